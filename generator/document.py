@@ -1,0 +1,241 @@
+"""This file says what a document is made of: blocks and inlines that every writer can show.
+
+A writer gets a `Document` and nothing else. Inlines are flat runs in a normal form (no empty run, equal
+neighbours merged), so two documents that look the same are equal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text with one look. A newline in `text` is a line break inside the paragraph.
+
+    `link` is a URL or `#anchor`; `anchor` makes this run a target; `language` is a tag such as `en-GB`, empty
+    when it is the document's own language.
+    """
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    strike: bool = False
+    code: bool = False
+    link: str = ""
+    anchor: str = ""
+    language: str = ""
+
+
+Inlines = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is a chapter (in a deck: a slide). `style` is a layout or look by name, often empty."""
+
+    level: int
+    inlines: Inlines
+    anchor: str = ""
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. `style` is one of PARAGRAPH_STYLES."""
+
+    inlines: Inlines
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What participants wrote, word for word."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """A list; every item is a series of blocks, as a rule one paragraph and perhaps a nested list."""
+
+    items: tuple[tuple[Block, ...], ...]
+    ordered: bool = False
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one header row. Every row has as many cells as the header; a cell's newlines are line breaks.
+
+    `widths` are relative column widths (empty: by content). `style` is one of TABLE_STYLES.
+    """
+
+    header: tuple[Inlines, ...]
+    rows: tuple[tuple[Inlines, ...], ...]
+    caption: Inlines = ()
+    widths: tuple[int, ...] = ()
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Counts as a picture: a native chart in Office. Row labels are the categories, other columns the series."""
+
+    table: Table
+    kind: ChartKind = "bar"
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardCell:
+    """One field of the board: rows and columns count from 1; the spans are 1 or more."""
+
+    row: int
+    column: int
+    blocks: tuple[Block, ...]
+    row_span: int = 1
+    column_span: int = 1
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The canvas on one page, as it hangs on the wall: a grid of cells in reading order."""
+
+    cells: tuple[BoardCell, ...]
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Blocks side by side (in a deck: a layout of as many columns; on paper: one below the other)."""
+
+    columns: tuple[tuple[Block, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Blocks that belong together. See REGION_KINDS for what each kind means."""
+
+    kind: RegionKind
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What the speaker sees and the audience does not (only in a deck)."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents, of headings up to `depth`."""
+
+    depth: int = 2
+
+
+ChartKind = Literal["bar", "stacked-bar", "column", "pie"]
+CHART_KINDS: tuple[ChartKind, ...] = ("bar", "stacked-bar", "column", "pie")
+
+RegionKind = Literal["cover", "landscape", "card", "own-text", "callout"]
+REGION_KINDS: dict[RegionKind, str] = {
+    "cover": "the title page",
+    "landscape": "a part on landscape paper",
+    "card": "one thing with its properties, kept on one page where it fits",
+    "own-text": "words of the consultant, set apart from what the group wrote",
+    "callout": "a remark of the tool, such as what is still open",
+}
+
+PARAGRAPH_STYLES = ("", "title", "subtitle", "lead", "label", "source", "status", "question")
+TABLE_STYLES = ("", "plain", "key-value")
+
+Block = Heading | Paragraph | Quote | ItemList | Table | Chart | Board | Columns | Region | Notes | PageBreak | Contents
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a writer gets.
+
+    `meta` is printed as front matter in Markdown and kept in the properties of an Office file. `words` are the fixed
+    words that a writer needs in the document's language (`table`, `figure`, `page`, `of`, `continued`, ...).
+    """
+
+    blocks: tuple[Block, ...]
+    title: str = ""
+    language: str = "nl-NL"
+    status: Literal["", "concept", "final"] = ""
+    meta: tuple[tuple[str, str], ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
+
+    def word(self, key: str) -> str:
+        """The fixed word for `key` in the document's language; KeyError when the templates do not give it."""
+        return dict(self.words)[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something a writer could not do as asked, and what it did instead: a code and the values for its sentence."""
+
+    code: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a writer gives back: the bytes of the file, and its remarks."""
+
+    content: bytes
+    remarks: tuple[Remark, ...] = ()
+
+
+def normal(runs: Iterable[Run]) -> Inlines:
+    """`runs` in the normal form: nothing empty (an anchor may be), equal neighbours merged."""
+    merged: list[Run] = []
+    for run in runs:
+        if not run.text and not run.anchor:
+            continue
+        if merged and not run.anchor and not merged[-1].anchor and replace(merged[-1], text=run.text) == run:
+            merged[-1] = replace(run, text=merged[-1].text + run.text)
+        else:
+            merged.append(run)
+    return tuple(merged)
+
+
+def plain(inlines: Inlines) -> str:
+    """The words of `inlines` without their look."""
+    return "".join(run.text for run in inlines)
+
+
+def children(block: Block) -> tuple[Block, ...]:
+    """The blocks directly inside `block`."""
+    match block:
+        case Quote() | Region() | Notes():
+            return block.blocks
+        case ItemList():
+            return tuple(child for item in block.items for child in item)
+        case Columns():
+            return tuple(child for column in block.columns for child in column)
+        case Board():
+            return tuple(child for cell in block.cells for child in cell.blocks)
+        case Chart():
+            return (block.table,)
+        case _:
+            return ()
+
+
+def walk(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Every block of `blocks` and inside them, in reading order."""
+    for block in blocks:
+        yield block
+        yield from walk(children(block))

@@ -1,0 +1,47 @@
+"""This file holds the exceptions: work that cannot go on. Work that can go on yields findings instead.
+
+    CanvasToolError
+    |-- UsageError          2  the command line asks for something that does not exist
+    |-- UnreadableError     3  the input is not something we can read
+    |-- TemplateError       4  a template, canvas definition or reference file has a fault
+    `-- RefusedError        1  it can be done, but must not be done unasked (an edited file, --final)
+
+Each carries the code of a sentence in `generator.messages` and the values for it, so that the sentence can be told in
+the user's own language.
+"""
+
+from __future__ import annotations
+
+
+class CanvasToolError(Exception):
+    """The root. `code` names the sentence, `values` fill it in, `exit_code` is what the command ends with."""
+
+    exit_code = 1
+
+    def __init__(self, code: str, **values: object) -> None:
+        """Keep the code and the values; the sentence is made when it is told."""
+        super().__init__(code, values)
+        self.code = code
+        self.values = {key: str(value) for key, value in values.items()}
+
+
+class RefusedError(CanvasToolError):
+    """It can be done, but not without being asked for."""
+
+
+class UsageError(CanvasToolError):
+    """The command line asks for something that does not exist."""
+
+    exit_code = 2
+
+
+class UnreadableError(CanvasToolError):
+    """The input is not something we can read."""
+
+    exit_code = 3
+
+
+class TemplateError(CanvasToolError):
+    """A template, a canvas definition or a reference file has a fault."""
+
+    exit_code = 4

@@ -1,0 +1,118 @@
+"""This file splits an answer into the separate things that people put in one cell: lines, bullets, semicolons."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from generator.model.placeholders import Nature, nature
+from generator.model.response import CellRef, Passage, Span, spans
+
+if TYPE_CHECKING:
+    from generator.model.canvas import Question
+    from generator.model.response import Answer, Record
+
+# A marker needs a space after it, so that "-10%" and "*let op*" stay text; a dash or dot right before a letter is one too.
+_MARKER = re.compile(r"\s*(?:(?:[-–—*•·o>✔✓☐☑▪◦]|\d{1,3}[.)]|[a-zA-Z][.)])(?=\s)|[-–—•·](?=[^\W\d_]))\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing in an answer. `lead_in` is the line above its list ("Zoals:"), kept as context and not counted."""
+
+    ref: CellRef
+    spans: tuple[Span, ...]
+    lead_in: str = ""
+    voice: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words without their look."""
+        return "".join(span.text for span in self.spans)
+
+    @property
+    def nature(self) -> Nature:
+        """Whether this is a real answer."""
+        return nature(self.text)
+
+
+def items(answer: Answer | None, question: Question) -> tuple[Item, ...]:
+    """The things in `answer`, by the rules of its question: a text is one thing, a list is a line a thing."""
+    if answer is None:
+        return ()
+    return tuple(item for passage in answer.passages for item in _split(passage, *_rules(question)))
+
+
+def record_items(record: Record, column: Question | None) -> tuple[Item, ...]:
+    """The things in one cell of a row; nothing when there is no such column."""
+    return items(record.answer(column.id), column) if column else ()
+
+
+def _rules(question: Question) -> tuple[bool, bool, bool]:
+    """Whether lines split, whether semicolons split, and whether lines split only when they carry markers."""
+    return question.kind == "list", question.semicolons, question.role == "wish"
+
+
+@lru_cache(maxsize=4096)
+def _split(passage: Passage, lines: bool, semicolons: bool, marked_only: bool) -> tuple[Item, ...]:  # noqa: FBT001
+    whole = (Item(passage.ref, _strip(passage.spans), voice=passage.voice),)
+    if not (lines or marked_only):
+        return whole if whole[0].spans else ()
+    found = [line for line in (_strip(line) for line in _cut(passage.spans, "\n")) if line]
+    markers = [_MARKER.match(_text(line)) for line in found]
+    if marked_only and sum(marker is not None for marker in markers) <= 1:
+        return whole if whole[0].spans else ()
+    lead_in = ""
+    if len(found) > 1 and markers[0] is None and markers[1] is not None and _text(found[0]).endswith(":"):
+        lead_in, found, markers = _text(found[0]), found[1:], markers[1:]
+    result = []
+    for line, marker in zip(found, markers, strict=True):
+        bare = _drop(line, marker.end()) if marker and marker.end() < len(_text(line)) else line
+        for piece in _cut(bare, ";") if semicolons else [bare]:
+            if stripped := _strip(piece):
+                result.append(Item(passage.ref, stripped, lead_in, passage.voice))
+    return tuple(result)
+
+
+def _text(line: tuple[Span, ...]) -> str:
+    return "".join(span.text for span in line)
+
+
+def _cut(pieces: tuple[Span, ...], separator: str) -> list[tuple[Span, ...]]:
+    """`pieces` cut at every separator, each part keeping the look of its spans."""
+    parts: list[list[Span]] = [[]]
+    for span in pieces:
+        for number, text in enumerate(span.text.split(separator)):
+            if number:
+                parts.append([])
+            parts[-1].append(_with(span, text))
+    return [spans(part) for part in parts]
+
+
+def _drop(line: tuple[Span, ...], count: int) -> tuple[Span, ...]:
+    """`line` without its first `count` characters."""
+    kept = []
+    for span in line:
+        kept.append(_with(span, span.text[count:]))
+        count = max(0, count - len(span.text))
+    return spans(kept)
+
+
+def _strip(line: tuple[Span, ...]) -> tuple[Span, ...]:
+    """`line` without white space at both ends."""
+    text = _text(line)
+    front = len(text) - len(text.lstrip())
+    kept = _drop(line, front)
+    excess = len(text) - front - len(text.strip())
+    while excess and kept:
+        last = kept[-1]
+        shorter = last.text[: max(0, len(last.text) - excess)]
+        excess -= len(last.text) - len(shorter)
+        kept = (*kept[:-1], _with(last, shorter)) if shorter else kept[:-1]
+    return kept
+
+
+def _with(span: Span, text: str) -> Span:
+    return Span(text, span.bold, span.italic, span.strike, span.link)

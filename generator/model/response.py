@@ -1,0 +1,150 @@
+"""This file says what was answered, and where it stood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class CellRef:
+    """Where something stood: the sheet's name and the cell ("C12"), or what it is there ("C12 (notitie)")."""
+
+    sheet: str
+    cell: str
+
+    def __str__(self) -> str:
+        """As people write it: Blad1!C12, with quotes where the sheet's name needs them."""
+        bare = self.sheet.replace("_", "").isalnum() and not self.sheet[:1].isdigit()
+        sheet = self.sheet if bare else "'{}'".format(self.sheet.replace("'", "''"))
+        return f"{sheet}!{self.cell}"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Text with one look, as typed. `text` may hold newlines; `link` is a URL."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    strike: bool = False
+    link: str = ""
+
+
+def spans(pieces: Iterable[Span]) -> tuple[Span, ...]:
+    """`pieces` in the normal form: nothing empty, equal neighbours merged."""
+    merged: list[Span] = []
+    for piece in pieces:
+        if not piece.text:
+            continue
+        if merged and replace(merged[-1], text=piece.text) == piece:
+            merged[-1] = replace(piece, text=merged[-1].text + piece.text)
+        else:
+            merged.append(piece)
+    return tuple(merged)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The whole text of one cell (or note, or shape), word for word. `voice` is the respondent or group, if several."""
+
+    ref: CellRef
+    spans: tuple[Span, ...]
+    voice: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words without their look."""
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What stands at one question or in one column of a row: one passage a cell. `question` is an id."""
+
+    question: str
+    passages: tuple[Passage, ...]
+
+    @property
+    def text(self) -> str:
+        """The words of all passages, one below the other."""
+        return "\n".join(passage.text for passage in self.passages)
+
+    @property
+    def ref(self) -> CellRef:
+        """Where the first passage stood."""
+        return self.passages[0].ref
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row of a table. `table` is the table's id; `answers` are its filled cells, in the order of the columns."""
+
+    table: str
+    answers: tuple[Answer, ...]
+
+    def answer(self, column: str) -> Answer | None:
+        """What stands in the column with this id, or None."""
+        return next((answer for answer in self.answers if answer.question == column), None)
+
+    def text(self, column: str) -> str:
+        """The words in the column with this id; empty when there are none."""
+        found = self.answer(column)
+        return found.text if found else ""
+
+    @property
+    def ref(self) -> CellRef:
+        """Where the first filled cell of the row stood."""
+        return self.answers[0].ref
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """Text that stood where no question is. `kind` says what held it: cell, note, comment, shape, header, ..."""
+
+    passage: Passage
+    kind: str = "cell"
+
+
+@dataclass(frozen=True)
+class Response:
+    """What was answered, and where it stood. Answers and records stand in canvas order, records of a table as found.
+
+    `canvas` is a canvas id; `language` "nl" or "en"; `source` the workbook's file name.
+    """
+
+    canvas: str
+    language: str = "nl"
+    source: str = ""
+    answers: tuple[Answer, ...] = ()
+    records: tuple[Record, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
+    _tables: dict[str, tuple[Record, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the rows by table."""
+        grouped: dict[str, list[Record]] = {}
+        for record in self.records:
+            grouped.setdefault(record.table, []).append(record)
+        self._tables.update((table, tuple(records)) for table, records in grouped.items())
+
+    @cached_property
+    def _answers(self) -> dict[str, Answer]:
+        return {answer.question: answer for answer in self.answers}
+
+    def answer(self, question: str) -> Answer | None:
+        """What stands at the question with this id, or None."""
+        return self._answers.get(question)
+
+    def text(self, question: str) -> str:
+        """The words at the question with this id; empty when there are none."""
+        found = self.answer(question)
+        return found.text if found else ""
+
+    def rows(self, table: str) -> tuple[Record, ...]:
+        """The rows of the table with this id."""
+        return self._tables.get(table, ())

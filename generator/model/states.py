@@ -1,0 +1,112 @@
+"""This file says of every prompt whether it was answered, deels, or not: counts, never a grade."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from generator.model.items import items
+from generator.model.response import CellRef
+
+if TYPE_CHECKING:
+    from generator.model.canvas import Canvas, Prompt, Question
+    from generator.model.placeholders import Nature
+    from generator.model.response import Record, Response
+
+State = Literal["answered", "partial", "open", "placeholder", "not-applicable", "missing"]
+
+
+@dataclass(frozen=True, slots=True)
+class PromptState:
+    """Of one prompt: its state; in a table also the counted rows, how many are filled, and the cells that are not."""
+
+    prompt: Prompt
+    state: State
+    rows: int = 0
+    filled: int = 0
+    lacking: tuple[CellRef, ...] = ()
+
+    @property
+    def done(self) -> bool:
+        """Whether the group has given an answer here ("not applicable" is one)."""
+        return self.state in {"answered", "not-applicable"}
+
+
+def prompt_states(canvas: Canvas, response: Response) -> tuple[PromptState, ...]:
+    """The state of every prompt, in canvas order."""
+    return tuple(
+        _of_column(prompt, response) if prompt.columns else PromptState(prompt, _of_question(prompt.question, response))
+        for prompt in canvas.prompts
+    )
+
+
+def counted(table: Question, response: Response) -> tuple[Record, ...]:
+    """The rows that count: those with a real answer in a column other than a number or a choice."""
+    columns = [column for column in table.columns if not column.choices and column.role != "number"]
+    return tuple(
+        record for record in response.rows(table.id) if any("real" in _natures(record, column) for column in columns)
+    )
+
+
+def _of_question(question: Question, response: Response) -> State:
+    return _state([item.nature for item in items(response.answer(question.id), question)])
+
+
+def _of_column(prompt: Prompt, response: Response) -> PromptState:
+    rows = counted(prompt.question, response)
+    cells = [_state([nature for column in prompt.columns for nature in _natures(row, column)]) for row in rows]
+    filled = sum(cell in {"answered", "not-applicable", "open"} for cell in cells)
+    if not rows:
+        loose = [
+            nature
+            for record in response.rows(prompt.question.id)
+            for column in prompt.columns
+            for nature in _natures(record, column)
+        ]
+        return PromptState(prompt, _state(loose))
+    lacking = tuple(
+        cell_of(prompt.columns[0], row, response)
+        for row, cell in zip(rows, cells, strict=True)
+        if cell in {"missing", "placeholder"}
+    )
+    if "answered" in cells:
+        return PromptState(prompt, "partial" if lacking else "answered", len(rows), filled, lacking)
+    for state in ("open", "placeholder", "not-applicable"):
+        if state in cells:
+            return PromptState(prompt, state, len(rows), filled, lacking)
+    return PromptState(prompt, "missing", len(rows), filled, lacking)
+
+
+def _natures(record: Record, column: Question) -> list[Nature]:
+    return [item.nature for item in items(record.answer(column.id), column)]
+
+
+_cell_order: tuple[tuple[Nature, State], ...] = (
+    ("real", "answered"),
+    ("open-with-text", "open"),
+    ("open", "placeholder"),
+    ("reference", "placeholder"),
+    ("not-applicable", "not-applicable"),
+)
+
+
+def _state(natures: list[Nature]) -> State:
+    return next((state for kind, state in _cell_order if kind in natures), "missing")
+
+
+def cell_of(column: Question, record: Record, response: Response) -> CellRef:
+    """The cell where `column` of `record` stands or would stand; the row's first filled cell when that is unknown."""
+    if answer := record.answer(column.id):
+        return answer.ref
+    row = re.search(r"\d+", record.ref.cell)
+    for other in response.rows(record.table):
+        answer = other.answer(column.id)
+        if answer and row and answer.ref.sheet == record.ref.sheet and (letters := _letters(answer.ref.cell)):
+            return CellRef(record.ref.sheet, letters + row.group())
+    return record.ref
+
+
+def _letters(cell: str) -> str:
+    found = re.match(r"[A-Z]{1,3}(?=\d)", cell)
+    return found.group() if found else ""

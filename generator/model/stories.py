@@ -1,0 +1,129 @@
+"""This file sees the rows of a user-story table as stories: user, wish, value, and the chain down to the data."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.model.items import Item, record_items
+from generator.model.states import counted
+
+if TYPE_CHECKING:
+    from generator.model.canvas import Canvas, Question
+    from generator.model.response import Record, Response
+
+CHAIN = ("insight", "information", "indicator", "data", "place")
+
+_EMBEDDED = re.compile(
+    r"\s*(?:als|as an?)\s+(?P<user>.+?),?\s+(?:wil ik|willen wij|willen we|i want to|i want)\s+(?P<wish>.+?)"
+    r"(?:,?\s+(?:zodat|so that|opdat)\s+(?P<value>.+?))?\s*",
+    re.DOTALL | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DataPlace:
+    """A data item and where it is found. `place` is None when no place was noted for it."""
+
+    data: Item
+    place: Item | None
+
+    @property
+    def known(self) -> bool:
+        """Whether a real place was noted."""
+        return self.place is not None and self.place.nature == "real"
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One user story. `parts` holds the items by role; a role that the group left empty is an empty tuple.
+
+    `pairs` ties data to places; it is empty when their numbers do not let us (then `uneven` is True).
+    """
+
+    id: str
+    record: Record
+    parts: dict[str, tuple[Item, ...]]
+    pairs: tuple[DataPlace, ...]
+    uneven: bool
+
+    def items(self, role: str) -> tuple[Item, ...]:
+        """The items of a role ("user", "wish", "value", "insight", ...), placeholders included."""
+        return self.parts.get(role, ())
+
+    def real(self, role: str) -> tuple[Item, ...]:
+        """The items of a role that are real answers."""
+        return tuple(item for item in self.items(role) if item.nature == "real")
+
+    def text(self, role: str) -> str:
+        """The words of a role, one item a line."""
+        return "\n".join(item.text for item in self.items(role))
+
+    @property
+    def embedded(self) -> dict[str, str]:
+        """User, wish and value, when the wish cell holds a whole "Als ... wil ik ..." sentence; else empty."""
+        return split_sentence(self.text("wish"))
+
+
+def stories(canvas: Canvas, response: Response) -> tuple[Story, ...]:
+    """The user stories in sheet order; none when the canvas has no table with the role "stories"."""
+    table = canvas.by_role("stories")
+    if table is None:
+        return ()
+    rows = counted(table, response)
+    number = table.column("number")
+    ids = _ids([record.text(number.id) if number else "" for record in rows])
+    return tuple(_story(id_, record, table) for id_, record in zip(ids, rows, strict=True))
+
+
+def split_sentence(text: str) -> dict[str, str]:
+    """User, wish and value of one "Als ... wil ik ... zodat ..." sentence (or English), empty when it is none."""
+    found = _EMBEDDED.fullmatch(text)
+    return {key: value.strip() for key, value in found.groupdict(default="").items()} if found else {}
+
+
+def _story(id_: str, record: Record, table: Question) -> Story:
+    parts = {column.role: record_items(record, column) for column in table.columns if column.role}
+    data = tuple(item for item in parts.get("data", ()) if item.nature != "empty")
+    places = tuple(item for item in parts.get("place", ()) if item.nature != "empty")
+    pairs = _pairs(data, places)
+    return Story(id_, record, parts, pairs, uneven=bool(data and places and not pairs))
+
+
+def _pairs(data: tuple[Item, ...], places: tuple[Item, ...]) -> tuple[DataPlace, ...]:
+    if not places:
+        return tuple(DataPlace(item, None) for item in data)
+    if len(places) == 1:
+        return tuple(DataPlace(item, places[0]) for item in data)
+    if len(data) == 1:
+        return tuple(DataPlace(data[0], place) for place in places)
+    if len(data) == len(places):
+        return tuple(DataPlace(item, place) for item, place in zip(data, places, strict=True))
+    return ()
+
+
+def _ids(numbers: list[str]) -> list[str]:
+    """The group's own number where it is given and unique, else US-01, US-02, ... in sheet order."""
+    own = [_own_id(number) for number in numbers]
+    counts = Counter(id_.casefold() for id_ in own if id_)
+    taken = set(counts)
+    result = []
+    for position, id_ in enumerate(own, start=1):
+        if id_ and counts[id_.casefold()] == 1:
+            result.append(id_)
+            continue
+        count = position
+        while f"us-{count:02d}" in taken:
+            count += 1
+        taken.add(f"us-{count:02d}")
+        result.append(f"US-{count:02d}")
+    return result
+
+
+def _own_id(number: str) -> str:
+    bare = "".join(number.split())
+    if re.fullmatch(r"\d{1,4}[.)]?", bare):
+        return f"US-{int(bare.rstrip('.)')):02d}"
+    return bare if re.fullmatch(r"[A-Za-z]{1,8}[-.]?[A-Za-z0-9]{0,3}[-.]?\d{1,4}", bare) else ""
