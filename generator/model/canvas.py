@@ -131,12 +131,12 @@ class Prompt:
 
 @dataclass(frozen=True)
 class Canvas:
-    """What is asked, and which documents are made of it."""
+    """What is asked, and which documents are made of it: pairs of a template's name and a format."""
 
     id: str
     title: Wording
     sections: tuple[Section, ...]
-    documents: tuple[str, ...] = ("report", "deck", "backlog")
+    documents: tuple[tuple[str, str], ...] = (("report", "docx"), ("deck", "pptx"), ("backlog", "md"))
     aliases: tuple[str, ...] = ()
     _index: dict[str, Question] = field(default_factory=dict, repr=False, compare=False)
 

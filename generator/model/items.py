@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from generator.model.canvas import Question
     from generator.model.response import Answer, Record
 
-# A marker needs a space after it, so that "-10%" and "*let op*" stay text; a dash or dot right before a letter is one too.
+# A marker needs a space after it, so that "-10%" and "*let op*" stay text; a dash or dot before a letter is one too.
 _MARKER = re.compile(r"\s*(?:(?:[-–—*•·o>✔✓☐☑▪◦]|\d{1,3}[.)]|[a-zA-Z][.)])(?=\s)|[-–—•·](?=[^\W\d_]))\s*")
 
 
@@ -67,12 +67,11 @@ def _split(passage: Passage, lines: bool, semicolons: bool, marked_only: bool) -
     lead_in = ""
     if len(found) > 1 and markers[0] is None and markers[1] is not None and _text(found[0]).endswith(":"):
         lead_in, found, markers = _text(found[0]), found[1:], markers[1:]
-    result = []
+    result: list[Item] = []
     for line, marker in zip(found, markers, strict=True):
         bare = _drop(line, marker.end()) if marker and marker.end() < len(_text(line)) else line
-        for piece in _cut(bare, ";") if semicolons else [bare]:
-            if stripped := _strip(piece):
-                result.append(Item(passage.ref, stripped, lead_in, passage.voice))
+        pieces = _cut(bare, ";") if semicolons else [bare]
+        result += [Item(passage.ref, kept, lead_in, passage.voice) for kept in map(_strip, pieces) if kept]
     return tuple(result)
 
 

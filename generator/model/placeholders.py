@@ -10,7 +10,8 @@ Nature = Literal["real", "open", "open-with-text", "not-applicable", "reference"
 _EMPTY = frozenset({"", "-", "–", "—", "x", "(leeg)", "leeg", "(empty)"})
 _NOT_APPLICABLE = frozenset({"nvt", "n.v.t", "niet van toepassing", "n/a", "n.a", "not applicable"})
 _OPEN_WORDS = (
-    r"n\.?t\.?b|nader te bepalen|nog te bepalen|tbd|t\.b\.d|p\.m|pm|volgt|volgt nog|nog invullen|nog in te vullen|to ?do"
+    r"n\.?t\.?b|nader te bepalen|nog te bepalen|tbd|t\.b\.d|p\.m|pm|volgt|volgt nog|nog invullen|nog in te vullen"
+    r"|to ?do"
     r"|onbekend|nog onbekend|weten we (?:nog )?niet|to be determined|to be decided|to follow|to be filled in|unknown"
     r"|we (?:do not|don't|don’t) know(?: yet)?"
 )

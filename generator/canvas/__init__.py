@@ -1,0 +1,172 @@
+"""This floor reads a canvas.toml strictly: a mistake is told with file, key and what was probably meant."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from generator.canvas.table import Table
+from generator.errors import TemplateError
+from generator.model import KINDS, Canvas, Choice, Limit, Question, Section, Wording
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_FILE = "canvas.toml"
+_SECTIONS = "sections.toml"
+
+
+def load_all(root: Path) -> dict[str, Canvas]:
+    """Every canvas in the folders of `root`, by id. Raises TemplateError on a mistake, or when there is none."""
+    if not root.is_dir():
+        raise TemplateError("templates-missing", folder=root)
+    canvases: dict[str, Canvas] = {}
+    for folder in sorted(path for path in root.iterdir() if (path / _FILE).is_file()):
+        canvas = load(folder)
+        if canvas.id in canvases:
+            raise TemplateError("canvas-double-id", file=folder / _FILE, id=canvas.id)
+        canvases[canvas.id] = canvas
+    if not canvases:
+        raise TemplateError("templates-missing", folder=root)
+    return canvases
+
+
+def load(folder: Path) -> Canvas:
+    """The canvas in `folder`; shared sheets come from `shared/sections.toml` beside it. Raises TemplateError."""
+    top = _table(folder / _FILE)
+    shared_file = folder.parent / "shared" / _SECTIONS
+    before = top.strings("before")
+    after = top.strings("after")
+    shared = _table(shared_file) if before or after else None
+    sections = [_section(entry, shared, top) for entry in (*before, *top.tables("sections"), *after)]
+    canvas = Canvas(
+        id=top.identifier("id"),
+        title=top.wording("title", required=True),
+        sections=tuple(sections),
+        documents=tuple(top.mapping("documents").items()) or Canvas.documents,
+        aliases=top.strings("aliases"),
+    )
+    top.done()
+    _refuse_doubles(canvas, folder / _FILE)
+    _refuse_loose_ends(canvas, folder / _FILE)
+    return canvas
+
+
+def _table(file: Path) -> Table:
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise TemplateError("file-unreadable", file=file, reason=error.strerror or error) from error
+    except UnicodeDecodeError as error:
+        raise TemplateError("canvas-syntax", file=file, reason=f"UTF-8: {error.reason}") from error
+    try:
+        content: dict[str, Any] = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise TemplateError("canvas-syntax", file=file, reason=error) from error
+    return Table(file, "", content)
+
+
+def _section(entry: str | Table, shared: Table | None, top: Table) -> Section:
+    if isinstance(entry, Table):
+        return _read_section(entry)
+    if shared is None or not shared.has(entry):
+        top.unknown("before / after", entry, shared.keys() if shared else ())
+    section: Table = shared.table(entry)  # type: ignore[union-attr] # unknown() has raised when shared is None
+    return _read_section(section)
+
+
+def _read_section(table: Table) -> Section:
+    section = Section(
+        id=table.identifier("id"),
+        title=table.wording("title", required=True),
+        sheet=table.wording("sheet") or table.wording("title"),
+        questions=tuple(_question(question) for question in table.tables("questions")),
+        subtitle=table.wording("subtitle"),
+        number=table.number("number"),
+        asked=table.flag("asked", default=True),
+        later=table.flag("later"),
+        included=table.flag("included", default=True),
+        private=table.flag("private"),
+        intro=table.wording("intro"),
+        aliases=table.strings("aliases"),
+    )
+    table.done()
+    return section
+
+
+def _question(table: Table) -> Question:
+    kind = table.one_of("kind", KINDS, default="text")
+    columns = tuple(_question(column) for column in table.tables("columns"))
+    if (kind == "table") != bool(columns):
+        table.fault("canvas-table-columns", key="columns")
+    question = Question(
+        id=table.identifier("id"),
+        kind=kind,
+        label=table.wording("label", required=True),
+        asked=table.flag("asked", default=True),
+        required=table.flag("required"),
+        role=table.text("role"),
+        heading=table.wording("heading"),
+        hint=table.wording("hint"),
+        aliases=table.strings("aliases"),
+        choices=tuple(_choice(choice) for choice in table.tables("choices")),
+        columns=columns,
+        limit=_limit(table),
+        expected=table.number("expected"),
+        semicolons=table.flag("semicolons"),
+        prompt=table.text("prompt"),
+        letter=table.text("letter"),
+        grid=_grid(table),
+        short=table.wording("short"),
+    )
+    table.done()
+    return question
+
+
+def _choice(table: Table) -> Choice:
+    choice = Choice(table.text("id", required=True), table.wording("label", required=True), table.strings("aliases"))
+    table.done()
+    return choice
+
+
+def _limit(table: Table) -> Limit | None:
+    if not table.has("limit"):
+        return None
+    inner = table.table("limit")
+    maximum = inner.number("maximum")
+    if maximum is None or maximum < 1:
+        inner.fault("canvas-wrong-type", key="maximum", expected="1, 2, 3, ...")
+    limit = Limit(maximum or 0, inner.text("distinct"))
+    inner.done()
+    return limit
+
+
+def _grid(table: Table) -> tuple[int, int, int, int] | None:
+    numbers = table.numbers("grid")
+    if not numbers:
+        return None
+    if len(numbers) != 4 or min(numbers) < 1:  # noqa: PLR2004 - row, column and their spans
+        table.fault("canvas-wrong-type", key="grid", expected="[1, 1, 1, 1]")
+    return (numbers[0], numbers[1], numbers[2], numbers[3])
+
+
+def _refuse_doubles(canvas: Canvas, file: Path) -> None:
+    """Refuse an id that stands twice: answers would be kept under the wrong question."""
+    seen: set[str] = set()
+    for section in canvas.sections:
+        ids = [id_ for question in section.questions for id_ in (question.id, *(col.id for col in question.columns))]
+        for id_ in (section.id, *ids):
+            if id_.casefold() in seen:
+                raise TemplateError("canvas-double-id", file=file, id=id_)
+            seen.add(id_.casefold())
+
+
+def _refuse_loose_ends(canvas: Canvas, file: Path) -> None:
+    """Refuse a limit or a shared prompt that points at a column which is not in the same table."""
+    for question in canvas.questions():
+        own = {column.id for column in question.columns}
+        pointers = [column.prompt for column in question.columns if column.prompt]
+        pointers += [question.limit.distinct] if question.limit and question.limit.distinct else []
+        for pointer in pointers:
+            if pointer not in own:
+                raise TemplateError("canvas-no-such-column", file=file, id=pointer, table=question.id)
