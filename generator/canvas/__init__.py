@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.canvas.table import Table
 from generator.errors import TemplateError
-from generator.model import KINDS, Canvas, Choice, Limit, Question, Section, Wording
+from generator.model import KINDS, Canvas, Choice, Limit, Question, Section
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,8 @@ def load(folder: Path) -> Canvas:
     before = top.strings("before")
     after = top.strings("after")
     shared = _table(shared_file) if before or after else None
-    sections = [_section(entry, shared, top) for entry in (*before, *top.tables("sections"), *after)]
+    own = [_read_section(section) for section in top.tables("sections")]
+    sections = [*_shared(before, shared, top), *own, *_shared(after, shared, top)]
     canvas = Canvas(
         id=top.identifier("id"),
         title=top.wording("title", required=True),
@@ -66,13 +67,14 @@ def _table(file: Path) -> Table:
     return Table(file, "", content)
 
 
-def _section(entry: str | Table, shared: Table | None, top: Table) -> Section:
-    if isinstance(entry, Table):
-        return _read_section(entry)
-    if shared is None or not shared.has(entry):
-        top.unknown("before / after", entry, shared.keys() if shared else ())
-    section: Table = shared.table(entry)  # type: ignore[union-attr] # unknown() has raised when shared is None
-    return _read_section(section)
+def _shared(names: tuple[str, ...], shared: Table | None, top: Table) -> list[Section]:
+    """The sheets of `names` that every canvas may have."""
+    sections = []
+    for name in names:
+        if shared is None or not shared.has(name):
+            top.unknown("before / after", name, shared.keys() if shared else ())
+        sections.append(_read_section(shared.table(name)))
+    return sections
 
 
 def _read_section(table: Table) -> Section:

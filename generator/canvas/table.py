@@ -58,7 +58,8 @@ class Table:
 
     def number(self, key: str) -> int | None:
         """A whole number, or None."""
-        return self._get(key, int, "1, 2, 3, ...")
+        value: int | None = self._get(key, int, "1, 2, 3, ...")
+        return value
 
     def numbers(self, key: str) -> list[int]:
         """A list of whole numbers."""
@@ -88,10 +89,10 @@ class Table:
     def one_of(self, key: str, words: tuple[_Word, ...], *, default: _Word) -> _Word:
         """One of `words`."""
         value = self.text(key) or default
-        for word in words:
-            if value == word:
-                return word
-        self.unknown(key, value, words)
+        found = next((word for word in words if word == value), None)
+        if found is None:
+            self.unknown(key, value, words)
+        return found
 
     def table(self, key: str) -> Table:
         """The table under this key, which must be there."""
