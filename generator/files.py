@@ -1,0 +1,135 @@
+"""This file writes files whole or not at all, and never over something that a person changed."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import re
+import tempfile
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.errors import RefusedError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+_MARK = "usecasecanvas:sha256:"
+_MARK_LINE = re.compile(rf"^(?:checksum: {_MARK}([0-9a-f]{{64}})|<!-- {_MARK}([0-9a-f]{{64}}) -->)\n", re.MULTILINE)
+_LONGEST_NAME = 120
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write `content` to `path`: the old file or the new one is there at every moment, never a part of one.
+
+    Raises RefusedError when the disk or the folder does not allow it; nothing is left behind then.
+    """
+    temporary = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".usecasecanvas-", suffix=".tmp")
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(_mode(path))
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+        raise RefusedError("cannot-write", file=path, reason=error.strerror or error) from error
+
+
+def refuse_edited(path: Path, sealed: Callable[[bytes], bool | None]) -> None:
+    """Raise RefusedError when `path` holds something else than what we wrote there: a person's work.
+
+    `sealed` says of a file's bytes whether they are ours and untouched.
+    """
+    if not path.exists():
+        return
+    if not path.is_file():
+        raise RefusedError("not-a-file", file=path)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise RefusedError("cannot-write", file=path, reason=error.strerror or error) from error
+    if not sealed(content):
+        raise RefusedError("edited-file", file=path)
+
+
+def seal_text(content: bytes) -> bytes:
+    """`content` (UTF-8 Markdown) with a checksum: in its front matter, or as a comment at its end."""
+    text = content.decode("utf-8")
+    digest = f"{_MARK}{hashlib.sha256(content).hexdigest()}"
+    end = text.find("\n---\n", 3)
+    if text.startswith("---\n") and end >= 0:
+        return f"{text[: end + 1]}checksum: {digest}\n{text[end + 1 :]}".encode()
+    return f"{text}<!-- {digest} -->\n".encode()
+
+
+def sealed_text(content: bytes) -> bool | None:
+    """Whether `content` is what seal_text() gave (True), was changed since (False), or is not ours (None)."""
+    text = content.decode("utf-8", errors="replace").replace("\r\n", "\n")
+    found = _MARK_LINE.search(text)
+    if found is None:
+        return None
+    bare = text[: found.start()] + text[found.end() :]
+    return hashlib.sha256(bare.encode()).hexdigest() in found.groups()
+
+
+def safe_stem(name: str) -> str:
+    """`name` as the start of a file name that Windows, macOS and Linux all accept; never a path, never empty."""
+    clean = unicodedata.normalize("NFC", name)
+    clean = "".join("-" if char in '<>:"/\\|?*' or unicodedata.category(char)[0] == "C" else char for char in clean)
+    clean = clean.strip(" .")[:_LONGEST_NAME].rstrip(" .") or "canvas"
+    return f"_{clean}" if _RESERVED.fullmatch(clean) else clean
+
+
+def distinct_stems(paths: list[Path]) -> list[str]:
+    """A stem for every path, different for each even on a disk that ignores case: canvas, canvas-2, ..."""
+    taken: set[str] = set()
+    stems = []
+    for path in paths:
+        stem = base = safe_stem(path.stem)
+        count = 1
+        while _key(stem) in taken:
+            count += 1
+            stem = f"{base}-{count}"
+        taken.add(_key(stem))
+        stems.append(stem)
+    return stems
+
+
+def workbooks(paths: list[Path], endings: tuple[str, ...] = (".xlsx", ".xlsm")) -> list[Path]:
+    """`paths` with each folder replaced by the workbooks in it, sorted; lock files of Excel are left out.
+
+    Raises UsageError for a folder without a workbook. A file is taken as given, whatever its name.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        inside = [child for child in path.iterdir() if child.suffix.lower() in endings]
+        inside = [child for child in inside if not child.name.startswith(("~$", "."))]
+        if not inside:
+            raise UsageError("no-workbooks", folder=path)
+        found += sorted(inside, key=lambda child: (_key(child.name), child.name))
+    return found
+
+
+def _key(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _mode(path: Path) -> int:
+    """What the file's permissions were, or what a new file gets: mkstemp's own would hide it from colleagues."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
