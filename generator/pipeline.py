@@ -225,11 +225,11 @@ def blank(canvas: str, language: Literal["nl", "en"], include: Sequence[str], se
     return forms.blank(chosen, language, include=tuple(include))
 
 
-def fill(path: Path, setup: Setup) -> bytes:
-    """The workbook of a model in JSON. Raises UnreadableError when it is not such a model."""
+def fill(path: Path, setup: Setup, text: str | None = None) -> bytes:
+    """The workbook of a model in JSON: the file at `path`, or `text`. Raises UnreadableError when it is no such model."""
     from generator import forms  # noqa: PLC0415 - same
 
-    response = exchange.from_json(_text(path), setup.canvases)
+    response = exchange.from_json(_text(path) if text is None else text, setup.canvases)
     return forms.fill(setup.canvases[response.canvas], response)
 
 

@@ -1,0 +1,40 @@
+"""The top floor: the command line. It is the only room that knows a terminal, and it imports the others when needed."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from generator.cli.arguments import parser
+from generator.cli.language import spoken_language
+from generator.cli.terminal import Terminal
+from generator.errors import CanvasToolError
+from generator.messages import message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DONE, INCOMPLETE, WRONG_USAGE, UNREADABLE, FAULTY_TEMPLATE = range(5)
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code: 0 done, 1 done but incomplete, 2 usage, 3 input, 4 template."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    language = spoken_language(words)
+    terminal = Terminal(language)
+    try:
+        options = parser(language).parse_args(words)
+        terminal.level = (options.verbose or 0) - (options.quiet or 0)
+        from generator.cli import commands  # noqa: PLC0415 - --help and --version must not pay for the other rooms
+
+        return commands.COMMANDS[options.command](options, terminal)
+    except CanvasToolError as error:
+        terminal.error(message(error.code, language, **error.values))
+        return error.exit_code
+    except BrokenPipeError:
+        terminal.close()
+        return DONE
+    except KeyboardInterrupt:
+        terminal.error(message("interrupted", language))
+        return INTERRUPTED

@@ -1,0 +1,7 @@
+"""This file lets `python -m generator.cli` be the command too."""
+
+import sys
+
+from generator.cli import main
+
+sys.exit(main())

@@ -1,0 +1,116 @@
+"""This file says which commands and options there are; their words stand in `generator.cli.help`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from generator import __version__
+from generator.cli.help import ARGPARSE, HELP
+from generator.errors import UsageError
+
+if TYPE_CHECKING:
+    from generator.model import Language
+
+DOCUMENTS = ("report", "deck", "backlog")
+LEVELS = ("missing", "attention", "tip")
+SHELLS = ("bash", "zsh", "tcsh")
+
+
+def parser(language: Language) -> argparse.ArgumentParser:
+    """The whole command line, with its help in `language`."""
+    _translate(language)
+    words = HELP[language]
+    top = _Parser(prog="usecasecanvas", description=words["about"], epilog=words["examples"], **_look())
+    top.add_argument("--version", action="version", version=f"usecasecanvas {__version__}", help=words["version"])
+    _common(top, words, None)
+    commands = top.add_subparsers(dest="command", metavar=words["COMMAND"], title=words["commands"], required=True)
+    common = _Parser(add_help=False)
+    # Left out rather than None: a default here would undo what stood before the command.
+    _common(common, words, argparse.SUPPRESS)
+    documents = _documents(words)
+
+    def command(name: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
+        return commands.add_parser(
+            name, help=words[name], description=words[f"{name}.about"], epilog=words[f"{name}.examples"],
+            parents=[*parents, common], **_look(),
+        )  # fmt: skip
+
+    build = command("build", documents)
+    build.add_argument("workbooks", nargs="+", type=Path, metavar=words["WORKBOOK"], help=words["workbooks"])
+    build.add_argument("-o", "--output", type=Path, metavar=words["DIR"], help=words["build.output"])
+    build.add_argument("--only", action="append", metavar=words["KIND"], help=words["only"])
+    for name in DOCUMENTS:
+        one = command(name, documents)
+        one.add_argument("workbook", type=Path, metavar=words["WORKBOOK"], help=words["workbook"])
+        one.add_argument("-o", "--output", metavar=words["FILE"], help=words["document.output"])
+    check = command("check", _templates(words))
+    check.add_argument("workbooks", nargs="+", type=Path, metavar=words["WORKBOOK"], help=words["workbooks"])
+    check.add_argument("--format", choices=("text", "json"), default="text", help=words["format"])
+    check.add_argument("--fail-on", choices=LEVELS, default="missing", help=words["fail-on"])
+    explain = command("explain", _templates(words))
+    explain.add_argument("code", nargs="?", metavar=words["CODE"], help=words["code"])
+    model = command("model", _templates(words))
+    model.add_argument("workbook", type=Path, metavar=words["WORKBOOK"], help=words["workbook"])
+    model.add_argument("-o", "--output", default="-", metavar=words["FILE"], help=words["model.output"])
+    model.add_argument("--schema", action="store_true", help=words["schema"])
+    model.add_argument("--force", action="store_true", help=words["force"])
+    fill = command("fill", _templates(words))
+    fill.add_argument("model", metavar="MODEL.json", help=words["model.input"])
+    fill.add_argument("-o", "--output", required=True, metavar=words["FILE"], help=words["workbook.output"])
+    fill.add_argument("--force", action="store_true", help=words["force"])
+    new = command("new", _templates(words))
+    new.add_argument("--canvas", default="full", metavar="full|light", help=words["canvas"])
+    new.add_argument("--with", dest="include", action="append", default=[], metavar=words["SHEET"], help=words["with"])
+    new.add_argument("-o", "--output", required=True, metavar=words["FILE"], help=words["workbook.output"])
+    new.add_argument("--force", action="store_true", help=words["force"])
+    for name in ("templates", "samples"):
+        copy = command(name)
+        copy.add_argument("folder", type=Path, metavar=words["DIR"], help=words[f"{name}.folder"])
+        copy.add_argument("--force", action="store_true", help=words["force"])
+    completion = command("completion")
+    completion.add_argument("shell", choices=SHELLS, help=words["shell"])
+    return top
+
+
+def _common(to: argparse.ArgumentParser, words: dict[str, str], default: str | None) -> None:
+    to.add_argument("--lang", choices=("nl", "en"), default=default, help=words["lang"])
+    to.add_argument("-q", "--quiet", action="count", default=default, help=words["quiet"])
+    to.add_argument("-v", "--verbose", action="count", default=default, help=words["verbose"])
+
+
+def _templates(words: dict[str, str]) -> argparse.ArgumentParser:
+    templates = _Parser(add_help=False)
+    templates.add_argument("--templates", type=Path, metavar=words["DIR"], help=words["templates.option"])
+    return templates
+
+
+def _documents(words: dict[str, str]) -> argparse.ArgumentParser:
+    documents = _Parser(add_help=False, parents=[_templates(words)])
+    documents.add_argument("--reference-docx", type=Path, metavar=words["FILE"], help=words["reference-docx"])
+    documents.add_argument("--reference-pptx", type=Path, metavar=words["FILE"], help=words["reference-pptx"])
+    documents.add_argument("--final", action="store_true", help=words["final"])
+    documents.add_argument("--force", action="store_true", help=words["force"])
+    return documents
+
+
+def _look() -> dict[str, type[argparse.HelpFormatter] | bool]:
+    return {"formatter_class": argparse.RawDescriptionHelpFormatter, "allow_abbrev": False}
+
+
+def _translate(language: Language) -> None:
+    """Give argparse its own few words in Dutch: it looks them up through these two names, and has no other door."""
+    table = ARGPARSE[language]
+    vars(argparse)["_"] = lambda text: table.get(text, text)
+    vars(argparse)["ngettext"] = lambda one, other, count: (
+        table.get(one, one) if count == 1 else table.get(other, other)
+    )
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one sentence, told like every other error."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise UsageError instead of printing the whole usage."""
+        raise UsageError("wrong-usage", reason=message, command=self.prog)

@@ -1,0 +1,222 @@
+"""This file carries out the commands: it asks the pipeline, tells what came of it, and gives the exit code."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import files, pipeline
+from generator.cli import findings
+from generator.cli.terminal import VERBOSE
+from generator.errors import CanvasToolError, RefusedError, UsageError
+from generator.pipeline import Setup
+from generator.resources import samples_root, templates_root
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+    from generator.cli.terminal import Terminal
+
+    Command = Callable[[argparse.Namespace, Terminal], int]
+
+DONE, INCOMPLETE = 0, 1
+STDIO = "-"
+
+
+def build(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Make every document of every workbook; a bad one does not stop the rest."""
+    setup = _setup(options)
+    paths = files.workbooks(options.workbooks)
+    stems = files.distinct_stems(paths) if options.output else [""] * len(paths)
+    outcomes = []
+    for number, (path, stem) in enumerate(zip(paths, stems, strict=True), start=1):
+        where = terminal.say("progress", number=number, count=len(paths), file=path.name)
+
+        def progressed(step: str, where: str = where) -> None:
+            terminal.progress(f"{where} {terminal.say(f'step-{step}')}" if step in _STEPS else f"{where} {step}")
+
+        try:
+            subject, saved = pipeline.build(
+                path, setup, folder=options.output, stem=stem, only=options.only or (), progressed=progressed
+            )
+        except CanvasToolError as error:
+            terminal.error(terminal.say(error.code, **error.values))
+            outcomes.append(error.exit_code)
+            continue
+        terminal.inform(findings.summary(subject, terminal))
+        for one in saved:
+            terminal.inform(f"  -> {one.path}")
+            _remarks(one.remarks, terminal)
+        outcomes.append(DONE if subject.complete else INCOMPLETE)
+    terminal.clear()
+    return max(outcomes)
+
+
+def document(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Make one document of one workbook."""
+    setup = _setup(options)
+    kind = options.command
+    terminal.progress(terminal.say(f"step-{kind}"))
+    subject = pipeline.examine(options.workbook, setup)
+    if setup.final:
+        pipeline.refuse_unfinished(subject)
+    made = pipeline.make(subject, kind, setup)
+    if options.output == STDIO:
+        if made.format != "md":
+            raise UsageError("no-text", kind=kind)
+        terminal.raw(made.written.content)
+    else:
+        name = f"{files.safe_stem(options.workbook.stem)}-{kind}{pipeline.SUFFIXES[made.format]}"
+        target = Path(options.output) if options.output else options.workbook.parent / name
+        if target.is_dir():
+            target = target / name
+        saved = pipeline.save(made, target, setup)
+        terminal.inform(f"-> {saved.path}")
+    _remarks(made.written.remarks, terminal)
+    return DONE if subject.complete else INCOMPLETE
+
+
+def check(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Tell what is missing, what needs attention, and what is a tip."""
+    setup = _setup(options)
+    outcomes = []
+    reports = []
+    for path in files.workbooks(options.workbooks):
+        try:
+            subject = pipeline.examine(path, setup)
+        except CanvasToolError as error:
+            terminal.error(terminal.say(error.code, **error.values))
+            outcomes.append(error.exit_code)
+            continue
+        if options.format == "json":
+            reports.append(findings.as_data(subject))
+        else:
+            terminal.result(findings.as_text(subject, terminal))
+        outcomes.append(INCOMPLETE if findings.reaches(subject, options.fail_on) else DONE)
+    if options.format == "json":
+        terminal.result(json.dumps(reports, ensure_ascii=False, indent=2))
+    return max(outcomes)
+
+
+def explain(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Explain one finding, or list all of them."""
+    words = _setup(options).words(terminal.language)
+    if options.code is None:
+        terminal.result("\n".join(words.codes()))
+        return DONE
+    if options.code not in words.codes():
+        raise UsageError("no-such-code", code=options.code, meant=findings.nearest(options.code, words.codes()))
+    terminal.result(words.explain(options.code))
+    return DONE
+
+
+def model(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Write what was read as JSON."""
+    if options.schema:
+        from generator import exchange  # noqa: PLC0415 - only this option needs it
+
+        text = json.dumps(exchange.schema(), ensure_ascii=False, indent=2) + "\n"
+    else:
+        text = pipeline.model(options.workbook, _setup(options))
+    if options.output == STDIO:
+        terminal.raw(text.encode())
+        return DONE
+    return _write(Path(options.output), text.encode(), options, terminal)
+
+
+def fill(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Write the workbook of a model."""
+    setup = _setup(options)
+    text = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace") if options.model == STDIO else None
+    return _write(Path(options.output), pipeline.fill(Path(options.model), setup, text), options, terminal)
+
+
+def new(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Write a blank workbook."""
+    content = pipeline.blank(options.canvas, terminal.language, options.include, _setup(options))
+    return _write(Path(options.output), content, options, terminal)
+
+
+def templates(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Copy the templates to a folder, to be changed there."""
+    return _copy(templates_root(), options, terminal)
+
+
+def samples(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Copy the sample workbooks to a folder."""
+    return _copy(samples_root(), options, terminal, keep=(".xlsx", ".md"))
+
+
+def completion(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Write a completion script."""
+    import shtab  # noqa: PLC0415 - only this command needs it
+
+    from generator.cli.arguments import parser  # noqa: PLC0415 - same
+
+    terminal.result(shtab.complete(parser(terminal.language), options.shell))
+    return DONE
+
+
+COMMANDS: dict[str, Command] = {
+    "build": build,
+    "report": document,
+    "deck": document,
+    "backlog": document,
+    "check": check,
+    "explain": explain,
+    "model": model,
+    "fill": fill,
+    "new": new,
+    "templates": templates,
+    "samples": samples,
+    "completion": completion,
+}
+_STEPS = ("read", "report", "deck", "backlog")
+
+
+def _setup(options: argparse.Namespace) -> Setup:
+    given = {"docx": getattr(options, "reference_docx", None), "pptx": getattr(options, "reference_pptx", None)}
+    return Setup(
+        templates=options.templates or templates_root(),
+        language=options.lang or "",
+        references={format_: path for format_, path in given.items() if path is not None},
+        final=getattr(options, "final", False),
+        force=getattr(options, "force", False),
+    )
+
+
+def _write(path: Path, content: bytes, options: argparse.Namespace, terminal: Terminal) -> int:
+    """Write a file that is not a document: it carries no checksum, so anything that differs is somebody's work."""
+    if not options.force:
+        files.refuse_edited(path, lambda old: old == content)
+    files.write_whole(path, content)
+    terminal.inform(f"-> {path}")
+    return DONE
+
+
+def _copy(source: Path, options: argparse.Namespace, terminal: Terminal, keep: tuple[str, ...] = ()) -> int:
+    target: Path = options.folder
+    if target.exists() and not target.is_dir():
+        raise RefusedError("not-a-folder", folder=target)
+    if target.is_dir() and any(target.iterdir()) and not options.force:
+        raise RefusedError("folder-not-empty", folder=target)
+
+    def left_out(_: str, names: list[str]) -> list[str]:
+        unwanted = [name for name in names if name.startswith(("__pycache__", "~$", "."))]
+        return unwanted + ([name for name in names if not name.endswith(keep)] if keep else [])
+
+    try:
+        shutil.copytree(source, target, dirs_exist_ok=True, ignore=left_out)
+    except OSError as error:
+        raise RefusedError("cannot-write", file=target, reason=error.strerror or error) from error
+    terminal.inform(f"-> {target}")
+    return DONE
+
+
+def _remarks(remarks: tuple[object, ...], terminal: Terminal) -> None:
+    for remark in remarks:
+        terminal.inform(f"     {findings.remark(remark, terminal)}", level=VERBOSE)

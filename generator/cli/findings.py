@@ -1,0 +1,125 @@
+"""This file shows findings: a summary, a list to read, and data for other programs."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Any
+
+from generator.model import LEVELS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.cli.terminal import Terminal
+    from generator.document import Remark
+    from generator.model import Level
+    from generator.pipeline import Subject
+    from generator.wording import Told
+
+
+def summary(subject: Subject, terminal: Terminal) -> str:
+    """One workbook in a few lines: what it is, how much is answered, how many findings."""
+    total = subject.progress.total
+    counts = [
+        terminal.say(f"count-{level}", count=sum(finding.level == level for finding in subject.findings))
+        for level in LEVELS
+    ]
+    return "\n".join(
+        [
+            _recognised(subject, terminal),
+            "  " + terminal.say("answered", answered=total.answered, total=total.total),
+            "  " + ", ".join(counts) + " " + terminal.say("see-check", file=subject.path),
+        ]
+    )
+
+
+def as_text(subject: Subject, terminal: Terminal) -> str:
+    """Everything that was found in one workbook, block by block."""
+    lines = [_recognised(subject, terminal)]
+    total = subject.progress.total
+    lines.append(terminal.say("answered", answered=total.answered, total=total.total))
+    for section, told in _by_section(subject):
+        lines += ["", terminal.colour(_section_line(subject, section, terminal), "strong")]
+        for one in told:
+            lines.append(
+                f"  {terminal.colour(terminal.say(f'level-{one.level}'), one.level)}  {one.label} [{one.code}]"
+            )
+            if one.place:
+                lines.append(f"    {terminal.colour(one.place, 'faint')}")
+            lines += [f"    {sentence}" for sentence in (one.what, one.action) if sentence]
+    if len(lines) == len(("recognised", "answered")):
+        lines.append(terminal.say("no-findings"))
+    return "\n".join(lines)
+
+
+def as_data(subject: Subject) -> dict[str, Any]:
+    """Everything that was found in one workbook, for other programs."""
+    counts = [("total", subject.progress.total), *subject.progress.sections]
+    return {
+        "file": str(subject.path),
+        "canvas": subject.canvas.id,
+        "language": subject.response.language,
+        "layout": subject.reading.layout,
+        "answered": {
+            id_: {"answered": count.answered, "partial": count.partial, "total": count.total} for id_, count in counts
+        },
+        "findings": [
+            {
+                "code": finding.code,
+                "level": finding.level,
+                "section": finding.section,
+                "question": finding.question,
+                "places": [{"sheet": ref.sheet, "cell": ref.cell} for ref in finding.refs],
+                "label": told.label,
+                "what": told.what,
+                "action": told.action,
+            }
+            for finding, told in zip(subject.findings, subject.told, strict=True)
+        ],
+    }
+
+
+def reaches(subject: Subject, level: Level) -> bool:
+    """Whether a finding is as serious as `level`, or more."""
+    serious = LEVELS[: LEVELS.index(level) + 1]
+    return any(finding.level in serious for finding in subject.findings)
+
+
+def remark(one: Remark, terminal: Terminal) -> str:
+    """What a writer did otherwise than asked, as a sentence."""
+    return terminal.say(f"remark-{one.code}", **dict(one.values))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that is most like `word`; the first one when none is."""
+    choices = sorted(known)
+    return next(iter(difflib.get_close_matches(word, choices, n=1, cutoff=0.0)), choices[0])
+
+
+def _recognised(subject: Subject, terminal: Terminal) -> str:
+    return terminal.say(
+        "recognised",
+        file=subject.path.name,
+        canvas=subject.canvas.title.get(terminal.language),
+        language=terminal.say(f"language-{subject.response.language}"),
+        layout=terminal.say(f"layout-{subject.reading.layout}"),
+    )
+
+
+def _by_section(subject: Subject) -> list[tuple[str, list[Told]]]:
+    """The findings by block, in the order in which they come."""
+    grouped: dict[str, list[Told]] = {}
+    for finding, told in zip(subject.findings, subject.told, strict=True):
+        grouped.setdefault(finding.section, []).append(told)
+    return list(grouped.items())
+
+
+def _section_line(subject: Subject, id_: str, terminal: Terminal) -> str:
+    section = next((section for section in subject.canvas.sections if section.id == id_), None)
+    if section is None:
+        return terminal.say("whole-workbook")
+    title = section.title.get(terminal.language)
+    count = dict(subject.progress.sections).get(id_)
+    if section.number is None or count is None:
+        return title
+    return terminal.say("block-line", number=section.number, title=title, answered=count.answered, total=count.total)

@@ -1,0 +1,98 @@
+"""This file prints: results to standard output, everything else to standard error, colour only where it is wanted."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import IO, TYPE_CHECKING
+
+from generator.messages import message
+
+if TYPE_CHECKING:
+    from generator.model import Language
+
+_COLOURS = {"missing": "31", "attention": "33", "tip": "36", "strong": "1", "faint": "2"}
+QUIET, NORMAL, VERBOSE = -1, 0, 1
+
+
+class Terminal:
+    """Where the program speaks. `level` is below 0 for -q and above 0 for -v."""
+
+    def __init__(self, language: Language) -> None:
+        """Make the streams write UTF-8 where nobody reads along: a Windows pipe would get cp1252 and lose words."""
+        self.language: Language = language
+        self.level = NORMAL
+        self._progress = 0
+        for stream in (sys.stdout, sys.stderr):
+            _prepare(stream)
+
+    def say(self, code: str, **values: object) -> str:
+        """The sentence for `code` in the user's language."""
+        return message(code, self.language, **values)
+
+    def result(self, text: str) -> None:
+        """Print what was asked for."""
+        self.clear()
+        sys.stdout.write(f"{text}\n")
+
+    def raw(self, content: bytes) -> None:
+        """Write a file's bytes to standard output as they are."""
+        self.clear()
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+
+    def inform(self, text: str, *, level: int = NORMAL) -> None:
+        """Tell on standard error what is done; nothing when the user asked for quiet."""
+        if self.level >= level:
+            self.clear()
+            sys.stderr.write(f"{text}\n")
+
+    def error(self, text: str) -> None:
+        """Tell what went wrong, one sentence, also when the user asked for quiet."""
+        self.clear()
+        sys.stderr.write(f"usecasecanvas: {text}\n")
+
+    def progress(self, text: str) -> None:
+        """Show on the last line of a terminal what is being done; nothing anywhere else."""
+        if self.level < NORMAL or not sys.stderr.isatty():
+            return
+        self.clear()
+        width = max(20, _width() - 1)
+        shown = text if len(text) <= width else text[: width - 1] + "…"
+        sys.stderr.write(shown)
+        sys.stderr.flush()
+        self._progress = len(shown)
+
+    def clear(self) -> None:
+        """Take the progress line away."""
+        if self._progress:
+            sys.stderr.write("\r" + " " * self._progress + "\r")
+            sys.stderr.flush()
+            self._progress = 0
+
+    def colour(self, text: str, look: str) -> str:
+        """`text` with a colour, when standard output is a terminal and NO_COLOR is not set."""
+        wanted = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        return f"\x1b[{_COLOURS[look]}m{text}\x1b[0m" if wanted else text
+
+    def close(self) -> None:
+        """Point standard output nowhere: whoever read it has stopped, and Python would complain at its end."""
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _prepare(stream: IO[str]) -> None:
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is None:
+        return
+    if not stream.isatty():
+        reconfigure(encoding="utf-8", errors="backslashreplace")
+    else:
+        reconfigure(errors="backslashreplace")
+
+
+def _width() -> int:
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns
+    except OSError:
+        return 80
