@@ -16,7 +16,7 @@ _ENGLISH_ON_WINDOWS = 0x09
 
 
 def spoken_language(arguments: Sequence[str]) -> Language:
-    """ "nl" or "en": --lang wins, then USECASECANVAS_LANG, then the computer's language, then Dutch."""
+    """Either "nl" or "en": --lang wins, then USECASECANVAS_LANG, then the computer's language, then Dutch."""
     for position, word in enumerate(arguments):
         if word == "--lang" and position + 1 < len(arguments):
             return "en" if arguments[position + 1] == "en" else "nl"

@@ -1,0 +1,76 @@
+"""This file holds what all tests share: the tools they may need, the canvases, and the rule that CI skips nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.canvas import load_all
+from generator.resources import templates_root
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+    from pathlib import Path
+
+    from generator.model import Canvas
+
+IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="renew the golden files instead of comparing with them")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Turn a skip into a failure in CI: a missing tool there would hide what the test should show."""
+    report = yield
+    allowed = item.get_closest_marker("may_skip")
+    if IN_CI and report.skipped and not hasattr(report, "wasxfail") and allowed is None and call.excinfo is not None:
+        report.outcome = "failed"
+        report.longrepr = f"skipped in CI: {call.excinfo.value}"
+    return report
+
+
+@cache
+def all_canvases() -> dict[str, Canvas]:
+    """Both canvases, loaded once."""
+    return load_all(templates_root())
+
+
+@pytest.fixture(scope="session")
+def canvases() -> dict[str, Canvas]:
+    """Both canvases, by id."""
+    return all_canvases()
+
+
+@pytest.fixture
+def accept(request: pytest.FixtureRequest) -> bool:
+    """Whether golden files are to be renewed."""
+    return bool(request.config.getoption("--accept"))
+
+
+@pytest.fixture
+def convert(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], Path]:
+    """Convert a file with LibreOffice: convert(path, "pdf") gives the new file."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        pytest.skip("LibreOffice is not installed")
+
+    def run(path: Path, ending: str) -> Path:
+        folder = tmp_path_factory.mktemp("converted")
+        profile = tmp_path_factory.mktemp("profile").as_uri()
+        command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", ending]
+        subprocess.run([*command, "--outdir", str(folder), str(path)], check=True, capture_output=True, timeout=180)
+        made = folder / f"{path.stem}.{ending.split(':')[0]}"
+        assert made.is_file(), f"LibreOffice made nothing of {path.name}"
+        return made
+
+    return run

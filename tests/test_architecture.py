@@ -1,0 +1,83 @@
+"""This file shows that the house stands: imports point down, and a library is used in its own room only."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "generator"
+FLOORS = {
+    "model": 1, "document": 1, "errors": 1, "resources": 1, "messages": 1, "files": 1, "archive": 1,
+    "canvas": 2, "markdown": 2, "exchange": 2, "wording": 2,
+    "readers": 3, "checks": 3, "compose": 3, "writers": 3, "trackers": 3, "forms": 3, "combine": 3,
+    "pipeline": 4,
+    "cli": 5, "__main__": 6,
+}  # fmt: skip
+LIBRARIES = {
+    "openpyxl": {"forms"},
+    "jinja2": {"compose"},
+    "markupsafe": {"compose"},
+    "markdown_it": {"markdown"},
+    "mdit_py_plugins": {"markdown"},
+    "docx": {"writers"},
+    "pptx": {"writers"},
+    "lxml": {"writers"},
+    "shtab": {"cli"},
+}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def _room(module: Path) -> str:
+    first = module.relative_to(PACKAGE).parts[0]
+    return first.removesuffix(".py")
+
+
+def _imports(module: Path) -> list[str]:
+    found = []
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}: say the whole name of what is imported"
+            found += [f"{node.module}.{alias.name}" for alias in node.names]
+    return found
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(PACKAGE)))
+def test_imports_point_down(module: Path) -> None:
+    room = _room(module)
+    for name in _imports(module):
+        parts = name.split(".")
+        if parts[0] != "generator" or room == "__init__":
+            continue
+        other = parts[1] if parts[1] in FLOORS else "__init__"
+        if other in {"__init__", room}:
+            continue
+        same_floor_one = FLOORS[room] == FLOORS[other] == 1
+        assert FLOORS[other] < FLOORS[room] or same_floor_one, f"{room} must not know {other}"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(PACKAGE)))
+def test_a_library_stays_in_its_room(module: Path) -> None:
+    for name in _imports(module):
+        library = name.split(".")[0]
+        if library != "generator" and library not in sys.stdlib_module_names:
+            assert _room(module) in LIBRARIES.get(library, set()), f"{_room(module)} must not know {library}"
+
+
+def test_every_room_has_a_floor() -> None:
+    assert {_room(module) for module in MODULES} - {"__init__"} <= set(FLOORS)
+
+
+def test_the_command_line_starts_without_a_library() -> None:
+    """Help and version must come at once: every library costs more than the interpreter itself."""
+    import subprocess  # noqa: PLC0415 - only this test starts a process
+
+    program = "import sys, generator.cli; print(*sorted(sys.modules), sep='\\n')"
+    shown = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    loaded = {line.split(".")[0] for line in shown.stdout.split()}
+    assert loaded.isdisjoint(LIBRARIES)
