@@ -1,0 +1,194 @@
+"""This file measures the whole job against what people do today, and how each stage grows.
+
+    python tests/bench/run.py                          S, M and L: some minutes
+    python tests/bench/run.py --sizes S --runs 9       one workshop only
+    python tests/bench/run.py --save                   also write RESULTS.md beside this file
+
+Every job is a fresh process, and the jobs take turns, so that a machine that speeds up or slows down does so for all.
+Only ratios and exponents are worth comparing between machines.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+SCALES = {"S": 1, "M": 10, "L": 100, "tiny": 1}
+RUNS = {"S": 7, "M": 3, "L": 1, "tiny": 1}
+START_RUNS = 15
+INCOMPLETE = 1
+GOALS = {"ratio": 0.65, "exponent": 1.1, "help": 4.0, "memory": 70.0}
+
+
+@dataclass
+class Job:
+    """One way to do the work: its command for a workbook and a folder, and what its runs took (s, MiB)."""
+
+    name: str
+    command: list[str]
+    seconds: list[float] = field(default_factory=list)
+    memory: list[float] = field(default_factory=list)
+
+
+def main() -> None:
+    """Measure and print."""
+    options = _parser().parse_args()
+    text = "\n".join(_report(options))
+    sys.stdout.write(f"{text}\n")
+    if options.save:
+        (HERE / "RESULTS.md").write_text(f"{text}\n", encoding="utf-8")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--sizes", default="S,M,L", help="which sizes, such as S,M (default: S,M,L)")
+    parser.add_argument("--runs", type=int, default=0, help="runs of each job (default: 7 for S, 3 for M, 1 for L)")
+    parser.add_argument("--save", action="store_true", help="also write RESULTS.md beside this file")
+    return parser
+
+
+def _report(options: argparse.Namespace) -> list[str]:
+    sizes = options.sizes.split(",")
+    lines = ["# What the benchmark found", "", "Whole job: workbook -> docx + pptx + md, each run a fresh process.", ""]
+    jobs: dict[str, list[Job]] = {}
+    stages: dict[str, dict[str, float]] = {}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        template = folder / "template.docx"
+        _python(str(HERE / "docxtpl_template.py"), str(template))
+        for size in sizes:
+            workbook = folder / f"workshop-{size}.xlsx"
+            _python(str(HERE / "inputs.py"), str(SCALES[size]), str(workbook))
+            runs = options.runs or RUNS[size]
+            jobs[size] = _whole(workbook, template, folder / size, runs)
+            stages[size] = _stages(workbook, runs)
+    start = _start_up(3 if sizes == ["tiny"] else START_RUNS)
+    return [*lines, *_whole_table(jobs), "", *_stage_table(stages), "", *_goals(jobs, stages, start)]
+
+
+def _whole(workbook: Path, template: Path, folder: Path, runs: int) -> list[Job]:
+    """The three ways, each run `runs` times, taking turns; one turn before that warms the disk and is not counted."""
+    ours = [sys.executable, "-m", "generator", "build", "-q", str(workbook), "-o"]
+    jobs = [
+        Job("ours", ours),
+        Job("docxtpl", [sys.executable, str(HERE / "docxtpl_job.py"), str(workbook), "{}", str(template)]),
+    ]
+    if shutil.which("pandoc"):
+        jobs.append(Job("pandoc", [sys.executable, str(HERE / "pandoc_job.py"), str(workbook), "{}"]))
+    warm = 1 if runs > 1 else 0
+    for turn in range(runs + warm):
+        for job in jobs:
+            target = folder / f"{job.name}-{turn}"
+            target.mkdir(parents=True)
+            command = [str(target) if word == "{}" else word for word in job.command]
+            seconds, memory = _measure(command if job.name != "ours" else [*command, str(target)])
+            if len(list(target.iterdir())) != 3:  # noqa: PLR2004 - report, deck, backlog
+                sys.exit(f"{job.name}: expected three documents in {target}")
+            if turn >= warm:
+                job.seconds.append(seconds)
+                job.memory.append(memory)
+            shutil.rmtree(target)
+    return jobs
+
+
+def _measure(command: list[str]) -> tuple[float, float]:
+    """Seconds and peak MiB of one process; the peak is nan where the platform does not tell it."""
+    start = perf_counter()
+    process = subprocess.Popen(command, cwd=ROOT, env=_environment(), stdout=subprocess.DEVNULL)
+    peak = math.nan
+    if hasattr(os, "wait4"):
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        peak = usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
+    else:
+        process.wait()
+    seconds = perf_counter() - start
+    if process.returncode not in {0, INCOMPLETE}:
+        sys.exit(f"{' '.join(command)} ended with {process.returncode}")
+    return seconds, peak
+
+
+def _stages(workbook: Path, runs: int) -> dict[str, float]:
+    """The median seconds of every stage, each run a fresh process."""
+    found = [json.loads(_python(str(HERE / "stages.py"), str(workbook))) for _ in range(runs)]
+    return {name: median(run[name] for run in found) for name in found[0]}
+
+
+def _start_up(runs: int) -> dict[str, float]:
+    """The median seconds of a bare interpreter and of --help, taking turns."""
+    commands = {"bare": [sys.executable, "-c", "pass"], "help": [sys.executable, "-m", "generator", "--help"]}
+    found: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(runs):
+        for name, command in commands.items():
+            found[name].append(_measure(command)[0])
+    return {name: median(seconds) for name, seconds in found.items()}
+
+
+def _python(*arguments: str) -> str:
+    command = [sys.executable, *arguments]
+    return subprocess.run(
+        command, cwd=ROOT, env=_environment(), check=True, stdout=subprocess.PIPE, encoding="utf-8"
+    ).stdout
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
+
+
+def _whole_table(jobs: dict[str, list[Job]]) -> list[str]:
+    lines = ["| size | way | median ms | ours : this | peak MiB |", "| --- | --- | --: | --: | --: |"]
+    for size, found in jobs.items():
+        for job in found:
+            ratio = median(found[0].seconds) / median(job.seconds)
+            peak = "not told here" if math.isnan(job.memory[0]) else f"{median(job.memory):.0f}"
+            lines.append(f"| {size} | {job.name} | {median(job.seconds) * 1000:,.0f} | {ratio:.2f} | {peak} |")
+    return lines
+
+
+def _stage_table(stages: dict[str, dict[str, float]]) -> list[str]:
+    sizes = list(stages)
+    lines = [f"| stage | {' | '.join(f'{size} ms' for size in sizes)} | exponent M to L |"]
+    lines.append("| --- |" + " --: |" * (len(sizes) + 1))
+    for name in stages[sizes[0]]:
+        spent = " | ".join(f"{stages[size][name] * 1000:,.1f}" for size in sizes)
+        growth = _exponent(stages, name)
+        lines.append(f"| {name} | {spent} | {'' if math.isnan(growth) else f'{growth:.2f}'} |")
+    return lines
+
+
+def _exponent(stages: dict[str, dict[str, float]], name: str) -> float:
+    """How the time grows with the rows: 1 is in step with them, 2 with their square."""
+    if "M" not in stages or "L" not in stages:
+        return math.nan
+    return math.log(stages["L"][name] / stages["M"][name]) / math.log(SCALES["L"] / SCALES["M"])
+
+
+def _goals(jobs: dict[str, list[Job]], stages: dict[str, dict[str, float]], start: dict[str, float]) -> list[str]:
+    help_ = start["help"] / start["bare"]
+    rows = [(f"--help : bare interpreter ({start['bare'] * 1000:.0f} ms)", help_, GOALS["help"])]
+    if "S" in jobs:
+        ours, docxtpl, *_ = jobs["S"]
+        rows.append(("S, ours : docxtpl", median(ours.seconds) / median(docxtpl.seconds), GOALS["ratio"]))
+        rows.append(("S, peak MiB", median(ours.memory), GOALS["memory"]))
+    growth = {name: _exponent(stages, name) for name in next(iter(stages.values()))}
+    rows += [(f"exponent, {name}", value, GOALS["exponent"]) for name, value in growth.items() if not math.isnan(value)]
+    lines = ["| goal | at most | reached | |", "| --- | --: | --: | --- |"]
+    return lines + [
+        f"| {name} | {goal:g} | {value:.2f} | {'yes' if value <= goal else 'NO'} |" for name, value, goal in rows
+    ]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+"""This file times each stage of one build inside one process and prints the seconds as JSON.
+
+Run as `python tests/bench/stages.py WORKBOOK`. Imports, canvases and words are loaded before the clock starts.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, TypeVar
+
+from generator import checks, compose, pipeline, readers, writers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Value = TypeVar("Value")
+
+
+def stages(workbook: Path) -> dict[str, float]:
+    """The seconds of every stage, by its name."""
+    setup = pipeline.Setup()
+    setup.words("nl")
+    _warm_up()
+    spent: dict[str, float] = {}
+    reading = _timed(spent, "read", lambda: readers.read(workbook, setup.canvases))
+    canvas = setup.canvases[reading.response.canvas]
+    _timed(spent, "check", lambda: checks.check(canvas, reading.response, reading.findings))
+    subject = pipeline.examine(workbook, setup)
+    composer = compose.compose
+    for kind, format_ in canvas.documents:
+        name = f"compose {kind}"
+        compose.compose = lambda *given, name=name: _timed(spent, name, lambda: composer(*given))
+        whole: dict[str, float] = {}
+        _timed(whole, kind, lambda kind=kind: pipeline.make(subject, kind, setup))
+        spent[f"write {format_}"] = whole[kind] - spent[name]
+    return spent
+
+
+def _warm_up() -> None:
+    """Import what is imported late, so that no stage pays for it."""
+    for format_ in pipeline.SUFFIXES:
+        writers.WRITERS[format_]
+
+
+def _timed(spent: dict[str, float], name: str, work: Callable[[], Value]) -> Value:
+    start = perf_counter()
+    result = work()
+    spent[name] = perf_counter() - start
+    return result
+
+
+if __name__ == "__main__":
+    json.dump(stages(Path(sys.argv[1])), sys.stdout)
