@@ -64,7 +64,9 @@ def refuse_edited(path: Path, sealed: Callable[[bytes], bool | None]) -> None:
 def seal_text(content: bytes) -> bytes:
     """`content` (UTF-8 Markdown) with a checksum: in its front matter, or as a comment at its end."""
     text = content.decode("utf-8")
-    digest = f"{_MARK}{hashlib.sha256(content).hexdigest()}"
+    if not text.endswith("\n"):
+        text += "\n"
+    digest = f"{_MARK}{_digest(text)}"
     end = text.find("\n---\n", 3)
     if text.startswith("---\n") and end >= 0:
         return f"{text[: end + 1]}checksum: {digest}\n{text[end + 1 :]}".encode()
@@ -73,12 +75,20 @@ def seal_text(content: bytes) -> bytes:
 
 def sealed_text(content: bytes) -> bool | None:
     """Whether `content` is what seal_text() gave (True), was changed since (False), or is not ours (None)."""
-    text = content.decode("utf-8", errors="replace").replace("\r\n", "\n")
-    found = _MARK_LINE.search(text)
-    if found is None:
+    text = _one_line_end(content.decode("utf-8", errors="replace"))
+    marks = list(_MARK_LINE.finditer(text))
+    if not marks:
         return None
-    bare = text[: found.start()] + text[found.end() :]
-    return hashlib.sha256(bare.encode()).hexdigest() in found.groups()
+    return any(_digest(text[: mark.start()] + text[mark.end() :]) in mark.groups() for mark in marks)
+
+
+def _digest(text: str) -> str:
+    """A checksum that does not see whether lines end as on Windows: sending a file around may change that."""
+    return hashlib.sha256(_one_line_end(text).encode("utf-8", errors="replace")).hexdigest()
+
+
+def _one_line_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def safe_stem(name: str) -> str:

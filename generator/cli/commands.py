@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from generator.cli.terminal import Terminal
+    from generator.document import Remark
 
     Command = Callable[[argparse.Namespace, Terminal], int]
 
@@ -109,7 +110,7 @@ def explain(options: argparse.Namespace, terminal: Terminal) -> int:
         terminal.result("\n".join(words.codes()))
         return DONE
     if options.code not in words.codes():
-        raise UsageError("no-such-code", code=options.code, meant=findings.nearest(options.code, words.codes()))
+        raise UsageError("no-such-code", word=options.code, meant=findings.nearest(options.code, words.codes()))
     terminal.result(words.explain(options.code))
     return DONE
 
@@ -217,6 +218,6 @@ def _copy(source: Path, options: argparse.Namespace, terminal: Terminal, keep: t
     return DONE
 
 
-def _remarks(remarks: tuple[object, ...], terminal: Terminal) -> None:
+def _remarks(remarks: tuple[Remark, ...], terminal: Terminal) -> None:
     for remark in remarks:
         terminal.inform(f"     {findings.remark(remark, terminal)}", level=VERBOSE)

@@ -1,0 +1,161 @@
+"""This file shows that files are written whole or not at all, and that a person's work is left alone."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import files
+from generator.errors import RefusedError, UsageError
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
+    target = tmp_path / "new" / "report.docx"
+    files.write_whole(target, b"old")
+    files.write_whole(target, b"new")
+    assert target.read_bytes() == b"new"
+    assert [child.name for child in target.parent.iterdir()] == ["report.docx"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no permission bits")
+@pytest.mark.may_skip
+def test_colleagues_can_read_what_was_written(tmp_path: Path) -> None:
+    mask = os.umask(0o022)
+    try:
+        files.write_whole(tmp_path / "a.md", b"x")
+    finally:
+        os.umask(mask)
+    assert (tmp_path / "a.md").stat().st_mode & 0o777 == 0o644
+
+
+def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "a.md"
+    target.write_bytes(b"old")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(RefusedError) as caught:
+        files.write_whole(target, b"new")
+    assert caught.value.code == "cannot-write"
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs SIGKILL")
+@pytest.mark.may_skip
+def test_a_kill_in_the_middle_leaves_a_whole_file(tmp_path: Path) -> None:
+    target = tmp_path / "a.bin"
+    program = (
+        "import sys; from pathlib import Path; from generator import files\n"
+        "n = 0\n"
+        "while True:\n"
+        "    n += 1; files.write_whole(Path(sys.argv[1]), bytes([n % 251]) * 3_000_000)\n"
+    )
+    for pause in (0.25, 0.31, 0.38, 0.44):
+        process = subprocess.Popen([sys.executable, "-c", program, str(target)], cwd=ROOT)
+        try:
+            deadline = time.monotonic() + 20
+            while not target.exists() and time.monotonic() < deadline:
+                time.sleep(0.01)
+            time.sleep(pause - 0.2)
+        finally:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+        content = target.read_bytes()
+        assert len(content) == 3_000_000
+        assert len(set(content)) == 1
+
+
+def test_an_edited_file_is_not_overwritten(tmp_path: Path) -> None:
+    target = tmp_path / "backlog.md"
+    content = files.seal_text(b"---\ntitle: x\n---\n\n# Backlog\n")
+    target.write_bytes(content)
+    files.refuse_edited(target, files.sealed_text)
+    target.write_bytes(content.replace(b"# Backlog", b"# Our backlog"))
+    with pytest.raises(RefusedError) as caught:
+        files.refuse_edited(target, files.sealed_text)
+    assert caught.value.code == "edited-file"
+
+
+def test_a_file_of_somebody_else_is_not_overwritten(tmp_path: Path) -> None:
+    target = tmp_path / "backlog.md"
+    target.write_text("# Mine\n", encoding="utf-8")
+    with pytest.raises(RefusedError):
+        files.refuse_edited(target, files.sealed_text)
+
+
+def test_a_folder_in_the_way_is_told(tmp_path: Path) -> None:
+    with pytest.raises(RefusedError) as caught:
+        files.refuse_edited(tmp_path, files.sealed_text)
+    assert caught.value.code == "not-a-file"
+
+
+@given(st.text())
+def test_a_seal_holds_for_any_text(text: str) -> None:
+    sealed = files.seal_text(text.encode("utf-8", errors="replace"))
+    assert files.sealed_text(sealed) is True
+    one_line_end = sealed.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    assert files.sealed_text(one_line_end.replace(b"\n", b"\r\n")) is True
+    assert files.sealed_text(sealed + b"more") is False
+
+
+def test_front_matter_keeps_its_place() -> None:
+    sealed = files.seal_text(b"---\ntitle: x\n---\n\nText\n").decode()
+    assert sealed.startswith("---\ntitle: x\nchecksum: usecasecanvas:sha256:")
+    assert sealed.endswith("\n---\n\nText\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "stem"),
+    [
+        ("canvas", "canvas"),
+        ("../../etc/passwd", "-..-etc-passwd"),
+        ("CON", "_CON"),
+        ("con.report", "_con.report"),
+        ("Tafel A & B (2)", "Tafel A & B (2)"),
+        ('a<b>:"c|d?*', "a-b---c-d--"),
+        ("x" * 300, "x" * 120),
+        (" . ", "canvas"),
+        ("regel\neinde\x00\u202e", "regel-einde--"),
+    ],
+)
+def test_names_that_every_system_accepts(name: str, stem: str) -> None:
+    assert files.safe_stem(name) == stem
+
+
+@given(st.text(min_size=1))
+def test_a_stem_is_never_a_path(name: str) -> None:
+    stem = files.safe_stem(name)
+    assert stem
+    assert len(Path(f"{stem}-report.docx").parts) == 1
+    assert stem not in {".", ".."}
+
+
+def test_stems_differ_on_a_disk_that_ignores_case() -> None:
+    paths = [Path("a/Canvas.xlsx"), Path("b/canvas.xlsx"), Path("c/Caf\u00e9.xlsx"), Path("d/Cafe\u0301.xlsx")]
+    assert files.distinct_stems(paths) == ["Canvas", "canvas-2", "Caf\u00e9", "Caf\u00e9-2"]
+
+
+def test_a_folder_gives_its_workbooks(tmp_path: Path) -> None:
+    for name in ("b.xlsx", "A.XLSX", "~$b.xlsx", ".c.xlsx", "d.docx", "e.xlsm"):
+        (tmp_path / name).touch()
+    assert [path.name for path in files.workbooks([tmp_path])] == ["A.XLSX", "b.xlsx", "e.xlsm"]
+    assert files.workbooks([tmp_path / "d.docx"]) == [tmp_path / "d.docx"]
+
+
+def test_a_folder_without_workbooks_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as caught:
+        files.workbooks([tmp_path])
+    assert caught.value.code == "no-workbooks"
