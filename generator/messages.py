@@ -54,6 +54,8 @@ MESSAGES: dict[str, dict[str, str]] = {
         "canvas-double-id": "Bestand {file}: het id ‘{id}’ staat er tweemaal; geef elk blok, elke vraag en elke kolom een eigen id.",
         "canvas-table-columns": 'Bestand {file}, {key}: alleen een vraag met kind = "table" heeft kolommen, en die heeft er minstens één; pas kind of columns aan.',
         "canvas-no-such-column": "Bestand {file}: tabel {table} verwijst naar kolom ‘{id}’, maar heeft die niet; noem een id uit dezelfde tabel.",
+        # forms
+        "cell-too-long": "Blad {sheet}, cel {cell}: de tekst die begint met ‘{start}’ is langer dan de {most} tekens die een cel aankan; deel hem op.",
     },
     "en": {
         # files and command line
@@ -106,6 +108,8 @@ MESSAGES: dict[str, dict[str, str]] = {
         "canvas-double-id": "File {file}: the id ‘{id}’ stands there twice; give every block, question and column an id of its own.",
         "canvas-table-columns": 'File {file}, {key}: only a question with kind = "table" has columns, and it has at least one; change kind or columns.',
         "canvas-no-such-column": "File {file}: table {table} points at column ‘{id}’, but does not have it; name an id of the same table.",
+        # forms
+        "cell-too-long": "Sheet {sheet}, cell {cell}: the text that begins with ‘{start}’ is longer than the {most} characters that a cell holds; split it.",
     },
 }
 

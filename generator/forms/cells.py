@@ -1,0 +1,103 @@
+"""This file puts one passage in one cell, so that Excel shows the same words with the same look."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles.colors import Color
+
+from generator.errors import RefusedError
+from generator.forms import styles
+from generator.model import Span, spans
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+
+    from generator.model import Passage
+
+LONGEST = 32767
+# What a workbook cannot hold: XML knows no control characters, no halves of a pair and no noncharacters.
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+# Excel takes these as the start of a formula or as its own mark for text, as soon as someone edits the cell.
+_NEEDS_PREFIX = ("=", "+", "-", "@", "'")
+
+
+def put(cell: Cell, passages: tuple[Passage, ...], style: str = styles.ANSWER) -> None:
+    """Write `passages` (one below the other) as the text of `cell`. Raises RefusedError when they do not fit."""
+    cell.style = style
+    pieces, link = _one_link(_joined(passages))
+    if not pieces:
+        return
+    text = "".join(piece.text for piece in pieces)
+    if len(text.encode("utf-16-le")) > 2 * LONGEST:
+        raise RefusedError("cell-too-long", sheet=cell.parent.title, cell=cell.coordinate, start=text[:40], most=LONGEST)
+    if len(pieces) > 1:
+        cell.value = CellRichText([_block(piece, link=bool(link)) for piece in pieces])
+    else:
+        cell.value = _escaped(text)
+    cell.data_type = "s"
+    first = pieces[0]
+    uniform = len(pieces) == 1
+    if link or (uniform and (first.bold or first.italic or first.strike)):
+        cell.font = styles.look(
+            bold=uniform and first.bold,
+            italic=uniform and first.italic,
+            strike=uniform and first.strike,
+            link=bool(link),
+        )
+    if link:
+        cell.hyperlink = link
+    if text.startswith(_NEEDS_PREFIX):
+        cell.quotePrefix = True
+
+
+def clean(text: str) -> str:
+    """`text` as a cell can hold it: line ends as newlines, and without characters that XML does not know."""
+    return _UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _joined(passages: tuple[Passage, ...]) -> tuple[Span, ...]:
+    pieces: list[Span] = []
+    for passage in passages:
+        if pieces:
+            pieces.append(Span("\n", pieces[-1].bold, pieces[-1].italic, pieces[-1].strike, pieces[-1].link))
+        pieces += [Span(clean(s.text), s.bold, s.italic, s.strike, s.link) for s in passage.spans]
+    return spans(pieces)
+
+
+def _one_link(pieces: tuple[Span, ...]) -> tuple[tuple[Span, ...], str]:
+    """A cell has one link, over all of it: a link on some of the words is written out behind them."""
+    links = {piece.link for piece in pieces}
+    if len(links) <= 1:
+        return spans(Span(p.text, p.bold, p.italic, p.strike) for p in pieces), next(iter(links), "")
+    written: list[Span] = []
+    for position, piece in enumerate(pieces):
+        following = pieces[position + 1].link if position + 1 < len(pieces) else ""
+        shown = piece.link and piece.link != following and piece.link != piece.text
+        text = f"{piece.text} ({piece.link})" if shown else piece.text
+        written.append(Span(text, piece.bold, piece.italic, piece.strike))
+    return spans(written), ""
+
+
+def _block(piece: Span, *, link: bool) -> str | TextBlock:
+    if not (piece.bold or piece.italic or piece.strike or link):
+        return _escaped(piece.text)
+    font = InlineFont(
+        rFont="Calibri",
+        sz=11,
+        b=piece.bold or None,
+        i=piece.italic or None,
+        strike=piece.strike or None,
+        color=Color(rgb=f"FF{styles.LINK if link else '1F2933'}"),
+        u="single" if link else None,
+    )
+    return TextBlock(font, _escaped(piece.text))
+
+
+def _escaped(text: str) -> str:
+    """Text that happens to look like Excel's own escapes (_x0041_) must not become another character."""
+    return _LOOKS_ESCAPED.sub("_x005F_", text) if "_x" in text else text

@@ -1,0 +1,55 @@
+"""This file says how wide the columns of a form are, and how many rows it offers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.model import Question, Section
+
+LIST_ROWS = 5
+TABLE_ROWS = 12
+STORY_ROWS = 20
+SPARE_ROWS = 3
+
+_QUESTION_WIDTHS = (38.0, 70.0, 40.0)
+_MIXED_WIDTHS = (36.0, 46.0, 42.0)
+_NARROW, _CHOICE, _TEXT = 7.0, 15.0, 38.0
+_PAGE = 165.0
+_LEAST_TEXT, _MOST_TEXT = 24.0, 52.0
+
+
+def widths(section: Section) -> list[float]:
+    """The widths of the columns of a section's sheet, in characters."""
+    tables = [question for question in section.questions if question.kind == "table"]
+    widest = max((table.columns for table in tables), key=len, default=())
+    if len(tables) == len(section.questions) and tables:
+        return _table_widths(widest)
+    if len(widest) <= len(_QUESTION_WIDTHS):
+        return list(_QUESTION_WIDTHS)
+    rest = widest[len(_MIXED_WIDTHS) :]
+    return [*_MIXED_WIDTHS, *(column_width(column) for column in rest)]
+
+
+def rows(table: Question, filled: int) -> int:
+    """How many rows a table offers when `filled` rows are taken."""
+    least = STORY_ROWS if table.role == "stories" else TABLE_ROWS
+    return max(least, filled + SPARE_ROWS)
+
+
+def column_width(column: Question) -> float:
+    """The width that suits what is typed in a column."""
+    if column.role == "number":
+        return _NARROW
+    if column.choices:
+        longest = max(max(len(choice.label.nl), len(choice.label.en)) for choice in column.choices)
+        return max(_CHOICE, longest + 4.0)
+    return _TEXT if column.asked else _TEXT * 0.7
+
+
+def _table_widths(columns: tuple[Question, ...]) -> list[float]:
+    """Columns for text share what the others leave of a page, within what reads well."""
+    free = [column for column in columns if not column.choices and column.role != "number"]
+    taken = sum(column_width(column) for column in columns if column not in free)
+    share = min(_MOST_TEXT, max(_LEAST_TEXT, (_PAGE - taken) / max(1, len(free))))
+    return [share if column in free else column_width(column) for column in columns]

@@ -1,0 +1,155 @@
+"""This file writes the sheet of one section: its title, its questions and its tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from generator.forms import layout, styles
+from generator.forms.cells import clean, put
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from generator.forms.words import FormWords
+    from generator.model import Question, Response, Section
+
+_LONGEST_LIST = 255
+
+
+class SheetWriter:
+    """A sheet being written from top to bottom. `row` is the next free row."""
+
+    def __init__(self, sheet: Worksheet, words: FormWords, response: Response, widths: list[float]) -> None:
+        """`response` gives the language and the content; the widths are those of the columns, in characters."""
+        self.sheet = sheet
+        self.row = 1
+        self.first_answer = ""
+        self._words = words
+        self._response = response
+        self._language = response.language
+        self._spacer = len(widths) + 1
+        for number, width in enumerate([*widths, 1.5], start=1):
+            sheet.column_dimensions[get_column_letter(number)].width = width
+
+    def line(self, text: str, style: str, column: int = 1) -> None:
+        """Write one fixed line in the next row."""
+        self.fixed(self.row, column, text, style)
+        self.row += 1
+
+    def fixed(self, row: int, column: int, text: str, style: str) -> None:
+        """Write fixed words in a cell."""
+        cell = self.sheet.cell(row, column)
+        cell.value = clean(text)
+        cell.data_type = "s"
+        cell.style = style
+
+    def questions(self, section: Section) -> None:
+        """Write the questions of `section` in canvas order."""
+        alone = len(section.questions) == 1
+        previous = "table"
+        for position, question in enumerate(section.questions):
+            following = section.questions[position + 1 : position + 2]
+            if question.kind == "table":
+                self._gap(position)
+                self._table(question, alone=alone)
+            else:
+                if previous == "table":
+                    self._gap(position)
+                    self._captions(run=bool(following and following[0].kind != "table") or alone)
+                self._question(question)
+            previous = question.kind if question.kind == "table" else "question"
+
+    def name(self, name: str, first: tuple[int, int], last: tuple[int, int] | None = None) -> None:
+        """Give a cell or a range (row, column) a name for the whole workbook."""
+        start = f"${get_column_letter(first[1])}${first[0]}"
+        end = f":${get_column_letter(last[1])}${last[0]}" if last and last != first else ""
+        target = f"{quote_sheetname(self.sheet.title)}!{start}{end}"
+        self.sheet.parent.defined_names[name] = DefinedName(name, attr_text=target)
+
+    def header(self, labels: list[tuple[str, str, str]]) -> int:
+        """Write a header row of (name, label, style) and return its row."""
+        row = self.row
+        for number, (name, label, style) in enumerate(labels, start=1):
+            self.fixed(row, number, label, style)
+            self.name(name, (row, number))
+        self.row += 1
+        return row
+
+    def spacer(self, row: int, style: str = styles.ROW) -> None:
+        """Keep a row roomy."""
+        self.sheet.cell(row, self._spacer).style = style
+
+    def _gap(self, position: int) -> None:
+        if position:
+            self.row += 1
+
+    def _captions(self, *, run: bool) -> None:
+        if run:
+            words = (self._words.question, self._words.answer, self._words.note)
+            for number, word in enumerate(words, start=1):
+                self.fixed(self.row, number, word, styles.CAPTION)
+            self.row += 1
+
+    def _question(self, question: Question) -> None:
+        """A label, one or more answer cells, and a hint apart from them."""
+        answer = self._response.answer(question.id)
+        passages = answer.passages if answer else ()
+        count = max(layout.LIST_ROWS if question.kind == "list" else 1, len(passages))
+        self.fixed(self.row, 1, question.label.get(self._language), styles.LABEL)
+        if question.hint:
+            self.fixed(self.row, 3, question.hint.get(self._language), styles.HINT)
+        for offset in range(count):
+            cell = self.sheet.cell(self.row + offset, 2)
+            put(cell, passages[offset : offset + 1])
+            self.spacer(cell.row, styles.ROOMY if question.kind == "text" and not offset else styles.ROW)
+        self.name(question.id, (self.row, 2), (self.row + count - 1, 2))
+        self._choices(question, 2, self.row, self.row + count - 1)
+        self.first_answer = self.first_answer or f"B{self.row}"
+        self.row += count
+
+    def _table(self, table: Question, *, alone: bool) -> None:
+        """A heading, a hint, the questions as column heads, and rows."""
+        if not alone:
+            self.line((table.heading or table.label).get(self._language), styles.HEADING)
+        if table.hint:
+            self.line(table.hint.get(self._language), styles.CAPTION)
+        records = self._response.rows(table.id)
+        head = self.header([(c.id, c.label.get(self._language), _head_style(c, table)) for c in table.columns])
+        last = head + layout.rows(table, len(records))
+        for number, row in enumerate(range(head + 1, last + 1)):
+            answers = {a.question: a for a in records[number].answers} if number < len(records) else {}
+            for column, question in enumerate(table.columns, start=1):
+                answer = answers.get(question.id)
+                put(self.sheet.cell(row, column), answer.passages if answer else ())
+            self.spacer(row)
+        for number, column_question in enumerate(table.columns, start=1):
+            self._choices(column_question, number, head + 1, last)
+        if alone:
+            self.sheet.freeze_panes = f"A{head + 1}"
+            self.sheet.print_title_rows = f"1:{head}"
+        self.first_answer = self.first_answer or f"A{head + 1}"
+        self.row = last + 1
+
+    def _choices(self, question: Question, column: int, first: int, last: int) -> None:
+        """Offer the choices as a drop-down; other text stays allowed."""
+        labels = [choice.label.get(self._language) for choice in question.choices]
+        formula = '"{}"'.format(",".join(labels).replace('"', '""'))
+        if not labels or any("," in label for label in labels) or len(formula) > _LONGEST_LIST:
+            return
+        validation = DataValidation(type="list", formula1=formula, allow_blank=True, showErrorMessage=False)
+        validation.promptTitle = question.name.get(self._language)[:32]
+        validation.prompt = self._words.choose[:255]
+        validation.showInputMessage = True
+        letter = get_column_letter(column)
+        validation.add(f"{letter}{first}:{letter}{last}")
+        self.sheet.add_data_validation(validation)
+
+
+def _head_style(column: Question, table: Question) -> str:
+    """A column that the canvas does not ask looks different, unless none of them is asked."""
+    asked = any(other.asked for other in table.columns)
+    return styles.EXTRA_HEADER if asked and not column.asked else styles.HEADER

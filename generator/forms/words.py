@@ -1,0 +1,62 @@
+"""This file reads the fixed words that a form shows: how to fill it in, what a column is called."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from generator.errors import TemplateError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class FormWords:
+    """The words of `templates/shared/form.<language>.toml`; `how` holds one line of explanation each."""
+
+    question: str
+    answer: str
+    note: str
+    how_title: str
+    how: tuple[str, ...]
+    unplaced_sheet: str
+    unplaced_title: str
+    unplaced_intro: str
+    unplaced_from: str
+    unplaced_cell: str
+    unplaced_kind: str
+    unplaced_text: str
+    voice: str
+    choose: str
+    page: str
+
+
+def load(root: Path, language: str) -> FormWords:
+    """The words in one language, from the templates in `root`. Raises TemplateError on a mistake."""
+    file = root / "shared" / f"form.{language}.toml"
+    try:
+        content: dict[str, Any] = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise TemplateError("file-unreadable", file=file, reason=error.strerror or error) from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise TemplateError("canvas-syntax", file=file, reason=error) from error
+    known = {field.name for field in fields(FormWords)}
+    for key in content.keys() - known:
+        raise TemplateError("canvas-unknown-word", file=file, key="-", word=key, known=", ".join(sorted(known)))
+    words = {name: _word(file, name, content) for name in sorted(known)}
+    return FormWords(**words)
+
+
+def _word(file: Path, name: str, content: dict[str, Any]) -> Any:  # noqa: ANN401 - a string, or the lines of `how`
+    value = content.get(name)
+    if value is None:
+        raise TemplateError("canvas-missing-key", file=file, key=name)
+    if name == "how":
+        if not isinstance(value, list) or not all(isinstance(line, str) for line in value):
+            raise TemplateError("canvas-wrong-type", file=file, key=name, expected='["...", "..."]')
+        return tuple(value)
+    if not isinstance(value, str):
+        raise TemplateError("canvas-wrong-type", file=file, key=name, expected='"..."')
+    return value
