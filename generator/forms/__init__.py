@@ -110,6 +110,7 @@ def _finish(
     from generator.forms import styles  # noqa: PLC0415 - same
 
     sheet = writer.sheet
+    writer.heights.apply()
     if sheet.freeze_panes is None:
         sheet.freeze_panes = f"A{below}"
         sheet.print_title_rows = f"1:{below - 1}"

@@ -10,12 +10,13 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from generator.forms import layout, styles
 from generator.forms.cells import clean, put
+from generator.forms.heights import Heights
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from generator.forms.words import FormWords
-    from generator.model import Question, Response, Section
+    from generator.model import Passage, Question, Response, Section
 
 _LONGEST_LIST = 255
 
@@ -32,17 +33,21 @@ class SheetWriter:
         self._response = response
         self._language = response.language
         self._spacer = len(widths) + 1
+        self.heights = Heights(sheet, widths)
         for number, width in enumerate([*widths, 1.5], start=1):
             sheet.column_dimensions[get_column_letter(number)].width = width
 
     def line(self, text: str, style: str, column: int = 1) -> None:
-        """Write one fixed line in the next row."""
+        """Write one fixed line in the next row; it may run on over the columns beside it."""
         self.fixed(self.row, column, text, style)
+        self.heights.least(self.row, styles.LINE_HEIGHT[style])
         self.row += 1
 
     def fixed(self, row: int, column: int, text: str, style: str) -> None:
-        """Write fixed words in a cell."""
+        """Write fixed words in a cell; those of a wrapped style make its row high enough."""
         cell = self.sheet.cell(row, column)
+        if style in styles.WRAPPED:
+            self.heights.fit(row, column, text, bold=style != styles.HINT)
         cell.value = clean(text)
         cell.data_type = "s"
         cell.style = style
@@ -82,6 +87,14 @@ class SheetWriter:
     def spacer(self, row: int, style: str = styles.ROW) -> None:
         """Keep a row roomy."""
         self.sheet.cell(row, self._spacer).style = style
+        self.heights.least(row, styles.LEAST_HEIGHT[style])
+
+    def answer(self, row: int, column: int, passages: tuple[Passage, ...]) -> None:
+        """Write what was answered in a cell."""
+        cell = self.sheet.cell(row, column)
+        put(cell, passages)
+        for passage in passages:
+            self.heights.fit(row, column, passage.text)
 
     def _gap(self, position: int) -> None:
         if position:
@@ -103,9 +116,9 @@ class SheetWriter:
         if question.hint:
             self.fixed(self.row, 3, question.hint.get(self._language), styles.HINT)
         for offset in range(count):
-            cell = self.sheet.cell(self.row + offset, 2)
-            put(cell, passages[offset : offset + 1])
-            self.spacer(cell.row, styles.ROOMY if question.kind == "text" and not offset else styles.ROW)
+            row = self.row + offset
+            self.answer(row, 2, passages[offset : offset + 1])
+            self.spacer(row, styles.ROOMY if question.kind == "text" and not offset else styles.ROW)
         self.name(question.id, (self.row, 2), (self.row + count - 1, 2))
         self._choices(question, 2, self.row, self.row + count - 1)
         self.first_answer = self.first_answer or f"B{self.row}"
@@ -124,7 +137,7 @@ class SheetWriter:
             answers = {a.question: a for a in records[number].answers} if number < len(records) else {}
             for column, question in enumerate(table.columns, start=1):
                 answer = answers.get(question.id)
-                put(self.sheet.cell(row, column), answer.passages if answer else ())
+                self.answer(row, column, answer.passages if answer else ())
             self.spacer(row)
         for number, column_question in enumerate(table.columns, start=1):
             self._choices(column_question, number, head + 1, last)

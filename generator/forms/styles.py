@@ -18,6 +18,11 @@ LABEL, ANSWER, HINT, TEXT = "Canvas question", "Canvas answer", "Canvas hint", "
 HEADER, CAPTION, EXTRA_HEADER = "Canvas column", "Canvas caption", "Canvas extra column"
 ROW, ROOMY = "Canvas row", "Canvas roomy row"
 
+# Points. A row of fixed words, an answer row, and the styles whose words are wrapped within their column.
+LINE_HEIGHT = {TITLE: 30.0, SUBTITLE: 20.0, HEADING: 24.0, TEXT: 18.0, CAPTION: 18.0}
+LEAST_HEIGHT = {ROW: 21.0, ROOMY: 64.0}
+WRAPPED = {LABEL, HINT, HEADER, EXTRA_HEADER}
+
 _FONT = "Calibri"
 _INK = "1F2933"
 _GREY = "595F69"
