@@ -1,0 +1,204 @@
+"""This file reads what floats above the cells: notes, threaded comments, shapes, check boxes, pictures, charts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, ParseError, fromstring
+
+from generator.model import Span
+from generator.readers.cells import LAST_COLUMN, LAST_ROW, Loose, area
+from generator.readers.looks import Look, Text, rich_text, styled
+from generator.readers.package import attribute, local
+from generator.readers.sanitise import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.readers.package import Package, Relation
+    from generator.readers.sheets import Draft
+
+_ANCHORS = frozenset({"twoCellAnchor", "oneCellAnchor", "absoluteAnchor"})
+_TWIN_AUTHOR = "tc={"
+_VML_BREAK = re.compile(rb"<br\s*>", re.IGNORECASE)
+
+
+def read_floating(package: Package, part: str, draft: Draft, people: str) -> None:
+    """What floats above the sheet in `part`, into the sheet, in reading order."""
+    loose: list[Loose] = []
+    for relation in package.relations(part).values():
+        if relation.external or not package.has(relation.target):
+            continue
+        if relation.kind == "comments":
+            loose += _notes(package, relation.target)
+        elif relation.kind == "threadedComment":
+            loose += _threads(package, relation.target, people)
+        elif relation.kind == "drawing":
+            loose += _drawing(package, relation.target)
+    for target in draft.drawings:
+        if target.casefold().endswith(".vml") and package.has(target):
+            known = {(item.row, item.column, item.spans) for item in loose}
+            loose += [item for item in _vml(package, target) if (item.row, item.column, item.spans) not in known]
+    draft.sheet.loose += sorted(loose, key=lambda item: (item.row, item.column))
+
+
+def _notes(package: Package, part: str) -> Iterator[Loose]:
+    authors: list[str] = []
+    for element in package.elements(part, {"author", "comment"}):
+        if local(element.tag) == "author":
+            authors.append(element.text or "")
+            continue
+        place = area(element.get("ref", ""))
+        body = next((child for child in element if local(child.tag) == "text"), None)
+        text = rich_text(body) if body is not None else Text(())
+        number = element.get("authorId", "0")
+        author = authors[int(number)] if number.isdigit() and int(number) < len(authors) else ""
+        if place and text.spans:
+            kind = "twin" if author.startswith(_TWIN_AUTHOR) else "note"
+            yield Loose(kind, place.row, place.column, text.spans, clean(author).text, text.changed)
+
+
+def _threads(package: Package, part: str, people: str) -> Iterator[Loose]:
+    names = {}
+    if people and package.has(people):
+        names = {person.get("id", ""): person.get("displayName", "") for person in package.elements(people, {"person"})}
+    for element in package.elements(part, {"threadedComment"}):
+        place = area(element.get("ref", ""))
+        text = clean("".join(child.text or "" for child in element if local(child.tag) == "text"))
+        if place and text.text:
+            author = clean(names.get(element.get("personId", ""), "")).text
+            yield Loose("comment", place.row, place.column, (Span(text.text),), author, text.changed)
+
+
+def _drawing(package: Package, part: str) -> Iterator[Loose]:
+    relations = package.relations(part)
+    for anchor in package.elements(part, _ANCHORS):
+        row, column = _place(anchor)
+        for element in _shown(anchor):
+            match local(element.tag):
+                case "sp" | "cxnSp":
+                    yield from _shape(element, row, column, relations)
+                case "pic":
+                    yield from _picture(element, row, column)
+                case "graphicFrame":
+                    yield from _frame(package, element, row, column, relations)
+                case _:
+                    pass
+
+
+def _place(anchor: Element) -> tuple[int, int]:
+    """The cell under the upper left corner; A1 for something that is not tied to a cell."""
+    corner = next((child for child in anchor if local(child.tag) == "from"), None)
+    numbers = {local(child.tag): child.text or "" for child in corner} if corner is not None else {}
+    row, column = (int(numbers.get(name, "0").strip() or 0) + 1 for name in ("row", "col"))
+    return min(max(row, 1), LAST_ROW), min(max(column, 1), LAST_COLUMN)
+
+
+def _shown(element: Element) -> Iterator[Element]:
+    """The drawing elements in `element`, groups opened; of alternatives for other versions only the first."""
+    for child in element:
+        name = local(child.tag)
+        if name in {"grpSp", "AlternateContent", "Choice"}:
+            if name == "AlternateContent":
+                yield from _shown_first(child)
+            else:
+                yield from _shown(child)
+        elif name in {"sp", "cxnSp", "pic", "graphicFrame"}:
+            yield child
+
+
+def _shown_first(alternatives: Element) -> Iterator[Element]:
+    for choice in alternatives:
+        found = list(_shown(choice))
+        if found:
+            yield from found
+            return
+
+
+def _shape(element: Element, row: int, column: int, relations: dict[str, Relation]) -> Iterator[Loose]:
+    body = next((child for child in element if local(child.tag) == "txBody"), None)
+    if body is not None:
+        text = _paragraphs(body, relations)
+        if "".join(span.text for span in text.spans).strip():
+            yield Loose("shape", row, column, text.spans, changed=text.changed)
+
+
+def _paragraphs(body: Element, relations: dict[str, Relation]) -> Text:
+    pieces: list[tuple[Span, bool]] = []
+    for number, paragraph in enumerate(child for child in body if local(child.tag) == "p"):
+        if number:
+            pieces.append((Span("\n"), False))
+        for run in paragraph:
+            name = local(run.tag)
+            if name == "br":
+                pieces.append((Span("\n"), False))
+            elif name in {"r", "fld"}:
+                pieces.append(_run(run, relations))
+    text = styled([(span.text, Look(span.bold, span.italic, span.strike), True) for span, _ in pieces])
+    if any(span.link for span, _ in pieces):
+        cleaned = tuple(span for span, _ in pieces if span.text)
+        return Text(cleaned, text.changed)
+    return text
+
+
+def _run(run: Element, relations: dict[str, Relation]) -> tuple[Span, bool]:
+    text = "".join(child.text or "" for child in run if local(child.tag) == "t")
+    properties = next((child for child in run if local(child.tag) == "rPr"), None)
+    if properties is None:
+        return Span(text), False
+    bold, italic = (properties.get(name) in {"1", "true"} for name in ("b", "i"))
+    strike = properties.get("strike", "noStrike") != "noStrike"
+    click = next((child for child in properties if local(child.tag) == "hlinkClick"), None)
+    relation = relations.get(attribute(click, "id")) if click is not None else None
+    cleaned = clean(text)
+    link = clean(relation.target).text if relation and relation.external else ""
+    return Span(cleaned.text if link else text, bold, italic, strike, link), cleaned.changed
+
+
+def _picture(element: Element, row: int, column: int) -> Iterator[Loose]:
+    for child in element.iter():
+        if local(child.tag) == "cNvPr":
+            text = clean(child.get("descr") or child.get("title") or child.get("name") or "")
+            if text.text:
+                yield Loose("picture", row, column, (Span(text.text),), changed=text.changed)
+            return
+
+
+def _frame(
+    package: Package, element: Element, row: int, column: int, relations: dict[str, Relation]
+) -> Iterator[Loose]:
+    """The words of a chart (its titles) or of a diagram (each of its boxes)."""
+    targets = {attribute(child, name) for child in element.iter() for name in ("id", "dm")} - {""}
+    for target in sorted(targets):
+        relation = relations.get(target)
+        if relation is None or relation.external or not package.has(relation.target):
+            continue
+        kind, wanted = ("chart", "title") if relation.kind.startswith("chart") else ("shape", "pt")
+        if kind == "shape" and relation.kind != "diagramData":
+            continue
+        for part in package.elements(relation.target, {wanted}):
+            bodies = [child for child in part.iter() if local(child.tag) in {"rich", "t"} and len(child)]
+            for body in bodies:
+                text = _paragraphs(body, {})
+                if "".join(span.text for span in text.spans).strip():
+                    yield Loose(kind, row, column, text.spans, changed=text.changed)
+
+
+def _vml(package: Package, part: str) -> Iterator[Loose]:
+    """Form controls of older versions: check boxes, option buttons, labels. The boxes around notes are no text."""
+    try:
+        root = fromstring(_VML_BREAK.sub(b"<br/>", package.read(part)))  # noqa: S314 - read() refuses DTDs
+    except (ParseError, ValueError, LookupError):
+        return
+    for shape in root:
+        data = next((child for child in shape if local(child.tag) == "ClientData"), None)
+        box = next((child for child in shape if local(child.tag) == "textbox"), None)
+        if data is None or box is None or data.get("ObjectType") == "Note":
+            continue
+        text = clean("".join(box.itertext()).strip())
+        fields = {local(child.tag): child.text or "" for child in data}
+        numbers = [int(number) for number in re.findall(r"\d+", fields.get("Anchor", ""))]
+        if text.text:
+            row, column = (numbers[2] + 1, numbers[0] + 1) if len(numbers) > 2 else (1, 1)  # noqa: PLR2004 - column, offset, row
+            kind = "checkbox" if data.get("ObjectType") in {"Checkbox", "Radio"} else "shape"
+            yield Loose(kind, min(row, LAST_ROW), min(column, LAST_COLUMN), (Span(text.text),), changed=text.changed)

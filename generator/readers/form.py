@@ -1,0 +1,304 @@
+"""This file reads our own form: a question beside its answer, a table below its header, found again by defined name."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.model import Answer, CellRef, Finding, Passage, Record, Response, Unplaced
+from generator.readers.anchors import Item, items_on, placed
+from generator.readers.cells import address, covered
+from generator.readers.reading import Aside, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.model import Canvas, Level
+    from generator.readers.cells import Area, Cell, Loose, Sheet, Workbook
+    from generator.readers.matching import Texts
+
+LAYOUT = "form"
+UNPLACED = ("ucc_unplaced_sheet", "ucc_unplaced_cell", "ucc_unplaced_kind", "ucc_unplaced_text")
+_CANVAS_NAME, _LANGUAGE_NAME = "ucc_canvas", "ucc_language"
+_MOST_NEAR = 200
+_FEWEST = 2
+_SET_ASIDE = frozenset({"prompt", "twin"})
+_MARGINS = {"header": ("koptekst", "header"), "footer": ("voettekst", "footer")}
+
+
+@dataclass
+class _Harvest:
+    """What comes out of the sheets, in reading order."""
+
+    answers: dict[str, list[Passage]] = field(default_factory=lambda: defaultdict(list))
+    records: dict[str, list[Record]] = field(default_factory=lambda: defaultdict(list))
+    unplaced: list[Unplaced] = field(default_factory=list)
+    aside: list[Aside] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    found: set[str] = field(default_factory=set)
+
+
+def score(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
+    """How much of `canvas` stands in `workbook`, from 0 to 1; 1 also when the form says itself which canvas it is."""
+    said = constant(workbook, _CANVAS_NAME)
+    if said == canvas.id:
+        return 1.0
+    asked = {
+        part.id
+        for section in canvas.sections
+        if section.asked
+        for question in section.questions
+        for part in (question.columns or (question,))
+        if part.asked
+    }
+    found = {id_ for here in placed(workbook, canvas).values() for id_ in here} & asked
+    for sheet in workbook.sheets:
+        for cell in sheet.cells.values():
+            found.update(known.id for known in texts.known(cell.text) if known.id in asked)
+    return len(found) / max(1, len(asked)) if len(found) >= min(_FEWEST, len(asked)) else 0.0
+
+
+def constant(workbook: Workbook, name: str) -> str:
+    """The text that the form keeps under a defined name of its own; empty when there is none."""
+    return next((found.constant or "" for found in workbook.names if found.name.casefold() == name), "")
+
+
+def read_form(workbook: Workbook, canvas: Canvas, texts: Texts, language: str, sure: float) -> Reading:
+    """The answers in `workbook`, taken as a form of `canvas`. Nothing is dropped: see `Reading`."""
+    harvest = _Harvest()
+    names = placed(workbook, canvas)
+    everywhere = {id_ for here in names.values() for id_ in here}
+    for sheet in workbook.sheets:
+        harvest.aside.append(Aside(CellRef(sheet.name, ""), sheet.name, "sheet-name"))
+        content: set[CellRef] = set()
+        if own := _unplaced_columns(workbook, sheet):
+            _read_unplaced(sheet, own, harvest)
+        else:
+            items = items_on(sheet, canvas, texts, names.get(sheet.name.casefold(), {}), everywhere)
+            content = _SheetReader(sheet, canvas, texts, items, harvest).read()
+        _read_loose(sheet, texts, language, harvest)
+        harvest.findings += _told(sheet, content)
+    harvest.findings += _near(harvest, canvas, texts)
+    response = Response(
+        canvas=canvas.id,
+        language=language,
+        source=workbook.file,
+        answers=tuple(
+            Answer(question.id, tuple(harvest.answers[question.id]))
+            for question in canvas.questions()
+            if harvest.answers.get(question.id)
+        ),
+        records=tuple(record for table in canvas.questions() for record in harvest.records.get(table.id, ())),
+        unplaced=tuple(harvest.unplaced),
+    )
+    sheets = tuple(sheet.name for sheet in workbook.sheets)
+    return Reading(response, LAYOUT, sure, sheets, tuple(harvest.aside), tuple(harvest.findings))
+
+
+class _SheetReader:
+    """One sheet, cell by cell: each belongs to a question, to a row of a table, to the form itself, or to nobody."""
+
+    def __init__(self, sheet: Sheet, canvas: Canvas, texts: Texts, items: list[Item], harvest: _Harvest) -> None:
+        self._sheet = sheet
+        self._canvas = canvas
+        self._texts = texts
+        self._items = items
+        self._harvest = harvest
+        self._labels = {place for item in items for place in item.labels}
+        self._claims: dict[int, list[tuple[int, int, Item]]] = defaultdict(list)
+        for item in items:
+            harvest.found.add(item.question.id)
+            harvest.found.update(item.columns.values())
+            columns = item.columns or (range(item.area.column, item.area.last_column + 1) if item.area else ())
+            for column in columns:
+                self._claims[column].append((item.first, max(item.last, item.area.last_row if item.area else 0), item))
+        for claims in self._claims.values():
+            claims.sort(key=lambda claim: claim[0])
+        self._under = covered(sheet.merges, sheet.last_row, max((column for _, column in sheet.cells), default=0))
+        self._row: dict[tuple[int, int], dict[str, Passage]] = {}
+        self._typed: set[CellRef] = set()
+
+    def read(self) -> set[CellRef]:
+        """Take every cell of the sheet; where the words stood that people typed."""
+        for place, cell in self._sheet.cells.items():
+            item = self._owner(cell)
+            if cell.kind in ("error", "formula"):
+                self._not_a_value(cell, item)
+            elif not cell.text.strip():
+                continue
+            elif place in self._under:
+                self._harvest.unplaced.append(Unplaced(self._passage(cell), "covered"))
+            elif item is not None:
+                self._take(cell, item)
+            else:
+                self._nobodys(cell)
+        self._close_rows()
+        return self._typed
+
+    def _owner(self, cell: Cell) -> Item | None:
+        if (cell.row, cell.column) in self._labels:
+            return None
+        claims = self._claims.get(cell.column, ())
+        place = bisect_right(claims, cell.row, key=lambda claim: claim[0]) - 1
+        if place < 0 or cell.row > claims[place][1]:
+            return None
+        item = claims[place][2]
+        if item.columns:
+            return None if self._texts.is_long_fixed(cell.text) else item
+        inside = item.area is not None and item.area.row <= cell.row <= item.area.last_row
+        return item if inside or not self._texts.is_fixed(cell.text) else None
+
+    def _take(self, cell: Cell, item: Item) -> None:
+        passage = self._passage(cell)
+        if item.columns:
+            row = self._row.setdefault((cell.row, id(item)), {})
+            row[item.columns[cell.column]] = passage
+        else:
+            self._harvest.answers[item.question.id].append(passage)
+
+    def _close_rows(self) -> None:
+        """The rows of each table, from top to bottom, their cells in the order of the columns."""
+        tables = {id(item): item.question for item in self._items}
+        for (_, key), cells in self._row.items():
+            table = tables[key]
+            answers = tuple(Answer(column.id, (cells[column.id],)) for column in table.columns if column.id in cells)
+            self._harvest.records[table.id].append(Record(table.id, answers))
+
+    def _nobodys(self, cell: Cell) -> None:
+        label = (cell.row, cell.column) in self._labels
+        if label or self._texts.is_fixed(cell.text) or self._retyped(cell):
+            self._harvest.aside.append(Aside(self._ref(cell), cell.text, "question" if label else "template"))
+        else:
+            self._harvest.unplaced.append(Unplaced(self._passage(cell), "cell"))
+
+    def _retyped(self, cell: Cell) -> bool:
+        """Whether this is the question of an answer that was found by name, typed again in nearly the same words."""
+        for item in self._items:
+            if item.named and item.area and cell.row == item.area.row and cell.column < item.area.column:
+                return self._texts.near(cell.text, (item.question.id,)) is not None
+        return False
+
+    def _not_a_value(self, cell: Cell, item: Item | None) -> None:
+        if cell.spans:
+            self._harvest.aside.append(Aside(self._ref(cell), cell.text, "error-value"))
+        if item is not None:
+            code = "error-value" if cell.kind == "error" else "formula-without-value"
+            id_ = item.columns.get(cell.column, item.question.id)
+            section = self._canvas.section_of[id_].id
+            values = (("text", cell.text),) if cell.spans else ()
+            self._harvest.findings.append(Finding(code, "attention", section, id_, (self._ref(cell),), values))
+
+    def _ref(self, cell: Cell) -> CellRef:
+        return CellRef(self._sheet.name, cell.name)
+
+    def _passage(self, cell: Cell) -> Passage:
+        passage = Passage(self._ref(cell), cell.spans)
+        self._typed.add(passage.ref)
+        return passage
+
+
+def _unplaced_columns(workbook: Workbook, sheet: Sheet) -> dict[str, Area]:
+    """The headers of the form's own list of texts that had no place, when it stands on this sheet."""
+    found: dict[str, Area] = {}
+    for name in workbook.names:
+        if name.name.casefold() in UNPLACED:
+            found.update(
+                (name.name.casefold(), area) for other, area in name.areas if other.casefold() == sheet.name.casefold()
+            )
+    return found if UNPLACED[3] in found else {}
+
+
+def _read_unplaced(sheet: Sheet, columns: dict[str, Area], harvest: _Harvest) -> None:
+    """The form's own list of texts that had no place: each with the place where it was first found."""
+    header = columns[UNPLACED[3]].row
+    numbers = {area.column: name for name, area in columns.items()}
+    rows: dict[int, dict[str, Cell]] = defaultdict(dict)
+    for cell in sheet.cells.values():
+        name = numbers.get(cell.column, "")
+        ref = CellRef(sheet.name, cell.name)
+        if cell.row <= header:
+            harvest.aside.append(Aside(ref, cell.text, "template"))
+        elif name:
+            rows[cell.row][name] = cell
+        elif cell.text.strip():
+            harvest.unplaced.append(Unplaced(Passage(ref, cell.spans), "cell"))
+    for cells in rows.values():
+        where, place, kind, text = map(cells.get, UNPLACED)
+        if text is None or not text.text.strip():
+            harvest.unplaced += [
+                Unplaced(Passage(CellRef(sheet.name, cell.name), cell.spans), "cell") for cell in cells.values()
+            ]
+            continue
+        ref = CellRef(where.text if where else sheet.name, place.text if place else "" if where else text.name)
+        harvest.unplaced.append(Unplaced(Passage(ref, text.spans), kind.text if kind else "cell"))
+        harvest.aside += [
+            Aside(CellRef(sheet.name, cell.name), cell.text, "place") for cell in (where, place, kind) if cell
+        ]
+
+
+def _read_loose(sheet: Sheet, texts: Texts, language: str, harvest: _Harvest) -> None:
+    """Notes, comments, shapes and the like: kept with the cell that they belong to, or lie over."""
+    for loose in sheet.loose:
+        ref = CellRef(sheet.name, _loose_place(loose, language))
+        text = "".join(span.text for span in loose.spans)
+        lines = [line for line in text.split("\n") if line.strip()]
+        own = loose.kind in _SET_ASIDE or (loose.kind in _MARGINS and all(map(texts.is_fixed, lines)))
+        if own:
+            harvest.aside.append(Aside(ref, text, loose.kind))
+        else:
+            harvest.unplaced.append(Unplaced(Passage(ref, loose.spans), loose.kind))
+        if loose.author:
+            harvest.aside.append(Aside(ref, loose.author, "author"))
+
+
+def _loose_place(loose: Loose, language: str) -> str:
+    if loose.kind in _MARGINS:
+        return _MARGINS[loose.kind][language == "en"]
+    return address(loose.row, loose.column)
+
+
+def _told(sheet: Sheet, mine: set[CellRef]) -> Iterator[Finding]:
+    """What a person may want to know about this sheet: hidden text, dropped characters, text that became a date."""
+    shown = [(CellRef(sheet.name, cell.name), cell) for cell in sheet.cells.values()]
+    hidden = tuple(ref for ref, cell in shown if ref in mine and (cell.hidden or sheet.state != "visible"))
+    changed = tuple(ref for ref, cell in shown if cell.changed)
+    changed += tuple(
+        CellRef(sheet.name, _loose_place(loose, "nl"))
+        for loose in sheet.loose
+        if loose.changed and loose.kind != "twin"
+    )
+    dates = tuple(ref for ref, cell in shown if ref in mine and cell.became_date)
+    yield from _one("hidden-content", "tip", hidden, sheet)
+    yield from _one("control-characters", "tip", changed, sheet)
+    yield from _one("became-date", "tip", dates, sheet)
+
+
+def _one(code: str, level: Level, refs: tuple[CellRef, ...], sheet: Sheet) -> Iterator[Finding]:
+    if refs:
+        yield Finding(code, level, refs=refs, values=(("sheet", sheet.name), ("count", str(len(refs)))))
+
+
+def _near(harvest: _Harvest, canvas: Canvas, texts: Texts) -> Iterator[Finding]:
+    """Texts without a place that look like a question that was not found: suggested, never taken."""
+    missing = [
+        part.id
+        for question in canvas.questions()
+        for part in (question.columns or (question,))
+        if part.id not in harvest.found
+    ]
+    if not missing:
+        return
+    for unplaced in [found for found in harvest.unplaced if found.kind == "cell"][:_MOST_NEAR]:
+        suggestion = texts.near(unplaced.passage.text, missing)
+        if suggestion:
+            id_ = suggestion[0]
+            question = canvas.find(id_)
+            values = (
+                ("text", unplaced.passage.text),
+                ("id", id_),
+                ("question", question.label.get("nl") if question else ""),
+            )
+            section = canvas.section_of[id_].id
+            yield Finding("near-question", "attention", section, id_, (unplaced.passage.ref,), values)

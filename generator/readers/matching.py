@@ -1,0 +1,179 @@
+"""This file finds the question that a text means: exactly, or not at all. What only looks like one is a suggestion."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.model import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.model import Canvas, Question
+
+NEAR = 0.85
+_SHORTEST_NEAR = 8
+_LONGEST = 1_000
+_FEWEST_LETTERS = 5
+_LONG_FIXED = 25
+
+_NUMBERING = re.compile(r"(?:\(?\d{1,2}(?:[.-]\d{1,2})?\s?[a-z]?\s?[.):]+|\(?[a-z][.)]|\d{1,2}[a-z]?(?=\s))\s*(?=\S)")
+_QUOTES = str.maketrans("", "", "\"'“”„‘’‚‛«»`´\u00ad\u200b\ufeff")
+_ENDS = " \t?.!:;*…-–—"
+
+
+class Known(NamedTuple):
+    """A text of the canvas: what it is ("question" or "column"), the id, and whether it is its full wording."""
+
+    kind: str
+    id: str
+    full: bool
+
+
+class Texts:
+    """The texts of one canvas: which question they are, and which of them a form writes itself."""
+
+    def __init__(self, canvas: Canvas, fixed: Iterable[str] = ()) -> None:
+        """Index the texts of `canvas`, and the `fixed` texts of forms; {words} in those stand for anything."""
+        self.canvas = canvas
+        self._known: dict[str, list[Known]] = defaultdict(list)
+        self._languages: dict[str, set[str]] = defaultdict(set)
+        self._fixed: set[str] = set()
+        self._long: set[str] = set()
+        self._titles = {
+            normalise(wording.get(language))
+            for section in canvas.sections
+            for wording in (section.title, section.sheet)
+            for language in LANGUAGES
+        }
+        for question in canvas.questions():
+            self._add(question, "question")
+            for column in question.columns:
+                self._add(column, "column")
+        words = tuple(fixed)
+        self._patterns = [_pattern(text) for text in words if "{" in text and _says_something(text)]
+        for text in (*_template_texts(canvas), *(text for text in words if "{" not in text)):
+            self._fix(text)
+
+    def known(self, text: str) -> list[Known]:
+        """What `text` is in this canvas, word for word but for case, numbering and marks at its end."""
+        return self._known.get(normalise(text), []) if len(text) < _LONGEST else []
+
+    def is_fixed(self, text: str) -> bool:
+        """Whether a form writes this text itself."""
+        if len(text) >= _LONGEST:
+            return False
+        bare = normalise(text)
+        return bare in self._fixed or bare in self._known or any(found.fullmatch(bare) for found in self._patterns)
+
+    def is_title(self, text: str) -> bool:
+        """Whether this is the title of a sheet or block."""
+        return len(text) < _LONGEST and normalise(text) in self._titles
+
+    def is_long_fixed(self, text: str) -> bool:
+        """Whether a form writes this text itself and nobody would type it as an answer."""
+        return _LONG_FIXED <= len(text) < _LONGEST and (normalise(text) in self._long)
+
+    def language(self, text: str) -> str:
+        """The one language in which `text` is a text of this canvas; empty when it is none, or both."""
+        found = self._languages.get(normalise(text), set()) if len(text) < _LONGEST else set()
+        return next(iter(found)) if len(found) == 1 else ""
+
+    def near(self, text: str, ids: Iterable[str]) -> tuple[str, float] | None:
+        """The id among `ids` whose wording looks most like `text`, with the likeness; None below the limit."""
+        bare = normalise(text) if len(text) < _LONGEST else ""
+        if len(bare) < _SHORTEST_NEAR:
+            return None
+        matcher = SequenceMatcher(b=bare, autojunk=False)
+        best: tuple[str, float] | None = None
+        for id_ in ids:
+            for other in self._wordings[id_]:
+                matcher.set_seq1(other)
+                if matcher.real_quick_ratio() < NEAR or matcher.quick_ratio() < NEAR:
+                    continue
+                ratio = matcher.ratio()
+                if ratio >= NEAR and (best is None or ratio > best[1]):
+                    best = (id_, ratio)
+        return best
+
+    @property
+    def _wordings(self) -> dict[str, list[str]]:
+        if not hasattr(self, "_by_id"):
+            self._by_id: dict[str, list[str]] = defaultdict(list)
+            for text, found in self._known.items():
+                for known in found if len(text) >= _SHORTEST_NEAR else ():
+                    self._by_id[known.id].append(text)
+        return self._by_id
+
+    def _add(self, question: Question, kind: str) -> None:
+        for text, full, languages in _wordings(question):
+            bare = normalise(text)
+            if bare and not any(known.id == question.id for known in self._known[bare]):
+                self._known[bare].append(Known(kind, question.id, full))
+            self._languages[bare].update(languages)
+
+    def _fix(self, text: str) -> None:
+        for piece in (text, *text.split("\n")):
+            bare = normalise(piece)
+            if bare:
+                self._fixed.add(bare)
+                if len(piece) >= _LONG_FIXED:
+                    self._long.add(bare)
+
+
+def _wordings(question: Question) -> Iterator[tuple[str, bool, tuple[str, ...]]]:
+    for language in LANGUAGES:
+        for wording in (question.label, question.heading):
+            if text := wording.get(language):
+                yield text, True, (language,)
+        if text := question.short.get(language):
+            yield text, False, (language,)
+    for text in question.aliases:
+        yield text, False, ()
+
+
+def _template_texts(canvas: Canvas) -> Iterator[str]:
+    """Every text that stands in a form of this canvas without being a question."""
+    wordings = [canvas.title]
+    for section in canvas.sections:
+        wordings += [section.title, section.subtitle, section.sheet, section.intro]
+        for question in section.questions:
+            for part in (question, *question.columns):
+                wordings += [part.label, part.heading, part.short, part.hint]
+                wordings += [choice.label for choice in part.choices]
+        yield from section.aliases
+        for language in LANGUAGES:
+            title, subtitle = section.title.get(language), section.subtitle.get(language)
+            yield f"{title}: {subtitle}"
+            yield f"{title} {subtitle}"
+            yield f"{title} – {subtitle}"
+    yield from canvas.aliases
+    for wording in wordings:
+        for language in LANGUAGES:
+            if text := wording.get(language):
+                yield text
+
+
+@lru_cache(maxsize=8192)
+def normalise(text: str) -> str:
+    """`text` without what people change when they type a question again: case, quotes, numbering, marks at its end."""
+    folded = " ".join(unicodedata.normalize("NFKC", text).casefold().translate(_QUOTES).split())
+    bare = folded.strip(_ENDS)
+    return _NUMBERING.sub("", bare, count=1).strip(_ENDS) if _NUMBERING.match(bare) else bare
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """What `text` can have become once its {words} were filled in."""
+    pieces = re.split(r"\{[^{}]*\}", text)
+    marked = normalise("\x01".join(pieces))
+    return re.compile(".*".join(map(re.escape, marked.split("\x01"))), re.DOTALL)
+
+
+def _says_something(text: str) -> bool:
+    """Whether enough stays of `text` without its {words} to know it by."""
+    return len(normalise(re.sub(r"\{[^{}]*\}", "", text))) >= _FEWEST_LETTERS

@@ -1,0 +1,44 @@
+"""This file says what reading a workbook gives: the answers, what was set aside and why, and what deserves a look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.model import CellRef, Finding, Response
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Text that is no answer and nobody's own: a question, a hint, a sheet's name. `reason` is a code."""
+
+    ref: CellRef
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A workbook, read. Every text in it stands in the response, among its unplaced texts, or in `aside`.
+
+    `layout` names the reader that recognised it ("form"); `sure` says how much of the canvas was recognised, 0 to 1;
+    `canvas` is the canvas's id; `sheets` are the names of all sheets, hidden ones included.
+    """
+
+    response: Response
+    layout: str
+    sure: float
+    sheets: tuple[str, ...] = ()
+    aside: tuple[Aside, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def canvas(self) -> str:
+        """The id of the canvas that was recognised."""
+        return self.response.canvas
+
+    @property
+    def language(self) -> str:
+        """The language of the form: "nl" or "en"."""
+        return self.response.language
