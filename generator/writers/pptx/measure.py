@@ -1,0 +1,246 @@
+"""This file measures text: how wide words are, where lines break, how many lines a text takes.
+
+Widths are in ems (1.0 is the type size), so one measurement serves every size. Lines break at spaces only, and a word
+that is wider than a line is broken between characters: PowerPoint breaks at hyphens too, so ours is never the lower count.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.document import Run, normal
+
+if TYPE_CHECKING:
+    from generator.document import Inlines
+
+SAFETY = 1.02  # what other versions of a font, kerning and rounding may add
+CALIBRI_LINE = 1.2207  # ascent, descent and line gap of Calibri and Carlito, in ems
+_MONO = 0.6  # Courier New, Consolas (0.55) and their like
+_WIDE = 1.0
+_EMOJI = 1.4
+_OTHER = 0.75
+_FIRST_EMOJI = 0x1F000
+_TOKEN = re.compile(r"\n|[ \u3000]+|[^\n \u3000]+")
+_SENTENCE = re.compile(r"[.!?;…][\"'’”)]?\s|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A font as far as it matters here: `wide` is its width beside Calibri's, `tall` its line height in ems."""
+
+    name: str = "Calibri"
+    wide: float = 1.0
+    tall: float = CALIBRI_LINE
+    bold: bool = False
+    capitals: bool = False
+
+
+def font(name: str) -> Font:
+    """The font by its name; one that is not known is taken to be as wide and tall as the widest common ones."""
+    wide, tall = _FONTS.get(name.casefold(), (1.28, 1.37))
+    return Font(name, wide, tall)
+
+
+# how wide running Dutch text is beside Calibri (rounded up), and the height of a line in ems
+_FONTS = {
+    "calibri": (1.0, CALIBRI_LINE),
+    "carlito": (1.0, CALIBRI_LINE),
+    "calibri light": (1.01, CALIBRI_LINE),
+    "arial": (1.14, 1.15),
+    "helvetica": (1.14, 1.16),
+    "liberation sans": (1.14, 1.15),
+    "arial narrow": (0.94, 1.15),
+    "times new roman": (1.02, 1.15),
+    "cambria": (1.08, 1.18),
+    "georgia": (1.14, 1.14),
+    "garamond": (0.95, 1.15),
+    "tahoma": (1.14, 1.21),
+    "trebuchet ms": (1.12, 1.17),
+    "verdana": (1.30, 1.22),
+    "segoe ui": (1.14, 1.34),
+    "corbel": (1.05, 1.23),
+    "candara": (1.06, 1.23),
+    "century gothic": (1.22, 1.24),
+    "open sans": (1.18, 1.37),
+    "roboto": (1.13, 1.18),
+    "lato": (1.10, 1.21),
+    "source sans pro": (1.02, 1.26),
+    "aptos": (1.12, 1.28),
+    "aptos display": (1.08, 1.28),
+}
+
+
+def breaks(text: Inlines, room: float, face: Font) -> list[int]:
+    """Where each line of `text` starts (offsets in its plain text), in lines `room` ems wide; one line at least."""
+    starts = [0]
+    used = word = 0.0
+    word_at = at = 0
+    for run in text:
+        for token in _TOKEN.findall(run.text):
+            first = token[0]
+            if first in "\n \u3000":
+                used, word = _settle(starts, used, word, word_at, room), 0.0
+                if first == "\n":
+                    starts.append(at + 1)
+                    used = 0.0
+                else:
+                    used += _width(token, run, face)
+                at += len(token)
+                word_at = at
+                continue
+            wide = _width(token, run, face)
+            if word + wide > room:
+                if used and word_at not in (starts[-1], 0):
+                    starts.append(word_at)
+                    used = 0.0
+                word = _torn(starts, token, at, (used + word, room), (run, face))
+                used = 0.0
+                word_at = starts[-1]
+            else:
+                word += wide
+            at += len(token)
+    _settle(starts, used, word, word_at, room)
+    return starts
+
+
+def lines(text: Inlines, room: float, face: Font) -> int:
+    """How many lines `text` takes in lines `room` ems wide."""
+    return len(breaks(text, room, face))
+
+
+def tallness(text: Inlines, face: Font) -> float:
+    """The line height of `text` in ems: characters that another font must supply make it taller."""
+    for run in text:
+        if not run.text.isascii() and any(char not in _table(bold=False) and char != "\n" for char in run.text):
+            return max(face.tall, 1.4)
+    return face.tall
+
+
+def natural(text: Inlines, face: Font) -> tuple[float, float]:
+    """The width in ems of `text` when it never breaks, and of its longest word."""
+    line = word = widest = longest = 0.0
+    for run in text:
+        for token in _TOKEN.findall(run.text):
+            if token == "\n":  # noqa: S105 - a newline, no secret
+                line = word = 0.0
+                continue
+            wide = _width(token, run, face)
+            line += wide
+            word = 0.0 if token[0] in " \u3000" else word + wide
+            widest, longest = max(widest, line), max(longest, word)
+    return widest * face.wide * SAFETY, longest * face.wide * SAFETY
+
+
+def divide(text: Inlines, room: float, face: Font, count: int) -> tuple[Inlines, Inlines]:
+    """`text` cut so that the first part takes at most `count` lines and ends in "…": at a sentence, else at a word.
+
+    The second part is empty when everything fits; otherwise it goes on where the first stopped, without an ellipsis.
+    """
+    starts = breaks(text, room, face)
+    if len(starts) <= count:
+        return text, ()
+    plain = "".join(run.text for run in text)
+    end = starts[count]
+    floor = starts[count - 1] if count > 1 else 0
+    ends = [match.end() for match in _SENTENCE.finditer(plain, floor, end)]
+    cut = ends[-1] if ends else end
+    while cut > 1:
+        cut = _whole(plain, cut)
+        head = normal((*cut_runs(text, 0, cut), Run("…")))
+        if len(breaks(head, room, face)) <= count:
+            break
+        space = plain.rfind(" ", floor, cut - 1)
+        cut = space if space > floor else cut - 1
+    return _ended(text, cut), cut_runs(text, _after_space(plain, cut), len(plain))
+
+
+def cut_runs(text: Inlines, begin: int, end: int) -> Inlines:
+    """The runs of `text` between two offsets of its plain text."""
+    kept = []
+    at = 0
+    for run in text:
+        part = run.text[max(begin - at, 0) : max(end - at, 0)]
+        if part:
+            kept.append(replace(run, text=part))
+        at += len(run.text)
+    return normal(kept)
+
+
+def _ended(text: Inlines, cut: int) -> Inlines:
+    """The first `cut` characters without the space at their end, and an ellipsis in the look of the last of them."""
+    plain = "".join(run.text for run in text)[:cut].rstrip()
+    head = cut_runs(text, 0, len(plain))
+    mark = " …" if plain.endswith((".", "!", "?", ";")) else "…"
+    last = head[-1] if head else Run("")
+    return normal((*head, replace(last, text=mark, anchor="")))
+
+
+def _whole(plain: str, cut: int) -> int:
+    """`cut`, moved back so that no letter loses its accent and no emoji its colour."""
+    while 1 < cut < len(plain) and (_zero(plain[cut]) or _zero(plain[cut - 1]) and plain[cut - 1] == "\u200d"):
+        cut -= 1
+    return cut
+
+
+def _after_space(plain: str, cut: int) -> int:
+    while cut < len(plain) and plain[cut] in " \n":
+        cut += 1
+    return cut
+
+
+def _settle(starts: list[int], used: float, word: float, word_at: int, room: float) -> float:
+    """Put the word on the line, or start a line with it; the width then used."""
+    if used and used + word > room:
+        if word_at != starts[-1]:
+            starts.append(word_at)
+        return word
+    return used + word
+
+
+def _torn(starts: list[int], token: str, at: int, have: tuple[float, float], look: tuple[Run, Font]) -> float:
+    """Break a word between its characters; the width used on its last line."""
+    used, room = have
+    for offset, char in enumerate(token):
+        wide = _width(char, *look)
+        if used + wide > room and at + offset > starts[-1] and wide:
+            starts.append(at + offset)
+            used = 0.0
+        used += wide
+    return used
+
+
+def _width(token: str, run: Run, face: Font) -> float:
+    if run.code:
+        return len(token) * max(_MONO, 0.0 if token.isascii() else _WIDE)
+    return _ems(token.upper() if face.capitals else token, run.strong or face.bold)
+
+
+@lru_cache(maxsize=50_000)
+def _ems(token: str, bold: bool) -> float:  # noqa: FBT001 - a cache key
+    table = _table(bold=bold)
+    return sum(table[char] if char in table else _guess(char) for char in token)
+
+
+def _guess(char: str) -> float:
+    if _zero(char):
+        return 0.0
+    if ord(char) >= _FIRST_EMOJI:
+        return _EMOJI
+    return _WIDE if unicodedata.east_asian_width(char) in "WF" else _OTHER
+
+
+def _zero(char: str) -> bool:
+    return unicodedata.category(char) in ("Mn", "Me", "Cf") or "\U0001f3fb" <= char <= "\U0001f3ff"
+
+
+@cache
+def _table(*, bold: bool) -> dict[str, float]:
+    """Character -> width in ems, from the numbers that `widths.py` made."""
+    runs = json.loads(Path(__file__).with_name("carlito.json").read_text("ascii"))["bold" if bold else "regular"]
+    return {chr(first + step): width / 1000 for first, widths in runs for step, width in enumerate(widths)}
