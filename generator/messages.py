@@ -54,6 +54,14 @@ MESSAGES: dict[str, dict[str, str]] = {
         "canvas-double-id": "Bestand {file}: het id ‘{id}’ staat er tweemaal; geef elk blok, elke vraag en elke kolom een eigen id.",
         "canvas-table-columns": 'Bestand {file}, {key}: alleen een vraag met kind = "table" heeft kolommen, en die heeft er minstens één; pas kind of columns aan.',
         "canvas-no-such-column": "Bestand {file}: tabel {table} verwijst naar kolom ‘{id}’, maar heeft die niet; noem een id uit dezelfde tabel.",
+        # exchange
+        "model-no-json": "Het model: dit is geen geldige JSON ({reason}); herstel de genoemde plek of maak het model opnieuw met usecasecanvas model.",
+        "model-wrong-value": "Het model, {where}: hier staat niet wat er hoort; schrijf iets als {expected}.",
+        "model-missing-key": "Het model, {where}: de sleutel ‘{key}’ ontbreekt; vul hem in.",
+        "model-did-you-mean": "Het model, {where}: ‘{word}’ is onbekend; bedoelde u ‘{meant}’?",
+        "model-unknown-word": "Het model, {where}: ‘{word}’ is onbekend; kies uit: {known}.",
+        "model-double": "Het model, {where}: ‘{word}’ staat er tweemaal; voeg de twee samen.",
+        "model-bad-character": "Het model, {where}: het teken {character} kan niet in een werkblad staan; haal het weg.",
         # forms
         "cell-too-long": "Blad {sheet}, cel {cell}: de tekst die begint met ‘{start}’ is langer dan de {most} tekens die een cel aankan; deel hem op.",
         # reading
@@ -136,6 +144,14 @@ MESSAGES: dict[str, dict[str, str]] = {
         "canvas-double-id": "File {file}: the id ‘{id}’ stands there twice; give every block, question and column an id of its own.",
         "canvas-table-columns": 'File {file}, {key}: only a question with kind = "table" has columns, and it has at least one; change kind or columns.',
         "canvas-no-such-column": "File {file}: table {table} points at column ‘{id}’, but does not have it; name an id of the same table.",
+        # exchange
+        "model-no-json": "The model: this is not valid JSON ({reason}); mend the place that is named, or make the model again with usecasecanvas model.",
+        "model-wrong-value": "The model, {where}: what stands here is not what belongs here; write something like {expected}.",
+        "model-missing-key": "The model, {where}: the key ‘{key}’ is missing; fill it in.",
+        "model-did-you-mean": "The model, {where}: ‘{word}’ is not known; did you mean ‘{meant}’?",
+        "model-unknown-word": "The model, {where}: ‘{word}’ is not known; choose from: {known}.",
+        "model-double": "The model, {where}: ‘{word}’ stands there twice; merge the two.",
+        "model-bad-character": "The model, {where}: the character {character} cannot stand in a workbook; take it out.",
         # forms
         "cell-too-long": "Sheet {sheet}, cell {cell}: the text that begins with ‘{start}’ is longer than the {most} characters that a cell holds; split it.",
         # reading

@@ -100,12 +100,10 @@ def _write_section(
     if len(section.questions) > 1 or start:
         writer.row += 1
     writer.questions(section)
-    _finish(writer, canvas, section, response, words, below_title)
+    _finish(writer, canvas, section, response, below_title)
 
 
-def _finish(
-    writer: SheetWriter, canvas: Canvas, section: Section | None, response: Response, words: FormWords, below: int
-) -> None:
+def _finish(writer: SheetWriter, canvas: Canvas, section: Section, response: Response, below: int) -> None:
     """Freeze, print and colour a sheet, and put the cursor where typing starts."""
     from generator.forms import styles  # noqa: PLC0415 - same
 
@@ -117,7 +115,7 @@ def _finish(
     for selection in sheet.sheet_view.selection:
         selection.activeCell = selection.sqref = writer.first_answer or "A1"
     sheet.sheet_view.showGridLines = False
-    sheet.sheet_properties.tabColor = styles.ACCENT if section and section.asked else styles.QUIET
+    sheet.sheet_properties.tabColor = styles.ACCENT if section.asked else styles.QUIET
     setup = sheet.page_setup
     setup.orientation, setup.paperSize, setup.fitToWidth, setup.fitToHeight = "landscape", "9", 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
@@ -126,7 +124,7 @@ def _finish(
     margins.top, margins.bottom, margins.header, margins.footer = 0.6, 0.7, 0.3, 0.3
     sheet.oddFooter.left.text = canvas.title.get(response.language).replace("&", "&&")
     sheet.oddFooter.center.text = "&A"
-    sheet.oddFooter.right.text = words.page.replace("&", "&&").format(page="&P", pages="&N")
+    sheet.oddFooter.right.text = "&P / &N"
 
 
 def _write_unplaced(workbook: Workbook, response: Response, words: FormWords) -> None:

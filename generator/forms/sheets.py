@@ -55,18 +55,17 @@ class SheetWriter:
     def questions(self, section: Section) -> None:
         """Write the questions of `section` in canvas order."""
         alone = len(section.questions) == 1
-        previous = "table"
+        if section.questions[0].kind != "table" and not alone:
+            self._captions()
+        above = section.questions[0].kind
         for position, question in enumerate(section.questions):
-            following = section.questions[position + 1 : position + 2]
+            if position and "table" in (above, question.kind):
+                self.row += 1
+            above = question.kind
             if question.kind == "table":
-                self._gap(position)
                 self._table(question, alone=alone)
             else:
-                if previous == "table":
-                    self._gap(position)
-                    self._captions(run=bool(following and following[0].kind != "table") or alone)
                 self._question(question)
-            previous = question.kind if question.kind == "table" else "question"
 
     def name(self, name: str, first: tuple[int, int], last: tuple[int, int] | None = None) -> None:
         """Give a cell or a range (row, column) a name for the whole workbook."""
@@ -96,16 +95,10 @@ class SheetWriter:
         for passage in passages:
             self.heights.fit(row, column, passage.text)
 
-    def _gap(self, position: int) -> None:
-        if position:
-            self.row += 1
-
-    def _captions(self, *, run: bool) -> None:
-        if run:
-            words = (self._words.question, self._words.answer, self._words.note)
-            for number, word in enumerate(words, start=1):
-                self.fixed(self.row, number, word, styles.CAPTION)
-            self.row += 1
+    def _captions(self) -> None:
+        for number, word in enumerate((self._words.question, self._words.answer, self._words.note), start=1):
+            self.fixed(self.row, number, word, styles.CAPTION)
+        self.row += 1
 
     def _question(self, question: Question) -> None:
         """A label, one or more answer cells, and a hint apart from them."""

@@ -28,9 +28,7 @@ class FormWords:
     unplaced_cell: str
     unplaced_kind: str
     unplaced_text: str
-    voice: str
     choose: str
-    page: str
 
 
 def load(root: Path, language: str) -> FormWords:

@@ -1,0 +1,179 @@
+"""This file reads the JSON of a response strictly: what is wrong is told with its place."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from generator.errors import UnreadableError
+from generator.model import LANGUAGES, Answer, CellRef, Passage, Record, Response, Span, Unplaced, spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from generator.model import Canvas
+
+# No workbook can hold these: control characters other than tab and line end, halves of a pair, noncharacters.
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def read_response(text: str, canvases: Mapping[str, Canvas], format_: str, version: int) -> Response:
+    """The response in `text`. Raises UnreadableError with the place in the JSON."""
+    try:
+        content = json.loads(text, object_pairs_hook=_no_doubles)
+    except ValueError as error:
+        raise UnreadableError("model-no-json", reason=error) from error
+    except RecursionError as error:
+        raise UnreadableError("model-no-json", reason="RecursionError") from error
+    top = _Node("$", content).object("format", "version", "canvas", "language", "source", "answers", "records", "unplaced")
+    if top.need("format").value != format_:
+        top.need("format").fault("model-wrong-value", expected=f'"{format_}"')
+    if top.need("version").value != version or top.need("version").value is True:
+        top.need("version").fault("model-wrong-value", expected=version)
+    canvas = canvases[top.need("canvas").one_of(canvases)]
+    return Response(
+        canvas=canvas.id,
+        language=top.get("language", "nl").one_of(LANGUAGES),
+        source=top.get("source", "").text(),
+        answers=_answers(top.get("answers", []), canvas),
+        records=_records(top.get("records", []), canvas),
+        unplaced=tuple(_unplaced(node) for node in top.get("unplaced", []).list()),
+    )
+
+
+def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        double = next(key for key in keys if keys.count(key) > 1)
+        raise UnreadableError("model-double", where="$", word=double)
+    return found
+
+
+def _answers(node: _Node, canvas: Canvas) -> tuple[Answer, ...]:
+    known = {question.id: position for position, question in enumerate(canvas.questions()) if question.kind != "table"}
+    found: dict[str, Answer] = {}
+    for entry in node.list():
+        fields = entry.object("question", "label", "passages")
+        id_ = fields.need("question").one_of(known)
+        if id_ in found:
+            fields.need("question").fault("model-double", word=id_)
+        fields.get("label", "").text()
+        found[id_] = Answer(id_, _passages(fields.need("passages")))
+    return tuple(sorted(found.values(), key=lambda answer: known[answer.question]))
+
+
+def _records(node: _Node, canvas: Canvas) -> tuple[Record, ...]:
+    tables = {table.id: table for table in canvas.questions() if table.kind == "table"}
+    order = {id_: position for position, id_ in enumerate(tables)}
+    found: list[Record] = []
+    for entry in node.list():
+        fields = entry.object("table", "cells")
+        table = tables[fields.need("table").one_of(tables)]
+        columns = [column.id for column in table.columns]
+        cells = fields.need("cells").object(*columns)
+        if not cells.value:
+            cells.fault("model-wrong-value", expected='{ "' + columns[0] + '": [...] }')
+        answers = tuple(Answer(id_, _passages(cells.need(id_))) for id_ in columns if id_ in cells.value)
+        found.append(Record(table.id, answers))
+    return tuple(sorted(found, key=lambda record: order[record.table]))
+
+
+def _unplaced(node: _Node) -> Unplaced:
+    fields = node.object("kind", "sheet", "cell", "voice", "text", "spans")
+    return Unplaced(_passage(fields), fields.need("kind").text())
+
+
+def _passages(node: _Node) -> tuple[Passage, ...]:
+    entries = node.list()
+    if not entries:
+        node.fault("model-wrong-value", expected='[{ "text": "..." }]')
+    return tuple(_passage(entry.object("sheet", "cell", "voice", "text", "spans")) for entry in entries)
+
+
+def _passage(fields: _Node) -> Passage:
+    ref = CellRef(fields.get("sheet", "").text(), fields.get("cell", "").text())
+    if ("text" in fields.value) == ("spans" in fields.value):
+        fields.fault("model-wrong-value", expected='"text" / "spans"')
+    if "text" in fields.value:
+        pieces = [Span(fields.need("text").text())]
+    else:
+        pieces = [_span(entry) for entry in fields.need("spans").list()]
+    merged = spans(pieces)
+    if not "".join(piece.text for piece in merged).strip():
+        fields.fault("model-wrong-value", expected='"text": "..."')
+    return Passage(ref, merged, fields.get("voice", "").text())
+
+
+def _span(node: _Node) -> Span:
+    fields = node.object("text", "bold", "italic", "strike", "link")
+    looks = (fields.get(look, False).flag() for look in ("bold", "italic", "strike"))
+    return Span(fields.need("text").text(), *looks, fields.get("link", "").text())
+
+
+class _Node:
+    """A value in the JSON, and its place."""
+
+    def __init__(self, where: str, value: Any) -> None:  # noqa: ANN401 - JSON
+        self.where = where
+        self.value = value
+
+    def object(self, *known: str) -> _Node:
+        """This value, which must be an object with no other keys."""
+        self._must(dict, "{ ... }")
+        for key in self.value:
+            if key not in known:
+                self._unknown(key, known)
+        return self
+
+    def list(self) -> list[_Node]:
+        """The entries of this value, which must be a list."""
+        self._must(list, "[ ... ]")
+        return [_Node(f"{self.where}[{number}]", entry) for number, entry in enumerate(self.value)]
+
+    def text(self) -> str:
+        """This value, which must be a string that a workbook can hold."""
+        self._must(str, '"..."')
+        text = str(self.value)
+        if unfit := _UNFIT.search(text.replace("\r", "")):
+            self.fault("model-bad-character", character=f"U+{ord(unfit.group()):04X}")
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+
+    def flag(self) -> bool:
+        """This value, which must be true or false."""
+        self._must(bool, "true / false")
+        return bool(self.value)
+
+    def one_of(self, known: Iterable[str]) -> str:
+        """This value, which must be one of the known words."""
+        word = self.text()
+        if word not in (choices := list(known)):
+            self._unknown(word, choices)
+        return word
+
+    def need(self, key: str) -> _Node:
+        """The value under `key`, which must be there."""
+        if key not in self.value:
+            self.fault("model-missing-key", key=key)
+        return _Node(f"{self.where}.{key}", self.value[key])
+
+    def get(self, key: str, default: object) -> _Node:
+        """The value under `key`, or the default."""
+        return _Node(f"{self.where}.{key}", self.value.get(key, default))
+
+    def fault(self, code: str, **values: object) -> NoReturn:
+        """Raise UnreadableError for this place."""
+        raise UnreadableError(code, where=self.where, **values)
+
+    def _must(self, kind: type, expected: str) -> None:
+        if not isinstance(self.value, kind):
+            self.fault("model-wrong-value", expected=expected)
+
+    def _unknown(self, word: str, known: Iterable[str]) -> NoReturn:
+        choices = sorted(known)
+        near = difflib.get_close_matches(word, choices, n=1, cutoff=0.5)
+        if near:
+            self.fault("model-did-you-mean", word=word, meant=near[0])
+        self.fault("model-unknown-word", word=word, known=", ".join(choices))
