@@ -27,7 +27,9 @@ def read_response(text: str, canvases: Mapping[str, Canvas], format_: str, versi
         raise UnreadableError("model-no-json", reason=error) from error
     except RecursionError as error:
         raise UnreadableError("model-no-json", reason="RecursionError") from error
-    top = _Node("$", content).object("format", "version", "canvas", "language", "source", "answers", "records", "unplaced")
+    top = _Node("$", content).fields(
+        "format", "version", "canvas", "language", "source", "answers", "records", "unplaced"
+    )
     if top.need("format").value != format_:
         top.need("format").fault("model-wrong-value", expected=f'"{format_}"')
     if top.need("version").value != version or top.need("version").value is True:
@@ -39,7 +41,7 @@ def read_response(text: str, canvases: Mapping[str, Canvas], format_: str, versi
         source=top.get("source", "").text(),
         answers=_answers(top.get("answers", []), canvas),
         records=_records(top.get("records", []), canvas),
-        unplaced=tuple(_unplaced(node) for node in top.get("unplaced", []).list()),
+        unplaced=tuple(_unplaced(node) for node in top.get("unplaced", []).entries()),
     )
 
 
@@ -55,8 +57,8 @@ def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _answers(node: _Node, canvas: Canvas) -> tuple[Answer, ...]:
     known = {question.id: position for position, question in enumerate(canvas.questions()) if question.kind != "table"}
     found: dict[str, Answer] = {}
-    for entry in node.list():
-        fields = entry.object("question", "label", "passages")
+    for entry in node.entries():
+        fields = entry.fields("question", "label", "passages")
         id_ = fields.need("question").one_of(known)
         if id_ in found:
             fields.need("question").fault("model-double", word=id_)
@@ -69,11 +71,11 @@ def _records(node: _Node, canvas: Canvas) -> tuple[Record, ...]:
     tables = {table.id: table for table in canvas.questions() if table.kind == "table"}
     order = {id_: position for position, id_ in enumerate(tables)}
     found: list[Record] = []
-    for entry in node.list():
-        fields = entry.object("table", "cells")
+    for entry in node.entries():
+        fields = entry.fields("table", "cells")
         table = tables[fields.need("table").one_of(tables)]
         columns = [column.id for column in table.columns]
-        cells = fields.need("cells").object(*columns)
+        cells = fields.need("cells").fields(*columns)
         if not cells.value:
             cells.fault("model-wrong-value", expected='{ "' + columns[0] + '": [...] }')
         answers = tuple(Answer(id_, _passages(cells.need(id_))) for id_ in columns if id_ in cells.value)
@@ -82,15 +84,15 @@ def _records(node: _Node, canvas: Canvas) -> tuple[Record, ...]:
 
 
 def _unplaced(node: _Node) -> Unplaced:
-    fields = node.object("kind", "sheet", "cell", "voice", "text", "spans")
+    fields = node.fields("kind", "sheet", "cell", "voice", "text", "spans")
     return Unplaced(_passage(fields), fields.need("kind").text())
 
 
 def _passages(node: _Node) -> tuple[Passage, ...]:
-    entries = node.list()
+    entries = node.entries()
     if not entries:
         node.fault("model-wrong-value", expected='[{ "text": "..." }]')
-    return tuple(_passage(entry.object("sheet", "cell", "voice", "text", "spans")) for entry in entries)
+    return tuple(_passage(entry.fields("sheet", "cell", "voice", "text", "spans")) for entry in entries)
 
 
 def _passage(fields: _Node) -> Passage:
@@ -100,7 +102,7 @@ def _passage(fields: _Node) -> Passage:
     if "text" in fields.value:
         pieces = [Span(fields.need("text").text())]
     else:
-        pieces = [_span(entry) for entry in fields.need("spans").list()]
+        pieces = [_span(entry) for entry in fields.need("spans").entries()]
     merged = spans(pieces)
     if not "".join(piece.text for piece in merged).strip():
         fields.fault("model-wrong-value", expected='"text": "..."')
@@ -108,9 +110,14 @@ def _passage(fields: _Node) -> Passage:
 
 
 def _span(node: _Node) -> Span:
-    fields = node.object("text", "bold", "italic", "strike", "link")
-    looks = (fields.get(look, False).flag() for look in ("bold", "italic", "strike"))
-    return Span(fields.need("text").text(), *looks, fields.get("link", "").text())
+    fields = node.fields("text", "bold", "italic", "strike", "link")
+    return Span(
+        text=fields.need("text").text(),
+        bold=fields.get("bold", default=False).flag(),
+        italic=fields.get("italic", default=False).flag(),
+        strike=fields.get("strike", default=False).flag(),
+        link=fields.get("link", "").text(),
+    )
 
 
 class _Node:
@@ -120,7 +127,7 @@ class _Node:
         self.where = where
         self.value = value
 
-    def object(self, *known: str) -> _Node:
+    def fields(self, *known: str) -> _Node:
         """This value, which must be an object with no other keys."""
         self._must(dict, "{ ... }")
         for key in self.value:
@@ -128,7 +135,7 @@ class _Node:
                 self._unknown(key, known)
         return self
 
-    def list(self) -> list[_Node]:
+    def entries(self) -> list[_Node]:
         """The entries of this value, which must be a list."""
         self._must(list, "[ ... ]")
         return [_Node(f"{self.where}[{number}]", entry) for number, entry in enumerate(self.value)]
@@ -149,7 +156,7 @@ class _Node:
     def one_of(self, known: Iterable[str]) -> str:
         """This value, which must be one of the known words."""
         word = self.text()
-        if word not in (choices := list(known)):
+        if word not in (choices := tuple(known)):
             self._unknown(word, choices)
         return word
 

@@ -34,7 +34,9 @@ def put(cell: Cell, passages: tuple[Passage, ...], style: str = styles.ANSWER) -
         return
     text = "".join(piece.text for piece in pieces)
     if len(text.encode("utf-16-le")) > 2 * LONGEST:
-        raise RefusedError("cell-too-long", sheet=cell.parent.title, cell=cell.coordinate, start=text[:40], most=LONGEST)
+        raise RefusedError(
+            "cell-too-long", sheet=cell.parent.title, cell=cell.coordinate, start=text[:40], most=LONGEST
+        )
     if len(pieces) > 1:
         cell.value = CellRichText([_block(piece, link=bool(link)) for piece in pieces])
     else:
@@ -77,7 +79,7 @@ def _one_link(pieces: tuple[Span, ...]) -> tuple[tuple[Span, ...], str]:
     written: list[Span] = []
     for position, piece in enumerate(pieces):
         following = pieces[position + 1].link if position + 1 < len(pieces) else ""
-        shown = piece.link and piece.link != following and piece.link != piece.text
+        shown = piece.link and piece.link not in {following, piece.text}
         text = f"{piece.text} ({piece.link})" if shown else piece.text
         written.append(Span(text, piece.bold, piece.italic, piece.strike))
     return spans(written), ""

@@ -40,7 +40,7 @@ class _Archive(zipfile.ZipFile):
         super().__init__(file, "w", zipfile.ZIP_DEFLATED)
         self._stamp = (moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second)
 
-    def writestr(self, zinfo_or_arcname: str | zipfile.ZipInfo, data: bytes | str, *_: object, **__: object) -> None:
+    def writestr(self, zinfo_or_arcname: str | zipfile.ZipInfo, data: bytes | str, *_: object, **__: object) -> None:  # type: ignore[override]  # narrower on purpose
         name = zinfo_or_arcname if isinstance(zinfo_or_arcname, str) else zinfo_or_arcname.filename
         entry = zipfile.ZipInfo(name, self._stamp)
         entry.create_system = 3

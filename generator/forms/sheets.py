@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
@@ -11,13 +11,17 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from generator.forms import layout, styles
 from generator.forms.cells import clean, put
 from generator.forms.heights import Heights
+from generator.model import Passage, Span
 
 if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+    from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
     from generator.forms.words import FormWords
-    from generator.model import Passage, Question, Response, Section
+    from generator.model import Question, Response, Section
 
+UNPLACED = ("ucc_unplaced_sheet", "ucc_unplaced_cell", "ucc_unplaced_kind", "ucc_unplaced_text")
 _LONGEST_LIST = 255
 
 
@@ -36,6 +40,17 @@ class SheetWriter:
         self.heights = Heights(sheet, widths)
         for number, width in enumerate([*widths, 1.5], start=1):
             sheet.column_dimensions[get_column_letter(number)].width = width
+
+    def freeze(self) -> None:
+        """Keep what stands above the next row in sight, and repeat it on every printed page."""
+        self.sheet.freeze_panes = f"A{self.row}"
+        self.sheet.print_title_rows = f"1:{self.row - 1}"
+
+    def explanation(self) -> None:
+        """Write how to fill in the form."""
+        self.line(self._words.how_title, styles.HEADING)
+        for line in self._words.how:
+            self.line(line, styles.TEXT)
 
     def line(self, text: str, style: str, column: int = 1) -> None:
         """Write one fixed line in the next row; it may run on over the columns beside it."""
@@ -67,19 +82,36 @@ class SheetWriter:
             else:
                 self._question(question)
 
-    def name(self, name: str, first: tuple[int, int], last: tuple[int, int] | None = None) -> None:
+    def unplaced(self) -> None:
+        """Write what stood where no question is, and where that was."""
+        words = self._words
+        self.line(words.unplaced_title, styles.TITLE)
+        self.line(words.unplaced_intro, styles.SUBTITLE)
+        self.row += 1
+        labels = (words.unplaced_from, words.unplaced_cell, words.unplaced_kind, words.unplaced_text)
+        self._header([(name, label, styles.HEADER) for name, label in zip(UNPLACED, labels, strict=True)])
+        self.freeze()
+        for entry in self._response.unplaced:
+            where = (entry.passage.ref.sheet, entry.passage.ref.cell, entry.kind)
+            for column, text in enumerate(where, start=1):
+                self.answer(self.row, column, (Passage(entry.passage.ref, (Span(text),)),))
+            self.answer(self.row, len(UNPLACED), (entry.passage,))
+            self.spacer(self.row)
+            self.row += 1
+
+    def _name(self, name: str, first: tuple[int, int], last: tuple[int, int] | None = None) -> None:
         """Give a cell or a range (row, column) a name for the whole workbook."""
         start = f"${get_column_letter(first[1])}${first[0]}"
         end = f":${get_column_letter(last[1])}${last[0]}" if last and last != first else ""
         target = f"{quote_sheetname(self.sheet.title)}!{start}{end}"
-        self.sheet.parent.defined_names[name] = DefinedName(name, attr_text=target)
+        cast("Workbook", self.sheet.parent).defined_names[name] = DefinedName(name, attr_text=target)
 
-    def header(self, labels: list[tuple[str, str, str]]) -> int:
+    def _header(self, labels: list[tuple[str, str, str]]) -> int:
         """Write a header row of (name, label, style) and return its row."""
         row = self.row
         for number, (name, label, style) in enumerate(labels, start=1):
             self.fixed(row, number, label, style)
-            self.name(name, (row, number))
+            self._name(name, (row, number))
         self.row += 1
         return row
 
@@ -90,8 +122,7 @@ class SheetWriter:
 
     def answer(self, row: int, column: int, passages: tuple[Passage, ...]) -> None:
         """Write what was answered in a cell."""
-        cell = self.sheet.cell(row, column)
-        put(cell, passages)
+        put(cast("Cell", self.sheet.cell(row, column)), passages)
         for passage in passages:
             self.heights.fit(row, column, passage.text)
 
@@ -106,13 +137,12 @@ class SheetWriter:
         passages = answer.passages if answer else ()
         count = max(layout.LIST_ROWS if question.kind == "list" else 1, len(passages))
         self.fixed(self.row, 1, question.label.get(self._language), styles.LABEL)
-        if question.hint:
-            self.fixed(self.row, 3, question.hint.get(self._language), styles.HINT)
+        self.fixed(self.row, 3, question.hint.get(self._language), styles.HINT)
         for offset in range(count):
             row = self.row + offset
             self.answer(row, 2, passages[offset : offset + 1])
             self.spacer(row, styles.ROOMY if question.kind == "text" and not offset else styles.ROW)
-        self.name(question.id, (self.row, 2), (self.row + count - 1, 2))
+        self._name(question.id, (self.row, 2), (self.row + count - 1, 2))
         self._choices(question, 2, self.row, self.row + count - 1)
         self.first_answer = self.first_answer or f"B{self.row}"
         self.row += count
@@ -124,7 +154,7 @@ class SheetWriter:
         if table.hint:
             self.line(table.hint.get(self._language), styles.CAPTION)
         records = self._response.rows(table.id)
-        head = self.header([(c.id, c.label.get(self._language), _head_style(c, table)) for c in table.columns])
+        head = self._header([(c.id, c.label.get(self._language), _head_style(c, table)) for c in table.columns])
         last = head + layout.rows(table, len(records))
         for number, row in enumerate(range(head + 1, last + 1)):
             answers = {a.question: a for a in records[number].answers} if number < len(records) else {}
@@ -135,8 +165,7 @@ class SheetWriter:
         for number, column_question in enumerate(table.columns, start=1):
             self._choices(column_question, number, head + 1, last)
         if alone:
-            self.sheet.freeze_panes = f"A{head + 1}"
-            self.sheet.print_title_rows = f"1:{head}"
+            self.freeze()
         self.first_answer = self.first_answer or f"A{head + 1}"
         self.row = last + 1
 

@@ -59,7 +59,11 @@ def _styles() -> list[NamedStyle]:
         NamedStyle(SUBTITLE, font=_font(12, _GREY), alignment=line),
         NamedStyle(HEADING, font=_font(13, ACCENT, bold=True), alignment=Alignment(vertical="bottom")),
         NamedStyle(LABEL, font=_font(11, _INK, bold=True), alignment=top),
-        NamedStyle(HINT, font=_font(10, _GREY, italic=True), alignment=Alignment(vertical="top", wrap_text=True, indent=1)),
+        NamedStyle(
+            HINT,
+            font=_font(10, _GREY, italic=True),
+            alignment=Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1),
+        ),
         NamedStyle(TEXT, font=_font(11, _INK), alignment=line),
         NamedStyle(CAPTION, font=_font(10, _GREY), alignment=Alignment(vertical="bottom")),
         # Format "@" keeps what people type as they type it: 1-2 stays 1-2 and =A1 stays words.
@@ -72,7 +76,9 @@ def _styles() -> list[NamedStyle]:
             number_format="@",
             protection=Protection(locked=False),
         ),
-        NamedStyle(HEADER, font=_font(11, "FFFFFF", bold=True), alignment=top, fill=_solid(ACCENT), border=_box(ACCENT)),
+        NamedStyle(
+            HEADER, font=_font(11, "FFFFFF", bold=True), alignment=top, fill=_solid(ACCENT), border=_box(ACCENT)
+        ),
         NamedStyle(EXTRA_HEADER, font=_font(11, ACCENT, bold=True), alignment=top, fill=_solid(_PALE), border=box),
         # An empty cell in a large font keeps a row roomy, and leaves the row free to grow with what is typed. A fixed
         # row height would hide the end of a long answer.

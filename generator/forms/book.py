@@ -1,0 +1,116 @@
+"""This file writes the whole workbook: a sheet for each section, and what it says about itself."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from openpyxl import Workbook
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.properties import PageSetupProperties
+
+from generator.forms import layout, package, styles
+from generator.forms.sheets import SheetWriter
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from generator.forms.words import FormWords
+    from generator.model import Canvas, Response, Section
+
+CANVAS_NAME, LANGUAGE_NAME = "ucc_canvas", "ucc_language"
+_LONGEST_TITLE = 31
+_NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_UNPLACED_WIDTHS = [24.0, 16.0, 16.0, 90.0]
+
+
+def write(canvas: Canvas, response: Response, include: frozenset[str], words: FormWords) -> bytes:
+    """The workbook as bytes. Raises RefusedError when an answer is longer than a cell can hold."""
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    styles.register(workbook)
+    wanted = include | _filled(canvas, response)
+    sections = [section for section in canvas.sections if section.included or section.id in wanted]
+    for position, section in enumerate(sections):
+        sheet = workbook.create_sheet(_title(workbook, section.sheet.get(response.language)))
+        writer = SheetWriter(sheet, words, response, layout.widths(section))
+        _write_section(writer, canvas, section, response.language, start=position == 0)
+        _finish(writer, canvas, response.language, asked=section.asked)
+    if response.unplaced:
+        sheet = workbook.create_sheet(_title(workbook, words.unplaced_sheet))
+        writer = SheetWriter(sheet, words, response, _UNPLACED_WIDTHS)
+        writer.unplaced()
+        _finish(writer, canvas, response.language, asked=False)
+    _describe(workbook, canvas, response)
+    return package.save(workbook)
+
+
+def _filled(canvas: Canvas, response: Response) -> set[str]:
+    ids = {answer.question for answer in response.answers} | {record.table for record in response.records}
+    return {canvas.section_of[id_].id for id_ in ids if id_ in canvas.section_of}
+
+
+def _title(workbook: Workbook, wanted: str) -> str:
+    """`wanted` as Excel allows it for a sheet, and not taken yet."""
+    base = _NOT_IN_TITLES.sub(" ", wanted).strip(" '")[:_LONGEST_TITLE].rstrip(" '") or "Canvas"
+    taken = {title.casefold() for title in workbook.sheetnames}
+    title, count = base, 1
+    while title.casefold() in taken:
+        count += 1
+        title = f"{base[: _LONGEST_TITLE - len(str(count)) - 1]} {count}"
+    return title
+
+
+def _write_section(writer: SheetWriter, canvas: Canvas, section: Section, language: str, *, start: bool) -> None:
+    title = section.title.get(language)
+    if start and not section.asked:
+        writer.line(canvas.title.get(language), styles.TITLE)
+        writer.line(title, styles.SUBTITLE)
+    else:
+        writer.line(title if section.number is None else f"{section.number}. {title}", styles.TITLE)
+    for text in (section.subtitle, section.intro):
+        if text:
+            writer.line(text.get(language), styles.SUBTITLE)
+    writer.freeze()
+    if start:
+        writer.row += 1
+        writer.explanation()
+    if len(section.questions) > 1 or start:
+        writer.row += 1
+    writer.questions(section)
+
+
+def _finish(writer: SheetWriter, canvas: Canvas, language: str, *, asked: bool) -> None:
+    """Print and colour a sheet, and put the cursor where typing starts."""
+    sheet = writer.sheet
+    writer.heights.apply()
+    for selection in sheet.sheet_view.selection:
+        selection.activeCell = selection.sqref = writer.first_answer or "A1"
+    sheet.sheet_view.showGridLines = False
+    sheet.sheet_properties.tabColor = styles.ACCENT if asked else styles.QUIET
+    _print_setup(sheet, canvas.title.get(language))
+
+
+def _print_setup(sheet: Worksheet, title: str) -> None:
+    """A4 on its side, one page wide, with what it is at the foot."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    margins = sheet.page_margins
+    margins.left = margins.right = 0.5
+    margins.top, margins.bottom, margins.header, margins.footer = 0.6, 0.7, 0.3, 0.3
+    if footer := sheet.oddFooter:
+        footer.left.text = title.replace("&", "&&")
+        footer.center.text = "&A"
+        footer.right.text = "&P / &N"
+
+
+def _describe(workbook: Workbook, canvas: Canvas, response: Response) -> None:
+    """Say what this workbook is: to people in its properties, to readers in two names with a constant value."""
+    for name, value in ((CANVAS_NAME, canvas.id), (LANGUAGE_NAME, response.language)):
+        workbook.defined_names[name] = DefinedName(name, attr_text=f'"{value}"')
+    properties = workbook.properties
+    properties.creator = "usecasecanvas"
+    properties.title = canvas.title.get(response.language)
+    properties.language = "en-GB" if response.language == "en" else "nl-NL"
