@@ -1,4 +1,4 @@
-"""This file is what people write today: openpyxl to read, docxtpl for the report, python-pptx for the deck, text for the rest.
+"""This file is what people write today: openpyxl to read, docxtpl for the report, python-pptx for the deck.
 
 Run as `python tests/bench/docxtpl_job.py WORKBOOK FOLDER TEMPLATE.docx`; the template comes from docxtpl_template.py.
 """

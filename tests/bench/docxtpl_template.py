@@ -15,12 +15,12 @@ from sheets import CHAIN, LISTS, TABLES
 if TYPE_CHECKING:
     from docx.document import Document as Made
 
+
 def main(target: str) -> None:
     """Write the template."""
     document = Document()
     document.add_heading("{{ a.m_title }}", 0)
     document.add_paragraph("{{ a.m_date }}, {{ a.m_place }}, {{ a.m_client }}, {{ a.m_group }}")
-    document.add_page_break()
     document.add_heading("Samenvatting", 1)
     document.add_paragraph("{{ a.f1_vraagstuk }}")
     document.add_paragraph("{{ a.f1_waarde }}")

@@ -14,7 +14,7 @@ from generator.model import Answer, CellRef, Passage, Record, Response, Span
 from generator.resources import templates_root
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from generator.model import Canvas
 
@@ -42,7 +42,9 @@ def response(scale: int) -> Response:
     """A filled full canvas with `scale` times the rows of one workshop; the same for the same `scale`."""
     full = canvas.load(templates_root() / "usecase")
     answers = tuple(
-        _answer(question.id, _text(question.id, 0)) for question in full.questions() if question.kind != "table"
+        _answer(question.id, _text(question.id, 0))
+        for question in full.questions()
+        if question.kind != "table" and full.section_of[question.id].included
     )
     return Response(
         canvas=full.id, source=f"workshop-{scale}.xlsx", answers=answers, records=tuple(_records(full, scale))
@@ -60,36 +62,9 @@ def _answer(question: str, text: str) -> Answer:
     return Answer(question, (Passage(CellRef("", ""), (Span(text),)),))
 
 
-def _text(id_: str, row: int) -> str:  # noqa: PLR0911 - one line a kind of cell reads better than a table of functions
+def _text(id_: str, row: int) -> str:
     """What people would type at `id_`, `row` counted from 0."""
-    name = id_.partition("_")[2]
-    match name:
-        case "nr":
-            return f"US{row + 1}"
-        case "vw_stakeholder" | "mw_stakeholder" | "gebruiker" | "wie" | "who":
-            return _party(row if name != "mw_stakeholder" else row + 3)
-        case "wens":
-            return f"{_pick(_THINGS, row)} kunnen {_pick(_VERBS, row // 3)} per wijk, straat {row + 1} en omgeving"
-        case "waarde":
-            return "" if row % 15 == 14 else f"{_pick(_VALUES, row)}, voor de {_pick(_THINGS, row // 2)}"  # noqa: PLR2004
-        case "soort":
-            return "besluit" if row % 4 == 3 else "processtap"  # noqa: PLR2004
-        case "prioriteit":
-            return ("M", "S", "C", "")[row % 4]
-        case "data" | "inzichten" | "informatie" | "indicatoren":
-            return "\n".join(f"- {_source(name, row + step)}" for step in range(1 + row % 3))
-        case "vindplaats":
-            return "\n".join(_pick(_KEEPERS, row + step) for step in range(1 + row % 3))
-        case "when":
-            return f"wk {row % 52 + 1}"
-        case "round":
-            return "1"
-        case "date":
-            return "16 april 2026"
-        case "about" | "share" | "vw_rol":
-            return ""
-        case _:
-            return f"{_pick(_THINGS, row)} {_pick(_SOURCES, row)}: {_pick(_VALUES, row)} ({row + 1})\nsamen oppakken"
+    return _CELLS.get(id_.partition("_")[2], _sentence)(row)
 
 
 def _party(row: int) -> str:
@@ -102,6 +77,51 @@ def _source(name: str, row: int) -> str:
 
 def _pick(words: tuple[str, ...], row: int) -> str:
     return words[row % len(words)]
+
+
+def _several(name: str) -> Callable[[int], str]:
+    return lambda row: "\n".join(f"- {_source(name, row + step)}" for step in range(1 + row % 3))
+
+
+def _places(row: int) -> str:
+    return "\n".join(_pick(_KEEPERS, row + step) for step in range(1 + row % 3))
+
+
+def _wish(row: int) -> str:
+    return f"{_pick(_THINGS, row)} kunnen {_pick(_VERBS, row // 3)} per wijk, straat {row + 1} en omgeving"
+
+
+def _value(row: int) -> str:
+    return "" if row % 15 == 14 else f"{_pick(_VALUES, row)}, voor de {_pick(_THINGS, row // 2)}"
+
+
+def _sentence(row: int) -> str:
+    return f"{_pick(_THINGS, row)} {_pick(_SOURCES, row)}: {_pick(_VALUES, row)} ({row + 1})\nsamen oppakken"
+
+
+_CELLS: dict[str, Callable[[int], str]] = {
+    "nr": lambda row: f"US{row + 1}",
+    "vw_stakeholder": _party,
+    "mw_stakeholder": lambda row: _party(row + 3),
+    "gebruiker": _party,
+    "wie": _party,
+    "who": _party,
+    "wens": _wish,
+    "waarde": _value,
+    "soort": lambda row: "besluit" if row % 4 == 3 else "processtap",
+    "prioriteit": lambda row: ("M", "S", "C", "")[row % 4],
+    "data": _several("data"),
+    "inzichten": _several("inzicht"),
+    "informatie": _several("info"),
+    "indicatoren": _several("indicator"),
+    "vindplaats": _places,
+    "when": lambda row: f"wk {row % 52 + 1}",
+    "round": lambda _: "1",
+    "date": lambda _: "16 april 2026",
+    "about": lambda _: "",
+    "share": lambda _: "",
+    "vw_rol": lambda _: "",
+}
 
 
 if __name__ == "__main__":

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 ROWS_A_SLIDE = 6
@@ -85,6 +86,40 @@ def lines(text: str) -> list[str]:
 
 
 def read(path: Path) -> Sheets:
-    """What stands at the named cells and in the named tables of our form."""
+    """What stands at the named cells of our form, and below its named column heads until the first empty row."""
     workbook = openpyxl.load_workbook(path, data_only=True)
-    raise NotImplementedError(workbook)
+    places = {
+        name: next(iter(defined.destinations), None)
+        for name, defined in workbook.defined_names.items()
+        if not name.startswith("ucc_")
+    }
+    tables = {}
+    for name, columns in TABLES.values():
+        prefix = name.partition("_")[0]
+        heads = {column: places.pop(f"{prefix}_{column}", None) for column in columns + (CHAIN if name == "f4_stories" else ())}
+        found = {column: workbook[place[0]][place[1].replace("$", "")] for column, place in heads.items() if place}
+        tables[name] = list(_rows(found))
+    answers = {}
+    for name, place in places.items():
+        if place:
+            area = workbook[place[0]][place[1].replace("$", "")]
+            cells = [row[0] for row in area] if isinstance(area, tuple) else [area]
+            answers[name] = "\n".join(str(cell.value) for cell in cells if cell.value is not None)
+    verbatim = [
+        {"sheet": sheet.title, "cell": cell.coordinate, "text": str(cell.value)}
+        for sheet in workbook
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    ]
+    return Sheets(answers, tables, verbatim)
+
+
+def _rows(heads: dict[str, Any]) -> Iterator[dict[str, str]]:
+    sheet, row = next(iter(heads.values())).parent, next(iter(heads.values())).row
+    while row < sheet.max_row:
+        row += 1
+        found = {column: sheet.cell(row, head.column).value for column, head in heads.items()}
+        if not any(found.values()):
+            return
+        yield {column: str(value) for column, value in found.items() if value is not None}
