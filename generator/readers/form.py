@@ -146,9 +146,14 @@ class _SheetReader:
             return None
         item = claims[place][2]
         if item.columns:
-            return None if self._texts.is_long_fixed(cell.text) else item
+            return None if self._is_between(cell) else item
         inside = item.area is not None and item.area.row <= cell.row <= item.area.last_row
         return item if inside or not self._texts.is_fixed(cell.text) else None
+
+    def _is_between(self, cell: Cell) -> bool:
+        """Whether this is a line of the form itself, alone below a table: what someone types may be the same words."""
+        alone = len(self._sheet.row(cell.row)) == 1 and not self._sheet.row(cell.row - 1)
+        return alone and self._texts.is_fixed(cell.text) and all(known.full for known in self._texts.known(cell.text))
 
     def _take(self, cell: Cell, item: Item) -> None:
         passage = self._passage(cell)

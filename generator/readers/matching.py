@@ -20,7 +20,6 @@ NEAR = 0.85
 _SHORTEST_NEAR = 8
 _LONGEST = 1_000
 _FEWEST_LETTERS = 5
-_LONG_FIXED = 25
 
 _NUMBERING = re.compile(r"(?:\(?\d{1,2}(?:[.-]\d{1,2})?\s?[a-z]?\s?[.):]+|\(?[a-z][.)]|\d{1,2}[a-z]?(?=\s))\s*(?=\S)")
 _QUOTES = str.maketrans("", "", "\"'“”„‘’‚‛«»`´\u00ad\u200b\ufeff")
@@ -44,7 +43,6 @@ class Texts:
         self._known: dict[str, list[Known]] = defaultdict(list)
         self._languages: dict[str, set[str]] = defaultdict(set)
         self._fixed: set[str] = set()
-        self._long: set[str] = set()
         self._titles = {
             normalise(wording.get(language))
             for section in canvas.sections
@@ -56,6 +54,7 @@ class Texts:
             for column in question.columns:
                 self._add(column, "column")
         words = tuple(fixed)
+        self._words = {normalise(text) for text in words} - {""}
         self._patterns = [_pattern(text) for text in words if "{" in text and _says_something(text)]
         for text in (*_template_texts(canvas), *(text for text in words if "{" not in text)):
             self._fix(text)
@@ -71,13 +70,13 @@ class Texts:
         bare = normalise(text)
         return bare in self._fixed or bare in self._known or any(found.fullmatch(bare) for found in self._patterns)
 
+    def is_word(self, text: str) -> bool:
+        """Whether this is one of the form's own words, as in the line of captions above questions."""
+        return len(text) < _LONGEST and normalise(text) in self._words
+
     def is_title(self, text: str) -> bool:
         """Whether this is the title of a sheet or block."""
         return len(text) < _LONGEST and normalise(text) in self._titles
-
-    def is_long_fixed(self, text: str) -> bool:
-        """Whether a form writes this text itself and nobody would type it as an answer."""
-        return _LONG_FIXED <= len(text) < _LONGEST and (normalise(text) in self._long)
 
     def language(self, text: str) -> str:
         """The one language in which `text` is a text of this canvas; empty when it is none, or both."""
@@ -122,8 +121,6 @@ class Texts:
             bare = normalise(piece)
             if bare:
                 self._fixed.add(bare)
-                if len(piece) >= _LONG_FIXED:
-                    self._long.add(bare)
 
 
 def _wordings(question: Question) -> Iterator[tuple[str, bool, tuple[str, ...]]]:
