@@ -17,6 +17,7 @@ _BASE = 11.0
 _CAUTION = 1.03
 _BOLD = 1.06
 _ROOM = 3.0
+_INDENT = 2.0
 
 
 class Heights:
@@ -35,7 +36,7 @@ class Heights:
 
     def fit(self, row: int, column: int, text: str, size: float = _BASE, *, bold: bool = False) -> None:
         """Make `row` high enough for `text`, wrapped in `column` (from 1) in a font of `size` points."""
-        room = self._widths[column - 1] * _BASE / (size * _CAUTION * (_BOLD if bold else 1.0))
+        room = (self._widths[column - 1] - _INDENT) * _BASE / (size * _CAUTION * (_BOLD if bold else 1.0))
         self.least(row, _lines(text, room) * size * _LINE + _ROOM)
 
     def apply(self) -> None:

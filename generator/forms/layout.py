@@ -9,10 +9,11 @@ if TYPE_CHECKING:
 
 LIST_ROWS = 5
 TABLE_ROWS = 12
+SHARED_ROWS = 9
 STORY_ROWS = 20
 SPARE_ROWS = 3
 
-_QUESTION_WIDTHS = (38.0, 70.0, 40.0)
+_QUESTION_WIDTHS = (40.0, 72.0, 40.0)
 _MIXED_WIDTHS = (36.0, 46.0, 42.0)
 _NARROW, _CHOICE, _TEXT = 7.0, 15.0, 38.0
 _PAGE = 165.0
@@ -31,9 +32,9 @@ def widths(section: Section) -> list[float]:
     return [*_MIXED_WIDTHS, *(column_width(column) for column in rest)]
 
 
-def rows(table: Question, filled: int) -> int:
-    """How many rows a table offers when `filled` rows are taken."""
-    least = STORY_ROWS if table.role == "stories" else TABLE_ROWS
+def rows(table: Question, filled: int, *, alone: bool) -> int:
+    """How many rows a table offers when `filled` rows are taken; fewer when it shares its sheet."""
+    least = STORY_ROWS if table.role == "stories" else TABLE_ROWS if alone else SHARED_ROWS
     return max(least, filled + SPARE_ROWS)
 
 

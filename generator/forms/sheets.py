@@ -155,7 +155,7 @@ class SheetWriter:
             self.line(table.hint.get(self._language), styles.CAPTION)
         records = self._response.rows(table.id)
         head = self._header([(c.id, c.label.get(self._language), _head_style(c, table)) for c in table.columns])
-        last = head + layout.rows(table, len(records))
+        last = head + layout.rows(table, len(records), alone=alone)
         for number, row in enumerate(range(head + 1, last + 1)):
             answers = {a.question: a for a in records[number].answers} if number < len(records) else {}
             for column, question in enumerate(table.columns, start=1):

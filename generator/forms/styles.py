@@ -52,34 +52,32 @@ def look(*, bold: bool, italic: bool, strike: bool, link: bool) -> Font:
 
 def _styles() -> list[NamedStyle]:
     top = Alignment(vertical="top", wrap_text=True)
+    inside = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
+    rule = Border(top=Side(style="thin", color=_PALE))
     line = Alignment(vertical="center")
     box = _box(_LINE)
     return [
         NamedStyle(TITLE, font=_font(18, ACCENT, bold=True), alignment=line),
         NamedStyle(SUBTITLE, font=_font(12, _GREY), alignment=line),
         NamedStyle(HEADING, font=_font(13, ACCENT, bold=True), alignment=Alignment(vertical="bottom")),
-        NamedStyle(LABEL, font=_font(11, _INK, bold=True), alignment=top),
-        NamedStyle(
-            HINT,
-            font=_font(10, _GREY, italic=True),
-            alignment=Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1),
-        ),
+        NamedStyle(LABEL, font=_font(11, _INK, bold=True), alignment=top, border=rule),
+        NamedStyle(HINT, font=_font(10, _GREY, italic=True), alignment=inside, border=rule),
         NamedStyle(TEXT, font=_font(11, _INK), alignment=line),
         NamedStyle(CAPTION, font=_font(10, _GREY), alignment=Alignment(vertical="bottom")),
         # Format "@" keeps what people type as they type it: 1-2 stays 1-2 and =A1 stays words.
         NamedStyle(
             ANSWER,
             font=_font(11, _INK),
-            alignment=top,
+            alignment=inside,
             fill=_solid(_FILL),
             border=box,
             number_format="@",
             protection=Protection(locked=False),
         ),
         NamedStyle(
-            HEADER, font=_font(11, "FFFFFF", bold=True), alignment=top, fill=_solid(ACCENT), border=_box(ACCENT)
+            HEADER, font=_font(11, "FFFFFF", bold=True), alignment=inside, fill=_solid(ACCENT), border=_box(ACCENT)
         ),
-        NamedStyle(EXTRA_HEADER, font=_font(11, ACCENT, bold=True), alignment=top, fill=_solid(_PALE), border=box),
+        NamedStyle(EXTRA_HEADER, font=_font(11, ACCENT, bold=True), alignment=inside, fill=_solid(_PALE), border=box),
         # An empty cell in a large font keeps a row roomy, and leaves the row free to grow with what is typed. A fixed
         # row height would hide the end of a long answer.
         NamedStyle(ROW, font=_font(15, "FFFFFF")),
