@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _Word = TypeVar("_Word", bound=str)
-# Ids become defined names in a workbook: they must not look like a cell (F1, R1C1) to Excel.
 _ID = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
+# The ids of questions and columns become defined names in a workbook: those know no hyphen, and must not look like a
+# cell (F1, R1C1) to Excel, nor like one of the form's own names.
+_OWN = "ucc_"
 _CELL_LIKE = re.compile(r"[a-z]{1,3}\d+|r\d*c?\d*|c\d*")
 
 
@@ -45,8 +47,9 @@ class Table:
     def identifier(self, key: str) -> str:
         """A required id: lower case, digits and underscores, not like a cell's address."""
         value = self.text(key, required=True)
+        named = "questions" in self._path
         if not _ID.fullmatch(value) or (
-            "_" not in value and self._path.count("questions") and _CELL_LIKE.fullmatch(value)
+            named and ("-" in value or value.startswith(_OWN) or _CELL_LIKE.fullmatch(value))
         ):
             self.fault("canvas-bad-id", key=key, id=value)
         return value
