@@ -65,7 +65,7 @@ def _stakeholders(book: Workbook) -> None:
     sheet = _named(book, "f2_vw_stakeholder").parent
     _rename(book, sheet, "Blok 2 stakeholders (def)")
     _insert(book, sheet, row=_named(book, "f2_vw_stakeholder").row + 3)
-    _named(book, "f2_mw_stakeholder").offset(8, 0).value = "verzekeraar??"
+    _named(book, "f2_mw_stakeholder").offset(7, 0).value = "verzekeraar??"
 
 
 def _design(book: Workbook) -> None:

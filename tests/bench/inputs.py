@@ -1,10 +1,11 @@
 """This file makes the workbooks that are measured: S is one workshop, M has ten times the rows, L a hundred times.
 
-Run as `python tests/bench/inputs.py ROWS FILE.xlsx`, ROWS being how many times the rows of one workshop.
+Run as `python tests/bench/inputs.py SCALE FILE.xlsx`; a scale of 1 is one workshop, 0.1 a tenth of its rows.
 """
 
 from __future__ import annotations
 
+import math
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,7 +39,7 @@ _SOURCES = ("meetnet", "kaart", "register", "model", "logboek", "enquête", "sen
 _KEEPERS = ("PDOK", "gemeente", "waterschap, onder voorwaarden", "onbekend", "provincie", "adviesbureau")
 
 
-def response(scale: int) -> Response:
+def response(scale: float) -> Response:
     """A filled full canvas with `scale` times the rows of one workshop; the same for the same `scale`."""
     full = canvas.load(templates_root() / "usecase")
     answers = tuple(
@@ -47,13 +48,13 @@ def response(scale: int) -> Response:
         if question.kind != "table" and full.section_of[question.id].included
     )
     return Response(
-        canvas=full.id, source=f"workshop-{scale}.xlsx", answers=answers, records=tuple(_records(full, scale))
+        canvas=full.id, source=f"workshop-{scale:g}.xlsx", answers=answers, records=tuple(_records(full, scale))
     )
 
 
-def _records(full: Canvas, scale: int) -> Iterator[Record]:
+def _records(full: Canvas, scale: float) -> Iterator[Record]:
     for table in full.questions():
-        for row in range(ROWS.get(table.id, 0) * scale):
+        for row in range(math.ceil(ROWS.get(table.id, 0) * scale)):
             cells = ((column, _text(column.id, row)) for column in table.columns)
             yield Record(table.id, tuple(_answer(column.id, text) for column, text in cells if text))
 
@@ -125,5 +126,5 @@ _CELLS: dict[str, Callable[[int], str]] = {
 
 
 if __name__ == "__main__":
-    made = forms.fill(canvas.load(templates_root() / "usecase"), response(int(sys.argv[1])))
+    made = forms.fill(canvas.load(templates_root() / "usecase"), response(float(sys.argv[1])))
     Path(sys.argv[2]).write_bytes(made)

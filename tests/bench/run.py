@@ -25,7 +25,7 @@ from time import perf_counter
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-SCALES = {"S": 1, "M": 10, "L": 100, "tiny": 1}
+SCALES = {"S": 1, "M": 10, "L": 100, "tiny": 0.1}
 RUNS = {"S": 7, "M": 3, "L": 1, "tiny": 1}
 START_RUNS = 15
 INCOMPLETE = 1

@@ -96,7 +96,10 @@ def read(path: Path) -> Sheets:
     tables = {}
     for name, columns in TABLES.values():
         prefix = name.partition("_")[0]
-        heads = {column: places.pop(f"{prefix}_{column}", None) for column in columns + (CHAIN if name == "f4_stories" else ())}
+        heads = {
+            column: places.pop(f"{prefix}_{column}", None)
+            for column in columns + (CHAIN if name == "f4_stories" else ())
+        }
         found = {column: workbook[place[0]][place[1].replace("$", "")] for column, place in heads.items() if place}
         tables[name] = list(_rows(found))
     answers = {}
