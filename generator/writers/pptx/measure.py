@@ -196,7 +196,7 @@ def _after_space(plain: str, cut: int) -> int:
 
 def _settle(starts: list[int], used: float, word: float, word_at: int, room: float) -> float:
     """Put the word on the line, or start a line with it; the width then used."""
-    if used and used + word > room:
+    if used and word and used + word > room:
         if word_at != starts[-1]:
             starts.append(word_at)
         return word

@@ -1,0 +1,70 @@
+"""This file makes elements: short names with prefixes, and text that XML can hold."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from lxml import etree
+
+from generator.errors import TemplateError
+
+NAMES: Final = {
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "ct": "http://schemas.openxmlformats.org/package/2006/content-types",
+    "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
+    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
+}
+Element = etree._Element  # noqa: SLF001 - lxml gives its element type no public name
+_SLIDE = {key: NAMES[key] for key in ("a", "r", "p")}
+_UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@cache
+def name(short: str) -> str:
+    """The full name of "a:p" or, without a prefix, the name itself."""
+    prefix, _, local = short.rpartition(":")
+    return f"{{{NAMES[prefix]}}}{local}" if prefix else local
+
+
+def root(short: str, **attributes: object) -> Element:
+    """A root element that declares the prefixes a slide needs."""
+    element = etree.Element(name(short), nsmap=_SLIDE)
+    for key, value in attributes.items():
+        element.set(key, str(value))
+    return element
+
+
+def sub(parent: Element, short: str, **attributes: object) -> Element:
+    """A new last child of `parent`."""
+    element = etree.SubElement(parent, name(short))
+    for key, value in attributes.items():
+        element.set(key, str(value))
+    return element
+
+
+def fit(text: str) -> str:
+    """`text` with what XML cannot hold replaced by U+FFFD, and every kind of line end as a newline."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return _UNFIT.sub("\ufffd", text).replace("\v", "\n")
+
+
+def parse(content: bytes) -> Element:
+    """The root of an XML part. Raises TemplateError: entities are not resolved and nothing is fetched."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        found = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise TemplateError("deck-reference-broken", reason="XML") from error
+    if found.getroottree().docinfo.doctype:
+        raise TemplateError("deck-reference-broken", reason="DOCTYPE")
+    return found
+
+
+def serialise(element: Element) -> bytes:
+    """The bytes of a part."""
+    return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)
