@@ -1,0 +1,91 @@
+"""This floor puts words and answers together: a template of the canvas, what was answered and what was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator import markdown
+from generator.compose.engine import Engine
+from generator.compose.notes import own_chapters
+from generator.compose.phrases import phrases
+from generator.compose.view import view
+from generator.document import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from generator.compose.view_text import View
+    from generator.model import Canvas, Finding, Response
+    from generator.wording import Told, Words
+
+_LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
+
+
+@dataclass(frozen=True)
+class Job:
+    """Everything a document is made of.
+
+    `findings` and `told` are the same findings, as data and in words, in one order. `templates` is the folder with a
+    folder per canvas and `shared/`. `own_texts` is what the consultant typed in `<name>.notes.md`, a chapter a heading.
+    """
+
+    canvas: Canvas
+    response: Response
+    words: Words
+    templates: Path
+    findings: Sequence[Finding] = ()
+    told: Sequence[Told] = ()
+    language: str = "nl"
+    final: bool = False
+    own_texts: str = ""
+
+
+def compose(kind: str, job: Job) -> Document:
+    """The document `kind` ("report", "deck", "backlog" or any template of the canvas).
+
+    Raises TemplateError when a template has a fault, or when a chapter of the own texts does not exist.
+    """
+    engine = Engine((job.templates / job.canvas.id, job.templates / "shared"), job.language)
+    context = view(kind, job)
+    context |= phrases(job.words.fixed)
+    context["own"] = own_chapters(job.own_texts, context, job.words.fixed)
+    name = f"{kind}.md.j2"
+    blocks = markdown.parse(engine.render(name, context), source=name)
+    return Document(
+        blocks=blocks,
+        title=_title(kind, context, job),
+        language=_LANGUAGES.get(job.language, job.language),
+        status="final" if job.final else "concept",
+        meta=_meta(kind, context, job),
+        words=tuple(sorted(job.words.fixed.items())),
+    )
+
+
+def _title(kind: str, context: View, job: Job) -> str:
+    name = job.words.fixed.get(f"document-{kind}", "")
+    title = str(context["meta"]["title"])
+    return f"{name}: {title}" if name else title
+
+
+def _meta(kind: str, context: View, job: Job) -> tuple[tuple[str, str], ...]:
+    """What goes above a Markdown file and into the properties of an Office file; nothing empty."""
+    meta = context["meta"]
+    pairs = [
+        ("title", _title(kind, context, job)),
+        ("subject", job.canvas.title.get(job.language)),
+        *((name, meta[name]) for name in ("date", "place", "client", "group", "round")),
+        ("canvas", job.canvas.id),
+        ("source", job.response.source),
+        ("language", job.language),
+        ("status", "final" if job.final else "concept"),
+    ]
+    if kind == "backlog":
+        pairs += [
+            ("stories", str(len(context["stories"]))),
+            ("users", str(len(context["users"]))),
+            ("data", str(len(context["data"]))),
+            ("data_without_place", str(context["data_counts"]["unknown"])),
+        ]
+    return tuple((name, str(text)) for name, text in pairs if text)

@@ -1,0 +1,69 @@
+"""This file cuts what the consultant typed in `<name>.notes.md` into texts for the chapters of the report."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import TYPE_CHECKING
+
+from generator import markdown
+from generator.errors import TemplateError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.compose.view_text import View
+
+CHAPTERS = ("summary", "introduction", "data", "agreements", "questions", "reflection")
+
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_CHAPTER = re.compile(r" {0,3}# +(.+?)(?: +#+)? *")
+
+
+def own_chapters(text: str, context: View, fixed: Mapping[str, str]) -> dict[str, str]:
+    """For every chapter the Markdown that was typed under its name, "" where there is none.
+
+    A chapter starts with a line `# Name`: its title, its key ("summary", "f1") or "Blok 1". Text before the first
+    chapter belongs to the introduction. Raises TemplateError for a name that the report does not have, or for
+    Markdown that no writer can show.
+    """
+    names = _names(context, fixed)
+    found = dict.fromkeys([*CHAPTERS, *(section["id"] for section in context["sections"])], "")
+    for line, name, lines in _chapters(text):
+        key = "introduction" if name is None else names.get(name.casefold())
+        if key is None:
+            meant = next(iter(difflib.get_close_matches(name or "", sorted(names), n=1, cutoff=0.0)), "")
+            raise TemplateError("no-such-chapter", line=line, name=name, meant=meant)
+        own = "\n".join(lines).strip()
+        markdown.parse(own, source="notes.md")
+        found[key] = f"{found[key]}\n\n{own}".strip()
+    return found
+
+
+def _names(context: View, fixed: Mapping[str, str]) -> dict[str, str]:
+    names = {}
+    for key in CHAPTERS:
+        names[key] = key
+        names[fixed[f"title-{key}"].casefold()] = key
+    for section in context["sections"]:
+        for name in (section["id"], section["title"], f"{fixed['block']} {section['number']}"):
+            names[name.casefold()] = section["id"]
+    return names
+
+
+def _chapters(text: str) -> list[tuple[int, str | None, list[str]]]:
+    """The line number, name and lines of each chapter; the name is None for what stands before the first."""
+    found: list[tuple[int, str | None, list[str]]] = [(1, None, [])]
+    fence = ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        mark = _FENCE.match(line)
+        if mark and not fence:
+            fence = mark.group(1)
+        elif mark and mark.group(1).startswith(fence):
+            fence = ""
+        chapter = None if fence else _CHAPTER.fullmatch(line)
+        if chapter:
+            found.append((number, chapter.group(1), []))
+        else:
+            found[-1][2].append(line)
+    return [chapter for chapter in found if chapter[1] is not None or any(line.strip() for line in chapter[2])]

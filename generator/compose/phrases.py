@@ -1,0 +1,45 @@
+"""This file gives templates the fixed words and sentences, with values filled in and numbers that agree."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import TYPE_CHECKING
+
+from generator.compose.view_text import View, fit, shorten, shorten_words
+from generator.errors import TemplateError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+def phrases(fixed: Mapping[str, str]) -> View:
+    """The functions that a template may call.
+
+    `t("key", name=value)` is the sentence with its values; `n("key", 2)` a number with its noun ("2 vragen");
+    `fit`, `shorten` and `shorten_words` make texts short enough for a slide. Raise TemplateError for an unknown key.
+    """
+
+    def t(key: str, **values: object) -> str:
+        sentence = _find(fixed, key)
+        return _PLACEHOLDER.sub(lambda match: _value(match.group(1), key, values), sentence)
+
+    def n(key: str, count: int) -> str:
+        return t(f"{key}-{'one' if count == 1 else 'many'}", n=count)
+
+    return {"t": t, "n": n, "fit": fit, "shorten": shorten, "shorten_words": shorten_words}
+
+
+def _find(fixed: Mapping[str, str], key: str) -> str:
+    if key in fixed:
+        return fixed[key]
+    meant = next(iter(difflib.get_close_matches(key, sorted(fixed), n=1, cutoff=0.0)), "")
+    raise TemplateError("no-such-words", key=key, meant=meant)
+
+
+def _value(name: str, key: str, values: Mapping[str, object]) -> str:
+    if name not in values:
+        raise TemplateError("no-such-value", key=key, name=name, known=", ".join(values))
+    return str(values[name])

@@ -1,0 +1,253 @@
+"""This file gives templates everything that was answered, as dicts, lists and strings: nothing that can be called."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from generator.compose.view_board import boards
+from generator.compose.view_data import named_data, story_data
+from generator.compose.view_sections import section_views
+from generator.compose.view_stories import priority_groups, story_views, user_groups
+from generator.compose.view_text import View, choice_id, one_line, passage_view
+from generator.model import LEVELS, Response, prompt_states, stories
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.compose import Job
+    from generator.model import Canvas, Question, Record, Section
+
+_STATUSES = ("known", "ask", "unknown")
+_ROOM = {"report": 150, "deck": 75}
+"""Characters for one field of the board, by kind of document."""
+
+
+def view(kind: str, job: Job) -> View:
+    """What the template of `kind` ("report", "deck", "backlog", ...) can show. See templates/README.md for the names."""
+    language = job.language
+    response = shareable(job.canvas, job.response)
+    sections = section_views(job.canvas, response, language)
+    questions = {question["id"]: question for section in sections for question in section["questions"]}
+    by_role = {question["role"]: question for question in reversed(questions.values()) if question["role"]}
+    found = stories(job.canvas, response)
+    table = job.canvas.by_role("stories")
+    told_stories = story_views(found, table, _doubles(job), language)
+    data = story_data(found)
+    result: View = {
+        "language": language,
+        "status": "final" if job.final else "concept",
+        "canvas": {"id": job.canvas.id, "title": job.canvas.title.get(language)},
+        "source": response.source,
+        "meta": _meta(by_role, job),
+        "sections": [section for section in sections if section["asked"]],
+        "around": [section for section in sections if not section["asked"]],
+        "answers": questions,
+        "role": {role: by_role.get(role) for role in (*_ROLES, *by_role)},
+        "has_stories": table is not None,
+        "stories": told_stories,
+        "users": user_groups(told_stories),
+        "priorities": priority_groups(told_stories),
+        "data": data,
+        "data_counts": _count(data, "status", _STATUSES),
+        "steps_data": named_data(job.canvas, response, "data", language),
+        "models": named_data(job.canvas, response, "model", language),
+        "stakeholders": _stakeholders(job.canvas, questions, language),
+        "decisions": _decisions(by_role.get("process")),
+        "unplaced": _unplaced(job.canvas, job.response),
+        "findings": _findings(job, sections),
+        "progress": _progress(job.canvas, response, language),
+    }
+    _label_rows(by_role.get("stories"), told_stories)
+    result["counts"] = {
+        "complete": sum(not story["missing"] for story in told_stories),
+        "priorities": sum(bool(story["priority"]) for story in told_stories),
+        "findings": sum(len(group["found"]) for group in result["findings"]),
+    }
+    result["data_names"] = {
+        status: [one_line(entry["data"]["text"]) for entry in data if entry["status"] == status] for status in _STATUSES
+    }
+    result["named_texts"] = [
+        one_line(entry["data"]["text"])
+        for table_ in (*result["steps_data"], *result["models"])
+        for entry in table_["entries"]
+    ]
+    result["open_texts"] = [
+        found["what"] for group in result["findings"] for found in group["found"] if found["level"] == "missing"
+    ]
+    if kind in _ROOM:
+        result["boards"] = boards(job.canvas, response, language, _ROOM[kind])
+    return result
+
+
+_ROLES = (
+    *("issue", "issue.whom", "challenge", "value", "bottlenecks", "legal", "start", "goals", "why", "indicators"),
+    *("ethics", "stakeholders", "stakeholders.for", "stakeholders.with", "owner", "commissioner", "process"),
+    *("stories", "insights", "visual", "functions", "agreements", "parked", "reflections", "meta.participants"),
+)
+"""The roles that the shared templates ask for; None where a canvas has no such question."""
+
+
+def shareable(canvas: Canvas, response: Response) -> Response:
+    """`response` without what must not be printed: private sheets, and reflections not marked to share."""
+    private = {question.id for section in canvas.sections if section.private for question in section.questions}
+    closed = {record.table for record in response.records if record.table in private}
+    return Response(
+        canvas=response.canvas,
+        language=response.language,
+        source=response.source,
+        answers=tuple(answer for answer in response.answers if answer.question not in private),
+        records=tuple(record for record in response.records if record.table not in closed and _shared(canvas, record)),
+        unplaced=response.unplaced,
+    )
+
+
+def _shared(canvas: Canvas, record: Record) -> bool:
+    """Whether a row may be printed: in a table with a column "share", only when that says yes."""
+    table = canvas.find(record.table)
+    column = table.column("share") if table else None
+    return column is None or choice_id(record.text(column.id), column.choices) == "yes"
+
+
+def _label_rows(table: View | None, told: Sequence[View]) -> None:
+    """Give the rows of the story table the ids of their stories, so that the appendix can be found from a chapter."""
+    ids = {(story["sheet"], story["cell"]): story for story in told}
+    for row in table["rows"] if table else ():
+        story = ids.get((row["sheet"], row["cell"]))
+        if story:
+            row["label"], row["anchor"] = story["id"], story["anchor"]
+
+
+def _meta(by_role: View, job: Job) -> View:
+    """What the start sheet says: one line each, empty where nothing was filled in."""
+    names = ("title", "date", "place", "client", "group", "round")
+    texts = {name: one_line(by_role.get(f"meta.{name}", {}).get("text", "")) for name in names}
+    texts["title"] = texts["title"] or job.canvas.title.get(job.language)
+    rows = [{"name": by_role[f"meta.{name}"]["name"], "text": texts[name]} for name in names[1:] if texts[name]]
+    return {**texts, "rows": rows}
+
+
+def _doubles(job: Job) -> dict[str, list[str]]:
+    """For a story's id, the ids of the stories that look like it, as the check found them."""
+    found: dict[str, list[str]] = {}
+    for finding in job.findings:
+        if finding.code == "possible-double":
+            ids = [value for name, value in finding.values if name.startswith("story")]
+            for id_ in ids[1:]:
+                found.setdefault(id_, []).append(ids[0])
+    return found
+
+
+def _stakeholders(canvas: Canvas, questions: dict[str, View], job_language: str) -> list[View]:
+    """The tables of stakeholders: names from A to Z (no ranking), and each with what matters to them."""
+    views = []
+    for table in canvas.tables("stakeholders"):
+        question = questions[table.id]
+        people = [
+            {
+                "name": one_line(row["by"]["stakeholder"]["text"]),
+                "interest": one_line(row["by"].get("interest", {}).get("text", "")),
+                "side": row["by"].get("side", {}).get("choice", ""),
+            }
+            for row in question["rows"]
+            if row["by"].get("stakeholder", {}).get("text")
+        ]
+        people.sort(key=lambda person: _alphabetical(str(person["name"])))
+        names = [person["name"] for person in people]
+        views.append({**question, "people": people, "names": names, "sides": _sides(table, people, job_language)})
+    return views
+
+
+def _sides(table: Question, people: Sequence[View], language: str) -> list[View]:
+    """The people of a table by side (internal, external) where the table has such a choice, else all together."""
+    column = table.column("side")
+    groups = [
+        {"name": choice.label.get(language), "people": [person for person in people if person["side"] == choice.id]}
+        for choice in (column.choices if column else ())
+    ]
+    rest = [person for person in people if not any(person in group["people"] for group in groups)]
+    filled = [group for group in groups if group["people"]]
+    return [*filled, {"name": "", "people": rest}] if rest or not filled else filled
+
+
+def _alphabetical(name: str) -> str:
+    """`name` for sorting: case and diacritics do not count."""
+    decomposed = unicodedata.normalize("NFKD", name.casefold().replace("ı", "i"))
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def _decisions(process: View | None) -> list[View]:
+    """The rows of the process that are a decision, as the group marked or called them."""
+    return [row for row in process["rows"] if row["decision"]] if process else []
+
+
+def _unplaced(canvas: Canvas, response: Response) -> list[View]:
+    """Text that stood where no question is, except on sheets that stay closed."""
+    closed = _closed_sheets(canvas, response)
+    return [
+        {**passage_view(one.passage), "kind": one.kind}
+        for one in response.unplaced
+        if one.passage.ref.sheet.casefold() not in closed
+    ]
+
+
+def _closed_sheets(canvas: Canvas, response: Response) -> set[str]:
+    """The names of sheets on which nothing may be printed unasked: private ones, and those with a column "share"."""
+    sections = [section for section in canvas.sections if section.private or _has_share(section)]
+    ids = {question.id for section in sections for question in section.questions}
+    names = {name for section in sections for name in (section.sheet.nl, section.sheet.en, *section.aliases)}
+    names |= {answer.ref.sheet for answer in response.answers if answer.question in ids}
+    names |= {record.ref.sheet for record in response.records if record.table in ids}
+    return {name.casefold() for name in names}
+
+
+def _has_share(section: Section) -> bool:
+    return any(question.column("share") for question in section.questions)
+
+
+def _findings(job: Job, sections: Sequence[View]) -> list[View]:
+    """What the check asks the group, block by block; findings on sheets that stay closed are left out."""
+    closed = {section.id for section in job.canvas.sections if section.private or _has_share(section)}
+    sheets = _closed_sheets(job.canvas, job.response)
+    groups: dict[str, list[View]] = {}
+    for finding, told in zip(job.findings, job.told, strict=True):
+        if finding.section in closed or any(ref.sheet.casefold() in sheets for ref in finding.refs):
+            continue
+        groups.setdefault(finding.section, []).append(
+            {
+                "code": finding.code,
+                "level": finding.level,
+                "label": told.label,
+                "what": told.what,
+                "action": told.action,
+                "sheet": finding.refs[0].sheet if finding.refs else "",
+                "cells": [ref.cell for ref in finding.refs],
+            }
+        )
+    by_id = {section["id"]: section for section in sections}
+    return [
+        {"section": by_id.get(id_), "found": found, "counts": _count(found, "level", LEVELS)}
+        for id_, found in groups.items()
+    ]
+
+
+def _count(views: Sequence[View], key: str, values: Sequence[str]) -> View:
+    return {value: sum(view[key] == value for view in views) for value in values}
+
+
+def _progress(canvas: Canvas, response: Response, language: str) -> View:
+    """How many prompts are answered, partly and not: in all, and by block."""
+    blocks: dict[str, View] = {}
+    for one in prompt_states(canvas, response):
+        section = one.prompt.section
+        block = blocks.setdefault(
+            section.id,
+            {
+                **{"id": section.id, "number": section.number or 0, "title": section.title.get(language)},
+                **{"later": section.later, "answered": 0, "partial": 0, "open": 0, "total": 0},
+            },
+        )
+        block["total"] += 1
+        block["answered" if one.done else "partial" if one.state == "partial" else "open"] += 1
+    keys = ("answered", "partial", "open", "total")
+    return {**{key: sum(block[key] for block in blocks.values()) for key in keys}, "blocks": list(blocks.values())}

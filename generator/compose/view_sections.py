@@ -1,0 +1,135 @@
+"""This file sees the sections of a canvas as templates need them: questions with answers, tables with rows."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.compose.view_text import View, answer_rich, choice_id, item_view, one_line, passage_view, row_number
+from generator.model import items
+
+if TYPE_CHECKING:
+    from generator.model import Answer, Canvas, Question, Record, Response, Section
+
+WIDE = 4
+"""A table of more columns than this goes on landscape paper."""
+
+
+def section_views(canvas: Canvas, response: Response, language: str) -> list[View]:
+    """Every section that may be shown, in canvas order; private ones are left out."""
+    return [_section(section, response, language) for section in canvas.sections if not section.private]
+
+
+def _section(section: Section, response: Response, language: str) -> View:
+    questions = [question_view(question, response, language) for question in section.questions]
+    return {
+        "id": section.id,
+        "number": section.number or 0,
+        "title": section.title.get(language),
+        "subtitle": section.subtitle.get(language),
+        "asked": section.asked,
+        "later": section.later,
+        "filled": any(question["filled"] for question in questions),
+        "wide": any(question["wide"] for question in questions),
+        "questions": questions,
+        "open": [name for question in questions for name in _open(question)] if section.asked else [],
+    }
+
+
+def _open(question: View) -> list[str]:
+    """The names of what was asked here and has no answer at all."""
+    if question["kind"] != "table" or not question["filled"]:
+        return [] if question["filled"] else [question["name"]]
+    return [f"{column['name']} ({question['name'].lower()})" for column in question["unused"] if column["asked"]]
+
+
+def question_view(question: Question, response: Response, language: str) -> View:
+    """One question or table, with everything that was answered."""
+    answer = response.answer(question.id)
+    records = response.rows(question.id)
+    used = [column for column in question.columns if any(record.answer(column.id) for record in records)]
+    unused = [column for column in question.columns if column not in used]
+    points = [item_view(item) for item in items(answer, question)]
+    rows = [_row(number, record, used, language) for number, record in enumerate(records, start=1)]
+    return {
+        "id": question.id,
+        "role": question.role,
+        "kind": question.kind,
+        "asked": question.asked,
+        "required": question.required,
+        "label": question.label.get(language),
+        "name": question.name.get(language),
+        "filled": bool(records or answer),
+        "wide": len(used) > WIDE and question.role != "stories",
+        "rich": answer_rich(answer),
+        "text": answer.text if answer else "",
+        "points": points,
+        "passages": [passage_view(passage) for passage in answer.passages] if answer else [],
+        "columns": [_column(column, language) for column in used],
+        "unused": [_column(column, language) for column in unused],
+        "rows": rows,
+        "texts": _texts(question, points, rows),
+        "sheets": sorted({row["sheet"] for row in rows}),
+    }
+
+
+def _texts(question: Question, points: list[View], rows: list[View]) -> list[str]:
+    """What was noted, a line each and short enough to list: of a row the first cells, with a dash between."""
+    if question.kind != "table":
+        return [one_line(point["text"]) for point in points]
+    return [" – ".join(one_line(cell["text"]) for cell in row["cells"][:_LISTED] if cell["text"]) for row in rows]
+
+
+_LISTED = 2
+
+
+def _column(column: Question, language: str) -> View:
+    return {
+        "id": column.id,
+        "role": column.role,
+        "asked": column.asked,
+        "name": column.name.get(language),
+        "label": column.label.get(language),
+        "width": _WIDTHS.get(column.role, 4),
+    }
+
+
+_WIDTHS = {"kind": 2, "side": 2, "number": 1, "priority": 2, "stakeholder": 3, "actor": 3, "who": 2, "when": 2}
+
+
+def _row(number: int, record: Record, columns: list[Question], language: str) -> View:
+    cells = [_cell(record.answer(column.id), column, language) for column in columns]
+    by = {column.role: cell for column, cell in zip(columns, cells, strict=True) if column.role}
+    return {
+        "number": number,
+        "sheet": record.ref.sheet,
+        "cell": record.ref.cell,
+        "line": row_number(record.ref.cell),
+        "label": str(number),
+        "anchor": "",
+        "cells": cells,
+        "by": by,
+        "decision": _is_decision(by),
+    }
+
+
+def _is_decision(by: View) -> bool:
+    """Whether the group marked the row as a decision, or called it one and marked nothing."""
+    kind = by.get("kind")
+    if kind and kind["text"]:
+        return bool(kind["choice"] == "decision")
+    return bool("step" in by and re.match(r"\W*(?:besluit|decision)\b", by["step"]["text"], re.IGNORECASE))
+
+
+def _cell(answer: Answer | None, column: Question, language: str) -> View:
+    found = items(answer, column)
+    return {
+        "role": column.role,
+        "name": column.name.get(language),
+        "text": answer.text if answer else "",
+        "rich": answer_rich(answer),
+        "points": [item_view(item) for item in found],
+        "real": [item.text for item in found if item.nature == "real"],
+        "choice": choice_id(answer.text, column.choices) if answer and column.choices else "",
+        "passages": [passage_view(passage) for passage in answer.passages] if answer else [],
+    }

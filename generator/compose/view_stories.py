@@ -1,0 +1,128 @@
+"""This file sees the user stories as templates need them: parts, chain, what is missing, groups by user."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.compose.view_text import View, answer_rich, item_view, one_line, row_number, shorten, slug
+from generator.model.stories import CHAIN
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.model import Question, Story
+
+PARTS = ("user", "wish", "value", *CHAIN)
+_SETTLED = ("real", "not-applicable")
+
+
+def story_views(
+    found: Sequence[Story], table: Question | None, doubles: Mapping[str, Sequence[str]], language: str
+) -> list[View]:
+    """Every story with its parts by role; `doubles` names for a story's id the stories that look like it."""
+    if table is None:
+        return []
+    columns = {column.role: column for column in table.columns if column.role}
+    names = {role: columns[role].name.get(language) for role in PARTS if role in columns}
+    return [_story(story, columns, names, doubles.get(story.id, ())) for story in found]
+
+
+def _story(story: Story, columns: Mapping[str, Question], names: Mapping[str, str], doubles: Sequence[str]) -> View:
+    own = {
+        role: answer_rich(story.record.answer(columns[role].id))
+        for role in ("user", "wish", "value")
+        if role in columns
+    }
+    priority = story.real("priority")
+    split = story.embedded
+    wish = story.text("wish")
+    return {
+        "id": story.id,
+        "anchor": f"story-{slug(story.id)}",
+        "sheet": story.record.ref.sheet,
+        "cell": story.record.ref.cell,
+        "row": row_number(story.record.ref.cell),
+        "user": own.get("user", []),
+        "wish": own.get("wish", []),
+        "value": own.get("value", []),
+        "texts": {role: story.text(role) for role in PARTS},
+        "title": shorten(split["wish"] if split else wish, _TITLE),
+        "priority": "; ".join(item.text for item in priority),
+        "chain": [
+            {"role": role, "name": names[role], "points": [item_view(item) for item in story.items(role)]}
+            for role in CHAIN
+            if role in names
+        ],
+        "pairs": [
+            {"data": item_view(pair.data), "place": item_view(pair.place) if pair.place else None, "known": pair.known}
+            for pair in story.pairs
+        ],
+        "uneven": story.uneven,
+        "missing": [
+            {"role": role, "name": name}
+            for role, name in names.items()
+            if not any(item.nature in _SETTLED for item in story.items(role))
+        ],
+        "criteria": [
+            {"role": role, "name": names[role], "texts": _criteria(story, role)}
+            for role in CHAIN
+            if role in names and role != "place"
+        ],
+        "wishes": len(story.items("wish")),
+        "split": split,
+        "doubles": list(doubles),
+    }
+
+
+_TITLE = 70
+
+
+def _criteria(story: Story, role: str) -> list[str]:
+    """What a draft of acceptance criteria can say about one link of the chain: the words of the sheet."""
+    if role == "data" and story.pairs:
+        return [
+            f"{one_line(pair.data.text)} ({one_line(pair.place.text)})" if pair.place else one_line(pair.data.text)
+            for pair in story.pairs
+            if pair.data.nature == "real"
+        ]
+    return [one_line(item.text) for item in story.real(role)]
+
+
+def user_groups(views: Sequence[View]) -> list[View]:
+    """The stories by user, in the order in which users first appear; the same words in another case are one user.
+
+    Stories without a user come last, under an empty name.
+    """
+    groups: dict[str, View] = {}
+    for view in views:
+        name = view["texts"]["user"]
+        key = " ".join(name.casefold().split())
+        group = groups.setdefault(key, {"user": " ".join(name.split()), "stories": []})
+        group["stories"].append(view)
+    without = groups.pop("", None)
+    return [*groups.values(), *([without] if without else [])]
+
+
+def priority_groups(views: Sequence[View]) -> list[View]:
+    """The stories by priority as the group gave it, in the order of the sheet; without a priority last."""
+    groups: dict[str, View] = {}
+    for view in views:
+        groups.setdefault(view["priority"].casefold(), {"priority": view["priority"], "stories": []})["stories"].append(
+            view
+        )
+    without = groups.pop("", None)
+    ordered = sorted(groups.values(), key=lambda group: _RANK.get(group["priority"].casefold(), _OTHER))
+    found = [*ordered, *([without] if without else [])]
+    return [{**group, "titles": [_listed(view) for view in group["stories"]]} for group in found]
+
+
+def _listed(view: View) -> str:
+    user = one_line(view["texts"]["user"])
+    wish = one_line(view["texts"]["wish"])
+    return f"{view['id']} {user}: {wish}" if user else f"{view['id']} {wish}"
+
+
+_RANK = {"m": 0, "must": 0, "must have": 0, "s": 1, "should": 1, "should have": 1, "c": 2, "could": 2, "could have": 2,
+         "w": 3, "won't": 3, "won't have": 3, "would": 3, "1": 0, "2": 1, "3": 2, "4": 3, "hoog": 0, "midden": 1, "laag": 2,
+         "high": 0, "medium": 1, "low": 2}  # fmt: skip
+_OTHER = 9

@@ -1,0 +1,127 @@
+"""This file turns answers into plain dicts and strings for templates, and shortens them where room is scarce."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.model import Answer, Choice, Item, Passage, Span
+
+View = dict[str, Any]
+
+_SPACES = re.compile(r"\s+")
+
+
+def rich(spans: Sequence[Span], voice: str = "") -> list[View]:
+    """Spans as dicts (text, bold, italic, strike, link), with the voice behind them in brackets."""
+    views: list[View] = [
+        {"text": span.text, "bold": span.bold, "italic": span.italic, "strike": span.strike, "link": span.link}
+        for span in spans
+    ]
+    if voice:
+        views.append({"text": f" ({voice})", "bold": False, "italic": False, "strike": False, "link": ""})
+    return views
+
+
+def item_view(item: Item) -> View:
+    """One thing in an answer: its words, their look, where they stood, and what kind of answer it is."""
+    return {
+        "text": f"{item.text} ({item.voice})" if item.voice else item.text,
+        "rich": rich(item.spans, item.voice),
+        "lead_in": item.lead_in,
+        "nature": item.nature,
+        "sheet": item.ref.sheet,
+        "cell": item.ref.cell,
+    }
+
+
+def passage_view(passage: Passage) -> View:
+    """The whole text of one cell, word for word, and its place."""
+    return {
+        "text": passage.text,
+        "rich": rich(passage.spans),
+        "voice": passage.voice,
+        "sheet": passage.ref.sheet,
+        "cell": passage.ref.cell,
+    }
+
+
+def answer_rich(answer: Answer | None) -> list[View]:
+    """All passages of an answer as one rich text, a line each, voices behind them."""
+    views: list[View] = []
+    for passage in answer.passages if answer else ():
+        if views:
+            views.append({"text": "\n", "bold": False, "italic": False, "strike": False, "link": ""})
+        views += rich(passage.spans, passage.voice)
+    return views
+
+
+def one_line(text: str) -> str:
+    """`text` with every stretch of white space as one space."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def shorten(text: str, characters: int) -> str:
+    """`text` on one line and at most `characters` long, cut between words and then ending in "…"."""
+    line = one_line(text)
+    if len(line) <= characters:
+        return line
+    cut = line[: characters - 1]
+    at = cut.rfind(" ")
+    return (cut[:at] if at > characters // 2 else cut).rstrip(" ,;:.-–(") + "…"
+
+
+def shorten_words(text: str, words: int) -> str:
+    """`text` on one line and at most `words` words long, cut between words and then ending in "…"."""
+    parts = text.split()
+    if len(parts) <= words:
+        return " ".join(parts)
+    return " ".join(parts[:words]).rstrip(" ,;:.-–(") + "…"
+
+
+def fit(texts: Sequence[str], *, most: int = 6, words: int = 40) -> View:
+    """What fits on a slide of `texts`: at most `most` lines and some `words` words; `more` counts what is left out.
+
+    Short texts leave their share to long ones. When some are left out, the line that says so counts as one.
+    """
+    shown = list(texts if len(texts) <= most else texts[: most - 1])
+    shares = _shares([len(text.split()) for text in shown], words)
+    short = [shorten_words(text, share) for text, share in zip(shown, shares, strict=True)]
+    return {"shown": short, "more": len(texts) - len(shown)}
+
+
+def _shares(lengths: list[int], words: int) -> list[int]:
+    """How many words each text gets: equal parts, what short texts leave going to the longer ones."""
+    shares = [0] * len(lengths)
+    left = words
+    for position, index in enumerate(sorted(range(len(lengths)), key=lambda index: lengths[index])):
+        fair = max(_LEAST_WORDS, left // (len(lengths) - position))
+        shares[index] = min(lengths[index], fair)
+        left -= shares[index]
+    return shares
+
+
+_LEAST_WORDS = 5
+
+
+def row_number(cell: str) -> str:
+    """The row of a cell address ("12" of "C12"); empty when it is none."""
+    found = re.match(r"[A-Z]{1,3}(\d+)", cell)
+    return found.group(1) if found else ""
+
+
+def choice_id(text: str, choices: Iterable[Choice]) -> str:
+    """The id of the choice that `text` is, by its label in either language, its id or an alias; empty for none."""
+    typed = one_line(text).casefold()
+    for choice in choices:
+        if typed in {name.casefold() for name in (choice.id, choice.label.nl, choice.label.en, *choice.aliases)}:
+            return choice.id
+    return ""
+
+
+def slug(text: str) -> str:
+    """`text` as an anchor: lower-case ASCII letters, digits and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
