@@ -100,7 +100,8 @@ def _print_setup(sheet: Worksheet, title: str) -> None:
     margins = sheet.page_margins
     margins.left = margins.right = 0.5
     margins.top, margins.bottom, margins.header, margins.footer = 0.6, 0.7, 0.3, 0.3
-    if footer := sheet.oddFooter:
+    footer = sheet.oddFooter
+    if footer is not None:
         footer.left.text = title.replace("&", "&&")
         footer.center.text = "&A"
         footer.right.text = "&P / &N"
