@@ -7,10 +7,12 @@ makes the Reading. A new layout (a board, a list, a survey) is one more line in 
 
 from __future__ import annotations
 
+import gc
 import tomllib
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.errors import UnreadableError
+from generator.model import LANGUAGES
 from generator.readers import form
 from generator.readers.matching import Texts
 from generator.readers.reading import Aside, Reading
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.model import Canvas
-    from generator.readers.cells import Workbook
+    from generator.readers.cells import Name, Workbook
 
 __all__ = ["LAYOUTS", "Aside", "Layout", "Reading", "read"]
 
@@ -45,26 +47,41 @@ def read(path: Path, canvases: Mapping[str, Canvas], fixed: Iterable[str] | None
     """
     words = tuple(_fixed_words() if fixed is None else fixed)
     texts = {canvas.id: Texts(canvas, words) for canvas in canvases.values()}
-    workbook = read_workbook(path, lambda found: _language(found, texts))
+    # Reading makes many small objects and no cycles: looking for cycles meanwhile costs a third of a large workbook.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        workbook = read_workbook(path, lambda names, found: _language(names, found, texts))
+        layout, canvas, sure = _recognise(workbook, canvases, texts)
+        return layout.read(workbook, canvas, texts[canvas.id], workbook.language, sure)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _recognise(
+    workbook: Workbook, canvases: Mapping[str, Canvas], texts: Mapping[str, Texts]
+) -> tuple[Layout, Canvas, float]:
+    """The layout and the canvas that fit best, and how sure that is."""
     best: tuple[float, Layout, Canvas] | None = None
-    for layout in LAYOUTS.values():
-        for canvas in canvases.values():
+    said = form.constant(workbook.names, form.CANVAS_NAME)
+    for canvas in [canvases[said]] if said in canvases else canvases.values():
+        for layout in LAYOUTS.values():
             score = layout.score(workbook, canvas, texts[canvas.id])
             if score and (best is None or score > best[0]):
                 best = (score, layout, canvas)
     if best is None:
         titles = " / ".join(canvas.title.get("nl") for canvas in canvases.values())
-        raise UnreadableError("no-canvas", file=path.name, canvases=titles)
-    sure, layout, canvas = best
-    language = form.constant(workbook, "ucc_language")
-    if language not in ("nl", "en"):
-        language = workbook.language
-    return layout.read(workbook, canvas, texts[canvas.id], language, sure)
+        raise UnreadableError("no-canvas", file=workbook.file, canvases=titles)
+    return best[1], best[2], best[0]
 
 
-def _language(found: Iterable[str], texts: Mapping[str, Texts]) -> str:
-    """The language of most of the canvas's own texts in a workbook; Dutch when they do not tell."""
-    votes = {"nl": 0, "en": 0}
+def _language(names: Iterable[Name], found: Iterable[str], texts: Mapping[str, Texts]) -> str:
+    """What the form itself says, else the language of most of the canvas's own texts in it, else Dutch."""
+    said = form.constant(names, form.LANGUAGE_NAME)
+    if said in LANGUAGES:
+        return said
+    votes = dict.fromkeys(LANGUAGES, 0)
     for text in found:
         for known in texts.values():
             if language := known.language(text):

@@ -130,6 +130,8 @@ def _headers(cells: Iterable[Cell], table: Question, texts: Texts) -> dict[int, 
 
 
 def _texted_tables(sheet: Sheet, canvas: Canvas, texts: Texts, taken: set[str], rows: set[int]) -> list[Item]:
+    if all(question.id in taken for question in canvas.questions() if question.kind == "table"):
+        return []
     candidates: dict[int, list[Cell]] = defaultdict(list)
     for cell in sheet.cells.values():
         if cell.row not in rows and any(known.kind == "column" for known in texts.known(cell.text)):
@@ -207,6 +209,8 @@ def _texted_questions(
 
 def _candidates(sheet: Sheet, texts: Texts, items: list[Item], taken: set[str]) -> Iterator[tuple[Cell, str, bool]]:
     """The cells that may be the label of a question that was not found yet: its id, and whether in full."""
+    if all(question.id in taken for question in texts.canvas.questions() if question.kind != "table"):
+        return
     inside = [item.area for item in items if item.area]
     headers = {item.header for item in items if item.columns}
     for cell in sheet.cells.values():

@@ -13,15 +13,15 @@ from generator.readers.cells import address, covered
 from generator.readers.reading import Aside, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from generator.model import Canvas, Level
-    from generator.readers.cells import Area, Cell, Loose, Sheet, Workbook
+    from generator.readers.cells import Area, Cell, Loose, Name, Sheet, Workbook
     from generator.readers.matching import Texts
 
 LAYOUT = "form"
 UNPLACED = ("ucc_unplaced_sheet", "ucc_unplaced_cell", "ucc_unplaced_kind", "ucc_unplaced_text")
-_CANVAS_NAME, _LANGUAGE_NAME = "ucc_canvas", "ucc_language"
+CANVAS_NAME, LANGUAGE_NAME = "ucc_canvas", "ucc_language"
 _MOST_NEAR = 200
 _FEWEST = 2
 _SET_ASIDE = frozenset({"prompt", "twin"})
@@ -42,8 +42,7 @@ class _Harvest:
 
 def score(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
     """How much of `canvas` stands in `workbook`, from 0 to 1; 1 also when the form says itself which canvas it is."""
-    said = constant(workbook, _CANVAS_NAME)
-    if said == canvas.id:
+    if constant(workbook.names, CANVAS_NAME) == canvas.id:
         return 1.0
     asked = {
         part.id
@@ -60,9 +59,9 @@ def score(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
     return len(found) / max(1, len(asked)) if len(found) >= min(_FEWEST, len(asked)) else 0.0
 
 
-def constant(workbook: Workbook, name: str) -> str:
+def constant(names: Iterable[Name], name: str) -> str:
     """The text that the form keeps under a defined name of its own; empty when there is none."""
-    return next((found.constant or "" for found in workbook.names if found.name.casefold() == name), "")
+    return next((found.constant or "" for found in names if found.name.casefold() == name), "")
 
 
 def read_form(workbook: Workbook, canvas: Canvas, texts: Texts, language: str, sure: float) -> Reading:
@@ -266,8 +265,9 @@ def _loose_place(loose: Loose, language: str) -> str:
 
 def _told(sheet: Sheet, mine: set[CellRef]) -> Iterator[Finding]:
     """What a person may want to know about this sheet: hidden text, dropped characters, text that became a date."""
-    shown = [(CellRef(sheet.name, cell.name), cell) for cell in sheet.cells.values()]
-    hidden = tuple(ref for ref, cell in shown if ref in mine and (cell.hidden or sheet.state != "visible"))
+    noted = [cell for cell in sheet.cells.values() if cell.hidden or cell.changed or cell.became_date]
+    shown = [(CellRef(sheet.name, cell.name), cell) for cell in noted]
+    hidden = tuple(ref for ref, cell in shown if ref in mine and cell.hidden)
     changed = tuple(ref for ref, cell in shown if cell.changed)
     changed += tuple(
         CellRef(sheet.name, _loose_place(loose, "nl"))

@@ -153,12 +153,13 @@ def _number(value: float, section: str, language: str) -> str | None:
         for token in _TOKEN.finditer(section)
     )
     spots = list(_DIGITS.finditer(bare))
-    if len(spots) != 1 or "/" in bare:
-        return None
+    if not spots:
+        return _literals(section)
     spot = spots[0]
-    exponent = re.match(r"[Ee][+-]?0+", section[spot.end() :])
-    if exponent:
+    if re.match(r"[Ee][+-]?0+", section[spot.end() :]):
         return f"{value:.{len(spot.group().partition('.')[2])}E}".replace(".", "," if language == "nl" else ".")
+    if len(spots) > 1 or "/" in bare:
+        return None
     digits = _digits(value * 100 ** bare.count("%"), spot.group(), language)
     if digits is None:
         return None

@@ -82,6 +82,9 @@ def look(properties: Element | None) -> Look:
 
 def rich_text(element: Element) -> Text:
     """The text of a shared string, an inline string or a note; reading aids above the characters are left out."""
+    if len(element) == 1 and local(element[0].tag) == "t":
+        whole = clean(element[0].text or "")
+        return Text((Span(whole.text),) if whole.text else (), whole.changed)
     pieces: list[tuple[str, Look, bool]] = []
     for child in element:
         name = local(child.tag)

@@ -14,7 +14,7 @@ from generator.model import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.model import Canvas, Question
+    from generator.model import Canvas, Language, Question
 
 NEAR = 0.85
 _SHORTEST_NEAR = 8
@@ -41,7 +41,7 @@ class Texts:
         """Index the texts of `canvas`, and the `fixed` texts of forms; {words} in those stand for anything."""
         self.canvas = canvas
         self._known: dict[str, list[Known]] = defaultdict(list)
-        self._languages: dict[str, set[str]] = defaultdict(set)
+        self._languages: dict[str, set[Language]] = defaultdict(set)
         self._fixed: set[str] = set()
         self._titles = {
             normalise(wording.get(language))
@@ -78,10 +78,10 @@ class Texts:
         """Whether this is the title of a sheet or block."""
         return len(text) < _LONGEST and normalise(text) in self._titles
 
-    def language(self, text: str) -> str:
-        """The one language in which `text` is a text of this canvas; empty when it is none, or both."""
+    def language(self, text: str) -> Language | None:
+        """The one language in which `text` is a text of this canvas; None when it is none, or both."""
         found = self._languages.get(normalise(text), set()) if len(text) < _LONGEST else set()
-        return next(iter(found)) if len(found) == 1 else ""
+        return next(iter(found)) if len(found) == 1 else None
 
     def near(self, text: str, ids: Iterable[str]) -> tuple[str, float] | None:
         """The id among `ids` whose wording looks most like `text`, with the likeness; None below the limit."""
@@ -123,7 +123,7 @@ class Texts:
                 self._fixed.add(bare)
 
 
-def _wordings(question: Question) -> Iterator[tuple[str, bool, tuple[str, ...]]]:
+def _wordings(question: Question) -> Iterator[tuple[str, bool, tuple[Language, ...]]]:
     for language in LANGUAGES:
         for wording in (question.label, question.heading):
             if text := wording.get(language):
@@ -156,7 +156,7 @@ def _template_texts(canvas: Canvas) -> Iterator[str]:
                 yield text
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def normalise(text: str) -> str:
     """`text` without what people change when they type a question again: case, quotes, numbering, marks at its end."""
     folded = " ".join(unicodedata.normalize("NFKC", text).casefold().translate(_QUOTES).split())

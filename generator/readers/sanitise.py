@@ -17,7 +17,7 @@ _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _EMBEDDINGS, _END_EMBEDDING = "\u202a\u202b\u202d\u202e", "\u202c"
 _ISOLATES, _END_ISOLATE = "\u2066\u2067\u2068", "\u2069"
 _QUIET = re.compile(
-    r"[^\x00-\x08\x0b-\x1f_\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0001fffe-\U0010ffff]*"
+    r"[^\x00-\x08\x0b-\x1f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0001fffe-\U0010ffff]*"
 )
 
 
@@ -30,7 +30,7 @@ class Clean(NamedTuple):
 
 def clean(text: str) -> Clean:
     """`text` with line ends as newlines, and without control characters; bidi controls are closed on their line."""
-    if _QUIET.fullmatch(text):
+    if "_x" not in text and _QUIET.fullmatch(text):
         return Clean(text, changed=False)
     decoded = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
     lines = decoded.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")

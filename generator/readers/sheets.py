@@ -123,7 +123,7 @@ def _row(element: Element, previous: int, draft: Draft, shared: Shared) -> int:
     row = _int(element.get("r")) or previous + 1
     if not 0 < row <= LAST_ROW:
         raise UnreadableError("input-damaged", file=shared.file, reason=draft.sheet.name)
-    hidden = element.get("hidden") in _TRUE
+    hidden = draft.sheet.state != "visible" or element.get("hidden") in _TRUE
     column = 0
     shared.cells += len(element)
     if shared.cells > _MOST_CELLS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from generator.errors import UnreadableError
@@ -14,7 +15,6 @@ from generator.readers.sanitise import clean
 from generator.readers.sheets import Shared, finish, read_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
     from pathlib import Path
     from xml.etree.ElementTree import Element
 
@@ -29,11 +29,14 @@ _POINTER = re.compile(
 _CONSTANT = re.compile(r'=?\s*"((?:[^"]|"")*)"\s*')
 
 
-def read_workbook(path: Path, language_of: Callable[[Iterable[str]], str]) -> Workbook:
+LanguageOf = Callable[[Iterable[Name], Iterable[str]], str]
+
+
+def read_workbook(path: Path, language_of: LanguageOf) -> Workbook:
     """Everything that a person sees in the workbook at `path`.
 
-    `language_of` gets the texts of the cells and names the language to show numbers in. Raises UnreadableError with a
-    code for each way in which a file can be something else than a workbook.
+    `language_of` gets the defined names and the texts of the cells, and says in which language to show numbers.
+    Raises UnreadableError with a code for each way in which a file can be something else than a workbook.
     """
     package = open_package(path)
     try:
@@ -49,7 +52,7 @@ def read_workbook(path: Path, language_of: Callable[[Iterable[str]], str]) -> Wo
         package.close()
 
 
-def _read(package: Package, language_of: Callable[[Iterable[str]], str]) -> Workbook:
+def _read(package: Package, language_of: LanguageOf) -> Workbook:
     main = _main_part(package)
     relations = package.relations(main)
     by_kind = {relation.kind: relation.target for relation in relations.values() if not relation.external}
@@ -57,13 +60,13 @@ def _read(package: Package, language_of: Callable[[Iterable[str]], str]) -> Work
     strings = _strings(package, _present(package, by_kind.get("sharedStrings", "")))
     shared = Shared(package.file, strings, styles)
     sheets: list[tuple[Sheet, str]] = []
-    names: list[Name | None] = []
+    names: list[Name] = []
     for element in package.elements(main, {"sheet", "definedName", "workbookPr"}):
         match local(element.tag):
             case "sheet" if len(sheets) < _MOST_SHEETS:
                 sheets.append(_sheet(element, relations, len(sheets)))
             case "definedName" if len(names) < _MOST_NAMES:
-                names.append(_name(element))
+                names += _name(element)
             case "workbookPr":
                 shared.from_1904 = element.get("date1904") in {"1", "true"}
             case _:
@@ -71,11 +74,11 @@ def _read(package: Package, language_of: Callable[[Iterable[str]], str]) -> Work
     if not sheets:
         raise UnreadableError("input-no-sheets", file=package.file)
     drafts = [read_sheet(package, part, sheet, shared) for sheet, part in sheets]
-    language = language_of(cell.text for sheet, _ in sheets for cell in sheet.cells.values())
+    language = language_of(names, (cell.text for sheet, _ in sheets for cell in sheet.cells.values()))
     for draft, (_, part) in zip(drafts, sheets, strict=True):
         finish(draft, shared, language)
         read_floating(package, part, draft, by_kind.get("person", ""))
-    return Workbook(package.file, [sheet for sheet, _ in sheets], [name for name in names if name], language)
+    return Workbook(package.file, [sheet for sheet, _ in sheets], names, language)
 
 
 def _main_part(package: Package) -> str:
@@ -99,7 +102,7 @@ def _sheet(element: Element, relations: dict[str, Relation], position: int) -> t
     return Sheet(clean(element.get("name", "")).text, state, position), relation.target
 
 
-def _name(element: Element) -> Name | None:
+def _name(element: Element) -> list[Name]:
     name, text = element.get("name", ""), element.text or ""
     scope = element.get("localSheetId", "")
     constant = _CONSTANT.fullmatch(text)
@@ -109,6 +112,6 @@ def _name(element: Element) -> Name | None:
         if place:
             areas.append(((found[1] or found[2] or "").replace("''", "'"), place))
     if constant is None and not areas:
-        return None
+        return []
     value = constant[1].replace('""', '"') if constant else None
-    return Name(name, int(scope) if scope.isdigit() else None, tuple(areas), value)
+    return [Name(name, int(scope) if scope.isdigit() else None, tuple(areas), value)]

@@ -1,0 +1,74 @@
+"""This file shows that numbers and dates are read as people see them in the sheet."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.readers import formats
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "nl", "en"),
+    [
+        (41.0, "", "41", "41"),
+        (0.1 + 0.2, "General", "0,3", "0.3"),
+        (-2.5, "", "-2,5", "-2.5"),
+        (1e20, "", "1E+20", "1E+20"),
+        (0.125, "0%", "13%", "13%"),
+        (0.125, "0.0%", "12,5%", "12.5%"),
+        (4850, "#,##0", "4.850", "4,850"),
+        (1250000, '"€" #,##0.00', "€ 1.250.000,00", "€ 1,250,000.00"),
+        (38, '[$€-413]\\ #,##0\\ "mln"', "€ 38 mln", "€ 38 mln"),
+        (-3, "0;(0)", "(3)", "(3)"),
+        (0, '0;-0;"geen"', "geen", "geen"),
+        (2.5, "0", "3", "3"),
+        (7, "000", "007", "007"),
+        (0.5, "#.##", ",5", ".5"),
+        (5, 'General" m"', "5 m", "5 m"),
+        (12345, "0.00E+00", "1,23E+04", "1.23E+04"),
+        (3, ";;;", "3", "3"),
+        (0.5, "# ?/?", "0,5", "0.5"),
+        (46126, "d\\-m\\-yyyy", "14-4-2026", "14-4-2026"),
+        (46126, "d mmmm yyyy", "14 april 2026", "14 April 2026"),
+        (46126, "dddd d mmmm yyyy", "dinsdag 14 april 2026", "Tuesday 14 April 2026"),
+        (46126, "[$-413]d mmm yy", "14 apr 26", "14 apr 26"),
+        (46126, "[$-809]d mmm yy", "14 Apr 26", "14 Apr 26"),
+        (46126.395833333, "dd-mm-yyyy hh:mm", "14-04-2026 09:30", "14-04-2026 09:30"),
+        (0.75, "h:mm AM/PM", "6:00 PM", "6:00 PM"),
+        (1.5, "[h]:mm", "36:00", "36:00"),
+        (46126, "yyyy", "2026", "2026"),
+        (1, "d-m-yyyy", "1-1-1900", "1-1-1900"),
+        (-1, "d-m-yyyy", "-1", "-1"),
+        (1e9, "d-m-yyyy", "1000000000", "1000000000"),
+    ],
+)
+def test_shown_as_in_the_sheet(value: float, code: str, nl: str, en: str) -> None:
+    assert formats.show(value, code, "nl") == nl
+    assert formats.show(value, code, "en") == en
+
+
+def test_short_date_follows_the_language() -> None:
+    assert formats.show(46126, formats.code_of(14, {}, "nl"), "nl") == "14-4-2026"
+    assert formats.show(46126, formats.code_of(14, {}, "en"), "en") == "2026-04-14"
+
+
+def test_calendar_that_starts_in_1904() -> None:
+    assert formats.show(0, "d-m-yyyy", "nl", from_1904=True) == "1-1-1904"
+
+
+def test_typed_text_that_became_a_date_is_recognised() -> None:
+    assert formats.looks_changed("d-mmm")
+    assert formats.looks_changed("d\\-mmm;@")
+    assert not formats.looks_changed("d-m-yyyy")
+    assert not formats.looks_changed("")
+
+
+@given(
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.text(st.sampled_from('0#?.,%Ee+-dmyhs/:;@"\\_*[]$€ AMP'), max_size=15),
+    st.sampled_from(["nl", "en"]),
+)
+def test_any_format_shows_something(value: float, code: str, language: str) -> None:
+    assert formats.show(value, code, language).strip()
