@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -82,9 +81,16 @@ def test_what_no_workbook_can_hold_is_left_out(light: Canvas) -> None:
     assert _one(light, "a\x00b\ud800c\r\nd\re").value == "abc\nd\ne"
 
 
-@pytest.mark.parametrize("look", ["bold", "italic", "strike"])
-def test_a_look_over_everything_is_the_cells_own(light: Canvas, look: str) -> None:
-    cell = _one(light, replace(Span("alles"), **{look: True}))
+@pytest.mark.parametrize(
+    ("span", "look"),
+    [
+        (Span("alles", bold=True), "bold"),
+        (Span("alles", italic=True), "italic"),
+        (Span("alles", strike=True), "strike"),
+    ],
+)
+def test_a_look_over_everything_is_the_cells_own(light: Canvas, span: Span, look: str) -> None:
+    cell = _one(light, span)
     assert cell.value == "alles"
     assert [name for name in ("bold", "italic", "strike") if getattr(cell.font, name)] == [look]
 
