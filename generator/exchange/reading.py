@@ -180,7 +180,7 @@ class _Node:
 
     def _unknown(self, word: str, known: Iterable[str]) -> NoReturn:
         choices = sorted(known)
-        near = difflib.get_close_matches(word, choices, n=1, cutoff=0.5)
+        near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
         if near:
             self.fault("model-did-you-mean", word=word, meant=near[0])
         self.fault("model-unknown-word", word=word, known=", ".join(choices))
