@@ -1,0 +1,27 @@
+"""This file lists the writers: from the name of a format to the function that writes it.
+
+A library is imported only when its format is written: that costs more than the rest of a short command.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.document import Document, Written
+
+    Writer = Callable[[Document, bytes | None], Written]
+
+
+def _late(module: str) -> Writer:
+    def write(document: Document, reference: bytes | None) -> Written:
+        written: Written = import_module(f"generator.writers.{module}").write(document, reference)
+        return written
+
+    return write
+
+
+WRITERS: dict[str, Writer] = {"docx": _late("docx"), "pptx": _late("pptx"), "md": _late("markdown")}
