@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.model import Canvas, Question, Record, Section
 
 _STATUSES = ("known", "ask", "unknown")
-_ROOM = {"report": 150, "deck": 75}
+_ROOM = {"report": 190, "deck": 90}
 """Characters for one field of the board, by kind of document."""
 
 
@@ -72,6 +72,10 @@ def view(kind: str, job: Job) -> View:
         for table_ in (*result["steps_data"], *result["models"])
         for entry in table_["entries"]
     ]
+    result["insights"] = [one_line(row["by"]["insight"]["text"]) for row in _rows(by_role, "insights") if "insight" in row["by"]]
+    result["agreement_texts"] = [
+        " – ".join(one_line(cell["text"]) for cell in row["cells"] if cell["text"]) for row in _rows(by_role, "agreements")
+    ]
     result["open_texts"] = [
         found["what"] for group in result["findings"] for found in group["found"] if found["level"] == "missing"
     ]
@@ -107,6 +111,10 @@ def _shared(canvas: Canvas, record: Record) -> bool:
     table = canvas.find(record.table)
     column = table.column("share") if table else None
     return column is None or choice_id(record.text(column.id), column.choices) == "yes"
+
+
+def _rows(by_role: View, role: str) -> Sequence[View]:
+    return by_role[role]["rows"] if role in by_role else ()
 
 
 def _label_rows(table: View | None, told: Sequence[View]) -> None:

@@ -111,6 +111,8 @@ def _texts(column: Question, table: Question, response: Response) -> list[str]:
     found = {}
     for record in response.rows(table.id):
         for item in items(record.answer(column.id), column):
+            if item.nature in {"empty", "not-applicable"}:
+                continue
             found.setdefault(one_line(item.text).casefold(), item.text)
     return list(found.values())
 

@@ -68,19 +68,17 @@ def question_view(question: Question, response: Response, language: str) -> View
         "columns": [_column(column, language) for column in used],
         "unused": [_column(column, language) for column in unused],
         "rows": rows,
+        "numbered": question.role != "stories" and bool(question.column("data")),
         "texts": _texts(question, points, rows),
         "sheets": sorted({row["sheet"] for row in rows}),
     }
 
 
 def _texts(question: Question, points: list[View], rows: list[View]) -> list[str]:
-    """What was noted, a line each and short enough to list: of a row the first cells, with a dash between."""
+    """What was noted, a line each; of a row the first cell."""
     if question.kind != "table":
         return [one_line(point["text"]) for point in points]
-    return [" – ".join(one_line(cell["text"]) for cell in row["cells"][:_LISTED] if cell["text"]) for row in rows]
-
-
-_LISTED = 2
+    return [one_line(row["cells"][0]["text"]) for row in rows if row["cells"] and row["cells"][0]["text"]]
 
 
 def _column(column: Question, language: str) -> View:
@@ -100,6 +98,10 @@ _WIDTHS = {"kind": 2, "side": 2, "number": 1, "priority": 2, "stakeholder": 3, "
 def _row(number: int, record: Record, columns: list[Question], language: str) -> View:
     cells = [_cell(record.answer(column.id), column, language) for column in columns]
     by = {column.role: cell for column, cell in zip(columns, cells, strict=True) if column.role}
+    decision = _is_decision(by)
+    for role in ("step", "kind") if decision else ():
+        if role in by:
+            by[role]["rich"] = [{**span, "bold": True} for span in by[role]["rich"]]
     return {
         "number": number,
         "sheet": record.ref.sheet,
@@ -109,7 +111,7 @@ def _row(number: int, record: Record, columns: list[Question], language: str) ->
         "anchor": "",
         "cells": cells,
         "by": by,
-        "decision": _is_decision(by),
+        "decision": decision,
     }
 
 
