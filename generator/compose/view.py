@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from generator.compose.view_board import boards
 from generator.compose.view_data import named_data, story_data
+from generator.compose.view_private import closed_sheets, has_share, shareable
 from generator.compose.view_sections import section_views
 from generator.compose.view_stories import priority_groups, story_views, user_groups
-from generator.compose.view_text import View, choice_id, one_line, passage_view
-from generator.model import LEVELS, Response, prompt_states, stories
+from generator.compose.view_text import View, one_line, passage_view
+from generator.model import LEVELS, prompt_states, stories
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.compose import Job
-    from generator.model import Canvas, Question, Record, Section
+    from generator.model import Canvas, Question, Response
 
 _STATUSES = ("known", "ask", "unknown")
 _ROOM = {"report": 190, "deck": 90}
@@ -24,7 +25,7 @@ _ROOM = {"report": 190, "deck": 90}
 
 
 def view(kind: str, job: Job) -> View:
-    """What the template of `kind` ("report", "deck", "backlog", ...) can show. See templates/README.md for the names."""
+    """What the template of `kind` ("report", "deck", "backlog", ...) can show, by name."""
     language = job.language
     response = shareable(job.canvas, job.response)
     sections = section_views(job.canvas, response, language)
@@ -72,9 +73,9 @@ def view(kind: str, job: Job) -> View:
         for table_ in (*result["steps_data"], *result["models"])
         for entry in table_["entries"]
     ]
-    result["insights"] = [one_line(row["by"]["insight"]["text"]) for row in _rows(by_role, "insights") if "insight" in row["by"]]
+    result["insights"] = [row["by"]["insight"]["short"] for row in _rows(by_role, "insights") if "insight" in row["by"]]
     result["agreement_texts"] = [
-        " – ".join(one_line(cell["text"]) for cell in row["cells"] if cell["text"]) for row in _rows(by_role, "agreements")
+        " – ".join(cell["short"] for cell in row["cells"] if cell["short"]) for row in _rows(by_role, "agreements")
     ]
     result["open_texts"] = [
         found["what"] for group in result["findings"] for found in group["found"] if found["level"] == "missing"
@@ -90,27 +91,6 @@ _ROLES = (
     *("stories", "insights", "visual", "functions", "agreements", "parked", "reflections", "meta.participants"),
 )
 """The roles that the shared templates ask for; None where a canvas has no such question."""
-
-
-def shareable(canvas: Canvas, response: Response) -> Response:
-    """`response` without what must not be printed: private sheets, and reflections not marked to share."""
-    private = {question.id for section in canvas.sections if section.private for question in section.questions}
-    closed = {record.table for record in response.records if record.table in private}
-    return Response(
-        canvas=response.canvas,
-        language=response.language,
-        source=response.source,
-        answers=tuple(answer for answer in response.answers if answer.question not in private),
-        records=tuple(record for record in response.records if record.table not in closed and _shared(canvas, record)),
-        unplaced=response.unplaced,
-    )
-
-
-def _shared(canvas: Canvas, record: Record) -> bool:
-    """Whether a row may be printed: in a table with a column "share", only when that says yes."""
-    table = canvas.find(record.table)
-    column = table.column("share") if table else None
-    return column is None or choice_id(record.text(column.id), column.choices) == "yes"
 
 
 def _rows(by_role: View, role: str) -> Sequence[View]:
@@ -153,12 +133,12 @@ def _stakeholders(canvas: Canvas, questions: dict[str, View], job_language: str)
         question = questions[table.id]
         people = [
             {
-                "name": one_line(row["by"]["stakeholder"]["text"]),
-                "interest": one_line(row["by"].get("interest", {}).get("text", "")),
+                "name": row["by"]["stakeholder"]["short"],
+                "interest": row["by"].get("interest", {}).get("short", ""),
                 "side": row["by"].get("side", {}).get("choice", ""),
             }
             for row in question["rows"]
-            if row["by"].get("stakeholder", {}).get("text")
+            if row["by"].get("stakeholder", {}).get("short")
         ]
         people.sort(key=lambda person: _alphabetical(str(person["name"])))
         names = [person["name"] for person in people]
@@ -191,7 +171,7 @@ def _decisions(process: View | None) -> list[View]:
 
 def _unplaced(canvas: Canvas, response: Response) -> list[View]:
     """Text that stood where no question is, except on sheets that stay closed."""
-    closed = _closed_sheets(canvas, response)
+    closed = closed_sheets(canvas, response)
     return [
         {**passage_view(one.passage), "kind": one.kind}
         for one in response.unplaced
@@ -199,24 +179,10 @@ def _unplaced(canvas: Canvas, response: Response) -> list[View]:
     ]
 
 
-def _closed_sheets(canvas: Canvas, response: Response) -> set[str]:
-    """The names of sheets on which nothing may be printed unasked: private ones, and those with a column "share"."""
-    sections = [section for section in canvas.sections if section.private or _has_share(section)]
-    ids = {question.id for section in sections for question in section.questions}
-    names = {name for section in sections for name in (section.sheet.nl, section.sheet.en, *section.aliases)}
-    names |= {answer.ref.sheet for answer in response.answers if answer.question in ids}
-    names |= {record.ref.sheet for record in response.records if record.table in ids}
-    return {name.casefold() for name in names}
-
-
-def _has_share(section: Section) -> bool:
-    return any(question.column("share") for question in section.questions)
-
-
 def _findings(job: Job, sections: Sequence[View]) -> list[View]:
     """What the check asks the group, block by block; findings on sheets that stay closed are left out."""
-    closed = {section.id for section in job.canvas.sections if section.private or _has_share(section)}
-    sheets = _closed_sheets(job.canvas, job.response)
+    closed = {section.id for section in job.canvas.sections if section.private or has_share(section)}
+    sheets = closed_sheets(job.canvas, job.response)
     groups: dict[str, list[View]] = {}
     for finding, told in zip(job.findings, job.told, strict=True):
         if finding.section in closed or any(ref.sheet.casefold() in sheets for ref in finding.refs):
@@ -251,11 +217,16 @@ def _progress(canvas: Canvas, response: Response, language: str) -> View:
         block = blocks.setdefault(
             section.id,
             {
-                **{"id": section.id, "number": section.number or 0, "title": section.title.get(language)},
-                **{"later": section.later, "answered": 0, "partial": 0, "open": 0, "total": 0},
+                "id": section.id,
+                "number": section.number or 0,
+                "title": section.title.get(language),
+                "later": section.later,
+                **dict.fromkeys(_STATES, 0),
             },
         )
         block["total"] += 1
         block["answered" if one.done else "partial" if one.state == "partial" else "open"] += 1
-    keys = ("answered", "partial", "open", "total")
-    return {**{key: sum(block[key] for block in blocks.values()) for key in keys}, "blocks": list(blocks.values())}
+    return {**{key: sum(block[key] for block in blocks.values()) for key in _STATES}, "blocks": list(blocks.values())}
+
+
+_STATES = ("answered", "partial", "open", "total")

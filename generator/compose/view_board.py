@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.compose.view_text import View, one_line, shorten
+from generator.compose.view_text import View, one_line, shorten, standing
 from generator.model import items
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _parts(section: Section, response: Response, language: str) -> Iterable[tupl
     gridded = any(_grids(section))
     for question in section.questions:
         if question.kind != "table":
-            texts = [item.text for item in items(response.answer(question.id), question)]
+            texts = [text for item in items(response.answer(question.id), question) if (text := standing(item.spans))]
             if question.grid or not gridded:
                 yield question.grid or (0, 0, 0, 0), _part(question.name.get(language), texts)
         elif question.grid:
@@ -108,12 +108,12 @@ def _column_parts(table: Question, response: Response, language: str, *, gridded
 
 def _texts(column: Question, table: Question, response: Response) -> list[str]:
     """What stands in one column, the same words once."""
-    found = {}
+    found: dict[str, str] = {}
     for record in response.rows(table.id):
         for item in items(record.answer(column.id), column):
-            if item.nature in {"empty", "not-applicable"}:
-                continue
-            found.setdefault(one_line(item.text).casefold(), item.text)
+            text = standing(item.spans)
+            if text and item.nature not in {"empty", "not-applicable"}:
+                found.setdefault(one_line(text).casefold(), text)
     return list(found.values())
 
 

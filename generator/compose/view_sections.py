@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.compose.view_text import View, answer_rich, choice_id, item_view, one_line, passage_view, row_number
+from generator.compose.view_text import (
+    View,
+    answer_rich,
+    choice_id,
+    item_view,
+    one_line,
+    passage_view,
+    row_number,
+    standing_answer,
+)
 from generator.model import items
 
 if TYPE_CHECKING:
@@ -77,15 +86,15 @@ def question_view(question: Question, response: Response, language: str) -> View
 def _texts(question: Question, points: list[View], rows: list[View]) -> list[str]:
     """What was noted, a line each; of a row the first cell."""
     if question.kind != "table":
-        return [one_line(point["text"]) for point in points]
-    return [one_line(row["cells"][0]["text"]) for row in rows if row["cells"] and row["cells"][0]["text"]]
+        return [text for point in points if (text := one_line(point["text"]))]
+    return [row["cells"][0]["short"] for row in rows if row["cells"] and row["cells"][0]["short"]]
 
 
 def _column(column: Question, language: str) -> View:
     return {
         "id": column.id,
         "role": column.role,
-        "asked": column.asked,
+        "asked": column.asked and not column.prompt,
         "name": column.name.get(language),
         "label": column.label.get(language),
         "width": _WIDTHS.get(column.role, 4),
@@ -129,6 +138,7 @@ def _cell(answer: Answer | None, column: Question, language: str) -> View:
         "role": column.role,
         "name": column.name.get(language),
         "text": answer.text if answer else "",
+        "short": standing_answer(answer),
         "rich": answer_rich(answer),
         "points": [item_view(item) for item in found],
         "real": [item.text for item in found if item.nature == "real"],

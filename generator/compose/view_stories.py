@@ -122,7 +122,11 @@ def _listed(view: View) -> str:
     return f"{view['id']} {user}: {wish}" if user else f"{view['id']} {wish}"
 
 
-_RANK = {"m": 0, "must": 0, "must have": 0, "s": 1, "should": 1, "should have": 1, "c": 2, "could": 2, "could have": 2,
-         "w": 3, "won't": 3, "won't have": 3, "would": 3, "1": 0, "2": 1, "3": 2, "4": 3, "hoog": 0, "midden": 1, "laag": 2,
-         "high": 0, "medium": 1, "low": 2}  # fmt: skip
-_OTHER = 9
+_RANKS = (
+    ("m", "must", "must have", "hoog", "high", "1"),
+    ("s", "should", "should have", "midden", "medium", "2"),
+    ("c", "could", "could have", "laag", "low", "3"),
+    ("w", "won't", "won't have", "would", "4"),
+)
+_RANK = {name: rank for rank, names in enumerate(_RANKS) for name in names}
+_OTHER = len(_RANKS)

@@ -28,8 +28,9 @@ def rich(spans: Sequence[Span], voice: str = "") -> list[View]:
 
 def item_view(item: Item) -> View:
     """One thing in an answer: its words, their look, where they stood, and what kind of answer it is."""
+    text = standing(item.spans)
     return {
-        "text": f"{item.text} ({item.voice})" if item.voice else item.text,
+        "text": f"{text} ({item.voice})" if item.voice and text else text,
         "rich": rich(item.spans, item.voice),
         "lead_in": item.lead_in,
         "nature": item.nature,
@@ -57,6 +58,16 @@ def answer_rich(answer: Answer | None) -> list[View]:
             views.append({"text": "\n", "bold": False, "italic": False, "strike": False, "link": ""})
         views += rich(passage.spans, passage.voice)
     return views
+
+
+def standing(spans: Iterable[Span]) -> str:
+    """The words that were not crossed out: what a short text may show without its look."""
+    return "".join(span.text for span in spans if not span.strike)
+
+
+def standing_answer(answer: Answer | None) -> str:
+    """The same for a whole answer, on one line."""
+    return one_line("\n".join(standing(passage.spans) for passage in answer.passages)) if answer else ""
 
 
 def one_line(text: str) -> str:

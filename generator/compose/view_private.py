@@ -1,0 +1,46 @@
+"""This file keeps from templates what must not be printed: private sheets, and reflections not marked to share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.compose.view_text import choice_id
+from generator.model import Response
+
+if TYPE_CHECKING:
+    from generator.model import Canvas, Record, Section
+
+
+def shareable(canvas: Canvas, response: Response) -> Response:
+    """`response` without what must not be printed: private sheets, and reflections not marked to share."""
+    private = {question.id for section in canvas.sections if section.private for question in section.questions}
+    closed = {record.table for record in response.records if record.table in private}
+    return Response(
+        canvas=response.canvas,
+        language=response.language,
+        source=response.source,
+        answers=tuple(answer for answer in response.answers if answer.question not in private),
+        records=tuple(record for record in response.records if record.table not in closed and _shared(canvas, record)),
+        unplaced=response.unplaced,
+    )
+
+
+def _shared(canvas: Canvas, record: Record) -> bool:
+    """Whether a row may be printed: in a table with a column "share", only when that says yes."""
+    table = canvas.find(record.table)
+    column = table.column("share") if table else None
+    return column is None or choice_id(record.text(column.id), column.choices) == "yes"
+
+
+def closed_sheets(canvas: Canvas, response: Response) -> set[str]:
+    """The names of sheets on which nothing may be printed unasked: private ones, and those with a column "share"."""
+    sections = [section for section in canvas.sections if section.private or has_share(section)]
+    ids = {question.id for section in sections for question in section.questions}
+    names = {name for section in sections for name in (section.sheet.nl, section.sheet.en, *section.aliases)}
+    names |= {answer.ref.sheet for answer in response.answers if answer.question in ids}
+    names |= {record.ref.sheet for record in response.records if record.table in ids}
+    return {name.casefold() for name in names}
+
+
+def has_share(section: Section) -> bool:
+    return any(question.column("share") for question in section.questions)
