@@ -73,7 +73,7 @@ def test_text_stays_text(light: Canvas, text: str) -> None:
 def test_what_looks_like_an_escape_is_escaped(light: Canvas, pieces: tuple[Span | str, ...]) -> None:
     answer = Answer("l1_vraagstuk", (_passage(*pieces),))
     with zipfile.ZipFile(io.BytesIO(forms.fill(light, Response("usecase-light", answers=(answer,))))) as archive:
-        sheet = archive.read("xl/worksheets/sheet2.xml").decode()
+        sheet = archive.read("xl/sharedStrings.xml").decode()
     assert re.findall(r"_x[0-9A-F]+_(?:x\d+_)?", sheet) == ["_x005F_x0041_", "_x41_"]
 
 
@@ -195,3 +195,15 @@ def test_what_had_no_place_gets_a_sheet_of_its_own(light: Canvas) -> None:
     assert [cell.value for cell in sheet[4]][:4] == ["Blad", "Cel", "Soort", "Tekst"]
     assert [cell.value for cell in sheet[5]][:4] == ["Blad 2", "D9", "note", "=los"]
     assert "Niet geplaatst" not in _filled(light, Response("usecase-light")).sheetnames
+
+
+def test_words_that_look_like_the_files_own_xml_stay(light: Canvas) -> None:
+    text = '<t xml:space="preserve"> xml:space="preserve" </is> t="inlineStr" <b/>&amp;'
+    assert _one(light, text).value == text
+    assert str(_one(light, text, Span(text, bold=True), " ", Span(text, italic=True)).value) == f"{text}{text} {text}"
+
+
+def test_a_space_between_two_looks_is_kept_for_excel(light: Canvas) -> None:
+    answer = Answer("l1_vraagstuk", (_passage(Span("a", bold=True), " ", Span("b", bold=True)),))
+    with zipfile.ZipFile(io.BytesIO(forms.fill(light, Response("usecase-light", answers=(answer,))))) as archive:
+        assert '<t xml:space="preserve"> </t>' in archive.read("xl/sharedStrings.xml").decode()

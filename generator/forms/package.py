@@ -1,12 +1,18 @@
-"""This file saves a workbook as bytes that are the same every time."""
+"""This file saves a workbook as bytes that are the same every time, and as Excel would have written it.
+
+openpyxl keeps text in each cell and the parts of a font in an order of its own: Excel reads that and rewrites it. What
+we write is what stays.
+"""
 
 from __future__ import annotations
 
 import io
 import os
+import re
 import zipfile
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from openpyxl.writer.excel import ExcelWriter
 
@@ -15,16 +21,48 @@ if TYPE_CHECKING:
 
 _EARLIEST = datetime(1980, 1, 1)  # noqa: DTZ001 - Office writes the time of its own clock
 
+_INLINE = re.compile(rb' t="inlineStr"><is>(.*?)</is>', re.DOTALL)
+_TEXT = re.compile(rb'<t(?: xml:space="preserve")?>')
+_FONT = re.compile(rb"<(font|rPr)>(.*?)</(?:font|rPr)>", re.DOTALL)
+_FONT_PART = re.compile(rb"<(\w+)[^>]*/>")
+_FONT_ORDER = (
+    b"b",
+    b"i",
+    b"strike",
+    b"u",
+    b"vertAlign",
+    b"sz",
+    b"color",
+    b"name",
+    b"rFont",
+    b"family",
+    b"charset",
+    b"scheme",
+)
+
+_STRINGS = "xl/sharedStrings.xml"
+_MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_STRINGS_TYPE = (
+    b'<Override PartName="/xl/sharedStrings.xml"'
+    b' ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>'
+)
+_STRINGS_RELATION = (
+    b'<Relationship Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"'
+    b' Target="/xl/sharedStrings.xml" Id="rIdStrings"/>'
+)
+
 
 def save(workbook: Workbook) -> bytes:
     """The xlsx file. The only date in it is SOURCE_DATE_EPOCH, or else the first day that a zip file knows."""
     moment = _moment()
     workbook.properties.created = moment
     workbook.properties.modified = moment
-    content = io.BytesIO()
+    parts = _Parts()
     # Workbook.save() would write the clock's time into the properties.
-    ExcelWriter(workbook, _Archive(content, moment)).save()
-    return content.getvalue()
+    ExcelWriter(workbook, cast("zipfile.ZipFile", parts)).save()
+    _share_strings(parts.content)
+    parts.content["xl/styles.xml"] = _FONT.sub(_in_order, parts.content["xl/styles.xml"])
+    return _zipped(parts.content, moment)
 
 
 def _moment() -> datetime:
@@ -33,20 +71,62 @@ def _moment() -> datetime:
     return max(_EARLIEST, given)
 
 
-class _Archive(zipfile.ZipFile):
-    """A zip whose entries all carry one date and the same attributes, whatever the machine."""
+class _Parts:
+    """What openpyxl takes for a zip file: it keeps the parts, so that they can be finished before they are zipped."""
 
-    def __init__(self, file: io.BytesIO, moment: datetime) -> None:
-        super().__init__(file, "w", zipfile.ZIP_DEFLATED)
-        self._stamp = (moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second)
+    def __init__(self) -> None:
+        self.content: dict[str, bytes] = {}
 
-    def writestr(self, zinfo_or_arcname: str | zipfile.ZipInfo, data: bytes | str, *_: object, **__: object) -> None:  # type: ignore[override]  # narrower on purpose
-        name = zinfo_or_arcname if isinstance(zinfo_or_arcname, str) else zinfo_or_arcname.filename
-        entry = zipfile.ZipInfo(name, self._stamp)
-        entry.create_system = 3
-        entry.external_attr = 0o600 << 16
-        super().writestr(entry, data, zipfile.ZIP_DEFLATED)
+    def writestr(self, name: str, data: bytes | str) -> None:
+        self.content[name] = data.encode() if isinstance(data, str) else data
 
-    def write(self, filename: str | os.PathLike[str], arcname: str | None = None, *_: object, **__: object) -> None:  # type: ignore[override]  # narrower on purpose
-        with open(filename, "rb") as file:  # noqa: PTH123 - a path of openpyxl's own
-            self.writestr(arcname or os.fspath(filename), file.read())
+    def write(self, path: str, name: str) -> None:
+        self.content[name] = Path(path).read_bytes()
+
+    def namelist(self) -> list[str]:
+        return list(self.content)
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+def _share_strings(parts: dict[str, bytes]) -> None:
+    """Move the text of all cells to the table of strings where Excel keeps it."""
+    numbers: dict[bytes, int] = {}
+    count = 0
+
+    def numbered(found: re.Match[bytes]) -> bytes:
+        nonlocal count
+        count += 1
+        # A run of only spaces is lost without this, and openpyxl leaves it out just there.
+        text = _FONT.sub(_in_order, _TEXT.sub(b'<t xml:space="preserve">', found[1]))
+        return b' t="s"><v>%d</v>' % numbers.setdefault(text, len(numbers))
+
+    parts |= {
+        name: _INLINE.sub(numbered, part) for name, part in parts.items() if name.startswith("xl/worksheets/sheet")
+    }
+    items = b"".join(b"<si>%b</si>" % text for text in numbers)
+    parts[_STRINGS] = b'<sst xmlns="%b" count="%d" uniqueCount="%d">%b</sst>' % (_MAIN, count, len(numbers), items)
+    for name, end, entry in (
+        ("[Content_Types].xml", b"</Types>", _STRINGS_TYPE),
+        ("xl/_rels/workbook.xml.rels", b"</Relationships>", _STRINGS_RELATION),
+    ):
+        parts[name] = parts[name].replace(end, entry + end)
+
+
+def _in_order(font: re.Match[bytes]) -> bytes:
+    parts = sorted(_FONT_PART.finditer(font[2]), key=lambda part: _FONT_ORDER.index(part[1]))
+    return b"<%b>%b</%b>" % (font[1], b"".join(part[0] for part in parts), font[1])
+
+
+def _zipped(parts: dict[str, bytes], moment: datetime) -> bytes:
+    """The parts as a zip file whose entries all carry one date and the same attributes, whatever the machine."""
+    content = io.BytesIO()
+    stamp = (moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second)
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name)):
+            entry = zipfile.ZipInfo(name, stamp)
+            entry.create_system = 3
+            entry.external_attr = 0o600 << 16
+            archive.writestr(entry, parts[name], zipfile.ZIP_DEFLATED)
+    return content.getvalue()
