@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
+from openxml_audit import OpenXmlValidator
 
 from generator import forms
 from generator.canvas import load
 from generator.errors import TemplateError
 from generator.forms import styles
+from generator.model import Answer, CellRef, Passage, Response, Span
 from generator.resources import templates_root
 
 if TYPE_CHECKING:
@@ -267,3 +269,16 @@ def test_a_mistake_in_the_fixed_words_is_told(
     with pytest.raises(TemplateError) as caught:
         forms.blank(canvases["usecase"], "en", templates=tmp_path)
     assert caught.value.code == "file-unreadable"
+
+
+@pytest.mark.parametrize("looks", [False, True])
+def test_a_validator_has_nothing_to_say(canvases: dict[str, Canvas], tmp_path: Path, looks: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    pieces = (Span("a", bold=True), Span(" =b "), Span("c", strike=True, italic=True))
+    link = (Span("kaart", link="https://example.org/?a=1&b=2"),)
+    answers = tuple(
+        Answer(id_, (Passage(CellRef("", ""), spans),)) for id_, spans in (("m_title", pieces), ("f1_vraagstuk", link))
+    )
+    path = tmp_path / "formulier.xlsx"
+    path.write_bytes(forms.fill(canvases["usecase"], Response("usecase", answers=answers if looks else ()), EXTRAS))
+    result = OpenXmlValidator().validate(path)
+    assert [(error.part_uri, error.description) for error in result.errors] == []
