@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from generator import markdown
 from generator.compose.engine import Engine
 from generator.compose.notes import own_chapters
 from generator.compose.phrases import phrases
-from generator.compose.view import view
+from generator.compose.view import boards_for, view
 from generator.document import Document
 
 if TYPE_CHECKING:
@@ -41,18 +42,21 @@ class Job:
     final: bool = False
     own_texts: str = ""
 
+    @cached_property
+    def view(self) -> View:
+        """What the templates of every kind can show; made once, since it is the same for all of them."""
+        return view(self)
+
 
 def compose(kind: str, job: Job) -> Document:
     """The document `kind` ("report", "deck", "backlog" or any template of the canvas).
 
     Raises TemplateError when a template has a fault, or when a chapter of the own texts does not exist.
     """
-    engine = Engine((job.templates / job.canvas.id, job.templates / "shared"), job.language)
-    context = view(kind, job)
-    context |= phrases(job.words.fixed)
+    context = job.view | boards_for(kind, job) | phrases(job.words.fixed)
     context["own"] = own_chapters(job.own_texts, context, job.words.fixed)
     name = f"{kind}.md.j2"
-    blocks = markdown.parse(engine.render(name, context), source=name)
+    blocks = markdown.parse(_engine(job.templates, job.canvas.id, job.language).render(name, context), source=name)
     return Document(
         blocks=blocks,
         title=_title(kind, context, job),
@@ -61,6 +65,12 @@ def compose(kind: str, job: Job) -> Document:
         meta=_meta(kind, context, job),
         words=tuple(sorted(job.words.fixed.items())),
     )
+
+
+@lru_cache(maxsize=8)
+def _engine(templates: Path, canvas: str, language: str) -> Engine:
+    """One engine for all documents of a canvas: compiling the templates takes longer than filling them in."""
+    return Engine((templates / canvas, templates / "shared"), language)
 
 
 def _title(kind: str, context: View, job: Job) -> str:

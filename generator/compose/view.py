@@ -24,8 +24,8 @@ _ROOM = {"report": 190, "deck": 90}
 """Characters for one field of the board, by kind of document."""
 
 
-def view(kind: str, job: Job) -> View:
-    """What the template of `kind` ("report", "deck", "backlog", ...) can show, by name."""
+def view(job: Job) -> View:
+    """What templates can show, by name."""
     language = job.language
     response = shareable(job.canvas, job.response)
     sections = section_views(job.canvas, response, language)
@@ -60,29 +60,40 @@ def view(kind: str, job: Job) -> View:
         "progress": _progress(job.canvas, response, language),
     }
     _label_rows(by_role.get("stories"), told_stories)
-    result["counts"] = {
-        "complete": sum(not story["missing"] for story in told_stories),
-        "priorities": sum(bool(story["priority"]) for story in told_stories),
-        "findings": sum(len(group["found"]) for group in result["findings"]),
-    }
-    result["data_names"] = {
-        status: [one_line(entry["data"]["text"]) for entry in data if entry["status"] == status] for status in _STATUSES
-    }
-    result["named_texts"] = [
-        one_line(entry["data"]["text"])
-        for table_ in (*result["steps_data"], *result["models"])
-        for entry in table_["entries"]
-    ]
-    result["insights"] = [row["by"]["insight"]["short"] for row in _rows(by_role, "insights") if "insight" in row["by"]]
-    result["agreement_texts"] = [
-        " – ".join(cell["short"] for cell in row["cells"] if cell["short"]) for row in _rows(by_role, "agreements")
-    ]
-    result["open_texts"] = [
-        found["what"] for group in result["findings"] for found in group["found"] if found["level"] == "missing"
-    ]
-    if kind in _ROOM:
-        result["boards"] = boards(job.canvas, response, language, _ROOM[kind])
+    result |= _short(result)
     return result
+
+
+def boards_for(kind: str, job: Job) -> View:
+    """The canvas on one page, with as much text as a page or slide of this kind of document holds."""
+    room = _ROOM.get(kind)
+    if room is None:
+        return {}
+    return {"boards": boards(job.canvas, shareable(job.canvas, job.response), job.language, room)}
+
+
+def _short(result: View) -> View:
+    """Counts, and lists of short texts for slides, all from what `result` already holds."""
+    stories_, data, role = result["stories"], result["data"], result["role"]
+    named = [entry for table in (*result["steps_data"], *result["models"]) for entry in table["entries"]]
+    findings = [found for group in result["findings"] for found in group["found"]]
+    return {
+        "counts": {
+            "complete": sum(not story["missing"] for story in stories_),
+            "priorities": sum(bool(story["priority"]) for story in stories_),
+            "findings": len(findings),
+        },
+        "data_names": {
+            status: [one_line(entry["data"]["text"]) for entry in data if entry["status"] == status]
+            for status in _STATUSES
+        },
+        "named_texts": [one_line(entry["data"]["text"]) for entry in named],
+        "insights": [row["by"]["insight"]["short"] for row in _rows(role["insights"]) if "insight" in row["by"]],
+        "agreement_texts": [
+            " – ".join(cell["short"] for cell in row["cells"] if cell["short"]) for row in _rows(role["agreements"])
+        ],
+        "open_texts": [found["what"] for found in findings if found["level"] == "missing"],
+    }
 
 
 _ROLES = (
@@ -93,8 +104,8 @@ _ROLES = (
 """The roles that the shared templates ask for; None where a canvas has no such question."""
 
 
-def _rows(by_role: View, role: str) -> Sequence[View]:
-    return by_role[role]["rows"] if role in by_role else ()
+def _rows(question: View | None) -> Sequence[View]:
+    return question["rows"] if question else ()
 
 
 def _label_rows(table: View | None, told: Sequence[View]) -> None:
@@ -153,7 +164,8 @@ def _sides(table: Question, people: Sequence[View], language: str) -> list[View]
         {"name": choice.label.get(language), "people": [person for person in people if person["side"] == choice.id]}
         for choice in (column.choices if column else ())
     ]
-    rest = [person for person in people if not any(person in group["people"] for group in groups)]
+    sides = {choice.id for choice in (column.choices if column else ())}
+    rest = [person for person in people if person["side"] not in sides]
     filled = [group for group in groups if group["people"]]
     return [*filled, {"name": "", "people": rest}] if rest or not filled else filled
 

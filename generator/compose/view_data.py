@@ -32,6 +32,7 @@ def story_data(stories: Sequence[Story]) -> list[View]:
             if data.nature == "real":
                 _add(found, data, story, at)
     for view in found.values():
+        view["places"] = list(view.pop("by_place").values())
         view["status"] = _status(view)
     return list(found.values())
 
@@ -43,18 +44,15 @@ def _places_when_uneven(story: Story) -> list[Item]:
 def _add(found: dict[str, View], data: Item, story: Story, places: list[Item]) -> None:
     view = found.setdefault(
         one_line(data.text).casefold(),
-        {"data": item_view(data), "count": 0, "stories": [], "places": [], "known": False, "uneven": False},
+        {"data": item_view(data), "count": 0, "stories": [], "by_place": {}, "known": False, "uneven": False},
     )
     view["count"] += 1
-    if all(known["id"] != story.id for known in view["stories"]):
+    if not view["stories"] or view["stories"][-1]["id"] != story.id:
         view["stories"].append({"id": story.id, "anchor": f"story-{slug(story.id)}"})
     view["uneven"] = view["uneven"] or story.uneven
-    texts = {one_line(place["text"]).casefold() for place in view["places"]}
     for place in places:
         view["known"] = view["known"] or (place.nature == "real" and not story.uneven)
-        if one_line(place.text).casefold() not in texts:
-            texts.add(one_line(place.text).casefold())
-            view["places"].append(item_view(place))
+        view["by_place"].setdefault(one_line(place.text).casefold(), item_view(place))
 
 
 def _status(view: View) -> str:
@@ -80,7 +78,7 @@ def named_data(canvas: Canvas, response: Response, role: str, language: str) -> 
                         one_line(item.text).casefold(), {"data": item_view(item), "count": 0, "rows": []}
                     )
                     view["count"] += 1
-                    if number not in view["rows"]:
+                    if number not in view["rows"][-1:]:
                         view["rows"].append(number)
         if found:
             views.append(_table_view(table, column, list(found.values()), language))

@@ -43,4 +43,5 @@ def closed_sheets(canvas: Canvas, response: Response) -> set[str]:
 
 
 def has_share(section: Section) -> bool:
+    """Whether the section has a table whose rows are printed only when marked so."""
     return any(question.column("share") for question in section.questions)

@@ -133,15 +133,12 @@ def _is_decision(by: View) -> bool:
 
 
 def _cell(answer: Answer | None, column: Question, language: str) -> View:
-    found = items(answer, column)
     return {
         "role": column.role,
         "name": column.name.get(language),
         "text": answer.text if answer else "",
         "short": standing_answer(answer),
         "rich": answer_rich(answer),
-        "points": [item_view(item) for item in found],
-        "real": [item.text for item in found if item.nature == "real"],
         "choice": choice_id(answer.text, column.choices) if answer and column.choices else "",
         "passages": [passage_view(passage) for passage in answer.passages] if answer else [],
     }

@@ -62,7 +62,7 @@ def answer_rich(answer: Answer | None) -> list[View]:
 
 def standing(spans: Iterable[Span]) -> str:
     """The words that were not crossed out: what a short text may show without its look."""
-    return "".join(span.text for span in spans if not span.strike)
+    return "".join([span.text for span in spans if not span.strike])
 
 
 def standing_answer(answer: Answer | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 Nature = Literal["real", "open", "open-with-text", "not-applicable", "reference", "empty"]
@@ -28,6 +29,7 @@ _REFERENCE = re.compile(
 )
 
 
+@lru_cache(maxsize=16384)
 def nature(text: str) -> Nature:
     """What `text` (a whole cell or a whole item) is: a real answer, or one of the ways of not answering yet."""
     trimmed = " ".join(text.casefold().split())
