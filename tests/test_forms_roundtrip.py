@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
@@ -56,7 +57,7 @@ def _nowhere(answer: Answer) -> Answer:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(data=st.data())
 def test_reading_gives_what_was_filled_in(known: dict[str, Canvas], data: st.DataObject) -> None:
@@ -126,3 +127,20 @@ def test_answers_know_where_they_stand(known: dict[str, Canvas]) -> None:
     assert answer is not None
     assert answer.ref == CellRef("1 Waarde", "B4")
     assert found.rows("l2_belanghebbenden")[29].ref == CellRef("2 Belanghebbenden", "A33")
+
+
+def _own_words(canvas: Canvas) -> list[str]:
+    """What a form of `canvas` says itself: questions, short names, hints, titles."""
+    parts = [part for question in canvas.questions() for part in (question, *question.columns)]
+    wordings = [wording for part in parts for wording in (part.label, part.short, part.hint)]
+    wordings += [section.title for section in canvas.sections]
+    return sorted({wording.get(language) for wording in wordings for language in ("nl", "en")} - {""})
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("id_", ["usecase", "usecase-light", "leesclub"])
+def test_an_answer_may_be_the_words_of_a_question(known: dict[str, Canvas], id_: str, seed: int) -> None:
+    random = Random(seed)  # noqa: S311 - the same choices every time
+    own = _own_words(known[id_])
+    response = _everything(known[id_], lambda _: [random.choice(own) if random.random() < 0.3 else "een antwoord"])
+    assert _bare(_read(forms.fill(known[id_], response), known)) == response
