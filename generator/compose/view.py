@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.compose import Job
-    from generator.model import Canvas, Question, Response
+    from generator.model import Canvas, Question, Record, Response, Story
 
 _STATUSES = ("known", "ask", "unknown")
 _ROOM = {"report": 190, "deck": 90}
@@ -59,7 +59,8 @@ def view(job: Job) -> View:
         "findings": _findings(job, sections),
         "progress": _progress(job.canvas, response, language),
     }
-    _label_rows(by_role.get("stories"), told_stories)
+    if table:
+        _label_rows(questions[table.id]["rows"], response.rows(table.id), found, told_stories)
     result |= _short(result)
     return result
 
@@ -108,13 +109,12 @@ def _rows(question: View | None) -> Sequence[View]:
     return question["rows"] if question else ()
 
 
-def _label_rows(table: View | None, told: Sequence[View]) -> None:
+def _label_rows(rows: Sequence[View], records: Sequence[Record], found: Sequence[Story], told: Sequence[View]) -> None:
     """Give the rows of the story table the ids of their stories, so that the appendix can be found from a chapter."""
-    ids = {(story["sheet"], story["cell"]): story for story in told}
-    for row in table["rows"] if table else ():
-        story = ids.get((row["sheet"], row["cell"]))
-        if story:
-            row["label"], row["anchor"] = story["id"], story["anchor"]
+    views = {id(story.record): view for story, view in zip(found, told, strict=True)}
+    for row, record in zip(rows, records, strict=True):
+        if id(record) in views:
+            row["label"], row["anchor"] = views[id(record)]["id"], views[id(record)]["anchor"]
 
 
 def _meta(by_role: View, job: Job) -> View:

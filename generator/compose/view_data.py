@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.compose.view_text import View, item_view, one_line, slug
+from generator.compose.view_stories import anchor
+from generator.compose.view_text import View, item_view, one_line
 from generator.model import record_items
 
 if TYPE_CHECKING:
@@ -23,14 +24,15 @@ _CONDITION = re.compile(
 def story_data(stories: Sequence[Story]) -> list[View]:
     """The data of the user stories, in order of first mention: places, whether they are known, and which stories."""
     found: dict[str, View] = {}
-    for story in stories:
+    for number, story in enumerate(stories, start=1):
+        mark = {"id": story.id, "anchor": anchor(number)}
         places = _places_when_uneven(story)
         pairs = [(pair.data, [pair.place] if pair.place else []) for pair in story.pairs] or [
             (item, places) for item in story.items("data")
         ]
         for data, at in pairs:
             if data.nature == "real":
-                _add(found, data, story, at)
+                _add(found, data, at, mark, uneven=story.uneven)
     for view in found.values():
         view["places"] = list(view.pop("by_place").values())
         view["status"] = _status(view)
@@ -41,17 +43,17 @@ def _places_when_uneven(story: Story) -> list[Item]:
     return [item for item in story.items("place") if item.nature != "empty"]
 
 
-def _add(found: dict[str, View], data: Item, story: Story, places: list[Item]) -> None:
+def _add(found: dict[str, View], data: Item, places: list[Item], story: View, *, uneven: bool) -> None:
     view = found.setdefault(
         one_line(data.text).casefold(),
         {"data": item_view(data), "count": 0, "stories": [], "by_place": {}, "known": False, "uneven": False},
     )
     view["count"] += 1
-    if not view["stories"] or view["stories"][-1]["id"] != story.id:
-        view["stories"].append({"id": story.id, "anchor": f"story-{slug(story.id)}"})
-    view["uneven"] = view["uneven"] or story.uneven
+    if story not in view["stories"][-1:]:
+        view["stories"].append(story)
+    view["uneven"] = view["uneven"] or uneven
     for place in places:
-        view["known"] = view["known"] or (place.nature == "real" and not story.uneven)
+        view["known"] = view["known"] or (place.nature == "real" and not uneven)
         view["by_place"].setdefault(one_line(place.text).casefold(), item_view(place))
 
 

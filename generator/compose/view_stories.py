@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.compose.view_text import View, answer_rich, item_view, one_line, row_number, shorten, slug
+from generator.compose.view_text import View, answer_rich, item_view, one_line, row_number, shorten
 from generator.model.stories import CHAIN
 
 if TYPE_CHECKING:
@@ -24,7 +24,15 @@ def story_views(
         return []
     columns = {column.role: column for column in table.columns if column.role}
     names = {role: columns[role].name.get(language) for role in PARTS if role in columns}
-    return [_story(story, columns, names, doubles.get(story.id, ())) for story in found]
+    views = [_story(story, columns, names, doubles.get(story.id, ())) for story in found]
+    for number, view in enumerate(views, start=1):
+        view["anchor"] = anchor(number)
+    return views
+
+
+def anchor(number: int) -> str:
+    """The anchor of the story with this number in the order of the sheet (its id may hold any sign)."""
+    return f"story-{number}"
 
 
 def _story(story: Story, columns: Mapping[str, Question], names: Mapping[str, str], doubles: Sequence[str]) -> View:
@@ -38,7 +46,6 @@ def _story(story: Story, columns: Mapping[str, Question], names: Mapping[str, st
     wish = story.text("wish")
     return {
         "id": story.id,
-        "anchor": f"story-{slug(story.id)}",
         "sheet": story.record.ref.sheet,
         "cell": story.record.ref.cell,
         "row": row_number(story.record.ref.cell),

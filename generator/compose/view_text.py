@@ -131,8 +131,3 @@ def choice_id(text: str, choices: Iterable[Choice]) -> str:
         if typed in {name.casefold() for name in (choice.id, choice.label.nl, choice.label.en, *choice.aliases)}:
             return choice.id
     return ""
-
-
-def slug(text: str) -> str:
-    """`text` as an anchor: lower-case ASCII letters, digits and hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
