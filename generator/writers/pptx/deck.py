@@ -66,7 +66,7 @@ class Layout:
     part: str
     title: Slot
     bodies: tuple[Slot, ...]
-    footers: tuple[tuple[str, int], ...] = ()
+    footers: tuple[Slot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +82,19 @@ class Geometry:
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """A paragraph on a slide. `bullet` is "", "•", "–" or "1" (numbered, `number` is its number); `before` in points."""
+    """A paragraph on a slide, its measures in points.
+
+    `bullet` is "", "•", "–" or "1" (numbered, `number` is its number) and hangs `hang` to the left of the text, which
+    starts at `left`; `before` is the space above it.
+    """
 
     runs: Inlines
     size: float
     bullet: Literal["", "•", "–", "1"] = ""
     number: int = 1
     level: int = 0
+    left: float = 0.0
+    hang: float = 0.0
     before: float = 0.0
     tone: Tone = ""
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from generator.document import Remark
 from generator.errors import TemplateError
-from generator.writers.pptx.xml import NAMES, Element, etree, name, parse, root, serialise
+from generator.writers.pptx.xml import NAMES, Element, etree, name, parse, serialise
 
 R = NAMES["r"]
 TYPES = "application/vnd.openxmlformats-officedocument.presentationml."
@@ -88,14 +88,14 @@ class Package:
     def save(self) -> bytes:
         """The package as a zip file: content types first, then the parts by name."""
         buffer = io.BytesIO()
-        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as out:
-            out.writestr("[Content_Types].xml", self._types())
-            out.writestr("_rels/.rels", self._rels(""))
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as out:
+            _store(out, "[Content_Types].xml", self._types())
+            _store(out, "_rels/.rels", self._rels(""))
             for part in sorted(self.parts):
-                out.writestr(part, self.parts[part])
+                _store(out, part, self.parts[part])
                 if self.relations.get(part):
                     folder, file = posixpath.split(part)
-                    out.writestr(f"{folder}/_rels/{file}.rels", self._rels(part))
+                    _store(out, f"{folder}/_rels/{file}.rels", self._rels(part))
         return buffer.getvalue()
 
     def _types(self) -> bytes:
@@ -139,6 +139,14 @@ def read(content: bytes) -> Package:
         package.kinds[part] = types.get(part.lower()) or endings.get(ending) or "application/octet-stream"
     _settle(package)
     return package
+
+
+def _store(out: zipfile.ZipFile, part: str, content: bytes) -> None:
+    """Write one part with a date that is always the same, so that the same deck is the same file."""
+    info = zipfile.ZipInfo(part, (1980, 1, 1, 0, 0, 0))
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.create_system = 0
+    out.writestr(info, content, compresslevel=6)
 
 
 def _unzip(content: bytes) -> dict[str, bytes]:
@@ -224,6 +232,3 @@ def _uri(type_: str) -> str:
     if type_ in ("core-properties",):
         return f"http://schemas.openxmlformats.org/package/2006/relationships/metadata/{type_}"
     return f"{R}/{type_}"
-
-
-__all__ = ["TYPES", "Package", "Relation", "read", "root"]

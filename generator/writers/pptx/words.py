@@ -1,0 +1,46 @@
+"""This file holds the fixed words of a deck, for when the templates do not give them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.document import Document
+
+    Fixed = Callable[[str], str]
+
+_USUAL = {
+    "nl": {
+        "table": "Tabel",
+        "chart": "Grafiek",
+        "board": "Canvas",
+        "slide": "Dia",
+        "concept": "Concept",
+        "own-text": "Toelichting van de begeleider",
+        "callout": "Let op",
+        "full-text": "Volledige tekst",
+        "notes-at-first": "Zie de notities bij",
+        "board-size": "Dit is het beeld van de wand: kleine letters, bedoeld als overzicht en niet om voor te lezen.",
+    },
+    "en": {
+        "table": "Table",
+        "chart": "Chart",
+        "board": "Canvas",
+        "slide": "Slide",
+        "concept": "Draft",
+        "own-text": "Comment by the facilitator",
+        "callout": "Note",
+        "full-text": "Full text",
+        "notes-at-first": "See the notes at",
+        "board-size": "This is the picture of the wall: small type, meant as an overview and not to be read out.",
+    },
+}
+
+
+def fixed(document: Document) -> Fixed:
+    """The fixed words of `document`: its own, or the usual ones in its language."""
+    usual = _USUAL["en" if document.language.lower().startswith("en") else "nl"]
+    given = {key: text for key, text in document.words if text}
+    return lambda key: given.get(key, usual[key])
