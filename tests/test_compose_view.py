@@ -1,0 +1,184 @@
+"""This file shows what templates get to see: everything that was answered, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from compose_kit import job, passage, respond
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import all_canvases
+from generator.compose.view import boards_for, view
+from generator.compose.view_text import fit, shorten, shorten_words
+from generator.model import Answer, CellRef, Passage, Response, Span, Unplaced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.model import Canvas
+
+FULL = all_canvases()["usecase"]
+LIGHT = all_canvases()["usecase-light"]
+
+
+def _view(canvas: Canvas, response: Response) -> dict[str, Any]:
+    return view(job(canvas, response))
+
+
+def _values(node: object) -> Iterator[object]:
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield key
+            yield from _values(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _values(value)
+    else:
+        yield node
+
+
+def _story(**cells: str) -> dict[str, str]:
+    return {f"f4_{name}": text for name, text in cells.items()}
+
+
+def test_only_plain_values_reach_a_template() -> None:
+    response = respond(FULL, {"f1_vraagstuk": "a\nb"}, {"f4_stories": [_story(wens="w", data="d", vindplaats="p")]})
+    kinds = {type(value) for value in _values(_view(FULL, response))}
+    assert kinds <= {str, int, bool, type(None)}
+
+
+def test_names_stand_from_a_to_z_whatever_their_case_and_accents() -> None:
+    names = ["zorg", "Şifa", "coöperatie", "Éénloket", "CV", "gemeente"]
+    response = respond(FULL, rows={"f2_voor_wie": [{"f2_vw_stakeholder": name} for name in names]})
+    table = _view(FULL, response)["stakeholders"][0]
+    assert table["names"] == ["coöperatie", "CV", "Éénloket", "gemeente", "Şifa", "zorg"]
+
+
+def test_the_same_data_stands_once_with_a_count_and_its_stories() -> None:
+    rows = [
+        _story(wens="een", data="Kaart\nmodel", vindplaats="PDOK\nonbekend"),
+        _story(wens="twee", data="kaart; lijst", vindplaats="onder voorwaarden: bij de provincie"),
+        _story(wens="drie", data="a\nb\nc", vindplaats="hier\ndaar"),
+    ]
+    data = {entry["data"]["text"]: entry for entry in _view(FULL, respond(FULL, rows={"f4_stories": rows}))["data"]}
+    kaart = data["Kaart"]
+    assert (kaart["count"], [story["id"] for story in kaart["stories"]]) == (2, ["US-01", "US-02"])
+    assert [place["text"] for place in kaart["places"]] == ["PDOK", "onder voorwaarden: bij de provincie"]
+    statuses = {name: entry["status"] for name, entry in data.items()}
+    assert statuses == {"Kaart": "ask", "model": "unknown", "lijst": "ask", "a": "ask", "b": "ask", "c": "ask"}
+    assert data["a"]["uneven"]
+
+
+def test_a_story_tells_what_is_missing_and_what_is_settled() -> None:
+    rows = [
+        _story(gebruiker="burger", wens="zien", waarde="rust", inzichten="i", informatie="nvt", indicatoren="x",
+               data="d", vindplaats="p", prioriteit="M"),
+        _story(wens="weten", waarde="?"),
+    ]  # fmt: skip
+    first, second = _view(FULL, respond(FULL, rows={"f4_stories": rows}))["stories"]
+    assert (first["missing"], first["priority"]) == ([{"role": "indicator", "name": "Indicatoren"}], "M")
+    assert [part["role"] for part in second["missing"]] == [
+        *("user", "value", "insight", "information", "indicator", "data", "place")
+    ]
+    assert second["priority"] == ""
+
+
+def test_users_are_grouped_by_the_same_words_and_nobody_comes_last() -> None:
+    rows = [_story(wens="1"), _story(gebruiker="Boer", wens="2"), _story(gebruiker="boer ", wens="3")]
+    groups = _view(FULL, respond(FULL, rows={"f4_stories": rows}))["users"]
+    assert [(group["user"], len(group["stories"])) for group in groups] == [("Boer", 2), ("", 1)]
+
+
+def test_a_decision_is_what_the_group_marked_or_called_so() -> None:
+    rows = [
+        {"f3_stap": "praten", "f3_soort": "processtap"},
+        {"f3_stap": "kiezen", "f3_soort": "besluit"},
+        {"f3_stap": "Besluit: door"},
+        {"f3_stap": "Besluit voorbereiden", "f3_soort": "stap"},
+        {"f3_stap": "besluiteloos"},
+    ]
+    decisions = _view(FULL, respond(FULL, rows={"f3_proces": rows}))["decisions"]
+    assert [row["by"]["step"]["text"] for row in decisions] == ["kiezen", "Besluit: door"]
+
+
+def test_what_is_private_or_not_shared_reaches_no_template() -> None:
+    secret = "GEHEIM"
+    rows = {
+        "r_reflections": [
+            {"r_text": f"{secret} 1", "r_share": "nee"},
+            {"r_text": f"{secret} 2"},
+            {"r_text": "dit mag", "r_share": "Ja"},
+        ]
+    }
+    loose = [
+        Unplaced(passage(f"{secret} 3", "Notities begeleider", "F9")),
+        Unplaced(passage(f"{secret} 4", "Terugblik", "F9")),
+        Unplaced(passage("los", "Blad9", "F9")),
+    ]
+    seen = _view(FULL, respond(FULL, {"p_notes": f"{secret} 5"}, rows, loose))
+    texts = [value for value in _values(seen) if isinstance(value, str)]
+    assert not [text for text in texts if secret in text]
+    assert "dit mag" in texts
+    assert [one["text"] for one in seen["unplaced"]] == ["los"]
+
+
+def test_the_sheet_of_private_notes_stays_closed_under_another_name() -> None:
+    response = respond(FULL, {"p_notes": "stil"}, unplaced=[Unplaced(passage("ook stil", "Mijn blad", "A1"))])
+    moved = Answer("p_notes", (Passage(CellRef("Mijn blad", "B2"), (Span("stil"),)),))
+    seen = _view(FULL, Response("usecase", answers=(moved,), unplaced=response.unplaced))
+    assert seen["unplaced"] == []
+
+
+def test_crossed_out_words_stay_out_of_short_texts_and_in_the_full_ones() -> None:
+    spans = (Span("weg", strike=True), Span("blijft"))
+    answer = Answer("f1_doelen", (Passage(CellRef("Blad", "B2"), spans),))
+    seen = _view(FULL, Response("usecase", answers=(answer,)))
+    goals = seen["role"]["goals"]
+    assert goals["texts"] == ["blijft"]
+    assert [span["text"] for span in goals["rich"]] == ["weg", "blijft"]
+
+
+def test_progress_counts_every_prompt_once() -> None:
+    progress = _view(FULL, respond(FULL, {"f1_vraagstuk": "hitte", "f1_waarde": "n.t.b."}))["progress"]
+    assert (progress["total"], progress["answered"], progress["partial"], progress["open"]) == (42, 1, 0, 41)
+    assert [block["total"] for block in progress["blocks"]] == [12, 11, 4, 7, 3, 5]
+
+
+@pytest.mark.parametrize(
+    ("canvas", "pages"),
+    [(FULL, [["f1", "f2", "f3"], ["f4", "f5", "f6"]]), (LIGHT, [["l1", "l2", "l3"]])],
+    ids=["full", "light"],
+)
+def test_the_board_has_every_block_and_no_two_cells_in_one_place(canvas: Canvas, pages: list[list[str]]) -> None:
+    boards = boards_for("report", job(canvas, respond(canvas)))["boards"]
+    assert [[section["id"] for section in page["sections"]] for page in boards] == pages
+    for page in boards:
+        places = [place for cell in page["cells"] for place in _places(cell)]
+        assert len(places) == len(set(places))
+
+
+def _places(cell: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+    for row in range(cell["row"], cell["row"] + cell["rows"]):
+        for column in range(cell["column"], cell["column"] + cell["columns"]):
+            yield row, column
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(alphabet="ab ", min_size=1, max_size=60), max_size=12), st.integers(1, 8), st.integers(5, 60))
+def test_a_slide_shows_no_more_lines_and_words_than_asked(texts: list[str], most: int, words: int) -> None:
+    fitted = fit(texts, most=most, words=words)
+    shown = fitted["shown"]
+    assert len(shown) + fitted["more"] == len(texts)
+    assert len(shown) + bool(fitted["more"]) <= most
+    assert sum(len(text.split()) for text in shown) <= max(words, 5 * len(shown))
+    for text, full in zip(shown, texts, strict=False):
+        assert text == " ".join(full.split()) or text.endswith("…")
+
+
+def test_texts_are_cut_between_words() -> None:
+    assert shorten("een  twee\ndrie vier", 15) == "een twee drie…"
+    assert shorten("kort", 15) == "kort"
+    assert shorten("x" * 30, 10) == "xxxxxxxxx…"
+    assert shorten_words("een twee, drie", 2) == "een twee…"
