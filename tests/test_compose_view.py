@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from compose_kit import job, passage, respond
+from conftest import all_canvases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import all_canvases
 from generator.compose.view import boards_for, view
 from generator.compose.view_text import fit, shorten, shorten_words
 from generator.model import Answer, CellRef, Passage, Response, Span, Unplaced
@@ -104,22 +104,22 @@ def test_a_decision_is_what_the_group_marked_or_called_so() -> None:
 
 
 def test_what_is_private_or_not_shared_reaches_no_template() -> None:
-    secret = "GEHEIM"
+    hidden = "GEHEIM"
     rows = {
         "r_reflections": [
-            {"r_text": f"{secret} 1", "r_share": "nee"},
-            {"r_text": f"{secret} 2"},
+            {"r_text": f"{hidden} 1", "r_share": "nee"},
+            {"r_text": f"{hidden} 2"},
             {"r_text": "dit mag", "r_share": "Ja"},
         ]
     }
     loose = [
-        Unplaced(passage(f"{secret} 3", "Notities begeleider", "F9")),
-        Unplaced(passage(f"{secret} 4", "Terugblik", "F9")),
+        Unplaced(passage(f"{hidden} 3", "Notities begeleider", "F9")),
+        Unplaced(passage(f"{hidden} 4", "Terugblik", "F9")),
         Unplaced(passage("los", "Blad9", "F9")),
     ]
-    seen = _view(FULL, respond(FULL, {"p_notes": f"{secret} 5"}, rows, loose))
+    seen = _view(FULL, respond(FULL, {"p_notes": f"{hidden} 5"}, rows, loose))
     texts = [value for value in _values(seen) if isinstance(value, str)]
-    assert not [text for text in texts if secret in text]
+    assert not [text for text in texts if hidden in text]
     assert "dit mag" in texts
     assert [one["text"] for one in seen["unplaced"]] == ["los"]
 
