@@ -207,7 +207,7 @@ def test_ranges_over_the_whole_sheet_cost_nothing(tmp_path: Path) -> None:
         '<dimension ref="A1:XFD1048576"/><cols><col min="1" max="16384" hidden="1"/></cols>'
         + rows({1: cell("A1", "Welk vraagstuk willen we oplossen?") + cell("B1", "hitte"), 2: cell("A2", "Vraagstuk")})
         + rows({1_048_576: cell("XFD1048576", "Wat zijn onze (max.) 3 belangrijkste inhoudelijke doelen?")})
-        + f'<mergeCells>{merges}</mergeCells><hyperlinks>{links}</hyperlinks>'
+        + f"<mergeCells>{merges}</mergeCells><hyperlinks>{links}</hyperlinks>"
     )
     file = written(tmp_path, parts({"Blad1": sheet}))
     tracemalloc.start()
@@ -236,7 +236,9 @@ def test_changed_bytes_never_give_a_traceback(tmp_path: Path, data: st.DataObjec
     name = data.draw(st.sampled_from(sorted(GOOD)))
     raw = GOOD[name].encode()
     place = data.draw(st.integers(0, len(raw)))
-    new = data.draw(st.one_of(st.binary(max_size=4), st.sampled_from([b"<", b">", b'"', b"&#0;", b"]]>", b"-1", b"r:id"])))
+    new = data.draw(
+        st.one_of(st.binary(max_size=4), st.sampled_from([b"<", b">", b'"', b"&#0;", b"]]>", b"-1", b"r:id"]))
+    )
     changed = raw[:place] + new + raw[place + data.draw(st.integers(0, 12)) :]
     file = tmp_path / "boek.xlsx"
     file.write_bytes(with_part(name, changed))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 STYLES = (
     '<numFmts><numFmt numFmtId="164" formatCode="d mmmm yyyy"/></numFmts>'
-    "<fonts><font/><font><b/></font><font><strike/><i val=\"0\"/></font></fonts>"
+    '<fonts><font/><font><b/></font><font><strike/><i val="0"/></font></fonts>'
     '<cellXfs><xf fontId="0" numFmtId="0"/><xf fontId="1"/><xf fontId="2"/><xf numFmtId="164"/><xf numFmtId="16"/>'
     '<xf numFmtId="9"/></cellXfs>'
 )
@@ -27,7 +27,9 @@ def opened(folder: Path, content: Mapping[str, str | bytes], language: str = "nl
     return read_workbook(written(folder, content), lambda _names, _texts: language)
 
 
-def one(folder: Path, sheet: str, *, strings: str = "", extra: Mapping[str, str] | None = None, nl: bool = True) -> Sheet:
+def one(
+    folder: Path, sheet: str, *, strings: str = "", extra: Mapping[str, str] | None = None, nl: bool = True
+) -> Sheet:
     content = {**parts({"Blad1": sheet}, strings=strings, styles=STYLES), **(extra or {})}
     return opened(folder, content, "nl" if nl else "en").sheets[0]
 
@@ -85,9 +87,7 @@ def test_hidden_rows_columns_and_sheets(tmp_path: Path) -> None:
         '<cols><col min="2" max="3" hidden="1"/></cols><sheetData>'
         f'<row r="1" hidden="1">{cell("A1", "rij")}</row><row r="2">{cell("A2", "open")}{cell("C2", "kolom")}</row></sheetData>'
     )
-    book = opened(
-        tmp_path, parts({"Een": sheet, "Twee": rows({1: cell("A1", "blad")})}, states={"Twee": "veryHidden"})
-    )
+    book = opened(tmp_path, parts({"Een": sheet, "Twee": rows({1: cell("A1", "blad")})}, states={"Twee": "veryHidden"}))
     assert {found.text: found.hidden for found in book.sheets[0].cells.values()} == {
         "rij": True,
         "open": False,
@@ -98,9 +98,16 @@ def test_hidden_rows_columns_and_sheets(tmp_path: Path) -> None:
 
 
 def test_links_of_cells_and_of_formulas(tmp_path: Path) -> None:
-    content = rows(
-        {1: cell("A1", "site") + '<c r="B1" t="str"><f>HYPERLINK("https://b.nl/?a=1","b")</f><v>b</v></c>' + cell("C1", "x")}
-    ) + '<hyperlinks><hyperlink ref="A1" r:id="l" location="deel"/><hyperlink ref="C1" location="Blad2!A1"/></hyperlinks>'
+    content = (
+        rows(
+            {
+                1: cell("A1", "site")
+                + '<c r="B1" t="str"><f>HYPERLINK("https://b.nl/?a=1","b")</f><v>b</v></c>'
+                + cell("C1", "x")
+            }
+        )
+        + '<hyperlinks><hyperlink ref="A1" r:id="l" location="deel"/><hyperlink ref="C1" location="Blad2!A1"/></hyperlinks>'
+    )
     link = f'<Relationship Id="l" Type="{RELATION}/hyperlink" Target="https://a.nl/" TargetMode="External"/>'
     sheet = one(tmp_path, content, extra={"xl/worksheets/_rels/sheet1.xml.rels": rels(link)})
     assert [found.spans[0].link for found in sheet.cells.values()] == ["https://a.nl/#deel", "https://b.nl/?a=1", ""]
@@ -124,7 +131,9 @@ def test_notes_and_threaded_comments(tmp_path: Path) -> None:
         "xl/persons/person.xml": '<personList xmlns="x"><person id="{p}" displayName="Rol B"/></personList>',
     }
     loose = one(tmp_path, rows({}), extra=extra).loose
-    assert [(item.kind, item.row, item.column, "".join(span.text for span in item.spans), item.author) for item in loose] == [
+    assert [
+        (item.kind, item.row, item.column, "".join(span.text for span in item.spans), item.author) for item in loose
+    ] == [
         ("note", 2, 2, "Let op: klopt dit?", "Rol A"),
         ("twin", 3, 3, "[Threaded comment] Your version ...", "tc={1}"),
         ("comment", 3, 3, "Nog na te gaan", "Rol B"),
@@ -145,7 +154,9 @@ def test_shapes_groups_pictures_charts_and_check_boxes(tmp_path: Path) -> None:
         "<a:br/><a:r><a:t>briefje</a:t></a:r></a:p><a:p><a:fld><a:t>2</a:t></a:fld></a:p></xdr:txBody></xdr:sp>"
     )
     choice = f"<mc:AlternateContent><mc:Choice>{shape('nieuw')}</mc:Choice><mc:Fallback>{shape('oud')}</mc:Fallback></mc:AlternateContent>"
-    picture = '<xdr:pic><xdr:nvPicPr><xdr:cNvPr id="4" name="Picture 3" descr="Foto van de flap"/></xdr:nvPicPr></xdr:pic>'
+    picture = (
+        '<xdr:pic><xdr:nvPicPr><xdr:cNvPr id="4" name="Picture 3" descr="Foto van de flap"/></xdr:nvPicPr></xdr:pic>'
+    )
     frame = '<xdr:graphicFrame><a:graphic><a:graphicData><c:chart xmlns:c="c" r:id="c"/></a:graphicData></a:graphic></xdr:graphicFrame>'
     group = f"<xdr:grpSp><xdr:grpSp>{shape('diep')}</xdr:grpSp></xdr:grpSp>"
     drawing = (
@@ -185,8 +196,7 @@ def test_shapes_groups_pictures_charts_and_check_boxes(tmp_path: Path) -> None:
 
 def test_margins_and_prompts(tmp_path: Path) -> None:
     content = (
-        rows({})
-        + '<dataValidations><dataValidation sqref="B2:B9 D1" promptTitle="Keuze" prompt="Kies er één">'
+        rows({}) + '<dataValidations><dataValidation sqref="B2:B9 D1" promptTitle="Keuze" prompt="Kies er één">'
         '<formula1>"ja,nee"</formula1></dataValidation></dataValidations>'
         '<headerFooter><oddHeader>&amp;L&amp;"Arial,Bold"&amp;12Tafel A&amp;C&amp;P van &amp;N&amp;R&amp;D</oddHeader>'
         "<oddFooter>&amp;C&amp;P</oddFooter></headerFooter>"
@@ -214,14 +224,20 @@ def test_names_point_at_cells_or_hold_a_constant(tmp_path: Path) -> None:
 
 
 def test_calendar_of_1904_and_cells_without_address(tmp_path: Path) -> None:
-    content = "<sheetData><row><c s=\"3\"><v>0</v></c><c t=\"inlineStr\"><is><t>b</t></is></c></row></sheetData>"
+    content = '<sheetData><row><c s="3"><v>0</v></c><c t="inlineStr"><is><t>b</t></is></c></row></sheetData>'
     book = opened(tmp_path, parts({"Blad": content}, styles=STYLES, properties='<workbookPr date1904="1"/>'))
     assert texts(book.sheets[0]) == {"A1": "1 januari 1904", "B1": "b"}
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("B5", (5, 2, 5, 2)), ("$C$9:$B$5", (5, 2, 9, 3)), ("A:B", (1, 1, 1048576, 2)), ("7:7", (7, 1, 7, 16384)), ("", None)],
+    [
+        ("B5", (5, 2, 5, 2)),
+        ("$C$9:$B$5", (5, 2, 9, 3)),
+        ("A:B", (1, 1, 1048576, 2)),
+        ("7:7", (7, 1, 7, 16384)),
+        ("", None),
+    ],
 )
 def test_areas(text: str, expected: tuple[int, int, int, int] | None) -> None:
     assert area(text) == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -171,6 +172,7 @@ def _heading(sheet: Sheet, table: Question, row: int, column: int, texts: Texts)
 def _name_labels(items: list[Item], sheet: Sheet, texts: Texts) -> None:
     """The cells with the item's own words, beside or above what was found by name or by header."""
     headers = {item.header for item in items if item.columns}
+    areas = [item.area for item in items if item.area]
     for item in items:
         if item.columns:
             place = _heading(sheet, item.question, item.header, item.left, texts)
@@ -179,7 +181,8 @@ def _name_labels(items: list[Item], sheet: Sheet, texts: Texts) -> None:
                 item.top, item.left = place[0], min(item.left, place[1])
             continue
         for cell in (*sheet.row(item.top), *sheet.row(item.top - 1)):
-            inside = item.area is not None and _holds(item.area, cell)
+            # An answer to the question above may happen to be this question's short name.
+            inside = any(_holds(area, cell) for area in areas)
             if not inside and any(known.id == item.question.id for known in texts.known(cell.text)):
                 item.labels.add((cell.row, cell.column))
         item.top = min([item.top, *(row for row, _ in item.labels)])
@@ -248,23 +251,29 @@ def _reach(items: list[Item], last_row: int) -> None:
 
 def _find_answers(items: list[Item], sheet: Sheet, texts: Texts) -> None:
     """For questions found by their text: the column in which the answers stand, right of the label or below it."""
-    loose = [item for item in items if not item.columns and item.area is None]
+    loose = [(item, min(row for row, _ in item.labels)) for item in items if not item.columns and item.area is None]
     if not loose:
         return
-    votes: Counter[int] = Counter()
-    for item in loose:
-        for cell in sheet.row(item.top):
-            if cell.column >= item.right and cell.spans and not texts.is_fixed(cell.text):
-                votes[cell.column] += 1
-                break
+    filled: dict[int, list[int]] = defaultdict(list)
+    for cell in sheet.cells.values():
+        if cell.spans and not texts.is_fixed(cell.text):
+            filled[cell.column].append(cell.row)
+    votes = Counter(
+        next((cell.column for cell in sheet.row(row) if cell.column >= item.right and not texts.is_fixed(cell.text)), 0)
+        for item, row in loose
+    )
+    del votes[0]
     usual = votes.most_common(1)[0][0] if votes else 0
-    for item in loose:
+    for item, row in loose:
         column = max(usual, item.right)
-        beside = any(row >= item.top and sheet.cells.get((row, column)) for row in range(item.top, item.last + 1))
-        below = range(item.top + 1, item.last + 1)
-        under = (sheet.cells.get((row, item.left)) for row in below)
-        if not beside and any(cell is not None and not texts.is_fixed(cell.text) for cell in under):
-            item.area = Area(item.top + 1, item.left, item.last, item.left)
+        if not _any_within(filled[column], row, item.last) and _any_within(filled[item.left], row + 1, item.last):
+            item.area = Area(row + 1, item.left, item.last, item.left)
         else:
-            item.area = Area(item.top, column, item.top, column)
+            item.area = Area(row, column, row, column)
             item.right = max(item.right, column)
+
+
+def _any_within(rows: list[int], first: int, last: int) -> bool:
+    """Whether one of `rows`, which are sorted, lies between `first` and `last`."""
+    place = bisect_left(rows, first)
+    return place < len(rows) and rows[place] <= last

@@ -153,15 +153,13 @@ def _number(value: float, section: str, language: str) -> str | None:
         for token in _TOKEN.finditer(section)
     )
     spots = list(_DIGITS.finditer(bare))
-    if not spots:
-        return _literals(section)
+    if not spots or len(spots) > 1 + ("E" in section.upper()) or "/" in bare:
+        return None if spots else _literals(section)
     spot = spots[0]
     if re.match(r"[Ee][+-]?0+", section[spot.end() :]):
         return f"{value:.{len(spot.group().partition('.')[2])}E}".replace(".", "," if language == "nl" else ".")
-    if len(spots) > 1 or "/" in bare:
-        return None
     digits = _digits(value * 100 ** bare.count("%"), spot.group(), language)
-    if digits is None:
+    if digits is None or len(spots) > 1:
         return None
     sign = "-" if digits.startswith("-") else ""
     return sign + _literals(section[: spot.start()]) + digits.removeprefix("-") + _literals(section[spot.end() :])
