@@ -93,7 +93,7 @@ def shorten_words(text: str, words: int) -> str:
     return " ".join(parts[:words]).rstrip(" ,;:.-–(") + "…"
 
 
-def fit(texts: Sequence[str], *, most: int = 6, words: int = 40) -> View:
+def fit(texts: Sequence[str], *, most: int = 6, words: int = 48) -> View:
     """What fits on a slide of `texts`: at most `most` lines and some `words` words; `more` counts what is left out.
 
     Short texts leave their share to long ones. When some are left out, the line that says so counts as one.
