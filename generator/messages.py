@@ -42,6 +42,22 @@ MESSAGES: dict[str, dict[str, str]] = {
         "no-findings": "Geen bevindingen.",
         "whole-workbook": "Hele bestand",
         "block-line": "Blok {number}. {title}: {answered} van {total} beantwoord",
+        # templates and their Markdown
+        "template-missing": "Template {file}: dit bestand ontbreekt in de map met templates; zet het terug of haal de verwijzing weg.",
+        "template-fault": "Template {file}, regel {line}: dit werkt niet ({reason}); herstel deze regel.",
+        "template-unknown-name": "Template {file}, regel {line}: hier staat een naam die niet bestaat ({reason}); herstel deze regel.",
+        "template-endless": "Template {file}: dit levert meer dan 50 miljoen tekens op; kijk of een lus zichzelf herhaalt.",
+        "markdown-attributes": "{file}, regel {line} van de gemaakte Markdown (‘{excerpt}’): hier staat iets tussen accolades dat er niet hoort; haal het weg of herstel het.",
+        "markdown-refused": "{file}, regel {line} van de gemaakte Markdown (‘{excerpt}’): dit kan in geen enkel document worden getoond (zoals een plaatje, een codeblok of een lijn); schrijf het anders.",
+        "markdown-empty-heading": "{file}, regel {line} van de gemaakte Markdown (‘{excerpt}’): dit is een kop zonder tekst; vul de kop of laat hem weg.",
+        "markdown-style": "{file}, regel {line} van de gemaakte Markdown (‘{excerpt}’): deze stijl bestaat niet voor een alinea; kies uit: {known}.",
+        "markdown-table": "{file}, regel {line} van de gemaakte Markdown (‘{excerpt}’): een tabel kent alleen caption, widths en de stijlen {known}; herstel de regel erboven.",
+        "markdown-widths": "{file}, regel {line} van de gemaakte Markdown (‘{excerpt}’): deze tabel heeft {columns} kolommen; geef evenveel breedtes.",
+        "markdown-cells": "{file}, regel {line} van de gemaakte Markdown (‘{excerpt}’): deze rij heeft meer cellen dan de {columns} kolommen van de tabel; haal er weg of voeg een kolom toe.",
+        "markdown-not-closed": "{file}, regel {line} van de gemaakte Markdown (‘{excerpt}’): ‘::: {name}’ wordt niet gesloten; zet een regel ::: erachter.",
+        "markdown-container": "{file}, regel {line} van de gemaakte Markdown (‘{excerpt}’): ‘::: {name}’ bestaat niet; kies uit: {known}.",
+        "markdown-inside": "{file}, regel {line} van de gemaakte Markdown (‘{excerpt}’): in ‘::: {name}’ staat iets dat er niet hoort, of er ontbreekt iets; vergelijk met de templates die erbij zitten.",
+        "markdown-link": "{file}, regel {line} van de gemaakte Markdown (‘{excerpt}’): deze link begint niet met http, https, mailto of #; herstel het adres.",
         # canvas
         "templates-missing": "Map {folder}: hier staat geen enkele map met een canvas.toml; kies een map met templates (usecasecanvas templates MAP schrijft er een).",
         "file-unreadable": "Bestand {file}: kan niet worden gelezen ({reason}); controleer het pad en of het bestand elders openstaat.",
@@ -92,6 +108,10 @@ MESSAGES: dict[str, dict[str, str]] = {
         "input-no-workbook": "Bestand {file}: dit is geen Excel-werkboek; noem een .xlsx-bestand.",
         "input-no-sheets": "Bestand {file}: in dit werkboek staat geen enkel blad; open het in Excel en sla het opnieuw op als .xlsx.",
         "no-canvas": "Bestand {file}: in dit werkboek staan geen vragen van een canvas dat we kennen ({canvases}); begin met een leeg werkblad: usecasecanvas new.",
+        # compose
+        "no-such-words": "Template: het woord ‘{key}’ staat niet in shared/words.nl.toml; bedoelde u ‘{meant}’?",
+        "no-such-value": "Bestand shared/words.nl.toml, {key}: {{{name}}} bestaat hier niet; gebruik: {known}.",
+        "no-such-chapter": "Toelichting (notes.md), regel {line}: het rapport heeft geen hoofdstuk ‘{name}’; bedoelde u ‘{meant}’?",
     },
     "en": {
         # files and command line
@@ -132,6 +152,22 @@ MESSAGES: dict[str, dict[str, str]] = {
         "no-findings": "No findings.",
         "whole-workbook": "Whole file",
         "block-line": "Block {number}. {title}: {answered} of {total} answered",
+        # templates and their Markdown
+        "template-missing": "Template {file}: this file is missing from the folder of templates; put it back or take the reference away.",
+        "template-fault": "Template {file}, line {line}: this does not work ({reason}); mend this line.",
+        "template-unknown-name": "Template {file}, line {line}: here is a name that does not exist ({reason}); mend this line.",
+        "template-endless": "Template {file}: this makes more than 50 million characters; see whether a loop repeats itself.",
+        "markdown-attributes": "{file}, line {line} of the Markdown made (‘{excerpt}’): something between braces that does not belong here; take it away or mend it.",
+        "markdown-refused": "{file}, line {line} of the Markdown made (‘{excerpt}’): no document can show this (such as a picture, a code block or a rule); write it differently.",
+        "markdown-empty-heading": "{file}, line {line} of the Markdown made (‘{excerpt}’): this is a heading without words; fill it or leave it out.",
+        "markdown-style": "{file}, line {line} of the Markdown made (‘{excerpt}’): this style does not exist for a paragraph; choose from: {known}.",
+        "markdown-table": "{file}, line {line} of the Markdown made (‘{excerpt}’): a table only knows caption, widths and the styles {known}; mend the line above it.",
+        "markdown-widths": "{file}, line {line} of the Markdown made (‘{excerpt}’): this table has {columns} columns; give as many widths.",
+        "markdown-cells": "{file}, line {line} of the Markdown made (‘{excerpt}’): this row has more cells than the {columns} columns of the table; take some away or add a column.",
+        "markdown-not-closed": "{file}, line {line} of the Markdown made (‘{excerpt}’): ‘::: {name}’ is not closed; put a line ::: after it.",
+        "markdown-container": "{file}, line {line} of the Markdown made (‘{excerpt}’): ‘::: {name}’ does not exist; choose from: {known}.",
+        "markdown-inside": "{file}, line {line} of the Markdown made (‘{excerpt}’): in ‘::: {name}’ stands something that does not belong there, or something is missing; compare with the templates that come along.",
+        "markdown-link": "{file}, line {line} of the Markdown made (‘{excerpt}’): this link does not begin with http, https, mailto or #; mend the address.",
         # canvas
         "templates-missing": "Folder {folder}: not one folder with a canvas.toml here; choose a folder with templates (usecasecanvas templates DIR writes one).",
         "file-unreadable": "File {file}: cannot be read ({reason}); check the path and whether another program has it open.",
@@ -182,6 +218,10 @@ MESSAGES: dict[str, dict[str, str]] = {
         "input-no-workbook": "File {file}: this is not an Excel workbook; name an .xlsx file.",
         "input-no-sheets": "File {file}: there is not one sheet in this workbook; open it in Excel and save it again as .xlsx.",
         "no-canvas": "File {file}: this workbook holds no questions of a canvas that we know ({canvases}); start from a blank workbook: usecasecanvas new.",
+        # compose
+        "no-such-words": "Template: the word ‘{key}’ is not in shared/words.en.toml; did you mean ‘{meant}’?",
+        "no-such-value": "File shared/words.en.toml, {key}: {{{name}}} does not exist here; use: {known}.",
+        "no-such-chapter": "Own texts (notes.md), line {line}: the report has no chapter ‘{name}’; did you mean ‘{meant}’?",
     },
 }
 
