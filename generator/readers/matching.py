@@ -21,7 +21,9 @@ _SHORTEST_NEAR = 8
 _LONGEST = 1_000
 _FEWEST_LETTERS = 5
 
-_NUMBERING = re.compile(r"(?:\(?\d{1,2}(?:[.-]\d{1,2})?\s?[a-z]?\s?[.):]+|\(?[a-z][.)]|\d{1,2}(?:\.\d{1,2})*[a-z]?(?=\s))\s*(?=\S)")
+_NUMBERING = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2})*[a-z]?(?=\s)|\(?\d{1,2}(?:[.-]\d{1,2})?\s?[a-z]?\s?[.):]+|\(?[a-z][.)])\s*(?=\S)"
+)
 _QUOTES = str.maketrans("", "", "\"'“”„‘’‚‛«»`´\u00ad\u200b\ufeff")
 _ENDS = " \t?.!:;*…-–—"
 
