@@ -37,12 +37,7 @@ def board(made: Board, box: Box, face: Font, alt: str) -> tuple[Grid, tuple[str,
     columns = max((cell.column + cell.column_span - 1 for cell in made.cells), default=1)
     width = box.width / POINT / columns
     height = box.height / POINT
-    fit = _fit(made.cells, (rows, width), SIZES[-1], face)
-    for size in SIZES:
-        tried = _fit(made.cells, (rows, width), size, face)
-        if sum(tried.heights) <= height:
-            fit = tried
-            break
+    fit = _best(made.cells, (rows, width), height, face)
     heights = _levelled(fit.heights, height)
     cells, uncut = [], []
     for cell, paras, need in zip(made.cells, fit.paras, fit.needs, strict=True):
@@ -67,6 +62,22 @@ def board(made: Board, box: Box, face: Font, alt: str) -> tuple[Grid, tuple[str,
     return Grid(box, widths, shares, tuple(free), alt, header=False, board=True), tuple(uncut)
 
 
+def _best(cells: Sequence[BoardCell], sizes: tuple[int, float], height: float, face: Font) -> _Fit:
+    """The largest type that fits; at most a size smaller when that lets LibreOffice show it as well.
+
+    LibreOffice makes the last row under a merged cell as high as all of that cell's text.
+    """
+    fits = [(size, _fit(cells, sizes, size, face)) for size in SIZES]
+    good = [one for one in fits if sum(one[1].heights) <= height]
+    if not good:
+        return fits[-1][1]
+    for size in (size for size in SIZES if good[0][0] - 2 <= size <= good[0][0]):
+        tried = _fit(cells, sizes, size, face, last=True)
+        if sum(tried.heights) <= height:
+            return tried
+    return good[0][1]
+
+
 def _put(grid: list[list[Cell | None]], taken: list[list[bool]], place: BoardCell, cell: Cell) -> None:
     """Put a cell on the grid; where it would lie over another, its span is made smaller."""
     row, column = place.row - 1, place.column - 1
@@ -83,7 +94,10 @@ def _put(grid: list[list[Cell | None]], taken: list[list[bool]], place: BoardCel
     grid[row][column] = replace(cell, row_span=high, column_span=wide)
 
 
-def _fit(cells: Sequence[BoardCell], sizes: tuple[int, float], size: float, face: Font) -> _Fit:
+def _fit(
+    cells: Sequence[BoardCell], sizes: tuple[int, float], size: float, face: Font, *, last: bool = False
+) -> _Fit:
+    """The board at one size. With `last` the last row under a merged cell holds all of its text."""
     rows, width = sizes
     paras = tuple(_paras(cell, size) for cell in cells)
     needs = tuple(
@@ -91,10 +105,11 @@ def _fit(cells: Sequence[BoardCell], sizes: tuple[int, float], size: float, face
     )
     heights = [size * 1.5] * rows
     for cell, need in sorted(zip(cells, needs, strict=True), key=lambda pair: pair[0].row_span):
-        span = range(cell.row - 1, cell.row - 1 + cell.row_span)
+        end = cell.row - 1 + cell.row_span
+        span = range(end - 1 if last else cell.row - 1, end)
         short = need - sum(heights[row] for row in span)
         for row in span:
-            heights[row] += max(0.0, short) / cell.row_span
+            heights[row] += max(0.0, short) / len(span)
     return _Fit(paras, needs, heights)
 
 
@@ -169,7 +184,7 @@ def _gather(blocks: Sequence[Block], size: float, level: int, found: list[Para])
     for block in blocks:
         if isinstance(block, Heading) or (isinstance(block, Paragraph) and block.style in ("label", "title")):
             runs = tuple(replace(run, strong=True) for run in block.inlines)
-            found.append(Para(runs, size, before=size * 0.3, tone="strong"))
+            found.append(Para(runs, size, before=size * 0.35, tone="label"))
         elif isinstance(block, Paragraph):
             found.append(Para(block.inlines, size, before=size * 0.15))
         elif isinstance(block, ItemList):

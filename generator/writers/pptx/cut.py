@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
 BODY_SIZES = (20.0, 18.0)
 TITLE_FLOOR = 24.0
+# running text, tables, and what the size costs beside a slide more: small type saves slides, large type does not add any
+_SIZES = ((24.0, 18.0, 0.0), (20.0, 16.0, 0.1), (20.0, 14.0, 0.2), (18.0, 14.0, 0.3), (18.0, 12.0, 1.4))
+_AIR = 0.75
 _HEAD_SHARE = 0.4  # of the height: what stands above columns without a slide of its own
 
 
@@ -230,8 +233,8 @@ def _above(blocks: Sequence[Block], slots: tuple[Slot, ...], word: Fixed, part: 
 
 def _beside(columns: Columns, slots: tuple[Slot, ...], above: list[flow.Atom], word: Fixed, part: _Part) -> None:
     head = flow.extent(above) + flow.GAP if above else 0.0
-    best: tuple[int, list[list[flow.Page]], list[Builder]] | None = None
-    for size, table_size in _sizes():
+    best: tuple[float, list[list[flow.Page]], list[Builder]] | None = None
+    for size, table_size, cost in _SIZES:
         builders = [
             Builder(slot.font, slot.room[0], slot.room[1] - head, size, word, table_size=table_size) for slot in slots
         ]
@@ -239,12 +242,14 @@ def _beside(columns: Columns, slots: tuple[Slot, ...], above: list[flow.Atom], w
             flow.pages(builder.atoms(column), builder.height)
             for builder, column in zip(builders, columns.columns, strict=True)
         ]
-        count = max(len(one) for one in pages)
-        if best is None or count < best[0]:
+        count = max(len(one) for one in pages) + cost
+        room = min(builder.height for builder in builders)
+        if (best is None or count < best[0]) and _calm([page for one in pages for page in one], size, room):
             best = count, pages, builders
     if best is None:
         return
-    count, pages, builders = best
+    _, pages, builders = best
+    count = max(len(one) for one in pages)
     for builder in builders:
         part.uncut += builder.uncut
         part.remarks += builder.remarks
@@ -287,12 +292,13 @@ def _bottom(shape: Shape) -> int:
 
 def _stack(blocks: Sequence[Block], slots: tuple[Slot, ...], word: Fixed, part: _Part) -> None:
     """Blocks one below the other, over one area a slide or over several side by side."""
-    best: tuple[int, list[flow.Page], Builder] | None = None
-    for size, table_size in _sizes():
+    best: tuple[float, list[flow.Page], Builder] | None = None
+    for size, table_size, cost in _SIZES:
         builder = Builder(slots[0].font, *_smallest(slots), size, word, table_size=table_size)
         pages = flow.spread(builder.atoms(blocks), builder.height, len(slots))
-        if best is None or len(pages) < best[0]:
-            best = len(pages), pages, builder
+        count = len(pages) / len(slots) + cost
+        if (best is None or count < best[0]) and _calm(pages, size, builder.height):
+            best = count, pages, builder
     if best is None or not best[1]:
         return
     _, pages, builder = best
@@ -306,9 +312,9 @@ def _stack(blocks: Sequence[Block], slots: tuple[Slot, ...], word: Fixed, part: 
         part.slides.append(shapes)
 
 
-def _sizes() -> list[tuple[float, float]]:
-    """Type sizes to try, largest first: of running text and of tables."""
-    return [(20.0, 16.0), (20.0, 14.0), (18.0, 14.0), (18.0, 12.0)]
+def _calm(pages: Sequence[flow.Page], size: float, height: float) -> bool:
+    """Whether type this large leaves the slide some air; without that it only shouts."""
+    return size <= BODY_SIZES[0] or all(flow.extent(page) <= height * _AIR for page in pages)
 
 
 def _smallest(slots: Sequence[Slot]) -> tuple[float, float]:

@@ -51,6 +51,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a paragraph that no slide can hold: the whole paragraph, and offsets in its plain text."""
+
+    whole: Para
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Atom:
     """The smallest piece that is moved: a paragraph, a row, a chart. Heights in points.
 
@@ -62,6 +71,7 @@ class Atom:
     height: float
     before: float = 0.0
     keep: bool = False
+    part: Part | None = None
 
 
 Page = list[Atom]

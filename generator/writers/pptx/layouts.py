@@ -199,13 +199,22 @@ class _Chooser:
             tables = sheet.of("tbl")
             bodies = (tables[0].slot if tables else Slot("tbl", None, area, (0, 0, 0, 0), font=self.face),)
         elif role == "table":
-            bodies = (Slot("", None, bodies[0].box if bodies else area, _insets(bodies), font=self.face),)
+            bodies = (self._like_content(title, bodies) or Slot("", None, area, (0, 0, 0, 0), font=self.face),)
         elif role == "two-columns" and not 2 <= len(bodies) < 3:  # noqa: PLR2004 - two columns
             bodies = _halves(bodies[0].box if bodies else area, self.face)
         elif role == "content" and len(bodies) != 1:
             bodies = (Slot("", None, area, font=self.face),)
         footers = tuple(place.slot for place in sheet.places if place.kind in ("ftr", "sldNum"))
         return Layout(sheet.part, title, bodies, footers)
+
+    def _like_content(self, title: Slot, bodies: tuple[Slot, ...]) -> Slot | None:
+        """Where the layout with a text has it, so that tables begin where texts do."""
+        best = max(self.sheets, key=self._content)
+        if not bodies and self._content(best) > 0:
+            bodies = tuple(place.slot for place in self._large(best)[:1])
+        if not bodies or bodies[0].box.y < title.box.bottom:
+            return None
+        return Slot("", None, bodies[0].box, bodies[0].insets, font=self.face)
 
     def _large(self, sheet: _Sheet) -> list[_Place]:
         return [place for place in sheet.of("subTitle", "pic", "tbl", "chart", "dgm", "media", *_BODIES) if _large(place)]
@@ -270,10 +279,6 @@ class _Chooser:
         side = self.width // 20
         box = Box(side, self.height // 20, self.width - 2 * side, max(self.height // 8, 72 * POINT))
         return Slot("title", None, box, size=28, font=replace(self.face, bold=True))
-
-
-def _insets(bodies: tuple[Slot, ...]) -> tuple[int, int, int, int]:
-    return bodies[0].insets if bodies else (0, 0, 0, 0)
 
 
 def _halves(box: Box, face: Font) -> tuple[Slot, Slot]:

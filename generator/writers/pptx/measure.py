@@ -157,7 +157,29 @@ def divide(text: Inlines, room: float, face: Font, count: int) -> tuple[Inlines,
             break
         space = plain.rfind(" ", floor, cut - 1)
         cut = space if space > floor else cut - 1
-    return _ended(text, cut), cut_runs(text, _after_space(plain, cut), len(plain))
+    return ended(text, cut), cut_runs(text, _after_space(plain, cut), len(plain))
+
+
+def chunks(text: Inlines, room: float, face: Font, count: int) -> list[tuple[int, int]]:
+    """`text` as stretches (offsets in its plain text) of at most `count` lines with an ellipsis before and behind."""
+    plain = "".join(run.text for run in text)
+    found: list[tuple[int, int]] = []
+    begin = 0
+    while begin < len(plain):
+        # no line holds more than this, so what lies behind need not be measured for every stretch again
+        reach = min(len(plain), begin + int(room * 8 * (count + 1)) + 64)
+        rest = cut_runs(text, begin, reach)
+        shown = (Run("… "), *rest) if found else rest
+        head, left = divide(shown, room, face, count)
+        if not left and reach == len(plain):
+            end = len(plain)
+        else:
+            kept = sum(len(run.text) for run in head) - (2 if found else 0)
+            kept -= 2 if head[-1].text.endswith(" …") else 1
+            end = _after_space(plain, begin + max(kept, 1))
+        found.append((begin, end))
+        begin = end
+    return found
 
 
 def cut_runs(text: Inlines, begin: int, end: int) -> Inlines:
@@ -172,7 +194,7 @@ def cut_runs(text: Inlines, begin: int, end: int) -> Inlines:
     return normal(kept)
 
 
-def _ended(text: Inlines, cut: int) -> Inlines:
+def ended(text: Inlines, cut: int) -> Inlines:
     """The first `cut` characters without the space at their end, and an ellipsis in the look of the last of them."""
     plain = "".join(run.text for run in text)[:cut].rstrip()
     head = cut_runs(text, 0, len(plain))

@@ -5,19 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.document import plain
+from generator.document import Run, plain
+from generator.writers.brand import Brand, palette
+from generator.writers.charts import chart_workbook, chart_xml
+from generator.writers.office import CORE, core_properties
 from generator.writers.pptx.deck import Deck, Graph, Grid, Layout, Slide, Text
 from generator.writers.pptx.measure import SAFETY, divide
-from generator.writers.pptx.package import TYPES, Package
+from generator.writers.pptx.package import CORE_KIND, TYPES, Package
 from generator.writers.pptx.reference import add_notes_master
 from generator.writers.pptx.shapes import Canvas, Ink, ink, safe_link
-from generator.writers.pptx.xml import NAMES, clock_free_properties, fit, name, parse, root, serialise, sub
+from generator.writers.pptx.xml import NAMES, Element, fit, name, parse, root, serialise, sub
 
 if TYPE_CHECKING:
     from generator.document import Inlines
     from generator.writers.pptx.layouts import Look
 
 _R_ID = name("r:id")
+_ACCENTS = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
+_INK = b"1D2733"
+_CHART_SIZE = 14
+_CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _FIRST_ID = 256
 _JUMP = "ppaction://hlinksldjump"
 
@@ -55,6 +63,7 @@ class _Packer:
     ink: Ink
     notes_master: str
     footers: dict[tuple[str, int], str] = field(default_factory=dict)
+    charts: int = 0
 
     def __post_init__(self) -> None:
         """Name every slide before the first is written: links may point ahead."""
@@ -105,12 +114,29 @@ class _Packer:
                 key = (layout.part, slot.index or 0)
                 if key not in self.footers:
                     room = slot.room[0] / slot.size / slot.font.wide / SAFETY
-                    runs: Inlines = divide(_run(self.deck.footer), room, slot.font, 1)[0]
+                    runs: Inlines = divide((Run(self.deck.footer),), room, slot.font, 1)[0]
                     self.footers[key] = plain(runs)
                 canvas.small(slot, self.footers[key])
 
     def _chart(self, canvas: Canvas, shape: Graph, part: str) -> None:
-        raise NotImplementedError
+        """A native chart, with the workbook in which its numbers can be edited."""
+        self.charts += 1
+        while f"ppt/charts/chart{self.charts}.xml" in self.package.parts:
+            self.charts += 1
+        number = self.charts
+        colours = self.look.colours
+        series = [colours[key] for key in _ACCENTS if len(colours.get(key, "")) == len(_INK)] or list(palette(Brand()))
+        chart = self.package.add(
+            f"ppt/charts/chart{number}.xml",
+            # the maker of charts writes on white; here the background is the theme's
+            chart_xml(shape.chart, series, self.look.geometry.font.name, "rId1", size=_CHART_SIZE, language=self.deck.language)
+            .replace(_INK, (colours.get("tx1") or _INK.decode()).encode()),
+            _CHART,
+        )  # fmt: skip
+        book = f"ppt/embeddings/Microsoft_Excel_Sheet{number}.xlsx"
+        self.package.relate(chart, "package", self.package.add(book, chart_workbook(shape.chart), _BOOK))
+        made = sub(canvas.frame("Grafiek", shape.box, shape.alt, NAMES["c"]), "c:chart")
+        made.set(_R_ID, self.package.relate(part, "chart", chart))
 
     def _notes(self, slide: Slide, part: str) -> None:
         canvas = Canvas(self.ink, self.deck.language, lambda _: ("", ""), root("p:notes"))
@@ -145,35 +171,22 @@ class _Packer:
         self.package.add(note, serialise(canvas.close()), TYPES + "notesSlide+xml")
 
 
-def _run(text: str) -> Inlines:
-    from generator.document import Run  # noqa: PLC0415
-
-    return (Run(text),)
-
-
-def _notes_master(main: object, package: Package) -> str:
+def _notes_master(main: Element, package: Package) -> str:
     """The notes master: that of the reference, or one of our own."""
     found = package.targets(package.main, "notesMaster")
     if found and found[0] in package.parts:
         return found[0]
     identity = add_notes_master(package)
-    from generator.writers.pptx.xml import Element  # noqa: PLC0415
-
-    if isinstance(main, Element):
-        ids = root("p:notesMasterIdLst")
-        sub(ids, "p:notesMasterId").set(_R_ID, identity)
-        masters = main.find(name("p:sldMasterIdLst"))
-        if masters is not None:
-            masters.addnext(ids)
+    ids = root("p:notesMasterIdLst")
+    sub(ids, "p:notesMasterId").set(_R_ID, identity)
+    masters = main.find(name("p:sldMasterIdLst"))
+    if masters is not None:
+        masters.addnext(ids)
     return package.targets(package.main, "notesMaster")[0]
 
 
-def _drop_sections(main: object) -> None:
+def _drop_sections(main: Element) -> None:
     """Remove the list of sections: slides that are in none of them make PowerPoint repair the file."""
-    from generator.writers.pptx.xml import Element  # noqa: PLC0415
-
-    if not isinstance(main, Element):
-        return
     for one in list(main.iterfind(f"{name('p:extLst')}/{name('p:ext')}")):
         if any(str(inner.tag).endswith("}sectionLst") for inner in one):
             parent = one.getparent()
@@ -188,13 +201,9 @@ def _properties(deck: Deck, package: Package) -> None:
     for kind in ("core-properties", "extended-properties"):
         for part in package.targets("", kind):
             package.drop(part)
-    package.add("docProps/core.xml", *clock_free_properties(deck.title, deck.language))
-    package.relate("", "core-properties", "docProps/core.xml")
+    package.relate("", "core-properties", package.add(CORE, core_properties(fit(deck.title), deck.language), CORE_KIND))
 
 
 def _number(part: str) -> int:
     digits = "".join(char for char in part.rpartition("/")[2] if char.isdigit())
     return int(digits or 0)
-
-
-__all__ = ["NAMES", "pack"]

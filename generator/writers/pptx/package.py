@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 
 from generator.document import Remark
 from generator.errors import TemplateError
+from generator.writers.office import rezip
 from generator.writers.pptx.xml import NAMES, Element, etree, name, parse, serialise
 
 R = NAMES["r"]
+CORE_KIND = "application/vnd.openxmlformats-package.core-properties+xml"
 TYPES = "application/vnd.openxmlformats-officedocument.presentationml."
 _MAIN = {
     TYPES + "presentation.main+xml",
@@ -86,17 +88,14 @@ class Package:
             self.relations[source] = [one for one in found if one.external or one.target != part]
 
     def save(self) -> bytes:
-        """The package as a zip file: content types first, then the parts by name."""
-        buffer = io.BytesIO()
-        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as out:
-            _store(out, "[Content_Types].xml", self._types())
-            _store(out, "_rels/.rels", self._rels(""))
-            for part in sorted(self.parts):
-                _store(out, part, self.parts[part])
-                if self.relations.get(part):
-                    folder, file = posixpath.split(part)
-                    _store(out, f"{folder}/_rels/{file}.rels", self._rels(part))
-        return buffer.getvalue()
+        """The package as a zip file that depends on the parts only."""
+        made = {"[Content_Types].xml": self._types(), "_rels/.rels": self._rels("")}
+        for part, content in self.parts.items():
+            made[part] = content
+            if self.relations.get(part):
+                folder, file = posixpath.split(part)
+                made[f"{folder}/_rels/{file}.rels"] = self._rels(part)
+        return rezip(made)
 
     def _types(self) -> bytes:
         found = etree.Element(name("ct:Types"), nsmap={None: NAMES["ct"]})
@@ -139,14 +138,6 @@ def read(content: bytes) -> Package:
         package.kinds[part] = types.get(part.lower()) or endings.get(ending) or "application/octet-stream"
     _settle(package)
     return package
-
-
-def _store(out: zipfile.ZipFile, part: str, content: bytes) -> None:
-    """Write one part with a date that is always the same, so that the same deck is the same file."""
-    info = zipfile.ZipInfo(part, (1980, 1, 1, 0, 0, 0))
-    info.compress_type = zipfile.ZIP_DEFLATED
-    info.create_system = 0
-    out.writestr(info, content, compresslevel=6)
 
 
 def _unzip(content: bytes) -> dict[str, bytes]:

@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING
 
 from generator.document import Chart, Run, plain
 from generator.writers.pptx.deck import POINT, Box, Cell, Graph, Grid, Para, Shape, Text
-from generator.writers.pptx.flow import GAP, Atom, Columns, Frame, Page, Row, extent
-from generator.writers.pptx.texts import BOX_EDGE, BOX_SIDE, QUOTE_SIDE
+from generator.writers.pptx.flow import GAP, Atom, Columns, Frame, Page, Part, Row, extent
+from generator.writers.pptx.texts import BOX_EDGE, BOX_SIDE, QUOTE_SIDE, part_para
 
 if TYPE_CHECKING:
     from generator.writers.pptx.deck import Slot
-
-_HIGHEST_CHART = 1.0
-
 
 def place(page: Page, slot: Slot, chart: str, *, above: float = 0.0) -> list[Shape]:
     """The shapes of `page` in the area of `slot`, `above` points from its top. `chart` is the word for a chart.
@@ -65,8 +62,17 @@ def _shape(frame: Frame, atoms: list[Atom], box: Box, chart: str) -> Shape:
 
 
 def _paras(atoms: list[Atom]) -> tuple[Para, ...]:
-    """The paragraphs; no space above the first one."""
-    found = [atom.content for atom in atoms if isinstance(atom.content, Para)]
+    """The paragraphs; no space above the first one, and stretches of one paragraph are one again."""
+    found: list[Para] = []
+    begun: Part | None = None
+    for atom in atoms:
+        if not isinstance(atom.content, Para):
+            continue
+        if begun and atom.part and atom.part.whole is begun.whole:
+            found[-1] = part_para(begun, atom.part)
+            continue
+        begun = atom.part
+        found.append(atom.content)
     return (replace(found[0], before=0.0), *found[1:]) if found else ()
 
 

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-from generator.writers.pptx.package import TYPES, Package
-from generator.writers.pptx.theme import Brand, theme
-from generator.writers.pptx.xml import NAMES, clock_free_properties
+from generator.writers.brand import Brand
+from generator.writers.office import CORE, core_properties
+from generator.writers.pptx.package import CORE_KIND, TYPES, Package
+from generator.writers.pptx.theme import theme
+from generator.writers.pptx.xml import NAMES
 
 WIDTH, HEIGHT = 12_192_000, 6_858_000
 _SIDE = 548_640
@@ -31,6 +33,11 @@ _GROUP = (
 _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
     f'<adec:decorative xmlns:adec="{NAMES["adec"]}" val="1"/></a:ext></a:extLst>'
+)
+# said in master and layout: LibreOffice does not look in the master for a footer
+_FOOTER_STYLE = (
+    '<a:lvl1pPr algn="{}"><a:defRPr sz="1200"><a:solidFill><a:schemeClr val="tx1"><a:lumMod val="75000"/>'
+    '<a:lumOff val="25000"/></a:schemeClr></a:solidFill><a:latin typeface="+mn-lt"/></a:defRPr></a:lvl1pPr>'
 )
 
 
@@ -89,7 +96,7 @@ def make_reference(brand: Brand | None = None) -> bytes:
     layout_ids = []
     master = "ppt/slideMasters/slideMaster1.xml"
     package.relate("", "officeDocument", package.main)
-    package.relate("", "core-properties", package.add("docProps/core.xml", *clock_free_properties("", "nl-NL")))
+    package.relate("", "core-properties", package.add(CORE, core_properties("", "nl-NL"), CORE_KIND))
     package.relate(package.main, "slideMaster", master)
     for number, (name, kind, holders) in enumerate(_LAYOUTS, 1):
         part = f"ppt/slideLayouts/slideLayout{number}.xml"
@@ -148,7 +155,7 @@ def _layout(name: str, kind: str, holders: tuple[_Holder, ...]) -> str:
     if kind == "tbl":
         marks = _rectangle(20, (0, 164_592, 164_592, 502_920), "accent1")
     if kind == "title":
-        marks += _rectangle(21, (1_097_280, 3_447_288, 1_371_600, 45_720), "bg1")
+        marks += _rectangle(21, (1_005_840, 3_447_288, 1_371_600, 45_720), "bg1")
     shapes = "".join(_holder(holder, number) for number, holder in enumerate(holders, 2))
     return (
         f'<p:sldLayout {_SPACES} type="{kind}" preserve="1"{" showMasterSp=" + chr(34) + "0" + chr(34) if marks else ""}>'
@@ -159,7 +166,7 @@ def _layout(name: str, kind: str, holders: tuple[_Holder, ...]) -> str:
 
 def _holder(holder: _Holder, number: int) -> str:
     if holder in _FOOTERS:
-        return _shape(holder, number, "", "", _footer_text(holder))
+        return _shape(holder, number, "", _FOOTER_STYLE.format("r" if holder.type == "sldNum" else "l"), _footer_text(holder))
     light = '<a:solidFill><a:schemeClr val="bg1"/></a:solidFill>' if holder.light else ""
     size = f' sz="{holder.size}"' if holder.size else ""
     style = ""
@@ -215,9 +222,7 @@ def _master(layouts: list[tuple[int, str]]) -> str:
                 holder,
                 number,
                 f'<a:bodyPr vert="horz" {insets} anchor="ctr"><a:noAutofit/></a:bodyPr>',
-                f'<a:lvl1pPr algn="{"r" if holder.type == "sldNum" else "l"}"><a:defRPr sz="1200"><a:solidFill>'
-                '<a:schemeClr val="tx1"><a:lumMod val="75000"/><a:lumOff val="25000"/></a:schemeClr></a:solidFill>'
-                "</a:defRPr></a:lvl1pPr>",
+                _FOOTER_STYLE.format("r" if holder.type == "sldNum" else "l"),
                 _footer_text(holder),
             )
             for number, holder in enumerate(_FOOTERS, 4)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.writers.brand import contrast
 from generator.writers.pptx.deck import POINT, Box, Cell, Grid, Para, Slot, Text
-from generator.writers.pptx.theme import contrast
-from generator.writers.pptx.xml import NAMES, Element, fit, name, root, sub
+
+from generator.writers.pptx.xml import Element, fit, name, root, sub
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -267,7 +268,7 @@ class Canvas:
 
 def safe_link(target: str) -> bool:
     """Whether a link may stand in a deck: the web and mail, nothing on a disk."""
-    return target.lower().startswith(_SAFE_LINKS) and NAMES is not None
+    return target.lower().startswith(_SAFE_LINKS)
 
 
 def _body(made: Element) -> Element:

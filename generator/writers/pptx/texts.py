@@ -20,12 +20,13 @@ from generator.document import (
     Remark,
     Run,
     Table,
+    normal,
     plain,
 )
 from generator.writers.pptx import tables
 from generator.writers.pptx.deck import Para
-from generator.writers.pptx.flow import Atom, Frame
-from generator.writers.pptx.measure import SAFETY, Font, divide, lines, tallness
+from generator.writers.pptx.flow import Atom, Frame, Part
+from generator.writers.pptx.measure import SAFETY, Font, chunks, cut_runs, divide, ended, lines, tallness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 BOX_SIDE, BOX_EDGE, QUOTE_SIDE = 14.0, 10.0, 16.0
 SMALL = 14.0  # sources and status lines, which are about the text and not of it
+_CHUNK = 4  # lines of a paragraph that moves on to the next slide by itself
 _CHART_SHARE = 0.72  # of the height, when something else stands on the slide as well
 
 
@@ -122,14 +124,13 @@ class Builder:
         if count <= most:
             return [Atom(frame, para, count * line, para.before, keep)]
         self._told(plain(para.runs))
-        found: list[Atom] = []
-        rest = para.runs
-        while rest and len(found) < tables.MOST_PARTS:
-            shown = (Run("… "), *rest) if found else rest
-            head, rest = divide(shown, room, self.face, most)
-            bullet = para if not found else replace(para, bullet="")
-            found.append(Atom(frame, replace(bullet, runs=head), lines(head, room, self.face) * line, para.before))
-        return found
+        shown = replace(para, runs=divide(para.runs, room, self.face, most * tables.MOST_PARTS)[0])
+        step = min(_CHUNK, most)
+        high = step * line
+        parts = [Part(shown, *ends) for ends in chunks(shown.runs, room, self.face, step)]
+        return [
+            Atom(frame, part_para(part, part), high, para.before if not part.begin else 0.0, part=part) for part in parts
+        ]
 
     def _told(self, text: str) -> None:
         self.uncut.append(text)
@@ -202,6 +203,18 @@ class Builder:
             head += self.size * tallness((Run(label),), self.face) + self.size * 0.2
         frame = self._frame("box", head=head, look=look, label=label)
         return self._inside(blocks, frame, self.width - side)
+
+
+def part_para(first: Part, last: Part) -> Para:
+    """The paragraph from the beginning of one stretch to the end of another, with an ellipsis where it goes on."""
+    whole = first.whole
+    runs = cut_runs(whole.runs, first.begin, last.end)
+    length = sum(len(run.text) for run in whole.runs)
+    if last.end < length:
+        runs = ended(runs, sum(len(run.text) for run in runs))
+    if first.begin:
+        runs = normal((replace(runs[0], text="… ", anchor=""), *runs))
+    return replace(whole, runs=runs, bullet=whole.bullet if not first.begin else "")
 
 
 def _joined(atoms: list[Atom]) -> list[Atom]:

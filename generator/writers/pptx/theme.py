@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
+from generator.writers.brand import mixed, palette
 from generator.writers.pptx.xml import NAMES
 
-
-@dataclass(frozen=True, slots=True)
-class Brand:
-    """Whose look it is. Colours are six hexadecimal digits; both must be readable on white (4.5 to 1)."""
-
-    name: str = "usecasecanvas"
-    accent: str = "154273"
-    secondary: str = "00718F"
-    font: str = "Calibri"
-    ink: str = "1D2733"
+if TYPE_CHECKING:
+    from generator.writers.brand import Brand
 
 
 def theme(brand: Brand) -> str:
@@ -29,10 +22,7 @@ def theme(brand: Brand) -> str:
         "lt2": mixed(accent, 0.08),
         "accent1": accent,
         "accent2": second,
-        "accent3": mixed(accent, 0.5),
-        "accent4": "B25E00",
-        "accent5": "5B6770",
-        "accent6": mixed(second, 0.5),
+        **{f"accent{number}": colour for number, colour in enumerate(palette(brand)[2:], 3)},
         "hlink": second,
         "folHlink": "6B4C8A",
     }
@@ -49,23 +39,3 @@ def theme(brand: Brand) -> str:
         f"<a:lnStyleLst>{line * 3}</a:lnStyleLst><a:effectStyleLst>{effect * 3}</a:effectStyleLst>"
         f"<a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
     )
-
-
-def mixed(colour: str, share: float) -> str:
-    """`share` of a colour on white, as six hexadecimal digits."""
-    parts = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
-    return "".join(f"{round(255 - (255 - part) * share):02X}" for part in parts)
-
-
-def contrast(one: str, other: str) -> float:
-    """How well one colour can be read on another: 1 to 21, as WCAG counts."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    shares = []
-    for at in (0, 2, 4):
-        value = int(colour[at : at + 2], 16) / 255
-        shares.append(value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4)  # noqa: PLR2004 - WCAG
-    return 0.2126 * shares[0] + 0.7152 * shares[1] + 0.0722 * shares[2]

@@ -68,23 +68,3 @@ def parse(content: bytes) -> Element:
 def serialise(element: Element) -> bytes:
     """The bytes of a part."""
     return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def clock_free_properties(title: str, language: str) -> tuple[bytes, str]:
-    """The core properties part and its content type: our own name, and a date that is always the same."""
-    core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
-    dc, terms = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"
-    schema = "http://www.w3.org/2001/XMLSchema-instance"
-    found = etree.Element(f"{{{core}}}coreProperties", nsmap={"cp": core, "dc": dc, "dcterms": terms, "xsi": schema})
-    for tag, value in (
-        (f"{{{dc}}}title", fit(title)),
-        (f"{{{dc}}}creator", "usecasecanvas"),
-        (f"{{{dc}}}language", language),
-        (f"{{{core}}}lastModifiedBy", "usecasecanvas"),
-    ):
-        etree.SubElement(found, tag).text = value
-    for tag in ("created", "modified"):
-        made = etree.SubElement(found, f"{{{terms}}}{tag}")
-        made.set(f"{{{schema}}}type", "dcterms:W3CDTF")
-        made.text = "2020-01-01T00:00:00Z"
-    return serialise(found), "application/vnd.openxmlformats-package.core-properties+xml"
