@@ -1,0 +1,114 @@
+"""This file writes a document as a Word file: our blocks in the shell of a reference."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.document import Document, Remark, Written
+from generator.writers.docx.body import Body
+from generator.writers.docx.contents import targets, with_page_numbers
+from generator.writers.docx.headers import fill_tokens, need_headers, settle_headers
+from generator.writers.docx.numbering import Numbering, empty_numbering
+from generator.writers.docx.properties import settle_properties
+from generator.writers.docx.reference import make_reference
+from generator.writers.docx.sections import settle_sections
+from generator.writers.docx.shell import Shell, open_shell, settle_settings
+from generator.writers.docx.styles import Styles, empty_styles, settle
+from generator.writers.docx.work import Anchors, Work
+from generator.writers.docx.xml import Element, make, name, serialise
+from generator.writers.fixed import fixed_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["make_reference", "targets", "with_page_numbers", "write"]
+
+
+def write(document: Document, reference: bytes | None) -> Written:
+    """The Word file of `document`, in the look of `reference` (a .docx or .dotx; None: ours).
+
+    Raises TemplateError when the reference cannot be used. The same input gives the same bytes.
+    """
+    shell = open_shell(make_reference() if reference is None else reference)
+    words = fixed_words(document)
+    styles_part, styles_root = shell.part("styles", empty_styles(), "styles.xml")
+    styles = settle(styles_root, shell.brand, document.language)
+    numbering_part, numbering_root = shell.part("numbering", empty_numbering(), "numbering.xml")
+    work = _work(document, shell, styles, Numbering(numbering_root), words)
+    content = make("w:body")
+    body = Body(work, content, shell.paper, skip_cover=shell.covered)
+    body.write(document.blocks)
+    if document.status == "concept":
+        need_headers(shell.package, shell.section, styles.id("header"))
+    _place(shell, body, work)
+    values = _values(document, words)
+    fill_tokens(shell.body, values) if shell.covered or shell.followed else None
+    watermark = words["concept"].upper() if document.status == "concept" else ""
+    settle_headers(shell.package, values, watermark, document.language)
+    settle_settings(shell, document.language)
+    shell.package.parts[styles_part] = serialise(styles.root)
+    if len(numbering_root):
+        shell.package.parts[numbering_part] = serialise(numbering_root)
+    else:
+        shell.package.drop_relations(shell.package.main, "numbering")
+    shell.package.parts[shell.package.main] = serialise(shell.document)
+    settle_properties(shell.package, document)
+    remarks = [*shell.package.remarks, *styles.remarks, *work.remarks]
+    if shell.covered and any(getattr(block, "kind", "") == "cover" for block in document.blocks):
+        remarks.append(Remark("reference-has-cover"))
+    return Written(shell.package.save(), tuple(remarks))
+
+
+def _work(document: Document, shell: Shell, styles: Styles, numbering: Numbering, words: dict[str, str]) -> Work:
+    """What the writing shares, with numbers that the reference does not use yet."""
+    marks = list(shell.document.iter(name("w:bookmarkStart")))
+    anchors = Anchors(
+        taken={mark.get(name("w:name"), "").casefold() for mark in marks},
+        next_id=1 + max(_whole(mark.get(name("w:id"), "") for mark in marks), default=-1),
+    )
+    drawings = _whole(one.get("id", "") for one in shell.document.iter(name("wp:docPr")))
+    return Work(
+        package=shell.package,
+        styles=styles,
+        numbering=numbering,
+        words=words,
+        brand=shell.brand,
+        language=document.language,
+        anchors=anchors,
+        # Headers are parts of their own, but some readers want drawings numbered over the whole file.
+        next_drawing=max(100, 1 + max(drawings, default=0)),
+    )
+
+
+def _place(shell: Shell, body: Body, work: Work) -> None:
+    """Put what was written in the place of the marker, and close its sections."""
+    root = body.root
+    if len(root) and root[-1].tag != name("w:p") and not shell.followed:
+        body.end()
+    last = settle_sections(root, body.ends, shell.paper, work.styles.id("hidden"), last_too=shell.followed)
+    target = shell.marker.getparent()
+    if target is None:
+        return
+    at = target.index(shell.marker)
+    children: list[Element] = list(root)
+    target[at : at + 1] = children
+    if not shell.followed:
+        shell.section.addprevious(last)
+        shell.body.remove(shell.section)
+
+
+def _values(document: Document, words: dict[str, str]) -> dict[str, str]:
+    """What `{{ title }}` and its like stand for in headers, footers and covers."""
+    status = words.get(document.status, "") if document.status else ""
+    return {
+        **{key: value for key, value in document.meta},
+        "title": document.title,
+        "status": status,
+        "status-suffix": f"  |  {status}" if status else "",
+        "page": words["page"],
+        "of": words["of"],
+    }
+
+
+def _whole(texts: Iterable[str]) -> list[int]:
+    return [int(text) for text in texts if text.isdecimal()]

@@ -1,0 +1,181 @@
+"""This file opens a reference as a shell: what of the house style stays, and where the report goes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.document import Remark
+from generator.errors import TemplateError
+from generator.writers.brand import Brand, contrast
+from generator.writers.docx.package import WORD, Package, read
+from generator.writers.docx.sections import Paper, a4
+from generator.writers.docx.xml import VAL, Element, make, name, parse, serialise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MARKER = re.compile(r"\s*\{\{\s*content\s*\}\}\s*")
+_KEPT = {
+    "styles",
+    "numbering",
+    "settings",
+    "theme",
+    "fontTable",
+    "webSettings",
+    "footnotes",
+    "endnotes",
+    "header",
+    "footer",
+}
+_DROPPED_SETTINGS = ("attachedTemplate", "mailMerge", "trackRevisions", "updateFields", "documentProtection", "writeProtection",
+                     "docVars", "stylePaneFormatFilter", "stylePaneSortMethod", "rsids", "revisionView", "linkStyles",
+                     "saveThroughXslt")  # fmt: skip
+_READABLE = 4.5
+
+
+@dataclass
+class Shell:
+    """A reference that was opened. `marker` is the paragraph that the body replaces."""
+
+    package: Package
+    document: Element
+    body: Element
+    marker: Element
+    paper: Paper
+    section: Element
+    """The w:sectPr that rules where the body goes; ours takes its place when nothing follows the body."""
+    covered: bool
+    """Whether something stands before the body: then that is the cover."""
+    followed: bool
+    brand: Brand
+    ours: bool
+
+    def part(self, type_: str, empty: Element, file: str) -> tuple[str, Element]:
+        """The part of this type with its root; an empty one is added when there is none."""
+        found = self.package.target(self.package.main, type_)
+        if found is not None:
+            return found, parse(self.package.parts[found])
+        part = self.package.add(self.package.free(f"word/{file}"), serialise(empty), f"{WORD}{type_}+xml")
+        self.package.relate(self.package.main, type_, part)
+        return part, empty
+
+
+def open_shell(reference: bytes) -> Shell:
+    """Open a .docx or .dotx. Raises TemplateError when it cannot be used."""
+    package = read(reference)
+    document = parse(package.parts[package.main])
+    body = document.find(name("w:body"))
+    if body is None:
+        raise TemplateError("docx-reference-broken", reason="w:body")
+    section = body.find(name("w:sectPr"))
+    if section is None:
+        section = a4()
+        body.append(section)
+    marker = next((one for one in _paragraphs(body) if _MARKER.fullmatch(_text(one))), None)
+    if marker is None:
+        marker = _empty(body, section, package)
+    ruling = _ruling(marker, section)
+    ahead = [one for one in marker.itersiblings(preceding=True) if isinstance(one.tag, str)]
+    after = [one for one in marker.itersiblings() if one.tag not in {name("w:sectPr"), name("w:bookmarkEnd")}]
+    brand, ours = _brand(package)
+    return Shell(
+        package=package,
+        document=document,
+        body=body,
+        marker=marker,
+        paper=Paper(ruling),
+        section=ruling,
+        covered=any(
+            _text(one).strip() or next(one.iter(name("w:drawing"), name("w:pict")), None) is not None for one in ahead
+        ),
+        followed=bool(after) or ruling is not section,
+        brand=brand,
+        ours=ours,
+    )
+
+
+def _paragraphs(body: Element) -> Iterator[Element]:
+    """The paragraphs of the text itself, also inside content controls; a table or a text box cannot hold a report."""
+    for child in body:
+        if child.tag == name("w:p"):
+            yield child
+        elif child.tag == name("w:sdt"):
+            for content in child.iterchildren(name("w:sdtContent")):
+                yield from _paragraphs(content)
+
+
+def _text(element: Element) -> str:
+    return "".join(one.text or "" for one in element.iter(name("w:t")))
+
+
+def _empty(body: Element, section: Element, package: Package) -> Element:
+    """Take the text out of a reference without marker: only its styles, paper, headers and footers count."""
+    if any(_MARKER.search(_text(one)) for one in body.iter(name("w:p"))):
+        package.remarks.append(Remark("reference-marker-misplaced"))
+    elif any(_text(one).strip() for one in body.iter(name("w:p"))):
+        package.remarks.append(Remark("reference-without-marker"))
+    for child in list(body):
+        if child is not section:
+            body.remove(child)
+    package.relations[package.main] = [one for one in package.relations.get(package.main, ()) if one.type in _KEPT]
+    marker = make("w:p")
+    section.addprevious(marker)
+    return marker
+
+
+def _ruling(marker: Element, last: Element) -> Element:
+    """The section that the marker stands in: the first one that ends at or after it."""
+    own = marker.find(f"{name('w:pPr')}/{name('w:sectPr')}")
+    if own is not None:
+        return own
+    top = marker
+    while top is not None:
+        for one in top.itersiblings():
+            found = one.find(f"{name('w:pPr')}/{name('w:sectPr')}")
+            if found is not None:
+                return found
+        parent = top.getparent()
+        top = parent if parent is not None and parent.tag != name("w:body") else None  # type: ignore[assignment]  # ends the loop
+    return last
+
+
+def _brand(package: Package) -> tuple[Brand, bool]:
+    """Colours for what we add: ours for our own reference, else the first theme colour that can be read on white."""
+    part = package.target(package.main, "styles")
+    if part is not None and b"Canvas Lead" in package.parts[part]:
+        return _theme_brand(package, Brand()), True
+    return _theme_brand(package, Brand(accent="404A54", secondary="404A54")), False
+
+
+def _theme_brand(package: Package, usual: Brand) -> Brand:
+    part = package.target(package.main, "theme")
+    if part is None:
+        return usual
+    colours = []
+    theme = parse(package.parts[part])
+    for key in ("accent1", "accent2", "dk2", "accent3", "accent4", "accent5", "accent6"):
+        for one in theme.iter(name(f"a:{key}")):
+            found = one.find(name("a:srgbClr"))
+            value = "" if found is None else found.get("val", "")
+            if len(value) == 6 and contrast(value, "FFFFFF") >= _READABLE:  # noqa: PLR2004 - RRGGBB
+                colours.append(value.upper())
+    if not colours:
+        return usual
+    return Brand(accent=colours[0], secondary=colours[1] if len(colours) > 1 else colours[0])
+
+
+def settle_settings(shell: Shell, language: str) -> None:
+    """Take out of the settings what would prompt, fetch or get in the way, and set the language."""
+    part = shell.package.target(shell.package.main, "settings")
+    if part is None:
+        return
+    found = parse(shell.package.parts[part])
+    for tag in _DROPPED_SETTINGS:
+        for one in found.findall(name(f"w:{tag}")):
+            found.remove(one)
+    fonts = found.find(name("w:themeFontLang"))
+    if fonts is not None:
+        fonts.set(VAL, language)
+    shell.package.parts[part] = serialise(found)

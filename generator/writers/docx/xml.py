@@ -1,0 +1,117 @@
+"""This file makes elements of WordprocessingML: short names, and text that XML can hold."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from lxml import etree
+
+from generator.errors import TemplateError
+
+NAMES: Final = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    "v": "urn:schemas-microsoft-com:vml",
+    "o": "urn:schemas-microsoft-com:office:office",
+    "w10": "urn:schemas-microsoft-com:office:word",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
+    "ct": "http://schemas.openxmlformats.org/package/2006/content-types",
+    "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
+    "xml": "http://www.w3.org/XML/1998/namespace",
+}
+Element = etree._Element  # noqa: SLF001 - lxml gives its element type no public name
+_UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_COMMON = {key: NAMES[key] for key in ("w", "r", "wp", "a", "c", "pic")}
+
+
+@cache
+def name(short: str) -> str:
+    """The full name of "w:p" or, without a prefix, the name itself."""
+    prefix, _, local = short.rpartition(":")
+    return f"{{{NAMES[prefix]}}}{local}" if prefix else local
+
+
+VAL: Final = name("w:val")
+SPACE: Final = name("xml:space")
+
+
+def root(short: str, *prefixes: str) -> Element:
+    """A root element that declares the prefixes of a document, and those given."""
+    return etree.Element(name(short), nsmap={**_COMMON, **{key: NAMES[key] for key in prefixes}})
+
+
+def make(short: str, **attributes: object) -> Element:
+    """A loose element; attributes are those of its own namespace `w`."""
+    element = etree.Element(name(short), nsmap=_COMMON)
+    for key, value in attributes.items():
+        element.set(name(f"w:{key}"), str(value))
+    return element
+
+
+def sub(parent: Element, short: str, **attributes: object) -> Element:
+    """A new last child of `parent`; attributes are in the namespace `w`."""
+    element = etree.SubElement(parent, name(short))
+    for key, value in attributes.items():
+        element.set(name(f"w:{key}"), str(value))
+    return element
+
+
+def plain_sub(parent: Element, short: str, **attributes: object) -> Element:
+    """A new last child of `parent`; attributes are in no namespace, as in drawings."""
+    element = etree.SubElement(parent, name(short))
+    for key, value in attributes.items():
+        element.set(key, str(value))
+    return element
+
+
+def fit(text: str) -> str:
+    """`text` without what XML cannot hold, and every kind of line end as a newline."""
+    if text.isprintable():
+        return text
+    return _UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n"))
+
+
+def add_text(run: Element, text: str) -> None:
+    """Put `text` in a run; newlines are line breaks, tabs are tabs."""
+    text = fit(text)
+    if "\n" not in text and "\t" not in text:
+        _plain(run, text)
+        return
+    for piece in re.split("([\n\t])", text):
+        if piece == "\n":
+            etree.SubElement(run, name("w:br"))
+        elif piece == "\t":
+            etree.SubElement(run, name("w:tab"))
+        elif piece:
+            _plain(run, piece)
+
+
+def _plain(run: Element, text: str) -> None:
+    element = etree.SubElement(run, name("w:t"))
+    element.text = text
+    element.set(SPACE, "preserve")
+
+
+def parse(content: bytes) -> Element:
+    """The root of an XML part. Raises TemplateError: entities are not resolved and nothing is fetched."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        found = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise TemplateError("docx-reference-broken", reason="XML") from error
+    if found.getroottree().docinfo.doctype:
+        raise TemplateError("docx-reference-broken", reason="DOCTYPE")
+    return found
+
+
+def serialise(element: Element) -> bytes:
+    """The bytes of a part."""
+    return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -1,0 +1,43 @@
+"""This file holds the fixed words of the Office writers, for when the templates do not give them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.document import Document
+
+_WORDS = {
+    "nl": {
+        "table": "Tabel",
+        "figure": "Figuur",
+        "page": "Pagina",
+        "of": "van",
+        "continued": "vervolg",
+        "concept": "Concept",
+        "final": "Definitief",
+        "contents": "Inhoud",
+        "own-text": "Toelichting van de adviseur",
+        "board": "Het canvas op één pagina",
+        "chart-numbers": "De getallen van figuur",
+    },
+    "en": {
+        "table": "Table",
+        "figure": "Figure",
+        "page": "Page",
+        "of": "of",
+        "continued": "continued",
+        "concept": "Draft",
+        "final": "Final",
+        "contents": "Contents",
+        "own-text": "Note by the consultant",
+        "board": "The canvas on one page",
+        "chart-numbers": "The numbers of figure",
+    },
+}
+
+
+def fixed_words(document: Document) -> dict[str, str]:
+    """Every word that the writers need: the document's own, and ours in its language (or else Dutch) for the rest."""
+    ours = _WORDS.get(document.language[:2].lower(), _WORDS["nl"])
+    return {**ours, **{key: word for key, word in document.words if word}}
