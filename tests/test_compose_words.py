@@ -28,7 +28,7 @@ def _used() -> set[str]:
     """Every name between quotes in a call of t or n; a name that ends in a hyphen is finished when it is used."""
     used = set()
     for text in TEMPLATES.values():
-        for call, inside in re.findall(r'\b(t|n)\(("[^)]*)', text):
+        for call, inside in re.findall(r'(?=\b(t|n)\(("[^)]*))', text):
             first = re.sub(r'== "\w+"', "", inside.split(",", 1)[0])
             names = re.findall(r'"([a-z0-9-]+)"', first) if " if " in first else re.findall(r'^"([a-z0-9-]+)"', first)
             used |= {f"{name}-{number}" for name in names for number in ("one", "many")} if call == "n" else set(names)

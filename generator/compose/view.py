@@ -161,13 +161,20 @@ def _sides(table: Question, people: Sequence[View], language: str) -> list[View]
     """The people of a table by side (internal, external) where the table has such a choice, else all together."""
     column = table.column("side")
     groups = [
-        {"name": choice.label.get(language), "people": [person for person in people if person["side"] == choice.id]}
+        {
+            "name": _capital(choice.label.get(language)),
+            "people": [person for person in people if person["side"] == choice.id],
+        }
         for choice in (column.choices if column else ())
     ]
     sides = {choice.id for choice in (column.choices if column else ())}
     rest = [person for person in people if person["side"] not in sides]
     filled = [group for group in groups if group["people"]]
     return [*filled, {"name": "", "people": rest}] if rest or not filled else filled
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _alphabetical(name: str) -> str:
