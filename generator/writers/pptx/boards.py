@@ -63,7 +63,7 @@ def board(made: Board, box: Box, face: Font, alt: str) -> tuple[Grid, tuple[str,
 
 
 def _best(cells: Sequence[BoardCell], sizes: tuple[int, float], height: float, face: Font) -> _Fit:
-    """The largest type that fits; at most a size smaller when that lets LibreOffice show it as well.
+    """The largest type that fits; somewhat smaller when that lets LibreOffice show it as well.
 
     LibreOffice makes the last row under a merged cell as high as all of that cell's text.
     """
@@ -71,7 +71,7 @@ def _best(cells: Sequence[BoardCell], sizes: tuple[int, float], height: float, f
     good = [one for one in fits if sum(one[1].heights) <= height]
     if not good:
         return fits[-1][1]
-    for size in (size for size in SIZES if good[0][0] - 2 <= size <= good[0][0]):
+    for size in (size for size in SIZES if good[0][0] - 3 <= size <= good[0][0]):
         tried = _fit(cells, sizes, size, face, last=True)
         if sum(tried.heights) <= height:
             return tried

@@ -147,7 +147,7 @@ def divide(text: Inlines, room: float, face: Font, count: int) -> tuple[Inlines,
         return text, ()
     plain = "".join(run.text for run in text)
     end = starts[count]
-    floor = starts[count - 1] if count > 1 else 0
+    floor = starts[count // 2] if count > 1 else 0
     ends = [match.end() for match in _SENTENCE.finditer(plain, floor, end)]
     cut = ends[-1] if ends else end
     while cut > 1:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
 
 from generator.writers.brand import Brand
 from generator.writers.office import CORE, core_properties
@@ -157,9 +157,11 @@ def _layout(name: str, kind: str, holders: tuple[_Holder, ...]) -> str:
     if kind == "title":
         marks += _rectangle(21, (1_005_840, 3_447_288, 1_371_600, 45_720), "bg1")
     shapes = "".join(_holder(holder, number) for number, holder in enumerate(holders, 2))
+    hidden = ' showMasterSp="0"' if marks else ""
+    behind = background if dark else ""
     return (
-        f'<p:sldLayout {_SPACES} type="{kind}" preserve="1"{" showMasterSp=" + chr(34) + "0" + chr(34) if marks else ""}>'
-        f"<p:cSld name={quoteattr(name)}>{background if dark else ''}<p:spTree>{_GROUP}{marks}{shapes}</p:spTree></p:cSld>"
+        f'<p:sldLayout {_SPACES} type="{kind}" preserve="1"{hidden}><p:cSld name="{escape(name)}">{behind}'
+        f"<p:spTree>{_GROUP}{marks}{shapes}</p:spTree></p:cSld>"
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
     )
 
@@ -182,7 +184,7 @@ def _footer_text(holder: _Holder) -> str:
     if holder.type == "sldNum":
         field = '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
         return f'<a:p>{field}<a:rPr lang="nl-NL"/><a:t>‹nr.›</a:t></a:fld></a:p>'
-    return '<a:p><a:endParaRPr lang="nl-NL"/></a:p>'
+    return '<a:p><a:r><a:rPr lang="nl-NL"/><a:t>Voettekst</a:t></a:r></a:p>'
 
 
 def _shape(holder: _Holder, number: int, body: str, style: str, text: str) -> str:
@@ -191,7 +193,7 @@ def _shape(holder: _Holder, number: int, body: str, style: str, text: str) -> st
     size = ' sz="quarter"' if holder in _FOOTERS else ""
     x, y, width, height = holder.box
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={quoteattr(f"{holder.name} {number - 1}")}/>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{escape(holder.name)} {number - 1}"/>'
         f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph{type_}{size}{index}/></p:nvPr></p:nvSpPr>'
         f'<p:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm></p:spPr>'
         f"<p:txBody>{body or '<a:bodyPr/>'}<a:lstStyle>{style}</a:lstStyle>{text}</p:txBody></p:sp>"

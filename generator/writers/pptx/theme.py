@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
 
 from generator.writers.brand import mixed, palette
 from generator.writers.pptx.xml import NAMES
@@ -26,15 +26,16 @@ def theme(brand: Brand) -> str:
         "hlink": second,
         "folHlink": "6B4C8A",
     }
+    name, font = f'"{escape(brand.name)}"', f'"{escape(brand.font)}"'
     made = "".join(f'<a:{key}><a:srgbClr val="{value}"/></a:{key}>' for key, value in colours.items())
-    face = f'<a:latin typeface={quoteattr(brand.font)}/><a:ea typeface=""/><a:cs typeface=""/>'
+    face = f'<a:latin typeface={font}/><a:ea typeface=""/><a:cs typeface=""/>'
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     line = f'<a:ln w="9525">{fill}<a:prstDash val="solid"/></a:ln>'
     effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
     return (
-        f'<a:theme xmlns:a="{NAMES["a"]}" name={quoteattr(brand.name)}><a:themeElements>'
-        f"<a:clrScheme name={quoteattr(brand.name)}>{made}</a:clrScheme>"
-        f"<a:fontScheme name={quoteattr(brand.name)}><a:majorFont>{face}</a:majorFont><a:minorFont>{face}</a:minorFont>"
+        f'<a:theme xmlns:a="{NAMES["a"]}" name={name}><a:themeElements>'
+        f"<a:clrScheme name={name}>{made}</a:clrScheme>"
+        f"<a:fontScheme name={name}><a:majorFont>{face}</a:majorFont><a:minorFont>{face}</a:minorFont>"
         f'</a:fontScheme><a:fmtScheme name="vlak"><a:fillStyleLst>{fill * 3}</a:fillStyleLst>'
         f"<a:lnStyleLst>{line * 3}</a:lnStyleLst><a:effectStyleLst>{effect * 3}</a:effectStyleLst>"
         f"<a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
