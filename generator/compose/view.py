@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from generator.compose.view_board import boards
+from generator.compose.view_board import Room, boards
 from generator.compose.view_data import named_data, story_data
 from generator.compose.view_private import closed_sheets, has_share, shareable
 from generator.compose.view_sections import section_views
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from generator.model import Canvas, Question, Record, Response, Story
 
 _STATUSES = ("known", "ask", "unknown")
-_ROOM = {"report": 190, "deck": 90}
-"""Characters for one field of the board, by kind of document."""
+_ROOM = {"report": Room(34, 180), "deck": Room(30, 190)}
+"""What a page or a slide holds of the board, by kind of document."""
 
 
 def view(job: Job) -> View:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 
 from generator.compose.view_text import View, one_line, shorten, standing
@@ -14,16 +16,17 @@ if TYPE_CHECKING:
 
 Grid = tuple[int, int, int, int]
 
-_LONGEST_ITEM = 90
-_WHOLE_COLUMN = 8
-"""A block that stands in one cell has room for as many fields of the grid."""
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much text a page holds: lines from top to bottom, and characters from left to right."""
+
+    lines: int
+    characters: int
 
 
-def boards(canvas: Canvas, response: Response, language: str, room: int) -> list[View]:
-    """The pages of the board: the sections with a grid on one, the others as a column each on the next.
-
-    `room` is the number of characters for one field of the grid.
-    """
+def boards(canvas: Canvas, response: Response, language: str, room: Room) -> list[View]:
+    """The pages of the board: the sections with a grid on one, the others as a column each on the next."""
     asked = [section for section in canvas.sections if section.asked and not section.private]
     drawn = [section for section in asked if any(_grids(section))]
     loose = [section for section in asked if section not in drawn]
@@ -33,7 +36,7 @@ def boards(canvas: Canvas, response: Response, language: str, room: int) -> list
     return pages
 
 
-def _drawn(sections: Sequence[Section], response: Response, language: str, room: int) -> View:
+def _drawn(sections: Sequence[Section], response: Response, language: str, room: Room) -> View:
     cells = []
     for section in sections:
         columns = [grid for grid in _grids(section) if grid]
@@ -44,17 +47,19 @@ def _drawn(sections: Sequence[Section], response: Response, language: str, room:
     for section in sections:
         for grid, part in _parts(section, response, language):
             fields.setdefault(grid, []).append(part)
+    height = room.lines // max(row + rows - 1 for row, _, rows, _ in fields)
+    width = room.characters // max(column + columns_ - 1 for _, column, _, columns_ in fields)
     for grid, parts in sorted(fields.items()):
         row, column, rows, columns_ = grid
-        cells.append(_cell((row + 1, column, rows, columns_), parts, room * rows * columns_))
+        cells.append(_cell((row + 1, column, rows, columns_), parts, Room(height * rows, width * columns_)))
     return _page(sections, cells, language)
 
 
-def _columns(sections: Sequence[Section], response: Response, language: str, room: int) -> View:
+def _columns(sections: Sequence[Section], response: Response, language: str, room: Room) -> View:
     cells = [_heading(section, language, column, 1) for column, section in enumerate(sections, start=1)]
     for column, section in enumerate(sections, start=1):
         parts = [part for _, part in _parts(section, response, language)]
-        cells.append(_cell((2, column, 1, 1), parts, room * _WHOLE_COLUMN))
+        cells.append(_cell((2, column, 1, 1), parts, Room(room.lines, room.characters // len(sections))))
     return _page(sections, cells, language)
 
 
@@ -121,36 +126,33 @@ def _part(name: str, texts: list[str]) -> View:
     return {"name": name, "texts": texts}
 
 
-def _cell(grid: Grid, parts: list[View], room: int) -> View:
+def _cell(grid: Grid, parts: list[View], room: Room) -> View:
+    """A field with its parts: each gets an equal share of the lines, and what a short one leaves goes to the next."""
     row, column, rows, columns = grid
-    filled = [part for part in parts if part["texts"]] or parts[:1]
-    share = room // max(1, len(filled))
-    return {
-        "row": row,
-        "column": column,
-        "rows": rows,
-        "columns": columns,
-        "heading": "",
-        "parts": [_fitted(part, share) for part in parts],
-    }
+    shown = []
+    left = room.lines
+    for position, part in enumerate(parts):
+        fitted = _fitted(part, Room(max(2, left // (len(parts) - position)), room.characters))
+        left -= fitted.pop("lines")
+        shown.append(fitted)
+    return {"row": row, "column": column, "rows": rows, "columns": columns, "heading": "", "parts": shown}
 
 
-def _fitted(part: View, room: int) -> View:
-    """As many texts of a part as `room` characters hold, the first one always; `more` counts the others."""
+def _fitted(part: View, room: Room) -> View:
+    """As many texts of a part as the lines hold, the first one always; `more` counts the others."""
     shown: list[str] = []
-    left = room - len(part["name"])
-    cut = False
-    for text in part["texts"]:
-        limit = min(_LONGEST_ITEM, left) if len(part["texts"]) > 1 else left
-        short = shorten(text, max(limit, _SHORTEST))
-        if shown and len(short) > left:
+    used = 1
+    texts = part["texts"]
+    for text in texts:
+        spare = room.lines - used - (len(shown) + 1 < len(texts))
+        if shown and spare < 1:
             break
-        cut = cut or short != one_line(text)
-        shown.append(short)
-        left -= len(short) + 2
-        if left < _SHORTEST:
-            break
-    return {"name": part["name"], "shown": shown, "more": len(part["texts"]) - len(shown), "cut": cut}
+        shown.append(shorten(text, room.characters * max(1, min(spare, _LONGEST if len(texts) > 1 else spare))))
+        used += ceil(len(shown[-1]) / room.characters)
+    more = len(texts) - len(shown)
+    cut = any(short != one_line(text) for short, text in zip(shown, texts, strict=False))
+    return {"name": part["name"], "shown": shown, "more": more, "cut": cut, "lines": used + bool(more)}
 
 
-_SHORTEST = 18
+_LONGEST = 3
+"""Of several texts in one field none takes more lines than this."""
