@@ -14,6 +14,7 @@ from generator.writers.docx.reference import make_reference
 from generator.writers.docx.sections import settle_sections
 from generator.writers.docx.shell import Shell, open_shell, settle_settings
 from generator.writers.docx.styles import Styles, empty_styles, settle
+from generator.writers.docx.tidy import tidy_styles
 from generator.writers.docx.work import Anchors, Work
 from generator.writers.docx.xml import Element, make, name, serialise
 from generator.writers.fixed import fixed_words
@@ -32,6 +33,8 @@ def write(document: Document, reference: bytes | None) -> Written:
     shell = open_shell(make_reference() if reference is None else reference)
     words = fixed_words(document)
     styles_part, styles_root = shell.part("styles", empty_styles(), "styles.xml")
+    if not shell.ours:
+        tidy_styles(styles_root)
     styles = settle(styles_root, shell.brand, document.language)
     numbering_part, numbering_root = shell.part("numbering", empty_numbering(), "numbering.xml")
     work = _work(document, shell, styles, Numbering(numbering_root), words)
@@ -42,7 +45,8 @@ def write(document: Document, reference: bytes | None) -> Written:
         need_headers(shell.package, shell.section, styles.id("header"))
     _place(shell, body, work)
     values = _values(document, words)
-    fill_tokens(shell.body, values) if shell.covered or shell.followed else None
+    if shell.covered or shell.followed:
+        fill_tokens(shell.body, values)
     watermark = words["concept"].upper() if document.status == "concept" else ""
     settle_headers(shell.package, values, watermark, document.language)
     settle_settings(shell, document.language)
@@ -101,7 +105,7 @@ def _values(document: Document, words: dict[str, str]) -> dict[str, str]:
     """What `{{ title }}` and its like stand for in headers, footers and covers."""
     status = words.get(document.status, "") if document.status else ""
     return {
-        **{key: value for key, value in document.meta},
+        **dict(document.meta),
         "title": document.title,
         "status": status,
         "status-suffix": f"  |  {status}" if status else "",

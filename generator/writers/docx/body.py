@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 _PLACES = {"": "normal", "quote": "quote", "own-text": "own-text", "callout": "callout", "card": "card",
            "cover": "cover", "board": "board-text", "board-heading": "board-heading"}  # fmt: skip
 _BOXES = {"own-text", "callout", "card"}
+_CLOSE = {*_PLACES.values(), "lead", "source", "question", "list", "numbered", "quote-list"}
+"""Styles with little or no space above: after a table they need more."""
+_TABLE = name("w:tbl")
 _DEEPEST = 6
 _DEEPEST_LIST = 8
 
@@ -81,16 +84,15 @@ class Body:
             follows = blocks[index + 1] if index + 1 < len(blocks) else None
             self._block(block, place, follows)
 
-    def _block(self, block: Block, place: Place, follows: Block | None) -> None:
+    def _block(self, block: Block, place: Place, follows: Block | None) -> None:  # noqa: C901, PLR0912 - one arm a kind
         match block:
             case Heading():
                 self._heading(block)
             case Paragraph():
                 self._paragraph(block, place, follows)
             case Quote():
-                self._blocks(
-                    block.blocks, replace(place, kind=place.kind if place.kind in _BOXES | {"board"} else "quote")
-                )
+                framed = place.kind in _BOXES or place.kind.startswith("board")
+                self._blocks(block.blocks, place if framed else replace(place, kind="quote"))
             case ItemList():
                 self._list(block, place)
             case Table():
@@ -119,7 +121,10 @@ class Body:
 
     def _start(self, role: str) -> Element:
         """A new paragraph, on a new page when one was asked for."""
+        previous = self.root[-1] if len(self.root) else None
         made = paragraph(self.root, self.work.styles.id(role))
+        if previous is not None and previous.tag == _TABLE and role in _CLOSE:
+            mark(made, "w:spacing", before=200)
         if self._page_break:
             mark(made, "w:pageBreakBefore")
             self._page_break = False
@@ -151,18 +156,18 @@ class Body:
         elif block.style:
             role = "toc-heading" if block.style == "label" and isinstance(follows, Contents) else block.style
         made = self._start(role)
-        if place.kind in {"card"} and follows is not None:
+        if place.kind == "card" and follows is not None:
             mark(made, "w:keepNext")
+        if place.kind in _BOXES and isinstance(follows, Paragraph):
+            # Only between paragraphs of one look: the ground of a box does not run on under other space.
+            mark(made, "w:spacing", after=90)
         add_runs(made, (replace(run, strong=True) for run in block.inlines) if strong else block.inlines, self.work)
 
     def _list(self, block: ItemList, place: Place) -> None:
         kind = "box" if place.kind in _BOXES else place.kind if place.kind in {"quote", "board"} else ""
-        number = place.list_id
-        if place.level < 0 or block.ordered:
-            number = self.work.numbering.list_id(kind, ordered=block.ordered, start=block.start)
-        elif block.ordered is False:
-            number = self.work.numbering.list_id(kind, ordered=False)
-        inner = replace(place, level=min(place.level + 1, _DEEPEST_LIST), list_id=number)
+        level = min(place.level + 1, _DEEPEST_LIST)
+        number = self.work.numbering.list_id(kind, ordered=block.ordered, start=block.start, level=level)
+        inner = replace(place, level=level, list_id=number)
         for item in block.items:
             self._item(item, inner, ordered=block.ordered)
 

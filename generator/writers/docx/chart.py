@@ -19,7 +19,7 @@ _KIND = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TWIP = 635
 """EMU in a twip."""
-_WIDEST = 9_000
+_WIDEST = 9_400
 
 
 def add_chart(root: Element, chart: Chart, work: Work, width: int) -> None:

@@ -14,7 +14,23 @@ if TYPE_CHECKING:
     from generator.writers.docx.package import Package
 
 _TOKEN = re.compile(r"\{\{\s*([\w-]+)\s*\}\}")
-_TYPES = ("default", "first", "even")
+_FORMULAS = (
+    "sum #0 0 10800",
+    "prod #0 2 1",
+    "sum 21600 0 @1",
+    "sum 0 0 @2",
+    "sum 21600 0 @3",
+    "if @0 @3 0",
+    "if @0 21600 @1",
+    "if @0 0 @2",
+    "if @0 @4 21600",
+    "mid @5 @6",
+    "mid @8 @5",
+    "mid @7 @8",
+    "mid @6 @7",
+    "sum @6 0 @5",
+)
+"""How Word's own text shape (number 136) is drawn."""
 
 
 def fill_tokens(holder: Element, values: Mapping[str, str]) -> bool:
@@ -55,7 +71,8 @@ def settle_headers(package: Package, values: Mapping[str, str], watermark: str, 
     for number, part in enumerate(header_parts(package), start=1):
         found = parse(package.parts[part])
         changed = fill_tokens(found, values)
-        if found.tag == name("w:hdr") and watermark:
+        marked = next(found.iter(name("v:textpath")), None) is not None
+        if found.tag == name("w:hdr") and watermark and not marked:
             _watermark(found, watermark, number, language)
             changed = True
         if changed:
@@ -94,10 +111,7 @@ def _watermark(header: Element, text: str, number: int, language: str) -> None:
     )  # fmt: skip
     kind.set(name("o:spt"), "136")
     formulas = plain_sub(kind, "v:formulas")
-    for formula in (
-        "sum #0 0 10800", "prod #0 2 1", "sum 21600 0 @1", "sum 0 0 @2", "sum 21600 0 @3", "if @0 @3 0", "if @0 21600 @1",
-        "if @0 0 @2", "if @0 @4 21600", "mid @5 @6", "mid @8 @5", "mid @7 @8", "mid @6 @7", "sum @6 0 @5",
-    ):  # fmt: skip
+    for formula in _FORMULAS:
         plain_sub(formulas, "v:f", eqn=formula)
     path = plain_sub(kind, "v:path", textpathok="t")
     path.set(name("o:connecttype"), "custom")
@@ -105,7 +119,7 @@ def _watermark(header: Element, text: str, number: int, language: str) -> None:
     path.set(name("o:connectangles"), "270,180,90,0")
     plain_sub(kind, "v:textpath", on="t", fitshape="t")
     style = (
-        "position:absolute;margin-left:0;margin-top:0;width:420pt;height:105pt;rotation:315;z-index:-251658752;"
+        "position:absolute;margin-left:0;margin-top:0;width:440pt;height:88pt;rotation:315;z-index:-251658752;"
         "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
         "mso-position-vertical:center;mso-position-vertical-relative:margin"
     )
@@ -116,10 +130,5 @@ def _watermark(header: Element, text: str, number: int, language: str) -> None:
     shape.set(name("o:spid"), f"_x0000_s{2048 + number}")
     shape.set(name("o:allowincell"), "f")
     plain_sub(shape, "v:fill", opacity=".5")
-    plain_sub(
-        shape,
-        "v:textpath",
-        style="font-family:&quot;Calibri&quot;;font-size:1pt".replace("&quot;", '"'),
-        string=fit(text),
-    )
+    plain_sub(shape, "v:textpath", style='font-family:"Calibri";font-size:1pt', string=fit(text))
     plain_sub(shape, "w10:wrap", anchorx="margin", anchory="margin")

@@ -41,14 +41,12 @@ class Look:
     line: int | None = None
     left: int | None = None
     right: int | None = None
-    hanging: int | None = None
     keep_next: bool = False
     keep_lines: bool = False
     level: int | None = None
     bars: tuple[Bar, ...] = ()
     fill: str = ""
     caps: bool = False
-    contextual: bool = False
     told: bool = False
     """Whether its absence in a house style is worth a remark."""
 
@@ -84,7 +82,7 @@ def looks(brand: Brand) -> tuple[Look, ...]:
         Look("card", "Canvas Card", after=60, left=200, right=200, keep_lines=True,
              bars=(Bar("left top right bottom", rule, 6, 8),)),
         Look("list", "List Bullet", ("Lijstopsom.teken", "Lijst opsom.teken", "Aufzählungszeichen", "Liste à puces"),
-             after=60, contextual=False, told=True),
+             after=60, told=True),
         Look("numbered", "List Number", ("Lijstnummering", "Listennummer", "Liste à numéros"), after=60, told=True),
         Look("caption", "caption", ("Bijschrift", "Beschriftung", "Légende"), size=18, bold=True, colour=accent,
              before=180, after=80, told=True),
@@ -93,7 +91,7 @@ def looks(brand: Brand) -> tuple[Look, ...]:
         Look("board-label", "Canvas Board Label", base="board-text", bold=True, colour=second, keep_next=False),
         Look("board-heading", "Canvas Board Heading", base="board-text", bold=True, before=20, after=20),
         Look("hidden", "Canvas Section End", size=2, before=0, after=0, line=240),
-        Look("toc-heading", "TOC Heading", ("Kop van inhoudsopgave", "Kopvaninhoudsopgave", "Inhaltsverzeichnisüberschrift"),
+        Look("toc-heading", "TOC Heading", ("Kop van inhoudsopgave", "Inhaltsverzeichnisüberschrift"),
              size=36, colour=accent, bold=True, before=0, after=240, keep_next=True),
         Look("toc 1", "toc 1", ("Inhopg 1", "Verzeichnis 1", "TM 1"), before=140, after=30, bold=True, told=True),
         Look("toc 2", "toc 2", ("Inhopg 2", "Verzeichnis 2", "TM 2"), after=20, left=280, told=True),
@@ -145,29 +143,29 @@ def style_element(look: Look, ids: dict[str, str], identity: str) -> Element:
 def _paragraph_properties(style: Element, look: Look) -> None:
     """The children stand in the order that the schema asks."""
     made = sub(style, "w:pPr")
-    if look.keep_next:
-        sub(made, "w:keepNext")
-    if look.keep_lines:
-        sub(made, "w:keepLines")
+    for tag, wanted in (("w:keepNext", look.keep_next), ("w:keepLines", look.keep_lines)):
+        if wanted:
+            sub(made, tag)
     if look.role == "normal":
         sub(made, "w:widowControl")
     if look.bars:
         _borders(made, look.bars)
     if look.fill:
         sub(made, "w:shd", val="clear", color="auto", fill=look.fill)
-    spacing = {"before": look.before, "after": look.after, "line": look.line}
-    if any(value is not None for value in spacing.values()):
-        given: dict[str, object] = {key: value for key, value in spacing.items() if value is not None}
-        sub(made, "w:spacing", **given, **({} if look.line is None else {"lineRule": "auto"}))
-    indents = {"left": look.left, "right": look.right, "hanging": look.hanging}
-    if any(value is not None for value in indents.values()):
-        sub(made, "w:ind", **{key: value for key, value in indents.items() if value is not None})
-    if look.contextual:
-        sub(made, "w:contextualSpacing")
+    rule = None if look.line is None else "auto"
+    _given(made, "w:spacing", before=look.before, after=look.after, line=look.line, lineRule=rule)
+    _given(made, "w:ind", left=look.left, right=look.right)
     if look.level is not None:
         sub(made, "w:outlineLvl", val=look.level)
     if len(made) == 0:
         style.remove(made)
+
+
+def _given(made: Element, tag: str, **attributes: object) -> None:
+    """An element with the attributes that are given; none when nothing is."""
+    given = {key: value for key, value in attributes.items() if value is not None}
+    if given:
+        sub(made, tag, **given)
 
 
 def _borders(made: Element, bars: tuple[Bar, ...]) -> None:

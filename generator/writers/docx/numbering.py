@@ -30,13 +30,13 @@ class Numbering:
         self._next_abstract = 1 + max(_numbers(self.root, "w:abstractNum", "w:abstractNumId"), default=-1)
         self._next_number = 1 + max(_numbers(self.root, "w:num", "w:numId"), default=0)
 
-    def list_id(self, place: str, *, ordered: bool, start: int = 1) -> int:
-        """The number of a list that stands in `place` (a key of LEFT)."""
+    def list_id(self, place: str, *, ordered: bool, start: int = 1, level: int = 0) -> int:
+        """The number of a list in `place` (a key of LEFT); an ordered one begins with `start` at `level`."""
         if not ordered:
             if place not in self._bullets:
-                self._bullets[place] = self._number(self._definition(place, ordered=False), None)
+                self._bullets[place] = self._number(self._definition(place, ordered=False), None, 0)
             return self._bullets[place]
-        return self._number(self._definition(place, ordered=True), max(0, start))
+        return self._number(self._definition(place, ordered=True), max(0, start), level)
 
     def _definition(self, place: str, *, ordered: bool) -> int:
         known = self._abstract.get((place, ordered))
@@ -59,11 +59,11 @@ class Numbering:
         self.changed = True
         return identity
 
-    def _number(self, abstract: int, start: int | None) -> int:
+    def _number(self, abstract: int, start: int | None, level: int) -> int:
         made = make("w:num", numId=self._next_number)
         sub(made, "w:abstractNumId", val=abstract)
         if start is not None:
-            sub(sub(made, "w:lvlOverride", ilvl=0), "w:startOverride", val=start)
+            sub(sub(made, "w:lvlOverride", ilvl=level), "w:startOverride", val=start)
         tail = self._tail()
         if tail is None:
             self.root.append(made)

@@ -17,7 +17,7 @@ from lxml import etree
 
 from generator.document import Remark
 from generator.errors import TemplateError
-from generator.writers.docx.xml import NAMES, Element, name, parse, serialise
+from generator.writers.docx.xml import NAMES, Element, bare_root, name, parse, serialise
 from generator.writers.office import rezip
 
 R = NAMES["r"]
@@ -128,7 +128,7 @@ class Package:
         return reached
 
     def _types(self, reached: set[str]) -> bytes:
-        found = etree.Element(name("ct:Types"), nsmap={None: NAMES["ct"]})
+        found = bare_root("Types", NAMES["ct"])
         for ending, kind in _ENDINGS.items():
             etree.SubElement(found, name("ct:Default"), Extension=ending, ContentType=kind)
         for part in sorted(reached - {""}):
@@ -136,7 +136,7 @@ class Package:
         return serialise(found)
 
     def _rels(self, part: str) -> bytes:
-        found = etree.Element(name("rel:Relationships"), nsmap={None: NAMES["rel"]})
+        found = bare_root("Relationships", NAMES["rel"])
         folder = posixpath.dirname(part)
         for one in self.relations[part]:
             if not one.external and one.target not in self.parts:
@@ -217,7 +217,9 @@ def _settle(package: Package) -> None:
     package.kinds[main] = WORD + "document.main+xml"
     if package.target(main, "vbaProject"):
         package.remarks.append(Remark("reference-macros-removed"))
-    package.drop_relations(main, "vbaProject", "keyMapCustomizations", "attachedToolbars", "wordVbaData")
+    package.drop_relations(
+        main, "stylesWithEffects", "vbaProject", "keyMapCustomizations", "attachedToolbars", "wordVbaData"
+    )
     package.drop_relations("", "thumbnail", "digital-signature", "origin")
     for part in sorted(package.relations):
         if part and part not in package.parts:
@@ -236,7 +238,7 @@ def _take_out_external(package: Package, part: str) -> None:
         return
     found = parse(package.parts[part])
     for element in list(found.iter("*")):
-        for key in [key for key, value in element.attrib.items() if key.startswith(f"{{{R}}}") and value in bad]:
+        for key in [key for key, value in element.attrib.items() if str(key).startswith(f"{{{R}}}") and value in bad]:
             del element.attrib[key]
             if element.tag not in {name("w:hyperlink"), name("a:blip")}:
                 _remove(element)

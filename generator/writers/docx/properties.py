@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from generator.writers.docx.xml import fit, parse, serialise
+from generator.writers.docx.xml import bare_root, fit, parse, serialise
 from generator.writers.office import CORE, core_properties
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def settle_properties(package: Package, document: Document) -> None:
     if not document.meta:
         return
     found = package.target("", "custom-properties")
-    root = etree.Element(f"{{{_NAMES}}}Properties", nsmap={None: _NAMES, "vt": _TYPES})
+    root = bare_root("Properties", _NAMES, vt=_TYPES)
     if found is not None:
         root = parse(package.parts[found])
     taken = {one.get("name", "").casefold() for one in root}

@@ -12,7 +12,7 @@ from generator.writers.docx.package import WORD, Package
 from generator.writers.docx.sections import a4
 from generator.writers.docx.styles import empty_styles, settle
 from generator.writers.docx.work import mark, paragraph
-from generator.writers.docx.xml import NAMES, Element, add_text, make, name, plain_sub, root, serialise, sub
+from generator.writers.docx.xml import NAMES, Element, add_text, bare_root, make, name, plain_sub, root, serialise, sub
 from generator.writers.office import CORE, core_properties
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _base(brand: Brand) -> Element:
     styles = empty_styles()
     defaults = sub(styles, "w:docDefaults")
     run = sub(sub(defaults, "w:rPrDefault"), "w:rPr")
-    fonts = {key: "minorHAnsi" for key in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme")}
+    fonts = dict.fromkeys(("asciiTheme", "hAnsiTheme", "eastAsiaTheme"), "minorHAnsi")
     sub(run, "w:rFonts", ascii=brand.font, hAnsi=brand.font, eastAsia=brand.font, cs=brand.font, **fonts)
     sub(run, "w:color", val=brand.ink)
     sub(run, "w:sz", val=21)
@@ -127,28 +127,27 @@ def _section(package: Package, styles: Styles, brand: Brand) -> Element:
     sub(looks, "w:color", val=brand.accent)
     add_text(status, "{{ status-suffix }}")
     first = root("w:hdr", "v", "o", "w10", "mc", "wps", "adec")
-    _cover(paragraph(first, styles.id("header")), package, brand)
+    _cover(paragraph(first, styles.id("header")), brand)
     empty = root("w:ftr")
     paragraph(empty, styles.id("footer"))
-    at = 0
-    for kind, content, type_ in (("header", header, "default"), ("header", first, "first"),
-                                 ("footer", footer, "default"), ("footer", empty, "first")):  # fmt: skip
-        name_ = f"word/{kind}{1 if type_ == 'default' else 2}.xml"
-        package.add(name_, serialise(content), f"{WORD}{kind}+xml")
-        if type_ == "first" and kind == "header" and brand.logo:
-            package.relate(name_, "image", package.add("word/media/logo.png", brand.logo, "image/png"))
-        reference = section.makeelement(name(f"w:{kind}Reference"))
-        reference.set(name("w:type"), type_)
-        reference.set(name("r:id"), package.relate(package.main, kind, name_))
+    parts = (
+        ("header", "default", header),
+        ("header", "first", first),
+        ("footer", "default", footer),
+        ("footer", "first", empty),
+    )
+    for at, (kind, type_, content) in enumerate(parts):
+        part = f"word/{kind}{1 if type_ == 'default' else 2}.xml"
+        package.add(part, serialise(content), f"{WORD}{kind}+xml")
+        reference = make(f"w:{kind}Reference", type=type_)
+        reference.set(name("r:id"), package.relate(package.main, kind, part))
         section.insert(at, reference)
-        at += 1
     sub(section, "w:titlePg")
     return section
 
 
-def _cover(holder: Element, package: Package, brand: Brand) -> None:
+def _cover(holder: Element, brand: Brand) -> None:
     """The bar of the cover: drawn in the header of the first page, so that nobody types in it."""
-    del package
     _rectangle(holder, 1, (0, 0), (9 * _MM, _PAGE[1]), brand.accent)
     _rectangle(holder, 2, (9 * _MM, 0), (2 * _MM, _PAGE[1]), brand.secondary)
 
@@ -220,7 +219,7 @@ def _theme(brand: Brand) -> Element:
 
 
 def _app() -> bytes:
-    made = etree.Element(f"{{{_APP}}}Properties", nsmap={None: _APP})
+    made = bare_root("Properties", _APP)
     etree.SubElement(made, f"{{{_APP}}}Application").text = "usecasecanvas"
     return serialise(made)
 

@@ -91,7 +91,7 @@ def _section(base: Element, *, landscape: bool, first: bool) -> Element:
         kind.set(name("w:val"), "nextPage")
     numbers = made.find(name("w:pgNumType"))
     if numbers is not None:
-        numbers.attrib.pop(name("w:start"), None)
+        numbers.attrib.pop(name("w:start"), "")
     return made
 
 
@@ -113,7 +113,7 @@ def _oriented(base: Element, *, landscape: bool) -> Element:
     if landscape:
         size.set(name("w:orient"), "landscape")
     else:
-        size.attrib.pop(name("w:orient"), None)
+        size.attrib.pop(name("w:orient"), "")
     margins = made.find(name("w:pgMar"))
     if margins is not None:
         # A little less above and below, or little is left of the height of the page.

@@ -11,6 +11,7 @@ from generator.errors import TemplateError
 from generator.writers.brand import Brand, contrast
 from generator.writers.docx.package import WORD, Package, read
 from generator.writers.docx.sections import Paper, a4
+from generator.writers.docx.tidy import tidy_settings
 from generator.writers.docx.xml import VAL, Element, make, name, parse, serialise
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ _KEPT = {
     "header",
     "footer",
 }
-_DROPPED_SETTINGS = ("attachedTemplate", "mailMerge", "trackRevisions", "updateFields", "documentProtection", "writeProtection",
+_DROPPED_SETTINGS = ("attachedTemplate", "mailMerge", "trackRevisions", "updateFields", "documentProtection",
+                     "writeProtection",
                      "docVars", "stylePaneFormatFilter", "stylePaneSortMethod", "rsids", "revisionView", "linkStyles",
                      "saveThroughXslt")  # fmt: skip
 _READABLE = 4.5
@@ -120,9 +122,27 @@ def _empty(body: Element, section: Element, package: Package) -> Element:
         if child is not section:
             body.remove(child)
     package.relations[package.main] = [one for one in package.relations.get(package.main, ()) if one.type in _KEPT]
+    named = {one.get(name("r:id")) for one in section}
+    package.relations[package.main] = [
+        one for one in package.relations[package.main] if one.type not in {"header", "footer"} or one.id in named
+    ]
+    _forget_notes(package)
     marker = make("w:p")
     section.addprevious(marker)
     return marker
+
+
+def _forget_notes(package: Package) -> None:
+    """Take out the notes of a text that is gone; the lines that separate notes from text stay."""
+    for type_ in ("footnotes", "endnotes"):
+        part = package.target(package.main, type_)
+        if part is not None:
+            found = parse(package.parts[part])
+            for note in list(found):
+                if note.get(name("w:type"), "normal") == "normal":
+                    found.remove(note)
+            package.parts[part] = serialise(found)
+            package.relations.pop(part, None)
 
 
 def _ruling(marker: Element, last: Element) -> Element:
@@ -178,4 +198,6 @@ def settle_settings(shell: Shell, language: str) -> None:
     fonts = found.find(name("w:themeFontLang"))
     if fonts is not None:
         fonts.set(VAL, language)
+    if not shell.ours:
+        tidy_settings(found)
     shell.package.parts[part] = serialise(found)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from generator.document import Remark
 from generator.writers.docx.xml import Element, name, sub
 
 if TYPE_CHECKING:
+    from generator.document import Remark
     from generator.writers.brand import Brand
     from generator.writers.docx.numbering import Numbering
     from generator.writers.docx.package import Package

@@ -48,6 +48,13 @@ def root(short: str, *prefixes: str) -> Element:
     return etree.Element(name(short), nsmap={**_COMMON, **{key: NAMES[key] for key in prefixes}})
 
 
+def bare_root(tag: str, namespace: str, **prefixes: str) -> Element:
+    """A root element in a default namespace, as the parts of a package have."""
+    spaces: dict[str | None, str] = {None: namespace}
+    spaces.update(prefixes.items())
+    return etree.Element(f"{{{namespace}}}{tag}", nsmap=spaces)  # type: ignore[arg-type]  # the stubs know no default
+
+
 def make(short: str, **attributes: object) -> Element:
     """A loose element; attributes are those of its own namespace `w`."""
     element = etree.Element(name(short), nsmap=_COMMON)
@@ -107,7 +114,7 @@ def parse(content: bytes) -> Element:
         found = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise TemplateError("docx-reference-broken", reason="XML") from error
-    if found.getroottree().docinfo.doctype:
+    if b"<!DOCTYPE" in content:
         raise TemplateError("docx-reference-broken", reason="DOCTYPE")
     return found
 
