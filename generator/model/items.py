@@ -55,7 +55,7 @@ def _rules(question: Question) -> tuple[bool, bool, bool]:
     return question.kind == "list", question.semicolons, question.role == "wish"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _split(passage: Passage, lines: bool, semicolons: bool, marked_only: bool) -> tuple[Item, ...]:  # noqa: FBT001
     whole = (Item(passage.ref, _strip(passage.spans), voice=passage.voice),)
     if not (lines or marked_only):
@@ -76,11 +76,13 @@ def _split(passage: Passage, lines: bool, semicolons: bool, marked_only: bool) -
 
 
 def _text(line: tuple[Span, ...]) -> str:
-    return "".join(span.text for span in line)
+    return line[0].text if len(line) == 1 else "".join(span.text for span in line)
 
 
 def _cut(pieces: tuple[Span, ...], separator: str) -> list[tuple[Span, ...]]:
     """`pieces` cut at every separator, each part keeping the look of its spans."""
+    if not any(separator in span.text for span in pieces):
+        return [pieces]
     parts: list[list[Span]] = [[]]
     for span in pieces:
         for number, text in enumerate(span.text.split(separator)):
@@ -92,6 +94,8 @@ def _cut(pieces: tuple[Span, ...], separator: str) -> list[tuple[Span, ...]]:
 
 def _drop(line: tuple[Span, ...], count: int) -> tuple[Span, ...]:
     """`line` without its first `count` characters."""
+    if not count:
+        return line
     kept = []
     for span in line:
         kept.append(_with(span, span.text[count:]))
@@ -102,6 +106,8 @@ def _drop(line: tuple[Span, ...], count: int) -> tuple[Span, ...]:
 def _strip(line: tuple[Span, ...]) -> tuple[Span, ...]:
     """`line` without white space at both ends."""
     text = _text(line)
+    if text == text.strip():
+        return line
     front = len(text) - len(text.lstrip())
     kept = _drop(line, front)
     excess = len(text) - front - len(text.strip())
