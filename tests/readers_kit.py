@@ -23,7 +23,7 @@ DRAWING = (
 )
 
 
-def parts(
+def parts(  # noqa: PLR0913 - one name for each part that a test may want to change
     sheets: Mapping[str, str],
     *,
     strings: str = "",

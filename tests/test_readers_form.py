@@ -50,14 +50,14 @@ def place(book: Workbook, name: str) -> tuple[Worksheet, int, int]:
     return book[title], first.row, first.column
 
 
-def put(book: Workbook, name: str, text: object, down: int = 0, right: int = 0) -> str:
+def put(book: Workbook, name: str, text: str | float | CellRichText, down: int = 0, right: int = 0) -> str:
     sheet, row, column = place(book, name)
     cell = sheet.cell(row + down, column + right, text)
     return str(cell.coordinate)
 
 
-def passage(text: str, **look: bool) -> Passage:
-    return Passage(CellRef("x", "A1"), (Span(text, **look),))
+def passage(text: str, *, bold: bool = False, strike: bool = False) -> Passage:
+    return Passage(CellRef("x", "A1"), (Span(text, bold=bold, strike=strike),))
 
 
 def rich(canvas: Canvas) -> Response:

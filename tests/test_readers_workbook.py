@@ -64,9 +64,9 @@ def test_looks_of_runs_and_of_cells(tmp_path: Path) -> None:
 def test_values_as_people_see_them(tmp_path: Path) -> None:
     content = rows(
         {
-            1: '<c r="A1"><v>41</v></c><c r="B1"><v>0.5</v></c><c r="C1" s="5"><v>0.25</v></c><c r="D1" t="b"><v>1</v></c>',
+            1: '<c r="A1"><v>41</v></c><c r="B1"><v>0.5</v></c><c r="C1" s="5"><v>0.25</v></c><c r="D1" t="b"><v>1</v></c>',  # noqa: E501 - XML reads better unbroken
             2: '<c r="A2" s="3"><v>46126</v></c><c r="B2" s="4"><v>46024</v></c>',
-            3: '<c r="A3" t="str"><f>A1&amp;"x"</f><v>41x</v></c><c r="B3"><f>1+1</f></c><c r="C3" t="e"><v>#N/A</v></c>',
+            3: '<c r="A3" t="str"><f>A1&amp;"x"</f><v>41x</v></c><c r="B3"><f>1+1</f></c><c r="C3" t="e"><v>#N/A</v></c>',  # noqa: E501 - XML reads better unbroken
             4: '<c r="A4" s="1"/><c r="B4" t="str"><f>""</f><v></v></c>',
         }
     )
@@ -85,7 +85,7 @@ def test_values_as_people_see_them(tmp_path: Path) -> None:
 def test_hidden_rows_columns_and_sheets(tmp_path: Path) -> None:
     sheet = (
         '<cols><col min="2" max="3" hidden="1"/></cols><sheetData>'
-        f'<row r="1" hidden="1">{cell("A1", "rij")}</row><row r="2">{cell("A2", "open")}{cell("C2", "kolom")}</row></sheetData>'
+        f'<row r="1" hidden="1">{cell("A1", "rij")}</row><row r="2">{cell("A2", "open")}{cell("C2", "kolom")}</row></sheetData>'  # noqa: E501 - XML reads better unbroken
     )
     book = opened(tmp_path, parts({"Een": sheet, "Twee": rows({1: cell("A1", "blad")})}, states={"Twee": "veryHidden"}))
     assert {found.text: found.hidden for found in book.sheets[0].cells.values()} == {
@@ -106,7 +106,7 @@ def test_links_of_cells_and_of_formulas(tmp_path: Path) -> None:
                 + cell("C1", "x")
             }
         )
-        + '<hyperlinks><hyperlink ref="A1" r:id="l" location="deel"/><hyperlink ref="C1" location="Blad2!A1"/></hyperlinks>'
+        + '<hyperlinks><hyperlink ref="A1" r:id="l" location="deel"/><hyperlink ref="C1" location="Blad2!A1"/></hyperlinks>'  # noqa: E501 - XML reads better unbroken
     )
     link = f'<Relationship Id="l" Type="{RELATION}/hyperlink" Target="https://a.nl/" TargetMode="External"/>'
     sheet = one(tmp_path, content, extra={"xl/worksheets/_rels/sheet1.xml.rels": rels(link)})
@@ -122,11 +122,11 @@ def test_notes_and_threaded_comments(tmp_path: Path) -> None:
     extra = {
         "xl/worksheets/_rels/sheet1.xml.rels": rels(relations),
         "xl/comments1.xml": "<comments><authors><author>Rol A</author><author>tc={1}</author></authors><commentList>"
-        '<comment ref="B2" authorId="0"><text><r><rPr><b/></rPr><t>Let op:</t></r><r><t> klopt dit?</t></r></text></comment>'
+        '<comment ref="B2" authorId="0"><text><r><rPr><b/></rPr><t>Let op:</t></r><r><t> klopt dit?</t></r></text></comment>'  # noqa: E501 - XML reads better unbroken
         '<comment ref="C3" authorId="1"><text><t>[Threaded comment] Your version ...</t></text></comment>'
         "</commentList></comments>",
-        "xl/threadedComments/threadedComment1.xml": '<ThreadedComments xmlns="x"><threadedComment ref="C3" personId="{p}" id="1">'
-        '<text>Nog na te gaan</text></threadedComment><threadedComment ref="C3" personId="{q}" parentId="1"><text>Gedaan</text>'
+        "xl/threadedComments/threadedComment1.xml": '<ThreadedComments xmlns="x"><threadedComment ref="C3" personId="{p}" id="1">'  # noqa: E501 - XML reads better unbroken
+        '<text>Nog na te gaan</text></threadedComment><threadedComment ref="C3" personId="{q}" parentId="1"><text>Gedaan</text>'  # noqa: E501 - XML reads better unbroken
         "</threadedComment></ThreadedComments>",
         "xl/persons/person.xml": '<personList xmlns="x"><person id="{p}" displayName="Rol B"/></personList>',
     }
@@ -150,14 +150,14 @@ def test_shapes_groups_pictures_charts_and_check_boxes(tmp_path: Path) -> None:
         return f"<xdr:sp><xdr:nvSpPr/><xdr:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p></xdr:txBody></xdr:sp>"
 
     two = (
-        '<xdr:sp><xdr:txBody><a:p><a:r><a:rPr b="1" strike="sngStrike"><a:hlinkClick r:id="h"/></a:rPr><a:t>plak</a:t></a:r>'
+        '<xdr:sp><xdr:txBody><a:p><a:r><a:rPr b="1" strike="sngStrike"><a:hlinkClick r:id="h"/></a:rPr><a:t>plak</a:t></a:r>'  # noqa: E501 - XML reads better unbroken
         "<a:br/><a:r><a:t>briefje</a:t></a:r></a:p><a:p><a:fld><a:t>2</a:t></a:fld></a:p></xdr:txBody></xdr:sp>"
     )
-    choice = f"<mc:AlternateContent><mc:Choice>{shape('nieuw')}</mc:Choice><mc:Fallback>{shape('oud')}</mc:Fallback></mc:AlternateContent>"
+    choice = f"<mc:AlternateContent><mc:Choice>{shape('nieuw')}</mc:Choice><mc:Fallback>{shape('oud')}</mc:Fallback></mc:AlternateContent>"  # noqa: E501 - XML reads better unbroken
     picture = (
         '<xdr:pic><xdr:nvPicPr><xdr:cNvPr id="4" name="Picture 3" descr="Foto van de flap"/></xdr:nvPicPr></xdr:pic>'
     )
-    frame = '<xdr:graphicFrame><a:graphic><a:graphicData><c:chart xmlns:c="c" r:id="c"/></a:graphicData></a:graphic></xdr:graphicFrame>'
+    frame = '<xdr:graphicFrame><a:graphic><a:graphicData><c:chart xmlns:c="c" r:id="c"/></a:graphicData></a:graphic></xdr:graphicFrame>'  # noqa: E501 - XML reads better unbroken
     group = f"<xdr:grpSp><xdr:grpSp>{shape('diep')}</xdr:grpSp></xdr:grpSp>"
     drawing = (
         f"<xdr:wsDr {DRAWING}>{anchor(1, two)}{anchor(2, group)}"
@@ -179,7 +179,7 @@ def test_shapes_groups_pictures_charts_and_check_boxes(tmp_path: Path) -> None:
             f'<Relationship Id="h" Type="{RELATION}/hyperlink" Target="https://c.nl" TargetMode="External"/>'
         ),
         "xl/drawings/vml1.vml": vml,
-        "xl/charts/chart1.xml": '<c:chartSpace xmlns:c="c" xmlns:a="a"><c:chart><c:title><c:tx><c:rich><a:p><a:r><a:t>Groei</a:t>'
+        "xl/charts/chart1.xml": '<c:chartSpace xmlns:c="c" xmlns:a="a"><c:chart><c:title><c:tx><c:rich><a:p><a:r><a:t>Groei</a:t>'  # noqa: E501 - XML reads better unbroken
         "</a:r></a:p></c:rich></c:tx></c:title></c:chart></c:chartSpace>",
     }
     loose = one(tmp_path, rows({}) + '<drawing r:id="d"/><legacyDrawing r:id="v"/>', extra=extra).loose
@@ -212,7 +212,7 @@ def test_margins_and_prompts(tmp_path: Path) -> None:
 
 def test_names_point_at_cells_or_hold_a_constant(tmp_path: Path) -> None:
     names = (
-        "<definedName name=\"een\">'Mijn ''blad'''!$B$5:$B$9</definedName><definedName name=\"twee\" localSheetId=\"0\">Blad!$A$1,Blad!$C:$C"
+        "<definedName name=\"een\">'Mijn ''blad'''!$B$5:$B$9</definedName><definedName name=\"twee\" localSheetId=\"0\">Blad!$A$1,Blad!$C:$C"  # noqa: E501 - XML reads better unbroken
         '</definedName><definedName name="vast">"u ""s"""</definedName><definedName name="stuk">#REF!</definedName>'
     )
     book = opened(tmp_path, parts({"Blad": rows({})}, names=names))
