@@ -7,10 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """Whose look it is. Colours are six hexadecimal digits; `accent`, `secondary` and `ink` are readable on white.
-
-    `logo` is a PNG for the cover and `logo_alt` what it shows; empty: no logo.
-    """
+    """Whose look it is. Colours are six hexadecimal digits; `accent`, `secondary` and `ink` are readable on white."""
 
     name: str = "usecasecanvas"
     accent: str = "154273"
@@ -18,8 +15,6 @@ class Brand:
     ink: str = "1D2733"
     muted: str = "525C66"
     font: str = "Calibri"
-    logo: bytes = b""
-    logo_alt: str = ""
 
 
 def palette(brand: Brand) -> tuple[str, ...]:
@@ -41,6 +36,14 @@ def contrast(one: str, other: str) -> float:
 def readable_on(colour: str, ink: str = "1D2733") -> str:
     """White or `ink`: whichever can be read better on `colour`."""
     return max("FFFFFF", ink, key=lambda text: contrast(text, colour))
+
+
+def darkened(colour: str, least: float = 4.5) -> str:
+    """`colour`, made darker until it can be read on white."""
+    parts = list(_parts(colour))
+    while contrast("".join(f"{part:02X}" for part in parts), "FFFFFF") < least:
+        parts = [int(part * 0.94) for part in parts]
+    return "".join(f"{part:02X}" for part in parts)
 
 
 def _parts(colour: str) -> tuple[int, int, int]:

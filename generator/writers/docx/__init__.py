@@ -79,6 +79,7 @@ def _work(document: Document, shell: Shell, styles: Styles, numbering: Numbering
         brand=shell.brand,
         language=document.language,
         anchors=anchors,
+        spread=1.0 if shell.ours else 1.2,
         # Headers are parts of their own, but some readers want drawings numbered over the whole file.
         next_drawing=max(100, 1 + max(drawings, default=0)),
     )

@@ -37,7 +37,7 @@ def add_chart(root: Element, chart: Chart, work: Work, width: int) -> None:
     _drawing(made, package.relate(package.main, "chart", part), size, chart, work)
     number = add_caption(root, "figure", chart.table.caption, work)
     mark(root[-1], "w:keepNext")
-    grid = column_widths(chart.table, min(width, _WIDEST))
+    grid = column_widths(chart.table, min(width, _WIDEST), work.spread)
     table = frame(root, work.styles.tables["plain"], grid, header=True)
     describe(table, f"{work.words['chart-numbers']} {number}. {plain(chart.table.caption)}")
     table_rows(table, chart.table, grid, work)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.document import Remark
 from generator.errors import TemplateError
-from generator.writers.brand import Brand, contrast
+from generator.writers.brand import Brand, darkened
 from generator.writers.docx.package import WORD, Package, read
 from generator.writers.docx.sections import Paper, a4
 from generator.writers.docx.tidy import tidy_settings
@@ -34,7 +34,7 @@ _DROPPED_SETTINGS = ("attachedTemplate", "mailMerge", "trackRevisions", "updateF
                      "writeProtection",
                      "docVars", "stylePaneFormatFilter", "stylePaneSortMethod", "rsids", "revisionView", "linkStyles",
                      "saveThroughXslt")  # fmt: skip
-_READABLE = 4.5
+_COLOUR = re.compile("[0-9A-Fa-f]{6}")
 
 
 @dataclass
@@ -162,28 +162,28 @@ def _ruling(marker: Element, last: Element) -> Element:
 
 
 def _brand(package: Package) -> tuple[Brand, bool]:
-    """Colours for what we add: ours for our own reference, else the first theme colour that can be read on white."""
+    """Colours for what we add: ours for our own reference, else the first colour of the theme, readable on white."""
     part = package.target(package.main, "styles")
     if part is not None and b"Canvas Lead" in package.parts[part]:
-        return _theme_brand(package, Brand()), True
-    return _theme_brand(package, Brand(accent="404A54", secondary="404A54")), False
+        return _theme_brand(package, Brand(), ours=True), True
+    return _theme_brand(package, Brand(accent="404A54", secondary="404A54"), ours=False), False
 
 
-def _theme_brand(package: Package, usual: Brand) -> Brand:
+def _theme_brand(package: Package, usual: Brand, *, ours: bool) -> Brand:
     part = package.target(package.main, "theme")
     if part is None:
         return usual
-    colours = []
     theme = parse(package.parts[part])
-    for key in ("accent1", "accent2", "dk2", "accent3", "accent4", "accent5", "accent6"):
-        for one in theme.iter(name(f"a:{key}")):
-            found = one.find(name("a:srgbClr"))
-            value = "" if found is None else found.get("val", "")
-            if len(value) == 6 and contrast(value, "FFFFFF") >= _READABLE:  # noqa: PLR2004 - RRGGBB
-                colours.append(value.upper())
-    if not colours:
+    found = [
+        colour.get("val", "")
+        for key in ("accent1", "accent2")
+        for colour in theme.iterfind(f".//{name(f'a:{key}')}/{name('a:srgbClr')}")
+        if _COLOUR.fullmatch(colour.get("val", ""))
+    ]
+    if not found:
         return usual
-    return Brand(accent=colours[0], secondary=colours[1] if len(colours) > 1 else colours[0])
+    # A light colour of the house, made dark enough to read, is nearer to it than another of its colours.
+    return Brand(accent=darkened(found[0]), secondary=darkened(found[-1] if ours else found[0]))
 
 
 def settle_settings(shell: Shell, language: str) -> None:

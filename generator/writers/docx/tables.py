@@ -31,7 +31,7 @@ def add_table(root: Element, table: Table, work: Work, width: int) -> None:
         return
     if table.caption:
         add_caption(root, "table", table.caption, work)
-    grid = column_widths(table, width)
+    grid = column_widths(table, width, work.spread)
     bare = table.style == "key-value" and not any(plain(cell).strip() for cell in table.header)
     made = frame(root, work.styles.tables[table.style or "table"], grid, header=not bare)
     describe(made, plain(table.caption))
@@ -111,10 +111,11 @@ def _row(
         add_runs(text, cell, work)
 
 
-def column_widths(table: Table, width: int) -> list[int]:
+def column_widths(table: Table, width: int, spread: float = 1.0) -> list[int]:
     """Widths in twips that add up to `width` (or less, for a table of few words).
 
-    The template's shares are a wish: first every column gets room for its longest word, as far as that goes.
+    `spread` is how much wider than Calibri the font runs. The template's shares are a wish: first every column gets
+    room for its longest word, as far as that goes.
     """
     columns = len(table.header)
     least, most, volume = [0.0] * columns, [0.0] * columns, [0.0] * columns
@@ -123,8 +124,8 @@ def column_widths(table: Table, width: int) -> list[int]:
             text = plain(cell)
             if text:
                 word, line = _measure(text)
-                least[at] = max(least[at], (word if bold == 1.0 else word * bold) + _MARGINS)
-                most[at] = max(most[at], line * bold + _MARGINS)
+                least[at] = max(least[at], word * bold * spread + _MARGINS)
+                most[at] = max(most[at], line * bold * spread + _MARGINS)
                 volume[at] += line
     least = [min(max(one, 700), width * 0.45) for one in least]
     if table.widths:

@@ -32,6 +32,8 @@ class Work:
     brand: Brand
     language: str
     anchors: Anchors
+    spread: float = 1.0
+    """How much wider than Calibri the font may run."""
     next_drawing: int = 1
     tables: int = 0
     figures: int = 0

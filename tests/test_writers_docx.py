@@ -1,0 +1,397 @@
+"""This file shows that a report in Word is valid, accessible, the same every time, and says what the document says."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import docx as python_docx
+import pytest
+from lxml import etree
+
+from generator.document import (
+    Block,
+    Board,
+    BoardCell,
+    Chart,
+    Contents,
+    Document,
+    Heading,
+    ItemList,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Region,
+    Run,
+    Table,
+)
+from generator.resources import templates_root
+from generator.writers import docx, office
+from generator.writers.docx.tables import column_widths
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+
+
+def _run(text: str) -> tuple[Run, ...]:
+    return (Run(text),)
+
+
+def _text(text: str, style: str = "") -> Paragraph:
+    return Paragraph(_run(text), style)
+
+
+def _table(header: str, *rows: str, caption: str = "", style: str = "", widths: tuple[int, ...] = ()) -> Table:
+    cells = [tuple(_run(cell.strip()) for cell in row.split("|")) for row in (header, *rows)]
+    return Table(cells[0], tuple(cells[1:]), _run(caption) if caption else (), widths, style)
+
+
+WIDE = _table(
+    "Naam|Rol|Belang|Vragen|Besluiten",
+    *["Waterschap|beheerder|droge voeten|wat helpt?|betalen"] * 30,
+    caption="Met wie",
+)
+COUNTS = _table("Blok|Beantwoord|Open", "1. Waarde|8|1", "2. Wie|6|3", caption="Per blok")
+BOARD = Board(
+    (
+        BoardCell(1, 1, (_text("1. Waarde"),), 1, 2, "heading"),
+        BoardCell(1, 3, (_text("2. Wie"),), style="heading"),
+        BoardCell(2, 1, (_text("Vraagstuk?", "label"), ItemList(((_text("water"),), (_text("kelders"),))))),
+        BoardCell(2, 2, (_text("Waarde?", "label"), _text("droog"))),
+        BoardCell(2, 3, (_text("Voor wie?", "label"),), 2, 1),
+        BoardCell(3, 1, (_text("Kader?", "label"),), 1, 2),
+    ),
+    "Het canvas: twee blokken",
+)
+BLOCKS: tuple[Block, ...] = (
+    Region("cover", (_text("Wateroverlast", "title"), _text("Rapport", "subtitle"), _text("Concept", "status"))),
+    Heading(1, _run("Samenvatting"), "summary"),
+    Quote((_text("kelders lopen onder"), ItemList(((_text("elke zomer"),),)))),
+    PageBreak(),
+    _text("Inhoud", "label"),
+    Contents(2),
+    Heading(1, _run("Werkwijze"), "method"),
+    Region("own-text", (_text("Gekozen door de groep."), ItemList(((_text("een"),),)), _text("Slot."))),
+    Region("callout", (_text("Nog open."),)),
+    Heading(2, _run("Voortgang")),
+    Chart(COUNTS, "stacked-bar", "Staven per blok"),
+    Region("landscape", (Heading(1, _run("Het canvas"), "board"), BOARD)),
+    Region("landscape", (Heading(1, _run("Wie"), "who"), WIDE)),
+    Heading(1, _run("Stories"), "stories"),
+    Region("card", (Heading(3, _run("US1"), "us-1"), _text("Als bewoner"), _text("Waarde: rust"))),
+    ItemList(((_text("eerst"), ItemList(((_text("diep"),),), ordered=True)), (_text("dan"),)), ordered=True),
+    ItemList(((_text("opnieuw"),),), ordered=True, start=3),
+    Paragraph(
+        (
+            Run("zie ", strong=True),
+            Run("US1", link="#us-1"),
+            Run("nergens", link="#weg"),
+            Run("KNMI", link="https://www.knmi.nl/a b"),
+            Run("fout", link="javascript:alert(1)"),
+            Run("hier", anchor="hier"),
+            Run("in English", language="en-GB"),
+        )
+    ),
+    _table("Sessie|Gegevens", "Datum|14 april 2026", caption="Sessie", style="key-value", widths=(2, 5)),
+)
+WHOLE = Document(BLOCKS, "Rapport: Wateroverlast", "nl-NL", "concept", (("client", "Lindewaard"),))
+
+
+def _parts(content: bytes) -> dict[str, etree._Element]:
+    return {
+        name: etree.fromstring(part) for name, part in office.unzip(content).items() if name.endswith((".xml", ".rels"))
+    }
+
+
+def _body(document: Document, reference: bytes | None = None) -> etree._Element:
+    return _parts(docx.write(document, reference).content)["word/document.xml"]
+
+
+def _said(element: etree._Element) -> str:
+    return "".join(str(one.text or "") for one in element.iter(f"{W}t"))
+
+
+def _styles(content: bytes) -> dict[str, str]:
+    found = {}
+    for style in _parts(content)["word/styles.xml"].iter(f"{W}style"):
+        name = style.find(f"{W}name")
+        assert name is not None
+        found[style.get(f"{W}styleId", "")] = name.get(f"{W}val", "")
+    return found
+
+
+@pytest.fixture(scope="module")
+def whole() -> bytes:
+    return docx.write(WHOLE, None).content
+
+
+@pytest.fixture(scope="module")
+def body(whole: bytes) -> etree._Element:
+    return _parts(whole)["word/document.xml"]
+
+
+def sound(content: bytes) -> None:
+    """What the validators miss: ids, bookmarks, fields and grids of a Word file."""
+    for name, root in _parts(content).items():
+        if not name.startswith("word/"):
+            continue
+        starts = [one.get(f"{W}id") for one in root.iter(f"{W}bookmarkStart")]
+        assert sorted(map(str, starts)) == sorted(str(one.get(f"{W}id")) for one in root.iter(f"{W}bookmarkEnd"))
+        names = [str(one.get(f"{W}name")).casefold() for one in root.iter(f"{W}bookmarkStart")]
+        assert len(set(starts)) == len(starts)
+        assert len(set(names)) == len(names)
+        assert all(len(one) <= 40 for one in names)
+        depth = 0
+        for field in root.iter(f"{W}fldChar"):
+            depth += {"begin": 1, "end": -1}.get(str(field.get(f"{W}fldCharType")), 0)
+            assert depth >= 0
+        assert depth == 0
+        for table in root.iter(f"{W}tbl"):
+            _sound_grid(table)
+    drawings = [one.get("id") for root in _parts(content).values() for one in root.iter(f"{WP}docPr")]
+    assert len(set(drawings)) == len(drawings)
+
+
+def _sound_grid(table: etree._Element) -> None:
+    grid = [int(str(one.get(f"{W}w"))) for one in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+    width = table.find(f"{W}tblPr/{W}tblW")
+    assert width is not None
+    assert sum(grid) == int(str(width.get(f"{W}w")))
+    for row in table.iterfind(f"{W}tr"):
+        spans = [cell.find(f"{W}tcPr/{W}gridSpan") for cell in row.iterfind(f"{W}tc")]
+        assert sum(1 if one is None else int(str(one.get(f"{W}val"))) for one in spans) == len(grid)
+        for cell in row.iterfind(f"{W}tc"):
+            assert cell[-1].tag == f"{W}p", "a cell ends with a paragraph"
+
+
+def check_with_tools(folder: Path) -> None:
+    """Both validators find nothing in the files of a folder; starting them is what takes time."""
+    tools = Path(sys.executable).parent
+    files = sorted(folder.glob("*.docx"))
+    audit = subprocess.run(
+        [tools / "openxml-audit", "--recursive", folder], capture_output=True, text=True, check=False
+    )
+    assert audit.returncode == 0, audit.stdout
+    command = [str(tools / "ooxml-integrity"), "check", *map(str, files)]
+    integrity = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert integrity.stdout.count("0 error(s), 0 warning(s)") == len(files), integrity.stdout
+
+
+def test_what_we_write_is_valid(whole: bytes, tmp_path: Path) -> None:
+    """A whole report, one with page numbers, one with nothing in it, and our reference."""
+    numbered = docx.with_page_numbers(whole, {"summary": 2, "method": 4})
+    empty = docx.write(Document(()), None).content
+    for name, content in {"a": whole, "b": numbered, "c": empty, "d": docx.make_reference()}.items():
+        sound(content)
+        (tmp_path / f"{name}.docx").write_bytes(office.seal(content))
+    check_with_tools(tmp_path)
+
+
+def test_our_reference_is_what_the_code_makes() -> None:
+    assert (templates_root() / "shared" / "report.docx").read_bytes() == docx.make_reference()
+
+
+def test_the_same_document_gives_the_same_bytes(whole: bytes) -> None:
+    assert docx.write(WHOLE, None).content == whole
+    assert docx.write(WHOLE, docx.make_reference()).content == whole
+
+
+def test_python_docx_opens_it(whole: bytes) -> None:
+    opened = python_docx.Document(io.BytesIO(whole))
+    assert opened.core_properties.title == "Rapport: Wateroverlast"
+    assert opened.core_properties.author == "usecasecanvas"
+    assert opened.core_properties.language == "nl-NL"
+    assert [one.text for one in opened.paragraphs if one.style is not None and one.style.name == "Heading 1"] == [
+        "Samenvatting",
+        "Werkwijze",
+        "Het canvas",
+        "Wie",
+        "Stories",
+    ]
+
+
+def test_the_contents_are_filled_in_and_can_be_clicked(body: etree._Element) -> None:
+    box = body.find(f".//{W}sdtContent")
+    assert box is not None
+    assert [_said(line) for line in box] == ["Samenvatting", "Werkwijze", "Voortgang", "Het canvas", "Wie", "Stories"]
+    targets = {one.get(f"{W}name") for one in body.iter(f"{W}bookmarkStart")}
+    links = [str(one.get(f"{W}anchor")) for one in body.iter(f"{W}hyperlink") if one.get(f"{W}anchor")]
+    assert set(links) <= targets
+    assert r"\n" in "".join(str(one.text) for one in box.iter(f"{W}instrText"))
+    assert b"updateFields" not in etree.tostring(body)
+    assert body.find(f".//*[@{W}dirty]") is None
+
+
+def test_page_numbers_can_be_filled_in_later(whole: bytes) -> None:
+    numbered = docx.with_page_numbers(whole, {"summary": 2, "method": 4, "board": 5})
+    sound(numbered)
+    box = _parts(numbered)["word/document.xml"].find(f".//{W}sdtContent")
+    assert box is not None
+    assert [_said(line) for line in box][:2] == ["Samenvatting2", "Werkwijze4"]
+    assert docx.targets(whole)[:2] == ("summary", "method")
+
+
+def test_links_lead_somewhere_or_are_plain_text(whole: bytes, body: etree._Element) -> None:
+    linked = [_said(one) for one in body.iter(f"{W}hyperlink")]
+    assert "US1" in linked
+    assert "KNMI" in linked
+    assert not {"nergens", "fout"} & set(linked)
+    assert "nergens" in _said(body)
+    relations = _parts(whole)["word/_rels/document.xml.rels"]
+    outside = [one.get("Target") for one in relations if one.get("TargetMode") == "External"]
+    assert outside == ["https://www.knmi.nl/a%20b"]
+
+
+def test_every_ordered_list_starts_anew(whole: bytes, body: etree._Element) -> None:
+    numbers = {_said(line): line.find(f"{W}pPr/{W}numPr/{W}numId") for line in body.iter(f"{W}p")}
+    ids = {text: one.get(f"{W}val") for text, one in numbers.items() if one is not None}
+    assert ids["eerst"] == ids["dan"] != ids["opnieuw"]
+    starts = {
+        one.get(f"{W}numId"): start.get(f"{W}val")
+        for one in _parts(whole)["word/numbering.xml"].iter(f"{W}num")
+        for start in one.iter(f"{W}startOverride")
+    }
+    assert starts[ids["opnieuw"]] == "3"
+
+
+def test_a_table_repeats_its_header_and_does_not_tear_rows(body: etree._Element) -> None:
+    for table in body.iter(f"{W}tbl"):
+        rows = table.findall(f"{W}tr")
+        assert rows[0].find(f"{W}trPr/{W}tblHeader") is not None
+        assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+        assert table.find(f"{W}tblPr/{W}tblCaption") is not None
+
+
+def test_a_row_longer_than_a_page_may_be_torn() -> None:
+    long = _table("a|b", "kort|" + "woord " * 2500)
+    rows = _body(Document((long,))).findall(f".//{W}tr")
+    assert rows[1].find(f"{W}trPr/{W}cantSplit") is None
+
+
+def test_landscape_parts_are_sections_with_headers(body: etree._Element) -> None:
+    sections = list(body.iter(f"{W}sectPr"))
+    turned = [one.find(f"{W}pgSz") for one in sections]
+    shapes = [one is not None and one.get(f"{W}orient") == "landscape" for one in turned]
+    assert shapes == [False, True, True, False]
+    for section in sections:
+        kinds = [one.get(f"{W}type") for one in section.iterfind(f"{W}headerReference")]
+        assert "default" in kinds
+    assert [one.find(f"{W}titlePg") is not None for one in sections] == [True, False, False, False]
+
+
+def test_there_are_no_empty_paragraphs_but_those_that_word_needs(whole: bytes, body: etree._Element) -> None:
+    names = _styles(whole)
+    for line in body.iter(f"{W}p"):
+        if _said(line) or line.find(f".//{W}drawing") is not None:
+            continue
+        style = line.find(f"{W}pPr/{W}pStyle")
+        assert style is not None
+        assert names[str(style.get(f"{W}val"))] in {"Canvas Section End", "Canvas Board Text"}
+
+
+def test_captions_count_by_themselves(body: etree._Element) -> None:
+    fields = [str(one.text).split()[:2] for one in body.iter(f"{W}instrText")]
+    assert ["SEQ", "Tabel"] in fields
+    assert ["SEQ", "Figuur"] in fields
+    text = _said(body)
+    assert "Figuur\u00a01. Per blok" in text
+    assert "Tabel\u00a01. Met wie" in text
+    assert "Tabel\u00a02. Sessie" in text
+
+
+def test_a_chart_can_be_edited_and_is_told_in_words(whole: bytes, body: etree._Element) -> None:
+    drawing = body.find(f".//{WP}docPr")
+    assert drawing is not None
+    assert drawing.get("descr") == "Staven per blok"
+    parts = office.unzip(whole)
+    import openpyxl  # noqa: PLC0415 - one test needs it
+
+    book = openpyxl.load_workbook(io.BytesIO(parts["word/embeddings/Microsoft_Excel_Sheet1.xlsx"]))
+    assert list(book["Sheet1"].values) == [("Blok", "Beantwoord", "Open"), ("1. Waarde", 8, 1), ("2. Wie", 6, 3)]
+    assert b"externalData" in parts["word/charts/chart1.xml"]
+
+
+def test_the_language_is_dutch_and_runs_say_where_not(whole: bytes, body: etree._Element) -> None:
+    default = _parts(whole)["word/styles.xml"].find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
+    assert default is not None
+    assert default.get(f"{W}val") == "nl-NL"
+    english = [_said(run) for run in body.iter(f"{W}r") if run.find(f"{W}rPr/{W}lang") is not None]
+    assert english == ["in English"]
+
+
+@pytest.mark.parametrize(("status", "marked"), [("concept", True), ("final", False), ("", False)])
+def test_a_concept_is_marked_in_headers(status: str, *, marked: bool) -> None:
+    document = Document(BLOCKS, "Titel", "nl-NL", status)  # type: ignore[arg-type]  # one of the three
+    parts = office.unzip(docx.write(document, None).content)
+    headers = [part for name, part in parts.items() if name.startswith("word/header")]
+    assert len(headers) == 2
+    assert all((b"CONCEPT" in part) == marked for part in headers)
+    assert (b"|  Concept" in parts["word/header1.xml"]) == marked
+    assert b"Pagina " in parts["word/footer1.xml"]
+    assert all(b"{{" not in part for part in headers)
+
+
+def test_the_board_is_one_table_in_reading_order(body: etree._Element) -> None:
+    boards = [one for one in body.iter(f"{W}tbl") if one.find(f".//{W}vMerge") is not None]
+    assert len(boards) == 1
+    described = boards[0].find(f"{W}tblPr/{W}tblDescription")
+    assert described is not None
+    assert described.get(f"{W}val") == "Het canvas: twee blokken"
+    texts = [_said(cell) for cell in boards[0].iter(f"{W}tc")]
+    assert texts == ["1. Waarde", "2. Wie", "Vraagstuk?waterkelders", "Waarde?droog", "Voor wie?", "Kader?", ""]
+
+
+def test_own_text_is_labelled_in_words(body: etree._Element) -> None:
+    assert "Toelichting van de adviseurGekozen door de groep." in _said(body)
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ 7*7 }}", "<b>&amp;", "a\x00b\x0b\ud800", "]]>", "😀 \u202eRTL", "x" * 32767, "{{ title }}"]
+)
+def test_any_text_comes_out_as_typed(text: str) -> None:
+    table = Table((_run(text), _run("b")), ((_run(text), _run("c")),), _run(text))
+    blocks = (
+        Heading(1, _run(text), text),
+        _text(text),
+        Quote((_text(text),)),
+        Chart(table, alt=text),
+        table,
+        Contents(),
+    )
+    content = docx.write(Document(blocks, text, meta=((text, text),)), None).content
+    sound(content)
+    said = "".join(one.text or "" for one in _parts(content)["word/document.xml"].iter(f"{W}t", f"{W}br"))
+    assert text.replace("\x00", "").replace("\x0b", "").replace("\ud800", "") in said
+
+
+def test_an_empty_document_is_a_document() -> None:
+    content = docx.write(Document(()), None).content
+    sound(content)
+    assert python_docx.Document(io.BytesIO(content)).paragraphs == []
+
+
+@pytest.mark.parametrize(
+    "blocks", [(Contents(),), (WIDE,), (Region("landscape", (WIDE,)),), (PageBreak(), WIDE, PageBreak(), WIDE)]
+)
+def test_odd_documents_are_valid(blocks: tuple[Block, ...]) -> None:
+    sound(docx.write(Document(blocks), None).content)
+
+
+def test_columns_get_room_for_their_longest_word() -> None:
+    table = _table("Nr|Verantwoordelijkheidsverdeling|x", "1|a|" + "veel woorden " * 20)
+    widths = column_widths(table, 9000)
+    assert sum(widths) == 9000
+    assert widths[1] > 2600
+    assert min(widths) >= 700
+    assert column_widths(_table("a|b", "c|d", widths=(2, 5)), 7000) == [2000, 5000]
+
+
+def test_writing_grows_with_the_rows_and_not_faster() -> None:
+    """Counted in elements, as a clock would fail on a busy machine."""
+    small, large = (
+        sum(1 for _ in _body(Document((_table("a|b", *["c|d"] * rows), ItemList(((_text("x"),),) * rows)))).iter())
+        for rows in (100, 1000)
+    )
+    assert large < small * 10.5
