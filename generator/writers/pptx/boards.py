@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.document import Heading, ItemList, Paragraph, Run, children, plain
 from generator.writers.pptx.deck import POINT, Cell, Grid, Para
-from generator.writers.pptx.measure import SAFETY, Font, cut_runs, divide, lines, tallness
+from generator.writers.pptx.measure import CALIBRI_LINE, SAFETY, Font, cut_runs, divide, lines, tallness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,7 +103,7 @@ def _fit(
     needs = tuple(
         _need(found, width * cell.column_span, face) for cell, found in zip(cells, paras, strict=True)
     )
-    heights = [size * 1.5] * rows
+    heights = [size * CALIBRI_LINE * 1.15 + 2 * _EDGE] * rows
     for cell, need in sorted(zip(cells, needs, strict=True), key=lambda pair: pair[0].row_span):
         end = cell.row - 1 + cell.row_span
         span = range(end - 1 if last else cell.row - 1, end)

@@ -22,6 +22,7 @@ from generator.document import (
     plain,
 )
 from generator.writers.pptx import boards, flow, outline, tables
+from generator.writers.pptx.clean import clean, fit
 from generator.writers.pptx.deck import POINT, ROLES, Deck, Para, Shape, Slide, Slot, Text
 from generator.writers.pptx.measure import SAFETY, divide, lines, tallness
 from generator.writers.pptx.place import place
@@ -67,6 +68,7 @@ def cut(document: Document, geometry: Geometry) -> Deck:
 
     The same document and geometry always give the same deck.
     """
+    document = replace(document, blocks=clean(document.blocks), title=fit(document.title).replace("\n", " "))
     word = fixed(document)
     taken = set(geometry.titles)
     slides: list[Slide] = []
@@ -215,7 +217,9 @@ def _body(blocks: Sequence[Block], layout: Layout, word: Fixed, part: _Part) -> 
         _stack(blocks[:split], _wide(layout), word, part)
         above = []
     _beside(columns, slots, above, word, part)
-    if blocks[split + 1 :]:
+    if blocks[split + 1 :] and not part.slides:
+        _body(blocks[split + 1 :], layout, word, part)
+    elif blocks[split + 1 :]:
         _below(blocks[split + 1 :], slots, layout, word, part)
 
 

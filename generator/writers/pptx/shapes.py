@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.writers.brand import contrast
+from generator.writers.pptx.clean import fit
 from generator.writers.pptx.deck import POINT, Box, Cell, Grid, Para, Slot, Text
 
-from generator.writers.pptx.xml import Element, fit, name, root, sub
+from generator.writers.pptx.xml import Element, name, root, sub
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -187,6 +188,8 @@ class Canvas:
             _bullet(shape, para)
         for run in para.runs:
             self._runs(made, run, para, coloured=coloured)
+        if not para.runs or para.runs[-1].text.endswith("\n"):
+            sub(made, "a:endParaRPr", lang=self.language, sz=round(para.size * 100))
 
     def _runs(self, made: Element, run: Run, para: Para, *, coloured: bool) -> None:
         for number, piece in enumerate(fit(run.text).split("\n")):

@@ -1,8 +1,7 @@
-"""This file makes elements: short names with prefixes, and text that XML can hold."""
+"""This file makes elements: short names with prefixes, and parts as bytes."""
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Final
 
@@ -21,7 +20,6 @@ NAMES: Final = {
 }
 Element = etree._Element  # noqa: SLF001 - lxml gives its element type no public name
 _SLIDE = {key: NAMES[key] for key in ("a", "r", "p")}
-_UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @cache
@@ -45,12 +43,6 @@ def sub(parent: Element, short: str, **attributes: object) -> Element:
     for key, value in attributes.items():
         element.set(key, str(value))
     return element
-
-
-def fit(text: str) -> str:
-    """`text` with what XML cannot hold replaced by U+FFFD, and every kind of line end as a newline."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    return _UNFIT.sub("\ufffd", text).replace("\v", "\n")
 
 
 def parse(content: bytes) -> Element:
