@@ -108,6 +108,16 @@ MESSAGES: dict[str, dict[str, str]] = {
         "input-no-workbook": "Bestand {file}: dit is geen Excel-werkboek; noem een .xlsx-bestand.",
         "input-no-sheets": "Bestand {file}: in dit werkboek staat geen enkel blad; open het in Excel en sla het opnieuw op als .xlsx.",
         "no-canvas": "Bestand {file}: in dit werkboek staan geen vragen van een canvas dat we kennen ({canvases}); begin met een leeg werkblad: usecasecanvas new.",
+        # Word
+        "docx-reference-broken": "De Word-huisstijl: dit bestand is geen heel Word-document ({reason}); open het in Word, sla het opnieuw op als .docx en probeer het nog eens.",
+        "docx-reference-too-large": "De Word-huisstijl: dit bestand wordt uitgepakt veel te groot; gebruik een leeg document in uw huisstijl.",
+        "docx-reference-strict": "De Word-huisstijl: dit bestand is opgeslagen als ‘Strict Open XML’; sla het in Word op als gewoon Word-document (.docx).",
+        "remark-style-missing": "In de Word-huisstijl ontbreekt de stijl ‘{style}’; onze eigen stijl is toegevoegd.",
+        "remark-reference-has-cover": "De Word-huisstijl heeft een eigen voorblad; ons titelblad is weggelaten.",
+        "remark-reference-without-marker": "In de Word-huisstijl staat geen alinea met {{{{ content }}}}; alleen stijlen, papier, kop- en voetteksten zijn overgenomen.",
+        "remark-reference-marker-misplaced": "In de Word-huisstijl staat {{{{ content }}}} niet in een eigen alinea van de lopende tekst; alleen stijlen, papier, kop- en voetteksten zijn overgenomen.",
+        "remark-reference-macros-removed": "De macro's uit de huisstijl zijn weggelaten.",
+        "remark-reference-link-removed": "Een koppeling naar een ander bestand is uit de huisstijl weggelaten ({part}).",
         # compose
         "no-such-words": "Template: het woord ‘{key}’ staat niet in shared/words.nl.toml; bedoelde u ‘{meant}’?",
         "no-such-value": "Bestand shared/words.nl.toml, {key}: {{{name}}} bestaat hier niet; gebruik: {known}.",
@@ -218,6 +228,16 @@ MESSAGES: dict[str, dict[str, str]] = {
         "input-no-workbook": "File {file}: this is not an Excel workbook; name an .xlsx file.",
         "input-no-sheets": "File {file}: there is not one sheet in this workbook; open it in Excel and save it again as .xlsx.",
         "no-canvas": "File {file}: this workbook holds no questions of a canvas that we know ({canvases}); start from a blank workbook: usecasecanvas new.",
+        # Word
+        "docx-reference-broken": "The Word house style: this file is no whole Word document ({reason}); open it in Word, save it again as .docx and try once more.",
+        "docx-reference-too-large": "The Word house style: this file becomes far too large when unpacked; use an empty document in your house style.",
+        "docx-reference-strict": "The Word house style: this file was saved as ‘Strict Open XML’; save it in Word as an ordinary Word document (.docx).",
+        "remark-style-missing": "The Word house style lacks the style ‘{style}’; our own style was added.",
+        "remark-reference-has-cover": "The Word house style has a cover of its own; our title page was left out.",
+        "remark-reference-without-marker": "The Word house style has no paragraph with {{{{ content }}}}; only styles, paper, headers and footers were used.",
+        "remark-reference-marker-misplaced": "In the Word house style {{{{ content }}}} does not stand in a paragraph of its own in the running text; only styles, paper, headers and footers were used.",
+        "remark-reference-macros-removed": "The macros of the house style were left out.",
+        "remark-reference-link-removed": "A link to another file was left out of the house style ({part}).",
         # compose
         "no-such-words": "Template: the word ‘{key}’ is not in shared/words.en.toml; did you mean ‘{meant}’?",
         "no-such-value": "File shared/words.en.toml, {key}: {{{name}}} does not exist here; use: {known}.",

@@ -39,14 +39,14 @@ def write(document: Document, reference: bytes | None) -> Written:
     numbering_part, numbering_root = shell.part("numbering", empty_numbering(), "numbering.xml")
     work = _work(document, shell, styles, Numbering(numbering_root), words)
     content = make("w:body")
+    # Before the body is in its place: what the group wrote is text, also with braces around it.
+    values = _values(document, words)
+    fill_tokens(shell.body, values)
     body = Body(work, content, shell.paper, skip_cover=shell.covered)
     body.write(document.blocks)
     if document.status == "concept":
         need_headers(shell.package, shell.section, styles.id("header"))
     _place(shell, body, work)
-    values = _values(document, words)
-    if shell.covered or shell.followed:
-        fill_tokens(shell.body, values)
     watermark = words["concept"].upper() if document.status == "concept" else ""
     settle_headers(shell.package, values, watermark, document.language)
     settle_settings(shell, document.language)
@@ -106,7 +106,7 @@ def _values(document: Document, words: dict[str, str]) -> dict[str, str]:
     """What `{{ title }}` and its like stand for in headers, footers and covers."""
     status = words.get(document.status, "") if document.status else ""
     return {
-        **dict(document.meta),
+        **{key.lower(): value for key, value in document.meta if key.lower() != "content"},
         "title": document.title,
         "status": status,
         "status-suffix": f"  |  {status}" if status else "",
