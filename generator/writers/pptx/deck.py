@@ -42,7 +42,8 @@ class Box:
 class Slot:
     """A placeholder of a layout. `index` is None when the layout has none and a text box is drawn instead.
 
-    `insets` are left, top, right, bottom in EMU; `size` is the type size that the layout gives it.
+    `insets` are left, top, right, bottom in EMU; `size` is the type size that the layout gives it; `moved` says that
+    the box is not the layout's own.
     """
 
     kind: str
@@ -51,6 +52,7 @@ class Slot:
     insets: tuple[int, int, int, int] = (91_440, 45_720, 91_440, 45_720)
     size: float = 20.0
     font: Font = field(default_factory=Font)
+    moved: bool = False
 
     @property
     def room(self) -> tuple[float, float]:

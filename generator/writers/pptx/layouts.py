@@ -24,6 +24,7 @@ _TITLES = ("title", "ctrTitle")
 _BODIES = ("body", "obj", "")
 _SMALL = ("dt", "ftr", "sldNum", "hdr")
 _LEAST_BODY = (150, 100)  # points: a smaller area is a caption, not a place for a slide's text
+_LOWEST_TITLE = 0.45  # of the height: a title that ends lower leaves no room for what is under it
 _LEAST_SHARE = 0.22  # of the slide: less is a text beside a picture
 
 
@@ -188,6 +189,8 @@ class _Chooser:
     def _made(self, sheet: _Sheet, role: Role) -> Layout:
         titles = sheet.of(*_TITLES)
         title = titles[0].slot if titles else self._drawn_title()
+        if role not in ("title", "section") and title.box.bottom > _LOWEST_TITLE * self.height:
+            title = replace(title, box=self._drawn_title().box, size=min(title.size, 32.0), moved=True)
         bodies = tuple(place.slot for place in self._large(sheet) if place.kind in _BODIES)
         area = self._area(title, sheet)
         if role in ("title", "section"):

@@ -149,12 +149,14 @@ def divide(text: Inlines, room: float, face: Font, count: int) -> tuple[Inlines,
     end = starts[count]
     floor = starts[count // 2] if count > 1 else 0
     ends = [match.end() for match in _SENTENCE.finditer(plain, floor, end)]
-    cut = ends[-1] if ends else end
+    cut = ends.pop() if ends else end
     while cut > 1:
         cut = _whole(plain, cut)
-        head = normal((*cut_runs(text, 0, cut), Run("…")))
-        if len(breaks(head, room, face)) <= count:
+        if len(breaks(ended(text, cut), room, face)) <= count:
             break
+        if ends:
+            cut = ends.pop()
+            continue
         space = plain.rfind(" ", floor, cut - 1)
         cut = space if space > floor else cut - 1
     return ended(text, cut), cut_runs(text, _after_space(plain, cut), len(plain))

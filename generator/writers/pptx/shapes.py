@@ -84,9 +84,8 @@ class Canvas:
 
     def title(self, runs: Inlines, size: float, slot: Slot) -> None:
         """The title in its placeholder; where the layout has none, at a place of its own."""
-        body = self._holder("Titel", slot, None if slot.index is not None else slot.box)
-        if slot.index is None:
-            sub(body[0], "a:noAutofit")
+        body = self._holder("Titel", slot, slot.box if slot.moved or slot.index is None else None)
+        if slot.moved or slot.index is None:
             for key, inset in zip(("lIns", "tIns", "rIns", "bIns"), slot.insets, strict=True):
                 body[0].set(key, str(inset))
         para = Para(runs, size, tone="" if slot.index is not None else "label")
