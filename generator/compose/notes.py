@@ -6,6 +6,8 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from generator import markdown
 from generator.errors import TemplateError
 
@@ -16,16 +18,16 @@ if TYPE_CHECKING:
 
 CHAPTERS = ("summary", "introduction", "data", "agreements", "questions", "reflection")
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _CHAPTER = re.compile(r" {0,3}# +(.+?)(?: +#+)? *")
 
 
-def own_chapters(text: str, context: View, fixed: Mapping[str, str]) -> dict[str, str]:
+def own_chapters(text: str, context: View, fixed: Mapping[str, str]) -> dict[str, Markup]:
     """For every chapter the Markdown that was typed under its name, "" where there is none.
 
     A chapter starts with a line `# Name`: its title, its key ("summary", "f1") or "Blok 1". Text before the first
-    chapter belongs to the introduction. Raises TemplateError for a name that the report does not have, or for
-    Markdown that no writer can show.
+    chapter belongs to the introduction. It is the consultant's own Markdown, so it is not escaped.
+
+    Raises TemplateError for a name that the report does not have, or for Markdown that no writer can show.
     """
     names = _names(context, fixed)
     found = dict.fromkeys([*CHAPTERS, *(section["id"] for section in context["sections"])], "")
@@ -34,10 +36,10 @@ def own_chapters(text: str, context: View, fixed: Mapping[str, str]) -> dict[str
         if key is None:
             meant = next(iter(difflib.get_close_matches(name or "", sorted(names), n=1, cutoff=0.0)), "")
             raise TemplateError("no-such-chapter", line=line, name=name, meant=meant)
-        own = "\n".join(lines).strip()
-        markdown.parse(own, source="notes.md")
+        own = "\n".join(lines).strip("\n")
+        markdown.parse("\n" * line + "\n".join(lines), source="notes.md")
         found[key] = f"{found[key]}\n\n{own}".strip()
-    return found
+    return {key: Markup(own) for key, own in found.items()}  # noqa: S704 - it was just parsed on its own
 
 
 def _names(context: View, fixed: Mapping[str, str]) -> dict[str, str]:
@@ -54,14 +56,8 @@ def _names(context: View, fixed: Mapping[str, str]) -> dict[str, str]:
 def _chapters(text: str) -> list[tuple[int, str | None, list[str]]]:
     """The line number, name and lines of each chapter; the name is None for what stands before the first."""
     found: list[tuple[int, str | None, list[str]]] = [(1, None, [])]
-    fence = ""
     for number, line in enumerate(text.splitlines(), start=1):
-        mark = _FENCE.match(line)
-        if mark and not fence:
-            fence = mark.group(1)
-        elif mark and mark.group(1).startswith(fence):
-            fence = ""
-        chapter = None if fence else _CHAPTER.fullmatch(line)
+        chapter = _CHAPTER.fullmatch(line)
         if chapter:
             found.append((number, chapter.group(1), []))
         else:

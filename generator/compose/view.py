@@ -57,7 +57,7 @@ def view(job: Job) -> View:
         "decisions": _decisions(by_role.get("process")),
         "unplaced": _unplaced(job.canvas, job.response),
         "findings": _findings(job, sections),
-        "progress": _progress(job.canvas, response, language),
+        "progress": _progress(job.canvas, response, sections),
     }
     if table:
         _label_rows(questions[table.id]["rows"], response.rows(table.id), found, told_stories)
@@ -83,6 +83,7 @@ def _short(result: View) -> View:
             "complete": sum(not story["missing"] for story in stories_),
             "priorities": sum(bool(story["priority"]) for story in stories_),
             "findings": len(findings),
+            "stakeholders": sum(len(table["people"]) for table in result["stakeholders"]),
         },
         "data_names": {
             status: [one_line(entry["data"]["text"]) for entry in data if entry["status"] == status]
@@ -228,21 +229,16 @@ def _count(views: Sequence[View], key: str, values: Sequence[str]) -> View:
     return {value: sum(view[key] == value for view in views) for value in values}
 
 
-def _progress(canvas: Canvas, response: Response, language: str) -> View:
+def _progress(canvas: Canvas, response: Response, sections: Sequence[View]) -> View:
     """How many prompts are answered, partly and not: in all, and by block."""
-    blocks: dict[str, View] = {}
+    kept = ("id", "number", "title", "later", "filled")
+    blocks: dict[str, View] = {
+        section["id"]: {**{name: section[name] for name in kept}, **dict.fromkeys(_STATES, 0)}
+        for section in sections
+        if section["asked"]
+    }
     for one in prompt_states(canvas, response):
-        section = one.prompt.section
-        block = blocks.setdefault(
-            section.id,
-            {
-                "id": section.id,
-                "number": section.number or 0,
-                "title": section.title.get(language),
-                "later": section.later,
-                **dict.fromkeys(_STATES, 0),
-            },
-        )
+        block = blocks[one.prompt.section.id]
         block["total"] += 1
         block["answered" if one.done else "partial" if one.state == "partial" else "open"] += 1
     return {**{key: sum(block[key] for block in blocks.values()) for key in _STATES}, "blocks": list(blocks.values())}

@@ -1,0 +1,385 @@
+"""This file shows the documents as a whole: what stands in them, in which order, and that no answer is lost."""
+
+from __future__ import annotations
+
+import re
+from itertools import cycle
+from typing import TYPE_CHECKING
+
+import pytest
+from compose_kit import job, passage, respond
+from conftest import all_canvases
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import NASTY, responses
+
+from generator.canvas import load
+from generator.compose import compose
+from generator.document import (
+    Board,
+    Chart,
+    Document,
+    Heading,
+    ItemList,
+    Notes,
+    Paragraph,
+    Region,
+    Run,
+    Table,
+    children,
+    plain,
+    walk,
+)
+from generator.errors import TemplateError
+from generator.model import Answer, Record, Response, Unplaced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from generator.document import Block
+    from generator.model import Canvas
+
+FULL = all_canvases()["usecase"]
+LIGHT = all_canvases()["usecase-light"]
+KINDS = ("report", "deck", "backlog")
+
+SMALL = {
+    "m_title": "Koele wijken",
+    "m_date": "14 april 2026",
+    "m_participants": "2 beleidsadviseurs\nGIS-specialist",
+    "f1_vraagstuk": "- hitte in de wijk\n- droge tuinen",
+    "f1_waarde": "Prettig wonen, ook in 2050.",
+    "f2_eigenaar": "gemeente",
+    "f6_borging": "n.t.b.",
+}
+SMALL_ROWS = {
+    "f1_knelpunten": [{"f1_knelpunt": "weinig schaduw", "f1_knelpunt_waarom": "jonge bomen"}],
+    "f2_voor_wie": [{"f2_vw_stakeholder": "bewoners", "f2_vw_belang": "koelte"}],
+    "f3_proces": [{"f3_stap": "meten"}, {"f3_stap": "kiezen", "f3_soort": "besluit", "f3_wie": "raad"}],
+    "f4_stories": [
+        {"f4_gebruiker": "bewoner", "f4_wens": "koele plek zien", "f4_waarde": "buiten kunnen", "f4_inzichten": "hitte",
+         "f4_informatie": "temperatuur", "f4_indicatoren": "°C", "f4_data": "hittekaart", "f4_vindplaats": "atlas"},
+        {"f4_wens": "Als boom wil ik water krijgen zodat ik groei"},
+    ],
+}  # fmt: skip
+
+
+def _small() -> Response:
+    return respond(FULL, SMALL, SMALL_ROWS, [Unplaced(passage("los briefje", "Blad9", "F7"))])
+
+
+def _outline(blocks: Iterable[Block]) -> Iterator[str]:
+    """Headings, and under each what stands there."""
+    for block in blocks:
+        match block:
+            case Heading():
+                yield f"{'#' * block.level} {plain(block.inlines)}"
+            case Table():
+                yield f"table {len(block.header)}x{len(block.rows)}"
+            case Chart():
+                yield f"chart {len(block.table.rows)}"
+            case Board():
+                yield f"board {len(block.cells)}"
+            case ItemList():
+                yield f"list {len(block.items)}"
+            case Notes():
+                yield "notes"
+            case _:
+                yield from _outline(children(block))
+
+
+def _runs(blocks: Iterable[Block]) -> Iterator[Run]:
+    for block in walk(blocks):
+        match block:
+            case Heading() | Paragraph():
+                yield from block.inlines
+            case Table():
+                yield from block.caption
+                for row in (block.header, *block.rows):
+                    for cell in row:
+                        yield from cell
+            case _:
+                pass
+
+
+def _words(document: Document) -> str:
+    """All text of a document, one run after another, without white space."""
+    return _bare("".join(run.text for run in _runs(document.blocks)))
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def test_the_report_has_its_chapters_in_order() -> None:
+    found = list(_outline(compose("report", job(FULL, _small())).blocks))
+    assert found == REPORT.strip().splitlines()
+
+
+REPORT = """
+# Samenvatting op één pagina
+list 2
+list 1
+list 3
+# Aanleiding en werkwijze
+## Hoe dit rapport te lezen
+list 3
+## Wat is ingevuld
+chart 6
+# Het canvas op één pagina
+board 23
+board 6
+# Blok 1. Maatschappelijke waarde
+## Vraagstuk
+list 2
+## Maatschappelijke waarde
+## Knelpunten
+table 2x1
+# Blok 2. Belanghebbenden, wensen en verwachtingen
+## Voor wie wij dit doen
+table 2x1
+## Eigenaar van het vraagstuk
+# Blok 3. Het ontwerp
+## Processtappen en besluiten
+table 4x2
+# Blok 4. User stories
+## User stories
+table 4x2
+# Blok 5. Prototesting
+# Blok 6. Digitale tweeling in praktijk
+## Borging
+# Overzicht van data
+## Data bij user stories
+chart 3
+table 3x1
+# Besluiten en afspraken
+## Besluiten in het proces
+table 2x1
+# Vragen aan de groep
+# Bijlage A. Alle antwoorden
+## Blok 1. Maatschappelijke waarde
+### Vraagstuk
+### Maatschappelijke waarde
+### Knelpunten
+table 3x2
+## Blok 2. Belanghebbenden, wensen en verwachtingen
+### Voor wie wij dit doen
+table 3x2
+### Eigenaar van het vraagstuk
+## Blok 3. Het ontwerp
+### Processtappen en besluiten
+table 3x4
+## Blok 4. User stories
+### User stories
+table 3x9
+## Blok 6. Digitale tweeling in praktijk
+### Borging
+## Algemene gegevens
+### Titel
+### Datum
+### Deelnemers (rollen, geen namen)
+# Bijlage B. Deelnemers
+list 2
+# Bijlage C. Niet geplaatste teksten
+table 3x1
+"""
+
+
+def test_the_deck_has_a_slide_for_what_was_answered() -> None:
+    found = [line for line in _outline(compose("deck", job(FULL, _small())).blocks) if line.startswith("#")]
+    assert found == [
+        "# Koele wijken",
+        "# Samenvatting",
+        "# Vraagstuk en maatschappelijke waarde",
+        "# Knelpunten",
+        "# Belanghebbenden",
+        "# Processtappen en besluiten",
+        "# User stories naar gebruiker",
+        "# Data: wat is er en wat moet nog blijken",
+        "# Het canvas op één pagina",
+        "# Wat nog open is",
+        "# Afspraken",
+    ]
+
+
+def test_a_backlog_holds_the_stories_by_user_with_their_chain() -> None:
+    document = compose("backlog", job(FULL, _small()))
+    lines = [plain(block.inlines) for block in walk(document.blocks) if isinstance(block, Heading | Paragraph)]
+    assert [line for line in lines if line.startswith(("Groep:", "US-"))] == [
+        "Groep: bewoner",
+        "US-01 — koele plek zien",
+        "Groep: gebruiker niet genoteerd",
+        "US-02 — water krijgen",
+    ]
+    first = lines[lines.index("US-01 — koele plek zien") + 1 :]
+    assert first[:4] == ["Als bewoner", "wil ik koele plek zien", "Waarde: buiten kunnen", "Prioriteit: nog te bepalen"]
+    assert "Status: compleet" in first
+    assert "[ ] bron zichtbaar: hittekaart (atlas)" in first
+    second = lines[lines.index("US-02 — water krijgen") + 1 :]
+    assert second[:3] == ["Als boom", "wil ik water krijgen", "Waarde: ik groei"]
+    assert "Zo genoteerd: Als boom wil ik water krijgen zodat ik groei" in second
+    assert "[ ] nog te bepalen: Indicatoren" in second
+    assert dict(document.meta)["stories"] == "2"
+
+
+def test_a_light_backlog_says_that_there_are_no_stories() -> None:
+    rows = {"l3_inzichten": [{"l3_inzicht": "waar is het heet", "l3_waarvoor": "bomen planten"}]}
+    document = compose("backlog", job(LIGHT, respond(LIGHT, rows=rows)))
+    assert [line for line in _outline(document.blocks) if line.startswith("#")] == [
+        "# Backlog: Usecase-canvas 'light'",
+        "## Inzichten (nog geen user stories)",
+        "### 1. waar is het heet",
+    ]
+    assert "vraagtnietnaaruserstories" in _words(document)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("canvas", [FULL, LIGHT], ids=["full", "light"])
+def test_an_empty_canvas_gives_documents_without_empty_headings(canvas: Canvas, language: str, kind: str) -> None:
+    document = compose(kind, job(canvas, respond(canvas), language))
+    blocks = [block for block in walk(document.blocks) if not isinstance(block, Region)]
+    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+        if isinstance(block, Heading) and block.style != "title":
+            assert isinstance(after, Heading) is False or (isinstance(after, Heading) and after.level > block.level)
+            assert after is not None, plain(block.inlines)
+    assert not {"None", "nan", "{{"} & set(re.findall(r"None|nan\b|\{\{", _words(document)))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("canvas", [FULL, LIGHT], ids=["full", "light"])
+def test_headings_take_no_step_of_two(canvas: Canvas, kind: str) -> None:
+    level = 0
+    for block in walk(compose(kind, job(canvas, _everywhere(canvas, "iets"))).blocks):
+        if isinstance(block, Heading):
+            assert block.level <= level + 1, plain(block.inlines)
+            level = block.level
+
+
+def _everywhere(canvas: Canvas, text: str) -> Response:
+    """`text` in every answer and every cell."""
+    questions = [question for question in canvas.questions() if canvas.section_of[question.id].private is False]
+    answers = {question.id: text for question in questions if question.kind != "table"}
+    rows = {
+        table.id: [{column.id: "ja" if column.role == "share" else text for column in table.columns}]
+        for table in questions
+        if table.kind == "table"
+    }
+    return respond(canvas, answers, rows, [Unplaced(passage(text, "Blad9", "A1"))])
+
+
+HOSTILE = [
+    *(text for text in NASTY if text.strip()),
+    *("::: cover", "# kop {#a}", "- [ ] x", "> q", "[a](b){.c}", "1. x", "\\", "a\n:::\nb", "x" * 32767),
+]
+
+
+def _hostile(canvas: Canvas) -> Response:
+    """Every hostile text somewhere, in turns; marks and choices stay as they are."""
+    plainly = _everywhere(canvas, "iets")
+    texts = cycle(HOSTILE)
+    records = tuple(
+        Record(record.table, tuple(_changed(answer, texts) for answer in record.answers)) for record in plainly.records
+    )
+    answers = tuple(_changed(answer, texts) for answer in plainly.answers)
+    return Response(canvas.id, answers=answers, records=records, unplaced=plainly.unplaced)
+
+
+def _changed(answer: Answer, texts: Iterator[str]) -> Answer:
+    return Answer(answer.question, (passage(next(texts)),)) if answer.text == "iets" else answer
+
+
+@pytest.mark.parametrize("canvas", [FULL, LIGHT], ids=["full", "light"])
+def test_hostile_words_come_out_as_typed_and_change_nothing_else(canvas: Canvas) -> None:
+    response = _hostile(canvas)
+    for kind in KINDS:
+        document = compose(kind, job(canvas, response))
+        plainly = compose(kind, job(canvas, _everywhere(canvas, "iets")))
+        assert len(list(_chapters(document))) == len(list(_chapters(plainly)))
+        if kind == "report":
+            words = _words(document)
+            assert [text for text in _printable(canvas, response) if _bare(text) not in words] == []
+
+
+def _chapters(document: Document) -> Iterator[Block]:
+    return (block for block in walk(document.blocks) if isinstance(block, Heading) and block.level == 1)
+
+
+@pytest.mark.parametrize("canvas", [FULL, LIGHT], ids=["full", "light"])
+@settings(max_examples=30, deadline=None)
+@given(data=st.data())
+def test_no_answer_is_lost(canvas: Canvas, data: st.DataObject) -> None:
+    response = data.draw(responses(canvas))
+    words = _words(compose("report", job(canvas, response, response.language)))
+    assert [text for text in _printable(canvas, response) if _bare(text) not in words] == []
+
+
+def _printable(canvas: Canvas, response: Response) -> Iterator[str]:
+    """Every text but what is private or not marked to share; a story's number may have become its id."""
+    for answer in response.answers:
+        if not canvas.section_of[answer.question].private:
+            yield from (one.text for one in answer.passages)
+    for record in response.records:
+        if not canvas.section_of[record.table].private and record.table != "r_reflections":
+            for answer in record.answers:
+                yield from (one.text for one in answer.passages)
+    yield from (one.passage.text for one in response.unplaced)
+
+
+def test_voices_stand_with_their_words() -> None:
+    voiced = Answer("f1_waarde", (passage("koel", voice="Tafel A"), passage("groen", voice="Tafel B")))
+    response = Response("usecase", answers=(voiced,))
+    words = _words(compose("report", job(FULL, response)))
+    assert "koel(TafelA)" in words
+    assert "groen(TafelB)" in words
+
+
+def test_links_point_at_something() -> None:
+    document = compose("report", job(FULL, _everywhere(FULL, "iets")))
+    anchors = {block.anchor for block in walk(document.blocks) if isinstance(block, Heading)}
+    anchors |= {run.anchor for run in _runs(document.blocks)}
+    links = {run.link[1:] for run in _runs(document.blocks) if run.link.startswith("#")}
+    assert links
+    assert links <= anchors
+
+
+def test_anchors_are_used_once() -> None:
+    document = compose("report", job(FULL, _everywhere(FULL, "iets")))
+    anchors = [block.anchor for block in walk(document.blocks) if isinstance(block, Heading) and block.anchor]
+    anchors += [run.anchor for run in _runs(document.blocks) if run.anchor]
+    assert len(anchors) == len(set(anchors))
+
+
+def test_own_texts_stand_in_their_chapter_and_apart() -> None:
+    notes = (
+        "# Samenvatting op één pagina\nZo **ging** het.\n\n# Blok 2\n## Wie er niet was\nDe buren.\n\n"
+        "# f6\n\\# geen kop\n"
+    )
+    document = compose("report", job(FULL, _small(), own_texts=notes))
+    regions = [block for block in walk(document.blocks) if isinstance(block, Region) and block.kind == "own-text"]
+    assert [_words(Document(region.blocks)) for region in regions] == ["Zoginghet.", "WieernietwasDeburen.", "#geenkop"]
+
+
+def test_own_text_for_a_chapter_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(TemplateError) as told:
+        compose("report", job(FULL, _small(), own_texts="tekst vooraf\n\n# Samenvating\nx"))
+    assert told.value.code == "no-such-chapter"
+    assert told.value.values["line"] == "3"
+    assert told.value.values["name"] == "Samenvating"
+
+
+def test_a_third_canvas_needs_no_templates_of_its_own(canvases_folder: Path) -> None:
+    canvas = load(canvases_folder / "leesclub")
+    response = respond(canvas, {"b_titel": "Het diner"}, {"p_lijst": [{"p_naam": "Serge", "p_rol": "held"}]})
+    for kind in KINDS:
+        document = compose(kind, job(canvas, response))
+        assert document.blocks
+    headings = [line for line in _outline(compose("report", job(canvas, response)).blocks) if line.startswith("# Blok")]
+    assert headings == ["# Blok 1. Het boek", "# Blok 2. Personages: wie/wat?"]
+
+
+@pytest.fixture
+def canvases_folder(request: pytest.FixtureRequest) -> Path:
+    folder: Path = request.path.parent / "canvases"
+    return folder
