@@ -270,6 +270,12 @@ def test_a_row_longer_than_a_page_may_be_torn() -> None:
     assert rows[1].find(f"{W}trPr/{W}cantSplit") is None
 
 
+def test_a_small_table_stays_on_one_page_and_a_large_one_does_not() -> None:
+    small, large = (_body(Document((_table("a|b", *["c|d"] * rows),))) for rows in (3, 30))
+    assert [row.find(f".//{W}keepNext") is not None for row in small.iter(f"{W}tr")] == [True, True, True, False]
+    assert sum(row.find(f".//{W}keepNext") is not None for row in large.iter(f"{W}tr")) == 1
+
+
 def test_landscape_parts_are_sections_with_headers(body: etree._Element) -> None:
     sections = list(body.iter(f"{W}sectPr"))
     turned = [one.find(f"{W}pgSz") for one in sections]

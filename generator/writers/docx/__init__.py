@@ -16,7 +16,7 @@ from generator.writers.docx.shell import Shell, open_shell, settle_settings
 from generator.writers.docx.styles import Styles, empty_styles, settle
 from generator.writers.docx.tidy import tidy_styles
 from generator.writers.docx.work import Anchors, Work
-from generator.writers.docx.xml import Element, make, name, serialise
+from generator.writers.docx.xml import name, renewed_root, serialise, sub
 from generator.writers.fixed import fixed_words
 
 if TYPE_CHECKING:
@@ -38,7 +38,9 @@ def write(document: Document, reference: bytes | None) -> Written:
     styles = settle(styles_root, shell.brand, document.language)
     numbering_part, numbering_root = shell.part("numbering", empty_numbering(), "numbering.xml")
     work = _work(document, shell, styles, Numbering(numbering_root), words)
-    content = make("w:body")
+    tree = renewed_root(shell.document)
+    tree.extend(list(shell.document.iterchildren(name("w:background"))))
+    content = sub(tree, "w:body")
     # Before the body is in its place: what the group wrote is text, also with braces around it.
     values = _values(document, words)
     fill_tokens(shell.body, values)
@@ -55,7 +57,7 @@ def write(document: Document, reference: bytes | None) -> Written:
         shell.package.parts[numbering_part] = serialise(numbering_root)
     else:
         shell.package.drop_relations(shell.package.main, "numbering")
-    shell.package.parts[shell.package.main] = serialise(shell.document)
+    shell.package.parts[shell.package.main] = serialise(tree)
     settle_properties(shell.package, document)
     remarks = [*shell.package.remarks, *styles.remarks, *work.remarks]
     if shell.covered and any(getattr(block, "kind", "") == "cover" for block in document.blocks):
@@ -91,12 +93,20 @@ def _place(shell: Shell, body: Body, work: Work) -> None:
     if len(root) and root[-1].tag != name("w:p") and not shell.followed:
         body.end()
     last = settle_sections(root, body.ends, shell.paper, work.styles.id("hidden"), last_too=shell.followed)
-    target = shell.marker.getparent()
-    if target is None:
-        return
-    at = target.index(shell.marker)
-    children: list[Element] = list(root)
-    target[at : at + 1] = children
+    if shell.marker.getparent() is shell.body:
+        # The few elements of the reference move to the many of the report: lxml takes its time for each that moves.
+        for child in list(shell.marker.itersiblings(preceding=True)):
+            root.insert(0, child)
+        root.extend(list(shell.marker.itersiblings()))
+        shell.body = root
+    else:
+        holder = shell.marker.getparent()
+        if holder is not None:
+            at = holder.index(shell.marker)
+            holder[at : at + 1] = list(root)
+        content = root.getparent()
+        if content is not None:
+            content.replace(root, shell.body)
     if not shell.followed:
         shell.section.addprevious(last)
         shell.body.remove(shell.section)

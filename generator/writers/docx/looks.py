@@ -64,7 +64,7 @@ def looks(brand: Brand) -> tuple[Look, ...]:
              before=4300, after=200, line=228, keep_next=True, told=True),
         Look("subtitle", "Subtitle", ("Ondertitel", "Untertitel", "Sous-titre"), size=32, colour=second,
              after=900, line=252, told=True),
-        Look("lead", "Canvas Lead", size=25, colour=accent, after=220, line=288),
+        Look("lead", "Canvas Lead", size=25, colour=accent, after=220, line=288, keep_next=True),
         Look("label", "Canvas Label", size=19, colour=second, bold=True, before=160, after=40, keep_next=True),
         Look("source", "Canvas Source", size=18, colour=muted, after=180),
         Look("status", "Canvas Status", size=24, colour=accent, bold=True, before=700, after=0, caps=True),

@@ -22,6 +22,7 @@ _WIDE = set("mwMW@%…—")
 _SPLIT = re.compile(r"[\s\-/]+")
 _LINE = 240
 _PAGE_SHARE = 0.75
+_SMALL = 8
 _MOST_READ = 400
 
 
@@ -41,12 +42,12 @@ def add_table(root: Element, table: Table, work: Work, width: int) -> None:
 
 
 def table_rows(made: Element, table: Table, grid: Sequence[int], work: Work, *, header: bool = True) -> None:
-    """Put the header (or not) and the rows of `table` in a w:tbl."""
-    style = work.styles.id("table-text")
+    """Put the header (or not) and the rows of `table` in a w:tbl. A small table stays on one page."""
     if header:
-        _row(made, table.header, grid, work, style, header=True)
-    for row in table.rows:
-        _row(made, row, grid, work, style, header=False)
+        _row(made, table.header, grid, work, header=True)
+    small = len(table.rows) <= _SMALL and sum(_lines(row, grid) for row in table.rows) <= 2 * _SMALL
+    for number, row in enumerate(table.rows, start=1):
+        _row(made, row, grid, work, together=small and number < len(table.rows))
 
 
 def frame(root: Element, style: str, grid: Sequence[int], *, header: bool, first_column: bool = True) -> Element:
@@ -94,19 +95,27 @@ def add_caption(root: Element, kind: str, text: Inlines, work: Work) -> int:
 
 
 def _row(
-    table: Element, cells: Sequence[Inlines], grid: Sequence[int], work: Work, style: str, *, header: bool
+    table: Element,
+    cells: Sequence[Inlines],
+    grid: Sequence[int],
+    work: Work,
+    *,
+    header: bool = False,
+    together: bool = False,
 ) -> None:
+    """One row; a header and a row that is kept `together` with the next one do not end a page."""
     row = sub(table, "w:tr")
     properties = sub(row, "w:trPr")
     if _lines(cells, grid) * _LINE < 15_000 * _PAGE_SHARE:
         sub(properties, "w:cantSplit")
     if header:
         sub(properties, "w:tblHeader")
+    style = work.styles.id("table-text")
     for cell, width in zip(cells, grid, strict=True):
         made = sub(row, "w:tc")
         sub(sub(made, "w:tcPr"), "w:tcW", w=width, type="dxa")
         text = paragraph(made, style)
-        if header:
+        if header or together:
             mark(text, "w:keepNext")
         add_runs(text, cell, work)
 

@@ -48,6 +48,17 @@ def root(short: str, *prefixes: str) -> Element:
     return etree.Element(name(short), nsmap={**_COMMON, **{key: NAMES[key] for key in prefixes}})
 
 
+def renewed_root(old: Element) -> Element:
+    """A root like `old` without children, that declares our prefixes as well."""
+    spaces: dict[str | None, str] = {}
+    spaces.update(_COMMON.items())
+    spaces.update({key: uri for key, uri in old.nsmap.items() if key is not None or uri not in _COMMON.values()})
+    made = etree.Element(old.tag, nsmap=spaces)  # type: ignore[arg-type]  # the stubs know no default namespace
+    for key, value in old.attrib.items():
+        made.set(key, value)
+    return made
+
+
 def bare_root(tag: str, namespace: str, **prefixes: str) -> Element:
     """A root element in a default namespace, as the parts of a package have."""
     spaces: dict[str | None, str] = {None: namespace}
@@ -65,10 +76,15 @@ def make(short: str, **attributes: object) -> Element:
 
 def sub(parent: Element, short: str, **attributes: object) -> Element:
     """A new last child of `parent`; attributes are in the namespace `w`."""
-    element = etree.SubElement(parent, name(short))
-    for key, value in attributes.items():
-        element.set(name(f"w:{key}"), str(value))
-    return element
+    if not attributes:
+        return etree.SubElement(parent, name(short))
+    named = {_attribute(key): str(value) for key, value in attributes.items()}
+    return etree.SubElement(parent, name(short), named)
+
+
+@cache
+def _attribute(key: str) -> str:
+    return f"{{{NAMES['w']}}}{key}"
 
 
 def plain_sub(parent: Element, short: str, **attributes: object) -> Element:
