@@ -27,7 +27,7 @@ from generator.writers.docx.contents import fill_contents
 from generator.writers.docx.inlines import add_runs
 from generator.writers.docx.tables import add_table
 from generator.writers.docx.work import Work, mark, paragraph
-from generator.writers.docx.xml import Element, name, sub
+from generator.writers.docx.xml import Element, last_child, name, sub
 
 if TYPE_CHECKING:
     from generator.document import Block
@@ -112,7 +112,7 @@ class Body:
             case Notes():
                 pass
             case PageBreak():
-                self._page_break = len(self.root) > 0
+                self._page_break = last_child(self.root) is not None
             case Contents():
                 self._tables_of_contents.append((self._start("toc 1"), block.depth))
                 self._page_break = isinstance(follows, Heading) and follows.level == 1
@@ -121,7 +121,7 @@ class Body:
 
     def _start(self, role: str) -> Element:
         """A new paragraph, on a new page when one was asked for."""
-        previous = self.root[-1] if len(self.root) else None
+        previous = last_child(self.root)
         made = paragraph(self.root, self.work.styles.id(role))
         if previous is not None and previous.tag == _TABLE and role in _CLOSE:
             mark(made, "w:spacing", before=200)
@@ -242,6 +242,6 @@ class Body:
 
     def _space_after(self) -> None:
         """Give the last paragraph of a box its distance to what follows."""
-        last = self.root[-1] if len(self.root) else None
+        last = last_child(self.root)
         if last is not None and last.tag == name("w:p"):
             mark(last, "w:spacing", after=200)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from generator.writers.docx.xml import Element, make, name, sub
+from generator.writers.docx.xml import Element, last_child, make, name, sub
 
 _LEVELS = 9
 _BULLETS = ("•", "–", "▪")
@@ -74,7 +74,7 @@ class Numbering:
 
     def _tail(self) -> Element | None:
         """What must stand after all numbers."""
-        last = self.root[-1] if len(self.root) else None
+        last = last_child(self.root)
         return last if last is not None and last.tag == name("w:numIdMacAtCleanup") else None
 
 

@@ -95,6 +95,11 @@ def plain_sub(parent: Element, short: str, **attributes: object) -> Element:
     return element
 
 
+def last_child(parent: Element) -> Element | None:
+    """The last child, if any. len() of an element counts all its children, which adds up."""
+    return next(parent.iterchildren(reversed=True), None)
+
+
 def fit(text: str) -> str:
     """`text` without what XML cannot hold, and every kind of line end as a newline."""
     if text.isprintable():
