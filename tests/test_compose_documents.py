@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from compose_kit import job, passage, respond
 from conftest import all_canvases
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from strategies import NASTY, responses
 
@@ -306,10 +306,10 @@ def _chapters(document: Document) -> Iterator[Block]:
     return (block for block in walk(document.blocks) if isinstance(block, Heading) and block.level == 1)
 
 
-@pytest.mark.parametrize("canvas", [FULL, LIGHT], ids=["full", "light"])
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
-def test_no_answer_is_lost(canvas: Canvas, data: st.DataObject) -> None:
+def test_no_answer_is_lost(data: st.DataObject) -> None:
+    canvas = data.draw(st.sampled_from([FULL, LIGHT]))
     response = data.draw(responses(canvas))
     words = _words(compose("report", job(canvas, response, response.language)))
     assert [text for text in _printable(canvas, response) if _bare(text) not in words] == []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.compose.view_board import Room, boards
 from generator.compose.view_data import named_data, story_data
 from generator.compose.view_private import closed_sheets, has_share, shareable
-from generator.compose.view_sections import section_views
+from generator.compose.view_sections import answer_lines, section_views
 from generator.compose.view_stories import priority_groups, story_views, user_groups
 from generator.compose.view_text import View, one_line, passage_view
 from generator.model import LEVELS, prompt_states, stories
@@ -61,6 +61,8 @@ def view(job: Job) -> View:
     }
     if table:
         _label_rows(questions[table.id]["rows"], response.rows(table.id), found, told_stories)
+    for question in questions.values():
+        question["lines"] = answer_lines(question["rows"])
     result |= _short(result)
     return result
 

@@ -74,6 +74,7 @@ def question_view(question: Question, response: Response, language: str) -> View
         "text": answer.text if answer else "",
         "points": points,
         "passages": [passage_view(passage) for passage in answer.passages] if answer else [],
+        "asks": " ".join(column.label.get(language) for column in used if column.asked and not column.prompt),
         "columns": [_column(column, language) for column in used],
         "unused": [_column(column, language) for column in unused],
         "rows": rows,
@@ -142,3 +143,20 @@ def _cell(answer: Answer | None, column: Question, language: str) -> View:
         "choice": choice_id(answer.text, column.choices) if answer and column.choices else "",
         "passages": [passage_view(passage) for passage in answer.passages] if answer else [],
     }
+
+
+def answer_lines(rows: list[View]) -> list[View]:
+    """Every passage of a table, row by row, with its place and the row it belongs to: "US3 – Wens".
+
+    The first line of a row carries its anchor. A number that is the row's name is not said twice.
+    """
+    lines: list[View] = []
+    for row in rows:
+        anchor = row["anchor"]
+        for cell in row["cells"]:
+            if cell["role"] == "number" and cell["text"] == row["label"]:
+                continue
+            for passage in cell["passages"]:
+                lines.append({**passage, "part": f"{row['label']} – {cell['name']}", "anchor": anchor})
+                anchor = ""
+    return lines
