@@ -176,9 +176,7 @@ table 3x9
 ## Blok 6. Digitale tweeling in praktijk
 ### Borging
 ## Algemene gegevens
-### Titel
-### Datum
-### Deelnemers (rollen, geen namen)
+table 3x3
 # Bijlage B. Deelnemers
 list 2
 # Bijlage C. Niet geplaatste teksten
