@@ -147,6 +147,7 @@ def make(subject: Subject, kind: str, setup: Setup) -> Made:
     job = Job(
         canvas=subject.canvas,
         response=subject.response,
+        findings=subject.findings,
         told=subject.told,
         words=setup.words(subject.language),
         templates=setup.templates,
