@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from generator import wording
 from generator.compose import Job
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from generator.model import Canvas
-
-Rows = "Mapping[str, Sequence[Mapping[str, str]]]"
 
 
 def passage(text: str, sheet: str = "Blad", cell: str = "B2", voice: str = "") -> Passage:
@@ -49,8 +48,7 @@ def respond(
     return Response(canvas.id, "nl", "werkblad.xlsx", found, tuple(records), tuple(unplaced))
 
 
-def job(canvas: Canvas, response: Response, language: str = "nl", **more: object) -> Job:
+def job(canvas: Canvas, response: Response, language: str = "nl", **more: Any) -> Job:  # noqa: ANN401 - each field has a type of its own
     """What a document of `response` is made of, with the templates of the project."""
     root = templates_root()
-    values = {"canvas": canvas, "response": response, "templates": root, "language": language, **more}
-    return Job(words=wording.load(root, language), **values)  # type: ignore[arg-type] - a test names what it changes
+    return replace(Job(canvas, response, wording.load(root, language), root, language=language), **more)

@@ -65,8 +65,9 @@ def _of_column(prompt: Prompt, response: Response) -> PromptState:
             for nature in _natures(record, column)
         ]
         return PromptState(prompt, _state(loose))
+    letters = _letters_by_sheet(prompt.columns[0], prompt.question.id, response)
     lacking = tuple(
-        cell_of(prompt.columns[0], row, response)
+        _cell(prompt.columns[0], row, letters)
         for row, cell in zip(rows, cells, strict=True)
         if cell in {"missing", "placeholder"}
     )
@@ -97,14 +98,25 @@ def _state(natures: list[Nature]) -> State:
 
 def cell_of(column: Question, record: Record, response: Response) -> CellRef:
     """The cell where `column` of `record` stands or would stand; the row's first filled cell when that is unknown."""
+    return _cell(column, record, _letters_by_sheet(column, record.table, response))
+
+
+def _cell(column: Question, record: Record, letters: dict[str, str]) -> CellRef:
     if answer := record.answer(column.id):
         return answer.ref
     row = re.search(r"\d+", record.ref.cell)
-    for other in response.rows(record.table):
-        answer = other.answer(column.id)
-        if answer and row and answer.ref.sheet == record.ref.sheet and (letters := _letters(answer.ref.cell)):
-            return CellRef(record.ref.sheet, letters + row.group())
-    return record.ref
+    found = letters.get(record.ref.sheet)
+    return CellRef(record.ref.sheet, found + row.group()) if row and found else record.ref
+
+
+def _letters_by_sheet(column: Question, table: str, response: Response) -> dict[str, str]:
+    """Per sheet the letters of the column, by the first row that has it filled; looked up once for all rows."""
+    found: dict[str, str] = {}
+    for record in response.rows(table):
+        answer = record.answer(column.id)
+        if answer and (letters := _letters(answer.ref.cell)):
+            found.setdefault(answer.ref.sheet, letters)
+    return found
 
 
 def _letters(cell: str) -> str:
