@@ -1,0 +1,176 @@
+"""This file renders templates: Jinja2 in a sandbox, in which every value is text and never markup.
+
+A template is Markdown (the grammar stands in `generator.markdown`). `{{ value }}` shows the value as it is, whatever
+it holds; nobody has to remember to escape. Values with a look of their own (bold, struck, links) go through a filter:
+
+    {{ answer.rich|rich }}    with its look, in a paragraph, a list or a quotation
+    {{ answer.rich|cell }}    the same, in a table
+    {{ title|attr }}          between the quotes of an attribute: caption="{{ title|attr }}"
+    {{ texts|join(", ") }}    several texts after one another
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2.compiler import CodeGenerator
+from jinja2.exceptions import SecurityError, UndefinedError
+from jinja2.exceptions import TemplateError as JinjaError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from generator.errors import TemplateError
+from generator.markdown import escape, escape_attribute, link_target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from jinja2 import nodes
+    from jinja2.compiler import Frame
+
+# Everything that could let text through as markup, or is of no use in Markdown, is left out.
+_FILTERS = ("abs", "batch", "count", "d", "default", "dictsort", "first", "float", "groupby", "int", "items", "last",
+            "length", "list", "map", "max", "min", "reject", "rejectattr", "reverse", "round", "select", "selectattr",
+            "slice", "sort", "sum", "unique", "wordcount")  # fmt: skip
+_LONGEST = 50_000_000
+
+
+class Engine:
+    """Renders the templates of some folders; the first folder that has a name wins."""
+
+    def __init__(self, folders: Sequence[Path], language: str) -> None:
+        """`language` is "nl" or "en", known to templates as `language`."""
+        self._environment = _Environment(
+            loader=FileSystemLoader([str(folder) for folder in folders]),
+            undefined=StrictUndefined,
+            autoescape=True,
+            finalize=_show,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self._environment.globals["language"] = language
+
+    def render(self, name: str, context: Mapping[str, object]) -> str:
+        """The Markdown that the template `name` makes of `context`: plain dicts, lists, strings and numbers.
+
+        Raises TemplateError, with file and line, for any fault of the template.
+        """
+        try:
+            pieces: list[str] = []
+            length = 0
+            for piece in self._environment.get_template(name).generate(context):
+                pieces.append(piece)
+                length += len(piece)
+                if length > _LONGEST:
+                    raise TemplateError("template-endless", file=name)
+            return "".join(pieces)
+        except TemplateNotFound as error:
+            raise TemplateError("template-missing", file=error.name or name) from error
+        except TemplateSyntaxError as error:
+            file = error.name or error.filename or name
+            raise TemplateError("template-fault", file=file, line=error.lineno, reason=error.message) from error
+        except (
+            JinjaError,
+            TypeError,
+            ValueError,
+            ArithmeticError,
+            LookupError,
+            AttributeError,
+            RecursionError,
+        ) as error:
+            file, line = _place(error, name)
+            code = "template-unknown-name" if isinstance(error, UndefinedError) else "template-fault"
+            raise TemplateError(code, file=file, line=line, reason=error) from error
+
+
+class _Generator(CodeGenerator):
+    """Compiles `a ~ b` so that text and markup stay apart: the original would escape for HTML."""
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        self.write("environment.concatenate((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    code_generator_class = _Generator
+    intercepted_binops = frozenset({"+", "%", "*"})
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - Jinja's options
+        super().__init__(**options)
+        kept = {name: self.filters[name] for name in _FILTERS}
+        self.filters = {**kept, "rich": _rich, "cell": _rich, "attr": _attribute, "join": _join}
+        self.globals = {name: self.globals[name] for name in ("range", "namespace", "cycler", "joiner")}
+
+    def concatenate(self, parts: Iterable[object]) -> str:
+        """`a ~ b`: markup when one of them is, and then the others are escaped."""
+        parts = list(parts)
+        if any(isinstance(part, Markup) for part in parts):
+            return Markup("").join(map(_show, parts))
+        return "".join(map(str, parts))
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 - Jinja's
+        """Like `~` where one side is markup; counting is left to Python."""
+        if isinstance(left, Markup) or isinstance(right, Markup):
+            if operator == "+":
+                return self.concatenate((left, right))
+            raise SecurityError(f"{operator} does not work on markup")
+        return super().call_binop(context, operator, left, right)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401 - Jinja's
+        """No method of markup: it would escape for HTML."""
+        return not isinstance(obj, Markup) and super().is_safe_attribute(obj, attr, value)
+
+
+def _show(value: object) -> Markup:
+    """What `{{ value }}` prints: text made inert, markup as it is, nothing for None."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, StrictUndefined):
+        str(value)
+    return Markup(escape(str(value))) if value is not None else Markup("")  # noqa: S704 - it was just made inert
+
+
+def _rich(value: object) -> Markup:
+    """Spans ({text, bold, italic, strike, link}) with their look; a plain text as it is."""
+    if not isinstance(value, (list, tuple)):
+        return _show(value)
+    return Markup("").join(_span(span) for span in value)
+
+
+def _span(span: Mapping[str, Any]) -> Markup:
+    """One span. The look stands in braces: stars next to a space or a comma would not be read as a look."""
+    looks = {"bold": ".strong", "italic": ".emphasis", "strike": ".strike"}
+    styles = " ".join(style for key, style in looks.items() if span.get(key))
+    text = escape(span["text"])
+    target = link_target(span.get("link") or "")
+    # The link stands inside the look: a link whose words end in braces is not read as one.
+    text = f"[{text}]({target})" if target else text
+    return Markup(f"[{text}]{{{styles}}}" if styles else text)  # noqa: S704 - its words were made inert
+
+
+def _attribute(value: object) -> Markup:
+    """Text for between the quotes of an attribute."""
+    return Markup(escape_attribute(str(value)))  # noqa: S704 - it was just made inert
+
+
+def _join(values: Iterable[object], separator: object = "") -> Markup:
+    """Texts after one another, each made inert."""
+    return Markup(_show(separator)).join(map(_show, values))  # noqa: S704 - same
+
+
+def _place(error: BaseException, name: str) -> tuple[str, int]:
+    """The template and line in which the error came up: the last frame of the traceback that is one of ours."""
+    place = (name, 0)
+    trace = error.__traceback__
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if file.endswith(".j2"):
+            place = (file, trace.tb_lineno)
+        trace = trace.tb_next
+    return place

@@ -1,0 +1,93 @@
+"""This file makes a block of each kind of container; None where what stands inside is not what belongs there."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from generator.document import (
+    CHART_KINDS,
+    REGION_KINDS,
+    Block,
+    Board,
+    BoardCell,
+    Chart,
+    Columns,
+    Contents,
+    Notes,
+    PageBreak,
+    Region,
+    Table,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.document import RegionKind
+    from generator.markdown.attributes import Attributes
+
+
+def _region(kind: RegionKind, attributes: Attributes, inside: tuple[Any, ...]) -> Block | None:
+    return None if _any(attributes) else Region(kind, inside)
+
+
+def _notes(attributes: Attributes, inside: tuple[Any, ...]) -> Block | None:
+    return None if _any(attributes) else Notes(inside)
+
+
+def _page_break(attributes: Attributes, inside: tuple[Any, ...]) -> Block | None:
+    return None if _any(attributes) or inside else PageBreak()
+
+
+def _contents(attributes: Attributes, inside: tuple[Any, ...]) -> Block | None:
+    depth = attributes.values.get("depth", "2")
+    if inside or _any(attributes, "depth") or depth not in {"1", "2", "3", "4", "5", "6"}:
+        return None
+    return Contents(int(depth))
+
+
+def _chart(attributes: Attributes, inside: tuple[Any, ...]) -> Block | None:
+    kind = next((kind for kind in CHART_KINDS if kind == attributes.values.get("kind", "bar")), None)
+    if kind is None or _any(attributes, "kind", "alt") or len(inside) != 1 or not isinstance(inside[0], Table):
+        return None
+    return Chart(inside[0], kind, attributes.values.get("alt", ""))
+
+
+def _board(attributes: Attributes, inside: tuple[Any, ...]) -> Block | None:
+    cells = [_board_cell(given, blocks) for given, blocks in inside]
+    if not cells or None in cells or _any(attributes, "alt"):
+        return None
+    return Board(tuple(cell for cell in cells if cell), attributes.values.get("alt", ""))
+
+
+def _board_cell(attributes: Attributes, blocks: tuple[Block, ...]) -> BoardCell | None:
+    values = dict(attributes.values)
+    style = values.pop("style", "")
+    names = ("row", "column", "rows", "columns")
+    if set(values) - set(names) or not {"row", "column"} <= set(values) or attributes.styles or attributes.anchor:
+        return None
+    if not all(value.isdigit() and int(value) for value in values.values()):
+        return None
+    row, column, rows, columns = (int(values.get(name, "1")) for name in names)
+    return BoardCell(row, column, blocks, rows, columns, style)
+
+
+def _columns(attributes: Attributes, inside: tuple[Any, ...]) -> Block | None:
+    if not inside or _any(attributes) or any(_any(given) for given, _ in inside):
+        return None
+    return Columns(tuple(blocks for _, blocks in inside))
+
+
+def _any(attributes: Attributes, *allowed: str) -> bool:
+    return bool(attributes.anchor or attributes.styles or set(attributes.values) - set(allowed))
+
+
+CONTAINERS: dict[str, Callable[[Attributes, tuple[Any, ...]], Block | None]] = {
+    **{kind: partial(_region, kind) for kind in REGION_KINDS},
+    "notes": _notes,
+    "page-break": _page_break,
+    "contents": _contents,
+    "chart": _chart,
+    "board": _board,
+    "columns": _columns,
+}

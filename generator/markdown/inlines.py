@@ -1,0 +1,66 @@
+"""This file turns the tokens inside a paragraph into runs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.document import Run, normal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import NoReturn
+
+    from markdown_it.token import Token
+
+    from generator.document import Inlines
+    from generator.markdown.attributes import Attributes
+
+_MARKS = {"strong": "strong", "em": "emphasis", "s": "strike"}
+_BREAKS = {"softbreak": " ", "hardbreak": "\n"}
+_SPAN_STYLES = ("strong", "emphasis", "strike")
+_LINKS = ("http://", "https://", "mailto:", "#")
+
+
+def read_inlines(tokens: Sequence[Token], refuse: Callable[[str], NoReturn]) -> Inlines:
+    """The runs of `tokens`; `refuse(code)` raises for what no writer can show."""
+    looks = [Run("")]
+    runs: list[Run] = []
+    for token in tokens:
+        look = looks[-1]
+        match token.type:
+            case "text" | "text_special" | "softbreak" | "hardbreak" | "code_inline":
+                text = _BREAKS.get(token.type, token.content)
+                runs.append(replace(look, text=text, code=token.type == "code_inline"))
+            case "strong_open" | "em_open" | "s_open":
+                looks.append(_marked(look, (_MARKS[token.type.removesuffix("_open")],)))
+            case "link_open":
+                target = str(token.attrs.get("href", ""))
+                if not target.lower().startswith(_LINKS) or look.link:
+                    refuse("markdown-link")
+                looks.append(replace(look, link=target))
+            case "span_open":
+                looks.append(_spanned(look, token.meta["attributes"], runs, refuse))
+            case "strong_close" | "em_close" | "s_close" | "link_close" | "span_close":
+                looks.pop()
+            case _:
+                refuse("markdown-refused")
+    return normal(runs)
+
+
+def _spanned(look: Run, attributes: Attributes, runs: list[Run], refuse: Callable[[str], NoReturn]) -> Run:
+    """The look inside a span. An anchor is a run of its own, so that it holds no words that could be split."""
+    if set(attributes.styles) - set(_SPAN_STYLES) or set(attributes.values) - {"lang"}:
+        refuse("markdown-attributes")
+    if attributes.anchor:
+        runs.append(Run("", anchor=attributes.anchor))
+    return replace(_marked(look, attributes.styles), language=attributes.values.get("lang", look.language))
+
+
+def _marked(look: Run, styles: tuple[str, ...]) -> Run:
+    return replace(
+        look,
+        strong=look.strong or "strong" in styles,
+        emphasis=look.emphasis or "emphasis" in styles,
+        strike=look.strike or "strike" in styles,
+    )

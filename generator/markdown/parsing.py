@@ -1,0 +1,209 @@
+"""This file turns Markdown into blocks, and refuses what no writer can show: nothing is dropped in silence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markdown_it.rules_block.table import escapedSplit
+
+from generator.document import (
+    PARAGRAPH_STYLES,
+    TABLE_STYLES,
+    Block,
+    Heading,
+    ItemList,
+    Paragraph,
+    Quote,
+    Run,
+    Table,
+    normal,
+)
+from generator.errors import TemplateError
+from generator.markdown.attributes import Attributes
+from generator.markdown.containers import CONTAINERS
+from generator.markdown.inlines import read_inlines
+from generator.markdown.rules import parser
+
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+    from markdown_it.token import Token
+
+    from generator.document import Inlines
+
+_NONE = Attributes()
+
+
+def parse(text: str, *, source: str = "") -> tuple[Block, ...]:
+    """The blocks of `text`, in the normal form. `source` is what to call it in an error.
+
+    Raises TemplateError, with line and excerpt, for anything that is not in the grammar.
+    """
+    return Reader(text, source).blocks()
+
+
+class Reader:
+    """Goes through the parser's tokens once, from front to back."""
+
+    def __init__(self, text: str, source: str) -> None:
+        """Let markdown-it read the text."""
+        self._lines = text.split("\n")
+        self._source = source
+        self._tokens = parser().parse(text)
+        self._at = 0
+
+    def blocks(self, until: str = "") -> tuple[Block, ...]:
+        """The blocks up to the token `until`, which is passed over."""
+        found: list[Block] = []
+        waiting: Token | None = None
+        while self._at < len(self._tokens):
+            token = self._tokens[self._at]
+            self._at += 1
+            if token.type == until:
+                break
+            if token.type == "attributes":
+                if waiting is not None:
+                    self.refuse("markdown-attributes", waiting)
+                waiting = token
+                continue
+            given = waiting.meta["attributes"] if waiting else None
+            found.append(self._block(token, given))
+            waiting = None
+        if waiting is not None:
+            self.refuse("markdown-attributes", waiting)
+        return tuple(found)
+
+    def refuse(self, code: str, token: Token, **values: object) -> NoReturn:
+        """Raise TemplateError with the line and an excerpt."""
+        number = (token.map[0] if token.map else 0) + 1
+        excerpt = " ".join(self._lines[number - 1].split())[:80] if number <= len(self._lines) else ""
+        raise TemplateError(code, file=self._source, line=number, excerpt=excerpt, **values)
+
+    def _block(self, token: Token, given: Attributes | None) -> Block:  # noqa: RET503 - refuse() never returns
+        match token.type:
+            case "heading_open":
+                return self._heading(token, given)
+            case "paragraph_open":
+                return self._paragraph(token, given)
+            case "table_open":
+                return self._table(token, given)
+            case _ if given is not None:
+                self.refuse("markdown-attributes", token)
+            case "blockquote_open":
+                return Quote(self.blocks("blockquote_close"))
+            case "bullet_list_open" | "ordered_list_open":
+                return self._list(token)
+            case "container_open":
+                return self._container(token)
+            case _:
+                self.refuse("markdown-refused", token)
+
+    def _inline(self, token: Token) -> Inlines:
+        """The inlines of the inline token at hand, which is passed over."""
+        inline = self._tokens[self._at]
+        self._at += 1
+        return read_inlines(inline.children or [], lambda code: self.refuse(code, token))
+
+    def _heading(self, token: Token, given: Attributes | None) -> Heading:
+        at_end: Attributes | None = token.meta.get("attributes")
+        attributes = at_end or given or _NONE
+        if len(attributes.styles) > 1 or attributes.values or (at_end and given):
+            self.refuse("markdown-attributes", token)
+        inlines = self._inline(token)
+        self._at += 1
+        if not inlines:
+            self.refuse("markdown-empty-heading", token)
+        return Heading(int(token.tag[1]), inlines, attributes.anchor, "".join(attributes.styles))
+
+    def _paragraph(self, token: Token, given: Attributes | None) -> Paragraph:
+        attributes = given or _NONE
+        style = "".join(attributes.styles)
+        if style not in PARAGRAPH_STYLES or attributes.values:
+            self.refuse("markdown-style", token, known=", ".join(filter(None, PARAGRAPH_STYLES)))
+        inlines = self._inline(token)
+        self._at += 1
+        if attributes.anchor:
+            inlines = normal((Run("", anchor=attributes.anchor), *inlines))
+        return Paragraph(inlines, style)
+
+    def _list(self, token: Token) -> ItemList:
+        closing = token.type.replace("open", "close")
+        items = []
+        while self._tokens[self._at].type != closing:
+            self._at += 1
+            items.append(self.blocks("list_item_close"))
+        self._at += 1
+        start = int(token.attrs.get("start", 1)) if token.tag == "ol" else 1
+        return ItemList(tuple(items), ordered=token.tag == "ol", start=start)
+
+    def _table(self, token: Token, given: Attributes | None) -> Table:
+        attributes = given or _NONE
+        style = "".join(attributes.styles)
+        caption = attributes.values.get("caption", "")
+        widths = attributes.values.get("widths", "").split()
+        known = {"caption", "widths"}
+        if style not in TABLE_STYLES or set(attributes.values) - known or not all(width.isdigit() for width in widths):
+            self.refuse("markdown-table", token, known=", ".join(filter(None, TABLE_STYLES)))
+        rows: list[tuple[Inlines, ...]] = []
+        cells: list[Inlines] = []
+        while (part := self._tokens[self._at]).type != "table_close":
+            self._at += 1
+            match part.type:
+                case "tr_open":
+                    cells = []
+                    self._refuse_lost_cells(part, len(rows[0]) if rows else 0)
+                case "th_open" | "td_open":
+                    cells.append(self._inline(part))
+                case "tr_close":
+                    rows.append(tuple(cells))
+                case _:
+                    pass
+        self._at += 1
+        if widths and len(widths) != len(rows[0]):
+            self.refuse("markdown-widths", token, columns=len(rows[0]))
+        return Table(rows[0], tuple(rows[1:]), _caption(caption), tuple(int(width) for width in widths), style)
+
+    def _refuse_lost_cells(self, row: Token, columns: int) -> None:
+        """Refuse a row with more cells than its head: markdown-it would leave them out without a word."""
+        if not columns or not row.map:
+            return
+        line = self._lines[row.map[0]].strip().lstrip("> ")
+        cells = escapedSplit(line)
+        surplus = len(cells) - (not cells[0].strip()) - (len(cells) > 1 and not cells[-1].strip())
+        if surplus > columns:
+            self.refuse("markdown-cells", row, columns=columns)
+
+    def _container(self, token: Token) -> Block:
+        attributes: Attributes | None = token.meta["attributes"]
+        if not token.meta["closed"]:
+            self.refuse("markdown-not-closed", token, name=token.info)
+        if attributes is None:
+            self.refuse("markdown-attributes", token)
+        if token.info not in CONTAINERS:
+            self.refuse("markdown-container", token, name=token.info, known=", ".join(CONTAINERS))
+        inside = self._inside(token)
+        made = CONTAINERS[token.info](attributes, inside)
+        if made is None:
+            self.refuse("markdown-inside", token, name=token.info)
+        return made
+
+    def _inside(self, token: Token) -> tuple[Block | tuple[Attributes, tuple[Block, ...]], ...]:
+        """What stands in a container: blocks, or for a board and columns the parts with their attributes."""
+        part = {"board": "cell", "columns": "column"}.get(token.info)
+        if part is None:
+            return self.blocks("container_close")
+        parts = []
+        while self._tokens[self._at].type != "container_close":
+            child = self._tokens[self._at]
+            self._at += 1
+            if child.type != "container_open" or child.info != part or child.meta["attributes"] is None:
+                self.refuse("markdown-inside", token, name=token.info)
+            if not child.meta["closed"]:
+                self.refuse("markdown-not-closed", child, name=child.info)
+            parts.append((child.meta["attributes"], self.blocks("container_close")))
+        self._at += 1
+        return tuple(parts)
+
+
+def _caption(text: str) -> Inlines:
+    return normal([Run(text)])

@@ -1,0 +1,73 @@
+"""This file shows that text comes out of the parser as it went in, wherever a template puts it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from generator.document import Heading, ItemList, Paragraph, Quote, Region, Table, plain
+from generator.markdown import escape, escape_attribute, link_target, parse
+
+_CHARACTERS = st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t")
+TEXTS = st.text(_CHARACTERS, min_size=1).filter(str.strip)
+HOSTILE = ["{{ 7*7 }}", "<b>", "|", "**", "a | b", "# kop", "1. een", "- punt", "> citaat", "&amp;", "R&D <5 days",
+           "::: cover", "{.lead}", "[x](javascript:1)", "    code", "```", "a\\", "x  y", " aan het begin", "a\n\nb",
+           "\u00a0", "=====", "~~~", "http://x.nl/_a_", "<br>", "\\<br>", "a\tb", "[x]: http://y", "\u2028x"]  # fmt: skip
+
+
+def _examples(test):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202 - a decorator of a decorator
+    for text in HOSTILE:
+        if text.strip():
+            test = example(text)(test)
+    return test
+
+
+@_examples
+@given(TEXTS)
+def test_text_is_kept_everywhere(text: str) -> None:
+    inert = escape(text)
+    source = (
+        f"{inert}\n\n- {inert}\n\n> {inert}\n\n| {inert} | b |\n| --- | --- |\n| {inert} | {inert} |\n\n"
+        f"# {inert} {{#here .section}}\n\n::: card\n{inert}\n:::\n"
+    )
+    paragraph, list_, quote, table, heading, region = parse(source)
+    expected = Paragraph(paragraph.inlines) if isinstance(paragraph, Paragraph) else None
+    assert paragraph == expected
+    assert plain(paragraph.inlines) == text
+    assert list_ == ItemList(((expected,),))
+    assert quote == Quote((expected,))
+    assert isinstance(table, Table)
+    assert {plain(cell) for cell in (table.header[0], *table.rows[0])} == {text}
+    assert isinstance(heading, Heading)
+    assert (plain(heading.inlines), heading.anchor, heading.style) == (text, "here", "section")
+    assert region == Region("card", (expected,))
+
+
+@_examples
+@given(TEXTS)
+def test_an_attribute_is_kept_on_one_line(text: str) -> None:
+    (table,) = parse(f'{{caption="{escape_attribute(text)}"}}\n| a |\n| --- |\n| b |\n')
+    assert isinstance(table, Table)
+    assert plain(table.caption) == " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("https://voorbeeld.example/a?b=c#d", True),
+        ("mailto:iemand@voorbeeld.example", True),
+        ("javascript:alert(1)", False),
+        ("file:///etc/passwd", False),
+        ("http://x y", False),
+        ("", False),
+    ],
+)
+def test_only_addresses_of_pages_and_mail_become_links(url: str, kept: bool) -> None:  # noqa: FBT001 - a table
+    assert bool(link_target(url)) == kept
+
+
+def test_a_link_cannot_end_early() -> None:
+    ((paragraph),) = parse(f"[woorden]({link_target('https://x.example/)(a[b]')})")
+    assert isinstance(paragraph, Paragraph)
+    assert plain(paragraph.inlines) == "woorden"
