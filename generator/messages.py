@@ -58,6 +58,9 @@ MESSAGES: dict[str, dict[str, str]] = {
         "markdown-container": "{file}, regel {line} van de gemaakte Markdown (‘{excerpt}’): ‘::: {name}’ bestaat niet; kies uit: {known}.",
         "markdown-inside": "{file}, regel {line} van de gemaakte Markdown (‘{excerpt}’): in ‘::: {name}’ staat iets dat er niet hoort, of er ontbreekt iets; vergelijk met de templates die erbij zitten.",
         "markdown-link": "{file}, regel {line} van de gemaakte Markdown (‘{excerpt}’): deze link begint niet met http, https, mailto of #; herstel het adres.",
+        # words
+        "words-missing": "Bestand {file}: ‘{key}’ ontbreekt; zet dit stuk terug (usecasecanvas templates schrijft een volledige kopie).",
+        "words-value": "Bestand {file}, {key}: deze zin kan niet worden ingevuld ({name}); laat wat tussen accolades staat zoals het was.",
         # canvas
         "templates-missing": "Map {folder}: hier staat geen enkele map met een canvas.toml; kies een map met templates (usecasecanvas templates MAP schrijft er een).",
         "file-unreadable": "Bestand {file}: kan niet worden gelezen ({reason}); controleer het pad en of het bestand elders openstaat.",
@@ -178,6 +181,9 @@ MESSAGES: dict[str, dict[str, str]] = {
         "markdown-container": "{file}, line {line} of the Markdown made (‘{excerpt}’): ‘::: {name}’ does not exist; choose from: {known}.",
         "markdown-inside": "{file}, line {line} of the Markdown made (‘{excerpt}’): in ‘::: {name}’ stands something that does not belong there, or something is missing; compare with the templates that come along.",
         "markdown-link": "{file}, line {line} of the Markdown made (‘{excerpt}’): this link does not begin with http, https, mailto or #; mend the address.",
+        # words
+        "words-missing": "File {file}: ‘{key}’ is missing; put this piece back (usecasecanvas templates writes a whole copy).",
+        "words-value": "File {file}, {key}: this sentence cannot be filled in ({name}); leave what stands between braces as it was.",
         # canvas
         "templates-missing": "Folder {folder}: not one folder with a canvas.toml here; choose a folder with templates (usecasecanvas templates DIR writes one).",
         "file-unreadable": "File {file}: cannot be read ({reason}); check the path and whether another program has it open.",
@@ -246,7 +252,7 @@ MESSAGES: dict[str, dict[str, str]] = {
 }
 
 
-def message(code: str, language: str, **values: object) -> str:
+def message(code: str, language: str, /, **values: object) -> str:
     """The sentence for `code` in `language` ("nl" or "en"), with `values` filled in.
 
     Raises KeyError for a code that has no sentence: a test keeps both languages complete.

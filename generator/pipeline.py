@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 - a dataclass with a default factory needs it at run time
 from typing import TYPE_CHECKING, Literal
 
 from generator import exchange, files, readers, wording
@@ -126,7 +126,7 @@ def examine(path: Path, setup: Setup) -> Subject:
         findings=findings,
         progress=progress(canvas, prompt_states(canvas, reading.response)),
         language=language,
-        told=tuple(words.tell(finding) for finding in findings),
+        told=tuple(words.tell(finding, canvas) for finding in findings),
     )
 
 
@@ -227,7 +227,7 @@ def blank(canvas: str, language: Literal["nl", "en"], include: Sequence[str], se
 
 
 def fill(path: Path, setup: Setup, text: str | None = None) -> bytes:
-    """The workbook of a model in JSON: the file at `path`, or `text`. Raises UnreadableError when it is no such model."""
+    """The workbook of a model in JSON: the file at `path`, or `text`. Raises UnreadableError when it is none."""
     from generator import forms  # noqa: PLC0415 - same
 
     response = exchange.from_json(_text(path) if text is None else text, setup.canvases)
@@ -242,7 +242,7 @@ def own_texts(workbook: Path) -> str:
 
 def _read(path: Path, setup: Setup) -> Reading:
     if path.suffix.lower() == ".json":
-        return readers.Reading(response=exchange.from_json(_text(path), setup.canvases), layout="json")
+        return readers.Reading(exchange.from_json(_text(path), setup.canvases), layout="json", sure=1.0)
     return readers.read(path, setup.canvases)
 
 

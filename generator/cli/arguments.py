@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 DOCUMENTS = ("report", "deck", "backlog")
 LEVELS = ("missing", "attention", "tip")
+_LOOK = argparse.RawDescriptionHelpFormatter
 SHELLS = ("bash", "zsh", "tcsh")
 
 
@@ -22,7 +23,13 @@ def parser(language: Language) -> argparse.ArgumentParser:
     """The whole command line, with its help in `language`."""
     _translate(language)
     words = HELP[language]
-    top = _Parser(prog="usecasecanvas", description=words["about"], epilog=words["examples"], **_look())
+    top = _Parser(
+        prog="usecasecanvas",
+        description=words["about"],
+        epilog=words["examples"],
+        formatter_class=_LOOK,
+        allow_abbrev=False,
+    )
     top.add_argument("--version", action="version", version=f"usecasecanvas {__version__}", help=words["version"])
     _common(top, words, None)
     commands = top.add_subparsers(dest="command", metavar=words["COMMAND"], title=words["commands"], required=True)
@@ -31,10 +38,10 @@ def parser(language: Language) -> argparse.ArgumentParser:
     _common(common, words, argparse.SUPPRESS)
     documents = _documents(words)
 
-    def command(name: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    def command(name: str, *parents: _Parser) -> argparse.ArgumentParser:
         return commands.add_parser(
             name, help=words[name], description=words[f"{name}.about"], epilog=words[f"{name}.examples"],
-            parents=[*parents, common], **_look(),
+            parents=[*parents, common], formatter_class=_LOOK, allow_abbrev=False,
         )  # fmt: skip
 
     build = command("build", documents)
@@ -80,23 +87,19 @@ def _common(to: argparse.ArgumentParser, words: dict[str, str], default: str | N
     to.add_argument("-v", "--verbose", action="count", default=default, help=words["verbose"])
 
 
-def _templates(words: dict[str, str]) -> argparse.ArgumentParser:
+def _templates(words: dict[str, str]) -> _Parser:
     templates = _Parser(add_help=False)
     templates.add_argument("--templates", type=Path, metavar=words["DIR"], help=words["templates.option"])
     return templates
 
 
-def _documents(words: dict[str, str]) -> argparse.ArgumentParser:
+def _documents(words: dict[str, str]) -> _Parser:
     documents = _Parser(add_help=False, parents=[_templates(words)])
     documents.add_argument("--reference-docx", type=Path, metavar=words["FILE"], help=words["reference-docx"])
     documents.add_argument("--reference-pptx", type=Path, metavar=words["FILE"], help=words["reference-pptx"])
     documents.add_argument("--final", action="store_true", help=words["final"])
     documents.add_argument("--force", action="store_true", help=words["force"])
     return documents
-
-
-def _look() -> dict[str, type[argparse.HelpFormatter] | bool]:
-    return {"formatter_class": argparse.RawDescriptionHelpFormatter, "allow_abbrev": False}
 
 
 def _translate(language: Language) -> None:

@@ -26,7 +26,7 @@ class Terminal:
         for stream in (sys.stdout, sys.stderr):
             _prepare(stream)
 
-    def say(self, code: str, **values: object) -> str:
+    def say(self, code: str, /, **values: object) -> str:
         """The sentence for `code` in the user's language."""
         return message(code, self.language, **values)
 

@@ -17,8 +17,8 @@ from generator.model.finding import LEVELS, Finding, Level
 from generator.model.items import Item, items, record_items
 from generator.model.placeholders import Nature, nature
 from generator.model.response import Answer, CellRef, Passage, Record, Response, Span, Unplaced, spans
-from generator.model.states import PromptState, State, counted, prompt_states
-from generator.model.stories import DataPlace, Story, stories
+from generator.model.states import Count, Progress, PromptState, State, cell_of, counted, progress, prompt_states
+from generator.model.stories import DataPlace, Story, split_sentence, stories
 
 __all__ = [
     "KINDS",
@@ -28,6 +28,7 @@ __all__ = [
     "Canvas",
     "CellRef",
     "Choice",
+    "Count",
     "DataPlace",
     "Finding",
     "Item",
@@ -37,6 +38,7 @@ __all__ = [
     "Limit",
     "Nature",
     "Passage",
+    "Progress",
     "Prompt",
     "PromptState",
     "Question",
@@ -48,11 +50,14 @@ __all__ = [
     "Story",
     "Unplaced",
     "Wording",
+    "cell_of",
     "counted",
     "items",
     "nature",
+    "progress",
     "prompt_states",
     "record_items",
     "spans",
+    "split_sentence",
     "stories",
 ]

@@ -122,3 +122,38 @@ def _letters_by_sheet(column: Question, table: str, response: Response) -> dict[
 def _letters(cell: str) -> str:
     found = re.match(r"[A-Z]{1,3}(?=\d)", cell)
     return found.group() if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many prompts were answered ("not applicable" is an answer), partly answered, and there are."""
+
+    answered: int
+    partial: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Counts for the whole canvas, and by section id for each block that the canvas asks."""
+
+    total: Count
+    sections: tuple[tuple[str, Count], ...]
+
+
+def progress(canvas: Canvas, states: tuple[PromptState, ...]) -> Progress:
+    """How far the canvas is filled: counts, never a grade."""
+    sections = tuple(
+        (section.id, _count([state for state in states if state.prompt.section.id == section.id]))
+        for section in canvas.sections
+        if section.asked
+    )
+    return Progress(_count(list(states)), sections)
+
+
+def _count(states: list[PromptState]) -> Count:
+    return Count(
+        answered=sum(state.done for state in states),
+        partial=sum(state.state == "partial" for state in states),
+        total=len(states),
+    )

@@ -1,0 +1,56 @@
+"""This floor tells what a consultant would ask the group: checks look and yield, and change nothing.
+
+A check is a function of a Subject that yields findings; its sentences stand in `templates/shared/findings.*.toml`. To
+add one, write the function, name it in CHECKS, and give its codes words in both languages.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.checks import completeness, consistency, stories, texts
+from generator.checks.subject import Subject
+from generator.model import LEVELS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from generator.model import Canvas, Finding, Response
+
+    Check = Callable[[Subject], Iterator[Finding]]
+
+CHECKS: dict[str, Check] = {
+    "unanswered": completeness.unanswered,
+    "partly": completeness.partly,
+    "still-open": completeness.still_open,
+    "limits": completeness.limits,
+    "story-parts": stories.parts,
+    "story-chain": stories.chain,
+    "story-users": stories.users,
+    "story-doubles": stories.alike,
+    "steps": consistency.steps,
+    "stakeholders": consistency.stakeholders,
+    "doubles": consistency.doubles,
+    "personal-data": texts.personal,
+    "left-over": texts.left_over,
+    "long-cells": texts.long_cells,
+    "loose": texts.loose,
+}
+
+
+def check(canvas: Canvas, response: Response, found: Iterable[Finding] = ()) -> tuple[Finding, ...]:
+    """Everything that the checks see, with what the reader `found`, sorted by block, level and place."""
+    subject = Subject(canvas, response)
+    findings = [*found, *(finding for run in CHECKS.values() for finding in run(subject))]
+    blocks = {section.id: number for number, section in enumerate(canvas.sections)}
+    order = {id_: number for number, id_ in enumerate(canvas.section_of)}
+    return tuple(
+        sorted(
+            findings,
+            key=lambda finding: (
+                blocks.get(finding.section, len(blocks)),
+                LEVELS.index(finding.level),
+                order.get(finding.question, len(order)),
+            ),
+        )
+    )

@@ -1,0 +1,182 @@
+"""This file holds answers against each other: parties, steps, and things that were said twice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from generator.checks.subject import fold, stem, words
+from generator.model import cell_of, record_items
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.checks.subject import Subject
+    from generator.model import Finding, Item, Question
+
+# Only what is safe: an umbrella name or an abbreviation is a question for a person.
+_WRITTEN_OUT = {"gem": "gemeente", "prov": "provincie", "min": "ministerie", "ws": "waterschap"}
+_LONG_WORD = 6
+
+
+def steps(subject: Subject) -> Iterator[Finding]:
+    """Steps that nobody takes, and takers who are no stakeholder."""
+    for table in subject.canvas.tables("process"):
+        step, actor = table.column("step"), table.column("actor")
+        if step is None or actor is None:
+            continue
+        rows = subject.rows(table)
+        taken = [record for record in rows if any(item.nature == "real" for item in record_items(record, actor))]
+        lacking = [record for record in rows if record not in taken] if len(taken) < len(rows) else []
+        if taken and lacking:
+            refs = [cell_of(actor, record, subject.response) for record in lacking]
+            names = "; ".join(_short(record.text(step.id)) for record in lacking[:4] if record.text(step.id).strip())
+            yield subject.finding("step-without-actor", "attention", actor, refs, steps=names, count=len(lacking))
+        if not subject.parties:
+            continue
+        for record in taken:
+            for item in record_items(record, actor):
+                telling = words(item.text)
+                if item.nature == "real" and telling and telling.isdisjoint(subject.party_words):
+                    yield subject.finding("actor-not-a-stakeholder", "tip", actor, [item.ref], actor=_short(item.text))
+
+
+def stakeholders(subject: Subject) -> Iterator[Finding]:
+    """Stakeholders of whom only the name was noted, who were written in two ways, or who stand on both sides."""
+    for table in subject.canvas.tables("stakeholders"):
+        column = table.column("stakeholder")
+        alone = [record for record in subject.rows(table) if len(_telling(record.answers, table)) == 1]
+        alone = [record for record in alone if column and record.text(column.id).strip()]
+        if alone and column and len(alone) < len(subject.rows(table)):
+            names = ", ".join(_short(record.text(column.id)) for record in alone[:6])
+            refs = [record.ref for record in alone]
+            yield subject.finding("stakeholder-only-name", "attention", column, refs, names=names, count=len(alone))
+    yield from _variants(subject)
+    yield from _both_sides(subject)
+    yield from _unknown_in_insights(subject)
+
+
+def doubles(subject: Subject) -> Iterator[Finding]:
+    """The same thing twice under one question, or in the first column of a table of parties."""
+    for question in subject.questions():
+        if question.kind == "list":
+            yield from _doubles(subject, question, [item for item in subject.items(question) if item.nature == "real"])
+    by_table: dict[str, list[Item]] = defaultdict(list)
+    tables = {}
+    for table, item in subject.parties:
+        by_table[table.id].append(item)
+        tables[table.id] = table
+    for id_, found in by_table.items():
+        yield from _doubles(subject, tables[id_].column("stakeholder") or tables[id_], found)
+
+
+def _doubles(subject: Subject, question: Question, found: Sequence[Item]) -> Iterator[Finding]:
+    same: dict[str, list[Item]] = defaultdict(list)
+    near: dict[str, list[Item]] = defaultdict(list)
+    for item in found:
+        same[" ".join(item.text.casefold().split())].append(item)
+    for group in same.values():
+        near[_plain(group[0].text)].append(group[0])
+        if len(group) > 1:
+            refs = [item.ref for item in group]
+            yield subject.finding("double", "tip", question, refs, text=_short(group[0].text), count=len(group))
+    for key, group in near.items():
+        if len(group) > 1 and key and question.role != "stakeholder":
+            refs = [item.ref for item in group]
+            a, b = (_short(item.text) for item in group[:2])
+            yield subject.finding("near-double", "tip", question, refs, text_a=a, text_b=b)
+
+
+def _variants(subject: Subject) -> Iterator[Finding]:
+    """Names that are one when points, case, plural and safe abbreviations are set aside, or one letter is."""
+    spellings: dict[str, dict[str, tuple[Question, Item]]] = defaultdict(dict)
+    for table, item in subject.parties:
+        spellings[_plain(item.text)].setdefault(" ".join(item.text.casefold().split()), (table, item))
+    pairs = [tuple(group.values())[:2] for key, group in spellings.items() if key and len(group) > 1]
+    pairs += [(first, second) for first, second in _one_letter_apart(spellings)]
+    for (table, one), (_, other) in pairs:
+        column = table.column("stakeholder")
+        refs = [one.ref, other.ref]
+        yield subject.finding(
+            "stakeholder-variant", "tip", column, refs, name_a=one.text.strip(), name_b=other.text.strip()
+        )
+
+
+def _one_letter_apart(
+    spellings: dict[str, dict[str, tuple[Question, Item]]],
+) -> Iterator[tuple[tuple[Question, Item], tuple[Question, Item]]]:
+    """Pairs of names that differ by one letter within one long word, found by leaving out each letter in turn."""
+    seen: dict[str, list[str]] = defaultdict(list)
+    for key, group in spellings.items():
+        for other in sorted({other for less in _less_a_letter(key) for other in seen[less]}):
+            if _one_typing_error(key.split(), other.split()):
+                yield next(iter(spellings[other].values())), next(iter(group.values()))
+        for less in _less_a_letter(key):
+            seen[less].append(key)
+
+
+def _less_a_letter(key: str) -> set[str]:
+    return {key, *(key[:at] + key[at + 1 :] for at in range(len(key)))} if len(key) <= 80 else set()  # noqa: PLR2004
+
+
+def _one_typing_error(one: list[str], other: list[str]) -> bool:
+    if len(one) != len(other):
+        return False
+    differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    if len(differing) != 1:
+        return False
+    a, b = differing[0]
+    # The first letter tells words apart (noord, woord); digits and short words do too.
+    return min(len(a), len(b)) >= _LONG_WORD and a[0] == b[0] and a.isalpha() and b.isalpha() and _near(a, b)
+
+
+def _near(a: str, b: str) -> bool:
+    """Whether one letter was added, left out or swapped with its neighbour; another letter may be another word."""
+    if len(a) == len(b):
+        places = [at for at, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+        return len(places) == 2 and places[1] == places[0] + 1 and a[places[0]] == b[places[1]]  # noqa: PLR2004
+    shorter, longer = sorted((a, b), key=len)
+    return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+
+
+def _both_sides(subject: Subject) -> Iterator[Finding]:
+    sides: dict[str, dict[str, Item]] = defaultdict(dict)
+    column = None
+    for table, item in subject.parties:
+        if "." in table.role:
+            column = column or table.column("stakeholder")
+            sides[_plain(item.text)].setdefault(table.id, item)
+    both = [tuple(found.values()) for found in sides.values() if len(found) > 1]
+    if both and column:
+        names = ", ".join(_short(found[0].text) for found in both)
+        refs = [item.ref for found in both for item in found]
+        yield subject.finding("stakeholder-on-both-sides", "tip", column, refs, names=names, count=len(both))
+
+
+def _unknown_in_insights(subject: Subject) -> Iterator[Finding]:
+    """Stakeholders of an insight who were not named as stakeholder."""
+    for table in subject.canvas.tables("insights"):
+        column = table.column("stakeholder")
+        for record in subject.rows(table) if subject.parties else ():
+            for item in record_items(record, column):
+                telling = words(item.text)
+                if item.nature == "real" and telling and telling.isdisjoint(subject.party_words):
+                    name = item.text.strip()
+                    yield subject.finding("insight-stakeholder-unknown", "tip", column, [item.ref], name_a=name)
+
+
+def _telling(answers: Sequence[object], table: Question) -> list[object]:
+    """The filled cells of a row, a number or a choice left out."""
+    choices = {column.id for column in table.columns if column.choices or column.role == "number"}
+    return [answer for answer in answers if getattr(answer, "question", "") not in choices]
+
+
+def _plain(name: str) -> str:
+    """A name with all that differs by taste set aside."""
+    pieces = "".join(char if char.isalnum() else " " for char in fold(name)).split()
+    return " ".join(stem(_WRITTEN_OUT.get(piece, piece)) for piece in pieces)
+
+
+def _short(text: str, most: int = 60) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"

@@ -1,0 +1,144 @@
+"""This file looks at user stories: user, wish and value, the chain down to the data, and stories that look alike."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from generator.checks.subject import words
+from generator.model import cell_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from generator.checks.subject import Subject
+    from generator.model import CellRef, Finding, Level, Question, Story
+
+_MARKED = re.compile(r"^\s*(?:[-–—*•·]|\d{1,2}[.)]|[a-z]\))\s", re.MULTILINE)
+_SCREEN = re.compile(
+    r"(?:een |de |het |an? |the )?(?:\w+ )?(?:dashboard|scherm|kaart|kaartje|app|knop|viewer|website|portaal|screen|map"
+    r"|button|portal)\s*[.!]?",
+    re.IGNORECASE,
+)
+_COMMON = 60
+_ALIKE = 0.6
+_FEWEST_SHARED = 3
+
+
+def parts(subject: Subject) -> Iterator[Finding]:
+    """Stories without a user, a wish or a value. A whole sentence in one cell has them all, in one place."""
+    for role, code in (
+        ("user", "story-without-user"),
+        ("wish", "story-without-wish"),
+        ("value", "story-without-value"),
+    ):
+
+        def lacks(story: Story, role: str = role) -> bool:
+            return not story.real(role) and not (story.embedded and (role != "value" or story.embedded["value"]))
+
+        yield from _listed(subject, role, code, "attention", lacks)
+    yield from _listed(subject, "wish", "story-in-one-sentence", "tip", lambda story: bool(story.embedded))
+    yield from _listed(subject, "wish", "several-wishes", "tip", lambda story: len(story.real("wish")) > 1)
+    yield from _listed(subject, "wish", "wish-is-a-screen", "tip", _only_a_screen)
+
+
+def chain(subject: Subject) -> Iterator[Finding]:
+    """Links of the chain that were not noted: insight, information, indicator, data, place."""
+    for role in ("insight", "information", "indicator"):
+
+        def lacks(story: Story, role: str = role) -> bool:
+            return not story.real(role)
+
+        yield from _listed(subject, role, "broken-chain", "attention", lacks)
+    yield from _listed(
+        subject, "data", "data-missing", "attention", lambda story: not story.real("data") and not story.real("place")
+    )
+    yield from _listed(subject, "place", "data-and-places-uneven", "tip", lambda story: story.uneven)
+    yield from _listed(subject, "place", "data-without-place", "attention", _data_without_place)
+    yield from _listed(
+        subject, "data", "place-without-data", "attention", lambda s: bool(s.real("place")) and not s.real("data")
+    )
+
+
+def users(subject: Subject) -> Iterator[Finding]:
+    """Users who cannot be tied to any stakeholder: one shared word is enough."""
+    if not subject.parties:
+        return
+    known = subject.party_words
+
+    def unknown(story: Story) -> bool:
+        user = story.text("user") if story.real("user") else story.embedded.get("user", "")
+        return bool(words(user)) and words(user).isdisjoint(known)
+
+    for story in subject.stories:
+        if unknown(story):
+            column = _column(subject, "user")
+            user = story.text("user") or story.embedded["user"]
+            yield subject.finding(
+                "user-not-a-stakeholder",
+                "attention",
+                column,
+                [_place(subject, story, column)],
+                user=user,
+                stories=story.id,
+            )
+
+
+def alike(subject: Subject) -> Iterator[Finding]:
+    """Stories of one user whose wishes share most of their words: shown side by side, never merged."""
+    bags = [words(story.text("wish")) for story in subject.stories]
+    index: dict[str, list[int]] = defaultdict(list)
+    for number, bag in enumerate(bags):
+        for word in bag:
+            index[word].append(number)
+    for number, bag in enumerate(bags):
+        # Words that many stories share tell nothing, and comparing all of those would be quadratic.
+        others = {o for word in bag for o in index[word] if o < number and len(index[word]) <= _COMMON}
+        for other in sorted(others):
+            shared = len(bag & bags[other])
+            if shared >= _FEWEST_SHARED and shared / len(bag | bags[other]) >= _ALIKE:
+                column = _column(subject, "wish")
+                pair = (subject.stories[other], subject.stories[number])
+                refs = [_place(subject, story, column) for story in pair]
+                yield subject.finding("possible-double", "tip", column, refs, story_a=pair[0].id, story_b=pair[1].id)
+
+
+def _listed(
+    subject: Subject, role: str, code: str, level: Level, concerns: Callable[[Story], bool]
+) -> Iterator[Finding]:
+    """One finding for all stories that it concerns; none when the whole column is empty, which is said already."""
+    column = _column(subject, role)
+    if column is None or any(
+        state.state == "missing" and column in state.prompt.columns for state in subject.states if state.prompt.columns
+    ):
+        return
+    found = [story for story in subject.stories if concerns(story)]
+    if found:
+        ids = _names(story.id for story in found)
+        refs = (_place(subject, story, column) for story in found)
+        yield subject.finding(code, level, column, refs, stories=ids, count=len(found), columns=column.id)
+
+
+def _names(ids: Iterable[str], most: int = 8) -> str:
+    every = list(ids)
+    return ", ".join(every[:most]) + (f", … ({len(every)})" if len(every) > most else "")
+
+
+def _only_a_screen(story: Story) -> bool:
+    return any(_SCREEN.fullmatch(item.text.strip()) for item in story.real("wish"))
+
+
+def _data_without_place(story: Story) -> bool:
+    if story.uneven or not story.real("data"):
+        return False
+    return any(pair.data.nature == "real" and not pair.known for pair in story.pairs)
+
+
+def _column(subject: Subject, role: str) -> Question | None:
+    table = subject.canvas.by_role("stories")
+    return table.column(role) if table else None
+
+
+def _place(subject: Subject, story: Story, column: Question | None) -> CellRef:
+    return cell_of(column, story.record, subject.response) if column else story.record.ref

@@ -1,0 +1,135 @@
+"""This file gathers once what all checks look at."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from generator.model import (
+    Canvas,
+    CellRef,
+    Finding,
+    Level,
+    PromptState,
+    Question,
+    Record,
+    Response,
+    Section,
+    Story,
+    counted,
+    items,
+    prompt_states,
+    record_items,
+    stories,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.model import Answer, Item
+
+_STOP = frozenset(  # noqa: SIM905 - lines of words read better than a list of 60
+    "aan als bij dat de den der die door een het hun ik in met naar niet of om onder ook op over per te ter ten tot uit"
+    " van voor wat wie wij zij zich zijn the and of for to with in on by from their our his her its all alle andere"
+    " overige diverse other various".split()
+)
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_SHORTEST = 3
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A canvas, what was answered, and what follows from both. Private sheets are left out of everything."""
+
+    canvas: Canvas
+    response: Response
+
+    @cached_property
+    def states(self) -> tuple[PromptState, ...]:
+        """The state of every prompt."""
+        return prompt_states(self.canvas, self.response)
+
+    @cached_property
+    def stories(self) -> tuple[Story, ...]:
+        """The user stories."""
+        return stories(self.canvas, self.response)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections that are not private."""
+        return tuple(section for section in self.canvas.sections if not section.private)
+
+    def questions(self) -> Iterator[Question]:
+        """The questions and tables that are not private."""
+        for section in self.sections:
+            yield from section.questions
+
+    def answers(self) -> Iterator[tuple[Question, Answer]]:
+        """Every answer that is not private, with its question or column."""
+        for question in self.questions():
+            if answer := self.response.answer(question.id):
+                yield question, answer
+            for record in self.response.rows(question.id):
+                for cell in record.answers:
+                    column = self.canvas.find(cell.question)
+                    if column:
+                        yield column, cell
+
+    def rows(self, table: Question) -> tuple[Record, ...]:
+        """The rows of a table that count."""
+        return counted(table, self.response)
+
+    def items(self, question: Question) -> tuple[Item, ...]:
+        """The things that stand at a question."""
+        return items(self.response.answer(question.id), question)
+
+    @cached_property
+    def parties(self) -> tuple[tuple[Question, Item], ...]:
+        """Every stakeholder that was named, with its table."""
+        return tuple(
+            (table, item)
+            for table in self.canvas.tables("stakeholders")
+            for record in self.rows(table)
+            for item in record_items(record, table.column("stakeholder"))
+            if item.nature == "real"
+        )
+
+    @cached_property
+    def party_words(self) -> frozenset[str]:
+        """The words by which a user or an actor can be tied to a stakeholder, the owner or the client."""
+        names = [item.text for _, item in self.parties]
+        for role in ("owner", "commissioner"):
+            question = self.canvas.by_role(role)
+            names += [item.text for item in self.items(question)] if question else []
+        return frozenset(word for name in names for word in words(name))
+
+    def finding(
+        self, code: str, level: Level, question: Question | None, refs: Iterable[CellRef] = (), **values: object
+    ) -> Finding:
+        """A finding at a question; its section is looked up."""
+        section = self.canvas.section_of[question.id].id if question else ""
+        pairs = tuple((name, str(value)) for name, value in values.items())
+        return Finding(code, level, section, question.id if question else "", tuple(refs), pairs)
+
+
+@lru_cache(maxsize=65_536)
+def words(text: str) -> frozenset[str]:
+    """The telling words of `text`: three letters or more, no small words, without plural endings or accents."""
+    return frozenset(stem(word) for word in _WORD.findall(fold(text)) if len(word) >= _SHORTEST and word not in _STOP)
+
+
+def fold(text: str) -> str:
+    """`text` without case, accents and points."""
+    bare = "".join(char for char in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(char))
+    return bare.replace(".", "").replace("-", " ")
+
+
+def stem(word: str) -> str:
+    """`word` without a plural ending."""
+    for ending in ("'s", "en", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            return word.removesuffix(ending)
+    return word
