@@ -17,6 +17,7 @@ from generator.resources import templates_root
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from generator.compose import Job
     from generator.document import Remark, Written
     from generator.model import Canvas, Finding, Response
     from generator.readers import Reading
@@ -79,6 +80,7 @@ class Subject:
     progress: Progress
     language: str
     told: tuple[Told, ...]
+    _jobs: list[Job] = field(default_factory=list, repr=False, compare=False)
 
     @property
     def response(self) -> Response:
@@ -89,6 +91,27 @@ class Subject:
     def complete(self) -> bool:
         """Whether nothing required is missing."""
         return not any(finding.level == "missing" for finding in self.findings)
+
+
+    def job(self, setup: Setup) -> Job:
+        """What the documents are made of: one for all of them, so that what templates see is gathered once."""
+        if not self._jobs:
+            from generator.compose import Job  # noqa: PLC0415 - jinja2 is only paid for when something is written
+
+            self._jobs.append(
+                Job(
+                    canvas=self.canvas,
+                    response=self.response,
+                    findings=self.findings,
+                    told=self.told,
+                    words=setup.words(self.language),
+                    templates=setup.templates,
+                    language=self.language,
+                    final=setup.final,
+                    own_texts=own_texts(self.path),
+                )
+            )
+        return self._jobs[0]
 
 
 @dataclass(frozen=True)
@@ -135,7 +158,7 @@ def make(subject: Subject, kind: str, setup: Setup) -> Made:
 
     Raises UsageError when the canvas has no such document, TemplateError when a template or reference has a fault.
     """
-    from generator.compose import Job, compose  # noqa: PLC0415 - jinja2 is only paid for when something is written
+    from generator.compose import compose  # noqa: PLC0415 - jinja2 is only paid for when something is written
     from generator.writers import WRITERS  # noqa: PLC0415 - same for the Office libraries
 
     formats = dict(subject.canvas.documents)
@@ -144,18 +167,8 @@ def make(subject: Subject, kind: str, setup: Setup) -> Made:
     format_ = formats[kind]
     if format_ not in WRITERS:
         raise TemplateError("no-such-format", kind=kind, format=format_, known=", ".join(WRITERS))
-    job = Job(
-        canvas=subject.canvas,
-        response=subject.response,
-        findings=subject.findings,
-        told=subject.told,
-        words=setup.words(subject.language),
-        templates=setup.templates,
-        language=subject.language,
-        final=setup.final,
-        own_texts=own_texts(subject.path),
-    )
-    written = WRITERS[format_](compose(kind, job), setup.reference(format_, subject.canvas.id))
+    document = compose(kind, subject.job(setup))
+    written = WRITERS[format_](document, setup.reference(format_, subject.canvas.id))
     return Made(kind, format_, written)
 
 

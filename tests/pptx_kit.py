@@ -120,7 +120,10 @@ def _sizes(slide: Element) -> Iterator[str]:
         least = min((int(look.get("sz", "0")) for look in table.iter(f"{A}rPr")), default=1200)
         if least < (700 if board else 1200):
             yield f"a table with text of {least}"
-        if len({len(row.findall(f"{A}tc")) for row in table.iter(f"{A}tr")} | {len(list(table.iter(f"{A}gridCol")))}) != 1:
+        if (
+            len({len(row.findall(f"{A}tc")) for row in table.iter(f"{A}tr")} | {len(list(table.iter(f"{A}gridCol")))})
+            != 1
+        ):
             yield "a table whose rows do not match its grid"
 
 
@@ -129,13 +132,15 @@ def _places(slide: Element, width: int, height: int) -> Iterator[str]:
     for frame in slide.iter(f"{A}xfrm", f"{P}xfrm"):
         offset, extent = frame.find(f"{A}off"), frame.find(f"{A}ext")
         parent = frame.getparent()
-        assert offset is not None and extent is not None and parent is not None
+        assert offset is not None
+        assert extent is not None
+        assert parent is not None
         if parent.tag == f"{P}grpSpPr":
             continue
         box = (int(offset.get("x", "")), int(offset.get("y", "")), int(extent.get("cx", "")), int(extent.get("cy", "")))
         owner = parent.getparent() if parent.tag == f"{P}spPr" else parent
         assert owner is not None
-        if owner.find(f".//{{http://schemas.microsoft.com/office/drawing/2017/decorative}}decorative") is None:
+        if owner.find(".//{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative") is None:
             boxes.append(box)
     for x, y, wide, high in boxes:
         if min(x, y) < 0 or x + wide > width or y + high > height:

@@ -31,10 +31,29 @@ if TYPE_CHECKING:
 
     from generator.model import Answer, Item
 
-_STOP = frozenset(  # noqa: SIM905 - lines of words read better than a list of 60
-    "aan als bij dat de den der die door een het hun ik in met naar niet of om onder ook op over per te ter ten tot uit"
-    " van voor wat wie wij zij zich zijn the and of for to with in on by from their our his her its all alle andere"
-    " overige diverse other various".split()
+_STOP = frozenset(
+    [
+        *("aan", "als", "bij", "dat", "den", "der", "die", "door", "een", "het", "hun", "met", "naar", "niet", "ook"),
+        *(
+            "onder",
+            "over",
+            "per",
+            "ter",
+            "ten",
+            "tot",
+            "uit",
+            "van",
+            "voor",
+            "wat",
+            "wie",
+            "wij",
+            "zij",
+            "zich",
+            "zijn",
+        ),
+        *("the", "and", "for", "with", "from", "their", "our", "his", "her", "its"),
+        *("all", "alle", "andere", "overige", "diverse", "other", "various"),
+    ]
 )
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _SHORTEST = 3

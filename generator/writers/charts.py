@@ -66,9 +66,11 @@ def numbers(chart: Chart) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[float
     """The categories and the series (name, a value for each category) of a chart; what is no number counts as 0."""
     rows = chart.table.rows
     categories = tuple(_fit(plain(row[0])) for row in rows)
-    series = []
-    for at in range(1, len(chart.table.header)):
-        series.append((_fit(plain(chart.table.header[at])), tuple(_value(plain(row[at])) for row in rows)))
+    series = [
+        (_fit(plain(name)), tuple(_value(plain(row[at])) for row in rows))
+        for at, name in enumerate(chart.table.header)
+        if at
+    ]
     return categories, tuple(series[:1] if chart.kind == "pie" else series)
 
 
@@ -84,7 +86,7 @@ def chart_height(chart: Chart) -> int:
 def chart_workbook(chart: Chart) -> bytes:
     """The workbook (xlsx) that Office opens when someone edits the numbers: categories in A, series from B."""
     categories, series = numbers(chart)
-    sheet = etree.Element(f"{{{_S}}}worksheet", nsmap={None: _S})
+    sheet = etree.Element(f"{{{_S}}}worksheet", nsmap={None: _S})  # type: ignore[dict-item]  # the stubs know no default namespace
     data = etree.SubElement(sheet, f"{{{_S}}}sheetData")
     _cells(data, 1, (_fit(plain(chart.table.header[0])), *(name for name, _ in series)))
     for at, category in enumerate(categories):
@@ -106,7 +108,12 @@ def _plot(
         _sub(plot, "c:grouping", "stacked" if chart.kind == "stacked-bar" else "clustered")
     _sub(plot, "c:varyColors", int(pie))
     for at, (name, values) in enumerate(series):
-        _series(plot, at, name, values, categories, chart.kind, colours)
+        made = _sub(plot, "c:ser")
+        _sub(made, "c:idx", at)
+        _sub(made, "c:order", at)
+        _texts(_sub(made, "c:tx"), f"Sheet1!${_letters(at + 2)}$1", [name])
+        _look(made, at, len(categories), chart.kind, colours)
+        _data(made, _letters(at + 2), categories, values)
     if pie:
         _sub(plot, "c:firstSliceAng", 0)
         return
@@ -148,33 +155,22 @@ def _axis(area: Element, kind: str, ids: tuple[str, str], *, turned: bool) -> No
         _sub(axis, "c:crossBetween", "between")
 
 
-def _series(
-    plot: Element,
-    at: int,
-    name: str,
-    values: Sequence[float],
-    categories: Sequence[str],
-    kind: str,
-    colours: Sequence[str],
-) -> None:
-    made = _sub(plot, "c:ser")
-    _sub(made, "c:idx", at)
-    _sub(made, "c:order", at)
-    column = _letters(at + 2)
-    _texts(_sub(made, "c:tx"), f"Sheet1!${column}$1", [name])
-    pie = kind == "pie"
+def _look(made: Element, at: int, count: int, kind: str, colours: Sequence[str]) -> None:
     colour = colours[at % len(colours)]
-    if not pie:
+    if kind != "pie":
         _shape(made, colour)
         _sub(made, "c:invertIfNegative", 0)
     else:
-        for slice_ in range(len(categories)):
+        for slice_ in range(count):
             point = _sub(made, "c:dPt")
             _sub(point, "c:idx", slice_)
             _sub(point, "c:bubble3D", 0)
             _shape(point, colours[slice_ % len(colours)])
     inside = kind == "stacked-bar"
     _labels(made, readable_on(colour) if inside else _INK, "ctr" if inside else "outEnd")
+
+
+def _data(made: Element, column: str, categories: Sequence[str], values: Sequence[float]) -> None:
     end = len(categories) + 1
     _texts(_sub(made, "c:cat"), f"Sheet1!$A$2:$A${end}", categories)
     reference = _sub(_sub(made, "c:val"), "c:numRef")

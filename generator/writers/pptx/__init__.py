@@ -1,4 +1,4 @@
-"""This file writes a document as a deck that PowerPoint opens: nothing runs off a slide, and everything can be edited."""
+"""This file writes a document as a deck for PowerPoint: nothing runs off a slide, everything can be edited."""
 
 from __future__ import annotations
 

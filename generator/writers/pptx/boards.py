@@ -6,6 +6,7 @@ The board is the picture that hangs on the wall, and the only place where type m
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.document import Heading, ItemList, Paragraph, Run, children, plain
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.document import Block, Board, BoardCell
-    from generator.writers.pptx.deck import Box
+    from generator.writers.pptx.deck import Box, Bullet
 
 SIZES = (12.0, 11.0, 10.0, 9.0, 8.0, 7.0)
 _SIDE, _EDGE = 4.0, 3.0
@@ -51,11 +52,11 @@ def board(made: Board, box: Box, face: Font, alt: str) -> tuple[Grid, tuple[str,
         cells.append(Cell(shown, cell.row_span, cell.column_span, cell.style))
     grid: list[list[Cell | None]] = [[None] * columns for _ in range(rows)]
     taken = [[False] * columns for _ in range(rows)]
-    for place, cell in zip(made.cells, cells, strict=True):
-        _put(grid, taken, place, cell)
+    for place, fitted in zip(made.cells, cells, strict=True):
+        _put(grid, taken, place, fitted)
     widths = _shares([width] * columns, box.width)
     free = [
-        tuple(Cell(()) if cell is None and not used else cell for cell, used in zip(line, marks, strict=True))
+        tuple(Cell(()) if found is None and not used else found for found, used in zip(line, marks, strict=True))
         for line, marks in zip(grid, taken, strict=True)
     ]
     shares = _shares(heights, box.height)
@@ -94,15 +95,11 @@ def _put(grid: list[list[Cell | None]], taken: list[list[bool]], place: BoardCel
     grid[row][column] = replace(cell, row_span=high, column_span=wide)
 
 
-def _fit(
-    cells: Sequence[BoardCell], sizes: tuple[int, float], size: float, face: Font, *, last: bool = False
-) -> _Fit:
+def _fit(cells: Sequence[BoardCell], sizes: tuple[int, float], size: float, face: Font, *, last: bool = False) -> _Fit:
     """The board at one size. With `last` the last row under a merged cell holds all of its text."""
     rows, width = sizes
     paras = tuple(_paras(cell, size) for cell in cells)
-    needs = tuple(
-        _need(found, width * cell.column_span, face) for cell, found in zip(cells, paras, strict=True)
-    )
+    needs = tuple(_need(found, width * cell.column_span, face) for cell, found in zip(cells, paras, strict=True))
     heights = [size * CALIBRI_LINE * 1.15 + 2 * _EDGE] * rows
     for cell, need in sorted(zip(cells, needs, strict=True), key=lambda pair: pair[0].row_span):
         end = cell.row - 1 + cell.row_span
@@ -192,7 +189,7 @@ def _gather(blocks: Sequence[Block], size: float, level: int, found: list[Para])
                 hang = size * (1.4 if block.ordered else 0.7)
                 for at, inner in enumerate(item):
                     if isinstance(inner, Paragraph):
-                        bullet = "" if at else "1" if block.ordered else "•"
+                        bullet: Bullet = "" if at else "1" if block.ordered else "•"
                         left = hang + level * size * 0.7
                         found.append(Para(inner.inlines, size, bullet, number, level, left, hang, size * 0.1))
                     else:
@@ -209,4 +206,4 @@ def _shares(sizes: Sequence[float], total: int) -> tuple[int, ...]:
     for size in sizes:
         done += size
         edges.append(round(total * done / whole))
-    return tuple(after - before for before, after in zip(edges, edges[1:], strict=False))
+    return tuple(after - before for before, after in pairwise(edges))

@@ -49,7 +49,7 @@ def clean_runs(runs: Inlines) -> Inlines:
     return normal(replace(run, text=text) if (text := fit(run.text)) != run.text else run for run in runs)
 
 
-def _clean(block: Block) -> Block:
+def _clean(block: Block) -> Block:  # noqa: PLR0911 - one case for each kind of block
     match block:
         case Heading() | Paragraph():
             return replace(block, inlines=clean_runs(block.inlines))

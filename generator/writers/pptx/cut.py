@@ -21,7 +21,7 @@ from generator.document import (
     normal,
     plain,
 )
-from generator.writers.pptx import boards, flow, outline, tables
+from generator.writers.pptx import boards, flow, outline
 from generator.writers.pptx.clean import clean, fit
 from generator.writers.pptx.deck import POINT, ROLES, Deck, Para, Shape, Slide, Slot, Text
 from generator.writers.pptx.measure import SAFETY, divide, lines, tallness
@@ -266,9 +266,7 @@ def _beside(columns: Columns, slots: tuple[Slot, ...], above: list[flow.Atom], w
         part.slides.append(shapes)
 
 
-def _below(
-    blocks: Sequence[Block], slots: tuple[Slot, ...], layout: Layout, word: Fixed, part: _Part
-) -> None:
+def _below(blocks: Sequence[Block], slots: tuple[Slot, ...], layout: Layout, word: Fixed, part: _Part) -> None:
     """What follows columns: on the last slide when there is room, otherwise on a slide of its own."""
     wide = replace(_spanning(slots), index=None)
     low = max((_bottom(shape) for shape in part.slides[-1]), default=wide.box.y)

@@ -20,6 +20,7 @@ POINT = 12_700
 Role = Literal["title", "section", "content", "two-columns", "table", "board"]
 ROLES: tuple[Role, ...] = ("title", "section", "content", "two-columns", "table", "board")
 Tone = Literal["", "label", "lead", "muted", "strong"]
+Bullet = Literal["", "•", "–", "1"]
 Look = Literal["", "quote", "own-text", "callout", "card"]
 
 
@@ -92,7 +93,7 @@ class Para:
 
     runs: Inlines
     size: float
-    bullet: Literal["", "•", "–", "1"] = ""
+    bullet: Bullet = ""
     number: int = 1
     level: int = 0
     left: float = 0.0

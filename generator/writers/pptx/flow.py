@@ -1,4 +1,4 @@
-"""This file spreads pieces of a slide over as many slides as they need: balanced, and what belongs together stays so."""
+"""This file spreads pieces of a slide over as many slides as they need: evenly, keeping together what belongs together."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def pages(atoms: Sequence[Atom], height: float) -> list[Page]:
 
 
 def spread(atoms: Sequence[Atom], height: float, columns: int) -> list[Page]:
-    """As `pages`, where `columns` pages stand side by side: their number is a multiple of `columns`, the last may be empty."""
+    """As `pages`, with `columns` pages side by side: a multiple of `columns`, of which the last may be empty."""
     if not atoms:
         return []
     chains = _chains(atoms, height)

@@ -66,7 +66,7 @@ def look(package: Package) -> Look:
     main = parse(package.parts[package.main])
     size = main.find(name("p:sldSz"))
     width, height = (int(size.get("cx", "0")), int(size.get("cy", "0"))) if size is not None else (9_144_000, 6_858_000)
-    if not (POINT * 200 <= width and POINT * 150 <= height):
+    if not (width >= POINT * 200 and height >= POINT * 150):
         raise TemplateError("deck-reference-broken", reason="sldSz")
     sheets: list[_Sheet] = []
     faces = Font()
@@ -120,7 +120,9 @@ class _Reader:
 
     def _slot(self, sp: Element, parent: Element | None, kind: str, index: int) -> Slot | None:
         chain = [element for element in (sp, parent) if element is not None]
-        frames = [frame for element in chain if (frame := element.find(f"{name('p:spPr')}/{name('a:xfrm')}")) is not None]
+        frames = [
+            frame for element in chain if (frame := element.find(f"{name('p:spPr')}/{name('a:xfrm')}")) is not None
+        ]
         if not frames:
             return None
         offset, extent = frames[0].find(name("a:off")), frames[0].find(name("a:ext"))
@@ -178,9 +180,9 @@ class _Chooser:
             return self._made(best, role)
         if role in ("title", "section", "content", "two-columns"):
             self.missing.append(role)
-        if role in ("table", "board", "two-columns") and (found := max(self.sheets, key=self._content)):
-            if self._content(found) > 0:
-                return self._made(found, role)
+        found = max(self.sheets, key=self._content)
+        if role in ("table", "board", "two-columns") and self._content(found) > 0:
+            return self._made(found, role)
         if role in ("title", "section") and self._title(found := max(self.sheets, key=self._title)) > 0:
             return self._made(found, role)
         blank = min(self.sheets, key=lambda sheet: (sheet.pictures, len(self._large(sheet)), len(sheet.places)))
@@ -220,7 +222,9 @@ class _Chooser:
         return Slot("", None, bodies[0].box, bodies[0].insets, font=self.face)
 
     def _large(self, sheet: _Sheet) -> list[_Place]:
-        return [place for place in sheet.of("subTitle", "pic", "tbl", "chart", "dgm", "media", *_BODIES) if _large(place)]
+        return [
+            place for place in sheet.of("subTitle", "pic", "tbl", "chart", "dgm", "media", *_BODIES) if _large(place)
+        ]
 
     def _clean(self, sheet: _Sheet) -> bool:
         return all(place.kind in (*_TITLES, *_BODIES, *_SMALL) for place in sheet.places)
@@ -248,7 +252,9 @@ class _Chooser:
         if len(large) != 2 or not sheet.of("title") or not self._clean(sheet):  # noqa: PLR2004 - two columns
             return 0
         left, right = (place.slot.box for place in large)
-        if left.x + left.width > right.x + POINT * 4 or min(left.width, right.width) < 0.6 * max(left.width, right.width):
+        if left.x + left.width > right.x + POINT * 4 or min(left.width, right.width) < 0.6 * max(
+            left.width, right.width
+        ):
             return 0
         extra = sum(place.kind in _BODIES for place in sheet.places) - 2
         return 1.5 + (sheet.type == "twoObj") - 0.4 * extra
@@ -328,7 +334,7 @@ def _theme_colours(theme: Element | None, master: Element) -> dict[str, str]:
     for one in scheme:
         first = one[0] if len(one) else None
         if first is not None:
-            values[str(one.tag).rpartition("}")[2]] = first.get("lastClr") or first.get("val", "")
+            values[str(one.tag).rpartition("}")[2]] = first.get("lastClr") or first.get("val") or ""
     return {str(key): values.get(str(value), "") for key, value in mapping.attrib.items()}
 
 
@@ -339,5 +345,5 @@ def _titles(package: Package, main: Element) -> frozenset[str]:
         slide = parse(package.parts[package.by_id(package.main, one.get(_R_ID, ""))])
         for sp, place in _holders(slide):
             if place.get("type") in _TITLES:
-                found.add("".join(sp.itertext()).strip().casefold())
+                found.add("".join(str(text) for text in sp.itertext()).strip().casefold())
     return frozenset(found)

@@ -1,7 +1,7 @@
 """This file measures text: how wide words are, where lines break, how many lines a text takes.
 
 Widths are in ems (1.0 is the type size), so one measurement serves every size. Lines break at spaces only, and a word
-that is wider than a line is broken between characters: PowerPoint breaks at hyphens too, so ours is never the lower count.
+wider than a line between its characters: PowerPoint breaks at hyphens too, so ours is never the lower count.
 """
 
 from __future__ import annotations
@@ -207,7 +207,7 @@ def ended(text: Inlines, cut: int) -> Inlines:
 
 def _whole(plain: str, cut: int) -> int:
     """`cut`, moved back so that no letter loses its accent and no emoji its colour."""
-    while 1 < cut < len(plain) and (_zero(plain[cut]) or _zero(plain[cut - 1]) and plain[cut - 1] == "\u200d"):
+    while 1 < cut < len(plain) and (_zero(plain[cut]) or (_zero(plain[cut - 1]) and plain[cut - 1] == "\u200d")):
         cut -= 1
     return cut
 

@@ -68,7 +68,9 @@ class _Packer:
 
     def __post_init__(self) -> None:
         """Name every slide before the first is written: links may point ahead."""
-        first = 1 + max((_number(part) for part in self.package.parts if part.startswith("ppt/slides/slide")), default=0)
+        first = 1 + max(
+            (_number(part) for part in self.package.parts if part.startswith("ppt/slides/slide")), default=0
+        )
         self.first = first
         self.parts = [f"ppt/slides/slide{number}.xml" for number in range(first, first + len(self.deck.slides))]
         pairs = zip(self.deck.slides, self.parts, strict=True)

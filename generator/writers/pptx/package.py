@@ -9,12 +9,13 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 
 from generator.document import Remark
 from generator.errors import TemplateError
 from generator.writers.office import rezip
-from generator.writers.pptx.xml import NAMES, Element, etree, name, parse, serialise
+from generator.writers.pptx.xml import NAMES, Element, name, parse, plain_root, serialise, sub
 
 R = NAMES["r"]
 CORE_KIND = "application/vnd.openxmlformats-package.core-properties+xml"
@@ -98,19 +99,22 @@ class Package:
         return rezip(made)
 
     def _types(self) -> bytes:
-        found = etree.Element(name("ct:Types"), nsmap={None: NAMES["ct"]})
-        for ending, kind in (("rels", "application/vnd.openxmlformats-package.relationships+xml"), ("xml", "application/xml")):
-            etree.SubElement(found, name("ct:Default"), Extension=ending, ContentType=kind)
+        found = plain_root("ct:Types")
+        for ending, kind in (
+            ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
+            ("xml", "application/xml"),
+        ):
+            sub(found, "ct:Default", Extension=ending, ContentType=kind)
         for part in sorted(self.parts):
-            etree.SubElement(found, name("ct:Override"), PartName=f"/{part}", ContentType=self.kinds[part])
+            sub(found, "ct:Override", PartName=f"/{part}", ContentType=self.kinds[part])
         return serialise(found)
 
     def _rels(self, part: str) -> bytes:
-        found = etree.Element(name("rel:Relationships"), nsmap={None: NAMES["rel"]})
+        found = plain_root("rel:Relationships")
         folder = posixpath.dirname(part)
         for one in self.relations.get(part, ()):
             target = one.target if one.external else posixpath.relpath(one.target, folder or ".")
-            made = etree.SubElement(found, name("rel:Relationship"), Id=one.id, Type=one.uri or _uri(one.type), Target=target)
+            made = sub(found, "rel:Relationship", Id=one.id, Type=one.uri or _uri(one.type), Target=target)
             if one.external:
                 made.set("TargetMode", "External")
         return serialise(found)
@@ -147,7 +151,15 @@ def _unzip(content: bytes) -> dict[str, bytes]:
             if len(infos) > _MOST_PARTS or sum(info.file_size for info in infos) > _MOST_BYTES:
                 raise TemplateError("deck-reference-too-large")
             return {info.filename.lstrip("/").replace("\\", "/"): archive.read(info) for info in infos}
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, OSError, zipfile.zlib.error) as error:  # type: ignore[attr-defined]  # zipfile hands on zlib's own error
+    except (
+        zipfile.BadZipFile,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        OSError,
+        zlib.error,
+    ) as error:
         raise TemplateError("deck-reference-broken", reason="zip") from error
 
 
@@ -165,7 +177,9 @@ def _read_rels(found: Element, folder: str) -> list[Relation]:
         uri, target = one.get("Type", ""), one.get("Target", "")
         external = one.get("TargetMode") == "External"
         if not external:
-            target = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            target = (
+                target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            )
         relations.append(Relation(one.get("Id", ""), uri.rpartition("/")[2], target, external, uri))
     return relations
 
@@ -220,6 +234,6 @@ def _harmless(one: Relation) -> bool:
 
 
 def _uri(type_: str) -> str:
-    if type_ in ("core-properties",):
+    if type_ == "core-properties":
         return f"http://schemas.openxmlformats.org/package/2006/relationships/metadata/{type_}"
     return f"{R}/{type_}"

@@ -14,6 +14,7 @@ from generator.writers.pptx.texts import BOX_EDGE, BOX_SIDE, QUOTE_SIDE, part_pa
 if TYPE_CHECKING:
     from generator.writers.pptx.deck import Slot
 
+
 def place(page: Page, slot: Slot, chart: str, *, above: float = 0.0) -> list[Shape]:
     """The shapes of `page` in the area of `slot`, `above` points from its top. `chart` is the word for a chart.
 

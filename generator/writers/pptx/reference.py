@@ -168,7 +168,9 @@ def _layout(name: str, kind: str, holders: tuple[_Holder, ...]) -> str:
 
 def _holder(holder: _Holder, number: int) -> str:
     if holder in _FOOTERS:
-        return _shape(holder, number, "", _FOOTER_STYLE.format("r" if holder.type == "sldNum" else "l"), _footer_text(holder))
+        return _shape(
+            holder, number, "", _FOOTER_STYLE.format("r" if holder.type == "sldNum" else "l"), _footer_text(holder)
+        )
     light = '<a:solidFill><a:schemeClr val="bg1"/></a:solidFill>' if holder.light else ""
     size = f' sz="{holder.size}"' if holder.size else ""
     style = ""

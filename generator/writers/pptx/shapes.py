@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from generator.writers.brand import contrast
 from generator.writers.pptx.clean import fit
 from generator.writers.pptx.deck import POINT, Box, Cell, Grid, Para, Slot, Text
-
 from generator.writers.pptx.xml import Element, name, root, sub
 
 if TYPE_CHECKING:
@@ -43,7 +42,9 @@ def ink(colours: Mapping[str, str]) -> Ink:
     emphasis = rich[0] if rich else "tx1"
     tint = colours.get("bg2") or text
     calm = contrast(text, tint) >= _CALM and contrast(colours.get(emphasis) or text, tint) >= _READABLE
-    return Ink(emphasis, contrast(text, back) >= _CALM and contrast(back, "FFFFFF") < 1.5, "bg2" if calm else "", emphasis)  # noqa: PLR2004 - white or nearly
+    return Ink(
+        emphasis, contrast(text, back) >= _CALM and contrast(back, "FFFFFF") < 1.5, "bg2" if calm else "", emphasis
+    )
 
 
 @dataclass
@@ -166,7 +167,11 @@ class Canvas:
             if grid.board:
                 _line(sub(properties, tag, w=9_525), self.ink.bar, faint=False)
             elif tag == "a:lnB":
-                _line(sub(properties, tag, w=19_050 if heading else 6_350), self.ink.bar if heading else "tx1", faint=not heading)
+                _line(
+                    sub(properties, tag, w=19_050 if heading else 6_350),
+                    self.ink.bar if heading else "tx1",
+                    faint=not heading,
+                )
             else:
                 sub(sub(properties, tag, w=0), "a:noFill")
         if grid.board and heading and self.ink.tint:
@@ -178,7 +183,9 @@ class Canvas:
         """One paragraph with everything that decides its height said outright."""
         made = sub(body, "a:p")
         if plain_margins:
-            shape = sub(made, "a:pPr", marL=round(para.left * POINT), indent=-round(para.hang * POINT) if para.bullet else 0)
+            shape = sub(
+                made, "a:pPr", marL=round(para.left * POINT), indent=-round(para.hang * POINT) if para.bullet else 0
+            )
             if para.level:
                 shape.set("lvl", str(para.level))
             sub(sub(shape, "a:lnSpc"), "a:spcPct", val=100_000)

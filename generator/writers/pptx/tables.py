@@ -27,7 +27,11 @@ def columns(table: Table, width: float, size: float, face: Font, alt: str) -> Co
     body = [*table.rows, tuple(_strong(cell) for cell in header)] if header else list(table.rows)
     widths = _given(table.widths, width) if len(table.widths) == len(table.header) else _fitted(body, width, size, face)
     made = Columns(tuple(widths), tuple(_strong(cell) for cell in header), size, 0.0, alt, first)
-    return Columns(made.widths, made.header, size, row_height(header, made, face, strong=True), alt, first) if header else made
+    return (
+        Columns(made.widths, made.header, size, row_height(header, made, face, strong=True), alt, first)
+        if header
+        else made
+    )
 
 
 def row_height(cells: Sequence[Inlines], made: Columns, face: Font, *, strong: bool = False) -> float:
@@ -36,7 +40,9 @@ def row_height(cells: Sequence[Inlines], made: Columns, face: Font, *, strong: b
                default=0.0)  # fmt: skip
 
 
-def atoms(table: Table, frame: Frame, height: float, face: Font, cut: Callable[[Sequence[Inlines]], None]) -> list[Atom]:
+def atoms(
+    table: Table, frame: Frame, height: float, face: Font, cut: Callable[[Sequence[Inlines]], None]
+) -> list[Atom]:
     """The rows of `table` on pages of `height` points; a row higher than a page is split and `cut` is told of it."""
     made = frame.columns
     if made is None:
@@ -71,7 +77,7 @@ def _parts(cells: tuple[Inlines, ...], made: Columns, room: float, face: Font) -
     tall = max(tallness(cell, face) for cell in cells)
     most = max(1, int((room - 2 * EDGE) / (made.size * max(tall, face.tall))))
     rest = list(cells)
-    parts = []
+    parts: list[tuple[Inlines, ...]] = []
     while any(rest) and len(parts) < MOST_PARTS:
         part = []
         for at, cell in enumerate(rest):

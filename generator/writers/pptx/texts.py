@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.document import Block, Inlines
-    from generator.writers.pptx.deck import Look, Tone
+    from generator.writers.pptx.deck import Bullet, Look
     from generator.writers.pptx.words import Fixed
 
 BOX_SIDE, BOX_EDGE, QUOTE_SIDE = 14.0, 10.0, 16.0
@@ -66,7 +66,8 @@ class Builder:
         self.frames += 1
         return Frame(self.frames, kind, **more)  # type: ignore[arg-type]  # only called with the kinds below
 
-    def _inside(self, blocks: Sequence[Block], frame: Frame, width: float) -> list[Atom]:
+    def _inside(  # noqa: C901, PLR0912 - one case for each kind of block
+        self, blocks: Sequence[Block], frame: Frame, width: float) -> list[Atom]:
         found: list[Atom] = []
         for block in blocks:
             match block:
@@ -129,7 +130,8 @@ class Builder:
         high = step * line
         parts = [Part(shown, *ends) for ends in chunks(shown.runs, room, self.face, step)]
         return [
-            Atom(frame, part_para(part, part), high, para.before if not part.begin else 0.0, part=part) for part in parts
+            Atom(frame, part_para(part, part), high, para.before if not part.begin else 0.0, part=part)
+            for part in parts
         ]
 
     def _told(self, text: str) -> None:
@@ -148,7 +150,7 @@ class Builder:
                         found[-1] = replace(found[-1], keep=True)
                     found += self._items(inner, frame, width, level + 1)
                 elif isinstance(inner, Paragraph | Heading):
-                    bullet = ("1" if block.ordered else "•" if level % 2 == 0 else "–") if first else ""
+                    bullet: Bullet = _bullet(level, ordered=block.ordered) if first else ""
                     para = Para(inner.inlines, self.size, bullet, number, min(level, 8), left, hang, self.size * 0.35)
                     keep = plain(inner.inlines).rstrip().endswith(":")
                     found += self._para(para, frame, width, keep=keep)
@@ -165,7 +167,9 @@ class Builder:
         most = self.height * 0.5
         if made.height > most:
             header = tuple(
-                divide(cell, tables.cell_room(width, made.size, self.face), self.face, max(1, int(most / made.size / 1.4)))[0]
+                divide(
+                    cell, tables.cell_room(width, made.size, self.face), self.face, max(1, int(most / made.size / 1.4))
+                )[0]
                 for cell, width in zip(made.header, made.widths, strict=True)
             )
             self._told(" | ".join(plain(cell) for cell in table.header))
@@ -233,6 +237,12 @@ def _joined(atoms: list[Atom]) -> list[Atom]:
             renamed[number] = frame
         made.append(replace(atom, frame=frame))
     return made
+
+
+def _bullet(level: int, *, ordered: bool) -> Bullet:
+    if ordered:
+        return "1"
+    return "–" if level % 2 else "•"
 
 
 def _strong(runs: Inlines) -> Inlines:

@@ -1,7 +1,7 @@
-"""Makes `carlito.json`: how wide the characters of Carlito are. Run once: `python -m generator.writers.pptx.widths FOLDER`.
+"""This file makes `carlito.json`, how wide characters are: `python -m generator.writers.pptx.widths FOLDER`.
 
-Carlito has the widths of Calibri, so a table of its numbers (no outlines) measures what PowerPoint will show. It is read
-with the standard library only; FOLDER holds Carlito-Regular.ttf and Carlito-Bold.ttf. In this file: from font to numbers.
+Carlito has the widths of Calibri, so a table of its numbers (no outlines) measures what PowerPoint will show. It
+is run once, with the standard library only; FOLDER holds Carlito-Regular.ttf and Carlito-Bold.ttf.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ RANGES = ((0x20, 0x7F), (0xA0, 0x250), (0x370, 0x400), (0x400, 0x460), (0x1E00, 
 def make(folder: Path) -> str:
     """The table as JSON: for each face, runs of [first code point, widths in thousandths of an em]."""
     faces = {"regular": "Carlito-Regular.ttf", "bold": "Carlito-Bold.ttf"}
-    return json.dumps({face: _runs((folder / name).read_bytes()) for face, name in faces.items()}, separators=(",", ":"))
+    return json.dumps(
+        {face: _runs((folder / name).read_bytes()) for face, name in faces.items()}, separators=(",", ":")
+    )
 
 
 def _runs(font: bytes) -> list[list[int | list[int]]]:

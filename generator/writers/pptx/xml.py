@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
+from typing import Final, cast
 
 from lxml import etree
 
@@ -37,6 +37,11 @@ def root(short: str, **attributes: object) -> Element:
     return element
 
 
+def plain_root(short: str) -> Element:
+    """A root element whose own names need no prefix."""
+    return etree.Element(name(short), nsmap=cast("dict[str, str]", {None: NAMES[short.partition(":")[0]]}))
+
+
 def sub(parent: Element, short: str, **attributes: object) -> Element:
     """A new last child of `parent`."""
     element = etree.SubElement(parent, name(short))
@@ -52,7 +57,7 @@ def parse(content: bytes) -> Element:
         found = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise TemplateError("deck-reference-broken", reason="XML") from error
-    if found.getroottree().docinfo.doctype:
+    if found.getroottree().docinfo.internalDTD is not None:
         raise TemplateError("deck-reference-broken", reason="DOCTYPE")
     return found
 
