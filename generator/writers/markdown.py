@@ -1,0 +1,236 @@
+"""This file writes a document as Markdown that a person would have typed, for people and for GitHub, GitLab and Azure.
+
+Text is escaped lightly: only what would be read as markup. What is of Office only (regions, columns, a contents, notes)
+leaves its words; a chart becomes its table. Links within the document go to the headings that GitHub makes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, assert_never
+
+from generator.document import (
+    Board,
+    Chart,
+    Columns,
+    Contents,
+    Heading,
+    ItemList,
+    Notes,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Region,
+    Table,
+    Written,
+    plain,
+    walk,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from generator.document import Block, Document, Inlines, Run
+
+_WIDEST = 100
+_PLAIN_YAML = re.compile(r"[^\W_][\w .,()/&+–-]*", re.UNICODE)
+_YAML_WORD = re.compile(r"(?:true|false|yes|no|on|off|null|~|[\d.,:+-]+)", re.IGNORECASE)
+# Inside a line: what would open markup. A lone "<" or "&" is text to every reader of Markdown.
+_INLINE = re.compile(
+    r"[\\`*\[\]]|(?<!\w)_|_(?!\w)|~(?=~)|(?<=~)~|<(?=[a-zA-Z/!?])|&(?=#?\w{1,31};)|(?<=[\]`*])\{|!(?=\[)|\$(?=\$|`)"
+)
+# At the start of a line: what would open a block.
+_AT_START = re.compile(r"(?P<mark>[#>+\-=|:~](?=[\s#>=\-|:~]|$)|>|:{3}|#{1,6}$)|(?P<number>\d{1,9})(?=[.)](?:\s|$))")
+_TASK = re.compile(r"\\\[(?P<mark>[ xX])\\\] ")
+_EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
+_SLUG = re.compile(r"[^\w\- ]", re.UNICODE)
+
+
+def write(document: Document, reference: bytes | None = None) -> Written:  # noqa: ARG001 - Markdown has no house style
+    """`document` as Markdown in UTF-8, with its `meta` as front matter."""
+    writer = _Writer(_targets(document.blocks))
+    lines = [*_front_matter(document.meta), *writer.blocks(document.blocks)]
+    while lines and not lines[-1]:
+        lines.pop()
+    text = "\n".join(lines) + "\n"
+    return Written(text.encode("utf-8", errors="replace"))
+
+
+def _front_matter(meta: Iterable[tuple[str, str]]) -> list[str]:
+    pairs = [f"{key}: {_scalar(value)}" for key, value in meta]
+    return ["---", *pairs, "---", ""] if pairs else []
+
+
+def _scalar(value: str) -> str:
+    """A YAML scalar: bare where that is safe, else in double quotes."""
+    line = " ".join(value.split())
+    if _PLAIN_YAML.fullmatch(line) and not _YAML_WORD.fullmatch(line):
+        return line
+    if line.isascii() and line.isdigit():
+        return line
+    return '"' + line.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _targets(blocks: Iterable[Block]) -> dict[str, str]:
+    """For each anchor of a heading the name that GitHub and GitLab give to it."""
+    found: dict[str, str] = {}
+    seen: dict[str, int] = {}
+    for block in walk(blocks):
+        if isinstance(block, Heading):
+            slug = _SLUG.sub("", plain(block.inlines).strip().lower()).replace(" ", "-")
+            count = seen.get(slug, 0)
+            seen[slug] = count + 1
+            if block.anchor:
+                found[block.anchor] = f"{slug}-{count}" if count else slug
+    return found
+
+
+class _Writer:
+    """Writes blocks as lines; `targets` are the anchors that can be linked to."""
+
+    def __init__(self, targets: Mapping[str, str]) -> None:
+        self._targets = targets
+
+    def blocks(self, blocks: Iterable[Block]) -> list[str]:
+        """The lines of `blocks`, an empty line after each."""
+        lines: list[str] = []
+        previous: Block | None = None
+        for block in blocks:
+            written = self._block(block)
+            if isinstance(block, ItemList) and isinstance(previous, ItemList) and written:
+                # Two lists in a row would become one.
+                lines += ["<!-- -->", ""]
+            lines += [*written, ""] if written else []
+            previous = block if written else previous
+        return lines
+
+    def _block(self, block: Block) -> list[str]:  # noqa: C901, PLR0911 - one case for each kind of block
+        match block:
+            case Heading():
+                return [f"{'#' * block.level} {self._line(block.inlines)}"]
+            case Paragraph():
+                return self._paragraph(block)
+            case Quote():
+                return [f"> {line}".rstrip() for line in _trimmed(self.blocks(block.blocks))]
+            case ItemList():
+                return self._list(block)
+            case Table():
+                return self._table(block)
+            case Chart():
+                return self._table(block.table)
+            case Region() | Notes():
+                return _trimmed(self.blocks(block.blocks))
+            case Columns():
+                return _trimmed([line for column in block.columns for line in self.blocks(column)])
+            case Board():
+                return _trimmed([line for cell in block.cells for line in self.blocks(cell.blocks)])
+            case PageBreak() | Contents():
+                return []
+            case _:
+                assert_never(block)
+
+    def _paragraph(self, block: Paragraph) -> list[str]:
+        lines = self._text(block.inlines, _escape).split("\n")
+        return [_start(_kept(line)) + ("\\" if number < len(lines) - 1 else "") for number, line in enumerate(lines)]
+
+    def _list(self, block: ItemList) -> list[str]:
+        lines = []
+        tight = all(len(item) < 2 or isinstance(item[1], ItemList) for item in block.items)  # noqa: PLR2004
+        for number, item in enumerate(block.items, start=block.start):
+            mark = f"{number}. " if block.ordered else "- "
+            inside = _trimmed(self.blocks(item))
+            if tight:
+                inside = [line for line in inside if line]
+            if inside:
+                inside[0] = _TASK.sub(r"[\g<mark>] ", inside[0], count=1) if not block.ordered else inside[0]
+            first, *rest = inside or [""]
+            lines.append(f"{mark}{first}".rstrip())
+            lines += [f"{' ' * len(mark)}{line}".rstrip() for line in rest]
+            if not tight and number < block.start + len(block.items) - 1:
+                lines.append("")
+        return lines
+
+    def _table(self, block: Table) -> list[str]:
+        rows = [[self._cell(cell) for cell in row] for row in (block.header, *block.rows)]
+        widths = [max(3, *(len(row[at]) for row in rows)) for at in range(len(block.header))]
+        if sum(widths) + 3 * len(widths) > _WIDEST:
+            widths = [3] * len(widths)
+        shown = [
+            "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in rows
+        ]
+        rule = "| " + " | ".join("-" * width for width in widths) + " |"
+        caption = [f"*{_kept(self._text(block.caption, _escape))}*", ""] if block.caption else []
+        return [*caption, shown[0], rule, *shown[1:]]
+
+    def _cell(self, inlines: Inlines) -> str:
+        return _kept(self._text(inlines, lambda text: _escape(text).replace("|", "\\|"))).replace("\n", "<br>")
+
+    def _line(self, inlines: Inlines) -> str:
+        line = " ".join(self._text(inlines, _escape).split("\n")).strip()
+        return re.sub(r"(#+)$", r"\\\1", line)
+
+    def _text(self, inlines: Inlines, escape: Callable[[str], str]) -> str:
+        return "".join(self._run(run, escape) for run in inlines)
+
+    def _run(self, run: Run, escape: Callable[[str], str]) -> str:
+        if run.code:
+            return _code(run.text)
+        found = _EDGES.match(run.text)
+        front, middle, back = found.groups() if found else ("", run.text, "")
+        text = escape(middle)
+        if middle:
+            for wanted, mark in ((run.strike, "~~"), (run.emphasis, "*"), (run.strong, "**")):
+                text = (
+                    "\n".join(f"{mark}{line}{mark}" if line.strip() else line for line in text.split("\n"))
+                    if wanted
+                    else text
+                )
+            target = self._target(run.link)
+            text = f"[{text}]({target})" if target else text
+        return front + text + back
+
+    def _target(self, link: str) -> str:
+        if link.startswith("#"):
+            name = self._targets.get(link[1:])
+            return f"#{name}" if name else ""
+        return link
+
+
+def _escape(text: str) -> str:
+    return _INLINE.sub(lambda found: "\\" + found.group(), text)
+
+
+def _start(line: str) -> str:
+    """`line` with a backslash before what would open a block."""
+    found = _AT_START.match(line)
+    if found is None:
+        return line
+    number = found["number"]
+    return f"{number}\\{line[len(number) :]}" if number else f"\\{line}"
+
+
+def _kept(text: str) -> str:
+    """`text` with the white space at its ends as entities: Markdown would trim it."""
+    front = len(text) - len(text.lstrip(" \t\u00a0"))
+    back = len(text.rstrip(" \t\u00a0"))
+    if not front and back == len(text):
+        return text
+    back = max(front, back)
+    return _entities(text[:front]) + text[front:back] + _entities(text[back:])
+
+
+def _entities(white: str) -> str:
+    return "".join(f"&#{ord(char)};" for char in white)
+
+
+def _code(text: str) -> str:
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    fence = "`" * (longest + 1)
+    pad = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{fence}{pad}{text}{pad}{fence}"
+
+
+def _trimmed(lines: list[str]) -> list[str]:
+    while lines and not lines[-1]:
+        lines.pop()
+    return lines
