@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,8 @@ def read_inlines(tokens: Sequence[Token], refuse: Callable[[str], NoReturn]) -> 
         match token.type:
             case "text" | "text_special" | "softbreak" | "hardbreak" | "code_inline":
                 text = _BREAKS.get(token.type, token.content)
-                runs.append(replace(look, text=text, code=token.type == "code_inline"))
+                code = token.type == "code_inline"
+                runs.append(Run(text, look.strong, look.emphasis, look.strike, code, look.link, "", look.language))
             case "strong_open" | "em_open" | "s_open":
                 looks.append(_marked(look, (_MARKS[token.type.removesuffix("_open")],)))
             case "link_open":
@@ -46,6 +48,23 @@ def read_inlines(tokens: Sequence[Token], refuse: Callable[[str], NoReturn]) -> 
             case _:
                 refuse("markdown-refused")
     return normal(runs)
+
+
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|<br>")
+
+
+def simple_inlines(box: str, bold: str, rest: str) -> Inlines:
+    """The runs of a check box, words in bold, and words, of which the latter two may hold escapes and line breaks."""
+    if not bold:
+        text = box + _literal(rest)
+        return (Run(text),) if text else ()
+    return normal((Run(box), Run(_literal(bold), strong=True), Run(_literal(rest))))
+
+
+def _literal(text: str) -> str:
+    if "\\" in text or "<" in text:
+        return _ESCAPED.sub(lambda found: found[1] or "\n", text)
+    return text
 
 
 def _spanned(look: Run, attributes: Attributes, runs: list[Run], refuse: Callable[[str], NoReturn]) -> Run:

@@ -21,7 +21,7 @@ from generator.document import (
 from generator.errors import TemplateError
 from generator.markdown.attributes import Attributes
 from generator.markdown.containers import CONTAINERS
-from generator.markdown.inlines import read_inlines
+from generator.markdown.inlines import read_inlines, simple_inlines
 from generator.markdown.rules import parser
 
 if TYPE_CHECKING:
@@ -102,6 +102,8 @@ class Reader:
         """The inlines of the inline token at hand, which is passed over."""
         inline = self._tokens[self._at]
         self._at += 1
+        if "simple" in inline.meta:
+            return simple_inlines(*inline.meta["simple"])
         return read_inlines(inline.children or [], lambda code: self.refuse(code, token))
 
     def _heading(self, token: Token, given: Attributes | None) -> Heading:
@@ -168,6 +170,8 @@ class Reader:
         if not columns or not row.map:
             return
         line = self._lines[row.map[0]].strip().lstrip("> ")
+        if line.count("|") <= columns:
+            return
         cells = escapedSplit(line)
         surplus = len(cells) - (not cells[0].strip()) - (len(cells) > 1 and not cells[-1].strip())
         if surplus > columns:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 _FENCE = re.compile(r":{3,}\s*(?P<name>[\w-]+)?(?P<rest>.*)")
 _BREAK = "<br>"
+# What no inline rule does anything with, once its escapes and line breaks are taken as such; in front of it perhaps a
+# check box, then perhaps words in bold with white space behind them.
+_INERT = r"(?:[^\\`*_~\[\]<>&!{}\n]+|\\[!-/:-@\[-`{-~]|<br>)"
+_SIMPLE = re.compile(rf"(\[[ x]\] )?(?:\*\*(?=\S)({_INERT}++)(?<=\S)\*\*(?=\s|$))?({_INERT}*+)")
 _INDENT = 4
 
 
@@ -30,6 +34,7 @@ def parser() -> MarkdownIt:
     made.inline.ruler.before("autolink", "br", _line_break)
     made.inline.ruler.after("link", "span", _span)
     made.core.ruler.before("inline", "headings", _heading_attributes)
+    made.core.ruler.at("inline", _inlines)
     made.normalizeLink = lambda url: url  # type: ignore[method-assign] # a link is written as it was typed
     return made
 
@@ -79,7 +84,8 @@ def _closing(state: StateBlock, start: int, end: int) -> int | None:
     """The line with the fence that closes the container of line `start`: fences pair like brackets."""
     depth = 0
     for line in range(start, end):
-        if state.src[state.bMarks[line] + state.tShift[line] :][:3] != ":::" or state.sCount[line] < state.blkIndent:
+        fenced = state.src.startswith(":::", state.bMarks[line] + state.tShift[line])
+        if not fenced or state.sCount[line] < state.blkIndent:
             continue
         fence = _FENCE.fullmatch(_line(state, line))
         if fence is None:
@@ -88,6 +94,18 @@ def _closing(state: StateBlock, start: int, end: int) -> int | None:
         if depth == 0:
             return line
     return None
+
+
+def _inlines(state: StateCore) -> None:
+    """Let the parser loose only on text that could hold markup: most of it was escaped, and holds none."""
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        if simple := _SIMPLE.fullmatch(token.content):
+            token.meta["simple"] = simple.groups("")
+        else:
+            token.children = []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
 def _line_break(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - theirs
