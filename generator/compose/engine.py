@@ -20,6 +20,7 @@ from jinja2.exceptions import TemplateError as JinjaError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from generator.compose.cache import template_cache
 from generator.errors import TemplateError
 from generator.markdown import escape, escape_attribute, link_target
 
@@ -50,6 +51,7 @@ class Engine:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            bytecode_cache=template_cache(),
         )
         self._environment.globals["language"] = language
 
