@@ -92,7 +92,6 @@ class Subject:
         """Whether nothing required is missing."""
         return not any(finding.level == "missing" for finding in self.findings)
 
-
     def job(self, setup: Setup) -> Job:
         """What the documents are made of: one for all of them, so that what templates see is gathered once."""
         if not self._jobs:

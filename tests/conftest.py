@@ -59,7 +59,7 @@ def accept(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture
 def convert(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], Path]:
-    """Convert a file with LibreOffice: convert(path, "pdf") gives the new file."""
+    """A function that converts a file with LibreOffice to another ending, and gives the new file."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         pytest.skip("LibreOffice is not installed")
@@ -69,7 +69,7 @@ def convert(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], P
         profile = tmp_path_factory.mktemp("profile").as_uri()
         command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", ending]
         subprocess.run([*command, "--outdir", str(folder), str(path)], check=True, capture_output=True, timeout=180)
-        made = folder / f"{path.stem}.{ending.split(':')[0]}"
+        made = folder / f"{path.stem}.{ending.partition(':')[0]}"
         assert made.is_file(), f"LibreOffice made nothing of {path.name}"
         return made
 

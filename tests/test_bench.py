@@ -10,7 +10,7 @@ BENCH = Path(__file__).resolve().parent / "bench"
 
 
 def test_the_benchmark_runs_on_a_small_input() -> None:
-    command = [sys.executable, BENCH / "run.py", "--sizes", "tiny", "--runs", "1"]
+    command = [sys.executable, str(BENCH / "run.py"), "--sizes", "tiny", "--runs", "1"]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8")
     assert "| tiny | ours |" in done.stdout
     assert "| tiny | docxtpl |" in done.stdout

@@ -1,4 +1,4 @@
-"""This file shows the command line as people use it: exit codes, languages, streams, and one sentence for what fails."""
+"""This file shows the command line as people use it: exit codes, languages, streams, one sentence for what fails."""
 
 from __future__ import annotations
 

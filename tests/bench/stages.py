@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
@@ -29,20 +31,17 @@ def stages(workbook: Path) -> dict[str, float]:
     canvas = setup.canvases[reading.response.canvas]
     _timed(spent, "check", lambda: checks.check(canvas, reading.response, reading.findings))
     subject = pipeline.examine(workbook, setup)
-    composer = compose.compose
     for kind, format_ in canvas.documents:
-        name = f"compose {kind}"
-        compose.compose = lambda *given, name=name: _timed(spent, name, lambda: composer(*given))
-        whole: dict[str, float] = {}
-        _timed(whole, kind, lambda kind=kind: pipeline.make(subject, kind, setup))
-        spent[f"write {format_}"] = whole[kind] - spent[name]
+        document = _timed(spent, f"compose {kind}", partial(compose.compose, kind, subject.job(setup)))
+        look = setup.reference(format_, canvas.id)
+        _timed(spent, f"write {format_}", partial(writers.WRITERS[format_], document, look))
     return spent
 
 
 def _warm_up() -> None:
     """Import what is imported late, so that no stage pays for it."""
-    for format_ in pipeline.SUFFIXES:
-        writers.WRITERS[format_]
+    for name in ("docx", "pptx", "markdown"):
+        import_module(f"generator.writers.{name}")
 
 
 def _timed(spent: dict[str, float], name: str, work: Callable[[], Value]) -> Value:

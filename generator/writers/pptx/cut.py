@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 BODY_SIZES = (20.0, 18.0)
 TITLE_FLOOR = 24.0
-# running text, tables, and what the size costs beside a slide more: small type saves slides, large type does not add any
+# running text, tables, and what the size costs beside a slide more: small type saves slides, large type adds none
 _SIZES = ((24.0, 18.0, 0.0), (20.0, 16.0, 0.1), (20.0, 14.0, 0.2), (18.0, 14.0, 0.3), (18.0, 12.0, 1.4))
 _AIR = 0.75
 _HEAD_SHARE = 0.4  # of the height: what stands above columns without a slide of its own
@@ -74,8 +74,8 @@ def cut(document: Document, geometry: Geometry) -> Deck:
     slides: list[Slide] = []
     remarks: list[Remark] = []
     for chapter in _chapters(document):
-        for slide in _slides(chapter, document, geometry, word, remarks):
-            slides.append(_distinct(slide, taken, geometry))
+        made = _slides(chapter, document, geometry, word, remarks)
+        slides += [_distinct(slide, taken, geometry) for slide in made]
     status = word("concept") if document.status == "concept" else ""
     footer = " · ".join(part for part in (status, document.title) if part)
     return Deck(tuple(slides), tuple(remarks), document.title, _short(footer, 110), document.language)

@@ -1,4 +1,4 @@
-"""This file spreads pieces of a slide over as many slides as they need: evenly, keeping together what belongs together."""
+"""This file spreads pieces over as many slides as they need: evenly, keeping together what belongs together."""
 
 from __future__ import annotations
 

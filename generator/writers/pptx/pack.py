@@ -132,7 +132,14 @@ class _Packer:
         chart = self.package.add(
             f"ppt/charts/chart{number}.xml",
             # the maker of charts writes on white; here the background is the theme's
-            chart_xml(shape.chart, series, self.look.geometry.font.name, "rId1", size=_CHART_SIZE, language=self.deck.language)
+            chart_xml(
+                shape.chart,
+                series,
+                self.look.geometry.font.name,
+                "rId1",
+                size=_CHART_SIZE,
+                language=self.deck.language,
+            )
             .replace(_INK, (colours.get("tx1") or _INK.decode()).encode()),
             _CHART,
         )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Makes our own reference deck: the look that is used when nobody gives a house style. In this file: layouts and master.
+"""Makes our own reference deck: the look that is used when nobody gives a house style. Here: layouts and master.
 
 Run `python -m generator.writers.pptx.reference FILE` to write it, as was done for `templates/shared/deck.pptx`.
 """

@@ -20,12 +20,14 @@ _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _READABLE = 4.5
 _CALM = 7.0
+# A background counts as white while it is hardly darker than that.
+_PALE = 1.5
 _SAFE_LINKS = ("http://", "https://", "mailto:")
 
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """The theme colours to write with: of emphasis, of what matters less, of tinted boxes (empty: none that is readable)."""
+    """The theme colours to write with: of emphasis, of what matters less, of tinted boxes (empty: none is readable)."""
 
     emphasis: str = "tx1"
     muted: bool = False
@@ -43,7 +45,7 @@ def ink(colours: Mapping[str, str]) -> Ink:
     tint = colours.get("bg2") or text
     calm = contrast(text, tint) >= _CALM and contrast(colours.get(emphasis) or text, tint) >= _READABLE
     return Ink(
-        emphasis, contrast(text, back) >= _CALM and contrast(back, "FFFFFF") < 1.5, "bg2" if calm else "", emphasis
+        emphasis, contrast(text, back) >= _CALM and contrast(back, "FFFFFF") < _PALE, "bg2" if calm else "", emphasis
     )
 
 

@@ -36,8 +36,8 @@ def columns(table: Table, width: float, size: float, face: Font, alt: str) -> Co
 
 def row_height(cells: Sequence[Inlines], made: Columns, face: Font, *, strong: bool = False) -> float:
     """The height in points of a row of `cells`."""
-    return max((_cell_height(cell, width, made.size, face, strong) for cell, width in zip(cells, made.widths, strict=True)),
-               default=0.0)  # fmt: skip
+    pairs = zip(cells, made.widths, strict=True)
+    return max((_cell_height(cell, width, made.size, face, strong) for cell, width in pairs), default=0.0)
 
 
 def atoms(

@@ -67,7 +67,8 @@ class Builder:
         return Frame(self.frames, kind, **more)  # type: ignore[arg-type]  # only called with the kinds below
 
     def _inside(  # noqa: C901, PLR0912 - one case for each kind of block
-        self, blocks: Sequence[Block], frame: Frame, width: float) -> list[Atom]:
+        self, blocks: Sequence[Block], frame: Frame, width: float
+    ) -> list[Atom]:
         found: list[Atom] = []
         for block in blocks:
             match block:
