@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+_LETTERS = re.compile(r"[A-Z]{1,3}(?=\d)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -123,7 +126,8 @@ class Response:
     answers: tuple[Answer, ...] = ()
     records: tuple[Record, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
-    _tables: dict[str, tuple[Record, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _tables: dict[str, tuple[Record, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _letters: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Index the rows by table."""
@@ -148,3 +152,14 @@ class Response:
     def rows(self, table: str) -> tuple[Record, ...]:
         """The rows of the table with this id."""
         return self._tables.get(table, ())
+
+    def letters(self, table: str, column: str) -> dict[str, str]:
+        """Per sheet the letters of a column ("C"), by the first row that has it filled; looked up once for all rows."""
+        if (table, column) not in self._letters:
+            found = self._letters[table, column] = {}
+            for record in self.rows(table):
+                answer = record.answer(column)
+                letters = _LETTERS.match(answer.ref.cell) if answer else None
+                if answer and letters:
+                    found.setdefault(answer.ref.sheet, letters.group())
+        return self._letters[table, column]

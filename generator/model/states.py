@@ -65,7 +65,7 @@ def _of_column(prompt: Prompt, response: Response) -> PromptState:
             for nature in _natures(record, column)
         ]
         return PromptState(prompt, _state(loose))
-    letters = _letters_by_sheet(prompt.columns[0], prompt.question.id, response)
+    letters = response.letters(prompt.question.id, prompt.columns[0].id)
     lacking = tuple(
         _cell(prompt.columns[0], row, letters)
         for row, cell in zip(rows, cells, strict=True)
@@ -98,7 +98,7 @@ def _state(natures: list[Nature]) -> State:
 
 def cell_of(column: Question, record: Record, response: Response) -> CellRef:
     """The cell where `column` of `record` stands or would stand; the row's first filled cell when that is unknown."""
-    return _cell(column, record, _letters_by_sheet(column, record.table, response))
+    return _cell(column, record, response.letters(record.table, column.id))
 
 
 def _cell(column: Question, record: Record, letters: dict[str, str]) -> CellRef:
@@ -107,21 +107,6 @@ def _cell(column: Question, record: Record, letters: dict[str, str]) -> CellRef:
     row = re.search(r"\d+", record.ref.cell)
     found = letters.get(record.ref.sheet)
     return CellRef(record.ref.sheet, found + row.group()) if row and found else record.ref
-
-
-def _letters_by_sheet(column: Question, table: str, response: Response) -> dict[str, str]:
-    """Per sheet the letters of the column, by the first row that has it filled; looked up once for all rows."""
-    found: dict[str, str] = {}
-    for record in response.rows(table):
-        answer = record.answer(column.id)
-        if answer and (letters := _letters(answer.ref.cell)):
-            found.setdefault(answer.ref.sheet, letters)
-    return found
-
-
-def _letters(cell: str) -> str:
-    found = re.match(r"[A-Z]{1,3}(?=\d)", cell)
-    return found.group() if found else ""
 
 
 @dataclass(frozen=True, slots=True)
