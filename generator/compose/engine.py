@@ -161,9 +161,12 @@ def _attribute(value: object) -> Markup:
     return Markup(escape_attribute(str(value)))  # noqa: S704 - it was just made inert
 
 
-def _join(values: Iterable[object], separator: object = "") -> Markup:
-    """Texts after one another, each made inert."""
-    return Markup(_show(separator)).join(map(_show, values))  # noqa: S704 - same
+def _join(values: Iterable[object], separator: object = "") -> str:
+    """Texts after one another: text when all of them are, so that a sentence can still be made with it."""
+    parts = list(values)
+    if not any(isinstance(part, Markup) for part in (*parts, separator)):
+        return str(separator).join(map(str, parts))
+    return _show(separator).join(map(_show, parts))
 
 
 def _place(error: BaseException, name: str) -> tuple[str, int]:
