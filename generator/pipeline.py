@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path  # noqa: TC003 - a dataclass with a default factory needs it at run time
 from typing import TYPE_CHECKING, Literal
@@ -138,7 +138,8 @@ def examine(path: Path, setup: Setup) -> Subject:
     """
     reading = _read(path, setup)
     canvas = setup.canvases[reading.response.canvas]
-    findings = check(canvas, reading.response, reading.findings)
+    found = check(canvas, reading.response, reading.findings)
+    findings = tuple(_placed(finding, reading) for finding in found)
     language = setup.language or reading.response.language
     words = setup.words(language)
     return Subject(
@@ -150,6 +151,12 @@ def examine(path: Path, setup: Setup) -> Subject:
         language=language,
         told=tuple(words.tell(finding, canvas) for finding in findings),
     )
+
+
+def _placed(finding: Finding, reading: Reading) -> Finding:
+    """`finding` with the cell where the answer goes, when it names no cell: nothing stands there yet."""
+    place = reading.places.get(finding.question)
+    return replace(finding, refs=(place,)) if place and not finding.refs else finding
 
 
 def make(subject: Subject, kind: str, setup: Setup) -> Made:

@@ -178,6 +178,7 @@ def test_check_as_json_for_other_programs(capsys: pytest.CaptureFixture[str]) ->
     for finding in reports[0]["findings"]:
         assert finding["level"] in {"missing", "attention", "tip"}
         assert finding["what"]
+        assert finding["places"], "also what is not there yet has a cell where it goes"
 
 
 def test_fail_on_sets_the_exit_code() -> None:

@@ -38,6 +38,7 @@ class _Harvest:
     aside: list[Aside] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     found: set[str] = field(default_factory=set)
+    places: dict[str, CellRef] = field(default_factory=dict)
 
 
 def score(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
@@ -77,6 +78,8 @@ def read_form(workbook: Workbook, canvas: Canvas, texts: Texts, language: str, s
         else:
             items = items_on(sheet, canvas, texts, names.get(sheet.name.casefold(), {}), everywhere)
             content = _SheetReader(sheet, canvas, texts, items, harvest).read()
+            for id_, ref in _places(sheet, items):
+                harvest.places.setdefault(id_, ref)
         _read_loose(sheet, texts, language, harvest)
         harvest.findings += _told(sheet, content)
     harvest.findings += _near(harvest, canvas, texts)
@@ -93,7 +96,19 @@ def read_form(workbook: Workbook, canvas: Canvas, texts: Texts, language: str, s
         unplaced=tuple(harvest.unplaced),
     )
     sheets = tuple(sheet.name for sheet in workbook.sheets)
-    return Reading(response, LAYOUT, sure, sheets, tuple(harvest.aside), tuple(harvest.findings))
+    found = (tuple(harvest.aside), tuple(harvest.findings))
+    return Reading(response, LAYOUT, sure, sheets, *found, places=harvest.places)
+
+
+def _places(sheet: Sheet, items: list[Item]) -> Iterator[tuple[str, CellRef]]:
+    """Where the answer to each question, and the first answer of each column, goes on this sheet."""
+    for item in items:
+        for column, id_ in item.columns.items():
+            yield id_, CellRef(sheet.name, address(item.header + 1, column))
+        if item.columns:
+            yield item.question.id, CellRef(sheet.name, address(item.header + 1, min(item.columns)))
+        elif item.area:
+            yield item.question.id, CellRef(sheet.name, address(item.area.row, item.area.column))
 
 
 class _SheetReader:

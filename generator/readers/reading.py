@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.model import CellRef, Finding, Response
 
 
@@ -23,7 +25,8 @@ class Reading:
     """A workbook, read. Every text in it stands in the response, among its unplaced texts, or in `aside`.
 
     `layout` names the reader that recognised it ("form"); `sure` says how much of the canvas was recognised, 0 to 1;
-    `canvas` is the canvas's id; `sheets` are the names of all sheets, hidden ones included.
+    `canvas` is the canvas's id; `sheets` are the names of all sheets, hidden ones included. `places` says where an
+    answer goes, also where there is none yet: the first cell of a question, the first below the head of a column.
     """
 
     response: Response
@@ -32,6 +35,7 @@ class Reading:
     sheets: tuple[str, ...] = ()
     aside: tuple[Aside, ...] = ()
     findings: tuple[Finding, ...] = ()
+    places: Mapping[str, CellRef] = field(default_factory=dict)
 
     @property
     def canvas(self) -> str:
