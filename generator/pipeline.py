@@ -242,7 +242,7 @@ def blank(canvas: str, language: Literal["nl", "en"], include: Sequence[str], se
     for name in include:
         if name not in extra:
             raise UsageError("no-such-sheet", name=name, known=", ".join(sorted(extra)))
-    return forms.blank(chosen, language, include=tuple(include))
+    return forms.blank(chosen, language, include=tuple(include), templates=setup.templates)
 
 
 def fill(path: Path, setup: Setup, text: str | None = None) -> bytes:
@@ -250,7 +250,7 @@ def fill(path: Path, setup: Setup, text: str | None = None) -> bytes:
     from generator import forms  # noqa: PLC0415 - same
 
     response = exchange.from_json(_text(path) if text is None else text, setup.canvases)
-    return forms.fill(setup.canvases[response.canvas], response)
+    return forms.fill(setup.canvases[response.canvas], response, templates=setup.templates)
 
 
 def own_texts(workbook: Path) -> str:
@@ -262,7 +262,7 @@ def own_texts(workbook: Path) -> str:
 def _read(path: Path, setup: Setup) -> Reading:
     if path.suffix.lower() == ".json":
         return readers.Reading(exchange.from_json(_text(path), setup.canvases), layout="json", sure=1.0)
-    return readers.read(path, setup.canvases)
+    return readers.read(path, setup.canvases, setup.templates)
 
 
 def _canvas(name: str, setup: Setup) -> Canvas:

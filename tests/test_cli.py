@@ -154,6 +154,12 @@ def test_backlog_and_model_go_to_standard_output_as_utf_8() -> None:
     assert json.loads(model.stdout.decode("utf-8"))["canvas"] == "usecase"
 
 
+def test_the_schema_is_published(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["model", "--schema"]) == 0
+    assert json.loads(capfdbinary.readouterr().out)["$schema"].startswith("https://json-schema.org/")
+    assert main(["model"]) == 2
+
+
 def test_a_model_becomes_a_workbook_again(tmp_path: Path) -> None:
     target = tmp_path / "again.xlsx"
     assert main(["model", str(LIGHT), "-o", str(tmp_path / "m.json"), "-q"]) == 0

@@ -59,7 +59,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     explain = command("explain", _templates(words))
     explain.add_argument("code", nargs="?", metavar=words["CODE"], help=words["code"])
     model = command("model", _templates(words))
-    model.add_argument("workbook", type=Path, metavar=words["WORKBOOK"], help=words["workbook"])
+    model.add_argument("workbook", nargs="?", type=Path, metavar=words["WORKBOOK"], help=words["workbook"])
     model.add_argument("-o", "--output", default="-", metavar=words["FILE"], help=words["model.output"])
     model.add_argument("--schema", action="store_true", help=words["schema"])
     model.add_argument("--force", action="store_true", help=words["force"])

@@ -121,6 +121,8 @@ def model(options: argparse.Namespace, terminal: Terminal) -> int:
         from generator import exchange  # noqa: PLC0415 - only this option needs it
 
         text = json.dumps(exchange.schema(), ensure_ascii=False, indent=2) + "\n"
+    elif options.workbook is None:
+        raise UsageError("no-workbook")
     else:
         text = pipeline.model(options.workbook, _setup(options))
     if options.output == STDIO:

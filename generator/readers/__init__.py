@@ -11,7 +11,7 @@ import gc
 import tomllib
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.errors import UnreadableError
+from generator.errors import TemplateError, UnreadableError
 from generator.model import LANGUAGES
 from generator.readers import form
 from generator.readers.matching import Texts
@@ -39,13 +39,13 @@ class Layout(NamedTuple):
 LAYOUTS: dict[str, Layout] = {form.LAYOUT: Layout(form.score, form.read_form)}
 
 
-def read(path: Path, canvases: Mapping[str, Canvas], fixed: Iterable[str] | None = None) -> Reading:
+def read(path: Path, canvases: Mapping[str, Canvas], templates: Path | None = None) -> Reading:
     """The answers in the workbook at `path`, and an account of every other text in it.
 
-    `canvases` are the canvases to look for; `fixed` the words that a form writes itself beside those of its canvas (as
-    a rule those of templates/shared). Raises UnreadableError when it is no workbook, or none of these canvases.
+    `canvases` are the canvases to look for; `templates` is a changed copy of the templates, whose forms may hold other
+    fixed words. Raises UnreadableError when it is no workbook, or none of these canvases.
     """
-    words = tuple(_fixed_words() if fixed is None else fixed)
+    words = tuple(word for root in dict.fromkeys((templates_root(), templates)) if root for word in _fixed_words(root))
     texts = {canvas.id: Texts(canvas, words) for canvas in canvases.values()}
     # Reading makes many small objects and no cycles: looking for cycles meanwhile costs a third of a large workbook.
     collecting = gc.isenabled()
@@ -89,10 +89,13 @@ def _language(names: Iterable[Name], found: Iterable[str], texts: Mapping[str, T
     return "en" if votes["en"] > votes["nl"] else "nl"
 
 
-def _fixed_words() -> Iterator[str]:
-    """The words that forms write in every canvas."""
-    for file in sorted((templates_root() / "shared").glob("form.*.toml")):
-        yield from _strings(tomllib.loads(file.read_text(encoding="utf-8")))
+def _fixed_words(root: Path) -> Iterator[str]:
+    """The words that forms write in every canvas, by the templates in `root`."""
+    for file in sorted((root / "shared").glob("form.*.toml")):
+        try:
+            yield from _strings(tomllib.loads(file.read_text(encoding="utf-8-sig")))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise TemplateError("canvas-syntax", file=file, reason=error) from error
 
 
 def _strings(value: object) -> Iterator[str]:
