@@ -89,7 +89,12 @@ def _places(row: int) -> str:
 
 
 def _wish(row: int) -> str:
-    return f"{_pick(_THINGS, row)} kunnen {_pick(_VERBS, row // 3)} per wijk, straat {row + 1} en omgeving"
+    """A wish that shares few words with the next ones: real groups rarely write the same thing twice."""
+    first, second, third = row * 7 % 97, row * 31 % 89, row * 13 % 83
+    return (
+        f"{_pick(_VERBS, row)} waar {_pick(_THINGS, first)} en {_pick(_SOURCES, second)}{first} in "
+        f"{_pick(_PLACES, third)} knellen met {_pick(_THINGS, second + 3)}{second} of {_pick(_VALUES, third)} {third}"
+    )
 
 
 def _value(row: int) -> str:
