@@ -170,7 +170,7 @@ class Reader:
         if not columns or not row.map:
             return
         line = self._lines[row.map[0]].strip().lstrip("> ")
-        if line.count("|") <= columns:
+        if line.count("|") <= columns + (line.startswith("|") and line.endswith("|")):
             return
         cells = escapedSplit(line)
         surplus = len(cells) - (not cells[0].strip()) - (len(cells) > 1 and not cells[-1].strip())
