@@ -1,0 +1,204 @@
+"""This file shows what the completeness check says, and above all what it must not say."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from made import response
+
+from generator.checks import check
+from generator.errors import TemplateError
+from generator.model import LANGUAGES, Answer, CellRef, Passage, Response, Span, Unplaced
+from generator.resources import templates_root
+from generator.wording import load
+
+if TYPE_CHECKING:
+    from generator.model import Canvas, Finding
+
+PACKAGE = Path(__file__).parent.parent / "generator"
+PARTY = {
+    "f2_vw_stakeholder": "boeren",
+    "f2_vw_belang": "peil",
+    "f2_vw_vragen": "wanneer",
+    "f2_vw_beslissingen": "zaaien",
+}
+WITH = {"f2_mw_stakeholder": "waterschap", "f2_mw_rol": "beheerder", "f2_mw_belang": "orde", "f2_mw_vragen": "wat",
+        "f2_mw_beslissingen": "peilbesluit"}  # fmt: skip
+STEP = {"f3_stap": "start", "f3_soort": "", "f3_wie": "waterschap", "f3_inzichten": "peil", "f3_data": "meting"}
+STORY = {"f4_nr": "US1", "f4_gebruiker": "boer", "f4_wens": "het peil zien", "f4_waarde": "plannen",
+         "f4_inzichten": "peil", "f4_informatie": "stand", "f4_indicatoren": "cm", "f4_data": "meting",
+         "f4_vindplaats": "waterschap"}  # fmt: skip
+
+
+def _whole(canvas: Canvas) -> dict[str, Any]:
+    answers = {
+        question.id: f"antwoord over {question.short.nl.lower() or 'dit'}"
+        for section in canvas.sections
+        if section.asked
+        for question in section.questions
+        if question.kind != "table"
+    }
+    rows = {
+        "f1_knelpunten": [{"f1_knelpunt": "te nat", "f1_knelpunt_waarom": "regen"}],
+        "f2_voor_wie": [PARTY],
+        "f2_met_wie": [WITH],
+        "f3_proces": [STEP],
+        "f4_stories": [STORY],
+        "f5_functies": [{"f5_functionaliteit": "kijken", "f5_interface": "lijst"}],
+    }
+    return {"answers": answers, "rows": rows}
+
+
+def _codes(canvas: Canvas, **change: Any) -> dict[str, Finding]:  # noqa: ANN401 - tables of text
+    whole = _whole(canvas)
+    answers = whole["answers"] | change.get("answers", {})
+    rows = whole["rows"] | change.get("rows", {})
+    return {finding.code: finding for finding in check(canvas, response(canvas, answers, rows))}
+
+
+def test_a_full_canvas_has_no_finding(canvases: dict[str, Canvas]) -> None:
+    assert _codes(canvases["usecase"]) == {}
+
+
+@pytest.mark.parametrize(
+    ("code", "level", "change"),
+    [
+        ("missing-answer", "missing", {"answers": {"f1_doelen": ""}}),
+        ("optional-missing", "tip", {"answers": {"f1_waarom": ""}}),
+        ("placeholder", "attention", {"answers": {"f1_doelen": "n.t.b."}}),
+        ("reference-only", "attention", {"answers": {"f1_doelen": "zie foto"}}),
+        ("not-applicable", "tip", {"answers": {"f1_ethiek": "n.v.t."}}),
+        ("open-point", "attention", {"answers": {"f1_doelen": "n.t.b. – later"}}),
+        ("table-empty", "missing", {"rows": {"f1_knelpunten": []}}),
+        ("partial-answer", "attention", {"rows": {"f2_met_wie": [WITH, WITH | {"f2_mw_stakeholder": "gemeente Dal", "f2_mw_rol": "?"}]}}),
+        ("story-without-user", "attention", {"rows": {"f4_stories": [STORY | {"f4_gebruiker": ""}]}}),
+        ("story-without-wish", "attention", {"rows": {"f4_stories": [STORY, STORY | {"f4_nr": "US2", "f4_wens": ""}]}}),
+        ("story-without-value", "attention", {"rows": {"f4_stories": [STORY, STORY | {"f4_nr": "US2", "f4_wens": "iets anders", "f4_waarde": "?"}]}}),
+        ("story-in-one-sentence", "tip", {"rows": {"f4_stories": [STORY | {"f4_wens": "Als boer wil ik het peil zien zodat ik plan"}]}}),
+        ("several-wishes", "tip", {"rows": {"f4_stories": [STORY | {"f4_wens": "- peil zien\n- peil zetten"}]}}),
+        ("wish-is-a-screen", "tip", {"rows": {"f4_stories": [STORY | {"f4_wens": "een dashboard"}]}}),
+        ("user-not-a-stakeholder", "attention", {"rows": {"f4_stories": [STORY | {"f4_gebruiker": "brandweer"}]}}),
+        ("broken-chain", "attention", {"rows": {"f4_stories": [STORY, STORY | {"f4_nr": "US2", "f4_wens": "graven", "f4_indicatoren": ""}]}}),
+        ("data-missing", "attention", {"rows": {"f4_stories": [STORY, STORY | {"f4_nr": "US2", "f4_wens": "graven", "f4_data": "", "f4_vindplaats": ""}]}}),
+        ("data-without-place", "attention", {"rows": {"f4_stories": [STORY, STORY | {"f4_nr": "US2", "f4_wens": "graven", "f4_vindplaats": "?"}]}}),
+        ("data-and-places-uneven", "tip", {"rows": {"f4_stories": [STORY | {"f4_data": "a\nb\nc", "f4_vindplaats": "p\nq"}]}}),
+        ("possible-double", "tip", {"rows": {"f4_stories": [STORY | {"f4_wens": "het peil per sloot zien"}, STORY | {"f4_nr": "US2", "f4_wens": "peil per sloot kunnen zien"}]}}),
+        ("step-without-actor", "attention", {"rows": {"f3_proces": [STEP, STEP | {"f3_wie": ""}]}}),
+        ("actor-not-a-stakeholder", "tip", {"rows": {"f3_proces": [STEP | {"f3_wie": "brandweer"}]}}),
+        ("stakeholder-only-name", "attention", {"rows": {"f2_voor_wie": [PARTY, {"f2_vw_stakeholder": "vissers"}]}}),
+        ("stakeholder-variant", "tip", {"rows": {"f2_met_wie": [WITH, WITH | {"f2_mw_stakeholder": "Water-schap"}, WITH | {"f2_mw_stakeholder": "gem. Dal"}, WITH | {"f2_mw_stakeholder": "Gemeente Dal"}]}}),
+        ("stakeholder-on-both-sides", "tip", {"rows": {"f2_met_wie": [WITH, WITH | {"f2_mw_stakeholder": "Boeren"}]}}),
+        ("double", "tip", {"answers": {"f1_doelen": "droog\nnat\nDroog"}}),
+        ("near-double", "tip", {"answers": {"f1_doelen": "droge velden\nDroge velden!"}}),
+        ("personal-data", "attention", {"answers": {"f2_eigenaar": "mevr. Jansen, 06-12345678"}}),
+        ("template-text-left", "attention", {"answers": {"f1_doelen": "[invullen]"}}),
+        ("long-cell", "tip", {"answers": {"f1_waarde": "x" * 1201}}),
+    ],
+)  # fmt: skip
+def test_what_is_told(code: str, level: str, change: dict[str, Any], canvases: dict[str, Canvas]) -> None:
+    found = _codes(canvases["usecase"], **change)
+    assert code in found
+    assert found[code].level == level
+    assert found[code].section.startswith("f")
+    words = load(templates_root(), "nl").tell(found[code], canvases["usecase"])
+    assert words.label
+    assert words.what
+    assert "{" not in words.what.replace("{{", "")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"answers": {"f1_doelen": "geen"}},
+        {"answers": {"f1_doelen": "0"}},
+        {"answers": {"f1_wettelijk_kader": "KRW?\nAVG?"}},
+        {"answers": {"f1_doelen": "in 2030 € 1.250.000 besparen\n1234 AB is klaar\nvan 2024-2028\n06.30 uur open"}},
+        {"answers": {"f2_eigenaar": "Van der Valk BV, gemeente Lindewaard, Jan van Galenstraat"}},
+        {"rows": {"f2_met_wie": [WITH, WITH | {"f2_mw_stakeholder": "gem. Utrecht"}, WITH | {"f2_mw_stakeholder": "provincie Utrecht"}]}},
+        {"rows": {"f2_met_wie": [WITH, WITH | {"f2_mw_stakeholder": "Waterschap Noord"}, WITH | {"f2_mw_stakeholder": "Waterschap Zuid"}]}},
+        {"rows": {"f2_met_wie": [WITH, WITH | {"f2_mw_stakeholder": "Noorderdal"}, WITH | {"f2_mw_stakeholder": "Noordendal"}]}},
+        {"rows": {"f4_stories": [STORY | {"f4_gebruiker": "veehouder (boeren)"}]}},
+        {"rows": {"f4_stories": [STORY, STORY | {"f4_nr": "US2", "f4_wens": "een kaart met mijn percelen kunnen delen"}]}},
+    ],
+)  # fmt: skip
+def test_what_is_not_told(change: dict[str, Any], canvases: dict[str, Canvas]) -> None:
+    assert _codes(canvases["usecase"], **change) == {}
+
+
+def test_blocks_for_later_are_one_line(canvases: dict[str, Canvas]) -> None:
+    full = canvases["usecase"]
+    whole = _whole(full)
+    answers = {id_: text for id_, text in whole["answers"].items() if id_[:2] not in {"f5", "f6"}}
+    rows = {id_: entries for id_, entries in whole["rows"].items() if id_ != "f5_functies"}
+    (finding,) = check(full, response(full, answers, rows))
+    assert (finding.code, finding.level) == ("block-not-yet", "tip")
+    assert "Blok 5–6" in load(templates_root(), "nl").tell(finding, full).what
+
+
+def test_an_empty_canvas_is_told_block_by_block(canvases: dict[str, Canvas]) -> None:
+    codes = [finding.code for finding in check(canvases["usecase"], response(canvases["usecase"]))]
+    assert codes == ["block-empty"] * 4 + ["block-not-yet"]
+
+
+@pytest.mark.parametrize(("names", "told"), [(["a1", "b2", "c3", "d4"], True), (["a1", "a1", "b2", "b2", "c3"], False)])
+def test_the_limit_of_insights_counts_stakeholders(
+    names: list[str],
+    told: bool,  # noqa: FBT001 - a table
+    canvases: dict[str, Canvas],  # noqa: FBT001 - a table
+) -> None:
+    light = canvases["usecase-light"]
+    rows = [{"l3_stakeholder": name, "l3_inzicht": f"inzicht {at}"} for at, name in enumerate(names)]
+    found = check(light, response(light, {"l1_knelpunten": "a\nb\nc"}, {"l3_inzichten": rows}))
+    assert ("too-many" in {finding.code for finding in found}) == told
+
+
+def test_private_notes_are_not_looked_at(canvases: dict[str, Canvas]) -> None:
+    full = canvases["usecase"]
+    whole = _whole(full)
+    answers = whole["answers"] | {"p_notes": "bel mevr. Jansen 06-12345678\n[invullen]"}
+    assert check(full, response(full, answers, whole["rows"])) == ()
+
+
+def test_findings_stand_in_the_order_of_the_blocks(canvases: dict[str, Canvas]) -> None:
+    full = canvases["usecase"]
+    loose = Unplaced(Passage(CellRef("Blad9", "A1"), (Span("los"),)))
+    made = Response(canvas=full.id, answers=(Answer("f6_borging", (loose.passage,)),), unplaced=(loose,))
+    found = check(full, made)
+    blocks = [section.id for section in full.sections]
+    order = [blocks.index(finding.section) if finding.section else len(blocks) for finding in found]
+    assert order == sorted(order)
+    assert found[-1].code == "not-placed"
+
+
+def test_every_code_has_words_in_both_languages() -> None:
+    codes = set()
+    for room in ("checks", "readers"):
+        for module in (PACKAGE / room).rglob("*.py"):
+            for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+                name = getattr(node.func, "id", getattr(node.func, "attr", "")) if isinstance(node, ast.Call) else ""
+                if name in {"Finding", "finding", "_one", "_listed"} and isinstance(node, ast.Call):
+                    codes |= {a.value for a in node.args if isinstance(a, ast.Constant) and "-" in str(a.value)}
+    known = {language: load(templates_root(), language).findings for language in LANGUAGES}
+    assert len(codes) > 25
+    assert codes - {"more-than-one"} <= set(known["nl"])
+    assert set(known["nl"]) == set(known["en"])
+
+
+def test_a_mistake_in_the_words_is_told(tmp_path: Path) -> None:
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared" / "words.nl.toml").write_text("[fixed]\n", encoding="utf-8")
+    file = tmp_path / "shared" / "findings.nl.toml"
+    for text, code in (
+        ("[a]\nlabel='x'\nwhat='x'\naction='x'\n", "canvas-missing-key"),
+        ("[a]\nlabel='x'\nwhat='x'\naction='x'\nexplain='x'\nlable='x'\n", "canvas-did-you-mean"),
+        ("[a]\nlabel='x'\nwhat='x{'\naction='x'\nexplain='x'\n", "words-value"),
+        ("[a\n", "canvas-syntax"),
+    ):
+        file.write_text(text, encoding="utf-8")
+        with pytest.raises(TemplateError) as caught:
+            load(tmp_path, "nl")
+        assert caught.value.code == code
+        assert caught.value.values["file"] == str(file)
