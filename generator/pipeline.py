@@ -11,7 +11,7 @@ from generator import exchange, files, readers, wording
 from generator.canvas import load_all
 from generator.checks import check
 from generator.errors import RefusedError, TemplateError, UnreadableError, UsageError
-from generator.model import Progress, progress, prompt_states
+from generator.model import LANGUAGES, Progress, progress, prompt_states
 from generator.resources import templates_root
 
 if TYPE_CHECKING:
@@ -97,6 +97,7 @@ class Subject:
         if not self._jobs:
             from generator.compose import Job  # noqa: PLC0415 - jinja2 is only paid for when something is written
 
+            typed = own_texts(self.path)
             self._jobs.append(
                 Job(
                     canvas=self.canvas,
@@ -107,7 +108,8 @@ class Subject:
                     templates=setup.templates,
                     language=self.language,
                     final=setup.final,
-                    own_texts=own_texts(self.path),
+                    own_texts=typed,
+                    other_words=[setup.words(language).fixed for language in LANGUAGES] if typed else (),
                 )
             )
         return self._jobs[0]

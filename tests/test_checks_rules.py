@@ -147,7 +147,7 @@ def test_an_empty_canvas_is_told_block_by_block(canvases: dict[str, Canvas]) -> 
 def test_the_limit_of_insights_counts_stakeholders(
     names: list[str],
     told: bool,  # noqa: FBT001 - a table
-    canvases: dict[str, Canvas],  # noqa: FBT001 - a table
+    canvases: dict[str, Canvas],
 ) -> None:
     light = canvases["usecase-light"]
     rows = [{"l3_stakeholder": name, "l3_inzicht": f"inzicht {at}"} for at, name in enumerate(names)]

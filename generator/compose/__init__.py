@@ -14,7 +14,7 @@ from generator.compose.view import boards_for, view
 from generator.document import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from generator.compose.view_text import View
@@ -29,7 +29,8 @@ class Job:
     """Everything a document is made of.
 
     `findings` and `told` are the same findings, as data and in words, in one order. `templates` is the folder with a
-    folder per canvas and `shared/`. `own_texts` is what the consultant typed in `<name>.notes.md`, a chapter a heading.
+    folder per canvas and `shared/`. `own_texts` is what the consultant typed in `<name>.notes.md`, a chapter a heading;
+    `other_words` are the fixed words of other languages in which those headings may be.
     """
 
     canvas: Canvas
@@ -41,6 +42,7 @@ class Job:
     language: str = "nl"
     final: bool = False
     own_texts: str = ""
+    other_words: Sequence[Mapping[str, str]] = ()
 
     @cached_property
     def view(self) -> View:
@@ -54,7 +56,7 @@ def compose(kind: str, job: Job) -> Document:
     Raises TemplateError when a template has a fault, or when a chapter of the own texts does not exist.
     """
     context = job.view | boards_for(kind, job) | phrases(job.words.fixed)
-    context["own"] = own_chapters(job.own_texts, context, job.words.fixed)
+    context["own"] = own_chapters(job.own_texts, context, job.canvas, (job.words.fixed, *job.other_words))
     name = f"{kind}.md.j2"
     blocks = markdown.parse(_engine(job.templates, job.canvas.id, job.language).render(name, context), source=name)
     return Document(

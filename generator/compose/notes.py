@@ -10,26 +10,29 @@ from markupsafe import Markup
 
 from generator import markdown
 from generator.errors import TemplateError
+from generator.model import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from generator.compose.view_text import View
+    from generator.model import Canvas
 
 CHAPTERS = ("summary", "introduction", "data", "agreements", "questions", "reflection")
 
 _CHAPTER = re.compile(r" {0,3}# +(.+?)(?: +#+)? *")
 
 
-def own_chapters(text: str, context: View, fixed: Mapping[str, str]) -> dict[str, Markup]:
+def own_chapters(text: str, context: View, canvas: Canvas, words: Sequence[Mapping[str, str]]) -> dict[str, Markup]:
     """For every chapter the Markdown that was typed under its name, "" where there is none.
 
     A chapter starts with a line `# Name`: its title, its key ("summary", "f1") or "Blok 1". Text before the first
-    chapter belongs to the introduction. It is the consultant's own Markdown, so it is not escaped.
+    chapter belongs to the introduction. It is the consultant's own Markdown, so it is not escaped. `words` are the
+    fixed words of each language in which a chapter may be named: the report may be in another language than the notes.
 
     Raises TemplateError for a name that the report does not have, or for Markdown that no writer can show.
     """
-    names = _names(context, fixed)
+    names = _names(context, canvas, words)
     found = dict.fromkeys([*CHAPTERS, *(section["id"] for section in context["sections"])], "")
     for line, name, lines in _chapters(text):
         key = "introduction" if name is None else names.get(name.casefold())
@@ -42,14 +45,15 @@ def own_chapters(text: str, context: View, fixed: Mapping[str, str]) -> dict[str
     return {key: Markup(own) for key, own in found.items()}  # noqa: S704 - it was just parsed on its own
 
 
-def _names(context: View, fixed: Mapping[str, str]) -> dict[str, str]:
-    names = {}
-    for key in CHAPTERS:
-        names[key] = key
-        names[fixed[f"title-{key}"].casefold()] = key
-    for section in context["sections"]:
-        for name in (section["id"], section["title"], f"{fixed['block']} {section['number']}"):
-            names[name.casefold()] = section["id"]
+def _names(context: View, canvas: Canvas, words: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    names = {key: key for key in CHAPTERS}
+    names |= {fixed[f"title-{key}"].casefold(): key for fixed in words for key in CHAPTERS}
+    shown = {section["id"] for section in context["sections"]}
+    for section in canvas.sections:
+        if section.id in shown:
+            numbers = [f"{fixed['block']} {section.number}" for fixed in words]
+            titles = [section.title.get(language) for language in LANGUAGES]
+            names |= {name.casefold(): section.id for name in (section.id, *titles, *numbers)}
     return names
 
 
