@@ -1,4 +1,4 @@
-"""This file makes the sample workbooks from the words in content/: `python samples/make.py [FOLDER]`."""  # noqa: INP001 - a script
+"""This file makes the sample workbooks from the words in content/: `python samples/make.py [FOLDER]`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This file does to a workbook what people do to it: rows in between, loose notes, merged cells."""  # noqa: INP001 - a script
+"""This file does to a workbook what people do to it: rows in between, loose notes, merged cells."""
 
 from __future__ import annotations
 
