@@ -22,6 +22,9 @@ class Attributes:
     values: dict[str, str] = field(default_factory=dict)
 
 
+NONE = Attributes()
+
+
 def read(text: str) -> Attributes | None:
     """The attributes in `text` (without braces), or None when it holds anything else."""
     anchor, styles, values = "", [], {}

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from generator.document import RegionKind
     from generator.markdown.attributes import Attributes
 
+_DIGITS = 3
+
 
 def _region(kind: RegionKind, attributes: Attributes, inside: tuple[Any, ...]) -> Block | None:
     return None if _any(attributes) else Region(kind, inside)
@@ -66,7 +68,7 @@ def _board_cell(attributes: Attributes, blocks: tuple[Block, ...]) -> BoardCell 
     names = ("row", "column", "rows", "columns")
     if set(values) - set(names) or not {"row", "column"} <= set(values) or attributes.styles or attributes.anchor:
         return None
-    if not all(value.isdigit() and int(value) for value in values.values()):
+    if not all(counts(value) for value in values.values()):
         return None
     row, column, rows, columns = (int(values.get(name, "1")) for name in names)
     return BoardCell(row, column, blocks, rows, columns, style)
@@ -76,6 +78,11 @@ def _columns(attributes: Attributes, inside: tuple[Any, ...]) -> Block | None:
     if not inside or _any(attributes) or any(_any(given) for given, _ in inside):
         return None
     return Columns(tuple(blocks for _, blocks in inside))
+
+
+def counts(text: str) -> bool:
+    """Whether `text` is a number from 1 to 999."""
+    return text.isdecimal() and len(text) <= _DIGITS and int(text) > 0
 
 
 def _any(attributes: Attributes, *allowed: str) -> bool:

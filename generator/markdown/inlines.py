@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _MARKS = {"strong": "strong", "em": "emphasis", "s": "strike"}
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 _SPAN_STYLES = ("strong", "emphasis", "strike")
+_REFUSED = {"loose": "markdown-loose", "braces": "markdown-attributes"}
 _LINKS = ("http://", "https://", "mailto:", "#")
 
 
@@ -27,7 +28,7 @@ def read_inlines(tokens: Sequence[Token], refuse: Callable[[str], NoReturn]) -> 
     """The runs of `tokens`; `refuse(code)` raises for what no writer can show."""
     looks = [Run("")]
     runs: list[Run] = []
-    for token in tokens:
+    for before, token in zip([*tokens[:1], *tokens], tokens, strict=False):
         look = looks[-1]
         match token.type:
             case "text" | "text_special" | "softbreak" | "hardbreak" | "code_inline":
@@ -40,14 +41,23 @@ def read_inlines(tokens: Sequence[Token], refuse: Callable[[str], NoReturn]) -> 
                 target = str(token.attrs.get("href", ""))
                 if not target.lower().startswith(_LINKS) or look.link:
                     refuse("markdown-link")
+                if "title" in token.attrs:
+                    refuse("markdown-refused")
                 looks.append(replace(look, link=target))
             case "span_open":
                 looks.append(_spanned(look, token.meta["attributes"], runs, refuse))
+            case "link_close" | "span_close" if _empty(before):
+                refuse("markdown-loose")
             case "strong_close" | "em_close" | "s_close" | "link_close" | "span_close":
                 looks.pop()
             case _:
-                refuse("markdown-refused")
+                refuse(_REFUSED.get(token.type, "markdown-refused"))
     return normal(runs)
+
+
+def _empty(before: Token) -> bool:
+    """Whether a link or look that ends now began just before: there is nothing that could show it."""
+    return before.type == "link_open" or (before.type == "span_open" and not before.meta["attributes"].anchor)
 
 
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|<br>")

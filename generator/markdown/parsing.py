@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from markdown_it.rules_block.table import escapedSplit
@@ -19,8 +20,8 @@ from generator.document import (
     normal,
 )
 from generator.errors import TemplateError
-from generator.markdown.attributes import Attributes
-from generator.markdown.containers import CONTAINERS
+from generator.markdown.attributes import NONE, Attributes
+from generator.markdown.containers import CONTAINERS, counts
 from generator.markdown.inlines import read_inlines, simple_inlines
 from generator.markdown.rules import parser
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from generator.document import Inlines
 
-_NONE = Attributes()
+_RULE = re.compile(r":?-{3,}:?")
 
 
 def parse(text: str, *, source: str = "") -> tuple[Block, ...]:
@@ -87,6 +88,10 @@ class Reader:
                 return self._paragraph(token, given)
             case "table_open":
                 return self._table(token, given)
+            case "deep":
+                self.refuse("markdown-deep", token)
+            case "not_opened":
+                self.refuse("markdown-not-opened", token)
             case _ if given is not None:
                 self.refuse("markdown-attributes", token)
             case "blockquote_open":
@@ -108,7 +113,7 @@ class Reader:
 
     def _heading(self, token: Token, given: Attributes | None) -> Heading:
         at_end: Attributes | None = token.meta.get("attributes")
-        attributes = at_end or given or _NONE
+        attributes = at_end or given or NONE
         if len(attributes.styles) > 1 or attributes.values or (at_end and given):
             self.refuse("markdown-attributes", token)
         inlines = self._inline(token)
@@ -118,7 +123,7 @@ class Reader:
         return Heading(int(token.tag[1]), inlines, attributes.anchor, "".join(attributes.styles))
 
     def _paragraph(self, token: Token, given: Attributes | None) -> Paragraph:
-        attributes = given or _NONE
+        attributes = given or NONE
         style = "".join(attributes.styles)
         if style not in PARAGRAPH_STYLES or attributes.values:
             self.refuse("markdown-style", token, known=", ".join(filter(None, PARAGRAPH_STYLES)))
@@ -139,24 +144,28 @@ class Reader:
         return ItemList(tuple(items), ordered=token.tag == "ol", start=start)
 
     def _table(self, token: Token, given: Attributes | None) -> Table:
-        attributes = given or _NONE
+        attributes = given or NONE
         style = "".join(attributes.styles)
         caption = attributes.values.get("caption", "")
         widths = attributes.values.get("widths", "").split()
         known = {"caption", "widths"}
-        if style not in TABLE_STYLES or set(attributes.values) - known or not all(width.isdigit() for width in widths):
+        if style not in TABLE_STYLES or set(attributes.values) - known or not all(map(counts, widths)):
             self.refuse("markdown-table", token, known=", ".join(filter(None, TABLE_STYLES)))
         rows: list[tuple[Inlines, ...]] = []
         cells: list[Inlines] = []
+        rule = False
         while (part := self._tokens[self._at]).type != "table_close":
             self._at += 1
             match part.type:
                 case "tr_open":
-                    cells = []
+                    cells, rule = [], bool(rows)
                     self._refuse_lost_cells(part, len(rows[0]) if rows else 0)
                 case "th_open" | "td_open":
+                    rule = rule and bool(_RULE.fullmatch(self._tokens[self._at].content))
                     cells.append(self._inline(part))
                 case "tr_close":
+                    if rule:
+                        self.refuse("markdown-tables", token)
                     rows.append(tuple(cells))
                 case _:
                     pass
@@ -170,7 +179,7 @@ class Reader:
         if not columns or not row.map:
             return
         line = self._lines[row.map[0]].strip().lstrip("> ")
-        if line.count("|") <= columns + (line.startswith("|") and line.endswith("|")):
+        if line.count("|") < columns + line.startswith("|") + line.endswith("|"):
             return
         cells = escapedSplit(line)
         surplus = len(cells) - (not cells[0].strip()) - (len(cells) > 1 and not cells[-1].strip())

@@ -37,7 +37,7 @@ _PLAIN_YAML = re.compile(r"[^\W_][\w .,()/&+–-]*", re.UNICODE)
 _YAML_WORD = re.compile(r"(?:true|false|yes|no|on|off|null|~|[\d.,:+-]+)", re.IGNORECASE)
 # Inside a line: what would open markup. A lone "<" or "&" is text to every reader of Markdown.
 _INLINE = re.compile(
-    r"[\\`*\[\]]|(?<!\w)_|_(?!\w)|~(?=~)|(?<=~)~|<(?=[a-zA-Z/!?])|&(?=#?\w{1,31};)|(?<=[\]`*])\{|!(?=\[)|\$(?=\$|`)"
+    r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|<(?=[a-zA-Z/!?])|&(?=#?\w{1,31};)|(?<=[\]`*])\{|!(?=\[)|\$(?=\$|`)"
 )
 # At the start of a line: what would open a block.
 _AT_START = re.compile(r"(?P<mark>[#>+\-=|:~](?=[\s#>=\-|:~]|$)|>|:{3}|#{1,6}$)|(?P<number>\d{1,9})(?=[.)](?:\s|$))")
