@@ -94,7 +94,7 @@ def alike(subject: Subject) -> Iterator[Finding]:
             index[word].append(number)
     for number, bag in enumerate(bags):
         # Words that many stories share tell nothing, and comparing all of those would be quadratic.
-        others = {o for word in bag for o in index[word] if o < number and len(index[word]) <= _COMMON}
+        others = {o for word in bag if len(index[word]) <= _COMMON for o in index[word] if o < number}
         for other in sorted(others):
             shared = len(bag & bags[other])
             if shared >= _FEWEST_SHARED and shared / len(bag | bags[other]) >= _ALIKE:
