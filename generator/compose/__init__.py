@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from generator.model import Canvas, Finding, Response
     from generator.wording import Told, Words
 
+_EMPTY_BOLD = re.compile(r"(?<!\\)\*{4}")
 _LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 
 
@@ -58,7 +60,9 @@ def compose(kind: str, job: Job) -> Document:
     context = job.view | boards_for(kind, job) | phrases(job.words.fixed)
     context["own"] = own_chapters(job.own_texts, context, job.canvas, (job.words.fixed, *job.other_words))
     name = f"{kind}.md.j2"
-    blocks = markdown.parse(_engine(job.templates, job.canvas.id, job.language).render(name, context), source=name)
+    text = _engine(job.templates, job.canvas.id, job.language).render(name, context)
+    # Bold around an empty answer: four stars that no answer can hold itself, since its own are escaped.
+    blocks = markdown.parse(_EMPTY_BOLD.sub("", text), source=name)
     return Document(
         blocks=blocks,
         title=_title(kind, context, job),
