@@ -20,6 +20,7 @@ NAMES: Final = {
 }
 Element = etree._Element  # noqa: SLF001 - lxml gives its element type no public name
 _SLIDE = {key: NAMES[key] for key in ("a", "r", "p")}
+_RARE = ("c", "adec")
 
 
 @cache
@@ -44,7 +45,10 @@ def plain_root(short: str) -> Element:
 
 def sub(parent: Element, short: str, **attributes: object) -> Element:
     """A new last child of `parent`."""
-    element = etree.SubElement(parent, name(short))
+    prefix = short.partition(":")[0]
+    # What no ancestor declares would get the prefix that another library in this process happened to register.
+    own = {prefix: NAMES[prefix]} if prefix in _RARE and NAMES[prefix] not in parent.nsmap.values() else None
+    element = etree.SubElement(parent, name(short), nsmap=own)
     for key, value in attributes.items():
         element.set(key, str(value))
     return element
