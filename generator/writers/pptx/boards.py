@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from generator.document import Block, Board, BoardCell
     from generator.writers.pptx.deck import Box, Bullet
 
-SIZES = (12.0, 11.0, 10.0, 9.0, 8.0, 7.0)
+SIZES = (12.0, 11.0, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
+_GIVEN_UP = 2.0  # points of type size, for LibreOffice
 _SIDE, _EDGE = 4.0, 3.0
 
 
@@ -68,15 +69,20 @@ def _best(cells: Sequence[BoardCell], sizes: tuple[int, float], height: float, f
 
     LibreOffice makes the last row under a merged cell as high as all of that cell's text.
     """
-    fits = [(size, _fit(cells, sizes, size, face)) for size in SIZES]
-    good = [one for one in fits if sum(one[1].heights) <= height]
-    if not good:
-        return fits[-1][1]
-    for size in (size for size in SIZES if good[0][0] - 3 <= size <= good[0][0]):
+    merged = any(cell.row_span > 1 for cell in cells)
+    largest: tuple[float, _Fit] | None = None
+    for size in SIZES:
+        if largest is None:
+            tried = _fit(cells, sizes, size, face)
+            if sum(tried.heights) > height:
+                continue
+            largest = size, tried
+        if not merged or size < largest[0] - _GIVEN_UP:
+            break
         tried = _fit(cells, sizes, size, face, last=True)
         if sum(tried.heights) <= height:
             return tried
-    return good[0][1]
+    return largest[1] if largest else _fit(cells, sizes, SIZES[-1], face)
 
 
 def _put(grid: list[list[Cell | None]], taken: list[list[bool]], place: BoardCell, cell: Cell) -> None:

@@ -11,10 +11,11 @@ from generator.writers.charts import chart_workbook, chart_xml
 from generator.writers.office import CORE, core_properties
 from generator.writers.pptx.clean import fit
 from generator.writers.pptx.deck import Deck, Graph, Grid, Layout, Slide, Text
+from generator.writers.pptx.ink import Ink, ink
 from generator.writers.pptx.measure import SAFETY, divide
 from generator.writers.pptx.package import CORE_KIND, TYPES, Package
 from generator.writers.pptx.reference import add_notes_master
-from generator.writers.pptx.shapes import Canvas, Ink, ink, safe_link
+from generator.writers.pptx.shapes import Canvas, safe_link
 from generator.writers.pptx.xml import NAMES, Element, name, parse, root, serialise, sub
 
 if TYPE_CHECKING:

@@ -54,6 +54,7 @@ class Builder:
     size: float
     fixed: Fixed
     table_size: float = 14.0
+    small: float = SMALL
     uncut: list[str] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     frames: int = 0
@@ -111,7 +112,7 @@ class Builder:
             case "question":
                 return Para(runs, size, before=size * 0.6, tone="muted")
             case "source" | "status":
-                return Para(runs, SMALL, before=size * 0.5, tone="muted")
+                return Para(runs, self.small, before=size * 0.5, tone="muted")
             case _:
                 return Para(runs, size, before=size * 0.4)
 
