@@ -98,9 +98,10 @@ def limits(subject: Subject) -> Iterator[Finding]:
                 yield subject.finding("too-many", "tip", question, refs, found=len(found), maximum=maximum)
         if question.expected == 1:
             answer = subject.response.answer(question.id)
-            if answer and len([passage for passage in answer.passages if passage.text.strip()]) > 1:
-                refs = (passage.ref for passage in answer.passages)
-                yield subject.finding("more-than-one", "tip", question, refs, found=len(answer.passages))
+            filled = [passage for passage in answer.passages if passage.text.strip()] if answer else []
+            if len(filled) > 1:
+                refs = (passage.ref for passage in filled)
+                yield subject.finding("more-than-one", "tip", question, refs, found=len(filled))
 
 
 def _counted(subject: Subject, question: Question) -> list[Item]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from generator.checks.subject import fold, stem, words
+from generator.checks.subject import fold, owed, stem, words
 from generator.model import cell_of, record_items
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def steps(subject: Subject) -> Iterator[Finding]:
             continue
         rows = subject.rows(table)
         taken = [record for record in rows if any(item.nature == "real" for item in record_items(record, actor))]
-        lacking = [record for record in rows if record not in taken] if len(taken) < len(rows) else []
+        lacking = [record for record in rows if owed(record_items(record, actor))]
         if taken and lacking:
             refs = [cell_of(actor, record, subject.response) for record in lacking]
             names = "; ".join(_short(record.text(step.id)) for record in lacking[:4] if record.text(step.id).strip())

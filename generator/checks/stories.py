@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from generator.checks.subject import words
+from generator.checks.subject import owed, words
 from generator.model import cell_of
 
 if TYPE_CHECKING:
@@ -35,7 +35,9 @@ def parts(subject: Subject) -> Iterator[Finding]:
     ):
 
         def lacks(story: Story, role: str = role) -> bool:
-            return not story.real(role) and not (story.embedded and (role != "value" or story.embedded["value"]))
+            # The canvas does not ask for the user, so an open point there is told nowhere else.
+            found = [item for item in story.items(role) if role != "user" or item.nature != "open-with-text"]
+            return owed(found) and not (story.embedded and (role != "value" or story.embedded["value"]))
 
         yield from _listed(subject, role, code, "attention", lacks)
     yield from _listed(subject, "wish", "story-in-one-sentence", "tip", lambda story: bool(story.embedded))
@@ -48,16 +50,16 @@ def chain(subject: Subject) -> Iterator[Finding]:
     for role in ("insight", "information", "indicator"):
 
         def lacks(story: Story, role: str = role) -> bool:
-            return not story.real(role)
+            return owed(story.items(role))
 
         yield from _listed(subject, role, "broken-chain", "attention", lacks)
     yield from _listed(
-        subject, "data", "data-missing", "attention", lambda story: not story.real("data") and not story.real("place")
+        subject, "data", "data-missing", "attention", lambda s: owed(s.items("data")) and not s.real("place")
     )
     yield from _listed(subject, "place", "data-and-places-uneven", "tip", lambda story: story.uneven)
     yield from _listed(subject, "place", "data-without-place", "attention", _data_without_place)
     yield from _listed(
-        subject, "data", "place-without-data", "attention", lambda s: bool(s.real("place")) and not s.real("data")
+        subject, "data", "place-without-data", "attention", lambda s: bool(s.real("place")) and owed(s.items("data"))
     )
 
 
@@ -132,7 +134,7 @@ def _only_a_screen(story: Story) -> bool:
 def _data_without_place(story: Story) -> bool:
     if story.uneven or not story.real("data"):
         return False
-    return any(pair.data.nature == "real" and not pair.known for pair in story.pairs)
+    return any(pair.data.nature == "real" and (pair.place is None or owed([pair.place])) for pair in story.pairs)
 
 
 def _column(subject: Subject, role: str) -> Question | None:

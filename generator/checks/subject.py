@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from generator.model import Answer, Item
 
+# "geen" and "iedereen" are answers, but name no party that could be missing from the stakeholders.
 _STOP = frozenset(
     [
         *("aan", "als", "bij", "dat", "den", "der", "die", "door", "een", "het", "hun", "met", "naar", "niet", "ook"),
@@ -52,11 +53,13 @@ _STOP = frozenset(
             "zijn",
         ),
         *("the", "and", "for", "with", "from", "their", "our", "his", "her", "its"),
-        *("all", "alle", "andere", "overige", "diverse", "other", "various"),
+        *("all", "alle", "allen", "andere", "overige", "diverse", "other", "various"),
+        *("geen", "niemand", "iedereen", "none", "nobody", "everyone"),
     ]
 )
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _SHORTEST = 3
+_OWED = frozenset({"open", "reference", "empty"})
 
 
 @dataclass(frozen=True)
@@ -132,6 +135,11 @@ class Subject:
         section = self.canvas.section_of[question.id].id if question else ""
         pairs = tuple((name, str(value)) for name, value in values.items())
         return Finding(code, level, section, question.id if question else "", tuple(refs), pairs)
+
+
+def owed(found: Iterable[Item]) -> bool:
+    """Whether there is no answer yet: "not applicable" is one, and an open point with text is told on its own."""
+    return all(item.nature in _OWED for item in found)
 
 
 @lru_cache(maxsize=65_536)

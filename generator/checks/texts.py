@@ -13,14 +13,15 @@ if TYPE_CHECKING:
 
 _LONG_CELL = 1200
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# A date such as 01-02-2026 has as many digits as a telephone number without its last ones.
 _PHONE = re.compile(
-    r"(?<![\w.,/-])(?:(?:\+|00)\d{2}[\s-]?\(?0?\)?[\s-]?\d(?:[\s-]?\d){7,9}|06[\s-]?\d(?:[\s-]?\d){7}"
-    r"|0\d{1,3}[\s-]\d(?:[\s-]?\d){5,7})(?![\w,/]|\.\d)"
+    r"(?<![\w.,/-])(?!\d{1,2}[\s-](?:0?[1-9]|1[0-2])[\s-](?:19|20)\d{2}(?!\d))(?:(?:\+|00)\d{2}[\s-]?\(?0?\)?[\s-]?\d(?:[\s-]?\d){7,9}|06[\s-]?\d(?:[\s-]?\d){7}"
+    r"|(?:0\d{1,3}|\(0\d{1,3}\))[\s-]\d(?:[\s-]?\d){5,7})(?!\w|[.,/]\d)"
 )
 # A name is only told with a title before it: an organisation or a street is no person.
 _NAME = re.compile(
     r"(?<!\w)(?:[Mm]evr\.?|[Mm]w\.|[Dd]hr\.?|[Dd]e heer|[Mm]evrouw|Mrs?\.?|Ms\.?)\s+(?:[A-Z]\.\s?)*"
-    r"(?:(?:van|de|der|den|ten|ter|het|'t)\s+)*[A-Z][a-zà-ÿ]{2,}"
+    r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Hh]et|'t)\s+)*[A-Z][a-zà-ÿ]{2,}"
     r"|(?<!\w)[Nn]aam:\s*[A-Z][a-z]+\s+(?:(?:van|de|der|den)\s+)*[A-Z][a-z]+"
 )
 _LEFT_OVER = re.compile(

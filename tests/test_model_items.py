@@ -1,0 +1,122 @@
+"""This file shows how one cell becomes several things, and when it stays one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model import Answer, CellRef, Passage, Question, Span, Wording, items, spans
+
+if TYPE_CHECKING:
+    from generator.model import Item, Kind
+
+HERE = CellRef("1 Waarde", "B4")
+
+
+def _question(kind: Kind = "list", *, role: str = "", semicolons: bool = False) -> Question:
+    return Question("q", kind, Wording("vraag"), role=role, semicolons=semicolons)
+
+
+def _items(text: str, question: Question) -> tuple[Item, ...]:
+    return items(Answer("q", (Passage(HERE, spans((Span(text),))),)), question)
+
+
+def _texts(text: str, question: Question | None = None) -> list[str]:
+    return [item.text for item in _items(text, question or _question())]
+
+
+@pytest.mark.parametrize(
+    "marker", ["-", "–", "—", "*", "•", "·", "o", ">", "1.", "12.", "1)", "a)", "a.", "B)", "✔", "☐"]
+)
+def test_a_marker_with_a_space_is_dropped(marker: str) -> None:
+    assert _texts(f"{marker} te nat\n  {marker}\tte droog") == ["te nat", "te droog"]
+
+
+@pytest.mark.parametrize("text", ["-10%", "*let op*", "1.250.000 euro", "o.a. boeren", "1.5 meter", ">10 cm", "2030"])
+def test_a_marker_without_a_space_is_text(text: str) -> None:
+    assert _texts(text) == [text]
+
+
+@pytest.mark.parametrize("text", ["-bewoners", "–bewoners", "•bewoners", "·bewoners", "- bewoners"])
+def test_a_dash_or_dot_before_a_letter_is_a_marker(text: str) -> None:
+    assert _texts(text) == ["bewoners"]
+
+
+def test_only_one_marker_is_dropped() -> None:
+    assert _texts("- -10% in 2030\n1. - los") == ["-10% in 2030", "- los"]
+
+
+@pytest.mark.parametrize("text", ["een\n\n\ntwee", "\n een \n\t\n twee\n", "- een\ntwee", "een\n- twee"])
+def test_every_filled_line_is_an_item(text: str) -> None:
+    assert _texts(text) == ["een", "twee"]
+
+
+def test_commas_never_split() -> None:
+    assert _texts("boeren, burgers en buitenlui") == ["boeren, burgers en buitenlui"]
+    assert _texts("boeren, burgers", _question(semicolons=True)) == ["boeren, burgers"]
+
+
+def test_semicolons_split_only_where_allowed() -> None:
+    assert _texts("BAG; BGT;; BRO ;") == ["BAG; BGT;; BRO ;"]
+    assert _texts("- BAG; BGT;; BRO ;\n- AHN", _question(semicolons=True)) == ["BAG", "BGT", "BRO", "AHN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lead_in", "texts"),
+    [
+        ("Zoals:\n- nat\n- droog", "Zoals:", ["nat", "droog"]),
+        ("Zoals:\nnat\ndroog", "", ["Zoals:", "nat", "droog"]),
+        ("Zoals\n- nat", "", ["Zoals", "nat"]),
+        ("- Zoals:\n- nat", "", ["Zoals:", "nat"]),
+        ("Zoals:", "", ["Zoals:"]),
+    ],
+)
+def test_a_lead_in_stands_above_a_marked_list(text: str, lead_in: str, texts: list[str]) -> None:
+    found = _items(text, _question())
+    assert [item.text for item in found] == texts
+    assert {item.lead_in for item in found} == {lead_in}
+
+
+@pytest.mark.parametrize(
+    ("text", "texts"),
+    [
+        ("- peil zien\n- peil zetten", ["peil zien", "peil zetten"]),
+        ("Kunnen:\n- peil zien\n- peil zetten", ["peil zien", "peil zetten"]),
+        ("peil zien\nper sloot", ["peil zien\nper sloot"]),
+        ("- peil zien\nper sloot", ["- peil zien\nper sloot"]),
+        ("peil zien; peil zetten", ["peil zien; peil zetten"]),
+    ],
+)
+def test_a_wish_splits_only_at_two_markers(text: str, texts: list[str]) -> None:
+    assert _texts(text, _question("text", role="wish")) == texts
+
+
+@pytest.mark.parametrize("kind", ["text", "single"])
+def test_a_text_is_one_thing_however_many_lines(kind: Kind) -> None:
+    assert _texts("  - een\n- twee; drie\n", _question(kind)) == ["- een\n- twee; drie"]
+    assert _texts(" \n ", _question(kind)) == []
+
+
+def test_a_look_goes_along_and_the_place_and_voice_too() -> None:
+    pieces = (Span("- te "), Span("nat\n- heel", bold=True), Span(" droog", link="https://example.org"))
+    first, second = items(Answer("q", (Passage(HERE, pieces, voice="groep 2"),)), _question())
+    assert first.spans == (Span("te "), Span("nat", bold=True))
+    assert second.spans == (Span("heel", bold=True), Span(" droog", link="https://example.org"))
+    assert {(item.ref, item.voice) for item in (first, second)} == {(HERE, "groep 2")}
+
+
+def test_nothing_gives_nothing() -> None:
+    assert items(None, _question()) == ()
+
+
+@given(st.lists(st.text(alphabet="abc -–*•;:.1)\t%", max_size=12), max_size=6))
+def test_only_markers_and_white_space_are_left_out(lines: list[str]) -> None:
+    found = _items("\n".join(lines), _question())
+    filled = [line.strip() for line in lines if line.strip()]
+    whole = [*dict.fromkeys(item.lead_in for item in found if item.lead_in), *(item.text for item in found)]
+    assert len(whole) == len(filled)
+    assert all(line.endswith(kept) and kept for line, kept in zip(filled, whole, strict=True))
+    assert all(len(line) - len(kept) <= 12 for line, kept in zip(filled, whole, strict=True))
