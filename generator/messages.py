@@ -6,6 +6,8 @@ MESSAGES: dict[str, dict[str, str]] = {
     "nl": {
         # files and command line
         "cannot-write": "Bestand {file}: kan niet worden geschreven ({reason}); sluit het als het openstaat, of kies een andere plek met -o.",
+        "libreoffice-missing": "Bestand {file}: hiervoor is LibreOffice nodig en dat is op deze computer niet gevonden; installeer het (libreoffice.org) of doe deze stap met Office.",
+        "libreoffice-failed": "Bestand {file}: LibreOffice maakte hier niets van; open het bestand zelf, kijk wat er mis is en probeer het nog eens.",
         "not-a-file": "Bestand {file}: hier staat al iets dat geen gewoon bestand is; kies een andere naam met -o.",
         "not-a-folder": "Map {folder}: hier staat een bestand; kies een andere map.",
         "folder-not-empty": "Map {folder}: hier staat al iets in; kies een lege map, of overschrijf met --force.",
@@ -144,6 +146,8 @@ MESSAGES: dict[str, dict[str, str]] = {
     "en": {
         # files and command line
         "cannot-write": "File {file}: cannot be written ({reason}); close it if it is open, or choose another place with -o.",
+        "libreoffice-missing": "File {file}: this needs LibreOffice, which was not found on this computer; install it (libreoffice.org) or take this step with Office.",
+        "libreoffice-failed": "File {file}: LibreOffice made nothing of it; open the file yourself, see what is wrong and try once more.",
         "not-a-file": "File {file}: something that is not a plain file stands here; choose another name with -o.",
         "not-a-folder": "Folder {folder}: a file stands here; choose another folder.",
         "folder-not-empty": "Folder {folder}: there is something in it; choose an empty folder, or overwrite with --force.",

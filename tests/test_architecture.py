@@ -12,8 +12,9 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "generator"
 FLOORS = {
     "model": 1, "document": 1, "errors": 1, "resources": 1, "messages": 1, "files": 1, "archive": 1,
+    "libreoffice": 1,
     "canvas": 2, "markdown": 2, "exchange": 2, "wording": 2,
-    "readers": 3, "checks": 3, "compose": 3, "writers": 3, "trackers": 3, "forms": 3, "combine": 3,
+    "readers": 3, "checks": 3, "compose": 3, "writers": 3, "trackers": 3, "forms": 3, "annotate": 3,
     "pipeline": 4,
     "cli": 5, "__main__": 6,
 }  # fmt: skip
@@ -25,7 +26,7 @@ LIBRARIES = {
     "mdit_py_plugins": {"markdown"},
     "docx": {"writers"},
     "pptx": {"writers"},
-    "lxml": {"writers"},
+    "lxml": {"writers", "annotate"},
     "shtab": {"cli"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -1,72 +1,28 @@
-"""This file joins the rooms: read, check, compose, write, for every document of a canvas."""
+"""This file makes documents of a workbook: read, check, compose, write, save."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from pathlib import Path  # noqa: TC003 - a dataclass with a default factory needs it at run time
-from typing import TYPE_CHECKING, Literal
+from pathlib import Path  # noqa: TC003 - a dataclass needs it at run time
+from typing import TYPE_CHECKING
 
-from generator import exchange, files, readers, wording
-from generator.canvas import load_all
+from generator import files
 from generator.checks import check
-from generator.errors import RefusedError, TemplateError, UnreadableError, UsageError
+from generator.errors import RefusedError, TemplateError, UsageError
 from generator.model import LANGUAGES, Progress, progress, prompt_states
-from generator.resources import templates_root
+from generator.pipeline.setup import content, reading_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from generator.compose import Job
     from generator.document import Remark, Written
     from generator.model import Canvas, Finding, Response
+    from generator.pipeline.setup import Setup
     from generator.readers import Reading
-    from generator.wording import Told, Words
+    from generator.wording import Told
 
 SUFFIXES = {"docx": ".docx", "pptx": ".pptx", "md": ".md"}
-
-
-@dataclass(frozen=True)
-class Setup:
-    """What holds for a whole run: the templates, the look, the language, and what may be overwritten.
-
-    `language` is "nl", "en", or "" for each workbook's own. `references` are house-style files by format.
-    """
-
-    templates: Path = field(default_factory=templates_root)
-    language: str = ""
-    references: Mapping[str, Path] = field(default_factory=dict)
-    final: bool = False
-    force: bool = False
-
-    @cached_property
-    def canvases(self) -> dict[str, Canvas]:
-        """Every canvas of the templates, by id. Raises TemplateError."""
-        return load_all(self.templates)
-
-    def words(self, language: str) -> Words:
-        """The words in one language. Raises TemplateError."""
-        if language not in self._words:
-            self._words[language] = wording.load(self.templates, language)
-        return self._words[language]
-
-    def reference(self, format_: str, canvas: str) -> bytes | None:
-        """The look for a format: the house style given, else the canvas's own, else the shared one, else None."""
-        given = self.references.get(format_)
-        if given is not None:
-            return _bytes(given)
-        name = f"{_LOOKS.get(format_, format_)}.{format_}"
-        for folder in (self.templates / canvas, self.templates / "shared"):
-            if (folder / name).is_file():
-                return _bytes(folder / name)
-        return None
-
-    @cached_property
-    def _words(self) -> dict[str, Words]:
-        return {}
-
-
-_LOOKS = {"docx": "report", "pptx": "deck"}
 
 
 @dataclass(frozen=True)
@@ -138,7 +94,7 @@ def examine(path: Path, setup: Setup) -> Subject:
 
     Raises UnreadableError when it cannot be read, TemplateError when the templates have a fault.
     """
-    reading = _read(path, setup)
+    reading = reading_of(path, setup)
     canvas = setup.canvases[reading.response.canvas]
     found = check(canvas, reading.response, reading.findings)
     findings = tuple(_placed(finding, reading) for finding in found)
@@ -226,53 +182,10 @@ def build(
     return subject, tuple(save(one, where, setup) for one, where in zip(made, paths, strict=True))
 
 
-def model(path: Path, setup: Setup) -> str:
-    """The common model of a workbook as JSON."""
-    reading = _read(path, setup)
-    return exchange.to_json(reading.response, setup.canvases[reading.response.canvas])
-
-
-def blank(canvas: str, language: Literal["nl", "en"], include: Sequence[str], setup: Setup) -> bytes:
-    """The blank workbook of a canvas, named by its id or its last word ("light", "full").
-
-    Raises UsageError when there is no such canvas or no such extra sheet.
-    """
-    from generator import forms  # noqa: PLC0415 - openpyxl is only paid for when a workbook is written
-
-    chosen = _canvas(canvas, setup)
-    extra = {section.id for section in chosen.sections if not section.included}
-    for name in include:
-        if name not in extra:
-            raise UsageError("no-such-sheet", name=name, known=", ".join(sorted(extra)))
-    return forms.blank(chosen, language, include=tuple(include), templates=setup.templates)
-
-
-def fill(path: Path, setup: Setup, text: str | None = None) -> bytes:
-    """The workbook of a model in JSON: the file at `path`, or `text`. Raises UnreadableError when it is none."""
-    from generator import forms  # noqa: PLC0415 - same
-
-    response = exchange.from_json(_text(path) if text is None else text, setup.canvases)
-    return forms.fill(setup.canvases[response.canvas], response, templates=setup.templates)
-
-
 def own_texts(workbook: Path) -> str:
     """What the consultant typed in `<name>.notes.md` beside the workbook; empty when there is no such file."""
     notes = workbook.with_name(f"{workbook.stem}.notes.md")
-    return _bytes(notes).decode("utf-8-sig", errors="replace") if notes.is_file() else ""
-
-
-def _read(path: Path, setup: Setup) -> Reading:
-    if path.suffix.lower() == ".json":
-        return readers.Reading(exchange.from_json(_text(path), setup.canvases), layout="json", sure=1.0)
-    return readers.read(path, setup.canvases, setup.templates)
-
-
-def _canvas(name: str, setup: Setup) -> Canvas:
-    aliases = {"full": "usecase", "light": "usecase-light"}
-    found = setup.canvases.get(aliases.get(name, name)) or setup.canvases.get(name)
-    if found is None:
-        raise UsageError("no-such-canvas", name=name, known=", ".join(setup.canvases))
-    return found
+    return content(notes).decode("utf-8-sig", errors="replace") if notes.is_file() else ""
 
 
 def _seals(format_: str) -> tuple[Callable[[bytes], bytes], Callable[[bytes], bool | None]]:
@@ -282,17 +195,3 @@ def _seals(format_: str) -> tuple[Callable[[bytes], bytes], Callable[[bytes], bo
     from generator.writers import office  # noqa: PLC0415 - only when an Office file is written
 
     return office.seal, office.sealed
-
-
-def _text(path: Path) -> str:
-    try:
-        return _bytes(path).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnreadableError("not-json", file=path, reason="UTF-8") from error
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UnreadableError("file-unreadable", file=path, reason=error.strerror or error) from error

@@ -1,0 +1,85 @@
+"""This file says what holds for a whole run, and reads the files that a run is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path  # noqa: TC003 - a dataclass with a default factory needs it at run time
+from typing import TYPE_CHECKING
+
+from generator import exchange, readers, wording
+from generator.canvas import load_all
+from generator.errors import UnreadableError
+from generator.resources import templates_root
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.model import Canvas
+    from generator.readers import Reading
+    from generator.wording import Words
+
+_LOOKS = {"docx": "report", "pptx": "deck"}
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What holds for a whole run: the templates, the look, the language, and what may be overwritten.
+
+    `language` is "nl", "en", or "" for each workbook's own. `references` are house-style files by format.
+    """
+
+    templates: Path = field(default_factory=templates_root)
+    language: str = ""
+    references: Mapping[str, Path] = field(default_factory=dict)
+    final: bool = False
+    force: bool = False
+
+    @cached_property
+    def canvases(self) -> dict[str, Canvas]:
+        """Every canvas of the templates, by id. Raises TemplateError."""
+        return load_all(self.templates)
+
+    def words(self, language: str) -> Words:
+        """The words in one language. Raises TemplateError."""
+        if language not in self._words:
+            self._words[language] = wording.load(self.templates, language)
+        return self._words[language]
+
+    def reference(self, format_: str, canvas: str) -> bytes | None:
+        """The look for a format: the house style given, else the canvas's own, else the shared one, else None."""
+        given = self.references.get(format_)
+        if given is not None:
+            return content(given)
+        name = f"{_LOOKS.get(format_, format_)}.{format_}"
+        for folder in (self.templates / canvas, self.templates / "shared"):
+            if (folder / name).is_file():
+                return content(folder / name)
+        return None
+
+    @cached_property
+    def _words(self) -> dict[str, Words]:
+        return {}
+
+
+def reading_of(path: Path, setup: Setup) -> Reading:
+    """What stands in the workbook (or the JSON of one) at `path`. Raises UnreadableError."""
+    if path.suffix.lower() == ".json":
+        return readers.Reading(exchange.from_json(text(path), setup.canvases), layout="json", sure=1.0)
+    return readers.read(path, setup.canvases, setup.templates)
+
+
+def text(path: Path) -> str:
+    """The words of a text file. Raises UnreadableError."""
+    try:
+        return content(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableError("not-json", file=path, reason="UTF-8") from error
+
+
+def content(path: Path) -> bytes:
+    """The bytes of a file. Raises UnreadableError."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableError("file-unreadable", file=path, reason=error.strerror or error) from error

@@ -1,0 +1,53 @@
+"""This file makes workbooks, blank or of a model, and the model of a workbook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from generator import exchange
+from generator.errors import UsageError
+from generator.pipeline import setup as given
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from generator.model import Canvas
+    from generator.pipeline.setup import Setup
+
+
+def model(path: Path, setup: Setup) -> str:
+    """The common model of a workbook as JSON."""
+    reading = given.reading_of(path, setup)
+    return exchange.to_json(reading.response, setup.canvases[reading.response.canvas])
+
+
+def blank(canvas: str, language: Literal["nl", "en"], include: Sequence[str], setup: Setup) -> bytes:
+    """The blank workbook of a canvas, named by its id or its last word ("light", "full").
+
+    Raises UsageError when there is no such canvas or no such extra sheet.
+    """
+    from generator import forms  # noqa: PLC0415 - openpyxl is only paid for when a workbook is written
+
+    chosen = _canvas(canvas, setup)
+    extra = {section.id for section in chosen.sections if not section.included}
+    for name in include:
+        if name not in extra:
+            raise UsageError("no-such-sheet", name=name, known=", ".join(sorted(extra)))
+    return forms.blank(chosen, language, include=tuple(include), templates=setup.templates)
+
+
+def fill(path: Path, setup: Setup, text: str | None = None) -> bytes:
+    """The workbook of a model in JSON: the file at `path`, or `text`. Raises UnreadableError when it is none."""
+    from generator import forms  # noqa: PLC0415 - same
+
+    response = exchange.from_json(given.text(path) if text is None else text, setup.canvases)
+    return forms.fill(setup.canvases[response.canvas], response, templates=setup.templates)
+
+
+def _canvas(name: str, setup: Setup) -> Canvas:
+    aliases = {"full": "usecase", "light": "usecase-light"}
+    found = setup.canvases.get(aliases.get(name, name)) or setup.canvases.get(name)
+    if found is None:
+        raise UsageError("no-such-canvas", name=name, known=", ".join(setup.canvases))
+    return found
