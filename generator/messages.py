@@ -66,7 +66,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "markdown-loose": "{file}, regel {line} van de gemaakte Markdown (‘{excerpt}’): hier staan sterretjes, golfjes of haken om niets heen, of ze worden niet gesloten; zet er tekst tussen, of een \\ ervoor als ze zelf te zien moeten zijn.",
         "markdown-not-opened": "{file}, regel {line} van de gemaakte Markdown (‘{excerpt}’): hier sluit ::: iets dat niet geopend is; haal deze regel weg of zet ‘::: naam’ erboven.",
         "markdown-tables": "{file}, regel {line} van de gemaakte Markdown (‘{excerpt}’): deze tabel loopt over in een volgende; zet er een lege regel tussen.",
-        "markdown-deep": "{file}, regel {line} van de gemaakte Markdown (‘{excerpt}’): hier staan meer dan twintig lijsten of citaten in elkaar; maak het vlakker.",
+        "markdown-deep": "{file}, regel {line} van de gemaakte Markdown (‘{excerpt}’): hier staan meer dan veertig lijsten of citaten in elkaar; maak het vlakker.",
         # words
         "words-missing": "Bestand {file}: ‘{key}’ ontbreekt; zet dit stuk terug (usecasecanvas templates schrijft een volledige kopie).",
         "words-value": "Bestand {file}, {key}: deze zin kan niet worden ingevuld ({name}); laat wat tussen accolades staat zoals het was.",
@@ -206,7 +206,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "markdown-loose": "{file}, line {line} of the Markdown made (‘{excerpt}’): stars, tildes or brackets around nothing, or not closed; put words between them, or a \\ before them when they are to be seen themselves.",
         "markdown-not-opened": "{file}, line {line} of the Markdown made (‘{excerpt}’): this ::: closes something that was not opened; take this line away or put ‘::: name’ above it.",
         "markdown-tables": "{file}, line {line} of the Markdown made (‘{excerpt}’): this table runs into the next one; put an empty line between them.",
-        "markdown-deep": "{file}, line {line} of the Markdown made (‘{excerpt}’): more than twenty lists or quotations stand in each other; make it flatter.",
+        "markdown-deep": "{file}, line {line} of the Markdown made (‘{excerpt}’): more than forty lists or quotations stand in each other; make it flatter.",
         # words
         "words-missing": "File {file}: ‘{key}’ is missing; put this piece back (usecasecanvas templates writes a whole copy).",
         "words-value": "File {file}, {key}: this sentence cannot be filled in ({name}); leave what stands between braces as it was.",

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from jinja2.bccache import Bucket
 
 _OFF = "USECASECANVAS_CACHE"
+# Counts up with every change of what the engine compiles: an older compiled template must not be used then.
+_COMPILER = 2
 
 
 def template_cache() -> FileSystemBytecodeCache | None:
@@ -30,7 +32,7 @@ def template_cache() -> FileSystemBytecodeCache | None:
         owned = os.name == "nt" or (folder.stat().st_uid == os.getuid() and not folder.stat().st_mode & 0o022)
     except OSError:
         return None
-    return _Cache(str(folder), f"{__version__}-{jinja_version}-%s.cache") if owned else None
+    return _Cache(str(folder), f"{__version__}-{jinja_version}-{_COMPILER}-%s.cache") if owned else None
 
 
 class _Cache(FileSystemBytecodeCache):

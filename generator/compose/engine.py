@@ -11,12 +11,14 @@ it holds; nobody has to remember to escape. Values with a look of their own (bol
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.compiler import CodeGenerator
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.exceptions import TemplateError as JinjaError
+from jinja2.nodes import Const, Impossible, Slice, TemplateData
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -25,17 +27,20 @@ from generator.errors import TemplateError
 from generator.markdown import escape, escape_attribute, link_target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from jinja2 import nodes
     from jinja2.compiler import Frame
+    from jinja2.runtime import Undefined
 
 # Everything that could let text through as markup, or is of no use in Markdown, is left out.
 _FILTERS = ("abs", "batch", "count", "d", "default", "dictsort", "first", "float", "groupby", "int", "items", "last",
             "length", "list", "map", "max", "min", "reject", "rejectattr", "reverse", "round", "select", "selectattr",
             "slice", "sort", "sum", "unique", "wordcount")  # fmt: skip
+_MARKUP_TOO = frozenset({"count", "d", "default", "length"})
 _LONGEST = 50_000_000
+_LARGEST = 1_000_000
 
 
 class Engine:
@@ -70,7 +75,13 @@ class Engine:
                     raise TemplateError("template-endless", file=name)
             return "".join(pieces)
         except TemplateNotFound as error:
+            file, line = _place(error, "")
+            if file:
+                raise TemplateError("template-missing-part", file=file, line=line, name=error.name) from error
             raise TemplateError("template-missing", file=error.name or name) from error
+        except _NotShownError as error:
+            file, line = _place(error, name)
+            raise TemplateError("template-not-shown", file=file, line=line, kind=error) from error
         except TemplateSyntaxError as error:
             file = error.name or error.filename or name
             raise TemplateError("template-fault", file=file, line=error.lineno, reason=error.message) from error
@@ -82,14 +93,19 @@ class Engine:
             LookupError,
             AttributeError,
             RecursionError,
+            MemoryError,
         ) as error:
             file, line = _place(error, name)
             code = "template-unknown-name" if isinstance(error, UndefinedError) else "template-fault"
             raise TemplateError(code, file=file, line=line, reason=error) from error
 
 
+class _NotShownError(TypeError):
+    """Something that is no text would be printed: a list, a whole answer."""
+
+
 class _Generator(CodeGenerator):
-    """Compiles `a ~ b` so that text and markup stay apart: the original would escape for HTML."""
+    """Compiles what Jinja would escape for HTML, or would cut from markup, so that text and markup stay apart."""
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         self.write("environment.concatenate((")
@@ -98,20 +114,44 @@ class _Generator(CodeGenerator):
             self.write(", ")
         self.write("))")
 
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """`a[b]` and `a[b:c]`, both by the sandbox: the original takes slices past it."""
+        self.write("environment.getitem(")
+        self.visit(node.node, frame)
+        self.write(", ")
+        if isinstance(node.arg, Slice):
+            parts = [part or Const(None) for part in (node.arg.start, node.arg.stop, node.arg.step)]
+            self.write("slice(")
+            for part in parts:
+                self.visit(part, frame)
+                self.write(", ")
+            self.write(")")
+        else:
+            self.visit(node.arg, frame)
+        self.write(")")
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:  # noqa: ANN401 - Jinja's
+        """Only the template's own text is known beforehand: of a constant, Jinja would make HTML."""
+        if not isinstance(node, TemplateData):
+            raise Impossible
+        return super()._output_child_to_const(node, frame, finalize)
+
 
 class _Environment(ImmutableSandboxedEnvironment):
     code_generator_class = _Generator
-    intercepted_binops = frozenset({"+", "%", "*"})
+    intercepted_binops = frozenset({"+", "%", "*", "**"})
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - Jinja's options
         super().__init__(**options)
-        kept = {name: self.filters[name] for name in _FILTERS}
+        kept = {name: _whole(self.filters[name], name) for name in _FILTERS}
         self.filters = {**kept, "rich": _rich, "cell": _rich, "attr": _attribute, "join": _join}
         self.globals = {name: self.globals[name] for name in ("range", "namespace", "cycler", "joiner")}
 
     def concatenate(self, parts: Iterable[object]) -> str:
         """`a ~ b`: markup when one of them is, and then the others are escaped."""
         parts = list(parts)
+        if sum(len(part) for part in parts if isinstance(part, str)) > _LONGEST:
+            raise SecurityError("~ would make something very large")
         if any(isinstance(part, Markup) for part in parts):
             return Markup("").join(map(_show, parts))
         return "".join(map(str, parts))
@@ -122,19 +162,57 @@ class _Environment(ImmutableSandboxedEnvironment):
             if operator == "+":
                 return self.concatenate((left, right))
             raise SecurityError(f"{operator} does not work on markup")
+        if _size(left, right, operator) > _LARGEST:
+            raise SecurityError(f"{operator} would make something very large")
         return super().call_binop(context, operator, left, right)
+
+    def getitem(self, obj: Any, argument: Any) -> Any | Undefined:  # noqa: ANN401 - Jinja's
+        """Part of a list or text. Part of markup may be half an escape, so that is refused."""
+        if isinstance(obj, Markup):
+            raise SecurityError("markup cannot be cut")
+        return super().getitem(obj, argument)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401 - Jinja's
         """No method of markup: it would escape for HTML."""
         return not isinstance(obj, Markup) and super().is_safe_attribute(obj, attr, value)
 
 
+def _whole(filter_: Callable[..., Any], name: str) -> Callable[..., Any]:
+    """`filter_`, refusing markup: what it would take from it may be half an escape."""
+    if name in _MARKUP_TOO:
+        return filter_
+    # Jinja hands some filters its environment first; the value comes after it.
+    place = 1 if getattr(filter_, "jinja_pass_arg", None) else 0
+
+    @wraps(filter_)
+    def refusing(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - as the filter
+        if isinstance(arguments[place], Markup):
+            raise SecurityError(f"|{name} does not work on markup")
+        return filter_(*arguments, **named)
+
+    return refusing
+
+
+def _size(left: Any, right: Any, operator: str) -> int:  # noqa: ANN401 - whatever a template has
+    """About how large the outcome would be: characters, entries, or digits."""
+    if operator == "**":
+        return abs(right) * 20 if isinstance(right, int) else 0
+    sizes = [len(one) if isinstance(one, (str, list, tuple)) else one for one in (left, right)]
+    if sizes == [left, right] or not all(isinstance(size, int) for size in sizes):
+        return 0
+    return int(sizes[0] * sizes[1] if operator == "*" else sizes[0] + sizes[1])
+
+
 def _show(value: object) -> Markup:
     """What `{{ value }}` prints: text made inert, markup as it is, nothing for None."""
     if isinstance(value, Markup):
+        if len(value) > _LONGEST:
+            raise SecurityError("this text is far too long")
         return value
     if isinstance(value, StrictUndefined):
         str(value)
+    if value is not None and not isinstance(value, (str, int, float)):
+        raise _NotShownError(type(value).__name__)
     return Markup(escape(str(value))) if value is not None else Markup("")  # noqa: S704 - it was just made inert
 
 
