@@ -1,0 +1,77 @@
+"""This file says what a tracker gets and gives: stories as entries, and files to import."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One user story as it goes to a tracker. All texts are verbatim; making them inert is the exporter's work.
+
+    `title` is one line: the wish, or the user or value where there is no wish; the exporter cuts it to the tool's limit.
+    `chain` holds ("insight" | "information" | "indicator", texts), `data` pairs of data and place ("" for none).
+    `drafts` are draft acceptance criteria, always shown below the label that says so. `source` is sheet and cells,
+    `group` the voice. `missing` says in words what is missing (empty: complete), `remarks` are help on quality.
+    `change` is new, changed, unchanged or gone; `number` is what the tracker itself assigned ("" when not known;
+    a story that had to be cut over several items has several, with white space between).
+    """
+
+    id: str
+    title: str
+    user: tuple[str, ...] = ()
+    wish: tuple[str, ...] = ()
+    value: tuple[str, ...] = ()
+    chain: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    data: tuple[tuple[str, str], ...] = ()
+    drafts: tuple[str, ...] = ()
+    source: str = ""
+    group: str = ""
+    missing: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    change: str = "new"
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Everything an exporter gets.
+
+    `features` are the functions of the prototype (text, source): no stories. `canvas` is the name of the canvas,
+    `title` that of the backlog, `source` that of the workbook. `words` are the fixed words of `language`
+    (`generator.wording`), `settings` those of this tool alone.
+    """
+
+    entries: tuple[Entry, ...]
+    features: tuple[tuple[str, str], ...]
+    canvas: str
+    title: str
+    source: str
+    language: str
+    words: Mapping[str, str]
+    settings: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to write. `count` is the number of stories in it.
+
+    `name` goes behind the name of the export and a hyphen ("jira.csv" becomes "lindewaard-jira.csv"); it may name a
+    folder ("github/us-01.md").
+    """
+
+    name: str
+    content: bytes
+    count: int
+
+
+class Tracker(NamedTuple):
+    """A tool. `howto` is the name of its how-to text, `updates` whether its file can update what is there already."""
+
+    export: Callable[[Export], tuple[File, ...]]
+    howto: str
+    updates: bool
