@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class Entry:
     """One user story as it goes to a tracker. All texts are verbatim; making them inert is the exporter's work.
 
-    `title` is one line: the wish, or the user or value where there is no wish; the exporter cuts it to the tool's limit.
+    `title` is one line: the wish, or the user or value where there is none; the exporter cuts it to size.
     `chain` holds ("insight" | "information" | "indicator", texts), `data` pairs of data and place ("" for none).
     `drafts` are draft acceptance criteria, always shown below the label that says so. `source` is sheet and cells,
     `group` the voice. `missing` says in words what is missing (empty: complete), `remarks` are help on quality.
