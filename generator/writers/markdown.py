@@ -26,6 +26,7 @@ from generator.document import (
     plain,
     walk,
 )
+from generator.markdown.light import escape_lightly, start_of_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -35,12 +36,6 @@ if TYPE_CHECKING:
 _WIDEST = 100
 _PLAIN_YAML = re.compile(r"[^\W_][\w .,()/&+–-]*", re.UNICODE)
 _YAML_WORD = re.compile(r"(?:true|false|yes|no|on|off|null|~|[\d.,:+-]+)", re.IGNORECASE)
-# Inside a line: what would open markup. A lone "<" or "&" is text to every reader of Markdown.
-_INLINE = re.compile(
-    r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|<(?=[a-zA-Z/!?])|&(?=#?\w{1,31};)|(?<=[\]`*])\{|!(?=\[)|\$(?=\$|`)"
-)
-# At the start of a line: what would open a block.
-_AT_START = re.compile(r"(?P<mark>[#>+\-=|:~](?=[\s#>=\-|:~]|$)|>|:{3}|#{1,6}$)|(?P<number>\d{1,9})(?=[.)](?:\s|$))")
 _TASK = re.compile(r"\\\[(?P<mark>[ xX])\\\] ")
 _EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 _SLUG = re.compile(r"[^\w\- ]", re.UNICODE)
@@ -130,8 +125,10 @@ class _Writer:
                 assert_never(block)
 
     def _paragraph(self, block: Paragraph) -> list[str]:
-        lines = self._text(block.inlines, _escape).split("\n")
-        return [_start(_kept(line)) + ("\\" if number < len(lines) - 1 else "") for number, line in enumerate(lines)]
+        lines = self._text(block.inlines, escape_lightly).split("\n")
+        return [
+            start_of_line(_kept(line)) + ("\\" if number < len(lines) - 1 else "") for number, line in enumerate(lines)
+        ]
 
     def _list(self, block: ItemList) -> list[str]:
         lines = []
@@ -159,14 +156,14 @@ class _Writer:
             "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in rows
         ]
         rule = "| " + " | ".join("-" * width for width in widths) + " |"
-        caption = [f"*{_kept(self._text(block.caption, _escape))}*", ""] if block.caption else []
+        caption = [f"*{_kept(self._text(block.caption, escape_lightly))}*", ""] if block.caption else []
         return [*caption, shown[0], rule, *shown[1:]]
 
     def _cell(self, inlines: Inlines) -> str:
-        return _kept(self._text(inlines, lambda text: _escape(text).replace("|", "\\|"))).replace("\n", "<br>")
+        return _kept(self._text(inlines, lambda text: escape_lightly(text).replace("|", "\\|"))).replace("\n", "<br>")
 
     def _line(self, inlines: Inlines) -> str:
-        line = " ".join(self._text(inlines, _escape).split("\n")).strip()
+        line = " ".join(self._text(inlines, escape_lightly).split("\n")).strip()
         return re.sub(r"(#+)$", r"\\\1", line)
 
     def _text(self, inlines: Inlines, escape: Callable[[str], str]) -> str:
@@ -194,19 +191,6 @@ class _Writer:
             name = self._targets.get(link[1:])
             return f"#{name}" if name else ""
         return link
-
-
-def _escape(text: str) -> str:
-    return _INLINE.sub(lambda found: "\\" + found.group(), text)
-
-
-def _start(line: str) -> str:
-    """`line` with a backslash before what would open a block."""
-    found = _AT_START.match(line)
-    if found is None:
-        return line
-    number = found["number"]
-    return f"{number}\\{line[len(number) :]}" if number else f"\\{line}"
 
 
 def _kept(text: str) -> str:

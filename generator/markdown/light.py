@@ -1,0 +1,26 @@
+"""This file escapes text lightly: only what would be read as markup, for Markdown that a person would have typed."""
+
+from __future__ import annotations
+
+import re
+
+# Inside a line: what would open markup. A lone "<" or "&" is text to every reader of Markdown.
+_INLINE = re.compile(
+    r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|<(?=[a-zA-Z/!?])|&(?=#?\w{1,31};)|(?<=[\]`*])\{|!(?=\[)|\$(?=\$|`)"
+)
+# At the start of a line: what would open a block.
+_AT_START = re.compile(r"(?P<mark>[#>+\-=|:~](?=[\s#>=\-|:~]|$)|>|:{3}|#{1,6}$)|(?P<number>\d{1,9})(?=[.)](?:\s|$))")
+
+
+def escape_lightly(text: str) -> str:
+    """`text` with a backslash before what would open markup inside a line."""
+    return _INLINE.sub(lambda found: "\\" + found.group(), text)
+
+
+def start_of_line(line: str) -> str:
+    """`line` (escaped lightly) with a backslash before what would open a block."""
+    found = _AT_START.match(line)
+    if found is None:
+        return line
+    number = found["number"]
+    return f"{number}\\{line[len(number) :]}" if number else f"\\{line}"

@@ -1,0 +1,140 @@
+"""This file shows that an id stays with its story, whatever the next version of the workbook does."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.errors import UnreadableError
+from generator.trackers.identity import IdMap, Known, Sighting, assign, digest, read, write
+
+SWIM = Sighting("US1", "US1", "zwemmer", "zien of ik vandaag veilig kan zwemmen")
+FARM = Sighting("US2", "US2", "agrariër", "weten wanneer ik mag beregenen")
+DIKE = Sighting("US3", "US3", "dijkbeheerder", "op de kaart zien waar de dijk te laag is")
+FIRST = (SWIM, FARM, DIKE)
+
+
+def _moved(story: Sighting, number: str) -> Sighting:
+    return Sighting(number, number, story.user, story.wish)
+
+
+def _changed(story: Sighting, wish: str) -> Sighting:
+    return Sighting(story.id, story.own, story.user, wish)
+
+
+def test_first_ids_are_the_groups_own() -> None:
+    ids, known = assign(FIRST, IdMap())
+    assert ids == ("US1", "US2", "US3")
+    assert known.places == {"US1": 1, "US2": 2, "US3": 3}
+
+
+def test_a_deleted_id_is_not_given_to_another_story() -> None:
+    _, known = assign(FIRST, IdMap())
+    _, known = assign((SWIM, DIKE), known)
+    new = Sighting("US2", "US2", "wethouder", "kunnen uitleggen waarom er woningen bij komen")
+    ids, known = assign((SWIM, new, DIKE), known)
+    assert ids[0] == "US1"
+    assert ids[2] == "US3"
+    assert ids[1] not in {"US1", "US2", "US3"}
+    assert [one.gone for one in known.stories] == [False, True, False, False]
+
+
+def test_ids_stay_when_the_group_numbers_its_stories_anew() -> None:
+    _, known = assign(FIRST, IdMap())
+    ids, _ = assign((_moved(FARM, "US1"), _moved(DIKE, "US2"), _moved(SWIM, "US3")), known)
+    assert ids == ("US2", "US3", "US1")
+
+
+def test_a_story_that_was_rewritten_a_little_keeps_its_id() -> None:
+    _, known = assign([Sighting(f"US-0{n}", "", s.user, s.wish) for n, s in enumerate(FIRST, start=1)], IdMap())
+    new = Sighting("US-01", "", "brandweer", "drinkwater vinden bij een natuurbrand")
+    later = [new, Sighting("US-02", "", "zwemmer", "zien of ik morgen veilig kan zwemmen"), *FIRST[1:]]
+    ids, _ = assign(later, known)
+    assert ids == ("US-04", "US-01", "US-02", "US-03")
+
+
+def test_the_same_number_with_words_in_common_is_the_same_story() -> None:
+    _, known = assign(FIRST, IdMap())
+    ids, _ = assign((_changed(SWIM, "vandaag weten hoe schoon het water is waarin ik zwem"), FARM, DIKE), known)
+    assert ids == ("US1", "US2", "US3")
+
+
+def test_a_story_that_comes_back_gets_its_id_back() -> None:
+    _, known = assign(FIRST, IdMap())
+    _, known = assign((SWIM,), known)
+    ids, known = assign((DIKE, SWIM), known)
+    assert ids == ("US3", "US1")
+    assert [one.gone for one in known.stories] == [False, True, False]
+
+
+def test_two_stories_with_the_same_words_keep_their_ids_in_order() -> None:
+    twins = [Sighting(f"US-0{n}", "", "zwemmer", "veilig zwemmen") for n in (1, 2)]
+    ids, known = assign(twins, IdMap())
+    assert assign(twins, known)[0] == ids == ("US-01", "US-02")
+
+
+words = st.text(st.sampled_from("abc déf\n|*<;\"'"), max_size=24)
+sightings = st.builds(lambda own, user, wish: (own, user, wish), st.sampled_from(["", "US1", "US2", "7"]), words, words)
+
+
+def _seen(rows: list[tuple[str, str, str]]) -> list[Sighting]:
+    return [Sighting(f"US-{number:02d}", own, user, wish) for number, (own, user, wish) in enumerate(rows, start=1)]
+
+
+@given(versions=st.lists(st.lists(sightings, max_size=6), min_size=1, max_size=4))
+@settings(max_examples=120, deadline=None)
+def test_ids_are_one_to_one_and_a_story_that_does_not_change_keeps_its_own(
+    versions: list[list[tuple[str, str, str]]],
+) -> None:
+    known = IdMap()
+    for rows in versions:
+        before = {one.id for one in known.stories}
+        ids, known = assign(_seen(rows), known)
+        assert len({id_.casefold() for id_ in ids}) == len(ids)
+        assert before <= {one.id for one in known.stories}, "an id is never forgotten"
+        assert assign(_seen(rows), known)[0] == ids
+        assert read(write(known), "ids.json") == known
+
+
+@given(rows=st.lists(sightings, max_size=6, unique_by=lambda row: " ".join(row[1:]).casefold()), order=st.randoms())
+@settings(max_examples=60, deadline=None)
+def test_moved_rows_keep_their_ids(rows: list[tuple[str, str, str]], order: st.DataObject) -> None:
+    ids, known = assign(_seen(rows), IdMap())
+    moved = list(zip(rows, ids, strict=True))
+    order.shuffle(moved)  # type: ignore[attr-defined] # hypothesis gives a Random here
+    unique = {" ".join(f"{user}|{wish}".casefold().split()) for _, user, wish in rows}
+    if len(unique) == len(rows):
+        assert assign(_seen([row for row, _ in moved]), known)[0] == tuple(id_ for _, id_ in moved)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[]", "{}", '{"format": "x", "version": 1, "stories": []}',
+     '{"format": "usecasecanvas-ids", "version": 1, "stories": [{"id": 3}]}',
+     '{"format": "usecasecanvas-ids", "version": 1, "stories": [{"id": "US1"}, {"id": "us1"}]}'],
+)  # fmt: skip
+def test_what_is_no_id_map_is_refused(text: str) -> None:
+    with pytest.raises(UnreadableError):
+        read(text, "canvas.ids.json")
+
+
+def test_the_map_keeps_what_tools_were_given() -> None:
+    known = IdMap((Known("US1", "", "a", "b", sent={"jira": digest(["x"])}, numbers={"jira": "ABC-1"}),), {"f": "1"})
+    assert read(write(known), "") == known
+
+
+def test_a_thousand_rewritten_stories_are_matched_in_time() -> None:
+    def version(word: str) -> list[Sighting]:
+        return [
+            Sighting(f"US-{n}", "", f"gebruiker {n % 40}", f"{word} kunnen zien hoe plek{n} en meting{n * 7} verlopen")
+            for n in range(1000)
+        ]
+
+    _, known = assign(version("goed"), IdMap())
+    start = time.perf_counter()
+    ids, _ = assign(version("snel"), known)
+    assert time.perf_counter() - start < 4
+    assert ids == tuple(f"US-{n}" for n in range(1000))
