@@ -128,8 +128,7 @@ list 3
 ## Wat is ingevuld
 chart 6
 # Het canvas op één pagina
-board 23
-board 6
+board 32
 # Blok 1. Maatschappelijke waarde
 ## Vraagstuk
 list 2

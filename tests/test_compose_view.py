@@ -148,7 +148,7 @@ def test_progress_counts_every_prompt_once() -> None:
 
 @pytest.mark.parametrize(
     ("canvas", "pages"),
-    [(FULL, [["f1", "f2", "f3"], ["f4", "f5", "f6"]]), (LIGHT, [["l1", "l2", "l3"]])],
+    [(FULL, [["f1", "f2", "f3", "f4", "f5", "f6"]]), (LIGHT, [["l1", "l2", "l3"]])],
     ids=["full", "light"],
 )
 def test_the_board_has_every_block_and_no_two_cells_in_one_place(canvas: Canvas, pages: list[list[str]]) -> None:
@@ -182,3 +182,14 @@ def test_texts_are_cut_between_words() -> None:
     assert shorten("kort", 15) == "kort"
     assert shorten("x" * 30, 10) == "xxxxxxxxx…"
     assert shorten_words("een twee, drie", 2) == "een twee…"
+
+
+def test_below_the_drawn_blocks_the_others_fill_the_width() -> None:
+    (page,) = boards_for("report", job(FULL, respond(FULL)))["boards"]
+    last = max(cell["row"] for cell in page["cells"])
+    below = [cell for cell in page["cells"] if cell["row"] == last]
+    assert sorted(cell["column"] for cell in below) == [1, 2, 3, 4, 5, 6]
+    heads = [cell for cell in page["cells"] if cell["row"] == last - 1]
+    assert [(cell["heading"][:2], cell["columns"]) for cell in heads] == [("4.", 3), ("5.", 1), ("6.", 2)]
+    names = [part["name"] for cell in sorted(below, key=lambda cell: cell["column"]) for part in cell["parts"]]
+    assert len(names) == len(set(names)) == 15

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from generator.model import Canvas, Question, Response, Section
 
 Grid = tuple[int, int, int, int]
+_DRAWN = 0.68
+"""The share of the lines that the sections with a grid get, when others stand below them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,41 +29,72 @@ class Room:
 
 
 def boards(canvas: Canvas, response: Response, language: str, room: Room) -> list[View]:
-    """The pages of the board: the sections with a grid on one, the others as a column each on the next."""
+    """The board, if the canvas has anything on it: sections with a grid as drawn, the others in a band below them."""
     asked = [section for section in canvas.sections if section.asked and not section.private]
     drawn = [section for section in asked if any(_grids(section))]
     loose = [section for section in asked if section not in drawn]
-    pages = [_drawn(drawn, response, language, room)] if drawn else []
+    columns = max((grid[1] + grid[3] - 1 for section in drawn for grid in _grids(section) if grid), default=len(loose))
+    cells: list[View] = []
+    low = room.lines
+    if drawn:
+        high = round(room.lines * _DRAWN) if loose else room.lines
+        low = room.lines - high
+        cells += _drawn(drawn, response, language, Room(high, room.characters // columns))
     if loose:
-        pages.append(_columns(loose, response, language, room))
-    return pages
+        row = max((cell["row"] + cell["rows"] for cell in cells), default=1)
+        cells += _band(loose, response, language, (row, columns), Room(low, room.characters // columns))
+    return [_page([*drawn, *loose], cells, language)] if cells else []
 
 
-def _drawn(sections: Sequence[Section], response: Response, language: str, room: Room) -> View:
+def _drawn(sections: Sequence[Section], response: Response, language: str, room: Room) -> list[View]:
+    """The sections as their grids draw them; `room` holds all lines, and the characters of one column."""
     cells = []
     for section in sections:
         columns = [grid for grid in _grids(section) if grid]
         first = min(grid[1] for grid in columns)
         last = max(grid[1] + grid[3] - 1 for grid in columns)
-        cells.append(_heading(section, language, first, last - first + 1))
+        cells.append(_heading(section, language, (1, first), last - first + 1))
     fields: dict[Grid, list[View]] = {}
     for section in sections:
         for grid, part in _parts(section, response, language):
             fields.setdefault(grid, []).append(part)
     height = room.lines // max(row + rows - 1 for row, _, rows, _ in fields)
-    width = room.characters // max(column + columns_ - 1 for _, column, _, columns_ in fields)
     for grid, parts in sorted(fields.items()):
-        row, column, rows, columns_ = grid
-        cells.append(_cell((row + 1, column, rows, columns_), parts, Room(height * rows, width * columns_)))
-    return _page(sections, cells, language)
+        row, column, rows, wide = grid
+        cells.append(_cell((row + 1, column, rows, wide), parts, Room(height * rows, room.characters * wide)))
+    return cells
 
 
-def _columns(sections: Sequence[Section], response: Response, language: str, room: Room) -> View:
-    cells = [_heading(section, language, column, 1) for column, section in enumerate(sections, start=1)]
-    for column, section in enumerate(sections, start=1):
-        parts = [part for _, part in _parts(section, response, language)]
-        cells.append(_cell((2, column, 1, 1), parts, Room(room.lines, room.characters // len(sections))))
-    return _page(sections, cells, language)
+def _band(
+    sections: Sequence[Section], response: Response, language: str, grid: tuple[int, int], room: Room
+) -> list[View]:
+    """Sections side by side from a row on, over a number of columns: wider where more is asked."""
+    row, columns = grid
+    asked = [[part for _, part in _parts(section, response, language)] for section in sections]
+    heads, cells = [], []
+    column = 1
+    for section, parts, wide in zip(sections, asked, _widths([len(parts) for parts in asked], columns), strict=True):
+        heads.append(_heading(section, language, (row, column), wide))
+        for taken in _dealt(parts, wide):
+            cells.append(_cell((row + 1, column, 1, 1), taken, room))
+            column += 1
+    return [*heads, *cells]
+
+
+def _widths(asked: Sequence[int], columns: int) -> list[int]:
+    """How many of the columns each gets: one at least, the next to whoever has most to show in a column."""
+    widths = [1] * len(asked)
+    for _ in range(columns - len(asked)):
+        most = max(range(len(asked)), key=lambda place: (asked[place] / widths[place], -place))
+        widths[most] += 1
+    return widths
+
+
+def _dealt(parts: list[View], columns: int) -> list[list[View]]:
+    """`parts` in their order over the columns, the first ones taking what is over."""
+    size, over = divmod(len(parts), columns)
+    edges = [place * size + min(place, over) for place in range(columns + 1)]
+    return [parts[start:end] for start, end in pairwise(edges)]
 
 
 def _page(sections: Sequence[Section], cells: list[View], language: str) -> View:
@@ -75,11 +109,11 @@ def _grids(section: Section) -> list[Grid | None]:
     return [one.grid for question in section.questions for one in (question, *question.columns) if one.grid]
 
 
-def _heading(section: Section, language: str, column: int, columns: int) -> View:
+def _heading(section: Section, language: str, place: tuple[int, int], columns: int) -> View:
     number = f"{section.number}. " if section.number else ""
     return {
-        "row": 1,
-        "column": column,
+        "row": place[0],
+        "column": place[1],
         "rows": 1,
         "columns": columns,
         "heading": number + section.title.get(language),

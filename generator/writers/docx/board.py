@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -53,9 +54,11 @@ def add_board(body: Body, board: Board, width: int, height: int) -> None:
             sub(properties, "w:tblHeader")
         column = 0
         for field in row:
-            _cell(
+            made_cell = _cell(
                 body, element, field, sum(grid[column : column + field.columns]), size, last=number == len(fields) - 1
             )
+            if number and field.cell is not None and field.cell.style == "heading":
+                _as_header(made_cell, body.work.styles.root, body.work.styles.tables["board"])
             column += field.columns
 
 
@@ -86,7 +89,7 @@ def _row(owner: dict[tuple[int, int], BoardCell], row: int, columns: int) -> Ite
             column += cell.column_span
 
 
-def _cell(body: Body, row: Element, field: _Field, width: int, size: int, *, last: bool) -> None:
+def _cell(body: Body, row: Element, field: _Field, width: int, size: int, *, last: bool) -> Element:
     made = sub(row, "w:tc")
     properties = sub(made, "w:tcPr")
     sub(properties, "w:tcW", w=width, type="dxa")
@@ -107,6 +110,27 @@ def _cell(body: Body, row: Element, field: _Field, width: int, size: int, *, las
                 looks = run.makeelement(name("w:rPr"))
                 run.insert(0, looks)
             _size(looks, size)
+    return made
+
+
+def _as_header(cell: Element, styles: Element, table_style: str) -> None:
+    """Give a heading further down the look that the table's style has for its first row."""
+    for style in styles.iterchildren(name("w:style")):
+        if style.get(name("w:styleId")) != table_style:
+            continue
+        for part in style.iterchildren(name("w:tblStylePr")):
+            if part.get(name("w:type")) != "firstRow":
+                continue
+            for fill in part.iterfind(f"{name('w:tcPr')}/{name('w:shd')}"):
+                cell[0].append(deepcopy(fill))
+            for colour in part.iterfind(f"{name('w:rPr')}/{name('w:color')}"):
+                for looks in cell.iter(name("w:rPr")):
+                    old = looks.find(name("w:color"))
+                    if old is not None:
+                        looks.remove(old)
+                    size = looks.find(name("w:sz"))
+                    if size is not None:
+                        size.addprevious(deepcopy(colour))
 
 
 def _size(looks: Element, size: int) -> None:
