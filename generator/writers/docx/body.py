@@ -40,6 +40,8 @@ _CLOSE = {*_PLACES.values(), "lead", "source", "question", "list", "numbered", "
 """Styles with little or no space above: after a table they need more."""
 _TABLE = name("w:tbl")
 _DEEPEST = 6
+_LEADS = 400
+"""A paragraph of at most so many characters before a table or chart leads up to it, and stays on its page."""
 _DEEPEST_LIST = 8
 
 
@@ -156,7 +158,8 @@ class Body:
         elif block.style:
             role = "toc-heading" if block.style == "label" and isinstance(follows, Contents) else block.style
         made = self._start(role)
-        if place.kind == "card" and follows is not None:
+        leads = isinstance(follows, (Table, Chart)) and len(plain(block.inlines)) <= _LEADS
+        if leads or (place.kind == "card" and follows is not None):
             mark(made, "w:keepNext")
         if place.kind in _BOXES and isinstance(follows, Paragraph):
             # Only between paragraphs of one look: the ground of a box does not run on under other space.
