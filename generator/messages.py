@@ -43,6 +43,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "level-attention": "aandacht ",
         "level-tip": "tip      ",
         "no-findings": "Geen bevindingen.",
+        "tracker-setting": "usecasecanvas.toml: bij ‘{key}’ staat {value} en dat past niet; schrijf daar iets als {key} = {example}.",
         "whole-workbook": "Hele bestand",
         "block-line": "Blok {number}. {title}: {answered} van {total} beantwoord",
         # templates and their Markdown
@@ -202,6 +203,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "level-attention": "attention",
         "level-tip": "tip      ",
         "no-findings": "No findings.",
+        "tracker-setting": "usecasecanvas.toml: ‘{key}’ is {value}, which does not fit; write something like {key} = {example} there.",
         "whole-workbook": "Whole file",
         "block-line": "Block {number}. {title}: {answered} of {total} answered",
         # templates and their Markdown

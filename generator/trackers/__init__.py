@@ -4,9 +4,19 @@ To add a tool: a module with `export(export: Export) -> tuple[File, ...]`, a lin
 `templates/shared/trackers/` in each language that tells how to import.
 """
 
+from generator.trackers import azure, gitlab, jira, jira_admin, openproject, plain_csv, taiga, trello
 from generator.trackers.entry import Entry, Export, File, Tracker
 from generator.trackers.howto import howto
 
-TRACKERS: dict[str, Tracker] = {}
+TRACKERS: dict[str, Tracker] = {
+    "jira": Tracker(jira.export, "jira", updates=False, settings=jira.SETTINGS),
+    "jira-admin": Tracker(jira_admin.export, "jira-admin", updates=True, settings=jira_admin.SETTINGS),
+    "azure": Tracker(azure.export, "azure", updates=True, settings=azure.SETTINGS),
+    "gitlab": Tracker(gitlab.export, "gitlab", updates=False, settings=gitlab.SETTINGS),
+    "openproject": Tracker(openproject.export, "openproject", updates=False, settings=openproject.SETTINGS),
+    "trello": Tracker(trello.export, "trello", updates=False, settings=trello.SETTINGS),
+    "taiga": Tracker(taiga.export, "taiga", updates=False, settings=taiga.SETTINGS),
+    "csv": Tracker(plain_csv.export, "csv", updates=False, settings=plain_csv.SETTINGS),
+}
 
 __all__ = ["TRACKERS", "Entry", "Export", "File", "Tracker", "howto"]

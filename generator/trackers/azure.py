@@ -1,0 +1,124 @@
+"""This file makes the CSV file for Azure DevOps Boards, in HTML; items whose ID is known are updated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.trackers.body import Markup, criteria, user_line
+from generator.trackers.csv_rules import Limits, Unit, excel, files
+from generator.trackers.items import Room, by_user, chosen, items, number, parent_title, texts, values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.trackers.entry import Entry, Export, File
+
+# The name of the type differs with the process: User Story, Product Backlog Item, Issue (which has no field for
+# acceptance criteria). With a parent-type ("Feature") a first export groups the stories by user. The length of a
+# title and a byte order mark are not documented, so they can be set.
+SETTINGS: dict[str, object] = {
+    "type": "User Story",
+    "parent-type": "",
+    "tags": [],
+    "area-path": "",
+    "acceptance-criteria": True,
+    "rows": 1_000,
+    "title-length": 255,
+    "bom": False,
+    "excel-copy": True,
+}
+_MOST_ROWS = 1_000
+_MOST_TAGS = 100
+
+
+def export(given: Export) -> tuple[File, ...]:
+    """The files for new stories, and for changed ones whose ID is known; none when nothing changed."""
+    settings = values(given, SETTINGS)
+    if settings["type"] == "Issue" and "acceptance-criteria" not in given.settings:
+        settings["acceptance-criteria"] = False
+    entries = chosen(given, updates=True)
+    if not entries:
+        return ()
+    rows = _Rows(given, settings, entries, "html")
+    limits = Limits(rows=min(number(settings, "rows") or _MOST_ROWS, _MOST_ROWS))
+    found = files("azure", rows.header(), list(rows.units(limits.rows)), limits, bom=bool(settings["bom"]))
+    if settings["excel-copy"]:
+        plain = _Rows(given, settings, entries, "plain")
+        found.append(excel("azure", plain.header(), list(plain.units(limits.rows)), given.language))
+    return tuple(found)
+
+
+class _Rows:
+    """The rows of one export; which columns they have follows from the settings and the entries."""
+
+    def __init__(
+        self, given: Export, settings: Mapping[str, object], entries: tuple[Entry, ...], markup: Markup
+    ) -> None:
+        self._given = given
+        self._settings = settings
+        self._entries = entries
+        self._markup = markup
+        self._keyed = any(entry.number for entry in entries)
+        first = not self._keyed and all(entry.change == "new" for entry in given.entries)
+        # A second export would double the parents.
+        self._parent = str(settings["parent-type"]) if first else ""
+        self._criteria = bool(settings["acceptance-criteria"])
+        tags = (tag.replace(";", ",") for tag in texts(settings, "tags"))
+        self._extra = {
+            "Tags": "; ".join(list(tags)[:_MOST_TAGS]),
+            "Area Path": str(settings["area-path"]),
+        }
+
+    def header(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return (
+            *(("ID",) if self._keyed else ()),
+            "Work Item Type",
+            *(("Title 1", "Title 2") if self._parent else ("Title",)),
+            "Description",
+            *(("Acceptance Criteria",) if self._criteria else ()),
+            *(name for name, value in self._extra.items() if value),
+        )
+
+    def units(self, most: int) -> Iterator[Unit]:
+        """The stories; a group right below its parent, in one file with it."""
+        if not self._parent:
+            yield from (Unit(tuple(self._story(entry, below=False))) for entry in self._entries)
+            return
+        for name, members in by_user(self._entries):
+            if not name:
+                yield from (Unit(tuple(self._story(entry, below=False))) for entry in members)
+            else:
+                yield from self._below(name, members, most)
+
+    def _below(self, name: str, members: tuple[Entry, ...], most: int) -> Iterator[Unit]:
+        top = parent_title(name, self._given, number(self._settings, "title-length"))
+        rows = [self._row("", self._parent, (top, ""), user_line(name, self._given, self._markup), "")]
+        held = 0
+        for place, entry in enumerate(members):
+            own = list(self._story(entry, below=True))
+            if len(rows) + len(own) > most:
+                # What does not fit in the file of its parent stands alone: its parent is not in the next file.
+                yield Unit(tuple(rows), held)
+                yield from (Unit(tuple(self._story(later, below=False))) for later in members[place:])
+                return
+            rows += own
+            held += 1
+        yield Unit(tuple(rows), held)
+
+    def _story(self, entry: Entry, *, below: bool) -> Iterator[tuple[str, ...]]:
+        room = Room(number(self._settings, "title-length"))
+        drafts = criteria(entry, self._given, self._markup) if self._criteria else ""
+        for item in items(entry, self._given, room, self._markup, drafts=not self._criteria):
+            titles = ("", item.title) if below else (item.title, "")
+            yield self._row(item.number, str(self._settings["type"]), titles, item.text, drafts)
+
+    def _row(self, id_: str, kind: str, titles: tuple[str, str], text: str, drafts: str) -> tuple[str, ...]:
+        return (
+            *((id_,) if self._keyed else ()),
+            kind,
+            *(titles if self._parent else titles[:1]),
+            text,
+            *((drafts,) if self._criteria else ()),
+            *(value for value in self._extra.values() if value),
+        )

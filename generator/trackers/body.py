@@ -1,0 +1,185 @@
+"""This file writes the description of a story: the same parts in plain text, HTML, Markdown or Jira's wiki markup."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from generator.errors import TemplateError
+from generator.markdown import escape
+from generator.trackers.texts import clean, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from generator.trackers.entry import Entry, Export
+
+Markup = Literal["plain", "html", "markdown", "jira"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A label and what stands below it. One text stands on the line of its label unless `listed`."""
+
+    label: str
+    texts: tuple[str, ...]
+    listed: bool = False
+    checks: bool = False
+
+
+def body(entry: Entry, export: Export, markup: Markup, *, drafts: bool = True) -> str:
+    """The description of a story: user, wish, value, chain, data and place, draft criteria, what is missing, source.
+
+    Every text is inert in `markup`, and no line begins with a text of the entry. Without `drafts` the draft criteria
+    are left out, for tools that have a field for them.
+    """
+    return _RENDERERS[markup](_parts(entry, export, drafts=drafts))
+
+
+def criteria(entry: Entry, export: Export, markup: Markup) -> str:
+    """The draft criteria alone, below the label that says that they are drafts; empty when there are none."""
+    return _RENDERERS[markup](_drafts(entry, export))
+
+
+def user_line(name: str, export: Export, markup: Markup) -> str:
+    """The user of a group of stories, behind its label."""
+    return _RENDERERS[markup]([Part(word(export, "as"), (name,))])
+
+
+def word(export: Export, key: str) -> str:
+    """A fixed word. Raises TemplateError when the words of the templates lack it."""
+    try:
+        return export.words[key]
+    except KeyError as error:
+        raise TemplateError("words-missing", file=f"words.{export.language}.toml", key=key) from error
+
+
+def sentence(entry: Entry, export: Export) -> str:
+    """User, wish and value on one line, each behind its label; the title when there are none."""
+    parts = (part for part in _story(entry, export) if part.texts)
+    return " ".join(f"{part.label} {'; '.join(map(one_line, part.texts))}" for part in parts) or one_line(entry.title)
+
+
+def _parts(entry: Entry, export: Export, *, drafts: bool) -> list[Part]:
+    chain = [Part(word(export, f"tracker-{role}"), texts, listed=True) for role, texts in entry.chain if texts]
+    data = tuple(f"{data} ({place})" if place else data for data, place in entry.data)
+    status = entry.missing or (word(export, "complete"),)
+    label = word(export, "tracker-missing") if entry.missing else f"{word(export, 'status')}:"
+    told = [Part(part.label, part.texts or (word(export, "to-be-decided"),)) for part in _story(entry, export)]
+    source = "; ".join(one_line(text) for text in (entry.id, entry.source, export.source) if text)
+    return [
+        *_title(entry, export),
+        *told,
+        *chain,
+        *([Part(word(export, "tracker-data"), data, listed=True)] if data else []),
+        *(_drafts(entry, export) if drafts else []),
+        Part(label, status, listed=bool(entry.missing)),
+        *([Part(word(export, "tracker-remarks"), entry.remarks, listed=True)] if entry.remarks else []),
+        *([Part(word(export, "tracker-group"), (entry.group,))] if entry.group else []),
+        Part(f"{word(export, 'source')}:", (source,)),
+    ]
+
+
+def _story(entry: Entry, export: Export) -> list[Part]:
+    labels = ("as", "i-want", "value-label")
+    texts = (entry.user, entry.wish, entry.value)
+    return [Part(word(export, label), some) for label, some in zip(labels, texts, strict=True)]
+
+
+def _title(entry: Entry, export: Export) -> list[Part]:
+    """The title in full when the story's own texts do not hold it: a tool may cut it."""
+    title = one_line(entry.title)
+    held = (one_line(text) for text in (*entry.user, *entry.wish, *entry.value))
+    return [] if not title or any(title in text for text in held) else [Part(word(export, "tracker-title"), (title,))]
+
+
+def _drafts(entry: Entry, export: Export) -> list[Part]:
+    return [Part(word(export, "criteria"), entry.drafts, listed=True, checks=True)] if entry.drafts else []
+
+
+def _lines(text: str) -> list[str]:
+    return clean(text).strip("\n").split("\n")
+
+
+def _plain(parts: Sequence[Part]) -> str:
+    return "\n\n".join(_block(part, part.label, "- ", lambda line: line, "\n  ") for part in parts)
+
+
+def _markdown(parts: Sequence[Part]) -> str:
+    found = []
+    for part in parts:
+        mark = "- [ ] " if part.checks else "- "
+        # A list needs an empty line above it in some trackers, and a break in an item must stay in that item.
+        found.append(_block(part, f"**{escape(part.label)}**", mark, _escape, "\\\n  ", "\n\n"))
+    return "\n\n".join(found)
+
+
+def _escape(line: str) -> str:
+    return escape(line)
+
+
+def _jira(parts: Sequence[Part]) -> str:
+    # A forced break keeps what follows inside the line: "h1. " or "bq. " at the start of a line cannot be escaped.
+    return "\n\n".join(_block(part, f"*{_wiki(part.label)}*", "* ", _wiki, r" \\ ") for part in parts)
+
+
+def _block(part: Part, label: str, mark: str, inert: Callable[[str], str], line_break: str, gap: str = "\n") -> str:
+    texts = [line_break.join(map(inert, _lines(text))) for text in part.texts]
+    if len(texts) == 1 and not part.listed:
+        return f"{label} {texts[0]}"
+    return f"{label}{gap}" + "\n".join(f"{mark}{text}" for text in texts)
+
+
+_WIKI = re.compile(
+    r"(?P<entity>&(?=#?\w+;))"
+    r"|(?P<backslash>\\(?=[-#*_+?^~|%{}\[\]()!@\\]|$)|(?<=\\)\\)"
+    r"|[*_^~|{}\[\]#+]"
+    r"|(?<![^\W_])-|-(?![^\W_])"
+    r"|!(?=\S)|\?(?=\?)|(?<=\?)\?|(?<=[:;])[()]"
+    r"|\((?=(?:[-/!?+*xiyn]|on|off|flag(?:off)?|\*[a-z])\))"
+)
+
+
+def _wiki(text: str) -> str:
+    """`text` with a backslash before what wiki markup would take for a sign of its own.
+
+    Two backslashes are a line break there and a backslash cannot be escaped by another: it becomes an entity.
+    """
+    return _WIKI.sub(_inert, text)
+
+
+def _inert(found: re.Match[str]) -> str:
+    match found.lastgroup:
+        case "entity":
+            return "&amp;"
+        case "backslash":
+            return "&#92;"
+        case _:
+            return f"\\{found.group()}"
+
+
+def _html(parts: Sequence[Part]) -> str:
+    """HTML on one line: line ends in a field make the importer of Azure stumble, even in quotes."""
+    found = []
+    for part in parts:
+        texts = ["<br>".join(_entities(line) for line in _lines(text)) for text in part.texts]
+        label = f"<b>{html.escape(part.label)}</b>"
+        if len(texts) == 1 and not part.listed:
+            found.append(f"<p>{label} {texts[0]}</p>")
+        else:
+            found.append(f"<p>{label}</p><ul>" + "".join(f"<li>{text}</li>" for text in texts) + "</ul>")
+    return "".join(found)
+
+
+def _entities(line: str) -> str:
+    return html.escape(line).replace("\t", "&#9;")
+
+
+_RENDERERS: dict[Markup, Callable[[Sequence[Part]], str]] = {
+    "plain": _plain,
+    "html": _html,
+    "markdown": _markdown,
+    "jira": _jira,
+}

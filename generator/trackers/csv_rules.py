@@ -1,0 +1,103 @@
+"""This file writes tables as CSV: for importers to the letter, and for people who open them in Excel."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.trackers.entry import File
+from generator.trackers.texts import pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+EXCEL_CELL = 32_767
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Rows that stay together in one file, and the number of stories in them."""
+
+    rows: tuple[tuple[str, ...], ...]
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What an importer takes at once: rows (without the header) and bytes; 0 is no limit."""
+
+    rows: int = 0
+    octets: int = 0
+
+
+def table(rows: Iterable[Sequence[str]], *, separator: str = ",", bom: bool = False) -> bytes:
+    """`rows` as CSV in UTF-8: lines end in CR LF, fields are quoted where needed, quotes doubled."""
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=separator, lineterminator="\r\n").writerows(rows)
+    return (b"\xef\xbb\xbf" if bom else b"") + text.getvalue().encode()
+
+
+def files(name: str, header: Sequence[str], units: Sequence[Unit], limits: Limits, *, bom: bool = False) -> list[File]:
+    """The units as CSV files within the limits: `name`.csv, or numbered as `name`-1-of-3.csv.
+
+    A unit is parted over files only when it does not fit in one by itself.
+    """
+    top = table([header], bom=bom)
+    packs: list[tuple[list[bytes], int]] = []
+    size, rows = 0, 0
+    for unit in _whole(units, limits, len(top)):
+        lines = table(unit.rows)
+        full = limits.rows and rows + len(unit.rows) > limits.rows
+        heavy = limits.octets and size + len(lines) > limits.octets
+        if not packs or full or heavy:
+            packs.append(([top], 0))
+            size, rows = len(top), 0
+        parts, count = packs[-1]
+        parts.append(lines)
+        packs[-1] = (parts, count + unit.count)
+        size, rows = size + len(lines), rows + len(unit.rows)
+    names = numbered(name, len(packs))
+    return [File(f"{one}.csv", b"".join(parts), count) for one, (parts, count) in zip(names, packs, strict=True)]
+
+
+def numbered(name: str, count: int) -> list[str]:
+    """`name` for one file; numbered names for more."""
+    return [name] if count == 1 else [f"{name}-{number}-of-{count}" for number in range(1, count + 1)]
+
+
+def excel(name: str, header: Sequence[str], units: Sequence[Unit], language: str) -> File:
+    """The same table for people: `name`-excel.csv, with a byte order mark and the separator of their Excel.
+
+    Nothing in it runs as a formula: a cell that could gets an apostrophe in front. A text longer than a cell can hold
+    goes on in the row below.
+    """
+    rows = [row for unit in units for row in unit.rows]
+    guarded = (piece for row in [tuple(header), *rows] for piece in _cells(row))
+    content = table(guarded, separator=";" if language == "nl" else ",", bom=True)
+    return File(f"{name}-excel.csv", content, sum(unit.count for unit in units))
+
+
+def guard(cell: str) -> str:
+    """`cell` with an apostrophe in front when a spreadsheet could run it, also behind white space or a quote."""
+    return f"'{cell}" if cell.startswith(_RISKY) or cell.lstrip(" \xa0\"'").startswith(_RISKY) else cell
+
+
+def _whole(units: Iterable[Unit], limits: Limits, top: int) -> Iterable[Unit]:
+    for unit in units:
+        many = limits.rows and len(unit.rows) > limits.rows
+        if many or (limits.octets and top + len(table(unit.rows)) > limits.octets):
+            for number, row in enumerate(unit.rows):
+                yield Unit((row,), max(0, min(1, unit.count - (len(unit.rows) - 1 - number))))
+        else:
+            yield unit
+
+
+def _cells(row: Sequence[str]) -> Iterable[tuple[str, ...]]:
+    """The row, and rows below it for what does not fit in a cell."""
+    # An apostrophe may be added to each piece.
+    columns = [pieces(cell, EXCEL_CELL - 1) for cell in row]
+    for number in range(max(map(len, columns), default=0)):
+        yield tuple(guard(column[number]) if number < len(column) else "" for column in columns)

@@ -1,0 +1,55 @@
+"""This file makes the CSV file for GitLab's import of issues, which adds and cannot update."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.trackers.csv_rules import Limits, Unit, excel, files
+from generator.trackers.items import Room, chosen, items, texts, values
+from generator.trackers.texts import octets
+
+if TYPE_CHECKING:
+    from generator.trackers.body import Markup
+    from generator.trackers.entry import Entry, Export, File
+
+# `type` and `milestone` are left out when empty; a milestone must exist already.
+SETTINGS: dict[str, object] = {"labels": [], "type": "", "milestone": "", "excel-copy": True}
+
+_ROOM = Room(title=255, text=1_000_000, measure=octets)
+_LIMITS = Limits(octets=10_000_000)
+
+
+def export(given: Export) -> tuple[File, ...]:
+    """The files for the new stories; none when there is nothing new."""
+    settings = values(given, SETTINGS)
+    entries = chosen(given, updates=False)
+    if not entries:
+        return ()
+    extra = {key: str(settings[key]) for key in ("milestone", "type") if settings[key]}
+    labels = texts(settings, "labels")
+    header = ("title", "description", *extra)
+
+    def units(markup: Markup) -> list[Unit]:
+        return [Unit(_rows(entry, given, markup, labels, tuple(extra.values()))) for entry in entries]
+
+    found = files("gitlab", header, units("markdown"), _LIMITS)
+    if settings["excel-copy"]:
+        found.append(excel("gitlab", header, units("plain"), given.language))
+    return tuple(found)
+
+
+def _rows(
+    entry: Entry, given: Export, markup: Markup, labels: tuple[str, ...], extra: tuple[str, ...]
+) -> tuple[tuple[str, ...], ...]:
+    """The rows of a story.
+
+    Its commands stand above the description: below it, back quotes in a text could make them part of a code block.
+    A text cannot give commands: it never stands at the start of a line, and its slashes are escaped.
+    """
+    names = " ".join(f'~"{_bare(label)}"' for label in labels)
+    head = f"/label {names}" if names and markup == "markdown" else ""
+    return tuple((item.title, item.text, *extra) for item in items(entry, given, _ROOM, markup, head=head))
+
+
+def _bare(label: str) -> str:
+    return label.replace('"', "")

@@ -1,0 +1,149 @@
+"""This file makes the items that a tracker gets: which stories go along, a title that fits, descriptions that fit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.errors import UsageError
+from generator.trackers.body import Markup, body, word
+from generator.trackers.texts import cut, one_line, pieces, units
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from generator.trackers.entry import Entry, Export
+
+# Room for "(deel 12)" and an empty line in front of what goes on.
+_PREFIX = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What becomes one thing in the tracker: a story, or what goes on when its description is too long for one."""
+
+    entry: Entry
+    title: str
+    text: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What fits: units in a title, a description as `measure` counts it; 0 is no limit."""
+
+    title: int = 0
+    text: int = 0
+    measure: Callable[[str], int] = units
+
+
+def chosen(export: Export, *, updates: bool) -> tuple[Entry, ...]:
+    """The entries that the tracker must get. A tool that cannot update gets the new ones only.
+
+    What changed goes along where the tool can update and its number is known: without it there would be two.
+    """
+    return tuple(entry for entry in export.entries if _goes(entry, updates=updates))
+
+
+def items(
+    entry: Entry,
+    export: Export,
+    room: Room,
+    markup: Markup,
+    *,
+    head: str = "",
+    drafts: bool = True,
+) -> tuple[Item, ...]:
+    """The item of a story; several when its description does not fit in one. `head` goes before the description."""
+    text = f"{head}\n\n" if head else ""
+    text += body(entry, export, markup, drafts=drafts)
+    limit = room.text
+    found = pieces(text, limit, room.measure)
+    if len(found) > 1:
+        found = pieces(text, max(1, limit - _PREFIX), room.measure)
+    numbers = entry.number.split()
+    return tuple(
+        Item(
+            entry,
+            title(entry, export, room.title, part=f"({place}/{len(found)})" if len(found) > 1 else ""),
+            _continued(piece, found[place - 2] if place > 1 else "", place, export),
+            numbers[place - 1] if place <= len(numbers) else "",
+        )
+        for place, piece in enumerate(found, start=1)
+    )
+
+
+def title(entry: Entry, export: Export, limit: int, *, part: str = "") -> str:
+    """The title of an item: id and words on one line; without words the id and a fixed word."""
+    words = one_line(entry.title) or word(export, "wish-not-noted")
+    return cut(" ".join(text for text in (one_line(entry.id), part, words) if text), limit)
+
+
+def parent_title(name: str, export: Export, limit: int) -> str:
+    """The title of a group of stories of one user."""
+    return cut(one_line(word(export, "group").replace("{user}", name)), limit)
+
+
+def values(export: Export, defaults: Mapping[str, object]) -> dict[str, object]:
+    """The settings of a tool: the defaults, and what the user set. Raises UsageError for another kind of value."""
+    for key, value in export.settings.items():
+        default = defaults.get(key)
+        wrong = default is not None and (
+            type(value) is not type(default)
+            or (isinstance(value, int) and value < 0)
+            or (isinstance(value, list) and not all(isinstance(one, str) for one in value))
+        )
+        if wrong:
+            raise UsageError("tracker-setting", key=key, value=value, example=_example(default))
+    return {**defaults, **export.settings}
+
+
+def number(settings: Mapping[str, object], key: str) -> int:
+    """A setting that is a whole number."""
+    value = settings[key]
+    return value if isinstance(value, int) else 0
+
+
+def texts(settings: Mapping[str, object], key: str) -> tuple[str, ...]:
+    """A setting that is a list of texts, each on one line."""
+    value = settings[key]
+    return tuple(filter(None, (one_line(str(one)) for one in value))) if isinstance(value, list) else ()
+
+
+def by_user(entries: Sequence[Entry]) -> list[tuple[str, tuple[Entry, ...]]]:
+    """The entries in groups by user, in the order in which users first appear; without a user under an empty name."""
+    groups: dict[str, tuple[str, list[Entry]]] = {}
+    for entry in entries:
+        name = one_line("; ".join(entry.user))
+        groups.setdefault(name.casefold(), (name, []))[1].append(entry)
+    return [(name, tuple(members)) for name, members in groups.values()]
+
+
+def _goes(entry: Entry, *, updates: bool) -> bool:
+    match entry.change:
+        case "new":
+            return updates or not entry.number
+        case "changed":
+            return updates and bool(entry.number)
+        case _:
+            return False
+
+
+def _continued(piece: str, before: str, place: int, export: Export) -> str:
+    """A later piece says so in front, so that an item never begins with a text of somebody else."""
+    if place == 1:
+        return piece
+    gap = "\n\n" if before.endswith("\n") else " "
+    return f"({word(export, 'tracker-part')} {place}){gap}{piece}"
+
+
+def _example(default: object) -> str:
+    match default:
+        case bool():
+            return "true"
+        case int():
+            return str(default)
+        case list():
+            return '["a", "b"]'
+        case _:
+            return '"a"'
