@@ -4,41 +4,25 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.model import Answer, CellRef, Finding, Passage, Record, Response, Unplaced
+from generator.model import Answer, CellRef, Passage, Record, Unplaced
 from generator.readers.anchors import Item, items_on, placed
 from generator.readers.cells import address, covered
+from generator.readers.harvest import Harvest, no_value, read_loose, told
 from generator.readers.reading import Aside, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.model import Canvas, Level
-    from generator.readers.cells import Area, Cell, Loose, Name, Sheet, Workbook
+    from generator.model import Canvas
+    from generator.readers.cells import Area, Cell, Name, Sheet, Workbook
     from generator.readers.matching import Texts
 
 LAYOUT = "form"
 UNPLACED = ("ucc_unplaced_sheet", "ucc_unplaced_cell", "ucc_unplaced_kind", "ucc_unplaced_text")
 CANVAS_NAME, LANGUAGE_NAME = "ucc_canvas", "ucc_language"
-_MOST_NEAR = 200
 _FEWEST = 2
-_SET_ASIDE = frozenset({"prompt", "twin"})
-_MARGINS = {"header": ("koptekst", "header"), "footer": ("voettekst", "footer")}
-
-
-@dataclass
-class _Harvest:
-    """What comes out of the sheets, in reading order."""
-
-    answers: dict[str, list[Passage]] = field(default_factory=lambda: defaultdict(list))
-    records: dict[str, list[Record]] = field(default_factory=lambda: defaultdict(list))
-    unplaced: list[Unplaced] = field(default_factory=list)
-    aside: list[Aside] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    found: set[str] = field(default_factory=set)
-    places: dict[str, CellRef] = field(default_factory=dict)
 
 
 def score(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
@@ -67,7 +51,7 @@ def constant(names: Iterable[Name], name: str) -> str:
 
 def read_form(workbook: Workbook, canvas: Canvas, texts: Texts, language: str, sure: float) -> Reading:
     """The answers in `workbook`, taken as a form of `canvas`. Nothing is dropped: see `Reading`."""
-    harvest = _Harvest()
+    harvest = Harvest()
     names = placed(workbook, canvas)
     everywhere = {id_ for here in names.values() for id_ in here}
     for sheet in workbook.sheets:
@@ -80,24 +64,9 @@ def read_form(workbook: Workbook, canvas: Canvas, texts: Texts, language: str, s
             content = _SheetReader(sheet, canvas, texts, items, harvest).read()
             for id_, ref in _places(sheet, items):
                 harvest.places.setdefault(id_, ref)
-        _read_loose(sheet, texts, language, harvest)
-        harvest.findings += _told(sheet, content)
-    harvest.findings += _near(harvest, canvas, texts)
-    response = Response(
-        canvas=canvas.id,
-        language=language,
-        source=workbook.file,
-        answers=tuple(
-            Answer(question.id, tuple(harvest.answers[question.id]))
-            for question in canvas.questions()
-            if harvest.answers.get(question.id)
-        ),
-        records=tuple(record for table in canvas.questions() for record in harvest.records.get(table.id, ())),
-        unplaced=tuple(harvest.unplaced),
-    )
-    sheets = tuple(sheet.name for sheet in workbook.sheets)
-    found = (tuple(harvest.aside), tuple(harvest.findings))
-    return Reading(response, LAYOUT, sure, sheets, *found, places=harvest.places)
+        read_loose(sheet, texts, language, harvest)
+        harvest.findings += told(sheet, content)
+    return harvest.reading(workbook, canvas, texts, LAYOUT, sure)
 
 
 def _places(sheet: Sheet, items: list[Item]) -> Iterator[tuple[str, CellRef]]:
@@ -114,7 +83,7 @@ def _places(sheet: Sheet, items: list[Item]) -> Iterator[tuple[str, CellRef]]:
 class _SheetReader:
     """One sheet, cell by cell: each belongs to a question, to a row of a table, to the form itself, or to nobody."""
 
-    def __init__(self, sheet: Sheet, canvas: Canvas, texts: Texts, items: list[Item], harvest: _Harvest) -> None:
+    def __init__(self, sheet: Sheet, canvas: Canvas, texts: Texts, items: list[Item], harvest: Harvest) -> None:
         self._sheet = sheet
         self._canvas = canvas
         self._texts = texts
@@ -139,7 +108,8 @@ class _SheetReader:
         for place, cell in self._sheet.cells.items():
             item = self._owner(cell)
             if cell.kind in ("error", "formula"):
-                self._not_a_value(cell, item)
+                id_ = item.columns.get(cell.column, item.question.id) if item else ""
+                no_value(self._sheet, cell, id_, self._canvas, self._harvest)
             elif not cell.text.strip():
                 continue
             elif place in self._under:
@@ -199,16 +169,6 @@ class _SheetReader:
                 return self._texts.near(cell.text, (item.question.id,)) is not None
         return False
 
-    def _not_a_value(self, cell: Cell, item: Item | None) -> None:
-        if cell.spans:
-            self._harvest.aside.append(Aside(self._ref(cell), cell.text, "error-value"))
-        if item is not None:
-            code = "error-value" if cell.kind == "error" else "formula-without-value"
-            id_ = item.columns.get(cell.column, item.question.id)
-            section = self._canvas.section_of[id_].id
-            values = (("text", cell.text),) if cell.spans else ()
-            self._harvest.findings.append(Finding(code, "attention", section, id_, (self._ref(cell),), values))
-
     def _ref(self, cell: Cell) -> CellRef:
         return CellRef(self._sheet.name, cell.name)
 
@@ -229,7 +189,7 @@ def _unplaced_columns(workbook: Workbook, sheet: Sheet) -> dict[str, Area]:
     return found if UNPLACED[3] in found else {}
 
 
-def _read_unplaced(sheet: Sheet, columns: dict[str, Area], harvest: _Harvest) -> None:
+def _read_unplaced(sheet: Sheet, columns: dict[str, Area], harvest: Harvest) -> None:
     """The form's own list of texts that had no place: each with the place where it was first found."""
     header = columns[UNPLACED[3]].row
     numbers = {area.column: name for name, area in columns.items()}
@@ -255,70 +215,3 @@ def _read_unplaced(sheet: Sheet, columns: dict[str, Area], harvest: _Harvest) ->
         harvest.aside += [
             Aside(CellRef(sheet.name, cell.name), cell.text, "place") for cell in (where, place, kind) if cell
         ]
-
-
-def _read_loose(sheet: Sheet, texts: Texts, language: str, harvest: _Harvest) -> None:
-    """Notes, comments, shapes and the like: kept with the cell that they belong to, or lie over."""
-    for loose in sheet.loose:
-        ref = CellRef(sheet.name, _loose_place(loose, language))
-        text = "".join(span.text for span in loose.spans)
-        lines = [line for line in text.split("\n") if line.strip()]
-        own = loose.kind in _SET_ASIDE or (loose.kind in _MARGINS and all(map(texts.is_fixed, lines)))
-        if own:
-            harvest.aside.append(Aside(ref, text, loose.kind))
-        else:
-            harvest.unplaced.append(Unplaced(Passage(ref, loose.spans), loose.kind))
-        if loose.author:
-            harvest.aside.append(Aside(ref, loose.author, "author"))
-
-
-def _loose_place(loose: Loose, language: str) -> str:
-    if loose.kind in _MARGINS:
-        return _MARGINS[loose.kind][language == "en"]
-    return address(loose.row, loose.column)
-
-
-def _told(sheet: Sheet, mine: set[CellRef]) -> Iterator[Finding]:
-    """What a person may want to know about this sheet: hidden text, dropped characters, text that became a date."""
-    noted = [cell for cell in sheet.cells.values() if cell.hidden or cell.changed or cell.became_date]
-    shown = [(CellRef(sheet.name, cell.name), cell) for cell in noted]
-    hidden = tuple(ref for ref, cell in shown if ref in mine and cell.hidden)
-    changed = tuple(ref for ref, cell in shown if cell.changed)
-    changed += tuple(
-        CellRef(sheet.name, _loose_place(loose, "nl"))
-        for loose in sheet.loose
-        if loose.changed and loose.kind != "twin"
-    )
-    dates = tuple(ref for ref, cell in shown if ref in mine and cell.became_date)
-    yield from _one("hidden-content", "tip", hidden, sheet)
-    yield from _one("control-characters", "tip", changed, sheet)
-    yield from _one("became-date", "tip", dates, sheet)
-
-
-def _one(code: str, level: Level, refs: tuple[CellRef, ...], sheet: Sheet) -> Iterator[Finding]:
-    if refs:
-        yield Finding(code, level, refs=refs, values=(("sheet", sheet.name), ("count", str(len(refs)))))
-
-
-def _near(harvest: _Harvest, canvas: Canvas, texts: Texts) -> Iterator[Finding]:
-    """Texts without a place that look like a question that was not found: suggested, never taken."""
-    missing = [
-        part.id
-        for question in canvas.questions()
-        for part in (question.columns or (question,))
-        if part.id not in harvest.found
-    ]
-    if not missing:
-        return
-    for unplaced in [found for found in harvest.unplaced if found.kind == "cell"][:_MOST_NEAR]:
-        suggestion = texts.near(unplaced.passage.text, missing)
-        if suggestion:
-            id_ = suggestion[0]
-            question = canvas.find(id_)
-            values = (
-                ("text", unplaced.passage.text),
-                ("id", id_),
-                ("question", question.label.get("nl") if question else ""),
-            )
-            section = canvas.section_of[id_].id
-            yield Finding("near-question", "attention", section, id_, (unplaced.passage.ref,), values)
