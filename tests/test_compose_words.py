@@ -13,7 +13,7 @@ from generator.errors import TemplateError
 from generator.resources import templates_root
 
 TEMPLATES = {path: path.read_text(encoding="utf-8") for path in sorted(templates_root().rglob("*.md.j2"))}
-BUILT = ("level-", "place-", "status-", "criterion-")
+BUILT = ("level-", "place-", "status-", "criterion-", "tracker-", "trace-")
 BY_WRITERS = {"table", "figure", "page", "of", "continued"}
 BY_CODE = {"document-report", "document-deck", "document-backlog", "block"}
 

@@ -11,6 +11,7 @@ from generator.compose.view_private import closed_sheets, has_share, shareable
 from generator.compose.view_sections import answer_lines, section_views
 from generator.compose.view_stories import priority_groups, story_views, user_groups
 from generator.compose.view_text import View, one_line, passage_view
+from generator.compose.view_trace import remarks, trace_view
 from generator.model import LEVELS, prompt_states, stories
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ def view(job: Job) -> View:
     found = stories(job.canvas, response)
     table = job.canvas.by_role("stories")
     told_stories = story_views(found, table, _doubles(job), language)
+    helped = remarks(found, job.findings, job.told)
+    for told_story in told_stories:
+        told_story["remarks"] = helped.get(told_story["id"], [])
     data = story_data(found)
     result: View = {
         "language": language,
@@ -50,6 +54,7 @@ def view(job: Job) -> View:
         "users": user_groups(told_stories),
         "priorities": priority_groups(told_stories),
         "data": data,
+        "trace": trace_view(job.canvas, response, found, job.findings),
         "data_counts": _count(data, "status", _STATUSES),
         "steps_data": named_data(job.canvas, response, "data", language),
         "models": named_data(job.canvas, response, "model", language),

@@ -53,6 +53,7 @@ def _story(story: Story, columns: Mapping[str, Question], names: Mapping[str, st
         "wish": own.get("wish", []),
         "value": own.get("value", []),
         "texts": {role: story.text(role) for role in PARTS},
+        "points": {role: [item_view(item) for item in story.items(role)] for role in ("user", "wish", "value")},
         "title": shorten(split["wish"] if split else wish, _TITLE),
         "priority": "; ".join(item.text for item in priority),
         "chain": [

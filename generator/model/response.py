@@ -117,7 +117,8 @@ class Unplaced:
 class Response:
     """What was answered, and where it stood. Answers and records stand in canvas order, records of a table as found.
 
-    `canvas` is a canvas id; `language` "nl" or "en"; `source` the workbook's file name.
+    `canvas` is a canvas id; `language` "nl" or "en"; `source` the workbook's file name. `story_ids` are the ids that
+    the user stories got before, in the order of the sheet; empty when they never got any.
     """
 
     canvas: str
@@ -126,6 +127,7 @@ class Response:
     answers: tuple[Answer, ...] = ()
     records: tuple[Record, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
+    story_ids: tuple[str, ...] = ()
     _tables: dict[str, tuple[Record, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _letters: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 

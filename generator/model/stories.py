@@ -11,6 +11,8 @@ from generator.model.items import Item, record_items
 from generator.model.states import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.model.canvas import Canvas, Question
     from generator.model.response import Record, Response
 
@@ -68,13 +70,18 @@ class Story:
 
 
 def stories(canvas: Canvas, response: Response) -> tuple[Story, ...]:
-    """The user stories in sheet order; none when the canvas has no table with the role "stories"."""
+    """The user stories in sheet order; none when the canvas has no table with the role "stories".
+
+    They keep the ids that `response.story_ids` gives, when there is one for each.
+    """
     table = canvas.by_role("stories")
     if table is None:
         return ()
     rows = counted(table, response)
     number = table.column("number")
-    ids = _ids([record.text(number.id) if number else "" for record in rows])
+    ids: Sequence[str] = response.story_ids
+    if len(ids) != len(rows):
+        ids = _ids([record.text(number.id) if number else "" for record in rows])
     return tuple(_story(id_, record, table) for id_, record in zip(ids, rows, strict=True))
 
 

@@ -1,0 +1,92 @@
+"""This file sees what leads from goals and people to stories: indicators, users, and what to talk about."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from generator.compose.view_stories import anchor
+from generator.compose.view_text import View, item_view, one_line, row_number
+from generator.model import items
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.model import Canvas, Finding, Response, Story
+    from generator.wording import Told
+
+_DISCUSSED = (
+    *("story-in-one-sentence", "wish-is-a-screen", "user-not-a-stakeholder"),
+    *("data-without-place", "place-without-data"),
+)
+"""Findings that a team may want to talk about at the story itself; what is missing stands there already."""
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_SHARED = 0.6
+_GENERAL = frozenset(["aantal", "jaar", "keer", "dagen", "number", "year", "times", "days", "total", "totaal"])
+"""Words of nearly every indicator, which say nothing about what is measured."""
+
+
+def trace_view(canvas: Canvas, response: Response, stories: Sequence[Story], findings: Sequence[Finding]) -> View:
+    """The indicators of the goals, each with the stories that use the same words, and users who are no stakeholder."""
+    question = canvas.by_role("indicators")
+    asked = (
+        [item for item in items(response.answer(question.id), question) if item.nature == "real"] if question else []
+    )
+    index = _by_word(stories)
+    places = {story.id: anchor(number) for number, story in enumerate(stories, start=1)}
+    goals = [{**item_view(item), "stories": _measuring(item.text, stories, index)} for item in asked]
+    users: dict[str, View] = {}
+    for finding in findings:
+        if finding.code == "user-not-a-stakeholder":
+            values = dict(finding.values)
+            user = one_line(values["user"])
+            view = users.setdefault(user.casefold(), {"user": user, "stories": []})
+            view["stories"].append({"id": values["stories"], "anchor": places.get(values["stories"], "")})
+    return {
+        "goals": goals,
+        "unmeasured": [goal for goal in goals if not goal["stories"]],
+        "users": list(users.values()),
+    }
+
+
+def remarks(stories: Sequence[Story], findings: Sequence[Finding], told: Sequence[Told]) -> dict[str, list[str]]:
+    """For a story's id what a team may want to talk about, in the words of the findings."""
+    rows = {(story.record.ref.sheet, row_number(story.record.ref.cell)): story.id for story in stories}
+    found: dict[str, list[str]] = defaultdict(list)
+    for finding, words in zip(findings, told, strict=False):
+        if finding.code in _DISCUSSED:
+            sentence = f"{words.label}. {words.action}"
+            ids = (rows.get((ref.sheet, row_number(ref.cell))) for ref in finding.refs)
+            for id_ in dict.fromkeys(id_ for id_ in ids if id_):
+                found[id_].append(sentence)
+    return dict(found)
+
+
+def _by_word(stories: Sequence[Story]) -> dict[str, list[tuple[int, frozenset[str]]]]:
+    """For a word the stories with an indicator that has it, and the words of that indicator."""
+    index: dict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
+    for number, story in enumerate(stories):
+        for item in story.real("indicator"):
+            words = _words(item.text)
+            for word in words:
+                index[word].append((number, words))
+    return index
+
+
+def _measuring(
+    text: str, stories: Sequence[Story], index: Mapping[str, Sequence[tuple[int, frozenset[str]]]]
+) -> list[View]:
+    """The stories with an indicator that shares most of its telling words, or of the goal's, with the goal."""
+    wanted = _words(text)
+    found = {
+        number
+        for word in wanted
+        for number, words in index.get(word, ())
+        if len(wanted & words) >= _SHARED * min(len(wanted), len(words))
+    }
+    return [{"id": stories[number].id, "anchor": anchor(number + 1)} for number in sorted(found)]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold())) - _GENERAL or frozenset([one_line(text).casefold()])
