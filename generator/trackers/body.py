@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from generator.errors import TemplateError
 from generator.markdown import escape
+from generator.markdown.light import escape_lightly
 from generator.trackers.texts import clean, one_line
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from generator.trackers.entry import Entry, Export
 
-Markup = Literal["plain", "html", "markdown", "jira"]
+Markup = Literal["plain", "html", "markdown", "github", "jira"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +108,25 @@ def _plain(parts: Sequence[Part]) -> str:
     return "\n\n".join(_block(part, part.label, "- ", lambda line: line, "\n  ") for part in parts)
 
 
-def _markdown(parts: Sequence[Part]) -> str:
+def _markdown(parts: Sequence[Part], inert: Callable[[str], str] = escape) -> str:
     found = []
     for part in parts:
         mark = "- [ ] " if part.checks else "- "
         # A list needs an empty line above it in some trackers, and a break in an item must stay in that item.
-        found.append(_block(part, f"**{escape(part.label)}**", mark, _escape, "\\\n  ", "\n\n"))
+        found.append(_block(part, f"**{escape_lightly(part.label)}**", mark, inert, "\\\n  ", "\n\n"))
     return "\n\n".join(found)
 
 
-def _escape(line: str) -> str:
-    return escape(line)
+def _github(parts: Sequence[Part]) -> str:
+    return _markdown(parts, _unlinked)
+
+
+def _unlinked(line: str) -> str:
+    """A line of Markdown in which GitHub sees no people and no issues: it looks for them after reading escapes."""
+    return _REFERENCE.sub(r"\g<0><!-- -->", escape(line))
+
+
+_REFERENCE = re.compile(r"\\[@#](?=\w)")
 
 
 def _jira(parts: Sequence[Part]) -> str:
@@ -181,5 +190,6 @@ _RENDERERS: dict[Markup, Callable[[Sequence[Part]], str]] = {
     "plain": _plain,
     "html": _html,
     "markdown": _markdown,
+    "github": _github,
     "jira": _jira,
 }
