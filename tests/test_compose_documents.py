@@ -139,11 +139,13 @@ table 2x1
 ## Voor wie wij dit doen
 table 2x1
 ## Eigenaar van het vraagstuk
+chart 1
 # Blok 3. Het ontwerp
 ## Processtappen en besluiten
 table 4x2
 # Blok 4. User stories
 ## User stories
+chart 8
 table 4x2
 # Blok 5. Prototesting
 # Blok 6. Digitale tweeling in praktijk
@@ -193,6 +195,7 @@ def test_the_deck_has_a_slide_for_what_was_answered() -> None:
         "# Belanghebbenden",
         "# Processtappen en besluiten",
         "# User stories naar gebruiker",
+        "# Van gebruiker tot data",
         "# Data: wat is er en wat moet nog blijken",
         "# Het canvas op één pagina",
         "# Wat nog open is",

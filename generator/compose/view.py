@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.compose.view_board import Room, boards
 from generator.compose.view_data import named_data, story_data
+from generator.compose.view_pictures import chain_counts, stakeholder_counts
 from generator.compose.view_private import closed_sheets, has_share, shareable
 from generator.compose.view_sections import answer_lines, section_views
 from generator.compose.view_stories import priority_groups, story_views, user_groups
@@ -58,7 +59,9 @@ def view(job: Job) -> View:
         "data_counts": _count(data, "status", _STATUSES),
         "steps_data": named_data(job.canvas, response, "data", language),
         "models": named_data(job.canvas, response, "model", language),
-        "stakeholders": _stakeholders(job.canvas, questions, language),
+        "stakeholders": (stakeholders := _stakeholders(job.canvas, questions, language)),
+        "stakeholder_counts": stakeholder_counts(stakeholders, job.canvas.tables("stakeholders")),
+        "chain_counts": chain_counts(told_stories, table, language),
         "decisions": _decisions(by_role.get("process")),
         "unplaced": _unplaced(job.canvas, job.response),
         "findings": _findings(job, sections),
@@ -155,6 +158,9 @@ def _stakeholders(canvas: Canvas, questions: dict[str, View], job_language: str)
                 "name": row["by"]["stakeholder"]["short"],
                 "interest": row["by"].get("interest", {}).get("short", ""),
                 "side": row["by"].get("side", {}).get("choice", ""),
+                "filled": {
+                    column["id"] for column, cell in zip(question["columns"], row["cells"], strict=True) if cell["text"]
+                },
             }
             for row in question["rows"]
             if row["by"].get("stakeholder", {}).get("short")
