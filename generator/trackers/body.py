@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from generator.trackers.entry import Entry, Export
 
-Markup = Literal["plain", "html", "markdown", "github", "jira"]
+Markup = Literal["plain", "html", "markdown", "github", "gitlab", "jira"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,14 @@ def word(export: Export, key: str) -> str:
 
 
 def sentence(entry: Entry, export: Export) -> str:
-    """User, wish and value on one line, each behind its label; the title when there are none."""
-    parts = (part for part in _story(entry, export) if part.texts)
-    return " ".join(f"{part.label} {'; '.join(map(one_line, part.texts))}" for part in parts) or one_line(entry.title)
+    """User, wish and value on one line, each behind its label; the title when these are empty."""
+    parts = ((part.label, "; ".join(filter(None, map(one_line, part.texts)))) for part in _story(entry, export))
+    return " ".join(f"{label} {texts}" for label, texts in parts if texts) or title_words(entry, export)
+
+
+def title_words(entry: Entry, export: Export) -> str:
+    """The title on one line; a fixed word where there is none."""
+    return one_line(entry.title) or word(export, "wish-not-noted")
 
 
 def _parts(entry: Entry, export: Export, *, drafts: bool) -> list[Part]:
@@ -124,6 +129,18 @@ def _github(parts: Sequence[Part]) -> str:
 def _unlinked(line: str) -> str:
     """A line of Markdown in which GitHub sees no people and no issues: it looks for them after reading escapes."""
     return _REFERENCE.sub(r"\g<0><!-- -->", escape(line))
+
+
+def _gitlab(parts: Sequence[Part]) -> str:
+    return _markdown(parts, _unquoted)
+
+
+def _unquoted(line: str) -> str:
+    """A line of Markdown without back quotes: GitLab looks for commands before it reads escapes.
+
+    A line that ends in a back quote would make all before it a piece of code to GitLab, our own commands with it.
+    """
+    return escape(line).replace("\\`", "&#96;")
 
 
 _REFERENCE = re.compile(r"\\[@#](?=\w)")
@@ -191,5 +208,6 @@ _RENDERERS: dict[Markup, Callable[[Sequence[Part]], str]] = {
     "html": _html,
     "markdown": _markdown,
     "github": _github,
+    "gitlab": _gitlab,
     "jira": _jira,
 }

@@ -32,7 +32,7 @@ def export(given: Export) -> tuple[File, ...]:
     def units(markup: Markup) -> list[Unit]:
         return [Unit(_rows(entry, given, markup, labels, tuple(extra.values()))) for entry in entries]
 
-    found = files("gitlab", header, units("markdown"), _LIMITS)
+    found = files("gitlab", header, units("gitlab"), _LIMITS)
     if settings["excel-copy"]:
         found.append(excel("gitlab", header, units("plain"), given.language))
     return tuple(found)
@@ -43,11 +43,11 @@ def _rows(
 ) -> tuple[tuple[str, ...], ...]:
     """The rows of a story.
 
-    Its commands stand above the description: below it, back quotes in a text could make them part of a code block.
-    A text cannot give commands: it never stands at the start of a line, and its slashes are escaped.
+    Its commands stand above the description, in the first of several items. A text cannot give commands: it never
+    stands at the start of a line, and its slashes are escaped.
     """
     names = " ".join(f'~"{_bare(label)}"' for label in labels)
-    head = f"/label {names}" if names and markup == "markdown" else ""
+    head = f"/label {names}" if names and markup == "gitlab" else ""
     return tuple((item.title, item.text, *extra) for item in items(entry, given, _ROOM, markup, head=head))
 
 

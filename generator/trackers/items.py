@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.errors import UsageError
-from generator.trackers.body import Markup, body, word
+from generator.trackers.body import Markup, body, title_words, word
 from generator.trackers.texts import cut, one_line, pieces, units
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def items(
 
 def title(entry: Entry, export: Export, limit: int, *, part: str = "") -> str:
     """The title of an item: id and words on one line; without words the id and a fixed word."""
-    words = one_line(entry.title) or word(export, "wish-not-noted")
+    words = title_words(entry, export)
     return cut(" ".join(text for text in (one_line(entry.id), part, words) if text), limit)
 
 

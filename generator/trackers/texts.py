@@ -28,7 +28,7 @@ def one_line(text: str) -> str:
 
 def units(text: str) -> int:
     """The length of `text` as most trackers count it: a sign outside the basic plane counts twice."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def octets(text: str) -> int:
