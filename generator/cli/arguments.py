@@ -52,13 +52,13 @@ def parser(language: Language) -> argparse.ArgumentParser:
         one = command(name, documents)
         one.add_argument("workbook", type=Path, metavar=words["WORKBOOK"], help=words["workbook"])
         one.add_argument("-o", "--output", metavar=words["FILE"], help=words["document.output"])
-    check = command("check", _templates(words))
+    check = command("check", _reading(words))
     check.add_argument("workbooks", nargs="+", type=Path, metavar=words["WORKBOOK"], help=words["workbooks"])
     check.add_argument("--format", choices=("text", "json"), default="text", help=words["format"])
     check.add_argument("--fail-on", choices=LEVELS, default="missing", help=words["fail-on"])
     explain = command("explain", _templates(words))
     explain.add_argument("code", nargs="?", metavar=words["CODE"], help=words["code"])
-    model = command("model", _templates(words))
+    model = command("model", _reading(words))
     model.add_argument("workbook", nargs="?", type=Path, metavar=words["WORKBOOK"], help=words["workbook"])
     model.add_argument("-o", "--output", default="-", metavar=words["FILE"], help=words["model.output"])
     model.add_argument("--schema", action="store_true", help=words["schema"])
@@ -93,8 +93,14 @@ def _templates(words: dict[str, str]) -> _Parser:
     return templates
 
 
+def _reading(words: dict[str, str]) -> _Parser:
+    reading = _Parser(add_help=False, parents=[_templates(words)])
+    reading.add_argument("--map", action="append", metavar=words["MAP"], help=words["map"])
+    return reading
+
+
 def _documents(words: dict[str, str]) -> _Parser:
-    documents = _Parser(add_help=False, parents=[_templates(words)])
+    documents = _Parser(add_help=False, parents=[_reading(words)])
     documents.add_argument("--reference-docx", type=Path, metavar=words["FILE"], help=words["reference-docx"])
     documents.add_argument("--reference-pptx", type=Path, metavar=words["FILE"], help=words["reference-pptx"])
     documents.add_argument("--final", action="store_true", help=words["final"])

@@ -189,6 +189,7 @@ def _setup(options: argparse.Namespace) -> Setup:
         references={format_: path for format_, path in given.items() if path is not None},
         final=getattr(options, "final", False),
         force=getattr(options, "force", False),
+        mapping=tuple(getattr(options, "map", None) or ()),
     )
 
 

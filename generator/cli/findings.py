@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import shlex
 from typing import TYPE_CHECKING, Any
 
 from generator.model import LEVELS
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from generator.cli.terminal import Terminal
     from generator.document import Remark
-    from generator.model import Level
+    from generator.model import Finding, Level
     from generator.pipeline import Subject
     from generator.wording import Told
 
@@ -40,13 +41,15 @@ def as_text(subject: Subject, terminal: Terminal) -> str:
     lines.append(terminal.say("answered", answered=total.answered, total=total.total))
     for section, told in _by_section(subject):
         lines += ["", terminal.colour(_section_line(subject, section, terminal), "strong")]
-        for one in told:
+        for finding, one in told:
             lines.append(
                 f"  {terminal.colour(terminal.say(f'level-{one.level}'), one.level)}  {one.label} [{one.code}]"
             )
             if one.place:
                 lines.append(f"    {terminal.colour(one.place, 'faint')}")
             lines += [f"    {sentence}" for sentence in (one.what, one.action) if sentence]
+            if option := _option(finding):
+                lines.append("    " + terminal.say("take-it-with", option=option))
     if len(lines) == len(("recognised", "answered")):
         lines.append(terminal.say("no-findings"))
     return "\n".join(lines)
@@ -60,6 +63,7 @@ def as_data(subject: Subject) -> dict[str, Any]:
         "canvas": subject.canvas.id,
         "language": subject.response.language,
         "layout": subject.reading.layout,
+        "sure": round(subject.reading.sure, 2),
         "answered": {
             id_: {"answered": count.answered, "partial": count.partial, "total": count.total} for id_, count in counts
         },
@@ -73,6 +77,7 @@ def as_data(subject: Subject) -> dict[str, Any]:
                 "label": told.label,
                 "what": told.what,
                 "action": told.action,
+                **({"option": option} if (option := _option(finding)) else {}),
             }
             for finding, told in zip(subject.findings, subject.told, strict=True)
         ],
@@ -103,14 +108,22 @@ def _recognised(subject: Subject, terminal: Terminal) -> str:
         canvas=subject.canvas.title.get(terminal.language),
         language=terminal.say(f"language-{subject.response.language}"),
         layout=terminal.say(f"layout-{subject.reading.layout}"),
+        # Rounded down: what is only nearly sure must not be told as sure.
+        sure=int(subject.reading.sure * 100),
     )
 
 
-def _by_section(subject: Subject) -> list[tuple[str, list[Told]]]:
+def _option(finding: Finding) -> str:
+    """What to give on the command line to take what was suggested; empty when nothing was."""
+    said = dict(finding.values).get("map", "")
+    return f"--map {shlex.quote(said)}" if said else ""
+
+
+def _by_section(subject: Subject) -> list[tuple[str, list[tuple[Finding, Told]]]]:
     """The findings by block, in the order in which they come."""
-    grouped: dict[str, list[Told]] = {}
+    grouped: dict[str, list[tuple[Finding, Told]]] = {}
     for finding, told in zip(subject.findings, subject.told, strict=True):
-        grouped.setdefault(finding.section, []).append(told)
+        grouped.setdefault(finding.section, []).append((finding, told))
     return list(grouped.items())
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator import exchange, readers, wording
 from generator.canvas import load_all
 from generator.errors import UnreadableError
+from generator.readers import mapping
 from generator.resources import templates_root
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ _LOOKS = {"docx": "report", "pptx": "deck"}
 class Setup:
     """What holds for a whole run: the templates, the look, the language, and what may be overwritten.
 
-    `language` is "nl", "en", or "" for each workbook's own. `references` are house-style files by format.
+    `language` is "nl", "en", or "" for each workbook's own. `references` are house-style files by format. `mapping`
+    is what was given with `--map`: which cell holds the label of which question.
     """
 
     templates: Path = field(default_factory=templates_root)
@@ -34,6 +36,7 @@ class Setup:
     references: Mapping[str, Path] = field(default_factory=dict)
     final: bool = False
     force: bool = False
+    mapping: tuple[str, ...] = ()
 
     @cached_property
     def canvases(self) -> dict[str, Canvas]:
@@ -63,10 +66,14 @@ class Setup:
 
 
 def reading_of(path: Path, setup: Setup) -> Reading:
-    """What stands in the workbook (or the JSON of one) at `path`. Raises UnreadableError."""
+    """What stands in the workbook (or the JSON of one) at `path`. Raises UnreadableError, and UsageError for a mapping.
+
+    A mapping beside the workbook is taken along; what was given for this run goes before it.
+    """
     if path.suffix.lower() == ".json":
         return readers.Reading(exchange.from_json(text(path), setup.canvases), layout="json", sure=1.0)
-    return readers.read(path, setup.canvases, setup.templates)
+    said = tuple(mapping.parse(text) for text in setup.mapping)
+    return readers.read(path, setup.canvases, setup.templates, (*mapping.beside(path), *said))
 
 
 def text(path: Path) -> str:

@@ -13,20 +13,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.errors import TemplateError, UnreadableError
 from generator.model import LANGUAGES
-from generator.readers import form
+from generator.readers import form, mapping
+from generator.readers.mapping import Mapped
 from generator.readers.matching import Texts
 from generator.readers.reading import Aside, Reading
 from generator.readers.workbook import read_workbook
 from generator.resources import templates_root
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.model import Canvas
     from generator.readers.cells import Name, Workbook
 
-__all__ = ["LAYOUTS", "Aside", "Layout", "Reading", "read"]
+__all__ = ["LAYOUTS", "Aside", "Layout", "Mapped", "Reading", "read"]
 
 
 class Layout(NamedTuple):
@@ -39,11 +40,14 @@ class Layout(NamedTuple):
 LAYOUTS: dict[str, Layout] = {form.LAYOUT: Layout(form.score, form.read_form)}
 
 
-def read(path: Path, canvases: Mapping[str, Canvas], templates: Path | None = None) -> Reading:
+def read(
+    path: Path, canvases: Mapping[str, Canvas], templates: Path | None = None, mapped: Sequence[Mapped] = ()
+) -> Reading:
     """The answers in the workbook at `path`, and an account of every other text in it.
 
     `canvases` are the canvases to look for; `templates` is a changed copy of the templates, whose forms may hold other
-    fixed words. Raises UnreadableError when it is no workbook, or none of these canvases.
+    fixed words; `mapped` is what a person says about single cells. Raises UnreadableError when it is no workbook, or
+    none of these canvases, and UsageError when `mapped` names what is not there.
     """
     words = tuple(word for root in dict.fromkeys((templates_root(), templates)) if root for word in _fixed_words(root))
     texts = {canvas.id: Texts(canvas, words) for canvas in canvases.values()}
@@ -52,7 +56,9 @@ def read(path: Path, canvases: Mapping[str, Canvas], templates: Path | None = No
     gc.disable()
     try:
         workbook = read_workbook(path, lambda names, found: _language(names, found, texts))
+        mapping.label(workbook, canvases, mapped)
         layout, canvas, sure = _recognise(workbook, canvases, texts)
+        mapping.refuse_foreign(canvas, mapped)
         return layout.read(workbook, canvas, texts[canvas.id], workbook.language, sure)
     finally:
         if collecting:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.readers.cells import Area
+from generator.readers.near import Near
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -81,6 +82,7 @@ def items_on(sheet: Sheet, canvas: Canvas, texts: Texts, here: dict[str, Area], 
             item.top -= 1
     items.sort(key=lambda item: (item.top, item.left))
     _reach(items, sheet.last_row)
+    _stop_above_near(items, sheet, texts)
     _find_answers(items, sheet, texts)
     return items
 
@@ -124,7 +126,7 @@ def _headers(cells: Iterable[Cell], table: Question, texts: Texts) -> dict[int, 
     ids = {column.id for column in table.columns}
     found: dict[int, str] = {}
     for cell in cells:
-        match = next((known.id for known in texts.known(cell.text) if known.id in ids), None)
+        match = next((known.id for known in texts.of(cell) if known.id in ids), None)
         if match and match not in found.values():
             found[cell.column] = match
     return found
@@ -135,7 +137,7 @@ def _texted_tables(sheet: Sheet, canvas: Canvas, texts: Texts, taken: set[str], 
         return []
     candidates: dict[int, list[Cell]] = defaultdict(list)
     for cell in sheet.cells.values():
-        if cell.row not in rows and any(known.kind == "column" for known in texts.known(cell.text)):
+        if cell.row not in rows and any(known.kind == "column" for known in texts.of(cell)):
             candidates[cell.row].append(cell)
     items: list[Item] = []
     for row, cells in candidates.items():
@@ -164,7 +166,7 @@ def _heading(sheet: Sheet, table: Question, row: int, column: int, texts: Texts)
     """The cell above a header row in which the name of its table stands."""
     for above in range(row - 1, max(0, row - 1 - _HEADING_ABOVE), -1):
         for cell in sheet.row(above):
-            if cell.column <= column and any(known.id == table.id for known in texts.known(cell.text)):
+            if cell.column <= column and any(known.id == table.id for known in texts.of(cell)):
                 return above, cell.column
     return None
 
@@ -183,7 +185,7 @@ def _name_labels(items: list[Item], sheet: Sheet, texts: Texts) -> None:
         for cell in (*sheet.row(item.top), *sheet.row(item.top - 1)):
             # An answer to the question above may happen to be this question's short name.
             inside = any(_holds(area, cell) for area in areas)
-            if not inside and any(known.id == item.question.id for known in texts.known(cell.text)):
+            if not inside and any(known.id == item.question.id for known in texts.of(cell)):
                 item.labels.add((cell.row, cell.column))
         item.top = min([item.top, *(row for row, _ in item.labels)])
         item.left = min([item.left, *(column for _, column in item.labels)])
@@ -217,7 +219,7 @@ def _candidates(sheet: Sheet, texts: Texts, items: list[Item], taken: set[str]) 
     inside = [item.area for item in items if item.area]
     headers = {item.header for item in items if item.columns}
     for cell in sheet.cells.values():
-        known = [known for known in texts.known(cell.text) if known.kind == "question" and known.id not in taken]
+        known = [known for known in texts.of(cell) if known.kind == "question" and known.id not in taken]
         question = texts.canvas.find(known[0].id) if known else None
         if question is None or question.kind == "table" or cell.row in headers:
             continue
@@ -247,6 +249,22 @@ def _reach(items: list[Item], last_row: int) -> None:
             if not beside and other.top > item.top and other.top >= item.first:
                 item.last = other.top - 1
                 break
+
+
+def _stop_above_near(items: list[Item], sheet: Sheet, texts: Texts) -> None:
+    """Let a question end above what looks like another question: what stands there answers that one, if any."""
+    texted = [item for item in items if not (item.named or item.columns)]
+    if not texted:
+        return
+    found = {item.question.id for item in items}
+    near = Near(texts, [question.id for question in texts.canvas.questions() if question.id not in found])
+    columns = {item.left for item in texted}
+    rows: dict[int, list[int]] = defaultdict(list)
+    for cell in sheet.cells.values():
+        if cell.column in columns and not texts.is_fixed(cell.text) and near.strongly(cell.text):
+            rows[cell.column].append(cell.row)
+    for item in texted:
+        item.last = min([item.last, *(row - 1 for row in rows[item.left] if row > item.top)])
 
 
 def _find_answers(items: list[Item], sheet: Sheet, texts: Texts) -> None:

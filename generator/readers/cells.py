@@ -32,7 +32,8 @@ class Cell:
     """What a person sees in one cell.
 
     `kind` "error" is an error value, "formula" a formula that the file holds no outcome of (then there are no spans).
-    `changed` says that characters were dropped; `became_date` that the typed text may have been turned into a date.
+    `changed` says that characters were dropped; `became_date` that the typed text may have been turned into a date;
+    `label` is the id of the question or column that a person says this is the label of.
     """
 
     row: int
@@ -42,6 +43,7 @@ class Cell:
     hidden: bool = False
     changed: bool = False
     became_date: bool = False
+    label: str = ""
 
     @property
     def text(self) -> str:

@@ -40,7 +40,7 @@ def score(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
     found = {id_ for here in placed(workbook, canvas).values() for id_ in here} & asked
     for sheet in workbook.sheets:
         for cell in sheet.cells.values():
-            found.update(known.id for known in texts.known(cell.text) if known.id in asked)
+            found.update(known.id for known in texts.of(cell) if known.id in asked)
     return len(found) / max(1, len(asked)) if len(found) >= min(_FEWEST, len(asked)) else 0.0
 
 
@@ -137,7 +137,7 @@ class _SheetReader:
     def _is_between(self, cell: Cell) -> bool:
         """Whether this is a line of the form itself, alone below a table: what someone types may be the same words."""
         alone = len(self._sheet.row(cell.row)) == 1 and not self._sheet.row(cell.row - 1)
-        return alone and self._texts.is_fixed(cell.text) and all(known.full for known in self._texts.known(cell.text))
+        return alone and self._texts.is_fixed(cell.text) and all(known.full for known in self._texts.of(cell))
 
     def _take(self, cell: Cell, item: Item) -> None:
         passage = self._passage(cell)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.model import Canvas, Language, Question
+    from generator.readers.cells import Cell
 
 NEAR = 0.85
 _SHORTEST_NEAR = 8
@@ -65,6 +66,12 @@ class Texts:
         """What `text` is in this canvas, word for word but for case, numbering and marks at its end."""
         return self._known.get(normalise(text), []) if len(text) < _LONGEST else []
 
+    def of(self, cell: Cell) -> list[Known]:
+        """What the text of `cell` is in this canvas: what a person says it is, else as `known`."""
+        if cell.label and (question := self.canvas.find(cell.label)):
+            return [Known("column" if cell.label in self.canvas.table_of else "question", question.id, full=True)]
+        return self.known(cell.text)
+
     def is_fixed(self, text: str) -> bool:
         """Whether a form writes this text itself."""
         if len(text) >= _LONGEST:
@@ -93,7 +100,7 @@ class Texts:
         matcher = SequenceMatcher(b=bare, autojunk=False)
         best: tuple[str, float] | None = None
         for id_ in ids:
-            for other in self._wordings[id_]:
+            for other in self.wordings.get(id_, ()):
                 matcher.set_seq1(other)
                 if matcher.real_quick_ratio() < NEAR or matcher.quick_ratio() < NEAR:
                     continue
@@ -103,7 +110,8 @@ class Texts:
         return best
 
     @property
-    def _wordings(self) -> dict[str, list[str]]:
+    def wordings(self) -> dict[str, list[str]]:
+        """The texts of each question and column that are long enough to be looked for, in their bare form, by id."""
         if not hasattr(self, "_by_id"):
             self._by_id: dict[str, list[str]] = defaultdict(list)
             for text, found in self._known.items():

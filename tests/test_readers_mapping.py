@@ -1,0 +1,137 @@
+"""This file shows how a person says which question a cell holds, and what is told when that cannot be."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+
+from generator.canvas import load_all
+from generator.cli import main
+from generator.errors import UsageError
+from generator.pipeline import Setup, examine
+from generator.readers import mapping, read
+from generator.readers.mapping import Mapped
+from generator.resources import templates_root
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CANVASES = load_all(templates_root())
+LABELS = {
+    part.id: part.label.nl for question in CANVASES["usecase"].questions() for part in (question, *question.columns)
+}
+TYPO = "Welke ethische afwegngen worden gemaakt om tot een oplosing voor het vraagstuk te komen?"
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    """Questions beside their answers; one of them with typing errors."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Tafel 'A' 1"
+    rows = {LABELS["f1_vraagstuk"]: "hitte", TYPO: "wie betaalt?", LABELS["f2_eigenaar"]: "gemeente Dal"}
+    for number, (question, answer) in enumerate(rows.items(), start=3):
+        sheet.cell(number, 1, question)
+        sheet.cell(number, 2, answer)
+    file = tmp_path / "tafel.xlsx"
+    book.save(file)
+    return file
+
+
+def test_a_near_match_is_told_with_what_accepts_it(workbook: Path) -> None:
+    reading = read(workbook, CANVASES)
+    assert reading.response.answer("f1_ethiek") is None
+    (finding,) = (found for found in reading.findings if found.code == "near-question")
+    assert (finding.question, dict(finding.values)["map"]) == ("f1_ethiek", "Tafel 'A' 1!A4=f1_ethiek")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Tafel 'A' 1!A4=f1_ethiek",
+        "'Tafel ''A'' 1'!$A$4 = F1_ethiek",
+        "'tafel 'a' 1!a4=f1_ethiek'",
+    ],
+)
+def test_a_mapping_is_taken(said: str, workbook: Path) -> None:
+    reading = read(workbook, CANVASES, mapped=[mapping.parse(said)])
+    assert reading.response.text("f1_ethiek") == "wie betaalt?"
+    assert [finding for finding in reading.findings if finding.code == "near-question"] == []
+    assert reading.response.unplaced == ()
+    assert TYPO in {aside.text for aside in reading.aside if aside.reason == "question"}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("mapping.toml", '"Tafel \'A\' 1!A4" = "f1_ethiek"\n"Ander blad!C1" = "f1_doelen"'),
+        ("mapping.toml", '["Tafel \'A\' 1"]\nA4 = "f1_ethiek"\nZ9 = "f1_doelen"'),
+        ("tafel.map.toml", '["Tafel \'A\' 1"]\nA4 = "f1_ethiek"'),
+    ],
+)
+def test_a_mapping_beside_the_workbook(name: str, content: str, workbook: Path) -> None:
+    workbook.with_name(name).write_text(content, encoding="utf-8")
+    assert examine(workbook, Setup()).response.text("f1_ethiek") == "wie betaalt?"
+
+
+def test_what_is_said_last_holds(workbook: Path) -> None:
+    workbook.with_name("mapping.toml").write_text('"Tafel \'A\' 1!A4" = "f1_doelen"', encoding="utf-8")
+    workbook.with_name("tafel.map.toml").write_text('"Tafel \'A\' 1!A4" = "f1_waarde"', encoding="utf-8")
+    assert examine(workbook, Setup()).response.text("f1_waarde") == "wie betaalt?"
+    said = examine(workbook, Setup(mapping=("Tafel 'A' 1!A4=f1_ethiek",))).response
+    assert (said.text("f1_ethiek"), said.text("f1_waarde")) == ("wie betaalt?", "")
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "meant"),
+    [
+        ("Tafel 'A' 1!A4=f1_etiek", "map-no-question", "f1_ethiek"),
+        ("Tafel 'A' 1!A4=l1_vraagstuk", "map-no-question", "f1_vraagstuk"),
+        ("Tafel A 1!A4=f1_ethiek", "map-no-sheet", "Tafel 'A' 1"),
+        ("Tafel 'A' 1!F9=f1_ethiek", "map-no-cell", None),
+    ],
+)
+def test_what_is_not_there_is_told(said: str, code: str, meant: str | None, workbook: Path) -> None:
+    with pytest.raises(UsageError) as caught:
+        read(workbook, CANVASES, mapped=[mapping.parse(said)])
+    assert (caught.value.code, caught.value.values.get("meant")) == (code, meant)
+
+
+@pytest.mark.parametrize(
+    "said", ["A4=f1_ethiek", "Blad1!A4", "Blad1!A4=", "Blad1!A4:B5=f1_ethiek", "Blad1!=f1_ethiek", "", "'"]
+)
+def test_what_is_no_mapping_is_told(said: str) -> None:
+    with pytest.raises(UsageError, match="map-form"):
+        mapping.parse(said)
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [("A4 = ", "canvas-syntax"), ('A4 = "f1_ethiek"', "map-form"), ('"Blad1!A4" = 3', "map-form")],
+)
+def test_a_fault_in_a_file_is_told(content: str, code: str, workbook: Path) -> None:
+    workbook.with_name("tafel.map.toml").write_text(content, encoding="utf-8")
+    with pytest.raises(UsageError, match=code):
+        mapping.beside(workbook)
+
+
+def test_a_file_for_the_folder_holds_as_far_as_it_goes(workbook: Path) -> None:
+    mapped = [Mapped("Blad9", "A1", "f1_ethiek", "mapping.toml", strict=False)]
+    mapped.append(Mapped("Tafel 'A' 1", "A4", "l1_doelen", "mapping.toml", strict=False))
+    assert read(workbook, CANVASES, mapped=mapped).response.text("f1_vraagstuk") == "hitte"
+
+
+def test_the_command_shows_and_takes_it(workbook: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", str(workbook), "--lang", "en"])
+    shown = capsys.readouterr().out
+    assert shown.startswith("tafel.xlsx: Use-case canvas, Dutch, our own form (match 4%)")
+    assert """--map 'Tafel '"'"'A'"'"' 1!A4=f1_ethiek'""" in shown
+    main(["check", str(workbook), "--format", "json", "--map", "Tafel 'A' 1!A4=f1_ethiek"])
+    (report,) = json.loads(capsys.readouterr().out)
+    assert (report["layout"], report["sure"]) == ("form", 0.07)
+    assert all("option" not in finding for finding in report["findings"])
+    assert main(["model", str(workbook), "--map", "Blad!A4=f1_ethiek", "--lang", "nl"]) == 2
+    assert "bedoelde u ‘Tafel 'A' 1’" in capsys.readouterr().err
