@@ -24,3 +24,17 @@ def start_of_line(line: str) -> str:
         return line
     number = found["number"]
     return f"{number}\\{line[len(number) :]}" if number else f"\\{line}"
+
+
+def kept(text: str) -> str:
+    """`text` with the white space at its ends as entities: Markdown would trim it."""
+    front = len(text) - len(text.lstrip(" \t\u00a0"))
+    back = len(text.rstrip(" \t\u00a0"))
+    if not front and back == len(text):
+        return text
+    back = max(front, back)
+    return _entities(text[:front]) + text[front:back] + _entities(text[back:])
+
+
+def _entities(white: str) -> str:
+    return "".join(f"&#{ord(char)};" for char in white)

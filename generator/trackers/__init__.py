@@ -4,11 +4,28 @@ To add a tool: a module with `export(export: Export) -> tuple[File, ...]`, a lin
 `templates/shared/trackers/` in each language that tells how to import.
 """
 
-from generator.trackers import azure, gitlab, jira, jira_admin, openproject, plain_csv, taiga, trello
+from generator.trackers import (
+    azure,
+    backlog_md,
+    github,
+    gitlab,
+    jira,
+    jira_admin,
+    json_,
+    openproject,
+    plain_csv,
+    taiga,
+    trello,
+)
 from generator.trackers.entry import Entry, Export, File, Tracker
 from generator.trackers.howto import howto
 
+TEMPLATED = ("md",)
+"""What is made of the backlog's templates, as a document is, and so has no module here."""
+
 TRACKERS: dict[str, Tracker] = {
+    "backlog.md": Tracker(backlog_md.export, "backlog.md", updates=True, settings=backlog_md.SETTINGS),
+    "github": Tracker(github.export, "github", updates=True, settings=github.SETTINGS),
     "jira": Tracker(jira.export, "jira", updates=False, settings=jira.SETTINGS),
     "jira-admin": Tracker(jira_admin.export, "jira-admin", updates=True, settings=jira_admin.SETTINGS),
     "azure": Tracker(azure.export, "azure", updates=True, settings=azure.SETTINGS),
@@ -17,6 +34,7 @@ TRACKERS: dict[str, Tracker] = {
     "trello": Tracker(trello.export, "trello", updates=False, settings=trello.SETTINGS),
     "taiga": Tracker(taiga.export, "taiga", updates=False, settings=taiga.SETTINGS),
     "csv": Tracker(plain_csv.export, "csv", updates=False, settings=plain_csv.SETTINGS),
+    "json": Tracker(json_.export, "json", updates=True, settings=json_.SETTINGS),
 }
 
-__all__ = ["TRACKERS", "Entry", "Export", "File", "Tracker", "howto"]
+__all__ = ["TEMPLATED", "TRACKERS", "Entry", "Export", "File", "Tracker", "howto"]

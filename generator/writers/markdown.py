@@ -26,7 +26,7 @@ from generator.document import (
     plain,
     walk,
 )
-from generator.markdown.light import escape_lightly, start_of_line
+from generator.markdown.light import escape_lightly, kept, start_of_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -127,7 +127,7 @@ class _Writer:
     def _paragraph(self, block: Paragraph) -> list[str]:
         lines = self._text(block.inlines, escape_lightly).split("\n")
         return [
-            start_of_line(_kept(line)) + ("\\" if number < len(lines) - 1 else "") for number, line in enumerate(lines)
+            start_of_line(kept(line)) + ("\\" if number < len(lines) - 1 else "") for number, line in enumerate(lines)
         ]
 
     def _list(self, block: ItemList) -> list[str]:
@@ -156,11 +156,11 @@ class _Writer:
             "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in rows
         ]
         rule = "| " + " | ".join("-" * width for width in widths) + " |"
-        caption = [f"*{_kept(self._text(block.caption, escape_lightly))}*", ""] if block.caption else []
+        caption = [f"*{kept(self._text(block.caption, escape_lightly))}*", ""] if block.caption else []
         return [*caption, shown[0], rule, *shown[1:]]
 
     def _cell(self, inlines: Inlines) -> str:
-        return _kept(self._text(inlines, lambda text: escape_lightly(text).replace("|", "\\|"))).replace("\n", "<br>")
+        return kept(self._text(inlines, lambda text: escape_lightly(text).replace("|", "\\|"))).replace("\n", "<br>")
 
     def _line(self, inlines: Inlines) -> str:
         line = " ".join(self._text(inlines, escape_lightly).split("\n")).strip()
@@ -191,20 +191,6 @@ class _Writer:
             name = self._targets.get(link[1:])
             return f"#{name}" if name else ""
         return link
-
-
-def _kept(text: str) -> str:
-    """`text` with the white space at its ends as entities: Markdown would trim it."""
-    front = len(text) - len(text.lstrip(" \t\u00a0"))
-    back = len(text.rstrip(" \t\u00a0"))
-    if not front and back == len(text):
-        return text
-    back = max(front, back)
-    return _entities(text[:front]) + text[front:back] + _entities(text[back:])
-
-
-def _entities(white: str) -> str:
-    return "".join(f"&#{ord(char)};" for char in white)
 
 
 def _code(text: str) -> str:

@@ -1,0 +1,125 @@
+"""This file makes a task for every story in the format of Backlog.md: one Markdown file a task.
+
+A task keeps its number and its file name as long as its story lives. `reading` reads a task back.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from generator.markdown.light import escape_lightly, kept, start_of_line
+from generator.trackers.body import word
+from generator.trackers.entry import File
+from generator.trackers.items import number, texts, title, values
+from generator.trackers.texts import clean, cut, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.trackers.entry import Entry, Export
+
+# The prefix must be the one in the project's own settings; "first" leaves room for tasks that are there already.
+SETTINGS: dict[str, object] = {
+    "folder": "backlog/tasks",
+    "prefix": "task",
+    "first": 1,
+    "status": "To Do",
+    "labels": ["user-story"],
+    "user-labels": True,
+}
+_LONGEST_LABEL = 50
+_LONGEST_TITLE = 120
+
+
+def export(given: Export) -> tuple[File, ...]:
+    """A file for every story, and one for the functions of the prototype, which are no stories."""
+    settings = values(given, SETTINGS)
+    folder = str(settings["folder"]).strip("/")
+    found = []
+    for place, entry in enumerate(given.entries, start=1):
+        if entry.change != "gone":
+            task = number(settings, "first") - 1 + (int(entry.number) if entry.number.isdigit() else place)
+            name = f"{folder}/{settings['prefix']}-{task} - {entry.id}.md"
+            found.append(File(name, _task(entry, given, settings, task).encode(), 1))
+    if given.features:
+        found.append(File(f"{folder.rpartition('/')[0] or folder}/functions.md", _features(given).encode(), 0))
+    return tuple(found)
+
+
+def story_lines(entry: Entry, given: Export) -> list[str]:
+    """The parts of a story as a list, each text as light Markdown: what `reading` understands."""
+    undecided = word(given, "to-be-decided")
+    lines = []
+    for label, some in (("as", entry.user), ("i-want", entry.wish), ("value-label", entry.value)):
+        lines += _point(word(given, label), some or (undecided,))
+    for role, some in entry.chain:
+        lines += _point(word(given, f"tracker-{role}"), some)
+    if entry.data:
+        lines.append(f"- **{escape_lightly(word(given, 'data'))}:**")
+        for data, place in entry.data:
+            lines += _indented(f"- {_light(data or undecided)}", 1)
+            lines += _indented(f"- {_light(place)}", 2) if place else []
+    group = f" ({entry.group})" if entry.group else ""
+    lines += _point(f"{word(given, 'source')}:", (one_line(entry.source) + group,))
+    if entry.missing:
+        lines += _point(word(given, "tracker-missing"), entry.missing, listed=True)
+    else:
+        lines += _point(f"{word(given, 'status')}:", (word(given, "complete"),))
+    return lines + (_point(word(given, "to-discuss"), entry.remarks, listed=True) if entry.remarks else [])
+
+
+def _task(entry: Entry, given: Export, settings: Mapping[str, object], task: int) -> str:
+    labels = [*texts(settings, "labels"), *_user_labels(entry, settings)]
+    front = [
+        f"id: {settings['prefix']}-{task}",
+        f"title: {_yaml(title(entry, given, _LONGEST_TITLE))}",
+        f"status: {_yaml(str(settings['status']))}",
+        "assignee: []",
+        f"labels: {json.dumps(labels, ensure_ascii=False)}",
+        "dependencies: []",
+        f"story: {_yaml(entry.id)}",
+        *([f"group: {_yaml(entry.group)}"] if entry.group else []),
+    ]
+    criteria = [f"- [ ] #{place} {_light(one_line(text))}" for place, text in enumerate(entry.drafts, start=1)]
+    lines = ["---", *front, "---", "", "## Description", "", *story_lines(entry, given), ""]
+    if criteria:
+        lines += ["## Acceptance Criteria", "", word(given, "criteria"), ""]
+        lines += ["<!-- AC:BEGIN -->", *criteria, "<!-- AC:END -->", ""]
+    return "\n".join(lines)
+
+
+def _user_labels(entry: Entry, settings: Mapping[str, object]) -> list[str]:
+    """The user as a label: that is how the tasks of one user are found together."""
+    user = one_line("; ".join(entry.user)).replace(",", "")
+    return [cut(user, _LONGEST_LABEL)] if user and settings["user-labels"] else []
+
+
+def _features(given: Export) -> str:
+    lines = [f"# {escape_lightly(word(given, 'backlog-functions'))}", "", word(given, "backlog-functions-lead"), ""]
+    for text, source in given.features:
+        lines += [f"- {_light(text)} ({escape_lightly(one_line(source))})"]
+    return "\n".join([*lines, ""])
+
+
+def _point(label: str, some: Sequence[str], *, listed: bool = False) -> list[str]:
+    """A label with its text behind it, or with a list below it when there are more."""
+    head = f"- **{escape_lightly(label)}**"
+    if len(some) == 1 and not listed:
+        return f"{head} {_light(some[0], first=False)}".split("\n")
+    return [head, *(line for text in some for line in _indented(f"- {_light(text)}", 1))]
+
+
+def _light(text: str, *, first: bool = True) -> str:
+    """`text` as light Markdown for a point of a list, its further lines below its first."""
+    lines = [kept(escape_lightly(line)) for line in clean(text).split("\n")]
+    started = [start_of_line(line) if number or first else line for number, line in enumerate(lines)]
+    return "\\\n  ".join(started)
+
+
+def _indented(text: str, depth: int) -> list[str]:
+    return [f"{'  ' * depth}{line}" for line in text.split("\n")]
+
+
+def _yaml(text: str) -> str:
+    return json.dumps(one_line(text), ensure_ascii=False)

@@ -1,0 +1,223 @@
+"""This file makes what puts stories on GitHub: a file for each story, and scripts that have `gh` make the issues.
+
+The scripts only tell what they would do, until they get `--go`. What was made stands in numbers.csv beside them, so
+that a second run makes nothing twice and a later export edits what changed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator import files
+from generator.trackers.body import body, word
+from generator.trackers.entry import File
+from generator.trackers.identity import digest
+from generator.trackers.items import number, texts, title, values
+from generator.trackers.texts import cut, octets, one_line, pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.trackers.entry import Entry, Export
+
+# GitHub takes 80 of these requests a minute and 500 an hour: with eight seconds between them an hour holds 450.
+SETTINGS: dict[str, object] = {"repository": "", "labels": ["user-story"], "user-labels": True, "pause": 8}
+_LONGEST_TITLE = 256
+_LONGEST_BODY = 65_536
+_LONGEST_LABEL = 50
+# What GitHub would make a message to a person, or a link to another issue. An invisible space keeps it text.
+_LIVE = re.compile(r"(\\?[@#])(?=[\w-])|\b(GH)(?=-\d)")
+
+
+def export(given: Export) -> tuple[File, ...]:
+    """The scripts for all stories, and a file for each: the script itself knows what is there already."""
+    settings = values(given, SETTINGS)
+    entries = [entry for entry in given.entries if entry.change != "gone"]
+    if not entries:
+        return ()
+    labels = {entry.id: _labels(entry, settings) for entry in entries}
+    bodies = {entry.id: _body(entry, given) for entry in entries}
+    shell, power = [], []
+    for entry in entries:
+        head = title(entry, given, _LONGEST_TITLE)
+        name = _name(entry)
+        mark = digest([head, bodies[entry.id], *labels[entry.id]])
+        shell.append(" ".join(["story", *map(_sh, (entry.id, mark, head, name, *labels[entry.id]))]))
+        power.append(" ".join(["Story", *map(_ps, (entry.id, mark, head, name)), _ps_list(labels[entry.id])]))
+    every = list(dict.fromkeys(label for some in labels.values() for label in some))
+    pause, repository = number(settings, "pause"), one_line(str(settings["repository"]))
+    found = [File(f"github/{_name(entry)}", bodies[entry.id].encode("utf-8", errors="replace"), 1) for entry in entries]
+    sh = _SH.format(pause=pause, repository=_sh(repository), labels="\n".join(f"label {_sh(label)}" for label in every))
+    ps = _PS.format(pause=pause, repository=_ps(repository), labels="\n".join(f"Label {_ps(label)}" for label in every))
+    sh, ps = sh + "\n".join([*shell, ""]), ps + "\n".join([*power, ""])
+    # Windows PowerShell takes a script without a byte order mark for the letters of the computer's own language.
+    power_shell = b"\xef\xbb\xbf" + ps.replace("\n", "\r\n").encode("utf-8", errors="replace")
+    return (
+        *found,
+        File("github/issues.sh", sh.encode("utf-8", errors="replace"), 0),
+        File("github/issues.ps1", power_shell, 0),
+    )
+
+
+def _body(entry: Entry, given: Export) -> str:
+    """The description, with nothing in it that notifies people or points at other issues; cut at what GitHub takes."""
+    text = _LIVE.sub(lambda found: f"{found[1] or found[2]}&#8203;", body(entry, given, "markdown")) + "\n"
+    if octets(text) <= _LONGEST_BODY:
+        return text
+    note = f"\n\n{one_line(word(given, 'source'))}: {one_line(given.source)} …\n"
+    return pieces(text, _LONGEST_BODY - octets(note) - 2, octets)[0] + note
+
+
+def _name(entry: Entry) -> str:
+    return f"{files.safe_stem(entry.id)}.md"
+
+
+def _labels(entry: Entry, settings: Mapping[str, object]) -> list[str]:
+    """The labels of an issue: those of the settings, and the user. A comma would make two of one, a dash an option."""
+    user = [one_line("; ".join(entry.user))] if settings["user-labels"] else []
+    some = (cut(label.replace(",", " ").lstrip("- "), _LONGEST_LABEL) for label in (*texts(settings, "labels"), *user))
+    words = (" ".join(label.split()) for label in some)
+    return [label for label in dict.fromkeys(words) if label]
+
+
+def _sh(text: str) -> str:
+    """`text` as one word of a POSIX shell: between single quotes nothing has a meaning but the quote itself."""
+    return "'" + one_line(text).replace("'", "'\\''") + "'"
+
+
+def _ps(text: str) -> str:
+    """`text` as one word of PowerShell, which takes four kinds of single quotes for one.
+
+    Older ones lose a double quote on the way to a program, and read a backslash before the last one as an escape.
+    """
+    safe = one_line(text).replace('"', "”")
+    safe = f"{safe} " if safe.endswith("\\") else safe
+    return "'" + re.sub("(['‘’‚‛])", r"\1\1", safe) + "'"
+
+
+def _ps_list(some: list[str]) -> str:
+    return "@(" + ", ".join(map(_ps, some)) + ")"
+
+
+_SH = """\
+#!/bin/sh
+# usecasecanvas: user stories -> GitHub issues, with gh (cli.github.com).
+#   sh issues.sh          only tells what it would do
+#   sh issues.sh --go     does it; may be stopped and run again: numbers.csv knows what is there
+set -eu
+cd "$(dirname "$0")"
+pause=${{PAUSE-{pause}}}
+repository={repository}
+if [ -n "$repository" ]; then GH_REPO=$repository; export GH_REPO; fi
+go=no
+if [ "${{1-}}" = --go ]; then go=yes; fi
+numbers=numbers.csv
+
+label() {{
+    if [ $go = no ]; then printf 'label: %s\\n' "$1"; return; fi
+    gh label create "$1" --force </dev/null >/dev/null
+    sleep "$pause"
+}}
+
+known() {{
+    if [ -f $numbers ]; then
+        awk -F, -v id="$1" -v column="$2" '$1 == id {{ found = $column }} END {{ print found }}' $numbers
+    fi
+}}
+
+record() {{
+    if [ ! -f $numbers ]; then printf 'id,number,content\\n' >$numbers; fi
+    printf '%s,%s,%s\\n' "$1" "$2" "$3" >>$numbers
+}}
+
+# story ID CONTENT TITLE FILE [LABEL...]
+story() {{
+    id=$1; content=$2; title=$3; file=$4
+    shift 4
+    number=$(known "$id" 2)
+    if [ -n "$number" ] && [ "$(known "$id" 3)" = "$content" ]; then
+        printf 'unchanged: %s (#%s)\\n' "$id" "$number"
+        return
+    fi
+    if [ $go = no ]; then
+        if [ -n "$number" ]; then printf 'edit #%s: %s\\n' "$number" "$title"; else printf 'create: %s\\n' "$title"; fi
+        return
+    fi
+    option=--label
+    if [ -n "$number" ]; then option=--add-label; fi
+    count=$#
+    while [ "$count" -gt 0 ]; do
+        set -- "$@" "$option" "$1"
+        shift
+        count=$((count - 1))
+    done
+    if [ -n "$number" ]; then
+        gh issue edit "$number" --title "$title" --body-file "./$file" "$@" </dev/null >/dev/null
+        printf 'edited: %s (#%s)\\n' "$id" "$number"
+    else
+        url=$(gh issue create --title "$title" --body-file "./$file" "$@" </dev/null)
+        number=${{url##*/}}
+        printf 'created: %s (#%s)\\n' "$id" "$number"
+    fi
+    record "$id" "$number" "$content"
+    sleep "$pause"
+}}
+
+{labels}
+"""
+
+_PS = """\
+# usecasecanvas: user stories -> GitHub issues, with gh (cli.github.com).
+#   powershell -File issues.ps1          only tells what it would do
+#   powershell -File issues.ps1 --go     does it; may be stopped and run again: numbers.csv knows what is there
+$ErrorActionPreference = 'Stop'
+Set-Location -LiteralPath $PSScriptRoot
+$pause = {pause}
+if ($null -ne $env:PAUSE) {{ $pause = [int]$env:PAUSE }}
+$repository = {repository}
+if ($repository -ne '') {{ $env:GH_REPO = $repository }}
+$go = $args.Count -gt 0 -and $args[0] -eq '--go'
+$numbers = Join-Path $PSScriptRoot 'numbers.csv'
+$known = @{{}}
+if (Test-Path -LiteralPath $numbers) {{
+    foreach ($row in Import-Csv -LiteralPath $numbers -Encoding UTF8) {{ $known[$row.id] = $row }}
+}}
+
+function Label([string]$name) {{
+    if (-not $go) {{ Write-Output "label: $name"; return }}
+    & gh label create $name --force | Out-Null
+    if ($LASTEXITCODE -ne 0) {{ throw "gh label create" }}
+    Start-Sleep -Seconds $pause
+}}
+
+function Story([string]$id, [string]$content, [string]$title, [string]$file, [string[]]$labels) {{
+    $row = $known[$id]
+    if ($row -and $row.content -eq $content) {{ Write-Output "unchanged: $id (#$($row.number))"; return }}
+    if (-not $go) {{
+        if ($row) {{ Write-Output "edit #$($row.number): $title" }} else {{ Write-Output "create: $title" }}
+        return
+    }}
+    $option = if ($row) {{ '--add-label' }} else {{ '--label' }}
+    $more = @()
+    foreach ($label in $labels) {{ $more += $option; $more += $label }}
+    if ($row) {{
+        $number = $row.number
+        & gh issue edit $number --title $title --body-file "./$file" @more | Out-Null
+        if ($LASTEXITCODE -ne 0) {{ throw "gh issue edit $number" }}
+        Write-Output "edited: $id (#$number)"
+    }} else {{
+        $url = & gh issue create --title $title --body-file "./$file" @more
+        if ($LASTEXITCODE -ne 0) {{ throw "gh issue create $id" }}
+        $number = ("$url" -split '/')[-1]
+        Write-Output "created: $id (#$number)"
+    }}
+    if (-not (Test-Path -LiteralPath $numbers)) {{
+        Set-Content -LiteralPath $numbers -Encoding ASCII -Value 'id,number,content'
+    }}
+    Add-Content -LiteralPath $numbers -Encoding ASCII -Value "$id,$number,$content"
+    Start-Sleep -Seconds $pause
+}}
+
+{labels}
+"""
