@@ -41,7 +41,8 @@ _CLOSE = {*_PLACES.values(), "lead", "source", "question", "list", "numbered", "
 _TABLE = name("w:tbl")
 _DEEPEST = 6
 _LEADS = 400
-"""A paragraph of at most so many characters before a table or chart leads up to it, and stays on its page."""
+_LED_UP_TO = (Table, Chart, Quote, ItemList)
+"""A paragraph of at most so many characters before one of these leads up to it, and stays on its page."""
 _DEEPEST_LIST = 8
 
 
@@ -102,7 +103,10 @@ class Body:
                 add_table(self.root, block, self.work, place.width)
             case Chart():
                 self._break_before()
+                previous = last_child(self.root)
                 add_chart(self.root, block, self.work, place.width)
+                if previous is not None and previous.tag == _TABLE:
+                    mark(self.root[self.root.index(previous) + 1], "w:spacing", before=300)
             case Board():
                 self._break_before()
                 add_board(self, block, place.width, place.height)
@@ -158,7 +162,7 @@ class Body:
         elif block.style:
             role = "toc-heading" if block.style == "label" and isinstance(follows, Contents) else block.style
         made = self._start(role)
-        leads = isinstance(follows, (Table, Chart)) and len(plain(block.inlines)) <= _LEADS
+        leads = isinstance(follows, _LED_UP_TO) and not place.kind and len(plain(block.inlines)) <= _LEADS
         if leads or (place.kind == "card" and follows is not None):
             mark(made, "w:keepNext")
         if place.kind in _BOXES and isinstance(follows, Paragraph):
