@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import example, settings
@@ -23,7 +25,7 @@ from trackers_kit import (
 )
 
 from generator.errors import CanvasToolError
-from generator.trackers import TRACKERS, Entry, Export, File
+from generator.trackers import TRACKERS, Entry, Export, File, howto
 from generator.trackers.body import _wiki, body
 from generator.trackers.texts import cut, octets, pieces, units
 
@@ -240,7 +242,7 @@ def test_files_are_numbered_and_counted_within_the_limit_of_rows(tool: str, coun
 
 def test_gitlab_files_stay_below_ten_megabytes_and_lose_nothing() -> None:
     long = "woord " * 160_000
-    found = made("gitlab", given(*(story(number, wish=(long,)) for number in range(1, 13))))
+    found = made("gitlab", given(*(story(number, wish=(long,)) for number in range(1, 13)), excel_copy=False))
     rows = [row for file in found for row in gitlab(file.content)]
     assert len(found) > 1
     assert sum(file.count for file in found) == len(rows) == 12
@@ -380,3 +382,43 @@ def test_github_sees_no_people_and_no_issues() -> None:
     shown = body(story(wish=("vraag @jan over #12",)), given(), "github")
     assert "@<!-- -->jan" in shown
     assert "#<!-- -->12" in shown
+
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("tool", sorted(TRACKERS))
+def test_every_tool_tells_how_to_import_and_what_can_be_set(tool: str, language: str) -> None:
+    text = howto(TRACKERS[tool].howto, language, TEMPLATES)
+    assert text.startswith("# ")
+    named = set(re.findall(r"`([a-z-]+)(?: = [^`]*)?`", text.partition("usecasecanvas.toml`, ")[2]))
+    assert named <= set(TRACKERS[tool].settings) | set(TRACKERS), "a setting that there is not"
+
+
+def test_a_missing_how_to_is_told() -> None:
+    with pytest.raises(CanvasToolError) as told:
+        howto("jira", "fy", TEMPLATES)
+    assert told.value.code == "file-unreadable"
+
+
+@pytest.mark.parametrize("tool", sorted(TRACKERS))
+def test_the_work_grows_with_the_stories_and_no_faster(tool: str) -> None:
+    few, many = (_calls(tool, given(*map(story, range(1, count + 1)))) for count in (20, 200))
+    assert many < 10 * 1.1 * few + 1_000
+
+
+def _calls(tool: str, export: Export) -> int:
+    count = 0
+
+    def one(_frame: object, _event: str, _argument: object) -> None:
+        nonlocal count
+        count += 1
+
+    before = sys.getprofile()
+    sys.setprofile(one)
+    try:
+        TRACKERS[tool].export(export)
+    finally:
+        sys.setprofile(before)
+    return count
