@@ -209,6 +209,13 @@ def test_each_table_has_a_copy_for_excel(tool: str) -> None:
     assert not [f for f in TRACKERS[tool].export(given(story(), excel_copy=False)) if "excel" in f.name]
 
 
+def test_the_separator_for_excel_can_be_set() -> None:
+    copy = TRACKERS["csv"].export(given(story(), language="en", excel_separator=";"))[-1]
+    assert strict_csv(copy.content.removeprefix(b"\xef\xbb\xbf"), ";")[1][:2] == ["US-01", "wens 1"]
+    with pytest.raises(CanvasToolError):
+        TRACKERS["csv"].export(given(story(), excel_separator="x"))
+
+
 def test_a_text_that_no_cell_can_hold_goes_on_in_the_row_below() -> None:
     long = "=" + "x" * 70_000
     copy = TRACKERS["csv"].export(given(story(wish=(long,))))[-1]

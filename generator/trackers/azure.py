@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.trackers.body import Markup, criteria, user_line
 from generator.trackers.csv_rules import Limits, Unit, excel, files
-from generator.trackers.items import Room, by_user, chosen, items, number, parent_title, texts, values
+from generator.trackers.items import Room, by_user, chosen, items, number, parent_title, separator, texts, values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,6 +26,7 @@ SETTINGS: dict[str, object] = {
     "title-length": 255,
     "bom": False,
     "excel-copy": True,
+    "excel-separator": "",
 }
 _MOST_ROWS = 1_000
 _MOST_TAGS = 100
@@ -44,7 +45,7 @@ def export(given: Export) -> tuple[File, ...]:
     found = files("azure", rows.header(), list(rows.units(limits.rows)), limits, bom=bool(settings["bom"]))
     if settings["excel-copy"]:
         plain = _Rows(given, settings, entries, "plain")
-        found.append(excel("azure", plain.header(), list(plain.units(limits.rows)), given.language))
+        found.append(excel("azure", plain.header(), list(plain.units(limits.rows)), separator(given, settings)))
     return tuple(found)
 
 

@@ -68,7 +68,7 @@ def numbered(name: str, count: int) -> list[str]:
     return [name] if count == 1 else [f"{name}-{number}-of-{count}" for number in range(1, count + 1)]
 
 
-def excel(name: str, header: Sequence[str], units: Sequence[Unit], language: str) -> File:
+def excel(name: str, header: Sequence[str], units: Sequence[Unit], separator: str) -> File:
     """The same table for people: `name`-excel.csv, with a byte order mark and the separator of their Excel.
 
     Nothing in it runs as a formula: a cell that could gets an apostrophe in front. A text longer than a cell can hold
@@ -76,7 +76,7 @@ def excel(name: str, header: Sequence[str], units: Sequence[Unit], language: str
     """
     rows = [row for unit in units for row in unit.rows]
     guarded = (piece for row in [tuple(header), *rows] for piece in _cells(row))
-    content = table(guarded, separator=";" if language == "nl" else ",", bom=True)
+    content = table(guarded, separator=separator, bom=True)
     return File(f"{name}-excel.csv", content, sum(unit.count for unit in units))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.trackers.csv_rules import Limits, Unit, excel, files
-from generator.trackers.items import Room, chosen, items, texts, values
+from generator.trackers.items import Room, chosen, items, separator, texts, values
 from generator.trackers.texts import octets
 
 if TYPE_CHECKING:
@@ -13,7 +13,13 @@ if TYPE_CHECKING:
     from generator.trackers.entry import Entry, Export, File
 
 # `type` and `milestone` are left out when empty; a milestone must exist already.
-SETTINGS: dict[str, object] = {"labels": [], "type": "", "milestone": "", "excel-copy": True}
+SETTINGS: dict[str, object] = {
+    "labels": [],
+    "type": "",
+    "milestone": "",
+    "excel-copy": True,
+    "excel-separator": "",
+}
 
 _ROOM = Room(title=255, text=1_000_000, measure=octets)
 _LIMITS = Limits(octets=10_000_000)
@@ -34,7 +40,7 @@ def export(given: Export) -> tuple[File, ...]:
 
     found = files("gitlab", header, units("gitlab"), _LIMITS)
     if settings["excel-copy"]:
-        found.append(excel("gitlab", header, units("plain"), given.language))
+        found.append(excel("gitlab", header, units("plain"), separator(given, settings)))
     return tuple(found)
 
 

@@ -110,6 +110,17 @@ def texts(settings: Mapping[str, object], key: str) -> tuple[str, ...]:
     return tuple(filter(None, (one_line(str(one)) for one in value))) if isinstance(value, list) else ()
 
 
+def separator(export: Export, settings: Mapping[str, object]) -> str:
+    """What stands between the columns for people: the separator of Excel in their language, unless they set another.
+
+    Raises UsageError for one that Excel does not know.
+    """
+    sign = settings["excel-separator"] or (";" if export.language == "nl" else ",")
+    if sign not in {";", ",", "\t"}:
+        raise UsageError("tracker-setting", key="excel-separator", value=sign, example='";"')
+    return str(sign)
+
+
 def by_user(entries: Sequence[Entry]) -> list[tuple[str, tuple[Entry, ...]]]:
     """The entries in groups by user, in the order in which users first appear; without a user under an empty name."""
     groups: dict[str, tuple[str, list[Entry]]] = {}

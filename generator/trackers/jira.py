@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.trackers.csv_rules import Limits, Unit, excel, files
-from generator.trackers.items import Room, chosen, items, number, texts, values
+from generator.trackers.items import Room, chosen, items, number, separator, texts, values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +24,7 @@ SETTINGS: dict[str, object] = {
     "markup": "wiki",
     "bom": False,
     "excel-copy": True,
+    "excel-separator": "",
 }
 
 
@@ -41,7 +42,7 @@ def export(given: Export) -> tuple[File, ...]:
     if settings["excel-copy"]:
         plain = {**settings, "markup": "plain"}
         copies = [_unit(entry, given, plain, labels) for entry in entries]
-        found.append(excel("jira", header, copies, given.language))
+        found.append(excel("jira", header, copies, separator(given, settings)))
     return tuple(found)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.trackers import jira
 from generator.trackers.body import user_line
 from generator.trackers.csv_rules import Limits, Unit, excel, files
-from generator.trackers.items import by_user, chosen, items, number, parent_title, texts, values
+from generator.trackers.items import by_user, chosen, items, number, parent_title, separator, texts, values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,7 +34,7 @@ def export(given: Export) -> tuple[File, ...]:
     found = files("jira-admin", header, list(rows.units(entries)), limits, bom=bool(settings["bom"]))
     if settings["excel-copy"]:
         plain = _Rows(given, {**settings, "markup": "plain"}, labels, keyed=keyed)
-        found.append(excel("jira-admin", header, list(plain.units(entries)), given.language))
+        found.append(excel("jira-admin", header, list(plain.units(entries)), separator(given, settings)))
     return tuple(found)
 
 

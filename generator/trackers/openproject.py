@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.trackers.csv_rules import EXCEL_CELL, Unit, excel
 from generator.trackers.entry import File
-from generator.trackers.items import Room, chosen, items, number, values
+from generator.trackers.items import Room, chosen, items, number, separator, values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +19,7 @@ SETTINGS: dict[str, object] = {
     "type-column": "Type",
     "description-column": "Description",
     "title-length": 255,
+    "excel-separator": "",
 }
 
 
@@ -34,7 +35,9 @@ def export(given: Export) -> tuple[File, ...]:
         return ()
     columns = tuple(str(settings[key]) for key in ("type-column", "description-column"))
     header = ("Updatestatus", "Lock Version", "ID", "Subject", *filter(None, columns))
-    made = excel("openproject", header, [_unit(entry, given, settings) for entry in entries], given.language)
+    made = excel(
+        "openproject", header, [_unit(entry, given, settings) for entry in entries], separator(given, settings)
+    )
     return (File("openproject.csv", made.content, made.count),)
 
 

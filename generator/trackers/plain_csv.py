@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.trackers.body import word
 from generator.trackers.csv_rules import Limits, Unit, excel, files
-from generator.trackers.items import values
+from generator.trackers.items import separator, values
 from generator.trackers.texts import clean, one_line
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from generator.trackers.entry import Entry, Export, File
 
-SETTINGS: dict[str, object] = {"excel-copy": True}
+SETTINGS: dict[str, object] = {"excel-copy": True, "excel-separator": ""}
 
 _COLUMNS = (
     "id", "title", "user", "wish", "value", "insight", "information", "indicator", "data", "draft-criteria",
@@ -33,7 +33,7 @@ def export(given: Export) -> tuple[File, ...]:
     units = [Unit((_row(entry, given),)) for entry in given.entries]
     found = files("stories", _COLUMNS, units, Limits())
     if settings["excel-copy"]:
-        found.append(excel("stories", _COLUMNS, units, given.language))
+        found.append(excel("stories", _COLUMNS, units, separator(given, settings)))
     return tuple(found)
 
 

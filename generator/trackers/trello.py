@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.trackers.body import sentence
 from generator.trackers.csv_rules import Limits, Unit, excel, files
 from generator.trackers.entry import File
-from generator.trackers.items import Room, chosen, items, number, values
+from generator.trackers.items import Room, chosen, items, number, separator, values
 from generator.trackers.texts import one_line
 
 if TYPE_CHECKING:
@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from generator.trackers.entry import Entry, Export
 
 # The length of a description is not documented.
-SETTINGS: dict[str, object] = {"title-length": 255, "description-length": 16_384, "excel-copy": True}
+SETTINGS: dict[str, object] = {
+    "title-length": 255,
+    "description-length": 16_384,
+    "excel-copy": True,
+    "excel-separator": "",
+}
 
 _HEADER = ("name", "description", "due", "completed")
 
@@ -33,7 +38,7 @@ def export(given: Export) -> tuple[File, ...]:
 
     found = [lines("trello", entries, given), *files("trello", _HEADER, units("markdown"), Limits())]
     if settings["excel-copy"]:
-        found.append(excel("trello", _HEADER, units("plain"), given.language))
+        found.append(excel("trello", _HEADER, units("plain"), separator(given, settings)))
     return tuple(found)
 
 
