@@ -10,7 +10,7 @@ from generator import files
 from generator.checks import check
 from generator.errors import RefusedError, TemplateError, UsageError
 from generator.model import LANGUAGES, Progress, progress, prompt_states
-from generator.pipeline.setup import content, reading_of
+from generator.pipeline.setup import content, ids_file, reading_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -96,6 +96,10 @@ def examine(path: Path, setup: Setup) -> Subject:
     """
     reading = reading_of(path, setup)
     canvas = setup.canvases[reading.response.canvas]
+    if ids_file(path, setup).is_file():
+        from generator.pipeline.identity import ids_of, known_again  # noqa: PLC0415 - paid for when there are ids
+
+        reading = replace(reading, response=known_again(reading.response, canvas, ids_of(path, setup))[0])
     found = check(canvas, reading.response, reading.findings)
     findings = tuple(_placed(finding, reading) for finding in found)
     language = setup.language or reading.response.language

@@ -28,7 +28,8 @@ class Setup:
     """What holds for a whole run: the templates, the look, the language, and what may be overwritten.
 
     `language` is "nl", "en", or "" for each workbook's own. `references` are house-style files by format. `mapping`
-    is what was given with `--map`: which cell holds the label of which question.
+    is what was given with `--map`: which cell holds the label of which question. `ids` is where the ids of user
+    stories stand, when that is not `<name>.ids.json` beside the workbook.
     """
 
     templates: Path = field(default_factory=templates_root)
@@ -37,6 +38,7 @@ class Setup:
     final: bool = False
     force: bool = False
     mapping: tuple[str, ...] = ()
+    ids: Path | None = None
 
     @cached_property
     def canvases(self) -> dict[str, Canvas]:
@@ -63,6 +65,11 @@ class Setup:
     @cached_property
     def _words(self) -> dict[str, Words]:
         return {}
+
+
+def ids_file(workbook: Path, setup: Setup) -> Path:
+    """Where the ids that a workbook's user stories got before stand, if they ever got any."""
+    return setup.ids or workbook.with_name(f"{workbook.stem}.ids.json")
 
 
 def reading_of(path: Path, setup: Setup) -> Reading:

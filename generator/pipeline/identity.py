@@ -1,0 +1,91 @@
+"""This file joins workbooks and the ids that their stories got before, which stand in a file beside the workbook."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.errors import UnreadableError
+from generator.model import stories
+from generator.pipeline.setup import content, ids_file
+from generator.trackers import identity
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.model import Canvas, Response, Story
+    from generator.pipeline.setup import Setup
+    from generator.trackers.identity import IdMap
+
+_ID_NAMES = ("id", "story", "us")
+_NUMBER_NAMES = ("number", "key", "issue key", "issue", "iid", "nummer")
+
+
+def ids_of(workbook: Path, setup: Setup) -> IdMap:
+    """The ids that were given out before; none when there is no such file yet. Raises UnreadableError."""
+    file = ids_file(workbook, setup)
+    if not file.is_file():
+        return identity.IdMap()
+    return identity.read(content(file).decode("utf-8-sig", errors="replace"), file)
+
+
+def known_again(response: Response, canvas: Canvas, before: IdMap) -> tuple[Response, IdMap]:
+    """The response with the ids that its stories had before, and the map with those of now."""
+    found = stories(canvas, replace(response, story_ids=()))
+    ids, now = identity.assign(_sightings(found, canvas), before)
+    return replace(response, story_ids=ids), now
+
+
+def numbers_in(file: Path) -> dict[str, str]:
+    """What a tracker assigned, by id, from a csv with a header or a JSON object. Raises UnreadableError."""
+    text = content(file).decode("utf-8-sig", errors="replace")
+    try:
+        pairs = _of_json(text) if text.lstrip().startswith("{") else _of_csv(text)
+    except (ValueError, csv.Error, RecursionError) as error:
+        raise UnreadableError("numbers-unreadable", file=file, reason=error) from error
+    found: dict[str, str] = {}
+    for id_, number in pairs:
+        if id_ and number and number not in found.get(id_, "").split():
+            found[id_] = f"{found.get(id_, '')} {number}".strip()
+    return found
+
+
+def _sightings(found: tuple[Story, ...], canvas: Canvas) -> list[identity.Sighting]:
+    table = canvas.by_role("stories")
+    column = table.column("number") if table else None
+    numbers = ["".join(story.record.text(column.id).split()) if column else "" for story in found]
+    counts = Counter(number.casefold() for number in numbers)
+    seen = []
+    for story, number in zip(found, numbers, strict=True):
+        split = story.embedded
+        user = split["user"] if split else story.text("user")
+        wish = split["wish"] if split else story.text("wish") or story.text("value")
+        seen.append(identity.Sighting(story.id, number if counts[number.casefold()] == 1 else "", user, wish))
+    return seen
+
+
+def _of_json(text: str) -> list[tuple[str, str]]:
+    found = json.loads(text)
+    return [(str(id_).strip(), str(number).strip()) for id_, number in found.items()]
+
+
+def _of_csv(text: str) -> list[tuple[str, str]]:
+    first = text.partition("\n")[0]
+    rows = list(csv.reader(io.StringIO(text), delimiter=max(",;\t", key=first.count)))
+    if not rows:
+        raise ValueError("0")
+    header = [name.strip().casefold() for name in rows[0]]
+    id_at = next((header.index(name) for name in _ID_NAMES if name in header), None)
+    number_at = next((header.index(name) for name in _NUMBER_NAMES if name in header), None)
+    if id_at is None or number_at is None:
+        raise ValueError(first.strip())
+    most = max(id_at, number_at)
+    latest: dict[str, list[str]] = {}
+    for row in rows[1:]:
+        if len(row) > most:
+            latest.setdefault(row[id_at].strip(), []).append(row[number_at].strip())
+    return [(id_, number) for id_, some in latest.items() for number in some]

@@ -1,0 +1,55 @@
+"""This file finds and reads usecasecanvas.toml: what each backlog tool is called and wants, in this project."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from generator.errors import UsageError
+from generator.pipeline.setup import content
+from generator.trackers import TRACKERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+NAME = "usecasecanvas.toml"
+
+
+def settings_of(workbook: Path, given: Path | None) -> dict[str, dict[str, object]]:
+    """The settings of each tool: from `given`, or from the nearest usecasecanvas.toml beside the workbook or above it.
+
+    Raises UsageError for a key that is no setting, UnreadableError when `given` cannot be read.
+    """
+    file = given or _nearest(workbook)
+    if file is None:
+        return {}
+    try:
+        found: dict[str, Any] = tomllib.loads(content(file).decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError("canvas-syntax", file=file, reason=error) from error
+    for tool, values in found.items():
+        if tool not in TRACKERS:
+            _unknown(file, tool, tool, TRACKERS)
+        if not isinstance(values, dict):
+            raise UsageError("settings-value", file=file, key=tool, expected=f"[{_key(tool)}]")
+        for key in values:
+            if key not in TRACKERS[tool].settings:
+                _unknown(file, f"{_key(tool)}.{key}", key, TRACKERS[tool].settings, f"{_key(tool)}.")
+    return found
+
+
+def _nearest(workbook: Path) -> Path | None:
+    folder = workbook.resolve().parent
+    return next((found for place in (folder, *folder.parents) if (found := place / NAME).is_file()), None)
+
+
+def _unknown(file: Path, key: str, word: str, known: Iterable[str], before: str = "") -> None:
+    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.0)
+    meant = before + near[0] if near else before.rstrip(".")
+    raise UsageError("settings-unknown", file=file, key=key, meant=meant)
+
+
+def _key(tool: str) -> str:
+    return f'"{tool}"' if "." in tool else tool

@@ -1,0 +1,257 @@
+"""This file exports user stories: from a workbook to the files of backlog tools, and what each tool has had."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass, field, replace
+from pathlib import Path  # noqa: TC003 - a dataclass needs it at run time
+from typing import TYPE_CHECKING
+
+from generator import files
+from generator.errors import TemplateError, UsageError
+from generator.model import stories as found_stories
+from generator.pipeline import documents
+from generator.pipeline.entries import entries, features, gone
+from generator.pipeline.identity import ids_of, known_again, numbers_in
+from generator.pipeline.settings import settings_of
+from generator.pipeline.setup import ids_file
+from generator.trackers import TEMPLATED, TRACKERS, Export, File, howto, identity
+from generator.trackers.making import checksum
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.model import Passage
+    from generator.pipeline.documents import Subject
+    from generator.pipeline.setup import Setup
+    from generator.trackers import Entry
+    from generator.trackers.identity import IdMap, Known
+
+TARGETS = (*TEMPLATED, *TRACKERS)
+_EVERYTHING = ("backlog.md", "github", "json")
+"""Targets whose files show all stories: they leave alone what is there already, or are not imported at all."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to export: to which targets, where, and how. `numbers` are files by target, `again` is everything anew."""
+
+    targets: tuple[str, ...]
+    output: Path | None = None
+    folder: bool = False
+    settings: Path | None = None
+    numbers: Mapping[str, Path] = field(default_factory=dict)
+    again: bool = False
+
+
+@dataclass(frozen=True)
+class Exported:
+    """One target's files: what was written (path and number of stories), what was left as it is, and the changes."""
+
+    target: str
+    written: tuple[tuple[Path, int], ...]
+    kept: tuple[Path, ...]
+    changes: Mapping[str, tuple[str, ...]]
+    by_hand: tuple[str, ...] = ()
+    left_out: bool = False
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """One file to be written, with its checksum's name in the map of ids; kept when it is there and the same."""
+
+    target: str
+    path: Path
+    content: bytes
+    count: int
+    keep: bool
+
+
+def export(subject: Subject, order: Order, setup: Setup) -> tuple[Exported, ...]:
+    """Write the files of every target, and what was given to whom in the map of ids; nothing when anything fails.
+
+    Raises RefusedError over a file that a person edited, UsageError for settings or targets that do not exist.
+    """
+    settings = settings_of(subject.path, order.settings)
+    _, ids = known_again(subject.response, subject.canvas, ids_of(subject.path, setup))
+    ids = _numbered(ids, order.numbers)
+    home = ids_file(subject.path, setup).parent
+    plans: list[_Plan] = []
+    results: list[Exported] = []
+    for target in order.targets:
+        given, changes = _export(subject, target, settings, ids, setup, again=order.again)
+        made = _made(subject, target, given, setup)
+        planned = _planned(subject, target, made, order)
+        plans += [_plan(target, path, file, ids, (home, setup)) for path, file in planned]
+        results.append(_result(target, plans, given, changes))
+        ids = _sent(ids, target, given.entries)
+    for plan in plans:
+        if not plan.keep:
+            files.write_whole(plan.path, plan.content)
+    checksums = {_key(plan.path, home): _digest(plan.content) for plan in plans if plan.target not in TEMPLATED}
+    ids = replace(ids, files={**ids.files, **checksums})
+    files.write_whole(ids_file(subject.path, setup), identity.write(ids).encode())
+    return tuple(results)
+
+
+def shown(subject: Subject, order: Order, setup: Setup) -> bytes:
+    """The text of the one target, for standard output. Nothing is written or remembered. Raises UsageError."""
+    target = order.targets[0]
+    settings = settings_of(subject.path, order.settings)
+    _, ids = known_again(subject.response, subject.canvas, ids_of(subject.path, setup))
+    given, _ = _export(subject, target, settings, _numbered(ids, order.numbers), setup, again=True)
+    made = _made(subject, target, given, setup)
+    if len(order.targets) > 1 or any("/" in file.name for file in made):
+        raise UsageError("tool-no-screen", name=", ".join(order.targets))
+    return made[0].content if made else b""
+
+
+def _export(
+    subject: Subject, target: str, settings: Mapping[str, dict[str, object]], ids: IdMap, setup: Setup, *, again: bool
+) -> tuple[Export, dict[str, tuple[str, ...]]]:
+    """What the target gets, and the ids of what is new, changed, unchanged and gone for it."""
+    job = subject.job(setup)
+    known = {one.id: one for one in ids.stories}
+    places = ids.places
+    found = []
+    for entry in entries(subject, setup):
+        before = known.get(entry.id)
+        number = str(places[entry.id]) if target == "backlog.md" else _number(before, target)
+        found.append(replace(entry, change=_change(entry, before, target, again=again), number=number))
+    lost = [gone(one, _number(one, target)) for one in ids.stories if one.gone and target in one.sent]
+    given = Export(
+        entries=(*found, *lost),
+        features=features(subject, setup),
+        canvas=subject.canvas.title.get(subject.language),
+        title=job.words.fixed["backlog-title"].replace("{title}", job.view["meta"]["title"]),
+        source=subject.response.source or subject.path.name,
+        language=subject.language,
+        words=job.words.fixed,
+        settings=settings.get(target, {}),
+    )
+    kinds = ("new", "changed", "unchanged", "gone")
+    return given, {kind: tuple(entry.id for entry in given.entries if entry.change == kind) for kind in kinds}
+
+
+def _change(entry: Entry, before: Known | None, target: str, *, again: bool) -> str:
+    sent = before.sent.get(target, "") if before and not again else ""
+    if not sent:
+        return "new"
+    return "unchanged" if sent == checksum(entry) else "changed"
+
+
+def _number(known: Known | None, target: str) -> str:
+    return known.numbers.get(target, "") if known else ""
+
+
+def _made(subject: Subject, target: str, given: Export, setup: Setup) -> tuple[File, ...]:
+    """The files of a target, those to import first, then how to import them."""
+    if target in TEMPLATED:
+        made = documents.make(subject, "backlog", setup)
+        return (File("backlog.md", files.seal_text(made.written.content), len(given.entries)),)
+    found = TRACKERS[target].export(given)
+    try:
+        text = howto(TRACKERS[target].howto, subject.language, setup.templates)
+    except TemplateError:
+        # A changed copy of the templates may have left it out: the file itself can be imported all the same.
+        return found
+    return (*found, File(f"{target}-howto.md", text.encode(), 0)) if found else ()
+
+
+def _planned(subject: Subject, target: str, made: Sequence[File], order: Order) -> list[tuple[Path, File]]:
+    """Where every file goes. Raises UsageError when one file was asked for and there are more."""
+    stem = files.safe_stem(subject.path.stem)
+    if order.output is None or order.folder:
+        folder = subject.path.parent if order.output is None else order.output
+        return [(folder / f"{stem}-{file.name}", file) for file in made]
+    if len(order.targets) > 1 or any("/" in file.name for file in made):
+        raise UsageError("tool-one-file", name=target)
+    rest = [(order.output.with_name(f"{order.output.stem}-{file.name}"), file) for file in made[1:]]
+    return [*((order.output, file) for file in made[:1]), *rest]
+
+
+def _plan(target: str, path: Path, file: File, ids: IdMap, where: tuple[Path, Setup]) -> _Plan:
+    """The plan for one file. Raises RefusedError when a person edited what stands there."""
+    home, setup = where
+    if target in TEMPLATED:
+        if not setup.force:
+            files.refuse_edited(path, files.sealed_text)
+        return _Plan(target, path, file.content, file.count, keep=False)
+    recorded = ids.files.get(_key(path, home), "")
+    if path.exists() and not setup.force:
+        if recorded == _digest(file.content):
+            # What we would write is what we wrote: a task that the team has moved on since stays theirs.
+            return _Plan(target, path, file.content, file.count, keep=True)
+        files.refuse_edited(path, lambda old: _digest(old) in {recorded, _digest(file.content)})
+    return _Plan(target, path, file.content, file.count, keep=False)
+
+
+def _result(target: str, plans: Sequence[_Plan], given: Export, changes: Mapping[str, tuple[str, ...]]) -> Exported:
+    mine = [plan for plan in plans if plan.target == target]
+    whole = target in TEMPLATED or target in _EVERYTHING
+    return Exported(
+        target,
+        written=tuple((plan.path, plan.count) for plan in mine if not plan.keep),
+        kept=tuple(plan.path for plan in mine if plan.keep),
+        changes=changes,
+        by_hand=tuple(entry.id for entry in given.entries if _by_hand(entry, target)),
+        left_out=not whole and bool(changes["unchanged"]),
+    )
+
+
+def _by_hand(entry: Entry, target: str) -> bool:
+    """Whether a change of this story does not reach the tool by itself."""
+    if target in TEMPLATED or target in _EVERYTHING or entry.change != "changed":
+        return False
+    return not (TRACKERS[target].updates and entry.number)
+
+
+def _sent(ids: IdMap, target: str, given: Sequence[Entry]) -> IdMap:
+    """The map with what the target has now. A change that could go out later, with a number, stays a change."""
+    waiting = {entry.id for entry in given if _by_hand(entry, target) and TRACKERS[target].updates}
+    sums = {entry.id: checksum(entry) for entry in given if entry.change != "gone" and entry.id not in waiting}
+    stories = tuple(
+        replace(known, sent={**known.sent, target: sums[known.id]}) if known.id in sums else known
+        for known in ids.stories
+    )
+    return replace(ids, stories=stories)
+
+
+def _numbered(ids: IdMap, given: Mapping[str, Path]) -> IdMap:
+    """The map with the numbers that tools assigned."""
+    for target, file in given.items():
+        numbers = numbers_in(file)
+        stories = tuple(
+            replace(known, numbers={**known.numbers, target: numbers[known.id]}) if known.id in numbers else known
+            for known in ids.stories
+        )
+        ids = replace(ids, stories=stories)
+    return ids
+
+
+def _key(path: Path, home: Path) -> str:
+    """A file's name in the map: as seen from the map, so that a folder can be moved as a whole."""
+    try:
+        return os.path.relpath(path.resolve(), home.resolve()).replace(os.sep, "/")
+    except ValueError:
+        return path.resolve().as_posix()
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:32]
+
+
+def has_stories(subject: Subject) -> bool:
+    """Whether the workbook holds user stories."""
+    return bool(found_stories(subject.canvas, subject.response))
+
+
+def insights(subject: Subject) -> tuple[Passage, ...]:
+    """What a canvas without user stories notes instead: the insights, word for word, with their cells."""
+    table = subject.canvas.by_role("insights")
+    column = table.column("insight") if table else None
+    if table is None or column is None:
+        return ()
+    answers = (record.answer(column.id) for record in subject.response.rows(table.id))
+    return tuple(passage for answer in answers if answer for passage in answer.passages)
