@@ -59,8 +59,10 @@ def word(export: Export, key: str) -> str:
 
 def sentence(entry: Entry, export: Export) -> str:
     """User, wish and value on one line, each behind its label; the title when these are empty."""
-    parts = ((part.label, "; ".join(filter(None, map(one_line, part.texts)))) for part in _story(entry, export))
-    return " ".join(f"{label} {texts}" for label, texts in parts if texts) or title_words(entry, export)
+    told = [(part.label, "; ".join(filter(None, map(one_line, part.texts)))) for part in _story(entry, export)]
+    *wish, value = (f"{label} {texts}" if texts else "" for label, texts in told)
+    parts = (" ".join(filter(None, wish)), value)
+    return " – ".join(filter(None, parts)) or title_words(entry, export)
 
 
 def title_words(entry: Entry, export: Export) -> str:
