@@ -52,6 +52,9 @@ def parser(language: Language) -> argparse.ArgumentParser:
         one = command(name, documents)
         one.add_argument("workbook", type=Path, metavar=words["WORKBOOK"], help=words["workbook"])
         one.add_argument("-o", "--output", metavar=words["FILE"], help=words["document.output"])
+        one.add_argument("--ids", type=Path, metavar=words["FILE"], help=words["ids"])
+        if name == "backlog":
+            _exports(one, words)
     check = command("check", _reading(words))
     check.add_argument("workbooks", nargs="+", type=Path, metavar=words["WORKBOOK"], help=words["workbooks"])
     check.add_argument("--format", choices=("text", "json"), default="text", help=words["format"])
@@ -79,6 +82,14 @@ def parser(language: Language) -> argparse.ArgumentParser:
     completion = command("completion")
     completion.add_argument("shell", choices=SHELLS, help=words["shell"])
     return top
+
+
+def _exports(backlog: argparse.ArgumentParser, words: dict[str, str]) -> None:
+    backlog.add_argument("--to", action="append", metavar=words["TOOL"], help=words["to"])
+    backlog.add_argument("--numbers", action="append", metavar=words["FILE"], help=words["numbers"])
+    backlog.add_argument("--all", action="store_true", help=words["all"])
+    backlog.add_argument("--trace", type=Path, metavar=words["FILE"], help=words["trace"])
+    backlog.add_argument("--settings", type=Path, metavar=words["FILE"], help=words["settings"])
 
 
 def _common(to: argparse.ArgumentParser, words: dict[str, str], default: str | None) -> None:

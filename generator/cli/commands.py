@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator import files, pipeline
 from generator.cli import findings
+from generator.cli.backlog import backlog, told_stories
 from generator.cli.terminal import VERBOSE
 from generator.errors import CanvasToolError, RefusedError, UsageError
 from generator.pipeline import Setup
@@ -30,7 +31,7 @@ STDIO = "-"
 
 def build(options: argparse.Namespace, terminal: Terminal) -> int:
     """Make every document of every workbook; a bad one does not stop the rest."""
-    setup = _setup(options)
+    setup = setup_of(options)
     paths = files.workbooks(options.workbooks)
     stems = files.distinct_stems(paths) if options.output else [""] * len(paths)
     outcomes = []
@@ -59,7 +60,7 @@ def build(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def document(options: argparse.Namespace, terminal: Terminal) -> int:
     """Make one document of one workbook."""
-    setup = _setup(options)
+    setup = setup_of(options)
     kind = options.command
     terminal.progress(terminal.say(f"step-{kind}"))
     subject = pipeline.examine(options.workbook, setup)
@@ -78,12 +79,14 @@ def document(options: argparse.Namespace, terminal: Terminal) -> int:
         saved = pipeline.save(made, target, setup)
         terminal.inform(f"-> {saved.path}")
     _remarks(made.written.remarks, terminal)
+    if kind == "backlog" and not told_stories(subject, terminal, quiet=options.output == STDIO):
+        return INCOMPLETE
     return DONE if subject.complete else INCOMPLETE
 
 
 def check(options: argparse.Namespace, terminal: Terminal) -> int:
     """Tell what is missing, what needs attention, and what is a tip."""
-    setup = _setup(options)
+    setup = setup_of(options)
     outcomes = []
     reports = []
     for path in files.workbooks(options.workbooks):
@@ -105,7 +108,7 @@ def check(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def explain(options: argparse.Namespace, terminal: Terminal) -> int:
     """Explain one finding, or list all of them."""
-    words = _setup(options).words(terminal.language)
+    words = setup_of(options).words(terminal.language)
     if options.code is None:
         terminal.result("\n".join(words.codes()))
         return DONE
@@ -124,7 +127,7 @@ def model(options: argparse.Namespace, terminal: Terminal) -> int:
     elif options.workbook is None:
         raise UsageError("no-workbook")
     else:
-        text = pipeline.model(options.workbook, _setup(options))
+        text = pipeline.model(options.workbook, setup_of(options))
     if options.output == STDIO:
         terminal.raw(text.encode())
         return DONE
@@ -133,14 +136,14 @@ def model(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def fill(options: argparse.Namespace, terminal: Terminal) -> int:
     """Write the workbook of a model."""
-    setup = _setup(options)
+    setup = setup_of(options)
     text = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace") if options.model == STDIO else None
     return _write(Path(options.output), pipeline.fill(Path(options.model), setup, text), options, terminal)
 
 
 def new(options: argparse.Namespace, terminal: Terminal) -> int:
     """Write a blank workbook."""
-    content = pipeline.blank(options.canvas, terminal.language, options.include, _setup(options))
+    content = pipeline.blank(options.canvas, terminal.language, options.include, setup_of(options))
     return _write(Path(options.output), content, options, terminal)
 
 
@@ -168,7 +171,7 @@ COMMANDS: dict[str, Command] = {
     "build": build,
     "report": document,
     "deck": document,
-    "backlog": document,
+    "backlog": backlog,
     "check": check,
     "explain": explain,
     "model": model,
@@ -181,7 +184,8 @@ COMMANDS: dict[str, Command] = {
 _STEPS = ("read", "report", "deck", "backlog")
 
 
-def _setup(options: argparse.Namespace) -> Setup:
+def setup_of(options: argparse.Namespace) -> Setup:
+    """What holds for the whole run, by the options of this command."""
     given = {"docx": getattr(options, "reference_docx", None), "pptx": getattr(options, "reference_pptx", None)}
     return Setup(
         templates=options.templates or templates_root(),
@@ -190,6 +194,7 @@ def _setup(options: argparse.Namespace) -> Setup:
         final=getattr(options, "final", False),
         force=getattr(options, "force", False),
         mapping=tuple(getattr(options, "map", None) or ()),
+        ids=getattr(options, "ids", None),
     )
 
 

@@ -60,9 +60,21 @@ HELP: dict[str, dict[str, str]] = {
         "deck": "maak alleen de presentatie (PowerPoint)",
         "deck.about": "Maakt de presentatie als PowerPoint-bestand.",
         "deck.examples": "voorbeeld:\n  usecasecanvas deck canvas.xlsx -o presentatie.pptx",
-        "backlog": "maak alleen de backlog (Markdown)",
-        "backlog.about": "Maakt de backlog met user stories als Markdown.",
-        "backlog.examples": "voorbeelden:\n  usecasecanvas backlog canvas.xlsx\n  usecasecanvas backlog canvas.xlsx -o -",
+        "backlog": "maak de backlog, als Markdown of voor een backlogprogramma",
+        "backlog.about": "Maakt de backlog met user stories als Markdown, of bestanden die een backlogprogramma inleest.\n"
+        "Met --to onthoudt canvas.ids.json naast het Excel-bestand welke story welk id heeft en wat er is meegegeven.",
+        "backlog.examples": "voorbeelden:\n  usecasecanvas backlog canvas.xlsx\n  usecasecanvas backlog canvas.xlsx -o -\n"
+        "  usecasecanvas backlog canvas.xlsx --to jira\n"
+        "  usecasecanvas backlog canvas.xlsx --to azure,github -o uitvoer/\n"
+        "  usecasecanvas backlog canvas.xlsx --to azure --numbers nummers.csv\n"
+        "  usecasecanvas backlog canvas.xlsx --trace herleidbaarheid.xlsx",
+        "TOOL": "DOEL",
+        "to": "voor dit programma: md, backlog.md, jira, jira-admin, azure, gitlab, github, openproject, trello, taiga, csv of json (mag vaker, of met komma's)",
+        "numbers": "nummers die het programma aan stories gaf (csv met id en number, of JSON); bij meer doelen: DOEL=BESTAND",
+        "all": "geef alle stories mee, ook die al eerder zijn meegegeven",
+        "trace": "schrijf ook de herleidbaarheid van story tot vindplaats en terug (.xlsx of .json)",
+        "settings": "instellingen (anders: usecasecanvas.toml naast het Excel-bestand of in een map erboven)",
+        "ids": "bestand met de vaste ids van de stories (anders: canvas.ids.json naast het Excel-bestand)",
         "document.output": "bestand (anders: naast het Excel-bestand); - is het scherm, waar het tekst is",
         "check": "vertel wat er nog ontbreekt",
         "check.about": "Loopt het canvas na en vertelt per blok wat er ontbreekt, wat aandacht vraagt en wat een tip is.",
@@ -153,9 +165,21 @@ HELP: dict[str, dict[str, str]] = {
         "deck": "make only the deck (PowerPoint)",
         "deck.about": "Makes the deck as a PowerPoint file.",
         "deck.examples": "example:\n  usecasecanvas deck canvas.xlsx -o deck.pptx",
-        "backlog": "make only the backlog (Markdown)",
-        "backlog.about": "Makes the backlog of user stories as Markdown.",
-        "backlog.examples": "examples:\n  usecasecanvas backlog canvas.xlsx\n  usecasecanvas backlog canvas.xlsx -o -",
+        "backlog": "make the backlog, as Markdown or for a backlog tool",
+        "backlog.about": "Makes the backlog of user stories as Markdown, or files that a backlog tool imports.\n"
+        "With --to, canvas.ids.json beside the workbook remembers which story has which id and what was given to whom.",
+        "backlog.examples": "examples:\n  usecasecanvas backlog canvas.xlsx\n  usecasecanvas backlog canvas.xlsx -o -\n"
+        "  usecasecanvas backlog canvas.xlsx --to jira\n"
+        "  usecasecanvas backlog canvas.xlsx --to azure,github -o out/\n"
+        "  usecasecanvas backlog canvas.xlsx --to azure --numbers numbers.csv\n"
+        "  usecasecanvas backlog canvas.xlsx --trace traceability.xlsx",
+        "TOOL": "TOOL",
+        "to": "for this tool: md, backlog.md, jira, jira-admin, azure, gitlab, github, openproject, trello, taiga, csv or json (can be repeated, or with commas)",
+        "numbers": "numbers that the tool gave to stories (csv with id and number, or JSON); with more targets: TOOL=FILE",
+        "all": "give all stories, also those that went along before",
+        "trace": "also write the traceability from story to place and back (.xlsx or .json)",
+        "settings": "settings (otherwise: usecasecanvas.toml beside the workbook or in a folder above it)",
+        "ids": "file with the fixed ids of the stories (otherwise: canvas.ids.json beside the workbook)",
         "document.output": "file (otherwise: beside the workbook); - is the screen, where it is text",
         "check": "tell what is still missing",
         "check.about": "Goes through the canvas and tells, block by block, what is missing, needs attention, or is a tip.",

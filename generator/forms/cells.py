@@ -40,7 +40,7 @@ def put(cell: Cell, passages: tuple[Passage, ...], style: str = styles.ANSWER) -
     if len(pieces) > 1:
         cell.value = CellRichText([_block(piece, link=bool(link)) for piece in pieces])
     else:
-        cell.value = _escaped(text)
+        cell.value = escaped(text)
     cell.data_type = "s"
     first = pieces[0]
     uniform = len(pieces) == 1
@@ -87,7 +87,7 @@ def _one_link(pieces: tuple[Span, ...]) -> tuple[tuple[Span, ...], str]:
 
 def _block(piece: Span, *, link: bool) -> str | TextBlock:
     if not (piece.bold or piece.italic or piece.strike or link):
-        return _escaped(piece.text)
+        return escaped(piece.text)
     font = InlineFont(
         rFont="Calibri",
         sz=11,
@@ -97,9 +97,9 @@ def _block(piece: Span, *, link: bool) -> str | TextBlock:
         color=Color(rgb=f"FF{styles.LINK if link else '1F2933'}"),
         u="single" if link else None,
     )
-    return TextBlock(font, _escaped(piece.text))
+    return TextBlock(font, escaped(piece.text))
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Text that happens to look like Excel's own escapes (_x0041_) must not become another character."""
     return _LOOKS_ESCAPED.sub("_x005F_", text) if "_x" in text else text

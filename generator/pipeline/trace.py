@@ -1,0 +1,108 @@
+"""This file follows what is needed for what: from a story to its data and places, from data and goals to stories."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from generator.errors import UsageError
+from generator.model import CellRef
+from generator.pipeline.entries import entries, names
+from generator.trackers.json_ import story as as_data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from generator.pipeline.documents import Subject
+    from generator.pipeline.setup import Setup
+
+FORMAT, VERSION = "usecasecanvas-trace", 1
+
+
+def trace(subject: Subject, path: Path, setup: Setup) -> bytes:
+    """The traceability of a workbook as a file for `path`: .xlsx or .json. Raises UsageError for another ending."""
+    match path.suffix.lower():
+        case ".json":
+            return (json.dumps(trace_data(subject, setup), ensure_ascii=False, indent=2) + "\n").encode()
+        case ".xlsx":
+            return _workbook(subject, setup)
+        case _:
+            raise UsageError("trace-ending", file=path)
+
+
+def trace_data(subject: Subject, setup: Setup) -> dict[str, Any]:
+    """Stories with their chain and cells; data, indicators of the goals and users, each with their stories."""
+    view = subject.job(setup).view
+    cells = {shown["id"]: _cell(shown) for shown in view["stories"]}
+    kept = ("id", "user", "wish", "value", "insight", "information", "indicator", "data")
+    stories = [
+        {key: value for key, value in as_data(entry).items() if key in kept} | {"cell": cells[entry.id]}
+        for entry in entries(subject, setup)
+    ]
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "source": subject.response.source or subject.path.name,
+        "stories": stories,
+        "data": [
+            {
+                "data": entry["data"]["text"],
+                "places": [place["text"] for place in entry["places"]],
+                "status": entry["status"],
+                "stories": _ids(entry["stories"]),
+            }
+            for entry in view["data"]
+        ],
+        "goals": [
+            {"indicator": goal["text"], "cell": _cell(goal), "stories": _ids(goal["stories"])}
+            for goal in view["trace"]["goals"]
+        ],
+        "users_without_stakeholder": [
+            {"user": user["user"], "stories": _ids(user["stories"])} for user in view["trace"]["users"]
+        ],
+    }
+
+
+def _workbook(subject: Subject, setup: Setup) -> bytes:
+    from generator.forms.trace import write  # noqa: PLC0415 - openpyxl is only paid for when a workbook is written
+
+    found = trace_data(subject, setup)
+    words = subject.job(setup).words.fixed
+    named = names(subject)
+    roles = ("user", "wish", "value", "insight", "information", "indicator")
+    header = (words["trace-story"], *(named.get(role, role) for role in roles))
+    link = (named.get("data", words["data"]), named.get("place", words["place"]))
+    stories = [
+        (
+            story["id"],
+            *("\n".join(story.get(role, ())) for role in roles),
+            "\n".join(pair.get("data", "") or "–" for pair in story.get("data", ())),
+            "\n".join(pair.get("place", "") or "–" for pair in story.get("data", ())),
+            story["cell"],
+        )
+        for story in found["stories"]
+    ]
+    data = [
+        (entry["data"], "\n".join(entry["places"]), words[f"place-{entry['status']}"], ", ".join(entry["stories"]))
+        for entry in found["data"]
+    ]
+    goals = [
+        (goal["indicator"], ", ".join(goal["stories"]) or words["trace-none"], goal["cell"]) for goal in found["goals"]
+    ]
+    users = [(user["user"], ", ".join(user["stories"])) for user in found["users_without_stakeholder"]]
+    sheets = (
+        (words["trace-sheet-stories"], (*header, *link, words["where"]), stories),
+        (words["trace-sheet-data"], (*link, words["status"], words["used-by"]), data),
+        (words["trace-sheet-goals"], (words["trace-goal"], words["trace-stories"], words["where"]), goals),
+        (words["trace-sheet-users"], (words["trace-users"].rstrip(":"), words["trace-sheet-stories"]), users),
+    )
+    return write(str(subject.job(setup).view["meta"]["title"]), subject.language, sheets)
+
+
+def _ids(stories: Iterable[Mapping[str, str]]) -> list[str]:
+    return [story["id"] for story in stories]
+
+
+def _cell(place: Mapping[str, str]) -> str:
+    return str(CellRef(place["sheet"], place["cell"]))
