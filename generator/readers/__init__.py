@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.errors import TemplateError, UnreadableError
 from generator.model import LANGUAGES
-from generator.readers import form, mapping
+from generator.readers import board, form, mapping
 from generator.readers.mapping import Mapped
 from generator.readers.matching import Texts
 from generator.readers.reading import Aside, Reading
@@ -37,7 +37,10 @@ class Layout(NamedTuple):
     read: Callable[[Workbook, Canvas, Texts, str, float], Reading]
 
 
-LAYOUTS: dict[str, Layout] = {form.LAYOUT: Layout(form.score, form.read_form)}
+LAYOUTS: dict[str, Layout] = {
+    form.LAYOUT: Layout(form.score, form.read_form),
+    board.LAYOUT: Layout(board.score, board.read_board),
+}
 
 
 def read(

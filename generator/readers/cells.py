@@ -61,7 +61,8 @@ class Loose:
     """Text that belongs to a cell, or lies over it, or stands in the margin (then `row` is 0).
 
     `kind`: note, comment, shape, checkbox, picture, chart, header, footer, prompt, twin (the copy of a threaded
-    comment that Excel keeps for older versions).
+    comment that Excel keeps for older versions). `over` are the cells under something that lies on the sheet;
+    `grouped` says that it is only a part of what lies there.
     """
 
     kind: str
@@ -70,6 +71,18 @@ class Loose:
     spans: tuple[Span, ...]
     author: str = ""
     changed: bool = False
+    over: Area | None = None
+    grouped: bool = False
+
+    @property
+    def spots(self) -> list[tuple[int, int]]:
+        """The cells that must all belong to a question for this to do so: the one under its middle, or all round."""
+        if self.over is None:
+            return []
+        row, column, last_row, last_column = self.over
+        if self.grouped:
+            return [(row, column), (row, last_column), (last_row, column), (last_row, last_column)]
+        return [((row + last_row) // 2, (column + last_column) // 2)]
 
 
 @dataclass

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from generator.model import Span
-from generator.readers.cells import LAST_COLUMN, LAST_ROW, Loose, area
+from generator.readers.cells import LAST_COLUMN, LAST_ROW, Area, Loose, area
 from generator.readers.looks import Look, Text, rich_text, styled
 from generator.readers.package import attribute, local
 from generator.readers.sanitise import clean
@@ -74,24 +75,47 @@ def _drawing(package: Package, part: str) -> Iterator[Loose]:
     relations = package.relations(part)
     for anchor in package.elements(part, _ANCHORS):
         row, column = _place(anchor)
-        for element in _shown(anchor):
-            match local(element.tag):
-                case "sp" | "cxnSp":
-                    yield from _shape(element, row, column, relations)
-                case "pic":
-                    yield from _picture(element, row, column)
-                case "graphicFrame":
-                    yield from _frame(package, element, row, column, relations)
-                case _:
-                    pass
+        over, grouped = _over(anchor), any(local(child.tag) == "grpSp" for child in anchor)
+        for item in _items(package, anchor, row, column, relations):
+            yield replace(item, over=over, grouped=grouped)
+
+
+def _items(package: Package, anchor: Element, row: int, column: int, relations: dict[str, Relation]) -> Iterator[Loose]:
+    for element in _shown(anchor):
+        match local(element.tag):
+            case "sp" | "cxnSp":
+                yield from _shape(element, row, column, relations)
+            case "pic":
+                yield from _picture(element, row, column)
+            case "graphicFrame":
+                yield from _frame(package, element, row, column, relations)
+            case _:
+                pass
+
+
+def _over(anchor: Element) -> Area | None:
+    """The cells that something lies over; None when it is not tied to cells."""
+    corners = {local(child.tag): child for child in anchor if local(child.tag) in {"from", "to"}}
+    if "from" not in corners:
+        return None
+    row, column = _corner(corners["from"])
+    last_row, last_column = _corner(corners["to"], last=True) if "to" in corners else (row, column)
+    return Area(row, column, max(row, last_row), max(column, last_column))
+
+
+def _corner(element: Element, *, last: bool = False) -> tuple[int, int]:
+    """The cell under a corner; a lower right corner on the line between two cells is over the first of them."""
+    numbers = {local(child.tag): int((child.text or "0").strip() or 0) for child in element}
+    row, column = (
+        numbers.get(name, 0) + (0 if last and numbers.get(f"{name}Off", 0) <= 0 else 1) for name in ("row", "col")
+    )
+    return min(max(row, 1), LAST_ROW), min(max(column, 1), LAST_COLUMN)
 
 
 def _place(anchor: Element) -> tuple[int, int]:
     """The cell under the upper left corner; A1 for something that is not tied to a cell."""
     corner = next((child for child in anchor if local(child.tag) == "from"), None)
-    numbers = {local(child.tag): child.text or "" for child in corner} if corner is not None else {}
-    row, column = (int(numbers.get(name, "0").strip() or 0) + 1 for name in ("row", "col"))
-    return min(max(row, 1), LAST_ROW), min(max(column, 1), LAST_COLUMN)
+    return _corner(corner) if corner is not None else (1, 1)
 
 
 def _shown(element: Element) -> Iterator[Element]:

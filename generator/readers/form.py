@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.model import Answer, CellRef, Passage, Record, Unplaced
 from generator.readers.anchors import Item, items_on, placed
+from generator.readers.board_fit import fit
 from generator.readers.cells import address, covered
 from generator.readers.harvest import Harvest, no_value, read_loose, told
 from generator.readers.reading import Aside, Reading
@@ -16,13 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.model import Canvas
-    from generator.readers.cells import Area, Cell, Name, Sheet, Workbook
+    from generator.readers.cells import Area, Cell, Loose, Name, Sheet, Workbook
     from generator.readers.matching import Texts
 
 LAYOUT = "form"
 UNPLACED = ("ucc_unplaced_sheet", "ucc_unplaced_cell", "ucc_unplaced_kind", "ucc_unplaced_text")
 CANVAS_NAME, LANGUAGE_NAME = "ucc_canvas", "ucc_language"
 _FEWEST = 2
+_LEAST = 0.25
 
 
 def score(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
@@ -41,7 +43,8 @@ def score(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
     for sheet in workbook.sheets:
         for cell in sheet.cells.values():
             found.update(known.id for known in texts.of(cell) if known.id in asked)
-    return len(found) / max(1, len(asked)) if len(found) >= min(_FEWEST, len(asked)) else 0.0
+    share = len(found) / max(1, len(asked)) if len(found) >= min(_FEWEST, len(asked)) else 0.0
+    return share * max(_LEAST, 1 - fit(workbook, canvas, texts)) if share else 0.0
 
 
 def constant(names: Iterable[Name], name: str) -> str:
@@ -57,14 +60,18 @@ def read_form(workbook: Workbook, canvas: Canvas, texts: Texts, language: str, s
     for sheet in workbook.sheets:
         harvest.aside.append(Aside(CellRef(sheet.name, ""), sheet.name, "sheet-name"))
         content: set[CellRef] = set()
+        reader = take = None
         if own := _unplaced_columns(workbook, sheet):
             _read_unplaced(sheet, own, harvest)
         else:
             items = items_on(sheet, canvas, texts, names.get(sheet.name.casefold(), {}), everywhere)
-            content = _SheetReader(sheet, canvas, texts, items, harvest).read()
+            reader = _SheetReader(sheet, canvas, texts, items, harvest)
+            content, take = reader.read(), reader.take_shape
             for id_, ref in _places(sheet, items):
                 harvest.places.setdefault(id_, ref)
-        read_loose(sheet, texts, language, harvest)
+        read_loose(sheet, texts, language, harvest, take)
+        if reader:
+            reader.close()
         harvest.findings += told(sheet, content)
     return harvest.reading(workbook, canvas, texts, LAYOUT, sure)
 
@@ -100,7 +107,7 @@ class _SheetReader:
         for claims in self._claims.values():
             claims.sort(key=lambda claim: claim[0])
         self._under = covered(sheet.merges, sheet.last_row, max((column for _, column in sheet.cells), default=0))
-        self._row: dict[tuple[int, int], dict[str, Passage]] = {}
+        self._row: dict[tuple[int, int], dict[str, list[Passage]]] = {}
         self._typed: set[CellRef] = set()
 
     def read(self) -> set[CellRef]:
@@ -115,20 +122,33 @@ class _SheetReader:
             elif place in self._under:
                 self._harvest.unplaced.append(Unplaced(self._passage(cell), "covered"))
             elif item is not None:
-                self._take(cell, item)
+                self._place(cell.row, cell.column, item, self._passage(cell))
             else:
                 self._nobodys(cell)
-        self._close_rows()
         return self._typed
 
+    def take_shape(self, loose: Loose, ref: CellRef) -> bool:
+        """Take a shape for the question or the row that it lies over; False when it lies elsewhere."""
+        items = [self._claimed(row, column) for row, column in loose.spots]
+        item = items[0] if items else None
+        if item is None or any(other is not item for other in items):
+            return False
+        self._place(*loose.spots[0], item, Passage(ref, loose.spans))
+        return True
+
+    def _claimed(self, row: int, column: int) -> Item | None:
+        claims = self._claims.get(column, ())
+        place = bisect_right(claims, row, key=lambda claim: claim[0]) - 1
+        if place < 0:
+            return None
+        _, last, item = claims[place]
+        # Below the last words on a sheet an item goes on: a shape may lie where nobody typed.
+        return item if row <= last or last >= self._sheet.last_row else None
+
     def _owner(self, cell: Cell) -> Item | None:
-        if (cell.row, cell.column) in self._labels:
+        item = None if (cell.row, cell.column) in self._labels else self._claimed(cell.row, cell.column)
+        if item is None:
             return None
-        claims = self._claims.get(cell.column, ())
-        place = bisect_right(claims, cell.row, key=lambda claim: claim[0]) - 1
-        if place < 0 or cell.row > claims[place][1]:
-            return None
-        item = claims[place][2]
         if item.columns:
             return None if self._is_between(cell) else item
         inside = item.area is not None and item.area.row <= cell.row <= item.area.last_row
@@ -139,20 +159,20 @@ class _SheetReader:
         alone = len(self._sheet.row(cell.row)) == 1 and not self._sheet.row(cell.row - 1)
         return alone and self._texts.is_fixed(cell.text) and all(known.full for known in self._texts.of(cell))
 
-    def _take(self, cell: Cell, item: Item) -> None:
-        passage = self._passage(cell)
+    def _place(self, row: int, column: int, item: Item, passage: Passage) -> None:
         if item.columns:
-            row = self._row.setdefault((cell.row, id(item)), {})
-            row[item.columns[cell.column]] = passage
+            self._row.setdefault((row, id(item)), {}).setdefault(item.columns[column], []).append(passage)
         else:
             self._harvest.answers[item.question.id].append(passage)
 
-    def _close_rows(self) -> None:
+    def close(self) -> None:
         """The rows of each table, from top to bottom, their cells in the order of the columns."""
         tables = {id(item): item.question for item in self._items}
         for (_, key), cells in self._row.items():
             table = tables[key]
-            answers = tuple(Answer(column.id, (cells[column.id],)) for column in table.columns if column.id in cells)
+            answers = tuple(
+                Answer(column.id, tuple(cells[column.id])) for column in table.columns if column.id in cells
+            )
             self._harvest.records[table.id].append(Record(table.id, answers))
 
     def _nobodys(self, cell: Cell) -> None:

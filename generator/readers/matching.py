@@ -56,6 +56,7 @@ class Texts:
             self._add(question, "question")
             for column in question.columns:
                 self._add(column, "column")
+        self._firsts = {bare.partition(" ")[0] for bare in self._known}
         words = tuple(fixed)
         self._words = {normalise(text) for text in words} - {""}
         self._patterns = [_pattern(text) for text in words if "{" in text and _says_something(text)]
@@ -71,6 +72,11 @@ class Texts:
         if cell.label and (question := self.canvas.find(cell.label)):
             return [Known("column" if cell.label in self.canvas.table_of else "question", question.id, full=True)]
         return self.known(cell.text)
+
+    def begins(self, text: str) -> bool:
+        """Whether `text` begins with the first word of a text of this canvas: a quick look before a thorough one."""
+        word = normalise(text[:_LONGEST]).partition(" ")[0]
+        return word in self._firsts
 
     def is_fixed(self, text: str) -> bool:
         """Whether a form writes this text itself."""

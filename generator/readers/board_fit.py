@@ -1,0 +1,77 @@
+"""This file tells a board from a form by where the questions stand: a form has them in one column or a header row."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.readers.board_cut import cut
+
+if TYPE_CHECKING:
+    from generator.model import Canvas
+    from generator.readers.cells import Cell, Sheet, Workbook
+    from generator.readers.matching import Texts
+
+_CANVAS_NAME = "ucc_canvas"
+_MOST_LABELS = 2_000
+_MOSTLY = 0.8
+
+
+class _Label(NamedTuple):
+    """A cell with a question: the questions and tables that it may belong to, and whether nothing else is in it."""
+
+    cell: Cell
+    items: frozenset[str]
+    table: bool
+    alone: bool
+
+
+def fit(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
+    """Which part of the questions in full stands as on a board, from 0 (a form, or nothing at all) to 1."""
+    known = {name.name.casefold() for name in workbook.names}
+    if _CANVAS_NAME in known or any(canvas.find(name) for name in known):
+        return 0.0
+    counted = [_count(labels) for sheet in workbook.sheets if (labels := _labels(sheet, canvas, texts))]
+    total = sum(count for _, count in counted)
+    return sum(board for board, _ in counted) / total if total else 0.0
+
+
+def _labels(sheet: Sheet, canvas: Canvas, texts: Texts) -> list[_Label]:
+    found: list[_Label] = []
+    for cell in sheet.cells.values():
+        parts = cut(cell, texts) if cell.kind == "text" else []
+        if parts and len(found) < _MOST_LABELS:
+            tables = {canvas.table_of[id_].id for part in parts for id_ in part.ids if id_ in canvas.table_of}
+            items = frozenset(tables | {id_ for part in parts for id_ in part.ids if id_ not in canvas.table_of})
+            alone = len(parts) == 1 and not parts[0].start and parts[0].end == parts[0].middle
+            found.append(_Label(cell, items, bool(tables), alone))
+    return found
+
+
+def _count(labels: list[_Label]) -> tuple[int, int]:
+    """How many of the labels of one sheet stand as on a board, and how many there are."""
+    rows: dict[int, list[_Label]] = defaultdict(list)
+    for label in labels:
+        rows[label.cell.row].append(label)
+    if len(rows) == 1 and len(labels) > 1 and all(label.alone for label in labels):
+        # One row of questions is the head of a table: of answers, a row for whoever gave them.
+        return 0, len(labels)
+    if any(_mixed(row) for row in rows.values()):
+        return len(labels), len(labels)
+    ((_, most),) = Counter(label.cell.column for label in labels).most_common(1)
+    if most >= _MOSTLY * len(labels) and all(label.alone for label in labels):
+        return 0, len(labels)
+    heads = {number for number, row in rows.items() if len(row) > 1}
+    questions = [label for label in labels if not label.table and label.cell.row not in heads]
+    ((column, _),) = Counter(label.cell.column for label in questions).most_common(1) or ((0, 0),)
+    as_form = sum(
+        label.alone and (label.cell.row in heads or (not label.table and label.cell.column == column))
+        for label in labels
+    )
+    return len(labels) - as_form, len(labels)
+
+
+def _mixed(row: list[_Label]) -> bool:
+    """Whether questions that have nothing to do with each other stand beside each other."""
+    return any(not (one.items & other.items) for one, other in pairwise(row))
