@@ -24,6 +24,7 @@ _TOKEN = re.compile(
 )
 _LABEL = re.compile(r"\*\*(?P<label>(?:[^*\\]|\\.)+)\*\*(?: |\n|$)")
 _TASK = re.compile(r"\[[ xX]\] (?:#\d+ )?")
+_BOX = re.compile(r"\[[ xX]\] ")
 _BREAK = re.compile(r"(?<!\\)(?:\\\\)*\\$")
 
 
@@ -75,9 +76,11 @@ def read_task(text: str, words: Mapping[str, str]) -> Entry:
 
 def plain(text: str) -> str:
     """The words of Markdown that we wrote, without what was crossed out."""
-    found: list[str] = []
-    at, crossed = 0, False
-    for token in _TOKEN.finditer(text):
+    box = _BOX.match(text)
+    # At the start of a point the writer leaves these as they are: they make a box to tick.
+    found = [box.group()] if box else []
+    at, crossed = len("".join(found)), False
+    for token in _TOKEN.finditer(text, at):
         if not crossed:
             found.append(text[at : token.start()])
         at = token.end()

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _WIDEST = 100
 _PLAIN_YAML = re.compile(r"[^\W_][\w .,()/&+–-]*", re.UNICODE)
 _YAML_WORD = re.compile(r"(?:true|false|yes|no|on|off|null|~|[\d.,:+-]+)", re.IGNORECASE)
-_TASK = re.compile(r"\\\[(?P<mark>[ xX])\\\] ")
+_TASK = re.compile(r"\A\\\[(?P<mark>[ xX])\\\] ")
 _EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 _SLUG = re.compile(r"[^\w\- ]", re.UNICODE)
 
