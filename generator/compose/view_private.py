@@ -22,6 +22,7 @@ def shareable(canvas: Canvas, response: Response) -> Response:
         answers=tuple(answer for answer in response.answers if answer.question not in private),
         records=tuple(record for record in response.records if record.table not in closed and _shared(canvas, record)),
         unplaced=response.unplaced,
+        story_ids=response.story_ids,
     )
 
 

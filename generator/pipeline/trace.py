@@ -53,6 +53,7 @@ def trace_data(subject: Subject, setup: Setup) -> dict[str, Any]:
                 "stories": _ids(entry["stories"]),
             }
             for entry in view["data"]
+            if entry["data"]["text"]
         ],
         "goals": [
             {"indicator": goal["text"], "cell": _cell(goal), "stories": _ids(goal["stories"])}

@@ -1,0 +1,270 @@
+"""This file shows the command backlog with --to: every target of every sample, what stays, and what is refused."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.cli import main
+from generator.pipeline.stories import TARGETS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+FULL = ("waterkwaliteit-lindewaard", "netcongestie-veldersloot", "flood-safety-merewold")
+LIGHT = "woningbouw-kromdiep-light"
+RICH = FULL[0]
+
+
+@pytest.fixture(autouse=True)
+def _dutch(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("USECASECANVAS_LANG", "nl")
+
+
+def _sample(name: str, folder: Path) -> Path:
+    return Path(shutil.copy(SAMPLES / f"{name}.xlsx", folder))
+
+
+@pytest.fixture
+def model(tmp_path: Path) -> Path:
+    """The rich sample as JSON, which is easily changed into the next version of itself."""
+    target = tmp_path / "canvas.json"
+    assert main(["model", str(SAMPLES / f"{RICH}.xlsx"), "-o", str(target), "-q"]) == 0
+    return target
+
+
+def _changed(model: Path, edit: Callable[[list[dict[str, dict[str, list[dict[str, str]]]]]], object]) -> None:
+    content = json.loads(model.read_text(encoding="utf-8"))
+    stories = [record for record in content["records"] if record["table"] == "f4_stories"]
+    rest = [record for record in content["records"] if record["table"] != "f4_stories"]
+    edit(stories)
+    content["records"] = [*rest, *stories]
+    model.write_text(json.dumps(content), encoding="utf-8")
+
+
+def _titles(path: Path, column: str) -> list[str]:
+    rows = csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines(keepends=True))
+    return [row[column].split()[0] for row in rows]
+
+
+def _ids(path: Path) -> dict[str, str]:
+    content = json.loads(path.read_text(encoding="utf-8"))
+    return {story["wish"]: story["id"] for story in content["stories"] if not story.get("gone")}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("sample", FULL)
+def test_every_target_of_every_sample(
+    sample: str, language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workbook = _sample(sample, tmp_path)
+    before = workbook.read_bytes()
+    order = ["backlog", str(workbook), "--to", ",".join(TARGETS), "-o", f"{tmp_path}/out/", "--lang", language]
+    assert main(order) in {0, 1}
+    told = capsys.readouterr().err
+    assert all(f"{target}: " in told for target in TARGETS)
+    written = {
+        path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*") if path.is_file()
+    }
+    assert {f"{sample}-{name}" for name in ("backlog.md", "jira.csv", "azure.csv", "github/issues.sh")} <= written
+    assert workbook.read_bytes() == before
+    first = {name: (tmp_path / "out" / name).read_bytes() for name in written}
+    assert main([*order, "--all"]) in {0, 1}
+    assert {name: (tmp_path / "out" / name).read_bytes() for name in written} == first
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_light_canvas_has_no_stories_and_says_so(
+    target: str, language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workbook = _sample(LIGHT, tmp_path)
+    assert main(["backlog", str(workbook), "--to", target, "--lang", language]) == 1
+    shown = capsys.readouterr()
+    assert len(shown.err.strip().splitlines()) == 1
+    assert "user stories" in shown.err
+    assert "'3 Inzichten'!B5: welke norm knelt het eerst als je meer woningen toevoegt" in shown.out
+    assert [path.name for path in tmp_path.iterdir()] == [workbook.name]
+
+
+def test_the_document_of_a_light_canvas_says_so_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["backlog", str(_sample(LIGHT, tmp_path))]) == 1
+    assert "'3 Inzichten'!B4" in capsys.readouterr().out
+    assert (tmp_path / f"{LIGHT}-backlog.md").is_file()
+
+
+def test_a_later_version_gives_only_what_is_new_and_keeps_every_id(
+    model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    jira = tmp_path / "canvas-jira.csv"
+    assert main(["backlog", str(model), "--to", "jira"]) == 0
+    first = _ids(tmp_path / "canvas.ids.json")
+    assert len(_titles(jira, "Summary")) == 18
+    new = {"f4_nr": "US2", "f4_gebruiker": "wethouder", "f4_wens": "uitleggen waarom de plas dicht moet"}
+
+    def edit(stories: list[dict[str, dict[str, list[dict[str, str]]]]]) -> None:
+        gone = stories.pop(1)
+        assert gone["cells"]["f4_nr"][0]["text"] == "US2"
+        stories[0]["cells"]["f4_waarde"] = [{"text": "gezond blijven", "sheet": "", "cell": ""}]
+        cells = {name: [{"text": text, "sheet": "4", "cell": "A40"}] for name, text in new.items()}
+        stories.insert(5, {"table": "f4_stories", "cells": cells})  # type: ignore[dict-item] # JSON
+
+    _changed(model, edit)
+    capsys.readouterr()
+    assert main(["backlog", str(model), "--to", "jira"]) == 0
+    told = capsys.readouterr().err
+    assert "jira: 1 nieuw, 1 gewijzigd, 16 ongewijzigd, 1 vervallen" in told
+    assert "Gewijzigd, maar niet bijgewerkt: US1" in told
+    assert "Vervallen: US2" in told
+    second = _ids(tmp_path / "canvas.ids.json")
+    assert {wish: id_ for wish, id_ in second.items() if wish in first} == {
+        wish: id_ for wish, id_ in first.items() if wish in second
+    }
+    assert _titles(jira, "Summary") == [second[new["f4_wens"]]]
+    assert second[new["f4_wens"]] not in first.values()
+    assert main(["backlog", str(model), "-o", "-"]) == 0
+    assert f"### {second[new['f4_wens']]} — " in capsys.readouterr().out
+
+
+def test_numbers_let_a_tool_update_what_changed(model: Path, tmp_path: Path) -> None:
+    azure = tmp_path / "canvas-azure.csv"
+    assert main(["backlog", str(model), "--to", "azure"]) == 0
+    _changed(model, lambda stories: stories[0]["cells"]["f4_waarde"][0].update(text="gezond blijven"))
+    numbers = tmp_path / "numbers.csv"
+    numbers.write_text("id;number\r\nUS1;4711\r\nUS3;4712\r\n", encoding="utf-8-sig")
+    assert main(["backlog", str(model), "--to", "azure", "--numbers", str(numbers)]) == 0
+    rows = list(csv.DictReader(azure.read_text(encoding="utf-8-sig").splitlines(keepends=True)))
+    assert [row["ID"] for row in rows if row["ID"]] == ["4711"]
+    assert sum("US" in "".join(row.values()).split(" ")[0] for row in rows) <= 1
+
+
+def test_a_change_waits_for_its_number(model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["backlog", str(model), "--to", "azure"]) == 0
+    _changed(model, lambda stories: stories[0]["cells"]["f4_waarde"][0].update(text="gezond blijven"))
+    for _ in range(2):
+        capsys.readouterr()
+        assert main(["backlog", str(model), "--to", "azure"]) == 0
+        assert "azure: 0 nieuw, 1 gewijzigd" in capsys.readouterr().err
+    numbers = tmp_path / "numbers.json"
+    numbers.write_text('{"US1": 4711}', encoding="utf-8")
+    for count in ("1 gewijzigd", "0 gewijzigd"):
+        assert main(["backlog", str(model), "--to", "azure", "--numbers", f"azure={numbers}"]) == 0
+        assert count in capsys.readouterr().err
+
+
+def test_an_export_that_a_person_edited_is_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    order = ["backlog", str(_sample(RICH, tmp_path)), "--to", "csv,json", "--all"]
+    assert main(order) == 0
+    target = tmp_path / f"{RICH}-stories.csv"
+    edited = target.read_bytes().replace(b"zwemmer", b"duiker")
+    target.write_bytes(edited)
+    assert main([*order, "--lang", "en"]) == 1
+    assert "--force" in capsys.readouterr().err
+    assert target.read_bytes() == edited
+    assert main([*order, "--lang", "en", "--force"]) == 0
+    assert target.read_bytes() != edited
+
+
+def test_a_task_that_the_team_moved_on_stays_theirs(model: Path, tmp_path: Path) -> None:
+    order = ["backlog", str(model), "--to", "backlog.md"]
+    assert main(order) == 0
+    tasks = tmp_path / "canvas-backlog" / "tasks"
+    task = tasks / "task-1 - US1.md"
+    moved = task.read_text(encoding="utf-8").replace('"To Do"', '"Done"')
+    task.write_text(moved, encoding="utf-8")
+    _changed(model, lambda stories: stories[2]["cells"]["f4_waarde"][0].update(text="eerder ingrijpen"))
+    assert main(order) == 0
+    assert task.read_text(encoding="utf-8") == moved
+    assert "eerder ingrijpen" in (tasks / "task-3 - US3.md").read_text(encoding="utf-8")
+    _changed(model, lambda stories: stories[0]["cells"]["f4_waarde"][0].update(text="gezond blijven"))
+    assert main(order) == 1
+    assert task.read_text(encoding="utf-8") == moved
+
+
+def test_one_text_goes_to_standard_output_and_is_not_remembered(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workbook = _sample(RICH, tmp_path)
+    assert main(["backlog", str(workbook), "--to", "json", "-o", "-"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["stories"]) == 18
+    assert main(["backlog", str(workbook), "--to", "github", "-o", "-"]) == 2
+    assert [path.name for path in tmp_path.iterdir()] == [workbook.name]
+
+
+def test_one_target_can_go_to_one_file(tmp_path: Path) -> None:
+    workbook = str(_sample(RICH, tmp_path))
+    assert main(["backlog", workbook, "--to", "jira", "-o", str(tmp_path / "stories.csv")]) == 0
+    assert _titles(tmp_path / "stories.csv", "Summary")[0] == "US1"
+    assert main(["backlog", workbook, "--to", "github", "-o", str(tmp_path / "one.md")]) == 2
+    assert main(["backlog", workbook, "--to", "jira", "--to", "csv", "-o", str(tmp_path / "one.csv")]) == 2
+
+
+def test_settings_are_found_above_the_workbook(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "usecasecanvas.toml").write_text(
+        '[azure]\ntype = "Product Backlog Item"\n["backlog.md"]\nfirst = 101\n', encoding="utf-8"
+    )
+    folder = tmp_path / "project" / "table-a"
+    folder.mkdir(parents=True)
+    workbook = str(_sample(RICH, folder))
+    assert main(["backlog", workbook, "--to", "azure,backlog.md"]) == 0
+    assert "Product Backlog Item" in (folder / f"{RICH}-azure.csv").read_text(encoding="utf-8")
+    assert (folder / f"{RICH}-backlog" / "tasks" / "task-101 - US1.md").is_file()
+    other = tmp_path / "other.toml"
+    other.write_text('[azure]\ntype = "Issue"\n', encoding="utf-8")
+    assert main(["backlog", workbook, "--to", "azure", "--all", "--settings", str(other)]) == 0
+    assert "Product Backlog" not in (folder / f"{RICH}-azure.csv").read_text(encoding="utf-8")
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[azur]\ntype = "x"\n', "bedoelde u ‘azure’"),
+        ('[azure]\ntyp = "x"\n', "bedoelde u ‘azure.type’"),
+        ('azure = "x"\n', "[azure]"),
+        ("[azure]\ntype = 3\n", "type"),
+        ("[azure\n", "TOML"),
+    ],
+)
+def test_a_mistake_in_the_settings_is_told(
+    text: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "usecasecanvas.toml").write_text(text, encoding="utf-8")
+    assert main(["backlog", str(_sample(RICH, tmp_path)), "--to", "azure"]) == 2
+    shown = capsys.readouterr().err
+    assert told in shown
+    assert len(shown.strip().splitlines()) == 1
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["--to", "jra"], 2),
+        (["--to", "jira", "--to", "azure", "--numbers", "n.csv"], 2),
+        (["--to", "jira", "--numbers", "missing.csv"], 3),
+        (["--trace", "trace.docx"], 2),
+        (["--to", "jira", "--settings", "missing.toml"], 3),
+    ],
+)
+def test_wrong_usage_writes_nothing(
+    arguments: list[str], code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    workbook = _sample(RICH, tmp_path)
+    assert main(["backlog", workbook.name, *arguments]) == code
+    assert [path.name for path in tmp_path.iterdir()] == [workbook.name]
+
+
+def test_a_damaged_list_of_ids_stops_everything(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    workbook = _sample(RICH, tmp_path)
+    (tmp_path / f"{RICH}.ids.json").write_text("{}", encoding="utf-8")
+    for command in (["backlog", "--to", "jira"], ["check"], ["backlog"]):
+        assert main([command[0], str(workbook), *command[1:]]) == 3
+    assert "ids" in capsys.readouterr().err
