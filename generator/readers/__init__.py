@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.errors import TemplateError, UnreadableError
 from generator.model import LANGUAGES
 from generator.readers import board, form, mapping
+from generator.readers.board_cut import strong
 from generator.readers.mapping import Mapped
 from generator.readers.matching import Texts
 from generator.readers.reading import Aside, Reading
@@ -72,17 +73,29 @@ def _recognise(
     workbook: Workbook, canvases: Mapping[str, Canvas], texts: Mapping[str, Texts]
 ) -> tuple[Layout, Canvas, float]:
     """The layout and the canvas that fit best, and how sure that is."""
-    best: tuple[float, Layout, Canvas] | None = None
+    best: tuple[tuple[int, float], Layout, Canvas] | None = None
     said = form.constant(workbook.names, form.CANVAS_NAME)
     for canvas in [canvases[said]] if said in canvases else canvases.values():
+        # Of the small canvas a few short words are a large part: what stands in full decides first.
+        full = 0 if said in canvases else _in_full(workbook, texts[canvas.id])
         for layout in LAYOUTS.values():
             score = layout.score(workbook, canvas, texts[canvas.id])
-            if score and (best is None or score > best[0]):
-                best = (score, layout, canvas)
+            if score and (best is None or (full, score) > best[0]):
+                best = ((full, score), layout, canvas)
     if best is None:
         titles = " / ".join(canvas.title.get("nl") for canvas in canvases.values())
         raise UnreadableError("no-canvas", file=workbook.file, canvases=titles)
-    return best[1], best[2], best[0]
+    return best[1], best[2], best[0][1]
+
+
+def _in_full(workbook: Workbook, texts: Texts) -> int:
+    """How many questions and columns of a canvas stand in the workbook in full, or have a name there."""
+    found = {name.name.casefold() for name in workbook.names if texts.canvas.find(name.name.casefold())}
+    for sheet in workbook.sheets:
+        for cell in sheet.cells.values():
+            text = cell.text.partition("\n")[0]
+            found.update(known.id for known in texts.of(cell) or texts.known(text) if strong(text, known))
+    return len(found)
 
 
 def _language(names: Iterable[Name], found: Iterable[str], texts: Mapping[str, Texts]) -> str:
@@ -93,7 +106,9 @@ def _language(names: Iterable[Name], found: Iterable[str], texts: Mapping[str, T
     votes = dict.fromkeys(LANGUAGES, 0)
     for text in found:
         for known in texts.values():
-            if language := known.language(text):
+            # A question and its answer may stand in one cell.
+            lines = text.split("\n", 1)[:1] if "\n" in text and known.begins(text) else ()
+            if language := next((one for piece in (text, *lines) if (one := known.language(piece))), None):
                 votes[language] += 1
     return "en" if votes["en"] > votes["nl"] else "nl"
 

@@ -32,7 +32,7 @@ def fit(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
     known = {name.name.casefold() for name in workbook.names}
     if _CANVAS_NAME in known or any(canvas.find(name) for name in known):
         return 0.0
-    counted = [_count(labels) for sheet in workbook.sheets if (labels := _labels(sheet, canvas, texts))]
+    counted = [_count(sheet, labels) for sheet in workbook.sheets if (labels := _labels(sheet, canvas, texts))]
     total = sum(count for _, count in counted)
     return sum(board for board, _ in counted) / total if total else 0.0
 
@@ -49,13 +49,12 @@ def _labels(sheet: Sheet, canvas: Canvas, texts: Texts) -> list[_Label]:
     return found
 
 
-def _count(labels: list[_Label]) -> tuple[int, int]:
+def _count(sheet: Sheet, labels: list[_Label]) -> tuple[int, int]:
     """How many of the labels of one sheet stand as on a board, and how many there are."""
     rows: dict[int, list[_Label]] = defaultdict(list)
     for label in labels:
         rows[label.cell.row].append(label)
-    if len(rows) == 1 and len(labels) > 1 and all(label.alone for label in labels):
-        # One row of questions is the head of a table: of answers, a row for whoever gave them.
+    if len(rows) == 1 and len(labels) > 1 and all(label.alone for label in labels) and _is_head(sheet, *rows):
         return 0, len(labels)
     if any(_mixed(row) for row in rows.values()):
         return len(labels), len(labels)
@@ -70,6 +69,12 @@ def _count(labels: list[_Label]) -> tuple[int, int]:
         for label in labels
     )
     return len(labels) - as_form, len(labels)
+
+
+def _is_head(sheet: Sheet, row: int) -> bool:
+    """Whether a single row of questions is the head of a table of answers, a row for whoever gave them."""
+    above = Counter(cell.row for cell in sheet.cells.values() if cell.row < row)
+    return all(count == 1 for count in above.values())
 
 
 def _mixed(row: list[_Label]) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from generator.readers.matching import Texts
 
 _MOST_HEADINGS = 500
+_FEWEST_IN_ROW = 3
 _ROW, _BELOW, _ACROSS = 100, 1_000, 5_000_000
 _OTHER_TABLE, _UNRELATED, _USED = 10_000_000, 100_000_000, 1_000_000_000
 
@@ -84,12 +85,13 @@ class Headings:
             if part and ids and not (self._texts.is_title(cell.text) and not self._beside(cell)):
                 candidates.append((cell, part._replace(ids=ids)))
         rows = Counter(row for row, _ in {(cell.row, cell.column) for cell, _ in candidates})
-        rows.update(heading.cell.row for heading in self.all if heading.parts)
+        asked = {heading.cell.row for heading in self.all if heading.parts}
         added = 0
         for cell, part in candidates[:_MOST_HEADINGS]:
             stands_out = all(span.bold for span in cell.spans) or (cell.row, cell.column) in self._merges
             above = self.owner(cell.row, cell.column)
-            if rows[cell.row] > 1 or stands_out or above is None or above.blank:
+            in_row = rows[cell.row] >= _FEWEST_IN_ROW or cell.row in asked
+            if in_row or stands_out or above is None or above.blank:
                 self._add(cell, [part])
                 added += 1
         if added:

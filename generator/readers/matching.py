@@ -56,7 +56,7 @@ class Texts:
             self._add(question, "question")
             for column in question.columns:
                 self._add(column, "column")
-        self._firsts = {bare.partition(" ")[0] for bare in self._known}
+        self._firsts = {_first(bare) for bare in self._known}
         words = tuple(fixed)
         self._words = {normalise(text) for text in words} - {""}
         self._patterns = [_pattern(text) for text in words if "{" in text and _says_something(text)]
@@ -75,8 +75,7 @@ class Texts:
 
     def begins(self, text: str) -> bool:
         """Whether `text` begins with the first word of a text of this canvas: a quick look before a thorough one."""
-        word = normalise(text[:_LONGEST]).partition(" ")[0]
-        return word in self._firsts
+        return _first(normalise(text[:_LONGEST])) in self._firsts
 
     def is_fixed(self, text: str) -> bool:
         """Whether a form writes this text itself."""
@@ -178,6 +177,10 @@ def normalise(text: str) -> str:
     folded = " ".join(unicodedata.normalize("NFKC", text).casefold().translate(_QUOTES).split())
     bare = folded.strip(_ENDS)
     return _NUMBERING.sub("", bare, count=1).strip(_ENDS) if _NUMBERING.match(bare) else bare
+
+
+def _first(bare: str) -> str:
+    return bare.partition(" ")[0].strip(_ENDS)
 
 
 def _pattern(text: str) -> re.Pattern[str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _MOST = 200
 _SHORTEST, _FEWEST, _MOST_WORDS = 4, 2, 40
 _WITHIN, _COVERED, _ALIKE = 0.8, 0.4, 0.7
-_SAME_WORD = 0.8
+_SAME_WORD, _SENTENCE = 0.8, 3
 _WORD = re.compile(r"\w+")
 
 
@@ -73,7 +73,9 @@ class Near:
         """As `question`, for a text that can hardly be an answer: it is nearly equal, or asks something."""
         line = text.strip().partition("\n")[0]
         for part in dict.fromkeys((text, line, line.partition("?")[0])):
-            if self._missing and (found := self._texts.near(part, self._missing)):
+            # A short name may as well be what somebody wrote.
+            long = len(normalise(part).split()) >= _SENTENCE
+            if long and self._missing and (found := self._texts.near(part, self._missing)):
                 return found[0]
         return self.question(text) if "?" in line else ""
 
