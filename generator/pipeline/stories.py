@@ -89,7 +89,7 @@ def export(subject: Subject, order: Order, setup: Setup) -> tuple[Exported, ...]
     for plan in plans:
         if not plan.keep:
             files.write_whole(plan.path, plan.content)
-    checksums = {_key(plan.path, home): _digest(plan.content) for plan in plans if plan.target not in TEMPLATED}
+    checksums = {_key(plan.path, home): _digest(plan.content) for plan in plans if not files.sealed_text(plan.content)}
     ids = replace(ids, files={**ids.files, **checksums})
     files.write_whole(ids_file(subject.path, setup), identity.write(ids).encode())
     return tuple(results)
@@ -147,12 +147,16 @@ def _number(known: Known | None, target: str) -> str:
 
 def _made(subject: Subject, target: str, given: Export, setup: Setup) -> tuple[File, ...]:
     """The files of a target, those to import first, then how to import them."""
+    found: tuple[File, ...]
     if target in TEMPLATED:
         made = documents.make(subject, "backlog", setup)
-        return (File("backlog.md", files.seal_text(made.written.content), len(given.entries)),)
-    found = TRACKERS[target].export(given)
+        count = sum(entry.change != "gone" for entry in given.entries)
+        found = (File("backlog.md", files.seal_text(made.written.content), count),)
+    else:
+        found = TRACKERS[target].export(given)
+    name = target if target in TEMPLATED else TRACKERS[target].howto
     try:
-        text = howto(TRACKERS[target].howto, subject.language, setup.templates)
+        text = howto(name, subject.language, setup.templates)
     except TemplateError:
         # A changed copy of the templates may have left it out: the file itself can be imported all the same.
         return found
@@ -174,7 +178,7 @@ def _planned(subject: Subject, target: str, made: Sequence[File], order: Order) 
 def _plan(target: str, path: Path, file: File, ids: IdMap, where: tuple[Path, Setup]) -> _Plan:
     """The plan for one file. Raises RefusedError when a person edited what stands there."""
     home, setup = where
-    if target in TEMPLATED:
+    if files.sealed_text(file.content):
         if not setup.force:
             files.refuse_edited(path, files.sealed_text)
         return _Plan(target, path, file.content, file.count, keep=False)
