@@ -67,7 +67,7 @@ def accounted(reading: Reading) -> Counter[str]:
     for item in reading.response.unplaced:
         found[_margin(item.passage.text) if item.kind in {"header", "footer"} else item.passage.text] += 1
     for aside in reading.aside:
-        if aside.reason != "prompt":
+        if aside.reason not in {"prompt", "property", "name"}:
             found[_margin(aside.text) if aside.reason in {"header", "footer"} else aside.text] += 1
     return found
 

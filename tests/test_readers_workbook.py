@@ -189,7 +189,7 @@ def test_shapes_groups_pictures_charts_and_check_boxes(tmp_path: Path) -> None:
         ("shape", 4, 2, "nieuw"),
         ("picture", 5, 2, "Foto van de flap"),
         ("chart", 6, 2, "Groei"),
-        ("checkbox", 10, 2, "Akkoord"),
+        ("checkbox", 10, 2, "☐ Akkoord"),
     ]
     assert loose[0].spans[0] == Span("plak", bold=True, strike=True, link="https://c.nl")
 

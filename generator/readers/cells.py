@@ -60,8 +60,9 @@ class Cell:
 class Loose:
     """Text that belongs to a cell, or lies over it, or stands in the margin (then `row` is 0).
 
-    `kind`: note, comment, shape, checkbox, picture, chart, header, footer, prompt, twin (the copy of a threaded
-    comment that Excel keeps for older versions). `over` are the cells under something that lies on the sheet;
+    `kind`: note, comment, shape, checkbox, picture, chart, control, object, header, footer; and what goes aside:
+    prompt, tooltip, scenario, slicer, chart-data (words from cells), twin (the copy of a threaded comment that Excel
+    keeps for older versions). `over` are the cells under something that lies on the sheet;
     `grouped` says that it is only a part of what lies there.
     """
 
@@ -130,12 +131,16 @@ class Name:
 
 @dataclass
 class Workbook:
-    """Everything that a person can see in one workbook. `language` is the one that numbers are shown in."""
+    """Everything that a person can see in one workbook. `language` is the one that numbers are shown in.
+
+    `properties` are those of the file itself, pairs of a name and a text.
+    """
 
     file: str
     sheets: list[Sheet]
     names: list[Name]
     language: str = "nl"
+    properties: list[tuple[str, str]] = field(default_factory=list)
 
     def sheet(self, name: str) -> Sheet | None:
         """The sheet with this name, compared as Excel does, or None."""

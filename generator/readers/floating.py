@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from generator.model import Span
 from generator.readers.cells import LAST_COLUMN, LAST_ROW, Area, Loose, area
+from generator.readers.embedded import filters
 from generator.readers.looks import Look, Text, rich_text, styled
 from generator.readers.package import attribute, local
 from generator.readers.sanitise import clean
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
     from generator.readers.sheets import Draft
 
 _ANCHORS = frozenset({"twoCellAnchor", "oneCellAnchor", "absoluteAnchor"})
+_CHART_NUMBERS = frozenset({"numCache", "numLit", "numDim"})
+_CHART_TEXTS = frozenset({"rich", "strCache", "strLit", "multiLvlStrCache", "strDim", "v"}) | _CHART_NUMBERS
 _TWIN_AUTHOR = "tc={"
+_TICKED, _UNTICKED = "☑ ", "☐ "
 _VML_BREAK = re.compile(rb"<br\s*>", re.IGNORECASE)
 
 
@@ -36,11 +40,28 @@ def read_floating(package: Package, part: str, draft: Draft, people: str) -> Non
             loose += _threads(package, relation.target, people)
         elif relation.kind == "drawing":
             loose += _drawing(package, relation.target)
+        elif relation.kind in {"slicer", "timeline"}:
+            loose += filters(package, relation)
     for target in draft.drawings:
         if target.casefold().endswith(".vml") and package.has(target):
-            known = {(item.row, item.column, item.spans) for item in loose}
-            loose += [item for item in _vml(package, target) if (item.row, item.column, item.spans) not in known]
+            _add_controls(loose, list(_vml(package, target)))
     draft.sheet.loose += sorted(loose, key=lambda item: (item.row, item.column))
+
+
+def _add_controls(loose: list[Loose], controls: list[Loose]) -> None:
+    """Add `controls`, which newer versions of Excel keep twice; only the older place says whether a box is ticked."""
+    places = {(item.row, item.column, _bare(item)): number for number, item in enumerate(loose) if item.kind == "shape"}
+    for control in controls:
+        number = places.pop((control.row, control.column, _bare(control)), None)
+        if number is None:
+            loose.append(control)
+        elif control.kind == "checkbox":
+            loose[number] = replace(loose[number], kind=control.kind, spans=control.spans)
+
+
+def _bare(item: Loose) -> str:
+    text = "".join(span.text for span in item.spans)
+    return " ".join(text.removeprefix(_TICKED).removeprefix(_UNTICKED).split())
 
 
 def _notes(package: Package, part: str) -> Iterator[Loose]:
@@ -86,7 +107,7 @@ def _items(package: Package, anchor: Element, row: int, column: int, relations: 
             case "sp" | "cxnSp":
                 yield from _shape(element, row, column, relations)
             case "pic":
-                yield from _picture(element, row, column)
+                yield from _picture(element, row, column, relations)
             case "graphicFrame":
                 yield from _frame(package, element, row, column, relations)
             case _:
@@ -179,10 +200,14 @@ def _run(run: Element, relations: dict[str, Relation]) -> tuple[Span, bool]:
     return Span(cleaned.text if link else text, bold, italic, strike, link), cleaned.changed
 
 
-def _picture(element: Element, row: int, column: int) -> Iterator[Loose]:
+def _picture(element: Element, row: int, column: int, relations: dict[str, Relation]) -> Iterator[Loose]:
+    """The words that describe a picture; without any its name, so that it is not overlooked."""
+    files = [relations[id_].target for child in element.iter() if (id_ := attribute(child, "embed")) in relations]
     for child in element.iter():
         if local(child.tag) == "cNvPr":
-            text = clean(child.get("descr") or child.get("title") or child.get("name") or "")
+            words = dict.fromkeys(child.get(name, "").strip() for name in ("title", "descr"))
+            name = child.get("name") or next(iter(files), "").rpartition("/")[2]
+            text = clean("\n".join(filter(None, words)) or name)
             if text.text:
                 yield Loose("picture", row, column, (Span(text.text),), changed=text.changed)
             return
@@ -191,21 +216,49 @@ def _picture(element: Element, row: int, column: int) -> Iterator[Loose]:
 def _frame(
     package: Package, element: Element, row: int, column: int, relations: dict[str, Relation]
 ) -> Iterator[Loose]:
-    """The words of a chart (its titles) or of a diagram (each of its boxes)."""
+    """The words of a chart or of a diagram (each of its boxes)."""
     targets = {attribute(child, name) for child in element.iter() for name in ("id", "dm")} - {""}
     for target in sorted(targets):
         relation = relations.get(target)
         if relation is None or relation.external or not package.has(relation.target):
             continue
-        kind, wanted = ("chart", "title") if relation.kind.startswith("chart") else ("shape", "pt")
-        if kind == "shape" and relation.kind != "diagramData":
-            continue
-        for part in package.elements(relation.target, {wanted}):
-            bodies = [child for child in part.iter() if local(child.tag) in {"rich", "t"} and len(child)]
-            for body in bodies:
-                text = _paragraphs(body, {})
-                if "".join(span.text for span in text.spans).strip():
-                    yield Loose(kind, row, column, text.spans, changed=text.changed)
+        if relation.kind.startswith("chart"):
+            yield from _chart(package, relation.target, row, column)
+        elif relation.kind == "diagramData":
+            for point in package.elements(relation.target, {"pt"}):
+                yield from _bodies("shape", point, row, column)
+
+
+def _chart(package: Package, part: str, row: int, column: int) -> Iterator[Loose]:
+    """What people typed in a chart, text boxes included; and what it shows from cells, each text once."""
+    seen: set[str] = set()
+    for found in package.elements(part, _CHART_TEXTS):
+        name = local(found.tag)
+        if name == "rich":
+            yield from _body("chart", found, row, column)
+        elif name not in _CHART_NUMBERS:
+            values = [found] if name == "v" else [child for child in found.iter() if local(child.tag) in {"v", "pt"}]
+            texts = [clean(value.text or "") for value in values]
+            for text in texts:
+                if text.text.strip() and text.text not in seen:
+                    seen.add(text.text)
+                    yield Loose("chart-data", row, column, (Span(text.text),), changed=text.changed)
+    for relation in package.relations(part).values():
+        if relation.kind == "chartUserShapes" and not relation.external and package.has(relation.target):
+            for shape in package.elements(relation.target, {"sp", "cxnSp"}):
+                yield from _shape(shape, row, column, package.relations(relation.target))
+
+
+def _bodies(kind: str, element: Element, row: int, column: int) -> Iterator[Loose]:
+    for child in element.iter():
+        if local(child.tag) in {"rich", "t"} and len(child):
+            yield from _body(kind, child, row, column)
+
+
+def _body(kind: str, body: Element, row: int, column: int) -> Iterator[Loose]:
+    text = _paragraphs(body, {})
+    if "".join(span.text for span in text.spans).strip():
+        yield Loose(kind, row, column, text.spans, changed=text.changed)
 
 
 def _vml(package: Package, part: str) -> Iterator[Loose]:
@@ -214,15 +267,29 @@ def _vml(package: Package, part: str) -> Iterator[Loose]:
         root = fromstring(_VML_BREAK.sub(b"<br/>", package.read(part)))  # noqa: S314 - read() refuses DTDs
     except (ParseError, ValueError, LookupError):
         return
-    for shape in root:
-        data = next((child for child in shape if local(child.tag) == "ClientData"), None)
-        box = next((child for child in shape if local(child.tag) == "textbox"), None)
-        if data is None or box is None or data.get("ObjectType") == "Note":
-            continue
-        text = clean("".join(box.itertext()).strip())
-        fields = {local(child.tag): child.text or "" for child in data}
-        numbers = [int(number) for number in re.findall(r"\d+", fields.get("Anchor", ""))]
-        if text.text:
-            row, column = (numbers[2] + 1, numbers[0] + 1) if len(numbers) > 2 else (1, 1)  # noqa: PLR2004 - column, offset, row
-            kind = "checkbox" if data.get("ObjectType") in {"Checkbox", "Radio"} else "shape"
-            yield Loose(kind, min(row, LAST_ROW), min(column, LAST_COLUMN), (Span(text.text),), changed=text.changed)
+    for shape in root.iter():
+        if local(shape.tag) in {"shape", "rect", "oval", "roundrect"}:
+            yield from _vml_shape(shape)
+
+
+def _vml_shape(shape: Element) -> Iterator[Loose]:
+    inner = {local(child.tag): child for child in shape}
+    data, box = inner.get("ClientData"), inner.get("textbox")
+    if data is None and "imagedata" in inner:
+        title = clean(next((value for key, value in inner["imagedata"].attrib.items() if key.endswith("title")), ""))
+        if title.text.strip():
+            # Such shapes are called LH, CF and so on: left in the header, in the middle of the footer.
+            kind = "footer" if "F" in shape.get("id", "")[1:2] else "header"
+            yield Loose(kind, 0, 0, (Span(title.text),), changed=title.changed)
+    if data is None or box is None or data.get("ObjectType") == "Note":
+        return
+    text = clean("".join(box.itertext()).strip())
+    fields = {local(child.tag): child.text or "" for child in data}
+    numbers = [int(number) for number in re.findall(r"\d+", fields.get("Anchor", ""))]
+    if text.text:
+        row, column = (numbers[2] + 1, numbers[0] + 1) if len(numbers) > 2 else (1, 1)  # noqa: PLR2004 - column, offset, row
+        kind, mark = "shape", ""
+        if data.get("ObjectType") in {"Checkbox", "Radio"}:
+            kind, mark = "checkbox", _UNTICKED if fields.get("Checked", "0").strip() in {"", "0"} else _TICKED
+        spans = (Span(mark + text.text),)
+        yield Loose(kind, min(row, LAST_ROW), min(column, LAST_COLUMN), spans, changed=text.changed)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from generator.readers.cells import Cell, Loose, Sheet, Workbook
     from generator.readers.matching import Texts
 
-_SET_ASIDE = frozenset({"prompt", "twin"})
+_SET_ASIDE = frozenset({"prompt", "twin", "tooltip", "scenario", "slicer", "chart-data"})
 _MARGINS = {"header": ("koptekst", "header"), "footer": ("voettekst", "footer")}
 
 
@@ -48,6 +48,8 @@ class Harvest:
         ]
         cells = [item.passage for item in self.unplaced if item.kind == "cell"]
         self.findings += suggestions(cells, missing, canvas, texts)
+        self.aside += [Aside(CellRef(name, ""), text, "property") for name, text in workbook.properties]
+        self.aside += [Aside(CellRef(name.name, ""), name.constant, "name") for name in workbook.names if name.constant]
         response = Response(
             canvas=canvas.id,
             language=workbook.language,

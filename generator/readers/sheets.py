@@ -10,6 +10,7 @@ from generator.errors import UnreadableError
 from generator.model import Span
 from generator.readers import formats
 from generator.readers.cells import LAST_COLUMN, LAST_ROW, Area, Cell, CellKind, Loose, Sheet, area, number
+from generator.readers.embedded import embedded
 from generator.readers.looks import PLAIN, Look, Styles, Text, dressed, rich_text
 from generator.readers.package import attribute, local
 from generator.readers.sanitise import clean
@@ -26,8 +27,8 @@ _SMALL_RANGE = 1_000
 _MOST_LARGE_RANGES = 50
 
 _WANTED = frozenset(
-    ("row", "col", "mergeCell", "hyperlink", "dataValidation", "headerFooter", "drawing", "legacyDrawing", "tablePart")
-)
+    ("row", "col", "mergeCell", "hyperlink", "dataValidation", "headerFooter", "drawing", "legacyDrawing")
+) | frozenset(("legacyDrawingHF", "picture", "oleObject", "control", "scenario", "customSheetViews"))
 _TRUE = frozenset({"1", "true"})
 _BOOLEANS = {"nl": ("ONWAAR", "WAAR"), "en": ("FALSE", "TRUE")}
 _LINK = re.compile(r'\s*HYPERLINK\s*\(\s*"([^"]+)"', re.IGNORECASE)
@@ -76,12 +77,13 @@ def read_sheet(package: Package, part: str, sheet: Sheet, shared: Shared) -> Dra
     """The cells of `part` into `sheet`. Raises UnreadableError when it is damaged or far too large."""
     draft = Draft(sheet, [], [], [], [])
     relations = package.relations(part)
+    shapes: set[str] = set()
     previous = 0
     for element in package.elements(part, _WANTED):
         match local(element.tag):
             case "row":
                 previous = _row(element, previous, draft, shared)
-            case "col" if element.get("hidden") in _TRUE:
+            case "col" if element.get("hidden") in _TRUE or element.get("width") == "0":
                 draft.hidden_columns.append(range(_int(element.get("min")), _int(element.get("max")) + 1))
             case "mergeCell" if len(sheet.merges) < _MOST_RANGES:
                 found = area(element.get("ref", ""))
@@ -92,8 +94,12 @@ def read_sheet(package: Package, part: str, sheet: Sheet, shared: Shared) -> Dra
                 _prompt(element, sheet)
             case "headerFooter":
                 _margins(element, sheet)
-            case "drawing" | "legacyDrawing" if target := relations.get(attribute(element, "id")):
+            case "drawing" | "legacyDrawing" | "legacyDrawingHF" if target := relations.get(attribute(element, "id")):
                 draft.drawings.append(target.target)
+            case "picture" | "oleObject" | "control" | "scenario" if element.get("shapeId", "-") not in shapes:
+                # An embedded thing stands twice in a file, for new and old versions, with the same number.
+                shapes |= {element.get("shapeId", "")}
+                sheet.loose += embedded(package, element, relations)
             case _:
                 pass
     return draft
@@ -123,7 +129,7 @@ def _row(element: Element, previous: int, draft: Draft, shared: Shared) -> int:
     row = _int(element.get("r")) or previous + 1
     if not 0 < row <= LAST_ROW:
         raise UnreadableError("input-damaged", file=shared.file, reason=draft.sheet.name)
-    hidden = draft.sheet.state != "visible" or element.get("hidden") in _TRUE
+    hidden = draft.sheet.state != "visible" or element.get("hidden") in _TRUE or element.get("ht") == "0"
     column = 0
     shared.cells += len(element)
     if shared.cells > _MOST_CELLS:
@@ -208,16 +214,19 @@ def _number(  # noqa: PLR0913 - the hot path
 def _link(element: Element, relations: dict[str, Relation], draft: Draft) -> None:
     found = area(element.get("ref", ""))
     relation = relations.get(attribute(element, "id"))
+    tip = clean(element.get("tooltip", ""))
+    if found and tip.text.strip():
+        draft.sheet.loose.append(Loose("tooltip", found.row, found.column, (Span(tip.text),), changed=tip.changed))
     if found and relation and relation.external:
         draft.links.append((found, clean(relation.target + ("#" + element.get("location", "")).rstrip("#")).text))
 
 
 def _prompt(element: Element, sheet: Sheet) -> None:
-    first = area(element.get("sqref", "").partition(" ")[0])
+    inner = next((child.text or "" for child in element if local(child.tag) == "sqref"), "")
+    first = area(element.get("sqref", inner).strip().partition(" ")[0])
     texts = [element.get(name, "") for name in ("promptTitle", "prompt", "errorTitle", "error")]
-    texts += [
-        child.text or "" for child in element if local(child.tag) == "formula1" and (child.text or "").startswith('"')
-    ]
+    formulas = ["".join(child.itertext()).strip() for child in element if local(child.tag) == "formula1"]
+    texts += [formula for formula in formulas if formula.startswith('"')]
     for text in texts:
         cleaned = clean(text)
         if cleaned.text.strip() and first:

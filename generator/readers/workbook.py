@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.errors import UnreadableError
 from generator.readers.cells import Area, Name, Sheet, State, Workbook, area
+from generator.readers.embedded import read_properties
 from generator.readers.floating import read_floating
 from generator.readers.looks import Text, read_styles, rich_text
 from generator.readers.package import Package, attribute, local, open_package
@@ -78,7 +79,7 @@ def _read(package: Package, language_of: LanguageOf) -> Workbook:
     for draft, (_, part) in zip(drafts, sheets, strict=True):
         finish(draft, shared, language)
         read_floating(package, part, draft, by_kind.get("person", ""))
-    return Workbook(package.file, [sheet for sheet, _ in sheets], names, language)
+    return Workbook(package.file, [sheet for sheet, _ in sheets], names, language, read_properties(package))
 
 
 def _main_part(package: Package) -> str:
