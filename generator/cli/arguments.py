@@ -59,6 +59,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     check.add_argument("workbooks", nargs="+", type=Path, metavar=words["WORKBOOK"], help=words["workbooks"])
     check.add_argument("--format", choices=("text", "json"), default="text", help=words["format"])
     check.add_argument("--fail-on", choices=LEVELS, default="missing", help=words["fail-on"])
+    check.add_argument("--coverage", action="store_true", help=words["coverage"])
     explain = command("explain", _templates(words))
     explain.add_argument("code", nargs="?", metavar=words["CODE"], help=words["code"])
     model = command("model", _reading(words))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import files, pipeline
-from generator.cli import findings
+from generator.cli import coverage, findings
 from generator.cli.backlog import backlog, told_stories
 from generator.cli.terminal import VERBOSE
 from generator.errors import CanvasToolError, RefusedError, UsageError
@@ -97,7 +97,11 @@ def check(options: argparse.Namespace, terminal: Terminal) -> int:
             outcomes.append(error.exit_code)
             continue
         if options.format == "json":
-            reports.append(findings.as_data(subject))
+            covered = {"coverage": coverage.as_data(subject, terminal)} if options.coverage else {}
+            reports.append(findings.as_data(subject) | covered)
+        elif options.coverage:
+            terminal.result(findings.recognised(subject, terminal))
+            terminal.result(coverage.as_text(subject, terminal))
         else:
             terminal.result(findings.as_text(subject, terminal))
         outcomes.append(INCOMPLETE if findings.reaches(subject, options.fail_on) else DONE)

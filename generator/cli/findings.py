@@ -27,7 +27,7 @@ def summary(subject: Subject, terminal: Terminal) -> str:
     ]
     return "\n".join(
         [
-            _recognised(subject, terminal),
+            recognised(subject, terminal),
             "  " + terminal.say("answered", answered=total.answered, total=total.total),
             "  " + ", ".join(counts) + " " + terminal.say("see-check", file=subject.path),
         ]
@@ -36,7 +36,7 @@ def summary(subject: Subject, terminal: Terminal) -> str:
 
 def as_text(subject: Subject, terminal: Terminal) -> str:
     """Everything that was found in one workbook, block by block."""
-    lines = [_recognised(subject, terminal)]
+    lines = [recognised(subject, terminal)]
     total = subject.progress.total
     lines.append(terminal.say("answered", answered=total.answered, total=total.total))
     for section, told in _by_section(subject):
@@ -101,7 +101,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return next(iter(difflib.get_close_matches(word, choices, n=1, cutoff=0.0)), choices[0])
 
 
-def _recognised(subject: Subject, terminal: Terminal) -> str:
+def recognised(subject: Subject, terminal: Terminal) -> str:
+    """What the workbook was taken for, and how sure that is."""
     return terminal.say(
         "recognised",
         file=subject.path.name,

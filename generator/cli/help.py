@@ -80,7 +80,14 @@ HELP: dict[str, dict[str, str]] = {
         "check.about": "Loopt het canvas na en vertelt per blok wat er ontbreekt, wat aandacht vraagt en wat een tip is.",
         "check.examples": "voorbeelden:\n"
         "  usecasecanvas check canvas.xlsx\n"
-        "  usecasecanvas check canvassen/ --format json --fail-on attention",
+        "  usecasecanvas check canvassen/ --format json --fail-on attention\n"
+        "  usecasecanvas check canvas.xlsx --coverage",
+        "coverage": "toon, in plaats van de bevindingen, wat er van elke tekst werd: gelezen (bij welke vraag), terzijde gelegd (waarom) of niet geplaatst",
+        "annotate": "maak een kopie van het werkblad met de bevindingen erin",
+        "annotate.about": "Maakt een kopie van het werkblad met de bevindingen als notities en kleuren bij de cellen, en een overzicht als laatste\n"
+        "blad. Al het andere blijft zoals het was. Een kopie kan gewoon verder worden ingevuld en opnieuw worden gelezen.",
+        "annotate.examples": "voorbeeld:\n  usecasecanvas annotate canvas.xlsx -o canvas-bevindingen.xlsx",
+        "annotate.output": "de kopie",
         "format": "text (om te lezen) of json (voor andere programma's)",
         "fail-on": "uitkomst 1 vanaf dit niveau (standaard: missing)",
         "explain": "leg een bevinding uit",
@@ -185,7 +192,14 @@ HELP: dict[str, dict[str, str]] = {
         "check.about": "Goes through the canvas and tells, block by block, what is missing, needs attention, or is a tip.",
         "check.examples": "examples:\n"
         "  usecasecanvas check canvas.xlsx\n"
-        "  usecasecanvas check workbooks/ --format json --fail-on attention",
+        "  usecasecanvas check workbooks/ --format json --fail-on attention\n"
+        "  usecasecanvas check canvas.xlsx --coverage",
+        "coverage": "show, instead of the findings, what became of every text: read (at which question), set aside (why) or not placed",
+        "annotate": "make a copy of the workbook with the findings in it",
+        "annotate.about": "Makes a copy of the workbook with the findings as notes and colours at the cells, and an overview as the last sheet.\n"
+        "All else stays as it was. A copy can be filled in further and read again.",
+        "annotate.examples": "example:\n  usecasecanvas annotate canvas.xlsx -o canvas-findings.xlsx",
+        "annotate.output": "the copy",
         "format": "text (to read) or json (for other programs)",
         "fail-on": "exit code 1 from this level on (default: missing)",
         "explain": "explain a finding",
