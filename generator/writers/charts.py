@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from generator.brand import readable_on
 from generator.document import plain
-from generator.writers.brand import readable_on
 from generator.writers.office import rezip
 
 if TYPE_CHECKING:

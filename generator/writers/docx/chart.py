@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.brand import palette
 from generator.document import plain
-from generator.writers.brand import palette
 from generator.writers.charts import chart_height, chart_workbook, chart_xml
 from generator.writers.docx.tables import add_caption, column_widths, describe, frame, table_rows
 from generator.writers.docx.work import mark, paragraph

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.writers.brand import mixed
+from generator.brand import mixed
 from generator.writers.docx.xml import Element, make, name, sub
 
 if TYPE_CHECKING:
-    from generator.writers.brand import Brand
+    from generator.brand import Brand
 
 LABELS = {
     "table": "Canvas Table",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.writers.brand import mixed
+from generator.brand import mixed
 from generator.writers.docx.xml import Element, make, name, sub
 
 if TYPE_CHECKING:
-    from generator.writers.brand import Brand
+    from generator.brand import Brand
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from generator.writers.brand import Brand, mixed
+from generator.brand import Brand, mixed
 from generator.writers.docx.inlines import add_field
 from generator.writers.docx.package import WORD, Package
 from generator.writers.docx.sections import a4

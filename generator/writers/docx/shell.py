@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.brand import Brand, darkened
 from generator.document import Remark
 from generator.errors import TemplateError
-from generator.writers.brand import Brand, darkened
 from generator.writers.docx.package import WORD, Package, read
 from generator.writers.docx.sections import Paper, a4
 from generator.writers.docx.tidy import tidy_settings

@@ -12,7 +12,7 @@ from generator.writers.docx.looks import Look, looks, style_element
 from generator.writers.docx.xml import VAL, Element, make, name, sub
 
 if TYPE_CHECKING:
-    from generator.writers.brand import Brand
+    from generator.brand import Brand
 
 _SIMPLE = re.compile(r"[\W_]+")
 

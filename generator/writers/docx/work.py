@@ -10,8 +10,8 @@ from urllib.parse import quote
 from generator.writers.docx.xml import Element, name, sub
 
 if TYPE_CHECKING:
+    from generator.brand import Brand
     from generator.document import Remark
-    from generator.writers.brand import Brand
     from generator.writers.docx.numbering import Numbering
     from generator.writers.docx.package import Package
     from generator.writers.docx.styles import Styles

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.writers.brand import contrast
+from generator.brand import contrast
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

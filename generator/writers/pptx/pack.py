@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.brand import Brand, palette
 from generator.document import Run, plain
-from generator.writers.brand import Brand, palette
 from generator.writers.charts import chart_workbook, chart_xml
 from generator.writers.office import CORE, core_properties
 from generator.writers.pptx.clean import fit

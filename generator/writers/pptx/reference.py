@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from generator.writers.brand import Brand
+from generator.brand import Brand
 from generator.writers.office import CORE, core_properties
 from generator.writers.pptx.package import CORE_KIND, TYPES, Package
 from generator.writers.pptx.theme import theme

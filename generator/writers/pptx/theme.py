@@ -5,11 +5,11 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from generator.writers.brand import mixed, palette
+from generator.brand import mixed, palette
 from generator.writers.pptx.xml import NAMES
 
 if TYPE_CHECKING:
-    from generator.writers.brand import Brand
+    from generator.brand import Brand
 
 
 def theme(brand: Brand) -> str:
