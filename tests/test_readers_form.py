@@ -367,3 +367,18 @@ def test_form_saved_by_libreoffice_reads_the_same(tmp_path: Path) -> None:
     file = tmp_path / "vol.xlsx"
     file.write_bytes(fill(FULL, rich(FULL)))
     assert words(read(resave(file, tmp_path), CANVASES).response) == words(rich(FULL))
+
+
+@pytest.mark.parametrize(("gap", "beside", "placed"), [(4, False, True), (5, False, False), (5, True, True)])
+def test_a_lone_cell_far_below_a_table_is_no_row(gap: int, beside: bool, placed: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a case
+    book = form()
+    sheet, row, column = place(book, "f4_wens")
+    sheet.cell(row + 1, column, "eerste")
+    sheet.cell(row + 1 + gap, column, "van wie is de data?")
+    if beside:
+        sheet.cell(row + 1 + gap, column + 1, "daarom")
+    response = saved(book, tmp_path).response
+    assert [record.text("f4_wens") for record in response.rows("f4_stories")] == ["eerste"] + [
+        "van wie is de data?"
+    ] * placed
+    assert [item.passage.text for item in response.unplaced] == ["van wie is de data?"] * (not placed)

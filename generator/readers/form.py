@@ -24,6 +24,7 @@ LAYOUT = "form"
 UNPLACED = ("ucc_unplaced_sheet", "ucc_unplaced_cell", "ucc_unplaced_kind", "ucc_unplaced_text")
 CANVAS_NAME, LANGUAGE_NAME = "ucc_canvas", "ucc_language"
 _FEWEST = 2
+_FARTHEST = 4  # three empty rows, and the next
 _LEAST = 0.25
 
 
@@ -109,6 +110,7 @@ class _SheetReader:
         self._under = covered(sheet.merges, sheet.last_row, max((column for _, column in sheet.cells), default=0))
         self._row: dict[tuple[int, int], dict[str, list[Passage]]] = {}
         self._typed: set[CellRef] = set()
+        self._lowest: dict[int, int] = {}
 
     def read(self) -> set[CellRef]:
         """Take every cell of the sheet; where the words stood that people typed."""
@@ -121,11 +123,19 @@ class _SheetReader:
                 continue
             elif place in self._under:
                 self._harvest.unplaced.append(Unplaced(self._passage(cell), "covered"))
-            elif item is not None:
+            elif item is not None and not self._is_far(cell, item):
+                self._lowest[id(item)] = cell.row
                 self._place(cell.row, cell.column, item, self._passage(cell))
             else:
                 self._nobodys(cell)
         return self._typed
+
+    def _is_far(self, cell: Cell, item: Item) -> bool:
+        """Whether this is a lone cell well below a table: a remark, and no row of it."""
+        if not item.columns or cell.row <= self._lowest.get(id(item), item.header) + _FARTHEST:
+            return False
+        beside = (other for other in self._sheet.row(cell.row) if other.column != cell.column and other.text.strip())
+        return all(self._claimed(cell.row, other.column) is not item for other in beside)
 
     def take_shape(self, loose: Loose, ref: CellRef) -> bool:
         """Take a shape for the question or the row that it lies over; False when it lies elsewhere."""
