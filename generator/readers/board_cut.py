@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.model import spans
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from generator.readers.matching import Known, Texts
 
 _LONGEST_RUN = 6
-_MOST_STARTS = 40
+_MOST_STARTS, _MOST_UNITS = 40, 200
 _FEWEST_WORDS = 3
 _UNIT = re.compile(r"\n|[?:](?=[ \t])")
 
@@ -45,7 +46,7 @@ def cut(cell: Cell, texts: Texts) -> list[Part]:
     if cell.label and (known := texts.of(cell)):
         return _joined(text, [((known[0].id,), 0, _labelled(text, cell.label, texts))])
     found: list[tuple[tuple[str, ...], int, int]] = []
-    units = list(_units(text)) if _worth(text, texts) else []
+    units = list(islice(_units(text), _MOST_UNITS)) if _worth(text, texts) else []
     place = starts = 0
     while place < len(units) and starts < _MOST_STARTS:
         start = units[place][0]

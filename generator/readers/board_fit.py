@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.readers.board_cut import cut
+from generator.readers.board_headings import MOST_CELLS
 
 if TYPE_CHECKING:
     from generator.model import Canvas
@@ -39,7 +40,7 @@ def fit(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
 
 def _labels(sheet: Sheet, canvas: Canvas, texts: Texts) -> list[_Label]:
     found: list[_Label] = []
-    for cell in sheet.cells.values():
+    for cell in islice(sheet.cells.values(), MOST_CELLS):
         parts = cut(cell, texts) if cell.kind == "text" else []
         if parts and len(found) < _MOST_LABELS:
             tables = {canvas.table_of[id_].id for part in parts for id_ in part.ids if id_ in canvas.table_of}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from generator.model import LANGUAGES
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from generator.readers.cells import Cell, Sheet
     from generator.readers.matching import Texts
 
+# What has more than this on a sheet is no board, and need not be searched to its end.
+MOST_CELLS = 5_000
 _MOST_HEADINGS = 500
 _FEWEST_IN_ROW = 3
 _ROW, _BELOW, _ACROSS = 100, 1_000, 5_000_000
@@ -57,7 +60,8 @@ class Headings:
         self.all: list[Heading] = []
         titles = _titles(texts.canvas)
         tables_of = {question.id for question in texts.canvas.questions() if question.kind == "table"}
-        for cell in sheet.cells.values():
+        self._cells = list(islice(sheet.cells.values(), MOST_CELLS))
+        for cell in self._cells:
             if len(self.all) >= _MOST_HEADINGS:
                 break
             if cell.kind != "text" or not cell.text.strip():
@@ -79,7 +83,7 @@ class Headings:
     def add_short(self, found: set[str]) -> None:
         """Add short names as headings, where they can hardly be an answer; not of questions that are `found`."""
         candidates = []
-        for cell in self._sheet.cells.values():
+        for cell in self._cells:
             part = short(cell, self._texts) if self._is_free(cell) and self._texts.begins(cell.text) else None
             ids = tuple(id_ for id_ in part.ids if id_ not in found) if part else ()
             if part and ids and not (self._texts.is_title(cell.text) and not self._beside(cell)):
@@ -99,7 +103,7 @@ class Headings:
 
     def add_near(self, near: Callable[[str], str]) -> None:
         """Let questions end above a text that looks like another question, by what `near` says of it."""
-        added = [(cell, id_) for cell in self._sheet.cells.values() if self._is_free(cell) and (id_ := near(cell.text))]
+        added = [(cell, id_) for cell in self._cells if self._is_free(cell) and (id_ := near(cell.text))]
         for cell, id_ in added[:_MOST_HEADINGS]:
             self._add(cell, [])
             self.all[-1].near = id_
@@ -110,8 +114,8 @@ class Headings:
         """The heading under or beside which a cell stands: the nearest one above it, or in its row to the left."""
         if column not in self._columns:
             self._columns[column] = [one for one in self.all if one.area.column <= column <= one.right]
-        above = [one for one in self._columns[column] if one.area.row <= row]
-        return max(above, key=lambda one: (one.area.row, one.area.column), default=None)
+        place = bisect_right(self._columns[column], row, key=lambda one: one.area.row)
+        return self._columns[column][place - 1] if place else None
 
     def at(self, cell: Cell) -> Heading | None:
         """The heading that this cell is."""

@@ -20,6 +20,8 @@ _MOST = 200
 _SHORTEST, _FEWEST, _MOST_WORDS = 4, 2, 40
 _WITHIN, _COVERED, _ALIKE = 0.8, 0.4, 0.7
 _SAME_WORD, _SENTENCE = 0.8, 3
+# Comparing is slow: on a sheet with more texts than people write on a board, the first ones must do.
+_MOST_TRIES, _LONGEST_LINE = 500, 500
 _WORD = re.compile(r"\w+")
 
 
@@ -53,6 +55,7 @@ class Near:
         """Weigh the words of the canvas: one that stands in many questions says little about which it is."""
         self._texts = texts
         self._missing = tuple(missing)
+        self._tries = 0
         wordings = {id_: [_words(text) for text in found] for id_, found in texts.wordings.items()} if missing else {}
         count = Counter(word for found in wordings.values() for word in set().union(*found))
         self._weights = {word: 1 / number for word, number in count.items()}
@@ -71,11 +74,13 @@ class Near:
 
     def strongly(self, text: str) -> str:
         """As `question`, for a text that can hardly be an answer: it is nearly equal, or asks something."""
-        line = text.strip().partition("\n")[0]
+        line = text[:_LONGEST_LINE].strip().partition("\n")[0]
+        # A short name may as well be what somebody wrote.
+        if self._tries >= _MOST_TRIES or not self._missing or len(normalise(line).split()) < _SENTENCE:
+            return ""
+        self._tries += 1
         for part in dict.fromkeys((text, line, line.partition("?")[0])):
-            # A short name may as well be what somebody wrote.
-            long = len(normalise(part).split()) >= _SENTENCE
-            if long and self._missing and (found := self._texts.near(part, self._missing)):
+            if found := self._texts.near(part, self._missing):
                 return found[0]
         return self.question(text) if "?" in line else ""
 
