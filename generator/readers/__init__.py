@@ -75,13 +75,15 @@ def _recognise(
     """The layout and the canvas that fit best, and how sure that is."""
     best: tuple[tuple[int, float], Layout, Canvas] | None = None
     said = form.constant(workbook.names, form.CANVAS_NAME)
-    for canvas in [canvases[said]] if said in canvases else canvases.values():
-        # Of the small canvas a few short words are a large part: what stands in full decides first.
-        full = 0 if said in canvases else _in_full(workbook, texts[canvas.id])
+    # Of the small canvas a few short words are a large part: what stands in full decides first.
+    full = {id_: _in_full(workbook, texts[id_]) for id_ in canvases} if said not in canvases else {said: 0}
+    for canvas in sorted((canvases[id_] for id_ in full), key=lambda canvas: -full[canvas.id]):
+        if best and full[canvas.id] < best[0][0]:
+            break
         for layout in LAYOUTS.values():
             score = layout.score(workbook, canvas, texts[canvas.id])
-            if score and (best is None or (full, score) > best[0]):
-                best = ((full, score), layout, canvas)
+            if score and (best is None or (full[canvas.id], score) > best[0]):
+                best = ((full[canvas.id], score), layout, canvas)
     if best is None:
         titles = " / ".join(canvas.title.get("nl") for canvas in canvases.values())
         raise UnreadableError("no-canvas", file=workbook.file, canvases=titles)
@@ -93,8 +95,10 @@ def _in_full(workbook: Workbook, texts: Texts) -> int:
     found = {name.name.casefold() for name in workbook.names if texts.canvas.find(name.name.casefold())}
     for sheet in workbook.sheets:
         for cell in sheet.cells.values():
-            text = cell.text.partition("\n")[0]
-            found.update(known.id for known in texts.of(cell) or texts.known(text) if strong(text, known))
+            text = cell.text
+            line = text.partition("\n")[0]
+            known = texts.of(cell) or (texts.known(line) if line != text else [])
+            found.update(one.id for one in known if strong(line, one))
     return len(found)
 
 
