@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 NAME = "brand.toml"
 READABLE = 4.5
 """The contrast that text needs, as WCAG counts. Large text may do with 3, but no colour here is for large text only."""
-DEEPEST_TINT = 0.15
-"""The largest share of the accent in a surface that text in the accent stands on."""
+_DEEPEST_TINT, _TINT = 0.15, 0.1
+"""The largest share of the accent in a surface that text stands on: in the accent, and in the other colour."""
 
 _WHITE = "FFFFFF"
 _ALMOST_WHITE = 1.05
@@ -84,9 +84,8 @@ def load(file: Path) -> Brand:
     remarks: list[Remark] = []
     accent = _colour(found, file, "accent", usual.accent)
     second = _colour(found, file, "secondary", usual.secondary)
-    tint = (accent, DEEPEST_TINT)
-    dark = _for_text(file, "accent", accent, tint, remarks)
-    dark_second = _for_text(file, "secondary", second, (dark, 0.1), remarks)
+    dark = _shade(file, "accent", accent, "", remarks)
+    dark_second = _shade(file, "secondary", second, dark, remarks)
     font = _said(found, file, "fonts", "text", usual.font, _LONGEST_FONT)
     headings = _said(found, file, "fonts", "headings", font, _LONGEST_FONT)
     return Brand(
@@ -133,6 +132,11 @@ def darkened(colour: str, least: float = READABLE, behind: str = _WHITE) -> str:
     return made
 
 
+def for_text(colour: str, accent: str = "") -> str:
+    """`colour`, or the first darker shade that can be read on white and on the tints of `accent` (empty: its own)."""
+    return darkened(colour, behind=mixed(accent, _TINT) if accent else mixed(colour, _DEEPEST_TINT))
+
+
 def _content(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_bytes().decode("utf-8-sig"))
@@ -172,11 +176,10 @@ def _text_colour(found: dict[str, Any], file: Path, key: str, usual: str) -> str
     return colour
 
 
-def _for_text(file: Path, key: str, colour: str, behind: tuple[str, float], remarks: list[Remark]) -> str:
-    """`colour`, or the first darker shade that can be read on white and on a tint of a colour."""
+def _shade(file: Path, key: str, colour: str, accent: str, remarks: list[Remark]) -> str:
     if contrast(colour, _WHITE) < _ALMOST_WHITE:
         _refuse(file, key, colour)
-    dark = darkened(darkened(colour), behind=mixed(*behind))
+    dark = for_text(colour, accent)
     if dark != colour:
         values = {"file": file.name, "key": f"colours.{key}", "colour": f"#{colour}", "shade": f"#{dark}"}
         remarks.append(Remark("brand-darkened", (*values.items(), ("ratio", _ratio(colour)))))

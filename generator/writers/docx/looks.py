@@ -47,6 +47,7 @@ class Look:
     bars: tuple[Bar, ...] = ()
     fill: str = ""
     caps: bool = False
+    font: str = ""
     told: bool = False
     """Whether its absence in a house style is worth a remark."""
 
@@ -56,14 +57,15 @@ def looks(brand: Brand) -> tuple[Look, ...]:
     accent, second, ink, muted = brand.accent, brand.secondary, brand.ink, brand.muted
     tint, rule = mixed(accent, 0.06), mixed(accent, 0.25)
     warm = "FBF6EC"
+    face = brand.heading_font
     bar = (Bar("left", second, 24, 10),)
     return (
         Look("normal", "Normal", ("Standaard", "Standard"), base="", after=140, line=276, told=True),
-        *_headings(accent, ink),
-        Look("title", "Title", ("Titel", "Titre"), following="subtitle", size=64, colour=accent, bold=True,
+        *_headings(accent, ink, face),
+        Look("title", "Title", ("Titel", "Titre"), following="subtitle", size=64, colour=accent, bold=True, font=face,
              before=4300, after=200, line=228, keep_next=True, told=True),
         Look("subtitle", "Subtitle", ("Ondertitel", "Untertitel", "Sous-titre"), size=32, colour=second,
-             after=900, line=252, told=True),
+             after=900, line=252, told=True, font=face),
         Look("lead", "Canvas Lead", size=25, colour=accent, after=220, line=288, keep_next=True),
         Look("label", "Canvas Label", size=19, colour=second, bold=True, before=160, after=40, keep_next=True),
         Look("source", "Canvas Source", size=18, colour=muted, after=180),
@@ -92,7 +94,7 @@ def looks(brand: Brand) -> tuple[Look, ...]:
         Look("board-heading", "Canvas Board Heading", base="board-text", bold=True, before=20, after=20),
         Look("hidden", "Canvas Section End", size=2, before=0, after=0, line=240),
         Look("toc-heading", "TOC Heading", ("Kop van inhoudsopgave", "Inhaltsverzeichnisüberschrift"),
-             size=36, colour=accent, bold=True, before=0, after=240, keep_next=True),
+             size=36, colour=accent, bold=True, before=0, after=240, keep_next=True, font=face),
         Look("toc 1", "toc 1", ("Inhopg 1", "Verzeichnis 1", "TM 1"), before=140, after=30, bold=True, told=True),
         Look("toc 2", "toc 2", ("Inhopg 2", "Verzeichnis 2", "TM 2"), after=20, left=280, told=True),
         Look("toc 3", "toc 3", ("Inhopg 3", "Verzeichnis 3", "TM 3"), after=20, left=560),
@@ -103,7 +105,7 @@ def looks(brand: Brand) -> tuple[Look, ...]:
     )  # fmt: skip
 
 
-def _headings(accent: str, ink: str) -> tuple[Look, ...]:
+def _headings(accent: str, ink: str, font: str) -> tuple[Look, ...]:
     sizes = ((36, 440, 180), (27, 340, 110), (23, 260, 80), (21, 220, 60), (21, 200, 60), (21, 200, 60))
     found = []
     for level, (size, before, after) in enumerate(sizes, start=1):
@@ -111,7 +113,7 @@ def _headings(accent: str, ink: str) -> tuple[Look, ...]:
         found.append(
             Look(f"heading {level}", f"heading {level}", others, following="normal", size=size, bold=True,
                  colour=accent if level < 3 else ink, before=before, after=after, line=252, keep_next=True,  # noqa: PLR2004 - as drawn
-                 keep_lines=True, level=level - 1, told=level <= 3),  # noqa: PLR2004 - as drawn
+                 keep_lines=True, level=level - 1, told=level <= 3, font=font),  # noqa: PLR2004 - as drawn
         )  # fmt: skip
     return tuple(found)
 
@@ -179,8 +181,7 @@ def _borders(made: Element, bars: tuple[Bar, ...]) -> None:
 
 def _run_properties(style: Element, look: Look) -> None:
     made = sub(style, "w:rPr")
-    if look.role == "code":
-        sub(made, "w:rFonts", ascii="Consolas", hAnsi="Consolas", cs="Consolas")
+    _face(made, look)
     for tag, value in (("w:b", look.bold), ("w:i", look.italic)):
         if value is not None:
             sub(made, tag, **({} if value else {"val": "0"}))
@@ -197,3 +198,11 @@ def _run_properties(style: Element, look: Look) -> None:
         sub(made, "w:u", val="single")
     if len(made) == 0:
         style.remove(made)
+
+
+def _face(made: Element, look: Look) -> None:
+    if look.role == "code":
+        sub(made, "w:rFonts", ascii="Consolas", hAnsi="Consolas", cs="Consolas")
+    elif look.font:
+        themed = dict.fromkeys(("asciiTheme", "hAnsiTheme", "eastAsiaTheme"), "majorHAnsi")
+        sub(made, "w:rFonts", ascii=look.font, hAnsi=look.font, eastAsia=look.font, cs=look.font, **themed)

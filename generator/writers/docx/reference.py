@@ -8,6 +8,7 @@ from lxml import etree
 
 from generator.brand import Brand, mixed
 from generator.writers.docx.inlines import add_field
+from generator.writers.docx.logo import place_logos
 from generator.writers.docx.package import WORD, Package
 from generator.writers.docx.sections import a4
 from generator.writers.docx.styles import empty_styles, settle
@@ -100,7 +101,8 @@ def _settings() -> Element:
 
 def _fonts(brand: Brand) -> Element:
     made = make("w:fonts")
-    for font, family, pitch in ((brand.font, "swiss", "variable"), ("Consolas", "modern", "fixed")):
+    fonts = dict.fromkeys((brand.font, brand.heading_font or brand.font))
+    for font, family, pitch in (*((one, "swiss", "variable") for one in fonts), ("Consolas", "modern", "fixed")):
         one = sub(made, "w:font", name=font)
         sub(one, "w:family", val=family)
         sub(one, "w:pitch", val=pitch)
@@ -116,7 +118,7 @@ def _section(package: Package, styles: Styles, brand: Brand) -> Element:
     add_field(line, "PAGE", "1")
     add_text(sub(line, "w:r"), " {{ of }} ")
     add_field(line, "NUMPAGES", "1")
-    header = root("w:hdr", "v", "o", "w10")
+    header = root("w:hdr", "v", "o", "w10", *(("adec",) if brand.logo else ()))
     line = paragraph(header, styles.id("header"))
     borders = mark(line, "w:pBdr")
     sub(borders, "w:bottom", val="single", sz=4, space=6, color=mixed(brand.accent, 0.3))
@@ -127,7 +129,10 @@ def _section(package: Package, styles: Styles, brand: Brand) -> Element:
     sub(looks, "w:color", val=brand.accent)
     add_text(status, "{{ status-suffix }}")
     first = root("w:hdr", "v", "o", "w10", "mc", "wps", "adec")
-    _cover(paragraph(first, styles.id("header")), brand)
+    holder = paragraph(first, styles.id("header"))
+    _cover(holder, brand)
+    if brand.logo is not None:
+        place_logos(package, brand.logo, holder, line)
     empty = root("w:ftr")
     paragraph(empty, styles.id("footer"))
     parts = (
@@ -148,8 +153,8 @@ def _section(package: Package, styles: Styles, brand: Brand) -> Element:
 
 def _cover(holder: Element, brand: Brand) -> None:
     """The bar of the cover: drawn in the header of the first page, so that nobody types in it."""
-    _rectangle(holder, 1, (0, 0), (9 * _MM, _PAGE[1]), brand.accent)
-    _rectangle(holder, 2, (9 * _MM, 0), (2 * _MM, _PAGE[1]), brand.secondary)
+    _rectangle(holder, 1, (0, 0), (9 * _MM, _PAGE[1]), brand.surface)
+    _rectangle(holder, 2, (9 * _MM, 0), (2 * _MM, _PAGE[1]), brand.second_surface)
 
 
 def _rectangle(holder: Element, number: int, place: tuple[int, int], size: tuple[int, int], colour: str) -> None:
@@ -191,15 +196,15 @@ def _theme(brand: Brand) -> Element:
     scheme = plain_sub(elements, "a:clrScheme", name=brand.name)
     accent, second = brand.accent, brand.secondary
     for key, colour in {
-        "dk1": brand.ink, "lt1": "FFFFFF", "dk2": accent, "lt2": mixed(accent, 0.08), "accent1": accent,
-        "accent2": second, "accent3": mixed(accent, 0.5), "accent4": "B25E00", "accent5": "5B6770",
+        "dk1": brand.ink, "lt1": "FFFFFF", "dk2": accent, "lt2": mixed(accent, 0.08), "accent1": brand.surface,
+        "accent2": brand.second_surface, "accent3": mixed(accent, 0.5), "accent4": "B25E00", "accent5": "5B6770",
         "accent6": mixed(second, 0.5), "hlink": second, "folHlink": "6B4C8A",
     }.items():  # fmt: skip
         plain_sub(plain_sub(scheme, f"a:{key}"), "a:srgbClr", val=colour)
     fonts = plain_sub(elements, "a:fontScheme", name=brand.name)
-    for key in ("majorFont", "minorFont"):
+    for key, face in (("majorFont", brand.heading_font or brand.font), ("minorFont", brand.font)):
         font = plain_sub(fonts, f"a:{key}")
-        plain_sub(font, "a:latin", typeface=brand.font)
+        plain_sub(font, "a:latin", typeface=face)
         plain_sub(font, "a:ea", typeface="")
         plain_sub(font, "a:cs", typeface="")
     formats = plain_sub(elements, "a:fmtScheme", name=brand.name)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.brand import Brand, darkened
+from generator.brand import Brand, darkened, for_text
 from generator.document import Remark
 from generator.errors import TemplateError
 from generator.writers.docx.package import WORD, Package, read
@@ -174,6 +174,8 @@ def _theme_brand(package: Package, usual: Brand, *, ours: bool) -> Brand:
     if part is None:
         return usual
     theme = parse(package.parts[part])
+    if ours:
+        return _own_brand(theme, usual)
     found = [
         colour.get("val", "")
         for key in ("accent1", "accent2")
@@ -183,7 +185,26 @@ def _theme_brand(package: Package, usual: Brand, *, ours: bool) -> Brand:
     if not found:
         return usual
     # A light colour of the house, made dark enough to read, is nearer to it than another of its colours.
-    return Brand(accent=darkened(found[0]), secondary=darkened(found[-1] if ours else found[0]))
+    return Brand(accent=darkened(found[0]), secondary=darkened(found[0]))
+
+
+def _own_brand(theme: Element, usual: Brand) -> Brand:
+    """The brand that our own reference was made in, or that somebody gave its theme in Word."""
+    found = {
+        key: colour.get("val", "")
+        for key in ("dk1", "accent1", "accent2")
+        for colour in theme.iterfind(f".//{name(f'a:{key}')}/{name('a:srgbClr')}")
+        if _COLOUR.fullmatch(colour.get("val", ""))
+    }
+    faces = theme.findall(f".//{name('a:minorFont')}/{name('a:latin')}")
+    accent = for_text(found.get("accent1", usual.accent))
+    return replace(
+        usual,
+        accent=accent,
+        secondary=for_text(found.get("accent2", usual.secondary), accent),
+        ink=found.get("dk1", usual.ink),
+        font=next((face.get("typeface", "") for face in faces if face.get("typeface")), usual.font),
+    )
 
 
 def settle_settings(shell: Shell, language: str) -> None:

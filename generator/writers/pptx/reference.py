@@ -9,12 +9,16 @@ import sys
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.brand import Brand
 from generator.writers.office import CORE, core_properties
 from generator.writers.pptx.package import CORE_KIND, TYPES, Package
 from generator.writers.pptx.theme import theme
 from generator.writers.pptx.xml import NAMES
+
+if TYPE_CHECKING:
+    from generator.pictures import Picture
 
 WIDTH, HEIGHT = 12_192_000, 6_858_000
 _SIDE = 548_640
@@ -25,6 +29,7 @@ _GAP = 420_624
 _HALF = (_WIDE - _GAP) // 2
 _FOOT = 6_373_368
 _FOOT_HIGH = 283_464
+_LOGO, _LOGO_EDGE = (3_600_000, 864_000), 180_000
 _SPACES = " ".join(f'xmlns:{key}="{NAMES[key]}"' for key in ("a", "r", "p"))
 _GROUP = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/>'
@@ -100,8 +105,9 @@ def make_reference(brand: Brand | None = None) -> bytes:
     package.relate(package.main, "slideMaster", master)
     for number, (name, kind, holders) in enumerate(_LAYOUTS, 1):
         part = f"ppt/slideLayouts/slideLayout{number}.xml"
-        package.add(part, _layout(name, kind, holders).encode(), TYPES + "slideLayout+xml")
         package.relate(part, "slideMaster", master)
+        drawn = _logo(package, part, brand.logo) if kind == "title" and brand.logo else ""
+        package.add(part, _layout(name, kind, holders, drawn).encode(), TYPES + "slideLayout+xml")
         layout_ids.append((2_147_483_648 + number, package.relate(master, "slideLayout", part)))
     package.relate(master, "theme", _theme(package, 1, brand))
     package.add(master, _master(layout_ids).encode(), TYPES + "slideMaster+xml")
@@ -148,7 +154,7 @@ def _presentation(package: Package, notes: str) -> None:
         package.relate(package.main, name, package.add(f"ppt/{name}.xml", body.encode(), f"{TYPES}{name}+xml"))
 
 
-def _layout(name: str, kind: str, holders: tuple[_Holder, ...]) -> str:
+def _layout(name: str, kind: str, holders: tuple[_Holder, ...], logo: str = "") -> str:
     dark = kind in ("title", "secHead")
     background = '<p:bg><p:bgPr><a:solidFill><a:schemeClr val="tx2"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
     marks = _rectangle(20, (0, 0, 393_192, HEIGHT), "accent2") if dark else ""
@@ -161,8 +167,25 @@ def _layout(name: str, kind: str, holders: tuple[_Holder, ...]) -> str:
     behind = background if dark else ""
     return (
         f'<p:sldLayout {_SPACES} type="{kind}" preserve="1"{hidden}><p:cSld name="{escape(name)}">{behind}'
-        f"<p:spTree>{_GROUP}{marks}{shapes}</p:spTree></p:cSld>"
+        f"<p:spTree>{_GROUP}{marks}{shapes}{logo}</p:spTree></p:cSld>"
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
+    )
+
+
+def _logo(package: Package, part: str, logo: Picture) -> str:
+    """The logo at the top right of the title slide, on white: hardly any logo is made for a dark ground."""
+    relation = package.relate(
+        part, "image", package.add(f"ppt/media/logo.{logo.kind}", logo.content, f"image/{logo.kind}")
+    )
+    width, height = logo.fitted(*_LOGO)
+    x, y = WIDTH - _SIDE - width - _LOGO_EDGE, (_LOGO[1] - height) // 2 + _LOGO_EDGE
+    plate = (x - _LOGO_EDGE, 0, width + 2 * _LOGO_EDGE, _LOGO[1] + 2 * _LOGO_EDGE)
+    return (
+        f'{_rectangle(22, plate, "bg1")}<p:pic><p:nvPicPr><p:cNvPr id="23" name="Logo 22" descr="{escape(logo.alt)}"/>'
+        '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr userDrawn="1"/></p:nvPicPr>'
+        f'<p:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr><a:xfrm>'
+        f'<a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+        "</a:prstGeom></p:spPr></p:pic>"
     )
 
 

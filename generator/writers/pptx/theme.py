@@ -20,22 +20,25 @@ def theme(brand: Brand) -> str:
         "lt1": "FFFFFF",
         "dk2": accent,
         "lt2": mixed(accent, 0.08),
-        "accent1": accent,
-        "accent2": second,
+        "accent1": brand.surface,
+        "accent2": brand.second_surface,
         **{f"accent{number}": colour for number, colour in enumerate(palette(brand)[2:], 3)},
         "hlink": second,
         "folHlink": "6B4C8A",
     }
-    name, font = f'"{escape(brand.name)}"', f'"{escape(brand.font)}"'
+    name = f'"{escape(brand.name)}"'
     made = "".join(f'<a:{key}><a:srgbClr val="{value}"/></a:{key}>' for key, value in colours.items())
-    face = f'<a:latin typeface={font}/><a:ea typeface=""/><a:cs typeface=""/>'
+    text, head = (
+        f'<a:latin typeface="{escape(font)}"/><a:ea typeface=""/><a:cs typeface=""/>'
+        for font in (brand.font, brand.heading_font or brand.font)
+    )
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     line = f'<a:ln w="9525">{fill}<a:prstDash val="solid"/></a:ln>'
     effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
     return (
         f'<a:theme xmlns:a="{NAMES["a"]}" name={name}><a:themeElements>'
         f"<a:clrScheme name={name}>{made}</a:clrScheme>"
-        f"<a:fontScheme name={name}><a:majorFont>{face}</a:majorFont><a:minorFont>{face}</a:minorFont>"
+        f"<a:fontScheme name={name}><a:majorFont>{head}</a:majorFont><a:minorFont>{text}</a:minorFont>"
         f'</a:fontScheme><a:fmtScheme name="vlak"><a:fillStyleLst>{fill * 3}</a:fillStyleLst>'
         f"<a:lnStyleLst>{line * 3}</a:lnStyleLst><a:effectStyleLst>{effect * 3}</a:effectStyleLst>"
         f"<a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
