@@ -32,7 +32,7 @@ INCOMPLETE = 1
 # Modules are compiled once, as after an installation, whatever this shell says about it.
 _ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 _ENVIRONMENT |= {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
-GOALS = {"ratio": 0.65, "exponent": 1.1, "help": 4.0, "memory": 70.0}
+GOALS = {"ratio": 0.65, "exponent": 1.1, "help": 4.0, "memory": 70.0, "story": 1.2}
 
 
 @dataclass
@@ -81,7 +81,9 @@ def _report(options: argparse.Namespace) -> list[str]:
             jobs[size] = _whole(workbook, template, folder / size, runs)
             stages[size] = _stages(workbook, runs)
         start = _start_up(3 if sizes == ["tiny"] else START_RUNS)
-    return [*lines, *_whole_table(jobs), "", *_stage_table(stages), "", *_goals(jobs, stages, start)]
+        exports = _exports(quick=sizes == ["tiny"])
+    told = [*lines, *_whole_table(jobs), "", *_stage_table(stages), "", *_export_table(exports)]
+    return [*told, "", *_goals(jobs, stages, start, exports)]
 
 
 def _whole(workbook: Path, template: Path, folder: Path, runs: int) -> list[Job]:
@@ -134,6 +136,13 @@ def _stages(workbook: Path, runs: int) -> dict[str, float]:
     return {name: median(run[name] for run in found) for name in found[0]}
 
 
+def _exports(*, quick: bool) -> dict[str, tuple[float, float]]:
+    """Microseconds a story for a hundred stories and for a thousand, by target."""
+    arguments = ("5", "10", "1") if quick else ("100", "1000", "3")
+    found: dict[str, tuple[float, float]] = json.loads(_python(str(HERE / "exports.py"), *arguments))
+    return found
+
+
 def _start_up(runs: int) -> dict[str, float]:
     """The median seconds of a bare interpreter and of --help, taking turns."""
     commands = {"bare": [sys.executable, "-c", "pass"], "help": [sys.executable, "-m", "generator", "--help"]}
@@ -172,6 +181,13 @@ def _stage_table(stages: dict[str, dict[str, float]]) -> list[str]:
     return lines
 
 
+def _export_table(exports: dict[str, tuple[float, float]]) -> list[str]:
+    lines = ["| stories | at 100, µs each | at 1,000, µs each | ratio |", "| --- | --: | --: | --: |"]
+    return lines + [
+        f"| {name} | {few:,.0f} | {many:,.0f} | {many / few:.2f} |" for name, (few, many) in exports.items()
+    ]
+
+
 def _exponent(stages: dict[str, dict[str, float]], name: str) -> float:
     """How the time grows with the rows: 1 is in step with them, 2 with their square."""
     if "M" not in stages or "L" not in stages:
@@ -179,7 +195,12 @@ def _exponent(stages: dict[str, dict[str, float]], name: str) -> float:
     return math.log(stages["L"][name] / stages["M"][name]) / math.log(SCALES["L"] / SCALES["M"])
 
 
-def _goals(jobs: dict[str, list[Job]], stages: dict[str, dict[str, float]], start: dict[str, float]) -> list[str]:
+def _goals(
+    jobs: dict[str, list[Job]],
+    stages: dict[str, dict[str, float]],
+    start: dict[str, float],
+    exports: dict[str, tuple[float, float]],
+) -> list[str]:
     help_ = start["help"] / start["bare"]
     rows = [(f"--help : bare interpreter ({start['bare'] * 1000:.0f} ms)", help_, GOALS["help"])]
     if "S" in jobs:
@@ -188,6 +209,9 @@ def _goals(jobs: dict[str, list[Job]], stages: dict[str, dict[str, float]], star
         rows.append(("S, peak MiB", median(ours.memory), GOALS["memory"]))
     growth = {name: _exponent(stages, name) for name in next(iter(stages.values()))}
     rows += [(f"exponent, {name}", value, GOALS["exponent"]) for name, value in growth.items() if not math.isnan(value)]
+    rows += [
+        (f"a story at 1,000 : at 100, {name}", many / few, GOALS["story"]) for name, (few, many) in exports.items()
+    ]
     lines = ["| goal | at most | reached | |", "| --- | --: | --: | --- |"]
     return lines + [
         f"| {name} | {goal:g} | {value:.2f} | {'yes' if value <= goal else 'NO'} |" for name, value, goal in rows
