@@ -33,8 +33,10 @@ from openpyxl.styles import Font
 
 from generator.forms import blank
 from generator.model import CellRef, Span
-from generator.readers import Reading, read
+from generator.readers import Reading, board, form, read
 from generator.readers.mapping import parse
+from generator.readers.matching import Texts
+from generator.readers.workbook import read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -390,6 +392,20 @@ def test_a_form_is_no_board(canvas: Canvas, language: str, names: bool, tmp_path
     reading = saved(book, tmp_path)
     assert (reading.layout, reading.canvas) == ("form", canvas.id)
     assert reading.sure > 0.95
+
+
+@pytest.mark.parametrize("direction", ["row", "column"])
+def test_questions_in_one_row_or_column_are_no_board(direction: str, tmp_path: Path) -> None:
+    """A survey has all questions in one row, a list in one column: neither is a board, nor much of a form."""
+    book, sheet = new("Export")
+    for number, id_ in enumerate(ONE_EACH, start=2):
+        sheet.cell(*((1, number) if direction == "row" else (number, 2)), LABELS[id_].nl)
+        sheet.cell(*((2, number) if direction == "row" else (number, 3)), f"over {id_}")
+    (tmp_path / "uit.xlsx").write_bytes(content(book))
+    workbook = read_workbook(tmp_path / "uit.xlsx", lambda *_: "nl")
+    texts = Texts(FULL)
+    assert board.score(workbook, FULL, texts) == 0.0
+    assert form.score(workbook, FULL, texts) < 0.5
 
 
 @pytest.mark.parametrize("answers", ["below", "within"])

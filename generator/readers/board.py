@@ -30,7 +30,7 @@ _FEWEST_WORDS = 3
 
 def score(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
     """How much of `canvas` stands in `workbook` as headings on a board, from 0 to 1."""
-    likeness = fit(workbook, canvas, texts)
+    likeness = fit(workbook, canvas, texts).board
     if not likeness:
         return 0.0
     asked = {

@@ -28,14 +28,24 @@ class _Label(NamedTuple):
     alone: bool
 
 
-def fit(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
-    """Which part of the questions in full stands as on a board, from 0 (a form, or nothing at all) to 1."""
+class Fit(NamedTuple):
+    """Which part of the questions in full stands as on a board, and which as on a form; the rest as on neither."""
+
+    board: float
+    form: float
+
+
+def fit(workbook: Workbook, canvas: Canvas, texts: Texts) -> Fit:
+    """How the questions of `canvas` stand in `workbook`, each part from 0 to 1; a form's own names make it a form."""
     known = {name.name.casefold() for name in workbook.names}
     if _CANVAS_NAME in known or any(canvas.find(name) for name in known):
-        return 0.0
-    counted = [_count(sheet, labels) for sheet in workbook.sheets if (labels := _labels(sheet, canvas, texts))]
-    total = sum(count for _, count in counted)
-    return sum(board for board, _ in counted) / total if total else 0.0
+        return Fit(0.0, 1.0)
+    found = [(sheet, labels) for sheet in workbook.sheets if (labels := _labels(sheet, canvas, texts))]
+    total = sum(len(labels) for _, labels in found)
+    if not total:
+        return Fit(0.0, 1.0)
+    counted = [_count(sheet, labels) for sheet, labels in found]
+    return Fit(sum(board for board, _ in counted) / total, sum(form for _, form in counted) / total)
 
 
 def _labels(sheet: Sheet, canvas: Canvas, texts: Texts) -> list[_Label]:
@@ -51,17 +61,14 @@ def _labels(sheet: Sheet, canvas: Canvas, texts: Texts) -> list[_Label]:
 
 
 def _count(sheet: Sheet, labels: list[_Label]) -> tuple[int, int]:
-    """How many of the labels of one sheet stand as on a board, and how many there are."""
+    """How many of the labels of one sheet stand as on a board, and how many as on a form."""
     rows: dict[int, list[_Label]] = defaultdict(list)
     for label in labels:
         rows[label.cell.row].append(label)
-    if len(rows) == 1 and len(labels) > 1 and all(label.alone for label in labels) and _is_head(sheet, *rows):
-        return 0, len(labels)
-    if any(_mixed(row) for row in rows.values()):
-        return len(labels), len(labels)
-    ((_, most),) = Counter(label.cell.column for label in labels).most_common(1)
-    if most >= _MOSTLY * len(labels) and all(label.alone for label in labels):
-        return 0, len(labels)
+    alone = all(label.alone for label in labels)
+    mixed = any(_mixed(row) for row in rows.values())
+    if mixed and not (len(rows) == 1 and alone and _is_head(sheet, *rows)):
+        return len(labels), 0
     heads = {number for number, row in rows.items() if len(row) > 1}
     questions = [label for label in labels if not label.table and label.cell.row not in heads]
     ((column, _),) = Counter(label.cell.column for label in questions).most_common(1) or ((0, 0),)
@@ -69,7 +76,11 @@ def _count(sheet: Sheet, labels: list[_Label]) -> tuple[int, int]:
         label.alone and (label.cell.row in heads or (not label.table and label.cell.column == column))
         for label in labels
     )
-    return len(labels) - as_form, len(labels)
+    ((_, most),) = Counter(label.cell.column for label in labels).most_common(1)
+    if mixed or (alone and most >= _MOSTLY * len(labels)):
+        # One row of questions about everything, or one column with the heads of tables too: a survey, or a list.
+        return 0, 0 if mixed else as_form
+    return len(labels) - as_form, as_form
 
 
 def _is_head(sheet: Sheet, row: int) -> bool:

@@ -45,7 +45,7 @@ def score(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
         for cell in sheet.cells.values():
             found.update(known.id for known in texts.of(cell) if known.id in asked)
     share = len(found) / max(1, len(asked)) if len(found) >= min(_FEWEST, len(asked)) else 0.0
-    return share * max(_LEAST, 1 - fit(workbook, canvas, texts)) if share else 0.0
+    return share * max(_LEAST, fit(workbook, canvas, texts).form) if share else 0.0
 
 
 def constant(names: Iterable[Name], name: str) -> str:
