@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.brand import Brand
 from generator.forms import book, words
 from generator.model import Response
 from generator.resources import templates_root
@@ -17,16 +18,29 @@ if TYPE_CHECKING:
 __all__ = ["blank", "fill"]
 
 
-def blank(canvas: Canvas, language: str, include: Iterable[str] = (), templates: Path | None = None) -> bytes:
+def blank(
+    canvas: Canvas,
+    language: str,
+    include: Iterable[str] = (),
+    templates: Path | None = None,
+    brand: Brand | None = None,
+) -> bytes:
     """The empty form of `canvas` as the bytes of an xlsx file.
 
     `include` names sections (by id) that are left out unless asked for; `templates` is the folder with the fixed
-    words, as a rule the one that travels with the package. Raises TemplateError when those have a fault.
+    words, as a rule the one that travels with the package; `brand` says whose look it is (None: ours). Raises
+    TemplateError when the words have a fault.
     """
-    return fill(canvas, Response(canvas=canvas.id, language=language), include, templates)
+    return fill(canvas, Response(canvas=canvas.id, language=language), include, templates, brand)
 
 
-def fill(canvas: Canvas, response: Response, include: Iterable[str] = (), templates: Path | None = None) -> bytes:
+def fill(
+    canvas: Canvas,
+    response: Response,
+    include: Iterable[str] = (),
+    templates: Path | None = None,
+    brand: Brand | None = None,
+) -> bytes:
     """The form of `canvas` with the content of `response` in it, in the response's language.
 
     A section that is left out unless asked for is there when it holds answers. Reading the form gives the same
@@ -35,4 +49,4 @@ def fill(canvas: Canvas, response: Response, include: Iterable[str] = (), templa
     than a cell can hold, TemplateError when the fixed words have a fault.
     """
     form_words = words.load(templates or templates_root(), response.language)
-    return book.write(canvas, response, frozenset(include), form_words)
+    return book.write(canvas, response, frozenset(include), form_words, brand or Brand())

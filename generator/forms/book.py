@@ -15,6 +15,7 @@ from generator.forms.sheets import SheetWriter
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from generator.brand import Brand
     from generator.forms.words import FormWords
     from generator.model import Canvas, Response, Section
 
@@ -24,21 +25,22 @@ _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _UNPLACED_WIDTHS = [24.0, 16.0, 16.0, 90.0]
 
 
-def write(canvas: Canvas, response: Response, include: frozenset[str], words: FormWords) -> bytes:
+def write(canvas: Canvas, response: Response, include: frozenset[str], words: FormWords, brand: Brand) -> bytes:
     """The workbook as bytes. Raises RefusedError when an answer is longer than a cell can hold."""
+    look = styles.look_of(brand)
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
-    styles.register(workbook)
+    styles.register(workbook, look)
     wanted = include | _filled(canvas, response)
     sections = [section for section in canvas.sections if section.included or section.id in wanted]
     for position, section in enumerate(sections):
         sheet = workbook.create_sheet(_title(workbook, section.sheet.get(response.language)))
-        writer = SheetWriter(sheet, words, response, layout.widths(section))
+        writer = SheetWriter(sheet, words, response, layout.widths(section), look)
         _write_section(writer, canvas, section, response.language, start=position == 0)
         _finish(writer, canvas, response.language, asked=section.asked)
     if response.unplaced:
         sheet = workbook.create_sheet(_title(workbook, words.unplaced_sheet))
-        writer = SheetWriter(sheet, words, response, _UNPLACED_WIDTHS)
+        writer = SheetWriter(sheet, words, response, _UNPLACED_WIDTHS, look)
         writer.unplaced()
         _finish(writer, canvas, response.language, asked=False)
     _describe(workbook, canvas, response)
@@ -87,12 +89,12 @@ def _finish(writer: SheetWriter, canvas: Canvas, language: str, *, asked: bool) 
     for selection in sheet.sheet_view.selection:
         selection.activeCell = selection.sqref = writer.first_answer or "A1"
     sheet.sheet_view.showGridLines = False
-    sheet.sheet_properties.tabColor = styles.ACCENT if asked else styles.QUIET
-    _print_setup(sheet, canvas.title.get(language))
+    sheet.sheet_properties.tabColor = writer.look.tab if asked else writer.look.quiet
+    _print_setup(sheet, canvas.title.get(language), writer.look.name)
 
 
-def _print_setup(sheet: Worksheet, title: str) -> None:
-    """A4 on its side, one page wide, with what it is at the foot."""
+def _print_setup(sheet: Worksheet, title: str, name: str) -> None:
+    """A4 on its side, one page wide, with what it is at the foot and whose it is (if anybody's) at the head."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
@@ -105,6 +107,9 @@ def _print_setup(sheet: Worksheet, title: str) -> None:
         footer.left.text = title.replace("&", "&&")
         footer.center.text = "&A"
         footer.right.text = "&P / &N"
+    header = sheet.oddHeader
+    if header is not None and name:
+        header.right.text = name.replace("&", "&&")
 
 
 def _describe(workbook: Workbook, canvas: Canvas, response: Response) -> None:

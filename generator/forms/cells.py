@@ -26,9 +26,9 @@ _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _NEEDS_PREFIX = ("=", "+", "-", "@", "'")
 
 
-def put(cell: Cell, passages: tuple[Passage, ...], style: str = styles.ANSWER) -> None:
+def put(cell: Cell, passages: tuple[Passage, ...], look: styles.Look) -> None:
     """Write `passages` (one below the other) as the text of `cell`. Raises RefusedError when they do not fit."""
-    cell.style = style
+    cell.style = styles.ANSWER
     pieces, link = _one_link(_joined(passages))
     if not pieces:
         return
@@ -38,14 +38,15 @@ def put(cell: Cell, passages: tuple[Passage, ...], style: str = styles.ANSWER) -
             "cell-too-long", sheet=cell.parent.title, cell=cell.coordinate, start=text[:40], most=LONGEST
         )
     if len(pieces) > 1:
-        cell.value = CellRichText([_block(piece, link=bool(link)) for piece in pieces])
+        cell.value = CellRichText([_block(piece, look, link=bool(link)) for piece in pieces])
     else:
         cell.value = escaped(text)
     cell.data_type = "s"
     first = pieces[0]
     uniform = len(pieces) == 1
     if link or (uniform and (first.bold or first.italic or first.strike)):
-        cell.font = styles.look(
+        cell.font = styles.answer_font(
+            look,
             bold=uniform and first.bold,
             italic=uniform and first.italic,
             strike=uniform and first.strike,
@@ -85,16 +86,16 @@ def _one_link(pieces: tuple[Span, ...]) -> tuple[tuple[Span, ...], str]:
     return spans(written), ""
 
 
-def _block(piece: Span, *, link: bool) -> str | TextBlock:
+def _block(piece: Span, look: styles.Look, *, link: bool) -> str | TextBlock:
     if not (piece.bold or piece.italic or piece.strike or link):
         return escaped(piece.text)
     font = InlineFont(
-        rFont="Calibri",
+        rFont=look.font,
         sz=11,
         b=piece.bold or None,
         i=piece.italic or None,
         strike=piece.strike or None,
-        color=Color(rgb=f"FF{styles.LINK if link else '1F2933'}"),
+        color=Color(rgb=f"FF{look.link if link else look.ink}"),
         u="single" if link else None,
     )
     return TextBlock(font, escaped(piece.text))

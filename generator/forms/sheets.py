@@ -28,9 +28,12 @@ _LONGEST_LIST = 255
 class SheetWriter:
     """A sheet being written from top to bottom. `row` is the next free row."""
 
-    def __init__(self, sheet: Worksheet, words: FormWords, response: Response, widths: list[float]) -> None:
+    def __init__(
+        self, sheet: Worksheet, words: FormWords, response: Response, widths: list[float], look: styles.Look
+    ) -> None:
         """`response` gives the language and the content; the widths are those of the columns, in characters."""
         self.sheet = sheet
+        self.look = look
         self.row = 1
         self.first_answer = ""
         self._words = words
@@ -122,7 +125,7 @@ class SheetWriter:
 
     def answer(self, row: int, column: int, passages: tuple[Passage, ...]) -> None:
         """Write what was answered in a cell."""
-        put(cast("Cell", self.sheet.cell(row, column)), passages)
+        put(cast("Cell", self.sheet.cell(row, column)), passages, self.look)
         for passage in passages:
             self.heights.fit(row, column, passage.text)
 

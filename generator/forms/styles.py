@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 
+from generator.brand import Brand, mixed
+
 if TYPE_CHECKING:
     from openpyxl import Workbook
-
-ACCENT = "154273"
-QUIET = "7F8FA3"
-LINK = "0B5394"
 
 TITLE, SUBTITLE, HEADING = "Canvas title", "Canvas subtitle", "Canvas heading"
 LABEL, ANSWER, HINT, TEXT = "Canvas question", "Canvas answer", "Canvas hint", "Canvas text"
@@ -23,70 +22,118 @@ LINE_HEIGHT = {TITLE: 30.0, SUBTITLE: 20.0, HEADING: 24.0, TEXT: 18.0, CAPTION: 
 LEAST_HEIGHT = {ROW: 21.0, ROOMY: 64.0}
 WRAPPED = {LABEL, HINT, HEADER, EXTRA_HEADER}
 
-_FONT = "Calibri"
-_INK = "1F2933"
-_GREY = "595F69"
-_LINE = "A9B4C2"
-_FILL = "F3F7FB"
-_PALE = "DCE6F1"
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The colours and fonts of a workbook. `accent`, `ink`, `grey` and `link` are for words, `tab` is for none.
+
+    `line`, `fill` and `pale` lie around and behind words; `name` stands at the head of a printed page, if anything.
+    """
+
+    accent: str = "154273"
+    ink: str = "1F2933"
+    grey: str = "595F69"
+    link: str = "0B5394"
+    tab: str = "154273"
+    quiet: str = "7F8FA3"
+    line: str = "A9B4C2"
+    fill: str = "F3F7FB"
+    pale: str = "DCE6F1"
+    font: str = "Calibri"
+    heading_font: str = "Calibri"
+    name: str = ""
 
 
-def register(workbook: Workbook) -> None:
+def look_of(brand: Brand) -> Look:
+    """The look of a workbook in a brand; our own when it says nothing that shows in a workbook."""
+    usual = Brand()
+    name = "" if brand.name == usual.name else brand.name
+    if replace(brand, name=usual.name, logo=None, remarks=()) == usual:
+        return Look(name=name)
+    accent = brand.accent
+    return Look(
+        accent=accent,
+        ink=brand.ink,
+        grey=brand.muted,
+        link=brand.secondary,
+        tab=brand.surface,
+        quiet=mixed(brand.muted, 0.6),
+        line=mixed(accent, 0.35),
+        fill=mixed(accent, 0.05),
+        pale=mixed(accent, 0.14),
+        font=brand.font,
+        heading_font=brand.heading_font or brand.font,
+        name=name,
+    )
+
+
+def register(workbook: Workbook, look: Look) -> None:
     """Add the named styles to `workbook`."""
-    for style in _styles():
+    for style in _styles(look):
         workbook.add_named_style(style)
 
 
-def look(*, bold: bool, italic: bool, strike: bool, link: bool) -> Font:
+def answer_font(look: Look, *, bold: bool, italic: bool, strike: bool, link: bool) -> Font:
     """The font of an answer that stands out as a whole."""
     return Font(
-        name=_FONT,
+        name=look.font,
         size=11,
         bold=bold or None,
         italic=italic or None,
         strike=strike or None,
-        color=LINK if link else _INK,
+        color=look.link if link else look.ink,
         underline="single" if link else None,
     )
 
 
-def _styles() -> list[NamedStyle]:
+def _styles(look: Look) -> list[NamedStyle]:
     top = Alignment(vertical="top", wrap_text=True)
     inside = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
-    rule = Border(top=Side(style="thin", color=_PALE))
+    rule = Border(top=Side(style="thin", color=look.pale))
     line = Alignment(vertical="center")
-    box = _box(_LINE)
+    box = _box(look.line)
+    text, head = look.font, look.heading_font
     return [
-        NamedStyle(TITLE, font=_font(18, ACCENT, bold=True), alignment=line),
-        NamedStyle(SUBTITLE, font=_font(12, _GREY), alignment=line),
-        NamedStyle(HEADING, font=_font(13, ACCENT, bold=True), alignment=Alignment(vertical="bottom")),
-        NamedStyle(LABEL, font=_font(11, _INK, bold=True), alignment=top, border=rule),
-        NamedStyle(HINT, font=_font(10, _GREY, italic=True), alignment=inside, border=rule),
-        NamedStyle(TEXT, font=_font(11, _INK), alignment=line),
-        NamedStyle(CAPTION, font=_font(10, _GREY), alignment=Alignment(vertical="bottom")),
+        NamedStyle(TITLE, font=_font(head, 18, look.accent, bold=True), alignment=line),
+        NamedStyle(SUBTITLE, font=_font(head, 12, look.grey), alignment=line),
+        NamedStyle(HEADING, font=_font(head, 13, look.accent, bold=True), alignment=Alignment(vertical="bottom")),
+        NamedStyle(LABEL, font=_font(text, 11, look.ink, bold=True), alignment=top, border=rule),
+        NamedStyle(HINT, font=_font(text, 10, look.grey, italic=True), alignment=inside, border=rule),
+        NamedStyle(TEXT, font=_font(text, 11, look.ink), alignment=line),
+        NamedStyle(CAPTION, font=_font(text, 10, look.grey), alignment=Alignment(vertical="bottom")),
         # Format "@" keeps what people type as they type it: 1-2 stays 1-2 and =A1 stays words.
         NamedStyle(
             ANSWER,
-            font=_font(11, _INK),
+            font=_font(text, 11, look.ink),
             alignment=inside,
-            fill=_solid(_FILL),
+            fill=_solid(look.fill),
             border=box,
             number_format="@",
             protection=Protection(locked=False),
         ),
         NamedStyle(
-            HEADER, font=_font(11, "FFFFFF", bold=True), alignment=inside, fill=_solid(ACCENT), border=_box(ACCENT)
+            HEADER,
+            font=_font(text, 11, "FFFFFF", bold=True),
+            alignment=inside,
+            fill=_solid(look.accent),
+            border=_box(look.accent),
         ),
-        NamedStyle(EXTRA_HEADER, font=_font(11, ACCENT, bold=True), alignment=inside, fill=_solid(_PALE), border=box),
+        NamedStyle(
+            EXTRA_HEADER,
+            font=_font(text, 11, look.accent, bold=True),
+            alignment=inside,
+            fill=_solid(look.pale),
+            border=box,
+        ),
         # An empty cell in a large font keeps a row roomy, and leaves the row free to grow with what is typed. A fixed
         # row height would hide the end of a long answer.
-        NamedStyle(ROW, font=_font(15, "FFFFFF")),
-        NamedStyle(ROOMY, font=_font(48, "FFFFFF")),
+        NamedStyle(ROW, font=_font(text, 15, "FFFFFF")),
+        NamedStyle(ROOMY, font=_font(text, 48, "FFFFFF")),
     ]
 
 
-def _font(size: int, color: str, *, bold: bool = False, italic: bool = False) -> Font:
-    return Font(name=_FONT, size=size, color=color, bold=bold or None, italic=italic or None)
+def _font(name: str, size: int, color: str, *, bold: bool = False, italic: bool = False) -> Font:
+    return Font(name=name, size=size, color=color, bold=bold or None, italic=italic or None)
 
 
 def _solid(color: str) -> PatternFill:
