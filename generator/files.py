@@ -114,7 +114,7 @@ def distinct_stems(paths: list[Path]) -> list[str]:
     return stems
 
 
-def workbooks(paths: list[Path], endings: tuple[str, ...] = (".xlsx", ".xlsm")) -> list[Path]:
+def workbooks(paths: list[Path], endings: tuple[str, ...] = (".xlsx", ".xlsm", ".ods", ".xls")) -> list[Path]:
     """`paths` with each folder replaced by the workbooks in it, sorted; lock files of Excel are left out.
 
     Raises UsageError for a folder without a workbook. A file is taken as given, whatever its name.

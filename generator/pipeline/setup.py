@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import importlib
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path  # noqa: TC003 - a dataclass with a default factory needs it at run time
@@ -9,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from generator import exchange, readers, wording
 from generator.canvas import load_all
-from generator.errors import UnreadableError
+from generator.errors import TemplateError, UnreadableError
+from generator.model import LANGUAGES
 from generator.readers import mapping
 from generator.resources import templates_root
 
@@ -29,7 +32,7 @@ class Setup:
 
     `language` is "nl", "en", or "" for each workbook's own. `references` are house-style files by format. `mapping`
     is what was given with `--map`: which cell holds the label of which question. `ids` is where the ids of user
-    stories stand, when that is not `<name>.ids.json` beside the workbook.
+    stories stand, when that is not `<name>.ids.json` beside the workbook. `ahead` are modules that will be needed.
     """
 
     templates: Path = field(default_factory=templates_root)
@@ -39,6 +42,7 @@ class Setup:
     force: bool = False
     mapping: tuple[str, ...] = ()
     ids: Path | None = None
+    ahead: tuple[str, ...] = ()
 
     @cached_property
     def canvases(self) -> dict[str, Canvas]:
@@ -62,6 +66,15 @@ class Setup:
                 return content(folder / name)
         return None
 
+    def prepare(self) -> None:
+        """Load what is needed as soon as a workbook is read."""
+        # A fault in words that turn out not to be needed is no reason to stop.
+        with contextlib.suppress(TemplateError):
+            for language in LANGUAGES:
+                self.words(language)
+        for name in self.ahead:
+            importlib.import_module(name)
+
     @cached_property
     def _words(self) -> dict[str, Words]:
         return {}
@@ -80,7 +93,8 @@ def reading_of(path: Path, setup: Setup) -> Reading:
     if path.suffix.lower() == ".json":
         return readers.Reading(exchange.from_json(text(path), setup.canvases), layout="json", sure=1.0)
     said = tuple(mapping.parse(text) for text in setup.mapping)
-    return readers.read(path, setup.canvases, setup.templates, (*mapping.beside(path), *said))
+    mapped = (*mapping.beside(path), *said)
+    return readers.read(path, setup.canvases, setup.templates, mapped, meanwhile=setup.prepare)
 
 
 def text(path: Path) -> str:

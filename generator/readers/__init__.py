@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import gc
 import tomllib
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.errors import TemplateError, UnreadableError
 from generator.model import LANGUAGES
 from generator.readers import board, form, mapping
 from generator.readers.board_cut import strong
+from generator.readers.foreign import translated
+from generator.readers.guard import guarded
 from generator.readers.mapping import Mapped
 from generator.readers.matching import Texts
 from generator.readers.reading import Aside, Reading
@@ -45,16 +48,34 @@ LAYOUTS: dict[str, Layout] = {
 
 
 def read(
-    path: Path, canvases: Mapping[str, Canvas], templates: Path | None = None, mapped: Sequence[Mapped] = ()
+    path: Path,
+    canvases: Mapping[str, Canvas],
+    templates: Path | None = None,
+    mapped: Sequence[Mapped] = (),
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Reading:
     """The answers in the workbook at `path`, and an account of every other text in it.
 
     `canvases` are the canvases to look for; `templates` is a changed copy of the templates, whose forms may hold other
-    fixed words; `mapped` is what a person says about single cells. Raises UnreadableError when it is no workbook, or
-    none of these canvases, and UsageError when `mapped` names what is not there.
+    fixed words; `mapped` is what a person says about single cells; `meanwhile` may be done while the workbook is read.
+    Raises UnreadableError when it is no workbook, or none of these canvases, and UsageError when `mapped` names what is
+    not there.
     """
     words = tuple(word for root in dict.fromkeys((templates_root(), templates)) if root for word in _fixed_words(root))
     texts = {canvas.id: Texts(canvas, words) for canvas in canvases.values()}
+
+    def reading(file: Path) -> Reading:
+        return guarded(lambda: _read(file, canvases, texts, mapped), path.name, meanwhile)
+
+    try:
+        return reading(path)
+    except UnreadableError as error:
+        with translated(path, error) as copy:
+            made = reading(copy)
+        return replace(made, response=replace(made.response, source=path.name))
+
+
+def _read(path: Path, canvases: Mapping[str, Canvas], texts: Mapping[str, Texts], mapped: Sequence[Mapped]) -> Reading:
     # Reading makes many small objects and no cycles: looking for cycles meanwhile costs a third of a large workbook.
     collecting = gc.isenabled()
     gc.disable()

@@ -1,0 +1,39 @@
+"""This file turns workbooks of another format into .xlsx with LibreOffice, where that is installed."""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import libreoffice
+from generator.errors import CanvasToolError, RefusedError, UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FOREIGN = frozenset({"input-old-xls", "input-opendocument", "input-xlsb"})
+_SECONDS = 60
+
+
+@contextmanager
+def translated(path: Path, refusal: UnreadableError) -> Iterator[Path]:
+    """A copy as .xlsx of the workbook at `path`, which our own reader refused; it is gone afterwards.
+
+    Raises `refusal` when that is not about the format, or when LibreOffice is not there or makes nothing of it. What
+    goes wrong with the copy is told of `path`.
+    """
+    if refusal.code not in _FOREIGN or not libreoffice.available():
+        raise refusal
+    with tempfile.TemporaryDirectory(prefix="usecasecanvas-", ignore_cleanup_errors=True) as folder:
+        try:
+            made = libreoffice.convert(path, "xlsx", Path(folder), _SECONDS)
+        except RefusedError:
+            raise refusal from None
+        try:
+            yield made
+        except CanvasToolError as error:
+            if "file" in error.values:
+                error.values["file"] = path.name
+            raise
