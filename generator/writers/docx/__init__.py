@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.document import Document, Remark, Written
 from generator.writers.docx.body import Body
+from generator.writers.docx.complete import complete
 from generator.writers.docx.contents import targets, with_page_numbers
 from generator.writers.docx.headers import fill_tokens, need_headers, settle_headers
 from generator.writers.docx.numbering import Numbering, empty_numbering
@@ -31,6 +32,8 @@ def write(document: Document, reference: bytes | None) -> Written:
     Raises TemplateError when the reference cannot be used. The same input gives the same bytes.
     """
     shell = open_shell(make_reference() if reference is None else reference)
+    if not shell.ours:
+        complete(shell.package)
     words = fixed_words(document)
     styles_part, styles_root = shell.part("styles", empty_styles(), "styles.xml")
     if not shell.ours:

@@ -17,6 +17,7 @@ from lxml import etree
 
 from generator.document import Remark
 from generator.errors import TemplateError
+from generator.writers.docx.mend import mend, take_out
 from generator.writers.docx.xml import NAMES, Element, bare_root, name, parse, serialise
 from generator.writers.office import rezip
 
@@ -226,6 +227,7 @@ def _settle(package: Package) -> None:
             del package.relations[part]
         else:
             _take_out_external(package, part)
+    mend(package)
 
 
 def _take_out_external(package: Package, part: str) -> None:
@@ -237,19 +239,9 @@ def _take_out_external(package: Package, part: str) -> None:
     if part not in package.parts or not package.kinds[part].endswith("xml"):
         return
     found = parse(package.parts[part])
-    for element in list(found.iter("*")):
-        for key in [key for key, value in element.attrib.items() if str(key).startswith(f"{{{R}}}") and value in bad]:
-            del element.attrib[key]
-            if element.tag not in {name("w:hyperlink"), name("a:blip")}:
-                _remove(element)
+    take_out(found, bad)
     package.parts[part] = serialise(found)
     package.remarks.append(Remark("reference-link-removed", (("part", part),)))
-
-
-def _remove(element: Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
 
 
 def _harmless(one: Relation) -> bool:

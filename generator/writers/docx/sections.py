@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from generator.writers.docx.xml import Element, make, name, sub
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)(mm|cm|in|pt|pc|pi|)")
+_UNITS = {"": 1.0, "mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440.0, "pt": 20.0, "pc": 240.0, "pi": 240.0}
 _A4 = (11906, 16838)
 _MARGINS = {"top": 1560, "right": 1304, "bottom": 1300, "left": 1304, "header": 680, "footer": 600, "gutter": 0}
 
@@ -98,6 +101,7 @@ def _section(base: Element, *, landscape: bool, first: bool) -> Element:
 def _oriented(base: Element, *, landscape: bool) -> Element:
     """A copy of the section on paper turned the asked way; margins turn along."""
     made = deepcopy(base)
+    _settle_lengths(made)
     size = made.find(name("w:pgSz"))
     if size is None:
         size = make("w:pgSz", w=_A4[0], h=_A4[1])
@@ -132,5 +136,15 @@ def _insert(section: Element, child: Element, before: set[str]) -> None:
 
 
 def _number(element: Element | None, key: str, usual: int) -> int:
-    text = "" if element is None else element.get(name(key), "")
-    return int(text) if text.lstrip("-").isdecimal() else usual
+    """A length in twips; in a file it may also bear a unit, as in "21cm"."""
+    found = _LENGTH.fullmatch("" if element is None else element.get(name(key), ""))
+    return round(float(found[1]) * _UNITS[found[2]]) if found else usual
+
+
+def _settle_lengths(section: Element) -> None:
+    """Lengths with a unit as twips, and what is no length as the usual one."""
+    for tag, sides in (("w:pgSz", {"w": _A4[0], "h": _A4[1]}), ("w:pgMar", _MARGINS)):
+        for element in section.iterchildren(name(tag)):
+            for side, usual in sides.items():
+                if not element.get(name(f"w:{side}"), "0" if tag == "w:pgMar" else "").lstrip("-").isdecimal():
+                    element.set(name(f"w:{side}"), str(_number(element, f"w:{side}", usual)))

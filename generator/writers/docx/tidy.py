@@ -62,8 +62,16 @@ def tidy_settings(settings: Element) -> None:
 
 
 def tidy_styles(styles: Element) -> None:
-    """The properties of styles in the order of the schema; a style based on nothing that exists is based on nothing."""
-    known = {style.get(name("w:styleId")) for style in styles.iterchildren(name("w:style"))}
+    """The properties of styles in the order of the schema; a style based on nothing that exists is based on nothing.
+
+    Of styles with the same id the first stays, as in Word.
+    """
+    known: set[str | None] = set()
+    for style in list(styles.iterchildren(name("w:style"))):
+        identity = style.get(name("w:styleId"))
+        if not identity or identity in known:
+            styles.remove(style)
+        known.add(identity)
     for style in styles.iterchildren(name("w:style")):
         _sort(style, _STYLE, many=("tblStylePr",))
         for tag in ("w:basedOn", "w:next", "w:link"):
