@@ -60,6 +60,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "json"), default="text", help=words["format"])
     check.add_argument("--fail-on", choices=LEVELS, default="missing", help=words["fail-on"])
     check.add_argument("--coverage", action="store_true", help=words["coverage"])
+    _copying(command("annotate", _reading(words)), words)
     explain = command("explain", _templates(words))
     explain.add_argument("code", nargs="?", metavar=words["CODE"], help=words["code"])
     model = command("model", _reading(words))
@@ -91,6 +92,12 @@ def _exports(backlog: argparse.ArgumentParser, words: dict[str, str]) -> None:
     backlog.add_argument("--all", action="store_true", help=words["all"])
     backlog.add_argument("--trace", type=Path, metavar=words["FILE"], help=words["trace"])
     backlog.add_argument("--settings", type=Path, metavar=words["FILE"], help=words["settings"])
+
+
+def _copying(annotate: argparse.ArgumentParser, words: dict[str, str]) -> None:
+    annotate.add_argument("workbook", type=Path, metavar=words["WORKBOOK"], help=words["workbook"])
+    annotate.add_argument("-o", "--output", required=True, metavar=words["FILE"], help=words["annotate.output"])
+    annotate.add_argument("--force", action="store_true", help=words["force"])
 
 
 def _common(to: argparse.ArgumentParser, words: dict[str, str], default: str | None) -> None:

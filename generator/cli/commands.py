@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator import files, pipeline
 from generator.cli import coverage, findings
+from generator.cli.annotate import annotate
 from generator.cli.backlog import backlog, told_stories
 from generator.cli.terminal import VERBOSE
 from generator.errors import CanvasToolError, RefusedError, UsageError
@@ -177,6 +178,7 @@ COMMANDS: dict[str, Command] = {
     "deck": document,
     "backlog": backlog,
     "check": check,
+    "annotate": annotate,
     "explain": explain,
     "model": model,
     "fill": fill,

@@ -1,10 +1,12 @@
 """This floor joins the rooms: read, check, compose, write, for every document of a canvas."""
 
+from generator.pipeline.annotating import annotate
 from generator.pipeline.documents import (
     SUFFIXES,
     Made,
     Saved,
     Subject,
+    also_made,
     build,
     examine,
     make,
@@ -12,16 +14,22 @@ from generator.pipeline.documents import (
     refuse_unfinished,
     save,
 )
+from generator.pipeline.exports import EXPORTS, require
+from generator.pipeline.looks import brand_of
 from generator.pipeline.setup import Setup
 from generator.pipeline.workbooks import blank, fill, model
 
 __all__ = [
+    "EXPORTS",
     "SUFFIXES",
     "Made",
     "Saved",
     "Setup",
     "Subject",
+    "also_made",
+    "annotate",
     "blank",
+    "brand_of",
     "build",
     "examine",
     "fill",
@@ -29,5 +37,6 @@ __all__ = [
     "model",
     "own_texts",
     "refuse_unfinished",
+    "require",
     "save",
 ]

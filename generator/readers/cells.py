@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.model import Span
+    from generator.readers.annotations import Taken
 
 State = Literal["visible", "hidden", "veryHidden"]
 CellKind = Literal["text", "number", "date", "boolean", "error", "formula"]
@@ -133,7 +134,7 @@ class Name:
 class Workbook:
     """Everything that a person can see in one workbook. `language` is the one that numbers are shown in.
 
-    `properties` are those of the file itself, pairs of a name and a text.
+    `properties` are those of the file itself, pairs of a name and a text; `taken` is what we wrote into it before.
     """
 
     file: str
@@ -141,6 +142,7 @@ class Workbook:
     names: list[Name]
     language: str = "nl"
     properties: list[tuple[str, str]] = field(default_factory=list)
+    taken: Taken | None = None
 
     def sheet(self, name: str) -> Sheet | None:
         """The sheet with this name, compared as Excel does, or None."""

@@ -48,6 +48,9 @@ class Harvest:
         ]
         cells = [item.passage for item in self.unplaced if item.kind == "cell"]
         self.findings += suggestions(cells, missing, canvas, texts)
+        if workbook.taken:
+            self.aside += workbook.taken.aside
+            self.unplaced += workbook.taken.unplaced
         self.aside += [Aside(CellRef(name, ""), text, "property") for name, text in workbook.properties]
         self.aside += [Aside(CellRef(name.name, ""), name.constant, "name") for name in workbook.names if name.constant]
         response = Response(

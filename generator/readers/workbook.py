@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from generator.errors import UnreadableError
+from generator.readers.annotations import overviews, take_out
 from generator.readers.cells import Area, Name, Sheet, State, Workbook, area
 from generator.readers.embedded import read_properties
 from generator.readers.floating import read_floating
@@ -75,11 +76,15 @@ def _read(package: Package, language_of: LanguageOf) -> Workbook:
     if not sheets:
         raise UnreadableError("input-no-sheets", file=package.file)
     drafts = [read_sheet(package, part, sheet, shared) for sheet, part in sheets]
-    language = language_of(names, (cell.text for sheet, _ in sheets for cell in sheet.cells.values()))
+    lists = overviews(names)
+    typed = [sheet for sheet, _ in sheets if sheet.name.casefold() not in lists]
+    language = language_of(names, (cell.text for sheet in typed for cell in sheet.cells.values()))
     for draft, (_, part) in zip(drafts, sheets, strict=True):
         finish(draft, shared, language)
         read_floating(package, part, draft, by_kind.get("person", ""))
-    return Workbook(package.file, [sheet for sheet, _ in sheets], names, language, read_properties(package))
+    read = [sheet for sheet, _ in sheets]
+    taken = take_out(read, names)
+    return Workbook(package.file, read, names, language, read_properties(package), taken)
 
 
 def _main_part(package: Package) -> str:

@@ -1,0 +1,91 @@
+"""This file knows the sheets and names of a workbook, and adds a sheet to it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.annotate.xml import child, children, ensure, local, make, relation_id, relation_namespace
+from generator.errors import UsageError
+from generator.model.marks import OVERVIEW, is_overview
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from generator.annotate.parts import Parts
+
+_ORDER = (
+    "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets", "functionGroups",
+    "externalReferences", "definedNames", "calcPr", "oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr",
+    "smartTagTypes", "webPublishing", "fileRecoveryPr", "webPublishObjects", "extLst",
+)  # fmt: skip
+_SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+_LONGEST_NAME = 31
+_POINTER = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!")
+
+
+class Book:
+    """The main part of a workbook. Raises UsageError when the package holds none."""
+
+    def __init__(self, parts: Parts) -> None:
+        """Find the main part."""
+        found = [target for _, kind, target in parts.relations("") if kind == "officeDocument" and parts.has(target)]
+        if not found or local(parts.tree(found[0])) != "workbook":
+            raise UsageError("annotate-kind", file=parts.file)
+        self._parts = parts
+        self.part = found[0]
+
+    def sheets(self) -> list[tuple[str, str]]:
+        """The worksheets: name and part. Sheets that are only a chart have no cells, and are left out."""
+        targets = {id_: target for id_, kind, target in self._parts.relations(self.part) if kind == "worksheet"}
+        found = [(sheet.get("name", ""), targets.get(relation_id(sheet), "")) for sheet in self._sheets()]
+        return [(name, part) for name, part in found if part and self._parts.has(part)]
+
+    def overviews(self) -> dict[str, str]:
+        """The sheets that list findings, in lower case, and the defined name that says so."""
+        names = child(self._parts.tree(self.part), "definedNames")
+        found = {}
+        for name in children(names, "definedName") if names is not None else ():
+            pointer = _POINTER.match(name.text or "")
+            if pointer and is_overview(name.get("name", "")):
+                sheet = (pointer[1] or pointer[2]).replace("''", "'")
+                found[sheet.casefold()] = name.get("name", "")
+        return found
+
+    def add_sheet(self, wanted: str) -> tuple[str, str]:
+        """A new last sheet, empty, called as `wanted` or nearly so: its name and part."""
+        sheets = ensure(self._parts.change(self.part), "sheets", _ORDER)
+        taken = {sheet.get("name", "").casefold() for sheet in self._sheets()}
+        name, number = wanted, 1
+        while name.casefold() in taken:
+            number += 1
+            ending = f" ({number})"
+            name = wanted[: _LONGEST_NAME - len(ending)] + ending
+        part = self._parts.free(f"{self.part.rpartition('/')[0]}/worksheets/sheet{{}}.xml".lstrip("/"))
+        base = relation_namespace(sheets)
+        self._parts.write(part, b"")
+        id_ = self._parts.relate(self.part, f"{base}/worksheet", part)
+        self._parts.declare(part, _SHEET_TYPE)
+        numbers = [int(sheet.get("sheetId", "0")) for sheet in self._sheets() if sheet.get("sheetId", "0").isdecimal()]
+        made = make(sheets, "sheet", name=name, sheetId=str(max(numbers, default=0) + 1))
+        made.set(f"{{{base}}}id", id_)
+        return name, part
+
+    def name_overview(self, name: str, sheet: str, area: str) -> None:
+        """Let the defined name `name` ("" for a new one) point at `area` of `sheet`."""
+        names = ensure(self._parts.change(self.part), "definedNames", _ORDER)
+        pointer = "'{}'!{}".format(sheet.replace("'", "''"), area)
+        known = {element.get("name", ""): element for element in children(names, "definedName")}
+        if name in known:
+            known[name].text = pointer
+            return
+        free, number = OVERVIEW, 1
+        taken = {other.casefold() for other in known}
+        while free in taken:
+            number += 1
+            free = f"{OVERVIEW}_{number}"
+        make(names, "definedName", name=free).text = pointer
+
+    def _sheets(self) -> list[etree._Element]:
+        sheets = child(self._parts.tree(self.part), "sheets")
+        return list(children(sheets, "sheet")) if sheets is not None else []

@@ -1,0 +1,146 @@
+"""This file writes the sheet that lists the findings, each with a link to its cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from generator.annotate.remark import escaped, level_name, plain
+from generator.annotate.sheet import address, place_of
+from generator.annotate.xml import SPACE, child, children, local, make, namespace
+from generator.messages import message
+from generator.model.marks import is_line, line_number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.annotate.book import Book
+    from generator.annotate.colours import Colours
+    from generator.annotate.parts import Parts
+    from generator.annotate.remark import Remark
+    from generator.model import CellRef, Language
+
+_HEADS = ("level", "block", "question", "what", "action", "place")
+_WIDTHS = (12, 28, 34, 60, 50, 24)
+_FIRST = 5
+_TOUCHED = {"comments", "threadedComment", "drawing", "vmlDrawing", "table"}
+_LONGEST_LINK = 2_000
+
+Line = tuple[list[tuple[str, str]], str]
+
+
+def write_overview(parts: Parts, book: Book, colours: Colours, remarks: Sequence[Remark], language: str) -> None:
+    """Write the overview in the place of the last one; one in which a person changed something stays beside it."""
+    spoken: Language = "en" if language == "en" else "nl"
+    lines = _lines(remarks, spoken, {name.casefold() for name, _ in book.sheets()})
+    area = f"$A$1:$G${_FIRST + max(len(lines), 1) - 1}"
+    names = book.overviews()
+    mine = ((name, part) for name, part in book.sheets() if name.casefold() in names and _untouched(parts, book, part))
+    name, part = next(mine, ("", ""))
+    known = names.get(name.casefold(), "")
+    if not part:
+        name, part = book.add_sheet(message("overview-sheet", spoken))
+    book.name_overview(known, name, area)
+    parts.write(part, _sheet(lines, parts.tree(book.part), colours, spoken))
+
+
+def _lines(remarks: Sequence[Remark], language: Language, sheets: set[str]) -> list[Line]:
+    """The cells of each line (text and style), and where its link goes."""
+    lines: list[Line] = []
+    for remark in remarks:
+        ref = next((ref for ref in remark.refs if ref.sheet.casefold() in sheets and place_of(ref.cell)), None)
+        what = "\n".join(filter(None, (remark.label, remark.what)))
+        cells = [
+            (level_name(remark, language), remark.level),
+            (remark.block, "text"),
+            (remark.question, "text"),
+            (what, "text"),
+            (remark.action, "text"),
+            (remark.place, "link" if ref else "text"),
+        ]
+        lines.append(([(plain(text), style) for text, style in cells], _link(ref) if ref else ""))
+    return lines or [([(message("overview-none", language), "text")], "")]
+
+
+def _link(ref: CellRef) -> str:
+    place = place_of(ref.cell)
+    sheet = ref.sheet.replace("'", "''")
+    link = f"'{sheet}'!{address(place)}" if place else ""
+    return link if len(link) <= _LONGEST_LINK else ""
+
+
+def _sheet(lines: list[Line], book: etree._Element, colours: Colours, language: Language) -> bytes:
+    space = namespace(book)
+    root = etree.fromstring(f'<worksheet xmlns="{space}"/>')
+    make(make(root, "sheetPr"), "pageSetUpPr", fitToPage="1")
+    view = make(make(root, "sheetViews"), "sheetView", showGridLines="0", workbookViewId="0")
+    make(view, "pane", ySplit=str(_FIRST - 1), topLeftCell=f"A{_FIRST}", activePane="bottomLeft", state="frozen")
+    columns = make(root, "cols")
+    make(columns, "col", min="1", max="1", width="9", hidden="1", customWidth="1")
+    for number, width in enumerate(_WIDTHS, 2):
+        make(columns, "col", min=str(number), max=str(number), width=str(width), customWidth="1")
+    data = make(root, "sheetData")
+    _row(data, 1, [(message("overview-title", language), "title")], colours)
+    _row(data, 2, [(message("overview-about", language), "title-text")], colours)
+    _row(data, _FIRST - 1, [(message(f"overview-{head}", language), "head") for head in _HEADS], colours)
+    links = [(address((number, 7)), link) for number, (_, link) in enumerate(lines, _FIRST) if link]
+    for number, (cells, _) in enumerate(lines, _FIRST):
+        _row(data, number, cells, colours)
+    if links:
+        element = make(root, "hyperlinks")
+        for place, link in links:
+            make(element, "hyperlink", ref=place, location=link)
+    make(root, "pageMargins", left="0.5", right="0.5", top="0.6", bottom="0.6", header="0.3", footer="0.3")
+    make(root, "pageSetup", paperSize="9", orientation="landscape", fitToHeight="0")
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _row(data: etree._Element, number: int, cells: list[tuple[str, str]], colours: Colours) -> None:
+    """A row that begins with its check text, in a column that is not shown."""
+    row = make(data, "row", r=str(number))
+    check = line_number(text for text, _ in cells if text.strip())
+    for column, (text, style) in enumerate([(check, ""), *cells], 1):
+        if text.strip():
+            cell = make(row, "c", r=address((number, column)), t="inlineStr")
+            if style:
+                cell.set("s", str(colours.own(style)))
+            inner = make(make(cell, "is"), "t")
+            inner.text = escaped(text)
+            inner.set(SPACE, "preserve")
+
+
+def _untouched(parts: Parts, book: Book, part: str) -> bool:
+    """Whether every word in an overview is ours still."""
+    if any(kind in _TOUCHED for _, kind, _ in parts.relations(part)):
+        return False
+    data = child(parts.tree(part), "sheetData")
+    strings = _strings(parts, book)
+    for row in children(data, "row") if data is not None else ():
+        texts: dict[int, str] = {}
+        for cell in children(row, "c"):
+            place = place_of(cell.get("r", ""))
+            if place and (text := _text(cell, strings)).strip():
+                texts[place[1]] = text
+        if texts and not is_line(texts.pop(1, ""), (texts[column] for column in sorted(texts))):
+            return False
+    return True
+
+
+def _text(cell: etree._Element, strings: list[str]) -> str:
+    value = child(cell, "v")
+    if cell.get("t") == "s" and value is not None and (value.text or "").strip().isdecimal():
+        number = int(value.text or "")
+        return strings[number] if number < len(strings) else ""
+    if cell.get("t") == "inlineStr":
+        return _joined(cell)
+    return (value.text or "") if value is not None else ""
+
+
+def _strings(parts: Parts, book: Book) -> list[str]:
+    found = [target for _, kind, target in parts.relations(book.part) if kind == "sharedStrings" and parts.has(target)]
+    return [_joined(item) for item in children(parts.tree(found[0]), "si")] if found else []
+
+
+def _joined(element: etree._Element) -> str:
+    return "".join(text.text or "" for text in element.iter() if local(text) == "t")

@@ -1,0 +1,173 @@
+"""This file finds cells of a sheet, makes those that are not there yet, and gives them another style."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from generator.annotate.xml import child, children, ensure, local, make, namespace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lxml import etree
+
+    from generator.annotate.colours import Colours
+    from generator.annotate.parts import Parts
+    from generator.model import Level
+
+Place = tuple[int, int]
+ORDER = (
+    "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection",
+    "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate", "customSheetViews", "mergeCells",
+    "phoneticPr", "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions", "pageMargins", "pageSetup",
+    "headerFooter", "rowBreaks", "colBreaks", "customProperties", "cellWatches", "ignoredErrors", "smartTags",
+    "drawing", "legacyDrawing", "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems",
+    "tableParts", "extLst",
+)  # fmt: skip
+_ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?![A-Za-z0-9])")
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
+_TRUE = {"1", "true"}
+
+
+class SheetPart:
+    """One worksheet. Nothing is changed until a cell gets a colour, or loses one."""
+
+    def __init__(self, parts: Parts, part: str) -> None:
+        """Know the sheet in `part`."""
+        self._parts = parts
+        self.part = part
+        self._rows: list[tuple[int, etree._Element]] | None = None
+        self._cells: dict[int, list[tuple[int, etree._Element]]] = {}
+
+    def shown(self, place: Place) -> Place:
+        """The cell in which people see `place`: the first of those that it was merged with."""
+        merges = child(self._parts.tree(self.part), "mergeCells")
+        for merge in children(merges, "mergeCell") if merges is not None else ():
+            first, _, last = merge.get("ref", "").partition(":")
+            start, end = place_of(first), place_of(last or first)
+            if start and end and start[0] <= place[0] <= end[0] and start[1] <= place[1] <= end[1]:
+                return start
+        return place
+
+    def recolour(self, colours: Colours) -> None:
+        """Give the cells that we coloured before the look that they had."""
+        if not colours.any_ours:
+            return
+        data = child(self._parts.tree(self.part), "sheetData")
+        for row in children(data, "row") if data is not None else ():
+            for cell in children(row, "c"):
+                style = _int(cell.get("s"))
+                restored = colours.restored(style)
+                if restored != style:
+                    self._parts.change(self.part)
+                    cell.set("s", str(restored))
+
+    def colour(self, place: Place, level: Level, colours: Colours) -> None:
+        """Give the cell at `place` the colour of `level`; it is made when it is not there."""
+        cell = self._cell(place)
+        cell.set("s", str(colours.marked(_int(cell.get("s")), level)))
+
+    def _cell(self, place: Place) -> etree._Element:
+        row = self._row(place[0])
+        if place[0] not in self._cells:
+            self._cells[place[0]] = _numbered(row, "c", lambda text: (place_of(text) or (0, 0))[1], place[0])
+        cells = self._cells[place[0]]
+        position = bisect_left([column for column, _ in cells], place[1])
+        if position < len(cells) and cells[position][0] == place[1]:
+            return cells[position][1]
+        made = make(row, "c", r=address(place))
+        style = _int(row.get("s")) if row.get("customFormat") in _TRUE else self._column_style(place[1])
+        if style:
+            made.set("s", str(style))
+        if position < len(cells):
+            cells[position][1].addprevious(made)
+        elif cells:
+            cells[-1][1].addnext(made)
+        else:
+            row.insert(0, made)
+        cells.insert(position, (place[1], made))
+        return made
+
+    def _row(self, number: int) -> etree._Element:
+        data = ensure(self._parts.change(self.part), "sheetData", ORDER)
+        if self._rows is None:
+            self._rows = _numbered(data, "row", _int, 0)
+        position = bisect_left([row for row, _ in self._rows], number)
+        if position < len(self._rows) and self._rows[position][0] == number:
+            return self._rows[position][1]
+        made = make(data, "row", r=str(number))
+        if position < len(self._rows):
+            self._rows[position][1].addprevious(made)
+        self._rows.insert(position, (number, made))
+        return made
+
+    def _column_style(self, column: int) -> int:
+        columns = child(self._parts.tree(self.part), "cols")
+        for element in children(columns, "col") if columns is not None else ():
+            if _int(element.get("min")) <= column <= _int(element.get("max")):
+                return _int(element.get("style"))
+        return 0
+
+    def refer(self, name: str, relation: str, base: str) -> None:
+        """Let the element `name` of the sheet point at a relation."""
+        element = ensure(self._parts.change(self.part), name, ORDER)
+        element.set(f"{{{base}}}id", relation)
+
+    def forget(self, name: str) -> None:
+        """Take the element `name` away."""
+        root = self._parts.change(self.part)
+        for element in list(children(root, name)):
+            root.remove(element)
+
+    @property
+    def root(self) -> etree._Element:
+        """The root of the sheet, to look at."""
+        return self._parts.tree(self.part)
+
+    @property
+    def namespace(self) -> str:
+        """The namespace of the sheet: another one in Strict workbooks."""
+        return namespace(self.root)
+
+
+def place_of(text: str) -> Place | None:
+    """The row and column of an address, as at the start of "C12 (notitie)"; None for anything else."""
+    found = _ADDRESS.match(text)
+    if found is None:
+        return None
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - 64
+    row = int(found[2])
+    return (row, column) if row <= _LAST_ROW and column <= _LAST_COLUMN else None
+
+
+def address(place: Place) -> str:
+    """The address of a place: (12, 3) is "C12"."""
+    text, column = "", place[1]
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return f"{text}{place[0]}"
+
+
+def _numbered(
+    parent: etree._Element, name: str, number_of: Callable[[str], int], row: int
+) -> list[tuple[int, etree._Element]]:
+    """The rows or cells in `parent` with their numbers, which files may leave out: those are filled in."""
+    found: list[tuple[int, etree._Element]] = []
+    last = 0
+    for element in parent:
+        if local(element) == name:
+            number = number_of(element.get("r") or "") or last + 1
+            if not element.get("r"):
+                element.set("r", address((row, number)) if row else str(number))
+            found.append((number, element))
+            last = number
+    return sorted(found, key=lambda pair: pair[0])
+
+
+def _int(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdecimal() else 0

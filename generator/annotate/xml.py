@@ -1,0 +1,62 @@
+"""This file finds and makes elements where a workbook's schema wants them, in Strict and in usual workbooks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_STRICT = "http://purl.oclc.org/ooxml"
+_USUAL = "http://schemas.openxmlformats.org"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def local(element: etree._Element) -> str:
+    """The name of an element without its namespace; empty for a comment."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def namespace(element: etree._Element) -> str:
+    """The namespace of an element."""
+    return etree.QName(element).namespace or ""
+
+
+def relation_namespace(root: etree._Element) -> str:
+    """The namespace of r:id, and the start of the kinds of relations, in a workbook with this root."""
+    strict = namespace(root).startswith(_STRICT)
+    return f"{_STRICT}/officeDocument/relationships" if strict else f"{_USUAL}/officeDocument/2006/relationships"
+
+
+def relation_id(element: etree._Element) -> str:
+    """The r:id of an element, in whichever namespace."""
+    return next((str(value) for key, value in element.attrib.items() if str(key).endswith("}id")), "")
+
+
+def children(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    """The children with this local name."""
+    return (child for child in element if local(child) == name)
+
+
+def child(element: etree._Element, name: str) -> etree._Element | None:
+    """The first child with this local name."""
+    return next(children(element, name), None)
+
+
+def make(parent: etree._Element, tag: str, /, **attributes: str) -> etree._Element:
+    """A new last child in the namespace of its parent."""
+    return etree.SubElement(parent, f"{{{namespace(parent)}}}{tag}", attributes)
+
+
+def ensure(parent: etree._Element, name: str, order: Sequence[str]) -> etree._Element:
+    """The child with this name, made where `order` wants it when it is not there."""
+    found = child(parent, name)
+    if found is not None:
+        return found
+    later = set(order[order.index(name) + 1 :])
+    made = etree.Element(f"{{{namespace(parent)}}}{name}")
+    position = next((number for number, other in enumerate(parent) if local(other) in later), len(parent))
+    parent.insert(position, made)
+    return made
