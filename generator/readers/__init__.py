@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.errors import TemplateError, UnreadableError
 from generator.model import LANGUAGES
-from generator.readers import board, form, mapping
+from generator.readers import board, form, listing, mapping, survey
 from generator.readers.board_cut import strong
 from generator.readers.foreign import translated
 from generator.readers.guard import guarded
@@ -41,7 +41,10 @@ class Layout(NamedTuple):
     read: Callable[[Workbook, Canvas, Texts, str, float], Reading]
 
 
+# Of two that fit as well the first one reads: a plain list is nearly a form.
 LAYOUTS: dict[str, Layout] = {
+    survey.LAYOUT: Layout(survey.score, survey.read_survey),
+    listing.LAYOUT: Layout(listing.score, listing.read_list),
     form.LAYOUT: Layout(form.score, form.read_form),
     board.LAYOUT: Layout(board.score, board.read_board),
 }

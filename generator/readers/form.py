@@ -53,28 +53,36 @@ def constant(names: Iterable[Name], name: str) -> str:
     return next((found.constant or "" for found in names if found.name.casefold() == name), "")
 
 
-def read_form(workbook: Workbook, canvas: Canvas, texts: Texts, language: str, sure: float) -> Reading:
+def read_form(workbook: Workbook, canvas: Canvas, texts: Texts, _language: str, sure: float) -> Reading:
     """The answers in `workbook`, taken as a form of `canvas`. Nothing is dropped: see `Reading`."""
     harvest = Harvest()
     names = placed(workbook, canvas)
-    everywhere = {id_ for here in names.values() for id_ in here}
     for sheet in workbook.sheets:
-        harvest.aside.append(Aside(CellRef(sheet.name, ""), sheet.name, "sheet-name"))
-        content: set[CellRef] = set()
-        reader = take = None
-        if own := _unplaced_columns(workbook, sheet):
-            _read_unplaced(sheet, own, harvest)
-        else:
-            items = items_on(sheet, canvas, texts, names.get(sheet.name.casefold(), {}), everywhere)
-            reader = _SheetReader(sheet, canvas, texts, items, harvest)
-            content, take = reader.read(), reader.take_shape
-            for id_, ref in _places(sheet, items):
-                harvest.places.setdefault(id_, ref)
-        read_loose(sheet, texts, language, harvest, take)
-        if reader:
-            reader.close()
-        harvest.findings += told(sheet, content)
+        read_sheet(workbook, sheet, texts, names, harvest)
     return harvest.reading(workbook, canvas, texts, LAYOUT, sure)
+
+
+def read_sheet(
+    workbook: Workbook, sheet: Sheet, texts: Texts, names: dict[str, dict[str, Area]], harvest: Harvest
+) -> None:
+    """Gather what stands on one sheet, taken as a sheet of a form; `names` are those of `placed`."""
+    canvas = texts.canvas
+    harvest.aside.append(Aside(CellRef(sheet.name, ""), sheet.name, "sheet-name"))
+    content: set[CellRef] = set()
+    reader = take = None
+    if own := _unplaced_columns(workbook, sheet):
+        _read_unplaced(sheet, own, harvest)
+    else:
+        everywhere = {id_ for here in names.values() for id_ in here}
+        items = items_on(sheet, canvas, texts, names.get(sheet.name.casefold(), {}), everywhere)
+        reader = _SheetReader(sheet, canvas, texts, items, harvest)
+        content, take = reader.read(), reader.take_shape
+        for id_, ref in _places(sheet, items):
+            harvest.places.setdefault(id_, ref)
+    read_loose(sheet, texts, workbook.language, harvest, take)
+    if reader:
+        reader.close()
+    harvest.findings += told(sheet, content)
 
 
 def _places(sheet: Sheet, items: list[Item]) -> Iterator[tuple[str, CellRef]]:
