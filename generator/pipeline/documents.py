@@ -6,23 +6,26 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path  # noqa: TC003 - a dataclass needs it at run time
 from typing import TYPE_CHECKING
 
-from generator import files
+from generator import files, odt, pdf
 from generator.checks import check
+from generator.document import Written
 from generator.errors import RefusedError, TemplateError, UsageError
 from generator.model import LANGUAGES, Progress, progress, prompt_states
+from generator.pipeline import exports
+from generator.pipeline.looks import look
 from generator.pipeline.setup import content, ids_file, reading_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from generator.compose import Job
-    from generator.document import Remark, Written
+    from generator.document import Remark
     from generator.model import Canvas, Finding, Response
     from generator.pipeline.setup import Setup
     from generator.readers import Reading
     from generator.wording import Told
 
-SUFFIXES = {"docx": ".docx", "pptx": ".pptx", "md": ".md"}
+SUFFIXES = {"docx": ".docx", "pptx": ".pptx", "md": ".md", "pdf": ".pdf", "odt": ".odt"}
 
 
 @dataclass(frozen=True)
@@ -136,8 +139,22 @@ def make(subject: Subject, kind: str, setup: Setup) -> Made:
     if format_ not in WRITERS:
         raise TemplateError("no-such-format", kind=kind, format=format_, known=", ".join(WRITERS))
     document = compose(kind, subject.job(setup))
-    written = WRITERS[format_](document, setup.reference(format_, subject.canvas.id))
+    reference, remarks = look(format_, subject.path, setup, subject.canvas.id)
+    written = WRITERS[format_](document, reference)
+    written = replace(written, remarks=(*remarks, *written.remarks))
+    if format_ == "docx" and setup.page_numbers:
+        written = exports.numbered(written, _stem(subject, kind))
     return Made(kind, format_, written)
+
+
+def also_made(made: Made, subject: Subject, setup: Setup) -> tuple[Made, ...]:
+    """The same document in the other formats that are wanted. Raises RefusedError when LibreOffice makes none."""
+    name = _stem(subject, made.kind)
+    return tuple(
+        Made(made.kind, target, Written(exports.exported(made.written.content, made.format, target, name)))
+        for target in exports.EXPORTS.get(made.format, ())
+        if target in setup.also
+    )
 
 
 def refuse_unfinished(subject: Subject) -> None:
@@ -178,12 +195,23 @@ def build(
     made = []
     for kind in kinds:
         progressed(kind)
-        made.append(make(subject, kind, setup))
-    paths = [target / f"{stem or files.safe_stem(path.stem)}-{one.kind}{SUFFIXES[one.format]}" for one in made]
-    if not setup.force:
-        for one, where in zip(made, paths, strict=True):
-            files.refuse_edited(where, _seals(one.format)[1])
-    return subject, tuple(save(one, where, setup) for one, where in zip(made, paths, strict=True))
+        one = make(subject, kind, setup)
+        # Before LibreOffice takes its seconds: nothing that somebody edited may be in the way.
+        for format_ in (one.format, *exports.EXPORTS.get(one.format, ())):
+            if not setup.force and format_ in (one.format, *setup.also):
+                files.refuse_edited(_place(target, subject, one.kind, format_, stem), _seals(format_)[1])
+        if setup.also:
+            progressed("export")
+        made += [one, *also_made(one, subject, setup)]
+    return subject, tuple(save(one, _place(target, subject, one.kind, one.format, stem), setup) for one in made)
+
+
+def _place(folder: Path, subject: Subject, kind: str, format_: str, stem: str) -> Path:
+    return folder / f"{stem or files.safe_stem(subject.path.stem)}-{kind}{SUFFIXES[format_]}"
+
+
+def _stem(subject: Subject, kind: str) -> str:
+    return f"{files.safe_stem(subject.path.stem)}-{kind}"
 
 
 def own_texts(workbook: Path) -> str:
@@ -194,8 +222,13 @@ def own_texts(workbook: Path) -> str:
 
 def _seals(format_: str) -> tuple[Callable[[bytes], bytes], Callable[[bytes], bool | None]]:
     """How a file of this format gets its checksum, and how that is looked up."""
-    if format_ == "md":
-        return files.seal_text, files.sealed_text
+    match format_:
+        case "md":
+            return files.seal_text, files.sealed_text
+        case "pdf":
+            return pdf.seal, pdf.sealed
+        case "odt":
+            return odt.seal, odt.sealed
     from generator.writers import office  # noqa: PLC0415 - only when an Office file is written
 
     return office.seal, office.sealed

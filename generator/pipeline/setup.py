@@ -19,11 +19,10 @@ from generator.resources import templates_root
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from generator.brand import Brand
     from generator.model import Canvas
     from generator.readers import Reading
     from generator.wording import Words
-
-_LOOKS = {"docx": "report", "pptx": "deck"}
 
 
 @dataclass(frozen=True)
@@ -33,6 +32,8 @@ class Setup:
     `language` is "nl", "en", or "" for each workbook's own. `references` are house-style files by format. `mapping`
     is what was given with `--map`: which cell holds the label of which question. `ids` is where the ids of user
     stories stand, when that is not `<name>.ids.json` beside the workbook. `ahead` are modules that will be needed.
+    `brand` is a brand.toml; with `page_numbers` the contents get them; `also` are formats ("pdf", "odt") that documents
+    are wanted in besides their own.
     """
 
     templates: Path = field(default_factory=templates_root)
@@ -42,6 +43,9 @@ class Setup:
     force: bool = False
     mapping: tuple[str, ...] = ()
     ids: Path | None = None
+    brand: Path | None = None
+    page_numbers: bool = False
+    also: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
 
     @cached_property
@@ -55,16 +59,10 @@ class Setup:
             self._words[language] = wording.load(self.templates, language)
         return self._words[language]
 
-    def reference(self, format_: str, canvas: str) -> bytes | None:
-        """The look for a format: the house style given, else the canvas's own, else the shared one, else None."""
-        given = self.references.get(format_)
-        if given is not None:
-            return content(given)
-        name = f"{_LOOKS.get(format_, format_)}.{format_}"
-        for folder in (self.templates / canvas, self.templates / "shared"):
-            if (folder / name).is_file():
-                return content(folder / name)
-        return None
+    @cached_property
+    def brands(self) -> dict[Path, Brand]:
+        """The brands that were read, by file."""
+        return {}
 
     def prepare(self) -> None:
         """Load what is needed as soon as a workbook is read."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from generator import exchange
 from generator.errors import UsageError
 from generator.pipeline import setup as given
+from generator.pipeline.looks import brand_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +23,12 @@ def model(path: Path, setup: Setup) -> str:
     return exchange.to_json(reading.response, setup.canvases[reading.response.canvas])
 
 
-def blank(canvas: str, language: Literal["nl", "en"], include: Sequence[str], setup: Setup) -> bytes:
+def blank(
+    canvas: str, language: Literal["nl", "en"], include: Sequence[str], setup: Setup, target: Path | None = None
+) -> bytes:
     """The blank workbook of a canvas, named by its id or its last word ("light", "full").
+
+    `target` is where it will stand: a brand.toml that lies there is its look.
 
     Raises UsageError when there is no such canvas or no such extra sheet.
     """
@@ -34,15 +39,20 @@ def blank(canvas: str, language: Literal["nl", "en"], include: Sequence[str], se
     for name in include:
         if name not in extra:
             raise UsageError("no-such-sheet", name=name, known=", ".join(sorted(extra)))
-    return forms.blank(chosen, language, include=tuple(include), templates=setup.templates)
+    brand = brand_of(target, setup, chosen.id)
+    return forms.blank(chosen, language, include=tuple(include), templates=setup.templates, brand=brand)
 
 
-def fill(path: Path, setup: Setup, text: str | None = None) -> bytes:
-    """The workbook of a model in JSON: the file at `path`, or `text`. Raises UnreadableError when it is none."""
+def fill(path: Path, setup: Setup, text: str | None = None, target: Path | None = None) -> bytes:
+    """The workbook of a model in JSON: the file at `path`, or `text`. Raises UnreadableError when it is none.
+
+    `target` is where it will stand: a brand.toml that lies there is its look.
+    """
     from generator import forms  # noqa: PLC0415 - same
 
     response = exchange.from_json(given.text(path) if text is None else text, setup.canvases)
-    return forms.fill(setup.canvases[response.canvas], response, templates=setup.templates)
+    brand = brand_of(target, setup, response.canvas)
+    return forms.fill(setup.canvases[response.canvas], response, templates=setup.templates, brand=brand)
 
 
 def _canvas(name: str, setup: Setup) -> Canvas:

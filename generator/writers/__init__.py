@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from generator.brand import Brand
     from generator.document import Document, Written
 
     Writer = Callable[[Document, bytes | None], Written]
@@ -22,6 +23,12 @@ def _late(module: str) -> Writer:
         return written
 
     return write
+
+
+def make_reference(format_: str, brand: Brand) -> bytes:
+    """Our own look for a format ("docx", "pptx") in the colours, fonts and logo of `brand`."""
+    made: bytes = import_module(f"generator.writers.{format_}.reference").make_reference(brand)
+    return made
 
 
 WRITERS: dict[str, Writer] = {"docx": _late("docx"), "pptx": _late("pptx"), "md": _late("markdown")}

@@ -14,6 +14,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
 
 from generator import checks, compose, pipeline, readers, writers
+from generator.pipeline import looks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,8 +34,8 @@ def stages(workbook: Path) -> dict[str, float]:
     subject = pipeline.examine(workbook, setup)
     for kind, format_ in canvas.documents:
         document = _timed(spent, f"compose {kind}", partial(compose.compose, kind, subject.job(setup)))
-        look = setup.reference(format_, canvas.id)
-        _timed(spent, f"write {format_}", partial(writers.WRITERS[format_], document, look))
+        reference, _ = looks.look(format_, workbook, setup, canvas.id)
+        _timed(spent, f"write {format_}", partial(writers.WRITERS[format_], document, reference))
     return spent
 
 

@@ -56,6 +56,19 @@ def targets(content: bytes) -> tuple[str, ...]:
     return tuple(link.get(name("w:anchor"), "") for link in _links(found))
 
 
+def first_number(content: bytes) -> int | None:
+    """The number of the first page; None when pages are not counted on from there, or not in digits."""
+    starts = []
+    for section in parse(_document(content)).iter(name("w:sectPr")):
+        numbers = section.find(name("w:pgNumType"))
+        if numbers is not None and numbers.get(name("w:fmt"), "decimal") != "decimal":
+            return None
+        starts.append("" if numbers is None else numbers.get(name("w:start"), ""))
+    if any(starts[1:]):
+        return None
+    return int(starts[0]) if starts and starts[0].isdecimal() else 1
+
+
 def with_page_numbers(content: bytes, pages: Mapping[str, int]) -> bytes:
     """The document with page numbers in its contents. `pages` is by anchor (or bookmark); others get no number."""
     package = read(content)

@@ -1,0 +1,70 @@
+"""This file makes more of a document with LibreOffice: page numbers in its contents, a PDF, an OpenDocument text."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import libreoffice, odt, pdf
+from generator.document import Remark, Written
+from generator.errors import RefusedError
+
+if TYPE_CHECKING:
+    from generator.pipeline.setup import Setup
+
+EXPORTS = {"docx": ("pdf", "odt"), "pptx": ("pdf",)}
+"""Which formats a document can be had in besides its own."""
+_FILTERS = {"docx": "writer_pdf_Export", "pptx": "impress_pdf_Export"}
+_PLACEHOLDER = 88
+
+
+def require(setup: Setup) -> None:
+    """Raise RefusedError when something is asked for that needs LibreOffice, and it is not there."""
+    options = [f"--{one}" for one in setup.also] + ["--page-numbers"] * setup.page_numbers
+    if options and not libreoffice.available():
+        raise RefusedError("needs-libreoffice", options=", ".join(options))
+
+
+def numbered(written: Written, name: str) -> Written:
+    """The Word document with page numbers in its contents; `name` is how a complaint calls it.
+
+    They are those of LibreOffice, with numbers in the contents while it counts, so that these take their room.
+    Raises RefusedError when LibreOffice makes nothing of it.
+    """
+    from generator.writers.docx import contents  # noqa: PLC0415 - lxml is there already when a Word document is
+
+    wanted = contents.targets(written.content)
+    if not wanted:
+        return written
+    first = contents.first_number(written.content)
+    if first is None:
+        return replace(written, remarks=(*written.remarks, Remark("page-numbers-missing")))
+    trial = contents.with_page_numbers(written.content, dict.fromkeys(wanted, _PLACEHOLDER))
+    places = pdf.pages(_converted(trial, "docx", "pdf", name))
+    pages = {target: places[pdf.key(target)] + first - 1 for target in wanted if pdf.key(target) in places}
+    return replace(written, content=contents.with_page_numbers(written.content, pages))
+
+
+def exported(content: bytes, format_: str, target: str, name: str) -> bytes:
+    """A document in `format_` ("docx", "pptx") as a tagged PDF or an OpenDocument text. Raises RefusedError."""
+    made = _converted(content, format_, target, name)
+    return pdf.settle(made) if target == "pdf" else odt.settle(made)
+
+
+def _converted(content: bytes, format_: str, target: str, name: str) -> bytes:
+    with tempfile.TemporaryDirectory(prefix="usecasecanvas-") as place:
+        source = Path(place) / f"{name}.{format_}"
+        source.write_bytes(content)
+        filter_ = target
+        if target == "pdf":
+            filter_ = f"pdf:{_FILTERS[format_]}:{json.dumps(_PDF)}"
+        return libreoffice.convert(source, filter_, Path(place) / "made").read_bytes()
+
+
+_PDF = {
+    name: {"type": "boolean", "value": "true"}
+    for name in ("UseTaggedPDF", "PDFUACompliance", "ExportBookmarks", "ExportBookmarksToPDFDestination")
+}
