@@ -48,6 +48,8 @@ def parser(language: Language) -> argparse.ArgumentParser:
     build.add_argument("workbooks", nargs="+", type=Path, metavar=words["WORKBOOK"], help=words["workbooks"])
     build.add_argument("-o", "--output", type=Path, metavar=words["DIR"], help=words["build.output"])
     build.add_argument("--only", action="append", metavar=words["KIND"], help=words["only"])
+    _brand(build, words)
+    _formats(build, words, "page-numbers", "pdf", "odt")
     for name in DOCUMENTS:
         one = command(name, documents)
         one.add_argument("workbook", type=Path, metavar=words["WORKBOOK"], help=words["workbook"])
@@ -55,6 +57,9 @@ def parser(language: Language) -> argparse.ArgumentParser:
         one.add_argument("--ids", type=Path, metavar=words["FILE"], help=words["ids"])
         if name == "backlog":
             _exports(one, words)
+        else:
+            _brand(one, words)
+            _formats(one, words, *(("page-numbers", "pdf", "odt") if name == "report" else ("pdf",)))
     check = command("check", _reading(words))
     check.add_argument("workbooks", nargs="+", type=Path, metavar=words["WORKBOOK"], help=words["workbooks"])
     check.add_argument("--format", choices=("text", "json"), default="text", help=words["format"])
@@ -68,15 +73,11 @@ def parser(language: Language) -> argparse.ArgumentParser:
     model.add_argument("-o", "--output", default="-", metavar=words["FILE"], help=words["model.output"])
     model.add_argument("--schema", action="store_true", help=words["schema"])
     model.add_argument("--force", action="store_true", help=words["force"])
-    fill = command("fill", _templates(words))
+    fill = command("fill", _workbook(words))
     fill.add_argument("model", metavar="MODEL.json", help=words["model.input"])
-    fill.add_argument("-o", "--output", required=True, metavar=words["FILE"], help=words["workbook.output"])
-    fill.add_argument("--force", action="store_true", help=words["force"])
-    new = command("new", _templates(words))
+    new = command("new", _workbook(words))
     new.add_argument("--canvas", default="full", metavar="full|light", help=words["canvas"])
     new.add_argument("--with", dest="include", action="append", default=[], metavar=words["SHEET"], help=words["with"])
-    new.add_argument("-o", "--output", required=True, metavar=words["FILE"], help=words["workbook.output"])
-    new.add_argument("--force", action="store_true", help=words["force"])
     for name in ("templates", "samples"):
         copy = command(name)
         copy.add_argument("folder", type=Path, metavar=words["DIR"], help=words[f"{name}.folder"])
@@ -84,6 +85,23 @@ def parser(language: Language) -> argparse.ArgumentParser:
     completion = command("completion")
     completion.add_argument("shell", choices=SHELLS, help=words["shell"])
     return top
+
+
+def _workbook(words: dict[str, str]) -> _Parser:
+    workbook = _Parser(add_help=False, parents=[_templates(words)])
+    workbook.add_argument("-o", "--output", required=True, metavar=words["FILE"], help=words["workbook.output"])
+    workbook.add_argument("--force", action="store_true", help=words["force"])
+    _brand(workbook, words)
+    return workbook
+
+
+def _brand(to: argparse.ArgumentParser, words: dict[str, str]) -> None:
+    to.add_argument("--brand", type=Path, metavar=words["FILE"], help=words["brand"])
+
+
+def _formats(to: argparse.ArgumentParser, words: dict[str, str], *names: str) -> None:
+    for name in names:
+        to.add_argument(f"--{name}", action="store_true", help=words[name])
 
 
 def _exports(backlog: argparse.ArgumentParser, words: dict[str, str]) -> None:

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
+    from generator.brand import Brand
     from generator.cli.terminal import Terminal
     from generator.document import Remark
+    from generator.pipeline import Made, Subject
 
     Command = Callable[[argparse.Namespace, Terminal], int]
 
@@ -33,6 +35,8 @@ STDIO = "-"
 def build(options: argparse.Namespace, terminal: Terminal) -> int:
     """Make every document of every workbook; a bad one does not stop the rest."""
     setup = setup_of(options)
+    pipeline.require(setup)
+    told: set[Remark] = set()
     paths = files.workbooks(options.workbooks)
     stems = files.distinct_stems(paths) if options.output else [""] * len(paths)
     outcomes = []
@@ -51,6 +55,7 @@ def build(options: argparse.Namespace, terminal: Terminal) -> int:
             outcomes.append(error.exit_code)
             continue
         terminal.inform(findings.summary(subject, terminal))
+        _brand(pipeline.brand_of(path, setup, subject.canvas.id), terminal, told)
         for one in saved:
             terminal.inform(f"  -> {one.path}")
             _remarks(one.remarks, terminal)
@@ -63,6 +68,7 @@ def document(options: argparse.Namespace, terminal: Terminal) -> int:
     """Make one document of one workbook."""
     setup = setup_of(options)
     kind = options.command
+    pipeline.require(setup)
     terminal.progress(terminal.say(f"step-{kind}"))
     subject = pipeline.examine(options.workbook, setup)
     if setup.final:
@@ -77,9 +83,10 @@ def document(options: argparse.Namespace, terminal: Terminal) -> int:
         target = Path(options.output) if options.output else options.workbook.parent / name
         if target.is_dir():
             target = target / name
-        saved = pipeline.save(made, target, setup)
-        terminal.inform(f"-> {saved.path}")
+        for one, where in _placed(made, target, subject, setup):
+            terminal.inform(f"-> {pipeline.save(one, where, setup).path}")
     _remarks(made.written.remarks, terminal)
+    _brand(pipeline.brand_of(options.workbook, setup, subject.canvas.id), terminal, set())
     if kind == "backlog" and not told_stories(subject, terminal, quiet=options.output == STDIO):
         return INCOMPLETE
     return DONE if subject.complete else INCOMPLETE
@@ -143,13 +150,18 @@ def fill(options: argparse.Namespace, terminal: Terminal) -> int:
     """Write the workbook of a model."""
     setup = setup_of(options)
     text = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace") if options.model == STDIO else None
-    return _write(Path(options.output), pipeline.fill(Path(options.model), setup, text), options, terminal)
+    target = Path(options.output)
+    content = pipeline.fill(Path(options.model), setup, text, target)
+    _brand(pipeline.brand_of(target, setup), terminal, set())
+    return _write(target, content, options, terminal)
 
 
 def new(options: argparse.Namespace, terminal: Terminal) -> int:
     """Write a blank workbook."""
-    content = pipeline.blank(options.canvas, terminal.language, options.include, setup_of(options))
-    return _write(Path(options.output), content, options, terminal)
+    setup, target = setup_of(options), Path(options.output)
+    content = pipeline.blank(options.canvas, terminal.language, options.include, setup, target)
+    _brand(pipeline.brand_of(target, setup), terminal, set())
+    return _write(target, content, options, terminal)
 
 
 def templates(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -194,12 +206,13 @@ _AHEAD = {
     "backlog": ("generator.compose",),
 }
 """What a command needs once the workbook is read: loaded while it is being read."""
-_STEPS = ("read", "report", "deck", "backlog")
+_STEPS = ("read", "report", "deck", "backlog", "export")
 
 
 def setup_of(options: argparse.Namespace) -> Setup:
     """What holds for the whole run, by the options of this command."""
     given = {"docx": getattr(options, "reference_docx", None), "pptx": getattr(options, "reference_pptx", None)}
+    also = tuple(format_ for format_ in ("pdf", "odt") if getattr(options, format_, False))
     return Setup(
         templates=options.templates or templates_root(),
         language=options.lang or "",
@@ -209,6 +222,9 @@ def setup_of(options: argparse.Namespace) -> Setup:
         force=getattr(options, "force", False),
         mapping=tuple(getattr(options, "map", None) or ()),
         ids=getattr(options, "ids", None),
+        brand=getattr(options, "brand", None),
+        page_numbers=bool(also) or getattr(options, "page_numbers", False),
+        also=also,
     )
 
 
@@ -238,6 +254,23 @@ def _copy(source: Path, options: argparse.Namespace, terminal: Terminal, keep: t
         raise RefusedError("cannot-write", file=target, reason=error.strerror or error) from error
     terminal.inform(f"-> {target}")
     return DONE
+
+
+def _placed(made: Made, target: Path, subject: Subject, setup: Setup) -> list[tuple[Made, Path]]:
+    """A document, and what is wanted of it in other formats, each with its file."""
+    if target.suffix.lower().lstrip(".") in setup.also:
+        target = target.with_suffix(pipeline.SUFFIXES[made.format])
+    return [(made, target)] + [
+        (one, target.with_suffix(pipeline.SUFFIXES[one.format])) for one in pipeline.also_made(made, subject, setup)
+    ]
+
+
+def _brand(brand: Brand, terminal: Terminal, told: set[Remark]) -> None:
+    """Tell once what was done about the colours of a brand."""
+    for remark in brand.remarks:
+        if remark not in told:
+            terminal.inform(findings.remark(remark, terminal))
+            told.add(remark)
 
 
 def _remarks(remarks: tuple[Remark, ...], terminal: Terminal) -> None:

@@ -49,6 +49,7 @@ HELP: dict[str, dict[str, str]] = {
         "  usecasecanvas build canvas.xlsx\n"
         "  usecasecanvas build tafel-a.xlsx tafel-b.xlsx -o uitvoer/\n"
         "  usecasecanvas build canvas.xlsx --only report --reference-docx huisstijl.dotx\n"
+        "  usecasecanvas build canvas.xlsx --brand brand.toml --pdf\n"
         "  usecasecanvas build canvas.xlsx --final",
         "build.output": "map voor de documenten (anders: naast het Excel-bestand)",
         "workbooks": "ingevulde Excel-bestanden (.xlsx) of mappen daarmee",
@@ -133,6 +134,10 @@ HELP: dict[str, dict[str, str]] = {
         "map": "in deze cel staat deze vraag, zoals 'Blad1!B3=f1_vraagstuk' (mag vaker; check noemt wat erop lijkt)",
         "reference-docx": "huisstijl voor het rapport (.docx of .dotx)",
         "reference-pptx": "huisstijl voor de presentatie (.pptx of .potx)",
+        "brand": "huisstijl in één bestand (brand.toml): kleuren, lettertypen, logo (anders: brand.toml naast het Excel-bestand, in een map erboven, of bij de templates)",
+        "page-numbers": "zet paginanummers in de inhoudsopgave (met LibreOffice)",
+        "pdf": "maak ook een toegankelijke pdf (met LibreOffice), met paginanummers in de inhoudsopgave",
+        "odt": "maak van het rapport ook een OpenDocument-tekst (.odt, met LibreOffice)",
         "final": "maak definitieve documenten; weigert zolang iets verplichts ontbreekt",
         "force": "overschrijf ook een bestand dat iemand heeft aangepast",
     },
@@ -161,6 +166,7 @@ HELP: dict[str, dict[str, str]] = {
         "  usecasecanvas build canvas.xlsx\n"
         "  usecasecanvas build table-a.xlsx table-b.xlsx -o out/\n"
         "  usecasecanvas build canvas.xlsx --only report --reference-docx house-style.dotx\n"
+        "  usecasecanvas build canvas.xlsx --brand brand.toml --pdf\n"
         "  usecasecanvas build canvas.xlsx --final",
         "build.output": "folder for the documents (otherwise: beside the workbook)",
         "workbooks": "filled workbooks (.xlsx), or folders of them",
@@ -245,6 +251,10 @@ HELP: dict[str, dict[str, str]] = {
         "map": "this cell holds this question, as in 'Sheet1!B3=f1_vraagstuk' (can be repeated; check names what looks like one)",
         "reference-docx": "house style for the report (.docx or .dotx)",
         "reference-pptx": "house style for the deck (.pptx or .potx)",
+        "brand": "house style in one file (brand.toml): colours, fonts, logo (otherwise: brand.toml beside the workbook, in a folder above it, or in the templates)",
+        "page-numbers": "put page numbers in the contents (with LibreOffice)",
+        "pdf": "also make an accessible pdf (with LibreOffice), with page numbers in the contents",
+        "odt": "also make an OpenDocument text of the report (.odt, with LibreOffice)",
         "final": "make final documents; refuses while something required is missing",
         "force": "also overwrite a file that somebody has edited",
     },
