@@ -30,6 +30,7 @@ _SEED = {
     "borders": "<border><left/><right/><top/><bottom/><diagonal/></border>",
     "cellStyleXfs": '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>',
     "cellXfs": '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
+    "cellStyles": '<cellStyle name="Normal" xfId="0" builtinId="0"/>',
 }
 
 
@@ -152,7 +153,10 @@ class Colours:
         """Make what every workbook with a style has: some programs leave it out."""
         if not self._part:
             root = self._parts.tree(self._book)
-            self._part = self._parts.free(f"{self._book.rpartition('/')[0]}/styles{{}}.xml".lstrip("/"))
+            folder = self._book.rpartition("/")[0]
+            # Some programs look for this name, and not for what the workbook says.
+            wanted = f"{folder}/styles.xml".lstrip("/")
+            self._part = self._parts.free(f"{folder}/styles{{}}.xml") if self._parts.has(wanted) else wanted
             self._parts.write(self._part, f'<styleSheet xmlns="{etree.QName(root).namespace}"/>'.encode())
             self._parts.relate(self._book, f"{relation_namespace(root)}/styles", self._part)
             self._parts.declare(self._part, _STYLES_TYPE)

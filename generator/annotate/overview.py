@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _HEADS = ("level", "block", "question", "what", "action", "place")
 _WIDTHS = (12, 28, 34, 60, 50, 24)
 _FIRST = 5
+_LINE, _TALLEST, _WORD_ENDS = 15, 400, 1.1
 _TOUCHED = {"comments", "threadedComment", "drawing", "vmlDrawing", "table"}
 _LONGEST_LINK = 2_000
 
@@ -99,6 +100,11 @@ def _sheet(lines: list[Line], book: etree._Element, colours: Colours, language: 
 def _row(data: etree._Element, number: int, cells: list[tuple[str, str]], colours: Colours) -> None:
     """A row that begins with its check text, in a column that is not shown."""
     row = make(data, "row", r=str(number))
+    if cells[0][1] not in {"title", "title-text"}:
+        # No program but Excel makes rows fit their words when it opens a file.
+        tallest = max(_height(text, width) for (text, _), width in zip(cells, _WIDTHS, strict=False))
+        row.set("ht", str(min(tallest * _LINE, _TALLEST)))
+        row.set("customHeight", "1")
     check = line_number(text for text, _ in cells if text.strip())
     for column, (text, style) in enumerate([(check, ""), *cells], 1):
         if text.strip():
@@ -108,6 +114,11 @@ def _row(data: etree._Element, number: int, cells: list[tuple[str, str]], colour
             inner = make(make(cell, "is"), "t")
             inner.text = escaped(text)
             inner.set(SPACE, "preserve")
+
+
+def _height(text: str, width: int) -> int:
+    """How many lines `text` takes in a column."""
+    return sum(1 + int(len(line) * _WORD_ENDS) // width for line in text.split("\n"))
 
 
 def _untouched(parts: Parts, book: Book, part: str) -> bool:
