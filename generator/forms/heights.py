@@ -23,8 +23,9 @@ _INDENT = 2.0
 class Heights:
     """The heights of the rows of one sheet, as they are filled."""
 
-    def __init__(self, sheet: Worksheet, widths: list[float]) -> None:
-        """The widths are those of the columns, in characters."""
+    def __init__(self, sheet: Worksheet, widths: list[float], wide: float = 1.0) -> None:
+        """The widths are those of the columns, in characters; `wide` is that of the font beside Calibri's."""
+        self._wide = wide
         self._sheet = sheet
         self._widths = widths
         self._rows: dict[int, float] = {}
@@ -36,7 +37,7 @@ class Heights:
 
     def fit(self, row: int, column: int, text: str, size: float = _BASE, *, bold: bool = False) -> None:
         """Make `row` high enough for `text`, wrapped in `column` (from 1) in a font of `size` points."""
-        room = (self._widths[column - 1] - _INDENT) * _BASE / (size * _CAUTION * (_BOLD if bold else 1.0))
+        room = (self._widths[column - 1] - _INDENT) * _BASE / (size * _CAUTION * self._wide * (_BOLD if bold else 1.0))
         self.least(row, _lines(text, room) * size * _LINE + _ROOM)
 
     def apply(self) -> None:

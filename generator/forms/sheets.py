@@ -40,7 +40,7 @@ class SheetWriter:
         self._response = response
         self._language = response.language
         self._spacer = len(widths) + 1
-        self.heights = Heights(sheet, widths)
+        self.heights = Heights(sheet, widths, look.wide)
         for number, width in enumerate([*widths, 1.5], start=1):
             sheet.column_dimensions[get_column_letter(number)].width = width
 

@@ -22,6 +22,9 @@ LINE_HEIGHT = {TITLE: 30.0, SUBTITLE: 20.0, HEADING: 24.0, TEXT: 18.0, CAPTION: 
 LEAST_HEIGHT = {ROW: 21.0, ROOMY: 64.0}
 WRAPPED = {LABEL, HINT, HEADER, EXTRA_HEADER}
 
+_WIDE = {"calibri": 1.0, "carlito": 1.0, "aptos": 1.1, "arial": 1.14, "helvetica": 1.14, "segoe ui": 1.12}
+_WIDEST = 1.28
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -42,6 +45,11 @@ class Look:
     font: str = "Calibri"
     heading_font: str = "Calibri"
     name: str = ""
+
+    @property
+    def wide(self) -> float:
+        """How wide the font is beside Calibri; one that is not known is taken for a wide one."""
+        return _WIDE.get(self.font.casefold(), _WIDEST)
 
 
 def look_of(brand: Brand) -> Look:

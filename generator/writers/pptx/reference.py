@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from generator.brand import Brand
 from generator.writers.office import CORE, core_properties
 from generator.writers.pptx.package import CORE_KIND, TYPES, Package
-from generator.writers.pptx.theme import theme
+from generator.writers.pptx.theme import BRIGHT, theme
 from generator.writers.pptx.xml import NAMES
 
 if TYPE_CHECKING:
@@ -107,10 +107,10 @@ def make_reference(brand: Brand | None = None) -> bytes:
         part = f"ppt/slideLayouts/slideLayout{number}.xml"
         package.relate(part, "slideMaster", master)
         drawn = _logo(package, part, brand.logo) if kind == "title" and brand.logo else ""
-        package.add(part, _layout(name, kind, holders, drawn).encode(), TYPES + "slideLayout+xml")
+        package.add(part, _layout(name, kind, holders, _surfaces(brand), drawn).encode(), TYPES + "slideLayout+xml")
         layout_ids.append((2_147_483_648 + number, package.relate(master, "slideLayout", part)))
     package.relate(master, "theme", _theme(package, 1, brand))
-    package.add(master, _master(layout_ids).encode(), TYPES + "slideMaster+xml")
+    package.add(master, _master(layout_ids, _surfaces(brand)[0]).encode(), TYPES + "slideMaster+xml")
     notes = add_notes_master(package, brand)
     _presentation(package, notes)
     return package.save()
@@ -154,12 +154,17 @@ def _presentation(package: Package, notes: str) -> None:
         package.relate(package.main, name, package.add(f"ppt/{name}.xml", body.encode(), f"{TYPES}{name}+xml"))
 
 
-def _layout(name: str, kind: str, holders: tuple[_Holder, ...], logo: str = "") -> str:
+def _surfaces(brand: Brand) -> tuple[str, str]:
+    """The theme colours for surfaces without text."""
+    return BRIGHT[0] if brand.bright else "accent1", BRIGHT[1] if brand.bright_second else "accent2"
+
+
+def _layout(name: str, kind: str, holders: tuple[_Holder, ...], surfaces: tuple[str, str], logo: str = "") -> str:
     dark = kind in ("title", "secHead")
     background = '<p:bg><p:bgPr><a:solidFill><a:schemeClr val="tx2"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
-    marks = _rectangle(20, (0, 0, 393_192, HEIGHT), "accent2") if dark else ""
+    marks = _rectangle(20, (0, 0, 393_192, HEIGHT), surfaces[1]) if dark else ""
     if kind == "tbl":
-        marks = _rectangle(20, (0, 164_592, 164_592, 502_920), "accent1")
+        marks = _rectangle(20, (0, 164_592, 164_592, 502_920), surfaces[0])
     if kind == "title":
         marks += _rectangle(21, (1_005_840, 3_447_288, 1_371_600, 45_720), "bg1")
     shapes = "".join(_holder(holder, number) for number, holder in enumerate(holders, 2))
@@ -236,9 +241,9 @@ def _rectangle(number: int, box: tuple[int, int, int, int], colour: str) -> str:
     )
 
 
-def _master(layouts: list[tuple[int, str]]) -> str:
+def _master(layouts: list[tuple[int, str]], surface: str) -> str:
     body = _Holder("Tekst", "body", 1, _BODY, "Tekst")
-    marks = _rectangle(20, (0, _TITLE[1], 164_592, _TITLE[3]), "accent1")
+    marks = _rectangle(20, (0, _TITLE[1], 164_592, _TITLE[3]), surface)
     marks += _rectangle(21, (_SIDE, 6_309_360, _WIDE, 9_525), "bg2")
     insets = 'lIns="0" tIns="0" rIns="0" bIns="0"'
     boxes = (

@@ -11,6 +11,9 @@ from generator.writers.pptx.xml import NAMES
 if TYPE_CHECKING:
     from generator.brand import Brand
 
+BRIGHT = ("accent6", "accent5")
+"""Where the theme keeps the two colours of a brand that are too light for text."""
+
 
 def theme(brand: Brand) -> str:
     """The theme part of `brand`, as XML."""
@@ -20,9 +23,11 @@ def theme(brand: Brand) -> str:
         "lt1": "FFFFFF",
         "dk2": accent,
         "lt2": mixed(accent, 0.08),
-        "accent1": brand.surface,
-        "accent2": brand.second_surface,
+        "accent1": accent,
+        "accent2": second,
         **{f"accent{number}": colour for number, colour in enumerate(palette(brand)[2:], 3)},
+        # Charts begin with the first colours, so what is too light to be seen well on white comes last.
+        **{key: colour for key, colour in zip(BRIGHT, (brand.bright, brand.bright_second), strict=True) if colour},
         "hlink": second,
         "folHlink": "6B4C8A",
     }
