@@ -331,8 +331,8 @@ def test_voices_stand_with_their_words() -> None:
     voiced = Answer("f1_waarde", (passage("koel", voice="Tafel A"), passage("groen", voice="Tafel B")))
     response = Response("usecase", answers=(voiced,))
     words = _words(compose("report", job(FULL, response)))
-    assert "koel(TafelA)" in words
-    assert "groen(TafelB)" in words
+    assert "InbrengvanAntwoordTafelAkoelTafelBgroen" in words
+    assert "(inbrengvanTafelA)koel" in words
 
 
 def test_links_point_at_something() -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from generator.model import record_items
+from generator.model import Item, Passage, record_items
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from generator.checks.subject import Subject
-    from generator.model import Finding, Item, Level, PromptState, Question
+    from generator.model import Finding, Level, PromptState, Question
+
+_Said = TypeVar("_Said", Item, Passage)
 
 # Said by a check of its own, with the names of the stories or steps.
 _OWN_CHECK = {
@@ -91,29 +93,37 @@ def limits(subject: Subject) -> Iterator[Finding]:
     """More answers than the canvas asks for; nothing is ever cut off."""
     for question in subject.questions():
         if question.limit:
-            found = _counted(subject, question)
-            if len(found) > question.limit.maximum:
-                refs = (item.ref for item in found)
-                maximum = question.limit.maximum
-                yield subject.finding("too-many", "tip", question, refs, found=len(found), maximum=maximum)
+            maximum = question.limit.maximum
+            for counted in _by_voice(_counted(subject, question)):
+                if len(counted) > maximum:
+                    refs = (item.ref for item in counted)
+                    yield subject.finding("too-many", "tip", question, refs, found=len(counted), maximum=maximum)
         if question.expected == 1:
             answer = subject.response.answer(question.id)
-            filled = [passage for passage in answer.passages if passage.text.strip()] if answer else []
-            if len(filled) > 1:
-                refs = (passage.ref for passage in filled)
-                yield subject.finding("more-than-one", "tip", question, refs, found=len(filled))
+            for filled in _by_voice([passage for passage in answer.passages if passage.text.strip()] if answer else []):
+                if len(filled) > 1:
+                    refs = (passage.ref for passage in filled)
+                    yield subject.finding("more-than-one", "tip", question, refs, found=len(filled))
+
+
+def _by_voice(found: Iterable[_Said]) -> list[list[_Said]]:
+    """What each respondent or group gave: what is asked of them is asked of each."""
+    groups: dict[str, list[_Said]] = {}
+    for one in found:
+        groups.setdefault(one.voice, []).append(one)
+    return list(groups.values())
 
 
 def _counted(subject: Subject, question: Question) -> list[Item]:
-    """What a limit counts: the items, or the distinct values of one column."""
+    """What a limit counts: the items, or the distinct values of one column for each respondent or group."""
     if not (question.limit and question.limit.distinct):
         return [item for item in subject.items(question) if item.nature == "real"]
     column = subject.canvas.find(question.limit.distinct)
-    by_name: dict[str, Item] = {}
+    by_name: dict[tuple[str, str], Item] = {}
     for record in subject.rows(question):
         for item in record_items(record, column):
             if item.nature == "real":
-                by_name.setdefault(" ".join(item.text.casefold().split()), item)
+                by_name.setdefault((item.voice, " ".join(item.text.casefold().split())), item)
     return list(by_name.values())
 
 

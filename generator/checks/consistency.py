@@ -71,17 +71,18 @@ def doubles(subject: Subject) -> Iterator[Finding]:
 
 
 def _doubles(subject: Subject, question: Question, found: Sequence[Item]) -> Iterator[Finding]:
-    same: dict[str, list[Item]] = defaultdict(list)
-    near: dict[str, list[Item]] = defaultdict(list)
+    # Two respondents who say the same are no double: what each says stands.
+    same: dict[tuple[str, str], list[Item]] = defaultdict(list)
+    near: dict[tuple[str, str], list[Item]] = defaultdict(list)
     for item in found:
-        same[" ".join(item.text.casefold().split())].append(item)
+        same[item.voice, " ".join(item.text.casefold().split())].append(item)
     for group in same.values():
-        near[_plain(group[0].text)].append(group[0])
+        near[group[0].voice, _plain(group[0].text)].append(group[0])
         if len(group) > 1:
             refs = [item.ref for item in group]
             yield subject.finding("double", "tip", question, refs, text=_short(group[0].text), count=len(group))
     for key, group in near.items():
-        if len(group) > 1 and key and question.role != "stakeholder":
+        if len(group) > 1 and key[1] and question.role != "stakeholder":
             refs = [item.ref for item in group]
             a, b = (_short(item.text) for item in group[:2])
             yield subject.finding("near-double", "tip", question, refs, text_a=a, text_b=b)

@@ -13,6 +13,7 @@ from generator.compose.view_sections import answer_lines, section_views
 from generator.compose.view_stories import priority_groups, story_views, user_groups
 from generator.compose.view_text import View, one_line, passage_view
 from generator.compose.view_trace import remarks, trace_view
+from generator.compose.view_voices import distinct, rows_apart, several
 from generator.model import LEVELS, prompt_states, stories
 
 if TYPE_CHECKING:
@@ -29,15 +30,16 @@ _ROOM = {"report": Room(34, 180), "deck": Room(30, 190)}
 def view(job: Job) -> View:
     """What templates can show, by name."""
     language = job.language
-    response = shareable(job.canvas, job.response)
-    sections = section_views(job.canvas, response, language)
+    response, voices = rows_apart(shareable(job.canvas, job.response))
+    sections = section_views(job.canvas, response, language, voices)
     questions = {question["id"]: question for section in sections for question in section["questions"]}
     by_role = {question["role"]: question for question in reversed(questions.values()) if question["role"]}
     found = stories(job.canvas, response)
     table = job.canvas.by_role("stories")
     told_stories = story_views(found, table, _doubles(job), language)
     helped = remarks(found, job.findings, job.told)
-    for told_story in told_stories:
+    for story, told_story in zip(found, told_stories, strict=True):
+        told_story["voice"] = voices.get(id(story.record), "")
         told_story["remarks"] = helped.get(told_story["id"], [])
     data = story_data(found)
     result: View = {
@@ -93,7 +95,7 @@ def _short(result: View) -> View:
             "complete": sum(not story["missing"] for story in stories_),
             "priorities": sum(bool(story["priority"]) for story in stories_),
             "findings": len(findings),
-            "stakeholders": sum(len(table["people"]) for table in result["stakeholders"]),
+            "stakeholders": sum(len(table["names"]) for table in result["stakeholders"]),
         },
         "data_names": {
             status: [one_line(entry["data"]["text"]) for entry in data if entry["status"] == status]
@@ -131,7 +133,11 @@ def _label_rows(rows: Sequence[View], records: Sequence[Record], found: Sequence
 def _meta(by_role: View, job: Job) -> View:
     """What the start sheet says: one line each, empty where nothing was filled in."""
     names = ("title", "date", "place", "client", "group", "round")
-    texts = {name: one_line(by_role.get(f"meta.{name}", {}).get("text", "")) for name in names}
+    found = {name: by_role.get(f"meta.{name}", {}) for name in names}
+    texts = {
+        name: several(one["passages"]) if one.get("voices") else one_line(one.get("text", ""))
+        for name, one in found.items()
+    }
     texts["title"] = texts["title"] or job.canvas.title.get(job.language)
     rows = [{"name": by_role[f"meta.{name}"]["name"], "text": texts[name]} for name in names[1:] if texts[name]]
     return {**texts, "rows": rows}
@@ -158,6 +164,7 @@ def _stakeholders(canvas: Canvas, questions: dict[str, View], job_language: str)
                 "name": row["by"]["stakeholder"]["short"],
                 "interest": row["by"].get("interest", {}).get("short", ""),
                 "side": row["by"].get("side", {}).get("choice", ""),
+                "voice": row["voice"],
                 "filled": {
                     column["id"] for column, cell in zip(question["columns"], row["cells"], strict=True) if cell["text"]
                 },
@@ -166,7 +173,7 @@ def _stakeholders(canvas: Canvas, questions: dict[str, View], job_language: str)
             if row["by"].get("stakeholder", {}).get("short")
         ]
         people.sort(key=lambda person: _alphabetical(str(person["name"])))
-        names = [person["name"] for person in people]
+        names = distinct([person["name"] for person in people], voiced=question["voiced"])
         views.append({**question, "people": people, "names": names, "sides": _sides(table, people, job_language)})
     return views
 

@@ -15,22 +15,30 @@ from generator.compose.view_text import (
     row_number,
     standing_answer,
 )
+from generator.compose.view_voices import by_voice
 from generator.model import items
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.model import Answer, Canvas, Question, Record, Response, Section
 
 WIDE = 4
 """A table of more columns than this goes on landscape paper."""
 
 
-def section_views(canvas: Canvas, response: Response, language: str) -> list[View]:
-    """Every section that may be shown, in canvas order; private ones are left out."""
-    return [_section(section, response, language) for section in canvas.sections if not section.private]
+def section_views(
+    canvas: Canvas, response: Response, language: str, voices: Mapping[int, str] | None = None
+) -> list[View]:
+    """Every section that may be shown, in canvas order; private ones are left out.
+
+    `voices` are those of whole rows, by `id(record)`: see `rows_apart`.
+    """
+    return [_section(section, response, language, voices or {}) for section in canvas.sections if not section.private]
 
 
-def _section(section: Section, response: Response, language: str) -> View:
-    questions = [question_view(question, response, language) for question in section.questions]
+def _section(section: Section, response: Response, language: str, voices: Mapping[int, str]) -> View:
+    questions = [question_view(question, response, language, voices) for question in section.questions]
     return {
         "id": section.id,
         "number": section.number or 0,
@@ -52,14 +60,18 @@ def _open(question: View) -> list[str]:
     return [f"{column['name']} ({question['name'].lower()})" for column in question["unused"] if column["asked"]]
 
 
-def question_view(question: Question, response: Response, language: str) -> View:
-    """One question or table, with everything that was answered."""
+def question_view(question: Question, response: Response, language: str, voices: Mapping[int, str]) -> View:
+    """One question or table, with everything that was answered, and by whom where there are several."""
     answer = response.answer(question.id)
     records = response.rows(question.id)
     used = [column for column in question.columns if any(record.answer(column.id) for record in records)]
     unused = [column for column in question.columns if column not in used]
     points = [item_view(item) for item in items(answer, question)]
-    rows = [_row(number, record, used, language) for number, record in enumerate(records, start=1)]
+    rows = [
+        _row(number, record, used, language, voices.get(id(record), ""))
+        for number, record in enumerate(records, start=1)
+    ]
+    voiced = any(row["voice"] for row in rows)
     return {
         "id": question.id,
         "role": question.role,
@@ -69,11 +81,13 @@ def question_view(question: Question, response: Response, language: str) -> View
         "label": question.label.get(language),
         "name": question.name.get(language),
         "filled": bool(records or answer),
-        "wide": len(used) > WIDE and question.role != "stories",
+        "wide": len(used) + voiced > WIDE and question.role != "stories",
         "rich": answer_rich(answer),
         "text": answer.text if answer else "",
         "points": points,
         "passages": [passage_view(passage) for passage in answer.passages] if answer else [],
+        "voices": by_voice(answer),
+        "voiced": voiced,
         "asks": " ".join(column.label.get(language) for column in used if column.asked and not column.prompt),
         "columns": [_column(column, language) for column in used],
         "unused": [_column(column, language) for column in unused],
@@ -87,8 +101,13 @@ def question_view(question: Question, response: Response, language: str) -> View
 def _texts(question: Question, points: list[View], rows: list[View]) -> list[str]:
     """What was noted, a line each; of a row the first cell."""
     if question.kind != "table":
-        return [text for point in points if (text := one_line(point["text"]))]
-    return [row["cells"][0]["short"] for row in rows if row["cells"] and row["cells"][0]["short"]]
+        return [_said(point["voice"], text) for point in points if (text := one_line(point["text"]))]
+    return [_said(row["voice"], row["cells"][0]["short"]) for row in rows if row["cells"] and row["cells"][0]["short"]]
+
+
+def _said(voice: str, text: str) -> str:
+    """A text for a slide, with whose it is in front: what is too long is cut at its end."""
+    return f"{voice}: {text}" if voice else text
 
 
 def _column(column: Question, language: str) -> View:
@@ -105,7 +124,7 @@ def _column(column: Question, language: str) -> View:
 _WIDTHS = {"kind": 2, "side": 2, "number": 1, "priority": 2, "stakeholder": 3, "actor": 3, "who": 2, "when": 2}
 
 
-def _row(number: int, record: Record, columns: list[Question], language: str) -> View:
+def _row(number: int, record: Record, columns: list[Question], language: str, voice: str) -> View:
     cells = [_cell(record.answer(column.id), column, language) for column in columns]
     by = {column.role: cell for column, cell in zip(columns, cells, strict=True) if column.role}
     decision = _is_decision(by)
@@ -119,6 +138,7 @@ def _row(number: int, record: Record, columns: list[Question], language: str) ->
         "line": row_number(record.ref.cell),
         "label": str(number),
         "anchor": "",
+        "voice": voice,
         "cells": cells,
         "by": by,
         "decision": decision,
@@ -157,6 +177,7 @@ def answer_lines(rows: list[View]) -> list[View]:
             if cell["role"] == "number" and cell["text"] == row["label"]:
                 continue
             for passage in cell["passages"]:
-                lines.append({**passage, "part": f"{row['label']} – {cell['name']}", "anchor": anchor})
+                whose = passage["voice"] or row["voice"]
+                lines.append({**passage, "voice": whose, "part": f"{row['label']} – {cell['name']}", "anchor": anchor})
                 anchor = ""
     return lines

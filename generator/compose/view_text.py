@@ -28,10 +28,10 @@ def rich(spans: Sequence[Span], voice: str = "") -> list[View]:
 
 def item_view(item: Item) -> View:
     """One thing in an answer: its words, their look, where they stood, and what kind of answer it is."""
-    text = standing(item.spans)
     return {
-        "text": f"{text} ({item.voice})" if item.voice and text else text,
+        "text": standing(item.spans),
         "rich": rich(item.spans, item.voice),
+        "voice": item.voice,
         "lead_in": item.lead_in,
         "nature": item.nature,
         "sheet": item.ref.sheet,

@@ -63,8 +63,8 @@ def lists_on(sheet: Sheet, texts: Texts) -> list[List]:
     merges = {(merge.row, merge.column): merge for merge in sheet.merges} if heads else {}
     lists = [one for row in heads if (one := _headed(sheet, row, column, merges)).answers]
     if not lists:
-        one = _without_head(sheet, column, questions, texts)
-        lists = [one] if one else []
+        bare = _without_head(sheet, column, questions, texts)
+        lists = [bare] if bare else []
     for number, each in enumerate(lists):
         end = lists[number + 1].header if number + 1 < len(lists) else sheet.last_row + 1
         each.questions = {row: found for row, found in questions.items() if max(each.header, 0) < row < end}

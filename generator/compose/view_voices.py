@@ -1,0 +1,58 @@
+"""This file tells whose words are whose: a row of one respondent or group says so once, not in every cell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.compose.view_text import View, passage_view
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.model import Answer, Record, Response
+
+
+def rows_apart(response: Response) -> tuple[Response, Mapping[int, str]]:
+    """`response` with the voices taken out of every row that is one voice's own, and those voices by `id(record)`."""
+    voices: dict[int, str] = {}
+    records = tuple(_plain(record, voices) for record in response.records)
+    return (replace(response, records=records) if voices else response), voices
+
+
+def by_voice(answer: Answer | None) -> list[View]:
+    """The passages of an answer by voice, in the order in which voices first speak; empty when there are no voices."""
+    passages = answer.passages if answer else ()
+    if not any(passage.voice for passage in passages):
+        return []
+    groups: dict[str, list[View]] = {}
+    for passage in passages:
+        groups.setdefault(passage.voice, []).append(passage_view(passage))
+    return [{"voice": voice, "passages": found} for voice, found in groups.items()]
+
+
+def several(passages: Sequence[View]) -> str:
+    """What several voices noted where a document has one line: the same words once."""
+    lines = {" ".join(passage["text"].casefold().split()): " ".join(passage["text"].split()) for passage in passages}
+    return "; ".join(line for line in lines.values() if line)
+
+
+def distinct(names: Sequence[str], *, voiced: bool) -> list[str]:
+    """Names of a table: where several voices name the same one, it stands there once."""
+    first: dict[str, str] = {}
+    for place, name in enumerate(names):
+        first.setdefault(name.casefold() if voiced else str(place), name)
+    return list(first.values())
+
+
+def _plain(record: Record, voices: dict[int, str]) -> Record:
+    spoken = {passage.voice for answer in record.answers for passage in answer.passages}
+    if len(spoken) != 1 or spoken == {""}:
+        return record
+    answers = tuple(
+        replace(answer, passages=tuple(replace(passage, voice="") for passage in answer.passages))
+        for answer in record.answers
+    )
+    plain = replace(record, answers=answers)
+    voices[id(plain)] = spoken.pop()
+    return plain
