@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 from openxml_audit import OpenXmlValidator
+from readers_kit import DRAWING, cell, parts, rels, rows, written
 
 from generator import libreoffice
 from generator.annotate import Remark, annotate
@@ -22,7 +23,6 @@ from generator.model import CellRef
 from generator.pipeline import Setup, examine
 from generator.pipeline import annotate as annotated
 from generator.resources import samples_root
-from tests.readers_kit import DRAWING, cell, parts, rels, rows, written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
