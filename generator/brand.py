@@ -124,17 +124,20 @@ def readable_on(colour: str, ink: str = "1D2733") -> str:
     return max(_WHITE, ink, key=lambda text: contrast(text, colour))
 
 
-def darkened(colour: str, least: float = READABLE, behind: str = _WHITE) -> str:
-    """`colour`, made darker until it can be read on `behind`."""
-    parts = list(_parts(colour))
-    while contrast(made := "".join(f"{part:02X}" for part in parts), behind) < least and any(parts):
-        parts = [int(part * 0.94) for part in parts]
-    return made
+def darkened(colour: str, least: float = READABLE) -> str:
+    """`colour`, made darker until it can be read on white."""
+    while contrast(colour, _WHITE) < least:
+        colour = _darker(colour)
+    return colour
 
 
 def for_text(colour: str, accent: str = "") -> str:
     """`colour`, or the first darker shade that can be read on white and on the tints of `accent` (empty: its own)."""
-    return darkened(colour, behind=mixed(accent, _TINT) if accent else mixed(colour, _DEEPEST_TINT))
+    made = darkened(colour)
+    # Its own tint becomes darker with it, and so is made anew at every step.
+    while contrast(made, mixed(accent, _TINT) if accent else mixed(made, _DEEPEST_TINT)) < READABLE:
+        made = _darker(made)
+    return made
 
 
 def _content(file: Path) -> dict[str, Any]:
@@ -217,6 +220,10 @@ def _logo(found: dict[str, Any], file: Path) -> Picture | None:
     if len(content) > MOST_BYTES:
         raise TemplateError("brand-logo-large", file=file, logo=where.name, most=MOST_BYTES // 1_000_000)
     return made
+
+
+def _darker(colour: str) -> str:
+    return "".join(f"{int(part * 0.94):02X}" for part in _parts(colour))
 
 
 def _parts(colour: str) -> tuple[int, int, int]:

@@ -90,11 +90,11 @@ def _finish(writer: SheetWriter, canvas: Canvas, language: str, *, asked: bool) 
         selection.activeCell = selection.sqref = writer.first_answer or "A1"
     sheet.sheet_view.showGridLines = False
     sheet.sheet_properties.tabColor = writer.look.tab if asked else writer.look.quiet
-    _print_setup(sheet, canvas.title.get(language), writer.look.name)
+    _print_setup(sheet, canvas.title.get(language))
 
 
-def _print_setup(sheet: Worksheet, title: str, name: str) -> None:
-    """A4 on its side, one page wide, with what it is at the foot and whose it is (if anybody's) at the head."""
+def _print_setup(sheet: Worksheet, title: str) -> None:
+    """A4 on its side, one page wide, with what it is at the foot."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
@@ -107,9 +107,6 @@ def _print_setup(sheet: Worksheet, title: str, name: str) -> None:
         footer.left.text = title.replace("&", "&&")
         footer.center.text = "&A"
         footer.right.text = "&P / &N"
-    header = sheet.oddHeader
-    if header is not None and name:
-        header.right.text = name.replace("&", "&&")
 
 
 def _describe(workbook: Workbook, canvas: Canvas, response: Response) -> None:

@@ -30,7 +30,8 @@ _WIDEST = 1.28
 class Look:
     """The colours and fonts of a workbook. `accent`, `ink`, `grey` and `link` are for words, `tab` is for none.
 
-    `line`, `fill` and `pale` lie around and behind words; `name` stands at the head of a printed page, if anything.
+    `line`, `fill` and `pale` lie around and behind words. A logo or a name of the house is not in it: a reader would
+    find them as something that somebody put there.
     """
 
     accent: str = "154273"
@@ -44,7 +45,6 @@ class Look:
     pale: str = "DCE6F1"
     font: str = "Calibri"
     heading_font: str = "Calibri"
-    name: str = ""
 
     @property
     def wide(self) -> float:
@@ -55,9 +55,8 @@ class Look:
 def look_of(brand: Brand) -> Look:
     """The look of a workbook in a brand; our own when it says nothing that shows in a workbook."""
     usual = Brand()
-    name = "" if brand.name == usual.name else brand.name
     if replace(brand, name=usual.name, logo=None, remarks=()) == usual:
-        return Look(name=name)
+        return Look()
     accent = brand.accent
     return Look(
         accent=accent,
@@ -71,7 +70,6 @@ def look_of(brand: Brand) -> Look:
         pale=mixed(accent, 0.14),
         font=brand.font,
         heading_font=brand.heading_font or brand.font,
-        name=name,
     )
 
 

@@ -197,8 +197,9 @@ def _theme(brand: Brand) -> Element:
     accent, second = brand.accent, brand.secondary
     for key, colour in {
         "dk1": brand.ink, "lt1": "FFFFFF", "dk2": accent, "lt2": mixed(accent, 0.08), "accent1": accent,
-        "accent2": second, "accent3": mixed(accent, 0.5), "accent4": "B25E00", "accent5": brand.bright_second or "5B6770",
-        "accent6": brand.bright or mixed(second, 0.5), "hlink": second, "folHlink": "6B4C8A",
+        "accent2": second, "accent3": mixed(accent, 0.5), "accent4": "B25E00",
+        "accent5": brand.bright_second or "5B6770", "accent6": brand.bright or mixed(second, 0.5), "hlink": second,
+        "folHlink": "6B4C8A",
     }.items():  # fmt: skip
         plain_sub(plain_sub(scheme, f"a:{key}"), "a:srgbClr", val=colour)
     fonts = plain_sub(elements, "a:fontScheme", name=brand.name)
