@@ -163,7 +163,7 @@ def asked_ids(canvas: Canvas) -> set[str]:
         if section.asked
         for question in section.questions
         for part in (question.columns or (question,))
-        if part.asked
+        if part.asked and not part.prompt
     }
 
 

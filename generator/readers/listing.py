@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 LAYOUT = "list"
 _FEWEST = 2
-_MOSTLY = 0.8
+_MOSTLY = 0.5
 _FARTHEST = 4  # three empty rows, and the next
 _FEWEST_WORDS = 3
 
@@ -45,7 +45,7 @@ def score(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
         for known in texts.of(cell)
         if known.id in wanted
     }
-    # Some words in an answer may happen to be the short name of a question.
+    # The head of a column, or some words in an answer, may happen to be the short name of a question.
     found = every | listed if len(listed) >= _MOSTLY * len(every) else listed
     return len(found) / len(wanted)
 

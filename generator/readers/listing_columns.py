@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from generator.readers.headers import Asked, Role
     from generator.readers.matching import Texts
 
-_MOSTLY = 0.7
+_MOSTLY = 0.6
 _MOST_LISTS = 100
 _FEWEST = 2
 _HALF = 0.5
@@ -79,15 +79,17 @@ def lists_on(sheet: Sheet, texts: Texts) -> list[List]:
 
 def _column(labels: list[tuple[Asked, bool]], texts: Texts) -> int:
     """The column in which nearly all questions stand; 0 when they stand elsewhere too, or as the heads of a table."""
-    strong = [found for found, full in labels if full] or [found for found, _ in labels]
+    tables = {question.id for question in texts.canvas.questions() if question.columns}
+    single = [(found, full) for found, full in labels if not {id_ for part in found.parts for id_ in part} <= tables]
+    strong = [found for found, full in single if full] or [found for found, _ in single]
     if not strong:
         return 0
     ((column, count),) = Counter(found.cell.column for found in strong).most_common(1)
     rows: dict[int, list[str]] = defaultdict(list)
     for found in strong:
-        tables = {texts.canvas.table_of[id_].id for part in found.parts for id_ in part if id_ in texts.canvas.table_of}
-        rows[found.cell.row] += tables
-    heads = any(count > 1 for tables in rows.values() for count in Counter(tables).values())
+        ids = {id_ for part in found.parts for id_ in part}
+        rows[found.cell.row] += {texts.canvas.table_of[id_].id for id_ in ids if id_ in texts.canvas.table_of}
+    heads = any(count > 1 for inside in rows.values() for count in Counter(inside).values())
     return 0 if heads or count < _MOSTLY * len(strong) else column
 
 
