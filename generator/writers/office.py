@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import os
@@ -13,11 +14,17 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from generator.errors import TemplateError
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 CORE = "docProps/core.xml"
 MAKER = "usecasecanvas"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ROOMS = {"docx": "word/", "pptx": "ppt/"}
+_ZIP_FAULTS = (zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+_FAULTS = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, StopIteration)
 _TYPES = "[Content_Types].xml"
 _RELS = "_rels/.rels"
 _MARK = b"usecasecanvas:sha256:"
@@ -102,6 +109,35 @@ def sealed(content: bytes) -> bool | None:
     if mark is None:
         return None
     return mark[1] == _digest(parts)
+
+
+def told_apart(content: bytes, wanted: str) -> str:
+    """Why `content` cannot be a house style of the kind `wanted` ("docx" or "pptx"): a code, or nothing.
+
+    Only what can be said better than that it is broken: a password, an old file, or the other Office program's.
+    """
+    if content.startswith(_OLE):
+        # An encrypted package is such a file too; the names of its streams stand in it as UTF-16.
+        return "reference-password" if "EncryptedPackage".encode("utf-16-le") in content else "reference-old"
+    with contextlib.suppress(zipfile.BadZipFile, *_ZIP_FAULTS), zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = archive.namelist()
+        other = {"docx": "ppt/", "pptx": "word/"}[wanted]
+        if any(name.startswith(other) for name in names) and not any(name.startswith(_ROOMS[wanted]) for name in names):
+            return f"reference-not-{wanted}"
+        if "mimetype" in names:
+            return "reference-opendocument"
+        if any(info.flag_bits & 1 for info in archive.infolist()):
+            return "reference-password"
+    return ""
+
+
+@contextlib.contextmanager
+def broken(code: str) -> Iterator[None]:
+    """Whatever a damaged file makes go wrong within is a TemplateError with this code: people get a sentence."""
+    try:
+        yield
+    except _FAULTS as error:
+        raise TemplateError(code, reason=type(error).__name__) from error
 
 
 def _place(name: str) -> tuple[int, str]:

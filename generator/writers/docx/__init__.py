@@ -19,11 +19,12 @@ from generator.writers.docx.tidy import tidy_styles
 from generator.writers.docx.work import Anchors, Work
 from generator.writers.docx.xml import name, renewed_root, serialise, sub
 from generator.writers.fixed import fixed_words
+from generator.writers.office import broken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["make_reference", "targets", "with_page_numbers", "write"]
+__all__ = ["make_reference", "opened", "targets", "with_page_numbers", "write"]
 
 
 def write(document: Document, reference: bytes | None) -> Written:
@@ -31,16 +32,11 @@ def write(document: Document, reference: bytes | None) -> Written:
 
     Raises TemplateError when the reference cannot be used. The same input gives the same bytes.
     """
-    shell = open_shell(make_reference() if reference is None else reference)
-    if not shell.ours:
-        complete(shell.package)
     words = fixed_words(document)
-    styles_part, styles_root = shell.part("styles", empty_styles(), "styles.xml")
-    if not shell.ours:
-        tidy_styles(styles_root)
-    styles = settle(styles_root, shell.brand, document.language)
-    numbering_part, numbering_root = shell.part("numbering", empty_numbering(), "numbering.xml")
-    work = _work(document, shell, styles, Numbering(numbering_root), words)
+    with broken("docx-reference-broken"):
+        shell, styles_part, styles = opened(reference, document.language)
+        numbering_part, numbering_root = shell.part("numbering", empty_numbering(), "numbering.xml")
+        work = _work(document, shell, styles, Numbering(numbering_root), words)
     tree = renewed_root(shell.document)
     tree.extend(list(shell.document.iterchildren(name("w:background"))))
     content = sub(tree, "w:body")
@@ -66,6 +62,20 @@ def write(document: Document, reference: bytes | None) -> Written:
     if shell.covered and any(getattr(block, "kind", "") == "cover" for block in document.blocks):
         remarks.append(Remark("reference-has-cover"))
     return Written(shell.package.save(), tuple(remarks))
+
+
+def opened(reference: bytes | None, language: str) -> tuple[Shell, str, Styles]:
+    """A reference (None: ours) as a shell, with the name of its styles part and its styles, ours where it has none.
+
+    Raises TemplateError when it cannot be used.
+    """
+    shell = open_shell(make_reference() if reference is None else reference)
+    if not shell.ours:
+        complete(shell.package)
+    part, root = shell.part("styles", empty_styles(), "styles.xml")
+    if not shell.ours:
+        tidy_styles(root)
+    return shell, part, settle(root, shell.brand, language)
 
 
 def _work(document: Document, shell: Shell, styles: Styles, numbering: Numbering, words: dict[str, str]) -> Work:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _R = f"{{{NAMES['r']}}}"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-_TYPES = "styles numbering settings fontTable webSettings footnotes endnotes header footer comments".split()
+_TYPES = ("styles", "numbering", "settings", "fontTable", "webSettings", "footnotes", "endnotes", "header", "footer")
 _KINDS = {type_: f"{_WORD}{type_}+xml" for type_ in _TYPES}
 _KINDS["theme"] = "application/vnd.openxmlformats-officedocument.theme+xml"
 _POINTER = re.compile(rb'\brId[^"\s]*"|:(?:id|embed|link|pict|dm|lo|qs|cs)="')

@@ -19,7 +19,7 @@ from generator.document import Remark
 from generator.errors import TemplateError
 from generator.writers.docx.mend import mend, take_out
 from generator.writers.docx.xml import NAMES, Element, bare_root, name, parse, serialise
-from generator.writers.office import rezip
+from generator.writers.office import rezip, told_apart
 
 R = NAMES["r"]
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -155,6 +155,8 @@ def read(content: bytes) -> Package:
     Raises TemplateError when it is none, is broken, is too large, or would fetch something from elsewhere that
     cannot be taken out.
     """
+    if code := told_apart(content, "docx"):
+        raise TemplateError(code)
     package = Package()
     types: dict[str, str] = {}
     endings: dict[str, str] = {}

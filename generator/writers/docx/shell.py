@@ -53,6 +53,8 @@ class Shell:
     followed: bool
     brand: Brand
     ours: bool
+    marked: bool = True
+    """Whether the reference says where the body goes."""
 
     def part(self, type_: str, empty: Element, file: str) -> tuple[str, Element]:
         """The part of this type with its root; an empty one is added when there is none."""
@@ -75,9 +77,10 @@ def open_shell(reference: bytes) -> Shell:
     if section is None:
         section = a4()
         body.append(section)
-    marker = next((one for one in _paragraphs(body) if _MARKER.fullmatch(_text(one))), None)
-    if marker is None:
-        marker = _empty(body, section, package)
+    markers = [one for one in _paragraphs(body) if _MARKER.fullmatch(_text(one))]
+    marker = markers[0] if markers else _empty(body, section, package)
+    for more in markers[1:]:
+        _forget(more, package)
     ruling = _ruling(marker, section)
     ahead = [one for one in marker.itersiblings(preceding=True) if isinstance(one.tag, str)]
     after = [one for one in marker.itersiblings() if one.tag not in {name("w:sectPr"), name("w:bookmarkEnd")}]
@@ -95,7 +98,19 @@ def open_shell(reference: bytes) -> Shell:
         followed=bool(after) or ruling is not section,
         brand=brand,
         ours=ours,
+        marked=bool(markers),
     )
+
+
+def _forget(marker: Element, package: Package) -> None:
+    """Take out a second marker: a report stands in one place. Where a section ends with it, only its words go."""
+    package.remarks.append(Remark("reference-marker-twice"))
+    parent = marker.getparent()
+    if parent is not None and marker.find(f"{name('w:pPr')}/{name('w:sectPr')}") is None and len(parent) > 1:
+        parent.remove(marker)
+        return
+    for text in marker.iter(name("w:t")):
+        text.text = ""
 
 
 def _paragraphs(body: Element) -> Iterator[Element]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.document import Written
+from generator.writers.office import broken
 
 if TYPE_CHECKING:
     from generator.document import Document
@@ -19,11 +20,14 @@ def write(document: Document, reference: bytes | None) -> Written:
     from generator.writers.pptx import package  # noqa: PLC0415 - lxml is only paid for when a deck is written
     from generator.writers.pptx.cut import cut  # noqa: PLC0415 - same
     from generator.writers.pptx.layouts import look  # noqa: PLC0415 - same
+    from generator.writers.pptx.mend import mend  # noqa: PLC0415 - same
     from generator.writers.pptx.pack import pack  # noqa: PLC0415 - same
     from generator.writers.pptx.reference import make_reference  # noqa: PLC0415 - same
 
-    opened = package.read(make_reference() if reference is None else reference)
-    found = look(opened)
+    with broken("deck-reference-broken"):
+        opened = package.read(make_reference() if reference is None else reference)
+        mend(opened)
+        found = look(opened)
     deck = cut(document, found.geometry)
     content = pack(deck, found, opened)
     return Written(content, (*opened.remarks, *found.remarks, *deck.remarks))

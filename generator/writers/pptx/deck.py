@@ -70,6 +70,12 @@ class Layout:
     title: Slot
     bodies: tuple[Slot, ...]
     footers: tuple[Slot, ...] = ()
+    colours: Mapping[str, str] = field(default_factory=dict)
+    """What bg1, tx1, accent1 ... are here, six hexadecimal digits each."""
+    ground: str = ""
+    """The colour behind the text, where it is known."""
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    """The layout's own map of colours, for its slides to take over; as a rule empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def pack(deck: Deck, look: Look, package: Package) -> bytes:
     """The bytes of a .pptx: the reference `package` with the slides of `deck` behind those it had."""
     main = parse(package.parts[package.main])
     _drop_sections(main)
-    packer = _Packer(deck, look, package, ink(look.colours), _notes_master(main, package))
+    packer = _Packer(deck, look, package, _notes_master(main, package))
     ids = main.find(name("p:sldIdLst"))
     if ids is None:
         ids = root("p:sldIdLst")
@@ -62,7 +62,6 @@ class _Packer:
     deck: Deck
     look: Look
     package: Package
-    ink: Ink
     notes_master: str
     footers: dict[tuple[str, int], str] = field(default_factory=dict)
     charts: int = 0
@@ -88,7 +87,7 @@ class _Packer:
                 made[target] = self._link(part, target)
             return made[target]
 
-        canvas = Canvas(self.ink, self.deck.language, link)
+        canvas = Canvas(ink(layout.colours, layout.ground), self.deck.language, link, mapping=layout.mapping)
         canvas.title(slide.title, slide.title_size, layout.title)
         for shape in slide.shapes:
             match shape:
@@ -97,7 +96,7 @@ class _Packer:
                 case Grid():
                     canvas.table(shape, layout.bodies[0] if shape.board else None)
                 case Graph():
-                    self._chart(canvas, shape, part)
+                    self._chart(canvas, shape, part, layout)
         self._small(canvas, layout)
         self.package.add(part, serialise(canvas.close()), TYPES + "slide+xml")
         if slide.notes:
@@ -122,13 +121,13 @@ class _Packer:
                     self.footers[key] = plain(runs)
                 canvas.small(slot, self.footers[key])
 
-    def _chart(self, canvas: Canvas, shape: Graph, part: str) -> None:
+    def _chart(self, canvas: Canvas, shape: Graph, part: str, layout: Layout) -> None:
         """A native chart, with the workbook in which its numbers can be edited."""
         self.charts += 1
         while f"ppt/charts/chart{self.charts}.xml" in self.package.parts:
             self.charts += 1
         number = self.charts
-        colours = self.look.colours
+        colours = layout.colours
         series = [colours[key] for key in _ACCENTS if len(colours.get(key, "")) == len(_INK)] or list(palette(Brand()))
         chart = self.package.add(
             f"ppt/charts/chart{number}.xml",
@@ -141,7 +140,7 @@ class _Packer:
                 size=_CHART_SIZE,
                 language=self.deck.language,
             )
-            .replace(_INK, (colours.get("tx1") or _INK.decode()).encode()),
+            .replace(_INK, (colours.get(canvas.ink.text) or _INK.decode()).encode()),
             _CHART,
         )  # fmt: skip
         book = f"ppt/embeddings/Microsoft_Excel_Sheet{number}.xlsx"
@@ -150,7 +149,7 @@ class _Packer:
         made.set(_R_ID, self.package.relate(part, "chart", chart))
 
     def _notes(self, slide: Slide, part: str) -> None:
-        canvas = Canvas(self.ink, self.deck.language, lambda _: ("", ""), root("p:notes"))
+        canvas = Canvas(Ink(), self.deck.language, lambda _: ("", ""), root("p:notes"))
         picture = sub(canvas.tree, "p:sp")
         head = sub(picture, "p:nvSpPr")
         sub(head, "p:cNvPr", id=2, name="Dia 1")

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from generator.document import Remark
 from generator.errors import TemplateError
-from generator.writers.office import rezip
+from generator.writers.office import rezip, told_apart
 from generator.writers.pptx.xml import NAMES, Element, name, parse, plain_root, serialise, sub
 
 R = NAMES["r"]
@@ -125,6 +125,8 @@ def read(content: bytes) -> Package:
 
     Raises TemplateError when it is none, is broken or is too large. Macros are left out, with a remark.
     """
+    if code := told_apart(content, "pptx"):
+        raise TemplateError(code)
     package = Package()
     types: dict[str, str] = {}
     endings: dict[str, str] = {}
@@ -216,7 +218,7 @@ def _external(package: Package, part: str) -> None:
         package.relations[part] = [one for one in package.relations[part] if one not in bad]
         return
     found = parse(package.parts[part])
-    for element in found.iter():
+    for element in list(found.iter("*")):
         for key, value in list(element.attrib.items()):
             if str(key).startswith(f"{{{R}}}") and value in {one.id for one in bad}:
                 if str(key) != f"{{{R}}}link" and not str(element.tag).endswith(("hlinkClick", "hlinkHover")):
@@ -224,9 +226,21 @@ def _external(package: Package, part: str) -> None:
                 del element.attrib[key]
                 if str(element.tag).endswith(("hlinkClick", "hlinkHover")):
                     element.set(f"{{{R}}}id", "")
+                elif not any(str(one).startswith(f"{{{R}}}") for one in element.attrib):
+                    _take_out(element)
     package.parts[part] = serialise(found)
     package.relations[part] = [one for one in package.relations[part] if one not in bad]
     package.remarks.append(Remark("reference-link-removed", (("part", part),)))
+
+
+def _take_out(element: Element) -> None:
+    """Remove what is nothing without the link: a film, or the picture as a whole."""
+    whole = element
+    if element.tag == name("a:blip"):
+        whole = next(element.iterancestors(name("p:pic")), element)
+    parent = whole.getparent()
+    if parent is not None and whole.tag != name("a:blip"):
+        parent.remove(whole)
 
 
 def _harmless(one: Relation) -> bool:

@@ -10,7 +10,7 @@ from generator.writers.pptx.deck import POINT, Box, Cell, Grid, Para, Slot, Text
 from generator.writers.pptx.xml import Element, name, root, sub
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from generator.document import Inlines, Run
     from generator.writers.pptx.ink import Ink
@@ -30,6 +30,8 @@ class Canvas:
     link: Callable[[str], tuple[str, str]]
     slide: Element = field(default_factory=lambda: root("p:sld"))
     number: int = 1
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    """Which colour of the theme is which, where the layout has that differently from its master."""
 
     def __post_init__(self) -> None:
         """Begin the tree of shapes."""
@@ -54,7 +56,11 @@ class Canvas:
 
     def close(self) -> Element:
         """The finished slide."""
-        sub(sub(self.slide, "p:clrMapOvr"), "a:masterClrMapping")
+        holder = sub(self.slide, "p:clrMapOvr")
+        if self.mapping:
+            sub(holder, "a:overrideClrMapping", **self.mapping)
+        else:
+            sub(holder, "a:masterClrMapping")
         return self.slide
 
     def title(self, runs: Inlines, size: float, slot: Slot) -> None:
@@ -143,7 +149,7 @@ class Canvas:
             elif tag == "a:lnB":
                 _line(
                     sub(properties, tag, w=19_050 if heading else 6_350),
-                    self.ink.bar if heading else "tx1",
+                    self.ink.bar if heading else self.ink.text,
                     faint=not heading,
                 )
             else:
@@ -192,7 +198,7 @@ class Canvas:
         elif para.tone == "muted" and self.ink.muted:
             _faint(sub(sub(made, "a:solidFill"), "a:schemeClr", val="tx1"), 80_000)
         elif coloured or para.tone == "muted":
-            sub(sub(made, "a:solidFill"), "a:schemeClr", val="tx1")
+            sub(sub(made, "a:solidFill"), "a:schemeClr", val=self.ink.text)
         if run.code:
             sub(made, "a:latin", typeface="Courier New")
         if run.link:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from generator.writers.pptx.colours import ground
 from generator.writers.pptx.deck import Box, Slot
 from generator.writers.pptx.measure import Font, font
 from generator.writers.pptx.xml import NAMES, Element, name, parse
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.writers.pptx.package import Package
 
 R_ID = f"{{{NAMES['r']}}}id"
@@ -34,6 +37,10 @@ class Sheet:
     type: str
     places: tuple[Place, ...]
     pictures: int = 0
+    colours: Mapping[str, str] = field(default_factory=dict)
+    ground: str = ""
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    name: str = ""
 
     def of(self, *kinds: str) -> list[Place]:
         """The placeholders of these kinds, from left to right and from top to bottom."""
@@ -52,7 +59,9 @@ class Reader:
         themes = package.targets(master, "theme")
         theme = parse(package.parts[themes[0]]) if themes and themes[0] in package.parts else None
         self.fonts = {kind: _theme_font(theme, tag) for kind, tag in (("mj", "a:majorFont"), ("mn", "a:minorFont"))}
-        self.colours = _theme_colours(theme, self.root)
+        self.named = _scheme(theme)
+        self.colours = _mapped(self.named, self.root.find(name("p:clrMap")))
+        self.ground = ground(self.root, self.colours)
 
     def sheets(self) -> list[Sheet]:
         """The layouts in the order of the master's list."""
@@ -67,9 +76,24 @@ class Reader:
                 made = self._slot(sp, own.get(_parent_kind(kind)), kind, int(place.get("idx", "0")))
                 if made and place.get("orient") != "vert":
                     places.append(Place(kind, int(place.get("idx", "0")), made))
-            drawn = len(layout.findall(f".//{name('p:pic')}"))
-            found.append(Sheet(part, layout.get("type", ""), tuple(places), drawn))
+            found.append(self._sheet(part, layout, tuple(places)))
         return found
+
+    def _sheet(self, part: str, layout: Element, places: tuple[Place, ...]) -> Sheet:
+        override = layout.find(f"{name('p:clrMapOvr')}/{name('a:overrideClrMapping')}")
+        colours = self.colours if override is None else _mapped(self.named, override)
+        own = ground(layout, colours)
+        named = layout.find(name("p:cSld"))
+        return Sheet(
+            part,
+            layout.get("type", ""),
+            places,
+            len(layout.findall(f".//{name('p:pic')}")),
+            colours,
+            (self.ground or "") if own is None else own,
+            {} if override is None else {str(key): str(value) for key, value in override.attrib.items()},
+            "" if named is None else named.get("name", ""),
+        )
 
     def _slot(self, sp: Element, parent: Element | None, kind: str, index: int) -> Slot | None:
         chain = [element for element in (sp, parent) if element is not None]
@@ -133,15 +157,19 @@ def _theme_font(theme: Element | None, tag: str) -> Font:
     return font(latin.get("typeface", "")) if latin is not None else font("")
 
 
-def _theme_colours(theme: Element | None, master: Element) -> dict[str, str]:
-    """What bg1, tx1, accent1 ... are on this master, as six hexadecimal digits."""
+def _scheme(theme: Element | None) -> dict[str, str]:
+    """What dk1, lt1, accent1 ... are in a theme, as six hexadecimal digits."""
     scheme = theme.find(f".//{name('a:clrScheme')}") if theme is not None else None
-    mapping = master.find(name("p:clrMap"))
-    if scheme is None or mapping is None:
-        return {}
     values = {}
-    for one in scheme:
+    for one in scheme if scheme is not None else ():
         first = one[0] if len(one) else None
         if first is not None:
             values[str(one.tag).rpartition("}")[2]] = first.get("lastClr") or first.get("val") or ""
+    return values
+
+
+def _mapped(values: Mapping[str, str], mapping: Element | None) -> dict[str, str]:
+    """What bg1, tx1, accent1 ... are by a map of colours."""
+    if mapping is None or not values:
+        return {}
     return {str(key): values.get(str(value), "") for key, value in mapping.attrib.items()}
