@@ -6,11 +6,11 @@ import io
 import json
 import re
 import zipfile
-from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+from account_kit import CANVASES, prove, rows_of
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from made_layouts import LAYOUTS as MAKERS
@@ -18,52 +18,22 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from readers_kit import DRAWING, cell, parts, rels, rows, written
-from seen_kit import letters, seen, words
 
-from generator.canvas import load_all
 from generator.cli import main
 from generator.messages import MESSAGES
-from generator.readers import LAYOUTS, read
-from generator.readers.account import account, totals
-from generator.resources import samples_root, templates_root
+from generator.readers import LAYOUTS
+from generator.readers.account import totals
+from generator.resources import samples_root
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.model import Language
-    from generator.readers.account import Row
 
-CANVASES = load_all(templates_root())
 MADE = {
     (layout, canvas): make(CANVASES[canvas], "nl") for layout, make in MAKERS.items() for canvas in sorted(CANVASES)
 }
-MARKS = str.maketrans("", "", "☑☐")
 RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-
-def rows_of(file: Path) -> tuple[Row, ...]:
-    return account(read(file, CANVASES))
-
-
-def prove(file: Path) -> tuple[Row, ...]:
-    """Show that what stands in the XML is what stands in the account, letter by letter, place by place."""
-    found = seen(file)
-    accounted = rows_of(file)
-    told: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    margins: Counter[str] = Counter()
-    for row in accounted:
-        if row.ref.cell in {"koptekst", "voettekst", "header", "footer"}:
-            margins.update(words(row.text))
-        else:
-            told[row.ref.sheet, row.ref.cell].update(letters(row.text.translate(MARKS)))
-    # A number is shown in the language of the workbook; here it only counts that it is there.
-    assert {place for place in found.numbers if not told[place]} == set()
-    places = (found.texts.keys() | told.keys()) - found.numbers
-    lost = {place: gone for place in places if (gone := found.texts[place] - told[place])}
-    made_up = {place: extra for place in places if (extra := told[place] - found.texts[place])}
-    assert (lost, made_up) == ({}, {})
-    assert found.margins - margins == Counter()
-    return accounted
 
 
 @pytest.mark.parametrize("sample", sorted(path.name for path in samples_root().glob("*.xlsx")))
