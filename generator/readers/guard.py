@@ -80,6 +80,8 @@ def _work(work: Callable[[], _T], writing: int, file: str) -> None:
     """The copy: do the work, hand over the outcome, and end without closing what belongs to the original."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+        # The original tells of a crash; this one must not print where it was.
+        faulthandler.disable()
         _limit()
         try:
             outcome = _packed((work(), None))
