@@ -12,6 +12,7 @@ from generator.canvas import load
 from generator.cli.arguments import parser
 from generator.compose.notes import CHAPTERS
 from generator.document import PARAGRAPH_STYLES, REGION_KINDS
+from generator.messages import MESSAGES
 
 ROOT = Path(__file__).parent.parent
 TEMPLATES = ROOT / "templates"
@@ -67,3 +68,14 @@ def test_the_canvas_of_the_guide_can_be_used(tmp_path: Path) -> None:
 def test_the_guide_names_what_there_is() -> None:
     for word in (*filter(None, PARAGRAPH_STYLES), *REGION_KINDS, *CHAPTERS):
         assert word in GUIDE, word
+
+
+def test_the_list_of_refusals_is_what_the_program_says() -> None:
+    told = dict(
+        re.findall(r"^\| ([^|]+) \| ([^|]+) \|$", README.partition("exit code 3 and one sentence")[2], re.MULTILINE)
+    )
+    shown = set(told.values())
+    for code, sentence in MESSAGES["en"].items():
+        if code.startswith("input-") or code == "no-canvas":
+            text = sentence.format(file="canvas.xlsx", reason="…", canvases="…")
+            assert text[0].upper() + text[1:] in shown, code
