@@ -75,6 +75,10 @@ def fill(content: bytes, place: str, sheet: str = "Blad") -> str:
     return str(colour.rgb)
 
 
+def faults_of(file: Path) -> list[str]:
+    return [str(error) for error in OpenXmlValidator().validate(str(file)).errors]
+
+
 def small(
     sheet: str, extra: Mapping[str, str | bytes] | None = None, *, strict: bool = False
 ) -> dict[str, str | bytes]:
