@@ -44,8 +44,9 @@ def fill(
     """The form of `canvas` with the content of `response` in it, in the response's language.
 
     A section that is left out unless asked for is there when it holds answers. Reading the form gives the same
-    content, but for what a cell cannot hold: a link on some of the words is written out behind them, several passages
-    in one cell of a table become its lines, and voices are left out. Raises RefusedError when an answer is longer
+    content, but for what a cell cannot hold: a link on some of the words is written out behind them, and several
+    passages in one cell of a table become its lines. Where there are voices a column says whose each row is; a row of
+    several voices, and a text that had no place, lose theirs. Raises RefusedError when an answer is longer
     than a cell can hold, TemplateError when the fixed words have a fault.
     """
     form_words = words.load(templates or templates_root(), response.language)

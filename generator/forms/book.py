@@ -35,7 +35,10 @@ def write(canvas: Canvas, response: Response, include: frozenset[str], words: Fo
     sections = [section for section in canvas.sections if section.included or section.id in wanted]
     for position, section in enumerate(sections):
         sheet = workbook.create_sheet(_title(workbook, section.sheet.get(response.language)))
-        writer = SheetWriter(sheet, words, response, layout.widths(section), look)
+        widths = layout.widths(section)
+        voiced = layout.is_voiced(section, response)
+        writer = SheetWriter(sheet, words, response, [*widths, layout.VOICE] if voiced else widths, look)
+        writer.voice_column = len(widths) + 1 if voiced else 0
         _write_section(writer, canvas, section, response.language, start=position == 0)
         _finish(writer, canvas, response.language, asked=section.asked)
     if response.unplaced:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from generator.model import Question, Section
+    from generator.model import Question, Response, Section
 
 LIST_ROWS = 5
 TABLE_ROWS = 12
 SHARED_ROWS = 9
 STORY_ROWS = 20
 SPARE_ROWS = 3
+
+VOICE = 26.0
 
 _QUESTION_WIDTHS = (40.0, 72.0, 40.0)
 _MIXED_WIDTHS = (36.0, 46.0, 42.0)
@@ -30,6 +32,14 @@ def widths(section: Section) -> list[float]:
         return list(_QUESTION_WIDTHS)
     rest = widest[len(_MIXED_WIDTHS) :]
     return [*_MIXED_WIDTHS, *(column_width(column) for column in rest)]
+
+
+def is_voiced(section: Section, response: Response) -> bool:
+    """Whether an answer on the sheet of this section says who gave it."""
+    ids = {question.id for question in section.questions}
+    answers = [answer for answer in response.answers if answer.question in ids]
+    answers += [answer for id_ in sorted(ids) for record in response.rows(id_) for answer in record.answers]
+    return any(passage.voice for answer in answers for passage in answer.passages)
 
 
 def rows(table: Question, filled: int, *, alone: bool) -> int:

@@ -14,6 +14,8 @@ from generator.forms.heights import Heights
 from generator.model import Passage, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from openpyxl.cell import Cell
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
@@ -22,11 +24,15 @@ if TYPE_CHECKING:
     from generator.model import Question, Response, Section
 
 UNPLACED = ("ucc_unplaced_sheet", "ucc_unplaced_cell", "ucc_unplaced_kind", "ucc_unplaced_text")
+VOICE = "ucc_voice_"
 _LONGEST_LIST = 255
 
 
 class SheetWriter:
-    """A sheet being written from top to bottom. `row` is the next free row."""
+    """A sheet being written from top to bottom. `row` is the next free row.
+
+    `voice_column` is the column that says who gave the answers in a row; 0 when there is one group.
+    """
 
     def __init__(
         self, sheet: Worksheet, words: FormWords, response: Response, widths: list[float], look: styles.Look
@@ -36,6 +42,7 @@ class SheetWriter:
         self.look = look
         self.row = 1
         self.first_answer = ""
+        self.voice_column = 0
         self._words = words
         self._response = response
         self._language = response.language
@@ -75,6 +82,7 @@ class SheetWriter:
         alone = len(section.questions) == 1
         if section.questions[0].kind != "table" and not alone:
             self._captions()
+        first = self.row
         above = section.questions[0].kind
         for position, question in enumerate(section.questions):
             if position and "table" in (above, question.kind):
@@ -84,6 +92,8 @@ class SheetWriter:
                 self._table(question, alone=alone)
             else:
                 self._question(question)
+        if self.voice_column:
+            self._name(f"{VOICE}{section.id}", (first, self.voice_column), (self.row - 1, self.voice_column))
 
     def unplaced(self) -> None:
         """Write what stood where no question is, and where that was."""
@@ -132,6 +142,8 @@ class SheetWriter:
     def _captions(self) -> None:
         for number, word in enumerate((self._words.question, self._words.answer, self._words.note), start=1):
             self.fixed(self.row, number, word, styles.CAPTION)
+        if self.voice_column:
+            self.fixed(self.row, self.voice_column, self._words.voice, styles.CAPTION)
         self.row += 1
 
     def _question(self, question: Question) -> None:
@@ -144,6 +156,7 @@ class SheetWriter:
         for offset in range(count):
             row = self.row + offset
             self.answer(row, 2, passages[offset : offset + 1])
+            self._voice(row, passages[offset : offset + 1])
             self.spacer(row, styles.ROOMY if question.kind == "text" and not offset else styles.ROW)
         self._name(question.id, (self.row, 2), (self.row + count - 1, 2))
         self._choices(question, 2, self.row, self.row + count - 1)
@@ -158,12 +171,15 @@ class SheetWriter:
             self.line(table.hint.get(self._language), styles.CAPTION)
         records = self._response.rows(table.id)
         head = self._header([(c.id, c.label.get(self._language), _head_style(c, table)) for c in table.columns])
+        if self.voice_column:
+            self.fixed(head, self.voice_column, self._words.voice, styles.EXTRA_HEADER)
         last = head + layout.rows(table, len(records), alone=alone)
         for number, row in enumerate(range(head + 1, last + 1)):
             answers = {a.question: a for a in records[number].answers} if number < len(records) else {}
             for column, question in enumerate(table.columns, start=1):
                 answer = answers.get(question.id)
                 self.answer(row, column, answer.passages if answer else ())
+            self._voice(row, [passage for answer in answers.values() for passage in answer.passages])
             self.spacer(row)
         for number, column_question in enumerate(table.columns, start=1):
             self._choices(column_question, number, head + 1, last)
@@ -171,6 +187,13 @@ class SheetWriter:
             self.freeze()
         self.first_answer = self.first_answer or f"A{head + 1}"
         self.row = last + 1
+
+    def _voice(self, row: int, passages: Sequence[Passage]) -> None:
+        """Say behind a row who filled it in, when that is one respondent or group."""
+        voices = {passage.voice for passage in passages}
+        if self.voice_column:
+            text = voices.pop() if len(voices) == 1 else ""
+            self.answer(row, self.voice_column, (Passage(passages[0].ref, (Span(text),)),) if text else ())
 
     def _choices(self, question: Question, column: int, first: int, last: int) -> None:
         """Offer the choices as a drop-down; other text stays allowed."""

@@ -29,6 +29,7 @@ class FormWords:
     unplaced_kind: str
     unplaced_text: str
     choose: str
+    voice: str
 
 
 def load(root: Path, language: str) -> FormWords:

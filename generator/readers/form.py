@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 LAYOUT = "form"
 UNPLACED = ("ucc_unplaced_sheet", "ucc_unplaced_cell", "ucc_unplaced_kind", "ucc_unplaced_text")
 CANVAS_NAME, LANGUAGE_NAME = "ucc_canvas", "ucc_language"
+_VOICE = "ucc_voice_"
 _FEWEST = 2
 _FARTHEST = 4  # three empty rows, and the next
 _LEAST = 0.25
@@ -76,6 +77,7 @@ def read_sheet(
         everywhere = {id_ for here in names.values() for id_ in here}
         items = items_on(sheet, canvas, texts, names.get(sheet.name.casefold(), {}), everywhere)
         reader = _SheetReader(sheet, canvas, texts, items, harvest)
+        reader.voices = _voices(workbook, sheet)
         content, take = reader.read(), reader.take_shape
         for id_, ref in _places(sheet, items):
             harvest.places.setdefault(id_, ref)
@@ -119,6 +121,7 @@ class _SheetReader:
         self._row: dict[tuple[int, int], dict[str, list[Passage]]] = {}
         self._typed: set[CellRef] = set()
         self._lowest: dict[int, int] = {}
+        self.voices: dict[int, Cell] = {}
 
     def read(self) -> set[CellRef]:
         """Take every cell of the sheet; where the words stood that people typed."""
@@ -129,6 +132,8 @@ class _SheetReader:
                 no_value(self._sheet, cell, id_, self._canvas, self._harvest)
             elif not cell.text.strip():
                 continue
+            elif self.voices.get(cell.row) is cell:
+                self._harvest.aside.append(Aside(self._ref(cell), cell.text, "voice"))
             elif place in self._under:
                 self._harvest.unplaced.append(Unplaced(self._passage(cell), "covered"))
             elif item is not None and not self._is_far(cell, item):
@@ -211,9 +216,28 @@ class _SheetReader:
         return CellRef(self._sheet.name, cell.name)
 
     def _passage(self, cell: Cell) -> Passage:
-        passage = Passage(self._ref(cell), cell.spans)
+        voice = self.voices.get(cell.row)
+        passage = Passage(self._ref(cell), cell.spans, voice.text.strip() if voice else "")
         self._typed.add(passage.ref)
         return passage
+
+
+def _voices(workbook: Workbook, sheet: Sheet) -> dict[int, Cell]:
+    """The cells that say, in a column of the form, who gave the answers in their row."""
+    columns = [
+        area
+        for name in workbook.names
+        if name.name.casefold().startswith(_VOICE)
+        for other, area in name.areas
+        if other.casefold() == sheet.name.casefold()
+    ]
+    cells = [cell for cell in sheet.cells.values() if cell.text.strip()] if columns else []
+    return {
+        cell.row: cell
+        for cell in cells
+        for area in columns
+        if area.column == cell.column and area.row <= cell.row <= area.last_row
+    }
 
 
 def _unplaced_columns(workbook: Workbook, sheet: Sheet) -> dict[str, Area]:

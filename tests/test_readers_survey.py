@@ -1,0 +1,208 @@
+"""This file shows that the export of a survey is read: a row a respondent, whose voice stays with every answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from board_kit import CANVASES, FULL, LABELS, LIGHT, answered, new
+from test_readers_list import all_words, aside, asked, nl, rows_of, unplaced, voiced
+
+from generator.libreoffice import available, convert
+from generator.readers import Reading, read
+from generator.readers.mapping import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from generator.model import Canvas
+
+MICROSOFT = {
+    "nl": ["Id", "Begintijd", "Tijd van voltooien", "E-mail", "Naam"],
+    "en": ["ID", "Start time", "Completion time", "Email", "Name"],
+}
+GOOGLE = {"nl": ["Tijdstempel", "E-mailadres"], "en": ["Timestamp", "Email Address"]}
+Row = list[Any]
+
+
+def exported(rows: Sequence[Row], folder: Path, mapped: Iterable[str] = ()) -> Reading:
+    book, sheet = new("Form1")
+    for row in rows:
+        sheet.append(row)
+    file = folder / "enquete.xlsx"
+    book.save(file)
+    return read(file, CANVASES, mapped=[parse(said) for said in mapped])
+
+
+def microsoft(number: int) -> Row:
+    return [number, "3/3/26 10:00:00", "3/3/26 10:20:00", f"p{number}@voorbeeld.nl", f"Jan Voorbeeld {number}"]
+
+
+@pytest.mark.parametrize("canvas", [FULL, LIGHT], ids=lambda canvas: canvas.id)
+@pytest.mark.parametrize("languages", ["nl", "en", "nl en"])
+@pytest.mark.parametrize("technical", [MICROSOFT, GOOGLE], ids=["microsoft", "google"])
+def test_a_whole_canvas(technical: dict[str, list[str]], canvas: Canvas, languages: str, tmp_path: Path) -> None:
+    ids, words = asked(canvas), languages.split()
+    heads = [LABELS[id_].get(words[place % len(words)]) for place, id_ in enumerate(ids)]
+    own = technical[words[0]]
+    rows = [[*own, *heads], *([*own, *(f"{id_} van {number}" for id_ in ids)] for number in (1, 2, 3))]
+    reading = exported(rows, tmp_path)
+    assert (reading.layout, reading.canvas, reading.sure) == ("survey", canvas.id, 1.0)
+    assert reading.language == words[0]
+    assert answered(reading.response) == {id_: [f"{id_} van {number}" for number in (1, 2, 3)] for id_ in ids}
+    assert {(text[-1], voice) for _, text, voice in voiced(reading)} == {(one, f"Respondent {one}") for one in "123"}
+    assert unplaced(reading) == []
+
+
+@pytest.mark.skipif(not available(), reason="LibreOffice is not installed")
+def test_as_libreoffice_saves_it(tmp_path: Path) -> None:
+    ids = asked(LIGHT)
+    book, sheet = new("Form1")
+    for row in ([*MICROSOFT["nl"], *map(nl, ids)], *([*microsoft(number), *ids] for number in (1, 2))):
+        sheet.append(row)
+    book.save(tmp_path / "enquete.xlsx")
+    reading = read(convert(tmp_path / "enquete.xlsx", "xlsx", tmp_path / "opnieuw"), CANVASES)
+    assert reading.layout == "survey"
+    assert answered(reading.response) == {id_: [id_, id_] for id_ in ids}
+    assert aside(reading, "personal")[:2] == ["p1@voorbeeld.nl", "Jan Voorbeeld 1"]
+
+
+def test_names_and_addresses_are_set_aside(tmp_path: Path) -> None:
+    heads = [*MICROSOFT["nl"], "Wat is uw telefoonnummer?", nl("l1_vraagstuk"), nl("l1_doelen")]
+    reading = exported([heads, [*microsoft(1), "06-1", "a", "b"], [*microsoft(2), "06-2", "c", "d"]], tmp_path)
+    assert sorted(aside(reading, "personal")) == sorted(
+        [f"p{one}@voorbeeld.nl" for one in (1, 2)] + [f"Jan Voorbeeld {one}" for one in (1, 2)] + ["06-1", "06-2"]
+    )
+    assert unplaced(reading) == []
+    assert aside(reading, "technical") == [str(value) for one in (1, 2) for value in microsoft(one)[:3]]
+
+
+@pytest.mark.parametrize("head", ["Groep", "Group", "Organisatie", "Namens welke organisatie vult u dit in?"])
+def test_the_group_is_the_voice(head: str, tmp_path: Path) -> None:
+    rows = [["Tijdstempel", head, nl("l1_vraagstuk"), nl("l1_doelen")], ["t", "Noord", "a", "b"]]
+    reading = exported([*rows, ["t", "Zuid", "c", None], ["t", None, "d", None]], tmp_path)
+    assert voiced(reading) == [
+        ("l1_vraagstuk", "a", "Noord"),
+        ("l1_vraagstuk", "c", "Zuid"),
+        ("l1_vraagstuk", "d", "Respondent 3"),
+        ("l1_doelen", "b", "Noord"),
+    ]
+    assert aside(reading, "voice") == ["Noord", "Zuid"]
+
+
+def test_a_group_that_answers_twice_keeps_its_respondents_apart(tmp_path: Path) -> None:
+    rows = [["ID", "Groep", nl("l1_vraagstuk"), nl("l1_doelen")], [7, "Noord", "a", "x"], [9, "noord", "b", "y"]]
+    voices = [voice for _, _, voice in voiced(exported(rows, tmp_path))]
+    assert voices == ["Noord, respondent 7", "noord, respondent 9"] * 2
+
+
+def test_a_single_row_is_nobodys_in_particular(tmp_path: Path) -> None:
+    reading = exported([["Tijdstempel", nl("l1_vraagstuk"), nl("l1_doelen")], ["t", "a", "b"]], tmp_path)
+    assert voiced(reading) == [("l1_vraagstuk", "a", ""), ("l1_doelen", "b", "")]
+
+
+def test_several_choices_stay_as_they_were_typed(tmp_path: Path) -> None:
+    rows = [["Tijdstempel", nl("l1_doelen"), nl("l1_vraagstuk")], ["t", "Groen;Droog;", "a"], ["t", "Groen;", "b"]]
+    reading = exported(rows, tmp_path)
+    assert [text for id_, text, _ in voiced(reading) if id_ == "l1_doelen"] == ["Groen;Droog;", "Groen;"]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        ("l2_stakeholder", "l2_rol", "l2_stakeholder2", "l2_rol2"),
+        ("l2_stakeholder", "l2_stakeholder 2", "l2_rol", "l2_rol 2"),
+        ("l2_stakeholder", "l2_stakeholder (2)", "l2_rol", "l2_rol (2)"),
+        ("l2_stakeholder", "l2_rol", "l2_stakeholder", "l2_rol"),
+    ],
+)
+def test_questions_that_return_make_rows(order: tuple[str, ...], tmp_path: Path) -> None:
+    heads = [nl(id_[: len(id_.rstrip(" (2)"))]) + id_[len(id_.rstrip(" (2)")) :] for id_ in order]
+    seen: list[str] = []
+    cells = []
+    for head in order:
+        id_ = head.rstrip(" (2)")
+        seen.append(id_)
+        cells.append(f"{id_} {seen.count(id_)}")
+    rows = [["Tijdstempel", nl("l1_vraagstuk"), *heads], ["t", "a", *cells], ["t", "b", cells[0]]]
+    reading = exported(rows, tmp_path)
+    assert rows_of(reading, "l2_belanghebbenden") == [
+        ["l2_stakeholder 1", "l2_rol 1"],
+        ["l2_stakeholder 2", "l2_rol 2"],
+        ["l2_stakeholder 1"],
+    ]
+
+
+def test_a_text_of_two_tables_returns_with_a_number(tmp_path: Path) -> None:
+    """Microsoft Forms puts a 2 behind a question that stands in the survey twice."""
+    ids = ("f2_vw_stakeholder", "f2_vw_belang", "f2_mw_stakeholder", "f2_mw_rol", "f2_mw_belang")
+    heads = [nl(id_) for id_ in ids[:4]] + [nl(ids[4]) + "2"]
+    reading = exported([["ID", *heads], [1, *ids]], tmp_path)
+    assert answered(reading.response) == {id_: [id_] for id_ in ids}
+
+
+def test_an_own_question_is_kept_with_its_voice(tmp_path: Path) -> None:
+    rows = [["Tijdstempel", nl("l1_vraagstuk"), nl("l1_doelen"), "Nog iets?"], ["t", "a", "b", "ja"], ["t", "c", "d"]]
+    reading = exported(rows, tmp_path)
+    assert unplaced(reading) == [("cell", "Nog iets?"), ("cell", "ja")]
+    assert [item.passage.voice for item in reading.response.unplaced] == ["", "Respondent 1"]
+
+
+def test_what_only_looks_like_a_question_is_suggested_and_can_be_accepted(tmp_path: Path) -> None:
+    rows = [
+        ["Tijdstempel", nl("l1_vraagstuk"), nl("l1_doelen"), "Wat zijn de grotste knelpunten"],
+        ["t", "a", "b", "k"],
+    ]
+    reading = exported(rows, tmp_path)
+    assert "l1_knelpunten" not in answered(reading.response)
+    (said,) = [dict(one.values)["map"] for one in reading.findings if one.code == "near-question"]
+    assert said == "Form1!D1=l1_knelpunten"
+    assert answered(exported(rows, tmp_path, [said]).response)["l1_knelpunten"] == ["k"]
+
+
+def test_a_survey_of_stories_alone(tmp_path: Path) -> None:
+    ids = ("f4_wens", "f4_waarde", "f4_data")
+    rows = [["Timestamp", *map(nl, ids)], *(["t", *(f"{id_} {one}" for id_ in ids)] for one in (1, 2))]
+    reading = exported(rows, tmp_path)
+    assert reading.layout == "survey"
+    assert rows_of(reading, "f4_stories") == [[f"{id_} {one}" for id_ in ids] for one in (1, 2)]
+    assert {voice for _, _, voice in voiced(reading)} == {"Respondent 1", "Respondent 2"}
+
+
+def test_the_head_of_a_single_table_is_a_form(tmp_path: Path) -> None:
+    ids = ("f4_wens", "f4_waarde", "f4_data")
+    reading = exported([[*map(nl, ids)], ["a", "b", "c"]], tmp_path)
+    assert reading.layout == "form"
+    assert {voice for _, _, voice in voiced(reading)} == {""}
+
+
+def test_every_word_is_accounted_for(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["Resultaten van de enquête"],
+        [*MICROSOFT["en"], "Total points", nl("l1_vraagstuk"), LABELS["l1_doelen"].en, "Iets anders", nl("l2_rol")],
+        [*microsoft(1), 3, "a", "b", "c", None, "daarnaast"],
+        [*microsoft(2), 4, None, "b", None, "rol"],
+        [],
+        [None, None, None, None, None, None, "onderaan"],
+    ]
+    reading = exported(rows, tmp_path)
+    assert all_words(reading) == sorted(str(value) for row in rows for value in row if value is not None)
+    assert unplaced(reading)[0] == ("cell", "Resultaten van de enquête")
+
+
+def test_a_second_sheet_in_another_language(tmp_path: Path) -> None:
+    book, sheet = new("Nederlands")
+    for row in (["Tijdstempel", nl("l1_vraagstuk"), nl("l1_doelen")], ["t", "a", "b"], ["t", "c", "d"]):
+        sheet.append(row)
+    other = book.create_sheet("English")
+    for row in (["Timestamp", LABELS["l1_knelpunten"].en, LABELS["l2_rol"].en], ["t", "e", "f"], ["t", "g", "h"]):
+        other.append(row)
+    file = tmp_path / "enquete.xlsx"
+    book.save(file)
+    assert answered(read(file, CANVASES).response) == {
+        "l1_vraagstuk": ["a", "c"],
+        "l1_doelen": ["b", "d"],
+        "l1_knelpunten": ["e", "g"],
+        "l2_rol": ["f", "h"],
+    }
