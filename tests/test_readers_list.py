@@ -93,7 +93,8 @@ def test_a_whole_canvas(canvas: Canvas, languages: str, tmp_path: Path) -> None:
 @pytest.mark.skipif(not available(), reason="LibreOffice is not installed")
 def test_as_libreoffice_saves_it(tmp_path: Path) -> None:
     book, sheet = new("Lijst")
-    for row in [["Uitkomst"], [], HEADS["nl"], *([1, nl(id_), f"over {id_}"] for id_ in asked(LIGHT))]:
+    rows: list[Row] = [["Uitkomst"], [], HEADS["nl"], *([1, nl(id_), f"over {id_}"] for id_ in asked(LIGHT))]
+    for row in rows:
         sheet.append(row)
     book.save(tmp_path / "lijst.xlsx")
     again = convert(tmp_path / "lijst.xlsx", "xlsx", tmp_path / "opnieuw")
@@ -200,7 +201,7 @@ def test_names_of_people_become_numbers(tmp_path: Path) -> None:
 
 
 def test_rows_of_a_table_when_the_questions_return(tmp_path: Path) -> None:
-    rows = [HEADS["nl"]]
+    rows: list[Row] = [HEADS["nl"]]
     rows += [[2, nl(id_), f"{id_} {turn}"] for turn in (1, 2) for id_ in ("l2_stakeholder", "l2_rol", "l2_belang")]
     reading = listed(rows, tmp_path)
     assert rows_of(reading, "l2_belanghebbenden") == [
@@ -209,7 +210,7 @@ def test_rows_of_a_table_when_the_questions_return(tmp_path: Path) -> None:
 
 
 def test_rows_of_a_table_from_as_many_answers(tmp_path: Path) -> None:
-    rows = [HEADS["nl"]]
+    rows: list[Row] = [HEADS["nl"]]
     for id_ in ("l2_stakeholder", "l2_rol"):
         rows += [[2, nl(id_), f"{id_} 1"], [2, None, f"{id_} 2"]]
     reading = listed(rows, tmp_path)

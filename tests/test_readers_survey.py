@@ -80,7 +80,7 @@ def test_names_and_addresses_are_set_aside(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("head", ["Groep", "Group", "Organisatie", "Namens welke organisatie vult u dit in?"])
 def test_the_group_is_the_voice(head: str, tmp_path: Path) -> None:
-    rows = [["Tijdstempel", head, nl("l1_vraagstuk"), nl("l1_doelen")], ["t", "Noord", "a", "b"]]
+    rows: list[Row] = [["Tijdstempel", head, nl("l1_vraagstuk"), nl("l1_doelen")], ["t", "Noord", "a", "b"]]
     reading = exported([*rows, ["t", "Zuid", "c", None], ["t", None, "d", None]], tmp_path)
     assert voiced(reading) == [
         ("l1_vraagstuk", "a", "Noord"),
@@ -92,7 +92,7 @@ def test_the_group_is_the_voice(head: str, tmp_path: Path) -> None:
 
 
 def test_a_group_that_answers_twice_keeps_its_respondents_apart(tmp_path: Path) -> None:
-    rows = [["ID", "Groep", nl("l1_vraagstuk"), nl("l1_doelen")], [7, "Noord", "a", "x"], [9, "noord", "b", "y"]]
+    rows: list[Row] = [["ID", "Groep", nl("l1_vraagstuk"), nl("l1_doelen")], [7, "Noord", "a", "x"], [9, "noord", "b", "y"]]
     voices = [voice for _, _, voice in voiced(exported(rows, tmp_path))]
     assert voices == ["Noord, respondent 7", "noord, respondent 9"] * 2
 
