@@ -68,6 +68,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     _copying(command("annotate", _reading(words)), words)
     explain = command("explain", _templates(words))
     explain.add_argument("code", nargs="?", metavar=words["CODE"], help=words["code"])
+    command("lint", _templates(words)).add_argument("file", type=Path, metavar=words["FILE"], help=words["lint.file"])
     model = command("model", _reading(words))
     model.add_argument("workbook", nargs="?", type=Path, metavar=words["WORKBOOK"], help=words["workbook"])
     model.add_argument("-o", "--output", default="-", metavar=words["FILE"], help=words["model.output"])

@@ -12,6 +12,7 @@ from generator import files, pipeline
 from generator.cli import coverage, findings
 from generator.cli.annotate import annotate
 from generator.cli.backlog import backlog, told_stories
+from generator.cli.lint import lint
 from generator.cli.terminal import VERBOSE
 from generator.errors import CanvasToolError, RefusedError, UsageError
 from generator.pipeline import Setup
@@ -192,6 +193,7 @@ COMMANDS: dict[str, Command] = {
     "check": check,
     "annotate": annotate,
     "explain": explain,
+    "lint": lint,
     "model": model,
     "fill": fill,
     "new": new,

@@ -95,6 +95,13 @@ HELP: dict[str, dict[str, str]] = {
         "explain.about": "Legt uit wanneer een bevinding verschijnt en waarom; zonder code: de lijst.",
         "explain.examples": "voorbeeld:\n  usecasecanvas explain story-without-value",
         "code": "code van een bevinding, zoals check die noemt",
+        "lint": "bekijk een huisstijl of templates voor gebruik",
+        "lint.about": "Vertelt wat een huisstijl (Word of PowerPoint) heeft, wat er ontbreekt en wat er dan gebeurt, en wat\n"
+        "eruit wordt gelaten; of leest templates na en noemt bestand en regel van elke fout.\n"
+        "Uitkomst: 0 alles is er, 1 bruikbaar, 4 niet bruikbaar.",
+        "lint.examples": "voorbeelden:\n  usecasecanvas lint huisstijl.dotx\n  usecasecanvas lint huisstijl.potx\n"
+        "  usecasecanvas lint mijn-templates",
+        "lint.file": "huisstijl (.docx, .dotx, .pptx of .potx), template (.md.j2) of map met templates",
         "model": "toon wat er gelezen is, als JSON",
         "model.about": "Schrijft wat er in het Excel-bestand staat als JSON: elk antwoord met blad en cel.",
         "model.examples": "voorbeelden:\n  usecasecanvas model canvas.xlsx -o canvas.json\n  usecasecanvas model --schema",
@@ -212,6 +219,13 @@ HELP: dict[str, dict[str, str]] = {
         "explain.about": "Explains when a finding appears and why; without a code: the list.",
         "explain.examples": "example:\n  usecasecanvas explain story-without-value",
         "code": "code of a finding, as check names it",
+        "lint": "look at a house style or templates before use",
+        "lint.about": "Tells what a house style (Word or PowerPoint) has, what is missing and what is done instead, and what is\n"
+        "left out; or reads templates and names file and line of every fault.\n"
+        "Exit code: 0 all is there, 1 usable, 4 not usable.",
+        "lint.examples": "examples:\n  usecasecanvas lint house-style.dotx\n  usecasecanvas lint house-style.potx\n"
+        "  usecasecanvas lint my-templates",
+        "lint.file": "house style (.docx, .dotx, .pptx or .potx), template (.md.j2) or folder of templates",
         "model": "show what was read, as JSON",
         "model.about": "Writes what stands in the workbook as JSON: every answer with its sheet and cell.",
         "model.examples": "examples:\n  usecasecanvas model canvas.xlsx -o canvas.json\n  usecasecanvas model --schema",

@@ -18,7 +18,7 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, Template
 from jinja2.compiler import CodeGenerator
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.exceptions import TemplateError as JinjaError
-from jinja2.nodes import Const, Impossible, Slice, TemplateData
+from jinja2.nodes import Const, Extends, FromImport, Import, Impossible, Include, Slice, TemplateData
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -59,6 +59,22 @@ class Engine:
             bytecode_cache=template_cache(),
         )
         self._environment.globals["language"] = language
+
+    def uses(self, name: str) -> list[tuple[str, int]]:
+        """The templates that `name` itself uses, each with the line. Raises TemplateError when it cannot be read."""
+        loader = self._environment.loader
+        try:
+            source = loader.get_source(self._environment, name)[0] if loader else ""
+            self._environment.compile(source, name, name)
+            tree = self._environment.parse(source, name)
+        except TemplateSyntaxError as error:
+            file = error.name or error.filename or name
+            raise TemplateError("template-fault", file=file, line=error.lineno, reason=error.message) from error
+        except (TemplateNotFound, UnicodeDecodeError) as error:
+            raise TemplateError("template-missing", file=name) from error
+        kinds: tuple[type[Include | Import | FromImport | Extends], ...] = (Include, Import, FromImport, Extends)
+        found = (one for kind in kinds for one in tree.find_all(kind))
+        return [(str(one.template.value), one.lineno) for one in found if isinstance(one.template, Const)]
 
     def render(self, name: str, context: Mapping[str, object]) -> str:
         """The Markdown that the template `name` makes of `context`: plain dicts, lists, strings and numbers.

@@ -15,6 +15,7 @@ from generator.pipeline.documents import (
     save,
 )
 from generator.pipeline.exports import EXPORTS, require
+from generator.pipeline.lint import Linted, lint
 from generator.pipeline.looks import brand_of
 from generator.pipeline.setup import Setup
 from generator.pipeline.workbooks import blank, fill, model
@@ -22,6 +23,7 @@ from generator.pipeline.workbooks import blank, fill, model
 __all__ = [
     "EXPORTS",
     "SUFFIXES",
+    "Linted",
     "Made",
     "Saved",
     "Setup",
@@ -33,6 +35,7 @@ __all__ = [
     "build",
     "examine",
     "fill",
+    "lint",
     "make",
     "model",
     "own_texts",

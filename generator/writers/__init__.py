@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from generator.brand import Brand
     from generator.document import Document, Written
+    from generator.writers.facts import Fact
 
     Writer = Callable[[Document, bytes | None], Written]
 
@@ -32,3 +33,12 @@ def make_reference(format_: str, brand: Brand) -> bytes:
 
 
 WRITERS: dict[str, Writer] = {"docx": _late("docx"), "pptx": _late("pptx"), "md": _late("markdown")}
+
+
+def survey(format_: str, reference: bytes) -> tuple[Fact, ...]:
+    """What is in a house style for "docx" or "pptx", what is missing, and what would be left out.
+
+    Raises TemplateError, with the reason, when it cannot be used.
+    """
+    found: tuple[Fact, ...] = import_module(f"generator.writers.{format_}.survey").survey(reference)
+    return found

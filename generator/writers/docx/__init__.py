@@ -71,7 +71,7 @@ def opened(reference: bytes | None, language: str) -> tuple[Shell, str, Styles]:
     """
     shell = open_shell(make_reference() if reference is None else reference)
     if not shell.ours:
-        complete(shell.package)
+        shell.added = complete(shell.package)
     part, root = shell.part("styles", empty_styles(), "styles.xml")
     if not shell.ours:
         tidy_styles(root)

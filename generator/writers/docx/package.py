@@ -74,7 +74,11 @@ class Package:
         return part
 
     def free(self, pattern: str) -> str:
-        """A name for a new part: `pattern` with the first number that is free."""
+        """A name for a new part: `pattern` with the first number that is free, or as it is when it has no number."""
+        if "{}" not in pattern:
+            if pattern not in self.parts:
+                return pattern
+            pattern = "{}.".join(pattern.rsplit(".", 1))
         number = 1
         while pattern.format(number) in self.parts:
             number += 1

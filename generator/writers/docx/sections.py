@@ -25,6 +25,10 @@ class Paper:
 
     section: Element
 
+    def size(self, side: str) -> int:
+        """The width ("w") or height ("h") of the paper, in twips."""
+        return _number(self.section.find(name("w:pgSz")), f"w:{side}", _A4["wh".index(side)])
+
     def room(self, *, landscape: bool) -> tuple[int, int]:
         """Width and height for text, in twips."""
         made = _oriented(self.section, landscape=landscape)

@@ -15,7 +15,7 @@ from generator.writers.docx.tidy import tidy_settings
 from generator.writers.docx.xml import VAL, Element, make, name, parse, serialise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _MARKER = re.compile(r"\s*\{\{\s*content\s*\}\}\s*")
 _KEPT = {
@@ -55,6 +55,8 @@ class Shell:
     ours: bool
     marked: bool = True
     """Whether the reference says where the body goes."""
+    added: Sequence[str] = ()
+    """The types of the parts that it lacked."""
 
     def part(self, type_: str, empty: Element, file: str) -> tuple[str, Element]:
         """The part of this type with its root; an empty one is added when there is none."""

@@ -25,6 +25,8 @@ class Styles:
     ids: dict[str, str] = field(default_factory=dict)
     tables: dict[str, str] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
+    added: set[str] = field(default_factory=set)
+    """The roles for which there was no style."""
 
     def id(self, role: str) -> str:
         """The style id of a role; Normal's for a role that nobody knows."""
@@ -51,6 +53,7 @@ def settle(root: Element, brand: Brand, language: str) -> Styles:
         root.append(style_element(look, found.ids, identity))
         shelf.taken.add(identity)
         found.ids[look.role] = identity
+        found.added.add(look.role)
         if look.told and not ours:
             found.remarks.append(Remark("style-missing", (("style", look.label),)))
     base = shelf.default_table()
@@ -60,6 +63,7 @@ def settle(root: Element, brand: Brand, language: str) -> Styles:
             identity = shelf.free(label)
             root.append(table_style(role, identity, brand, base))
             shelf.taken.add(identity)
+            found.added.add(role)
         found.tables[role] = identity
     return found
 

@@ -74,6 +74,7 @@ class Layout:
     """What bg1, tx1, accent1 ... are here, six hexadecimal digits each."""
     ground: str = ""
     """The colour behind the text, where it is known."""
+    name: str = ""
     mapping: Mapping[str, str] = field(default_factory=dict)
     """The layout's own map of colours, for its slides to take over; as a rule empty."""
 

@@ -115,7 +115,7 @@ class _Chooser:
         elif role == "content" and len(bodies) != 1:
             bodies = (Slot("", None, area, font=self.face),)
         footers = tuple(place.slot for place in sheet.places if place.kind in ("ftr", "sldNum"))
-        return Layout(sheet.part, title, bodies, footers, sheet.colours, sheet.ground, sheet.mapping)
+        return Layout(sheet.part, title, bodies, footers, sheet.colours, sheet.ground, sheet.name, sheet.mapping)
 
     def _like_content(self, title: Slot, bodies: tuple[Slot, ...]) -> Slot | None:
         """Where the layout with a text has it, so that tables begin where texts do."""

@@ -47,6 +47,11 @@ def font(name: str) -> Font:
     return Font(name, wide, tall)
 
 
+def known(name: str) -> bool:
+    """Whether the widths of the font with this name are known."""
+    return name.casefold() in _FONTS
+
+
 # how wide running Dutch text is beside Calibri (rounded up), and the height of a line in ems
 _FONTS = {
     "calibri": (1.0, CALIBRI_LINE),

@@ -17,11 +17,16 @@ _NO_STYLES = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
 _BEFORE_NOTES_SIZE = ("p:sldSz", "p:sldIdLst", "p:handoutMasterIdLst", "p:notesMasterIdLst", "p:sldMasterIdLst")
 
 
-def mend(package: Package) -> None:
-    """Add a theme, sizes and properties where they are missing; a password against editing goes."""
+def mend(package: Package) -> tuple[str, ...]:
+    """Add a theme, sizes and properties where they are missing; a password against editing goes.
+
+    Gives what was added or taken away that people can see: "theme", "lock".
+    """
+    done: list[str] = []
     for part in package.targets(package.main, "slideMaster"):
         if part in package.parts and not any(one in package.parts for one in package.targets(part, "theme")):
             package.relations[part] = [one for one in package.relations.get(part, ()) if one.type != "theme"]
+            done.append("theme")
             package.relate(part, "theme", package.add(_free(package), theme(Brand()).encode(), _THEME))
     for kind, make in _PROPERTIES.items():
         if not any(one in package.parts for one in package.targets(package.main, kind)):
@@ -37,6 +42,7 @@ def mend(package: Package) -> None:
         before[0].addnext(root("p:notesSz", cx=6_858_000, cy=9_144_000))
     if locks or not sized:
         package.parts[package.main] = serialise(main)
+    return (*dict.fromkeys(done), *(("lock",) if locks else ()))
 
 
 def _free(package: Package) -> str:

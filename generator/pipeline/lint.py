@@ -1,0 +1,152 @@
+"""This file looks at a file before use: a house style, or templates; what comes of it, and what is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path  # noqa: TC003 - a dataclass needs it at run time
+from typing import TYPE_CHECKING, Literal
+
+from generator import wording
+from generator.canvas import load, load_all
+from generator.errors import TemplateError, UsageError
+from generator.model import LANGUAGES, Answer, CellRef, Passage, Record, Response, Span
+from generator.pipeline.setup import Setup, content
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.model import Canvas
+    from generator.writers.facts import Fact
+
+_STYLES = {".docx": "docx", ".dotx": "docx", ".docm": "docx", ".dotm": "docx",
+           ".pptx": "pptx", ".potx": "pptx", ".pptm": "pptx", ".potm": "pptx"}  # fmt: skip
+_WORDS = ".md.j2"
+
+
+@dataclass(frozen=True)
+class Linted:
+    """What was seen. `kind` is "docx", "pptx" or "templates"; `faults` make templates unusable."""
+
+    kind: Literal["docx", "pptx", "templates"]
+    facts: tuple[Fact, ...] = ()
+    faults: tuple[TemplateError, ...] = ()
+    files: int = 0
+
+
+def lint(path: Path, setup: Setup) -> Linted:
+    """Look at the house style, the template or the folder of templates at `path`.
+
+    Raises TemplateError when a house style cannot be used, UnreadableError when a file cannot be read, and UsageError
+    for another kind of file.
+    """
+    if path.is_dir():
+        faults = tuple(_distinct(_folder_faults(path)))
+        return Linted("templates", faults=faults, files=sum(1 for _ in path.rglob(f"*{_WORDS}")))
+    format_ = _STYLES.get(path.suffix.lower())
+    if format_ is not None:
+        from generator.writers import survey  # noqa: PLC0415 - only paid for when there is a house style
+
+        found = survey(format_, content(path))
+        return Linted("docx" if format_ == "docx" else "pptx", found)
+    if not path.name.lower().endswith(_WORDS):
+        raise UsageError("lint-what", file=path)
+    content(path)
+    root = _root(path) or setup.templates
+    return Linted("templates", faults=tuple(_template_faults(path, root)), files=1)
+
+
+def _root(file: Path) -> Path | None:
+    """The folder of templates in which a template stands, if it stands in one."""
+    return next((folder for folder in file.resolve().parents if (folder / "shared" / "sections.toml").is_file()), None)
+
+
+def _template_faults(file: Path, root: Path) -> Iterator[TemplateError]:
+    """What is wrong with the words of one template; what it takes along may stand with any canvas or be shared."""
+    from generator.compose.linting import template_faults  # noqa: PLC0415 - jinja2 is only paid for here
+
+    resolved = file.resolve()
+    canvas = next((folder for folder in resolved.parents if folder.parent == root.resolve()), resolved.parent)
+    yield from template_faults(file, (canvas, root / "shared"))
+
+
+def _folder_faults(root: Path) -> Iterator[TemplateError]:
+    """Each template read, each canvas and its words loaded, and every document made: of nothing, and of everything."""
+    for file in sorted(root.rglob(f"*{_WORDS}")):
+        yield from _template_faults(file, root)
+    try:
+        canvases = load_all(root)
+    except TemplateError as error:
+        yield error
+        canvases = {one.id: one for folder in sorted(root.iterdir()) if (one := _canvas(folder)) is not None}
+    for language in LANGUAGES:
+        try:
+            words = wording.load(root, language)
+        except TemplateError as error:
+            yield error
+            continue
+        for canvas in canvases.values():
+            for response in (Response(canvas=canvas.id, language=language), _filled(canvas, language)):
+                yield from _made(canvas, response, words, root)
+
+
+def _canvas(folder: Path) -> Canvas | None:
+    try:
+        return load(folder) if (folder / "canvas.toml").is_file() else None
+    except TemplateError:
+        return None
+
+
+def _made(canvas: Canvas, response: Response, words: wording.Words, root: Path) -> Iterator[TemplateError]:
+    """What goes wrong when every document of a canvas is made of `response`."""
+    from generator.checks import check  # noqa: PLC0415 - only paid for when a folder is looked at
+    from generator.compose import Job, compose  # noqa: PLC0415 - same
+
+    findings = check(canvas, response, ())
+    told = tuple(words.tell(finding, canvas) for finding in findings)
+    for kind, _ in canvas.documents:
+        try:
+            compose(
+                kind,
+                Job(
+                    canvas=canvas,
+                    response=response,
+                    words=words,
+                    templates=root,
+                    findings=findings,
+                    told=told,
+                    language=words.language,
+                ),
+            )
+        except TemplateError as error:
+            yield error
+
+
+def _filled(canvas: Canvas, language: str) -> Response:
+    """Something at every question and in every column, in two rows of every table."""
+
+    def answer(id_: str, row: int) -> Answer:
+        return Answer(id_, (Passage(CellRef("Blad", f"A{row}"), (Span(f"{id_} {row}"),)),))
+
+    questions = [question for section in canvas.sections for question in section.questions]
+    made = Response(
+        canvas=canvas.id,
+        language="en" if language == "en" else "nl",
+        answers=tuple(answer(question.id, 1) for question in questions if question.kind != "table"),
+    )
+    rows = [
+        Record(table.id, tuple(answer(column.id, row) for column in table.columns))
+        for table in questions
+        if table.kind == "table"
+        for row in (2, 3)
+    ]
+    return replace(made, records=tuple(rows))
+
+
+def _distinct(faults: Iterator[TemplateError]) -> Iterator[TemplateError]:
+    """Each fault once: a template is used by several documents, and in both languages."""
+    seen = set()
+    for fault in faults:
+        key = (fault.code, tuple(sorted(fault.values.items())))
+        if key not in seen:
+            seen.add(key)
+            yield fault
