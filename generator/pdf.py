@@ -19,6 +19,7 @@ _REFERENCE = re.compile(rb"(\d+) 0 R")
 _PLAIN_DATE = re.compile(rb"(?<=\(D:)(\d{14})([+-]\d\d'\d\d')?")
 _XMP_DATE = re.compile(rb"(?<=Date>)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([+-]\d\d:\d\d)?")
 _IDENTITY = re.compile(rb"(?<=<)[0-9A-F]{32}(?=>)|(?<=/DocChecksum /)[0-9A-F]{32}")
+_LANGUAGE = re.compile(rb"(?<=R\n/Lang\()[A-Za-z-]+(?=\)\n/MarkInfo)")
 _DEEPEST = 40
 
 
@@ -36,13 +37,17 @@ def key(name: str) -> str:
     return "".join(char if char.isascii() and (char.isalnum() or char == "-") else _hexadecimal(char) for char in name)
 
 
-def settle(content: bytes) -> bytes:
-    """The same PDF without what differs from run to run: dates are the one moment, ids follow from the content."""
+def settle(content: bytes, language: str = "") -> bytes:
+    """The same PDF without what differs from run to run: dates are the one moment, ids follow from the content.
+
+    `language` is that of the whole: for slides LibreOffice writes that of the computer.
+    """
     now = moment()
     plain, xmp = now.strftime("%Y%m%d%H%M%S").encode(), now.strftime("%Y-%m-%dT%H:%M:%S").encode()
     # All of it is as long as what it replaces, so that the places of the objects stay true.
     content = _PLAIN_DATE.sub(lambda found: plain + (b"+00'00'" if found[2] else b""), content)
     content = _XMP_DATE.sub(lambda found: xmp + (b"+00:00" if found[1] else b""), content)
+    content = _LANGUAGE.sub(lambda found: language.encode() if len(language) == len(found[0]) else found[0], content)
     head, last, trailer = content.rpartition(b"trailer")
     if not last:
         return content

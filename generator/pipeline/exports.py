@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 import tempfile
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +26,7 @@ _PLACEHOLDER = 88
 
 def require(setup: Setup) -> None:
     """Raise RefusedError when something is asked for that needs LibreOffice, and it is not there."""
-    options = [f"--{one}" for one in setup.also] + ["--page-numbers"] * setup.page_numbers
+    options = [f"--{one}" for one in setup.also] or ["--page-numbers"] * setup.page_numbers
     if options and not libreoffice.available():
         raise RefusedError("needs-libreoffice", options=", ".join(options))
 
@@ -51,7 +54,14 @@ def numbered(written: Written, name: str) -> Written:
 def exported(content: bytes, format_: str, target: str, name: str) -> bytes:
     """A document in `format_` ("docx", "pptx") as a tagged PDF or an OpenDocument text. Raises RefusedError."""
     made = _converted(content, format_, target, name)
-    return pdf.settle(made) if target == "pdf" else odt.settle(made)
+    return pdf.settle(made, _language(content)) if target == "pdf" else odt.settle(made)
+
+
+def _language(content: bytes) -> str:
+    """The language that an Office file says it is in."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        found = re.search(rb"<dc:language>([A-Za-z-]+)</dc:language>", archive.read("docProps/core.xml"))
+    return found[1].decode() if found else ""
 
 
 def _converted(content: bytes, format_: str, target: str, name: str) -> bytes:
