@@ -6,12 +6,17 @@ import contextlib
 import hashlib
 import os
 import re
+import sys
 import tempfile
+import time
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.errors import RefusedError, UsageError
+
+if sys.platform != "win32":
+    import fcntl
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +25,9 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGN
 _MARK = "usecasecanvas:sha256:"
 _MARK_LINE = re.compile(rf"^(?:checksum: {_MARK}([0-9a-f]{{64}})|<!-- {_MARK}([0-9a-f]{{64}}) -->)\n", re.MULTILINE)
 _LONGEST_NAME = 120
+_MOST_BYTES = 200
+_TEMPORARY = (".usecasecanvas-", ".tmp")
+_OLD = 3600.0
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -27,21 +35,64 @@ def write_whole(path: Path, content: bytes) -> None:
 
     Raises RefusedError when the disk or the folder does not allow it; nothing is left behind then.
     """
-    temporary = ""
+    handle, temporary = -1, ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".usecasecanvas-", suffix=".tmp")
-        with os.fdopen(handle, "wb") as file:
+        _clean(path.parent)
+        handle, temporary = _temporary(path.parent)
+        with os.fdopen(handle, "wb", closefd=False) as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        os.fsync(handle)
         Path(temporary).chmod(_mode(path))
+        if sys.platform == "win32":
+            # Windows moves no open file; elsewhere it stays open, as the lock on it says that it is in use.
+            os.close(handle)
+            handle = -1
         Path(temporary).replace(path)
     except OSError as error:
         if temporary:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
         raise RefusedError("cannot-write", file=path, reason=error.strerror or error) from error
+    finally:
+        if handle >= 0:
+            with contextlib.suppress(OSError):
+                os.close(handle)
+
+
+def _temporary(folder: Path) -> tuple[int, str]:
+    """A new file in `folder`, open and locked."""
+    while True:
+        handle, name = tempfile.mkstemp(dir=folder, prefix=_TEMPORARY[0], suffix=_TEMPORARY[1])
+        if sys.platform == "win32":
+            return handle, name
+        with contextlib.suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        if os.fstat(handle).st_nlink:
+            return handle, name
+        # Another run took it for a left-over in the moment before it was locked.
+        os.close(handle)
+
+
+def _clean(folder: Path) -> None:
+    """Take away what runs that were killed left behind; what a run of this moment is writing stays."""
+    for name in os.listdir(folder):  # noqa: PTH208 - a path for each of thousands of files would take long
+        if name.startswith(_TEMPORARY[0]) and name.endswith(_TEMPORARY[1]):
+            with contextlib.suppress(OSError):
+                _take_away(folder / name)
+
+
+def _take_away(left: Path) -> None:
+    if sys.platform == "win32":
+        if time.time() - left.stat().st_mtime > _OLD:
+            left.unlink()
+        return
+    handle = os.open(left, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        left.unlink()
+    finally:
+        os.close(handle)
 
 
 def refuse_edited(path: Path, sealed: Callable[[bytes], bool | None]) -> None:
@@ -49,11 +100,11 @@ def refuse_edited(path: Path, sealed: Callable[[bytes], bool | None]) -> None:
 
     `sealed` says of a file's bytes whether they are ours and untouched.
     """
-    if not path.exists():
-        return
-    if not path.is_file():
-        raise RefusedError("not-a-file", file=path)
     try:
+        if not path.exists():
+            return
+        if not path.is_file():
+            raise RefusedError("not-a-file", file=path)
         content = path.read_bytes()
     except OSError as error:
         raise RefusedError("cannot-write", file=path, reason=error.strerror or error) from error
@@ -96,6 +147,7 @@ def safe_stem(name: str) -> str:
     clean = unicodedata.normalize("NFC", name)
     clean = "".join("-" if char in '<>:"/\\|?*' or unicodedata.category(char)[0] == "C" else char for char in clean)
     clean = clean.strip(" .")[:_LONGEST_NAME].rstrip(" .") or "canvas"
+    clean = clean.encode("utf-8", "replace")[:_MOST_BYTES].decode("utf-8", "ignore").rstrip(" .")
     return f"_{clean}" if _RESERVED.fullmatch(clean) else clean
 
 
@@ -121,15 +173,24 @@ def workbooks(paths: list[Path], endings: tuple[str, ...] = (".xlsx", ".xlsm", "
     """
     found: list[Path] = []
     for path in paths:
-        if not path.is_dir():
+        # os.path asks as well, and takes a name that the system refuses for one that is not there.
+        if not os.path.isdir(path):  # noqa: PTH112 - see above
             found.append(path)
             continue
-        inside = [child for child in path.iterdir() if child.suffix.lower() in endings]
+        try:
+            inside = [child for child in path.iterdir() if child.suffix.lower() in endings]
+        except OSError as error:
+            raise UsageError("folder-unreadable", folder=path, reason=error.strerror or error) from error
         inside = [child for child in inside if not child.name.startswith(("~$", "."))]
         if not inside:
             raise UsageError("no-workbooks", folder=path)
         found += sorted(inside, key=lambda child: (_key(child.name), child.name))
     return found
+
+
+def present(path: Path) -> bool:
+    """Whether there is a file at `path`; not when the system refuses to look, as for a name that is too long."""
+    return os.path.isfile(path)  # noqa: PTH113 - Path.is_file raises for such a name before Python 3.14
 
 
 def _key(name: str) -> str:

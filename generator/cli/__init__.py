@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gc
 import sys
+import traceback
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cli.arguments import parser
 from generator.cli.language import spoken_language
-from generator.cli.terminal import Terminal
+from generator.cli.terminal import VERBOSE, Terminal
 from generator.errors import CanvasToolError
 from generator.messages import message
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 DONE, INCOMPLETE, WRONG_USAGE, UNREADABLE, FAULTY_TEMPLATE = range(5)
-INTERRUPTED = 130
+OWN_FAULT, INTERRUPTED = 70, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,3 +43,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         terminal.error(message("interrupted", language))
         return INTERRUPTED
+    except Exception as error:
+        if terminal.level >= VERBOSE and not isinstance(error, (OSError, MemoryError)):
+            raise
+        return _unforeseen(error, terminal)
+
+
+def _unforeseen(error: Exception, terminal: Terminal) -> int:
+    """What came up without a sentence of its own: told in one, and the exit code."""
+    match error:
+        case OSError():
+            terminal.error(terminal.say("system-refused", file=error.filename, reason=error.strerror or error))
+            return UNREADABLE
+        case MemoryError():
+            terminal.error(terminal.say("too-large"))
+            return UNREADABLE
+        case _:
+            terminal.error(terminal.say("own-fault", reason=type(error).__name__, place=_place(error)))
+            return OWN_FAULT
+
+
+def _place(error: Exception) -> str:
+    """The file and line of ours where `error` came up."""
+    frames = [(Path(frame.f_code.co_filename), line) for frame, line in traceback.walk_tb(error.__traceback__)]
+    return next((f"{file.name}:{line}" for file, line in reversed(frames) if "generator" in file.parts), "?")

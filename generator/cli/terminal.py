@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from typing import IO, TYPE_CHECKING
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from generator.model import Language
 
 _COLOURS = {"missing": "31", "attention": "33", "tip": "36", "strong": "1", "faint": "2"}
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 QUIET, NORMAL, VERBOSE = -1, 0, 1
 
 
@@ -28,7 +30,7 @@ class Terminal:
 
     def say(self, code: str, /, **values: object) -> str:
         """The sentence for `code` in the user's language."""
-        return message(code, self.language, **values)
+        return message(code, self.language, **{key: _harmless(str(value)) for key, value in values.items()})
 
     def result(self, text: str) -> None:
         """Print what was asked for."""
@@ -51,7 +53,7 @@ class Terminal:
     def error(self, text: str) -> None:
         """Tell what went wrong, one sentence, also when the user asked for quiet."""
         self.clear()
-        sys.stderr.write(f"usecasecanvas: {text}\n")
+        sys.stderr.write(f"usecasecanvas: {_harmless(text)}\n")
 
     def progress(self, text: str) -> None:
         """Show on the last line of a terminal what is being done; nothing anywhere else."""
@@ -59,6 +61,7 @@ class Terminal:
             return
         self.clear()
         width = max(20, _width() - 1)
+        text = _harmless(text)
         shown = text if len(text) <= width else text[: width - 1] + "…"
         sys.stderr.write(shown)
         sys.stderr.flush()
@@ -79,6 +82,11 @@ class Terminal:
     def close(self) -> None:
         """Point standard output nowhere: whoever read it has stopped, and Python would complain at its end."""
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _harmless(text: str) -> str:
+    """`text` on one line, and without what steers a terminal: a file may be called anything, also an order to it."""
+    return _STEERING.sub("\ufffd", text)
 
 
 def _prepare(stream: IO[str]) -> None:

@@ -99,7 +99,7 @@ def examine(path: Path, setup: Setup) -> Subject:
     """
     reading = reading_of(path, setup)
     canvas = setup.canvases[reading.response.canvas]
-    if ids_file(path, setup).is_file():
+    if files.present(ids_file(path, setup)):
         from generator.pipeline.identity import ids_of, known_again  # noqa: PLC0415 - paid for when there are ids
 
         reading = replace(reading, response=known_again(reading.response, canvas, ids_of(path, setup))[0])
@@ -217,7 +217,7 @@ def _stem(subject: Subject, kind: str) -> str:
 def own_texts(workbook: Path) -> str:
     """What the consultant typed in `<name>.notes.md` beside the workbook; empty when there is no such file."""
     notes = workbook.with_name(f"{workbook.stem}.notes.md")
-    return content(notes).decode("utf-8-sig", errors="replace") if notes.is_file() else ""
+    return content(notes).decode("utf-8-sig", errors="replace") if files.present(notes) else ""
 
 
 def _seals(format_: str) -> tuple[Callable[[bytes], bytes], Callable[[bytes], bool | None]]:

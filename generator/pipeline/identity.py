@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator import files
 from generator.errors import UnreadableError
 from generator.model import stories
 from generator.pipeline.setup import content, ids_file
@@ -28,7 +29,7 @@ _NUMBER_NAMES = ("number", "key", "issue key", "issue", "iid", "nummer")
 def ids_of(workbook: Path, setup: Setup) -> IdMap:
     """The ids that were given out before; none when there is no such file yet. Raises UnreadableError."""
     file = ids_file(workbook, setup)
-    if not file.is_file():
+    if not files.present(file):
         return identity.IdMap()
     return identity.read(content(file).decode("utf-8-sig", errors="replace"), file)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.errors import UnreadableError, UsageError
+from generator.files import present
 from generator.readers.cells import address, area
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def parse(text: str) -> Mapped:
 def beside(workbook: Path) -> tuple[Mapped, ...]:
     """What the files beside `workbook` say; nothing when there are none. Raises UsageError when one has a fault."""
     files = ((workbook.with_name(FOLDER), False), (workbook.with_name(workbook.stem + ONE), True))
-    return tuple(mapped for file, strict in files if file.is_file() for mapped in _lines(file, strict=strict))
+    return tuple(mapped for file, strict in files if present(file) for mapped in _lines(file, strict=strict))
 
 
 def label(workbook: Workbook, canvases: Mapping[str, Canvas], mapping: Iterable[Mapped]) -> None:
