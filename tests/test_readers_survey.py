@@ -92,7 +92,11 @@ def test_the_group_is_the_voice(head: str, tmp_path: Path) -> None:
 
 
 def test_a_group_that_answers_twice_keeps_its_respondents_apart(tmp_path: Path) -> None:
-    rows: list[Row] = [["ID", "Groep", nl("l1_vraagstuk"), nl("l1_doelen")], [7, "Noord", "a", "x"], [9, "noord", "b", "y"]]
+    rows: list[Row] = [
+        ["ID", "Groep", nl("l1_vraagstuk"), nl("l1_doelen")],
+        [7, "Noord", "a", "x"],
+        [9, "noord", "b", "y"],
+    ]
     voices = [voice for _, _, voice in voiced(exported(rows, tmp_path))]
     assert voices == ["Noord, respondent 7", "noord, respondent 9"] * 2
 
@@ -206,3 +210,24 @@ def test_a_second_sheet_in_another_language(tmp_path: Path) -> None:
         "l1_knelpunten": ["e", "g"],
         "l2_rol": ["f", "h"],
     }
+
+
+def test_what_only_a_survey_has_decides_against_a_board(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        [
+            "ID",
+            "Begintijd",
+            "Tijd van voltooien",
+            "E-mail",
+            "Naam",
+            "Organisatie",
+            nl("f1_vraagstuk"),
+            nl("f2_opdrachtgever"),
+        ],
+        [1, "t", "t", "anonymous", None, "Gemeente Dal", "hitte", "wethouder"],
+        [2, "t", "t", "anonymous", None, "Waterschap", "droogte", None],
+    ]
+    reading = exported(rows, tmp_path)
+    assert reading.layout == "survey"
+    assert answered(reading.response) == {"f1_vraagstuk": ["hitte", "droogte"], "f2_opdrachtgever": ["wethouder"]}
+    assert {voice for _, _, voice in voiced(reading)} == {"Gemeente Dal", "Waterschap"}

@@ -104,7 +104,10 @@ def _recognise(
     for canvas in sorted((canvases[id_] for id_ in full), key=lambda canvas: -full[canvas.id]):
         if best and full[canvas.id] < best[0][0]:
             break
+        signed = survey.signed(workbook, texts[canvas.id])
         for layout in LAYOUTS.values():
+            if signed and layout.read is board.read_board:
+                continue
             score = layout.score(workbook, canvas, texts[canvas.id])
             if score and (best is None or (full[canvas.id], score) > best[0]):
                 best = ((full[canvas.id], score), layout, canvas)

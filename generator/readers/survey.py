@@ -53,6 +53,11 @@ def score(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
     return len(found) / len(wanted) if len(found) >= min(_FEWEST, len(wanted)) else 0.0
 
 
+def signed(workbook: Workbook, texts: Texts) -> bool:
+    """Whether a head holds what only a survey has, such as a time stamp: other layouts would see questions in it."""
+    return any(one.aside for sheet in workbook.sheets if (one := _survey(sheet, texts)))
+
+
 def read_survey(workbook: Workbook, canvas: Canvas, texts: Texts, _language: str, sure: float) -> Reading:
     """The answers in `workbook`, each with the voice of who gave it. Nothing is dropped: see `Reading`."""
     harvest = Harvest()
