@@ -1,6 +1,7 @@
 """This file makes the picture of the README: `python samples/pictures/make.py`. It needs LibreOffice and pdftoppm.
 
-With a folder behind it, every page and slide of every sample is rendered there instead, to be looked at.
+With a folder behind it, every page and slide of every sample is rendered there instead, to be looked at, and the blank
+workbook as it is printed.
 """
 
 from __future__ import annotations
@@ -35,30 +36,47 @@ def main() -> None:
             sys.exit(f"{program} is not installed; install LibreOffice and poppler-utils and try again.")
     if len(sys.argv) > 1:
         folder = Path(sys.argv[1])
-        for sample in sorted(SAMPLES.glob("*.xlsx")):
-            _pages(sample, folder)
+        _made(sorted(SAMPLES.glob("*.xlsx")), folder, dots=60)
+        _blank(folder, dots=60)
         return
     with tempfile.TemporaryDirectory() as temporary:
-        made = _pages(SHOWN, Path(temporary))
+        made = _made([SHOWN], Path(temporary), dots=110)[SHOWN]
         rows = [[made["report"][page - 1] for page in PAGES], [made["deck"][slide - 1] for slide in SLIDES]]
         _sheet(rows).save(HERE / "documents.png", optimize=True)
 
 
-def _pages(sample: Path, folder: Path) -> dict[str, list[Path]]:
-    """The pictures of the report and the deck of a sample, in order."""
-    folder.mkdir(parents=True, exist_ok=True)
-    if usecasecanvas(["build", str(sample), "-o", str(folder), "-q", "--force"]) not in (DONE, INCOMPLETE):
-        sys.exit(f"{sample.name}: no documents were made; usecasecanvas build tells why.")
-    made = {}
-    for kind, ending in (("report", "docx"), ("deck", "pptx")):
-        file = folder / f"{sample.stem}-{kind}.{ending}"
-        profile = f"-env:UserInstallation={(folder / 'profile').resolve().as_uri()}"
-        convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(file)]
-        subprocess.run(convert, check=True, capture_output=True)
-        pages = ["pdftoppm", "-r", "110", "-png", str(file.with_suffix(".pdf")), str(file.with_suffix(""))]
-        subprocess.run(pages, check=True)
-        made[kind] = sorted(folder.glob(f"{file.stem}-*.png"))
-    return made
+def _made(samples: list[Path], folder: Path, dots: int) -> dict[Path, dict[str, list[Path]]]:
+    """The pictures of the report and the deck of each sample, in order."""
+    if usecasecanvas(["build", *map(str, samples), "-o", str(folder), "-q", "--force"]) not in (DONE, INCOMPLETE):
+        sys.exit("Not all documents were made; usecasecanvas build tells why.")
+    endings = {"report": "docx", "deck": "pptx"}
+    files = {(sample, kind): folder / f"{sample.stem}-{kind}.{endings[kind]}" for sample in samples for kind in endings}
+    _print(list(files.values()), folder)
+    return {
+        sample: {kind: _pictures(files[sample, kind].with_suffix(".pdf"), dots) for kind in endings}
+        for sample in samples
+    }
+
+
+def _blank(folder: Path, dots: int) -> None:
+    file = folder / "blank.xlsx"
+    if usecasecanvas(["new", "-o", str(file), "--lang", "nl", "-q", "--force"]) != DONE:
+        sys.exit("The blank workbook was not made; usecasecanvas new tells why.")
+    _print([file], folder)
+    _pictures(file.with_suffix(".pdf"), dots)
+
+
+def _print(files: list[Path], folder: Path) -> None:
+    """Everything as a PDF. One run of LibreOffice for all of it: starting it takes longer than a document."""
+    with tempfile.TemporaryDirectory() as profile:
+        convert = ["soffice", f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--convert-to", "pdf"]
+        subprocess.run([*convert, "--outdir", str(folder), *map(str, files)], check=True, capture_output=True)
+
+
+def _pictures(file: Path, dots: int) -> list[Path]:
+    """The pages of a PDF as pictures, `dots` to the inch."""
+    subprocess.run(["pdftoppm", "-r", str(dots), "-png", str(file), str(file.with_suffix(""))], check=True)
+    return sorted(path for path in file.parent.glob(f"{file.stem}-*.png"))
 
 
 def _sheet(rows: list[list[Path]]) -> Image.Image:
