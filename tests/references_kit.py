@@ -25,6 +25,7 @@ MAIN = "word/document.xml"
 DECK = "ppt/presentation.xml"
 PROTECTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_DECK = "application/vnd.openxmlformats-officedocument.presentationml."
 _PIXEL = (
     b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0\x90wS\xde\0\0\0\x0cIDATx\x9cc\xf8\xcf\xc0\0\0"
     b"\x03\x01\x01\0\xc9\xfe\x92\xef\0\0\0\0IEND\xaeB`\x82"
@@ -150,7 +151,7 @@ def word_references() -> dict[str, Callable[[], bytes]]:
             '<w:sdt><w:sdtPr><w:id w:val="5"/><w:showingPlcHdr/><w:text/></w:sdtPr><w:sdtContent>'
             f"{line('Kies een datum')}</w:sdtContent></w:sdt>")),
         "landscape": lambda: changed(of_python_docx(), MAIN, lambda text: re.sub(
-            r'<w:pgSz [^>]*/>', '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>', text)),
+            r"<w:pgSz [^>]*/>", '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>', text)),
         "landscape between": lambda: minimal(
             line("voor") + '<w:p><w:pPr><w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/></w:sectPr>'
             "</w:pPr></w:p>" + line("{{ content }}") + "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>" + line("slot")
@@ -175,7 +176,8 @@ def word_references() -> dict[str, Callable[[], bytes]]:
             "subDocument", "file:///C:/deel.docx"),
         "alternative chunk": lambda: minimal(f'<w:altChunk r:id="rId9"/>{line("{{ content }}")}'),
         "damaged numbers": lambda: minimal(
-            f'{line("{{ content }}")}<w:sectPr><w:pgSz w:w="210mm" w:h="a"/><w:pgMar w:left="" w:top="1.5cm"/></w:sectPr>'),
+            line("{{ content }}")
+            + '<w:sectPr><w:pgSz w:w="210mm" w:h="a"/><w:pgMar w:left="" w:top="1.5cm"/></w:sectPr>'),
         "styles named twice": lambda: minimal("", styles=style("a", "heading 1") * 2 + style("", "Title")),
     }  # fmt: skip
 
@@ -203,9 +205,7 @@ def deck_references() -> dict[str, Callable[[], bytes]]:
         "linked media": lambda: related(with_slides(), "ppt/slides/slide1.xml", "video", "file:///C:/film.mp4"),
         "no notes size": lambda: changed(of_python_pptx(), DECK, lambda text: re.sub("<p:notesSz[^>]*/>", "", text)),
         "sections": lambda: changed(with_slides(), DECK, _sections),
-        "protected": lambda: changed(with_slides(), DECK, lambda text: text.replace("<p:defaultTextStyle>",
-            '<p:modifyVerifier cryptProviderType="rsaFull" hash="a" salt="b"/><p:defaultTextStyle>', 1)
-            if False else text.replace("</p:defaultTextStyle>",
+        "protected": lambda: changed(with_slides(), DECK, lambda text: text.replace("</p:defaultTextStyle>",
             '</p:defaultTextStyle><p:modifyVerifier algorithmName="SHA-512" hashData="YQ==" saltData="YQ==" '
             'spinValue="1"/>', 1)),
     }  # fmt: skip
@@ -275,9 +275,11 @@ def _kind(content: bytes, old: str, new: str) -> bytes:
 
 def _macros(content: bytes, main: str) -> bytes:
     """With macros, as a file that may have them."""
-    word = main == MAIN
-    old = f"application/vnd.openxmlformats-officedocument.{'wordprocessingml.document' if word else 'presentationml.presentation'}.main+xml"
-    new = f"application/vnd.ms-{'word.document' if word else 'powerpoint.presentation'}.macroEnabled.main+xml"
+    old, new = (
+        (f"{_WORD}document.main+xml", "application/vnd.ms-word.document.macroEnabled.main+xml")
+        if main == MAIN
+        else (f"{_DECK}presentation.main+xml", "application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml")
+    )
     parts = office.unzip(related(content, main, "x", "vbaProject.bin", external=False))
     folder, _, file = main.rpartition("/")
     rels = f"{folder}/_rels/{file}.rels"

@@ -18,7 +18,7 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, Template
 from jinja2.compiler import CodeGenerator
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.exceptions import TemplateError as JinjaError
-from jinja2.nodes import Const, Extends, FromImport, Import, Impossible, Include, Slice, TemplateData
+from jinja2.nodes import Const, Extends, FromImport, Import, Impossible, Include, Slice, Stmt, TemplateData
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -72,9 +72,11 @@ class Engine:
             raise TemplateError("template-fault", file=file, line=error.lineno, reason=error.message) from error
         except (TemplateNotFound, UnicodeDecodeError) as error:
             raise TemplateError("template-missing", file=name) from error
-        kinds: tuple[type[Include | Import | FromImport | Extends], ...] = (Include, Import, FromImport, Extends)
-        found = (one for kind in kinds for one in tree.find_all(kind))
-        return [(str(one.template.value), one.lineno) for one in found if isinstance(one.template, Const)]
+        return [
+            (str(one.template.value), one.lineno)
+            for one in tree.find_all(Stmt)
+            if isinstance(one, (Include, Import, FromImport, Extends)) and isinstance(one.template, Const)
+        ]
 
     def render(self, name: str, context: Mapping[str, object]) -> str:
         """The Markdown that the template `name` makes of `context`: plain dicts, lists, strings and numbers.
