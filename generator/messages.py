@@ -115,6 +115,9 @@ MESSAGES: dict[str, dict[str, str]] = {
         "overview-missing": "Ontbreekt",
         "overview-attention": "Aandacht",
         "overview-tip": "Tip",
+        "fit-told": "Om te passen: dia's verdeeld: {moved}, teksten ingekort: {shortened} (heel in de notities); welke: -v of deck --fit.",
+        "fit-listed": "Om te passen: dia's verdeeld: {moved}, teksten ingekort: {shortened} (heel in de notities)",
+        "fit-nothing": "Alles past: geen dia verdeeld, geen tekst ingekort.",
         # lint
         "lint-what": "Bestand {file}: dit is geen huisstijl en geen template; noem een .docx, .dotx, .pptx, .potx, .md.j2 of een map met templates.",
         "lint-usable-docx": "{file}: bruikbaar als huisstijl voor het rapport (Word).",
@@ -408,6 +411,9 @@ MESSAGES: dict[str, dict[str, str]] = {
         "overview-missing": "Missing",
         "overview-attention": "Attention",
         "overview-tip": "Tip",
+        "fit-told": "To make it fit: slides divided: {moved}, texts shortened: {shortened} (whole in the notes); which ones: -v or deck --fit.",
+        "fit-listed": "To make it fit: slides divided: {moved}, texts shortened: {shortened} (whole in the notes)",
+        "fit-nothing": "Everything fits: no slide divided, no text shortened.",
         # lint
         "lint-what": "File {file}: this is no house style and no template; name a .docx, .dotx, .pptx, .potx, .md.j2 or a folder of templates.",
         "lint-usable-docx": "{file}: usable as house style for the report (Word).",

@@ -58,8 +58,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
         if name == "backlog":
             _exports(one, words)
         else:
-            _brand(one, words)
-            _formats(one, words, *(("page-numbers", "pdf", "odt") if name == "report" else ("pdf",)))
+            _office(one, words, name)
     check = command("check", _reading(words))
     check.add_argument("workbooks", nargs="+", type=Path, metavar=words["WORKBOOK"], help=words["workbooks"])
     check.add_argument("--format", choices=("text", "json"), default="text", help=words["format"])
@@ -103,6 +102,13 @@ def _brand(to: argparse.ArgumentParser, words: dict[str, str]) -> None:
 def _formats(to: argparse.ArgumentParser, words: dict[str, str], *names: str) -> None:
     for name in names:
         to.add_argument(f"--{name}", action="store_true", help=words[name])
+
+
+def _office(one: argparse.ArgumentParser, words: dict[str, str], name: str) -> None:
+    _brand(one, words)
+    if name == "deck":
+        one.add_argument("--fit", action="store_true", help=words["fit"])
+    _formats(one, words, *(("page-numbers", "pdf", "odt") if name == "report" else ("pdf",)))
 
 
 def _exports(backlog: argparse.ArgumentParser, words: dict[str, str]) -> None:

@@ -13,7 +13,7 @@ from generator.cli import coverage, findings
 from generator.cli.annotate import annotate
 from generator.cli.backlog import backlog, told_stories
 from generator.cli.lint import lint
-from generator.cli.terminal import VERBOSE
+from generator.cli.remarks import tell_remarks
 from generator.errors import CanvasToolError, RefusedError, UsageError
 from generator.pipeline import Setup
 from generator.resources import samples_root, templates_root
@@ -59,7 +59,7 @@ def build(options: argparse.Namespace, terminal: Terminal) -> int:
         _brand(pipeline.brand_of(path, setup, subject.canvas.id), terminal, told)
         for one in saved:
             terminal.inform(f"  -> {one.path}")
-            _remarks(one.remarks, terminal)
+            tell_remarks(one.remarks, terminal)
         outcomes.append(DONE if subject.complete else INCOMPLETE)
     terminal.clear()
     return max(outcomes)
@@ -82,11 +82,11 @@ def document(options: argparse.Namespace, terminal: Terminal) -> int:
     else:
         name = f"{files.safe_stem(options.workbook.stem)}-{kind}{pipeline.SUFFIXES[made.format]}"
         target = Path(options.output) if options.output else options.workbook.parent / name
-        if target.is_dir():
+        if target.is_dir() or (options.output or "").endswith(("/", "\\")):
             target = target / name
         for one, where in _placed(made, target, subject, setup):
             terminal.inform(f"-> {pipeline.save(one, where, setup).path}")
-    _remarks(made.written.remarks, terminal)
+    tell_remarks(made.written.remarks, terminal, fit=getattr(options, "fit", False))
     _brand(pipeline.brand_of(options.workbook, setup, subject.canvas.id), terminal, set())
     if kind == "backlog" and not told_stories(subject, terminal, quiet=options.output == STDIO):
         return INCOMPLETE
@@ -273,8 +273,3 @@ def _brand(brand: Brand, terminal: Terminal, told: set[Remark]) -> None:
         if remark not in told:
             terminal.inform(findings.remark(remark, terminal))
             told.add(remark)
-
-
-def _remarks(remarks: tuple[Remark, ...], terminal: Terminal) -> None:
-    for remark in remarks:
-        terminal.inform(f"     {findings.remark(remark, terminal)}", level=VERBOSE)

@@ -60,6 +60,7 @@ HELP: dict[str, dict[str, str]] = {
         "report.examples": "voorbeeld:\n  usecasecanvas report canvas.xlsx -o rapport.docx",
         "deck": "maak alleen de presentatie (PowerPoint)",
         "deck.about": "Maakt de presentatie als PowerPoint-bestand.",
+        "fit": "noem elke dia die is verdeeld en elke tekst die is ingekort",
         "deck.examples": "voorbeeld:\n  usecasecanvas deck canvas.xlsx -o presentatie.pptx",
         "backlog": "maak de backlog, als Markdown of voor een backlogprogramma",
         "backlog.about": "Maakt de backlog met user stories als Markdown, of bestanden die een backlogprogramma inleest.\n"
@@ -184,6 +185,7 @@ HELP: dict[str, dict[str, str]] = {
         "report.examples": "example:\n  usecasecanvas report canvas.xlsx -o report.docx",
         "deck": "make only the deck (PowerPoint)",
         "deck.about": "Makes the deck as a PowerPoint file.",
+        "fit": "name every slide that was divided and every text that was shortened",
         "deck.examples": "example:\n  usecasecanvas deck canvas.xlsx -o deck.pptx",
         "backlog": "make the backlog, as Markdown or for a backlog tool",
         "backlog.about": "Makes the backlog of user stories as Markdown, or files that a backlog tool imports.\n"

@@ -1,0 +1,30 @@
+"""This file tells what a writer did otherwise than asked, and in one line how much was moved to make a deck fit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.cli import findings
+from generator.cli.terminal import NORMAL, VERBOSE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.cli.terminal import Terminal
+    from generator.document import Remark
+
+_MOVED, _SHORTENED = "slide-continued", "text-shortened"
+
+
+def tell_remarks(remarks: Sequence[Remark], terminal: Terminal, *, fit: bool = False) -> None:
+    """Tell every remark to who asked for more, or asked how it fits (`fit`); how much was moved, always."""
+    moved, shortened = (sum(one.code == code for one in remarks) for code in (_MOVED, _SHORTENED))
+    listed = fit or terminal.level >= VERBOSE
+    if moved or shortened:
+        code = "fit-listed" if listed else "fit-told"
+        terminal.inform(f"     {terminal.say(code, moved=moved, shortened=shortened)}")
+    elif fit:
+        terminal.inform(f"     {terminal.say('fit-nothing')}")
+    for remark in remarks:
+        asked = fit and remark.code in {_MOVED, _SHORTENED}
+        terminal.inform(f"     {findings.remark(remark, terminal)}", level=NORMAL if asked else VERBOSE)
