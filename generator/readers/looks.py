@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from generator.readers.package import Package
 
+_LONGEST_CODE = 1_000  # Excel itself stops at 255
 _FALSE = frozenset({"0", "false", "none", "off"})
 
 
@@ -61,7 +62,8 @@ def read_styles(package: Package, part: str) -> Styles:
     for element in package.elements(part, {"numFmts", "fonts", "cellXfs"}) if part else ():
         match local(element.tag):
             case "numFmts":
-                styles.codes = {_int(child.get("numFmtId")): child.get("formatCode", "") for child in element}
+                codes = {_int(child.get("numFmtId")): child.get("formatCode", "") for child in element}
+                styles.codes = {number: code for number, code in codes.items() if len(code) <= _LONGEST_CODE}
             case "fonts":
                 fonts = [look(child) for child in element]
             case _:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from generator.readers.package import Package, Relation
 
 _MOST_CELLS = 2_000_000
-_MOST_CHARACTERS = 100_000_000
-_MOST_RANGES = 200_000
+_MOST_CHARACTERS = 20_000_000
+_MOST_RANGES = 100_000
 _SMALL_RANGE = 1_000
 _MOST_LARGE_RANGES = 50
 
@@ -71,6 +71,7 @@ class Draft:
     links: list[tuple[Area, str]]
     hidden_columns: list[range]
     drawings: list[str]
+    ranges: int = 0
 
 
 def read_sheet(package: Package, part: str, sheet: Sheet, shared: Shared) -> Draft:
@@ -85,11 +86,8 @@ def read_sheet(package: Package, part: str, sheet: Sheet, shared: Shared) -> Dra
                 previous = _row(element, previous, draft, shared)
             case "col" if element.get("hidden") in _TRUE or element.get("width") == "0":
                 draft.hidden_columns.append(range(_int(element.get("min")), _int(element.get("max")) + 1))
-            case "mergeCell" if len(sheet.merges) < _MOST_RANGES:
-                found = area(element.get("ref", ""))
-                sheet.merges += [found] if found else []
-            case "hyperlink" if len(draft.links) < _MOST_RANGES:
-                _link(element, relations, draft)
+            case "mergeCell" | "hyperlink":
+                _range(element, relations, draft, shared)
             case "dataValidation":
                 _prompt(element, sheet)
             case "headerFooter":
@@ -209,6 +207,16 @@ def _number(  # noqa: PLR0913 - the hot path
         draft.sheet.cells[row, column] = Cell(row, column, (Span(value, *look),), "error", hidden)
         return
     draft.numbers.append(Raw(row, column, amount, style, look, hidden, boolean))
+
+
+def _range(element: Element, relations: dict[str, Relation], draft: Draft, shared: Shared) -> None:
+    draft.ranges += 1
+    if draft.ranges > _MOST_RANGES:
+        raise UnreadableError("input-bomb", file=shared.file)
+    if local(element.tag) == "hyperlink":
+        _link(element, relations, draft)
+    elif found := area(element.get("ref", "")):
+        draft.sheet.merges.append(found)
 
 
 def _link(element: Element, relations: dict[str, Relation], draft: Draft) -> None:
