@@ -25,10 +25,10 @@ _DEEPEST = 40
 
 def pages(content: bytes) -> dict[str, int]:
     """The page (from 1) of every named destination, by its name as key() gives it."""
-    objects = _objects(content)
-    catalog = next((one for one in objects.values() if re.search(rb"/Type\s*/Catalog\b", one)), b"")
-    root, names = (_pointed(catalog, key, objects) for key in (b"/Pages", b"/Dests"))
-    numbers = {identity: number for number, identity in enumerate(_leaves(root, objects), 1)}
+    found = objects(content)
+    catalog = next((one for one in found.values() if re.search(rb"/Type\s*/Catalog\b", one)), b"")
+    root, names = (_pointed(catalog, name, found) for name in (b"/Pages", b"/Dests"))
+    numbers = {identity: number for number, identity in enumerate(_leaves(root, found), 1)}
     return {_plain(name): numbers[int(page)] for name, page in _PLACE.findall(names or b"") if int(page) in numbers}
 
 
@@ -73,10 +73,10 @@ def sealed(content: bytes) -> bool | None:
 
 def inflated(content: bytes) -> bytes:
     """All objects of a PDF as text: also those that stand packed in streams."""
-    return b"\n".join(_objects(content).values())
+    return b"\n".join(objects(content).values())
 
 
-def _objects(content: bytes) -> dict[int, bytes]:
+def objects(content: bytes) -> dict[int, bytes]:
     """The objects by number, without the content of their streams."""
     found = {}
     for number, body in _OBJECT.findall(content):

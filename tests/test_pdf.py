@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import libreoffice, odt, pdf, pipeline
+from generator import libreoffice, odt, pdf, pdf_words, pipeline
 from generator.cli import main
 from generator.errors import RefusedError
 from generator.pipeline import exports
@@ -54,6 +54,27 @@ def test_a_pdf_is_tagged_and_says_its_title_and_language(kind: str, made: Path) 
     kinds = set(re.findall(rb"/StructElem\s*/S\s*/(\w+)", objects))
     assert {b"P", b"L", b"LI", b"Table", b"TR", b"TH", b"TD"} <= kinds
     assert {b"H1", b"H2"} <= kinds or b"H" in kinds
+
+
+@needs_libreoffice
+def test_every_picture_of_a_pdf_has_the_words_it_has_in_word(made: Path) -> None:
+    words = pdf_words.words_of((made / "canvas-report.docx").read_bytes(), "docx")
+    assert words
+    assert all(words)
+    objects = pdf.objects((made / "canvas-report.pdf").read_bytes())
+    figures = [one for one in objects.values() if re.search(rb"/S\s*/Figure\b", one)]
+    said = [re.findall(rb"/Alt<FEFF([0-9A-F]+)>", one) for one in figures]
+    assert [bytes.fromhex(one[0].decode()).decode("utf-16-be") for one in said if one] == words
+    assert len(figures) == len(words)
+
+
+def test_the_words_of_charts_are_found_on_slides() -> None:
+    setup = pipeline.Setup()
+    subject = pipeline.examine(LIGHT.with_name("waterkwaliteit-lindewaard.xlsx"), setup)
+    words = pdf_words.words_of(pipeline.make(subject, "deck", setup).written.content, "pptx")
+    assert [one.split(".")[0].split(":")[0] for one in words] == [
+        "Van gebruiker tot data", "Databronnen naar vindplaats", "Beantwoorde vragen per blok",
+    ]  # fmt: skip
 
 
 @needs_libreoffice
@@ -110,6 +131,47 @@ def test_without_libreoffice_there_is_one_sentence_and_nothing_is_made(
 def test_a_deck_cannot_be_had_as_text(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["deck", str(LIGHT), "--odt"]) == 2
     assert "--odt" in capsys.readouterr().err
+
+
+FIGURES = b"""%PDF-1.6
+1 0 obj
+<</Type/StructElem/S/Document/P 9 0 R>>
+endobj
+2 0 obj
+<</Type/StructElem
+/S/Figure
+/P 1 0 R>>
+endobj
+3 0 obj
+<</Type/StructElem/S/P/P 1 0 R>>
+endobj
+4 0 obj
+<</Type/StructElem
+/S/Figure
+/P 3 0 R>>
+endobj
+trailer
+<</Size 5/Root 9 0 R
+>>
+startxref
+300
+%%EOF
+"""
+
+
+def test_what_only_decorates_is_no_picture_and_no_picture_gets_the_words_of_another() -> None:
+    made = pdf_words.describe(FIGURES, ["Grafiek (é)"])
+    assert made.startswith(FIGURES)
+    objects = pdf.objects(made)
+    assert b"/S/NonStruct" in objects[2]
+    assert b"/S/Figure/Alt<FEFF%b>" % "Grafiek (é)".encode("utf-16-be").hex().upper().encode() in objects[4]
+    entries = re.findall(rb"(\d) 1\n(\d{10}) 00000 n \n", made)
+    assert [number for number, _ in entries] == [b"2", b"4"]
+    assert all(made[int(place) :].startswith(number + b" 0 obj") for number, place in entries)
+    assert b"/Prev 300>>" in made
+    assert made[int(made.rsplit(b"startxref\n", 1)[1].split()[0]) :].startswith(b"xref\n")
+    assert pdf_words.describe(FIGURES, ["a", "b", "c"]) == FIGURES
+    assert pdf_words.describe(OBJECTS, []) == OBJECTS
 
 
 OBJECTS = b"""%PDF-1.6

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import libreoffice, odt, pdf
+from generator import libreoffice, odt, pdf, pdf_words
 from generator.document import Remark, Written
 from generator.errors import RefusedError
 
@@ -54,7 +54,9 @@ def numbered(written: Written, name: str) -> Written:
 def exported(content: bytes, format_: str, target: str, name: str) -> bytes:
     """A document in `format_` ("docx", "pptx") as a tagged PDF or an OpenDocument text. Raises RefusedError."""
     made = _converted(content, format_, target, name)
-    return pdf.settle(made, _language(content)) if target == "pdf" else odt.settle(made)
+    if target == "odt":
+        return odt.settle(made)
+    return pdf_words.describe(pdf.settle(made, _language(content)), pdf_words.words_of(content, format_))
 
 
 def _language(content: bytes) -> str:
