@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 SECONDS = 20.0
 MEMORY = 1 << 30
 """What reading may take, on top of what the program has already, in bytes."""
+_GRACE = 2.0
 _PIECE = 1 << 20
 _T = TypeVar("_T")
 
@@ -66,10 +67,12 @@ def _beside(work: Callable[[], _T], file: str, meanwhile: Callable[[], None]) ->
     finally:
         with contextlib.suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-    if not outcome:
-        raise UnreadableError("input-crashed", file=file)
-    result, error = pickle.loads(outcome)  # noqa: S301 - written by our own copy
+        with contextlib.suppress(ChildProcessError):
+            os.waitpid(child, 0)
+    try:
+        result, error = pickle.loads(outcome)  # noqa: S301 - written by our own copy
+    except (pickle.UnpicklingError, EOFError):
+        raise UnreadableError("input-crashed", file=file) from None
     if error is not None:
         kind, code, values = error
         raise kind(code, **values)
@@ -80,6 +83,9 @@ def _work(work: Callable[[], _T], writing: int, file: str) -> None:
     """The copy: do the work, hand over the outcome, and end without closing what belongs to the original."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+        # Whoever waits may have been killed, and then nobody stops this copy.
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_REAL, SECONDS + _GRACE)
         # The original tells of a crash; this one must not print where it was.
         faulthandler.disable()
         _limit()

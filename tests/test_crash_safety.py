@@ -1,0 +1,220 @@
+"""This file kills the program at any moment and fills its disk: a document is there whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator import files
+from generator.resources import samples_root
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = samples_root() / "woningbouw-kromdiep-light.xlsx"
+POSIX = pytest.mark.skipif(os.name == "nt", reason="needs SIGKILL")
+# Writing takes a moment: where each step of it takes longer, a kill falls in the middle more often.
+SLOW = """
+import os, sys, time
+from generator import files
+from generator.cli import main
+flush, chmod = os.fsync, files.Path.chmod
+os.fsync = lambda handle: (time.sleep(0.05), flush(handle))
+files.Path.chmod = lambda path, mode: (time.sleep(0.05), chmod(path, mode))
+sys.exit(main(sys.argv[1:]))
+"""
+LIMITED = """
+import resource, sys
+from generator.cli import main
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), int(sys.argv[1])))
+sys.exit(main(sys.argv[2:]))
+"""
+HANGING = """
+import os, sys, time
+from generator.readers import guard
+guard.SECONDS = float(sys.argv[1])
+def work():
+    print(os.getpid(), flush=True)
+    time.sleep(600)
+guard.guarded(work, "boek.xlsx")
+"""
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT)}
+
+
+def _build(folder: Path, *options: str) -> list[str]:
+    return ["build", str(SAMPLE), "-o", str(folder), "--lang", "nl", *options]
+
+
+def _run(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", program, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=_environment(), timeout=60)
+
+
+def _content(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()} if folder.is_dir() else {}
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The documents of a run that nobody disturbs."""
+    folder = tmp_path_factory.mktemp("whole")
+    assert _run(SLOW, *_build(folder)).returncode in {0, 1}
+    made = _content(folder)
+    assert len(made) == 3
+    return made
+
+
+@POSIX
+@pytest.mark.parametrize("before", ["nothing", "older"])
+def test_a_kill_at_any_moment_leaves_whole_documents_or_none(
+    before: str, whole: dict[str, bytes], tmp_path: Path
+) -> None:
+    older = dict.fromkeys(whole, b"older") if before == "older" else {}
+    moments = random.Random(before)  # noqa: S311 - the same moments at every run
+    folder = tmp_path / "out"
+    undone = 0
+    for _ in range(5):
+        folder.mkdir(exist_ok=True)
+        for name, content in older.items():
+            (folder / name).write_bytes(content)
+        _kill(_build(folder, "--force"), folder, moments.uniform(0, 0.35))
+        found = {name: content for name, content in _content(folder).items() if not name.endswith(".tmp")}
+        assert set(found) <= set(whole)
+        assert all(content in {whole[name], older.get(name)} for name, content in found.items())
+        undone += found != whole
+    assert undone, "no kill came before the end"
+    assert _run(SLOW, *_build(folder, "--force")).returncode in {0, 1}
+    assert _content(folder) == whole, "the next run takes away what the killed ones left"
+
+
+def _kill(arguments: list[str], folder: Path, pause: float) -> None:
+    """Start a run, and kill it `pause` seconds after the first file in `folder` came or changed."""
+    before = _state(folder)
+    command = [sys.executable, "-c", SLOW, *arguments]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL, env=_environment()) as process:
+        end = time.monotonic() + 30
+        while _state(folder) == before and process.poll() is None and time.monotonic() < end:
+            time.sleep(0.005)
+        time.sleep(pause)
+        process.kill()
+
+
+def _state(folder: Path) -> list[tuple[str, int]]:
+    return sorted((entry.name, entry.inode()) for entry in os.scandir(folder))
+
+
+@POSIX
+def test_what_another_run_is_writing_stays(tmp_path: Path) -> None:
+    left = tmp_path / ".usecasecanvas-left.tmp"
+    left.write_bytes(b"of a run that was killed")
+    handle, busy = files._temporary(tmp_path)
+    (tmp_path / ".usecasecanvas-map.tmp").mkdir()
+    (tmp_path / ".usecasecanvas-link.tmp").symlink_to(tmp_path / "elders")
+    (tmp_path / "mijn.tmp").write_bytes(b"of somebody else")
+    try:
+        files.write_whole(tmp_path / "a.md", b"a")
+        assert Path(busy).exists()
+    finally:
+        os.close(handle)
+    assert not left.exists()
+    files.write_whole(tmp_path / "a.md", b"b")
+    assert not Path(busy).exists()
+    assert (tmp_path / "mijn.tmp").read_bytes() == b"of somebody else"
+    assert (tmp_path / "a.md").read_bytes() == b"b"
+
+
+@POSIX
+def test_runs_that_write_the_same_file_at_once_do_not_hinder_each_other(tmp_path: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from generator.files import write_whole\n"
+        "for _ in range(150): write_whole(Path(sys.argv[1]), sys.argv[2].encode() * 50_000)"
+    )
+    target = tmp_path / "a.bin"
+    runs = [
+        subprocess.Popen([sys.executable, "-c", program, str(target), letter], env=_environment()) for letter in "abc"
+    ]
+    codes = [run.wait(60) for run in runs]
+    assert codes == [0, 0, 0]
+    assert len(set(target.read_bytes())) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["a.bin"]
+
+
+@POSIX
+@pytest.mark.parametrize("room", [0, 2_000, 10_000])
+def test_a_file_that_does_not_fit_is_told(room: int, whole: dict[str, bytes], tmp_path: Path) -> None:
+    """A limit to the size of files stands for a full disk where no disk can be made."""
+    report = tmp_path / "report.docx"
+    report.write_bytes(whole["woningbouw-kromdiep-light-report.docx"])
+    done = _run(LIMITED, str(room), "report", str(SAMPLE), "-o", str(report), "--lang", "nl")
+    _told(done)
+    assert _content(tmp_path) == {"report.docx": whole["woningbouw-kromdiep-light-report.docx"]}
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 96 kB."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    program = shutil.which("mount")
+    mounted = program and subprocess.run(
+        [program, "-t", "tmpfs", "-o", "size=96k", "tmpfs", str(folder)], capture_output=True, check=False
+    )
+    if not mounted or mounted.returncode:
+        pytest.skip("this machine lets nobody mount a disk of its own")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+@pytest.mark.may_skip
+def test_a_full_disk_is_told_and_leaves_what_was_there(whole: dict[str, bytes], small_disk: Path) -> None:
+    """One document after another until the disk is full: those that are there are whole."""
+    for name in whole:
+        (small_disk / name).write_bytes(b"older")
+    (small_disk / "vol").write_bytes(bytes(50_000))
+    _told(_run(SLOW, *_build(small_disk, "--force")))
+    found = _content(small_disk)
+    assert set(found) == {*whole, "vol"}
+    assert all(found[name] in {b"older", content} for name, content in whole.items())
+    assert any(found[name] == b"older" for name in whole)
+
+
+def _told(done: subprocess.CompletedProcess[str]) -> None:
+    (sentence,) = [line for line in done.stderr.splitlines() if line.startswith("usecasecanvas: ")]
+    assert "kan niet worden geschreven" in sentence
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+def test_a_reader_that_hangs_does_not_outlive_a_killed_program() -> None:
+    command = [sys.executable, "-c", HANGING, "1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment()) as process:
+        assert process.stdout
+        reader = int(process.stdout.readline())
+        process.kill()
+        process.wait()
+        # The reader holds the other end of the pipe: it closes when the reader ends.
+        start = time.monotonic()
+        assert process.stdout.read() == b""
+    assert time.monotonic() - start < 20
+    with pytest.raises(ProcessLookupError):
+        _gone(reader)
+
+
+def _gone(process: int) -> None:
+    """Raise ProcessLookupError as soon as there is no such process."""
+    for _ in range(200):
+        os.kill(process, 0)
+        time.sleep(0.05)
