@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from generator.canvas import load_all
 from generator.resources import templates_root
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.model import Canvas
+
+# A busy machine is slow, and says nothing about the code: no test judges by the clock.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 
