@@ -41,7 +41,7 @@ def written(sample: Path, language: str, kind: str) -> Written:
 def styled(format_: str, name: str) -> Written:
     """The document of one sample in the house style of somebody else."""
     kind = next(kind for kind, known in KINDS.items() if known == format_)
-    return WRITERS[format_](composed(SAMPLES[-2], "nl", kind), STYLES[format_][name]())
+    return WRITERS[format_](composed(SAMPLES[-1], "nl", kind), STYLES[format_][name]())
 
 
 @cache

@@ -136,6 +136,8 @@ def word_references() -> dict[str, Callable[[], bytes]]:
         "house": house,
         "no Heading 1": lambda: _without_styles(of_python_docx(), "Heading1"),
         "no List Bullet": lambda: _without_styles(of_python_docx(), "ListBullet"),
+        "coloured text": lambda: changed(of_python_docx(), "word/styles.xml", lambda text: text.replace(
+            '<w:name w:val="Normal"/>', '<w:name w:val="Normal"/><w:rPr><w:color w:val="203040"/></w:rPr>', 1)),
         "no table style": lambda: _without_styles(of_python_docx(), *_table_styles(of_python_docx())),
         "Dutch": lambda: minimal(line("{{ content }}") + "<w:sectPr/>", styles=_DUTCH),
         "German": lambda: minimal(line("{{ content }}") + "<w:sectPr/>", styles=_GERMAN),

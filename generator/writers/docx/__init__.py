@@ -9,6 +9,7 @@ from generator.writers.docx.body import Body
 from generator.writers.docx.complete import complete
 from generator.writers.docx.contents import targets, with_page_numbers
 from generator.writers.docx.headers import fill_tokens, need_headers, settle_headers
+from generator.writers.docx.legible import coloured, pale_styles
 from generator.writers.docx.numbering import Numbering, empty_numbering
 from generator.writers.docx.properties import settle_properties
 from generator.writers.docx.reference import make_reference
@@ -75,7 +76,10 @@ def opened(reference: bytes | None, language: str) -> tuple[Shell, str, Styles]:
     part, root = shell.part("styles", empty_styles(), "styles.xml")
     if not shell.ours:
         tidy_styles(root)
-    return shell, part, settle(root, shell.brand, language)
+    styles = settle(root, shell.brand, language)
+    if not shell.ours:
+        styles.remarks += pale_styles(styles, shell.brand)
+    return shell, part, styles
 
 
 def _work(document: Document, shell: Shell, styles: Styles, numbering: Numbering, words: dict[str, str]) -> Work:
@@ -94,6 +98,7 @@ def _work(document: Document, shell: Shell, styles: Styles, numbering: Numbering
         brand=shell.brand,
         language=document.language,
         anchors=anchors,
+        coloured=not shell.ours and coloured(styles),
         spread=1.0 if shell.ours else 1.2,
         # Headers are parts of their own, but some readers want drawings numbered over the whole file.
         next_drawing=max(100, 1 + max(drawings, default=0)),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.document import ItemList, plain, walk
+from generator.writers.docx.grids import as_header
 from generator.writers.docx.tables import describe, frame, text_width
 from generator.writers.docx.work import mark
 from generator.writers.docx.xml import Element, name, sub
@@ -57,8 +57,8 @@ def add_board(body: Body, board: Board, width: int, height: int) -> None:
             made_cell = _cell(
                 body, element, field, sum(grid[column : column + field.columns]), size, last=number == len(fields) - 1
             )
-            if number and field.cell is not None and field.cell.style == "heading":
-                _as_header(made_cell, body.work.styles.root, body.work.styles.tables["board"])
+            if (number or body.work.coloured) and field.cell is not None and field.cell.style == "heading":
+                as_header(made_cell, body.work.styles.root, body.work.styles.tables["board"])
             column += field.columns
 
 
@@ -111,26 +111,6 @@ def _cell(body: Body, row: Element, field: _Field, width: int, size: int, *, las
                 run.insert(0, looks)
             _size(looks, size)
     return made
-
-
-def _as_header(cell: Element, styles: Element, table_style: str) -> None:
-    """Give a heading further down the look that the table's style has for its first row."""
-    for style in styles.iterchildren(name("w:style")):
-        if style.get(name("w:styleId")) != table_style:
-            continue
-        for part in style.iterchildren(name("w:tblStylePr")):
-            if part.get(name("w:type")) != "firstRow":
-                continue
-            for fill in part.iterfind(f"{name('w:tcPr')}/{name('w:shd')}"):
-                cell[0].append(deepcopy(fill))
-            for colour in part.iterfind(f"{name('w:rPr')}/{name('w:color')}"):
-                for looks in cell.iter(name("w:rPr")):
-                    old = looks.find(name("w:color"))
-                    if old is not None:
-                        looks.remove(old)
-                    size = looks.find(name("w:sz"))
-                    if size is not None:
-                        size.addprevious(deepcopy(colour))
 
 
 def _size(looks: Element, size: int) -> None:

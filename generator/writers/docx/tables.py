@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.document import plain
+from generator.writers.docx.grids import as_header
 from generator.writers.docx.inlines import add_field, add_runs
 from generator.writers.docx.work import mark, paragraph
-from generator.writers.docx.xml import Element, add_text, fit, name, sub
+from generator.writers.docx.xml import VAL, Element, add_text, fit, name, sub
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,6 +119,8 @@ def _row(
         if header or together:
             mark(text, "w:keepNext")
         add_runs(text, cell, work)
+        if header and work.coloured:
+            as_header(made, work.styles.root, table[0][0].get(VAL, ""))
 
 
 def column_widths(table: Table, width: int, spread: float = 1.0) -> list[int]:

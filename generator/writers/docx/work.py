@@ -32,6 +32,8 @@ class Work:
     brand: Brand
     language: str
     anchors: Anchors
+    coloured: bool = False
+    """Whether running text has a colour of its own, which would go before that of a header."""
     spread: float = 1.0
     """How much wider than Calibri the font may run."""
     next_drawing: int = 1
