@@ -110,6 +110,8 @@ def test_a_pdf_that_somebody_edited_stays(made: Path, capsys: pytest.CaptureFixt
     assert main(["build", str(made / "canvas.xlsx"), "--pdf", "--only", "deck"]) == 1
     assert "canvas-deck.pdf" in capsys.readouterr().err
     assert (file.read_bytes(), deck.exists()) == (edited, False)
+    assert main(["deck", str(made / "canvas.xlsx"), "--pdf", "-o", str(deck)]) == 1
+    assert (file.read_bytes(), deck.exists()) == (edited, False)
     file.write_bytes(before)
     deck.write_bytes(shown)
 

@@ -262,6 +262,10 @@ def _placed(made: Made, target: Path, subject: Subject, setup: Setup) -> list[tu
     """A document, and what is wanted of it in other formats, each with its file."""
     if target.suffix.lower().lstrip(".") in setup.also:
         target = target.with_suffix(pipeline.SUFFIXES[made.format])
+    pipeline.refuse_edited(target, made.format, setup)
+    for format_ in pipeline.EXPORTS.get(made.format, ()):
+        if format_ in setup.also:
+            pipeline.refuse_edited(target.with_suffix(pipeline.SUFFIXES[format_]), format_, setup)
     return [(made, target)] + [
         (one, target.with_suffix(pipeline.SUFFIXES[one.format])) for one in pipeline.also_made(made, subject, setup)
     ]

@@ -11,6 +11,7 @@ from generator.pipeline.documents import (
     examine,
     make,
     own_texts,
+    refuse_edited,
     refuse_unfinished,
     save,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "make",
     "model",
     "own_texts",
+    "refuse_edited",
     "refuse_unfinished",
     "require",
     "save",

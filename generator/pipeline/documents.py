@@ -164,12 +164,16 @@ def refuse_unfinished(subject: Subject) -> None:
         raise RefusedError("not-final", file=subject.path, count=missing)
 
 
+def refuse_edited(path: Path, format_: str, setup: Setup) -> None:
+    """Raise RefusedError when a person edited what stands at `path`, unless it may be overwritten."""
+    if not setup.force:
+        files.refuse_edited(path, _seals(format_)[1])
+
+
 def save(made: Made, path: Path, setup: Setup) -> Saved:
     """Write a document to `path`, whole or not at all. Raises RefusedError over a file that a person edited."""
-    seal, sealed = _seals(made.format)
-    if not setup.force:
-        files.refuse_edited(path, sealed)
-    files.write_whole(path, seal(made.written.content))
+    refuse_edited(path, made.format, setup)
+    files.write_whole(path, _seals(made.format)[0](made.written.content))
     return Saved(made.kind, path, made.written.remarks)
 
 
@@ -198,8 +202,8 @@ def build(
         one = make(subject, kind, setup)
         # Before LibreOffice takes its seconds: nothing that somebody edited may be in the way.
         for format_ in (one.format, *exports.EXPORTS.get(one.format, ())):
-            if not setup.force and format_ in (one.format, *setup.also):
-                files.refuse_edited(_place(target, subject, one.kind, format_, stem), _seals(format_)[1])
+            if format_ in (one.format, *setup.also):
+                refuse_edited(_place(target, subject, one.kind, format_, stem), format_, setup)
         if setup.also:
             progressed("export")
         made += [one, *also_made(one, subject, setup)]
