@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
+from weakref import WeakKeyDictionary
 
 from generator.readers.board_cut import cut, strong
 from generator.readers.matching import normalise
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from generator.model import Canvas
-    from generator.readers.cells import Cell
+    from generator.readers.cells import Cell, Sheet
     from generator.readers.matching import Texts
 
 Role = Literal["question", "answer", "block", "remark", "voice", "personal", "technical", ""]
@@ -102,12 +103,25 @@ def voice(text: str) -> str:
     return line if len(line) <= _LONGEST_VOICE else line[: _LONGEST_VOICE - 1].rstrip() + "…"
 
 
+def labels(sheet: Sheet, texts: Texts) -> list[tuple[Asked, bool]]:
+    """Every cell of `sheet` that asks something, and whether it can hardly be anything else; looked for once."""
+    kept = _LABELS.setdefault(texts, {})
+    if id(sheet) not in kept:
+        found = [(one, _is_strong(one, texts)) for cell in sheet.cells.values() if (one := asked(cell, texts))]
+        # The sheet is kept along, so that no other gets its id.
+        kept[id(sheet)] = (sheet, found)
+    return kept[id(sheet)][1]
+
+
+_LABELS: WeakKeyDictionary[Texts, dict[int, tuple[Sheet, list[tuple[Asked, bool]]]]] = WeakKeyDictionary()
+
+
 def asked(cell: Cell, texts: Texts) -> Asked | None:
     """What `cell` asks and nothing else: a question, several, or one with the number of its repetition behind it."""
-    if cell.kind != "text" or not cell.text.strip():
+    if cell.kind != "text" or not (cell.label or texts.begins(cell.text)):
         return None
     known = texts.of(cell)
-    if not known and texts.begins(cell.text):
+    if not known:
         parts = cut(cell, texts)
         if parts and not parts[0].start and all(part.middle == part.end for part in parts):
             return Asked(cell, tuple(part.ids for part in parts))
@@ -116,8 +130,8 @@ def asked(cell: Cell, texts: Texts) -> Asked | None:
     return Asked(cell, (tuple(dict.fromkeys(one.id for one in known)),)) if known else None
 
 
-def is_strong(found: Asked, texts: Texts) -> bool:
-    """Whether the cell is too much of a question to be the head of something else, as "Organisatie" may be."""
+def _is_strong(found: Asked, texts: Texts) -> bool:
+    """Whether the cell is too much of a question to be the head of something else: "Organisatie" is not."""
     text = found.cell.text
     known = texts.of(found.cell) or texts.known(_AGAIN.sub("", text))
     return bool(found.cell.label) or len(found.parts) > 1 or any(strong(text, one) for one in known)

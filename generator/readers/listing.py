@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from generator.readers import form
 from generator.readers.anchors import placed
 from generator.readers.cells import address, covered
 from generator.readers.harvest import Harvest, no_value, read_loose, told
-from generator.readers.headers import asked_ids, choose, natural, voice
+from generator.readers.headers import asked_ids, choose, labels, natural, voice
 from generator.readers.listing_columns import lists_on
 from generator.readers.matching import normalise
 from generator.readers.reading import Aside, Reading
@@ -38,16 +39,10 @@ def score(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
     listed = {id_ for one in lists for found in one.questions.values() for part in found.parts for id_ in part} & wanted
     if len(listed) < min(_FEWEST, len(wanted)):
         return 0.0
-    every = {
-        known.id
-        for sheet in workbook.sheets
-        for cell in sheet.cells.values()
-        for known in texts.of(cell)
-        if known.id in wanted
-    }
+    found = [label for sheet in workbook.sheets for label, _ in labels(sheet, texts)]
+    every = {id_ for label in found for part in label.parts for id_ in part} & wanted
     # The head of a column, or some words in an answer, may happen to be the short name of a question.
-    found = every | listed if len(listed) >= _MOSTLY * len(every) else listed
-    return len(found) / len(wanted)
+    return len(every if len(listed) >= _MOSTLY * len(every) else listed) / len(wanted)
 
 
 def read_list(workbook: Workbook, canvas: Canvas, texts: Texts, _language: str, sure: float) -> Reading:
@@ -77,6 +72,7 @@ class _SheetReader:
         self._lists = lists
         self._harvest = harvest
         self._under = covered(sheet.merges, sheet.last_row, max((column for _, column in sheet.cells), default=0))
+        self._rows = sorted({cell.row for cell in sheet.cells.values()})
         self._merged = {(merge.row, merge.column): merge.last_row for merge in sheet.merges}
         self._typed: set[CellRef] = set()
         # By voice, in order: the questions of tables with their answers.
@@ -103,7 +99,7 @@ class _SheetReader:
         who = ""
         until = since = 0
         first = one.header or min(one.questions)
-        for row in sorted({cell.row for cell in self._sheet.cells.values() if first <= cell.row <= last}):
+        for row in self._rows[bisect_left(self._rows, first) : bisect_right(self._rows, last)]:
             cells = self._sheet.row(row)
             if one.header and row in (one.header, one.second):
                 self._heads(cells, one)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.readers.headers import answer_voice, asked, is_strong, role, voice
+from generator.readers.headers import answer_voice, labels, role, voice
 
 if TYPE_CHECKING:
     from generator.readers.cells import Area, Cell, Sheet
@@ -54,12 +54,12 @@ class List:
 
 def lists_on(sheet: Sheet, texts: Texts) -> list[List]:
     """The lists on `sheet` from top to bottom; none when its questions stand as on a form or a board."""
-    labels = [(found, is_strong(found, texts)) for cell in sheet.cells.values() if (found := asked(cell, texts))]
-    column = _column(labels, texts)
+    found = labels(sheet, texts)
+    column = _column(found, texts)
     if not column:
         return []
-    questions = {found.cell.row: found for found, _ in labels if found.cell.column == column}
-    heads = [row for row in _heads(sheet, column, max(questions)) if row not in questions][:_MOST_LISTS]
+    questions = {one.cell.row: one for one, _ in found if one.cell.column == column}
+    heads = _heads(sheet, column, questions)
     merges = {(merge.row, merge.column): merge for merge in sheet.merges} if heads else {}
     lists = [one for row in heads if (one := _headed(sheet, row, column, merges)).answers]
     if not lists:
@@ -69,11 +69,12 @@ def lists_on(sheet: Sheet, texts: Texts) -> list[List]:
         end = lists[number + 1].header if number + 1 < len(lists) else sheet.last_row + 1
         each.questions = {row: found for row, found in questions.items() if max(each.header, 0) < row < end}
         blocks = [place for place, kind in each.others.items() if kind == "block"]
-        for found, _ in labels:
-            if found.cell.column in blocks and found.cell.row in each.questions:
-                each.hints[found.cell.row] = found
-        filled = {cell.row for cell in sheet.cells.values() if cell.column in (each.voice, each.person) and cell.text}
-        each.sparse = len(filled & each.questions.keys()) < _HALF * len(each.questions)
+        for label, _ in found if blocks else ():
+            if label.cell.column in blocks and label.cell.row in each.questions:
+                each.hints[label.cell.row] = label
+        who = (each.voice, each.person)
+        filled = [any(cell.column in who and cell.text.strip() for cell in sheet.row(row)) for row in each.questions]
+        each.sparse = sum(filled) < _HALF * len(filled)
     return [one for one in lists if one.questions]
 
 
@@ -93,16 +94,18 @@ def _column(labels: list[tuple[Asked, bool]], texts: Texts) -> int:
     return 0 if heads or count < _MOSTLY * len(strong) else column
 
 
-def _heads(sheet: Sheet, column: int, last: int) -> list[int]:
+def _heads(sheet: Sheet, column: int, questions: dict[int, Asked]) -> list[int]:
     """The rows that can be the head of a list: what stands above the questions says so."""
-    found = []
-    for row in sorted({cell.row for cell in sheet.cells.values() if cell.row < last}):
+    found: list[int] = []
+    last = max(questions)
+    for row in sorted({cell.row for cell in sheet.cells.values() if cell.row < last} - questions.keys()):
+        if len(found) == _MOST_LISTS:
+            break
         cells = sheet.row(row)
         if len([cell for cell in cells if cell.text.strip()]) < _FEWEST:
             continue
         above = next((cell for cell in cells if cell.column == column), None)
-        kinds = [_kind(cell.text) for cell in cells]
-        if (above and role(above.text) == "question") or (above is None and "answer" in kinds):
+        if role(above.text) == "question" if above else any(_kind(cell.text) == "answer" for cell in cells):
             found.append(row)
     return found
 

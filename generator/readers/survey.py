@@ -12,7 +12,7 @@ from generator.readers import form
 from generator.readers.anchors import placed
 from generator.readers.cells import address, covered
 from generator.readers.harvest import Harvest, no_value, read_loose, told
-from generator.readers.headers import alike, asked, asked_ids, choose, is_strong, natural, role, says_who, voice
+from generator.readers.headers import alike, asked_ids, choose, labels, natural, role, says_who, voice
 from generator.readers.reading import Aside, Reading
 from generator.readers.rows import from_columns
 
@@ -45,7 +45,7 @@ class Survey:
 
 def score(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
     """How much of `canvas` stands in `workbook` as the head of a survey, from 0 to 1; 0 for our own form."""
-    if form.constant(workbook.names, form.CANVAS_NAME) or placed(workbook, canvas):
+    if _is_form(workbook, canvas):
         return 0.0
     wanted = asked_ids(canvas)
     surveys = [one for sheet in workbook.sheets if (one := _survey(sheet, texts))]
@@ -55,6 +55,8 @@ def score(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
 
 def signed(workbook: Workbook, texts: Texts) -> bool:
     """Whether a head holds what only a survey has, such as a time stamp: other layouts would see questions in it."""
+    if _is_form(workbook, texts.canvas):
+        return False
     return any(one.aside for sheet in workbook.sheets if (one := _survey(sheet, texts)))
 
 
@@ -75,33 +77,37 @@ def read_survey(workbook: Workbook, canvas: Canvas, texts: Texts, _language: str
     return harvest.reading(workbook, canvas, texts, LAYOUT, sure)
 
 
+def _is_form(workbook: Workbook, canvas: Canvas) -> bool:
+    return bool(form.constant(workbook.names, form.CANVAS_NAME) or placed(workbook, canvas))
+
+
 def _survey(sheet: Sheet, texts: Texts) -> Survey | None:
     """The survey on `sheet`: nearly all its questions stand in one row, and are not the head of a single table."""
-    rows: Counter[int] = Counter()
-    for cell in sheet.cells.values():
-        if (found := asked(cell, texts)) and is_strong(found, texts):
-            rows[cell.row] += 1
+    found = labels(sheet, texts)
+    rows = Counter(label.cell.row for label, full in found if full)
     if not rows:
         return None
     head, count = max(rows.items(), key=lambda row: (row[1], -row[0]))
     if head > _HIGHEST or count < _MOSTLY * sum(rows.values()):
         return None
-    survey = _columns(sheet.row(head), head, texts)
-    ids = {id_ for found in survey.asked.values() for part in found.parts for id_ in part[:1]}
+    survey = _columns(
+        sheet.row(head), {label.cell.column: (label, full) for label, full in found if label.cell.row == head}
+    )
+    ids = {id_ for label in survey.asked.values() for part in label.parts for id_ in part[:1]}
     apart = len(alike(ids, texts.canvas)) >= _FEWEST
     if not ids or not (apart or survey.aside or survey.voices):
         return None
     return survey
 
 
-def _columns(cells: list[Cell], head: int, texts: Texts) -> Survey:
+def _columns(cells: list[Cell], asks: dict[int, tuple[Asked, bool]]) -> Survey:
     """What each column is for. A question in full is one; a word that may be something else is what surveys add."""
-    survey = Survey(head)
+    survey = Survey(cells[0].row)
     guesses: list[int] = []
     for cell in cells:
-        found = asked(cell, texts)
+        found, full = asks.get(cell.column, (None, False))
         kind = role(cell.text)
-        if found and (is_strong(found, texts) or kind not in ("voice", "personal", "technical")):
+        if found and (full or kind not in ("voice", "personal", "technical")):
             survey.asked[cell.column] = found
         elif kind == "voice":
             survey.voices.append(cell.column)
