@@ -10,7 +10,16 @@ _LATEST = datetime(2107, 12, 31, tzinfo=UTC)
 
 
 def moment() -> datetime:
-    """SOURCE_DATE_EPOCH (seconds since 1970) where it is set to something that a file can hold, else 1980."""
+    """SOURCE_DATE_EPOCH (seconds since 1970), or the first day of 1980 where that is not set or is no number.
+
+    It is what a zip entry and the properties of a document say. What is earlier or later than a file can hold is the
+    first or the last day that it can.
+    """
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    seconds = int(given) if given.isdecimal() else 0
+    # A number of thousands of digits is refused by int(); one of twenty is past the end of time already.
+    return at(int(given[:20])) if given.isascii() and given.isdecimal() else _EARLIEST
+
+
+def at(seconds: int) -> datetime:
+    """The moment `seconds` after 1970, kept within what a file can hold."""
     return datetime.fromtimestamp(min(max(seconds, int(_EARLIEST.timestamp())), int(_LATEST.timestamp())), UTC)

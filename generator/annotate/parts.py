@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import io
-import os
 import zipfile
 import zlib
-from datetime import UTC, datetime
 from posixpath import dirname, join, normpath, relpath
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from generator.errors import RefusedError, UsageError
+from generator.moment import moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPES = "[content_types].xml"
-_EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
-_LATEST = datetime(2107, 12, 31, tzinfo=UTC)
 
 
 class Parts:
@@ -152,7 +149,7 @@ class Parts:
             )
             self._parts[key] = (self._parts[key][0], data)
         content = io.BytesIO()
-        stamp = _stamp()
+        stamp = moment().timetuple()[:6]
         with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, data in self._parts.values():
                 entry = zipfile.ZipInfo(name, stamp)
@@ -169,11 +166,3 @@ def _key(name: str) -> str:
 def _relations_of(part: str) -> str:
     folder, _, name = part.rpartition("/")
     return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
-
-
-def _stamp() -> tuple[int, int, int, int, int, int]:
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    epoch = int(given) if given.isdecimal() else 0
-    seconds = min(max(epoch, int(_EARLIEST.timestamp())), int(_LATEST.timestamp()))
-    moment = datetime.fromtimestamp(seconds, UTC)
-    return moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second

@@ -7,19 +7,19 @@ we write is what stays.
 from __future__ import annotations
 
 import io
-import os
 import re
 import zipfile
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from openpyxl.writer.excel import ExcelWriter
 
-if TYPE_CHECKING:
-    from openpyxl import Workbook
+from generator.moment import moment
 
-_EARLIEST = datetime(1980, 1, 1)  # noqa: DTZ001 - Office writes the time of its own clock
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from openpyxl import Workbook
 
 _INLINE = re.compile(rb' t="inlineStr"><is>(.*?)</is>', re.DOTALL)
 _TEXT = re.compile(rb'<t(?: xml:space="preserve")?>')
@@ -54,21 +54,16 @@ _STRINGS_RELATION = (
 
 def save(workbook: Workbook) -> bytes:
     """The xlsx file. The only date in it is SOURCE_DATE_EPOCH, or else the first day that a zip file knows."""
-    moment = _moment()
-    workbook.properties.created = moment
-    workbook.properties.modified = moment
+    # openpyxl writes a time without a zone as the world's time, which the moment is.
+    when = moment().replace(tzinfo=None)
+    workbook.properties.created = when
+    workbook.properties.modified = when
     parts = _Parts()
     # Workbook.save() would write the clock's time into the properties.
     ExcelWriter(workbook, cast("zipfile.ZipFile", parts)).save()
     _share_strings(parts.content)
     parts.content["xl/styles.xml"] = _FONT.sub(_in_order, parts.content["xl/styles.xml"])
-    return _zipped(parts.content, moment)
-
-
-def _moment() -> datetime:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    given = datetime.fromtimestamp(int(epoch), UTC).replace(tzinfo=None) if epoch.isdigit() else _EARLIEST
-    return max(_EARLIEST, given)
+    return _zipped(parts.content, when)
 
 
 class _Parts:
@@ -119,10 +114,10 @@ def _in_order(font: re.Match[bytes]) -> bytes:
     return b"<%b>%b</%b>" % (font[1], b"".join(part[0] for part in parts), font[1])
 
 
-def _zipped(parts: dict[str, bytes], moment: datetime) -> bytes:
+def _zipped(parts: dict[str, bytes], when: datetime) -> bytes:
     """The parts as a zip file whose entries all carry one date and the same attributes, whatever the machine."""
     content = io.BytesIO()
-    stamp = (moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second)
+    stamp = when.timetuple()[:6]
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name)):
             entry = zipfile.ZipInfo(name, stamp)

@@ -5,19 +5,19 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import io
-import os
 import re
 import zipfile
 import zlib
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from generator.errors import TemplateError
+from generator.moment import at, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import datetime
 
 CORE = "docProps/core.xml"
 MAKER = "usecasecanvas"
@@ -29,8 +29,6 @@ _TYPES = "[Content_Types].xml"
 _RELS = "_rels/.rels"
 _MARK = b"usecasecanvas:sha256:"
 _MARKED = re.compile(re.escape(_MARK) + rb"([0-9a-f]{64})<")
-_EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
-_LATEST = datetime(2107, 12, 31, tzinfo=UTC)
 _NAMES = {
     "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -48,11 +46,11 @@ def rezip(content: bytes | Mapping[str, bytes], epoch: int | None = None) -> byt
     come first, as readers expect; the core properties last, so that sealing leaves the rest as it stands.
     """
     parts = unzip(content) if isinstance(content, bytes) else content
-    moment = stamp(epoch)
+    when = stamp(epoch)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(parts, key=_place):
-            archive.writestr(_entry(name, moment), parts[name])
+            archive.writestr(_entry(name, when), parts[name])
     return buffer.getvalue()
 
 
@@ -64,10 +62,7 @@ def unzip(content: bytes) -> dict[str, bytes]:
 
 def stamp(epoch: int | None = None) -> datetime:
     """The one moment that stands in a file: `epoch`, or SOURCE_DATE_EPOCH, or the first day that a zip file knows."""
-    if epoch is None:
-        given = os.environ.get("SOURCE_DATE_EPOCH", "")
-        epoch = int(given) if given.isdecimal() else 0
-    return datetime.fromtimestamp(min(max(epoch, int(_EARLIEST.timestamp())), int(_LATEST.timestamp())), UTC)
+    return moment() if epoch is None else at(epoch)
 
 
 def core_properties(title: str, language: str) -> bytes:
@@ -144,8 +139,8 @@ def _place(name: str) -> tuple[int, str]:
     return ({_TYPES: 0, _RELS: 1, CORE: 3}.get(name, 2), name)
 
 
-def _entry(name: str, moment: datetime) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, moment.timetuple()[:6])
+def _entry(name: str, when: datetime) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, when.timetuple()[:6])
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.create_system = 3
     entry.external_attr = 0o600 << 16
