@@ -45,23 +45,11 @@ def cut(cell: Cell, texts: Texts) -> list[Part]:
     text = cell.text
     if cell.label and (known := texts.of(cell)):
         return _joined(text, [((known[0].id,), 0, _labelled(text, cell.label, texts))])
-    found: list[tuple[tuple[str, ...], int, int]] = []
-    units = list(islice(_units(text), _MOST_UNITS)) if _worth(text, texts) else []
-    place = starts = 0
-    while place < len(units) and starts < _MOST_STARTS:
-        start = units[place][0]
-        after_question = bool(found) and not text[found[-1][2] : start].strip()
-        run = None
-        if after_question or not text[:start].rpartition("\n")[2].strip():
-            starts += 1
-            run = _run(text, units[place : place + _LONGEST_RUN], texts)
-        if run:
-            ids, length = run
-            found.append((ids, start, units[place + length - 1][1]))
-            place += length
-        else:
-            place += 1
-    return _joined(text, found)
+    if not _worth(text, texts):
+        return []
+    if text not in texts.cuts:
+        texts.cuts[text] = _cut(text, texts)
+    return texts.cuts[text]
 
 
 def short(cell: Cell, texts: Texts) -> Part | None:
@@ -91,6 +79,26 @@ def between(pieces: Iterable[Span], start: int, end: int) -> tuple[Span, ...]:
 def _worth(text: str, texts: Texts) -> bool:
     """Whether a line of `text` begins as a question does."""
     return any(texts.begins(line) for line in text.split("\n", _MOST_STARTS)[:_MOST_STARTS])
+
+
+def _cut(text: str, texts: Texts) -> list[Part]:
+    found: list[tuple[tuple[str, ...], int, int]] = []
+    units = list(islice(_units(text), _MOST_UNITS))
+    place = starts = 0
+    while place < len(units) and starts < _MOST_STARTS:
+        start = units[place][0]
+        after_question = bool(found) and not text[found[-1][2] : start].strip()
+        run = None
+        if after_question or not text[:start].rpartition("\n")[2].strip():
+            starts += 1
+            run = _run(text, units[place : place + _LONGEST_RUN], texts)
+        if run:
+            ids, length = run
+            found.append((ids, start, units[place + length - 1][1]))
+            place += length
+        else:
+            place += 1
+    return _joined(text, found)
 
 
 def _units(text: str) -> Iterator[tuple[int, int]]:

@@ -49,7 +49,8 @@ class Cell:
     @property
     def text(self) -> str:
         """The words without their look."""
-        return "".join(span.text for span in self.spans)
+        spans = self.spans
+        return spans[0].text if len(spans) == 1 else "".join([span.text for span in spans])
 
     @property
     def name(self) -> str:

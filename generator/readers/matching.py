@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.model import Canvas, Language, Question
+    from generator.readers.board_cut import Part
     from generator.readers.cells import Cell
 
 NEAR = 0.85
@@ -25,6 +26,8 @@ _FEWEST_LETTERS = 5
 _NUMBERING = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*[a-z]?(?=\s)|\(?\d{1,2}(?:[.-]\d{1,2})?\s?[a-z]?\s?[.):]+|\(?[a-z][.)])\s*(?=\S)"
 )
+# Words of which bare text keeps exactly the same letters in small ones.
+_PLAIN_WORDS = re.compile(r"([A-Za-z]{2,})(?: ([A-Za-z]{2,}))?(?=\s)")
 _QUOTES = str.maketrans("", "", "\"'“”„‘’‚‛«»`´\u00ad\u200b\ufeff")
 _ENDS = " \t?.!:;*…-–—"
 
@@ -46,6 +49,7 @@ class Texts:
         self._known: dict[str, list[Known]] = defaultdict(list)
         self._languages: dict[str, set[Language]] = defaultdict(set)
         self._fixed: set[str] = set()
+        self._letters: dict[str, tuple[tuple[str, int], ...]] = {}
         self._titles = {
             normalise(wording.get(language))
             for section in canvas.sections
@@ -57,6 +61,9 @@ class Texts:
             for column in question.columns:
                 self._add(column, "column")
         self._firsts = {_first(bare) for bare in self._known}
+        self._starts = {" ".join(bare.split(" ", 2)[:2]) for bare in self._known}
+        # What questions stand in a text, once that was looked for; see board_cut.
+        self.cuts: dict[str, list[Part]] = {}
         words = tuple(fixed)
         self._words = {normalise(text) for text in words} - {""}
         self._patterns = [_pattern(text) for text in words if "{" in text and _says_something(text)]
@@ -65,7 +72,7 @@ class Texts:
 
     def known(self, text: str) -> list[Known]:
         """What `text` is in this canvas, word for word but for case, numbering and marks at its end."""
-        return self._known.get(normalise(text), []) if len(text) < _LONGEST else []
+        return self._known.get(normalise(text), []) if self._may_be(text) else []
 
     def of(self, cell: Cell) -> list[Known]:
         """What the text of `cell` is in this canvas: what a person says it is, else as `known`."""
@@ -75,6 +82,8 @@ class Texts:
 
     def begins(self, text: str) -> bool:
         """Whether `text` begins with the first word of a text of this canvas: a quick look before a thorough one."""
+        if plain := _PLAIN_WORDS.match(text, 0, _LONGEST):
+            return plain[1].lower() in self._firsts
         return _first(normalise(text[:_LONGEST])) in self._firsts
 
     def is_fixed(self, text: str) -> bool:
@@ -94,7 +103,7 @@ class Texts:
 
     def language(self, text: str) -> Language | None:
         """The one language in which `text` is a text of this canvas; None when it is none, or both."""
-        found = self._languages.get(normalise(text), set()) if len(text) < _LONGEST else set()
+        found = self._languages.get(normalise(text), set()) if self._may_be(text) else set()
         return next(iter(found)) if len(found) == 1 else None
 
     def near(self, text: str, ids: Iterable[str]) -> tuple[str, float] | None:
@@ -102,13 +111,15 @@ class Texts:
         bare = normalise(text) if len(text) < _LONGEST else ""
         if len(bare) < _SHORTEST_NEAR:
             return None
-        matcher = SequenceMatcher(b=bare, autojunk=False)
+        letters = Counter(bare)
+        matcher: SequenceMatcher[str] | None = None
         best: tuple[str, float] | None = None
         for id_ in ids:
             for other in self.wordings.get(id_, ()):
-                matcher.set_seq1(other)
-                if matcher.real_quick_ratio() < NEAR or matcher.quick_ratio() < NEAR:
+                if not self._may_be_near(other, bare, letters):
                     continue
+                matcher = matcher or SequenceMatcher(b=bare, autojunk=False)
+                matcher.set_seq1(other)
                 ratio = matcher.ratio()
                 if ratio >= NEAR and (best is None or ratio > best[1]):
                     best = (id_, ratio)
@@ -123,6 +134,27 @@ class Texts:
                 for known in found if len(text) >= _SHORTEST_NEAR else ():
                     self._by_id[known.id].append(text)
         return self._by_id
+
+    def _may_be(self, text: str) -> bool:
+        """Whether `text` can be one of the canvas, by its first words: a quick look, as most texts are none."""
+        if len(text) >= _LONGEST:
+            return False
+        if plain := _PLAIN_WORDS.match(text):
+            first, second = plain.groups()
+            return f"{first} {second}".lower() in self._starts if second else first.lower() in self._firsts
+        return True
+
+    def _may_be_near(self, other: str, bare: str, letters: Counter[str]) -> bool:
+        """Whether `other`, a wording, has enough letters in common with `bare` to be near it, in whatever order.
+
+        This is what SequenceMatcher.quick_ratio() says, from counts that are made once.
+        """
+        both = len(other) + len(bare)
+        if 2.0 * min(len(other), len(bare)) / both < NEAR:
+            return False
+        if other not in self._letters:
+            self._letters[other] = tuple(Counter(other).items())
+        return 2.0 * sum([min(count, letters[letter]) for letter, count in self._letters[other]]) / both >= NEAR
 
     def _add(self, question: Question, kind: str) -> None:
         for text, full, languages in _wordings(question):
@@ -171,7 +203,7 @@ def _template_texts(canvas: Canvas) -> Iterator[str]:
                 yield text
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def normalise(text: str) -> str:
     """`text` without what people change when they type a question again: case, quotes, numbering, marks at its end."""
     folded = " ".join(unicodedata.normalize("NFKC", text).casefold().translate(_QUOTES).split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from generator.model import Finding
@@ -59,6 +59,10 @@ class Near:
         wordings = {id_: [_words(text) for text in found] for id_, found in texts.wordings.items()} if missing else {}
         count = Counter(word for found in wordings.values() for word in set().union(*found))
         self._weights = {word: 1 / number for word, number in count.items()}
+        self._meanings: dict[str, str] = {}
+        self._initials: dict[str, list[str]] = defaultdict(list)
+        for word in self._weights:
+            self._initials[word[0]].append(word)
         self._wordings = [(id_, words) for id_ in self._missing for words in wordings.get(id_, ())]
 
     def question(self, text: str) -> str:
@@ -85,10 +89,10 @@ class Near:
         return self.question(text) if "?" in line else ""
 
     def _by_words(self, text: str) -> str:
-        words = [self._meant(word) for word in _WORD.findall(normalise(text[:1000])) if len(word) >= _SHORTEST]
+        words = [word for word in _WORD.findall(normalise(text[:1000])) if len(word) >= _SHORTEST]
         if not _FEWEST <= len(words) <= _MOST_WORDS:
             return ""
-        given = set(words)
+        given = {self._meant(word) for word in words}
         best = (0.0, "")
         for id_, wording in self._wordings:
             common = given & wording
@@ -105,10 +109,10 @@ class Near:
         """The word of the canvas that this is with a typing error, else the word itself."""
         if word in self._weights:
             return word
-        alike = [
-            other for other in self._weights if other[0] == word[0] and abs(len(other) - len(word)) < _SHORTEST - 1
-        ]
-        return next(iter(difflib.get_close_matches(word, alike, n=1, cutoff=_SAME_WORD)), word)
+        if word not in self._meanings:
+            alike = [other for other in self._initials[word[0]] if abs(len(other) - len(word)) < _SHORTEST - 1]
+            self._meanings[word] = next(iter(difflib.get_close_matches(word, alike, n=1, cutoff=_SAME_WORD)), word)
+        return self._meanings[word]
 
     def _weight(self, words: set[str]) -> float:
         # Sorted, as a sum of fractions depends on its order in the last digit, and the order of a set on the run.
