@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import openxml_audit
 from references_kit import deck_references, word_references
 
 from generator.compose import compose
+from generator.errors import TemplateError
 from generator.pipeline import Setup, examine
 from generator.writers import WRITERS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.document import Document, Written
     from generator.pipeline import Subject
 
@@ -21,6 +28,9 @@ KINDS = {"report": "docx", "deck": "pptx"}
 CASES = [(sample, language, kind) for sample in SAMPLES for language in ("nl", "en") for kind in KINDS]
 IDS = [f"{sample.stem}-{language}-{kind}" for sample, language, kind in CASES]
 STYLES = {"docx": word_references(), "pptx": deck_references()}
+_ALIKE = {"no Heading 1", "no List Bullet", "coloured text", "marker in a table", "marker twice", "attached template",
+          "landscape", "dotx"}  # fmt: skip
+"""Differ from another in nothing that a validator sees, and it takes its time."""
 OTHERS = [(format_, name) for format_, made in STYLES.items() for name in made]
 
 
@@ -45,5 +55,65 @@ def styled(format_: str, name: str) -> Written:
 
 
 @cache
+def answers(sample: Path | str) -> frozenset[str]:
+    """What participants typed in a sample, without its line ends."""
+    response = _subject(Path(sample), "nl").response
+    found = (*response.answers, *(answer for record in response.records for answer in record.answers))
+    return frozenset(answer.text.replace("\n", "") for answer in found)
+
+
+@cache
 def _subject(sample: Path, language: str) -> Subject:
     return examine(sample, Setup(language=language))
+
+
+def survives(write: Callable[[Document, bytes], Written], document: Document, reference: bytes) -> str:
+    """What became of a reference: used, or the code with which a reference was refused; anything else is a crash."""
+    try:
+        write(document, reference)
+    except TemplateError as error:
+        return error.code
+    return "used"
+
+
+def validated(format_: str, document: Document, folder: Path) -> list[str]:
+    """What both validators find in `document` in the looks of others, but not in those looks themselves."""
+    found = []
+    validator = openxml_audit.OpenXmlValidator()
+    for name, make in STYLES[format_].items():
+        if name in _ALIKE:
+            continue
+        file, style = folder / f"{name}.{format_}", folder / f"style {name}.{format_}"
+        file.write_bytes(WRITERS[format_](document, make()).content)
+        style.write_bytes(make())
+        found += [f"{name}: {error}" for error in validator.validate(str(file)).errors]
+    program = str(Path(sys.executable).parent / "ooxml-integrity")
+    command = [
+        program,
+        "check",
+        "--json",
+        "--quiet",
+        "--fail-on",
+        "warn",
+        *map(str, sorted(folder.glob(f"*.{format_}"))),
+    ]
+    said = json.loads(subprocess.run(command, capture_output=True, text=True, check=False).stdout)
+    return found + _only_ours(said)
+
+
+def _only_ours(said: dict[str, list[dict[str, object]]]) -> list[str]:
+    """The findings of files without those that the house style of the same name has: its cover and slides stay."""
+    found: dict[str, list[str]] = {}
+    for one in said["files"]:
+        findings = one["findings"]
+        assert isinstance(findings, list)
+        found[Path(str(one["path"])).stem] = [
+            f"{each['code']} {each.get('where')} {each['message']}" for each in findings
+        ]
+    return [
+        f"{name}: {each}"
+        for name, all_ in found.items()
+        if not name.startswith("style ")
+        for each in all_
+        if each not in found.get(f"style {name}", ())
+    ]

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 import docx as python_docx
 import pptx as python_pptx
 import pytest
+from lxml import etree
 
 from generator.writers import office
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from random import Random
 
 W_NAME = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R_NAME = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -223,6 +225,28 @@ _GERMAN = "".join(
     for name in ("Standard", "Überschrift 1", "Überschrift 2", "Überschrift 3", "Titel", "Untertitel", "Zitat",
                  "Aufzählungszeichen", "Listennummer", "Beschriftung", "Verzeichnis 1", "Verzeichnis 2", "Kopfzeile")
 )  # fmt: skip
+
+
+def damaged(numbers: Random, references: Sequence[bytes]) -> bytes:
+    """One of `references` with something taken away or emptied, as `numbers` has it."""
+    parts = office.unzip(numbers.choice(references))
+    for _ in range(numbers.randint(1, 2)):
+        part = numbers.choice([name for name in sorted(parts) if name.endswith((".xml", ".rels"))])
+        if numbers.random() < 0.1:
+            del parts[part]
+            continue
+        root = etree.fromstring(parts[part])
+        for _ in range(numbers.randint(1, 3)):
+            one = numbers.choice(list(root.iter("*")))
+            parent = one.getparent()
+            if numbers.random() < 0.5 and parent is not None:
+                parent.remove(one)
+            elif one.attrib:
+                one.set(
+                    numbers.choice(sorted(map(str, one.attrib))), numbers.choice(["", "abc", "-1", "9999999", "1.5"])
+                )
+        parts[part] = etree.tostring(root)
+    return office.rezip(parts)
 
 
 def dark(content: bytes) -> bytes:

@@ -64,6 +64,12 @@ def board(made: Board, box: Box, face: Font, alt: str) -> tuple[Grid, tuple[str,
     return Grid(box, widths, shares, tuple(free), alt, header=False, board=True), tuple(uncut)
 
 
+def smallest(grid: Grid) -> float:
+    """The smallest type on a board, in points."""
+    cells = (cell for row in grid.rows for cell in row if cell is not None)
+    return min((para.size for cell in cells for para in cell.paras), default=SIZES[0])
+
+
 def _best(cells: Sequence[BoardCell], sizes: tuple[int, float], height: float, face: Font) -> _Fit:
     """The largest type that fits; somewhat smaller when that lets LibreOffice show it as well.
 

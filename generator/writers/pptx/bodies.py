@@ -31,6 +31,8 @@ class Part:
 
     slides: list[list[Shape]] = field(default_factory=list)
     uncut: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    """What the speaker should know about the slide itself."""
     remarks: list[Remark] = field(default_factory=list)
 
 

@@ -123,6 +123,8 @@ def _slides(
         if whole and number == 1:
             said.insert(0, whole)
             remarks.append(Remark("text-shortened", (("slide", plain(title)[:60]), ("text", whole[:60]))))
+        if number == 1:
+            said += part.said
         if number == 1 and part.uncut:
             said += [f"{word('full-text')}:", *part.uncut]
         made.append(Slide(own, shown, size, tuple(shapes), tuple(said), chapter.anchor if number == 1 else ""))
@@ -154,7 +156,8 @@ def _board(blocks: Sequence[Block], geometry: Geometry, word: Fixed, part: Part)
     alt = made.alt or word("board")
     grid, uncut = boards.board(made, layout.bodies[0].box, geometry.font, alt)
     part.slides.append([grid])
-    part.uncut += [word("board-size"), *uncut] if uncut else []
+    part.said += [word("board-size")] if boards.smallest(grid) < boards.SIZES[0] else []
+    part.uncut += uncut
     part.remarks += [Remark("text-shortened", (("text", text[:60]),)) for text in uncut]
     rest = [block for block in blocks if block is not made]
     if rest:

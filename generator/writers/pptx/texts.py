@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from generator.writers.pptx.words import Fixed
 
 BOX_SIDE, BOX_EDGE, QUOTE_SIDE = 14.0, 10.0, 16.0
-SMALL = 14.0  # sources and status lines, which are about the text and not of it
+SMALL = 18.0  # sources and status lines: also who sits at the back reads them
 _CHUNK = 4  # lines of a paragraph that moves on to the next slide by itself
 _CHART_SHARE = 0.72  # of the height, when something else stands on the slide as well
 

@@ -1,0 +1,214 @@
+"""This file shows that any PowerPoint house style is used or refused with a reason, and never brings harm along."""
+
+from __future__ import annotations
+
+import io
+import random
+import re
+from typing import TYPE_CHECKING
+
+import outputs_kit
+import pptx as python_pptx
+import pytest
+from pptx_kit import para, runs, slides, title, words
+from references_kit import PROTECTED, changed, damaged, deck_references, of_python_docx, of_python_pptx, related
+
+from generator.brand import contrast
+from generator.document import Columns, Document, Heading, ItemList, Notes, Table
+from generator.errors import TemplateError
+from generator.writers import office, pptx
+from generator.writers.pptx import package
+from generator.writers.pptx.ink import ink
+from generator.writers.pptx.layouts import look
+from generator.writers.pptx.mend import mend
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+TABLE = Table((runs("wie"), runs("wat")), ((runs("a"), runs("b")),), runs("Tabel"))
+DOCUMENT = Document(
+    (
+        Heading(1, runs("Begin"), style="title"),
+        Heading(1, runs("Deel"), style="section"),
+        Heading(1, runs("Punten")),
+        para("eerst"),
+        ItemList(((para("punt"),), (para("nog een"),))),
+        Notes((para("letterlijk"),)),
+        Heading(1, runs("Naast elkaar")),
+        Columns(((para("links"),), (para("rechts"),))),
+        Heading(1, runs("Getallen")),
+        TABLE,
+    ),
+    "Het verhaal",
+)
+STYLES = deck_references()
+
+
+def _codes(name: str) -> list[str]:
+    return [one.code for one in pptx.write(DOCUMENT, STYLES[name]()).remarks]
+
+
+def _relations(content: bytes) -> bytes:
+    return b"".join(part for name, part in office.unzip(content).items() if name.endswith(".rels"))
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_every_house_style_is_used(name: str) -> None:
+    written = pptx.write(DOCUMENT, STYLES[name]())
+    assert [title(slide) for slide in slides(written.content)][-5:] == [
+        "Begin", "Deel", "Punten", "Naast elkaar", "Getallen",
+    ]  # fmt: skip
+    opened = python_pptx.Presentation(io.BytesIO(written.content))
+    assert "letterlijk" in "".join(
+        slide.notes_slide.notes_text_frame.text for slide in opened.slides if slide.has_notes_slide
+    )
+    assert written.content == pptx.write(DOCUMENT, STYLES[name]()).content
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("no title and body", "reference-layout-missing"),
+        ("one layout", "reference-layout-missing"),
+        ("one layout without placeholders", "reference-layout-missing"),
+        ("slides left in it", "reference-slides-kept"),
+        ("pptm", "reference-macros-removed"),
+        ("linked picture", "reference-link-removed"),
+        ("linked media", "reference-link-removed"),
+    ],
+)
+def test_what_is_missing_or_left_out_is_told(name: str, code: str) -> None:
+    assert code in _codes(name)
+
+
+def test_names_of_placeholders_do_not_matter() -> None:
+    assert _codes("Dutch names") == _codes("python-pptx")
+
+
+def test_a_template_becomes_a_presentation() -> None:
+    for name in ("potx", "pptm"):
+        types = office.unzip(pptx.write(DOCUMENT, STYLES[name]()).content)["[Content_Types].xml"]
+        assert b"presentation.main+xml" in types
+        assert b"template.main" not in types
+        assert b"macroEnabled" not in types
+        assert b"vbaProject" not in types
+
+
+def test_slides_that_were_there_stay_in_front() -> None:
+    made = slides(pptx.write(DOCUMENT, STYLES["slides left in it"]()).content)
+    assert [title(slide) for slide in made][:2] == ["Wie wij zijn", "Colofon"]
+
+
+def test_nothing_is_fetched_from_elsewhere() -> None:
+    for name in ("linked picture", "linked media"):
+        content = pptx.write(DOCUMENT, STYLES[name]()).content
+        assert b"TargetMode" not in _relations(content)
+        assert not any(b"r:link=" in part for part in office.unzip(content).values())
+
+
+def test_a_password_against_editing_is_not_taken_over() -> None:
+    assert (
+        b"modifyVerifier"
+        not in office.unzip(pptx.write(DOCUMENT, STYLES["protected"]()).content)["ppt/presentation.xml"]
+    )
+
+
+@pytest.mark.parametrize("name", ["dark", "dark by its background", "no theme", "4:3"])
+def test_letters_are_readable_on_the_ground_of_the_layout(name: str) -> None:
+    opened = package.read(STYLES[name]())
+    mend(opened)
+    for layout in look(opened).geometry.layouts.values():
+        colours, chosen = layout.colours, ink(layout.colours, layout.ground)
+        back = layout.ground or colours["bg1"]
+        assert contrast(colours[chosen.text], back) >= 4.5
+        assert contrast(colours[chosen.emphasis], back) >= 4.5
+
+
+def test_a_dark_ground_under_dark_letters_turns_the_letters_light() -> None:
+    """A master whose ground was painted over, while its theme still says that letters are black."""
+
+    def paint(text: str) -> str:
+        fill = '<p:bg><p:bgPr><a:solidFill><a:srgbClr val="101820"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
+        return re.sub(r"<p:bg>.*?</p:bg>", fill, text, flags=re.DOTALL)
+
+    reference = changed(of_python_pptx(), "ppt/slideMasters/slideMaster1.xml", paint)
+    table = slides(pptx.write(DOCUMENT, reference).content)[-1]
+    assert ink(look(package.read(reference)).geometry.layouts["table"].colours, "101820").text == "bg1"
+    used = {one.get("val") for one in table.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}schemeClr")}
+    assert "bg1" in used
+
+
+def test_a_layout_with_colours_the_other_way_round_hands_them_to_its_slides() -> None:
+    swap = (
+        '<p:clrMapOvr><a:overrideClrMapping bg1="dk1" tx1="lt1" bg2="dk2" tx2="lt2" accent1="accent1" '
+        'accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" '
+        'folHlink="folHlink"/></p:clrMapOvr>'
+    )
+    reference = changed(
+        of_python_pptx(),
+        "ppt/slideLayouts/slideLayout2.xml",
+        lambda text: re.sub(r"<p:clrMapOvr>.*?</p:clrMapOvr>", swap, text, flags=re.DOTALL),
+    )
+    content = slides(pptx.write(DOCUMENT, reference).content)[2]
+    mapping = content.find(".//{http://schemas.openxmlformats.org/drawingml/2006/main}overrideClrMapping")
+    assert mapping is not None
+    assert mapping.get("bg1") == "dk1"
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        (lambda: b"", "deck-reference-broken"),
+        (lambda: b"PK\x03\x04 cut", "deck-reference-broken"),
+        (lambda: of_python_pptx()[:9000], "deck-reference-broken"),
+        (lambda: office.rezip({"a.txt": b"x"}), "deck-reference-broken"),
+        (lambda: PROTECTED, "reference-old"),
+        (lambda: PROTECTED + "EncryptedPackage".encode("utf-16-le"), "reference-password"),
+        (of_python_docx, "reference-not-pptx"),
+        (lambda: office.rezip({"mimetype": b"application/vnd.oasis.opendocument.presentation"}),
+         "reference-opendocument"),
+        (lambda: changed(of_python_pptx(), "ppt/presentation.xml", lambda text: text[:-20]), "deck-reference-broken"),
+        (lambda: changed(of_python_pptx(), "ppt/presentation.xml", lambda text: re.sub(r'cx="\d+"', 'cx="1"', text)),
+         "deck-reference-broken"),
+        (lambda: changed(of_python_pptx(), "ppt/slideMasters/slideMaster1.xml", lambda text: re.sub(
+            r"<p:sldLayoutId [^>]*/>", "", text)), "deck-reference-no-layout"),
+        (lambda: related(changed(of_python_pptx(), "ppt/slideMasters/slideMaster1.xml", lambda text: text.replace(
+            "</p:spTree>", '<p:graphicFrame><p:oleObj xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/'
+            'relationships" r:id="rIdX"/></p:graphicFrame></p:spTree>')),
+            "ppt/slideMasters/slideMaster1.xml", "oleObject", "file:///C:/x.xlsx"), "deck-reference-linked"),
+    ],
+    ids=["empty", "cut", "short", "no deck", "old", "password", "a document", "OpenDocument", "no XML", "no size",
+         "no layouts", "linked object"],
+)  # fmt: skip
+def test_what_cannot_be_used_is_refused_with_a_reason(make: object, code: str) -> None:
+    assert callable(make)
+    with pytest.raises(TemplateError) as caught:
+        pptx.write(DOCUMENT, make())
+    assert caught.value.code == code
+
+
+def test_of_what_is_damaged_at_random_no_crash_comes() -> None:
+    numbers = random.Random(4)  # noqa: S311 - the same damage every time
+    made = [STYLES[name]() for name in ("python-pptx", "slides left in it", "one layout", "no theme")]
+    outcomes = [outputs_kit.survives(pptx.write, DOCUMENT, damaged(numbers, made)) for _ in range(60)]
+    assert "used" in outcomes
+    assert any(outcome.startswith("deck-reference-") for outcome in outcomes)
+
+
+def test_both_validators_find_nothing_in_the_looks_of_others(tmp_path: Path) -> None:
+    assert outputs_kit.validated("pptx", DOCUMENT, tmp_path) == []
+
+
+@pytest.mark.parametrize(("format_", "name"), [("pptx", "dark"), ("docx", "house")])
+def test_libreoffice_opens_it(format_: str, name: str, tmp_path: Path, convert: Callable[[Path, str], Path]) -> None:
+    file = tmp_path / f"made.{format_}"
+    file.write_bytes(outputs_kit.styled(format_, name).content)
+    assert convert(file, "pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_style_made_by_libreoffice(tmp_path: Path, convert: Callable[[Path, str], Path]) -> None:
+    file = tmp_path / "style.pptx"
+    file.write_bytes(of_python_pptx())
+    made = pptx.write(DOCUMENT, convert(convert(file, "odp"), "pptx").read_bytes())
+    assert "eerst" in "\n".join(words(slide) for slide in slides(made.content))
