@@ -38,15 +38,6 @@ from generator.cli import main
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), int(sys.argv[1])))
 sys.exit(main(sys.argv[2:]))
 """
-HANGING = """
-import os, sys, time
-from generator.readers import guard
-guard.SECONDS = float(sys.argv[1])
-def work():
-    print(os.getpid(), flush=True)
-    time.sleep(600)
-guard.guarded(work, "boek.xlsx")
-"""
 
 
 def _environment() -> dict[str, str]:
@@ -195,26 +186,3 @@ def _told(done: subprocess.CompletedProcess[str]) -> None:
     assert "kan niet worden geschreven" in sentence
     assert "Traceback" not in done.stderr
     assert done.returncode == 1
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
-def test_a_reader_that_hangs_does_not_outlive_a_killed_program() -> None:
-    command = [sys.executable, "-c", HANGING, "1"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment()) as process:
-        assert process.stdout
-        reader = int(process.stdout.readline())
-        process.kill()
-        process.wait()
-        # The reader holds the other end of the pipe: it closes when the reader ends.
-        start = time.monotonic()
-        assert process.stdout.read() == b""
-    assert time.monotonic() - start < 20
-    with pytest.raises(ProcessLookupError):
-        _gone(reader)
-
-
-def _gone(process: int) -> None:
-    """Raise ProcessLookupError as soon as there is no such process."""
-    for _ in range(200):
-        os.kill(process, 0)
-        time.sleep(0.05)

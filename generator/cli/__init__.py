@@ -21,6 +21,24 @@ DONE, INCOMPLETE, WRONG_USAGE, UNREADABLE, FAULTY_TEMPLATE = range(5)
 OWN_FAULT, INTERRUPTED = 70, 130
 
 
+_READING = frozenset({"build", "report", "deck", "backlog", "check", "annotate", "model"})
+"""The commands that read what strangers made."""
+
+
+def start() -> int:
+    """The program: `main`, under watch where it reads workbooks. Returns the exit code."""
+    if _READING.isdisjoint(sys.argv):
+        return main()
+    from generator.watch import watched  # noqa: PLC0415 - --help and --version must not pay for it
+
+    try:
+        return watched(main)
+    except CanvasToolError as error:
+        language = spoken_language(sys.argv[1:])
+        Terminal(language).error(message(error.code, language, **error.values))
+        return OWN_FAULT if error.code == "crashed" else error.exit_code
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code: 0 done, 1 done but incomplete, 2 usage, 3 input, 4 template."""
     words = list(sys.argv[1:] if arguments is None else arguments)

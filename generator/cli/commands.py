@@ -201,13 +201,6 @@ COMMANDS: dict[str, Command] = {
     "samples": samples,
     "completion": completion,
 }
-_AHEAD = {
-    "build": ("generator.compose", "generator.writers.docx", "generator.writers.pptx"),
-    "report": ("generator.compose", "generator.writers.docx"),
-    "deck": ("generator.compose", "generator.writers.pptx"),
-    "backlog": ("generator.compose",),
-}
-"""What a command needs once the workbook is read: loaded while it is being read."""
 _STEPS = ("read", "report", "deck", "backlog", "export")
 
 
@@ -219,7 +212,6 @@ def setup_of(options: argparse.Namespace) -> Setup:
         templates=options.templates or templates_root(),
         language=options.lang or "",
         references={format_: path for format_, path in given.items() if path is not None},
-        ahead=_AHEAD.get(options.command, ()),
         final=getattr(options, "final", False),
         force=getattr(options, "force", False),
         mapping=tuple(getattr(options, "map", None) or ()),

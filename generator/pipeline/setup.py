@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import importlib
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path  # noqa: TC003 - a dataclass with a default factory needs it at run time
@@ -11,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator import exchange, readers, wording
 from generator.canvas import load_all
-from generator.errors import TemplateError, UnreadableError
-from generator.model import LANGUAGES
+from generator.errors import UnreadableError
 from generator.readers import mapping
 from generator.resources import templates_root
 
@@ -31,7 +28,7 @@ class Setup:
 
     `language` is "nl", "en", or "" for each workbook's own. `references` are house-style files by format. `mapping`
     is what was given with `--map`: which cell holds the label of which question. `ids` is where the ids of user
-    stories stand, when that is not `<name>.ids.json` beside the workbook. `ahead` are modules that will be needed.
+    stories stand, when that is not `<name>.ids.json` beside the workbook.
     `brand` is a brand.toml; with `page_numbers` the contents get them; `also` are formats ("pdf", "odt") that documents
     are wanted in besides their own.
     """
@@ -46,7 +43,6 @@ class Setup:
     brand: Path | None = None
     page_numbers: bool = False
     also: tuple[str, ...] = ()
-    ahead: tuple[str, ...] = ()
 
     @cached_property
     def canvases(self) -> dict[str, Canvas]:
@@ -63,15 +59,6 @@ class Setup:
     def brands(self) -> dict[Path, Brand]:
         """The brands that were read, by file."""
         return {}
-
-    def prepare(self) -> None:
-        """Load what is needed as soon as a workbook is read."""
-        # A fault in words that turn out not to be needed is no reason to stop.
-        with contextlib.suppress(TemplateError):
-            for language in LANGUAGES:
-                self.words(language)
-        for name in self.ahead:
-            importlib.import_module(name)
 
     @cached_property
     def _words(self) -> dict[str, Words]:
@@ -92,7 +79,7 @@ def reading_of(path: Path, setup: Setup) -> Reading:
         return readers.Reading(exchange.from_json(text(path), setup.canvases), layout="json", sure=1.0)
     said = tuple(mapping.parse(text) for text in setup.mapping)
     mapped = (*mapping.beside(path), *said)
-    return readers.read(path, setup.canvases, setup.templates, mapped, meanwhile=setup.prepare)
+    return readers.read(path, setup.canvases, setup.templates, mapped)
 
 
 def text(path: Path) -> str:

@@ -51,24 +51,19 @@ LAYOUTS: dict[str, Layout] = {
 
 
 def read(
-    path: Path,
-    canvases: Mapping[str, Canvas],
-    templates: Path | None = None,
-    mapped: Sequence[Mapped] = (),
-    meanwhile: Callable[[], None] = lambda: None,
+    path: Path, canvases: Mapping[str, Canvas], templates: Path | None = None, mapped: Sequence[Mapped] = ()
 ) -> Reading:
     """The answers in the workbook at `path`, and an account of every other text in it.
 
     `canvases` are the canvases to look for; `templates` is a changed copy of the templates, whose forms may hold other
-    fixed words; `mapped` is what a person says about single cells; `meanwhile` may be done while the workbook is read.
-    Raises UnreadableError when it is no workbook, or none of these canvases, and UsageError when `mapped` names what is
-    not there.
+    fixed words; `mapped` is what a person says about single cells. Raises UnreadableError when it is no workbook, or
+    none of these canvases, and UsageError when `mapped` names what is not there.
     """
     words = tuple(word for root in dict.fromkeys((templates_root(), templates)) if root for word in _fixed_words(root))
     texts = {canvas.id: Texts(canvas, words) for canvas in canvases.values()}
 
     def reading(file: Path) -> Reading:
-        return guarded(lambda: _read(file, canvases, texts, mapped), path.name, meanwhile)
+        return guarded(lambda: _read(file, canvases, texts, mapped), path.name)
 
     try:
         return reading(path)
