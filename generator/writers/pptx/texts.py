@@ -162,6 +162,8 @@ class Builder:
         return found
 
     def _table(self, table: Table, found: list[Atom]) -> list[Atom]:
+        if not table.rows and not any(plain(cell).strip() for cell in table.header):
+            return []
         caption = self._para(self._styled(table.caption, "label"), self._frame("text"), self.width, keep=True)
         names = ", ".join(plain(cell) for cell in table.header if plain(cell).strip())
         alt = f"{plain(table.caption) or self.fixed('table')}: {names}" if names else plain(table.caption)
