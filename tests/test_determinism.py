@@ -2,33 +2,78 @@
 
 from __future__ import annotations
 
+import io
+import json
 import os
+import random
+import re
+import shutil
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
-from xml.etree import ElementTree as ET
+from typing import TYPE_CHECKING
 
+import brand_kit
 import pytest
 
-from generator import pipeline
+from generator import forms, pipeline
+from generator.moment import moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.model import Canvas
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = sorted((ROOT / "samples").glob("*.xlsx"))
 RICH = ROOT / "samples" / "waterkwaliteit-lindewaard.xlsx"
 # A part of a year, a leap day, a winter's and a summer's clock: what a machine's own time would change.
 EPOCH = "1709208123"
-MOMENT = (2024, 2, 29, 12, 2, 2)
+MOMENT = (2024, 2, 29, 12, 2, 2)  # a zip file counts in steps of two seconds
+DATES = re.compile(rb"(?<![0-9])(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z")
+TARGETS = "md,backlog.md,jira,jira-admin,azure,gitlab,github,openproject,trello,taiga,csv,json"
+# Everything that the program writes; each order stands by itself, so that they can be run in any order.
+ORDERS = (
+    "new -o {out}/blank.xlsx",
+    "new -o {out}/blank-light.xlsx --canvas light --brand {home}/look/brand.toml",
+    "model {in} -o {out}/model.json",
+    "fill {home}/model.json -o {out}/filled.xlsx",
+    "annotate {in} -o {out}/annotated.xlsx",
+    "backlog {in} -o {out}/stories/ --ids {out}/ids.json --to " + TARGETS,
+    "backlog {in} --trace {out}/trace.xlsx",
+    "backlog {in} --trace {out}/trace.json",
+    "build {in} -o {out}/build --brand {home}/look/brand.toml",
+    "check {in} --format json",
+    "check {in} --coverage",
+)
+RUN = """
+import contextlib, json, pathlib, sys
+from generator.cli import main
+for name, order in json.loads(sys.argv[1]):
+    with open(name, "w", encoding="utf-8") as file, contextlib.redirect_stdout(file):
+        if main(order) not in {0, 1}:
+            sys.exit(f"this failed: {order}")
+"""
+# What another library did in the same process: lxml keeps one list of prefixes for everybody.
+CROWDED = """
+import docx, openpyxl, pptx
+from lxml import etree
+from generator.writers.docx.xml import NAMES as ours
+from generator.writers.pptx.xml import NAMES as theirs
+spaces = {space for space in (*ours.values(), *theirs.values()) if not space.endswith("XML/1998/namespace")}
+for number, space in enumerate(sorted(spaces)):
+    etree.register_namespace(f"odd{number}", space)
+"""
 SCHEMES = {
-    "other-seed": {"PYTHONHASHSEED": "1"},
-    "other-seed-and-zone": {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati"},
-    "other-words": {"PYTHONHASHSEED": "random", "LC_ALL": "C", "TZ": "America/St_Johns", "USECASECANVAS_LANG": "en"},
+    "reversed": {"PYTHONHASHSEED": "1", "TZ": "America/St_Johns", "LC_ALL": "C", "ORDER": "reversed", "CROWDED": "yes"},
+    "shuffled": {"PYTHONHASHSEED": "random", "TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "ORDER": "shuffled"},
 }
 Files = dict[str, bytes]
 
 
 def _files(folder: Path) -> Files:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def _built(sample: Path, folder: Path) -> Files:
@@ -36,14 +81,45 @@ def _built(sample: Path, folder: Path) -> Files:
     return _files(folder)
 
 
-def _elsewhere(folder: Path, cwd: Path, sample: str, **changes: str) -> Files:
-    """What another process makes of a sample."""
-    clean = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
-    command = [sys.executable, "-m", "generator", "build", sample, "-o", str(folder), "-q"]
-    environment = {**clean, "PYTHONPATH": str(ROOT), **changes}
-    done = subprocess.run(command, cwd=cwd, env=environment, check=False, capture_output=True)
-    assert (done.returncode in {0, 1}, done.stderr) == (True, b"")
-    return _files(folder)
+def _home(folder: Path, age: int = 0) -> Path:
+    """A folder with the richest sample, what lies beside it, its model and a brand; `age` is when they were changed."""
+    (folder / "look").mkdir(parents=True)
+    brand_kit.write(folder / "look")
+    for path in (RICH, RICH.with_name(f"{RICH.stem}.notes.md")):
+        shutil.copyfile(path, folder / path.name)
+    (folder / "model.json").write_text(pipeline.model(RICH, pipeline.Setup()), encoding="utf-8")
+    for path in folder.rglob("*") if age else ():
+        os.utime(path, (age * 86_400, age * 86_400))
+    return folder
+
+
+def _orders(home: Path, order: str) -> list[tuple[str, list[str]]]:
+    words = {"{in}": RICH.name, "{home}": str(home), "{out}": "out"}
+    orders = []
+    for number, text in enumerate(ORDERS):
+        given = [re.sub(r"\{\w+\}", lambda found: words[found[0]], word) for word in text.split(" ")]
+        orders.append((f"out/told-{number}.txt", [*given, "--lang", "nl"]))
+    if order == "shuffled":
+        random.Random(7).shuffle(orders)  # noqa: S311 - an order, the same each time
+    return orders[::-1] if order == "reversed" else orders
+
+
+def _elsewhere(home: Path, **changes: str) -> Files:
+    """All that another process, in the folder `home`, writes and tells; `changes` are those of its surroundings."""
+    own = {"SOURCE_DATE_EPOCH", "USECASECANVAS_LANG", "PYTHONHASHSEED", "TZ", "LC_ALL"}
+    clean = {key: value for key, value in os.environ.items() if key not in own}
+    program = CROWDED * ("CROWDED" in changes) + RUN
+    (home / "out").mkdir()
+    done = subprocess.run(
+        [sys.executable, "-c", program, json.dumps(_orders(home, changes.get("ORDER", "")))],
+        cwd=home,
+        env={**clean, "PYTHONPATH": str(ROOT), **changes},
+        check=False,
+        capture_output=True,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    return _files(home / "out")
 
 
 @pytest.fixture(autouse=True)
@@ -53,10 +129,10 @@ def _no_epoch(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> Files:
-    """What this process makes of the richest sample."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("SOURCE_DATE_EPOCH", raising=False)
-        return _built(RICH, tmp_path_factory.mktemp("first"))
+    """All that a process without anything particular writes."""
+    made = _elsewhere(_home(tmp_path_factory.mktemp("first") / "home"), PYTHONHASHSEED="0", TZ="UTC")
+    assert len(made) > len(ORDERS) + len(TARGETS.split(","))
+    return made
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
@@ -67,70 +143,74 @@ def test_the_same_bytes_twice(sample: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("changes", SCHEMES.values(), ids=SCHEMES)
-def test_the_same_bytes_in_another_process(changes: dict[str, str], first: Files, tmp_path: Path) -> None:
-    assert _elsewhere(tmp_path / "out", ROOT, str(RICH), **changes) == first
-
-
-def test_the_same_bytes_from_another_folder(first: Files, tmp_path: Path) -> None:
-    copied = tmp_path / "elders" / RICH.name
-    copied.parent.mkdir()
-    copied.write_bytes(RICH.read_bytes())
-    notes = RICH.with_name(f"{RICH.stem}.notes.md")
-    copied.with_name(notes.name).write_bytes(notes.read_bytes())
-    os.utime(copied, (0, 86_400))
-    assert _elsewhere(tmp_path / "out", copied.parent, RICH.name) == first
-
-
-# What another library did in the same process: lxml keeps one list of prefixes for everybody.
-CROWDED = """
-import sys, docx, openpyxl, pptx
-from lxml import etree
-from generator.cli import main
-from generator.writers.docx.xml import NAMES as ours
-from generator.writers.pptx.xml import NAMES as theirs
-spaces = {space for space in (*ours.values(), *theirs.values()) if not space.endswith("XML/1998/namespace")}
-for number, space in enumerate(sorted(spaces)):
-    etree.register_namespace(f"odd{number}", space)
-sys.exit(main(sys.argv[1:]))
-"""
-
-
-def test_the_same_bytes_whatever_else_the_process_loaded(first: Files, tmp_path: Path) -> None:
-    command = [sys.executable, "-c", CROWDED, "build", str(RICH), "-o", str(tmp_path), "-q"]
-    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True)
-    assert (done.returncode in {0, 1}, done.stderr) == (True, b"")
-    assert _files(tmp_path) == first
+def test_the_same_bytes_elsewhere(changes: dict[str, str], first: Files, tmp_path: Path) -> None:
+    """Another hash seed, time zone, locale, folder, order of orders, age of the input, or crowd in the process."""
+    made = _elsewhere(_home(tmp_path / "Élders & co" / "map", age=1), **changes)
+    assert made.keys() == first.keys()
+    assert [name for name in made if made[name] != first[name]] == []
 
 
 def test_building_over_what_was_built_changes_nothing(first: Files, tmp_path: Path) -> None:
-    _built(RICH, tmp_path)
-    assert _built(RICH, tmp_path) == first
+    setup = pipeline.Setup(brand=brand_kit.write(tmp_path))
+    for _ in range(2):
+        pipeline.build(RICH, setup, folder=tmp_path / "build")
+        made = {f"build/{name}": content for name, content in _files(tmp_path / "build").items()}
+        assert made == {name: content for name, content in first.items() if name.startswith("build/")}
+
+
+def _archives(name: str, content: bytes) -> Iterator[tuple[str, zipfile.ZipFile]]:
+    """The package and the workbooks of its charts."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        yield name, archive
+        for part in archive.namelist():
+            if part.endswith(".xlsx"):
+                yield from _archives(f"{name}: {part}", archive.read(part))
+
+
+def _package(name: str) -> bool:
+    return name.endswith((".docx", ".pptx", ".xlsx"))
 
 
 def test_the_date_of_the_source_is_taken_over(first: Files, tmp_path: Path) -> None:
-    made = _elsewhere(tmp_path / "a", ROOT, str(RICH), SOURCE_DATE_EPOCH=EPOCH, TZ="UTC")
-    assert made == _elsewhere(tmp_path / "b", ROOT, str(RICH), SOURCE_DATE_EPOCH=EPOCH, TZ="Asia/Tokyo")
-    for name, content in made.items():
-        if name.endswith(".md"):
-            assert content == first[name]
-            continue
-        assert content != first[name]
-        with zipfile.ZipFile(tmp_path / "a" / name) as archive:
-            assert {info.date_time for info in archive.infolist()} == {MOMENT}
-            core = ET.fromstring(archive.read("docProps/core.xml"))  # noqa: S314 - our own output
-            inside = [part for part in archive.namelist() if part.endswith(".xlsx")]
-            assert inside, "the chart's own workbook is looked at too"
-            for part in inside:
-                with archive.open(part) as held, zipfile.ZipFile(held) as book:
-                    assert {info.date_time for info in book.infolist()} == {MOMENT}
-        for moment in ("created", "modified"):
-            assert core.findtext(f"{{http://purl.org/dc/terms/}}{moment}") == "2024-02-29T12:02:03Z"
+    made = _elsewhere(_home(tmp_path / "home"), SOURCE_DATE_EPOCH=EPOCH, TZ="Asia/Tokyo")
+    assert made.keys() == first.keys()
+    changed = {name for name in made if made[name] != first[name]}
+    assert changed == {name for name in made if _package(name)}, "what is text knows no date"
+    for name, archive in (pair for package in sorted(changed) for pair in _archives(package, made[package])):
+        assert {info.date_time for info in archive.infolist()} == {MOMENT}, name
+        told = (
+            set(DATES.findall(archive.read("docProps/core.xml"))) if "docProps/core.xml" in archive.NameToInfo else ()
+        )
+        # What is said of a workbook that somebody else made is left as it was.
+        assert name == "annotated.xlsx" or set(told) <= {b"2024-02-29T12:02:03Z"}, name
+    for name in ("build/waterkwaliteit-lindewaard-report.docx", "filled.xlsx", "blank.xlsx", "trace.xlsx"):
+        with zipfile.ZipFile(io.BytesIO(made[name])) as archive:
+            assert archive.read("docProps/core.xml").count(b"2024-02-29T12:02:03Z") == 2, name
 
 
-@pytest.mark.parametrize("epoch", ["", "x", "-5", "99999999999999"])
+def test_without_a_date_there_is_the_first_day_that_a_file_can_hold(first: Files) -> None:
+    for name in filter(_package, first):
+        for inner, archive in _archives(name, first[name]):
+            assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}, inner
+
+
+@pytest.mark.parametrize(
+    ("epoch", "year"),
+    [
+        *((text, 1980) for text in ("", "x", "-5", "0", "1.5", "²", "９")),
+        *((EPOCH, 2024), ("99999999999999", 2107), ("9" * 5000, 2107)),
+    ],
+)
 def test_a_date_that_no_file_can_hold_is_no_reason_to_stop(
-    epoch: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    epoch: str, year: int, canvases: dict[str, Canvas], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert moment().year == year
+    with zipfile.ZipFile(io.BytesIO(forms.blank(canvases["usecase-light"], "nl"))) as archive:
+        assert archive.infolist()[0].date_time[0] == year
+
+
+def test_documents_are_made_on_the_last_day_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "99999999999999")
     light = next(sample for sample in SAMPLES if sample.stem.endswith("-light"))
     assert len(_built(light, tmp_path)) == 3

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from openpyxl.writer.excel import ExcelWriter
+from openpyxl.xml.constants import COREPROPS_NS, DCTERMS_NS, DRAWING_NS, REL_NS, SHEET_DRAWING_NS, VTYPES_NS
+from openpyxl.xml.functions import register_namespace  # type: ignore[attr-defined]  # the stubs leave it out
 
 from generator.moment import moment
 
@@ -40,6 +42,16 @@ _FONT_ORDER = (
     b"scheme",
 )
 
+# There is one list of prefixes for all that a process loads: openpyxl's own may have been changed by another library.
+_PREFIXES = {
+    "a": DRAWING_NS,
+    "cp": COREPROPS_NS,
+    "dcterms": DCTERMS_NS,
+    "r": REL_NS,
+    "vt": VTYPES_NS,
+    "xdr": SHEET_DRAWING_NS,
+}
+
 _STRINGS = "xl/sharedStrings.xml"
 _MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _STRINGS_TYPE = (
@@ -59,6 +71,8 @@ def save(workbook: Workbook) -> bytes:
     workbook.properties.created = when
     workbook.properties.modified = when
     parts = _Parts()
+    for prefix, space in _PREFIXES.items():
+        register_namespace(prefix, space)
     # Workbook.save() would write the clock's time into the properties.
     ExcelWriter(workbook, cast("zipfile.ZipFile", parts)).save()
     _share_strings(parts.content)
