@@ -149,11 +149,6 @@ def merges(count: int) -> bytes:
     return with_sheet(f"{rows(HEAD)}<mergeCells>{inner}</mergeCells>")
 
 
-def links(count: int) -> bytes:
-    inner = "".join(f'<hyperlink ref="A{row}:XFD1048576" r:id="x"/>' for row in range(5, count + 5))
-    return with_sheet(f"{rows(HEAD)}<hyperlinks>{inner}</hyperlinks>")
-
-
 def sheets(count: int) -> bytes:
     return zipped(
         {name: text for name, text in parts({f"B{n}": "" for n in range(count)}).items() if "/sheet" not in name}
@@ -174,7 +169,6 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes]]] = {
     ),
     "understated": ("damaged", understated),
     "a million merges": ("far too large", lambda: merges(1_000_000)),
-    "links by the thousand": ("far too large", lambda: links(101_000)),
     "thousands of entries": ("far too large", lambda: zipped(GOOD | {f"xl/x{n}.xml": "" for n in range(5000)})),
     "billion laughs": ("unusual way", laughs),
     "a file of this computer": ("unusual way", lambda: outside("file:///etc/passwd")),
