@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from generator.model import Answer, CellRef, Finding, Passage, Record, Unplaced
 from generator.readers.board_cut import between, cut
 from generator.readers.board_fit import fit
-from generator.readers.board_headings import Headings
+from generator.readers.board_headings import Headings, block_titles
 from generator.readers.cells import Cell, address, covered
 from generator.readers.harvest import Harvest, no_value, read_loose, told
 from generator.readers.matching import normalise
@@ -71,13 +72,21 @@ def read_board(workbook: Workbook, canvas: Canvas, texts: Texts, language: str, 
 
 def _headings(workbook: Workbook, texts: Texts) -> list[Headings]:
     """The headings of each sheet; a short name is a heading only where the question stands nowhere in full."""
-    found = [Headings(sheet, texts) for sheet in workbook.sheets]
+    if (kept := _KEPT.pop(texts, None)) and kept[0] is workbook:
+        return kept[1]
+    titles = block_titles(texts.canvas)
+    found = [Headings(sheet, texts, titles) for sheet in workbook.sheets]
     full: set[str] = set()
     for headings in found:
         full |= headings.ids()
     for headings in found:
         headings.add_short(full)
+    _KEPT[texts] = (workbook, found)
     return found
+
+
+# What was found to score a board is what it is read by, once.
+_KEPT: WeakKeyDictionary[Texts, tuple[Workbook, list[Headings]]] = WeakKeyDictionary()
 
 
 class _SheetReader:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _LONGEST_RUN = 6
 _MOST_STARTS, _MOST_UNITS = 40, 200
 _FEWEST_WORDS = 3
+_MOST_KEPT = 200_000
 _UNIT = re.compile(r"\n|[?:](?=[ \t])")
 
 
@@ -45,11 +46,12 @@ def cut(cell: Cell, texts: Texts) -> list[Part]:
     text = cell.text
     if cell.label and (known := texts.of(cell)):
         return _joined(text, [((known[0].id,), 0, _labelled(text, cell.label, texts))])
-    if not _worth(text, texts):
-        return []
-    if text not in texts.cuts:
-        texts.cuts[text] = _cut(text, texts)
-    return texts.cuts[text]
+    parts = texts.cuts.get(text)
+    if parts is None:
+        parts = _cut(text, texts) if _worth(text, texts) else []
+        if len(texts.cuts) < _MOST_KEPT:
+            texts.cuts[text] = parts
+    return parts
 
 
 def short(cell: Cell, texts: Texts) -> Part | None:

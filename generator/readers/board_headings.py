@@ -52,13 +52,13 @@ class Heading:
 class Headings:
     """The headings of one sheet."""
 
-    def __init__(self, sheet: Sheet, texts: Texts) -> None:
+    def __init__(self, sheet: Sheet, texts: Texts, block_titles: frozenset[str]) -> None:
         """Find the questions in full, and the titles of blocks; see `add_short` and `add_near` for the others."""
         self._sheet = sheet
         self._texts = texts
         self._merges = {(merge.row, merge.column): merge for merge in sheet.merges}
         self.all: list[Heading] = []
-        titles = _titles(texts.canvas)
+        titles = set(block_titles)
         tables_of = {question.id for question in texts.canvas.questions() if question.kind == "table"}
         self._cells = list(islice(sheet.cells.values(), MOST_CELLS))
         for cell in self._cells:
@@ -148,7 +148,7 @@ class Headings:
         _reach(self.all)
 
 
-def _titles(canvas: Canvas) -> set[str]:
+def block_titles(canvas: Canvas) -> frozenset[str]:
     """What may head a block: its title, with or without its subtitle and number."""
     found = {normalise(text) for text in canvas.aliases}
     for language in LANGUAGES:
@@ -168,7 +168,7 @@ def _titles(canvas: Canvas) -> set[str]:
                 normalise(f"{block}{mark} {name}") for block in blocks for mark in (":", ".", "") for name in names
             }
             found |= {normalise(block) for block in blocks}
-    return found - {""}
+    return frozenset(found - {""})
 
 
 def _choose(headings: list[Heading], canvas: Canvas) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 NEAR = 0.85
 _SHORTEST_NEAR = 8
 _LONGEST = 1_000
+_SHORT, _MOST_SEEN = 200, 200_000
 _FEWEST_LETTERS = 5
 
 _NUMBERING = re.compile(
@@ -38,6 +39,22 @@ class Known(NamedTuple):
     kind: str
     id: str
     full: bool
+
+
+class _Starts:
+    """The first words of some texts: most others are told from them by a quick look at theirs."""
+
+    def __init__(self, bare: Iterable[str]) -> None:
+        words = [text.split(" ", 2) for text in bare]
+        self._one = {found[0] for found in words}
+        self._two = {" ".join(found[:2]) for found in words}
+
+    def may_be(self, text: str) -> bool:
+        """Whether `text` can be one of them; True when a quick look does not tell."""
+        plain = _PLAIN_WORDS.match(text)
+        if not plain:
+            return True
+        return plain[0].lower() in self._two if plain[2] else plain[1].lower() in self._one
 
 
 class Texts:
@@ -61,7 +78,8 @@ class Texts:
             for column in question.columns:
                 self._add(column, "column")
         self._firsts = {_first(bare) for bare in self._known}
-        self._starts = {" ".join(bare.split(" ", 2)[:2]) for bare in self._known}
+        self._starts = _Starts(self._known)
+        self._seen: dict[str, list[Known]] = {}
         # What questions stand in a text, once that was looked for; see board_cut.
         self.cuts: dict[str, list[Part]] = {}
         words = tuple(fixed)
@@ -69,10 +87,17 @@ class Texts:
         self._patterns = [_pattern(text) for text in words if "{" in text and _says_something(text)]
         for text in (*_template_texts(canvas), *(text for text in words if "{" not in text)):
             self._fix(text)
+        self._fixed_starts = _Starts((*self._fixed, *self._known))
 
     def known(self, text: str) -> list[Known]:
         """What `text` is in this canvas, word for word but for case, numbering and marks at its end."""
-        return self._known.get(normalise(text), []) if self._may_be(text) else []
+        found = self._seen.get(text)
+        if found is None:
+            may_be = len(text) < _LONGEST and self._starts.may_be(text)
+            found = self._known.get(normalise(text), []) if may_be else []
+            if len(text) < _SHORT and len(self._seen) < _MOST_SEEN:
+                self._seen[text] = found
+        return found
 
     def of(self, cell: Cell) -> list[Known]:
         """What the text of `cell` is in this canvas: what a person says it is, else as `known`."""
@@ -90,6 +115,8 @@ class Texts:
         """Whether a form writes this text itself."""
         if len(text) >= _LONGEST:
             return False
+        if not self._patterns and not self._fixed_starts.may_be(text):
+            return False
         bare = normalise(text)
         return bare in self._fixed or bare in self._known or any(found.fullmatch(bare) for found in self._patterns)
 
@@ -103,7 +130,7 @@ class Texts:
 
     def language(self, text: str) -> Language | None:
         """The one language in which `text` is a text of this canvas; None when it is none, or both."""
-        found = self._languages.get(normalise(text), set()) if self._may_be(text) else set()
+        found = self._languages.get(normalise(text), set()) if self.known(text) else set()
         return next(iter(found)) if len(found) == 1 else None
 
     def near(self, text: str, ids: Iterable[str]) -> tuple[str, float] | None:
@@ -134,15 +161,6 @@ class Texts:
                 for known in found if len(text) >= _SHORTEST_NEAR else ():
                     self._by_id[known.id].append(text)
         return self._by_id
-
-    def _may_be(self, text: str) -> bool:
-        """Whether `text` can be one of the canvas, by its first words: a quick look, as most texts are none."""
-        if len(text) >= _LONGEST:
-            return False
-        if plain := _PLAIN_WORDS.match(text):
-            first, second = plain.groups()
-            return f"{first} {second}".lower() in self._starts if second else first.lower() in self._firsts
-        return True
 
     def _may_be_near(self, other: str, bare: str, letters: Counter[str]) -> bool:
         """Whether `other`, a wording, has enough letters in common with `bare` to be near it, in whatever order.
