@@ -19,7 +19,7 @@ if sys.platform != "win32":
     import fcntl
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 _MARK = "usecasecanvas:sha256:"
@@ -35,10 +35,37 @@ def write_whole(path: Path, content: bytes) -> None:
 
     Raises RefusedError when the disk or the folder does not allow it; nothing is left behind then.
     """
-    handle, temporary = -1, ""
+    write_all([(path, content)])
+
+
+def write_all(contents: Iterable[tuple[Path, bytes]]) -> None:
+    """Write every content to its path, each as write_whole() does, one after another.
+
+    Raises RefusedError at the first that cannot be written: those before it are there then.
+    """
+    folders: dict[Path, None] = {}
+    try:
+        for path, content in contents:
+            if path.parent not in folders:
+                folders[path.parent] = None
+                _prepare(path)
+            _write(path, content)
+    finally:
+        for folder in folders:
+            _sync(folder)
+
+
+def _prepare(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _clean(path.parent)
+    except OSError as error:
+        raise RefusedError("cannot-write", file=path, reason=error.strerror or error) from error
+
+
+def _write(path: Path, content: bytes) -> None:
+    handle, temporary = -1, ""
+    try:
         handle, temporary = _temporary(path.parent)
         with os.fdopen(handle, "wb", closefd=False) as file:
             file.write(content)
@@ -49,15 +76,30 @@ def write_whole(path: Path, content: bytes) -> None:
             os.close(handle)
             handle = -1
         Path(temporary).replace(path)
+        temporary = ""
     except OSError as error:
-        if temporary:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
         raise RefusedError("cannot-write", file=path, reason=error.strerror or error) from error
     finally:
-        if handle >= 0:
-            with contextlib.suppress(OSError):
+        # Not only after an error: somebody may have stopped the program.
+        with contextlib.suppress(OSError):
+            if handle >= 0:
                 os.close(handle)
+        with contextlib.suppress(OSError):
+            if temporary:
+                Path(temporary).unlink()
+
+
+def _sync(folder: Path) -> None:
+    """Let the names in `folder` reach the disk too: after a power cut a name could point at the old file otherwise."""
+    if sys.platform == "win32":
+        return
+    # Some network drives know no such thing; the files are whole without it.
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _temporary(folder: Path) -> tuple[int, str]:
@@ -76,7 +118,11 @@ def _temporary(folder: Path) -> tuple[int, str]:
 
 def _clean(folder: Path) -> None:
     """Take away what runs that were killed left behind; what a run of this moment is writing stays."""
-    for name in os.listdir(folder):  # noqa: PTH208 - a path for each of thousands of files would take long
+    names: list[str] = []
+    # A folder may let people put files in it without letting them see what is there.
+    with contextlib.suppress(OSError):
+        names = os.listdir(folder)  # noqa: PTH208 - a path for each of thousands of files would take long
+    for name in names:
         if name.startswith(_TEMPORARY[0]) and name.endswith(_TEMPORARY[1]):
             with contextlib.suppress(OSError):
                 _take_away(folder / name)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
+import stat
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -51,6 +54,128 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path, mon
     assert caught.value.code == "cannot-write"
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_who_stops_the_program_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(_: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        files.write_whole(tmp_path / "a.md", b"new")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_many_files_in_several_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+    listed = os.listdir
+
+    def noted(folder: Path) -> list[str]:
+        looked.append(folder.name)
+        return listed(folder)
+
+    monkeypatch.setattr(os, "listdir", noted)
+    for folder in "ab":
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / ".usecasecanvas-left.tmp").touch()
+    files.write_all((tmp_path / "ab"[number % 2] / f"{number}.md", b"%d" % number) for number in range(100))
+    assert {path.name: path.read_bytes() for path in tmp_path.glob("*/*")} == {f"{n}.md": b"%d" % n for n in range(100)}
+    assert looked == ["a", "b"], "a folder of thousands of files is not looked through for each of them"
+
+
+def test_the_first_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "b.md").mkdir()
+    (tmp_path / "b.md" / "x").touch()
+    with pytest.raises(RefusedError) as caught:
+        files.write_all((tmp_path / f"{name}.md", b"new") for name in "abc")
+    assert caught.value.values["file"] == str(tmp_path / "b.md")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "b.md"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no folders that can be synchronised")
+@pytest.mark.may_skip
+def test_names_reach_the_disk_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[str] = []
+    sync = os.fsync
+
+    def noted(handle: int) -> None:
+        synced.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    files.write_whole(tmp_path / "a.md", b"new")
+    assert synced == ["file", "folder"]
+
+
+def test_a_drive_that_synchronises_no_folders_is_no_reason_to_stop(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = os.open
+
+    def no_folders(path: str, flags: int, *rest: int, **more: int) -> int:
+        if Path(path).is_dir():
+            raise OSError(22, "Invalid argument")
+        return opened(path, flags, *rest, **more)
+
+    monkeypatch.setattr(os, "open", no_folders)
+    files.write_whole(tmp_path / "a.md", b"new")
+    assert (tmp_path / "a.md").read_bytes() == b"new"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no permission bits")
+@pytest.mark.may_skip
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_may_not_be_changed_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"old")
+    tmp_path.chmod(0o555)
+    with pytest.raises(RefusedError) as caught:
+        files.write_whole(tmp_path / "a.md", b"new")
+    tmp_path.chmod(0o755)
+    assert caught.value.code == "cannot-write"
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.md": b"old"}
+
+
+@pytest.mark.parametrize("error", [PermissionError(13, "Permission denied"), OSError(30, "Read-only file system")])
+def test_a_folder_that_takes_no_files_is_told(error: OSError, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Said by the system in its place: who runs the tests may be allowed to write everywhere."""
+
+    def refused(**_: object) -> tuple[int, str]:
+        raise error
+
+    (tmp_path / "a.md").write_bytes(b"old")
+    monkeypatch.setattr(tempfile, "mkstemp", refused)
+    with pytest.raises(RefusedError) as caught:
+        files.write_whole(tmp_path / "a.md", b"new")
+    assert caught.value.values["reason"] == error.strerror
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.md": b"old"}
+
+
+def test_a_file_where_a_folder_should_be_is_told(tmp_path: Path) -> None:
+    (tmp_path / "out").write_bytes(b"mine")
+    for target in (tmp_path / "out" / "a.md", tmp_path / "out" / "b" / "a.md"):
+        with pytest.raises(RefusedError) as caught:
+            files.write_whole(target, b"new")
+        assert caught.value.code == "cannot-write"
+    assert (tmp_path / "out").read_bytes() == b"mine"
+
+
+def test_a_folder_that_vanishes_is_told_or_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "out"
+    files.write_whole(folder / "a.md", b"old")
+    shutil.rmtree(folder)
+    files.write_whole(folder / "a.md", b"new")
+    assert (folder / "a.md").read_bytes() == b"new"
+    sync = os.fsync
+
+    def taken_away(handle: int) -> None:
+        shutil.rmtree(folder, ignore_errors=True)
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", taken_away)
+    with pytest.raises(RefusedError) as caught:
+        files.write_whole(folder / "a.md", b"newer")
+    assert caught.value.code == "cannot-write"
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs SIGKILL")

@@ -86,9 +86,7 @@ def export(subject: Subject, order: Order, setup: Setup) -> tuple[Exported, ...]
         plans += [_plan(target, path, file, ids, (home, setup)) for path, file in planned]
         results.append(_result(target, plans, given, changes))
         ids = _sent(ids, target, given.entries)
-    for plan in plans:
-        if not plan.keep:
-            files.write_whole(plan.path, plan.content)
+    files.write_all((plan.path, plan.content) for plan in plans if not plan.keep)
     checksums = {_key(plan.path, home): _digest(plan.content) for plan in plans if not files.sealed_text(plan.content)}
     ids = replace(ids, files={**ids.files, **checksums})
     files.write_whole(ids_file(subject.path, setup), identity.write(ids).encode())
