@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = samples_root() / "woningbouw-kromdiep-light.xlsx"
+# Each round kills one run, and there are two kinds; a hundred rounds before a release cost some minutes.
+ROUNDS = int(os.environ.get("USECASECANVAS_KILLS", "6"))
 POSIX = pytest.mark.skipif(os.name == "nt", reason="needs SIGKILL")
 # Writing takes a moment: where each step of it takes longer, a kill falls in the middle more often.
 SLOW = """
@@ -76,7 +78,7 @@ def test_a_kill_at_any_moment_leaves_whole_documents_or_none(
     moments = random.Random(before)  # noqa: S311 - the same moments at every run
     folder = tmp_path / "out"
     undone = 0
-    for _ in range(4):
+    for _ in range(ROUNDS):
         folder.mkdir(exist_ok=True)
         for name, content in older.items():
             (folder / name).write_bytes(content)
