@@ -27,6 +27,8 @@ _SETTINGS = {
         "ooInetHTTPProxyPort": "9",
         "ooInetHTTPSProxyName": "127.0.0.1",
         "ooInetHTTPSProxyPort": "9",
+        "ooInetFTPProxyName": "127.0.0.1",
+        "ooInetFTPProxyPort": "9",
         "ooInetNoProxy": "",
     },
 }
