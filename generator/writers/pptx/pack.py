@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.brand import Brand, palette
+from generator.brand import Brand, apart, palette
 from generator.document import Run, plain
 from generator.writers.charts import chart_workbook, chart_xml
 from generator.writers.office import CORE, core_properties
@@ -128,7 +128,8 @@ class _Packer:
             self.charts += 1
         number = self.charts
         colours = layout.colours
-        series = [colours[key] for key in _ACCENTS if len(colours.get(key, "")) == len(_INK)] or list(palette(Brand()))
+        accents = [colours[key] for key in _ACCENTS if len(colours.get(key, "")) == len(_INK)]
+        series = apart(accents) if accents else palette(Brand())
         chart = self.package.add(
             f"ppt/charts/chart{number}.xml",
             # the maker of charts writes on white; here the background is the theme's
