@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from generator.model.response import Answer, Record
 
 # A marker needs a space after it, so that "-10%" and "*let op*" stay text; a dash or dot before a letter is one too.
-_MARKER = re.compile(r"\s*(?:(?:[-–—*•·o>✔✓☐☑▪◦]|\d{1,3}[.)]|[a-zA-Z][.)])(?=\s)|[-–—•·](?=[^\W\d_]))\s*")
+# Before a number ">" is "more than".
+_MARKER = re.compile(r"\s*(?:(?:[-–—*•·o✔✓☐☑▪◦]|>(?!\s*\d)|\d{1,3}[.)]|[a-zA-Z][.)])(?=\s)|[-–—•·](?=[^\W\d_]))\s*")
 
 
 @dataclass(frozen=True, slots=True)
