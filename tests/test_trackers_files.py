@@ -212,6 +212,13 @@ def test_a_body_speaks_to_nobody_and_links_to_nothing(gh: Gh) -> None:
         assert len(path.read_bytes()) <= 65_536
 
 
+def test_spaces_at_the_ends_of_a_text_are_no_issue_of_another(gh: Gh) -> None:
+    gh.write(replace(FULL, value=("\u00a0vast\u00a0 #12 `code`", "&#65;")))
+    text = (gh.folder / "US-07.md").read_text(encoding="utf-8")
+    assert "&#160;vast&#160;&#32;\\#&#8203;12 \\`code\\`" in text
+    assert "\\&\\#&#8203;65\\;" in text
+
+
 def test_a_body_that_is_too_long_is_cut_where_it_can_be(gh: Gh) -> None:
     gh.write(replace(FULL, value=("lange waarde " * 9000,)))
     content = (gh.folder / "US-07.md").read_bytes()

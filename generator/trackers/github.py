@@ -27,7 +27,8 @@ _LONGEST_TITLE = 256
 _LONGEST_BODY = 65_536
 _LONGEST_LABEL = 50
 # What GitHub would make a message to a person, or a link to another issue. An invisible space keeps it text.
-_LIVE = re.compile(r"(\\?[@#])(?=[\w-])|\b(GH)(?=-\d)")
+# The signs of a text stand behind a backslash; `&#` begins a character of ours.
+_LIVE = re.compile(r"(\\[@#]|(?<!&)[@#])(?=[\w-])|\b(GH)(?=-\d)")
 
 
 def export(given: Export) -> tuple[File, ...]:
