@@ -112,7 +112,8 @@ def _point(label: str, some: Sequence[str], *, listed: bool = False) -> list[str
 
 def _light(text: str, *, first: bool = True) -> str:
     """`text` as light Markdown for a point of a list, its further lines below its first."""
-    lines = [kept(escape_lightly(line)) for line in clean(text).split("\n")]
+    # Backlog.md looks for its own comments as they stand, whether or not a backslash makes text of them.
+    lines = [kept(escape_lightly(line)).replace("<!--", "<\\!--") for line in clean(text).split("\n")]
     started = [start_of_line(line) if number or first else line for number, line in enumerate(lines)]
     return "\\\n  ".join(started)
 
