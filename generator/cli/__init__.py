@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,5 +82,7 @@ def _unforeseen(error: Exception, terminal: Terminal) -> int:
 
 def _place(error: Exception) -> str:
     """The file and line of ours where `error` came up."""
+    import traceback  # noqa: PLC0415 - costs more than all of --help
+
     frames = [(Path(frame.f_code.co_filename), line) for frame, line in traceback.walk_tb(error.__traceback__)]
     return next((f"{file.name}:{line}" for file, line in reversed(frames) if "generator" in file.parts), "?")
