@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
+from collections import defaultdict
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -149,15 +151,30 @@ def choose(found: Sequence[Asked], canvas: Canvas) -> list[list[str]]:
             of = {_table(id_, canvas) for id_ in ids}
             tables.append(of.pop() if len(of) == 1 else "")
             places.append((number, part))
+    later: dict[str, list[int]] = defaultdict(list)
+    for at, table in enumerate(tables):
+        later[table].append(at)
+    before: dict[str, int] = {}
     result = [[ids[0] for ids in one.parts] for one in found]
     for at, (number, part) in enumerate(places):
         ids = found[number].parts[part]
         if len(ids) > 1:
             wanted = {_table(id_, canvas): id_ for id_ in reversed(ids)}
-            near = (*reversed(tables[:at]), *tables[at + 1 :])
-            tables[at] = next((table for table in near if table in wanted), _table(ids[0], canvas))
+            past = [table for table in wanted if table in before]
+            coming = {table: place for table in wanted if (place := _after(later[table], at))}
+            if past:
+                tables[at] = max(past, key=before.__getitem__)
+            else:
+                tables[at] = min(coming, key=coming.__getitem__, default=_table(ids[0], canvas))
             result[number][part] = wanted[tables[at]]
+        before[tables[at]] = at
     return result
+
+
+def _after(places: list[int], at: int) -> int:
+    """The first of `places`, which are sorted, after `at`; 0 when there is none."""
+    number = bisect(places, at)
+    return places[number] if number < len(places) else 0
 
 
 def natural(id_: str, canvas: Canvas) -> str:

@@ -26,6 +26,8 @@ _RATIO_FROM = 10_000_000
 _MOST_ELEMENTS = 8_000_000
 _MOST_INSIDE = 500_000
 _MOST_DEPTH = 200
+# Some parts are needed twice; a part to which everything points is not unpacked without end.
+_MOST_TIMES, _MOST_MORE = 3, 10_000_000
 
 _LOCAL_HEADER = 30
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -50,9 +52,11 @@ class Package:
     _zip: zipfile.ZipFile
     _names: dict[str, str] = field(default_factory=dict)
     _elements: int = 0
+    _left: int = 0
 
     def __post_init__(self) -> None:
         """Part names are compared without case, as Office does."""
+        self._left = _MOST_TIMES * sum(entry.file_size for entry in self._zip.infolist()) + _MOST_MORE
         self._names = {name.replace("\\", "/").lstrip("/").casefold(): name for name in self._zip.namelist()}
 
     def has(self, part: str) -> bool:
@@ -71,6 +75,9 @@ class Package:
             raise UnreadableError("input-damaged", file=self.file, reason=part) from None
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
             raise UnreadableError("input-damaged", file=self.file, reason=part) from None
+        self._left -= len(data)
+        if self._left < 0:
+            raise UnreadableError("input-bomb", file=self.file)
         sample = (
             data.decode("utf-16", "ignore").encode()
             if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0" in data[:4]

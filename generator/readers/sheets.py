@@ -25,6 +25,7 @@ _MOST_CHARACTERS = 20_000_000
 _MOST_RANGES = 100_000
 _SMALL_RANGE = 1_000
 _MOST_LARGE_RANGES = 50
+_MOST_PLACES = 3_000_000
 
 _WANTED = frozenset(
     ("row", "col", "mergeCell", "hyperlink", "dataValidation", "headerFooter", "drawing", "legacyDrawing")
@@ -119,7 +120,7 @@ def finish(draft: Draft, shared: Shared, language: str) -> None:
             raw.row, raw.column, (Span(text, *raw.look),), kind, raw.hidden, became_date=formats.looks_changed(code)
         )
     _hide_columns(draft)
-    _put_links(draft)
+    _put_links(draft, shared.file)
     draft.sheet.cells = {place: cells[place] for place in sorted(cells)}
 
 
@@ -276,22 +277,26 @@ def _hide_columns(draft: Draft) -> None:
             )
 
 
-def _put_links(draft: Draft) -> None:
+def _put_links(draft: Draft, file: str) -> None:
     """The links on the cells of their range: a range may be the whole sheet, so only real cells are looked at."""
     cells = draft.sheet.cells
-    large = 0
+    links: dict[tuple[int, int], str] = {}
+    large = looked = 0
     for found, link in draft.links:
         size = (found.last_row - found.row + 1) * (found.last_column - found.column + 1)
         large += size > _SMALL_RANGE
         if size > _SMALL_RANGE and large > _MOST_LARGE_RANGES:
             continue
-        for place in _places(found) if size <= _SMALL_RANGE else list(cells):
-            cell = cells.get(place)
-            if cell and found.row <= place[0] <= found.last_row and found.column <= place[1] <= found.last_column:
-                linked = tuple(Span(span.text, span.bold, span.italic, span.strike, link) for span in cell.spans)
-                cells[place] = Cell(
-                    cell.row, cell.column, linked, cell.kind, cell.hidden, cell.changed, cell.became_date
-                )
+        looked += min(size, len(cells))
+        if looked > _MOST_PLACES:
+            raise UnreadableError("input-bomb", file=file)
+        for place in _places(found) if size <= len(cells) else cells:
+            if found.row <= place[0] <= found.last_row and found.column <= place[1] <= found.last_column:
+                links[place] = link
+    for place, link in links.items():
+        if cell := cells.get(place):
+            linked = tuple(Span(span.text, span.bold, span.italic, span.strike, link) for span in cell.spans)
+            cells[place] = Cell(cell.row, cell.column, linked, cell.kind, cell.hidden, cell.changed, cell.became_date)
 
 
 def _places(found: Area) -> list[tuple[int, int]]:

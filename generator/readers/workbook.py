@@ -26,7 +26,7 @@ _STATES: dict[str, State] = {"hidden": "hidden", "veryHidden": "veryHidden"}
 _MOST_SHEETS = 500
 _MOST_NAMES = 50_000
 _POINTER = re.compile(
-    r"(?:'((?:[^']|'')+)'|([^'!,:()\s]+))!(\$?[A-Za-z]{0,3}\$?\d{0,7}(?::\$?[A-Za-z]{0,3}\$?\d{0,7})?)"
+    r"(?:(?<!')'((?:[^']|''){1,64})'|(?<![^'!,:()\s])([^'!,:()\s]+))!(\$?[A-Za-z]{0,3}\$?\d{0,7}(?::\$?[A-Za-z]{0,3}\$?\d{0,7})?)"
 )
 _CONSTANT = re.compile(r'=?\s*"((?:[^"]|"")*)"\s*')
 
@@ -65,9 +65,11 @@ def _read(package: Package, language_of: LanguageOf) -> Workbook:
     names: list[Name] = []
     for element in package.elements(main, {"sheet", "definedName", "workbookPr"}):
         match local(element.tag):
-            case "sheet" if len(sheets) < _MOST_SHEETS:
+            case "sheet" | "definedName" if len(sheets) >= _MOST_SHEETS or len(names) >= _MOST_NAMES:
+                raise UnreadableError("input-bomb", file=package.file)
+            case "sheet":
                 sheets.append(_sheet(element, relations, len(sheets)))
-            case "definedName" if len(names) < _MOST_NAMES:
+            case "definedName":
                 names += _name(element)
             case "workbookPr":
                 shared.from_1904 = element.get("date1904") in {"1", "true"}
