@@ -6,10 +6,10 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 from generator.errors import RefusedError
+from generator.workplace import workplace
 
 _NAMES = ("soffice", "libreoffice")
 _MAC = Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
@@ -50,13 +50,13 @@ def convert(source: Path, target: str, folder: Path, seconds: int = 120) -> Path
     program = _program()
     if program is None:
         raise RefusedError("libreoffice-missing", file=source.name)
-    with tempfile.TemporaryDirectory(prefix="usecasecanvas-", ignore_cleanup_errors=True) as place:
+    with workplace() as place:
         # A copy under a plain name: the file's own name may be one that LibreOffice takes for an option.
-        inner = Path(place) / f"source{source.suffix.lower()}"
+        inner = place / f"source{source.suffix.lower()}"
         shutil.copyfile(source, inner)
-        _settle(Path(place) / "profile/user")
-        made = Path(place) / f"out/source.{target.partition(':')[0]}"
-        command = [program, f"-env:UserInstallation={(Path(place) / 'profile').as_uri()}"]
+        _settle(place / "profile/user")
+        made = place / f"out/source.{target.partition(':')[0]}"
+        command = [program, f"-env:UserInstallation={(place / 'profile').as_uri()}"]
         command += ["--headless", "--norestore", "--nolockcheck", "--convert-to", target]
         command += ["--outdir", str(made.parent), str(inner)]
         try:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import io
 import json
 import re
-import tempfile
 import zipfile
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import libreoffice, odt, pdf, pdf_words
 from generator.document import Remark, Written
 from generator.errors import RefusedError
+from generator.workplace import workplace
 
 if TYPE_CHECKING:
     from generator.pipeline.setup import Setup
@@ -67,13 +66,13 @@ def _language(content: bytes) -> str:
 
 
 def _converted(content: bytes, format_: str, target: str, name: str) -> bytes:
-    with tempfile.TemporaryDirectory(prefix="usecasecanvas-") as place:
-        source = Path(place) / f"{name}.{format_}"
+    with workplace() as place:
+        source = place / f"{name}.{format_}"
         source.write_bytes(content)
         filter_ = target
         if target == "pdf":
             filter_ = f"pdf:{_FILTERS[format_]}:{json.dumps(_PDF)}"
-        return libreoffice.convert(source, filter_, Path(place) / "made").read_bytes()
+        return libreoffice.convert(source, filter_, place / "made").read_bytes()
 
 
 _PDF = {

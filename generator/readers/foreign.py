@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import tempfile
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import libreoffice
 from generator.errors import CanvasToolError, RefusedError, UnreadableError
+from generator.workplace import workplace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 _FOREIGN = frozenset({"input-old-xls", "input-opendocument", "input-xlsb"})
 _SECONDS = 60
@@ -26,9 +26,9 @@ def translated(path: Path, refusal: UnreadableError) -> Iterator[Path]:
     """
     if refusal.code not in _FOREIGN or not libreoffice.available():
         raise refusal
-    with tempfile.TemporaryDirectory(prefix="usecasecanvas-", ignore_cleanup_errors=True) as folder:
+    with workplace() as folder:
         try:
-            made = libreoffice.convert(path, "xlsx", Path(folder), _SECONDS)
+            made = libreoffice.convert(path, "xlsx", folder, _SECONDS)
         except RefusedError:
             raise refusal from None
         try:
