@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator import files
+from generator.cli import main
 from generator.resources import samples_root
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = samples_root() / "woningbouw-kromdiep-light.xlsx"
+STORIES = samples_root() / "flood-safety-merewold.xlsx"
 # Each round kills one run, and there are two kinds; a hundred rounds before a release cost some minutes.
 ROUNDS = int(os.environ.get("USECASECANVAS_KILLS", "6"))
 POSIX = pytest.mark.skipif(os.name == "nt", reason="needs SIGKILL")
@@ -34,6 +36,7 @@ os.fsync = lambda handle: (time.sleep(0.05), flush(handle))
 files.Path.chmod = lambda path, mode: (time.sleep(0.05), chmod(path, mode))
 sys.exit(main(sys.argv[1:]))
 """
+PLAIN = "import sys; from generator.cli import main; sys.exit(main(sys.argv[1:]))"
 LIMITED = """
 import resource, sys
 from generator.cli import main
@@ -63,7 +66,7 @@ def _content(folder: Path) -> dict[str, bytes]:
 def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The documents of a run that nobody disturbs."""
     folder = tmp_path_factory.mktemp("whole")
-    assert _run(SLOW, *_build(folder)).returncode in {0, 1}
+    assert _run(PLAIN, *_build(folder)).returncode in {0, 1}
     made = _content(folder)
     assert len(made) == 3
     return made
@@ -88,7 +91,7 @@ def test_a_kill_at_any_moment_leaves_whole_documents_or_none(
         assert all(content in {whole[name], older.get(name)} for name, content in found.items())
         undone += found != whole
     assert undone, "no kill came before the end"
-    assert _run(SLOW, *_build(folder, "--force")).returncode in {0, 1}
+    assert _run(PLAIN, *_build(folder, "--force")).returncode in {0, 1}
     assert _content(folder) == whole, "the next run takes away what the killed ones left"
 
 
@@ -176,11 +179,75 @@ def test_a_full_disk_is_told_and_leaves_what_was_there(whole: dict[str, bytes], 
     for name in whole:
         (small_disk / name).write_bytes(b"older")
     (small_disk / "vol").write_bytes(bytes(50_000))
-    _told(_run(SLOW, *_build(small_disk, "--force")))
+    _told(_run(PLAIN, *_build(small_disk, "--force")))
     found = _content(small_disk)
     assert set(found) == {*whole, "vol"}
     assert all(found[name] in {b"older", content} for name, content in whole.items())
     assert any(found[name] == b"older" for name in whole)
+
+
+@pytest.mark.may_skip
+def test_a_disk_that_may_only_be_read_is_told(whole: dict[str, bytes], small_disk: Path) -> None:
+    (small_disk / "woningbouw-kromdiep-light-report.docx").write_bytes(b"older")
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    _told(_run(PLAIN, *_build(small_disk, "--force")))
+    assert _content(small_disk) == {"woningbouw-kromdiep-light-report.docx": b"older"}
+    assert whole
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        ("build", str(SAMPLE), "-o", "{file}/map"),
+        ("report", str(SAMPLE), "-o", "{file}/x.docx"),
+        ("annotate", str(SAMPLE), "-o", "{file}/x.xlsx"),
+        ("model", str(SAMPLE), "-o", "{file}/x.json"),
+        ("new", "-o", "{file}/x.xlsx"),
+        ("samples", "{file}/map"),
+    ],
+    ids=lambda order: order[0],
+)
+def test_a_file_where_a_folder_should_be_is_told(
+    order: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mijn").write_bytes(b"mijn")
+    given = [word.replace("{file}", str(tmp_path / "mijn")) for word in order]
+    assert main([*given, "--lang", "nl", "-q"]) == 1
+    assert "kan niet worden geschreven" in capsys.readouterr().err
+    assert _content(tmp_path) == {"mijn": b"mijn"}
+
+
+@POSIX
+def test_a_working_folder_that_is_gone_changes_nothing(whole: dict[str, bytes], tmp_path: Path) -> None:
+    gone = "import os, sys; os.mkdir(sys.argv[1]); os.chdir(sys.argv[1]); os.rmdir(sys.argv.pop(1))\n"
+    assert _run(gone + PLAIN, str(tmp_path / "weg"), *_build(tmp_path / "uit")).returncode in {0, 1}
+    assert _content(tmp_path / "uit") == whole
+    done = _run(gone + PLAIN, str(tmp_path / "weg"), "check", "boek.xlsx", "--lang", "nl")
+    assert (done.returncode, len(done.stderr.splitlines())) == (3, 1)
+
+
+@POSIX
+def test_a_kill_among_many_files_leaves_each_whole_or_absent(tmp_path: Path) -> None:
+    workbook = shutil.copy(STORIES, tmp_path)
+
+    def order(folder: Path) -> list[str]:
+        return ["backlog", str(workbook), "--to", "backlog.md", "--all", "--force", "-o", f"{folder}/", "-q"]
+
+    def found(folder: Path) -> dict[str, bytes]:
+        files_ = (path for path in folder.rglob("*") if path.is_file() and not path.name.endswith(".tmp"))
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files_}
+
+    assert _run(PLAIN, *order(tmp_path / "heel")).returncode in {0, 1}
+    every = found(tmp_path / "heel")
+    for number, pause in enumerate((0.1, 0.9)):
+        folder = tmp_path / f"uit{number}"
+        folder.mkdir()
+        _kill(order(folder), folder, pause)
+        left = found(folder)
+        assert left.items() < every.items()
+        assert _run(PLAIN, *order(folder)).returncode in {0, 1}
+        assert found(folder) == every
+        assert not list(folder.rglob("*.tmp"))
 
 
 def _told(done: subprocess.CompletedProcess[str]) -> None:

@@ -35,7 +35,9 @@ def test_a_marker_with_a_space_is_dropped(marker: str) -> None:
     assert _texts(f"{marker} te nat\n  {marker}\tte droog") == ["te nat", "te droog"]
 
 
-@pytest.mark.parametrize("text", ["-10%", "*let op*", "1.250.000 euro", "o.a. boeren", "1.5 meter", ">10 cm", "> 10%", "2030"])
+@pytest.mark.parametrize(
+    "text", ["-10%", "*let op*", "1.250.000 euro", "o.a. boeren", "1.5 meter", ">10 cm", "> 10%", "2030"]
+)
 def test_a_marker_without_a_space_is_text(text: str) -> None:
     assert _texts(text) == [text]
 

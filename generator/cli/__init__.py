@@ -70,7 +70,7 @@ def _unforeseen(error: Exception, terminal: Terminal) -> int:
     """What came up without a sentence of its own: told in one, and the exit code."""
     match error:
         case OSError():
-            terminal.error(terminal.say("system-refused", file=error.filename, reason=error.strerror or error))
+            terminal.error(terminal.say("system-refused", file=error.filename or "?", reason=error.strerror or error))
             return UNREADABLE
         case MemoryError():
             terminal.error(terminal.say("too-large"))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.model import LANGUAGES
 from generator.readers.board_cut import Part, cut, short
-from generator.readers.cells import LAST_COLUMN, Area
+from generator.readers.cells import LAST_COLUMN, LAST_ROW, Area
 from generator.readers.matching import normalise
 
 if TYPE_CHECKING:
@@ -173,31 +173,32 @@ def block_titles(canvas: Canvas) -> frozenset[str]:
 
 def _choose(headings: list[Heading], canvas: Canvas) -> None:
     """Which question each part is: a text that stands in two tables belongs to the one whose own words are nearest."""
-    anchors = [(heading.area, part.ids[0]) for heading in headings for part in heading.parts if len(part.ids) == 1]
-    used: set[str] = {id_ for _, id_ in anchors}
-    related: dict[str, list[tuple[Area, int]]] = {}
+    sure = [(heading.area, part.ids[0]) for heading in headings for part in heading.parts if len(part.ids) == 1]
+    used: set[str] = {id_ for _, id_ in sure}
+    anchors: dict[str, list[tuple[Area, str]]] = defaultdict(list)
+    for area, id_ in sure:
+        anchors[canvas.section_of[id_].id].append((area, _table(id_, canvas)))
     for heading in headings:
         heading.ids = []
         for part in heading.parts:
             id_ = part.ids[0]
             if len(part.ids) > 1:
-                for one in part.ids:
-                    related[one] = list(_related(one, anchors, canvas))
-                id_ = min(part.ids, key=lambda one: _distance(heading.area, related[one]) + _USED * (one in used))
+                far = {one: _distance(heading.area, _related(one, anchors, canvas)) for one in part.ids}
+                id_ = min(part.ids, key=lambda one: far[one] + _USED * (one in used))
                 used.add(id_)
-                anchors.append((heading.area, id_))
+                anchors[canvas.section_of[id_].id].append((heading.area, _table(id_, canvas)))
             heading.ids.append(id_)
 
 
-def _related(id_: str, anchors: Iterable[tuple[Area, str]], canvas: Canvas) -> Iterator[tuple[Area, int]]:
-    """Where other words of the same table stand, and (less telling) of the same block."""
-    table = canvas.table_of.get(id_, canvas.find(id_))
-    section = canvas.section_of[id_]
-    for area, other in anchors:
-        if canvas.table_of.get(other, canvas.find(other)) is table:
-            yield area, 0
-        elif canvas.section_of[other] is section:
-            yield area, _OTHER_TABLE
+def _related(id_: str, anchors: dict[str, list[tuple[Area, str]]], canvas: Canvas) -> Iterator[tuple[Area, int]]:
+    """Where other words of the same table stand, and (less telling) of the same block; `anchors` are by block."""
+    table = _table(id_, canvas)
+    for area, other in anchors[canvas.section_of[id_].id]:
+        yield area, 0 if other == table else _OTHER_TABLE
+
+
+def _table(id_: str, canvas: Canvas) -> str:
+    return canvas.table_of[id_].id if id_ in canvas.table_of else id_
 
 
 def _distance(here: Area, others: Iterable[tuple[Area, int]]) -> int:
@@ -225,15 +226,13 @@ def _reach(headings: list[Heading]) -> None:
     gaps = Counter(right - left for left, right in pairwise(lefts))
     usual = min(gaps, key=lambda gap: (-gaps[gap], gap), default=0)
     ends = _ends(headings)
+    columns = sorted((heading.area.column, heading.area.row, end) for heading, end in zip(headings, ends, strict=True))
     for heading, end in zip(headings, ends, strict=True):
         area = heading.area
-        beside = [
-            other.area.column
-            for other, last in zip(headings, ends, strict=True)
-            if other.area.column > area.last_column and other.area.row <= end and last >= area.row
-        ]
+        right = islice(columns, bisect_right(columns, (area.last_column, LAST_ROW + 1, 0)), None)
+        beside = next((column for column, row, last in right if row <= end and last >= area.row), 0)
         if beside:
-            heading.right = min(beside) - 1
+            heading.right = beside - 1
         elif area.last_column > area.column:
             heading.right = area.last_column
         else:

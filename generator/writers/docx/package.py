@@ -146,7 +146,8 @@ class Package:
         for one in self.relations[part]:
             if not one.external and one.target not in self.parts:
                 continue
-            target = one.target if one.external else posixpath.relpath(one.target, folder or ".")
+            # From the root of the package: without it the working folder would be asked, which may be gone.
+            target = one.target if one.external else posixpath.relpath(f"/{one.target}", f"/{folder}")
             made = etree.SubElement(found, name("rel:Relationship"), Id=one.id, Type=one.uri, Target=target)
             if one.external:
                 made.set("TargetMode", "External")

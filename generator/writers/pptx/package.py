@@ -113,7 +113,8 @@ class Package:
         found = plain_root("rel:Relationships")
         folder = posixpath.dirname(part)
         for one in self.relations.get(part, ()):
-            target = one.target if one.external else posixpath.relpath(one.target, folder or ".")
+            # From the root of the package: without it the working folder would be asked, which may be gone.
+            target = one.target if one.external else posixpath.relpath(f"/{one.target}", f"/{folder}")
             made = sub(found, "rel:Relationship", Id=one.id, Type=one.uri or _uri(one.type), Target=target)
             if one.external:
                 made.set("TargetMode", "External")
