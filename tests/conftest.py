@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 
-# A busy machine is slow, and says nothing about the code: no test judges by the clock. In CI the same examples are tried
-# every time, so that it tells of the change and not of luck; new ones are tried wherever people work.
+# A busy machine is slow, and says nothing about the code: no test judges by the clock. In CI the same examples come
+# back every time, so that it tells of the change and not of luck; new ones are tried wherever people work.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=IN_CI)
 settings.load_profile("patient")
 
