@@ -27,7 +27,7 @@ _MOST_ELEMENTS = 8_000_000
 _MOST_INSIDE = 500_000
 _MOST_DEPTH = 200
 # Some parts are needed twice; a part to which everything points is not unpacked without end.
-_MOST_TIMES, _MOST_MORE = 3, 10_000_000
+_MOST_TIMES, _MOST_MORE = 3, 3_000_000
 
 _LOCAL_HEADER = 30
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
