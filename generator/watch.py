@@ -46,9 +46,11 @@ def watched(work: Callable[[], int]) -> int:
         _end_with(alive)
         return work()
     os.close(alive)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda number, _: os.kill(child, number))
+    before = {signal.SIGINT: signal.signal(signal.SIGINT, signal.SIG_IGN)}
+    before[signal.SIGTERM] = signal.signal(signal.SIGTERM, lambda number, _: os.kill(child, number))
     _, status = os.waitpid(child, 0)
+    for number, handler in before.items():
+        signal.signal(number, handler)
     code = os.waitstatus_to_exitcode(status)
     if code in {-signal.SIGINT, -signal.SIGTERM, -signal.SIGPIPE}:
         return 128 - code

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,6 +19,9 @@ from generator.canvas import load_all
 from generator.errors import UnreadableError, UsageError
 from generator.readers import guard
 from generator.resources import samples_root, templates_root
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 POSIX = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 SAMPLE = samples_root() / "waterkwaliteit-lindewaard.xlsx"
@@ -40,14 +44,17 @@ def _run(body: str, folder: Path, *options: str) -> subprocess.CompletedProcess[
 
 
 @pytest.fixture(params=["alarm", "thread"])
-def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Both clocks: that of the system, and a thread."""
     name = str(request.param)
     if name == "alarm" and sys.platform == "win32":
         pytest.skip("this system has no such clock")
     if name == "thread":
         monkeypatch.setattr(guard, "_alarmed", guard._interrupted)
-    return name
+    # Who starts the tests may have told them to leave interruptions to it.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield name
+    signal.signal(signal.SIGINT, before)
 
 
 def test_what_is_read_comes_through(way: str) -> None:

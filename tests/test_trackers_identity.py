@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.errors import UnreadableError
@@ -84,6 +84,7 @@ def _seen(rows: list[tuple[str, str, str]]) -> list[Sighting]:
     return [Sighting(f"US-{number:02d}", own, user, wish) for number, (own, user, wish) in enumerate(rows, start=1)]
 
 
+@example(versions=[[("US1", ";", ""), ("", "", "")], [("US1", "", ""), ("US1", "", "")]])
 @given(versions=st.lists(st.lists(sightings, max_size=6), min_size=1, max_size=4))
 @settings(max_examples=120, deadline=None)
 def test_ids_are_one_to_one_and_a_story_that_does_not_change_keeps_its_own(

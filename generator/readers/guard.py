@@ -89,15 +89,18 @@ def _alarmed() -> Iterator[None]:
 @contextlib.contextmanager
 def _interrupted() -> Iterator[None]:
     """Where the system has no such clock: with a thread that interrupts this one."""
-    late = threading.Event()
+    over, late = threading.Event(), threading.Event()
 
-    def stop() -> None:
-        late.set()
-        _thread.interrupt_main()
+    def interrupt() -> None:
+        waits = SECONDS
+        # Again and again: what is raised while an object is thrown away gets lost.
+        while not over.wait(waits):
+            late.set()
+            _thread.interrupt_main()
+            waits = _AGAIN
 
-    timer = threading.Timer(SECONDS, stop)
-    timer.daemon = True
-    timer.start()
+    clock = threading.Thread(target=interrupt, daemon=True)
+    clock.start()
     try:
         yield
     except KeyboardInterrupt:
@@ -105,7 +108,10 @@ def _interrupted() -> Iterator[None]:
             raise _LateError from None
         raise
     finally:
-        timer.cancel()
+        over.set()
+        # The last interruption may come only now.
+        with contextlib.suppress(KeyboardInterrupt):
+            clock.join()
 
 
 @contextlib.contextmanager

@@ -155,7 +155,19 @@ def _matches(found: Sequence[Sighting], known: Sequence[Known]) -> dict[int, int
     tie((number, at) for number, at in numbered if _related(found[number], known[at]))
     left = {number: key for number, key in enumerate(here) if number not in matches}
     tie(_near(left, {at: key for at, key in enumerate(there) if at not in taken}))
-    return matches
+    return _in_order(matches, list(zip(here, own_here, strict=True)))
+
+
+def _in_order(matches: dict[int, int], here: Sequence[Hashable]) -> dict[int, int]:
+    """`matches`, with stories that nothing tells apart in the order in which they were known: the next time too."""
+    twins: dict[Hashable, list[int]] = defaultdict(list)
+    for number, key in enumerate(here):
+        twins[key].append(number)
+    return {
+        number: at
+        for numbers in twins.values()
+        for number, at in zip(numbers, sorted(matches[one] for one in numbers if one in matches), strict=False)
+    }
 
 
 def _same(here: dict[int, Hashable], there: dict[int, Hashable]) -> list[tuple[int, int]]:
