@@ -102,7 +102,7 @@ def _short(result: View) -> View:
             for status in _STATUSES
         },
         "named_texts": [one_line(entry["data"]["text"]) for entry in named],
-        "insights": [row["by"]["insight"]["short"] for row in _rows(role["insights"]) if "insight" in row["by"]],
+        "insights": [text for row in _rows(role["insights"]) if (text := row["by"]["insight"]["short"])],
         "agreement_texts": [
             " – ".join(cell["short"] for cell in row["cells"] if cell["short"]) for row in _rows(role["agreements"])
         ],

@@ -19,7 +19,7 @@ from generator.compose.view_voices import by_voice
 from generator.model import items
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from generator.model import Answer, Canvas, Question, Record, Response, Section
 
@@ -67,8 +67,9 @@ def question_view(question: Question, response: Response, language: str, voices:
     used = [column for column in question.columns if any(record.answer(column.id) for record in records)]
     unused = [column for column in question.columns if column not in used]
     points = [item_view(item) for item in items(answer, question)]
+    shown = {column.id for column in used}
     rows = [
-        _row(number, record, used, language, voices.get(id(record), ""))
+        _row(number, record, question.columns, shown, language) | {"voice": voices.get(id(record), "")}
         for number, record in enumerate(records, start=1)
     ]
     voiced = any(row["voice"] for row in rows)
@@ -80,7 +81,7 @@ def question_view(question: Question, response: Response, language: str, voices:
         "required": question.required,
         "label": question.label.get(language),
         "name": question.name.get(language),
-        "filled": bool(records or answer),
+        "filled": bool(used or answer),
         "wide": len(used) + voiced > WIDE and question.role != "stories",
         "rich": answer_rich(answer),
         "text": answer.text if answer else "",
@@ -99,10 +100,14 @@ def question_view(question: Question, response: Response, language: str, voices:
 
 
 def _texts(question: Question, points: list[View], rows: list[View]) -> list[str]:
-    """What was noted, a line each; of a row the first cell."""
+    """What was noted, a line each; of a row what its first column says, else what another does, with whose name."""
     if question.kind != "table":
         return [_said(point["voice"], text) for point in points if (text := one_line(point["text"]))]
-    return [_said(row["voice"], row["cells"][0]["short"]) for row in rows if row["cells"] and row["cells"][0]["short"]]
+    first = question.columns[0].id
+    told = [(row["voice"], next((cell for cell in row["cells"] if cell["short"]), None)) for row in rows]
+    return [
+        _said(voice, _said("" if cell["id"] == first else cell["name"], cell["short"])) for voice, cell in told if cell
+    ]
 
 
 def _said(voice: str, text: str) -> str:
@@ -124,13 +129,14 @@ def _column(column: Question, language: str) -> View:
 _WIDTHS = {"kind": 2, "side": 2, "number": 1, "priority": 2, "stakeholder": 3, "actor": 3, "who": 2, "when": 2}
 
 
-def _row(number: int, record: Record, columns: list[Question], language: str, voice: str) -> View:
+def _row(number: int, record: Record, columns: Sequence[Question], shown: set[str], language: str) -> View:
+    """One row: every cell by role, so that no template fails by an empty column, and the cells that are `shown`."""
     cells = [_cell(record.answer(column.id), column, language) for column in columns]
-    by = {column.role: cell for column, cell in zip(columns, cells, strict=True) if column.role}
+    by = {role: _NOTHING | {"role": role} for role in _ASKED} | {cell["role"]: cell for cell in cells if cell["role"]}
     decision = _is_decision(by)
-    for role in ("step", "kind") if decision else ():
-        if role in by:
-            by[role]["rich"] = [{**span, "bold": True} for span in by[role]["rich"]]
+    for cell in cells if decision else ():
+        if cell["role"] in {"step", "kind"}:
+            cell["rich"] = [{**span, "bold": True} for span in cell["rich"]]
     return {
         "number": number,
         "sheet": record.ref.sheet,
@@ -138,11 +144,15 @@ def _row(number: int, record: Record, columns: list[Question], language: str, vo
         "line": row_number(record.ref.cell),
         "label": str(number),
         "anchor": "",
-        "voice": voice,
-        "cells": cells,
+        "cells": [cell for cell in cells if cell["id"] in shown],
         "by": by,
         "decision": decision,
     }
+
+
+_ASKED = ("step", "actor", "insight", "about", "text")
+"""The roles of columns that the shared templates ask for: there as well where a canvas has no such column."""
+_NOTHING: View = {"id": "", "name": "", "text": "", "short": "", "rich": [], "choice": "", "passages": []}
 
 
 def _is_decision(by: View) -> bool:
@@ -150,11 +160,12 @@ def _is_decision(by: View) -> bool:
     kind = by.get("kind")
     if kind and kind["text"]:
         return bool(kind["choice"] == "decision")
-    return bool("step" in by and re.match(r"\W*(?:besluit|decision)\b", by["step"]["text"], re.IGNORECASE))
+    return bool(re.match(r"\W*(?:besluit|decision)\b", by["step"]["text"], re.IGNORECASE))
 
 
 def _cell(answer: Answer | None, column: Question, language: str) -> View:
     return {
+        "id": column.id,
         "role": column.role,
         "name": column.name.get(language),
         "text": answer.text if answer else "",
@@ -174,10 +185,15 @@ def answer_lines(rows: list[View]) -> list[View]:
     for row in rows:
         anchor = row["anchor"]
         for cell in row["cells"]:
-            if cell["role"] == "number" and cell["text"] == row["label"]:
+            if cell["role"] == "number" and cell["text"] == row["label"] and _says_more(row):
                 continue
             for passage in cell["passages"]:
                 whose = passage["voice"] or row["voice"]
                 lines.append({**passage, "voice": whose, "part": f"{row['label']} – {cell['name']}", "anchor": anchor})
                 anchor = ""
     return lines
+
+
+def _says_more(row: View) -> bool:
+    """Whether anything stands in the row besides its number."""
+    return any(cell["text"] for cell in row["cells"] if cell["role"] != "number")
