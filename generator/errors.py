@@ -6,8 +6,8 @@
     |-- TemplateError       4  a template, canvas definition or reference file has a fault
     `-- RefusedError        1  it can be done, but must not be done unasked (an edited file, --final)
 
-Each carries the code of a sentence in `generator.messages` and the values for it, so that the sentence can be told in
-the user's own language.
+Each carries the code of a sentence in `generator.words.messages` and the values for it, so that the sentence can be
+told in the user's own language.
 """
 
 from __future__ import annotations

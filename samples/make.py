@@ -14,7 +14,7 @@ import mess  # noqa: E402 - same as the next
 
 from generator import canvas, forms  # noqa: E402 - the checkout beside us, also when nothing is installed
 from generator.model import Answer, CellRef, Passage, Record, Response, Span  # noqa: E402 - same
-from generator.resources import templates_root  # noqa: E402 - same
+from generator.system.resources import templates_root  # noqa: E402 - same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

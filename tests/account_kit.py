@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from seen_kit import letters, seen, words
 
 from generator.canvas import load_all
-from generator.readers import read
-from generator.readers.account import account
-from generator.resources import templates_root
+from generator.layouts import read
+from generator.layouts.coverage import account
+from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.readers.account import Row
+    from generator.layouts.coverage import Row
 
 CANVASES = load_all(templates_root())
 MARKS = str.maketrans("", "", "☑☐")

@@ -12,7 +12,7 @@ import openpyxl
 from readers_kit import DRAWING, RELATION, rels
 
 from generator.canvas import load_all
-from generator.resources import templates_root
+from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

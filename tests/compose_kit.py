@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from generator import wording
+from generator import words
 from generator.compose import Job
 from generator.model import Answer, CellRef, Passage, Record, Response, Span, Unplaced
-from generator.resources import templates_root
+from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,4 +51,4 @@ def respond(
 def job(canvas: Canvas, response: Response, language: str = "nl", **more: Any) -> Job:  # noqa: ANN401 - each field has a type of its own
     """What a document of `response` is made of, with the templates of the project."""
     root = templates_root()
-    return replace(Job(canvas, response, wording.load(root, language), root, language=language), **more)
+    return replace(Job(canvas, response, words.load(root, language), root, language=language), **more)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from generator.canvas import load_all
-from generator.resources import templates_root
+from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator

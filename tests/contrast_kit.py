@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from lxml import etree
 from validity_kit import A, Element, P, W, rels
 
-from generator.brand import contrast
-from generator.writers import office
-from generator.writers.pptx import package as deck_package
-from generator.writers.pptx.colours import ground, resolved
-from generator.writers.pptx.sheets import Reader
+from generator.config.brand import contrast
+from generator.formats import office
+from generator.formats.pptx import package as deck_package
+from generator.formats.pptx.colours import ground, resolved
+from generator.formats.pptx.sheets import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -14,8 +14,8 @@ from references_kit import deck_references, word_references
 
 from generator.compose import compose
 from generator.errors import TemplateError
+from generator.formats import WRITERS
 from generator.pipeline import Setup, examine
-from generator.writers import WRITERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

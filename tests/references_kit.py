@@ -14,7 +14,7 @@ import pptx as python_pptx
 import pytest
 from lxml import etree
 
-from generator.writers import office
+from generator.formats import office
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -14,7 +14,7 @@ from outputs_kit import CASES, IDS, OTHERS
 from pptx_kit import slides, title, words
 from validity_kit import A, C, Element, P, W, rels
 
-from generator.writers import office
+from generator.formats import office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,20 +19,20 @@ from openpyxl.comments import Comment
 from openxml_audit import OpenXmlValidator
 from readers_kit import DRAWING, cell, parts, rels, rows, written
 
-from generator import libreoffice
 from generator.annotate import Remark, annotate
 from generator.cli import main
 from generator.forms import blank
 from generator.model import CellRef
 from generator.pipeline import Setup, examine
 from generator.pipeline import annotate as annotated
-from generator.resources import samples_root
+from generator.system import libreoffice
+from generator.system.resources import samples_root
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from generator.readers import Reading
+    from generator.layouts import Reading
 
 SETUP = Setup()
 MESSY = samples_root() / "netcongestie-veldersloot.xlsx"

@@ -18,8 +18,8 @@ import pytest
 from readers_kit import cell, parts, rows, written, zipped
 
 from generator.cli import main
-from generator.readers import guard
-from generator.resources import samples_root
+from generator.system import limits
+from generator.system.resources import samples_root
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,7 +46,7 @@ def _bounded(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     def refuse(*_: object, **__: object) -> NoReturn:
         raise AssertionError("a connection was made")
 
-    monkeypatch.setattr(guard, "SECONDS", 4.0 * SECONDS if os.environ.get("CI") else 2.0 * SECONDS)
+    monkeypatch.setattr(limits, "SECONDS", 4.0 * SECONDS if os.environ.get("CI") else 2.0 * SECONDS)
     for name in ("connect", "connect_ex", "sendto", "bind"):
         monkeypatch.setattr(socket.socket, name, refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)

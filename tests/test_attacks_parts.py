@@ -17,10 +17,10 @@ from readers_kit import DRAWING, MAIN, RELATION, cell, parts, rels, rows, writte
 from generator import pipeline
 from generator.canvas import load_all
 from generator.errors import UnreadableError
-from generator.messages import MESSAGES
-from generator.readers import read
-from generator.readers.cells import letters
-from generator.resources import templates_root
+from generator.layouts import read
+from generator.system.resources import templates_root
+from generator.words.messages import MESSAGES
+from generator.xlsx.cells import letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,16 +20,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pptx_kit import faults
 
-from generator import brand as brands
-from generator import forms, pipeline, readers
-from generator.brand import Brand, apart, contrast, for_text, load, mixed
+from generator import forms, layouts, pipeline
 from generator.cli import main
+from generator.config import brand as brands
+from generator.config.brand import (
+    Brand,
+    apart,
+    contrast,
+    for_text,
+    load,
+    mixed,
+)
+from generator.config.pictures import Picture, picture
 from generator.errors import TemplateError
-from generator.messages import message
-from generator.pictures import Picture, picture
-from generator.pipeline import looks
-from generator.resources import templates_root
-from generator.writers import make_reference
+from generator.formats import make_reference
+from generator.pipeline import reference_choice
+from generator.system.resources import templates_root
+from generator.words.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -220,7 +227,7 @@ def _reading(content: bytes, canvases: dict[str, Canvas]) -> object:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "canvas.xlsx"
         path.write_bytes(content)
-        found = readers.read(path, canvases, templates_root(), ())
+        found = layouts.read(path, canvases, templates_root(), ())
     return found.response, found.layout, found.findings
 
 
@@ -243,15 +250,17 @@ def test_a_house_style_file_goes_before_a_brand_and_that_is_told(house: Path, tm
     workbook = house / "canvas.xlsx"
     reference = tmp_path / "eigen.docx"
     reference.write_bytes(make_reference("docx", Brand(accent="7A003C")))
-    content, remarks = looks.look("docx", workbook, pipeline.Setup(references={"docx": reference}), "usecase")
+    content, remarks = reference_choice.look(
+        "docx", workbook, pipeline.Setup(references={"docx": reference}), "usecase"
+    )
     assert content == reference.read_bytes()
     assert [one.code for one in remarks] == ["brand-not-used"]
     templates = tmp_path / "templates"
     shutil.copytree(templates_root(), templates)
     setup = pipeline.Setup(templates=templates)
-    assert looks.look("docx", workbook, setup, "usecase")[1] == ()
+    assert reference_choice.look("docx", workbook, setup, "usecase")[1] == ()
     shutil.copyfile(reference, templates / "shared" / "report.docx")
-    content, remarks = looks.look("docx", workbook, setup, "usecase")
+    content, remarks = reference_choice.look("docx", workbook, setup, "usecase")
     assert (content, [one.code for one in remarks]) == (reference.read_bytes(), ["brand-not-used"])
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from generator.canvas import load, load_all
 from generator.model import Limit
-from generator.resources import templates_root
+from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
     from generator.model import Canvas

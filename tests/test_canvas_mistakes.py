@@ -8,7 +8,7 @@ import pytest
 
 from generator.canvas import load, load_all
 from generator.errors import TemplateError
-from generator.messages import message
+from generator.words.messages import message
 
 if TYPE_CHECKING:
     from pathlib import Path

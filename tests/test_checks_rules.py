@@ -12,8 +12,8 @@ from made import response
 from generator.checks import check
 from generator.errors import TemplateError
 from generator.model import LANGUAGES, Answer, CellRef, Passage, Response, Span, Unplaced
-from generator.resources import templates_root
-from generator.wording import load
+from generator.system.resources import templates_root
+from generator.words import load
 
 if TYPE_CHECKING:
     from generator.model import Canvas, Finding
@@ -175,7 +175,7 @@ def test_findings_stand_in_the_order_of_the_blocks(canvases: dict[str, Canvas]) 
 
 def test_every_code_has_words_in_both_languages() -> None:
     codes = set()
-    for room in ("checks", "readers"):
+    for room in ("checks", "layouts", "xlsx"):
         for module in (PACKAGE / room).rglob("*.py"):
             for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
                 name = getattr(node.func, "id", getattr(node.func, "attr", "")) if isinstance(node, ast.Call) else ""

@@ -10,7 +10,7 @@ import pytest
 
 from generator.compose.phrases import phrases
 from generator.errors import TemplateError
-from generator.resources import templates_root
+from generator.system.resources import templates_root
 
 TEMPLATES = {path: path.read_text(encoding="utf-8") for path in sorted(templates_root().rglob("*.md.j2"))}
 BUILT = ("level-", "place-", "status-", "criterion-", "tracker-", "trace-")

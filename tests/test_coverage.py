@@ -20,10 +20,10 @@ from openpyxl.comments import Comment
 from readers_kit import DRAWING, cell, parts, rels, rows, written
 
 from generator.cli import main
-from generator.messages import MESSAGES
-from generator.readers import LAYOUTS
-from generator.readers.account import totals
-from generator.resources import samples_root
+from generator.layouts import LAYOUTS
+from generator.layouts.coverage import totals
+from generator.system.resources import samples_root
+from generator.words.messages import MESSAGES
 
 if TYPE_CHECKING:
     from pathlib import Path

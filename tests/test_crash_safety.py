@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator import files
 from generator.cli import main
-from generator.resources import samples_root
+from generator.system import files
+from generator.system.resources import samples_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,7 +134,7 @@ def test_what_another_run_is_writing_stays(tmp_path: Path) -> None:
 @POSIX
 def test_runs_that_write_the_same_file_at_once_do_not_hinder_each_other(tmp_path: Path) -> None:
     program = (
-        "import sys; from pathlib import Path; from generator.files import write_whole\n"
+        "import sys; from pathlib import Path; from generator.system.files import write_whole\n"
         "for _ in range(60): write_whole(Path(sys.argv[1]), sys.argv[2].encode() * 50_000)"
     )
     target = tmp_path / "a.bin"

@@ -18,7 +18,7 @@ import brand_kit
 import pytest
 
 from generator import forms, pipeline
-from generator.moment import moment
+from generator.system.clock import moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,8 +59,8 @@ for name, order in json.loads(sys.argv[1]):
 CROWDED = """
 import docx, openpyxl, pptx
 from lxml import etree
-from generator.writers.docx.xml import NAMES as ours
-from generator.writers.pptx.xml import NAMES as theirs
+from generator.formats.docx.xml import NAMES as ours
+from generator.formats.pptx.xml import NAMES as theirs
 spaces = {space for space in (*ours.values(), *theirs.values()) if not space.endswith("XML/1998/namespace")}
 for number, space in enumerate(sorted(spaces)):
     etree.register_namespace(f"odd{number}", space)

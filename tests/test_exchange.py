@@ -14,10 +14,10 @@ from strategies import responses
 
 from generator import exchange
 from generator.errors import UnreadableError
-from generator.messages import message
+from generator.layouts import read
 from generator.model import Answer, CellRef, Passage, Record, Response, Span, Unplaced
-from generator.readers import read
-from generator.resources import samples_root
+from generator.system.resources import samples_root
+from generator.words.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable

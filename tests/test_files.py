@@ -16,8 +16,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import files
 from generator.errors import RefusedError, UsageError
+from generator.system import files
 
 ROOT = Path(__file__).parent.parent
 

@@ -22,7 +22,7 @@ from generator.canvas import load
 from generator.errors import TemplateError
 from generator.forms import styles
 from generator.model import Answer, CellRef, Passage, Response, Span
-from generator.resources import templates_root
+from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -212,7 +212,7 @@ SCRIPT = """
 import hashlib, sys
 from generator import forms
 from generator.canvas import load_all
-from generator.resources import templates_root
+from generator.system.resources import templates_root
 content = forms.blank(load_all(templates_root())["usecase"], "nl", ("reflection",))
 sys.stdout.write(hashlib.sha256(content).hexdigest())
 """

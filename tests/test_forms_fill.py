@@ -13,8 +13,8 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 from generator import forms
 from generator.errors import RefusedError
-from generator.messages import message
 from generator.model import Answer, CellRef, Passage, Record, Response, Span, Unplaced
+from generator.words.messages import message
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -15,8 +15,8 @@ from strategies import NASTY, NOWHERE, responses
 
 from generator import forms
 from generator.canvas import load
+from generator.layouts import read
 from generator.model import Answer, CellRef, Passage, Record, Response, Span
-from generator.readers import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

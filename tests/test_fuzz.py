@@ -14,10 +14,10 @@ import board_kit
 import pytest
 from fuzz_kit import changed
 
-from generator import pipeline, readers
+from generator import layouts, pipeline
 from generator.errors import CanvasToolError
-from generator.messages import message
-from generator.resources import samples_root
+from generator.system.resources import samples_root
+from generator.words.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -54,8 +54,8 @@ def _bare(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     def late(_number: int, _frame: FrameType | None) -> None:
         raise AssertionError("reading did not end")
 
-    monkeypatch.setattr(readers, "guarded", work)
-    monkeypatch.setattr(readers, "translated", _not_translated)
+    monkeypatch.setattr(layouts, "guarded", work)
+    monkeypatch.setattr(layouts, "translated", _not_translated)
     before = signal.signal(signal.SIGPROF, late) if hasattr(signal, "SIGPROF") else None
     yield
     if before is not None:

@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from pptx import Presentation
 from readers_kit import RELATION, cell, parts, rels, rows, written
 
-from generator import forms, pipeline, readers
+from generator import forms, layouts, pipeline
 from generator.model import Answer, CellRef, Passage, Record, Response, Span
 from generator.pipeline import Setup
 
@@ -250,7 +250,7 @@ def test_links_that_run_something_become_text(canvases: dict[str, Canvas], tmp_p
         link = f'<Relationship Id="h" Type="{RELATION}/hyperlink" Target="{escaped}" TargetMode="External"/>'
         content["xl/worksheets/_rels/sheet1.xml.rels"] = rels(link)
         file = written(tmp_path, content, f"boek{number}.xlsx")
-        assert readers.read(file, canvases).response.answer("l1_vraagstuk")
+        assert layouts.read(file, canvases).response.answer("l1_vraagstuk")
         words = documents(file)
         assert wrong(words, {" q1q": "klik"}) == []
         assert "klik q1q" in words["report"]

@@ -20,7 +20,7 @@ from pptx_kit import faults
 from test_hostile import TEXTS, marked
 from test_hostile_backlog import LINES
 
-from generator import exchange, forms, pipeline, readers
+from generator import exchange, forms, layouts, pipeline
 from generator.cli import main
 from generator.pipeline import Setup
 
@@ -108,7 +108,7 @@ def test_a_model_and_a_filled_form_keep_every_text(id_: str, canvases: dict[str,
     response, _ = marked(canvases[id_], (*TEXTS, *LINES), 5)
     file = tmp_path / "boek.xlsx"
     file.write_bytes(forms.fill(canvases[id_], response))
-    read = readers.read(file, canvases).response
+    read = layouts.read(file, canvases).response
     text = exchange.to_json(read, canvases[id_])
     assert _said(exchange.from_json(text, canvases)) == _said(read) == _said(response)
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator import libreoffice
 from generator.errors import RefusedError
+from generator.system import libreoffice
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ from references_kit import PROTECTED, deck_references, house, minimal, word_refe
 
 from generator.cli import main
 from generator.document import Document, Heading, Paragraph, Run
-from generator.writers import WRITERS, survey
+from generator.formats import WRITERS, survey
 
 ROOT = Path(__file__).parent.parent
 STYLES = {"docx": word_references(), "pptx": deck_references()}

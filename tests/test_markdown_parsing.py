@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from generator import messages
 from generator.document import (
     Block,
     Board,
@@ -24,6 +23,7 @@ from generator.document import (
 )
 from generator.errors import TemplateError
 from generator.markdown import parse
+from generator.words import messages
 
 A, B = (Run("a"),), (Run("b"),)
 PA, PB = Paragraph(A), Paragraph(B)

@@ -9,8 +9,8 @@ from markdown_it import MarkdownIt
 
 from generator.document import Document, Heading, ItemList, Paragraph, Quote, Run, Table, plain
 from generator.errors import TemplateError
+from generator.formats.markdown import write
 from generator.markdown import parse
-from generator.writers.markdown import write
 
 
 @pytest.mark.parametrize(

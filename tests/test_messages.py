@@ -7,7 +7,7 @@ from pathlib import Path
 from string import Formatter
 
 from generator.cli.help import HELP
-from generator.messages import MESSAGES
+from generator.words.messages import MESSAGES
 
 PACKAGE = Path(__file__).parent.parent / "generator"
 ERRORS = {"CanvasToolError", "UsageError", "UnreadableError", "TemplateError", "RefusedError"}

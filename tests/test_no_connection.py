@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 import pytest
 from readers_kit import DRAWING, RELATION, cell, parts, rels, rows, written
 
-from generator import libreoffice, readers
+from generator import layouts
 from generator.canvas import load_all
-from generator.resources import templates_root
+from generator.system import libreoffice
+from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -198,7 +199,7 @@ def test_libreoffice_makes_no_connection(tmp_path: Path) -> None:
         urls = [f"{scheme}://127.0.0.1:{port}/x" for scheme in ("http", "https", "ftp", "vnd.sun.star.webdav")]
         file = open_document(tmp_path, urls)
         before = file.read_bytes()
-        reading = readers.read(file, load_all(templates_root()))
+        reading = layouts.read(file, load_all(templates_root()))
         assert reading.response.text("l1_vraagstuk") == "hitte"
         assert knocks == []
     assert file.read_bytes() == before

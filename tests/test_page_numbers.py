@@ -11,12 +11,13 @@ from pathlib import Path
 import openxml_audit
 import pytest
 
-from generator import libreoffice, pdf, pipeline
+from generator import pipeline
 from generator.document import Contents as Listing
 from generator.document import Document, Heading, PageBreak, Paragraph, Run, Written
+from generator.formats import docx, pdf
+from generator.formats.docx import contents
 from generator.pipeline import exports
-from generator.writers import docx
-from generator.writers.docx import contents
+from generator.system import libreoffice
 
 LIGHT = Path(__file__).parent.parent / "samples" / "woningbouw-kromdiep-light.xlsx"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

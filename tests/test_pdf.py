@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from generator import libreoffice, odt, pdf, pdf_words, pipeline
+from generator import pipeline
 from generator.cli import main
 from generator.errors import RefusedError
+from generator.formats import odt, pdf, pdf_words
 from generator.pipeline import exports
+from generator.system import libreoffice
 
 LIGHT = Path(__file__).parent.parent / "samples" / "woningbouw-kromdiep-light.xlsx"
 needs_libreoffice = pytest.mark.skipif(not libreoffice.available(), reason="LibreOffice is not installed")

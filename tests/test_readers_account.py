@@ -17,8 +17,8 @@ from openpyxl.comments import Comment
 
 from generator.canvas import load_all
 from generator.forms import blank
-from generator.readers import Reading, read
-from generator.resources import templates_root
+from generator.layouts import Reading, read
+from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -32,11 +32,11 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from generator.forms import blank
+from generator.layouts import Reading, board, form, read
+from generator.layouts.mapping import parse
+from generator.layouts.questions import Texts
 from generator.model import CellRef, Span
-from generator.readers import Reading, board, form, read
-from generator.readers.mapping import parse
-from generator.readers.matching import Texts
-from generator.readers.workbook import read_workbook
+from generator.xlsx.workbook import read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -72,7 +72,7 @@ def test_the_whole_canvas_on_two_sheets(answers: str, languages: str, tmp_path: 
     wall(sheet, WALL, first, answers)
     wall(book.create_sheet("Muur 2"), SECOND, second, answers)
     reading = saved(book, tmp_path)
-    assert (reading.layout, reading.canvas, reading.sure) == ("board", "usecase", 1.0)
+    assert (reading.layout, reading.canvas, reading.match) == ("board", "usecase", 1.0)
     assert reading.language == first
     assert answered(reading.response) == ONE_EACH
     assert unplaced(reading) == []
@@ -391,7 +391,7 @@ def test_a_form_is_no_board(canvas: Canvas, language: str, names: bool, tmp_path
         del book.defined_names[name]
     reading = saved(book, tmp_path)
     assert (reading.layout, reading.canvas) == ("form", canvas.id)
-    assert reading.sure > 0.95
+    assert reading.match > 0.95
 
 
 @pytest.mark.parametrize("direction", ["row", "column"])

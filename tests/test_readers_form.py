@@ -17,9 +17,9 @@ from openpyxl.workbook.defined_name import DefinedName
 
 from generator.canvas import load_all
 from generator.forms import blank, fill
+from generator.layouts import LAYOUTS, Reading, read
 from generator.model import Answer, CellRef, Passage, Record, Response, Span, Unplaced
-from generator.readers import LAYOUTS, Reading, read
-from generator.resources import templates_root
+from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,7 +108,7 @@ def test_blank_form_holds_nothing(canvas: Canvas, language: str, tmp_path: Path)
     file = tmp_path / "leeg.xlsx"
     file.write_bytes(blank(canvas, language, [section.id for section in canvas.sections]))
     reading = read(file, CANVASES)
-    assert (reading.canvas, reading.language, reading.layout, reading.sure) == (canvas.id, language, "form", 1.0)
+    assert (reading.canvas, reading.language, reading.layout, reading.match) == (canvas.id, language, "form", 1.0)
     assert (reading.response.answers, reading.response.records, reading.response.unplaced) == ((), (), ())
     assert reading.findings == ()
     assert reading.layout in LAYOUTS
@@ -257,7 +257,7 @@ def test_columns_swapped_inserted_and_retyped(tmp_path: Path) -> None:
     near = [finding for finding in reading.findings if finding.code == "near-question"]
     assert [(finding.question, str(finding.refs[0])) for finding in near] == [("f4_inzichten", "Stories!H3")]
     assert {"los", "peil", "Opmerking"} <= {item.passage.text for item in reading.response.unplaced}
-    assert reading.sure < 0.5
+    assert reading.match < 0.5
 
 
 def test_numbers_dates_and_booleans(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.readers import formats
+from generator.xlsx import number_formats
 
 
 @pytest.mark.parametrize(
@@ -45,24 +45,24 @@ from generator.readers import formats
     ],
 )
 def test_shown_as_in_the_sheet(value: float, code: str, nl: str, en: str) -> None:
-    assert formats.show(value, code, "nl") == nl
-    assert formats.show(value, code, "en") == en
+    assert number_formats.show(value, code, "nl") == nl
+    assert number_formats.show(value, code, "en") == en
 
 
 def test_short_date_follows_the_language() -> None:
-    assert formats.show(46126, formats.code_of(14, {}, "nl"), "nl") == "14-4-2026"
-    assert formats.show(46126, formats.code_of(14, {}, "en"), "en") == "2026-04-14"
+    assert number_formats.show(46126, number_formats.code_of(14, {}, "nl"), "nl") == "14-4-2026"
+    assert number_formats.show(46126, number_formats.code_of(14, {}, "en"), "en") == "2026-04-14"
 
 
 def test_calendar_that_starts_in_1904() -> None:
-    assert formats.show(0, "d-m-yyyy", "nl", from_1904=True) == "1-1-1904"
+    assert number_formats.show(0, "d-m-yyyy", "nl", from_1904=True) == "1-1-1904"
 
 
 def test_typed_text_that_became_a_date_is_recognised() -> None:
-    assert formats.looks_changed("d-mmm")
-    assert formats.looks_changed("d\\-mmm;@")
-    assert not formats.looks_changed("d-m-yyyy")
-    assert not formats.looks_changed("")
+    assert number_formats.looks_changed("d-mmm")
+    assert number_formats.looks_changed("d\\-mmm;@")
+    assert not number_formats.looks_changed("d-m-yyyy")
+    assert not number_formats.looks_changed("")
 
 
 @given(
@@ -71,4 +71,4 @@ def test_typed_text_that_became_a_date_is_recognised() -> None:
     st.sampled_from(["nl", "en"]),
 )
 def test_any_format_shows_something(value: float, code: str, language: str) -> None:
-    assert formats.show(value, code, language).strip()
+    assert number_formats.show(value, code, language).strip()

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator import libreoffice, readers
+from generator import layouts
 from generator.canvas import load_all
 from generator.errors import UnreadableError, UsageError
-from generator.readers import guard
-from generator.resources import samples_root, templates_root
+from generator.system import libreoffice, limits
+from generator.system.resources import samples_root, templates_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,12 +27,12 @@ POSIX = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no f
 SAMPLE = samples_root() / "waterkwaliteit-lindewaard.xlsx"
 # The command as a program, with another way of reading.
 PROGRAM = """
-import ctypes, os, sys, time, generator.readers as readers
-from generator.readers import guard
-guard.SECONDS, guard._GRACE = 0.5, 0.5
+import ctypes, os, sys, time, generator.layouts as layouts
+from generator.system import limits
+limits.SECONDS, limits._GRACE = 0.5, 0.5
 def read(*_):
     {body}
-readers.read_workbook = read
+layouts.read_workbook = read
 from generator.cli import start
 sys.exit(start())
 """
@@ -50,7 +50,7 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iter
     if name == "alarm" and sys.platform == "win32":
         pytest.skip("this system has no such clock")
     if name == "thread":
-        monkeypatch.setattr(guard, "_alarmed", guard._interrupted)
+        monkeypatch.setattr(limits, "_alarmed", limits._interrupted)
     # Who starts the tests may have told them to leave interruptions to it.
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield name
@@ -59,7 +59,7 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iter
 
 def test_what_is_read_comes_through(way: str) -> None:
     assert way
-    assert guard.guarded(lambda: [1], "a.xlsx") == [1]
+    assert limits.guarded(lambda: [1], "a.xlsx") == [1]
 
 
 def test_an_error_of_ours_comes_through(way: str) -> None:
@@ -69,13 +69,13 @@ def test_an_error_of_ours_comes_through(way: str) -> None:
         raise UsageError("no-such-sheet", name="x", known="y")
 
     with pytest.raises(UsageError) as caught:
-        guard.guarded(work, "a.xlsx")
+        limits.guarded(work, "a.xlsx")
     assert (caught.value.code, caught.value.values) == ("no-such-sheet", {"name": "x", "known": "y"})
 
 
 def test_a_hang_is_stopped_and_the_program_goes_on(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert way
-    monkeypatch.setattr(guard, "SECONDS", 0.3)
+    monkeypatch.setattr(limits, "SECONDS", 0.3)
 
     def hang() -> None:
         while True:
@@ -84,10 +84,10 @@ def test_a_hang_is_stopped_and_the_program_goes_on(way: str, monkeypatch: pytest
                 time.sleep(0.01)
 
     with pytest.raises(UnreadableError) as caught:
-        guard.guarded(hang, "a.xlsx")
+        limits.guarded(hang, "a.xlsx")
     assert (caught.value.code, caught.value.values) == ("input-slow", {"file": "a.xlsx"})
     time.sleep(0.6)
-    assert guard.guarded(lambda: 1, "a.xlsx") == 1
+    assert limits.guarded(lambda: 1, "a.xlsx") == 1
 
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="this system does not limit memory")
@@ -95,16 +95,16 @@ def test_a_hunger_for_memory_ends_in_a_sentence(monkeypatch: pytest.MonkeyPatch)
     import resource  # noqa: PLC0415 - only some systems have it
 
     before = resource.getrlimit(resource.RLIMIT_AS)
-    monkeypatch.setattr(guard, "MEMORY", 200 << 20)
+    monkeypatch.setattr(limits, "MEMORY", 200 << 20)
     with pytest.raises(UnreadableError) as caught:
-        guard.guarded(lambda: [bytearray(1 << 20) for _ in range(1000)], "a.xlsx")
+        limits.guarded(lambda: [bytearray(1 << 20) for _ in range(1000)], "a.xlsx")
     assert (caught.value.code, caught.value.values) == ("input-bomb", {"file": "a.xlsx"})
     assert resource.getrlimit(resource.RLIMIT_AS) == before
 
 
 def test_in_another_thread_it_is_done_as_it_is() -> None:
     found: list[int] = []
-    thread = threading.Thread(target=lambda: found.append(guard.guarded(lambda: 7, "a.xlsx")))
+    thread = threading.Thread(target=lambda: found.append(limits.guarded(lambda: 7, "a.xlsx")))
     thread.start()
     thread.join()
     assert found == [7]
@@ -161,7 +161,7 @@ def test_the_exit_code_and_the_output_come_through(tmp_path: Path) -> None:
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="this system does not say which processes there are")
 def test_who_is_stopped_leaves_nobody_behind(number: signal.Signals, tmp_path: Path) -> None:
     body = f"open({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid())); time.sleep(60)"
-    program = PROGRAM.format(body=body).replace("guard.SECONDS, guard._GRACE = 0.5, 0.5", "")
+    program = PROGRAM.format(body=body).replace("limits.SECONDS, limits._GRACE = 0.5, 0.5", "")
     command = [sys.executable, "-c", program, "check", str(SAMPLE)]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
         child = _written(tmp_path / "pid")
@@ -201,10 +201,10 @@ def test_other_formats_are_read_with_libreoffice(kind: str, tmp_path: Path) -> N
     canvases = load_all(templates_root())
     source = libreoffice.convert(SAMPLE, kind, tmp_path)
     before = source.read_bytes()
-    found = readers.read(source, canvases)
+    found = layouts.read(source, canvases)
     assert source.read_bytes() == before
     assert found.response.source == f"{SAMPLE.stem}.{kind}"
-    wanted = readers.read(SAMPLE, canvases)
+    wanted = layouts.read(SAMPLE, canvases)
     assert {answer.question: answer.text for answer in found.response.answers} == {
         answer.question: answer.text for answer in wanted.response.answers
     }
@@ -218,7 +218,7 @@ def test_another_format_without_a_canvas_is_told_by_its_own_name(tmp_path: Path)
     (tmp_path / "list.csv").write_text("a;b\nc;d\n", encoding="utf-8")
     source = libreoffice.convert(tmp_path / "list.csv", "ods", tmp_path)
     with pytest.raises(UnreadableError) as caught:
-        readers.read(source, load_all(templates_root()))
+        layouts.read(source, load_all(templates_root()))
     assert caught.value.code == "no-canvas"
     assert caught.value.values["file"] == "list.ods"
 
@@ -228,5 +228,5 @@ def test_without_libreoffice_another_format_is_told(tmp_path: Path, monkeypatch:
     source = tmp_path / "canvas.xls"
     source.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "Workbook".encode("utf-16-le"))
     with pytest.raises(UnreadableError) as caught:
-        readers.read(source, load_all(templates_root()))
+        layouts.read(source, load_all(templates_root()))
     assert caught.value.code == "input-old-xls"

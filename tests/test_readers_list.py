@@ -8,9 +8,9 @@ import openpyxl
 import pytest
 from board_kit import CANVASES, FULL, LABELS, LIGHT, answered, new, passages
 
-from generator.libreoffice import available, convert
-from generator.readers import Reading, read
-from generator.readers.mapping import parse
+from generator.layouts import Reading, read
+from generator.layouts.mapping import parse
+from generator.system.libreoffice import available, convert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -83,7 +83,7 @@ def test_a_whole_canvas(canvas: Canvas, languages: str, tmp_path: Path) -> None:
     rows: list[Row] = [HEADS[words[0]]]
     rows += [[1, LABELS[id_].get(words[place % len(words)]), f"over {id_}"] for place, id_ in enumerate(ids)]
     reading = listed(rows, tmp_path)
-    assert (reading.layout, reading.canvas, reading.sure) == ("list", canvas.id, 1.0)
+    assert (reading.layout, reading.canvas, reading.match) == ("list", canvas.id, 1.0)
     assert reading.language == words[0]
     assert answered(reading.response) == {id_: [f"over {id_}"] for id_ in ids}
     assert unplaced(reading) == []

@@ -11,10 +11,10 @@ import pytest
 from generator.canvas import load_all
 from generator.cli import main
 from generator.errors import UsageError
+from generator.layouts import mapping, read
+from generator.layouts.mapping import Mapped
 from generator.pipeline import Setup, examine
-from generator.readers import mapping, read
-from generator.readers.mapping import Mapped
-from generator.resources import templates_root
+from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
     from pathlib import Path

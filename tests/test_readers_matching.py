@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.canvas import load_all
-from generator.readers.matching import Texts, normalise
-from generator.resources import templates_root
+from generator.layouts.questions import Texts, normalise
+from generator.system.resources import templates_root
 
 CANVASES = load_all(templates_root())
 FULL = Texts(CANVASES["usecase"], ["Vraag", "pagina {page} van {pages}", "{x}"])

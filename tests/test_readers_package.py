@@ -18,9 +18,9 @@ from readers_kit import cell, parts, rows, written, zipped
 
 from generator.canvas import load_all
 from generator.errors import UnreadableError
-from generator.messages import MESSAGES
-from generator.readers import read
-from generator.resources import templates_root
+from generator.layouts import read
+from generator.system.resources import templates_root
+from generator.words.messages import MESSAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

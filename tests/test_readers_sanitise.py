@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.readers.sanitise import clean
+from generator.xlsx.sanitise import clean
 
 
 @pytest.mark.parametrize(

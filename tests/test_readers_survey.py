@@ -8,9 +8,9 @@ import pytest
 from board_kit import CANVASES, FULL, LABELS, LIGHT, answered, new
 from test_readers_list import all_words, aside, asked, nl, rows_of, unplaced, voiced
 
-from generator.libreoffice import available, convert
-from generator.readers import Reading, read
-from generator.readers.mapping import parse
+from generator.layouts import Reading, read
+from generator.layouts.mapping import parse
+from generator.system.libreoffice import available, convert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,7 +48,7 @@ def test_a_whole_canvas(technical: dict[str, list[str]], canvas: Canvas, languag
     own = technical[words[0]]
     rows = [[*own, *heads], *([*own, *(f"{id_} van {number}" for id_ in ids)] for number in (1, 2, 3))]
     reading = exported(rows, tmp_path)
-    assert (reading.layout, reading.canvas, reading.sure) == ("survey", canvas.id, 1.0)
+    assert (reading.layout, reading.canvas, reading.match) == ("survey", canvas.id, 1.0)
     assert reading.language == words[0]
     assert answered(reading.response) == {id_: [f"{id_} van {number}" for number in (1, 2, 3)] for id_ in ids}
     assert {(text[-1], voice) for _, text, voice in voiced(reading)} == {(one, f"Respondent {one}") for one in "123"}

@@ -8,8 +8,8 @@ import pytest
 from readers_kit import DRAWING, PACKAGE, RELATION, cell, parts, rels, rows, written
 
 from generator.model import Span
-from generator.readers.cells import Area, Sheet, Workbook, area
-from generator.readers.workbook import read_workbook
+from generator.xlsx.cells import Area, Sheet, Workbook, area
+from generator.xlsx.workbook import read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,7 +12,7 @@ from generator.canvas import load
 from generator.cli.arguments import parser
 from generator.compose.notes import CHAPTERS
 from generator.document import PARAGRAPH_STYLES, REGION_KINDS
-from generator.messages import MESSAGES
+from generator.words.messages import MESSAGES
 
 ROOT = Path(__file__).parent.parent
 TEMPLATES = ROOT / "templates"

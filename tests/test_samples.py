@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator import canvas, readers
+from generator import canvas, layouts
 from generator.pipeline import Setup, build
-from generator.resources import samples_root, templates_root
+from generator.system.resources import samples_root, templates_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from generator.layouts import Reading
     from generator.model import Canvas
-    from generator.readers import Reading
 
 SAMPLES = sorted(path.stem for path in samples_root().glob("*.xlsx"))
 MESSY = "netcongestie-veldersloot"
@@ -34,7 +34,7 @@ def canvases() -> dict[str, Canvas]:
 
 @cache
 def read(sample: str) -> Reading:
-    return readers.read(samples_root() / f"{sample}.xlsx", canvases())
+    return layouts.read(samples_root() / f"{sample}.xlsx", canvases())
 
 
 def typed(sample: str) -> Iterator[str]:

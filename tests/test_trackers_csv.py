@@ -27,7 +27,7 @@ from trackers_kit import (
 from generator.errors import CanvasToolError
 from generator.trackers import TRACKERS, Entry, Export, File, howto
 from generator.trackers.body import _wiki, body
-from generator.trackers.texts import cut, octets, pieces, units
+from generator.trackers.sanitise import cut, octets, pieces, units
 
 HOSTILE = (
     "/close", "/label ~x\n/assign @me", "```\n/close\n```", "`\n/close\n`", "<p>\n/close\n</p>", ">>>\n/close\n>>>",

@@ -19,19 +19,19 @@ from hypothesis import strategies as st
 from made import response
 from strategies import NASTY
 
-from generator import exchange, pipeline, wording
+from generator import exchange, pipeline, words
 from generator.pipeline.entries import entries, names
 from generator.pipeline.identity import numbers_in
-from generator.resources import templates_root
+from generator.system.resources import templates_root
 from generator.trackers import TRACKERS, Entry, Export
-from generator.trackers.making import make_entry
 from generator.trackers.reading import read_backlog, read_task
+from generator.trackers.story_entry import make_entry
 
 if TYPE_CHECKING:
     from generator.model import Language
 
 SAMPLES = Path(__file__).parent.parent / "samples"
-WORDS = {language: wording.load(templates_root(), language).fixed for language in ("nl", "en")}
+WORDS = {language: words.load(templates_root(), language).fixed for language in ("nl", "en")}
 HOSTILE = (
     "$(touch injected)", "`touch injected`", "'; touch injected; '", '"; touch injected; "', "a\nb", "--label x", "-F",
     "%s%n", "\\", "\\'", "!!", "$HOME", "*", "~", "@everyone", "#1", "GH-1", "<script>", "a,b", "’; touch injected; ‘",

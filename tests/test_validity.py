@@ -10,7 +10,7 @@ import pytest
 from outputs_kit import CASES, IDS, OTHERS, SAMPLES
 from validity_kit import faults
 
-from generator.writers import office
+from generator.formats import office
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,9 +13,9 @@ from test_readers_list import asked, nl
 from generator import checks, exchange, forms
 from generator.compose import compose
 from generator.document import Table, walk
+from generator.layouts import read
 from generator.model import Answer, Record, Response
 from generator.pipeline import Setup, build
-from generator.readers import read
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,10 +12,10 @@ from made import response
 
 from generator.checks import check
 from generator.errors import TemplateError
-from generator.messages import message
 from generator.model import LANGUAGES, CellRef, Finding, Passage, Response, Span, Unplaced
-from generator.resources import templates_root
-from generator.wording import Words, load, places
+from generator.system.resources import templates_root
+from generator.words import Words, load, places
+from generator.words.messages import message
 
 if TYPE_CHECKING:
     from generator.model import Canvas
@@ -52,7 +52,7 @@ def _fields(sentence: str) -> set[str]:
 def _codes_in_source() -> set[str]:
     """Every code that a call in the source hands to a finding, also by way of a table or a name."""
     codes: set[str] = set()
-    for room in ("checks", "readers"):
+    for room in ("checks", "layouts", "xlsx"):
         for module in sorted((PACKAGE / room).rglob("*.py")):
             for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.FunctionDef):

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.workplace import workplace
+from generator.system.scratch import workplace
 
 ROOT = Path(__file__).parent.parent
 PREFIX = "usecasecanvas-work-"
 HELD = """
 import time
-from generator.workplace import workplace
+from generator.system.scratch import workplace
 with workplace() as folder:
     (folder / "canvas.xlsx").write_bytes(b"what a group wrote")
     print(folder, flush=True)

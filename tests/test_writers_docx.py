@@ -27,9 +27,9 @@ from generator.document import (
     Run,
     Table,
 )
-from generator.resources import templates_root
-from generator.writers import docx, office
-from generator.writers.docx.tables import column_widths
+from generator.formats import docx, office
+from generator.formats.docx.tables import column_widths
+from generator.system.resources import templates_root
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"

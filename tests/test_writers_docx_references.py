@@ -25,7 +25,7 @@ from references_kit import (
 
 from generator.document import Document, Heading, ItemList, Paragraph, Quote, Region, Run, Table
 from generator.errors import TemplateError
-from generator.writers import docx, office
+from generator.formats import docx, office
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -218,7 +218,7 @@ def test_a_concept_is_marked_where_a_house_style_has_no_header() -> None:
 
 
 def test_a_zip_with_too_much_in_it_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.writers.docx.package._MOST_BYTES", 10)
+    monkeypatch.setattr("generator.formats.docx.package._MOST_BYTES", 10)
     with pytest.raises(TemplateError, match="too-large"):
         docx.write(DOCUMENT, house())
     assert zipfile.is_zipfile(io.BytesIO(house()))

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from generator.writers import office
+from generator.formats import office
 
 PARTS = {
     "word/document.xml": b"<a/>",

@@ -29,14 +29,22 @@ from generator.document import (
     Table,
     plain,
 )
-from generator.writers import pptx
-from generator.writers.pptx import flow, package
-from generator.writers.pptx.cut import cut
-from generator.writers.pptx.deck import Geometry, Grid, Para, Slot, Text
-from generator.writers.pptx.layouts import look
-from generator.writers.pptx.measure import Font, breaks, chunks, divide, known, lines, natural
-from generator.writers.pptx.reference import make_reference
-from generator.writers.pptx.titles import FLOOR, fitted
+from generator.formats import pptx
+from generator.formats.pptx import flow, package
+from generator.formats.pptx.cut import cut
+from generator.formats.pptx.deck import Geometry, Grid, Para, Slot, Text
+from generator.formats.pptx.layouts import look
+from generator.formats.pptx.measure import (
+    Font,
+    breaks,
+    chunks,
+    divide,
+    known,
+    lines,
+    natural,
+)
+from generator.formats.pptx.reference import make_reference
+from generator.formats.pptx.titles import FLOOR, fitted
 
 SENTENCE = "De gemeente wil weten welke straten onder water komen te staan bij hevige regen. "
 FACE = Font()

@@ -13,14 +13,14 @@ import pytest
 from pptx_kit import para, runs, slides, title, words
 from references_kit import PROTECTED, changed, damaged, deck_references, of_python_docx, of_python_pptx, related
 
-from generator.brand import contrast
+from generator.config.brand import contrast
 from generator.document import Columns, Document, Heading, ItemList, Notes, Table
 from generator.errors import TemplateError
-from generator.writers import office, pptx
-from generator.writers.pptx import package
-from generator.writers.pptx.ink import ink
-from generator.writers.pptx.layouts import look
-from generator.writers.pptx.mend import mend
+from generator.formats import office, pptx
+from generator.formats.pptx import package
+from generator.formats.pptx.layouts import look
+from generator.formats.pptx.repair import mend
+from generator.formats.pptx.text_colours import ink
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,12 +7,10 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
-from generator import wording
+from generator import words
 from generator.trackers import Entry, Export
 
-WORDS = {
-    language: wording.load(Path(__file__).parent.parent / "templates", language).fixed for language in ("nl", "en")
-}
+WORDS = {language: words.load(Path(__file__).parent.parent / "templates", language).fixed for language in ("nl", "en")}
 
 
 def given(*entries: Entry, language: str = "nl", **settings: object) -> Export:

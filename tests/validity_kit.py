@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import openpyxl
 from lxml import etree
 
-from generator.writers import office
+from generator.formats import office
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,8 +9,8 @@ from lxml import etree
 from generator.annotate.remark import escaped, level_name, plain
 from generator.annotate.sheet import address, place_of
 from generator.annotate.xml import SPACE, child, children, local, make, namespace
-from generator.messages import message
 from generator.model.marks import is_line, line_number
+from generator.words.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from generator.errors import RefusedError, UsageError
-from generator.moment import moment
+from generator.system.clock import moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

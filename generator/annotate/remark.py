@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.messages import message
+from generator.words.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ from generator.cli.arguments import parser
 from generator.cli.language import spoken_language
 from generator.cli.terminal import VERBOSE, Terminal
 from generator.errors import CanvasToolError
-from generator.messages import message
+from generator.words.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ def start() -> int:
     """The program: `main`, under watch where it reads workbooks. Returns the exit code."""
     if _READING.isdisjoint(sys.argv):
         return main()
-    from generator.watch import watched  # noqa: PLC0415 - --help and --version must not pay for it
+    from generator.system.supervisor import watched  # noqa: PLC0415 - --help and --version must not pay for it
 
     try:
         return watched(main)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import files, pipeline
+from generator import pipeline
 from generator.errors import UsageError
+from generator.system import files
 
 if TYPE_CHECKING:
     import argparse

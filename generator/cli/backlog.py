@@ -6,8 +6,9 @@ import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import files, pipeline
+from generator import pipeline
 from generator.errors import UsageError
+from generator.system import files
 
 if TYPE_CHECKING:
     import argparse

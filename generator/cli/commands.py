@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import files, pipeline
+from generator import pipeline
 from generator.cli import coverage, findings
 from generator.cli.annotate import annotate
 from generator.cli.backlog import backlog, told_stories
@@ -16,14 +16,15 @@ from generator.cli.lint import lint
 from generator.cli.remarks import tell_remarks
 from generator.errors import CanvasToolError, RefusedError, UsageError
 from generator.pipeline import Setup
-from generator.resources import samples_root, templates_root
+from generator.system import files
+from generator.system.resources import samples_root, templates_root
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
-    from generator.brand import Brand
     from generator.cli.terminal import Terminal
+    from generator.config.brand import Brand
     from generator.document import Remark
     from generator.pipeline import Made, Subject
 

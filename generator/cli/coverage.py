@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.messages import MESSAGES
-from generator.readers.account import account, totals
+from generator.layouts.coverage import account, totals
+from generator.words.messages import MESSAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.cli.terminal import Terminal
+    from generator.layouts.coverage import Row
     from generator.pipeline import Subject
-    from generator.readers.account import Row
 
 _NEW_LINE = " ↵ "
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from generator.document import Remark
     from generator.model import Finding, Level
     from generator.pipeline import Subject
-    from generator.wording import Told
+    from generator.words import Told
 
 
 def summary(subject: Subject, terminal: Terminal) -> str:
@@ -63,7 +63,7 @@ def as_data(subject: Subject) -> dict[str, Any]:
         "canvas": subject.canvas.id,
         "language": subject.response.language,
         "layout": subject.reading.layout,
-        "sure": round(subject.reading.sure, 2),
+        "sure": round(subject.reading.match, 2),
         "answered": {
             id_: {"answered": count.answered, "partial": count.partial, "total": count.total} for id_, count in counts
         },
@@ -110,7 +110,7 @@ def recognised(subject: Subject, terminal: Terminal) -> str:
         language=terminal.say(f"language-{subject.response.language}"),
         layout=terminal.say(f"layout-{subject.reading.layout}"),
         # Rounded down: what is only nearly sure must not be told as sure.
-        sure=int(subject.reading.sure * 100),
+        sure=int(subject.reading.match * 100),
     )
 
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from generator import pipeline
 from generator.pipeline import Setup
-from generator.resources import templates_root
+from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
     import argparse
 
     from generator.cli.terminal import Terminal
-    from generator.writers.facts import Fact
+    from generator.formats.lint_report import Fact
 
 _DONE, _LACKING, _FAULTY = 0, 1, 4
 _GROUPS = ("there", "missing", "stripped")

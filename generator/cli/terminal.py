@@ -7,7 +7,7 @@ import re
 import sys
 from typing import IO, TYPE_CHECKING
 
-from generator.messages import message
+from generator.words.messages import message
 
 if TYPE_CHECKING:
     from generator.model import Language

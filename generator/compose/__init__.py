@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from generator.compose.view_text import View
     from generator.model import Canvas, Finding, Response
-    from generator.wording import Told, Words
+    from generator.words import Told, Words
 
 _EMPTY_BOLD = re.compile(r"(?<!\\)\*{4}")
 _LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from generator.model import Canvas, Finding, Response, Story
-    from generator.wording import Told
+    from generator.words import Told
 
 _DISCUSSED = (
     *("story-in-one-sentence", "wish-is-a-screen", "user-not-a-stakeholder"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.brand import Brand
+from generator.config.brand import Brand
 from generator.forms import book, words
 from generator.model import Response
-from generator.resources import templates_root
+from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

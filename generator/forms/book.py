@@ -15,7 +15,7 @@ from generator.forms.sheets import SheetWriter
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from generator.brand import Brand
+    from generator.config.brand import Brand
     from generator.forms.words import FormWords
     from generator.model import Canvas, Response, Section
 

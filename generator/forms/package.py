@@ -16,7 +16,7 @@ from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.constants import COREPROPS_NS, DCTERMS_NS, DRAWING_NS, REL_NS, SHEET_DRAWING_NS, VTYPES_NS
 from openpyxl.xml.functions import register_namespace  # type: ignore[attr-defined]  # the stubs leave it out
 
-from generator.moment import moment
+from generator.system.clock import moment
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 
-from generator.brand import Brand, mixed
+from generator.config.brand import Brand, mixed
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -16,7 +16,7 @@ from generator.model.canvas import (
 from generator.model.finding import LEVELS, Finding, Level
 from generator.model.items import Item, items, record_items
 from generator.model.placeholders import Nature, nature
-from generator.model.response import Answer, CellRef, Passage, Record, Response, Span, Unplaced, spans
+from generator.model.response import Answer, CellRef, Passage, Record, Response, SetAside, Span, Unplaced, spans
 from generator.model.states import Count, Progress, PromptState, State, cell_of, counted, progress, prompt_states
 from generator.model.stories import DataPlace, Story, split_sentence, stories
 
@@ -45,6 +45,7 @@ __all__ = [
     "Record",
     "Response",
     "Section",
+    "SetAside",
     "Span",
     "State",
     "Story",

@@ -17,7 +17,7 @@ class Finding:
     """Something a person may want to look at. It never says more than what stands, or does not stand, in the sheet.
 
     `section` and `question` are ids ("" when it concerns no block). `refs` are the places, the first the one to open.
-    `values` fill in the sentence that `generator.wording` has for `code`.
+    `values` fill in the sentence that `generator.words` has for `code`.
     """
 
     code: str

@@ -165,3 +165,12 @@ class Response:
                 if answer and letters:
                     found.setdefault(answer.ref.sheet, letters.group())
         return self._letters[table, column]
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Text that is no answer and nobody's own: a question, a hint, a sheet's name. `reason` is a code."""
+
+    ref: CellRef
+    text: str
+    reason: str

@@ -17,7 +17,7 @@ from generator.pipeline.documents import (
 )
 from generator.pipeline.exports import EXPORTS, require
 from generator.pipeline.lint import Linted, lint
-from generator.pipeline.looks import brand_of
+from generator.pipeline.reference_choice import brand_of
 from generator.pipeline.setup import Setup
 from generator.pipeline.workbooks import blank, fill, model
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.errors import UsageError
-from generator.messages import message
 from generator.pipeline.documents import examine
 from generator.pipeline.setup import content
+from generator.words.messages import message
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.model import Finding
     from generator.pipeline.documents import Subject
     from generator.pipeline.setup import Setup
-    from generator.wording import Told
+    from generator.words import Told
 
 
 def annotate(path: Path, setup: Setup) -> tuple[Subject, Annotated]:

@@ -6,24 +6,25 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path  # noqa: TC003 - a dataclass needs it at run time
 from typing import TYPE_CHECKING
 
-from generator import files, odt, pdf
 from generator.checks import check
 from generator.document import Written
 from generator.errors import RefusedError, TemplateError, UsageError
+from generator.formats import odt, pdf
 from generator.model import LANGUAGES, Progress, progress, prompt_states
 from generator.pipeline import exports
-from generator.pipeline.looks import look
+from generator.pipeline.reference_choice import look
 from generator.pipeline.setup import content, ids_file, reading_of
+from generator.system import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from generator.compose import Job
     from generator.document import Remark
+    from generator.layouts import Reading
     from generator.model import Canvas, Finding, Response
     from generator.pipeline.setup import Setup
-    from generator.readers import Reading
-    from generator.wording import Told
+    from generator.words import Told
 
 SUFFIXES = {"docx": ".docx", "pptx": ".pptx", "md": ".md", "pdf": ".pdf", "odt": ".odt"}
 
@@ -130,7 +131,7 @@ def make(subject: Subject, kind: str, setup: Setup) -> Made:
     Raises UsageError when the canvas has no such document, TemplateError when a template or reference has a fault.
     """
     from generator.compose import compose  # noqa: PLC0415 - jinja2 is only paid for when something is written
-    from generator.writers import WRITERS  # noqa: PLC0415 - same for the Office libraries
+    from generator.formats import WRITERS  # noqa: PLC0415 - same for the Office libraries
 
     formats = dict(subject.canvas.documents)
     if kind not in formats:
@@ -233,6 +234,6 @@ def _seals(format_: str) -> tuple[Callable[[bytes], bytes], Callable[[bytes], bo
             return pdf.seal, pdf.sealed
         case "odt":
             return odt.seal, odt.sealed
-    from generator.writers import office  # noqa: PLC0415 - only when an Office file is written
+    from generator.formats import office  # noqa: PLC0415 - only when an Office file is written
 
     return office.seal, office.sealed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator.model import stories
-from generator.trackers.making import make_entry
+from generator.trackers.story_entry import make_entry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

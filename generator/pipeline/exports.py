@@ -9,10 +9,11 @@ import zipfile
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator import libreoffice, odt, pdf, pdf_words
 from generator.document import Remark, Written
 from generator.errors import RefusedError
-from generator.workplace import workplace
+from generator.formats import odt, pdf, pdf_words
+from generator.system import libreoffice
+from generator.system.scratch import workplace
 
 if TYPE_CHECKING:
     from generator.pipeline.setup import Setup
@@ -36,7 +37,7 @@ def numbered(written: Written, name: str) -> Written:
     They are those of LibreOffice, with numbers in the contents while it counts, so that these take their room.
     Raises RefusedError when LibreOffice makes nothing of it.
     """
-    from generator.writers.docx import contents  # noqa: PLC0415 - lxml is there already when a Word document is
+    from generator.formats.docx import contents  # noqa: PLC0415 - lxml is there already when a Word document is
 
     wanted = contents.targets(written.content)
     if not wanted:

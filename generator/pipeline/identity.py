@@ -9,10 +9,10 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator import files
 from generator.errors import UnreadableError
 from generator.model import stories
 from generator.pipeline.setup import content, ids_file
+from generator.system import files
 from generator.trackers import identity
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path  # noqa: TC003 - a dataclass needs it at run time
 from typing import TYPE_CHECKING, Literal
 
-from generator import wording
+from generator import words as wordings
 from generator.canvas import load, load_all
 from generator.errors import TemplateError, UsageError
 from generator.model import LANGUAGES, Answer, CellRef, Passage, Record, Response, Span
@@ -15,8 +15,8 @@ from generator.pipeline.setup import Setup, content
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.formats.lint_report import Fact
     from generator.model import Canvas
-    from generator.writers.facts import Fact
 
 _STYLES = {".docx": "docx", ".dotx": "docx", ".docm": "docx", ".dotm": "docx",
            ".pptx": "pptx", ".potx": "pptx", ".pptm": "pptx", ".potm": "pptx"}  # fmt: skip
@@ -44,7 +44,7 @@ def lint(path: Path, setup: Setup) -> Linted:
         return Linted("templates", faults=faults, files=sum(1 for _ in path.rglob(f"*{_WORDS}")))
     format_ = _STYLES.get(path.suffix.lower())
     if format_ is not None:
-        from generator.writers import survey  # noqa: PLC0415 - only paid for when there is a house style
+        from generator.formats import survey  # noqa: PLC0415 - only paid for when there is a house style
 
         found = survey(format_, content(path))
         return Linted("docx" if format_ == "docx" else "pptx", found)
@@ -80,7 +80,7 @@ def _folder_faults(root: Path) -> Iterator[TemplateError]:
         canvases = {one.id: one for folder in sorted(root.iterdir()) if (one := _canvas(folder)) is not None}
     for language in LANGUAGES:
         try:
-            words = wording.load(root, language)
+            words = wordings.load(root, language)
         except TemplateError as error:
             yield error
             continue
@@ -96,7 +96,7 @@ def _canvas(folder: Path) -> Canvas | None:
         return None
 
 
-def _made(canvas: Canvas, response: Response, words: wording.Words, root: Path) -> Iterator[TemplateError]:
+def _made(canvas: Canvas, response: Response, words: wordings.Words, root: Path) -> Iterator[TemplateError]:
     """What goes wrong when every document of a canvas is made of `response`."""
     from generator.checks import check  # noqa: PLC0415 - only paid for when a folder is looked at
     from generator.compose import Job, compose  # noqa: PLC0415 - same

@@ -7,19 +7,19 @@ from functools import cached_property
 from pathlib import Path  # noqa: TC003 - a dataclass with a default factory needs it at run time
 from typing import TYPE_CHECKING
 
-from generator import exchange, readers, wording
+from generator import exchange, layouts, words
 from generator.canvas import load_all
 from generator.errors import UnreadableError
-from generator.readers import mapping
-from generator.resources import templates_root
+from generator.layouts import mapping
+from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.brand import Brand
+    from generator.config.brand import Brand
+    from generator.layouts import Reading
     from generator.model import Canvas
-    from generator.readers import Reading
-    from generator.wording import Words
+    from generator.words import Words
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Setup:
     def words(self, language: str) -> Words:
         """The words in one language. Raises TemplateError."""
         if language not in self._words:
-            self._words[language] = wording.load(self.templates, language)
+            self._words[language] = words.load(self.templates, language)
         return self._words[language]
 
     @cached_property
@@ -76,10 +76,10 @@ def reading_of(path: Path, setup: Setup) -> Reading:
     A mapping beside the workbook is taken along; what was given for this run goes before it.
     """
     if path.suffix.lower() == ".json":
-        return readers.Reading(exchange.from_json(text(path), setup.canvases), layout="json", sure=1.0)
+        return layouts.Reading(exchange.from_json(text(path), setup.canvases), layout="json", match=1.0)
     said = tuple(mapping.parse(text) for text in setup.mapping)
     mapped = (*mapping.beside(path), *said)
-    return readers.read(path, setup.canvases, setup.templates, mapped)
+    return layouts.read(path, setup.canvases, setup.templates, mapped)
 
 
 def text(path: Path) -> str:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path  # noqa: TC003 - a dataclass needs it at run time
 from typing import TYPE_CHECKING
 
-from generator import files
 from generator.errors import TemplateError, UsageError
 from generator.model import stories as found_stories
 from generator.pipeline import documents
@@ -16,8 +15,9 @@ from generator.pipeline.entries import entries, features, gone
 from generator.pipeline.identity import ids_of, known_again, numbers_in
 from generator.pipeline.settings import settings_of
 from generator.pipeline.setup import ids_file
+from generator.system import files
 from generator.trackers import TEMPLATED, TRACKERS, Export, File, howto, identity
-from generator.trackers.making import checksum
+from generator.trackers.story_entry import checksum
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from generator import exchange
 from generator.errors import UsageError
 from generator.pipeline import setup as given
-from generator.pipeline.looks import brand_of
+from generator.pipeline.reference_choice import brand_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

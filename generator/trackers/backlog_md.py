@@ -12,7 +12,7 @@ from generator.markdown.light import escape_lightly, kept, start_of_line
 from generator.trackers.body import word
 from generator.trackers.entry import File
 from generator.trackers.items import number, texts, title, values
-from generator.trackers.texts import clean, cut, one_line
+from generator.trackers.sanitise import clean, cut, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from generator.errors import TemplateError
 from generator.markdown import escape
 from generator.markdown.light import escape_lightly
-from generator.trackers.texts import clean, one_line
+from generator.trackers.sanitise import clean, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

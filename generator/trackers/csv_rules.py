@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.trackers.entry import File
-from generator.trackers.texts import pieces
+from generator.trackers.sanitise import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

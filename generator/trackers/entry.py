@@ -43,7 +43,7 @@ class Export:
 
     `features` are the functions of the prototype (text, source): no stories. `canvas` is the name of the canvas,
     `title` that of the backlog, `source` that of the workbook. `words` are the fixed words of `language`
-    (`generator.wording`), `settings` those of this tool alone.
+    (`generator.words`), `settings` those of this tool alone.
     """
 
     entries: tuple[Entry, ...]

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator import files
+from generator.system import files
 from generator.trackers.body import body, word
 from generator.trackers.entry import File
 from generator.trackers.identity import digest
 from generator.trackers.items import number, texts, title, values
-from generator.trackers.texts import cut, octets, one_line, pieces
+from generator.trackers.sanitise import cut, octets, one_line, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.trackers.csv_rules import Limits, Unit, excel, files
 from generator.trackers.items import Room, chosen, items, separator, texts, values
-from generator.trackers.texts import octets
+from generator.trackers.sanitise import octets
 
 if TYPE_CHECKING:
     from generator.trackers.body import Markup

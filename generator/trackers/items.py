@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.errors import UsageError
 from generator.trackers.body import Markup, body, title_words, word
-from generator.trackers.texts import cut, one_line, pieces, units
+from generator.trackers.sanitise import cut, one_line, pieces, units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.trackers.body import word
 from generator.trackers.csv_rules import Limits, Unit, excel, files
 from generator.trackers.items import separator, values
-from generator.trackers.texts import clean, one_line
+from generator.trackers.sanitise import clean, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,7 @@ from generator.trackers.body import sentence
 from generator.trackers.csv_rules import Limits, Unit, excel, files
 from generator.trackers.entry import File
 from generator.trackers.items import Room, chosen, items, number, separator, values
-from generator.trackers.texts import one_line
+from generator.trackers.sanitise import one_line
 
 if TYPE_CHECKING:
     from generator.trackers.body import Markup

@@ -21,7 +21,7 @@ import inputs
 from generator import canvas, forms, pipeline
 from generator.pipeline import stories
 from generator.pipeline.identity import known_again
-from generator.resources import templates_root
+from generator.system.resources import templates_root
 from generator.trackers.identity import IdMap
 
 if TYPE_CHECKING:

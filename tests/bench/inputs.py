@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator import canvas, forms
 from generator.model import Answer, CellRef, Passage, Record, Response, Span
-from generator.resources import templates_root
+from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

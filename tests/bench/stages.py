@@ -13,8 +13,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
 
-from generator import checks, compose, pipeline, readers, writers
-from generator.pipeline import looks
+from generator import checks, compose, formats, layouts, pipeline
+from generator.pipeline import reference_choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,21 +28,21 @@ def stages(workbook: Path) -> dict[str, float]:
     setup.words("nl")
     _warm_up()
     spent: dict[str, float] = {}
-    reading = _timed(spent, "read", lambda: readers.read(workbook, setup.canvases))
+    reading = _timed(spent, "read", lambda: layouts.read(workbook, setup.canvases))
     canvas = setup.canvases[reading.response.canvas]
     _timed(spent, "check", lambda: checks.check(canvas, reading.response, reading.findings))
     subject = pipeline.examine(workbook, setup)
     for kind, format_ in canvas.documents:
         document = _timed(spent, f"compose {kind}", partial(compose.compose, kind, subject.job(setup)))
-        reference, _ = looks.look(format_, workbook, setup, canvas.id)
-        _timed(spent, f"write {format_}", partial(writers.WRITERS[format_], document, reference))
+        reference, _ = reference_choice.look(format_, workbook, setup, canvas.id)
+        _timed(spent, f"write {format_}", partial(formats.WRITERS[format_], document, reference))
     return spent
 
 
 def _warm_up() -> None:
     """Import what is imported late, so that no stage pays for it."""
     for name in ("docx", "pptx", "markdown"):
-        import_module(f"generator.writers.{name}")
+        import_module(f"generator.formats.{name}")
 
 
 def _timed(spent: dict[str, float], name: str, work: Callable[[], Value]) -> Value:

@@ -1,0 +1,1 @@
+"""Settings that people type: read strictly, told with "did you mean"."""

@@ -1,0 +1,147 @@
+"""This file writes a document as a Word file: our blocks in the shell of a reference."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.document import Document, Remark, Written
+from generator.formats.docx.body import Body
+from generator.formats.docx.contents import targets, with_page_numbers
+from generator.formats.docx.contrast import coloured, pale_styles
+from generator.formats.docx.default_parts import complete
+from generator.formats.docx.headers import fill_tokens, need_headers, settle_headers
+from generator.formats.docx.numbering import Numbering, empty_numbering
+from generator.formats.docx.properties import settle_properties
+from generator.formats.docx.reference import make_reference
+from generator.formats.docx.schema_order import tidy_styles
+from generator.formats.docx.sections import settle_sections
+from generator.formats.docx.shell import Shell, open_shell, settle_settings
+from generator.formats.docx.styles import Styles, empty_styles, settle
+from generator.formats.docx.writing_context import Anchors, Work
+from generator.formats.docx.xml import name, renewed_root, serialise, sub
+from generator.formats.fallback_words import fixed_words
+from generator.formats.office import broken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["make_reference", "opened", "targets", "with_page_numbers", "write"]
+
+
+def write(document: Document, reference: bytes | None) -> Written:
+    """The Word file of `document`, in the look of `reference` (a .docx or .dotx; None: ours).
+
+    Raises TemplateError when the reference cannot be used. The same input gives the same bytes.
+    """
+    words = fixed_words(document)
+    with broken("docx-reference-broken"):
+        shell, styles_part, styles = opened(reference, document.language)
+        numbering_part, numbering_root = shell.part("numbering", empty_numbering(), "numbering.xml")
+        work = _work(document, shell, styles, Numbering(numbering_root), words)
+    tree = renewed_root(shell.document)
+    tree.extend(list(shell.document.iterchildren(name("w:background"))))
+    content = sub(tree, "w:body")
+    # Before the body is in its place: what the group wrote is text, also with braces around it.
+    values = _values(document, words)
+    fill_tokens(shell.body, values)
+    body = Body(work, content, shell.paper, skip_cover=shell.covered)
+    body.write(document.blocks)
+    if document.status == "concept":
+        need_headers(shell.package, shell.section, styles.id("header"))
+    _place(shell, body, work)
+    watermark = words["concept"].upper() if document.status == "concept" else ""
+    settle_headers(shell.package, values, watermark, document.language)
+    settle_settings(shell, document.language)
+    shell.package.parts[styles_part] = serialise(styles.root)
+    if len(numbering_root):
+        shell.package.parts[numbering_part] = serialise(numbering_root)
+    else:
+        shell.package.drop_relations(shell.package.main, "numbering")
+    shell.package.parts[shell.package.main] = serialise(tree)
+    settle_properties(shell.package, document)
+    remarks = [*shell.package.remarks, *styles.remarks, *work.remarks]
+    if shell.covered and any(getattr(block, "kind", "") == "cover" for block in document.blocks):
+        remarks.append(Remark("reference-has-cover"))
+    return Written(shell.package.save(), tuple(remarks))
+
+
+def opened(reference: bytes | None, language: str) -> tuple[Shell, str, Styles]:
+    """A reference (None: ours) as a shell, with the name of its styles part and its styles, ours where it has none.
+
+    Raises TemplateError when it cannot be used.
+    """
+    shell = open_shell(make_reference() if reference is None else reference)
+    if not shell.ours:
+        shell.added = complete(shell.package)
+    part, root = shell.part("styles", empty_styles(), "styles.xml")
+    if not shell.ours:
+        tidy_styles(root)
+    styles = settle(root, shell.brand, language)
+    if not shell.ours:
+        styles.remarks += pale_styles(styles, shell.brand)
+    return shell, part, styles
+
+
+def _work(document: Document, shell: Shell, styles: Styles, numbering: Numbering, words: dict[str, str]) -> Work:
+    """What the writing shares, with numbers that the reference does not use yet."""
+    marks = list(shell.document.iter(name("w:bookmarkStart")))
+    anchors = Anchors(
+        taken={mark.get(name("w:name"), "").casefold() for mark in marks},
+        next_id=1 + max(_whole(mark.get(name("w:id"), "") for mark in marks), default=-1),
+    )
+    drawings = _whole(one.get("id", "") for one in shell.document.iter(name("wp:docPr")))
+    return Work(
+        package=shell.package,
+        styles=styles,
+        numbering=numbering,
+        words=words,
+        brand=shell.brand,
+        language=document.language,
+        anchors=anchors,
+        coloured=not shell.ours and coloured(styles),
+        spread=1.0 if shell.ours else 1.2,
+        # Headers are parts of their own, but some readers want drawings numbered over the whole file.
+        next_drawing=max(100, 1 + max(drawings, default=0)),
+    )
+
+
+def _place(shell: Shell, body: Body, work: Work) -> None:
+    """Put what was written in the place of the marker, and close its sections."""
+    root = body.root
+    if len(root) and root[-1].tag != name("w:p") and not shell.followed:
+        body.end()
+    last = settle_sections(root, body.ends, shell.paper, work.styles.id("hidden"), last_too=shell.followed)
+    if shell.marker.getparent() is shell.body:
+        # The few elements of the reference move to the many of the report: lxml takes its time for each that moves.
+        for child in list(shell.marker.itersiblings(preceding=True)):
+            root.insert(0, child)
+        root.extend(list(shell.marker.itersiblings()))
+        shell.body = root
+    else:
+        holder = shell.marker.getparent()
+        if holder is not None:
+            at = holder.index(shell.marker)
+            holder[at : at + 1] = list(root)
+        content = root.getparent()
+        if content is not None:
+            content.replace(root, shell.body)
+    if not shell.followed:
+        shell.section.addprevious(last)
+        shell.body.remove(shell.section)
+
+
+def _values(document: Document, words: dict[str, str]) -> dict[str, str]:
+    """What `{{ title }}` and its like stand for in headers, footers and covers."""
+    status = words.get(document.status, "") if document.status else ""
+    return {
+        **{key.lower(): value for key, value in document.meta if key.lower() != "content"},
+        "title": document.title,
+        "status": status,
+        "status-suffix": f"  |  {status}" if status else "",
+        "page": words["page"],
+        "of": words["of"],
+    }
+
+
+def _whole(texts: Iterable[str]) -> list[int]:
+    return [int(text) for text in texts if text.isdecimal()]

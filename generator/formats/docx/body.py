@@ -1,0 +1,254 @@
+"""This file writes the blocks of a document into the body of a Word file, one function for each kind of block."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, assert_never
+
+from generator.document import (
+    Board,
+    Chart,
+    Columns,
+    Contents,
+    Heading,
+    ItemList,
+    Notes,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Region,
+    Run,
+    Table,
+    plain,
+)
+from generator.formats.docx.board import add_board
+from generator.formats.docx.chart import add_chart
+from generator.formats.docx.contents import fill_contents
+from generator.formats.docx.inlines import add_runs
+from generator.formats.docx.tables import add_table
+from generator.formats.docx.writing_context import Work, mark, paragraph
+from generator.formats.docx.xml import Element, last_child, name, sub
+
+if TYPE_CHECKING:
+    from generator.document import Block
+    from generator.formats.docx.sections import Paper
+
+_PLACES = {"": "normal", "quote": "quote", "own-text": "own-text", "callout": "callout", "card": "card",
+           "cover": "cover", "board": "board-text", "board-heading": "board-heading"}  # fmt: skip
+_BOXES = {"own-text", "callout", "card"}
+_CLOSE = {*_PLACES.values(), "lead", "source", "question", "list", "numbered", "quote-list"}
+"""Styles with little or no space above: after a table they need more."""
+_TABLE = name("w:tbl")
+_DEEPEST = 6
+_LEADS = 400
+_LED_UP_TO = (Table, Chart, Quote, ItemList)
+"""A paragraph of at most so many characters before one of these leads up to it, and stays on its page."""
+_DEEPEST_LIST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands: the kind of region, the list level (-1: no list), and the width it may take (twips)."""
+
+    kind: str
+    width: int
+    height: int
+    level: int = -1
+    list_id: int = 0
+
+
+@dataclass
+class Body:
+    """The body being written. `breaks` are the sections: the element each ends before, and whether it is landscape."""
+
+    work: Work
+    root: Element
+    paper: Paper
+    skip_cover: bool = False
+    ends: list[tuple[int, bool]] = field(default_factory=list)
+    _landscape: bool = False
+    _page_break: bool = False
+    _tables_of_contents: list[tuple[Element, int]] = field(default_factory=list)
+
+    def write(self, blocks: tuple[Block, ...]) -> None:
+        """Write all blocks; what points forward (contents, links) is filled in at the end."""
+        self._blocks(blocks, self._place())
+        self.ends.append((len(self.root), self._landscape))
+        for element, depth in self._tables_of_contents:
+            fill_contents(element, depth, self.work)
+        self.work.anchors.settle()
+
+    def _place(self) -> Place:
+        width, height = self.paper.room(landscape=self._landscape)
+        return Place("", width, height)
+
+    def _blocks(self, blocks: tuple[Block, ...], place: Place) -> None:
+        for index, block in enumerate(blocks):
+            follows = blocks[index + 1] if index + 1 < len(blocks) else None
+            self._block(block, place, follows)
+
+    def _block(self, block: Block, place: Place, follows: Block | None) -> None:  # noqa: C901, PLR0912 - one arm a kind
+        match block:
+            case Heading():
+                self._heading(block)
+            case Paragraph():
+                self._paragraph(block, place, follows)
+            case Quote():
+                framed = place.kind in _BOXES or place.kind.startswith("board")
+                self._blocks(block.blocks, place if framed else replace(place, kind="quote"))
+            case ItemList():
+                self._list(block, place)
+            case Table():
+                self._break_before()
+                add_table(self.root, block, self.work, place.width)
+            case Chart():
+                self._break_before()
+                previous = last_child(self.root)
+                add_chart(self.root, block, self.work, place.width)
+                if previous is not None and previous.tag == _TABLE:
+                    mark(self.root[self.root.index(previous) + 1], "w:spacing", before=300)
+            case Board():
+                self._break_before()
+                add_board(self, block, place.width, place.height)
+            case Columns():
+                for column in block.columns:
+                    self._blocks(column, place)
+            case Region():
+                self._region(block, place)
+            case Notes():
+                pass
+            case PageBreak():
+                self._page_break = last_child(self.root) is not None
+            case Contents():
+                self._tables_of_contents.append((self._start("toc 1"), block.depth))
+                self._page_break = isinstance(follows, Heading) and follows.level == 1
+            case _:
+                assert_never(block)
+
+    def _start(self, role: str) -> Element:
+        """A new paragraph, on a new page when one was asked for."""
+        previous = last_child(self.root)
+        made = paragraph(self.root, self.work.styles.id(role))
+        if previous is not None and previous.tag == _TABLE and role in _CLOSE:
+            mark(made, "w:spacing", before=200)
+        if self._page_break:
+            mark(made, "w:pageBreakBefore")
+            self._page_break = False
+        return made
+
+    def _break_before(self) -> None:
+        """See to a page break before what is no paragraph: only a paragraph can hold one."""
+        if self._page_break:
+            made = self._start("hidden")
+            mark(made, "w:keepNext")
+
+    def _heading(self, block: Heading) -> None:
+        level = min(max(block.level, 1), _DEEPEST)
+        made = self._start(f"heading {level}")
+        add_runs(made, block.inlines or (Run("–"),), self.work)
+        anchor = block.anchor or self.work.anchors.fresh()
+        target = self.work.anchors.place(anchor, made[1], made[-1])
+        self.work.headings.append((level, plain(block.inlines), target))
+
+    def _paragraph(self, block: Paragraph, place: Place, follows: Block | None) -> None:
+        if not block.inlines:
+            return
+        role = _PLACES[place.kind]
+        strong = False
+        if block.style and place.kind.startswith("board"):
+            role = "board-label" if block.style == "label" else role
+        elif block.style and place.kind in _BOXES:
+            strong = block.style == "label"
+        elif block.style:
+            role = "toc-heading" if block.style == "label" and isinstance(follows, Contents) else block.style
+        made = self._start(role)
+        leads = isinstance(follows, _LED_UP_TO) and not place.kind and len(plain(block.inlines)) <= _LEADS
+        if leads or (place.kind == "card" and follows is not None):
+            mark(made, "w:keepNext")
+        if place.kind in _BOXES and isinstance(follows, Paragraph):
+            # Only between paragraphs of one look: the ground of a box does not run on under other space.
+            mark(made, "w:spacing", after=90)
+        add_runs(made, (replace(run, strong=True) for run in block.inlines) if strong else block.inlines, self.work)
+
+    def _list(self, block: ItemList, place: Place) -> None:
+        kind = "box" if place.kind in _BOXES else place.kind if place.kind in {"quote", "board"} else ""
+        level = min(place.level + 1, _DEEPEST_LIST)
+        number = self.work.numbering.list_id(kind, ordered=block.ordered, start=block.start, level=level)
+        inner = replace(place, level=level, list_id=number)
+        for item in block.items:
+            self._item(item, inner, ordered=block.ordered)
+
+    def _item(self, item: tuple[Block, ...], place: Place, *, ordered: bool) -> None:
+        """One item: its first paragraph bears the number, the others stand under it."""
+        numbered = False
+        for block in item:
+            if not isinstance(block, Paragraph):
+                self._block(block, place, None)
+                continue
+            role = {"": "numbered" if ordered else "list", "quote": "quote-list"}.get(place.kind, _PLACES[place.kind])
+            made = self._start(role)
+            if not numbered:
+                properties = mark(made, "w:numPr")
+                sub(properties, "w:ilvl", val=place.level)
+                sub(properties, "w:numId", val=place.list_id)
+                numbered = True
+            else:
+                mark(made, "w:ind", left=300 * (place.level + 1), hanging=0)
+            add_runs(made, block.inlines, self.work)
+
+    def _region(self, block: Region, place: Place) -> None:
+        match block.kind:
+            case "cover":
+                self._cover(block, place)
+            case "landscape":
+                self._turned(block)
+            case "card" | "callout":
+                self._blocks(block.blocks, replace(place, kind=block.kind))
+                self._space_after()
+            case "own-text":
+                self._paragraph(Paragraph((Run(self.work.words["own-text"]),), "own-text-label"), self._place(), None)
+                self._blocks(block.blocks, replace(place, kind="own-text"))
+                self._space_after()
+            case _:
+                assert_never(block.kind)
+
+    def _cover(self, block: Region, place: Place) -> None:
+        if self.skip_cover:
+            return
+        self._blocks(block.blocks, replace(place, kind="cover"))
+        self._page_break = True
+
+    def _turned(self, block: Region) -> None:
+        """A part on landscape paper: a section of its own, unless it already is in one."""
+        if self._landscape:
+            self._blocks(block.blocks, self._place())
+            return
+        self._page_break = False
+        if len(self.root):
+            self.ends.append((len(self.root), False))
+        self._landscape = True
+        self._blocks(block.blocks, self._place())
+        self._page_break = False
+        self.ends.append((len(self.root), True))
+        self._landscape = False
+
+    def end(self) -> None:
+        """A body ends with a paragraph: Word adds one after a last table, at full height, when it is not there."""
+        paragraph(self.root, self.work.styles.id("hidden"))
+        self.ends[-1] = (len(self.root), self.ends[-1][1])
+
+    def inside(self, cell: Element, blocks: tuple[Block, ...], kind: str) -> None:
+        """Write blocks into a cell of the board."""
+        outer, self.root = self.root, cell
+        self._blocks(blocks, Place(kind, 0, 0))
+        self.root = outer
+
+    def empty(self, cell: Element, kind: str) -> None:
+        """A cell needs a paragraph, also when there is nothing in it."""
+        paragraph(cell, self.work.styles.id(_PLACES[kind]))
+
+    def _space_after(self) -> None:
+        """Give the last paragraph of a box its distance to what follows."""
+        last = last_child(self.root)
+        if last is not None and last.tag == name("w:p"):
+            mark(last, "w:spacing", after=200)

@@ -1,0 +1,143 @@
+"""This file writes the table of contents: a field whose entries are there already, and can be clicked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.formats.docx.package import read
+from generator.formats.docx.writing_context import bookmark_name, mark, paragraph
+from generator.formats.docx.xml import (
+    VAL,
+    Element,
+    add_text,
+    make,
+    name,
+    parse,
+    serialise,
+    sub,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.formats.docx.writing_context import Work
+
+_DEEPEST_STYLE = 3
+_GALLERY = "Table of Contents"
+
+
+def fill_contents(placeholder: Element, depth: int, work: Work) -> None:
+    """Put the headings up to `depth` in the place of `placeholder`.
+
+    There are no page numbers in it: nobody knows them before the pages are laid out, and a wrong one is worse.
+    """
+    entries = [entry for entry in work.headings if entry[0] <= depth]
+    if not entries:
+        style = placeholder.find(f"{name('w:pPr')}/{name('w:pStyle')}")
+        if style is not None:
+            style.set(VAL, work.styles.id("hidden"))
+        return
+    holder = make("w:sdt")
+    part = sub(sub(holder, "w:sdtPr"), "w:docPartObj")
+    sub(part, "w:docPartGallery", val=_GALLERY)
+    sub(part, "w:docPartUnique")
+    content = sub(holder, "w:sdtContent")
+    for number, (level, text, target) in enumerate(entries):
+        role = f"toc {min(level, _DEEPEST_STYLE)}"
+        line = paragraph(content, work.styles.id(role))
+        if number == 0:
+            if placeholder.find(f"{name('w:pPr')}/{name('w:pageBreakBefore')}") is not None:
+                mark(line, "w:pageBreakBefore")
+            _begin(line, rf'TOC \o "1-{depth}" \n \h \z \u')
+        link = sub(line, "w:hyperlink", anchor=target, history=1)
+        add_text(sub(link, "w:r"), text.replace("\n", " "))
+        if number == len(entries) - 1:
+            _mark(line, "end")
+    placeholder.addprevious(holder)
+    parent = placeholder.getparent()
+    if parent is not None:
+        parent.remove(placeholder)
+
+
+def targets(content: bytes) -> tuple[str, ...]:
+    """The bookmarks that the table of contents of a document points at, in its order."""
+    found = parse(_document(content))
+    return tuple(link.get(name("w:anchor"), "") for link in _links(found))
+
+
+def first_number(content: bytes) -> int | None:
+    """The number of the first page; None when pages are not counted on from there, or not in digits."""
+    starts = []
+    for section in parse(_document(content)).iter(name("w:sectPr")):
+        numbers = section.find(name("w:pgNumType"))
+        if numbers is not None and numbers.get(name("w:fmt"), "decimal") != "decimal":
+            return None
+        starts.append("" if numbers is None else numbers.get(name("w:start"), ""))
+    if any(starts[1:]):
+        return None
+    return int(starts[0]) if starts and starts[0].isdecimal() else 1
+
+
+def with_page_numbers(content: bytes, pages: Mapping[str, int]) -> bytes:
+    """The document with page numbers in its contents. `pages` is by anchor (or bookmark); others get no number."""
+    package = read(content)
+    found = parse(package.parts[package.main])
+    known = {bookmark_name(anchor): number for anchor, number in pages.items()}
+    links = [link for link in _links(found) if link.get(name("w:anchor")) in known]
+    if not links:
+        return content
+    width = _text_width(found)
+    for said in found.iter(name("w:instrText")):
+        if (said.text or "").lstrip().startswith("TOC "):
+            said.text = (said.text or "").replace(r" \n", "")
+    for link in links:
+        line = link.getparent()
+        if line is None:
+            continue
+        tabs = mark(line, "w:tabs")
+        if len(tabs) == 0:
+            sub(tabs, "w:tab", val="right", leader="dot", pos=width)
+        target = link.get(name("w:anchor"), "")
+        sub(sub(link, "w:r"), "w:tab")
+        _begin(link, rf"PAGEREF {target} \h")
+        add_text(sub(link, "w:r"), str(known[target]))
+        _mark(link, "end")
+    package.parts[package.main] = serialise(found)
+    return package.save()
+
+
+def _document(content: bytes) -> bytes:
+    package = read(content)
+    return package.parts[package.main]
+
+
+def _links(document: Element) -> list[Element]:
+    """The links of our own tables of contents."""
+    found = []
+    for gallery in document.iter(name("w:docPartGallery")):
+        if gallery.get(VAL) == _GALLERY:
+            holder = next(gallery.iterancestors(name("w:sdt")))
+            found += [link for link in holder.iter(name("w:hyperlink")) if link.get(name("w:anchor"))]
+    return found
+
+
+def _text_width(document: Element) -> int:
+    section = next(document.iter(name("w:sectPr")), None)
+    if section is None:
+        return 9026
+    size, margins = section.find(name("w:pgSz")), section.find(name("w:pgMar"))
+    width = 11906 if size is None else int(size.get(name("w:w"), "11906"))
+    sides = ("w:left", "w:right", "w:gutter")
+    return width - (2880 if margins is None else sum(int(margins.get(name(side), "0")) for side in sides))
+
+
+def _begin(line: Element, instruction: str) -> None:
+    _mark(line, "begin")
+    said = sub(sub(line, "w:r"), "w:instrText")
+    said.text = f" {instruction} "
+    said.set(name("xml:space"), "preserve")
+    _mark(line, "separate")
+
+
+def _mark(line: Element, kind: str) -> None:
+    sub(sub(line, "w:r"), "w:fldChar", fldCharType=kind)

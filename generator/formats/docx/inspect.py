@@ -1,0 +1,90 @@
+"""This file looks at a Word house style before use: with the code that uses it, so that both see the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.formats.docx import opened
+from generator.formats.docx.grids import style_name
+from generator.formats.docx.headers import header_parts
+from generator.formats.docx.package import read
+from generator.formats.docx.style_table import looks
+from generator.formats.docx.xml import VAL, name, parse
+from generator.formats.lint_report import Fact, missing, of_remarks, there
+from generator.formats.office import broken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.formats.docx.package import Package
+    from generator.formats.docx.shell import Shell
+    from generator.formats.docx.styles import Styles
+
+_TWIPS = 56.7
+"""Twips in a millimetre."""
+
+
+def survey(reference: bytes) -> tuple[Fact, ...]:
+    """What is in a .docx or .dotx, what is missing and what would be left out. Raises TemplateError when unusable."""
+    with broken("docx-reference-broken"):
+        shell, _, styles = opened(reference, "nl-NL")
+        told = [one for one in (*shell.package.remarks, *styles.remarks) if one.code != "style-missing"]
+        return (
+            *_styles(shell, styles),
+            *_place(shell),
+            *_theme(shell),
+            *_language(read(reference)),
+            *of_remarks(told),
+        )
+
+
+def _styles(shell: Shell, styles: Styles) -> Iterator[Fact]:
+    names = {one.get(name("w:styleId"), ""): style_name(one) for one in styles.root.iterchildren(name("w:style"))}
+    for look in looks(shell.brand):
+        if look.told and look.role not in styles.added:
+            yield there("style", role=look.label, style=names.get(styles.ids[look.role], ""))
+    for look in looks(shell.brand):
+        if look.told and look.role in styles.added:
+            yield missing("no-style", role=look.label)
+    if any(role in styles.added for role in styles.tables):
+        yield missing("no-table-style")
+
+
+def _place(shell: Shell) -> Iterator[Fact]:
+    if shell.marked:
+        yield there("marker")
+    if shell.covered:
+        yield there("cover")
+    if shell.followed:
+        yield there("after")
+    kinds = [part.rpartition("/")[2] for part in header_parts(shell.package)]
+    heads = sum(kind.startswith("header") for kind in kinds)
+    if kinds:
+        yield there("headers", headers=heads, footers=len(kinds) - heads)
+    else:
+        yield missing("no-headers")
+    wide, high = (round(shell.paper.size(side) / _TWIPS) for side in ("w", "h"))
+    yield there("paper", width=wide, height=high)
+    changes = sum(1 for _ in shell.document.iter(name("w:ins"), name("w:del"), name("w:moveFrom"), name("w:moveTo")))
+    if changes:
+        yield missing("tracked", count=changes)
+
+
+def _theme(shell: Shell) -> Iterator[Fact]:
+    if "theme" in shell.added:
+        yield missing("no-theme")
+    part = shell.package.target(shell.package.main, "theme")
+    theme = parse(shell.package.parts[part]) if part else None
+    fonts = [] if theme is None else [one.get("typeface", "") for one in theme.iter(name("a:latin"))][:2]
+    yield there("colour", colour=shell.brand.accent)
+    if fonts and "theme" not in shell.added:
+        yield there("fonts", fonts=", ".join(dict.fromkeys(fonts)))
+
+
+def _language(package: Package) -> Iterator[Fact]:
+    """The language that the styles have; documents get their own."""
+    part = package.target(package.main, "styles")
+    root = parse(package.parts[part]) if part else None
+    languages = [] if root is None else [one.get(VAL, "") for one in root.iter(name("w:lang"))]
+    if any(languages):
+        yield there("language", language=next(one for one in languages if one))

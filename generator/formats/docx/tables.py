@@ -1,0 +1,206 @@
+"""This file writes tables: columns as wide as their words ask, a header that returns, rows that are not torn."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.document import plain
+from generator.formats.docx.grids import as_header
+from generator.formats.docx.inlines import add_field, add_runs
+from generator.formats.docx.writing_context import mark, paragraph
+from generator.formats.docx.xml import (
+    VAL,
+    Element,
+    add_text,
+    fit,
+    name,
+    sub,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.document import Inlines, Table
+    from generator.formats.docx.writing_context import Work
+
+_MARGINS = 200
+_NARROW = set("iljtfrI.,;:'|!()[] /-’‘")
+_WIDE = set("mwMW@%…—")
+_SPLIT = re.compile(r"[\s\-/]+")
+_LINE = 240
+_PAGE_SHARE = 0.75
+_SMALL = 8
+_MOST_READ = 400
+
+
+def add_table(root: Element, table: Table, work: Work, width: int) -> None:
+    """Write a table of `width` twips at most, with its caption above."""
+    if not table.header:
+        return
+    if table.caption:
+        add_caption(root, "table", table.caption, work)
+    grid = column_widths(table, width, work.spread)
+    bare = table.style == "key-value" and not any(plain(cell).strip() for cell in table.header)
+    made = frame(root, work.styles.tables[table.style or "table"], grid, header=not bare)
+    describe(made, plain(table.caption))
+    table_rows(made, table, grid, work, header=not bare)
+    if len(made.findall(name("w:tr"))) == 0:
+        root.remove(made)
+
+
+def table_rows(made: Element, table: Table, grid: Sequence[int], work: Work, *, header: bool = True) -> None:
+    """Put the header (or not) and the rows of `table` in a w:tbl. A small table stays on one page."""
+    if header:
+        _row(made, table.header, grid, work, header=True)
+    small = len(table.rows) <= _SMALL and sum(_lines(row, grid) for row in table.rows) <= 2 * _SMALL
+    for number, row in enumerate(table.rows, start=1):
+        _row(made, row, grid, work, together=small and number < len(table.rows))
+
+
+def frame(root: Element, style: str, grid: Sequence[int], *, header: bool, first_column: bool = True) -> Element:
+    """An empty w:tbl with fixed columns."""
+    made = sub(root, "w:tbl")
+    properties = sub(made, "w:tblPr")
+    sub(properties, "w:tblStyle", val=style)
+    sub(properties, "w:tblW", w=sum(grid), type="dxa")
+    sub(properties, "w:tblLayout", type="fixed")
+    value = 0x0400 | (0x0020 if header else 0) | (0x0080 if first_column else 0)
+    sub(properties, "w:tblLook", val=f"{value:04X}", firstRow=int(header), lastRow=0,
+        firstColumn=int(first_column), lastColumn=0, noHBand=0, noVBand=1)  # fmt: skip
+    columns = sub(made, "w:tblGrid")
+    for one in grid:
+        sub(columns, "w:gridCol", w=one)
+    return made
+
+
+def describe(table: Element, text: str) -> None:
+    """What the table is, for who cannot see it."""
+    if text.strip():
+        properties = table[0]
+        sub(properties, "w:tblCaption", val=fit(text).replace("\n", " "))
+        sub(properties, "w:tblDescription", val=fit(text).replace("\n", " "))
+
+
+def add_caption(root: Element, kind: str, text: Inlines, work: Work) -> int:
+    """The line "Tabel 1. ..." above a table, or "Figuur 1. ..." below a figure; the number is given back."""
+    if kind == "table":
+        work.tables += 1
+        number = work.tables
+    else:
+        work.figures += 1
+        number = work.figures
+    made = paragraph(root, work.styles.id("caption"))
+    if kind == "table":
+        mark(made, "w:keepNext")
+    word = work.words[kind]
+    add_text(sub(made, "w:r"), f"{word}\u00a0")
+    add_field(made, rf"SEQ {word} \* ARABIC", str(number))
+    if text:
+        add_text(sub(made, "w:r"), ". ")
+        add_runs(made, text, work)
+    return number
+
+
+def _row(
+    table: Element,
+    cells: Sequence[Inlines],
+    grid: Sequence[int],
+    work: Work,
+    *,
+    header: bool = False,
+    together: bool = False,
+) -> None:
+    """One row; a header and a row that is kept `together` with the next one do not end a page."""
+    row = sub(table, "w:tr")
+    properties = sub(row, "w:trPr")
+    if _lines(cells, grid) * _LINE < 15_000 * _PAGE_SHARE:
+        sub(properties, "w:cantSplit")
+    if header:
+        sub(properties, "w:tblHeader")
+    style = work.styles.id("table-text")
+    for cell, width in zip(cells, grid, strict=True):
+        made = sub(row, "w:tc")
+        sub(sub(made, "w:tcPr"), "w:tcW", w=width, type="dxa")
+        text = paragraph(made, style)
+        if header or together:
+            mark(text, "w:keepNext")
+        add_runs(text, cell, work)
+        if header and work.coloured:
+            as_header(made, work.styles.root, table[0][0].get(VAL, ""))
+
+
+def column_widths(table: Table, width: int, spread: float = 1.0) -> list[int]:
+    """Widths in twips that add up to `width` (or less, for a table of few words).
+
+    `spread` is how much wider than Calibri the font runs. The template's shares are a wish: first every column gets
+    room for its longest word, as far as that goes.
+    """
+    columns = len(table.header)
+    least, most, volume = [0.0] * columns, [0.0] * columns, [0.0] * columns
+    for row, bold in ((table.header, 1.12), *((row, 1.0) for row in table.rows)):
+        for at, cell in enumerate(row):
+            text = plain(cell)
+            if text:
+                word, line = _measure(text)
+                least[at] = max(least[at], word * bold * spread + _MARGINS)
+                most[at] = max(most[at], line * bold * spread + _MARGINS)
+                volume[at] += line
+    least = [min(max(one, 700), width * 0.45) for one in least]
+    if table.widths:
+        total = sum(table.widths) or 1
+        wish = [width * share / total for share in table.widths]
+    elif sum(most) <= width:
+        wish = [one * width / sum(most) for one in (max(m, 700) for m in most)]
+    else:
+        weights = [max(v, 1.0) ** 0.5 for v in volume]
+        wish = [width * weight / sum(weights) for weight in weights]
+    return _settle(wish, least, width)
+
+
+def _settle(wish: list[float], least: list[float], width: int) -> list[int]:
+    """`wish` as whole twips with sum `width`, no column below its `least` while another can spare it."""
+    if sum(least) >= width:
+        wish = [one * width / sum(least) for one in least]
+    else:
+        scale = width / sum(wish)
+        wish = [one * scale for one in wish]
+        short = sum(max(0.0, low - one) for one, low in zip(wish, least, strict=True))
+        spare = sum(max(0.0, one - low) for one, low in zip(wish, least, strict=True))
+        if short > 0:
+            wish = [
+                low if one <= low else one - (one - low) * short / spare for one, low in zip(wish, least, strict=True)
+            ]
+    found = [int(one) for one in wish]
+    found[-1] += width - sum(found)
+    return found
+
+
+def _measure(text: str) -> tuple[float, float]:
+    """The widths of the longest word and the longest line of `text`, in twips, at the size of a table."""
+    if len(text) > _MOST_READ:
+        text = text[:_MOST_READ]
+    words = _SPLIT.split(text)
+    longest = max(words, key=len)
+    line = max(map(len, text.split("\n")))
+    return text_width(longest, 9.5), line * 9.5 * 0.5 * 20
+
+
+def text_width(text: str, size: float) -> float:
+    """About how wide `text` is in twips at `size` points: a little more than Calibri needs."""
+    ems = 0.0
+    for char in text:
+        ems += 0.31 if char in _NARROW else 0.86 if char in _WIDE else 0.62 if char.isupper() else 0.53
+    return ems * size * 20
+
+
+def _lines(cells: Sequence[Inlines], grid: Sequence[int]) -> int:
+    """About how many lines the highest cell takes."""
+    most = 1
+    for cell, width in zip(cells, grid, strict=True):
+        room = max(1.0, (width - _MARGINS) / (9.5 * 0.5 * 20))
+        characters = sum(len(run.text) for run in cell)
+        if characters > room:
+            breaks = sum(run.text.count("\n") for run in cell)
+            most = max(most, int(characters / room) + 1 + breaks)
+    return most

@@ -1,0 +1,171 @@
+"""This file holds what the parts of one document share while it is written: styles, lists, links, numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from generator.formats.docx.xml import Element, name, sub
+
+if TYPE_CHECKING:
+    from generator.config.brand import Brand
+    from generator.document import Remark
+    from generator.formats.docx.numbering import Numbering
+    from generator.formats.docx.package import Package
+    from generator.formats.docx.styles import Styles
+
+_NO_NAME = re.compile(r"[^A-Za-z0-9_]")
+_LONGEST_NAME = 40
+_SAFE = ":/?#[]@!$&'()*+,;=%-._~"
+
+
+@dataclass
+class Work:
+    """One document being written. Widths and heights are in twips (1/20 pt)."""
+
+    package: Package
+    styles: Styles
+    numbering: Numbering
+    words: dict[str, str]
+    brand: Brand
+    language: str
+    anchors: Anchors
+    coloured: bool = False
+    """Whether running text has a colour of its own, which would go before that of a header."""
+    spread: float = 1.0
+    """How much wider than Calibri the font may run."""
+    next_drawing: int = 1
+    tables: int = 0
+    figures: int = 0
+    headings: list[tuple[int, str, str]] = field(default_factory=list)
+    """Level, text and bookmark of every heading, in order."""
+    remarks: list[Remark] = field(default_factory=list)
+    _links: dict[str, str] = field(default_factory=dict)
+
+    def external(self, url: str) -> str:
+        """The relation id of a link to elsewhere; nothing for what is no web or mail address."""
+        if not url.lower().startswith(("http://", "https://", "mailto:")):
+            return ""
+        address = quote(url.strip(), safe=_SAFE)
+        if address not in self._links:
+            self._links[address] = self.package.relate(self.package.main, "hyperlink", address, external=True)
+        return self._links[address]
+
+    def drawing(self) -> int:
+        """A number for a drawing that no other drawing has."""
+        self.next_drawing += 1
+        return self.next_drawing - 1
+
+
+@dataclass
+class Anchors:
+    """The bookmarks of a document: names that Word accepts, each once, and the links to them."""
+
+    taken: set[str] = field(default_factory=set)
+    next_id: int = 0
+    _names: dict[str, str] = field(default_factory=dict)
+    _placed: set[str] = field(default_factory=set)
+    _links: list[tuple[Element, str]] = field(default_factory=list)
+
+    def name(self, anchor: str) -> str:
+        """The bookmark's name for an anchor."""
+        found = self._names.get(anchor)
+        if found is None:
+            found = self._names[anchor] = self._free(bookmark_name(anchor))
+        return found
+
+    def place(self, anchor: str, first: Element, last: Element | None = None) -> str:
+        """Put the anchor's bookmark around `first` to `last` (siblings) and give its name; twice is once."""
+        if anchor in self._placed:
+            return self.name(anchor)
+        self._placed.add(anchor)
+        start, end = first.makeelement(name("w:bookmarkStart")), first.makeelement(name("w:bookmarkEnd"))
+        start.set(name("w:id"), str(self.next_id))
+        start.set(name("w:name"), self.name(anchor))
+        end.set(name("w:id"), str(self.next_id))
+        self.next_id += 1
+        first.addprevious(start)
+        (first if last is None else last).addnext(end)
+        return self.name(anchor)
+
+    def fresh(self) -> str:
+        """An anchor for a heading that has none."""
+        return f"_Toc{len(self._placed) + 1:08d}"
+
+    def link(self, element: Element, anchor: str) -> None:
+        """Remember a link, to be seen to by settle()."""
+        element.set(name("w:anchor"), self.name(anchor))
+        self._links.append((element, anchor))
+
+    def settle(self) -> None:
+        """Turn the links whose target is not in the document into plain text."""
+        for element, anchor in self._links:
+            if anchor in self._placed:
+                continue
+            for child in list(element):
+                for style in list(child.iter(name("w:rStyle"))):
+                    parent = style.getparent()
+                    if parent is not None:
+                        parent.remove(style)
+                element.addprevious(child)
+            parent = element.getparent()
+            if parent is not None:
+                parent.remove(element)
+
+    def _free(self, base: str) -> str:
+        found, number = base, 1
+        while found.casefold() in self.taken:
+            number += 1
+            ending = f"_{number}"
+            found = base[: _LONGEST_NAME - len(ending)] + ending
+        self.taken.add(found.casefold())
+        return found
+
+
+def bookmark_name(anchor: str) -> str:
+    """`anchor` as the name of a bookmark: letters, digits and _, a letter or _ first, 40 characters at most."""
+    made = _NO_NAME.sub("_", anchor) or "_"
+    if not (made[0].isalpha() or made[0] == "_"):
+        made = f"a_{made}"
+    return made[:_LONGEST_NAME]
+
+
+def paragraph(parent: Element, style: str) -> Element:
+    """A new paragraph with the style of this id."""
+    made = sub(parent, "w:p")
+    sub(sub(made, "w:pPr"), "w:pStyle", val=style)
+    return made
+
+
+_ORDER = {
+    name(f"w:{tag}"): place
+    for place, tag in enumerate(
+        (
+            "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
+            "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct",
+            "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind",
+            "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment",
+            "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange",
+        )
+    )
+}  # fmt: skip
+
+
+def mark(paragraph_: Element, short: str, **attributes: object) -> Element:
+    """Set a property of a paragraph, at the place that the schema gives it. One that is there already is kept."""
+    properties = paragraph_.find(name("w:pPr"))
+    if properties is None:
+        properties = paragraph_.makeelement(name("w:pPr"))
+        paragraph_.insert(0, properties)
+    existing = properties.find(name(short))
+    if existing is not None:
+        return existing
+    place = _ORDER[name(short)]
+    made = sub(properties, short, **attributes)
+    for sibling in properties:
+        if sibling is not made and _ORDER.get(sibling.tag, 99) > place:
+            sibling.addprevious(made)
+            break
+    return made

@@ -1,0 +1,179 @@
+"""This file lays out what stands under a title: texts and tables one below the other, columns side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from generator.document import Columns, Remark
+from generator.formats.pptx import flow
+from generator.formats.pptx.deck import POINT, Shape, Slot, Text
+from generator.formats.pptx.positions import place
+from generator.formats.pptx.texts import Builder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.document import Block
+    from generator.formats.pptx.deck import Layout
+    from generator.formats.pptx.fallback_words import Fixed
+
+BODY_SIZES = (20.0, 18.0)
+# running text, tables, and what the size costs beside a slide more: small type saves slides, large type adds none
+_SIZES = ((24.0, 18.0, 0.0), (20.0, 16.0, 0.1), (20.0, 14.0, 0.2), (18.0, 14.0, 0.3), (18.0, 12.0, 1.4))
+_AIR = 0.8  # of the height, that large type may take
+_HEAD_SHARE = 0.4  # of the height: what stands above columns without a slide of its own
+
+
+@dataclass
+class Part:
+    """The pages of one chapter while it is cut: shapes by slide, whole texts that were cut, remarks."""
+
+    slides: list[list[Shape]] = field(default_factory=list)
+    uncut: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    """What the speaker should know about the slide itself."""
+    remarks: list[Remark] = field(default_factory=list)
+
+
+def body(blocks: Sequence[Block], layout: Layout, word: Fixed, part: Part) -> None:
+    """Everything else: text and tables one below the other, with columns side by side where there are."""
+    split = next((at for at, block in enumerate(blocks) if isinstance(block, Columns)), None)
+    if split is None:
+        _stack(blocks, layout.bodies, word, part)
+        return
+    columns = blocks[split]
+    if not isinstance(columns, Columns):
+        return
+    slots = layout.bodies if len(layout.bodies) == len(columns.columns) else _side_by_side(layout, len(columns.columns))
+    above = _above(blocks[:split], slots, word, part)
+    if above is None:
+        _stack(blocks[:split], _wide(layout), word, part)
+        above = []
+    _beside(columns, slots, above, word, part)
+    if blocks[split + 1 :] and not part.slides:
+        body(blocks[split + 1 :], layout, word, part)
+    elif blocks[split + 1 :]:
+        _below(blocks[split + 1 :], slots, layout, word, part)
+
+
+def _above(blocks: Sequence[Block], slots: tuple[Slot, ...], word: Fixed, part: Part) -> list[flow.Atom] | None:
+    """What stands above columns over their whole width; None when it is too much for that."""
+    wide = _spanning(slots)
+    builder = Builder(wide.font, *wide.room, BODY_SIZES[0], word)
+    atoms = builder.atoms(blocks)
+    if flow.extent(atoms) > wide.room[1] * _HEAD_SHARE:
+        return None
+    part.uncut += builder.uncut
+    part.remarks += builder.remarks
+    return atoms
+
+
+def _beside(columns: Columns, slots: tuple[Slot, ...], above: list[flow.Atom], word: Fixed, part: Part) -> None:
+    head = flow.extent(above) + flow.GAP if above else 0.0
+    best: tuple[float, list[list[flow.Page]], list[Builder]] | None = None
+    for size, table_size, cost in _SIZES:
+        builders = [
+            Builder(slot.font, slot.room[0], slot.room[1] - head, size, word, table_size=table_size) for slot in slots
+        ]
+        pages = [
+            flow.pages(builder.atoms(column), builder.height)
+            for builder, column in zip(builders, columns.columns, strict=True)
+        ]
+        count = max(len(one) for one in pages) + cost
+        room = min(builder.height for builder in builders)
+        if (best is None or count < best[0]) and _calm([page for one in pages for page in one], size, room):
+            best = count, pages, builders
+    if best is None:
+        return
+    _, pages, builders = best
+    count = max(len(one) for one in pages)
+    for builder in builders:
+        part.uncut += builder.uncut
+        part.remarks += builder.remarks
+    for number in range(count):
+        shapes = place(above, replace(_spanning(slots), index=None), word("chart")) if above and not number else []
+        down = head if above and not number else 0.0
+        for slot, column in zip(slots, pages, strict=True):
+            if number < len(column):
+                shapes += place(column[number], slot, word("chart"), above=down)
+        part.slides.append(shapes)
+
+
+def _below(blocks: Sequence[Block], slots: tuple[Slot, ...], layout: Layout, word: Fixed, part: Part) -> None:
+    """What follows columns: on the last slide when there is room, otherwise on a slide of its own."""
+    wide = replace(_spanning(slots), index=None)
+    low = max((_bottom(shape) for shape in part.slides[-1]), default=wide.box.y)
+    builder = Builder(wide.font, *wide.room, BODY_SIZES[-1], word)
+    atoms = builder.atoms(blocks)
+    used = (low - wide.box.y - wide.insets[1]) / POINT + flow.GAP
+    fits = used + flow.extent(atoms) <= wide.room[1]
+    nested = any(isinstance(block, Columns) for block in blocks)
+    if fits and not nested and not any(_open(shape) for shape in part.slides[-1]):
+        part.slides[-1] += place(flow.Page(atoms), wide, word("chart"), above=used)
+        part.uncut += builder.uncut
+        part.remarks += builder.remarks
+    else:
+        body(blocks, replace(layout, bodies=_wide(layout)) if not nested else layout, word, part)
+
+
+def _open(shape: Shape) -> bool:
+    """Whether a shape fills its whole area whatever its text: nothing may be put below that."""
+    return isinstance(shape, Text) and shape.whole
+
+
+def _bottom(shape: Shape) -> int:
+    return shape.box.bottom
+
+
+def _stack(blocks: Sequence[Block], slots: tuple[Slot, ...], word: Fixed, part: Part) -> None:
+    """Blocks one below the other, over one area a slide or over several side by side."""
+    best: tuple[float, list[flow.Page], Builder] | None = None
+    for size, table_size, cost in _SIZES:
+        builder = Builder(slots[0].font, *_smallest(slots), size, word, table_size=table_size)
+        pages = flow.spread(builder.atoms(blocks), builder.height, len(slots))
+        count = len(pages) / len(slots) + cost
+        if (best is None or count < best[0]) and _calm(pages, size, builder.height):
+            best = count, pages, builder
+    if best is None or not best[1]:
+        return
+    _, pages, builder = best
+    part.uncut += builder.uncut
+    part.remarks += builder.remarks
+    for first in range(0, len(pages), len(slots)):
+        shapes: list[Shape] = []
+        for slot, page in zip(slots, pages[first : first + len(slots)], strict=False):
+            if page:
+                shapes += place(page, slot, word("chart"))
+        part.slides.append(shapes)
+
+
+def _calm(pages: Sequence[flow.Page], size: float, height: float) -> bool:
+    """Whether type this large leaves the slide some air; without that it only shouts."""
+    return size <= BODY_SIZES[0] or all(flow.extent(page) <= height * _AIR for page in pages)
+
+
+def _smallest(slots: Sequence[Slot]) -> tuple[float, float]:
+    return min(slot.room[0] for slot in slots), min(slot.room[1] for slot in slots)
+
+
+def _spanning(slots: Sequence[Slot]) -> Slot:
+    """One area over all of `slots`."""
+    first, last = slots[0].box, slots[-1].box
+    high = min(slot.box.height for slot in slots)
+    return replace(slots[0], box=replace(first, width=last.x + last.width - first.x, height=high))
+
+
+def _wide(layout: Layout) -> tuple[Slot, ...]:
+    return (replace(_spanning(layout.bodies), index=None),)
+
+
+def _side_by_side(layout: Layout, count: int) -> tuple[Slot, ...]:
+    """`count` drawn areas beside each other where the layout has its text."""
+    whole = _spanning(layout.bodies)
+    gap = whole.box.width // 40
+    width = (whole.box.width - gap * (count - 1)) // count
+    return tuple(
+        replace(whole, index=None, box=replace(whole.box, x=whole.box.x + at * (width + gap), width=width))
+        for at in range(count)
+    )

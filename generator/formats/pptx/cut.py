@@ -1,0 +1,206 @@
+"""This file cuts a document into slides: one for every chapter, more when it does not fit on one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator.document import (
+    Board,
+    Chart,
+    Columns,
+    Contents,
+    Heading,
+    Notes,
+    PageBreak,
+    Paragraph,
+    Region,
+    Remark,
+    Run,
+    Table,
+    plain,
+)
+from generator.formats.pptx import boards, flow, outline
+from generator.formats.pptx.bodies import Part, body
+from generator.formats.pptx.clean import clean, fit
+from generator.formats.pptx.deck import ROLES, Deck, Para, Slide, Slot
+from generator.formats.pptx.fallback_words import fixed
+from generator.formats.pptx.positions import place
+from generator.formats.pptx.texts import Builder
+from generator.formats.pptx.titles import fitted, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.document import Block, Document, Inlines
+    from generator.formats.pptx.deck import Geometry, Layout, Role
+    from generator.formats.pptx.fallback_words import Fixed
+
+
+@dataclass(frozen=True, slots=True)
+class _Chapter:
+    """What becomes one slide or more: its heading and the blocks under it."""
+
+    title: Inlines
+    style: str
+    blocks: tuple[Block, ...]
+    anchor: str = ""
+
+
+def cut(document: Document, geometry: Geometry) -> Deck:
+    """The slides of `document` in the layouts of `geometry`: nothing runs over, and remarks say what was moved.
+
+    The same document and geometry always give the same deck.
+    """
+    document = replace(document, blocks=clean(document.blocks), title=fit(document.title).replace("\n", " "))
+    word = fixed(document)
+    taken = set(geometry.titles)
+    slides: list[Slide] = []
+    remarks: list[Remark] = []
+    for chapter in _chapters(document):
+        made = _slides(chapter, document, geometry, word, remarks)
+        slides += [_distinct(slide, taken, geometry) for slide in made]
+    status = word("concept") if document.status == "concept" else ""
+    footer = " · ".join(part for part in (status, document.title) if part)
+    return Deck(tuple(slides), tuple(remarks), document.title, _short(footer, 110), document.language)
+
+
+def _chapters(document: Document) -> list[_Chapter]:
+    found: list[_Chapter] = []
+    title: Inlines = ()
+    style = anchor = ""
+    held: list[Block] = []
+
+    def close() -> None:
+        if title or any(not isinstance(block, PageBreak | Contents) for block in held):
+            found.append(_Chapter(title, style, tuple(held), anchor))
+        held.clear()
+
+    for block in document.blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            close()
+            title, style, anchor = block.inlines or (Run(document.title or "–"),), block.style, block.anchor
+        elif isinstance(block, Region) and block.kind == "cover":
+            close()
+            title, style, anchor = (), "", ""
+            found.append(_cover(block, document))
+        else:
+            held.append(block)
+    close()
+    return found
+
+
+def _cover(block: Region, document: Document) -> _Chapter:
+    """A title slide: the paragraph with the style "title", or the first heading, is its title."""
+    for at, inner in enumerate(block.blocks):
+        if isinstance(inner, Heading) or (isinstance(inner, Paragraph) and inner.style == "title"):
+            return _Chapter(inner.inlines, "title", (*block.blocks[:at], *block.blocks[at + 1 :]))
+    return _Chapter((Run(document.title),) if document.title else (), "title", block.blocks)
+
+
+def _slides(
+    chapter: _Chapter, document: Document, geometry: Geometry, word: Fixed, remarks: list[Remark]
+) -> list[Slide]:
+    title = one_line(chapter.title) or (Run(document.title or word("slide")),)
+    role = _role(chapter)
+    blocks = tuple(block for block in chapter.blocks if not isinstance(block, Notes))
+    part = Part()
+    if role == "board":
+        _board(blocks, geometry, word, part)
+    elif role in ("title", "section"):
+        _opening(blocks, document, geometry.layouts[role], word, part)
+    else:
+        body(blocks, geometry.layouts[role], word, part)
+    slides = part.slides or [[]]
+    notes = outline.notes(chapter.blocks)
+    made = []
+    for number, shapes in enumerate(slides, 1):
+        mark = f" ({number}/{len(slides)})" if len(slides) > 1 else ""
+        # what stands beside a board comes after it, as running text
+        own: Role = "content" if role == "board" and number > 1 else role
+        shown, size, whole = fitted(title, mark, geometry.layouts[own].title)
+        said = list(notes) if number == 1 else [f"{word('notes-at-first')}: {plain(title)} (1/{len(slides)})"]
+        if whole and number == 1:
+            said.insert(0, whole)
+            remarks.append(Remark("text-shortened", (("slide", plain(title)[:60]), ("text", whole[:60]))))
+        if number == 1:
+            said += part.said
+        if number == 1 and part.uncut:
+            said += [f"{word('full-text')}:", *part.uncut]
+        made.append(Slide(own, shown, size, tuple(shapes), tuple(said), chapter.anchor if number == 1 else ""))
+    if len(slides) > 1:
+        remarks.append(Remark("slide-continued", (("slide", plain(title)[:60]), ("parts", str(len(slides))))))
+    remarks += [replace(one, values=(("slide", plain(title)[:60]), *one.values)) for one in part.remarks]
+    return made
+
+
+def _role(chapter: _Chapter) -> Role:
+    """The layout of a chapter: as its style says, otherwise as its blocks ask."""
+    blocks = [block for block in chapter.blocks if not isinstance(block, Notes | PageBreak | Contents)]
+    if any(isinstance(block, Board) for block in blocks):
+        return "board"
+    if any(isinstance(block, Columns) and len(block.columns) == 2 for block in blocks):  # noqa: PLR2004 - two columns
+        return "two-columns"
+    for role in ROLES:
+        if chapter.style == role and role not in ("board", "table", "content"):
+            return role
+    if blocks and all(isinstance(block, Table | Chart | Columns) for block in blocks):
+        return "table"
+    return "content"
+
+
+def _board(blocks: Sequence[Block], geometry: Geometry, word: Fixed, part: Part) -> None:
+    """The first board takes the slide; what stands beside it goes to a slide after it."""
+    layout = geometry.layouts["board"]
+    made = next(block for block in blocks if isinstance(block, Board))
+    alt = made.alt or word("board")
+    grid, uncut = boards.board(made, layout.bodies[0].box, geometry.font, alt)
+    part.slides.append([grid])
+    part.said += [word("board-size")] if boards.smallest(grid) < boards.SIZES[0] else []
+    part.uncut += uncut
+    part.remarks += [Remark("text-shortened", (("text", text[:60]),)) for text in uncut]
+    rest = [block for block in blocks if block is not made]
+    if rest:
+        body(rest, geometry.layouts["content"], word, part)
+
+
+def _opening(blocks: Sequence[Block], document: Document, layout: Layout, word: Fixed, part: Part) -> None:
+    """The text under the title of a title or section slide."""
+    slot = layout.bodies[0]
+    said = list(blocks)
+    marked = any(isinstance(block, Paragraph) and block.style == "status" for block in blocks)
+    if document.status == "concept" and not marked and layout.title.kind == "ctrTitle":
+        said.append(Paragraph((Run(word("concept")),)))
+    for size in (22.0, 20.0, 18.0):
+        builder = Builder(slot.font, *slot.room, size, word, small=18.0)
+        atoms = [
+            replace(atom, content=_quiet(atom.content, size, slot)) if isinstance(atom.content, Para) else atom
+            for atom in builder.atoms(said)
+        ]
+        pages = flow.pages(atoms, slot.room[1])
+        if len(pages) <= 1:
+            break
+    part.uncut += builder.uncut
+    part.remarks += builder.remarks
+    for page in pages:
+        part.slides.append(place(page, slot, word("chart")))
+
+
+def _quiet(para: Para, size: float, slot: Slot) -> Para:
+    """A paragraph in the layout's own colour: dark and light title slides both keep their contrast."""
+    return replace(para, tone="", size=min(para.size, size)) if slot.index is not None else para
+
+
+def _distinct(slide: Slide, taken: set[str], geometry: Geometry) -> Slide:
+    """The slide with a title that no other slide has: screen readers list slides by title."""
+    number = 1
+    title, size = slide.title, slide.title_size
+    while plain(title).strip().casefold() in taken:
+        number += 1
+        title, size, _ = fitted(slide.title, f" [{number}]", geometry.layouts[slide.role].title)
+    taken.add(plain(title).strip().casefold())
+    return replace(slide, title=title, title_size=min(size, slide.title_size))
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

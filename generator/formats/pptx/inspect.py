@@ -1,0 +1,69 @@
+"""This file looks at a PowerPoint house style before use: with the code that uses it, so that both see the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.config.brand import contrast
+from generator.formats.lint_report import Fact, missing, of_remarks, there
+from generator.formats.office import broken
+from generator.formats.pptx import package
+from generator.formats.pptx.deck import ROLES
+from generator.formats.pptx.layouts import look
+from generator.formats.pptx.measure import known
+from generator.formats.pptx.repair import mend
+from generator.formats.pptx.text_colours import ink
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.formats.pptx.layouts import Look
+
+_READABLE = 4.5
+_SHAPES = {"16:9": 16 / 9, "4:3": 4 / 3, "16:10": 16 / 10}
+_NEAR = 0.02
+_CM = 360_000
+"""EMU in a centimetre."""
+
+
+def survey(reference: bytes) -> tuple[Fact, ...]:
+    """What is in a .pptx or .potx, what is missing and what would be left out. Raises TemplateError when unusable."""
+    with broken("deck-reference-broken"):
+        opened = package.read(reference)
+        added = mend(opened)
+        found = look(opened)
+        return (
+            *_layouts(found),
+            *_looks(found),
+            *(missing(f"part-added-{part}") for part in added),
+            *of_remarks((*opened.remarks, *found.remarks)),
+        )
+
+
+def _layouts(found: Look) -> Iterator[Fact]:
+    lacking = {value for one in found.remarks if one.code == "reference-layout-missing" for _, value in one.values}
+    for role in ROLES:
+        if role not in lacking:
+            yield there(f"layout-{role}", layout=found.geometry.layouts[role].name)
+    content = found.geometry.layouts["content"]
+    kinds = {slot.kind for slot in content.footers}
+    for kind, code in (("ftr", "footer"), ("sldNum", "number")):
+        yield there(code) if kind in kinds else missing(f"no-{code}")
+
+
+def _looks(found: Look) -> Iterator[Fact]:
+    geometry = found.geometry
+    share = geometry.width / geometry.height
+    shape = next((name for name, value in _SHAPES.items() if abs(share - value) < _NEAR), f"{share:.2f}:1")
+    yield there("size", width=round(geometry.width / _CM, 1), height=round(geometry.height / _CM, 1), shape=shape)
+    yield there("fonts", fonts=geometry.font.name or "–")
+    if not known(geometry.font.name):
+        yield missing("wide-font", font=geometry.font.name or "–")
+    content = geometry.layouts["content"]
+    back = content.ground or content.colours.get("bg1", "")
+    chosen = ink(content.colours, content.ground)
+    text = content.colours.get(chosen.text, "")
+    if back and text:
+        yield there("ground", ground=back, text=text, contrast=f"{contrast(text, back):.1f}")
+        if chosen.text != "tx1" or contrast(text, back) < _READABLE:
+            yield missing("contrast", ground=back)

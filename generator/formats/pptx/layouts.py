@@ -1,0 +1,234 @@
+"""This file finds in any reference the layout for each role: by the kinds of its placeholders, never by name or place.
+
+Whatever is missing is drawn instead: a title and text in boxes of their own on the emptiest layout.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from generator.document import Remark
+from generator.errors import TemplateError
+from generator.formats.pptx.deck import (
+    POINT,
+    ROLES,
+    Box,
+    Geometry,
+    Layout,
+    Role,
+    Slot,
+)
+from generator.formats.pptx.measure import Font
+from generator.formats.pptx.sheets import (
+    R_ID,
+    SMALL,
+    TITLES,
+    Place,
+    Reader,
+    Sheet,
+    holders,
+)
+from generator.formats.pptx.xml import Element, name, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.formats.pptx.package import Package
+
+_BODIES = ("body", "obj", "")
+_LEAST_BODY = (150, 100)  # points: a smaller area is a caption, not a place for a slide's text
+_LOWEST_TITLE = 0.45  # of the height: a title that ends lower leaves no room for what is under it
+_LEAST_SHARE = 0.22  # of the slide: less is a text beside a picture
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What packing needs: the geometry, the colour of running text and of emphasis, and what was missing."""
+
+    geometry: Geometry
+    colours: dict[str, str] = field(default_factory=dict)
+    remarks: tuple[Remark, ...] = ()
+
+
+def look(package: Package) -> Look:
+    """The geometry and colours of a reference. Raises TemplateError when it has no master or no layout."""
+    main = parse(package.parts[package.main])
+    size = main.find(name("p:sldSz"))
+    width, height = (int(size.get("cx", "0")), int(size.get("cy", "0"))) if size is not None else (9_144_000, 6_858_000)
+    if not (width >= POINT * 200 and height >= POINT * 150):
+        raise TemplateError("deck-reference-broken", reason="sldSz")
+    sheets: list[Sheet] = []
+    faces = Font()
+    colours: dict[str, str] = {}
+    for number, one in enumerate(main.iterfind(f"{name('p:sldMasterIdLst')}/{name('p:sldMasterId')}")):
+        master = package.by_id(package.main, one.get(R_ID, ""))
+        reader = Reader(package, master)
+        if not number:
+            faces, colours = reader.fonts["mn"], reader.colours
+        sheets += reader.sheets()
+    if not sheets:
+        raise TemplateError("deck-reference-no-layout")
+    chooser = _Chooser(sheets, width, height, faces)
+    layouts = {role: chooser.layout(role) for role in ROLES}
+    geometry = Geometry(width, height, layouts, faces, _titles(package, main))
+    remarks = [Remark("reference-layout-missing", (("role", role),)) for role in chooser.missing]
+    slides = main.find(name("p:sldIdLst"))
+    if slides is not None and len(slides):
+        remarks.append(Remark("reference-slides-kept", (("count", str(len(slides))),)))
+    return Look(geometry, colours, tuple(remarks))
+
+
+class _Chooser:
+    """Chooses a layout for each role and remembers for which there was none."""
+
+    def __init__(self, sheets: list[Sheet], width: int, height: int, face: Font) -> None:
+        self.sheets, self.width, self.height, self.face = sheets, width, height, face
+        self.missing: list[Role] = []
+
+    def layout(self, role: Role) -> Layout:
+        """The best layout for `role`, or the nearest thing, drawn by ourselves."""
+        ranks: dict[Role, Callable[[Sheet], float]] = {
+            "title": self._title,
+            "section": self._section,
+            "content": self._content,
+            "two-columns": self._columns,
+            "table": self._table,
+            "board": self._board,
+        }
+        best = max(self.sheets, key=ranks[role])
+        if ranks[role](best) > 0:
+            return self._made(best, role)
+        if role in ("title", "section", "content", "two-columns"):
+            self.missing.append(role)
+        found = max(self.sheets, key=self._content)
+        if role in ("table", "board", "two-columns") and self._content(found) > 0:
+            return self._made(found, role)
+        if role in ("title", "section") and self._title(found := max(self.sheets, key=self._title)) > 0:
+            return self._made(found, role)
+        blank = min(self.sheets, key=lambda sheet: (sheet.pictures, len(self._large(sheet)), len(sheet.places)))
+        return self._made(blank, role)
+
+    def _made(self, sheet: Sheet, role: Role) -> Layout:
+        titles = sheet.of(*TITLES)
+        title = titles[0].slot if titles else self._drawn_title()
+        if role not in ("title", "section") and title.box.bottom > _LOWEST_TITLE * self.height:
+            title = replace(title, box=self._drawn_title().box, size=min(title.size, 32.0), moved=True)
+        bodies = tuple(place.slot for place in self._large(sheet) if place.kind in _BODIES)
+        area = self._area(title, sheet)
+        if role in ("title", "section"):
+            subs = sheet.of("subTitle") or sheet.of("body", "")
+            under = Box(title.box.x, title.box.bottom, title.box.width, self.height * 9 // 10 - title.box.bottom)
+            drawn = Slot("", None, under if under.height > 100 * POINT else area, font=self.face)
+            bodies = (subs[0].slot if subs else drawn,)
+        elif role == "board":
+            tables = sheet.of("tbl")
+            bodies = (tables[0].slot if tables else Slot("tbl", None, area, (0, 0, 0, 0), font=self.face),)
+        elif role == "table":
+            bodies = (self._like_content(title, bodies) or Slot("", None, area, (0, 0, 0, 0), font=self.face),)
+        elif role == "two-columns" and not 2 <= len(bodies) < 3:  # noqa: PLR2004 - two columns
+            bodies = _halves(bodies[0].box if bodies else area, self.face)
+        elif role == "content" and len(bodies) != 1:
+            bodies = (Slot("", None, area, font=self.face),)
+        footers = tuple(place.slot for place in sheet.places if place.kind in ("ftr", "sldNum"))
+        return Layout(sheet.part, title, bodies, footers, sheet.colours, sheet.ground, sheet.name, sheet.mapping)
+
+    def _like_content(self, title: Slot, bodies: tuple[Slot, ...]) -> Slot | None:
+        """Where the layout with a text has it, so that tables begin where texts do."""
+        best = max(self.sheets, key=self._content)
+        if not bodies and self._content(best) > 0:
+            bodies = tuple(place.slot for place in self._large(best)[:1])
+        if not bodies or bodies[0].box.y < title.box.bottom:
+            return None
+        return Slot("", None, bodies[0].box, bodies[0].insets, font=self.face)
+
+    def _large(self, sheet: Sheet) -> list[Place]:
+        return [
+            place for place in sheet.of("subTitle", "pic", "tbl", "chart", "dgm", "media", *_BODIES) if _large(place)
+        ]
+
+    def _clean(self, sheet: Sheet) -> bool:
+        return all(place.kind in (*TITLES, *_BODIES, *SMALL) for place in sheet.places)
+
+    def _title(self, sheet: Sheet) -> float:
+        if not sheet.of(*TITLES):
+            return 0
+        return 2.0 * (sheet.type == "title") + bool(sheet.of("ctrTitle")) + 0.5 * bool(sheet.of("subTitle"))
+
+    def _section(self, sheet: Sheet) -> float:
+        return float(sheet.type == "secHead" and bool(sheet.of("title")))
+
+    def _content(self, sheet: Sheet) -> float:
+        large = self._large(sheet)
+        if len(large) != 1 or large[0].kind not in _BODIES or not sheet.of("title") or not self._clean(sheet):
+            return 0
+        share = large[0].slot.box.width * large[0].slot.box.height / (self.width * self.height)
+        if share < _LEAST_SHARE or sheet.type == "secHead":
+            return 0
+        extra = sum(place.kind in _BODIES for place in sheet.places) - 1
+        return share + (sheet.type in ("obj", "tx")) + 0.3 * (large[0].kind in ("", "obj")) - 0.4 * extra
+
+    def _columns(self, sheet: Sheet) -> float:
+        large = self._large(sheet)
+        if len(large) != 2 or not sheet.of("title") or not self._clean(sheet):  # noqa: PLR2004 - two columns
+            return 0
+        left, right = (place.slot.box for place in large)
+        if left.x + left.width > right.x + POINT * 4 or min(left.width, right.width) < 0.6 * max(
+            left.width, right.width
+        ):
+            return 0
+        extra = sum(place.kind in _BODIES for place in sheet.places) - 2
+        return 1.5 + (sheet.type == "twoObj") - 0.4 * extra
+
+    def _table(self, sheet: Sheet) -> float:
+        titled = sheet.of("title")
+        others = [place for place in sheet.places if place.kind not in (*TITLES, *SMALL)]
+        return 1.0 + (sheet.type == "titleOnly") if titled and not others and self._free(sheet) else 0
+
+    def _board(self, sheet: Sheet) -> float:
+        tables = [place for place in sheet.of("tbl") if _large(place)]
+        if sheet.of("title") and len(tables) == 1 and len(sheet.of("", "body", "obj", "pic")) == 0:
+            return 1.0 + tables[0].slot.box.height / self.height
+        return 0.9 * (self._table(sheet) > 0)
+
+    def _free(self, sheet: Sheet) -> bool:
+        return self._area(sheet.of("title")[0].slot, sheet).height > 0.5 * self.height
+
+    def _area(self, title: Slot, sheet: Sheet) -> Box:
+        """What a slide has left below its title and above its footers."""
+        small = [place.slot.box.y for place in sheet.places if place.kind in SMALL]
+        low = [y for y in small if y > self.height * 0.75]
+        bottom = min([*low, self.height * 19 // 20]) - 4 * POINT
+        side = min(max(title.box.x, self.width // 25), self.width // 6)
+        top = title.box.bottom + 8 * POINT
+        if not 0 <= top < self.height // 2:
+            top = self.height // 4
+        return Box(side, top, self.width - 2 * side, bottom - top)
+
+    def _drawn_title(self) -> Slot:
+        side = self.width // 20
+        box = Box(side, self.height // 20, self.width - 2 * side, max(self.height // 8, 72 * POINT))
+        return Slot("title", None, box, size=28, font=replace(self.face, bold=True))
+
+
+def _halves(box: Box, face: Font) -> tuple[Slot, Slot]:
+    gap = box.width // 30
+    half = (box.width - gap) // 2
+    left = Slot("", None, Box(box.x, box.y, half, box.height), font=face)
+    return left, replace(left, box=replace(left.box, x=box.x + half + gap))
+
+
+def _large(place: Place) -> bool:
+    width, height = place.slot.room
+    return width >= _LEAST_BODY[0] and height >= _LEAST_BODY[1]
+
+
+def _titles(package: Package, main: Element) -> frozenset[str]:
+    """The titles of slides that are there already."""
+    found = set()
+    for one in main.iterfind(f"{name('p:sldIdLst')}/{name('p:sldId')}"):
+        slide = parse(package.parts[package.by_id(package.main, one.get(R_ID, ""))])
+        for sp, place in holders(slide):
+            if place.get("type") in TITLES:
+                found.add("".join(str(text) for text in sp.itertext()).strip().casefold())
+    return frozenset(found)

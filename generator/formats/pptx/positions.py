@@ -1,0 +1,117 @@
+"""This file gives the atoms of one slide their places: shapes one below the other in a text area."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from generator.document import Chart, Run, plain
+from generator.formats.pptx.deck import (
+    POINT,
+    Box,
+    Cell,
+    Graph,
+    Grid,
+    Para,
+    Shape,
+    Text,
+)
+from generator.formats.pptx.flow import (
+    GAP,
+    Atom,
+    Columns,
+    Frame,
+    Page,
+    Part,
+    Row,
+    extent,
+)
+from generator.formats.pptx.texts import BOX_EDGE, BOX_SIDE, QUOTE_SIDE, part_para
+
+if TYPE_CHECKING:
+    from generator.formats.pptx.deck import Slot
+
+
+def place(page: Page, slot: Slot, chart: str, *, above: float = 0.0) -> list[Shape]:
+    """The shapes of `page` in the area of `slot`, `above` points from its top. `chart` is the word for a chart.
+
+    The first text takes the placeholder; what is alone in it takes all of it, so that it follows the layout.
+    """
+    parts = [(frame, list(atoms)) for frame, atoms in groupby(page, key=lambda atom: atom.frame)]
+    left, top, _, _ = slot.insets
+    width, height = slot.room
+    if not above and len(parts) == 1 and parts[0][0].kind == "text" and slot.index is not None:
+        return [Text(_paras(parts[0][1]), slot.box, slot, whole=True, insets=slot.insets)]
+    spare = max(0.0, height - above - extent(page))
+    charts = sum(isinstance(atom.content, Chart) for atom in page)
+    x, y = slot.box.x + left, slot.box.y + top + round(above * POINT)
+    made: list[Shape] = []
+    free = slot.index is not None
+    for frame, atoms in parts:
+        high = extent(atoms) + (spare / charts if frame.kind == "chart" else 0.0)
+        box = Box(x, y, round(width * POINT), round(high * POINT))
+        shape = _shape(frame, atoms, box, chart)
+        if free and isinstance(shape, Text) and not shape.look:
+            shape = replace(shape, slot=slot)
+            free = False
+        made.append(shape)
+        y += round((high + GAP) * POINT)
+    return made
+
+
+def _shape(frame: Frame, atoms: list[Atom], box: Box, chart: str) -> Shape:
+    first = atoms[0].content
+    if isinstance(first, Chart):
+        return Graph(box, first, first.alt or plain(first.table.caption) or chart)
+    if frame.columns is not None:
+        return _grid(frame.columns, [atom.content for atom in atoms if isinstance(atom.content, Row)], box)
+    paras = _paras(atoms)
+    if frame.kind != "box":
+        return Text(paras, box)
+    side, edge = round(BOX_SIDE * POINT), round(BOX_EDGE * POINT)
+    if frame.look == "quote":
+        side, edge = round(QUOTE_SIDE * POINT), 0
+        return Text(paras, box, look=frame.look, insets=(side, edge, 0, edge))
+    if frame.label:
+        size = next((para.size for para in paras), 18.0)
+        label = Para((Run(frame.label, strong=True),), max(size, 18.0), tone="label")
+        paras = (label, replace(paras[0], before=size * 0.2), *paras[1:])
+    return Text(paras, box, look=frame.look, insets=(side, edge, side, edge))
+
+
+def _paras(atoms: list[Atom]) -> tuple[Para, ...]:
+    """The paragraphs; no space above the first one, and stretches of one paragraph are one again."""
+    found: list[Para] = []
+    begun: Part | None = None
+    for atom in atoms:
+        if not isinstance(atom.content, Para):
+            continue
+        if begun and atom.part and atom.part.whole is begun.whole:
+            found[-1] = part_para(begun, atom.part)
+            continue
+        begun = atom.part
+        found.append(atom.content)
+    return (replace(found[0], before=0.0), *found[1:]) if found else ()
+
+
+def _grid(made: Columns, rows: list[Row], box: Box) -> Grid:
+    cells = [tuple(_cell(cell, made.size, "") for cell in row.cells) for row in rows]
+    heights = [round(row.height * POINT) for row in rows]
+    if made.header:
+        cells.insert(0, tuple(_cell(cell, made.size, "heading") for cell in made.header))
+        heights.insert(0, round(made.height * POINT))
+    widths = [round(width * POINT) for width in made.widths]
+    return Grid(
+        replace(box, width=sum(widths), height=sum(heights)),
+        tuple(widths),
+        tuple(heights),
+        tuple(cells),
+        made.alt,
+        header=bool(made.header),
+        first_column=made.first_column,
+    )
+
+
+def _cell(runs: tuple[Run, ...], size: float, style: str) -> Cell:
+    return Cell((Para(runs, size, tone="label" if style == "heading" else ""),), style=style)

@@ -1,0 +1,333 @@
+"""This file writes the shapes of a slide as XML: texts, tables, and where links point."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.formats.pptx.clean import fit
+from generator.formats.pptx.deck import (
+    POINT,
+    Box,
+    Cell,
+    Grid,
+    Para,
+    Slot,
+    Text,
+)
+from generator.formats.pptx.xml import Element, name, root, sub
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from generator.document import Inlines, Run
+    from generator.formats.pptx.text_colours import Ink
+
+_TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
+_NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+_DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+_SAFE_LINKS = ("http://", "https://", "mailto:")
+
+
+@dataclass
+class Canvas:
+    """One slide being written: its tree, its next shape id, and how links become relations."""
+
+    ink: Ink
+    language: str
+    link: Callable[[str], tuple[str, str]]
+    slide: Element = field(default_factory=lambda: root("p:sld"))
+    number: int = 1
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    """Which colour of the theme is which, where the layout has that differently from its master."""
+
+    def __post_init__(self) -> None:
+        """Begin the tree of shapes."""
+        self.tree = sub(sub(self.slide, "p:cSld"), "p:spTree")
+        self.open_tree(self.tree)
+
+    def open_tree(self, tree: Element) -> None:
+        """What every tree of shapes begins with."""
+        head = sub(tree, "p:nvGrpSpPr")
+        sub(head, "p:cNvPr", id=1, name="")
+        sub(head, "p:cNvGrpSpPr")
+        sub(head, "p:nvPr")
+        frame = sub(sub(tree, "p:grpSpPr"), "a:xfrm")
+        for tag in ("a:off", "a:chOff"):
+            sub(frame, tag, x=0, y=0)
+            sub(frame, "a:ext" if tag == "a:off" else "a:chExt", cx=0, cy=0)
+
+    def next(self) -> int:
+        """The id of the next shape."""
+        self.number += 1
+        return self.number
+
+    def close(self) -> Element:
+        """The finished slide."""
+        holder = sub(self.slide, "p:clrMapOvr")
+        if self.mapping:
+            sub(holder, "a:overrideClrMapping", **self.mapping)
+        else:
+            sub(holder, "a:masterClrMapping")
+        return self.slide
+
+    def title(self, runs: Inlines, size: float, slot: Slot) -> None:
+        """The title in its placeholder; where the layout has none, at a place of its own."""
+        body = self._holder("Titel", slot, slot.box if slot.moved or slot.index is None else None)
+        if slot.moved or slot.index is None:
+            for key, inset in zip(("lIns", "tIns", "rIns", "bIns"), slot.insets, strict=True):
+                body[0].set(key, str(inset))
+        para = Para(runs, size, tone="" if slot.index is not None else "label")
+        self.paragraph(body, para, plain_margins=False)
+
+    def text(self, shape: Text) -> None:
+        """A text in its placeholder or in a box of its own, with its frame."""
+        if shape.look == "quote":
+            self._bar(shape)
+        if shape.slot is not None and shape.slot.index is not None:
+            body = self._holder("Tekst", shape.slot, shape.box)
+        else:
+            body = self._box(shape)
+        for key, inset in zip(("lIns", "tIns", "rIns", "bIns"), shape.insets, strict=True):
+            body[0].set(key, str(inset))
+        body[0].set("wrap", "square")
+        if not shape.whole:
+            body[0].set("anchor", "t")
+        for para in shape.paras:
+            self.paragraph(body, para, coloured=shape.slot is None)
+        if not shape.paras:
+            sub(body, "a:p")
+
+    def small(self, slot: Slot, text: str) -> None:
+        """The footer or the slide number."""
+        body = self._holder("Voettekst" if slot.kind == "ftr" else "Dianummer", slot, None)
+        para = sub(body, "a:p")
+        if slot.kind == "sldNum":
+            field_ = sub(para, "a:fld", id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", type="slidenum")
+            sub(field_, "a:rPr", lang=self.language)
+            sub(field_, "a:t").text = text
+        else:
+            run = sub(para, "a:r")
+            sub(run, "a:rPr", lang=self.language)
+            sub(run, "a:t").text = fit(text)
+
+    def frame(self, shape_name: str, box: Box, alt: str, uri: str, slot: Slot | None = None) -> Element:
+        """A frame for a table or chart; what it holds goes in the element given back."""
+        made = sub(self.tree, "p:graphicFrame")
+        head = sub(made, "p:nvGraphicFramePr")
+        number = self.next()
+        sub(head, "p:cNvPr", id=number, name=f"{shape_name} {number - 1}", descr=fit(alt))
+        sub(sub(head, "p:cNvGraphicFramePr"), "a:graphicFrameLocks", noGrp=1)
+        inner = sub(head, "p:nvPr")
+        if slot is not None and slot.index is not None:
+            _place(inner, slot)
+        _transform(sub(made, "p:xfrm"), box)
+        return sub(sub(made, "a:graphic"), "a:graphicData", uri=uri)
+
+    def table(self, grid: Grid, slot: Slot | None = None) -> None:
+        """A table with a measured height for every row."""
+        made = sub(self.frame("Tabel", grid.box, grid.alt, _TABLE, slot), "a:tbl")
+        marks = {key: 1 for key, on in (("firstRow", grid.header), ("firstCol", grid.first_column)) if on}
+        sub(sub(made, "a:tblPr", **marks), "a:tableStyleId").text = _NO_STYLE
+        columns = sub(made, "a:tblGrid")
+        for width in grid.widths:
+            sub(columns, "a:gridCol", w=width)
+        least = min((para.size for row in grid.rows for cell in row if cell for para in cell.paras), default=12.0)
+        spans = _spans(grid)
+        for number, (row, height) in enumerate(zip(grid.rows, grid.heights, strict=True)):
+            line = sub(made, "a:tr", h=height)
+            for column, cell in enumerate(row):
+                self._cell(sub(line, "a:tc", **spans[number][column]), cell, grid, least)
+
+    def _cell(self, made: Element, cell: Cell | None, grid: Grid, least: float) -> None:
+        body = sub(made, "a:txBody")
+        sub(body, "a:bodyPr")
+        sub(body, "a:lstStyle")
+        for para in cell.paras if cell else ():
+            self.paragraph(body, para, coloured=True)
+        if not cell or not cell.paras:
+            sub(sub(body, "a:p"), "a:endParaRPr", lang=self.language, sz=round(least * 100))
+        side, edge = (4, 3) if grid.board else (6, 4)
+        sides = {"marL": side * POINT, "marR": side * POINT, "marT": edge * POINT, "marB": edge * POINT}
+        properties = sub(made, "a:tcPr", **sides, anchor="t")
+        heading = cell is not None and cell.style == "heading"
+        for tag in ("a:lnL", "a:lnR", "a:lnT", "a:lnB"):
+            if grid.board:
+                _line(sub(properties, tag, w=9_525), self.ink.bar, faint=False)
+            elif tag == "a:lnB":
+                _line(
+                    sub(properties, tag, w=19_050 if heading else 6_350),
+                    self.ink.bar if heading else self.ink.text,
+                    faint=not heading,
+                )
+            else:
+                sub(sub(properties, tag, w=0), "a:noFill")
+        if grid.board and heading and self.ink.tint:
+            sub(sub(properties, "a:solidFill"), "a:schemeClr", val=self.ink.tint)
+        else:
+            sub(properties, "a:noFill")
+
+    def paragraph(self, body: Element, para: Para, *, coloured: bool = False, plain_margins: bool = True) -> None:
+        """One paragraph with everything that decides its height said outright."""
+        made = sub(body, "a:p")
+        if plain_margins:
+            shape = sub(
+                made, "a:pPr", marL=round(para.left * POINT), indent=-round(para.hang * POINT) if para.bullet else 0
+            )
+            if para.level:
+                shape.set("lvl", str(para.level))
+            sub(sub(shape, "a:lnSpc"), "a:spcPct", val=100_000)
+            sub(sub(shape, "a:spcBef"), "a:spcPts", val=round(para.before * 100))
+            sub(sub(shape, "a:spcAft"), "a:spcPts", val=0)
+            _bullet(shape, para)
+        for run in para.runs:
+            self._runs(made, run, para, coloured=coloured)
+        if not para.runs or para.runs[-1].text.endswith("\n"):
+            sub(made, "a:endParaRPr", lang=self.language, sz=round(para.size * 100))
+
+    def _runs(self, made: Element, run: Run, para: Para, *, coloured: bool) -> None:
+        for number, piece in enumerate(fit(run.text).split("\n")):
+            if number:
+                self._look(sub(sub(made, "a:br"), "a:rPr"), run, para, coloured=coloured)
+            if piece:
+                inner = sub(made, "a:r")
+                self._look(sub(inner, "a:rPr"), run, para, coloured=coloured)
+                sub(inner, "a:t").text = piece
+
+    def _look(self, made: Element, run: Run, para: Para, *, coloured: bool) -> None:
+        made.set("lang", run.language or self.language)
+        made.set("sz", str(round(para.size * 100)))
+        for key, on, value in (("b", run.strong, "1"), ("i", run.emphasis, "1"), ("strike", run.strike, "sngStrike")):
+            if on:
+                made.set(key, value)
+        made.set("dirty", "0")
+        if para.tone == "label":
+            sub(sub(made, "a:solidFill"), "a:schemeClr", val=self.ink.emphasis)
+        elif para.tone == "muted" and self.ink.muted:
+            _faint(sub(sub(made, "a:solidFill"), "a:schemeClr", val="tx1"), 80_000)
+        elif coloured or para.tone == "muted":
+            sub(sub(made, "a:solidFill"), "a:schemeClr", val=self.ink.text)
+        if run.code:
+            sub(made, "a:latin", typeface="Courier New")
+        if run.link:
+            relation, action = self.link(run.link)
+            if relation:
+                link = sub(made, "a:hlinkClick")
+                link.set(name("r:id"), relation)
+                if action:
+                    link.set("action", action)
+
+    def _holder(self, shape_name: str, slot: Slot, box: Box | None) -> Element:
+        made, shape = self._sp(shape_name)
+        sub(sub(made[0], "p:cNvSpPr"), "a:spLocks", noGrp=1)
+        _place(sub(made[0], "p:nvPr"), slot)
+        if box is not None:
+            _transform(sub(shape, "a:xfrm"), box)
+        return _body(made)
+
+    def _box(self, shape: Text) -> Element:
+        made, properties = self._sp("Tekst")
+        sub(made[0], "p:cNvSpPr", txBox=1)
+        sub(made[0], "p:nvPr")
+        _transform(sub(properties, "a:xfrm"), shape.box)
+        sub(sub(properties, "a:prstGeom", prst="rect"), "a:avLst")
+        if shape.look in ("own-text", "callout") and self.ink.tint:
+            sub(sub(properties, "a:solidFill"), "a:schemeClr", val=self.ink.tint)
+        else:
+            sub(properties, "a:noFill")
+        line = sub(properties, "a:ln", w=9_525)
+        if shape.look == "card" or (shape.look in ("own-text", "callout") and not self.ink.tint):
+            sub(sub(line, "a:solidFill"), "a:schemeClr", val=self.ink.bar)
+        else:
+            sub(line, "a:noFill")
+        return _body(made)
+
+    def _bar(self, shape: Text) -> None:
+        """The line beside words of participants: to see, not to be read aloud."""
+        made, properties = self._sp("Streep")
+        extension = sub(sub(made[0][0], "a:extLst"), "a:ext", uri=_DECORATIVE)
+        sub(extension, "adec:decorative", val=1)
+        sub(made[0], "p:cNvSpPr")
+        sub(made[0], "p:nvPr")
+        _transform(sub(properties, "a:xfrm"), Box(shape.box.x, shape.box.y, 4 * POINT, shape.box.height))
+        sub(sub(properties, "a:prstGeom", prst="rect"), "a:avLst")
+        sub(sub(properties, "a:solidFill"), "a:schemeClr", val="accent2")
+        sub(sub(properties, "a:ln"), "a:noFill")
+        sub(_body(made), "a:p")
+
+    def _sp(self, shape_name: str) -> tuple[Element, Element]:
+        made = sub(self.tree, "p:sp")
+        head = sub(made, "p:nvSpPr")
+        number = self.next()
+        sub(head, "p:cNvPr", id=number, name=f"{shape_name} {number - 1}")
+        return made, sub(made, "p:spPr")
+
+
+def safe_link(target: str) -> bool:
+    """Whether a link may stand in a deck: the web and mail, nothing on a disk."""
+    return target.lower().startswith(_SAFE_LINKS)
+
+
+def _body(made: Element) -> Element:
+    body = sub(made, "p:txBody")
+    sub(sub(body, "a:bodyPr"), "a:noAutofit")
+    sub(body, "a:lstStyle")
+    return body
+
+
+def _place(made: Element, slot: Slot) -> None:
+    place = sub(made, "p:ph")
+    if slot.kind:
+        place.set("type", slot.kind)
+    if slot.kind in ("ftr", "sldNum", "dt"):
+        place.set("sz", "quarter")
+    if slot.index:
+        place.set("idx", str(slot.index))
+
+
+def _transform(made: Element, box: Box) -> None:
+    sub(made, "a:off", x=box.x, y=box.y)
+    sub(made, "a:ext", cx=box.width, cy=box.height)
+
+
+def _bullet(shape: Element, para: Para) -> None:
+    if not para.bullet:
+        sub(shape, "a:buNone")
+        return
+    sub(shape, "a:buFont", typeface="Arial")
+    if para.bullet == "1":
+        sub(shape, "a:buAutoNum", type="arabicPeriod", startAt=min(max(para.number, 1), 32_767))
+    else:
+        sub(shape, "a:buChar", char=para.bullet)
+
+
+def _line(made: Element, colour: str, *, faint: bool) -> None:
+    scheme = sub(sub(made, "a:solidFill"), "a:schemeClr", val=colour)
+    if faint:
+        _faint(scheme, 35_000)
+
+
+def _faint(scheme: Element, share: int) -> None:
+    sub(scheme, "a:lumMod", val=share)
+    sub(scheme, "a:lumOff", val=100_000 - share)
+
+
+def _spans(grid: Grid) -> list[list[dict[str, int]]]:
+    """For every cell of a table what it spans, or that another cell covers it."""
+    marks: list[list[dict[str, int]]] = [[{} for _ in row] for row in grid.rows]
+    for top, row in enumerate(grid.rows):
+        for left, cell in enumerate(row):
+            if cell is None or cell.row_span * cell.column_span == 1:
+                continue
+            for down in range(cell.row_span):
+                for right in range(cell.column_span):
+                    mark = marks[top + down][left + right]
+                    if cell.row_span > 1 and not down:
+                        mark["rowSpan"] = cell.row_span
+                    if cell.column_span > 1 and not right:
+                        mark["gridSpan"] = cell.column_span
+                    if right:
+                        mark["hMerge"] = 1
+                    if down:
+                        mark["vMerge"] = 1
+    return marks

@@ -1,0 +1,175 @@
+"""This file reads the layouts of a slide master: placeholders with the places and types that they inherit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from generator.formats.pptx.colours import ground
+from generator.formats.pptx.deck import Box, Slot
+from generator.formats.pptx.measure import Font, font
+from generator.formats.pptx.xml import NAMES, Element, name, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.formats.pptx.package import Package
+
+R_ID = f"{{{NAMES['r']}}}id"
+TITLES = ("title", "ctrTitle")
+SMALL = ("dt", "ftr", "sldNum", "hdr")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A placeholder as it stands in a layout, with what it inherits."""
+
+    kind: str
+    index: int
+    slot: Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A layout: its part, the type it says it has, and its placeholders."""
+
+    part: str
+    type: str
+    places: tuple[Place, ...]
+    pictures: int = 0
+    colours: Mapping[str, str] = field(default_factory=dict)
+    ground: str = ""
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    name: str = ""
+
+    def of(self, *kinds: str) -> list[Place]:
+        """The placeholders of these kinds, from left to right and from top to bottom."""
+        found = [place for place in self.places if place.kind in kinds]
+        return sorted(found, key=lambda place: (place.slot.box.x, place.slot.box.y))
+
+
+class Reader:
+    """Reads the layouts of one master."""
+
+    def __init__(self, package: Package, master: str) -> None:
+        """Open the master and its theme."""
+        self.package = package
+        self.master = master
+        self.root = parse(package.parts[master])
+        themes = package.targets(master, "theme")
+        theme = parse(package.parts[themes[0]]) if themes and themes[0] in package.parts else None
+        self.fonts = {kind: _theme_font(theme, tag) for kind, tag in (("mj", "a:majorFont"), ("mn", "a:minorFont"))}
+        self.named = _scheme(theme)
+        self.colours = _mapped(self.named, self.root.find(name("p:clrMap")))
+        self.ground = ground(self.root, self.colours)
+
+    def sheets(self) -> list[Sheet]:
+        """The layouts in the order of the master's list."""
+        own = {str(place.get("type", "")): sp for sp, place in holders(self.root)}
+        found = []
+        for one in self.root.iterfind(f"{name('p:sldLayoutIdLst')}/{name('p:sldLayoutId')}"):
+            part = self.package.by_id(self.master, one.get(R_ID, ""))
+            layout = parse(self.package.parts[part])
+            places = []
+            for sp, place in holders(layout):
+                kind = place.get("type", "")
+                made = self._slot(sp, own.get(_parent_kind(kind)), kind, int(place.get("idx", "0")))
+                if made and place.get("orient") != "vert":
+                    places.append(Place(kind, int(place.get("idx", "0")), made))
+            found.append(self._sheet(part, layout, tuple(places)))
+        return found
+
+    def _sheet(self, part: str, layout: Element, places: tuple[Place, ...]) -> Sheet:
+        override = layout.find(f"{name('p:clrMapOvr')}/{name('a:overrideClrMapping')}")
+        colours = self.colours if override is None else _mapped(self.named, override)
+        own = ground(layout, colours)
+        named = layout.find(name("p:cSld"))
+        return Sheet(
+            part,
+            layout.get("type", ""),
+            places,
+            len(layout.findall(f".//{name('p:pic')}")),
+            colours,
+            (self.ground or "") if own is None else own,
+            {} if override is None else {str(key): str(value) for key, value in override.attrib.items()},
+            "" if named is None else named.get("name", ""),
+        )
+
+    def _slot(self, sp: Element, parent: Element | None, kind: str, index: int) -> Slot | None:
+        chain = [element for element in (sp, parent) if element is not None]
+        frames = [
+            frame for element in chain if (frame := element.find(f"{name('p:spPr')}/{name('a:xfrm')}")) is not None
+        ]
+        if not frames:
+            return None
+        offset, extent = frames[0].find(name("a:off")), frames[0].find(name("a:ext"))
+        if offset is None or extent is None:
+            return None
+        box = Box(*(int(offset.get(key, "0")) for key in "xy"), *(int(extent.get(key, "0")) for key in ("cx", "cy")))
+        bodies = [body for element in chain if (body := element.find(f".//{name('a:bodyPr')}")) is not None]
+        if any(body.get("vert", "horz") != "horz" for body in bodies[:1]):
+            return None
+        defaults = (("lIns", 91_440), ("tIns", 45_720), ("rIns", 91_440), ("bIns", 45_720))
+        left, top, right, bottom = (
+            next((int(body.get(key, "0")) for body in bodies if key in body.attrib), usual) for key, usual in defaults
+        )
+        size, face = self._type(chain, kind)
+        return Slot(kind, index, box, (left, top, right, bottom), size, face)
+
+    def _type(self, chain: list[Element], kind: str) -> tuple[float, Font]:
+        """The type size and font of the first level, inherited along the chain."""
+        style = "p:titleStyle" if kind in TITLES else "p:bodyStyle"
+        levels = [element.find(f".//{name('a:lstStyle')}/{name('a:lvl1pPr')}/{name('a:defRPr')}") for element in chain]
+        levels.append(self.root.find(f".//{name(style)}/{name('a:lvl1pPr')}/{name('a:defRPr')}"))
+        known = [level for level in levels if level is not None]
+
+        def first(key: str, usual: str) -> str:
+            return next((level.get(key, "") for level in known if key in level.attrib), usual)
+
+        latin = next((found for level in known if (found := level.find(name("a:latin"))) is not None), None)
+        typeface = latin.get("typeface", "+mn-lt") if latin is not None else "+mn-lt"
+        face = self.fonts[typeface[1:3]] if typeface.startswith(("+mj", "+mn")) else font(typeface)
+        face = replace(face, bold=first("b", "0") in ("1", "true"), capitals=first("cap", "none") == "all")
+        spaced = max(0, int(first("spc", "0"))) / 100
+        size = int(first("sz", "1800")) / 100
+        return size, replace(face, wide=face.wide + 2 * spaced / size)
+
+
+def holders(root: Element) -> list[tuple[Element, Element]]:
+    """The shapes of a part that are placeholders, each with what says so."""
+    found = []
+    for sp in root.iterfind(f"{name('p:cSld')}/{name('p:spTree')}/{name('p:sp')}"):
+        place = sp.find(f"{name('p:nvSpPr')}/{name('p:nvPr')}/{name('p:ph')}")
+        if place is not None:
+            found.append((sp, place))
+    return found
+
+
+def _parent_kind(kind: str) -> str:
+    """The kind of the master's placeholder from which one of this kind inherits."""
+    if kind in TITLES:
+        return "title"
+    return kind if kind in SMALL else "body"
+
+
+def _theme_font(theme: Element | None, tag: str) -> Font:
+    latin = theme.find(f".//{name(tag)}/{name('a:latin')}") if theme is not None else None
+    return font(latin.get("typeface", "")) if latin is not None else font("")
+
+
+def _scheme(theme: Element | None) -> dict[str, str]:
+    """What dk1, lt1, accent1 ... are in a theme, as six hexadecimal digits."""
+    scheme = theme.find(f".//{name('a:clrScheme')}") if theme is not None else None
+    values = {}
+    for one in scheme if scheme is not None else ():
+        first = one[0] if len(one) else None
+        if first is not None:
+            values[str(one.tag).rpartition("}")[2]] = first.get("lastClr") or first.get("val") or ""
+    return values
+
+
+def _mapped(values: Mapping[str, str], mapping: Element | None) -> dict[str, str]:
+    """What bg1, tx1, accent1 ... are by a map of colours."""
+    if mapping is None or not values:
+        return {}
+    return {str(key): values.get(str(value), "") for key, value in mapping.attrib.items()}

@@ -1,0 +1,118 @@
+"""This file measures tables: columns as wide as their content asks, rows as high as their lines are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.document import Run, plain
+from generator.formats.pptx.flow import Atom, Columns, Frame, Row
+from generator.formats.pptx.measure import SAFETY, divide, lines, natural, tallness
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from generator.document import Inlines, Table
+    from generator.formats.pptx.measure import Font
+
+SIDE, EDGE = 6.0, 4.0  # points between a cell's text and its sides, and its top and bottom
+SIZES = (16.0, 14.0, 12.0)
+MOST_PARTS = 3  # a row or item over more slides than these reads worse than its text in the notes
+
+
+def columns(table: Table, width: float, size: float, face: Font, alt: str) -> Columns:
+    """The columns of `table` in `width` points, with type of `size` points."""
+    header = table.header if any(plain(cell).strip() for cell in table.header) else ()
+    first = table.style == "key-value"
+    body = [*table.rows, tuple(_strong(cell) for cell in header)] if header else list(table.rows)
+    widths = _given(table.widths, width) if len(table.widths) == len(table.header) else _fitted(body, width, size, face)
+    made = Columns(tuple(widths), tuple(_strong(cell) for cell in header), size, 0.0, alt, first)
+    return (
+        Columns(made.widths, made.header, size, row_height(header, made, face, strong=True), alt, first)
+        if header
+        else made
+    )
+
+
+def row_height(cells: Sequence[Inlines], made: Columns, face: Font, *, strong: bool = False) -> float:
+    """The height in points of a row of `cells`."""
+    pairs = zip(cells, made.widths, strict=True)
+    return max((_cell_height(cell, width, made.size, face, strong) for cell, width in pairs), default=0.0)
+
+
+def atoms(
+    table: Table, frame: Frame, height: float, face: Font, cut: Callable[[Sequence[Inlines]], None]
+) -> list[Atom]:
+    """The rows of `table` on pages of `height` points; a row higher than a page is split and `cut` is told of it."""
+    made = frame.columns
+    if made is None:
+        return []
+    room = height - frame.head
+    found = []
+    for row in table.rows:
+        cells = tuple(_strong(cell) if made.first_column and not at else cell for at, cell in enumerate(row))
+        high = row_height(cells, made, face)
+        if high <= room:
+            found.append(Atom(frame, Row(cells, high), high))
+            continue
+        cut(row)
+        for part in _parts(cells, made, room, face):
+            high = row_height(part, made, face)
+            found.append(Atom(frame, Row(part, high), high))
+    return found
+
+
+def cell_room(width: float, size: float, face: Font) -> float:
+    """The ems that a line in a cell of `width` points has."""
+    return max(width - 2 * SIDE, size * 0.5) / size / face.wide / SAFETY
+
+
+def _cell_height(cell: Inlines, width: float, size: float, face: Font, strong: bool) -> float:  # noqa: FBT001 - inner
+    shown = _strong(cell) if strong else cell
+    return lines(shown, cell_room(width, size, face), face) * size * tallness(shown, face) + 2 * EDGE
+
+
+def _parts(cells: tuple[Inlines, ...], made: Columns, room: float, face: Font) -> list[tuple[Inlines, ...]]:
+    """A row that is too high, as rows that are not."""
+    tall = max(tallness(cell, face) for cell in cells)
+    most = max(1, int((room - 2 * EDGE) / (made.size * max(tall, face.tall))))
+    rest = list(cells)
+    parts: list[tuple[Inlines, ...]] = []
+    while any(rest) and len(parts) < MOST_PARTS:
+        part = []
+        for at, cell in enumerate(rest):
+            shown = (Run("… "), *cell) if parts and cell else cell
+            head, rest[at] = divide(shown, cell_room(made.widths[at], made.size, face), face, most)
+            part.append(head)
+        parts.append(tuple(part))
+    return parts
+
+
+def _given(shares: tuple[int, ...], width: float) -> list[float]:
+    total = sum(max(share, 1) for share in shares)
+    return [width * max(share, 1) / total for share in shares]
+
+
+def _fitted(rows: Sequence[Sequence[Inlines]], width: float, size: float, face: Font) -> list[float]:
+    """Widths by content: at least the longest word, and what is left by how much text there is."""
+    count = len(rows[0]) if rows else 1
+    whole, word, mean = [0.0] * count, [0.0] * count, [0.0] * count
+    for row in rows:
+        for at, cell in enumerate(row):
+            wide, longest = natural(cell, face)
+            whole[at] = max(whole[at], wide * size + 2 * SIDE + 1)
+            word[at] = max(word[at], longest * size + 2 * SIDE + 1)
+            mean[at] += wide * size / len(rows)
+    if sum(whole) <= width:
+        return [one * width / sum(whole) for one in whole]
+    least = [min(one, width * 0.45) for one in word]
+    if sum(least) >= width:
+        return [one * width / sum(least) for one in least]
+    wishes = [min(one, width) - small + 0.001 for one, small in zip(whole, least, strict=True)]
+    weights = [min(wish, 1 + average) for wish, average in zip(wishes, mean, strict=True)]
+    left = width - sum(least)
+    return [small + left * weight / sum(weights) for small, weight in zip(least, weights, strict=True)]
+
+
+def _strong(cell: Inlines) -> Inlines:
+    return tuple(replace(run, strong=True) for run in cell)

@@ -1,0 +1,262 @@
+"""This file turns blocks into atoms: measured paragraphs, rows, charts and boxes of one width and type size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, assert_never
+
+from generator.document import (
+    Board,
+    Chart,
+    Columns,
+    Contents,
+    Heading,
+    ItemList,
+    Notes,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Region,
+    Remark,
+    Run,
+    Table,
+    normal,
+    plain,
+)
+from generator.formats.pptx import tables
+from generator.formats.pptx.deck import Para
+from generator.formats.pptx.flow import Atom, Frame, Part
+from generator.formats.pptx.measure import (
+    SAFETY,
+    Font,
+    chunks,
+    cut_runs,
+    divide,
+    ended,
+    lines,
+    tallness,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.document import Block, Inlines
+    from generator.formats.pptx.deck import Bullet, Look
+    from generator.formats.pptx.fallback_words import Fixed
+
+BOX_SIDE, BOX_EDGE, QUOTE_SIDE = 14.0, 10.0, 16.0
+SMALL = 18.0  # sources and status lines: also who sits at the back reads them
+_CHUNK = 4  # lines of a paragraph that moves on to the next slide by itself
+_CHART_SHARE = 0.72  # of the height, when something else stands on the slide as well
+
+
+@dataclass
+class Builder:
+    """Makes atoms for an area of `width` by `height` points, with running text of `size` points.
+
+    `uncut` gathers whole texts that were split or shortened, `remarks` says so.
+    """
+
+    face: Font
+    width: float
+    height: float
+    size: float
+    fixed: Fixed
+    table_size: float = 14.0
+    small: float = SMALL
+    uncut: list[str] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    frames: int = 0
+
+    def atoms(self, blocks: Sequence[Block]) -> list[Atom]:
+        """The atoms of `blocks`, in order."""
+        return _joined(self._inside(blocks, self._frame("text"), self.width))
+
+    def _frame(self, kind: str, **more: object) -> Frame:
+        self.frames += 1
+        return Frame(self.frames, kind, **more)  # type: ignore[arg-type]  # only called with the kinds below
+
+    def _inside(  # noqa: C901, PLR0912 - one case for each kind of block
+        self, blocks: Sequence[Block], frame: Frame, width: float
+    ) -> list[Atom]:
+        found: list[Atom] = []
+        for block in blocks:
+            match block:
+                case Heading():
+                    found += self._para(self._styled(block.inlines, "label"), frame, width, keep=True)
+                case Paragraph():
+                    keep = block.style in ("label", "question") or plain(block.inlines).rstrip().endswith(":")
+                    found += self._para(self._styled(block.inlines, block.style), frame, width, keep=keep)
+                case ItemList():
+                    found += self._items(block, frame, width, 0)
+                case Table():
+                    found += self._table(block, found)
+                case Chart():
+                    found += self._chart(block, frame)
+                case Quote():
+                    found += self._box(block.blocks, "quote", "")
+                case Region():
+                    found += self._region(block, frame, width)
+                case Columns():
+                    for column in block.columns:
+                        found += self._inside(column, frame, width)
+                case Board():
+                    for cell in block.cells:
+                        found += self._inside(cell.blocks, frame, width)
+                case Notes() | PageBreak() | Contents():
+                    pass
+                case _:
+                    assert_never(block)
+        return found
+
+    def _styled(self, runs: Inlines, style: str) -> Para:
+        size = self.size
+        match style:
+            case "title":
+                return Para(runs, size + 4, before=size * 0.4, tone="lead")
+            case "lead" | "subtitle":
+                return Para(runs, size + 2, before=size * 0.4, tone="lead")
+            case "label":
+                return Para(_strong(runs), size, before=size * 0.6, tone="label")
+            case "question":
+                return Para(runs, size, before=size * 0.6, tone="muted")
+            case "source" | "status":
+                return Para(runs, self.small, before=size * 0.5, tone="muted")
+            case _:
+                return Para(runs, size, before=size * 0.4)
+
+    def _para(self, para: Para, frame: Frame, width: float, *, keep: bool = False) -> list[Atom]:
+        """The atoms of one paragraph: one, or as many as it takes slides."""
+        if not plain(para.runs).strip():
+            return []
+        room = max(width - para.left, para.size) / para.size / self.face.wide / SAFETY
+        line = para.size * tallness(para.runs, self.face)
+        count = lines(para.runs, room, self.face)
+        most = max(1, int((self.height - frame.head) / line))
+        if count <= most:
+            return [Atom(frame, para, count * line, para.before, keep)]
+        self._told(plain(para.runs))
+        shown = replace(para, runs=divide(para.runs, room, self.face, most * tables.MOST_PARTS)[0])
+        step = min(_CHUNK, most)
+        high = step * line
+        parts = [Part(shown, *ends) for ends in chunks(shown.runs, room, self.face, step)]
+        return [
+            Atom(frame, part_para(part, part), high, para.before if not part.begin else 0.0, part=part)
+            for part in parts
+        ]
+
+    def _told(self, text: str) -> None:
+        self.uncut.append(text)
+        self.remarks.append(Remark("text-shortened", (("text", text[:60]),)))
+
+    def _items(self, block: ItemList, frame: Frame, width: float, level: int) -> list[Atom]:
+        hang = self.size * (1.5 if block.ordered else 0.9)
+        left = self.size * 0.9 * level + hang
+        found: list[Atom] = []
+        for number, item in enumerate(block.items, block.start):
+            first = True
+            for inner in item:
+                if isinstance(inner, ItemList):
+                    if found and not first:
+                        found[-1] = replace(found[-1], keep=True)
+                    found += self._items(inner, frame, width, level + 1)
+                elif isinstance(inner, Paragraph | Heading):
+                    bullet: Bullet = _bullet(level, ordered=block.ordered) if first else ""
+                    para = Para(inner.inlines, self.size, bullet, number, min(level, 8), left, hang, self.size * 0.35)
+                    keep = plain(inner.inlines).rstrip().endswith(":")
+                    found += self._para(para, frame, width, keep=keep)
+                    first = False
+                else:
+                    found += self._inside((inner,), frame, width)
+        return found
+
+    def _table(self, table: Table, found: list[Atom]) -> list[Atom]:
+        if not table.rows and not any(plain(cell).strip() for cell in table.header):
+            return []
+        caption = self._para(self._styled(table.caption, "label"), self._frame("text"), self.width, keep=True)
+        names = ", ".join(plain(cell) for cell in table.header if plain(cell).strip())
+        alt = f"{plain(table.caption) or self.fixed('table')}: {names}" if names else plain(table.caption)
+        made = tables.columns(table, self.width, self.table_size, self.face, alt or self.fixed("table"))
+        most = self.height * 0.5
+        if made.height > most:
+            header = tuple(
+                divide(
+                    cell, tables.cell_room(width, made.size, self.face), self.face, max(1, int(most / made.size / 1.4))
+                )[0]
+                for cell, width in zip(made.header, made.widths, strict=True)
+            )
+            self._told(" | ".join(plain(cell) for cell in table.header))
+            made = replace(made, header=header, height=tables.row_height(header, made, self.face))
+        frame = self._frame("table", head=made.height, columns=made)
+        rows = tables.atoms(
+            table, frame, self.height, self.face, lambda row: self._told(" | ".join(plain(cell) for cell in row))
+        )
+        if found and rows and isinstance(found[-1].content, Para) and found[-1].content.tone == "label":
+            found[-1] = replace(found[-1], keep=True)
+        return [*caption, *rows]
+
+    def _chart(self, chart: Chart, frame: Frame) -> list[Atom]:
+        if not chart.table.rows:
+            return []
+        caption = self._para(self._styled(chart.table.caption, "label"), frame, self.width, keep=True)
+        high = self.height * _CHART_SHARE
+        return [*caption, Atom(self._frame("chart"), chart, high)]
+
+    def _region(self, region: Region, frame: Frame, width: float) -> list[Atom]:
+        match region.kind:
+            case "own-text" | "callout":
+                return self._box(region.blocks, region.kind, self.fixed(region.kind))
+            case "card":
+                return self._box(region.blocks, "card", "")
+            case "cover" | "landscape":
+                return self._inside(region.blocks, frame, width)
+            case _:
+                assert_never(region.kind)
+
+    def _box(self, blocks: Sequence[Block], look: Look, label: str) -> list[Atom]:
+        side = QUOTE_SIDE if look == "quote" else 2 * BOX_SIDE
+        head = 0.0 if look == "quote" else 2 * BOX_EDGE
+        if label:
+            head += self.size * tallness((Run(label),), self.face) + self.size * 0.2
+        frame = self._frame("box", head=head, look=look, label=label)
+        return self._inside(blocks, frame, self.width - side)
+
+
+def part_para(first: Part, last: Part) -> Para:
+    """The paragraph from the beginning of one stretch to the end of another, with an ellipsis where it goes on."""
+    whole = first.whole
+    runs = cut_runs(whole.runs, first.begin, last.end)
+    length = sum(len(run.text) for run in whole.runs)
+    if last.end < length:
+        runs = ended(runs, sum(len(run.text) for run in runs))
+    if first.begin:
+        runs = normal((replace(runs[0], text="… ", anchor=""), *runs))
+    return replace(whole, runs=runs, bullet=whole.bullet if not first.begin else "")
+
+
+def _joined(atoms: list[Atom]) -> list[Atom]:
+    """Text after a table or box is a frame of its own: it cannot go on in the one before."""
+    made: list[Atom] = []
+    closed: set[int] = set()
+    renamed: dict[int, Frame] = {}
+    for atom in atoms:
+        number = atom.frame.number
+        last = made[-1].frame if made else None
+        if last is not None and last.number != renamed.get(number, atom.frame).number:
+            closed.add(last.number)
+        frame = renamed.get(number, atom.frame)
+        if frame.number in closed:
+            frame = replace(atom.frame, number=-len(made) - 1)
+            renamed[number] = frame
+        made.append(replace(atom, frame=frame))
+    return made
+
+
+def _bullet(level: int, *, ordered: bool) -> Bullet:
+    if ordered:
+        return "1"
+    return "–" if level % 2 else "•"
+
+
+def _strong(runs: Inlines) -> Inlines:
+    return tuple(replace(run, strong=True) for run in runs)

@@ -1,0 +1,250 @@
+"""This file reads the board: the canvas as it hangs on the wall, questions as headings with the answers around them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from generator.layouts.board.headings import Headings, block_titles
+from generator.layouts.board.score import fit
+from generator.layouts.board.split import between, cut
+from generator.layouts.collector import Harvest, no_value, read_loose, told
+from generator.layouts.questions import normalise
+from generator.layouts.suggestions import Near
+from generator.model import Answer, CellRef, Finding, Passage, Record, SetAside, Unplaced
+from generator.xlsx.cells import Cell, address, covered
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from generator.layouts.board.headings import Heading
+    from generator.layouts.questions import Texts
+    from generator.layouts.reading import Reading
+    from generator.model import Canvas, Level, Question, Span
+    from generator.xlsx.cells import Loose, Sheet, Workbook
+
+LAYOUT = "board"
+_FEWEST = 2
+_FEWEST_WORDS = 3
+
+
+def score(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
+    """How much of `canvas` stands in `workbook` as headings on a board, from 0 to 1."""
+    likeness = fit(workbook, canvas, texts).board
+    if not likeness:
+        return 0.0
+    asked = {
+        part.id
+        for section in canvas.sections
+        if section.asked
+        for question in section.questions
+        for part in (question.columns or (question,))
+        if part.asked
+    }
+    found = {id_ for headings in _headings(workbook, texts) for id_ in headings.ids()} & asked
+    return likeness * len(found) / max(1, len(asked)) if len(found) >= min(_FEWEST, len(asked)) else 0.0
+
+
+def read_board(workbook: Workbook, canvas: Canvas, texts: Texts, language: str, match: float) -> Reading:
+    """The answers in `workbook`, taken as a board of `canvas`. Nothing is dropped: see `Reading`."""
+    harvest = Harvest()
+    boards = _headings(workbook, texts)
+    for headings in boards:
+        harvest.found |= headings.ids()
+    missing = [
+        part.id
+        for question in canvas.questions()
+        for part in (question.columns or (question,))
+        if part.id not in harvest.found
+    ]
+    near = Near(texts, missing)
+    for sheet, headings in zip(workbook.sheets, boards, strict=True):
+        harvest.aside.append(SetAside(CellRef(sheet.name, ""), sheet.name, "sheet-name"))
+        headings.add_near(near.strongly)
+        reader = _SheetReader(sheet, canvas, texts, headings, harvest)
+        content = reader.read()
+        read_loose(sheet, texts, language, harvest, reader.take_shape)
+        reader.close()
+        harvest.findings += told(sheet, content)
+    return harvest.reading(workbook, canvas, texts, LAYOUT, match)
+
+
+def _headings(workbook: Workbook, texts: Texts) -> list[Headings]:
+    """The headings of each sheet; a short name is a heading only where the question stands nowhere in full."""
+    if (kept := _KEPT.pop(texts, None)) and kept[0] is workbook:
+        return kept[1]
+    titles = block_titles(texts.canvas)
+    found = [Headings(sheet, texts, titles) for sheet in workbook.sheets]
+    full: set[str] = set()
+    for headings in found:
+        full |= headings.ids()
+    for headings in found:
+        headings.add_short(full)
+    _KEPT[texts] = (workbook, found)
+    return found
+
+
+# What was found to score a board is what it is read by, once.
+_KEPT: WeakKeyDictionary[Texts, tuple[Workbook, list[Headings]]] = WeakKeyDictionary()
+
+
+class _SheetReader:
+    """One sheet, cell by cell: each is a heading, belongs to the heading above or beside it, or to nobody."""
+
+    def __init__(self, sheet: Sheet, canvas: Canvas, texts: Texts, headings: Headings, harvest: Harvest) -> None:
+        self._sheet = sheet
+        self._canvas = canvas
+        self._texts = texts
+        self._headings = headings
+        self._harvest = harvest
+        self._under = covered(sheet.merges, sheet.last_row, max((column for _, column in sheet.cells), default=0))
+        self._rows: dict[Hashable, tuple[Question, dict[str, list[Passage]]]] = {}
+        self._shared: dict[int, tuple[Heading, list[str], list[CellRef]]] = {}
+        self._typed: set[CellRef] = set()
+        self._aligned = _aligned(headings, canvas)
+        for heading in headings.all:
+            for id_ in heading.ids:
+                harvest.places.setdefault(id_, self._ref(heading.cell))
+
+    def read(self) -> set[CellRef]:
+        """Take every cell of the sheet; where the words stood that people typed."""
+        for place, cell in self._sheet.cells.items():
+            heading = self._headings.at(cell)
+            owner = heading or self._headings.owner(cell.row, cell.column)
+            if cell.kind in ("error", "formula"):
+                id_ = self._column(_target(owner)[0]) if owner and owner.parts else ""
+                no_value(self._sheet, cell, id_, self._canvas, self._harvest)
+            elif not cell.text.strip():
+                continue
+            elif place in self._under:
+                self._harvest.unplaced.append(Unplaced(self._passage(cell, cell.spans), "covered"))
+            elif heading and heading.parts:
+                self._take_heading(heading)
+            elif owner and owner.parts and not self._is_template(cell.text):
+                self._take_under(owner, self._passage(cell, cell.spans), cell.row)
+            else:
+                self._nobodys(cell, cell.spans, near=bool(heading and heading.near))
+        return self._typed
+
+    def take_shape(self, loose: Loose, ref: CellRef) -> bool:
+        """Take a shape for the question under which its middle lies; False when there is none, or it is not clear."""
+        owners = {id(owner): owner for spot in loose.spots if (owner := self._headings.owner(*spot))}
+        owner = next(iter(owners.values()), None)
+        if owner is None or not owner.parts or len(owners) > 1:
+            return False
+        cell = Cell(*loose.spots[0], loose.spans)
+        if self._is_template(cell.text):
+            self._harvest.aside.append(SetAside(ref, cell.text, "template"))
+            return True
+        parts = cut(cell, self._texts)
+        start = 0
+        if len(parts) == 1 and not parts[0].start and set(parts[0].ids) & set(owner.ids):
+            start = parts[0].middle
+            self._harvest.aside.append(SetAside(ref, cell.text[:start], "question"))
+        if words := between(loose.spans, start, len(cell.text)):
+            self._take_under(owner, Passage(ref, words), cell.row, shape=True)
+        return True
+
+    def close(self) -> None:
+        """Hand over the rows of tables, and tell what stands under several questions at once."""
+        for table, cells in self._rows.values():
+            columns = [column.id for column in table.columns if column.id in cells]
+            answers = tuple(Answer(id_, tuple(cells[id_])) for id_ in columns)
+            self._harvest.records[table.id].append(Record(table.id, answers))
+        for heading, ids, refs in self._shared.values():
+            apart = {self._canvas.table_of.get(id_, self._canvas.find(id_)) for id_ in ids}
+            level: Level = "tip" if len(apart) == 1 else "attention"
+            id_ = self._column(ids[0])
+            section = self._canvas.section_of[id_].id
+            places = tuple(dict.fromkeys((self._ref(heading.cell), *refs)))
+            values = (("columns", " ".join(ids)),)
+            self._harvest.findings.append(Finding("several-questions", level, section, id_, places, values))
+
+    def _take_heading(self, heading: Heading) -> None:
+        """A cell with questions: each goes aside, what follows is the answer to it."""
+        cell = heading.cell
+        if before := between(cell.spans, 0, heading.parts[0].start):
+            above = self._headings.owner(cell.row - 1, cell.column)
+            if above and above.parts:
+                self._take_under(above, self._passage(cell, before), cell.row)
+            else:
+                self._nobodys(cell, before)
+        asked: list[str] = []
+        for part, id_ in zip(heading.parts, heading.ids, strict=True):
+            asked.append(id_)
+            self._harvest.aside.append(SetAside(self._ref(cell), cell.text[part.start : part.middle], "question"))
+            if words := between(cell.spans, part.middle, part.end):
+                self._take(heading, asked, self._passage(cell, words), cell.row)
+                asked = []
+
+    def _take_under(self, heading: Heading, passage: Passage, row: int, *, shape: bool = False) -> None:
+        self._take(heading, _target(heading), passage, row, shape=shape)
+
+    def _take(self, heading: Heading, asked: list[str], passage: Passage, row: int, *, shape: bool = False) -> None:
+        """Put words at the first of the questions asked together; several of them are told."""
+        id_ = self._column(asked[0])
+        if len(asked) > 1:
+            _, ids, refs = self._shared.setdefault(id(heading), (heading, asked, []))
+            ids += [other for other in asked if other not in ids]
+            refs.append(passage.ref)
+        table = self._canvas.table_of.get(id_)
+        if table is None:
+            self._harvest.answers[id_].append(passage)
+            return
+        key: Hashable = (table.id, len(self._rows)) if shape else (table.id, passage.ref)
+        if group := self._aligned.get(id(heading)):
+            together = (table.id, group, row)
+            key = together if not shape or together in self._rows else key
+        self._rows.setdefault(key, (table, defaultdict(list)))[1][id_].append(passage)
+
+    def _column(self, id_: str) -> str:
+        """The question, or for a whole table the column in which free notes are most at home."""
+        question = self._canvas.find(id_)
+        return _natural(question).id if question and question.columns else id_
+
+    def _nobodys(self, cell: Cell, words: tuple[Span, ...], *, near: bool = False) -> None:
+        text = "".join(span.text for span in words)
+        if self._texts.is_fixed(text) and not near:
+            self._harvest.aside.append(SetAside(self._ref(cell), text, "template"))
+        else:
+            self._harvest.unplaced.append(Unplaced(self._passage(cell, words), "cell"))
+
+    def _is_template(self, text: str) -> bool:
+        """Whether a form writes this itself, and it is too long to be what somebody wrote."""
+        return self._texts.is_fixed(text) and len(normalise(text).split()) >= _FEWEST_WORDS
+
+    def _ref(self, cell: Cell) -> CellRef:
+        return CellRef(self._sheet.name, address(cell.row, cell.column))
+
+    def _passage(self, cell: Cell, words: tuple[Span, ...]) -> Passage:
+        passage = Passage(self._ref(cell), words)
+        self._typed.add(passage.ref)
+        return passage
+
+
+def _target(heading: Heading) -> list[str]:
+    """The questions that what stands under a heading answers: those after the last answer within its own cell."""
+    asked: list[str] = []
+    last: list[str] = []
+    for part, id_ in zip(heading.parts, heading.ids, strict=True):
+        asked.append(id_)
+        if part.end > part.middle:
+            last, asked = asked, []
+    return asked or last
+
+
+def _aligned(headings: Headings, canvas: Canvas) -> dict[int, int]:
+    """The headings that stand in one row as the columns of one table, with the number of that row."""
+    groups: dict[tuple[int, str], list[Heading]] = defaultdict(list)
+    for heading in headings.all:
+        tables = {table.id for id_ in heading.ids if (table := canvas.table_of.get(id_))}
+        if len(tables) == 1:
+            groups[heading.area.row, next(iter(tables))].append(heading)
+    return {id(heading): row for (row, _), group in groups.items() if len(group) >= _FEWEST for heading in group}
+
+
+def _natural(table: Question) -> Question:
+    """The first column that the canvas itself asks for: the stakeholder, the wish, the step."""
+    asked = [column for column in table.columns if column.asked and column.required]
+    return (asked or list(table.columns))[0]

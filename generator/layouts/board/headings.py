@@ -1,0 +1,258 @@
+"""This file finds the headings on a board: which cells hold a question, which question, and how far it reaches."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
+
+from generator.layouts.board.split import Part, cut, short
+from generator.layouts.questions import normalise
+from generator.model import LANGUAGES
+from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, Area
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from generator.layouts.questions import Texts
+    from generator.model import Canvas
+    from generator.xlsx.cells import Cell, Sheet
+
+# What has more than this on a sheet is no board, and need not be searched to its end.
+MOST_CELLS = 5_000
+_MOST_HEADINGS = 500
+_FEWEST_IN_ROW = 3
+_ROW, _BELOW, _ACROSS = 100, 1_000, 5_000_000
+_OTHER_TABLE, _UNRELATED, _USED = 10_000_000, 100_000_000, 1_000_000_000
+
+
+@dataclass
+class Heading:
+    """A cell with questions in it, or with the title of a block: then there are no `parts`.
+
+    `area` is the cell with its merge, `right` the last column of what stands under and beside it. `ids` has one id a
+    part. `near` is the id of the question that this only looks like: nothing is read there.
+    """
+
+    cell: Cell
+    area: Area
+    parts: list[Part] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    near: str = ""
+    right: int = LAST_COLUMN
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is asked here."""
+        return not self.parts
+
+
+class Headings:
+    """The headings of one sheet."""
+
+    def __init__(self, sheet: Sheet, texts: Texts, block_titles: frozenset[str]) -> None:
+        """Find the questions in full, and the titles of blocks; see `add_short` and `add_near` for the others."""
+        self._sheet = sheet
+        self._texts = texts
+        self._merges = {(merge.row, merge.column): merge for merge in sheet.merges}
+        self.all: list[Heading] = []
+        titles = set(block_titles)
+        tables_of = {question.id for question in texts.canvas.questions() if question.kind == "table"}
+        self._cells = list(islice(sheet.cells.values(), MOST_CELLS))
+        for cell in self._cells:
+            if len(self.all) >= _MOST_HEADINGS:
+                break
+            if cell.kind != "text" or not cell.text.strip():
+                continue
+            parts = cut(cell, texts)
+            if parts:
+                self._add(cell, parts)
+            elif (title := normalise(cell.text)) in titles:
+                # Once: the same words further down are what somebody wrote.
+                titles.discard(title)
+                tables = tuple(known.id for known in texts.known(cell.text) if known.id in tables_of)
+                self._add(cell, [Part(tables, 0, len(cell.text), len(cell.text))] if tables else [])
+        self._settle()
+
+    def ids(self) -> set[str]:
+        """The questions and columns that were found."""
+        return {id_ for heading in self.all for id_ in heading.ids}
+
+    def add_short(self, found: set[str]) -> None:
+        """Add short names as headings, where they can hardly be an answer; not of questions that are `found`."""
+        candidates = []
+        for cell in self._cells:
+            part = short(cell, self._texts) if self._is_free(cell) and self._texts.begins(cell.text) else None
+            ids = tuple(id_ for id_ in part.ids if id_ not in found) if part else ()
+            if part and ids and not (self._texts.is_title(cell.text) and not self._beside(cell)):
+                candidates.append((cell, part._replace(ids=ids)))
+        rows = Counter(row for row, _ in {(cell.row, cell.column) for cell, _ in candidates})
+        asked = {heading.cell.row for heading in self.all if heading.parts}
+        added = 0
+        for cell, part in candidates[:_MOST_HEADINGS]:
+            stands_out = all(span.bold for span in cell.spans) or (cell.row, cell.column) in self._merges
+            above = self.owner(cell.row, cell.column)
+            in_row = rows[cell.row] >= _FEWEST_IN_ROW or cell.row in asked
+            if in_row or stands_out or above is None or above.blank:
+                self._add(cell, [part])
+                added += 1
+        if added:
+            self._settle()
+
+    def add_near(self, near: Callable[[str], str]) -> None:
+        """Let questions end above a text that looks like another question, by what `near` says of it."""
+        added = [(cell, id_) for cell in self._cells if self._is_free(cell) and (id_ := near(cell.text))]
+        for cell, id_ in added[:_MOST_HEADINGS]:
+            self._add(cell, [])
+            self.all[-1].near = id_
+        if added:
+            self._settle()
+
+    def owner(self, row: int, column: int) -> Heading | None:
+        """The heading under or beside which a cell stands: the nearest one above it, or in its row to the left."""
+        if column not in self._columns:
+            self._columns[column] = [one for one in self.all if one.area.column <= column <= one.right]
+        place = bisect_right(self._columns[column], row, key=lambda one: one.area.row)
+        return self._columns[column][place - 1] if place else None
+
+    def at(self, cell: Cell) -> Heading | None:
+        """The heading that this cell is."""
+        return self._at.get((cell.row, cell.column))
+
+    def _add(self, cell: Cell, parts: list[Part]) -> None:
+        area = self._merges.get((cell.row, cell.column), Area(cell.row, cell.column, cell.row, cell.column))
+        self.all.append(Heading(cell, area, parts))
+
+    def _is_free(self, cell: Cell) -> bool:
+        return cell.kind == "text" and bool(cell.text.strip()) and (cell.row, cell.column) not in self._at
+
+    def _beside(self, cell: Cell) -> bool:
+        """Whether questions of a table stand in the row of `cell`: then it is the head of a column, and no title."""
+        tables = [self._texts.canvas.table_of.get(one.id) for one in self._texts.known(cell.text)]
+        others = [other for other in self._sheet.row(cell.row) if other is not cell]
+        return any(
+            table is not None and table is self._texts.canvas.table_of.get(one.id)
+            for other in others
+            for one in self._texts.of(other)
+            for table in tables
+        )
+
+    def _settle(self) -> None:
+        """Choose the ids of all parts, and how far each heading reaches."""
+        self.all.sort(key=lambda one: (one.area.row, one.area.column))
+        self._at = {(one.cell.row, one.cell.column): one for one in self.all}
+        self._columns: dict[int, list[Heading]] = {}
+        _choose(self.all, self._texts.canvas)
+        _reach(self.all)
+
+
+def block_titles(canvas: Canvas) -> frozenset[str]:
+    """What may head a block: its title, with or without its subtitle and number."""
+    found = {normalise(text) for text in canvas.aliases}
+    for language in LANGUAGES:
+        found.add(normalise(canvas.title.get(language)))
+        for section in canvas.sections:
+            title, subtitle = section.title.get(language), section.subtitle.get(language)
+            names = (
+                title,
+                f"{title}: {subtitle}",
+                f"{title} {subtitle}",
+                f"{title} – {subtitle}",
+                f"{title} ({subtitle})",
+            )
+            found |= {normalise(name) for name in names}
+            blocks = [block for block in section.aliases if block]
+            found |= {
+                normalise(f"{block}{mark} {name}") for block in blocks for mark in (":", ".", "") for name in names
+            }
+            found |= {normalise(block) for block in blocks}
+    return frozenset(found - {""})
+
+
+def _choose(headings: list[Heading], canvas: Canvas) -> None:
+    """Which question each part is: a text that stands in two tables belongs to the one whose own words are nearest."""
+    sure = [(heading.area, part.ids[0]) for heading in headings for part in heading.parts if len(part.ids) == 1]
+    used: set[str] = {id_ for _, id_ in sure}
+    anchors: dict[str, list[tuple[Area, str]]] = defaultdict(list)
+    for area, id_ in sure:
+        anchors[canvas.section_of[id_].id].append((area, _table(id_, canvas)))
+    for heading in headings:
+        heading.ids = []
+        for part in heading.parts:
+            id_ = part.ids[0]
+            if len(part.ids) > 1:
+                far = {one: _distance(heading.area, _related(one, anchors, canvas)) for one in part.ids}
+                id_ = min(part.ids, key=lambda one: far[one] + _USED * (one in used))
+                used.add(id_)
+                anchors[canvas.section_of[id_].id].append((heading.area, _table(id_, canvas)))
+            heading.ids.append(id_)
+
+
+def _related(id_: str, anchors: dict[str, list[tuple[Area, str]]], canvas: Canvas) -> Iterator[tuple[Area, int]]:
+    """Where other words of the same table stand, and (less telling) of the same block; `anchors` are by block."""
+    table = _table(id_, canvas)
+    for area, other in anchors[canvas.section_of[id_].id]:
+        yield area, 0 if other == table else _OTHER_TABLE
+
+
+def _table(id_: str, canvas: Canvas) -> str:
+    return canvas.table_of[id_].id if id_ in canvas.table_of else id_
+
+
+def _distance(here: Area, others: Iterable[tuple[Area, int]]) -> int:
+    """How far the nearest of `others` is: above it is near, then in its row, then below it, elsewhere far."""
+    best = _UNRELATED
+    in_row = 0
+    for other, extra in others:
+        down, up = here.row - other.last_row, other.row - here.last_row
+        aside = max(here.column - other.last_column, other.column - here.last_column, 0)
+        if aside and down <= 0 and up <= 0:
+            # Two of the same table in one row are the head of that table, whatever stands above.
+            in_row += extra == 0
+            far = 0 if in_row > 1 else _ROW + aside
+        elif aside:
+            far = _ACROSS + aside + max(down, up)
+        else:
+            far = min(down, _ROW - 1) if down >= 0 else _BELOW + up
+        best = min(best, extra + max(far, 0))
+    return best
+
+
+def _reach(headings: list[Heading]) -> None:
+    """How far each heading reaches to the right: to the next one beside what stands under it."""
+    lefts = sorted({heading.area.column for heading in headings if heading.parts})
+    gaps = Counter(right - left for left, right in pairwise(lefts))
+    usual = min(gaps, key=lambda gap: (-gaps[gap], gap), default=0)
+    ends = _ends(headings)
+    columns = sorted((heading.area.column, heading.area.row, end) for heading, end in zip(headings, ends, strict=True))
+    for heading, end in zip(headings, ends, strict=True):
+        area = heading.area
+        right = islice(columns, bisect_right(columns, (area.last_column, LAST_ROW + 1, 0)), None)
+        beside = next((column for column, row, last in right if row <= end and last >= area.row), 0)
+        if beside:
+            heading.right = beside - 1
+        elif area.last_column > area.column:
+            heading.right = area.last_column
+        else:
+            heading.right = area.column + usual - 1 if usual else LAST_COLUMN
+
+
+def _ends(headings: list[Heading]) -> list[int]:
+    """The last row under each heading, before the next one in its columns."""
+    starts: dict[int, list[Heading]] = defaultdict(list)
+    for heading in headings:
+        starts[heading.area.row].append(heading)
+    rows = sorted(starts)
+    ends = []
+    for heading in headings:
+        area = heading.area
+        below = (
+            row
+            for row in rows
+            if row > area.row
+            and any(one.area.column <= area.last_column and area.column <= one.area.last_column for one in starts[row])
+        )
+        ends.append(next(below, 1_048_577) - 1)
+    return ends

@@ -1,0 +1,94 @@
+"""This file tells a board from a form by where the questions stand: a form has them in one column or a header row."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.layouts.board.headings import MOST_CELLS
+from generator.layouts.board.split import cut
+
+if TYPE_CHECKING:
+    from generator.layouts.questions import Texts
+    from generator.model import Canvas
+    from generator.xlsx.cells import Cell, Sheet, Workbook
+
+_CANVAS_NAME = "ucc_canvas"
+_MOST_LABELS = 2_000
+_MOSTLY = 0.8
+
+
+class _Label(NamedTuple):
+    """A cell with a question: the questions and tables that it may belong to, and whether nothing else is in it."""
+
+    cell: Cell
+    items: frozenset[str]
+    table: bool
+    alone: bool
+
+
+class Fit(NamedTuple):
+    """Which part of the questions in full stands as on a board, and which as on a form; the rest as on neither."""
+
+    board: float
+    form: float
+
+
+def fit(workbook: Workbook, canvas: Canvas, texts: Texts) -> Fit:
+    """How the questions of `canvas` stand in `workbook`, each part from 0 to 1; a form's own names make it a form."""
+    known = {name.name.casefold() for name in workbook.names}
+    if _CANVAS_NAME in known or any(canvas.find(name) for name in known):
+        return Fit(0.0, 1.0)
+    found = [(sheet, labels) for sheet in workbook.sheets if (labels := _labels(sheet, canvas, texts))]
+    total = sum(len(labels) for _, labels in found)
+    if not total:
+        return Fit(0.0, 1.0)
+    counted = [_count(sheet, labels) for sheet, labels in found]
+    return Fit(sum(board for board, _ in counted) / total, sum(form for _, form in counted) / total)
+
+
+def _labels(sheet: Sheet, canvas: Canvas, texts: Texts) -> list[_Label]:
+    found: list[_Label] = []
+    for cell in islice(sheet.cells.values(), MOST_CELLS):
+        parts = cut(cell, texts) if cell.kind == "text" else []
+        if parts and len(found) < _MOST_LABELS:
+            tables = {canvas.table_of[id_].id for part in parts for id_ in part.ids if id_ in canvas.table_of}
+            items = frozenset(tables | {id_ for part in parts for id_ in part.ids if id_ not in canvas.table_of})
+            alone = len(parts) == 1 and not parts[0].start and parts[0].end == parts[0].middle
+            found.append(_Label(cell, items, bool(tables), alone))
+    return found
+
+
+def _count(sheet: Sheet, labels: list[_Label]) -> tuple[int, int]:
+    """How many of the labels of one sheet stand as on a board, and how many as on a form."""
+    rows: dict[int, list[_Label]] = defaultdict(list)
+    for label in labels:
+        rows[label.cell.row].append(label)
+    alone = all(label.alone for label in labels)
+    mixed = any(_mixed(row) for row in rows.values())
+    if mixed and not (len(rows) == 1 and alone and _is_head(sheet, *rows)):
+        return len(labels), 0
+    heads = {number for number, row in rows.items() if len(row) > 1}
+    questions = [label for label in labels if not label.table and label.cell.row not in heads]
+    ((column, _),) = Counter(label.cell.column for label in questions).most_common(1) or ((0, 0),)
+    as_form = sum(
+        label.alone and (label.cell.row in heads or (not label.table and label.cell.column == column))
+        for label in labels
+    )
+    ((_, most),) = Counter(label.cell.column for label in labels).most_common(1)
+    if mixed or (alone and most >= _MOSTLY * len(labels)):
+        # One row of questions about everything, or one column with the heads of tables too: a survey, or a list.
+        return 0, 0 if mixed else as_form
+    return len(labels) - as_form, as_form
+
+
+def _is_head(sheet: Sheet, row: int) -> bool:
+    """Whether a single row of questions is the head of a table of answers, a row for whoever gave them."""
+    above = Counter(cell.row for cell in sheet.cells.values() if cell.row < row)
+    return all(count == 1 for count in above.values())
+
+
+def _mixed(row: list[_Label]) -> bool:
+    """Whether questions that have nothing to do with each other stand beside each other."""
+    return any(not (one.items & other.items) for one, other in pairwise(row))

@@ -1,0 +1,150 @@
+"""This file cuts the text of one cell into the questions in it and what stands after each: no character is lost."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.layouts.questions import normalise
+from generator.model import spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.layouts.questions import Known, Texts
+    from generator.model import Span
+    from generator.xlsx.cells import Cell
+
+_LONGEST_RUN = 6
+_MOST_STARTS, _MOST_UNITS = 40, 200
+_FEWEST_WORDS = 3
+_MOST_KEPT = 200_000
+_UNIT = re.compile(r"\n|[?:](?=[ \t])")
+
+
+class Part(NamedTuple):
+    """A question in a cell: the ids it may have, and where it starts, where it ends, and where its answer ends.
+
+    White space around a question goes with the question.
+    """
+
+    ids: tuple[str, ...]
+    start: int
+    middle: int
+    end: int
+
+
+def strong(text: str, known: Known) -> bool:
+    """Whether `text` is too much of a question to be an answer: "Rol" may be either, "Vanuit welke rol?" may not."""
+    return (known.full and "?" in text) or len(normalise(text).split()) >= _FEWEST_WORDS
+
+
+def cut(cell: Cell, texts: Texts) -> list[Part]:
+    """The questions in `cell`, from first to last: at its start, or at the start of a line."""
+    text = cell.text
+    if cell.label and (known := texts.of(cell)):
+        return _joined(text, [((known[0].id,), 0, _labelled(text, cell.label, texts))])
+    parts = texts.cuts.get(text)
+    if parts is None:
+        parts = _cut(text, texts) if _worth(text, texts) else []
+        if len(texts.cuts) < _MOST_KEPT:
+            texts.cuts[text] = parts
+    return parts
+
+
+def short(cell: Cell, texts: Texts) -> Part | None:
+    """The short name of a question with which `cell` starts: alone, on a line of its own, or before a colon."""
+    text = cell.text
+    line = text.lstrip().partition("\n")[0]
+    for name in dict.fromkeys((text, line, line[: line.find(":") + 1])):
+        known = texts.known(name) if name.strip() else []
+        if known:
+            start = text.find(name)
+            return _joined(text, [(tuple(one.id for one in known), start, start + len(name))])[0]
+    return None
+
+
+def between(pieces: Iterable[Span], start: int, end: int) -> tuple[Span, ...]:
+    """The characters from `start` to `end` of a text with looks, each with its own look."""
+    found = []
+    offset = 0
+    for piece in pieces:
+        first, last = max(start - offset, 0), min(end - offset, len(piece.text))
+        if first < last:
+            found.append(replace(piece, text=piece.text[first:last]))
+        offset += len(piece.text)
+    return spans(found)
+
+
+def _worth(text: str, texts: Texts) -> bool:
+    """Whether a line of `text` begins as a question does."""
+    return any(texts.begins(line) for line in text.split("\n", _MOST_STARTS)[:_MOST_STARTS])
+
+
+def _cut(text: str, texts: Texts) -> list[Part]:
+    found: list[tuple[tuple[str, ...], int, int]] = []
+    units = list(islice(_units(text), _MOST_UNITS))
+    place = starts = 0
+    while place < len(units) and starts < _MOST_STARTS:
+        start = units[place][0]
+        after_question = bool(found) and not text[found[-1][2] : start].strip()
+        run = None
+        if after_question or not text[:start].rpartition("\n")[2].strip():
+            starts += 1
+            run = _run(text, units[place : place + _LONGEST_RUN], texts)
+        if run:
+            ids, length = run
+            found.append((ids, start, units[place + length - 1][1]))
+            place += length
+        else:
+            place += 1
+    return _joined(text, found)
+
+
+def _units(text: str) -> Iterator[tuple[int, int]]:
+    """Where the lines of `text` begin and end, cut again after a question mark or colon; blank ones left out."""
+    start = 0
+    for mark in _UNIT.finditer(text):
+        if text[start : mark.end()].strip():
+            yield start, mark.end()
+        start = mark.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def _run(text: str, units: list[tuple[int, int]], texts: Texts) -> tuple[tuple[str, ...], int] | None:
+    """The question that the first of `units` is, alone or with those after it, and how many units that takes."""
+    if not texts.begins(text[units[0][0] : units[0][1]]):
+        return None
+    for length in range(len(units), 0, -1):
+        piece = text[units[0][0] : units[length - 1][1]]
+        known = [one for one in texts.known(piece) if strong(piece, one)]
+        if known:
+            return tuple(one.id for one in known), length
+    return None
+
+
+def _labelled(text: str, id_: str, texts: Texts) -> int:
+    """Where the question ends in a cell of which a person says that it holds that question."""
+    mark = text.find("?") + 1
+    if mark and texts.near(text[:mark], (id_,)):
+        return mark
+    line = text.find("\n", len(text) - len(text.lstrip()))
+    first = text if line < 0 else text[:line]
+    return first.rfind("?") + 1 or len(first)
+
+
+def _joined(text: str, found: list[tuple[tuple[str, ...], int, int]]) -> list[Part]:
+    """The parts, with the white space around each question taken into it."""
+    parts: list[Part] = []
+    for number, (ids, start, end) in enumerate(found):
+        following = found[number + 1][1] if number + 1 < len(found) else len(text)
+        rest = text[end:following]
+        middle = end + len(rest) - len(rest.lstrip())
+        last = following if number + 1 == len(found) else max(middle, end + len(rest.rstrip()))
+        before = text[:start]
+        first = parts[-1].end if parts else (len(before.rstrip()) if before.strip() else 0)
+        parts.append(Part(ids, first, middle, last))
+    return parts

@@ -1,0 +1,132 @@
+"""This file gathers what comes out of the sheets of a workbook in any layout, and makes a Reading of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.layouts.reading import Reading
+from generator.layouts.suggestions import suggestions
+from generator.model import Answer, CellRef, Finding, Passage, Record, Response, SetAside, Unplaced
+from generator.xlsx.cells import address
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from generator.layouts.questions import Texts
+    from generator.model import Canvas, Level
+    from generator.xlsx.cells import Cell, Loose, Sheet, Workbook
+
+_SET_ASIDE = frozenset({"prompt", "twin", "tooltip", "scenario", "slicer", "chart-data"})
+_MARGINS = {"header": ("koptekst", "header"), "footer": ("voettekst", "footer")}
+
+
+@dataclass
+class Harvest:
+    """What comes out of the sheets, in reading order.
+
+    `found` are the ids of questions and columns that have a place in the workbook, answered or not; `headings` are
+    answers that look like a question (`near`), and are told as such although somebody's question claims them.
+    """
+
+    answers: dict[str, list[Passage]] = field(default_factory=lambda: defaultdict(list))
+    records: dict[str, list[Record]] = field(default_factory=lambda: defaultdict(list))
+    unplaced: list[Unplaced] = field(default_factory=list)
+    aside: list[SetAside] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    found: set[str] = field(default_factory=set)
+    places: dict[str, CellRef] = field(default_factory=dict)
+
+    def reading(self, workbook: Workbook, canvas: Canvas, texts: Texts, layout: str, match: float) -> Reading:
+        """Everything gathered, with a suggestion for each text that looks like a question that was not found."""
+        missing = [
+            part.id
+            for question in canvas.questions()
+            for part in (question.columns or (question,))
+            if part.id not in self.found
+        ]
+        cells = [item.passage for item in self.unplaced if item.kind == "cell"]
+        self.findings += suggestions(cells, missing, canvas, texts)
+        if workbook.taken:
+            self.aside += workbook.taken.aside
+            self.unplaced += workbook.taken.unplaced
+        self.aside += [SetAside(CellRef(name, ""), text, "property") for name, text in workbook.properties]
+        self.aside += [
+            SetAside(CellRef(name.name, ""), name.constant, "name") for name in workbook.names if name.constant
+        ]
+        response = Response(
+            canvas=canvas.id,
+            language=workbook.language,
+            source=workbook.file,
+            answers=tuple(
+                Answer(question.id, tuple(self.answers[question.id]))
+                for question in canvas.questions()
+                if self.answers.get(question.id)
+            ),
+            records=tuple(record for table in canvas.questions() for record in self.records.get(table.id, ())),
+            unplaced=tuple(self.unplaced),
+        )
+        sheets = tuple(sheet.name for sheet in workbook.sheets)
+        found = (tuple(self.aside), tuple(self.findings))
+        return Reading(response, layout, match, sheets, *found, places=self.places)
+
+
+def no_value(sheet: Sheet, cell: Cell, id_: str, canvas: Canvas, harvest: Harvest) -> None:
+    """A cell with an error, or a formula without an outcome: told at the question or column `id_` ("" for none)."""
+    ref = CellRef(sheet.name, cell.name)
+    if cell.spans:
+        harvest.aside.append(SetAside(ref, cell.text, "error-value"))
+    if id_:
+        code = "error-value" if cell.kind == "error" else "formula-without-value"
+        values = (("text", cell.text),) if cell.spans else ()
+        harvest.findings.append(Finding(code, "attention", canvas.section_of[id_].id, id_, (ref,), values))
+
+
+def read_loose(
+    sheet: Sheet, texts: Texts, language: str, harvest: Harvest, take: Callable[[Loose, CellRef], bool] | None = None
+) -> None:
+    """Notes, comments, shapes and the like: kept with the cell that they belong to, or lie over.
+
+    `take` may claim a shape for the question under which it lies, and says whether it did.
+    """
+    for loose in sheet.loose:
+        ref = CellRef(sheet.name, _place(loose, language))
+        text = "".join(span.text for span in loose.spans)
+        lines = [line for line in text.split("\n") if line.strip()]
+        own = loose.kind in _SET_ASIDE or (loose.kind in _MARGINS and all(map(texts.is_fixed, lines)))
+        if own:
+            harvest.aside.append(SetAside(ref, text, loose.kind))
+        elif not (loose.kind == "shape" and take and take(loose, ref)):
+            harvest.unplaced.append(Unplaced(Passage(ref, loose.spans), loose.kind))
+        if loose.author:
+            harvest.aside.append(SetAside(ref, loose.author, "author"))
+
+
+def told(sheet: Sheet, mine: set[CellRef]) -> Iterator[Finding]:
+    """What a person may want to know about this sheet: hidden text, dropped characters, text that became a date.
+
+    `mine` are the cells that hold what people typed.
+    """
+    noted = [cell for cell in sheet.cells.values() if cell.hidden or cell.changed or cell.became_date]
+    shown = [(CellRef(sheet.name, cell.name), cell) for cell in noted]
+    hidden = tuple(ref for ref, cell in shown if ref in mine and cell.hidden)
+    changed = tuple(ref for ref, cell in shown if cell.changed)
+    changed += tuple(
+        CellRef(sheet.name, _place(loose, "nl")) for loose in sheet.loose if loose.changed and loose.kind != "twin"
+    )
+    dates = tuple(ref for ref, cell in shown if ref in mine and cell.became_date)
+    yield from _one("hidden-content", "tip", hidden, sheet)
+    yield from _one("control-characters", "tip", changed, sheet)
+    yield from _one("became-date", "tip", dates, sheet)
+
+
+def _place(loose: Loose, language: str) -> str:
+    if loose.kind in _MARGINS:
+        return _MARGINS[loose.kind][language == "en"]
+    return address(loose.row, loose.column)
+
+
+def _one(code: str, level: Level, refs: tuple[CellRef, ...], sheet: Sheet) -> Iterator[Finding]:
+    if refs:
+        yield Finding(code, level, refs=refs, values=(("sheet", sheet.name), ("count", str(len(refs)))))

@@ -1,0 +1,286 @@
+"""This file reads our own form: a question beside its answer, a table below its header, found again by defined name."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from generator.layouts.board.score import fit
+from generator.layouts.collector import Harvest, no_value, read_loose, told
+from generator.layouts.form.anchors import Item, items_on, placed
+from generator.model import Answer, CellRef, Passage, Record, SetAside, Unplaced
+from generator.xlsx.cells import address, covered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.layouts.questions import Texts
+    from generator.layouts.reading import Reading
+    from generator.model import Canvas
+    from generator.xlsx.cells import (
+        Area,
+        Cell,
+        Loose,
+        Name,
+        Sheet,
+        Workbook,
+    )
+
+LAYOUT = "form"
+UNPLACED = ("ucc_unplaced_sheet", "ucc_unplaced_cell", "ucc_unplaced_kind", "ucc_unplaced_text")
+CANVAS_NAME, LANGUAGE_NAME = "ucc_canvas", "ucc_language"
+_VOICE = "ucc_voice_"
+_FEWEST = 2
+_FARTHEST = 4  # three empty rows, and the next
+_LEAST = 0.25
+
+
+def score(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
+    """How much of `canvas` stands in `workbook`, from 0 to 1; 1 also when the form says itself which canvas it is."""
+    if constant(workbook.names, CANVAS_NAME) == canvas.id:
+        return 1.0
+    asked = {
+        part.id
+        for section in canvas.sections
+        if section.asked
+        for question in section.questions
+        for part in (question.columns or (question,))
+        if part.asked
+    }
+    found = {id_ for here in placed(workbook, canvas).values() for id_ in here} & asked
+    for sheet in workbook.sheets:
+        for cell in sheet.cells.values():
+            found.update(known.id for known in texts.of(cell) if known.id in asked)
+    share = len(found) / max(1, len(asked)) if len(found) >= min(_FEWEST, len(asked)) else 0.0
+    return share * max(_LEAST, fit(workbook, canvas, texts).form) if share else 0.0
+
+
+def constant(names: Iterable[Name], name: str) -> str:
+    """The text that the form keeps under a defined name of its own; empty when there is none."""
+    return next((found.constant or "" for found in names if found.name.casefold() == name), "")
+
+
+def read_form(workbook: Workbook, canvas: Canvas, texts: Texts, _language: str, match: float) -> Reading:
+    """The answers in `workbook`, taken as a form of `canvas`. Nothing is dropped: see `Reading`."""
+    harvest = Harvest()
+    names = placed(workbook, canvas)
+    for sheet in workbook.sheets:
+        read_sheet(workbook, sheet, texts, names, harvest)
+    return harvest.reading(workbook, canvas, texts, LAYOUT, match)
+
+
+def read_sheet(
+    workbook: Workbook, sheet: Sheet, texts: Texts, names: dict[str, dict[str, Area]], harvest: Harvest
+) -> None:
+    """Gather what stands on one sheet, taken as a sheet of a form; `names` are those of `placed`."""
+    canvas = texts.canvas
+    harvest.aside.append(SetAside(CellRef(sheet.name, ""), sheet.name, "sheet-name"))
+    content: set[CellRef] = set()
+    reader = take = None
+    if own := _unplaced_columns(workbook, sheet):
+        _read_unplaced(sheet, own, harvest)
+    else:
+        everywhere = {id_ for here in names.values() for id_ in here}
+        items = items_on(sheet, canvas, texts, names.get(sheet.name.casefold(), {}), everywhere)
+        reader = _SheetReader(sheet, canvas, texts, items, harvest)
+        reader.voices = _voices(workbook, sheet)
+        content, take = reader.read(), reader.take_shape
+        for id_, ref in _places(sheet, items):
+            harvest.places.setdefault(id_, ref)
+    read_loose(sheet, texts, workbook.language, harvest, take)
+    if reader:
+        reader.close()
+    harvest.findings += told(sheet, content)
+
+
+def _places(sheet: Sheet, items: list[Item]) -> Iterator[tuple[str, CellRef]]:
+    """Where the answer to each question, and the first answer of each column, goes on this sheet."""
+    for item in items:
+        for column, id_ in item.columns.items():
+            yield id_, CellRef(sheet.name, address(item.header + 1, column))
+        if item.columns:
+            yield item.question.id, CellRef(sheet.name, address(item.header + 1, min(item.columns)))
+        elif item.area:
+            yield item.question.id, CellRef(sheet.name, address(item.area.row, item.area.column))
+
+
+class _SheetReader:
+    """One sheet, cell by cell: each belongs to a question, to a row of a table, to the form itself, or to nobody."""
+
+    def __init__(self, sheet: Sheet, canvas: Canvas, texts: Texts, items: list[Item], harvest: Harvest) -> None:
+        self._sheet = sheet
+        self._canvas = canvas
+        self._texts = texts
+        self._items = items
+        self._harvest = harvest
+        self._labels = {place for item in items for place in item.labels}
+        self._claims: dict[int, list[tuple[int, int, Item]]] = defaultdict(list)
+        for item in items:
+            harvest.found.add(item.question.id)
+            harvest.found.update(item.columns.values())
+            columns = item.columns or (range(item.area.column, item.area.last_column + 1) if item.area else ())
+            for column in columns:
+                self._claims[column].append((item.first, max(item.last, item.area.last_row if item.area else 0), item))
+        for claims in self._claims.values():
+            claims.sort(key=lambda claim: claim[0])
+        self._under = covered(sheet.merges, sheet.last_row, max((column for _, column in sheet.cells), default=0))
+        self._row: dict[tuple[int, int], dict[str, list[Passage]]] = {}
+        self._typed: set[CellRef] = set()
+        self._lowest: dict[int, int] = {}
+        self.voices: dict[int, Cell] = {}
+
+    def read(self) -> set[CellRef]:
+        """Take every cell of the sheet; where the words stood that people typed."""
+        for place, cell in self._sheet.cells.items():
+            item = self._owner(cell)
+            if cell.kind in ("error", "formula"):
+                id_ = item.columns.get(cell.column, item.question.id) if item else ""
+                no_value(self._sheet, cell, id_, self._canvas, self._harvest)
+            elif not cell.text.strip():
+                continue
+            elif self.voices.get(cell.row) is cell:
+                self._harvest.aside.append(SetAside(self._ref(cell), cell.text, "voice"))
+            elif place in self._under:
+                self._harvest.unplaced.append(Unplaced(self._passage(cell), "covered"))
+            elif item is not None and not self._is_far(cell, item):
+                self._lowest[id(item)] = cell.row
+                self._place(cell.row, cell.column, item, self._passage(cell))
+            else:
+                self._nobodys(cell)
+        return self._typed
+
+    def _is_far(self, cell: Cell, item: Item) -> bool:
+        """Whether this is a lone cell well below a table: a remark, and no row of it."""
+        if not item.columns or cell.row <= self._lowest.get(id(item), item.header) + _FARTHEST:
+            return False
+        beside = (other for other in self._sheet.row(cell.row) if other.column != cell.column and other.text.strip())
+        return all(self._claimed(cell.row, other.column) is not item for other in beside)
+
+    def take_shape(self, loose: Loose, ref: CellRef) -> bool:
+        """Take a shape for the question or the row that it lies over; False when it lies elsewhere."""
+        items = [self._claimed(row, column) for row, column in loose.spots]
+        item = items[0] if items else None
+        if item is None or any(other is not item for other in items):
+            return False
+        self._place(*loose.spots[0], item, Passage(ref, loose.spans))
+        return True
+
+    def _claimed(self, row: int, column: int) -> Item | None:
+        claims = self._claims.get(column, ())
+        place = bisect_right(claims, row, key=lambda claim: claim[0]) - 1
+        if place < 0:
+            return None
+        _, last, item = claims[place]
+        # Below the last words on a sheet an item goes on: a shape may lie where nobody typed.
+        return item if row <= last or last >= self._sheet.last_row else None
+
+    def _owner(self, cell: Cell) -> Item | None:
+        item = None if (cell.row, cell.column) in self._labels else self._claimed(cell.row, cell.column)
+        if item is None:
+            return None
+        if item.columns:
+            return None if self._is_between(cell) else item
+        inside = item.area is not None and item.area.row <= cell.row <= item.area.last_row
+        return item if inside or not self._texts.is_fixed(cell.text) else None
+
+    def _is_between(self, cell: Cell) -> bool:
+        """Whether this is a line of the form itself, alone below a table: what someone types may be the same words."""
+        alone = len(self._sheet.row(cell.row)) == 1 and not self._sheet.row(cell.row - 1)
+        return alone and self._texts.is_fixed(cell.text) and all(known.full for known in self._texts.of(cell))
+
+    def _place(self, row: int, column: int, item: Item, passage: Passage) -> None:
+        if item.columns:
+            self._row.setdefault((row, id(item)), {}).setdefault(item.columns[column], []).append(passage)
+        else:
+            self._harvest.answers[item.question.id].append(passage)
+
+    def close(self) -> None:
+        """The rows of each table, from top to bottom, their cells in the order of the columns."""
+        tables = {id(item): item.question for item in self._items}
+        for (_, key), cells in self._row.items():
+            table = tables[key]
+            answers = tuple(
+                Answer(column.id, tuple(cells[column.id])) for column in table.columns if column.id in cells
+            )
+            self._harvest.records[table.id].append(Record(table.id, answers))
+
+    def _nobodys(self, cell: Cell) -> None:
+        label = (cell.row, cell.column) in self._labels
+        if label or self._texts.is_fixed(cell.text) or self._retyped(cell):
+            self._harvest.aside.append(SetAside(self._ref(cell), cell.text, "question" if label else "template"))
+        else:
+            self._harvest.unplaced.append(Unplaced(self._passage(cell), "cell"))
+
+    def _retyped(self, cell: Cell) -> bool:
+        """Whether this is the question of an answer that was found by name, typed again in nearly the same words."""
+        for item in self._items:
+            if item.named and item.area and cell.row == item.area.row and cell.column < item.area.column:
+                return self._texts.near(cell.text, (item.question.id,)) is not None
+        return False
+
+    def _ref(self, cell: Cell) -> CellRef:
+        return CellRef(self._sheet.name, cell.name)
+
+    def _passage(self, cell: Cell) -> Passage:
+        voice = self.voices.get(cell.row)
+        passage = Passage(self._ref(cell), cell.spans, voice.text.strip() if voice else "")
+        self._typed.add(passage.ref)
+        return passage
+
+
+def _voices(workbook: Workbook, sheet: Sheet) -> dict[int, Cell]:
+    """The cells that say, in a column of the form, who gave the answers in their row."""
+    columns = [
+        area
+        for name in workbook.names
+        if name.name.casefold().startswith(_VOICE)
+        for other, area in name.areas
+        if other.casefold() == sheet.name.casefold()
+    ]
+    cells = [cell for cell in sheet.cells.values() if cell.text.strip()] if columns else []
+    return {
+        cell.row: cell
+        for cell in cells
+        for area in columns
+        if area.column == cell.column and area.row <= cell.row <= area.last_row
+    }
+
+
+def _unplaced_columns(workbook: Workbook, sheet: Sheet) -> dict[str, Area]:
+    """The headers of the form's own list of texts that had no place, when it stands on this sheet."""
+    found: dict[str, Area] = {}
+    for name in workbook.names:
+        if name.name.casefold() in UNPLACED:
+            found.update(
+                (name.name.casefold(), area) for other, area in name.areas if other.casefold() == sheet.name.casefold()
+            )
+    return found if UNPLACED[3] in found else {}
+
+
+def _read_unplaced(sheet: Sheet, columns: dict[str, Area], harvest: Harvest) -> None:
+    """The form's own list of texts that had no place: each with the place where it was first found."""
+    header = columns[UNPLACED[3]].row
+    numbers = {area.column: name for name, area in columns.items()}
+    rows: dict[int, dict[str, Cell]] = defaultdict(dict)
+    for cell in sheet.cells.values():
+        name = numbers.get(cell.column, "")
+        ref = CellRef(sheet.name, cell.name)
+        if cell.row <= header:
+            harvest.aside.append(SetAside(ref, cell.text, "template"))
+        elif name:
+            rows[cell.row][name] = cell
+        elif cell.text.strip():
+            harvest.unplaced.append(Unplaced(Passage(ref, cell.spans), "cell"))
+    for cells in rows.values():
+        where, place, kind, text = map(cells.get, UNPLACED)
+        if text is None or not text.text.strip():
+            harvest.unplaced += [
+                Unplaced(Passage(CellRef(sheet.name, cell.name), cell.spans), "cell") for cell in cells.values()
+            ]
+            continue
+        ref = CellRef(where.text if where else sheet.name, place.text if place else "" if where else text.name)
+        harvest.unplaced.append(Unplaced(Passage(ref, text.spans), kind.text if kind else "cell"))
+        harvest.aside += [
+            SetAside(CellRef(sheet.name, cell.name), cell.text, "place") for cell in (where, place, kind) if cell
+        ]

@@ -1,0 +1,125 @@
+"""This file holds what a person says about a workbook: that the text in a cell is the label of a question.
+
+It is said with `--map 'Blad1!B3=f1_vraagstuk'`, or in a file beside the workbooks. `mapping.toml` holds for every
+workbook in its folder, as far as that has the sheet and the cell; `<name>.map.toml` holds for one. Both hold lines
+`"Blad1!B3" = "f1_vraagstuk"`, or a table a sheet (`[Blad1]`) with lines `B3 = "f1_vraagstuk"`.
+"""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator.errors import UnreadableError, UsageError
+from generator.system.files import present
+from generator.xlsx.cells import address, area
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from generator.model import Canvas
+    from generator.xlsx.cells import Workbook
+
+FOLDER, ONE = "mapping.toml", ".map.toml"
+_FORM = "Blad1!B3=f1_vraagstuk"
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """The cell `cell` of the sheet `sheet` holds the label of the question or column `id`.
+
+    `source` is where this was said; `strict` says that a workbook without that sheet or cell is a mistake.
+    """
+
+    sheet: str
+    cell: str
+    id: str
+    source: str
+    strict: bool = True
+
+
+def parse(text: str) -> Mapped:
+    """What `--map` says, as "Blad1!B3=f1_vraagstuk". Raises UsageError when it is something else."""
+    # A shell that knows no single quotes hands them over with the text.
+    bare = text[1:-1] if len(text) > 1 and text[0] == text[-1] == "'" else text
+    place, equals, id_ = bare.rpartition("=")
+    found = _mapped(place, id_, "--map", strict=True) if equals else None
+    if found is None:
+        raise UsageError("map-form", source="--map", text=text, form=_FORM)
+    return found
+
+
+def beside(workbook: Path) -> tuple[Mapped, ...]:
+    """What the files beside `workbook` say; nothing when there are none. Raises UsageError when one has a fault."""
+    files = ((workbook.with_name(FOLDER), False), (workbook.with_name(workbook.stem + ONE), True))
+    return tuple(mapped for file, strict in files if present(file) for mapped in _lines(file, strict=strict))
+
+
+def label(workbook: Workbook, canvases: Mapping[str, Canvas], mapping: Iterable[Mapped]) -> None:
+    """Write in the cells of `workbook` of which question they are the label; what is said last holds.
+
+    Raises UsageError for a question that no canvas has, and for a sheet or cell that the workbook has not.
+    """
+    for mapped in mapping:
+        if all(canvas.find(mapped.id) is None for canvas in canvases.values()):
+            _unknown(mapped, canvases.values())
+        place = area(mapped.cell)
+        sheet = workbook.sheet(mapped.sheet)
+        cell = sheet.cells.get((place.row, place.column)) if sheet and place else None
+        if sheet and cell and cell.text.strip():
+            sheet.cells[cell.row, cell.column] = replace(cell, label=mapped.id)
+        elif mapped.strict and sheet is None:
+            meant = _nearest(mapped.sheet, [sheet.name for sheet in workbook.sheets])
+            raise UsageError("map-no-sheet", source=mapped.source, sheet=mapped.sheet, file=workbook.file, meant=meant)
+        elif mapped.strict:
+            raise UsageError(
+                "map-no-cell", source=mapped.source, sheet=mapped.sheet, cell=mapped.cell, file=workbook.file
+            )
+
+
+def refuse_foreign(canvas: Canvas, mapping: Iterable[Mapped]) -> None:
+    """Raise UsageError for a question of another canvas than the one that was recognised."""
+    for mapped in mapping:
+        if mapped.strict and canvas.find(mapped.id) is None:
+            _unknown(mapped, [canvas])
+
+
+def _lines(file: Path, *, strict: bool) -> Iterator[Mapped]:
+    try:
+        content = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise UnreadableError("file-unreadable", file=file, reason=error.strerror or error) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError("canvas-syntax", file=file, reason=error) from error
+    for key, value in content.items():
+        inner = {f"{key}!{cell}": id_ for cell, id_ in value.items()} if isinstance(value, dict) else {key: value}
+        for place, id_ in inner.items():
+            found = _mapped(place, id_, str(file), strict=strict) if isinstance(id_, str) else None
+            if found is None:
+                raise UsageError("map-form", source=file, text=place, form='"Blad1!B3" = "f1_vraagstuk"')
+            yield found
+
+
+def _mapped(place: str, id_: str, source: str, *, strict: bool) -> Mapped | None:
+    sheet, mark, cell = place.strip().rpartition("!")
+    if len(sheet) > 1 and sheet[0] == sheet[-1] == "'":
+        sheet = sheet[1:-1].replace("''", "'")
+    found = area(cell.strip())
+    if not (mark and sheet and found and id_.strip()) or (found.row, found.column) != (
+        found.last_row,
+        found.last_column,
+    ):
+        return None
+    return Mapped(sheet, address(found.row, found.column), id_.strip().lower(), source, strict)
+
+
+def _unknown(mapped: Mapped, canvases: Iterable[Canvas]) -> None:
+    ids = [part.id for canvas in canvases for question in canvas.questions() for part in (question, *question.columns)]
+    raise UsageError("map-no-question", source=mapped.source, id=mapped.id, meant=_nearest(mapped.id, ids))
+
+
+def _nearest(word: str, known: list[str]) -> str:
+    return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=0.0)), "")

@@ -1,0 +1,232 @@
+"""This file reads the list: a question a row with its answers beside it, of one group or of several."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from generator.layouts import form
+from generator.layouts.collector import Harvest, no_value, read_loose, told
+from generator.layouts.form.anchors import placed
+from generator.layouts.headers import asked_ids, choose, labels, natural, voice
+from generator.layouts.question_list.columns import lists_on
+from generator.layouts.questions import normalise
+from generator.layouts.table_rows import from_list
+from generator.model import CellRef, Finding, Passage, SetAside, Unplaced
+from generator.xlsx.cells import address, covered
+
+if TYPE_CHECKING:
+    from generator.layouts.question_list.columns import List
+    from generator.layouts.questions import Texts
+    from generator.layouts.reading import Reading
+    from generator.model import Canvas
+    from generator.xlsx.cells import Cell, Sheet, Workbook
+
+LAYOUT = "list"
+_FEWEST = 2
+_MOSTLY = 0.5
+_FARTHEST = 4  # three empty rows, and the next
+_FEWEST_WORDS = 3
+
+
+def score(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
+    """How much of `canvas` stands in `workbook` as questions in a list, from 0 to 1; 0 for our own form."""
+    if form.constant(workbook.names, form.CANVAS_NAME) or placed(workbook, canvas):
+        return 0.0
+    wanted = asked_ids(canvas)
+    lists = [one for sheet in workbook.sheets for one in lists_on(sheet, texts)]
+    listed = {id_ for one in lists for found in one.questions.values() for part in found.parts for id_ in part} & wanted
+    if len(listed) < min(_FEWEST, len(wanted)):
+        return 0.0
+    found = [label for sheet in workbook.sheets for label, _ in labels(sheet, texts)]
+    every = {id_ for label in found for part in label.parts for id_ in part} & wanted
+    # The head of a column, or some words in an answer, may happen to be the short name of a question.
+    return len(every if len(listed) >= _MOSTLY * len(every) else listed) / len(wanted)
+
+
+def read_list(workbook: Workbook, canvas: Canvas, texts: Texts, _language: str, match: float) -> Reading:
+    """The answers in `workbook`, taken as a list of questions of `canvas`. Nothing is dropped: see `Reading`."""
+    harvest = Harvest()
+    names = placed(workbook, canvas)
+    for sheet in workbook.sheets:
+        lists = lists_on(sheet, texts)
+        if not lists:
+            form.read_sheet(workbook, sheet, texts, names, harvest)
+            continue
+        harvest.aside.append(SetAside(CellRef(sheet.name, ""), sheet.name, "sheet-name"))
+        reader = _SheetReader(sheet, texts, lists, harvest)
+        content = reader.read()
+        read_loose(sheet, texts, workbook.language, harvest)
+        harvest.findings += told(sheet, content)
+    return harvest.reading(workbook, canvas, texts, LAYOUT, match)
+
+
+class _SheetReader:
+    """One sheet, row by row: which question stands in it, and whose answers stand beside that."""
+
+    def __init__(self, sheet: Sheet, texts: Texts, lists: list[List], harvest: Harvest) -> None:
+        self._sheet = sheet
+        self._texts = texts
+        self._canvas = texts.canvas
+        self._lists = lists
+        self._harvest = harvest
+        self._under = covered(sheet.merges, sheet.last_row, max((column for _, column in sheet.cells), default=0))
+        self._rows = sorted({cell.row for cell in sheet.cells.values()})
+        self._merged = {(merge.row, merge.column): merge.last_row for merge in sheet.merges}
+        self._typed: set[CellRef] = set()
+        # By voice, in order: the questions of tables with their answers.
+        self._runs: dict[str, list[tuple[str, list[Passage]]]] = defaultdict(list)
+        self._voices: dict[str, str] = {}
+        self._before = lists[0].header or min(lists[0].questions)
+
+    def read(self) -> set[CellRef]:
+        """Take every cell of the sheet; where the words stood that people typed."""
+        for cell in self._sheet.cells.values():
+            if cell.row < self._before:
+                self._nobodys(cell)
+        for number, one in enumerate(self._lists):
+            following = self._lists[number + 1].header - 1 if number + 1 < len(self._lists) else self._sheet.last_row
+            self._read(one, following)
+            for voice_, runs in self._runs.items():
+                self._tables(voice_, runs)
+            self._runs.clear()
+        return self._typed
+
+    def _read(self, one: List, last: int) -> None:
+        ids = self._questions(one)
+        now: list[str] = []
+        who = ""
+        until = since = 0
+        first = one.header or min(one.questions)
+        for row in self._rows[bisect_left(self._rows, first) : bisect_right(self._rows, last)]:
+            cells = self._sheet.row(row)
+            if one.header and row in (one.header, one.second):
+                self._heads(cells, one)
+                continue
+            other = any(cell.column == one.question and cell.text.strip() for cell in cells)
+            if row in ids:
+                now, since = ids[row], row
+            elif other or row > max(until, self._merged.get((since, one.question), 0)) + _FARTHEST:
+                now = []
+            who = self._who(cells, one) or (who if one.sparse or row not in ids else "")
+            for cell in cells:
+                self._take(cell, one, now, who)
+            if any(cell.text.strip() for cell in cells):
+                until = row
+
+    def _questions(self, one: List) -> dict[int, list[str]]:
+        """The ids of what every row asks; the first of several is the one that is answered."""
+        rows = sorted(one.questions)
+        # The name of a table in a column beside it says to which table the questions after it belong.
+        found = [part for row in rows for part in (one.hints.get(row), one.questions[row]) if part]
+        ids = {
+            asked.cell.row: [natural(id_, self._canvas) for id_ in chosen]
+            for asked, chosen in zip(found, choose(found, self._canvas), strict=True)
+            if asked.cell.column == one.question
+        }
+        for row, asked in ids.items():
+            ref = CellRef(self._sheet.name, address(row, one.question))
+            beside = next(iter(one.answers), one.question)
+            self._harvest.found.update(asked)
+            for id_ in asked:
+                self._harvest.places.setdefault(id_, CellRef(self._sheet.name, address(row, beside)))
+                table = self._canvas.table_of.get(id_)
+                if table:
+                    self._harvest.places.setdefault(table.id, CellRef(self._sheet.name, address(row, beside)))
+            if len(asked) > 1:
+                self._several(asked, ref, CellRef(self._sheet.name, address(row, beside)))
+        return ids
+
+    def _several(self, asked: list[str], *refs: CellRef) -> None:
+        section = self._canvas.section_of[asked[0]].id
+        values = (("columns", " ".join(asked)),)
+        self._harvest.findings.append(Finding("several-questions", "tip", section, asked[0], refs, values))
+
+    def _heads(self, cells: list[Cell], one: List) -> None:
+        for cell in cells:
+            if not cell.text.strip() or (cell.row, cell.column) in self._under:
+                self._nobodys(cell)
+            elif one.answers.get(cell.column):
+                self._aside(cell, "voice")
+            elif one.known(cell.column):
+                self._aside(cell, "column-head")
+            else:
+                self._nobodys(cell)
+
+    def _who(self, cells: list[Cell], one: List) -> str:
+        """Whose answers stand in this row, where a column says so. People get a number instead of their name."""
+        for cell in cells:
+            if cell.column == one.voice and cell.text.strip():
+                return voice(cell.text)
+        for cell in cells:
+            if cell.column == one.person and cell.text.strip():
+                key = " ".join(cell.text.casefold().split())
+                return self._voices.setdefault(key, f"Respondent {key if key.isdigit() else len(self._voices) + 1}")
+        return ""
+
+    def _take(self, cell: Cell, one: List, now: list[str], who: str) -> None:
+        answers = cell.column in one.answers
+        if cell.kind in ("error", "formula"):
+            no_value(self._sheet, cell, now[0] if answers and now else "", self._canvas, self._harvest)
+        elif not cell.text.strip():
+            return
+        elif (cell.row, cell.column) in self._under:
+            self._harvest.unplaced.append(Unplaced(self._passage(cell), "covered"))
+        elif cell.column == one.question and cell.row in one.questions:
+            self._aside(cell, "question")
+        elif answers and now and not self._is_template(cell.text):
+            self._place(now[0], self._passage(cell, one.answers[cell.column] or who))
+        elif reason := one.reason(cell.column):
+            self._aside(cell, reason)
+        elif cell.column in one.remarks and not self._texts.is_fixed(cell.text):
+            self._harvest.unplaced.append(Unplaced(self._passage(cell, who), "remark"))
+        else:
+            self._nobodys(cell, who)
+
+    def _place(self, id_: str, passage: Passage) -> None:
+        if id_ in self._canvas.table_of:
+            runs = self._runs[passage.voice]
+            if not runs or runs[-1][0] != id_:
+                runs.append((id_, []))
+            runs[-1][1].append(passage)
+        else:
+            self._harvest.answers[id_].append(passage)
+
+    def _tables(self, who: str, runs: list[tuple[str, list[Passage]]]) -> None:
+        """Rows of what one group answered to the questions of each table."""
+        by_table: dict[str, list[tuple[str, list[Passage]]]] = defaultdict(list)
+        for run in runs:
+            by_table[self._canvas.table_of[run[0]].id].append(run)
+        for id_, inside in by_table.items():
+            table = self._canvas.find(id_)
+            records, loose = from_list(table, inside) if table else ([], [])
+            self._harvest.records[id_] += records
+            if loose:
+                refs = tuple(passage.ref for passage in loose)
+                values = (("count", str(len(loose))), ("group", who))
+                section = self._canvas.section_of[id_].id
+                self._harvest.findings.append(Finding("rows-not-joined", "attention", section, id_, refs, values))
+
+    def _nobodys(self, cell: Cell, who: str = "") -> None:
+        if cell.kind in ("error", "formula"):
+            no_value(self._sheet, cell, "", self._canvas, self._harvest)
+        elif not cell.text.strip():
+            return
+        elif self._texts.is_fixed(cell.text):
+            self._aside(cell, "template")
+        else:
+            kind = "covered" if (cell.row, cell.column) in self._under else "cell"
+            self._harvest.unplaced.append(Unplaced(self._passage(cell, who), kind))
+
+    def _is_template(self, text: str) -> bool:
+        """Whether a form writes this itself, and it is too long to be what somebody wrote."""
+        return self._texts.is_fixed(text) and len(normalise(text).split()) >= _FEWEST_WORDS
+
+    def _aside(self, cell: Cell, reason: str) -> None:
+        self._harvest.aside.append(SetAside(CellRef(self._sheet.name, cell.name), cell.text, reason))
+
+    def _passage(self, cell: Cell, who: str = "") -> Passage:
+        passage = Passage(CellRef(self._sheet.name, cell.name), cell.spans, who)
+        self._typed.add(passage.ref)
+        return passage

@@ -1,0 +1,245 @@
+"""This file finds the question that a text means: exactly, or not at all. What only looks like one is a suggestion."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.model import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.layouts.board.split import Part
+    from generator.model import Canvas, Language, Question
+    from generator.xlsx.cells import Cell
+
+NEAR = 0.85
+_SHORTEST_NEAR = 8
+_LONGEST = 1_000
+_SHORT, _MOST_SEEN = 200, 200_000
+_FEWEST_LETTERS = 5
+
+_NUMBERING = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2})*[a-z]?(?=\s)|\(?\d{1,2}(?:[.-]\d{1,2})?\s?[a-z]?\s?[.):]+|\(?[a-z][.)])\s*(?=\S)"
+)
+# Words of which bare text keeps exactly the same letters in small ones.
+_PLAIN_WORDS = re.compile(r"([A-Za-z]{2,})(?: ([A-Za-z]{2,}))?(?=\s)")
+_QUOTES = str.maketrans("", "", "\"'“”„‘’‚‛«»`´\u00ad\u200b\ufeff")
+_ENDS = " \t?.!:;*…-–—"
+
+
+class Known(NamedTuple):
+    """A text of the canvas: what it is ("question" or "column"), the id, and whether it is its full wording."""
+
+    kind: str
+    id: str
+    full: bool
+
+
+class _Starts:
+    """The first words of some texts: most others are told from them by a quick look at theirs."""
+
+    def __init__(self, bare: Iterable[str]) -> None:
+        words = [text.split(" ", 2) for text in bare]
+        self._one = {found[0] for found in words}
+        self._two = {" ".join(found[:2]) for found in words}
+
+    def may_be(self, text: str) -> bool:
+        """Whether `text` can be one of them; True when a quick look does not tell."""
+        plain = _PLAIN_WORDS.match(text)
+        if not plain:
+            return True
+        return plain[0].lower() in self._two if plain[2] else plain[1].lower() in self._one
+
+
+class Texts:
+    """The texts of one canvas: which question they are, and which of them a form writes itself."""
+
+    def __init__(self, canvas: Canvas, fixed: Iterable[str] = ()) -> None:
+        """Index the texts of `canvas`, and the `fixed` texts of forms; {words} in those stand for anything."""
+        self.canvas = canvas
+        self._known: dict[str, list[Known]] = defaultdict(list)
+        self._languages: dict[str, set[Language]] = defaultdict(set)
+        self._fixed: set[str] = set()
+        self._letters: dict[str, tuple[tuple[str, int], ...]] = {}
+        self._titles = {
+            normalise(wording.get(language))
+            for section in canvas.sections
+            for wording in (section.title, section.sheet)
+            for language in LANGUAGES
+        }
+        for question in canvas.questions():
+            self._add(question, "question")
+            for column in question.columns:
+                self._add(column, "column")
+        self._firsts = {_first(bare) for bare in self._known}
+        self._starts = _Starts(self._known)
+        self._seen: dict[str, list[Known]] = {}
+        # What questions stand in a text, once that was looked for; see board_cut.
+        self.cuts: dict[str, list[Part]] = {}
+        words = tuple(fixed)
+        self._words = {normalise(text) for text in words} - {""}
+        self._patterns = [_pattern(text) for text in words if "{" in text and _says_something(text)]
+        for text in (*_template_texts(canvas), *(text for text in words if "{" not in text)):
+            self._fix(text)
+        self._fixed_starts = _Starts((*self._fixed, *self._known))
+
+    def known(self, text: str) -> list[Known]:
+        """What `text` is in this canvas, word for word but for case, numbering and marks at its end."""
+        found = self._seen.get(text)
+        if found is None:
+            may_be = len(text) < _LONGEST and self._starts.may_be(text)
+            found = self._known.get(normalise(text), []) if may_be else []
+            if len(text) < _SHORT and len(self._seen) < _MOST_SEEN:
+                self._seen[text] = found
+        return found
+
+    def of(self, cell: Cell) -> list[Known]:
+        """What the text of `cell` is in this canvas: what a person says it is, else as `known`."""
+        if cell.label and (question := self.canvas.find(cell.label)):
+            return [Known("column" if cell.label in self.canvas.table_of else "question", question.id, full=True)]
+        return self.known(cell.text)
+
+    def begins(self, text: str) -> bool:
+        """Whether `text` begins with the first word of a text of this canvas: a quick look before a thorough one."""
+        if plain := _PLAIN_WORDS.match(text, 0, _LONGEST):
+            return plain[1].lower() in self._firsts
+        return _first(normalise(text[:_LONGEST])) in self._firsts
+
+    def is_fixed(self, text: str) -> bool:
+        """Whether a form writes this text itself."""
+        if len(text) >= _LONGEST:
+            return False
+        if not self._patterns and not self._fixed_starts.may_be(text):
+            return False
+        bare = normalise(text)
+        return bare in self._fixed or bare in self._known or any(found.fullmatch(bare) for found in self._patterns)
+
+    def is_word(self, text: str) -> bool:
+        """Whether this is one of the form's own words, as in the line of captions above questions."""
+        return len(text) < _LONGEST and normalise(text) in self._words
+
+    def is_title(self, text: str) -> bool:
+        """Whether this is the title of a sheet or block."""
+        return len(text) < _LONGEST and normalise(text) in self._titles
+
+    def language(self, text: str) -> Language | None:
+        """The one language in which `text` is a text of this canvas; None when it is none, or both."""
+        found = self._languages.get(normalise(text), set()) if self.known(text) else set()
+        return next(iter(found)) if len(found) == 1 else None
+
+    def near(self, text: str, ids: Iterable[str]) -> tuple[str, float] | None:
+        """The id among `ids` whose wording looks most like `text`, with the likeness; None below the limit."""
+        bare = normalise(text) if len(text) < _LONGEST else ""
+        if len(bare) < _SHORTEST_NEAR:
+            return None
+        letters = Counter(bare)
+        matcher: SequenceMatcher[str] | None = None
+        best: tuple[str, float] | None = None
+        for id_ in ids:
+            for other in self.wordings.get(id_, ()):
+                if not self._may_be_near(other, bare, letters):
+                    continue
+                matcher = matcher or SequenceMatcher(b=bare, autojunk=False)
+                matcher.set_seq1(other)
+                ratio = matcher.ratio()
+                if ratio >= NEAR and (best is None or ratio > best[1]):
+                    best = (id_, ratio)
+        return best
+
+    @property
+    def wordings(self) -> dict[str, list[str]]:
+        """The texts of each question and column that are long enough to be looked for, in their bare form, by id."""
+        if not hasattr(self, "_by_id"):
+            self._by_id: dict[str, list[str]] = defaultdict(list)
+            for text, found in self._known.items():
+                for known in found if len(text) >= _SHORTEST_NEAR else ():
+                    self._by_id[known.id].append(text)
+        return self._by_id
+
+    def _may_be_near(self, other: str, bare: str, letters: Counter[str]) -> bool:
+        """Whether `other`, a wording, has enough letters in common with `bare` to be near it, in whatever order.
+
+        This is what SequenceMatcher.quick_ratio() says, from counts that are made once.
+        """
+        both = len(other) + len(bare)
+        if 2.0 * min(len(other), len(bare)) / both < NEAR:
+            return False
+        if other not in self._letters:
+            self._letters[other] = tuple(Counter(other).items())
+        return 2.0 * sum([min(count, letters[letter]) for letter, count in self._letters[other]]) / both >= NEAR
+
+    def _add(self, question: Question, kind: str) -> None:
+        for text, full, languages in _wordings(question):
+            bare = normalise(text)
+            if bare and not any(known.id == question.id for known in self._known[bare]):
+                self._known[bare].append(Known(kind, question.id, full))
+            self._languages[bare].update(languages)
+
+    def _fix(self, text: str) -> None:
+        for piece in (text, *text.split("\n")):
+            bare = normalise(piece)
+            if bare:
+                self._fixed.add(bare)
+
+
+def _wordings(question: Question) -> Iterator[tuple[str, bool, tuple[Language, ...]]]:
+    for language in LANGUAGES:
+        for wording in (question.label, question.heading):
+            if text := wording.get(language):
+                yield text, True, (language,)
+        if text := question.short.get(language):
+            yield text, False, (language,)
+    for text in question.aliases:
+        yield text, False, ()
+
+
+def _template_texts(canvas: Canvas) -> Iterator[str]:
+    """Every text that stands in a form of this canvas without being a question."""
+    wordings = [canvas.title]
+    for section in canvas.sections:
+        wordings += [section.title, section.subtitle, section.sheet, section.intro]
+        for question in section.questions:
+            for part in (question, *question.columns):
+                wordings += [part.label, part.heading, part.short, part.hint]
+                wordings += [choice.label for choice in part.choices]
+        yield from section.aliases
+        for language in LANGUAGES:
+            title, subtitle = section.title.get(language), section.subtitle.get(language)
+            yield f"{title}: {subtitle}"
+            yield f"{title} {subtitle}"
+            yield f"{title} – {subtitle}"
+    yield from canvas.aliases
+    for wording in wordings:
+        for language in LANGUAGES:
+            if text := wording.get(language):
+                yield text
+
+
+@lru_cache(maxsize=65536)
+def normalise(text: str) -> str:
+    """`text` without what people change when they type a question again: case, quotes, numbering, marks at its end."""
+    folded = " ".join(unicodedata.normalize("NFKC", text).casefold().translate(_QUOTES).split())
+    bare = folded.strip(_ENDS)
+    return _NUMBERING.sub("", bare, count=1).strip(_ENDS) if _NUMBERING.match(bare) else bare
+
+
+def _first(bare: str) -> str:
+    return bare.partition(" ")[0].strip(_ENDS)
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """What `text` can have become once its {words} were filled in."""
+    pieces = re.split(r"\{[^{}]*\}", text)
+    marked = normalise("\x01".join(pieces))
+    return re.compile(".*".join(map(re.escape, marked.split("\x01"))), re.DOTALL)
+
+
+def _says_something(text: str) -> bool:
+    """Whether enough stays of `text` without its {words} to know it by."""
+    return len(normalise(re.sub(r"\{[^{}]*\}", "", text))) >= _FEWEST_LETTERS

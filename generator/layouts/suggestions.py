@@ -1,0 +1,123 @@
+"""This file tells which texts look like a question that was not found: suggested to a person, never taken."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from generator.layouts.questions import normalise
+from generator.model import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from generator.layouts.questions import Texts
+    from generator.model import Canvas, Passage
+
+_MOST = 200
+_SHORTEST, _FEWEST, _MOST_WORDS = 4, 2, 40
+_WITHIN, _COVERED, _ALIKE = 0.8, 0.4, 0.7
+_SAME_WORD, _SENTENCE = 0.8, 3
+# Comparing is slow: on a sheet with more texts than people write on a board, the first ones must do.
+_MOST_TRIES, _LONGEST_LINE = 500, 500
+_WORD = re.compile(r"\w+")
+
+
+def suggestions(passages: Iterable[Passage], missing: Sequence[str], canvas: Canvas, texts: Texts) -> Iterator[Finding]:
+    """A finding for each of `passages` that looks like one of the questions and columns `missing`.
+
+    Its value `map` is what `--map` accepts to take that text for the question.
+    """
+    near = Near(texts, missing)
+    for passage, _ in zip(passages, range(_MOST), strict=False):
+        if found := near.question(passage.text):
+            yield suggestion(passage, found, canvas)
+
+
+def suggestion(passage: Passage, id_: str, canvas: Canvas) -> Finding:
+    """The finding that `passage` looks like the question or column `id_`."""
+    question = canvas.find(id_)
+    values = (
+        ("text", passage.text),
+        ("id", id_),
+        ("question", question.label.get("nl") if question else ""),
+        ("map", f"{passage.ref.sheet}!{passage.ref.cell}={id_}"),
+    )
+    return Finding("near-question", "attention", canvas.section_of[id_].id, id_, (passage.ref,), values)
+
+
+class Near:
+    """What looks like one of the questions `missing`: with typing errors, shortened, or in nearly the same words."""
+
+    def __init__(self, texts: Texts, missing: Sequence[str]) -> None:
+        """Weigh the words of the canvas: one that stands in many questions says little about which it is."""
+        self._texts = texts
+        self._missing = tuple(missing)
+        self._tries = 0
+        wordings = {id_: [_words(text) for text in found] for id_, found in texts.wordings.items()} if missing else {}
+        count = Counter(word for found in wordings.values() for word in set().union(*found))
+        self._weights = {word: 1 / number for word, number in count.items()}
+        self._meanings: dict[str, str] = {}
+        self._initials: dict[str, list[str]] = defaultdict(list)
+        for word in self._weights:
+            self._initials[word[0]].append(word)
+        self._wordings = [(id_, words) for id_ in self._missing for words in wordings.get(id_, ())]
+
+    def question(self, text: str) -> str:
+        """The id of the question that `text`, its first line or its first sentence looks like; empty when none."""
+        if not self._missing:
+            return ""
+        line = text.strip().partition("\n")[0]
+        tries = dict.fromkeys((text, line, line.partition("?")[0], line.partition(":")[0]))
+        for part in tries:
+            if nearly := self._texts.near(part, self._missing):
+                return nearly[0]
+        return next((found for part in tries if (found := self._by_words(part))), "")
+
+    def strongly(self, text: str) -> str:
+        """As `question`, for a text that can hardly be an answer: it is nearly equal, or asks something."""
+        line = text[:_LONGEST_LINE].strip().partition("\n")[0]
+        # A short name may as well be what somebody wrote.
+        if self._tries >= _MOST_TRIES or not self._missing or len(normalise(line).split()) < _SENTENCE:
+            return ""
+        self._tries += 1
+        for part in dict.fromkeys((text, line, line.partition("?")[0])):
+            if found := self._texts.near(part, self._missing):
+                return found[0]
+        return self.question(text) if "?" in line else ""
+
+    def _by_words(self, text: str) -> str:
+        words = [word for word in _WORD.findall(normalise(text[:1000])) if len(word) >= _SHORTEST]
+        if not _FEWEST <= len(words) <= _MOST_WORDS:
+            return ""
+        given = {self._meant(word) for word in words}
+        best = (0.0, "")
+        for id_, wording in self._wordings:
+            common = given & wording
+            if len(common) < _FEWEST:
+                continue
+            shared, mine, theirs = self._weight(common), self._weight(given), self._weight(wording)
+            alike = 2 * shared / (mine + theirs)
+            shortened = shared >= _WITHIN * mine and shared >= _COVERED * theirs
+            if (shortened or alike >= _ALIKE) and alike > best[0]:
+                best = (alike, id_)
+        return best[1]
+
+    def _meant(self, word: str) -> str:
+        """The word of the canvas that this is with a typing error, else the word itself."""
+        if word in self._weights:
+            return word
+        if word not in self._meanings:
+            alike = [other for other in self._initials[word[0]] if abs(len(other) - len(word)) < _SHORTEST - 1]
+            self._meanings[word] = next(iter(difflib.get_close_matches(word, alike, n=1, cutoff=_SAME_WORD)), word)
+        return self._meanings[word]
+
+    def _weight(self, words: set[str]) -> float:
+        # Sorted, as a sum of fractions depends on its order in the last digit, and the order of a set on the run.
+        return sum(sorted(self._weights.get(word, 1.0) for word in words))
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in _WORD.findall(text) if len(word) >= _SHORTEST}

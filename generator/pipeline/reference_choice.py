@@ -1,0 +1,61 @@
+"""This file finds whose look a document gets: a house-style file, a look in the templates, or a brand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.config import brand as brands
+from generator.config.brand import Brand
+from generator.document import Remark
+from generator.pipeline.setup import content
+from generator.system.resources import templates_root
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.pipeline.setup import Setup
+
+LOOKS = {"docx": "report.docx", "pptx": "deck.pptx"}
+
+
+def brand_of(beside: Path | None, setup: Setup, canvas: str = "") -> Brand:
+    """The brand for a file: the one given, the nearest brand.toml beside it or above it, or that of the templates.
+
+    Raises TemplateError when it has a fault.
+    """
+    file = setup.brand or (_nearest(beside) if beside else None) or _in_templates(brands.NAME, setup, canvas)
+    if file is None:
+        return Brand()
+    if file not in setup.brands:
+        setup.brands[file] = brands.load(file)
+    return setup.brands[file]
+
+
+def look(format_: str, beside: Path, setup: Setup, canvas: str) -> tuple[bytes | None, tuple[Remark, ...]]:
+    """The look for a document in `format_` of the workbook `beside`, and what to say about it.
+
+    A house-style file goes first, then a look in the templates that somebody changed, then a brand, then our own.
+    """
+    own = setup.references.get(format_)
+    kept = _in_templates(LOOKS[format_], setup, canvas) if own is None and format_ in LOOKS else None
+    if own is None and kept is not None and content(kept) != content(templates_root() / "shared" / kept.name):
+        own = kept
+    brand = brand_of(beside, setup, canvas) if format_ in LOOKS else Brand()
+    if own is not None:
+        told = () if brand == Brand() else (Remark("brand-not-used", (("file", brands.NAME), ("reference", own.name))),)
+        return content(own), told
+    if brand != Brand():
+        from generator.formats import make_reference  # noqa: PLC0415 - only when a brand asks for a look of its own
+
+        return make_reference(format_, brand), ()
+    return (None if kept is None else content(kept)), ()
+
+
+def _nearest(beside: Path) -> Path | None:
+    folder = beside.resolve().parent
+    return next((found for place in (folder, *folder.parents) if (found := place / brands.NAME).is_file()), None)
+
+
+def _in_templates(name: str, setup: Setup, canvas: str) -> Path | None:
+    places = (setup.templates / canvas, setup.templates / "shared")
+    return next((place / name for place in places if (place / name).is_file()), None)

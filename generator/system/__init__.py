@@ -1,0 +1,1 @@
+"""The only room with anything process-wide: files, time, limits, other programs."""

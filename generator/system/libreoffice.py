@@ -1,0 +1,111 @@
+"""This file runs LibreOffice, where it is installed: for formats that only it reads or writes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from generator.errors import RefusedError
+from generator.system.scratch import workplace
+
+_NAMES = ("soffice", "libreoffice")
+_MAC = Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
+_SETTINGS = {
+    "/org.openoffice.Office.Common/Security/Scripting": {
+        "BlockUntrustedRefererLinks": "true",
+        "DisableActiveContent": "true",
+        "DisableMacrosExecution": "true",
+        "MacroSecurityLevel": "3",
+    },
+    # Whatever would still go out goes to a door of this computer behind which nobody is.
+    "/org.openoffice.Inet/Settings": {
+        "ooInetProxyType": "2",
+        "ooInetHTTPProxyName": "127.0.0.1",
+        "ooInetHTTPProxyPort": "9",
+        "ooInetHTTPSProxyName": "127.0.0.1",
+        "ooInetHTTPSProxyPort": "9",
+        "ooInetFTPProxyName": "127.0.0.1",
+        "ooInetFTPProxyPort": "9",
+        "ooInetNoProxy": "",
+    },
+}
+_WINDOWS = ("PROGRAMFILES", "PROGRAMFILES(X86)")
+
+
+def available() -> bool:
+    """Whether LibreOffice is installed where it can be found."""
+    return _program() is not None
+
+
+def convert(source: Path, target: str, folder: Path, seconds: int = 120) -> Path:
+    """Convert the file `source` into `folder`, and return what came out.
+
+    `target` is a suffix as "xlsx", or with LibreOffice's filter behind a colon, as "pdf:writer_pdf_Export". A profile
+    of its own keeps the run apart from a LibreOffice that is open, and from the person's own settings and macros.
+    Raises RefusedError when LibreOffice is not there, or makes nothing of it within `seconds`.
+    """
+    program = _program()
+    if program is None:
+        raise RefusedError("libreoffice-missing", file=source.name)
+    with workplace() as place:
+        # A copy under a plain name: the file's own name may be one that LibreOffice takes for an option.
+        inner = place / f"source{source.suffix.lower()}"
+        shutil.copyfile(source, inner)
+        _settle(place / "profile/user")
+        made = place / f"out/source.{target.partition(':')[0]}"
+        command = [program, f"-env:UserInstallation={(place / 'profile').as_uri()}"]
+        command += ["--headless", "--norestore", "--nolockcheck", "--convert-to", target]
+        command += ["--outdir", str(made.parent), str(inner)]
+        try:
+            _run(command, seconds)
+        except (OSError, subprocess.SubprocessError) as error:
+            raise RefusedError("libreoffice-failed", file=source.name) from error
+        if not made.is_file():
+            raise RefusedError("libreoffice-failed", file=source.name)
+        folder.mkdir(parents=True, exist_ok=True)
+        return Path(shutil.move(made, folder / f"{source.stem}{made.suffix}"))
+
+
+def _settle(user: Path) -> None:
+    """Write the settings of a profile: no macro runs, and nothing that a document links to is fetched."""
+    items = "".join(
+        f'<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        for path, settings in _SETTINGS.items()
+        for name, value in settings.items()
+    )
+    user.mkdir(parents=True)
+    (user / "registrymodifications.xcu").write_text(
+        '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry" '
+        f'xmlns:xs="http://www.w3.org/2001/XMLSchema">{items}</oor:items>',
+        encoding="utf-8",
+    )
+
+
+def _run(command: list[str], seconds: int) -> None:
+    """Run `command` to its end; when it takes too long, it and what it started are stopped."""
+    apart = sys.platform != "win32"
+    with subprocess.Popen(  # noqa: S603 - the program's own path and words of ours
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=apart
+    ) as process:
+        try:
+            process.wait(seconds)
+        except BaseException:
+            # soffice is a script that starts the program: stopping the script alone would leave the program.
+            if sys.platform != "win32":
+                os.killpg(process.pid, 9)
+            process.kill()
+            raise
+
+
+def _program() -> str | None:
+    for name in _NAMES:
+        if found := shutil.which(name):
+            return found
+    places = [
+        _MAC,
+        *(Path(os.environ[name]) / "LibreOffice/program/soffice.exe" for name in _WINDOWS if name in os.environ),
+    ]
+    return next((str(place) for place in places if place.is_file()), None)

@@ -1,0 +1,1 @@
+"""The physical workbook: opening it safely, its sheets and cells, and what floats above them."""

@@ -1,0 +1,103 @@
+"""This file takes out what we wrote into a workbook ourselves: findings in notes, and the sheet that lists them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from generator.model import CellRef, Passage, SetAside, Span, Unplaced, spans
+from generator.model.marks import MAKER, is_line, is_overview, ours
+from generator.xlsx.cells import address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.xlsx.cells import Area, Cell, Loose, Name, Sheet
+
+_REASON = "annotation"
+
+
+@dataclass
+class OwnAnnotations:
+    """What was taken out: our own words, and what people typed among them."""
+
+    aside: list[SetAside] = field(default_factory=list)
+    unplaced: list[Unplaced] = field(default_factory=list)
+
+
+def overviews(names: Iterable[Name]) -> dict[str, Area]:
+    """The sheets that list findings, in lower case, with the cells of the list."""
+    return {sheet.casefold(): area for name in names if is_overview(name.name) for sheet, area in name.areas}
+
+
+def take_out(sheets: list[Sheet], names: Iterable[Name]) -> OwnAnnotations:
+    """Take our own notes and sheets out of `sheets`."""
+    taken = OwnAnnotations()
+    lists = overviews(names)
+    for sheet in [sheet for sheet in sheets if sheet.name.casefold() in lists]:
+        sheets.remove(sheet)
+        _take_list(sheet, lists[sheet.name.casefold()], taken)
+    for sheet in sheets:
+        sheet.loose = [rest for item in sheet.loose for rest in _rest(sheet, item, taken)]
+    return taken
+
+
+def _rest(sheet: Sheet, item: Loose, taken: OwnAnnotations) -> Iterator[Loose]:
+    """What stays of a note once our paragraphs are taken out."""
+    text = "".join(span.text for span in item.spans)
+    places = ours(text) if item.kind == "note" else []
+    if not places:
+        yield item
+        return
+    ref = CellRef(sheet.name, _address(item))
+    kept: list[Span] = []
+    start = 0
+    for first, last in places:
+        kept += _between(item.spans, start, first)
+        taken.aside.append(SetAside(ref, text[first:last].strip(), _REASON))
+        start = last
+    rest = spans([*kept, *_between(item.spans, start, len(text))])
+    mine = item.author == MAKER
+    if mine:
+        taken.aside.append(SetAside(ref, item.author, _REASON))
+    if "".join(span.text for span in rest).strip():
+        yield replace(item, spans=rest, author="" if mine else item.author)
+    elif item.author and not mine:
+        taken.aside.append(SetAside(ref, item.author, "author"))
+
+
+def _between(pieces: Iterable[Span], first: int, last: int) -> list[Span]:
+    found, place = [], 0
+    for piece in pieces:
+        text = piece.text[max(0, first - place) : max(0, last - place)]
+        place += len(piece.text)
+        if text:
+            found.append(replace(piece, text=text))
+    return found
+
+
+def _take_list(sheet: Sheet, area: Area, taken: OwnAnnotations) -> None:
+    """Our own lines go aside; a line that somebody changed, and what stands beside the list, is somebody's."""
+    taken.aside.append(SetAside(CellRef(sheet.name, ""), sheet.name, "sheet-name"))
+    rows: dict[int, list[Cell]] = {}
+    for cell in sheet.cells.values():
+        rows.setdefault(cell.row, []).append(cell)
+    for cells in rows.values():
+        check = next((cell for cell in cells if cell.column == area.column), None)
+        line = [cell for cell in cells if area.column < cell.column <= area.last_column]
+        own = check is not None and is_line(check.text, [cell.text for cell in line])
+        for cell in cells:
+            ref = CellRef(sheet.name, cell.name)
+            if cell is check or (own and cell in line):
+                taken.aside.append(SetAside(ref, cell.text, _REASON))
+            elif cell.text.strip():
+                taken.unplaced.append(Unplaced(Passage(ref, cell.spans), "cell"))
+    for item in sheet.loose:
+        ref = CellRef(sheet.name, _address(item))
+        taken.unplaced.append(Unplaced(Passage(ref, item.spans), item.kind))
+        if item.author:
+            taken.aside.append(SetAside(ref, item.author, "author"))
+
+
+def _address(item: Loose) -> str:
+    return address(item.row, item.column) if item.row else item.kind

@@ -1,0 +1,123 @@
+"""This file reads the look of text: runs with bold, italic, strikethrough and links, and the styles of cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.model import Span, spans
+from generator.xlsx.number_formats import code_of
+from generator.xlsx.package import local
+from generator.xlsx.sanitise import clean
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from generator.xlsx.package import Package
+
+_LONGEST_CODE = 1_000  # Excel itself stops at 255
+_FALSE = frozenset({"0", "false", "none", "off"})
+
+
+class Look(NamedTuple):
+    """Bold, italic, struck through."""
+
+    bold: bool = False
+    italic: bool = False
+    strike: bool = False
+
+
+PLAIN = Look()
+
+
+class Text(NamedTuple):
+    """Spans of text, and whether characters were dropped to get them."""
+
+    spans: tuple[Span, ...]
+    changed: bool = False
+    own_look: bool = False
+
+
+@dataclass
+class Styles:
+    """By the index of a cell's style: its look, and its number format ("" is General)."""
+
+    looks: list[Look] = field(default_factory=list)
+    formats: list[int] = field(default_factory=list)
+    codes: dict[int, str] = field(default_factory=dict)
+
+    def look(self, style: int) -> Look:
+        """The look of the font of this style."""
+        return self.looks[style] if 0 <= style < len(self.looks) else PLAIN
+
+    def code(self, style: int, language: str) -> str:
+        """The number format of this style."""
+        return code_of(self.formats[style], self.codes, language) if 0 <= style < len(self.formats) else ""
+
+
+def read_styles(package: Package, part: str) -> Styles:
+    """The styles in `part`; plain ones when the workbook has none."""
+    styles = Styles()
+    fonts: list[Look] = []
+    for element in package.elements(part, {"numFmts", "fonts", "cellXfs"}) if part else ():
+        match local(element.tag):
+            case "numFmts":
+                codes = {_int(child.get("numFmtId")): child.get("formatCode", "") for child in element}
+                styles.codes = {number: code for number, code in codes.items() if len(code) <= _LONGEST_CODE}
+            case "fonts":
+                fonts = [look(child) for child in element]
+            case _:
+                for child in element:
+                    font = _int(child.get("fontId"))
+                    styles.looks.append(fonts[font] if 0 <= font < len(fonts) else PLAIN)
+                    styles.formats.append(_int(child.get("numFmtId")))
+    return styles
+
+
+def look(properties: Element | None) -> Look:
+    """The look that a `font` or `rPr` element gives."""
+    if properties is None:
+        return PLAIN
+    names = {local(child.tag): child.get("val", "1") for child in properties}
+    return Look(*(names.get(name, "0").lower() not in _FALSE for name in ("b", "i", "strike")))
+
+
+def rich_text(element: Element) -> Text:
+    """The text of a shared string, an inline string or a note; reading aids above the characters are left out."""
+    if len(element) == 1 and local(element[0].tag) == "t":
+        whole = clean(element[0].text or "")
+        return Text((Span(whole.text),) if whole.text else (), whole.changed)
+    pieces: list[tuple[str, Look, bool]] = []
+    for child in element:
+        name = local(child.tag)
+        if name == "t":
+            pieces.append((child.text or "", PLAIN, False))
+        elif name == "r":
+            properties = next((part for part in child if local(part.tag) == "rPr"), None)
+            text = "".join(part.text or "" for part in child if local(part.tag) == "t")
+            pieces.append((text, look(properties), properties is not None))
+    return styled(pieces)
+
+
+def styled(pieces: list[tuple[str, Look, bool]], link: str = "") -> Text:
+    """Spans for `pieces` of text, each with its look and whether that look is its own (not the cell's)."""
+    # Cleaned per piece unless a line end or a pair of surrogates may be cut in two by a change of look.
+    cleaned = [clean(text) for text, _, _ in pieces]
+    found = spans(Span(text.text, *piece[1], link) for text, piece in zip(cleaned, pieces, strict=True))
+    return Text(found, any(text.changed for text in cleaned), any(own for _, _, own in pieces))
+
+
+def dressed(text: Text, cell: Look, link: str) -> tuple[Span, ...]:
+    """The spans of `text` in a cell with the look `cell`; runs with a look of their own keep it."""
+    if not link and cell == PLAIN:
+        return text.spans
+    if text.own_look:
+        return tuple(Span(span.text, span.bold, span.italic, span.strike, link) for span in text.spans)
+    return tuple(Span(span.text, *cell, link) for span in text.spans)
+
+
+def _int(text: str | None) -> int:
+    try:
+        return int(text or 0)
+    except ValueError:
+        return 0

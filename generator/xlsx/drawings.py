@@ -1,0 +1,295 @@
+"""This file reads what floats above the cells: notes, threaded comments, shapes, check boxes, pictures, charts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, ParseError, fromstring
+
+from generator.model import Span
+from generator.xlsx.cell_styles import Look, Text, rich_text, styled
+from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, Area, Loose, area
+from generator.xlsx.embedded import filters
+from generator.xlsx.package import attribute, local
+from generator.xlsx.sanitise import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.xlsx.package import Package, Relation
+    from generator.xlsx.sheets import Draft
+
+_ANCHORS = frozenset({"twoCellAnchor", "oneCellAnchor", "absoluteAnchor"})
+_CHART_NUMBERS = frozenset({"numCache", "numLit", "numDim"})
+_CHART_TEXTS = frozenset({"rich", "strCache", "strLit", "multiLvlStrCache", "strDim", "v"}) | _CHART_NUMBERS
+_TWIN_AUTHOR = "tc={"
+_TICKED, _UNTICKED = "☑ ", "☐ "
+_VML_BREAK = re.compile(rb"<br\s*>", re.IGNORECASE)
+
+
+def read_floating(package: Package, part: str, draft: Draft, people: str) -> None:
+    """What floats above the sheet in `part`, into the sheet, in reading order."""
+    loose: list[Loose] = []
+    for relation in package.relations(part).values():
+        if relation.external or not package.has(relation.target):
+            continue
+        if relation.kind == "comments":
+            loose += _notes(package, relation.target)
+        elif relation.kind == "threadedComment":
+            loose += _threads(package, relation.target, people)
+        elif relation.kind == "drawing":
+            loose += _drawing(package, relation.target)
+        elif relation.kind in {"slicer", "timeline"}:
+            loose += filters(package, relation)
+    for target in draft.drawings:
+        if target.casefold().endswith(".vml") and package.has(target):
+            _add_controls(loose, list(_vml(package, target)))
+    draft.sheet.loose += sorted(loose, key=lambda item: (item.row, item.column))
+
+
+def _add_controls(loose: list[Loose], controls: list[Loose]) -> None:
+    """Add `controls`, which newer versions of Excel keep twice; only the older place says whether a box is ticked."""
+    places = {(item.row, item.column, _bare(item)): number for number, item in enumerate(loose) if item.kind == "shape"}
+    for control in controls:
+        number = places.pop((control.row, control.column, _bare(control)), None)
+        if number is None:
+            loose.append(control)
+        elif control.kind == "checkbox":
+            loose[number] = replace(loose[number], kind=control.kind, spans=control.spans)
+
+
+def _bare(item: Loose) -> str:
+    text = "".join(span.text for span in item.spans)
+    return " ".join(text.removeprefix(_TICKED).removeprefix(_UNTICKED).split())
+
+
+def _notes(package: Package, part: str) -> Iterator[Loose]:
+    authors: list[str] = []
+    for element in package.elements(part, {"author", "comment"}):
+        if local(element.tag) == "author":
+            authors.append(element.text or "")
+            continue
+        place = area(element.get("ref", ""))
+        body = next((child for child in element if local(child.tag) == "text"), None)
+        text = rich_text(body) if body is not None else Text(())
+        number = element.get("authorId", "0")
+        author = authors[int(number)] if number.isdigit() and int(number) < len(authors) else ""
+        if place and text.spans:
+            kind = "twin" if author.startswith(_TWIN_AUTHOR) else "note"
+            yield Loose(kind, place.row, place.column, text.spans, clean(author).text, text.changed)
+
+
+def _threads(package: Package, part: str, people: str) -> Iterator[Loose]:
+    names = {}
+    if people and package.has(people):
+        names = {person.get("id", ""): person.get("displayName", "") for person in package.elements(people, {"person"})}
+    for element in package.elements(part, {"threadedComment"}):
+        place = area(element.get("ref", ""))
+        text = clean("".join(child.text or "" for child in element if local(child.tag) == "text"))
+        if place and text.text:
+            author = clean(names.get(element.get("personId", ""), "")).text
+            yield Loose("comment", place.row, place.column, (Span(text.text),), author, text.changed)
+
+
+def _drawing(package: Package, part: str) -> Iterator[Loose]:
+    relations = package.relations(part)
+    for anchor in package.elements(part, _ANCHORS):
+        row, column = _place(anchor)
+        over, grouped = _over(anchor), any(local(child.tag) == "grpSp" for child in anchor)
+        for item in _items(package, anchor, row, column, relations):
+            yield replace(item, over=over, grouped=grouped)
+
+
+def _items(package: Package, anchor: Element, row: int, column: int, relations: dict[str, Relation]) -> Iterator[Loose]:
+    for element in _shown(anchor):
+        match local(element.tag):
+            case "sp" | "cxnSp":
+                yield from _shape(element, row, column, relations)
+            case "pic":
+                yield from _picture(element, row, column, relations)
+            case "graphicFrame":
+                yield from _frame(package, element, row, column, relations)
+            case _:
+                pass
+
+
+def _over(anchor: Element) -> Area | None:
+    """The cells that something lies over; None when it is not tied to cells."""
+    corners = {local(child.tag): child for child in anchor if local(child.tag) in {"from", "to"}}
+    if "from" not in corners:
+        return None
+    row, column = _corner(corners["from"])
+    last_row, last_column = _corner(corners["to"], last=True) if "to" in corners else (row, column)
+    return Area(row, column, max(row, last_row), max(column, last_column))
+
+
+def _corner(element: Element, *, last: bool = False) -> tuple[int, int]:
+    """The cell under a corner; a lower right corner on the line between two cells is over the first of them."""
+    numbers = {local(child.tag): int((child.text or "0").strip() or 0) for child in element}
+    row, column = (
+        numbers.get(name, 0) + (0 if last and numbers.get(f"{name}Off", 0) <= 0 else 1) for name in ("row", "col")
+    )
+    return min(max(row, 1), LAST_ROW), min(max(column, 1), LAST_COLUMN)
+
+
+def _place(anchor: Element) -> tuple[int, int]:
+    """The cell under the upper left corner; A1 for something that is not tied to a cell."""
+    corner = next((child for child in anchor if local(child.tag) == "from"), None)
+    return _corner(corner) if corner is not None else (1, 1)
+
+
+def _shown(element: Element) -> Iterator[Element]:
+    """The drawing elements in `element`, groups opened; of alternatives for other versions only the first."""
+    for child in element:
+        name = local(child.tag)
+        if name in {"grpSp", "AlternateContent", "Choice"}:
+            if name == "AlternateContent":
+                yield from _shown_first(child)
+            else:
+                yield from _shown(child)
+        elif name in {"sp", "cxnSp", "pic", "graphicFrame"}:
+            yield child
+
+
+def _shown_first(alternatives: Element) -> Iterator[Element]:
+    for choice in alternatives:
+        found = list(_shown(choice))
+        if found:
+            yield from found
+            return
+
+
+def _shape(element: Element, row: int, column: int, relations: dict[str, Relation]) -> Iterator[Loose]:
+    body = next((child for child in element if local(child.tag) == "txBody"), None)
+    if body is not None:
+        text = _paragraphs(body, relations)
+        if "".join(span.text for span in text.spans).strip():
+            yield Loose("shape", row, column, text.spans, changed=text.changed)
+
+
+def _paragraphs(body: Element, relations: dict[str, Relation]) -> Text:
+    pieces: list[tuple[Span, bool]] = []
+    for number, paragraph in enumerate(child for child in body if local(child.tag) == "p"):
+        if number:
+            pieces.append((Span("\n"), False))
+        for run in paragraph:
+            name = local(run.tag)
+            if name == "br":
+                pieces.append((Span("\n"), False))
+            elif name in {"r", "fld"}:
+                pieces.append(_run(run, relations))
+    text = styled([(span.text, Look(span.bold, span.italic, span.strike), True) for span, _ in pieces])
+    if any(span.link for span, _ in pieces):
+        cleaned = tuple(span for span, _ in pieces if span.text)
+        return Text(cleaned, text.changed)
+    return text
+
+
+def _run(run: Element, relations: dict[str, Relation]) -> tuple[Span, bool]:
+    text = "".join(child.text or "" for child in run if local(child.tag) == "t")
+    properties = next((child for child in run if local(child.tag) == "rPr"), None)
+    if properties is None:
+        return Span(text), False
+    bold, italic = (properties.get(name) in {"1", "true"} for name in ("b", "i"))
+    strike = properties.get("strike", "noStrike") != "noStrike"
+    click = next((child for child in properties if local(child.tag) == "hlinkClick"), None)
+    relation = relations.get(attribute(click, "id")) if click is not None else None
+    cleaned = clean(text)
+    link = clean(relation.target).text if relation and relation.external else ""
+    return Span(cleaned.text if link else text, bold, italic, strike, link), cleaned.changed
+
+
+def _picture(element: Element, row: int, column: int, relations: dict[str, Relation]) -> Iterator[Loose]:
+    """The words that describe a picture; without any its name, so that it is not overlooked."""
+    files = [relations[id_].target for child in element.iter() if (id_ := attribute(child, "embed")) in relations]
+    for child in element.iter():
+        if local(child.tag) == "cNvPr":
+            words = dict.fromkeys(child.get(name, "").strip() for name in ("title", "descr"))
+            name = child.get("name") or next(iter(files), "").rpartition("/")[2]
+            text = clean("\n".join(filter(None, words)) or name)
+            if text.text:
+                yield Loose("picture", row, column, (Span(text.text),), changed=text.changed)
+            return
+
+
+def _frame(
+    package: Package, element: Element, row: int, column: int, relations: dict[str, Relation]
+) -> Iterator[Loose]:
+    """The words of a chart or of a diagram (each of its boxes)."""
+    targets = {attribute(child, name) for child in element.iter() for name in ("id", "dm")} - {""}
+    for target in sorted(targets):
+        relation = relations.get(target)
+        if relation is None or relation.external or not package.has(relation.target):
+            continue
+        if relation.kind.startswith("chart"):
+            yield from _chart(package, relation.target, row, column)
+        elif relation.kind == "diagramData":
+            for point in package.elements(relation.target, {"pt"}):
+                yield from _bodies("shape", point, row, column)
+
+
+def _chart(package: Package, part: str, row: int, column: int) -> Iterator[Loose]:
+    """What people typed in a chart, text boxes included; and what it shows from cells, each text once."""
+    seen: set[str] = set()
+    for found in package.elements(part, _CHART_TEXTS):
+        name = local(found.tag)
+        if name == "rich":
+            yield from _body("chart", found, row, column)
+        elif name not in _CHART_NUMBERS:
+            values = [found] if name == "v" else [child for child in found.iter() if local(child.tag) in {"v", "pt"}]
+            texts = [clean(value.text or "") for value in values]
+            for text in texts:
+                if text.text.strip() and text.text not in seen:
+                    seen.add(text.text)
+                    yield Loose("chart-data", row, column, (Span(text.text),), changed=text.changed)
+    for relation in package.relations(part).values():
+        if relation.kind == "chartUserShapes" and not relation.external and package.has(relation.target):
+            for shape in package.elements(relation.target, {"sp", "cxnSp"}):
+                yield from _shape(shape, row, column, package.relations(relation.target))
+
+
+def _bodies(kind: str, element: Element, row: int, column: int) -> Iterator[Loose]:
+    for child in element.iter():
+        if local(child.tag) in {"rich", "t"} and len(child):
+            yield from _body(kind, child, row, column)
+
+
+def _body(kind: str, body: Element, row: int, column: int) -> Iterator[Loose]:
+    text = _paragraphs(body, {})
+    if "".join(span.text for span in text.spans).strip():
+        yield Loose(kind, row, column, text.spans, changed=text.changed)
+
+
+def _vml(package: Package, part: str) -> Iterator[Loose]:
+    """Form controls of older versions: check boxes, option buttons, labels. The boxes around notes are no text."""
+    try:
+        root = fromstring(_VML_BREAK.sub(b"<br/>", package.read(part)))  # noqa: S314 - read() refuses DTDs
+    except (ParseError, ValueError, LookupError):
+        return
+    for shape in root.iter():
+        if local(shape.tag) in {"shape", "rect", "oval", "roundrect"}:
+            yield from _vml_shape(shape)
+
+
+def _vml_shape(shape: Element) -> Iterator[Loose]:
+    inner = {local(child.tag): child for child in shape}
+    data, box = inner.get("ClientData"), inner.get("textbox")
+    if data is None and "imagedata" in inner:
+        title = clean(next((value for key, value in inner["imagedata"].attrib.items() if key.endswith("title")), ""))
+        if title.text.strip():
+            # Such shapes are called LH, CF and so on: left in the header, in the middle of the footer.
+            kind = "footer" if "F" in shape.get("id", "")[1:2] else "header"
+            yield Loose(kind, 0, 0, (Span(title.text),), changed=title.changed)
+    if data is None or box is None or data.get("ObjectType") == "Note":
+        return
+    text = clean("".join(box.itertext()).strip())
+    fields = {local(child.tag): child.text or "" for child in data}
+    numbers = [int(number) for number in re.findall(r"\d+", fields.get("Anchor", ""))]
+    if text.text:
+        row, column = (numbers[2] + 1, numbers[0] + 1) if len(numbers) > 2 else (1, 1)  # noqa: PLR2004 - column, offset, row
+        kind, mark = "shape", ""
+        if data.get("ObjectType") in {"Checkbox", "Radio"}:
+            kind, mark = "checkbox", _UNTICKED if fields.get("Checked", "0").strip() in {"", "0"} else _TICKED
+        spans = (Span(mark + text.text),)
+        yield Loose(kind, min(row, LAST_ROW), min(column, LAST_COLUMN), spans, changed=text.changed)

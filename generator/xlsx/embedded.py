@@ -1,0 +1,107 @@
+"""This file reads what is embedded in a sheet and in the workbook: controls, objects, slicers, properties."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, ParseError, fromstring
+
+from generator.errors import UnreadableError
+from generator.model import Span
+from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, Loose
+from generator.xlsx.package import attribute, local
+from generator.xlsx.sanitise import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.xlsx.package import Package, Relation
+
+_CORE = frozenset(
+    ("title", "subject", "creator", "keywords", "description", "lastModifiedBy", "category", "contentStatus")
+)
+_APP = frozenset(("Manager", "Company"))
+_LONGEST = 10_000
+
+
+def embedded(package: Package, element: Element, relations: dict[str, Relation]) -> Iterator[Loose]:
+    """The words of a control, an embedded object, a background picture or a scenario of a sheet."""
+    relation = relations.get(attribute(element, "id"))
+    target = relation.target if relation and not relation.external and package.has(relation.target) else ""
+    row, column = _corner(element)
+    match local(element.tag):
+        case "picture":
+            texts = [("picture", target.rpartition("/")[2])]
+        case "oleObject":
+            texts = [("object", element.get("progId", ""))]
+        case "scenario":
+            texts = [("scenario", element.get(name, "")) for name in ("name", "comment")]
+        case _ if relation and relation.kind == "ctrlProp":
+            texts = [("prompt", text) for text in _items(package, target)]
+        case _:
+            texts = [("control", _caption(package, target) or element.get("name") or "")]
+    for kind, text in texts:
+        cleaned = clean(text)
+        if cleaned.text.strip():
+            yield Loose(kind, row, column, (Span(cleaned.text),), changed=cleaned.changed)
+
+
+def filters(package: Package, relation: Relation) -> Iterator[Loose]:
+    """The captions of the slicers or timelines of a sheet."""
+    for element in package.elements(relation.target, {"slicer", "timeline"}):
+        cleaned = clean(element.get("caption") or element.get("name") or "")
+        if cleaned.text.strip():
+            yield Loose("slicer", 1, 1, (Span(cleaned.text),), changed=cleaned.changed)
+
+
+def read_properties(package: Package) -> list[tuple[str, str]]:
+    """What stands in the properties of the file itself, by name: its title, its author, what people added."""
+    found = []
+    for relation in package.relations("").values():
+        part = relation.target
+        wanted = {"core-properties": _CORE, "extended-properties": _APP, "custom-properties": {"property"}}
+        names = wanted.get(relation.kind) or wanted.get(_strict(relation.kind))
+        if relation.external or names is None or not package.has(part):
+            continue
+        try:
+            root = fromstring(package.read(part))  # noqa: S314 - read() refuses DTDs
+        except (ParseError, ValueError, LookupError, UnreadableError):
+            # What no answer stands in need not stop the reading of those that do.
+            continue
+        for element in root:
+            if local(element.tag) in names:
+                text = clean("".join(element.itertext()).strip()[:_LONGEST]).text
+                found.append((clean(element.get("name", "")).text or local(element.tag), text))
+    return [(name, text) for name, text in found if text]
+
+
+def _strict(kind: str) -> str:
+    """The usual word for a kind of properties in a Strict workbook."""
+    return {"extendedProperties": "extended-properties", "customProperties": "custom-properties"}.get(kind, "")
+
+
+def _corner(element: Element) -> tuple[int, int]:
+    """The cell under the upper left corner of what is embedded; A1 when that is not said."""
+    for corner in element.iter():
+        if local(corner.tag) == "from":
+            numbers = {local(child.tag): (child.text or "").strip() for child in corner}
+            row, column = (
+                int(numbers.get(name, "")) + 1 if numbers.get(name, "").isdecimal() else 1 for name in ("row", "col")
+            )
+            return min(row, LAST_ROW), min(column, LAST_COLUMN)
+    return 1, 1
+
+
+def _items(package: Package, part: str) -> list[str]:
+    """What a list box or drop-down offers by itself."""
+    return [item.get("val", "") for item in package.elements(part, {"item"})] if part else []
+
+
+def _caption(package: Package, part: str) -> str:
+    """The words on an ActiveX control, when the file holds them as text."""
+    if not part:
+        return ""
+    try:
+        found = [item for item in package.elements(part, {"ocxPr"}) if attribute(item, "name") == "Caption"]
+    except UnreadableError:
+        return ""
+    return attribute(found[0], "value") if found else ""
