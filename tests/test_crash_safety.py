@@ -29,7 +29,7 @@ POSIX = pytest.mark.skipif(os.name == "nt", reason="needs SIGKILL")
 # Writing takes a moment: where each step of it takes longer, a kill falls in the middle more often.
 SLOW = """
 import os, sys, time
-from generator import files
+from generator.system import files
 from generator.cli import main
 flush, chmod = os.fsync, files.Path.chmod
 os.fsync = lambda handle: (time.sleep(0.05), flush(handle))

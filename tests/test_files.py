@@ -183,7 +183,7 @@ def test_a_folder_that_vanishes_is_told_or_made_again(tmp_path: Path, monkeypatc
 def test_a_kill_in_the_middle_leaves_a_whole_file(tmp_path: Path) -> None:
     target = tmp_path / "a.bin"
     program = (
-        "import sys; from pathlib import Path; from generator import files\n"
+        "import sys; from pathlib import Path; from generator.system import files\n"
         "n = 0\n"
         "while True:\n"
         "    n += 1; files.write_whole(Path(sys.argv[1]), bytes([n % 251]) * 3_000_000)\n"

@@ -18,8 +18,8 @@ from made_layouts import LAYOUTS, typed
 
 from generator.compose import compose
 from generator.document import Heading, ItemList, Notes, PageBreak, Paragraph, Table, children, plain, walk
+from generator.formats import WRITERS
 from generator.pipeline import Setup, build
-from generator.writers import WRITERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
