@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 
-# A busy machine is slow, and says nothing about the code: no test judges by the clock. In CI the same examples come
-# back every time, so that it tells of the change and not of luck; new ones are tried wherever people work.
-settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=IN_CI)
+# A busy machine is slow, and says nothing about the code: no test judges by the clock. Everyone who runs the tests
+# tries the same examples, so that a failure tells of the change and not of luck; `tests/search.py` looks for new ones.
+SEARCHES = "USECASECANVAS_SEARCH" in os.environ
+settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=not SEARCHES, database=None
+)
 settings.load_profile("patient")
 
 

@@ -142,7 +142,7 @@ def test_a_copy_of_every_layout_says_the_same_and_is_accounted_for(layout: str, 
     prove(source)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     layout=st.sampled_from(sorted(LAYOUTS)),
     typed=st.dictionaries(

@@ -430,7 +430,7 @@ PIECES = st.sampled_from([*(LABELS[id_].nl for id_ in QUESTIONS), *OTHERS])
 WORDS = st.lists(st.tuples(PIECES, st.sampled_from(["\n", " ", "", "\n\n"])), min_size=1, max_size=6)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(typed=st.dictionaries(st.tuples(st.integers(1, 22), st.integers(1, 9)), WORDS, min_size=1, max_size=12))
 def test_no_character_is_lost(typed: dict[tuple[int, int], list[tuple[str, str]]], tmp_path: Path) -> None:
     """Questions and words anywhere, in any order within a cell: put together again, each cell is as it was."""
