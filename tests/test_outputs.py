@@ -52,7 +52,7 @@ def built(case: Case, room: Path) -> Built:
 @cache
 def _build(sample: Path, language: str, room: Path) -> Built:
     folder = room / f"{sample.stem}-{language}"
-    _, saved = pipeline.build(sample, pipeline.Setup(language=language), folder=folder)
+    saved = pipeline.build(sample, pipeline.Setup(language=language), folder=folder).saved
     return {one.path.suffix: one.path for one in saved}
 
 

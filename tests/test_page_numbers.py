@@ -39,7 +39,7 @@ def _numbers(content: bytes) -> dict[str, int]:
 def test_the_numbers_are_those_of_the_pages(tmp_path: Path) -> None:
     shutil.copyfile(LIGHT, tmp_path / "canvas.xlsx")
     setup = pipeline.Setup(page_numbers=True, also=("pdf",))
-    _, saved = pipeline.build(tmp_path / "canvas.xlsx", setup, only=("report",))
+    saved = pipeline.build(tmp_path / "canvas.xlsx", setup, only=("report",)).saved
     report, printed = (one.path for one in saved)
     content = report.read_bytes()
     numbers = _numbers(content)

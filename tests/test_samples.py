@@ -118,7 +118,8 @@ def test_the_light_sample_names_four_bottlenecks() -> None:
 
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_a_sample_becomes_three_documents(sample: str, tmp_path: Path) -> None:
-    subject, saved = build(samples_root() / f"{sample}.xlsx", Setup(), folder=tmp_path)
+    built = build(samples_root() / f"{sample}.xlsx", Setup(), folder=tmp_path)
+    subject, saved = built.subject, built.saved
     assert subject.response.canvas == read(sample).response.canvas
     assert [one.path.name for one in saved] == [f"{sample}-{end}" for end in ("report.docx", "deck.pptx", "backlog.md")]
     assert all(one.path.stat().st_size > 1000 for one in saved)

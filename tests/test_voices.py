@@ -130,7 +130,8 @@ def test_a_filled_form_keeps_voices(canvas: Canvas, language: str, tmp_path: Pat
 
 def test_a_survey_becomes_every_document(tmp_path: Path) -> None:
     survey(FULL, tmp_path / "enquete.xlsx")
-    subject, made = build(tmp_path / "enquete.xlsx", Setup(), folder=tmp_path / "uit")
+    built = build(tmp_path / "enquete.xlsx", Setup(), folder=tmp_path / "uit")
+    subject, made = built.subject, built.saved
     assert subject.reading.layout == "survey"
     assert len(made) == len(FULL.documents)
     backlog = (tmp_path / "uit" / "enquete-backlog.md").read_text(encoding="utf-8")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gc
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cli.arguments import parser
+from generator.cli.faults import OWN_FAULT, tell
 from generator.cli.language import spoken_language
-from generator.cli.terminal import VERBOSE, Terminal
+from generator.cli.terminal import Terminal
 from generator.errors import CanvasToolError
 from generator.words.messages import message
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 DONE, INCOMPLETE, WRONG_USAGE, UNREADABLE, FAULTY_TEMPLATE = range(5)
-OWN_FAULT, INTERRUPTED = 70, 130
+INTERRUPTED = 130
 
 
 _READING = frozenset({"build", "report", "deck", "backlog", "check", "annotate", "model"})
@@ -51,38 +51,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from generator.cli import commands  # noqa: PLC0415 - --help and --version must not pay for the other rooms
 
         return commands.COMMANDS[options.command](options, terminal)
-    except CanvasToolError as error:
-        terminal.error(message(error.code, language, **error.values))
-        return error.exit_code
     except BrokenPipeError:
         terminal.close()
         return DONE
     except KeyboardInterrupt:
         terminal.error(message("interrupted", language))
         return INTERRUPTED
-    except Exception as error:
-        if terminal.level >= VERBOSE and not isinstance(error, (OSError, MemoryError)):
-            raise
-        return _unforeseen(error, terminal)
-
-
-def _unforeseen(error: Exception, terminal: Terminal) -> int:
-    """What came up without a sentence of its own: told in one, and the exit code."""
-    match error:
-        case OSError():
-            terminal.error(terminal.say("system-refused", file=error.filename or "?", reason=error.strerror or error))
-            return UNREADABLE
-        case MemoryError():
-            terminal.error(terminal.say("too-large"))
-            return UNREADABLE
-        case _:
-            terminal.error(terminal.say("own-fault", reason=type(error).__name__, place=_place(error)))
-            return OWN_FAULT
-
-
-def _place(error: Exception) -> str:
-    """The file and line of ours where `error` came up."""
-    import traceback  # noqa: PLC0415 - costs more than all of --help
-
-    frames = [(Path(frame.f_code.co_filename), line) for frame, line in traceback.walk_tb(error.__traceback__)]
-    return next((f"{file.name}:{line}" for file, line in reversed(frames) if "generator" in file.parts), "?")
+    except Exception as error:  # noqa: BLE001 - people get a sentence, whatever it is
+        return tell(error, terminal)

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 import sys
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import pipeline
-from generator.cli import coverage, findings
+from generator.cli import coverage, faults, findings
 from generator.cli.annotate import annotate
 from generator.cli.backlog import backlog, told_stories
 from generator.cli.lint import lint
 from generator.cli.remarks import tell_remarks
-from generator.errors import CanvasToolError, RefusedError, UsageError
-from generator.pipeline import Setup
+from generator.errors import RefusedError, TemplateError, UsageError
+from generator.pipeline import Failure, Saved, Setup
 from generator.system import files
 from generator.system.resources import samples_root, templates_root
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from generator.cli.terminal import Terminal
     from generator.config.brand import Brand
     from generator.document import Remark
-    from generator.pipeline import Made, Subject
+    from generator.pipeline import Subject
 
     Command = Callable[[argparse.Namespace, Terminal], int]
 
@@ -36,12 +39,11 @@ STDIO = "-"
 
 def build(options: argparse.Namespace, terminal: Terminal) -> int:
     """Make every document of every workbook; a bad one does not stop the rest."""
-    setup = setup_of(options)
-    pipeline.require(setup)
+    setup, lacking = _possible(setup_of(options), terminal)
     told: set[Remark] = set()
     paths = files.workbooks(options.workbooks)
     stems = files.distinct_stems(paths) if options.output else [""] * len(paths)
-    outcomes = []
+    outcomes = [lacking]
     for number, (path, stem) in enumerate(zip(paths, stems, strict=True), start=1):
         where = terminal.say("progress", number=number, count=len(paths), file=path.name)
 
@@ -49,49 +51,40 @@ def build(options: argparse.Namespace, terminal: Terminal) -> int:
             terminal.progress(f"{where} {terminal.say(f'step-{step}')}" if step in _STEPS else f"{where} {step}")
 
         try:
-            subject, saved = pipeline.build(
+            built = pipeline.build(
                 path, setup, folder=options.output, stem=stem, only=options.only or (), progressed=progressed
             )
-        except CanvasToolError as error:
-            terminal.error(terminal.say(error.code, **error.values))
-            outcomes.append(error.exit_code)
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with one workbook, the others are read
+            outcomes.append(faults.tell(error, terminal))
             continue
-        terminal.inform(findings.summary(subject, terminal))
-        _brand(pipeline.brand_of(path, setup, subject.canvas.id), terminal, told)
-        for one in saved:
-            terminal.inform(f"  -> {one.path}")
-            tell_remarks(one.remarks, terminal)
-        outcomes.append(DONE if subject.complete else INCOMPLETE)
+        terminal.inform(findings.summary(built.subject, terminal))
+        outcomes.append(_tell_outcomes(built.subject, (*built.saved, *built.failures), setup, terminal, told))
     terminal.clear()
     return max(outcomes)
 
 
 def document(options: argparse.Namespace, terminal: Terminal) -> int:
     """Make one document of one workbook."""
-    setup = setup_of(options)
+    setup, lacking = _possible(setup_of(options), terminal)
     kind = options.command
-    pipeline.require(setup)
     terminal.progress(terminal.say(f"step-{kind}"))
     subject = pipeline.examine(options.workbook, setup)
     if setup.final:
         pipeline.refuse_unfinished(subject)
-    made = pipeline.make(subject, kind, setup)
+    outcomes = [lacking]
     if options.output == STDIO:
+        made = pipeline.make(subject, kind, setup)
         if made.format != "md":
             raise UsageError("no-text", kind=kind)
         terminal.raw(made.written.content)
+        tell_remarks(made.written.remarks, terminal)
     else:
-        name = f"{files.safe_stem(options.workbook.stem)}-{kind}{pipeline.SUFFIXES[made.format]}"
-        target = Path(options.output) if options.output else options.workbook.parent / name
-        if target.is_dir() or (options.output or "").endswith(("/", "\\")):
-            target = target / name
-        for one, where in _placed(made, target, subject, setup):
-            terminal.inform(f"-> {pipeline.save(one, where, setup).path}")
-    tell_remarks(made.written.remarks, terminal, fit=getattr(options, "fit", False))
-    _brand(pipeline.brand_of(options.workbook, setup, subject.canvas.id), terminal, set())
+        delivered = pipeline.deliver(subject, kind, setup, partial(_target, options))
+        fit = getattr(options, "fit", False)
+        outcomes.append(_tell_outcomes(subject, tuple(delivered), setup, terminal, set(), fit=fit))
     if kind == "backlog" and not told_stories(subject, terminal, quiet=options.output == STDIO):
-        return INCOMPLETE
-    return DONE if subject.complete else INCOMPLETE
+        outcomes.append(INCOMPLETE)
+    return max(*outcomes, DONE if subject.complete else INCOMPLETE)
 
 
 def check(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -102,9 +95,8 @@ def check(options: argparse.Namespace, terminal: Terminal) -> int:
     for path in files.workbooks(options.workbooks):
         try:
             subject = pipeline.examine(path, setup)
-        except CanvasToolError as error:
-            terminal.error(terminal.say(error.code, **error.values))
-            outcomes.append(error.exit_code)
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with one workbook, the others are read
+            outcomes.append(faults.tell(error, terminal))
             continue
         if options.format == "json":
             covered = {"coverage": coverage.as_data(subject, terminal)} if options.coverage else {}
@@ -251,17 +243,48 @@ def _copy(source: Path, options: argparse.Namespace, terminal: Terminal, keep: t
     return DONE
 
 
-def _placed(made: Made, target: Path, subject: Subject, setup: Setup) -> list[tuple[Made, Path]]:
-    """A document, and what is wanted of it in other formats, each with its file."""
-    if target.suffix.lower().lstrip(".") in setup.also:
-        target = target.with_suffix(pipeline.SUFFIXES[made.format])
-    pipeline.refuse_edited(target, made.format, setup)
-    for format_ in pipeline.EXPORTS.get(made.format, ()):
-        if format_ in setup.also:
-            pipeline.refuse_edited(target.with_suffix(pipeline.SUFFIXES[format_]), format_, setup)
-    return [(made, target)] + [
-        (one, target.with_suffix(pipeline.SUFFIXES[one.format])) for one in pipeline.also_made(made, subject, setup)
-    ]
+def _possible(setup: Setup, terminal: Terminal) -> tuple[Setup, int]:
+    """`setup` without what needs LibreOffice where that is not there: told once, and the exit code for it."""
+    try:
+        pipeline.require(setup)
+    except RefusedError as error:
+        return replace(setup, also=(), page_numbers=False), faults.tell(error, terminal)
+    return setup, DONE
+
+
+def _target(options: argparse.Namespace, format_: str) -> Path:
+    """Where one document goes in this format, by what was given with -o."""
+    suffix = pipeline.SUFFIXES.get(format_, "")
+    name = f"{files.safe_stem(options.workbook.stem)}-{options.command}{suffix}"
+    target = Path(options.output) if options.output else options.workbook.parent / name
+    if target.is_dir() or (options.output or "").endswith(("/", "\\")):
+        return target / name
+    exported = format_ in {"pdf", "odt"}
+    other = any(target.suffix.lower() == f".{one}" and getattr(options, one, False) for one in ("pdf", "odt"))
+    return target.with_suffix(suffix) if exported or other else target
+
+
+def _tell_outcomes(
+    subject: Subject,
+    outcomes: Sequence[Saved | Failure],
+    setup: Setup,
+    terminal: Terminal,
+    brands: set[Remark],
+    *,
+    fit: bool = False,
+) -> int:
+    """Tell which files were written and why others were not; the exit code says the worst."""
+    codes, told = [DONE if subject.complete else INCOMPLETE], set[str]()
+    for one in outcomes:
+        if isinstance(one, Saved):
+            terminal.inform(f"  -> {one.path}")
+            tell_remarks(one.remarks, terminal, fit=fit)
+        else:
+            codes.append(faults.tell_failure(one, terminal, told))
+    # A brand with a fault was told with the documents that it spoilt.
+    with contextlib.suppress(TemplateError):
+        _brand(pipeline.brand_of(subject.path, setup, subject.canvas.id), terminal, brands)
+    return max(codes)
 
 
 def _brand(brand: Brand, terminal: Terminal, told: set[Remark]) -> None:

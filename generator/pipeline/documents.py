@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path  # noqa: TC003 - a dataclass needs it at run time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from generator.checks import check
 from generator.document import Written
@@ -17,7 +18,7 @@ from generator.pipeline.setup import content, ids_file, reading_of
 from generator.system import files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from generator.compose import Job
     from generator.document import Remark
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from generator.pipeline.setup import Setup
     from generator.words import Told
 
+P = ParamSpec("P")
+T = TypeVar("T")
 SUFFIXES = {"docx": ".docx", "pptx": ".pptx", "md": ".md", "pdf": ".pdf", "odt": ".odt"}
 
 
@@ -93,6 +96,24 @@ class Saved:
     remarks: tuple[Remark, ...]
 
 
+@dataclass(frozen=True)
+class Failure:
+    """Something of a document that could not be made or written, and why. Without `path` only a part of it lacks."""
+
+    kind: str
+    error: Exception = field(default_factory=Exception)
+    path: Path | None = None
+
+
+@dataclass(frozen=True)
+class Built:
+    """What came of one workbook: its documents on disk, and what failed."""
+
+    subject: Subject
+    saved: tuple[Saved, ...]
+    failures: tuple[Failure, ...]
+
+
 def examine(path: Path, setup: Setup) -> Subject:
     """Read the workbook (or the JSON of one) at `path` and check it.
 
@@ -133,29 +154,20 @@ def make(subject: Subject, kind: str, setup: Setup) -> Made:
     from generator.compose import compose  # noqa: PLC0415 - jinja2 is only paid for when something is written
     from generator.formats import WRITERS  # noqa: PLC0415 - same for the Office libraries
 
-    formats = dict(subject.canvas.documents)
-    if kind not in formats:
-        raise UsageError("no-such-document", kind=kind, known=", ".join(formats))
-    format_ = formats[kind]
+    format_ = _format(subject, kind)
     if format_ not in WRITERS:
         raise TemplateError("no-such-format", kind=kind, format=format_, known=", ".join(WRITERS))
     document = compose(kind, subject.job(setup))
     reference, remarks = look(format_, subject.path, setup, subject.canvas.id)
     written = WRITERS[format_](document, reference)
-    written = replace(written, remarks=(*remarks, *written.remarks))
-    if format_ == "docx" and setup.page_numbers:
-        written = exports.numbered(written, _stem(subject, kind))
-    return Made(kind, format_, written)
+    return Made(kind, format_, replace(written, remarks=(*remarks, *written.remarks)))
 
 
-def also_made(made: Made, subject: Subject, setup: Setup) -> tuple[Made, ...]:
-    """The same document in the other formats that are wanted. Raises RefusedError when LibreOffice makes none."""
-    name = _stem(subject, made.kind)
-    return tuple(
-        Made(made.kind, target, Written(exports.exported(made.written.content, made.format, target, name)))
-        for target in exports.EXPORTS.get(made.format, ())
-        if target in setup.also
-    )
+def _format(subject: Subject, kind: str) -> str:
+    formats = dict(subject.canvas.documents)
+    if kind not in formats:
+        raise UsageError("no-such-document", kind=kind, known=", ".join(formats))
+    return formats[kind]
 
 
 def refuse_unfinished(subject: Subject) -> None:
@@ -186,33 +198,89 @@ def build(
     stem: str = "",
     only: Sequence[str] = (),
     progressed: Callable[[str], None] = lambda _: None,
-) -> tuple[Subject, tuple[Saved, ...]]:
+) -> Built:
     """Make every document of one workbook and write them to `folder` (None: beside the workbook).
 
-    `progressed` is told what is being made. Nothing is written when anything fails before the first write.
+    `progressed` is told what is being made. What could not be made or written takes nothing else along.
+    Raises CanvasToolError when there is no workbook to make documents of, when it may not be final, or when the canvas
+    has no such document.
     """
     progressed("read")
     subject = examine(path, setup)
     if setup.final:
         refuse_unfinished(subject)
-    kinds = tuple(only) or tuple(kind for kind, _ in subject.canvas.documents)
-    target = path.parent if folder is None else folder
-    made = []
+    beside = path.parent if folder is None else folder
+    outcomes: list[Saved | Failure] = []
+    kinds = only or [kind for kind, _ in subject.canvas.documents]
+    for kind in kinds:
+        _format(subject, kind)
     for kind in kinds:
         progressed(kind)
-        one = make(subject, kind, setup)
-        # Before LibreOffice takes its seconds: nothing that somebody edited may be in the way.
-        for format_ in (one.format, *exports.EXPORTS.get(one.format, ())):
-            if format_ in (one.format, *setup.also):
-                refuse_edited(_place(target, subject, one.kind, format_, stem), format_, setup)
-        if setup.also:
-            progressed("export")
-        made += [one, *also_made(one, subject, setup)]
-    return subject, tuple(save(one, _place(target, subject, one.kind, one.format, stem), setup) for one in made)
+        start = f"{stem or files.safe_stem(path.stem)}-{kind}"
+        outcomes += deliver(subject, kind, setup, partial(_beside, beside, start), progressed)
+    return Built(
+        subject,
+        tuple(outcome for outcome in outcomes if isinstance(outcome, Saved)),
+        tuple(outcome for outcome in outcomes if isinstance(outcome, Failure)),
+    )
 
 
-def _place(folder: Path, subject: Subject, kind: str, format_: str, stem: str) -> Path:
-    return folder / f"{stem or files.safe_stem(subject.path.stem)}-{kind}{SUFFIXES[format_]}"
+def deliver(
+    subject: Subject,
+    kind: str,
+    setup: Setup,
+    place: Callable[[str], Path],
+    progressed: Callable[[str], None] = lambda _: None,
+) -> Iterator[Saved | Failure]:
+    """Make a document, with what is wanted of it in other formats, and write each to its `place`, by format.
+
+    A fault of one leaves the others, but where the document itself is not written nothing is made of it: a PDF with
+    other words than the file beside it would mislead.
+    """
+    format_ = _format(subject, kind)
+    where, name = place(format_), _stem(subject, kind)
+    made = _attempt(Failure(kind, path=where), _unless_edited, subject, kind, setup, where)
+    if isinstance(made, Failure):
+        yield made
+        return
+    wanted = [target for target in exports.EXPORTS.get(format_, ()) if target in setup.also]
+    if wanted:
+        progressed("export")
+    if format_ == "docx" and setup.page_numbers:
+        numbered = _attempt(Failure(kind), exports.numbered, made.written, name)
+        if isinstance(numbered, Failure):
+            yield numbered
+        else:
+            made = replace(made, written=numbered)
+    saved = _attempt(Failure(kind, path=where), save, made, where, setup)
+    yield saved
+    for target in wanted if isinstance(saved, Saved) else ():
+        yield _attempt(Failure(kind, path=place(target)), _export, made, target, place(target), name, setup)
+
+
+def _unless_edited(subject: Subject, kind: str, setup: Setup, where: Path) -> Made:
+    """The document, unless somebody edited what stands there: that is looked up before the time is spent."""
+    refuse_edited(where, _format(subject, kind), setup)
+    return make(subject, kind, setup)
+
+
+def _export(made: Made, target: str, where: Path, name: str, setup: Setup) -> Saved:
+    """A document in another format, written. Raises RefusedError, before LibreOffice takes its seconds if it can."""
+    refuse_edited(where, target, setup)
+    written = Written(exports.exported(made.written.content, made.format, target, name))
+    return save(Made(made.kind, target, written), where, setup)
+
+
+def _attempt(failure: Failure, step: Callable[P, T], *given: P.args, **named: P.kwargs) -> T | Failure:
+    """What `step` gives, or `failure` with the error that it ended in."""
+    try:
+        return step(*given, **named)
+    except Exception as error:  # noqa: BLE001 - whatever goes wrong with one document, the others are made
+        return replace(failure, error=error)
+
+
+def _beside(folder: Path, start: str, format_: str) -> Path:
+    return folder / f"{start}{SUFFIXES.get(format_, '')}"
 
 
 def _stem(subject: Subject, kind: str) -> str:

@@ -7,6 +7,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         # files and command line
         "cannot-write": "Bestand {file}: kan niet worden geschreven ({reason}); sluit het als het openstaat, of kies een andere plek met -o.",
         "libreoffice-missing": "Bestand {file}: hiervoor is LibreOffice nodig en dat is op deze computer niet gevonden; installeer het (libreoffice.org) of doe deze stap met Office.",
+        "not-made": "Bestand {file} is niet gemaakt: {reason}",
         "libreoffice-failed": "Bestand {file}: LibreOffice maakte hier niets van; open het bestand zelf, kijk wat er mis is en probeer het nog eens.",
         "not-a-file": "Bestand {file}: hier staat al iets dat geen gewoon bestand is; kies een andere naam met -o.",
         "not-a-folder": "Map {folder}: hier staat een bestand; kies een andere map.",
@@ -305,6 +306,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         # files and command line
         "cannot-write": "File {file}: cannot be written ({reason}); close it if it is open, or choose another place with -o.",
         "libreoffice-missing": "File {file}: this needs LibreOffice, which was not found on this computer; install it (libreoffice.org) or take this step with Office.",
+        "not-made": "File {file} was not made: {reason}",
         "libreoffice-failed": "File {file}: LibreOffice made nothing of it; open the file yourself, see what is wrong and try once more.",
         "not-a-file": "File {file}: something that is not a plain file stands here; choose another name with -o.",
         "not-a-folder": "Folder {folder}: a file stands here; choose another folder.",
