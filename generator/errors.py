@@ -6,11 +6,14 @@
     |-- TemplateError       4  a template, canvas definition or reference file has a fault
     `-- RefusedError        1  it can be done, but must not be done unasked (an edited file, --final)
 
-Each carries the code of a sentence in `generator.words.messages` and the values for it, so that the sentence can be
-told in the user's own language.
+Each carries the code of a sentence in `generator.words.messages` and the values for it: `error.text("nl")` is that
+sentence in Dutch, `str(error)` in English. All of it can be pickled, so that it can come out of another process.
 """
 
 from __future__ import annotations
+
+from functools import partial
+from typing import Any
 
 
 class CanvasToolError(Exception):
@@ -18,11 +21,25 @@ class CanvasToolError(Exception):
 
     exit_code = 1
 
-    def __init__(self, code: str, **values: object) -> None:
+    def __init__(self, code: str, /, **values: object) -> None:
         """Keep the code and the values; the sentence is made when it is told."""
-        super().__init__(code, values)
+        super().__init__(code)
         self.code = code
         self.values = {key: str(value) for key, value in values.items()}
+
+    def text(self, language: str = "nl") -> str:
+        """The sentence in `language` ("nl" or "en"): where, what, and what to do about it."""
+        from generator.words.messages import message  # noqa: PLC0415 - most errors are handled and never told
+
+        return message(self.code, language, **self.values)
+
+    def __str__(self) -> str:
+        """The sentence in English, as in a traceback."""
+        return self.text("en")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Made again from the code and the values; an exception would give its `args` alone."""
+        return partial(type(self), self.code, **self.values), ()
 
 
 class RefusedError(CanvasToolError):

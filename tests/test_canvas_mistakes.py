@@ -86,7 +86,7 @@ MISTAKES = [
         ("weg",),
     ),
     ('nl = "A", en', "en", "canvas-missing-key", "choices[1].label.nl", ()),
-    ('id = "proef"', 'id = "proef', "canvas-syntax", "canvas.toml", ("line 1",)),
+    ('id = "proef"', 'id = "proef', "canvas-syntax", "canvas.toml", ("1",)),
 ]
 
 
@@ -148,10 +148,10 @@ def test_a_folder_without_a_canvas_is_told(tmp_path: Path, make: bool) -> None: 
 
 
 def test_a_canvas_that_is_no_text_is_told(folder: Path) -> None:
-    (folder / "canvas.toml").write_bytes(b"\xff\xfe\x00")
+    (folder / "canvas.toml").write_bytes(b'id = "proef"\n\xff\xfe\x00')
     with pytest.raises(TemplateError) as caught:
         load(folder)
-    assert caught.value.code == "canvas-syntax"
+    assert (caught.value.code, caught.value.values["line"]) == ("toml-encoding", "2")
 
 
 def test_a_missing_shared_file_is_told(folder: Path) -> None:

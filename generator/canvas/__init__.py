@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from generator.canvas.table import Table
+from generator.config import toml
+from generator.config.table import Table
 from generator.errors import TemplateError
 from generator.model import KINDS, Canvas, Choice, Limit, Question, Section
 
@@ -33,11 +33,11 @@ def load_all(root: Path) -> dict[str, Canvas]:
 
 def load(folder: Path) -> Canvas:
     """The canvas in `folder`; shared sheets come from `shared/sections.toml` beside it. Raises TemplateError."""
-    top = _table(folder / _FILE)
+    top = Table(folder / _FILE, "", toml.load(folder / _FILE))
     shared_file = folder.parent / "shared" / _SECTIONS
     before = top.strings("before")
     after = top.strings("after")
-    shared = _table(shared_file) if before or after else None
+    shared = Table(shared_file, "", toml.load(shared_file)) if before or after else None
     own = [_read_section(section) for section in top.tables("sections")]
     sections = [*_shared(before, shared, top), *own, *_shared(after, shared, top)]
     canvas = Canvas(
@@ -51,20 +51,6 @@ def load(folder: Path) -> Canvas:
     _refuse_doubles(canvas, folder / _FILE)
     _refuse_loose_ends(canvas, folder / _FILE)
     return canvas
-
-
-def _table(file: Path) -> Table:
-    try:
-        text = file.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise TemplateError("file-unreadable", file=file, reason=error.strerror or error) from error
-    except UnicodeDecodeError as error:
-        raise TemplateError("canvas-syntax", file=file, reason=f"UTF-8: {error.reason}") from error
-    try:
-        content: dict[str, Any] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise TemplateError("canvas-syntax", file=file, reason=error) from error
-    return Table(file, "", content)
 
 
 def _shared(names: tuple[str, ...], shared: Table | None, top: Table) -> list[Section]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import pipeline
+from generator.cli.setup import setup_of
 from generator.errors import UsageError
 from generator.system import files
 
@@ -19,8 +20,6 @@ DONE, INCOMPLETE = 0, 1
 
 def annotate(options: argparse.Namespace, terminal: Terminal) -> int:
     """Write a copy of the workbook with the findings in it; the workbook itself is never changed."""
-    from generator.cli.commands import setup_of  # noqa: PLC0415 - commands knows this file
-
     source: Path = options.workbook
     target = Path(options.output)
     if _same(source, target):

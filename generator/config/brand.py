@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from generator.config import toml
 from generator.config.pictures import MOST_BYTES, Picture, picture
 from generator.document import Remark
 from generator.errors import TemplateError
@@ -72,7 +71,7 @@ def load(file: Path) -> Brand:
     A colour that is too light for text gets a darker shade for text only, with a remark; a colour that is for text only
     is refused. Raises TemplateError, naming the file and the key.
     """
-    found = _content(file)
+    found = toml.load(file)
     for key, value in found.items():
         if key not in {"name", *_KEYS}:
             _unknown(file, key, key, ("name", *_KEYS))
@@ -150,18 +149,8 @@ def for_text(colour: str, accent: str = "") -> str:
     return made
 
 
-def _content(file: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(file.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise TemplateError("file-unreadable", file=file, reason=error.strerror or error) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise TemplateError("canvas-syntax", file=file, reason=error) from error
-
-
 def _unknown(file: Path, key: str, word: str, known: Iterable[str], before: str = "") -> None:
-    (near,) = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.0)
-    raise TemplateError("brand-unknown", file=file, key=key, meant=before + near)
+    raise TemplateError("brand-unknown", file=file, key=key, meant=before + toml.nearest(word, known))
 
 
 def _said(found: dict[str, Any], file: Path, table: str, key: str, usual: str, longest: int = _LONGEST) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
+from generator.config import toml
 from generator.errors import TemplateError
 
 if TYPE_CHECKING:
@@ -35,12 +35,7 @@ class FormWords:
 def load(root: Path, language: str) -> FormWords:
     """The words in one language, from the templates in `root`. Raises TemplateError on a mistake."""
     file = root / "shared" / f"form.{language}.toml"
-    try:
-        content: dict[str, Any] = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise TemplateError("file-unreadable", file=file, reason=error.strerror or error) from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise TemplateError("canvas-syntax", file=file, reason=error) from error
+    content = toml.load(file)
     known = {field.name for field in fields(FormWords)}
     for key in content.keys() - known:
         raise TemplateError("canvas-unknown-word", file=file, key="-", word=key, known=", ".join(sorted(known)))

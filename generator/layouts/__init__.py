@@ -8,11 +8,11 @@ makes the Reading. A new layout (a board, a list, a survey) is one more line in 
 from __future__ import annotations
 
 import gc
-import tomllib
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.errors import TemplateError, UnreadableError
+from generator.config import toml
+from generator.errors import UnreadableError
 from generator.layouts import board, form, mapping, question_list, survey_export
 from generator.layouts.board.split import strong
 from generator.layouts.conversion import translated
@@ -142,10 +142,7 @@ def _language(names: Iterable[Name], found: Iterable[str], texts: Mapping[str, T
 def _fixed_words(root: Path) -> Iterator[str]:
     """The words that forms write in every canvas, by the templates in `root`."""
     for file in sorted((root / "shared").glob("form.*.toml")):
-        try:
-            yield from _strings(tomllib.loads(file.read_text(encoding="utf-8-sig")))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise TemplateError("canvas-syntax", file=file, reason=error) from error
+        yield from _strings(toml.load(file))
 
 
 def _strings(value: object) -> Iterator[str]:

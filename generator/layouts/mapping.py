@@ -7,12 +7,12 @@ workbook in its folder, as far as that has the sheet and the cell; `<name>.map.t
 
 from __future__ import annotations
 
-import difflib
-import tomllib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.errors import UnreadableError, UsageError
+from generator.config import toml
+from generator.config.toml import nearest
+from generator.errors import UsageError
 from generator.system.files import present
 from generator.xlsx.cells import address, area
 
@@ -72,7 +72,7 @@ def label(workbook: Workbook, canvases: Mapping[str, Canvas], mapping: Iterable[
         if sheet and cell and cell.text.strip():
             sheet.cells[cell.row, cell.column] = replace(cell, label=mapped.id)
         elif mapped.strict and sheet is None:
-            meant = _nearest(mapped.sheet, [sheet.name for sheet in workbook.sheets])
+            meant = nearest(mapped.sheet, [sheet.name for sheet in workbook.sheets])
             raise UsageError("map-no-sheet", source=mapped.source, sheet=mapped.sheet, file=workbook.file, meant=meant)
         elif mapped.strict:
             raise UsageError(
@@ -88,13 +88,7 @@ def refuse_foreign(canvas: Canvas, mapping: Iterable[Mapped]) -> None:
 
 
 def _lines(file: Path, *, strict: bool) -> Iterator[Mapped]:
-    try:
-        content = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise UnreadableError("file-unreadable", file=file, reason=error.strerror or error) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError("canvas-syntax", file=file, reason=error) from error
-    for key, value in content.items():
+    for key, value in toml.load(file, UsageError).items():
         inner = {f"{key}!{cell}": id_ for cell, id_ in value.items()} if isinstance(value, dict) else {key: value}
         for place, id_ in inner.items():
             found = _mapped(place, id_, str(file), strict=strict) if isinstance(id_, str) else None
@@ -118,8 +112,4 @@ def _mapped(place: str, id_: str, source: str, *, strict: bool) -> Mapped | None
 
 def _unknown(mapped: Mapped, canvases: Iterable[Canvas]) -> None:
     ids = [part.id for canvas in canvases for question in canvas.questions() for part in (question, *question.columns)]
-    raise UsageError("map-no-question", source=mapped.source, id=mapped.id, meant=_nearest(mapped.id, ids))
-
-
-def _nearest(word: str, known: list[str]) -> str:
-    return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=0.0)), "")
+    raise UsageError("map-no-question", source=mapped.source, id=mapped.id, meant=nearest(mapped.id, ids))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
-import tomllib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from generator.config import toml
 from generator.errors import UsageError
-from generator.pipeline.setup import content
 from generator.trackers import TRACKERS
 
 if TYPE_CHECKING:
@@ -25,10 +23,7 @@ def settings_of(workbook: Path, given: Path | None) -> dict[str, dict[str, objec
     file = given or _nearest(workbook)
     if file is None:
         return {}
-    try:
-        found: dict[str, Any] = tomllib.loads(content(file).decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError("canvas-syntax", file=file, reason=error) from error
+    found = toml.load(file, UsageError)
     for tool, values in found.items():
         if tool not in TRACKERS:
             _unknown(file, tool, tool, TRACKERS)
@@ -46,9 +41,8 @@ def _nearest(workbook: Path) -> Path | None:
 
 
 def _unknown(file: Path, key: str, word: str, known: Iterable[str], before: str = "") -> None:
-    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.0)
-    meant = before + near[0] if near else before.rstrip(".")
-    raise UsageError("settings-unknown", file=file, key=key, meant=meant)
+    meant = toml.nearest(word, known)
+    raise UsageError("settings-unknown", file=file, key=key, meant=before + meant if meant else before.rstrip("."))
 
 
 def _key(tool: str) -> str:

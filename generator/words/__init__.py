@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
-import tomllib
 from dataclasses import dataclass
 from string import Formatter
 from typing import TYPE_CHECKING, Any
 
+from generator.config import toml
 from generator.errors import TemplateError
 
 if TYPE_CHECKING:
@@ -78,14 +77,14 @@ class Words:
         try:
             return sentence.format_map(values)
         except (KeyError, ValueError, IndexError) as error:
-            raise TemplateError("words-value", file=self.file, key=code, name=error) from error
+            raise TemplateError("words-value", file=self.file, key=code, name=_lacking(error)) from error
 
 
 def load(root: Path, language: str) -> Words:
     """The words of the templates in `root`, in `language`. Raises TemplateError on a mistake."""
-    fixed = _read(root / "shared" / f"words.{language}.toml")
+    fixed = toml.load(root / "shared" / f"words.{language}.toml")
     file = root / "shared" / f"findings.{language}.toml"
-    findings = _read(file)
+    findings = toml.load(file)
     for code, entry in findings.items():
         _refuse_wrong(file, code, entry)
     return Words(language, fixed.get("fixed", {}), findings, file)
@@ -105,15 +104,6 @@ def places(refs: tuple[CellRef, ...]) -> str:
     return "; ".join(reversed(parts))
 
 
-def _read(file: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(file.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise TemplateError("file-unreadable", file=file, reason=error.strerror or error) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise TemplateError("canvas-syntax", file=file, reason=error) from error
-
-
 def _refuse_wrong(file: Path, code: str, entry: object) -> None:
     """Refuse an entry that lacks a part, has an unknown one, or a sentence that cannot be filled in."""
     if not isinstance(entry, dict):
@@ -123,8 +113,7 @@ def _refuse_wrong(file: Path, code: str, entry: object) -> None:
             raise TemplateError("canvas-missing-key", file=file, key=f"{code}.{part}")
     for part, value in entry.items():
         if part not in _PARTS:
-            meant = difflib.get_close_matches(part, _PARTS, n=1, cutoff=0.0)[0]
-            raise TemplateError("canvas-did-you-mean", file=file, key=code, word=part, meant=meant)
+            raise TemplateError("canvas-did-you-mean", file=file, key=code, word=part, meant=toml.nearest(part, _PARTS))
         sentences = value.values() if isinstance(value, dict) else [value]
         if isinstance(value, dict) and value.keys() != {"one", "many"}:
             raise TemplateError(
@@ -134,4 +123,9 @@ def _refuse_wrong(file: Path, code: str, entry: object) -> None:
             try:
                 list(Formatter().parse(sentence))
             except (ValueError, TypeError) as error:
-                raise TemplateError("words-value", file=file, key=code, name=error) from error
+                raise TemplateError("words-value", file=file, key=code, name=_lacking(error)) from error
+
+
+def _lacking(error: Exception) -> str:
+    """The value that a sentence asks for and that is not there; braces when these are what is wrong."""
+    return f"{{{error.args[0]}}}" if isinstance(error, KeyError) else "{...}"

@@ -1,4 +1,4 @@
-"""This file reads one table of a canvas.toml key by key, and refuses what it does not know."""
+"""This file reads one table of a TOML file key by key, and refuses what it does not know."""
 
 from __future__ import annotations
 

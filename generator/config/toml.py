@@ -1,0 +1,83 @@
+"""This file reads every TOML file there is, strictly and within bounds: canvases, words, brands, mappings, settings.
+
+`load` gives the content as it stands; `Table` in `config.table` reads it key by key and refuses what it does not know.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from generator.errors import CanvasToolError, TemplateError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+MOST_BYTES = 1_000_000
+"""Forty times the largest canvas there is; a file is not read further."""
+_DEEPEST, _LARGEST = 24, 1 << 63
+_MOST_DOTS = 60
+_DOTS = re.compile(r"\.+")
+_LINE = re.compile(r"at line (\d+)")
+_LONGEST_WORD = 100
+
+
+def load(file: Path, error: type[CanvasToolError] = TemplateError) -> dict[str, Any]:
+    """The content of a TOML file in UTF-8.
+
+    Raises `error`, naming the file and where it can the line: when it cannot be read, is no TOML, is larger than
+    MOST_BYTES, nested deeper than people write, or holds a number of more than 64 bits (TOML knows no larger).
+    """
+    try:
+        with file.open("rb") as opened:
+            raw = opened.read(MOST_BYTES + 1)
+    except OSError as reason:
+        raise error("file-unreadable", file=file, reason=reason.strerror or reason) from reason
+    if len(raw) > MOST_BYTES:
+        raise error("toml-large", file=file, most=MOST_BYTES // 1_000_000)
+    try:
+        content = _parsed(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as reason:
+        raise error("toml-encoding", file=file, line=raw.count(b"\n", 0, reason.start) + 1) from reason
+    except tomllib.TOMLDecodeError as reason:
+        found = _LINE.search(str(reason))
+        raise error("canvas-syntax", file=file, line=found[1] if found else raw.count(b"\n") + 1) from reason
+    except RecursionError:
+        raise error("toml-deep", file=file) from None
+    except ValueError as reason:
+        raise error("toml-number", file=file) from reason
+    _refuse_odd(content, file, error)
+    return content
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that is most like `word`; empty when none is known."""
+    return next(iter(difflib.get_close_matches(word[:_LONGEST_WORD], sorted(known), n=1, cutoff=0.0)), "")
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    # A key of n parts costs tomllib n * n steps: a line of half a million dots would take days.
+    if any(len(_DOTS.findall(line)) > _MOST_DOTS for line in text.splitlines() if line.count(".") > _MOST_DOTS):
+        raise RecursionError
+    return tomllib.loads(text)
+
+
+def _refuse_odd(content: dict[str, Any], file: Path, error: type[CanvasToolError]) -> None:
+    """Refuse what is nested too deep, and whole numbers that nothing else can hold (or print)."""
+    left: list[tuple[object, int]] = [(content, 0)]
+    while left:
+        value, depth = left.pop()
+        if depth > _DEEPEST:
+            raise error("toml-deep", file=file)
+        match value:
+            case dict():
+                left += [(inner, depth + 1) for inner in value.values()]
+            case list():
+                left += [(inner, depth + 1) for inner in value]
+            case int() if not -_LARGEST <= value < _LARGEST:
+                raise error("toml-number", file=file)
+            case _:
+                pass
