@@ -5,8 +5,12 @@ from __future__ import annotations
 import ast
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "generator"
@@ -16,18 +20,24 @@ FLOORS = {
     "layouts": 3, "checks": 3, "compose": 3, "formats": 3, "trackers": 3, "forms": 3, "annotate": 3,
     "pipeline": 4,
     "cli": 5, "__main__": 6,
+    "words.messages": 1,  # a table and nothing else: what an error looks its sentence up in
 }  # fmt: skip
 LIBRARIES = {
     "openpyxl": {"forms"},
     "jinja2": {"compose"},
     "markupsafe": {"compose"},
     "markdown_it": {"markdown"},
-    "mdit_py_plugins": {"markdown"},
     "docx": {"formats"},
     "pptx": {"formats"},
     "lxml": {"formats", "annotate"},
     "shtab": {"cli"},
 }
+KNOW_EACH_OTHERS_TYPES = {
+    "generator.compose", "generator.compose.view",
+    "generator.formats.docx.package", "generator.formats.docx.repair",
+    "generator.formats.docx.board", "generator.formats.docx.body",
+}  # fmt: skip
+"""Pairs of which one is made of the other, and the other only says so in its types."""
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
@@ -36,9 +46,17 @@ def _room(module: Path) -> str:
     return first.removesuffix(".py")
 
 
-def _imports(module: Path) -> list[str]:
+def _nodes(node: ast.AST, *, typing: bool) -> Iterator[ast.AST]:
+    """Everything in `node`, where it is asked also what only the type checker sees."""
+    for child in ast.iter_child_nodes(node):
+        if typing or not (isinstance(child, ast.If) and getattr(child.test, "id", "") == "TYPE_CHECKING"):
+            yield child
+            yield from _nodes(child, typing=typing)
+
+
+def _imports(module: Path, *, typing: bool = True) -> list[str]:
     found = []
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+    for node in _nodes(ast.parse(module.read_text(encoding="utf-8")), typing=typing):
         if isinstance(node, ast.Import):
             found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -54,7 +72,9 @@ def test_imports_point_down(module: Path) -> None:
         parts = name.split(".")
         if parts[0] != "generator" or room == "__init__":
             continue
-        other = parts[1] if parts[1] in FLOORS else "__init__"
+        other = (
+            ".".join(parts[1:3]) if ".".join(parts[1:3]) in FLOORS else parts[1] if parts[1] in FLOORS else "__init__"
+        )
         if other in {"__init__", room}:
             continue
         same_floor_one = FLOORS[room] == FLOORS[other] == 1
@@ -69,8 +89,39 @@ def test_a_library_stays_in_its_room(module: Path) -> None:
             assert _room(module) in LIBRARIES.get(library, set()), f"{_room(module)} must not know {library}"
 
 
+def _name(module: Path) -> str:
+    return ".".join(module.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def _circles(graph: dict[str, set[str]]) -> set[str]:
+    """The modules from which imports lead back to themselves."""
+
+    def reached(start: str) -> set[str]:
+        seen, left = set[str](), [start]
+        while left:
+            new = graph.get(left.pop(), set()) - seen
+            seen |= new
+            left += new
+        return seen
+
+    return {name for name in graph if name in reached(name)}
+
+
+@pytest.mark.parametrize("typing", [False, True], ids=["when it runs", "types too"])
+def test_no_imports_go_round(typing: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    """Also within a room, and also imports that stand in a function: who reads a module must find a first one."""
+    names = {_name(module): module for module in MODULES}
+    graph = {
+        name: {one if one in names else one.rpartition(".")[0] for one in _imports(module, typing=typing)} - {name}
+        for name, module in names.items()
+    }
+    assert _circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}, "e": set()}) == {"a", "b", "c"}
+    assert _circles(graph) <= (KNOW_EACH_OTHERS_TYPES if typing else set())
+
+
 def test_every_room_has_a_floor() -> None:
     assert {_room(module) for module in MODULES} - {"__init__"} <= set(FLOORS)
+    assert {room.partition(".")[0] for room in FLOORS} == {_room(module) for module in MODULES} - {"__init__"}
 
 
 def test_the_command_line_starts_without_a_library() -> None:

@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import pipeline
+from generator.cli.documents import document
+from generator.cli.insights import told_stories
+from generator.cli.setup import setup_of
 from generator.errors import UsageError
 from generator.system import files
 
@@ -24,8 +27,6 @@ _STDIO = "-"
 
 def backlog(options: argparse.Namespace, terminal: Terminal) -> int:
     """Make the backlog, as a document or for backlog tools. Without user stories the insights are told instead."""
-    from generator.cli.commands import document, setup_of  # noqa: PLC0415 - commands knows this file
-
     setup = setup_of(options)
     if not (options.to or options.trace):
         return document(options, terminal)
@@ -41,21 +42,6 @@ def backlog(options: argparse.Namespace, terminal: Terminal) -> int:
     if options.to:
         _export(subject, order, options, setup, terminal)
     return DONE if subject.complete else INCOMPLETE
-
-
-def told_stories(subject: Subject, terminal: Terminal, *, quiet: bool) -> bool:
-    """Whether there are stories; if not, that is told, with the insights that were noted instead."""
-    from generator.pipeline.stories import has_stories, insights  # noqa: PLC0415 - only an export pays for the tools
-
-    if has_stories(subject):
-        return True
-    terminal.error(terminal.say("stories-none", file=subject.path, canvas=subject.canvas.title.get(terminal.language)))
-    found = insights(subject)
-    if found and not quiet:
-        terminal.result(terminal.say("stories-insights"))
-        for passage in found:
-            terminal.result(f"  {passage.ref}: {passage.text}")
-    return False
 
 
 def _export(subject: Subject, order: Order, options: argparse.Namespace, setup: Setup, terminal: Terminal) -> None:

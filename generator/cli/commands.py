@@ -2,89 +2,33 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import shutil
 import sys
-from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import pipeline
 from generator.cli import coverage, faults, findings
 from generator.cli.annotate import annotate
-from generator.cli.backlog import backlog, told_stories
+from generator.cli.backlog import backlog
+from generator.cli.documents import STDIO, build, document
 from generator.cli.lint import lint
-from generator.cli.remarks import tell_remarks
-from generator.errors import RefusedError, TemplateError, UsageError
-from generator.pipeline import Failure, Saved, Setup
+from generator.cli.remarks import tell_brand
+from generator.cli.setup import setup_of
+from generator.errors import RefusedError, UsageError
 from generator.system import files
 from generator.system.resources import samples_root, templates_root
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from generator.cli.terminal import Terminal
-    from generator.config.brand import Brand
-    from generator.document import Remark
-    from generator.pipeline import Subject
 
     Command = Callable[[argparse.Namespace, Terminal], int]
 
 DONE, INCOMPLETE = 0, 1
-STDIO = "-"
-
-
-def build(options: argparse.Namespace, terminal: Terminal) -> int:
-    """Make every document of every workbook; a bad one does not stop the rest."""
-    setup, lacking = _possible(setup_of(options), terminal)
-    told: set[Remark] = set()
-    paths = files.workbooks(options.workbooks)
-    stems = files.distinct_stems(paths) if options.output else [""] * len(paths)
-    outcomes = [lacking]
-    for number, (path, stem) in enumerate(zip(paths, stems, strict=True), start=1):
-        where = terminal.say("progress", number=number, count=len(paths), file=path.name)
-
-        def progressed(step: str, where: str = where) -> None:
-            terminal.progress(f"{where} {terminal.say(f'step-{step}')}" if step in _STEPS else f"{where} {step}")
-
-        try:
-            built = pipeline.build(
-                path, setup, folder=options.output, stem=stem, only=options.only or (), progressed=progressed
-            )
-        except Exception as error:  # noqa: BLE001 - whatever is wrong with one workbook, the others are read
-            outcomes.append(faults.tell(error, terminal))
-            continue
-        terminal.inform(findings.summary(built.subject, terminal))
-        outcomes.append(_tell_outcomes(built.subject, (*built.saved, *built.failures), setup, terminal, told))
-    terminal.clear()
-    return max(outcomes)
-
-
-def document(options: argparse.Namespace, terminal: Terminal) -> int:
-    """Make one document of one workbook."""
-    setup, lacking = _possible(setup_of(options), terminal)
-    kind = options.command
-    terminal.progress(terminal.say(f"step-{kind}"))
-    subject = pipeline.examine(options.workbook, setup)
-    if setup.final:
-        pipeline.refuse_unfinished(subject)
-    outcomes = [lacking]
-    if options.output == STDIO:
-        made = pipeline.make(subject, kind, setup)
-        if made.format != "md":
-            raise UsageError("no-text", kind=kind)
-        terminal.raw(made.written.content)
-        tell_remarks(made.written.remarks, terminal)
-    else:
-        delivered = pipeline.deliver(subject, kind, setup, partial(_target, options))
-        fit = getattr(options, "fit", False)
-        outcomes.append(_tell_outcomes(subject, tuple(delivered), setup, terminal, set(), fit=fit))
-    if kind == "backlog" and not told_stories(subject, terminal, quiet=options.output == STDIO):
-        outcomes.append(INCOMPLETE)
-    return max(*outcomes, DONE if subject.complete else INCOMPLETE)
 
 
 def check(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -146,7 +90,7 @@ def fill(options: argparse.Namespace, terminal: Terminal) -> int:
     text = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace") if options.model == STDIO else None
     target = Path(options.output)
     content = pipeline.fill(Path(options.model), setup, text, target)
-    _brand(pipeline.brand_of(target, setup), terminal, set())
+    tell_brand(pipeline.brand_of(target, setup), terminal, set())
     return _write(target, content, options, terminal)
 
 
@@ -154,7 +98,7 @@ def new(options: argparse.Namespace, terminal: Terminal) -> int:
     """Write a blank workbook."""
     setup, target = setup_of(options), Path(options.output)
     content = pipeline.blank(options.canvas, terminal.language, options.include, setup, target)
-    _brand(pipeline.brand_of(target, setup), terminal, set())
+    tell_brand(pipeline.brand_of(target, setup), terminal, set())
     return _write(target, content, options, terminal)
 
 
@@ -194,25 +138,6 @@ COMMANDS: dict[str, Command] = {
     "samples": samples,
     "completion": completion,
 }
-_STEPS = ("read", "report", "deck", "backlog", "export")
-
-
-def setup_of(options: argparse.Namespace) -> Setup:
-    """What holds for the whole run, by the options of this command."""
-    given = {"docx": getattr(options, "reference_docx", None), "pptx": getattr(options, "reference_pptx", None)}
-    also = tuple(format_ for format_ in ("pdf", "odt") if getattr(options, format_, False))
-    return Setup(
-        templates=options.templates or templates_root(),
-        language=options.lang or "",
-        references={format_: path for format_, path in given.items() if path is not None},
-        final=getattr(options, "final", False),
-        force=getattr(options, "force", False),
-        mapping=tuple(getattr(options, "map", None) or ()),
-        ids=getattr(options, "ids", None),
-        brand=getattr(options, "brand", None),
-        page_numbers=bool(also) or getattr(options, "page_numbers", False),
-        also=also,
-    )
 
 
 def _write(path: Path, content: bytes, options: argparse.Namespace, terminal: Terminal) -> int:
@@ -241,55 +166,3 @@ def _copy(source: Path, options: argparse.Namespace, terminal: Terminal, keep: t
         raise RefusedError("cannot-write", file=target, reason=error.strerror or error) from error
     terminal.inform(f"-> {target}")
     return DONE
-
-
-def _possible(setup: Setup, terminal: Terminal) -> tuple[Setup, int]:
-    """`setup` without what needs LibreOffice where that is not there: told once, and the exit code for it."""
-    try:
-        pipeline.require(setup)
-    except RefusedError as error:
-        return replace(setup, also=(), page_numbers=False), faults.tell(error, terminal)
-    return setup, DONE
-
-
-def _target(options: argparse.Namespace, format_: str) -> Path:
-    """Where one document goes in this format, by what was given with -o."""
-    suffix = pipeline.SUFFIXES.get(format_, "")
-    name = f"{files.safe_stem(options.workbook.stem)}-{options.command}{suffix}"
-    target = Path(options.output) if options.output else options.workbook.parent / name
-    if target.is_dir() or (options.output or "").endswith(("/", "\\")):
-        return target / name
-    exported = format_ in {"pdf", "odt"}
-    other = any(target.suffix.lower() == f".{one}" and getattr(options, one, False) for one in ("pdf", "odt"))
-    return target.with_suffix(suffix) if exported or other else target
-
-
-def _tell_outcomes(
-    subject: Subject,
-    outcomes: Sequence[Saved | Failure],
-    setup: Setup,
-    terminal: Terminal,
-    brands: set[Remark],
-    *,
-    fit: bool = False,
-) -> int:
-    """Tell which files were written and why others were not; the exit code says the worst."""
-    codes, told = [DONE if subject.complete else INCOMPLETE], set[str]()
-    for one in outcomes:
-        if isinstance(one, Saved):
-            terminal.inform(f"  -> {one.path}")
-            tell_remarks(one.remarks, terminal, fit=fit)
-        else:
-            codes.append(faults.tell_failure(one, terminal, told))
-    # A brand with a fault was told with the documents that it spoilt.
-    with contextlib.suppress(TemplateError):
-        _brand(pipeline.brand_of(subject.path, setup, subject.canvas.id), terminal, brands)
-    return max(codes)
-
-
-def _brand(brand: Brand, terminal: Terminal, told: set[Remark]) -> None:
-    """Tell once what was done about the colours of a brand."""
-    for remark in brand.remarks:
-        if remark not in told:
-            terminal.inform(findings.remark(remark, terminal))
-            told.add(remark)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.cli.terminal import Terminal
+    from generator.config.brand import Brand
     from generator.document import Remark
 
 _MOVED, _SHORTENED = "slide-continued", "text-shortened"
@@ -28,3 +29,11 @@ def tell_remarks(remarks: Sequence[Remark], terminal: Terminal, *, fit: bool = F
     for remark in remarks:
         asked = fit and remark.code in {_MOVED, _SHORTENED}
         terminal.inform(f"     {findings.remark(remark, terminal)}", level=NORMAL if asked else VERBOSE)
+
+
+def tell_brand(brand: Brand, terminal: Terminal, told: set[Remark]) -> None:
+    """Tell once what was done about the colours of a brand."""
+    for remark in brand.remarks:
+        if remark not in told:
+            terminal.inform(findings.remark(remark, terminal))
+            told.add(remark)

@@ -10,7 +10,7 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
-from generator.errors import CanvasToolError, TemplateError
+from generator.errors import CanvasToolError, TemplateError, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,14 +28,16 @@ _LONGEST_WORD = 100
 def load(file: Path, error: type[CanvasToolError] = TemplateError) -> dict[str, Any]:
     """The content of a TOML file in UTF-8.
 
-    Raises `error`, naming the file and where it can the line: when it cannot be read, is no TOML, is larger than
-    MOST_BYTES, nested deeper than people write, or holds a number of more than 64 bits (TOML knows no larger).
+    Raises `error`, naming the file and where it can the line, when it is no TOML, is larger than MOST_BYTES, nested
+    deeper than people write, or holds a number of more than 64 bits (TOML knows no larger). Of a file that cannot be
+    read at all only a template is a TemplateError; else it is an UnreadableError.
     """
     try:
         with file.open("rb") as opened:
             raw = opened.read(MOST_BYTES + 1)
     except OSError as reason:
-        raise error("file-unreadable", file=file, reason=reason.strerror or reason) from reason
+        kind = TemplateError if error is TemplateError else UnreadableError
+        raise kind("file-unreadable", file=file, reason=reason.strerror or reason) from reason
     if len(raw) > MOST_BYTES:
         raise error("toml-large", file=file, most=MOST_BYTES // 1_000_000)
     try:

@@ -14,7 +14,6 @@ from generator.model import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.layouts.board.split import Part
     from generator.model import Canvas, Language, Question
     from generator.xlsx.cells import Cell
 
@@ -31,6 +30,18 @@ _NUMBERING = re.compile(
 _PLAIN_WORDS = re.compile(r"([A-Za-z]{2,})(?: ([A-Za-z]{2,}))?(?=\s)")
 _QUOTES = str.maketrans("", "", "\"'“”„‘’‚‛«»`´\u00ad\u200b\ufeff")
 _ENDS = " \t?.!:;*…-–—"
+
+
+class Part(NamedTuple):
+    """A question in a cell: the ids it may have, and where it starts, where it ends, and where its answer ends.
+
+    White space around a question goes with the question.
+    """
+
+    ids: tuple[str, ...]
+    start: int
+    middle: int
+    end: int
 
 
 class Known(NamedTuple):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.model import CellRef, Passage, SetAside, Span, Unplaced, spans
 from generator.model.marks import MAKER, is_line, is_overview, ours
-from generator.xlsx.cells import address
+from generator.xlsx.cells import OwnAnnotations, address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,14 +15,6 @@ if TYPE_CHECKING:
     from generator.xlsx.cells import Area, Cell, Loose, Name, Sheet
 
 _REASON = "annotation"
-
-
-@dataclass
-class OwnAnnotations:
-    """What was taken out: our own words, and what people typed among them."""
-
-    aside: list[SetAside] = field(default_factory=list)
-    unplaced: list[Unplaced] = field(default_factory=list)
 
 
 def overviews(names: Iterable[Name]) -> dict[str, Area]:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.model import Span
-    from generator.xlsx.annotations import OwnAnnotations
+    from generator.model import SetAside, Span, Unplaced
 
 State = Literal["visible", "hidden", "veryHidden"]
 CellKind = Literal["text", "number", "date", "boolean", "error", "formula"]
@@ -26,6 +25,14 @@ class Area(NamedTuple):
     column: int
     last_row: int
     last_column: int
+
+
+@dataclass
+class OwnAnnotations:
+    """What was taken out of a workbook: our own words, and what people typed among them."""
+
+    aside: list[SetAside] = field(default_factory=list)
+    unplaced: list[Unplaced] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from generator.layouts.board.split import Part, cut, short
-from generator.layouts.questions import normalise
+from generator.layouts.board.split import cut, short
+from generator.layouts.questions import Part, normalise
 from generator.model import LANGUAGES
 from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, Area
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from generator.layouts.questions import normalise
+from generator.layouts.questions import Part, normalise
 from generator.model import spans
 
 if TYPE_CHECKING:
@@ -22,18 +22,6 @@ _MOST_STARTS, _MOST_UNITS = 40, 200
 _FEWEST_WORDS = 3
 _MOST_KEPT = 200_000
 _UNIT = re.compile(r"\n|[?:](?=[ \t])")
-
-
-class Part(NamedTuple):
-    """A question in a cell: the ids it may have, and where it starts, where it ends, and where its answer ends.
-
-    White space around a question goes with the question.
-    """
-
-    ids: tuple[str, ...]
-    start: int
-    middle: int
-    end: int
 
 
 def strong(text: str, known: Known) -> bool:

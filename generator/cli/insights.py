@@ -1,0 +1,24 @@
+"""This file tells that a workbook has no user stories, and what was noted in their place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.cli.terminal import Terminal
+    from generator.pipeline import Subject
+
+
+def told_stories(subject: Subject, terminal: Terminal, *, quiet: bool) -> bool:
+    """Whether there are stories; if not, that is told, with the insights that were noted instead."""
+    from generator.pipeline.stories import has_stories, insights  # noqa: PLC0415 - only an export pays for the tools
+
+    if has_stories(subject):
+        return True
+    terminal.error(terminal.say("stories-none", file=subject.path, canvas=subject.canvas.title.get(terminal.language)))
+    found = insights(subject)
+    if found and not quiet:
+        terminal.result(terminal.say("stories-insights"))
+        for passage in found:
+            terminal.result(f"  {passage.ref}: {passage.text}")
+    return False
