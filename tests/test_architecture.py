@@ -34,7 +34,6 @@ LIBRARIES = {
 }
 KNOW_EACH_OTHERS_TYPES = {
     "generator.compose", "generator.compose.view",
-    "generator.formats.docx.package", "generator.formats.docx.repair",
     "generator.formats.docx.board", "generator.formats.docx.body",
 }  # fmt: skip
 """Pairs of which one is made of the other, and the other only says so in its types."""

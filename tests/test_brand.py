@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import brand_kit
+import docx as python_docx
 import ooxml_integrity
 import openpyxl
 import openxml_audit
 import pytest
+from docx.shared import Mm, Pt
 from hypothesis import given
 from hypothesis import strategies as st
 from pptx_kit import faults
@@ -32,8 +34,10 @@ from generator.config.brand import (
     mixed,
 )
 from generator.config.pictures import Picture, picture
+from generator.document import Document, Heading, Run
 from generator.errors import TemplateError
-from generator.formats import make_reference
+from generator.formats import WRITERS, make_reference
+from generator.formats.office import rezip
 from generator.pipeline import reference_choice
 from generator.system.resources import templates_root
 from generator.words.messages import message
@@ -175,7 +179,7 @@ def test_a_report_has_the_logo_with_its_words_on_the_cover(house: Path) -> None:
     assert parts["word/media/logo.png"] == brand_kit.png()
     cover, other = parts["word/header2.xml"], parts["word/header1.xml"]
     assert b'descr="Logo van &quot;De Linde&quot; &amp; co"' in cover
-    assert (b'descr=""' in other, b'decorative val="1"' in other, b"Logo van" in other) == (True, True, False)
+    assert (b'descr=""' in other, b":decorative" in other, b"Logo van" in other) == (True, True, False)
     for part in (cover, other):
         ((wide, high),) = re.findall(rb'<wp:extent cx="(\d+)" cy="(\d+)"/>', part.replace(b"324000", b"x"))[-1:]
         assert int(wide) / int(high) == pytest.approx(3.2, rel=0.01)
@@ -259,9 +263,42 @@ def test_a_house_style_file_goes_before_a_brand_and_that_is_told(house: Path, tm
     shutil.copytree(templates_root(), templates)
     setup = pipeline.Setup(templates=templates)
     assert reference_choice.look("docx", workbook, setup, "usecase")[1] == ()
-    shutil.copyfile(reference, templates / "shared" / "report.docx")
-    content, remarks = reference_choice.look("docx", workbook, setup, "usecase")
-    assert (content, [one.code for one in remarks]) == (reference.read_bytes(), ["brand-not-used"])
+
+
+def test_a_look_that_was_changed_in_word_is_used_also_in_a_brand(house: Path, tmp_path: Path) -> None:
+    """The brand has its say about colours, fonts and logo; margins and sizes stay as somebody made them."""
+    templates = tmp_path / "templates"
+    shutil.copytree(templates_root(), templates)
+    file = templates / "shared" / "report.docx"
+    word = python_docx.Document(str(file))
+    word.styles["Heading 1"].font.size = Pt(31)
+    word.styles["Heading 1"].font.italic = True
+    word.sections[0].left_margin = Mm(41)
+    word.sections[0].header.paragraphs[0].add_run(" - van ons")
+    word.save(str(file))
+    setup = pipeline.Setup(templates=templates)
+    content, remarks = reference_choice.look("docx", house / "canvas.xlsx", setup, "usecase")
+    assert remarks == ()
+    shutil.copyfile(house / "canvas.xlsx", tmp_path / "los.xlsx")
+    for look in (content, file.read_bytes()):
+        made = WRITERS["docx"](Document((Heading(1, (Run("Kop"),)),), "Titel", "nl-NL", "final"), look).content
+        seen = python_docx.Document(io.BytesIO(made))
+        heading = seen.styles["Heading 1"].font
+        assert (heading.size, heading.italic) == (Pt(31), True)
+        assert seen.sections[0].left_margin == pytest.approx(Mm(41), abs=635)
+        assert seen.sections[0].header.paragraphs[0].text.endswith(" - van ons")
+        branded = look is content
+        assert (heading.name, str(heading.color.rgb)) == (("Georgia", DARKER) if branded else ("Calibri", "154273"))
+        assert ("word/media/logo.png" in _parts(made)) == branded
+
+
+def test_colours_of_the_theme_that_were_changed_in_word_show_everywhere() -> None:
+    parts = _parts((templates_root() / "shared" / "report.docx").read_bytes())
+    parts["word/theme/theme1.xml"] = parts["word/theme/theme1.xml"].replace(b"154273", b"7A003C")
+    made = _parts(WRITERS["docx"](Document((Heading(1, (Run("Kop"),)),)), rezip(parts)).content)
+    for part in ("word/styles.xml", "word/header1.xml"):
+        assert b"154273" not in made[part]
+    assert b"7A003C" in made["word/styles.xml"]
 
 
 def test_the_commands_take_a_brand_and_say_what_they_did(

@@ -29,7 +29,6 @@ from generator.document import (
 )
 from generator.formats import docx, office
 from generator.formats.docx.tables import column_widths
-from generator.system.resources import templates_root
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -189,8 +188,16 @@ def test_what_we_write_is_valid(whole: bytes, tmp_path: Path) -> None:
     check_with_tools(tmp_path)
 
 
-def test_our_reference_is_what_the_code_makes() -> None:
-    assert (templates_root() / "shared" / "report.docx").read_bytes() == docx.make_reference()
+def test_our_styles_have_the_colours_and_fonts_of_the_theme() -> None:
+    """So that a change of the theme in Word, or a brand, reaches all of them."""
+    styles = _parts(docx.make_reference())["word/styles.xml"]
+    for one in styles.iter(f"{W}color", f"{W}shd", *(f"{W}{side}" for side in ("top", "left", "bottom", "insideH"))):
+        colours = [one.get(f"{W}{key}") for key in ("val" if one.tag == f"{W}color" else "color", "fill")]
+        if any(colour not in {None, "auto"} for colour in colours):
+            assert one.get(f"{W}themeColor") or one.get(f"{W}themeFill"), etree.tostring(one)
+    fonts = [one for one in styles.iter(f"{W}rFonts") if one.get(f"{W}ascii") != "Consolas"]
+    assert fonts
+    assert all(one.get(f"{W}asciiTheme") for one in fonts)
 
 
 def test_the_same_document_gives_the_same_bytes(whole: bytes) -> None:

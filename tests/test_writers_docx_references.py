@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import warnings
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -218,11 +219,39 @@ def test_a_concept_is_marked_where_a_house_style_has_no_header() -> None:
 
 
 def test_a_zip_with_too_much_in_it_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.formats.docx.package._MOST_BYTES", 10)
+    monkeypatch.setattr("generator.formats.docx.opening._MOST_BYTES", 10)
     with pytest.raises(TemplateError) as caught:
         docx.write(DOCUMENT, house())
     assert "too-large" in caught.value.code
     assert zipfile.is_zipfile(io.BytesIO(house()))
+
+
+@pytest.mark.parametrize("name_", ["word/my%20styles.xml", "word/my styles.xml"])
+@pytest.mark.parametrize("target", ["my%20styles.xml", "/word/my%20styles.xml", "my styles.xml"])
+def test_a_part_with_a_percent_sign_in_its_name_is_found(name_: str, target: str) -> None:
+    """Programs write it in the relation, in the zip file, or in both; the house style was lost in the other cases."""
+    parts = office.unzip(minimal("", styles=style("Huis1", "heading 1")))
+    parts[name_] = parts.pop("word/styles.xml")
+    rels = "word/_rels/document.xml.rels"
+    parts[rels] = parts[rels].replace(b"styles.xml", target.encode())
+    if name_ == "word/my styles.xml" or "%20" in target:
+        assert _style_of(docx.write(DOCUMENT, office.rezip(parts)).content, "Hoofdstuk") == "Huis1"
+
+
+def test_of_a_part_that_is_there_twice_the_last_counts() -> None:
+    buffer = io.BytesIO(minimal("", styles=style("Oud", "heading 1")))
+    styles = f'<w:styles xmlns:w="{W[1:-1]}">{style("Nieuw", "heading 1")}</w:styles>'
+    with zipfile.ZipFile(buffer, "a") as archive, warnings.catch_warnings(action="ignore"):
+        archive.writestr("word/styles.xml", styles)
+    assert _style_of(docx.write(DOCUMENT, buffer.getvalue()).content, "Hoofdstuk") == "Nieuw"
+
+
+def test_a_relation_to_a_part_that_is_not_there_is_left_out() -> None:
+    parts = office.unzip(house())
+    del parts["word/media/image1.png"]
+    made = office.unzip(docx.write(DOCUMENT, office.rezip(parts)).content)
+    assert b"<pic:pic" not in made[MAIN]
+    assert b"Ministerie van Voorbeelden" in made[MAIN]
 
 
 def test_a_marker_that_stands_there_twice_is_used_once() -> None:

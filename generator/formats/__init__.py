@@ -26,9 +26,10 @@ def _late(module: str) -> Writer:
     return write
 
 
-def make_reference(format_: str, brand: Brand) -> bytes:
-    """Our own look for a format ("docx", "pptx") in the colours, fonts and logo of `brand`."""
-    made: bytes = import_module(f"generator.formats.{format_}.reference").make_reference(brand)
+def make_reference(format_: str, brand: Brand, look: bytes | None = None) -> bytes:
+    """`look`, or our own for a format ("docx", "pptx"), in the colours, fonts and logo of `brand`."""
+    make = import_module(f"generator.formats.{format_}.reference").make_reference
+    made: bytes = make(brand) if look is None else make(brand, look)
     return made
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from generator.pipeline.setup import Setup
 
 LOOKS = {"docx": "report.docx", "pptx": "deck.pptx"}
+_BRANDED = {"docx"}
+"""Looks that take a brand also when somebody changed them."""
 
 
 def brand_of(beside: Path | None, setup: Setup, canvas: str = "") -> Brand:
@@ -34,11 +36,13 @@ def brand_of(beside: Path | None, setup: Setup, canvas: str = "") -> Brand:
 def look(format_: str, beside: Path, setup: Setup, canvas: str) -> tuple[bytes | None, tuple[Remark, ...]]:
     """The look for a document in `format_` of the workbook `beside`, and what to say about it.
 
-    A house-style file goes first, then a look in the templates that somebody changed, then a brand, then our own.
+    A house-style file goes first, and brings its own colours. Else it is the look in the templates, as somebody may
+    have changed it, in the colours of a brand.
     """
     own = setup.references.get(format_)
     kept = _in_templates(LOOKS[format_], setup, canvas) if own is None and format_ in LOOKS else None
-    if own is None and kept is not None and content(kept) != content(templates_root() / "shared" / kept.name):
+    changed = kept is not None and content(kept) != content(templates_root() / "shared" / kept.name)
+    if changed and format_ not in _BRANDED:
         own = kept
     brand = brand_of(beside, setup, canvas) if format_ in LOOKS else Brand()
     if own is not None:
@@ -47,7 +51,8 @@ def look(format_: str, beside: Path, setup: Setup, canvas: str) -> tuple[bytes |
     if brand != Brand():
         from generator.formats import make_reference  # noqa: PLC0415 - only when a brand asks for a look of its own
 
-        return make_reference(format_, brand), ()
+        base = content(kept) if changed and kept is not None else None
+        return make_reference(format_, brand, base), ()
     return (None if kept is None else content(kept)), ()
 
 

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+from docx.section import Section
 
 from generator.document import Document, Remark, Written
 from generator.formats.docx.body import Body
 from generator.formats.docx.contents import targets, with_page_numbers
 from generator.formats.docx.contrast import coloured, pale_styles
-from generator.formats.docx.default_parts import complete
 from generator.formats.docx.headers import fill_tokens, need_headers, settle_headers
 from generator.formats.docx.numbering import Numbering, empty_numbering
+from generator.formats.docx.parts import drop, put, saved, tree
 from generator.formats.docx.properties import settle_properties
-from generator.formats.docx.reference import make_reference
+from generator.formats.docx.reference import make_reference, our_reference
 from generator.formats.docx.schema_order import tidy_styles
 from generator.formats.docx.sections import settle_sections
 from generator.formats.docx.shell import Shell, open_shell, settle_settings
 from generator.formats.docx.styles import Styles, empty_styles, settle
 from generator.formats.docx.writing_context import Anchors, Work
-from generator.formats.docx.xml import name, renewed_root, serialise, sub
+from generator.formats.docx.xml import name, renewed_root, sub
 from generator.formats.fallback_words import fixed_words
 from generator.formats.office import broken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from docx.oxml.section import CT_SectPr
 
 __all__ = ["make_reference", "opened", "targets", "with_page_numbers", "write"]
 
@@ -35,51 +39,50 @@ def write(document: Document, reference: bytes | None) -> Written:
     """
     words = fixed_words(document)
     with broken("docx-reference-broken"):
-        shell, styles_part, styles = opened(reference, document.language)
-        numbering_part, numbering_root = shell.part("numbering", empty_numbering(), "numbering.xml")
-        work = _work(document, shell, styles, Numbering(numbering_root), words)
-    tree = renewed_root(shell.document)
-    tree.extend(list(shell.document.iterchildren(name("w:background"))))
-    content = sub(tree, "w:body")
+        shell, styles = opened(reference, document.language)
+        numbering = shell.part("numbering", empty_numbering(), "numbering.xml")
+        numbers = tree(numbering)
+        work = _work(document, shell, styles, Numbering(numbers), words)
+    root = renewed_root(shell.document)
+    root.extend(list(shell.document.iterchildren(name("w:background"))))
+    content = sub(root, "w:body")
     # Before the body is in its place: what the group wrote is text, also with braces around it.
     values = _values(document, words)
     fill_tokens(shell.body, values)
     body = Body(work, content, shell.paper, skip_cover=shell.covered)
     body.write(document.blocks)
     if document.status == "concept":
-        need_headers(shell.package, shell.section, styles.id("header"))
+        need_headers(Section(cast("CT_SectPr", shell.section), shell.word.part), styles.id("header"))
     _place(shell, body, work)
     watermark = words["concept"].upper() if document.status == "concept" else ""
-    settle_headers(shell.package, values, watermark, document.language)
+    settle_headers(shell.word, values, watermark, document.language)
     settle_settings(shell, document.language)
-    shell.package.parts[styles_part] = serialise(styles.root)
-    if len(numbering_root):
-        shell.package.parts[numbering_part] = serialise(numbering_root)
-    else:
-        shell.package.drop_relations(shell.package.main, "numbering")
-    shell.package.parts[shell.package.main] = serialise(tree)
-    settle_properties(shell.package, document)
-    remarks = [*shell.package.remarks, *styles.remarks, *work.remarks]
+    put(numbering, numbers)
+    if not len(numbers):
+        drop(shell.word.part, "numbering")
+    put(shell.word.part, root)
+    settle_properties(shell.word, document)
+    remarks = [*shell.remarks, *styles.remarks, *work.remarks]
     if shell.covered and any(getattr(block, "kind", "") == "cover" for block in document.blocks):
         remarks.append(Remark("reference-has-cover"))
-    return Written(shell.package.save(), tuple(remarks))
+    return Written(saved(shell.word), tuple(remarks))
 
 
-def opened(reference: bytes | None, language: str) -> tuple[Shell, str, Styles]:
-    """A reference (None: ours) as a shell, with the name of its styles part and its styles, ours where it has none.
+def opened(reference: bytes | None, language: str) -> tuple[Shell, Styles]:
+    """A reference (None: ours) as a shell, with its styles, ours where it has none.
 
     Raises TemplateError when it cannot be used.
     """
-    shell = open_shell(make_reference() if reference is None else reference)
-    if not shell.ours:
-        shell.added = complete(shell.package)
-    part, root = shell.part("styles", empty_styles(), "styles.xml")
+    shell = open_shell(our_reference() if reference is None else reference)
+    part = shell.part("styles", empty_styles(), "styles.xml")
+    root = tree(part)
     if not shell.ours:
         tidy_styles(root)
     styles = settle(root, shell.brand, language)
+    put(part, root)
     if not shell.ours:
-        styles.remarks += pale_styles(styles, shell.brand)
-    return shell, part, styles
+        styles.remarks += pale_styles(styles)
+    return shell, styles
 
 
 def _work(document: Document, shell: Shell, styles: Styles, numbering: Numbering, words: dict[str, str]) -> Work:
@@ -91,7 +94,7 @@ def _work(document: Document, shell: Shell, styles: Styles, numbering: Numbering
     )
     drawings = _whole(one.get("id", "") for one in shell.document.iter(name("wp:docPr")))
     return Work(
-        package=shell.package,
+        main=shell.word.part,
         styles=styles,
         numbering=numbering,
         words=words,

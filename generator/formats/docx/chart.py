@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.config.brand import palette
 from generator.document import plain
 from generator.formats.charts import chart_height, chart_workbook, chart_xml
+from generator.formats.docx.parts import add
 from generator.formats.docx.tables import add_caption, column_widths, describe, frame, table_rows
 from generator.formats.docx.writing_context import mark, paragraph
 from generator.formats.docx.xml import (
@@ -33,15 +34,13 @@ def add_chart(root: Element, chart: Chart, work: Work, width: int) -> None:
     """A native chart as wide as the text, "Figuur 1" below it, and then the same numbers as a table."""
     if not chart.table.rows or len(chart.table.header) < 2:  # noqa: PLR2004 - a category and a number
         return
-    package = work.package
-    part = package.free("word/charts/chart{}.xml")
-    package.add(part, chart_xml(chart, palette(work.brand), work.brand.font, "rId1", language=work.language), _KIND)
-    book = package.add(package.free("word/embeddings/Microsoft_Excel_Sheet{}.xlsx"), chart_workbook(chart), _BOOK)
-    package.relate(part, "package", book)
+    xml = chart_xml(chart, palette(work.brand), work.brand.font, "rId1", language=work.language)
+    relation, part = add(work.main, "chart", "word/charts/chart1.xml", _KIND, xml)
+    add(part, "package", "word/embeddings/Microsoft_Excel_Sheet1.xlsx", _BOOK, chart_workbook(chart))
     made = paragraph(root, work.styles.id("normal"))
     mark(made, "w:keepNext")
     size = (min(width, _WIDEST) * _TWIP, chart_height(chart))
-    _drawing(made, package.relate(package.main, "chart", part), size, chart, work)
+    _drawing(made, relation, size, chart, work)
     number = add_caption(root, "figure", chart.table.caption, work)
     mark(root[-1], "w:keepNext")
     grid = column_widths(chart.table, min(width, _WIDEST), work.spread)

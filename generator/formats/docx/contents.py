@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.formats.docx.package import read
+from generator.formats.docx.opening import open_word
+from generator.formats.docx.parts import saved, tree
 from generator.formats.docx.writing_context import bookmark_name, mark, paragraph
 from generator.formats.docx.xml import (
     VAL,
@@ -12,8 +13,6 @@ from generator.formats.docx.xml import (
     add_text,
     make,
     name,
-    parse,
-    serialise,
     sub,
 )
 
@@ -61,14 +60,14 @@ def fill_contents(placeholder: Element, depth: int, work: Work) -> None:
 
 def targets(content: bytes) -> tuple[str, ...]:
     """The bookmarks that the table of contents of a document points at, in its order."""
-    found = parse(_document(content))
+    found = tree(open_word(content).part)
     return tuple(link.get(name("w:anchor"), "") for link in _links(found))
 
 
 def first_number(content: bytes) -> int | None:
     """The number of the first page; None when pages are not counted on from there, or not in digits."""
     starts = []
-    for section in parse(_document(content)).iter(name("w:sectPr")):
+    for section in tree(open_word(content).part).iter(name("w:sectPr")):
         numbers = section.find(name("w:pgNumType"))
         if numbers is not None and numbers.get(name("w:fmt"), "decimal") != "decimal":
             return None
@@ -80,8 +79,8 @@ def first_number(content: bytes) -> int | None:
 
 def with_page_numbers(content: bytes, pages: Mapping[str, int]) -> bytes:
     """The document with page numbers in its contents. `pages` is by anchor (or bookmark); others get no number."""
-    package = read(content)
-    found = parse(package.parts[package.main])
+    word = open_word(content)
+    found = tree(word.part)
     known = {bookmark_name(anchor): number for anchor, number in pages.items()}
     links = [link for link in _links(found) if link.get(name("w:anchor")) in known]
     if not links:
@@ -102,13 +101,7 @@ def with_page_numbers(content: bytes, pages: Mapping[str, int]) -> bytes:
         _begin(link, rf"PAGEREF {target} \h")
         add_text(sub(link, "w:r"), str(known[target]))
         _mark(link, "end")
-    package.parts[package.main] = serialise(found)
-    return package.save()
-
-
-def _document(content: bytes) -> bytes:
-    package = read(content)
-    return package.parts[package.main]
+    return saved(word)
 
 
 def _links(document: Element) -> list[Element]:

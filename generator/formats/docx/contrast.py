@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from generator.config.brand import contrast
 from generator.document import Remark
-from generator.formats.docx.style_table import looks
+from generator.formats.docx.roles import ROLES
 from generator.formats.docx.xml import VAL, Element, name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.config.brand import Brand
     from generator.formats.docx.styles import Styles
 
 _COLOUR = re.compile("[0-9A-Fa-f]{6}")
@@ -22,10 +21,10 @@ _LARGE, _LARGE_BOLD = 36, 28
 """Half points: from here on, WCAG asks less contrast."""
 
 
-def pale_styles(styles: Styles, brand: Brand) -> Iterator[Remark]:
+def pale_styles(styles: Styles) -> Iterator[Remark]:
     """A remark for every style of the house that is used and cannot be read well; its colour stays as it is."""
     by_id = {one.get(name("w:styleId"), ""): one for one in styles.root.iterchildren(name("w:style"))}
-    for look in looks(brand):
+    for look in ROLES:
         if not look.told or look.role in styles.added:
             continue
         chain = list(_chain(by_id, styles.ids[look.role]))

@@ -5,22 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.formats.docx.package import WORD
-from generator.formats.docx.xml import (
-    Element,
-    fit,
-    name,
-    parse,
-    plain_sub,
-    root,
-    serialise,
-    sub,
-)
+from generator.formats.docx.parts import kin, put, tree
+from generator.formats.docx.writing_context import mark
+from generator.formats.docx.xml import VAL, Element, fit, name, plain_sub, sub
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.formats.docx.package import Package
+    from docx.document import Document as WordFile
+    from docx.opc.part import Part
+    from docx.section import Section
 
 _TOKEN = re.compile(r"\{\{\s*([\w-]+)\s*\}\}")
 _FORMULAS = (
@@ -69,39 +63,35 @@ def _replace(texts: list[Element], start: int, end: int, value: str) -> None:
         at += len(text)
 
 
-def header_parts(package: Package) -> list[str]:
+def header_parts(word: WordFile) -> list[Part]:
     """The headers and footers of the document."""
-    found = {one.target for one in package.relations.get(package.main, ()) if one.type in {"header", "footer"}}
-    return sorted(part for part in found if part in package.parts)
+    found = {part.partname: part for _, part in kin(word.part, "header", "footer")}
+    return [found[key] for key in sorted(found)]
 
 
-def settle_headers(package: Package, values: Mapping[str, str], watermark: str, language: str) -> None:
+def settle_headers(word: WordFile, values: Mapping[str, str], watermark: str, language: str) -> None:
     """Fill in every header and footer, and put `watermark` (nothing: none) behind the text of every page."""
-    for number, part in enumerate(header_parts(package), start=1):
-        found = parse(package.parts[part])
-        changed = fill_tokens(found, values)
-        marked = next(found.iter(name("v:textpath")), None) is not None
-        if found.tag == name("w:hdr") and watermark and not marked:
-            _watermark(found, watermark, number, language)
+    for number, part in enumerate(header_parts(word), start=1):
+        content = tree(part)
+        changed = fill_tokens(content, values)
+        marked = next(content.iter(name("v:textpath")), None) is not None
+        if content.tag == name("w:hdr") and watermark and not marked:
+            _watermark(content, watermark, number, language)
             changed = True
         if changed:
-            package.parts[part] = serialise(found)
+            put(part, content)
 
 
-def need_headers(package: Package, section: Element, style: str) -> None:
+def need_headers(section: Section, style: str) -> None:
     """Give a section an empty header where it has none, for a watermark to stand in."""
-    kinds = ["default"] + (["first"] if section.find(name("w:titlePg")) is not None else [])
-    there = {one.get(name("w:type"), "default") for one in section.iterchildren(name("w:headerReference"))}
-    for kind in kinds:
-        if kind in there:
-            continue
-        made = root("w:hdr", "v", "o", "w10")
-        sub(sub(sub(made, "w:p"), "w:pPr"), "w:pStyle", val=style)
-        part = package.add(package.free("word/header{}.xml"), serialise(made), WORD + "header+xml")
-        reference = section.makeelement(name("w:headerReference"))
-        reference.set(name("w:type"), kind)
-        reference.set(name("r:id"), package.relate(package.main, "header", part))
-        section.insert(0, reference)
+    headers = [section.header]
+    if section.different_first_page_header_footer:
+        headers.append(section.first_page_header)
+    for header in headers:
+        if header.is_linked_to_previous:
+            header.is_linked_to_previous = False
+            for line in header.paragraphs:
+                mark(line._p, "w:pStyle").set(VAL, style)  # noqa: SLF001 - by id: the house may have no such name
 
 
 def _watermark(header: Element, text: str, number: int, language: str) -> None:

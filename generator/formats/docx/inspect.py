@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.formats.docx import opened
-from generator.formats.docx.grids import style_name
 from generator.formats.docx.headers import header_parts
-from generator.formats.docx.package import read
-from generator.formats.docx.style_table import looks
-from generator.formats.docx.xml import VAL, name, parse
+from generator.formats.docx.opening import open_word
+from generator.formats.docx.parts import first, tree
+from generator.formats.docx.roles import ROLES, style_name
+from generator.formats.docx.xml import VAL, name
 from generator.formats.lint_report import Fact, missing, of_remarks, there
 from generator.formats.office import broken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.formats.docx.package import Package
+    from docx.document import Document as WordFile
+
     from generator.formats.docx.shell import Shell
     from generator.formats.docx.styles import Styles
 
@@ -27,23 +28,23 @@ _TWIPS = 56.7
 def survey(reference: bytes) -> tuple[Fact, ...]:
     """What is in a .docx or .dotx, what is missing and what would be left out. Raises TemplateError when unusable."""
     with broken("docx-reference-broken"):
-        shell, _, styles = opened(reference, "nl-NL")
-        told = [one for one in (*shell.package.remarks, *styles.remarks) if one.code != "style-missing"]
+        shell, styles = opened(reference, "nl-NL")
+        told = [one for one in (*shell.remarks, *styles.remarks) if one.code != "style-missing"]
         return (
-            *_styles(shell, styles),
+            *_styles(styles),
             *_place(shell),
             *_theme(shell),
-            *_language(read(reference)),
+            *_language(open_word(reference)),
             *of_remarks(told),
         )
 
 
-def _styles(shell: Shell, styles: Styles) -> Iterator[Fact]:
+def _styles(styles: Styles) -> Iterator[Fact]:
     names = {one.get(name("w:styleId"), ""): style_name(one) for one in styles.root.iterchildren(name("w:style"))}
-    for look in looks(shell.brand):
+    for look in ROLES:
         if look.told and look.role not in styles.added:
             yield there("style", role=look.label, style=names.get(styles.ids[look.role], ""))
-    for look in looks(shell.brand):
+    for look in ROLES:
         if look.told and look.role in styles.added:
             yield missing("no-style", role=look.label)
     if any(role in styles.added for role in styles.tables):
@@ -57,7 +58,7 @@ def _place(shell: Shell) -> Iterator[Fact]:
         yield there("cover")
     if shell.followed:
         yield there("after")
-    kinds = [part.rpartition("/")[2] for part in header_parts(shell.package)]
+    kinds = [str(part.partname).rpartition("/")[2] for part in header_parts(shell.word)]
     heads = sum(kind.startswith("header") for kind in kinds)
     if kinds:
         yield there("headers", headers=heads, footers=len(kinds) - heads)
@@ -73,18 +74,18 @@ def _place(shell: Shell) -> Iterator[Fact]:
 def _theme(shell: Shell) -> Iterator[Fact]:
     if "theme" in shell.added:
         yield missing("no-theme")
-    part = shell.package.target(shell.package.main, "theme")
-    theme = parse(shell.package.parts[part]) if part else None
+    part = first(shell.word.part, "theme")
+    theme = tree(part) if part else None
     fonts = [] if theme is None else [one.get("typeface", "") for one in theme.iter(name("a:latin"))][:2]
     yield there("colour", colour=shell.brand.accent)
     if fonts and "theme" not in shell.added:
         yield there("fonts", fonts=", ".join(dict.fromkeys(fonts)))
 
 
-def _language(package: Package) -> Iterator[Fact]:
+def _language(word: WordFile) -> Iterator[Fact]:
     """The language that the styles have; documents get their own."""
-    part = package.target(package.main, "styles")
-    root = parse(package.parts[part]) if part else None
+    part = first(word.part, "styles")
+    root = tree(part) if part else None
     languages = [] if root is None else [one.get(VAL, "") for one in root.iter(name("w:lang"))]
     if any(languages):
         yield there("language", language=next(one for one in languages if one))

@@ -7,6 +7,8 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from docx.oxml.parser import OxmlElement
+
 from generator.formats.docx.writing_context import mark, paragraph
 from generator.formats.docx.xml import Element, make, name, sub
 
@@ -43,7 +45,7 @@ class Paper:
 
 def a4() -> Element:
     """A section on A4, without headers."""
-    made = make("w:sectPr")
+    made: Element = OxmlElement("w:sectPr")
     sub(made, "w:pgSz", w=_A4[0], h=_A4[1])
     sub(made, "w:pgMar", **_MARGINS)
     return made

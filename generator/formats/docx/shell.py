@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.config.brand import Brand, darkened, for_text
 from generator.document import Remark
 from generator.errors import TemplateError
-from generator.formats.docx.package import WORD, Package, read
+from generator.formats.docx.colours import theme_colours, theme_font
+from generator.formats.docx.hygiene import clean
+from generator.formats.docx.opening import WORD, open_word
+from generator.formats.docx.parts import add, first, kin, put, tree
+from generator.formats.docx.reference import follow_theme, our_reference
 from generator.formats.docx.schema_order import tidy_settings
 from generator.formats.docx.sections import Paper, a4
 from generator.formats.docx.xml import (
@@ -17,12 +21,13 @@ from generator.formats.docx.xml import (
     Element,
     make,
     name,
-    parse,
-    serialise,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from docx.document import Document as WordFile
+    from docx.opc.part import Part
 
 _MARKER = re.compile(r"\s*\{\{\s*content\s*\}\}\s*")
 _KEPT = {
@@ -41,14 +46,13 @@ _DROPPED_SETTINGS = ("attachedTemplate", "mailMerge", "trackRevisions", "updateF
                      "writeProtection",
                      "docVars", "stylePaneFormatFilter", "stylePaneSortMethod", "rsids", "revisionView", "linkStyles",
                      "saveThroughXslt")  # fmt: skip
-_COLOUR = re.compile("[0-9A-Fa-f]{6}")
 
 
 @dataclass
 class Shell:
     """A reference that was opened. `marker` is the paragraph that the body replaces."""
 
-    package: Package
+    word: WordFile
     document: Element
     body: Element
     marker: Element
@@ -64,21 +68,20 @@ class Shell:
     """Whether the reference says where the body goes."""
     added: Sequence[str] = ()
     """The types of the parts that it lacked."""
+    remarks: list[Remark] = field(default_factory=list)
 
-    def part(self, type_: str, empty: Element, file: str) -> tuple[str, Element]:
-        """The part of this type with its root; an empty one is added when there is none."""
-        found = self.package.target(self.package.main, type_)
-        if found is not None:
-            return found, parse(self.package.parts[found])
-        part = self.package.add(self.package.free(f"word/{file}"), serialise(empty), f"{WORD}{type_}+xml")
-        self.package.relate(self.package.main, type_, part)
-        return part, empty
+    def part(self, type_: str, empty: Element, file: str) -> Part:
+        """The part of this type; an empty one is added when there is none."""
+        return (
+            first(self.word.part, type_) or add(self.word.part, type_, f"word/{file}", f"{WORD}{type_}+xml", empty)[1]
+        )
 
 
 def open_shell(reference: bytes) -> Shell:
     """Open a .docx or .dotx. Raises TemplateError when it cannot be used."""
-    package = read(reference)
-    document = parse(package.parts[package.main])
+    word = open_word(reference)
+    remarks = list(clean(word))
+    document = tree(word.part)
     body = document.find(name("w:body"))
     if body is None:
         raise TemplateError("docx-reference-broken", reason="w:body")
@@ -87,15 +90,19 @@ def open_shell(reference: bytes) -> Shell:
         section = a4()
         body.append(section)
     markers = [one for one in _paragraphs(body) if _MARKER.fullmatch(_text(one))]
-    marker = markers[0] if markers else _empty(body, section, package)
+    marker = markers[0] if markers else _empty(body, section, word, remarks)
     for more in markers[1:]:
-        _forget(more, package)
+        _forget(more, remarks)
     ruling = _ruling(marker, section)
     ahead = [one for one in marker.itersiblings(preceding=True) if isinstance(one.tag, str)]
     after = [one for one in marker.itersiblings() if one.tag not in {name("w:sectPr"), name("w:bookmarkEnd")}]
-    brand, ours = _brand(package)
+    styles = first(word.part, "styles")
+    ours = styles is not None and b"Canvas Lead" in styles.blob
+    if ours:
+        follow_theme(word)
+    added = () if ours else complete(word)
     return Shell(
-        package=package,
+        word=word,
         document=document,
         body=body,
         marker=marker,
@@ -105,15 +112,28 @@ def open_shell(reference: bytes) -> Shell:
             _text(one).strip() or next(one.iter(name("w:drawing"), name("w:pict")), None) is not None for one in ahead
         ),
         followed=bool(after) or ruling is not section,
-        brand=brand,
+        brand=_brand(word, ours=ours, themed="theme" not in added),
         ours=ours,
         marked=bool(markers),
+        added=added,
+        remarks=remarks,
     )
 
 
-def _forget(marker: Element, package: Package) -> None:
+def complete(word: WordFile) -> Sequence[str]:
+    """Add settings, font table and theme of our own where there are none; the types of what was added."""
+    missing = [type_ for type_ in ("settings", "fontTable", "theme") if first(word.part, type_) is None]
+    ours = open_word(our_reference()) if missing else word
+    for type_ in missing:
+        part = first(ours.part, type_)
+        if part is not None:
+            add(word.part, type_, str(part.partname).lstrip("/"), part.content_type, part.blob)
+    return missing
+
+
+def _forget(marker: Element, remarks: list[Remark]) -> None:
     """Take out a second marker: a report stands in one place. Where a section ends with it, only its words go."""
-    package.remarks.append(Remark("reference-marker-twice"))
+    remarks.append(Remark("reference-marker-twice"))
     parent = marker.getparent()
     if parent is not None and marker.find(f"{name('w:pPr')}/{name('w:sectPr')}") is None and len(parent) > 1:
         parent.remove(marker)
@@ -136,37 +156,35 @@ def _text(element: Element) -> str:
     return "".join(one.text or "" for one in element.iter(name("w:t")))
 
 
-def _empty(body: Element, section: Element, package: Package) -> Element:
+def _empty(body: Element, section: Element, word: WordFile, remarks: list[Remark]) -> Element:
     """Take the text out of a reference without marker: only its styles, paper, headers and footers count."""
     if any(_MARKER.search(_text(one)) for one in body.iter(name("w:p"))):
-        package.remarks.append(Remark("reference-marker-misplaced"))
+        remarks.append(Remark("reference-marker-misplaced"))
     elif any(_text(one).strip() for one in body.iter(name("w:p"))):
-        package.remarks.append(Remark("reference-without-marker"))
+        remarks.append(Remark("reference-without-marker"))
     for child in list(body):
         if child is not section:
             body.remove(child)
-    package.relations[package.main] = [one for one in package.relations.get(package.main, ()) if one.type in _KEPT]
     named = {one.get(name("r:id")) for one in section}
-    package.relations[package.main] = [
-        one for one in package.relations[package.main] if one.type not in {"header", "footer"} or one.id in named
-    ]
-    _forget_notes(package)
+    for identity, one in list(word.part.rels.items()):
+        type_ = one.reltype.rpartition("/")[2]
+        if type_ not in _KEPT or (type_ in {"header", "footer"} and identity not in named):
+            del word.part.rels[identity]
+    _forget_notes(word)
     marker = make("w:p")
     section.addprevious(marker)
     return marker
 
 
-def _forget_notes(package: Package) -> None:
+def _forget_notes(word: WordFile) -> None:
     """Take out the notes of a text that is gone; the lines that separate notes from text stay."""
-    for type_ in ("footnotes", "endnotes"):
-        part = package.target(package.main, type_)
-        if part is not None:
-            found = parse(package.parts[part])
-            for note in list(found):
-                if note.get(name("w:type"), "normal") == "normal":
-                    found.remove(note)
-            package.parts[part] = serialise(found)
-            package.relations.pop(part, None)
+    for _, part in kin(word.part, "footnotes", "endnotes"):
+        notes = tree(part)
+        for note in list(notes):
+            if note.get(name("w:type"), "normal") == "normal":
+                notes.remove(note)
+        put(part, notes)
+        part.rels.clear()
 
 
 def _ruling(marker: Element, last: Element) -> Element:
@@ -185,64 +203,39 @@ def _ruling(marker: Element, last: Element) -> Element:
     return last
 
 
-def _brand(package: Package) -> tuple[Brand, bool]:
-    """Colours for what we add: ours for our own reference, else the first colour of the theme, readable on white."""
-    part = package.target(package.main, "styles")
-    if part is not None and b"Canvas Lead" in package.parts[part]:
-        return _theme_brand(package, Brand(), ours=True), True
-    return _theme_brand(package, Brand(accent="404A54", secondary="404A54"), ours=False), False
-
-
-def _theme_brand(package: Package, usual: Brand, *, ours: bool) -> Brand:
-    part = package.target(package.main, "theme")
-    if part is None:
-        return usual
-    theme = parse(package.parts[part])
-    if ours:
-        return _own_brand(theme, usual)
-    found = [
-        colour.get("val", "")
-        for key in ("accent1", "accent2")
-        for colour in theme.iterfind(f".//{name(f'a:{key}')}/{name('a:srgbClr')}")
-        if _COLOUR.fullmatch(colour.get("val", ""))
-    ]
-    if not found:
-        return usual
+def _brand(word: WordFile, *, ours: bool, themed: bool) -> Brand:
+    """Colours for what we add: those of our own look, else the first colour of the theme, readable on white."""
+    usual = Brand() if ours else Brand(accent="404A54", secondary="404A54")
+    theme = first(word.part, "theme")
+    root = tree(theme) if theme is not None and themed else None
+    colours = {} if root is None else theme_colours(root)
+    if ours and root is not None:
+        accent = for_text(colours.get("accent1", usual.accent))
+        return replace(
+            usual,
+            accent=accent,
+            secondary=for_text(colours.get("accent2", usual.secondary), accent),
+            ink=colours.get("dk1", usual.ink),
+            muted=colours.get("dk2", usual.muted),
+            font=theme_font(root, "minor") or usual.font,
+        )
+    own = [colours[key] for key in ("accent1", "accent2") if key in colours]
     # A light colour of the house, made dark enough to read, is nearer to it than another of its colours.
-    return Brand(accent=darkened(found[0]), secondary=darkened(found[0]))
-
-
-def _own_brand(theme: Element, usual: Brand) -> Brand:
-    """The brand that our own reference was made in, or that somebody gave its theme in Word."""
-    found = {
-        key: colour.get("val", "")
-        for key in ("dk1", "accent1", "accent2")
-        for colour in theme.iterfind(f".//{name(f'a:{key}')}/{name('a:srgbClr')}")
-        if _COLOUR.fullmatch(colour.get("val", ""))
-    }
-    faces = theme.findall(f".//{name('a:minorFont')}/{name('a:latin')}")
-    accent = for_text(found.get("accent1", usual.accent))
-    return replace(
-        usual,
-        accent=accent,
-        secondary=for_text(found.get("accent2", usual.secondary), accent),
-        ink=found.get("dk1", usual.ink),
-        font=next((face.get("typeface", "") for face in faces if face.get("typeface")), usual.font),
-    )
+    return Brand(accent=darkened(own[0]), secondary=darkened(own[0])) if own else usual
 
 
 def settle_settings(shell: Shell, language: str) -> None:
     """Take out of the settings what would prompt, fetch or get in the way, and set the language."""
-    part = shell.package.target(shell.package.main, "settings")
+    part = first(shell.word.part, "settings")
     if part is None:
         return
-    found = parse(shell.package.parts[part])
+    settings = tree(part)
     for tag in _DROPPED_SETTINGS:
-        for one in found.findall(name(f"w:{tag}")):
-            found.remove(one)
-    fonts = found.find(name("w:themeFontLang"))
+        for one in settings.findall(name(f"w:{tag}")):
+            settings.remove(one)
+    fonts = settings.find(name("w:themeFontLang"))
     if fonts is not None:
         fonts.set(VAL, language)
     if not shell.ours:
-        tidy_settings(found)
-    shell.package.parts[part] = serialise(found)
+        tidy_settings(settings)
+    put(part, settings)

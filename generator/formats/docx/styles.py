@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.document import Remark
-from generator.formats.docx.grids import LABELS, style_name, table_style
-from generator.formats.docx.style_table import Look, looks, style_element
+from generator.formats.docx.colours import brand_colours, in_full
+from generator.formats.docx.opening import open_word
+from generator.formats.docx.parts import first, tree
+from generator.formats.docx.reference import our_reference
+from generator.formats.docx.roles import ROLES, TABLES, Role, style_name
 from generator.formats.docx.xml import VAL, Element, make, name, sub
 
 if TYPE_CHECKING:
     from generator.config.brand import Brand
 
+_FIXED = "Consolas"
+"""The font of code, which stays what it is in every house."""
 _SIMPLE = re.compile(r"[\W_]+")
 
 
@@ -39,48 +45,93 @@ def empty_styles() -> Element:
 
 
 def settle(root: Element, brand: Brand, language: str) -> Styles:
-    """The styles in `root` by role; what is missing is added to `root`, in the colours of `brand`."""
+    """The styles in `root` by role; what is missing is added to `root`: our own style, in the colours of `brand`."""
     found = Styles(root)
     _defaults(root, brand, language)
     shelf = _Shelf(root)
-    ours = shelf.is_ours()
-    for look in looks(brand):
-        existing = shelf.find(look)
-        if existing:
-            found.ids[look.role] = existing
-            continue
-        identity = shelf.free(look.label)
-        root.append(style_element(look, found.ids, identity))
-        shelf.taken.add(identity)
-        found.ids[look.role] = identity
-        found.added.add(look.role)
-        if look.told and not ours:
-            found.remarks.append(Remark("style-missing", (("style", look.label),)))
-    base = shelf.default_table()
-    for role, label in LABELS.items():
-        identity = shelf.named("table", (label,))
-        if not identity:
-            identity = shelf.free(label)
-            root.append(table_style(role, identity, brand, base))
-            shelf.taken.add(identity)
-            found.added.add(role)
-        found.tables[role] = identity
+    lender = _Lender(shelf, brand)
+    for role in ROLES:
+        existing = shelf.find(role)
+        found.ids[role.role] = existing or lender.lend(role.kind, role.label)
+        if not existing:
+            found.added.add(role.role)
+            if role.told and not shelf.ours:
+                found.remarks.append(Remark("style-missing", (("style", role.label),)))
+    for role_, label in TABLES.items():
+        existing = shelf.named("table", (label,))
+        found.tables[role_] = existing or lender.lend("table", label)
+        if not existing:
+            found.added.add(role_)
     return found
+
+
+class _Lender:
+    """Gives a document the styles of our own reference that it lacks."""
+
+    def __init__(self, shelf: _Shelf, brand: Brand) -> None:
+        self._shelf, self._brand = shelf, brand
+        self._own: dict[tuple[str, str], Element] = {}
+        self._given: dict[str, str] = {}
+
+    def lend(self, kind: str, label: str) -> str:
+        """Add our style of this name, and say its id."""
+        if not self._own:
+            part = first(open_word(our_reference()).part, "styles")
+            for style in () if part is None else tree(part).iterchildren(name("w:style")):
+                self._own[style.get(name("w:type"), ""), style_name(style)] = style
+        made = deepcopy(self._own[kind, label])
+        identity = self._shelf.free(label)
+        if not self._shelf.own:
+            self._fit_in(made)
+        for tag in ("w:basedOn", "w:next", "w:link"):
+            self._point(made, tag)
+        self._shelf.root.append(made)
+        made.set(name("w:styleId"), identity)
+        self._shelf.take(made)
+        return identity
+
+    def _fit_in(self, made: Element) -> None:
+        """Colours of the house, and its font."""
+        in_full(made, brand_colours(self._brand))
+        for fonts in list(made.iter(name("w:rFonts"))):
+            holder = fonts.getparent()
+            if holder is not None and fonts.get(name("w:ascii")) != _FIXED:
+                holder.remove(fonts)
+
+    def _point(self, made: Element, tag: str) -> None:
+        """Turn a pointer at one of our styles into one at the style of the house with that role."""
+        pointer = made.find(name(tag))
+        if pointer is None:
+            return
+        kind = made.get(name("w:type"), "")
+        label = next(
+            (key[1] for key, style in self._own.items() if style.get(name("w:styleId")) == pointer.get(VAL)), ""
+        )
+        role = next((one for one in ROLES if one.label == label), None)
+        identity = self._shelf.find(role) if role else self._shelf.default(kind)
+        if identity:
+            pointer.set(VAL, identity)
+        else:
+            made.remove(pointer)
 
 
 class _Shelf:
     """The styles that are there, to be found by kind and name, by id, or by outline level."""
 
     def __init__(self, root: Element) -> None:
+        self.root = root
         self.taken: set[str] = set()
         self._by_name: dict[tuple[str, str], str] = {}
         self._by_id: dict[tuple[str, str], str] = {}
         self._by_level: dict[int, str] = {}
         self._default: dict[str, str] = {}
         for style in root.iterchildren(name("w:style")):
-            self._take(style)
+            self.take(style)
+        self.own = bool(self.named("paragraph", ("Canvas Lead",)))
+        self.ours = self.own or not self.taken
+        """Whether these styles are our own, or none at all: then a missing one is no news."""
 
-    def _take(self, style: Element) -> None:
+    def take(self, style: Element) -> None:
         identity = style.get(name("w:styleId"), "")
         kind = style.get(name("w:type"), "paragraph")
         if not identity or identity in self.taken:
@@ -98,13 +149,13 @@ class _Shelf:
         if kind == "paragraph" and level is not None and level.get(VAL, "").isdecimal():
             self._by_level.setdefault(int(level.get(VAL, "9")), identity)
 
-    def find(self, look: Look) -> str:
+    def find(self, role: Role) -> str:
         """The id of the style for a role: by name, by another language's name, by id, by outline level; or nothing."""
-        if look.role == "normal" and "paragraph" in self._default:
+        if role.role == "normal" and "paragraph" in self._default:
             return self._default["paragraph"]
-        found = self.named(look.kind, (look.label, *look.names))
-        if not found and look.level is not None:
-            found = self._by_level.get(look.level, "")
+        found = self.named(role.kind, (role.label, *role.names))
+        if not found and role.level is not None:
+            found = self._by_level.get(role.level, "")
         return found
 
     def named(self, kind: str, names: tuple[str, ...]) -> str:
@@ -124,13 +175,9 @@ class _Shelf:
             identity = f"{base}{number}"
         return identity
 
-    def default_table(self) -> str:
-        """The id of the table style that others are based on; nothing when there is none."""
-        return self._default.get("table") or self.named("table", ("Normal Table",))
-
-    def is_ours(self) -> bool:
-        """Whether these styles are our own, or none at all: then a missing one is no news."""
-        return not self.taken or bool(self.named("paragraph", ("Canvas Lead",)))
+    def default(self, kind: str) -> str:
+        """The id of the style of `kind` that others are based on; nothing when there is none."""
+        return self._default.get(kind, "")
 
 
 def _simple(text: str) -> str:

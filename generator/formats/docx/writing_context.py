@@ -7,13 +7,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from docx.opc.constants import RELATIONSHIP_TYPE
+
 from generator.formats.docx.xml import Element, name, sub
 
 if TYPE_CHECKING:
+    from docx.opc.part import Part
+
     from generator.config.brand import Brand
     from generator.document import Remark
     from generator.formats.docx.numbering import Numbering
-    from generator.formats.docx.package import Package
     from generator.formats.docx.styles import Styles
 
 _NO_NAME = re.compile(r"[^A-Za-z0-9_]")
@@ -25,7 +28,7 @@ _SAFE = ":/?#[]@!$&'()*+,;=%-._~"
 class Work:
     """One document being written. Widths and heights are in twips (1/20 pt)."""
 
-    package: Package
+    main: Part
     styles: Styles
     numbering: Numbering
     words: dict[str, str]
@@ -50,7 +53,7 @@ class Work:
             return ""
         address = quote(url.strip(), safe=_SAFE)
         if address not in self._links:
-            self._links[address] = self.package.relate(self.package.main, "hyperlink", address, external=True)
+            self._links[address] = self.main.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         return self._links[address]
 
     def drawing(self) -> int:

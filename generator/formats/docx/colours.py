@@ -1,0 +1,108 @@
+"""This file sees to the colours and fonts of a theme: what it has, what a brand changes, what that makes of styles.
+
+Word draws by the name of a theme colour; other programs by the number beside it. Both are kept the same.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.config.brand import Brand, mixed
+from generator.formats.docx.xml import NAMES, Element, name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_COLOUR = re.compile("[0-9A-Fa-f]{6}")
+_SLOTS = {"text1": "dk1", "dark1": "dk1", "background1": "lt1", "light1": "lt1", "text2": "dk2", "dark2": "dk2",
+          "background2": "lt2", "light2": "lt2", "hyperlink": "hlink", "followedHyperlink": "folHlink"}  # fmt: skip
+_W = f"{{{NAMES['w']}}}"
+_FACES = ("ascii", "hAnsi", "eastAsia", "cs")
+
+
+def theme_colours(theme: Element) -> dict[str, str]:
+    """The colours of a theme by slot (dk1, accent1, ...), as far as they are plain."""
+    scheme = theme.find(f".//{name('a:clrScheme')}")
+    found = {}
+    for slot in () if scheme is None else scheme.iterchildren("*"):
+        plain, system = slot.find(name("a:srgbClr")), slot.find(name("a:sysClr"))
+        value = "" if plain is None else plain.get("val", "")
+        value = value if system is None else system.get("lastClr", "")
+        if _COLOUR.fullmatch(value):
+            found[str(slot.tag).rpartition("}")[2]] = value.upper()
+    return found
+
+
+def theme_font(theme: Element, kind: str) -> str:
+    """The font of "major" (headings) or "minor" (text)."""
+    face = theme.find(f".//{name(f'a:{kind}Font')}/{name('a:latin')}")
+    return "" if face is None else face.get("typeface", "")
+
+
+def brand_colours(brand: Brand) -> dict[str, str]:
+    """What our own styles mean by each slot, in the colours of `brand`."""
+    accent, second = brand.accent, brand.secondary
+    return {"dk1": brand.ink, "lt1": "FFFFFF", "dk2": brand.muted, "lt2": mixed(accent, 0.08), "accent1": accent,
+            "accent2": second, "accent3": mixed(accent, 0.5), "accent4": "B25E00", "accent5": brand.second_surface,
+            "accent6": brand.surface, "hlink": second, "folHlink": "6B4C8A"}  # fmt: skip
+
+
+def rebrand(theme: Element, brand: Brand) -> None:
+    """Give a theme what `brand` says; where it says what is usual, the theme keeps its own."""
+    usual, wanted = brand_colours(Brand()), brand_colours(brand)
+    for slot, colour in wanted.items():
+        for holder in theme.iter(name(f"a:{slot}")) if colour != usual[slot] else ():
+            for old in list(holder):
+                holder.remove(old)
+            holder.append(holder.makeelement(name("a:srgbClr"), {"val": colour}))
+    for kind, face in (("major", brand.heading_font or brand.font), ("minor", brand.font)):
+        latin = theme.find(f".//{name(f'a:{kind}Font')}/{name('a:latin')}")
+        if latin is not None and face != Brand().font:
+            latin.set("typeface", face)
+    if brand.name != Brand().name:
+        theme.set("name", brand.name)
+
+
+def repaint(root: Element, colours: Mapping[str, str], fonts: Mapping[str, str]) -> None:
+    """Put the numbers of colours and the names of fonts beside the names of the theme, wherever those stand."""
+    for element in root.iter():
+        if element.tag == name("w:rFonts"):
+            face = fonts.get(element.get(f"{_W}asciiTheme", "")[:5], "")
+            for key in _FACES if face else ():
+                element.set(f"{_W}{key}", face)
+            continue
+        for theme, key in _shown(element):
+            named = element.get(_W + theme, "")
+            colour = colours.get(_SLOTS.get(named, named), "")
+            if colour:
+                element.set(_W + key, _changed(element, theme, colour))
+
+
+def _shown(element: Element) -> Iterator[tuple[str, str]]:
+    """The names of theme colours that an element bears, each with the attribute that holds the number."""
+    if element.get(f"{_W}themeColor"):
+        yield "themeColor", "val" if element.tag == name("w:color") else "color"
+    if element.get(f"{_W}themeFill"):
+        yield "themeFill", "fill"
+
+
+def in_full(root: Element, colours: Mapping[str, str]) -> None:
+    """Colours as numbers and no longer by the theme: for styles that go to a document with another theme."""
+    repaint(root, colours, {})
+    for element in root.iter():
+        for key in [
+            str(key) for key in element.attrib if str(key).startswith(f"{_W}theme") or str(key).endswith("Theme")
+        ]:
+            del element.attrib[key]
+
+
+def _changed(element: Element, theme: str, colour: str) -> str:
+    """`colour` with the tint (towards white) or shade (towards black) that stands beside its name."""
+    stem = theme.replace("Color", "")
+    tint, shade = element.get(f"{_W}{stem}Tint"), element.get(f"{_W}{stem}Shade")
+    if tint:
+        return mixed(colour, int(tint, 16) / 255)
+    if shade:
+        return "".join(f"{round(int(colour[at : at + 2], 16) * int(shade, 16) / 255):02X}" for at in (0, 2, 4))
+    return colour

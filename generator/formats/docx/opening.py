@@ -1,0 +1,153 @@
+"""This file opens a Word file or template with python-docx; what python-docx stumbles over is mended first, in memory.
+
+Of the house styles that others use, python-docx refuses templates (.dotx, .docm), parts without a kind, relations to
+parts that are not there, and names with a percent sign in only one of two places; Word opens all of them.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import docx
+from lxml import etree
+
+from generator.errors import TemplateError
+from generator.formats.docx.xml import NAMES, Element, bare_root, name, parse, serialise
+from generator.formats.office import told_apart
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordFile
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_DOCUMENT = f"{WORD}document.main+xml"
+_MAIN = {
+    _DOCUMENT,
+    f"{WORD}template.main+xml",
+    "application/vnd.ms-word.document.macroEnabled.main+xml",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+}
+_TYPES = ("styles", "numbering", "settings", "fontTable", "webSettings", "footnotes", "endnotes", "header", "footer")
+_KINDS = {type_: f"{WORD}{type_}+xml" for type_ in _TYPES}
+_KINDS["theme"] = "application/vnd.openxmlformats-officedocument.theme+xml"
+_MOST_BYTES = 400_000_000
+_MOST_PARTS = 20_000
+
+
+def open_word(content: bytes) -> WordFile:
+    """The document in the bytes of a .docx or .dotx, with or without macros.
+
+    Raises TemplateError when it is none, is broken, or is too large.
+    """
+    if code := told_apart(content, "docx"):
+        raise TemplateError(code)
+    parts = _unzip(content)
+    relations = {owner: _relations(parts, owner) for owner in ("", *parts) if _rels_name(owner) in parts}
+    kinds = _kinds(parts, relations)
+    main = next((one["Target"] for one in relations.get("", ()) if _type(one) == "officeDocument"), "")
+    if kinds.get(main) not in _MAIN:
+        raise TemplateError("docx-reference-broken", reason="document.xml")
+    if parse(parts[main]).tag != name("w:document"):
+        raise TemplateError("docx-reference-strict")
+    kinds[main] = _DOCUMENT
+    for part, data in parts.items():
+        if kinds[part].endswith("xml") and b"<!DOCTYPE" in data:
+            raise TemplateError("docx-reference-broken", reason="DOCTYPE")
+    try:
+        return docx.Document(_packed(parts, kinds, relations))
+    except etree.XMLSyntaxError as error:
+        raise TemplateError("docx-reference-broken", reason="XML") from error
+
+
+def _unzip(content: bytes) -> dict[str, bytes]:
+    """The parts by name, as Word reads them: of two with one name the last, with slashes the right way round."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            infos = [info for info in archive.infolist() if not info.is_dir()]
+            if len(infos) > _MOST_PARTS or sum(info.file_size for info in infos) > _MOST_BYTES:
+                raise TemplateError("docx-reference-too-large")
+            return {info.filename.lstrip("/").replace("\\", "/"): archive.read(info) for info in infos}
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
+        raise TemplateError("docx-reference-broken", reason="zip") from error
+
+
+def _rels_name(owner: str) -> str:
+    folder, file = posixpath.split(owner)
+    return posixpath.join(folder, "_rels", f"{file}.rels")
+
+
+def _relations(parts: dict[str, bytes], owner: str) -> list[dict[str, str]]:
+    """The relations of a part ("" is the package) whose target is there: their attributes, with names from the root."""
+    kept = []
+    for number, one in enumerate(parse(parts[_rels_name(owner)]).iterchildren(name("rel:Relationship")), start=1):
+        relation = {
+            "Id": f"rIdOf{number}",
+            "Type": "",
+            "Target": "",
+            **{str(key): str(one.attrib[key]) for key in one.attrib},
+        }
+        if relation.get("TargetMode") == "External":
+            kept.append(relation)
+            continue
+        # From the root of the package: without it the working folder would be asked, which may be gone.
+        target = posixpath.normpath(posixpath.join("/", posixpath.dirname(owner), relation["Target"])).lstrip("/")
+        # A name may be written with %20 in the relation, in the zip file, or in both.
+        there = next((each for each in (target, unquote(target)) if each in parts), "")
+        if there:
+            kept.append({**relation, "Target": there})
+    return kept
+
+
+def _type(relation: dict[str, str]) -> str:
+    return relation["Type"].rpartition("/")[2]
+
+
+def _kinds(parts: dict[str, bytes], relations: dict[str, list[dict[str, str]]]) -> dict[str, str]:
+    """The content type of every part; those of the document are what its relations say, whatever stands in the list."""
+    named: dict[str, str] = {}
+    endings: dict[str, str] = {}
+    listed = parts.pop("[Content_Types].xml", b"")
+    for one in parse(listed) if listed else ():
+        if one.tag == name("ct:Override"):
+            named[unquote(one.get("PartName", "")).lstrip("/").lower()] = one.get("ContentType", "")
+        elif one.tag == name("ct:Default"):
+            endings[one.get("Extension", "").lower()] = one.get("ContentType", "")
+    found = {}
+    for part in parts:
+        ending = part.rpartition(".")[2].lower()
+        found[part] = named.get(unquote(part).lower()) or endings.get(ending) or "application/octet-stream"
+    for relation in (each for some in relations.values() for each in some):
+        if _type(relation) in _KINDS and relation["Target"] in found:
+            found[relation["Target"]] = _KINDS[_type(relation)]
+    return found
+
+
+def _packed(parts: dict[str, bytes], kinds: dict[str, str], relations: dict[str, list[dict[str, str]]]) -> io.BytesIO:
+    """The parts as a package that python-docx reads."""
+    types = bare_root("Types", NAMES["ct"])
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for part, data in parts.items():
+            if not part.endswith(".rels"):
+                etree.SubElement(types, name("ct:Override"), PartName=f"/{part}", ContentType=kinds[part])
+                archive.writestr(part, data)
+        for owner, each in relations.items():
+            archive.writestr(_rels_name(owner), serialise(_rels(each)))
+        archive.writestr("[Content_Types].xml", serialise(types))
+    buffer.seek(0)
+    return buffer
+
+
+def _rels(relations: list[dict[str, str]]) -> Element:
+    made = bare_root("Relationships", NAMES["rel"])
+    for one in relations:
+        outside = one.get("TargetMode") == "External"
+        each = etree.SubElement(made, name("rel:Relationship"), Id=one["Id"], Type=one["Type"])
+        each.set("Target", one["Target"] if outside else f"/{one['Target']}")
+        if outside:
+            each.set("TargetMode", "External")
+    return made

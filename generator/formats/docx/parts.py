@@ -1,0 +1,73 @@
+"""This file finds and adds the parts of a document of python-docx by the last word of their relation's type."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part, XmlPart
+
+from generator.formats.docx.xml import NAMES, Element, parse, serialise
+from generator.formats.office import rezip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docx.document import Document as WordFile
+    from docx.opc.package import OpcPackage
+
+
+def kin(source: Part | OpcPackage, *types: str) -> Iterator[tuple[str, Part]]:
+    """The relation ids and parts that `source` points at with relations of these types ("styles", "header", ...)."""
+    for identity, relation in list(source.rels.items()):
+        if not relation.is_external and relation.reltype.rpartition("/")[2] in types:
+            yield identity, relation.target_part
+
+
+def first(source: Part | OpcPackage, type_: str) -> Part | None:
+    """The first part that `source` points at with a relation of this type."""
+    return next((part for _, part in kin(source, type_)), None)
+
+
+def drop(source: Part | OpcPackage, *types: str) -> None:
+    """Remove the relations of these types; parts that nothing points at any more are not saved."""
+    for identity, _ in kin(source, *types):
+        del source.rels[identity]
+
+
+def tree(part: Part) -> Element:
+    """The root of an XML part: python-docx's own where it keeps one, else read anew; see put()."""
+    root: Element = part.element if isinstance(part, XmlPart) else parse(part.blob)
+    return root
+
+
+def put(part: Part, root: Element) -> None:
+    """Give a part another content. python-docx has no public word for that."""
+    if isinstance(part, XmlPart):
+        part._element = root  # type: ignore[assignment]  # noqa: SLF001 - a plain tree is written as well
+    else:
+        part._blob = serialise(root)  # noqa: SLF001 - the same
+
+
+def add(source: Part, type_: str, file: str, kind: str, content: bytes | Element) -> tuple[str, Part]:
+    """A new part that `source` points at; `file` is its name, numbered when it is taken. The relation's id is first."""
+    blob = content if isinstance(content, bytes) else serialise(content)
+    part = Part(_free(source, file), kind, blob, source.package)
+    return source.relate_to(part, f"{NAMES['r']}/{type_}"), part
+
+
+def saved(word: WordFile) -> bytes:
+    """The bytes of a document, the same every time."""
+    buffer = io.BytesIO()
+    word.save(buffer)
+    return rezip(buffer.getvalue())
+
+
+def _free(source: Part, file: str) -> PackURI:
+    taken = {part.partname for part in source.package.iter_parts()} if source.package else set()
+    stem, _, ending = file.rpartition(".")
+    candidate, number = f"/{file}", 1
+    while candidate in taken:
+        candidate, number = f"/{stem}{number}.{ending}", number + 1
+    return PackURI(candidate)
