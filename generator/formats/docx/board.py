@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from generator.document import ItemList, plain, walk
 from generator.formats.docx.grids import as_header
+from generator.formats.docx.paragraphs import mark
 from generator.formats.docx.tables import describe, frame, text_width
-from generator.formats.docx.writing_context import mark
 from generator.formats.docx.xml import Element, name, sub
 
 if TYPE_CHECKING:

@@ -25,8 +25,9 @@ from generator.formats.docx.board import add_board
 from generator.formats.docx.chart import add_chart
 from generator.formats.docx.contents import fill_contents
 from generator.formats.docx.inlines import add_runs
+from generator.formats.docx.paragraphs import mark, paragraph
 from generator.formats.docx.tables import add_table
-from generator.formats.docx.writing_context import Work, mark, paragraph
+from generator.formats.docx.writing_context import Work
 from generator.formats.docx.xml import Element, last_child, name, sub
 
 if TYPE_CHECKING:

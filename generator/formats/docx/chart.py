@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from generator.config.brand import palette
 from generator.document import plain
 from generator.formats.charts import chart_height, chart_workbook, chart_xml
+from generator.formats.docx.paragraphs import mark, paragraph
 from generator.formats.docx.parts import add
 from generator.formats.docx.tables import add_caption, column_widths, describe, frame, table_rows
-from generator.formats.docx.writing_context import mark, paragraph
 from generator.formats.docx.xml import (
     NAMES,
     Element,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.formats.docx.opening import open_word
+from generator.formats.docx.paragraphs import mark, paragraph
 from generator.formats.docx.parts import saved, tree
-from generator.formats.docx.writing_context import bookmark_name, mark, paragraph
+from generator.formats.docx.writing_context import bookmark_name
 from generator.formats.docx.xml import (
     VAL,
     Element,

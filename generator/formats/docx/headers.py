@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.formats.docx.paragraphs import mark
 from generator.formats.docx.parts import kin, put, tree
-from generator.formats.docx.writing_context import mark
 from generator.formats.docx.xml import VAL, Element, fit, name, plain_sub, sub
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from docx.parts.image import ImagePart
 from docx.shared import Emu
 from lxml import etree
 
-from generator.formats.docx.writing_context import mark
+from generator.formats.docx.paragraphs import mark
 from generator.formats.docx.xml import NAMES, Element, name, plain_sub, sub
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from docx.oxml.parser import OxmlElement
 
-from generator.formats.docx.writing_context import mark, paragraph
+from generator.formats.docx.paragraphs import mark, paragraph
 from generator.formats.docx.xml import Element, make, name, sub
 
 if TYPE_CHECKING:

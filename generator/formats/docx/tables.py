@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.document import plain
 from generator.formats.docx.grids import as_header
 from generator.formats.docx.inlines import add_field, add_runs
-from generator.formats.docx.writing_context import mark, paragraph
+from generator.formats.docx.paragraphs import mark, paragraph
 from generator.formats.docx.xml import (
     VAL,
     Element,

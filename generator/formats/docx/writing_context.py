@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 
-from generator.formats.docx.xml import Element, name, sub
+from generator.formats.docx.xml import Element, name
 
 if TYPE_CHECKING:
     from docx.opc.part import Part
@@ -133,42 +133,3 @@ def bookmark_name(anchor: str) -> str:
     if not (made[0].isalpha() or made[0] == "_"):
         made = f"a_{made}"
     return made[:_LONGEST_NAME]
-
-
-def paragraph(parent: Element, style: str) -> Element:
-    """A new paragraph with the style of this id."""
-    made = sub(parent, "w:p")
-    sub(sub(made, "w:pPr"), "w:pStyle", val=style)
-    return made
-
-
-_ORDER = {
-    name(f"w:{tag}"): place
-    for place, tag in enumerate(
-        (
-            "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
-            "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct",
-            "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind",
-            "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment",
-            "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange",
-        )
-    )
-}  # fmt: skip
-
-
-def mark(paragraph_: Element, short: str, **attributes: object) -> Element:
-    """Set a property of a paragraph, at the place that the schema gives it. One that is there already is kept."""
-    properties = paragraph_.find(name("w:pPr"))
-    if properties is None:
-        properties = paragraph_.makeelement(name("w:pPr"))
-        paragraph_.insert(0, properties)
-    existing = properties.find(name(short))
-    if existing is not None:
-        return existing
-    place = _ORDER[name(short)]
-    made = sub(properties, short, **attributes)
-    for sibling in properties:
-        if sibling is not made and _ORDER.get(sibling.tag, 99) > place:
-            sibling.addprevious(made)
-            break
-    return made

@@ -1,0 +1,44 @@
+"""This file makes paragraphs, and sets their properties at the place that the schema gives them."""
+
+from __future__ import annotations
+
+from generator.formats.docx.xml import Element, name, sub
+
+
+def paragraph(parent: Element, style: str) -> Element:
+    """A new paragraph with the style of this id."""
+    made = sub(parent, "w:p")
+    sub(sub(made, "w:pPr"), "w:pStyle", val=style)
+    return made
+
+
+_ORDER = {
+    name(f"w:{tag}"): place
+    for place, tag in enumerate(
+        (
+            "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
+            "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct",
+            "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind",
+            "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment",
+            "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange",
+        )
+    )
+}  # fmt: skip
+
+
+def mark(paragraph_: Element, short: str, **attributes: object) -> Element:
+    """Set a property of a paragraph, at the place that the schema gives it. One that is there already is kept."""
+    properties = paragraph_.find(name("w:pPr"))
+    if properties is None:
+        properties = paragraph_.makeelement(name("w:pPr"))
+        paragraph_.insert(0, properties)
+    existing = properties.find(name(short))
+    if existing is not None:
+        return existing
+    place = _ORDER[name(short)]
+    made = sub(properties, short, **attributes)
+    for sibling in properties:
+        if sibling is not made and _ORDER.get(sibling.tag, 99) > place:
+            sibling.addprevious(made)
+            break
+    return made
