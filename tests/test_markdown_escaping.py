@@ -1,4 +1,4 @@
-"""This file shows that text comes out of the parser as it went in, wherever a template puts it."""
+"""This file shows that text comes out of the parser as it went in, in a slot or escaped for a tracker."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.document import Heading, ItemList, Paragraph, Quote, Region, Table, plain
-from generator.markdown import escape, escape_attribute, link_target, parse
+from generator.markdown import Slots, escape, link_target, parse
 
 _CHARACTERS = st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t")
-TEXTS = st.text(_CHARACTERS, min_size=1).filter(str.strip)
+_FORGED = st.sampled_from("\ufdd0\ufdd1\ufdd2019")
+TEXTS = st.text(_CHARACTERS | _FORGED, min_size=1).filter(str.strip)
 Test = Callable[[str], None]
 HOSTILE = ["{{ 7*7 }}", "<b>", "|", "**", "a | b", "# kop", "1. een", "- punt", "> citaat", "&amp;", "R&D <5 days",
            "::: cover", "{.lead}", "[x](javascript:1)", "    code", "```", "a\\", "x  y", " aan het begin", "a\n\nb",
            "\u00a0", "=====", "~~~", "http://x.nl/_a_", "<br>", "\\<br>", "a\tb", "[x]: http://y",
-           "\u2028x"]  # fmt: skip
+           "\u2028x", "\ufdd00\ufdd1", "\ufdd20\ufdd1", "\ufdd0\ufdd01\ufdd1"]  # fmt: skip
 
 
 def _examples(test: Test) -> Test:
@@ -29,13 +30,24 @@ def _examples(test: Test) -> Test:
 
 @_examples
 @given(TEXTS)
-def test_text_is_kept_everywhere(text: str) -> None:
-    inert = escape(text)
+def test_text_in_a_slot_is_kept_everywhere(text: str) -> None:
+    slots = Slots([])
+    _kept_everywhere(text, slots.leave(text), slots)
+
+
+@_examples
+@given(TEXTS.filter(lambda text: "\ufdd0" not in text and "\ufdd2" not in text))
+def test_escaped_text_is_kept_everywhere(text: str) -> None:
+    if "\ufdd0" not in text and "\ufdd2" not in text:
+        _kept_everywhere(text, escape(text), Slots([]))
+
+
+def _kept_everywhere(text: str, inert: str, slots: Slots) -> None:
     source = (
         f"{inert}\n\n- {inert}\n\n> {inert}\n\n| {inert} | b |\n| --- | --- |\n| {inert} | {inert} |\n\n"
         f"# {inert} {{#here .section}}\n\n::: card\n{inert}\n:::\n"
     )
-    paragraph, list_, quote, table, heading, region = parse(source)
+    paragraph, list_, quote, table, heading, region = parse(source, slots=slots)
     expected = Paragraph(paragraph.inlines) if isinstance(paragraph, Paragraph) else None
     assert paragraph == expected
     assert plain(paragraph.inlines) == text
@@ -51,7 +63,8 @@ def test_text_is_kept_everywhere(text: str) -> None:
 @_examples
 @given(TEXTS)
 def test_an_attribute_is_kept_on_one_line(text: str) -> None:
-    (table,) = parse(f'{{caption="{escape_attribute(text)}"}}\n| a |\n| --- |\n| b |\n')
+    slots = Slots([])
+    (table,) = parse(f'{{caption="{slots.leave(text)}"}}\n| a |\n| --- |\n| b |\n', slots=slots)
     assert isinstance(table, Table)
     assert plain(table.caption) == " ".join(text.split())
 

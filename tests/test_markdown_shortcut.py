@@ -27,6 +27,6 @@ def outcome(text: str) -> object:
 @given(st.lists(PIECES, max_size=14).map("".join), st.sampled_from(["{}", "- {}", "# a{}", "| a |\n| --- |\n| {} |"]))
 def test_the_shortcut_reads_as_the_parser_does(text: str, place: str) -> None:
     whole = place.replace("{}", text)
-    with patch.object(rules, "_SIMPLE", NEVER):
+    with patch.object(rules, "SIMPLE", NEVER):
         parsed = outcome(whole)
     assert outcome(whole) == parsed

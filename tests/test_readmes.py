@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
+from generator import pipeline
 from generator.canvas import load
 from generator.cli.arguments import parser
+from generator.compose import compose
 from generator.compose.notes import CHAPTERS
 from generator.document import PARAGRAPH_STYLES, REGION_KINDS
 from generator.words.messages import MESSAGES
@@ -79,3 +83,15 @@ def test_the_list_of_refusals_is_what_the_program_says() -> None:
         if code.startswith("input-") or code == "no-canvas":
             text = sentence.format(file="canvas.xlsx", reason="…", canvases="…")
             assert text[0].upper() + text[1:] in shown, code
+
+
+def test_the_tables_and_lists_of_the_guide_can_be_made(tmp_path: Path) -> None:
+    examples = re.findall(r"^    (\{\{ (?:table|paragraphs|items)\(.*\) \}\})$", GUIDE, re.MULTILINE)
+    setup = pipeline.Setup(templates=tmp_path / "templates")
+    shutil.copytree(TEMPLATES, setup.templates)
+    parts = ['{% import "macros.md.j2" as m with context %}', *examples]
+    (setup.templates / "usecase" / "report.md.j2").write_text("\n\n".join(parts), encoding="utf-8")
+    subject = pipeline.examine(ROOT / "samples" / "waterkwaliteit-lindewaard.xlsx", setup)
+    blocks = compose("report", subject.job(setup)).blocks
+    kinds = [kind.__name__ for kind, _ in itertools.groupby(blocks, type)]
+    assert (len(examples), kinds) == (6, ["Table", "Paragraph", "ItemList"])

@@ -7,19 +7,28 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator.compose.engine import Engine
-from generator.document import Paragraph, Run, plain
+from generator.compose.phrases import phrases
+from generator.document import Block, Chart, Heading, ItemList, Paragraph, Quote, Run, Table, plain
 from generator.errors import TemplateError
-from generator.markdown import parse
+from generator.markdown import Blocks, parse
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 TEXT = "a *b* <c> {{ d }} | [e](http://f)"
+# What looks like a slot, in every way it could: numbers in use and not, open, closed, for blocks, and in each other.
+FORGED = (
+    "\ufdd00\ufdd1", "\ufdd01\ufdd1", "\ufdd0999999999\ufdd1", "\ufdd20\ufdd1", "\ufdd2999999999\ufdd1", "\ufdd0",
+    "\ufdd2", "0\ufdd1", "\ufdd0\ufdd00\ufdd1\ufdd1", "\ufdd00\ufdd1\ufdd00\ufdd1", "\ufdd0\u0660\ufdd1",
+    "\ue0000\ue001", "\U000f00000\U000f0001",
+)  # fmt: skip
+WORDS = {"said": "Gezegd: {what}, en {what}.", "number": "nr", "voice-column": "wie"}
 
 
-def _render(folder: Path, source: str, **context: Any) -> str:  # noqa: ANN401 - whatever a template gets
+def _blocks(folder: Path, source: str, **context: Any) -> tuple[Block, ...]:  # noqa: ANN401 - whatever a template gets
     (folder / "t.md.j2").write_text(source, encoding="utf-8")
-    return Engine((folder,), "nl").render("t.md.j2", context)
+    text, slots = Engine((folder,), "nl").render("t.md.j2", phrases(WORDS) | context)
+    return parse(text, slots=slots)
 
 
 @pytest.mark.parametrize(
@@ -41,16 +50,114 @@ def _render(folder: Path, source: str, **context: Any) -> str:  # noqa: ANN401 -
         "{{ x if true else '' }}",
     ],
 )
-def test_text_is_never_markup(source: str, tmp_path: Path) -> None:
-    (block,) = parse(_render(tmp_path, source, x=TEXT))
+@pytest.mark.parametrize("text", [TEXT, *FORGED])
+def test_text_is_never_markup(source: str, text: str, tmp_path: Path) -> None:
+    (block,) = _blocks(tmp_path, source, x=text)
     assert isinstance(block, Paragraph)
-    assert plain(block.inlines) == TEXT
-    assert block.inlines == (Run(TEXT),)
+    assert plain(block.inlines) == text
+    assert block.inlines == (Run(text),)
+
+
+@pytest.mark.parametrize("text", [TEXT, *FORGED, "# kop", "- punt", "::: cover", "> citaat", "a\n\nb", " x "])
+def test_text_is_kept_wherever_a_template_puts_it(text: str, tmp_path: Path) -> None:
+    line = " ".join(text.split())
+    said = f"Gezegd: {text}, en {text}."
+    made = _blocks(
+        tmp_path,
+        "{% macro m(v) -%}<{{ v.x }}>{%- endmacro %}\n"
+        '# {{ x }} {id="{{ x|attr }}"}\n\n{{ x }}\n\n- **{{ x }}** {{ x }}\n\n> {{ x }}\n\n`{{ x }}`\n\n'
+        '{caption="{{ x }}"}\n| {{ x }} |\n| --- |\n| {{ x }} |\n\n'
+        '{{ t("said", what=x) }}\n\n{{ t("said", what=x|cell) }}\n\n{{ t("said", what=[{"text": x}]) }}\n\n'
+        "{{ table([{'x': x}], {x: 'x', 'b': m}, caption=x) }}\n\n"
+        "::: chart alt=\"{{ x|attr }}\"\n{{ table([{'x': x}], {x: 'x'}) }}\n:::\n\n"
+        "{% if x == y %}{{ paragraphs([{'x': x}], 'x') }}{% endif %}\n\n> {{ items([{'x': x}], m) }}\n",
+        x=text,
+        y=text,
+    )
+    run, cell = (Run(text),), ((Run(text),),)
+    assert made == (
+        Heading(1, run, line),
+        Paragraph(run),
+        ItemList(((Paragraph((Run(text, strong=True), Run(" " + text))),),)),
+        Quote((Paragraph(run),)),
+        Paragraph((Run(text, code=True),)),
+        Table(cell, (cell,), (Run(line),)),
+        *[Paragraph((Run(said),))] * 3,
+        Table((*cell, (Run("b"),)), ((*cell, (Run(f"<{text}>"),)),), (Run(line),)),
+        Chart(Table(cell, (cell,)), alt=line),
+        Paragraph(run),
+        Quote((ItemList(((Paragraph((Run(f"<{text}>"),)),),)),)),
+    )
+
+
+@pytest.mark.parametrize(
+    "target", ["javascript:alert(1)", "#plek", "https://x.example/)(a[b]", "data:x", "\ufdd00\ufdd1"]
+)
+def test_a_value_becomes_no_link_that_runs(target: str, tmp_path: Path) -> None:
+    source = "[a]({{ x }}) {{ link('a', x) }} [{{ y|rich }}](#hier)"
+    (block,) = _blocks(tmp_path, source, x=target, y=[{"text": "b", "link": target}])
+    assert isinstance(block, Paragraph)
+    wanted = {"#plek": "#plek", "https://x.example/)(a[b]": "https://x.example/%29%28a%5Bb%5D"}.get(target, "")
+    links = [run.link for run in block.inlines if run.text != " "]
+    assert links == ([wanted, wanted, "#hier"] if wanted else ["", "#hier"])
+
+
+def test_blocks_stand_on_a_line_of_their_own(tmp_path: Path) -> None:
+    own = Blocks((Heading(2, (Run("kop"),)), Paragraph((Run("a"),))))
+    assert _blocks(tmp_path, "{{ x }}\n{{ x }}\n\n::: card\n{{ x }}\n:::", x=own)[:4] == own.blocks * 2
+    for source in ("a {{ x }}", "# {{ x }}", "- a\n  {{ x }}", '{caption="{{ x }}"}\n| a |\n|---|', "{.lead}\n{{ x }}"):
+        with pytest.raises(TemplateError) as caught:
+            _blocks(tmp_path, source, x=own)
+        assert caught.value.code == "markdown-block", source
+
+
+QUESTION = {
+    "numbered": True,
+    "voiced": True,
+    "columns": [
+        {"id": "a", "role": "who", "name": "Wie", "width": 3},
+        {"id": "b", "role": "", "name": "Wat", "width": 4},
+    ],
+    "rows": [
+        {
+            "number": 1,
+            "voice": "",
+            "cells": [{"text": "x", "rich": [{"text": "x", "bold": True}]}, {"text": "", "rich": []}],
+        }
+    ],
+}
+
+
+def test_a_table_of_answers_is_made_of_the_question(tmp_path: Path) -> None:
+    whole, chosen = _blocks(tmp_path, '{{ table(q, caption="c") }}\n\n{{ table(q, ["who"]) }}', q=QUESTION)
+    head = ((Run("nr"),), (Run("wie"),), (Run("Wie"),), (Run("Wat"),))
+    row = ((Run("1"),), (Run("–"),), (Run("x", strong=True),), (Run("–"),))
+    assert whole == Table(head, (row,), (Run("c"),), (1, 3, 3, 4))
+    assert chosen == Table(head[:3], (row[:3],), (), (1, 3, 3))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ table(rows) }}",
+        '{{ table(rows, {"a": "gone"}) }}',
+        '{{ table(rows, {"a": "x"}, widths="1 2") }}',
+        '{{ table(rows, {"a": "x"}, widths="een") }}',
+        '{{ table(rows, {"a": "x"}, widths="0") }}',
+        '{{ table(rows, {"a": "x"}, style="mooi") }}',
+        '{{ paragraphs(rows, "x", style="mooi") }}',
+        "{% macro m(r) %}# *a*{% endmacro %}{{ table(rows, {'a': m}) }}",
+    ],
+)
+def test_a_table_that_cannot_be_made_is_told_with_its_line(source: str, tmp_path: Path) -> None:
+    with pytest.raises(TemplateError) as caught:
+        _blocks(tmp_path, "\n\n" + source, rows=[{"x": "y"}])
+    assert caught.value.values["line"] == "3"
 
 
 def test_a_constant_is_shown_as_it_stands(tmp_path: Path) -> None:
-    assert _render(tmp_path, "{{ none }}") == ""
-    (block,) = parse(_render(tmp_path, """{{ "a < b & 'c' *d*" }} {{ 3 }}"""))
+    assert _blocks(tmp_path, "{{ none }}") == ()
+    (block,) = _blocks(tmp_path, """{{ "a < b & 'c' *d*" }} {{ 3 }}""")
     assert block == Paragraph((Run("a < b & 'c' *d* 3"),))
 
 
@@ -73,13 +180,13 @@ def test_a_constant_is_shown_as_it_stands(tmp_path: Path) -> None:
 )
 def test_part_of_markup_is_refused(source: str, tmp_path: Path) -> None:
     with pytest.raises(TemplateError) as caught:
-        _render(tmp_path, "{% set y %}{{ x }}{% endset %}\n" + source, x=TEXT)
+        _blocks(tmp_path, "{% set y %}{{ x }}{% endset %}\n" + source, x=TEXT)
     assert caught.value.values["line"] == "2"
 
 
 @pytest.mark.parametrize("source", ["{{ x[2:5] }}", "{{ x|reverse }}", "{{ x|first }}{{ x|list|join }}", "{{ x * 2 }}"])
 def test_part_of_text_is_text(source: str, tmp_path: Path) -> None:
-    (block,) = parse(_render(tmp_path, source, x=TEXT))
+    (block,) = _blocks(tmp_path, source, x=TEXT)
     shown = {
         "{{ x[2:5] }}": TEXT[2:5],
         "{{ x|reverse }}": TEXT[::-1],
@@ -104,20 +211,20 @@ def test_part_of_text_is_text(source: str, tmp_path: Path) -> None:
 )
 def test_a_template_cannot_eat_the_memory(source: str, tmp_path: Path) -> None:
     with pytest.raises(TemplateError):
-        _render(tmp_path, source)
+        _blocks(tmp_path, source)
 
 
 @pytest.mark.parametrize("value", [["a"], {"a": 1}, ("a",)])
 def test_what_is_no_text_is_not_shown(value: object, tmp_path: Path) -> None:
     with pytest.raises(TemplateError) as caught:
-        _render(tmp_path, "\n{{ x }}", x=value)
+        _blocks(tmp_path, "\n{{ x }}", x=value)
     assert caught.value.code == "template-not-shown"
     assert caught.value.values["line"] == "2"
 
 
 def test_a_look_is_kept_wherever_it_stands(tmp_path: Path) -> None:
     spans = [{"text": "a"}, {"text": " b,", "bold": True}, {"text": "c", "strike": True, "link": "https://x.example"}]
-    (block,) = parse(_render(tmp_path, "{{ x|rich }}", x=spans))
+    (block,) = _blocks(tmp_path, "{{ x|rich }}", x=spans)
     assert isinstance(block, Paragraph)
     link = Run("c", strike=True, link="https://x.example")
     assert block.inlines == (Run("a"), Run(" b,", strong=True), link)
@@ -137,7 +244,7 @@ def test_a_look_is_kept_wherever_it_stands(tmp_path: Path) -> None:
 )
 def test_a_fault_is_told_with_file_and_line(source: str, code: str, line: str, tmp_path: Path) -> None:
     with pytest.raises(TemplateError) as caught:
-        _render(tmp_path, source, x="x")
+        _blocks(tmp_path, source, x="x")
     assert caught.value.values["file"].endswith("t.md.j2")
     if "line" in caught.value.values and code == caught.value.code:
         assert caught.value.values["line"] == line
@@ -146,7 +253,7 @@ def test_a_fault_is_told_with_file_and_line(source: str, code: str, line: str, t
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(TemplateError) as caught:
-        _render(tmp_path, 'a\n{% include "gone.md.j2" %}')
+        _blocks(tmp_path, 'a\n{% include "gone.md.j2" %}')
     assert caught.value.code == "template-missing-part"
     assert caught.value.values["line"] == "2"
     assert caught.value.values["name"] == "gone.md.j2"

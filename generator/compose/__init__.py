@@ -60,9 +60,9 @@ def compose(kind: str, job: Job) -> Document:
     context = job.view | boards_for(kind, job) | phrases(job.words.fixed)
     context["own"] = own_chapters(job.own_texts, context, job.canvas, (job.words.fixed, *job.other_words))
     name = f"{kind}.md.j2"
-    text = _engine(job.templates, job.canvas.id, job.language).render(name, context)
-    # Bold around an empty answer: four stars that no answer can hold itself, since its own are escaped.
-    blocks = markdown.parse(_EMPTY_BOLD.sub("", text), source=name)
+    text, slots = _engine(job.templates, job.canvas.id, job.language).render(name, context)
+    # Bold around an answer that is empty leaves four stars.
+    blocks = markdown.parse(_EMPTY_BOLD.sub("", text), source=name, slots=slots)
     return Document(
         blocks=blocks,
         title=_title(kind, context, job),

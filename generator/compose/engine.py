@@ -1,12 +1,12 @@
-"""This file renders templates: Jinja2 in a sandbox, in which every value is text and never markup.
+"""This file renders templates: Jinja2 in a sandbox, in which every value is put aside and never becomes markup.
 
-A template is Markdown (the grammar stands in `generator.markdown`). `{{ value }}` shows the value as it is, whatever
-it holds; nobody has to remember to escape. Values with a look of their own (bold, struck, links) go through a filter:
+A template is Markdown (the grammar stands in `generator.markdown`). `{{ value }}` leaves a slot, which is filled with
+the value as it is after the Markdown was read; nobody has to remember to escape. Besides that there are:
 
-    {{ answer.rich|rich }}    with its look, in a paragraph, a list or a quotation
-    {{ answer.rich|cell }}    the same, in a table
-    {{ title|attr }}          between the quotes of an attribute: caption="{{ title|attr }}"
-    {{ texts|join(", ") }}    several texts after one another
+    {{ answer.rich|rich }}                 a value with a look of its own: bold, struck, links (also |cell and |attr)
+    {{ texts|join(", ") }}                 several texts after one another
+    {{ link(story.id, "#" ~ story.anchor) }}   words that lead somewhere
+    {{ table(rows, {"Wie": "who"}) }}      a whole table, see `generator.compose.tables`
 """
 
 from __future__ import annotations
@@ -22,24 +22,25 @@ from jinja2.nodes import Const, Extends, FromImport, Import, Impossible, Include
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from generator.compose import values
 from generator.compose.cache import template_cache
 from generator.errors import TemplateError
-from generator.markdown import escape, escape_attribute, link_target
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from jinja2 import nodes
     from jinja2.compiler import Frame
     from jinja2.runtime import Undefined
 
+    from generator.markdown import Slots
+
 # Everything that could let text through as markup, or is of no use in Markdown, is left out.
 _FILTERS = ("abs", "batch", "count", "d", "default", "dictsort", "first", "float", "groupby", "int", "items", "last",
             "length", "list", "map", "max", "min", "reject", "rejectattr", "reverse", "round", "select", "selectattr",
             "slice", "sort", "sum", "unique", "wordcount")  # fmt: skip
 _MARKUP_TOO = frozenset({"count", "d", "default", "length"})
-_LONGEST = 50_000_000
 _LARGEST = 1_000_000
 
 
@@ -52,7 +53,7 @@ class Engine:
             loader=FileSystemLoader([str(folder) for folder in folders]),
             undefined=StrictUndefined,
             autoescape=True,
-            finalize=_show,
+            finalize=values.show,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -78,26 +79,20 @@ class Engine:
             if isinstance(one, (Include, Import, FromImport, Extends)) and isinstance(one.template, Const)
         ]
 
-    def render(self, name: str, context: Mapping[str, object]) -> str:
-        """The Markdown that the template `name` makes of `context`: plain dicts, lists, strings and numbers.
+    def render(self, name: str, context: Mapping[str, object]) -> tuple[str, Slots]:
+        """The Markdown that the template `name` makes of `context` (plain dicts, lists, strings and numbers).
 
-        Raises TemplateError, with file and line, for any fault of the template.
+        With it the values for the slots in it. Raises TemplateError, with file and line, for any fault of the template.
         """
         try:
-            pieces: list[str] = []
-            length = 0
-            for piece in self._environment.get_template(name).generate(context):
-                pieces.append(piece)
-                length += len(piece)
-                if length > _LONGEST:
-                    raise TemplateError("template-endless", file=name)
-            return "".join(pieces)
+            with values.slots() as slots:
+                return self._rendered(name, context), slots
         except TemplateNotFound as error:
             file, line = _place(error, "")
             if file:
                 raise TemplateError("template-missing-part", file=file, line=line, name=error.name) from error
             raise TemplateError("template-missing", file=error.name or name) from error
-        except _NotShownError as error:
+        except values.NotShownError as error:
             file, line = _place(error, name)
             raise TemplateError("template-not-shown", file=file, line=line, kind=error) from error
         except TemplateSyntaxError as error:
@@ -117,9 +112,15 @@ class Engine:
             code = "template-unknown-name" if isinstance(error, UndefinedError) else "template-fault"
             raise TemplateError(code, file=file, line=line, reason=error) from error
 
-
-class _NotShownError(TypeError):
-    """Something that is no text would be printed: a list, a whole answer."""
+    def _rendered(self, name: str, context: Mapping[str, object]) -> str:
+        pieces: list[str] = []
+        length = 0
+        for piece in self._environment.get_template(name).generate(context):
+            pieces.append(piece)
+            length += len(piece)
+            if length > values.LONGEST:
+                raise TemplateError("template-endless", file=name)
+        return "".join(pieces)
 
 
 class _Generator(CodeGenerator):
@@ -162,41 +163,40 @@ class _Environment(ImmutableSandboxedEnvironment):
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - Jinja's options
         super().__init__(**options)
         kept = {name: _whole(self.filters[name], name) for name in _FILTERS}
-        self.filters = {**kept, "rich": _rich, "cell": _rich, "attr": _attribute, "join": _join}
+        self.filters = {**kept, "rich": values.rich, "cell": values.rich, "attr": values.rich}
+        self.filters["join"] = values.join
+        self.concatenate = values.together
         self.globals = {name: self.globals[name] for name in ("range", "namespace", "cycler", "joiner")}
-
-    def concatenate(self, parts: Iterable[object]) -> str:
-        """`a ~ b`: markup when one of them is, and then the others are escaped."""
-        parts = list(parts)
-        if sum(len(part) for part in parts if isinstance(part, str)) > _LONGEST:
-            raise SecurityError("~ would make something very large")
-        if any(isinstance(part, Markup) for part in parts):
-            return Markup("").join(map(_show, parts))
-        return "".join(map(str, parts))
+        self.globals["link"] = values.link
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 - Jinja's
         """Like `~` where one side is markup; counting is left to Python."""
         if isinstance(left, Markup) or isinstance(right, Markup):
             if operator == "+":
-                return self.concatenate((left, right))
+                return values.together((left, right))
             raise SecurityError(f"{operator} does not work on markup")
         if _size(left, right, operator) > _LARGEST:
             raise SecurityError(f"{operator} would make something very large")
         return super().call_binop(context, operator, left, right)
 
     def getitem(self, obj: Any, argument: Any) -> Any | Undefined:  # noqa: ANN401 - Jinja's
-        """Part of a list or text. Part of markup may be half an escape, so that is refused."""
+        """Part of a list or text. Part of markup may be half a slot, so that is refused."""
         if isinstance(obj, Markup):
             raise SecurityError("markup cannot be cut")
         return super().getitem(obj, argument)
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401 - Jinja's
-        """No method of markup: it would escape for HTML."""
-        return not isinstance(obj, Markup) and super().is_safe_attribute(obj, attr, value)
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja's
+        """A part of a view by its name: Jinja would look for an attribute first, at the cost of an exception each."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        if isinstance(obj, Markup):
+            # Its methods would let text through as markup, escaped for HTML.
+            raise SecurityError("markup has no parts")
+        return super().getattr(obj, attribute)
 
 
 def _whole(filter_: Callable[..., Any], name: str) -> Callable[..., Any]:
-    """`filter_`, refusing markup: what it would take from it may be half an escape."""
+    """`filter_`, refusing markup: what it would take from it may be half a slot."""
     if name in _MARKUP_TOO:
         return filter_
     # Jinja hands some filters its environment first; the value comes after it.
@@ -219,50 +219,6 @@ def _size(left: Any, right: Any, operator: str) -> int:  # noqa: ANN401 - whatev
     if sizes == [left, right] or not all(isinstance(size, int) for size in sizes):
         return 0
     return int(sizes[0] * sizes[1] if operator == "*" else sizes[0] + sizes[1])
-
-
-def _show(value: object) -> Markup:
-    """What `{{ value }}` prints: text made inert, markup as it is, nothing for None."""
-    if isinstance(value, Markup):
-        if len(value) > _LONGEST:
-            raise SecurityError("this text is far too long")
-        return value
-    if isinstance(value, StrictUndefined):
-        str(value)
-    if value is not None and not isinstance(value, (str, int, float)):
-        raise _NotShownError(type(value).__name__)
-    return Markup(escape(str(value))) if value is not None else Markup("")  # noqa: S704 - it was just made inert
-
-
-def _rich(value: object) -> Markup:
-    """Spans ({text, bold, italic, strike, link}) with their look; a plain text as it is."""
-    if not isinstance(value, (list, tuple)):
-        return _show(value)
-    return Markup("").join(_span(span) for span in value)
-
-
-def _span(span: Mapping[str, Any]) -> Markup:
-    """One span. The look stands in braces: stars next to a space or a comma would not be read as a look."""
-    looks = {"bold": ".strong", "italic": ".emphasis", "strike": ".strike"}
-    styles = " ".join(style for key, style in looks.items() if span.get(key))
-    text = escape(span["text"])
-    target = link_target(span.get("link") or "")
-    # The link stands inside the look: a link whose words end in braces is not read as one.
-    text = f"[{text}]({target})" if target else text
-    return Markup(f"[{text}]{{{styles}}}" if styles else text)  # noqa: S704 - its words were made inert
-
-
-def _attribute(value: object) -> Markup:
-    """Text for between the quotes of an attribute."""
-    return Markup(escape_attribute(str(value)))  # noqa: S704 - it was just made inert
-
-
-def _join(values: Iterable[object], separator: object = "") -> str:
-    """Texts after one another: text when all of them are, so that a sentence can still be made with it."""
-    parts = list(values)
-    if not any(isinstance(part, Markup) for part in (*parts, separator)):
-        return str(separator).join(map(str, parts))
-    return _show(separator).join(map(_show, parts))
 
 
 def _place(error: BaseException, name: str) -> tuple[str, int]:

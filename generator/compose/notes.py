@@ -6,16 +6,16 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from generator import markdown
 from generator.errors import TemplateError
+from generator.markdown import Blocks
 from generator.model import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from generator.compose.view_text import View
+    from generator.document import Block
     from generator.model import Canvas
 
 CHAPTERS = ("summary", "introduction", "data", "agreements", "questions", "reflection")
@@ -23,26 +23,28 @@ CHAPTERS = ("summary", "introduction", "data", "agreements", "questions", "refle
 _CHAPTER = re.compile(r" {0,3}# +(.+?)(?: +#+)? *")
 
 
-def own_chapters(text: str, context: View, canvas: Canvas, words: Sequence[Mapping[str, str]]) -> dict[str, Markup]:
-    """For every chapter the Markdown that was typed under its name, "" where there is none.
+def own_chapters(
+    text: str, context: View, canvas: Canvas, words: Sequence[Mapping[str, str]]
+) -> dict[str, str | Blocks]:
+    """For every chapter what was typed under its name, "" where there is none.
 
     A chapter starts with a line `# Name`: its title, its key ("summary", "f1") or "Blok 1". Text before the first
-    chapter belongs to the introduction. It is the consultant's own Markdown, so it is not escaped. `words` are the
+    chapter belongs to the introduction. It is read on its own: nothing in it can end the chapter. `words` are the
     fixed words of each language in which a chapter may be named: the report may be in another language than the notes.
 
     Raises TemplateError for a name that the report does not have, or for Markdown that no writer can show.
     """
     names = _names(context, canvas, words)
-    found = dict.fromkeys([*CHAPTERS, *(section["id"] for section in context["sections"])], "")
+    found: dict[str, tuple[Block, ...]] = dict.fromkeys(
+        [*CHAPTERS, *(section["id"] for section in context["sections"])], ()
+    )
     for line, name, lines in _chapters(text):
         key = "introduction" if name is None else names.get(name.casefold())
         if key is None:
             meant = next(iter(difflib.get_close_matches(name or "", sorted(names), n=1, cutoff=0.0)), "")
             raise TemplateError("no-such-chapter", line=line, name=name, meant=meant)
-        own = "\n".join(lines).strip("\n")
-        markdown.parse("\n" * line + "\n".join(lines), source="notes.md")
-        found[key] = f"{found[key]}\n\n{own}".strip()
-    return {key: Markup(own) for key, own in found.items()}  # noqa: S704 - it was just parsed on its own
+        found[key] += markdown.parse("\n" * line + "\n".join(lines), source="notes.md")
+    return {key: Blocks(own) if own else "" for key, own in found.items()}
 
 
 def _names(context: View, canvas: Canvas, words: Sequence[Mapping[str, str]]) -> dict[str, str]:

@@ -6,6 +6,8 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
+from generator.compose.tables import block_functions
+from generator.compose.values import together
 from generator.compose.view_text import View, fit, shorten, shorten_words
 from generator.errors import TemplateError
 
@@ -24,12 +26,17 @@ def phrases(fixed: Mapping[str, str]) -> View:
 
     def t(key: str, **values: object) -> str:
         sentence = _find(fixed, key)
-        return _PLACEHOLDER.sub(lambda match: _value(match.group(1), key, values), sentence)
+        if "{" not in sentence:
+            return sentence
+        pieces: list[object] = list(_PLACEHOLDER.split(sentence))
+        pieces[1::2] = [_value(str(name), key, values) for name in pieces[1::2]]
+        return together(pieces)
 
     def n(key: str, count: int) -> str:
         return t(f"{key}-{'one' if count == 1 else 'many'}", n=count)
 
-    return {"t": t, "n": n, "fit": fit, "shorten": shorten, "shorten_words": shorten_words}
+    texts = {"fit": fit, "shorten": shorten, "shorten_words": shorten_words}
+    return {"t": t, "n": n, **texts, **block_functions(fixed)}
 
 
 def _find(fixed: Mapping[str, str], key: str) -> str:
@@ -39,7 +46,7 @@ def _find(fixed: Mapping[str, str], key: str) -> str:
     raise TemplateError("no-such-words", key=key, meant=meant)
 
 
-def _value(name: str, key: str, values: Mapping[str, object]) -> str:
+def _value(name: str, key: str, values: Mapping[str, object]) -> object:
     if name not in values:
         raise TemplateError("no-such-value", key=key, name=name, known=", ".join(values))
-    return str(values[name])
+    return values[name]

@@ -49,6 +49,12 @@ def _section(section: Section, response: Response, language: str, voices: Mappin
         "filled": any(question["filled"] for question in questions),
         "wide": any(question["wide"] for question in questions),
         "questions": questions,
+        "facts": [
+            {**passage, "name": question["name"]}
+            for question in questions
+            if question["kind"] != "table"
+            for passage in question["passages"]
+        ],
         "open": [name for question in questions for name in _open(question)] if section.asked else [],
     }
 

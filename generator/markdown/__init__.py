@@ -1,6 +1,6 @@
-"""This floor turns text into Markdown that cannot be mistaken for markup, and Markdown into blocks.
+"""This floor turns Markdown into blocks.
 
-`escape` and its sisters are what the template engine puts every value through; `parse` reads what the templates made.
+`parse` reads what the templates made: their own words, with slots where values go (see `generator.markdown.slots`).
 The grammar is CommonMark with tables, ~~strike~~, `<br>` for a line break, and three additions of ours:
 
 * attributes: `# Title {#anchor .style}`, `[words]{lang=en-GB}`, `[words]{.strong}`, or a line `{.style key="value"}`
@@ -9,7 +9,9 @@ The grammar is CommonMark with tables, ~~strike~~, `<br>` for a line break, and 
 * nothing else: what no writer can show is refused, with its line.
 """
 
-from generator.markdown.escaping import escape, escape_attribute, link_target
-from generator.markdown.parsing import parse
+from generator.markdown.escaping import escape
+from generator.markdown.links import link_target
+from generator.markdown.parsing import parse, parse_inlines
+from generator.markdown.slots import Blocks, Slots
 
-__all__ = ["escape", "escape_attribute", "link_target", "parse"]
+__all__ = ["Blocks", "Slots", "escape", "link_target", "parse", "parse_inlines"]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 _PIECE = re.compile(
-    r"""\s*(?:\#(?P<anchor>[^\s{}"]+)|\.(?P<style>[\w-]+)"""
+    r"""\s*(?:\#(?P<anchor>[^\s{}"]+)|\.(?P<style>[\w\ufdd0\ufdd1-]+)"""
     r"""|(?P<key>[\w-]+)=(?:"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<bare>[^\s{}"]+)))(?=\s|\}|$)"""
 )
 _ESCAPED = re.compile(r"\\(.)")

@@ -1,15 +1,13 @@
-"""This file makes text inert: whatever it holds, it comes out of the parser as it went in."""
+"""This file makes text inert for a tracker that reads Markdown: whatever it holds, it is shown as it is."""
 
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
 
 # All ASCII punctuation, since escaping less is what damages one hostile answer in ten.
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 # White space is kept as typed, also where Markdown would trim it: at an end, in a row, or a rare kind.
 _WHITE = re.compile(r"^\s|\s$|(?<=\s)\s|[^\S \n]|\s(?=\n)", re.MULTILINE)
-_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
 
 
 def escape(text: str) -> str:
@@ -22,13 +20,3 @@ def escape(text: str) -> str:
         return escaped
     lines = escaped.split("\n")
     return "<br>".join(_WHITE.sub(lambda found: f"&#{ord(found.group())};", line) for line in lines)
-
-
-def escape_attribute(text: str) -> str:
-    """`text` for between the double quotes of an attribute: one line, quotes and backslashes escaped."""
-    return " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
-
-
-def link_target(url: str) -> str:
-    """`url` for between the brackets of a link; empty when it is no http, https or mailto address."""
-    return quote(url, safe="/:?#@!$&'*+,;=%~-._") if _LINK.fullmatch(url) else ""

@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.document import Run, normal
+from generator.markdown.links import link_target
+from generator.markdown.slots import PLAIN, holds_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from generator.document import Inlines
     from generator.markdown.attributes import Attributes
+    from generator.markdown.slots import Slots
 
 _MARKS = {"strong": "strong", "em": "emphasis", "s": "strike"}
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
@@ -24,28 +27,26 @@ _REFUSED = {"loose": "markdown-loose", "braces": "markdown-attributes"}
 _LINKS = ("http://", "https://", "mailto:", "#")
 
 
-def read_inlines(tokens: Sequence[Token], refuse: Callable[[str], NoReturn]) -> Inlines:
-    """The runs of `tokens`; `refuse(code)` raises for what no writer can show."""
-    looks = [Run("")]
+def read_inlines(tokens: Sequence[Token], slots: Slots, refuse: Callable[[str], NoReturn]) -> Inlines:
+    """The runs of `tokens`, their slots filled; `refuse(code)` raises for what no writer can show."""
+    looks = [PLAIN]
     runs: list[Run] = []
     for before, token in zip([*tokens[:1], *tokens], tokens, strict=False):
         look = looks[-1]
         match token.type:
             case "text" | "text_special" | "softbreak" | "hardbreak" | "code_inline":
-                text = _BREAKS.get(token.type, token.content)
-                code = token.type == "code_inline"
-                runs.append(Run(text, look.strong, look.emphasis, look.strike, code, look.link, "", look.language))
+                runs += _said(token, look, slots)
             case "strong_open" | "em_open" | "s_open":
                 looks.append(_marked(look, (_MARKS[token.type.removesuffix("_open")],)))
             case "link_open":
-                target = str(token.attrs.get("href", ""))
-                if not target.lower().startswith(_LINKS) or look.link:
+                target = _target(str(token.attrs.get("href", "")), slots, refuse)
+                if look.link:
                     refuse("markdown-link")
                 if "title" in token.attrs:
                     refuse("markdown-refused")
                 looks.append(replace(look, link=target))
             case "span_open":
-                looks.append(_spanned(look, token.meta["attributes"], runs, refuse))
+                looks.append(_spanned(look, slots.attributes(token.meta["attributes"]), runs, refuse))
             case "link_close" | "span_close" if _empty(before):
                 refuse("markdown-loose")
             case "strong_close" | "em_close" | "s_close" | "link_close" | "span_close":
@@ -55,20 +56,38 @@ def read_inlines(tokens: Sequence[Token], refuse: Callable[[str], NoReturn]) -> 
     return normal(runs)
 
 
+def _said(token: Token, look: Run, slots: Slots) -> list[Run]:
+    """What a token with words shows."""
+    if token.type == "text":
+        return slots.runs(token.content, look)
+    if token.type == "code_inline":
+        return [replace(look, text=slots.words(token.content), code=True)]
+    return [replace(look, text=_BREAKS.get(token.type, token.content))]
+
+
+def _target(href: str, slots: Slots, refuse: Callable[[str], NoReturn]) -> str:
+    """Where a link goes. A template's own address has to be one; a value that is none leaves words without a link."""
+    if not holds_value(href) or href.startswith("#"):
+        return slots.words(href) if href.lower().startswith(_LINKS) else refuse("markdown-link")
+    target = slots.words(href)
+    return target if target.startswith("#") else link_target(target)
+
+
 def _empty(before: Token) -> bool:
     """Whether a link or look that ends now began just before: there is nothing that could show it."""
     return before.type == "link_open" or (before.type == "span_open" and not before.meta["attributes"].anchor)
 
 
+_BOLD = Run("", strong=True)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|<br>")
 
 
-def simple_inlines(box: str, bold: str, rest: str) -> Inlines:
+def simple_inlines(parts: Sequence[str], slots: Slots) -> Inlines:
     """The runs of a check box, words in bold, and words, of which the latter two may hold escapes and line breaks."""
+    box, bold, rest = parts
     if not bold:
-        text = box + _literal(rest)
-        return (Run(text),) if text else ()
-    return normal((Run(box), Run(_literal(bold), strong=True), Run(_literal(rest))))
+        return slots.inlines(box + _literal(rest))
+    return normal((Run(box), *slots.runs(_literal(bold), _BOLD), *slots.runs(_literal(rest))))
 
 
 def _literal(text: str) -> str:

@@ -23,7 +23,8 @@ from generator.errors import TemplateError
 from generator.markdown.attributes import NONE, Attributes
 from generator.markdown.containers import CONTAINERS, counts
 from generator.markdown.inlines import read_inlines, simple_inlines
-from generator.markdown.rules import parser
+from generator.markdown.rules import SIMPLE, parser
+from generator.markdown.slots import Slots, holds_blocks
 
 if TYPE_CHECKING:
     from typing import NoReturn
@@ -35,21 +36,33 @@ if TYPE_CHECKING:
 _RULE = re.compile(r":?-{3,}:?")
 
 
-def parse(text: str, *, source: str = "") -> tuple[Block, ...]:
+def parse(text: str, *, source: str = "", slots: Slots | None = None) -> tuple[Block, ...]:
     """The blocks of `text`, in the normal form. `source` is what to call it in an error.
 
-    Raises TemplateError, with line and excerpt, for anything that is not in the grammar.
+    `slots` hold what the slots in the text stand for. Raises TemplateError, with line and excerpt, for anything that is
+    not in the grammar.
     """
-    return Reader(text, source).blocks()
+    return Reader(text, source, slots or Slots([])).blocks()
+
+
+def parse_inlines(text: str, slots: Slots) -> Inlines | None:
+    """The inlines of a text that is to be part of a line, such as a cell; None when it holds anything else."""
+    if simple := SIMPLE.fullmatch(text):
+        return None if holds_blocks(text) else simple_inlines(simple.groups(""), slots)
+    match parse(text, slots=slots):
+        case (Paragraph(inlines, ""),):
+            return inlines
+    return None
 
 
 class Reader:
     """Goes through the parser's tokens once, from front to back."""
 
-    def __init__(self, text: str, source: str) -> None:
+    def __init__(self, text: str, source: str, slots: Slots) -> None:
         """Let markdown-it read the text."""
         self._lines = text.split("\n")
         self._source = source
+        self._slots = slots
         self._tokens = parser().parse(text)
         self._at = 0
 
@@ -67,8 +80,9 @@ class Reader:
                     self.refuse("markdown-attributes", waiting)
                 waiting = token
                 continue
-            given = waiting.meta["attributes"] if waiting else None
-            found.append(self._block(token, given))
+            given = self._attributes(waiting) if waiting else None
+            made = self._made(token) if waiting is None else None
+            found += (self._block(token, given),) if made is None else made
             waiting = None
         if waiting is not None:
             self.refuse("markdown-attributes", waiting)
@@ -77,7 +91,8 @@ class Reader:
     def refuse(self, code: str, token: Token, **values: object) -> NoReturn:
         """Raise TemplateError with the line and an excerpt."""
         number = (token.map[0] if token.map else 0) + 1
-        excerpt = " ".join(self._lines[number - 1].split())[:80] if number <= len(self._lines) else ""
+        line = self._slots.words(self._lines[number - 1]) if number <= len(self._lines) else ""
+        excerpt = " ".join(line.split())[:80]
         raise TemplateError(code, file=self._source, line=number, excerpt=excerpt, **values)
 
     def _block(self, token: Token, given: Attributes | None) -> Block:  # noqa: RET503 - refuse() never returns
@@ -103,16 +118,32 @@ class Reader:
             case _:
                 self.refuse("markdown-refused", token)
 
+    def _attributes(self, token: Token) -> Attributes:
+        """The attributes of `token` with what was in their slots."""
+        given: Attributes = token.meta["attributes"]
+        if any(map(holds_blocks, (given.anchor, *given.values.values()))):
+            self.refuse("markdown-block", token)
+        return self._slots.attributes(given)
+
+    def _made(self, token: Token) -> tuple[Block, ...] | None:
+        """The blocks that were made from data, where a paragraph holds nothing else; that is then passed over."""
+        made = self._slots.blocks(self._tokens[self._at].content) if token.type == "paragraph_open" else None
+        if made is not None:
+            self._at += 2
+        return made
+
     def _inline(self, token: Token) -> Inlines:
         """The inlines of the inline token at hand, which is passed over."""
         inline = self._tokens[self._at]
         self._at += 1
+        if holds_blocks(inline.content):
+            self.refuse("markdown-block", token)
         if "simple" in inline.meta:
-            return simple_inlines(*inline.meta["simple"])
-        return read_inlines(inline.children or [], lambda code: self.refuse(code, token))
+            return simple_inlines(inline.meta["simple"], self._slots)
+        return read_inlines(inline.children or [], self._slots, lambda code: self.refuse(code, token))
 
     def _heading(self, token: Token, given: Attributes | None) -> Heading:
-        at_end: Attributes | None = token.meta.get("attributes")
+        at_end = self._attributes(token) if token.meta.get("attributes") else None
         attributes = at_end or given or NONE
         if len(attributes.styles) > 1 or attributes.values or (at_end and given):
             self.refuse("markdown-attributes", token)
@@ -187,15 +218,14 @@ class Reader:
             self.refuse("markdown-cells", row, columns=columns)
 
     def _container(self, token: Token) -> Block:
-        attributes: Attributes | None = token.meta["attributes"]
         if not token.meta["closed"]:
             self.refuse("markdown-not-closed", token, name=token.info)
-        if attributes is None:
+        if token.meta["attributes"] is None:
             self.refuse("markdown-attributes", token)
         if token.info not in CONTAINERS:
             self.refuse("markdown-container", token, name=token.info, known=", ".join(CONTAINERS))
         inside = self._inside(token)
-        made = CONTAINERS[token.info](attributes, inside)
+        made = CONTAINERS[token.info](self._attributes(token), inside)
         if made is None:
             self.refuse("markdown-inside", token, name=token.info)
         return made
@@ -213,7 +243,7 @@ class Reader:
                 self.refuse("markdown-inside", token, name=token.info)
             if not child.meta["closed"]:
                 self.refuse("markdown-not-closed", child, name=child.info)
-            parts.append((child.meta["attributes"], self.blocks("container_close")))
+            parts.append((self._attributes(child), self.blocks("container_close")))
         self._at += 1
         return tuple(parts)
 

@@ -26,7 +26,7 @@ _FOOTNOTE = re.compile(r"\[\^[^\s\]]+\]")
 # What no inline rule does anything with, once its escapes and line breaks are taken as such; in front of it perhaps a
 # check box, then perhaps words in bold with white space behind them.
 _INERT = r"(?:[^\\`*_~\[\]<>&!{}\n]+|\\[!-/:-@\[-`{-~]|<br>)"
-_SIMPLE = re.compile(rf"(\[[ x]\] )?(?:\*\*(?=\S)({_INERT}++)(?<=\S)\*\*(?=\s|$))?({_INERT}*+)")
+SIMPLE = re.compile(rf"(\[[ x]\] )?(?:\*\*(?=\S)({_INERT}++)(?<=\S)\*\*(?=\s|$))?({_INERT}*+)")
 _INDENT = 4
 _DEEPEST = 40
 _TILDES = 2
@@ -123,11 +123,11 @@ def _closing(state: StateBlock, start: int, end: int) -> int | None:
 
 
 def _inlines(state: StateCore) -> None:
-    """Let the parser loose only on text that could hold markup: most of it was escaped, and holds none."""
+    """Let the parser loose only on text that could hold markup: most of it is words and slots, and holds none."""
     for token in state.tokens:
         if token.type != "inline":
             continue
-        if simple := _SIMPLE.fullmatch(token.content):
+        if simple := SIMPLE.fullmatch(token.content):
             token.meta["simple"] = simple.groups("")
         else:
             token.children = []

@@ -1,0 +1,119 @@
+"""This file makes blocks of rows without a detour by Markdown: tables, paragraphs and lists of any length.
+
+In a template, on a line of its own (`rows` are those of a question, stories, passages: any list of what has fields):
+
+    {{ table(question) }}                                         a table of answers as it stands in the sheet
+    {{ table(rows, {t("who"): "by.actor.rich", t("where"): m.place}, widths="3 4", caption=question.name) }}
+    {{ paragraphs(rows, m.line) }}  {{ items(rows, "rich") }}     a paragraph, or an item of a list, for each row
+
+What stands in a cell or paragraph is the name of a field ("rich", "by.actor.rich") or a macro that gets the row.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from jinja2.runtime import Macro
+
+from generator.compose.values import blocks, inlines_of, words_of
+from generator.document import PARAGRAPH_STYLES, TABLE_STYLES, ItemList, Paragraph, Run, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from generator.compose.view_text import View
+    from generator.document import Inlines
+
+    Field = str | Macro
+    Columns = Sequence[tuple[object, Callable[[View], object], int]]
+
+_NOTHING = "–"
+
+
+def block_functions(fixed: Mapping[str, str]) -> View:
+    """The functions by which a template makes blocks of rows; `fixed` are the words for heads and captions."""
+    return {"table": partial(table, fixed), "paragraphs": paragraphs, "items": items}
+
+
+def table(  # noqa: PLR0913 - all that a template can say of a table
+    fixed: Mapping[str, str],
+    rows: View | Sequence[View],
+    columns: Mapping[object, Field] | Sequence[str] | None = None,
+    *,
+    widths: str = "",
+    caption: object = None,
+    style: str = "",
+    empty: object = "",
+) -> str:
+    """A slot for the table of `rows`, or for that of a question, of which `columns` choose some by role or id.
+
+    For other rows `columns` say what stands under which head. `widths` are relative, one for each column; `empty` is
+    what stands in a cell without words. No rows, no table. Raises TypeError, ValueError or LookupError: the engine adds
+    the place.
+    """
+    lines: Any = rows
+    if isinstance(rows, dict):
+        given = _of_question(fixed, rows, columns)
+        lines, empty = rows["rows"], empty or _NOTHING
+    elif isinstance(columns, dict):
+        given = [(head, partial(_value, field), 0) for head, field in columns.items()]
+    else:
+        raise TypeError('table(rows, {"head": "field"}) needs its columns')
+    shares = [int(share) for share in widths.split()] or [share for _, _, share in given if share]
+    if style not in TABLE_STYLES or len(shares) not in (0, len(given)) or set(shares) - _SHARES:
+        raise ValueError(f'table: widths="{widths}" style="{style}" for {len(given)} columns')
+    blank = inlines_of(empty)
+    heads = tuple(inlines_of(head) for head, _, _ in given)
+    cells = tuple(tuple([inlines_of(value(row)) or blank for _, value, _ in given]) for row in lines)
+    return blocks((Table(heads, cells, _line(caption), tuple(shares), style),) if cells else ())
+
+
+_SHARES = set(range(1, 1000))
+
+
+def paragraphs(rows: Iterable[View], field: Field, style: str = "") -> str:
+    """A slot for a paragraph for each row; rows without words have none. Raises ValueError for an unknown style."""
+    if style not in PARAGRAPH_STYLES:
+        raise ValueError(f'paragraphs: style="{style}"')
+    return blocks(tuple(Paragraph(inlines, style) for row in rows if (inlines := inlines_of(_value(field, row)))))
+
+
+def items(rows: Iterable[View], field: Field, *, ordered: bool = False) -> str:
+    """A slot for a list with an item for each row; rows without words have none."""
+    lines = [inlines for row in rows if (inlines := inlines_of(_value(field, row)))]
+    return blocks((ItemList(tuple((Paragraph(line),) for line in lines), ordered),)) if lines else ""
+
+
+def _of_question(fixed: Mapping[str, str], question: View, chosen: object) -> Columns:
+    """The columns of a table of answers: number and group where rows have them, then what was answered."""
+    columns: list[tuple[object, Callable[[View], object], int]] = []
+    if question["numbered"]:
+        columns.append((fixed["number"], partial(_value, "number"), 1))
+    if question["voiced"]:
+        columns.append((fixed["voice-column"], partial(_value, "voice"), 3))
+    wanted = None if chosen is None else set(chosen) if isinstance(chosen, (list, tuple)) else {chosen}
+    for place, column in enumerate(question["columns"]):
+        if wanted is None or column["role"] in wanted or column["id"] in wanted:
+            columns.append((column["name"], partial(_cell, place), column["width"]))
+    return columns
+
+
+def _cell(place: int, row: View) -> object:
+    cell = row["cells"][place]
+    return cell["rich"] if cell["text"] else ""
+
+
+def _value(field: Field, row: Any) -> object:  # noqa: ANN401 - whatever a template has
+    """What `field` says of `row`: the outcome of a macro, or what stands at a path of keys."""
+    if isinstance(field, Macro):
+        return field(row)
+    value = row
+    for key in field.split("."):
+        value = value[key]
+    return value
+
+
+def _line(caption: object) -> Inlines:
+    words = words_of(caption) if caption is not None else ""
+    return (Run(words),) if words else ()

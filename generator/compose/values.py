@@ -1,0 +1,133 @@
+"""This file leaves a slot for each value that a template prints, so that no value is ever read as markup.
+
+What a template itself makes (the outcome of a macro, of `{% set %}`, of a filter) is `Markup`: its own words and slots.
+Every other text is a value.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import StrictUndefined
+from jinja2.exceptions import SecurityError
+from markupsafe import Markup
+
+from generator.document import Run, normal
+from generator.markdown import Blocks, Slots, link_target, parse_inlines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from generator.document import Block, Inlines
+
+LONGEST = 50_000_000
+_SLOTS: ContextVar[Slots] = ContextVar("slots")
+
+
+class NotShownError(TypeError):
+    """Something that is no text would be printed: a list, a whole answer."""
+
+
+@contextmanager
+def slots() -> Iterator[Slots]:
+    """What the templates that are rendered inside leave behind."""
+    kept = Slots([])
+    token = _SLOTS.set(kept)
+    try:
+        yield kept
+    finally:
+        _SLOTS.reset(token)
+
+
+def show(value: object) -> str:
+    """What `{{ value }}` prints: a slot for a text, the digits of a number, nothing for None."""
+    match value:
+        case Markup():
+            if len(value) > LONGEST:
+                raise SecurityError("this text is far too long")
+            return value
+        case str():
+            return Markup(_SLOTS.get().leave(value)) if value else Markup("")  # noqa: S704 - a slot, made here
+        case int() | float():
+            return Markup(str(value))  # noqa: S704 - digits
+        case None:
+            return Markup("")
+        case Blocks():
+            return blocks(value.blocks)
+        case StrictUndefined():
+            return str(value)
+        case _:
+            raise NotShownError(type(value).__name__)
+
+
+def rich(value: object) -> str:
+    """Spans ({text, bold, italic, strike, link}) with their look; a plain text as it is."""
+    if not isinstance(value, (list, tuple)) or isinstance(value, Blocks):
+        return show(value)
+    inlines = normal(map(_run, value))
+    return Markup(_SLOTS.get().leave(inlines)) if inlines else Markup("")  # noqa: S704 - a slot, made here
+
+
+def link(words: object, target: str) -> str:
+    """`words` (as for `rich`) as a link to a page, a mail address, or with "#" in front a place in the document."""
+    goes = str(target) if str(target).startswith("#") else link_target(str(target))
+    linked = [Run(run.text, run.strong, run.emphasis, run.strike, run.code, goes) for run in inlines_of(words)]
+    return Markup(_SLOTS.get().leave(normal(linked))) if linked else Markup("")  # noqa: S704 - a slot, made here
+
+
+def blocks(made: tuple[Block, ...]) -> str:
+    """A slot for blocks, to be printed on a line of its own; nothing for none."""
+    return Markup(_SLOTS.get().leave_blocks(Blocks(made))) if made else Markup("")  # noqa: S704 - a slot, made here
+
+
+def inlines_of(value: object) -> Inlines:
+    """What `value` looks like in a line that is made from data: a text, spans, a number, or what a template made.
+
+    Raises TypeError for anything else.
+    """
+    if isinstance(value, Markup):
+        inlines = parse_inlines(value.strip(), _SLOTS.get())
+        if inlines is None:
+            raise NotShownError("paragraph")
+        return inlines
+    if isinstance(value, (list, tuple)) and not isinstance(value, Blocks):
+        return normal(map(_run, value))
+    if isinstance(value, str):
+        return (Run(value),) if value else ()
+    return inlines_of(show(value))
+
+
+def words_of(value: object) -> str:
+    """The words of `value` on one line, without a look."""
+    return " ".join("".join(run.text for run in inlines_of(value)).split())
+
+
+def together(parts: Iterable[object]) -> str:
+    """`a ~ b`: a text when all parts are, else what each of them prints."""
+    parts = list(parts)
+    if sum(len(part) for part in parts if isinstance(part, str)) > LONGEST:
+        raise SecurityError("~ would make something very large")
+    if any(isinstance(part, (Markup, list)) for part in parts):
+        return Markup("").join(map(rich, parts))
+    return "".join(map(str, parts))
+
+
+def join(values: Iterable[object], separator: object = "") -> str:
+    """Texts after one another: text when all of them are, so that a sentence can still be made with it."""
+    parts: list[object] = []
+    for value in values:
+        parts += [separator, value] if parts else [value]
+    return together(parts)
+
+
+def _run(span: Mapping[str, Any]) -> Run:
+    """One span as a run."""
+    return Run(
+        span["text"],
+        strong=bool(span.get("bold")),
+        emphasis=bool(span.get("italic")),
+        strike=bool(span.get("strike")),
+        link=link_target(span.get("link") or ""),
+    )

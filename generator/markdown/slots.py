@@ -1,0 +1,118 @@
+"""This file keeps values out of the text that is parsed: a template leaves a slot, which is filled in afterwards.
+
+A slot is a sign and a number. The signs are noncharacters, which Unicode keeps for a program's own use and which no
+text of a workbook holds; what a slot stands for is never looked at again, so a value that looks like a slot is text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.document import Run, normal, plain
+from generator.markdown.attributes import Attributes
+
+if TYPE_CHECKING:
+    from generator.document import Block, Inlines
+
+_BLOCKS = "\ufdd2"
+_SLOT = re.compile("\ufdd0([0-9]{1,9})\ufdd1")
+_ONLY_BLOCKS = re.compile("\ufdd2[0-9]{1,9}\ufdd1(?:\\s*\ufdd2[0-9]{1,9}\ufdd1)*")
+_NUMBER = re.compile("[0-9]+")
+PLAIN = Run("")
+
+
+class Blocks(NamedTuple):
+    """Blocks that were made from data, or of Markdown that was read on its own."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """What the slots of one document stand for, in the order in which they were left."""
+
+    kept: list[str | Inlines | Blocks]
+
+    def leave(self, value: str | Inlines) -> str:
+        """A slot, for wherever words may stand, that `value` will fill."""
+        self.kept.append(value)
+        return f"\ufdd0{len(self.kept) - 1}\ufdd1"
+
+    def leave_blocks(self, blocks: Blocks) -> str:
+        """A slot, for on a line of its own, that `blocks` will fill."""
+        self.kept.append(blocks)
+        return f"\ufdd2{len(self.kept) - 1}\ufdd1"
+
+    def runs(self, text: str, look: Run = PLAIN) -> list[Run]:
+        """The words of `text` in one look, its slots filled with what has a look of its own as well."""
+        runs: list[Run] = []
+        at = 0
+        for slot in _SLOT.finditer(text):
+            if (value := self._value(slot)) is None:
+                continue
+            if slot.start() > at:
+                runs.append(_in_look(Run(text[at : slot.start()]), look))
+            at = slot.end()
+            runs += [_in_look(run, look) for run in ((Run(value),) if isinstance(value, str) else value)]
+        return [*runs, _in_look(Run(text[at:]), look)] if at < len(text) else runs
+
+    def inlines(self, text: str) -> Inlines:
+        """The words of `text` with its slots filled, in the normal form."""
+        return normal(self.runs(text)) if "\ufdd0" in text else ((Run(text),) if text else ())
+
+    def words(self, text: str) -> str:
+        """`text` with its slots filled by words without a look."""
+        return _SLOT.sub(self._plain, text) if "\ufdd0" in text else text
+
+    def attributes(self, given: Attributes) -> Attributes:
+        """`given` with its slots filled, each on one line."""
+        return Attributes(
+            self._line(given.anchor),
+            tuple(self._line(style) for style in given.styles),
+            {key: self._line(value) for key, value in given.values.items()},
+        )
+
+    def blocks(self, text: str) -> tuple[Block, ...] | None:
+        """The blocks of `text` when it holds nothing but slots for blocks, else None."""
+        if not text.startswith(_BLOCKS) or not _ONLY_BLOCKS.fullmatch(text):
+            return None
+        kept = [self.kept[int(number)] for number in _NUMBER.findall(text)]
+        return tuple(block for value in kept if isinstance(value, Blocks) for block in value.blocks)
+
+    def _value(self, slot: re.Match[str]) -> str | Inlines | None:
+        number = int(slot[1])
+        value = self.kept[number] if number < len(self.kept) else None
+        return None if isinstance(value, Blocks) else value
+
+    def _plain(self, slot: re.Match[str]) -> str:
+        value = self._value(slot)
+        return slot[0] if value is None else value if isinstance(value, str) else plain(value)
+
+    def _line(self, text: str) -> str:
+        return _SLOT.sub(lambda slot: " ".join(self._plain(slot).split()), text) if "\ufdd0" in text else text
+
+
+def holds_value(text: str) -> bool:
+    """Whether a slot for a value stands in `text`."""
+    return "\ufdd0" in text
+
+
+def holds_blocks(text: str) -> bool:
+    """Whether a slot for blocks stands in `text`."""
+    return _BLOCKS in text
+
+
+def _in_look(run: Run, look: Run) -> Run:
+    """`run` inside `look`: both looks together; where a link stands in a link, the outer one counts."""
+    if look is PLAIN:
+        return run
+    return replace(
+        run,
+        strong=run.strong or look.strong,
+        emphasis=run.emphasis or look.emphasis,
+        strike=run.strike or look.strike,
+        link=look.link or run.link,
+        language=run.language or look.language,
+    )
