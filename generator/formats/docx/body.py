@@ -27,12 +27,12 @@ from generator.formats.docx.contents import fill_contents
 from generator.formats.docx.inlines import add_runs
 from generator.formats.docx.paragraphs import mark, paragraph
 from generator.formats.docx.tables import add_table
-from generator.formats.docx.writing_context import Work
 from generator.formats.docx.xml import Element, last_child, name, sub
 
 if TYPE_CHECKING:
     from generator.document import Block
     from generator.formats.docx.sections import Paper
+    from generator.formats.docx.writing_context import Work
 
 _PLACES = {"": "normal", "quote": "quote", "own-text": "own-text", "callout": "callout", "card": "card",
            "cover": "cover", "board": "board-text", "board-heading": "board-heading"}  # fmt: skip
