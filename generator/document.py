@@ -18,7 +18,7 @@ class Run:
     """A stretch of text with one look. A newline in `text` is a line break inside the paragraph.
 
     `link` is a URL or `#anchor`; `anchor` makes this run a target; `language` is a tag such as `en-GB`, empty
-    when it is the document's own language.
+    when it is the document's own language. `style` is one of INLINE_STYLES.
     """
 
     text: str
@@ -29,6 +29,7 @@ class Run:
     link: str = ""
     anchor: str = ""
     language: str = ""
+    style: str = ""
 
 
 Inlines = tuple[Run, ...]
@@ -72,7 +73,8 @@ class ItemList:
 class Table:
     """A table with one header row. Every row has as many cells as the header; a cell's newlines are line breaks.
 
-    `widths` are relative column widths (empty: by content). `style` is one of TABLE_STYLES.
+    `widths` are relative column widths (empty: by content). `style` is one of TABLE_STYLES. `caption` stands above it,
+    `alt` says what the table is to who cannot see it (empty: the caption does).
     """
 
     header: tuple[Inlines, ...]
@@ -80,6 +82,7 @@ class Table:
     caption: Inlines = ()
     widths: tuple[int, ...] = ()
     style: str = ""
+    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,13 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
+class OnePage:
+    """One page: the first of `variants` that fits on it, the last when none does. Nothing is cut to make it fit."""
+
+    variants: tuple[tuple[Block, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Region:
     """Blocks that belong together. See REGION_KINDS for what each kind means."""
 
@@ -148,19 +158,43 @@ class Contents:
 ChartKind = Literal["bar", "stacked-bar", "column", "pie"]
 CHART_KINDS: tuple[ChartKind, ...] = ("bar", "stacked-bar", "column", "pie")
 
-RegionKind = Literal["cover", "landscape", "card", "own-text", "callout"]
+RegionKind = Literal["cover", "landscape", "card", "own-text", "callout", "two-columns"]
 REGION_KINDS: dict[RegionKind, str] = {
     "cover": "the title page",
     "landscape": "a part on landscape paper",
     "card": "one thing with its properties, kept on one page where it fits",
     "own-text": "words of the consultant, set apart from what the group wrote",
     "callout": "a remark of the tool, such as what is still open",
+    "two-columns": "text that runs on from one column to the next (on paper)",
 }
 
-PARAGRAPH_STYLES = ("", "title", "subtitle", "lead", "label", "source", "status", "question")
-TABLE_STYLES = ("", "plain", "key-value")
+PARAGRAPH_STYLES = ("", "title", "subtitle", "lead", "label", "source", "status", "question", "statement", "entry")
+INLINE_STYLES = {
+    "small": "what belongs to the words before it: a role, a priority",
+    "label": "a fixed word before an answer",
+    "cell": "the place of an answer in the workbook",
+}
+TABLE_STYLES = ("", "plain", "key-value", "timeline", "matrix")
+MARK = "◆"
+"""A row of a timeline whose first cell begins with this is a decision."""
+HIT = "●"
+"""What a cell of a matrix holds where its row and its column meet."""
 
-Block = Heading | Paragraph | Quote | ItemList | Table | Chart | Board | Columns | Region | Notes | PageBreak | Contents
+Block = (
+    Heading
+    | Paragraph
+    | Quote
+    | ItemList
+    | Table
+    | Chart
+    | Board
+    | Columns
+    | OnePage
+    | Region
+    | Notes
+    | PageBreak
+    | Contents
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +203,7 @@ class Document:
 
     `meta` is printed as front matter in Markdown and kept in the properties of an Office file. `words` are the fixed
     words that a writer needs in the document's language (`table`, `figure`, `page`, `of`, `continued`, ...).
+    `watermark` is whether a concept says so across every page, `large` whether type is 12 points: on paper only.
     """
 
     blocks: tuple[Block, ...]
@@ -177,6 +212,8 @@ class Document:
     status: Literal["", "concept", "final"] = ""
     meta: tuple[tuple[str, str], ...] = ()
     words: tuple[tuple[str, str], ...] = ()
+    watermark: bool = False
+    large: bool = False
 
     def word(self, key: str) -> str:
         """The fixed word for `key` in the document's language; KeyError when the templates do not give it."""
@@ -228,10 +265,10 @@ def children(block: Block) -> tuple[Block, ...]:
             return tuple(child for column in block.columns for child in column)
         case Board():
             return tuple(child for cell in block.cells for child in cell.blocks)
-        case Chart():
-            return (block.table,)
+        case OnePage():
+            return block.variants[0]
         case _:
-            return ()
+            return (block.table,) if isinstance(block, Chart) else ()
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -14,6 +14,7 @@ from generator.document import (
     Heading,
     ItemList,
     Notes,
+    OnePage,
     PageBreak,
     Paragraph,
     Quote,
@@ -151,3 +152,21 @@ def test_a_look_holds_whatever_is_inside_and_beside_it(mark: str, inside: str, o
 
 def _styles(mark: str) -> str:
     return {"**": ".strong", "*": ".emphasis", "~~": ".strike", "***": ".strong .emphasis"}[mark]
+
+
+def test_one_page_has_variants_and_spans_have_a_style() -> None:
+    text = "::: one-page\n:::: variant\nlang\n::::\n:::: variant\nkort [rol]{.small}\n::::\n:::\n"
+    (page,) = parse(text)
+    assert isinstance(page, OnePage)
+    assert page.variants == (
+        (Paragraph((Run("lang"),)),),
+        (Paragraph((Run("kort "), Run("rol", style="small"))),),
+    )
+    with pytest.raises(TemplateError):
+        parse("::: one-page\nlos\n:::\n")
+
+
+def test_a_table_has_words_for_who_does_not_see_it() -> None:
+    (table,) = parse('{.timeline alt="Het proces" widths="1 5"}\n| Nr. | Stap |\n| --- | --- |\n| ◆ 1 | a |\n')
+    assert isinstance(table, Table)
+    assert (table.alt, table.style, table.widths, table.caption) == ("Het proces", "timeline", (1, 5), ())

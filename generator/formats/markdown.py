@@ -17,6 +17,7 @@ from generator.document import (
     Heading,
     ItemList,
     Notes,
+    OnePage,
     PageBreak,
     Paragraph,
     Quote,
@@ -117,6 +118,8 @@ class _Writer:
                 return _trimmed(self.blocks(block.blocks))
             case Columns():
                 return _trimmed([line for column in block.columns for line in self.blocks(column)])
+            case OnePage():
+                return _trimmed(self.blocks(block.variants[0]))
             case Board():
                 return _trimmed([line for cell in block.cells for line in self.blocks(cell.blocks)])
             case PageBreak() | Contents():

@@ -15,6 +15,7 @@ from generator.document import (
     Columns,
     Contents,
     Notes,
+    OnePage,
     PageBreak,
     Region,
     Table,
@@ -80,6 +81,12 @@ def _columns(attributes: Attributes, inside: tuple[Any, ...]) -> Block | None:
     return Columns(tuple(blocks for _, blocks in inside))
 
 
+def _one_page(attributes: Attributes, inside: tuple[Any, ...]) -> Block | None:
+    if not inside or _any(attributes) or any(_any(given) for given, _ in inside):
+        return None
+    return OnePage(tuple(blocks for _, blocks in inside))
+
+
 def counts(text: str) -> bool:
     """Whether `text` is a number from 1 to 999."""
     return text.isdecimal() and len(text) <= _DIGITS and int(text) > 0
@@ -97,4 +104,5 @@ CONTAINERS: dict[str, Callable[[Attributes, tuple[Any, ...]], Block | None]] = {
     "chart": _chart,
     "board": _board,
     "columns": _columns,
+    "one-page": _one_page,
 }

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.document import Run, normal
+from generator.document import INLINE_STYLES, Run, normal
 from generator.markdown.links import link_target
 from generator.markdown.slots import PLAIN, holds_value
 
@@ -98,11 +98,15 @@ def _literal(text: str) -> str:
 
 def _spanned(look: Run, attributes: Attributes, runs: list[Run], refuse: Callable[[str], NoReturn]) -> Run:
     """The look inside a span. An anchor is a run of its own, so that it holds no words that could be split."""
-    if set(attributes.styles) - set(_SPAN_STYLES) or set(attributes.values) - {"lang"}:
+    if set(attributes.styles) - {*_SPAN_STYLES, *INLINE_STYLES} or set(attributes.values) - {"lang"}:
         refuse("markdown-attributes")
     if attributes.anchor:
         runs.append(Run("", anchor=attributes.anchor))
-    return replace(_marked(look, attributes.styles), language=attributes.values.get("lang", look.language))
+    return replace(
+        _marked(look, attributes.styles),
+        language=attributes.values.get("lang", look.language),
+        style=next((style for style in attributes.styles if style in INLINE_STYLES), look.style),
+    )
 
 
 def _marked(look: Run, styles: tuple[str, ...]) -> Run:

@@ -179,7 +179,7 @@ class Reader:
         style = "".join(attributes.styles)
         caption = attributes.values.get("caption", "")
         widths = attributes.values.get("widths", "").split()
-        known = {"caption", "widths"}
+        known = {"caption", "widths", "alt"}
         if style not in TABLE_STYLES or set(attributes.values) - known or not all(map(counts, widths)):
             self.refuse("markdown-table", token, known=", ".join(filter(None, TABLE_STYLES)))
         rows: list[tuple[Inlines, ...]] = []
@@ -203,7 +203,14 @@ class Reader:
         self._at += 1
         if widths and len(widths) != len(rows[0]):
             self.refuse("markdown-widths", token, columns=len(rows[0]))
-        return Table(rows[0], tuple(rows[1:]), _caption(caption), tuple(int(width) for width in widths), style)
+        return Table(
+            rows[0],
+            tuple(rows[1:]),
+            _caption(caption),
+            tuple(int(width) for width in widths),
+            style,
+            attributes.values.get("alt", ""),
+        )
 
     def _refuse_lost_cells(self, row: Token, columns: int) -> None:
         """Refuse a row with more cells than its head: markdown-it would leave them out without a word."""
@@ -232,7 +239,7 @@ class Reader:
 
     def _inside(self, token: Token) -> tuple[Block | tuple[Attributes, tuple[Block, ...]], ...]:
         """What stands in a container: blocks, or for a board and columns the parts with their attributes."""
-        part = {"board": "cell", "columns": "column"}.get(token.info)
+        part = {"board": "cell", "columns": "column", "one-page": "variant"}.get(token.info)
         if part is None:
             return self.blocks("container_close")
         parts = []

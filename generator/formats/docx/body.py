@@ -13,6 +13,7 @@ from generator.document import (
     Heading,
     ItemList,
     Notes,
+    OnePage,
     PageBreak,
     Paragraph,
     Quote,
@@ -114,6 +115,8 @@ class Body:
             case Columns():
                 for column in block.columns:
                     self._blocks(column, place)
+            case OnePage():
+                self._blocks(block.variants[0], place)
             case Region():
                 self._region(block, place)
             case Notes():
@@ -201,6 +204,8 @@ class Body:
         match block.kind:
             case "cover":
                 self._cover(block, place)
+            case "two-columns":
+                self._blocks(block.blocks, place)
             case "landscape":
                 self._turned(block)
             case "card" | "callout":

@@ -42,8 +42,10 @@ def add_table(root: Element, table: Table, work: Work, width: int) -> None:
         add_caption(root, "table", table.caption, work)
     grid = column_widths(table, width, work.spread)
     bare = table.style == "key-value" and not any(plain(cell).strip() for cell in table.header)
-    made = frame(root, work.styles.tables[table.style or "table"], grid, header=not bare)
-    describe(made, plain(table.caption))
+    made = frame(
+        root, work.styles.tables.get(table.style or "table", work.styles.tables["table"]), grid, header=not bare
+    )
+    describe(made, table.alt or plain(table.caption))
     table_rows(made, table, grid, work, header=not bare)
     if len(made.findall(name("w:tr"))) == 0:
         root.remove(made)

@@ -14,6 +14,7 @@ from generator.document import (
     Heading,
     ItemList,
     Notes,
+    OnePage,
     PageBreak,
     Paragraph,
     Quote,
@@ -59,6 +60,8 @@ def _clean(block: Block) -> Block:  # noqa: PLR0911 - one case for each kind of 
             return replace(block, items=tuple(clean(item) for item in block.items))
         case Columns():
             return replace(block, columns=tuple(clean(column) for column in block.columns))
+        case OnePage():
+            return replace(block, variants=tuple(clean(variant) for variant in block.variants))
         case Table():
             return _table(block)
         case Chart():

@@ -13,6 +13,7 @@ from generator.document import (
     Heading,
     ItemList,
     Notes,
+    OnePage,
     PageBreak,
     Paragraph,
     Quote,
@@ -100,6 +101,8 @@ class Builder:
                 case Columns():
                     for column in block.columns:
                         found += self._inside(column, frame, width)
+                case OnePage():
+                    found += self._inside(block.variants[0], frame, width)
                 case Board():
                     for cell in block.cells:
                         found += self._inside(cell.blocks, frame, width)
@@ -208,7 +211,7 @@ class Builder:
                 return self._box(region.blocks, region.kind, self.fixed(region.kind))
             case "card":
                 return self._box(region.blocks, "card", "")
-            case "cover" | "landscape":
+            case "cover" | "landscape" | "two-columns":
                 return self._inside(region.blocks, frame, width)
             case _:
                 assert_never(region.kind)
