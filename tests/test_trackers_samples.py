@@ -10,8 +10,8 @@ from trackers_kit import WORDS, dicts, gitlab, html_text, quick_actions, squeeze
 
 from generator.pipeline import Setup
 from generator.pipeline.documents import examine
-from generator.pipeline.entries import entries, features
 from generator.trackers import TRACKERS, Entry, Export, File
+from generator.trackers.entries import entries, features
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.xlsx"))
 
@@ -20,7 +20,9 @@ SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.xlsx"))
 def sample(request: pytest.FixtureRequest) -> tuple[tuple[Entry, ...], tuple[tuple[str, str], ...]]:
     setup = Setup()
     subject = examine(request.param, setup)
-    return entries(subject, setup), features(subject, setup)
+    canvas, response = subject.canvas, subject.response
+    found = entries(canvas, response, subject.findings, subject.told, setup.words(subject.language))
+    return found, features(canvas, response)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -56,7 +58,8 @@ def _table(file: File, found: tuple[Entry, ...], tool: str, language: str) -> No
         return
     match tool:
         case "gitlab":
-            assert not any(quick_actions(row["description"]) for row in gitlab(content))
+            orders = {order for row in gitlab(content) for order in quick_actions(row["description"])}
+            assert orders <= {f'label ~"{WORDS[language]["priority"].lower()}: {rank}"' for rank in "MSCW"}
         case "azure":
             assert content.count(b"\n") == len(rows)
             for entry, row in zip(found, dicts(content), strict=True):

@@ -12,9 +12,10 @@ from generator.compose.view_private import closed_sheets, has_share, shareable
 from generator.compose.view_sections import answer_lines, section_views
 from generator.compose.view_stories import priority_groups, story_views, user_groups
 from generator.compose.view_text import View, one_line, passage_view
-from generator.compose.view_trace import remarks, trace_view
+from generator.compose.view_trace import trace_view
 from generator.compose.view_voices import distinct, rows_apart, several
 from generator.model import LEVELS, prompt_states, stories
+from generator.model.drafts import discussed, lookalikes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,11 +37,11 @@ def view(job: Job) -> View:
     by_role = {question["role"]: question for question in reversed(questions.values()) if question["role"]}
     found = stories(job.canvas, response)
     table = job.canvas.by_role("stories")
-    told_stories = story_views(found, table, _doubles(job), language)
-    helped = remarks(found, job.findings, job.told)
+    told_stories = story_views(found, table, lookalikes(job.findings), language)
+    helped = discussed(found, job.findings)
     for story, told_story in zip(found, told_stories, strict=True):
         told_story["voice"] = voices.get(id(story.record), "")
-        told_story["remarks"] = helped.get(told_story["id"], [])
+        told_story["remarks"] = [job.told[place].discussion for place in helped.get(told_story["id"], ())]
     data = story_data(found)
     result: View = {
         "language": language,
@@ -141,17 +142,6 @@ def _meta(by_role: View, job: Job) -> View:
     texts["title"] = texts["title"] or job.canvas.title.get(job.language)
     rows = [{"name": by_role[f"meta.{name}"]["name"], "text": texts[name]} for name in names[1:] if texts[name]]
     return {**texts, "rows": rows}
-
-
-def _doubles(job: Job) -> dict[str, list[str]]:
-    """For a story's id, the ids of the stories that look like it, as the check found them."""
-    found: dict[str, list[str]] = {}
-    for finding in job.findings:
-        if finding.code == "possible-double":
-            ids = [value for name, value in finding.values if name.startswith("story")]
-            for id_ in ids[1:]:
-                found.setdefault(id_, []).append(ids[0])
-    return found
 
 
 def _stakeholders(canvas: Canvas, questions: dict[str, View], job_language: str) -> list[View]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from generator.compose.view_stories import PARTS
+from generator.model.drafts import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

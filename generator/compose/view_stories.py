@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.compose.view_text import View, answer_rich, item_view, one_line, row_number, shorten
+from generator.model.drafts import PARTS, draft_criteria, lacking
+from generator.model.priorities import RANKS, priority_rank
 from generator.model.stories import CHAIN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from generator.model import Question, Story
-
-PARTS = ("user", "wish", "value", *CHAIN)
-_SETTLED = ("real", "not-applicable")
 
 
 def story_views(
@@ -66,13 +65,9 @@ def _story(story: Story, columns: Mapping[str, Question], names: Mapping[str, st
             for pair in story.pairs
         ],
         "uneven": story.uneven,
-        "missing": [
-            {"role": role, "name": name}
-            for role, name in names.items()
-            if not any(item.nature in _SETTLED for item in story.items(role))
-        ],
+        "missing": [{"role": role, "name": names[role]} for role in lacking(story, names)],
         "criteria": [
-            {"role": role, "name": names[role], "texts": _criteria(story, role)}
+            {"role": role, "name": names[role], "texts": draft_criteria(story, role)}
             for role in CHAIN
             if role in names and role != "place"
         ],
@@ -83,17 +78,6 @@ def _story(story: Story, columns: Mapping[str, Question], names: Mapping[str, st
 
 
 _TITLE = 70
-
-
-def _criteria(story: Story, role: str) -> list[str]:
-    """What a draft of acceptance criteria can say about one link of the chain: the words of the sheet."""
-    if role == "data" and story.pairs:
-        return [
-            f"{one_line(pair.data.text)} ({one_line(pair.place.text)})" if pair.place else one_line(pair.data.text)
-            for pair in story.pairs
-            if pair.data.nature == "real"
-        ]
-    return [one_line(item.text) for item in story.real(role)]
 
 
 def user_groups(views: Sequence[View]) -> list[View]:
@@ -119,7 +103,7 @@ def priority_groups(views: Sequence[View]) -> list[View]:
             view
         )
     without = groups.pop("", None)
-    ordered = sorted(groups.values(), key=lambda group: _RANK.get(group["priority"].casefold(), _OTHER))
+    ordered = sorted(groups.values(), key=lambda group: priority_rank(group["priority"]) or RANKS + 1)
     found = [*ordered, *([without] if without else [])]
     return [{**group, "titles": [_listed(view) for view in group["stories"]]} for group in found]
 
@@ -128,13 +112,3 @@ def _listed(view: View) -> str:
     user = one_line(view["texts"]["user"])
     wish = one_line(view["texts"]["wish"])
     return f"{view['id']} {user}: {wish}" if user else f"{view['id']} {wish}"
-
-
-_RANKS = (
-    ("m", "must", "must have", "hoog", "high", "1"),
-    ("s", "should", "should have", "midden", "medium", "2"),
-    ("c", "could", "could have", "laag", "low", "3"),
-    ("w", "won't", "won't have", "would", "4"),
-)
-_RANK = {name: rank for rank, names in enumerate(_RANKS) for name in names}
-_OTHER = len(_RANKS)

@@ -7,20 +7,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from generator.compose.view_stories import anchor
-from generator.compose.view_text import View, item_view, one_line, row_number
+from generator.compose.view_text import View, item_view, one_line
 from generator.model import items
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from generator.model import Canvas, Finding, Response, Story
-    from generator.words import Told
 
-_DISCUSSED = (
-    *("story-in-one-sentence", "wish-is-a-screen", "user-not-a-stakeholder"),
-    *("data-without-place", "place-without-data"),
-)
-"""Findings that a team may want to talk about at the story itself; what is missing stands there already."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SHARED = 0.6
 _GENERAL = frozenset(["aantal", "jaar", "keer", "dagen", "number", "year", "times", "days", "total", "totaal"])
@@ -48,19 +42,6 @@ def trace_view(canvas: Canvas, response: Response, stories: Sequence[Story], fin
         "unmeasured": [goal for goal in goals if not goal["stories"]],
         "users": list(users.values()),
     }
-
-
-def remarks(stories: Sequence[Story], findings: Sequence[Finding], told: Sequence[Told]) -> dict[str, list[str]]:
-    """For a story's id what a team may want to talk about, in the words of the findings."""
-    rows = {(story.record.ref.sheet, row_number(story.record.ref.cell)): story.id for story in stories}
-    found: dict[str, list[str]] = defaultdict(list)
-    for finding, words in zip(findings, told, strict=False):
-        if finding.code in _DISCUSSED:
-            sentence = f"{words.label}. {words.action}"
-            ids = (rows.get((ref.sheet, row_number(ref.cell))) for ref in finding.refs)
-            for id_ in dict.fromkeys(id_ for id_ in ids if id_):
-                found[id_].append(sentence)
-    return dict(found)
 
 
 def _by_word(stories: Sequence[Story]) -> dict[str, list[tuple[int, frozenset[str]]]]:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from generator.errors import TemplateError, UsageError
 from generator.model import stories as found_stories
 from generator.pipeline import documents
-from generator.pipeline.entries import entries, features, gone
 from generator.pipeline.identity import ids_of, known_again, numbers_in
 from generator.pipeline.settings import settings_of
 from generator.pipeline.setup import ids_file
 from generator.system import files
 from generator.trackers import TEMPLATED, TRACKERS, Export, File, howto, identity
+from generator.trackers.entries import entries, features, gone, said
 from generator.trackers.story_entry import checksum
 
 if TYPE_CHECKING:
@@ -109,24 +109,27 @@ def _export(
     subject: Subject, target: str, settings: Mapping[str, dict[str, object]], ids: IdMap, setup: Setup, *, again: bool
 ) -> tuple[Export, dict[str, tuple[str, ...]]]:
     """What the target gets, and the ids of what is new, changed, unchanged and gone for it."""
-    job = subject.job(setup)
+    words = setup.words(subject.language)
     known = {one.id: one for one in ids.stories}
     places = ids.places
     found = []
-    for entry in entries(subject, setup):
+    for entry in entries(subject.canvas, subject.response, subject.findings, subject.told, words):
         before = known.get(entry.id)
         number = str(places[entry.id]) if target == "backlog.md" else _number(before, target)
         found.append(replace(entry, change=_change(entry, before, target, again=again), number=number))
     lost = [gone(one, _number(one, target)) for one in ids.stories if one.gone and target in one.sent]
+    canvas = subject.canvas.title.get(subject.language)
+    name = said(subject.canvas, subject.response, "meta.title") or canvas
     given = Export(
         entries=(*found, *lost),
-        features=features(subject, setup),
-        canvas=subject.canvas.title.get(subject.language),
-        title=job.words.fixed["backlog-title"].replace("{title}", job.view["meta"]["title"]),
+        features=features(subject.canvas, subject.response),
+        canvas=canvas,
+        title=words.fixed["backlog-title"].replace("{title}", name),
         source=subject.response.source or subject.path.name,
         language=subject.language,
-        words=job.words.fixed,
+        words=words.fixed,
         settings=settings.get(target, {}),
+        again=again,
     )
     kinds = ("new", "changed", "unchanged", "gone")
     return given, {kind: tuple(entry.id for entry in given.entries if entry.change == kind) for kind in kinds}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.errors import UsageError
 from generator.model import CellRef
-from generator.pipeline.entries import entries, names
+from generator.trackers.entries import entries, names
 from generator.trackers.json_ import story as as_data
 
 if TYPE_CHECKING:
@@ -33,12 +33,12 @@ def trace(subject: Subject, path: Path, setup: Setup) -> bytes:
 
 def trace_data(subject: Subject, setup: Setup) -> dict[str, Any]:
     """Stories with their chain and cells; data, indicators of the goals and users, each with their stories."""
-    view = subject.job(setup).view
+    view, words = subject.job(setup).view, setup.words(subject.language)
     cells = {shown["id"]: _cell(shown) for shown in view["stories"]}
-    kept = ("id", "user", "wish", "value", "insight", "information", "indicator", "data")
+    kept = ("id", "user", "wish", "value", "priority", "insight", "information", "indicator", "data")
     stories = [
         {key: value for key, value in as_data(entry).items() if key in kept} | {"cell": cells[entry.id]}
-        for entry in entries(subject, setup)
+        for entry in entries(subject.canvas, subject.response, subject.findings, subject.told, words)
     ]
     return {
         "format": FORMAT,
@@ -70,7 +70,7 @@ def _workbook(subject: Subject, setup: Setup) -> bytes:
 
     found = trace_data(subject, setup)
     words = subject.job(setup).words.fixed
-    named = names(subject)
+    named = names(subject.canvas, subject.language)
     roles = ("user", "wish", "value", "insight", "information", "indicator")
     header = (words["trace-story"], *(named.get(role, role) for role in roles))
     link = (named.get("data", words["data"]), named.get("place", words["place"]))

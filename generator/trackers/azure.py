@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING
 
 from generator.trackers.body import Markup, criteria, user_line
 from generator.trackers.csv_rules import Limits, Unit, excel, files
-from generator.trackers.items import Room, by_user, chosen, items, number, parent_title, separator, texts, values
+from generator.trackers.items import (
+    Room,
+    by_user,
+    chosen,
+    items,
+    number,
+    parent_title,
+    priority,
+    priority_label,
+    separator,
+    texts,
+    values,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,6 +32,7 @@ SETTINGS: dict[str, object] = {
     "type": "User Story",
     "parent-type": "",
     "tags": [],
+    "priorities": ["1", "2", "3", "4"],
     "area-path": "",
     "acceptance-criteria": True,
     "rows": 1_000,
@@ -64,11 +77,9 @@ class _Rows:
         # A second export would double the parents.
         self._parent = str(settings["parent-type"]) if first else ""
         self._criteria = bool(settings["acceptance-criteria"])
-        tags = (tag.replace(";", ",") for tag in texts(settings, "tags"))
-        self._extra = {
-            "Tags": "; ".join(list(tags)[:_MOST_TAGS]),
-            "Area Path": str(settings["area-path"]),
-        }
+        self._area = str(settings["area-path"])
+        self._ranked = any(priority(entry, settings) for entry in entries)
+        self._tagged = any(map(self._tags, entries))
 
     def header(self) -> tuple[str, ...]:
         """The names of the columns."""
@@ -78,7 +89,9 @@ class _Rows:
             *(("Title 1", "Title 2") if self._parent else ("Title",)),
             "Description",
             *(("Acceptance Criteria",) if self._criteria else ()),
-            *(name for name, value in self._extra.items() if value),
+            *(("Priority",) if self._ranked else ()),
+            *(("Tags",) if self._tagged else ()),
+            *(("Area Path",) if self._area else ()),
         )
 
     def units(self, most: int) -> Iterator[Unit]:
@@ -94,7 +107,7 @@ class _Rows:
 
     def _below(self, name: str, members: tuple[Entry, ...], most: int) -> Iterator[Unit]:
         top = parent_title(name, self._given, number(self._settings, "title-length"))
-        rows = [self._row("", self._parent, (top, ""), user_line(name, self._given, self._markup), "")]
+        rows = [self._row(None, "", self._parent, (top, ""), (user_line(name, self._given, self._markup), ""))]
         held = 0
         for place, entry in enumerate(members):
             own = list(self._story(entry, below=True))
@@ -112,14 +125,23 @@ class _Rows:
         drafts = criteria(entry, self._given, self._markup) if self._criteria else ""
         for item in items(entry, self._given, room, self._markup, drafts=not self._criteria):
             titles = ("", item.title) if below else (item.title, "")
-            yield self._row(item.number, str(self._settings["type"]), titles, item.text, drafts)
+            yield self._row(entry, item.number, str(self._settings["type"]), titles, (item.text, drafts))
 
-    def _row(self, id_: str, kind: str, titles: tuple[str, str], text: str, drafts: str) -> tuple[str, ...]:
+    def _tags(self, entry: Entry | None) -> str:
+        """The tags of a story; of a parent those of the settings alone."""
+        own = (priority_label(entry, self._given, self._settings),) if entry else ()
+        tags = (tag.replace(";", ",") for tag in (*texts(self._settings, "tags"), *own) if tag)
+        return "; ".join(list(tags)[:_MOST_TAGS])
+
+    def _row(
+        self, entry: Entry | None, id_: str, kind: str, titles: tuple[str, str], told: tuple[str, str]
+    ) -> tuple[str, ...]:
         return (
             *((id_,) if self._keyed else ()),
             kind,
             *(titles if self._parent else titles[:1]),
-            text,
-            *((drafts,) if self._criteria else ()),
-            *(value for value in self._extra.values() if value),
+            *told[: 2 if self._criteria else 1],
+            *((priority(entry, self._settings) if entry else "",) if self._ranked else ()),
+            *((self._tags(entry),) if self._tagged else ()),
+            *((self._area,) if self._area else ()),
         )

@@ -1,6 +1,8 @@
 """This file makes a task for every story in the format of Backlog.md: one Markdown file a task.
 
-A task keeps its number and its file name as long as its story lives. `reading` reads a task back.
+A task keeps its number and its file name as long as its story lives. Backlog.md writes a task anew when it is edited:
+what stands there under a key that it does not know is lost then, so that all we say stands in the description. Its
+criteria come right below their heading, or it numbers them twice.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from typing import TYPE_CHECKING
 from generator.markdown.light import escape_lightly, kept, start_of_line
 from generator.trackers.body import word
 from generator.trackers.entry import File
-from generator.trackers.items import number, texts, title, values
+from generator.trackers.items import number, priority, priority_label, texts, title, values
 from generator.trackers.sanitise import clean, cut, one_line
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ SETTINGS: dict[str, object] = {
     "status": "To Do",
     "labels": ["user-story"],
     "user-labels": True,
+    "priorities": ["high", "medium", "low", "low"],
 }
 _LONGEST_LABEL = 50
 _LONGEST_TITLE = 120
@@ -48,11 +51,13 @@ def export(given: Export) -> tuple[File, ...]:
 
 
 def story_lines(entry: Entry, given: Export) -> list[str]:
-    """The parts of a story as a list, each text as light Markdown: what `reading` understands."""
+    """The parts of a story as a list, each text as light Markdown."""
     undecided = word(given, "to-be-decided")
     lines = []
     for label, some in (("as", entry.user), ("i-want", entry.wish), ("value-label", entry.value)):
         lines += _point(word(given, label), some or (undecided,))
+    if entry.priority:
+        lines += _point(f"{word(given, 'priority')}:", (entry.priority,))
     for role, some in entry.chain:
         lines += _point(word(given, f"tracker-{role}"), some)
     if entry.data:
@@ -61,7 +66,8 @@ def story_lines(entry: Entry, given: Export) -> list[str]:
             lines += _indented(f"- {_light(data or undecided)}", 1)
             lines += _indented(f"- {_light(place)}", 2) if place else []
     group = f" ({entry.group})" if entry.group else ""
-    lines += _point(f"{word(given, 'source')}:", (one_line(entry.source) + group,))
+    source = "; ".join(one_line(text) for text in (entry.id, entry.source, given.source) if text)
+    lines += _point(f"{word(given, 'source')}:", (source + group,))
     if entry.missing:
         lines += _point(word(given, "tracker-missing"), entry.missing, listed=True)
     else:
@@ -70,7 +76,9 @@ def story_lines(entry: Entry, given: Export) -> list[str]:
 
 
 def _task(entry: Entry, given: Export, settings: Mapping[str, object], task: int) -> str:
-    labels = [*texts(settings, "labels"), *_user_labels(entry, settings)]
+    own = priority_label(entry, given, settings).replace(",", " ")
+    labels = [*texts(settings, "labels"), *_user_labels(entry, settings), *([own] if own else [])]
+    rank = priority(entry, settings)
     front = [
         f"id: {settings['prefix']}-{task}",
         f"title: {_yaml(title(entry, given, _LONGEST_TITLE))}",
@@ -78,14 +86,13 @@ def _task(entry: Entry, given: Export, settings: Mapping[str, object], task: int
         "assignee: []",
         f"labels: {json.dumps(labels, ensure_ascii=False)}",
         "dependencies: []",
-        f"story: {_yaml(entry.id)}",
-        *([f"group: {_yaml(entry.group)}"] if entry.group else []),
+        *([f"priority: {rank}"] if rank else []),
     ]
     criteria = [f"- [ ] #{place} {_light(one_line(text))}" for place, text in enumerate(entry.drafts, start=1)]
     lines = ["---", *front, "---", "", "## Description", "", *story_lines(entry, given), ""]
     if criteria:
-        lines += ["## Acceptance Criteria", "", word(given, "criteria"), ""]
-        lines += ["<!-- AC:BEGIN -->", *criteria, "<!-- AC:END -->", ""]
+        lines += [escape_lightly(word(given, "tracker-criteria")), ""]
+        lines += ["## Acceptance Criteria", "<!-- AC:BEGIN -->", *criteria, "<!-- AC:END -->", ""]
     return "\n".join(lines)
 
 

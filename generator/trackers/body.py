@@ -31,7 +31,7 @@ class Part:
 
 
 def body(entry: Entry, export: Export, markup: Markup, *, drafts: bool = True) -> str:
-    """The description of a story: user, wish, value, chain, data and place, draft criteria, what is missing, source.
+    """The description of a story: what was said, its priority, chain and data, draft criteria, what is missing, source.
 
     Every text is inert in `markup`, and no line begins with a text of the entry. Without `drafts` the draft criteria
     are left out, for tools that have a field for them.
@@ -58,11 +58,11 @@ def word(export: Export, key: str) -> str:
 
 
 def sentence(entry: Entry, export: Export) -> str:
-    """User, wish and value on one line, each behind its label; the title when these are empty."""
+    """User, wish, value and priority on one line, each behind its label; the title when the first are empty."""
     told = [(part.label, "; ".join(filter(None, map(one_line, part.texts)))) for part in _story(entry, export)]
     *wish, value = (f"{label} {texts}" if texts else "" for label, texts in told)
-    parts = (" ".join(filter(None, wish)), value)
-    return " – ".join(filter(None, parts)) or title_words(entry, export)
+    words = " – ".join(filter(None, (" ".join(filter(None, wish)), value))) or title_words(entry, export)
+    return " – ".join([words, *(f"{part.label} {one_line(entry.priority)}" for part in _priority(entry, export))])
 
 
 def title_words(entry: Entry, export: Export) -> str:
@@ -80,6 +80,7 @@ def _parts(entry: Entry, export: Export, *, drafts: bool) -> list[Part]:
     return [
         *_title(entry, export),
         *told,
+        *_priority(entry, export),
         *chain,
         *([Part(word(export, "tracker-data"), data, listed=True)] if data else []),
         *(_drafts(entry, export) if drafts else []),
@@ -105,6 +106,10 @@ def _title(entry: Entry, export: Export) -> list[Part]:
 
 def _drafts(entry: Entry, export: Export) -> list[Part]:
     return [Part(word(export, "criteria"), entry.drafts, listed=True, checks=True)] if entry.drafts else []
+
+
+def _priority(entry: Entry, export: Export) -> list[Part]:
+    return [Part(f"{word(export, 'priority')}:", (entry.priority,))] if entry.priority else []
 
 
 def _lines(text: str) -> list[str]:

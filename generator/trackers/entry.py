@@ -14,6 +14,7 @@ class Entry:
     """One user story as it goes to a tracker. All texts are verbatim; making them inert is the exporter's work.
 
     `title` is one line: the wish, or the user or value where there is none; the exporter cuts it to size.
+    `priority` is the priority in the group's own words ("" for none).
     `chain` holds ("insight" | "information" | "indicator", texts), `data` pairs of data and place ("" for none).
     `drafts` are draft acceptance criteria, always shown below the label that says so. `source` is sheet and cells,
     `group` the voice. `missing` says in words what is missing (empty: complete), `remarks` are help on quality.
@@ -33,6 +34,7 @@ class Entry:
     group: str = ""
     missing: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    priority: str = ""
     change: str = "new"
     number: str = ""
 
@@ -43,7 +45,7 @@ class Export:
 
     `features` are the functions of the prototype (text, source): no stories. `canvas` is the name of the canvas,
     `title` that of the backlog, `source` that of the workbook. `words` are the fixed words of `language`
-    (`generator.words`), `settings` those of this tool alone.
+    (`generator.words`), `settings` those of this tool alone. With `again` every story goes along, whatever went before.
     """
 
     entries: tuple[Entry, ...]
@@ -54,6 +56,7 @@ class Export:
     language: str
     words: Mapping[str, str]
     settings: Mapping[str, object]
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

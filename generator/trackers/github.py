@@ -13,7 +13,7 @@ from generator.system import files
 from generator.trackers.body import body, word
 from generator.trackers.entry import File
 from generator.trackers.identity import digest
-from generator.trackers.items import number, texts, title, values
+from generator.trackers.items import number, priority_label, texts, title, values
 from generator.trackers.sanitise import cut, octets, one_line, pieces
 
 if TYPE_CHECKING:
@@ -37,15 +37,16 @@ def export(given: Export) -> tuple[File, ...]:
     entries = [entry for entry in given.entries if entry.change != "gone"]
     if not entries:
         return ()
-    labels = {entry.id: _labels(entry, settings) for entry in entries}
+    labels = {entry.id: _labels(entry, given, settings) for entry in entries}
     bodies = {entry.id: _body(entry, given) for entry in entries}
     shell, power = [], []
     for entry in entries:
         head = title(entry, given, _LONGEST_TITLE)
         name = _name(entry)
         mark = digest([head, bodies[entry.id], *labels[entry.id]])
-        shell.append(" ".join(["story", *map(_sh, (entry.id, mark, head, name, *labels[entry.id]))]))
-        power.append(" ".join(["Story", *map(_ps, (entry.id, mark, head, name)), _ps_list(labels[entry.id])]))
+        rank = _label(priority_label(entry, given, settings))
+        shell.append(" ".join(["story", *map(_sh, (entry.id, mark, rank, head, name, *labels[entry.id]))]))
+        power.append(" ".join(["Story", *map(_ps, (entry.id, mark, rank, head, name)), _ps_list(labels[entry.id])]))
     every = list(dict.fromkeys(label for some in labels.values() for label in some))
     pause, repository = number(settings, "pause"), one_line(str(settings["repository"]))
     found = [File(f"github/{_name(entry)}", bodies[entry.id].encode("utf-8", errors="replace"), 1) for entry in entries]
@@ -74,12 +75,17 @@ def _name(entry: Entry) -> str:
     return f"{files.safe_stem(entry.id)}.md"
 
 
-def _labels(entry: Entry, settings: Mapping[str, object]) -> list[str]:
-    """The labels of an issue: those of the settings, and the user. A comma would make two of one, a dash an option."""
+def _labels(entry: Entry, given: Export, settings: Mapping[str, object]) -> list[str]:
+    """The labels of an issue: those of the settings, the user, and the priority."""
     user = [one_line("; ".join(entry.user))] if settings["user-labels"] else []
-    some = (cut(label.replace(",", " ").lstrip("- "), _LONGEST_LABEL) for label in (*texts(settings, "labels"), *user))
-    words = (" ".join(label.split()) for label in some)
-    return [label for label in dict.fromkeys(words) if label]
+    some = (*texts(settings, "labels"), *user, priority_label(entry, given, settings))
+    return [label for label in dict.fromkeys(map(_label, some)) if label]
+
+
+def _label(text: str) -> str:
+    """A label that `gh` takes as one: a comma would make two of it, a dash an option, and a double quote a fault."""
+    bare = text.replace(",", " ").replace('"', "”").lstrip("- ")
+    return " ".join(cut(bare, _LONGEST_LABEL).split())
 
 
 def _sh(text: str) -> str:
@@ -128,14 +134,14 @@ known() {{
 }}
 
 record() {{
-    if [ ! -f $numbers ]; then printf 'id,number,content\\n' >$numbers; fi
-    printf '%s,%s,%s\\n' "$1" "$2" "$3" >>$numbers
+    if [ ! -f $numbers ]; then printf 'id,number,content,priority\\n' >$numbers; fi
+    printf '%s,%s,%s,%s\\n' "$1" "$2" "$3" "$4" >>$numbers
 }}
 
-# story ID CONTENT TITLE FILE [LABEL...]
+# story ID CONTENT PRIORITY TITLE FILE [LABEL...]
 story() {{
-    id=$1; content=$2; title=$3; file=$4
-    shift 4
+    id=$1; content=$2; priority=$3; title=$4; file=$5
+    shift 5
     number=$(known "$id" 2)
     if [ -n "$number" ] && [ "$(known "$id" 3)" = "$content" ]; then
         printf 'unchanged: %s (#%s)\\n' "$id" "$number"
@@ -155,13 +161,18 @@ story() {{
     done
     if [ -n "$number" ]; then
         gh issue edit "$number" --title "$title" --body-file "./$file" "$@" </dev/null >/dev/null
+        old=$(known "$id" 4)
+        if [ -n "$old" ] && [ "$old" != "$priority" ]; then
+            # Somebody may have taken the label away already.
+            gh issue edit "$number" --remove-label "$old" </dev/null >/dev/null 2>&1 || :
+        fi
         printf 'edited: %s (#%s)\\n' "$id" "$number"
     else
         url=$(gh issue create --title "$title" --body-file "./$file" "$@" </dev/null)
         number=${{url##*/}}
         printf 'created: %s (#%s)\\n' "$id" "$number"
     fi
-    record "$id" "$number" "$content"
+    record "$id" "$number" "$content" "$priority"
     sleep "$pause"
 }}
 
@@ -192,7 +203,7 @@ function Label([string]$name) {{
     Start-Sleep -Seconds $pause
 }}
 
-function Story([string]$id, [string]$content, [string]$title, [string]$file, [string[]]$labels) {{
+function Story([string]$id, [string]$content, [string]$priority, [string]$title, [string]$file, [string[]]$labels) {{
     $row = $known[$id]
     if ($row -and $row.content -eq $content) {{ Write-Output "unchanged: $id (#$($row.number))"; return }}
     if (-not $go) {{
@@ -206,6 +217,10 @@ function Story([string]$id, [string]$content, [string]$title, [string]$file, [st
         $number = $row.number
         & gh issue edit $number --title $title --body-file "./$file" @more | Out-Null
         if ($LASTEXITCODE -ne 0) {{ throw "gh issue edit $number" }}
+        if ($row.priority -and $row.priority -ne $priority) {{
+            # Somebody may have taken the label away already.
+            try {{ & gh issue edit $number --remove-label $row.priority 2>$null | Out-Null }} catch {{ }}
+        }}
         Write-Output "edited: $id (#$number)"
     }} else {{
         $url = & gh issue create --title $title --body-file "./$file" @more
@@ -214,9 +229,9 @@ function Story([string]$id, [string]$content, [string]$title, [string]$file, [st
         Write-Output "created: $id (#$number)"
     }}
     if (-not (Test-Path -LiteralPath $numbers)) {{
-        Set-Content -LiteralPath $numbers -Encoding ASCII -Value 'id,number,content'
+        Set-Content -LiteralPath $numbers -Encoding UTF8 -Value 'id,number,content,priority'
     }}
-    Add-Content -LiteralPath $numbers -Encoding ASCII -Value "$id,$number,$content"
+    Add-Content -LiteralPath $numbers -Encoding UTF8 -Value "$id,$number,$content,$priority"
     Start-Sleep -Seconds $pause
 }}
 

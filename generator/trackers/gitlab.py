@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.trackers.body import word
 from generator.trackers.csv_rules import Limits, Unit, excel, files
-from generator.trackers.items import Room, chosen, items, separator, texts, values
+from generator.trackers.items import Room, chosen, items, priority, separator, texts, values
 from generator.trackers.sanitise import octets
 
 if TYPE_CHECKING:
     from generator.trackers.body import Markup
     from generator.trackers.entry import Entry, Export, File
 
-# `type` and `milestone` are left out when empty; a milestone must exist already.
+# The priorities are labels, must first: the import has no field for them. `type` and `milestone` are left out when
+# empty; a milestone must exist already.
 SETTINGS: dict[str, object] = {
     "labels": [],
+    "priorities": ["M", "S", "C", "W"],
     "type": "",
     "milestone": "",
     "excel-copy": True,
@@ -36,7 +39,12 @@ def export(given: Export) -> tuple[File, ...]:
     header = ("title", "description", *extra)
 
     def units(markup: Markup) -> list[Unit]:
-        return [Unit(_rows(entry, given, markup, labels, tuple(extra.values()))) for entry in entries]
+        return [Unit(_rows(entry, given, markup, (*labels, own(entry)), tuple(extra.values()))) for entry in entries]
+
+    def own(entry: Entry) -> str:
+        # A label is part of a command: the group's own words stay in the description.
+        rank = priority(entry, settings)
+        return f"{word(given, 'priority').lower()}: {rank}" if rank else ""
 
     found = files("gitlab", header, units("gitlab"), _LIMITS)
     if settings["excel-copy"]:
@@ -52,7 +60,7 @@ def _rows(
     Its commands stand above the description, in the first of several items. A text cannot give commands: it never
     stands at the start of a line, and its slashes are escaped.
     """
-    names = " ".join(f'~"{_bare(label)}"' for label in labels)
+    names = " ".join(f'~"{_bare(label)}"' for label in labels if label)
     head = f"/label {names}" if names and markup == "gitlab" else ""
     return tuple((item.title, item.text, *extra) for item in items(entry, given, _ROOM, markup, head=head))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.errors import UsageError
+from generator.model.priorities import priority_rank
 from generator.trackers.body import Markup, body, title_words, word
 from generator.trackers.sanitise import cut, one_line, pieces, units
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 # Room for "(deel 12)" and an empty line in front of what goes on.
 _PREFIX = 40
+_LONGEST_LABEL = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def chosen(export: Export, *, updates: bool) -> tuple[Entry, ...]:
 
     What changed goes along where the tool can update and its number is known: without it there would be two.
     """
-    return tuple(entry for entry in export.entries if _goes(entry, updates=updates))
+    return tuple(entry for entry in export.entries if _goes(entry, updates=updates, again=export.again))
 
 
 def items(
@@ -110,6 +112,19 @@ def texts(settings: Mapping[str, object], key: str) -> tuple[str, ...]:
     return tuple(filter(None, (one_line(str(one)) for one in value))) if isinstance(value, list) else ()
 
 
+def priority(entry: Entry, settings: Mapping[str, object]) -> str:
+    """What the tool calls the priority of a story: one of its setting "priorities", must first; "" for none of them."""
+    names, rank = settings["priorities"], priority_rank(entry.priority)
+    return one_line(str(names[rank - 1])) if isinstance(names, list) and 0 < rank <= len(names) else ""
+
+
+def priority_label(entry: Entry, export: Export, settings: Mapping[str, object]) -> str:
+    """A label for the priority of a story, where the tool has no field for it or none that says the same."""
+    if not entry.priority or ("priorities" in settings and priority(entry, settings)):
+        return ""
+    return cut(one_line(f"{word(export, 'priority').lower()}: {entry.priority}"), _LONGEST_LABEL)
+
+
 def separator(export: Export, settings: Mapping[str, object]) -> str:
     """What stands between the columns for people: the separator of Excel in their language, unless they set another.
 
@@ -130,7 +145,9 @@ def by_user(entries: Sequence[Entry]) -> list[tuple[str, tuple[Entry, ...]]]:
     return [(name, tuple(members)) for name, members in groups.values()]
 
 
-def _goes(entry: Entry, *, updates: bool) -> bool:
+def _goes(entry: Entry, *, updates: bool, again: bool) -> bool:
+    if again:
+        return entry.change != "gone"
     match entry.change:
         case "new":
             return updates or not entry.number

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.trackers.csv_rules import Limits, Unit, excel, files
-from generator.trackers.items import Room, chosen, items, number, separator, texts, values
+from generator.trackers.items import (
+    Room,
+    chosen,
+    items,
+    number,
+    priority,
+    priority_label,
+    separator,
+    texts,
+    values,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +28,7 @@ if TYPE_CHECKING:
 SETTINGS: dict[str, object] = {
     "type": "Story",
     "labels": [],
+    "priorities": ["Highest", "High", "Medium", "Low"],
     "rows": 250,
     "title-length": 254,
     "description-length": 32_767,
@@ -34,14 +45,14 @@ def export(given: Export) -> tuple[File, ...]:
     entries = chosen(given, updates=False)
     if not entries:
         return ()
-    labels = tuple(label.replace(" ", "-") for label in texts(settings, "labels"))
-    header = ("Summary", "Issue Type", "Description", *("Labels" for _ in labels))
+    more = Fields(given, settings, entries)
+    header = ("Summary", "Issue Type", "Description", *more.header)
     limits = Limits(rows=number(settings, "rows"))
-    units = [_unit(entry, given, settings, labels) for entry in entries]
+    units = [_unit(entry, given, settings, more) for entry in entries]
     found = files("jira", header, units, limits, bom=bool(settings["bom"]))
     if settings["excel-copy"]:
         plain = {**settings, "markup": "plain"}
-        copies = [_unit(entry, given, plain, labels) for entry in entries]
+        copies = [_unit(entry, given, plain, more) for entry in entries]
         found.append(excel("jira", header, copies, separator(given, settings)))
     return tuple(found)
 
@@ -56,6 +67,34 @@ def room(settings: Mapping[str, object]) -> Room:
     return Room(min(number(settings, "title-length") or 254, 254), number(settings, "description-length"))
 
 
-def _unit(entry: Entry, given: Export, settings: Mapping[str, object], labels: tuple[str, ...]) -> Unit:
+class Fields:
+    """The columns that follow the description: the priority where a story has one, and labels."""
+
+    def __init__(self, given: Export, settings: Mapping[str, object], entries: tuple[Entry, ...]) -> None:
+        """Look which columns the entries need: every row of a file has the same ones."""
+        self._given = given
+        self._settings = settings
+        self._ranked = any(priority(entry, settings) for entry in entries)
+        self._labels = max((len(self._labels_of(entry)) for entry in entries), default=0)
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return (*(["Priority"] if self._ranked else []), *(["Labels"] * self._labels))
+
+    def row(self, entry: Entry | None) -> tuple[str, ...]:
+        """What stands in them for a story, or for a parent, which has labels alone."""
+        ranked = [priority(entry, self._settings) if entry else ""] if self._ranked else []
+        labels = self._labels_of(entry)
+        return (*ranked, *labels, *([""] * (self._labels - len(labels))))
+
+    def _labels_of(self, entry: Entry | None) -> tuple[str, ...]:
+        """The labels; a space would end one."""
+        own = priority_label(entry, self._given, self._settings) if entry else ""
+        labels = (*texts(self._settings, "labels"), own.replace(": ", "-"))
+        return tuple(label.replace(" ", "-") for label in labels if label)
+
+
+def _unit(entry: Entry, given: Export, settings: Mapping[str, object], more: Fields) -> Unit:
     found = items(entry, given, room(settings), markup(settings))
-    return Unit(tuple((item.title, str(settings["type"]), item.text, *labels) for item in found))
+    return Unit(tuple((item.title, str(settings["type"]), item.text, *more.row(entry)) for item in found))

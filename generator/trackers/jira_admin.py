@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.trackers import jira
 from generator.trackers.body import user_line
 from generator.trackers.csv_rules import Limits, Unit, excel, files
-from generator.trackers.items import by_user, chosen, items, number, parent_title, separator, texts, values
+from generator.trackers.items import by_user, chosen, items, number, parent_title, separator, values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,15 +25,15 @@ def export(given: Export) -> tuple[File, ...]:
     entries = chosen(given, updates=True)
     if not entries:
         return ()
-    labels = tuple(label.replace(" ", "-") for label in texts(settings, "labels"))
+    more = jira.Fields(given, settings, entries)
     keyed = any(entry.number for entry in entries)
     keys = ("Issue key",) if keyed else ()
-    header = ("Issue Type", *keys, "Issue ID", "Summary", "Parent", "Description", *("Labels" for _ in labels))
+    header = ("Issue Type", *keys, "Issue ID", "Summary", "Parent", "Description", *more.header)
     limits = Limits(rows=number(settings, "rows"))
-    rows = _Rows(given, settings, labels, keyed=keyed)
+    rows = _Rows(given, settings, more, keyed=keyed)
     found = files("jira-admin", header, list(rows.units(entries)), limits, bom=bool(settings["bom"]))
     if settings["excel-copy"]:
-        plain = _Rows(given, {**settings, "markup": "plain"}, labels, keyed=keyed)
+        plain = _Rows(given, {**settings, "markup": "plain"}, more, keyed=keyed)
         found.append(excel("jira-admin", header, list(plain.units(entries)), separator(given, settings)))
     return tuple(found)
 
@@ -41,10 +41,10 @@ def export(given: Export) -> tuple[File, ...]:
 class _Rows:
     """The rows of one export. Ids of the file's own tie a story to its parent, which stands above it."""
 
-    def __init__(self, given: Export, settings: Mapping[str, object], labels: tuple[str, ...], *, keyed: bool) -> None:
+    def __init__(self, given: Export, settings: Mapping[str, object], more: jira.Fields, *, keyed: bool) -> None:
         self._given = given
         self._settings = settings
-        self._labels = labels
+        self._more = more
         self._keyed = keyed
         self._ids = count(1)
 
@@ -65,11 +65,8 @@ class _Rows:
     def _below(self, kind: str, name: str, members: tuple[Entry, ...], most: int) -> Iterator[Unit]:
         parent = str(next(self._ids))
         room, markup = jira.room(self._settings), jira.markup(self._settings)
-        rows = [
-            self._row(
-                kind, "", parent, parent_title(name, self._given, room.title), "", user_line(name, self._given, markup)
-            )
-        ]
+        title, text = parent_title(name, self._given, room.title), user_line(name, self._given, markup)
+        rows = [self._row(None, kind, "", parent, title, "", text)]
         held = 0
         for place, entry in enumerate(members):
             own = list(self._story(entry, parent))
@@ -86,9 +83,9 @@ class _Rows:
         room, markup = jira.room(self._settings), jira.markup(self._settings)
         for item in items(entry, self._given, room, markup):
             yield self._row(
-                str(self._settings["type"]), item.number, str(next(self._ids)), item.title, parent, item.text
+                entry, str(self._settings["type"]), item.number, str(next(self._ids)), item.title, parent, item.text
             )
 
-    def _row(self, *cells: str) -> tuple[str, ...]:
+    def _row(self, entry: Entry | None, *cells: str) -> tuple[str, ...]:
         kind, key, *rest = cells
-        return (kind, *((key,) if self._keyed else ()), *rest, *self._labels)
+        return (kind, *((key,) if self._keyed else ()), *rest, *self._more.row(entry))

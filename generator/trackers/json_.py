@@ -40,6 +40,7 @@ def story(entry: Entry) -> dict[str, Any]:
         "user": list(entry.user),
         "wish": list(entry.wish),
         "value": list(entry.value),
+        "priority": entry.priority,
         **{role: list(texts) for role, texts in entry.chain},
         "data": [{"data": data, "place": place} for data, place in entry.data],
         "draft_criteria": list(entry.drafts),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.trackers.csv_rules import EXCEL_CELL, Unit, excel
 from generator.trackers.entry import File
-from generator.trackers.items import Room, chosen, items, number, separator, values
+from generator.trackers.items import Room, chosen, items, number, priority, separator, values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +18,8 @@ SETTINGS: dict[str, object] = {
     "type": "User story",
     "type-column": "Type",
     "description-column": "Description",
+    "priority-column": "Priority",
+    "priorities": ["Immediate", "High", "Normal", "Low"],
     "title-length": 255,
     "excel-separator": "",
 }
@@ -33,7 +35,9 @@ def export(given: Export) -> tuple[File, ...]:
     entries = chosen(given, updates=False)
     if not entries:
         return ()
-    columns = tuple(str(settings[key]) for key in ("type-column", "description-column"))
+    if not any(priority(entry, settings) for entry in entries):
+        settings["priority-column"] = ""
+    columns = tuple(str(settings[key]) for key in ("type-column", "priority-column", "description-column"))
     header = ("Updatestatus", "Lock Version", "ID", "Subject", *filter(None, columns))
     made = excel(
         "openproject", header, [_unit(entry, given, settings) for entry in entries], separator(given, settings)
@@ -45,6 +49,7 @@ def _unit(entry: Entry, given: Export, settings: Mapping[str, object]) -> Unit:
     room = Room(number(settings, "title-length"), EXCEL_CELL - 1)
     described = bool(settings["description-column"])
     kind = (str(settings["type"]),) if settings["type-column"] else ()
+    rank = (priority(entry, settings),) if settings["priority-column"] else ()
     found = items(entry, given, room, "markdown")
-    rows = (("", "", "", item.title, *kind, *((item.text,) if described else ())) for item in found)
+    rows = (("", "", "", item.title, *kind, *rank, *((item.text,) if described else ())) for item in found)
     return Unit(tuple(rows) if described else tuple(rows)[:1])

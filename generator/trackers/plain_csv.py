@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SETTINGS: dict[str, object] = {"excel-copy": True, "excel-separator": ""}
 
 _COLUMNS = (
-    "id", "title", "user", "wish", "value", "insight", "information", "indicator", "data", "draft-criteria",
+    "id", "title", "user", "wish", "value", "priority", "insight", "information", "indicator", "data", "draft-criteria",
     "missing", "remarks", "source", "group", "change", "number",
 )  # fmt: skip
 
@@ -48,6 +48,7 @@ def _row(entry: Entry, given: Export) -> tuple[str, ...]:
         _joined(entry.user),
         _joined(entry.wish),
         _joined(entry.value),
+        clean(entry.priority),
         *links,
         _joined(data),
         _joined(drafts),

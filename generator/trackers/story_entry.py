@@ -1,4 +1,4 @@
-"""This file makes an entry of the parts of a story, and its checksum: one rule for workbooks and our own Markdown."""
+"""This file makes an entry of the parts of a story, and its checksum: what a change is."""
 
 from __future__ import annotations
 
@@ -59,4 +59,6 @@ def checksum(entry: Entry) -> str:
     """A checksum of what the group said: a moved row, or a sentence of ours, is no change of the story."""
     chain = (text for role, texts in entry.chain for text in (role, *texts, ""))
     data = (text for pair in entry.data for text in pair)
-    return digest([*entry.user, "", *entry.wish, "", *entry.value, "", *chain, "", *data])
+    # A story without a priority keeps the checksum that it had before there were any.
+    priority = ("", entry.priority) if entry.priority else ()
+    return digest([*entry.user, "", *entry.wish, "", *entry.value, "", *chain, "", *data, *priority])

@@ -30,6 +30,11 @@ class Told:
     action: str
     place: str
 
+    @property
+    def discussion(self) -> str:
+        """What to talk about, in two sentences: what the finding is called, and the question to the group."""
+        return f"{self.label}. {self.action}"
+
 
 @dataclass(frozen=True, slots=True)
 class Words:

@@ -1,0 +1,75 @@
+"""This file says what can be told of a user story besides its own words: drafts of criteria, gaps, what to discuss."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from generator.model.stories import CHAIN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from generator.model.finding import Finding
+    from generator.model.items import Item
+    from generator.model.response import CellRef
+    from generator.model.stories import Story
+
+PARTS = ("user", "wish", "value", *CHAIN)
+"""The roles of the columns that make a story, in the order in which they are told."""
+_SETTLED = ("real", "not-applicable")
+_DISCUSSED = (
+    *("story-in-one-sentence", "wish-is-a-screen", "user-not-a-stakeholder"),
+    *("data-without-place", "place-without-data"),
+)
+"""Findings that a team may want to talk about at the story itself; what is missing stands there already."""
+
+
+def draft_criteria(story: Story, role: str) -> list[str]:
+    """What a draft of acceptance criteria can say about one link of the chain: the words of the sheet, a line each."""
+    if role == "data" and story.pairs:
+        return [
+            f"{_line(pair.data)} ({_line(pair.place)})" if pair.place else _line(pair.data)
+            for pair in story.pairs
+            if pair.data.nature == "real"
+        ]
+    return [_line(item) for item in story.real(role)]
+
+
+def lacking(story: Story, roles: Iterable[str]) -> list[str]:
+    """Which of `roles` have no answer: nothing that is real, and no "not applicable" either."""
+    return [role for role in roles if not any(item.nature in _SETTLED for item in story.items(role))]
+
+
+def lookalikes(findings: Iterable[Finding]) -> dict[str, list[str]]:
+    """For a story's id, the ids of the stories that look like it, as the check found them."""
+    found: dict[str, list[str]] = {}
+    for finding in findings:
+        if finding.code == "possible-double":
+            ids = [value for name, value in finding.values if name.startswith("story")]
+            for id_ in ids[1:]:
+                found.setdefault(id_, []).append(ids[0])
+    return found
+
+
+def discussed(stories: Sequence[Story], findings: Sequence[Finding]) -> Mapping[str, list[int]]:
+    """For a story's id, which of `findings` (by place) a team may want to talk about at that story."""
+    rows = {_row(story.record.ref): story.id for story in stories}
+    found: dict[str, list[int]] = defaultdict(list)
+    for place, finding in enumerate(findings):
+        if finding.code in _DISCUSSED:
+            ids = (rows.get(_row(ref)) for ref in finding.refs)
+            for id_ in dict.fromkeys(id_ for id_ in ids if id_):
+                found[id_].append(place)
+    return found
+
+
+def _line(item: Item) -> str:
+    return " ".join(item.text.split())
+
+
+def _row(ref: CellRef) -> tuple[str, str]:
+    """The sheet and the row of a cell; the whole place where it has no row."""
+    number = re.match(r"[A-Z]{1,3}(\d+)", ref.cell)
+    return ref.sheet, number[1] if number else ref.cell

@@ -1,0 +1,27 @@
+"""This file knows how people write a priority: MoSCoW, high to low, or a number."""
+
+from __future__ import annotations
+
+import re
+
+_WAYS = (
+    ("m", "must", "musthave", "must have", "hoog", "hoogste", "high", "highest", "1", "p1"),
+    ("s", "should", "shouldhave", "should have", "midden", "middel", "gemiddeld", "medium", "normal", "2", "p2"),
+    ("c", "could", "couldhave", "could have", "laag", "low", "3", "p3"),
+    ("w", "wont", "wonthave", "wont have", "would", "would have", "laagste", "lowest", "4", "p4"),
+)  # fmt: skip
+_RANK = {way: rank for rank, ways in enumerate(_WAYS, start=1) for way in ways}
+RANKS = len(_WAYS)
+"""How many ranks there are: 1 is the most important."""
+
+
+def priority_rank(text: str) -> int:
+    """The rank of a priority: 1 (must) to 4 (won't), 0 when the words are none that we know.
+
+    The letter may stand before or behind its word: "M", "must-have", "M: must have", "Must (M)".
+    """
+    plain = re.sub(r"['’‘`´]", "", text.casefold())
+    parts = [" ".join(part.split()) for part in re.split(r"[^\w\s]+|_", plain)]
+    ranks = {_RANK.get(part, 0) for part in parts if part}
+    whole = _RANK.get(" ".join(part for part in parts if part), 0)
+    return whole or (ranks.pop() if len(ranks) == 1 else 0)

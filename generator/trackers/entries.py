@@ -1,0 +1,124 @@
+"""This file makes entries of the user stories of a response, so that every tool is told the same of a story."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.model import stories
+from generator.model.drafts import PARTS, discussed, draft_criteria, lacking, lookalikes
+from generator.model.stories import CHAIN
+from generator.trackers.sanitise import one_line
+from generator.trackers.story_entry import make_entry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from generator.model import Answer, Canvas, CellRef, Finding, Item, Passage, Response, Story
+    from generator.trackers.entry import Entry
+    from generator.trackers.identity import Known
+    from generator.words import Told, Words
+
+
+def entries(
+    canvas: Canvas, response: Response, findings: Sequence[Finding], told: Sequence[Told], words: Words
+) -> tuple[Entry, ...]:
+    """Every user story, in the order of the sheet. `told` are the findings in words, one for each."""
+    found = stories(canvas, response)
+    named, alike, group = names(canvas, words.language), lookalikes(findings), said(canvas, response, "meta.group")
+    talk = discussed(found, findings)
+
+    def remarks(story: Story) -> list[str]:
+        several = len(story.items("wish"))
+        return [
+            *([words.fixed["several-wishes"].replace("{count}", str(several))] if several > 1 else []),
+            *(words.fixed["looks-like"].replace("{id}", id_) for id_ in alike.get(story.id, ())),
+            *([words.fixed["story-uneven"]] if story.uneven else []),
+            *(told[place].discussion for place in talk.get(story.id, ())),
+        ]
+
+    return tuple(_entry(story, named, words.fixed, group, remarks) for story in found)
+
+
+def features(canvas: Canvas, response: Response) -> tuple[tuple[str, str], ...]:
+    """The functions of the prototype, each with its sheet and cell: no stories."""
+    table = canvas.by_role("functions")
+    private = {question.id for section in canvas.sections if section.private for question in section.questions}
+    if table is None or table.id in private:
+        return ()
+    rows = [
+        (" – ".join(filter(None, (_shown(record.answer(column.id)) for column in table.columns))), record.ref)
+        for record in response.rows(table.id)
+    ]
+    return tuple((text, f"{ref.sheet}, {ref.cell}") for text, ref in rows if text)
+
+
+def gone(known: Known, number: str) -> Entry:
+    """A story that is no longer in the workbook, by what is remembered of it."""
+    return make_entry(known.id, {"user": [known.user], "wish": [known.wish]}, "", change="gone", number=number)
+
+
+def names(canvas: Canvas, language: str) -> dict[str, str]:
+    """What the canvas calls the parts of a story in `language`, by role; those that it asks for."""
+    table = canvas.by_role("stories")
+    found = {column.role: column.name.get(language) for column in (table.columns if table else ())}
+    return {role: found[role] for role in PARTS if role in found}
+
+
+def said(canvas: Canvas, response: Response, role: str) -> str:
+    """What was answered at the question with `role`, on one line; the same words of several groups once."""
+    question = canvas.by_role(role)
+    answer = response.answer(question.id) if question else None
+    lines = [one_line(_standing(passage)) for passage in answer.passages] if answer else []
+    return "; ".join({line.casefold(): line for line in lines if line}.values())
+
+
+def _entry(
+    story: Story,
+    named: Mapping[str, str],
+    fixed: Mapping[str, str],
+    group: str,
+    remarks: Callable[[Story], list[str]],
+) -> Entry:
+    parts = {role: [_standing(item) for item in story.items(role)] for role in named}
+    split = story.embedded
+    if split:
+        parts |= {"user": [split["user"]], "wish": [split["wish"]]}
+        parts["value"] = parts.get("value") or [split["value"]]
+    voice = story.record.answers[0].passages[0].voice
+    return make_entry(
+        story.id,
+        parts,
+        fixed["to-be-decided"],
+        priority="; ".join(filter(None, (one_line(_standing(item)) for item in story.real("priority")))),
+        drafts=tuple(_drafts(story, named, fixed)),
+        source=_place(story.record.ref, fixed),
+        group=voice or group,
+        missing=tuple(named[role] for role in lacking(story, named)),
+        remarks=tuple(remarks(story)),
+    )
+
+
+def _drafts(story: Story, named: Mapping[str, str], fixed: Mapping[str, str]) -> list[str]:
+    """Draft criteria: the fixed sentences of the backlog with the words of the chain."""
+    found = []
+    for role in CHAIN:
+        if role in named and role != "place":
+            texts = draft_criteria(story, role)
+            found += [fixed[f"criterion-{role}"].replace("{text}", text) for text in texts]
+            found += [] if texts else [fixed["criterion-open"].replace("{name}", named[role])]
+    return found
+
+
+def _place(ref: CellRef, fixed: Mapping[str, str]) -> str:
+    row = re.match(r"[A-Z]{1,3}(\d+)", ref.cell)
+    return fixed["place-in-row"].replace("{sheet}", ref.sheet).replace("{row}", row[1] if row else ref.cell)
+
+
+def _shown(answer: Answer | None) -> str:
+    return one_line("\n".join(map(_standing, answer.passages))) if answer else ""
+
+
+def _standing(words: Item | Passage) -> str:
+    """The words that were not crossed out."""
+    return "".join(span.text for span in words.spans if not span.strike)
