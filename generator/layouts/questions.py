@@ -22,6 +22,7 @@ _SHORTEST_NEAR = 8
 _LONGEST = 1_000
 _SHORT, _MOST_SEEN = 200, 200_000
 _FEWEST_LETTERS = 5
+_FEWEST_WORDS = 3
 
 _NUMBERING = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*[a-z]?(?=\s)|\(?\d{1,2}(?:[.-]\d{1,2})?\s?[a-z]?\s?[.):]+|\(?[a-z][.)])\s*(?=\S)"
@@ -96,9 +97,9 @@ class Texts:
         words = tuple(fixed)
         self._words = {normalise(text) for text in words} - {""}
         self._patterns = [_pattern(text) for text in words if "{" in text and _says_something(text)]
-        for text in (*_template_texts(canvas), *(text for text in words if "{" not in text)):
+        for text in (*_template_texts(canvas), *(text for text in words if "{" not in text and _is_sentence(text))):
             self._fix(text)
-        self._fixed_starts = _Starts((*self._fixed, *self._known))
+        self._fixed_starts = _Starts(self._fixed)
 
     def known(self, text: str) -> list[Known]:
         """What `text` is in this canvas, word for word but for case, numbering and marks at its end."""
@@ -123,13 +124,13 @@ class Texts:
         return _first(normalise(text[:_LONGEST])) in self._firsts
 
     def is_fixed(self, text: str) -> bool:
-        """Whether a form writes this text itself."""
+        """Whether a form writes this text itself, and hardly anybody else: a short word may be an answer anywhere."""
         if len(text) >= _LONGEST:
             return False
         if not self._patterns and not self._fixed_starts.may_be(text):
             return False
         bare = normalise(text)
-        return bare in self._fixed or bare in self._known or any(found.fullmatch(bare) for found in self._patterns)
+        return bare in self._fixed or any(found.fullmatch(bare) for found in self._patterns)
 
     def is_word(self, text: str) -> bool:
         """Whether this is one of the form's own words, as in the line of captions above questions."""
@@ -211,25 +212,23 @@ def _wordings(question: Question) -> Iterator[tuple[str, bool, tuple[Language, .
 
 
 def _template_texts(canvas: Canvas) -> Iterator[str]:
-    """Every text that stands in a form of this canvas without being a question."""
-    wordings = [canvas.title]
+    """Every text that stands in a form of this canvas, but for single words: those may be what somebody answers."""
+    titles = [canvas.title, *(wording for section in canvas.sections for wording in (section.title, section.sheet))]
+    sentences = []
     for section in canvas.sections:
-        wordings += [section.title, section.subtitle, section.sheet, section.intro]
+        sentences += [section.subtitle, section.intro]
         for question in section.questions:
             for part in (question, *question.columns):
-                wordings += [part.label, part.heading, part.short, part.hint]
-                wordings += [choice.label for choice in part.choices]
-        yield from section.aliases
+                sentences += [part.label, part.heading, part.hint]
         for language in LANGUAGES:
             title, subtitle = section.title.get(language), section.subtitle.get(language)
-            yield f"{title}: {subtitle}"
-            yield f"{title} {subtitle}"
-            yield f"{title} – {subtitle}"
+            yield from (f"{title}: {subtitle}", f"{title} {subtitle}", f"{title} – {subtitle}")
+        yield from section.aliases
     yield from canvas.aliases
-    for wording in wordings:
-        for language in LANGUAGES:
-            if text := wording.get(language):
-                yield text
+    for wording in titles:
+        yield from (wording.get(language) for language in LANGUAGES)
+    for wording in sentences:
+        yield from (text for language in LANGUAGES if _is_sentence(text := wording.get(language)))
 
 
 @lru_cache(maxsize=65536)
@@ -249,6 +248,11 @@ def _pattern(text: str) -> re.Pattern[str]:
     pieces = re.split(r"\{[^{}]*\}", text)
     marked = normalise("\x01".join(pieces))
     return re.compile(".*".join(map(re.escape, marked.split("\x01"))), re.DOTALL)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text is too long to be what somebody else writes too."""
+    return len(normalise(text).split()) >= _FEWEST_WORDS or "?" in text
 
 
 def _says_something(text: str) -> bool:

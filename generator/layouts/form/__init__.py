@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 from generator.layouts.board.score import fit
 from generator.layouts.collector import Harvest, no_value, read_loose, told
-from generator.layouts.form.anchors import Item, items_on, placed
+from generator.layouts.form.anchors import items_on, placed
+from generator.layouts.form.reach import own_words
+from generator.layouts.table_rows import from_list
 from generator.model import Answer, CellRef, Passage, Record, SetAside, Unplaced
 from generator.xlsx.cells import address, covered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from generator.layouts.form.item import Item
     from generator.layouts.questions import Texts
     from generator.layouts.reading import Reading
     from generator.model import Canvas
@@ -115,6 +118,7 @@ class _SheetReader:
         self._items = items
         self._harvest = harvest
         self._labels = {place for item in items for place in item.labels}
+        self._own = own_words(items, sheet, texts)
         self._claims: dict[int, list[tuple[int, int, Item]]] = defaultdict(list)
         for item in items:
             harvest.found.add(item.question.id)
@@ -126,6 +130,8 @@ class _SheetReader:
             claims.sort(key=lambda claim: claim[0])
         self._under = covered(sheet.merges, sheet.last_row, max((column for _, column in sheet.cells), default=0))
         self._row: dict[tuple[int, int], dict[str, list[Passage]]] = {}
+        # By table: the questions of it that stand by themselves, from top to bottom, with their answers.
+        self._runs: dict[str, dict[int, tuple[str, list[Passage]]]] = defaultdict(dict)
         self._typed: set[CellRef] = set()
         self._lowest: dict[int, int] = {}
         self.voices: dict[int, Cell] = {}
@@ -176,13 +182,8 @@ class _SheetReader:
         return item if row <= last or last >= self._sheet.last_row else None
 
     def _owner(self, cell: Cell) -> Item | None:
-        item = None if (cell.row, cell.column) in self._labels else self._claimed(cell.row, cell.column)
-        if item is None:
-            return None
-        if item.columns:
-            return None if self._is_between(cell) else item
-        inside = item.area is not None and item.area.row <= cell.row <= item.area.last_row
-        return item if inside or not self._texts.is_fixed(cell.text) else None
+        item = None if (cell.row, cell.column) in self._own else self._claimed(cell.row, cell.column)
+        return None if item and item.columns and self._is_between(cell) else item
 
     def _is_between(self, cell: Cell) -> bool:
         """Whether this is a line of the form itself, alone below a table: what someone types may be the same words."""
@@ -190,7 +191,9 @@ class _SheetReader:
         return alone and self._texts.is_fixed(cell.text) and all(known.full for known in self._texts.of(cell))
 
     def _place(self, row: int, column: int, item: Item, passage: Passage) -> None:
-        if item.columns:
+        if item.only:
+            self._runs[item.question.id].setdefault(id(item), (item.only, []))[1].append(passage)
+        elif item.columns:
             self._row.setdefault((row, id(item)), {}).setdefault(item.columns[column], []).append(passage)
         else:
             self._harvest.answers[item.question.id].append(passage)
@@ -204,10 +207,15 @@ class _SheetReader:
                 Answer(column.id, tuple(cells[column.id])) for column in table.columns if column.id in cells
             )
             self._harvest.records[table.id].append(Record(table.id, answers))
+        for id_, runs in self._runs.items():
+            question = self._canvas.find(id_)
+            if question:
+                records, _ = from_list(question, list(runs.values()))
+                self._harvest.records[id_] += records
 
     def _nobodys(self, cell: Cell) -> None:
         label = (cell.row, cell.column) in self._labels
-        if label or self._texts.is_fixed(cell.text) or self._retyped(cell):
+        if (cell.row, cell.column) in self._own or self._retyped(cell):
             self._harvest.aside.append(SetAside(self._ref(cell), cell.text, "question" if label else "template"))
         else:
             self._harvest.unplaced.append(Unplaced(self._passage(cell), "cell"))

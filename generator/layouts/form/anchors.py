@@ -2,49 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from generator.layouts.suggestions import Near
-from generator.xlsx.cells import Area
+from generator.layouts.board.split import strong
+from generator.layouts.form import labels, reach
+from generator.layouts.form.item import Item
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from generator.layouts.questions import Texts
     from generator.model import Canvas, Question
-    from generator.xlsx.cells import Cell, Sheet, Workbook
+    from generator.xlsx.cells import Area, Cell, Sheet, Workbook
 
 _TALLEST = 10_000
 _HEADING_ABOVE = 6
 _FEWEST_HEADERS = 2
-
-
-@dataclass
-class Item:
-    """A question or a table on a sheet. `top` is its first row, `last` the last row that belongs to it.
-
-    A question has the cells of its answer in `area`, as the form drew it; a table has `columns`, from the number of a
-    column to the id of what stands in it, below the row `header`. `labels` are cells that name the item itself.
-    """
-
-    question: Question
-    top: int
-    left: int
-    right: int
-    area: Area | None = None
-    header: int = 0
-    columns: dict[int, str] = field(default_factory=dict)
-    labels: set[tuple[int, int]] = field(default_factory=set)
-    named: bool = False
-    last: int = 0
-
-    @property
-    def first(self) -> int:
-        """The first row that can hold an answer."""
-        return self.header + 1 if self.columns else self.area.row if self.area else self.top
 
 
 def placed(workbook: Workbook, canvas: Canvas) -> dict[str, dict[str, Area]]:
@@ -66,14 +40,14 @@ def placed(workbook: Workbook, canvas: Canvas) -> dict[str, dict[str, Area]]:
 def items_on(sheet: Sheet, canvas: Canvas, texts: Texts, here: dict[str, Area], everywhere: set[str]) -> list[Item]:
     """The questions and tables on `sheet`, from top to bottom: by defined name, else by their exact text.
 
-    `here` are the names that point at this sheet; `everywhere` the ids that have a name on some sheet.
+    `here` are the names that point at this sheet; `everywhere` the ids that have a name on some sheet. What has a
+    place of its own is looked for nowhere else, but on a sheet that is a copy of the form's.
     """
     merges = {(merge.row, merge.column): merge for merge in sheet.merges}
-    # A sheet without any names is one that somebody made or copied: there the words alone must do.
-    elsewhere = everywhere if here else set()
+    elsewhere = everywhere if here or not everywhere else _all_ids(canvas) - _copied(sheet, canvas, texts)
     items = _named_questions(here, canvas) + _tables(sheet, canvas, texts, here, elsewhere)
     _name_labels(items, sheet, texts)
-    items += _texted_questions(sheet, texts, items, elsewhere, merges)
+    items += labels.questions(sheet, texts, items, elsewhere, merges)
     for item in items:
         item.right = max([item.right, *(merges[place].last_column for place in item.labels if place in merges)])
     for item in items:
@@ -81,10 +55,25 @@ def items_on(sheet: Sheet, canvas: Canvas, texts: Texts, here: dict[str, Area], 
         if len(above) >= _FEWEST_HEADERS and all(texts.is_word(cell.text) for cell in above):
             item.top -= 1
     items.sort(key=lambda item: (item.top, item.left))
-    _reach(items, sheet.last_row)
-    _stop_above_near(items, sheet, texts)
-    _find_answers(items, sheet, texts)
+    reach.settle(items, sheet, texts)
     return items
+
+
+def _all_ids(canvas: Canvas) -> set[str]:
+    return {part.id for question in canvas.questions() for part in (question, *question.columns)}
+
+
+def _copied(sheet: Sheet, canvas: Canvas, texts: Texts) -> set[str]:
+    """The ids of the sections of which `sheet` is a copy: it has their questions in full, and not a word by chance."""
+    full = {known.id for cell in sheet.cells.values() for known in texts.of(cell) if known.full}
+    found: set[str] = set()
+    for section in canvas.sections:
+        parts = [part for question in section.questions for part in (question.columns or (question,))]
+        here = [part for part in parts if part.id in full]
+        enough = 2 * len(here) >= len(parts) and len(here) >= _FEWEST_HEADERS
+        if enough if section.asked else len(here) == len(parts):
+            found.update(part.id for question in section.questions for part in (question, *question.columns))
+    return found
 
 
 def _named_questions(here: dict[str, Area], canvas: Canvas) -> list[Item]:
@@ -117,8 +106,8 @@ def _tables(sheet: Sheet, canvas: Canvas, texts: Texts, here: dict[str, Area], e
 
 
 def _table(table: Question, row: int, columns: dict[int, str], *, named: bool) -> Item:
-    labels = {(row, column) for column in columns}
-    return Item(table, row, min(columns), max(columns), None, row, dict(columns), labels, named)
+    places = {(row, column) for column in columns}
+    return Item(table, row, min(columns), max(columns), None, row, dict(columns), places, named)
 
 
 def _headers(cells: Iterable[Cell], table: Question, texts: Texts) -> dict[int, str]:
@@ -149,12 +138,25 @@ def _texted_tables(sheet: Sheet, canvas: Canvas, texts: Texts, taken: set[str], 
             heading = _heading(sheet, table, row, min(columns, default=1), texts) is not None
             enough = len(columns) >= min(_FEWEST_HEADERS, len(table.columns)) or (columns and heading)
             score = len(columns) + 2 * heading
-            if enough and (best is None or score > best[0]):
+            if (enough or _heads_alone(sheet, row, columns, texts)) and (best is None or score > best[0]):
                 best = (score, row, table, columns)
         if best and not _among_rows(best, items):
             items.append(_table(best[2], row, best[3], named=False))
             taken = taken | {best[2].id}
     return items
+
+
+def _heads_alone(sheet: Sheet, row: int, columns: dict[int, str], texts: Texts) -> bool:
+    """Whether one question in full is the only head that we know in a row of heads, with words below it."""
+    cells = [cell for cell in sheet.row(row) if cell.text.strip()]
+    if len(columns) != 1 or len(cells) < _FEWEST_HEADERS:
+        return False
+    ((column, id_),) = columns.items()
+    head, below = sheet.cells[row, column], sheet.cells.get((row + 1, column))
+    in_full = any(known.id == id_ and strong(head.text, known) for known in texts.of(head))
+    lower = [cell for cell in sheet.row(row + 1) if cell.text.strip()]
+    answered = below is not None and below.text.strip() and not texts.of(below)
+    return bool(in_full and answered and len(lower) >= _FEWEST_HEADERS)
 
 
 def _among_rows(best: tuple[int, int, Question, dict[int, str]], items: list[Item]) -> bool:
@@ -163,10 +165,14 @@ def _among_rows(best: tuple[int, int, Question, dict[int, str]], items: list[Ite
 
 
 def _heading(sheet: Sheet, table: Question, row: int, column: int, texts: Texts) -> tuple[int, int] | None:
-    """The cell above a header row in which the name of its table stands."""
+    """The cell above a header row in which the name of its table stands; right above it a name of a column will do."""
+    ids = {table.id}
+    right_above = ids | {part.id for part in table.columns}
     for above in range(row - 1, max(0, row - 1 - _HEADING_ABOVE), -1):
-        for cell in sheet.row(above):
-            if cell.column <= column and any(known.id == table.id for known in texts.of(cell)):
+        cells = sheet.row(above)
+        for cell in cells:
+            names = right_above if above == row - 1 and len(cells) == 1 else ids
+            if cell.column <= column and any(known.id in names for known in texts.of(cell)):
                 return above, cell.column
     return None
 
@@ -174,7 +180,6 @@ def _heading(sheet: Sheet, table: Question, row: int, column: int, texts: Texts)
 def _name_labels(items: list[Item], sheet: Sheet, texts: Texts) -> None:
     """The cells with the item's own words, beside or above what was found by name or by header."""
     headers = {item.header for item in items if item.columns}
-    areas = [item.area for item in items if item.area]
     for item in items:
         if item.columns:
             place = _heading(sheet, item.question, item.header, item.left, texts)
@@ -184,114 +189,8 @@ def _name_labels(items: list[Item], sheet: Sheet, texts: Texts) -> None:
             continue
         for cell in (*sheet.row(item.top), *sheet.row(item.top - 1)):
             # An answer to the question above may happen to be this question's short name.
-            inside = any(_holds(area, cell) for area in areas)
+            inside = any(other.holds(cell.row, cell.column) for other in items)
             if not inside and any(known.id == item.question.id for known in texts.of(cell)):
                 item.labels.add((cell.row, cell.column))
         item.top = min([item.top, *(row for row, _ in item.labels)])
         item.left = min([item.left, *(column for _, column in item.labels)])
-
-
-def _texted_questions(
-    sheet: Sheet, texts: Texts, items: list[Item], taken: set[str], merges: dict[tuple[int, int], Area]
-) -> list[Item]:
-    """The questions without a name, by their exact words in the column where the questions stand."""
-    found: dict[str, tuple[Cell, bool]] = {}
-    for cell, id_, full in _candidates(sheet, texts, items, taken):
-        # A question in full wins from a short name of it: "Maatschappelijke waarde" may also head a whole sheet.
-        if id_ not in found or (full and not found[id_][1]):
-            found[id_] = (cell, full)
-    columns = Counter(cell.column for cell, _ in found.values()).most_common(1)
-    labels = {(cell.row, cell.column) for cell, _ in found.values()}
-    result = []
-    for id_, (cell, full) in found.items():
-        question = texts.canvas.find(id_)
-        answers_another = any((cell.row, column) in labels for column in range(1, cell.column))
-        if question and not answers_another and (full or cell.column == columns[0][0]):
-            right = merges.get((cell.row, cell.column), Area(0, 0, 0, cell.column)).last_column
-            result.append(Item(question, cell.row, cell.column, right + 1, labels={(cell.row, cell.column)}))
-    return result
-
-
-def _candidates(sheet: Sheet, texts: Texts, items: list[Item], taken: set[str]) -> Iterator[tuple[Cell, str, bool]]:
-    """The cells that may be the label of a question that was not found yet: its id, and whether in full."""
-    if all(question.id in taken for question in texts.canvas.questions() if question.kind != "table"):
-        return
-    inside = [item.area for item in items if item.area]
-    headers = {item.header for item in items if item.columns}
-    for cell in sheet.cells.values():
-        known = [known for known in texts.of(cell) if known.kind == "question" and known.id not in taken]
-        question = texts.canvas.find(known[0].id) if known else None
-        if question is None or question.kind == "table" or cell.row in headers:
-            continue
-        if not known[0].full and (texts.is_title(cell.text) or _in_table(cell, items)):
-            continue
-        if not any(_holds(area, cell) for area in inside):
-            yield cell, known[0].id, known[0].full
-
-
-def _holds(area: Area, cell: Cell) -> bool:
-    return area.row <= cell.row <= area.last_row and area.column <= cell.column <= area.last_column
-
-
-def _in_table(cell: Cell, items: list[Item]) -> bool:
-    """Whether `cell` stands below the header of a table, where a short word is an answer and no question."""
-    above = [item for item in items if item.top < cell.row]
-    nearest = max(above, key=lambda item: item.header or item.top, default=None)
-    return bool(nearest and nearest.columns and cell.row > nearest.header)
-
-
-def _reach(items: list[Item], last_row: int) -> None:
-    """How far each item reaches down: to the next item that shares a column with it."""
-    for place, item in enumerate(items):
-        item.last = max(last_row, item.first)
-        for other in items[place + 1 :]:
-            beside = other.left > item.right or item.left > other.right
-            if not beside and other.top > item.top and other.top >= item.first:
-                item.last = other.top - 1
-                break
-
-
-def _stop_above_near(items: list[Item], sheet: Sheet, texts: Texts) -> None:
-    """Let a question end above what looks like another question: what stands there answers that one, if any."""
-    texted = [item for item in items if not (item.named or item.columns)]
-    if not texted:
-        return
-    found = {item.question.id for item in items}
-    near = Near(texts, [question.id for question in texts.canvas.questions() if question.id not in found])
-    columns = {item.left for item in texted}
-    rows: dict[int, list[int]] = defaultdict(list)
-    for cell in sheet.cells.values():
-        if cell.column in columns and not texts.is_fixed(cell.text) and near.strongly(cell.text):
-            rows[cell.column].append(cell.row)
-    for item in texted:
-        item.last = min([item.last, *(row - 1 for row in rows[item.left] if row > item.top)])
-
-
-def _find_answers(items: list[Item], sheet: Sheet, texts: Texts) -> None:
-    """For questions found by their text: the column in which the answers stand, right of the label or below it."""
-    loose = [(item, min(row for row, _ in item.labels)) for item in items if not item.columns and item.area is None]
-    if not loose:
-        return
-    filled: dict[int, list[int]] = defaultdict(list)
-    for cell in sheet.cells.values():
-        if cell.spans and not texts.is_fixed(cell.text):
-            filled[cell.column].append(cell.row)
-    votes = Counter(
-        next((cell.column for cell in sheet.row(row) if cell.column >= item.right and not texts.is_fixed(cell.text)), 0)
-        for item, row in loose
-    )
-    del votes[0]
-    usual = votes.most_common(1)[0][0] if votes else 0
-    for item, row in loose:
-        column = max(usual, item.right)
-        if not _any_within(filled[column], row, item.last) and _any_within(filled[item.left], row + 1, item.last):
-            item.area = Area(row + 1, item.left, item.last, item.left)
-        else:
-            item.area = Area(row, column, row, column)
-            item.right = max(item.right, column)
-
-
-def _any_within(rows: list[int], first: int, last: int) -> bool:
-    """Whether one of `rows`, which are sorted, lies between `first` and `last`."""
-    place = bisect_left(rows, first)
-    return place < len(rows) and rows[place] <= last

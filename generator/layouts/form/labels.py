@@ -1,0 +1,188 @@
+"""This file finds the labels of questions on a sheet without defined names: by their words and by their place.
+
+A question in full is a label wherever it stands. A short name ("Data", "Organisatie") may as well be what somebody
+answered, or the head of a table of his own: only its place can say that it is a label.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.layouts.board.split import strong
+from generator.layouts.form.item import Item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.layouts.questions import Texts
+    from generator.model import Canvas
+    from generator.xlsx.cells import Area, Cell, Sheet
+
+_WIDE_TABLE, _LONG_TABLE = 3, 3
+_LONGEST_HEAD = 60
+
+
+class _Candidate(NamedTuple):
+    """A cell that may be the label of the question `id`, and whether it can hardly be anything else."""
+
+    cell: Cell
+    id: str
+    strong: bool
+
+
+def questions(
+    sheet: Sheet, texts: Texts, items: list[Item], taken: set[str], merges: dict[tuple[int, int], Area]
+) -> list[Item]:
+    """The questions without a name; `items` are those found already, `taken` the ids that have a place elsewhere."""
+    candidates = list(_candidates(sheet, texts, items, taken))
+    columns = Counter(one.cell.column for one in candidates if one.strong) or Counter(
+        one.cell.column for one in candidates
+    )
+    home = columns.most_common(1)[0][0] if columns else 0
+    ours = [one for one in candidates if one.strong or one.cell.column == home]
+    accepted = _accepted(sheet, items, ours)
+    rows = {(one.cell.row, one.cell.column) for one in accepted}
+    result = []
+    for one in accepted:
+        cell = one.cell
+        answers_another = any((cell.row, column) in rows for column in range(1, cell.column))
+        if not answers_another:
+            right = merges[cell.row, cell.column].last_column if (cell.row, cell.column) in merges else cell.column
+            result.append(_item(one, right, texts.canvas))
+    return result
+
+
+def _item(one: _Candidate, right: int, canvas: Canvas) -> Item:
+    place = (one.cell.row, one.cell.column)
+    question = canvas.table_of.get(one.id) or canvas.find(one.id)
+    assert question is not None  # noqa: S101 - candidates come from the canvas
+    only = one.id if one.id in canvas.table_of else question.columns[0].id if question.columns else ""
+    if question.id == one.id and question.columns:
+        only = next((column.id for column in question.columns if column.required), only)
+    return Item(question, place[0], place[1], right + 1, labels={place}, only=only)
+
+
+def _candidates(sheet: Sheet, texts: Texts, items: list[Item], taken: set[str]) -> Iterator[_Candidate]:
+    """The cells that may be the label of a question that was not found yet."""
+    canvas = texts.canvas
+    if all(question.id in taken for question in canvas.questions()):
+        return
+    headers = {item.header for item in items if item.columns}
+    used = {place for item in items for place in item.labels}
+    tables = {item.question.id for item in items if item.columns}
+    for cell in sheet.cells.values():
+        if cell.row in headers or (cell.row, cell.column) in used:
+            continue
+        known = [one for one in texts.of(cell) if one.id not in taken and _table(one.id, canvas) not in tables]
+        if not known or any(item.holds(cell.row, cell.column) for item in items):
+            continue
+        # A question of its own goes before one of a table.
+        best = min(known, key=lambda one: _table(one.id, canvas) != "")
+        sure = bool(cell.label) or any(strong(cell.text, one) for one in known if one.id == best.id)
+        if _table(best.id, canvas) and not sure and len(known) > 1:
+            continue
+        if sure or not (texts.is_title(cell.text) and not best.full):
+            yield _Candidate(cell, best.id, sure)
+
+
+def _table(id_: str, canvas: Canvas) -> str:
+    """The table to which a column belongs, or the table itself; empty for a question of its own."""
+    question = canvas.find(id_)
+    if id_ in canvas.table_of:
+        return canvas.table_of[id_].id
+    return id_ if question and question.columns else ""
+
+
+def _accepted(sheet: Sheet, items: list[Item], candidates: list[_Candidate]) -> list[_Candidate]:
+    """The candidates that are labels: those in full, and short names where a label must stand."""
+    known = {(one.cell.row, one.cell.column) for one in candidates} | {place for item in items for place in item.labels}
+    sure = {(one.cell.row, one.cell.column) for one in candidates if one.strong}
+    ids = {one.id for one in candidates if one.strong}
+    spaced = _are_spaced(sheet, sure)
+    labels: set[tuple[int, int]] = set(sure)
+    result = []
+    for one in candidates:
+        place = (one.cell.row, one.cell.column)
+        if not one.strong:
+            twice = one.id in ids or _in_table(sheet, one.cell, items, known, sure)
+            if twice or not _is_label(sheet, place, known, labels, spaced=spaced):
+                continue
+            labels.add(place)
+            ids.add(one.id)
+        result.append(one)
+    return result
+
+
+def _is_label(
+    sheet: Sheet, place: tuple[int, int], known: set[tuple[int, int]], labels: set[tuple[int, int]], *, spaced: bool
+) -> bool:
+    """Whether a short name stands where a label does: with words beside it, or at the head of a block of its own."""
+    row, column = place
+    if _is_head(sheet, place, known):
+        return False
+    if _filled(sheet, row, column + 1):
+        return True
+    above, below = (row - 1, column), (row + 1, column)
+    if above in labels and not _filled(sheet, row - 1, column + 1):
+        # Right below a question that has nothing beside it stands its answer; but in a form that nobody filled in
+        # one short name stands below the other.
+        return below in known and above in known and not spaced and _unanswered(sheet, labels, known)
+    if not _has(sheet, above):
+        return _has(sheet, below) or below in known
+    return above in labels or below in known or (not spaced and _has(sheet, below))
+
+
+def _unanswered(sheet: Sheet, labels: set[tuple[int, int]], known: set[tuple[int, int]]) -> bool:
+    """Whether no label so far has an answer below it."""
+    return all((row + 1, column) in known or not _has(sheet, (row + 1, column)) for row, column in labels)
+
+
+def _are_spaced(sheet: Sheet, sure: set[tuple[int, int]]) -> bool:
+    """Whether a blank row stands above every question in full but the first: then a block is one question's."""
+    rows = sorted(sure)[1:]
+    return bool(rows) and not any(_has(sheet, (row - 1, column)) for row, column in rows)
+
+
+def _is_head(sheet: Sheet, place: tuple[int, int], known: set[tuple[int, int]]) -> bool:
+    """Whether this is a head of somebody's own table: heads beside it, rows below it, and no other label among them."""
+    row, column = place
+    heads = [cell for cell in sheet.row(row) if cell.text.strip()]
+    if len(heads) < 2 or any(len(cell.text) > _LONGEST_HEAD for cell in heads):  # noqa: PLR2004 - heads, more than one
+        return False
+    last = row
+    while len([cell for cell in sheet.row(last + 1) if cell.text.strip()]) >= 2:  # noqa: PLR2004 - a row of a table
+        last += 1
+    among = any((other, column) in known for other in range(row + 1, last + 1)) or (row - 1, column) in known
+    return not among and last - row >= (1 if len(heads) >= _WIDE_TABLE else _LONG_TABLE - 1)
+
+
+def _in_table(
+    sheet: Sheet, cell: Cell, items: list[Item], known: set[tuple[int, int]], sure: set[tuple[int, int]]
+) -> bool:
+    """Whether `cell` stands below the header of a table, where a short word is an answer and no question.
+
+    But below a blank row, among questions and nothing else, it is one.
+    """
+    above = [item for item in items if item.top < cell.row]
+    nearest = max(above, key=lambda item: item.header or item.top, default=None)
+    if not (nearest and nearest.columns and cell.row > nearest.header):
+        return False
+    first = cell.row
+    while _has(sheet, (first - 1, cell.column)):
+        first -= 1
+    last = cell.row
+    while _has(sheet, (last + 1, cell.column)):
+        last += 1
+    block = [(row, cell.column) for row in range(first, last + 1)]
+    apart = not nearest.named and first > nearest.header + 1 and not sheet.row(first - 1)
+    return not (apart and (all(place in known for place in block) or any(place in sure for place in block)))
+
+
+def _filled(sheet: Sheet, row: int, first: int) -> bool:
+    return any(cell.column >= first and cell.text.strip() for cell in sheet.row(row))
+
+
+def _has(sheet: Sheet, place: tuple[int, int]) -> bool:
+    cell = sheet.cells.get(place)
+    return cell is not None and bool(cell.text.strip())

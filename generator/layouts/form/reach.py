@@ -1,0 +1,258 @@
+"""This file says how far each question and table on a sheet reaches, and where the answers to it stand.
+
+What stands below a heading that is no question of the canvas is nobody's answer: a question ends above it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from generator.layouts.questions import normalise
+from generator.layouts.suggestions import Near
+from generator.model import LANGUAGES
+from generator.xlsx.cells import Area
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.layouts.form.item import Item
+    from generator.layouts.questions import Texts
+    from generator.xlsx.cells import Cell, Sheet
+
+_FARTHEST = 4  # three empty rows, and the next
+_FEWEST_LETTERS = 2
+_ROW_OF_TABLE = 2
+
+
+def settle(items: list[Item], sheet: Sheet, texts: Texts) -> None:
+    """Say of each of `items`, which stand from top to bottom, where its answers stand and where it ends."""
+    _reach(items, sheet.last_row)
+    _stop_above_near(items, sheet, texts)
+    own = own_words(items, sheet, texts)
+    _find_answers(items, sheet, own)
+    _stop_at_headings(items, sheet, own)
+    for item in items:
+        if item.only and item.area:
+            item.columns, item.header, item.area = {item.area.column: item.only}, item.area.row - 1, None
+
+
+def own_words(items: list[Item], sheet: Sheet, texts: Texts) -> set[tuple[int, int]]:
+    """The cells in which the form itself speaks: labels, hints at their question, and titles above the questions."""
+    found = {place for item in items for place in item.labels}
+    for item in items:
+        found |= set(_hints(item, sheet))
+        found |= _titles(item.top, sheet, texts)
+        # Between the title of a table and its heads the form says how to fill it in.
+        found |= {
+            (row, cell.column)
+            for row in range(item.top, item.header)
+            for cell in sheet.row(row)
+            if texts.is_fixed(cell.text)
+        }
+    first = min((item.top for item in items), default=0)
+    for row in range(1, min(first, sheet.last_row + 1)):
+        found |= {(row, cell.column) for cell in sheet.row(row) if texts.is_fixed(cell.text)}
+    return {place for place in found if not any(item.holds(*place) for item in items)}
+
+
+def _hints(item: Item, sheet: Sheet) -> Iterator[tuple[int, int]]:
+    hints = {normalise(item.question.hint.get(language)) for language in LANGUAGES} - {""}
+    last = item.header or max([item.area.last_row if item.area else item.top, *(row for row, _ in item.labels)])
+    for row in range(item.top, last + 1) if hints else ():
+        for cell in sheet.row(row):
+            if normalise(cell.text) in hints:
+                yield row, cell.column
+
+
+def _titles(top: int, sheet: Sheet, texts: Texts) -> set[tuple[int, int]]:
+    """The titles and captions right above an item, with at most a few blank rows between."""
+    found: set[tuple[int, int]] = set()
+    blank = 0
+    for row in range(top, max(0, top - 2 * _FARTHEST), -1):
+        cells = [cell for cell in sheet.row(row) if cell.text.strip()]
+        words = len(cells) >= _ROW_OF_TABLE and all(texts.is_word(cell.text) for cell in cells)
+        if row == top and not words:
+            continue
+        blank = 0 if cells else blank + 1
+        if blank >= _FARTHEST or not (words or all(texts.is_fixed(cell.text) for cell in cells)):
+            break
+        found |= {(row, cell.column) for cell in cells}
+    return found
+
+
+def _reach(items: list[Item], last_row: int) -> None:
+    """How far each item reaches down: to the next item that shares a column with it."""
+    for place, item in enumerate(items):
+        item.last = max(last_row, item.first)
+        for other in items[place + 1 :]:
+            beside = other.left > item.right or item.left > other.right
+            if not beside and other.top > item.top and other.top >= item.first:
+                item.last = other.top - 1
+                break
+
+
+def _stop_above_near(items: list[Item], sheet: Sheet, texts: Texts) -> None:
+    """Let a question end above what looks like another question: what stands there answers that one, if any."""
+    texted = [item for item in items if not (item.named or item.columns)]
+    if not texted:
+        return
+    found = {item.question.id for item in items}
+    near = Near(texts, [question.id for question in texts.canvas.questions() if question.id not in found])
+    columns = {item.left for item in texted}
+    rows: dict[int, list[int]] = defaultdict(list)
+    for cell in sheet.cells.values():
+        if cell.column in columns and not texts.is_fixed(cell.text) and near.strongly(cell.text):
+            rows[cell.column].append(cell.row)
+    for item in texted:
+        item.last = min([item.last, *(row - 1 for row in rows[item.left] if row > item.top)])
+
+
+def _find_answers(items: list[Item], sheet: Sheet, own: set[tuple[int, int]]) -> None:
+    """For questions found by their text: the column in which the answers stand, right of the label or below it."""
+    loose = [(item, min(row for row, _ in item.labels)) for item in items if not item.columns and item.area is None]
+    if not loose:
+        return
+    filled: dict[int, list[int]] = defaultdict(list)
+    for place, cell in sheet.cells.items():
+        if cell.text.strip() and place not in own:
+            filled[cell.column].append(cell.row)
+    votes = Counter(
+        next((cell.column for cell in sheet.row(row) if _answers(cell, item, own)), 0) for item, row in loose
+    )
+    del votes[0]
+    usual = votes.most_common(1)[0][0] if votes else 0
+    for item, row in loose:
+        column = max(usual, item.right)
+        nothing = not _any_within(filled[column], row, item.last)
+        below = nothing and _any_within(filled[item.left], row + 1, item.last)
+        if below or _only_below(sheet, item, row, column, own):
+            item.area = Area(row + 1, item.left, item.last, item.left)
+        else:
+            item.area = Area(row, column, row, column)
+            item.right = max(item.right, column)
+
+
+def _only_below(sheet: Sheet, item: Item, row: int, column: int, own: set[tuple[int, int]]) -> bool:
+    """Whether words stand right below the label, and none beside it: what stands further down beside is another's."""
+    beside = any(_answers(cell, item, own) for cell in sheet.row(row))
+    below = sheet.cells.get((row + 1, item.left))
+    first = sheet.cells.get((row + 1, column))
+    return bool(not beside and below and below.text.strip() and (row + 1, item.left) not in own and first is None)
+
+
+def _answers(cell: Cell, item: Item, own: set[tuple[int, int]]) -> bool:
+    return cell.column >= item.right and bool(cell.text.strip()) and (cell.row, cell.column) not in own
+
+
+def _any_within(rows: list[int], first: int, last: int) -> bool:
+    """Whether one of `rows`, which are sorted, lies between `first` and `last`."""
+    place = bisect_left(rows, first)
+    return place < len(rows) and rows[place] <= last
+
+
+def _stop_at_headings(items: list[Item], sheet: Sheet, own: set[tuple[int, int]]) -> None:
+    """Let items end above a heading that we do not know: what stands there is not theirs."""
+    below = [item for item in items if item.area and _is_below(item)]
+    near = any((item.area.row, item.area.column) in sheet.cells for item in below if item.area)
+    for item in items:
+        if item.columns:
+            item.last = item.last if item.named else _last_of_table(item, sheet)
+        elif item in below:
+            item.last = _last_below(item, sheet, own, near=near)
+            item.area = Area(item.top + 1, item.left, item.last, item.left)
+        elif item.area:
+            item.last = _last_beside(item, sheet, own)
+
+
+def _is_below(item: Item) -> bool:
+    return not item.named and item.area is not None and item.area.column == item.left
+
+
+def _last_beside(item: Item, sheet: Sheet, own: set[tuple[int, int]]) -> int:
+    """The row above the next words in the column of the labels."""
+    area = item.area
+    assert area is not None  # noqa: S101 - only questions come here
+    first = area.last_row if item.named else max([item.top, *(row for row, _ in item.labels)])
+    for row in range(first + 1, min(item.last, sheet.last_row) + 1):
+        for cell in sheet.row(row):
+            if item.left <= cell.column < area.column and _says_something(cell) and (row, cell.column) not in own:
+                return row - 1
+    return item.last
+
+
+def _last_below(item: Item, sheet: Sheet, own: set[tuple[int, int]], *, near: bool) -> int:
+    """The last row of the block of words below a label; `near` says that answers stand right below labels here.
+
+    A single line further down is still an answer; what looks like a heading, or has more below or beside it, is not.
+    """
+    label = max(row for row, _ in item.labels)
+    rows = [row for row in range(label + 1, item.last + 1) if _has(sheet, row, item.left, own)]
+    ends = item.last
+    blocks = _blocks(rows)
+    for number, block in enumerate(blocks):
+        before = blocks[number - 1][-1] if number else label
+        apart = block[0] - before > 1
+        first = sheet.cells[block[0], item.left]
+        free = number == 0 and (not apart or not near)
+        heading = _looks_like_heading(first) or len(block) > 1 or _beside(sheet, block[0], item.left, own)
+        if not free and (heading or block[0] - before > _FARTHEST):
+            return block[0] - 1
+        if bold := _bold_among(sheet, block, item):
+            return bold - 1
+    return ends
+
+
+def _bold_among(sheet: Sheet, block: list[int], item: Item) -> int:
+    """The row of a bold line among others that are not, below a label that is bold too; 0 when there is none."""
+    cells = [sheet.cells[row, item.left] for row in block]
+    label = min(item.labels)
+    if not _is_bold(sheet.cells[label]) or _is_bold(cells[0]):
+        return 0
+    return next((cell.row for cell in cells if _is_bold(cell)), 0)
+
+
+def _last_of_table(item: Item, sheet: Sheet) -> int:
+    """The last row of a table without names: a title after a blank row, with a row of heads below it, is another's."""
+    for row in range(item.header + 2, item.last + 1):
+        cells = [cell for cell in sheet.row(row) if cell.text.strip()]
+        if not cells or sheet.row(row - 1):
+            continue
+        alone = len(cells) == 1 and cells[0].column <= item.left
+        below = [cell for cell in sheet.row(row + 1) if cell.text.strip()]
+        if alone and (_looks_like_heading(cells[0]) or len(below) >= _ROW_OF_TABLE):
+            return row - 1
+    return item.last
+
+
+def _blocks(rows: list[int]) -> list[list[int]]:
+    blocks: list[list[int]] = []
+    for row in rows:
+        if blocks and row == blocks[-1][-1] + 1:
+            blocks[-1].append(row)
+        else:
+            blocks.append([row])
+    return blocks
+
+
+def _has(sheet: Sheet, row: int, column: int, own: set[tuple[int, int]]) -> bool:
+    cell = sheet.cells.get((row, column))
+    return cell is not None and bool(cell.text.strip()) and (row, column) not in own
+
+
+def _beside(sheet: Sheet, row: int, column: int, own: set[tuple[int, int]]) -> bool:
+    return any(cell.column > column and _has(sheet, row, cell.column, own) for cell in sheet.row(row))
+
+
+def _looks_like_heading(cell: Cell) -> bool:
+    return cell.text.rstrip().endswith((":", "?")) or _is_bold(cell)
+
+
+def _is_bold(cell: Cell) -> bool:
+    return bool(cell.spans) and all(span.bold for span in cell.spans if span.text.strip())
+
+
+def _says_something(cell: Cell) -> bool:
+    """Whether there are words in a cell, and not only a number or a mark for a line of a list."""
+    return sum(letter.isalpha() for letter in cell.text[:200]) >= _FEWEST_LETTERS
