@@ -243,6 +243,9 @@ MESSAGES: dict[str, dict[str, str]] = {
         "input-lock-file": "Bestand {file}: dit is het slotbestand van een geopend werkboek; noem het werkboek zelf, zonder de tekens ervoor.",
         "input-no-workbook": "Bestand {file}: dit is geen Excel-werkboek; noem een .xlsx-bestand.",
         "input-no-sheets": "Bestand {file}: in dit werkboek staat geen enkel blad; open het in Excel en sla het opnieuw op als .xlsx.",
+        "little-canvas": "Bestand {file}: hier is te weinig van een canvas om het te lezen (herkend als {canvas}: {found}); begin met usecasecanvas new, of dwing het af met --layout.",
+        "own-product": "Bestand {file}: dit heeft usecasecanvas zelf gemaakt en is geen ingevuld canvas; geef het Excel-bestand waarvan het gemaakt is.",
+        "unknown-canvas": "Bestand {file}: dit is een formulier van het canvas ‘{canvas}’, dat niet bij de templates staat ({canvases}); geef met --templates de map waarin het staat.",
         "no-canvas": "Bestand {file}: in dit werkboek staan geen vragen van een canvas dat we kennen ({canvases}); begin met een leeg werkblad: usecasecanvas new.",
         # Word
         "deck-reference-broken": "De PowerPoint-huisstijl: dit bestand is geen hele presentatie ({reason}); open het in PowerPoint, sla het opnieuw op als .pptx en probeer het nog eens.",
@@ -547,6 +550,9 @@ MESSAGES: dict[str, dict[str, str]] = {
         "input-lock-file": "File {file}: this is the lock file of an open workbook; name the workbook itself, without the characters in front.",
         "input-no-workbook": "File {file}: this is not an Excel workbook; name an .xlsx file.",
         "input-no-sheets": "File {file}: there is not one sheet in this workbook; open it in Excel and save it again as .xlsx.",
+        "little-canvas": "File {file}: there is too little of a canvas in here to read it (recognised as {canvas}: {found}); start with usecasecanvas new, or force it with --layout.",
+        "own-product": "File {file}: usecasecanvas made this itself and it is no canvas that was filled in; give the workbook it was made from.",
+        "unknown-canvas": "File {file}: this is a form of the canvas ‘{canvas}’, which is not among the templates ({canvases}); give the folder that holds it with --templates.",
         "no-canvas": "File {file}: this workbook holds no questions of a canvas that we know ({canvases}); start from a blank workbook: usecasecanvas new.",
         # Word
         "deck-reference-broken": "The PowerPoint house style: this file is no whole presentation ({reason}); open it in PowerPoint, save it again as .pptx and try once more.",

@@ -1,0 +1,129 @@
+"""This file says which canvas a workbook holds and in which layout, and refuses a workbook that holds none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.errors import UnreadableError
+from generator.layouts import board, form, question_list, survey_export
+from generator.layouts.board.split import strong
+from generator.layouts.headers import asked_ids
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from generator.layouts.questions import Texts
+    from generator.layouts.reading import Reading
+    from generator.model import Canvas
+    from generator.xlsx.cells import Workbook
+
+PRODUCT_NAME = "ucc_product"
+_FEWEST_WORDS = 3
+_SHARE = 0.25
+_MOST_TOLD = 5
+
+
+class Layout(NamedTuple):
+    """How well a layout fits a workbook, and how it is read."""
+
+    score: Callable[[Workbook, Canvas, Texts], float]
+    read: Callable[[Workbook, Canvas, Texts, str, float], Reading]
+
+
+class Best(NamedTuple):
+    """What a workbook was recognised as: the key of its layout, its canvas, and how much of that stands in it."""
+
+    layout: str
+    canvas: Canvas
+    match: float
+
+
+# Of two that fit as well the first one reads: a plain list is nearly a form.
+LAYOUTS: dict[str, Layout] = {
+    survey_export.LAYOUT: Layout(survey_export.score, survey_export.read_survey),
+    question_list.LAYOUT: Layout(question_list.score, question_list.read_list),
+    form.LAYOUT: Layout(form.score, form.read_form),
+    board.LAYOUT: Layout(board.score, board.read_board),
+}
+
+
+def recognise(workbook: Workbook, canvases: Mapping[str, Canvas], texts: Mapping[str, Texts], layout: str = "") -> Best:
+    """The layout and the canvas that fit best, and how well; `layout` names the only one that may be chosen.
+
+    Raises UnreadableError when the workbook says that it is something else, or when nothing of a canvas stands in it.
+    """
+    said = form.constant(workbook.names, form.CANVAS_NAME)
+    _refuse_others(workbook, said, canvases)
+    # Of the small canvas a few short words are a large part: what stands in full decides first.
+    full = {id_: len(_in_full(workbook, texts[id_])) for id_ in canvases} if not said else {said: 0}
+    best: tuple[tuple[int, float], Best] | None = None
+    for canvas in sorted((canvases[id_] for id_ in full), key=lambda canvas: -full[canvas.id]):
+        if best and full[canvas.id] < best[0][0]:
+            break
+        for name, score in _scores(workbook, texts[canvas.id], layout):
+            if (score or layout) and (best is None or (full[canvas.id], score) > best[0]):
+                best = ((full[canvas.id], score), Best(name, canvas, score))
+    if best is None:
+        raise UnreadableError("no-canvas", file=workbook.file, canvases=_titles(canvases))
+    return best[1]
+
+
+def scores(workbook: Workbook, texts: Texts) -> dict[str, float]:
+    """How well each layout fits what stands in `workbook`, or in some sheets of it."""
+    return dict(_scores(workbook, texts, ""))
+
+
+def refuse_little(workbook: Workbook, best: Best, texts: Texts, reading: Reading, *, mapped: bool) -> None:
+    """Raise UnreadableError, with what was recognised, when that is too little to call the workbook a canvas.
+
+    A question in full with an answer to it is enough, and so are some short names; one word ("Data") is not. What
+    people `mapped` themselves is meant to be read.
+    """
+    if mapped or form.constant(workbook.names, form.CANVAS_NAME):
+        return
+    full = _in_full(workbook, texts)
+    read = {answer.question for answer in reading.response.answers}
+    read |= {answer.question for record in reading.response.records for answer in record.answers}
+    if read and (full or len(read & asked_ids(best.canvas)) >= _FEWEST_WORDS):
+        return
+    if best.match >= _SHARE and full:
+        return
+    known = dict.fromkeys(
+        cell.text.strip() for sheet in workbook.sheets for cell in sheet.cells.values() if texts.known(cell.text)
+    )
+    told = ", ".join(f"\u201c{text}\u201d" for text in list(known)[:_MOST_TOLD])
+    title = best.canvas.title.get(workbook.language)
+    raise UnreadableError("little-canvas", file=workbook.file, canvas=title, found=told or "-")
+
+
+def _refuse_others(workbook: Workbook, said: str, canvases: Mapping[str, Canvas]) -> None:
+    """Refuse what we made ourselves and is no canvas, and a form of a canvas that is not among the templates."""
+    if form.constant(workbook.names, PRODUCT_NAME):
+        raise UnreadableError("own-product", file=workbook.file)
+    if said and said not in canvases:
+        raise UnreadableError("unknown-canvas", file=workbook.file, canvas=said, canvases=_titles(canvases))
+
+
+def _scores(workbook: Workbook, texts: Texts, only: str) -> list[tuple[str, float]]:
+    signed = survey_export.signed(workbook, texts)
+    return [
+        (name, layout.score(workbook, texts.canvas, texts))
+        for name, layout in LAYOUTS.items()
+        if only in ("", name) and not (signed and name == board.LAYOUT and not only)
+    ]
+
+
+def _titles(canvases: Mapping[str, Canvas]) -> str:
+    return " / ".join(canvas.title.get("nl") for canvas in canvases.values())
+
+
+def _in_full(workbook: Workbook, texts: Texts) -> set[str]:
+    """The questions and columns of a canvas that stand in the workbook in full, or have a name there."""
+    found = {name.name.casefold() for name in workbook.names if texts.canvas.find(name.name.casefold())}
+    for sheet in workbook.sheets:
+        for cell in sheet.cells.values():
+            text = cell.text
+            line = text.partition("\n")[0]
+            known = texts.of(cell) or (texts.known(line) if line != text else [])
+            found.update(one.id for one in known if strong(line, one))
+    return found
