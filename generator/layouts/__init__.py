@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from generator.config import toml
 from generator.errors import UnreadableError
-from generator.layouts import mapping, recognition, sheets
+from generator.layouts import form, mapping, recognition, sheets
 from generator.layouts.conversion import translated
 from generator.layouts.mapping import Mapped
 from generator.layouts.questions import Texts

@@ -34,7 +34,7 @@ def read(workbook: Workbook, best: Best, texts: Texts) -> Reading:
     layouts = _layouts(workbook, best, texts, reading)
     if set(layouts.values()) == {best.layout}:
         return reading
-    parts = []
+    parts: list[Reading] = []
     for name in dict.fromkeys((best.layout, *layouts.values())):
         part = _part(workbook, [sheet for sheet, layout in layouts.items() if layout == name], whole=not parts)
         if part.sheets or not parts:

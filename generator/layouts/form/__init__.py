@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from generator.layouts.board.score import fit
+from generator.layouts.board.split import strong
 from generator.layouts.collector import Harvest, no_value, read_loose, told
 from generator.layouts.form.anchors import items_on, placed
 from generator.layouts.form.reach import own_words
@@ -52,10 +53,14 @@ def score(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
         if part.asked
     }
     found = {id_ for here in placed(workbook, canvas).values() for id_ in here} & asked
+    in_full = bool(found)
     for sheet in workbook.sheets:
         for cell in sheet.cells.values():
-            found.update(known.id for known in texts.of(cell) if known.id in asked)
-    share = len(found) / max(1, len(asked)) if len(found) >= min(_FEWEST, len(asked)) else 0.0
+            if known := [one for one in texts.of(cell) if one.id in asked]:
+                found.update(one.id for one in known)
+                in_full = in_full or any(strong(cell.text, one) for one in known)
+    enough = in_full or len(found) >= min(_FEWEST, len(asked))
+    share = len(found) / max(1, len(asked)) if enough else 0.0
     return share * max(_LEAST, fit(workbook, canvas, texts).form) if share else 0.0
 
 

@@ -187,7 +187,9 @@ def _name_labels(items: list[Item], sheet: Sheet, texts: Texts) -> None:
                 item.labels.add(place)
                 item.top, item.left = place[0], min(item.left, place[1])
             continue
-        for cell in (*sheet.row(item.top), *sheet.row(item.top - 1)):
+        first = item.area.column if item.area else item.left
+        before = [cell for cell in sheet.row(item.top) if cell.column < first]
+        for cell in (*before, *(cell for cell in sheet.row(item.top - 1) if cell.column <= item.right)):
             # An answer to the question above may happen to be this question's short name.
             inside = any(other.holds(cell.row, cell.column) for other in items)
             if not inside and any(known.id == item.question.id for known in texts.of(cell)):

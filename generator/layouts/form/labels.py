@@ -111,7 +111,8 @@ def _accepted(sheet: Sheet, items: list[Item], candidates: list[_Candidate]) -> 
             labels.add(place)
             ids.add(one.id)
         result.append(one)
-    return result
+    # One short name on a sheet on which nothing else is a question ("Data") may be anything.
+    return result if sure or items or len(result) > 1 else []
 
 
 def _is_label(

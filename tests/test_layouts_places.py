@@ -1,0 +1,458 @@
+"""This file shows that words are known by the place where they stand: in our own form, beside it, and in free layouts.
+
+Each case is a workbook as somebody made it, and exactly what must be read of it: answers, rows, and what has no place.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+from openpyxl.styles import Font
+
+from generator.canvas import load_all
+from generator.errors import UnreadableError
+from generator.forms import fill
+from generator.layouts import Reading, read
+from generator.model import Answer, CellRef, Passage, Record, Response, Span
+from generator.system.resources import templates_root
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CANVASES = load_all(templates_root())
+FULL, LIGHT = CANVASES["usecase"], CANVASES["usecase-light"]
+Rows = list[list[object]]
+Model = dict[str, list[str]]
+
+
+def q(id_: str, language: str = "nl") -> str:
+    """The question with this id, as the canvas words it."""
+    question = FULL.find(id_) or LIGHT.find(id_)
+    assert question is not None
+    return question.label.get(language)
+
+
+def book(sheets: dict[str, Rows]) -> bytes:
+    """A workbook with these sheets; a text that begins with * is bold."""
+    workbook = openpyxl.Workbook()
+    workbook.remove(workbook.worksheets[0])
+    for name, rows in sheets.items():
+        _write(workbook.create_sheet(name), rows)
+    return _bytes(workbook)
+
+
+def form_with(sheets: dict[str, Rows], rows: tuple[Record, ...] = ()) -> bytes:
+    """Our own form with a few answers, and these sheets beside it."""
+    content = fill(FULL, Response("usecase", "nl", answers=ANSWERS, records=rows), [one.id for one in FULL.sections])
+    workbook = openpyxl.load_workbook(io.BytesIO(content), rich_text=True)
+    for name, lines in sheets.items():
+        _write(workbook.create_sheet(name), lines)
+    return _bytes(workbook)
+
+
+def _write(sheet: object, rows: Rows) -> None:
+    assert hasattr(sheet, "cell")
+    for row, cells in enumerate(rows, 1):
+        for column, value in enumerate(cells, 1):
+            if value is not None:
+                text = str(value)
+                cell = sheet.cell(row, column, text.removeprefix("*"))
+                if text.startswith("*"):
+                    cell.font = Font(bold=True)
+
+
+def _bytes(workbook: openpyxl.Workbook) -> bytes:
+    stream = io.BytesIO()
+    workbook.save(stream)
+    return stream.getvalue()
+
+
+def answer(id_: str, *texts: str) -> Answer:
+    return Answer(id_, tuple(Passage(CellRef("x", "A1"), (Span(text),)) for text in texts))
+
+
+ANSWERS = (
+    answer("m_title", "Titel van ons"),
+    answer("m_date", "21 mei 2026"),
+    answer("m_client", "Gemeente X"),
+    answer("f1_vraagstuk", "te nat"),
+)
+OURS: Model = {one.question: [passage.text for passage in one.passages] for one in ANSWERS}
+
+
+def reading_of(content: bytes, folder: Path, layout: str = "") -> Reading:
+    file = folder / "bestand.xlsx"
+    file.write_bytes(content)
+    return read(file, CANVASES, layout=layout)
+
+
+def answers(reading: Reading) -> Model:
+    return {one.question: [passage.text for passage in one.passages] for one in reading.response.answers}
+
+
+def records(reading: Reading) -> list[dict[str, str]]:
+    return [{one.question: one.text for one in record.answers} for record in reading.response.records]
+
+
+def unplaced(reading: Reading) -> list[str]:
+    return [item.passage.text for item in reading.response.unplaced]
+
+
+BESIDE: dict[str, Rows] = {
+    "planning": [["Datum", "Activiteit", "Wie"], ["1 juni", "voorbereiding", "S."], ["8 juni", "sessie 2", "P."]],
+    "planning of two columns": [["Datum", "Activiteit"], ["1 juni", "voorbereiding"], ["8 juni", "sessie 2"]],
+    "planning of one row": [["Datum", "Activiteit"], ["1 juni", "voorbereiding"]],
+    "participants": [["Naam", "Organisatie", "e-mail"], ["K.", "Gemeente Y", "k@voorbeeld.nl"]],
+    "participants in a column": [["Deelnemers"], ["K."], ["L."]],
+    "colophon": [["Titel", "Iets anders"], ["Datum", "1 mei"], ["Plaats", "Z."], ["Organisatie", "Provincie Q"]],
+    "budget": [["Project", "Bedrag"], ["Waterkaart", "1200"], ["Totaal", "1200"]],
+    "parked": [["Parkeerplaats"], ["kosten"], ["beheer"]],
+    "actions": [["Afspraak", "Wie", "Wanneer"], ["mail sturen", "team", "morgen"]],
+    "actions with other heads": [["Actie", "Door wie", "Deadline"], ["mail sturen", "team", "morgen"]],
+    "data": [["Data", "Bron", "Rol"], ["peilen", "waterschap", "beheerder"]],
+    "stakeholders": [["Stakeholder", "Belang", "Rol"], ["boeren", "water", "gebruiker"]],
+    "single words": [["besluit"], ["intern"], ["ja"], ["gereed"], ["processtap"], ["nvt"], ["hoog"], ["Vraag"]],
+    "a hint that somebody copied": [["Bijvoorbeeld Tafel A."], ["Kies er één."]],
+    "one question by name": [["Opdrachtgever", "de directeur"], ["Eigenaar", "de wethouder"]],
+    "stories of another": [["Als", "Wil ik", "Zodat"], ["boer", "het peil zien", "ik kan plannen"]],
+}
+
+
+@pytest.mark.parametrize("rows", BESIDE.values(), ids=list(BESIDE))
+def test_a_sheet_beside_our_form_answers_nothing(rows: Rows, tmp_path: Path) -> None:
+    """What has a cell of its own in the form is taken nowhere else, and every word of the sheet is told."""
+    reading = reading_of(form_with({"Eigen blad": rows}), tmp_path)
+    assert answers(reading) == OURS
+    assert records(reading) == []
+    assert unplaced(reading) == [str(value) for line in rows for value in line if value is not None]
+
+
+def test_a_table_of_somebodys_own_on_a_sheet_of_the_form(tmp_path: Path) -> None:
+    workbook = openpyxl.load_workbook(io.BytesIO(form_with({})), rich_text=True)
+    for column, text in enumerate(("Datum", "Organisatie", "Rol"), 6):
+        workbook["Start"].cell(12, column, text)
+        workbook["Start"].cell(13, column, f"eigen {text}")
+    reading = reading_of(_bytes(workbook), tmp_path)
+    assert answers(reading) == OURS
+    assert sorted(unplaced(reading)) == sorted(
+        ["Datum", "Organisatie", "Rol", "eigen Datum", "eigen Organisatie", "eigen Rol"]
+    )
+
+
+WORDS = ["Data", "Wetgeving", "ja", "M", "besluit", "Organisatie", "Indicatoren", "Vraag", "Uitleg", "Rol", "gereed"]
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_a_word_of_the_canvas_is_an_answer_in_every_layout(word: str, tmp_path: Path) -> None:
+    filled = fill(FULL, Response("usecase", "nl", answers=(answer("f1_vraagstuk", word), answer("f1_doelen", "x"))))
+    row = Record("f2_voor_wie", (answer("f2_vw_stakeholder", word),))
+    table = fill(FULL, Response("usecase", "nl", records=(row,)))
+    column = book({"Blad1": [[q("f1_vraagstuk")], [word], [], [q("f1_doelen")], ["x"], [], [q("f1_ethiek")], ["y"]]})
+    beside = book({"Blad1": [[q("f1_vraagstuk"), word], [q("f1_doelen"), "x"], [q("f1_ethiek"), "y"]]})
+    listed = book({"Blad1": [["Vraag", "Antwoord"], [q("f1_vraagstuk"), word], [q("f1_doelen"), "x"]]})
+    survey = book({"Blad1": [["ID", q("f1_vraagstuk"), q("f1_doelen"), q("f1_ethiek")], [1, word, "x", "y"]]})
+    wall = book(
+        {"Blad1": [[q("f1_vraagstuk"), q("f1_opgave"), q("f1_doelen")], [word, "o", "x"], [], [q("f1_ethiek")], ["y"]]}
+    )
+    for name, content in {"form": filled, "column": column, "beside": beside, "list": listed, "survey": survey}.items():
+        assert answers(reading_of(content, tmp_path))["f1_vraagstuk"] == [word], name
+    assert records(reading_of(table, tmp_path)) == [{"f2_vw_stakeholder": word}]
+    board = reading_of(wall, tmp_path)
+    assert [*answers(board).get("f1_vraagstuk", []), *unplaced(board)] == [word]
+
+
+ISSUE, BOTTLENECKS, GOALS = q("l1_vraagstuk"), "Wat zijn de 3 grootste knelpunten?", q("l1_doelen")
+Case = tuple[dict[str, Rows], Model, list[dict[str, str]], list[str]]
+TWO: Rows = [[ISSUE], ["te weinig woningen"], [], [BOTTLENECKS], ["stikstof"], ["geld"]]
+FREE: dict[str, Case] = {
+    "a table with one head that we know": (
+        {"Blad1": [*TWO, [], ["Wie", "Welke inzichten zijn nodig?"], ["gemeente", "hoe druk"]]},
+        {"l1_vraagstuk": ["te weinig woningen"], "l1_knelpunten": ["stikstof", "geld"]},
+        [{"l3_inzicht": "hoe druk"}],
+        ["Wie", "gemeente"],
+    ),
+    "a table with heads of somebody's own": (
+        {"Blad1": [*TWO, [], ["Risico", "Kans"], ["vertraging", "groot"]]},
+        {"l1_vraagstuk": ["te weinig woningen"], "l1_knelpunten": ["stikstof", "geld"]},
+        [],
+        ["Risico", "Kans", "vertraging", "groot"],
+    ),
+    "a heading that we do not know": (
+        {"Blad1": [*TWO, [], ["Risico's"], ["vertraging"], ["weerstand"]]},
+        {"l1_vraagstuk": ["te weinig woningen"], "l1_knelpunten": ["stikstof", "geld"]},
+        [],
+        ["Risico's", "vertraging", "weerstand"],
+    ),
+    "a heading between two questions": (
+        {"Blad1": [[ISSUE], ["woningen"], [], ["Risico's:"], ["vertraging"], [], [BOTTLENECKS], ["geld"]]},
+        {"l1_vraagstuk": ["woningen"], "l1_knelpunten": ["geld"]},
+        [],
+        ["Risico's:", "vertraging"],
+    ),
+    "a bold heading without a blank row": (
+        {"Blad1": [[f"*{ISSUE}"], ["woningen"], ["*Risico's"], ["vertraging"], [f"*{BOTTLENECKS}"], ["geld"]]},
+        {"l1_vraagstuk": ["woningen"], "l1_knelpunten": ["geld"]},
+        [],
+        ["Risico's", "vertraging"],
+    ),
+    "a question of somebody's own": (
+        {"Blad1": [*TWO, [], ["Wat vond u van de sessie?"], ["prima"]]},
+        {"l1_vraagstuk": ["te weinig woningen"], "l1_knelpunten": ["stikstof", "geld"]},
+        [],
+        ["Wat vond u van de sessie?", "prima"],
+    ),
+    "beside the labels, one that we do not know": (
+        {"Blad1": [[ISSUE, "woningen"], [BOTTLENECKS, "stikstof"], [None, "geld"], ["Risico's", "vertraging"]]},
+        {"l1_vraagstuk": ["woningen"], "l1_knelpunten": ["stikstof", "geld"]},
+        [],
+        ["Risico's", "vertraging"],
+    ),
+    "beside the labels, one that we do not know in between": (
+        {"Blad1": [[ISSUE, "woningen"], ["Risico's", "vertraging"], [BOTTLENECKS, "geld"], [None, "tijd"]]},
+        {"l1_vraagstuk": ["woningen"], "l1_knelpunten": ["geld", "tijd"]},
+        [],
+        ["Risico's", "vertraging"],
+    ),
+    "answers with blank rows between": (
+        {"Blad1": [[ISSUE], ["woningen"], [], [BOTTLENECKS], ["stikstof"], [], ["geld"], [], [GOALS], ["snel"]]},
+        {"l1_vraagstuk": ["woningen"], "l1_knelpunten": ["stikstof", "geld"], "l1_doelen": ["snel"]},
+        [],
+        [],
+    ),
+    "a blank row below each label": (
+        {"Blad1": [[ISSUE], [], ["woningen"], [], [BOTTLENECKS], [], ["stikstof"], ["geld"]]},
+        {"l1_vraagstuk": ["woningen"], "l1_knelpunten": ["stikstof", "geld"]},
+        [],
+        [],
+    ),
+    "a question without an answer": (
+        {"Blad1": [[ISSUE], [], [BOTTLENECKS], ["geld"], [], [GOALS]]},
+        {"l1_knelpunten": ["geld"]},
+        [],
+        [],
+    ),
+    "numbers before the answers": (
+        {"Blad1": [[ISSUE, "woningen"], [BOTTLENECKS], ["1", "stikstof"], ["2", "geld"]]},
+        {"l1_vraagstuk": ["woningen"], "l1_knelpunten": ["stikstof", "geld"]},
+        [],
+        ["1", "2"],
+    ),
+    "a heading makes it no list": (
+        {
+            "Blad1": [
+                *TWO,
+                [],
+                ["Inzichten"],
+                ["Stakeholder", "Inzicht", "Waarvoor?"],
+                ["gemeente", "hoe druk", "besluit"],
+            ]
+        },
+        {"l1_vraagstuk": ["te weinig woningen"], "l1_knelpunten": ["stikstof", "geld"]},
+        [{"l3_stakeholder": "gemeente", "l3_inzicht": "hoe druk", "l3_waarvoor": "besluit"}],
+        [],
+    ),
+    "single questions under a table": (
+        {
+            "Blad1": [
+                [q("f2_vw_stakeholder"), q("f2_vw_belang")],
+                ["Huurders", "betaalbaar"],
+                [],
+                ["Opdrachtgever", "de directeur"],
+                [q("f2_eigenaar"), "de wethouder"],
+            ]
+        },
+        {"f2_opdrachtgever": ["de directeur"], "f2_eigenaar": ["de wethouder"]},
+        [{"f2_vw_stakeholder": "Huurders", "f2_vw_belang": "betaalbaar"}],
+        [],
+    ),
+    "one single question under a table": (
+        {
+            "Blad1": [
+                [q("f2_vw_stakeholder"), q("f2_vw_belang")],
+                ["Huurders", "betaalbaar"],
+                [],
+                ["Opdrachtgever", "de directeur"],
+            ]
+        },
+        {"f2_opdrachtgever": ["de directeur"]},
+        [{"f2_vw_stakeholder": "Huurders", "f2_vw_belang": "betaalbaar"}],
+        [],
+    ),
+    "a stakeholder with the name of a question": (
+        {
+            "Blad1": [
+                [q("f2_vw_stakeholder"), q("f2_vw_belang")],
+                ["Huurders", "betaalbaar"],
+                ["Opdrachtgever", "zekerheid"],
+                ["Eigenaar", "rust"],
+            ]
+        },
+        {},
+        [
+            {"f2_vw_stakeholder": "Huurders", "f2_vw_belang": "betaalbaar"},
+            {"f2_vw_stakeholder": "Opdrachtgever", "f2_vw_belang": "zekerheid"},
+            {"f2_vw_stakeholder": "Eigenaar", "f2_vw_belang": "rust"},
+        ],
+        [],
+    ),
+    "a table of somebody's own under a table": (
+        {
+            "Blad1": [
+                [q("f2_vw_stakeholder"), q("f2_vw_belang")],
+                ["Huurders", "betaalbaar"],
+                [],
+                ["Risico's"],
+                ["Risico", "Kans"],
+                ["vertraging", "groot"],
+            ]
+        },
+        {},
+        [{"f2_vw_stakeholder": "Huurders", "f2_vw_belang": "betaalbaar"}],
+        ["Risico's", "Risico", "Kans", "vertraging", "groot"],
+    ),
+    "short names as labels": (
+        {
+            "Blad1": [
+                ["Vraagstuk", "te nat"],
+                ["Maatschappelijke opgave", "wateroverlast"],
+                ["Opdrachtgever", "de directeur"],
+            ]
+        },
+        {"f1_vraagstuk": ["te nat"], "f1_opgave": ["wateroverlast"], "f2_opdrachtgever": ["de directeur"]},
+        [],
+        [],
+    ),
+    "questions of a table below each other": (
+        {"Blad1": [[q("f1_vraagstuk")], ["te nat"], [], [q("f1_knelpunt")], ["geld"], ["tijd"]]},
+        {"f1_vraagstuk": ["te nat"]},
+        [{"f1_knelpunt": "geld"}, {"f1_knelpunt": "tijd"}],
+        [],
+    ),
+    "a sheet of notes beside free sheets": (
+        {"Blad1": TWO, "Notities": [["Data"], ["besluit"], ["losse gedachte"]]},
+        {"l1_vraagstuk": ["te weinig woningen"], "l1_knelpunten": ["stikstof", "geld"]},
+        [],
+        ["Data", "besluit", "losse gedachte"],
+    ),
+    "a planning beside free sheets": (
+        {"Blad1": TWO, "Planning": [["Datum", "Activiteit"], ["1 juni", "sessie 1"], ["8 juni", "sessie 2"]]},
+        {"l1_vraagstuk": ["te weinig woningen"], "l1_knelpunten": ["stikstof", "geld"]},
+        [],
+        ["Datum", "Activiteit", "1 juni", "sessie 1", "8 juni", "sessie 2"],
+    ),
+    "English": (
+        {"Sheet1": [[q("l1_vraagstuk", "en")], ["housing"], [], ["Risks"], ["delay"], ["money"]]},
+        {"l1_vraagstuk": ["housing"]},
+        [],
+        ["Risks", "delay", "money"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", FREE.values(), ids=list(FREE))
+def test_free_layouts(case: Case, tmp_path: Path) -> None:
+    sheets, expected, rows, left = case
+    reading = reading_of(book(sheets), tmp_path)
+    assert (answers(reading), records(reading), unplaced(reading)) == (expected, rows, left)
+
+
+LISTED: Rows = [["Vraag", "Antwoord"], [q("f1_vraagstuk"), "te nat"], [q("f1_doelen"), "droog"]]
+ASKED: Rows = [["ID", q("f2_eigenaar"), q("f2_opdrachtgever")], [1, "wethouder", "directeur"], [2, "raad", "college"]]
+BELOW: Rows = [[q("f1_opgave")], ["klimaat"], [], [q("f1_ethiek")], ["eerlijk"]]
+STORIES: Rows = [[q("f4_gebruiker"), q("f4_wens")], ["boer", "het peil zien"], ["burger", "de straat zien"]]
+ROWS_OF_STORIES = [
+    {"f4_gebruiker": "boer", "f4_wens": "het peil zien"},
+    {"f4_gebruiker": "burger", "f4_wens": "de straat zien"},
+]
+MIXED: dict[str, Case] = {
+    "a list and a table": (
+        {"Lijst": LISTED, "Stories": STORIES},
+        {"f1_vraagstuk": ["te nat"], "f1_doelen": ["droog"]},
+        ROWS_OF_STORIES,
+        [],
+    ),
+    "a form and a survey": (
+        {"Blad1": BELOW, "Form1": ASKED},
+        {
+            "f1_opgave": ["klimaat"],
+            "f1_ethiek": ["eerlijk"],
+            "f2_eigenaar": ["wethouder", "raad"],
+            "f2_opdrachtgever": ["directeur", "college"],
+        },
+        [],
+        [],
+    ),
+    "a form, a list and a survey": (
+        {"Blad1": BELOW, "Lijst": LISTED, "Form1": ASKED},
+        {
+            "f1_vraagstuk": ["te nat"],
+            "f1_opgave": ["klimaat"],
+            "f1_doelen": ["droog"],
+            "f1_ethiek": ["eerlijk"],
+            "f2_eigenaar": ["wethouder", "raad"],
+            "f2_opdrachtgever": ["directeur", "college"],
+        },
+        [],
+        [],
+    ),
+    "a list and somebody's own sheet": (
+        {"Lijst": LISTED, "Begroting": [["Post", "Bedrag"], ["zaal", "100"]]},
+        {"f1_vraagstuk": ["te nat"], "f1_doelen": ["droog"]},
+        [],
+        ["Post", "Bedrag", "zaal", "100"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", MIXED.values(), ids=list(MIXED))
+def test_the_layout_is_chosen_by_sheet(case: Case, tmp_path: Path) -> None:
+    sheets, expected, rows, left = case
+    reading = reading_of(book(sheets), tmp_path)
+    assert (answers(reading), records(reading), unplaced(reading)) == (expected, rows, left)
+    assert reading.sheets == tuple(sheets)
+
+
+def test_a_person_can_say_what_the_layout_is(tmp_path: Path) -> None:
+    content = book({"Lijst": LISTED})
+    assert {layout: reading_of(content, tmp_path, layout).layout for layout in ("form", "list", "board", "survey")} == {
+        "form": "form",
+        "list": "list",
+        "board": "board",
+        "survey": "survey",
+    }
+    assert answers(reading_of(content, tmp_path, "list")) == {"f1_vraagstuk": ["te nat"], "f1_doelen": ["droog"]}
+
+
+FOREIGN: dict[str, dict[str, Rows]] = {
+    "one word": {"Blad1": [["Data", "Omzet"], ["jan", "12"]]},
+    "one word alone": {"Blad1": [["Doel"]]},
+    "a list of people": {"Blad1": [["Naam", "Organisatie", "Rol"], ["K.", "Gemeente Y", "adviseur"]]},
+    "a planning": {"Blad1": [["Datum", "Activiteit", "Wie"], ["1 juni", "start", "S."], ["2 juni", "einde", "P."]]},
+    "a form of another kind": {"Blad1": [["Titel", "Feest"], ["Datum", "1 mei"], ["Plaats", "Z."], ["Groep", "A"]]},
+    "answers to something else": {"Blad1": [["Vraag", "Antwoord"], ["Hoe laat begint het?", "9 uur"], ["Data", "x"]]},
+    "a survey of another kind": {"Blad1": [["ID", "Naam", "Leeftijd"], [1, "K.", 30], [2, "L.", 40]]},
+}
+
+
+@pytest.mark.parametrize("sheets", FOREIGN.values(), ids=list(FOREIGN))
+def test_a_workbook_that_is_no_canvas_is_refused(sheets: dict[str, Rows], tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        reading_of(book(sheets), tmp_path)
+    assert caught.value.code in {"no-canvas", "little-canvas"}
+
+
+def test_what_was_recognised_is_told_when_it_is_too_little(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        reading_of(book({"Blad1": [["Data", "Omzet"], ["jan", "12"]]}), tmp_path)
+    assert (caught.value.code, caught.value.values["found"]) == ("little-canvas", "“Data”")
+
+
+def test_a_form_of_an_unknown_canvas_is_refused_by_its_name(tmp_path: Path) -> None:
+    workbook = openpyxl.load_workbook(io.BytesIO(form_with({})), rich_text=True)
+    workbook.defined_names["ucc_canvas"].attr_text = '"leesclub"'
+    with pytest.raises(UnreadableError) as caught:
+        reading_of(_bytes(workbook), tmp_path)
+    assert (caught.value.code, caught.value.values["canvas"]) == ("unknown-canvas", "leesclub")
