@@ -15,6 +15,7 @@ from openpyxl.styles import Font
 from generator.canvas import load_all
 from generator.errors import UnreadableError
 from generator.forms import fill
+from generator.forms.trace import write
 from generator.layouts import Reading, read
 from generator.model import Answer, CellRef, Passage, Record, Response, Span
 from generator.system.resources import templates_root
@@ -448,6 +449,18 @@ def test_what_was_recognised_is_told_when_it_is_too_little(tmp_path: Path) -> No
     with pytest.raises(UnreadableError) as caught:
         reading_of(book({"Blad1": [["Data", "Omzet"], ["jan", "12"]]}), tmp_path)
     assert (caught.value.code, caught.value.values["found"]) == ("little-canvas", "“Data”")
+
+
+def test_our_own_overview_of_stories_and_data_is_no_canvas(tmp_path: Path) -> None:
+    header = ("User story", "Gebruiker", "Wens", "Data", "Vindplaats")
+    with pytest.raises(UnreadableError) as caught:
+        reading_of(write("Titel", "nl", [("Stories", header, [("US-01", "boer", "zien", "peil", "kaart")])]), tmp_path)
+    assert caught.value.code == "own-product"
+
+
+def test_texts_are_counted_and_not_heads(tmp_path: Path) -> None:
+    reading = reading_of(book({"Blad1": [*TWO, [], ["Risico's"], ["vertraging"]]}), tmp_path)
+    assert (reading.texts_read, reading.texts_there) == (3, 5)
 
 
 def test_a_form_of_an_unknown_canvas_is_refused_by_its_name(tmp_path: Path) -> None:

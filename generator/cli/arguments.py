@@ -140,6 +140,7 @@ def _templates(words: dict[str, str]) -> _Parser:
 def _reading(words: dict[str, str]) -> _Parser:
     reading = _Parser(add_help=False, parents=[_templates(words)])
     reading.add_argument("--map", action="append", metavar=words["MAP"], help=words["map"])
+    reading.add_argument("--layout", choices=("form", "board", "list", "survey"), help=words["layout"])
     return reading
 
 

@@ -109,8 +109,8 @@ def recognised(subject: Subject, terminal: Terminal) -> str:
         canvas=subject.canvas.title.get(terminal.language),
         language=terminal.say(f"language-{subject.response.language}"),
         layout=terminal.say(f"layout-{subject.reading.layout}"),
-        # Rounded down: what is only nearly sure must not be told as sure.
-        sure=int(subject.reading.match * 100),
+        read=subject.reading.texts_read,
+        there=subject.reading.texts_there,
     )
 
 

@@ -22,6 +22,7 @@ def setup_of(options: argparse.Namespace) -> Setup:
         final=getattr(options, "final", False),
         force=getattr(options, "force", False),
         mapping=tuple(getattr(options, "map", None) or ()),
+        layout=getattr(options, "layout", None) or "",
         ids=getattr(options, "ids", None),
         brand=getattr(options, "brand", None),
         page_numbers=bool(also) or getattr(options, "page_numbers", False),

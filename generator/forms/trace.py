@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.workbook.defined_name import DefinedName
 
 from generator.forms import package
 from generator.forms.cells import LONGEST, clean, escaped
+from generator.model.marks import PRODUCT_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +51,7 @@ def write(title: str, language: str, sheets: Sequence[Sheet]) -> bytes:
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(header))}{len(rows) + 1}"
         sheet.page_setup.orientation = "landscape"
         sheet.page_setup.paperSize = 9
+    workbook.defined_names[PRODUCT_NAME] = DefinedName(PRODUCT_NAME, attr_text='"trace"')
     workbook.properties.creator = "usecasecanvas"
     workbook.properties.title = title
     workbook.properties.language = "en-GB" if language == "en" else "nl-NL"

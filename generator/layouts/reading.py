@@ -29,6 +29,17 @@ class Reading:
     places: Mapping[str, CellRef] = field(default_factory=dict)
 
     @property
+    def texts_read(self) -> int:
+        """How many texts have a place at a question."""
+        answers = [*self.response.answers, *(one for record in self.response.records for one in record.answers)]
+        return sum(len(answer.passages) for answer in answers)
+
+    @property
+    def texts_there(self) -> int:
+        """How many texts there are that are no questions, titles or hints: those read, and those not placed."""
+        return self.texts_read + len(self.response.unplaced)
+
+    @property
     def canvas(self) -> str:
         """The id of the canvas that was recognised."""
         return self.response.canvas

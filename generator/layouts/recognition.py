@@ -8,6 +8,7 @@ from generator.errors import UnreadableError
 from generator.layouts import board, form, question_list, survey_export
 from generator.layouts.board.split import strong
 from generator.layouts.headers import asked_ids
+from generator.model.marks import PRODUCT_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from generator.model import Canvas
     from generator.xlsx.cells import Workbook
 
-PRODUCT_NAME = "ucc_product"
 _FEWEST_WORDS = 3
 _SHARE = 0.25
 _MOST_TOLD = 5

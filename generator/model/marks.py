@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MAKER = "usecasecanvas"
 OVERVIEW = "ucc_findings"
+PRODUCT_NAME = "ucc_product"
+"""The defined name that says of a workbook of ours that it is no canvas."""
 _BLOCK = re.compile(rf"\[{MAKER}\]\s*(.*?)\s*\[/{MAKER} ([0-9a-f]{{6}})\]", re.DOTALL)
 _LINE = re.compile(rf"{MAKER}:([0-9a-f]{{6}})")
 _ESCAPE = "_x005F_"

@@ -27,7 +27,8 @@ class Setup:
     """What holds for a whole run: the templates, the look, the language, and what may be overwritten.
 
     `language` is "nl", "en", or "" for each workbook's own. `references` are house-style files by format. `mapping`
-    is what was given with `--map`: which cell holds the label of which question. `ids` is where the ids of user
+    is what was given with `--map`: which cell holds the label of which question; `layout` how
+    the workbook must be read, "" for what it looks like. `ids` is where the ids of user
     stories stand, when that is not `<name>.ids.json` beside the workbook.
     `brand` is a brand.toml; with `page_numbers` the contents get them; `also` are formats ("pdf", "odt") that documents
     are wanted in besides their own.
@@ -39,6 +40,7 @@ class Setup:
     final: bool = False
     force: bool = False
     mapping: tuple[str, ...] = ()
+    layout: str = ""
     ids: Path | None = None
     brand: Path | None = None
     page_numbers: bool = False
@@ -79,7 +81,7 @@ def reading_of(path: Path, setup: Setup) -> Reading:
         return layouts.Reading(exchange.from_json(text(path), setup.canvases), layout="json", match=1.0)
     said = tuple(mapping.parse(text) for text in setup.mapping)
     mapped = (*mapping.beside(path), *said)
-    return layouts.read(path, setup.canvases, setup.templates, mapped)
+    return layouts.read(path, setup.canvases, setup.templates, mapped, setup.layout)
 
 
 def text(path: Path) -> str:

@@ -111,8 +111,13 @@ def _accepted(sheet: Sheet, items: list[Item], candidates: list[_Candidate]) -> 
             labels.add(place)
             ids.add(one.id)
         result.append(one)
-    # One short name on a sheet on which nothing else is a question ("Data") may be anything.
-    return result if sure or items or len(result) > 1 else []
+    # One short name on a sheet on which nothing else is a question ("Data") may be anything; "Titel | Iets" is not.
+    return result if sure or items or len(result) > 1 or _is_pair(sheet, result) else []
+
+
+def _is_pair(sheet: Sheet, result: list[_Candidate]) -> bool:
+    """Whether the only label has words beside it and nothing below."""
+    return all(_filled(sheet, one.cell.row, one.cell.column + 1) and not sheet.row(one.cell.row + 1) for one in result)
 
 
 def _is_label(
