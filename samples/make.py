@@ -25,13 +25,15 @@ if TYPE_CHECKING:
 def main(folder: Path) -> None:
     """Write every sample workbook to `folder`."""
     canvases = canvas.load_all(templates_root())
-    for source in sorted((HERE / "content").glob("*.toml")):
+    for source in sorted((HERE / "content").rglob("*.toml")):
         content = tomllib.loads(source.read_text(encoding="utf-8"))
         asked = canvases[content["canvas"]]
         made = forms.fill(asked, _response(asked, content))
         if content.get("mess"):
             made = mess.netcongestie(made)
-        (folder / f"{source.stem}.xlsx").write_bytes(made)
+        target = folder / source.relative_to(HERE / "content").with_suffix(".xlsx")
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(made)
 
 
 def _response(asked: Canvas, content: dict[str, Any]) -> Response:
