@@ -14,7 +14,7 @@ from references_kit import deck_references, word_references
 
 from generator.compose import compose
 from generator.errors import TemplateError
-from generator.formats import WRITERS
+from generator.formats import FORMATS
 from generator.pipeline import Setup, examine
 
 if TYPE_CHECKING:
@@ -44,14 +44,14 @@ def composed(sample: Path, language: str, kind: str) -> Document:
 @cache
 def written(sample: Path, language: str, kind: str) -> Written:
     """The document of a sample in our own look."""
-    return WRITERS[KINDS[kind]](composed(sample, language, kind), None)
+    return FORMATS[KINDS[kind]].write(composed(sample, language, kind), None)
 
 
 @cache
 def styled(format_: str, name: str) -> Written:
     """The document of one sample in the house style of somebody else."""
     kind = next(kind for kind, known in KINDS.items() if known == format_)
-    return WRITERS[format_](composed(SAMPLES[-1], "nl", kind), STYLES[format_][name]())
+    return FORMATS[format_].write(composed(SAMPLES[-1], "nl", kind), STYLES[format_][name]())
 
 
 @cache
@@ -84,7 +84,7 @@ def validated(format_: str, document: Document, folder: Path) -> list[str]:
         if name in _ALIKE:
             continue
         file, style = folder / f"{name}.{format_}", folder / f"style {name}.{format_}"
-        file.write_bytes(WRITERS[format_](document, make()).content)
+        file.write_bytes(FORMATS[format_].write(document, make()).content)
         style.write_bytes(make())
         found += [f"{name}: {error}" for error in validator.validate(str(file)).errors]
     program = str(Path(sys.executable).parent / "ooxml-integrity")

@@ -36,7 +36,7 @@ from generator.config.brand import (
 from generator.config.pictures import Picture, picture
 from generator.document import Document, Heading, Run
 from generator.errors import TemplateError
-from generator.formats import WRITERS, make_reference
+from generator.formats import FORMATS
 from generator.formats.office import rezip
 from generator.pipeline import reference_choice
 from generator.system.resources import templates_root
@@ -253,7 +253,7 @@ def test_which_look_goes_first(house: Path, tmp_path: Path) -> None:
 def test_a_house_style_file_goes_before_a_brand_and_that_is_told(house: Path, tmp_path: Path) -> None:
     workbook = house / "canvas.xlsx"
     reference = tmp_path / "eigen.docx"
-    reference.write_bytes(make_reference("docx", Brand(accent="7A003C")))
+    reference.write_bytes(FORMATS["docx"].reference(Brand(accent="7A003C")))
     content, remarks = reference_choice.look(
         "docx", workbook, pipeline.Setup(references={"docx": reference}), "usecase"
     )
@@ -281,7 +281,7 @@ def test_a_look_that_was_changed_in_word_is_used_also_in_a_brand(house: Path, tm
     assert remarks == ()
     shutil.copyfile(house / "canvas.xlsx", tmp_path / "los.xlsx")
     for look in (content, file.read_bytes()):
-        made = WRITERS["docx"](Document((Heading(1, (Run("Kop"),)),), "Titel", "nl-NL", "final"), look).content
+        made = FORMATS["docx"].write(Document((Heading(1, (Run("Kop"),)),), "Titel", "nl-NL", "final"), look).content
         seen = python_docx.Document(io.BytesIO(made))
         heading = seen.styles["Heading 1"].font
         assert (heading.size, heading.italic) == (Pt(31), True)
@@ -295,7 +295,7 @@ def test_a_look_that_was_changed_in_word_is_used_also_in_a_brand(house: Path, tm
 def test_colours_of_the_theme_that_were_changed_in_word_show_everywhere() -> None:
     parts = _parts((templates_root() / "shared" / "report.docx").read_bytes())
     parts["word/theme/theme1.xml"] = parts["word/theme/theme1.xml"].replace(b"154273", b"7A003C")
-    made = _parts(WRITERS["docx"](Document((Heading(1, (Run("Kop"),)),)), rezip(parts)).content)
+    made = _parts(FORMATS["docx"].write(Document((Heading(1, (Run("Kop"),)),)), rezip(parts)).content)
     for part in ("word/styles.xml", "word/header1.xml"):
         assert b"154273" not in made[part]
     assert b"7A003C" in made["word/styles.xml"]

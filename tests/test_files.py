@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.errors import RefusedError, UsageError
+from generator.formats import text_seal
 from generator.system import files
 
 ROOT = Path(__file__).parent.parent
@@ -205,12 +206,12 @@ def test_a_kill_in_the_middle_leaves_a_whole_file(tmp_path: Path) -> None:
 
 def test_an_edited_file_is_not_overwritten(tmp_path: Path) -> None:
     target = tmp_path / "backlog.md"
-    content = files.seal_text(b"---\ntitle: x\n---\n\n# Backlog\n")
+    content = text_seal.seal(b"---\ntitle: x\n---\n\n# Backlog\n")
     target.write_bytes(content)
-    files.refuse_edited(target, files.sealed_text)
+    files.refuse_edited(target, text_seal.sealed)
     target.write_bytes(content.replace(b"# Backlog", b"# Our backlog"))
     with pytest.raises(RefusedError) as caught:
-        files.refuse_edited(target, files.sealed_text)
+        files.refuse_edited(target, text_seal.sealed)
     assert caught.value.code == "edited-file"
 
 
@@ -218,26 +219,26 @@ def test_a_file_of_somebody_else_is_not_overwritten(tmp_path: Path) -> None:
     target = tmp_path / "backlog.md"
     target.write_text("# Mine\n", encoding="utf-8")
     with pytest.raises(RefusedError):
-        files.refuse_edited(target, files.sealed_text)
+        files.refuse_edited(target, text_seal.sealed)
 
 
 def test_a_folder_in_the_way_is_told(tmp_path: Path) -> None:
     with pytest.raises(RefusedError) as caught:
-        files.refuse_edited(tmp_path, files.sealed_text)
+        files.refuse_edited(tmp_path, text_seal.sealed)
     assert caught.value.code == "not-a-file"
 
 
 @given(st.text())
 def test_a_seal_holds_for_any_text(text: str) -> None:
-    sealed = files.seal_text(text.encode("utf-8", errors="replace"))
-    assert files.sealed_text(sealed) is True
+    sealed = text_seal.seal(text.encode("utf-8", errors="replace"))
+    assert text_seal.sealed(sealed) is True
     one_line_end = sealed.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    assert files.sealed_text(one_line_end.replace(b"\n", b"\r\n")) is True
-    assert files.sealed_text(sealed + b"more") is False
+    assert text_seal.sealed(one_line_end.replace(b"\n", b"\r\n")) is True
+    assert text_seal.sealed(sealed + b"more") is False
 
 
 def test_front_matter_keeps_its_place() -> None:
-    sealed = files.seal_text(b"---\ntitle: x\n---\n\nText\n").decode()
+    sealed = text_seal.seal(b"---\ntitle: x\n---\n\nText\n").decode()
     assert sealed.startswith("---\ntitle: x\nchecksum: usecasecanvas:sha256:")
     assert sealed.endswith("\n---\n\nText\n")
 

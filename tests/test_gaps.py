@@ -18,7 +18,7 @@ from made_layouts import LAYOUTS, typed
 
 from generator.compose import compose
 from generator.document import Heading, ItemList, Notes, PageBreak, Paragraph, Table, children, plain, walk
-from generator.formats import WRITERS
+from generator.formats import FORMATS
 from generator.pipeline import Setup, build
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ ALL = [(canvas, table, columns) for canvas, table in CHOICES for columns in subs
 def write(canvas: Canvas, table: Question, columns: tuple[Question, ...], language: Language) -> None:
     """Write the three documents of a table of which only these columns are filled."""
     made = job(canvas, rows(table, columns), language)
-    files = {kind: WRITERS[format_](compose(kind, made), None).content for kind, format_ in KINDS.items()}
+    files = {kind: FORMATS[format_].write(compose(kind, made), None).content for kind, format_ in KINDS.items()}
     assert files["backlog"].count(b"# Backlog: ") == 1, (language, columns)
     for kind, part in (("report", "word/document.xml"), ("deck", "ppt/presentation.xml")):
         with zipfile.ZipFile(io.BytesIO(files[kind])) as archive:

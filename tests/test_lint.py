@@ -11,7 +11,7 @@ from references_kit import PROTECTED, deck_references, house, minimal, word_refe
 
 from generator.cli import main
 from generator.document import Document, Heading, Paragraph, Run
-from generator.formats import WRITERS, survey
+from generator.formats import FORMATS
 
 ROOT = Path(__file__).parent.parent
 STYLES = {"docx": word_references(), "pptx": deck_references()}
@@ -47,9 +47,9 @@ def test_every_house_style_is_told(
 @pytest.mark.parametrize(("format_", "name"), OTHERS)
 def test_what_lint_tells_is_what_writers_do(format_: str, name: str) -> None:
     """Every remark that a writer makes about a house style was told before."""
-    told = {(fact.code, fact.values) for fact in survey(format_, STYLES[format_][name]())}
+    told = {(fact.code, fact.values) for fact in FORMATS[format_].inspect(STYLES[format_][name]())}
     missing = {dict(values)["role"] for code, values in told if code == "lint-no-style"}
-    for remark in WRITERS[format_](DOCUMENT, STYLES[format_][name]()).remarks:
+    for remark in FORMATS[format_].write(DOCUMENT, STYLES[format_][name]()).remarks:
         if remark.code == "style-missing":
             assert dict(remark.values)["style"] in missing
         elif remark.code != "reference-has-cover":

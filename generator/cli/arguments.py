@@ -148,6 +148,7 @@ def _documents(words: dict[str, str]) -> _Parser:
     documents = _Parser(add_help=False, parents=[_reading(words)])
     documents.add_argument("--reference-docx", type=Path, metavar=words["FILE"], help=words["reference-docx"])
     documents.add_argument("--reference-pptx", type=Path, metavar=words["FILE"], help=words["reference-pptx"])
+    documents.add_argument("--format", action="append", default=[], metavar=words["FORMATS"], help=words["formats"])
     documents.add_argument("--final", action="store_true", help=words["final"])
     documents.add_argument("--force", action="store_true", help=words["force"])
     return documents

@@ -14,6 +14,7 @@ from generator.cli.insights import told_stories
 from generator.cli.remarks import tell_brand, tell_remarks
 from generator.cli.setup import setup_of
 from generator.errors import RefusedError, TemplateError, UsageError
+from generator.formats import FORMATS, suffix
 from generator.pipeline import Failure, Saved, Setup
 from generator.system import files
 
@@ -66,8 +67,8 @@ def document(options: argparse.Namespace, terminal: Terminal) -> int:
         pipeline.refuse_unfinished(subject)
     outcomes = [lacking]
     if options.output == STDIO:
-        made = pipeline.make(subject, kind, setup)
-        if made.format != "md":
+        made = pipeline.make(subject, kind, setup, next(iter(setup.formats), ""))
+        if not FORMATS[made.format].text:
             raise UsageError("no-text", kind=kind)
         terminal.raw(made.written.content)
         tell_remarks(made.written.remarks, terminal)
@@ -85,20 +86,24 @@ def _possible(setup: Setup, terminal: Terminal) -> tuple[Setup, int]:
     try:
         pipeline.require(setup)
     except RefusedError as error:
-        return replace(setup, also=(), page_numbers=False), faults.tell(error, terminal)
+        written = tuple(one for one in setup.formats if FORMATS[one].room)
+        if setup.formats and not written:
+            raise
+        return replace(setup, formats=written, also=(), page_numbers=False), faults.tell(error, terminal)
     return setup, DONE
 
 
 def _target(options: argparse.Namespace, format_: str) -> Path:
     """Where one document goes in this format, by what was given with -o."""
-    suffix = pipeline.SUFFIXES.get(format_, "")
-    name = f"{files.safe_stem(options.workbook.stem)}-{options.command}{suffix}"
+    ending = suffix(format_)
+    name = f"{files.safe_stem(options.workbook.stem)}-{options.command}{ending}"
     target = Path(options.output) if options.output else options.workbook.parent / name
     if target.is_dir() or (options.output or "").endswith(("/", "\\")):
         return target / name
-    exported = format_ in {"pdf", "odt"}
-    other = any(target.suffix.lower() == f".{one}" and getattr(options, one, False) for one in ("pdf", "odt"))
-    return target.with_suffix(suffix) if exported or other else target
+    # One name was given, for all formats that were asked for.
+    several = len(options.format) > 1 or any(getattr(options, one, False) for one in ("pdf", "odt"))
+    known = any(target.suffix.lower() == one.suffix for one in FORMATS.values())
+    return target.with_suffix(ending) if several and (known or not FORMATS[format_].room) else target
 
 
 def _tell_outcomes(

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.config.toml import nearest
+from generator.errors import UsageError
+from generator.formats import FORMATS
 from generator.pipeline import Setup
 from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
     import argparse
 
+DOCUMENTS = ("build", "report", "deck", "backlog")
+
 
 def setup_of(options: argparse.Namespace) -> Setup:
     """What holds for the whole run, by the options of this command."""
-    given = {"docx": getattr(options, "reference_docx", None), "pptx": getattr(options, "reference_pptx", None)}
+    given = {name: getattr(options, f"reference_{name}", None) for name, one in FORMATS.items() if one.references}
     also = tuple(format_ for format_ in ("pdf", "odt") if getattr(options, format_, False))
     return Setup(
         templates=options.templates or templates_root(),
@@ -26,5 +31,18 @@ def setup_of(options: argparse.Namespace) -> Setup:
         ids=getattr(options, "ids", None),
         brand=getattr(options, "brand", None),
         page_numbers=bool(also) or getattr(options, "page_numbers", False),
+        formats=_formats(options),
         also=also,
     )
+
+
+def _formats(options: argparse.Namespace) -> tuple[str, ...]:
+    """The formats that were asked for, each once. Raises UsageError for one that does not exist."""
+    if options.command not in DOCUMENTS:
+        return ()
+    names = [name.strip().lower() for given in options.format for name in given.split(",") if name.strip()]
+    for name in names:
+        if name not in FORMATS:
+            known = ", ".join(FORMATS)
+            raise UsageError("no-such-output", format=name, meant=nearest(name, FORMATS), known=known)
+    return tuple(dict.fromkeys(names))

@@ -1,45 +1,117 @@
-"""This file lists the writers: from the name of a format to the function that writes it.
+"""This floor is every format a document can be had in: what it is called, who writes it, and how an edit is seen.
 
-A library is imported only when its format is written: that costs more than the rest of a short command.
+One line a format in FORMATS; nothing else knows one by name. Modules are named and imported when their format is used:
+a library costs more than the rest of a short command.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
 
     from generator.config.brand import Brand
     from generator.document import Document, Written
     from generator.formats.lint_report import Fact
 
-    Writer = Callable[[Document, bytes | None], Written]
 
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format. `room` is the module that writes it, empty when LibreOffice makes it of another format.
 
-def _late(module: str) -> Writer:
-    def write(document: Document, reference: bytes | None) -> Written:
-        written: Written = import_module(f"generator.formats.{module}").write(document, reference)
+    `sealing` is the module with its checksum; `media_type` what a browser calls it; `family` whether it has pages or
+    slides: a document can be had in the formats of its own family. `exports` are the formats that LibreOffice makes of
+    it, each with the name of its filter. `references` are the endings of its house styles, of which `look` stands in
+    the templates. A brand can be its look where it is `branded`: as long as nobody changed that look, or "always".
+    """
+
+    suffix: str
+    media_type: str
+    sealing: str
+    room: str = ""
+    family: Literal["", "pages", "slides"] = ""
+    exports: Mapping[str, str] = field(default_factory=dict)
+    references: tuple[str, ...] = ()
+    look: str = ""
+    branded: Literal["", "unchanged", "always"] = ""
+    text: bool = False
+
+    def write(self, document: Document, reference: bytes | None = None) -> Written:
+        """`document` in this format, with the look of `reference` (None: our own). Raises TemplateError."""
+        written: Written = _module(self.room).write(document, reference)
         return written
 
-    return write
+    def reference(self, brand: Brand, look: bytes | None = None) -> bytes:
+        """`look`, or our own, in the colours, fonts and logo of `brand`."""
+        make = _module(f"{self.room}.reference" if self.references else self.room).make_reference
+        made: bytes = make(brand) if look is None else make(brand, look)
+        return made
+
+    def inspect(self, reference: bytes) -> tuple[Fact, ...]:
+        """What is in a house style, what is missing, and what would be left out.
+
+        Raises TemplateError, with the reason, when it cannot be used.
+        """
+        found: tuple[Fact, ...] = _module(f"{self.room}.inspect").survey(reference)
+        return found
+
+    def seal(self, content: bytes) -> bytes:
+        """The file with a checksum of itself in it."""
+        made: bytes = _module(self.sealing).seal(content)
+        return made
+
+    def sealed(self, content: bytes) -> bool | None:
+        """Whether `content` is what seal() gave (True), was changed since (False), or is not ours (None)."""
+        found: bool | None = _module(self.sealing).sealed(content)
+        return found
 
 
-def make_reference(format_: str, brand: Brand, look: bytes | None = None) -> bytes:
-    """`look`, or our own for a format ("docx", "pptx"), in the colours, fonts and logo of `brand`."""
-    make = import_module(f"generator.formats.{format_}.reference").make_reference
-    made: bytes = make(brand) if look is None else make(brand, look)
-    return made
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+FORMATS: dict[str, Format] = {
+    "docx": Format(
+        ".docx", f"{_OFFICE}.wordprocessingml.document", "office", "docx", "pages",
+        exports={"pdf": "writer_pdf_Export", "odt": ""}, look="report.docx", branded="always",
+        references=(".docx", ".dotx", ".docm", ".dotm"),
+    ),
+    "pptx": Format(
+        ".pptx", f"{_OFFICE}.presentationml.presentation", "office", "pptx", "slides",
+        exports={"pdf": "impress_pdf_Export"}, look="deck.pptx", branded="unchanged",
+        references=(".pptx", ".potx", ".pptm", ".potm"),
+    ),
+    "md": Format(".md", "text/markdown; charset=utf-8", "text_seal", "markdown", "pages", text=True),
+    "html": Format(".html", "text/html; charset=utf-8", "text_seal", "html", "pages", branded="always", text=True),
+    "pdf": Format(".pdf", "application/pdf", "pdf"),
+    "odt": Format(".odt", "application/vnd.oasis.opendocument.text", "odt"),
+}  # fmt: skip
 
 
-WRITERS: dict[str, Writer] = {"docx": _late("docx"), "pptx": _late("pptx"), "md": _late("markdown")}
+def possible(own: str) -> tuple[str, ...]:
+    """The formats that a document can be had in whose own format is `own`, its own first; none when that is no format.
 
-
-def survey(format_: str, reference: bytes) -> tuple[Fact, ...]:
-    """What is in a house style for "docx" or "pptx", what is missing, and what would be left out.
-
-    Raises TemplateError, with the reason, when it cannot be used.
+    They are those of its family, and what LibreOffice makes of them.
     """
-    found: tuple[Fact, ...] = import_module(f"generator.formats.{format_}.inspect").survey(reference)
-    return found
+    if own not in FORMATS or not FORMATS[own].room:
+        return ()
+    family = FORMATS[own].family
+    written = [name for name, one in FORMATS.items() if one.family == family]
+    exported = [name for one in written for name in FORMATS[one].exports]
+    return tuple(dict.fromkeys([own, *written, *exported]))
+
+
+def suffix(name: str) -> str:
+    """The ending of a file in the format `name`; empty for one that does not exist."""
+    return FORMATS[name].suffix if name in FORMATS else ""
+
+
+def source(target: str, own: str) -> str:
+    """The format that `target` is made of for a document whose own format is `own`; itself when we write it."""
+    if FORMATS[target].room:
+        return target
+    return next(name for name in possible(own) if target in FORMATS[name].exports)
+
+
+def _module(name: str) -> Any:  # noqa: ANN401 - a module
+    return import_module(f"generator.formats.{name}")

@@ -20,6 +20,7 @@ _WORDS = {
         "own-text": "Toelichting van de adviseur",
         "board": "Het canvas op één pagina",
         "chart-numbers": "De getallen van figuur",
+        "skip": "Naar de inhoud",
     },
     "en": {
         "table": "Table",
@@ -33,6 +34,7 @@ _WORDS = {
         "own-text": "Note by the consultant",
         "board": "The canvas on one page",
         "chart-numbers": "The numbers of figure",
+        "skip": "Skip to the content",
     },
 }
 

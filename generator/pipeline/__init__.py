@@ -2,7 +2,6 @@
 
 from generator.pipeline.annotating import annotate
 from generator.pipeline.documents import (
-    SUFFIXES,
     Built,
     Failure,
     Made,
@@ -12,20 +11,20 @@ from generator.pipeline.documents import (
     deliver,
     examine,
     make,
+    own_format,
     own_texts,
     refuse_edited,
     refuse_unfinished,
     save,
+    wanted,
 )
-from generator.pipeline.exports import EXPORTS, require
+from generator.pipeline.exports import require
 from generator.pipeline.lint import Linted, lint
 from generator.pipeline.reference_choice import brand_of
 from generator.pipeline.setup import Setup
 from generator.pipeline.workbooks import blank, fill, model
 
 __all__ = [
-    "EXPORTS",
-    "SUFFIXES",
     "Built",
     "Failure",
     "Linted",
@@ -43,9 +42,11 @@ __all__ = [
     "lint",
     "make",
     "model",
+    "own_format",
     "own_texts",
     "refuse_edited",
     "refuse_unfinished",
     "require",
     "save",
+    "wanted",
 ]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path  # noqa: TC003 - a dataclass needs it at run time
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, NoReturn, ParamSpec, TypeVar
 
 from generator.checks import check
 from generator.document import Written
 from generator.errors import RefusedError, TemplateError, UsageError
-from generator.formats import odt, pdf
+from generator.formats import FORMATS, possible, source, suffix
 from generator.model import LANGUAGES, Progress, progress, prompt_states
 from generator.pipeline import exports
 from generator.pipeline.reference_choice import look
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from generator.compose import Job
-    from generator.document import Remark
+    from generator.document import Document, Remark
     from generator.layouts import Reading
     from generator.model import Canvas, Finding, Response
     from generator.pipeline.setup import Setup
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
-SUFFIXES = {"docx": ".docx", "pptx": ".pptx", "md": ".md", "pdf": ".pdf", "odt": ".odt"}
 
 
 @dataclass(frozen=True)
@@ -44,6 +43,7 @@ class Subject:
     language: str
     told: tuple[Told, ...]
     _jobs: list[Job] = field(default_factory=list, repr=False, compare=False)
+    _documents: dict[str, Document] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def response(self) -> Response:
@@ -76,6 +76,16 @@ class Subject:
                 )
             )
         return self._jobs[0]
+
+    def document(self, kind: str, setup: Setup) -> Document:
+        """The document `kind`, composed once for all formats that it is wanted in. Raises TemplateError."""
+        if kind not in self._documents:
+            from generator.compose import compose  # noqa: PLC0415 - jinja2 is only paid for when something is written
+
+            # One at a time: a large document is as large as its workbook.
+            self._documents.clear()
+            self._documents[kind] = compose(kind, self.job(setup))
+        return self._documents[kind]
 
 
 @dataclass(frozen=True)
@@ -146,28 +156,41 @@ def _placed(finding: Finding, reading: Reading) -> Finding:
     return replace(finding, refs=(place,)) if place and not finding.refs else finding
 
 
-def make(subject: Subject, kind: str, setup: Setup) -> Made:
-    """The document `kind` ("report", "deck", "backlog") of a workbook.
+def make(subject: Subject, kind: str, setup: Setup, format_: str = "") -> Made:
+    """The document `kind` ("report", "deck", "backlog") of a workbook, in `format_` (empty: the document's own).
 
     Raises UsageError when the canvas has no such document, TemplateError when a template or reference has a fault.
     """
-    from generator.compose import compose  # noqa: PLC0415 - jinja2 is only paid for when something is written
-    from generator.formats import WRITERS  # noqa: PLC0415 - same for the Office libraries
-
-    format_ = _format(subject, kind)
-    if format_ not in WRITERS:
-        raise TemplateError("no-such-format", kind=kind, format=format_, known=", ".join(WRITERS))
-    document = compose(kind, subject.job(setup))
+    own = own_format(subject, kind)
+    format_ = format_ or own
+    if format_ not in possible(own) or not FORMATS[format_].room:
+        _refuse_format(kind, own, format_)
     reference, remarks = look(format_, subject.path, setup, subject.canvas.id)
-    written = WRITERS[format_](document, reference)
+    written = FORMATS[format_].write(subject.document(kind, setup), reference)
     return Made(kind, format_, replace(written, remarks=(*remarks, *written.remarks)))
 
 
-def _format(subject: Subject, kind: str) -> str:
+def own_format(subject: Subject, kind: str) -> str:
+    """The format in which the canvas has the document `kind`. Raises UsageError when it has no such document."""
     formats = dict(subject.canvas.documents)
     if kind not in formats:
         raise UsageError("no-such-document", kind=kind, known=", ".join(formats))
     return formats[kind]
+
+
+def _refuse_format(kind: str, own: str, wanted: str) -> NoReturn:
+    """Say that a document cannot be had in a format, or that its canvas gives it one that does not exist."""
+    if not possible(own):
+        known = ", ".join(name for name, one in FORMATS.items() if one.room)
+        raise TemplateError("no-such-format", kind=kind, format=own, known=known)
+    raise UsageError("format-not-here", kind=kind, format=wanted, known=", ".join(possible(own)))
+
+
+def wanted(own: str, setup: Setup) -> tuple[str, ...]:
+    """The formats that are wanted of a document whose own format is `own`; none when it can be had in none of them."""
+    asked = [one for one in setup.formats or (own,) if one in possible(own)]
+    also = [one for one in setup.also if own in FORMATS and one in FORMATS[own].exports]
+    return tuple(dict.fromkeys([*asked, *also]))
 
 
 def refuse_unfinished(subject: Subject) -> None:
@@ -180,13 +203,13 @@ def refuse_unfinished(subject: Subject) -> None:
 def refuse_edited(path: Path, format_: str, setup: Setup) -> None:
     """Raise RefusedError when a person edited what stands at `path`, unless it may be overwritten."""
     if not setup.force:
-        files.refuse_edited(path, _seals(format_)[1])
+        files.refuse_edited(path, FORMATS[format_].sealed)
 
 
 def save(made: Made, path: Path, setup: Setup) -> Saved:
     """Write a document to `path`, whole or not at all. Raises RefusedError over a file that a person edited."""
     refuse_edited(path, made.format, setup)
-    files.write_whole(path, _seals(made.format)[0](made.written.content))
+    files.write_whole(path, FORMATS[made.format].seal(made.written.content))
     return Saved(made.kind, path, made.written.remarks)
 
 
@@ -211,9 +234,9 @@ def build(
         refuse_unfinished(subject)
     beside = path.parent if folder is None else folder
     outcomes: list[Saved | Failure] = []
-    kinds = only or [kind for kind, _ in subject.canvas.documents]
+    kinds = tuple(only) or _all_kinds(subject, setup)
     for kind in kinds:
-        _format(subject, kind)
+        own_format(subject, kind)
     for kind in kinds:
         progressed(kind)
         start = f"{stem or files.safe_stem(path.stem)}-{kind}"
@@ -232,19 +255,37 @@ def deliver(
     place: Callable[[str], Path],
     progressed: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Saved | Failure]:
-    """Make a document, with what is wanted of it in other formats, and write each to its `place`, by format.
+    """Make a document in every format that is wanted of it, and write each to its `place`, by format.
 
     A fault of one leaves the others, but where the document itself is not written nothing is made of it: a PDF with
     other words than the file beside it would mislead.
     """
-    format_ = _format(subject, kind)
-    where, name = place(format_), _stem(subject, kind)
-    made = _attempt(Failure(kind, path=where), _unless_edited, subject, kind, setup, where)
+    own = own_format(subject, kind)
+    targets = wanted(own, setup)
+    if not targets:
+        yield _attempt(Failure(kind, path=place(own)), _refuse_format, kind, own, ", ".join(setup.formats))
+    for format_ in dict.fromkeys(source(target, own) for target in targets):
+        among = [target for target in targets if source(target, own) == format_]
+        yield from _deliver(subject, kind, setup, (format_, among), place, progressed)
+
+
+def _deliver(
+    subject: Subject,
+    kind: str,
+    setup: Setup,
+    formats: tuple[str, Sequence[str]],
+    place: Callable[[str], Path],
+    progressed: Callable[[str], None],
+) -> Iterator[Saved | Failure]:
+    """Make a document in one format and write what is wanted of it: itself, and what LibreOffice makes of it."""
+    format_, targets = formats
+    name = _stem(subject, kind)
+    where = place(targets[0])
+    made = _attempt(Failure(kind, path=where), _unless_edited, subject, kind, setup, (format_, targets[0], where))
     if isinstance(made, Failure):
         yield made
         return
-    wanted = [target for target in exports.EXPORTS.get(format_, ()) if target in setup.also]
-    if wanted:
+    if list(targets) != [format_]:
         progressed("export")
     if format_ == "docx" and setup.page_numbers:
         numbered = _attempt(Failure(kind), exports.numbered, made.written, name)
@@ -252,16 +293,21 @@ def deliver(
             yield numbered
         else:
             made = replace(made, written=numbered)
-    saved = _attempt(Failure(kind, path=where), save, made, where, setup)
-    yield saved
-    for target in wanted if isinstance(saved, Saved) else ():
-        yield _attempt(Failure(kind, path=place(target)), _export, made, target, place(target), name, setup)
+    if format_ in targets:
+        saved = _attempt(Failure(kind, path=place(format_)), save, made, place(format_), setup)
+        yield saved
+        if isinstance(saved, Failure):
+            return
+    for target in targets:
+        if target != format_:
+            yield _attempt(Failure(kind, path=place(target)), _export, made, target, place(target), name, setup)
 
 
-def _unless_edited(subject: Subject, kind: str, setup: Setup, where: Path) -> Made:
+def _unless_edited(subject: Subject, kind: str, setup: Setup, formats: tuple[str, str, Path]) -> Made:
     """The document, unless somebody edited what stands there: that is looked up before the time is spent."""
-    refuse_edited(where, _format(subject, kind), setup)
-    return make(subject, kind, setup)
+    format_, target, where = formats
+    refuse_edited(where, target, setup)
+    return make(subject, kind, setup, format_)
 
 
 def _export(made: Made, target: str, where: Path, name: str, setup: Setup) -> Saved:
@@ -279,8 +325,17 @@ def _attempt(failure: Failure, step: Callable[P, T], *given: P.args, **named: P.
         return replace(failure, error=error)
 
 
+def _all_kinds(subject: Subject, setup: Setup) -> tuple[str, ...]:
+    """Every document of the canvas, as far as it can be had in a format that is wanted. Raises UsageError for none."""
+    own = dict(subject.canvas.documents)
+    kinds = tuple(kind for kind, format_ in own.items() if not setup.formats or wanted(format_, setup))
+    if not kinds:
+        raise UsageError("format-nowhere", format=", ".join(setup.formats), known=", ".join(own.values()))
+    return kinds
+
+
 def _beside(folder: Path, start: str, format_: str) -> Path:
-    return folder / f"{start}{SUFFIXES.get(format_, '')}"
+    return folder / f"{start}{suffix(format_)}"
 
 
 def _stem(subject: Subject, kind: str) -> str:
@@ -291,17 +346,3 @@ def own_texts(workbook: Path) -> str:
     """What the consultant typed in `<name>.notes.md` beside the workbook; empty when there is no such file."""
     notes = workbook.with_name(f"{workbook.stem}.notes.md")
     return content(notes).decode("utf-8-sig", errors="replace") if files.present(notes) else ""
-
-
-def _seals(format_: str) -> tuple[Callable[[bytes], bytes], Callable[[bytes], bool | None]]:
-    """How a file of this format gets its checksum, and how that is looked up."""
-    match format_:
-        case "md":
-            return files.seal_text, files.sealed_text
-        case "pdf":
-            return pdf.seal, pdf.sealed
-        case "odt":
-            return odt.seal, odt.sealed
-    from generator.formats import office  # noqa: PLC0415 - only when an Office file is written
-
-    return office.seal, office.sealed

@@ -11,22 +11,20 @@ from typing import TYPE_CHECKING
 
 from generator.document import Remark, Written
 from generator.errors import RefusedError
-from generator.formats import odt, pdf, pdf_words
+from generator.formats import FORMATS, odt, pdf, pdf_words
 from generator.system import libreoffice
 from generator.system.scratch import workplace
 
 if TYPE_CHECKING:
     from generator.pipeline.setup import Setup
 
-EXPORTS = {"docx": ("pdf", "odt"), "pptx": ("pdf",)}
-"""Which formats a document can be had in besides its own."""
-_FILTERS = {"docx": "writer_pdf_Export", "pptx": "impress_pdf_Export"}
 _PLACEHOLDER = 88
 
 
 def require(setup: Setup) -> None:
     """Raise RefusedError when something is asked for that needs LibreOffice, and it is not there."""
     options = [f"--{one}" for one in setup.also] or ["--page-numbers"] * setup.page_numbers
+    options += [f"--format {one}" for one in setup.formats if not FORMATS[one].room]
     if options and not libreoffice.available():
         raise RefusedError("needs-libreoffice", options=", ".join(options))
 
@@ -70,9 +68,8 @@ def _converted(content: bytes, format_: str, target: str, name: str) -> bytes:
     with workplace() as place:
         source = place / f"{name}.{format_}"
         source.write_bytes(content)
-        filter_ = target
-        if target == "pdf":
-            filter_ = f"pdf:{_FILTERS[format_]}:{json.dumps(_PDF)}"
+        filter_ = FORMATS[format_].exports[target]
+        filter_ = f"{target}:{filter_}:{json.dumps(_PDF)}" if filter_ else target
         return libreoffice.convert(source, filter_, place / "made").read_bytes()
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path  # noqa: TC003 - a dataclass needs it at run time
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from generator import words as wordings
 from generator.canvas import load, load_all
 from generator.errors import TemplateError, UsageError
+from generator.formats import FORMATS
 from generator.model import LANGUAGES, Answer, CellRef, Passage, Record, Response, Span
 from generator.pipeline.setup import Setup, content
 
@@ -18,16 +19,15 @@ if TYPE_CHECKING:
     from generator.formats.lint_report import Fact
     from generator.model import Canvas
 
-_STYLES = {".docx": "docx", ".dotx": "docx", ".docm": "docx", ".dotm": "docx",
-           ".pptx": "pptx", ".potx": "pptx", ".pptm": "pptx", ".potm": "pptx"}  # fmt: skip
+_STYLES = {ending: name for name, one in FORMATS.items() for ending in one.references}
 _WORDS = ".md.j2"
 
 
 @dataclass(frozen=True)
 class Linted:
-    """What was seen. `kind` is "docx", "pptx" or "templates"; `faults` make templates unusable."""
+    """What was seen. `kind` is the format of a house style, or "templates"; `faults` make templates unusable."""
 
-    kind: Literal["docx", "pptx", "templates"]
+    kind: str
     facts: tuple[Fact, ...] = ()
     faults: tuple[TemplateError, ...] = ()
     files: int = 0
@@ -44,10 +44,7 @@ def lint(path: Path, setup: Setup) -> Linted:
         return Linted("templates", faults=faults, files=sum(1 for _ in path.rglob(f"*{_WORDS}")))
     format_ = _STYLES.get(path.suffix.lower())
     if format_ is not None:
-        from generator.formats import survey  # noqa: PLC0415 - only paid for when there is a house style
-
-        found = survey(format_, content(path))
-        return Linted("docx" if format_ == "docx" else "pptx", found)
+        return Linted(format_, FORMATS[format_].inspect(content(path)))
     if not path.name.lower().endswith(_WORDS):
         raise UsageError("lint-what", file=path)
     content(path)

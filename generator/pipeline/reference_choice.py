@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.config import brand as brands
 from generator.config.brand import Brand
 from generator.document import Remark
+from generator.formats import FORMATS
 from generator.pipeline.setup import content
 from generator.system.resources import templates_root
 
@@ -14,10 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.pipeline.setup import Setup
-
-LOOKS = {"docx": "report.docx", "pptx": "deck.pptx"}
-_BRANDED = {"docx"}
-"""Looks that take a brand also when somebody changed them."""
 
 
 def brand_of(beside: Path | None, setup: Setup, canvas: str = "") -> Brand:
@@ -40,19 +37,18 @@ def look(format_: str, beside: Path, setup: Setup, canvas: str) -> tuple[bytes |
     have changed it, in the colours of a brand.
     """
     own = setup.references.get(format_)
-    kept = _in_templates(LOOKS[format_], setup, canvas) if own is None and format_ in LOOKS else None
+    format_file = FORMATS[format_].look
+    kept = _in_templates(format_file, setup, canvas) if own is None and format_file else None
     changed = kept is not None and content(kept) != content(templates_root() / "shared" / kept.name)
-    if changed and format_ not in _BRANDED:
+    if changed and FORMATS[format_].branded != "always":
         own = kept
-    brand = brand_of(beside, setup, canvas) if format_ in LOOKS else Brand()
+    brand = brand_of(beside, setup, canvas) if FORMATS[format_].branded else Brand()
     if own is not None:
         told = () if brand == Brand() else (Remark("brand-not-used", (("file", brands.NAME), ("reference", own.name))),)
         return content(own), told
     if brand != Brand():
-        from generator.formats import make_reference  # noqa: PLC0415 - only when a brand asks for a look of its own
-
         base = content(kept) if changed and kept is not None else None
-        return make_reference(format_, brand, base), ()
+        return FORMATS[format_].reference(brand, base), ()
     return (None if kept is None else content(kept)), ()
 
 

@@ -30,8 +30,8 @@ class Setup:
     is what was given with `--map`: which cell holds the label of which question; `layout` how
     the workbook must be read, "" for what it looks like. `ids` is where the ids of user
     stories stand, when that is not `<name>.ids.json` beside the workbook.
-    `brand` is a brand.toml; with `page_numbers` the contents get them; `also` are formats ("pdf", "odt") that documents
-    are wanted in besides their own.
+    `brand` is a brand.toml; with `page_numbers` the contents get them; `formats` are those that documents are wanted in
+    (none: each in its own), `also` those ("pdf", "odt") that are wanted besides.
     """
 
     templates: Path = field(default_factory=templates_root)
@@ -44,6 +44,7 @@ class Setup:
     ids: Path | None = None
     brand: Path | None = None
     page_numbers: bool = False
+    formats: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
 
     @cached_property

@@ -9,6 +9,7 @@ from pathlib import Path  # noqa: TC003 - a dataclass needs it at run time
 from typing import TYPE_CHECKING
 
 from generator.errors import TemplateError, UsageError
+from generator.formats import text_seal
 from generator.model import stories as found_stories
 from generator.pipeline import documents
 from generator.pipeline.identity import ids_of, known_again, numbers_in
@@ -87,7 +88,7 @@ def export(subject: Subject, order: Order, setup: Setup) -> tuple[Exported, ...]
         results.append(_result(target, plans, given, changes))
         ids = _sent(ids, target, given.entries)
     files.write_all((plan.path, plan.content) for plan in plans if not plan.keep)
-    checksums = {_key(plan.path, home): _digest(plan.content) for plan in plans if not files.sealed_text(plan.content)}
+    checksums = {_key(plan.path, home): _digest(plan.content) for plan in plans if not text_seal.sealed(plan.content)}
     ids = replace(ids, files={**ids.files, **checksums})
     files.write_whole(ids_file(subject.path, setup), identity.write(ids).encode())
     return tuple(results)
@@ -152,7 +153,7 @@ def _made(subject: Subject, target: str, given: Export, setup: Setup) -> tuple[F
     if target in TEMPLATED:
         made = documents.make(subject, "backlog", setup)
         count = sum(entry.change != "gone" for entry in given.entries)
-        found = (File("backlog.md", files.seal_text(made.written.content), count),)
+        found = (File("backlog.md", text_seal.seal(made.written.content), count),)
     else:
         found = TRACKERS[target].export(given)
     name = target if target in TEMPLATED else TRACKERS[target].howto
@@ -179,9 +180,9 @@ def _planned(subject: Subject, target: str, made: Sequence[File], order: Order) 
 def _plan(target: str, path: Path, file: File, ids: IdMap, where: tuple[Path, Setup]) -> _Plan:
     """The plan for one file. Raises RefusedError when a person edited what stands there."""
     home, setup = where
-    if files.sealed_text(file.content):
+    if text_seal.sealed(file.content):
         if not setup.force:
-            files.refuse_edited(path, files.sealed_text)
+            files.refuse_edited(path, text_seal.sealed)
         return _Plan(target, path, file.content, file.count, keep=False)
     recorded = ids.files.get(_key(path, home), "")
     if path.exists() and not setup.force:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import re
 import sys
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
-_MARK = "usecasecanvas:sha256:"
-_MARK_LINE = re.compile(rf"^(?:checksum: {_MARK}([0-9a-f]{{64}})|<!-- {_MARK}([0-9a-f]{{64}}) -->)\n", re.MULTILINE)
 _LONGEST_NAME = 120
 _MOST_BYTES = 200
 _TEMPORARY = (".usecasecanvas-", ".tmp")
@@ -156,36 +153,6 @@ def refuse_edited(path: Path, sealed: Callable[[bytes], bool | None]) -> None:
         raise RefusedError("cannot-write", file=path, reason=error.strerror or error) from error
     if not sealed(content):
         raise RefusedError("edited-file", file=path)
-
-
-def seal_text(content: bytes) -> bytes:
-    """`content` (UTF-8 Markdown) with a checksum: in its front matter, or as a comment at its end."""
-    text = content.decode("utf-8")
-    if not text.endswith("\n"):
-        text += "\n"
-    digest = f"{_MARK}{_digest(text)}"
-    end = text.find("\n---\n", 3)
-    if text.startswith("---\n") and end >= 0:
-        return f"{text[: end + 1]}checksum: {digest}\n{text[end + 1 :]}".encode()
-    return f"{text}<!-- {digest} -->\n".encode()
-
-
-def sealed_text(content: bytes) -> bool | None:
-    """Whether `content` is what seal_text() gave (True), was changed since (False), or is not ours (None)."""
-    text = _one_line_end(content.decode("utf-8", errors="replace"))
-    marks = list(_MARK_LINE.finditer(text))
-    if not marks:
-        return None
-    return any(_digest(text[: mark.start()] + text[mark.end() :]) in mark.groups() for mark in marks)
-
-
-def _digest(text: str) -> str:
-    """A checksum that does not see whether lines end as on Windows: sending a file around may change that."""
-    return hashlib.sha256(_one_line_end(text).encode("utf-8", errors="replace")).hexdigest()
-
-
-def _one_line_end(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def safe_stem(name: str) -> str:

@@ -35,7 +35,7 @@ def stages(workbook: Path) -> dict[str, float]:
     for kind, format_ in canvas.documents:
         document = _timed(spent, f"compose {kind}", partial(compose.compose, kind, subject.job(setup)))
         reference, _ = reference_choice.look(format_, workbook, setup, canvas.id)
-        _timed(spent, f"write {format_}", partial(formats.WRITERS[format_], document, reference))
+        _timed(spent, f"write {format_}", partial(formats.FORMATS[format_].write, document, reference))
     return spent
 
 
