@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from made import response
 
+from generator import exchange
 from generator.cli import main
 from generator.pipeline.stories import TARGETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from generator.model import Canvas
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 FULL = ("waterkwaliteit-lindewaard", "netcongestie-veldersloot", "flood-safety-merewold")
@@ -268,3 +273,78 @@ def test_a_damaged_list_of_ids_stops_everything(tmp_path: Path, capsys: pytest.C
     for command in (["backlog", "--to", "jira"], ["check"], ["backlog"]):
         assert main([command[0], str(workbook), *command[1:]]) == 3
     assert "ids" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("tool", ["jira", "gitlab", "openproject", "trello", "taiga", "azure", "jira-admin"])
+def test_all_gives_every_story_again_also_those_with_a_number(tool: str, model: Path, tmp_path: Path) -> None:
+    order = ["backlog", str(model), "--to", tool, "-o", f"{tmp_path}/out/", "-q"]
+    assert main(order) == 0
+    first = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    numbers = tmp_path / "numbers.csv"
+    numbers.write_text("id,number\nUS1,4711\nUS3,4712\n", encoding="utf-8")
+    assert main([*order, "--numbers", str(numbers)]) == 0
+    assert main([*order, "--all"]) == 0
+    name = next(name for name in first if name.endswith((".txt", ".csv")) and "excel" not in name)
+    again = (tmp_path / "out" / name).read_bytes()
+    assert again.count(b"\r\n") == first[name].count(b"\r\n")
+    assert (b"4711" in again) == (tool in {"azure", "jira-admin"})
+
+
+def test_one_story_is_told_with_the_name_of_its_file(
+    tmp_path: Path, canvases: dict[str, Canvas], capsys: pytest.CaptureFixture[str]
+) -> None:
+    story = {"f4_nr": "US1", "f4_gebruiker": "zwemmer", "f4_wens": "veilig zwemmen"}
+    canvas = canvases["usecase"]
+    path = tmp_path / "tafel a.json"
+    path.write_text(exchange.to_json(response(canvas, {}, {"f4_stories": [story]}), canvas), encoding="utf-8")
+    assert main(["backlog", str(path), "--to", "jira,backlog.md,github"]) in {0, 1}
+    told = capsys.readouterr().err
+    for name in ("tafel a-jira.csv (1 user story)", "tafel a-jira-excel.csv (1 user story)", "task-1 - US1.md (1 user"):
+        assert name in told
+    assert "US1.md" in told.partition("github:")[2]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_jira_names_the_import_that_can_update(
+    language: str, model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    order = ["backlog", str(model), "--to", "jira,gitlab", "--lang", language]
+    assert main(order) == 0
+    _changed(model, lambda stories: stories[0]["cells"]["f4_waarde"][0].update(text="gezond blijven"))
+    numbers = tmp_path / "numbers.csv"
+    numbers.write_text("id,number\nUS1,UC-1\n", encoding="utf-8")
+    capsys.readouterr()
+    assert main([*order, "--numbers", f"jira={numbers}"]) == 0
+    jira, gitlab = capsys.readouterr().err.split("gitlab: ")
+    assert jira.count("jira-admin") == 2
+    assert "--numbers" not in gitlab
+    assert "jira-admin" not in gitlab
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_how_tos_name_the_files_that_are_there(language: str, tmp_path: Path) -> None:
+    workbook = _sample(RICH, tmp_path)
+    (tmp_path / "usecasecanvas.toml").write_text("[jira]\nrows = 10\n[csv]\nexcel-copy = false\n", encoding="utf-8")
+    order = ["backlog", str(workbook), "--to", ",".join(TARGETS), "-o", f"{tmp_path}/out/", "--lang", language]
+    assert main(order) == 0
+    out = tmp_path / "out"
+    for howto in out.glob("*-howto.md"):
+        text = howto.read_text(encoding="utf-8")
+        assert "{" not in text
+        named = set(re.findall(r"`([^`]*\.(?:csv|txt|json|md))`", text)) - {"backlog.md", "numbers.csv"}
+        assert named <= {path.name for path in out.iterdir()}, howto.name
+        assert named or howto.name.endswith(("-github-howto.md", "-backlog.md-howto.md"))
+    jira = (out / f"{RICH}-jira-howto.md").read_text(encoding="utf-8")
+    assert f"`{RICH}-jira-1-of-2.csv`, `{RICH}-jira-2-of-2.csv`" in jira
+    assert f"`{RICH}-github`" in (out / f"{RICH}-github-howto.md").read_text(encoding="utf-8")
+    assert f"`{RICH}-backlog/tasks`" in (out / f"{RICH}-backlog.md-howto.md").read_text(encoding="utf-8")
+    assert "-excel" not in (out / f"{RICH}-csv-howto.md").read_text(encoding="utf-8")
+
+
+def test_a_wrong_setting_is_told_with_the_file_that_it_stands_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = tmp_path / "onze.toml"
+    settings.write_text("[jira]\nrows = -1\n", encoding="utf-8")
+    assert main(["backlog", str(_sample(RICH, tmp_path)), "--to", "jira", "--settings", str(settings)]) == 2
+    assert "onze.toml" in capsys.readouterr().err

@@ -94,23 +94,38 @@ def _write_trace(subject: Subject, path: Path, setup: Setup, terminal: Terminal)
     terminal.inform(f"-> {path}")
 
 
+_CANNOT = {"jira": "-admin", **dict.fromkeys(("gitlab", "openproject", "trello", "taiga", "csv"), "-only")}
+"""The tools whose import cannot update, and how that is told."""
+
+
 def _tell(one: Exported, terminal: Terminal) -> None:
     """What was written for one target, how many stories, and what changed."""
-    changes = one.changes
-    counts = {kind: len(ids) for kind, ids in changes.items()}
-    terminal.inform(terminal.say("stories-changes", tool=one.target, **counts))
-    many = [path for path, count in one.written if count == 1]
-    if len(many) > 1:
-        terminal.inform(terminal.say("stories-folder", path=many[0].parent, files=len(many)))
-    for path, count in one.written:
-        if len(many) <= 1 or count != 1:
-            code = "stories-written" if count else "stories-beside"
-            terminal.inform(terminal.say(code, path=path, stories=count))
-    for path in one.kept if len(one.kept) == 1 else ():
-        terminal.inform(terminal.say("stories-kept", path=path))
+    changes, tool = one.changes, one.target
+    terminal.inform(terminal.say("stories-changes", tool=tool, **{kind: len(ids) for kind, ids in changes.items()}))
+    _tell_files(one, terminal)
     if changes["gone"]:
-        terminal.inform(terminal.say("stories-gone", ids=", ".join(changes["gone"]), tool=one.target))
+        terminal.inform(terminal.say("stories-gone", ids=", ".join(changes["gone"]), tool=tool))
     if one.by_hand:
-        terminal.inform(terminal.say("stories-by-hand", ids=", ".join(one.by_hand), tool=one.target))
+        code = f"stories-by-hand{_CANNOT.get(tool, '')}"
+        terminal.inform(terminal.say(code, ids=", ".join(one.by_hand), tool=tool))
+    if one.useless:
+        terminal.inform(terminal.say("numbers-no-use-admin" if tool == "jira" else "numbers-no-use", tool=tool))
     if one.left_out:
         terminal.inform(terminal.say("stories-again"))
+
+
+def _tell_files(one: Exported, terminal: Terminal) -> None:
+    """Every file by its name; where there is one for each story, their folder."""
+    written = [path for path, _ in one.written]
+    for code, paths in (("stories-folder", written), ("stories-kept-folder", one.kept)):
+        inside = [path for path in paths if path in one.apart]
+        if len(inside) > 1:
+            terminal.inform(terminal.say(code, path=inside[0].parent, files=len(inside)))
+    several = set(one.apart) if len(one.apart) > 1 else set()
+    for path, count in one.written:
+        if path not in several:
+            code = ("stories-beside", "stories-written-one")[count] if count <= 1 else "stories-written"
+            terminal.inform(terminal.say(code, path=path, stories=count))
+    for path in one.kept:
+        if path not in several:
+            terminal.inform(terminal.say("stories-kept", path=path))

@@ -20,7 +20,7 @@ def settings_of(workbook: Path, given: Path | None) -> dict[str, dict[str, objec
 
     Raises UsageError for a key that is no setting, UnreadableError when `given` cannot be read.
     """
-    file = given or _nearest(workbook)
+    file = settings_file(workbook, given)
     if file is None:
         return {}
     found = toml.load(file, UsageError)
@@ -35,7 +35,10 @@ def settings_of(workbook: Path, given: Path | None) -> dict[str, dict[str, objec
     return found
 
 
-def _nearest(workbook: Path) -> Path | None:
+def settings_file(workbook: Path, given: Path | None) -> Path | None:
+    """Where the settings stand: `given`, or the nearest usecasecanvas.toml beside the workbook or above it."""
+    if given:
+        return given
     folder = workbook.resolve().parent
     return next((found for place in (folder, *folder.parents) if (found := place / NAME).is_file()), None)
 

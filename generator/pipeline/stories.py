@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import dataclass, field, replace
-from pathlib import Path  # noqa: TC003 - a dataclass needs it at run time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.errors import TemplateError, UsageError
@@ -13,11 +13,12 @@ from generator.formats import text_seal
 from generator.model import stories as found_stories
 from generator.pipeline import documents
 from generator.pipeline.identity import ids_of, known_again, numbers_in
-from generator.pipeline.settings import settings_of
+from generator.pipeline.settings import settings_file, settings_of
 from generator.pipeline.setup import ids_file
 from generator.system import files
 from generator.trackers import TEMPLATED, TRACKERS, Export, File, howto, identity
 from generator.trackers.entries import entries, features, gone, said
+from generator.trackers.howto import named
 from generator.trackers.story_entry import checksum
 
 if TYPE_CHECKING:
@@ -48,13 +49,19 @@ class Order:
 
 @dataclass(frozen=True)
 class Exported:
-    """One target's files: what was written (path and number of stories), what was left as it is, and the changes."""
+    """One target's files: what was written (path and number of stories), what was left as it is, and the changes.
+
+    `apart` are those of them that stand together in a folder, a story each. `useless` says that numbers were given to a
+    tool that can do nothing with them.
+    """
 
     target: str
     written: tuple[tuple[Path, int], ...]
     kept: tuple[Path, ...]
+    apart: tuple[Path, ...]
     changes: Mapping[str, tuple[str, ...]]
     by_hand: tuple[str, ...] = ()
+    useless: bool = False
     left_out: bool = False
 
 
@@ -74,18 +81,19 @@ def export(subject: Subject, order: Order, setup: Setup) -> tuple[Exported, ...]
 
     Raises RefusedError over a file that a person edited, UsageError for settings or targets that do not exist.
     """
-    settings = settings_of(subject.path, order.settings)
     _, ids = known_again(subject.response, subject.canvas, ids_of(subject.path, setup))
     ids = _numbered(ids, order.numbers)
     home = ids_file(subject.path, setup).parent
     plans: list[_Plan] = []
     results: list[Exported] = []
     for target in order.targets:
-        given, changes = _export(subject, target, settings, ids, setup, again=order.again)
+        given, changes = _export(subject, target, order, ids, setup)
         made = _made(subject, target, given, setup)
-        planned = _planned(subject, target, made, order)
+        planned = _told(_planned(subject, target, made, order), target)
         plans += [_plan(target, path, file, ids, (home, setup)) for path, file in planned]
-        results.append(_result(target, plans, given, changes))
+        apart = tuple(path for path, file in planned if "/" in file.name and file.count)
+        useless = target in order.numbers and target != "csv" and not _updates(target)
+        results.append(replace(_result(target, plans, given, changes), apart=apart, useless=useless))
         ids = _sent(ids, target, given.entries)
     files.write_all((plan.path, plan.content) for plan in plans if not plan.keep)
     checksums = {_key(plan.path, home): _digest(plan.content) for plan in plans if not text_seal.sealed(plan.content)}
@@ -97,9 +105,8 @@ def export(subject: Subject, order: Order, setup: Setup) -> tuple[Exported, ...]
 def shown(subject: Subject, order: Order, setup: Setup) -> bytes:
     """The text of the one target, for standard output. Nothing is written or remembered. Raises UsageError."""
     target = order.targets[0]
-    settings = settings_of(subject.path, order.settings)
     _, ids = known_again(subject.response, subject.canvas, ids_of(subject.path, setup))
-    given, _ = _export(subject, target, settings, _numbered(ids, order.numbers), setup, again=True)
+    given, _ = _export(subject, target, replace(order, again=True), _numbered(ids, order.numbers), setup)
     made = _made(subject, target, given, setup)
     if len(order.targets) > 1 or any("/" in file.name for file in made):
         raise UsageError("tool-no-screen", name=", ".join(order.targets))
@@ -107,7 +114,7 @@ def shown(subject: Subject, order: Order, setup: Setup) -> bytes:
 
 
 def _export(
-    subject: Subject, target: str, settings: Mapping[str, dict[str, object]], ids: IdMap, setup: Setup, *, again: bool
+    subject: Subject, target: str, order: Order, ids: IdMap, setup: Setup
 ) -> tuple[Export, dict[str, tuple[str, ...]]]:
     """What the target gets, and the ids of what is new, changed, unchanged and gone for it."""
     words = setup.words(subject.language)
@@ -117,7 +124,7 @@ def _export(
     for entry in entries(subject.canvas, subject.response, subject.findings, subject.told, words):
         before = known.get(entry.id)
         number = str(places[entry.id]) if target == "backlog.md" else _number(before, target)
-        found.append(replace(entry, change=_change(entry, before, target, again=again), number=number))
+        found.append(replace(entry, change=_change(entry, before, target, again=order.again), number=number))
     lost = [gone(one, _number(one, target)) for one in ids.stories if one.gone and target in one.sent]
     canvas = subject.canvas.title.get(subject.language)
     name = said(subject.canvas, subject.response, "meta.title") or canvas
@@ -129,8 +136,9 @@ def _export(
         source=subject.response.source or subject.path.name,
         language=subject.language,
         words=words.fixed,
-        settings=settings.get(target, {}),
-        again=again,
+        settings=settings_of(subject.path, order.settings).get(target, {}),
+        settings_file=str(settings_file(subject.path, order.settings) or ""),
+        again=order.again,
     )
     kinds = ("new", "changed", "unchanged", "gone")
     return given, {kind: tuple(entry.id for entry in given.entries if entry.change == kind) for kind in kinds}
@@ -177,6 +185,17 @@ def _planned(subject: Subject, target: str, made: Sequence[File], order: Order) 
     return [*((order.output, file) for file in made[:1]), *rest]
 
 
+def _told(planned: Sequence[tuple[Path, File]], target: str) -> list[tuple[Path, File]]:
+    """The files, where the text on how to import them names them as they are called here."""
+    *files_, (place, text) = planned or [(Path(), File("", b"", 0))]
+    if text.name != f"{target}-howto.md":
+        return list(planned)
+    apart = next((path.parent for path, file in files_ if "/" in file.name), None)
+    folder = os.path.relpath(apart, place.parent).replace(os.sep, "/") if apart else ""
+    known = {file.name: path.name for path, file in files_}
+    return [*files_, (place, replace(text, content=named(text.content.decode(), known, folder).encode()))]
+
+
 def _plan(target: str, path: Path, file: File, ids: IdMap, where: tuple[Path, Setup]) -> _Plan:
     """The plan for one file. Raises RefusedError when a person edited what stands there."""
     home, setup = where
@@ -200,6 +219,7 @@ def _result(target: str, plans: Sequence[_Plan], given: Export, changes: Mapping
         target,
         written=tuple((plan.path, plan.count) for plan in mine if not plan.keep),
         kept=tuple(plan.path for plan in mine if plan.keep),
+        apart=(),
         changes=changes,
         by_hand=tuple(entry.id for entry in given.entries if _by_hand(entry, target)),
         left_out=not whole and bool(changes["unchanged"]),
@@ -210,12 +230,17 @@ def _by_hand(entry: Entry, target: str) -> bool:
     """Whether a change of this story does not reach the tool by itself."""
     if target in TEMPLATED or target in _EVERYTHING or entry.change != "changed":
         return False
-    return not (TRACKERS[target].updates and entry.number)
+    return not (_updates(target) and entry.number)
+
+
+def _updates(target: str) -> bool:
+    """Whether the tool's own import can change what is there already, when its numbers are known."""
+    return target in TRACKERS and TRACKERS[target].updates
 
 
 def _sent(ids: IdMap, target: str, given: Sequence[Entry]) -> IdMap:
     """The map with what the target has now. A change that could go out later, with a number, stays a change."""
-    waiting = {entry.id for entry in given if _by_hand(entry, target) and TRACKERS[target].updates}
+    waiting = {entry.id for entry in given if _by_hand(entry, target) and _updates(target)}
     sums = {entry.id: checksum(entry) for entry in given if entry.change != "gone" and entry.id not in waiting}
     stories = tuple(
         replace(known, sent={**known.sent, target: sums[known.id]}) if known.id in sums else known

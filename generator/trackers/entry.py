@@ -45,7 +45,8 @@ class Export:
 
     `features` are the functions of the prototype (text, source): no stories. `canvas` is the name of the canvas,
     `title` that of the backlog, `source` that of the workbook. `words` are the fixed words of `language`
-    (`generator.words`), `settings` those of this tool alone. With `again` every story goes along, whatever went before.
+    (`generator.words`), `settings` those of this tool alone, and `settings_file` is where they
+    stand. With `again` every story goes along, whatever went before.
     """
 
     entries: tuple[Entry, ...]
@@ -56,6 +57,7 @@ class Export:
     language: str
     words: Mapping[str, str]
     settings: Mapping[str, object]
+    settings_file: str = "usecasecanvas.toml"
     again: bool = False
 
 

@@ -96,7 +96,9 @@ def values(export: Export, defaults: Mapping[str, object]) -> dict[str, object]:
             or (isinstance(value, list) and not all(isinstance(one, str) for one in value))
         )
         if wrong:
-            raise UsageError("tracker-setting", key=key, value=value, example=_example(default))
+            raise UsageError(
+                "tracker-setting", file=export.settings_file, key=key, value=value, example=_example(default)
+            )
     return {**defaults, **export.settings}
 
 
@@ -132,7 +134,7 @@ def separator(export: Export, settings: Mapping[str, object]) -> str:
     """
     sign = settings["excel-separator"] or (";" if export.language == "nl" else ",")
     if sign not in {";", ",", "\t"}:
-        raise UsageError("tracker-setting", key="excel-separator", value=sign, example='";"')
+        raise UsageError("tracker-setting", file=export.settings_file, key="excel-separator", value=sign, example='";"')
     return str(sign)
 
 

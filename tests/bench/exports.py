@@ -56,7 +56,7 @@ def _work(count: int, workbook: Path, setup: pipeline.Setup) -> dict[str, Callab
     }
 
     def whole(target: str) -> None:
-        given, _ = stories._export(subject, target, {}, ids, setup, again=True)
+        given, _ = stories._export(subject, target, stories.Order((target,), again=True), ids, setup)
         stories._made(subject, target, given, setup)
 
     work |= {f"to {target}": partial(whole, target) for target in stories.TARGETS}
