@@ -242,11 +242,15 @@ def normal(runs: Iterable[Run]) -> Inlines:
     for run in runs:
         if not run.text and not run.anchor:
             continue
-        if merged and not run.anchor and not merged[-1].anchor and replace(merged[-1], text=run.text) == run:
+        if merged and not run.anchor and _look(merged[-1]) == _look(run):
             merged[-1] = replace(run, text=merged[-1].text + run.text)
         else:
             merged.append(run)
     return tuple(merged)
+
+
+def _look(run: Run) -> tuple[bool | str, ...]:
+    return run.strong, run.emphasis, run.strike, run.code, run.link, run.anchor, run.language
 
 
 def plain(inlines: Inlines) -> str:

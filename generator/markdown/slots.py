@@ -48,15 +48,13 @@ class Slots:
     def runs(self, text: str, look: Run = PLAIN) -> list[Run]:
         """The words of `text` in one look, its slots filled with what has a look of its own as well."""
         runs: list[Run] = []
-        at = 0
-        for slot in _SLOT.finditer(text):
-            if (value := self._value(slot)) is None:
-                continue
-            if slot.start() > at:
-                runs.append(_in_look(Run(text[at : slot.start()]), look))
-            at = slot.end()
-            runs += [_in_look(run, look) for run in ((Run(value),) if isinstance(value, str) else value)]
-        return [*runs, _in_look(Run(text[at:]), look)] if at < len(text) else runs
+        for number, piece in enumerate(_SLOT.split(text)):
+            value = self._value(piece) if number % 2 else piece
+            if isinstance(value, str):
+                runs.append(Run(value))
+            else:
+                runs += value
+        return runs if look is PLAIN else [_in_look(run, look) for run in runs]
 
     def inlines(self, text: str) -> Inlines:
         """The words of `text` with its slots filled, in the normal form."""
@@ -81,14 +79,14 @@ class Slots:
         kept = [self.kept[int(number)] for number in _NUMBER.findall(text)]
         return tuple(block for value in kept if isinstance(value, Blocks) for block in value.blocks)
 
-    def _value(self, slot: re.Match[str]) -> str | Inlines | None:
-        number = int(slot[1])
-        value = self.kept[number] if number < len(self.kept) else None
-        return None if isinstance(value, Blocks) else value
+    def _value(self, number: str) -> str | Inlines:
+        """What fills the slot with this number; a slot that nobody left is text."""
+        value = self.kept[int(number)] if int(number) < len(self.kept) else Blocks(())
+        return f"\ufdd0{number}\ufdd1" if isinstance(value, Blocks) else value
 
     def _plain(self, slot: re.Match[str]) -> str:
-        value = self._value(slot)
-        return slot[0] if value is None else value if isinstance(value, str) else plain(value)
+        value = self._value(slot[1])
+        return value if isinstance(value, str) else plain(value)
 
     def _line(self, text: str) -> str:
         return _SLOT.sub(lambda slot: " ".join(self._plain(slot).split()), text) if "\ufdd0" in text else text
