@@ -49,6 +49,7 @@ READ: list[tuple[str, tuple[Block, ...]]] = [
     ("[a]{.strong .strike}", (Paragraph((Run("a", strong=True, strike=True),)),)),
     ("[a](https://x.example/)", (Paragraph((Run("a", link="https://x.example/"),)),)),
     ("`a`", (Paragraph((Run("a", code=True),)),)),
+    ("[a](#b)" * 2_000, (Paragraph((Run("a" * 2_000, link="#b"),)),)),
     ("::: page-break\n:::", (PageBreak(),)),
     ("::: contents depth=3\n:::", (Contents(3),)),
     ("::: notes\na\n:::", (Notes((PA,)),)),
@@ -117,6 +118,10 @@ REFUSED = [
     ("a | b\n--- | ---\na | b | c", "markdown-cells"),
     ("| a |\n|---|\n| a |\n| b |\n|---|\n| c |", "markdown-tables"),
     ("> " * 50 + "a", "markdown-deep"),
+    # Without a bound these take minutes: for each open bracket the rest of the text is read.
+    ("[" * 100_000, "markdown-loose"),
+    ("![a " * 25_000, "markdown-loose"),
+    ("[" * 50_000 + "]" * 50_000, "markdown-loose"),
 ]
 
 

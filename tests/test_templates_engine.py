@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from generator.compose import work
 from generator.compose.engine import Engine
 from generator.compose.phrases import phrases
 from generator.document import Block, Chart, Heading, ItemList, Paragraph, Quote, Run, Table, plain
 from generator.errors import TemplateError
 from generator.markdown import Blocks, parse
+from generator.words.messages import message
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -257,3 +259,41 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
     assert caught.value.code == "template-missing-part"
     assert caught.value.values["line"] == "2"
     assert caught.value.values["name"] == "gone.md.j2"
+
+
+MACRO = "{% macro m(n) %}{% if n %}{% set a = m(n - 1) %}{% set b = m(n - 1) %}{% endif %}{% endmacro %}"
+ENDLESS = {
+    "loops": "{% for a in range(9999) %}{% for b in range(9999) %}\n{% endfor %}{% endfor %}",
+    "silent loops": "{% for a in range(99999) %}{% for b in range(99999) %}{% set x = b %}{% endfor %}{% endfor %}",
+    "constants": "".join(f"{{% for a{n} in [1, 2, 3, 4, 5, 6, 7, 8, 9] %}}" for n in range(12)) + "{% endfor %}" * 12,
+    "macros": MACRO + "{{ m(60) }}",
+    "printing": "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}",
+    "recursive": "{% for a in [60] recursive %}{% if a %}{{ loop([a - 1, a - 1]) }}{% endif %}{% endfor %}",
+    "filters": "{% for a in range(99999) %}{% set x = range(99999)|sort %}{% endfor %}",
+    "joining": "{% set x = range(99999)|list %}{% for a in range(99999) %}{% set y = x|join %}{% endfor %}",
+    "includes": '{% if n %}{% set n = n - 1 %}{% include "t.md.j2" %}{% include "t.md.j2" %}{% endif %}',
+}
+
+
+@pytest.mark.parametrize("source", ENDLESS.values(), ids=ENDLESS)
+def test_a_template_ends_within_bounds(source: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "MOST_STEPS", 1_000_000)
+    with pytest.raises(TemplateError) as caught:
+        _blocks(tmp_path, source, n=40)
+    assert caught.value.code == "template-work"
+    for language in ("nl", "en"):
+        assert "{" not in message(caught.value.code, language, **caught.value.values)
+
+
+def test_slow_work_ends_by_the_processor_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "MOST_SECONDS", 0)
+    with pytest.raises(TemplateError) as caught:
+        _blocks(tmp_path, "{% for a in range(9999) %}{{ -1 in range(9999)|list }}{% endfor %}")
+    assert caught.value.code == "template-work"
+
+
+def test_a_loop_knows_its_place_and_length(tmp_path: Path) -> None:
+    shown = "{{ loop.index }}/{{ loop.length }}{{ ', ' if not loop.last }}"
+    source = "{% for a in rows|selectattr('x') if a.x != 'b' %}" + shown + "{% endfor %}"
+    (block,) = _blocks(tmp_path, source, rows=[{"x": "a"}, {"x": "b"}, {"x": "c"}, {"x": ""}])
+    assert block == Paragraph((Run("1/2, 2/2"),))

@@ -18,11 +18,11 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, Template
 from jinja2.compiler import CodeGenerator
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.exceptions import TemplateError as JinjaError
-from jinja2.nodes import Const, Extends, FromImport, Import, Impossible, Include, Slice, Stmt, TemplateData
+from jinja2.nodes import Const, Extends, Filter, For, FromImport, Import, Impossible, Include, Slice, Stmt, TemplateData
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from generator.compose import values
+from generator.compose import values, work
 from generator.compose.cache import template_cache
 from generator.errors import TemplateError
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from jinja2 import nodes
+    from jinja2 import Template, nodes
     from jinja2.compiler import Frame
     from jinja2.runtime import Undefined
 
@@ -42,6 +42,7 @@ _FILTERS = ("abs", "batch", "count", "d", "default", "dictsort", "first", "float
             "slice", "sort", "sum", "unique", "wordcount")  # fmt: skip
 _MARKUP_TOO = frozenset({"count", "d", "default", "length"})
 _LARGEST = 1_000_000
+_COUNTED = "gone through"
 
 
 class Engine:
@@ -85,13 +86,16 @@ class Engine:
         With it the values for the slots in it. Raises TemplateError, with file and line, for any fault of the template.
         """
         try:
-            with values.slots() as slots:
+            with values.slots() as slots, work.bounded():
                 return self._rendered(name, context), slots
         except TemplateNotFound as error:
             file, line = _place(error, "")
             if file:
                 raise TemplateError("template-missing-part", file=file, line=line, name=error.name) from error
             raise TemplateError("template-missing", file=error.name or name) from error
+        except work.TooMuchWorkError as error:
+            file, line = _place(error, name)
+            raise TemplateError("template-work", file=file, line=line, steps=work.MOST_STEPS // 1_000_000) from error
         except values.NotShownError as error:
             file, line = _place(error, name)
             raise TemplateError("template-not-shown", file=file, line=line, kind=error) from error
@@ -164,13 +168,31 @@ class _Environment(ImmutableSandboxedEnvironment):
         super().__init__(**options)
         kept = {name: _whole(self.filters[name], name) for name in _FILTERS}
         self.filters = {**kept, "rich": values.rich, "cell": values.rich, "attr": values.rich}
-        self.filters["join"] = values.join
+        self.filters |= {"join": values.join, _COUNTED: work.gone_through}
         self.concatenate = values.together
         self.globals = {name: self.globals[name] for name in ("range", "namespace", "cycler", "joiner")}
         self.globals["link"] = values.link
 
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """The tree of a template, in which every loop counts what it goes through."""
+        tree = super()._parse(source, name, filename)
+        for loop in tree.find_all(For):
+            loop.iter = Filter(loop.iter, _COUNTED, [], [], None, None, lineno=loop.lineno, environment=self)
+        return tree
+
+    def get_template(self, *arguments: Any, **named: Any) -> Template:  # noqa: ANN401 - Jinja's
+        """A template, also one that another includes: it may include itself."""
+        work.spend(work.INCLUDE)
+        return super().get_template(*arguments, **named)
+
+    def call(self, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - Jinja's
+        """What a function or macro makes."""
+        work.spend(work.CALL)
+        return super().call(*arguments, **named)
+
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 - Jinja's
         """Like `~` where one side is markup; counting is left to Python."""
+        work.spend()
         if isinstance(left, Markup) or isinstance(right, Markup):
             if operator == "+":
                 return values.together((left, right))
@@ -196,7 +218,7 @@ class _Environment(ImmutableSandboxedEnvironment):
 
 
 def _whole(filter_: Callable[..., Any], name: str) -> Callable[..., Any]:
-    """`filter_`, refusing markup: what it would take from it may be half a slot."""
+    """`filter_`, refusing markup (what it would take from it may be half a slot) and counting what it goes through."""
     if name in _MARKUP_TOO:
         return filter_
     # Jinja hands some filters its environment first; the value comes after it.
@@ -206,6 +228,8 @@ def _whole(filter_: Callable[..., Any], name: str) -> Callable[..., Any]:
     def refusing(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - as the filter
         if isinstance(arguments[place], Markup):
             raise SecurityError(f"|{name} does not work on markup")
+        size = getattr(arguments[place], "__len__", None)
+        work.spend(size() if size else 1)
         return filter_(*arguments, **named)
 
     return refusing

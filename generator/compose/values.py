@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import StrictUndefined
+from jinja2 import Undefined
 from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
+from generator.compose.work import spend
 from generator.document import Run, normal
 from generator.markdown import Blocks, Slots, link_target, parse_inlines
 
@@ -56,8 +57,9 @@ def show(value: object) -> str:
             return Markup("")
         case Blocks():
             return blocks(value.blocks)
-        case StrictUndefined():
-            return str(value)
+        case Undefined():
+            # Raises for a name that does not exist; of {{ a if b }} without else, nothing.
+            return Markup(str(value))  # noqa: S704 - empty
         case _:
             raise NotShownError(type(value).__name__)
 
@@ -107,6 +109,7 @@ def words_of(value: object) -> str:
 def together(parts: Iterable[object]) -> str:
     """`a ~ b`: a text when all parts are, else what each of them prints."""
     parts = list(parts)
+    spend(len(parts))
     if sum(len(part) for part in parts if isinstance(part, str)) > LONGEST:
         raise SecurityError("~ would make something very large")
     if any(isinstance(part, (Markup, list)) for part in parts):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 from markdown_it.common.html_re import HTML_TAG_RE
 from markdown_it.rules_inline.state_inline import Delimiter
+from markdown_it.token import Token
 
 from generator.markdown import attributes
 
@@ -27,6 +28,8 @@ _FOOTNOTE = re.compile(r"\[\^[^\s\]]+\]")
 # check box, then perhaps words in bold with white space behind them.
 _INERT = r"(?:[^\\`*_~\[\]<>&!{}\n]+|\\[!-/:-@\[-`{-~]|<br>)"
 SIMPLE = re.compile(rf"(\[[ x]\] )?(?:\*\*(?=\S)({_INERT}++)(?<=\S)\*\*(?=\s|$))?({_INERT}*+)")
+_BRACKET = re.compile(r"\\.|[\[\]]")
+_MOST_BRACKETS = 100
 _INDENT = 4
 _DEEPEST = 40
 _TILDES = 2
@@ -129,9 +132,20 @@ def _inlines(state: StateCore) -> None:
             continue
         if simple := SIMPLE.fullmatch(token.content):
             token.meta["simple"] = simple.groups("")
+        elif _brackets(token.content) > _MOST_BRACKETS:
+            token.children = [Token("loose", "", 0)]
         else:
             token.children = []
             state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
+def _brackets(text: str) -> int:
+    """How many brackets are open at most. For each one that stays open, markdown-it reads on to the end of the text."""
+    opened = most = 0
+    for bracket in _BRACKET.findall(text):
+        opened += 1 if bracket == "[" else -1 if bracket == "]" and opened else 0
+        most = max(most, opened)
+    return most
 
 
 def _marks(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - theirs
