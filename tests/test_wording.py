@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).parent.parent / "generator"
 GOOD = "[a]\nlabel='x'\nwhat='x'\naction='x'\nexplain='x'\n"
 # What takes a code, and as which of its arguments: the finding, and the helpers of the rooms that make them.
-MAKERS = {"Finding": 0, "finding": 0, "_listed": 2, "_one": 0}
+MAKERS = {"Finding": 0, "finding": 0, "finding_of_rows": 0, "_listed": 2, "_one": 0}
 STORIES = (
     {"f4_wens": "een dashboard", "f4_gebruiker": "brandweer"},
     {"f4_wens": "Als boer wil ik {peil} zien", "f4_data": "a; b; c", "f4_vindplaats": "p; q"},
@@ -78,7 +78,8 @@ def _named(function: ast.FunctionDef, name: str) -> set[str]:
     found: set[str] = set()
     for node in ast.walk(function):
         if isinstance(node, ast.Assign) and any(isinstance(to, ast.Name) and to.id == name for to in node.targets):
-            found |= _texts(node.value.body) | _texts(node.value.orelse) if isinstance(node.value, ast.IfExp) else set()
+            choices = [node.value.body, node.value.orelse] if isinstance(node.value, ast.IfExp) else [node.value]
+            found |= {text for choice in choices for text in _texts(choice)}
         if isinstance(node, ast.For) and isinstance(node.target, ast.Tuple):
             at = [getattr(to, "id", "") for to in node.target.elts]
             pairs = node.iter.elts if isinstance(node.iter, ast.Tuple) and name in at else []
@@ -127,6 +128,7 @@ def test_both_languages_tell_the_same() -> None:
     dutch, english = _words("nl").findings, _words("en").findings
     assert list(dutch) == list(english)
     for code in dutch:
+        assert dutch[code].get("asks", {}).keys() == english[code].get("asks", {}).keys(), code
         for part in ("what", "action"):
             pair = [
                 set().union(*map(_fields, _sentences({"what": entry[part], "action": ""})))

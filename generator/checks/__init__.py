@@ -28,6 +28,7 @@ CHECKS: dict[str, Check] = {
     "story-chain": stories.chain,
     "story-users": stories.users,
     "story-doubles": stories.alike,
+    "story-numbers": stories.numbers,
     "steps": consistency.steps,
     "stakeholders": consistency.stakeholders,
     "doubles": consistency.doubles,

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
-from generator.model import Item, Passage, record_items
+from generator.model import POSTPONED, Item, Passage, record_items, unfilled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.checks.subject import Subject
-    from generator.model import Finding, Level, PromptState, Question
+    from generator.model import Finding, Level, PromptState, Question, Record
 
 _Said = TypeVar("_Said", Item, Passage)
 
@@ -54,39 +55,114 @@ def _of_block(subject: Subject, states: list[PromptState]) -> Iterator[Finding]:
             if state.prompt.required:
                 # What can only be answered once something was used is no gap, also when the group began on it.
                 level = "attention" if state.prompt.section.later else "missing"
-                yield subject.finding("missing-answer", level, column, state.lacking)
+                if state.rows:
+                    yield subject.finding_of_rows("missing-in-rows", level, column, state.lacking_rows)
+                else:
+                    yield subject.finding("missing-answer", level, column)
             else:
                 yield subject.finding("optional-missing", "tip", column, state.lacking[:1])
 
 
 def partly(subject: Subject) -> Iterator[Finding]:
-    """Columns that are filled in some rows and not in others."""
+    """Columns that are filled in some rows and not in others: the rows are named, and what stands there instead."""
     for state in subject.states:
         if state.state != "partial" or not state.prompt.required:
             continue
         table, column = state.prompt.question, state.prompt.columns[0]
-        if column.role in _OWN_CHECK.get(table.role, ()):
+        yield from _shared(subject, state)
+        if column.role in _OWN_CHECK.get(table.role, frozenset()):
             continue
-        yield subject.finding(
-            "partial-answer", "attention", column, state.lacking,
-            filled=state.filled, rows=state.rows, count=len(state.lacking),
-        )  # fmt: skip
+        late = [record for record in state.lacking_rows if _postponed(state, record)]
+        empty = [record for record in state.lacking_rows if record not in late]
+        if empty:
+            yield subject.finding_of_rows(
+                "partial-answer", "attention", column, empty, filled=state.filled, rows=state.rows
+            )
+        if late:
+            texts = _quoted(item for record in late for item in _postponed(state, record))
+            yield subject.finding_of_rows("cell-postponed", "attention", column, late, text=texts)
+
+
+def _shared(subject: Subject, state: PromptState) -> Iterator[Finding]:
+    """Of two columns that share a question of the canvas, the one that nobody filled: models beside data."""
+    for column in unfilled(state.prompt, subject.rows(state.prompt.question)):
+        together = [item for item in _items(subject, state) if column.role in item.standing.casefold()]
+        # Both may stand in one cell; then it is a question, and nothing that has to be there first.
+        yield subject.finding("column-missing", "attention" if together else "missing", column)
 
 
 def still_open(subject: Subject) -> Iterator[Finding]:
-    """Answers that are only a placeholder, only "not applicable", only point elsewhere, or an open point with text."""
+    """Answers that were put off, do not apply or point elsewhere: as a whole, as one of several, or as a row."""
     for state in subject.states:
         question = state.prompt.columns[0] if state.prompt.columns else state.prompt.question
         found = _items(subject, state)
+        late = [item for item in found if item.nature in POSTPONED]
+        refs = [item.ref for item in found]
         if state.state == "not-applicable":
-            yield subject.finding("not-applicable", "tip", question, (item.ref for item in found))
+            yield subject.finding("not-applicable", "tip", question, refs)
         elif state.state == "placeholder":
-            code = "reference-only" if all(item.nature == "reference" for item in found) else "placeholder"
-            text = found[0].text if found else ""
-            yield subject.finding(code, "attention", question, (item.ref for item in found), text=text)
+            kinds = {item.nature for item in late}
+            code = "placeholder"
+            if kinds == {"reference"}:
+                code = "reference-only"
+            elif kinds == {"not-discussed"}:
+                code = "not-discussed"
+            finding = subject.finding(code, "attention", question, refs, text=late[0].standing if late else "")
+            yield replace(finding, owed=state.prompt.required)
+        else:
+            yield from _among_answers(subject, state)
         for item in found:
             if item.nature == "open-with-text":
-                yield subject.finding("open-point", "attention", question, [item.ref], text=item.text)
+                finding = subject.finding("open-point", "attention", question, [item.ref], text=item.standing)
+                yield replace(finding, owed=state.prompt.required and state.state == "open")
+    for question in subject.questions():
+        if question.kind == "table" and subject.canvas.section_of[question.id].asked:
+            yield from _rows_put_off(subject, question)
+
+
+def _among_answers(subject: Subject, state: PromptState) -> Iterator[Finding]:
+    """One thing among real answers that is none: "n.t.b." in a list, or on a line of a cell."""
+    table = state.prompt.question
+    cells: list[tuple[Record | None, Question]] = [(None, table)]
+    if state.prompt.columns:
+        cells = [(record, column) for record in subject.rows(table) for column in state.prompt.columns]
+    for record, column in cells:
+        if record and column.role in _OWN_CHECK.get(table.role, frozenset()) - _NOT_TOLD:
+            continue
+        found = record_items(record, column) if record else subject.items(column)
+        late = [item for item in found if item.nature in POSTPONED]
+        if late and any(item.nature in {"real", "open-with-text"} for item in found):
+            refs = list(dict.fromkeys(item.ref for item in late))
+            finding = subject.finding("item-postponed", "attention", column, refs, text=_quoted(late), count=len(late))
+            names = (subject.name_of(record),) if record else ()
+            yield replace(finding, names=names, owed=state.prompt.required)
+
+
+_NOT_TOLD = frozenset({"value", "insight", "information", "indicator", "actor"})
+"""Parts of which their own check tells only that nothing stands there."""
+
+
+def _rows_put_off(subject: Subject, table: Question) -> Iterator[Finding]:
+    """Rows that hold nothing but what puts the answer off, beside rows that count."""
+    counts = {id(record) for record in subject.rows(table)}
+    for record in subject.response.rows(table.id) if counts else ():
+        found = [item for column in table.columns for item in record_items(record, column)]
+        late = [item for item in found if item.nature in POSTPONED]
+        if id(record) not in counts and late:
+            refs = list(dict.fromkeys(item.ref for item in late))
+            finding = subject.finding("row-postponed", "attention", table, refs, text=_quoted(late))
+            yield replace(finding, owed=table.required)
+
+
+def _postponed(state: PromptState, record: Record) -> list[Item]:
+    return [
+        item for column in state.prompt.columns for item in record_items(record, column) if item.nature in POSTPONED
+    ]
+
+
+def _quoted(found: Iterable[Item]) -> str:
+    """What stands there, each text once, for between quotation marks."""
+    return "’, ‘".join(dict.fromkeys(" ".join(item.standing.split()) for item in found))
 
 
 def limits(subject: Subject) -> Iterator[Finding]:

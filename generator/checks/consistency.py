@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from generator.checks.subject import fold, owed, stem, words
-from generator.model import cell_of, record_items
+from generator.model import folded, once, record_items, row_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,23 +22,23 @@ _LONG_WORD = 6
 def steps(subject: Subject) -> Iterator[Finding]:
     """Steps that nobody takes, and takers who are no stakeholder."""
     for table in subject.canvas.tables("process"):
-        step, actor = table.column("step"), table.column("actor")
-        if step is None or actor is None:
+        actor = table.column("actor")
+        if actor is None or table.column("step") is None:
             continue
         rows = subject.rows(table)
         taken = [record for record in rows if any(item.nature == "real" for item in record_items(record, actor))]
         lacking = [record for record in rows if owed(record_items(record, actor))]
         if taken and lacking:
-            refs = [cell_of(actor, record, subject.response) for record in lacking]
-            names = "; ".join(_short(record.text(step.id)) for record in lacking[:4] if record.text(step.id).strip())
-            yield subject.finding("step-without-actor", "attention", actor, refs, steps=names, count=len(lacking))
+            yield subject.finding_of_rows("step-without-actor", "attention", actor, lacking)
         if not subject.parties:
             continue
         for record in taken:
             for item in record_items(record, actor):
-                telling = words(item.text)
+                telling = words(item.standing)
                 if item.nature == "real" and telling and telling.isdisjoint(subject.party_words):
-                    yield subject.finding("actor-not-a-stakeholder", "tip", actor, [item.ref], actor=_short(item.text))
+                    yield subject.finding(
+                        "actor-not-a-stakeholder", "tip", actor, [item.ref], actor=_short(item.standing)
+                    )
 
 
 def stakeholders(subject: Subject) -> Iterator[Finding]:
@@ -46,11 +46,9 @@ def stakeholders(subject: Subject) -> Iterator[Finding]:
     for table in subject.canvas.tables("stakeholders"):
         column = table.column("stakeholder")
         alone = [record for record in subject.rows(table) if len(_telling(record.answers, table)) == 1]
-        alone = [record for record in alone if column and record.text(column.id).strip()]
+        alone = [record for record in alone if row_name(table, record)]
         if alone and column and len(alone) < len(subject.rows(table)):
-            names = ", ".join(_short(record.text(column.id)) for record in alone[:6])
-            refs = [record.ref for record in alone]
-            yield subject.finding("stakeholder-only-name", "attention", column, refs, names=names, count=len(alone))
+            yield subject.finding_of_rows("stakeholder-only-name", "attention", column, alone)
     yield from _variants(subject)
     yield from _both_sides(subject)
     yield from _unknown_in_insights(subject)
@@ -75,16 +73,16 @@ def _doubles(subject: Subject, question: Question, found: Sequence[Item]) -> Ite
     same: dict[tuple[str, str], list[Item]] = defaultdict(list)
     near: dict[tuple[str, str], list[Item]] = defaultdict(list)
     for item in found:
-        same[item.voice, " ".join(item.text.casefold().split())].append(item)
+        same[item.voice, folded(item.standing)].append(item)
     for group in same.values():
-        near[group[0].voice, _plain(group[0].text)].append(group[0])
+        near[group[0].voice, _plain(group[0].standing)].append(group[0])
         if len(group) > 1:
             refs = [item.ref for item in group]
-            yield subject.finding("double", "tip", question, refs, text=_short(group[0].text), count=len(group))
+            yield subject.finding("double", "tip", question, refs, text=_short(group[0].standing), count=len(group))
     for key, group in near.items():
         if len(group) > 1 and key[1] and question.role != "stakeholder":
             refs = [item.ref for item in group]
-            a, b = (_short(item.text) for item in group[:2])
+            a, b = (_short(item.standing) for item in group[:2])
             yield subject.finding("near-double", "tip", question, refs, text_a=a, text_b=b)
 
 
@@ -92,15 +90,13 @@ def _variants(subject: Subject) -> Iterator[Finding]:
     """Names that are one when points, case, plural and safe abbreviations are set aside, or one letter is."""
     spellings: dict[str, dict[str, tuple[Question, Item]]] = defaultdict(dict)
     for table, item in subject.parties:
-        spellings[_plain(item.text)].setdefault(" ".join(item.text.casefold().split()), (table, item))
+        spellings[_plain(item.standing)].setdefault(folded(item.standing), (table, item))
     pairs = [tuple(group.values())[:2] for key, group in spellings.items() if key and len(group) > 1]
     pairs += [(first, second) for first, second in _one_letter_apart(spellings)]
     for (table, one), (_, other) in pairs:
         column = table.column("stakeholder")
         refs = [one.ref, other.ref]
-        yield subject.finding(
-            "stakeholder-variant", "tip", column, refs, name_a=one.text.strip(), name_b=other.text.strip()
-        )
+        yield subject.finding("stakeholder-variant", "tip", column, refs, name_a=one.standing, name_b=other.standing)
 
 
 def _one_letter_apart(
@@ -146,10 +142,10 @@ def _both_sides(subject: Subject) -> Iterator[Finding]:
     for table, item in subject.parties:
         if "." in table.role:
             column = column or table.column("stakeholder")
-            sides[_plain(item.text)].setdefault(table.id, item)
+            sides[_plain(item.standing)].setdefault(table.id, item)
     both = [tuple(found.values()) for found in sides.values() if len(found) > 1]
     if both and column:
-        names = ", ".join(_short(found[0].text) for found in both)
+        names = ", ".join(once(_short(found[0].standing) for found in both))
         refs = [item.ref for found in both for item in found]
         yield subject.finding("stakeholder-on-both-sides", "tip", column, refs, names=names, count=len(both))
 
@@ -160,9 +156,9 @@ def _unknown_in_insights(subject: Subject) -> Iterator[Finding]:
         column = table.column("stakeholder")
         for record in subject.rows(table) if subject.parties else ():
             for item in record_items(record, column):
-                telling = words(item.text)
+                telling = words(item.standing)
                 if item.nature == "real" and telling and telling.isdisjoint(subject.party_words):
-                    name = item.text.strip()
+                    name = item.standing
                     yield subject.finding("insight-stakeholder-unknown", "tip", column, [item.ref], name_a=name)
 
 

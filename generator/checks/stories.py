@@ -7,13 +7,13 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from generator.checks.subject import owed, words
-from generator.model import cell_of
+from generator.model import cell_of, id_key, own_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from generator.checks.subject import Subject
-    from generator.model import CellRef, Finding, Level, Question, Story
+    from generator.model import CellRef, Finding, Level, Question, Record, Story
 
 _MARKED = re.compile(r"^\s*(?:[-–—*•·]|\d{1,2}[.)]|[a-z]\))\s", re.MULTILINE)
 _SCREEN = re.compile(
@@ -37,7 +37,7 @@ def parts(subject: Subject) -> Iterator[Finding]:
         def lacks(story: Story, role: str = role) -> bool:
             # The canvas does not ask for the user, so an open point there is told nowhere else.
             found = [item for item in story.items(role) if role != "user" or item.nature != "open-with-text"]
-            return owed(found) and not (story.embedded and (role != "value" or story.embedded["value"]))
+            return owed(found) and not story.said(role)
 
         yield from _listed(subject, role, code, "attention", lacks)
     yield from _listed(subject, "wish", "story-in-one-sentence", "tip", lambda story: bool(story.embedded))
@@ -70,26 +70,21 @@ def users(subject: Subject) -> Iterator[Finding]:
     known = subject.party_words
 
     def unknown(story: Story) -> bool:
-        user = story.text("user") if story.real("user") else story.embedded.get("user", "")
+        user = story.said("user")
         return bool(words(user)) and words(user).isdisjoint(known)
 
     for story in subject.stories:
         if unknown(story):
             column = _column(subject, "user")
-            user = story.text("user") or story.embedded["user"]
+            refs = [_place(subject, story, column)]
             yield subject.finding(
-                "user-not-a-stakeholder",
-                "attention",
-                column,
-                [_place(subject, story, column)],
-                user=user,
-                stories=story.id,
+                "user-not-a-stakeholder", "attention", column, refs, user=story.said("user"), stories=story.id
             )
 
 
 def alike(subject: Subject) -> Iterator[Finding]:
     """Stories of one user whose wishes share most of their words: shown side by side, never merged."""
-    bags = [words(story.text("wish")) for story in subject.stories]
+    bags = [words(story.said("wish")) for story in subject.stories]
     index: dict[str, list[int]] = defaultdict(list)
     for number, bag in enumerate(bags):
         for word in bag:
@@ -117,14 +112,19 @@ def _listed(
         return
     found = [story for story in subject.stories if concerns(story)]
     if found:
-        ids = _names(story.id for story in found)
-        refs = (_place(subject, story, column) for story in found)
-        yield subject.finding(code, level, column, refs, stories=ids, count=len(found), columns=column.id)
+        yield subject.finding_of_rows(code, level, column, [story.record for story in found], columns=column.id)
 
 
-def _names(ids: Iterable[str], most: int = 8) -> str:
-    every = list(ids)
-    return ", ".join(every[:most]) + (f", … ({len(every)})" if len(every) > most else "")
+def numbers(subject: Subject) -> Iterator[Finding]:
+    """Numbers that the group gave to more than one story: none of these keeps it."""
+    column = _column(subject, "number")
+    rows: dict[str, list[Record]] = defaultdict(list)
+    for story in subject.stories if column else ():
+        rows[id_key(own_id(story.text("number")))].append(story.record)
+    for key, found in rows.items():
+        if key and len(found) > 1 and column:
+            text = " ".join(found[0].text(column.id).split())
+            yield subject.finding_of_rows("number-twice", "attention", column, found, text=text)
 
 
 def _only_a_screen(story: Story) -> bool:

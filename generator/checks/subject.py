@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from generator.model import (
+    POSTPONED,
     Canvas,
     CellRef,
     Finding,
@@ -19,15 +20,18 @@ from generator.model import (
     Response,
     Section,
     Story,
+    cell_of,
     counted,
+    counts,
     items,
     prompt_states,
     record_items,
+    row_name,
     stories,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.model import Answer, Item
 
@@ -59,7 +63,7 @@ _STOP = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _SHORTEST = 3
-_OWED = frozenset({"open", "reference", "empty"})
+_OWED = POSTPONED | {"empty"}
 
 
 @dataclass(frozen=True)
@@ -114,9 +118,7 @@ class Subject:
         return tuple(
             (table, item)
             for table in self.canvas.tables("stakeholders")
-            for record in self.rows(table)
-            for item in record_items(record, table.column("stakeholder"))
-            if item.nature == "real"
+            for item in counts.party_items(table, self.response)
         )
 
     @cached_property
@@ -135,6 +137,25 @@ class Subject:
         section = self.canvas.section_of[question.id].id if question else ""
         pairs = tuple((name, str(value)) for name, value in values.items())
         return Finding(code, level, section, question.id if question else "", tuple(refs), pairs)
+
+    def finding_of_rows(
+        self, code: str, level: Level, column: Question, records: Sequence[Record], **values: object
+    ) -> Finding:
+        """A finding at a column of some rows, which names them."""
+        refs = [cell_of(column, record, self.response) for record in records]
+        found = self.finding(code, level, column, refs, count=len(records), **values)
+        late = any(item.nature in POSTPONED for record in records for item in record_items(record, column))
+        names = tuple(self.name_of(record) for record in records)
+        return replace(found, names=names, owed=late and column.required)
+
+    def name_of(self, record: Record) -> str:
+        """What a row is called: a story by its id, another row by its first words; empty for a row without a name."""
+        table = self.canvas.find(record.table)
+        return self._ids.get(id(record)) or (row_name(table, record) if table else "")
+
+    @cached_property
+    def _ids(self) -> dict[int, str]:
+        return {id(story.record): story.id for story in self.stories}
 
 
 def owed(found: Iterable[Item]) -> bool:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 from generator.compose.view_board import Room, boards
-from generator.compose.view_data import named_data, story_data
+from generator.compose.view_data import matrix, named_data, story_data
 from generator.compose.view_pictures import chain_counts, stakeholder_counts
-from generator.compose.view_private import closed_sheets, has_share, shareable
+from generator.compose.view_private import closed_sheets, shareable
+from generator.compose.view_questions import finding_groups, questions
 from generator.compose.view_sections import answer_lines, section_views
-from generator.compose.view_stories import priority_groups, story_views, user_groups
+from generator.compose.view_stories import by_priority, priority_groups, story_views, user_groups
 from generator.compose.view_text import View, one_line, passage_view
 from generator.compose.view_trace import trace_view
-from generator.compose.view_voices import distinct, rows_apart, several
-from generator.model import LEVELS, prompt_states, stories
+from generator.compose.view_voices import rows_apart, several
+from generator.model import FOUND, PARTS, counts, folded, once, prompt_states, stories
 from generator.model.drafts import discussed, lookalikes
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from generator.compose import Job
     from generator.model import Canvas, Question, Record, Response, Story
 
-_STATUSES = ("known", "ask", "unknown")
 _ROOM = {"report": Room(34, 180), "deck": Room(30, 190)}
 """What a page or a slide holds of the board, by kind of document."""
 
@@ -33,16 +32,18 @@ def view(job: Job) -> View:
     language = job.language
     response, voices = rows_apart(shareable(job.canvas, job.response))
     sections = section_views(job.canvas, response, language, voices)
-    questions = {question["id"]: question for section in sections for question in section["questions"]}
-    by_role = {question["role"]: question for question in reversed(questions.values()) if question["role"]}
+    answers = {question["id"]: question for section in sections for question in section["questions"]}
+    by_role = {question["role"]: question for question in reversed(answers.values()) if question["role"]}
     found = stories(job.canvas, response)
     table = job.canvas.by_role("stories")
+    sources = counts.sources(found)
     told_stories = story_views(found, table, lookalikes(job.findings), language)
     helped = discussed(found, job.findings)
     for story, told_story in zip(found, told_stories, strict=True):
         told_story["voice"] = voices.get(id(story.record), "")
         told_story["remarks"] = [job.told[place].discussion for place in helped.get(told_story["id"], ())]
-    data = story_data(found)
+    data = story_data(sources, found)
+    groups = finding_groups(job, sections)
     result: View = {
         "language": language,
         "status": "final" if job.final else "concept",
@@ -51,7 +52,7 @@ def view(job: Job) -> View:
         "meta": _meta(by_role, job),
         "sections": [section for section in sections if section["asked"]],
         "around": [section for section in sections if not section["asked"]],
-        "answers": questions,
+        "answers": answers,
         "role": {role: by_role.get(role) for role in (*_ROLES, *by_role)},
         "has_stories": table is not None,
         "stories": told_stories,
@@ -59,22 +60,26 @@ def view(job: Job) -> View:
         "priorities": priority_groups(told_stories),
         "data": data,
         "trace": trace_view(job.canvas, response, found, job.findings),
-        "data_counts": _count(data, "status", _STATUSES),
+        "data_counts": dict(counts.found_counts(sources)),
+        "matrix": matrix(data, found),
+        "story_order": by_priority(told_stories),
         "steps_data": named_data(job.canvas, response, "data", language),
         "models": named_data(job.canvas, response, "model", language),
-        "stakeholders": (stakeholders := _stakeholders(job.canvas, questions, language)),
+        "stakeholders": (stakeholders := _stakeholders(job.canvas, answers, language)),
         "stakeholder_counts": stakeholder_counts(stakeholders, job.canvas.tables("stakeholders")),
         "chain_counts": chain_counts(told_stories, table, language),
         "decisions": _decisions(by_role.get("process")),
         "unplaced": _unplaced(job.canvas, job.response),
-        "findings": _findings(job, sections),
+        "findings": groups,
+        "questions": questions(groups),
         "progress": _progress(job.canvas, response, sections),
     }
     if table:
-        _label_rows(questions[table.id]["rows"], response.rows(table.id), found, told_stories)
-    for question in questions.values():
+        _label_rows(answers[table.id]["rows"], response.rows(table.id), found, told_stories)
+    for question in answers.values():
         question["lines"] = answer_lines(question["rows"])
     result |= _short(result)
+    result["counts"] |= _counted(job.canvas, response, found)
     return result
 
 
@@ -92,22 +97,29 @@ def _short(result: View) -> View:
     named = [entry for table in (*result["steps_data"], *result["models"]) for entry in table["entries"]]
     findings = [found for group in result["findings"] for found in group["found"]]
     return {
-        "counts": {
-            "complete": sum(not story["missing"] for story in stories_),
-            "priorities": sum(bool(story["priority"]) for story in stories_),
-            "findings": len(findings),
-            "stakeholders": sum(len(table["names"]) for table in result["stakeholders"]),
-        },
-        "data_names": {
-            status: [one_line(entry["data"]["text"]) for entry in data if entry["status"] == status]
-            for status in _STATUSES
-        },
+        "counts": {"priorities": sum(bool(story["priority"]) for story in stories_), "findings": len(findings)},
+        "data_names": {status: [entry["name"] for entry in data if entry["status"] == status] for status in FOUND},
         "named_texts": [one_line(entry["data"]["text"]) for entry in named],
         "insights": [text for row in _rows(role["insights"]) if (text := row["by"]["insight"]["short"])],
         "agreement_texts": [
             " – ".join(cell["short"] for cell in row["cells"] if cell["short"]) for row in _rows(role["agreements"])
         ],
         "open_texts": [found["what"] for found in findings if found["level"] == "missing"],
+    }
+
+
+def _counted(canvas: Canvas, response: Response, stories: Sequence[Story]) -> View:
+    """The numbers of `model/counts`, which every document shares; `decisions` is None when nobody told them apart."""
+    table = canvas.by_role("stories")
+    asked = tuple(role for role in PARTS if table and table.column(role))
+    process = counts.process(canvas.by_role("process"), response)
+    return {
+        "stakeholders": len(counts.parties(canvas, response)),
+        "users": len(counts.users(stories)),
+        "stories": len(stories),
+        "complete": sum(counts.complete(story, asked) for story in stories),
+        "steps": process.steps,
+        "decisions": process.decisions,
     }
 
 
@@ -151,7 +163,7 @@ def _stakeholders(canvas: Canvas, questions: dict[str, View], job_language: str)
         question = questions[table.id]
         people = [
             {
-                "name": row["by"]["stakeholder"]["short"],
+                "name": row["by"]["stakeholder"]["said"],
                 "interest": row["by"].get("interest", {}).get("short", ""),
                 "side": row["by"].get("side", {}).get("choice", ""),
                 "voice": row["voice"],
@@ -160,11 +172,11 @@ def _stakeholders(canvas: Canvas, questions: dict[str, View], job_language: str)
                 },
             }
             for row in question["rows"]
-            if row["by"].get("stakeholder", {}).get("short")
+            if row["by"].get("stakeholder", {}).get("said")
         ]
-        people.sort(key=lambda person: _alphabetical(str(person["name"])))
-        names = distinct([person["name"] for person in people], voiced=question["voiced"])
-        views.append({**question, "people": people, "names": names, "sides": _sides(table, people, job_language)})
+        people.sort(key=lambda person: folded(str(person["name"])))
+        names = once(person["name"] for person in people)
+        views.append({**question, "people": people, "names": list(names), "sides": _sides(table, people, job_language)})
     return views
 
 
@@ -188,12 +200,6 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _alphabetical(name: str) -> str:
-    """`name` for sorting: case and diacritics do not count."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold().replace("ı", "i"))
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
-
-
 def _decisions(process: View | None) -> list[View]:
     """The rows of the process that are a decision, as the group marked or called them."""
     return [row for row in process["rows"] if row["decision"]] if process else []
@@ -207,36 +213,6 @@ def _unplaced(canvas: Canvas, response: Response) -> list[View]:
         for one in response.unplaced
         if one.passage.ref.sheet.casefold() not in closed
     ]
-
-
-def _findings(job: Job, sections: Sequence[View]) -> list[View]:
-    """What the check asks the group, block by block; findings on sheets that stay closed are left out."""
-    closed = {section.id for section in job.canvas.sections if section.private or has_share(section)}
-    sheets = closed_sheets(job.canvas, job.response)
-    groups: dict[str, list[View]] = {}
-    for finding, told in zip(job.findings, job.told, strict=True):
-        if finding.section in closed or any(ref.sheet.casefold() in sheets for ref in finding.refs):
-            continue
-        groups.setdefault(finding.section, []).append(
-            {
-                "code": finding.code,
-                "level": finding.level,
-                "label": told.label,
-                "what": told.what,
-                "action": told.action,
-                "sheet": finding.refs[0].sheet if finding.refs else "",
-                "cells": [ref.cell for ref in finding.refs],
-            }
-        )
-    by_id = {section["id"]: section for section in sections}
-    return [
-        {"section": by_id.get(id_), "found": found, "counts": _count(found, "level", LEVELS)}
-        for id_, found in groups.items()
-    ]
-
-
-def _count(views: Sequence[View], key: str, values: Sequence[str]) -> View:
-    return {value: sum(view[key] == value for view in views) for value in values}
 
 
 def _progress(canvas: Canvas, response: Response, sections: Sequence[View]) -> View:

@@ -2,66 +2,62 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.compose.view_stories import anchor
 from generator.compose.view_text import View, item_view, one_line
-from generator.model import record_items
+from generator.model import folded, record_items
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.model import Canvas, Item, Question, Response, Story
+    from generator.model import Canvas, Question, Response, Source, Story
 
-_CONDITION = re.compile(
-    r"\?|voorwaarde|niet delen|vertrouwelijk|geheim|alleen intern|\bAVG\b|condition|do not share|not to be shared"
-    r"|confidential|\bGDPR\b|internal only",
-    re.IGNORECASE,
-)
+_WIDE = 24
+"""How many stories fit beside each other on a page: a matrix of more is cut into parts."""
 
 
-def story_data(stories: Sequence[Story]) -> list[View]:
+def story_data(found: Sequence[Source], stories: Sequence[Story]) -> list[View]:
     """The data of the user stories, in order of first mention: places, whether they are known, and which stories."""
-    found: dict[str, View] = {}
-    for number, story in enumerate(stories, start=1):
-        mark = {"id": story.id, "anchor": anchor(number)}
-        places = _places_when_uneven(story)
-        pairs = [(pair.data, [pair.place] if pair.place else []) for pair in story.pairs] or [
-            (item, places) for item in story.items("data")
-        ]
-        for data, at in pairs:
-            if data.nature == "real":
-                _add(found, data, at, mark, uneven=story.uneven)
-    for view in found.values():
-        view["places"] = list(view.pop("by_place").values())
-        view["status"] = _status(view)
-    return list(found.values())
+    return [
+        {
+            "data": item_view(source.data),
+            "name": one_line(source.data.standing),
+            "count": source.times,
+            "stories": [_mark(number, stories) for number in source.stories],
+            "numbers": source.stories,
+            "places": [item_view(place) for place in source.places.values()],
+            "uneven": source.uneven,
+            "status": source.found,
+        }
+        for source in found
+    ]
 
 
-def _places_when_uneven(story: Story) -> list[Item]:
-    return [item for item in story.items("place") if item.nature != "empty"]
+def matrix(data: Sequence[View], stories: Sequence[Story]) -> list[View]:
+    """Data against stories, the most used first, in parts of at most 24 stories.
+
+    Each part has `stories` and `rows`; a row is an entry of the data with `used`: for each story of the part whether
+    it needs the data. A part shows only the data that one of its stories needs, and no story without data.
+    """
+    busy = sorted({number for entry in data for number in entry["numbers"]})
+    ordered = sorted(data, key=lambda entry: -len(entry["numbers"]))
+    parts = [busy[at : at + _WIDE] for at in range(0, len(busy), _WIDE)]
+    return [
+        {
+            "stories": [_mark(number, stories) for number in part],
+            "rows": [
+                {**entry, "used": [number in entry["numbers"] for number in part]}
+                for entry in ordered
+                if not set(part).isdisjoint(entry["numbers"])
+            ],
+        }
+        for part in parts
+    ]
 
 
-def _add(found: dict[str, View], data: Item, places: list[Item], story: View, *, uneven: bool) -> None:
-    view = found.setdefault(
-        one_line(data.text).casefold(),
-        {"data": item_view(data), "count": 0, "stories": [], "by_place": {}, "known": False, "uneven": False},
-    )
-    view["count"] += 1
-    if story not in view["stories"][-1:]:
-        view["stories"].append(story)
-    view["uneven"] = view["uneven"] or uneven
-    for place in places:
-        view["known"] = view["known"] or (place.nature == "real" and not uneven)
-        view["by_place"].setdefault(one_line(place.text).casefold(), item_view(place))
-
-
-def _status(view: View) -> str:
-    """Whether the place is "known", noted with a condition or a question ("ask"), or "unknown"."""
-    if not view["known"]:
-        return "ask" if view["uneven"] and view["places"] else "unknown"
-    return "ask" if any(_CONDITION.search(place["text"]) for place in view["places"]) else "known"
+def _mark(number: int, stories: Sequence[Story]) -> View:
+    return {"id": stories[number - 1].id, "anchor": anchor(number)}
 
 
 def named_data(canvas: Canvas, response: Response, role: str, language: str) -> list[View]:
@@ -76,9 +72,7 @@ def named_data(canvas: Canvas, response: Response, role: str, language: str) -> 
         for number, record in enumerate(response.rows(table.id), start=1):
             for item in record_items(record, column):
                 if item.nature == "real":
-                    view = found.setdefault(
-                        one_line(item.text).casefold(), {"data": item_view(item), "count": 0, "rows": []}
-                    )
+                    view = found.setdefault(folded(item.standing), {"data": item_view(item), "count": 0, "rows": []})
                     view["count"] += 1
                     if number not in view["rows"][-1:]:
                         view["rows"].append(number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from generator.model.drafts import PARTS
+from generator.model import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.compose.view_text import choice_id
 from generator.model import Response
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def _shared(canvas: Canvas, record: Record) -> bool:
     """Whether a row may be printed: in a table with a column "share", only when that says yes."""
     table = canvas.find(record.table)
     column = table.column("share") if table else None
-    return column is None or choice_id(record.text(column.id), column.choices) == "yes"
+    return column is None or column.choice(record.text(column.id)) == "yes"
 
 
 def closed_sheets(canvas: Canvas, response: Response) -> set[str]:

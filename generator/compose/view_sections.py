@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.compose.view_text import (
     View,
     answer_rich,
-    choice_id,
     item_view,
     one_line,
     passage_view,
@@ -16,10 +14,10 @@ from generator.compose.view_text import (
     standing_answer,
 )
 from generator.compose.view_voices import by_voice
-from generator.model import items
+from generator.model import counts, items, row_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from generator.model import Answer, Canvas, Question, Record, Response, Section
 
@@ -75,7 +73,7 @@ def question_view(question: Question, response: Response, language: str, voices:
     points = [item_view(item) for item in items(answer, question)]
     shown = {column.id for column in used}
     rows = [
-        _row(number, record, question.columns, shown, language) | {"voice": voices.get(id(record), "")}
+        _row(number, record, question, shown, language) | {"voice": voices.get(id(record), "")}
         for number, record in enumerate(records, start=1)
     ]
     voiced = any(row["voice"] for row in rows)
@@ -135,16 +133,17 @@ def _column(column: Question, language: str) -> View:
 _WIDTHS = {"kind": 2, "side": 2, "number": 1, "priority": 2, "stakeholder": 3, "actor": 3, "who": 2, "when": 2}
 
 
-def _row(number: int, record: Record, columns: Sequence[Question], shown: set[str], language: str) -> View:
+def _row(number: int, record: Record, table: Question, shown: set[str], language: str) -> View:
     """One row: every cell by role, so that no template fails by an empty column, and the cells that are `shown`."""
-    cells = [_cell(record.answer(column.id), column, language) for column in columns]
+    cells = [_cell(record.answer(column.id), column, language) for column in table.columns]
     by = {role: _NOTHING | {"role": role} for role in _ASKED} | {cell["role"]: cell for cell in cells if cell["role"]}
-    decision = _is_decision(by)
+    decision = bool(table.column("step")) and counts.is_decision(table, record)
     for cell in cells if decision else ():
         if cell["role"] in {"step", "kind"}:
             cell["rich"] = [{**span, "bold": True} for span in cell["rich"]]
     return {
         "number": number,
+        "name": row_name(table, record),
         "sheet": record.ref.sheet,
         "cell": record.ref.cell,
         "line": row_number(record.ref.cell),
@@ -156,17 +155,9 @@ def _row(number: int, record: Record, columns: Sequence[Question], shown: set[st
     }
 
 
-_ASKED = ("step", "actor", "insight", "about", "text")
+_ASKED = ("step", "actor", "insight", "data", "about", "text", "what", "who", "when", "kind", "status")
 """The roles of columns that the shared templates ask for: there as well where a canvas has no such column."""
-_NOTHING: View = {"id": "", "name": "", "text": "", "short": "", "rich": [], "choice": "", "passages": []}
-
-
-def _is_decision(by: View) -> bool:
-    """Whether the group marked the row as a decision, or called it one and marked nothing."""
-    kind = by.get("kind")
-    if kind and kind["text"]:
-        return bool(kind["choice"] == "decision")
-    return bool(re.match(r"\W*(?:besluit|decision)\b", by["step"]["text"], re.IGNORECASE))
+_NOTHING: View = {"id": "", "name": "", "text": "", "short": "", "said": "", "rich": [], "choice": "", "passages": []}
 
 
 def _cell(answer: Answer | None, column: Question, language: str) -> View:
@@ -176,10 +167,16 @@ def _cell(answer: Answer | None, column: Question, language: str) -> View:
         "name": column.name.get(language),
         "text": answer.text if answer else "",
         "short": standing_answer(answer),
+        "said": said(answer, column),
         "rich": answer_rich(answer),
-        "choice": choice_id(answer.text, column.choices) if answer and column.choices else "",
+        "choice": column.choice(answer.text) if answer else "",
         "passages": [passage_view(passage) for passage in answer.passages] if answer else [],
     }
+
+
+def said(answer: Answer | None, column: Question) -> str:
+    """What was really answered in a cell, on one line: no "n.t.b.", no "?", nothing crossed out."""
+    return "; ".join(one_line(item.standing) for item in items(answer, column) if item.nature == "real")
 
 
 def answer_lines(rows: list[View]) -> list[View]:

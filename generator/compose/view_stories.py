@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.compose.view_text import View, answer_rich, item_view, one_line, row_number, shorten
-from generator.model.drafts import PARTS, draft_criteria, lacking
+from generator.model import PARTS, counts, folded
+from generator.model.drafts import draft_criteria
 from generator.model.priorities import RANKS, priority_rank
 from generator.model.stories import CHAIN
 
@@ -42,7 +43,7 @@ def _story(story: Story, columns: Mapping[str, Question], names: Mapping[str, st
     }
     priority = story.real("priority")
     split = story.embedded
-    wish = story.text("wish")
+    lacking = counts.lacking(story, tuple(names))
     return {
         "id": story.id,
         "sheet": story.record.ref.sheet,
@@ -53,7 +54,8 @@ def _story(story: Story, columns: Mapping[str, Question], names: Mapping[str, st
         "value": own.get("value", []),
         "texts": {role: story.text(role) for role in PARTS},
         "points": {role: [item_view(item) for item in story.items(role)] for role in ("user", "wish", "value")},
-        "title": shorten(split["wish"] if split else wish, _TITLE),
+        "said": {role: story.said(role) for role in PARTS},
+        "title": shorten(story.said("wish") or story.text("wish"), _TITLE),
         "priority": "; ".join(item.text for item in priority),
         "chain": [
             {"role": role, "name": names[role], "points": [item_view(item) for item in story.items(role)]}
@@ -65,13 +67,13 @@ def _story(story: Story, columns: Mapping[str, Question], names: Mapping[str, st
             for pair in story.pairs
         ],
         "uneven": story.uneven,
-        "missing": [{"role": role, "name": names[role]} for role in lacking(story, names)],
+        "missing": [{"role": role, "name": names[role]} for role in lacking],
         "criteria": [
             {"role": role, "name": names[role], "texts": draft_criteria(story, role)}
             for role in CHAIN
             if role in names and role != "place"
         ],
-        "wishes": len(story.items("wish")),
+        "wishes": len(story.real("wish")),
         "split": split,
         "doubles": list(doubles),
     }
@@ -83,16 +85,20 @@ _TITLE = 70
 def user_groups(views: Sequence[View]) -> list[View]:
     """The stories by user, in the order in which users first appear; the same words in another case are one user.
 
-    Stories without a user come last, under an empty name.
+    Stories without a user come last, under an empty name; that group is no user (see `counts.users`).
     """
     groups: dict[str, View] = {}
     for view in views:
-        name = view["texts"]["user"]
-        key = " ".join(name.casefold().split())
-        group = groups.setdefault(key, {"user": " ".join(name.split()), "stories": []})
+        name = view["said"]["user"]
+        group = groups.setdefault(folded(name), {"user": name, "stories": []})
         group["stories"].append(view)
     without = groups.pop("", None)
     return [*groups.values(), *([without] if without else [])]
+
+
+def by_priority(views: Sequence[View]) -> list[View]:
+    """The stories in the order of the priority that the group gave them, else in that of the sheet."""
+    return [view for group in priority_groups(views) for view in group["stories"]]
 
 
 def priority_groups(views: Sequence[View]) -> list[View]:
@@ -109,6 +115,5 @@ def priority_groups(views: Sequence[View]) -> list[View]:
 
 
 def _listed(view: View) -> str:
-    user = one_line(view["texts"]["user"])
-    wish = one_line(view["texts"]["wish"])
+    user, wish = view["said"]["user"], view["said"]["wish"] or one_line(view["texts"]["wish"])
     return f"{view['id']} {user}: {wish}" if user else f"{view['id']} {wish}"

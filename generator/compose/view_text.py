@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from generator.model import Answer, Choice, Item, Passage, Span
+    from generator.model import Answer, Item, Passage, Span
 
 View = dict[str, Any]
 
@@ -122,12 +122,3 @@ def row_number(cell: str) -> str:
     """The row of a cell address ("12" of "C12"); empty when it is none."""
     found = re.match(r"[A-Z]{1,3}(\d+)", cell)
     return found.group(1) if found else ""
-
-
-def choice_id(text: str, choices: Iterable[Choice]) -> str:
-    """The id of the choice that `text` is, by its label in either language, its id or an alias; empty for none."""
-    typed = one_line(text).casefold()
-    for choice in choices:
-        if typed in {name.casefold() for name in (choice.id, choice.label.nl, choice.label.en, *choice.aliases)}:
-            return choice.id
-    return ""

@@ -37,14 +37,6 @@ def several(passages: Sequence[View]) -> str:
     return "; ".join(line for line in lines.values() if line)
 
 
-def distinct(names: Sequence[str], *, voiced: bool) -> list[str]:
-    """Names of a table: where several voices name the same one, it stands there once."""
-    first: dict[str, str] = {}
-    for place, name in enumerate(names):
-        first.setdefault(name.casefold() if voiced else str(place), name)
-    return list(first.values())
-
-
 def _plain(record: Record, voices: dict[int, str]) -> Record:
     spoken = {passage.voice for answer in record.answers for passage in answer.passages}
     if len(spoken) != 1 or spoken == {""}:

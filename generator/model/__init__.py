@@ -13,17 +13,33 @@ from generator.model.canvas import (
     Section,
     Wording,
 )
+from generator.model.counts import FOUND, PARTS, Found, Process, Source
 from generator.model.finding import LEVELS, Finding, Level
 from generator.model.items import Item, items, record_items
-from generator.model.placeholders import Nature, nature
+from generator.model.names import folded, once, row_name
+from generator.model.placeholders import POSTPONED, Nature, nature
 from generator.model.response import Answer, CellRef, Passage, Record, Response, SetAside, Span, Unplaced, spans
-from generator.model.states import Count, Progress, PromptState, State, cell_of, counted, progress, prompt_states
-from generator.model.stories import DataPlace, Story, split_sentence, stories
+from generator.model.sentences import split_sentence
+from generator.model.states import (
+    Count,
+    Progress,
+    PromptState,
+    State,
+    cell_of,
+    counted,
+    progress,
+    prompt_states,
+    unfilled,
+)
+from generator.model.stories import DataPlace, Story, id_key, own_id, stories
 
 __all__ = [
+    "FOUND",
     "KINDS",
     "LANGUAGES",
     "LEVELS",
+    "PARTS",
+    "POSTPONED",
     "Answer",
     "Canvas",
     "CellRef",
@@ -31,6 +47,7 @@ __all__ = [
     "Count",
     "DataPlace",
     "Finding",
+    "Found",
     "Item",
     "Kind",
     "Language",
@@ -38,6 +55,7 @@ __all__ = [
     "Limit",
     "Nature",
     "Passage",
+    "Process",
     "Progress",
     "Prompt",
     "PromptState",
@@ -46,6 +64,7 @@ __all__ = [
     "Response",
     "Section",
     "SetAside",
+    "Source",
     "Span",
     "State",
     "Story",
@@ -53,12 +72,18 @@ __all__ = [
     "Wording",
     "cell_of",
     "counted",
+    "folded",
+    "id_key",
     "items",
     "nature",
+    "once",
+    "own_id",
     "progress",
     "prompt_states",
     "record_items",
+    "row_name",
     "spans",
     "split_sentence",
     "stories",
+    "unfilled",
 ]

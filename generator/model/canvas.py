@@ -82,6 +82,14 @@ class Question:
         """What to call it in a table head or a message: the short name if it has one, else its question."""
         return self.short or self.heading or self.label
 
+    def choice(self, text: str) -> str:
+        """The id of the choice that `text` is, by its label in either language, its id or an alias; empty for none."""
+        typed = " ".join(text.split()).casefold()
+        for one in self.choices:
+            if typed in {name.casefold() for name in (one.id, one.label.nl, one.label.en, *one.aliases)}:
+                return one.id
+        return ""
+
     def column(self, role: str) -> Question | None:
         """The column with this role, or None."""
         return next((column for column in self.columns if column.role == role), None)

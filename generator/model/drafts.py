@@ -6,8 +6,6 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from generator.model.stories import CHAIN
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -16,9 +14,6 @@ if TYPE_CHECKING:
     from generator.model.response import CellRef
     from generator.model.stories import Story
 
-PARTS = ("user", "wish", "value", *CHAIN)
-"""The roles of the columns that make a story, in the order in which they are told."""
-_SETTLED = ("real", "not-applicable")
 _DISCUSSED = (
     *("story-in-one-sentence", "wish-is-a-screen", "user-not-a-stakeholder"),
     *("data-without-place", "place-without-data"),
@@ -35,11 +30,6 @@ def draft_criteria(story: Story, role: str) -> list[str]:
             if pair.data.nature == "real"
         ]
     return [_line(item) for item in story.real(role)]
-
-
-def lacking(story: Story, roles: Iterable[str]) -> list[str]:
-    """Which of `roles` have no answer: nothing that is real, and no "not applicable" either."""
-    return [role for role in roles if not any(item.nature in _SETTLED for item in story.items(role))]
 
 
 def lookalikes(findings: Iterable[Finding]) -> dict[str, list[str]]:
@@ -66,7 +56,7 @@ def discussed(stories: Sequence[Story], findings: Sequence[Finding]) -> Mapping[
 
 
 def _line(item: Item) -> str:
-    return " ".join(item.text.split())
+    return " ".join(item.standing.split())
 
 
 def _row(ref: CellRef) -> tuple[str, str]:

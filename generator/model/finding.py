@@ -17,7 +17,9 @@ class Finding:
     """Something a person may want to look at. It never says more than what stands, or does not stand, in the sheet.
 
     `section` and `question` are ids ("" when it concerns no block). `refs` are the places, the first the one to open.
-    `values` fill in the sentence that `generator.words` has for `code`.
+    `names` are what the rows at `refs` are called, one for each ("" where a row has no name); empty when it concerns
+    no rows. `values` fill in the sentence that `generator.words` has for `code`. `owed` is whether an answer that the
+    canvas requires was put off: nothing final is made then.
     """
 
     code: str
@@ -26,3 +28,10 @@ class Finding:
     question: str = ""
     refs: tuple[CellRef, ...] = ()
     values: tuple[tuple[str, str], ...] = ()
+    names: tuple[str, ...] = ()
+    owed: bool = False
+
+    @property
+    def final(self) -> bool:
+        """Whether a final document may be made with this."""
+        return self.level != "missing" and not self.owed

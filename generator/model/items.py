@@ -34,9 +34,14 @@ class Item:
         return "".join(span.text for span in self.spans)
 
     @property
+    def standing(self) -> str:
+        """The words that were not crossed out, without white space at their ends."""
+        return "".join(span.text for span in self.spans if not span.strike).strip()
+
+    @property
     def nature(self) -> Nature:
-        """Whether this is a real answer."""
-        return nature(self.text)
+        """Whether this is a real answer; what was crossed out altogether is none."""
+        return nature(self.standing)
 
 
 def items(answer: Answer | None, question: Question) -> tuple[Item, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from generator.model.items import items
 from generator.model.response import CellRef
+from generator.model.sentences import split_sentence
 
 if TYPE_CHECKING:
     from generator.model.canvas import Canvas, Prompt, Question
@@ -19,13 +20,17 @@ State = Literal["answered", "partial", "open", "placeholder", "not-applicable", 
 
 @dataclass(frozen=True, slots=True)
 class PromptState:
-    """Of one prompt: its state; in a table also the counted rows, how many are filled, and the cells that are not."""
+    """Of one prompt: its state; in a table also the counted rows, how many are filled, and which are not.
+
+    `lacking` are the cells of the rows `lacking_rows`, where nothing stands or only what puts the answer off.
+    """
 
     prompt: Prompt
     state: State
     rows: int = 0
     filled: int = 0
     lacking: tuple[CellRef, ...] = ()
+    lacking_rows: tuple[Record, ...] = ()
 
     @property
     def done(self) -> bool:
@@ -55,7 +60,7 @@ def _of_question(question: Question, response: Response) -> State:
 
 def _of_column(prompt: Prompt, response: Response) -> PromptState:
     rows = counted(prompt.question, response)
-    cells = [_state([nature for column in prompt.columns for nature in _natures(row, column)]) for row in rows]
+    cells = [_cell_state(prompt, row) for row in rows]
     filled = sum(cell in {"answered", "not-applicable", "open"} for cell in cells)
     if not rows:
         loose = [
@@ -66,17 +71,39 @@ def _of_column(prompt: Prompt, response: Response) -> PromptState:
         ]
         return PromptState(prompt, _state(loose))
     letters = response.letters(prompt.question.id, prompt.columns[0].id)
-    lacking = tuple(
-        _cell(prompt.columns[0], row, letters)
-        for row, cell in zip(rows, cells, strict=True)
-        if cell in {"missing", "placeholder"}
-    )
+    behind = tuple(row for row, cell in zip(rows, cells, strict=True) if cell in {"missing", "placeholder"})
+    lacking = tuple(_cell(prompt.columns[0], row, letters) for row in behind)
+    whole = not behind and not unfilled(prompt, rows)
+    state: State = "missing"
     if "answered" in cells:
-        return PromptState(prompt, "partial" if lacking else "answered", len(rows), filled, lacking)
-    for state in ("open", "placeholder", "not-applicable"):
-        if state in cells:
-            return PromptState(prompt, state, len(rows), filled, lacking)
-    return PromptState(prompt, "missing", len(rows), filled, lacking)
+        state = "answered" if whole else "partial"
+    else:
+        states: tuple[State, ...] = ("open", "placeholder", "not-applicable")
+        state = next((one for one in states if one in cells), "missing")
+    return PromptState(prompt, state, len(rows), filled, lacking, behind)
+
+
+def unfilled(prompt: Prompt, rows: tuple[Record, ...]) -> tuple[Question, ...]:
+    """The columns that share a question of the canvas and have no answer in any of the rows: data without models."""
+    return tuple(
+        column
+        for column in (prompt.columns if len(prompt.columns) > 1 else ())
+        if column.required and not any({"real", "not-applicable"} & set(_natures(row, column)) for row in rows)
+    )
+
+
+def _cell_state(prompt: Prompt, record: Record) -> State:
+    natures = [nature for column in prompt.columns for nature in _natures(record, column)]
+    if "real" not in natures and prompt.question.role == "stories" and _told_in_wish(prompt, record):
+        return "answered"
+    return _state(natures)
+
+
+def _told_in_wish(prompt: Prompt, record: Record) -> bool:
+    """Whether the wish holds a whole sentence that says it."""
+    wish = prompt.question.column("wish")
+    answer = record.answer(wish.id) if wish else None
+    return bool(answer and split_sentence(answer.text).get(prompt.columns[0].role))
 
 
 def _natures(record: Record, column: Question) -> list[Nature]:
@@ -87,6 +114,7 @@ _cell_order: tuple[tuple[Nature, State], ...] = (
     ("real", "answered"),
     ("open-with-text", "open"),
     ("open", "placeholder"),
+    ("not-discussed", "placeholder"),
     ("reference", "placeholder"),
     ("not-applicable", "not-applicable"),
 )

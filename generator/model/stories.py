@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.model.items import Item, record_items
+from generator.model.sentences import split_sentence
 from generator.model.states import counted
 
 if TYPE_CHECKING:
@@ -17,12 +18,6 @@ if TYPE_CHECKING:
     from generator.model.response import Record, Response
 
 CHAIN = ("insight", "information", "indicator", "data", "place")
-
-_EMBEDDED = re.compile(
-    r"\s*(?:als|as an?)\s+(?P<user>.+?),?\s+(?:wil ik|willen wij|willen we|i want to|i want)\s+(?P<wish>.+?)"
-    r"(?:,?\s+(?:zodat|so that|opdat)\s+(?P<value>.+?))?\s*",
-    re.DOTALL | re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +31,11 @@ class DataPlace:
     def known(self) -> bool:
         """Whether a real place was noted."""
         return self.place is not None and self.place.nature == "real"
+
+    @property
+    def settled(self) -> bool:
+        """Whether a place was noted, or none is needed."""
+        return self.place is not None and self.place.nature in {"real", "not-applicable"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +63,24 @@ class Story:
         """The words of a role, one item a line."""
         return "\n".join(item.text for item in self.items(role))
 
+    def said(self, role: str) -> str:
+        """What the group answered for a role, on one line: in its own cell, or in a whole sentence; empty for none."""
+        own = "; ".join(" ".join(item.standing.split()) for item in self.real(role))
+        return self.embedded.get(role) or own if role == "wish" else own or self.embedded.get(role, "")
+
+    def settled(self, role: str) -> bool:
+        """Whether nothing has to be decided any more for a role: it was answered, or does not apply.
+
+        A place is settled when every data item has one.
+        """
+        if role == "place" and any(pair.data.nature == "real" for pair in self.pairs):
+            return all(pair.settled for pair in self.pairs if pair.data.nature == "real")
+        return bool(self.said(role)) or any(item.nature == "not-applicable" for item in self.items(role))
+
     @property
     def embedded(self) -> dict[str, str]:
         """User, wish and value, when the wish cell holds a whole "Als ... wil ik ..." sentence; else empty."""
-        return split_sentence(self.text("wish"))
+        return split_sentence("\n".join(item.standing for item in self.items("wish")))
 
 
 def stories(canvas: Canvas, response: Response) -> tuple[Story, ...]:
@@ -83,12 +97,6 @@ def stories(canvas: Canvas, response: Response) -> tuple[Story, ...]:
     if len(ids) != len(rows):
         ids = _ids([record.text(number.id) if number else "" for record in rows])
     return tuple(_story(id_, record, table) for id_, record in zip(ids, rows, strict=True))
-
-
-def split_sentence(text: str) -> dict[str, str]:
-    """User, wish and value of one "Als ... wil ik ... zodat ..." sentence (or English), empty when it is none."""
-    found = _EMBEDDED.fullmatch(text)
-    return {key: value.strip() for key, value in found.groupdict(default="").items()} if found else {}
 
 
 def _story(id_: str, record: Record, table: Question) -> Story:
@@ -113,24 +121,34 @@ def _pairs(data: tuple[Item, ...], places: tuple[Item, ...]) -> tuple[DataPlace,
 
 def _ids(numbers: list[str]) -> list[str]:
     """The group's own number where it is given and unique, else US-01, US-02, ... in sheet order."""
-    own = [_own_id(number) for number in numbers]
-    counts = Counter(id_.casefold() for id_ in own if id_)
+    own = [own_id(number) for number in numbers]
+    counts = Counter(id_key(id_) for id_ in own if id_)
     taken = set(counts)
     result = []
     for position, id_ in enumerate(own, start=1):
-        if id_ and counts[id_.casefold()] == 1:
+        if id_ and counts[id_key(id_)] == 1:
             result.append(id_)
             continue
         count = position
-        while f"us-{count:02d}" in taken:
+        while id_key(f"US-{count:02d}") in taken:
             count += 1
-        taken.add(f"us-{count:02d}")
+        taken.add(id_key(f"US-{count:02d}"))
         result.append(f"US-{count:02d}")
     return result
 
 
-def _own_id(number: str) -> str:
+def id_key(id_: str) -> str:
+    """An id without what people write now so, now so: US-02, us 2 and US2 are one; US9a and US9b are two."""
+    bare = re.sub(r"(?<!\d)[\W_]+|[\W_]+(?!\d)", "", id_.casefold())
+    return re.sub(r"(?<!\d)0+(?=\d)", "", bare)
+
+
+def own_id(number: str) -> str:
+    """The id that the group's own number gives: "6" is US-06, "US9a" stays; empty when it is no number."""
     bare = "".join(number.split())
     if re.fullmatch(r"\d{1,4}[.)]?", bare):
         return f"US-{int(bare.rstrip('.)')):02d}"
-    return bare if re.fullmatch(r"[A-Za-z]{1,8}[-.]?[A-Za-z0-9]{0,3}[-.]?\d{1,4}", bare) else ""
+    return bare if _NUMBER.fullmatch(bare) else ""
+
+
+_NUMBER = re.compile(r"[A-Za-z]{1,8}[-.]?[A-Za-z0-9]{0,3}[-.]?\d{1,4}(?:[-.]?[A-Za-z]|[-.]\d{1,3})?|\d{1,4}[A-Za-z]")

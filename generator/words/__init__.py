@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from string import Formatter
 from typing import TYPE_CHECKING, Any
@@ -16,12 +17,19 @@ if TYPE_CHECKING:
     from generator.model import Canvas, CellRef, Finding, Level
 
 _PARTS = ("label", "what", "action", "explain")
+_ASKS = "asks"
+"""A part that an entry may have: the question to ask at a column, by what that column is for (its role)."""
 _SHOWN_PLACES = 8
+_SHOWN_NAMES = 6
+_AND = {"nl": (" en ", "nog {n}", "rij {row}"), "en": (" and ", "{n} more", "row {row}")}
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A finding in words: a label, what was seen, the question to the group, and the places."""
+    """A finding in words: a label, what was seen, the question to the group, and the places.
+
+    `ask` is the question as it stands on its own, in a list of questions without what was seen.
+    """
 
     code: str
     level: Level
@@ -29,6 +37,7 @@ class Told:
     what: str
     action: str
     place: str
+    ask: str = ""
 
     @property
     def discussion(self) -> str:
@@ -49,8 +58,12 @@ class Words:
         """`finding` in words. Raises TemplateError when the sentence asks for a value that there is not."""
         entry = self._entry(finding.code)
         values = self._values(finding, canvas)
+        column = canvas.find(finding.question)
+        asks = entry.get(_ASKS, {})
+        alone = asks.get(column.role if column else "") or asks.get("other") or entry["action"]
+        values["ask"] = ask = self._fill(finding.code, alone, values | _plural(finding))
         what, action = (self._fill(finding.code, entry[part], values) for part in ("what", "action"))
-        return Told(finding.code, finding.level, entry["label"], what, action, places(finding.refs))
+        return Told(finding.code, finding.level, entry["label"], what, action, places(finding.refs), ask)
 
     def codes(self) -> tuple[str, ...]:
         """Every code that can be told."""
@@ -72,9 +85,25 @@ class Words:
         question = canvas.find(finding.question)
         values.setdefault("question", question.label.get(self.language) if question else "")
         values.setdefault("name", question.name.get(self.language) if question else "")
+        table = canvas.table_of.get(finding.question, question)
+        values.setdefault("table", table.name.get(self.language) if table else "")
+        section = canvas.section_of.get(finding.question)
+        values.setdefault("block", section.title.get(self.language) if section else "")
+        values.setdefault("names", self._names(finding))
+        values.setdefault("stories", values["names"])
         found = (canvas.find(id_) for id_ in values.get("columns", "").split())
         values["columns"] = ", ".join(column.name.get(self.language).lower() for column in found if column)
         return values
+
+    def _names(self, finding: Finding) -> str:
+        """The rows that a finding is about, by name: A, B and C; a row without a name by its number."""
+        conjunction, more, row = _AND[self.language]
+        named = zip(finding.names, finding.refs, strict=False)
+        names = list(dict.fromkeys(name or row.format(row=re.sub(r"\D", "", ref.cell)) for name, ref in named))
+        if len(names) > _SHOWN_NAMES + 1:
+            names = [*names[:_SHOWN_NAMES], more.format(n=len(names) - _SHOWN_NAMES)]
+        separator = "; " if any("," in name for name in names) else ", "
+        return separator.join(names[:-1]) + conjunction + names[-1] if len(names) > 1 else "".join(names)
 
     def _fill(self, code: str, sentence: str | Mapping[str, str], values: Mapping[str, str]) -> str:
         if not isinstance(sentence, str):
@@ -109,6 +138,17 @@ def places(refs: tuple[CellRef, ...]) -> str:
     return "; ".join(reversed(parts))
 
 
+def _plural(finding: Finding) -> dict[str, str]:
+    """The number that the verb of a question follows: one name of one word in -en or -s is taken for several."""
+    name = finding.names[0] if len(finding.names) == 1 else ""
+    return {"count": "2"} if re.fullmatch(r"\w+(?:[a-z]s|en)", name) else {}
+
+
+def _asks(entry: Mapping[str, Any]) -> list[object]:
+    asks = entry.get(_ASKS, {})
+    return list(asks.values()) if isinstance(asks, dict) else [asks]
+
+
 def _refuse_wrong(file: Path, code: str, entry: object) -> None:
     """Refuse an entry that lacks a part, has an unknown one, or a sentence that cannot be filled in."""
     if not isinstance(entry, dict):
@@ -116,8 +156,10 @@ def _refuse_wrong(file: Path, code: str, entry: object) -> None:
     for part in _PARTS:
         if part not in entry:
             raise TemplateError("canvas-missing-key", file=file, key=f"{code}.{part}")
-    for part, value in entry.items():
-        if part not in _PARTS:
+    for part, value in [*entry.items(), *((_ASKS, ask) for ask in _asks(entry))]:
+        if part == _ASKS and value is entry.get(_ASKS):
+            continue
+        if part not in (*_PARTS, _ASKS):
             raise TemplateError("canvas-did-you-mean", file=file, key=code, word=part, meant=toml.nearest(part, _PARTS))
         sentences = value.values() if isinstance(value, dict) else [value]
         if isinstance(value, dict) and value.keys() != {"one", "many"}:

@@ -1,0 +1,72 @@
+"""This file sees what the check found as questions to the group: block by block, and as one list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.compose.view_private import closed_sheets, has_share
+from generator.model import LEVELS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.compose import Job
+    from generator.compose.view_text import View
+    from generator.model import CellRef, Finding
+    from generator.words import Told
+
+
+def finding_groups(job: Job, sections: Sequence[View]) -> list[View]:
+    """What the check asks the group, block by block; findings on sheets that stay closed are left out."""
+    closed = {section.id for section in job.canvas.sections if section.private or has_share(section)}
+    sheets = closed_sheets(job.canvas, job.response)
+    groups: dict[str, list[View]] = {}
+    for finding, told in zip(job.findings, job.told, strict=True):
+        if finding.section not in closed and not any(ref.sheet.casefold() in sheets for ref in finding.refs):
+            groups.setdefault(finding.section, []).append(_finding(finding, told))
+    by_id = {section["id"]: section for section in sections}
+    return [
+        {
+            "section": by_id.get(id_),
+            "found": found,
+            "counts": {level: sum(one["level"] == level for one in found) for level in LEVELS},
+        }
+        for id_, found in groups.items()
+    ]
+
+
+def questions(groups: Sequence[View]) -> list[View]:
+    """The same as one list, each with its block: a question that stands on its own, and why it is asked."""
+    return [
+        {
+            **{name: found[name] for name in ("code", "level", "label", "names", "places", "where")},
+            "block": group["section"]["number"] if group["section"] else 0,
+            "section": group["section"]["title"] if group["section"] else "",
+            "question": found["ask"],
+            "reason": found["what"],
+        }
+        for group in groups
+        for found in group["found"]
+    ]
+
+
+def places(refs: Iterable[CellRef]) -> list[View]:
+    """The cells by sheet, in the order in which the sheets come; no cell twice."""
+    cells: dict[str, list[str]] = {}
+    for ref in dict.fromkeys(refs):
+        cells.setdefault(ref.sheet, []).append(ref.cell)
+    return [{"sheet": sheet, "cells": found} for sheet, found in cells.items()]
+
+
+def _finding(finding: Finding, told: Told) -> View:
+    return {
+        "code": finding.code,
+        "level": finding.level,
+        "label": told.label,
+        "what": told.what,
+        "action": told.action,
+        "ask": told.ask or told.action,
+        "names": [name for name in finding.names if name],
+        "places": (where := places(finding.refs)),
+        "where": "; ".join(f"{place['sheet']}, {', '.join(place['cells'])}" for place in where),
+    }
