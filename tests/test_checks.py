@@ -23,8 +23,13 @@ STORY = {"f4_nr": "US1", "f4_gebruiker": "boer", "f4_wens": "het peil zien", "f4
          "f4_vindplaats": "waterschap"}  # fmt: skip
 OTHER = STORY | {"f4_nr": "US2", "f4_wens": "sloten graven"}
 FUNCTION = {"f5_functionaliteit": "kijken", "f5_interface": "lijst"}
-INSIGHT = {"l3_stakeholder": "boeren", "l3_inzicht": "peil", "l3_waarvoor": "zaaien", "l3_data": "meting",
-           "l3_rekenmodellen": "SOBEK"}
+INSIGHT = {
+    "l3_stakeholder": "boeren",
+    "l3_inzicht": "peil",
+    "l3_waarvoor": "zaaien",
+    "l3_data": "meting",
+    "l3_rekenmodellen": "SOBEK",
+}
 
 
 def _plain_answers(canvas: Canvas) -> dict[str, str]:

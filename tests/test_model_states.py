@@ -105,8 +105,8 @@ def test_a_stakeholder_that_holds_for_more_rows_is_not_asked_again(canvases: dic
 
 @pytest.mark.parametrize(
     ("data", "models", "state"),
-    [("BAG", "SOBEK", "answered"), ("BAG", "", "partial"), ("", "SOBEK", "partial"), ("?", "SOBEK", "partial"), ("?", "", "placeholder"),
-     ("n.v.t.", "n.v.t.", "not-applicable"), ("", "", "missing")],
+    [("BAG", "SOBEK", "answered"), ("BAG", "", "partial"), ("", "SOBEK", "partial"), ("?", "SOBEK", "partial"),
+     ("?", "", "placeholder"), ("n.v.t.", "n.v.t.", "not-applicable"), ("", "", "missing")],
 )  # fmt: skip
 def test_data_and_models_are_one_prompt(data: str, models: str, state: str, canvases: dict[str, Canvas]) -> None:
     rows = [{"l3_stakeholder": "boeren", "l3_inzicht": "peil", "l3_data": data, "l3_rekenmodellen": models}]

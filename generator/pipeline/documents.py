@@ -194,8 +194,8 @@ def wanted(own: str, setup: Setup) -> tuple[str, ...]:
 
 
 def refuse_unfinished(subject: Subject) -> None:
-    """Raise RefusedError when something required is missing: a final document would hide it."""
-    missing = sum(finding.level == "missing" for finding in subject.findings)
+    """Raise RefusedError when something required is missing or was put off: a final document would hide it."""
+    missing = sum(not finding.final for finding in subject.findings)
     if missing:
         raise RefusedError("not-final", file=subject.path, count=missing)
 
