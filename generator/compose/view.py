@@ -43,7 +43,7 @@ def view(job: Job) -> View:
         told_story["voice"] = voices.get(id(story.record), "")
         told_story["remarks"] = [job.told[place].discussion for place in helped.get(told_story["id"], ())]
     data = story_data(sources, found)
-    groups = finding_groups(job, sections)
+    groups = finding_groups(job.canvas, job.response, zip(job.findings, job.told, strict=True), sections)
     result: View = {
         "language": language,
         "status": "final" if job.final else "concept",

@@ -10,18 +10,22 @@ from generator.model import LEVELS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from generator.compose import Job
     from generator.compose.view_text import View
-    from generator.model import CellRef, Finding
+    from generator.model import Canvas, CellRef, Finding, Response
     from generator.words import Told
 
 
-def finding_groups(job: Job, sections: Sequence[View]) -> list[View]:
-    """What the check asks the group, block by block; findings on sheets that stay closed are left out."""
-    closed = {section.id for section in job.canvas.sections if section.private or has_share(section)}
-    sheets = closed_sheets(job.canvas, job.response)
+def finding_groups(
+    canvas: Canvas, response: Response, pairs: Iterable[tuple[Finding, Told]], sections: Sequence[View]
+) -> list[View]:
+    """What the check asks the group, block by block; findings on sheets that stay closed are left out.
+
+    `pairs` are the findings, each with its words.
+    """
+    closed = {section.id for section in canvas.sections if section.private or has_share(section)}
+    sheets = closed_sheets(canvas, response)
     groups: dict[str, list[View]] = {}
-    for finding, told in zip(job.findings, job.told, strict=True):
+    for finding, told in pairs:
         if finding.section not in closed and not any(ref.sheet.casefold() in sheets for ref in finding.refs):
             groups.setdefault(finding.section, []).append(_finding(finding, told))
     by_id = {section["id"]: section for section in sections}

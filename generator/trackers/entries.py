@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.model import stories
-from generator.model.drafts import PARTS, discussed, draft_criteria, lacking, lookalikes
+from generator.model import PARTS, counts, stories
+from generator.model.drafts import discussed, draft_criteria, lookalikes
 from generator.model.stories import CHAIN
 from generator.trackers.sanitise import one_line
 from generator.trackers.story_entry import make_entry
@@ -29,7 +29,7 @@ def entries(
     talk = discussed(found, findings)
 
     def remarks(story: Story) -> list[str]:
-        several = len(story.items("wish"))
+        several = len(story.real("wish"))
         return [
             *([words.fixed["several-wishes"].replace("{count}", str(several))] if several > 1 else []),
             *(words.fixed["looks-like"].replace("{id}", id_) for id_ in alike.get(story.id, ())),
@@ -94,7 +94,7 @@ def _entry(
         drafts=tuple(_drafts(story, named, fixed)),
         source=_place(story.record.ref, fixed),
         group=voice or group,
-        missing=tuple(named[role] for role in lacking(story, named)),
+        missing=tuple(named[role] for role in counts.lacking(story, tuple(named))),
         remarks=tuple(remarks(story)),
     )
 
