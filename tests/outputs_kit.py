@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 import openxml_audit
 from references_kit import deck_references, word_references
 
+from generator.api import Project, examine
 from generator.compose import compose
 from generator.errors import TemplateError
 from generator.formats import FORMATS
-from generator.pipeline import Setup, examine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from generator.api import Assessment
     from generator.document import Document, Written
-    from generator.pipeline import Subject
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.xlsx"))
 KINDS = {"report": "docx", "deck": "pptx"}
@@ -37,8 +37,8 @@ OTHERS = [(format_, name) for format_, made in STYLES.items() for name in made]
 @cache
 def composed(sample: Path, language: str, kind: str) -> Document:
     """The document of a sample, before it is written."""
-    setup = Setup(language=language)
-    return compose(kind, _subject(sample, language).job(setup))
+    project = Project(language=language)
+    return compose(kind, _subject(sample, language).job(project))
 
 
 @cache
@@ -63,8 +63,8 @@ def answers(sample: Path | str) -> frozenset[str]:
 
 
 @cache
-def _subject(sample: Path, language: str) -> Subject:
-    return examine(sample, Setup(language=language))
+def _subject(sample: Path, language: str) -> Assessment:
+    return examine(sample, Project(language=language))
 
 
 def survives(write: Callable[[Document, bytes], Written], document: Document, reference: bytes) -> str:

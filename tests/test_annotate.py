@@ -20,11 +20,11 @@ from openxml_audit import OpenXmlValidator
 from readers_kit import DRAWING, cell, parts, rels, rows, written
 
 from generator.annotate import Remark, annotate
+from generator.api import Project, examine
+from generator.api import annotate as annotated
 from generator.cli import main
 from generator.forms import blank
 from generator.model import CellRef
-from generator.pipeline import Setup, examine
-from generator.pipeline import annotate as annotated
 from generator.system import libreoffice
 from generator.system.resources import samples_root
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from generator.layouts import Reading
 
-SETUP = Setup()
+SETUP = Project()
 MESSY = samples_root() / "netcongestie-veldersloot.xlsx"
 MAKER = "usecasecanvas"
 PLACES = st.tuples(st.integers(1, 30), st.integers(1, 8))
@@ -490,7 +490,7 @@ def test_a_copy_that_somebody_changed_is_kept_unless_forced(tmp_path: Path, caps
     assert main(command) == 1
     assert target.read_bytes() == b"iets anders"
     assert main([*command, "--force"]) == 1
-    assert target.read_bytes() == annotated(MESSY, Setup(language="nl"))[1].content
+    assert target.read_bytes() == annotated(MESSY, Project(language="nl"))[1].content
 
 
 def test_only_workbooks_of_excel_and_under_their_own_ending(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from readers_kit import DRAWING, MAIN, RELATION, cell, parts, rels, rows, written, zipped
 
-from generator import pipeline
+from generator import api
 from generator.canvas import load_all
 from generator.errors import UnreadableError
 from generator.layouts import read
@@ -232,8 +232,8 @@ READ: dict[str, Callable[[], bytes]] = {
 def test_what_is_only_strange_is_read(name: str, tmp_path: Path) -> None:
     file = tmp_path / "boek.xlsx"
     file.write_bytes(READ[name]())
-    subjects: list[pipeline.Subject] = []
-    assert took(lambda: subjects.append(pipeline.examine(file, pipeline.Setup()))) < SECONDS
+    subjects: list[api.Assessment] = []
+    assert took(lambda: subjects.append(api.examine(file, api.Project()))) < SECONDS
     assert subjects[0].response.text("l1_vraagstuk") == "hitte"
     assert subjects[0].response.text("l1_doelen") == "koelte"
 

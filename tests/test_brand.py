@@ -22,7 +22,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pptx_kit import faults
 
-from generator import forms, layouts, pipeline
+from generator import api, forms, layouts
+from generator.api import reference_choice
 from generator.cli import main
 from generator.config import brand as brands
 from generator.config.brand import (
@@ -38,7 +39,6 @@ from generator.document import Document, Heading, Run
 from generator.errors import TemplateError
 from generator.formats import FORMATS
 from generator.formats.office import rezip
-from generator.pipeline import reference_choice
 from generator.system.resources import templates_root
 from generator.words.messages import message
 
@@ -161,7 +161,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("huis")
     brand_kit.write(folder)
     shutil.copyfile(LIGHT, folder / "canvas.xlsx")
-    pipeline.build(folder / "canvas.xlsx", pipeline.Setup(), only=("report", "deck"))
+    api.build(folder / "canvas.xlsx", api.Project(), only=("report", "deck"))
     return folder
 
 
@@ -243,26 +243,24 @@ def test_which_look_goes_first(house: Path, tmp_path: Path) -> None:
     (templates / "shared" / brands.NAME).write_text('[colours]\naccent = "#005A2B"', encoding="utf-8")
     beside = house / "onder" / "map" / "canvas.xlsx"
     elsewhere = tmp_path / "los" / "canvas.xlsx"
-    found = pipeline.brand_of
-    assert found(elsewhere, pipeline.Setup()) == Brand()
-    assert found(elsewhere, pipeline.Setup(templates=templates)).accent == "005A2B"
-    assert found(beside, pipeline.Setup(templates=templates)).accent == DARKER
-    assert found(beside, pipeline.Setup(templates=templates, brand=given)).accent == "7A003C"
+    found = api.brand_of
+    assert found(elsewhere, api.Project()) == Brand()
+    assert found(elsewhere, api.Project(templates=templates)).accent == "005A2B"
+    assert found(beside, api.Project(templates=templates)).accent == DARKER
+    assert found(beside, api.Project(templates=templates, brand=given)).accent == "7A003C"
 
 
 def test_a_house_style_file_goes_before_a_brand_and_that_is_told(house: Path, tmp_path: Path) -> None:
     workbook = house / "canvas.xlsx"
     reference = tmp_path / "eigen.docx"
     reference.write_bytes(FORMATS["docx"].reference(Brand(accent="7A003C")))
-    content, remarks = reference_choice.look(
-        "docx", workbook, pipeline.Setup(references={"docx": reference}), "usecase"
-    )
+    content, remarks = reference_choice.look("docx", workbook, api.Project(references={"docx": reference}), "usecase")
     assert content == reference.read_bytes()
     assert [one.code for one in remarks] == ["brand-not-used"]
     templates = tmp_path / "templates"
     shutil.copytree(templates_root(), templates)
-    setup = pipeline.Setup(templates=templates)
-    assert reference_choice.look("docx", workbook, setup, "usecase")[1] == ()
+    project = api.Project(templates=templates)
+    assert reference_choice.look("docx", workbook, project, "usecase")[1] == ()
 
 
 def test_a_look_that_was_changed_in_word_is_used_also_in_a_brand(house: Path, tmp_path: Path) -> None:
@@ -276,8 +274,8 @@ def test_a_look_that_was_changed_in_word_is_used_also_in_a_brand(house: Path, tm
     word.sections[0].left_margin = Mm(41)
     word.sections[0].header.paragraphs[0].add_run(" - van ons")
     word.save(str(file))
-    setup = pipeline.Setup(templates=templates)
-    content, remarks = reference_choice.look("docx", house / "canvas.xlsx", setup, "usecase")
+    project = api.Project(templates=templates)
+    content, remarks = reference_choice.look("docx", house / "canvas.xlsx", project, "usecase")
     assert remarks == ()
     shutil.copyfile(house / "canvas.xlsx", tmp_path / "los.xlsx")
     for look in (content, file.read_bytes()):

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.api import Project, documents, exports
 from generator.cli import main
 from generator.errors import RefusedError
-from generator.pipeline import Setup, documents, exports
 from generator.system import libreoffice
 from generator.system.resources import samples_root, templates_root
 
@@ -115,10 +115,10 @@ def test_what_nobody_foresaw_leaves_the_others_too(
 ) -> None:
     make = documents.make
 
-    def failing(subject: documents.Subject, kind: str, setup: Setup) -> documents.Made:
+    def failing(assessment: documents.Assessment, kind: str, project: Project, format_: str) -> documents.Made:
         if kind == "report":
             raise KeyError("unforeseen")
-        return make(subject, kind, setup)
+        return make(assessment, kind, project, format_)
 
     monkeypatch.setattr(documents, "make", failing)
     folder = workbook.parent / "uit"

@@ -14,7 +14,7 @@ import board_kit
 import pytest
 from fuzz_kit import changed
 
-from generator import layouts, pipeline
+from generator import api, layouts
 from generator.errors import CanvasToolError
 from generator.system.resources import samples_root
 from generator.words.messages import message
@@ -74,14 +74,14 @@ def _alarm() -> None:
 
 
 def test_a_changed_workbook_is_read_or_refused(workbooks: list[bytes], tmp_path: Path) -> None:
-    setup = pipeline.Setup()
+    project = api.Project()
     file = tmp_path / "boek.xlsx"
     refused = 0
     for number in range(FIRST, FIRST + TIMES):
         _alarm()
         file.write_bytes(changed(workbooks, number))
         try:
-            assert pipeline.examine(file, setup).told is not None
+            assert api.examine(file, project).told is not None
         except CanvasToolError as error:
             refused += _has_a_sentence(error)
         except Exception as error:
@@ -97,7 +97,7 @@ def _has_a_sentence(error: CanvasToolError) -> bool:
 
 def test_documents_are_made_of_what_was_read(workbooks: list[bytes], tmp_path: Path) -> None:
     """The first changed workbooks that can be read give three documents."""
-    setup = pipeline.Setup(force=True)
+    project = api.Project(force=True)
     file = tmp_path / "boek.xlsx"
     built = 0
     wanted = max(BUILT, TIMES // 20)
@@ -105,11 +105,11 @@ def test_documents_are_made_of_what_was_read(workbooks: list[bytes], tmp_path: P
         _alarm()
         file.write_bytes(changed(workbooks, number))
         try:
-            subject = pipeline.examine(file, setup)
+            subject = api.examine(file, project)
         except CanvasToolError:
             continue
         try:
-            made = pipeline.build(file, setup, folder=tmp_path / "out")
+            made = api.build(file, project, folder=tmp_path / "out")
             assert made.failures == ()
             assert len(made.saved) == len(subject.canvas.documents)
         except Exception as error:

@@ -17,9 +17,9 @@ from markdown_it import MarkdownIt
 from pptx import Presentation
 from readers_kit import RELATION, cell, parts, rels, rows, written
 
-from generator import forms, layouts, pipeline
+from generator import api, forms, layouts
+from generator.api import Project
 from generator.model import Answer, CellRef, Passage, Record, Response, Span
-from generator.pipeline import Setup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,9 +71,9 @@ def marked(canvas: Canvas, texts: tuple[str, ...], turn: int) -> tuple[Response,
 
 def documents(workbook: Path) -> Words:
     """Everything a person can read in each document of `workbook`, on one line."""
-    setup = Setup()
-    subject = pipeline.examine(workbook, setup)
-    made = {kind: pipeline.make(subject, kind, setup).written.content for kind in DOCUMENTS}
+    project = Project()
+    subject = api.examine(workbook, project)
+    made = {kind: api.make(subject, kind, project).written.content for kind in DOCUMENTS}
     return {"report": _word(made["report"]), "deck": _slides(made["deck"]), "backlog": _markdown(made["backlog"])}
 
 

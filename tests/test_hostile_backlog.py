@@ -17,9 +17,9 @@ from test_hostile import TEXTS
 from trackers_kit import dicts, gitlab, html_text, quick_actions, strict_csv, wiki_shown
 
 from generator import forms
+from generator.api.stories import TARGETS
 from generator.cli import main
 from generator.model import Answer, CellRef, Passage, Record, Response, Span
-from generator.pipeline.stories import TARGETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

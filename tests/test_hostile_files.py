@@ -20,9 +20,9 @@ from pptx_kit import faults
 from test_hostile import TEXTS, marked
 from test_hostile_backlog import LINES
 
-from generator import exchange, forms, layouts, pipeline
+from generator import api, exchange, forms, layouts
+from generator.api import Project
 from generator.cli import main
-from generator.pipeline import Setup
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -124,11 +124,11 @@ def test_the_longest_text_of_a_cell_in_every_field(canvases: dict[str, Canvas], 
     response, typed = marked(canvases["usecase-light"], (long,), 0)
     workbook = room / "lang.xlsx"
     workbook.write_bytes(forms.fill(canvases["usecase-light"], response))
-    setup = Setup()
-    subject = pipeline.examine(workbook, setup)
-    with zipfile.ZipFile(io.BytesIO(pipeline.make(subject, "report", setup).written.content)) as archive:
+    project = Project()
+    subject = api.examine(workbook, project)
+    with zipfile.ZipFile(io.BytesIO(api.make(subject, "report", project).written.content)) as archive:
         report = "".join(map(str, etree.fromstring(archive.read("word/document.xml")).itertext(f"{W}t")))
     assert report.count("=lang") >= len(typed) * long.count("=lang")
     assert [mark for mark in typed if mark not in report] == []
     # A deck says where the rest stands.
-    assert faults(pipeline.make(subject, "deck", setup).written.content) == []
+    assert faults(api.make(subject, "deck", project).written.content) == []

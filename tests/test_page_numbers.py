@@ -11,12 +11,12 @@ from pathlib import Path
 import openxml_audit
 import pytest
 
-from generator import pipeline
+from generator import api
+from generator.api import exports
 from generator.document import Contents as Listing
 from generator.document import Document, Heading, PageBreak, Paragraph, Run, Written
 from generator.formats import docx, pdf
 from generator.formats.docx import contents
-from generator.pipeline import exports
 from generator.system import libreoffice
 
 LIGHT = Path(__file__).parent.parent / "samples" / "woningbouw-kromdiep-light.xlsx"
@@ -38,8 +38,8 @@ def _numbers(content: bytes) -> dict[str, int]:
 @needs_libreoffice
 def test_the_numbers_are_those_of_the_pages(tmp_path: Path) -> None:
     shutil.copyfile(LIGHT, tmp_path / "canvas.xlsx")
-    setup = pipeline.Setup(page_numbers=True, also=("pdf",))
-    saved = pipeline.build(tmp_path / "canvas.xlsx", setup, only=("report",)).saved
+    project = api.Project(page_numbers=True, also=("pdf",))
+    saved = api.build(tmp_path / "canvas.xlsx", project, only=("report",)).saved
     report, printed = (one.path for one in saved)
     content = report.read_bytes()
     numbers = _numbers(content)

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline
+from generator import api
+from generator.api import exports
 from generator.cli import main
 from generator.errors import RefusedError
 from generator.formats import odt, pdf, pdf_words
-from generator.pipeline import exports
 from generator.system import libreoffice
 
 LIGHT = Path(__file__).parent.parent / "samples" / "woningbouw-kromdiep-light.xlsx"
@@ -71,9 +71,9 @@ def test_every_picture_of_a_pdf_has_the_words_it_has_in_word(made: Path) -> None
 
 
 def test_the_words_of_charts_are_found_on_slides() -> None:
-    setup = pipeline.Setup()
-    subject = pipeline.examine(LIGHT.with_name("waterkwaliteit-lindewaard.xlsx"), setup)
-    words = pdf_words.words_of(pipeline.make(subject, "deck", setup).written.content, "pptx")
+    project = api.Project()
+    subject = api.examine(LIGHT.with_name("waterkwaliteit-lindewaard.xlsx"), project)
+    words = pdf_words.words_of(api.make(subject, "deck", project).written.content, "pptx")
     assert [one.split(".")[0].split(":")[0] for one in words] == [
         "Van gebruiker tot data", "Databronnen naar vindplaats", "Beantwoorde vragen per blok",
     ]  # fmt: skip
@@ -96,7 +96,7 @@ def test_the_opendocument_text_is_one(made: Path) -> None:
 def test_the_same_deck_gives_the_same_pdf(made: Path) -> None:
     before = (made / "canvas-deck.pdf").read_bytes()
     assert pdf.sealed(before) is True
-    deck = pipeline.make(pipeline.examine(made / "canvas.xlsx", pipeline.Setup()), "deck", pipeline.Setup())
+    deck = api.make(api.examine(made / "canvas.xlsx", api.Project()), "deck", api.Project())
     assert pdf.seal(exports.exported(deck.written.content, "pptx", "pdf", "canvas-deck")) == before
 
 
@@ -130,7 +130,7 @@ def test_without_libreoffice_there_is_one_sentence_and_the_documents_without_it(
     assert main(["report", str(LIGHT), "-o", str(tmp_path / "as.pdf"), "--pdf"]) == 1
     assert {path.name for path in tmp_path.iterdir()} == {"out", "out.docx", "as.docx"}
     with pytest.raises(RefusedError):
-        exports.require(pipeline.Setup(page_numbers=True))
+        exports.require(api.Project(page_numbers=True))
 
 
 def test_a_deck_cannot_be_had_as_text(capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
+from generator.api import Project, examine
 from generator.canvas import load_all
 from generator.cli import main
 from generator.errors import UsageError
 from generator.layouts import mapping, read
 from generator.layouts.mapping import Mapped
-from generator.pipeline import Setup, examine
 from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
@@ -74,14 +74,14 @@ def test_a_mapping_is_taken(said: str, workbook: Path) -> None:
 )
 def test_a_mapping_beside_the_workbook(name: str, content: str, workbook: Path) -> None:
     workbook.with_name(name).write_text(content, encoding="utf-8")
-    assert examine(workbook, Setup()).response.text("f1_ethiek") == "wie betaalt?"
+    assert examine(workbook, Project()).response.text("f1_ethiek") == "wie betaalt?"
 
 
 def test_what_is_said_last_holds(workbook: Path) -> None:
     workbook.with_name("mapping.toml").write_text('"Tafel \'A\' 1!A4" = "f1_doelen"', encoding="utf-8")
     workbook.with_name("tafel.map.toml").write_text('"Tafel \'A\' 1!A4" = "f1_waarde"', encoding="utf-8")
-    assert examine(workbook, Setup()).response.text("f1_waarde") == "wie betaalt?"
-    said = examine(workbook, Setup(mapping=("Tafel 'A' 1!A4=f1_ethiek",))).response
+    assert examine(workbook, Project()).response.text("f1_waarde") == "wie betaalt?"
+    said = examine(workbook, Project(mapping=("Tafel 'A' 1!A4=f1_ethiek",))).response
     assert (said.text("f1_ethiek"), said.text("f1_waarde")) == ("wie betaalt?", "")
 
 

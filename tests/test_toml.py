@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator import canvas, words
+from generator.api.settings import settings_of
 from generator.cli import main
 from generator.config import brand, toml
 from generator.errors import CanvasToolError, TemplateError, UsageError
 from generator.layouts import mapping
-from generator.pipeline.settings import settings_of
 from generator.system.resources import samples_root
 
 if TYPE_CHECKING:

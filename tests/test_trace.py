@@ -11,10 +11,10 @@ import pytest
 from made import response
 from openpyxl import load_workbook
 
-from generator import exchange, pipeline
+from generator import api, exchange
+from generator.api.trace import trace, trace_data
 from generator.cli import main
 from generator.forms.trace import write
-from generator.pipeline.trace import trace, trace_data
 
 if TYPE_CHECKING:
     from generator.model import Canvas
@@ -23,9 +23,9 @@ SAMPLES = Path(__file__).parent.parent / "samples"
 FULL = ("waterkwaliteit-lindewaard", "netcongestie-veldersloot", "flood-safety-merewold")
 
 
-def _subject(path: Path, language: str = "nl") -> tuple[pipeline.Subject, pipeline.Setup]:
-    setup = pipeline.Setup(language=language)
-    return pipeline.examine(path, setup), setup
+def _subject(path: Path, language: str = "nl") -> tuple[api.Assessment, api.Project]:
+    project = api.Project(language=language)
+    return api.examine(path, project), project
 
 
 @pytest.mark.parametrize("sample", FULL)
@@ -62,8 +62,8 @@ def test_goals_and_users_that_lead_nowhere_are_listed(canvases: dict[str, Canvas
 
 
 def test_the_backlog_tells_it_too() -> None:
-    subject, setup = _subject(SAMPLES / f"{FULL[0]}.xlsx")
-    text = pipeline.make(subject, "backlog", setup).written.content.decode("utf-8")
+    subject, project = _subject(SAMPLES / f"{FULL[0]}.xlsx")
+    text = api.make(subject, "backlog", project).written.content.decode("utf-8")
     assert "## Van doelen en mensen naar stories" in text
     assert "| % partijen dat eigen metingen deelt " in text
 
@@ -71,10 +71,10 @@ def test_the_backlog_tells_it_too() -> None:
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("sample", FULL)
 def test_the_workbook_has_every_row_and_is_the_same_every_time(sample: str, language: str) -> None:
-    subject, setup = _subject(SAMPLES / f"{sample}.xlsx", language)
-    content = trace(subject, Path("t.xlsx"), setup)
-    assert content == trace(subject, Path("t.xlsx"), setup)
-    found = trace_data(subject, setup)
+    subject, project = _subject(SAMPLES / f"{sample}.xlsx", language)
+    content = trace(subject, Path("t.xlsx"), project)
+    assert content == trace(subject, Path("t.xlsx"), project)
+    found = trace_data(subject, project)
     book = load_workbook(io.BytesIO(content))
     rows = [sheet.max_row - 1 for sheet in book.worksheets]
     assert rows == [len(found[name]) for name in ("stories", "data", "goals", "users_without_stakeholder")]

@@ -13,8 +13,8 @@ import pytest
 from made import response
 
 from generator import exchange
+from generator.api.stories import TARGETS
 from generator.cli import main
-from generator.pipeline.stories import TARGETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from generator import words
-from generator.pipeline.identity import numbers_in
+from generator.api.identity import numbers_in
 from generator.system.resources import templates_root
 from generator.trackers import TRACKERS, Entry, Export
 from generator.trackers.story_entry import make_entry

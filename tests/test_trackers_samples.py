@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from trackers_kit import WORDS, dicts, gitlab, html_text, quick_actions, squeezed, strict_csv, texts_of
 
-from generator.pipeline import Setup
-from generator.pipeline.documents import examine
+from generator.api import Project
+from generator.api.documents import examine
 from generator.trackers import TRACKERS, Entry, Export, File
 from generator.trackers.entries import entries, features
 
@@ -18,10 +18,10 @@ SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.xlsx"))
 
 @pytest.fixture(scope="module", params=SAMPLES, ids=lambda path: path.stem)
 def sample(request: pytest.FixtureRequest) -> tuple[tuple[Entry, ...], tuple[tuple[str, str], ...]]:
-    setup = Setup()
-    subject = examine(request.param, setup)
+    project = Project()
+    subject = examine(request.param, project)
     canvas, response = subject.canvas, subject.response
-    found = entries(canvas, response, subject.findings, subject.told, setup.words(subject.language))
+    found = entries(canvas, response, subject.findings, subject.told, project.words(subject.language))
     return found, features(canvas, response)
 
 

@@ -11,11 +11,11 @@ from compose_kit import job, passage
 from test_readers_list import asked, nl
 
 from generator import checks, exchange, forms
+from generator.api import Project, build
 from generator.compose import compose
 from generator.document import Table, walk
 from generator.layouts import read
 from generator.model import Answer, Record, Response
-from generator.pipeline import Setup, build
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -130,8 +130,8 @@ def test_a_filled_form_keeps_voices(canvas: Canvas, language: str, tmp_path: Pat
 
 def test_a_survey_becomes_every_document(tmp_path: Path) -> None:
     survey(FULL, tmp_path / "enquete.xlsx")
-    built = build(tmp_path / "enquete.xlsx", Setup(), folder=tmp_path / "uit")
-    subject, made = built.subject, built.saved
+    built = build(tmp_path / "enquete.xlsx", Project(), folder=tmp_path / "uit")
+    subject, made = built.assessment, built.saved
     assert subject.reading.layout == "survey"
     assert len(made) == len(FULL.documents)
     backlog = (tmp_path / "uit" / "enquete-backlog.md").read_text(encoding="utf-8")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import pipeline
-from generator.cli.setup import setup_of
+from generator import api
+from generator.cli.project import project_of
 from generator.errors import UsageError
 from generator.system import files
 
@@ -26,12 +26,12 @@ def annotate(options: argparse.Namespace, terminal: Terminal) -> int:
         raise UsageError("annotate-same", file=target)
     if source.suffix and target.suffix.casefold() != source.suffix.casefold():
         raise UsageError("annotate-ending", file=target, ending=source.suffix)
-    subject, copy = pipeline.annotate(source, setup_of(options))
+    assessment, copy = api.annotate(source, project_of(options))
     if not options.force:
         files.refuse_edited(target, lambda old: old == copy.content)
     files.write_whole(target, copy.content)
-    terminal.inform(terminal.say("annotate-done", path=target, findings=len(subject.findings), cells=copy.cells))
-    return DONE if subject.complete else INCOMPLETE
+    terminal.inform(terminal.say("annotate-done", path=target, findings=len(assessment.findings), cells=copy.cells))
+    return DONE if assessment.complete else INCOMPLETE
 
 
 def _same(source: Path, target: Path) -> bool:

@@ -6,10 +6,10 @@ import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import pipeline
+from generator import api
 from generator.cli.documents import document
 from generator.cli.insights import told_stories
-from generator.cli.setup import setup_of
+from generator.cli.project import project_of
 from generator.errors import UsageError
 from generator.system import files
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from generator.api import Assessment, Project
+    from generator.api.stories import Exported, Order
     from generator.cli.terminal import Terminal
-    from generator.pipeline import Setup, Subject
-    from generator.pipeline.stories import Exported, Order
 
 DONE, INCOMPLETE = 0, 1
 _STDIO = "-"
@@ -27,36 +27,38 @@ _STDIO = "-"
 
 def backlog(options: argparse.Namespace, terminal: Terminal) -> int:
     """Make the backlog, as a document or for backlog tools. Without user stories the insights are told instead."""
-    setup = setup_of(options)
+    project = project_of(options)
     if not (options.to or options.trace):
         return document(options, terminal)
     order = _order(options)
     terminal.progress(terminal.say("step-backlog"))
-    subject = pipeline.examine(options.workbook, setup)
-    if setup.final:
-        pipeline.refuse_unfinished(subject)
-    if not told_stories(subject, terminal, quiet=False):
+    assessment = api.examine(options.workbook, project)
+    if project.final:
+        api.refuse_unfinished(assessment)
+    if not told_stories(assessment, terminal, quiet=False):
         return INCOMPLETE
     if options.trace:
-        _write_trace(subject, options.trace, setup, terminal)
+        _write_trace(assessment, options.trace, project, terminal)
     if options.to:
-        _export(subject, order, options, setup, terminal)
-    return DONE if subject.complete else INCOMPLETE
+        _export(assessment, order, options, project, terminal)
+    return DONE if assessment.complete else INCOMPLETE
 
 
-def _export(subject: Subject, order: Order, options: argparse.Namespace, setup: Setup, terminal: Terminal) -> None:
-    from generator.pipeline import stories  # noqa: PLC0415 - only an export pays for the tools
+def _export(
+    assessment: Assessment, order: Order, options: argparse.Namespace, project: Project, terminal: Terminal
+) -> None:
+    from generator.api import stories  # noqa: PLC0415 - only an export pays for the tools
 
     if options.output == _STDIO:
-        terminal.raw(stories.shown(subject, order, setup))
+        terminal.raw(stories.shown(assessment, order, project))
         return
-    for one in stories.export(subject, order, setup):
+    for one in stories.export(assessment, order, project):
         _tell(one, terminal)
 
 
 def _order(options: argparse.Namespace) -> Order:
     """What was asked for. Raises UsageError for a target that does not exist."""
-    from generator.pipeline.stories import TARGETS, Order  # noqa: PLC0415 - only an export pays for the tools
+    from generator.api.stories import TARGETS, Order  # noqa: PLC0415 - only an export pays for the tools
 
     names = [name.strip() for given in options.to or () for name in given.split(",") if name.strip()]
     targets = tuple(dict.fromkeys(_target(name, TARGETS) for name in names))
@@ -84,11 +86,11 @@ def _target(name: str, known: Sequence[str]) -> str:
     return name
 
 
-def _write_trace(subject: Subject, path: Path, setup: Setup, terminal: Terminal) -> None:
-    from generator.pipeline.trace import trace  # noqa: PLC0415 - same
+def _write_trace(assessment: Assessment, path: Path, project: Project, terminal: Terminal) -> None:
+    from generator.api.trace import trace  # noqa: PLC0415 - same
 
-    content = trace(subject, path, setup)
-    if not setup.force:
+    content = trace(assessment, path, project)
+    if not project.force:
         files.refuse_edited(path, lambda old: old == content)
     files.write_whole(path, content)
     terminal.inform(f"-> {path}")

@@ -1,4 +1,4 @@
-"""This file carries out the commands: it asks the pipeline, tells what came of it, and gives the exit code."""
+"""This file carries out the commands: it asks the API, tells what came of it, and gives the exit code."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import pipeline
+from generator import api
 from generator.cli import coverage, faults, findings
 from generator.cli.annotate import annotate
 from generator.cli.backlog import backlog
 from generator.cli.documents import STDIO, build, document
 from generator.cli.lint import lint
+from generator.cli.project import project_of
 from generator.cli.remarks import tell_brand
-from generator.cli.setup import setup_of
 from generator.errors import RefusedError, UsageError
 from generator.system import files
 from generator.system.resources import samples_root, templates_root
@@ -33,24 +33,24 @@ DONE, INCOMPLETE = 0, 1
 
 def check(options: argparse.Namespace, terminal: Terminal) -> int:
     """Tell what is missing, what needs attention, and what is a tip."""
-    setup = setup_of(options)
+    project = project_of(options)
     outcomes = []
     reports = []
     for path in files.workbooks(options.workbooks):
         try:
-            subject = pipeline.examine(path, setup)
+            assessment = api.examine(path, project)
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one workbook, the others are read
             outcomes.append(faults.tell(error, terminal))
             continue
         if options.format == "json":
-            covered = {"coverage": coverage.as_data(subject, terminal)} if options.coverage else {}
-            reports.append(findings.as_data(subject) | covered)
+            covered = {"coverage": coverage.as_data(assessment, terminal)} if options.coverage else {}
+            reports.append(findings.as_data(assessment) | covered)
         elif options.coverage:
-            terminal.result(findings.recognised(subject, terminal))
-            terminal.result(coverage.as_text(subject, terminal))
+            terminal.result(findings.recognised(assessment, terminal))
+            terminal.result(coverage.as_text(assessment, terminal))
         else:
-            terminal.result(findings.as_text(subject, terminal))
-        outcomes.append(INCOMPLETE if findings.reaches(subject, options.fail_on) else DONE)
+            terminal.result(findings.as_text(assessment, terminal))
+        outcomes.append(INCOMPLETE if findings.reaches(assessment, options.fail_on) else DONE)
     if options.format == "json":
         terminal.result(json.dumps(reports, ensure_ascii=False, indent=2))
     return max(outcomes)
@@ -58,7 +58,7 @@ def check(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def explain(options: argparse.Namespace, terminal: Terminal) -> int:
     """Explain one finding, or list all of them."""
-    words = setup_of(options).words(terminal.language)
+    words = project_of(options).words(terminal.language)
     if options.code is None:
         terminal.result("\n".join(words.codes()))
         return DONE
@@ -77,7 +77,7 @@ def model(options: argparse.Namespace, terminal: Terminal) -> int:
     elif options.workbook is None:
         raise UsageError("no-workbook")
     else:
-        text = pipeline.model(options.workbook, setup_of(options))
+        text = api.model(options.workbook, project_of(options))
     if options.output == STDIO:
         terminal.raw(text.encode())
         return DONE
@@ -86,19 +86,19 @@ def model(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def fill(options: argparse.Namespace, terminal: Terminal) -> int:
     """Write the workbook of a model."""
-    setup = setup_of(options)
+    project = project_of(options)
     text = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace") if options.model == STDIO else None
     target = Path(options.output)
-    content = pipeline.fill(Path(options.model), setup, text, target)
-    tell_brand(pipeline.brand_of(target, setup), terminal, set())
+    content = api.fill(Path(options.model), project, text, target)
+    tell_brand(api.brand_of(target, project), terminal, set())
     return _write(target, content, options, terminal)
 
 
 def new(options: argparse.Namespace, terminal: Terminal) -> int:
     """Write a blank workbook."""
-    setup, target = setup_of(options), Path(options.output)
-    content = pipeline.blank(options.canvas, terminal.language, options.include, setup, target)
-    tell_brand(pipeline.brand_of(target, setup), terminal, set())
+    project, target = project_of(options), Path(options.output)
+    content = api.blank(options.canvas, terminal.language, options.include, project, target)
+    tell_brand(api.brand_of(target, project), terminal, set())
     return _write(target, content, options, terminal)
 
 

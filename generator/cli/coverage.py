@@ -10,21 +10,21 @@ from generator.words.messages import MESSAGES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from generator.api import Assessment
     from generator.cli.terminal import Terminal
     from generator.layouts.coverage import Row
-    from generator.pipeline import Subject
 
 _NEW_LINE = " ↵ "
 
 
-def as_text(subject: Subject, terminal: Terminal) -> str:
+def as_text(assessment: Assessment, terminal: Terminal) -> str:
     """Every text of a workbook: what was read by question, what was set aside by reason, and what was not placed."""
-    rows = account(subject.reading)
+    rows = account(assessment.reading)
     read = [row for row in rows if row.fate == "read"]
     aside = [row for row in rows if row.fate == "aside"]
     unplaced = [row for row in rows if row.fate == "unplaced"]
     lines = ["", _title("coverage-read", read, terminal)]
-    for section in subject.canvas.sections:
+    for section in assessment.canvas.sections:
         asked = [part for question in section.questions for part in (question, *question.columns)]
         found = [(part, [row for row in read if row.question == part.id]) for part in asked]
         if any(inside for _, inside in found):
@@ -44,23 +44,23 @@ def as_text(subject: Subject, terminal: Terminal) -> str:
     return "\n".join(lines)
 
 
-def as_data(subject: Subject, terminal: Terminal) -> dict[str, Any]:
+def as_data(assessment: Assessment, terminal: Terminal) -> dict[str, Any]:
     """The same, for other programs."""
-    rows = account(subject.reading)
+    rows = account(assessment.reading)
     return {
         "totals": {"total": len(rows), **totals(rows)},
-        "rows": [_data(row, subject, terminal) for row in rows],
+        "rows": [_data(row, assessment, terminal) for row in rows],
     }
 
 
-def _data(row: Row, subject: Subject, terminal: Terminal) -> dict[str, Any]:
+def _data(row: Row, assessment: Assessment, terminal: Terminal) -> dict[str, Any]:
     found: dict[str, Any] = {"sheet": row.ref.sheet, "cell": row.ref.cell, "text": row.text, "became": row.fate}
     if row.reason == "property":
         found |= {"sheet": "", "property": row.ref.sheet}
     elif row.reason == "name":
         found |= {"sheet": "", "name": row.ref.sheet}
     if row.fate == "read":
-        question = subject.canvas.find(row.question)
+        question = assessment.canvas.find(row.question)
         found |= {"question": row.question, "label": question.label.get(terminal.language) if question else ""}
     else:
         told = _reason if row.fate == "aside" else _held

@@ -8,23 +8,23 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import pipeline
+from generator import api
+from generator.api import Failure, Project, Saved
 from generator.cli import faults, findings
 from generator.cli.insights import told_stories
+from generator.cli.project import project_of
 from generator.cli.remarks import tell_brand, tell_remarks
-from generator.cli.setup import setup_of
 from generator.errors import RefusedError, TemplateError, UsageError
 from generator.formats import FORMATS, suffix
-from generator.pipeline import Failure, Saved, Setup
 from generator.system import files
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from generator.api import Assessment
     from generator.cli.terminal import Terminal
     from generator.document import Remark
-    from generator.pipeline import Subject
 
 DONE, INCOMPLETE = 0, 1
 STDIO = "-"
@@ -33,7 +33,7 @@ _STEPS = ("read", "report", "deck", "backlog", "export")
 
 def build(options: argparse.Namespace, terminal: Terminal) -> int:
     """Make every document of every workbook; a bad one does not stop the rest."""
-    setup, lacking = _possible(setup_of(options), terminal)
+    project, lacking = _possible(project_of(options), terminal)
     told: set[Remark] = set()
     paths = files.workbooks(options.workbooks)
     stems = files.distinct_stems(paths) if options.output else [""] * len(paths)
@@ -45,52 +45,52 @@ def build(options: argparse.Namespace, terminal: Terminal) -> int:
             terminal.progress(f"{where} {terminal.say(f'step-{step}')}" if step in _STEPS else f"{where} {step}")
 
         try:
-            built = pipeline.build(
-                path, setup, folder=options.output, stem=stem, only=options.only or (), progressed=progressed
+            built = api.build(
+                path, project, folder=options.output, stem=stem, only=options.only or (), progressed=progressed
             )
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one workbook, the others are read
             outcomes.append(faults.tell(error, terminal))
             continue
-        terminal.inform(findings.summary(built.subject, terminal))
-        outcomes.append(_tell_outcomes(built.subject, (*built.saved, *built.failures), setup, terminal, told))
+        terminal.inform(findings.summary(built.assessment, terminal))
+        outcomes.append(_tell_outcomes(built.assessment, (*built.saved, *built.failures), project, terminal, told))
     terminal.clear()
     return max(outcomes)
 
 
 def document(options: argparse.Namespace, terminal: Terminal) -> int:
     """Make one document of one workbook."""
-    setup, lacking = _possible(setup_of(options), terminal)
+    project, lacking = _possible(project_of(options), terminal)
     kind = options.command
     terminal.progress(terminal.say(f"step-{kind}"))
-    subject = pipeline.examine(options.workbook, setup)
-    if setup.final:
-        pipeline.refuse_unfinished(subject)
+    assessment = api.examine(options.workbook, project)
+    if project.final:
+        api.refuse_unfinished(assessment)
     outcomes = [lacking]
     if options.output == STDIO:
-        made = pipeline.make(subject, kind, setup, next(iter(setup.formats), ""))
+        made = api.make(assessment, kind, project, next(iter(project.formats), ""))
         if not FORMATS[made.format].text:
             raise UsageError("no-text", kind=kind)
         terminal.raw(made.written.content)
         tell_remarks(made.written.remarks, terminal)
     else:
-        delivered = pipeline.deliver(subject, kind, setup, partial(_target, options))
+        delivered = api.deliver(assessment, kind, project, partial(_target, options))
         fit = getattr(options, "fit", False)
-        outcomes.append(_tell_outcomes(subject, tuple(delivered), setup, terminal, set(), fit=fit))
-    if kind == "backlog" and not told_stories(subject, terminal, quiet=options.output == STDIO):
+        outcomes.append(_tell_outcomes(assessment, tuple(delivered), project, terminal, set(), fit=fit))
+    if kind == "backlog" and not told_stories(assessment, terminal, quiet=options.output == STDIO):
         outcomes.append(INCOMPLETE)
-    return max(*outcomes, DONE if subject.complete else INCOMPLETE)
+    return max(*outcomes, DONE if assessment.complete else INCOMPLETE)
 
 
-def _possible(setup: Setup, terminal: Terminal) -> tuple[Setup, int]:
-    """`setup` without what needs LibreOffice where that is not there: told once, and the exit code for it."""
+def _possible(project: Project, terminal: Terminal) -> tuple[Project, int]:
+    """`project` without what needs LibreOffice where that is not there: told once, and the exit code for it."""
     try:
-        pipeline.require(setup)
+        api.require(project)
     except RefusedError as error:
-        written = tuple(one for one in setup.formats if FORMATS[one].room)
-        if setup.formats and not written:
+        written = tuple(one for one in project.formats if FORMATS[one].room)
+        if project.formats and not written:
             raise
-        return replace(setup, formats=written, also=(), page_numbers=False), faults.tell(error, terminal)
-    return setup, DONE
+        return replace(project, formats=written, also=(), page_numbers=False), faults.tell(error, terminal)
+    return project, DONE
 
 
 def _target(options: argparse.Namespace, format_: str) -> Path:
@@ -107,16 +107,16 @@ def _target(options: argparse.Namespace, format_: str) -> Path:
 
 
 def _tell_outcomes(
-    subject: Subject,
+    assessment: Assessment,
     outcomes: Sequence[Saved | Failure],
-    setup: Setup,
+    project: Project,
     terminal: Terminal,
     brands: set[Remark],
     *,
     fit: bool = False,
 ) -> int:
     """Tell which files were written and why others were not; the exit code says the worst."""
-    codes, told = [DONE if subject.complete else INCOMPLETE], set[str]()
+    codes, told = [DONE if assessment.complete else INCOMPLETE], set[str]()
     for one in outcomes:
         if isinstance(one, Saved):
             terminal.inform(f"  -> {one.path}")
@@ -125,5 +125,5 @@ def _tell_outcomes(
             codes.append(faults.tell_failure(one, terminal, told))
     # A brand with a fault was told with the documents that it spoilt.
     with contextlib.suppress(TemplateError):
-        tell_brand(pipeline.brand_of(subject.path, setup, subject.canvas.id), terminal, brands)
+        tell_brand(api.brand_of(assessment.path, project, assessment.canvas.id), terminal, brands)
     return max(codes)

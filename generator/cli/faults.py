@@ -9,8 +9,8 @@ from generator.cli.terminal import VERBOSE
 from generator.errors import CanvasToolError
 
 if TYPE_CHECKING:
+    from generator.api import Failure
     from generator.cli.terminal import Terminal
-    from generator.pipeline import Failure
 
 UNREADABLE, OWN_FAULT = 3, 70
 

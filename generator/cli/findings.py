@@ -11,36 +11,36 @@ from generator.model import LEVELS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from generator.api import Assessment
     from generator.cli.terminal import Terminal
     from generator.document import Remark
     from generator.model import Finding, Level
-    from generator.pipeline import Subject
     from generator.words import Told
 
 
-def summary(subject: Subject, terminal: Terminal) -> str:
+def summary(assessment: Assessment, terminal: Terminal) -> str:
     """One workbook in a few lines: what it is, how much is answered, how many findings."""
-    total = subject.progress.total
+    total = assessment.progress.total
     counts = [
-        terminal.say(f"count-{level}", count=sum(finding.level == level for finding in subject.findings))
+        terminal.say(f"count-{level}", count=sum(finding.level == level for finding in assessment.findings))
         for level in LEVELS
     ]
     return "\n".join(
         [
-            recognised(subject, terminal),
+            recognised(assessment, terminal),
             "  " + terminal.say("answered", answered=total.answered, total=total.total),
-            "  " + ", ".join(counts) + " " + terminal.say("see-check", file=subject.path),
+            "  " + ", ".join(counts) + " " + terminal.say("see-check", file=assessment.path),
         ]
     )
 
 
-def as_text(subject: Subject, terminal: Terminal) -> str:
+def as_text(assessment: Assessment, terminal: Terminal) -> str:
     """Everything that was found in one workbook, block by block."""
-    lines = [recognised(subject, terminal)]
-    total = subject.progress.total
+    lines = [recognised(assessment, terminal)]
+    total = assessment.progress.total
     lines.append(terminal.say("answered", answered=total.answered, total=total.total))
-    for section, told in _by_section(subject):
-        lines += ["", terminal.colour(_section_line(subject, section, terminal), "strong")]
+    for section, told in _by_section(assessment):
+        lines += ["", terminal.colour(_section_line(assessment, section, terminal), "strong")]
         for finding, one in told:
             lines.append(
                 f"  {terminal.colour(terminal.say(f'level-{one.level}'), one.level)}  {one.label} [{one.code}]"
@@ -55,15 +55,15 @@ def as_text(subject: Subject, terminal: Terminal) -> str:
     return "\n".join(lines)
 
 
-def as_data(subject: Subject) -> dict[str, Any]:
+def as_data(assessment: Assessment) -> dict[str, Any]:
     """Everything that was found in one workbook, for other programs."""
-    counts = [("total", subject.progress.total), *subject.progress.sections]
+    counts = [("total", assessment.progress.total), *assessment.progress.sections]
     return {
-        "file": str(subject.path),
-        "canvas": subject.canvas.id,
-        "language": subject.response.language,
-        "layout": subject.reading.layout,
-        "sure": round(subject.reading.match, 2),
+        "file": str(assessment.path),
+        "canvas": assessment.canvas.id,
+        "language": assessment.response.language,
+        "layout": assessment.reading.layout,
+        "sure": round(assessment.reading.match, 2),
         "answered": {
             id_: {"answered": count.answered, "partial": count.partial, "total": count.total} for id_, count in counts
         },
@@ -79,15 +79,15 @@ def as_data(subject: Subject) -> dict[str, Any]:
                 "action": told.action,
                 **({"option": option} if (option := _option(finding)) else {}),
             }
-            for finding, told in zip(subject.findings, subject.told, strict=True)
+            for finding, told in zip(assessment.findings, assessment.told, strict=True)
         ],
     }
 
 
-def reaches(subject: Subject, level: Level) -> bool:
+def reaches(assessment: Assessment, level: Level) -> bool:
     """Whether a finding is as serious as `level`, or more."""
     serious = LEVELS[: LEVELS.index(level) + 1]
-    return any(finding.level in serious for finding in subject.findings)
+    return any(finding.level in serious for finding in assessment.findings)
 
 
 def remark(one: Remark, terminal: Terminal) -> str:
@@ -101,16 +101,16 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return next(iter(difflib.get_close_matches(word, choices, n=1, cutoff=0.0)), choices[0])
 
 
-def recognised(subject: Subject, terminal: Terminal) -> str:
+def recognised(assessment: Assessment, terminal: Terminal) -> str:
     """What the workbook was taken for, and how sure that is."""
     return terminal.say(
         "recognised",
-        file=subject.path.name,
-        canvas=subject.canvas.title.get(terminal.language),
-        language=terminal.say(f"language-{subject.response.language}"),
-        layout=terminal.say(f"layout-{subject.reading.layout}"),
-        read=subject.reading.texts_read,
-        there=subject.reading.texts_there,
+        file=assessment.path.name,
+        canvas=assessment.canvas.title.get(terminal.language),
+        language=terminal.say(f"language-{assessment.response.language}"),
+        layout=terminal.say(f"layout-{assessment.reading.layout}"),
+        read=assessment.reading.texts_read,
+        there=assessment.reading.texts_there,
     )
 
 
@@ -120,20 +120,20 @@ def _option(finding: Finding) -> str:
     return f"--map {shlex.quote(said)}" if said else ""
 
 
-def _by_section(subject: Subject) -> list[tuple[str, list[tuple[Finding, Told]]]]:
+def _by_section(assessment: Assessment) -> list[tuple[str, list[tuple[Finding, Told]]]]:
     """The findings by block, in the order in which they come."""
     grouped: dict[str, list[tuple[Finding, Told]]] = {}
-    for finding, told in zip(subject.findings, subject.told, strict=True):
+    for finding, told in zip(assessment.findings, assessment.told, strict=True):
         grouped.setdefault(finding.section, []).append((finding, told))
     return list(grouped.items())
 
 
-def _section_line(subject: Subject, id_: str, terminal: Terminal) -> str:
-    section = next((section for section in subject.canvas.sections if section.id == id_), None)
+def _section_line(assessment: Assessment, id_: str, terminal: Terminal) -> str:
+    section = next((section for section in assessment.canvas.sections if section.id == id_), None)
     if section is None:
         return terminal.say("whole-workbook")
     title = section.title.get(terminal.language)
-    count = dict(subject.progress.sections).get(id_)
+    count = dict(assessment.progress.sections).get(id_)
     if section.number is None or count is None:
         return title
     return terminal.say("block-line", number=section.number, title=title, answered=count.answered, total=count.total)

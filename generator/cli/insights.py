@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from generator.api import Assessment
     from generator.cli.terminal import Terminal
-    from generator.pipeline import Subject
 
 
-def told_stories(subject: Subject, terminal: Terminal, *, quiet: bool) -> bool:
+def told_stories(assessment: Assessment, terminal: Terminal, *, quiet: bool) -> bool:
     """Whether there are stories; if not, that is told, with the insights that were noted instead."""
-    from generator.pipeline.stories import has_stories, insights  # noqa: PLC0415 - only an export pays for the tools
+    from generator.api.stories import has_stories, insights  # noqa: PLC0415 - only an export pays for the tools
 
-    if has_stories(subject):
+    if has_stories(assessment):
         return True
-    terminal.error(terminal.say("stories-none", file=subject.path, canvas=subject.canvas.title.get(terminal.language)))
-    found = insights(subject)
+    terminal.error(
+        terminal.say("stories-none", file=assessment.path, canvas=assessment.canvas.title.get(terminal.language))
+    )
+    found = insights(assessment)
     if found and not quiet:
         terminal.result(terminal.say("stories-insights"))
         for passage in found:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator import pipeline
-from generator.pipeline import Setup
+from generator import api
+from generator.api import Project
 from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _GROUPS = ("there", "missing", "stripped")
 
 def lint(options: argparse.Namespace, terminal: Terminal) -> int:
     """Tell what is there, what is missing and what is left out; 0 all well, 1 usable, 4 not usable."""
-    seen = pipeline.lint(options.file, Setup(templates=options.templates or templates_root()))
+    seen = api.lint(options.file, Project(templates=options.templates or templates_root()))
     if seen.kind == "templates":
         for fault in seen.faults:
             terminal.error(terminal.say(fault.code, **fault.values))

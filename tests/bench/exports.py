@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING
 
 import inputs
 
-from generator import canvas, forms, pipeline
-from generator.pipeline import stories
-from generator.pipeline.identity import known_again
+from generator import api, canvas, forms
+from generator.api import stories
+from generator.api.identity import known_again
 from generator.system.resources import templates_root
 from generator.trackers.identity import IdMap
 
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
 def exports(few: int, many: int, rounds: int) -> dict[str, tuple[float, float]]:
     """Microseconds a story, for few and for many, by target."""
-    setup = pipeline.Setup()
+    project = api.Project()
     with tempfile.TemporaryDirectory() as folder:
-        work = [_work(count, Path(folder) / f"{count}.xlsx", setup) for count in (few, many)]
+        work = [_work(count, Path(folder) / f"{count}.xlsx", project) for count in (few, many)]
     found = {}
     for name in work[0]:
         best = [float("inf"), float("inf")]
@@ -43,11 +43,11 @@ def exports(few: int, many: int, rounds: int) -> dict[str, tuple[float, float]]:
     return found
 
 
-def _work(count: int, workbook: Path, setup: pipeline.Setup) -> dict[str, Callable[[], object]]:
+def _work(count: int, workbook: Path, project: api.Project) -> dict[str, Callable[[], object]]:
     """What is timed for a workbook of so many stories, by name."""
     made = inputs.response(count / inputs.ROWS["f4_stories"])
     workbook.write_bytes(forms.fill(canvas.load(templates_root() / "usecase"), made))
-    subject = pipeline.examine(workbook, setup)
+    subject = api.examine(workbook, project)
     _, ids = known_again(subject.response, subject.canvas, IdMap())
     # Every story was rewritten a little since, which is the most work there can be.
     earlier = IdMap(tuple(replace(one, wish=f"beter {one.wish}", own="") for one in ids.stories))
@@ -56,8 +56,8 @@ def _work(count: int, workbook: Path, setup: pipeline.Setup) -> dict[str, Callab
     }
 
     def whole(target: str) -> None:
-        given, _ = stories._export(subject, target, stories.Order((target,), again=True), ids, setup)
-        stories._made(subject, target, given, setup)
+        given, _ = stories._export(subject, target, stories.Order((target,), again=True), ids, project)
+        stories._made(subject, target, given, project)
 
     work |= {f"to {target}": partial(whole, target) for target in stories.TARGETS}
     whole("md")

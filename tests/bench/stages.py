@@ -13,8 +13,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
 
-from generator import checks, compose, formats, layouts, pipeline
-from generator.pipeline import reference_choice
+from generator import api, checks, compose, formats, layouts
+from generator.api import reference_choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,17 +24,17 @@ Value = TypeVar("Value")
 
 def stages(workbook: Path) -> dict[str, float]:
     """The seconds of every stage, by its name."""
-    setup = pipeline.Setup()
-    setup.words("nl")
+    project = api.Project()
+    project.words("nl")
     _warm_up()
     spent: dict[str, float] = {}
-    reading = _timed(spent, "read", lambda: layouts.read(workbook, setup.canvases))
-    canvas = setup.canvases[reading.response.canvas]
+    reading = _timed(spent, "read", lambda: layouts.read(workbook, project.canvases))
+    canvas = project.canvases[reading.response.canvas]
     _timed(spent, "check", lambda: checks.check(canvas, reading.response, reading.findings))
-    subject = pipeline.examine(workbook, setup)
+    subject = api.examine(workbook, project)
     for kind, format_ in canvas.documents:
-        document = _timed(spent, f"compose {kind}", partial(compose.compose, kind, subject.job(setup)))
-        reference, _ = reference_choice.look(format_, workbook, setup, canvas.id)
+        document = _timed(spent, f"compose {kind}", partial(compose.compose, kind, subject.job(project)))
+        reference, _ = reference_choice.look(format_, workbook, project, canvas.id)
         _timed(spent, f"write {format_}", partial(formats.FORMATS[format_].write, document, reference))
     return spent
 

@@ -4,45 +4,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.api.project import content
 from generator.config import brand as brands
 from generator.config.brand import Brand
 from generator.document import Remark
 from generator.formats import FORMATS
-from generator.pipeline.setup import content
 from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.pipeline.setup import Setup
+    from generator.api.project import Project
 
 
-def brand_of(beside: Path | None, setup: Setup, canvas: str = "") -> Brand:
+def brand_of(beside: Path | None, project: Project, canvas: str = "") -> Brand:
     """The brand for a file: the one given, the nearest brand.toml beside it or above it, or that of the templates.
 
     Raises TemplateError when it has a fault.
     """
-    file = setup.brand or (_nearest(beside) if beside else None) or _in_templates(brands.NAME, setup, canvas)
+    file = project.brand or (_nearest(beside) if beside else None) or _in_templates(brands.NAME, project, canvas)
     if file is None:
         return Brand()
-    if file not in setup.brands:
-        setup.brands[file] = brands.load(file)
-    return setup.brands[file]
+    if file not in project.brands:
+        project.brands[file] = brands.load(file)
+    return project.brands[file]
 
 
-def look(format_: str, beside: Path, setup: Setup, canvas: str) -> tuple[bytes | None, tuple[Remark, ...]]:
+def look(format_: str, beside: Path, project: Project, canvas: str) -> tuple[bytes | None, tuple[Remark, ...]]:
     """The look for a document in `format_` of the workbook `beside`, and what to say about it.
 
     A house-style file goes first, and brings its own colours. Else it is the look in the templates, as somebody may
     have changed it, in the colours of a brand.
     """
-    own = setup.references.get(format_)
+    own = project.references.get(format_)
     format_file = FORMATS[format_].look
-    kept = _in_templates(format_file, setup, canvas) if own is None and format_file else None
+    kept = _in_templates(format_file, project, canvas) if own is None and format_file else None
     changed = kept is not None and content(kept) != content(templates_root() / "shared" / kept.name)
     if changed and FORMATS[format_].branded != "always":
         own = kept
-    brand = brand_of(beside, setup, canvas) if FORMATS[format_].branded else Brand()
+    brand = brand_of(beside, project, canvas) if FORMATS[format_].branded else Brand()
     if own is not None:
         told = () if brand == Brand() else (Remark("brand-not-used", (("file", brands.NAME), ("reference", own.name))),)
         return content(own), told
@@ -57,6 +57,6 @@ def _nearest(beside: Path) -> Path | None:
     return next((found for place in (folder, *folder.parents) if (found := place / brands.NAME).is_file()), None)
 
 
-def _in_templates(name: str, setup: Setup, canvas: str) -> Path | None:
-    places = (setup.templates / canvas, setup.templates / "shared")
+def _in_templates(name: str, project: Project, canvas: str) -> Path | None:
+    places = (project.templates / canvas, project.templates / "shared")
     return next((place / name for place in places if (place / name).is_file()), None)

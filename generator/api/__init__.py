@@ -1,12 +1,12 @@
 """This floor joins the rooms: read, check, compose, write, for every document of a canvas."""
 
-from generator.pipeline.annotating import annotate
-from generator.pipeline.documents import (
+from generator.api.annotating import annotate
+from generator.api.documents import (
+    Assessment,
     Built,
     Failure,
     Made,
     Saved,
-    Subject,
     build,
     deliver,
     examine,
@@ -18,20 +18,20 @@ from generator.pipeline.documents import (
     save,
     wanted,
 )
-from generator.pipeline.exports import require
-from generator.pipeline.lint import Linted, lint
-from generator.pipeline.reference_choice import brand_of
-from generator.pipeline.setup import Setup
-from generator.pipeline.workbooks import blank, fill, model
+from generator.api.exports import require
+from generator.api.lint import Linted, lint
+from generator.api.project import Project
+from generator.api.reference_choice import brand_of
+from generator.api.workbooks import blank, fill, model
 
 __all__ = [
+    "Assessment",
     "Built",
     "Failure",
     "Linted",
     "Made",
+    "Project",
     "Saved",
-    "Setup",
-    "Subject",
     "annotate",
     "blank",
     "brand_of",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.api import Project
 from generator.config.toml import nearest
 from generator.errors import UsageError
 from generator.formats import FORMATS
-from generator.pipeline import Setup
 from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 DOCUMENTS = ("build", "report", "deck", "backlog")
 
 
-def setup_of(options: argparse.Namespace) -> Setup:
+def project_of(options: argparse.Namespace) -> Project:
     """What holds for the whole run, by the options of this command."""
     given = {name: getattr(options, f"reference_{name}", None) for name, one in FORMATS.items() if one.references}
     also = tuple(format_ for format_ in ("pdf", "odt") if getattr(options, format_, False))
-    return Setup(
+    return Project(
         templates=options.templates or templates_root(),
         language=options.lang or "",
         references={format_: path for format_, path in given.items() if path is not None},

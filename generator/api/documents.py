@@ -7,24 +7,24 @@ from functools import partial
 from pathlib import Path  # noqa: TC003 - a dataclass needs it at run time
 from typing import TYPE_CHECKING, NoReturn, ParamSpec, TypeVar
 
+from generator.api import exports
+from generator.api.project import content, ids_file, reading_of
+from generator.api.reference_choice import look
 from generator.checks import check
 from generator.document import Written
 from generator.errors import RefusedError, TemplateError, UsageError
 from generator.formats import FORMATS, possible, source, suffix
 from generator.model import LANGUAGES, Progress, progress, prompt_states
-from generator.pipeline import exports
-from generator.pipeline.reference_choice import look
-from generator.pipeline.setup import content, ids_file, reading_of
 from generator.system import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from generator.api.project import Project
     from generator.compose import Job
     from generator.document import Document, Remark
     from generator.layouts import Reading
     from generator.model import Canvas, Finding, Response
-    from generator.pipeline.setup import Setup
     from generator.words import Told
 
 P = ParamSpec("P")
@@ -32,7 +32,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Subject:
+class Assessment:
     """One workbook, read and checked."""
 
     path: Path
@@ -55,7 +55,7 @@ class Subject:
         """Whether nothing required is missing."""
         return not any(finding.level == "missing" for finding in self.findings)
 
-    def job(self, setup: Setup) -> Job:
+    def job(self, project: Project) -> Job:
         """What the documents are made of: one for all of them, so that what templates see is gathered once."""
         if not self._jobs:
             from generator.compose import Job  # noqa: PLC0415 - jinja2 is only paid for when something is written
@@ -67,24 +67,24 @@ class Subject:
                     response=self.response,
                     findings=self.findings,
                     told=self.told,
-                    words=setup.words(self.language),
-                    templates=setup.templates,
+                    words=project.words(self.language),
+                    templates=project.templates,
                     language=self.language,
-                    final=setup.final,
+                    final=project.final,
                     own_texts=typed,
-                    other_words=[setup.words(language).fixed for language in LANGUAGES] if typed else (),
+                    other_words=[project.words(language).fixed for language in LANGUAGES] if typed else (),
                 )
             )
         return self._jobs[0]
 
-    def document(self, kind: str, setup: Setup) -> Document:
+    def document(self, kind: str, project: Project) -> Document:
         """The document `kind`, composed once for all formats that it is wanted in. Raises TemplateError."""
         if kind not in self._documents:
             from generator.compose import compose  # noqa: PLC0415 - jinja2 is only paid for when something is written
 
             # One at a time: a large document is as large as its workbook.
             self._documents.clear()
-            self._documents[kind] = compose(kind, self.job(setup))
+            self._documents[kind] = compose(kind, self.job(project))
         return self._documents[kind]
 
 
@@ -119,27 +119,27 @@ class Failure:
 class Built:
     """What came of one workbook: its documents on disk, and what failed."""
 
-    subject: Subject
+    assessment: Assessment
     saved: tuple[Saved, ...]
     failures: tuple[Failure, ...]
 
 
-def examine(path: Path, setup: Setup) -> Subject:
+def examine(path: Path, project: Project) -> Assessment:
     """Read the workbook (or the JSON of one) at `path` and check it.
 
     Raises UnreadableError when it cannot be read, TemplateError when the templates have a fault.
     """
-    reading = reading_of(path, setup)
-    canvas = setup.canvases[reading.response.canvas]
-    if files.present(ids_file(path, setup)):
-        from generator.pipeline.identity import ids_of, known_again  # noqa: PLC0415 - paid for when there are ids
+    reading = reading_of(path, project)
+    canvas = project.canvases[reading.response.canvas]
+    if files.present(ids_file(path, project)):
+        from generator.api.identity import ids_of, known_again  # noqa: PLC0415 - paid for when there are ids
 
-        reading = replace(reading, response=known_again(reading.response, canvas, ids_of(path, setup))[0])
+        reading = replace(reading, response=known_again(reading.response, canvas, ids_of(path, project))[0])
     found = check(canvas, reading.response, reading.findings)
     findings = tuple(_placed(finding, reading) for finding in found)
-    language = setup.language or reading.response.language
-    words = setup.words(language)
-    return Subject(
+    language = project.language or reading.response.language
+    words = project.words(language)
+    return Assessment(
         path=path,
         canvas=canvas,
         reading=reading,
@@ -156,23 +156,23 @@ def _placed(finding: Finding, reading: Reading) -> Finding:
     return replace(finding, refs=(place,)) if place and not finding.refs else finding
 
 
-def make(subject: Subject, kind: str, setup: Setup, format_: str = "") -> Made:
+def make(assessment: Assessment, kind: str, project: Project, format_: str = "") -> Made:
     """The document `kind` ("report", "deck", "backlog") of a workbook, in `format_` (empty: the document's own).
 
     Raises UsageError when the canvas has no such document, TemplateError when a template or reference has a fault.
     """
-    own = own_format(subject, kind)
+    own = own_format(assessment, kind)
     format_ = format_ or own
     if format_ not in possible(own) or not FORMATS[format_].room:
         _refuse_format(kind, own, format_)
-    reference, remarks = look(format_, subject.path, setup, subject.canvas.id)
-    written = FORMATS[format_].write(subject.document(kind, setup), reference)
+    reference, remarks = look(format_, assessment.path, project, assessment.canvas.id)
+    written = FORMATS[format_].write(assessment.document(kind, project), reference)
     return Made(kind, format_, replace(written, remarks=(*remarks, *written.remarks)))
 
 
-def own_format(subject: Subject, kind: str) -> str:
+def own_format(assessment: Assessment, kind: str) -> str:
     """The format in which the canvas has the document `kind`. Raises UsageError when it has no such document."""
-    formats = dict(subject.canvas.documents)
+    formats = dict(assessment.canvas.documents)
     if kind not in formats:
         raise UsageError("no-such-document", kind=kind, known=", ".join(formats))
     return formats[kind]
@@ -186,36 +186,36 @@ def _refuse_format(kind: str, own: str, wanted: str) -> NoReturn:
     raise UsageError("format-not-here", kind=kind, format=wanted, known=", ".join(possible(own)))
 
 
-def wanted(own: str, setup: Setup) -> tuple[str, ...]:
+def wanted(own: str, project: Project) -> tuple[str, ...]:
     """The formats that are wanted of a document whose own format is `own`; none when it can be had in none of them."""
-    asked = [one for one in setup.formats or (own,) if one in possible(own)]
-    also = [one for one in setup.also if own in FORMATS and one in FORMATS[own].exports]
+    asked = [one for one in project.formats or (own,) if one in possible(own)]
+    also = [one for one in project.also if own in FORMATS and one in FORMATS[own].exports]
     return tuple(dict.fromkeys([*asked, *also]))
 
 
-def refuse_unfinished(subject: Subject) -> None:
+def refuse_unfinished(assessment: Assessment) -> None:
     """Raise RefusedError when something required is missing or was put off: a final document would hide it."""
-    missing = sum(not finding.final for finding in subject.findings)
+    missing = sum(not finding.final for finding in assessment.findings)
     if missing:
-        raise RefusedError("not-final", file=subject.path, count=missing)
+        raise RefusedError("not-final", file=assessment.path, count=missing)
 
 
-def refuse_edited(path: Path, format_: str, setup: Setup) -> None:
+def refuse_edited(path: Path, format_: str, project: Project) -> None:
     """Raise RefusedError when a person edited what stands at `path`, unless it may be overwritten."""
-    if not setup.force:
+    if not project.force:
         files.refuse_edited(path, FORMATS[format_].sealed)
 
 
-def save(made: Made, path: Path, setup: Setup) -> Saved:
+def save(made: Made, path: Path, project: Project) -> Saved:
     """Write a document to `path`, whole or not at all. Raises RefusedError over a file that a person edited."""
-    refuse_edited(path, made.format, setup)
+    refuse_edited(path, made.format, project)
     files.write_whole(path, FORMATS[made.format].seal(made.written.content))
     return Saved(made.kind, path, made.written.remarks)
 
 
 def build(
     path: Path,
-    setup: Setup,
+    project: Project,
     *,
     folder: Path | None = None,
     stem: str = "",
@@ -229,29 +229,29 @@ def build(
     has no such document.
     """
     progressed("read")
-    subject = examine(path, setup)
-    if setup.final:
-        refuse_unfinished(subject)
+    assessment = examine(path, project)
+    if project.final:
+        refuse_unfinished(assessment)
     beside = path.parent if folder is None else folder
     outcomes: list[Saved | Failure] = []
-    kinds = tuple(only) or _all_kinds(subject, setup)
+    kinds = tuple(only) or _all_kinds(assessment, project)
     for kind in kinds:
-        own_format(subject, kind)
+        own_format(assessment, kind)
     for kind in kinds:
         progressed(kind)
         start = f"{stem or files.safe_stem(path.stem)}-{kind}"
-        outcomes += deliver(subject, kind, setup, partial(_beside, beside, start), progressed)
+        outcomes += deliver(assessment, kind, project, partial(_beside, beside, start), progressed)
     return Built(
-        subject,
+        assessment,
         tuple(outcome for outcome in outcomes if isinstance(outcome, Saved)),
         tuple(outcome for outcome in outcomes if isinstance(outcome, Failure)),
     )
 
 
 def deliver(
-    subject: Subject,
+    assessment: Assessment,
     kind: str,
-    setup: Setup,
+    project: Project,
     place: Callable[[str], Path],
     progressed: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Saved | Failure]:
@@ -260,61 +260,61 @@ def deliver(
     A fault of one leaves the others, but where the document itself is not written nothing is made of it: a PDF with
     other words than the file beside it would mislead.
     """
-    own = own_format(subject, kind)
-    targets = wanted(own, setup)
+    own = own_format(assessment, kind)
+    targets = wanted(own, project)
     if not targets:
-        yield _attempt(Failure(kind, path=place(own)), _refuse_format, kind, own, ", ".join(setup.formats))
+        yield _attempt(Failure(kind, path=place(own)), _refuse_format, kind, own, ", ".join(project.formats))
     for format_ in dict.fromkeys(source(target, own) for target in targets):
         among = [target for target in targets if source(target, own) == format_]
-        yield from _deliver(subject, kind, setup, (format_, among), place, progressed)
+        yield from _deliver(assessment, kind, project, (format_, among), place, progressed)
 
 
 def _deliver(
-    subject: Subject,
+    assessment: Assessment,
     kind: str,
-    setup: Setup,
+    project: Project,
     formats: tuple[str, Sequence[str]],
     place: Callable[[str], Path],
     progressed: Callable[[str], None],
 ) -> Iterator[Saved | Failure]:
     """Make a document in one format and write what is wanted of it: itself, and what LibreOffice makes of it."""
     format_, targets = formats
-    name = _stem(subject, kind)
+    name = _stem(assessment, kind)
     where = place(targets[0])
-    made = _attempt(Failure(kind, path=where), _unless_edited, subject, kind, setup, (format_, targets[0], where))
+    made = _attempt(Failure(kind, path=where), _unless_edited, assessment, kind, project, (format_, targets[0], where))
     if isinstance(made, Failure):
         yield made
         return
     if list(targets) != [format_]:
         progressed("export")
-    if format_ == "docx" and setup.page_numbers:
+    if format_ == "docx" and project.page_numbers:
         numbered = _attempt(Failure(kind), exports.numbered, made.written, name)
         if isinstance(numbered, Failure):
             yield numbered
         else:
             made = replace(made, written=numbered)
     if format_ in targets:
-        saved = _attempt(Failure(kind, path=place(format_)), save, made, place(format_), setup)
+        saved = _attempt(Failure(kind, path=place(format_)), save, made, place(format_), project)
         yield saved
         if isinstance(saved, Failure):
             return
     for target in targets:
         if target != format_:
-            yield _attempt(Failure(kind, path=place(target)), _export, made, target, place(target), name, setup)
+            yield _attempt(Failure(kind, path=place(target)), _export, made, target, place(target), name, project)
 
 
-def _unless_edited(subject: Subject, kind: str, setup: Setup, formats: tuple[str, str, Path]) -> Made:
+def _unless_edited(assessment: Assessment, kind: str, project: Project, formats: tuple[str, str, Path]) -> Made:
     """The document, unless somebody edited what stands there: that is looked up before the time is spent."""
     format_, target, where = formats
-    refuse_edited(where, target, setup)
-    return make(subject, kind, setup, format_)
+    refuse_edited(where, target, project)
+    return make(assessment, kind, project, format_)
 
 
-def _export(made: Made, target: str, where: Path, name: str, setup: Setup) -> Saved:
+def _export(made: Made, target: str, where: Path, name: str, project: Project) -> Saved:
     """A document in another format, written. Raises RefusedError, before LibreOffice takes its seconds if it can."""
-    refuse_edited(where, target, setup)
+    refuse_edited(where, target, project)
     written = Written(exports.exported(made.written.content, made.format, target, name))
-    return save(Made(made.kind, target, written), where, setup)
+    return save(Made(made.kind, target, written), where, project)
 
 
 def _attempt(failure: Failure, step: Callable[P, T], *given: P.args, **named: P.kwargs) -> T | Failure:
@@ -325,12 +325,12 @@ def _attempt(failure: Failure, step: Callable[P, T], *given: P.args, **named: P.
         return replace(failure, error=error)
 
 
-def _all_kinds(subject: Subject, setup: Setup) -> tuple[str, ...]:
+def _all_kinds(assessment: Assessment, project: Project) -> tuple[str, ...]:
     """Every document of the canvas, as far as it can be had in a format that is wanted. Raises UsageError for none."""
-    own = dict(subject.canvas.documents)
-    kinds = tuple(kind for kind, format_ in own.items() if not setup.formats or wanted(format_, setup))
+    own = dict(assessment.canvas.documents)
+    kinds = tuple(kind for kind, format_ in own.items() if not project.formats or wanted(format_, project))
     if not kinds:
-        raise UsageError("format-nowhere", format=", ".join(setup.formats), known=", ".join(own.values()))
+        raise UsageError("format-nowhere", format=", ".join(project.formats), known=", ".join(own.values()))
     return kinds
 
 
@@ -338,8 +338,8 @@ def _beside(folder: Path, start: str, format_: str) -> Path:
     return folder / f"{start}{suffix(format_)}"
 
 
-def _stem(subject: Subject, kind: str) -> str:
-    return f"{files.safe_stem(subject.path.stem)}-{kind}"
+def _stem(assessment: Assessment, kind: str) -> str:
+    return f"{files.safe_stem(assessment.path.stem)}-{kind}"
 
 
 def own_texts(workbook: Path) -> str:

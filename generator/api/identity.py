@@ -9,26 +9,26 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.api.project import content, ids_file
 from generator.errors import UnreadableError
 from generator.model import stories
-from generator.pipeline.setup import content, ids_file
 from generator.system import files
 from generator.trackers import identity
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from generator.api.project import Project
     from generator.model import Canvas, Response, Story
-    from generator.pipeline.setup import Setup
     from generator.trackers.identity import IdMap
 
 _ID_NAMES = ("id", "story", "us")
 _NUMBER_NAMES = ("number", "key", "issue key", "issue", "iid", "nummer")
 
 
-def ids_of(workbook: Path, setup: Setup) -> IdMap:
+def ids_of(workbook: Path, project: Project) -> IdMap:
     """The ids that were given out before; none when there is no such file yet. Raises UnreadableError."""
-    file = ids_file(workbook, setup)
+    file = ids_file(workbook, project)
     if not files.present(file):
         return identity.IdMap()
     return identity.read(content(file).decode("utf-8-sig", errors="replace"), file)

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.api import documents
+from generator.api.identity import ids_of, known_again, numbers_in
+from generator.api.project import ids_file
+from generator.api.settings import settings_file, settings_of
 from generator.errors import TemplateError, UsageError
 from generator.formats import text_seal
 from generator.model import stories as found_stories
-from generator.pipeline import documents
-from generator.pipeline.identity import ids_of, known_again, numbers_in
-from generator.pipeline.settings import settings_file, settings_of
-from generator.pipeline.setup import ids_file
 from generator.system import files
 from generator.trackers import TEMPLATED, TRACKERS, Export, File, howto, identity
 from generator.trackers.entries import entries, features, gone, said
@@ -24,9 +24,9 @@ from generator.trackers.story_entry import checksum
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from generator.api.documents import Assessment
+    from generator.api.project import Project
     from generator.model import Passage
-    from generator.pipeline.documents import Subject
-    from generator.pipeline.setup import Setup
     from generator.trackers import Entry
     from generator.trackers.identity import IdMap, Known
 
@@ -76,21 +76,21 @@ class _Plan:
     keep: bool
 
 
-def export(subject: Subject, order: Order, setup: Setup) -> tuple[Exported, ...]:
+def export(assessment: Assessment, order: Order, project: Project) -> tuple[Exported, ...]:
     """Write the files of every target, and what was given to whom in the map of ids; nothing when anything fails.
 
     Raises RefusedError over a file that a person edited, UsageError for settings or targets that do not exist.
     """
-    _, ids = known_again(subject.response, subject.canvas, ids_of(subject.path, setup))
+    _, ids = known_again(assessment.response, assessment.canvas, ids_of(assessment.path, project))
     ids = _numbered(ids, order.numbers)
-    home = ids_file(subject.path, setup).parent
+    home = ids_file(assessment.path, project).parent
     plans: list[_Plan] = []
     results: list[Exported] = []
     for target in order.targets:
-        given, changes = _export(subject, target, order, ids, setup)
-        made = _made(subject, target, given, setup)
-        planned = _told(_planned(subject, target, made, order), target)
-        plans += [_plan(target, path, file, ids, (home, setup)) for path, file in planned]
+        given, changes = _export(assessment, target, order, ids, project)
+        made = _made(assessment, target, given, project)
+        planned = _told(_planned(assessment, target, made, order), target)
+        plans += [_plan(target, path, file, ids, (home, project)) for path, file in planned]
         apart = tuple(path for path, file in planned if "/" in file.name and file.count)
         useless = target in order.numbers and target != "csv" and not _updates(target)
         results.append(replace(_result(target, plans, given, changes), apart=apart, useless=useless))
@@ -98,46 +98,46 @@ def export(subject: Subject, order: Order, setup: Setup) -> tuple[Exported, ...]
     files.write_all((plan.path, plan.content) for plan in plans if not plan.keep)
     checksums = {_key(plan.path, home): _digest(plan.content) for plan in plans if not text_seal.sealed(plan.content)}
     ids = replace(ids, files={**ids.files, **checksums})
-    files.write_whole(ids_file(subject.path, setup), identity.write(ids).encode())
+    files.write_whole(ids_file(assessment.path, project), identity.write(ids).encode())
     return tuple(results)
 
 
-def shown(subject: Subject, order: Order, setup: Setup) -> bytes:
+def shown(assessment: Assessment, order: Order, project: Project) -> bytes:
     """The text of the one target, for standard output. Nothing is written or remembered. Raises UsageError."""
     target = order.targets[0]
-    _, ids = known_again(subject.response, subject.canvas, ids_of(subject.path, setup))
-    given, _ = _export(subject, target, replace(order, again=True), _numbered(ids, order.numbers), setup)
-    made = _made(subject, target, given, setup)
+    _, ids = known_again(assessment.response, assessment.canvas, ids_of(assessment.path, project))
+    given, _ = _export(assessment, target, replace(order, again=True), _numbered(ids, order.numbers), project)
+    made = _made(assessment, target, given, project)
     if len(order.targets) > 1 or any("/" in file.name for file in made):
         raise UsageError("tool-no-screen", name=", ".join(order.targets))
     return made[0].content if made else b""
 
 
 def _export(
-    subject: Subject, target: str, order: Order, ids: IdMap, setup: Setup
+    assessment: Assessment, target: str, order: Order, ids: IdMap, project: Project
 ) -> tuple[Export, dict[str, tuple[str, ...]]]:
     """What the target gets, and the ids of what is new, changed, unchanged and gone for it."""
-    words = setup.words(subject.language)
+    words = project.words(assessment.language)
     known = {one.id: one for one in ids.stories}
     places = ids.places
     found = []
-    for entry in entries(subject.canvas, subject.response, subject.findings, subject.told, words):
+    for entry in entries(assessment.canvas, assessment.response, assessment.findings, assessment.told, words):
         before = known.get(entry.id)
         number = str(places[entry.id]) if target == "backlog.md" else _number(before, target)
         found.append(replace(entry, change=_change(entry, before, target, again=order.again), number=number))
     lost = [gone(one, _number(one, target)) for one in ids.stories if one.gone and target in one.sent]
-    canvas = subject.canvas.title.get(subject.language)
-    name = said(subject.canvas, subject.response, "meta.title") or canvas
+    canvas = assessment.canvas.title.get(assessment.language)
+    name = said(assessment.canvas, assessment.response, "meta.title") or canvas
     given = Export(
         entries=(*found, *lost),
-        features=features(subject.canvas, subject.response),
+        features=features(assessment.canvas, assessment.response),
         canvas=canvas,
         title=words.fixed["backlog-title"].replace("{title}", name),
-        source=subject.response.source or subject.path.name,
-        language=subject.language,
+        source=assessment.response.source or assessment.path.name,
+        language=assessment.language,
         words=words.fixed,
-        settings=settings_of(subject.path, order.settings).get(target, {}),
-        settings_file=str(settings_file(subject.path, order.settings) or ""),
+        settings=settings_of(assessment.path, order.settings).get(target, {}),
+        settings_file=str(settings_file(assessment.path, order.settings) or ""),
         again=order.again,
     )
     kinds = ("new", "changed", "unchanged", "gone")
@@ -155,29 +155,29 @@ def _number(known: Known | None, target: str) -> str:
     return known.numbers.get(target, "") if known else ""
 
 
-def _made(subject: Subject, target: str, given: Export, setup: Setup) -> tuple[File, ...]:
+def _made(assessment: Assessment, target: str, given: Export, project: Project) -> tuple[File, ...]:
     """The files of a target, those to import first, then how to import them."""
     found: tuple[File, ...]
     if target in TEMPLATED:
-        made = documents.make(subject, "backlog", setup)
+        made = documents.make(assessment, "backlog", project)
         count = sum(entry.change != "gone" for entry in given.entries)
         found = (File("backlog.md", text_seal.seal(made.written.content), count),)
     else:
         found = TRACKERS[target].export(given)
     name = target if target in TEMPLATED else TRACKERS[target].howto
     try:
-        text = howto(name, subject.language, setup.templates)
+        text = howto(name, assessment.language, project.templates)
     except TemplateError:
         # A changed copy of the templates may have left it out: the file itself can be imported all the same.
         return found
     return (*found, File(f"{target}-howto.md", text.encode(), 0)) if found else ()
 
 
-def _planned(subject: Subject, target: str, made: Sequence[File], order: Order) -> list[tuple[Path, File]]:
+def _planned(assessment: Assessment, target: str, made: Sequence[File], order: Order) -> list[tuple[Path, File]]:
     """Where every file goes. Raises UsageError when one file was asked for and there are more."""
-    stem = files.safe_stem(subject.path.stem)
+    stem = files.safe_stem(assessment.path.stem)
     if order.output is None or order.folder:
-        folder = subject.path.parent if order.output is None else order.output
+        folder = assessment.path.parent if order.output is None else order.output
         return [(folder / f"{stem}-{file.name}", file) for file in made]
     if len(order.targets) > 1 or any("/" in file.name for file in made):
         raise UsageError("tool-one-file", name=target)
@@ -196,15 +196,15 @@ def _told(planned: Sequence[tuple[Path, File]], target: str) -> list[tuple[Path,
     return [*files_, (place, replace(text, content=named(text.content.decode(), known, folder).encode()))]
 
 
-def _plan(target: str, path: Path, file: File, ids: IdMap, where: tuple[Path, Setup]) -> _Plan:
+def _plan(target: str, path: Path, file: File, ids: IdMap, where: tuple[Path, Project]) -> _Plan:
     """The plan for one file. Raises RefusedError when a person edited what stands there."""
-    home, setup = where
+    home, project = where
     if text_seal.sealed(file.content):
-        if not setup.force:
+        if not project.force:
             files.refuse_edited(path, text_seal.sealed)
         return _Plan(target, path, file.content, file.count, keep=False)
     recorded = ids.files.get(_key(path, home), "")
-    if path.exists() and not setup.force:
+    if path.exists() and not project.force:
         if recorded == _digest(file.content):
             # What we would write is what we wrote: a task that the team has moved on since stays theirs.
             return _Plan(target, path, file.content, file.count, keep=True)
@@ -273,16 +273,16 @@ def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:32]
 
 
-def has_stories(subject: Subject) -> bool:
+def has_stories(assessment: Assessment) -> bool:
     """Whether the workbook holds user stories."""
-    return bool(found_stories(subject.canvas, subject.response))
+    return bool(found_stories(assessment.canvas, assessment.response))
 
 
-def insights(subject: Subject) -> tuple[Passage, ...]:
+def insights(assessment: Assessment) -> tuple[Passage, ...]:
     """What a canvas without user stories notes instead: the insights, word for word, with their cells."""
-    table = subject.canvas.by_role("insights")
+    table = assessment.canvas.by_role("insights")
     column = table.column("insight") if table else None
     if table is None or column is None:
         return ()
-    answers = (record.answer(column.id) for record in subject.response.rows(table.id))
+    answers = (record.answer(column.id) for record in assessment.response.rows(table.id))
     return tuple(passage for answer in answers if answer for passage in answer.passages)

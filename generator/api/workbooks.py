@@ -5,26 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from generator import exchange
+from generator.api import project as given
+from generator.api.reference_choice import brand_of
 from generator.errors import UsageError
-from generator.pipeline import setup as given
-from generator.pipeline.reference_choice import brand_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from generator.api.project import Project
     from generator.model import Canvas
-    from generator.pipeline.setup import Setup
 
 
-def model(path: Path, setup: Setup) -> str:
+def model(path: Path, project: Project) -> str:
     """The common model of a workbook as JSON."""
-    reading = given.reading_of(path, setup)
-    return exchange.to_json(reading.response, setup.canvases[reading.response.canvas])
+    reading = given.reading_of(path, project)
+    return exchange.to_json(reading.response, project.canvases[reading.response.canvas])
 
 
 def blank(
-    canvas: str, language: Literal["nl", "en"], include: Sequence[str], setup: Setup, target: Path | None = None
+    canvas: str, language: Literal["nl", "en"], include: Sequence[str], project: Project, target: Path | None = None
 ) -> bytes:
     """The blank workbook of a canvas, named by its id or its last word ("light", "full").
 
@@ -34,30 +34,30 @@ def blank(
     """
     from generator import forms  # noqa: PLC0415 - openpyxl is only paid for when a workbook is written
 
-    chosen = _canvas(canvas, setup)
+    chosen = _canvas(canvas, project)
     extra = {section.id for section in chosen.sections if not section.included}
     for name in include:
         if name not in extra:
             raise UsageError("no-such-sheet", name=name, known=", ".join(sorted(extra)))
-    brand = brand_of(target, setup, chosen.id)
-    return forms.blank(chosen, language, include=tuple(include), templates=setup.templates, brand=brand)
+    brand = brand_of(target, project, chosen.id)
+    return forms.blank(chosen, language, include=tuple(include), templates=project.templates, brand=brand)
 
 
-def fill(path: Path, setup: Setup, text: str | None = None, target: Path | None = None) -> bytes:
+def fill(path: Path, project: Project, text: str | None = None, target: Path | None = None) -> bytes:
     """The workbook of a model in JSON: the file at `path`, or `text`. Raises UnreadableError when it is none.
 
     `target` is where it will stand: a brand.toml that lies there is its look.
     """
     from generator import forms  # noqa: PLC0415 - same
 
-    response = exchange.from_json(given.text(path) if text is None else text, setup.canvases)
-    brand = brand_of(target, setup, response.canvas)
-    return forms.fill(setup.canvases[response.canvas], response, templates=setup.templates, brand=brand)
+    response = exchange.from_json(given.text(path) if text is None else text, project.canvases)
+    brand = brand_of(target, project, response.canvas)
+    return forms.fill(project.canvases[response.canvas], response, templates=project.templates, brand=brand)
 
 
-def _canvas(name: str, setup: Setup) -> Canvas:
+def _canvas(name: str, project: Project) -> Canvas:
     aliases = {"full": "usecase", "light": "usecase-light"}
-    found = setup.canvases.get(aliases.get(name, name)) or setup.canvases.get(name)
+    found = project.canvases.get(aliases.get(name, name)) or project.canvases.get(name)
     if found is None:
-        raise UsageError("no-such-canvas", name=name, known=", ".join(setup.canvases))
+        raise UsageError("no-such-canvas", name=name, known=", ".join(project.canvases))
     return found

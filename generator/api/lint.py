@@ -7,11 +7,11 @@ from pathlib import Path  # noqa: TC003 - a dataclass needs it at run time
 from typing import TYPE_CHECKING
 
 from generator import words as wordings
+from generator.api.project import Project, content
 from generator.canvas import load, load_all
 from generator.errors import TemplateError, UsageError
 from generator.formats import FORMATS
 from generator.model import LANGUAGES, Answer, CellRef, Passage, Record, Response, Span
-from generator.pipeline.setup import Setup, content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ class Linted:
     files: int = 0
 
 
-def lint(path: Path, setup: Setup) -> Linted:
+def lint(path: Path, project: Project) -> Linted:
     """Look at the house style, the template or the folder of templates at `path`.
 
     Raises TemplateError when a house style cannot be used, UnreadableError when a file cannot be read, and UsageError
@@ -48,7 +48,7 @@ def lint(path: Path, setup: Setup) -> Linted:
     if not path.name.lower().endswith(_WORDS):
         raise UsageError("lint-what", file=path)
     content(path)
-    root = _root(path) or setup.templates
+    root = _root(path) or project.templates
     return Linted("templates", faults=tuple(_template_faults(path, root)), files=1)
 
 

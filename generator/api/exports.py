@@ -16,15 +16,15 @@ from generator.system import libreoffice
 from generator.system.scratch import workplace
 
 if TYPE_CHECKING:
-    from generator.pipeline.setup import Setup
+    from generator.api.project import Project
 
 _PLACEHOLDER = 88
 
 
-def require(setup: Setup) -> None:
+def require(project: Project) -> None:
     """Raise RefusedError when something is asked for that needs LibreOffice, and it is not there."""
-    options = [f"--{one}" for one in setup.also] or ["--page-numbers"] * setup.page_numbers
-    options += [f"--format {one}" for one in setup.formats if not FORMATS[one].room]
+    options = [f"--{one}" for one in project.also] or ["--page-numbers"] * project.page_numbers
+    options += [f"--format {one}" for one in project.formats if not FORMATS[one].room]
     if options and not libreoffice.available():
         raise RefusedError("needs-libreoffice", options=", ".join(options))
 

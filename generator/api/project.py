@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Setup:
+class Project:
     """What holds for a whole run: the templates, the look, the language, and what may be overwritten.
 
     `language` is "nl", "en", or "" for each workbook's own. `references` are house-style files by format. `mapping`
@@ -68,21 +68,21 @@ class Setup:
         return {}
 
 
-def ids_file(workbook: Path, setup: Setup) -> Path:
+def ids_file(workbook: Path, project: Project) -> Path:
     """Where the ids that a workbook's user stories got before stand, if they ever got any."""
-    return setup.ids or workbook.with_name(f"{workbook.stem}.ids.json")
+    return project.ids or workbook.with_name(f"{workbook.stem}.ids.json")
 
 
-def reading_of(path: Path, setup: Setup) -> Reading:
+def reading_of(path: Path, project: Project) -> Reading:
     """What stands in the workbook (or the JSON of one) at `path`. Raises UnreadableError, and UsageError for a mapping.
 
     A mapping beside the workbook is taken along; what was given for this run goes before it.
     """
     if path.suffix.lower() == ".json":
-        return layouts.Reading(exchange.from_json(text(path), setup.canvases), layout="json", match=1.0)
-    said = tuple(mapping.parse(text) for text in setup.mapping)
+        return layouts.Reading(exchange.from_json(text(path), project.canvases), layout="json", match=1.0)
+    said = tuple(mapping.parse(text) for text in project.mapping)
     mapped = (*mapping.beside(path), *said)
-    return layouts.read(path, setup.canvases, setup.templates, mapped, setup.layout)
+    return layouts.read(path, project.canvases, project.templates, mapped, project.layout)
 
 
 def text(path: Path) -> str:

@@ -14,36 +14,36 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from generator.pipeline.documents import Subject
-    from generator.pipeline.setup import Setup
+    from generator.api.documents import Assessment
+    from generator.api.project import Project
 
 FORMAT, VERSION = "usecasecanvas-trace", 1
 
 
-def trace(subject: Subject, path: Path, setup: Setup) -> bytes:
+def trace(assessment: Assessment, path: Path, project: Project) -> bytes:
     """The traceability of a workbook as a file for `path`: .xlsx or .json. Raises UsageError for another ending."""
     match path.suffix.lower():
         case ".json":
-            return (json.dumps(trace_data(subject, setup), ensure_ascii=False, indent=2) + "\n").encode()
+            return (json.dumps(trace_data(assessment, project), ensure_ascii=False, indent=2) + "\n").encode()
         case ".xlsx":
-            return _workbook(subject, setup)
+            return _workbook(assessment, project)
         case _:
             raise UsageError("trace-ending", file=path)
 
 
-def trace_data(subject: Subject, setup: Setup) -> dict[str, Any]:
+def trace_data(assessment: Assessment, project: Project) -> dict[str, Any]:
     """Stories with their chain and cells; data, indicators of the goals and users, each with their stories."""
-    view, words = subject.job(setup).view, setup.words(subject.language)
+    view, words = assessment.job(project).view, project.words(assessment.language)
     cells = {shown["id"]: _cell(shown) for shown in view["stories"]}
     kept = ("id", "user", "wish", "value", "priority", "insight", "information", "indicator", "data")
     stories = [
         {key: value for key, value in as_data(entry).items() if key in kept} | {"cell": cells[entry.id]}
-        for entry in entries(subject.canvas, subject.response, subject.findings, subject.told, words)
+        for entry in entries(assessment.canvas, assessment.response, assessment.findings, assessment.told, words)
     ]
     return {
         "format": FORMAT,
         "version": VERSION,
-        "source": subject.response.source or subject.path.name,
+        "source": assessment.response.source or assessment.path.name,
         "stories": stories,
         "data": [
             {
@@ -65,12 +65,12 @@ def trace_data(subject: Subject, setup: Setup) -> dict[str, Any]:
     }
 
 
-def _workbook(subject: Subject, setup: Setup) -> bytes:
+def _workbook(assessment: Assessment, project: Project) -> bytes:
     from generator.forms.trace import write  # noqa: PLC0415 - openpyxl is only paid for when a workbook is written
 
-    found = trace_data(subject, setup)
-    words = subject.job(setup).words.fixed
-    named = names(subject.canvas, subject.language)
+    found = trace_data(assessment, project)
+    words = assessment.job(project).words.fixed
+    named = names(assessment.canvas, assessment.language)
     roles = ("user", "wish", "value", "insight", "information", "indicator")
     header = (words["trace-story"], *(named.get(role, role) for role in roles))
     link = (named.get("data", words["data"]), named.get("place", words["place"]))
@@ -98,7 +98,7 @@ def _workbook(subject: Subject, setup: Setup) -> bytes:
         (words["trace-sheet-goals"], (words["trace-goal"], words["trace-stories"], words["where"]), goals),
         (words["trace-sheet-users"], (words["trace-users"].rstrip(":"), words["trace-sheet-stories"]), users),
     )
-    return write(str(subject.job(setup).view["meta"]["title"]), subject.language, sheets)
+    return write(str(assessment.job(project).view["meta"]["title"]), assessment.language, sheets)
 
 
 def _ids(stories: Iterable[Mapping[str, str]]) -> list[str]:
