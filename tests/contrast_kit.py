@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import pptx
 from lxml import etree
 from validity_kit import A, Element, P, W, rels
 
 from generator.config.brand import contrast
 from generator.formats import office
-from generator.formats.pptx import package as deck_package
 from generator.formats.pptx.colours import ground, resolved
 from generator.formats.pptx.sheets import Reader
 
@@ -127,16 +128,11 @@ def _value(element: Element, path: str) -> str | None:
     return None if found is None else found.get(f"{W}val")
 
 
-def in_deck(content: bytes, first: int = 0) -> Iterator[Shown]:
-    """Every run of the slides of a .pptx from slide `first` on; where the ground cannot be known, none."""
-    opened = deck_package.read(content)
-    main = etree.fromstring(opened.parts[opened.main])
-    r_id = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-    for one in list(main.iter(f"{P}sldId"))[first:]:
-        part = opened.by_id(opened.main, one.get(r_id, ""))
-        layout = opened.targets(part, "slideLayout")[0]
-        reader = Reader(opened, opened.targets(layout, "slideMaster")[0])
-        slide, behind = etree.fromstring(opened.parts[part]), etree.fromstring(opened.parts[layout])
+def in_deck(content: bytes) -> Iterator[Shown]:
+    """Every run of the slides of a .pptx; where the ground cannot be known, none."""
+    for one in list(pptx.Presentation(io.BytesIO(content)).slides):
+        reader = Reader(one.slide_layout.slide_master)
+        slide, behind = one.element, one.slide_layout.element
         override = slide.find(f"{P}clrMapOvr/{A}overrideClrMapping")
         colours = reader.colours
         if override is not None:

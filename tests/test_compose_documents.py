@@ -197,7 +197,6 @@ def test_the_deck_has_a_slide_for_what_was_answered() -> None:
         "# 2 user stories van 2 gebruikers",
         "# Van gebruiker tot data: 1 van de 2 user stories compleet",
         "# Data: wat is er en wat moet nog blijken",
-        "# Het canvas op één pagina",
         "# Wat nog open is: 32 van de 42 vragen",
         "# Afspraken",
     ]

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from pptx_kit import A, P, faults, notes, para, parts, runs, slides, title, words
@@ -30,7 +30,7 @@ from generator.document import (
     plain,
 )
 from generator.formats import pptx
-from generator.formats.pptx import flow, package
+from generator.formats.pptx import flow
 from generator.formats.pptx.cut import cut
 from generator.formats.pptx.deck import Geometry, Grid, Para, Slot, Text
 from generator.formats.pptx.layouts import look
@@ -43,6 +43,7 @@ from generator.formats.pptx.measure import (
     lines,
     natural,
 )
+from generator.formats.pptx.opening import opened
 from generator.formats.pptx.reference import make_reference
 from generator.formats.pptx.titles import FLOOR, fitted
 
@@ -52,7 +53,7 @@ WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=400)
 
 
 def _geometry() -> Geometry:
-    return look(package.read(make_reference())).geometry
+    return look(opened(make_reference()).presentation).geometry
 
 
 def _made(*blocks: Block) -> bytes:
@@ -87,13 +88,14 @@ def test_bold_and_wider_fonts_take_more_room() -> None:
 
 
 @given(WORDS, st.floats(1, 60), st.integers(1, 6))
-def test_what_is_divided_fits_and_begins_the_text(text: str, room: float, count: int) -> None:
+@example("?@", 1.0, 1)
+@example("\n\n\n", 1.0, 1)
+def test_what_is_divided_fits_and_nothing_is_lost_between(text: str, room: float, count: int) -> None:
     head, rest = divide(runs(text), room, FACE, count)
-    assert rest == () or lines(head, room, FACE) <= max(count, 1) or len(plain(head)) <= 2
-    if rest:
-        assert plain(head).endswith("…")
-        assert text.startswith(plain(head).removesuffix("…").rstrip())
-        assert text.endswith(plain(rest))
+    assert lines(head, room, FACE) <= count or len(plain(head)) <= 2
+    assert text.startswith(plain(head))
+    assert text.endswith(plain(rest))
+    assert not text[len(plain(head)) : len(text) - len(plain(rest))].strip()
 
 
 @given(WORDS, st.integers(1, 5))
@@ -179,26 +181,51 @@ def test_titles_are_unique() -> None:
     assert [title(slide) for slide in made] == ["Gelijk", "Gelijk [2]", "Gelijk [3]"]
 
 
-def test_a_title_gets_smaller_and_then_shorter() -> None:
+def test_a_title_gets_smaller_and_then_goes_on_below() -> None:
     slot = _geometry().layouts["content"].title
     assert fitted(runs("Kort"), "", slot)[1] == slot.size
-    shown, size, whole = fitted(runs(SENTENCE * 5), " (2/3)", slot)
+    shown, size, rest = fitted(runs(SENTENCE * 5), " (2/3)", slot)
     assert size == FLOOR
-    assert plain(shown).endswith("…\u00a0(2/3)")
-    assert whole == SENTENCE * 5
+    assert plain(shown).endswith("\u00a0(2/3)")
+    assert plain(shown).removesuffix("\u00a0(2/3)") + " " + plain(rest) == SENTENCE * 5
 
 
-def test_notes_hold_what_was_cut_and_what_was_said() -> None:
+def test_a_title_that_is_too_long_stands_whole_under_the_words_above_it() -> None:
+    document = Document((Heading(1, runs(SENTENCE * 5)), para("1. Waarde", "kicker")), "t")
+    (made,) = slides(pptx.write(document, None).content)
+    assert title(made) == "1. Waarde"
+    assert (SENTENCE * 5).strip() in words(made)
+
+
+def test_the_words_above_a_title_have_their_own_placeholder() -> None:
+    (made,) = slides(_made(para("1. Waarde", "kicker"), para("x")))
+    (kicker,) = [one for one in made.iter(f"{P}sp") if words(one) == "1. Waarde"]
+    place = kicker.find(f".//{P}ph")
+    assert place is not None
+    assert place.get("type") == "body"
+    assert title(made) == "Titel"
+
+
+def test_nothing_is_cut_off_and_notes_hold_what_was_said() -> None:
     long = SENTENCE * 60
     content = _made(para(long), Notes((para("cel B7"),)))
-    assert long.strip() in notes(content)
     assert "cel B7" in notes(content)
-    assert "…" in "\n".join(map(words, slides(content)))
+    shown = "\n".join(map(words, slides(content)))
+    assert "…" not in shown
+    assert shown.count("De gemeente") == 60
 
 
-def test_the_numbers_of_a_chart_stand_in_the_notes() -> None:
+def test_a_row_higher_than_a_slide_goes_on_in_the_next() -> None:
+    content = _made(Table((runs("Wie"), runs("Wat")), ((runs("Ed"), runs(SENTENCE * 90)),)))
+    shown = "\n".join(map(words, slides(content)))
+    assert "…" not in shown
+    assert shown.count("De gemeente") == 90
+
+
+def test_the_numbers_of_a_chart_are_a_table() -> None:
     table = Table((runs("Blok"), runs("Aantal")), ((runs("Doel"), runs("7")),), runs("Beantwoord"))
-    assert "Doel | 7" in notes(_made(Chart(table, "bar", "7 bij doel")))
+    (made,) = slides(_made(Chart(table, "bar", "7 bij doel")))
+    assert words(next(made.iter(f"{A}tbl"))) == "Blok\nAantal\nDoel\n7"
 
 
 def test_every_size_and_place_is_said_outright() -> None:
@@ -213,13 +240,11 @@ def test_every_size_and_place_is_said_outright() -> None:
         assert next(slide.iter(f"{A}normAutofit", f"{A}spAutoFit"), None) is None
 
 
-def test_a_board_fills_its_slide_and_says_what_was_shortened() -> None:
+def test_a_board_is_read_cell_by_cell() -> None:
     cells = tuple(BoardCell(row, column, (para(SENTENCE * 30),)) for row in (1, 2, 3) for column in (1, 2, 3))
     written = pptx.write(Document((Heading(1, runs("Canvas")), Board(cells, "alles")), "t"), None)
     assert faults(written.content) == []
-    assert (SENTENCE * 30).strip() in notes(written.content)
-    assert any(one.code == "text-shortened" for one in written.remarks)
-    assert "beeld van de wand" in notes(written.content)
+    assert "\n".join(map(words, slides(written.content))).count("De gemeente") == 270
 
 
 def test_links_within_the_deck_lead_to_their_slide() -> None:
@@ -273,6 +298,7 @@ _BLOCKS = st.one_of(
 )
 
 
+@example([Region("own-text", (para("x", "lead"), ItemList(((para(""),),))))])
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(_BLOCKS, max_size=6))
 def test_nothing_runs_off_a_slide_whatever_is_typed(blocks: list[Block]) -> None:
@@ -291,6 +317,6 @@ def test_nothing_runs_off_in_the_looks_of_others(name: str) -> None:
         (Heading(1, runs("A")), *blocks, Heading(1, runs("B")), Table((runs("x"), runs("y")), rows)), "t"
     )
     reference = STYLES[name]()
-    geometry = look(package.read(reference)).geometry
+    geometry = look(opened(reference).presentation).geometry
     said = faults(pptx.write(document, reference).content, geometry.width, geometry.height, geometry.font)
     assert said == []

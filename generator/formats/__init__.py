@@ -78,7 +78,7 @@ FORMATS: dict[str, Format] = {
     ),
     "pptx": Format(
         ".pptx", f"{_OFFICE}.presentationml.presentation", "office", "pptx", "slides",
-        exports={"pdf": "impress_pdf_Export"}, look="deck.pptx", branded="unchanged",
+        exports={"pdf": "impress_pdf_Export"}, look="deck.pptx", branded="always",
         references=(".pptx", ".potx", ".pptm", ".potm"),
     ),
     "md": Format(".md", "text/markdown; charset=utf-8", "text_seal", "markdown", "pages", text=True),

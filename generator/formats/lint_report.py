@@ -12,7 +12,12 @@ if TYPE_CHECKING:
 
 Group = Literal["there", "missing", "stripped"]
 GROUPS: tuple[Group, ...] = ("there", "missing", "stripped")
-_STRIPPED = {"reference-macros-removed", "reference-link-removed", "reference-slides-kept", "reference-marker-twice"}
+_STRIPPED = {
+    "reference-macros-removed",
+    "reference-link-removed",
+    "reference-slides-left-out",
+    "reference-marker-twice",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from generator.document import Written
-from generator.formats.office import broken
 
 if TYPE_CHECKING:
     from generator.document import Document
 
 
-def write(document: Document, reference: bytes | None) -> Written:
-    """The deck of `document` in the look of `reference`: a .pptx or .potx, None for our own.
+def write(document: Document, reference: bytes | None, *, keep_slides: bool = False) -> Written:
+    """The deck of `document` in the look of `reference`: a .pptx, .potx or .pptm, None for our own.
 
-    The remarks say what was moved to more slides or shortened, and what the reference lacks. Raises TemplateError when
-    the reference cannot be used.
+    Slides that stand in the reference are left out unless `keep_slides`. The remarks say so, and what was moved to more
+    slides or what the reference lacks. Raises TemplateError when the reference cannot be used.
     """
-    from generator.formats.pptx import package  # noqa: PLC0415 - lxml is only paid for when a deck is written
-    from generator.formats.pptx.cut import cut  # noqa: PLC0415 - same
+    from generator.formats.pptx.cut import cut  # noqa: PLC0415 - python-pptx is only paid for when a deck is written
     from generator.formats.pptx.layouts import look  # noqa: PLC0415 - same
+    from generator.formats.pptx.opening import opened, usable  # noqa: PLC0415 - same
     from generator.formats.pptx.pack import pack  # noqa: PLC0415 - same
-    from generator.formats.pptx.reference import make_reference  # noqa: PLC0415 - same
-    from generator.formats.pptx.repair import mend  # noqa: PLC0415 - same
+    from generator.formats.pptx.reference import own  # noqa: PLC0415 - same
 
-    with broken("deck-reference-broken"):
-        opened = package.read(make_reference() if reference is None else reference)
-        mend(opened)
-        found = look(opened)
+    with usable():
+        held = opened(own() if reference is None else reference, keep_slides=keep_slides)
+        found = look(held.presentation)
     deck = cut(document, found.geometry)
-    content = pack(deck, found, opened)
-    return Written(content, (*opened.remarks, *found.remarks, *deck.remarks))
+    # A fault of a master shows at its first slide; of our own there is none, so that is a fault of ours.
+    with usable() if reference is not None else nullcontext():
+        content = pack(deck, found, held.presentation)
+    return Written(content, (*held.remarks, *found.remarks, *deck.remarks))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from generator.document import Columns, Remark
+from generator.document import Columns
 from generator.formats.pptx import flow
 from generator.formats.pptx.deck import POINT, Shape, Slot, Text
 from generator.formats.pptx.positions import place
@@ -18,22 +18,20 @@ if TYPE_CHECKING:
     from generator.formats.pptx.deck import Layout
     from generator.formats.pptx.fallback_words import Fixed
 
-BODY_SIZES = (20.0, 18.0)
+BODY_SIZES = (20.0, 16.0)
 # running text, tables, and what the size costs beside a slide more: small type saves slides, large type adds none
-_SIZES = ((24.0, 18.0, 0.0), (20.0, 16.0, 0.1), (20.0, 14.0, 0.2), (18.0, 14.0, 0.3), (18.0, 12.0, 1.4))
+_SIZES = (
+    (24.0, 18.0, 0.0), (20.0, 16.0, 0.1), (20.0, 14.0, 0.2), (18.0, 14.0, 0.3), (16.0, 14.0, 0.5), (14.0, 14.0, 0.7)
+)  # fmt: skip
 _AIR = 0.8  # of the height, that large type may take
 _HEAD_SHARE = 0.4  # of the height: what stands above columns without a slide of its own
 
 
 @dataclass
 class Part:
-    """The pages of one chapter while it is cut: shapes by slide, whole texts that were cut, remarks."""
+    """The pages of one chapter while it is cut: shapes by slide."""
 
     slides: list[list[Shape]] = field(default_factory=list)
-    uncut: list[str] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
-    """What the speaker should know about the slide itself."""
-    remarks: list[Remark] = field(default_factory=list)
 
 
 def body(blocks: Sequence[Block], layout: Layout, word: Fixed, part: Part) -> None:
@@ -46,7 +44,7 @@ def body(blocks: Sequence[Block], layout: Layout, word: Fixed, part: Part) -> No
     if not isinstance(columns, Columns):
         return
     slots = layout.bodies if len(layout.bodies) == len(columns.columns) else _side_by_side(layout, len(columns.columns))
-    above = _above(blocks[:split], slots, word, part)
+    above = _above(blocks[:split], slots, word)
     if above is None:
         _stack(blocks[:split], _wide(layout), word, part)
         above = []
@@ -57,15 +55,13 @@ def body(blocks: Sequence[Block], layout: Layout, word: Fixed, part: Part) -> No
         _below(blocks[split + 1 :], slots, layout, word, part)
 
 
-def _above(blocks: Sequence[Block], slots: tuple[Slot, ...], word: Fixed, part: Part) -> list[flow.Atom] | None:
+def _above(blocks: Sequence[Block], slots: tuple[Slot, ...], word: Fixed) -> list[flow.Atom] | None:
     """What stands above columns over their whole width; None when it is too much for that."""
     wide = _spanning(slots)
     builder = Builder(wide.font, *wide.room, BODY_SIZES[0], word)
     atoms = builder.atoms(blocks)
     if flow.extent(atoms) > wide.room[1] * _HEAD_SHARE:
         return None
-    part.uncut += builder.uncut
-    part.remarks += builder.remarks
     return atoms
 
 
@@ -88,15 +84,12 @@ def _beside(columns: Columns, slots: tuple[Slot, ...], above: list[flow.Atom], w
         return
     _, pages, builders = best
     count = max(len(one) for one in pages)
-    for builder in builders:
-        part.uncut += builder.uncut
-        part.remarks += builder.remarks
     for number in range(count):
-        shapes = place(above, replace(_spanning(slots), index=None), word("chart")) if above and not number else []
+        shapes = place(above, replace(_spanning(slots), index=None)) if above and not number else []
         down = head if above and not number else 0.0
         for slot, column in zip(slots, pages, strict=True):
             if number < len(column):
-                shapes += place(column[number], slot, word("chart"), above=down)
+                shapes += place(column[number], slot, above=down)
         part.slides.append(shapes)
 
 
@@ -110,9 +103,7 @@ def _below(blocks: Sequence[Block], slots: tuple[Slot, ...], layout: Layout, wor
     fits = used + flow.extent(atoms) <= wide.room[1]
     nested = any(isinstance(block, Columns) for block in blocks)
     if fits and not nested and not any(_open(shape) for shape in part.slides[-1]):
-        part.slides[-1] += place(flow.Page(atoms), wide, word("chart"), above=used)
-        part.uncut += builder.uncut
-        part.remarks += builder.remarks
+        part.slides[-1] += place(flow.Page(atoms), wide, above=used)
     else:
         body(blocks, replace(layout, bodies=_wide(layout)) if not nested else layout, word, part)
 
@@ -138,13 +129,11 @@ def _stack(blocks: Sequence[Block], slots: tuple[Slot, ...], word: Fixed, part: 
     if best is None or not best[1]:
         return
     _, pages, builder = best
-    part.uncut += builder.uncut
-    part.remarks += builder.remarks
     for first in range(0, len(pages), len(slots)):
         shapes: list[Shape] = []
         for slot, page in zip(slots, pages[first : first + len(slots)], strict=False):
             if page:
-                shapes += place(page, slot, word("chart"))
+                shapes += place(page, slot)
         part.slides.append(shapes)
 
 

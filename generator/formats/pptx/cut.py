@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.document import (
-    Board,
     Chart,
     Columns,
     Contents,
@@ -20,7 +19,7 @@ from generator.document import (
     Table,
     plain,
 )
-from generator.formats.pptx import boards, flow, outline
+from generator.formats.pptx import flow, outline
 from generator.formats.pptx.bodies import Part, body
 from generator.formats.pptx.clean import clean, fit
 from generator.formats.pptx.deck import ROLES, Deck, Para, Slide, Slot
@@ -33,8 +32,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.document import Block, Document, Inlines
-    from generator.formats.pptx.deck import Geometry, Layout, Role
+    from generator.formats.pptx.deck import Geometry, Layout, Role, Shape
     from generator.formats.pptx.fallback_words import Fixed
+
+
+_MARK = " (10/10)"
+"""As wide as the mark of a slide that goes on gets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,8 @@ def cut(document: Document, geometry: Geometry) -> Deck:
         made = _slides(chapter, document, geometry, word, remarks)
         slides += [_distinct(slide, taken, geometry) for slide in made]
     status = word("concept") if document.status == "concept" else ""
-    footer = " · ".join(part for part in (status, document.title) if part)
-    return Deck(tuple(slides), tuple(remarks), document.title, _short(footer, 110), document.language)
+    footers = (" · ".join(part for part in (status, document.title) if part), status)
+    return Deck(tuple(slides), tuple(remarks), document.title, tuple(filter(None, footers)), document.language)
 
 
 def _chapters(document: Document) -> list[_Chapter]:
@@ -103,65 +106,60 @@ def _slides(
 ) -> list[Slide]:
     title = one_line(chapter.title) or (Run(document.title or word("slide")),)
     role = _role(chapter)
-    blocks = tuple(block for block in chapter.blocks if not isinstance(block, Notes))
-    part = Part()
-    if role == "board":
-        _board(blocks, geometry, word, part)
-    elif role in ("title", "section"):
-        _opening(blocks, document, geometry.layouts[role], word, part)
-    else:
-        body(blocks, geometry.layouts[role], word, part)
-    slides = part.slides or [[]]
+    layout = geometry.layouts[role]
+    blocks: tuple[Block, ...] = tuple(block for block in chapter.blocks if not isinstance(block, Notes))
+    kicker, blocks = _kicker(blocks)
+    if fitted(title, _MARK if kicker else "", layout.title)[2]:
+        # What is too long for a title stands under it, whole when something short can be the title.
+        rest = title if kicker else fitted(title, "", layout.title)[2]
+        blocks, title = (Paragraph(rest, "lead"), *blocks), kicker or title
+        kicker = ()
+    if kicker and layout.kicker is None:
+        blocks, kicker = (Paragraph(kicker, "source"), *blocks), ()
+    slides = _pages(role, blocks, document, geometry, word)
     notes = outline.notes(chapter.blocks)
     made = []
     for number, shapes in enumerate(slides, 1):
         mark = f" ({number}/{len(slides)})" if len(slides) > 1 else ""
-        # what stands beside a board comes after it, as running text
-        own: Role = "content" if role == "board" and number > 1 else role
-        shown, size, whole = fitted(title, mark, geometry.layouts[own].title)
+        shown, size, _ = fitted(title, mark, layout.title)
         said = list(notes) if number == 1 else [f"{word('notes-at-first')}: {plain(title)} (1/{len(slides)})"]
-        if whole and number == 1:
-            said.insert(0, whole)
-            remarks.append(Remark("text-shortened", (("slide", plain(title)[:60]), ("text", whole[:60]))))
-        if number == 1:
-            said += part.said
-        if number == 1 and part.uncut:
-            said += [f"{word('full-text')}:", *part.uncut]
-        made.append(Slide(own, shown, size, tuple(shapes), tuple(said), chapter.anchor if number == 1 else ""))
+        anchor = chapter.anchor if number == 1 else ""
+        made.append(Slide(role, shown, size, tuple(shapes), tuple(said), anchor, kicker))
     if len(slides) > 1:
         remarks.append(Remark("slide-continued", (("slide", plain(title)[:60]), ("parts", str(len(slides))))))
-    remarks += [replace(one, values=(("slide", plain(title)[:60]), *one.values)) for one in part.remarks]
     return made
+
+
+def _kicker(blocks: tuple[Block, ...]) -> tuple[Inlines, tuple[Block, ...]]:
+    """The words above the title, and the other blocks."""
+    for at, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and block.style == "kicker":
+            return one_line(block.inlines), (*blocks[:at], *blocks[at + 1 :])
+    return (), blocks
+
+
+def _pages(
+    role: Role, blocks: Sequence[Block], document: Document, geometry: Geometry, word: Fixed
+) -> list[list[Shape]]:
+    part = Part()
+    if role in ("title", "section"):
+        _opening(blocks, document, geometry.layouts[role], word, part)
+    else:
+        body(blocks, geometry.layouts[role], word, part)
+    return part.slides or [[]]
 
 
 def _role(chapter: _Chapter) -> Role:
     """The layout of a chapter: as its style says, otherwise as its blocks ask."""
     blocks = [block for block in chapter.blocks if not isinstance(block, Notes | PageBreak | Contents)]
-    if any(isinstance(block, Board) for block in blocks):
-        return "board"
     if any(isinstance(block, Columns) and len(block.columns) == 2 for block in blocks):  # noqa: PLR2004 - two columns
         return "two-columns"
     for role in ROLES:
-        if chapter.style == role and role not in ("board", "table", "content"):
+        if chapter.style == role and role not in ("table", "content"):
             return role
     if blocks and all(isinstance(block, Table | Chart | Columns) for block in blocks):
         return "table"
     return "content"
-
-
-def _board(blocks: Sequence[Block], geometry: Geometry, word: Fixed, part: Part) -> None:
-    """The first board takes the slide; what stands beside it goes to a slide after it."""
-    layout = geometry.layouts["board"]
-    made = next(block for block in blocks if isinstance(block, Board))
-    alt = made.alt or word("board")
-    grid, uncut = boards.board(made, layout.bodies[0].box, geometry.font, alt)
-    part.slides.append([grid])
-    part.said += [word("board-size")] if boards.smallest(grid) < boards.SIZES[0] else []
-    part.uncut += uncut
-    part.remarks += [Remark("text-shortened", (("text", text[:60]),)) for text in uncut]
-    rest = [block for block in blocks if block is not made]
-    if rest:
-        body(rest, geometry.layouts["content"], word, part)
 
 
 def _opening(blocks: Sequence[Block], document: Document, layout: Layout, word: Fixed, part: Part) -> None:
@@ -180,10 +178,8 @@ def _opening(blocks: Sequence[Block], document: Document, layout: Layout, word: 
         pages = flow.pages(atoms, slot.room[1])
         if len(pages) <= 1:
             break
-    part.uncut += builder.uncut
-    part.remarks += builder.remarks
     for page in pages:
-        part.slides.append(place(page, slot, word("chart")))
+        part.slides.append(place(page, slot))
 
 
 def _quiet(para: Para, size: float, slot: Slot) -> Para:
@@ -200,7 +196,3 @@ def _distinct(slide: Slide, taken: set[str], geometry: Geometry) -> Slide:
         title, size, _ = fitted(slide.title, f" [{number}]", geometry.layouts[slide.role].title)
     taken.add(plain(title).strip().casefold())
     return replace(slide, title=title, title_size=min(size, slide.title_size))
-
-
-def _short(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

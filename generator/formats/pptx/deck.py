@@ -13,12 +13,12 @@ from generator.formats.pptx.measure import Font
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.document import Chart, Inlines, Remark
+    from generator.document import Inlines, Remark
 
 POINT = 12_700
 
-Role = Literal["title", "section", "content", "two-columns", "table", "board"]
-ROLES: tuple[Role, ...] = ("title", "section", "content", "two-columns", "table", "board")
+Role = Literal["title", "section", "content", "two-columns", "table"]
+ROLES: tuple[Role, ...] = ("title", "section", "content", "two-columns", "table")
 Tone = Literal["", "label", "lead", "muted", "strong"]
 Bullet = Literal["", "•", "–", "1"]
 Look = Literal["", "quote", "own-text", "callout", "card"]
@@ -75,6 +75,8 @@ class Layout:
     ground: str = ""
     """The colour behind the text, where it is known."""
     name: str = ""
+    kicker: Slot | None = None
+    """Where the few words above a title stand."""
     mapping: Mapping[str, str] = field(default_factory=dict)
     """The layout's own map of colours, for its slides to take over; as a rule empty."""
 
@@ -123,38 +125,26 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table; a covered one (None in the grid) belongs to the cell above or left of it."""
+    """A cell of a table."""
 
     paras: tuple[Para, ...]
-    row_span: int = 1
-    column_span: int = 1
     style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: column widths and row heights in EMU, rows of cells. `board` has lines all round."""
+    """A table: column widths and row heights in EMU, rows of cells."""
 
     box: Box
     widths: tuple[int, ...]
     heights: tuple[int, ...]
-    rows: tuple[tuple[Cell | None, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     alt: str = ""
     header: bool = True
     first_column: bool = False
-    board: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Graph:
-    """A chart at its place."""
-
-    box: Box
-    chart: Chart
-    alt: str = ""
-
-
-Shape = Text | Grid | Graph
+Shape = Text | Grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,14 +157,17 @@ class Slide:
     shapes: tuple[Shape, ...] = ()
     notes: tuple[str, ...] = ()
     anchor: str = ""
+    kicker: Inlines = ()
+    """What stands above the title in small type."""
 
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """All slides, and what was moved or shortened to make them fit."""
+    """All slides, and what was moved to make them fit."""
 
     slides: tuple[Slide, ...]
     remarks: tuple[Remark, ...] = ()
     title: str = ""
-    footer: str = ""
+    footers: tuple[str, ...] = ()
+    """What may stand at the bottom of a slide: the first that fits on its line."""
     language: str = "nl-NL"

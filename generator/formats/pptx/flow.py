@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.document import Chart, Inlines
+    from generator.document import Inlines
     from generator.formats.pptx.deck import Look, Para
 
-GAP = 12.0  # points between a text and a table, a chart or a box
+GAP = 12.0  # points between a text and a table or a box
 _STEPS = 14  # halvings when looking for the lowest height that gives the same number of slides
 
 
@@ -29,17 +29,19 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What pieces stand in: running text, a table, a chart or a box. `head` is its own height in points.
+    """What pieces stand in: running text, a table or a box. `head` is its own height in points.
 
     A frame that goes on on the next slide is drawn again there, with its head: the table header, the box's label.
     """
 
     number: int
-    kind: Literal["text", "table", "chart", "box"]
+    kind: Literal["text", "table", "box"]
     head: float = 0.0
     columns: Columns | None = None
     look: Look = ""
     label: str = ""
+    size: float = 18.0
+    """Of the label, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """The smallest piece that is moved: a paragraph, a row, a chart. Heights in points.
+    """The smallest piece that is moved: a paragraph, a row. Heights in points.
 
     `before` is the space above it when something stands there; `keep` says that it stays with what follows.
     """
 
     frame: Frame
-    content: Para | Row | Chart
+    content: Para | Row
     height: float
     before: float = 0.0
     keep: bool = False

@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 from generator.config.brand import contrast
 from generator.formats.lint_report import Fact, missing, of_remarks, there
-from generator.formats.office import broken
-from generator.formats.pptx import package
 from generator.formats.pptx.deck import ROLES
 from generator.formats.pptx.layouts import look
 from generator.formats.pptx.measure import known
-from generator.formats.pptx.repair import mend
+from generator.formats.pptx.opening import opened, usable
 from generator.formats.pptx.text_colours import ink
 
 if TYPE_CHECKING:
@@ -28,15 +26,14 @@ _CM = 360_000
 
 def survey(reference: bytes) -> tuple[Fact, ...]:
     """What is in a .pptx or .potx, what is missing and what would be left out. Raises TemplateError when unusable."""
-    with broken("deck-reference-broken"):
-        opened = package.read(reference)
-        added = mend(opened)
-        found = look(opened)
+    with usable():
+        held = opened(reference)
+        found = look(held.presentation)
         return (
             *_layouts(found),
             *_looks(found),
-            *(missing(f"part-added-{part}") for part in added),
-            *of_remarks((*opened.remarks, *found.remarks)),
+            *(missing(f"part-added-{part}") for part in held.added),
+            *of_remarks((*held.remarks, *found.remarks)),
         )
 
 

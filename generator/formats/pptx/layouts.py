@@ -19,22 +19,14 @@ from generator.formats.pptx.deck import (
     Role,
     Slot,
 )
-from generator.formats.pptx.measure import Font
-from generator.formats.pptx.sheets import (
-    R_ID,
-    SMALL,
-    TITLES,
-    Place,
-    Reader,
-    Sheet,
-    holders,
-)
-from generator.formats.pptx.xml import Element, name, parse
+from generator.formats.pptx.sheets import SMALL, TITLES, Place, Reader, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from generator.formats.pptx.package import Package
+    from pptx.presentation import Presentation
+
+    from generator.formats.pptx.measure import Font
 
 _BODIES = ("body", "obj", "")
 _LEAST_BODY = (150, 100)  # points: a smaller area is a caption, not a place for a slide's text
@@ -51,32 +43,21 @@ class Look:
     remarks: tuple[Remark, ...] = ()
 
 
-def look(package: Package) -> Look:
-    """The geometry and colours of a reference. Raises TemplateError when it has no master or no layout."""
-    main = parse(package.parts[package.main])
-    size = main.find(name("p:sldSz"))
-    width, height = (int(size.get("cx", "0")), int(size.get("cy", "0"))) if size is not None else (9_144_000, 6_858_000)
+def look(presentation: Presentation) -> Look:
+    """The geometry and colours of a reference. Raises TemplateError when it has no size or no layout."""
+    width, height = int(presentation.slide_width or 9_144_000), int(presentation.slide_height or 6_858_000)
     if not (width >= POINT * 200 and height >= POINT * 150):
         raise TemplateError("deck-reference-broken", reason="sldSz")
-    sheets: list[Sheet] = []
-    faces = Font()
-    colours: dict[str, str] = {}
-    for number, one in enumerate(main.iterfind(f"{name('p:sldMasterIdLst')}/{name('p:sldMasterId')}")):
-        master = package.by_id(package.main, one.get(R_ID, ""))
-        reader = Reader(package, master)
-        if not number:
-            faces, colours = reader.fonts["mn"], reader.colours
-        sheets += reader.sheets()
+    readers = [Reader(master) for master in presentation.slide_masters]
+    sheets = [sheet for reader in readers for sheet in reader.sheets()]
     if not sheets:
         raise TemplateError("deck-reference-no-layout")
-    chooser = _Chooser(sheets, width, height, faces)
+    face = readers[0].fonts["mn"]
+    chooser = _Chooser(sheets, width, height, face)
     layouts = {role: chooser.layout(role) for role in ROLES}
-    geometry = Geometry(width, height, layouts, faces, _titles(package, main))
-    remarks = [Remark("reference-layout-missing", (("role", role),)) for role in chooser.missing]
-    slides = main.find(name("p:sldIdLst"))
-    if slides is not None and len(slides):
-        remarks.append(Remark("reference-slides-kept", (("count", str(len(slides))),)))
-    return Look(geometry, colours, tuple(remarks))
+    geometry = Geometry(width, height, layouts, face, _titles(presentation))
+    remarks = tuple(Remark("reference-layout-missing", (("role", role),)) for role in chooser.missing)
+    return Look(geometry, readers[0].colours, remarks)
 
 
 class _Chooser:
@@ -94,7 +75,6 @@ class _Chooser:
             "content": self._content,
             "two-columns": self._columns,
             "table": self._table,
-            "board": self._board,
         }
         best = max(self.sheets, key=ranks[role])
         if ranks[role](best) > 0:
@@ -102,7 +82,7 @@ class _Chooser:
         if role in ("title", "section", "content", "two-columns"):
             self.missing.append(role)
         found = max(self.sheets, key=self._content)
-        if role in ("table", "board", "two-columns") and self._content(found) > 0:
+        if role in ("table", "two-columns") and self._content(found) > 0:
             return self._made(found, role)
         if role in ("title", "section") and self._title(found := max(self.sheets, key=self._title)) > 0:
             return self._made(found, role)
@@ -121,9 +101,6 @@ class _Chooser:
             under = Box(title.box.x, title.box.bottom, title.box.width, self.height * 9 // 10 - title.box.bottom)
             drawn = Slot("", None, under if under.height > 100 * POINT else area, font=self.face)
             bodies = (subs[0].slot if subs else drawn,)
-        elif role == "board":
-            tables = sheet.of("tbl")
-            bodies = (tables[0].slot if tables else Slot("tbl", None, area, (0, 0, 0, 0), font=self.face),)
         elif role == "table":
             bodies = (self._like_content(title, bodies) or Slot("", None, area, (0, 0, 0, 0), font=self.face),)
         elif role == "two-columns" and not 2 <= len(bodies) < 3:  # noqa: PLR2004 - two columns
@@ -131,7 +108,10 @@ class _Chooser:
         elif role == "content" and len(bodies) != 1:
             bodies = (Slot("", None, area, font=self.face),)
         footers = tuple(place.slot for place in sheet.places if place.kind in ("ftr", "sldNum"))
-        return Layout(sheet.part, title, bodies, footers, sheet.colours, sheet.ground, sheet.name, sheet.mapping)
+        kicker = None if role in ("title", "section") else sheet.kicker.slot if sheet.kicker else None
+        return Layout(
+            sheet.part, title, bodies, footers, sheet.colours, sheet.ground, sheet.name, kicker, sheet.mapping
+        )
 
     def _like_content(self, title: Slot, bodies: tuple[Slot, ...]) -> Slot | None:
         """Where the layout with a text has it, so that tables begin where texts do."""
@@ -165,7 +145,7 @@ class _Chooser:
         share = large[0].slot.box.width * large[0].slot.box.height / (self.width * self.height)
         if share < _LEAST_SHARE or sheet.type == "secHead":
             return 0
-        extra = sum(place.kind in _BODIES for place in sheet.places) - 1
+        extra = len(sheet.of(*_BODIES)) - 1
         return share + (sheet.type in ("obj", "tx")) + 0.3 * (large[0].kind in ("", "obj")) - 0.4 * extra
 
     def _columns(self, sheet: Sheet) -> float:
@@ -177,19 +157,13 @@ class _Chooser:
             left.width, right.width
         ):
             return 0
-        extra = sum(place.kind in _BODIES for place in sheet.places) - 2
+        extra = len(sheet.of(*_BODIES)) - 2
         return 1.5 + (sheet.type == "twoObj") - 0.4 * extra
 
     def _table(self, sheet: Sheet) -> float:
         titled = sheet.of("title")
-        others = [place for place in sheet.places if place.kind not in (*TITLES, *SMALL)]
+        others = [place for place in sheet.places if place.kind not in (*TITLES, *SMALL) and place is not sheet.kicker]
         return 1.0 + (sheet.type == "titleOnly") if titled and not others and self._free(sheet) else 0
-
-    def _board(self, sheet: Sheet) -> float:
-        tables = [place for place in sheet.of("tbl") if _large(place)]
-        if sheet.of("title") and len(tables) == 1 and len(sheet.of("", "body", "obj", "pic")) == 0:
-            return 1.0 + tables[0].slot.box.height / self.height
-        return 0.9 * (self._table(sheet) > 0)
 
     def _free(self, sheet: Sheet) -> bool:
         return self._area(sheet.of("title")[0].slot, sheet).height > 0.5 * self.height
@@ -223,12 +197,7 @@ def _large(place: Place) -> bool:
     return width >= _LEAST_BODY[0] and height >= _LEAST_BODY[1]
 
 
-def _titles(package: Package, main: Element) -> frozenset[str]:
+def _titles(presentation: Presentation) -> frozenset[str]:
     """The titles of slides that are there already."""
-    found = set()
-    for one in main.iterfind(f"{name('p:sldIdLst')}/{name('p:sldId')}"):
-        slide = parse(package.parts[package.by_id(package.main, one.get(R_ID, ""))])
-        for sp, place in holders(slide):
-            if place.get("type") in TITLES:
-                found.add("".join(str(text) for text in sp.itertext()).strip().casefold())
-    return frozenset(found)
+    titles = (slide.shapes.title for slide in presentation.slides)
+    return frozenset(title.text_frame.text.strip().casefold() for title in titles if title is not None)

@@ -14,10 +14,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.document import Run, normal
+from generator.document import normal
 
 if TYPE_CHECKING:
-    from generator.document import Inlines
+    from generator.document import Inlines, Run
 
 SAFETY = 1.02  # what other versions of a font, kerning and rounding may add
 CALIBRI_LINE = 1.2207  # ascent, descent and line gap of Calibri and Carlito, in ems
@@ -143,50 +143,41 @@ def natural(text: Inlines, face: Font) -> tuple[float, float]:
 
 
 def divide(text: Inlines, room: float, face: Font, count: int) -> tuple[Inlines, Inlines]:
-    """`text` cut so that the first part takes at most `count` lines and ends in "…": at a sentence, else at a word.
+    """`text` in two: at most `count` lines, up to the end of a sentence, else of a word; and what goes on after that.
 
-    The second part is empty when everything fits; otherwise it goes on where the first stopped, without an ellipsis.
+    The second part is empty when everything fits. Only white space between the two is left out.
     """
-    starts = breaks(text, room, face)
-    if len(starts) <= count:
-        return text, ()
     plain = "".join(run.text for run in text)
-    end = starts[count]
-    floor = starts[count // 2] if count > 1 else 0
-    ends = [match.end() for match in _SENTENCE.finditer(plain, floor, end)]
-    cut = ends.pop() if ends else end
-    while cut > 1:
-        cut = _whole(plain, cut)
-        if len(breaks(ended(text, cut), room, face)) <= count:
-            break
-        if ends:
-            cut = ends.pop()
-            continue
-        space = plain.rfind(" ", floor, cut - 1)
-        cut = space if space > floor else cut - 1
-    return ended(text, cut), cut_runs(text, _after_space(plain, cut), len(plain))
+    cut = _cut(text, plain, room, face, count)
+    if cut is None:
+        return text, ()
+    return cut_runs(text, 0, len(plain[:cut].rstrip())), cut_runs(text, _after_space(plain, cut), len(plain))
 
 
 def chunks(text: Inlines, room: float, face: Font, count: int) -> list[tuple[int, int]]:
-    """`text` as stretches (offsets in its plain text) of at most `count` lines with an ellipsis before and behind."""
+    """`text` as stretches (offsets in its plain text) of at most `count` lines."""
     plain = "".join(run.text for run in text)
     found: list[tuple[int, int]] = []
     begin = 0
     while begin < len(plain):
         # no line holds more than this, so what lies behind need not be measured for every stretch again
         reach = min(len(plain), begin + int(room * 8 * (count + 1)) + 64)
-        rest = cut_runs(text, begin, reach)
-        shown = (Run("… "), *rest) if found else rest
-        head, left = divide(shown, room, face, count)
-        if not left and reach == len(plain):
-            end = len(plain)
-        else:
-            kept = sum(len(run.text) for run in head) - (2 if found else 0)
-            kept -= 2 if head[-1].text.endswith(" …") else 1
-            end = _after_space(plain, begin + max(kept, 1))
+        cut = _cut(cut_runs(text, begin, reach), plain[begin:reach], room, face, count)
+        end = reach if cut is None else _after_space(plain, begin + cut)
         found.append((begin, end))
         begin = end
     return found
+
+
+def _cut(text: Inlines, plain: str, room: float, face: Font, count: int) -> int | None:
+    """Where the first `count` lines of `text` end, in characters; None when that is all of it."""
+    starts = breaks(text, room, face)
+    if len(starts) <= count:
+        return None
+    end = starts[count]
+    floor = starts[count // 2] if count > 1 else 0
+    sentence = max((match.end() for match in _SENTENCE.finditer(plain, floor, end)), default=0)
+    return max(_whole(plain, sentence or end), 1)
 
 
 def cut_runs(text: Inlines, begin: int, end: int) -> Inlines:
@@ -199,15 +190,6 @@ def cut_runs(text: Inlines, begin: int, end: int) -> Inlines:
             kept.append(replace(run, text=part))
         at += len(run.text)
     return normal(kept)
-
-
-def ended(text: Inlines, cut: int) -> Inlines:
-    """The first `cut` characters without the space at their end, and an ellipsis in the look of the last of them."""
-    plain = "".join(run.text for run in text)[:cut].rstrip()
-    head = cut_runs(text, 0, len(plain))
-    mark = " …" if plain.endswith((".", "!", "?", ";")) else "…"
-    last = head[-1] if head else Run("")
-    return normal((*head, replace(last, text=mark, anchor="")))
 
 
 def _whole(plain: str, cut: int) -> int:

@@ -6,12 +6,11 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from generator.document import Chart, Run, plain
+from generator.document import Run
 from generator.formats.pptx.deck import (
     POINT,
     Box,
     Cell,
-    Graph,
     Grid,
     Para,
     Shape,
@@ -27,31 +26,29 @@ from generator.formats.pptx.flow import (
     Row,
     extent,
 )
-from generator.formats.pptx.texts import BOX_EDGE, BOX_SIDE, QUOTE_SIDE, part_para
+from generator.formats.pptx.texts import BOX_EDGE, BOX_SIDE, LABEL_GAP, QUOTE_SIDE, part_para
 
 if TYPE_CHECKING:
     from generator.formats.pptx.deck import Slot
 
 
-def place(page: Page, slot: Slot, chart: str, *, above: float = 0.0) -> list[Shape]:
-    """The shapes of `page` in the area of `slot`, `above` points from its top. `chart` is the word for a chart.
+def place(page: Page, slot: Slot, *, above: float = 0.0) -> list[Shape]:
+    """The shapes of `page` in the area of `slot`, `above` points from its top.
 
     The first text takes the placeholder; what is alone in it takes all of it, so that it follows the layout.
     """
     parts = [(frame, list(atoms)) for frame, atoms in groupby(page, key=lambda atom: atom.frame)]
     left, top, _, _ = slot.insets
-    width, height = slot.room
+    width = slot.room[0]
     if not above and len(parts) == 1 and parts[0][0].kind == "text" and slot.index is not None:
         return [Text(_paras(parts[0][1]), slot.box, slot, whole=True, insets=slot.insets)]
-    spare = max(0.0, height - above - extent(page))
-    charts = sum(isinstance(atom.content, Chart) for atom in page)
     x, y = slot.box.x + left, slot.box.y + top + round(above * POINT)
     made: list[Shape] = []
     free = slot.index is not None
     for frame, atoms in parts:
-        high = extent(atoms) + (spare / charts if frame.kind == "chart" else 0.0)
+        high = extent(atoms)
         box = Box(x, y, round(width * POINT), round(high * POINT))
-        shape = _shape(frame, atoms, box, chart)
+        shape = _shape(frame, atoms, box)
         if free and isinstance(shape, Text) and not shape.look:
             shape = replace(shape, slot=slot)
             free = False
@@ -60,10 +57,7 @@ def place(page: Page, slot: Slot, chart: str, *, above: float = 0.0) -> list[Sha
     return made
 
 
-def _shape(frame: Frame, atoms: list[Atom], box: Box, chart: str) -> Shape:
-    first = atoms[0].content
-    if isinstance(first, Chart):
-        return Graph(box, first, first.alt or plain(first.table.caption) or chart)
+def _shape(frame: Frame, atoms: list[Atom], box: Box) -> Shape:
     if frame.columns is not None:
         return _grid(frame.columns, [atom.content for atom in atoms if isinstance(atom.content, Row)], box)
     paras = _paras(atoms)
@@ -74,9 +68,8 @@ def _shape(frame: Frame, atoms: list[Atom], box: Box, chart: str) -> Shape:
         side, edge = round(QUOTE_SIDE * POINT), 0
         return Text(paras, box, look=frame.look, insets=(side, edge, 0, edge))
     if frame.label:
-        size = next((para.size for para in paras), 18.0)
-        label = Para((Run(frame.label, strong=True),), max(size, 18.0), tone="label")
-        paras = (label, replace(paras[0], before=size * 0.2), *paras[1:])
+        label = Para((Run(frame.label, strong=True),), frame.size, tone="label")
+        paras = (label, replace(paras[0], before=frame.size * LABEL_GAP), *paras[1:])
     return Text(paras, box, look=frame.look, insets=(side, edge, side, edge))
 
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from pptx.opc.constants import RELATIONSHIP_TYPE as RELATION
+
 from generator.formats.pptx.colours import ground
-from generator.formats.pptx.deck import Box, Slot
+from generator.formats.pptx.deck import POINT, Box, Slot
 from generator.formats.pptx.measure import Font, font
-from generator.formats.pptx.xml import NAMES, Element, name, parse
+from generator.formats.pptx.xml import Element, name, parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.formats.pptx.package import Package
+    from pptx.slide import SlideLayout, SlideMaster
 
-R_ID = f"{{{NAMES['r']}}}id"
 TITLES = ("title", "ctrTitle")
 SMALL = ("dt", "ftr", "sldNum", "hdr")
+_KICKER = (14.0, 40.0)
+"""How high a kicker is, in points: at least and less than."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +45,39 @@ class Sheet:
     mapping: Mapping[str, str] = field(default_factory=dict)
     name: str = ""
 
+    @property
+    def kicker(self) -> Place | None:
+        """The placeholder of one line that stands above the title, if there is one."""
+        titles = [place.slot.box for place in self.places if place.kind in TITLES]
+        return next(
+            (
+                place
+                for place in self.places
+                if place.kind == "body"
+                and titles
+                and place.slot.box.bottom <= titles[0].y + POINT * 4
+                and _KICKER[0] <= place.slot.room[1] < _KICKER[1]
+                and place.slot.room[0] >= titles[0].width / POINT / 2
+            ),
+            None,
+        )
+
     def of(self, *kinds: str) -> list[Place]:
-        """The placeholders of these kinds, from left to right and from top to bottom."""
-        found = [place for place in self.places if place.kind in kinds]
+        """The placeholders of these kinds but the kicker, from left to right and from top to bottom."""
+        kicker = self.kicker
+        found = [place for place in self.places if place.kind in kinds and place is not kicker]
         return sorted(found, key=lambda place: (place.slot.box.x, place.slot.box.y))
 
 
 class Reader:
     """Reads the layouts of one master."""
 
-    def __init__(self, package: Package, master: str) -> None:
-        """Open the master and its theme."""
-        self.package = package
+    def __init__(self, master: SlideMaster) -> None:
+        """Look at the master and its theme."""
         self.master = master
-        self.root = parse(package.parts[master])
-        themes = package.targets(master, "theme")
-        theme = parse(package.parts[themes[0]]) if themes and themes[0] in package.parts else None
+        self.root: Element = master.element
+        themes = [one.target_part for one in master.part.rels.values() if one.reltype == RELATION.THEME]
+        theme = parse(themes[0].blob) if themes else None
         self.fonts = {kind: _theme_font(theme, tag) for kind, tag in (("mj", "a:majorFont"), ("mn", "a:minorFont"))}
         self.named = _scheme(theme)
         self.colours = _mapped(self.named, self.root.find(name("p:clrMap")))
@@ -66,33 +86,28 @@ class Reader:
     def sheets(self) -> list[Sheet]:
         """The layouts in the order of the master's list."""
         own = {str(place.get("type", "")): sp for sp, place in holders(self.root)}
-        found = []
-        for one in self.root.iterfind(f"{name('p:sldLayoutIdLst')}/{name('p:sldLayoutId')}"):
-            part = self.package.by_id(self.master, one.get(R_ID, ""))
-            layout = parse(self.package.parts[part])
-            places = []
-            for sp, place in holders(layout):
-                kind = place.get("type", "")
-                made = self._slot(sp, own.get(_parent_kind(kind)), kind, int(place.get("idx", "0")))
-                if made and place.get("orient") != "vert":
-                    places.append(Place(kind, int(place.get("idx", "0")), made))
-            found.append(self._sheet(part, layout, tuple(places)))
-        return found
+        return [self._sheet(layout, own) for layout in self.master.slide_layouts]
 
-    def _sheet(self, part: str, layout: Element, places: tuple[Place, ...]) -> Sheet:
+    def _sheet(self, one: SlideLayout, own: Mapping[str, Element]) -> Sheet:
+        layout: Element = one.element
+        places = []
+        for sp, place in holders(layout):
+            kind = place.get("type", "")
+            made = self._slot(sp, own.get(_parent_kind(kind)), kind, int(place.get("idx", "0")))
+            if made and place.get("orient") != "vert":
+                places.append(Place(kind, int(place.get("idx", "0")), made))
         override = layout.find(f"{name('p:clrMapOvr')}/{name('a:overrideClrMapping')}")
         colours = self.colours if override is None else _mapped(self.named, override)
-        own = ground(layout, colours)
-        named = layout.find(name("p:cSld"))
+        behind = ground(layout, colours)
         return Sheet(
-            part,
+            str(one.part.partname),
             layout.get("type", ""),
-            places,
+            tuple(places),
             len(layout.findall(f".//{name('p:pic')}")),
             colours,
-            (self.ground or "") if own is None else own,
+            (self.ground or "") if behind is None else behind,
             {} if override is None else {str(key): str(value) for key, value in override.attrib.items()},
-            "" if named is None else named.get("name", ""),
+            one.name,
         )
 
     def _slot(self, sp: Element, parent: Element | None, kind: str, index: int) -> Slot | None:

@@ -5,19 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.document import Run, plain
+from generator.document import plain
 from generator.formats.pptx.flow import Atom, Columns, Frame, Row
 from generator.formats.pptx.measure import SAFETY, divide, lines, natural, tallness
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from generator.document import Inlines, Table
     from generator.formats.pptx.measure import Font
 
 SIDE, EDGE = 6.0, 4.0  # points between a cell's text and its sides, and its top and bottom
-SIZES = (16.0, 14.0, 12.0)
-MOST_PARTS = 3  # a row or item over more slides than these reads worse than its text in the notes
 
 
 def columns(table: Table, width: float, size: float, face: Font, alt: str) -> Columns:
@@ -40,10 +38,8 @@ def row_height(cells: Sequence[Inlines], made: Columns, face: Font, *, strong: b
     return max((_cell_height(cell, width, made.size, face, strong) for cell, width in pairs), default=0.0)
 
 
-def atoms(
-    table: Table, frame: Frame, height: float, face: Font, cut: Callable[[Sequence[Inlines]], None]
-) -> list[Atom]:
-    """The rows of `table` on pages of `height` points; a row higher than a page is split and `cut` is told of it."""
+def atoms(table: Table, frame: Frame, height: float, face: Font) -> list[Atom]:
+    """The rows of `table` on pages of `height` points; a row higher than a page goes on in a row on the next."""
     made = frame.columns
     if made is None:
         return []
@@ -55,7 +51,6 @@ def atoms(
         if high <= room:
             found.append(Atom(frame, Row(cells, high), high))
             continue
-        cut(row)
         for part in _parts(cells, made, room, face):
             high = row_height(part, made, face)
             found.append(Atom(frame, Row(part, high), high))
@@ -78,11 +73,10 @@ def _parts(cells: tuple[Inlines, ...], made: Columns, room: float, face: Font) -
     most = max(1, int((room - 2 * EDGE) / (made.size * max(tall, face.tall))))
     rest = list(cells)
     parts: list[tuple[Inlines, ...]] = []
-    while any(rest) and len(parts) < MOST_PARTS:
+    while any(rest):
         part = []
         for at, cell in enumerate(rest):
-            shown = (Run("… "), *cell) if parts and cell else cell
-            head, rest[at] = divide(shown, cell_room(made.widths[at], made.size, face), face, most)
+            head, rest[at] = divide(cell, cell_room(made.widths[at], made.size, face), face, most)
             part.append(head)
         parts.append(tuple(part))
     return parts

@@ -1,8 +1,8 @@
-"""This file turns blocks into atoms: measured paragraphs, rows, charts and boxes of one width and type size."""
+"""This file turns blocks into atoms: measured paragraphs, rows and boxes of one width and type size."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
 from generator.document import (
@@ -18,25 +18,14 @@ from generator.document import (
     Paragraph,
     Quote,
     Region,
-    Remark,
     Run,
     Table,
-    normal,
     plain,
 )
 from generator.formats.pptx import tables
 from generator.formats.pptx.deck import Para
 from generator.formats.pptx.flow import Atom, Frame, Part
-from generator.formats.pptx.measure import (
-    SAFETY,
-    Font,
-    chunks,
-    cut_runs,
-    divide,
-    ended,
-    lines,
-    tallness,
-)
+from generator.formats.pptx.measure import SAFETY, Font, chunks, cut_runs, lines, tallness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,17 +35,14 @@ if TYPE_CHECKING:
     from generator.formats.pptx.fallback_words import Fixed
 
 BOX_SIDE, BOX_EDGE, QUOTE_SIDE = 14.0, 10.0, 16.0
-SMALL = 18.0  # sources and status lines: also who sits at the back reads them
+LABEL_GAP = 0.2  # of the type size, between the label of a box and its text
+SMALL = 14.0  # sources and status lines
 _CHUNK = 4  # lines of a paragraph that moves on to the next slide by itself
-_CHART_SHARE = 0.72  # of the height, when something else stands on the slide as well
 
 
 @dataclass
 class Builder:
-    """Makes atoms for an area of `width` by `height` points, with running text of `size` points.
-
-    `uncut` gathers whole texts that were split or shortened, `remarks` says so.
-    """
+    """Makes atoms for an area of `width` by `height` points, with running text of `size` points."""
 
     face: Font
     width: float
@@ -65,8 +51,6 @@ class Builder:
     fixed: Fixed
     table_size: float = 14.0
     small: float = SMALL
-    uncut: list[str] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
     frames: int = 0
 
     def atoms(self, blocks: Sequence[Block]) -> list[Atom]:
@@ -93,7 +77,7 @@ class Builder:
                 case Table():
                     found += self._table(block, found)
                 case Chart():
-                    found += self._chart(block, frame)
+                    found += self._table(block.table, found)
                 case Quote():
                     found += self._box(block.blocks, "quote", "")
                 case Region():
@@ -138,19 +122,13 @@ class Builder:
         most = max(1, int((self.height - frame.head) / line))
         if count <= most:
             return [Atom(frame, para, count * line, para.before, keep)]
-        self._told(plain(para.runs))
-        shown = replace(para, runs=divide(para.runs, room, self.face, most * tables.MOST_PARTS)[0])
         step = min(_CHUNK, most)
         high = step * line
-        parts = [Part(shown, *ends) for ends in chunks(shown.runs, room, self.face, step)]
+        parts = [Part(para, *ends) for ends in chunks(para.runs, room, self.face, step)]
         return [
             Atom(frame, part_para(part, part), high, para.before if not part.begin else 0.0, part=part)
             for part in parts
         ]
-
-    def _told(self, text: str) -> None:
-        self.uncut.append(text)
-        self.remarks.append(Remark("text-shortened", (("text", text[:60]),)))
 
     def _items(self, block: ItemList, frame: Frame, width: float, level: int) -> list[Atom]:
         hang = self.size * (1.5 if block.ordered else 0.9)
@@ -180,30 +158,15 @@ class Builder:
         names = ", ".join(plain(cell) for cell in table.header if plain(cell).strip())
         alt = f"{plain(table.caption) or self.fixed('table')}: {names}" if names else plain(table.caption)
         made = tables.columns(table, self.width, self.table_size, self.face, alt or self.fixed("table"))
-        most = self.height * 0.5
-        if made.height > most:
-            header = tuple(
-                divide(
-                    cell, tables.cell_room(width, made.size, self.face), self.face, max(1, int(most / made.size / 1.4))
-                )[0]
-                for cell, width in zip(made.header, made.widths, strict=True)
-            )
-            self._told(" | ".join(plain(cell) for cell in table.header))
-            made = replace(made, header=header, height=tables.row_height(header, made, self.face))
+        if made.height > self.height * 0.5:
+            # A header that takes half of every slide is a row like the others.
+            table = replace(table, header=((),) * len(table.header), rows=(made.header, *table.rows))
+            made = tables.columns(table, self.width, self.table_size, self.face, made.alt)
         frame = self._frame("table", head=made.height, columns=made)
-        rows = tables.atoms(
-            table, frame, self.height, self.face, lambda row: self._told(" | ".join(plain(cell) for cell in row))
-        )
+        rows = tables.atoms(table, frame, self.height, self.face)
         if found and rows and isinstance(found[-1].content, Para) and found[-1].content.tone == "label":
             found[-1] = replace(found[-1], keep=True)
         return [*caption, *rows]
-
-    def _chart(self, chart: Chart, frame: Frame) -> list[Atom]:
-        if not chart.table.rows:
-            return []
-        caption = self._para(self._styled(chart.table.caption, "label"), frame, self.width, keep=True)
-        high = self.height * _CHART_SHARE
-        return [*caption, Atom(self._frame("chart"), chart, high)]
 
     def _region(self, region: Region, frame: Frame, width: float) -> list[Atom]:
         match region.kind:
@@ -220,21 +183,20 @@ class Builder:
         side = QUOTE_SIDE if look == "quote" else 2 * BOX_SIDE
         head = 0.0 if look == "quote" else 2 * BOX_EDGE
         if label:
-            head += self.size * tallness((Run(label),), self.face) + self.size * 0.2
-        frame = self._frame("box", head=head, look=look, label=label)
+            head += self.size * (tallness((Run(label),), self.face) + LABEL_GAP)
+        frame = self._frame("box", head=head, look=look, label=label, size=self.size)
         return self._inside(blocks, frame, self.width - side)
 
 
 def part_para(first: Part, last: Part) -> Para:
-    """The paragraph from the beginning of one stretch to the end of another, with an ellipsis where it goes on."""
-    whole = first.whole
-    runs = cut_runs(whole.runs, first.begin, last.end)
-    length = sum(len(run.text) for run in whole.runs)
-    if last.end < length:
-        runs = ended(runs, sum(len(run.text) for run in runs))
-    if first.begin:
-        runs = normal((replace(runs[0], text="… ", anchor=""), *runs))
-    return replace(whole, runs=runs, bullet=whole.bullet if not first.begin else "")
+    """The paragraph from the beginning of one stretch to the end of another."""
+    runs = cut_runs(first.whole.runs, first.begin, last.end)
+    return replace(first.whole, runs=_stripped(runs), bullet=first.whole.bullet if not first.begin else "")
+
+
+def _stripped(runs: Inlines) -> Inlines:
+    """`runs` without white space at their end: it would be a line of its own."""
+    return cut_runs(runs, 0, len(plain(runs).rstrip()))
 
 
 def _joined(atoms: list[Atom]) -> list[Atom]:

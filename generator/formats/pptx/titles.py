@@ -1,4 +1,4 @@
-"""This file fits titles: smaller type down to a floor, then an ellipsis."""
+"""This file fits titles: smaller type down to a floor; what does not fit then goes on under the title."""
 
 from __future__ import annotations
 
@@ -6,46 +6,59 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.document import Run, normal, plain
-from generator.formats.pptx.measure import SAFETY, divide, lines, tallness
+from generator.formats.pptx.measure import SAFETY, cut_runs, divide, lines, tallness
 
 if TYPE_CHECKING:
     from generator.document import Inlines
     from generator.formats.pptx.deck import Slot
 
-FLOOR = 24.0
+FLOOR = 20.0
 _LEAST = 12.0
 
 
-def fitted(title: Inlines, mark: str, slot: Slot) -> tuple[Inlines, float, str]:
-    """A title with its mark in the largest type that fits; the whole title when it had to be shortened."""
-    width, height = slot.room
+def fitted(title: Inlines, mark: str, slot: Slot) -> tuple[Inlines, float, Inlines]:
+    """A title with its mark in the largest type that fits, its size in points, and the words that did not fit."""
     whole = normal((*title, Run(mark)))
-    size = max(slot.size, min(FLOOR, height / slot.font.tall))
-    while True:
-        room = width / size / slot.font.wide / SAFETY
-        most = max(1, int(height / (size * tallness(whole, slot.font)) + 0.01))
-        if lines(whole, room, slot.font) <= most and size * tallness(whole, slot.font) <= height + 0.5:
-            return whole, size, ""
-        if size <= FLOOR and (most > 1 or size * tallness(whole, slot.font) <= height + 0.5):
-            break
-        if size <= _LEAST:
+    size = _size(whole, slot)
+    most, room = _room(whole, slot, size)
+    if lines(whole, room, slot.font) <= most:
+        return whole, size, ()
+    # A mark stays in one piece, behind as many words as leave it its place.
+    marked = Run(mark.replace(" ", "\u00a0"))
+    length = len(plain(title))
+    head, rest = divide(title, room, slot.font, most)
+    while rest and len(plain(head)) > 1 and lines(normal((*head, marked)), room, slot.font) > most:
+        head, rest = _shorter(title, head, length)
+    return normal((*head, marked)), size, rest
+
+
+def _size(whole: Inlines, slot: Slot) -> float:
+    """The largest type in which the title fits, or the smallest that it may have."""
+    size = max(slot.size, min(FLOOR, slot.room[1] / slot.font.tall))
+    while size > _LEAST:
+        most, room = _room(whole, slot, size)
+        high = size * tallness(whole, slot.font) <= slot.room[1] + 0.5
+        if high and (lines(whole, room, slot.font) <= most or (size <= FLOOR and most > 1)):
             break
         size -= 1
-    marked = tuple(replace(run, text=run.text.replace(" ", "\u00a0")) for run in (Run(mark),)) if mark else ()
-    count = most
-    head, _ = divide(title, room, slot.font, count)
-    while lines(normal((*head, *marked)), room, slot.font) > most and len(plain(head)) > 1:
-        head, _ = divide(_less(head), room, slot.font, count)
-        head = normal((*_less(head), Run("…")))
-    return normal((*head, *marked)), size, plain(title)
+    return size
 
 
-def _less(runs: Inlines) -> Inlines:
-    """`runs` without the ellipsis and the last word."""
-    text = plain(runs).rstrip("… ")
+def _room(whole: Inlines, slot: Slot, size: float) -> tuple[int, float]:
+    """How many lines a title of `size` points may take, and the ems on each."""
+    width, height = slot.room
+    most = max(1, int(height / (size * tallness(whole, slot.font)) + 0.01))
+    return most, width / size / slot.font.wide / SAFETY
+
+
+def _shorter(title: Inlines, head: Inlines, length: int) -> tuple[Inlines, Inlines]:
+    """`title` in two again, one word earlier than after `head`."""
+    text = plain(head).rstrip()
     end = text.rfind(" ")
     keep = end if end > 0 else len(text) * 3 // 4
-    return (replace(runs[0], text=text[:keep].rstrip()),)
+    whole = plain(title)
+    after = keep + (len(whole[keep:]) - len(whole[keep:].lstrip()))
+    return cut_runs(title, 0, len(whole[:keep].rstrip()) or 1), cut_runs(title, after, length)
 
 
 def one_line(title: Inlines) -> Inlines:

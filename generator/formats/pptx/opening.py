@@ -1,0 +1,182 @@
+"""This file opens a reference deck with python-pptx: a .pptx, .potx or .pptm, mended and without what does harm.
+
+python-pptx refuses templates, follows entities nowhere but reads Strict files as empty, and stops at a part whose kind
+is not told; so the parts are set straight in memory first.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import pptx
+from lxml import etree
+from pptx.exc import PythonPptxError
+from pptx.opc.constants import CONTENT_TYPE as KIND
+
+from generator.errors import TemplateError
+from generator.formats.office import broken, told_apart
+from generator.formats.pptx.hygiene import cleaned
+from generator.formats.pptx.repair import mend
+from generator.formats.pptx.xml import name, parse, plain_root, serialise, sub
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pptx.presentation import Presentation
+
+    from generator.document import Remark
+
+_TYPES = "[Content_Types].xml"
+_DECK = "application/vnd.openxmlformats-officedocument.presentationml."
+_MACROS = "application/vnd.ms-powerpoint."
+_MAIN = {f"{_DECK}{kind}.main+xml" for kind in ("presentation", "template", "slideshow")} | {
+    f"{_MACROS}{kind}.macroEnabled.main+xml" for kind in ("presentation", "template", "slideshow")
+}
+_MOST_BYTES = 400_000_000
+_MOST_PARTS = 20_000
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
+_SHARE = re.compile(rb'\b(val|[ltrb]|s[xy]|pos|amt|thresh|bright|contrast)="(-?\d+(?:\.\d+)?)%"')
+_XML = (".xml", ".rels", ".vml")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A reference: the presentation, what was left out of it, and what was added or taken away that people see."""
+
+    presentation: Presentation
+    remarks: tuple[Remark, ...] = ()
+    added: tuple[str, ...] = ()
+
+
+def opened(content: bytes, *, keep_slides: bool = False) -> Opened:
+    """The reference in `content`; its slides are only kept when asked for.
+
+    Raises TemplateError when it is no presentation, is broken, is too large, or shows what stands elsewhere.
+    """
+    if code := told_apart(content, "pptx"):
+        raise TemplateError(code)
+    presentation = pptx.Presentation(io.BytesIO(_straightened(_unzip(content))))
+    remarks = cleaned(presentation, keep_slides=keep_slides)
+    return Opened(presentation, tuple(remarks), mend(presentation))
+
+
+@contextlib.contextmanager
+def usable() -> Iterator[None]:
+    """Whatever a damaged reference makes go wrong within is a TemplateError, also python-pptx's own errors."""
+    with broken("deck-reference-broken"):
+        try:
+            yield
+        except (PythonPptxError, etree.LxmlError) as error:
+            raise TemplateError("deck-reference-broken", reason=type(error).__name__) from error
+
+
+def _unzip(content: bytes) -> dict[str, bytes]:
+    """The parts by name. Of two entries with one name the last counts, as in Office."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            infos = archive.infolist()
+            if len(infos) > _MOST_PARTS or sum(info.file_size for info in infos) > _MOST_BYTES:
+                raise TemplateError("deck-reference-too-large")
+            found = {info.filename.replace("\\", "/").lstrip("/"): archive.read(info) for info in infos}
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, OSError, zlib.error) as error:
+        raise TemplateError("deck-reference-broken", reason="zip") from error
+    return {part: data for part, data in found.items() if part and not part.endswith("/")}
+
+
+def _straightened(parts: dict[str, bytes]) -> bytes:
+    """A package that python-pptx opens: names as the relations say them, every kind told, the usual namespaces."""
+    for part, data in parts.items():
+        if part.lower().endswith(_XML):
+            if b"<!DOCTYPE" in data or "<!DOCTYPE".encode("utf-16-le") in data:
+                raise TemplateError("deck-reference-broken", reason="DOCTYPE")
+            parts[part] = _transitional(data)
+    if _TYPES not in parts:
+        raise TemplateError("deck-reference-broken", reason=_TYPES)
+    main = _main(parts)
+    parts = _named_as_related(parts)
+    kinds = _kinds(parse(parts.pop(_TYPES)), [part for part in parts if not part.endswith(".rels")])
+    if kinds.get(main) not in _MAIN:
+        raise TemplateError("deck-reference-broken", reason="presentation.xml")
+    kinds[main] = KIND.PML_PRESENTATION_MAIN
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr(_TYPES, _types(kinds))
+        for part, data in parts.items():
+            archive.writestr(part, data)
+    return buffer.getvalue()
+
+
+def _transitional(data: bytes) -> bytes:
+    """A part of a Strict file in the namespaces of all others, percentages as thousandths."""
+    if b"purl.oclc.org/ooxml" not in data:
+        return data
+    data = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", data).replace(b' conformance="strict"', b"")
+    data = data.replace(b"2006/extendedProperties", b"2006/extended-properties")
+    return _SHARE.sub(lambda found: b'%b="%d"' % (found[1], round(float(found[2]) * 1000)), data)
+
+
+def _main(parts: dict[str, bytes]) -> str:
+    for one in parse(parts.get("_rels/.rels", b"<none/>")):
+        if one.get("Type", "").endswith("/officeDocument"):
+            return posixpath.normpath(one.get("Target", "").lstrip("/"))
+    raise TemplateError("deck-reference-broken", reason="presentation.xml")
+
+
+def _named_as_related(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """`parts` by the names that relations use: percent-encoded or not, whatever the zip file has."""
+    wanted: dict[str, str] = {}
+    for part, data in parts.items():
+        if not part.endswith(".rels"):
+            continue
+        folder = posixpath.dirname(posixpath.dirname(part))
+        for one in parse(data):
+            if one.get("TargetMode") != "External":
+                target = one.get("Target", "")
+                whole = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+                whole = posixpath.normpath(whole)
+                if whole not in parts:
+                    wanted.setdefault(unquote(whole).casefold(), whole)
+    return {_renamed(part, wanted): data for part, data in parts.items()}
+
+
+def _renamed(part: str, wanted: dict[str, str]) -> str:
+    folder, file = posixpath.split(part)
+    if not file.endswith(".rels"):
+        return wanted.get(unquote(part).casefold(), part)
+    owner = wanted.get(unquote(posixpath.join(posixpath.dirname(folder), file.removesuffix(".rels"))).casefold())
+    return (
+        part
+        if owner is None
+        else posixpath.join(posixpath.dirname(owner), "_rels", f"{posixpath.basename(owner)}.rels")
+    )
+
+
+def _kinds(types: etree._Element, parts: list[str]) -> dict[str, str]:
+    """The kind of every part; one of which nothing is told is bytes."""
+    told = {unquote(one.get("PartName", "")).lstrip("/").casefold(): one.get("ContentType", "")
+            for one in types.iterchildren(name("ct:Override"))}  # fmt: skip
+    endings = {one.get("Extension", "").casefold(): one.get("ContentType", "")
+               for one in types.iterchildren(name("ct:Default"))}  # fmt: skip
+    return {
+        part: told.get(unquote(part).casefold())
+        or endings.get(part.rpartition(".")[2].casefold())
+        or "application/octet-stream"
+        for part in parts
+    }
+
+
+def _types(kinds: dict[str, str]) -> bytes:
+    made = plain_root("ct:Types")
+    for ending, kind in (("rels", KIND.OPC_RELATIONSHIPS), ("xml", KIND.XML)):
+        sub(made, "ct:Default", Extension=ending, ContentType=kind)
+    for part, kind in kinds.items():
+        sub(made, "ct:Override", PartName=f"/{part}", ContentType=kind)
+    return serialise(made)
