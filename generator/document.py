@@ -168,7 +168,19 @@ REGION_KINDS: dict[RegionKind, str] = {
     "two-columns": "text that runs on from one column to the next (on paper)",
 }
 
-PARAGRAPH_STYLES = ("", "title", "subtitle", "lead", "label", "source", "status", "question", "statement", "entry", "kicker")
+PARAGRAPH_STYLES = (
+    "",
+    "title",
+    "subtitle",
+    "lead",
+    "label",
+    "source",
+    "status",
+    "question",
+    "statement",
+    "entry",
+    "kicker",
+)
 INLINE_STYLES = {
     "small": "what belongs to the words before it: a role, a priority",
     "label": "a fixed word before an answer",

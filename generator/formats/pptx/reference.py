@@ -6,7 +6,6 @@ The file is the truth: whoever changes it in PowerPoint gets what they made, a b
 from __future__ import annotations
 
 import io
-from functools import cache
 from typing import TYPE_CHECKING
 
 from pptx.opc.constants import RELATIONSHIP_TYPE as RELATION
@@ -16,9 +15,9 @@ from pptx.util import Emu
 from generator.config.brand import Brand, mixed, palette
 from generator.formats.office import rezip
 from generator.formats.pptx.opening import opened
+from generator.formats.pptx.own_look import own
 from generator.formats.pptx.shapes import decorate
 from generator.formats.pptx.xml import Element, name, parse, serialise
-from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,17 +53,6 @@ def make_reference(brand: Brand | None = None, look: bytes | None = None) -> byt
             if layout.element.get("type") == "title":
                 _place_logo(layout, brand.logo, int(presentation.slide_width or 0))
     return saved(presentation)
-
-
-def own() -> bytes:
-    """Our own look, as it stands in the templates that come along."""
-    return (templates_root() / "shared" / "deck.pptx").read_bytes()
-
-
-@cache
-def own_theme() -> bytes:
-    """The theme of our own look, for a master that has none."""
-    return next(_themes(opened(own()).presentation)).blob
 
 
 def saved(presentation: Presentation) -> bytes:

@@ -9,6 +9,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 
+from generator.formats.pptx.own_look import own_theme
 from generator.formats.pptx.xml import Element, name, plain_root, root, serialise
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ def mend(presentation: Presentation) -> tuple[str, ...]:
     package, main = presentation.part.package, presentation.part
     for master in presentation.slide_masters:
         if not any(one.reltype == RELATION.THEME for one in master.part.rels.values()):
-            from generator.formats.pptx.reference import own_theme  # noqa: PLC0415 - hardly ever needed
-
             free = package.next_partname("/ppt/theme/theme%d.xml")
             master.part.relate_to(Part(free, KIND.OFC_THEME, package, own_theme()), RELATION.THEME)
             done.append("theme")
