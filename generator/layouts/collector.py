@@ -12,7 +12,7 @@ from generator.model import Answer, CellRef, Finding, Passage, Record, Response,
 from generator.xlsx.cells import address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from generator.layouts.questions import Texts
     from generator.model import Canvas, Level
@@ -27,7 +27,9 @@ class Harvest:
     """What comes out of the sheets, in reading order.
 
     `found` are the ids of questions and columns that have a place in the workbook, answered or not; `headings` are
-    answers that look like a question (`near`), and are told as such although somebody's question claims them.
+    answers that look like a question (`near`), and are told as such although somebody's question claims them. `answers`
+    are those to questions, and to columns of a table of which nobody can tell which make a row; `heads` stand above
+    columns that no question claims.
     """
 
     answers: dict[str, list[Passage]] = field(default_factory=lambda: defaultdict(list))
@@ -37,6 +39,17 @@ class Harvest:
     findings: list[Finding] = field(default_factory=list)
     found: set[str] = field(default_factory=set)
     places: dict[str, CellRef] = field(default_factory=dict)
+    heads: list[Passage] = field(default_factory=list)
+
+    def keep_apart(self, id_: str, apart: Mapping[str, Sequence[Passage]], canvas: Canvas, group: str = "") -> None:
+        """Put what nobody can join to rows of the table `id_` at its own questions, and ask which belong together."""
+        refs = tuple(passage.ref for passages in apart.values() for passage in passages)
+        for column, passages in apart.items():
+            self.answers[column] += passages
+        if refs:
+            values = (("count", str(len(refs))), ("group", group))
+            section = canvas.section_of[id_].id
+            self.findings.append(Finding("rows-not-joined", "attention", section, id_, refs, values))
 
     def reading(self, workbook: Workbook, canvas: Canvas, texts: Texts, layout: str, match: float) -> Reading:
         """Everything gathered, with a suggestion for each text that looks like a question that was not found."""
@@ -46,7 +59,7 @@ class Harvest:
             for part in (question.columns or (question,))
             if part.id not in self.found
         ]
-        cells = [item.passage for item in self.unplaced if item.kind == "cell"]
+        cells = [*self.heads, *(item.passage for item in self.unplaced if item.kind == "cell")]
         self.findings += suggestions(cells, missing, canvas, texts)
         if workbook.taken:
             self.aside += workbook.taken.aside
@@ -60,9 +73,10 @@ class Harvest:
             language=workbook.language,
             source=workbook.file,
             answers=tuple(
-                Answer(question.id, tuple(self.answers[question.id]))
+                Answer(part.id, tuple(self.answers[part.id]))
                 for question in canvas.questions()
-                if self.answers.get(question.id)
+                for part in (question, *question.columns)
+                if self.answers.get(part.id)
             ),
             records=tuple(record for table in canvas.questions() for record in self.records.get(table.id, ())),
             unplaced=tuple(self.unplaced),

@@ -1,115 +1,70 @@
-"""This file knows what the columns of a list or a survey are for, by the words at their head, and what they ask."""
+"""This file finds what cells ask: a question of the canvas, also with a number before it and a hint behind it."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect
 from collections import defaultdict
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
 from generator.layouts.board.split import cut, strong
-from generator.layouts.questions import normalise
+from generator.model import Span
+from generator.xlsx.cells import Cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from generator.layouts.board.split import Part
     from generator.layouts.questions import Texts
     from generator.model import Canvas
-    from generator.xlsx.cells import Cell, Sheet
+    from generator.xlsx.cells import Sheet
 
-Role = Literal["question", "answer", "block", "remark", "voice", "personal", "technical", ""]
-
-_WORDS: dict[Role, str] = {
-    "question": "vraag vragen canvasvraag canvasvragen vraagtekst onderwerp onderdeel item question questions prompt"
-    " prompts topic canvas_question question_text",
-    "block": "blok blokken bloknummer thema categorie rubriek sectie hoofdstuk pagina canvas canvasblok block"
-    " blocks section category theme chapter page canvas_block",
-    "remark": "opmerking opmerkingen toelichting toelichtingen uitleg notitie notities aantekening aantekeningen"
-    " commentaar reactie_facilitator bijzonderheden actie acties vervolg hulptekst remark remarks note notes comment"
-    " comments explanation follow-up clarification hint",
-    "voice": "groep groepen groepsnaam naam_groep groepsnummer tafel tafelnummer team subgroep werkgroep groep/tafel"
-    " organisatie uw_organisatie jouw_organisatie naam_organisatie afdeling group groups group_name table team_name"
-    " subgroup organisation organization your_organisation your_organization department",
-    "personal": "naam uw_naam jouw_naam voornaam achternaam naam_deelnemer respondent deelnemer ingevuld_door e-mail"
-    " email e-mailadres emailadres mailadres gebruikersnaam telefoon telefoonnummer mobiel auteur name your_name"
-    " full_name first_name last_name participant email_address e-mail_address username phone phone_number author"
-    " respondent_name filled_in_by mobile",
-    "technical": "id nr nummer volgnummer # no no. number volgorde vraagnummer tijdstempel begintijd starttijd eindtijd"
-    " voltooiingstijd tijd_van_voltooien tijd_van_voltooiing laatst_gewijzigd tijd_van_laatste_wijziging datum_en_tijd"
-    " tijdstip score totaalscore totaal_punten taal status timestamp start_time completion_time end_time submitted_at"
-    " submission_date last_modified_time last_modified total_points quiz_feedback points language duration response_id"
-    " submission_id respondent_id ip-adres ip_address ip",
-}
-_ROLES: dict[str, Role] = {word.replace("_", " "): role for role, words in _WORDS.items() for word in words.split()}
-_ANSWER = re.compile(
-    r"\b(?:antwoord(?:en)?|inbreng|invulling|opbrengst|resultaat|resultaten|respons|reacties?|tekst|answers?|responses?|repl(?:y|ies)"
-    r"|input|outcomes?|results?|text)\b",
+_AGAIN = re.compile(r"(?<=\D)\s?\(?\d{1,2}\)?\s*$")
+_LONGEST = 1_000
+# A code, a number or a tag before a question: "Q1.", "3a)", "[f1]", "Vraag 4:", "1.2 -", "G01Q01_SQ002.", "<b>", "**".
+_TAG = r"[\[({<][^\])}>\n]{0,40}[\])}>]{1,2}"
+_NUMBERED = (
+    r"(?:vraag|vr|question|frage|blok|block|onderdeel|deel|part|item|nr|no|n\u00b0|stap|step|opdracht|stelling)\.?\s?"
+    r"\d{1,3}(?:[./-]\d{1,3})*[a-z]?"
+)
+_CODE = r"[a-z]{0,8}[_-]?\d{1,4}(?:[._/-]?[a-z]{0,4}\d{1,4})*[a-z]?|[a-z]\w*_\w+|[a-z]"
+_PREFIX = re.compile(
+    rf"\s*(?:{_TAG}\s*[.:)–—|-]*|{_NUMBERED}\s*(?:[.:)–—|-]+|(?=\s))|(?:{_CODE})\s*[.:)\]–—|-]+"
+    r"|#?(?=\S*\d)[\w./-]{1,12}(?=\s)|[*_#>•·▪-]+)\s*(?=\S)",
     re.IGNORECASE,
 )
-_GROUP = re.compile(
-    r"(?:groep|tafel|team|subgroep|werkgroep|ronde|group|table|subgroup|round|respondent|deelnemer|participant)"
-    r"(?:\s+[\w-]+|\s*\d+)(?:\s.*)?",
-    re.IGNORECASE | re.DOTALL,
+_MOST_PREFIXES, _LONGEST_PREFIX, _MOST_WORDS_BEFORE = 4, 80, 8
+_BEFORE = re.compile(r"(?<=[:|>–—\]])\s*|\s-\s+|(?<=[\w)][.)])\s+")
+# Where words behind a question may begin.
+_BEHIND = re.compile(r"(?<=[?:.!])|(?=[\n(\[*<|–—])|\s(?=-\s)")
+_HINT_WORDS = (
+    r"optione+l optional facultati verplicht required mandatory pflicht obligat niet max min kies "
+    r"noem geef vul licht denk bijv bv e\.g for meer several multiple more mehrere plusieurs maak "
+    r"selecteer select choose pick name list give please explain describe beschrijf schrijf write "
+    r"type (?:u|je|you)\b jullie één een one per in open kort antwoord graag tip let note uitleg "
+    r"toelicht zie see hoogstens ten at up gebruik use scheid separate bitte wähl wahl nenn veuillez "
+    r"choisi coch alleen only vraag question punten points score"
 )
-_SAYS_WHO = re.compile(r"\b(?:groep|tafel|team|organisatie|afdeling|group|organi[sz]ation|department)\b")
-_SAYS_NAME = re.compile(r"\b(?:naam|name|e-?mail(?:adres| address)?|telefoon(?:nummer)?|phone(?: number)?|mobiel)\b")
-_POINTS = re.compile(r"(?:punten|points|feedback)\s*[-–:]\s.*", re.IGNORECASE | re.DOTALL)
-_AGAIN = re.compile(r"(?<=\D)\s?\(?\d{1,2}\)?\s*$")
-_GLUED = re.compile(r"(?<=[^\W\d])\d{1,2}$")
-_LONGEST, _LONGEST_VOICE = 1_000, 80
+_HINT = re.compile(rf"\W*(?:{'|'.join(_HINT_WORDS.split())}|\d)", re.IGNORECASE)
 
 
 class Asked(NamedTuple):
-    """What one cell asks: for each question in it the ids that it may have, from most likely to least."""
+    """What one cell asks: for each question in it the ids that it may have, from most likely to least.
+
+    `strong` says that it is too much of a question to be the head of something else: "Organisatie" is not.
+    """
 
     cell: Cell
     parts: tuple[tuple[str, ...], ...]
-
-
-def role(text: str) -> Role:
-    """What a column with this head is for, as far as the head alone can tell; "" when it cannot."""
-    bare = _bare(text)
-    if found := _ROLES.get(bare) or _ROLES.get(_GLUED.sub("", bare)):
-        return found
-    return "technical" if _POINTS.fullmatch(bare) else ""
-
-
-def answer_voice(text: str) -> str | None:
-    """Whose answers stand below a head such as "Antwoord groep 1": "groep 1"; empty for nobody's, None for no answers.
-
-    Only a number behind the word is no voice: it counts the answers of one group.
-    """
-    line = " ".join(text.split())
-    if _ANSWER.search(line):
-        rest = _ANSWER.sub(" ", line).strip(" -–:()[]/.,")
-        words = [word for word in rest.split() if word.casefold() not in _SMALL]
-        return "" if rest.isdigit() or not words else voice(" ".join(words).strip(" -–:()[]/.,"))
-    return voice(line) if _GROUP.fullmatch(line) else None
-
-
-_SMALL = frozenset(["van", "de", "het", "uit", "of", "the", "from", "by", "door", "uw", "your", "jouw"])
-
-
-def says_who(text: str) -> Role:
-    """What the head of a column that asks nothing of the canvas asks about the respondent: a group, a name, nothing."""
-    bare = _bare(text)
-    if _SAYS_NAME.search(bare) and not _SAYS_WHO.search(bare):
-        return "personal"
-    return "voice" if _SAYS_WHO.search(bare) else ""
-
-
-def voice(text: str) -> str:
-    """`text` as the name of a group, on one line and not too long."""
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST_VOICE else line[: _LONGEST_VOICE - 1].rstrip() + "…"
+    strong: bool = False
 
 
 def labels(sheet: Sheet, texts: Texts) -> list[tuple[Asked, bool]]:
     """Every cell of `sheet` that asks something, and whether it can hardly be anything else; looked for once."""
     kept = _LABELS.setdefault(texts, {})
     if id(sheet) not in kept:
-        found = [(one, _is_strong(one, texts)) for cell in sheet.cells.values() if (one := asked(cell, texts))]
+        found = [(one, one.strong) for cell in sheet.cells.values() if (one := asked(cell, texts))]
         # The sheet is kept along, so that no other gets its id.
         kept[id(sheet)] = (sheet, found)
     return kept[id(sheet)][1]
@@ -119,24 +74,95 @@ _LABELS: WeakKeyDictionary[Texts, dict[int, tuple[Sheet, list[tuple[Asked, bool]
 
 
 def asked(cell: Cell, texts: Texts) -> Asked | None:
-    """What `cell` asks and nothing else: a question, several, or one with the number of its repetition behind it."""
-    if cell.kind != "text" or not (cell.label or texts.begins(cell.text)):
+    """What `cell` asks and nothing else: a question, several, or one with a number before it or a hint behind it."""
+    if cell.kind != "text" or len(cell.text) > _LONGEST:
         return None
+    if cell.label:
+        return _plain(cell, texts)
+    if texts.begins(cell.text) and (found := _plain(cell, texts)):
+        return found
+    kept = _DRESSED.setdefault(texts, {})
+    if cell.text not in kept:
+        kept[cell.text] = _dressed(cell.text, texts)
+    parts, strong_enough = kept[cell.text]
+    return Asked(cell, parts, strong_enough) if parts else None
+
+
+_DRESSED: WeakKeyDictionary[Texts, dict[str, tuple[tuple[tuple[str, ...], ...], bool]]] = WeakKeyDictionary()
+
+
+def undressed(text: str, texts: Texts) -> Iterator[str]:
+    """`text` without what tools and people put before a question, and then without more and more of what is behind."""
+    bare = text.strip()
+    for before in _starts(bare):
+        rest = bare[before:]
+        if not texts.begins(rest):
+            continue
+        if before:
+            yield rest
+        for mark in reversed([*_BEHIND.finditer(rest)]):
+            head, tail = rest[: mark.start()].rstrip(), rest[mark.start() :]
+            if head and tail.strip() and len(head) < len(rest) and is_hint(tail):
+                yield head
+
+
+def is_hint(text: str) -> bool:
+    """Whether words behind a question tell how to answer it, such as "(optioneel)" or "Kies er maximaal 3."."""
+    bare = text.strip()
+    if not any(c.isalnum() for c in bare):
+        return True
+    return (bare[0] in "([<" and bare.rstrip(" .*:;")[-1:] in tuple(")]>")) or bool(_HINT.match(bare))
+
+
+def _starts(text: str) -> Iterator[int]:
+    """Where the question may begin in `text`: at its start, after codes, and after a few words and a mark."""
+    place = 0
+    yield 0
+    for _ in range(_MOST_PREFIXES):
+        if not (found := _PREFIX.match(text, place)):
+            break
+        place = found.end()
+        yield place
+    for mark in _BEFORE.finditer(text, 0, _LONGEST_PREFIX):
+        before = text[: mark.start()]
+        if mark.end() > place and "?" not in before and len(before.split()) <= _MOST_WORDS_BEFORE:
+            yield mark.end()
+
+
+def _plain(cell: Cell, texts: Texts) -> Asked | None:
+    """What the whole text of `cell` asks, but for the number of its repetition."""
     known = texts.of(cell)
     if not known:
         parts = cut(cell, texts)
-        if parts and not parts[0].start and all(part.middle == part.end for part in parts):
-            return Asked(cell, tuple(part.ids for part in parts))
+        if parts and not parts[0].start and all(_ends(cell.text, part) for part in parts):
+            return Asked(cell, tuple(part.ids for part in parts), strong=True)
         shorter = _AGAIN.sub("", cell.text) if len(cell.text) < _LONGEST else ""
         known = texts.known(shorter) if shorter and shorter != cell.text else []
-    return Asked(cell, (tuple(dict.fromkeys(one.id for one in known)),)) if known else None
+    if not known:
+        return None
+    full = bool(cell.label) or any(strong(_AGAIN.sub("", cell.text), one) for one in known)
+    return Asked(cell, (tuple(dict.fromkeys(one.id for one in known)),), full)
 
 
-def _is_strong(found: Asked, texts: Texts) -> bool:
-    """Whether the cell is too much of a question to be the head of something else: "Organisatie" is not."""
-    text = found.cell.text
-    known = texts.of(found.cell) or texts.known(_AGAIN.sub("", text))
-    return bool(found.cell.label) or len(found.parts) > 1 or any(strong(text, one) for one in known)
+def _ends(text: str, part: Part) -> bool:
+    return part.middle == part.end or is_hint(text[part.middle : part.end])
+
+
+def _dressed(text: str, texts: Texts) -> tuple[tuple[tuple[str, ...], ...], bool]:
+    """The ids that `text` asks without its dress, and whether that can hardly be anything else."""
+    if len(text) > _LONGEST or not (("?" in text) or _PREFIX.match(text) or _BEHIND.search(text)):
+        return (), False
+    for shorter in undressed(text, texts):
+        found = _plain(Cell(1, 1, (Span(shorter),)), texts)
+        if found and (found.strong or _is_coded(text, shorter)):
+            return found.parts, found.strong
+    return (), False
+
+
+def _is_coded(text: str, name: str) -> bool:
+    """Whether only a code stands before a short name, and only a hint behind it."""
+    before, _, behind = text.partition(name)
+    return len(name) > 1 and (not before.strip() or any(c.isdigit() for c in before)) and "\n" not in behind.strip()
 
 
 def choose(found: Sequence[Asked], canvas: Canvas) -> list[list[str]]:
@@ -205,7 +231,3 @@ def alike(ids: Iterable[str], canvas: Canvas) -> set[str]:
 
 def _table(id_: str, canvas: Canvas) -> str:
     return canvas.table_of[id_].id if id_ in canvas.table_of else id_
-
-
-def _bare(text: str) -> str:
-    return normalise(" ".join(text.split())) or text.strip().casefold()

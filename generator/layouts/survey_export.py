@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.layouts import form
 from generator.layouts.collector import Harvest, no_value, read_loose, told
+from generator.layouts.column_roles import role, says_who, voice
 from generator.layouts.form.anchors import placed
 from generator.layouts.headers import (
     alike,
@@ -16,9 +17,6 @@ from generator.layouts.headers import (
     choose,
     labels,
     natural,
-    role,
-    says_who,
-    voice,
 )
 from generator.layouts.table_rows import from_columns
 from generator.model import CellRef, Finding, Passage, SetAside, Unplaced

@@ -26,45 +26,61 @@ def from_columns(table: Question, runs: Sequence[Run]) -> list[Record]:
     return [_record(table, cells[number]) for number in sorted(cells)]
 
 
-def from_list(table: Question, runs: Sequence[Run]) -> tuple[list[Record], list[Passage]]:
-    """The rows that one group gave below each other, and the passages of which nobody can tell with which they belong.
+def from_list(table: Question, runs: Sequence[Run]) -> tuple[list[Record], dict[str, list[Passage]]]:
+    """The rows that one group gave below each other, and by question the passages that nobody can join to rows.
 
-    When a question returns, a new row begins. Several answers to each question, as many to one as to another, are
-    rows: first with first. Several to a question of which a row may hold a list belong to the one row. Otherwise every
-    answer is a row of its own.
+    A new row begins where a question returns, and where one comes that stands earlier in the canvas than the last:
+    a row without its first column then takes nothing of the next. Several answers to each question, as many to one as
+    to another, are rows: first with first. Several to a question of which a row may hold a list belong to the one row.
     """
     records: list[Record] = []
-    loose: list[Passage] = []
-    for group in _groups(runs):
-        made, apart = _joined(table, group)
-        records += made
-        loose += apart
-    return records, loose
+    apart: dict[str, list[Passage]] = defaultdict(list)
+    for group in _groups(table, runs):
+        if (joined := joined_rows(table, group)) is not None:
+            records += joined
+            continue
+        for id_, passages in group.items():
+            apart[id_] += passages
+    return records, apart
 
 
-def _groups(runs: Sequence[Run]) -> list[dict[str, list[Passage]]]:
-    """The answers by question, a new group where a question returns after another one was asked."""
-    groups: list[dict[str, list[Passage]]] = []
-    last = ""
-    for id_, passages in runs:
-        if not groups or (id_ in groups[-1] and id_ != last):
-            groups.append({})
-        groups[-1].setdefault(id_, []).extend(passages)
-        last = id_
-    return [{id_: found for id_, found in group.items() if found} for group in groups]
-
-
-def _joined(table: Question, group: dict[str, list[Passage]]) -> tuple[list[Record], list[Passage]]:
+def joined_rows(table: Question, group: dict[str, list[Passage]]) -> list[Record] | None:
+    """The rows of answers of which first belongs to first; None when the number of answers does not tell."""
     single = {column.id for column in table.columns if column.kind != "list"}
     most = max((len(found) for id_, found in group.items() if id_ in single), default=0)
     counts = {len(found) for found in group.values()}
     if most <= 1:
-        return [_record(table, group)], []
-    if len(counts) == 1:
-        number = counts.pop()
-        return [_record(table, {id_: [found[at]] for id_, found in group.items()}) for at in range(number)], []
-    records = [_record(table, {id_: [passage]}) for id_, found in group.items() for passage in found]
-    return records, [passage for found in group.values() for passage in found]
+        return [_record(table, group)] if group else []
+    if len(counts) > 1:
+        return None
+    return [_record(table, {id_: [found[at]] for id_, found in group.items()}) for at in range(counts.pop())]
+
+
+def _groups(table: Question, runs: Sequence[Run]) -> list[dict[str, list[Passage]]]:
+    """The answers by question, a group for each time that the questions are gone through.
+
+    In which order they are asked is the canvas's, or the list's own where that goes through them fewer times.
+    """
+    asked = [id_ for id_, _ in runs]
+    if len(set(asked)) == len(asked):
+        return [{id_: found for id_, found in runs if found}]
+    orders = ([column.id for column in table.columns], [*dict.fromkeys(asked)])
+    best = min((_turns(runs, order) for order in orders), key=len)
+    groups = [{id_: passages for id_, passages in turn.items() if passages} for turn in best]
+    return [group for group in groups if group]
+
+
+def _turns(runs: Sequence[Run], order: Sequence[str]) -> list[dict[str, list[Passage]]]:
+    """The runs in groups: a new one where a question does not come later in `order` than the one before it."""
+    ranks = {id_: number for number, id_ in enumerate(order)}
+    groups: list[dict[str, list[Passage]]] = []
+    last = ""
+    for id_, passages in runs:
+        if not groups or (id_ != last and ranks[id_] < ranks[last]):
+            groups.append({})
+        groups[-1].setdefault(id_, []).extend(passages)
+        last = id_
+    return groups
 
 
 def _record(table: Question, cells: dict[str, list[Passage]]) -> Record:

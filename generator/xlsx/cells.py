@@ -97,7 +97,10 @@ class Loose:
 
 @dataclass
 class Sheet:
-    """One sheet. `cells` holds only cells with something in them, by (row, column), in reading order."""
+    """One sheet. `cells` holds only cells with something in them, by (row, column), in reading order.
+
+    `roles` says of the number of a column what a person says it is for: "answer", or the id of a question.
+    """
 
     name: str
     state: State = "visible"
@@ -105,6 +108,7 @@ class Sheet:
     cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
     merges: list[Area] = field(default_factory=list)
     loose: list[Loose] = field(default_factory=list)
+    roles: dict[int, str] = field(default_factory=dict)
 
     def row(self, number: int) -> list[Cell]:
         """The cells of one row, from left to right."""

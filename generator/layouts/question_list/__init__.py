@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from generator.layouts import form
 from generator.layouts.collector import Harvest, no_value, read_loose, told
+from generator.layouts.column_roles import voice
 from generator.layouts.form.anchors import placed
-from generator.layouts.headers import asked_ids, choose, labels, natural, voice
+from generator.layouts.headers import asked_ids, choose, labels, natural
+from generator.layouts.left_out import screen, tell_columns, tell_undecided
 from generator.layouts.question_list.columns import lists_on
 from generator.layouts.questions import normalise
 from generator.layouts.table_rows import from_list
@@ -28,6 +30,7 @@ _FEWEST = 2
 _MOSTLY = 0.5
 _FARTHEST = 4  # three empty rows, and the next
 _FEWEST_WORDS = 3
+_NOBODY = frozenset(["anoniem", "anonymous", "anonym", "anonyme", "onbekend", "unknown", "gast", "guest", "-", "–"])
 
 
 def score(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
@@ -49,16 +52,19 @@ def read_list(workbook: Workbook, canvas: Canvas, texts: Texts, _language: str, 
     """The answers in `workbook`, taken as a list of questions of `canvas`. Nothing is dropped: see `Reading`."""
     harvest = Harvest()
     names = placed(workbook, canvas)
+    claimed: set[str] = set()
     for sheet in workbook.sheets:
         lists = lists_on(sheet, texts)
         if not lists:
             form.read_sheet(workbook, sheet, texts, names, harvest)
             continue
         harvest.aside.append(SetAside(CellRef(sheet.name, ""), sheet.name, "sheet-name"))
+        claimed.add(sheet.name)
         reader = _SheetReader(sheet, texts, lists, harvest)
         content = reader.read()
         read_loose(sheet, texts, workbook.language, harvest)
         harvest.findings += told(sheet, content)
+    screen(workbook, claimed, harvest)
     return harvest.reading(workbook, canvas, texts, LAYOUT, match)
 
 
@@ -107,6 +113,7 @@ class _SheetReader:
             other = any(cell.column == one.question and cell.text.strip() for cell in cells)
             if row in ids:
                 now, since = ids[row], row
+                self._ask(now[0], {voice_ or self._who(cells, one) for voice_ in one.answers.values()})
             elif other or row > max(until, self._merged.get((since, one.question), 0)) + _FARTHEST:
                 now = []
             who = self._who(cells, one) or (who if one.sparse or row not in ids else "")
@@ -144,12 +151,17 @@ class _SheetReader:
         self._harvest.findings.append(Finding("several-questions", "tip", section, asked[0], refs, values))
 
     def _heads(self, cells: list[Cell], one: List) -> None:
+        if cells[0].row == one.header:
+            heads = {cell.column: cell for cell in cells if cell.text.strip()}
+            reasons = {column: reason for column in heads if (reason := one.reason(column))}
+            tell_columns(self._sheet, heads, reasons, self._harvest)
+            tell_undecided(self._sheet, heads, one.undecided, self._harvest)
         for cell in cells:
             if not cell.text.strip() or (cell.row, cell.column) in self._under:
                 self._nobodys(cell)
             elif one.answers.get(cell.column):
                 self._aside(cell, "voice")
-            elif one.known(cell.column):
+            elif one.known(cell.column) or cell.column in one.undecided:
                 self._aside(cell, "column-head")
             else:
                 self._nobodys(cell)
@@ -160,7 +172,7 @@ class _SheetReader:
             if cell.column == one.voice and cell.text.strip():
                 return voice(cell.text)
         for cell in cells:
-            if cell.column == one.person and cell.text.strip():
+            if cell.column == one.person and cell.text.strip() and cell.text.strip().casefold() not in _NOBODY:
                 key = " ".join(cell.text.casefold().split())
                 return self._voices.setdefault(key, f"Respondent {key if key.isdigit() else len(self._voices) + 1}")
         return ""
@@ -184,6 +196,13 @@ class _SheetReader:
         else:
             self._nobodys(cell, who)
 
+    def _ask(self, id_: str, voices: set[str]) -> None:
+        """Note that a question of a table is asked here, answered or not: that tells where its rows begin."""
+        for voice_ in voices if id_ in self._canvas.table_of else ():
+            runs = self._runs[voice_]
+            if not runs or runs[-1][0] != id_:
+                runs.append((id_, []))
+
     def _place(self, id_: str, passage: Passage) -> None:
         if id_ in self._canvas.table_of:
             runs = self._runs[passage.voice]
@@ -199,14 +218,10 @@ class _SheetReader:
         for run in runs:
             by_table[self._canvas.table_of[run[0]].id].append(run)
         for id_, inside in by_table.items():
-            table = self._canvas.find(id_)
-            records, loose = from_list(table, inside) if table else ([], [])
-            self._harvest.records[id_] += records
-            if loose:
-                refs = tuple(passage.ref for passage in loose)
-                values = (("count", str(len(loose))), ("group", who))
-                section = self._canvas.section_of[id_].id
-                self._harvest.findings.append(Finding("rows-not-joined", "attention", section, id_, refs, values))
+            if table := self._canvas.find(id_):
+                records, apart = from_list(table, inside)
+                self._harvest.records[id_] += records
+                self._harvest.keep_apart(id_, apart, self._canvas, who)
 
     def _nobodys(self, cell: Cell, who: str = "") -> None:
         if cell.kind in ("error", "formula"):

@@ -1,4 +1,9 @@
-"""This file finds the lists on a sheet: in which column the questions stand, and what the other columns are for."""
+"""This file finds the lists on a sheet: in which column the questions stand, and what the other columns are for.
+
+The head of a list is found by its place. Which columns hold answers is decided by the words of their heads, and by what
+stands below them: numbers, dates, colours, addresses, names and one value again and again are no answers. Where two
+columns may be the one, nothing is taken, and a person is asked.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +11,13 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.layouts.headers import answer_voice, labels, role, voice
+from generator.layouts.column_roles import answer_voice, role, says_who, voice
+from generator.layouts.headers import labels
+from generator.layouts.values import are_names, hold, value
 
 if TYPE_CHECKING:
-    from generator.layouts.headers import Asked, Role
+    from generator.layouts.column_roles import Role
+    from generator.layouts.headers import Asked
     from generator.layouts.questions import Texts
     from generator.xlsx.cells import Area, Cell, Sheet
 
@@ -17,6 +25,7 @@ _MOSTLY = 0.6
 _MOST_LISTS = 100
 _FEWEST = 2
 _HALF = 0.5
+_LONGEST_HEAD = 60
 
 
 @dataclass
@@ -24,8 +33,9 @@ class List:
     """One list: its head (the row, 0 when it has none; `second` is a second row of it), and the column of each kind.
 
     `answers` gives for the number of a column whose answers stand there ("" for one group's); `questions` gives for
-    a row what is asked there, `hints` for a row the table that a column beside it names. `sparse` says that whose
-    answers follow is named once, above them.
+    a row what is asked there, `hints` for a row the table that a column beside it names. `undecided` are the columns of
+    which any may hold the answers; `others` are those of which nothing is read. `sparse` says that whose answers follow
+    is named once, above them.
     """
 
     header: int
@@ -35,13 +45,14 @@ class List:
     voice: int = 0
     person: int = 0
     remarks: set[int] = field(default_factory=set)
-    others: dict[int, Role] = field(default_factory=dict)
+    undecided: list[int] = field(default_factory=list)
+    others: dict[int, str] = field(default_factory=dict)
     questions: dict[int, Asked] = field(default_factory=dict)
     hints: dict[int, Asked] = field(default_factory=dict)
     sparse: bool = False
 
     def known(self, column: int) -> bool:
-        """Whether the head of this column says what it is for."""
+        """Whether it is known what this column is for."""
         named = {self.question, self.voice, self.person, *self.answers, *self.remarks, *self.others}
         return column in named
 
@@ -49,19 +60,28 @@ class List:
         """Why the texts of this column are set aside; empty when they are not."""
         if column in (self.voice, self.person):
             return "voice" if column == self.voice else "personal"
-        return {"block": "block", "technical": "technical", "personal": "personal"}.get(self.others.get(column, ""), "")
+        kind = self.others.get(column)
+        return "unclaimed" if kind in ("", "question", "answer", "remark", "voice") else kind or ""
 
 
 def lists_on(sheet: Sheet, texts: Texts) -> list[List]:
     """The lists on `sheet` from top to bottom; none when its questions stand as on a form or a board."""
     found = labels(sheet, texts)
-    column = _column(found, texts)
+    said = {role: column for column, role in sheet.roles.items()}
+    column = said.get("question") or _column(found, texts)
     if not column:
         return []
     questions = {one.cell.row: one for one, _ in found if one.cell.column == column}
-    heads = _heads(sheet, column, questions)
+    if not questions:
+        return []
+    heads = _heads(sheet, column, questions) or _by_place(sheet, questions)
     merges = {(merge.row, merge.column): merge for merge in sheet.merges} if heads else {}
-    lists = [one for row in heads if (one := _headed(sheet, row, column, merges)).answers]
+    ends = [*heads[1:], sheet.last_row + 1]
+    lists = [
+        one
+        for row, end in zip(heads, ends, strict=False)
+        if (one := _headed(sheet, (row, end), column, merges)).answers or one.undecided or one.others
+    ]
     if not lists:
         bare = _without_head(sheet, column, questions, texts)
         lists = [bare] if bare else []
@@ -110,32 +130,86 @@ def _heads(sheet: Sheet, column: int, questions: dict[int, Asked]) -> list[int]:
     return found
 
 
-def _headed(sheet: Sheet, row: int, column: int, merges: dict[tuple[int, int], Area]) -> List:
-    """The list below a head. Without a column for answers, what has no other purpose holds answers, each its own."""
-    one = List(row, column)
-    unknown: list[Cell] = []
-    for cell in sheet.row(row):
-        if cell.column == column or not cell.text.strip():
-            continue
-        kind = _kind(cell.text)
-        if kind == "answer":
-            one.answers[cell.column] = answer_voice(cell.text) or ""
-            if merge := merges.get((row, cell.column)):
+def _by_place(sheet: Sheet, questions: dict[int, Asked]) -> list[int]:
+    """The head by its place alone: the first full row of those that stand on end above the first question."""
+    row = min(questions) - 1
+    found: list[int] = []
+    while row > 0 and (cells := [cell for cell in sheet.row(row) if cell.text.strip()]):
+        words = all(cell.kind == "text" and len(cell.text) <= _LONGEST_HEAD and "?" not in cell.text for cell in cells)
+        if len(cells) >= _FEWEST and words and all(value(cell.text) == "text" for cell in cells):
+            found = [row]
+        row -= 1
+    return found
+
+
+def _headed(sheet: Sheet, rows: tuple[int, int], column: int, merges: dict[tuple[int, int], Area]) -> List:
+    """The list below a head, up to the next one. Two columns that may hold the answers are undecided."""
+    one = List(rows[0], column)
+    heads = {cell.column: cell for cell in sheet.row(rows[0]) if cell.text.strip() and cell.column != column}
+    below = _below(sheet, rows, {*heads} - {column})
+    open_: list[Cell] = []
+    for place, cell in heads.items():
+        kind, holds = _kind(cell.text), hold(below.get(place, []))
+        if sheet.roles:
+            _add(one, place, sheet.roles.get(place) or kind)
+        elif kind == "answer":
+            one.answers[place] = answer_voice(cell.text) or ""
+            if merge := merges.get((rows[0], place)):
                 _beside(sheet, one, merge)
-        elif kind:
-            _add(one, cell.column, kind)
+        elif kind and kind not in ("question", "block"):
+            _add(one, place, "personal" if holds == "personal" else kind)
+        elif kind == "block" or holds in ("technical", "personal", "same"):
+            _add(one, place, kind or ("personal" if holds == "personal" else "technical"))
+        elif are_names(below.get(place, [])) or says_who(cell.text) == "personal":
+            _add(one, place, "personal")
         else:
-            unknown.append(cell)
-    if not one.answers:
-        right = [cell for cell in unknown if cell.column > column]
-        one.answers = {cell.column: voice(cell.text) if len(right) > 1 else "" for cell in right}
-    if not one.answers and one.voice:
-        one.answers, one.voice = {one.voice: ""}, 0
+            open_.append(cell)
+    if not sheet.roles:
+        _decide(one, open_, below, sheet)
     return one
 
 
-def _add(one: List, column: int, kind: Role) -> None:
-    if kind == "remark":
+def _below(sheet: Sheet, rows: tuple[int, int], columns: set[int]) -> dict[int, list[str]]:
+    """The texts of each of `columns` between two rows."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for cell in sheet.cells.values():
+        if rows[0] < cell.row < rows[1] and cell.column in columns and cell.text.strip():
+            found[cell.column].append(cell.text)
+    return found
+
+
+def _decide(one: List, unknown: list[Cell], below: dict[int, list[str]], sheet: Sheet) -> None:
+    """Choose the columns with answers: by their heads, unless what stands there can be none; else the only other."""
+    sure = {place for place in one.answers if hold(below.get(place, [])) in ("text", "empty")}
+    for place in [*one.answers] if sure - {place for place in sure if not below.get(place)} else []:
+        if place not in sure:
+            del one.answers[place]
+            _add(one, place, "technical")
+    filled = [cell for cell in unknown if below.get(cell.column)]
+    if not one.answers:
+        right = [cell for cell in filled if cell.column > one.question]
+        if len(filled) == 1:
+            one.answers = {filled[0].column: ""}
+        elif filled == right and _is_asked(sheet, one):
+            one.answers = {cell.column: voice(cell.text) for cell in right}
+        else:
+            one.undecided = [cell.column for cell in filled]
+    if not one.answers and not one.undecided and one.voice:
+        one.answers, one.voice = {one.voice: ""}, 0
+    for cell in unknown:
+        if cell.column not in one.answers and cell.column not in one.undecided:
+            _add(one, cell.column, "")
+
+
+def _is_asked(sheet: Sheet, one: List) -> bool:
+    """Whether the head above the questions says so: then the other heads are those of groups."""
+    return any(cell.column == one.question and role(cell.text) == "question" for cell in sheet.row(one.header))
+
+
+def _add(one: List, column: int, kind: str) -> None:
+    if kind == "answer":
+        one.answers[column] = ""
+    elif kind == "remark":
         one.remarks.add(column)
     elif kind == "voice" and not one.voice:
         one.voice = column
@@ -158,18 +232,32 @@ def _beside(sheet: Sheet, one: List, head: Area) -> None:
 def _without_head(sheet: Sheet, column: int, questions: dict[int, Asked], texts: Texts) -> List | None:
     """A list without a head: only where questions of a table stand in it, as else a form is read just as well."""
     tables = [found for found in questions.values() if any(id_ in texts.canvas.table_of for id_ in found.parts[0])]
-    filled = Counter(
-        cell.column
-        for cell in sheet.cells.values()
-        if cell.column > column and cell.row >= min(questions) and cell.text
-    )
-    if len(tables) < _FEWEST or not filled:
+    if sheet.roles:
+        one = List(0, column)
+        for place, kind in sheet.roles.items():
+            _add(one, place, kind if place != column else "question")
+        return one if one.answers else None
+    if len(tables) < _FEWEST:
         return None
-    return List(0, column, answers={_most(filled): ""})
-
-
-def _most(filled: Counter[int]) -> int:
-    return min(filled, key=lambda column: (-filled[column], column))
+    others = {cell.column for cell in sheet.cells.values()} - {column}
+    below = _below(sheet, (min(questions) - 1, sheet.last_row + 1), others)
+    kinds = {place: hold(found) for place, found in below.items()}
+    may_be = {
+        place: len(below[place]) for place, kind in kinds.items() if kind == "text" and not are_names(below[place])
+    }
+    if not may_be:
+        return None
+    one = List(0, column)
+    best = min(may_be, key=lambda place: (-may_be[place], place < column, place))
+    rivals = [place for place in may_be if may_be[place] >= _MOSTLY * may_be[best]]
+    if len(rivals) == 1:
+        one.answers = {best: ""}
+    else:
+        one.undecided = rivals
+    for place, kind in kinds.items():
+        if kind in ("technical", "personal", "same"):
+            _add(one, place, "personal" if kind == "personal" else "technical")
+    return one
 
 
 def _kind(text: str) -> Role:

@@ -1,0 +1,93 @@
+"""This file tells by its values what a column holds: what people wrote, or numbers, dates, addresses, names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from generator.model.personal import PATTERNS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Values = Literal["text", "technical", "personal", "same", "empty"]
+
+_MOSTLY = 0.8
+_FEWEST = 2
+_FEWEST_REPEATED, _SELDOM = 6, 0.34
+_MOST = 2_000
+_LONGEST = 80
+_NUMBER = re.compile(r"[-+]?[€$£]?\s?\d[\d.,' ]*\s?%?")
+_DATE = (
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}|\d{1,2}\.?[ -][^\W\d_]{3,9}\.?[ -]\d{4}"
+    r"|[^\W\d_]{3,9} \d{1,2}, \d{4}"
+)
+_TIME = r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?"
+_MOMENT = re.compile(
+    rf"(?:{_DATE})(?:[T ,]+(?:om |at |à |um )?{_TIME})?\s?(?:[ap]\.?m\.?|z|uur|uhr|cest|cet)?(?:\s?(?:utc|gmt))?"
+    r"(?:\s?[+-]\d{1,2}:?\d{0,2})?|\d{1,2}:\d{2}(?::\d{2})?",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"(?:https?|ftp|file)://\S+|www\.\S+|\S+\.(?:png|jpe?g|gif|pdf|docx?|xlsx?)", re.IGNORECASE)
+_CODE = re.compile(r"#[0-9a-f]{3,8}|rgba?\([\d,. %]+\)|(?=\S*\d)(?=\S*[a-z])[\w{}-]{5,}|\{[^{}]*\}", re.IGNORECASE)
+
+
+_WORDS = {
+    "colours": "geel rood groen blauw oranje paars roze grijs wit zwart bruin turquoise lila beige cyaan magenta"
+    " yellow red green blue orange purple pink gray grey white black brown teal violet cyan gelb rot grun"
+    " grün blau rosa weiss weiß schwarz grau braun jaune rouge vert bleu rose gris blanc noir marron",
+    "shades": "licht donker light dark pale fel bright hell dunkel clair fonce foncé",
+}
+_COLOURS, _SHADES = (frozenset(words.split()) for words in _WORDS.values())
+_SMALL = "van|de|der|den|ten|ter|te|het|'t|von|zu|du|la|le|el|al|bin|ben"
+_NAME = re.compile(
+    rf"[A-ZÀ-Þ][\w'’.-]*(?: (?:{_SMALL}))*(?: [A-ZÀ-Þ][\w'’.-]*){{1,3}}|[A-ZÀ-Þ][\w'’-]+, [A-ZÀ-Þ][\w'’. -]*"
+)
+
+
+def hold(texts: Sequence[str]) -> Values:
+    """What a column with these `texts` holds, as far as most of them say; "text" when nothing else shows."""
+    filled = [" ".join(text.split()) for text in texts[:_MOST] if text.strip()]
+    if not filled:
+        return "empty"
+    for kind in ("personal", "technical"):
+        if sum(value(text) == kind for text in filled) >= _MOSTLY * len(filled):
+            return kind
+    different = len({text.casefold() for text in filled})
+    if different == 1 and len(filled) >= _FEWEST:
+        return "same"
+    if len(filled) >= _FEWEST_REPEATED and different <= _SELDOM * len(filled):
+        return "same"
+    return "text"
+
+
+def value(text: str) -> Values:
+    """What a single text is, by its form alone; "text" when it may be what somebody wrote."""
+    bare = " ".join(text[: _LONGEST * 2].split())
+    if not bare:
+        return "empty"
+    if len(bare) > _LONGEST:
+        return "technical" if _LINK.fullmatch(bare) else "text"
+    if any(pattern.fullmatch(bare) for pattern in PATTERNS.values()) or "mailto:" in bare:
+        return "personal"
+    if any(pattern.fullmatch(bare) for pattern in (_NUMBER, _MOMENT, _LINK, _CODE)) or _is_colour(bare):
+        return "technical"
+    return "text"
+
+
+def are_names(texts: Sequence[str]) -> bool:
+    """Whether most of `texts` are built as the name of a person is: "Sjoukje van Testema", "Testema, S."."""
+    filled = [text for text in texts[:_MOST] if text.strip()]
+    return len(filled) >= _FEWEST and sum(is_name(text) for text in filled) >= _MOSTLY * len(filled)
+
+
+def is_name(text: str) -> bool:
+    """Whether `text` is built as the name of a person is; an organisation may be too."""
+    return len(text) <= _LONGEST and bool(_NAME.fullmatch(" ".join(text.split())))
+
+
+def _is_colour(text: str) -> bool:
+    words = [word for word in re.split(r"[\s_-]+", text.casefold()) if word not in _SHADES]
+    return bool(words) and all(
+        word in _COLOURS or word.removeprefix("licht").removeprefix("donker") in _COLOURS for word in words
+    )

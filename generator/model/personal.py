@@ -1,0 +1,40 @@
+"""This file knows what tells who somebody is: an address, a telephone number, a titled name, a place on the map."""
+
+from __future__ import annotations
+
+import re
+
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# A date such as 01-02-2026 has as many digits as a telephone number without its last ones.
+_PHONE = re.compile(
+    r"(?<![\w.,/-])(?!\d{1,2}[\s-](?:0?[1-9]|1[0-2])[\s-](?:19|20)\d{2}(?!\d))(?:(?:\+|00)\d{2}[\s-]?\(?0?\)?[\s-]?\d(?:[\s-]?\d){7,9}|06[\s-]?\d(?:[\s-]?\d){7}"
+    r"|(?:0\d{1,3}|\(0\d{1,3}\))[\s-]\d(?:[\s-]?\d){5,7})(?!\w|[.,/]\d)"
+)
+# A name is only told with a title before it: an organisation or a street is no person.
+_NAME = re.compile(
+    r"(?<!\w)(?:[Mm]evr\.?|[Mm]w\.|[Dd]hr\.?|[Dd]e heer|[Mm]evrouw|Mrs?\.?|Ms\.?)\s+(?:[A-Z]\.\s?)*"
+    r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Hh]et|'t)\s+)*[A-Z][a-zà-ÿ]{2,}"
+    r"|(?<!\w)[Nn]aam:\s*[A-Z][a-z]+\s+(?:(?:van|de|der|den)\s+)*[A-Z][a-z]+"
+)
+# Four numbers may also be those of a chapter: an internet address has three digits somewhere.
+_INTERNET = re.compile(
+    r"(?<![\w.])(?=[\d.]*\d{3})(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.]*\d)"
+    r"|(?<![\w:])(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{0,4}(?![\w:])",
+    re.IGNORECASE,
+)
+_POSITION = re.compile(r"(?<![\w.])-?\d{1,2}[.,]\d{4,}\s*[,;/ ]\s*-?\d{1,3}[.,]\d{4,}(?![\w.])")
+_UUID = re.compile(r"(?<![\w-])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![\w-])", re.IGNORECASE)
+
+PATTERNS = {
+    "mail": _MAIL,
+    "internet": _INTERNET,
+    "uuid": _UUID,
+    "position": _POSITION,
+    "phone": _PHONE,
+    "name": _NAME,
+}
+
+
+def is_personal(text: str) -> bool:
+    """Whether `text` holds an e-mail or internet address, a telephone number, coordinates, or a name with a title."""
+    return any(pattern.search(text) for pattern in PATTERNS.values())
