@@ -201,7 +201,7 @@ MISTAKES: list[tuple[Callable[[dict[str, Any]], object], str, str, bool]] = [
     (lambda c: c["answers"].append(1), "model-wrong-value", "$.answers[2]", True),
     (lambda c: c["answers"].append(c["answers"][0]), "model-double", "$.answers[2].question", False),
     (lambda c: c["answers"][0].update(question="m_titel"), "model-did-you-mean", "$.answers[0].question", False),
-    (lambda c: c["answers"][0].update(question="f4_stories"), "model-unknown-word", "$.answers[0].question", False),
+    (lambda c: c["answers"][0].update(question="f4_stories"), "model-did-you-mean", "$.answers[0].question", False),
     (lambda c: c["answers"][0].update(passages=[]), "model-wrong-value", "$.answers[0].passages", True),
     (lambda c: c["answers"][0].pop("passages"), "model-missing-key", "$.answers[0]", True),
     (lambda c: c["answers"][0]["passages"][0].pop("text"), "model-wrong-value", "$.answers[0].passages[0]", True),

@@ -106,10 +106,11 @@ def test_a_single_row_is_nobodys_in_particular(tmp_path: Path) -> None:
     assert voiced(reading) == [("l1_vraagstuk", "a", ""), ("l1_doelen", "b", "")]
 
 
-def test_several_choices_stay_as_they_were_typed(tmp_path: Path) -> None:
+def test_several_choices_in_a_cell_are_several_items(tmp_path: Path) -> None:
     rows = [["Tijdstempel", nl("l1_doelen"), nl("l1_vraagstuk")], ["t", "Groen;Droog;", "a"], ["t", "Groen;", "b"]]
     reading = exported(rows, tmp_path)
-    assert [text for id_, text, _ in voiced(reading) if id_ == "l1_doelen"] == ["Groen;Droog;", "Groen;"]
+    assert [text for id_, text, _ in voiced(reading) if id_ == "l1_doelen"] == ["Groen", "Droog", "Groen"]
+    assert aside(reading, "separator") == [";"] * 3
 
 
 @pytest.mark.parametrize(
@@ -146,11 +147,14 @@ def test_a_text_of_two_tables_returns_with_a_number(tmp_path: Path) -> None:
     assert answered(reading.response) == {id_: [id_] for id_ in ids}
 
 
-def test_an_own_question_is_kept_with_its_voice(tmp_path: Path) -> None:
+def test_an_own_question_reaches_no_document_and_is_told_by_its_head(tmp_path: Path) -> None:
     rows = [["Tijdstempel", nl("l1_vraagstuk"), nl("l1_doelen"), "Nog iets?"], ["t", "a", "b", "ja"], ["t", "c", "d"]]
     reading = exported(rows, tmp_path)
-    assert unplaced(reading) == [("cell", "Nog iets?"), ("cell", "ja")]
-    assert [item.passage.voice for item in reading.response.unplaced] == ["", "Respondent 1"]
+    assert unplaced(reading) == []
+    assert aside(reading, "unclaimed") == ["ja"]
+    (told,) = [dict(one.values)["names"] for one in reading.findings if one.code == "column-unclaimed"]
+    assert told == "‘Nog iets?’ (D)"
+    assert answered(exported(rows, tmp_path, ["Form1!D=l1_knelpunten"]).response)["l1_knelpunten"] == ["ja"]
 
 
 def test_what_only_looks_like_a_question_is_suggested_and_can_be_accepted(tmp_path: Path) -> None:

@@ -96,8 +96,9 @@ class Subject:
     def answers(self) -> Iterator[tuple[Question, Answer]]:
         """Every answer that is not private, with its question or column."""
         for question in self.questions():
-            if answer := self.response.answer(question.id):
-                yield question, answer
+            for part in (question, *question.columns):
+                if answer := self.response.answer(part.id):
+                    yield part, answer
             for record in self.response.rows(question.id):
                 for cell in record.answers:
                     column = self.canvas.find(cell.question)

@@ -148,8 +148,9 @@ def _column_parts(table: Question, response: Response, language: str, *, gridded
 def _texts(column: Question, table: Question, response: Response) -> list[str]:
     """What stands in one column, the same words once."""
     found: dict[str, str] = {}
-    for record in response.rows(table.id):
-        for item in items(record.answer(column.id), column):
+    rows = [record.answer(column.id) for record in response.rows(table.id)]
+    for answer in (*rows, response.answer(column.id)):
+        for item in items(answer, column):
             text = standing(item.spans)
             if text and item.nature not in {"empty", "not-applicable"}:
                 found.setdefault(one_line(text).casefold(), text)

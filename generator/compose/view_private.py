@@ -13,12 +13,15 @@ if TYPE_CHECKING:
 def shareable(canvas: Canvas, response: Response) -> Response:
     """`response` without what must not be printed: private sheets, and reflections not marked to share."""
     private = {question.id for section in canvas.sections if section.private for question in section.questions}
+    # Of what could not be joined to rows nobody said that it may be shared.
+    unshared = {table for table in canvas.questions() if table.id in private or table.column("share")}
+    apart = {column.id for table in unshared for column in table.columns}
     closed = {record.table for record in response.records if record.table in private}
     return Response(
         canvas=response.canvas,
         language=response.language,
         source=response.source,
-        answers=tuple(answer for answer in response.answers if answer.question not in private),
+        answers=tuple(answer for answer in response.answers if answer.question not in private | apart),
         records=tuple(record for record in response.records if record.table not in closed and _shared(canvas, record)),
         unplaced=response.unplaced,
         story_ids=response.story_ids,

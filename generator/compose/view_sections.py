@@ -36,7 +36,7 @@ def section_views(
 
 
 def _section(section: Section, response: Response, language: str, voices: Mapping[int, str]) -> View:
-    questions = [question_view(question, response, language, voices) for question in section.questions]
+    questions = [view for one in section.questions for view in _with_columns(one, response, language, voices)]
     return {
         "id": section.id,
         "number": section.number or 0,
@@ -57,8 +57,17 @@ def _section(section: Section, response: Response, language: str, voices: Mappin
     }
 
 
+def _with_columns(question: Question, response: Response, language: str, voices: Mapping[int, str]) -> list[View]:
+    """A question, and behind a table the columns of which nobody could join the answers to rows, each on its own."""
+    apart = [column for column in question.columns if response.answer(column.id)]
+    shown = [question_view(column, response, language, {}) | {"role": "", "table": question.id} for column in apart]
+    return [question_view(question, response, language, voices) | {"apart": bool(apart)}, *shown]
+
+
 def _open(question: View) -> list[str]:
     """The names of what was asked here and has no answer at all."""
+    if question.get("apart") and not question["filled"]:
+        return []
     if question["kind"] != "table" or not question["filled"]:
         return [] if question["filled"] else [question["name"]]
     return [f"{column['name']} ({question['name'].lower()})" for column in question["unused"] if column["asked"]]

@@ -11,7 +11,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from generator.forms import layout, styles
 from generator.forms.cells import clean, put
 from generator.forms.heights import Heights
-from generator.model import Passage, Span
+from generator.model import Answer, Passage, Record, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -169,7 +169,7 @@ class SheetWriter:
             self.line((table.heading or table.label).get(self._language), styles.HEADING)
         if table.hint:
             self.line(table.hint.get(self._language), styles.CAPTION)
-        records = self._response.rows(table.id)
+        records = [*self._response.rows(table.id), *_apart(table, self._response)]
         head = self._header([(c.id, c.label.get(self._language), _head_style(c, table)) for c in table.columns])
         if self.voice_column:
             self.fixed(head, self.voice_column, self._words.voice, styles.EXTRA_HEADER)
@@ -214,3 +214,11 @@ def _head_style(column: Question, table: Question) -> str:
     """A column that the canvas does not ask looks different, unless none of them is asked."""
     asked = any(other.asked for other in table.columns)
     return styles.EXTRA_HEADER if asked and not column.asked else styles.HEADER
+
+
+def _apart(table: Question, response: Response) -> list[Record]:
+    """A row for each answer of which nobody could tell with which others it belongs."""
+    answers = [answer for column in table.columns if (answer := response.answer(column.id))]
+    return [
+        Record(table.id, (Answer(answer.question, (passage,)),)) for answer in answers for passage in answer.passages
+    ]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from generator.config import toml
 from generator.errors import UnreadableError
-from generator.layouts import form, mapping, recognition, sheets
+from generator.layouts import form, left_out, mapping, recognition, sheets
 from generator.layouts.conversion import translated
 from generator.layouts.mapping import Mapped
 from generator.layouts.questions import Texts
@@ -73,11 +73,13 @@ def _read(
         workbook = read_workbook(path, lambda names, found: _language(names, found, texts))
         mapping.label(workbook, canvases, mapped)
         best = recognition.recognise(workbook, canvases, texts, layout)
+        mapping.refuse_columns(workbook, best.layout, mapped)
         mapping.refuse_foreign(best.canvas, mapped)
         known = texts[best.canvas.id]
         if layout:
-            return LAYOUTS[layout].read(workbook, best.canvas, known, workbook.language, best.match)
-        reading = sheets.read(workbook, best, known)
+            reading = LAYOUTS[layout].read(workbook, best.canvas, known, workbook.language, best.match)
+            return left_out.screened(workbook, reading)
+        reading = left_out.screened(workbook, sheets.read(workbook, best, known))
         recognition.refuse_little(workbook, best, known, reading, mapped=bool(mapped))
         return reading
     finally:

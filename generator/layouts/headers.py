@@ -15,8 +15,7 @@ from generator.xlsx.cells import Cell
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from generator.layouts.board.split import Part
-    from generator.layouts.questions import Texts
+    from generator.layouts.questions import Part, Texts
     from generator.model import Canvas
     from generator.xlsx.cells import Sheet
 
@@ -89,6 +88,20 @@ def asked(cell: Cell, texts: Texts) -> Asked | None:
 
 
 _DRESSED: WeakKeyDictionary[Texts, dict[str, tuple[tuple[tuple[str, ...], ...], bool]]] = WeakKeyDictionary()
+
+
+def with_more(cell: Cell, texts: Texts) -> Asked | None:
+    """What the head of a survey asks when other words stand behind its question, whatever these are."""
+    text = cell.text.strip()
+    if cell.kind != "text" or "?" not in text or len(text) > _LONGEST:
+        return None
+    for before in _starts(text):
+        rest = text[before:]
+        for mark in reversed([*_BEHIND.finditer(rest)] if texts.begins(rest) else []):
+            found = _plain(Cell(1, 1, (Span(rest[: mark.start()].rstrip()),)), texts)
+            if found and found.strong:
+                return Asked(cell, found.parts, strong=True)
+    return None
 
 
 def undressed(text: str, texts: Texts) -> Iterator[str]:

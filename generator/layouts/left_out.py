@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from string import digits
 from typing import TYPE_CHECKING
 
 from generator.layouts.values import are_names, hold, value
@@ -9,9 +11,11 @@ from generator.model import CellRef, Finding, Passage, SetAside
 from generator.xlsx.cells import letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.layouts.collector import Harvest
+    from generator.layouts.reading import Reading
+    from generator.model import Answer, Response, Unplaced
     from generator.xlsx.cells import Cell, Sheet, Workbook
 
 _MOST_NAMES, _LONGEST = 12, 60
@@ -50,58 +54,59 @@ def tell_undecided(sheet: Sheet, heads: Mapping[int, Cell], columns: Iterable[in
         harvest.findings.append(Finding("answers-undecided", "attention", refs=(ref,), values=values))
 
 
-def screen(workbook: Workbook, claimed: set[str], harvest: Harvest) -> None:
-    """Set aside what nobody's question claims and tells who answered, in a workbook with a list or a survey.
+def screened(workbook: Workbook, reading: Reading) -> Reading:
+    """`reading` without what nobody's question claims and tells who answered, when it holds a list or a survey.
 
-    That is every text of a hidden sheet without questions, and on other sheets values such as an address or a time
-    stamp, and columns of names. `claimed` are the names of the sheets with a list or a survey.
+    That is every text of a hidden sheet without answers, and on other sheets values such as an address or a time
+    stamp, and columns of names.
     """
-    hidden = {sheet.name for sheet in workbook.sheets if sheet.state != "visible" and sheet.name not in claimed}
-    hidden -= {passage.ref.sheet for passage in _answered(harvest)}
-    named = _columns_about_people(harvest)
-    kept = []
-    for item in harvest.unplaced:
+    if not any(aside.reason in ("column-head", "unclaimed") for aside in reading.aside):
+        return reading
+    used = {passage.ref.sheet for answer in answers(reading.response) for passage in answer.passages}
+    hidden = {sheet.name for sheet in workbook.sheets if sheet.state != "visible"} - used
+    named = _columns_about_people(reading)
+    kept: list[Unplaced] = []
+    aside: list[SetAside] = []
+    for item in reading.response.unplaced:
         ref = item.passage.ref
-        column = (ref.sheet, ref.cell.rstrip("0123456789"))
-        about = value(item.passage.text) in _ABOUT or column in named
-        if ref.sheet in hidden or (item.kind in ("cell", "covered") and about):
-            reason = "hidden-sheet" if ref.sheet in hidden else "personal"
-            harvest.aside.append(SetAside(ref, item.passage.text, reason))
+        about = value(item.passage.text) in _ABOUT or (ref.sheet, ref.cell.rstrip(digits)) in named
+        if ref.sheet in hidden or (item.kind in ("cell", "covered", "remark") and about):
+            aside.append(SetAside(ref, item.passage.text, "hidden-sheet" if ref.sheet in hidden else "personal"))
         else:
             kept.append(item)
-    harvest.unplaced[:] = kept
-    for sheet in workbook.sheets:
-        if sheet.name in hidden and sheet.cells:
-            values = (("number", str(sheet.position + 1)), ("count", str(len(sheet.cells))))
-            harvest.findings.append(Finding("sheet-left-out", "tip", values=values))
-    harvest.findings[:] = [one for one in harvest.findings if not _is_about_hidden(one, hidden)]
+    findings = [one for one in reading.findings if not any(ref.sheet in hidden for ref in one.refs)]
+    findings += [
+        Finding("sheet-left-out", "tip", values=(("number", str(number)), ("count", str(len(sheet.cells)))))
+        for number, sheet in enumerate(workbook.sheets, start=1)
+        if sheet.name in hidden and sheet.cells
+    ]
+    return replace(
+        reading,
+        response=replace(reading.response, unplaced=tuple(kept)),
+        aside=(*reading.aside, *aside),
+        findings=tuple(findings),
+    )
 
 
-def _answered(harvest: Harvest) -> Iterable[Passage]:
-    for passages in harvest.answers.values():
-        yield from passages
-    for records in harvest.records.values():
-        for record in records:
-            for answer in record.answers:
-                yield from answer.passages
+def answers(response: Response) -> Iterator[Answer]:
+    """Every answer in `response`, those in rows included."""
+    yield from response.answers
+    for record in response.records:
+        yield from record.answers
 
 
-def _columns_about_people(harvest: Harvest) -> set[tuple[str, str]]:
+def _columns_about_people(reading: Reading) -> set[tuple[str, str]]:
     """The columns, by sheet and letters, of which the texts that nobody claims are those of people."""
     columns: dict[tuple[str, str], list[str]] = {}
-    for item in harvest.unplaced:
+    for item in reading.response.unplaced:
         if item.kind == "cell":
             ref = item.passage.ref
-            columns.setdefault((ref.sheet, ref.cell.rstrip("0123456789")), []).append(item.passage.text)
+            columns.setdefault((ref.sheet, ref.cell.rstrip(digits)), []).append(item.passage.text)
     return {
         place
         for place, texts in columns.items()
         if len(texts) > 1 and (hold(texts[1:]) in _ABOUT or are_names(texts[1:]) or are_names(texts))
     }
-
-
-def _is_about_hidden(finding: Finding, hidden: set[str]) -> bool:
-    return finding.code == "hidden-content" and any(ref.sheet in hidden for ref in finding.refs)
 
 
 def _values(sheet: Sheet, heads: list[Cell]) -> tuple[tuple[str, str], ...]:

@@ -1,37 +1,48 @@
-"""This file holds what a person says about a workbook: that the text in a cell is the label of a question.
+"""This file holds what a person says about a workbook: which question a cell holds, or what a whole column is for.
 
 It is said with `--map 'Blad1!B3=f1_vraagstuk'`, or in a file beside the workbooks. `mapping.toml` holds for every
 workbook in its folder, as far as that has the sheet and the cell; `<name>.map.toml` holds for one. Both hold lines
 `"Blad1!B3" = "f1_vraagstuk"`, or a table a sheet (`[Blad1]`) with lines `B3 = "f1_vraagstuk"`.
+
+Of a column is said `Blad1!C=answer` (the answers of a list stand there), `=question` (its questions), `=group` (whose
+answers these are), or the id of a question: what stands below its head answers that.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from generator.config import toml
 from generator.config.toml import nearest
 from generator.errors import UsageError
 from generator.system.files import present
-from generator.xlsx.cells import address, area
+from generator.xlsx.cells import LAST_ROW, address, area, letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from generator.model import Canvas
-    from generator.xlsx.cells import Workbook
+    from generator.xlsx.cells import Cell, Sheet, Workbook
 
 FOLDER, ONE = "mapping.toml", ".map.toml"
 _FORM = "Blad1!B3=f1_vraagstuk"
+_ROLES = {
+    "answer": ("answer", "answers", "antwoord", "antwoorden"),
+    "question": ("question", "questions", "vraag", "vragen"),
+    "voice": ("group", "groep"),
+}
+ROLES = {word: role for role, words in _ROLES.items() for word in words}
 
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
     """The cell `cell` of the sheet `sheet` holds the label of the question or column `id`.
 
-    `source` is where this was said; `strict` says that a workbook without that sheet or cell is a mistake.
+    `cell` may be a whole column ("C"), and `id` then also what that is for: one of ROLES. `source` is where this was
+    said; `strict` says that a workbook without that sheet or cell is a mistake.
     """
 
     sheet: str
@@ -39,6 +50,11 @@ class Mapped:
     id: str
     source: str
     strict: bool = True
+
+    @property
+    def row(self) -> str:
+        """The number of the row of `cell`; empty for a whole column."""
+        return self.cell.lstrip(ascii_uppercase)
 
 
 def parse(text: str) -> Mapped:
@@ -64,13 +80,16 @@ def label(workbook: Workbook, canvases: Mapping[str, Canvas], mapping: Iterable[
     Raises UsageError for a question that no canvas has, and for a sheet or cell that the workbook has not.
     """
     for mapped in mapping:
-        if all(canvas.find(mapped.id) is None for canvas in canvases.values()):
+        role = "" if mapped.row else ROLES.get(mapped.id, "")
+        if not role and all(canvas.find(mapped.id) is None for canvas in canvases.values()):
             _unknown(mapped, canvases.values())
-        place = area(mapped.cell)
         sheet = workbook.sheet(mapped.sheet)
-        cell = sheet.cells.get((place.row, place.column)) if sheet and place else None
-        if sheet and cell and cell.text.strip():
-            sheet.cells[cell.row, cell.column] = replace(cell, label=mapped.id)
+        cell = _cell(sheet, mapped) if sheet else None
+        if sheet and cell:
+            if not mapped.row:
+                sheet.roles[cell.column] = role or mapped.id
+            if not role:
+                sheet.cells[cell.row, cell.column] = replace(cell, label=mapped.id)
         elif mapped.strict and sheet is None:
             meant = nearest(mapped.sheet, [sheet.name for sheet in workbook.sheets])
             raise UsageError("map-no-sheet", source=mapped.source, sheet=mapped.sheet, file=workbook.file, meant=meant)
@@ -80,10 +99,36 @@ def label(workbook: Workbook, canvases: Mapping[str, Canvas], mapping: Iterable[
             )
 
 
+def _cell(sheet: Sheet, mapped: Mapped) -> Cell | None:
+    """The cell with words that is meant; of a column the first one."""
+    place = area(mapped.cell)
+    if place is None:
+        return None
+    if mapped.row:
+        cell = sheet.cells.get((place.row, place.column))
+        return cell if cell and cell.text.strip() else None
+    return next((cell for cell in sheet.cells.values() if cell.column == place.column and cell.text.strip()), None)
+
+
+def said_list(workbook: Workbook) -> bool:
+    """Whether a person says in which column the answers stand: then there is a list."""
+    return any("answer" in sheet.roles.values() for sheet in workbook.sheets)
+
+
+def refuse_columns(workbook: Workbook, layout: str, mapping: Iterable[Mapped]) -> None:
+    """Raise UsageError for a column that cannot be the one with answers, as the workbook is read in another layout."""
+    for mapped in mapping:
+        if mapped.strict and layout != "list" and not mapped.row and ROLES.get(mapped.id) == "answer":
+            raise UsageError(
+                "map-no-column", source=mapped.source, column=mapped.cell, sheet=mapped.sheet, file=workbook.file
+            )
+
+
 def refuse_foreign(canvas: Canvas, mapping: Iterable[Mapped]) -> None:
     """Raise UsageError for a question of another canvas than the one that was recognised."""
     for mapped in mapping:
-        if mapped.strict and canvas.find(mapped.id) is None:
+        role = not mapped.row and mapped.id in ROLES
+        if mapped.strict and not role and canvas.find(mapped.id) is None:
             _unknown(mapped, [canvas])
 
 
@@ -102,12 +147,13 @@ def _mapped(place: str, id_: str, source: str, *, strict: bool) -> Mapped | None
     if len(sheet) > 1 and sheet[0] == sheet[-1] == "'":
         sheet = sheet[1:-1].replace("''", "'")
     found = area(cell.strip())
-    if not (mark and sheet and found and id_.strip()) or (found.row, found.column) != (
-        found.last_row,
-        found.last_column,
-    ):
+    if not (mark and sheet and found and id_.strip()) or found.column != found.last_column:
         return None
-    return Mapped(sheet, address(found.row, found.column), id_.strip().lower(), source, strict)
+    column = found.row == 1 and found.last_row == LAST_ROW
+    if not column and found.row != found.last_row:
+        return None
+    place = letters(found.column) if column else address(found.row, found.column)
+    return Mapped(sheet, place, id_.strip().lower(), source, strict)
 
 
 def _unknown(mapped: Mapped, canvases: Iterable[Canvas]) -> None:

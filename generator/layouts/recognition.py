@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.errors import UnreadableError
-from generator.layouts import board, form, question_list, survey_export
+from generator.layouts import board, form, mapping, question_list, survey_export
 from generator.layouts.board.split import strong
-from generator.layouts.headers import asked_ids
+from generator.layouts.headers import asked, asked_ids
 from generator.model.marks import PRODUCT_NAME
 
 if TYPE_CHECKING:
@@ -106,6 +106,7 @@ def _refuse_others(workbook: Workbook, said: str, canvases: Mapping[str, Canvas]
 
 def _scores(workbook: Workbook, texts: Texts, only: str) -> list[tuple[str, float]]:
     signed = survey_export.signed(workbook, texts)
+    only = only or (question_list.LAYOUT if mapping.said_list(workbook) else "")
     return [
         (name, layout.score(workbook, texts.canvas, texts))
         for name, layout in LAYOUTS.items()
@@ -126,4 +127,6 @@ def _in_full(workbook: Workbook, texts: Texts) -> set[str]:
             line = text.partition("\n")[0]
             known = texts.of(cell) or (texts.known(line) if line != text else [])
             found.update(one.id for one in known if strong(line, one))
+            if not known and (one := asked(cell, texts)) and one.strong:
+                found.update(id_ for part in one.parts for id_ in part)
     return found

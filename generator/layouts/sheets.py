@@ -101,7 +101,7 @@ def _joined(parts: list[Reading], workbook: Workbook, best: Best) -> Reading:
     for part in parts:
         for answer in part.response.answers:
             passages.setdefault(answer.question, []).extend(answer.passages)
-    questions = [question.id for question in best.canvas.questions()]
+    questions = [part.id for question in best.canvas.questions() for part in (question, *question.columns)]
     records = [record for part in parts for record in part.response.records]
     read = passages.keys() | {answer.question for record in records for answer in record.answers}
     response = replace(

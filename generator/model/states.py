@@ -69,6 +69,8 @@ def _of_column(prompt: Prompt, response: Response) -> PromptState:
             for column in prompt.columns
             for nature in _natures(record, column)
         ]
+        # What nobody could join to rows stands at the column itself.
+        loose += [item.nature for column in prompt.columns for item in items(response.answer(column.id), column)]
         return PromptState(prompt, _state(loose))
     letters = response.letters(prompt.question.id, prompt.columns[0].id)
     behind = tuple(row for row, cell in zip(rows, cells, strict=True) if cell in {"missing", "placeholder"})

@@ -11,7 +11,7 @@ from generator.layouts.collector import Harvest, no_value, read_loose, told
 from generator.layouts.column_roles import voice
 from generator.layouts.form.anchors import placed
 from generator.layouts.headers import asked_ids, choose, labels, natural
-from generator.layouts.left_out import screen, tell_columns, tell_undecided
+from generator.layouts.left_out import tell_columns, tell_undecided
 from generator.layouts.question_list.columns import lists_on
 from generator.layouts.questions import normalise
 from generator.layouts.table_rows import from_list
@@ -52,19 +52,16 @@ def read_list(workbook: Workbook, canvas: Canvas, texts: Texts, _language: str, 
     """The answers in `workbook`, taken as a list of questions of `canvas`. Nothing is dropped: see `Reading`."""
     harvest = Harvest()
     names = placed(workbook, canvas)
-    claimed: set[str] = set()
     for sheet in workbook.sheets:
         lists = lists_on(sheet, texts)
         if not lists:
             form.read_sheet(workbook, sheet, texts, names, harvest)
             continue
         harvest.aside.append(SetAside(CellRef(sheet.name, ""), sheet.name, "sheet-name"))
-        claimed.add(sheet.name)
         reader = _SheetReader(sheet, texts, lists, harvest)
         content = reader.read()
         read_loose(sheet, texts, workbook.language, harvest)
         harvest.findings += told(sheet, content)
-    screen(workbook, claimed, harvest)
     return harvest.reading(workbook, canvas, texts, LAYOUT, match)
 
 

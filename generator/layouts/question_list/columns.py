@@ -67,8 +67,7 @@ class List:
 def lists_on(sheet: Sheet, texts: Texts) -> list[List]:
     """The lists on `sheet` from top to bottom; none when its questions stand as on a form or a board."""
     found = labels(sheet, texts)
-    said = {role: column for column, role in sheet.roles.items()}
-    column = said.get("question") or _column(found, texts)
+    column = next((column for column, role in sheet.roles.items() if role == "question"), 0) or _column(found, texts)
     if not column:
         return []
     questions = {one.cell.row: one for one, _ in found if one.cell.column == column}
@@ -150,12 +149,14 @@ def _headed(sheet: Sheet, rows: tuple[int, int], column: int, merges: dict[tuple
     open_: list[Cell] = []
     for place, cell in heads.items():
         kind, holds = _kind(cell.text), hold(below.get(place, []))
-        if sheet.roles:
-            _add(one, place, sheet.roles.get(place) or kind)
+        if "answer" in sheet.roles.values():
+            _add(one, place, sheet.roles.get(place) or (kind if kind != "answer" else ""))
         elif kind == "answer":
             one.answers[place] = answer_voice(cell.text) or ""
             if merge := merges.get((rows[0], place)):
                 _beside(sheet, one, merge)
+        elif kind == "personal" and holds == "same":
+            one.others[place] = kind
         elif kind and kind not in ("question", "block"):
             _add(one, place, "personal" if holds == "personal" else kind)
         elif kind == "block" or holds in ("technical", "personal", "same"):
@@ -164,7 +165,7 @@ def _headed(sheet: Sheet, rows: tuple[int, int], column: int, merges: dict[tuple
             _add(one, place, "personal")
         else:
             open_.append(cell)
-    if not sheet.roles:
+    if "answer" not in sheet.roles.values():
         _decide(one, open_, below, sheet)
     return one
 
@@ -232,7 +233,7 @@ def _beside(sheet: Sheet, one: List, head: Area) -> None:
 def _without_head(sheet: Sheet, column: int, questions: dict[int, Asked], texts: Texts) -> List | None:
     """A list without a head: only where questions of a table stand in it, as else a form is read just as well."""
     tables = [found for found in questions.values() if any(id_ in texts.canvas.table_of for id_ in found.parts[0])]
-    if sheet.roles:
+    if "answer" in sheet.roles.values():
         one = List(0, column)
         for place, kind in sheet.roles.items():
             _add(one, place, kind if place != column else "question")

@@ -3,51 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from generator.layouts import form
+from generator.layouts.board.split import between
 from generator.layouts.collector import Harvest, no_value, read_loose, told
-from generator.layouts.column_roles import role, says_who, voice
+from generator.layouts.column_roles import voice
 from generator.layouts.form.anchors import placed
-from generator.layouts.headers import (
-    alike,
-    asked_ids,
-    choose,
-    labels,
-    natural,
-)
+from generator.layouts.headers import Asked, asked_ids, choose, natural
+from generator.layouts.left_out import tell_columns
+from generator.layouts.survey_export.columns import survey_on
+from generator.layouts.survey_export.one_question import polls_in
 from generator.layouts.table_rows import from_columns
-from generator.model import CellRef, Finding, Passage, SetAside, Unplaced
-from generator.xlsx.cells import address, covered
+from generator.model import Answer, CellRef, Finding, Passage, Record, SetAside, Unplaced
+from generator.xlsx.cells import Cell, address, covered
 
 if TYPE_CHECKING:
-    from generator.layouts.headers import Asked
     from generator.layouts.questions import Texts
     from generator.layouts.reading import Reading
-    from generator.model import Canvas
-    from generator.xlsx.cells import Cell, Sheet, Workbook
+    from generator.layouts.survey_export.columns import Survey
+    from generator.layouts.survey_export.one_question import Poll
+    from generator.model import Canvas, Question
+    from generator.xlsx.cells import Sheet, Workbook
 
 LAYOUT = "survey"
 _FEWEST = 2
-_MOSTLY = 0.8
-_HIGHEST = 50
 _LONGEST_VOICE = 60
-
-
-@dataclass
-class Survey:
-    """One sheet with answers: the row of its head, what each column asks, and why other columns are set aside.
-
-    `voices` are the columns that say for whom somebody answers, the most telling first.
-    """
-
-    head: int
-    asked: dict[int, Asked] = field(default_factory=dict)
-    aside: dict[int, str] = field(default_factory=dict)
-    voices: list[int] = field(default_factory=list)
-    numbers: int = 0
 
 
 def score(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
@@ -55,8 +37,10 @@ def score(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
     if _is_form(workbook, canvas):
         return 0.0
     wanted = asked_ids(canvas)
-    surveys = [one for sheet in workbook.sheets if (one := _survey(sheet, texts))]
-    found = {id_ for one in surveys for label in one.asked.values() for part in label.parts for id_ in part} & wanted
+    surveys = [one for sheet in workbook.sheets if (one := survey_on(sheet, texts))]
+    found = {id_ for one in surveys for label in one.asked.values() for part in label.parts for id_ in part}
+    found |= {id_ for poll in polls_in(workbook, texts).values() for part in poll.parts for id_ in part}
+    found &= wanted
     return len(found) / len(wanted) if len(found) >= min(_FEWEST, len(wanted)) else 0.0
 
 
@@ -64,15 +48,22 @@ def signed(workbook: Workbook, texts: Texts) -> bool:
     """Whether a head holds what only a survey has, such as a time stamp: other layouts would see questions in it."""
     if _is_form(workbook, texts.canvas):
         return False
-    return any(one.aside for sheet in workbook.sheets if (one := _survey(sheet, texts)))
+    return any(one.signed for sheet in workbook.sheets if (one := survey_on(sheet, texts)))
 
 
 def read_survey(workbook: Workbook, canvas: Canvas, texts: Texts, _language: str, match: float) -> Reading:
     """The answers in `workbook`, each with the voice of who gave it. Nothing is dropped: see `Reading`."""
     harvest = Harvest()
     names = placed(workbook, canvas)
+    polls = polls_in(workbook, texts)
+    chosen = choose([Asked(poll.cell or Cell(1, 1, ()), poll.parts) for poll in polls.values()], canvas)
+    asked = dict(zip(polls, chosen, strict=True))
+    apart: dict[str, dict[str, list[Passage]]] = defaultdict(dict)
     for sheet in workbook.sheets:
-        survey = _survey(sheet, texts)
+        if poll := polls.get(sheet.name):
+            _read_poll(workbook, sheet, texts, (poll, asked[sheet.name]), harvest, apart)
+            continue
+        survey = survey_on(sheet, texts)
         if survey is None:
             form.read_sheet(workbook, sheet, texts, names, harvest)
             continue
@@ -81,6 +72,9 @@ def read_survey(workbook: Workbook, canvas: Canvas, texts: Texts, _language: str
         content = reader.read()
         read_loose(sheet, texts, workbook.language, harvest)
         harvest.findings += told(sheet, content)
+    for id_, passages in apart.items():
+        if table := canvas.find(id_):
+            _join_polls(table, passages, canvas, harvest)
     return harvest.reading(workbook, canvas, texts, LAYOUT, match)
 
 
@@ -88,46 +82,60 @@ def _is_form(workbook: Workbook, canvas: Canvas) -> bool:
     return bool(form.constant(workbook.names, form.CANVAS_NAME) or placed(workbook, canvas))
 
 
-def _survey(sheet: Sheet, texts: Texts) -> Survey | None:
-    """The survey on `sheet`: nearly all its questions stand in one row, and are not the head of a single table."""
-    found = labels(sheet, texts)
-    rows = Counter(label.cell.row for label, full in found if full)
-    if not rows:
-        return None
-    head, count = max(rows.items(), key=lambda row: (row[1], -row[0]))
-    if head > _HIGHEST or count < _MOSTLY * sum(rows.values()):
-        return None
-    survey = _columns(
-        sheet.row(head), {label.cell.column: (label, full) for label, full in found if label.cell.row == head}
-    )
-    ids = {id_ for label in survey.asked.values() for part in label.parts for id_ in part[:1]}
-    apart = len(alike(ids, texts.canvas)) >= _FEWEST
-    if not ids or not (apart or survey.aside or survey.voices):
-        return None
-    return survey
+def _read_poll(
+    workbook: Workbook,
+    sheet: Sheet,
+    texts: Texts,
+    asked: tuple[Poll, list[str]],
+    harvest: Harvest,
+    apart: dict[str, dict[str, list[Passage]]],
+) -> None:
+    """The answers below the one question of a sheet; what belongs to a table goes to `apart`, by table and column."""
+    canvas = texts.canvas
+    poll, ids = asked
+    id_ = natural(ids[0], canvas)
+    harvest.aside.append(SetAside(CellRef(sheet.name, ""), sheet.name, "sheet-name"))
+    harvest.found.update(ids)
+    first = CellRef(sheet.name, address(poll.first + 1, min(poll.columns)))
+    harvest.places.setdefault(id_, first)
+    if len(ids) > 1:
+        harvest.findings.append(
+            Finding("several-questions", "tip", canvas.section_of[id_].id, id_, (first,), (("columns", " ".join(ids)),))
+        )
+    typed: set[CellRef] = set()
+    for cell in sheet.cells.values():
+        ref = CellRef(sheet.name, cell.name)
+        if cell.kind in ("error", "formula"):
+            no_value(sheet, cell, id_ if cell.column in poll.columns else "", canvas, harvest)
+        elif not cell.text.strip():
+            continue
+        elif poll.cell and (cell.row, cell.column) == (poll.cell.row, poll.cell.column):
+            harvest.aside.append(SetAside(ref, cell.text, "question"))
+        elif cell.row <= poll.first:
+            harvest.aside.append(SetAside(ref, cell.text, "column-head" if cell.row == poll.head else "technical"))
+        elif cell.column not in poll.columns:
+            harvest.aside.append(SetAside(ref, cell.text, "personal"))
+        else:
+            typed.add(ref)
+            table = canvas.table_of.get(id_)
+            place = apart[table.id].setdefault(id_, []) if table else harvest.answers[id_]
+            place.append(Passage(ref, cell.spans))
+    heads = {cell.column: cell for cell in sheet.row(poll.head)} if poll.head else {}
+    tell_columns(sheet, heads, dict.fromkeys(poll.aside, "technical"), harvest)
+    read_loose(sheet, texts, workbook.language, harvest)
+    harvest.findings += told(sheet, typed)
 
 
-def _columns(cells: list[Cell], asks: dict[int, tuple[Asked, bool]]) -> Survey:
-    """What each column is for. A question in full is one; a word that may be something else is what surveys add."""
-    survey = Survey(cells[0].row)
-    guesses: list[int] = []
-    for cell in cells:
-        found, full = asks.get(cell.column, (None, False))
-        kind = role(cell.text)
-        if found and (full or kind not in ("voice", "personal", "technical")):
-            survey.asked[cell.column] = found
-        elif kind == "voice":
-            survey.voices.append(cell.column)
-        elif kind in ("personal", "technical"):
-            survey.aside[cell.column] = kind
-            if cell.text.strip().casefold() == "id":
-                survey.numbers = cell.column
-        elif (guess := says_who(cell.text)) == "personal":
-            survey.aside[cell.column] = guess
-        elif guess:
-            guesses.append(cell.column)
-    survey.voices += guesses
-    return survey
+def _join_polls(table: Question, passages: dict[str, list[Passage]], canvas: Canvas, harvest: Harvest) -> None:
+    """Rows of what was asked on sheets of its own: nobody can tell which answers of two questions are of one person."""
+    several = {id_: found for id_, found in passages.items() if len(found) > 1}
+    if len(passages) == 1:
+        records = [Record(table.id, (Answer(id_, (one,)),)) for id_, found in passages.items() for one in found]
+        harvest.records[table.id] += records
+    elif several:
+        harvest.keep_apart(table.id, passages, canvas)
+    else:
+        harvest.records[table.id] += from_columns(table, [*passages.items()])
 
 
 class _SheetReader:
@@ -147,21 +155,33 @@ class _SheetReader:
             column: [natural(id_, self._canvas) for id_ in ids] for column, ids in zip(columns, chosen, strict=True)
         }
         self._voices = _voices(sheet, survey)
+        self._choices = _choices(sheet, survey)
 
     def read(self) -> set[CellRef]:
         """Take every cell of the sheet; where the words stood that people typed."""
         self._tell_places()
+        self._tell_heads()
         rows: dict[int, list[Cell]] = defaultdict(list)
         for cell in self._sheet.cells.values():
-            if cell.row < self._survey.head:
-                self._nobodys(cell)
-            elif cell.row == self._survey.head:
+            if cell.row == self._survey.head:
                 self._head(cell)
+            elif cell.row in self._survey.heads:
+                self._other_head(cell)
+            elif cell.row < self._survey.head:
+                self._nobodys(cell)
             else:
                 rows[cell.row].append(cell)
         for row, cells in rows.items():
             self._respondent(cells, self._voices.get(row, ""))
         return self._typed
+
+    def _tell_heads(self) -> None:
+        heads = {cell.column: cell for cell in self._sheet.row(self._survey.head) if cell.text.strip()}
+        tell_columns(self._sheet, heads, self._survey.aside, self._harvest)
+        if self._survey.heads:
+            refs = tuple(CellRef(self._sheet.name, address(row, 1)) for row in sorted(self._survey.heads))
+            values = (("sheet", self._sheet.name), ("count", str(len(refs))))
+            self._harvest.findings.append(Finding("second-head", "tip", refs=refs, values=values))
 
     def _tell_places(self) -> None:
         for column, ids in self._ids.items():
@@ -185,13 +205,20 @@ class _SheetReader:
         else:
             self._nobodys(cell)
 
+    def _other_head(self, cell: Cell) -> None:
+        if cell.text.strip() and cell.kind not in ("error", "formula"):
+            self._aside(cell, "column-head")
+        else:
+            self._nobodys(cell)
+
     def _respondent(self, cells: list[Cell], who: str) -> None:
         """One row. What answers the columns of tables makes rows of those, of this respondent alone."""
         runs: dict[str, list[tuple[str, list[Passage]]]] = defaultdict(list)
         filled = {cell.column: cell for cell in cells}
         for column, ids in self._ids.items():
-            cell = filled.get(column)
-            passages = [self._passage(cell, who)] if cell and self._is_answer(cell) else []
+            places = [column, *(part for part, whole in self._survey.part_of.items() if whole == column)]
+            found = [cell for place in places if (cell := filled.get(place)) and self._is_answer(cell)]
+            passages = [passage for cell in found for passage in self._passages(cell, who)]
             table = self._canvas.table_of.get(ids[0])
             if table:
                 runs[table.id].append((ids[0], passages))
@@ -199,9 +226,36 @@ class _SheetReader:
                 self._harvest.answers[ids[0]] += passages
         for id_, inside in runs.items():
             if table := self._canvas.find(id_):
-                self._harvest.records[id_] += from_columns(table, inside)
+                self._rows(table, inside, who)
         for cell in cells:
             self._beside(cell, who)
+
+    def _rows(self, table: Question, runs: list[tuple[str, list[Passage]]], who: str) -> None:
+        """The rows of one respondent. Of several choices in one cell nobody can tell what was said about which."""
+        single = {column.id for column in table.columns if column.kind != "list"}
+        for record in from_columns(table, runs):
+            several = [cell for cell in record.answers if cell.question in single and len(cell.passages) > 1]
+            if not several:
+                self._harvest.records[table.id].append(record)
+            elif len(record.answers) == 1:
+                (cell,) = several
+                rows = [Record(table.id, (Answer(cell.question, (one,)),)) for one in cell.passages]
+                self._harvest.records[table.id] += rows
+            else:
+                apart = {cell.question: list(cell.passages) for cell in record.answers}
+                self._harvest.keep_apart(table.id, apart, self._canvas, who)
+
+    def _passages(self, cell: Cell, who: str) -> list[Passage]:
+        """The words of one cell; of choices that were ticked, as "a;b;", each on its own."""
+        whole = self._passage(cell, who)
+        if cell.column not in self._choices:
+            return [whole]
+        marks = [place for place, letter in enumerate(whole.text) if letter == ";"]
+        edges = [-1, *marks, len(whole.text)]
+        pieces = [between(cell.spans, start + 1, end) for start, end in pairwise(edges)]
+        found = [Passage(whole.ref, piece, who) for piece in pieces if "".join(span.text for span in piece).strip()]
+        self._harvest.aside += [SetAside(whole.ref, ";", "separator") for _ in marks] if found else []
+        return found or [whole]
 
     def _is_answer(self, cell: Cell) -> bool:
         shows = (cell.row, cell.column) not in self._under and cell.kind not in ("error", "formula")
@@ -220,7 +274,7 @@ class _SheetReader:
             self._aside(cell, reason)
         elif cell.column in self._survey.voices[:1]:
             self._aside(cell, "voice")
-        elif cell.column not in self._ids:
+        elif cell.column not in self._ids and cell.column not in self._survey.part_of:
             self._harvest.unplaced.append(Unplaced(self._passage(cell, who), "cell"))
 
     def _nobodys(self, cell: Cell) -> None:
@@ -248,7 +302,8 @@ def _voices(sheet: Sheet, survey: Survey) -> dict[int, str]:
 
     A single row is nobody's in particular, unless it names a group.
     """
-    rows = sorted({cell.row for cell in sheet.cells.values() if cell.row > survey.head and cell.text.strip()})
+    below = {cell.row for cell in sheet.cells.values() if cell.row > survey.head and cell.text.strip()}
+    rows = sorted(below - survey.heads)
     numbers = [_text(sheet, row, survey.numbers) for row in rows]
     own = len(set(numbers)) == len(rows) and all(number.isdigit() for number in numbers)
     named = [_text(sheet, row, column) for column in survey.voices[:1] for row in rows] or [""] * len(rows)
@@ -269,3 +324,9 @@ def _voices(sheet: Sheet, survey: Survey) -> dict[int, str]:
 def _text(sheet: Sheet, row: int, column: int) -> str:
     cell = next(islice((cell for cell in sheet.row(row) if cell.column == column), 1), None) if column else None
     return voice(cell.text) if cell else ""
+
+
+def _choices(sheet: Sheet, survey: Survey) -> set[int]:
+    """The columns with choices that people ticked: one or more, with a semicolon behind each, also the last."""
+    answers = [cell for cell in sheet.cells.values() if cell.row > survey.head and cell.column in survey.asked]
+    return {cell.column for cell in answers if cell.text.rstrip().endswith(";")}

@@ -1,0 +1,208 @@
+"""This file finds a survey on a sheet: in which rows its heads stand, and what each of its columns is for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.layouts.column_roles import answer_voice, role, says_who
+from generator.layouts.headers import Asked, alike, asked, labels, with_more
+from generator.layouts.values import hold
+
+if TYPE_CHECKING:
+    from generator.layouts.questions import Texts
+    from generator.xlsx.cells import Cell, Sheet
+
+_FEWEST = 2
+_MOSTLY = 0.8
+_HIGHEST = 50
+_MOST_HEADS = 3
+_FEWEST_EQUAL = 3
+_MOST_ROWS_TRIED = 6
+_META = re.compile(
+    r"open[- ]?ended.*|open (?:answer|antwoord|vraag|question)|response|respons|antwoord|réponse(?: ouverte)?|antwort"
+    r"|\{.*\}|q(?:id)?\d+\w*|\w*_text|offene antwort|open respons"
+    r"|other \(please specify\)|anders,? namelijk.*|overig.*|tekst|text|free text|vrije tekst",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass
+class Survey:
+    """One sheet with answers: the row of its head, what each column asks, and why other columns are set aside.
+
+    `voices` are the columns that say for whom somebody answers, the most telling first; `heads` are the other rows of
+    heads, above and below; `part_of` gives for a column without a head of its own the column with the question.
+    """
+
+    head: int
+    asked: dict[int, Asked] = field(default_factory=dict)
+    aside: dict[int, str] = field(default_factory=dict)
+    voices: list[int] = field(default_factory=list)
+    numbers: int = 0
+    heads: set[int] = field(default_factory=set)
+    part_of: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def signed(self) -> bool:
+        """Whether a head holds what only a survey has, such as a time stamp."""
+        return any(reason in ("technical", "personal") for reason in self.aside.values())
+
+
+def survey_on(sheet: Sheet, texts: Texts) -> Survey | None:
+    """The survey on `sheet`: nearly all its questions stand in one row, and are not the head of a single table."""
+    found = labels(sheet, texts)
+    rows = Counter(label.cell.row for label, full in found if full)
+    head, count = max(rows.items(), key=lambda row: (row[1], -row[0]), default=(0, 0))
+    if count < _FEWEST and (more := _dressed_row(sheet, texts)):
+        head = count = more
+        rows = Counter({more: more})
+    if not head or head > _HIGHEST or count < _MOSTLY * _apart_from(rows, head, found):
+        return None
+    asks = {label.cell.column: (label, full) for label, full in found if label.cell.row == head}
+    survey = _columns(sheet, head, asks, texts)
+    ids = {id_ for label in survey.asked.values() for part in label.parts for id_ in part[:1]}
+    apart = len(alike(ids, texts.canvas)) >= _FEWEST
+    if not ids or not (apart or survey.signed or survey.voices):
+        return None
+    _other_heads(sheet, survey)
+    _leave_out(sheet, survey)
+    return survey
+
+
+def _apart_from(rows: Counter[int], head: int, found: list[tuple[Asked, bool]]) -> int:
+    """How many questions stand in the rows, without those of another row that only repeats the head."""
+    columns = defaultdict(set)
+    for label, full in found:
+        if full:
+            columns[label.cell.row].add((label.cell.column, label.parts))
+    return sum(
+        count
+        for row, count in rows.items()
+        if row == head or abs(row - head) >= _MOST_HEADS or not columns[row] <= columns[head]
+    )
+
+
+def _dressed_row(sheet: Sheet, texts: Texts) -> int:
+    """The row of a survey of which all questions have other words behind them; 0 when there is none."""
+    rows = sorted({row for row, _ in sheet.cells})[:_MOST_ROWS_TRIED]
+    for row in rows:
+        cells = [cell for cell in sheet.row(row) if cell.text.strip()]
+        signed = any(role(cell.text) in ("technical", "personal") for cell in cells)
+        if signed and sum(with_more(cell, texts) is not None for cell in cells) >= _FEWEST:
+            return row
+    return 0
+
+
+def _columns(sheet: Sheet, head: int, asks: dict[int, tuple[Asked, bool]], texts: Texts) -> Survey:
+    """What each column is for. A question in full is one; a word that may be something else is what surveys add."""
+    survey = Survey(head)
+    guesses: list[int] = []
+    cells = [cell for cell in sheet.row(head) if cell.text.strip()]
+    for cell in cells:
+        found, full = asks.get(cell.column, (None, False))
+        said = sheet.roles.get(cell.column, "")
+        kind = role(cell.text)
+        if said and texts.canvas.find(said):
+            survey.asked[cell.column] = asked(_labelled(cell, said), texts) or Asked(cell, ((said,),), strong=True)
+        elif found and (full or kind not in ("voice", "personal", "technical")):
+            survey.asked[cell.column] = found
+        elif kind == "voice":
+            survey.voices.append(cell.column)
+        elif kind in ("personal", "technical"):
+            survey.aside[cell.column] = kind
+            if cell.text.strip().casefold() == "id":
+                survey.numbers = cell.column
+        elif more := with_more(cell, texts):
+            survey.asked[cell.column] = more
+        elif (guess := says_who(cell.text)) == "personal":
+            survey.aside[cell.column] = guess
+        elif guess:
+            guesses.append(cell.column)
+        else:
+            survey.aside[cell.column] = "unclaimed"
+    survey.voices += guesses
+    return survey
+
+
+def _labelled(cell: Cell, id_: str) -> Cell:
+    from dataclasses import replace  # noqa: PLC0415
+
+    return replace(cell, label=id_)
+
+
+def _other_heads(sheet: Sheet, survey: Survey) -> None:
+    """The rows above and below the head that are heads too: codes, "Open-Ended Response", the choices of a question."""
+    columns = set(survey.asked)
+    for row in range(survey.head - 1, max(0, survey.head - _MOST_HEADS), -1):
+        if len([cell for cell in sheet.row(row) if cell.column in columns and cell.text.strip()]) < min(
+            _FEWEST, len(columns)
+        ):
+            break
+        survey.heads.add(row)
+    below = [row for row in sorted({row for row, _ in sheet.cells}) if row > survey.head]
+    stamped = _stamped(sheet, survey, below)
+    for row in below[: min(_MOST_HEADS, len(below) - 1)]:
+        if row != survey.head + 1 + len([other for other in survey.heads if other > survey.head]):
+            break
+        if not _is_head(sheet.row(row), survey, stamped):
+            break
+        survey.heads.add(row)
+        _continue(sheet.row(row), survey)
+
+
+def _stamped(sheet: Sheet, survey: Survey, below: list[int]) -> set[int]:
+    """The technical columns in which every answer has its number or time, as a row of heads has not."""
+    technical = [column for column, reason in survey.aside.items() if reason == "technical"]
+    found: set[int] = set()
+    for rows in (below[1:], below[2:]):
+        filled = Counter(cell.column for row in rows for cell in sheet.row(row) if cell.text.strip())
+        found |= {column for column in technical if rows and filled[column] >= _MOSTLY * len(rows)}
+    return found
+
+
+def _is_head(cells: list[Cell], survey: Survey, stamped: set[int]) -> bool:
+    """Whether a row below the head is a row of heads: without what each answer has, or with words of the tool."""
+    filled = {cell.column: cell.text.strip() for cell in cells if cell.text.strip()}
+    inside = [text for column, text in filled.items() if column in survey.asked]
+    if not filled or (stamped and stamped <= filled.keys() and not all(text.startswith("{") for text in inside)):
+        return False
+    if stamped and not stamped & filled.keys():
+        return True
+    if not inside:
+        return False
+    equal = len(inside) >= _FEWEST_EQUAL and len({text.casefold() for text in inside}) == 1
+    repeated = all(
+        text == survey.asked[column].cell.text.strip() for column, text in filled.items() if column in survey.asked
+    )
+    return repeated or all(_META.fullmatch(text) for text in inside) or (equal and answer_voice(inside[0]) is not None)
+
+
+def _continue(cells: list[Cell], survey: Survey) -> None:
+    """Let columns without a head of their own, but with one in this row, go on with the question before them."""
+    known = {*survey.asked, *survey.aside, *survey.voices}
+    last = max(known, default=0)
+    for cell in cells:
+        before = [column for column in known if column < cell.column]
+        if cell.column in known or not cell.text.strip() or not before or cell.column > last + len(cells):
+            continue
+        if max(before) in survey.asked:
+            survey.part_of[cell.column] = max(before)
+
+
+def _leave_out(sheet: Sheet, survey: Survey) -> None:
+    """Set aside voices that tell who somebody is, and columns without any head in which several people answered."""
+    below: dict[int, list[str]] = defaultdict(list)
+    for cell in sheet.cells.values():
+        if cell.row > survey.head and cell.row not in survey.heads and cell.text.strip():
+            below[cell.column].append(cell.text)
+    for column in [*survey.voices]:
+        if hold(below[column]) in ("personal", "technical") and not all(text.isdigit() for text in below[column]):
+            survey.voices.remove(column)
+            survey.aside[column] = "personal"
+    known = {*survey.asked, *survey.aside, *survey.voices, *survey.part_of}
+    for column, texts in below.items():
+        if column not in known and len(texts) > 1:
+            survey.aside[column] = "unclaimed"

@@ -1,0 +1,96 @@
+"""This file finds polls: every question has a sheet of its own, with the answers of all who took part below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.layouts.column_roles import answer_voice, role
+from generator.layouts.headers import labels
+from generator.layouts.questions import normalise
+from generator.layouts.values import are_names, hold
+
+if TYPE_CHECKING:
+    from generator.layouts.questions import Texts
+    from generator.xlsx.cells import Cell, Sheet, Workbook
+
+_FEWEST, _HIGHEST, _SHORTEST_NAME = 2, 15, 20
+_MOST_CELLS = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """A sheet with one question: what is asked, its cell (None when the sheet's name is the question), its answers.
+
+    `head` is the row above the answers with words such as "Responses", 0 when there is none; `columns` are those with
+    answers; `first` is the row below which they stand.
+    """
+
+    parts: tuple[tuple[str, ...], ...]
+    cell: Cell | None
+    head: int
+    first: int
+    columns: frozenset[int]
+    aside: frozenset[int]
+
+
+def polls_in(workbook: Workbook, texts: Texts) -> dict[str, Poll]:
+    """The sheets with one question each, by name; empty when fewer than two sheets are such."""
+    found = {sheet.name: poll for sheet in workbook.sheets if (poll := _poll(sheet, texts))}
+    asking = [sheet for sheet in workbook.sheets if any(full for _, full in labels(sheet, texts))]
+    others = sum(sheet.name not in found for sheet in asking)
+    return found if len(found) >= _FEWEST and others < len(found) else {}
+
+
+def _poll(sheet: Sheet, texts: Texts) -> Poll | None:
+    if len(sheet.cells) > _MOST_CELLS:
+        return None
+    strong = [label for label, full in labels(sheet, texts) if full]
+    if len(strong) == 1 and strong[0].cell.row <= _HIGHEST:
+        cell = strong[0].cell
+        beside = [other for other in sheet.row(cell.row) if other.column > cell.column and other.text.strip()]
+        # A question with something beside it is answered there, as on a form.
+        return None if beside else _below(sheet, strong[0].parts, cell)
+    ids = () if strong else _by_name(sheet.name, texts)
+    return _below(sheet, (ids,), None) if ids else None
+
+
+def _by_name(name: str, texts: Texts) -> tuple[str, ...]:
+    """The question that the name of a sheet is, or begins with: Excel keeps 31 characters of it."""
+    bare = normalise(name)
+    if known := [one.id for one in texts.known(name) if one.full]:
+        return tuple(dict.fromkeys(known))
+    begun = [id_ for id_, wordings in texts.wordings.items() if any(text.startswith(bare) for text in wordings)]
+    return tuple(begun) if len(bare) >= _SHORTEST_NAME and len(begun) == 1 else ()
+
+
+def _below(sheet: Sheet, parts: tuple[tuple[str, ...], ...], cell: Cell | None) -> Poll | None:
+    """Where the answers stand: below a head that says so, else everything below the question."""
+    start = cell.row if cell else 0
+    rows = sorted({row for row, _ in sheet.cells if row > start})
+    head = next((row for row in rows[:_HIGHEST] if _is_head(sheet.row(row))), 0)
+    if cell is None and not head:
+        return None
+    first = head or start
+    below: dict[int, list[str]] = {}
+    for other in sheet.cells.values():
+        if other.row > first and other.text.strip():
+            below.setdefault(other.column, []).append(other.text)
+    kinds = {head_cell.column: _kind(head_cell.text) for head_cell in sheet.row(head)} if head else {}
+    aside = {
+        column
+        for column, texts in below.items()
+        if kinds.get(column, "") in ("technical", "personal")
+        or (kinds.get(column) != "answer" and (hold(texts) in ("technical", "personal") or are_names(texts)))
+    }
+    columns = {column for column, kind in kinds.items() if kind == "answer"} or below.keys() - aside
+    columns &= below.keys()
+    return Poll(parts, cell, head, first, frozenset(columns), frozenset(below.keys() - columns)) if columns else None
+
+
+def _is_head(cells: list[Cell]) -> bool:
+    return any(_kind(cell.text) == "answer" for cell in cells) and all(_kind(cell.text) for cell in cells)
+
+
+def _kind(text: str) -> str:
+    return role(text) or ("answer" if answer_voice(text) is not None else "")
