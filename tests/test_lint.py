@@ -161,3 +161,48 @@ def test_how_a_deck_fits_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert long.count("is verdeeld over") >= 1
     main([*command, "-v"])
     assert "is verdeeld over" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("words.nl.toml", "{voice}", "{stem}", "words.nl.toml, voice: {stem} wordt hier niet ingevuld; gebruik: voice"),
+        (
+            "words.en.toml",
+            "{voice}",
+            "{voice",
+            "words.en.toml, voice: {voice} wordt hier niet ingevuld; gebruik: voice",
+        ),
+        ("words.nl.toml", "{text}", "{ text }", "criterion-insight: { text } wordt hier niet ingevuld; gebruik: text"),
+        ("findings.nl.toml", "{count}", "{aantal}", "findings.nl.toml, "),
+    ],
+)
+def test_every_placeholder_that_a_sentence_does_not_know_is_found(
+    file: str, old: str, new: str, said: str, templates: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In every sentence that has it: also where no template asks for the sentence with what was answered so far."""
+    words = templates / "shared" / file
+    lines = [line for line in words.read_text(encoding="utf-8").splitlines() if line.count(old) == 1]
+    words.write_text(words.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    assert main(["lint", str(templates), "--lang", "nl"]) != 0
+    told = capsys.readouterr()
+    assert said in told.out + told.err
+    name = new.strip("{}")
+    assert (told.out + told.err).count(f": {{{name}}} wordt hier niet ingevuld") >= len(lines)
+
+
+def test_a_sentence_of_ones_own_knows_what_its_template_gives(
+    templates: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = templates / "shared" / "words.nl.toml"
+    words.write_text(
+        words.read_text(encoding="utf-8") + '\neigen = "{wie} en {wat}"\nlos-een = "{n}"\nlos-many = "{m}"\n',
+        encoding="utf-8",
+    )
+    (templates / "usecase" / "eigen.md.j2").write_text(
+        '{% if false %}{{ t("eigen", wie="a") }}{% endif %}', encoding="utf-8"
+    )
+    assert main(["lint", str(templates), "--lang", "nl"]) != 0
+    told = capsys.readouterr()
+    assert "eigen: {wat} wordt hier niet ingevuld; gebruik: wie" in told.out + told.err
+    assert "{wie}" not in told.out + told.err

@@ -12,6 +12,11 @@ from generator.canvas import load, load_all
 from generator.errors import TemplateError, UsageError
 from generator.formats import FORMATS
 from generator.model import LANGUAGES, Answer, CellRef, Passage, Record, Response, Span
+<<<<<<< HEAD:generator/api/lint.py
+=======
+from generator.pipeline.setup import Setup, content
+from generator.system.resources import templates_root
+>>>>>>> f4c67c9 (lint finds every placeholder that a sentence is not filled in with):generator/pipeline/lint.py
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,9 +86,17 @@ def _folder_faults(root: Path) -> Iterator[TemplateError]:
         except TemplateError as error:
             yield error
             continue
+        yield from _sentence_faults(root, words)
         for canvas in canvases.values():
             for response in (Response(canvas=canvas.id, language=language), _filled(canvas, language)):
                 yield from _made(canvas, response, words, root)
+
+
+def _sentence_faults(root: Path, words: wordings.Words) -> Iterator[TemplateError]:
+    from generator.compose.linting import sentence_faults  # noqa: PLC0415 - jinja2 is only paid for here
+
+    usual = [wordings.load(templates_root(), language) for language in LANGUAGES]
+    yield from sentence_faults(sorted(root.rglob(f"*{_WORDS}")), words, usual)
 
 
 def _canvas(folder: Path) -> Canvas | None:
@@ -99,7 +112,11 @@ def _made(canvas: Canvas, response: Response, words: wordings.Words, root: Path)
     from generator.compose import Job, compose  # noqa: PLC0415 - same
 
     findings = check(canvas, response, ())
-    told = tuple(words.tell(finding, canvas) for finding in findings)
+    try:
+        told = tuple(words.tell(finding, canvas) for finding in findings)
+    except TemplateError as error:
+        yield error
+        return
     for kind, _ in canvas.documents:
         try:
             compose(

@@ -18,7 +18,7 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, Template
 from jinja2.compiler import CodeGenerator
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.exceptions import TemplateError as JinjaError
-from jinja2.nodes import Const, Extends, Filter, For, FromImport, Import, Impossible, Include, Slice, Stmt, TemplateData
+from jinja2.nodes import Const, Filter, For, Impossible, Slice, TemplateData
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -62,23 +62,18 @@ class Engine:
         )
         self._environment.globals["language"] = language
 
-    def uses(self, name: str) -> list[tuple[str, int]]:
-        """The templates that `name` itself uses, each with the line. Raises TemplateError when it cannot be read."""
+    def tree(self, name: str) -> nodes.Template:
+        """The template `name`, taken apart and not rendered. Raises TemplateError when it cannot be read."""
         loader = self._environment.loader
         try:
             source = loader.get_source(self._environment, name)[0] if loader else ""
             self._environment.compile(source, name, name)
-            tree = self._environment.parse(source, name)
+            return self._environment.parse(source, name)
         except TemplateSyntaxError as error:
             file = error.name or error.filename or name
             raise TemplateError("template-fault", file=file, line=error.lineno, reason=error.message) from error
         except (TemplateNotFound, UnicodeDecodeError) as error:
             raise TemplateError("template-missing", file=name) from error
-        return [
-            (str(one.template.value), one.lineno)
-            for one in tree.find_all(Stmt)
-            if isinstance(one, (Include, Import, FromImport, Extends)) and isinstance(one.template, Const)
-        ]
 
     def render(self, name: str, context: Mapping[str, object]) -> tuple[str, Slots]:
         """The Markdown that the template `name` makes of `context` (plain dicts, lists, strings and numbers).

@@ -1,25 +1,125 @@
-"""This file looks at templates before use: what cannot be read, what points at nothing, and what does not work."""
+"""This file looks at templates before use: what cannot be read, what points at nothing, and what a sentence lacks."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from jinja2.nodes import Call, Concat, CondExpr, Const, Extends, FromImport, Import, Include, Name, Stmt
+
 from generator.compose.engine import Engine
+from generator.compose.phrases import PLACEHOLDER
 from generator.errors import TemplateError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from jinja2.nodes import Expr, Template
+
+    from generator.words import Words
+
+_LEFT_OVER = re.compile(r"\{[^{}]*\}?|\}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """That a template asks for sentences, by their whole name or how it begins, and gives them values."""
+
+    name: str
+    whole: bool
+    given: frozenset[str]
+
+    def asks(self, key: str) -> bool:
+        return key == self.name if self.whole else key.startswith(self.name)
 
 
 def template_faults(file: Path, folders: Sequence[Path]) -> Iterator[TemplateError]:
     """The faults of one template; `folders` are where the templates that it uses stand."""
-    engine = Engine((file.parent, *folders), "nl")
     try:
-        parts = engine.uses(file.name)
+        tree = _tree(file, folders)
     except TemplateError as error:
         yield error
         return
-    for name, line in parts:
-        if not any((folder / name).is_file() for folder in (file.parent, *folders)):
-            yield TemplateError("template-missing-part", file=file, line=line, name=name)
+    for part in tree.find_all(Stmt):
+        if isinstance(part, (Include, Import, FromImport, Extends)) and isinstance(part.template, Const):
+            name = str(part.template.value)
+            if not any((folder / name).is_file() for folder in (file.parent, *folders)):
+                yield TemplateError("template-missing-part", file=file, line=part.lineno, name=name)
+
+
+def sentence_faults(files: Iterable[Path], words: Words, usual: Iterable[Words]) -> Iterator[TemplateError]:
+    """What stands between braces in the sentences of `words` and is not filled in, also where none is asked for now.
+
+    `files` are the templates; `usual` are our own words in each language, which say what findings are filled in with.
+    """
+    asked = [one for file in files for one in _asked(file)]
+    ours: dict[str, set[str]] = {code: set(_ALWAYS) for code in words.findings}
+    for own in usual:
+        for key, _, sentence in _sentences(own):
+            ours.setdefault(key, set()).update(PLACEHOLDER.findall(sentence))
+    for key, place, sentence in _sentences(words):
+        known = _known(key, asked if key == place else (), ours)
+        left = [piece.strip("{}") for piece in _LEFT_OVER.findall(PLACEHOLDER.sub("", sentence))]
+        unknown = [name for name in dict.fromkeys(PLACEHOLDER.findall(sentence)) if name not in (known or ())]
+        for name in (*unknown, *left) if known is not None else ():
+            file = words.file.with_name(f"{'words' if key == place else 'findings'}.{words.language}.toml")
+            shown = ", ".join(sorted(known or ())) or "–"
+            yield TemplateError("words-no-such-value", file=file, key=place, name=name, known=shown)
+
+
+_ALWAYS = ("question", "name", "columns")
+"""What every finding is filled in with."""
+
+
+def _known(key: str, asked: Iterable[_Asked], ours: Mapping[str, set[str]]) -> set[str] | None:
+    """What the sentence `key` is filled in with wherever it is asked for; None when that cannot be known."""
+    given = [one for one in asked if one.asks(key)]
+    if whole := [one.given for one in given if one.whole]:
+        return set(frozenset.intersection(*whole))
+    if key in ours or given:
+        return ours.get(key, set()).union(*(one.given for one in given))
+    return None
+
+
+def _sentences(words: Words) -> Iterator[tuple[str, str, str]]:
+    """Every sentence: its name or the code of its finding, the place in its file, and the words."""
+    for key, sentence in words.fixed.items():
+        yield key, key, sentence
+    for code, entry in words.findings.items():
+        for part in ("what", "action"):
+            for form, sentence in (entry[part] if isinstance(entry[part], dict) else {"": entry[part]}).items():
+                yield code, ".".join(filter(None, (code, part, form))), sentence
+
+
+def _asked(file: Path) -> Iterator[_Asked]:
+    try:
+        tree = _tree(file, ())
+    except TemplateError:
+        return
+    for call in tree.find_all(Call):
+        if not isinstance(call.node, Name) or call.node.name not in {"t", "n"} or call.dyn_kwargs or not call.args:
+            continue
+        given = frozenset(pair.key for pair in call.kwargs)
+        for name, whole in _names(call.args[0]):
+            if call.node.name == "t":
+                yield _Asked(name, whole, given)
+            elif whole:
+                yield from (_Asked(f"{name}-{form}", whole, frozenset({"n"})) for form in ("one", "many"))
+
+
+def _names(asked: Expr) -> Iterator[tuple[str, bool]]:
+    """The names that an expression may stand for: each whole, or (False) how it begins."""
+    match asked:
+        case Const():
+            yield str(asked.value), True
+        case CondExpr(expr1=first, expr2=second):
+            yield from _names(first)
+            yield from _names(second) if second else ()
+        case Concat(nodes=[Const(value=begin), *_]):
+            yield str(begin), False
+
+
+def _tree(file: Path, folders: Sequence[Path]) -> Template:
+    return Engine((file.parent, *folders), "nl").tree(file.name)

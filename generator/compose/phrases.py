@@ -14,7 +14,7 @@ from generator.errors import TemplateError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 def phrases(fixed: Mapping[str, str]) -> View:
@@ -28,7 +28,7 @@ def phrases(fixed: Mapping[str, str]) -> View:
         sentence = _find(fixed, key)
         if "{" not in sentence:
             return sentence
-        pieces: list[object] = list(_PLACEHOLDER.split(sentence))
+        pieces: list[object] = list(PLACEHOLDER.split(sentence))
         pieces[1::2] = [_value(str(name), key, values) for name in pieces[1::2]]
         return together(pieces)
 

@@ -321,6 +321,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "remark-page-numbers-missing": "De inhoudsopgave kreeg geen paginanummers, want de Word-huisstijl begint ergens opnieuw te tellen; in Word zet F9 op de inhoudsopgave ze erbij.",
         "step-export": "LibreOffice (pdf, OpenDocument)",
         # compose
+        "words-no-such-value": "Bestand {file}, {key}: {{{name}}} wordt hier niet ingevuld; gebruik: {known}.",
         "no-such-words": "Template: het woord ‘{key}’ staat niet in shared/words.nl.toml; bedoelde u ‘{meant}’?",
         "no-such-value": "Bestand shared/words.nl.toml, {key}: {{{name}}} bestaat hier niet; gebruik: {known}.",
         "no-such-chapter": "Toelichting (notes.md), regel {line}: het rapport heeft geen hoofdstuk ‘{name}’; bedoelde u ‘{meant}’?",
@@ -643,6 +644,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "remark-page-numbers-missing": "The contents got no page numbers, since the Word house style starts counting anew somewhere; in Word, F9 on the contents adds them.",
         "step-export": "LibreOffice (pdf, OpenDocument)",
         # compose
+        "words-no-such-value": "File {file}, {key}: {{{name}}} is not filled in here; use: {known}.",
         "no-such-words": "Template: the word ‘{key}’ is not in shared/words.en.toml; did you mean ‘{meant}’?",
         "no-such-value": "File shared/words.en.toml, {key}: {{{name}}} does not exist here; use: {known}.",
         "no-such-chapter": "Own texts (notes.md), line {line}: the report has no chapter ‘{name}’; did you mean ‘{meant}’?",
