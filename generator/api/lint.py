@@ -12,11 +12,7 @@ from generator.canvas import load, load_all
 from generator.errors import TemplateError, UsageError
 from generator.formats import FORMATS
 from generator.model import LANGUAGES, Answer, CellRef, Passage, Record, Response, Span
-<<<<<<< HEAD:generator/api/lint.py
-=======
-from generator.pipeline.setup import Setup, content
 from generator.system.resources import templates_root
->>>>>>> f4c67c9 (lint finds every placeholder that a sentence is not filled in with):generator/pipeline/lint.py
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
