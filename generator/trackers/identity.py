@@ -9,27 +9,18 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import UnreadableError
+from generator.model.matching import Row, match
+from generator.model.stories import id_key
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 FORMAT, VERSION = "usecasecanvas-ids", 1
-_NEAR = 0.72
-"""How much alike (0 to 1) two wishes of unknown origin must be to be the same story."""
-_SAME_NUMBER = 0.5
-"""How much alike they must be when the group gave them the same number, and no telling word is the same."""
-_COMMON = 24
-_TRIED = 6
-_WORD = re.compile(r"[^\W_]{3,}")
-_TELLING = re.compile(r"[^\W_]{5,}")
-_COUNT = re.compile(r"us-(\d+)")
-_LONGEST = 600
+_COUNT = re.compile(r"us(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +62,12 @@ class IdMap:
 def assign(found: Sequence[Sighting], before: IdMap) -> tuple[tuple[str, ...], IdMap]:
     """The ids of the stories `found`, in their order, and the map with them in it; stories not found are gone in it.
 
-    A story is known again by its words with its own number, by its words, by its own number when the words still have
-    something in common, or by words that are nearly the same; in that order, and one to one. A story that is gone and
-    comes back gets its id back.
+    A story is known again as `generator.model.matching` says, one to one. One that is gone and comes back gets its id
+    back.
     """
-    matches = _matches(found, before.stories)
-    taken = {known.id.casefold() for known in before.stories}
-    count = max((int(match[1]) for id_ in taken if (match := _COUNT.fullmatch(id_))), default=0)
+    matches = match([_row(sighting) for sighting in found], [_row(known) for known in before.stories])
+    taken = {id_key(known.id) for known in before.stories}
+    count = max((int(digits[1]) for id_ in taken if (digits := _COUNT.fullmatch(id_))), default=0)
     ids: list[str] = []
     stories = [replace(known, gone=True) for known in before.stories]
     for number, sighting in enumerate(found):
@@ -88,10 +78,10 @@ def assign(found: Sequence[Sighting], before: IdMap) -> tuple[tuple[str, ...], I
             ids.append(known.id)
             continue
         id_ = sighting.id
-        while id_.casefold() in taken:
+        while id_key(id_) in taken:
             count += 1
             id_ = f"US-{count:02d}"
-        taken.add(id_.casefold())
+        taken.add(id_key(id_))
         stories.append(Known(id_, sighting.own, sighting.user, sighting.wish))
         ids.append(id_)
     return tuple(ids), IdMap(tuple(stories), before.files)
@@ -130,89 +120,10 @@ def write(ids: IdMap) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def _matches(found: Sequence[Sighting], known: Sequence[Known]) -> dict[int, int]:
-    """For the stories found that are known: which one each is."""
-    matches: dict[int, int] = {}
-    taken: set[int] = set()
-    here = [_key(sighting) for sighting in found]
-    there = [_key(one) for one in known]
-    own_here = [sighting.own.casefold() for sighting in found]
-    own_there = [one.own.casefold() for one in known]
-
-    def tie(pairs: Iterable[tuple[int, int]]) -> None:
-        for number, at in pairs:
-            if number not in matches and at not in taken:
-                matches[number] = at
-                taken.add(at)
-
-    def same(mine: Sequence[Hashable], theirs: Sequence[Hashable]) -> list[tuple[int, int]]:
-        left = {number: key for number, key in enumerate(mine) if number not in matches}
-        return _same(left, {at: key for at, key in enumerate(theirs) if at not in taken})
-
-    tie(same(list(zip(here, own_here, strict=True)), list(zip(there, own_there, strict=True))))
-    tie(same(here, there))
-    numbered = [(number, at) for number, at in same(own_here, own_there) if own_here[number]]
-    tie((number, at) for number, at in numbered if _related(found[number], known[at]))
-    left = {number: key for number, key in enumerate(here) if number not in matches}
-    tie(_near(left, {at: key for at, key in enumerate(there) if at not in taken}))
-    return _in_order(matches, list(zip(here, own_here, strict=True)))
-
-
-def _in_order(matches: dict[int, int], here: Sequence[Hashable]) -> dict[int, int]:
-    """`matches`, with stories that nothing tells apart in the order in which they were known: the next time too."""
-    twins: dict[Hashable, list[int]] = defaultdict(list)
-    for number, key in enumerate(here):
-        twins[key].append(number)
-    return {
-        number: at
-        for numbers in twins.values()
-        for number, at in zip(numbers, sorted(matches[one] for one in numbers if one in matches), strict=False)
-    }
-
-
-def _same(here: dict[int, Hashable], there: dict[int, Hashable]) -> list[tuple[int, int]]:
-    """Pairs with the same key, the first with the first."""
-    places: dict[Hashable, list[int]] = defaultdict(list)
-    for at, key in reversed(there.items()):
-        places[key].append(at)
-    return [(number, places[key].pop()) for number, key in here.items() if places[key]]
-
-
-def _near(here: dict[int, str], there: dict[int, str]) -> list[tuple[int, int]]:
-    """Pairs of texts that are nearly the same, the most alike first; only texts that share a rare word are compared."""
-    index: dict[str, list[int]] = defaultdict(list)
-    for at, text in there.items():
-        for word in set(_WORD.findall(text)):
-            index[word].append(at)
-    found = []
-    for number, text in here.items():
-        shared: dict[int, int] = defaultdict(int)
-        for word in set(_WORD.findall(text)):
-            # Comparing all stories that share a common word would be quadratic.
-            for at in index[word] if len(index[word]) <= _COMMON else ():
-                shared[at] += 1
-        for at in sorted(shared, key=lambda at: (-shared[at], at))[:_TRIED]:
-            alike = _alike(text, there[at])
-            if alike >= _NEAR:
-                found.append((-alike, number, at))
-    return [(number, at) for _, number, at in sorted(found)]
-
-
-def _related(story: Sighting, other: Known) -> bool:
-    """Whether two stories with the same number can be one: a number that was deleted may be used for something else."""
-    here, there = " ".join(story.wish.casefold().split()), " ".join(other.wish.casefold().split())
-    same_user = " ".join(story.user.casefold().split()) == " ".join(other.user.casefold().split())
-    shared = set(_TELLING.findall(here)) & set(_TELLING.findall(there))
-    return (same_user and bool(shared)) or _alike(here, there) >= _SAME_NUMBER
-
-
-def _alike(text: str, other: str) -> float:
-    return SequenceMatcher(None, text[:_LONGEST], other[:_LONGEST], autojunk=False).ratio()
-
-
-def _key(story: Sighting | Known) -> str:
-    """User and wish without case and white space."""
-    return f"{' '.join(story.user.casefold().split())} | {' '.join(story.wish.casefold().split())}"
+def _row(story: Sighting | Known) -> Row:
+    """A story as it is known again: by its number, and by user and wish together."""
+    key = f"{story.user} | {story.wish}"
+    return Row(story.own, key, key)
 
 
 def _known(entry: Mapping[str, Any]) -> Known:

@@ -1,0 +1,270 @@
+"""This file knows a row again after people worked on it: moved, renumbered, renamed or reworded, it stays that row.
+
+Used wherever two versions of the same thing are laid side by side: the ids of stories, two rounds, two tables of one
+workshop, a document that was edited. Rows are tied one to one, from sure to less sure:
+
+1. the same words and the same own number; the same words; the same name and number; the same name;
+2. the same number, when the names still have something in common (a number that came free is used again);
+3. names or whole rows that are nearly the same, the most alike first, of equals the one nearest in place;
+4. what is left between two neighbours that were both found, when it is not wholly different.
+
+Only rows that share a rare word, a rare pair of words or a rare group of letters are compared, so that time grows with
+the number of rows and not with its square.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+from math import log
+from typing import TYPE_CHECKING
+
+from generator.model.names import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+
+_NEAR = 0.5
+"""How much alike (0 to 1) two rows of unknown origin must be to be the same row."""
+_NUMBERED = 0.3
+"""How much alike they must be when the group gave them the same number."""
+_BETWEEN = 0.3
+"""How much alike they must be when the rows before and after them are neighbours in both."""
+_OTHER_NAME = 0.45
+_SHORT = 2
+_TYPED = 0.4
+"""Two words of a name of at most two words that are less alike than this are two names."""
+_COMMON = 24
+"""In more rows than this a word tells nothing, and comparing all of them would be quadratic."""
+_TRIED = 8
+_TELLING = 12
+"""Of how many rare words of a row the pairs are looked up."""
+_LONGEST = 600
+_DIGITS = 6
+"""Sums over sets differ in their last digits from run to run."""
+_WORD = re.compile(r"[^\W_]{2,}")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row, list item or story, as it is known again.
+
+    `own` is the group's own number ("" for none), `key` what it is called (the name of a party, user and wish of a
+    story, the item itself), `whole` all its words.
+    """
+
+    own: str
+    key: str
+    whole: str
+
+    @cached_property
+    def name(self) -> str:
+        """`key` without case, accents and white space."""
+        return folded(self.key)
+
+    @cached_property
+    def text(self) -> str:
+        """`whole` without case, accents and white space."""
+        return self.name if self.whole == self.key else folded(self.whole)
+
+    @cached_property
+    def number(self) -> str:
+        """`own` without case."""
+        return folded(self.own)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the name."""
+        return frozenset(_WORD.findall(self.name[:_LONGEST])) or frozenset([self.name])
+
+    @cached_property
+    def all_words(self) -> frozenset[str]:
+        """The words of the row."""
+        return self.words if self.text == self.name else frozenset(_WORD.findall(self.text[: _LONGEST * 4]))
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """The groups of three letters of the name: what a typing error leaves alone."""
+        return _letters(self.name)
+
+
+def match(here: Sequence[Row], there: Sequence[Row]) -> dict[int, int]:
+    """For the rows of `here` that stand in `there` as well: which one each is. Both are counted from 0.
+
+    The same whatever the process; rows that nothing tells apart keep their order.
+    """
+    ties = _Ties(here, there)
+    for keys in (_told, lambda row: row.text, lambda row: (row.name, row.number), lambda row: row.name):
+        ties.tie(ties.same(keys))
+    ties.tie(pair for pair in ties.same(lambda row: row.number) if ties.related(*pair))
+    found = ties.near()
+    ties.tie((number, at) for score, number, at in found if score >= _NEAR)
+    ties.tie(ties.between(found))
+    return _in_order(ties.matches, [_told(row) for row in here])
+
+
+def alike(one: Row, other: Row) -> float:
+    """How much alike two rows are, by themselves: 0 to 1."""
+    return _Ties([one], [other]).score(0, 0)
+
+
+def _told(row: Row) -> Hashable:
+    return row.text, row.number
+
+
+class _Ties:
+    """What was tied so far, and what is needed to tie the rest."""
+
+    def __init__(self, here: Sequence[Row], there: Sequence[Row]) -> None:
+        self.here, self.there = here, there
+        self.matches: dict[int, int] = {}
+        self.taken: set[int] = set()
+
+    def tie(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Tie the pairs of which neither is tied yet, the first first."""
+        for number, at in pairs:
+            if number not in self.matches and at not in self.taken:
+                self.matches[number] = at
+                self.taken.add(at)
+
+    def left(self) -> list[int]:
+        """The rows of `here` that are not tied."""
+        return [number for number in range(len(self.here)) if number not in self.matches]
+
+    def free(self) -> list[int]:
+        """The rows of `there` that are not tied."""
+        return [at for at in range(len(self.there)) if at not in self.taken]
+
+    def same(self, key: Callable[[Row], Hashable]) -> list[tuple[int, int]]:
+        """Pairs with the same key, the first with the first; an empty key is none."""
+        places: dict[Hashable, list[int]] = defaultdict(list)
+        for at in reversed(self.free()):
+            places[key(self.there[at])].append(at)
+        pairs = []
+        for number in self.left():
+            value = key(self.here[number])
+            if value and places[value]:
+                pairs.append((number, places[value].pop()))
+        return pairs
+
+    def related(self, number: int, at: int) -> bool:
+        """Whether two rows with the same number can be one: a number that came free may be used for something else."""
+        return self.score(number, at) >= _NUMBERED
+
+    @cached_property
+    def weights(self) -> Mapping[str, float]:
+        """How much each word tells: the fewer rows have it, the more."""
+        rows = [*self.here, *self.there]
+        counts: dict[str, int] = defaultdict(int)
+        for row in rows:
+            for word in row.all_words:
+                counts[word] += 1
+        return {word: log(1 + len(rows) / count) for word, count in counts.items()}
+
+    def score(self, number: int, at: int) -> float:
+        """How much alike two rows are: by the words and letters of their names, or by all their words."""
+        one, other = self.here[number], self.there[at]
+        letters = _shared(one.letters, other.letters)
+        name = (letters + max(letters, self._weighed(one.words, other.words))) / 2
+        if _another(one.words, other.words):
+            name = min(name, _OTHER_NAME)
+        if one.text == one.name and other.text == other.name:
+            return round(name, _DIGITS)
+        return round(max(name, (name + 2 * self._weighed(one.all_words, other.all_words)) / 3), _DIGITS)
+
+    def _weighed(self, one: frozenset[str], other: frozenset[str]) -> float:
+        weights = self.weights
+        total = sum(weights.get(word, 0) for word in one) + sum(weights.get(word, 0) for word in other)
+        return 2 * sum(weights.get(word, 0) for word in one & other) / total if total else 0.0
+
+    def near(self) -> list[tuple[float, int, int]]:
+        """The rows that are not tied with those that look most like them, the most alike first."""
+        index = _Index({at: self.there[at] for at in self.free()})
+        span = max(len(self.here), len(self.there), 1)
+        # Of equals the nearest in place: never enough to make a row alike that is not.
+        found = [
+            (self.score(number, at), abs(number - at) / span, number, at)
+            for number in self.left()
+            for at in index.candidates(self.here[number])
+        ]
+        found.sort(key=lambda one: (-one[0], *one[1:]))
+        return [(score, number, at) for score, _, number, at in found]
+
+    def between(self, found: Iterable[tuple[float, int, int]]) -> list[tuple[int, int]]:
+        """Pairs that are somewhat alike, and stand between the same neighbours in both."""
+        return [
+            (number, at)
+            for score, number, at in found
+            if score >= _BETWEEN and self._follows(number, at, -1) and self._follows(number, at, 1)
+        ]
+
+    def _follows(self, number: int, at: int, step: int) -> bool:
+        beyond = not 0 <= number + step < len(self.here) and not 0 <= at + step < len(self.there)
+        return beyond or self.matches.get(number + step, -2) == at + step
+
+
+class _Index:
+    """Which rows have which words, pairs of words and groups of letters."""
+
+    def __init__(self, rows: Mapping[int, Row]) -> None:
+        self.rows = rows
+        self.places: dict[str, list[int]] = defaultdict(list)
+        for at, row in rows.items():
+            for sign in (*row.all_words, *(f"~{letters}" for letters in row.letters)):
+                self.places[sign].append(at)
+        self.pairs: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for at, row in rows.items():
+            for pair in self._pairs(row):
+                self.pairs[pair].append(at)
+
+    def candidates(self, row: Row) -> list[int]:
+        """The rows that share most with `row`, by what few rows have."""
+        shared: dict[int, int] = defaultdict(int)
+        signs = [(self.places.get(word, ()), 3) for word in row.all_words]
+        signs += [(self.pairs.get(pair, ()), 3) for pair in self._pairs(row)]
+        signs += [(self.places.get(f"~{letters}", ()), 1) for letters in row.letters]
+        for places, weight in signs:
+            if len(places) <= _COMMON or len(self.rows) <= _COMMON:
+                for at in places:
+                    shared[at] += weight
+        return sorted(shared, key=lambda at: (-shared[at], at))[:_TRIED]
+
+    def _pairs(self, row: Row) -> Iterable[tuple[str, str]]:
+        """The pairs of words that are too common by themselves; a row of 12 such words has 66."""
+        if len(self.rows) <= _COMMON:
+            return ()
+        common = sorted(word for word in row.all_words if len(self.places.get(word, ())) > _COMMON)
+        common.sort(key=lambda word: len(self.places[word]))
+        return combinations(sorted(common[:_TELLING]), 2)
+
+
+def _letters(text: str) -> frozenset[str]:
+    padded = f"  {text[:_LONGEST]} "
+    return frozenset(padded[at : at + 3] for at in range(len(padded) - 2))
+
+
+def _another(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two short names differ in a whole word: Waterschap Noord is not Waterschap Zuid."""
+    if max(len(one), len(other)) > _SHORT:
+        return False
+    here, there = " ".join(sorted(one - other)), " ".join(sorted(other - one))
+    return bool(here and there) and _shared(_letters(here), _letters(there)) < _TYPED
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
+
+
+def _in_order(matches: Mapping[int, int], here: Sequence[Hashable]) -> dict[int, int]:
+    """`matches`, with rows that nothing tells apart in the order in which they were known: the next time too."""
+    twins: dict[Hashable, list[int]] = defaultdict(list)
+    for number, key in enumerate(here):
+        twins[key].append(number)
+    return {
+        number: at
+        for numbers in twins.values()
+        for number, at in zip(numbers, sorted(matches[one] for one in numbers if one in matches), strict=False)
+    }

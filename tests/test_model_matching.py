@@ -1,0 +1,126 @@
+"""This file measures how rows are known again after 22 kinds of change, and what must always hold of it."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from matching_kit import CHANGES, Table, Tally, start, tables
+
+from generator.model.matching import Row, alike, match
+from generator.pipeline.setup import Setup, reading_of
+
+SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.xlsx"))
+
+
+@pytest.fixture(scope="module")
+def every_table() -> list[Table]:
+    """The tables and lists of the samples that have three rows or more."""
+    setup = Setup()
+    readings = [reading_of(path, setup) for path in SAMPLES[:4]]
+    return [table for one in readings for table in tables(setup.canvases[one.response.canvas], one.response)]
+
+
+def _tally(every_table: list[Table], changes: int) -> Tally:
+    tally = Tally()
+    for change in CHANGES:
+        for place, table in enumerate(every_table):
+            dice = Random(f"{change.__name__} {place}")  # noqa: S311 - the same changes each time
+            after, before = start(table), start(table)
+            change(after, dice)
+            for _ in range(changes - 1):
+                if len(after) > 2:
+                    dice.choice(CHANGES)(after, dice)
+            tally.add(after, before, match([line.row() for line in after], [line.row() for line in before]))
+    return tally
+
+
+@pytest.mark.parametrize("changes", [1, 2, 4])
+def test_rows_are_known_again_after_scripted_changes(changes: int, every_table: list[Table]) -> None:
+    tally = _tally(every_table, changes)
+    assert len(CHANGES) == 22
+    assert tally.right > 500
+    assert tally.precision >= 0.99, tally
+    assert tally.recall >= 0.985, tally
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("gem. Lindewaard", "gemeente Lindewaard", True),
+        ("gemeente Lindewaard", "gemeente Oosterdal", False),
+        ("provincie Utrecht", "gemeente Utrecht", False),
+        ("Waterschap Noord", "Waterschap Zuid", False),
+        ("LTO", "LTO Noord", True),
+        ("te weinig geld", "te weinig budget", True),
+        ("3D hoeft niet", "3D alleen voor de oevers", False),
+        ("zwemmer | zien of ik vandaag veilig kan zwemmen", "zwemmer | zien of ik morgen veilig kan zwemmen", True),
+        ("boer | het peil per sloot zien", "boer | de grondwaterstand per perceel zien", False),
+    ],
+)
+def test_what_is_the_same_row_and_what_is_another(one: str, other: str, same: bool) -> None:  # noqa: FBT001 - a table
+    here, there = (Row("", name, name) for name in (one, other))
+    assert match([here, Row("", "fietspad", "fietspad")], [Row("", "gemaal Zuid", ""), there]) == (
+        {0: 1} if same else {}
+    )
+    assert 0 <= alike(here, there) <= 1
+
+
+words = st.lists(st.sampled_from(["peil", "sloot", "zien", "boer", "x", "", "é", "A", "100 %"]), max_size=4).map(
+    " ".join
+)
+rows = st.builds(Row, st.sampled_from(["", "1", "US2"]), words, words)
+
+
+@example([Row("", "", "")], [Row("", "", "")])
+@given(st.lists(rows, max_size=8), st.lists(rows, max_size=8))
+@settings(max_examples=150, deadline=None)
+def test_rows_are_tied_one_to_one_and_the_same_each_time(here: list[Row], there: list[Row]) -> None:
+    found = match(here, there)
+    assert len(set(found.values())) == len(found)
+    assert all(0 <= number < len(here) and 0 <= at < len(there) for number, at in found.items())
+    assert match(here, there) == found
+
+
+@given(st.lists(rows, max_size=8))
+@settings(max_examples=100, deadline=None)
+def test_what_did_not_change_is_itself(here: list[Row]) -> None:
+    found = match(here, here)
+    told = [number for number, row in enumerate(here) if row.text or row.number]
+    assert [found.get(number) for number in told] == told
+
+
+@given(st.lists(rows, max_size=8, unique_by=lambda row: (row.text, row.number, row.name)), st.randoms())
+@settings(max_examples=100, deadline=None)
+def test_moving_rows_changes_nothing(here: list[Row], order: Random) -> None:
+    moved = list(range(len(here)))
+    order.shuffle(moved)
+    found = match([here[at] for at in moved], here)
+    unique = {row.text for row in here}
+    if len(unique) == len(here) and "" not in unique:
+        assert [found[number] for number in range(len(here))] == moved
+
+
+@pytest.mark.parametrize("kind", ["rare words", "the same words", "short names"])
+def test_a_thousand_rows_take_less_than_a_second(kind: str) -> None:
+    vocabulary = [f"woord{number}" for number in range(60)]
+
+    def row(number: int, word: str) -> Row:
+        dice = Random(number)  # noqa: S311 - the same words each time
+        key = {
+            "rare words": f"gebruiker {number % 40} | {word} kunnen zien hoe plek{number} verloopt",
+            "the same words": f"gebruiker {number % 40} | {word} {' '.join(dice.sample(vocabulary, 8))}",
+            "short names": f"gemeente {''.join(dice.choice('abdefgklmnoprst') for _ in range(8))}{word[:1]}",
+        }[kind]
+        return Row("", key, key)
+
+    before = [row(number, "goed") for number in range(1000)]
+    after = [row(number, "snel") for number in range(1000)]
+    begun = time.process_time()
+    found = match(after, before)
+    assert time.process_time() - begun < 1
+    assert sum(found.get(number) == number for number in range(1000)) >= 985
