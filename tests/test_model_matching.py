@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from matching_kit import CHANGES, Table, Tally, start, tables
 
 from generator.model.matching import Row, alike, match
-from generator.pipeline.setup import Setup, reading_of
+from generator.api.project import Project, reading_of
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.xlsx"))
 
@@ -20,9 +20,9 @@ SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.xlsx"))
 @pytest.fixture(scope="module")
 def every_table() -> list[Table]:
     """The tables and lists of the samples that have three rows or more."""
-    setup = Setup()
-    readings = [reading_of(path, setup) for path in SAMPLES[:4]]
-    return [table for one in readings for table in tables(setup.canvases[one.response.canvas], one.response)]
+    project = Project()
+    readings = [reading_of(path, project) for path in SAMPLES[:4]]
+    return [table for one in readings for table in tables(project.canvases[one.response.canvas], one.response)]
 
 
 def _tally(every_table: list[Table], changes: int) -> Tally:
