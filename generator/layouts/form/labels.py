@@ -117,7 +117,10 @@ def _accepted(sheet: Sheet, items: list[Item], candidates: list[_Candidate]) -> 
 
 def _is_pair(sheet: Sheet, result: list[_Candidate]) -> bool:
     """Whether the only label has words beside it and nothing below."""
-    return all(_filled(sheet, one.cell.row, one.cell.column + 1) and not sheet.row(one.cell.row + 1) for one in result)
+    cells = [one.cell for one in result]
+    return all(
+        _filled(sheet, cell.row, cell.column + 1) and not _has(sheet, (cell.row + 1, cell.column)) for cell in cells
+    )
 
 
 def _is_label(
