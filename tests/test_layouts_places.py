@@ -6,6 +6,8 @@ Each case is a workbook as somebody made it, and exactly what must be read of it
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -13,6 +15,7 @@ import pytest
 from openpyxl.styles import Font
 
 from generator.canvas import load_all
+from generator.cli import main
 from generator.errors import UnreadableError
 from generator.forms import fill
 from generator.forms.trace import write
@@ -469,3 +472,49 @@ def test_a_form_of_an_unknown_canvas_is_refused_by_its_name(tmp_path: Path) -> N
     with pytest.raises(UnreadableError) as caught:
         reading_of(_bytes(workbook), tmp_path)
     assert (caught.value.code, caught.value.values["canvas"]) == ("unknown-canvas", "leesclub")
+
+
+AGREED = (
+    answer("a_what", "kaart delen"),
+    answer("a_kind", "actie"),
+    answer("a_who", "team"),
+    answer("a_when", "1 mei"),
+    answer("a_status", "gereed"),
+)
+
+
+def test_kind_and_status_of_agreements_are_read_and_kept(tmp_path: Path) -> None:
+    content = fill(FULL, Response("usecase", "nl", records=(Record("a_agreements", AGREED),)))
+    expected = [{one.question: one.text for one in AGREED}]
+    first = reading_of(content, tmp_path)
+    assert records(first) == expected
+    assert records(reading_of(fill(FULL, first.response), tmp_path)) == expected
+
+
+def test_agreements_of_an_older_form_are_read(tmp_path: Path) -> None:
+    """A form from before had neither kind nor status: names and heads of the other three."""
+    workbook = openpyxl.load_workbook(io.BytesIO(fill(FULL, Response("usecase", "nl"))), rich_text=True)
+    for name in ("a_kind", "a_status"):
+        del workbook.defined_names[name]
+    sheet = workbook["Afspraken"]
+    (head,) = [cell for cell in sheet["A"] if cell.value == "Afspraak"]
+    for column, (text, below) in enumerate(
+        [("Afspraak", "kaart delen"), ("Wie", "team"), ("Wanneer", "1 mei"), (None, None), (None, None)], 1
+    ):
+        sheet.cell(head.row, column).value = text
+        sheet.cell(head.row + 1, column).value = below
+    for name, letter in (("a_who", "B"), ("a_when", "C")):
+        workbook.defined_names[name].attr_text = f"'Afspraken'!${letter}${head.row}"
+    assert records(reading_of(_bytes(workbook), tmp_path)) == [
+        {"a_what": "kaart delen", "a_who": "team", "a_when": "1 mei"}
+    ]
+
+
+def test_kind_and_status_of_agreements_are_shown(tmp_path: Path) -> None:
+    (tmp_path / "afspraken.xlsx").write_bytes(
+        fill(FULL, Response("usecase", "nl", answers=ANSWERS, records=(Record("a_agreements", AGREED),)))
+    )
+    assert main(["build", str(tmp_path / "afspraken.xlsx"), "-o", str(tmp_path / "uit"), "-q"]) <= 1
+    with zipfile.ZipFile(tmp_path / "uit" / "afspraken-report.docx") as report:
+        words = " ".join(re.findall(r"<w:t[^>]*>([^<]*)", report.read("word/document.xml").decode()))
+    assert all(one.text in words for one in AGREED)

@@ -45,6 +45,7 @@ def items_on(sheet: Sheet, canvas: Canvas, texts: Texts, here: dict[str, Area], 
     """
     merges = {(merge.row, merge.column): merge for merge in sheet.merges}
     elsewhere = everywhere if here or not everywhere else _all_ids(canvas) - _copied(sheet, canvas, texts)
+    elsewhere = elsewhere | {canvas.table_of[id_].id for id_ in elsewhere if id_ in canvas.table_of}
     items = _named_questions(here, canvas) + _tables(sheet, canvas, texts, here, elsewhere)
     _name_labels(items, sheet, texts)
     items += labels.questions(sheet, texts, items, elsewhere, merges)
@@ -100,7 +101,7 @@ def _tables(sheet: Sheet, canvas: Canvas, texts: Texts, here: dict[str, Area], e
                     columns[column] = other
             items.append(_table(table, row, columns, named=True))
     taken = {item.question.id for item in items}
-    taken |= {canvas.table_of[id_].id for id_ in elsewhere if id_ in canvas.table_of}
+    taken |= elsewhere
     rows = {item.header for item in items}
     return items + _texted_tables(sheet, canvas, texts, taken, rows)
 

@@ -43,7 +43,8 @@ def own_words(items: list[Item], sheet: Sheet, texts: Texts) -> set[tuple[int, i
     found = {place for item in items for place in item.labels}
     for item in items:
         found |= set(_hints(item, sheet))
-        found |= _titles(item.top, sheet, texts)
+        above = max((other.header for other in items if other.named and other.header < item.top), default=0)
+        found |= _titles(item.top, above, sheet, texts)
         # Between the title of a table and its heads the form says how to fill it in.
         found |= {
             (row, cell.column)
@@ -66,17 +67,15 @@ def _hints(item: Item, sheet: Sheet) -> Iterator[tuple[int, int]]:
                 yield row, cell.column
 
 
-def _titles(top: int, sheet: Sheet, texts: Texts) -> set[tuple[int, int]]:
-    """The titles and captions right above an item, with at most a few blank rows between."""
+def _titles(top: int, above: int, sheet: Sheet, texts: Texts) -> set[tuple[int, int]]:
+    """The titles and captions right above an item: one block of them, below the row `above`."""
     found: set[tuple[int, int]] = set()
-    blank = 0
-    for row in range(top, max(0, top - 2 * _FARTHEST), -1):
+    for row in range(top, above, -1):
         cells = [cell for cell in sheet.row(row) if cell.text.strip()]
         words = len(cells) >= _ROW_OF_TABLE and all(texts.is_word(cell.text) for cell in cells)
-        if row == top and not words:
+        if (row == top and not words) or (row == top - 1 and not cells):
             continue
-        blank = 0 if cells else blank + 1
-        if blank >= _FARTHEST or not (words or all(texts.is_fixed(cell.text) for cell in cells)):
+        if not cells or not (words or all(texts.is_fixed(cell.text) for cell in cells)):
             break
         found |= {(row, cell.column) for cell in cells}
     return found
