@@ -119,7 +119,11 @@ def _insert(book: Workbook, sheet: Worksheet, *, row: int = 0, column: int = 0) 
     for choice in sheet.data_validations.dataValidation:
         choice.sqref = MultiCellRange(_shifted(str(choice.sqref), row, column))
     if sheet.freeze_panes:
-        sheet.freeze_panes = _shifted(sheet.freeze_panes, row, column)
+        panes = _shifted(sheet.freeze_panes, row, column)
+        # openpyxl would add the selections of the new panes to those of the old.
+        sheet.sheet_view.selection = sheet.sheet_view.selection[:1]
+        sheet.sheet_view.selection[0].pane = None
+        sheet.freeze_panes = panes
     before = [sheet.cell(row - 1, one) for one in range(1, sheet.max_column + 1)] if row else []
     before += [sheet.cell(one, column - 1) for one in range(1, sheet.max_row + 1)] if column else []
     for cell in before:

@@ -137,7 +137,7 @@ def test_choices_are_offered_and_nothing_is_forbidden(canvases: dict[str, Canvas
         assert not offered.showErrorMessage
         found[id_] = offered.formula1
     assert found["f3_soort"] == '"process step,decision"'
-    assert found["f4_prioriteit"] == '"M,S,C,W"'
+    assert found["f4_prioriteit"] == '"M: must have,S: should have,C: could have,W: won\'t have"'
     assert found["r_share"] == '"yes,no"'
 
 
@@ -147,12 +147,16 @@ def test_choices_with_a_comma_are_not_cut_in_two() -> None:
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_every_sheet_prints_on_a4_one_page_wide(canvas: Canvas, language: str) -> None:
+def test_every_sheet_prints_readably_on_a4_one_page_wide(canvas: Canvas, language: str) -> None:
     for sheet in _opened(forms.blank(canvas, language, EXTRAS)).worksheets:
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
-        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
-        assert sheet.sheet_properties.pageSetUpPr is not None
-        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        # Fitted to a page Excel would take no notice of the breaks above tables.
+        assert not (sheet.sheet_properties.pageSetUpPr and sheet.sheet_properties.pageSetUpPr.fitToPage)
+        scale = sheet.page_setup.scale or 100
+        assert scale >= 80
+        # Of a sheet of paper 297 mm wide two margins of half an inch are left out; a character is 7 pixels of 96 dpi.
+        inches = sum(dimension.width or 0.0 for dimension in sheet.column_dimensions.values()) * 7 / 96
+        assert inches * scale / 100 <= 297 / 25.4 - 1
         assert sheet.print_title_rows
         assert sheet.oddFooter is not None
         assert (sheet.oddFooter.center.text, sheet.oddFooter.right.text) == ("&A", "&P / &N")
@@ -162,10 +166,27 @@ def test_every_sheet_prints_on_a4_one_page_wide(canvas: Canvas, language: str) -
 def test_the_heads_of_a_table_stay_in_sight(canvases: dict[str, Canvas]) -> None:
     workbook = _opened(forms.blank(canvases["usecase"], "nl"))
     sheet, (head,) = _range(workbook, "f4_wens")
-    assert sheet.freeze_panes == f"A{head.row + 1}"
+    # The number and the user of each story too.
+    assert sheet.freeze_panes == f"C{head.row + 1}"
     assert sheet.print_title_rows == f"$1:${head.row}"
-    assert [selection.activeCell for selection in sheet.sheet_view.selection] == [f"A{head.row + 1}"]
+    assert {selection.activeCell for selection in sheet.sheet_view.selection} == {f"A{head.row + 1}"}
+    assert sheet.sheet_view.pane is not None
+    assert sheet.sheet_view.pane.activePane == "bottomLeft"
     assert len(_range(workbook, "f4_wens")[0]["A"]) - head.row >= 20
+
+
+def test_a_table_below_questions_begins_a_page(canvases: dict[str, Canvas]) -> None:
+    workbook = _opened(forms.blank(canvases["usecase"], "nl"))
+    for name, heading in (("f1_knelpunt", "Knelpunten"), ("f2_mw_stakeholder", "Met wie wij dit uitvoeren")):
+        sheet, _ = _range(workbook, name)
+        rows = [row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 1).value == heading]
+        assert [one.id + 1 for one in sheet.row_breaks.brk] == rows
+    assert not workbook["4 User stories"].row_breaks.brk
+
+
+def test_the_start_sheet_says_what_a_pale_head_means(canvases: dict[str, Canvas]) -> None:
+    lines = [cell.value for cell in _opened(forms.blank(canvases["usecase"], "nl"))["Start"]["A"]]
+    assert any("lichte kop" in str(line) for line in lines)
 
 
 def test_the_cursor_waits_at_the_first_answer(canvases: dict[str, Canvas]) -> None:

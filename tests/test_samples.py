@@ -101,7 +101,7 @@ def test_nothing_of_the_messy_sample_is_lost() -> None:
     assert unread == {"bedrijven"}
     assert "parkmanager, samen met de bedrijven" in set(said(reading))
     aside = {str(unplaced.passage.ref): unplaced.passage.text for unplaced in reading.response.unplaced}
-    assert aside["Start!C14"] == "zelfde zaal als vorige keer?"
+    assert aside["Start!C15"] == "zelfde zaal als vorige keer?"
     assert aside["Blad1!B5"] == "wie belt de bank"
     assert "tafel 1 koos hier juist de batterij" in aside.values()
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
-from openpyxl.worksheet.properties import PageSetupProperties
 
 from generator.forms import layout, package, styles
 from generator.forms.sheets import SheetWriter
@@ -91,17 +90,19 @@ def _finish(writer: SheetWriter, canvas: Canvas, language: str, *, asked: bool) 
     writer.heights.apply()
     for selection in sheet.sheet_view.selection:
         selection.activeCell = selection.sqref = writer.first_answer or "A1"
+    if (pane := sheet.sheet_view.pane) and pane.activePane == "bottomRight":
+        # Typing starts in the columns that stay in sight.
+        pane.activePane = "bottomLeft"
     sheet.sheet_view.showGridLines = False
     sheet.sheet_properties.tabColor = writer.look.tab if asked else writer.look.quiet
+    sheet.page_setup.scale = layout.scale(writer.widths)
     _print_setup(sheet, canvas.title.get(language))
 
 
 def _print_setup(sheet: Worksheet, title: str) -> None:
-    """A4 on its side, one page wide, with what it is at the foot."""
+    """A4 on its side, with what it is at the foot. Not fitted to a page: Excel would forget the breaks then."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = sheet.page_margins
     margins.left = margins.right = 0.5
     margins.top, margins.bottom, margins.header, margins.footer = 0.6, 0.7, 0.3, 0.3

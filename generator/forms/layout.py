@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.model import Question, Response, Section
 
 LIST_ROWS = 5
@@ -15,11 +17,17 @@ SPARE_ROWS = 3
 
 VOICE = 26.0
 
+SPACER = 1.5
+
 _QUESTION_WIDTHS = (40.0, 72.0, 40.0)
 _MIXED_WIDTHS = (36.0, 46.0, 42.0)
 _NARROW, _CHOICE, _TEXT = 7.0, 15.0, 38.0
-_PAGE = 165.0
-_LEAST_TEXT, _MOST_TEXT = 24.0, 52.0
+# What fits on a screen of 1366 pixels, and on A4 on its side at 80 % or more.
+_PAGE = 171.0
+_LEAST_TEXT, _MOST_TEXT = 16.0, 52.0
+_POINTS_A_CHARACTER = 5.6  # 5.25 in Excel; LibreOffice draws columns wider
+_PAPER = 770.0
+_SMALLEST_SCALE, _FULL = 80, 100
 
 
 def widths(section: Section) -> list[float]:
@@ -30,8 +38,22 @@ def widths(section: Section) -> list[float]:
         return _table_widths(widest)
     if len(widest) <= len(_QUESTION_WIDTHS):
         return list(_QUESTION_WIDTHS)
-    rest = widest[len(_MIXED_WIDTHS) :]
-    return [*_MIXED_WIDTHS, *(column_width(column) for column in rest)]
+    rest = [column_width(column) for column in widest[len(_MIXED_WIDTHS) :]]
+    left = _PAGE - SPACER - sum(_MIXED_WIDTHS)
+    return [*_MIXED_WIDTHS, *(min(width, max(_CHOICE, left / len(rest))) for width in rest)]
+
+
+def scale(columns: Sequence[float]) -> int:
+    """The percentage at which columns of these widths, in characters, fit on A4 on its side; at least 80."""
+    return min(_FULL, max(_SMALLEST_SCALE, int(100 * _PAPER / (sum(columns) * _POINTS_A_CHARACTER))))
+
+
+def in_sight(table: Question) -> int:
+    """How many columns of a table stay in sight when people scroll to the right: its numbers, and whose row it is."""
+    count = 0
+    while count < len(table.columns) and table.columns[count].role in {"number", "user"}:
+        count += 1
+    return count
 
 
 def is_voiced(section: Section, response: Response) -> bool:
@@ -61,6 +83,6 @@ def column_width(column: Question) -> float:
 def _table_widths(columns: tuple[Question, ...]) -> list[float]:
     """Columns for text share what the others leave of a page, within what reads well."""
     free = [column for column in columns if not column.choices and column.role != "number"]
-    taken = sum(column_width(column) for column in columns if column not in free)
+    taken = SPACER + sum(column_width(column) for column in columns if column not in free)
     share = min(_MOST_TEXT, max(_LEAST_TEXT, (_PAGE - taken) / max(1, len(free))))
     return [share if column in free else column_width(column) for column in columns]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.pagebreak import Break
 
 from generator.forms import layout, styles
 from generator.forms.cells import clean, put
@@ -43,17 +44,19 @@ class SheetWriter:
         self.row = 1
         self.first_answer = ""
         self.voice_column = 0
+        self._top = 1
         self._words = words
         self._response = response
         self._language = response.language
         self._spacer = len(widths) + 1
+        self.widths = [*widths, layout.SPACER]
         self.heights = Heights(sheet, widths, look.wide)
-        for number, width in enumerate([*widths, 1.5], start=1):
+        for number, width in enumerate(self.widths, start=1):
             sheet.column_dimensions[get_column_letter(number)].width = width
 
-    def freeze(self) -> None:
-        """Keep what stands above the next row in sight, and repeat it on every printed page."""
-        self.sheet.freeze_panes = f"A{self.row}"
+    def freeze(self, columns: int = 0) -> None:
+        """Keep what stands above the next row and in the first `columns` in sight; print the rows on every page."""
+        self.sheet.freeze_panes = f"{get_column_letter(columns + 1)}{self.row}"
         self.sheet.print_title_rows = f"1:{self.row - 1}"
 
     def explanation(self) -> None:
@@ -82,7 +85,7 @@ class SheetWriter:
         alone = len(section.questions) == 1
         if section.questions[0].kind != "table" and not alone:
             self._captions()
-        first = self.row
+        first = self._top = self.row
         above = section.questions[0].kind
         for position, question in enumerate(section.questions):
             if position and "table" in (above, question.kind):
@@ -166,6 +169,9 @@ class SheetWriter:
     def _table(self, table: Question, *, alone: bool) -> None:
         """A heading, a hint, the questions as column heads, and rows."""
         if not alone:
+            if self.row > self._top:
+                # Above the blank row before it, so that a page begins with the title of the table.
+                self.sheet.row_breaks.append(Break(id=self.row - 1))
             self.line((table.heading or table.label).get(self._language), styles.HEADING)
         if table.hint:
             self.line(table.hint.get(self._language), styles.CAPTION)
@@ -184,7 +190,8 @@ class SheetWriter:
         for number, column_question in enumerate(table.columns, start=1):
             self._choices(column_question, number, head + 1, last)
         if alone:
-            self.freeze()
+            self.row = head + 1
+            self.freeze(layout.in_sight(table))
         self.first_answer = self.first_answer or f"A{head + 1}"
         self.row = last + 1
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.model import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.model import Canvas, Language, Question
     from generator.xlsx.cells import Cell
@@ -23,6 +23,7 @@ _LONGEST = 1_000
 _SHORT, _MOST_SEEN = 200, 200_000
 _FEWEST_LETTERS = 5
 _FEWEST_WORDS = 3
+_FEWEST_CAPTIONS = 2
 
 _NUMBERING = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*[a-z]?(?=\s)|\(?\d{1,2}(?:[.-]\d{1,2})?\s?[a-z]?\s?[.):]+|\(?[a-z][.)])\s*(?=\S)"
@@ -132,9 +133,10 @@ class Texts:
         bare = normalise(text)
         return bare in self._fixed or any(found.fullmatch(bare) for found in self._patterns)
 
-    def is_word(self, text: str) -> bool:
-        """Whether this is one of the form's own words, as in the line of captions above questions."""
-        return len(text) < _LONGEST and normalise(text) in self._words
+    def captions(self, cells: Sequence[Cell]) -> list[Cell]:
+        """Those of the `cells` of a row that are the form's own captions ("Vraag | Antwoord"); one alone is none."""
+        found = [cell for cell in cells if len(cell.text) < _LONGEST and normalise(cell.text) in self._words]
+        return found if len(found) >= _FEWEST_CAPTIONS else []
 
     def is_title(self, text: str) -> bool:
         """Whether this is the title of a sheet or block."""

@@ -52,9 +52,7 @@ def items_on(sheet: Sheet, canvas: Canvas, texts: Texts, here: dict[str, Area], 
     for item in items:
         item.right = max([item.right, *(merges[place].last_column for place in item.labels if place in merges)])
     for item in items:
-        above = sheet.row(item.top - 1)
-        if len(above) >= _FEWEST_HEADERS and all(texts.is_word(cell.text) for cell in above):
-            item.top -= 1
+        item.top -= bool(texts.captions(sheet.row(item.top - 1)))
     items.sort(key=lambda item: (item.top, item.left))
     reach.settle(items, sheet, texts)
     return items

@@ -72,12 +72,12 @@ def _titles(top: int, above: int, sheet: Sheet, texts: Texts) -> set[tuple[int, 
     found: set[tuple[int, int]] = set()
     for row in range(top, above, -1):
         cells = [cell for cell in sheet.row(row) if cell.text.strip()]
-        words = len(cells) >= _ROW_OF_TABLE and all(texts.is_word(cell.text) for cell in cells)
-        if (row == top and not words) or (row == top - 1 and not cells):
+        captions = texts.captions(cells)
+        if (row == top and not captions) or (row == top - 1 and not cells):
             continue
-        if not cells or not (words or all(texts.is_fixed(cell.text) for cell in cells)):
+        if not captions and not (cells and all(texts.is_fixed(cell.text) for cell in cells)):
             break
-        found |= {(row, cell.column) for cell in cells}
+        found |= {(row, cell.column) for cell in captions or cells}
     return found
 
 
