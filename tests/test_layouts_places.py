@@ -403,10 +403,10 @@ MIXED: dict[str, Case] = {
         [],
     ),
     "a list and somebody's own sheet": (
-        {"Lijst": LISTED, "Begroting": [["Post", "Bedrag"], ["zaal", "100"]]},
+        {"Lijst": LISTED, "Begroting": [["Post", "Betaler"], ["zaal", "gemeente"]]},
         {"f1_vraagstuk": ["te nat"], "f1_doelen": ["droog"]},
         [],
-        ["Post", "Bedrag", "zaal", "100"],
+        ["Post", "Betaler", "zaal", "gemeente"],
     ),
 }
 
