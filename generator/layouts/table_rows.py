@@ -23,7 +23,7 @@ def from_columns(table: Question, runs: Sequence[Run]) -> list[Record]:
         if passages:
             cells[count[id_]].setdefault(id_, []).extend(passages)
         count[id_] += 1
-    return [_record(table, cells[number]) for number in sorted(cells)]
+    return [record(table, cells[number]) for number in sorted(cells)]
 
 
 def from_list(table: Question, runs: Sequence[Run]) -> tuple[list[Record], dict[str, list[Passage]]]:
@@ -50,10 +50,10 @@ def joined_rows(table: Question, group: dict[str, list[Passage]]) -> list[Record
     most = max((len(found) for id_, found in group.items() if id_ in single), default=0)
     counts = {len(found) for found in group.values()}
     if most <= 1:
-        return [_record(table, group)] if group else []
+        return [record(table, group)] if group else []
     if len(counts) > 1:
         return None
-    return [_record(table, {id_: [found[at]] for id_, found in group.items()}) for at in range(counts.pop())]
+    return [record(table, {id_: [found[at]] for id_, found in group.items()}) for at in range(counts.pop())]
 
 
 def _groups(table: Question, runs: Sequence[Run]) -> list[dict[str, list[Passage]]]:
@@ -83,7 +83,8 @@ def _turns(runs: Sequence[Run], order: Sequence[str]) -> list[dict[str, list[Pas
     return groups
 
 
-def _record(table: Question, cells: dict[str, list[Passage]]) -> Record:
+def record(table: Question, cells: dict[str, list[Passage]]) -> Record:
+    """One row of `table`, its cells in the order of the columns."""
     return Record(
         table.id, tuple(Answer(column.id, tuple(cells[column.id])) for column in table.columns if cells.get(column.id))
     )

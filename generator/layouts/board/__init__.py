@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from generator.layouts.board.headings import Headings, block_titles
+from generator.layouts.board.rows import Note, Place, apart, rows_in_line, rows_of
 from generator.layouts.board.score import fit
 from generator.layouts.board.split import between, cut
 from generator.layouts.collector import Harvest, no_value, read_loose, told
 from generator.layouts.questions import normalise
 from generator.layouts.suggestions import Near
-from generator.model import Answer, CellRef, Finding, Passage, Record, SetAside, Unplaced
+from generator.model import CellRef, Finding, Passage, SetAside, Unplaced
 from generator.xlsx.cells import Cell, address, covered
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ class _SheetReader:
         self._harvest = harvest
         self._under = covered(sheet.merges, sheet.last_row, max((column for _, column in sheet.cells), default=0))
         self._rows: dict[Hashable, tuple[Question, dict[str, list[Passage]]]] = {}
+        self._notes: dict[str, list[Note]] = defaultdict(list)
         self._shared: dict[int, tuple[Heading, list[str], list[CellRef]]] = {}
         self._typed: set[CellRef] = set()
         self._aligned = _aligned(headings, canvas)
@@ -122,7 +124,7 @@ class _SheetReader:
             elif heading and heading.parts:
                 self._take_heading(heading)
             elif owner and owner.parts and not self._is_template(cell.text):
-                self._take_under(owner, self._passage(cell, cell.spans), cell.row)
+                self._take_under(owner, self._passage(cell, cell.spans), place)
             else:
                 self._nobodys(cell, cell.spans, near=bool(heading and heading.near))
         return self._typed
@@ -143,23 +145,40 @@ class _SheetReader:
             start = parts[0].middle
             self._harvest.aside.append(SetAside(ref, cell.text[:start], "question"))
         if words := between(loose.spans, start, len(cell.text)):
-            self._take_under(owner, Passage(ref, words), cell.row, shape=True)
+            self._take_under(owner, Passage(ref, words), (cell.row, cell.column), shape=True)
         return True
 
     def close(self) -> None:
         """Hand over the rows of tables, and tell what stands under several questions at once."""
         for table, cells in self._rows.values():
-            columns = [column.id for column in table.columns if column.id in cells]
-            answers = tuple(Answer(id_, tuple(cells[id_])) for id_ in columns)
-            self._harvest.records[table.id].append(Record(table.id, answers))
+            records, aside = rows_in_line(table, cells)
+            self._harvest.records[table.id] += records
+            self._harvest.aside += aside
+        for id_, notes in self._notes.items():
+            self._join(self._canvas.find(id_), notes)
         for heading, ids, refs in self._shared.values():
-            apart = {self._canvas.table_of.get(id_, self._canvas.find(id_)) for id_ in ids}
-            level: Level = "tip" if len(apart) == 1 else "attention"
+            owners = {self._canvas.table_of.get(id_, self._canvas.find(id_)) for id_ in ids}
+            level: Level = "tip" if len(owners) == 1 else "attention"
             id_ = self._column(ids[0])
             section = self._canvas.section_of[id_].id
             places = tuple(dict.fromkeys((self._ref(heading.cell), *refs)))
             values = (("columns", " ".join(ids)),)
             self._harvest.findings.append(Finding("several-questions", level, section, id_, places, values))
+
+    def _join(self, table: Question | None, notes: list[Note]) -> None:
+        """Rows of the notes under the questions of one table; else each stays under its own question."""
+        if table is None:
+            return
+        pieces, aside = apart(table, notes)
+        self._harvest.aside += aside
+        rows = rows_of(table, pieces)
+        if rows is not None:
+            self._harvest.records[table.id] += rows
+            return
+        loose: dict[str, list[Passage]] = defaultdict(list)
+        for note in pieces:
+            loose[note.id].append(note.passage)
+        self._harvest.keep_apart(table.id, loose, self._canvas)
 
     def _take_heading(self, heading: Heading) -> None:
         """A cell with questions: each goes aside, what follows is the answer to it."""
@@ -167,7 +186,7 @@ class _SheetReader:
         if before := between(cell.spans, 0, heading.parts[0].start):
             above = self._headings.owner(cell.row - 1, cell.column)
             if above and above.parts:
-                self._take_under(above, self._passage(cell, before), cell.row)
+                self._take_under(above, self._passage(cell, before), (cell.row, cell.column))
             else:
                 self._nobodys(cell, before)
         asked: list[str] = []
@@ -175,13 +194,13 @@ class _SheetReader:
             asked.append(id_)
             self._harvest.aside.append(SetAside(self._ref(cell), cell.text[part.start : part.middle], "question"))
             if words := between(cell.spans, part.middle, part.end):
-                self._take(heading, asked, self._passage(cell, words), cell.row)
+                self._take(heading, asked, self._passage(cell, words), (cell.row, cell.column))
                 asked = []
 
-    def _take_under(self, heading: Heading, passage: Passage, row: int, *, shape: bool = False) -> None:
-        self._take(heading, _target(heading), passage, row, shape=shape)
+    def _take_under(self, heading: Heading, passage: Passage, place: Place, *, shape: bool = False) -> None:
+        self._take(heading, _target(heading), passage, place, shape=shape)
 
-    def _take(self, heading: Heading, asked: list[str], passage: Passage, row: int, *, shape: bool = False) -> None:
+    def _take(self, heading: Heading, asked: list[str], passage: Passage, place: Place, *, shape: bool = False) -> None:
         """Put words at the first of the questions asked together; several of them are told."""
         id_ = self._column(asked[0])
         if len(asked) > 1:
@@ -192,11 +211,12 @@ class _SheetReader:
         if table is None:
             self._harvest.answers[id_].append(passage)
             return
-        key: Hashable = (table.id, len(self._rows)) if shape else (table.id, passage.ref)
-        if group := self._aligned.get(id(heading)):
-            together = (table.id, group, row)
-            key = together if not shape or together in self._rows else key
-        self._rows.setdefault(key, (table, defaultdict(list)))[1][id_].append(passage)
+        together = (table.id, self._aligned.get(id(heading)), place[0])
+        if together[1] and (not shape or together in self._rows):
+            self._rows.setdefault(together, (table, defaultdict(list)))[1][id_].append(passage)
+        else:
+            head = heading.cell
+            self._notes[table.id].append(Note(id_, passage, place, (head.row, head.column)))
 
     def _column(self, id_: str) -> str:
         """The question, or for a whole table the column in which free notes are most at home."""
