@@ -5,25 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.model.personal import is_personal
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.checks.subject import Subject
-    from generator.model import Finding
+    from generator.model import Finding, Unplaced
 
 _LONG_CELL = 1200
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-# A date such as 01-02-2026 has as many digits as a telephone number without its last ones.
-_PHONE = re.compile(
-    r"(?<![\w.,/-])(?!\d{1,2}[\s-](?:0?[1-9]|1[0-2])[\s-](?:19|20)\d{2}(?!\d))(?:(?:\+|00)\d{2}[\s-]?\(?0?\)?[\s-]?\d(?:[\s-]?\d){7,9}|06[\s-]?\d(?:[\s-]?\d){7}"
-    r"|(?:0\d{1,3}|\(0\d{1,3}\))[\s-]\d(?:[\s-]?\d){5,7})(?!\w|[.,/]\d)"
-)
-# A name is only told with a title before it: an organisation or a street is no person.
-_NAME = re.compile(
-    r"(?<!\w)(?:[Mm]evr\.?|[Mm]w\.|[Dd]hr\.?|[Dd]e heer|[Mm]evrouw|Mrs?\.?|Ms\.?)\s+(?:[A-Z]\.\s?)*"
-    r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Hh]et|'t)\s+)*[A-Z][a-zà-ÿ]{2,}"
-    r"|(?<!\w)[Nn]aam:\s*[A-Z][a-z]+\s+(?:(?:van|de|der|den)\s+)*[A-Z][a-z]+"
-)
 _LEFT_OVER = re.compile(
     r"\{\{.*?\}\}|\{%.*?%\}|\[(?:invullen|vul in|naam|tekst|fill in|name|text)\]|lorem ipsum"
     r"|klik hier om|click here to",
@@ -32,15 +22,17 @@ _LEFT_OVER = re.compile(
 
 
 def personal(subject: Subject) -> Iterator[Finding]:
-    """E-mail addresses, telephone numbers and titled names: to be looked at before something is published."""
+    """Addresses, telephone numbers, titled names and coordinates in all that is printed, to be looked at before that.
+
+    Also in the name of whose answer it is, and in the texts that have no place.
+    """
     for question, answer in subject.answers():
-        refs = [
-            passage.ref
-            for passage in answer.passages
-            if _MAIL.search(passage.text) or _PHONE.search(passage.text) or _NAME.search(passage.text)
-        ]
+        refs = [one.ref for one in answer.passages if is_personal(one.text) or (one.voice and is_personal(one.voice))]
         if refs:
             yield subject.finding("personal-data", "attention", question, refs, count=len(refs))
+    refs = [item.passage.ref for item in _not_placed(subject) if is_personal(item.passage.text)]
+    if refs:
+        yield subject.finding("personal-data-not-placed", "attention", None, refs, count=len(refs))
 
 
 def left_over(subject: Subject) -> Iterator[Finding]:
@@ -63,14 +55,18 @@ def long_cells(subject: Subject) -> Iterator[Finding]:
 
 def loose(subject: Subject) -> Iterator[Finding]:
     """Text outside the questions: kept, and listed at the end of the report."""
-    private = {name for section in subject.canvas.sections if section.private for name in _sheet_names(section)}
-    refs = [
-        one.passage.ref
-        for one in subject.response.unplaced
-        if one.passage.ref.sheet not in private and one.kind not in {"picture", "header", "footer"}
-    ]
+    margins = {"picture", "header", "footer"}
+    refs = [item.passage.ref for item in _not_placed(subject) if item.kind not in margins]
     if refs:
         yield subject.finding("not-placed", "attention", None, refs, count=len(refs))
+
+
+def _not_placed(subject: Subject) -> Iterator[Unplaced]:
+    """The texts that the report lists as not placed."""
+    private = {name for section in subject.canvas.sections if section.private for name in _sheet_names(section)}
+    for item in subject.response.unplaced:
+        if item.passage.ref.sheet not in private:
+            yield item
 
 
 def _sheet_names(section: object) -> tuple[str, ...]:
