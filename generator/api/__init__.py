@@ -12,7 +12,6 @@ from generator.api.documents import (
     examine,
     make,
     own_format,
-    own_texts,
     refuse_edited,
     refuse_unfinished,
     save,
@@ -22,6 +21,7 @@ from generator.api.exports import require
 from generator.api.lint import Linted, lint
 from generator.api.project import Project
 from generator.api.reference_choice import brand_of
+from generator.api.side_files import beside
 from generator.api.workbooks import blank, fill, model
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Project",
     "Saved",
     "annotate",
+    "beside",
     "blank",
     "brand_of",
     "build",
@@ -43,7 +44,6 @@ __all__ = [
     "make",
     "model",
     "own_format",
-    "own_texts",
     "refuse_edited",
     "refuse_unfinished",
     "require",

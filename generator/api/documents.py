@@ -8,8 +8,9 @@ from pathlib import Path  # noqa: TC003 - a dataclass needs it at run time
 from typing import TYPE_CHECKING, NoReturn, ParamSpec, TypeVar
 
 from generator.api import exports
-from generator.api.project import content, ids_file, reading_of
+from generator.api.project import ids_file, reading_of
 from generator.api.reference_choice import look
+from generator.api.side_files import notes_file, own_texts
 from generator.checks import check
 from generator.document import Written
 from generator.errors import RefusedError, TemplateError, UsageError
@@ -60,7 +61,7 @@ class Assessment:
         if not self._jobs:
             from generator.compose import Job  # noqa: PLC0415 - jinja2 is only paid for when something is written
 
-            typed = own_texts(self.path)
+            typed = notes_file(self.path, project) is not None
             self._jobs.append(
                 Job(
                     canvas=self.canvas,
@@ -71,7 +72,7 @@ class Assessment:
                     templates=project.templates,
                     language=self.language,
                     final=project.final,
-                    own_texts=typed,
+                    own_texts=partial(own_texts, self.path, project) if typed else "",
                     other_words=[project.words(language).fixed for language in LANGUAGES] if typed else (),
                 )
             )
@@ -340,9 +341,3 @@ def _beside(folder: Path, start: str, format_: str) -> Path:
 
 def _stem(assessment: Assessment, kind: str) -> str:
     return f"{files.safe_stem(assessment.path.stem)}-{kind}"
-
-
-def own_texts(workbook: Path) -> str:
-    """What the consultant typed in `<name>.notes.md` beside the workbook; empty when there is no such file."""
-    notes = workbook.with_name(f"{workbook.stem}.notes.md")
-    return content(notes).decode("utf-8-sig", errors="replace") if files.present(notes) else ""

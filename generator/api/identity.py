@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.api.project import content, ids_file
+from generator.api.project import ids_file, text
 from generator.errors import UnreadableError
 from generator.model import stories
 from generator.system import files
@@ -31,7 +31,7 @@ def ids_of(workbook: Path, project: Project) -> IdMap:
     file = ids_file(workbook, project)
     if not files.present(file):
         return identity.IdMap()
-    return identity.read(content(file).decode("utf-8-sig", errors="replace"), file)
+    return identity.read(text(file), file)
 
 
 def known_again(response: Response, canvas: Canvas, before: IdMap) -> tuple[Response, IdMap]:
@@ -43,9 +43,9 @@ def known_again(response: Response, canvas: Canvas, before: IdMap) -> tuple[Resp
 
 def numbers_in(file: Path) -> dict[str, str]:
     """What a tracker assigned, by id, from a csv with a header or a JSON object. Raises UnreadableError."""
-    text = content(file).decode("utf-8-sig", errors="replace")
+    typed = text(file)
     try:
-        pairs = _of_json(text) if text.lstrip().startswith("{") else _of_csv(text)
+        pairs = _of_json(typed) if typed.lstrip().startswith("{") else _of_csv(typed)
     except (ValueError, csv.Error, RecursionError) as error:
         raise UnreadableError("numbers-unreadable", file=file, reason=error) from error
     found: dict[str, str] = {}

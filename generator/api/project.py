@@ -12,6 +12,7 @@ from generator.canvas import load_all
 from generator.errors import UnreadableError
 from generator.layouts import mapping
 from generator.system.resources import templates_root
+from generator.system.text import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +30,7 @@ class Project:
     `language` is "nl", "en", or "" for each workbook's own. `references` are house-style files by format. `mapping`
     is what was given with `--map`: which cell holds the label of which question; `layout` how
     the workbook must be read, "" for what it looks like. `ids` is where the ids of user
-    stories stand, when that is not `<name>.ids.json` beside the workbook.
+    stories stand, when that is not `<name>.ids.json` beside the workbook, and `notes` what the consultant typed.
     `brand` is a brand.toml; with `page_numbers` the contents get them; `formats` are those that documents are wanted in
     (none: each in its own), `also` those ("pdf", "odt") that are wanted besides.
     """
@@ -42,6 +43,7 @@ class Project:
     mapping: tuple[str, ...] = ()
     layout: str = ""
     ids: Path | None = None
+    notes: Path | None = None
     brand: Path | None = None
     page_numbers: bool = False
     formats: tuple[str, ...] = ()
@@ -86,11 +88,11 @@ def reading_of(path: Path, project: Project) -> Reading:
 
 
 def text(path: Path) -> str:
-    """The words of a text file. Raises UnreadableError."""
-    try:
-        return content(path).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnreadableError("not-json", file=path, reason="UTF-8") from error
+    """The words of a text file in UTF-8, UTF-16 or cp1252. Raises UnreadableError: nothing is read wrongly."""
+    found = decoded(content(path))
+    if found is None:
+        raise UnreadableError("text-encoding", file=path)
+    return found
 
 
 def content(path: Path) -> bytes:

@@ -22,12 +22,17 @@ def brand_of(beside: Path | None, project: Project, canvas: str = "") -> Brand:
 
     Raises TemplateError when it has a fault.
     """
-    file = project.brand or (_nearest(beside) if beside else None) or _in_templates(brands.NAME, project, canvas)
+    file = (brand_file(beside, project) if beside else project.brand) or _in_templates(brands.NAME, project, canvas)
     if file is None:
         return Brand()
     if file not in project.brands:
         project.brands[file] = brands.load(file)
     return project.brands[file]
+
+
+def brand_file(beside: Path, project: Project) -> Path | None:
+    """The brand.toml that was given or lies nearest; None when at most the templates have one."""
+    return project.brand or _nearest(beside)
 
 
 def look(format_: str, beside: Path, project: Project, canvas: str) -> tuple[bytes | None, tuple[Remark, ...]]:

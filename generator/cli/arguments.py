@@ -54,7 +54,6 @@ def parser(language: Language) -> argparse.ArgumentParser:
         one = command(name, documents)
         one.add_argument("workbook", type=Path, metavar=words["WORKBOOK"], help=words["workbook"])
         one.add_argument("-o", "--output", metavar=words["FILE"], help=words["document.output"])
-        one.add_argument("--ids", type=Path, metavar=words["FILE"], help=words["ids"])
         if name == "backlog":
             _exports(one, words)
         else:
@@ -149,6 +148,8 @@ def _documents(words: dict[str, str]) -> _Parser:
     documents.add_argument("--reference-docx", type=Path, metavar=words["FILE"], help=words["reference-docx"])
     documents.add_argument("--reference-pptx", type=Path, metavar=words["FILE"], help=words["reference-pptx"])
     documents.add_argument("--format", action="append", default=[], metavar=words["FORMATS"], help=words["formats"])
+    documents.add_argument("--ids", type=Path, metavar=words["FILE"], help=words["ids"])
+    documents.add_argument("--notes", type=Path, metavar=words["FILE"], help=words["notes"])
     documents.add_argument("--final", action="store_true", help=words["final"])
     documents.add_argument("--force", action="store_true", help=words["force"])
     return documents

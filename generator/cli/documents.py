@@ -13,7 +13,7 @@ from generator.api import Failure, Project, Saved
 from generator.cli import faults, findings
 from generator.cli.insights import told_stories
 from generator.cli.project import project_of
-from generator.cli.remarks import tell_brand, tell_remarks
+from generator.cli.remarks import tell_brand, tell_remarks, tell_side_files
 from generator.errors import RefusedError, TemplateError, UsageError
 from generator.formats import FORMATS, suffix
 from generator.system import files
@@ -36,6 +36,8 @@ def build(options: argparse.Namespace, terminal: Terminal) -> int:
     project, lacking = _possible(project_of(options), terminal)
     told: set[Remark] = set()
     paths = files.workbooks(options.workbooks)
+    if len(paths) > 1 and (options.notes or options.ids):
+        raise UsageError("one-workbook", option="--notes" if options.notes else "--ids")
     stems = files.distinct_stems(paths) if options.output else [""] * len(paths)
     outcomes = [lacking]
     for number, (path, stem) in enumerate(zip(paths, stems, strict=True), start=1):
@@ -117,6 +119,7 @@ def _tell_outcomes(
 ) -> int:
     """Tell which files were written and why others were not; the exit code says the worst."""
     codes, told = [DONE if assessment.complete else INCOMPLETE], set[str]()
+    tell_side_files(api.beside(assessment.path, project), assessment.path, terminal)
     for one in outcomes:
         if isinstance(one, Saved):
             terminal.inform(f"  -> {one.path}")

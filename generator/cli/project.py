@@ -29,6 +29,7 @@ def project_of(options: argparse.Namespace) -> Project:
         mapping=tuple(getattr(options, "map", None) or ()),
         layout=getattr(options, "layout", None) or "",
         ids=getattr(options, "ids", None),
+        notes=getattr(options, "notes", None),
         brand=getattr(options, "brand", None),
         page_numbers=bool(also) or getattr(options, "page_numbers", False),
         formats=_formats(options),

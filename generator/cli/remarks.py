@@ -9,7 +9,9 @@ from generator.cli.terminal import NORMAL, VERBOSE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
+    from generator.api.side_files import Beside
     from generator.cli.terminal import Terminal
     from generator.config.brand import Brand
     from generator.document import Remark
@@ -37,3 +39,15 @@ def tell_brand(brand: Brand, terminal: Terminal, told: set[Remark]) -> None:
         if remark not in told:
             terminal.inform(findings.remark(remark, terminal))
             told.add(remark)
+
+
+def tell_side_files(beside: Beside, workbook: Path, terminal: Terminal) -> None:
+    """Tell which files were used with a workbook, and which lie there for an earlier version of it."""
+
+    def named(file: Path) -> str:
+        return file.name if file.parent == workbook.parent else str(file)
+
+    if beside.used:
+        terminal.inform(terminal.say("side-files", files=", ".join(map(named, beside.used))))
+    for file, option in beside.elsewhere:
+        terminal.inform(terminal.say("side-file-elsewhere", other=named(file), option=option, path=file))

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from generator import markdown
 from generator.compose.engine import Engine
-from generator.compose.notes import own_chapters
+from generator.compose.notes import OwnTexts, own_chapters
 from generator.compose.phrases import phrases
 from generator.compose.view import boards_for, view
 from generator.document import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from generator.compose.view_text import View
@@ -31,7 +31,8 @@ class Job:
     """Everything a document is made of.
 
     `findings` and `told` are the same findings, as data and in words, in one order. `templates` is the folder with a
-    folder per canvas and `shared/`. `own_texts` is what the consultant typed in `<name>.notes.md`, a chapter a heading;
+    folder per canvas and `shared/`. `own_texts` is what the consultant typed in `<name>.notes.md`, a chapter a heading,
+    or what reads it;
     `other_words` are the fixed words of other languages in which those headings may be.
     """
 
@@ -43,7 +44,7 @@ class Job:
     told: Sequence[Told] = ()
     language: str = "nl"
     final: bool = False
-    own_texts: str = ""
+    own_texts: str | Callable[[], str] = ""
     other_words: Sequence[Mapping[str, str]] = ()
 
     @cached_property
@@ -58,7 +59,7 @@ def compose(kind: str, job: Job) -> Document:
     Raises TemplateError when a template has a fault, or when a chapter of the own texts does not exist.
     """
     context = job.view | boards_for(kind, job) | phrases(job.words.fixed)
-    context["own"] = own_chapters(job.own_texts, context, job.canvas, (job.words.fixed, *job.other_words))
+    context["own"] = OwnTexts(partial(_own, context, job))
     name = f"{kind}.md.j2"
     text, slots = _engine(job.templates, job.canvas.id, job.language).render(name, context)
     # Bold around an answer that is empty leaves four stars.
@@ -71,6 +72,11 @@ def compose(kind: str, job: Job) -> Document:
         meta=_meta(kind, context, job),
         words=tuple(sorted(job.words.fixed.items())),
     )
+
+
+def _own(context: View, job: Job) -> Mapping[str, str | markdown.Blocks | list[View]]:
+    typed = job.own_texts if isinstance(job.own_texts, str) else job.own_texts()
+    return own_chapters(typed, context, job.canvas, (job.words.fixed, *job.other_words))
 
 
 @lru_cache(maxsize=8)

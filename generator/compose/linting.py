@@ -71,6 +71,8 @@ def sentence_faults(files: Iterable[Path], words: Words, usual: Iterable[Words])
 
 _ALWAYS = ("question", "name", "columns")
 """What every finding is filled in with."""
+_AS_IS = ("label", "explain")
+"""What of a finding is shown as it stands."""
 
 
 def _known(key: str, asked: Iterable[_Asked], ours: Mapping[str, set[str]]) -> set[str] | None:
@@ -88,8 +90,10 @@ def _sentences(words: Words) -> Iterator[tuple[str, str, str]]:
     for key, sentence in words.fixed.items():
         yield key, key, sentence
     for code, entry in words.findings.items():
-        for part in ("what", "action"):
-            for form, sentence in (entry[part] if isinstance(entry[part], dict) else {"": entry[part]}).items():
+        for part, said in entry.items():
+            for form, sentence in (
+                (said if isinstance(said, dict) else {"": said}).items() if part not in _AS_IS else ()
+            ):
                 yield code, ".".join(filter(None, (code, part, form))), sentence
 
 

@@ -12,7 +12,7 @@ from generator.markdown import Blocks
 from generator.model import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from generator.compose.view_text import View
     from generator.document import Block
@@ -23,33 +23,71 @@ CHAPTERS = ("summary", "introduction", "data", "agreements", "questions", "refle
 _CHAPTER = re.compile(r" {0,3}# +(.+?)(?: +#+)? *")
 
 
+class OwnTexts(dict[str, "str | Blocks | list[View]"]):
+    """What the consultant typed for each chapter, read when a template first asks for it.
+
+    A document that shows none of it is not held up by a fault in it. "chapters" are those that the report does not have
+    itself, each with its title and text, in the order in which they were typed.
+    """
+
+    def __init__(self, read: Callable[[], Mapping[str, str | Blocks | list[View]]]) -> None:
+        """`read` gives what was typed; it is called once, and may raise TemplateError or UnreadableError."""
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, chapter: str) -> str | Blocks | list[View]:
+        """Read what was typed, the first time."""
+        if not self:
+            self.update(self._read())
+            return self[chapter]
+        raise KeyError(chapter)
+
+
 def own_chapters(
     text: str, context: View, canvas: Canvas, words: Sequence[Mapping[str, str]]
-) -> dict[str, str | Blocks]:
-    """For every chapter what was typed under its name, "" where there is none.
+) -> dict[str, str | Blocks | list[View]]:
+    """For every chapter what was typed under its name, "" where there is none; and "chapters" of one's own.
 
-    A chapter starts with a line `# Name`: its title, its key ("summary", "f1") or "Blok 1". Text before the first
-    chapter belongs to the introduction. It is read on its own: nothing in it can end the chapter. `words` are the
-    fixed words of each language in which a chapter may be named: the report may be in another language than the notes.
+    A chapter starts with a line `# Name`: its title, its key ("summary", "f1"), "Blok 1", or any other title, which
+    makes it a chapter of its own. Text before the first chapter belongs to the introduction. It is read on its own:
+    nothing in it can end the chapter. `words` are the fixed words of each language in which a chapter may be named: the
+    report may be in another language than the notes.
 
-    Raises TemplateError for a name that the report does not have, or for Markdown that no writer can show.
+    Raises TemplateError for a title that is almost that of a chapter of the report, or for Markdown that no writer can
+    show.
     """
     names = _names(context, canvas, words)
     found: dict[str, tuple[Block, ...]] = dict.fromkeys(
         [*CHAPTERS, *(section["id"] for section in context["sections"])], ()
     )
+    own: list[View] = []
     for line, name, lines in _chapters(text):
         key = "introduction" if name is None else names.get(name.casefold())
-        if key is None:
-            meant = next(iter(difflib.get_close_matches(name or "", sorted(names), n=1, cutoff=0.0)), "")
-            raise TemplateError("no-such-chapter", line=line, name=name, meant=meant)
-        found[key] += markdown.parse("\n" * line + "\n".join(lines), source="notes.md")
-    return {key: Blocks(own) if own else "" for key, own in found.items()}
+        blocks = markdown.parse("\n" * line + "\n".join(lines), source="notes.md")
+        if key is not None:
+            found[key] += blocks
+        else:
+            _refuse_mistaken(str(name), line, names, words)
+            own.append({"title": name, "text": Blocks(blocks) if blocks else ""})
+    return {key: Blocks(blocks) if blocks else "" for key, blocks in found.items()} | {"chapters": own}
+
+
+_ALMOST = 0.8
+
+
+def _refuse_mistaken(name: str, line: int, names: Mapping[str, str], words: Sequence[Mapping[str, str]]) -> None:
+    """Refuse a title that was meant for a chapter of the report: one letter off, or a block that it does not have."""
+    block = any(re.fullmatch(rf"{re.escape(fixed['block'])} *\d*", name, re.IGNORECASE) for fixed in words)
+    likely = difflib.get_close_matches(name.casefold(), sorted(names), n=1, cutoff=0.0 if block else _ALMOST)
+    if likely:
+        raise TemplateError("no-such-chapter", line=line, name=name, meant=likely[0])
 
 
 def _names(context: View, canvas: Canvas, words: Sequence[Mapping[str, str]]) -> dict[str, str]:
     names = {key: key for key in CHAPTERS}
     names |= {fixed[f"title-{key}"].casefold(): key for fixed in words for key in CHAPTERS}
+    for fixed in words:
+        names |= {also.strip().casefold(): key for key in CHAPTERS for also in fixed[f"title-also-{key}"].split("|")}
     shown = {section["id"] for section in context["sections"]}
     for section in canvas.sections:
         if section.id in shown:

@@ -70,8 +70,13 @@ def parse(text: str) -> Mapped:
 
 def beside(workbook: Path) -> tuple[Mapped, ...]:
     """What the files beside `workbook` say; nothing when there are none. Raises UsageError when one has a fault."""
-    files = ((workbook.with_name(FOLDER), False), (workbook.with_name(workbook.stem + ONE), True))
-    return tuple(mapped for file, strict in files if present(file) for mapped in _lines(file, strict=strict))
+    own = workbook.with_name(workbook.stem + ONE)
+    return tuple(mapped for file in files(workbook) for mapped in _lines(file, strict=file == own))
+
+
+def files(workbook: Path) -> tuple[Path, ...]:
+    """The mappings that lie beside `workbook`: that of its folder, and its own."""
+    return tuple(filter(present, (workbook.with_name(FOLDER), workbook.with_name(workbook.stem + ONE))))
 
 
 def label(workbook: Workbook, canvases: Mapping[str, Canvas], mapping: Iterable[Mapped]) -> None:

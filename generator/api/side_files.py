@@ -1,0 +1,109 @@
+"""This file finds what lies beside a workbook and is used with it: own texts, ids of stories, a brand, a mapping."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.api.project import ids_file, text
+from generator.api.reference_choice import brand_file
+from generator.errors import UnreadableError
+from generator.layouts import mapping
+from generator.system import files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.api.project import Project
+
+MOST_CHARACTERS = 1_000_000
+NOTES, IDS = ".notes.md", ".ids.json"
+_NOTES = re.compile(r"\.notes?(?:\.(?:md|markdown|txt))+", re.IGNORECASE)
+"""How own texts may be called: Notepad puts .txt behind what it does not know, and hides that."""
+_OPTIONS = {NOTES: "--notes", IDS: "--ids"}
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What was used with a workbook, and what lies beside it under the name of an earlier version of it."""
+
+    used: tuple[Path, ...]
+    elsewhere: tuple[tuple[Path, str], ...]
+    """Each with the option that would use it."""
+
+
+def beside(workbook: Path, project: Project) -> Beside:
+    """The files that are used with `workbook`, in the order in which they are looked for, and those that are not."""
+    notes, ids = notes_file(workbook, project), ids_file(workbook, project)
+    brand = brand_file(workbook, project)
+    found = [notes, ids if files.present(ids) else None, *mapping.files(workbook), brand]
+    used = tuple(file for file in found if file is not None)
+    missing = [ending for ending, file in ((NOTES, notes), (IDS, found[1])) if file is None]
+    return Beside(
+        used, tuple((file, _OPTIONS[ending]) for ending in missing for file in _of_versions(workbook, ending))
+    )
+
+
+def own_texts(workbook: Path, project: Project) -> str:
+    """What the consultant typed to go with `workbook`; empty when there is no such file.
+
+    Raises UnreadableError when its letters cannot be read, or when there are more than MOST_CHARACTERS.
+    """
+    file = notes_file(workbook, project)
+    if file is None:
+        return ""
+    typed = text(file)
+    if len(typed) > MOST_CHARACTERS:
+        raise UnreadableError("text-large", file=file, most=MOST_CHARACTERS // 1_000_000)
+    return typed
+
+
+def notes_file(workbook: Path, project: Project) -> Path | None:
+    """The file with own texts: the one given, or the one that is called as the workbook is."""
+    if project.notes:
+        return project.notes
+    usual = workbook.with_name(workbook.stem + NOTES)
+    if files.present(usual):
+        return usual
+    alike = [file for file in _around(workbook) if _is_called(file.name, workbook.stem, NOTES)]
+    return alike[0] if alike else None
+
+
+def _of_versions(workbook: Path, ending: str) -> list[Path]:
+    """The files with this ending that go with a workbook of the same name but for its version ("x v2", "x def")."""
+    return [
+        file
+        for file in _around(workbook)
+        if (stem := _stem(file.name, ending)) and _unversioned(stem) == _unversioned(workbook.stem)
+    ]
+
+
+def _around(workbook: Path) -> list[Path]:
+    try:
+        return sorted(workbook.parent.iterdir())
+    except OSError:
+        return []
+
+
+def _is_called(name: str, stem: str, ending: str) -> bool:
+    found = _stem(name, ending)
+    return bool(found) and found.casefold() == stem.casefold()
+
+
+def _stem(name: str, ending: str) -> str:
+    """What stands before the ending of a side file; empty when it has another ending."""
+    if ending == NOTES:
+        found = _NOTES.search(name)
+        return name[: found.start()] if found and found.end() == len(name) else ""
+    return name[: -len(ending)] if name.casefold().endswith(ending) else ""
+
+
+_VERSION = re.compile(
+    r"(?:[\s_.-]*(?:\(\d+\)|\bv(?:ersie|ersion)?[\s.]*\d+(?:\.\d+)*|\b(?:def(?:initief)?|final|concept|draft|kopie|copy)\b"
+    r"|\b\d{1,4}(?:-\d{1,2}){0,2}\b))+$"
+)
+
+
+def _unversioned(stem: str) -> str:
+    return " ".join(re.split(r"[\s_.-]+", _VERSION.sub("", stem.casefold().replace("_", " ")).strip()))

@@ -1,0 +1,145 @@
+"""This file shows which files beside a workbook are used with it, how their letters are read, and that it is told."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from compose_kit import job, respond
+
+from generator.api import Project
+from generator.api.side_files import beside, own_texts
+from generator.canvas import load
+from generator.cli import main
+from generator.compose import compose
+from generator.document import Heading, Region, plain, walk
+from generator.errors import TemplateError, UnreadableError
+from generator.system.resources import templates_root
+from generator.system.text import decoded
+from generator.words.messages import message
+
+SAMPLE = Path(__file__).parent.parent / "samples" / "woningbouw-kromdiep-light.xlsx"
+TEXT = "# Conclusie\n“Coöperatie” – ’s avonds, € 5: één geïnteresseerde…\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_letters_are_read_as_they_were_saved(encoding: str, ends: str) -> None:
+    assert decoded(TEXT.replace("\n", ends).encode(encoding)) == TEXT
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        TEXT.encode("utf-32"),
+        "één geïnteresseerde coöperatie".encode("mac_roman"),
+        b"PK\x03\x04\x14\x00\x06\x00",
+        b"\x89PNG\r\n\x1a\n\x00",
+        b"a\x00b\x00c",
+        b"\xff\xfea",
+        b"tekst \x81\x8d\x8f",
+        bytes(range(256)),
+    ],
+)
+def test_what_cannot_be_read_rightly_is_refused(content: bytes, tmp_path: Path) -> None:
+    assert decoded(content) is None
+    (tmp_path / "boek.notes.md").write_bytes(content)
+    with pytest.raises(UnreadableError) as caught:
+        own_texts(tmp_path / "boek.xlsx", Project())
+    assert caught.value.code == "text-encoding"
+    assert all(message(caught.value.code, language, **caught.value.values) for language in ("nl", "en"))
+
+
+def test_a_very_long_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "boek.notes.md").write_text("a\n" * 600_000, encoding="utf-8")
+    with pytest.raises(UnreadableError) as caught:
+        own_texts(tmp_path / "boek.xlsx", Project())
+    assert caught.value.code == "text-large"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["boek.notes.md", "boek.notes.md.txt", "boek.notes.txt", "Boek.Notes.MD", "boek.note.md", "boek.notes.markdown"],
+)
+def test_own_texts_are_found_however_their_name_ends(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("hallo", encoding="utf-8")
+    assert own_texts(tmp_path / "boek.xlsx", Project()) == "hallo"
+    assert [file.name for file in beside(tmp_path / "boek.xlsx", Project()).used] == [name]
+
+
+@pytest.mark.parametrize(
+    ("workbook", "theirs", "pointed"),
+    [
+        ("boek v2.xlsx", "boek", True),
+        ("boek v2.xlsx", "boek v1", True),
+        ("boek_def.xlsx", "boek-concept", True),
+        ("boek (1).xlsx", "boek", True),
+        ("boek 2026-05-01.xlsx", "boek 2026-04-01", True),
+        ("boek.xlsx", "boek kopie", True),
+        ("boek.xlsx", "boekhouding", False),
+        ("boek.xlsx", "ander boek", False),
+        ("v2.xlsx", "v1", True),
+    ],
+)
+def test_files_of_another_version_are_pointed_at(workbook: str, theirs: str, pointed: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a table
+    for ending in (".notes.md", ".ids.json"):
+        (tmp_path / f"{theirs}{ending}").write_text("x", encoding="utf-8")
+    found = beside(tmp_path / workbook, Project())
+    assert found.used == ()
+    told = [(f"{theirs}.notes.md", "--notes"), (f"{theirs}.ids.json", "--ids")]
+    assert [(file.name, option) for file, option in found.elsewhere] == (told if pointed else [])
+
+
+def test_a_build_tells_what_it_used(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    workbook, notes = tmp_path / "boek v2.xlsx", tmp_path / "boek.notes.md"
+    shutil.copy(SAMPLE, workbook)
+    notes.write_text("# Samenvatting\nEerder.", encoding="utf-8")
+    (tmp_path / "brand.toml").write_text('name = "Wij"', encoding="utf-8")
+    main(["build", str(workbook), "--only", "report", "--lang", "nl"])
+    told = capsys.readouterr().err
+    assert "gebruikt: brand.toml\n" in told
+    assert "boek.notes.md hoort bij een ander bestand en is niet gebruikt" in told
+    assert f'geef dan --notes "{notes}"' in told
+    main(["build", str(workbook), "--only", "report", "--lang", "nl", "--notes", str(notes)])
+    told = capsys.readouterr().err
+    assert "gebruikt: boek.notes.md, brand.toml\n" in told
+    assert "hoort bij" not in told
+
+
+def test_notes_go_with_one_workbook(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a.xlsx", "b.xlsx"):
+        shutil.copy(SAMPLE, tmp_path / name)
+    assert main(["build", str(tmp_path), "--notes", "x.md", "--lang", "nl"]) == 2
+    assert "--notes: dit bestand hoort bij één Excel-bestand" in capsys.readouterr().err
+
+
+def test_a_fault_in_own_texts_spoils_no_document_that_has_none(tmp_path: Path) -> None:
+    shutil.copy(SAMPLE, tmp_path / "boek.xlsx")
+    (tmp_path / "boek.notes.md").write_text("# Samenvatting\n<b>", encoding="utf-8")
+    assert main(["build", str(tmp_path / "boek.xlsx")]) == 4
+    assert sorted(path.name for path in tmp_path.glob("boek-*")) == ["boek-backlog.md", "boek-deck.pptx"]
+
+
+def test_chapters_of_ones_own_stand_in_the_report() -> None:
+    canvas = load(templates_root() / "usecase")
+    notes = "# Samenvatting\nKort.\n\n# Conclusie\n## Hoe nu verder\nDoen.\n\n# Leeg\n\n# In short\nAlso.\n"
+    english = job(canvas, respond(canvas), "en").words.fixed
+    document = compose("report", job(canvas, respond(canvas), own_texts=notes, other_words=[english]))
+    headings = [plain(block.inlines) for block in document.blocks if isinstance(block, Heading) and block.level == 1]
+    own = [block for block in walk(document.blocks) if isinstance(block, Region) and block.kind == "own-text"]
+    assert headings.index("Leeg") == headings.index("Conclusie") + 1
+    said = [
+        [plain(block.inlines) for block in region.blocks if isinstance(block, Heading) or hasattr(block, "inlines")]
+        for region in own
+    ]
+    assert said == [["Kort.", "Also."], ["Hoe nu verder", "Doen."]]
+
+
+@pytest.mark.parametrize("title", ["Samenvating", "Blok 9", "Blok", "Sumary", "Block 12"])
+def test_a_title_that_was_meant_for_a_chapter_is_asked_about(title: str) -> None:
+    canvas = load(templates_root() / "usecase")
+    english = job(canvas, respond(canvas), "en").words.fixed
+    with pytest.raises(TemplateError) as caught:
+        compose("report", job(canvas, respond(canvas), own_texts=f"# {title}\nx", other_words=[english]))
+    assert caught.value.code == "no-such-chapter"
