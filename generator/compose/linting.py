@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2.nodes import Call, Concat, CondExpr, Const, Extends, FromImport, Import, Include, Name, Stmt
 
@@ -69,7 +69,7 @@ def sentence_faults(files: Iterable[Path], words: Words, usual: Iterable[Words])
             yield TemplateError("words-no-such-value", file=file, key=place, name=name, known=shown)
 
 
-_ALWAYS = ("question", "name", "columns")
+_ALWAYS = ("question", "name", "columns", "ask")
 """What every finding is filled in with."""
 _AS_IS = ("label", "explain")
 """What of a finding is shown as it stands."""
@@ -91,10 +91,17 @@ def _sentences(words: Words) -> Iterator[tuple[str, str, str]]:
         yield key, key, sentence
     for code, entry in words.findings.items():
         for part, said in entry.items():
-            for form, sentence in (
-                (said if isinstance(said, dict) else {"": said}).items() if part not in _AS_IS else ()
-            ):
-                yield code, ".".join(filter(None, (code, part, form))), sentence
+            for place, sentence in _each(f"{code}.{part}", said) if part not in _AS_IS else ():
+                yield code, place, sentence
+
+
+def _each(place: str, said: str | Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """A sentence, or those for one and many, for each kind of column: with the place of each."""
+    if isinstance(said, str):
+        yield place, said
+        return
+    for form, inner in said.items():
+        yield from _each(f"{place}.{form}", inner)
 
 
 def _asked(file: Path) -> Iterator[_Asked]:
