@@ -476,7 +476,7 @@ def test_the_workbook_itself_is_never_written(tmp_path: Path, capsys: pytest.Cap
     (tmp_path / "ook.xlsx").symlink_to(source)
     for target in (source, tmp_path / "ook.xlsx"):
         assert main(["annotate", str(source), "-o", str(target), "--lang", "nl", "--force"]) == 2
-        assert "het werkblad zelf" in capsys.readouterr().err
+        assert "het werkboek zelf" in capsys.readouterr().err
     assert source.read_bytes() == MESSY.read_bytes()
 
 

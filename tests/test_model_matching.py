@@ -11,8 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from matching_kit import CHANGES, Table, Tally, start, tables
 
-from generator.model.matching import Row, alike, match
 from generator.api.project import Project, reading_of
+from generator.model.matching import Row, alike, match
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.xlsx"))
 

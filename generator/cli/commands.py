@@ -49,7 +49,7 @@ def check(options: argparse.Namespace, terminal: Terminal) -> int:
             terminal.result(findings.recognised(assessment, terminal))
             terminal.result(coverage.as_text(assessment, terminal))
         else:
-            terminal.result(findings.as_text(assessment, terminal))
+            terminal.result(findings.as_text(assessment, terminal, project.words(terminal.language)))
         outcomes.append(INCOMPLETE if findings.reaches(assessment, options.fail_on) else DONE)
     if options.format == "json":
         terminal.result(json.dumps(reports, ensure_ascii=False, indent=2))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from generator.cli.terminal import Terminal
     from generator.document import Remark
     from generator.model import Finding, Level
-    from generator.words import Told
+    from generator.words import Told, Words
 
 
 def summary(assessment: Assessment, terminal: Terminal) -> str:
@@ -34,12 +34,12 @@ def summary(assessment: Assessment, terminal: Terminal) -> str:
     )
 
 
-def as_text(assessment: Assessment, terminal: Terminal) -> str:
-    """Everything that was found in one workbook, block by block."""
+def as_text(assessment: Assessment, terminal: Terminal, words: Words) -> str:
+    """Everything that was found in one workbook, block by block, in `words` of the reader's language."""
     lines = [recognised(assessment, terminal)]
     total = assessment.progress.total
     lines.append(terminal.say("answered", answered=total.answered, total=total.total))
-    for section, told in _by_section(assessment):
+    for section, told in _by_section(assessment, words):
         lines += ["", terminal.colour(_section_line(assessment, section, terminal), "strong")]
         for finding, one in told:
             lines.append(
@@ -120,11 +120,11 @@ def _option(finding: Finding) -> str:
     return f"--map {shlex.quote(said)}" if said else ""
 
 
-def _by_section(assessment: Assessment) -> list[tuple[str, list[tuple[Finding, Told]]]]:
+def _by_section(assessment: Assessment, words: Words) -> list[tuple[str, list[tuple[Finding, Told]]]]:
     """The findings by block, in the order in which they come."""
     grouped: dict[str, list[tuple[Finding, Told]]] = {}
-    for finding, told in zip(assessment.findings, assessment.told, strict=True):
-        grouped.setdefault(finding.section, []).append((finding, told))
+    for finding in assessment.findings:
+        grouped.setdefault(finding.section, []).append((finding, words.tell(finding, assessment.canvas)))
     return list(grouped.items())
 
 

@@ -86,8 +86,8 @@ HELP: dict[str, dict[str, str]] = {
         "  usecasecanvas check canvassen/ --format json --fail-on attention\n"
         "  usecasecanvas check canvas.xlsx --coverage",
         "coverage": "toon, in plaats van de bevindingen, wat er van elke tekst werd: gelezen (bij welke vraag), terzijde gelegd (waarom) of niet geplaatst",
-        "annotate": "maak een kopie van het werkblad met de bevindingen erin",
-        "annotate.about": "Maakt een kopie van het werkblad met de bevindingen als notities en kleuren bij de cellen, en een overzicht als laatste\n"
+        "annotate": "maak een kopie van het werkboek met de bevindingen erin",
+        "annotate.about": "Maakt een kopie van het werkboek met de bevindingen als notities en kleuren bij de cellen, en een overzicht als laatste\n"
         "blad. Al het andere blijft zoals het was. Een kopie kan gewoon verder worden ingevuld en opnieuw worden gelezen.",
         "annotate.examples": "voorbeeld:\n  usecasecanvas annotate canvas.xlsx -o canvas-bevindingen.xlsx",
         "annotate.output": "de kopie",

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from string import Formatter
+
+from generator.words.reasons import reason
+
 MESSAGES: dict[str, dict[str, str]] = {
     "nl": {
         # files and command line
@@ -47,9 +51,9 @@ MESSAGES: dict[str, dict[str, str]] = {
         "layout-survey": "een uitvoer van een enquête",
         "layout-json": "model in JSON",
         "answered": "{answered} van {total} vragen beantwoord",
-        "count-missing": "{count} ontbreekt",
-        "count-attention": "{count} aandacht",
-        "count-tip": "{count} tip",
+        "count-missing": "{count} {count:ontbreekt|ontbreken}",
+        "count-attention": "{count} {count:aandachtspunt|aandachtspunten}",
+        "count-tip": "{count} {count:tip|tips}",
         "see-check": '(lees ze met: usecasecanvas check "{file}")',
         "level-missing": "ontbreekt",
         "level-attention": "aandacht ",
@@ -63,7 +67,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "coverage-read": "Gelezen",
         "coverage-aside": "Terzijde gelegd",
         "coverage-unplaced": "Niet geplaatst",
-        "coverage-totals": "Samen {total} teksten: {read} gelezen, {aside} terzijde gelegd, {unplaced} niet geplaatst.",
+        "coverage-totals": "Samen {total} {total:tekst|teksten}: {read} gelezen, {aside} terzijde gelegd, {unplaced} niet geplaatst.",
         "coverage-hidden": "verborgen",
         "coverage-struck": "doorgehaald: {text}",
         "aside-question": "tekst van het canvas: een vraag of kop",
@@ -105,11 +109,11 @@ MESSAGES: dict[str, dict[str, str]] = {
         "held-header": "koptekst",
         "held-footer": "voettekst",
         # findings in a copy of the workbook
-        "annotate-same": "Bestand {file}: dit is het werkblad zelf, en dat blijft zoals het is; kies met -o een andere naam voor de kopie.",
+        "annotate-same": "Bestand {file}: dit is het werkboek zelf, en dat blijft zoals het is; kies met -o een andere naam voor de kopie.",
         "annotate-kind": "Bestand {file}: bevindingen kunnen alleen in een .xlsx of .xlsm worden gezet; sla het eerst op als .xlsx.",
-        "annotate-ending": "Bestand {file}: de kopie moet dezelfde soort zijn als het werkblad; laat de naam eindigen op {ending}.",
-        "annotate-part": "Bestand {file}: het onderdeel {part} is zo opgeslagen dat er niets bij kan; sla het werkblad opnieuw op met Excel.",
-        "annotate-done": "-> {path} ({findings} bevindingen, {cells} cellen met een kleur)",
+        "annotate-ending": "Bestand {file}: de kopie moet dezelfde soort zijn als het werkboek; laat de naam eindigen op {ending}.",
+        "annotate-part": "Bestand {file}: het onderdeel {part} is zo opgeslagen dat er niets bij kan; sla het werkboek opnieuw op met Excel.",
+        "annotate-done": "-> {path} ({findings} {findings:bevinding|bevindingen}, {cells} {cells:cel|cellen} met een kleur)",
         "overview-sheet": "Bevindingen",
         "overview-title": "Wat nog aandacht vraagt",
         "overview-about": "Gemaakt met usecasecanvas. Het niveau staat er in woorden bij; de laatste kolom brengt u naar de cel. Eigen tekst mag rechts van deze lijst of in de cellen zelf.",
@@ -219,12 +223,12 @@ MESSAGES: dict[str, dict[str, str]] = {
         "model-did-you-mean": "Het model, {where}: ‘{word}’ is onbekend; bedoelde u ‘{meant}’?",
         "model-unknown-word": "Het model, {where}: ‘{word}’ is onbekend; kies uit: {known}.",
         "model-double": "Het model, {where}: ‘{word}’ staat er tweemaal; voeg de twee samen.",
-        "model-bad-character": "Het model, {where}: het teken {character} kan niet in een werkblad staan; haal het weg.",
+        "model-bad-character": "Het model, {where}: het teken {character} kan niet in een werkboek staan; haal het weg.",
         # forms
         "cell-too-long": "Blad {sheet}, cel {cell}: de tekst die begint met ‘{start}’ is langer dan de {most} tekens die een cel aankan; deel hem op.",
         # reading
         "input-missing": "Bestand {file}: dit bestand is er niet; controleer de naam en de map.",
-        "input-folder": "{file}: dit is een map en geen werkblad; noem een .xlsx-bestand.",
+        "input-folder": "{file}: dit is een map en geen werkboek; noem een .xlsx-bestand.",
         "input-not-a-file": "{file}: dit is geen gewoon bestand; noem een .xlsx-bestand.",
         "input-no-access": "Bestand {file}: kan niet worden gelezen ({reason}); controleer de rechten en of een ander programma het open heeft.",
         "input-empty": "Bestand {file}: dit bestand is leeg (0 bytes); vraag of maak het opnieuw.",
@@ -254,7 +258,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "little-canvas": "Bestand {file}: hier is te weinig van een canvas om het te lezen (herkend als {canvas}: {found}); begin met usecasecanvas new, of dwing het af met --layout.",
         "own-product": "Bestand {file}: dit heeft usecasecanvas zelf gemaakt en is geen ingevuld canvas; geef het Excel-bestand waarvan het gemaakt is.",
         "unknown-canvas": "Bestand {file}: dit is een formulier van het canvas ‘{canvas}’, dat niet bij de templates staat ({canvases}); geef met --templates de map waarin het staat.",
-        "no-canvas": "Bestand {file}: in dit werkboek staan geen vragen van een canvas dat we kennen ({canvases}); begin met een leeg werkblad: usecasecanvas new.",
+        "no-canvas": "Bestand {file}: in dit werkboek staan geen vragen van een canvas dat we kennen ({canvases}); begin met een leeg werkboek: usecasecanvas new.",
         # Word
         "deck-reference-broken": "De PowerPoint-huisstijl: dit bestand is geen hele presentatie ({reason}); open het in PowerPoint, sla het opnieuw op als .pptx en probeer het nog eens.",
         "deck-reference-linked": "De PowerPoint-huisstijl: een onderdeel ({part}) staat in een ander bestand; voeg het in PowerPoint in, in plaats van het te koppelen.",
@@ -298,12 +302,12 @@ MESSAGES: dict[str, dict[str, str]] = {
         "trace-ending": "Bestand {file}: de herleidbaarheid gaat naar een .xlsx of een .json; kies zo'n naam bij --trace.",
         "stories-none": "Bestand {file}: hierin staan geen user stories ({canvas}), dus er is niets voor een backlogprogramma gemaakt; vul ze in, of bespreek de inzichten.",
         "stories-insights": "Inzichten die de groep noteerde (nog geen user stories):",
-        "stories-written": "-> {path} ({stories} user stories)",
+        "stories-written": "-> {path} ({stories} user {stories:story|stories})",
         "stories-written-one": "-> {path} (1 user story)",
         "stories-kept": "-> {path} (ongewijzigd)",
-        "stories-kept-folder": "-> {path} ({files} bestanden ongewijzigd)",
+        "stories-kept-folder": "-> {path} ({files} {files:bestand|bestanden} ongewijzigd)",
         "stories-beside": "-> {path}",
-        "stories-folder": "-> {path} ({files} bestanden, één per story)",
+        "stories-folder": "-> {path} ({files} {files:bestand|bestanden}, één per story)",
         "stories-changes": "{tool}: {new} nieuw, {changed} gewijzigd, {unchanged} ongewijzigd, {gone} vervallen",
         "stories-gone": "     Vervallen: {ids}. Deze staan niet meer in het canvas; kijk of ze in {tool} nog nodig zijn.",
         "stories-by-hand": "     Gewijzigd, maar niet bijgewerkt: {ids}. Pas ze in {tool} zelf aan, of geef met --numbers de nummers die {tool} ze gaf.",
@@ -376,8 +380,8 @@ MESSAGES: dict[str, dict[str, str]] = {
         "layout-json": "model in JSON",
         "answered": "{answered} of {total} questions answered",
         "count-missing": "{count} missing",
-        "count-attention": "{count} attention",
-        "count-tip": "{count} tips",
+        "count-attention": "{count} {count:needs|need} attention",
+        "count-tip": "{count} {count:tip|tips}",
         "see-check": '(read them with: usecasecanvas check "{file}")',
         "level-missing": "missing  ",
         "level-attention": "attention",
@@ -391,7 +395,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "coverage-read": "Read",
         "coverage-aside": "Set aside",
         "coverage-unplaced": "Not placed",
-        "coverage-totals": "{total} texts in all: {read} read, {aside} set aside, {unplaced} not placed.",
+        "coverage-totals": "{total} {total:text|texts} in all: {read} read, {aside} set aside, {unplaced} not placed.",
         "coverage-hidden": "hidden",
         "coverage-struck": "struck out: {text}",
         "aside-question": "text of the canvas: a question or heading",
@@ -437,7 +441,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "annotate-kind": "File {file}: findings can only be put into an .xlsx or .xlsm; save it as .xlsx first.",
         "annotate-ending": "File {file}: the copy must be of the same kind as the workbook; let its name end with {ending}.",
         "annotate-part": "File {file}: the part {part} is stored in a way that nothing can be added to; save the workbook again with Excel.",
-        "annotate-done": "-> {path} ({findings} findings, {cells} cells with a colour)",
+        "annotate-done": "-> {path} ({findings} {findings:finding|findings}, {cells} {cells:cell|cells} with a colour)",
         "overview-sheet": "Findings",
         "overview-title": "What still needs attention",
         "overview-about": "Made with usecasecanvas. The level is given in words; the last column takes you to the cell. Your own text can go to the right of this list or in the cells themselves.",
@@ -626,12 +630,12 @@ MESSAGES: dict[str, dict[str, str]] = {
         "trace-ending": "File {file}: traceability goes to an .xlsx or a .json; choose such a name for --trace.",
         "stories-none": "File {file}: there are no user stories in it ({canvas}), so nothing was made for a backlog tool; fill them in, or discuss the insights.",
         "stories-insights": "Insights that the group noted (no user stories yet):",
-        "stories-written": "-> {path} ({stories} user stories)",
+        "stories-written": "-> {path} ({stories} user {stories:story|stories})",
         "stories-written-one": "-> {path} (1 user story)",
         "stories-kept": "-> {path} (unchanged)",
-        "stories-kept-folder": "-> {path} ({files} files unchanged)",
+        "stories-kept-folder": "-> {path} ({files} {files:file|files} unchanged)",
         "stories-beside": "-> {path}",
-        "stories-folder": "-> {path} ({files} files, one for each story)",
+        "stories-folder": "-> {path} ({files} {files:file|files}, one for each story)",
         "stories-changes": "{tool}: {new} new, {changed} changed, {unchanged} unchanged, {gone} gone",
         "stories-gone": "     Gone: {ids}. They are no longer in the canvas; see whether {tool} still needs them.",
         "stories-by-hand": "     Changed, but not updated: {ids}. Change them in {tool} yourself, or give the numbers that {tool} gave them with --numbers.",
@@ -665,6 +669,24 @@ MESSAGES: dict[str, dict[str, str]] = {
 def message(code: str, language: str, /, **values: object) -> str:
     """The sentence for `code` in `language` ("nl" or "en"), with `values` filled in.
 
-    Raises KeyError for a code that has no sentence: a test keeps both languages complete.
+    "{count:tip|tips}" is "tip" for 1 and "tips" for any other number. A value called `reason` comes from a system or a
+    parser as a rule, and is told in the reader's language. Raises KeyError for a code that has no sentence: a test keeps
+    both languages complete.
     """
-    return MESSAGES[language][code].format(**values)
+    if "reason" in values:
+        values["reason"] = reason(str(values["reason"]), language)
+    return _SENTENCES.vformat(MESSAGES[language][code], (), values)
+
+
+class _Sentences(Formatter):
+    """Fills in values, and chooses between one and many."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        """`value`, or the one of two words that goes with it."""
+        one, bar, many = format_spec.partition("|")
+        if bar:
+            return one if str(value) == "1" else many
+        return format(value, format_spec)
+
+
+_SENTENCES = _Sentences()

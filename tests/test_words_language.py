@@ -1,0 +1,94 @@
+"""This file shows that the reader is spoken to in one language, in numbers that agree, and in words of his own."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from generator.system.resources import templates_root
+from generator.words import load
+from generator.words.messages import MESSAGES, message
+from generator.words.reasons import reason
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+
+
+@pytest.mark.parametrize(
+    ("text", "dutch", "english"),
+    [
+        (os.strerror(errno.EACCES), "geen toegang", "no access"),
+        (os.strerror(errno.ENOSPC), "de schijf is vol", "the disk is full"),
+        ("[Errno 13] Permission denied: 'x.xlsx'", "geen toegang", "no access"),
+        ("Access is denied", "geen toegang", "no access"),
+        (
+            "The process cannot access the file because it is being used by another process",
+            "in gebruik door een ander programma",
+            "in use by another program",
+        ),
+        ("Expecting value: line 3 column 5 (char 41)", "regel 3, kolom 5", "line 3, column 5"),
+        ("Invalid value (at line 3, column 5)", "regel 3, kolom 5", "line 3, column 5"),
+        ("'dict object' has no attribute 'plaats'", "‘plaats’ bestaat hier niet", "‘plaats’ does not exist here"),
+        ("'plaats' is undefined", "‘plaats’ bestaat niet", "‘plaats’ does not exist"),
+        ("KeyError", "onverwachte inhoud", "unexpected content"),
+        ("'NoneType' object is not subscriptable", "onverwachte inhoud", "unexpected content"),
+        ("xl/workbook.xml", "xl/workbook.xml", "xl/workbook.xml"),
+        ("de map bestaat al", "de map bestaat al", "de map bestaat al"),
+    ],
+)
+def test_a_reason_is_told_in_the_readers_language(text: str, dutch: str, english: str) -> None:
+    assert reason(text, "nl") == dutch
+    assert reason(text, "en") == english
+
+
+def test_a_refusal_by_the_system_is_one_dutch_sentence() -> None:
+    told = message("cannot-write", "nl", file="a.docx", reason=os.strerror(errno.EACCES))
+    assert told.startswith("Bestand a.docx: kan niet worden geschreven (geen toegang);")
+
+
+@pytest.mark.parametrize(
+    ("code", "count", "dutch", "english"),
+    [
+        ("count-tip", 1, "1 tip", "1 tip"),
+        ("count-tip", 2, "2 tips", "2 tips"),
+        ("count-missing", 1, "1 ontbreekt", "1 missing"),
+        ("count-missing", 4, "4 ontbreken", "4 missing"),
+        ("count-attention", 1, "1 aandachtspunt", "1 needs attention"),
+        ("count-attention", 0, "0 aandachtspunten", "0 need attention"),
+    ],
+)
+def test_numbers_and_nouns_agree(code: str, count: int, dutch: str, english: str) -> None:
+    assert message(code, "nl", count=count) == dutch
+    assert message(code, "en", count=count) == english
+
+
+def test_a_workbook_is_a_werkboek_and_a_sheet_is_a_blad() -> None:
+    said = [*MESSAGES["nl"].values(), *load(templates_root(), "nl").fixed.values()]
+    assert [sentence for sentence in said if re.search(r"\bwerkblad\b", sentence, re.IGNORECASE)] == []
+
+
+def test_no_english_system_words_stand_in_dutch_sentences() -> None:
+    english = re.compile(r"\b(?:the|this|cannot|does not|please|error|denied|file is)\b", re.IGNORECASE)
+    said = [*MESSAGES["nl"].values(), *load(templates_root(), "nl").fixed.values()]
+    assert [sentence for sentence in said if english.search(sentence)] == []
+
+
+@pytest.mark.parametrize(("language", "other"), [("nl", "flood-safety-merewold"), ("en", "waterkwaliteit-lindewaard")])
+def test_check_speaks_the_readers_language_whatever_the_workbooks(
+    language: str, other: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", {"nl": "nl_NL.UTF-8", "en": "en_GB.UTF-8"}[language])
+    monkeypatch.setenv("LANG", {"nl": "nl_NL.UTF-8", "en": "en_GB.UTF-8"}[language])
+    main(["check", str(SAMPLES / f"{other}.xlsx")])
+    shown = capsys.readouterr().out
+    labels = {
+        tongue: {entry["label"] for entry in load(templates_root(), tongue).findings.values()}
+        for tongue in ("nl", "en")
+    }
+    told = {line.split("  ")[-1].rsplit(" [", 1)[0].strip() for line in shown.splitlines() if line.endswith("]")}
+    assert told
+    assert {label for label in told if label not in labels} == set()
