@@ -109,7 +109,7 @@ _REFERENCE = _any(
     rf"(?:staa[tn] )?(?:op|on) (?:de |het |the )?(?:foto|photo|flap|flip-?over|flip-?chart|vel|whiteboard){_BESIDE}",
     rf"(?:foto|flap|photo|flip-?over|flip-?chart|bijlage|appendix){_BESIDE}(?: \d+| [a-z])",
 )
-_EMPTY = frozenset({"", "-", "–", "—", "x", "(leeg)", "leeg", "(empty)", "empty"})
+_EMPTY = frozenset({"", "-", "–", "—", "x", "(leeg)", "leeg", "(empty)", "empty", "☐"})
 _PARTS = re.compile(r"\s*[/;,\n]\s*|\s+[-–—]\s+|\.\s+")
 _WRAPPED = re.compile(r"[(\[<*_‘“\"'~]+\s*([^()\[\]<>]*?)\s*[)\]>*_’”\"'~]+")
 

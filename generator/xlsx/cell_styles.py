@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from generator.xlsx.package import Package
 
+# The only feature so far that a style points at in the bag of features: a check box in the cell.
+_COMPLEMENT = "xfComplement"
 _LONGEST_CODE = 1_000  # Excel itself stops at 255
 _FALSE = frozenset({"0", "false", "none", "off"})
 
@@ -40,15 +42,20 @@ class Text(NamedTuple):
 
 @dataclass
 class Styles:
-    """By the index of a cell's style: its look, and its number format ("" is General)."""
+    """By the index of a cell's style: its look, its number format ("" is General), and whether it is a check box."""
 
     looks: list[Look] = field(default_factory=list)
     formats: list[int] = field(default_factory=list)
     codes: dict[int, str] = field(default_factory=dict)
+    boxes: set[int] = field(default_factory=set)
 
     def look(self, style: int) -> Look:
         """The look of the font of this style."""
         return self.looks[style] if 0 <= style < len(self.looks) else PLAIN
+
+    def is_box(self, style: int) -> bool:
+        """Whether a cell with this style shows yes and no as a check box."""
+        return style in self.boxes
 
     def code(self, style: int, language: str) -> str:
         """The number format of this style."""
@@ -69,6 +76,8 @@ def read_styles(package: Package, part: str) -> Styles:
             case _:
                 for child in element:
                     font = _int(child.get("fontId"))
+                    if any(local(inner.tag) == _COMPLEMENT for inner in child.iter()):
+                        styles.boxes.add(len(styles.looks))
                     styles.looks.append(fonts[font] if 0 <= font < len(fonts) else PLAIN)
                     styles.formats.append(_int(child.get("numFmtId")))
     return styles

@@ -68,7 +68,7 @@ _TOKEN = re.compile(
     r"|\[(?P<elapsed>h+|m+|s+)\]|\[[^\]]*\]|(?P<half>AM/PM|A/P)|(?P<part>y+|m+|d+|h+|s+|e+)|(?P<fraction>\.0+)|(?P<plain>.)",
     re.IGNORECASE | re.DOTALL,
 )
-_DIGITS = re.compile(r"[0#?][0#?,]*(?:\.[0#?]*)?|\.[0#?]+")
+_DIGITS = re.compile(r"[0#?][0#?,]*(?:\.[0#?]*)?,*|\.[0#?]+,*")
 _DATE_LETTER = re.compile(r"[ymdhs]", re.IGNORECASE)
 _CHANGED = re.compile(r"(?:d{1,2}[-/ ]mmm|mmm[-/ ]y{2,4})", re.IGNORECASE)
 
@@ -166,9 +166,10 @@ def _number(value: float, section: str, language: str) -> str | None:
 
 
 def _digits(value: float, pattern: str, language: str) -> str | None:
+    # A comma behind the digits, or behind the decimals, divides by a thousand.
     whole, _, decimals = pattern.partition(".")
-    scale = len(whole) - len(whole.rstrip(","))
-    whole = whole.rstrip(",")
+    scale = len(whole) - len(whole.rstrip(",")) + len(decimals) - len(decimals.rstrip(","))
+    whole, decimals = whole.rstrip(","), decimals.rstrip(",")
     try:
         exact = Decimal(repr(value)) / (1000**scale)
         rounded = exact.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.errors import UnreadableError
@@ -30,12 +30,14 @@ from generator.xlsx.cells import (
 )
 from generator.xlsx.embedded import embedded
 from generator.xlsx.package import attribute, local
+from generator.xlsx.rich_values import shown as shown_rich
 from generator.xlsx.sanitise import clean
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from generator.xlsx.package import Package, Relation
+    from generator.xlsx.rich_values import RichValue
 
 _MOST_CELLS = 2_000_000
 _MOST_CHARACTERS = 20_000_000
@@ -48,6 +50,7 @@ _WANTED = frozenset(
     ("row", "col", "mergeCell", "hyperlink", "dataValidation", "headerFooter", "drawing", "legacyDrawing")
 ) | frozenset(("legacyDrawingHF", "picture", "oleObject", "control", "scenario", "customSheetViews"))
 _TRUE = frozenset({"1", "true"})
+_BOXES = ("☐", "☑")
 _BOOLEANS = {"nl": ("ONWAAR", "WAAR"), "en": ("FALSE", "TRUE")}
 _LINK = re.compile(r'\s*HYPERLINK\s*\(\s*"([^"]+)"', re.IGNORECASE)
 _MARGIN_PARTS = frozenset("LCR")
@@ -62,6 +65,7 @@ class Shared:
     file: str
     strings: list[Text]
     styles: Styles
+    rich: list[RichValue | None] = field(default_factory=list)
     from_1904: bool = False
     cells: int = 0
     characters: int = 0
@@ -129,7 +133,8 @@ def finish(draft: Draft, shared: Shared, language: str) -> None:
         kind: CellKind = "boolean" if raw.boolean else "number"
         code = styles.code(raw.style, language)
         if raw.boolean:
-            text = _BOOLEANS[language][raw.value != 0]
+            words = _BOXES if styles.is_box(raw.style) else _BOOLEANS[language]
+            text = words[raw.value != 0]
         else:
             text = number_formats.show(raw.value, code, language, from_1904=shared.from_1904)
             kind = "date" if number_formats.is_date(code) else "number"
@@ -185,6 +190,9 @@ def _cell(element: Element, row: int, column: int, draft: Draft, shared: Shared,
     value = parts["v"].text if "v" in parts else None
     style = _int(element.get("s"))
     kind = element.get("t", "n")
+    if kind == "e" and (rich := _rich(element, shared)):
+        _rich_cell(rich, row, column, draft, shared, hidden=hidden)
+        return
     if kind in ("n", "b") and value and value.strip():
         _number(value, row, column, style, draft, shared, hidden=hidden, boolean=kind == "b")
         return
@@ -202,6 +210,23 @@ def _cell(element: Element, row: int, column: int, draft: Draft, shared: Shared,
         draft.sheet.cells[row, column] = Cell(row, column, (), "text", hidden, changed=True)
     elif formula is not None and value is None:
         draft.sheet.cells[row, column] = Cell(row, column, (), "formula", hidden)
+
+
+def _rich(element: Element, shared: Shared) -> RichValue | None:
+    """What a cell shows in newer versions of Excel, when that is not what stands in it."""
+    number = _int(element.get("vm"))
+    return shared.rich[number - 1] if 0 < number <= len(shared.rich) else None
+
+
+def _rich_cell(rich: RichValue, row: int, column: int, draft: Draft, shared: Shared, *, hidden: bool) -> None:
+    """A data type by what it shows, a picture by the words that describe it; one without words is a picture."""
+    text = shown_rich(rich)
+    if text.spans:
+        shared.characters += len(text.spans[0].text)
+        kind: CellKind = "error" if rich.error else "text"
+        draft.sheet.cells[row, column] = Cell(row, column, text.spans, kind, hidden, text.changed)
+    elif rich.picture:
+        draft.sheet.loose.append(Loose("picture", row, column, (Span(rich.picture),)))
 
 
 def _text(kind: str, value: str | None, inline: Element | None, shared: Shared) -> Text:

@@ -20,6 +20,7 @@ from generator.xlsx.cells import (
 from generator.xlsx.drawings import read_floating
 from generator.xlsx.embedded import read_properties
 from generator.xlsx.package import Package, attribute, local, open_package
+from generator.xlsx.rich_values import read_rich_values
 from generator.xlsx.sanitise import clean
 from generator.xlsx.sheets import Shared, finish, read_sheet
 
@@ -67,7 +68,7 @@ def _read(package: Package, language_of: LanguageOf) -> Workbook:
     by_kind = {relation.kind: relation.target for relation in relations.values() if not relation.external}
     styles = read_styles(package, _present(package, by_kind.get("styles", "")))
     strings = _strings(package, _present(package, by_kind.get("sharedStrings", "")))
-    shared = Shared(package.file, strings, styles)
+    shared = Shared(package.file, strings, styles, read_rich_values(package, relations.values()))
     sheets: list[tuple[Sheet, str]] = []
     names: list[Name] = []
     for element in package.elements(main, {"sheet", "definedName", "workbookPr"}):

@@ -1,0 +1,127 @@
+"""This file reads what newer versions of Excel keep apart from the cell: pictures in cells, data types, typed values.
+
+Such a cell holds "#VALUE!" for older versions and the number of a record (`vm`) for newer ones. Four parts lead from
+that number to the words: metadata, records, the names of their fields, and the types of these.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.errors import UnreadableError
+from generator.model import Span
+from generator.xlsx.cell_styles import Text
+from generator.xlsx.package import attribute, local
+from generator.xlsx.sanitise import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from xml.etree.ElementTree import Element
+
+    from generator.xlsx.package import Package, Relation
+
+_RICH = "XLRICHVALUE"
+_SHOWN = ("_DisplayString", "Text", "_ViewInfo")
+_IMAGES = frozenset({"_localImage", "_webimage"})
+_FILE = "_rvRel:LocalImageIdentifier"
+_ERROR = "_error"
+# What only newer versions know, by Excel's own numbers; older ones show #VALUE!.
+_ERRORS = {8: "#SPILL!", 9: "#CONNECT!", 10: "#BLOCKED!", 11: "#UNKNOWN!", 12: "#FIELD!", 13: "#CALC!"}
+
+
+class RichValue(NamedTuple):
+    """What a cell shows by its record: words ("" when it has none), the file of a picture, whether it is an error."""
+
+    text: str
+    picture: str = ""
+    error: bool = False
+
+
+def read_rich_values(package: Package, relations: Iterable[Relation]) -> list[RichValue | None]:
+    """The records of a workbook in the order of the numbers (from 1) that cells have; None for other metadata."""
+    parts = {one.kind: one.target for one in relations if not one.external and package.has(one.target)}
+    if "sheetMetadata" not in parts or "rdRichValue" not in parts:
+        return []
+    try:
+        structures = _structures(package, parts.get("rdRichValueStructure", ""))
+        files = _files(package, parts.get("richValueRel", ""))
+        values = [_value(record, structures, files) for record in package.elements(parts["rdRichValue"], {"rv"})]
+        return [values[at] if 0 <= at < len(values) else None for at in _numbers(package, parts["sheetMetadata"])]
+    except UnreadableError as error:
+        if error.code == "input-damaged":
+            # What only newer versions show need not stop the reading of the rest.
+            return []
+        raise
+
+
+def shown(value: RichValue) -> Text:
+    """The words of `value` as the text of a cell."""
+    cleaned = clean(value.text)
+    return Text((Span(cleaned.text),) if cleaned.text else (), cleaned.changed)
+
+
+def _structures(package: Package, part: str) -> list[tuple[str, list[str]]]:
+    """For each kind of record its name and the names of its fields."""
+    if not part:
+        return []
+    return [
+        (structure.get("t", ""), [field.get("n", "") for field in structure])
+        for structure in package.elements(part, {"s"})
+    ]
+
+
+def _files(package: Package, part: str) -> list[str]:
+    """The names of the files of pictures, in the order in which records point at them."""
+    if not part:
+        return []
+    relations = package.relations(part)
+    ids = [attribute(element, "id") for element in package.elements(part, {"rel"})]
+    return [relations[id_].target.rpartition("/")[2] if id_ in relations else "" for id_ in ids]
+
+
+def _value(record: Element, structures: Sequence[tuple[str, list[str]]], files: Sequence[str]) -> RichValue:
+    number = record.get("s", "")
+    kind, names = structures[int(number)] if number.isdecimal() and int(number) < len(structures) else ("", [])
+    texts = [child.text or "" for child in record if local(child.tag) == "v"]
+    fields = dict(zip(names, texts, strict=False))
+    if kind == _ERROR:
+        code = fields.get("errorType", "")
+        return RichValue(_ERRORS.get(int(code) if code.isdecimal() else 0, "#VALUE!"), error=True)
+    fallback = next((child.text or "" for child in record if local(child.tag) == "fb"), "")
+    text = next((fields[name] for name in _SHOWN if fields.get(name, "").strip()), fallback)
+    if kind not in _IMAGES:
+        return RichValue(text.strip())
+    at = fields.get(_FILE, "")
+    file = files[int(at)] if at.isdecimal() and int(at) < len(files) else ""
+    return RichValue(text.strip(), picture=file or "image")
+
+
+def _numbers(package: Package, part: str) -> list[int]:
+    """For each number that cells have, which record it means; -1 when it means none."""
+    types: list[str] = []
+    records: list[int] = []
+    numbers: list[int] = []
+    for element in package.elements(part, {"metadataType", "futureMetadata", "valueMetadata"}):
+        match local(element.tag):
+            case "metadataType":
+                types.append(element.get("name", ""))
+            case "futureMetadata" if element.get("name") == _RICH:
+                records = [_int(_find(block, "rvb"), "i") for block in element]
+            case "valueMetadata":
+                for block in element:
+                    pointer = _find(block, "rc")
+                    kind, at = _int(pointer, "t"), _int(pointer, "v")
+                    rich = 0 < kind <= len(types) and types[kind - 1] == _RICH and 0 <= at < len(records)
+                    numbers.append(records[at] if rich else -1)
+            case _:
+                pass
+    return numbers
+
+
+def _find(block: Element, name: str) -> Element | None:
+    return next((child for child in block.iter() if local(child.tag) == name), None)
+
+
+def _int(element: Element | None, name: str) -> int:
+    text = element.get(name, "") if element is not None else ""
+    return int(text) if text.isdecimal() and len(text) < 10 else -1  # noqa: PLR2004 - 32 bits
