@@ -194,6 +194,61 @@ def test_shapes_groups_pictures_charts_and_check_boxes(tmp_path: Path) -> None:
     assert loose[0].spans[0] == Span("plak", bold=True, strike=True, link="https://c.nl")
 
 
+_MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+_FRACTION = (
+    f'<m:oMath xmlns:m="{_MATH}"><m:r><m:t>x=</m:t></m:r><m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num>'
+    "<m:den><m:r><m:t>c</m:t></m:r></m:den></m:f><m:sSup><m:e><m:r><m:t>y</m:t></m:r></m:e>"
+    "<m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup></m:oMath>"
+)
+
+
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_an_equation_in_a_text_box_is_read(wrapped: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a case
+    equation = f'<a14:m xmlns:a14="a14">{_FRACTION}</a14:m>'
+    if wrapped:
+        equation = (
+            f'<mc:AlternateContent><mc:Choice Requires="a14">{equation}</mc:Choice>'
+            "<mc:Fallback><a:r><a:t>niet</a:t></a:r></mc:Fallback></mc:AlternateContent>"
+        )
+    drawing = (
+        f"<xdr:wsDr {DRAWING}><xdr:oneCellAnchor><xdr:from><xdr:col>1</xdr:col><xdr:row>1</xdr:row></xdr:from><xdr:sp>"
+        f"<xdr:txBody><a:p><a:r><a:t>peil: </a:t></a:r>{equation}<a:r><a:t> cm</a:t></a:r></a:p></xdr:txBody></xdr:sp>"
+        "</xdr:oneCellAnchor></xdr:wsDr>"
+    )
+    extra = {
+        "xl/worksheets/_rels/sheet1.xml.rels": rels(
+            f'<Relationship Id="d" Type="{RELATION}/drawing" Target="../drawings/drawing1.xml"/>'
+        ),
+        "xl/drawings/drawing1.xml": drawing,
+    }
+    loose = one(tmp_path, rows({}) + '<drawing r:id="d"/>', extra=extra).loose
+    assert ["".join(span.text for span in item.spans) for item in loose] == ["peil: x=(a+b)/cy^2 cm"]
+
+
+def test_the_names_of_trend_lines_are_read(tmp_path: Path) -> None:
+    chart = (
+        '<c:chartSpace xmlns:c="c" xmlns:a="a"><c:chart><c:plotArea><c:lineChart><c:ser><c:trendline>'
+        "<c:name>Als het zo doorgaat</c:name><c:trendlineLbl><c:tx><c:rich><a:p><a:r><a:t>stijgt</a:t></a:r></a:p>"
+        "</c:rich></c:tx></c:trendlineLbl></c:trendline></c:ser></c:lineChart></c:plotArea></c:chart></c:chartSpace>"
+    )
+    extra = {
+        "xl/worksheets/_rels/sheet1.xml.rels": rels(
+            f'<Relationship Id="d" Type="{RELATION}/drawing" Target="../drawings/drawing1.xml"/>'
+        ),
+        "xl/drawings/drawing1.xml": f"<xdr:wsDr {DRAWING}><xdr:oneCellAnchor><xdr:graphicFrame><a:graphic><a:graphicData>"
+        '<c:chart xmlns:c="c" r:id="c"/></a:graphicData></a:graphic></xdr:graphicFrame></xdr:oneCellAnchor></xdr:wsDr>',
+        "xl/drawings/_rels/drawing1.xml.rels": rels(
+            f'<Relationship Id="c" Type="{RELATION}/chart" Target="../charts/chart1.xml"/>'
+        ),
+        "xl/charts/chart1.xml": chart,
+    }
+    loose = one(tmp_path, rows({}) + '<drawing r:id="d"/>', extra=extra).loose
+    assert [(item.kind, "".join(span.text for span in item.spans)) for item in loose] == [
+        ("chart", "Als het zo doorgaat"),
+        ("chart", "stijgt"),
+    ]
+
+
 def test_margins_and_prompts(tmp_path: Path) -> None:
     content = (
         rows({}) + '<dataValidations><dataValidation sqref="B2:B9 D1" promptTitle="Keuze" prompt="Kies er één">'

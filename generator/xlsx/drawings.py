@@ -11,6 +11,7 @@ from generator.model import Span
 from generator.xlsx.cell_styles import Look, Text, rich_text, styled
 from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, Area, Loose, area
 from generator.xlsx.embedded import filters
+from generator.xlsx.equations import equation_text
 from generator.xlsx.package import attribute, local
 from generator.xlsx.sanitise import clean
 
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 
 _ANCHORS = frozenset({"twoCellAnchor", "oneCellAnchor", "absoluteAnchor"})
 _CHART_NUMBERS = frozenset({"numCache", "numLit", "numDim"})
-_CHART_TEXTS = frozenset({"rich", "strCache", "strLit", "multiLvlStrCache", "strDim", "v"}) | _CHART_NUMBERS
+_CHART_TEXTS = (
+    frozenset({"rich", "trendline", "strCache", "strLit", "multiLvlStrCache", "strDim", "v"}) | _CHART_NUMBERS
+)
 _TWIN_AUTHOR = "tc={"
 _TICKED, _UNTICKED = "☑ ", "☐ "
 _VML_BREAK = re.compile(rb"<br\s*>", re.IGNORECASE)
@@ -179,6 +182,8 @@ def _paragraphs(body: Element, relations: dict[str, Relation]) -> Text:
                 pieces.append((Span("\n"), False))
             elif name in {"r", "fld"}:
                 pieces.append(_run(run, relations))
+            elif name in {"m", "AlternateContent"} and (equation := equation_text(run)):
+                pieces.append((Span(equation), False))
     text = styled([(span.text, Look(span.bold, span.italic, span.strike), True) for span, _ in pieces])
     if any(span.link for span, _ in pieces):
         cleaned = tuple(span for span, _ in pieces if span.text)
@@ -236,6 +241,8 @@ def _chart(package: Package, part: str, row: int, column: int) -> Iterator[Loose
         name = local(found.tag)
         if name == "rich":
             yield from _body("chart", found, row, column)
+        elif name == "trendline":
+            yield from _trend_line(found, row, column)
         elif name not in _CHART_NUMBERS:
             values = [found] if name == "v" else [child for child in found.iter() if local(child.tag) in {"v", "pt"}]
             texts = [clean(value.text or "") for value in values]
@@ -247,6 +254,17 @@ def _chart(package: Package, part: str, row: int, column: int) -> Iterator[Loose
         if relation.kind == "chartUserShapes" and not relation.external and package.has(relation.target):
             for shape in package.elements(relation.target, {"sp", "cxnSp"}):
                 yield from _shape(shape, row, column, package.relations(relation.target))
+
+
+def _trend_line(element: Element, row: int, column: int) -> Iterator[Loose]:
+    """The name that somebody gave to a trend line, and the words of its label."""
+    for child in element.iter():
+        if local(child.tag) == "name":
+            text = clean(child.text or "")
+            if text.text.strip():
+                yield Loose("chart", row, column, (Span(text.text),), changed=text.changed)
+        elif local(child.tag) == "rich":
+            yield from _body("chart", child, row, column)
 
 
 def _bodies(kind: str, element: Element, row: int, column: int) -> Iterator[Loose]:
