@@ -4,7 +4,8 @@
     |-- UsageError          2  the command line asks for something that does not exist
     |-- UnreadableError     3  the input is not something we can read
     |-- TemplateError       4  a template, canvas definition or reference file has a fault
-    `-- RefusedError        1  it can be done, but must not be done unasked (an edited file, --final)
+    |-- RefusedError        1  it can be done, but must not be done unasked (an edited file, --final)
+    `-- OwnFaultError      70  a fault of this program
 
 Each carries the code of a sentence in `generator.words.messages` and the values for it: `error.text("nl")` is that
 sentence in Dutch, `str(error)` in English. All of it can be pickled, so that it can come out of another process.
@@ -13,6 +14,7 @@ sentence in Dutch, `str(error)` in English. All of it can be pickled, so that it
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 
@@ -62,3 +64,32 @@ class TemplateError(CanvasToolError):
     """A template, a canvas definition or a reference file has a fault."""
 
     exit_code = 4
+
+
+class OwnFaultError(CanvasToolError):
+    """A fault of this program. `trace` is where it came up, for who mends it."""
+
+    exit_code = 70
+    trace = ""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """With the trace, which is no value of the sentence."""
+        return (*super().__reduce__(), {"trace": self.trace})
+
+
+def foreseen(error: Exception) -> CanvasToolError:
+    """`error` as one that is a sentence and can be pickled, whatever it was."""
+    match error:
+        case CanvasToolError():
+            return error
+        case OSError():
+            return UnreadableError("system-refused", file=error.filename or "?", reason=error.strerror or error)
+        case MemoryError():
+            return UnreadableError("too-large")
+    import traceback  # noqa: PLC0415 - costs more than all of --help
+
+    frames = [(Path(frame.f_code.co_filename), line) for frame, line in traceback.walk_tb(error.__traceback__)]
+    place = next((f"{file.name}:{line}" for file, line in reversed(frames) if "generator" in file.parts), "?")
+    fault = OwnFaultError("own-fault", reason=type(error).__name__, place=place)
+    fault.trace = "".join(traceback.format_exception(error))
+    return fault

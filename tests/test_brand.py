@@ -22,7 +22,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pptx_kit import faults
 
-from generator import api, forms, layouts
+from generator import api, forms, layouts, save
 from generator.api import reference_choice
 from generator.cli import main
 from generator.config import brand as brands
@@ -161,7 +161,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("huis")
     brand_kit.write(folder)
     shutil.copyfile(LIGHT, folder / "canvas.xlsx")
-    api.build(folder / "canvas.xlsx", api.Project(), only=("report", "deck"))
+    save.build(folder / "canvas.xlsx", api.Project(), only=("report", "deck"))
     return folder
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import brand_kit
 import pytest
 
-from generator import api, forms
+from generator import api, forms, save
 from generator.system.clock import moment
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _files(folder: Path) -> Files:
 
 
 def _built(sample: Path, folder: Path) -> Files:
-    api.build(sample, api.Project(), folder=folder)
+    save.build(sample, api.Project(), folder=folder)
     return _files(folder)
 
 
@@ -152,7 +152,7 @@ def test_building_over_what_was_built_changes_nothing(first: Files, tmp_path: Pa
     (tmp_path / "build").mkdir()
     for name, content in built.items():
         (tmp_path / name).write_bytes(content)
-    api.build(RICH, api.Project(brand=brand_kit.write(tmp_path)), folder=tmp_path / "build")
+    save.build(RICH, api.Project(brand=brand_kit.write(tmp_path)), folder=tmp_path / "build")
     assert {f"build/{name}": content for name, content in _files(tmp_path / "build").items()} == built
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.api import Project, documents, exports
+from generator.api import Assessment, Output, Project, exports, rendering
 from generator.cli import main
 from generator.errors import RefusedError
 from generator.system import libreoffice
@@ -113,14 +113,14 @@ def test_a_broken_brand_leaves_the_backlog(workbook: Path, capsys: pytest.Captur
 def test_what_nobody_foresaw_leaves_the_others_too(
     workbook: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    make = documents.make
+    make = rendering.make
 
-    def failing(assessment: documents.Assessment, kind: str, project: Project, format_: str) -> documents.Made:
+    def failing(assessment: Assessment, kind: str, project: Project, format_: str) -> Output:
         if kind == "report":
             raise KeyError("unforeseen")
         return make(assessment, kind, project, format_)
 
-    monkeypatch.setattr(documents, "make", failing)
+    monkeypatch.setattr(rendering, "make", failing)
     folder = workbook.parent / "uit"
     assert main(["build", str(workbook), "-o", str(folder)]) == 70
     assert out(folder) == NAMES - {"canvas-report.docx"}

@@ -14,7 +14,7 @@ import board_kit
 import pytest
 from fuzz_kit import changed
 
-from generator import api, layouts
+from generator import api, layouts, save
 from generator.errors import CanvasToolError
 from generator.system.resources import samples_root
 from generator.words.messages import message
@@ -109,7 +109,7 @@ def test_documents_are_made_of_what_was_read(workbooks: list[bytes], tmp_path: P
         except CanvasToolError:
             continue
         try:
-            made = api.build(file, project, folder=tmp_path / "out")
+            made = save.build(file, project, folder=tmp_path / "out")
             assert made.failures == ()
             assert len(made.saved) == len(subject.canvas.documents)
         except Exception as error:

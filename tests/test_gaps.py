@@ -16,7 +16,8 @@ from conftest import all_canvases
 from made import response
 from made_layouts import LAYOUTS, typed
 
-from generator.api import Project, build
+from generator import save
+from generator.api import Project
 from generator.compose import compose
 from generator.document import Heading, ItemList, Notes, PageBreak, Paragraph, Table, children, plain, walk
 from generator.formats import FORMATS
@@ -242,7 +243,7 @@ def come_out(workbook: bytes, language: Language, folder: Path) -> None:
     """Three documents come of the workbook."""
     folder.mkdir(exist_ok=True)
     (folder / "canvas.xlsx").write_bytes(workbook)
-    build(folder / "canvas.xlsx", Project(language=language))
+    save.build(folder / "canvas.xlsx", Project(language=language))
     names = {path.name for path in folder.iterdir()}
     assert names == {"canvas.xlsx", "canvas-report.docx", "canvas-deck.pptx", "canvas-backlog.md"}
     for path in folder.iterdir():

@@ -73,7 +73,7 @@ def documents(workbook: Path) -> Words:
     """Everything a person can read in each document of `workbook`, on one line."""
     project = Project()
     subject = api.examine(workbook, project)
-    made = {kind: api.make(subject, kind, project).written.content for kind in DOCUMENTS}
+    made = {kind: api.make(subject, kind, project).content for kind in DOCUMENTS}
     return {"report": _word(made["report"]), "deck": _slides(made["deck"]), "backlog": _markdown(made["backlog"])}
 
 

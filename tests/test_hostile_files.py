@@ -126,9 +126,9 @@ def test_the_longest_text_of_a_cell_in_every_field(canvases: dict[str, Canvas], 
     workbook.write_bytes(forms.fill(canvases["usecase-light"], response))
     project = Project()
     subject = api.examine(workbook, project)
-    with zipfile.ZipFile(io.BytesIO(api.make(subject, "report", project).written.content)) as archive:
+    with zipfile.ZipFile(io.BytesIO(api.make(subject, "report", project).content)) as archive:
         report = "".join(map(str, etree.fromstring(archive.read("word/document.xml")).itertext(f"{W}t")))
     assert report.count("=lang") >= len(typed) * long.count("=lang")
     assert [mark for mark in typed if mark not in report] == []
     # A deck says where the rest stands.
-    assert faults(api.make(subject, "deck", project).written.content) == []
+    assert faults(api.make(subject, "deck", project).content) == []

@@ -73,7 +73,7 @@ def test_every_picture_of_a_pdf_has_the_words_it_has_in_word(made: Path) -> None
 def test_the_words_of_charts_are_found_on_slides() -> None:
     project = api.Project()
     subject = api.examine(LIGHT.with_name("waterkwaliteit-lindewaard.xlsx"), project)
-    words = pdf_words.words_of(api.make(subject, "deck", project).written.content, "pptx")
+    words = pdf_words.words_of(api.make(subject, "deck", project).content, "pptx")
     assert [one.split(".")[0].split(":")[0] for one in words] == [
         "Van gebruiker tot data", "Databronnen naar vindplaats", "Beantwoorde vragen per blok",
     ]  # fmt: skip
@@ -97,7 +97,7 @@ def test_the_same_deck_gives_the_same_pdf(made: Path) -> None:
     before = (made / "canvas-deck.pdf").read_bytes()
     assert pdf.sealed(before) is True
     deck = api.make(api.examine(made / "canvas.xlsx", api.Project()), "deck", api.Project())
-    assert pdf.seal(exports.exported(deck.written.content, "pptx", "pdf", "canvas-deck")) == before
+    assert pdf.seal(exports.exported(deck.content, "pptx", "pdf", "canvas-deck")) == before
 
 
 @needs_libreoffice

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator import canvas, layouts
-from generator.api import Project, build
+from generator import canvas, layouts, save
+from generator.api import Project
 from generator.system.resources import samples_root, templates_root
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def test_the_light_sample_names_four_bottlenecks() -> None:
 
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_a_sample_becomes_three_documents(sample: str, tmp_path: Path) -> None:
-    built = build(samples_root() / f"{sample}.xlsx", Project(), folder=tmp_path)
+    built = save.build(samples_root() / f"{sample}.xlsx", Project(), folder=tmp_path)
     subject, saved = built.assessment, built.saved
     assert subject.response.canvas == read(sample).response.canvas
     assert [one.path.name for one in saved] == [f"{sample}-{end}" for end in ("report.docx", "deck.pptx", "backlog.md")]

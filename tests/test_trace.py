@@ -63,7 +63,7 @@ def test_goals_and_users_that_lead_nowhere_are_listed(canvases: dict[str, Canvas
 
 def test_the_backlog_tells_it_too() -> None:
     subject, project = _subject(SAMPLES / f"{FULL[0]}.xlsx")
-    text = api.make(subject, "backlog", project).written.content.decode("utf-8")
+    text = api.make(subject, "backlog", project).content.decode("utf-8")
     assert "## Van doelen en mensen naar stories" in text
     assert "| % partijen dat eigen metingen deelt " in text
 

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from trackers_kit import WORDS, dicts, gitlab, html_text, quick_actions, squeezed, strict_csv, texts_of
 
-from generator.api import Project
-from generator.api.documents import examine
+from generator.api import Project, examine
 from generator.trackers import TRACKERS, Entry, Export, File
 from generator.trackers.entries import entries, features
 

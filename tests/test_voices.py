@@ -10,8 +10,8 @@ from board_kit import CANVASES, FULL, LIGHT
 from compose_kit import job, passage
 from test_readers_list import asked, nl
 
-from generator import checks, exchange, forms
-from generator.api import Project, build
+from generator import checks, exchange, forms, save
+from generator.api import Project
 from generator.compose import compose
 from generator.document import Table, walk
 from generator.layouts import read
@@ -130,7 +130,7 @@ def test_a_filled_form_keeps_voices(canvas: Canvas, language: str, tmp_path: Pat
 
 def test_a_survey_becomes_every_document(tmp_path: Path) -> None:
     survey(FULL, tmp_path / "enquete.xlsx")
-    built = build(tmp_path / "enquete.xlsx", Project(), folder=tmp_path / "uit")
+    built = save.build(tmp_path / "enquete.xlsx", Project(), folder=tmp_path / "uit")
     subject, made = built.assessment, built.saved
     assert subject.reading.layout == "survey"
     assert len(made) == len(FULL.documents)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.api.documents import examine
-from generator.api.project import content
+from generator.api.assessing import examine
+from generator.api.setup import content
 from generator.errors import UsageError
 from generator.words.messages import message
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.annotate import Annotated, Remark
-    from generator.api.documents import Assessment
-    from generator.api.project import Project
+    from generator.api.assessing import Assessment
+    from generator.api.setup import Setup
     from generator.model import Finding
     from generator.words import Told
 
 
-def annotate(path: Path, project: Project) -> tuple[Assessment, Annotated]:
+def annotate(path: Path, project: Setup) -> tuple[Assessment, Annotated]:
     """What was found in the workbook at `path`, and a copy of it with that in it.
 
     Raises UsageError when it is of a kind that findings cannot be put into, UnreadableError when it cannot be read.

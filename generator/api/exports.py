@@ -16,12 +16,12 @@ from generator.system import libreoffice
 from generator.system.scratch import workplace
 
 if TYPE_CHECKING:
-    from generator.api.project import Project
+    from generator.api.setup import Setup
 
 _PLACEHOLDER = 88
 
 
-def require(project: Project) -> None:
+def require(project: Setup) -> None:
     """Raise RefusedError when something is asked for that needs LibreOffice, and it is not there."""
     options = [f"--{one}" for one in project.also] or ["--page-numbers"] * project.page_numbers
     options += [f"--format {one}" for one in project.formats if not FORMATS[one].room]

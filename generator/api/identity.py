@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.api.project import ids_file, text
+from generator.api.setup import ids_file, text
 from generator.errors import UnreadableError
 from generator.model import stories
 from generator.system import files
@@ -18,7 +18,7 @@ from generator.trackers import identity
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.api.project import Project
+    from generator.api.setup import Setup
     from generator.model import Canvas, Response, Story
     from generator.trackers.identity import IdMap
 
@@ -26,7 +26,7 @@ _ID_NAMES = ("id", "story", "us")
 _NUMBER_NAMES = ("number", "key", "issue key", "issue", "iid", "nummer")
 
 
-def ids_of(workbook: Path, project: Project) -> IdMap:
+def ids_of(workbook: Path, project: Setup) -> IdMap:
     """The ids that were given out before; none when there is no such file yet. Raises UnreadableError."""
     file = ids_file(workbook, project)
     if not files.present(file):

@@ -7,7 +7,7 @@ from pathlib import Path  # noqa: TC003 - a dataclass needs it at run time
 from typing import TYPE_CHECKING
 
 from generator import words as wordings
-from generator.api.project import Project, content
+from generator.api.setup import Setup, content
 from generator.canvas import load, load_all
 from generator.errors import TemplateError, UsageError
 from generator.formats import FORMATS
@@ -34,7 +34,7 @@ class Linted:
     files: int = 0
 
 
-def lint(path: Path, project: Project) -> Linted:
+def lint(path: Path, project: Setup) -> Linted:
     """Look at the house style, the template or the folder of templates at `path`.
 
     Raises TemplateError when a house style cannot be used, UnreadableError when a file cannot be read, and UsageError

@@ -1,103 +1,159 @@
-"""This file says what holds for a whole run, and reads the files that a run is given."""
+"""This file is the API: a project assesses workbooks and renders documents of them, values in and values out."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cached_property
-from pathlib import Path  # noqa: TC003 - a dataclass with a default factory needs it at run time
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import exchange, layouts, words
-from generator.canvas import load_all
-from generator.errors import UnreadableError
-from generator.layouts import mapping
-from generator.system.resources import templates_root
-from generator.system.text import decoded
+from generator.api.assessing import Assessment, Source, examine
+from generator.api.rendering import Failure, Output, all_kinds, groups, refuse_unfinished, renderings
+from generator.api.setup import Setup
+from generator.errors import foreseen
+from generator.system import isolation
+from generator.system.limits import PATIENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from generator.config.brand import Brand
-    from generator.layouts import Reading
-    from generator.model import Canvas
-    from generator.words import Words
+    from collections.abc import Iterable, Iterator, Sequence
+    from concurrent.futures import Executor
 
 
 @dataclass(frozen=True)
-class Project:
-    """What holds for a whole run: the templates, the look, the language, and what may be overwritten.
+class Run:
+    """What came of one workbook: `outputs`, and a failure for whatever could not be made.
 
-    `language` is "nl", "en", or "" for each workbook's own. `references` are house-style files by format. `mapping`
-    is what was given with `--map`: which cell holds the label of which question; `layout` how
-    the workbook must be read, "" for what it looks like. `ids` is where the ids of user
-    stories stand, when that is not `<name>.ids.json` beside the workbook, and `notes` what the consultant typed.
-    `brand` is a brand.toml; with `page_numbers` the contents get them; `formats` are those that documents are wanted in
-    (none: each in its own), `also` those ("pdf", "odt") that are wanted besides.
+    `assessment` is None when the workbook itself could not be read; `source` is how it was given, for bytes its name.
     """
 
-    templates: Path = field(default_factory=templates_root)
-    language: str = ""
-    references: Mapping[str, Path] = field(default_factory=dict)
-    final: bool = False
-    force: bool = False
-    mapping: tuple[str, ...] = ()
-    layout: str = ""
-    ids: Path | None = None
-    notes: Path | None = None
-    brand: Path | None = None
-    page_numbers: bool = False
-    formats: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
+    source: str
+    assessment: Assessment | None
+    outputs: tuple[Output, ...] = ()
+    failures: tuple[Failure, ...] = field(default=())
 
-    @cached_property
-    def canvases(self) -> dict[str, Canvas]:
-        """Every canvas of the templates, by id. Raises TemplateError."""
-        return load_all(self.templates)
-
-    def words(self, language: str) -> Words:
-        """The words in one language. Raises TemplateError."""
-        if language not in self._words:
-            self._words[language] = words.load(self.templates, language)
-        return self._words[language]
-
-    @cached_property
-    def brands(self) -> dict[Path, Brand]:
-        """The brands that were read, by file."""
-        return {}
-
-    @cached_property
-    def _words(self) -> dict[str, Words]:
-        return {}
+    @property
+    def done(self) -> bool:
+        """Whether everything was made."""
+        return not self.failures
 
 
-def ids_file(workbook: Path, project: Project) -> Path:
-    """Where the ids that a workbook's user stories got before stand, if they ever got any."""
-    return project.ids or workbook.with_name(f"{workbook.stem}.ids.json")
+@dataclass(frozen=True)
+class Project(Setup):
+    """What holds for all workbooks of a project, and what can be done with them. It can be pickled; see Setup."""
+
+    def assess(self, source: Source, *, name: str = "canvas.xlsx", notes: str = "") -> Assessment:
+        """Read a workbook (a path, bytes, or something open; also the JSON of one) and check it.
+
+        `name` is what bytes are called, `notes` what the consultant typed for them (Markdown); of a path the files
+        beside it say so. Raises UnreadableError when it cannot be read or takes more than the limits.
+        """
+        given = _given(source)
+        if self.limits.apart:
+            file = Path(given).name if isinstance(given, (str, Path)) else name
+            return isolation.apart(
+                examine, given, _inside(self), name, notes, file=file, seconds=self.limits.seconds * PATIENCE
+            )
+        return examine(given, self, name, notes)
+
+    def render(self, assessment: Assessment, kind: str, *, format: str = "", final: bool = False) -> Output:  # noqa: A002 - the field's word
+        """One document of a workbook: "report", "deck" or "backlog", in its own format or another one.
+
+        Raises CanvasToolError: for a document or format that does not exist, a fault in a template or house style, and
+        with `final` when something required is missing.
+        """
+        asked = replace(self, formats=(format,) if format else (), also=(), final=final or self.final)
+        if self.limits.apart:
+            return isolation.apart(
+                _rendered, _inside(asked), assessment, kind, file=assessment.path.name, seconds=self._whole()
+            )
+        return _rendered(asked, assessment, kind)
+
+    def make(self, source: Source, *, kinds: Sequence[str] = (), name: str = "canvas.xlsx", notes: str = "") -> Run:
+        """Assess a workbook and render every document of it (or those in `kinds`), in the formats of the project.
+
+        Nothing is raised for what is wrong with the workbook or a document: that is a failure in what comes back.
+        """
+        told = str(source) if isinstance(source, (str, Path)) else name
+        given = (_given(source), tuple(kinds), name, notes, told)
+        if not self.limits.apart:
+            return _made(self, given)
+        try:
+            return isolation.apart(_made, _inside(self), given, file=Path(told).name, seconds=self._whole())
+        except Exception as error:  # noqa: BLE001 - a failure is a value
+            return Run(told, None, (), (Failure("", foreseen(error)),))
+
+    def batch(
+        self, sources: Iterable[Source], executor: Executor | None = None, *, kinds: Sequence[str] = ()
+    ) -> Iterator[Run]:
+        """What make() gives for every workbook, in the order of `sources`, one after another as they are done.
+
+        With an executor of concurrent.futures (or one that behaves like it) several are worked at; only some are
+        waited for at a time, so that a long row of workbooks takes no more memory than a short one. A workbook that
+        brings a worker down is a failure of that workbook alone: what was lost with it is made again.
+        """
+        work = _Work(self, tuple(kinds))
+        if executor is None:
+            return map(work, sources)
+        return isolation.ordered(work, map(_given, sources), executor, work.apart)
+
+    def _whole(self) -> float:
+        """How long all of a workbook may take, in seconds of any time."""
+        return (self.limits.seconds + 3 * self.limits.making) * PATIENCE
 
 
-def reading_of(path: Path, project: Project) -> Reading:
-    """What stands in the workbook (or the JSON of one) at `path`. Raises UnreadableError, and UsageError for a mapping.
+@dataclass(frozen=True)
+class _Work:
+    """What is done with one workbook of a batch; a class, because that can be pickled."""
 
-    A mapping beside the workbook is taken along; what was given for this run goes before it.
-    """
-    if path.suffix.lower() == ".json":
-        return layouts.Reading(exchange.from_json(text(path), project.canvases), layout="json", match=1.0)
-    said = tuple(mapping.parse(text) for text in project.mapping)
-    mapped = (*mapping.beside(path), *said)
-    return layouts.read(path, project.canvases, project.templates, mapped, project.layout)
+    project: Project
+    kinds: tuple[str, ...]
 
+    def __call__(self, source: Source) -> Run:
+        return self.project.make(source, kinds=self.kinds)
 
-def text(path: Path) -> str:
-    """The words of a text file in UTF-8, UTF-16 or cp1252. Raises UnreadableError: nothing is read wrongly."""
-    found = decoded(content(path))
-    if found is None:
-        raise UnreadableError("text-encoding", file=path)
-    return found
+    def apart(self, source: Source) -> Run:
+        """The same in a process of its own: what brings that down leaves this one as it is."""
+        limits = replace(self.project.limits, isolate="process")
+        return replace(self.project, limits=limits).make(source, kinds=self.kinds)
 
 
-def content(path: Path) -> bytes:
-    """The bytes of a file. Raises UnreadableError."""
+def _inside(project: Project) -> Project:
+    """The same, for a process that was started for the work."""
+    return replace(project, limits=replace(project.limits, isolate="none"))
+
+
+def _given(source: Source) -> str | Path | bytes:
+    """A workbook as something that another process can be given."""
+    return source if isinstance(source, (str, Path, bytes)) else source.read()
+
+
+def _rendered(project: Project, assessment: Assessment, kind: str) -> Output:
+    if project.final:
+        refuse_unfinished(assessment)
+    (basis, targets), *_ = groups(assessment, kind, project).items()
+    for made in renderings(assessment, kind, project, basis, targets):
+        if isinstance(made, Failure):
+            raise made.error
+        return made
+    raise AssertionError
+
+
+def _made(project: Project, given: tuple[str | Path | bytes, tuple[str, ...], str, str, str]) -> Run:
+    source, only, name, notes, told = given
     try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UnreadableError("file-unreadable", file=path, reason=error.strerror or error) from error
+        assessment = examine(source, project, name, notes)
+        if project.final:
+            refuse_unfinished(assessment)
+        kinds = all_kinds(assessment, project, only)
+    except Exception as error:  # noqa: BLE001 - a failure is a value
+        return Run(told, None, (), (Failure("", foreseen(error)),))
+    made: list[Output | Failure] = []
+    for kind in kinds:
+        try:
+            wanted = groups(assessment, kind, project)
+        except Exception as error:  # noqa: BLE001 - same
+            made.append(Failure(kind, foreseen(error)))
+            continue
+        for basis, targets in wanted.items():
+            made += renderings(assessment, kind, project, basis, targets)
+    outputs = tuple(one for one in made if isinstance(one, Output))
+    return Run(told, assessment, outputs, tuple(one for one in made if isinstance(one, Failure)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.api.project import content
+from generator.api.setup import content
 from generator.config import brand as brands
 from generator.config.brand import Brand
 from generator.document import Remark
@@ -14,10 +14,10 @@ from generator.system.resources import templates_root
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.api.project import Project
+    from generator.api.setup import Setup
 
 
-def brand_of(beside: Path | None, project: Project, canvas: str = "") -> Brand:
+def brand_of(beside: Path | None, project: Setup, canvas: str = "") -> Brand:
     """The brand for a file: the one given, the nearest brand.toml beside it or above it, or that of the templates.
 
     Raises TemplateError when it has a fault.
@@ -30,12 +30,12 @@ def brand_of(beside: Path | None, project: Project, canvas: str = "") -> Brand:
     return project.brands[file]
 
 
-def brand_file(beside: Path, project: Project) -> Path | None:
+def brand_file(beside: Path, project: Setup) -> Path | None:
     """The brand.toml that was given or lies nearest; None when at most the templates have one."""
     return project.brand or _nearest(beside)
 
 
-def look(format_: str, beside: Path, project: Project, canvas: str) -> tuple[bytes | None, tuple[Remark, ...]]:
+def look(format_: str, beside: Path | None, project: Setup, canvas: str) -> tuple[bytes | None, tuple[Remark, ...]]:
     """The look for a document in `format_` of the workbook `beside`, and what to say about it.
 
     A house-style file goes first, and brings its own colours. Else it is the look in the templates, as somebody may
@@ -62,6 +62,6 @@ def _nearest(beside: Path) -> Path | None:
     return next((found for place in (folder, *folder.parents) if (found := place / brands.NAME).is_file()), None)
 
 
-def _in_templates(name: str, project: Project, canvas: str) -> Path | None:
+def _in_templates(name: str, project: Setup, canvas: str) -> Path | None:
     places = (project.templates / canvas, project.templates / "shared")
     return next((place / name for place in places if (place / name).is_file()), None)

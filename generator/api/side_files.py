@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.api.project import ids_file, text
+from generator.api.setup import ids_file, text
 from generator.api.reference_choice import brand_file
 from generator.errors import UnreadableError
 from generator.layouts import mapping
@@ -15,7 +15,7 @@ from generator.system import files
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.api.project import Project
+    from generator.api.setup import Setup
 
 MOST_CHARACTERS = 1_000_000
 NOTES, IDS = ".notes.md", ".ids.json"
@@ -33,7 +33,7 @@ class Beside:
     """Each with the option that would use it."""
 
 
-def beside(workbook: Path, project: Project) -> Beside:
+def beside(workbook: Path, project: Setup) -> Beside:
     """The files that are used with `workbook`, in the order in which they are looked for, and those that are not."""
     notes, ids = notes_file(workbook, project), ids_file(workbook, project)
     brand = brand_file(workbook, project)
@@ -45,7 +45,7 @@ def beside(workbook: Path, project: Project) -> Beside:
     )
 
 
-def own_texts(workbook: Path, project: Project) -> str:
+def own_texts(workbook: Path, project: Setup) -> str:
     """What the consultant typed to go with `workbook`; empty when there is no such file.
 
     Raises UnreadableError when its letters cannot be read, or when there are more than MOST_CHARACTERS.
@@ -59,7 +59,7 @@ def own_texts(workbook: Path, project: Project) -> str:
     return typed
 
 
-def notes_file(workbook: Path, project: Project) -> Path | None:
+def notes_file(workbook: Path, project: Setup) -> Path | None:
     """The file with own texts: the one given, or the one that is called as the workbook is."""
     if project.notes:
         return project.notes

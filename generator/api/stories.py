@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.api import documents
+from generator.api import rendering
 from generator.api.identity import ids_of, known_again, numbers_in
-from generator.api.project import ids_file
 from generator.api.settings import settings_file, settings_of
+from generator.api.setup import ids_file
 from generator.errors import TemplateError, UsageError
 from generator.formats import text_seal
 from generator.model import stories as found_stories
@@ -24,8 +24,8 @@ from generator.trackers.story_entry import checksum
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from generator.api.documents import Assessment
-    from generator.api.project import Project
+    from generator.api.assessing import Assessment
+    from generator.api.setup import Setup
     from generator.model import Passage
     from generator.trackers import Entry
     from generator.trackers.identity import IdMap, Known
@@ -76,7 +76,7 @@ class _Plan:
     keep: bool
 
 
-def export(assessment: Assessment, order: Order, project: Project) -> tuple[Exported, ...]:
+def export(assessment: Assessment, order: Order, project: Setup) -> tuple[Exported, ...]:
     """Write the files of every target, and what was given to whom in the map of ids; nothing when anything fails.
 
     Raises RefusedError over a file that a person edited, UsageError for settings or targets that do not exist.
@@ -102,7 +102,7 @@ def export(assessment: Assessment, order: Order, project: Project) -> tuple[Expo
     return tuple(results)
 
 
-def shown(assessment: Assessment, order: Order, project: Project) -> bytes:
+def shown(assessment: Assessment, order: Order, project: Setup) -> bytes:
     """The text of the one target, for standard output. Nothing is written or remembered. Raises UsageError."""
     target = order.targets[0]
     _, ids = known_again(assessment.response, assessment.canvas, ids_of(assessment.path, project))
@@ -114,7 +114,7 @@ def shown(assessment: Assessment, order: Order, project: Project) -> bytes:
 
 
 def _export(
-    assessment: Assessment, target: str, order: Order, ids: IdMap, project: Project
+    assessment: Assessment, target: str, order: Order, ids: IdMap, project: Setup
 ) -> tuple[Export, dict[str, tuple[str, ...]]]:
     """What the target gets, and the ids of what is new, changed, unchanged and gone for it."""
     words = project.words(assessment.language)
@@ -155,13 +155,13 @@ def _number(known: Known | None, target: str) -> str:
     return known.numbers.get(target, "") if known else ""
 
 
-def _made(assessment: Assessment, target: str, given: Export, project: Project) -> tuple[File, ...]:
+def _made(assessment: Assessment, target: str, given: Export, project: Setup) -> tuple[File, ...]:
     """The files of a target, those to import first, then how to import them."""
     found: tuple[File, ...]
     if target in TEMPLATED:
-        made = documents.make(assessment, "backlog", project)
+        made = rendering.make(assessment, "backlog", project)
         count = sum(entry.change != "gone" for entry in given.entries)
-        found = (File("backlog.md", text_seal.seal(made.written.content), count),)
+        found = (File("backlog.md", text_seal.seal(made.content), count),)
     else:
         found = TRACKERS[target].export(given)
     name = target if target in TEMPLATED else TRACKERS[target].howto
@@ -196,7 +196,7 @@ def _told(planned: Sequence[tuple[Path, File]], target: str) -> list[tuple[Path,
     return [*files_, (place, replace(text, content=named(text.content.decode(), known, folder).encode()))]
 
 
-def _plan(target: str, path: Path, file: File, ids: IdMap, where: tuple[Path, Project]) -> _Plan:
+def _plan(target: str, path: Path, file: File, ids: IdMap, where: tuple[Path, Setup]) -> _Plan:
     """The plan for one file. Raises RefusedError when a person edited what stands there."""
     home, project = where
     if text_seal.sealed(file.content):

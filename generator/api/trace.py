@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from generator.api.documents import Assessment
-    from generator.api.project import Project
+    from generator.api.assessing import Assessment
+    from generator.api.setup import Setup
 
 FORMAT, VERSION = "usecasecanvas-trace", 1
 
 
-def trace(assessment: Assessment, path: Path, project: Project) -> bytes:
+def trace(assessment: Assessment, path: Path, project: Setup) -> bytes:
     """The traceability of a workbook as a file for `path`: .xlsx or .json. Raises UsageError for another ending."""
     match path.suffix.lower():
         case ".json":
@@ -31,7 +31,7 @@ def trace(assessment: Assessment, path: Path, project: Project) -> bytes:
             raise UsageError("trace-ending", file=path)
 
 
-def trace_data(assessment: Assessment, project: Project) -> dict[str, Any]:
+def trace_data(assessment: Assessment, project: Setup) -> dict[str, Any]:
     """Stories with their chain and cells; data, indicators of the goals and users, each with their stories."""
     view, words = assessment.job(project).view, project.words(assessment.language)
     cells = {shown["id"]: _cell(shown) for shown in view["stories"]}
@@ -65,7 +65,7 @@ def trace_data(assessment: Assessment, project: Project) -> dict[str, Any]:
     }
 
 
-def _workbook(assessment: Assessment, project: Project) -> bytes:
+def _workbook(assessment: Assessment, project: Setup) -> bytes:
     from generator.forms.trace import write  # noqa: PLC0415 - openpyxl is only paid for when a workbook is written
 
     found = trace_data(assessment, project)

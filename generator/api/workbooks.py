@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from generator import exchange
-from generator.api import project as given
+from generator.api import setup as given
 from generator.api.reference_choice import brand_of
 from generator.errors import UsageError
 
@@ -13,18 +13,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from generator.api.project import Project
+    from generator.api.setup import Setup
     from generator.model import Canvas
 
 
-def model(path: Path, project: Project) -> str:
+def model(path: Path, project: Setup) -> str:
     """The common model of a workbook as JSON."""
     reading = given.reading_of(path, project)
     return exchange.to_json(reading.response, project.canvases[reading.response.canvas])
 
 
 def blank(
-    canvas: str, language: Literal["nl", "en"], include: Sequence[str], project: Project, target: Path | None = None
+    canvas: str, language: Literal["nl", "en"], include: Sequence[str], project: Setup, target: Path | None = None
 ) -> bytes:
     """The blank workbook of a canvas, named by its id or its last word ("light", "full").
 
@@ -43,7 +43,7 @@ def blank(
     return forms.blank(chosen, language, include=tuple(include), templates=project.templates, brand=brand)
 
 
-def fill(path: Path, project: Project, text: str | None = None, target: Path | None = None) -> bytes:
+def fill(path: Path, project: Setup, text: str | None = None, target: Path | None = None) -> bytes:
     """The workbook of a model in JSON: the file at `path`, or `text`. Raises UnreadableError when it is none.
 
     `target` is where it will stand: a brand.toml that lies there is its look.
@@ -55,7 +55,7 @@ def fill(path: Path, project: Project, text: str | None = None, target: Path | N
     return forms.fill(project.canvases[response.canvas], response, templates=project.templates, brand=brand)
 
 
-def _canvas(name: str, project: Project) -> Canvas:
+def _canvas(name: str, project: Setup) -> Canvas:
     aliases = {"full": "usecase", "light": "usecase-light"}
     found = project.canvases.get(aliases.get(name, name)) or project.canvases.get(name)
     if found is None:

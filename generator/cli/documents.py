@@ -8,8 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import api
-from generator.api import Failure, Project, Saved
+from generator import api, save
 from generator.cli import faults, findings
 from generator.cli.insights import told_stories
 from generator.cli.project import project_of
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from generator.api import Assessment
+    from generator.api import Assessment, Failure, Project
     from generator.cli.terminal import Terminal
     from generator.document import Remark
 
@@ -47,7 +46,7 @@ def build(options: argparse.Namespace, terminal: Terminal) -> int:
             terminal.progress(f"{where} {terminal.say(f'step-{step}')}" if step in _STEPS else f"{where} {step}")
 
         try:
-            built = api.build(
+            built = save.build(
                 path, project, folder=options.output, stem=stem, only=options.only or (), progressed=progressed
             )
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one workbook, the others are read
@@ -72,10 +71,10 @@ def document(options: argparse.Namespace, terminal: Terminal) -> int:
         made = api.make(assessment, kind, project, next(iter(project.formats), ""))
         if not FORMATS[made.format].text:
             raise UsageError("no-text", kind=kind)
-        terminal.raw(made.written.content)
-        tell_remarks(made.written.remarks, terminal)
+        terminal.raw(made.content)
+        tell_remarks(made.notices, terminal)
     else:
-        delivered = api.deliver(assessment, kind, project, partial(_target, options))
+        delivered = save.deliver(assessment, kind, project, partial(_target, options))
         fit = getattr(options, "fit", False)
         outcomes.append(_tell_outcomes(assessment, tuple(delivered), project, terminal, set(), fit=fit))
     if kind == "backlog" and not told_stories(assessment, terminal, quiet=options.output == STDIO):
@@ -110,7 +109,7 @@ def _target(options: argparse.Namespace, format_: str) -> Path:
 
 def _tell_outcomes(
     assessment: Assessment,
-    outcomes: Sequence[Saved | Failure],
+    outcomes: Sequence[save.Saved | Failure],
     project: Project,
     terminal: Terminal,
     brands: set[Remark],
@@ -121,7 +120,7 @@ def _tell_outcomes(
     codes, told = [DONE if assessment.complete else INCOMPLETE], set[str]()
     tell_side_files(api.beside(assessment.path, project), assessment.path, terminal)
     for one in outcomes:
-        if isinstance(one, Saved):
+        if isinstance(one, save.Saved):
             terminal.inform(f"  -> {one.path}")
             tell_remarks(one.remarks, terminal, fit=fit)
         else:

@@ -8,7 +8,6 @@ most reads the workbook; a sheet of which another one understands more is read b
 
 from __future__ import annotations
 
-import gc
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,7 @@ from generator.layouts.questions import Texts
 from generator.layouts.reading import Reading
 from generator.layouts.recognition import LAYOUTS, Layout
 from generator.model import LANGUAGES, SetAside
-from generator.system.limits import guarded
+from generator.system.limits import guarded, uncollected
 from generator.system.resources import templates_root
 from generator.xlsx.workbook import read_workbook
 
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.model import Canvas
+    from generator.system.limits import Limits
     from generator.xlsx.cells import Name
 
 __all__ = ["LAYOUTS", "Layout", "Mapped", "Reading", "SetAside", "read"]
@@ -41,19 +41,20 @@ def read(
     templates: Path | None = None,
     mapped: Sequence[Mapped] = (),
     layout: str = "",
+    limits: Limits | None = None,
 ) -> Reading:
     """The answers in the workbook at `path`, and an account of every other text in it.
 
     `canvases` are the canvases to look for; `templates` is a changed copy of the templates, whose forms may hold other
     fixed words; `mapped` is what a person says about single cells, and `layout` (a key of LAYOUTS) how a person says
-    that it must be read. Raises UnreadableError when it is no workbook, or none of these canvases, and UsageError when
-    `mapped` names what is not there.
+    that it must be read; `limits` is what it may take. Raises UnreadableError when it is no workbook, or none of these
+    canvases, and UsageError when `mapped` names what is not there.
     """
     words = tuple(word for root in dict.fromkeys((templates_root(), templates)) if root for word in _fixed_words(root))
     texts = {canvas.id: Texts(canvas, words) for canvas in canvases.values()}
 
     def reading(file: Path) -> Reading:
-        return guarded(lambda: _read(file, canvases, texts, mapped, layout), path.name)
+        return guarded(lambda: _read(file, canvases, texts, mapped, layout), path.name, limits)
 
     try:
         return reading(path)
@@ -66,10 +67,7 @@ def read(
 def _read(
     path: Path, canvases: Mapping[str, Canvas], texts: Mapping[str, Texts], mapped: Sequence[Mapped], layout: str
 ) -> Reading:
-    # Reading makes many small objects and no cycles: looking for cycles meanwhile costs a third of a large workbook.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    with uncollected():
         workbook = read_workbook(path, lambda names, found: _language(names, found, texts))
         mapping.label(workbook, canvases, mapped)
         best = recognition.recognise(workbook, canvases, texts, layout)
@@ -82,9 +80,6 @@ def _read(
         reading = left_out.screened(workbook, sheets.read(workbook, best, known))
         recognition.refuse_little(workbook, best, known, reading, mapped=bool(mapped))
         return reading
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _language(names: Iterable[Name], found: Iterable[str], texts: Mapping[str, Texts]) -> str:

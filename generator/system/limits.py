@@ -1,16 +1,24 @@
-"""This file bounds the time and the memory that reading a workbook may take; `supervisor` sees to crashes."""
+"""This file bounds the processor time and the memory that a step may take; `supervisor` sees to crashes.
+
+Time is that of the processor, so that a machine that is busy with something else does not count; what waits without
+working is stopped after ten times as long. Only the main thread of a process can be bounded: see `isolation`.
+"""
 
 from __future__ import annotations
 
 import _thread
 import contextlib
 import faulthandler
+import gc
+import math
 import os
 import signal
 import sys
 import threading
+import time
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from generator.errors import UnreadableError
 from generator.system import supervisor
@@ -22,52 +30,111 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType
 
-SECONDS = 20.0
-MEMORY = 1 << 30
-"""What reading may take, on top of what the program has already, in bytes."""
+SECONDS, MEMORY = 20.0, 1 << 30
+"""What reading and checking one workbook may take: processor time, and bytes on top of what the program has."""
+MAKING_SECONDS, MAKING_MEMORY = 300.0, 3 << 30
+"""What making one document may take: a workshop of a hundred times the usual size takes a third of it."""
+PATIENCE = 10
 _GRACE = 5.0
 _AGAIN = 0.5
+_LOOK = 0.05
 _T = TypeVar("_T")
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a step may take: `seconds` of processor time and `memory` in bytes, for reading and for `making` a document.
+
+    `isolate` says where the work is done: in this process, in a "process" of its own (which costs half a second, and
+    holds in any thread and against any crash), or, with "auto", in one of its own outside the main thread alone.
+    """
+
+    seconds: float = field(default_factory=lambda: SECONDS)
+    memory: int = field(default_factory=lambda: MEMORY)
+    making: float = field(default_factory=lambda: MAKING_SECONDS)
+    making_memory: int = field(default_factory=lambda: MAKING_MEMORY)
+    isolate: Literal["auto", "process", "none"] = "auto"
+
+    @property
+    def apart(self) -> bool:
+        """Whether work must be done in a process of its own."""
+        here = threading.current_thread() is threading.main_thread()
+        return self.isolate == "process" or (self.isolate == "auto" and not here)
+
+
 class _LateError(BaseException):
-    """The time is over; no Exception, so that nothing that reads takes it for a fault of the file."""
+    """The time is over; no Exception, so that nothing that works takes it for a fault of the file."""
 
 
-def guarded(work: Callable[[], _T], file: str) -> _T:
-    """What `work` returns. Raises UnreadableError when it takes more than SECONDS or MEMORY.
+def guarded(work: Callable[[], _T], file: str, limits: Limits | None = None, *, making: bool = False) -> _T:
+    """What `work` returns. Raises UnreadableError when it takes more time or memory than it may.
 
-    A library that never listens, so that nothing can be raised, ends the program some seconds later. Only the main
-    thread can be interrupted: in another one `work` is done as it is.
+    A library that never listens, so that nothing can be raised, ends the program some seconds later. Outside the main
+    thread `work` is done as it is.
     """
     if threading.current_thread() is not threading.main_thread():
         return work()
-    supervisor.note(file)
+    bounds = limits or Limits()
+    seconds, memory = (bounds.making, bounds.making_memory) if making else (bounds.seconds, bounds.memory)
+    slow = "work-slow" if making else "input-slow"
+    supervisor.note(file, slow, seconds)
     try:
-        with _in_memory(), _in_time():
+        with _in_memory(memory), _in_time(seconds):
             return work()
     except _LateError:
-        raise UnreadableError("input-slow", file=file) from None
+        raise UnreadableError(slow, file=file, seconds=f"{seconds:g}") from None
     except MemoryError:
-        raise UnreadableError("input-bomb", file=file) from None
+        raise UnreadableError("work-large" if making else "input-bomb", file=file) from None
     finally:
         supervisor.note("")
 
 
 @contextlib.contextmanager
-def _in_time() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
+    """Without looking for cycles: reading makes many small objects and none, and looking costs a third of its time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@contextlib.contextmanager
+def _in_time(seconds: float) -> Iterator[None]:
     with open(os.devnull, "w", encoding="ascii") as nowhere:  # noqa: PTH123 - its number must live as long as the wait
-        faulthandler.dump_traceback_later(SECONDS + _GRACE, exit=True, file=nowhere)
+        faulthandler.dump_traceback_later(seconds * PATIENCE + _GRACE, exit=True, file=nowhere)
         try:
-            with _interrupted() if sys.platform == "win32" else _alarmed():
+            with _on_the_processor(seconds + _GRACE), _interrupted(seconds) if _without_alarm() else _alarmed(seconds):
                 yield
         finally:
             faulthandler.cancel_dump_traceback_later()
 
 
+def _without_alarm() -> bool:
+    return sys.platform == "win32"
+
+
 @contextlib.contextmanager
-def _alarmed() -> Iterator[None]:
-    """With the clock of the system."""
+def _on_the_processor(seconds: float) -> Iterator[None]:
+    """The last resort of the system: a process that has worked so long and does not listen is ended."""
+    if sys.platform == "win32":
+        yield
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    with contextlib.suppress(OSError, ValueError):
+        limits = [math.ceil(time.process_time() + seconds) + 1, *(limit for limit in (soft, hard) if limit >= 0)]
+        resource.setrlimit(resource.RLIMIT_CPU, (min(limits), hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+
+
+@contextlib.contextmanager
+def _alarmed(seconds: float) -> Iterator[None]:
+    """With the clocks of the system: one that counts work, and one that counts all time."""
     if sys.platform == "win32":
         return
 
@@ -76,28 +143,33 @@ def _alarmed() -> Iterator[None]:
         if frame is None or frame.f_code.co_filename not in (__file__, contextlib.__file__):
             raise _LateError
 
-    before = signal.signal(signal.SIGALRM, late)
-    # Again and again: what is raised while an object is thrown away gets lost.
-    signal.setitimer(signal.ITIMER_REAL, SECONDS, _AGAIN)
+    clocks = ((signal.SIGPROF, signal.ITIMER_PROF, 1), (signal.SIGALRM, signal.ITIMER_REAL, PATIENCE))
+    before = {number: signal.signal(number, late) for number, _, _ in clocks}
+    for _, clock, times in clocks:
+        # Again and again: what is raised while an object is thrown away gets lost.
+        signal.setitimer(clock, seconds * times, _AGAIN)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        for number, clock, _ in clocks:
+            signal.setitimer(clock, 0)
+            signal.signal(number, before[number])
 
 
 @contextlib.contextmanager
-def _interrupted() -> Iterator[None]:
-    """Where the system has no such clock: with a thread that interrupts this one."""
+def _interrupted(seconds: float) -> Iterator[None]:
+    """Where the system has no such clocks: with a thread that interrupts this one."""
     over, late = threading.Event(), threading.Event()
+    worked, waited = time.process_time() + seconds, time.monotonic() + seconds * PATIENCE
 
     def interrupt() -> None:
-        waits = SECONDS
-        # Again and again: what is raised while an object is thrown away gets lost.
-        while not over.wait(waits):
-            late.set()
-            _thread.interrupt_main()
-            waits = _AGAIN
+        wait = _LOOK
+        while not over.wait(wait):
+            if time.process_time() > worked or time.monotonic() > waited:
+                late.set()
+                _thread.interrupt_main()
+                # Again and again: what is raised while an object is thrown away gets lost.
+                wait = _AGAIN
 
     clock = threading.Thread(target=interrupt, daemon=True)
     clock.start()
@@ -115,14 +187,14 @@ def _interrupted() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _in_memory() -> Iterator[None]:
+def _in_memory(memory: int) -> Iterator[None]:
     if sys.platform == "win32":
         yield
         return
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     with contextlib.suppress(OSError, ValueError):
         used = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
-        limits = [used + MEMORY, *(limit for limit in (soft, hard) if limit >= 0)]
+        limits = [used + memory, *(limit for limit in (soft, hard) if limit >= 0)]
         resource.setrlimit(resource.RLIMIT_AS, (min(limits), hard))
     try:
         yield

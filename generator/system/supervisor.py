@@ -21,10 +21,10 @@ _LONGEST = 1000
 _notes: list[mmap.mmap] = []
 
 
-def note(file: str) -> None:
-    """Note that `file` is being read, or with "" that nothing is."""
+def note(file: str, slow: str = "", seconds: float = 0) -> None:
+    """Note that `file` is worked at, or with "" that nothing is; `slow` is what to say when it takes all `seconds`."""
     if _notes:
-        text = file.encode("utf-8", "replace")[:_LONGEST]
+        text = f"{slow} {seconds:g} {file}".encode("utf-8", "replace")[:_LONGEST] if file else b""
         _notes[0][: _LONGEST + 1] = text.ljust(_LONGEST + 1, b"\0")
 
 
@@ -54,10 +54,13 @@ def watched(work: Callable[[], int]) -> int:
     code = os.waitstatus_to_exitcode(status)
     if code in {-signal.SIGINT, -signal.SIGTERM, -signal.SIGPIPE}:
         return 128 - code
-    file = bytes(_notes[0]).rstrip(b"\0").decode("utf-8", "ignore")
-    if file and code:
-        # An end that is no signal was the last resort of the clock: see `system.limits`.
-        raise UnreadableError("input-crashed" if code < 0 else "input-slow", file=file)
+    noted = bytes(_notes[0]).rstrip(b"\0").decode("utf-8", "ignore")
+    if noted and code:
+        slow, seconds, file = noted.split(" ", 2)
+        # An end that is no signal, or that of the processor's time, was the last resort: see `system.limits`.
+        if code > 0 or code == -getattr(signal, "SIGXCPU", 0):
+            raise UnreadableError(slow, file=file, seconds=seconds)
+        raise UnreadableError("input-crashed", file=file)
     if code < 0:
         raise CanvasToolError("crashed", number=-code)
     return code

@@ -1,0 +1,147 @@
+"""This file reads a workbook and checks it: what was answered, what was found, and what documents are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, replace
+from functools import partial
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from generator.api.setup import ids_file, reading_of
+from generator.api.side_files import notes_file, own_texts
+from generator.checks import check
+from generator.model import LANGUAGES, Progress, progress, prompt_states
+from generator.system import files
+from generator.system.limits import guarded
+from generator.system.scratch import workplace
+
+if TYPE_CHECKING:
+    from generator.api.setup import Setup
+    from generator.compose import Job
+    from generator.document import Document
+    from generator.layouts import Reading
+    from generator.model import Canvas, Finding, Response
+    from generator.words import Told
+
+Source = str | Path | bytes | IO[bytes]
+"""A workbook: where it lies, its bytes, or something open to read them from."""
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """One workbook, read and checked. `findings` and `told` are the same, as data and in words, in one order.
+
+    `path` is where it lies; of bytes it is only a name, and `beside` is None: no file beside it has a say. `notes` is
+    what the consultant typed for it, where that does not lie in a file beside it.
+    """
+
+    path: Path
+    canvas: Canvas
+    reading: Reading
+    findings: tuple[Finding, ...]
+    progress: Progress
+    language: str
+    told: tuple[Told, ...]
+    beside: Path | None = None
+    notes: str = ""
+    _jobs: dict[bool, Job] = field(default_factory=dict, repr=False, compare=False)
+    _documents: dict[tuple[str, bool], Document] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def response(self) -> Response:
+        """What was answered."""
+        return self.reading.response
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing required is missing."""
+        return not any(finding.level == "missing" for finding in self.findings)
+
+    def job(self, setup: Setup) -> Job:
+        """What the documents are made of: one for all of them, so that what templates see is gathered once."""
+        if setup.final not in self._jobs:
+            from generator.compose import Job  # noqa: PLC0415 - jinja2 is only paid for when something is written
+
+            has_notes = self.beside is not None and notes_file(self.beside, setup) is not None
+            typed = self.notes or (partial(own_texts, self.path, setup) if has_notes or setup.notes else "")
+            self._jobs[setup.final] = Job(
+                canvas=self.canvas,
+                response=self.response,
+                findings=self.findings,
+                told=self.told,
+                words=setup.words(self.language),
+                templates=setup.templates,
+                language=self.language,
+                final=setup.final,
+                own_texts=typed,
+                other_words=[setup.words(language).fixed for language in LANGUAGES] if typed else (),
+            )
+        return self._jobs[setup.final]
+
+    def document(self, kind: str, setup: Setup) -> Document:
+        """The document `kind`, composed once for all formats that it is wanted in. Raises TemplateError."""
+        key = (kind, setup.final)
+        if key not in self._documents:
+            from generator.compose import compose  # noqa: PLC0415 - jinja2 is only paid for when something is written
+
+            # One at a time: a large document is as large as its workbook.
+            self._documents.clear()
+            self._documents[key] = compose(kind, self.job(setup))
+        return self._documents[key]
+
+    def __getstate__(self) -> dict[str, object]:
+        """Without what was made of it: another process makes that anew."""
+        return {one.name: {} if one.name.startswith("_") else getattr(self, one.name) for one in fields(self)}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        """Take everything over as it was."""
+        self.__dict__.update(state)
+
+
+def examine(source: Source, setup: Setup, name: str = "canvas.xlsx", notes: str = "") -> Assessment:
+    """Read a workbook (or the JSON of one) and check it. `name` is what bytes are called, `notes` what belongs to them.
+
+    Raises UnreadableError when it cannot be read, TemplateError when the templates have a fault.
+    """
+    if isinstance(source, (str, Path)):
+        path = Path(source)
+        return _examined(path, path, reading_of(path, setup), setup, notes)
+    content = source if isinstance(source, bytes) else source.read()
+    given = Path(name)
+    with workplace() as folder:
+        copy = folder / f"{files.safe_stem(given.stem)}{given.suffix}"
+        copy.write_bytes(content)
+        reading = reading_of(copy, setup)
+    reading = replace(reading, response=replace(reading.response, source=reading.response.source and given.name))
+    return _examined(Path(given.name), None, reading, setup, notes)
+
+
+def _examined(path: Path, beside: Path | None, reading: Reading, setup: Setup, notes: str) -> Assessment:
+    canvas = setup.canvases[reading.response.canvas]
+    if beside and files.present(ids_file(beside, setup)):
+        from generator.api.identity import ids_of, known_again  # noqa: PLC0415 - paid for when there are ids
+
+        reading = replace(reading, response=known_again(reading.response, canvas, ids_of(beside, setup))[0])
+    return guarded(lambda: _checked(Assessment(
+        path=path, canvas=canvas, reading=reading, findings=(), progress=progress(canvas, ()),
+        language=setup.language or reading.response.language, told=(), beside=beside, notes=notes,
+    ), setup), path.name, setup.limits)  # fmt: skip
+
+
+def _checked(assessment: Assessment, setup: Setup) -> Assessment:
+    canvas, reading = assessment.canvas, assessment.reading
+    found = check(canvas, reading.response, reading.findings)
+    findings = tuple(_placed(finding, reading) for finding in found)
+    words = setup.words(assessment.language)
+    return replace(
+        assessment,
+        findings=findings,
+        progress=progress(canvas, prompt_states(canvas, reading.response)),
+        told=tuple(words.tell(finding, canvas) for finding in findings),
+    )
+
+
+def _placed(finding: Finding, reading: Reading) -> Finding:
+    """`finding` with the cell where the answer goes, when it names no cell: nothing stands there yet."""
+    place = reading.places.get(finding.question)
+    return replace(finding, refs=(place,)) if place and not finding.refs else finding

@@ -1,0 +1,179 @@
+"""This file makes documents of an assessment, as bytes, in every format that they can be had in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from generator.api import exports
+from generator.api.reference_choice import look
+from generator.document import Written
+from generator.errors import CanvasToolError, RefusedError, TemplateError, UsageError, foreseen
+from generator.formats import FORMATS, possible, source, suffix
+from generator.system import files
+from generator.system.limits import guarded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.api.assessing import Assessment
+    from generator.api.setup import Setup
+    from generator.document import Remark
+
+
+@dataclass(frozen=True)
+class Output:
+    """One document. `name` is what its file is called, `notices` what was done otherwise than asked."""
+
+    name: str
+    kind: str
+    format: str
+    content: bytes = field(repr=False)
+    notices: tuple[Remark, ...] = ()
+
+    @property
+    def media_type(self) -> str:
+        """What a browser calls this kind of file."""
+        return FORMATS[self.format].media_type
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Something that could not be made or written, and why.
+
+    `kind` is the document, empty when the workbook itself could not be read; `format` is the format that is not there,
+    empty when only a part of a document lacks. `path` is where it would have been written.
+    """
+
+    kind: str
+    error: CanvasToolError
+    format: str = ""
+    path: Path | None = None
+
+    def text(self, language: str = "nl") -> str:
+        """Why, in one sentence in `language` ("nl" or "en")."""
+        return self.error.text(language)
+
+
+def make(assessment: Assessment, kind: str, setup: Setup, format_: str = "") -> Output:
+    """The document `kind` ("report", "deck", "backlog") of a workbook, in `format_` (empty: the document's own).
+
+    It carries no checksum yet. Raises UsageError when the canvas has no such document or we do not write that format,
+    TemplateError when a template or reference has a fault, UnreadableError when it takes more than it may.
+    """
+    own = own_format(assessment, kind)
+    format_ = format_ or own
+    if format_ not in possible(own) or not FORMATS[format_].room:
+        _refuse_format(kind, own, format_)
+    reference, remarks = look(format_, assessment.beside, setup, assessment.canvas.id)
+    name = f"{_stem(assessment, kind)}{suffix(format_)}"
+    written = guarded(
+        lambda: FORMATS[format_].write(assessment.document(kind, setup), reference), name, setup.limits, making=True
+    )
+    return Output(name, kind, format_, written.content, (*remarks, *written.remarks))
+
+
+def sealed(output: Output) -> Output:
+    """The document with a checksum, by which an edit can be seen."""
+    return replace(output, content=FORMATS[output.format].seal(output.content))
+
+
+def own_format(assessment: Assessment, kind: str) -> str:
+    """The format in which the canvas has the document `kind`. Raises UsageError when it has no such document."""
+    formats = dict(assessment.canvas.documents)
+    if kind not in formats:
+        raise UsageError("no-such-document", kind=kind, known=", ".join(formats))
+    return formats[kind]
+
+
+def wanted(own: str, setup: Setup) -> tuple[str, ...]:
+    """The formats that are wanted of a document whose own format is `own`; none when it can be had in none of them."""
+    asked = [one for one in setup.formats or (own,) if one in possible(own)]
+    also = [one for one in setup.also if own in FORMATS and one in FORMATS[own].exports]
+    return tuple(dict.fromkeys([*asked, *also]))
+
+
+def all_kinds(assessment: Assessment, setup: Setup, only: Sequence[str] = ()) -> tuple[str, ...]:
+    """The documents in `only`, or every one of the canvas that can be had in a format that is wanted.
+
+    Raises UsageError for one that the canvas has not, and when there is none.
+    """
+    own = dict(assessment.canvas.documents)
+    for kind in only:
+        own_format(assessment, kind)
+    kinds = tuple(only) or tuple(kind for kind, one in own.items() if not setup.formats or wanted(one, setup))
+    if not kinds:
+        raise UsageError("format-nowhere", format=", ".join(setup.formats), known=", ".join(own.values()))
+    return kinds
+
+
+def groups(assessment: Assessment, kind: str, setup: Setup) -> dict[str, tuple[str, ...]]:
+    """The formats that are wanted of a document, by the format that they are made of.
+
+    Raises UsageError when it can be had in none of them, TemplateError when the canvas gives it one that is not there.
+    """
+    own = own_format(assessment, kind)
+    targets = wanted(own, setup)
+    if not targets:
+        _refuse_format(kind, own, ", ".join(setup.formats))
+    made: dict[str, tuple[str, ...]] = {}
+    for target in targets:
+        basis = source(target, own)
+        made[basis] = (*made.get(basis, ()), target)
+    return made
+
+
+def renderings(
+    assessment: Assessment, kind: str, setup: Setup, basis: str, targets: Sequence[str]
+) -> Iterator[Output | Failure]:
+    """A document in the format `basis`, if that is among `targets`, and then in the others, which are made of it.
+
+    Each with its checksum. What goes wrong with one of them is a Failure, and takes only what is made of it along.
+    """
+    try:
+        made = make(assessment, kind, setup, basis)
+    except Exception as error:  # noqa: BLE001 - whatever goes wrong with one document, the others are made
+        yield Failure(kind, foreseen(error), targets[0])
+        return
+    if basis == "docx" and setup.page_numbers:
+        try:
+            made = _numbered(made)
+        except Exception as error:  # noqa: BLE001 - same
+            yield Failure(kind, foreseen(error))
+    for target in sorted(targets, key=lambda target: target != basis):
+        try:
+            yield sealed(made if target == basis else _exported(made, target))
+        except Exception as error:  # noqa: BLE001 - same
+            yield Failure(kind, foreseen(error), target)
+
+
+def refuse_unfinished(assessment: Assessment) -> None:
+    """Raise RefusedError when something required is missing or was put off: a final document would hide it."""
+    missing = sum(not finding.final for finding in assessment.findings)
+    if missing:
+        raise RefusedError("not-final", file=assessment.path, count=missing)
+
+
+def _numbered(made: Output) -> Output:
+    numbered = exports.numbered(Written(made.content, made.notices), Path(made.name).stem)
+    return replace(made, content=numbered.content, notices=numbered.remarks)
+
+
+def _exported(made: Output, target: str) -> Output:
+    """The document in another format, by LibreOffice. Raises RefusedError when that makes nothing of it."""
+    stem = Path(made.name).stem
+    content = exports.exported(made.content, made.format, target, stem)
+    return Output(f"{stem}{suffix(target)}", made.kind, target, content)
+
+
+def _refuse_format(kind: str, own: str, format_: str) -> NoReturn:
+    """Say that a document cannot be had in a format, or that its canvas gives it one that does not exist."""
+    if not possible(own):
+        known = ", ".join(name for name, one in FORMATS.items() if one.room)
+        raise TemplateError("no-such-format", kind=kind, format=own, known=known)
+    raise UsageError("format-not-here", kind=kind, format=format_, known=", ".join(possible(own)))
+
+
+def _stem(assessment: Assessment, kind: str) -> str:
+    return f"{files.safe_stem(assessment.path.stem)}-{kind}"

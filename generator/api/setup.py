@@ -1,0 +1,120 @@
+"""This file says what holds for a whole run, and reads the files that a run is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import exchange, layouts, words
+from generator.canvas import load_all
+from generator.errors import UnreadableError
+from generator.layouts import mapping
+from generator.system.limits import Limits, guarded
+from generator.system.resources import templates_root
+from generator.system.text import decoded
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.config.brand import Brand
+    from generator.layouts import Reading
+    from generator.model import Canvas
+    from generator.words import Words
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What holds for a whole run: the templates, the look, the language, and what may be overwritten.
+
+    `language` is "nl", "en", or "" for each workbook's own. `references` are house-style files by format. `mapping`
+    is what was given with `--map`: which cell holds the label of which question; `layout` how
+    the workbook must be read, "" for what it looks like. `ids` is where the ids of user stories stand, when that is not
+    `<name>.ids.json` beside the workbook, and `notes` what the consultant typed.
+    `brand` is a brand.toml; with `page_numbers` the contents get them; `formats` are those that documents are wanted in
+    (none: each in its own), `also` those ("pdf", "odt") that are wanted besides. `limits` is what a step may take.
+    """
+
+    templates: Path = field(default_factory=templates_root)
+    language: str = ""
+    references: Mapping[str, Path] = field(default_factory=dict)
+    final: bool = False
+    force: bool = False
+    mapping: tuple[str, ...] = ()
+    layout: str = ""
+    ids: Path | None = None
+    notes: Path | None = None
+    brand: Path | None = None
+    page_numbers: bool = False
+    formats: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    limits: Limits = field(default_factory=Limits)
+
+    def __post_init__(self) -> None:
+        """Let templates, a brand and house styles be given as text too."""
+        object.__setattr__(self, "templates", Path(self.templates))
+        object.__setattr__(self, "brand", None if self.brand is None else Path(self.brand))
+        object.__setattr__(self, "references", {name: Path(file) for name, file in self.references.items()})
+
+    def __getstate__(self) -> dict[str, object]:
+        """Without what was read: another process reads that anew."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        """Take everything over as it was."""
+        self.__dict__.update(state)
+
+    @cached_property
+    def canvases(self) -> dict[str, Canvas]:
+        """Every canvas of the templates, by id. Raises TemplateError."""
+        return load_all(self.templates)
+
+    def words(self, language: str) -> Words:
+        """The words in one language. Raises TemplateError."""
+        if language not in self._words:
+            self._words[language] = words.load(self.templates, language)
+        return self._words[language]
+
+    @cached_property
+    def brands(self) -> dict[Path, Brand]:
+        """The brands that were read, by file."""
+        return {}
+
+    @cached_property
+    def _words(self) -> dict[str, Words]:
+        return {}
+
+
+def ids_file(workbook: Path, project: Setup) -> Path:
+    """Where the ids that a workbook's user stories got before stand, if they ever got any."""
+    return project.ids or workbook.with_name(f"{workbook.stem}.ids.json")
+
+
+def reading_of(path: Path, project: Setup) -> Reading:
+    """What stands in the workbook (or the JSON of one) at `path`. Raises UnreadableError, and UsageError for a mapping.
+
+    A mapping beside the workbook is taken along; what was given for this run goes before it.
+    """
+    if path.suffix.lower() == ".json":
+        read = partial(exchange.from_json, text(path), project.canvases)
+        return layouts.Reading(guarded(read, path.name, project.limits), layout="json", match=1.0)
+    said = tuple(mapping.parse(text) for text in project.mapping)
+    mapped = (*mapping.beside(path), *said)
+    return layouts.read(path, project.canvases, project.templates, mapped, project.layout, project.limits)
+
+
+def text(path: Path) -> str:
+    """The words of a text file in UTF-8, UTF-16 or cp1252. Raises UnreadableError: nothing is read wrongly."""
+    found = decoded(content(path))
+    if found is None:
+        raise UnreadableError("text-encoding", file=path)
+    return found
+
+
+def content(path: Path) -> bytes:
+    """The bytes of a file. Raises UnreadableError."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableError("file-unreadable", file=path, reason=error.strerror or error) from error

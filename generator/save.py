@@ -1,0 +1,154 @@
+"""This file alone writes documents to the disk: whole or not at all, and never over what a person changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.api.assessing import examine
+from generator.api.rendering import Failure, Output, all_kinds, groups, own_format, refuse_unfinished, renderings
+from generator.errors import CanvasToolError, foreseen
+from generator.formats import FORMATS, suffix
+from generator.system import files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from generator.api.assessing import Assessment
+    from generator.api.setup import Setup
+    from generator.document import Remark
+
+
+@dataclass(frozen=True)
+class Saved:
+    """One document on disk."""
+
+    kind: str
+    path: Path
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True)
+class Built:
+    """What came of one workbook: its documents on disk, and what failed."""
+
+    assessment: Assessment
+    saved: tuple[Saved, ...]
+    failures: tuple[Failure, ...]
+
+
+def save(outputs: Iterable[Output], folder: Path | str, *, overwrite: bool = False) -> tuple[Path, ...]:
+    """Write every document to `folder`, under its own name; the paths.
+
+    Nothing is written when one would go over a file that a person edited (RefusedError), unless with `overwrite`.
+    """
+    given = list(outputs)
+    paths = [Path(folder) / output.name for output in given]
+    for output, path in zip(given, paths, strict=True):
+        refuse_edited(path, output.format, overwrite=overwrite)
+    files.write_all(zip(paths, (output.content for output in given), strict=True))
+    return tuple(paths)
+
+
+def refuse_edited(path: Path, format_: str, *, overwrite: bool = False) -> None:
+    """Raise RefusedError when a person edited what stands at `path`, unless it may be overwritten."""
+    if not overwrite:
+        files.refuse_edited(path, FORMATS[format_].sealed)
+
+
+def build(
+    path: Path,
+    setup: Setup,
+    *,
+    folder: Path | None = None,
+    stem: str = "",
+    only: Sequence[str] = (),
+    progressed: Callable[[str], None] = lambda _: None,
+) -> Built:
+    """Make every document of one workbook and write them to `folder` (None: beside the workbook).
+
+    `progressed` is told what is being made. What could not be made or written takes nothing else along.
+    Raises CanvasToolError when there is no workbook to make documents of, when it may not be final, or when the canvas
+    has no such document.
+    """
+    progressed("read")
+    assessment = examine(path, setup)
+    if setup.final:
+        refuse_unfinished(assessment)
+    beside = path.parent if folder is None else folder
+    outcomes: list[Saved | Failure] = []
+    for kind in all_kinds(assessment, setup, only):
+        progressed(kind)
+        start = f"{stem or files.safe_stem(path.stem)}-{kind}"
+        outcomes += deliver(assessment, kind, setup, partial(_beside, beside, start), progressed)
+    return Built(
+        assessment,
+        tuple(outcome for outcome in outcomes if isinstance(outcome, Saved)),
+        tuple(outcome for outcome in outcomes if isinstance(outcome, Failure)),
+    )
+
+
+def deliver(
+    assessment: Assessment,
+    kind: str,
+    setup: Setup,
+    place: Callable[[str], Path],
+    progressed: Callable[[str], None] = lambda _: None,
+) -> Iterator[Saved | Failure]:
+    """Make a document in every format that is wanted of it, and write each to its `place`, by format.
+
+    A fault of one leaves the others, but where the document itself is not written nothing is made of it: a PDF with
+    other words than the file beside it would mislead.
+    """
+    try:
+        wanted = groups(assessment, kind, setup)
+    except CanvasToolError as error:
+        own = own_format(assessment, kind)
+        yield Failure(kind, error, own, place(own))
+        return
+    for basis, targets in wanted.items():
+        yield from _delivered(assessment, kind, setup, (basis, targets), place, progressed)
+
+
+def _delivered(
+    assessment: Assessment,
+    kind: str,
+    setup: Setup,
+    formats: tuple[str, Sequence[str]],
+    place: Callable[[str], Path],
+    progressed: Callable[[str], None],
+) -> Iterator[Saved | Failure]:
+    """Write a document in the formats that are made of one. What somebody edited is found before the time is spent."""
+    basis, targets = formats
+    free = []
+    for target in targets:
+        try:
+            refuse_edited(place(target), target, overwrite=setup.force)
+            free.append(target)
+        except CanvasToolError as error:
+            yield Failure(kind, error, target, place(target))
+    if not free or (basis in targets and basis not in free):
+        return
+    for made in renderings(assessment, kind, setup, basis, free):
+        outcome = made if isinstance(made, Failure) else _saved(made, place(made.format), setup)
+        if isinstance(outcome, Failure) and outcome.format:
+            outcome = replace(outcome, path=place(outcome.format))
+        yield outcome
+        if isinstance(made, Output) and isinstance(outcome, Failure) and made.format == basis:
+            return
+        progressed("export")
+
+
+def _saved(made: Output, path: Path, setup: Setup) -> Saved | Failure:
+    try:
+        refuse_edited(path, made.format, overwrite=setup.force)
+        files.write_whole(path, made.content)
+    except Exception as error:  # noqa: BLE001 - whatever goes wrong with one document, the others are written
+        return Failure(made.kind, foreseen(error), made.format)
+    return Saved(made.kind, path, made.notices)
+
+
+def _beside(folder: Path, start: str, format_: str) -> Path:
+    return folder / f"{start}{suffix(format_)}"

@@ -1,0 +1,126 @@
+"""This file does work in processes of its own: one for a step that must not harm this process, or a pool of them.
+
+They begin empty ("spawn"): a copy of a process with threads may stop for ever.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from concurrent.futures import Executor, ProcessPoolExecutor
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from generator.errors import CanvasToolError, UnreadableError, foreseen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future
+    from multiprocessing.connection import Connection
+
+_AHEAD = 8
+"""How many pieces of work wait or are done while the first of them is still worked at: memory stays the same."""
+_T = TypeVar("_T")
+_S = TypeVar("_S")
+
+
+def apart(work: Callable[..., _T], *given: object, file: str, seconds: float) -> _T:
+    """What `work` returns, done in a process of its own; both it and `given` must be picklable.
+
+    Raises what `work` raises, as CanvasToolError, and UnreadableError for `file` when the process is brought down or is
+    not done within `seconds`, of any time.
+    """
+    context = multiprocessing.get_context("spawn")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_worked, args=(sender, work, given), daemon=True)
+    process.start()
+    sender.close()
+    try:
+        if not receiver.poll(seconds):
+            raise UnreadableError("input-slow", file=file, seconds=f"{seconds:g}")
+        value, error = receiver.recv()
+    except EOFError:
+        raise UnreadableError("input-crashed", file=file) from None
+    finally:
+        process.kill()
+        process.join()
+        receiver.close()
+    if error is not None:
+        raise error
+    result: _T = value
+    return result
+
+
+def pool(workers: int) -> ProcessPoolExecutor:
+    """So many processes that leave Ctrl-C to this one, and end when it does."""
+    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_serve)
+
+
+def stop_all() -> None:
+    """End every process that was started here, whatever it is doing."""
+    for process in multiprocessing.active_children():
+        process.terminate()
+
+
+def ordered(
+    work: Callable[[_S], _T], items: Iterable[_S], executor: Executor, again: Callable[[_S], _T]
+) -> Iterator[_T]:
+    """What `work` gives for every item, in their order, however many are worked at; `work` raises nothing itself.
+
+    Where the executor loses an item (a worker was brought down, and takes all that waits along), `again` does it.
+    """
+    waiting: deque[tuple[_S, Future[_T] | None]] = deque()
+    try:
+        for item in items:
+            waiting.append((item, _submitted(executor, work, item)))
+            if len(waiting) >= _AHEAD:
+                yield _result(*waiting.popleft(), again)
+        while waiting:
+            yield _result(*waiting.popleft(), again)
+    finally:
+        for _, future in waiting:
+            if future is not None:
+                future.cancel()
+
+
+def _submitted(executor: Executor, work: Callable[[_S], _T], item: _S) -> Future[_T] | None:
+    try:
+        return executor.submit(work, item)
+    except RuntimeError:
+        # Broken, or shut down meanwhile.
+        return None
+
+
+def _result(item: _S, future: Future[_T] | None, again: Callable[[_S], _T]) -> _T:
+    if future is not None:
+        # `work` raises nothing itself: whatever comes up, the executor lost what it was given.
+        with contextlib.suppress(Exception):
+            return future.result()
+    return again(item)
+
+
+def _serve() -> None:
+    """Leave Ctrl-C to the process that started this one, and do not outlive it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+
+    def follow() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=follow, daemon=True).start()
+
+
+def _worked(sender: Connection, work: Callable[..., Any], given: tuple[Any, ...]) -> None:
+    """Do the work and send what came of it: the value, or the error as a sentence."""
+    _serve()
+    outcome: tuple[object, CanvasToolError | None]
+    try:
+        outcome = work(*given), None
+    except Exception as error:  # noqa: BLE001 - it is raised again where the work was asked for
+        outcome = None, foreseen(error)
+    sender.send(outcome)
