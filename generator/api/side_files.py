@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.api.setup import ids_file, text
 from generator.api.reference_choice import brand_file
+from generator.api.setup import ids_file, text
 from generator.errors import UnreadableError
 from generator.layouts import mapping
 from generator.system import files
