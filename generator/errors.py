@@ -82,6 +82,9 @@ def foreseen(error: Exception) -> CanvasToolError:
     match error:
         case CanvasToolError():
             return error
+        case OSError(filename=None):
+            # A file has a name; this is the screen, or what stands in its place.
+            return UnreadableError("screen-refused", reason=error.strerror or "?")
         case OSError():
             return UnreadableError("system-refused", file=error.filename or "?", reason=error.strerror or error)
         case MemoryError():
@@ -90,6 +93,6 @@ def foreseen(error: Exception) -> CanvasToolError:
 
     frames = [(Path(frame.f_code.co_filename), line) for frame, line in traceback.walk_tb(error.__traceback__)]
     place = next((f"{file.name}:{line}" for file, line in reversed(frames) if "generator" in file.parts), "?")
-    fault = OwnFaultError("own-fault", reason=type(error).__name__, place=place)
+    fault = OwnFaultError("own-fault", place=place)
     fault.trace = "".join(traceback.format_exception(error))
     return fault

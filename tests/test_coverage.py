@@ -286,7 +286,7 @@ def test_the_command_lists_all_of_it(tmp_path: Path, capsys: pytest.CaptureFixtu
 def test_the_command_gives_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = everything(tmp_path)
     assert main(["check", "--coverage", "--format", "json", str(file), "--lang", "en"]) == 1
-    (report,) = json.loads(capsys.readouterr().out)
+    (report,) = json.loads(capsys.readouterr().out)["workbooks"]
     found = report["coverage"]
     assert found["totals"]["total"] == len(found["rows"]) == len(rows_of(file))
     (title,) = [row for row in found["rows"] if row["text"] == "De titel"]

@@ -132,7 +132,7 @@ def test_the_command_shows_and_takes_it(workbook: Path, capsys: pytest.CaptureFi
     assert shown.startswith("tafel.xlsx: Use-case canvas, Dutch, our own form (2 of 4 texts read)")
     assert """--map 'Tafel '"'"'A'"'"' 1!A4=f1_ethiek'""" in shown
     main(["check", str(workbook), "--format", "json", "--map", "Tafel 'A' 1!A4=f1_ethiek"])
-    (report,) = json.loads(capsys.readouterr().out)
+    (report,) = json.loads(capsys.readouterr().out)["workbooks"]
     assert (report["layout"], report["sure"]) == ("form", 0.07)
     assert all("option" not in finding for finding in report["findings"])
     assert main(["model", str(workbook), "--map", "Blad!A4=f1_ethiek", "--lang", "nl"]) == 2

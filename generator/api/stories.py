@@ -76,8 +76,10 @@ class _Plan:
     keep: bool
 
 
-def export(assessment: Assessment, order: Order, project: Setup) -> tuple[Exported, ...]:
+def export(assessment: Assessment, order: Order, project: Setup, *, dry_run: bool = False) -> tuple[Exported, ...]:
     """Write the files of every target, and what was given to whom in the map of ids; nothing when anything fails.
+
+    With `dry_run` nothing is written or remembered: what is given back is what would have been.
 
     Raises RefusedError over a file that a person edited, UsageError for settings or targets that do not exist.
     """
@@ -95,6 +97,8 @@ def export(assessment: Assessment, order: Order, project: Setup) -> tuple[Export
         useless = target in order.numbers and target != "csv" and not _updates(target)
         results.append(replace(_result(target, plans, given, changes), apart=apart, useless=useless))
         ids = _sent(ids, target, given.entries)
+    if dry_run:
+        return tuple(results)
     files.write_all((plan.path, plan.content) for plan in plans if not plan.keep)
     checksums = {_key(plan.path, home): _digest(plan.content) for plan in plans if not text_seal.sealed(plan.content)}
     ids = replace(ids, files={**ids.files, **checksums})
@@ -181,6 +185,9 @@ def _planned(assessment: Assessment, target: str, made: Sequence[File], order: O
         return [(folder / f"{stem}-{file.name}", file) for file in made]
     if len(order.targets) > 1 or any("/" in file.name for file in made):
         raise UsageError("tool-one-file", name=target)
+    suffixes = [Path(file.name).suffix for file in made[:1]]
+    if suffixes and order.output.suffix.lower() not in suffixes:
+        raise UsageError("output-ending", file=order.output, kind=target, known=", ".join(suffixes))
     rest = [(order.output.with_name(f"{order.output.stem}-{file.name}"), file) for file in made[1:]]
     return [*((order.output, file) for file in made[:1]), *rest]
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import TYPE_CHECKING
 
-from generator.cli.arguments import parser
+from generator.cli import usage
 from generator.cli.faults import OWN_FAULT, tell
 from generator.cli.language import spoken_language
 from generator.cli.terminal import Terminal
@@ -26,6 +27,7 @@ _READING = frozenset({"build", "report", "deck", "backlog", "check", "annotate",
 
 def start() -> int:
     """The program: `main`, under watch where it reads workbooks. Returns the exit code."""
+    _open_streams()
     if _READING.isdisjoint(sys.argv):
         return main()
     from generator.system.supervisor import watched  # noqa: PLC0415 - --help and --version must not pay for it
@@ -44,13 +46,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     language = spoken_language(words)
     terminal = Terminal(language)
     try:
-        options = parser(language).parse_args(words)
+        options = usage.read(words, language)
+        if options.command is None:
+            terminal.result(usage.help_of(language))
+            return terminal.flush(DONE)
+        if getattr(options, "dry_run", False):
+            os.environ["USECASECANVAS_CACHE"] = "off"
         terminal.level = (options.verbose or 0) - (options.quiet or 0)
         # Documents are many small objects and hardly a cycle: looking for cycles takes a tenth of a run.
         gc.set_threshold(100_000, 20, 20)
         from generator.cli import commands  # noqa: PLC0415 - --help and --version must not pay for the other rooms
 
-        return commands.COMMANDS[options.command](options, terminal)
+        return terminal.flush(commands.COMMANDS[options.command](options, terminal))
     except BrokenPipeError:
         terminal.close()
         return DONE
@@ -58,4 +65,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         terminal.error(message("interrupted", language))
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - people get a sentence, whatever it is
+        if isinstance(error, OSError) and not error.filename:
+            # What was left to be told would be tried again at the end of the program.
+            terminal.close()
         return tell(error, terminal)
+
+
+def _open_streams() -> None:
+    """Put something behind a standard stream that was closed: the next file to be opened would become it."""
+    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+        try:
+            os.fstat(number)
+        except OSError:
+            # The lowest free number is the one that is missing.
+            os.open(os.devnull, os.O_RDWR)
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.dup(number), mode, encoding="utf-8", errors="replace"))

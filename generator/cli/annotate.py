@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import api
+from generator.cli import outputs
 from generator.cli.project import project_of
 from generator.errors import UsageError
 from generator.system import files
@@ -22,6 +23,8 @@ def annotate(options: argparse.Namespace, terminal: Terminal) -> int:
     """Write a copy of the workbook with the findings in it; the workbook itself is never changed."""
     source: Path = options.workbook
     target = Path(options.output)
+    if source.suffix and not outputs.ending(target):
+        target = target.with_name(target.name + source.suffix)
     if _same(source, target):
         raise UsageError("annotate-same", file=target)
     if source.suffix and target.suffix.casefold() != source.suffix.casefold():
@@ -30,7 +33,7 @@ def annotate(options: argparse.Namespace, terminal: Terminal) -> int:
     if not options.force:
         files.refuse_edited(target, lambda old: old == copy.content)
     files.write_whole(target, copy.content)
-    terminal.inform(terminal.say("annotate-done", path=target, findings=len(assessment.findings), cells=copy.cells))
+    terminal.wrote("annotate-done", target, findings=len(assessment.findings), cells=copy.cells)
     return DONE if assessment.complete else INCOMPLETE
 
 

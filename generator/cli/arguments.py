@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from generator import __version__
 from generator.cli.help import ARGPARSE, HELP
@@ -19,11 +19,11 @@ _LOOK = argparse.RawDescriptionHelpFormatter
 SHELLS = ("bash", "zsh", "tcsh")
 
 
-def parser(language: Language) -> argparse.ArgumentParser:
+def parser(language: Language) -> Parser:
     """The whole command line, with its help in `language`."""
     _translate(language)
     words = HELP[language]
-    top = _Parser(
+    top = Parser(
         prog="usecasecanvas",
         description=words["about"],
         epilog=words["examples"],
@@ -32,26 +32,28 @@ def parser(language: Language) -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"usecasecanvas {__version__}", help=words["version"])
     _common(top, words, None)
-    commands = top.add_subparsers(dest="command", metavar=words["COMMAND"], title=words["commands"], required=True)
-    common = _Parser(add_help=False)
+    commands = top.add_subparsers(
+        dest="command", metavar=words["COMMAND"], title=words["commands"], parser_class=Parser
+    )
+    common = Parser(add_help=False)
     # Left out rather than None: a default here would undo what stood before the command.
     _common(common, words, argparse.SUPPRESS)
-    documents = _documents(words)
 
-    def command(name: str, *parents: _Parser) -> argparse.ArgumentParser:
-        return commands.add_parser(
+    def command(name: str, *parents: Parser) -> Parser:
+        top.commands[name] = commands.add_parser(
             name, help=words[name], description=words[f"{name}.about"], epilog=words[f"{name}.examples"],
             parents=[*parents, common], formatter_class=_LOOK, allow_abbrev=False,
         )  # fmt: skip
+        return top.commands[name]
 
-    build = command("build", documents)
+    build = command("build", _documents(words, "docx", "pptx"))
     build.add_argument("workbooks", nargs="+", type=Path, metavar=words["WORKBOOK"], help=words["workbooks"])
     build.add_argument("-o", "--output", type=Path, metavar=words["DIR"], help=words["build.output"])
     build.add_argument("--only", action="append", metavar=words["KIND"], help=words["only"])
     _brand(build, words)
     _formats(build, words, "page-numbers", "pdf", "odt")
     for name in DOCUMENTS:
-        one = command(name, documents)
+        one = command(name, _documents(words, "pptx" if name == "deck" else "docx"))
         one.add_argument("workbook", type=Path, metavar=words["WORKBOOK"], help=words["workbook"])
         one.add_argument("-o", "--output", metavar=words["FILE"], help=words["document.output"])
         if name == "backlog":
@@ -59,10 +61,11 @@ def parser(language: Language) -> argparse.ArgumentParser:
         else:
             _office(one, words, name)
     check = command("check", _reading(words))
-    check.add_argument("workbooks", nargs="+", type=Path, metavar=words["WORKBOOK"], help=words["workbooks"])
-    check.add_argument("--format", choices=("text", "json"), default="text", help=words["format"])
+    check.add_argument("workbooks", nargs="*", type=Path, metavar=words["WORKBOOK"], help=words["workbooks"])
+    check.add_argument("--format", choices=("text", "json", "github", "junit"), default="text", help=words["format"])
     check.add_argument("--fail-on", choices=LEVELS, default="missing", help=words["fail-on"])
     check.add_argument("--coverage", action="store_true", help=words["coverage"])
+    check.add_argument("--schema", action="store_true", help=words["schema"])
     _copying(command("annotate", _reading(words)), words)
     explain = command("explain", _templates(words))
     explain.add_argument("code", nargs="?", metavar=words["CODE"], help=words["code"])
@@ -86,8 +89,8 @@ def parser(language: Language) -> argparse.ArgumentParser:
     return top
 
 
-def _workbook(words: dict[str, str]) -> _Parser:
-    workbook = _Parser(add_help=False, parents=[_templates(words)])
+def _workbook(words: dict[str, str]) -> Parser:
+    workbook = Parser(add_help=False, parents=[_templates(words)])
     workbook.add_argument("-o", "--output", required=True, metavar=words["FILE"], help=words["workbook.output"])
     workbook.add_argument("--force", action="store_true", help=words["force"])
     _brand(workbook, words)
@@ -130,28 +133,30 @@ def _common(to: argparse.ArgumentParser, words: dict[str, str], default: str | N
     to.add_argument("-v", "--verbose", action="count", default=default, help=words["verbose"])
 
 
-def _templates(words: dict[str, str]) -> _Parser:
-    templates = _Parser(add_help=False)
+def _templates(words: dict[str, str]) -> Parser:
+    templates = Parser(add_help=False)
     templates.add_argument("--templates", type=Path, metavar=words["DIR"], help=words["templates.option"])
     return templates
 
 
-def _reading(words: dict[str, str]) -> _Parser:
-    reading = _Parser(add_help=False, parents=[_templates(words)])
+def _reading(words: dict[str, str]) -> Parser:
+    reading = Parser(add_help=False, parents=[_templates(words)])
     reading.add_argument("--map", action="append", metavar=words["MAP"], help=words["map"])
     reading.add_argument("--layout", choices=("form", "board", "list", "survey"), help=words["layout"])
     return reading
 
 
-def _documents(words: dict[str, str]) -> _Parser:
-    documents = _Parser(add_help=False, parents=[_reading(words)])
-    documents.add_argument("--reference-docx", type=Path, metavar=words["FILE"], help=words["reference-docx"])
-    documents.add_argument("--reference-pptx", type=Path, metavar=words["FILE"], help=words["reference-pptx"])
+def _documents(words: dict[str, str], *references: str) -> Parser:
+    documents = Parser(add_help=False, parents=[_reading(words)])
+    for name in references:
+        documents.add_argument(f"--reference-{name}", type=Path, metavar=words["FILE"], help=words[f"reference-{name}"])
     documents.add_argument("--format", action="append", default=[], metavar=words["FORMATS"], help=words["formats"])
     documents.add_argument("--ids", type=Path, metavar=words["FILE"], help=words["ids"])
     documents.add_argument("--notes", type=Path, metavar=words["FILE"], help=words["notes"])
     documents.add_argument("--final", action="store_true", help=words["final"])
     documents.add_argument("--force", action="store_true", help=words["force"])
+    documents.add_argument("--dry-run", action="store_true", help=words["dry-run"])
+    documents.add_argument("--open", action="store_true", help=words["open"])
     return documents
 
 
@@ -164,8 +169,18 @@ def _translate(language: Language) -> None:
     )
 
 
-class _Parser(argparse.ArgumentParser):
-    """A parser whose complaints are one sentence, told like every other error."""
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one sentence, told like every other error. `commands` are those below it."""
+
+    def __init__(self, **given: Any) -> None:  # noqa: ANN401 - what argparse takes
+        """Make the parser as argparse does."""
+        super().__init__(**given)
+        self.commands: dict[str, Parser] = {}
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """Every option that may be given here, as it is typed."""
+        return tuple(self._option_string_actions)
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError instead of printing the whole usage."""

@@ -35,10 +35,10 @@ def backlog(options: argparse.Namespace, terminal: Terminal) -> int:
     assessment = api.examine(options.workbook, project)
     if project.final:
         api.refuse_unfinished(assessment)
-    if not told_stories(assessment, terminal, quiet=False):
+    if not told_stories(assessment, terminal, quiet=terminal.is_quiet):
         return INCOMPLETE
     if options.trace:
-        _write_trace(assessment, options.trace, project, terminal)
+        _write_trace(assessment, options, project, terminal)
     if options.to:
         _export(assessment, order, options, project, terminal)
     return DONE if assessment.complete else INCOMPLETE
@@ -52,7 +52,9 @@ def _export(
     if options.output == _STDIO:
         terminal.raw(stories.shown(assessment, order, project))
         return
-    for one in stories.export(assessment, order, project):
+    if options.dry_run:
+        terminal.inform(terminal.say("stories-dry-run"))
+    for one in stories.export(assessment, order, project, dry_run=options.dry_run):
         _tell(one, terminal)
 
 
@@ -86,14 +88,18 @@ def _target(name: str, known: Sequence[str]) -> str:
     return name
 
 
-def _write_trace(assessment: Assessment, path: Path, project: Project, terminal: Terminal) -> None:
+def _write_trace(assessment: Assessment, options: argparse.Namespace, project: Project, terminal: Terminal) -> None:
     from generator.api.trace import trace  # noqa: PLC0415 - same
 
+    path: Path = options.trace
     content = trace(assessment, path, project)
     if not project.force:
         files.refuse_edited(path, lambda old: old == content)
+    if options.dry_run:
+        terminal.wrote("would-write", path)
+        return
     files.write_whole(path, content)
-    terminal.inform(f"-> {path}")
+    terminal.wrote("wrote-plain", path)
 
 
 _CANNOT = {"jira": "-admin", **dict.fromkeys(("gitlab", "openproject", "trello", "taiga", "csv"), "-only")}
@@ -122,12 +128,12 @@ def _tell_files(one: Exported, terminal: Terminal) -> None:
     for code, paths in (("stories-folder", written), ("stories-kept-folder", one.kept)):
         inside = [path for path in paths if path in one.apart]
         if len(inside) > 1:
-            terminal.inform(terminal.say(code, path=inside[0].parent, files=len(inside)))
+            terminal.wrote(code, inside[0].parent, files=len(inside))
     several = set(one.apart) if len(one.apart) > 1 else set()
     for path, count in one.written:
         if path not in several:
             code = ("stories-beside", "stories-written-one")[count] if count <= 1 else "stories-written"
-            terminal.inform(terminal.say(code, path=path, stories=count))
+            terminal.wrote(code, path, stories=count)
     for path in one.kept:
         if path not in several:
-            terminal.inform(terminal.say("stories-kept", path=path))
+            terminal.wrote("stories-kept", path)

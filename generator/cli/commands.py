@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import api
-from generator.cli import coverage, faults, findings
+from generator.cli import findings, outputs
 from generator.cli.annotate import annotate
 from generator.cli.backlog import backlog
+from generator.cli.check import check
 from generator.cli.documents import STDIO, build, document
 from generator.cli.lint import lint
 from generator.cli.project import project_of
 from generator.cli.remarks import tell_brand
 from generator.errors import RefusedError, UsageError
 from generator.system import files
+from generator.system.folders import write_folder
 from generator.system.resources import samples_root, templates_root
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from generator.cli.terminal import Terminal
 
@@ -31,36 +32,12 @@ if TYPE_CHECKING:
 DONE, INCOMPLETE = 0, 1
 
 
-def check(options: argparse.Namespace, terminal: Terminal) -> int:
-    """Tell what is missing, what needs attention, and what is a tip."""
-    project = project_of(options)
-    outcomes = []
-    reports = []
-    for path in files.workbooks(options.workbooks):
-        try:
-            assessment = api.examine(path, project)
-        except Exception as error:  # noqa: BLE001 - whatever is wrong with one workbook, the others are read
-            outcomes.append(faults.tell(error, terminal))
-            continue
-        if options.format == "json":
-            covered = {"coverage": coverage.as_data(assessment, terminal)} if options.coverage else {}
-            reports.append(findings.as_data(assessment) | covered)
-        elif options.coverage:
-            terminal.result(findings.recognised(assessment, terminal))
-            terminal.result(coverage.as_text(assessment, terminal))
-        else:
-            terminal.result(findings.as_text(assessment, terminal, project.words(terminal.language)))
-        outcomes.append(INCOMPLETE if findings.reaches(assessment, options.fail_on) else DONE)
-    if options.format == "json":
-        terminal.result(json.dumps(reports, ensure_ascii=False, indent=2))
-    return max(outcomes)
-
-
 def explain(options: argparse.Namespace, terminal: Terminal) -> int:
     """Explain one finding, or list all of them."""
     words = project_of(options).words(terminal.language)
     if options.code is None:
-        terminal.result("\n".join(words.codes()))
+        widest = max(map(len, words.codes()))
+        terminal.result("\n".join(f"{code:{widest}}  {words.findings[code]['label']}" for code in words.codes()))
         return DONE
     if options.code not in words.codes():
         raise UsageError("no-such-code", word=options.code, meant=findings.nearest(options.code, words.codes()))
@@ -75,20 +52,20 @@ def model(options: argparse.Namespace, terminal: Terminal) -> int:
 
         text = json.dumps(exchange.schema(), ensure_ascii=False, indent=2) + "\n"
     elif options.workbook is None:
-        raise UsageError("no-workbook")
+        raise UsageError("no-workbook", command="model")
     else:
         text = api.model(options.workbook, project_of(options))
     if options.output == STDIO:
         terminal.raw(text.encode())
         return DONE
-    return _write(Path(options.output), text.encode(), options, terminal)
+    return _write(outputs.named(options.output, (".json",), "model"), text.encode(), options, terminal)
 
 
 def fill(options: argparse.Namespace, terminal: Terminal) -> int:
     """Write the workbook of a model."""
     project = project_of(options)
     text = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace") if options.model == STDIO else None
-    target = Path(options.output)
+    target = outputs.named(options.output, (".xlsx",), "fill")
     content = api.fill(Path(options.model), project, text, target)
     tell_brand(api.brand_of(target, project), terminal, set())
     return _write(target, content, options, terminal)
@@ -96,7 +73,8 @@ def fill(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def new(options: argparse.Namespace, terminal: Terminal) -> int:
     """Write a blank workbook."""
-    project, target = project_of(options), Path(options.output)
+    project = project_of(options)
+    target = outputs.named(options.output, (".xlsx",), "new")
     content = api.blank(options.canvas, terminal.language, options.include, project, target)
     tell_brand(api.brand_of(target, project), terminal, set())
     return _write(target, content, options, terminal)
@@ -145,24 +123,25 @@ def _write(path: Path, content: bytes, options: argparse.Namespace, terminal: Te
     if not options.force:
         files.refuse_edited(path, lambda old: old == content)
     files.write_whole(path, content)
-    terminal.inform(f"-> {path}")
+    terminal.wrote("wrote-plain", path)
     return DONE
 
 
-def _copy(source: Path, options: argparse.Namespace, terminal: Terminal, keep: tuple[str, ...] = ()) -> int:
+def _copy(source: Path, options: argparse.Namespace, terminal: Terminal, keep: tuple[str, ...] = ("",)) -> int:
     target: Path = options.folder
     if target.exists() and not target.is_dir():
         raise RefusedError("not-a-folder", folder=target)
     if target.is_dir() and any(target.iterdir()) and not options.force:
         raise RefusedError("folder-not-empty", folder=target)
 
-    def left_out(_: str, names: list[str]) -> list[str]:
-        unwanted = [name for name in names if name.startswith(("__pycache__", "~$", "."))]
-        return unwanted + ([name for name in names if not name.endswith(keep)] if keep else [])
-
-    try:
-        shutil.copytree(source, target, dirs_exist_ok=True, ignore=left_out)
-    except OSError as error:
-        raise RefusedError("cannot-write", file=target, reason=error.strerror or error) from error
-    terminal.inform(f"-> {target}")
+    write_folder(target, {name: content for name, content in _contents(source) if name.endswith(keep)})
+    terminal.wrote("wrote-plain", target)
     return DONE
+
+
+def _contents(source: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file of a folder that travels with the program, by its name within that folder."""
+    for path in sorted(source.rglob("*")):
+        name = path.relative_to(source)
+        if path.is_file() and not any(part.startswith(("__pycache__", "~$", ".")) for part in name.parts):
+            yield name.as_posix(), path.read_bytes()

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 - a dataclass needs it at run time
 from typing import TYPE_CHECKING
 
 from generator import api, save
-from generator.cli import faults, findings
+from generator.cli import faults, findings, outputs
 from generator.cli.insights import told_stories
 from generator.cli.project import project_of
 from generator.cli.remarks import tell_brand, tell_remarks, tell_side_files
-from generator.errors import RefusedError, TemplateError, UsageError
-from generator.formats import FORMATS, suffix
+from generator.errors import CanvasToolError, RefusedError, TemplateError, UsageError
+from generator.formats import FORMATS, possible, suffix
 from generator.system import files
+from generator.system.opening import show
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from generator.api import Assessment, Failure, Project
     from generator.cli.terminal import Terminal
@@ -30,56 +31,99 @@ STDIO = "-"
 _STEPS = ("read", "report", "deck", "backlog", "export")
 
 
+@dataclass
+class _Run:
+    """What was told so far in one run, so that nothing is told twice, and what came of it."""
+
+    terminal: Terminal
+    project: Project
+    codes: list[int] = field(default_factory=list)
+    remarks: set[Remark] = field(default_factory=set)
+    written: list[Path] = field(default_factory=list)
+    failed: list[tuple[Path, str]] = field(default_factory=list)
+
+
 def build(options: argparse.Namespace, terminal: Terminal) -> int:
     """Make every document of every workbook; a bad one does not stop the rest."""
+    folder = outputs.folder(options.output)
     project, lacking = _possible(project_of(options), terminal)
-    told: set[Remark] = set()
+    run = _Run(terminal, project, [lacking])
     paths = files.workbooks(options.workbooks)
     if len(paths) > 1 and (options.notes or options.ids):
         raise UsageError("one-workbook", option="--notes" if options.notes else "--ids")
-    stems = files.distinct_stems(paths) if options.output else [""] * len(paths)
-    outcomes = [lacking]
+    stems = files.distinct_stems(paths) if folder else [files.safe_stem(path.stem) for path in paths]
     for number, (path, stem) in enumerate(zip(paths, stems, strict=True), start=1):
         where = terminal.say("progress", number=number, count=len(paths), file=path.name)
-
-        def progressed(step: str, where: str = where) -> None:
-            terminal.progress(f"{where} {terminal.say(f'step-{step}')}" if step in _STEPS else f"{where} {step}")
-
         try:
-            built = save.build(
-                path, project, folder=options.output, stem=stem, only=options.only or (), progressed=progressed
-            )
+            _build(path, stem, folder, options, run, partial(_progressed, terminal, where))
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one workbook, the others are read
-            outcomes.append(faults.tell(error, terminal))
-            continue
-        terminal.inform(findings.summary(built.assessment, terminal))
-        outcomes.append(_tell_outcomes(built.assessment, (*built.saved, *built.failures), project, terminal, told))
+            run.codes.append(faults.tell(error, terminal))
+            run.failed.append((path, faults.sentence(error, terminal)))
     terminal.clear()
-    return max(outcomes)
+    if len(paths) > 1:
+        _sum_up(len(paths), run)
+    if options.open:
+        show(run.written if len(paths) == 1 else sorted({path.parent for path in run.written}))
+    return max(run.codes)
 
 
 def document(options: argparse.Namespace, terminal: Terminal) -> int:
     """Make one document of one workbook."""
-    project, lacking = _possible(project_of(options), terminal)
-    kind = options.command
+    project, kind = project_of(options), options.command
     terminal.progress(terminal.say(f"step-{kind}"))
     assessment = api.examine(options.workbook, project)
     if project.final:
         api.refuse_unfinished(assessment)
-    outcomes = [lacking]
+    own = api.own_format(assessment, kind)
+    named = outputs.format_of(options.output, kind, possible(own), project.formats)
+    if named and not project.formats and named not in project.also:
+        project = replace(project, formats=(named,), page_numbers=project.page_numbers or not FORMATS[named].room)
+    project, lacking = _possible(project, terminal)
+    run = _Run(terminal, project, [lacking, DONE if assessment.complete else INCOMPLETE])
     if options.output == STDIO:
-        made = api.make(assessment, kind, project, next(iter(project.formats), ""))
-        if not FORMATS[made.format].text:
-            raise UsageError("no-text", kind=kind)
-        terminal.raw(made.content)
-        tell_remarks(made.notices, terminal)
+        _print(assessment, kind, run)
     else:
-        delivered = save.deliver(assessment, kind, project, partial(_target, options))
-        fit = getattr(options, "fit", False)
-        outcomes.append(_tell_outcomes(assessment, tuple(delivered), project, terminal, set(), fit=fit))
-    if kind == "backlog" and not told_stories(assessment, terminal, quiet=options.output == STDIO):
-        outcomes.append(INCOMPLETE)
-    return max(*outcomes, DONE if assessment.complete else INCOMPLETE)
+        place = partial(outputs.document, options.output, options.workbook, kind)
+        if options.dry_run:
+            _tell_plan(assessment, [kind], lambda _, format_: place(format_), run)
+        else:
+            outcomes = tuple(save.deliver(assessment, kind, project, place))
+            _tell_outcomes(assessment, outcomes, run, fit=getattr(options, "fit", False))
+    if kind == "backlog" and not told_stories(assessment, terminal, quiet=options.output == STDIO or terminal.is_quiet):
+        run.codes.append(INCOMPLETE)
+    if options.open:
+        show(run.written)
+    return max(run.codes)
+
+
+def _build(
+    path: Path,
+    stem: str,
+    folder: Path | None,
+    options: argparse.Namespace,
+    run: _Run,
+    progressed: Callable[[str], None],
+) -> None:
+    """Make the documents of one workbook, or only tell what they would be."""
+    only = options.only or ()
+    if options.dry_run:
+        assessment = api.examine(path, run.project)
+        if run.project.final:
+            api.refuse_unfinished(assessment)
+        beside = path.parent if folder is None else folder
+        run.codes.append(DONE if assessment.complete else INCOMPLETE)
+        run.terminal.inform(findings.summary(assessment, run.terminal))
+        kinds = only or [kind for kind, _ in assessment.canvas.documents]
+        _tell_plan(assessment, kinds, lambda kind, format_: beside / f"{stem}-{kind}{suffix(format_)}", run)
+        return
+    built = save.build(path, run.project, folder=folder, stem=stem, only=only, progressed=progressed)
+    run.codes.append(DONE if built.assessment.complete else INCOMPLETE)
+    run.terminal.inform(findings.summary(built.assessment, run.terminal))
+    _tell_outcomes(built.assessment, (*built.saved, *built.failures), run)
+
+
+def _progressed(terminal: Terminal, where: str, step: str) -> None:
+    terminal.progress(f"{where} {terminal.say(f'step-{step}')}" if step in _STEPS else f"{where} {step}")
 
 
 def _possible(project: Project, terminal: Terminal) -> tuple[Project, int]:
@@ -94,38 +138,52 @@ def _possible(project: Project, terminal: Terminal) -> tuple[Project, int]:
     return project, DONE
 
 
-def _target(options: argparse.Namespace, format_: str) -> Path:
-    """Where one document goes in this format, by what was given with -o."""
-    ending = suffix(format_)
-    name = f"{files.safe_stem(options.workbook.stem)}-{options.command}{ending}"
-    target = Path(options.output) if options.output else options.workbook.parent / name
-    if target.is_dir() or (options.output or "").endswith(("/", "\\")):
-        return target / name
-    # One name was given, for all formats that were asked for.
-    several = len(options.format) > 1 or any(getattr(options, one, False) for one in ("pdf", "odt"))
-    known = any(target.suffix.lower() == one.suffix for one in FORMATS.values())
-    return target.with_suffix(ending) if several and (known or not FORMATS[format_].room) else target
+def _print(assessment: Assessment, kind: str, run: _Run) -> None:
+    """Write a document that is text to standard output."""
+    made = api.make(assessment, kind, run.project, next(iter(run.project.formats), ""))
+    if not FORMATS[made.format].text:
+        raise UsageError("no-text", kind=kind)
+    run.terminal.raw(made.content)
+    tell_remarks(made.notices, run.terminal, run.remarks)
+
+
+def _tell_plan(assessment: Assessment, kinds: Iterable[str], place: Callable[[str, str], Path], run: _Run) -> None:
+    """Tell which files would be written, and which would not be because somebody edited them."""
+    for kind in kinds:
+        for format_ in api.wanted(api.own_format(assessment, kind), run.project):
+            path = place(kind, format_)
+            try:
+                save.refuse_edited(path, format_, overwrite=run.project.force)
+            except CanvasToolError as error:
+                run.codes.append(faults.tell(error, run.terminal))
+            else:
+                run.terminal.wrote("would-write", path)
 
 
 def _tell_outcomes(
-    assessment: Assessment,
-    outcomes: Sequence[save.Saved | Failure],
-    project: Project,
-    terminal: Terminal,
-    brands: set[Remark],
-    *,
-    fit: bool = False,
-) -> int:
+    assessment: Assessment, outcomes: Sequence[save.Saved | Failure], run: _Run, *, fit: bool = False
+) -> None:
     """Tell which files were written and why others were not; the exit code says the worst."""
-    codes, told = [DONE if assessment.complete else INCOMPLETE], set[str]()
-    tell_side_files(api.beside(assessment.path, project), assessment.path, terminal)
+    told = set[str]()
+    tell_side_files(api.beside(assessment.path, run.project), assessment.path, run.terminal)
     for one in outcomes:
         if isinstance(one, save.Saved):
-            terminal.inform(f"  -> {one.path}")
-            tell_remarks(one.remarks, terminal, fit=fit)
+            run.written.append(one.path)
+            run.terminal.wrote("wrote", one.path)
+            tell_remarks(one.remarks, run.terminal, run.remarks, fit=fit)
         else:
-            codes.append(faults.tell_failure(one, terminal, told))
+            run.codes.append(faults.tell_failure(one, run.terminal, told))
+            run.failed.append((assessment.path, faults.sentence(one.error, run.terminal)))
     # A brand with a fault was told with the documents that it spoilt.
     with contextlib.suppress(TemplateError):
-        tell_brand(api.brand_of(assessment.path, project, assessment.canvas.id), terminal, brands)
-    return max(codes)
+        tell_brand(api.brand_of(assessment.path, run.project, assessment.canvas.id), run.terminal, run.remarks)
+
+
+def _sum_up(count: int, run: _Run) -> None:
+    """Tell at the end of many workbooks how many went well, and which did not, why, and what to do about it."""
+    failed = list(dict.fromkeys(run.failed))
+    bad = len({path for path, _ in failed})
+    say = run.terminal.say
+    run.terminal.inform("\n" + say("sum-good" if not bad else "sum-bad", count=count, good=count - bad, bad=bad))
+    for path, sentence in failed:
+        run.terminal.inform(f"  {sentence}" if path.name in sentence else f"  {path.name}: {sentence}")

@@ -22,18 +22,24 @@ def tell(error: Exception, terminal: Terminal) -> int:
     return known.exit_code
 
 
+def sentence(error: Exception, terminal: Terminal) -> str:
+    """What went wrong, where, and what to do about it, in a sentence."""
+    known = foreseen(error)
+    return terminal.say(known.code, **known.values)
+
+
 def tell_failure(failure: Failure, terminal: Terminal, told: set[str]) -> int:
     """Tell why something of a document is not there, and which file, unless its sentence names that; the exit code.
 
     What is in `told` is not told again: one fault may be in the way of several things.
     """
     error = failure.error
-    sentence = terminal.say(error.code, **error.values)
-    if failure.path and failure.path.name not in sentence:
-        sentence = terminal.say("not-made", file=failure.path.name, reason=sentence)
-    if sentence not in told:
-        told.add(sentence)
-        terminal.error(sentence)
+    reason = terminal.say(error.code, **error.values)
+    if failure.path and failure.path.name not in reason:
+        reason = terminal.say("not-made", file=failure.path.name, reason=reason)
+    if reason not in told:
+        told.add(reason)
+        terminal.error(reason)
         _trace(error, terminal)
     return error.exit_code
 

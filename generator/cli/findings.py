@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from generator.model import LEVELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from generator.api import Assessment
     from generator.cli.terminal import Terminal
@@ -82,6 +83,20 @@ def as_data(assessment: Assessment) -> dict[str, Any]:
             for finding, told in zip(assessment.findings, assessment.told, strict=True)
         ],
     }
+
+
+def totals(assessments: Sequence[Assessment], asked: Sequence[Path], terminal: Terminal) -> str:
+    """How many findings there are in all, and what to do next. `asked` is what was named on the command line."""
+    found = [finding.level for assessment in assessments for finding in assessment.findings]
+    counts = {level: found.count(level) for level in LEVELS}
+    said = [terminal.say(f"count-{level}", count=count) for level, count in counts.items()]
+    code = "check-totals" if len(assessments) == 1 else "check-totals-many"
+    command = "annotate" if len(assessments) == 1 else "build"
+    named = " ".join(f'"{path}"' for path in asked)
+    next_ = f"check-next-{command}" if counts["missing"] else "check-next-done"
+    return "\n".join(
+        [terminal.say(code, files=len(assessments), counts=", ".join(said)), terminal.say(next_, files=named)]
+    )
 
 
 def reaches(assessment: Assessment, level: Level) -> bool:

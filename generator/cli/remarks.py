@@ -17,10 +17,18 @@ if TYPE_CHECKING:
     from generator.document import Remark
 
 _MOVED, _SHORTENED = "slide-continued", "text-shortened"
+_WEIGHTY = frozenset({
+    "reference-slides-kept", "reference-slides-left-out", "reference-macros-removed", "reference-link-removed",
+    "reference-marker-misplaced", "reference-without-marker", "reference-marker-twice", "brand-not-used", "page-numbers-missing",
+})  # fmt: skip
+"""What somebody would be surprised by in the document: told to everyone."""
 
 
-def tell_remarks(remarks: Sequence[Remark], terminal: Terminal, *, fit: bool = False) -> None:
-    """Tell every remark to who asked for more, or asked how it fits (`fit`); how much was moved, always."""
+def tell_remarks(remarks: Sequence[Remark], terminal: Terminal, told: set[Remark], *, fit: bool = False) -> None:
+    """Tell what matters to everyone, once, and the rest to who asked for more, or asked how it fits (`fit`).
+
+    How much was moved is always told. What was told is added to `told`.
+    """
     moved, shortened = (sum(one.code == code for one in remarks) for code in (_MOVED, _SHORTENED))
     listed = fit or terminal.level >= VERBOSE
     if moved or shortened:
@@ -29,7 +37,10 @@ def tell_remarks(remarks: Sequence[Remark], terminal: Terminal, *, fit: bool = F
     elif fit:
         terminal.inform(f"     {terminal.say('fit-nothing')}")
     for remark in remarks:
-        asked = fit and remark.code in {_MOVED, _SHORTENED}
+        if remark.code in _WEIGHTY and remark in told:
+            continue
+        told.add(remark)
+        asked = remark.code in _WEIGHTY or (fit and remark.code in {_MOVED, _SHORTENED})
         terminal.inform(f"     {findings.remark(remark, terminal)}", level=NORMAL if asked else VERBOSE)
 
 

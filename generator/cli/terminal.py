@@ -10,11 +10,14 @@ from typing import IO, TYPE_CHECKING
 from generator.words.messages import message
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from generator.model import Language
 
 _COLOURS = {"missing": "31", "attention": "33", "tip": "36", "strong": "1", "faint": "2"}
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 QUIET, NORMAL, VERBOSE = -1, 0, 1
+_REFUSED = 3
 
 
 class Terminal:
@@ -31,6 +34,17 @@ class Terminal:
     def say(self, code: str, /, **values: object) -> str:
         """The sentence for `code` in the user's language."""
         return message(code, self.language, **{key: _harmless(str(value)) for key, value in values.items()})
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether only what goes wrong is to be told."""
+        return self.level < NORMAL
+
+    def wrote(self, code: str, path: Path, **values: object) -> None:
+        """Tell on standard error what became of a file, which can be clicked on where the terminal knows links."""
+        sentence, shown = self.say(code, path=path, **values), _harmless(str(path))
+        link = _link(path, shown) if _links(sys.stderr) else shown
+        self.inform(sentence.replace(shown, link))
 
     def result(self, text: str) -> None:
         """Print what was asked for."""
@@ -79,9 +93,49 @@ class Terminal:
         wanted = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
         return f"\x1b[{_COLOURS[look]}m{text}\x1b[0m" if wanted else text
 
+    def flush(self, code: int) -> int:
+        """Write out what was told; `code`, or the exit code for a standard output that takes nothing."""
+        try:
+            sys.stdout.flush()
+        except BrokenPipeError:
+            self.close()
+        except OSError as error:
+            self.close()
+            self.error(self.say("screen-refused", reason=error.strerror or "?"))
+            return max(code, _REFUSED)
+        return code
+
     def close(self) -> None:
         """Point standard output nowhere: whoever read it has stopped, and Python would complain at its end."""
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _links(stream: IO[str]) -> bool:
+    """Whether the terminal behind `stream` shows links; USECASECANVAS_LINKS=on or off says otherwise."""
+    asked = os.environ.get("USECASECANVAS_LINKS", "").casefold()
+    if asked:
+        return asked not in {"off", "0", "no"}
+    if not stream.isatty() or os.environ.get("TERM") == "dumb":
+        return False
+    known = os.environ.get("TERM_PROGRAM", "") in _LINKING or os.environ.get("TERM", "").startswith(_LINKING_TERMS)
+    vte = os.environ.get("VTE_VERSION", "")
+    return known or any(map(os.environ.get, _SIGNS)) or (vte.isdigit() and int(vte) >= _VTE)
+
+
+_LINKING = frozenset({"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio", "Tabby"})
+_LINKING_TERMS = ("xterm-kitty", "alacritty", "foot", "xterm-ghostty", "contour")
+_SIGNS = ("WT_SESSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "DOMTERM")
+_VTE = 5000
+"""The first version of the terminals of GNOME that shows links without a fault."""
+
+
+def _link(path: Path, shown: str) -> str:
+    """`shown` as a link to the file at `path`, by the sequence OSC 8."""
+    try:
+        address = path.absolute().as_uri()
+    except (OSError, ValueError):
+        return shown
+    return f"\x1b]8;;{address}\x1b\\{shown}\x1b]8;;\x1b\\"
 
 
 def _harmless(text: str) -> str:

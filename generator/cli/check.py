@@ -1,0 +1,74 @@
+"""This file carries out `check`: what is missing, needs attention or is a tip, to read or for other programs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator import api
+from generator.cli import coverage, faults, findings, machine
+from generator.cli.project import project_of
+from generator.errors import UsageError, foreseen
+from generator.system import files
+
+if TYPE_CHECKING:
+    import argparse
+
+    from generator.api import Assessment
+    from generator.cli.terminal import Terminal
+    from generator.words import Words
+
+DONE, INCOMPLETE = 0, 1
+_SCHEMA = Path(__file__).parent / "check.schema.json"
+
+
+def check(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Tell what was found in every workbook; a bad one does not stop the rest. The exit code says the worst."""
+    if options.schema:
+        terminal.result(json.dumps(schema(), ensure_ascii=False, indent=2))
+        return DONE
+    if not options.workbooks:
+        raise UsageError("no-workbook", command="check")
+    project, outcomes = project_of(options), [DONE]
+    words = project.words(terminal.language)
+    assessments: list[Assessment] = []
+    refused: list[machine.Refused] = []
+    for path in files.workbooks(options.workbooks):
+        try:
+            assessment = api.examine(path, project)
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with one workbook, the others are read
+            outcomes.append(faults.tell(error, terminal))
+            refused.append(machine.Refused(path, foreseen(error).code, faults.sentence(error, terminal), outcomes[-1]))
+            continue
+        assessments.append(assessment)
+        if options.format == "text" and not terminal.is_quiet:
+            _show(assessment, options, terminal, words)
+        outcomes.append(INCOMPLETE if findings.reaches(assessment, options.fail_on) else DONE)
+    match options.format:
+        case "json":
+            covered = {"coverage": coverage.as_data} if options.coverage else {}
+            terminal.result(
+                json.dumps(machine.data(assessments, refused, terminal, covered), ensure_ascii=False, indent=2)
+            )
+        case "github":
+            terminal.result("\n".join(machine.github(assessments, refused, words)))
+        case "junit":
+            terminal.result(machine.junit(assessments, refused, words, options.fail_on))
+        case _ if assessments and not options.coverage and not terminal.is_quiet:
+            terminal.result(findings.totals(assessments, options.workbooks, terminal))
+    return max(outcomes)
+
+
+def schema() -> dict[str, Any]:
+    """The published JSON Schema (draft 2020-12) of `check --format json`."""
+    content: dict[str, Any] = json.loads(_SCHEMA.read_text(encoding="utf-8"))
+    return content
+
+
+def _show(assessment: Assessment, options: argparse.Namespace, terminal: Terminal, words: Words) -> None:
+    if options.coverage:
+        terminal.result(findings.recognised(assessment, terminal))
+        terminal.result(coverage.as_text(assessment, terminal))
+    else:
+        terminal.result(findings.as_text(assessment, terminal, words) + "\n")

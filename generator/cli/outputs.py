@@ -1,0 +1,87 @@
+"""This file says where a document goes: what was given with -o agrees with what is made, or is refused."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from generator.errors import RefusedError, UsageError
+from generator.formats import FORMATS, suffix
+from generator.system import files
+
+_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}")
+"""What looks like the ending of a kind of file: "v1.2" and "2026.12" have none."""
+
+
+def ending(path: Path) -> str:
+    """The ending of a file name, in lower case; empty where there is none."""
+    return path.suffix.lower() if _ENDING.fullmatch(path.suffix) else ""
+
+
+def is_folder(output: str) -> bool:
+    """Whether -o names a folder: it is there, or ends in a slash."""
+    return output.endswith(("/", "\\")) or Path(output).is_dir()
+
+
+def folder(output: Path | None) -> Path | None:
+    """The folder that -o names for many documents.
+
+    Raises UsageError for what is the name of a document, RefusedError where a file stands.
+    """
+    if output is None or output.is_dir():
+        return output
+    if ending(output) in {*(one.suffix for one in FORMATS.values()), ".xlsx", ".doc", ".ppt", ".txt", ".csv", ".zip"}:
+        raise UsageError("output-folder", file=output, name=output.with_suffix(""))
+    if output.exists():
+        raise RefusedError("not-a-folder", folder=output)
+    return output
+
+
+def format_of(output: str | None, kind: str, known: tuple[str, ...], asked: tuple[str, ...]) -> str:
+    """The format that the name after -o asks for; empty where it asks for none.
+
+    `known` are the formats that this document can be had in, `asked` those that were asked for by name.
+
+    Raises UsageError when the name ends as another kind of file.
+    """
+    last = ending(Path(output)) if output and output != "-" and not is_folder(output) else ""
+    if not last:
+        return ""
+    if not known:
+        return ""
+    suffixes = {FORMATS[name].suffix: name for name in known}
+    if last not in suffixes:
+        raise UsageError("output-ending", file=output, kind=kind, known=", ".join(suffixes))
+    if len(asked) == 1 and suffixes[last] != asked[0]:
+        raise UsageError("output-format", file=output, format=asked[0], ending=FORMATS[asked[0]].suffix)
+    return suffixes[last]
+
+
+def document(output: str | None, workbook: Path, kind: str, format_: str) -> Path:
+    """Where a document in `format_` goes: beside the workbook, in the folder of -o, or under the name of -o.
+
+    A name without an ending gets one; where there are several formats, each gets its own.
+    """
+    last = suffix(format_)
+    name = f"{files.safe_stem(workbook.stem)}-{kind}{last}"
+    if not output:
+        return workbook.parent / name
+    target = Path(output)
+    if is_folder(output):
+        return target / name
+    bare = target.name[: -len(target.suffix)] if ending(target) else target.name
+    return target.with_name(bare + last)
+
+
+def named(output: str, suffixes: tuple[str, ...], what: str) -> Path:
+    """The name of one file that is no document: with the first of `suffixes` where it has none.
+
+    Raises UsageError when it ends as another kind of file; `what` says what is made.
+    """
+    target = Path(output)
+    last = ending(target)
+    if not last:
+        return target.with_name(target.name + suffixes[0])
+    if last not in suffixes:
+        raise UsageError("output-ending", file=output, kind=what, known=", ".join(suffixes))
+    return target

@@ -1,0 +1,98 @@
+"""This file reads the words of a command line, and says what was meant where they are wrong."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from generator.cli.arguments import parser
+from generator.config.toml import nearest
+from generator.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.cli.arguments import Parser
+    from generator.model import Language
+
+_NEEDS = {
+    "backlog": {"all": ("to",), "numbers": ("to",), "settings": ("to",)},
+    "model": {"force": ("output",)},
+}
+"""Options of a command that mean nothing without one of others."""
+_AGAINST = {
+    "backlog": [("format", "to"), ("open", "to")],
+    "check": [("coverage", "schema"), ("workbooks", "schema")],
+    "model": [("workbook", "schema")],
+}
+"""Options of a command that cannot go together."""
+_ENDING = frozenset({"-h", "--help", "--version"})
+_NOT_ON_SCREEN = ("pdf", "odt", "page_numbers", "force", "open", "dry_run")
+
+
+def read(words: Sequence[str], language: Language) -> argparse.Namespace:
+    """The options that `words` give, in `language` where something is told. Raises UsageError with what was meant."""
+    top = parser(language)
+    name = next((word for word, before in zip(words, ["", *words], strict=False) if _is_name(word, before)), None)
+    if name is not None and name not in top.commands:
+        raise UsageError("no-such-command", word=name, meant=nearest(name, top.commands))
+    _refuse_unknown(words, name, top)
+    if name is None and _ENDING.isdisjoint(words):
+        return argparse.Namespace(command=None)
+    options = top.parse_args(words)
+    _refuse_meaningless(options)
+    return options
+
+
+def help_of(language: Language) -> str:
+    """The help of the whole command line."""
+    return parser(language).format_help().rstrip()
+
+
+def _is_name(word: str, before: str) -> bool:
+    """Whether a word is a command: neither an option nor the value of one that may stand in front."""
+    return not word.startswith("-") and before != "--lang"
+
+
+def _refuse_unknown(words: Sequence[str], name: str | None, top: Parser) -> None:
+    """Refuse an option that this command does not have: it may be another command's, or be mistyped."""
+    command = name or top.prog
+    known = {*(top.commands[name].options if name else ()), *top.options}
+    for word in words:
+        if word == "--":
+            return
+        option = word.partition("=")[0] if word.startswith("--") else word[:2]
+        if len(word) < len("-o") or not word.startswith("-") or option in known:
+            continue
+        having = [other for other, one in top.commands.items() if option in one.options]
+        if having:
+            raise UsageError(
+                "option-elsewhere", option=option, command=name or "usecasecanvas", known=", ".join(having)
+            )
+        long = [option for option in known if option.startswith("--")]
+        raise UsageError("no-such-option", option=option, command=command, meant=nearest(option, long))
+
+
+def _refuse_meaningless(options: argparse.Namespace) -> None:
+    """Refuse options that say nothing beside the others: somebody expects something of them."""
+    given = {name: value for name, value in vars(options).items() if value not in (None, False, [], "")}
+    command = options.command
+    for name, needed in _NEEDS.get(command, {}).items():
+        if name in given and not any(one in given for one in needed):
+            raise UsageError("option-needs", option=_shown(name), needed=_shown(needed[0]))
+    against = list(_AGAINST.get(command, ()))
+    if given.get("output") == "-":
+        against += [("output", name) for name in _NOT_ON_SCREEN]
+    for one, other in against:
+        if one in given and other in given:
+            raise UsageError("option-against", option=_shown(one), other=_shown(other))
+
+
+def _shown(name: str) -> str:
+    """An option or argument as people type it."""
+    match name:
+        case "output":
+            return "-o"
+        case "workbook" | "workbooks":
+            return "CANVAS.xlsx"
+    return f"--{name.replace('_', '-')}"

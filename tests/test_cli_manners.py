@@ -1,0 +1,337 @@
+"""This file shows the manners of the command line: help, what was meant, names of files, quiet, and closed streams."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from generator.cli import main
+from generator.cli.arguments import parser
+from generator.cli.check import schema
+from generator.cli.terminal import Terminal
+from generator.words.messages import MESSAGES
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT / "samples"
+RICH = SAMPLES / "waterkwaliteit-lindewaard.xlsx"
+MESSY = SAMPLES / "netcongestie-veldersloot.xlsx"
+LIGHT = SAMPLES / "woningbouw-kromdiep-light.xlsx"
+
+
+@pytest.fixture(autouse=True)
+def _dutch(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("USECASECANVAS_LANG", "nl")
+
+
+def _told(arguments: list[str], capsys: pytest.CaptureFixture[str], code: int = 2) -> str:
+    """The one sentence that these arguments end in."""
+    capsys.readouterr()
+    assert main(arguments) == code
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert len(shown.err.strip().splitlines()) == 1
+    return shown.err
+
+
+@pytest.mark.parametrize(("language", "word"), [("nl", "opdrachten"), ("en", "commands")])
+def test_without_a_command_there_is_help(language: str, word: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--lang", language]) == 0
+    shown = capsys.readouterr()
+    assert word in shown.out
+    assert "usecasecanvas build" in shown.out
+    assert shown.err == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (["biuld", "x.xlsx"], "build"), (["--lang", "nl", "chek"], "check"), (["templtes", "x"], "templates"),
+        (["build", "x.xlsx", "--ofnly", "report"], "--only"), (["check", "x.xlsx", "--fail_on=tip"], "--fail-on"),
+        (["report", "x.xlsx", "--lnag", "nl"], "--lang"), (["--versoin"], "--version"),
+    ],
+)  # fmt: skip
+def test_what_is_mistyped_is_told_with_what_was_meant(
+    arguments: list[str], meant: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = _told(arguments, capsys)
+    assert f"‘{meant}’" in told or f" {meant}?" in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["check", "x.xlsx", "--pdf"], "build"), (["deck", "x.xlsx", "--odt"], "report"),
+        (["report", "x.xlsx", "--reference-pptx", "x.pptx"], "deck"), (["new", "-o", "x.xlsx", "--final"], "report"),
+        (["explain", "-o", "x"], "build"), (["backlog", "x.xlsx", "--fit"], "deck"),
+        (["backlog", "x.xlsx", "--all"], "--to"), (["backlog", "x.xlsx", "--numbers", "n.csv"], "--to"),
+        (["backlog", "x.xlsx", "--to", "jira", "--format", "html"], "--to"),
+        (["model", "x.xlsx", "--schema"], "--schema"),
+        (["check", "x.xlsx", "--schema"], "--schema"), (["backlog", "x.xlsx", "-o", "-", "--pdf"], "--pdf"),
+    ],
+)  # fmt: skip
+def test_an_option_that_means_nothing_is_refused(
+    arguments: list[str], named: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert named in _told(arguments, capsys)
+
+
+def test_the_ending_of_a_name_and_what_is_in_it_agree(tmp_path: Path) -> None:
+    for name, start in (("r.html", b"<!DOCTYPE"), ("r.md", b"---"), ("r v1.2", b"PK"), ("r", b"PK")):
+        assert main(["report", str(LIGHT), "-o", str(tmp_path / name), "-q"]) in {0, 1}
+        made = tmp_path / (name if name.endswith(("html", "md")) else f"{name}.docx")
+        assert made.read_bytes().startswith(start)
+    assert main(["backlog", str(LIGHT), "-o", str(tmp_path / "b"), "-q"]) == 1
+    assert (tmp_path / "b.md").is_file()
+    assert main(["report", str(LIGHT), "--format", "docx,html", "-o", str(tmp_path / "beide.docx"), "-q"]) in {0, 1}
+    assert {path.name for path in tmp_path.glob("beide*")} == {"beide.docx", "beide.html"}
+
+
+def test_report_in_a_file_named_pdf_is_a_pdf(tmp_path: Path) -> None:
+    if not shutil.which("soffice"):
+        pytest.skip("LibreOffice is not installed")
+    assert main(["report", str(LIGHT), "-o", str(tmp_path / "r.pdf"), "-q"]) in {0, 1}
+    assert [path.name for path in tmp_path.iterdir()] == ["r.pdf"]
+    assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["report", str(LIGHT), "-o", "x.txt"], ["report", str(LIGHT), "-o", "x.pptx"],
+        ["deck", str(LIGHT), "-o", "x.docx"],
+        ["report", str(LIGHT), "-o", "x.docx", "--format", "html"], ["build", str(LIGHT), "-o", "x.docx"],
+        ["new", "-o", "x.docx"], ["model", str(LIGHT), "-o", "x.xlsx"], ["fill", "x.json", "-o", "x.ods"],
+        ["annotate", str(LIGHT), "-o", "x.docx"], ["backlog", "x.xlsx", "--to", "jira", "-o", "x.md"],
+    ],
+)  # fmt: skip
+def test_a_name_for_another_kind_of_file_is_refused(
+    arguments: list[str], capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(RICH, "x.xlsx")
+    assert "x." in _told(arguments, capsys)
+    assert [path.name for path in tmp_path.iterdir()] == ["x.xlsx"]
+
+
+def test_a_missing_ending_is_added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "-o", "leeg", "-q"]) == 0
+    assert main(["model", "leeg.xlsx", "-o", "model", "-q"]) == 0
+    assert main(["fill", "model.json", "-o", "weer", "-q"]) == 0
+    assert main(["annotate", "leeg.xlsx", "-o", "kopie", "-q"]) == 1
+    assert {path.name for path in tmp_path.iterdir()} == {"leeg.xlsx", "model.json", "weer.xlsx", "kopie.xlsx"}
+
+
+def test_check_ends_with_totals_and_what_to_do_next(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", str(MESSY)])
+    *_, totals, following = capsys.readouterr().out.rstrip().splitlines()
+    assert re.fullmatch(r"Samen: \d+ ontbre\w+, \d+ aandacht\w+, \d+ tips?\.", totals)
+    assert f'usecasecanvas annotate "{MESSY}"' in following
+    main(["check", str(RICH), str(LIGHT)])
+    *_, totals, following = capsys.readouterr().out.rstrip().splitlines()
+    assert totals.startswith("Samen in 2 bestanden: ")
+    assert "usecasecanvas build" in following
+
+
+def test_explain_lists_every_code_with_its_title(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert all(re.fullmatch(r"[a-z-]+  +\S.*", line) for line in lines)
+    assert any("story-without-value" in line and "waarde" in line.lower() for line in lines)
+
+
+@pytest.mark.parametrize("command", ["check", "build", "backlog", "annotate"])
+def test_quiet_is_quiet(command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    workbook = shutil.copy(RICH, tmp_path)
+    order = [command, str(workbook), "-q", *(["-o", str(tmp_path / "k.xlsx")] if command == "annotate" else [])]
+    assert main(order) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_json_of_findings_follows_its_schema_and_names_refused_files(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    jsonschema.Draft202012Validator.check_schema(schema())
+    bad = tmp_path / "stuk.xlsx"
+    bad.write_bytes(b"PK, maar geen werkboek")
+    assert main(["check", str(bad), str(MESSY), "--format", "json", "--coverage"]) == 3
+    found = json.loads(capsys.readouterr().out)
+    jsonschema.Draft202012Validator(schema()).validate(found)
+    assert (found["format"], found["version"]) == ("usecasecanvas-check", 1)
+    (refused,) = found["refused"]
+    assert refused["file"] == str(bad)
+    assert refused["exit_code"] == 3
+    assert "stuk.xlsx" in refused["sentence"]
+    assert found["totals"]["missing"] == sum(one["level"] == "missing" for one in found["workbooks"][0]["findings"])
+    assert main(["check", "--schema"]) == 0
+    assert json.loads(capsys.readouterr().out) == schema()
+
+
+def test_findings_for_github_and_junit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bad = tmp_path / "a,b:c.xlsx"
+    bad.write_bytes(b"niets")
+    assert main(["check", str(bad), str(MESSY), "--format", "github"]) == 3
+    first, *lines = capsys.readouterr().out.splitlines()
+    assert first.startswith(f"::error file={str(bad).replace(',', '%2C').replace(':', '%3A')},title=")
+    kinds = [re.match(r"::(error|warning|notice) file=[^,]+,title=[^:]+::.", line) for line in lines]
+    assert {kind and kind[1] for kind in kinds} == {"error", "warning", "notice"}
+    assert main(["check", str(bad), str(MESSY), "--format", "junit", "--fail-on", "attention"]) == 3
+    suites = ET.fromstring(capsys.readouterr().out)  # noqa: S314 - made a moment ago
+    assert [suite.get("errors") for suite in suites] == ["0", "1"]
+    failures = suites[0].findall("testcase/failure")
+    assert len(failures) == int(suites[0].get("failures", "")) > 0
+    assert len(suites[0]) == int(suites[0].get("tests", "")) > len(failures)
+
+
+def test_a_run_over_a_folder_ends_with_what_failed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copy(LIGHT, tmp_path / "b.xlsx")
+    (tmp_path / "a.xlsx").write_bytes(b"stuk")
+    assert main(["build", str(tmp_path), "--only", "backlog"]) == 3
+    end = capsys.readouterr().err.partition("Samen 2 bestanden: 1 gelukt, 1 niet:\n")[2]
+    assert end.startswith("  Bestand a.xlsx: ")
+    (tmp_path / "a.xlsx").write_bytes(LIGHT.read_bytes())
+    main(["build", str(tmp_path), "--only", "backlog"])
+    assert "Samen 2 bestanden, alle gelukt." in capsys.readouterr().err
+
+
+# --- only telling, and opening ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "order",
+    [["build"], ["report"], ["report", "--format", "docx,html"], ["backlog"],
+     ["backlog", "--to", "md,jira,backlog.md,github"], ["backlog", "--trace", "t.json"]],
+)  # fmt: skip
+def test_a_dry_run_tells_and_touches_nothing(
+    order: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("USECASECANVAS_CACHE", "")
+    monkeypatch.chdir(tmp_path)
+    work = tmp_path / "werk"
+    work.mkdir()
+    workbook = shutil.copy(RICH, work)
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
+    assert main([*order, str(workbook), "--dry-run"]) == 0
+    told = capsys.readouterr().err
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+    lines = [line.strip() for line in told.splitlines() if "/" in line or "t.json" in line]
+    named = {line.split(": ")[-1].split("-> ")[-1].split(" (")[0] for line in lines}
+    monkeypatch.setenv("USECASECANVAS_CACHE", "off")
+    assert main([*order, str(workbook)]) == 0
+    made = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()}
+    assert made - {"werk/" + RICH.name, f"werk/{RICH.stem}.ids.json"}
+    for name in made - {"werk/" + RICH.name, f"werk/{RICH.stem}.ids.json"}:
+        assert any(str(tmp_path / name).startswith(one) or name == one for one in named), name
+
+
+def test_a_dry_run_tells_what_would_be_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    workbook = shutil.copy(LIGHT, tmp_path)
+    (tmp_path / f"{LIGHT.stem}-report.docx").write_bytes(b"van iemand anders")
+    assert main(["build", str(workbook), "--dry-run"]) == 1
+    told = capsys.readouterr().err
+    assert "--force" in told
+    assert "deck.pptx" in told
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="these open files in another way")
+@pytest.mark.may_skip
+def test_open_gives_what_was_made_to_the_program_of_the_computer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opener = tmp_path / "bin" / "xdg-open"
+    opener.parent.mkdir()
+    monkeypatch.setenv("PATH", str(opener.parent))
+    assert main(["backlog", str(RICH), "-o", str(tmp_path / "b.md"), "--open"]) == 1
+    assert "b.md" in capsys.readouterr().err.splitlines()[-1]
+    opener.write_text(f'#!{sys.executable}\nimport sys\nopen("{tmp_path}/log", "w").write(sys.argv[1])\n')
+    opener.chmod(0o755)
+    log = tmp_path / "log"
+    os.mkfifo(log)
+    assert main(["backlog", str(RICH), "-o", str(tmp_path / "b.md"), "--open"]) == 0
+    assert log.read_text() == str(tmp_path / "b.md")
+
+
+def test_terminals_that_know_links_get_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "a b.xlsx"
+    monkeypatch.setenv("USECASECANVAS_LINKS", "on")
+    Terminal("nl").wrote("wrote-plain", target)
+    assert capsys.readouterr().err == f"-> \x1b]8;;{target.as_uri()}\x1b\\{target}\x1b]8;;\x1b\\\n"
+    monkeypatch.setenv("USECASECANVAS_LINKS", "off")
+    Terminal("nl").wrote("wrote-plain", target)
+    assert capsys.readouterr().err == f"-> {target}\n"
+    monkeypatch.delenv("USECASECANVAS_LINKS")
+    Terminal("nl").wrote("wrote-plain", Path("a\x1b]8;;x\x07.md"))
+    assert "\x1b" not in capsys.readouterr().err
+
+
+# --- closed streams, full disks -----------------------------------------------------------------------
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX closes the streams")
+@pytest.mark.may_skip
+@pytest.mark.parametrize("closing", [">&-", "2>&-", "<&-", "<&- >&- 2>&-", ">/dev/full"])
+@pytest.mark.parametrize("command", ["check", "explain", "backlog -o -"])
+def test_a_closed_stream_is_no_traceback(closing: str, command: str, tmp_path: Path) -> None:
+    workbook = "" if command == "explain" else shutil.copy(RICH, tmp_path)
+    name, _, rest = command.partition(" ")
+    line = f'"{sys.executable}" -m generator {name} {workbook} {rest} {closing}'
+    done = subprocess.run(["sh", "-c", line], capture_output=True, cwd=ROOT, check=False, env={**os.environ})
+    assert b"Traceback" not in done.stderr
+    assert b"Exception" not in done.stderr
+    assert len(done.stderr.splitlines()) <= 1
+    assert done.returncode == (3 if "full" in closing else 0)
+
+
+@pytest.mark.parametrize("command", ["templates", "samples"])
+def test_a_full_disk_leaves_nothing_half_written(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    count = 0
+
+    def full(_: int) -> None:
+        nonlocal count
+        count += 1
+        if count > 4:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    told = _told([command, str(tmp_path / "map")], capsys, 1)
+    assert "schijf is vol" in told
+    assert "[(" not in told
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_remarks_that_matter_are_told_to_everyone_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    style = tmp_path / "huisstijl.pptx"
+    assert main(["deck", str(LIGHT), "-o", str(style), "-q"]) in {0, 1}
+    word = tmp_path / "huisstijl.docx"
+    assert main(["report", str(LIGHT), "-o", str(word), "-q"]) in {0, 1}
+    shutil.copy(LIGHT, tmp_path / "a.xlsx")
+    shutil.copy(LIGHT, tmp_path / "b.xlsx")
+    (tmp_path / "brand.toml").write_text('name = "x"\n[colours]\naccent = "#803030"\n', encoding="utf-8")
+    folder = str(tmp_path / "uit")
+    order = ["build", str(tmp_path), "-o", folder, "--reference-pptx", str(style), "--reference-docx", str(word)]
+    assert main(order) in {0, 1}
+    told = capsys.readouterr().err
+    for code in ("reference-slides-left-out", "reference-without-marker"):
+        start = MESSAGES["nl"][f"remark-{code}"].format(count="{", content="{").partition("{")[0][:50]
+        assert told.count(start) == 1, code
+    assert told.count("is niet gebruikt voor huisstijl.pptx") == 1
+
+
+def test_every_command_is_tried_by_a_test() -> None:
+    tried = "\n".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py"))
+    for name in parser("nl").commands:
+        assert re.search(rf'(?:main|_run|run)\(\[?"{name}"|\["{name}",', tried), name
