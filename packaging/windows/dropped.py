@@ -1,0 +1,44 @@
+"""This file makes the documents of workbooks that were dragged onto a .cmd file, and opens the folder they are in."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from pathlib import Path
+
+from generator.cli import main
+
+NAME = "hierop.cmd"
+
+
+def dropped(command_line: str) -> list[str]:
+    """The files in the command line that Windows made: all that stands behind the name of the .cmd file.
+
+    Names with a blank stand between double quotes, others do not; `cmd /c "..."` adds a quote at the end.
+    """
+    _, _, behind = command_line.partition(NAME)
+    behind = behind.removeprefix('"').strip()
+    if behind.count('"') % 2:
+        behind = behind.removesuffix('"')
+    return [quoted or bare for quoted, bare in re.findall(r'"([^"]*)"|([^\s"]+)', behind)]
+
+
+def run(files: list[str]) -> int:
+    """Make the documents; the exit code of usecasecanvas."""
+    if not files:
+        print("Sleep een of meer werkboeken (.xlsx), of een map met werkboeken, op dit bestand.")
+        return 2
+    code = main(["build", *files, "--lang", "nl"])
+    print()
+    print(
+        "Klaar: de documenten staan naast de werkboeken." if code in {0, 1} else "Niet alles is gelukt: zie hierboven."
+    )
+    if not os.environ.get("USECASECANVAS_ONCE"):
+        first = Path(files[0])
+        os.startfile(first if first.is_dir() else first.parent)  # type: ignore[attr-defined] # Windows only
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[1:] or dropped(os.environ.get("USECASECANVAS_DROPPED", ""))))

@@ -1,0 +1,239 @@
+"""This file tries the folder for Windows: its parts anywhere, and the whole of it under Wine.
+
+Wine is not Windows: what only Windows can show (Explorer, SmartScreen, a console, Word holding a file) stands in the
+README.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.cli import main
+from generator.system.resources import samples_root
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = sorted(samples_root().glob("*.xlsx"))
+LIGHT = samples_root() / "woningbouw-kromdiep-light.xlsx"
+PROGRAMS = ("wine", "osslsigncode")
+
+
+def _module(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+PACKAGING = _module(ROOT / "packaging" / "windows.py")
+DROPPED = _module(ROOT / "packaging" / "windows" / "dropped.py")
+
+
+@pytest.mark.parametrize(
+    ("line", "files"),
+    [
+        (r'cmd /c ""C:\u\Sleep werkboeken hierop.cmd" C:\a\b.xlsx"', [r"C:\a\b.xlsx"]),
+        (r'cmd /c ""C:\u\Sleep werkboeken hierop.cmd" "C:\a b\c.xlsx""', [r"C:\a b\c.xlsx"]),
+        (r'cmd /c ""C:\u\Sleep werkboeken hierop.cmd" C:\a&b.xlsx "C:\c d.xlsx""', [r"C:\a&b.xlsx", r"C:\c d.xlsx"]),
+        (r'cmd /c ""C:\u\Sleep werkboeken hierop.cmd" "C:\100% één.xlsx" C:\x"', [r"C:\100% één.xlsx", r"C:\x"]),
+        (r'C:\Windows\system32\cmd.exe /c ""C:\u\Sleep werkboeken hierop.cmd" "', []),
+        (r'"C:\Windows\system32\cmd.exe" ', []),
+    ],
+)
+def test_what_was_dragged_is_found_in_the_command_line(line: str, files: list[str]) -> None:
+    assert DROPPED.dropped(line) == files
+
+
+def test_the_root_that_is_trusted_is_the_one_that_was_looked_at() -> None:
+    root = (ROOT / "packaging" / "windows" / "signing-root.pem").read_text(encoding="ascii")
+    assert PACKAGING.check_root(root)
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder for Windows, unpacked."""
+    for program in PROGRAMS:
+        if shutil.which(program) is None:
+            pytest.skip(f"{program} is not installed")
+    scratch = tmp_path_factory.mktemp("windows folder é")
+    made = scratch / "usecasecanvas-windows.zip"
+    subprocess.run([sys.executable, str(ROOT / "packaging" / "windows.py"), "-o", str(made)], check=True)
+    with zipfile.ZipFile(made) as packed:
+        packed.extractall(scratch)
+    _wine(scratch, ["winecfg", "-v", "win10"])
+    return scratch / "usecasecanvas"
+
+
+def _wine(scratch: Path, command: list[str], **more: str) -> subprocess.CompletedProcess[bytes]:
+    environment = {**os.environ, "WINEPREFIX": str(scratch / "prefix"), "WINEARCH": "win64", "WINEDEBUG": "-all"}
+    environment |= {"USECASECANVAS_ONCE": "1", **more}
+    return subprocess.run(["wine", *command], capture_output=True, check=False, env=environment, timeout=300)
+
+
+def _windows(path: Path) -> str:
+    return "Z:" + str(path).replace("/", "\\")
+
+
+def _run(folder: Path, *arguments: str | Path, **more: str) -> subprocess.CompletedProcess[bytes]:
+    """Run usecasecanvas under Wine; files are named as Windows names them."""
+    words = [_windows(word) if isinstance(word, Path) else word for word in arguments]
+    return _wine(
+        folder.parent, [str(folder / "python" / "python.exe"), "-X", "utf8", "-m", "generator", *words], **more
+    )
+
+
+@pytest.mark.slow
+def test_the_zip_file_is_small_and_the_same_every_time(folder: Path, tmp_path: Path) -> None:
+    first = folder.parent / "usecasecanvas-windows.zip"
+    again = tmp_path / "again.zip"
+    subprocess.run([sys.executable, str(ROOT / "packaging" / "windows.py"), "-o", str(again)], check=True)
+    assert hashlib.sha256(again.read_bytes()).digest() == hashlib.sha256(first.read_bytes()).digest()
+    assert first.stat().st_size < 27_000_000
+    names = zipfile.ZipFile(first).namelist()
+    assert {name.split("/")[0] for name in names} == {"usecasecanvas"}
+    assert not [name for name in names if "/tests/" in name or name.endswith((".pyc", ".pyx"))]
+
+
+@pytest.mark.slow
+def test_a_program_that_was_changed_is_refused(folder: Path, tmp_path: Path) -> None:
+    program = bytearray((folder / "python" / "python.exe").read_bytes())
+    PACKAGING._check_signature("python.exe", bytes(program), tmp_path)
+    program[5000] ^= 1
+    with pytest.raises(SystemExit, match="does not carry the signature"):
+        PACKAGING._check_signature("python.exe", bytes(program), tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.stem)
+def test_documents_are_byte_for_byte_those_of_this_system(folder: Path, sample: Path, tmp_path: Path) -> None:
+    done = _run(folder, "--lang", "nl", "build", sample, "-o", tmp_path / "there")
+    assert done.returncode in {0, 1}, done.stderr.decode()
+    assert main(["--lang", "nl", "build", str(sample), "-o", str(tmp_path / "here")]) in {0, 1}
+    there = {path.name: path.read_bytes() for path in (tmp_path / "there").iterdir()}
+    here = {path.name: path.read_bytes() for path in (tmp_path / "here").iterdir()}
+    assert sorted(there) == sorted(here)
+    assert [name for name in here if here[name] != there[name]] == []
+
+
+@pytest.mark.slow
+def test_several_workbooks_by_two_processes(folder: Path, tmp_path: Path) -> None:
+    for name in ("a b", "c&d", "é%20"):
+        shutil.copyfile(LIGHT, tmp_path / f"{name}.xlsx")
+    done = _run(folder, "build", "--jobs", "2", tmp_path)
+    assert done.returncode in {0, 1}, done.stderr.decode()
+    assert len(list(tmp_path.glob("*-report.docx"))) == 3
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--help",), ("--version",), ("check", LIGHT), ("check", LIGHT, "--coverage"), ("model", LIGHT),
+        ("explain", "missing-answer"), ("completion", "bash"), ("lint", ROOT / "templates" / "shared" / "report.docx"),
+        ("new", "--canvas", "light", "-o", Path("new.xlsx")), ("annotate", LIGHT, "-o", Path("annotated.xlsx")),
+        ("report", LIGHT, "-o", Path("r.docx")), ("deck", LIGHT, "-o", Path("d.pptx")),
+        ("backlog", SAMPLES[0], "-o", Path("b.md")), ("backlog", SAMPLES[0], "--to", "jira,azure", "-o", Path("to")),
+        ("templates", Path("templates")), ("samples", Path("samples")),
+    ],
+    ids=lambda words: " ".join(str(word).rpartition("/")[2] for word in words),
+)  # fmt: skip
+def test_every_command_works_there(folder: Path, words: tuple[str | Path, ...], tmp_path: Path) -> None:
+    inside = [tmp_path / word if isinstance(word, Path) and not word.is_absolute() else word for word in words]
+    done = _run(folder, "--lang", "nl", *inside)
+    assert done.returncode in {0, 1}, done.stderr.decode()
+    assert b"Traceback" not in done.stdout + done.stderr
+    for word in inside:
+        assert not isinstance(word, Path) or word.exists()
+
+
+@pytest.mark.slow
+def test_pipes_get_utf_8_whatever_the_code_page_is(folder: Path) -> None:
+    done = _wine(
+        folder.parent,
+        [str(folder / "python" / "python.exe"), "-m", "generator", "--lang", "nl", "check", _windows(LIGHT)],
+        PYTHONIOENCODING="",
+    )
+    assert "‘" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.slow
+def test_workbooks_dragged_onto_the_file(folder: Path, tmp_path: Path) -> None:
+    """Blanks, an ampersand, an accent, and a path that is long."""
+    deep = tmp_path / "een map met een lange naam" / ("x" * 90)
+    deep.mkdir(parents=True)
+    shutil.copyfile(LIGHT, tmp_path / "a & één.xlsx")
+    shutil.copyfile(LIGHT, deep / "c&d.xlsx")
+    line = tmp_path / "line.txt"
+    drop = _windows(folder / "Sleep werkboeken hierop.cmd")
+    line.write_text(
+        f'cmd.exe /c ""{drop}" "{_windows(tmp_path / "a & één.xlsx")}" "{_windows(deep)}""', encoding="utf-8"
+    )
+    # As Explorer does it: the command line is one string, which cmd.exe takes apart by its own rules.
+    starter = "import subprocess, sys; sys.exit(subprocess.run(open(sys.argv[1], encoding='utf-8').read()).returncode)"
+    python = str(folder / "python" / "python.exe")
+    done = _wine(folder.parent, [python, "-X", "utf8", "-c", starter, _windows(line)])
+    assert done.returncode in {0, 1}, done.stdout.decode(errors="replace") + done.stderr.decode(errors="replace")
+    assert "de documenten staan naast de werkboeken" in done.stdout.decode("utf-8")
+    assert (tmp_path / "a & één-report.docx").is_file()
+
+
+@pytest.mark.slow
+def test_a_document_that_is_open_elsewhere_is_told_and_left_whole(folder: Path, tmp_path: Path) -> None:
+    report = tmp_path / "canvas-report.docx"
+    shutil.copyfile(LIGHT, tmp_path / "canvas.xlsx")
+    assert _run(folder, "build", tmp_path / "canvas.xlsx").returncode in {0, 1}
+    before = report.read_bytes()
+    holder = (
+        "import ctypes, subprocess, sys\n"
+        "kernel = ctypes.WinDLL('kernel32'); kernel.CreateFileW.restype = ctypes.c_void_p\n"
+        "handle = kernel.CreateFileW(sys.argv[1], 0x80000000, 0, None, 3, 0, None)\n"
+        "assert handle not in (None, 2**64 - 1)\n"
+        "sys.exit(subprocess.run([sys.executable, '-X', 'utf8', '-m', 'generator', '--lang', 'nl', 'build', '--final',"
+        " '--only', 'report', sys.argv[2]]).returncode)\n"
+    )
+    python = str(folder / "python" / "python.exe")
+    done = _wine(
+        folder.parent,
+        [python, "-X", "utf8", "-c", holder, _windows(report), _windows(tmp_path / "canvas.xlsx")],
+    )
+    assert done.returncode == 1
+    assert "canvas-report.docx" in done.stderr.decode("utf-8")
+    assert b"Traceback" not in done.stderr
+    assert report.read_bytes() == before
+    assert not list(tmp_path.glob("*.tmp"))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/sys/kernel").is_dir(), reason="this system has no folder that nobody may write in")
+def test_a_folder_that_may_only_be_read_is_told(folder: Path) -> None:
+    done = _run(folder, "--lang", "nl", "report", LIGHT, "-o", Path("/sys/kernel/report.docx"))
+    assert done.returncode == 1, done.stderr.decode()
+    assert "report.docx" in done.stderr.decode("utf-8")
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.slow
+def test_reading_is_bounded_there_too(folder: Path, tmp_path: Path) -> None:
+    """A part that unpacks to a gigabyte is refused with a sentence, without the clocks and limits of POSIX."""
+    bomb = tmp_path / "bomb.xlsx"
+    with zipfile.ZipFile(LIGHT) as good, zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name in good.namelist():
+            packed.writestr(name, good.read(name))
+        packed.writestr("xl/media/image1.bin", bytes(1 << 30))
+    done = _run(folder, "--lang", "nl", "check", bomb)
+    assert done.returncode == 3
+    assert "bomb.xlsx" in done.stderr.decode("utf-8")
