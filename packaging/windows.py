@@ -32,7 +32,7 @@ EMBED_SHA256 = "7176a402790181e0f48b34d9391f9c9565f3754b1879f67dce23830e83374e8f
 TAG = ("--python-version", "313", "--implementation", "cp", "--abi", "cp313", "--platform", "win_amd64")
 
 SYSTEM_ROOTS = Path("/etc/ssl/certs/ca-certificates.crt")
-# One of the roots of the signer's certificates is not among Debian's, so it lies beside us; its fingerprint is Microsoft's own
+# One of the roots is not among Debian's, so it lies beside us; its fingerprint is Microsoft's own
 # ("Microsoft Identity Verification Root Certificate Authority 2020").
 SIGNER = "CN=Python Software Foundation"
 ROOT_SHA256 = "5367f20c7ade0e2bca790915056d086b720c33c1fa2a2661acf787e3292e1270"

@@ -8,7 +8,6 @@ import signal
 import stat
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
@@ -139,12 +138,15 @@ def test_a_folder_that_may_not_be_changed_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("error", [PermissionError(13, "Permission denied"), OSError(30, "Read-only file system")])
 def test_a_folder_that_takes_no_files_is_told(error: OSError, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Said by the system in its place: who runs the tests may be allowed to write everywhere."""
+    opened = os.open
 
-    def refused(**_: object) -> tuple[int, str]:
-        raise error
+    def refused(path: str, flags: int, mode: int = 0o777) -> int:
+        if flags & os.O_CREAT:
+            raise error
+        return opened(path, flags, mode)
 
     (tmp_path / "a.md").write_bytes(b"old")
-    monkeypatch.setattr(tempfile, "mkstemp", refused)
+    monkeypatch.setattr(os, "open", refused)
     with pytest.raises(RefusedError) as caught:
         files.write_whole(tmp_path / "a.md", b"new")
     assert caught.value.values["reason"] == error.strerror

@@ -235,7 +235,8 @@ def test_the_names_of_trend_lines_are_read(tmp_path: Path) -> None:
         "xl/worksheets/_rels/sheet1.xml.rels": rels(
             f'<Relationship Id="d" Type="{RELATION}/drawing" Target="../drawings/drawing1.xml"/>'
         ),
-        "xl/drawings/drawing1.xml": f"<xdr:wsDr {DRAWING}><xdr:oneCellAnchor><xdr:graphicFrame><a:graphic><a:graphicData>"
+        "xl/drawings/drawing1.xml": f"<xdr:wsDr {DRAWING}><xdr:oneCellAnchor><xdr:graphicFrame>"
+        "<a:graphic><a:graphicData>"
         '<c:chart xmlns:c="c" r:id="c"/></a:graphicData></a:graphic></xdr:graphicFrame></xdr:oneCellAnchor></xdr:wsDr>',
         "xl/drawings/_rels/drawing1.xml.rels": rels(
             f'<Relationship Id="c" Type="{RELATION}/chart" Target="../charts/chart1.xml"/>'

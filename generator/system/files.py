@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import secrets
 import sys
-import tempfile
 import time
 import unicodedata
 from pathlib import Path
@@ -25,6 +25,8 @@ _LONGEST_NAME = 120
 _MOST_BYTES = 200
 _TEMPORARY = (".usecasecanvas-", ".tmp")
 _OLD = 3600.0
+# In binary, only if it is new, and never through a link that somebody put there.
+_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -100,9 +102,17 @@ def _sync(folder: Path) -> None:
 
 
 def _temporary(folder: Path) -> tuple[int, str]:
-    """A new file in `folder`, open and locked."""
+    """A new file in `folder`, open and locked.
+
+    Not by tempfile.mkstemp(): on Windows it takes a folder in which nobody may write for a name that is taken, and
+    tries two thousand million others.
+    """
     while True:
-        handle, name = tempfile.mkstemp(dir=folder, prefix=_TEMPORARY[0], suffix=_TEMPORARY[1])
+        name = str(folder / secrets.token_hex(8).join(_TEMPORARY))
+        try:
+            handle = os.open(name, _NEW, 0o600)
+        except FileExistsError:
+            continue
         if sys.platform == "win32":
             return handle, name
         with contextlib.suppress(OSError):

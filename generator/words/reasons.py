@@ -59,7 +59,11 @@ _PARSERS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
     for pattern, dutch, english in (
         (r".*\bline (\d+),? column (\d+).*", "regel {0}, kolom {1}", "line {0}, column {1}"),
         (r".*\(at end of document\).*", "aan het eind", "at the end"),
-        (r"'[\w ]+' (?:object )?has no (?:attribute|element) '?([^']+)'?", "‘{0}’ bestaat niet", "‘{0}’ does not exist"),
+        (
+            r"'[\w ]+' (?:object )?has no (?:attribute|element) '?([^']+)'?",
+            "‘{0}’ bestaat niet",
+            "‘{0}’ does not exist",
+        ),
         (r"'(\w+)' is undefined", "‘{0}’ bestaat niet", "‘{0}’ does not exist"),
         (r"[Ee]ncountered unknown tag '(\w+)'.*", "‘{0}’ is onbekend", "‘{0}’ is unknown"),
         (r"expected token '(.+)', got '(.+)'", "verwacht werd {0}, er staat {1}", "{0} was expected, it says {1}"),
