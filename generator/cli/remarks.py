@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _MOVED, _SHORTENED = "slide-continued", "text-shortened"
 _WEIGHTY = frozenset({
     "reference-slides-kept", "reference-slides-left-out", "reference-macros-removed", "reference-link-removed",
-    "reference-marker-misplaced", "reference-without-marker", "reference-marker-twice", "brand-not-used", "page-numbers-missing",
+    "reference-marker-misplaced", "reference-without-marker", "reference-marker-twice", "brand-not-used",
+    "page-numbers-missing",
 })  # fmt: skip
 """What somebody would be surprised by in the document: told to everyone."""
 
