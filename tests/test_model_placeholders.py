@@ -6,13 +6,30 @@ import pytest
 
 from generator.model import nature
 
+MORE = {
+    "open": ["nog uit te zoeken", "geen idee", "volgt later", "moeten we nog uitzoeken", "wordt nog uitgezocht",
+             "nog navragen", "nog niet bekend", "onduidelijk", "(n.t.b.)", "[nog in te vullen]", "n.t.b.?",
+             "nog te bepalen in de volgende ronde", "?? / n.t.b.", "nog onbekend, nog uitzoeken", "no idea yet",
+             "to be determined", "to be decided later", "we need to find out", "We don’t know yet", "not known yet",
+             "to follow", "work in progress", "nog even uitzoeken"],
+    "not-discussed": ["nog niet besproken", "niet besproken in deze ronde", "nog niet aan toegekomen",
+                      "hier zijn we nog niet aan toegekomen", "geen tijd voor gehad", "nog te bespreken",
+                      "overgeslagen", "not discussed yet", "not yet discussed", "we did not get to this",
+                      "ran out of time", "to be discussed"],
+    "not-applicable": ["n.v.t. in deze fase", "nvt (nog geen besluit)", "nvt, nog geen model", "n/a",
+                       "n.v.t. - alleen intern", "niet van toepassing in deze fase", "n.v.t. voor dit vraagstuk",
+                       "not applicable at this stage", "not applicable (no data yet)"],
+    "reference": ["zie foto flap 5", "zie flap 5 en 6", "zie foto van flap 5", "op flap 5", "zie foto (flap 5)",
+                  "zie bijlage", "see photo flip chart 5", "same as above", "zie vorige vraag"],
+}  # fmt: skip
 OPEN = ["n.t.b.", "ntb", "n.t.b", "nader te bepalen", "tbd", "?", "??", "???", "p.m.", "pm", "volgt", "volgt nog",
         "nog invullen", "todo", "onbekend", "weten we niet", "weten we nog niet", "xxx", "...", "…"]  # fmt: skip
 NOT_APPLICABLE = ["nvt", "n.v.t.", "n.v.t", "niet van toepassing"]
 REFERENCE = ["idem", '"', "zie boven", "zie hierboven", "zie flap 5", "zie foto", "zie tabblad X", "zie blok 2",
              "zie ook blok 2", "zie US 1"]  # fmt: skip
 EMPTY = ["", " ", "-", "–", "x", "(leeg)"]
-ALL = [(text, "open") for text in OPEN]
+ALL = [(text, kind) for kind, texts in MORE.items() for text in texts]
+ALL += [(text, "open") for text in OPEN]
 ALL += [(text, "not-applicable") for text in NOT_APPLICABLE]
 ALL += [(text, "reference") for text in REFERENCE]
 ALL += [(text, "empty") for text in EMPTY]
@@ -31,7 +48,10 @@ def test_case_spaces_and_a_final_full_stop_do_not_matter(text: str, expected: st
         "geen", "Geen.", "0", "0%", "nee", "ja", "KRW?", "Wat doet de provincie?", "de norm is n.t.b. volgens ons",
         "we weten nog niet hoe", "zie flap 5 en 6 voor de wensen van boeren", "idem voor de gemeente", "pm10",
         "volgt uit de wet", "onbekende risico's", "xxl", "niet van toepassing op boeren", "pompen...", "todolijst",
-        "none", "n.v.t. voor boeren, wel voor burgers",
+        "none", "n.v.t. voor boeren, wel voor burgers", "n.v.t. (maar wel voor burgers)", "wanneer?", "open data",
+        "later: een dashboard", "bespreken met de raad", "navragen bij provincie", "nog niet alle boeren",
+        "geen tijd om te wachten", "op de kaart zien", "op de website van de provincie", "zie website waterschap",
+        "rapport 2023", "in onderzoek bij RIVM", "geparkeerde auto's", "same day delivery", "kaart 1:50.000",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_placeholder_is_an_answer(text: str) -> None:
@@ -43,7 +63,8 @@ def test_what_only_looks_like_a_placeholder_is_an_answer(text: str) -> None:
     [
         "n.t.b. – bespreken in stuurgroep", "n.t.b. - bespreken", "NTB: vraag aan de provincie", "ntb (na de zomer)",
         "nader te bepalen, na overleg", "tbd: ask the province", "onbekend; navragen", "todo: bellen",
-        "n.t.b. –\nbespreken",
+        "n.t.b. –\nbespreken", "nog uit te zoeken: wie betaalt", "geen idee, vraag de provincie",
+        "nog niet besproken, vraag aan Tafel B",
     ],
 )  # fmt: skip
 def test_an_open_point_keeps_its_text(text: str) -> None:

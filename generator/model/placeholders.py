@@ -132,7 +132,7 @@ def nature(text: str) -> Nature:
         return "empty"
     if found := _plain(trimmed):
         return found
-    wrapped = _WRAPPED.fullmatch(trimmed)
+    wrapped = _WRAPPED.fullmatch(trimmed.removesuffix("."))
     if wrapped and (found := _plain(wrapped.group(1))):
         return found
     if len(text) > _LONGEST:

@@ -1,0 +1,143 @@
+"""This file shows what counts: one number everywhere, and nothing that was struck out, put off or said twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from made import response
+
+from generator.checks import check
+from generator.model import Answer, CellRef, Passage, Record, Response, Span, Story, counts, items, stories
+
+if TYPE_CHECKING:
+    from generator.model import Canvas
+
+STORY = {
+    "f4_gebruiker": "boer",
+    "f4_wens": "het peil zien",
+    "f4_waarde": "plannen",
+    "f4_inzichten": "peil",
+    "f4_informatie": "stand",
+    "f4_indicatoren": "cm",
+    "f4_data": "meting",
+    "f4_vindplaats": "waterschap",
+}
+
+
+def _parties(canvas: Canvas, *names: str) -> tuple[str, ...]:
+    half = len(names) // 2
+    rows = {
+        "f2_voor_wie": [{"f2_vw_stakeholder": name, "f2_vw_belang": "peil"} for name in names[:half]],
+        "f2_met_wie": [{"f2_mw_stakeholder": name, "f2_mw_rol": "gast"} for name in names[half:]],
+    }
+    return counts.parties(canvas, response(canvas, rows=rows))
+
+
+def test_a_party_counts_once_whatever_its_case_spaces_and_accents(canvases: dict[str, Canvas]) -> None:
+    full = canvases["usecase"]
+    assert _parties(full, "Coöperatie  Zon", "boeren", "cooperatie zon", "Boeren ") == ("Coöperatie  Zon", "boeren")
+
+
+@pytest.mark.parametrize("nobody", ["?", "n.t.b.", "-", "nog niet besproken", "idem"])
+def test_what_keeps_a_place_is_no_party(nobody: str, canvases: dict[str, Canvas]) -> None:
+    assert _parties(canvases["usecase"], "boeren", nobody) == ("boeren",)
+
+
+def _stories(canvas: Canvas, *rows: dict[str, str]) -> tuple[Story, ...]:
+    return stories(canvas, response(canvas, rows={"f4_stories": list(rows)}))
+
+
+def test_nobody_is_no_user_and_a_sentence_in_one_cell_has_one(canvases: dict[str, Canvas]) -> None:
+    sentence = {"f4_wens": "Als bewoner wil ik de hittekaart zien, zodat ik een route kies."}
+    found = _stories(
+        canvases["usecase"], STORY, STORY | {"f4_gebruiker": " Boer"}, STORY | {"f4_gebruiker": "?"}, sentence
+    )
+    assert counts.users(found) == ("boer", "bewoner")
+    assert counts.lacking(found[2]) == ("user",)
+    assert not {"user", "wish", "value"} & set(counts.lacking(found[3]))
+
+
+@pytest.mark.parametrize(
+    ("place", "found", "complete"),
+    [("waterschap", "known", True), ("", "unknown", False), ("?", "unknown", False), ("n.v.t.", "ask", True),
+     ("waterschap?", "ask", True), ("nog uit te zoeken", "unknown", False)],
+)  # fmt: skip
+def test_complete_never_stands_beside_an_unknown_place(
+    place: str,
+    found: str,
+    complete: bool,  # noqa: FBT001 - a table
+    canvases: dict[str, Canvas],
+) -> None:
+    made = _stories(canvases["usecase"], STORY | {"f4_vindplaats": place})
+    (source,) = counts.sources(made)
+    assert source.found == found
+    assert counts.complete(made[0]) is complete
+    assert counts.found_counts([source])[source.found] == 1
+
+
+def test_the_same_data_in_two_ways_of_writing_is_one_source(canvases: dict[str, Canvas]) -> None:
+    made = _stories(canvases["usecase"], STORY, STORY | {"f4_wens": "graven", "f4_data": "Meting ; luchtfoto"})
+    assert [(source.data.text, source.times, source.stories) for source in counts.sources(made)] == [
+        ("meting", 2, [1, 2]),
+        ("luchtfoto", 1, [2]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "steps", "decisions"),
+    [(("", "", ""), 3, None), (("besluit", "stap", ""), 2, 1), (("stap", "stap", "stap"), 3, 0)],
+)
+def test_decisions_are_not_counted_where_nobody_told_them_apart(
+    kinds: tuple[str, ...], steps: int, decisions: int | None, canvases: dict[str, Canvas]
+) -> None:
+    full = canvases["usecase"]
+    rows = [{"f3_stap": f"stap {number}", "f3_soort": kind} for number, kind in enumerate(kinds)]
+    found = counts.process(full.find("f3_proces"), response(full, rows={"f3_proces": rows}))
+    assert (found.steps, found.decisions) == (steps, decisions)
+
+
+def _struck(made: Response, column: str) -> Response:
+    """`made` with every cell of `column` crossed out."""
+
+    def answer(one: Answer) -> Answer:
+        if one.question != column:
+            return one
+        spans = [tuple(replace(span, strike=True) for span in passage.spans) for passage in one.passages]
+        return replace(
+            one, passages=tuple(replace(old, spans=new) for old, new in zip(one.passages, spans, strict=True))
+        )
+
+    records = tuple(replace(record, answers=tuple(map(answer, record.answers))) for record in made.records)
+    return replace(made, records=records, answers=tuple(map(answer, made.answers)))
+
+
+def test_a_struck_data_source_does_not_count_and_its_row_asks_for_data(canvases: dict[str, Canvas]) -> None:
+    full = canvases["usecase"]
+    made = _struck(response(full, rows={"f4_stories": [STORY]}), "f4_data")
+    found = stories(full, made)
+    assert counts.sources(found) == ()
+    assert "data" in counts.lacking(found[0])
+    codes = {finding.code for finding in check(full, made) if finding.question == "f4_data"}
+    assert codes == {"missing-in-rows"}
+
+
+def test_a_struck_party_and_a_struck_answer_do_not_count(canvases: dict[str, Canvas]) -> None:
+    full = canvases["usecase"]
+    rows = {"f2_voor_wie": [{"f2_vw_stakeholder": "boeren"}]}
+    made = response(full, {"f1_doelen": "droog", "f1_waarde": "rust"}, rows)
+    assert counts.parties(full, made) == ("boeren",)
+    assert counts.parties(full, _struck(made, "f2_vw_stakeholder")) == ()
+    codes = {finding.code for finding in check(full, _struck(made, "f1_doelen")) if finding.question == "f1_doelen"}
+    assert codes == {"missing-answer"}
+
+
+def test_of_a_text_that_was_struck_in_part_the_rest_counts(canvases: dict[str, Canvas]) -> None:
+    spans = (Span("meting ", strike=True), Span("luchtfoto"))
+    answer = Answer("f4_data", (Passage(CellRef("Blad1", "H5"), spans),))
+    column = canvases["usecase"].find("f4_data")
+    assert column is not None
+    (item,) = items(answer, column)
+    assert (item.standing, item.nature) == ("luchtfoto", "real")
+    assert Record("f4_stories", (answer,)).text("f4_data") == "meting luchtfoto"
