@@ -10,9 +10,13 @@ from conftest import all_canvases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.checks import check
 from generator.compose.view import boards_for, view
+from generator.compose.view_questions import places
 from generator.compose.view_text import fit, shorten, shorten_words
 from generator.model import Answer, CellRef, Passage, Response, Span, Unplaced
+from generator.system.resources import templates_root
+from generator.words import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,7 +28,7 @@ LIGHT = all_canvases()["usecase-light"]
 
 
 def _view(canvas: Canvas, response: Response) -> dict[str, Any]:
-    return view(job(canvas, response))
+    return {**view(job(canvas, response))}
 
 
 def _values(node: object) -> Iterator[object]:
@@ -210,3 +214,41 @@ def test_the_pictures_count_what_stands_in_the_sheet() -> None:
         ("indicator", 0, 2), ("data", 1, 1), ("place", 0, 2),
     ]  # fmt: skip
     assert _view(LIGHT, respond(LIGHT))["chain_counts"] == []
+
+
+def test_a_question_names_the_row_and_stands_with_its_block_and_every_cell_once() -> None:
+    party = {"f2_vw_stakeholder": "Drinkwaterbedrijf Oosterwater", "f2_vw_belang": "schoon", "f2_vw_beslissingen": "x"}
+    others = [party | {"f2_vw_stakeholder": name, "f2_vw_vragen": "wanneer?"} for name in ("boeren", "burgers")]
+    response = respond(FULL, rows={"f2_voor_wie": [*others, party]})
+    findings = check(FULL, response)
+    words = load(templates_root(), "nl")
+    seen = view(job(FULL, response, findings=findings, told=[words.tell(finding, FULL) for finding in findings]))
+    (asked,) = [one for one in seen["questions"] if one["code"] == "partial-answer"]
+    assert asked["question"] == "Welke vraag heeft Drinkwaterbedrijf Oosterwater?"
+    assert (asked["block"], asked["names"]) == (2, ["Drinkwaterbedrijf Oosterwater"])
+    assert asked["where"] == "2 Belanghebbenden, C7"
+    assert "Voor wie wij dit doen" in asked["reason"]
+    assert (
+        len(seen["questions"]) == sum(len(group["found"]) for group in seen["findings"]) == seen["counts"]["findings"]
+    )
+
+
+def test_cells_of_several_sheets_stand_under_their_own_sheet() -> None:
+    refs = [CellRef("1 Waarde", "B3"), CellRef("Blad 2", "C4"), CellRef("1 Waarde", "B3"), CellRef("1 Waarde", "B5")]
+    assert places(refs) == [{"sheet": "1 Waarde", "cells": ["B3", "B5"]}, {"sheet": "Blad 2", "cells": ["C4"]}]
+
+
+def test_the_matrix_holds_every_source_with_the_stories_that_need_it_the_most_used_first() -> None:
+    rows = [_story(wens=f"w{number}", data="a; b" if number % 2 else "b") for number in range(30)]
+    first, second = _view(FULL, respond(FULL, rows={"f4_stories": rows}))["matrix"]
+    assert (len(first["stories"]), len(second["stories"])) == (24, 6)
+    assert [row["name"] for row in first["rows"]] == ["b", "a"]
+    assert first["rows"][0]["used"] == [True] * 24
+    assert sum(first["rows"][1]["used"]) == 12
+
+
+def test_stories_stand_in_the_order_of_the_priority_that_the_group_gave() -> None:
+    given = ["", "C", "M", "S", "must"]
+    rows = [_story(nr=f"US{number}", wens="w", prioriteit=text) for number, text in enumerate(given)]
+    found = _view(FULL, respond(FULL, rows={"f4_stories": rows}))["story_order"]
+    assert [story["id"] for story in found] == ["US2", "US4", "US3", "US1", "US0"]

@@ -11,11 +11,12 @@ from generator.trackers.entries import entries, names
 from generator.trackers.json_ import story as as_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
     from generator.api.assessing import Assessment
     from generator.api.setup import Setup
+    from generator.compose import seen
 
 FORMAT, VERSION = "usecasecanvas-trace", 1
 
@@ -101,9 +102,9 @@ def _workbook(assessment: Assessment, project: Setup) -> bytes:
     return write(str(assessment.job(project).view["meta"]["title"]), assessment.language, sheets)
 
 
-def _ids(stories: Iterable[Mapping[str, str]]) -> list[str]:
+def _ids(stories: Iterable[seen.Mark]) -> list[str]:
     return [story["id"] for story in stories]
 
 
-def _cell(place: Mapping[str, str]) -> str:
+def _cell(place: seen.Story | seen.Point) -> str:
     return str(CellRef(place["sheet"], place["cell"]))

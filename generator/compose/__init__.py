@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from generator.compose.seen import Seen
     from generator.compose.view_text import View
     from generator.model import Canvas, Finding, Response
     from generator.words import Told, Words
@@ -48,7 +49,7 @@ class Job:
     other_words: Sequence[Mapping[str, str]] = ()
 
     @cached_property
-    def view(self) -> View:
+    def view(self) -> Seen:
         """What the templates of every kind can show; made once, since it is the same for all of them."""
         return view(self)
 
@@ -58,7 +59,7 @@ def compose(kind: str, job: Job) -> Document:
 
     Raises TemplateError when a template has a fault, or when a chapter of the own texts does not exist.
     """
-    context = job.view | boards_for(kind, job) | phrases(job.words.fixed)
+    context: View = {**job.view, **boards_for(kind, job), **phrases(job.words.fixed)}
     context["own"] = OwnTexts(partial(_own, context, job))
     name = f"{kind}.md.j2"
     text, slots = _engine(job.templates, job.canvas.id, job.language).render(name, context)

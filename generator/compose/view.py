@@ -6,28 +6,28 @@ from typing import TYPE_CHECKING
 
 from generator.compose.view_board import Room, boards
 from generator.compose.view_data import matrix, named_data, story_data
-from generator.compose.view_pictures import chain_counts, stakeholder_counts
+from generator.compose.view_people import stakeholder_counts, stakeholder_views
 from generator.compose.view_private import closed_sheets, shareable
 from generator.compose.view_questions import finding_groups, questions
 from generator.compose.view_sections import answer_lines, section_views
-from generator.compose.view_stories import by_priority, priority_groups, story_views, user_groups
+from generator.compose.view_stories import by_priority, chain_counts, priority_groups, story_views, user_groups
 from generator.compose.view_text import View, one_line, passage_view
 from generator.compose.view_trace import trace_view
 from generator.compose.view_voices import rows_apart, several
-from generator.model import FOUND, PARTS, counts, folded, once, prompt_states, stories
+from generator.model import FOUND, PARTS, counts, prompt_states, stories
 from generator.model.drafts import discussed, lookalikes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from generator.compose import Job
-    from generator.model import Canvas, Question, Record, Response, Story
+    from generator.compose import Job, seen
+    from generator.model import Canvas, Record, Response, Story
 
 _ROOM = {"report": Room(34, 180), "deck": Room(30, 190)}
 """What a page or a slide holds of the board, by kind of document."""
 
 
-def view(job: Job) -> View:
+def view(job: Job) -> seen.Seen:
     """What templates can show, by name."""
     language = job.language
     response, voices = rows_apart(shareable(job.canvas, job.response))
@@ -44,7 +44,9 @@ def view(job: Job) -> View:
         told_story["remarks"] = [job.told[place].discussion for place in helped.get(told_story["id"], ())]
     data = story_data(sources, found)
     groups = finding_groups(job.canvas, job.response, zip(job.findings, job.told, strict=True), sections)
-    result: View = {
+    role = {name: by_role.get(name) for name in (*_ROLES, *by_role)}
+    process = role["process"]
+    result: seen.Seen = {
         "language": language,
         "status": "final" if job.final else "concept",
         "canvas": {"id": job.canvas.id, "title": job.canvas.title.get(language)},
@@ -53,33 +55,40 @@ def view(job: Job) -> View:
         "sections": [section for section in sections if section["asked"]],
         "around": [section for section in sections if not section["asked"]],
         "answers": answers,
-        "role": {role: by_role.get(role) for role in (*_ROLES, *by_role)},
+        "role": role,
         "has_stories": table is not None,
         "stories": told_stories,
         "users": user_groups(told_stories),
         "priorities": priority_groups(told_stories),
         "data": data,
         "trace": trace_view(job.canvas, response, found, job.findings),
-        "data_counts": dict(counts.found_counts(sources)),
+        "data_counts": {str(kind): number for kind, number in counts.found_counts(sources).items()},
+        "data_names": {status: [entry["name"] for entry in data if entry["status"] == status] for status in FOUND},
         "matrix": matrix(data, found),
         "story_order": by_priority(told_stories),
-        "steps_data": named_data(job.canvas, response, "data", language),
-        "models": named_data(job.canvas, response, "model", language),
-        "stakeholders": (stakeholders := _stakeholders(job.canvas, answers, language)),
-        "stakeholder_counts": stakeholder_counts(stakeholders, job.canvas.tables("stakeholders")),
+        "steps_data": (steps_data := named_data(job.canvas, response, "data", language)),
+        "models": (models := named_data(job.canvas, response, "model", language)),
+        "named_texts": [one_line(entry["data"]["text"]) for one in (*steps_data, *models) for entry in one["entries"]],
+        "insights": [text for row in _rows(role["insights"]) if (text := row["by"]["insight"]["short"])],
+        "agreement_texts": [
+            " – ".join(cell["short"] for cell in row["cells"] if cell["short"]) for row in _rows(role["agreements"])
+        ],
+        "open_texts": [one["what"] for group in groups for one in group["found"] if one["level"] == "missing"],
+        "stakeholders": (stakeholders := stakeholder_views(job.canvas, answers, language)),
+        "stakeholder_counts": stakeholder_counts(stakeholders),
         "chain_counts": chain_counts(told_stories, table, language),
-        "decisions": _decisions(by_role.get("process")),
+        "decisions": [row for row in process["rows"] if row["decision"]] if process else [],
         "unplaced": _unplaced(job.canvas, job.response),
         "findings": groups,
         "questions": questions(groups),
         "progress": _progress(job.canvas, response, sections),
+        "counts": _counted(job, response, found, told_stories)
+        | {"findings": sum(len(group["found"]) for group in groups)},
     }
     if table:
         _label_rows(answers[table.id]["rows"], response.rows(table.id), found, told_stories)
     for question in answers.values():
         question["lines"] = answer_lines(question["rows"])
-    result |= _short(result)
-    result["counts"] |= _counted(job.canvas, response, found)
     return result
 
 
@@ -91,35 +100,20 @@ def boards_for(kind: str, job: Job) -> View:
     return {"boards": boards(job.canvas, shareable(job.canvas, job.response), job.language, room)}
 
 
-def _short(result: View) -> View:
-    """Counts, and lists of short texts for slides, all from what `result` already holds."""
-    stories_, data, role = result["stories"], result["data"], result["role"]
-    named = [entry for table in (*result["steps_data"], *result["models"]) for entry in table["entries"]]
-    findings = [found for group in result["findings"] for found in group["found"]]
-    return {
-        "counts": {"priorities": sum(bool(story["priority"]) for story in stories_), "findings": len(findings)},
-        "data_names": {status: [entry["name"] for entry in data if entry["status"] == status] for status in FOUND},
-        "named_texts": [one_line(entry["data"]["text"]) for entry in named],
-        "insights": [text for row in _rows(role["insights"]) if (text := row["by"]["insight"]["short"])],
-        "agreement_texts": [
-            " – ".join(cell["short"] for cell in row["cells"] if cell["short"]) for row in _rows(role["agreements"])
-        ],
-        "open_texts": [found["what"] for found in findings if found["level"] == "missing"],
-    }
-
-
-def _counted(canvas: Canvas, response: Response, stories: Sequence[Story]) -> View:
+def _counted(job: Job, response: Response, found: Sequence[Story], told: Sequence[seen.Story]) -> seen.Counts:
     """The numbers of `model/counts`, which every document shares; `decisions` is None when nobody told them apart."""
-    table = canvas.by_role("stories")
+    table = job.canvas.by_role("stories")
     asked = tuple(role for role in PARTS if table and table.column(role))
-    process = counts.process(canvas.by_role("process"), response)
+    process = counts.process(job.canvas.by_role("process"), response)
     return {
-        "stakeholders": len(counts.parties(canvas, response)),
-        "users": len(counts.users(stories)),
-        "stories": len(stories),
-        "complete": sum(counts.complete(story, asked) for story in stories),
+        "stakeholders": len(counts.parties(job.canvas, response)),
+        "users": len(counts.users(found)),
+        "stories": len(found),
+        "complete": sum(counts.complete(story, asked) for story in found),
+        "priorities": sum(bool(story["priority"]) for story in told),
         "steps": process.steps,
         "decisions": process.decisions,
+        "findings": 0,
     }
 
 
@@ -131,11 +125,13 @@ _ROLES = (
 """The roles that the shared templates ask for; None where a canvas has no such question."""
 
 
-def _rows(question: View | None) -> Sequence[View]:
+def _rows(question: seen.Question | None) -> Sequence[seen.Row]:
     return question["rows"] if question else ()
 
 
-def _label_rows(rows: Sequence[View], records: Sequence[Record], found: Sequence[Story], told: Sequence[View]) -> None:
+def _label_rows(
+    rows: Sequence[seen.Row], records: Sequence[Record], found: Sequence[Story], told: Sequence[seen.Story]
+) -> None:
     """Give the rows of the story table the ids of their stories, so that the appendix can be found from a chapter."""
     views = {id(story.record): view for story, view in zip(found, told, strict=True)}
     for row, record in zip(rows, records, strict=True):
@@ -143,69 +139,28 @@ def _label_rows(rows: Sequence[View], records: Sequence[Record], found: Sequence
             row["label"], row["anchor"] = views[id(record)]["id"], views[id(record)]["anchor"]
 
 
-def _meta(by_role: View, job: Job) -> View:
+def _meta(by_role: Mapping[str, seen.Question], job: Job) -> seen.Meta:
     """What the start sheet says: one line each, empty where nothing was filled in."""
-    names = ("title", "date", "place", "client", "group", "round")
-    found = {name: by_role.get(f"meta.{name}", {}) for name in names}
-    texts = {
-        name: several(one["passages"]) if one.get("voices") else one_line(one.get("text", ""))
-        for name, one in found.items()
+    names = ("date", "place", "client", "group", "round")
+    texts = {name: _start(by_role.get(f"meta.{name}")) for name in ("title", *names)}
+    return {
+        "title": texts["title"] or job.canvas.title.get(job.language),
+        "date": texts["date"],
+        "place": texts["place"],
+        "client": texts["client"],
+        "group": texts["group"],
+        "round": texts["round"],
+        "rows": [{"name": by_role[f"meta.{name}"]["name"], "text": texts[name]} for name in names if texts[name]],
     }
-    texts["title"] = texts["title"] or job.canvas.title.get(job.language)
-    rows = [{"name": by_role[f"meta.{name}"]["name"], "text": texts[name]} for name in names[1:] if texts[name]]
-    return {**texts, "rows": rows}
 
 
-def _stakeholders(canvas: Canvas, questions: dict[str, View], job_language: str) -> list[View]:
-    """The tables of stakeholders: names from A to Z (no ranking), and each with what matters to them."""
-    views = []
-    for table in canvas.tables("stakeholders"):
-        question = questions[table.id]
-        people = [
-            {
-                "name": row["by"]["stakeholder"]["said"],
-                "interest": row["by"].get("interest", {}).get("short", ""),
-                "side": row["by"].get("side", {}).get("choice", ""),
-                "voice": row["voice"],
-                "filled": {
-                    column["id"] for column, cell in zip(question["columns"], row["cells"], strict=True) if cell["text"]
-                },
-            }
-            for row in question["rows"]
-            if row["by"].get("stakeholder", {}).get("said")
-        ]
-        people.sort(key=lambda person: folded(str(person["name"])))
-        names = once(person["name"] for person in people)
-        views.append({**question, "people": people, "names": list(names), "sides": _sides(table, people, job_language)})
-    return views
+def _start(question: seen.Question | None) -> str:
+    if not question:
+        return ""
+    return several(question["passages"]) if question["voices"] else one_line(question["text"])
 
 
-def _sides(table: Question, people: Sequence[View], language: str) -> list[View]:
-    """The people of a table by side (internal, external) where the table has such a choice, else all together."""
-    column = table.column("side")
-    groups = [
-        {
-            "name": _capital(choice.label.get(language)),
-            "people": [person for person in people if person["side"] == choice.id],
-        }
-        for choice in (column.choices if column else ())
-    ]
-    sides = {choice.id for choice in (column.choices if column else ())}
-    rest = [person for person in people if person["side"] not in sides]
-    filled = [group for group in groups if group["people"]]
-    return [*filled, {"name": "", "people": rest}] if rest or not filled else filled
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _decisions(process: View | None) -> list[View]:
-    """The rows of the process that are a decision, as the group marked or called them."""
-    return [row for row in process["rows"] if row["decision"]] if process else []
-
-
-def _unplaced(canvas: Canvas, response: Response) -> list[View]:
+def _unplaced(canvas: Canvas, response: Response) -> list[seen.Unplaced]:
     """Text that stood where no question is, except on sheets that stay closed."""
     closed = closed_sheets(canvas, response)
     return [
@@ -215,11 +170,20 @@ def _unplaced(canvas: Canvas, response: Response) -> list[View]:
     ]
 
 
-def _progress(canvas: Canvas, response: Response, sections: Sequence[View]) -> View:
+def _progress(canvas: Canvas, response: Response, sections: Sequence[seen.Section]) -> seen.WholeProgress:
     """How many prompts are answered, partly and not: in all, and by block."""
-    kept = ("id", "number", "title", "later", "filled")
-    blocks: dict[str, View] = {
-        section["id"]: {**{name: section[name] for name in kept}, **dict.fromkeys(_STATES, 0)}
+    blocks: dict[str, seen.BlockProgress] = {
+        section["id"]: {
+            "id": section["id"],
+            "number": section["number"],
+            "title": section["title"],
+            "later": section["later"],
+            "filled": section["filled"],
+            "answered": 0,
+            "partial": 0,
+            "open": 0,
+            "total": 0,
+        }
         for section in sections
         if section["asked"]
     }
@@ -227,7 +191,10 @@ def _progress(canvas: Canvas, response: Response, sections: Sequence[View]) -> V
         block = blocks[one.prompt.section.id]
         block["total"] += 1
         block["answered" if one.done else "partial" if one.state == "partial" else "open"] += 1
-    return {**{key: sum(block[key] for block in blocks.values()) for key in _STATES}, "blocks": list(blocks.values())}
-
-
-_STATES = ("answered", "partial", "open", "total")
+    return {
+        "answered": sum(block["answered"] for block in blocks.values()),
+        "partial": sum(block["partial"] for block in blocks.values()),
+        "open": sum(block["open"] for block in blocks.values()),
+        "total": sum(block["total"] for block in blocks.values()),
+        "blocks": list(blocks.values()),
+    }

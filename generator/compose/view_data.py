@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.compose.view_stories import anchor
-from generator.compose.view_text import View, item_view, one_line
+from generator.compose.view_text import item_view, one_line
 from generator.model import folded, record_items
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from generator.compose import seen
     from generator.model import Canvas, Question, Response, Source, Story
 
 _WIDE = 24
 """How many stories fit beside each other on a page: a matrix of more is cut into parts."""
 
 
-def story_data(found: Sequence[Source], stories: Sequence[Story]) -> list[View]:
+def story_data(found: Sequence[Source], stories: Sequence[Story]) -> list[seen.Source]:
     """The data of the user stories, in order of first mention: places, whether they are known, and which stories."""
     return [
         {
@@ -34,7 +35,7 @@ def story_data(found: Sequence[Source], stories: Sequence[Story]) -> list[View]:
     ]
 
 
-def matrix(data: Sequence[View], stories: Sequence[Story]) -> list[View]:
+def matrix(data: Sequence[seen.Source], stories: Sequence[Story]) -> list[seen.Matrix]:
     """Data against stories, the most used first, in parts of at most 24 stories.
 
     Each part has `stories` and `rows`; a row is an entry of the data with `used`: for each story of the part whether
@@ -56,11 +57,11 @@ def matrix(data: Sequence[View], stories: Sequence[Story]) -> list[View]:
     ]
 
 
-def _mark(number: int, stories: Sequence[Story]) -> View:
+def _mark(number: int, stories: Sequence[Story]) -> seen.Mark:
     return {"id": stories[number - 1].id, "anchor": anchor(number)}
 
 
-def named_data(canvas: Canvas, response: Response, role: str, language: str) -> list[View]:
+def named_data(canvas: Canvas, response: Response, role: str, language: str) -> list[seen.NamedData]:
     """The tables other than user stories with a column of this role ("data", "model"), and what was named in them.
 
     Every entry tells in which rows it stands, counted from 1 as in the chapter's own table.
@@ -68,7 +69,7 @@ def named_data(canvas: Canvas, response: Response, role: str, language: str) -> 
     views = []
     for table in _tables(canvas, role):
         column = table.column(role)
-        found: dict[str, View] = {}
+        found: dict[str, seen.Entry] = {}
         for number, record in enumerate(response.rows(table.id), start=1):
             for item in record_items(record, column):
                 if item.nature == "real":
@@ -89,7 +90,7 @@ def _tables(canvas: Canvas, role: str) -> list[Question]:
     ]
 
 
-def _table_view(table: Question, column: Question | None, entries: list[View], language: str) -> View:
+def _table_view(table: Question, column: Question | None, entries: list[seen.Entry], language: str) -> seen.NamedData:
     return {
         "id": table.id,
         "role": table.role,

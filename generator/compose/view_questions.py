@@ -10,21 +10,21 @@ from generator.model import LEVELS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from generator.compose.view_text import View
+    from generator.compose import seen
     from generator.model import Canvas, CellRef, Finding, Response
     from generator.words import Told
 
 
 def finding_groups(
-    canvas: Canvas, response: Response, pairs: Iterable[tuple[Finding, Told]], sections: Sequence[View]
-) -> list[View]:
+    canvas: Canvas, response: Response, pairs: Iterable[tuple[Finding, Told]], sections: Sequence[seen.Section]
+) -> list[seen.FindingGroup]:
     """What the check asks the group, block by block; findings on sheets that stay closed are left out.
 
     `pairs` are the findings, each with its words.
     """
     closed = {section.id for section in canvas.sections if section.private or has_share(section)}
     sheets = closed_sheets(canvas, response)
-    groups: dict[str, list[View]] = {}
+    groups: dict[str, list[seen.Finding]] = {}
     for finding, told in pairs:
         if finding.section not in closed and not any(ref.sheet.casefold() in sheets for ref in finding.refs):
             groups.setdefault(finding.section, []).append(_finding(finding, told))
@@ -39,11 +39,16 @@ def finding_groups(
     ]
 
 
-def questions(groups: Sequence[View]) -> list[View]:
+def questions(groups: Sequence[seen.FindingGroup]) -> list[seen.Ask]:
     """The same as one list, each with its block: a question that stands on its own, and why it is asked."""
     return [
         {
-            **{name: found[name] for name in ("code", "level", "label", "names", "places", "where")},
+            "code": found["code"],
+            "level": found["level"],
+            "label": found["label"],
+            "names": found["names"],
+            "places": found["places"],
+            "where": found["where"],
             "block": group["section"]["number"] if group["section"] else 0,
             "section": group["section"]["title"] if group["section"] else "",
             "question": found["ask"],
@@ -54,7 +59,7 @@ def questions(groups: Sequence[View]) -> list[View]:
     ]
 
 
-def places(refs: Iterable[CellRef]) -> list[View]:
+def places(refs: Iterable[CellRef]) -> list[seen.Place]:
     """The cells by sheet, in the order in which the sheets come; no cell twice."""
     cells: dict[str, list[str]] = {}
     for ref in dict.fromkeys(refs):
@@ -62,7 +67,7 @@ def places(refs: Iterable[CellRef]) -> list[View]:
     return [{"sheet": sheet, "cells": found} for sheet, found in cells.items()]
 
 
-def _finding(finding: Finding, told: Told) -> View:
+def _finding(finding: Finding, told: Told) -> seen.Finding:
     return {
         "code": finding.code,
         "level": finding.level,

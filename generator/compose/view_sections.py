@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.compose import seen
 from generator.compose.view_text import (
-    View,
     answer_rich,
     item_view,
     one_line,
@@ -27,7 +27,7 @@ WIDE = 4
 
 def section_views(
     canvas: Canvas, response: Response, language: str, voices: Mapping[int, str] | None = None
-) -> list[View]:
+) -> list[seen.Section]:
     """Every section that may be shown, in canvas order; private ones are left out.
 
     `voices` are those of whole rows, by `id(record)`: see `rows_apart`.
@@ -35,7 +35,7 @@ def section_views(
     return [_section(section, response, language, voices or {}) for section in canvas.sections if not section.private]
 
 
-def _section(section: Section, response: Response, language: str, voices: Mapping[int, str]) -> View:
+def _section(section: Section, response: Response, language: str, voices: Mapping[int, str]) -> seen.Section:
     questions = [view for one in section.questions for view in _with_columns(one, response, language, voices)]
     return {
         "id": section.id,
@@ -57,23 +57,29 @@ def _section(section: Section, response: Response, language: str, voices: Mappin
     }
 
 
-def _with_columns(question: Question, response: Response, language: str, voices: Mapping[int, str]) -> list[View]:
+def _with_columns(
+    question: Question, response: Response, language: str, voices: Mapping[int, str]
+) -> list[seen.Question]:
     """A question, and behind a table the columns of which nobody could join the answers to rows, each on its own."""
     apart = [column for column in question.columns if response.answer(column.id)]
-    shown = [question_view(column, response, language, {}) | {"role": "", "table": question.id} for column in apart]
-    return [question_view(question, response, language, voices) | {"apart": bool(apart)}, *shown]
+    whole = question_view(question, response, language, voices)
+    whole["apart"] = bool(apart)
+    alone = [question_view(column, response, language, {}) for column in apart]
+    for view in alone:
+        view["role"], view["table"] = "", question.id
+    return [whole, *alone]
 
 
-def _open(question: View) -> list[str]:
+def _open(question: seen.Question) -> list[str]:
     """The names of what was asked here and has no answer at all."""
-    if question.get("apart") and not question["filled"]:
+    if question["apart"] and not question["filled"]:
         return []
     if question["kind"] != "table" or not question["filled"]:
         return [] if question["filled"] else [question["name"]]
     return [f"{column['name']} ({question['name'].lower()})" for column in question["unused"] if column["asked"]]
 
 
-def question_view(question: Question, response: Response, language: str, voices: Mapping[int, str]) -> View:
+def question_view(question: Question, response: Response, language: str, voices: Mapping[int, str]) -> seen.Question:
     """One question or table, with everything that was answered, and by whom where there are several."""
     answer = response.answer(question.id)
     records = response.rows(question.id)
@@ -82,7 +88,7 @@ def question_view(question: Question, response: Response, language: str, voices:
     points = [item_view(item) for item in items(answer, question)]
     shown = {column.id for column in used}
     rows = [
-        _row(number, record, question, shown, language) | {"voice": voices.get(id(record), "")}
+        _row(number, record, question, shown, language, voices.get(id(record), ""))
         for number, record in enumerate(records, start=1)
     ]
     voiced = any(row["voice"] for row in rows)
@@ -109,10 +115,13 @@ def question_view(question: Question, response: Response, language: str, voices:
         "numbered": question.role != "stories" and bool(question.column("data")),
         "texts": _texts(question, points, rows),
         "sheets": sorted({row["sheet"] for row in rows}),
+        "apart": False,
+        "table": "",
+        "lines": [],
     }
 
 
-def _texts(question: Question, points: list[View], rows: list[View]) -> list[str]:
+def _texts(question: Question, points: list[seen.Point], rows: list[seen.Row]) -> list[str]:
     """What was noted, a line each; of a row what its first column says, else what another does, with whose name."""
     if question.kind != "table":
         return [_said(point["voice"], text) for point in points if (text := one_line(point["text"]))]
@@ -128,7 +137,7 @@ def _said(voice: str, text: str) -> str:
     return f"{voice}: {text}" if voice else text
 
 
-def _column(column: Question, language: str) -> View:
+def _column(column: Question, language: str) -> seen.Column:
     return {
         "id": column.id,
         "role": column.role,
@@ -142,10 +151,10 @@ def _column(column: Question, language: str) -> View:
 _WIDTHS = {"kind": 2, "side": 2, "number": 1, "priority": 2, "stakeholder": 3, "actor": 3, "who": 2, "when": 2}
 
 
-def _row(number: int, record: Record, table: Question, shown: set[str], language: str) -> View:
+def _row(number: int, record: Record, table: Question, shown: set[str], language: str, voice: str) -> seen.Row:
     """One row: every cell by role, so that no template fails by an empty column, and the cells that are `shown`."""
     cells = [_cell(record.answer(column.id), column, language) for column in table.columns]
-    by = {role: _NOTHING | {"role": role} for role in _ASKED} | {cell["role"]: cell for cell in cells if cell["role"]}
+    by = {role: _nothing(role) for role in _ASKED} | {cell["role"]: cell for cell in cells if cell["role"]}
     decision = bool(table.column("step")) and counts.is_decision(table, record)
     for cell in cells if decision else ():
         if cell["role"] in {"step", "kind"}:
@@ -161,15 +170,19 @@ def _row(number: int, record: Record, table: Question, shown: set[str], language
         "cells": [cell for cell in cells if cell["id"] in shown],
         "by": by,
         "decision": decision,
+        "voice": voice,
     }
 
 
 _ASKED = ("step", "actor", "insight", "data", "about", "text", "what", "who", "when", "kind", "status")
 """The roles of columns that the shared templates ask for: there as well where a canvas has no such column."""
-_NOTHING: View = {"id": "", "name": "", "text": "", "short": "", "said": "", "rich": [], "choice": "", "passages": []}
 
 
-def _cell(answer: Answer | None, column: Question, language: str) -> View:
+def _nothing(role: str) -> seen.Cell:
+    return seen.Cell(id="", role=role, name="", text="", short="", said="", choice="", rich=[], passages=[])
+
+
+def _cell(answer: Answer | None, column: Question, language: str) -> seen.Cell:
     return {
         "id": column.id,
         "role": column.role,
@@ -188,12 +201,12 @@ def said(answer: Answer | None, column: Question) -> str:
     return "; ".join(one_line(item.standing) for item in items(answer, column) if item.nature == "real")
 
 
-def answer_lines(rows: list[View]) -> list[View]:
+def answer_lines(rows: list[seen.Row]) -> list[seen.Line]:
     """Every passage of a table, row by row, with its place and the row it belongs to: "US3 – Wens".
 
     The first line of a row carries its anchor. A number that is the row's name is not said twice.
     """
-    lines: list[View] = []
+    lines: list[seen.Line] = []
     for row in rows:
         anchor = row["anchor"]
         for cell in row["cells"]:
@@ -206,6 +219,6 @@ def answer_lines(rows: list[View]) -> list[View]:
     return lines
 
 
-def _says_more(row: View) -> bool:
+def _says_more(row: seen.Row) -> bool:
     """Whether anything stands in the row besides its number."""
     return any(cell["text"] for cell in row["cells"] if cell["role"] != "number")

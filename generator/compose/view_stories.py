@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from generator.compose.view_text import View, answer_rich, item_view, one_line, row_number, shorten
+from generator.compose.view_text import answer_rich, item_view, one_line, row_number, shorten
 from generator.model import PARTS, counts, folded
 from generator.model.drafts import draft_criteria
 from generator.model.priorities import RANKS, priority_rank
@@ -13,12 +14,13 @@ from generator.model.stories import CHAIN
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from generator.compose import seen
     from generator.model import Question, Story
 
 
 def story_views(
     found: Sequence[Story], table: Question | None, doubles: Mapping[str, Sequence[str]], language: str
-) -> list[View]:
+) -> list[seen.Story]:
     """Every story with its parts by role; `doubles` names for a story's id the stories that look like it."""
     if table is None:
         return []
@@ -35,7 +37,9 @@ def anchor(number: int) -> str:
     return f"story-{number}"
 
 
-def _story(story: Story, columns: Mapping[str, Question], names: Mapping[str, str], doubles: Sequence[str]) -> View:
+def _story(
+    story: Story, columns: Mapping[str, Question], names: Mapping[str, str], doubles: Sequence[str]
+) -> seen.Story:
     own = {
         role: answer_rich(story.record.answer(columns[role].id))
         for role in ("user", "wish", "value")
@@ -76,18 +80,21 @@ def _story(story: Story, columns: Mapping[str, Question], names: Mapping[str, st
         "wishes": len(story.real("wish")),
         "split": split,
         "doubles": list(doubles),
+        "anchor": "",
+        "voice": "",
+        "remarks": [],
     }
 
 
 _TITLE = 70
 
 
-def user_groups(views: Sequence[View]) -> list[View]:
+def user_groups(views: Sequence[seen.Story]) -> list[seen.User]:
     """The stories by user, in the order in which users first appear; the same words in another case are one user.
 
     Stories without a user come last, under an empty name; that group is no user (see `counts.users`).
     """
-    groups: dict[str, View] = {}
+    groups: dict[str, seen.User] = {}
     for view in views:
         name = view["said"]["user"]
         group = groups.setdefault(folded(name), {"user": name, "stories": []})
@@ -96,24 +103,37 @@ def user_groups(views: Sequence[View]) -> list[View]:
     return [*groups.values(), *([without] if without else [])]
 
 
-def by_priority(views: Sequence[View]) -> list[View]:
+def by_priority(views: Sequence[seen.Story]) -> list[seen.Story]:
     """The stories in the order of the priority that the group gave them, else in that of the sheet."""
     return [view for group in priority_groups(views) for view in group["stories"]]
 
 
-def priority_groups(views: Sequence[View]) -> list[View]:
+def priority_groups(views: Sequence[seen.Story]) -> list[seen.Priority]:
     """The stories by priority as the group gave it, in the order of the sheet; without a priority last."""
-    groups: dict[str, View] = {}
+    groups: dict[str, seen.Priority] = {}
     for view in views:
-        groups.setdefault(view["priority"].casefold(), {"priority": view["priority"], "stories": []})["stories"].append(
-            view
-        )
+        empty: seen.Priority = {"priority": view["priority"], "stories": [], "titles": []}
+        group = groups.setdefault(view["priority"].casefold(), empty)
+        group["stories"].append(view)
+        group["titles"].append(_listed(view))
     without = groups.pop("", None)
     ordered = sorted(groups.values(), key=lambda group: priority_rank(group["priority"]) or RANKS + 1)
-    found = [*ordered, *([without] if without else [])]
-    return [{**group, "titles": [_listed(view) for view in group["stories"]]} for group in found]
+    return [*ordered, *([without] if without else [])]
 
 
-def _listed(view: View) -> str:
+def _listed(view: seen.Story) -> str:
     user, wish = view["said"]["user"], view["said"]["wish"] or one_line(view["texts"]["wish"])
     return f"{view['id']} {user}: {wish}" if user else f"{view['id']} {wish}"
+
+
+def chain_counts(stories: Sequence[seen.Story], table: Question | None, language: str) -> list[seen.LinkCount]:
+    """Per part of a story, from the user to the place of the data: its name, and how many stories have and lack it."""
+    if table is None or not stories:
+        return []
+    names = {column.role: column.name.get(language) for column in table.columns}
+    lacking = Counter(part["role"] for story in stories for part in story["missing"])
+    return [
+        {"role": role, "name": names[role], "noted": len(stories) - lacking[role], "lacking": lacking[role]}
+        for role in PARTS
+        if role in names
+    ]

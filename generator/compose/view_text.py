@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from generator.compose import seen
     from generator.model import Answer, Item, Passage, Span
 
 View = dict[str, Any]
@@ -15,9 +16,9 @@ View = dict[str, Any]
 _SPACES = re.compile(r"\s+")
 
 
-def rich(spans: Sequence[Span], voice: str = "") -> list[View]:
+def rich(spans: Sequence[Span], voice: str = "") -> list[seen.Rich]:
     """Spans as dicts (text, bold, italic, strike, link), with the voice behind them in brackets."""
-    views: list[View] = [
+    views: list[seen.Rich] = [
         {"text": span.text, "bold": span.bold, "italic": span.italic, "strike": span.strike, "link": span.link}
         for span in spans
     ]
@@ -26,7 +27,7 @@ def rich(spans: Sequence[Span], voice: str = "") -> list[View]:
     return views
 
 
-def item_view(item: Item) -> View:
+def item_view(item: Item) -> seen.Point:
     """One thing in an answer: its words, their look, where they stood, and what kind of answer it is."""
     return {
         "text": standing(item.spans),
@@ -39,7 +40,7 @@ def item_view(item: Item) -> View:
     }
 
 
-def passage_view(passage: Passage) -> View:
+def passage_view(passage: Passage) -> seen.Passage:
     """The whole text of one cell, word for word, and its place."""
     return {
         "text": passage.text,
@@ -50,9 +51,9 @@ def passage_view(passage: Passage) -> View:
     }
 
 
-def answer_rich(answer: Answer | None) -> list[View]:
+def answer_rich(answer: Answer | None) -> list[seen.Rich]:
     """All passages of an answer as one rich text, a line each, voices behind them."""
-    views: list[View] = []
+    views: list[seen.Rich] = []
     for passage in answer.passages if answer else ():
         if views:
             views.append({"text": "\n", "bold": False, "italic": False, "strike": False, "link": ""})

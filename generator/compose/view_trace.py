@@ -7,12 +7,13 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from generator.compose.view_stories import anchor
-from generator.compose.view_text import View, item_view, one_line
+from generator.compose.view_text import item_view, one_line
 from generator.model import items
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from generator.compose import seen
     from generator.model import Canvas, Finding, Response, Story
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -21,7 +22,7 @@ _GENERAL = frozenset(["aantal", "jaar", "keer", "dagen", "number", "year", "time
 """Words of nearly every indicator, which say nothing about what is measured."""
 
 
-def trace_view(canvas: Canvas, response: Response, stories: Sequence[Story], findings: Sequence[Finding]) -> View:
+def trace_view(canvas: Canvas, response: Response, stories: Sequence[Story], findings: Sequence[Finding]) -> seen.Trace:
     """The indicators of the goals, each with the stories that use the same words, and users who are no stakeholder."""
     question = canvas.by_role("indicators")
     asked = (
@@ -29,8 +30,10 @@ def trace_view(canvas: Canvas, response: Response, stories: Sequence[Story], fin
     )
     index = _by_word(stories)
     places = {story.id: anchor(number) for number, story in enumerate(stories, start=1)}
-    goals = [{**item_view(item), "stories": _measuring(item.text, stories, index)} for item in asked]
-    users: dict[str, View] = {}
+    goals: list[seen.GoalIndicator] = [
+        {**item_view(item), "stories": _measuring(item.text, stories, index)} for item in asked
+    ]
+    users: dict[str, seen.LooseUser] = {}
     for finding in findings:
         if finding.code == "user-not-a-stakeholder":
             values = dict(finding.values)
@@ -57,7 +60,7 @@ def _by_word(stories: Sequence[Story]) -> dict[str, list[tuple[int, frozenset[st
 
 def _measuring(
     text: str, stories: Sequence[Story], index: Mapping[str, Sequence[tuple[int, frozenset[str]]]]
-) -> list[View]:
+) -> list[seen.Mark]:
     """The stories with an indicator that shares most of its telling words, or of the goal's, with the goal."""
     wanted = _words(text)
     found = {

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.compose.view_text import View, passage_view
+from generator.compose.view_text import passage_view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from generator.compose import seen
     from generator.model import Answer, Record, Response
 
 
@@ -20,18 +21,18 @@ def rows_apart(response: Response) -> tuple[Response, Mapping[int, str]]:
     return (replace(response, records=records) if voices else response), voices
 
 
-def by_voice(answer: Answer | None) -> list[View]:
+def by_voice(answer: Answer | None) -> list[seen.Voice]:
     """The passages of an answer by voice, in the order in which voices first speak; empty when there are no voices."""
     passages = answer.passages if answer else ()
     if not any(passage.voice for passage in passages):
         return []
-    groups: dict[str, list[View]] = {}
+    groups: dict[str, list[seen.Passage]] = {}
     for passage in passages:
         groups.setdefault(passage.voice, []).append(passage_view(passage))
     return [{"voice": voice, "passages": found} for voice, found in groups.items()]
 
 
-def several(passages: Sequence[View]) -> str:
+def several(passages: Sequence[seen.Passage]) -> str:
     """What several voices noted where a document has one line: the same words once."""
     lines = {" ".join(passage["text"].casefold().split()): " ".join(passage["text"].split()) for passage in passages}
     return "; ".join(line for line in lines.values() if line)

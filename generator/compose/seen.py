@@ -1,0 +1,570 @@
+"""This file says what templates can show: every name, its type, and in Dutch (as templates/README.md is) what it is.
+
+`python -m generator.compose.seen` prints the tables of that page; a test keeps page, types and values together.
+"""
+
+from __future__ import annotations
+
+from types import NoneType
+from typing import TYPE_CHECKING, Annotated, Any, TypedDict, get_args, get_origin, get_type_hints
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Rich(TypedDict):
+    """Een stukje tekst met één opmaak; voor `|rich` en `|cell`."""
+
+    text: str
+    bold: bool
+    italic: bool
+    strike: bool
+    link: str
+
+
+class Passage(TypedDict):
+    """De hele tekst van één cel, en waar die staat."""
+
+    text: str
+    rich: list[Rich]
+    voice: Annotated[str, "wie het zei, als er meer groepen zijn"]
+    sheet: str
+    cell: str
+
+
+class Fact(Passage):
+    """Een tekst van een blad rondom het canvas, met de naam van de vraag."""
+
+    name: str
+
+
+class Line(Passage):
+    """Een tekst uit een tabel, met de rij en kolom: ‘US3 – Wens’."""
+
+    part: str
+    anchor: Annotated[str, "plek om naar te verwijzen; leeg behalve in de eerste tekst van een rij"]
+
+
+class Point(TypedDict):
+    """Eén ding in een antwoord: een regel van een lijst."""
+
+    text: Annotated[str, "zonder wat doorgehaald is"]
+    rich: list[Rich]
+    voice: str
+    lead_in: Annotated[str, "de regel boven de lijst, zoals ‘Zoals:’"]
+    nature: Annotated[str, "real, open, not-discussed, open-with-text, not-applicable, reference of empty"]
+    sheet: str
+    cell: str
+
+
+class Voice(TypedDict):
+    """Wat één groep bij een vraag zei."""
+
+    voice: str
+    passages: list[Passage]
+
+
+class Cell(TypedDict):
+    """Een cel van een rij."""
+
+    id: str
+    role: str
+    name: Annotated[str, "de naam van de kolom"]
+    text: str
+    short: Annotated[str, "op één regel, zonder wat doorgehaald is"]
+    said: Annotated[str, "alleen wat echt geantwoord is: geen n.t.b., geen ?"]
+    rich: list[Rich]
+    choice: Annotated[str, "de id van de keuze, als het er een van de keuzelijst is"]
+    passages: list[Passage]
+
+
+class Row(TypedDict):
+    """Een rij van een tabel."""
+
+    number: Annotated[int, "vanaf 1"]
+    name: Annotated[str, "hoe mensen de rij noemen: de woorden van de eerste kolom"]
+    sheet: str
+    cell: str
+    line: Annotated[str, "het rijnummer op het blad"]
+    label: Annotated[str, "het nummer van de story, anders dat van de rij"]
+    anchor: str
+    cells: Annotated[list[Cell], "de kolommen waarin iets staat"]
+    by: Annotated[dict[str, Cell], "elke kolom bij haar rol, ook een lege: `row.by.actor.rich`"]
+    decision: Annotated[bool, "of het een besluit is"]
+    voice: str
+
+
+class Column(TypedDict):
+    """Een kolom van een tabel."""
+
+    id: str
+    role: str
+    asked: Annotated[bool, "of het canvas erom vraagt"]
+    name: str
+    label: str
+    width: int
+
+
+class Question(TypedDict):
+    """Een vraag van het canvas, met alles wat erbij staat."""
+
+    id: str
+    role: str
+    kind: Annotated[str, "text, list, single of table"]
+    asked: bool
+    required: bool
+    label: Annotated[str, "zoals het canvas haar stelt"]
+    name: Annotated[str, "kort"]
+    filled: bool
+    wide: bool
+    rich: Annotated[list[Rich], "het hele antwoord"]
+    text: Annotated[str, "hetzelfde zonder opmaak"]
+    points: Annotated[list[Point], "per ding dat er staat"]
+    passages: list[Passage]
+    voices: Annotated[list[Voice], "per groep, als er meer zijn"]
+    voiced: bool
+    asks: Annotated[str, "de vragen van de kolommen"]
+    columns: Annotated[list[Column], "kolommen waarin iets staat"]
+    unused: Annotated[list[Column], "kolommen waarin niets staat"]
+    rows: list[Row]
+    numbered: bool
+    texts: Annotated[list[str], "wat er staat, een regel per ding, voor een dia"]
+    sheets: list[str]
+    apart: Annotated[bool, "of bij losse antwoorden niet te zien is wat bij elkaar hoort"]
+    table: Annotated[str, "de id van de tabel, bij een kolom die dan op zichzelf staat"]
+    lines: list[Line]
+
+
+class Section(TypedDict):
+    """Een blok van het canvas, of een blad eromheen."""
+
+    id: str
+    number: Annotated[int, "0 als het geen nummer heeft"]
+    title: str
+    subtitle: str
+    asked: bool
+    later: Annotated[bool, "mag leeg zijn tot er iets gebruikt is"]
+    filled: bool
+    wide: bool
+    questions: list[Question]
+    facts: list[Fact]
+    open: Annotated[list[str], "de namen van wat hier helemaal niet is ingevuld"]
+
+
+class Mark(TypedDict):
+    """Een story om naar te verwijzen: `[{{ story.id }}](#{{ story.anchor }})`."""
+
+    id: str
+    anchor: str
+
+
+class Named(TypedDict):
+    """Een onderdeel van een story, bij naam."""
+
+    role: str
+    name: str
+
+
+class Link(Named):
+    """Een schakel van de keten, met wat er staat."""
+
+    points: list[Point]
+
+
+class Criterion(Named):
+    """Wat een concept van acceptatiecriteria over een schakel kan zeggen."""
+
+    texts: list[str]
+
+
+class Pair(TypedDict):
+    """Data en de vindplaats ervan."""
+
+    data: Point
+    place: Point | None
+    known: bool
+
+
+class Story(TypedDict):
+    """Een user story."""
+
+    id: str
+    sheet: str
+    cell: str
+    row: str
+    user: list[Rich]
+    wish: list[Rich]
+    value: list[Rich]
+    texts: Annotated[dict[str, str], "per rol de woorden zoals ze er staan"]
+    points: dict[str, list[Point]]
+    said: Annotated[dict[str, str], "per rol wat echt geantwoord is, ook uit een hele zin in één cel"]
+    title: str
+    priority: str
+    chain: list[Link]
+    pairs: list[Pair]
+    uneven: Annotated[bool, "of niet te zien is welke vindplaats bij welke data hoort"]
+    missing: Annotated[list[Named], "wat nog te bepalen is; leeg als de story compleet is"]
+    criteria: list[Criterion]
+    wishes: int
+    split: Annotated[dict[str, str], "user, wish en value van een hele zin in één cel"]
+    doubles: Annotated[list[str], "stories die erop lijken"]
+    anchor: str
+    voice: str
+    remarks: list[str]
+
+
+class User(TypedDict):
+    """Een gebruiker en zijn stories; de laatste kan leeg zijn: stories zonder gebruiker."""
+
+    user: str
+    stories: list[Story]
+
+
+class Priority(TypedDict):
+    """Een prioriteit en haar stories."""
+
+    priority: str
+    stories: list[Story]
+    titles: list[str]
+
+
+class Source(TypedDict):
+    """Een databron van de user stories; dezelfde woorden staan er één keer."""
+
+    data: Point
+    name: str
+    count: Annotated[int, "hoe vaak genoemd"]
+    stories: list[Mark]
+    numbers: list[int]
+    places: list[Point]
+    uneven: bool
+    status: Annotated[str, "known, ask (voorwaarde of vraag erbij) of unknown"]
+
+
+class MatrixRow(Source):
+    """Een databron, en per story van dit deel of die haar nodig heeft."""
+
+    used: list[bool]
+
+
+class Matrix(TypedDict):
+    """Een deel van data tegen user stories."""
+
+    stories: list[Mark]
+    rows: list[MatrixRow]
+
+
+class Entry(TypedDict):
+    """Iets dat in een andere tabel genoemd is, en in welke rijen."""
+
+    data: Point
+    count: int
+    rows: list[int]
+
+
+class NamedData(TypedDict):
+    """Een tabel waarin data of rekenmodellen genoemd zijn."""
+
+    id: str
+    role: str
+    name: str
+    column: str
+    entries: list[Entry]
+
+
+class Person(TypedDict):
+    """Een belanghebbende."""
+
+    name: str
+    interest: str
+    side: str
+    voice: str
+    whole: Annotated[bool, "of elke kolom is ingevuld die het canvas vraagt"]
+
+
+class Side(TypedDict):
+    """De belanghebbenden van één kant (intern, extern)."""
+
+    name: str
+    people: list[Person]
+
+
+class Stakeholders(Question):
+    """Een tabel met belanghebbenden."""
+
+    people: Annotated[list[Person], "op alfabet"]
+    names: Annotated[list[str], "elke naam één keer"]
+    sides: list[Side]
+
+
+class SideCount(TypedDict):
+    """Hoeveel belanghebbenden een kant heeft."""
+
+    name: str
+    whole: int
+    part: int
+
+
+class LinkCount(TypedDict):
+    """Bij hoeveel stories een onderdeel genoteerd is."""
+
+    role: str
+    name: str
+    noted: int
+    lacking: int
+
+
+class Place(TypedDict):
+    """Cellen van één blad."""
+
+    sheet: str
+    cells: list[str]
+
+
+class Finding(TypedDict):
+    """Een bevinding in woorden."""
+
+    code: str
+    level: Annotated[str, "missing, attention of tip"]
+    label: str
+    what: Annotated[str, "wat er staat"]
+    action: Annotated[str, "de vraag aan de groep"]
+    ask: Annotated[str, "de vraag zoals zij op zichzelf staat"]
+    names: Annotated[list[str], "de rijen waarover het gaat"]
+    places: list[Place]
+    where: Annotated[str, "de bladen en cellen achter elkaar"]
+
+
+class FindingGroup(TypedDict):
+    """De bevindingen van één blok; `section` is leeg voor het hele werkboek."""
+
+    section: Section | None
+    found: list[Finding]
+    counts: dict[str, int]
+
+
+class Ask(TypedDict):
+    """Een vraag aan de groep die op zichzelf staat."""
+
+    code: str
+    level: str
+    label: str
+    names: list[str]
+    places: list[Place]
+    where: str
+    block: Annotated[int, "het nummer van het blok, 0 zonder"]
+    section: str
+    question: Annotated[str, "noemt de rij: ‘Welke vraag heeft Drinkwaterbedrijf Oosterwater?’"]
+    reason: Annotated[str, "waarom zij gesteld wordt"]
+
+
+class Progress(TypedDict):
+    """Hoeveel vragen beantwoord zijn, deels en niet."""
+
+    answered: int
+    partial: int
+    open: int
+    total: int
+
+
+class BlockProgress(Progress):
+    """Hetzelfde voor één blok."""
+
+    id: str
+    number: int
+    title: str
+    later: bool
+    filled: bool
+
+
+class WholeProgress(Progress):
+    """Hetzelfde voor het hele canvas."""
+
+    blocks: list[BlockProgress]
+
+
+class Counts(TypedDict):
+    """De aantallen die in elk document dezelfde zijn."""
+
+    stakeholders: Annotated[int, "elke partij één keer"]
+    users: Annotated[int, "zonder de stories zonder gebruiker"]
+    stories: int
+    complete: Annotated[int, "stories waarvan niets meer te bepalen is"]
+    priorities: int
+    steps: int
+    decisions: Annotated[int | None, "leeg als niemand zei welke stappen besluiten zijn"]
+    findings: int
+
+
+class GoalIndicator(Point):
+    """Een indicator van de doelen, en de stories die hem meten."""
+
+    stories: list[Mark]
+
+
+class LooseUser(TypedDict):
+    """Een gebruiker die geen belanghebbende is."""
+
+    user: str
+    stories: list[Mark]
+
+
+class Trace(TypedDict):
+    """Van doelen en mensen naar stories."""
+
+    goals: list[GoalIndicator]
+    unmeasured: list[GoalIndicator]
+    users: list[LooseUser]
+
+
+class MetaRow(TypedDict):
+    """Een gegeven van het startblad."""
+
+    name: str
+    text: str
+
+
+class Meta(TypedDict):
+    """Het startblad; leeg waar niets staat."""
+
+    title: str
+    date: str
+    place: str
+    client: str
+    group: str
+    round: str
+    rows: list[MetaRow]
+
+
+class CanvasName(TypedDict):
+    """Het canvas."""
+
+    id: str
+    title: str
+
+
+class Unplaced(Passage):
+    """Een tekst die nergens bij hoort."""
+
+    kind: str
+
+
+class Seen(TypedDict):
+    """Alles wat een template kan laten zien."""
+
+    language: Annotated[str, "nl of en"]
+    status: Annotated[str, "concept of final"]
+    canvas: CanvasName
+    source: Annotated[str, "de naam van het werkboek"]
+    meta: Meta
+    sections: Annotated[list[Section], "de blokken van het canvas"]
+    around: Annotated[list[Section], "de bladen eromheen"]
+    answers: Annotated[dict[str, Question], "elke vraag bij haar id uit `canvas.toml`: `answers.f1_doelen`"]
+    role: Annotated[dict[str, Question | None], "elke vraag bij waar zij voor dient: `role.issue`"]
+    has_stories: Annotated[bool, "of het canvas naar user stories vraagt"]
+    stories: Annotated[list[Story], "de user stories, in de volgorde van het blad"]
+    story_order: Annotated[list[Story], "dezelfde, in de volgorde van de prioriteit die de groep gaf"]
+    users: Annotated[list[User], "dezelfde per gebruiker"]
+    priorities: Annotated[list[Priority], "dezelfde per prioriteit"]
+    data: Annotated[list[Source], "de data uit de user stories"]
+    data_counts: Annotated[dict[str, int], "hoeveel vindplaatsen known, ask en unknown zijn"]
+    data_names: Annotated[dict[str, list[str]], "de namen daarvan"]
+    matrix: Annotated[list[Matrix], "data tegen stories, de meest gebruikte eerst, hoogstens 24 stories per deel"]
+    trace: Trace
+    steps_data: Annotated[list[NamedData], "data uit andere tabellen"]
+    models: Annotated[list[NamedData], "rekenmodellen uit andere tabellen"]
+    named_texts: list[str]
+    stakeholders: Annotated[list[Stakeholders], "de tabellen met belanghebbenden"]
+    stakeholder_counts: list[SideCount]
+    chain_counts: list[LinkCount]
+    decisions: Annotated[list[Row], "de besluiten uit het proces; wie: `row.by.actor`"]
+    insights: list[str]
+    agreement_texts: list[str]
+    open_texts: list[str]
+    findings: Annotated[list[FindingGroup], "de vragen aan de groep per blok"]
+    questions: Annotated[list[Ask], "dezelfde als één lijst"]
+    progress: WholeProgress
+    counts: Counts
+    unplaced: Annotated[list[Unplaced], "teksten die stonden waar het canvas niets vraagt"]
+
+
+_WORDS = {str: "tekst", int: "getal", bool: "ja of nee", NoneType: "leeg"}
+
+
+def tables() -> str:
+    """The tables of templates/README.md: what a template can show, and what each kind of thing holds."""
+    parts = ["| naam | soort | wat het is |", "| --- | --- | --- |"]
+    parts += [f"| `{name}` | {_word(bare(hint))} | {_about(hint)} |" for name, hint in hints(Seen).items()]
+    parts += ["", "| soort | wat het is | heeft |", "| --- | --- | --- |"]
+    kinds = [Seen, *_inside(Seen)]
+    for kind in kinds:
+        kinds += [inner for inner in dict.fromkeys(_inside(kind)) if inner not in kinds]
+    parts += [f"| {kind.__name__} | {(kind.__doc__ or '').strip()} | {_fields(kind, kinds)} |" for kind in kinds[1:]]
+    return "\n".join(parts) + "\n"
+
+
+def hints(kind: type) -> dict[str, Any]:
+    """The fields of a kind of thing with their types, those of what it extends included."""
+    return get_type_hints(kind, include_extras=True)
+
+
+def bare(hint: Any) -> Any:  # noqa: ANN401 - a type is a value of any kind
+    """A type without what is said about it."""
+    return get_args(hint)[0] if get_origin(hint) is Annotated else hint
+
+
+def _about(hint: Any) -> str:  # noqa: ANN401 - same
+    """What is said about a name, else about the kind of thing that it is."""
+    if get_origin(hint) is Annotated:
+        return str(hint.__metadata__[0])
+    return (hint.__doc__ or "").strip() if _is_kind(hint) else ""
+
+
+def _is_kind(hint: object) -> bool:
+    return isinstance(hint, type) and hasattr(hint, "__required_keys__")
+
+
+def _fields(kind: type, kinds: Sequence[type]) -> str:
+    """The fields of a kind of thing, with what is said about them; a larger kind names the one that it extends."""
+    fields = hints(kind)
+    smaller = [one for one in kinds if _FEWEST <= len(hints(one)) < len(fields)]
+    parents = [one for one in smaller if hints(one).items() <= fields.items()]
+    parent = max(parents, key=lambda one: len(hints(one)), default=None)
+    told = [f"alles van {parent.__name__}"] if parent else []
+    for name, hint in fields.items():
+        if not parent or name not in hints(parent):
+            said = f" ({hint.__metadata__[0]})" if get_origin(hint) is Annotated else ""
+            told.append(f"`{name}`{said}")
+    return ", ".join(told)
+
+
+_FEWEST = 5
+
+
+def _word(hint: Any) -> str:  # noqa: ANN401 - same
+    """A type as a consultant reads it."""
+    inner = get_args(hint)
+    if get_origin(hint) is list:
+        return f"lijst van {_word(inner[0])}"
+    if get_origin(hint) is dict:
+        return f"per naam: {_word(inner[1])}"
+    if inner:
+        return " of ".join(map(_word, inner))
+    return _WORDS.get(hint) or hint.__name__
+
+
+def _inside(kind: type) -> list[type]:
+    """The kinds of things that the fields of `kind` hold, in order, each once."""
+    found: list[type] = []
+    for hint in hints(kind).values():
+        waiting = [bare(hint)]
+        while waiting:
+            one = waiting.pop()
+            waiting += get_args(one)
+            if _is_kind(one) and one not in found:
+                found.append(one)
+    return found
+
+
+if __name__ == "__main__":
+    print(tables(), end="")  # noqa: T201 - this is what it is run for
