@@ -32,7 +32,7 @@ SAMPLES = Path(__file__).parent.parent / "samples"
         ),
         ("Expecting value: line 3 column 5 (char 41)", "regel 3, kolom 5", "line 3, column 5"),
         ("Invalid value (at line 3, column 5)", "regel 3, kolom 5", "line 3, column 5"),
-        ("'dict object' has no attribute 'plaats'", "‘plaats’ bestaat hier niet", "‘plaats’ does not exist here"),
+        ("'dict object' has no attribute 'plaats'", "‘plaats’ bestaat niet", "‘plaats’ does not exist"),
         ("'plaats' is undefined", "‘plaats’ bestaat niet", "‘plaats’ does not exist"),
         ("KeyError", "onverwachte inhoud", "unexpected content"),
         ("'NoneType' object is not subscriptable", "onverwachte inhoud", "unexpected content"),
