@@ -239,6 +239,12 @@ class Remark:
     code: str
     values: tuple[tuple[str, str], ...] = ()
 
+    def text(self, language: str = "nl") -> str:
+        """The sentence in `language` ("nl" or "en")."""
+        from generator.words.messages import message  # noqa: PLC0415 - most remarks are never told
+
+        return message(f"remark-{self.code}", language, **dict(self.values))
+
 
 @dataclass(frozen=True, slots=True)
 class Written:

@@ -61,8 +61,8 @@ _PARSERS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
         (r".*\(at end of document\).*", "aan het eind", "at the end"),
         (
             r"'[\w ]+' (?:object )?has no (?:attribute|element) '?([^']+)'?",
-            "‘{0}’ bestaat niet",
-            "‘{0}’ does not exist",
+            "‘{0}’ bestaat hier niet",
+            "‘{0}’ does not exist here",
         ),
         (r"'(\w+)' is undefined", "‘{0}’ bestaat niet", "‘{0}’ does not exist"),
         (r"[Ee]ncountered unknown tag '(\w+)'.*", "‘{0}’ is onbekend", "‘{0}’ is unknown"),

@@ -1,0 +1,37 @@
+"""This file is the name to import: `import usecasecanvas`. What each thing does stands in docs/api.md."""
+
+from generator import __version__
+from generator.api import Assessment, Failure, Output, Project, Run
+from generator.config.brand import Brand
+from generator.document import Remark
+from generator.errors import (
+    CanvasToolError,
+    OwnFaultError,
+    RefusedError,
+    TemplateError,
+    UnreadableError,
+    UsageError,
+)
+from generator.model import Finding
+from generator.save import save
+from generator.system.limits import Limits
+
+__all__ = [
+    "Assessment",
+    "Brand",
+    "CanvasToolError",
+    "Failure",
+    "Finding",
+    "Limits",
+    "Output",
+    "OwnFaultError",
+    "Project",
+    "RefusedError",
+    "Remark",
+    "Run",
+    "TemplateError",
+    "UnreadableError",
+    "UsageError",
+    "__version__",
+    "save",
+]
