@@ -81,7 +81,7 @@ def test_the_list_of_refusals_is_what_the_program_says() -> None:
     shown = set(told.values())
     for code, sentence in MESSAGES["en"].items():
         if code.startswith("input-") or code == "no-canvas":
-            text = sentence.format(file="canvas.xlsx", reason="…", canvases="…")
+            text = sentence.format(file="canvas.xlsx", reason="…", canvases="…", seconds="20")
             assert text[0].upper() + text[1:] in shown, code
 
 
