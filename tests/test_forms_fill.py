@@ -207,3 +207,18 @@ def test_a_space_between_two_looks_is_kept_for_excel(light: Canvas) -> None:
     answer = Answer("l1_vraagstuk", (_passage(Span("a", bold=True), " ", Span("b", bold=True)),))
     with zipfile.ZipFile(io.BytesIO(forms.fill(light, Response("usecase-light", answers=(answer,))))) as archive:
         assert '<t xml:space="preserve"> </t>' in archive.read("xl/sharedStrings.xml").decode()
+
+
+def test_far_too_many_answers_are_refused_at_once(light: Canvas) -> None:
+    """Each passage takes work; 200,000 of them are no form that people fill in."""
+    many = tuple(_passage("x") for _ in range(200_000))
+    with pytest.raises(RefusedError) as caught:
+        forms.fill(light, Response("usecase-light", answers=(Answer("l1_doelen", many),)))
+    assert (caught.value.code, caught.value.values["count"]) == ("form-too-large", "200000")
+
+
+def test_many_answers_all_come_in(light: Canvas) -> None:
+    many = tuple(_passage(f"doel {number}") for number in range(5_000))
+    workbook = _filled(light, Response("usecase-light", answers=(Answer("l1_doelen", many),)))
+    sheet, area = next(iter(workbook.defined_names["l1_doelen"].destinations))
+    assert [cell[0].value for cell in workbook[sheet][area.replace("$", "")]] == [one.text for one in many]

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from readers_kit import cell, parts, rows, written
 
 from generator import layouts
 from generator.canvas import load_all
@@ -55,6 +56,19 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iter
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield name
     signal.signal(signal.SIGINT, before)
+
+
+def test_a_cell_that_no_spreadsheet_can_hold_is_refused_at_once(tmp_path: Path) -> None:
+    question = "Welk vraagstuk(ken) willen we oplossen?"
+    for length, refused in ((32_767, False), (100_001, True)):
+        cells = cell("A1", question) + cell("B1", "woord " * (length // 6 + refused))
+        file = written(tmp_path, parts({"Blad1": rows({1: cells})}))
+        if not refused:
+            assert len(layouts.read(file, load_all(templates_root())).response.text("f1_vraagstuk")) > 32_000
+            continue
+        with pytest.raises(UnreadableError) as caught:
+            layouts.read(file, load_all(templates_root()))
+        assert (caught.value.code, caught.value.values["reason"]) == ("input-long-cell", "Blad1!B1")
 
 
 def test_what_is_read_comes_through(way: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
+from generator.errors import RefusedError
 from generator.forms import layout, package, styles
 from generator.forms.sheets import SheetWriter
 
@@ -19,13 +20,15 @@ if TYPE_CHECKING:
     from generator.model import Canvas, Response, Section
 
 CANVAS_NAME, LANGUAGE_NAME = "ucc_canvas", "ucc_language"
+MOST_PASSAGES = 100_000
 _LONGEST_TITLE = 31
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _UNPLACED_WIDTHS = [24.0, 16.0, 16.0, 90.0]
 
 
 def write(canvas: Canvas, response: Response, include: frozenset[str], words: FormWords, brand: Brand) -> bytes:
-    """The workbook as bytes. Raises RefusedError when an answer is longer than a cell can hold."""
+    """The workbook as bytes. Raises RefusedError when an answer is longer than a cell can hold, or with far too many."""
+    _refuse_too_much(response)
     look = styles.look_of(brand)
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
@@ -47,6 +50,14 @@ def write(canvas: Canvas, response: Response, include: frozenset[str], words: Fo
         _finish(writer, canvas, response.language, asked=False)
     _describe(workbook, canvas, response)
     return package.save(workbook)
+
+
+def _refuse_too_much(response: Response) -> None:
+    """A form takes work for each passage: some thousands a second, so that this many end within half a minute."""
+    answers = (*response.answers, *(answer for record in response.records for answer in record.answers))
+    count = len(response.unplaced) + sum(len(answer.passages) for answer in answers)
+    if count > MOST_PASSAGES:
+        raise RefusedError("form-too-large", count=count, most=MOST_PASSAGES)
 
 
 def _filled(canvas: Canvas, response: Response) -> set[str]:

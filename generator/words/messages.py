@@ -245,6 +245,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "model-double": "Het model, {where}: ‘{word}’ staat er tweemaal; voeg de twee samen.",
         "model-bad-character": "Het model, {where}: het teken {character} kan niet in een werkboek staan; haal het weg.",
         # forms
+        "form-too-large": "Dit zijn {count} antwoorden; een formulier kan er {most} hebben. Verdeel ze over meer werkboeken.",
         "cell-too-long": "Blad {sheet}, cel {cell}: de tekst die begint met ‘{start}’ is langer dan de {most} tekens die een cel aankan; deel hem op.",
         # reading
         "input-missing": "Bestand {file}: dit bestand is er niet; controleer de naam en de map.",
@@ -270,6 +271,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "input-pdf": "Bestand {file}: dit is een pdf en geen werkboek; vraag om het .xlsx-bestand waar de pdf van is gemaakt.",
         "input-json": "Bestand {file}: dit is een JSON-bestand en geen werkboek; usecasecanvas fill maakt er een werkboek van als het een model is.",
         "input-zip": "Bestand {file}: dit is een zip-bestand en geen werkboek; pak het uit en noem het .xlsx-bestand dat erin zit.",
+        "input-long-cell": "Bestand {file}: in {reason} staan meer tekens dan een cel van Excel kan hebben; verdeel de tekst over meer cellen.",
         "input-slow": "Bestand {file}: het lezen duurt langer dan {seconds} seconden en is gestopt; kopieer de ingevulde bladen naar een nieuw werkboek.",
         "work-slow": "Bestand {file}: dit kost meer dan {seconds} seconden rekentijd en is gestopt; verdeel het over kleinere bestanden, of kijk of een eigen sjabloon in een kring loopt.",
         "work-large": "Bestand {file}: dit vraagt te veel geheugen en is gestopt; verdeel het over kleinere bestanden.",
@@ -595,6 +597,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "model-double": "The model, {where}: ‘{word}’ stands there twice; merge the two.",
         "model-bad-character": "The model, {where}: the character {character} cannot stand in a workbook; take it out.",
         # forms
+        "form-too-large": "These are {count} answers; a form can hold {most}. Divide them over more workbooks.",
         "cell-too-long": "Sheet {sheet}, cell {cell}: the text that begins with ‘{start}’ is longer than the {most} characters that a cell holds; split it.",
         # reading
         "input-missing": "File {file}: there is no such file; check the name and the folder.",
@@ -620,6 +623,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "input-pdf": "File {file}: this is a pdf and not a workbook; ask for the .xlsx file that the pdf was made from.",
         "input-json": "File {file}: this is a JSON file and not a workbook; usecasecanvas fill makes a workbook of it when it is a model.",
         "input-zip": "File {file}: this is a zip file and not a workbook; unpack it and name the .xlsx file inside.",
+        "input-long-cell": "File {file}: there are more characters in {reason} than a cell of Excel can hold; divide the text over more cells.",
         "input-slow": "File {file}: reading takes longer than {seconds} seconds and was stopped; copy the filled sheets into a new workbook.",
         "work-slow": "File {file}: this takes more than {seconds} seconds of processor time and was stopped; divide it over smaller files, or see whether a template of your own goes round in a circle.",
         "work-large": "File {file}: this asks for too much memory and was stopped; divide it over smaller files.",

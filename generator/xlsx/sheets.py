@@ -25,6 +25,7 @@ from generator.xlsx.cells import (
     CellKind,
     Loose,
     Sheet,
+    address,
     area,
     number,
 )
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 
 _MOST_CELLS = 2_000_000
 _MOST_CHARACTERS = 20_000_000
+# Excel itself stops at 32,767; a program that writes three times that is no workbook that people filled in.
+_LONGEST_CELL = 100_000
 _MOST_RANGES = 100_000
 _SMALL_RANGE = 1_000
 _MOST_LARGE_RANGES = 50
@@ -199,7 +202,11 @@ def _cell(element: Element, row: int, column: int, draft: Draft, shared: Shared,
     text = _text(kind, value, parts.get("is"), shared)
     formula = parts["f"].text or "" if "f" in parts else None
     if text.spans:
-        shared.characters += sum(len(span.text) for span in text.spans)
+        length = sum(len(span.text) for span in text.spans)
+        if length > _LONGEST_CELL:
+            place = f"{draft.sheet.name}!{address(row, column)}"
+            raise UnreadableError("input-long-cell", file=shared.file, reason=place)
+        shared.characters += length
         if shared.characters > _MOST_CHARACTERS:
             raise UnreadableError("input-bomb", file=shared.file)
         link = _LINK.match(formula) if formula else None
