@@ -27,7 +27,7 @@ _UNPLACED_WIDTHS = [24.0, 16.0, 16.0, 90.0]
 
 
 def write(canvas: Canvas, response: Response, include: frozenset[str], words: FormWords, brand: Brand) -> bytes:
-    """The workbook as bytes. Raises RefusedError when an answer is longer than a cell can hold, or with far too many."""
+    """The workbook as bytes. Raises RefusedError when an answer is too long for a cell, or when there are too many."""
     _refuse_too_much(response)
     look = styles.look_of(brand)
     workbook = Workbook()
