@@ -59,7 +59,7 @@ def refuse_edited(path: Path, format_: str, *, overwrite: bool = False) -> None:
 
 
 def build(
-    path: Path,
+    source: Path | Assessment,
     setup: Setup,
     *,
     folder: Path | None = None,
@@ -74,7 +74,8 @@ def build(
     has no such document.
     """
     progressed("read")
-    assessment = examine(path, setup)
+    assessment = examine(source, setup) if isinstance(source, Path) else source
+    path = assessment.path
     if setup.final:
         refuse_unfinished(assessment)
     beside = path.parent if folder is None else folder

@@ -335,3 +335,53 @@ def test_every_command_is_tried_by_a_test() -> None:
     tried = "\n".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py"))
     for name in parser("nl").commands:
         assert re.search(rf'(?:main|_run|run)\(\[?"{name}"|\["{name}",', tried), name
+
+
+# --- standard input, usual names ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "command", [["check"], ["build"], ["report"], ["deck"], ["backlog"], ["backlog", "--to", "jira"], ["model"]]
+)
+def test_a_minus_reads_a_model_from_standard_input(command: list[str], tmp_path: Path) -> None:
+    model = subprocess.run(
+        [sys.executable, "-m", "generator", "model", str(RICH)], capture_output=True, check=True, cwd=ROOT
+    ).stdout
+    run = [sys.executable, "-m", "generator", command[0], "-", *command[1:], "--lang", "nl"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(run, input=model, capture_output=True, check=False, cwd=tmp_path, env=environment)
+    assert done.returncode == 0, done.stderr
+    names = {path.name for path in tmp_path.iterdir()}
+    stem = RICH.stem
+    match command:
+        case ["check"]:
+            assert f"{stem}.json: ".encode() in done.stdout
+        case ["model"]:
+            assert json.loads(done.stdout) == json.loads(model)
+        case ["build"]:
+            assert names == {f"{stem}-report.docx", f"{stem}-deck.pptx", f"{stem}-backlog.md"}
+        case ["backlog", *rest] if rest:
+            assert f"{stem}-jira.csv" in names
+        case [kind]:
+            assert [name.split(".")[0] for name in names] == [f"{stem}-{kind}"]
+    nothing = subprocess.run(run, input=b"", capture_output=True, check=False, cwd=tmp_path, env=environment)
+    assert nothing.returncode == 3
+    assert len(nothing.stderr.splitlines()) == 1
+
+
+def test_what_cannot_read_standard_input_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert ".xlsx" in _told(["annotate", "-", "-o", "x.xlsx"], capsys)
+    assert "-" in _told(["build", "-", "-"], capsys)
+
+
+@pytest.mark.parametrize(("language", "word"), [("nl", "bevindingen"), ("en", "findings")])
+def test_new_and_annotate_have_a_name_of_their_own(
+    language: str, word: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for arguments in (["new"], ["new", "--canvas", "light"]):
+        assert main([*arguments, "--lang", language, "-q"]) == 0
+    assert main(["annotate", "usecasecanvas.xlsx", "--lang", language, "-q"]) == 1
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "usecasecanvas.xlsx", "usecasecanvas-light.xlsx", f"usecasecanvas-{word}.xlsx"
+    }  # fmt: skip

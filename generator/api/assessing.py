@@ -112,7 +112,8 @@ def examine(source: Source, setup: Setup, name: str = "canvas.xlsx", notes: str 
         copy = folder / f"{files.safe_stem(given.stem)}{given.suffix}"
         copy.write_bytes(content)
         reading = reading_of(copy, setup)
-    reading = replace(reading, response=replace(reading.response, source=reading.response.source and given.name))
+    if given.suffix.casefold() != ".json":
+        reading = replace(reading, response=replace(reading.response, source=reading.response.source and given.name))
     return _examined(Path(given.name), None, reading, setup, notes)
 
 

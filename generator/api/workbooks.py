@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from generator import exchange
 from generator.api import setup as given
+from generator.api.assessing import examine
 from generator.api.reference_choice import brand_of
 from generator.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from generator.api.setup import Setup
     from generator.model import Canvas
 
 
-def model(path: Path, project: Setup) -> str:
-    """The common model of a workbook as JSON."""
-    reading = given.reading_of(path, project)
+def model(source: Path | bytes, project: Setup, name: str = "canvas.xlsx") -> str:
+    """The common model of a workbook as JSON. `name` is what bytes are called."""
+    reading = given.reading_of(source, project) if isinstance(source, Path) else examine(source, project, name).reading
     return exchange.to_json(reading.response, project.canvases[reading.response.canvas])
 
 

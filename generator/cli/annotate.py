@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator import api
 from generator.cli import outputs
 from generator.cli.project import project_of
+from generator.cli.sources import STANDARD_INPUT
 from generator.errors import UsageError
 from generator.system import files
 
@@ -22,19 +23,27 @@ DONE, INCOMPLETE = 0, 1
 def annotate(options: argparse.Namespace, terminal: Terminal) -> int:
     """Write a copy of the workbook with the findings in it; the workbook itself is never changed."""
     source: Path = options.workbook
-    target = Path(options.output)
+    if source == STANDARD_INPUT:
+        raise UsageError("annotate-kind", file=source)
+    project = project_of(options)
+    target = Path(options.output) if options.output else source.with_name(_name(source, terminal))
     if source.suffix and not outputs.ending(target):
         target = target.with_name(target.name + source.suffix)
     if _same(source, target):
         raise UsageError("annotate-same", file=target)
     if source.suffix and target.suffix.casefold() != source.suffix.casefold():
         raise UsageError("annotate-ending", file=target, ending=source.suffix)
-    assessment, copy = api.annotate(source, project_of(options))
+    assessment, copy = api.annotate(source, project)
     if not options.force:
         files.refuse_edited(target, lambda old: old == copy.content)
     files.write_whole(target, copy.content)
     terminal.wrote("annotate-done", target, findings=len(assessment.findings), cells=copy.cells)
     return DONE if assessment.complete else INCOMPLETE
+
+
+def _name(source: Path, terminal: Terminal) -> str:
+    """What the copy is called where nothing else was asked for."""
+    return f"{source.stem}-{terminal.say('annotate-name')}{source.suffix}"
 
 
 def _same(source: Path, target: Path) -> bool:

@@ -75,9 +75,9 @@ def parser(language: Language) -> Parser:
     model.add_argument("-o", "--output", default="-", metavar=words["FILE"], help=words["model.output"])
     model.add_argument("--schema", action="store_true", help=words["schema"])
     model.add_argument("--force", action="store_true", help=words["force"])
-    fill = command("fill", _workbook(words))
+    fill = command("fill", _workbook(words, "workbook.output", required=True))
     fill.add_argument("model", metavar="MODEL.json", help=words["model.input"])
-    new = command("new", _workbook(words))
+    new = command("new", _workbook(words, "new.output", required=False))
     new.add_argument("--canvas", default="full", metavar="full|light", help=words["canvas"])
     new.add_argument("--with", dest="include", action="append", default=[], metavar=words["SHEET"], help=words["with"])
     for name in ("templates", "samples"):
@@ -89,9 +89,9 @@ def parser(language: Language) -> Parser:
     return top
 
 
-def _workbook(words: dict[str, str]) -> Parser:
+def _workbook(words: dict[str, str], name: str, *, required: bool) -> Parser:
     workbook = Parser(add_help=False, parents=[_templates(words)])
-    workbook.add_argument("-o", "--output", required=True, metavar=words["FILE"], help=words["workbook.output"])
+    workbook.add_argument("-o", "--output", required=required, metavar=words["FILE"], help=words[name])
     workbook.add_argument("--force", action="store_true", help=words["force"])
     _brand(workbook, words)
     return workbook
@@ -123,7 +123,7 @@ def _exports(backlog: argparse.ArgumentParser, words: dict[str, str]) -> None:
 
 def _copying(annotate: argparse.ArgumentParser, words: dict[str, str]) -> None:
     annotate.add_argument("workbook", type=Path, metavar=words["WORKBOOK"], help=words["workbook"])
-    annotate.add_argument("-o", "--output", required=True, metavar=words["FILE"], help=words["annotate.output"])
+    annotate.add_argument("-o", "--output", metavar=words["FILE"], help=words["annotate.output"])
     annotate.add_argument("--force", action="store_true", help=words["force"])
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import api
+from generator.cli import sources
 from generator.cli.documents import document
 from generator.cli.insights import told_stories
 from generator.cli.project import project_of
@@ -32,7 +33,7 @@ def backlog(options: argparse.Namespace, terminal: Terminal) -> int:
         return document(options, terminal)
     order = _order(options)
     terminal.progress(terminal.say("step-backlog"))
-    assessment = api.examine(options.workbook, project)
+    assessment = sources.named(options.workbook).examine(project)
     if project.final:
         api.refuse_unfinished(assessment)
     if not told_stories(assessment, terminal, quiet=terminal.is_quiet):

@@ -6,11 +6,9 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator import api
-from generator.cli import coverage, faults, findings, machine
+from generator.cli import coverage, faults, findings, machine, sources
 from generator.cli.project import project_of
 from generator.errors import UsageError, foreseen
-from generator.system import files
 
 if TYPE_CHECKING:
     import argparse
@@ -34,12 +32,14 @@ def check(options: argparse.Namespace, terminal: Terminal) -> int:
     words = project.words(terminal.language)
     assessments: list[Assessment] = []
     refused: list[machine.Refused] = []
-    for path in files.workbooks(options.workbooks):
+    for given in sources.all_named(options.workbooks):
         try:
-            assessment = api.examine(path, project)
+            assessment = given.examine(project)
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one workbook, the others are read
             outcomes.append(faults.tell(error, terminal))
-            refused.append(machine.Refused(path, foreseen(error).code, faults.sentence(error, terminal), outcomes[-1]))
+            refused.append(
+                machine.Refused(given.path, foreseen(error).code, faults.sentence(error, terminal), outcomes[-1])
+            )
             continue
         assessments.append(assessment)
         if options.format == "text" and not terminal.is_quiet:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import api
-from generator.cli import findings, outputs
+from generator.cli import findings, outputs, sources
 from generator.cli.annotate import annotate
 from generator.cli.backlog import backlog
 from generator.cli.check import check
@@ -54,7 +54,8 @@ def model(options: argparse.Namespace, terminal: Terminal) -> int:
     elif options.workbook is None:
         raise UsageError("no-workbook", command="model")
     else:
-        text = api.model(options.workbook, project_of(options))
+        given, project = sources.named(options.workbook), project_of(options)
+        text = api.model(given.path if given.content is None else given.content, project, given.path.name)
     if options.output == STDIO:
         terminal.raw(text.encode())
         return DONE
@@ -74,7 +75,8 @@ def fill(options: argparse.Namespace, terminal: Terminal) -> int:
 def new(options: argparse.Namespace, terminal: Terminal) -> int:
     """Write a blank workbook."""
     project = project_of(options)
-    target = outputs.named(options.output, (".xlsx",), "new")
+    usual = "usecasecanvas" if options.canvas == "full" else f"usecasecanvas-{options.canvas}"
+    target = outputs.named(options.output or usual, (".xlsx",), "new")
     content = api.blank(options.canvas, terminal.language, options.include, project, target)
     tell_brand(api.brand_of(target, project), terminal, set())
     return _write(target, content, options, terminal)

@@ -9,7 +9,7 @@ from pathlib import Path  # noqa: TC003 - a dataclass needs it at run time
 from typing import TYPE_CHECKING
 
 from generator import api, save
-from generator.cli import faults, findings, outputs
+from generator.cli import faults, findings, outputs, sources
 from generator.cli.insights import told_stories
 from generator.cli.project import project_of
 from generator.cli.remarks import tell_brand, tell_remarks, tell_side_files
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from generator.api import Assessment, Failure, Project
+    from generator.cli.sources import Named
     from generator.cli.terminal import Terminal
     from generator.document import Remark
 
@@ -48,17 +49,18 @@ def build(options: argparse.Namespace, terminal: Terminal) -> int:
     folder = outputs.folder(options.output)
     project, lacking = _possible(project_of(options), terminal)
     run = _Run(terminal, project, [lacking])
-    paths = files.workbooks(options.workbooks)
+    given = sources.all_named(options.workbooks)
+    paths = [one.path for one in given]
     if len(paths) > 1 and (options.notes or options.ids):
         raise UsageError("one-workbook", option="--notes" if options.notes else "--ids")
     stems = files.distinct_stems(paths) if folder else [files.safe_stem(path.stem) for path in paths]
-    for number, (path, stem) in enumerate(zip(paths, stems, strict=True), start=1):
-        where = terminal.say("progress", number=number, count=len(paths), file=path.name)
+    for number, (one, stem) in enumerate(zip(given, stems, strict=True), start=1):
+        where = terminal.say("progress", number=number, count=len(paths), file=one.path.name)
         try:
-            _build(path, stem, folder, options, run, partial(_progressed, terminal, where))
+            _build(one, stem, folder, options, run, partial(_progressed, terminal, where))
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one workbook, the others are read
             run.codes.append(faults.tell(error, terminal))
-            run.failed.append((path, faults.sentence(error, terminal)))
+            run.failed.append((one.path, faults.sentence(error, terminal)))
     terminal.clear()
     if len(paths) > 1:
         _sum_up(len(paths), run)
@@ -71,7 +73,8 @@ def document(options: argparse.Namespace, terminal: Terminal) -> int:
     """Make one document of one workbook."""
     project, kind = project_of(options), options.command
     terminal.progress(terminal.say(f"step-{kind}"))
-    assessment = api.examine(options.workbook, project)
+    given = sources.named(options.workbook)
+    assessment = given.examine(project)
     if project.final:
         api.refuse_unfinished(assessment)
     own = api.own_format(assessment, kind)
@@ -83,7 +86,7 @@ def document(options: argparse.Namespace, terminal: Terminal) -> int:
     if options.output == STDIO:
         _print(assessment, kind, run)
     else:
-        place = partial(outputs.document, options.output, options.workbook, kind)
+        place = partial(outputs.document, options.output, given.path, kind)
         if options.dry_run:
             _tell_plan(assessment, [kind], lambda _, format_: place(format_), run)
         else:
@@ -97,7 +100,7 @@ def document(options: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _build(
-    path: Path,
+    given: Named,
     stem: str,
     folder: Path | None,
     options: argparse.Namespace,
@@ -106,20 +109,20 @@ def _build(
 ) -> None:
     """Make the documents of one workbook, or only tell what they would be."""
     only = options.only or ()
+    progressed("read")
+    assessment = given.examine(run.project)
+    if run.project.final:
+        api.refuse_unfinished(assessment)
+    run.codes.append(DONE if assessment.complete else INCOMPLETE)
     if options.dry_run:
-        assessment = api.examine(path, run.project)
-        if run.project.final:
-            api.refuse_unfinished(assessment)
-        beside = path.parent if folder is None else folder
-        run.codes.append(DONE if assessment.complete else INCOMPLETE)
         run.terminal.inform(findings.summary(assessment, run.terminal))
+        beside = given.path.parent if folder is None else folder
         kinds = only or [kind for kind, _ in assessment.canvas.documents]
         _tell_plan(assessment, kinds, lambda kind, format_: beside / f"{stem}-{kind}{suffix(format_)}", run)
         return
-    built = save.build(path, run.project, folder=folder, stem=stem, only=only, progressed=progressed)
-    run.codes.append(DONE if built.assessment.complete else INCOMPLETE)
-    run.terminal.inform(findings.summary(built.assessment, run.terminal))
-    _tell_outcomes(built.assessment, (*built.saved, *built.failures), run)
+    built = save.build(assessment, run.project, folder=folder, stem=stem, only=only, progressed=progressed)
+    run.terminal.inform(findings.summary(assessment, run.terminal))
+    _tell_outcomes(assessment, (*built.saved, *built.failures), run)
 
 
 def _progressed(terminal: Terminal, where: str, step: str) -> None:
@@ -165,7 +168,8 @@ def _tell_outcomes(
 ) -> None:
     """Tell which files were written and why others were not; the exit code says the worst."""
     told = set[str]()
-    tell_side_files(api.beside(assessment.path, run.project), assessment.path, run.terminal)
+    if assessment.beside:
+        tell_side_files(api.beside(assessment.path, run.project), assessment.path, run.terminal)
     for one in outcomes:
         if isinstance(one, save.Saved):
             run.written.append(one.path)
@@ -176,7 +180,7 @@ def _tell_outcomes(
             run.failed.append((assessment.path, faults.sentence(one.error, run.terminal)))
     # A brand with a fault was told with the documents that it spoilt.
     with contextlib.suppress(TemplateError):
-        tell_brand(api.brand_of(assessment.path, run.project, assessment.canvas.id), run.terminal, run.remarks)
+        tell_brand(api.brand_of(assessment.beside, run.project, assessment.canvas.id), run.terminal, run.remarks)
 
 
 def _sum_up(count: int, run: _Run) -> None:

@@ -1,0 +1,60 @@
+"""This file takes what is named on the command line: files, folders of workbooks, and "-" for standard input."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import api
+from generator.errors import UnreadableError, UsageError
+from generator.system import files
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.api import Assessment, Project
+
+STANDARD_INPUT = Path("-")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A workbook that was asked for. With `content` it came from standard input, and `path` is only a name."""
+
+    path: Path
+    content: bytes | None = None
+
+    def examine(self, project: Project) -> Assessment:
+        """Read it and check it. Raises CanvasToolError."""
+        return api.examine(self.path if self.content is None else self.content, project, self.path.name)
+
+
+def named(path: Path) -> Named:
+    """The workbook that is meant by `path`: a model in JSON (or a workbook) on standard input by "-"."""
+    if path != STANDARD_INPUT:
+        return Named(path)
+    content = sys.stdin.buffer.read()
+    if not content.strip():
+        raise UnreadableError("input-nothing")
+    return Named(Path(_name(content)), content)
+
+
+def all_named(paths: Sequence[Path]) -> list[Named]:
+    """The workbooks that are meant by `paths`, each folder replaced by what is in it. Raises UsageError."""
+    if paths.count(STANDARD_INPUT) > 1:
+        raise UsageError("input-twice")
+    return [named(path) for path in files.workbooks(list(paths))]
+
+
+def _name(content: bytes) -> str:
+    """What standard input is called: a model says of which workbook it was made."""
+    if content.startswith(b"PK"):
+        return "canvas.xlsx"
+    try:
+        source = json.loads(content.decode("utf-8-sig")).get("source", "")
+    except (ValueError, AttributeError, RecursionError):
+        source = ""
+    return f"{files.safe_stem(Path(source).stem) if source and isinstance(source, str) else 'canvas'}.json"
