@@ -202,23 +202,27 @@ def test_the_deck_has_a_slide_for_what_was_answered() -> None:
     ]
 
 
-def test_a_backlog_holds_the_stories_by_user_with_their_chain() -> None:
+def test_a_backlog_holds_a_table_and_then_each_story_with_its_chain_as_criteria() -> None:
     document = compose("backlog", job(FULL, _small()))
-    lines = [plain(block.inlines) for block in walk(document.blocks) if isinstance(block, Heading | Paragraph)]
-    assert [line for line in lines if line.startswith(("Groep:", "US-"))] == [
-        "Groep: bewoner",
-        "US-01 — koele plek zien",
-        "Groep: boom",
-        "US-02 — water krijgen",
+    (table,) = (block for block in document.blocks[:4] if isinstance(block, Table))
+    assert [plain(cell) for cell in table.header] == ["Nr.", "Gebruiker", "Wens", "Te bepalen"]
+    assert [[plain(cell) for cell in row][:3] for row in table.rows] == [
+        ["US-01", "bewoner", "koele plek zien"],
+        ["US-02", "boom", "water krijgen"],
     ]
-    first = lines[lines.index("US-01 — koele plek zien") + 1 :]
-    assert first[:4] == ["Als bewoner", "wil ik koele plek zien", "Waarde: buiten kunnen", "Prioriteit: nog te bepalen"]
-    assert "Status: compleet" in first
-    assert "[ ] bron zichtbaar: hittekaart (atlas)" in first
-    second = lines[lines.index("US-02 — water krijgen") + 1 :]
-    assert second[:3] == ["Als boom", "wil ik water krijgen", "Waarde: ik groei"]
-    assert "Zo genoteerd: Als boom wil ik water krijgen zodat ik groei" in second
-    assert "[ ] nog te bepalen: Indicatoren" in second
+    assert [plain(row[3]) for row in table.rows] == ["", "Inzichten, Informatie, Indicatoren, Data, Vindplaats"]
+    lines = [plain(block.inlines) for block in walk(document.blocks) if isinstance(block, Heading | Paragraph)]
+    first, second = lines.index("US-01 · koele plek zien"), lines.index("US-02 · water krijgen")
+    assert lines[first + 1 : second] == [
+        "Als bewoner wil ik koele plek zien Waarde: buiten kunnen (blad 4 User stories, rij 5)",
+        "[ ] de tweeling toont: kaart",
+        "[ ] op basis van: schaduw",
+        "[ ] met indicator: graden",
+        "[ ] bron zichtbaar: hittekaart — atlas",
+    ]
+    assert lines[second + 1] == "Als boom wil ik water krijgen Waarde: ik groei (blad 4 User stories, rij 6)"
+    assert "[ ] nog te bepalen: Indicatoren" in lines[second:]
+    assert "Zo genoteerd: Als boom wil ik water krijgen zodat ik groei" in lines[second:]
     assert dict(document.meta)["stories"] == "2"
 
 

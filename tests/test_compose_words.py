@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import trackers
 from generator.compose.phrases import phrases
 from generator.errors import TemplateError
 from generator.system.resources import templates_root
@@ -33,7 +34,9 @@ def _used() -> set[str]:
             names = re.findall(r'"([a-z0-9-]+)"', first) if " if " in first else re.findall(r'^"([a-z0-9-]+)"', first)
             used |= {f"{name}-{number}" for name in names for number in ("one", "many")} if call == "n" else set(names)
         used |= {name for name in ("more-in-chapter", "more-in-report") if f'more = "{name}"' in text}
-    return used
+    for module in Path(trackers.__path__[0]).glob("*.py"):
+        used |= set(re.findall(r'\bword\(\w+, "([a-z-]+)"', module.read_text(encoding="utf-8")))
+    return used | {"criteria", "status"}  # of the model for trackers, and of the trace
 
 
 def test_both_languages_have_the_same_names_and_values() -> None:

@@ -41,7 +41,12 @@ def view(job: Job) -> seen.Seen:
     helped = discussed(found, job.findings)
     for story, told_story in zip(found, told_stories, strict=True):
         told_story["voice"] = voices.get(id(story.record), "")
-        told_story["remarks"] = [job.told[place].discussion for place in helped.get(told_story["id"], ())]
+        told_story["remarks"] = [
+            job.told[place].discussion
+            for place in helped.get(told_story["id"], ())
+            # That stands at the data itself.
+            if job.findings[place].code != "data-without-place"
+        ]
     data = story_data(sources, found)
     groups = finding_groups(job.canvas, job.response, zip(job.findings, job.told, strict=True), sections)
     role = {name: by_role.get(name) for name in (*_ROLES, *by_role)}

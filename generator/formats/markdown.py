@@ -1,7 +1,8 @@
 """This file writes a document as Markdown that a person would have typed, for people and for GitHub, GitLab and Azure.
 
 Text is escaped lightly: only what would be read as markup. What is of Office only (regions, columns, a contents, notes)
-leaves its words; a chart becomes its table. Links within the document go to the headings that GitHub makes.
+leaves its words; a chart becomes its table. Links within the document go to headings by the names that GitHub gives
+them; a long heading gets an anchor of its own.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from generator.document import (
 from generator.markdown.light import escape_lightly, kept, start_of_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from generator.document import Block, Document, Inlines, Run
 
@@ -39,6 +40,8 @@ _PLAIN_YAML = re.compile(r"[^\W_][\w .,()/&+–-]*", re.UNICODE)
 _YAML_WORD = re.compile(r"(?:true|false|yes|no|on|off|null|~|[\d.,:+-]+)", re.IGNORECASE)
 _TASK = re.compile(r"\A\\\[(?P<mark>[ xX])\\\] ")
 _EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
+_ANCHOR = re.compile(r"[\w.-]+", re.ASCII)
+_LONG = 24
 _SLUG = re.compile(r"[^\w\- ]", re.UNICODE)
 
 
@@ -67,8 +70,12 @@ def _scalar(value: str) -> str:
     return '"' + line.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _targets(blocks: Iterable[Block]) -> dict[str, str]:
-    """For each anchor of a heading the name that GitHub and GitLab give to it."""
+def _targets(blocks: Sequence[Block]) -> dict[str, str]:
+    """For each anchor of a heading the name that links go to: the one that GitHub and GitLab give to the heading.
+
+    Where that is long, and there are such links, it is the anchor itself.
+    """
+    linked = {run.link[1:] for inlines in _inlines(blocks) for run in inlines if run.link.startswith("#")}
     found: dict[str, str] = {}
     seen: dict[str, int] = {}
     for block in walk(blocks):
@@ -76,9 +83,22 @@ def _targets(blocks: Iterable[Block]) -> dict[str, str]:
             slug = _SLUG.sub("", plain(block.inlines).strip().lower()).replace(" ", "-")
             count = seen.get(slug, 0)
             seen[slug] = count + 1
+            long = len(slug) > _LONG and block.anchor in linked and _ANCHOR.fullmatch(block.anchor)
             if block.anchor:
-                found[block.anchor] = f"{slug}-{count}" if count else slug
+                found[block.anchor] = block.anchor if long else f"{slug}-{count}" if count else slug
     return found
+
+
+def _inlines(blocks: Iterable[Block]) -> Iterator[Inlines]:
+    """The words of `blocks` and of what stands in them."""
+    for block in walk(blocks):
+        match block:
+            case Heading() | Paragraph():
+                yield block.inlines
+            case Table():
+                yield from (cell for row in (block.header, *block.rows) for cell in row)
+            case _:
+                pass
 
 
 class _Writer:
@@ -103,7 +123,7 @@ class _Writer:
     def _block(self, block: Block) -> list[str]:  # noqa: C901, PLR0911 - one case for each kind of block
         match block:
             case Heading():
-                return [f"{'#' * block.level} {self._line(block.inlines)}"]
+                return [f"{'#' * block.level} {self._line(block.inlines)}{self._mark(block.anchor)}"]
             case Paragraph():
                 return self._paragraph(block)
             case Quote():
@@ -126,6 +146,10 @@ class _Writer:
                 return []
             case _:
                 assert_never(block)
+
+    def _mark(self, anchor: str) -> str:
+        """The anchor in sight of links, where they do not go to what GitHub calls the heading."""
+        return f' <a id="{anchor}"></a>' if anchor and self._targets.get(anchor) == anchor else ""
 
     def _paragraph(self, block: Paragraph) -> list[str]:
         lines = self._text(block.inlines, escape_lightly).split("\n")

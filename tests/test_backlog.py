@@ -1,0 +1,74 @@
+"""This file shows how the backlog tells the stories: in the order of priority, whole, and without noise."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from pathlib import Path
+
+import pytest
+from compose_kit import job, respond
+
+from generator import api
+from generator.canvas import load
+from generator.compose import compose
+from generator.document import Heading, Paragraph, Table, plain, walk
+from generator.system.resources import templates_root
+
+FULL = load(templates_root() / "usecase")
+SAMPLES = Path(__file__).parent.parent / "samples"
+
+
+def test_stories_stand_in_the_order_of_priority_and_headings_are_whole() -> None:
+    wish = "zien waar het water heen gaat als het twee dagen lang hard regent en de gemalen stilstaan door storing"
+    cells = [("a", "C"), ("b", ""), ("c", "M"), (wish, "S")]
+    rows = [{"f4_gebruiker": "wij", "f4_wens": said, "f4_prioriteit": priority} for said, priority in cells]
+    rows = [{key: value for key, value in row.items() if value} for row in rows]
+    document = compose("backlog", job(FULL, respond(FULL, rows={"f4_stories": rows})))
+    (table, *_) = (block for block in document.blocks if isinstance(block, Table))
+    assert [(plain(row[0]), plain(row[1]), plain(row[3])) for row in table.rows] == [
+        ("US-03", "M", "c"),
+        ("US-04", "S", wish),
+        ("US-01", "C", "a"),
+        ("US-02", "", "b"),
+    ]
+    headings = [plain(block.inlines) for block in document.blocks if isinstance(block, Heading) and block.level == 2]
+    assert headings[:4] == ["US-03 · c", f"US-04 · {wish}", "US-01 · a", "US-02 · b"]
+
+
+def test_what_was_put_off_or_does_not_apply_stands_at_the_story() -> None:
+    row = {
+        "f4_gebruiker": "wij",
+        "f4_wens": "x",
+        "f4_informatie": "nog uit te zoeken",
+        "f4_indicatoren": "n.v.t.",
+        "f4_vindplaats": "kast",
+    }
+    document = compose("backlog", job(FULL, respond(FULL, rows={"f4_stories": [row]})))
+    lines = [plain(block.inlines) for block in walk(document.blocks) if isinstance(block, Paragraph)]
+    assert "[ ] nog te bepalen: Informatie (nog uit te zoeken)" in lines
+    assert "[ ] Indicatoren: n.v.t." in lines
+    assert "[ ] nog te bepalen: Data" in lines
+    assert "Vindplaats: kast" in lines
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_backlog_of_the_rich_sample_is_short(language: str) -> None:
+    project = api.Project(language=language)
+    subject = api.examine(SAMPLES / "waterkwaliteit-lindewaard.xlsx", project)
+    lines = api.make(subject, "backlog", project).written.content.decode().splitlines()
+    assert len(lines) <= 250
+    starts = [number for number, line in enumerate(lines) if line.startswith("## US")]
+    assert len(starts) == 18
+    assert sum(after - before for before, after in itertools.pairwise(starts)) / 17 <= 9
+    assert not any("…" in line for line in lines)
+
+
+def test_links_go_to_a_short_anchor_of_a_long_heading() -> None:
+    project = api.Project()
+    subject = api.examine(SAMPLES / "waterkwaliteit-lindewaard.xlsx", project)
+    text = api.make(subject, "backlog", project).written.content.decode()
+    linked = set(re.findall(r"\]\(#([^)]*)\)", text))
+    assert linked == {f"story-{number}" for number in range(1, 19)}
+    headings = re.findall(r'^## .* <a id="([^"]*)"></a>$', text, re.MULTILINE)
+    assert headings == re.findall(r"^\| \[[^]]*\]\(#(story-\d+)\)", text, re.MULTILINE)
