@@ -215,9 +215,9 @@ def test_a_backlog_holds_a_table_and_then_each_story_with_its_chain_as_criteria(
     first, second = lines.index("US-01 · koele plek zien"), lines.index("US-02 · water krijgen")
     assert lines[first + 1 : second] == [
         "Als bewoner wil ik koele plek zien Waarde: buiten kunnen (blad 4 User stories, rij 5)",
-        "[ ] de tweeling toont: kaart",
-        "[ ] op basis van: schaduw",
-        "[ ] met indicator: graden",
+        "[ ] de tweeling toont: hitte",
+        "[ ] op basis van: temperatuur",
+        "[ ] met indicator: °C",
         "[ ] bron zichtbaar: hittekaart — atlas",
     ]
     assert lines[second + 1] == "Als boom wil ik water krijgen Waarde: ik groei (blad 4 User stories, rij 6)"
