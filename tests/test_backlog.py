@@ -56,7 +56,7 @@ def test_what_was_put_off_or_does_not_apply_stands_at_the_story() -> None:
 def test_the_backlog_of_the_rich_sample_is_short(language: str) -> None:
     project = api.Project(language=language)
     subject = api.examine(SAMPLES / "waterkwaliteit-lindewaard.xlsx", project)
-    lines = api.make(subject, "backlog", project).written.content.decode().splitlines()
+    lines = api.make(subject, "backlog", project).content.decode().splitlines()
     assert len(lines) <= 250
     starts = [number for number, line in enumerate(lines) if line.startswith("## US")]
     assert len(starts) == 18
@@ -67,7 +67,7 @@ def test_the_backlog_of_the_rich_sample_is_short(language: str) -> None:
 def test_links_go_to_a_short_anchor_of_a_long_heading() -> None:
     project = api.Project()
     subject = api.examine(SAMPLES / "waterkwaliteit-lindewaard.xlsx", project)
-    text = api.make(subject, "backlog", project).written.content.decode()
+    text = api.make(subject, "backlog", project).content.decode()
     linked = set(re.findall(r"\]\(#([^)]*)\)", text))
     assert linked == {f"story-{number}" for number in range(1, 19)}
     headings = re.findall(r'^## .* <a id="([^"]*)"></a>$', text, re.MULTILINE)
