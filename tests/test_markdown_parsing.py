@@ -24,6 +24,7 @@ from generator.document import (
 )
 from generator.errors import TemplateError
 from generator.markdown import parse
+from generator.model import LANGUAGES
 from generator.words import messages
 
 A, B = (Run("a"),), (Run("b"),)
@@ -140,7 +141,7 @@ def test_the_rest_is_refused(text: str, code: str, before: str) -> None:
     assert caught.value.values["file"] == "x.md.j2"
     assert int(caught.value.values["line"]) > before.count("\n")
     assert caught.value.values["excerpt"]
-    for language in messages.MESSAGES:
+    for language in LANGUAGES:
         assert messages.MESSAGES[language][code].format_map(caught.value.values)
 
 

@@ -6,7 +6,7 @@ import ast
 from pathlib import Path
 from string import Formatter
 
-from generator.cli.help import HELP
+from generator.cli.arguments import HELP
 from generator.words.messages import MESSAGES
 
 PACKAGE = Path(__file__).parent.parent / "generator"

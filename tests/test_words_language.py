@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -32,7 +34,7 @@ SAMPLES = Path(__file__).parent.parent / "samples"
         ),
         ("Expecting value: line 3 column 5 (char 41)", "regel 3, kolom 5", "line 3, column 5"),
         ("Invalid value (at line 3, column 5)", "regel 3, kolom 5", "line 3, column 5"),
-        ("'dict object' has no attribute 'plaats'", "‘plaats’ bestaat niet", "‘plaats’ does not exist"),
+        ("'dict object' has no attribute 'plaats'", "‘plaats’ bestaat hier niet", "‘plaats’ does not exist here"),
         ("'plaats' is undefined", "‘plaats’ bestaat niet", "‘plaats’ does not exist"),
         ("KeyError", "onverwachte inhoud", "unexpected content"),
         ("'NoneType' object is not subscriptable", "onverwachte inhoud", "unexpected content"),
@@ -88,3 +90,26 @@ def test_check_speaks_the_readers_language_whatever_the_workbooks(
     told = {line.split("  ")[-1].rsplit(" [", 1)[0].strip() for line in shown.splitlines() if line.endswith("]")}
     assert told
     assert {label for label in told if label not in labels} == set()
+
+
+def test_help_reads_no_sentences_that_it_does_not_show() -> None:
+    """The words of one language of the help are enough for --help: it must start fast."""
+    seen = subprocess.run(
+        [sys.executable, "-c", LOOKING, "--lang", "nl", "--help"], capture_output=True, text=True, check=True
+    ).stdout
+    assert seen.splitlines()[-1] == "nl/help.toml"
+
+
+LOOKING = """
+import pathlib, sys
+read, files = pathlib.Path.read_text, []
+def noting(self, *given, **named):
+    files.append("/".join(self.parts[-2:]))
+    return read(self, *given, **named)
+pathlib.Path.read_text = noting
+from generator.cli import main
+try:
+    main(sys.argv[1:])
+finally:
+    print(*[name for name in files if name.endswith(".toml")])
+"""

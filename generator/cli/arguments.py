@@ -1,4 +1,4 @@
-"""This file says which commands and options there are; their words stand in `generator.cli.help`."""
+"""This file says which commands and options there are; their words stand in `generator/words/<language>/help.toml`."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from generator import __version__
-from generator.cli.help import ARGPARSE, HELP
 from generator.errors import UsageError
+from generator.words.texts import Texts
 
 if TYPE_CHECKING:
     from generator.model import Language
 
+HELP = Texts("help")
 DOCUMENTS = ("report", "deck", "backlog")
 LEVELS = ("missing", "attention", "tip")
 _LOOK = argparse.RawDescriptionHelpFormatter
@@ -162,7 +163,7 @@ def _documents(words: dict[str, str], *references: str) -> Parser:
 
 def _translate(language: Language) -> None:
     """Give argparse its own few words in Dutch: it looks them up through these two names, and has no other door."""
-    table = ARGPARSE[language]
+    table = HELP[language]["argparse"]
     vars(argparse)["_"] = lambda text: table.get(text, text)
     vars(argparse)["ngettext"] = lambda one, other, count: (
         table.get(one, one) if count == 1 else table.get(other, other)
