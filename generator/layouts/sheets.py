@@ -6,9 +6,10 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.layouts import form
+from generator.layouts import form, question_list, survey_export
 from generator.layouts.form.anchors import placed
 from generator.layouts.recognition import LAYOUTS, scores
+from generator.layouts.survey_export.one_question import polls_in
 from generator.model import Answer
 
 if TYPE_CHECKING:
@@ -51,7 +52,10 @@ def _layouts(workbook: Workbook, best: Best, texts: Texts, reading: Reading) -> 
     """
     found = {sheet.name: best.layout for sheet in workbook.sheets}
     taken, left = _counted(reading.response)
+    sure = _sure(workbook, best, texts, reading)
     for sheet in workbook.sheets[:_MOST_SHEETS]:
+        if sheet.name in sure:
+            continue
         alone = _part(workbook, [sheet.name], whole=False)
         share = scores(alone, texts)
         poor = taken[sheet.name] < _HALF * (taken[sheet.name] + left[sheet.name])
@@ -64,6 +68,15 @@ def _layouts(workbook: Workbook, best: Best, texts: Texts, reading: Reading) -> 
             if more > taken[sheet.name] * (1 if clearly else _TWICE):
                 found[sheet.name], taken[sheet.name] = name, more
     return found
+
+
+def _sure(workbook: Workbook, best: Best, texts: Texts, reading: Reading) -> set[str]:
+    """The sheets of which another layout would take more only because this one knows what is no answer."""
+    if best.layout == question_list.LAYOUT:
+        return {
+            ref.sheet for finding in reading.findings if finding.code == "answers-undecided" for ref in finding.refs
+        }
+    return {*polls_in(workbook, texts)} if best.layout == survey_export.LAYOUT else set()
 
 
 def _counted(response: Response) -> tuple[Counter[str], Counter[str]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.layouts.column_roles import answer_voice, role, says_who, voice
-from generator.layouts.headers import labels
+from generator.layouts.headers import asked_ids, labels
 from generator.layouts.values import are_names, hold, value
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def lists_on(sheet: Sheet, texts: Texts) -> list[List]:
     column = next((column for column, role in sheet.roles.items() if role == "question"), 0) or _column(found, texts)
     if not column:
         return []
-    questions = {one.cell.row: one for one, _ in found if one.cell.column == column}
+    questions = _questions([(one, full) for one, full in found if one.cell.column == column], sheet, texts)
     if not questions:
         return []
     heads = _heads(sheet, column, questions) or _by_place(sheet, questions)
@@ -95,6 +95,20 @@ def lists_on(sheet: Sheet, texts: Texts) -> list[List]:
         filled = [any(cell.column in who and cell.text.strip() for cell in sheet.row(row)) for row in each.questions]
         each.sparse = sum(filled) < _HALF * len(filled)
     return [one for one in lists if one.questions]
+
+
+def _questions(found: list[tuple[Asked, bool]], sheet: Sheet, texts: Texts) -> dict[int, Asked]:
+    """What each row asks; a word at the head that happens to be the short name of something is no question."""
+    first = min((one.cell.row for one, full in found if full), default=0)
+    asked = asked_ids(texts.canvas)
+    questions = {}
+    for one, _ in found:
+        ids = {id_ for part in one.parts for id_ in part}
+        others = [cell.text for cell in sheet.row(one.cell.row) if cell is not one.cell and cell.text.strip()]
+        is_head = len(others) >= _FEWEST - 1 and (not ids & asked or any(map(_kind, others)))
+        if one.cell.row >= first or not is_head:
+            questions[one.cell.row] = one
+    return questions
 
 
 def _column(labels: list[tuple[Asked, bool]], texts: Texts) -> int:
@@ -181,11 +195,16 @@ def _below(sheet: Sheet, rows: tuple[int, int], columns: set[int]) -> dict[int, 
 
 def _decide(one: List, unknown: list[Cell], below: dict[int, list[str]], sheet: Sheet) -> None:
     """Choose the columns with answers: by their heads, unless what stands there can be none; else the only other."""
-    sure = {place for place in one.answers if hold(below.get(place, [])) in ("text", "empty")}
-    for place in [*one.answers] if sure - {place for place in sure if not below.get(place)} else []:
-        if place not in sure:
+    holds = {place: hold(below.get(place, [])) for place in one.answers}
+    filled = [cell for cell in unknown if below.get(cell.column)]
+    for place in holds if "text" in holds.values() or (filled and "same" not in holds.values()) else []:
+        if holds[place] != "text" and (holds[place] != "empty" or "text" not in holds.values()):
             del one.answers[place]
             _add(one, place, "technical")
+    if one.answers and not _is_asked(sheet, one):
+        # On a board a post has a title beside its text.
+        titles = [cell for cell in filled if role(cell.text) == "question"]
+        one.answers |= {cell.column: "" for cell in titles}
     filled = [cell for cell in unknown if below.get(cell.column)]
     if not one.answers:
         right = [cell for cell in filled if cell.column > one.question]

@@ -61,7 +61,10 @@ def _by_name(name: str, texts: Texts) -> tuple[str, ...]:
     if known := [one.id for one in texts.known(name) if one.full]:
         return tuple(dict.fromkeys(known))
     begun = [id_ for id_, wordings in texts.wordings.items() if any(text.startswith(bare) for text in wordings)]
-    return tuple(begun) if len(bare) >= _SHORTEST_NAME and len(begun) == 1 else ()
+    tables = {texts.canvas.table_of.get(id_) for id_ in begun}
+    # One prompt may ask for two columns of a table: the first is the one.
+    sure = len(begun) == 1 or (len(tables) == 1 and None not in tables and len(begun) > 1)
+    return tuple(begun) if len(bare) >= _SHORTEST_NAME and sure else ()
 
 
 def _below(sheet: Sheet, parts: tuple[tuple[str, ...], ...], cell: Cell | None) -> Poll | None:
