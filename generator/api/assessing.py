@@ -143,6 +143,10 @@ def _checked(assessment: Assessment, setup: Setup) -> Assessment:
 
 
 def _placed(finding: Finding, reading: Reading) -> Finding:
-    """`finding` with the cell where the answer goes, when it names no cell: nothing stands there yet."""
+    """`finding` with the cells where the answers go: nothing stands there yet, so nothing else says where."""
     place = reading.places.get(finding.question)
-    return replace(finding, refs=(place,)) if place and not finding.refs else finding
+    if place is None:
+        return finding
+    if not finding.names:
+        return finding if finding.refs else replace(finding, refs=(place,))
+    return replace(finding, refs=tuple(ref.in_column_of(place) for ref in finding.refs))

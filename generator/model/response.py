@@ -26,6 +26,11 @@ class CellRef:
         sheet = self.sheet if bare else "'{}'".format(self.sheet.replace("'", "''"))
         return f"{sheet}!{self.cell}"
 
+    def in_column_of(self, other: CellRef) -> CellRef:
+        """The cell of this row in the column of `other`; this place itself on another sheet, or where it is no cell."""
+        row, letters = re.fullmatch(r"[A-Z]{1,3}(\d+)", self.cell), _LETTERS.match(other.cell)
+        return CellRef(self.sheet, letters[0] + row[1]) if row and letters and self.sheet == other.sheet else self
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
