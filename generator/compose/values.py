@@ -14,7 +14,7 @@ from jinja2 import Undefined
 from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
-from generator.compose.work import spend
+from generator.compose import work
 from generator.document import Run, normal
 from generator.markdown import Blocks, Slots, link_target, parse_inlines
 
@@ -109,7 +109,7 @@ def words_of(value: object) -> str:
 def together(parts: Iterable[object]) -> str:
     """`a ~ b`: a text when all parts are, else what each of them prints."""
     parts = list(parts)
-    spend(len(parts))
+    work.spend(len(parts))
     if sum(len(part) for part in parts if isinstance(part, str)) > LONGEST:
         raise SecurityError("~ would make something very large")
     if any(isinstance(part, (Markup, list)) for part in parts):
