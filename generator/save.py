@@ -11,7 +11,8 @@ from generator.api.assessing import examine
 from generator.api.rendering import Failure, Output, all_kinds, groups, own_format, refuse_unfinished, renderings
 from generator.errors import CanvasToolError, foreseen
 from generator.formats import FORMATS, suffix
-from generator.system import files
+from generator.system import files, isolation
+from generator.system.limits import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -89,6 +90,39 @@ def build(
         tuple(outcome for outcome in outcomes if isinstance(outcome, Saved)),
         tuple(outcome for outcome in outcomes if isinstance(outcome, Failure)),
     )
+
+
+Item = tuple[Path, str, bytes | None]
+"""A workbook: its path, what its documents are called, and its content when `path` is only a name."""
+
+
+@dataclass(frozen=True)
+class Builder:
+    """build() for every workbook of a run, as a value that another process can be given."""
+
+    setup: Setup
+    folder: Path | None
+    only: tuple[str, ...] = ()
+
+    def __call__(
+        self, item: Item, progressed: Callable[[str], None] = lambda _: None
+    ) -> Built | CanvasToolError:
+        """What came of one workbook; the error when there was nothing to make of it."""
+        path, stem, content = item
+        try:
+            source = path if content is None else examine(content, self.setup, path.name)
+            return build(source, self.setup, folder=self.folder, stem=stem, only=self.only, progressed=progressed)
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with one workbook, the others are made
+            return foreseen(error)
+
+    def apart(self, item: Item) -> Built | CanvasToolError:
+        """The same in a process of its own: what brings that down is an error of this workbook alone."""
+        limits = self.setup.limits
+        seconds = (limits.seconds + 3 * limits.making) * PATIENCE
+        try:
+            return isolation.apart(self, item, file=item[0].name, seconds=seconds)
+        except CanvasToolError as error:
+            return error
 
 
 def deliver(

@@ -129,6 +129,8 @@ def test_a_project_an_assessment_and_a_run_can_be_pickled(made: Run) -> None:
     again = pickle.loads(pickle.dumps(project))  # noqa: S301 - our own bytes
     assert again == project
     assert "canvases" not in vars(again)
+    assert pickle.loads(pickle.dumps(project)) is again  # noqa: S301 - what it has read is kept
+    assert pickle.loads(pickle.dumps(Project(**given))) is not again  # noqa: S301 - another project may have changed files
     assert pickle.loads(pickle.dumps(made)).outputs == made.outputs  # noqa: S301 - same
     assessment = pickle.loads(pickle.dumps(Project().assess(LIGHT)))  # noqa: S301 - same
     assert Project().render(assessment, "backlog").content == made.outputs[-1].content

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from generator import exchange, layouts, words
 from generator.canvas import load_all
@@ -50,6 +51,7 @@ class Setup:
     formats: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)
+    _identity: str = field(default_factory=lambda: uuid4().hex, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Let templates, a brand and house styles be given as text too."""
@@ -57,13 +59,9 @@ class Setup:
         object.__setattr__(self, "brand", None if self.brand is None else Path(self.brand))
         object.__setattr__(self, "references", {name: Path(file) for name, file in self.references.items()})
 
-    def __getstate__(self) -> dict[str, object]:
-        """Without what was read: another process reads that anew."""
-        return {one.name: getattr(self, one.name) for one in fields(self)}
-
-    def __setstate__(self, state: dict[str, object]) -> None:
-        """Take everything over as it was."""
-        self.__dict__.update(state)
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Without what was read: another process reads that anew, once for all that it is given with this setup."""
+        return _again, (type(self), {one.name: getattr(self, one.name) for one in fields(self)})
 
     @cached_property
     def canvases(self) -> dict[str, Canvas]:
@@ -84,6 +82,22 @@ class Setup:
     @cached_property
     def _words(self) -> dict[str, Words]:
         return {}
+
+
+_KNOWN: dict[str, Setup] = {}
+_MOST_KNOWN = 4
+
+
+def _again(kind: type[Setup], state: dict[str, Any]) -> Setup:
+    """The setup that was pickled; the one from before when it was pickled twice, with all that was read for it."""
+    identity = state["_identity"]
+    if identity not in _KNOWN:
+        made = object.__new__(kind)
+        vars(made).update(state)
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        _KNOWN[identity] = made
+    return _KNOWN[identity]
 
 
 def ids_file(workbook: Path, project: Setup) -> Path:

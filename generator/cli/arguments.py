@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 HELP = Texts("help")
 DOCUMENTS = ("report", "deck", "backlog")
+MOST_JOBS = 64
 LEVELS = ("missing", "attention", "tip")
 _LOOK = argparse.RawDescriptionHelpFormatter
 SHELLS = ("bash", "zsh", "tcsh")
@@ -52,6 +53,7 @@ def parser(language: Language) -> Parser:
     build.add_argument("-o", "--output", type=Path, metavar=words["DIR"], help=words["build.output"])
     build.add_argument("--only", action="append", metavar=words["KIND"], help=words["only"])
     _brand(build, words)
+    build.add_argument("--jobs", type=_count, metavar="N", help=words["jobs"])
     _formats(build, words, "page-numbers", "pdf", "odt")
     for name in DOCUMENTS:
         one = command(name, _documents(words, "pptx" if name == "deck" else "docx"))
@@ -88,6 +90,13 @@ def parser(language: Language) -> Parser:
     completion = command("completion")
     completion.add_argument("shell", choices=SHELLS, help=words["shell"])
     return top
+
+
+def _count(text: str) -> int:
+    """A number of 1 or more; argparse tells what is wrong in words of its own."""
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:4]) <= MOST_JOBS):
+        raise UsageError("jobs-number", text=text, most=MOST_JOBS)
+    return int(text[:4])
 
 
 def _workbook(words: dict[str, str], name: str, *, required: bool) -> Parser:

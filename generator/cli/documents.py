@@ -9,11 +9,11 @@ from pathlib import Path  # noqa: TC003 - a dataclass needs it at run time
 from typing import TYPE_CHECKING
 
 from generator import api, save
-from generator.cli import faults, findings, outputs, sources
+from generator.cli import faults, findings, jobs, outputs, sources
 from generator.cli.insights import told_stories
 from generator.cli.project import project_of
 from generator.cli.remarks import tell_brand, tell_remarks, tell_side_files
-from generator.errors import CanvasToolError, RefusedError, TemplateError, UsageError
+from generator.errors import CanvasToolError, RefusedError, TemplateError, UsageError, foreseen
 from generator.formats import FORMATS, possible, suffix
 from generator.system import files
 from generator.system.opening import show
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 DONE, INCOMPLETE = 0, 1
 STDIO = "-"
-_STEPS = ("read", "report", "deck", "backlog", "export")
 
 
 @dataclass
@@ -54,13 +53,15 @@ def build(options: argparse.Namespace, terminal: Terminal) -> int:
     if len(paths) > 1 and (options.notes or options.ids):
         raise UsageError("one-workbook", option="--notes" if options.notes else "--ids")
     stems = files.distinct_stems(paths) if folder else [files.safe_stem(path.stem) for path in paths]
-    for number, (one, stem) in enumerate(zip(given, stems, strict=True), start=1):
-        where = terminal.say("progress", number=number, count=len(paths), file=one.path.name)
-        try:
-            _build(one, stem, folder, options, run, partial(_progressed, terminal, where))
-        except Exception as error:  # noqa: BLE001 - whatever is wrong with one workbook, the others are read
-            run.codes.append(faults.tell(error, terminal))
-            run.failed.append((one.path, faults.sentence(error, terminal)))
+    items = [(one.path, stem, one.content) for one, stem in zip(given, stems, strict=True)]
+    if options.dry_run:
+        for one, stem in zip(given, stems, strict=True):
+            _tell(one.path, _planned(one, stem, folder, options, run), run)
+    else:
+        builder = save.Builder(project, folder, tuple(options.only or ()))
+        made = jobs.built(builder, items, jobs.jobs_for(len(items), options.jobs), terminal)
+        for path, outcome in zip(paths, made, strict=True):
+            _tell(path, outcome, run)
     terminal.clear()
     if len(paths) > 1:
         _sum_up(len(paths), run)
@@ -99,34 +100,34 @@ def document(options: argparse.Namespace, terminal: Terminal) -> int:
     return max(run.codes)
 
 
-def _build(
-    given: Named,
-    stem: str,
-    folder: Path | None,
-    options: argparse.Namespace,
-    run: _Run,
-    progressed: Callable[[str], None],
-) -> None:
-    """Make the documents of one workbook, or only tell what they would be."""
-    only = options.only or ()
-    progressed("read")
-    assessment = given.examine(run.project)
-    if run.project.final:
-        api.refuse_unfinished(assessment)
-    run.codes.append(DONE if assessment.complete else INCOMPLETE)
-    if options.dry_run:
-        run.terminal.inform(findings.summary(assessment, run.terminal))
+def _tell(path: Path, outcome: save.Built | CanvasToolError | None, run: _Run) -> None:
+    """Tell what came of one workbook; None when that was told already."""
+    match outcome:
+        case CanvasToolError():
+            run.codes.append(faults.tell(outcome, run.terminal))
+            run.failed.append((path, faults.sentence(outcome, run.terminal)))
+        case save.Built():
+            run.codes.append(DONE if outcome.assessment.complete else INCOMPLETE)
+            run.terminal.inform(findings.summary(outcome.assessment, run.terminal))
+            _tell_outcomes(outcome.assessment, (*outcome.saved, *outcome.failures), run)
+
+
+def _planned(
+    given: Named, stem: str, folder: Path | None, options: argparse.Namespace, run: _Run
+) -> CanvasToolError | None:
+    """Tell what the documents of one workbook would be; the error when there is nothing to make of it."""
+    try:
+        assessment = given.examine(run.project)
+        if run.project.final:
+            api.refuse_unfinished(assessment)
         beside = given.path.parent if folder is None else folder
-        kinds = only or [kind for kind, _ in assessment.canvas.documents]
+        run.codes.append(DONE if assessment.complete else INCOMPLETE)
+        run.terminal.inform(findings.summary(assessment, run.terminal))
+        kinds = options.only or [kind for kind, _ in assessment.canvas.documents]
         _tell_plan(assessment, kinds, lambda kind, format_: beside / f"{stem}-{kind}{suffix(format_)}", run)
-        return
-    built = save.build(assessment, run.project, folder=folder, stem=stem, only=only, progressed=progressed)
-    run.terminal.inform(findings.summary(assessment, run.terminal))
-    _tell_outcomes(assessment, (*built.saved, *built.failures), run)
-
-
-def _progressed(terminal: Terminal, where: str, step: str) -> None:
-    terminal.progress(f"{where} {terminal.say(f'step-{step}')}" if step in _STEPS else f"{where} {step}")
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with one workbook, the others are read
+        return foreseen(error)
+    return None
 
 
 def _possible(project: Project, terminal: Terminal) -> tuple[Project, int]:

@@ -12,7 +12,7 @@ import signal
 import threading
 from collections import deque
 from concurrent.futures import Executor, ProcessPoolExecutor
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from generator.errors import CanvasToolError, UnreadableError, foreseen
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _AHEAD = 8
 """How many pieces of work wait or are done while the first of them is still worked at: memory stays the same."""
+_CLEANING = 0.5
+"""Seconds in which a process that must end takes away what it had half written."""
 _T = TypeVar("_T")
 _S = TypeVar("_S")
 
@@ -54,15 +56,28 @@ def apart(work: Callable[..., _T], *given: object, file: str, seconds: float) ->
     return result
 
 
-def pool(workers: int) -> ProcessPoolExecutor:
-    """So many processes that leave Ctrl-C to this one, and end when it does."""
-    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_serve)
+@contextlib.contextmanager
+def pool(workers: int) -> Iterator[Executor]:
+    """So many processes, that end when this one does or when it is interrupted, whatever they are doing."""
+    executor = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_serve)
+    try:
+        yield executor
+    except BaseException:
+        executor.shutdown(wait=False, cancel_futures=True)
+        workers = multiprocessing.active_children()
+        for process in workers:
+            process.terminate()
+        for process in workers:
+            process.join(2 * _CLEANING)
+        raise
+    executor.shutdown()
 
 
-def stop_all() -> None:
-    """End every process that was started here, whatever it is doing."""
-    for process in multiprocessing.active_children():
-        process.terminate()
+def cores() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def ordered(
@@ -105,6 +120,7 @@ def _result(item: _S, future: Future[_T] | None, again: Callable[[_S], _T]) -> _
 def _serve() -> None:
     """Leave Ctrl-C to the process that started this one, and do not outlive it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _end)
     parent = multiprocessing.parent_process()
 
     def follow() -> None:
@@ -113,6 +129,14 @@ def _serve() -> None:
             os._exit(1)
 
     threading.Thread(target=follow, daemon=True).start()
+
+
+def _end(_number: int, _frame: object) -> NoReturn:
+    """End soon, but let what is being written be taken away first. Whoever waits for work hears nothing of it."""
+    clock = threading.Timer(_CLEANING, os._exit, [1])
+    clock.daemon = True
+    clock.start()
+    raise SystemExit(1)
 
 
 def _worked(sender: Connection, work: Callable[..., Any], given: tuple[Any, ...]) -> None:

@@ -1,0 +1,126 @@
+"""This file shows that several workbooks at a time give the same as one, and that a crash and Ctrl-C end well."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from generator.cli.jobs import jobs_for
+from generator.errors import CanvasToolError, UnreadableError, foreseen
+from generator.system import isolation
+from generator.system.resources import samples_root
+
+LIGHT = samples_root() / "woningbouw-kromdiep-light.xlsx"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Five workbooks, of which one cannot be read."""
+    made = tmp_path / "in"
+    made.mkdir()
+    for name in ("a", "b", "d", "e"):
+        shutil.copy(LIGHT, made / f"{name}.xlsx")
+    (made / "c.xlsx").write_bytes(b"stuk")
+    return made
+
+
+def test_bytes_order_and_words_are_those_of_one_at_a_time(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told, codes, made = [], [], []
+    for jobs in ("1", "2"):
+        out = tmp_path / jobs
+        codes.append(main(["--lang", "nl", "build", str(folder), "-o", str(out), "--jobs", jobs, "--only", "backlog"]))
+        told.append(capsys.readouterr().err.replace(str(out), "uit"))
+        made.append({file.name: file.read_bytes() for file in out.iterdir()})
+    assert codes == [3, 3]
+    assert told[0] == told[1]
+    assert made[0] == made[1]
+    assert len(made[0]) == 4
+
+
+@pytest.mark.parametrize(
+    ("count", "asked", "jobs"), [(1, None, 1), (3, None, 1), (4, None, 3), (50, None, 3), (2, 8, 2), (50, 1, 1)]
+)
+def test_how_many_are_worked_at(count: int, asked: int | None, jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(isolation, "cores", lambda: 3)
+    assert jobs_for(count, asked) == jobs
+
+
+def test_four_at_most_unless_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(isolation, "cores", lambda: 32)
+    assert (jobs_for(50, None), jobs_for(50, 16)) == (4, 16)
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "x", "100", "9" * 5_000])
+def test_a_number_of_jobs_that_is_none_is_told(text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--lang", "nl", "build", str(LIGHT), f"--jobs={text}"]) == 2
+    assert "geen aantal van 1 tot en met 64" in capsys.readouterr().err
+
+
+class Work:
+    """Work that gives a text back; "crash" brings the process down."""
+
+    def __call__(self, item: str) -> str | CanvasToolError:
+        """The text in capitals."""
+        if item == "crash":
+            os.abort()
+        return item.upper()
+
+    def apart(self, item: str) -> str | CanvasToolError:
+        """The same in a process of its own."""
+        try:
+            return isolation.apart(self, item, file=item, seconds=60)
+        except CanvasToolError as error:
+            return error
+
+
+def test_a_crash_costs_one_workbook() -> None:
+    work = Work()
+    with isolation.pool(2) as executor:
+        made = list(isolation.ordered(work, ["a", "crash", "b", "c"], executor, work.apart))
+    assert isinstance(made[1], UnreadableError)
+    assert made[1].code == "input-crashed"
+    assert [*made[:1], *made[2:]] == ["A", "B", "C"]
+
+
+def test_what_goes_wrong_by_itself_comes_back_as_a_sentence() -> None:
+    try:
+        dict[str, str]()["x"]
+    except KeyError as error:
+        known = foreseen(error)
+    assert (known.code, known.exit_code) == ("own-fault", 70)
+    assert "KeyError" in getattr(known, "trace", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="this system has other signals")
+def test_ctrl_c_ends_all_of_it_at_once(tmp_path: Path) -> None:
+    inside = tmp_path / "in"
+    inside.mkdir()
+    for number in range(40):
+        shutil.copy(samples_root() / "waterkwaliteit-lindewaard.xlsx", inside / f"{number}.xlsx")
+    command = [sys.executable, "-m", "generator", "build", str(inside), "-o", str(tmp_path / "uit"), "--jobs", "2"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        cwd=Path(__file__).parent.parent,
+    ) as process:  # fmt: skip
+        until = time.monotonic() + 60
+        while not (tmp_path / "uit").exists() and time.monotonic() < until:
+            time.sleep(0.1)
+        os.killpg(process.pid, signal.SIGINT)
+        _, told = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "Traceback" not in told
+    time.sleep(1)
+    listed = subprocess.run(["ps", "-e", "-o", "pgid=,stat="], capture_output=True, text=True, check=True).stdout
+    # What has ended and nobody asked about yet is still listed, with a Z.
+    assert [line for line in listed.splitlines() if line.split()[0] == str(process.pid) and "Z" not in line] == []
+    assert not [file for file in (tmp_path / "uit").iterdir() if file.name.endswith(".tmp")]
