@@ -104,9 +104,7 @@ class Builder:
     folder: Path | None
     only: tuple[str, ...] = ()
 
-    def __call__(
-        self, item: Item, progressed: Callable[[str], None] = lambda _: None
-    ) -> Built | CanvasToolError:
+    def __call__(self, item: Item, progressed: Callable[[str], None] = lambda _: None) -> Built | CanvasToolError:
         """What came of one workbook; the error when there was nothing to make of it."""
         path, stem, content = item
         try:

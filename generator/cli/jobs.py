@@ -25,9 +25,7 @@ def jobs_for(count: int, asked: int | None) -> int:
     return min(asked or usual, count)
 
 
-def built(
-    builder: Builder, items: Sequence[Item], jobs: int, terminal: Terminal
-) -> Iterator[Built | CanvasToolError]:
+def built(builder: Builder, items: Sequence[Item], jobs: int, terminal: Terminal) -> Iterator[Built | CanvasToolError]:
     """What came of every workbook, in their order."""
     bar = _Bar(len(items), terminal)
     if jobs == 1:

@@ -64,10 +64,10 @@ def pool(workers: int) -> Iterator[Executor]:
         yield executor
     except BaseException:
         executor.shutdown(wait=False, cancel_futures=True)
-        workers = multiprocessing.active_children()
-        for process in workers:
+        processes = multiprocessing.active_children()
+        for process in processes:
             process.terminate()
-        for process in workers:
+        for process in processes:
             process.join(2 * _CLEANING)
         raise
     executor.shutdown()
