@@ -208,3 +208,32 @@ def test_a_mistake_in_the_words_is_told(tmp_path: Path) -> None:
             load(tmp_path, "nl")
         assert caught.value.code == code
         assert caught.value.values["file"] == str(file)
+
+
+def test_a_stakeholder_of_whom_only_the_name_is_there_is_asked_about_once(canvases: dict[str, Canvas]) -> None:
+    found = _codes(canvases["usecase"], rows={"f2_voor_wie": [PARTY, {"f2_vw_stakeholder": "vissers"}]})
+    assert found.keys() == {"stakeholder-only-name"}
+    told = load(templates_root(), "nl").tell(found["stakeholder-only-name"], canvases["usecase"])
+    assert told.ask == "Wat is voor vissers belangrijk?"
+
+
+@pytest.mark.parametrize(
+    ("text", "final"),
+    [("n.t.b.", False), ("nog niet besproken", False), ("zie foto flap 5", False), ("n.t.b. – later", False),
+     ("nat\n?", False), ("n.v.t. in deze fase", True), ("geen", True)],
+)  # fmt: skip
+def test_what_is_required_and_was_put_off_is_not_final(
+    text: str,
+    final: bool,  # noqa: FBT001 - a table
+    canvases: dict[str, Canvas],
+) -> None:
+    found = _codes(canvases["usecase"], answers={"f1_doelen": text}).values()
+    assert all(finding.final for finding in found) is final
+    optional = _codes(canvases["usecase"], answers={"f1_waarom": text}).values()
+    assert all(finding.final for finding in optional)
+
+
+def test_a_cell_of_a_table_that_was_put_off_is_not_final(canvases: dict[str, Canvas]) -> None:
+    for text, final in (("?", False), ("", True)):
+        rows = {"f2_met_wie": [WITH, WITH | {"f2_mw_stakeholder": "gemeente Dal", "f2_mw_rol": text}]}
+        assert all(finding.final for finding in _codes(canvases["usecase"], rows=rows).values()) is final

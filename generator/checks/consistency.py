@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from generator.checks.subject import fold, owed, stem, words
-from generator.model import folded, once, record_items, row_name
+from generator.model import folded, once, record_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,10 +44,8 @@ def steps(subject: Subject) -> Iterator[Finding]:
 def stakeholders(subject: Subject) -> Iterator[Finding]:
     """Stakeholders of whom only the name was noted, who were written in two ways, or who stand on both sides."""
     for table in subject.canvas.tables("stakeholders"):
-        column = table.column("stakeholder")
-        alone = [record for record in subject.rows(table) if len(_telling(record.answers, table)) == 1]
-        alone = [record for record in alone if row_name(table, record)]
-        if alone and column and len(alone) < len(subject.rows(table)):
+        column, alone = table.column("stakeholder"), subject.only_named(table)
+        if alone and column:
             yield subject.finding_of_rows("stakeholder-only-name", "attention", column, alone)
     yield from _variants(subject)
     yield from _both_sides(subject)
@@ -160,12 +158,6 @@ def _unknown_in_insights(subject: Subject) -> Iterator[Finding]:
                 if item.nature == "real" and telling and telling.isdisjoint(subject.party_words):
                     name = item.standing
                     yield subject.finding("insight-stakeholder-unknown", "tip", column, [item.ref], name_a=name)
-
-
-def _telling(answers: Sequence[object], table: Question) -> list[object]:
-    """The filled cells of a row, a number or a choice left out."""
-    choices = {column.id for column in table.columns if column.choices or column.role == "number"}
-    return [answer for answer in answers if getattr(answer, "question", "") not in choices]
 
 
 def _plain(name: str) -> str:

@@ -109,6 +109,18 @@ class Subject:
         """The rows of a table that count."""
         return counted(table, self.response)
 
+    def only_named(self, table: Question) -> tuple[Record, ...]:
+        """The stakeholders of a table of whom only the name was noted, where of others there is more."""
+        column = table.column("stakeholder")
+        if column is None:
+            return ()
+        rest = [one for one in table.columns if one != column and not one.choices and one.role != "number"]
+        rows = self.rows(table)
+        alone = tuple(
+            record for record in rows if row_name(table, record) and not any(record_items(record, one) for one in rest)
+        )
+        return alone if len(alone) < len(rows) else ()
+
     def items(self, question: Question) -> tuple[Item, ...]:
         """The things that stand at a question."""
         return items(self.response.answer(question.id), question)
