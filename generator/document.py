@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,26 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
+class Tile:
+    """One thing among its like: a card, a pair, a step. `style` is one of TILE_STYLES."""
+
+    blocks: tuple[Block, ...]
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Visual:
+    """Things shown as shapes in a deck, and as a list everywhere else. See VISUAL_KINDS for what each kind means.
+
+    Of cards `stack` says how many stand in each column, one below the other (empty: a grid).
+    """
+
+    kind: VisualKind
+    tiles: tuple[Tile, ...]
+    stack: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class OnePage:
     """One page: the first of `variants` that fits on it, the last when none does. Nothing is cut to make it fit."""
 
@@ -154,6 +174,14 @@ class Contents:
 
     depth: int = 2
 
+
+VisualKind = Literal["cards", "flow", "timeline"]
+VISUAL_KINDS: dict[VisualKind, str] = {
+    "cards": "cards of one size of type; all that stands up to a title is the head of a card in the style headed",
+    "flow": "pairs: an arrow with the first block, which leads to the others",
+    "timeline": "steps along a line; a step in the style decision is a diamond",
+}
+TILE_STYLES = ("", "dark", "tint", "open", "headed", "decision")
 
 ChartKind = Literal["bar", "stacked-bar", "column", "pie"]
 CHART_KINDS: tuple[ChartKind, ...] = ("bar", "stacked-bar", "column", "pie")
@@ -201,6 +229,7 @@ Block = (
     | Chart
     | Board
     | Columns
+    | Visual
     | OnePage
     | Region
     | Notes
@@ -276,7 +305,12 @@ def plain(inlines: Inlines) -> str:
     return "".join(run.text for run in inlines)
 
 
-def children(block: Block) -> tuple[Block, ...]:
+def listed(visual: Visual) -> ItemList:
+    """A visual as a list, for who reads text: an item a tile, numbered where the order counts."""
+    return ItemList(tuple(tile.blocks for tile in visual.tiles), ordered=visual.kind == "timeline")
+
+
+def children(block: Block) -> tuple[Block, ...]:  # noqa: PLR0911 - one case for each kind of block
     """The blocks directly inside `block`."""
     match block:
         case Quote() | Region() | Notes():
@@ -287,10 +321,54 @@ def children(block: Block) -> tuple[Block, ...]:
             return tuple(child for column in block.columns for child in column)
         case Board():
             return tuple(child for cell in block.cells for child in cell.blocks)
+        case Visual():
+            return tuple(child for tile in block.tiles for child in tile.blocks)
         case OnePage():
             return block.variants[0]
         case _:
             return (block.table,) if isinstance(block, Chart) else ()
+
+
+def changed(blocks: Iterable[Block], change: Callable[[Inlines], Inlines]) -> tuple[Block, ...]:
+    """`blocks` with every text in them as `change` gives it."""
+    return tuple(_changed(block, change) for block in blocks)
+
+
+def _changed(  # noqa: PLR0911 - one case for each kind of block
+    block: Block, change: Callable[[Inlines], Inlines]
+) -> Block:
+    match block:
+        case Heading() | Paragraph():
+            return replace(block, inlines=change(block.inlines))
+        case Quote() | Region() | Notes():
+            return replace(block, blocks=changed(block.blocks, change))
+        case ItemList():
+            return replace(block, items=tuple(changed(item, change) for item in block.items))
+        case Columns():
+            return replace(block, columns=tuple(changed(column, change) for column in block.columns))
+        case OnePage():
+            return replace(block, variants=tuple(changed(variant, change) for variant in block.variants))
+        case Visual():
+            tiles = tuple(replace(tile, blocks=changed(tile.blocks, change)) for tile in block.tiles)
+            return replace(block, tiles=tiles)
+        case Board():
+            cells = tuple(replace(cell, blocks=changed(cell.blocks, change)) for cell in block.cells)
+            return replace(block, cells=cells)
+        case Chart():
+            return replace(block, table=_changed_table(block.table, change))
+        case Table():
+            return _changed_table(block, change)
+        case _:
+            return block
+
+
+def _changed_table(table: Table, change: Callable[[Inlines], Inlines]) -> Table:
+    return replace(
+        table,
+        header=tuple(change(cell) for cell in table.header),
+        rows=tuple(tuple(change(cell) for cell in row) for row in table.rows),
+        caption=change(table.caption),
+    )
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -87,6 +87,11 @@ def _pieces(paragraph: Element) -> Iterator[str]:
             yield one.findtext(f"{A}t") or ""
 
 
+def decorative(shape: Element) -> bool:
+    """Whether a shape is marked as one to see and not to read."""
+    return shape.find(".//{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative") is not None
+
+
 def _names(slide: Element) -> Iterator[str]:
     ids = [one.get("id") for one in slide.iter(f"{P}cNvPr")]
     if len(ids) != len(set(ids)):
@@ -109,16 +114,17 @@ def _names(slide: Element) -> Iterator[str]:
 
 
 def _sizes(slide: Element) -> Iterator[str]:
-    board = any(cell.get("rowSpan") or cell.get("gridSpan") for cell in slide.iter(f"{A}tc")) or any(
-        frame.find(f".//{P}ph") is not None for frame in slide.iter(f"{P}graphicFrame")
-    )
+    if any(cell.get("rowSpan") or cell.get("gridSpan") for cell in slide.iter(f"{A}tc")):
+        yield "a table with merged cells"
     for shape in slide.iter(f"{P}sp"):
         for look in shape.iter(f"{A}rPr"):
-            if int(look.get("sz", "1200")) < 1200:
+            place = shape.find(f".//{P}ph")
+            small = place is not None and place.get("type") in ("title", "ctrTitle", "body", "ftr", "sldNum")
+            if int(look.get("sz", "1400")) < (1200 if small else 1400):
                 yield f"text of {look.get('sz')}"
     for table in slide.iter(f"{A}tbl"):
-        least = min((int(look.get("sz", "0")) for look in table.iter(f"{A}rPr")), default=1200)
-        if least < (700 if board else 1200):
+        least = min((int(look.get("sz", "0")) for look in table.iter(f"{A}rPr")), default=1400)
+        if least < 1400:
             yield f"a table with text of {least}"
         if (
             len({len(row.findall(f"{A}tc")) for row in table.iter(f"{A}tr")} | {len(list(table.iter(f"{A}gridCol")))})
@@ -140,7 +146,7 @@ def _places(slide: Element, width: int, height: int) -> Iterator[str]:
         box = (int(offset.get("x", "")), int(offset.get("y", "")), int(extent.get("cx", "")), int(extent.get("cy", "")))
         owner = parent.getparent() if parent.tag == f"{P}spPr" else parent
         assert owner is not None
-        if owner.find(".//{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative") is None:
+        if not decorative(owner):
             boxes.append(box)
     for x, y, wide, high in boxes:
         if min(x, y) < 0 or x + wide > width or y + high > height:

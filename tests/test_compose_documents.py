@@ -189,16 +189,14 @@ def test_the_deck_has_a_slide_for_what_was_answered() -> None:
     found = [line for line in _outline(compose("deck", job(FULL, _small())).blocks) if line.startswith("#")]
     assert found == [
         "# Koele wijken",
-        "# Samenvatting",
-        "# Vraagstuk en maatschappelijke waarde",
-        "# Knelpunten: 1 genoemd",
-        "# Belanghebbenden: 1 genoemd",
-        "# Het proces: 1 processtap en 1 besluit",
+        "# Prettig wonen, ook in 2050.",
+        "# 1 knelpunt, en waarom",
+        "# Voor 1 belanghebbende doen we dit: wat is voor hen belangrijk?",
+        "# Van ‘meten’ naar ‘kiezen’: 1 processtap en 1 besluit",
+        "# 1 besluit: wie beslist, en wat is daarvoor nodig?",
         "# 2 user stories van 2 gebruikers",
-        "# Van gebruiker tot data: 1 van de 2 user stories compleet",
-        "# Data: wat is er en wat moet nog blijken",
-        "# Wat nog open is: 32 van de 42 vragen",
-        "# Afspraken",
+        "# Van wens naar data: US-01 en US-02",
+        "# 1 databron",
     ]
 
 

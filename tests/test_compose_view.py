@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from compose_kit import job, passage, respond
 from conftest import all_canvases
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from generator.checks import check
 from generator.compose.view import boards_for, view
 from generator.compose.view_questions import places
-from generator.compose.view_text import fit, shorten, shorten_words
+from generator.compose.view_text import shorten, shorten_words
 from generator.model import Answer, CellRef, Passage, Response, Span, Unplaced
 from generator.system.resources import templates_root
 from generator.words import load
@@ -167,18 +165,6 @@ def _places(cell: Mapping[str, int]) -> Iterator[tuple[int, int]]:
     for row in range(cell["row"], cell["row"] + cell["rows"]):
         for column in range(cell["column"], cell["column"] + cell["columns"]):
             yield row, column
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.lists(st.text(alphabet="ab ", min_size=1, max_size=60), max_size=12), st.integers(1, 8), st.integers(5, 60))
-def test_a_slide_shows_no_more_lines_and_words_than_asked(texts: list[str], most: int, words: int) -> None:
-    fitted = fit(texts, most=most, words=words)
-    shown = fitted["shown"]
-    assert len(shown) + fitted["more"] == len(texts)
-    assert len(shown) + bool(fitted["more"]) <= most
-    assert sum(len(text.split()) for text in shown) <= max(words, 5 * len(shown))
-    for text, full in zip(shown, texts, strict=False):
-        assert text == " ".join(full.split()) or text.endswith("…")
 
 
 def test_texts_are_cut_between_words() -> None:

@@ -122,7 +122,7 @@ def test_every_slide_has_a_title_of_its_own(case: tuple[Path, str], built: dict[
     assert len(titles) == len(slides)
     assert len(set(titles)) == len(titles)
     light = "light" in case[0].stem
-    assert 5 <= len(slides) <= 7 if light else 8 <= len(slides) <= 16
+    assert len(slides) == 6 if light else 10 <= len(slides) <= 13
 
 
 @pytest.mark.parametrize("case", CASES, ids=IDS)

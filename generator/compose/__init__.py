@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from generator import markdown
+from generator.compose.contacts import without_contacts
 from generator.compose.engine import Engine
 from generator.compose.notes import OwnTexts, own_chapters
 from generator.compose.phrases import phrases
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from generator.model import Canvas, Finding, Response
     from generator.words import Told, Words
 
+POSTER = "poster"
+"""The canvas on the wall: a document that every canvas has."""
 _EMPTY_BOLD = re.compile(r"(?<!\\)\*{4}")
 _LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 
@@ -65,6 +68,8 @@ def compose(kind: str, job: Job) -> Document:
     text, slots = _engine(job.templates, job.canvas.id, job.language).render(name, context)
     # Bold around an answer that is empty leaves four stars.
     blocks = markdown.parse(_EMPTY_BOLD.sub("", text), source=name, slots=slots)
+    if kind == POSTER or dict(job.canvas.documents).get(kind) == "pptx":
+        blocks = without_contacts(blocks, job.words.fixed["contact-left-out"])
     return Document(
         blocks=blocks,
         title=_title(kind, context, job),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.compose.tables import block_functions
 from generator.compose.values import together
-from generator.compose.view_text import View, fit, shorten, shorten_words
+from generator.compose.view_text import View, shorten, shorten_words
 from generator.errors import TemplateError
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def phrases(fixed: Mapping[str, str]) -> View:
     """The functions that a template may call.
 
     `t("key", name=value)` is the sentence with its values; `n("key", 2)` a number with its noun ("2 vragen");
-    `fit`, `shorten` and `shorten_words` make texts short enough for a slide. Raise TemplateError for an unknown key.
+    `shorten` and `shorten_words` make texts short enough for a heading. Raise TemplateError for an unknown key.
     """
 
     def t(key: str, **values: object) -> str:
@@ -35,7 +35,7 @@ def phrases(fixed: Mapping[str, str]) -> View:
     def n(key: str, count: int) -> str:
         return t(f"{key}-{'one' if count == 1 else 'many'}", n=count)
 
-    texts = {"fit": fit, "shorten": shorten, "shorten_words": shorten_words}
+    texts = {"shorten": shorten, "shorten_words": shorten_words}
     return {"t": t, "n": n, **texts, **block_functions(fixed)}
 
 

@@ -275,7 +275,9 @@ class NamedData(TypedDict):
 class Person(TypedDict):
     """Een belanghebbende."""
 
+    number: Annotated[int, "de rij op het blad"]
     name: str
+    role: Annotated[str, "leeg als er contactgegevens in staan"]
     interest: str
     side: str
     voice: str
@@ -468,19 +470,15 @@ class Seen(TypedDict):
     priorities: Annotated[list[Priority], "dezelfde per prioriteit"]
     data: Annotated[list[Source], "de data uit de user stories"]
     data_counts: Annotated[dict[str, int], "hoeveel vindplaatsen known, ask en unknown zijn"]
-    data_names: Annotated[dict[str, list[str]], "de namen daarvan"]
+    data_groups: Annotated[dict[str, list[Source]], "many (bij meer stories), ask, unknown en rest"]
     matrix: Annotated[list[Matrix], "data tegen stories, de meest gebruikte eerst, hoogstens 24 stories per deel"]
     trace: Trace
     steps_data: Annotated[list[NamedData], "data uit andere tabellen"]
     models: Annotated[list[NamedData], "rekenmodellen uit andere tabellen"]
-    named_texts: list[str]
     stakeholders: Annotated[list[Stakeholders], "de tabellen met belanghebbenden"]
     stakeholder_counts: list[SideCount]
     chain_counts: list[LinkCount]
     decisions: Annotated[list[Row], "de besluiten uit het proces; wie: `row.by.actor`"]
-    insights: list[str]
-    agreement_texts: list[str]
-    open_texts: list[str]
     findings: Annotated[list[FindingGroup], "de vragen aan de groep per blok"]
     questions: Annotated[list[Ask], "dezelfde als één lijst"]
     progress: WholeProgress

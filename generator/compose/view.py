@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.compose.view_board import Room, boards
-from generator.compose.view_data import matrix, named_data, story_data
+from generator.compose.view_data import data_groups, matrix, named_data, story_data
 from generator.compose.view_people import stakeholder_counts, stakeholder_views
 from generator.compose.view_private import closed_sheets, shareable
 from generator.compose.view_questions import finding_groups, questions
@@ -14,7 +14,7 @@ from generator.compose.view_stories import by_priority, chain_counts, priority_g
 from generator.compose.view_text import View, one_line, passage_view
 from generator.compose.view_trace import trace_view
 from generator.compose.view_voices import rows_apart, several
-from generator.model import FOUND, PARTS, counts, prompt_states, stories
+from generator.model import PARTS, counts, prompt_states, stories
 from generator.model.drafts import discussed, lookalikes
 
 if TYPE_CHECKING:
@@ -68,17 +68,11 @@ def view(job: Job) -> seen.Seen:
         "data": data,
         "trace": trace_view(job.canvas, response, found, job.findings),
         "data_counts": {str(kind): number for kind, number in counts.found_counts(sources).items()},
-        "data_names": {status: [entry["name"] for entry in data if entry["status"] == status] for status in FOUND},
+        "data_groups": data_groups(data),
         "matrix": matrix(data, found),
         "story_order": by_priority(told_stories),
-        "steps_data": (steps_data := named_data(job.canvas, response, "data", language)),
-        "models": (models := named_data(job.canvas, response, "model", language)),
-        "named_texts": [one_line(entry["data"]["text"]) for one in (*steps_data, *models) for entry in one["entries"]],
-        "insights": [text for row in _rows(role["insights"]) if (text := row["by"]["insight"]["short"])],
-        "agreement_texts": [
-            " – ".join(cell["short"] for cell in row["cells"] if cell["short"]) for row in _rows(role["agreements"])
-        ],
-        "open_texts": [one["what"] for group in groups for one in group["found"] if one["level"] == "missing"],
+        "steps_data": named_data(job.canvas, response, "data", language),
+        "models": named_data(job.canvas, response, "model", language),
         "stakeholders": (stakeholders := stakeholder_views(job.canvas, answers, language)),
         "stakeholder_counts": stakeholder_counts(stakeholders),
         "chain_counts": chain_counts(told_stories, table, language),

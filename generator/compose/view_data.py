@@ -35,6 +35,21 @@ def story_data(found: Sequence[Source], stories: Sequence[Story]) -> list[seen.S
     ]
 
 
+def data_groups(data: Sequence[seen.Source]) -> dict[str, list[seen.Source]]:
+    """The data by what a reader has to know of it, in order of first mention; one entry may stand in several groups.
+
+    "many" is what several stories need, "ask" what has a condition or a question at its place, "unknown" what nobody
+    noted a place of, "rest" all other.
+    """
+    groups = {
+        "many": [entry for entry in data if len(entry["numbers"]) > 1],
+        "ask": [entry for entry in data if entry["status"] == "ask"],
+        "unknown": [entry for entry in data if entry["status"] == "unknown"],
+    }
+    told = {id(entry) for group in groups.values() for entry in group}
+    return {**groups, "rest": [entry for entry in data if id(entry) not in told]}
+
+
 def matrix(data: Sequence[seen.Source], stories: Sequence[Story]) -> list[seen.Matrix]:
     """Data against stories, the most used first, in parts of at most 24 stories.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.compose.contacts import has_contact
 from generator.model import folded, once
 
 if TYPE_CHECKING:
@@ -45,8 +46,10 @@ def stakeholder_counts(tables: Sequence[seen.Stakeholders]) -> list[seen.SideCou
 def _person(row: seen.Row, asked: set[str]) -> seen.Person:
     by = row["by"]
     return {
+        "number": row["number"],
         "name": _said(row, "stakeholder"),
-        "interest": by["interest"]["short"] if "interest" in by else "",
+        "role": "" if has_contact(_said(row, "role")) else _said(row, "role"),
+        "interest": _said(row, "interest"),
         "side": by["side"]["choice"] if "side" in by else "",
         "voice": row["voice"],
         "whole": asked <= {cell["id"] for cell in row["cells"] if cell["text"]},

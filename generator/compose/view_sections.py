@@ -174,7 +174,8 @@ def _row(number: int, record: Record, table: Question, shown: set[str], language
     }
 
 
-_ASKED = ("step", "actor", "insight", "data", "about", "text", "what", "who", "when", "kind", "status")
+_ASKED = ("step", "actor", "insight", "data", "about", "text", "what", "who", "when", "kind", "status",
+          "bottleneck", "reason")  # fmt: skip
 """The roles of columns that the shared templates ask for: there as well where a canvas has no such column."""
 
 

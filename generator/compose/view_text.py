@@ -94,31 +94,6 @@ def shorten_words(text: str, words: int) -> str:
     return " ".join(parts[:words]).rstrip(" ,;:.-–(") + "…"
 
 
-def fit(texts: Sequence[str], *, most: int = 6, words: int = 48) -> View:
-    """What fits on a slide of `texts`: at most `most` lines and some `words` words; `more` counts what is left out.
-
-    Short texts leave their share to long ones. When some are left out, the line that says so counts as one.
-    """
-    shown = list(texts if len(texts) <= most else texts[: most - 1])
-    shares = _shares([len(text.split()) for text in shown], words)
-    short = [shorten_words(text, share) for text, share in zip(shown, shares, strict=True)]
-    return {"shown": short, "more": len(texts) - len(shown)}
-
-
-def _shares(lengths: list[int], words: int) -> list[int]:
-    """How many words each text gets: equal parts, what short texts leave going to the longer ones."""
-    shares = [0] * len(lengths)
-    left = words
-    for position, index in enumerate(sorted(range(len(lengths)), key=lambda index: lengths[index])):
-        fair = max(_LEAST_WORDS, left // (len(lengths) - position))
-        shares[index] = min(lengths[index], fair)
-        left -= shares[index]
-    return shares
-
-
-_LEAST_WORDS = 5
-
-
 def row_number(cell: str) -> str:
     """The row of a cell address ("12" of "C12"); empty when it is none."""
     found = re.match(r"[A-Z]{1,3}(\d+)", cell)

@@ -28,7 +28,9 @@ from generator.document import (
     Quote,
     Region,
     Table,
+    Visual,
     Written,
+    listed,
     plain,
     walk,
 )
@@ -139,6 +141,8 @@ class _Writer:
             case Columns():
                 inside = "".join(f"<div>\n{self.blocks(column)}</div>\n" for column in block.columns)
                 return f'<div class="columns">\n{inside}</div>'
+            case Visual():
+                return self._list(listed(block))
             case OnePage():
                 return self.blocks(block.variants[0])
             case Region():

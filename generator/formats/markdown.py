@@ -24,7 +24,9 @@ from generator.document import (
     Quote,
     Region,
     Table,
+    Visual,
     Written,
+    listed,
     plain,
     walk,
 )
@@ -120,7 +122,7 @@ class _Writer:
             previous = block if written else previous
         return lines
 
-    def _block(self, block: Block) -> list[str]:  # noqa: C901, PLR0911 - one case for each kind of block
+    def _block(self, block: Block) -> list[str]:  # noqa: C901, PLR0911, PLR0912 - one case for each kind of block
         match block:
             case Heading():
                 return [f"{'#' * block.level} {self._line(block.inlines)}{self._mark(block.anchor)}"]
@@ -138,6 +140,8 @@ class _Writer:
                 return _trimmed(self.blocks(block.blocks))
             case Columns():
                 return _trimmed([line for column in block.columns for line in self.blocks(column)])
+            case Visual():
+                return self._list(listed(block))
             case OnePage():
                 return _trimmed(self.blocks(block.variants[0]))
             case Board():

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from generator.document import (
     CHART_KINDS,
     REGION_KINDS,
+    TILE_STYLES,
+    VISUAL_KINDS,
     Block,
     Board,
     BoardCell,
@@ -19,12 +21,14 @@ from generator.document import (
     PageBreak,
     Region,
     Table,
+    Tile,
+    Visual,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from generator.document import RegionKind
+    from generator.document import RegionKind, VisualKind
     from generator.markdown.attributes import Attributes
 
 _DIGITS = 3
@@ -87,6 +91,23 @@ def _one_page(attributes: Attributes, inside: tuple[Any, ...]) -> Block | None:
     return OnePage(tuple(blocks for _, blocks in inside))
 
 
+def _visual(kind: VisualKind, attributes: Attributes, inside: tuple[Any, ...]) -> Block | None:
+    stack = attributes.values.get("stack", "").split()
+    tiles = [_tile(given, blocks) for given, blocks in inside]
+    if None in tiles or _any(attributes, *(("stack",) if kind == "cards" else ())) or not all(map(counts, stack)):
+        return None
+    if stack and sum(map(int, stack)) != len(tiles):
+        return None
+    return Visual(kind, tuple(tile for tile in tiles if tile), tuple(map(int, stack)))
+
+
+def _tile(attributes: Attributes, blocks: tuple[Block, ...]) -> Tile | None:
+    style = "".join(attributes.styles)
+    if attributes.values or attributes.anchor or style not in TILE_STYLES:
+        return None
+    return Tile(blocks, style)
+
+
 def counts(text: str) -> bool:
     """Whether `text` is a number from 1 to 999."""
     return text.isdecimal() and len(text) <= _DIGITS and int(text) > 0
@@ -105,4 +126,5 @@ CONTAINERS: dict[str, Callable[[Attributes, tuple[Any, ...]], Block | None]] = {
     "board": _board,
     "columns": _columns,
     "one-page": _one_page,
+    **{kind: partial(_visual, kind) for kind in VISUAL_KINDS},
 }

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from generator.document import Inlines
 
 _RULE = re.compile(r":?-{3,}:?")
+_PARTS = {"board": "cell", "columns": "column", "one-page": "variant", "cards": "card", "flow": "pair",
+          "timeline": "step"}  # fmt: skip
+"""What stands in the containers that hold parts."""
 
 
 def parse(text: str, *, source: str = "", slots: Slots | None = None) -> tuple[Block, ...]:
@@ -238,8 +241,8 @@ class Reader:
         return made
 
     def _inside(self, token: Token) -> tuple[Block | tuple[Attributes, tuple[Block, ...]], ...]:
-        """What stands in a container: blocks, or for a board and columns the parts with their attributes."""
-        part = {"board": "cell", "columns": "column", "one-page": "variant"}.get(token.info)
+        """What stands in a container: blocks, or for columns and their like the parts with their attributes."""
+        part = _PARTS.get(token.info)
         if part is None:
             return self.blocks("container_close")
         parts = []

@@ -20,6 +20,8 @@ from generator.document import (
     Region,
     Run,
     Table,
+    Visual,
+    listed,
     plain,
 )
 from generator.formats.docx.board import add_board
@@ -115,6 +117,8 @@ class Body:
             case Columns():
                 for column in block.columns:
                     self._blocks(column, place)
+            case Visual():
+                self._list(listed(block), place)
             case OnePage():
                 self._blocks(block.variants[0], place)
             case Region():

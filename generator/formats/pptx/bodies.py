@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from generator.document import Columns
-from generator.formats.pptx import flow
+from generator.document import Columns, Visual
+from generator.formats.pptx import flow, visuals
 from generator.formats.pptx.deck import POINT, Shape, Slot, Text
 from generator.formats.pptx.positions import place
 from generator.formats.pptx.texts import Builder
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 BODY_SIZES = (20.0, 16.0)
 # running text, tables, and what the size costs beside a slide more: small type saves slides, large type adds none
 _SIZES = (
-    (24.0, 18.0, 0.0), (20.0, 16.0, 0.1), (20.0, 14.0, 0.2), (18.0, 14.0, 0.3), (16.0, 14.0, 0.5), (14.0, 14.0, 0.7)
+    (24.0, 18.0, 0.0), (20.0, 16.0, 0.1), (18.0, 16.0, 0.2), (16.0, 16.0, 0.3), (16.0, 14.0, 0.5), (14.0, 14.0, 0.7)
 )  # fmt: skip
 _AIR = 0.8  # of the height, that large type may take
 _HEAD_SHARE = 0.4  # of the height: what stands above columns without a slide of its own
@@ -35,6 +35,45 @@ class Part:
 
 
 def body(blocks: Sequence[Block], layout: Layout, word: Fixed, part: Part) -> None:
+    """What stands under a title: text and tables one below the other, columns side by side, visuals where there are."""
+    at = next((at for at, block in enumerate(blocks) if isinstance(block, Visual)), None)
+    visual = None if at is None else blocks[at]
+    if at is not None and isinstance(visual, Visual):
+        _visual(visual, (blocks[:at], blocks[at + 1 :]), layout, word, part)
+    else:
+        _text(blocks, layout, word, part)
+
+
+def _visual(
+    visual: Visual, around: tuple[Sequence[Block], Sequence[Block]], layout: Layout, word: Fixed, part: Part
+) -> None:
+    """A visual with text above it on its first slide and below it on its last, or on slides of their own."""
+    above, below = around
+    wide = replace(_spanning(layout.bodies), index=None)
+    head, foot = (Builder(wide.font, *wide.room, BODY_SIZES[-1], word, table_size=14.0) for _ in range(2))
+    over, under = head.atoms(above), foot.atoms(below)
+    if any(isinstance(block, Visual) for block in below) or flow.extent(under) > wide.room[1] * _HEAD_SHARE:
+        under = []
+    if flow.extent(over) > wide.room[1] * _HEAD_SHARE:
+        _text(above, replace(layout, bodies=(wide,)), word, part)
+        over = []
+    top = flow.extent(over) + flow.GAP if over else 0.0
+    bottom = flow.extent(under) + flow.GAP if under else 0.0
+    width, height = wide.room
+    laid = visuals.pages(visual, visuals.Area(width, height - top - bottom, wide.font))
+    left, down = wide.box.x + wide.insets[0], wide.box.y + wide.insets[1] + round(top * POINT)
+    for number, pieces in enumerate(laid):
+        shapes: list[Shape] = place(over, wide) if over and not number else []
+        shapes += [replace(one, box=replace(one.box, x=one.box.x + left, y=one.box.y + down)) for one in pieces]
+        if under and number == len(laid) - 1:
+            low = max(one.box.bottom for one in pieces) / POINT
+            shapes += place(under, wide, above=top + low + flow.GAP)
+        part.slides.append(shapes)
+    if below and not under:
+        body(below, replace(layout, bodies=(wide,)), word, part)
+
+
+def _text(blocks: Sequence[Block], layout: Layout, word: Fixed, part: Part) -> None:
     """Everything else: text and tables one below the other, with columns side by side where there are."""
     split = next((at for at, block in enumerate(blocks) if isinstance(block, Columns)), None)
     if split is None:
@@ -50,7 +89,7 @@ def body(blocks: Sequence[Block], layout: Layout, word: Fixed, part: Part) -> No
         above = []
     _beside(columns, slots, above, word, part)
     if blocks[split + 1 :] and not part.slides:
-        body(blocks[split + 1 :], layout, word, part)
+        _text(blocks[split + 1 :], layout, word, part)
     elif blocks[split + 1 :]:
         _below(blocks[split + 1 :], slots, layout, word, part)
 
@@ -105,7 +144,7 @@ def _below(blocks: Sequence[Block], slots: tuple[Slot, ...], layout: Layout, wor
     if fits and not nested and not any(_open(shape) for shape in part.slides[-1]):
         part.slides[-1] += place(flow.Page(atoms), wide, above=used)
     else:
-        body(blocks, replace(layout, bodies=_wide(layout)) if not nested else layout, word, part)
+        _text(blocks, replace(layout, bodies=_wide(layout)) if not nested else layout, word, part)
 
 
 def _open(shape: Shape) -> bool:

@@ -17,6 +17,7 @@ from generator.document import (
     Remark,
     Run,
     Table,
+    Visual,
     plain,
 )
 from generator.formats.pptx import flow, outline
@@ -154,6 +155,8 @@ def _role(chapter: _Chapter) -> Role:
     blocks = [block for block in chapter.blocks if not isinstance(block, Notes | PageBreak | Contents)]
     if any(isinstance(block, Columns) and len(block.columns) == 2 for block in blocks):  # noqa: PLR2004 - two columns
         return "two-columns"
+    if any(isinstance(block, Visual) for block in blocks):
+        return "table"
     for role in ROLES:
         if chapter.style == role and role not in ("table", "content"):
             return role

@@ -22,6 +22,9 @@ ROLES: tuple[Role, ...] = ("title", "section", "content", "two-columns", "table"
 Tone = Literal["", "label", "lead", "muted", "strong"]
 Bullet = Literal["", "•", "–", "1"]
 Look = Literal["", "quote", "own-text", "callout", "card"]
+Form = Literal["rect", "homePlate", "ellipse", "diamond"]
+Anchor = Literal["t", "ctr", "b"]
+Surface = Literal["dark", "tint", "outline", "open", "decision", "ring", "bar", "faint"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +147,20 @@ class Grid:
     first_column: bool = False
 
 
-Shape = Text | Grid
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A native shape: with text, or a decoration without. `surface` names its colours."""
+
+    box: Box
+    form: Form = "rect"
+    surface: Surface = "outline"
+    paras: tuple[Para, ...] = ()
+    insets: tuple[int, int, int, int] = (0, 0, 0, 0)
+    anchor: Anchor = "t"
+    centred: bool = False
+
+
+Shape = Text | Grid | Piece
 
 
 @dataclass(frozen=True, slots=True)

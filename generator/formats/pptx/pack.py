@@ -13,7 +13,7 @@ from generator.document import Run
 from generator.errors import TemplateError
 from generator.formats.office import MAKER, stamp
 from generator.formats.pptx.clean import fit
-from generator.formats.pptx.deck import Grid, Text
+from generator.formats.pptx.deck import Grid, Piece, Text
 from generator.formats.pptx.measure import SAFETY, lines
 from generator.formats.pptx.reference import saved
 from generator.formats.pptx.shapes import SlideXml, safe_link
@@ -85,6 +85,8 @@ class _Packer:
                     xml.text(shape)
                 case Grid():
                     xml.table(shape)
+                case Piece():
+                    xml.piece(shape)
         self._small(xml, layout)
         xml.close()
         if slide.notes:

@@ -17,7 +17,9 @@ from generator.formats.pptx.deck import (
     Cell,
     Grid,
     Para,
+    Piece,
     Slot,
+    Surface,
     Text,
 )
 from generator.formats.pptx.measure import SAFETY, lines
@@ -33,6 +35,8 @@ _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 KICKER_LEAST = 12.0
+ARROW_POINT = 18.0
+"""How far the point of an arrow comes out, in points."""
 _SAFE_LINKS = ("http://", "https://", "mailto:")
 
 
@@ -99,6 +103,60 @@ class SlideXml:
         if not shape.paras:
             sub(body, "a:p")
 
+    def piece(self, piece: Piece) -> None:
+        """A native shape with its text; without text it is a decoration."""
+        made, properties = self._sp("Kaart" if piece.form == "rect" else "Vorm")
+        if not piece.paras:
+            decorate(made)
+        sub(made[0], "p:cNvSpPr")
+        sub(made[0], "p:nvPr")
+        _transform(sub(properties, "a:xfrm"), piece.box)
+        adjust = sub(sub(properties, "a:prstGeom", prst=piece.form), "a:avLst")
+        if piece.form == "homePlate":
+            least = min(piece.box.width, piece.box.height)
+            sub(adjust, "a:gd", name="adj", fmla=f"val {round(ARROW_POINT * POINT / least * 100_000)}")
+        on = self._surface(properties, piece.surface)
+        body = _body(made)
+        for key, inset in zip(("lIns", "tIns", "rIns", "bIns"), piece.insets, strict=True):
+            body[0].set(key, str(inset))
+        body[0].set("wrap", "none" if piece.centred else "square")
+        body[0].set("anchor", piece.anchor)
+        for para in piece.paras:
+            self.paragraph(body, para, coloured=True, on=on, centred=piece.centred)
+        if not piece.paras:
+            sub(sub(body, "a:p"), "a:endParaRPr", lang=self.language)
+
+    def _surface(self, properties: Element, surface: Surface) -> str:
+        """Fill and line of a shape in colours of the theme; the colour of text on it, empty for the slide's own."""
+        fill, line, wide, on = {
+            "dark": (self.ink.surface, "", 0, self.ink.on),
+            "bar": (self.ink.surface, "", 0, ""),
+            "tint": (self.ink.tint, "" if self.ink.tint else "faint", 9_525, ""),
+            "decision": (self.ink.tint, self.ink.surface, 15_875, ""),
+            "ring": ("ground", self.ink.surface, 28_575, ""),
+            "outline": ("", "faint", 9_525, ""),
+            "open": ("", "faint", 12_700, ""),
+            "faint": ("faint", "", 0, ""),
+        }[surface]
+        if fill:
+            self._solid(properties, fill)
+        else:
+            sub(properties, "a:noFill")
+        edge = sub(properties, "a:ln", w=wide)
+        if line:
+            self._solid(edge, line)
+            if surface == "open":
+                sub(edge, "a:prstDash", val="dash")
+        else:
+            sub(edge, "a:noFill")
+        return on
+
+    def _solid(self, holder: Element, colour: str) -> None:
+        colour = self.ink.ground if colour == "ground" else colour
+        scheme = sub(sub(holder, "a:solidFill"), "a:schemeClr", val=self.ink.text if colour == "faint" else colour)
+        if colour == "faint":
+            _faint(scheme, 30_000)
+
     def small(self, slot: Slot, text: str) -> None:
         """The footer or the slide number."""
         body = self._holder("Voettekst" if slot.kind == "ftr" else "Dianummer", slot, None)
@@ -160,13 +218,23 @@ class SlideXml:
                 sub(sub(properties, tag, w=0), "a:noFill")
         sub(properties, "a:noFill")
 
-    def paragraph(self, body: Element, para: Para, *, coloured: bool = False, plain_margins: bool = True) -> None:
-        """One paragraph with everything that decides its height said outright."""
+    def paragraph(
+        self,
+        body: Element,
+        para: Para,
+        *,
+        coloured: bool = False,
+        plain_margins: bool = True,
+        on: str = "",
+        centred: bool = False,
+    ) -> None:
+        """One paragraph with everything that decides its height said outright; `on` is a colour for all of it."""
         made = sub(body, "a:p")
         if plain_margins:
             shape = sub(
                 made, "a:pPr", marL=round(para.left * POINT), indent=-round(para.hang * POINT) if para.bullet else 0
             )
+            shape.set("algn", "ctr" if centred else "l")
             if para.level:
                 shape.set("lvl", str(para.level))
             sub(sub(shape, "a:lnSpc"), "a:spcPct", val=100_000)
@@ -174,41 +242,52 @@ class SlideXml:
             sub(sub(shape, "a:spcAft"), "a:spcPts", val=0)
             _bullet(shape, para)
         for run in para.runs:
-            self._runs(made, run, para, coloured=coloured)
+            self._runs(made, run, para, on or ("" if not coloured else self.ink.text))
         if not para.runs or para.runs[-1].text.endswith("\n"):
             sub(made, "a:endParaRPr", lang=self.language, sz=round(para.size * 100))
 
-    def _runs(self, made: Element, run: Run, para: Para, *, coloured: bool) -> None:
+    def _runs(self, made: Element, run: Run, para: Para, colour: str) -> None:
         for number, piece in enumerate(fit(run.text).split("\n")):
             if number:
-                self._look(sub(sub(made, "a:br"), "a:rPr"), run, para, coloured=coloured)
+                self._look(sub(sub(made, "a:br"), "a:rPr"), run, para, colour)
             if piece:
                 inner = sub(made, "a:r")
-                self._look(sub(inner, "a:rPr"), run, para, coloured=coloured)
+                self._look(sub(inner, "a:rPr"), run, para, colour)
                 sub(inner, "a:t").text = piece
 
-    def _look(self, made: Element, run: Run, para: Para, *, coloured: bool) -> None:
+    def _look(self, made: Element, run: Run, para: Para, colour: str) -> None:
         made.set("lang", run.language or self.language)
         made.set("sz", str(round(para.size * 100)))
         for key, on, value in (("b", run.strong, "1"), ("i", run.emphasis, "1"), ("strike", run.strike, "sngStrike")):
             if on:
                 made.set(key, value)
         made.set("dirty", "0")
-        if para.tone == "label":
-            sub(sub(made, "a:solidFill"), "a:schemeClr", val=self.ink.emphasis)
-        elif para.tone == "muted" and self.ink.muted:
-            _faint(sub(sub(made, "a:solidFill"), "a:schemeClr", val="tx1"), 80_000)
-        elif coloured or para.tone == "muted":
-            sub(sub(made, "a:solidFill"), "a:schemeClr", val=self.ink.text)
+        self._colour(made, para, colour)
         if run.code:
             sub(made, "a:latin", typeface="Courier New")
-        if run.link:
+        # On a dark surface the colour that a theme gives to links cannot be read.
+        if run.link and not self._reversed(colour):
             relation, action = self.link(run.link)
             if relation:
                 link = sub(made, "a:hlinkClick")
                 link.set(name("r:id"), relation)
                 if action:
                     link.set("action", action)
+
+    def _reversed(self, colour: str) -> bool:
+        """Whether a text stands on a surface of its own."""
+        return colour == self.ink.on and colour != self.ink.text
+
+    def _colour(self, made: Element, para: Para, colour: str) -> None:
+        if self._reversed(colour):
+            sub(sub(made, "a:solidFill"), "a:schemeClr", val=colour)
+        elif para.tone in ("label", "strong"):
+            key = self.ink.second if para.tone == "label" else self.ink.emphasis
+            sub(sub(made, "a:solidFill"), "a:schemeClr", val=key)
+        elif para.tone == "muted" and self.ink.muted:
+            _faint(sub(sub(made, "a:solidFill"), "a:schemeClr", val="tx1"), 80_000)
+        elif colour or para.tone == "muted":
+            sub(sub(made, "a:solidFill"), "a:schemeClr", val=colour or self.ink.text)
 
     def _holder(self, shape_name: str, slot: Slot, box: Box | None) -> Element:
         made, shape = self._sp(shape_name)

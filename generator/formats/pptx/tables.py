@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from generator.document import Inlines, Table
     from generator.formats.pptx.measure import Font
 
+_SAMPLE, _STEPS = 40, 24
+"""How many rows decide on the widths of columns, and in how many steps what is left is given out."""
 SIDE, EDGE = 6.0, 4.0  # points between a cell's text and its sides, and its top and bottom
 
 
@@ -90,22 +92,32 @@ def _given(shares: tuple[int, ...], width: float) -> list[float]:
 def _fitted(rows: Sequence[Sequence[Inlines]], width: float, size: float, face: Font) -> list[float]:
     """Widths by content: at least the longest word, and what is left by how much text there is."""
     count = len(rows[0]) if rows else 1
-    whole, word, mean = [0.0] * count, [0.0] * count, [0.0] * count
+    whole, word = [0.0] * count, [0.0] * count
     for row in rows:
         for at, cell in enumerate(row):
             wide, longest = natural(cell, face)
             whole[at] = max(whole[at], wide * size + 2 * SIDE + 1)
             word[at] = max(word[at], longest * size + 2 * SIDE + 1)
-            mean[at] += wide * size / len(rows)
     if sum(whole) <= width:
         return [one * width / sum(whole) for one in whole]
     least = [min(one, width * 0.45) for one in word]
     if sum(least) >= width:
         return [one * width / sum(least) for one in least]
-    wishes = [min(one, width) - small + 0.001 for one, small in zip(whole, least, strict=True)]
-    weights = [min(wish, 1 + average) for wish, average in zip(wishes, mean, strict=True)]
-    left = width - sum(least)
-    return [small + left * weight / sum(weights) for small, weight in zip(least, weights, strict=True)]
+    return _levelled(rows[:_SAMPLE], least, width, size, face)
+
+
+def _levelled(
+    rows: Sequence[Sequence[Inlines]], least: Sequence[float], width: float, size: float, face: Font
+) -> list[float]:
+    """Widths of at least `least` that make rows low: what is left goes, in steps, to whichever column is highest."""
+    widths = list(least)
+    step = (width - sum(least)) / _STEPS
+    counts = [sum(lines(row[at], cell_room(one, size, face), face) for row in rows) for at, one in enumerate(widths)]
+    for _ in range(_STEPS):
+        at = max(range(len(widths)), key=lambda column: counts[column])
+        widths[at] += step
+        counts[at] = sum(lines(row[at], cell_room(widths[at], size, face), face) for row in rows)
+    return widths
 
 
 def _strong(cell: Inlines) -> Inlines:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _READABLE = 4.5
 _CALM = 7.0
+_APART = 3.0
 # A background counts as white while it is hardly darker than that.
 _PALE = 1.5
 _DIGITS = 6
@@ -26,6 +27,14 @@ class Ink:
     tint: str = ""
     bar: str = "tx1"
     text: str = "tx1"
+    second: str = "tx1"
+    """Of labels, on the ground and on tints."""
+    surface: str = "tx1"
+    """A fill that stands out."""
+    on: str = "bg1"
+    """What can be read on it."""
+    ground: str = "bg1"
+    """As the theme calls what stands behind the slide, or what comes nearest."""
 
 
 def ink(colours: Mapping[str, str], ground: str = "") -> Ink:
@@ -40,7 +49,27 @@ def ink(colours: Mapping[str, str], ground: str = "") -> Ink:
     tint = colours.get("bg2") or shown
     calm = contrast(shown, tint) >= _CALM and contrast(colours.get(emphasis) or shown, tint) >= _READABLE
     muted = text == "tx1" and contrast(shown, back) >= _CALM and contrast(back, "FFFFFF") < _PALE
-    return Ink(emphasis, muted, "bg2" if calm else "", emphasis, text)
+    second = next((key for key in ("accent2", emphasis) if _all_readable(colours, key, back, tint)), emphasis)
+    surface, on = _surface(colours, back)
+    ground = min(("bg1", "tx1", "bg2", "tx2"), key=lambda key: contrast(colours.get(key) or shown, back))
+    return Ink(emphasis, muted, "bg2" if calm else "", emphasis, text, second, surface, on, ground)
+
+
+def _all_readable(colours: Mapping[str, str], key: str, back: str, tint: str) -> bool:
+    colour = colours.get(key, "")
+    return len(colour) == _DIGITS and min(contrast(colour, back), contrast(colour, tint)) >= _READABLE
+
+
+def _surface(colours: Mapping[str, str], back: str) -> tuple[str, str]:
+    """A fill that differs from the ground, and the colour to write on it with."""
+    known = [key for key in ("tx2", "accent1", "accent2", "tx1", "bg1", "bg2") if len(colours.get(key, "")) == _DIGITS]
+    pairs = [
+        (fill, on)
+        for fill in known
+        for on in ("bg1", "tx1")
+        if on in known and contrast(colours[fill], back) >= _APART and contrast(colours[fill], colours[on]) >= _READABLE
+    ]
+    return pairs[0] if pairs else ("tx1", "bg1")
 
 
 def _text(colours: Mapping[str, str], back: str) -> str:

@@ -20,6 +20,8 @@ from generator.document import (
     Region,
     Run,
     Table,
+    Visual,
+    listed,
     plain,
 )
 from generator.formats.pptx import tables
@@ -85,6 +87,8 @@ class Builder:
                 case Columns():
                     for column in block.columns:
                         found += self._inside(column, frame, width)
+                case Visual():
+                    found += self._items(listed(block), frame, width, 0)
                 case OnePage():
                     found += self._inside(block.variants[0], frame, width)
                 case Board():

@@ -1,0 +1,69 @@
+"""This file keeps mail addresses and telephone numbers off slides and posters: they hang on walls and are sent on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from generator.document import Notes, changed, normal, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.document import Block, Inlines
+
+_MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+# Ten digits as in the Netherlands, or a number with its country in front; spaces, dashes and dots between.
+_PHONE = (
+    r"(?<![\w-])(?:(?:\+|00)\d{2}[\s.-]?(?:\(0\)[\s.-]?)?|0)[1-9](?:[\s.-]{0,2}\d){7,8}(?!\w)"
+    r"|(?<![\w-])0\d{1,3}[\s-]?[xX*-]{3,}\w*"
+)
+_ONE = f"(?:{_MAIL}|{_PHONE})"
+# Several contacts after one another are left out as one.
+_CONTACT = re.compile(rf"{_ONE}(?:\s*(?:[,;/]|\b(?:of|en|or|and)\b)?\s*{_ONE})*")
+_LEAST = 12
+"""What is left of a text without its contacts counts as words of its own from this many letters on."""
+
+
+def has_contact(text: str) -> bool:
+    """Whether a mail address or a telephone number stands in `text`."""
+    return _CONTACT.search(text) is not None
+
+
+def without_contacts(blocks: Iterable[Block], word: str) -> tuple[Block, ...]:
+    """`blocks` with `word` in place of mail addresses and telephone numbers, but for the notes of the speaker.
+
+    A text that is hardly more than a contact is left out whole.
+    """
+    return tuple(
+        block if isinstance(block, Notes) else changed((block,), partial(_without, word=word))[0] for block in blocks
+    )
+
+
+def _without(runs: Inlines, word: str) -> Inlines:
+    text = plain(runs)
+    if not _CONTACT.search(text):
+        return tuple(replace(run, link="") if run.link.startswith("mailto:") else run for run in runs)
+    left = _CONTACT.sub("", text)
+    if sum(char.isalpha() for char in left) < _LEAST:
+        return ()
+    # A contact may stand in several runs, of which one is bold: it is found in the text as a whole.
+    kept, at = [], 0
+    spans = [found.span() for found in _CONTACT.finditer(text)]
+    for run in runs:
+        kept.append(replace(run, text=_cut(run.text, at, spans, word), link="" if "mailto:" in run.link else run.link))
+        at += len(run.text)
+    return normal(kept)
+
+
+def _cut(text: str, at: int, spans: list[tuple[int, int]], word: str) -> str:
+    """The part of a text that begins at `at`, with `word` where a contact begins and nothing where it goes on."""
+    made, done = "", 0
+    for begin, end in spans:
+        first, last = max(begin - at, 0), min(end - at, len(text))
+        if first < last:
+            made += text[done:first] + (word if begin >= at else "")
+            done = last
+    return made + text[done:]

@@ -1,0 +1,302 @@
+"""This file lays out visuals: cards, arrows and a line of steps, in the largest type in which they fit.
+
+Places are in points within the area. Sisters have one size of type on all slides of a visual.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from math import inf
+from typing import TYPE_CHECKING
+
+from generator.document import Paragraph, Run
+from generator.formats.pptx import tiles
+from generator.formats.pptx.deck import POINT, Box, Para, Piece
+from generator.formats.pptx.tiles import LEAST, SIZES, head_and_body
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from generator.document import Block, Tile, Visual, VisualKind
+    from generator.formats.pptx.deck import Anchor, Form, Surface
+    from generator.formats.pptx.measure import Font
+
+GAP = 12.0
+_SIDE, _EDGE = 10.0, 8.0
+_STRETCH = 2.0  # how much higher than its text a card may be
+_MOST_COLUMNS, _NARROWEST = 4, 150.0
+_ARROW, _POINT = 0.36, 18.0  # of the width; points
+_MOST_ROWS, _HIGHEST_ROW = 6, 110.0
+_MARK, _STEM = 32.0, 12.0
+_MOST_STEPS, _ONE_SIDE = 12, 4
+
+Laid = list[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The room for a visual, in points, and the font of its text."""
+
+    width: float
+    height: float
+    face: Font
+
+
+if TYPE_CHECKING:
+    Lay = Callable[[Sequence[Tile], float, Area, int], Laid | None]
+
+
+def pages(visual: Visual, area: Area) -> list[Laid]:
+    """The shapes of `visual` for each slide that it takes, with (0, 0) at the top left of the area."""
+    held = [tile for tile in visual.tiles if tile.blocks]
+    if not held:
+        return []
+    found: list[Laid] = []
+    lay, most = _LAYS[visual.kind]
+    if visual.stack and len(held) == len(visual.tiles):
+        found = _spread(held, area, partial(_stacked, stack=visual.stack), len(held))
+    found = found or _spread(held, area, lay, most or len(held))
+    if found:
+        return found
+    # What no slide holds in any size goes on in tiles after it.
+    parted = _parted(held, area, visual.kind)
+    lay, most = _LAYS["flow" if visual.kind == "flow" else "cards"]
+    return _spread(parted, area, lay, most or len(parted))
+
+
+def _spread(held: Sequence[Tile], area: Area, lay: Lay, most: int) -> list[Laid]:
+    """The tiles over as few slides as hold them, evenly, and then in the largest type that all of these allow."""
+    for count in range(-(-len(held) // most), len(held) + 1):
+        share = -(-len(held) // count)
+        runs = [held[start : start + share] for start in range(0, len(held), share)]
+        for size in SIZES:
+            made: list[Laid] = []
+            for number, run in enumerate(runs):
+                laid = lay(run, size, area, number * share)
+                if laid is None:
+                    break
+                made.append(laid)
+            if len(made) == len(runs):
+                return made
+    return []
+
+
+def _parted(held: Sequence[Tile], area: Area, kind: str) -> list[Tile]:
+    """The tiles with those that are higher than a slide in several, each with the same head."""
+    made: list[Tile] = []
+    width = area.width * (1 - _ARROW) - GAP if kind == "flow" else area.width / 2
+    for tile in held:
+        lead = tile.blocks[:1] if kind == "flow" else ()
+        head, body = head_and_body(replace(tile, blocks=tile.blocks[len(lead) :]))
+        room = area.height - 4 * _EDGE - tiles.height(tiles.paras((*lead, *head), LEAST), width - 4 * _SIDE, area.face)
+        parts = tiles.split(tiles.paras(body, LEAST), width - 4 * _SIDE, max(room * 0.9, LEAST * 3), area.face) or [()]
+        made += [replace(tile, blocks=(*lead, *head, *_blocks(part))) for part in parts]
+    return made
+
+
+def _blocks(part: Sequence[Para]) -> tuple[Block, ...]:
+    """Measured paragraphs as blocks again; a bullet stays as a sign."""
+    styles = {"label": "label", "strong": "title", "muted": "source"}
+    return tuple(
+        Paragraph((Run(f"{para.bullet} "), *para.runs) if para.bullet == "•" else para.runs, styles.get(para.tone, ""))
+        for para in part
+    )
+
+
+def _grid(held: Sequence[Tile], size: float, area: Area, _first: int) -> Laid | None:
+    """Cards in rows: in the number of columns that leaves the fewest empty places and then the least empty room."""
+    most = max(1, min(_MOST_COLUMNS, len(held), int((area.width + GAP) / (_NARROWEST + GAP))))
+    fitting: list[tuple[int, float, list[list[Tile]], list[tuple[float, float]]]] = []
+    for columns in range(1 if len(held) == 1 else min(2, most), most + 1):
+        width = _share(area.width, columns)
+        rows = [list(held[start : start + columns]) for start in range(0, len(held), columns)]
+        needs = [_needs(row, size, width, area.face) for row in rows]
+        total = sum(head + body for head, body in needs) + GAP * (len(rows) - 1)
+        if total <= area.height:
+            fitting.append((len(rows) * columns - len(held), -total, rows, needs))
+    if not fitting:
+        return None
+    _, _, rows, needs = min(fitting, key=lambda one: one[:2])
+    columns = len(rows[0])
+    heights = _stretched([head + body for head, body in needs], area.height)
+    made: Laid = []
+    y = 0.0
+    for row, (head, _), high in zip(rows, needs, heights, strict=True):
+        for at, tile in enumerate(row):
+            x = at * (_share(area.width, columns) + GAP)
+            made += _card(tile, size, (x, y, _share(area.width, columns), high), head)
+        y += high + GAP
+    return made
+
+
+def _stacked(held: Sequence[Tile], size: float, area: Area, _first: int, *, stack: Sequence[int]) -> Laid | None:
+    """Columns of cards, each column as high as the area."""
+    if sum(stack) != len(held):
+        return None
+    width = _share(area.width, len(stack))
+    columns, start = [], 0
+    for count in stack:
+        columns.append(held[start : start + count])
+        start += count
+    needs = [[_needs([tile], size, width, area.face) for tile in column] for column in columns]
+    totals = [sum(map(sum, column)) + GAP * (len(column) - 1) for column in needs]
+    if max(totals) > area.height:
+        return None
+    high = min(area.height, max(totals) * _STRETCH)
+    made: Laid = []
+    for at, (column, need) in enumerate(zip(columns, needs, strict=True)):
+        y = 0.0
+        spare = (high - totals[at]) / len(column)
+        for tile, (head, body) in zip(column, need, strict=True):
+            made += _card(tile, size, (at * (width + GAP), y, width, head + body + spare), head)
+            y += head + body + spare + GAP
+    return made
+
+
+def _card(tile: Tile, size: float, place: tuple[float, float, float, float], head_height: float) -> Laid:
+    x, y, width, high = place
+    head, body = head_and_body(tile)
+    made: Laid = []
+    if head_height:
+        made.append(_piece((x, y, width, head_height), tiles.paras(head, size), "dark"))
+        if not body:
+            return made
+    surface: Surface = "outline" if tile.style in ("", "headed") else _SURFACES[tile.style]
+    made.append(_piece((x, y + head_height, width, high - head_height), tiles.paras(body, size), surface))
+    return made
+
+
+_SURFACES: dict[str, Surface] = {"dark": "dark", "tint": "tint", "open": "open", "decision": "decision"}
+
+
+def _needs(row: Sequence[Tile], size: float, width: float, face: Font) -> tuple[float, float]:
+    """How high the heads and the bodies of cards beside each other are, with their edges."""
+    heads, bodies = zip(*(head_and_body(tile) for tile in row), strict=True)
+    return (
+        max(_edged(tiles.paras(head, size), width, face) for head in heads),
+        max(_edged(tiles.paras(body, size), width, face) for body in bodies),
+    )
+
+
+def _edged(shown: Sequence[Para], width: float, face: Font, side: float = 2 * _SIDE) -> float:
+    """The height of a shape with this text; more than any slide has when a word would be broken."""
+    if not tiles.whole_words(shown, width - side, face):
+        return inf
+    return tiles.height(shown, width - side, face) + 2 * _EDGE if shown else 0.0
+
+
+def _stretched(heights: Sequence[float], room: float) -> list[float]:
+    """Heights that fill the room, alike where that can be, and none much higher than its text asks."""
+    if max(heights) * len(heights) + GAP * (len(heights) - 1) <= room:
+        heights = [max(heights)] * len(heights)
+    share = min(_STRETCH, (room - GAP * (len(heights) - 1)) / max(sum(heights), 1.0))
+    return [high * max(share, 1.0) for high in heights]
+
+
+def _flow(held: Sequence[Tile], size: float, area: Area, _first: int) -> Laid | None:
+    """Rows of an arrow and what it leads to."""
+    left, gap = area.width * _ARROW, GAP
+    right = area.width - left - gap
+    texts = [(tiles.paras(tile.blocks[:1], size), tiles.paras(tile.blocks[1:], size)) for tile in held]
+    needs = [
+        max(
+            _edged(_bold(arrow), left, area.face, 2 * _SIDE + _POINT),
+            _edged(reason, right, area.face),
+            LEAST * 2.4,
+        )
+        for arrow, reason in texts
+    ]
+    if sum(needs) + GAP * (len(needs) - 1) > area.height or len(held) > _MOST_ROWS:
+        return None
+    share = min(_STRETCH, (area.height - GAP * (len(needs) - 1)) / sum(needs))
+    made: Laid = []
+    y = 0.0
+    for tile, (arrow, reason), need in zip(held, texts, needs, strict=True):
+        high = max(need, min(need * share, _HIGHEST_ROW))
+        made.append(
+            _piece((0.0, y, left, high), _bold(arrow), "dark", form="homePlate", anchor="ctr", right=_SIDE + _POINT / 2)
+        )
+        if reason:
+            surface: Surface = "open" if tile.style == "open" else "tint"
+            made.append(_piece((left + gap, y, right, high), reason, surface, anchor="ctr"))
+        y += high + GAP
+    return made
+
+
+def _bold(shown: Sequence[Para]) -> tuple[Para, ...]:
+    return tuple(replace(para, runs=tuple(replace(run, strong=True) for run in para.runs)) for para in shown)
+
+
+def _timeline(held: Sequence[Tile], size: float, area: Area, first: int) -> Laid | None:
+    """Steps along a line, cards above and below it in turn; few steps stand below it."""
+    one_side = len(held) <= _ONE_SIDE
+    columns = len(held) if one_side else -(-len(held) // 2)
+    width = _share(area.width, columns)
+    texts = [tiles.paras(tile.blocks, size) for tile in held]
+    highs = [_edged(shown, width, area.face) for shown in texts]
+    above = 0.0 if one_side else max(highs[::2])
+    below = max(highs) if one_side else max(highs[1::2])
+    middle = _MARK + 2 * _STEM
+    if above + middle + below > area.height:
+        return None
+    spare = max(0.0, min(0.6 * (above + below), area.height - above - middle - below)) / (1 if one_side else 2)
+    above, below = (0.0 if one_side else above + spare), below + spare
+    line = above + (0.0 if one_side else _STEM) + _MARK / 2
+    made: Laid = [_drawn((0.0, line - 1.5, area.width, 3.0), "bar")]
+    for at, (tile, shown) in enumerate(zip(held, texts, strict=True)):
+        column, low = (at, True) if one_side else (at // 2, bool(at % 2))
+        x = column * (width + GAP)
+        centre = x + width * (0.5 if one_side else 0.74 if low else 0.26)
+        stem = (line + _MARK / 2, _STEM) if low else (above, _STEM)
+        made.append(_drawn((centre - 0.5, stem[0], 1.0, stem[1]), "faint"))
+        made.append(_marker(first + at + 1, tile, centre, line))
+        surface: Surface = "decision" if tile.style == "decision" else "outline"
+        place = (x, line + _MARK / 2 + _STEM, width, below) if low else (x, 0.0, width, above)
+        made.append(_piece(place, shown, surface, anchor="t" if low else "b"))
+    return made
+
+
+def _marker(number: int, tile: Tile, centre: float, line: float) -> Piece:
+    decision = tile.style == "decision"
+    wide = _MARK + 6 if decision else _MARK
+    place = (centre - wide / 2, line - wide / 2, wide, wide)
+    text = (Para((Run(str(number), strong=True),), LEAST),)
+    form: Form = "diamond" if decision else "ellipse"
+    surface: Surface = "dark" if decision else "ring"
+    made = _piece(place, text, surface, form=form, anchor="ctr")
+    return replace(made, insets=(0, 0, 0, 0), centred=True)
+
+
+def _share(width: float, columns: int) -> float:
+    return (width - GAP * (columns - 1)) / columns
+
+
+def _drawn(place: tuple[float, float, float, float], surface: Surface) -> Piece:
+    return Piece(_box(place), surface=surface)
+
+
+def _piece(
+    place: tuple[float, float, float, float],
+    shown: tuple[Para, ...],
+    surface: Surface,
+    *,
+    form: Form = "rect",
+    anchor: Anchor = "t",
+    right: float = _SIDE,
+) -> Piece:
+    edges = tuple(round(edge * POINT) for edge in (_SIDE, _EDGE, right, _EDGE))
+    return Piece(_box(place), form, surface, shown, (edges[0], edges[1], edges[2], edges[3]), anchor)
+
+
+def _box(place: tuple[float, float, float, float]) -> Box:
+    x, y, width, high = (round(one * POINT) for one in place)
+    return Box(x, y, width, high)
+
+
+_LAYS: dict[VisualKind, tuple[Lay, int]] = {
+    "cards": (_grid, 0),
+    "flow": (_flow, _MOST_ROWS),
+    "timeline": (_timeline, _MOST_STEPS),
+}
+"""How each kind is laid out, and how many tiles one slide may hold (0: as many as fit)."""

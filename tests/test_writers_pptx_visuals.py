@@ -1,0 +1,209 @@
+"""This file shows that visuals on slides are native shapes that hold every word, in order and in sister sizes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pptx_kit import A, Element, P, decorative, faults, para, runs, slides, title, words
+from references_kit import of_python_pptx
+
+from generator.document import (
+    Block,
+    Document,
+    Heading,
+    ItemList,
+    Paragraph,
+    Tile,
+    Visual,
+    VisualKind,
+    listed,
+)
+from generator.errors import TemplateError
+from generator.formats import FORMATS, pptx
+from generator.formats.pptx.layouts import look
+from generator.formats.pptx.opening import opened
+from generator.markdown import parse
+
+KINDS: tuple[VisualKind, ...] = ("cards", "flow", "timeline")
+SENTENCE = "De gemeente wil weten welke straten onder water komen te staan bij hevige regen. "
+
+
+def _deck(*blocks: Block) -> list[Element]:
+    content = pptx.write(Document((Heading(1, runs("Titel")), *blocks), "t"), None).content
+    assert faults(content) == []
+    return slides(content)
+
+
+def _tiles(count: int, text: str = "iets", style: str = "") -> tuple[Tile, ...]:
+    return tuple(Tile((para(f"naam {number}", "title"), para(text)), style) for number in range(count))
+
+
+def _shapes(slide: Element) -> list[Element]:
+    """The native shapes with text that are no placeholders, in reading order."""
+    return [one for one in slide.iter(f"{P}sp") if one.find(f".//{P}ph") is None and words(one).strip()]
+
+
+def _forms(slide: Element) -> list[str]:
+    return [one.get("prst", "") for shape in _shapes(slide) for one in shape.iter(f"{A}prstGeom")]
+
+
+def _sizes(shapes: list[Element], text: str) -> set[str]:
+    """The sizes of the runs that say `text`, in hundredths of a point."""
+    return {
+        look_.get("sz", "")
+        for shape in shapes
+        for run in shape.iter(f"{A}r")
+        if (run.findtext(f"{A}t") or "").startswith(text) and (look_ := run.find(f"{A}rPr")) is not None
+    }
+
+
+@pytest.mark.parametrize("count", [1, 2, 5, 9])
+def test_cards_stand_in_the_order_of_the_sheet_in_one_size(count: int) -> None:
+    (slide,) = _deck(Visual("cards", _tiles(count, SENTENCE)))
+    assert [words(one).split("\n")[0] for one in _shapes(slide)] == [f"naam {number}" for number in range(count)]
+    assert len(_sizes(_shapes(slide), "naam")) == 1
+
+
+def test_the_head_of_a_card_is_a_shape_of_its_own_above_the_rest() -> None:
+    (slide,) = _deck(Visual("cards", _tiles(2, style="headed")))
+    assert [words(one) for one in _shapes(slide)] == ["naam 0", "iets", "naam 1", "iets"]
+
+
+def test_columns_of_cards_are_read_from_the_first_to_the_last() -> None:
+    (slide,) = _deck(Visual("cards", _tiles(3), (2, 1)))
+    places = [int(one.get("x", "")) for shape in _shapes(slide) for one in shape.iter(f"{A}off")]
+    assert places[0] == places[1] < places[2]
+
+
+def test_an_arrow_leads_to_its_reason() -> None:
+    pairs = (
+        Tile((para("te traag"), para("er is geen geld"))),
+        Tile((para("te duur"), para("geen reden", "source")), "open"),
+    )
+    (slide,) = _deck(Visual("flow", pairs))
+    assert [words(one) for one in _shapes(slide)] == ["te traag", "er is geen geld", "te duur", "geen reden"]
+    assert _forms(slide) == ["homePlate", "rect", "homePlate", "rect"]
+
+
+@pytest.mark.parametrize("count", [3, 8, 12])
+def test_steps_are_numbered_and_a_decision_is_a_diamond(count: int) -> None:
+    tiles = (*_tiles(count - 1), Tile((para("kiezen", "title"),), "decision"))
+    (slide,) = _deck(Visual("timeline", tiles))
+    said = [words(one) for one in _shapes(slide)]
+    assert said[::2] == [str(number) for number in range(1, count + 1)]
+    assert said[-1] == "kiezen"
+    assert _forms(slide)[::2] == ["ellipse"] * (count - 1) + ["diamond"]
+    assert sum(decorative(one) for one in slide.iter(f"{P}sp")) == count + 1
+
+
+def test_more_steps_than_a_line_holds_go_on_with_their_numbers() -> None:
+    made = _deck(Visual("timeline", _tiles(20)))
+    assert [title(one) for one in made] == ["Titel (1/2)", "Titel (2/2)"]
+    assert words(_shapes(made[1])[0]) == "11"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_word_is_lost_or_cut_where_much_is_said(kind: VisualKind) -> None:
+    made = _deck(
+        Visual(kind, tuple(Tile((para(f"naam {number}", "title"), para(SENTENCE * 25))) for number in range(5)))
+    )
+    shown = "\n".join(map(words, made))
+    assert len(made) > 1
+    assert "…" not in shown
+    assert shown.count("De gemeente") == 125
+    assert all(f"naam {number}" in shown for number in range(5))
+    assert len(_sizes([one for slide in made for one in _shapes(slide)], "De gemeente")) == 1
+
+
+def test_what_is_higher_than_a_slide_goes_on_under_the_same_head() -> None:
+    made = _deck(Visual("cards", (Tile((para("US1", "title"), para(SENTENCE * 120)), "headed"),)))
+    shown = "\n".join(map(words, made))
+    assert shown.count("De gemeente") == 120
+    assert all("US1" in words(slide) for slide in made)
+
+
+def test_text_above_and_below_stands_clear_of_the_cards() -> None:
+    (slide,) = _deck(para("vooraf"), Visual("cards", _tiles(4)), para("achteraf", "source"))
+    said = words(slide)
+    assert said.index("vooraf") < said.index("naam 0") < said.index("achteraf")
+
+
+def test_a_visual_survives_a_house_style_of_others() -> None:
+    document = Document((Heading(1, runs("A")), para("1. Blok", "kicker"), Visual("cards", _tiles(6, SENTENCE))), "t")
+    reference = of_python_pptx()
+    geometry = look(opened(reference).presentation).geometry
+    content = pptx.write(document, reference).content
+    assert faults(content, geometry.width, geometry.height, geometry.font) == []
+    assert "1. Blok" in words(slides(content)[0])
+    assert not any(one.get("val") for one in slides(content)[0].iter(f"{A}srgbClr"))
+
+
+_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=300)
+_BLOCKS = st.one_of(
+    st.builds(para, _TEXT, st.sampled_from(["", "label", "title", "source"])),
+    st.lists(st.tuples(st.builds(para, _TEXT)), min_size=1, max_size=4).map(tuple).map(ItemList),
+)
+_VISUALS = st.builds(
+    Visual,
+    st.sampled_from(KINDS),
+    st.lists(
+        st.builds(
+            Tile, st.lists(_BLOCKS, max_size=4).map(tuple), st.sampled_from(["", "dark", "open", "headed", "decision"])
+        ),
+        max_size=14,
+    ).map(tuple),
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(_VISUALS)
+def test_nothing_runs_off_a_shape_whatever_is_typed(visual: Visual) -> None:
+    _deck(visual)
+
+
+# in Markdown and elsewhere
+
+TEXT = """
+::::: cards stack="1 1"
+:::: card .dark
+{.title}
+een
+::::
+:::: card
+twee
+::::
+:::::
+
+::::: timeline
+:::: step .decision
+kiezen
+::::
+:::::
+"""
+
+
+def test_containers_become_visuals() -> None:
+    cards, line = parse(TEXT)
+    assert cards == Visual("cards", (Tile((Paragraph(runs("een"), "title"),), "dark"), Tile((para("twee"),))), (1, 1))
+    assert line == Visual("timeline", (Tile((para("kiezen"),), "decision"),))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['::: cards stack="2"\n:::: card\na\n::::\n:::', "::: flow\n:::: card\na\n::::\n:::", "::: cards\na\n:::",
+     "::: timeline\n:::: step .blauw\na\n::::\n:::"],
+)  # fmt: skip
+def test_a_visual_that_does_not_add_up_is_refused(text: str) -> None:
+    with pytest.raises(TemplateError) as caught:
+        parse(text)
+    assert caught.value.code == "markdown-inside"
+
+
+@pytest.mark.parametrize("name", ["md", "html", "docx"])
+def test_elsewhere_a_visual_is_a_list(name: str) -> None:
+    visual = Visual("timeline", (Tile((para("eerst"),)), Tile((para("dan"), para("wie", "source")), "decision")))
+    as_list = Document((Heading(1, runs("A")), listed(visual)), "t")
+    assert listed(visual).ordered
+    made = FORMATS[name].write(Document((Heading(1, runs("A")), visual), "t"), None).content
+    assert made == FORMATS[name].write(as_list, None).content
