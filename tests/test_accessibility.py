@@ -239,8 +239,17 @@ def test_a_deck_is_read_in_order(case: Case) -> None:
         assert kinds[0] in ("title", "ctrTitle")
         small = [kind in ("ftr", "sldNum") for kind in kinds]
         assert small == sorted(small)
+        steps = [
+            int(place.get("x", "0"))
+            for shape in tree.iter(f"{P}sp")
+            for form in shape.iter(f"{A}prstGeom")
+            if form.get("prst") in ("ellipse", "diamond")
+            for place in shape.iter(f"{A}off")
+        ]
+        assert steps == sorted(steps)
         columns: dict[int, list[int]] = {}
-        for place in tree.iter(f"{A}off"):
+        # Cards of steps stand above and below their line in turn: there the order goes from left to right.
+        for place in tree.iter(f"{A}off") if not steps else ():
             parent = place.getparent()
             if parent is not None and next(place.iterancestors(f"{P}grpSpPr"), None) is None:
                 columns.setdefault(int(place.get("x", "0")) // 900_000, []).append(int(place.get("y", "0")))

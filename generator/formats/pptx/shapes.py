@@ -72,9 +72,8 @@ class SlideXml:
     def title(self, runs: Inlines, size: float, slot: Slot) -> None:
         """The title in its placeholder; where the layout has none, at a place of its own."""
         body = self._holder("Titel", slot, slot.box if slot.moved or slot.index is None else None)
-        if slot.moved or slot.index is None:
-            for key, inset in zip(("lIns", "tIns", "rIns", "bIns"), slot.insets, strict=True):
-                body[0].set(key, str(inset))
+        # Said outright, though a layout may say the same: some readers do not look there.
+        _inset(body, slot.insets)
         para = Para(runs, size, tone="" if slot.index is not None else "label")
         self.paragraph(body, para, plain_margins=False)
 
@@ -83,7 +82,9 @@ class SlideXml:
         size = slot.size
         while size > KICKER_LEAST and lines(runs, slot.room[0] / size / slot.font.wide / SAFETY, slot.font) > 1:
             size -= 1
-        self.paragraph(self._holder("Kopje", slot, None), Para(runs, size), plain_margins=False)
+        body = self._holder("Kopje", slot, None)
+        _inset(body, slot.insets)
+        self.paragraph(body, Para(runs, size), plain_margins=False)
 
     def text(self, shape: Text) -> None:
         """A text in its placeholder or in a box of its own, with its frame."""
@@ -93,8 +94,7 @@ class SlideXml:
             body = self._holder("Tekst", shape.slot, shape.box)
         else:
             body = self._box(shape)
-        for key, inset in zip(("lIns", "tIns", "rIns", "bIns"), shape.insets, strict=True):
-            body[0].set(key, str(inset))
+        _inset(body, shape.insets)
         body[0].set("wrap", "square")
         if not shape.whole:
             body[0].set("anchor", "t")
@@ -117,8 +117,7 @@ class SlideXml:
             sub(adjust, "a:gd", name="adj", fmla=f"val {round(ARROW_POINT * POINT / least * 100_000)}")
         on = self._surface(properties, piece.surface)
         body = _body(made)
-        for key, inset in zip(("lIns", "tIns", "rIns", "bIns"), piece.insets, strict=True):
-            body[0].set(key, str(inset))
+        _inset(body, piece.insets)
         body[0].set("wrap", "none" if piece.centred else "square")
         body[0].set("anchor", piece.anchor)
         for para in piece.paras:
@@ -350,6 +349,11 @@ def _body(made: Element) -> Element:
     sub(sub(body, "a:bodyPr"), "a:noAutofit")
     sub(body, "a:lstStyle")
     return body
+
+
+def _inset(body: Element, insets: tuple[int, int, int, int]) -> None:
+    for key, inset in zip(("lIns", "tIns", "rIns", "bIns"), insets, strict=True):
+        body[0].set(key, str(inset))
 
 
 def _place(made: Element, slot: Slot) -> None:
