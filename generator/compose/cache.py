@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _OFF = "USECASECANVAS_CACHE"
 # Counts up with every change of what the engine compiles: an older compiled template must not be used then.
-_COMPILER = 4
+_COMPILER = 5
 
 
 def template_cache() -> FileSystemBytecodeCache | None:

@@ -166,9 +166,10 @@ class Named(TypedDict):
 
 
 class Link(Named):
-    """Een schakel van de keten, met wat er staat."""
+    """Een schakel van de keten, met wat er staat: beantwoord (real), niet van toepassing (not-applicable) of open."""
 
     points: list[Point]
+    nature: str
 
 
 class Criterion(Named):

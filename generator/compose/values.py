@@ -50,16 +50,16 @@ def show(value: object) -> str:
                 raise SecurityError("this text is far too long")
             return value
         case str():
-            return Markup(_SLOTS.get().leave(value)) if value else Markup("")  # noqa: S704 - a slot, made here
+            return _SLOTS.get().leave(value) if value else ""
         case int() | float():
-            return Markup(str(value))  # noqa: S704 - digits
+            return str(value)
         case None:
-            return Markup("")
+            return ""
         case Blocks():
             return blocks(value.blocks)
         case Undefined():
             # Raises for a name that does not exist; of {{ a if b }} without else, nothing.
-            return Markup(str(value))  # noqa: S704 - empty
+            return str(value)
         case _:
             raise NotShownError(type(value).__name__)
 
@@ -67,7 +67,7 @@ def show(value: object) -> str:
 def rich(value: object) -> str:
     """Spans ({text, bold, italic, strike, link}) with their look; a plain text as it is."""
     if not isinstance(value, (list, tuple)) or isinstance(value, Blocks):
-        return show(value)
+        return Markup(show(value))  # noqa: S704 - slots and digits
     inlines = normal(map(_run, value))
     return Markup(_SLOTS.get().leave(inlines)) if inlines else Markup("")  # noqa: S704 - a slot, made here
 
@@ -98,7 +98,7 @@ def inlines_of(value: object) -> Inlines:
         return normal(map(_run, value))
     if isinstance(value, str):
         return (Run(value),) if value else ()
-    return inlines_of(show(value))
+    return inlines_of(Markup(show(value)))  # noqa: S704 - digits
 
 
 def words_of(value: object) -> str:

@@ -62,7 +62,12 @@ def _story(
         "title": shorten(story.said("wish") or story.text("wish"), _TITLE),
         "priority": "; ".join(item.text for item in priority),
         "chain": [
-            {"role": role, "name": names[role], "points": [item_view(item) for item in story.items(role)]}
+            {
+                "role": role,
+                "name": names[role],
+                "points": [item_view(item) for item in story.items(role)],
+                "nature": _nature(story, role),
+            }
             for role in CHAIN
             if role in names
         ],
@@ -87,6 +92,12 @@ def _story(
 
 
 _TITLE = 70
+
+
+def _nature(story: Story, role: str) -> str:
+    """Whether something was answered at a link of the chain ("real"), it does not apply, or it is still open."""
+    natures = {item.nature for item in story.items(role)}
+    return next((nature for nature in ("real", "not-applicable") if nature in natures), "open")
 
 
 def user_groups(views: Sequence[seen.Story]) -> list[seen.User]:

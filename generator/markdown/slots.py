@@ -7,7 +7,7 @@ text of a workbook holds; what a slot stands for is never looked at again, so a 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.document import Run, normal, plain
@@ -106,11 +106,14 @@ def _in_look(run: Run, look: Run) -> Run:
     """`run` inside `look`: both looks together; where a link stands in a link, the outer one counts."""
     if look is PLAIN:
         return run
-    return replace(
-        run,
-        strong=run.strong or look.strong,
-        emphasis=run.emphasis or look.emphasis,
-        strike=run.strike or look.strike,
-        link=look.link or run.link,
-        language=run.language or look.language,
+    return Run(
+        run.text,
+        run.strong or look.strong,
+        run.emphasis or look.emphasis,
+        run.strike or look.strike,
+        run.code,
+        look.link or run.link,
+        run.anchor,
+        run.language or look.language,
+        run.style or look.style,
     )
