@@ -6,7 +6,7 @@ neighbours merged), so two documents that look the same are equal.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
