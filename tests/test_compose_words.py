@@ -81,5 +81,5 @@ def test_an_unknown_word_is_told_with_what_was_probably_meant() -> None:
         {"key": "title-sumary", "meant": "title-summary"},
     )
     with pytest.raises(TemplateError) as told:
-        said["t"]("block-title", number=1)
+        said["t"]("chapter-title", number=1)
     assert told.value.code == "no-such-value"

@@ -121,12 +121,12 @@ def test_our_own_templates_have_no_faults(capsys: pytest.CaptureFixture[str]) ->
 def test_a_fault_in_a_template_has_its_file_and_line(
     fault: str, said: str, templates: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    file = templates / "shared" / "report" / "introduction.md.j2"
+    file = templates / "shared" / "report" / "contents.md.j2"
     file.write_text(f"# Aanleiding\n\n{fault}\n", encoding="utf-8")
     assert main(["lint", str(templates), "--lang", "nl"]) == 4
     told = capsys.readouterr().err
     assert said in told
-    assert "introduction.md.j2" in told or "report.md.j2" in told
+    assert "contents.md.j2" in told or "report.md.j2" in told
     assert "egel 3" in told or "report.md.j2" in told
 
 

@@ -11,13 +11,14 @@ What stands in a cell or paragraph is the name of a field ("rich", "by.actor.ric
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from jinja2.runtime import Macro
 
 from generator.compose.values import blocks, inlines_of, words_of
-from generator.document import PARAGRAPH_STYLES, TABLE_STYLES, ItemList, Paragraph, Run, Table
+from generator.document import HIT, PARAGRAPH_STYLES, TABLE_STYLES, ItemList, Paragraph, Run, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -33,7 +34,7 @@ _NOTHING = "–"
 
 def block_functions(fixed: Mapping[str, str]) -> View:
     """The functions by which a template makes blocks of rows; `fixed` are the words for heads and captions."""
-    return {"table": partial(table, fixed), "paragraphs": paragraphs, "items": items}
+    return {"table": partial(table, fixed), "grid": grid, "paragraphs": paragraphs, "items": items}
 
 
 def table(  # noqa: PLR0913 - all that a template can say of a table
@@ -43,18 +44,25 @@ def table(  # noqa: PLR0913 - all that a template can say of a table
     *,
     widths: str = "",
     caption: object = None,
+    alt: object = None,
     style: str = "",
     empty: object = "",
+    changed: Mapping[str, Field] | None = None,
+    without: Sequence[str] = (),
+    most: int = 0,
 ) -> str:
     """A slot for the table of `rows`, or for that of a question, of which `columns` choose some by role or id.
 
     For other rows `columns` say what stands under which head. `widths` are relative, one for each column; `empty` is
-    what stands in a cell without words. No rows, no table. Raises TypeError, ValueError or LookupError: the engine adds
-    the place.
+    what stands in a cell without words; `alt` is a caption that is not printed. Of a question, columns `without` are
+    left out (by role), and `changed` says by role what stands in a column instead. With `most` only the first
+    so many rows are there. No rows, no table.
+
+    Raises TypeError, ValueError or LookupError: the engine adds the place.
     """
     lines: Any = rows
     if isinstance(rows, dict):
-        given = _of_question(fixed, rows, columns)
+        given = _of_question(fixed, rows, columns, changed or {}, without)
         lines, empty = rows["rows"], empty or _NOTHING
     elif isinstance(columns, dict):
         given = [(head, partial(_value, field), 0) for head, field in columns.items()]
@@ -65,11 +73,38 @@ def table(  # noqa: PLR0913 - all that a template can say of a table
         raise ValueError(f'table: widths="{widths}" style="{style}" for {len(given)} columns')
     blank = inlines_of(empty)
     heads = tuple(inlines_of(head) for head, _, _ in given)
-    cells = tuple(tuple([inlines_of(value(row)) or blank for _, value, _ in given]) for row in lines)
-    return blocks((Table(heads, cells, _line(caption), tuple(shares), style),) if cells else ())
+    cells = tuple(
+        tuple([inlines_of(value(row)) or blank for _, value, _ in given]) for row in (lines[:most] if most else lines)
+    )
+    return blocks((Table(heads, cells, _line(caption), tuple(shares), style, words_of(alt or "")),) if cells else ())
 
 
 _SHARES = set(range(1, 1000))
+_LETTERS = re.compile(r"^\D*")
+
+
+def grid(
+    rows: Sequence[View], columns: Mapping[object, Field], heads: Sequence[View], *, widths: str, alt: object = None
+) -> str:
+    """A slot for `rows` against `heads` (what has an id and an anchor), with a mark where the row's `used` says so.
+
+    Above the marks stand ids, where that tells them apart without the letters that they begin with. `widths` are those
+    of `columns`, and at their end that of one mark.
+    """
+    *shares, narrow = (int(share) for share in widths.split())
+    short = [_LETTERS.sub("", one["id"]) for one in heads]
+    names = short if all(short) and len(set(short)) == len(short) else [one["id"] for one in heads]
+    links = tuple((Run(id_, link=f"#{one['anchor']}"),) for one, id_ in zip(heads, names, strict=True))
+    cells = tuple(
+        (
+            *(inlines_of(_value(value, row)) for value in columns.values()),
+            *((Run(HIT),) if used else () for used in row["used"]),
+        )
+        for row in rows
+    )
+    across = (*shares, *[narrow] * len(heads))
+    made = Table((*map(inlines_of, columns), *links), cells, (), across, "matrix", words_of(alt or ""))
+    return blocks((made,) if cells else ())
 
 
 def paragraphs(rows: Iterable[View], field: Field, style: str = "") -> str:
@@ -85,17 +120,21 @@ def items(rows: Iterable[View], field: Field, *, ordered: bool = False) -> str:
     return blocks((ItemList(tuple((Paragraph(line),) for line in lines), ordered),)) if lines else ""
 
 
-def _of_question(fixed: Mapping[str, str], question: View, chosen: object) -> Columns:
+def _of_question(
+    fixed: Mapping[str, str], question: View, chosen: object, changed: Mapping[str, Field], without: Sequence[str]
+) -> Columns:
     """The columns of a table of answers: number and group where rows have them, then what was answered."""
     columns: list[tuple[object, Callable[[View], object], int]] = []
     if question["numbered"]:
-        columns.append((fixed["number"], partial(_value, "number"), 1))
+        columns.append((fixed["number"], partial(_value, changed.get("number", "number")), 1))
     if question["voiced"]:
         columns.append((fixed["voice-column"], partial(_value, "voice"), 3))
     wanted = None if chosen is None else set(chosen) if isinstance(chosen, (list, tuple)) else {chosen}
     for place, column in enumerate(question["columns"]):
-        if wanted is None or column["role"] in wanted or column["id"] in wanted:
-            columns.append((column["name"], partial(_cell, place), column["width"]))
+        role = column["role"]
+        if role not in without and (wanted is None or role in wanted or column["id"] in wanted):
+            value = partial(_value, changed[role]) if role in changed else partial(_cell, place)
+            columns.append((column["name"], value, column["width"]))
     return columns
 
 

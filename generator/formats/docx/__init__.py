@@ -51,10 +51,10 @@ def write(document: Document, reference: bytes | None) -> Written:
     fill_tokens(shell.body, values)
     body = Body(work, content, shell.paper, skip_cover=shell.covered)
     body.write(document.blocks)
-    if document.status == "concept":
+    watermark = words["concept"].upper() if document.status == "concept" and document.watermark else ""
+    if watermark:
         need_headers(Section(cast("CT_SectPr", shell.section), shell.word.part), styles.id("header"))
     _place(shell, body, work)
-    watermark = words["concept"].upper() if document.status == "concept" else ""
     settle_headers(shell.word, values, watermark, document.language)
     settle_settings(shell, document.language)
     put(numbering, numbers)
@@ -92,19 +92,18 @@ def _work(document: Document, shell: Shell, styles: Styles, numbering: Numbering
         taken={mark.get(name("w:name"), "").casefold() for mark in marks},
         next_id=1 + max(_whole(mark.get(name("w:id"), "") for mark in marks), default=-1),
     )
-    drawings = _whole(one.get("id", "") for one in shell.document.iter(name("wp:docPr")))
     return Work(
         main=shell.word.part,
         styles=styles,
         numbering=numbering,
         words=words,
         brand=shell.brand,
+        font=shell.brand.font if shell.ours else styles.font(),
+        themed=shell.ours,
         language=document.language,
         anchors=anchors,
         coloured=not shell.ours and coloured(styles),
         spread=1.0 if shell.ours else 1.2,
-        # Headers are parts of their own, but some readers want drawings numbered over the whole file.
-        next_drawing=max(100, 1 + max(drawings, default=0)),
     )
 
 

@@ -13,15 +13,19 @@ if TYPE_CHECKING:
     from generator.document import Run
     from generator.formats.docx.writing_context import Work
 
+_ROLES = {"small": "small", "label": "inline-label", "cell": "cell"}
 _TYPE = name("w:fldCharType")
 
 
-def add_runs(paragraph: Element, runs: Iterable[Run], work: Work) -> None:
-    """Put `runs` in a paragraph. Neighbours with the same link make one link, as a reader hears it."""
+def add_runs(paragraph: Element, runs: Iterable[Run], work: Work, *, firm: bool = False) -> None:
+    """Put `runs` in a paragraph. Neighbours with the same link make one link, as a reader hears it.
+
+    With `firm` the look of a style stands in the run as well: LibreOffice lets the style of a table go before it.
+    """
     for link, group in groupby(runs, key=lambda run: run.link):
         holder = _holder(paragraph, link, work) if link else paragraph
         for run in group:
-            _add_run(holder, run, work, linked=holder is not paragraph)
+            _add_run(holder, run, work, linked=holder is not paragraph, firm=firm)
 
 
 def add_field(paragraph: Element, instruction: str, shown: str, style: str = "") -> None:
@@ -57,18 +61,21 @@ def _holder(paragraph: Element, link: str, work: Work) -> Element:
     return made
 
 
-def _add_run(holder: Element, run: Run, work: Work, *, linked: bool) -> None:
+def _add_run(holder: Element, run: Run, work: Work, *, linked: bool, firm: bool) -> None:
     made = sub(holder, "w:r")
-    if linked or run.code or run.strong or run.emphasis or run.strike or run.language:
+    role = "link" if linked else "code" if run.code else _ROLES.get(run.style, "")
+    if role or run.strong or run.emphasis or run.strike or run.language:
         looks = sub(made, "w:rPr")
-        if linked or run.code:
-            sub(looks, "w:rStyle", val=work.styles.id("link" if linked else "code"))
+        if role:
+            sub(looks, "w:rStyle", val=work.styles.id(role))
         if run.strong:
             sub(looks, "w:b")
         if run.emphasis:
             sub(looks, "w:i")
         if run.strike:
             sub(looks, "w:strike")
+        if firm and run.style and not linked:
+            looks.extend(work.styles.look(role))
         if run.language and run.language != work.language:
             sub(looks, "w:lang").set(VAL, run.language)
     add_text(made, run.text)

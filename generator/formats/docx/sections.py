@@ -18,7 +18,19 @@ if TYPE_CHECKING:
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)(mm|cm|in|pt|pc|pi|)")
 _UNITS = {"": 1.0, "mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440.0, "pt": 20.0, "pc": 240.0, "pi": 240.0}
 _A4 = (11906, 16838)
+_BEFORE_TYPE = {"headerReference", "footerReference", "footnotePr", "endnotePr"}
+_BEFORE_COLUMNS = {*_BEFORE_TYPE, "type", "pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType", "pgNumType"}
+GUTTER = 454
+"""Between two columns, in twips: 8 mm."""
 _MARGINS = {"top": 1560, "right": 1304, "bottom": 1300, "left": 1304, "header": 680, "footer": 600, "gutter": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """How text flows in a section: the way the paper lies, and in how many columns."""
+
+    landscape: bool = False
+    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +64,22 @@ def a4() -> Element:
 
 
 def settle_sections(
-    root: Element, ends: Sequence[tuple[int, bool]], paper: Paper, hidden: str, *, last_too: bool
+    root: Element, ends: Sequence[tuple[int, Flow]], paper: Paper, hidden: str, *, last_too: bool
 ) -> Element:
     """Close every section of `root` (children up to each end) but the last, whose w:sectPr is given back.
 
     With `last_too` the last is closed as well: something of the house style comes after it.
     """
-    parts = []
+    parts: list[tuple[int, Flow]] = []
     done = 0
-    for end, landscape in ends:
+    for end, flow in ends:
         if end > done:
-            parts.append((end, landscape))
+            parts.append((end, flow))
             done = end
     if not parts:
-        parts = [(len(root), False)]
-    sections = [_section(paper.section, landscape=turned, first=at == 0) for at, (_, turned) in enumerate(parts)]
+        parts = [(len(root), Flow())]
+    before = [None, *(flow for _, flow in parts)]
+    sections = [_section(paper.section, flow, last) for (_, flow), last in zip(parts, before, strict=False)]
     closed = parts if last_too else parts[:-1]
     # From the last to the first, so that what is added does not move the ends that are still to come.
     for at in range(len(closed) - 1, -1, -1):
@@ -87,17 +100,25 @@ def _close(root: Element, end: int, section: Element, hidden: str) -> None:
         properties.remove(place)
 
 
-def _section(base: Element, *, landscape: bool, first: bool) -> Element:
-    made = _oriented(base, landscape=landscape)
-    if first:
+def _section(base: Element, flow: Flow, before: Flow | None) -> Element:
+    """A section like `base` for `flow`, after one of `before` (None: the first)."""
+    made = _oriented(base, landscape=flow.landscape)
+    if flow.columns > 1:
+        columns = make("w:cols", num=flow.columns, space=GUTTER)
+        _insert(made, columns, _BEFORE_COLUMNS)
+    if before is None:
         return made
     for reference in list(made):
         titled = reference.tag in {name("w:headerReference"), name("w:footerReference")}
         if reference.tag == name("w:titlePg") or (titled and reference.get(name("w:type")) == "first"):
             made.remove(reference)
+    runs_on = before.landscape == flow.landscape
     kind = made.find(name("w:type"))
+    if kind is None and runs_on:
+        kind = make("w:type")
+        _insert(made, kind, _BEFORE_TYPE)
     if kind is not None:
-        kind.set(name("w:val"), "nextPage")
+        kind.set(name("w:val"), "continuous" if runs_on else "nextPage")
     numbers = made.find(name("w:pgNumType"))
     if numbers is not None:
         numbers.attrib.pop(name("w:start"), "")
@@ -111,7 +132,7 @@ def _oriented(base: Element, *, landscape: bool) -> Element:
     size = made.find(name("w:pgSz"))
     if size is None:
         size = make("w:pgSz", w=_A4[0], h=_A4[1])
-        _insert(made, size, {"headerReference", "footerReference", "footnotePr", "endnotePr", "type"})
+        _insert(made, size, {*_BEFORE_TYPE, "type"})
     columns = made.find(name("w:cols"))
     if columns is not None:
         made.remove(columns)

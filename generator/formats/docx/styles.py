@@ -16,6 +16,8 @@ from generator.formats.docx.roles import ROLES, TABLES, Role, style_name
 from generator.formats.docx.xml import VAL, Element, make, name, sub
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.config.brand import Brand
 
 _FIXED = "Consolas"
@@ -33,10 +35,44 @@ class Styles:
     remarks: list[Remark] = field(default_factory=list)
     added: set[str] = field(default_factory=set)
     """The roles for which there was no style."""
+    _looks: dict[str, list[Element]] = field(default_factory=dict)
 
     def id(self, role: str) -> str:
         """The style id of a role; Normal's for a role that nobody knows."""
         return self.ids.get(role) or self.ids["normal"]
+
+    def look(self, role: str) -> list[Element]:
+        """Copies of what the style of a role says of its letters: weight, colour and size."""
+        if role not in self._looks:
+            style = next(chain(self.root, self.id(role)), None)
+            letters = None if style is None else style.find(name("w:rPr"))
+            wanted = {name(f"w:{tag}") for tag in ("b", "color", "sz", "szCs")}
+            self._looks[role] = [] if letters is None else [one for one in letters if one.tag in wanted]
+        return deepcopy(self._looks[role])
+
+    def font(self) -> str:
+        """The font of running text, as far as a style says so by name."""
+        for style in (*chain(self.root, self.ids["normal"]), *self.defaults()):
+            fonts = style.find(f"{name('w:rPr')}/{name('w:rFonts')}")
+            if fonts is not None and fonts.get(name("w:ascii")):
+                return fonts.get(name("w:ascii"), "")
+        return ""
+
+    def defaults(self) -> list[Element]:
+        """What holds where no style says otherwise: the holders of w:rPr and w:pPr."""
+        holder = self.root.find(name("w:docDefaults"))
+        return [] if holder is None else list(holder)
+
+
+def chain(root: Element, identity: str) -> Iterator[Element]:
+    """The style with this id, and those that it is based on, nearest first."""
+    by_id = {one.get(name("w:styleId"), ""): one for one in root.iterchildren(name("w:style"))}
+    seen: set[str] = set()
+    while identity in by_id and identity not in seen:
+        seen.add(identity)
+        yield by_id[identity]
+        base = by_id[identity].find(name("w:basedOn"))
+        identity = "" if base is None else base.get(VAL, "")
 
 
 def empty_styles() -> Element:

@@ -1,4 +1,8 @@
-"""This file writes tables: columns as wide as their words ask, a header that returns, rows that are not torn."""
+"""This file writes tables: columns as wide as their words ask, a header that returns, rows that are not torn.
+
+Rows are our own elements and not python-docx's: a table of 200 rows and 4 columns takes python-docx's add_row() and
+cells 76 times, and its cell() 162 times as long.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from typing import TYPE_CHECKING
 from generator.document import plain
 from generator.formats.docx.grids import as_header
 from generator.formats.docx.inlines import add_field, add_runs
+from generator.formats.docx.marks import MARKED
 from generator.formats.docx.paragraphs import mark, paragraph
 from generator.formats.docx.xml import (
     VAL,
@@ -24,7 +29,13 @@ if TYPE_CHECKING:
     from generator.document import Inlines, Table
     from generator.formats.docx.writing_context import Work
 
+SIDES = 160
+"""What the margins of a cell take of its width, in twips."""
 _MARGINS = 200
+DENSE = {"timeline", "matrix"}
+"""Styles of tables in smaller type."""
+_NO_FIRST = {"plain", "matrix"}
+"""Styles of tables whose first column does not name the rest."""
 _NARROW = set("iljtfrI.,;:'|!()[] /-’‘")
 _WIDE = set("mwMW@%…—")
 _SPLIT = re.compile(r"[\s\-/]+")
@@ -39,25 +50,29 @@ def add_table(root: Element, table: Table, work: Work, width: int) -> None:
     if not table.header:
         return
     if table.caption:
-        add_caption(root, "table", table.caption, work)
+        add_caption(root, table.caption, work)
     grid = column_widths(table, width, work.spread)
     bare = table.style == "key-value" and not any(plain(cell).strip() for cell in table.header)
-    made = frame(
-        root, work.styles.tables.get(table.style or "table", work.styles.tables["table"]), grid, header=not bare
-    )
+    style = table.style or "table"
+    made = frame(root, work.styles.tables[style], grid, header=not bare, first_column=style not in _NO_FIRST)
     describe(made, table.alt or plain(table.caption))
-    table_rows(made, table, grid, work, header=not bare)
+    _rows(made, table, grid, work, header=not bare)
     if len(made.findall(name("w:tr"))) == 0:
         root.remove(made)
 
 
-def table_rows(made: Element, table: Table, grid: Sequence[int], work: Work, *, header: bool = True) -> None:
+def _rows(made: Element, table: Table, grid: Sequence[int], work: Work, *, header: bool) -> None:
     """Put the header (or not) and the rows of `table` in a w:tbl. A small table stays on one page."""
     if header:
         _row(made, table.header, grid, work, header=True)
     small = len(table.rows) <= _SMALL and sum(_lines(row, grid) for row in table.rows) <= 2 * _SMALL
+    role = "table-dense" if table.style in DENSE else "table-text"
     for number, row in enumerate(table.rows, start=1):
-        _row(made, row, grid, work, together=small and number < len(table.rows))
+        # The head stands with at least two rows; one row is not left for the next page.
+        together = number < len(table.rows) if small else number == 1
+        cells = _row(made, row, grid, work, together=together, role=role)
+        if table.style in MARKED:
+            MARKED[table.style](cells, row, work)
 
 
 def frame(root: Element, style: str, grid: Sequence[int], *, header: bool, first_column: bool = True) -> Element:
@@ -84,27 +99,19 @@ def describe(table: Element, text: str) -> None:
         sub(properties, "w:tblDescription", val=fit(text).replace("\n", " "))
 
 
-def add_caption(root: Element, kind: str, text: Inlines, work: Work) -> int:
-    """The line "Tabel 1. ..." above a table, or "Figuur 1. ..." below a figure; the number is given back."""
-    if kind == "table":
-        work.tables += 1
-        number = work.tables
-    else:
-        work.figures += 1
-        number = work.figures
+def add_caption(root: Element, text: Inlines, work: Work) -> None:
+    """The line "Tabel 1. ..." above a table."""
+    work.tables += 1
     made = paragraph(root, work.styles.id("caption"))
-    if kind == "table":
-        mark(made, "w:keepNext")
-    word = work.words[kind]
+    mark(made, "w:keepNext")
+    word = work.words["table"]
     add_text(sub(made, "w:r"), f"{word}\u00a0")
-    add_field(made, rf"SEQ {word} \* ARABIC", str(number))
-    if text:
-        add_text(sub(made, "w:r"), ". ")
-        add_runs(made, text, work)
-    return number
+    add_field(made, rf"SEQ {word} \* ARABIC", str(work.tables))
+    add_text(sub(made, "w:r"), ". ")
+    add_runs(made, text, work)
 
 
-def _row(
+def _row(  # noqa: PLR0913 - what a row is
     table: Element,
     cells: Sequence[Inlines],
     grid: Sequence[int],
@@ -112,24 +119,28 @@ def _row(
     *,
     header: bool = False,
     together: bool = False,
-) -> None:
-    """One row; a header and a row that is kept `together` with the next one do not end a page."""
+    role: str = "table-head",
+) -> list[Element]:
+    """One row; a header and a row that is kept `together` with the next one do not end a page. Its cells."""
     row = sub(table, "w:tr")
     properties = sub(row, "w:trPr")
     if _lines(cells, grid) * _LINE < 15_000 * _PAGE_SHARE:
         sub(properties, "w:cantSplit")
     if header:
         sub(properties, "w:tblHeader")
-    style = work.styles.id("table-text")
+    style = work.styles.id(role)
+    made_cells = []
     for cell, width in zip(cells, grid, strict=True):
         made = sub(row, "w:tc")
         sub(sub(made, "w:tcPr"), "w:tcW", w=width, type="dxa")
         text = paragraph(made, style)
         if header or together:
             mark(text, "w:keepNext")
-        add_runs(text, cell, work)
+        add_runs(text, cell, work, firm=True)
         if header and work.coloured:
             as_header(made, work.styles.root, table[0][0].get(VAL, ""))
+        made_cells.append(made)
+    return made_cells
 
 
 def column_widths(table: Table, width: int, spread: float = 1.0) -> list[int]:
@@ -139,6 +150,8 @@ def column_widths(table: Table, width: int, spread: float = 1.0) -> list[int]:
     room for its longest word, as far as that goes.
     """
     columns = len(table.header)
+    if table.style == "matrix" and table.widths:
+        return _settle([width * share / sum(table.widths) for share in table.widths], [0.0] * columns, width)
     least, most, volume = [0.0] * columns, [0.0] * columns, [0.0] * columns
     for row, bold in ((table.header, 1.12), *((row, 1.0) for row in table.rows)):
         for at, cell in enumerate(row):

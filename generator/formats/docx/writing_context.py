@@ -35,13 +35,15 @@ class Work:
     brand: Brand
     language: str
     anchors: Anchors
+    font: str = "Calibri"
+    """The font of running text."""
+    themed: bool = False
+    """Whether colours are those of the theme, by name: in our own look."""
     coloured: bool = False
     """Whether running text has a colour of its own, which would go before that of a header."""
     spread: float = 1.0
     """How much wider than Calibri the font may run."""
-    next_drawing: int = 1
     tables: int = 0
-    figures: int = 0
     headings: list[tuple[int, str, str]] = field(default_factory=list)
     """Level, text and bookmark of every heading, in order."""
     remarks: list[Remark] = field(default_factory=list)
@@ -55,11 +57,6 @@ class Work:
         if address not in self._links:
             self._links[address] = self.main.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         return self._links[address]
-
-    def drawing(self) -> int:
-        """A number for a drawing that no other drawing has."""
-        self.next_drawing += 1
-        return self.next_drawing - 1
 
 
 @dataclass

@@ -1,0 +1,137 @@
+"""This file measures how high blocks become on paper, by the sizes and spaces of the styles that they get.
+
+It never measures less than Word: lines break a little early, and space above and below adds up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from generator.document import (
+    Chart,
+    Columns,
+    Heading,
+    ItemList,
+    OnePage,
+    Paragraph,
+    Quote,
+    Region,
+    Run,
+    Table,
+)
+from generator.formats.docx.styles import chain
+from generator.formats.docx.tables import DENSE, SIDES, column_widths
+from generator.formats.docx.xml import VAL, Element, name
+from generator.formats.pptx.measure import SAFETY, Font, font, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.document import Block, Inlines
+    from generator.formats.docx.writing_context import Work
+
+_POINT = 20
+"""Twips in a point."""
+_LINE = 240
+_STEP = 300
+"""How far a list stands in, for each level, in twips."""
+_RULE = 12
+"""What a rule and the margins of a cell add to a row, in twips."""
+_BOLD_ROLES = {"label", "table-head", "column-heading", *(f"heading {level}" for level in range(1, 7))}
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What matters of a style: type size (points), line distance (of its own), spaces and indents (twips)."""
+
+    size: float
+    line: float
+    before: int
+    after: int
+    sides: int
+    bold: bool
+
+
+class Ruler:
+    """Measures blocks in the styles of one document."""
+
+    def __init__(self, work: Work) -> None:
+        """Take the styles of the document that `work` writes."""
+        self._work = work
+        self._known: dict[str, Measures] = {}
+
+    def height(self, blocks: Sequence[Block], width: int) -> int:
+        """The height of `blocks` in lines of `width`, in twips."""
+        return sum(self._block(block, width) for block in blocks)
+
+    def _block(self, block: Block, width: int) -> int:  # noqa: PLR0911 - one arm a kind
+        match block:
+            case Heading():
+                return self._text(block.inlines, f"heading {min(block.level, 6)}", width)
+            case Paragraph():
+                return self._text(block.inlines, block.style or "normal", width)
+            case ItemList():
+                items = (child for item in block.items for child in item)
+                return sum(self._item(child, width - _STEP) for child in items)
+            case Quote() | Region():
+                return self.height(block.blocks, width - 2 * _STEP)
+            case OnePage():
+                return self.height(block.variants[0], width)
+            case Columns():
+                return max(self.height(column, width // len(block.columns) - _STEP) for column in block.columns)
+            case Table() | Chart():
+                return self._table(block.table if isinstance(block, Chart) else block, width)
+            case _:
+                return 0
+
+    def _item(self, block: Block, width: int) -> int:
+        return self._text(block.inlines, "list", width) if isinstance(block, Paragraph) else self._block(block, width)
+
+    def _table(self, table: Table, width: int) -> int:
+        grid = column_widths(table, width, self._work.spread)
+        role = "table-dense" if table.style in DENSE else "table-text"
+        rows = [("table-head", table.header), *((role, row) for row in table.rows)]
+        high = sum(
+            max(self._text(cell, role, room - SIDES) for cell, room in zip(cells, grid, strict=True)) + _RULE
+            for role, cells in rows
+        )
+        return high + (self._text((Run("x"), *table.caption), "caption", width) if table.caption else 0)
+
+    def _text(self, inlines: Inlines, role: str, width: int) -> int:
+        """The height of one paragraph."""
+        seen = self.measures(role)
+        face = Font(self._face.name, self._face.wide, self._face.tall, bold=seen.bold)
+        room = max(width - seen.sides, 200) / _POINT / seen.size / (face.wide * SAFETY)
+        high = lines(inlines, room, face) * seen.size * face.tall * seen.line
+        return round(high * _POINT) + seen.before + seen.after
+
+    @cached_property
+    def _face(self) -> Font:
+        return font(self._work.font)
+
+    def measures(self, role: str) -> Measures:
+        """What the style of `role` says, by itself or by those that it is based on."""
+        if role not in self._known:
+            styles = [*chain(self._work.styles.root, self._work.styles.id(role)), *self._work.styles.defaults()]
+            size = _first(styles, "w:rPr/w:sz", VAL, 20)
+            spacing = {key: _first(styles, "w:pPr/w:spacing", name(f"w:{key}"), usual)
+                       for key, usual in (("before", 0), ("after", 0), ("line", _LINE))}  # fmt: skip
+            sides = sum(_first(styles, "w:pPr/w:ind", name(f"w:{side}"), 0) for side in ("left", "right"))
+            self._known[role] = Measures(
+                size / 2, max(spacing["line"] / _LINE, 1.0), spacing["before"], spacing["after"], sides,
+                role in _BOLD_ROLES,
+            )  # fmt: skip
+        return self._known[role]
+
+
+def _first(styles: Sequence[Element], path: str, key: str, usual: int) -> int:
+    """The number that the nearest of `styles` gives."""
+    where = "/".join(map(name, path.split("/")))
+    for style in styles:
+        found = style.find(where)
+        value = "" if found is None else found.get(key, "")
+        if value.isdecimal():
+            return int(value)
+    return usual
