@@ -1,6 +1,7 @@
 """This file tells a real answer from one that is still owed. Only a whole cell or item counts, never a part of it.
 
-The ways of not answering are a small grammar in Dutch and English: what people write on a wall when they do not know.
+What people write on a wall when they do not know is built from few words: a text that holds nothing but such words, in
+Dutch or English, is no answer. One word that says more, and it is an answer.
 """
 
 from __future__ import annotations
@@ -14,140 +15,174 @@ POSTPONED: frozenset[Nature] = frozenset({"open", "not-discussed", "reference"})
 """What stands in the place of an answer and is none: a document may be made with it, but not a final one."""
 
 
-def _any(*choices: str) -> str:
-    return f"(?:{'|'.join(choices)})"
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
-_THIS = r"(?:(?:dit|dat|het|hier|deze vraag|this|that|it|here)(?: is| zijn| wordt| staat| are)?(?: we| nog)?,? )?"
-_LATE = (
-    r"(?: (?:samen|met elkaar|nog|later|straks|binnenkort|z\.?s\.?m|t\.?z\.?t|together|soon|today|vandaag)"
-    r"|,? (?:in|bij|voor|na|at|in the|for the|after) (?:deze? |de |een |the |this )?"
-    r"(?:volgende |tweede |latere |next |later |second )?"
-    r"(?:keer|ronde|sessie|fase|bijeenkomst|workshop|zomer|time|round|session|phase|meeting|summer))*"
+_EMPTY = _words("- – — x (leeg) leeg (empty) empty") | {""}
+_FILL = _words(
+    "dit dat het hier hierover daar er deze die ze we wij ik nog nu niet even later straks nader nadere verder samen met"
+    " elkaar op moment in ronde fase sessie keer bijeenkomst workshop zomer volgende tweede latere is zijn was wordt"
+    " worden moet moeten gaan gaat zal zullen hebben heb heeft te uit aan na toe vast af voor over naar om de een groep"
+    " vraag punt antwoord deel vandaag binnenkort zsm tzt vooralsnog voorlopig steeds helemaal geen ons dan"
+    " van door ervan hiervan bij zo snel mogelijk eerst"
+    " this that it here there they we i not now later soon yet still first next second round phase session time meeting"
+    " workshop stage at the moment for a an is are was be been being to have has had need needs must will should shall"
+    " our group question answer do did does don't don’t didn't didn’t haven't haven’t hasn't n't we'll we’ll i'll about"
+    " by with in on of no any point part today again together out up into"
 )
-_DONE_NL = _any(
-    *("uitzoeken", "uitwerken", "invullen", "aanvullen", "navragen", "nagaan", "opzoeken", "opvragen", "vaststellen"),
-    *("uit te zoeken", "uit te werken", "in te vullen", "aan te vullen", "na te vragen", "na te gaan", "op te zoeken"),
-    *("op te vragen", "vast te stellen", "af te stemmen", "toe te voegen", "afstemmen", "toevoegen"),
-    r"(?:te )?(?:bepalen|onderzoeken|checken|controleren|bedenken|besluiten|beslissen|kiezen|inventariseren|verkennen"
-    r"|bekijken|beantwoorden|doen|vragen)",
+_SOON = _words("nog later nader nadere straks volgende tweede yet still later soon next")
+_MUST = _words("moet moeten gaan gaat zal zullen wordt worden need needs must will should have to be")
+_NOT = _words("niet geen not no don't don’t didn't didn’t haven't haven’t hasn't n't")
+
+_OPEN_ALONE = _words(
+    "onbekend onduidelijk ntb nnb nntb tbd tbc tba vraagteken blanco wip pending unknown unclear tbv invullen"
+    " uitzoekpunt zoekpunt"
 )
-_DONE_EN = _any(
-    *("determined", "decided", "defined", "agreed", "confirmed", "announced", "completed", "investigated", "checked"),
-    *("filled in", "worked out", "found out", "looked into", "figured out", "explored", "added", "answered", "done"),
+_OPEN_WITH_SOON = _words(
+    "bepalen kiezen besluiten beslissen doen bedenken vragen toevoegen afstemmen inventariseren verkennen bekijken"
+    " beantwoorden controleren checken volgt komt stemmen voegen denken nadenken geven meer open onderzoek werken"
+    " determine decide choose check ask explore add think follow open more come back do define agree"
 )
-_DO_EN = _any(
-    *("find out", "look into", "figure out", "work out", "fill in", "check", "decide", "determine", "ask", "explore"),
+_OPEN_WITH_MUST = _words(
+    "uitzoeken uitgezocht zoeken bepaald ingevuld vullen aanvullen aangevuld navragen nagevraagd nagaan nagegaan vragen"
+    " onderzoeken onderzocht uitwerken uitgewerkt werken opzoeken opgezocht opvragen opgevraagd vaststellen vastgesteld"
+    " stellen vervolgd gewerkt gevraagd gekeken invullen vullen vast gaan_na opgezocht overlegd"
+    " determined decided defined agreed confirmed announced completed investigated checked filled worked found looked"
+    " figured explored added answered done find look figure work fill follow check determine clarify"
 )
-_UNKNOWN = _any(
-    r"(?:nog |is nog |nog steeds )?(?:on(?:bekend|duidelijk)|niet (?:bekend|duidelijk|helder))",
-    r"(?:wij |we |ik )?(?:heb |hebben )?(?:nog )?geen (?:flauw )?(?:idee|beeld)(?: van)?",
-    r"(?:dat |dit )?weten we (?:dat |dit |het )?(?:nog )?niet|weet ik (?:dat |het )?(?:nog )?niet|weet (?:het )?niet",
-    r"(?:we|wij|ik) (?:weten|weet) (?:het|dit|dat)? ?(?:nog )?niet",
-    r"(?:still |as yet )?(?:unknown|unclear)|not (?:yet )?(?:known|clear|decided|sure)(?: yet)?",
-    r"(?:(?:we|i) (?:have )?)?no (?:idea|clue)(?: yet)?|(?:we |i )?(?:do not|don't|don’t) know(?: yet)?",
-    r"nog geen antwoord|no answer yet",
+_OPEN_WITH_NOT = _words("idee beeld weten weet bekend duidelijk helder zeker idea clue know known clear decided sure")
+_TALKED_ALONE = _words("overgeslagen geparkeerd skipped parked")
+_TALKED_WITH_NOT = _words(
+    "besproken behandeld bediscussieerd gesproken toegekomen gekomen gehad bod orde geweest beurt bekeken ingevuld"
+    " discussed addressed covered treated reached talked get got discuss talk reach"
 )
-_OWED = _any(
-    r"n\.? ?t\.? ?b\.?|t\.? ?b\.? ?[dca]\.?|p\.m\.?",
-    rf"(?:dat |dit |we |wij )?(?:moet(?:en)?|gaan|zullen) (?:we |wij )?(?:dit |dat |het )?(?:nog |nader )?{_DONE_NL}",
-    rf"(?:nog|nader|later|verder) (?:even |nader |verder )?{_DONE_NL}|in te vullen|uit te zoeken",
-    r"wordt (?:nog |later |nader )?(?:uitgezocht|bepaald|aangevuld|ingevuld|uitgewerkt|onderzocht|nagevraagd|vervolgd)",
-    r"(?:antwoord )?(?:volgt|komt) (?:nog|later|binnenkort|z\.?s\.?m|t\.?z\.?t)",
-    rf"(?:still |yet )?to be {_DONE_EN}|(?:(?:we |i )?(?:still )?(?:have|need) )?to {_DO_EN}(?: this| that| it| out)?",
-    r"(?:will |to )follow(?: later| soon)?|fill in later|nog open|staat nog open|open punt|still open|open point",
-    r"in onderzoek|work in progress|wip|to ?do",
+_TALKED_WITH_SOON = _words("bespreken discuss discussed orde besproken")
+_NO_TIME = re.compile(
+    r"(?:daar|hier|er)? ?(?:was |hadden we )?(?:te weinig|geen|onvoldoende|no|not enough) (?:tijd|time)"
+    r"(?: meer| voor| gehad| over| hiervoor| left| for this| voor gehad)+|(?:we )?ran out of time"
 )
-_NOT_DISCUSSED = _any(
-    r"(?:is )?(?:nog )?niet (?:besproken|behandeld|bediscussieerd|aan bod gekomen|over gesproken|over gehad|toegekomen"
-    r"|aan toegekomen|aan toe gekomen|ingevuld|bekeken)",
-    r"nog niet (?:aan de orde(?: geweest| gekomen)?|aan de beurt|gedaan|aan toe)",
-    r"(?:daar |hier )?(?:zijn we |nog )?(?:zijn we |nog )?niet aan toe(?:gekomen| gekomen)?",
-    r"(?:daar |hier |er )?(?:was |hadden we )?(?:te weinig|geen|onvoldoende) tijd(?: meer| voor| gehad| over)*",
-    r"(?:nog|moeten we nog|later|nog te|te) (?:te )?bespreken|komt (?:later|nog) aan de orde|overgeslagen|geparkeerd",
-    r"(?:was |has |is )?(?:not|n't) (?:yet )?(?:been )?"
-    r"(?:discussed|addressed|covered|treated|reached|filled in)(?: yet)?",
-    r"(?:we )?(?:have not|haven't|haven’t|did not|didn't|didn’t) (?:yet )?(?:discuss(?:ed)?|talk(?:ed)? about|get to"
-    r"|got to|reach(?:ed)?)(?: this| that| it)?(?: yet)?",
-    r"(?:there was |we had )?(?:no|not enough) time(?: left| for this)?|(?:we )?ran out of time|skipped|parked",
-    r"(?:still |yet )?to (?:be )?discuss(?:ed)?|comes up later",
+_SAID_SO = re.compile(
+    r"(?:hier |daar )?komen we (?:later |nog )?(?:op terug|terug op)|(?:we'll |we’ll |we will )?come back to (?:this|it)"
+    r"|to ?do|(?:work )?in progress|(?:nog )?geen antwoord(?: op)?|no answer(?: yet)?|meer volgt|nader onderzoek nodig"
+    r"|awaiting input|(?:zoeken|vullen|werken|vragen) we (?:dit |dat |het )?(?:nog |later )*(?:uit|in|na)"
 )
-_SHORT = _any(
-    r"\?+", r"x{3,}", r"\.{2,}", r"…+", "pm", "volgt", "later", "t.?z.?t", "volgende keer", "nog niet", "not yet",
-    "next time", "tbd", r"\?+ ?!+", "invullen", "vraagteken",
-)  # fmt: skip
-_NOT_APPLICABLE = _any(
-    r"n\.? ?v\.? ?t\.?", r"n\.? ?/ ?a\.?|n\.a\.?",
-    r"(?:is )?(?:hier )?(?:nog )?niet (?:van toepassing|relevant)", r"(?:is )?not (?:yet )?(?:applicable|relevant)",
-    r"(?:does not|doesn't|doesn’t) apply", "speelt hier niet",
-)  # fmt: skip
-_NOT_HERE = _any(
-    r" (?:hier|nu|nog|op dit moment|vooralsnog|voorlopig|voor nu|bij ons|here|now|yet|at present|for now"
-    r"|at the moment)",
-    r" (?:in|voor|bij|op|at|in|for) (?:de(?:ze)? |dit |ons |onze |this |our )?(?:huidige |eerste |current |first )?"
-    r"(?:fase|stadium|ronde|stap|moment|geval|project|vraagstuk|opgave|case|phase|stage|round|step|project|issue)",
-    r"(?: -|:|;|,| ?\(| –| —)(?!.*\b(?:wel|maar|behalve|but|except)\b).+",
+_SIGNS = re.compile(r"[?!\s-]*\?[?!\s-]*|x{3,}|\.{2,}|…+")
+_SMALL = re.compile(r"p\.? ?m\.?|volgt|komt nog|later|t\.?z\.?t|nog niet|not yet")
+_LETTERS = re.compile(
+    r"(?<![^\W\d_])(n)\. ?(n)?\.? ?(t|n)?\. ?(b)\.?|(?<!\w)t\. ?b\. ?([dca])\.?|(?<!\w)(z)\.(s)\.(m)\.?"
 )
-_KEPT = _any(
-    *("foto", "flap", "flip-?over", "flip-?chart", "vel", "poster", "plaatje", "afbeelding", "bijlage", "brown ?paper"),
-    *("whiteboard", "miro", "mural", "padlet", "tabblad", "blad", "werkblad", "sheet", "tab", "blok", "block", "us"),
-    *("user story", "story", "vraag", "question", "rij", "row", "cel", "cell", "kolom", "column", "presentatie", "dia"),
-    *("slide", "verslag", "notulen", "post-?its?", "bord", "board", "scherm", "foto['’]?s"),
-    *("pagina", "page", "photo", "picture", "attachment", "appendix", "minutes", "notes", "notities", "antwoord"),
-    *("doelen", "hierboven", "boven", "onder", "hieronder", "hiernaast", "above", "below", "eerder"),
-    *("earlier", "vorige", "previous", "attached", "tafel", "table", "groep", "group", "(?:flip )?chart"),
+
+_NVT = r"(?:n\.? ?v\.? ?t\.?|n\.? ?/ ?a\.?|n\.a\.?|niet (?:van toepassing|relevant)|not (?:applicable|relevant)"
+_NVT += r"|does not apply|doesn['’]t apply|speelt niet)"
+_HERE = (
+    r"(?:hier|nu|nog|yet|here|now|vooralsnog|voorlopig|op dit moment|voor nu|bij ons|at present|for now|at the moment|is"
+    r"|(?:in|voor|bij|op|at|for) (?:de(?:ze)? |dit |ons |onze |this |our )?(?:huidige |eerste |current |first )?(?:fase"
+    r"|stadium|ronde|stap|moment|geval|project|vraagstuk|opgave|case|phase|stage|round|step|issue))"
+)
+_NOT_APPLICABLE = re.compile(
+    rf"(?:{_HERE} )*{_NVT}(?: {_HERE})*"
+    r"(?:(?: ?[(:;,–—]| -| want| omdat| because| since)(?!.*\b(?:wel|maar|behalve|but|except)\b).*)?",
+    re.DOTALL,
+)
+
+_KEPT = (
+    r"(?:(?:foto|flap|vel|poster|plaatje|afbeelding|bijlage|brown ?paper|whiteboard|miro|mural|padlet|tabblad|blad"
+    r"|werkblad|sheet|tab|blok|block|us|user story|story|vraag|question|rij|row|cel|cell|kolom|column|presentatie|dia"
+    r"|slide|verslag|notulen|mail|post-?it|bord|board|scherm|pagina|page|photo|picture|attachment|appendix|minutes|notes"
+    r"|notities|antwoord|doelen|hierboven|boven|onder|hieronder|hiernaast|above|below|eerder|earlier|vorige?|previous"
+    r"|attached|tafel|table|groep|group|flip[- ]?over|flapover|flip[- ]?chart|chart|keer)(?:['’]?s)?)"
 )
 _BESIDE = (
-    rf"(?:[ ,]+(?:{_KEPT}s?|van|op|in|bij|de|het|en|of|nr\.?|nummer|onze|ons|and|or|on|the|of|no\.?|number"
-    r"|\w*\d[\w.-]*|[a-z]))*"
+    rf"(?:[ ,]+(?:{_KEPT}|van|op|in|bij|de|het|en|of|nr\.?|nummer|onze|ons|and|or|on|the|of|no\.?|number|\w*\d[\w.-]*"
+    r"|[a-z]))*"
 )
-_REFERENCE = _any(
-    r"idem|dito|ditto|id\.|[\"”“„]|''|,,|(?:idem |zelfde |hetzelfde )?als (?:hier)?boven|hetzelfde|dezelfde|zelfde",
-    r"(?:the )?same(?: as (?:above|before))?|as above",
-    rf"(?:zie|see)(?: ook| also)?(?: de| het| onze| ons| mijn| the| our)? {_KEPT}s?{_BESIDE}(?:[ -][\w.-]{{1,20}})?"
-    rf"(?: ?\({_KEPT}{_BESIDE}\))?",
-    rf"(?:staa[tn] )?(?:op|on) (?:de |het |the )?(?:foto|photo|flap|flip-?over|flip-?chart|vel|whiteboard){_BESIDE}",
-    rf"(?:foto|flap|photo|flip-?over|flip-?chart|bijlage|appendix){_BESIDE}(?: \d+| [a-z])",
-)
-_EMPTY = frozenset({"", "-", "–", "—", "x", "(leeg)", "leeg", "(empty)", "empty", "☐"})
-_PARTS = re.compile(r"\s*[/;,\n]\s*|\s+[-–—]\s+|\.\s+")
+_REFERENCE = re.compile(
+    r"idem(?: dito)?|dito|ditto|id\.|[\"”“„](?: [\"”“„])*|''|,,|(?:idem |zelfde |hetzelfde )?als (?:hier)?boven"
+    r"|hetzelfde|dezelfde|zelfde|(?:the )?same(?: as (?:above|before|previous))?|as above"
+    rf"|(?:zie|see)(?: ook| also)?(?: de| het| onze| ons| mijn| the| our)? {_KEPT}{_BESIDE}(?:[ -][\w.-]{{1,20}})?"
+    rf"(?: ?\({_KEPT}{_BESIDE}\))?"
+    r"|(?:staa[tn] )?(?:op|on) (?:de |het |the )?(?:foto|photo|flap|flip-?over|flip-?chart|vel|whiteboard)" + _BESIDE
+    + rf"|(?:foto|flap|photo|flip-?over|flip-?chart|bijlage|appendix){_BESIDE}(?: \d+| [a-z])"
+)  # fmt: skip
+_CUT = re.compile(r"\s*[:;,(–—/\n]\s*|\s+-\s+|\.\s+")
 _WRAPPED = re.compile(r"[(\[<*_‘“\"'~]+\s*([^()\[\]<>]*?)\s*[)\]>*_’”\"'~]+")
-
-_IS: tuple[tuple[Nature, re.Pattern[str]], ...] = (
-    ("not-applicable", re.compile(rf"{_THIS}{_NOT_APPLICABLE}(?:{_NOT_HERE})?", re.DOTALL)),
-    ("not-discussed", re.compile(rf"{_THIS}{_NOT_DISCUSSED}{_LATE}")),
-    ("open", re.compile(rf"(?:{_THIS}(?:{_OWED}|{_UNKNOWN}){_LATE}|{_SHORT})")),
-    ("reference", re.compile(_REFERENCE)),
-)
-_OPEN_WITH_TEXT = re.compile(
-    rf"{_THIS}(?:{_OWED}|{_UNKNOWN}|{_NOT_DISCUSSED}){_LATE}\.?\s*(?:[:;,(–—]|\s-)\s*\S.*", re.DOTALL
-)
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_LONGEST, _MOST_WORDS = 400, 12
+"""In a longer text something was written, whatever it begins with."""
 
 
 @lru_cache(maxsize=16384)
 def nature(text: str) -> Nature:
     """What `text` (a whole cell or a whole item) is: a real answer, or one of the ways of not answering yet."""
-    trimmed = " ".join(text[:_LONGEST].casefold().split())
+    trimmed = " ".join(text[: _LONGEST + 1].casefold().split())
     if trimmed in _EMPTY or trimmed.removesuffix(".").rstrip() in _EMPTY:
         return "empty"
     if found := _plain(trimmed):
         return found
     wrapped = _WRAPPED.fullmatch(trimmed.removesuffix("."))
-    if wrapped and (found := _plain(wrapped.group(1))):
+    if wrapped and (found := _plain(wrapped[1])):
         return found
-    if len(text) > _LONGEST:
+    return "real" if len(trimmed) > _LONGEST else _in_parts(trimmed)
+
+
+def _in_parts(text: str) -> Nature:
+    """What a text is of which the first part may be a way of not answering: all of it, or with words that say more."""
+    parts = [part.rstrip(")") for part in _CUT.split(text) if part.strip("() ")]
+    # "later: een dashboard" and "pm, 200 euro" are answers: a small word opens nothing, and closes nothing.
+    kinds = [None if _SMALL.fullmatch(part) else _plain(part) for part in parts]
+    first = kinds[0] if kinds else None
+    if first and all(kinds):
+        return first
+    if first not in {"open", "not-discussed"} or _SIGNS.fullmatch(parts[0]):
         return "real"
-    parts = [_plain(part) for part in _PARTS.split(trimmed) if part]
-    if parts and None not in parts:
-        return parts[0] or "real"
-    return "open-with-text" if _OPEN_WITH_TEXT.fullmatch(trimmed) else "real"
-
-
-_LONGEST = 400
-"""In a longer text something was written, whatever it begins with."""
+    return "open-with-text"
 
 
 def _plain(text: str) -> Nature | None:
     """What a text is that is one of the ways of not answering and nothing else; None when it says more."""
-    forms = {text, text.removesuffix(".").rstrip(), text.rstrip(".!?… ")}
-    return next((kind for kind, pattern in _IS for form in forms if form and pattern.fullmatch(form)), None)
+    for form in dict.fromkeys([text, text.removesuffix(".").rstrip(), text.rstrip(".!?… ")]):
+        if form and (found := _kind(form)):
+            return found
+    return None
+
+
+def _kind(text: str) -> Nature | None:
+    if _NOT_APPLICABLE.fullmatch(text):
+        return "not-applicable"
+    if any(pattern.fullmatch(text) for pattern in (_SIGNS, _SMALL, _SAID_SO)):
+        return "open"
+    if _NO_TIME.fullmatch(text):
+        return "not-discussed"
+    if _REFERENCE.fullmatch(text):
+        return "reference"
+    if _CUT.search(bare := _LETTERS.sub(_together, text)):
+        return None
+    return _of_words(_tokens(bare)) if bare.count(" ") < _MOST_WORDS else None
+
+
+def _of_words(words: frozenset[str]) -> Nature | None:
+    """What a text is that holds these words: nothing but words for not knowing, or not having talked about it."""
+    soon, must, refused = (bool(words & some) for some in (_SOON, _MUST, _NOT))
+    talked = (
+        _TALKED_ALONE
+        | (_TALKED_WITH_NOT if refused else frozenset())
+        | (_TALKED_WITH_SOON if soon or must else frozenset())
+    )
+    if words & talked and words <= _FILL | talked:
+        return "not-discussed"
+    unknown = (
+        _OPEN_ALONE
+        | (_OPEN_WITH_NOT if refused else frozenset())
+        | (_OPEN_WITH_SOON if soon else frozenset())
+        | (_OPEN_WITH_MUST if soon or must else frozenset())
+    )
+    return "open" if words & unknown and words <= _FILL | unknown else None
+
+
+def _tokens(text: str) -> frozenset[str]:
+    return frozenset(_TOKEN.findall(text))
+
+
+def _together(letters: re.Match[str]) -> str:
+    return "".join(letter for letter in letters.groups() if letter)
