@@ -21,8 +21,8 @@ def _words(text: str) -> frozenset[str]:
 
 _EMPTY = _words("- – — x (leeg) leeg (empty) empty") | {""}
 _FILL = _words(
-    "dit dat het hier hierover daar er deze die ze we wij ik nog nu niet even later straks nader nadere verder samen met"
-    " elkaar op moment in ronde fase sessie keer bijeenkomst workshop zomer volgende tweede latere is zijn was wordt"
+    "dit dat het hier hierover daar er deze die ze we wij ik nog nu niet even later straks nader nadere verder samen"
+    " met elkaar op moment in ronde fase sessie keer bijeenkomst workshop zomer volgende tweede latere is zijn was wordt"
     " worden moet moeten gaan gaat zal zullen hebben heb heeft te uit aan na toe vast af voor over naar om de een groep"
     " vraag punt antwoord deel vandaag binnenkort zsm tzt vooralsnog voorlopig steeds helemaal geen ons dan"
     " van door ervan hiervan bij zo snel mogelijk eerst"
@@ -63,7 +63,7 @@ _NO_TIME = re.compile(
     r"(?: meer| voor| gehad| over| hiervoor| left| for this| voor gehad)+|(?:we )?ran out of time"
 )
 _SAID_SO = re.compile(
-    r"(?:hier |daar )?komen we (?:later |nog )?(?:op terug|terug op)|(?:we'll |we’ll |we will )?come back to (?:this|it)"
+    r"(?:hier |daar )?komen we (?:later |nog )?(?:op terug|terug op)|(?:we['’]ll |we will )?come back to (?:this|it)"
     r"|to ?do|(?:work )?in progress|(?:nog )?geen antwoord(?: op)?|no answer(?: yet)?|meer volgt|nader onderzoek nodig"
     r"|awaiting input|(?:zoeken|vullen|werken|vragen) we (?:dit |dat |het )?(?:nog |later )*(?:uit|in|na)"
 )
@@ -76,8 +76,8 @@ _LETTERS = re.compile(
 _NVT = r"(?:n\.? ?v\.? ?t\.?|n\.? ?/ ?a\.?|n\.a\.?|niet (?:van toepassing|relevant)|not (?:applicable|relevant)"
 _NVT += r"|does not apply|doesn['’]t apply|speelt niet)"
 _HERE = (
-    r"(?:hier|nu|nog|yet|here|now|vooralsnog|voorlopig|op dit moment|voor nu|bij ons|at present|for now|at the moment|is"
-    r"|(?:in|voor|bij|op|at|for) (?:de(?:ze)? |dit |ons |onze |this |our )?(?:huidige |eerste |current |first )?(?:fase"
+    r"(?:hier|nu|nog|yet|here|now|vooralsnog|voorlopig|op dit moment|voor nu|bij ons|at present|for now|at the moment"
+    r"|is|(?:in|voor|bij|op|at|for) (?:de(?:ze)? |dit |ons |onze |this |our )?(?:huidige |eerste |current |first )?(?:fase"
     r"|stadium|ronde|stap|moment|geval|project|vraagstuk|opgave|case|phase|stage|round|step|issue))"
 )
 _NOT_APPLICABLE = re.compile(
