@@ -22,8 +22,8 @@ def _words(text: str) -> frozenset[str]:
 _EMPTY = _words("- – — x (leeg) leeg (empty) empty") | {""}
 _FILL = _words(
     "dit dat het hier hierover daar er deze die ze we wij ik nog nu niet even later straks nader nadere verder samen"
-    " met elkaar op moment in ronde fase sessie keer bijeenkomst workshop zomer volgende tweede latere is zijn was wordt"
-    " worden moet moeten gaan gaat zal zullen hebben heb heeft te uit aan na toe vast af voor over naar om de een groep"
+    " met elkaar op moment in ronde fase sessie keer bijeenkomst workshop zomer volgende tweede latere is zijn was"
+    " wordt worden moet moeten gaan gaat zal zullen hebben heb heeft te uit aan na toe vast af voor over naar om de een groep"
     " vraag punt antwoord deel vandaag binnenkort zsm tzt vooralsnog voorlopig steeds helemaal geen ons dan"
     " van door ervan hiervan bij zo snel mogelijk eerst"
     " this that it here there they we i not now later soon yet still first next second round phase session time meeting"
@@ -77,8 +77,8 @@ _NVT = r"(?:n\.? ?v\.? ?t\.?|n\.? ?/ ?a\.?|n\.a\.?|niet (?:van toepassing|releva
 _NVT += r"|does not apply|doesn['’]t apply|speelt niet)"
 _HERE = (
     r"(?:hier|nu|nog|yet|here|now|vooralsnog|voorlopig|op dit moment|voor nu|bij ons|at present|for now|at the moment"
-    r"|is|(?:in|voor|bij|op|at|for) (?:de(?:ze)? |dit |ons |onze |this |our )?(?:huidige |eerste |current |first )?(?:fase"
-    r"|stadium|ronde|stap|moment|geval|project|vraagstuk|opgave|case|phase|stage|round|step|issue))"
+    r"|is|(?:in|voor|bij|op|at|for) (?:de(?:ze)? |dit |ons |onze |this |our )?(?:huidige |eerste |current |first )?"
+    r"(?:fase|stadium|ronde|stap|moment|geval|project|vraagstuk|opgave|case|phase|stage|round|step|issue))"
 )
 _NOT_APPLICABLE = re.compile(
     rf"(?:{_HERE} )*{_NVT}(?: {_HERE})*"
