@@ -23,8 +23,8 @@ _EMPTY = _words("- – — x (leeg) leeg (empty) empty") | {""}
 _FILL = _words(
     "dit dat het hier hierover daar er deze die ze we wij ik nog nu niet even later straks nader nadere verder samen"
     " met elkaar op moment in ronde fase sessie keer bijeenkomst workshop zomer volgende tweede latere is zijn was"
-    " wordt worden moet moeten gaan gaat zal zullen hebben heb heeft te uit aan na toe vast af voor over naar om de een groep"
-    " vraag punt antwoord deel vandaag binnenkort zsm tzt vooralsnog voorlopig steeds helemaal geen ons dan"
+    " wordt worden moet moeten gaan gaat zal zullen hebben heb heeft te uit aan na toe vast af voor over naar"
+    " om de een groep vraag punt antwoord deel vandaag binnenkort zsm tzt vooralsnog voorlopig steeds helemaal geen ons dan"
     " van door ervan hiervan bij zo snel mogelijk eerst"
     " this that it here there they we i not now later soon yet still first next second round phase session time meeting"
     " workshop stage at the moment for a an is are was be been being to have has had need needs must will should shall"
