@@ -38,11 +38,16 @@ def png(width: int = 320, height: int = 100) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(kind, data) for kind, data in parts)
 
 
+_SCAN = b"\xff\xda" + struct.pack(">HBBBBBB", 8, 1, 1, 0, 0, 63, 0)
+
+
 def jpeg(width: int = 320, height: int = 100) -> bytes:
-    """The frame of a JPEG: what tells its size, without a picture in it."""
+    """The parts of a JPEG that tell its size and where the picture is, and a picture of four bytes."""
     size = struct.pack(">BHHB", 8, height, width, 1) + b"\x01\x11\x00"
     comment = b"\xff\xfe" + struct.pack(">H", 6) + b"\xff\xc0ab"
-    return b"\xff\xd8" + comment + b"\xff\xc0" + struct.pack(">H", 2 + len(size)) + size + b"\xff\xd9"
+    return (
+        b"\xff\xd8" + comment + b"\xff\xc0" + struct.pack(">H", 2 + len(size)) + size + _SCAN + bytes(4) + b"\xff\xd9"
+    )
 
 
 def write(folder: Path, text: str = BRAND, logo: bytes | None = None) -> Path:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.api.assessing import examine
 from generator.api.setup import content
 from generator.errors import UsageError
+from generator.system.limits import guarded
 from generator.words.messages import message
 
 if TYPE_CHECKING:
@@ -32,7 +34,8 @@ def annotate(path: Path, project: Setup) -> tuple[Assessment, Annotated]:
     remarks = [
         _remark(finding, told, assessment) for finding, told in zip(assessment.findings, assessment.told, strict=True)
     ]
-    return assessment, room.annotate(content(path), remarks, assessment.language, path.name)
+    work = partial(room.annotate, content(path), remarks, assessment.language, path.name)
+    return assessment, guarded(work, path.name, project.limits, making=True)
 
 
 def _remark(finding: Finding, told: Told, assessment: Assessment) -> Remark:

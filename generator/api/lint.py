@@ -12,6 +12,7 @@ from generator.canvas import load, load_all
 from generator.errors import TemplateError, UsageError
 from generator.formats import FORMATS
 from generator.model import LANGUAGES, Answer, CellRef, Passage, Record, Response, Span
+from generator.system.limits import guarded
 from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
@@ -37,9 +38,13 @@ class Linted:
 def lint(path: Path, project: Setup) -> Linted:
     """Look at the house style, the template or the folder of templates at `path`.
 
-    Raises TemplateError when a house style cannot be used, UnreadableError when a file cannot be read, and UsageError
-    for another kind of file.
+    Raises TemplateError when a house style cannot be used, UnreadableError when a file cannot be read or takes more
+    than it may, and UsageError for another kind of file.
     """
+    return guarded(lambda: _looked_at(path, project), path.name, project.limits, making=True)
+
+
+def _looked_at(path: Path, project: Setup) -> Linted:
     if path.is_dir():
         faults = tuple(_distinct(_folder_faults(path)))
         return Linted("templates", faults=faults, files=sum(1 for _ in path.rglob(f"*{_WORDS}")))

@@ -16,6 +16,7 @@ from generator.errors import TemplateError, UsageError
 from generator.formats import text_seal
 from generator.model import stories as found_stories
 from generator.system import files
+from generator.system.limits import guarded
 from generator.trackers import TEMPLATED, TRACKERS, Export, File, howto, identity
 from generator.trackers.entries import entries, features, gone, said
 from generator.trackers.howto import named
@@ -83,14 +84,12 @@ def export(assessment: Assessment, order: Order, project: Setup, *, dry_run: boo
 
     Raises RefusedError over a file that a person edited, UsageError for settings or targets that do not exist.
     """
-    _, ids = known_again(assessment.response, assessment.canvas, ids_of(assessment.path, project))
-    ids = _numbered(ids, order.numbers)
+    ids = _ids(assessment, order, project)
     home = ids_file(assessment.path, project).parent
     plans: list[_Plan] = []
     results: list[Exported] = []
     for target in order.targets:
-        given, changes = _export(assessment, target, order, ids, project)
-        made = _made(assessment, target, given, project)
+        given, changes, made = _bounded(assessment, target, order, ids, project)
         planned = _told(_planned(assessment, target, made, order), target)
         plans += [_plan(target, path, file, ids, (home, project)) for path, file in planned]
         apart = tuple(path for path, file in planned if "/" in file.name and file.count)
@@ -109,12 +108,33 @@ def export(assessment: Assessment, order: Order, project: Setup, *, dry_run: boo
 def shown(assessment: Assessment, order: Order, project: Setup) -> bytes:
     """The text of the one target, for standard output. Nothing is written or remembered. Raises UsageError."""
     target = order.targets[0]
-    _, ids = known_again(assessment.response, assessment.canvas, ids_of(assessment.path, project))
-    given, _ = _export(assessment, target, replace(order, again=True), _numbered(ids, order.numbers), project)
-    made = _made(assessment, target, given, project)
+    ids = _ids(assessment, order, project)
+    _, _, made = _bounded(assessment, target, replace(order, again=True), ids, project)
     if len(order.targets) > 1 or any("/" in file.name for file in made):
         raise UsageError("tool-no-screen", name=", ".join(order.targets))
     return made[0].content if made else b""
+
+
+def _ids(assessment: Assessment, order: Order, project: Setup) -> IdMap:
+    """The ids of the stories as they are now, with the numbers that tools gave."""
+
+    def known() -> IdMap:
+        _, ids = known_again(assessment.response, assessment.canvas, ids_of(assessment.path, project))
+        return _numbered(ids, order.numbers)
+
+    return guarded(known, assessment.path.name, project.limits, making=True)
+
+
+def _bounded(
+    assessment: Assessment, target: str, order: Order, ids: IdMap, project: Setup
+) -> tuple[Export, dict[str, tuple[str, ...]], tuple[File, ...]]:
+    """What the target gets, what changed for it, and its files, within the limits of one document."""
+
+    def work() -> tuple[Export, dict[str, tuple[str, ...]], tuple[File, ...]]:
+        given, changes = _export(assessment, target, order, ids, project)
+        return given, changes, _made(assessment, target, given, project)
+
+    return guarded(work, assessment.path.name, project.limits, making=True)
 
 
 def _export(

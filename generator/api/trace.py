@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import UsageError
 from generator.model import CellRef
+from generator.system.limits import guarded
 from generator.trackers.entries import entries, names
 from generator.trackers.json_ import story as as_data
 
@@ -23,13 +25,11 @@ FORMAT, VERSION = "usecasecanvas-trace", 1
 
 def trace(assessment: Assessment, path: Path, project: Setup) -> bytes:
     """The traceability of a workbook as a file for `path`: .xlsx or .json. Raises UsageError for another ending."""
-    match path.suffix.lower():
-        case ".json":
-            return (json.dumps(trace_data(assessment, project), ensure_ascii=False, indent=2) + "\n").encode()
-        case ".xlsx":
-            return _workbook(assessment, project)
-        case _:
-            raise UsageError("trace-ending", file=path)
+    makers = {".json": _json, ".xlsx": _workbook}
+    make = makers.get(path.suffix.lower())
+    if make is None:
+        raise UsageError("trace-ending", file=path)
+    return guarded(partial(make, assessment, project), path.name, project.limits, making=True)
 
 
 def trace_data(assessment: Assessment, project: Setup) -> dict[str, Any]:
@@ -64,6 +64,10 @@ def trace_data(assessment: Assessment, project: Setup) -> dict[str, Any]:
             {"user": user["user"], "stories": _ids(user["stories"])} for user in view["trace"]["users"]
         ],
     }
+
+
+def _json(assessment: Assessment, project: Setup) -> bytes:
+    return (json.dumps(trace_data(assessment, project), ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _workbook(assessment: Assessment, project: Setup) -> bytes:

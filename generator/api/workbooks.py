@@ -10,6 +10,7 @@ from generator.api import setup as given
 from generator.api.assessing import examine
 from generator.api.reference_choice import brand_of
 from generator.errors import UsageError
+from generator.system.limits import guarded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,9 +52,12 @@ def fill(path: Path, project: Setup, text: str | None = None, target: Path | Non
     """
     from generator import forms  # noqa: PLC0415 - same
 
-    response = exchange.from_json(given.text(path) if text is None else text, project.canvases)
-    brand = brand_of(target, project, response.canvas)
-    return forms.fill(project.canvases[response.canvas], response, templates=project.templates, brand=brand)
+    def filled() -> bytes:
+        response = exchange.from_json(given.text(path) if text is None else text, project.canvases)
+        brand = brand_of(target, project, response.canvas)
+        return forms.fill(project.canvases[response.canvas], response, templates=project.templates, brand=brand)
+
+    return guarded(filled, path.name, project.limits, making=True)
 
 
 def _canvas(name: str, project: Setup) -> Canvas:

@@ -213,11 +213,11 @@ def _logo(found: dict[str, Any], file: Path) -> Picture | None:
         content = None
     if content is None:
         raise TemplateError("brand-logo-missing", file=file, logo=where)
+    if len(content) > MOST_BYTES:
+        raise TemplateError("brand-logo-large", file=file, logo=where.name, most=MOST_BYTES // 1_000_000)
     made = picture(content, alt)
     if made is None:
         raise TemplateError("brand-logo-kind", file=file, logo=where.name)
-    if len(content) > MOST_BYTES:
-        raise TemplateError("brand-logo-large", file=file, logo=where.name, most=MOST_BYTES // 1_000_000)
     return made
 
 

@@ -1,14 +1,19 @@
-"""This file tells how large a picture is, by its first bytes: PNG and JPEG, which every office can show."""
+"""This file tells how large a picture is, and whether all of it is there: PNG and JPEG, which every office can show."""
 
 from __future__ import annotations
 
 import struct
+import zlib
 from dataclasses import dataclass
 
 MOST_BYTES = 2_000_000
 _LEAST, _MOST = 8, 12_000
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
+_CHUNK, _HEAD, _STEP = 12, 13, 1 << 16
+_CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+"""How many numbers a pixel of a PNG has, by its kind of colour."""
+_SCAN, _LEAST_IMAGE = 0xDA, 4
 # Frames of a JPEG that tell its size: all "start of frame" markers, and not the tables between them.
 _FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 
@@ -38,20 +43,48 @@ def picture(content: bytes, alt: str) -> Picture | None:
 
 
 def _png(content: bytes) -> tuple[int, int] | None:
-    if content[12:16] != b"IHDR" or b"IEND" not in content[-16:]:
-        return None
-    width, height = struct.unpack_from(">II", content, 16)
-    return width, height
+    """The size of a PNG that is whole: every chunk with its checksum, and as many bytes of image as it promises."""
+    at, size, least, image = len(_PNG), None, 0, zlib.decompressobj()
+    found = 0
+    while at + _CHUNK <= len(content):
+        length, kind = struct.unpack_from(">I4s", content, at)
+        data = content[at + 8 : at + 8 + length]
+        if content[at + 8 + length : at + _CHUNK + length] != struct.pack(">I", zlib.crc32(kind + data)):
+            return None
+        if kind == b"IHDR" and length == _HEAD:
+            size = struct.unpack_from(">II", data)
+            least = size[1] * (1 + size[0] * data[8] * _CHANNELS.get(data[9], 1) // 8) if not data[12] else 1
+        elif kind == b"IDAT":
+            found += _unpacked(image, data, least - found)
+        elif kind == b"IEND":
+            return size if size and found >= least else None
+        at += _CHUNK + length
+    return None
+
+
+def _unpacked(image: zlib._Decompress, data: bytes, most: int) -> int:
+    """How many bytes come out of `data`, counted no further than `most`."""
+    found = 0
+    try:
+        while data and found < most:
+            found += len(image.decompress(data, _STEP))
+            data = image.unconsumed_tail
+    except zlib.error:
+        return found
+    return found
 
 
 def _jpeg(content: bytes) -> tuple[int, int] | None:
+    """The size of a JPEG that is whole: a frame, and after it the image itself up to the mark of its end."""
     if not content.startswith(_JPEG) or b"\xff\xd9" not in content[-64:]:
         return None
-    at = 2
+    at, size = 2, None
     while at + 9 < len(content) and content[at] == 0xFF:  # noqa: PLR2004 - how every marker starts
         marker, length = content[at + 1], struct.unpack_from(">H", content, at + 2)[0]
         if marker in _FRAMES:
             height, width = struct.unpack_from(">HH", content, at + 5)
-            return width, height
+            size = width, height
+        if marker == _SCAN:
+            return size if content.rfind(b"\xff\xd9") - at - 2 - length >= _LEAST_IMAGE else None
         at += 2 + length
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from generator.errors import UnreadableError
@@ -48,8 +49,7 @@ def read_response(text: str, canvases: Mapping[str, Canvas], format_: str, versi
 def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        double = next(key for key in keys if keys.count(key) > 1)
+        (double, _), *_ = Counter(key for key, _ in pairs).most_common(1)
         raise UnreadableError("model-double", where="$", word=double)
     return found
 

@@ -38,6 +38,7 @@ PATIENCE = 10
 _GRACE = 5.0
 _AGAIN = 0.5
 _LOOK = 0.05
+_busy: list[str] = []
 _T = TypeVar("_T")
 
 
@@ -70,14 +71,15 @@ def guarded(work: Callable[[], _T], file: str, limits: Limits | None = None, *, 
     """What `work` returns. Raises UnreadableError when it takes more time or memory than it may.
 
     A library that never listens, so that nothing can be raised, ends the program some seconds later. Outside the main
-    thread `work` is done as it is.
+    thread, and within other work that is guarded, `work` is done as it is.
     """
-    if threading.current_thread() is not threading.main_thread():
+    if _busy or threading.current_thread() is not threading.main_thread():
         return work()
     bounds = limits or Limits()
     seconds, memory = (bounds.making, bounds.making_memory) if making else (bounds.seconds, bounds.memory)
     slow = "work-slow" if making else "input-slow"
     supervisor.note(file, slow, seconds)
+    _busy.append(file)
     try:
         with _in_memory(memory), _in_time(seconds):
             return work()
@@ -86,6 +88,7 @@ def guarded(work: Callable[[], _T], file: str, limits: Limits | None = None, *, 
     except MemoryError:
         raise UnreadableError("work-large" if making else "input-bomb", file=file) from None
     finally:
+        _busy.clear()
         supervisor.note("")
 
 

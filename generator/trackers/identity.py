@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -104,7 +105,7 @@ def read(text: str, file: object) -> IdMap:
         raise UnreadableError("ids-unreadable", file=file, reason=error) from error
     ids = [known.id.casefold() for known in stories]
     if len(set(ids)) < len(ids):
-        double = next(id_ for id_ in ids if ids.count(id_) > 1)
+        (double, _), *_ = Counter(ids).most_common(1)
         raise UnreadableError("ids-unreadable", file=file, reason=double)
     return IdMap(stories, checksums)
 
