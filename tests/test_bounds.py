@@ -93,7 +93,9 @@ def test_guarded_work_within_guarded_work_leaves_the_outer_bound() -> None:
 
 def test_time_is_that_of_the_processor() -> None:
     """A machine that is busy with something else gives this program no time, and that does not count."""
-    assert guarded(lambda: time.sleep(1) or 1, "a.xlsx", Limits(seconds=0.3)) == 1
+    before = time.monotonic()
+    guarded(lambda: time.sleep(1), "a.xlsx", Limits(seconds=0.3))
+    assert time.monotonic() - before >= 1
 
 
 @pytest.mark.parametrize(
@@ -119,9 +121,7 @@ def test_a_model_that_no_program_wrote_is_refused_at_once(
     assert "Error" not in told
 
 
-def test_a_large_model_is_filled_in_or_refused_in_a_sentence(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_large_model_ends_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["model", str(LIGHT), "-o", str(tmp_path / "model.json")])
     model = json.loads((tmp_path / "model.json").read_text(encoding="utf-8"))
     model["answers"][0]["passages"] *= 200_000
