@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import openpyxl
 import pytest
-from board_kit import CANVASES
+from board_kit import CANVASES, LABELS
 from made_tables import Case, cases
+from test_readers_list import nl
 
 from generator.api import Project, examine
 from generator.compose import compose
@@ -14,11 +16,13 @@ from generator.layouts import read
 from generator.layouts.mapping import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from generator.layouts import Reading
 
 CASES = list(cases())
+Rows = list[list[Any]]
 
 
 def _read(case: Case, folder: Path) -> tuple[Path, Reading]:
@@ -68,3 +72,164 @@ def test_rows_of_a_survey_are_those_of_one_person(tmp_path: Path) -> None:
 
 def test_there_are_many() -> None:
     assert len({case.name for case in CASES}) == len(CASES) >= 60
+
+
+def _book(folder: Path, **sheets: Sequence[Sequence[object]]) -> Reading:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append([*row])
+    file = folder / "uitvoer.xlsx"
+    book.save(file)
+    return read(file, CANVASES)
+
+
+def _told(reading: Reading, code: str) -> list[str]:
+    return [dict(one.values).get("names", "") for one in reading.findings if one.code == code]
+
+
+def _at(reading: Reading) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for id_, text, _ in _answers(reading):
+        found.setdefault(id_, []).append(text)
+    return found
+
+
+def _not_placed(reading: Reading) -> list[str]:
+    return [item.passage.text for item in reading.response.unplaced]
+
+
+def test_a_story_without_a_user_takes_nothing_of_the_next(tmp_path: Path) -> None:
+    ids = ["f4_gebruiker", "f4_wens", "f4_waarde", "f4_wens", "f4_data", "f4_gebruiker", "f4_wens"]
+    texts = ["bewoner", "zien", "kiezen", "hittekaart", "atlas", "brandweer", "wegen"]
+    rows: Rows = [["Vraag", "Antwoord"], [nl("f1_doelen"), "droog"]]
+    reading = _book(tmp_path, Lijst=[*rows, *([nl(id_), text] for id_, text in zip(ids, texts, strict=True))])
+    assert [[answer.text for answer in row.answers] for row in reading.response.rows("f4_stories")] == [
+        ["bewoner", "zien", "kiezen"],
+        ["hittekaart", "atlas"],
+        ["brandweer", "wegen"],
+    ]
+
+
+def test_a_stakeholder_without_a_name_keeps_its_own_row(tmp_path: Path) -> None:
+    lines = [("stakeholder", "a"), ("rol", "r1"), ("belang", "b1"), ("rol", "r2"), ("belang", "b2")]
+    lines += [("stakeholder", "c"), ("belang", "b3"), ("belang", "b4")]
+    rows: Rows = [["Vraag", "Antwoord"], *([nl(f"l2_{key}"), text] for key, text in lines)]
+    reading = _book(tmp_path, Lijst=[*rows, [nl("l1_doelen"), "droog"]])
+    assert [[answer.text for answer in row.answers] for row in reading.response.rows("l2_belanghebbenden")] == [
+        ["a", "r1", "b1"],
+        ["r2", "b2"],
+        ["c", "b3\nb4"],
+    ]
+
+
+def test_an_empty_answer_still_begins_a_row(tmp_path: Path) -> None:
+    lines = [("f4_gebruiker", "a"), ("f4_wens", "zien"), ("f4_gebruiker", None), ("f4_wens", None), ("f4_waarde", "w")]
+    rows: Rows = [["Vraag", "Antwoord"], *([nl(id_), text] for id_, text in lines)]
+    reading = _book(tmp_path, Lijst=[*rows, [nl("f1_doelen"), "droog"]])
+    assert [[answer.text for answer in row.answers] for row in reading.response.rows("f4_stories")] == [
+        ["a", "zien"],
+        ["w"],
+    ]
+
+
+def test_choices_in_the_heads_are_the_answers(tmp_path: Path) -> None:
+    head = ["Antwoord-ID", nl("l1_vraagstuk"), *(f"{nl('l1_knelpunten')} [{choice}]" for choice in ("geld", "tijd"))]
+    reading = _book(tmp_path, Data=[head, ["1", "hitte", "Ja", "Nee"], ["2", "water", "Ja", "Ja"]])
+    assert _at(reading) == {"l1_vraagstuk": ["hitte", "water"], "l1_knelpunten": ["geld", "geld", "tijd"]}
+
+
+def test_choices_in_a_second_row_of_heads_belong_to_the_question_before_them(tmp_path: Path) -> None:
+    head = ["Respondent ID", "Start Date", nl("l1_knelpunten"), None, None, nl("l1_doelen")]
+    second = [None, None, "geld", "tijd", "Other (please specify)", "Open-Ended Response"]
+    rows: Rows = [["11", "12-3-2026", "geld", None, "rust", "koel"], ["12", "12-3-2026", None, "tijd"]]
+    reading = _book(tmp_path, Data=[list(head), list(second), *rows])
+    assert _at(reading) == {"l1_knelpunten": ["geld", "rust", "tijd"], "l1_doelen": ["koel"]}
+    assert len({voice for _, _, voice in _answers(reading)}) == 2
+
+
+def test_short_names_beside_a_time_stamp_are_a_survey(tmp_path: Path) -> None:
+    head: Sequence[object] = ["Tijdstempel", "E-mailadres", "Naam", "Vraagstuk", "Knelpunten", "Inhoudelijke doelen"]
+    person: Sequence[object] = ["12-3-2026 13:00", "a@b.example", "Piet Proef", "hitte", "geld", "koel"]
+    reading = _book(tmp_path, Form=[head, person])
+    assert _at(reading) == {"l1_vraagstuk": ["hitte"], "l1_knelpunten": ["geld"], "l1_doelen": ["koel"]}
+    assert _not_placed(reading) == []
+
+
+def test_points_beside_a_question_are_no_answers(tmp_path: Path) -> None:
+    question = nl("l1_vraagstuk")
+    head: Sequence[object] = ["ID", "Startzeit", "Name", f"Punkte – {question}", question, f"Feedback – {question}"]
+    reading = _book(tmp_path, Form=[[*head, nl("l1_doelen")], ["1", "t", "Jo", "0", "hitte", "goed", "koel"]])
+    assert _at(reading) == {"l1_vraagstuk": ["hitte"], "l1_doelen": ["koel"]}
+
+
+def test_a_sheet_with_participants_beside_a_survey_reaches_no_document(tmp_path: Path) -> None:
+    survey: Rows = [
+        ["ID", "Naam", nl("l1_vraagstuk"), nl("l1_doelen")],
+        ["1", "Sjoukje", "hitte", "koel"],
+    ]
+    people: Rows = [
+        ["Naam", "Organisatie", "Dieet"],
+        ["Sjoukje", "Gemeente Dal", "geen"],
+        ["Aad", "W", "v"],
+    ]
+    reading = _book(tmp_path, Form1=survey, Deelnemers=people)
+    assert _not_placed(reading) == []
+    assert "‘Naam’ (A), ‘Organisatie’ (B), ‘Dieet’ (C)" in _told(reading, "columns-left-out")
+
+
+def test_a_group_is_a_voice_and_a_name_is_not(tmp_path: Path) -> None:
+    head: Sequence[object] = ["ID", "Groep", nl("l1_vraagstuk"), nl("l1_doelen")]
+    people = _book(tmp_path, Form=[head, ["1", "Sjoukje Testema", "a", "b"], ["2", "Klaas Proefstra", "c", "d"]])
+    assert {voice for _, _, voice in _answers(people)} == {"Respondent 1", "Respondent 2"}
+    groups = _book(tmp_path, Form=[head, ["1", "Team Noord", "a", "b"], ["2", "Tafel Blauw", "c", "d"]])
+    assert {voice for _, _, voice in _answers(groups)} == {"Team Noord", "Tafel Blauw"}
+
+
+def test_first_names_under_an_unknown_head_are_not_taken(tmp_path: Path) -> None:
+    lines: Rows = [[nl("l1_vraagstuk"), "Sjoukje", "hitte"], [nl("l1_doelen"), "Klaas", "koel"]]
+    reading = _book(tmp_path, Blad1=[["Frame", "Deze", "Zeg"], *lines])
+    assert _answers(reading) == []
+    assert _not_placed(reading) == []
+    assert [dict(one.values)["map"] for one in reading.findings] == ["Blad1!B=answer", "Blad1!C=answer"]
+
+
+def test_several_notes_in_one_cell_are_several(tmp_path: Path) -> None:
+    rows: Rows = [
+        [nl("f1_vraagstuk"), None, nl("f2_vw_stakeholder"), None],
+        ["te nat", None, "- huurders\n- winkels", None],
+        [None],
+        [nl("f1_doelen"), None, nl("f2_vw_belang"), None],
+        ["droog", None, "- rust\n- geld", None],
+    ]
+    reading = _book(tmp_path, Wand=rows)
+    assert [[answer.text for answer in row.answers] for row in reading.response.rows("f2_voor_wie")] == [
+        ["huurders", "rust"],
+        ["winkels", "geld"],
+    ]
+
+
+def test_a_table_of_stories_with_other_heads(tmp_path: Path) -> None:
+    stories: Rows = [
+        ["ID", "As a", "I want", "So that", "MoSCoW"],
+        ["US-1", "resident", "see", "choose", "M"],
+    ]
+    canvas: Rows = [["Question", "Answer"], [LABELS["f1_vraagstuk"].en, "heat"]]
+    canvas += [[LABELS["f1_waarde"].en, "health"], [LABELS["f2_opdrachtgever"].en, "city"]]
+    (row,) = _book(tmp_path, Stories=stories, Canvas=canvas).response.rows("f4_stories")
+    assert [answer.text for answer in row.answers] == ["US-1", "resident", "see", "choose", "M"]
+
+
+def test_what_cannot_be_joined_is_no_story_and_is_said_so(tmp_path: Path) -> None:
+    rows: Rows = [["Vraag", "Antwoord"], [nl("f1_doelen"), "droog"]]
+    rows += [[nl("f4_gebruiker"), "bewoner"], [nl("f4_wens"), "zien"], [None, "weten"], [nl("f4_waarde"), "kiezen"]]
+    reading = _book(tmp_path, Lijst=rows)
+    assert reading.response.rows("f4_stories") == ()
+    assert [finding.code for finding in reading.findings] == ["rows-not-joined"]
+    project = Project()
+    job = examine(tmp_path / "uitvoer.xlsx", project).job(project)
+    assert "staan los van elkaar" in repr(compose("backlog", job))
+    report = repr(compose("report", job))
+    assert all(word in report for word in ("bewoner", "zien", "weten", "kiezen"))

@@ -13,7 +13,7 @@ Role = Literal["question", "answer", "block", "remark", "voice", "personal", "te
 
 _WORDS: dict[Role, str] = {
     "question": "vraag vragen canvasvraag canvasvragen vraagtekst onderwerp onderdeel item question questions prompt"
-    " prompts topic canvas_question question_text frame frames lane swimlane frage fragen fragetext",
+    " prompts topic canvas_question question_text frage fragen fragetext",
     "answer": "body inhoud kaart kaartje kaartnaam kaarttekst subject title titel card card_name card_title"
     " card_description content bericht message post post_it postit post_its sticky stickies sticky_note"
     " sticky_notes notitietekst note_text beschrijving description omschrijving idee ideeen idea ideas"
@@ -28,12 +28,13 @@ _WORDS: dict[Role, str] = {
     " groep_tafel organisatie uw_organisatie jouw_organisatie naam_organisatie afdeling group groups"
     " group_name table team_name subgroup organisation organization your_organisation your_organization"
     " department gruppe gruppenname tisch abteilung groupe nom_du_groupe equipe",
-    "personal": "naam uw_naam jouw_naam volledige_naam voornaam voornamen achternaam tussenvoegsel initialen"
-    " naam_deelnemer respondent deelnemer deelnemers ingevuld_door e_mail email e_mailadres emailadres"
-    " mailadres gebruikersnaam gebruiker_id telefoon telefoonnummer mobiel mobiel_nummer auteur auteurs"
-    " schrijver name your_name full_name first_name last_name firstname lastname surname middle_name"
-    " participant participants email_address e_mail_address username user_name user phone phone_number"
-    " author authors respondent_name filled_in_by mobile created_by updated_by modified_by last_updated_by"
+    "personal": "naam wie door who afzender sender inbrenger indiener ingebracht_door uw_naam jouw_naam"
+    " volledige_naam voornaam voornamen achternaam tussenvoegsel initialen naam_deelnemer respondent"
+    " deelnemer deelnemers ingevuld_door e_mail email e_mailadres emailadres mailadres gebruikersnaam"
+    " gebruiker_id telefoon telefoonnummer mobiel mobiel_nummer auteur auteurs schrijver name your_name"
+    " full_name first_name last_name firstname lastname surname middle_name participant participants"
+    " email_address e_mail_address username user_name user phone phone_number author authors"
+    " respondent_name filled_in_by mobile created_by updated_by modified_by last_updated_by"
     " last_modified_by posted_by poster submitted_by assignee assigned_to members member leden"
     " aangemaakt_door gemaakt_door geplaatst_door gewijzigd_door laatst_gewijzigd_door toegewezen_aan"
     " recipient_email recipient_first_name recipient_last_name recipientemail recipientfirstname"

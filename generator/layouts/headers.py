@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
 from generator.layouts.board.split import cut, strong
+from generator.layouts.column_roles import role
 from generator.model import Span
 from generator.xlsx.cells import Cell
 
@@ -164,6 +165,9 @@ def _ends(text: str, part: Part) -> bool:
 def _dressed(text: str, texts: Texts) -> tuple[tuple[tuple[str, ...], ...], bool]:
     """The ids that `text` asks without its dress, and whether that can hardly be anything else."""
     if len(text) > _LONGEST or not (("?" in text) or _PREFIX.match(text) or _BEHIND.search(text)):
+        return (), False
+    if role(text) == "technical":
+        # Such as "Punten - Welk vraagstuk?", which tools put beside the question itself.
         return (), False
     for shorter in undressed(text, texts):
         found = _plain(Cell(1, 1, (Span(shorter),)), texts)

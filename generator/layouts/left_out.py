@@ -6,6 +6,7 @@ from dataclasses import replace
 from string import digits
 from typing import TYPE_CHECKING
 
+from generator.layouts.column_roles import role
 from generator.layouts.values import are_names, hold, value
 from generator.model import CellRef, Finding, Passage, SetAside
 from generator.xlsx.cells import letters
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from generator.xlsx.cells import Cell, Sheet, Workbook
 
 _MOST_NAMES, _LONGEST = 12, 60
+_MOST_ROWS = 10
 _ABOUT = ("personal", "technical")
 
 
@@ -30,12 +32,12 @@ def tell_columns(sheet: Sheet, heads: Mapping[int, Cell], reasons: Mapping[int, 
     about = [heads[place] for place in sorted(reasons) if place in heads and reasons[place] in _ABOUT]
     if about:
         refs = tuple(CellRef(sheet.name, head.name) for head in about)
-        harvest.findings.append(Finding("columns-left-out", "tip", refs=refs, values=_values(sheet, about)))
+        harvest.findings.append(Finding("columns-left-out", "tip", refs=refs, values=_values(sheet.name, about)))
     for place in sorted(reasons):
         if reasons[place] == "unclaimed" and (head := heads.get(place)):
             ref = CellRef(sheet.name, head.name)
             harvest.findings.append(
-                Finding("column-unclaimed", "attention", refs=(ref,), values=_values(sheet, [head]))
+                Finding("column-unclaimed", "attention", refs=(ref,), values=_values(sheet.name, [head]))
             )
             harvest.heads.append(Passage(ref, head.spans))
 
@@ -64,17 +66,28 @@ def screened(workbook: Workbook, reading: Reading) -> Reading:
         return reading
     used = {passage.ref.sheet for answer in answers(reading.response) for passage in answer.passages}
     hidden = {sheet.name for sheet in workbook.sheets if sheet.state != "visible"} - used
-    named = _columns_about_people(reading)
+    heads = _heads_about_people(workbook)
+    people = heads.keys() - used
+    named = _columns_about_people(reading) | {
+        (name, letters(head.column)) for name, row in heads.items() for head in row if role(head.text) == "personal"
+    }
     kept: list[Unplaced] = []
     aside: list[SetAside] = []
     for item in reading.response.unplaced:
         ref = item.passage.ref
-        about = value(item.passage.text) in _ABOUT or (ref.sheet, ref.cell.rstrip(digits)) in named
+        about = ref.sheet in people or (ref.sheet, ref.cell.rstrip(digits)) in named
+        about = about or value(item.passage.text) in _ABOUT
         if ref.sheet in hidden or (item.kind in ("cell", "covered", "remark") and about):
             aside.append(SetAside(ref, item.passage.text, "hidden-sheet" if ref.sheet in hidden else "personal"))
         else:
             kept.append(item)
     findings = [one for one in reading.findings if not any(ref.sheet in hidden for ref in one.refs)]
+    findings += [
+        Finding(
+            "columns-left-out", "tip", refs=(CellRef(name, heads[name][0].name),), values=_values(name, heads[name])
+        )
+        for name in sorted(people - hidden)
+    ]
     findings += [
         Finding("sheet-left-out", "tip", values=(("number", str(number)), ("count", str(len(sheet.cells)))))
         for number, sheet in enumerate(workbook.sheets, start=1)
@@ -109,11 +122,22 @@ def _columns_about_people(reading: Reading) -> set[tuple[str, str]]:
     }
 
 
-def _values(sheet: Sheet, heads: list[Cell]) -> tuple[tuple[str, str], ...]:
+def _heads_about_people(workbook: Workbook) -> dict[str, list[Cell]]:
+    """By the name of a sheet the row near its top with heads such as "Naam" or "E-mail"."""
+    found: dict[str, list[Cell]] = {}
+    for sheet in workbook.sheets:
+        for row in range(1, _MOST_ROWS + 1):
+            cells = [cell for cell in sheet.row(row) if cell.text.strip()]
+            if len(cells) > 1 and any(role(cell.text) == "personal" for cell in cells):
+                found.setdefault(sheet.name, cells)
+    return found
+
+
+def _values(sheet: str, heads: list[Cell]) -> tuple[tuple[str, str], ...]:
     names = [f"‘{_short(head.text)}’ ({letters(head.column)})" for head in heads[:_MOST_NAMES]]
     if len(heads) > _MOST_NAMES:
         names.append("…")
-    return (("sheet", sheet.name), ("count", str(len(heads))), ("names", ", ".join(names)))
+    return (("sheet", sheet), ("count", str(len(heads))), ("names", ", ".join(names)))
 
 
 def _short(text: str) -> str:

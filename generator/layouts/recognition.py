@@ -86,7 +86,8 @@ def refuse_little(workbook: Workbook, best: Best, texts: Texts, reading: Reading
     read |= {answer.question for record in reading.response.records for answer in record.answers}
     if read and (full or len(read & asked_ids(best.canvas)) >= _FEWEST_WORDS):
         return
-    if best.match >= _SHARE and full:
+    asks = any(finding.code == "answers-undecided" for finding in reading.findings)
+    if full and (best.match >= _SHARE or asks):
         return
     known = dict.fromkeys(
         cell.text.strip() for sheet in workbook.sheets for cell in sheet.cells.values() if texts.known(cell.text)
@@ -105,12 +106,13 @@ def _refuse_others(workbook: Workbook, said: str, canvases: Mapping[str, Canvas]
 
 
 def _scores(workbook: Workbook, texts: Texts, only: str) -> list[tuple[str, float]]:
-    signed = survey_export.signed(workbook, texts)
     only = only or (question_list.LAYOUT if mapping.said_list(workbook) else "")
+    apart = {board.LAYOUT} if survey_export.signed(workbook, texts) else set()
+    apart |= {form.LAYOUT} if survey_export.stamped(workbook, texts) else set()
     return [
         (name, layout.score(workbook, texts.canvas, texts))
         for name, layout in LAYOUTS.items()
-        if only in ("", name) and not (signed and name == board.LAYOUT and not only)
+        if name == only or not (only or name in apart)
     ]
 
 

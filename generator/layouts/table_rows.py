@@ -39,6 +39,9 @@ def from_list(table: Question, runs: Sequence[Run]) -> tuple[list[Record], dict[
         if (joined := joined_rows(table, group)) is not None:
             records += joined
             continue
+        if _of_one(table, group):
+            records.append(record(table, group))
+            continue
         for id_, passages in group.items():
             apart[id_] += passages
     return records, apart
@@ -54,6 +57,12 @@ def joined_rows(table: Question, group: dict[str, list[Passage]]) -> list[Record
     if len(counts) > 1:
         return None
     return [record(table, {id_: [found[at]] for id_, found in group.items()}) for at in range(counts.pop())]
+
+
+def _of_one(table: Question, group: dict[str, list[Passage]]) -> bool:
+    """Whether all answers are about one stakeholder: several interests are then those of that one."""
+    column = table.column("stakeholder")
+    return column is not None and len(group.get(column.id, ())) == 1
 
 
 def _groups(table: Question, runs: Sequence[Run]) -> list[dict[str, list[Passage]]]:

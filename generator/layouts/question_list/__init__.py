@@ -30,6 +30,7 @@ _FEWEST = 2
 _MOSTLY = 0.5
 _FARTHEST = 4  # three empty rows, and the next
 _FEWEST_WORDS = 3
+_LONGEST_NUMBER = 3
 _NOBODY = frozenset(["anoniem", "anonymous", "anonym", "anonyme", "onbekend", "unknown", "gast", "guest", "-", "–"])
 
 
@@ -150,7 +151,8 @@ class _SheetReader:
     def _heads(self, cells: list[Cell], one: List) -> None:
         if cells[0].row == one.header:
             heads = {cell.column: cell for cell in cells if cell.text.strip()}
-            reasons = {column: reason for column in heads if (reason := one.reason(column))}
+            known = heads.keys() - {*one.undecided}
+            reasons = {column: reason for column in known if (reason := one.reason(column))}
             tell_columns(self._sheet, heads, reasons, self._harvest)
             tell_undecided(self._sheet, heads, one.undecided, self._harvest)
         for cell in cells:
@@ -171,7 +173,8 @@ class _SheetReader:
         for cell in cells:
             if cell.column == one.person and cell.text.strip() and cell.text.strip().casefold() not in _NOBODY:
                 key = " ".join(cell.text.casefold().split())
-                return self._voices.setdefault(key, f"Respondent {key if key.isdigit() else len(self._voices) + 1}")
+                number = key if key.isdigit() and len(key) <= _LONGEST_NUMBER else len(self._voices) + 1
+                return self._voices.setdefault(key, f"Respondent {number}")
         return ""
 
     def _take(self, cell: Cell, one: List, now: list[str], who: str) -> None:

@@ -60,6 +60,8 @@ class List:
         """Why the texts of this column are set aside; empty when they are not."""
         if column in (self.voice, self.person):
             return "voice" if column == self.voice else "personal"
+        if column in self.undecided:
+            return "unclaimed"
         kind = self.others.get(column)
         return "unclaimed" if kind in ("", "question", "answer", "remark", "voice") else kind or ""
 

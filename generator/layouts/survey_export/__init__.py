@@ -13,10 +13,10 @@ from generator.layouts.column_roles import voice
 from generator.layouts.form.anchors import placed
 from generator.layouts.headers import Asked, asked_ids, choose, natural
 from generator.layouts.left_out import tell_columns
-from generator.layouts.survey_export.columns import survey_on
+from generator.layouts.survey_export.columns import YES, survey_on
 from generator.layouts.survey_export.one_question import polls_in
 from generator.layouts.table_rows import from_columns
-from generator.model import Answer, CellRef, Finding, Passage, Record, SetAside, Unplaced
+from generator.model import Answer, CellRef, Finding, Passage, Record, SetAside, Span, Unplaced
 from generator.xlsx.cells import Cell, address, covered
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 LAYOUT = "survey"
 _FEWEST = 2
 _LONGEST_VOICE = 60
+_MOST_DIGITS = 4  # a longer number may tell who somebody is
 
 
 def score(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
@@ -49,6 +50,13 @@ def signed(workbook: Workbook, texts: Texts) -> bool:
     if _is_form(workbook, texts.canvas):
         return False
     return any(one.signed for sheet in workbook.sheets if (one := survey_on(sheet, texts)))
+
+
+def stamped(workbook: Workbook, texts: Texts) -> bool:
+    """Whether a head holds more of a survey than a number, and asks several things: then it is no form either."""
+    if _is_form(workbook, texts.canvas):
+        return False
+    return any(one.stamped and len(one.asked) > 1 for sheet in workbook.sheets if (one := survey_on(sheet, texts)))
 
 
 def read_survey(workbook: Workbook, canvas: Canvas, texts: Texts, _language: str, match: float) -> Reading:
@@ -198,7 +206,7 @@ class _SheetReader:
                 self._harvest.findings.append(Finding("several-questions", "tip", section, ids[0], refs, values))
 
     def _head(self, cell: Cell) -> None:
-        if cell.column in self._ids:
+        if cell.column in self._ids or cell.column in self._survey.ticks:
             self._aside(cell, "question")
         elif cell.column in self._survey.aside or cell.column in self._survey.voices[:1]:
             self._aside(cell, "column-head")
@@ -248,6 +256,10 @@ class _SheetReader:
     def _passages(self, cell: Cell, who: str) -> list[Passage]:
         """The words of one cell; of choices that were ticked, as "a;b;", each on its own."""
         whole = self._passage(cell, who)
+        if choice := self._survey.ticks.get(cell.column):
+            self._aside(cell, "choice")
+            ticked = cell.text.strip().casefold() in YES
+            return [Passage(whole.ref, (Span(choice),), who)] if ticked else []
         if cell.column not in self._choices:
             return [whole]
         marks = [place for place, letter in enumerate(whole.text) if letter == ";"]
@@ -305,7 +317,7 @@ def _voices(sheet: Sheet, survey: Survey) -> dict[int, str]:
     below = {cell.row for cell in sheet.cells.values() if cell.row > survey.head and cell.text.strip()}
     rows = sorted(below - survey.heads)
     numbers = [_text(sheet, row, survey.numbers) for row in rows]
-    own = len(set(numbers)) == len(rows) and all(number.isdigit() for number in numbers)
+    own = len(set(numbers)) == len(rows) and all(number.isdigit() and len(number) <= _MOST_DIGITS for number in numbers)
     named = [_text(sheet, row, column) for column in survey.voices[:1] for row in rows] or [""] * len(rows)
     if any(len(name) > _LONGEST_VOICE for name in named):
         survey.voices.clear()

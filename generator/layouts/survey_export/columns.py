@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.layouts.column_roles import answer_voice, role, says_who
-from generator.layouts.headers import Asked, alike, asked, labels, with_more
-from generator.layouts.values import hold
+from generator.layouts.headers import Asked, alike, asked, asked_ids, labels, with_more
+from generator.layouts.values import are_names, hold
 
 if TYPE_CHECKING:
     from generator.layouts.questions import Texts
     from generator.xlsx.cells import Cell, Sheet
 
 _FEWEST = 2
+_FEWEST_SHORT = 2
 _MOSTLY = 0.8
 _HIGHEST = 50
 _MOST_HEADS = 3
@@ -27,6 +28,14 @@ _META = re.compile(
     r"|other \(please specify\)|anders,? namelijk.*|overig.*|tekst|text|free text|vrije tekst",
     re.IGNORECASE | re.DOTALL,
 )
+YES = frozenset(["ja", "yes", "y", "1", "x", "true", "waar", "oui", "checked", "aangevinkt", "selected"])
+_NO = frozenset(
+    ["nee", "no", "n", "0", "false", "onwaar", "nein", "non", "n/a", "nvt", "unchecked", "not selected", "-"]
+)
+_CHOICE = re.compile(r"\[([^\[\]]{1,200})\]\s*$")
+_NUMBERS = frozenset(["id", "nr", "no", "nummer", "number", "#", "volgnummer", "us", "us nr"])
+_GROUPS = re.compile(r"\b(?:groep|tafel|team|group|table|gruppe|groupe|kamer|zaal|ronde)\b", re.IGNORECASE)
+_ORGANISATIONS = frozenset(["organisatie", "organisation", "organization", "afdeling", "department", "abteilung"])
 
 
 @dataclass
@@ -34,7 +43,9 @@ class Survey:
     """One sheet with answers: the row of its head, what each column asks, and why other columns are set aside.
 
     `voices` are the columns that say for whom somebody answers, the most telling first; `heads` are the other rows of
-    heads, above and below; `part_of` gives for a column without a head of its own the column with the question.
+    heads, above and below; `part_of` gives for a column that goes on with the question of another the column of that;
+    `ticks` gives the choice that a column stands for in which people said yes or no; `stamped` says that a head tells
+    more about who answered than a number, which any table may have.
     """
 
     head: int
@@ -44,6 +55,9 @@ class Survey:
     numbers: int = 0
     heads: set[int] = field(default_factory=set)
     part_of: dict[int, int] = field(default_factory=dict)
+    ticks: dict[int, str] = field(default_factory=dict)
+
+    stamped: bool = False
 
     @property
     def signed(self) -> bool:
@@ -54,7 +68,7 @@ class Survey:
 def survey_on(sheet: Sheet, texts: Texts) -> Survey | None:
     """The survey on `sheet`: nearly all its questions stand in one row, and are not the head of a single table."""
     found = labels(sheet, texts)
-    rows = Counter(label.cell.row for label, full in found if full)
+    rows = Counter(label.cell.row for label, full in found if full) or _short_row(sheet, found, texts)
     head, count = max(rows.items(), key=lambda row: (row[1], -row[0]), default=(0, 0))
     if count < _FEWEST and (more := _dressed_row(sheet, texts)):
         head = count = more
@@ -65,11 +79,29 @@ def survey_on(sheet: Sheet, texts: Texts) -> Survey | None:
     survey = _columns(sheet, head, asks, texts)
     ids = {id_ for label in survey.asked.values() for part in label.parts for id_ in part[:1]}
     apart = len(alike(ids, texts.canvas)) >= _FEWEST
-    if not ids or not (apart or survey.signed or survey.voices):
+    if not ids or not (apart or survey.stamped or survey.voices):
         return None
     _other_heads(sheet, survey)
+    _tick(sheet, survey)
     _leave_out(sheet, survey)
     return survey
+
+
+def _tick(sheet: Sheet, survey: Survey) -> None:
+    """Find the columns that only say yes or no to a choice, as in "Knelpunten? [geld]": together one question."""
+    below: dict[int, set[str]] = defaultdict(set)
+    for cell in sheet.cells.values():
+        if cell.row > survey.head and cell.row not in survey.heads and cell.text.strip():
+            below[cell.column].add(cell.text.strip().casefold())
+    first: dict[tuple[tuple[str, ...], ...], int] = {}
+    for column, label in [*survey.asked.items()]:
+        mark = _CHOICE.search(label.cell.text)
+        if mark and below[column] and below[column] <= YES | _NO:
+            survey.ticks[column] = mark[1]
+            whole = first.setdefault(label.parts, column)
+            if whole != column:
+                survey.part_of[column] = whole
+                del survey.asked[column]
 
 
 def _apart_from(rows: Counter[int], head: int, found: list[tuple[Asked, bool]]) -> int:
@@ -83,6 +115,17 @@ def _apart_from(rows: Counter[int], head: int, found: list[tuple[Asked, bool]]) 
         for row, count in rows.items()
         if row == head or abs(row - head) >= _MOST_HEADS or not columns[row] <= columns[head]
     )
+
+
+def _short_row(sheet: Sheet, found: list[tuple[Asked, bool]], texts: Texts) -> Counter[int]:
+    """The row with short names of questions beside what only a survey has, such as a time stamp; with their number."""
+    asked_here: dict[int, set[str]] = defaultdict(set)
+    for label, _ in found:
+        asked_here[label.cell.row] |= {label.parts[0][0]} & asked_ids(texts.canvas)
+    rows = Counter({row: len(ids) for row, ids in asked_here.items() if len(alike(ids, texts.canvas)) >= _FEWEST_SHORT})
+    signed = [row for row in rows if any(role(cell.text) == "technical" for cell in sheet.row(row))]
+    best = max(signed, key=lambda row: (rows[row], -row), default=0)
+    return Counter({best: rows[best]}) if best else Counter()
 
 
 def _dressed_row(sheet: Sheet, texts: Texts) -> int:
@@ -113,6 +156,7 @@ def _columns(sheet: Sheet, head: int, asks: dict[int, tuple[Asked, bool]], texts
             survey.voices.append(cell.column)
         elif kind in ("personal", "technical"):
             survey.aside[cell.column] = kind
+            survey.stamped = survey.stamped or _bare(cell.text) not in _NUMBERS
             if cell.text.strip().casefold() == "id":
                 survey.numbers = cell.column
         elif more := with_more(cell, texts):
@@ -125,6 +169,10 @@ def _columns(sheet: Sheet, head: int, asks: dict[int, tuple[Asked, bool]], texts
             survey.aside[cell.column] = "unclaimed"
     survey.voices += guesses
     return survey
+
+
+def _bare(head: str) -> str:
+    return head.casefold().strip(" .:")
 
 
 def _labelled(cell: Cell, id_: str) -> Cell:
@@ -198,11 +246,20 @@ def _leave_out(sheet: Sheet, survey: Survey) -> None:
     for cell in sheet.cells.values():
         if cell.row > survey.head and cell.row not in survey.heads and cell.text.strip():
             below[cell.column].append(cell.text)
+    heads = {cell.column: cell.text for cell in sheet.row(survey.head)}
     for column in [*survey.voices]:
-        if hold(below[column]) in ("personal", "technical") and not all(text.isdigit() for text in below[column]):
+        numbers = all(text.isdigit() and len(text) < _FEWEST_EQUAL for text in below[column])
+        about = hold(below[column]) in ("personal", "technical") and not numbers
+        if about or _names_people(heads.get(column, ""), below[column]):
             survey.voices.remove(column)
             survey.aside[column] = "personal"
     known = {*survey.asked, *survey.aside, *survey.voices, *survey.part_of}
     for column, texts in below.items():
         if column not in known and len(texts) > 1:
             survey.aside[column] = "unclaimed"
+
+
+def _names_people(head: str, texts: list[str]) -> bool:
+    """Whether a column for groups holds names of people: of organisations nobody can tell them apart by their form."""
+    words = set(head.casefold().split())
+    return not words & _ORGANISATIONS and are_names(texts) and not any(_GROUPS.search(text) for text in texts)
