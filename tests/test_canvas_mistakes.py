@@ -8,6 +8,7 @@ import pytest
 
 from generator.canvas import load, load_all
 from generator.errors import TemplateError
+from generator.system.resources import templates_root
 from generator.words.messages import message
 
 if TYPE_CHECKING:
@@ -154,9 +155,7 @@ def test_a_canvas_that_is_no_text_is_told(folder: Path) -> None:
     assert (caught.value.code, caught.value.values["line"]) == ("toml-encoding", "2")
 
 
-def test_a_missing_shared_file_is_told(folder: Path) -> None:
+def test_behind_a_missing_shared_file_stands_ours(folder: Path) -> None:
     (folder / "canvas.toml").write_text(RIGHT, encoding="utf-8")
     (folder.parent / "shared" / "sections.toml").unlink()
-    with pytest.raises(TemplateError) as caught:
-        load(folder)
-    assert caught.value.code == "file-unreadable"
+    assert load(folder).sections[0] == load(templates_root() / "usecase").sections[0]

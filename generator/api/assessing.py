@@ -10,6 +10,8 @@ from typing import IO, TYPE_CHECKING
 from generator.api.setup import ids_file, reading_of
 from generator.api.side_files import notes_file, own_texts
 from generator.checks import check
+from generator.config.toml import nearest
+from generator.errors import UsageError
 from generator.model import LANGUAGES, Progress, progress, prompt_states
 from generator.system import files
 from generator.system.limits import guarded
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.layouts import Reading
     from generator.model import Canvas, Finding, Response
-    from generator.words import Told
+    from generator.words import Told, Words
 
 Source = str | Path | bytes | IO[bytes]
 """A workbook: where it lies, its bytes, or something open to read them from."""
@@ -131,7 +133,9 @@ def _examined(path: Path, beside: Path | None, reading: Reading, setup: Setup, n
 
 def _checked(assessment: Assessment, setup: Setup) -> Assessment:
     canvas, reading = assessment.canvas, assessment.reading
+    _refuse_unknown(setup.ignore, setup.words(assessment.language))
     found = check(canvas, reading.response, reading.findings)
+    found = tuple(one for one in found if one.level == "missing" or one.code not in setup.ignore)
     findings = tuple(_placed(finding, reading) for finding in found)
     words = setup.words(assessment.language)
     return replace(
@@ -140,6 +144,13 @@ def _checked(assessment: Assessment, setup: Setup) -> Assessment:
         progress=progress(canvas, prompt_states(canvas, reading.response)),
         told=tuple(words.tell(finding, canvas) for finding in findings),
     )
+
+
+def _refuse_unknown(codes: tuple[str, ...], words: Words) -> None:
+    """Raise UsageError for a code that no finding has: nothing would be ignored, and nobody would know."""
+    for code in codes:
+        if code not in words.codes():
+            raise UsageError("no-such-code", word=code, meant=nearest(code, words.codes()))
 
 
 def _placed(finding: Finding, reading: Reading) -> Finding:

@@ -13,7 +13,7 @@ from generator.errors import TemplateError, UsageError
 from generator.formats import FORMATS
 from generator.model import LANGUAGES, Answer, CellRef, Passage, Record, Response, Span
 from generator.system.limits import guarded
-from generator.system.resources import templates_root
+from generator.system.resources import template_folders, templates_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +69,7 @@ def _template_faults(file: Path, root: Path) -> Iterator[TemplateError]:
 
     resolved = file.resolve()
     canvas = next((folder for folder in resolved.parents if folder.parent == root.resolve()), resolved.parent)
-    yield from template_faults(file, (canvas, root / "shared"))
+    yield from template_faults(file, (canvas, *template_folders(root, canvas.name)))
 
 
 def _folder_faults(root: Path) -> Iterator[TemplateError]:

@@ -9,7 +9,7 @@ from generator.config import brand as brands
 from generator.config.brand import Brand
 from generator.document import Remark
 from generator.formats import FORMATS
-from generator.system.resources import templates_root
+from generator.system.resources import template_folders, templates_root
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,5 +63,5 @@ def _nearest(beside: Path) -> Path | None:
 
 
 def _in_templates(name: str, project: Setup, canvas: str) -> Path | None:
-    places = (project.templates / canvas, project.templates / "shared")
+    places = template_folders(project.templates, canvas)
     return next((place / name for place in places if (place / name).is_file()), None)

@@ -33,6 +33,7 @@ class Setup:
     is what was given with `--map`: which cell holds the label of which question; `layout` how
     the workbook must be read, "" for what it looks like. `ids` is where the ids of user stories stand, when that is not
     `<name>.ids.json` beside the workbook, and `notes` what the consultant typed.
+    Findings whose code is in `ignore` are not told, unless something required is missing.
     `brand` is a brand.toml; with `page_numbers` the contents get them; `formats` are those that documents are wanted in
     (none: each in its own), `also` those ("pdf", "odt") that are wanted besides. `limits` is what a step may take.
     """
@@ -44,6 +45,7 @@ class Setup:
     force: bool = False
     mapping: tuple[str, ...] = ()
     layout: str = ""
+    ignore: tuple[str, ...] = ()
     ids: Path | None = None
     notes: Path | None = None
     brand: Path | None = None

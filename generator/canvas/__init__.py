@@ -8,6 +8,7 @@ from generator.config import toml
 from generator.config.table import Table
 from generator.errors import TemplateError
 from generator.model import KINDS, Canvas, Choice, Limit, Question, Section
+from generator.system.resources import overlaid, templates_root
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,24 +18,33 @@ _SECTIONS = "sections.toml"
 
 
 def load_all(root: Path) -> dict[str, Canvas]:
-    """Every canvas in the folders of `root`, by id. Raises TemplateError on a mistake, or when there is none."""
+    """Every canvas in the folders of `root`, and ours behind them, by id. Raises TemplateError on a mistake."""
     if not root.is_dir():
         raise TemplateError("templates-missing", folder=root)
     canvases: dict[str, Canvas] = {}
-    for folder in sorted(path for path in root.iterdir() if (path / _FILE).is_file()):
+    own = {path.name: path for path in root.iterdir() if (path / _FILE).is_file()}
+    for folder in (own[name] for name in sorted(own)):
         canvas = load(folder)
         if canvas.id in canvases:
             raise TemplateError("canvas-double-id", file=folder / _FILE, id=canvas.id)
         canvases[canvas.id] = canvas
-    if not canvases:
+    ours = {path.name: path for path in templates_root().iterdir() if (path / _FILE).is_file()}
+    # One changed file is enough, but a folder in which nothing could be found is named by mistake.
+    if not own and not any((root / name).is_dir() for name in ("shared", *ours)):
         raise TemplateError("templates-missing", folder=root)
-    return canvases
+    for name in sorted(ours.keys() - own.keys()):
+        canvas = load(ours[name], root)
+        canvases.setdefault(canvas.id, canvas)
+    return dict(sorted(canvases.items()))
 
 
-def load(folder: Path) -> Canvas:
-    """The canvas in `folder`; shared sheets come from `shared/sections.toml` beside it. Raises TemplateError."""
+def load(folder: Path, root: Path | None = None) -> Canvas:
+    """The canvas in `folder`; shared sheets come from `shared/sections.toml` in `root` (None: beside the folder).
+
+    Raises TemplateError.
+    """
     top = Table(folder / _FILE, "", toml.load(folder / _FILE))
-    shared_file = folder.parent / "shared" / _SECTIONS
+    shared_file = overlaid(root or folder.parent, "shared", _SECTIONS)
     before = top.strings("before")
     after = top.strings("after")
     shared = Table(shared_file, "", toml.load(shared_file)) if before or after else None

@@ -50,13 +50,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.command is None:
             terminal.result(usage.help_of(language))
             return terminal.flush(DONE)
+        from generator.cli import commands, defaults  # noqa: PLC0415 - --help and --version must not pay for the other rooms
+
+        if options.command in commands.SET:
+            defaults.apply(options, terminal)
+            language = terminal.language = options.lang or language
         if getattr(options, "dry_run", False):
             os.environ["USECASECANVAS_CACHE"] = "off"
         terminal.level = (options.verbose or 0) - (options.quiet or 0)
         # Documents are many small objects and hardly a cycle: looking for cycles takes a tenth of a run.
         gc.set_threshold(100_000, 20, 20)
-        from generator.cli import commands  # noqa: PLC0415 - --help and --version must not pay for the other rooms
-
         return terminal.flush(commands.COMMANDS[options.command](options, terminal))
     except BrokenPipeError:
         terminal.close()

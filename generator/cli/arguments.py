@@ -11,6 +11,8 @@ from generator.errors import UsageError
 from generator.words.texts import Texts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.model import Language
 
 HELP = Texts("help")
@@ -18,7 +20,7 @@ DOCUMENTS = ("report", "deck", "backlog")
 MOST_JOBS = 64
 LEVELS = ("missing", "attention", "tip")
 _LOOK = argparse.RawDescriptionHelpFormatter
-SHELLS = ("bash", "zsh", "tcsh")
+SHELLS = ("bash", "zsh", "tcsh", "fish", "powershell")
 
 
 def parser(language: Language) -> Parser:
@@ -65,10 +67,10 @@ def parser(language: Language) -> Parser:
             _office(one, words, name)
     check = command("check", _reading(words))
     check.add_argument("workbooks", nargs="*", type=Path, metavar=words["WORKBOOK"], help=words["workbooks"])
-    check.add_argument("--format", choices=("text", "json", "github", "junit"), default="text", help=words["format"])
-    check.add_argument("--fail-on", choices=LEVELS, default="missing", help=words["fail-on"])
+    check.add_argument("--format", choices=("text", "json", "github", "junit"), help=words["format"])
+    check.add_argument("--fail-on", choices=LEVELS, help=words["fail-on"])
     check.add_argument("--coverage", action="store_true", help=words["coverage"])
-    check.add_argument("--schema", action="store_true", help=words["schema"])
+    check.add_argument("--schema", action="store_true", help=words["schema.option"])
     _copying(command("annotate", _reading(words)), words)
     explain = command("explain", _templates(words))
     explain.add_argument("code", nargs="?", metavar=words["CODE"], help=words["code"])
@@ -76,20 +78,30 @@ def parser(language: Language) -> Parser:
     model = command("model", _reading(words))
     model.add_argument("workbook", nargs="?", type=Path, metavar=words["WORKBOOK"], help=words["workbook"])
     model.add_argument("-o", "--output", default="-", metavar=words["FILE"], help=words["model.output"])
-    model.add_argument("--schema", action="store_true", help=words["schema"])
+    model.add_argument("--schema", action="store_true", help=words["schema.option"])
     model.add_argument("--force", action="store_true", help=words["force"])
     fill = command("fill", _workbook(words, "workbook.output", required=True))
     fill.add_argument("model", metavar="MODEL.json", help=words["model.input"])
     new = command("new", _workbook(words, "new.output", required=False))
-    new.add_argument("--canvas", default="full", metavar="full|light", help=words["canvas"])
+    new.add_argument("--canvas", metavar="full|light", help=words["canvas"])
     new.add_argument("--with", dest="include", action="append", default=[], metavar=words["SHEET"], help=words["with"])
+    _around(command, words)
+    return top
+
+
+def _around(command: Callable[..., Parser], words: dict[str, str]) -> None:
+    """The commands that are not about a workbook."""
     for name in ("templates", "samples"):
         copy = command(name)
         copy.add_argument("folder", type=Path, metavar=words["DIR"], help=words[f"{name}.folder"])
         copy.add_argument("--force", action="store_true", help=words["force"])
+    init = command("init")
+    init.add_argument("folder", nargs="?", type=Path, default=Path(), metavar=words["DIR"], help=words["init.folder"])
+    init.add_argument("--force", action="store_true", help=words["force"])
+    command("schema").add_argument("name", nargs="?", metavar=words["NAME"], help=words["schema.name"])
+    command("doctor", _templates(words))
     completion = command("completion")
     completion.add_argument("shell", choices=SHELLS, help=words["shell"])
-    return top
 
 
 def _count(text: str) -> int:
@@ -128,7 +140,6 @@ def _exports(backlog: argparse.ArgumentParser, words: dict[str, str]) -> None:
     backlog.add_argument("--numbers", action="append", metavar=words["FILE"], help=words["numbers"])
     backlog.add_argument("--all", action="store_true", help=words["all"])
     backlog.add_argument("--trace", type=Path, metavar=words["FILE"], help=words["trace"])
-    backlog.add_argument("--settings", type=Path, metavar=words["FILE"], help=words["settings"])
 
 
 def _copying(annotate: argparse.ArgumentParser, words: dict[str, str]) -> None:
@@ -138,6 +149,7 @@ def _copying(annotate: argparse.ArgumentParser, words: dict[str, str]) -> None:
 
 
 def _common(to: argparse.ArgumentParser, words: dict[str, str], default: str | None) -> None:
+    to.add_argument("--settings", type=Path, default=default, metavar=words["FILE"], help=words["settings"])
     to.add_argument("--lang", choices=("nl", "en"), default=default, help=words["lang"])
     to.add_argument("-q", "--quiet", action="count", default=default, help=words["quiet"])
     to.add_argument("-v", "--verbose", action="count", default=default, help=words["verbose"])
@@ -152,6 +164,7 @@ def _templates(words: dict[str, str]) -> Parser:
 def _reading(words: dict[str, str]) -> Parser:
     reading = Parser(add_help=False, parents=[_templates(words)])
     reading.add_argument("--map", action="append", metavar=words["MAP"], help=words["map"])
+    reading.add_argument("--ignore", action="append", metavar=words["CODE"], help=words["ignore"])
     reading.add_argument("--layout", choices=("form", "board", "list", "survey"), help=words["layout"])
     return reading
 
@@ -191,6 +204,10 @@ class Parser(argparse.ArgumentParser):
     def options(self) -> tuple[str, ...]:
         """Every option that may be given here, as it is typed."""
         return tuple(self._option_string_actions)
+
+    def choices(self, option: str) -> tuple[str, ...]:
+        """The words of which one stands behind an option; none where it may be anything."""
+        return tuple(self._option_string_actions[option].choices or ())
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError instead of printing the whole usage."""

@@ -133,7 +133,7 @@ def _tell_files(one: Exported, terminal: Terminal) -> None:
     several = set(one.apart) if len(one.apart) > 1 else set()
     for path, count in one.written:
         if path not in several:
-            code = ("stories-beside", "stories-written-one")[count] if count <= 1 else "stories-written"
+            code = "stories-written" if count else "stories-beside"
             terminal.wrote(code, path, stories=count)
     for path in one.kept:
         if path not in several:

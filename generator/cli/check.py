@@ -42,10 +42,10 @@ def check(options: argparse.Namespace, terminal: Terminal) -> int:
             )
             continue
         assessments.append(assessment)
-        if options.format == "text" and not terminal.is_quiet:
+        if _format(options) == "text" and not terminal.is_quiet:
             _show(assessment, options, terminal, words)
-        outcomes.append(INCOMPLETE if findings.reaches(assessment, options.fail_on) else DONE)
-    match options.format:
+        outcomes.append(INCOMPLETE if findings.reaches(assessment, options.fail_on or "missing") else DONE)
+    match _format(options):
         case "json":
             covered = {"coverage": coverage.as_data} if options.coverage else {}
             terminal.result(
@@ -54,10 +54,14 @@ def check(options: argparse.Namespace, terminal: Terminal) -> int:
         case "github":
             terminal.result("\n".join(machine.github(assessments, refused, words)))
         case "junit":
-            terminal.result(machine.junit(assessments, refused, words, options.fail_on))
+            terminal.result(machine.junit(assessments, refused, words, options.fail_on or "missing"))
         case _ if assessments and not options.coverage and not terminal.is_quiet:
             terminal.result(findings.totals(assessments, options.workbooks, terminal))
     return max(outcomes)
+
+
+def _format(options: argparse.Namespace) -> str:
+    return options.format or "text"
 
 
 def schema() -> dict[str, Any]:

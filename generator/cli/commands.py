@@ -12,10 +12,14 @@ from generator.cli import findings, outputs, sources
 from generator.cli.annotate import annotate
 from generator.cli.backlog import backlog
 from generator.cli.check import check
+from generator.cli.completion import completion
+from generator.cli.doctor import doctor
 from generator.cli.documents import STDIO, build, document
+from generator.cli.init import init
 from generator.cli.lint import lint
 from generator.cli.project import project_of
 from generator.cli.remarks import tell_brand
+from generator.cli.schemas import schema
 from generator.errors import RefusedError, UsageError
 from generator.system import files
 from generator.system.folders import write_folder
@@ -75,9 +79,10 @@ def fill(options: argparse.Namespace, terminal: Terminal) -> int:
 def new(options: argparse.Namespace, terminal: Terminal) -> int:
     """Write a blank workbook."""
     project = project_of(options)
-    usual = "usecasecanvas" if options.canvas == "full" else f"usecasecanvas-{options.canvas}"
+    canvas = options.canvas or "full"
+    usual = "usecasecanvas" if canvas == "full" else f"usecasecanvas-{canvas}"
     target = outputs.named(options.output or usual, (".xlsx",), "new")
-    content = api.blank(options.canvas, terminal.language, options.include, project, target)
+    content = api.blank(canvas, terminal.language, options.include, project, target)
     tell_brand(api.brand_of(target, project), terminal, set())
     return _write(target, content, options, terminal)
 
@@ -90,16 +95,6 @@ def templates(options: argparse.Namespace, terminal: Terminal) -> int:
 def samples(options: argparse.Namespace, terminal: Terminal) -> int:
     """Copy the sample workbooks to a folder."""
     return _copy(samples_root(), options, terminal, keep=(".xlsx", ".md"))
-
-
-def completion(options: argparse.Namespace, terminal: Terminal) -> int:
-    """Write a completion script."""
-    import shtab  # noqa: PLC0415 - only this command needs it
-
-    from generator.cli.arguments import parser  # noqa: PLC0415 - same
-
-    terminal.result(shtab.complete(parser(terminal.language), options.shell))
-    return DONE
 
 
 COMMANDS: dict[str, Command] = {
@@ -117,7 +112,12 @@ COMMANDS: dict[str, Command] = {
     "templates": templates,
     "samples": samples,
     "completion": completion,
+    "init": init,
+    "schema": schema,
+    "doctor": doctor,
 }
+SET = frozenset(COMMANDS) - {"completion", "init", "schema", "samples", "templates", "explain"}
+"""The commands whose options may have defaults in usecasecanvas.toml."""
 
 
 def _write(path: Path, content: bytes, options: argparse.Namespace, terminal: Terminal) -> int:

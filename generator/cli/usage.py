@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.model import Language
 
 _NEEDS = {
-    "backlog": {"all": ("to",), "numbers": ("to",), "settings": ("to",)},
+    "backlog": {"all": ("to",), "numbers": ("to",)},
     "model": {"force": ("output",)},
 }
 """Options of a command that mean nothing without one of others."""
@@ -51,7 +51,7 @@ def help_of(language: Language) -> str:
 
 def _is_name(word: str, before: str) -> bool:
     """Whether a word is a command: neither an option nor the value of one that may stand in front."""
-    return not word.startswith("-") and before != "--lang"
+    return not word.startswith("-") and before not in {"--lang", "--settings"}
 
 
 def _refuse_unknown(words: Sequence[str], name: str | None, top: Parser) -> None:

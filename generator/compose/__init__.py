@@ -14,6 +14,7 @@ from generator.compose.notes import OwnTexts, own_chapters
 from generator.compose.phrases import phrases
 from generator.compose.view import boards_for, view
 from generator.document import Document
+from generator.system.resources import template_folders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -88,7 +89,7 @@ def _own(context: View, job: Job) -> Mapping[str, str | markdown.Blocks | list[V
 @lru_cache(maxsize=8)
 def _engine(templates: Path, canvas: str, language: str) -> Engine:
     """One engine for all documents of a canvas: compiling the templates takes longer than filling them in."""
-    return Engine((templates / canvas, templates / "shared"), language)
+    return Engine(template_folders(templates, canvas), language)
 
 
 def _title(kind: str, context: View, job: Job) -> str:

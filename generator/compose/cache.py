@@ -25,7 +25,7 @@ def template_cache() -> FileSystemBytecodeCache | None:
     """The cache, or None when it is switched off (USECASECANVAS_CACHE=off) or there is no place for it."""
     if os.environ.get(_OFF, "").lower() in {"off", "0", "no"}:
         return None
-    folder = _folder()
+    folder = cache_folder()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Compiled templates are run: a folder that others can write to would let them run code here.
@@ -47,7 +47,8 @@ class _Cache(FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
-def _folder() -> Path:
+def cache_folder() -> Path:
+    """Where compiled templates are kept for this user."""
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
     elif sys.platform == "darwin":

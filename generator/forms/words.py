@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.config import toml
 from generator.errors import TemplateError
+from generator.system.resources import overlaid, templates_root
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,8 +35,9 @@ class FormWords:
 
 def load(root: Path, language: str) -> FormWords:
     """The words in one language, from the templates in `root`. Raises TemplateError on a mistake."""
-    file = root / "shared" / f"form.{language}.toml"
-    content = toml.load(file)
+    file = overlaid(root, "shared", f"form.{language}.toml")
+    # What a changed file lacks is as in ours.
+    content = toml.load(templates_root() / "shared" / file.name) | toml.load(file)
     known = {field.name for field in fields(FormWords)}
     for key in content.keys() - known:
         raise TemplateError("canvas-unknown-word", file=file, key="-", word=key, known=", ".join(sorted(known)))

@@ -40,6 +40,23 @@ def available() -> bool:
     return _program() is not None
 
 
+def where() -> str | None:
+    """Where its program lies; None when it is not installed where it can be found."""
+    return _program()
+
+
+def version() -> str:
+    """Which LibreOffice it is; empty when it is not there or does not say."""
+    program = _program()
+    if program is None:
+        return ""
+    try:
+        said = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=60, check=False).stdout  # noqa: S603 - see convert
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return " ".join(said.split()[1:2])
+
+
 def convert(source: Path, target: str, folder: Path, seconds: int = 120) -> Path:
     """Convert the file `source` into `folder`, and return what came out.
 

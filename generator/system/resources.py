@@ -12,6 +12,18 @@ def templates_root() -> Path:
     return _folder("templates")
 
 
+def overlaid(root: Path, *names: str) -> Path:
+    """A file of the templates in `root`, by the names of its folders and its own; ours where `root` lacks it."""
+    own, ours = root.joinpath(*names), templates_root().joinpath(*names)
+    return ours if ours.is_file() and not own.is_file() else own
+
+
+def template_folders(root: Path, canvas: str) -> tuple[Path, ...]:
+    """Where the templates of a canvas are looked for, in this order: ours stand behind those in `root`."""
+    roots = dict.fromkeys((root, templates_root()))
+    return tuple(place / name for name in (canvas, "shared") for place in roots)
+
+
 def samples_root() -> Path:
     """The folder with the filled sample workbooks."""
     return _folder("samples")

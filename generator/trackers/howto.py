@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.errors import TemplateError
+from generator.system.resources import overlaid
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +18,7 @@ def howto(tool: str, language: str, templates: Path) -> str:
 
     Raises TemplateError when that text is not there.
     """
-    file = templates / "shared" / "trackers" / f"{tool}.{language}.md"
+    file = overlaid(templates, "shared", "trackers", f"{tool}.{language}.md")
     try:
         return file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError) as error:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.config import toml
 from generator.errors import TemplateError
+from generator.system.resources import overlaid, templates_root
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -116,12 +117,17 @@ class Words:
 
 def load(root: Path, language: str) -> Words:
     """The words of the templates in `root`, in `language`. Raises TemplateError on a mistake."""
-    fixed = toml.load(root / "shared" / f"words.{language}.toml")
-    file = root / "shared" / f"findings.{language}.toml"
-    findings = toml.load(file)
-    for code, entry in findings.items():
-        _refuse_wrong(file, code, entry)
-    return Words(language, fixed.get("fixed", {}), findings, file)
+    fixed: dict[str, str] = {}
+    findings: dict[str, Any] = {}
+    # What a changed file lacks is as in ours: it may have been copied before there was a word for something.
+    for place in dict.fromkeys((templates_root(), root)):
+        fixed |= toml.load(overlaid(place, "shared", f"words.{language}.toml")).get("fixed", {})
+        file = overlaid(place, "shared", f"findings.{language}.toml")
+        entries = toml.load(file)
+        for code, entry in entries.items():
+            _refuse_wrong(file, code, entry)
+        findings |= entries
+    return Words(language, fixed, findings, file)
 
 
 def places(refs: tuple[CellRef, ...]) -> str:

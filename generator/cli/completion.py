@@ -1,0 +1,76 @@
+"""This file carries out `completion`: a script with which a shell completes commands and options on the Tab key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.cli.arguments import parser
+
+if TYPE_CHECKING:
+    import argparse
+
+    from generator.cli.arguments import Parser
+    from generator.cli.terminal import Terminal
+
+
+def completion(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Write the script for the shell that was named."""
+    top = parser(terminal.language)
+    match options.shell:
+        case "fish":
+            terminal.result(_fish(top))
+        case "powershell":
+            terminal.result(_powershell(top))
+        case shell:
+            import shtab  # noqa: PLC0415 - only these need it
+
+            terminal.result(shtab.complete(top, shell))
+    return 0
+
+
+def _fish(top: Parser) -> str:
+    name = top.prog
+    names = " ".join(top.commands)
+    lines = [
+        f"# fish: {name} completion fish | source",
+        f"complete -c {name} -f -n 'not __fish_seen_subcommand_from {names}' -a {_quoted(names)}",
+    ]
+    for command, one in top.commands.items():
+        for option, choices in _options(one):
+            kind = "-l" if option.startswith("--") else "-s"
+            values = f" -x -a {_quoted(' '.join(choices))}" if choices else ""
+            lines.append(
+                f"complete -c {name} -n '__fish_seen_subcommand_from {command}' {kind} {option.lstrip('-')}{values}"
+            )
+        # Files and folders are named behind every command.
+        lines.append(f"complete -c {name} -n '__fish_seen_subcommand_from {command}' -F")
+    return "\n".join(lines)
+
+
+def _powershell(top: Parser) -> str:
+    table = "\n".join(
+        f"    '{command}' = @({', '.join(_quoted(option) for option, _ in _options(one))})"
+        for command, one in top.commands.items()
+    )
+    return f"""\
+# PowerShell: {top.prog} completion powershell | Out-String | Invoke-Expression
+Register-ArgumentCompleter -Native -CommandName {top.prog} -ScriptBlock {{
+    param($word, $line, $cursor)
+    $known = @{{
+{table.replace(chr(10), chr(10) + "    ").replace("    '", "        '", 1) if table else ""}
+    }}
+    $given = @($line.CommandElements | Select-Object -Skip 1 | ForEach-Object {{ "$_" }})
+    $command = $given | Where-Object {{ $known.ContainsKey($_) }} | Select-Object -First 1
+    $words = if ($command -and $command -ne $word) {{ $known[$command] }} else {{ $known.Keys | Sort-Object }}
+    $words | Where-Object {{ $_ -like "$word*" }} |
+        ForEach-Object {{ [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_) }}
+}}"""
+
+
+def _options(one: Parser) -> list[tuple[str, tuple[str, ...]]]:
+    """Every option of a command, with the words that may stand behind it where those are few."""
+    return [(option, one.choices(option)) for option in one.options]
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,62 @@
+"""This file fills in the options that nobody gave, from usecasecanvas.toml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator.api.settings import read
+from generator.cli.terminal import VERBOSE
+from generator.config.settings import OPTIONS
+
+if TYPE_CHECKING:
+    import argparse
+
+    from generator.cli.terminal import Terminal
+
+_NAMES = {"formats": "format", "with": "include", "check-format": "format"}
+"""What the command line calls a key of the file, where that is another name than its own."""
+_ONLY = {"formats": ("build", "report", "deck", "backlog"), "check-format": ("check",)}
+_IN_FOLDER = ("report", "deck", "backlog")
+
+
+def apply(options: argparse.Namespace, terminal: Terminal) -> None:
+    """Give `options` what the files say about them, where the command line says nothing. Raises UsageError."""
+    files = read(_beside(options), getattr(options, "settings", None))
+    given: dict[Path, list[str]] = {}
+    for key, value in files.options.items():
+        name = _NAMES.get(key, key.replace("-", "_"))
+        if not hasattr(options, name) or options.command not in _ONLY.get(key, (options.command,)):
+            continue
+        if getattr(options, name) not in (None, False, []) or not _means_something(key, options):
+            continue
+        setattr(options, name, _fitting(key, value, options))
+        given.setdefault(files.origin[key], []).append(key)
+    for file, keys in given.items():
+        terminal.level = (options.verbose or 0) - (options.quiet or 0)
+        terminal.inform(terminal.say("settings-from", file=file, keys=", ".join(keys)), level=VERBOSE)
+
+
+def _beside(options: argparse.Namespace) -> Path:
+    """The folder whose settings count: that of the first workbook, or the one in which the command was given."""
+    several = getattr(options, "workbooks", None) or [getattr(options, "workbook", None)]
+    first: Path | None = several[0]
+    if first is None or first == Path("-"):
+        return Path()
+    return first if first.is_dir() else first.parent
+
+
+def _means_something(key: str, options: argparse.Namespace) -> bool:
+    """Whether a default can say anything beside what was given: what could not be typed is no default either."""
+    on_screen = getattr(options, "output", None) == "-"
+    if on_screen and key in {"output", "pdf", "odt", "page-numbers", "force", "open"}:
+        return False
+    return key != "to" or not (getattr(options, "format", None) or on_screen)
+
+
+def _fitting(key: str, value: Any, options: argparse.Namespace) -> Any:  # noqa: ANN401 - as argparse has it
+    """A value as this command takes it."""
+    if key == "output":
+        # A folder for everything that is made, also by commands that take a name for one file.
+        return f"{value}/" if options.command in _IN_FOLDER else value
+    return int(value) if OPTIONS.get(key) and key in {"quiet", "verbose"} else value

@@ -1,0 +1,164 @@
+"""This file says as JSON Schema what may stand in each TOML file, for editors that help while somebody types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from generator.config.settings import OPTIONS, REFERENCES
+from generator.model import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.config.settings import Setting
+
+Schema = dict[str, Any]
+_TEXT: Schema = {"type": "string"}
+_FLAG: Schema = {"type": "boolean"}
+_TEXTS: Schema = {"type": "array", "items": _TEXT}
+_COUNT: Schema = {"type": "integer", "minimum": 0}
+_COLOUR: Schema = {"type": "string", "pattern": "^#?[0-9A-Fa-f]{6}$"}
+_ID: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9]*([_-][a-z0-9]+)*$"}
+
+
+def settings(tools: Mapping[str, Mapping[str, object]]) -> Schema:
+    """What may stand in usecasecanvas.toml; `tools` are the settings of each backlog tool with their defaults."""
+    references = _table(dict.fromkeys(REFERENCES, _TEXT))
+    keys = {name: _option(setting) for name, setting in OPTIONS.items()}
+    tables = {
+        name: _table({key: _like(value) for key, value in values.items()}) for name, values in tools.items() if values
+    }
+    return _top("settings", "usecasecanvas.toml", _table({**keys, "references": references, **tables}))
+
+
+def brand() -> Schema:
+    """What may stand in brand.toml."""
+    colours = _table(dict.fromkeys(("accent", "secondary", "text", "muted"), _COLOUR))
+    fonts = _table(dict.fromkeys(("text", "headings"), _TEXT))
+    logo = _table({"file": _TEXT, "alt": _TEXT}, "file", "alt")
+    return _top("brand", "brand.toml", _table({"name": _TEXT, "colours": colours, "fonts": fonts, "logo": logo}))
+
+
+def mapping() -> Schema:
+    """What may stand in mapping.toml and canvas.map.toml: cells, or tables of cells by sheet."""
+    inner = {"type": "object", "additionalProperties": _TEXT}
+    return _top("mapping", "mapping.toml", {"type": "object", "additionalProperties": {"anyOf": [_TEXT, inner]}})
+
+
+def canvas() -> Schema:
+    """What may stand in canvas.toml."""
+    keys = {
+        "id": _ID,
+        "title": _WORDING,
+        "aliases": _TEXTS,
+        "before": _TEXTS,
+        "after": _TEXTS,
+        "documents": {"type": "object", "additionalProperties": _TEXT},
+        "sections": {"type": "array", "items": _SECTION},
+    }
+    return _top("canvas", "canvas.toml", _table(keys, "id", "title", "sections"), **_DEFINITIONS)
+
+
+def sections() -> Schema:
+    """What may stand in sections.toml: sheets that every canvas may have, by name."""
+    return _top("sections", "sections.toml", {"type": "object", "additionalProperties": _SECTION}, **_DEFINITIONS)
+
+
+def words() -> Schema:
+    """What may stand in words.nl.toml and words.en.toml."""
+    fixed = {"type": "object", "additionalProperties": _TEXT}
+    return _top("words", "words.nl.toml", _table({"fixed": fixed}))
+
+
+def findings_words() -> Schema:
+    """What may stand in findings.nl.toml and findings.en.toml: for each code what is told."""
+    counted = _table({"one": _TEXT, "many": _TEXT}, "one", "many")
+    sentence: Schema = {"anyOf": [_TEXT, counted]}
+    asks = {"type": "object", "additionalProperties": sentence}
+    parts = {"label": _TEXT, "what": sentence, "action": sentence, "explain": _TEXT, "asks": asks}
+    return _top(
+        "findings-words",
+        "findings.nl.toml",
+        {"type": "object", "additionalProperties": _table(parts, *list(parts)[:4])},
+    )
+
+
+def form() -> Schema:
+    """What may stand in form.nl.toml and form.en.toml: the words of the blank workbook."""
+    return _top("form", "form.nl.toml", {"type": "object", "additionalProperties": {"anyOf": [_TEXT, _TEXTS]}})
+
+
+def _top(name: str, file: str, schema: Schema, **more: Any) -> Schema:  # noqa: ANN401 - parts of a schema
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"urn:usecasecanvas:{name}:1"}
+    return {**head, "title": file, **schema, **more}
+
+
+def _table(keys: Mapping[str, Schema], *required: str) -> Schema:
+    needed = {"required": list(required)} if required else {}
+    return {"type": "object", "additionalProperties": False, "properties": dict(keys), **needed}
+
+
+def _option(setting: Setting) -> Schema:
+    match setting.kind:
+        case "flag":
+            return _FLAG
+        case "list":
+            return _TEXTS
+        case "count":
+            return {"type": "integer", "minimum": 1, "maximum": 64}
+        case "choice":
+            return {"enum": list(setting.choices)}
+    return _TEXT
+
+
+def _like(value: object) -> Schema:
+    """The schema of a setting of a tool, by its default."""
+    match value:
+        case bool():
+            return {**_FLAG, "default": value}
+        case int():
+            return {**_COUNT, "default": value}
+        case list():
+            return {**_TEXTS, "default": value}
+    return {**_TEXT, "default": value}
+
+
+_WORDING: Schema = _table({"nl": _TEXT, "en": _TEXT}, "nl")
+_SECTION: Schema = {"$ref": "#/$defs/section"}
+_QUESTION: Schema = {"$ref": "#/$defs/question"}
+_DEFINITIONS: Schema = {
+    "$defs": {
+        "section": _table(
+            {
+                "id": _ID,
+                **dict.fromkeys(("title", "sheet", "subtitle", "intro"), _WORDING),
+                **dict.fromkeys(("asked", "later", "included", "private"), _FLAG),
+                "number": _COUNT,
+                "aliases": _TEXTS,
+                "questions": {"type": "array", "items": _QUESTION},
+            },
+            "id",
+            "title",
+        ),
+        "question": _table(
+            {
+                "id": _ID,
+                "kind": {"enum": list(KINDS)},
+                **dict.fromkeys(("label", "heading", "hint", "short"), _WORDING),
+                **dict.fromkeys(("asked", "required", "semicolons"), _FLAG),
+                **dict.fromkeys(("role", "prompt", "letter"), _TEXT),
+                "expected": _COUNT,
+                "aliases": _TEXTS,
+                "choices": {
+                    "type": "array",
+                    "items": _table({"id": _TEXT, "label": _WORDING, "aliases": _TEXTS}, "id", "label"),
+                },
+                "columns": {"type": "array", "items": _QUESTION},
+                "limit": _table({"maximum": {"type": "integer", "minimum": 1}, "distinct": _TEXT}, "maximum"),
+                "grid": {"type": "array", "items": {"type": "integer", "minimum": 1}, "minItems": 4, "maxItems": 4},
+            },
+            "id",
+            "label",
+        ),
+    }
+}

@@ -1,0 +1,292 @@
+"""This file shows that settings are given once: beside the workbooks, above them, or for the user; and overlays."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from generator.api import Project
+from generator.api.settings import TOOLS
+from generator.cli import main
+from generator.cli.arguments import parser
+from generator.cli.schemas import SCHEMAS
+from generator.config.settings import OPTIONS, settings, user_file
+from generator.errors import TemplateError
+from generator.system.resources import templates_root
+from generator.trackers import TRACKERS
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT / "samples"
+LIGHT = SAMPLES / "woningbouw-kromdiep-light.xlsx"
+RICH = SAMPLES / "waterkwaliteit-lindewaard.xlsx"
+
+
+@pytest.fixture(autouse=True)
+def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    monkeypatch.setenv("USECASECANVAS_LANG", "nl")
+    home = tmp_path_factory.mktemp("home")
+    for name in ("XDG_CONFIG_HOME", "APPDATA", "HOME"):
+        monkeypatch.setenv(name, str(home))
+
+
+def _set(folder: Path, text: str) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "usecasecanvas.toml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_settings_are_defaults_and_the_command_line_goes_first(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    work = tmp_path / "klant" / "tafels"
+    work.mkdir(parents=True)
+    workbook = str(shutil.copy(LIGHT, work))
+    _set(tmp_path / "klant", 'lang = "en"\noutput = "uit"\nonly = ["backlog"]\nformats = ["md", "html"]\n')
+    assert main(["build", workbook]) in {0, 1}
+    made = tmp_path / "klant" / "uit"
+    assert {path.suffix for path in made.iterdir()} == {".md", ".html"}
+    assert "read them" in capsys.readouterr().err
+    assert main(["build", workbook, "--only", "report", "--format", "docx", "--lang", "nl"]) in {0, 1}
+    assert (made / f"{LIGHT.stem}-report.docx").is_file()
+    assert "lees ze" in capsys.readouterr().err
+    assert main(["report", workbook]) in {0, 1}
+    assert (made / f"{LIGHT.stem}-report.html").is_file()
+
+
+def test_what_is_nearer_wins_and_v_says_which_file_gave_what(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workbook = str(shutil.copy(RICH, tmp_path))
+    near = _set(tmp_path, 'only = ["backlog"]\n[jira]\ntype = "Taak"\n')
+    own = _set(user_file().parent, 'only = ["deck"]\nlang = "nl"\n[jira]\ntype = "Bug"\nlabels = ["x"]\n')
+    assert main(["build", workbook, "-v"]) == 0
+    told = capsys.readouterr().err
+    assert f"Instellingen uit {near}: only." in told
+    assert f"Instellingen uit {own}: lang." in told
+    assert (tmp_path / f"{RICH.stem}-backlog.md").is_file()
+    assert not (tmp_path / f"{RICH.stem}-deck.pptx").exists()
+    assert main(["backlog", workbook, "--to", "jira"]) == 0
+    first = (tmp_path / f"{RICH.stem}-jira.csv").read_text(encoding="utf-8").splitlines()[0]
+    assert first == "Summary,Issue Type,Description,Priority,Labels"
+    assert ",Taak," in (tmp_path / f"{RICH.stem}-jira.csv").read_text(encoding="utf-8")
+
+
+def test_settings_of_a_run_can_be_named(tmp_path: Path) -> None:
+    workbook = str(shutil.copy(LIGHT, tmp_path))
+    _set(tmp_path, 'only = ["deck"]\n')
+    other = tmp_path / "anders.toml"
+    other.write_text('only = ["backlog"]\n', encoding="utf-8")
+    assert main(["build", workbook, "--settings", str(other)]) in {0, 1}
+    assert (tmp_path / f"{LIGHT.stem}-backlog.md").is_file()
+
+
+def test_every_option_has_a_setting_unless_it_is_for_once() -> None:
+    once = {
+        "help",
+        "version",
+        "settings",
+        "schema",
+        "dry-run",
+        "numbers",
+        "all",
+        "format",
+        "reference-docx",
+        "reference-pptx",
+    }
+    found = {option[2:] for one in parser("nl").commands.values() for option in one.options if option.startswith("--")}
+    assert found - once == OPTIONS.keys() - {"formats", "check-format"}
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ('lnag = "nl"', "lang"), ('lang = "de"', "nl, en"), ("pdf = 1", "pdf = true"), ("jobs = 0", "jobs = 1"),
+        ('formats = "docx"', "formats = ["),
+        ('[references]\ndox = "x"', "references.docx"), ("[jria]", "jira"), ('[jira]\ntpye = "x"', "jira.type"),
+        ('brand = ""', "brand ="), ("references = 3", "docx"), ('ignore = ["partiel-answer"]', "partial-answer"),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_one_sentence_with_what_was_meant(
+    text: str, named: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workbook = str(shutil.copy(LIGHT, tmp_path))
+    _set(tmp_path, text)
+    assert main(["check", workbook]) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert len(shown.err.splitlines()) == 1
+    assert named in shown.err
+
+
+def test_what_means_nothing_for_a_command_is_left_alone(tmp_path: Path) -> None:
+    workbook = str(shutil.copy(RICH, tmp_path))
+    _set(tmp_path, 'fit = true\ncheck-format = "json"\ncanvas = "light"\nto = ["jira"]\npdf = false\n')
+    assert main(["backlog", workbook, "-o", str(tmp_path / "b.html"), "--format", "html", "-q"]) == 0
+    assert main(["backlog", workbook, "-o", "-", "-q"]) == 0
+    assert main(["report", workbook, "-q"]) == 0
+    assert not list(tmp_path.glob("*jira*"))
+
+
+def test_ignored_findings_are_not_told_but_what_is_required_stays(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workbook = str(shutil.copy(SAMPLES / "netcongestie-veldersloot.xlsx", tmp_path))
+
+    def found() -> list[dict[str, Any]]:
+        capsys.readouterr()
+        main(["check", workbook, "--format", "json"])
+        findings: list[dict[str, Any]] = json.loads(capsys.readouterr().out)["workbooks"][0]["findings"]
+        return findings
+
+    before = found()
+    codes = sorted({finding["code"] for finding in before})
+    _set(tmp_path, f"ignore = {json.dumps(codes)}\n")
+    assert found() == [finding for finding in before if finding["level"] == "missing"] != []
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_init_writes_everything_switched_off_and_right(
+    language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["init", str(tmp_path), "--lang", language]) == 0
+    file = tmp_path / "usecasecanvas.toml"
+    text = file.read_text(encoding="utf-8")
+    assert tomllib.loads(text) == {}
+    on = re.sub(r"^# (?=[a-z-]+ = |\[)", "", text, flags=re.MULTILINE)
+    on = re.sub(r'^("?\[)', r"\1", on)
+    file.write_text(on, encoding="utf-8")
+    read = settings((file,), TOOLS)
+    assert set(read.options) == {*OPTIONS, "reference-docx", "reference-pptx"}
+    assert read.tools == {name: dict(one.settings) for name, one in TRACKERS.items() if one.settings}
+    jsonschema.Draft202012Validator(SCHEMAS["settings"]()).validate(tomllib.loads(on))
+    file.write_text("# van mij\n", encoding="utf-8")
+    assert main(["init", str(tmp_path), "--lang", language]) == 1
+    assert "--force" in capsys.readouterr().err
+
+
+# --- schemas ------------------------------------------------------------------------------------------
+
+FILES = {
+    "brand": ["shared/brand.toml"],
+    "canvas": ["usecase/canvas.toml", "usecase-light/canvas.toml"],
+    "sections": ["shared/sections.toml"],
+    "words": ["shared/words.nl.toml", "shared/words.en.toml"],
+    "findings-words": ["shared/findings.nl.toml", "shared/findings.en.toml"],
+    "form": ["shared/form.nl.toml", "shared/form.en.toml"],
+}
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_file_of_ours_follows_its_schema(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", name]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    for file in FILES.get(name, ()):
+        jsonschema.Draft202012Validator(schema).validate(tomllib.loads((templates_root() / file).read_text("utf-8")))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("settings", 'lnag = "nl"'), ("settings", "[jira]\nrows = -1"), ("brand", '[colours]\naccent = "blauw"'),
+        ("canvas", 'id = "a"\ntitle = { nl = "x" }\nsections = []\nkleur = 1'), ("mapping", '"Blad1!B3" = 3'),
+        ("findings-words", '[x]\nlabel = "y"'), ("words", "[fixed]\nx = 1"), ("form", "how = 3"),
+    ],
+)  # fmt: skip
+def test_a_schema_refuses_a_mistake(name: str, text: str) -> None:
+    assert not jsonschema.Draft202012Validator(SCHEMAS[name]()).is_valid(tomllib.loads(text))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_schema_lists_and_says_what_was_meant(language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", "--lang", language]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == list(SCHEMAS)
+    assert main(["schema", "brnad", "--lang", language]) == 2
+    assert "‘brand’" in capsys.readouterr().err
+
+
+# --- templates that lie over ours ---------------------------------------------------------------------
+
+
+def test_one_changed_file_is_enough(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "shared").mkdir()
+    words = tmp_path / "shared" / "words.nl.toml"
+    words.write_text('[fixed]\nbacklog-title = "Werkvoorraad: {title}"\n', encoding="utf-8")
+    assert main(["backlog", str(RICH), "-o", "-", "--templates", str(tmp_path)]) == 0
+    changed = capsys.readouterr().out
+    assert main(["backlog", str(RICH), "-o", "-"]) == 0
+    usual = capsys.readouterr().out
+    assert "# Werkvoorraad: " in changed
+    assert changed.replace("# Werkvoorraad: ", "# Backlog: ") == usual
+    part = tmp_path / "ander" / "shared" / "backlog" / "trace.md.j2"
+    part.parent.mkdir(parents=True)
+    part.write_text("## Zo hangt het samen\n", encoding="utf-8")
+    assert main(["backlog", str(RICH), "-o", "-", "--templates", str(tmp_path / "ander")]) == 0
+    assert "## Zo hangt het samen" in capsys.readouterr().out
+    assert main(["lint", str(tmp_path / "ander")]) == 0
+    assert main(["lint", str(tmp_path)]) == 0
+
+
+def test_a_canvas_of_ones_own_stands_beside_ours(tmp_path: Path) -> None:
+    folder = tmp_path / "eigen"
+    shutil.copytree(templates_root() / "usecase-light", folder)
+    file = folder / "canvas.toml"
+    file.write_text(file.read_text("utf-8").replace('id = "usecase-light"', 'id = "eigen"', 1), encoding="utf-8")
+    assert list(Project(templates=tmp_path).canvases) == ["eigen", "usecase", "usecase-light"]
+    with pytest.raises(TemplateError):
+        _ = Project(templates=tmp_path / "leeg").canvases
+
+
+# --- what is there on this computer -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_doctor_tells_what_each_missing_part_would_give(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("generator.system.libreoffice._MAC", tmp_path / "niet")
+    monkeypatch.setattr("generator.cli.doctor._FOLDERS", ())
+    monkeypatch.setenv("USECASECANVAS_CACHE", "off")
+    assert main(["doctor", "--lang", language]) == 1
+    told = capsys.readouterr().out.splitlines()
+    word = {"nl": "ontbreekt", "en": "missing"}[language]
+    lacking = [line for line in told if line.startswith(word)]
+    assert [any(part in line for line in lacking) for part in ("LibreOffice", "Carlito", "USECASECANVAS_CACHE")] == [
+        True
+    ] * 3
+    assert len(lacking) == 3
+    assert any("Python" in line for line in told)
+    assert any(str(templates_root()) in line for line in told)
+
+
+def test_doctor_names_settings_and_faulty_templates(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    _set(tmp_path, 'lang = "nl"\n')
+    (tmp_path / "t" / "shared").mkdir(parents=True)
+    (tmp_path / "t" / "shared" / "report.md.j2").write_text("{% for %}", encoding="utf-8")
+    assert main(["doctor", "--templates", str(tmp_path / "t")]) == 1
+    told = capsys.readouterr().out
+    assert str(tmp_path / "usecasecanvas.toml") in told
+    assert f'usecasecanvas lint "{tmp_path / "t"}"' in told
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh", "fish", "powershell"])
+def test_every_shell_completes_every_command_and_option(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["completion", shell]) == 0
+    shown = capsys.readouterr().out
+    for name, one in parser("nl").commands.items():
+        assert name in shown
+        assert all(option.lstrip("-") in shown for option in one.options)
