@@ -24,7 +24,7 @@ Kind = Literal["text", "flag", "list", "path", "choice", "count"]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What may stand at a key: a text, true or false, a list of texts, a file or folder, a number, or one of `choices`."""
+    """What may stand at a key, with an example of it; a choice is one of `choices`."""
 
     kind: Kind
     example: str
