@@ -99,6 +99,18 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A picture, `width` by `height` pixels, of which `content` is the file; `name` is what that was called."""
+
+    content: bytes
+    kind: Literal["png", "jpeg"]
+    width: int
+    height: int
+    alt: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class BoardCell:
     """One field of the board: rows and columns count from 1; the spans are 1 or more."""
 
@@ -231,6 +243,7 @@ Block = (
     | ItemList
     | Table
     | Chart
+    | Image
     | Board
     | Columns
     | Visual

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from generator.api.setup import ids_file, reading_of
-from generator.api.side_files import notes_file, own_texts
+from generator.api.side_files import notes_file, own_texts, picture_beside
 from generator.checks import check
 from generator.config.toml import nearest
 from generator.errors import UsageError
@@ -62,10 +62,10 @@ class Assessment:
     def job(self, setup: Setup) -> Job:
         """What the documents are made of: one for all of them, so that what templates see is gathered once."""
         if setup.final not in self._jobs:
-            from generator.compose import Job  # noqa: PLC0415 - jinja2 is only paid for when something is written
+            from generator.compose import Job, no_picture  # noqa: PLC0415 - jinja2 is only paid for when something is written
 
-            has_notes = self.beside is not None and notes_file(self.beside, setup) is not None
-            typed = self.notes or (partial(own_texts, self.path, setup) if has_notes or setup.notes else "")
+            file = setup.notes or (notes_file(self.beside, setup) if self.beside else None)
+            typed = self.notes or (partial(own_texts, self.path, setup) if file else "")
             self._jobs[setup.final] = Job(
                 canvas=self.canvas,
                 response=self.response,
@@ -76,6 +76,7 @@ class Assessment:
                 language=self.language,
                 final=setup.final,
                 own_texts=typed,
+                pictures=partial(picture_beside, file) if file else no_picture,
                 other_words=[setup.words(language).fixed for language in LANGUAGES] if typed else (),
             )
         return self._jobs[setup.final]

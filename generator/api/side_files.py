@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.api.reference_choice import brand_file
-from generator.api.setup import ids_file, text
+from generator.api.setup import content, ids_file, text
+from generator.config.pictures import picture
+from generator.document import Image
 from generator.errors import UnreadableError
 from generator.layouts import mapping
 from generator.system import files
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from generator.api.setup import Setup
 
 MOST_CHARACTERS = 1_000_000
+MOST_BYTES = 10_000_000
 NOTES, IDS = ".notes.md", ".ids.json"
 _NOTES = re.compile(r"\.notes?(?:\.(?:md|markdown|txt))+", re.IGNORECASE)
 """How own texts may be called: Notepad puts .txt behind what it does not know, and hides that."""
@@ -57,6 +60,18 @@ def own_texts(workbook: Path, project: Setup) -> str:
     if len(typed) > MOST_CHARACTERS:
         raise UnreadableError("text-large", file=file, most=MOST_CHARACTERS // 1_000_000)
     return typed
+
+
+def picture_beside(notes: Path, name: str, alt: str) -> Image | None:
+    """The picture of that name in the folder of `notes` or in one inside it; None when none can be shown."""
+    try:
+        file = (notes.parent / name).resolve()
+        if not file.is_relative_to(notes.parent.resolve()) or not file.is_file() or file.stat().st_size > MOST_BYTES:
+            return None
+    except (OSError, ValueError):
+        return None
+    found = picture(content(file), alt)
+    return Image(found.content, found.kind, found.width, found.height, alt, name) if found else None
 
 
 def notes_file(workbook: Path, project: Setup) -> Path | None:

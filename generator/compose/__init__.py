@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator import markdown
 from generator.compose.contacts import without_contacts
 from generator.compose.engine import Engine
-from generator.compose.notes import OwnTexts, own_chapters
+from generator.compose.notes import OwnTexts, no_picture, own_chapters
 from generator.compose.phrases import phrases
 from generator.compose.view import boards_for, view
 from generator.document import Document
@@ -31,13 +31,16 @@ _EMPTY_BOLD = re.compile(r"(?<!\\)\*{4}")
 _LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 
 
+__all__ = ["Job", "compose", "no_picture"]
+
+
 @dataclass(frozen=True)
 class Job:
     """Everything a document is made of.
 
     `findings` and `told` are the same findings, as data and in words, in one order. `templates` is the folder with a
     folder per canvas and `shared/`. `own_texts` is what the consultant typed in `<name>.notes.md`, a chapter a heading,
-    or what reads it;
+    or what reads it, `pictures` what finds a picture in it;
     `other_words` are the fixed words of other languages in which those headings may be.
     """
 
@@ -50,6 +53,7 @@ class Job:
     language: str = "nl"
     final: bool = False
     own_texts: str | Callable[[], str] = ""
+    pictures: markdown.Pictures = no_picture
     other_words: Sequence[Mapping[str, str]] = ()
 
     @cached_property
@@ -83,7 +87,7 @@ def compose(kind: str, job: Job) -> Document:
 
 def _own(context: View, job: Job) -> Mapping[str, str | markdown.Blocks | list[View]]:
     typed = job.own_texts if isinstance(job.own_texts, str) else job.own_texts()
-    return own_chapters(typed, context, job.canvas, (job.words.fixed, *job.other_words))
+    return own_chapters(typed, context, job.canvas, (job.words.fixed, *job.other_words), job.pictures)
 
 
 @lru_cache(maxsize=8)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from generator.compose.view_text import View
-    from generator.document import Block
+    from generator.document import Block, Image
     from generator.model import Canvas
 
 CHAPTERS = ("summary", "introduction", "data", "agreements", "questions", "reflection")
@@ -43,8 +43,17 @@ class OwnTexts(dict[str, "str | Blocks | list[View]"]):
         raise KeyError(chapter)
 
 
+def no_picture(name: str, alt: str) -> Image | None:  # noqa: ARG001 - as every finder of pictures
+    """Find no picture: what is typed without a file has no folder where one could lie."""
+    return None
+
+
 def own_chapters(
-    text: str, context: View, canvas: Canvas, words: Sequence[Mapping[str, str]]
+    text: str,
+    context: View,
+    canvas: Canvas,
+    words: Sequence[Mapping[str, str]],
+    pictures: markdown.Pictures = no_picture,
 ) -> dict[str, str | Blocks | list[View]]:
     """For every chapter what was typed under its name, "" where there is none; and "chapters" of one's own.
 
@@ -63,7 +72,7 @@ def own_chapters(
     own: list[View] = []
     for line, name, lines in _chapters(text):
         key = "introduction" if name is None else names.get(name.casefold())
-        blocks = markdown.parse("\n" * line + "\n".join(lines), source="notes.md")
+        blocks = markdown.parse("\n" * line + "\n".join(lines), source="notes.md", pictures=pictures)
         if key is not None:
             found[key] += blocks
         else:

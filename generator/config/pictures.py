@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from dataclasses import dataclass
+from typing import Literal
 
 MOST_BYTES = 2_000_000
 _LEAST, _MOST = 8, 12_000
@@ -23,7 +24,7 @@ class Picture:
     """A picture with its size in pixels and its words for who does not see it. `kind` is "png" or "jpeg"."""
 
     content: bytes
-    kind: str
+    kind: Literal["png", "jpeg"]
     width: int
     height: int
     alt: str
@@ -36,6 +37,7 @@ class Picture:
 
 def picture(content: bytes, alt: str) -> Picture | None:
     """The picture in `content`; None when it is no PNG or JPEG, is cut off, or is of an impossible size."""
+    kind: Literal["png", "jpeg"]
     kind, size = ("png", _png(content)) if content.startswith(_PNG) else ("jpeg", _jpeg(content))
     if size is None or not all(_LEAST <= side <= _MOST for side in size):
         return None

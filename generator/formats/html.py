@@ -20,6 +20,7 @@ from generator.document import (
     Columns,
     Contents,
     Heading,
+    Image,
     ItemList,
     Notes,
     OnePage,
@@ -136,6 +137,9 @@ class _Writer:
                 return self._table(block)
             case Chart():
                 return self._chart(block)
+            case Image():
+                source = f"data:image/{block.kind};base64,{base64.b64encode(block.content).decode()}"
+                return f'<p><img src="{source}" alt="{_safe(block.alt)}" width="{block.width}"></p>'
             case Board():
                 return self._board(block)
             case Columns():

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, assert_never
+from urllib.parse import quote
 
 from generator.document import (
     Board,
@@ -16,6 +17,7 @@ from generator.document import (
     Columns,
     Contents,
     Heading,
+    Image,
     ItemList,
     Notes,
     OnePage,
@@ -136,6 +138,8 @@ class _Writer:
                 return self._table(block)
             case Chart():
                 return self._table(block.table)
+            case Image():
+                return [f"![{escape_lightly(block.alt)}](<{quote(block.name, safe='/')}>)"]
             case Region() | Notes():
                 return _trimmed(self.blocks(block.blocks))
             case Columns():

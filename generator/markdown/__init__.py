@@ -11,7 +11,7 @@ The grammar is CommonMark with tables, ~~strike~~, `<br>` for a line break, and 
 
 from generator.markdown.escaping import escape
 from generator.markdown.links import link_target
-from generator.markdown.parsing import parse, parse_inlines
+from generator.markdown.parsing import Pictures, parse, parse_inlines
 from generator.markdown.slots import Blocks, Slots
 
-__all__ = ["Blocks", "Slots", "escape", "link_target", "parse", "parse_inlines"]
+__all__ = ["Blocks", "Pictures", "Slots", "escape", "link_target", "parse", "parse_inlines"]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from markdown_it.rules_block.table import escapedSplit
 
@@ -12,6 +14,7 @@ from generator.document import (
     TABLE_STYLES,
     Block,
     Heading,
+    Image,
     ItemList,
     Paragraph,
     Quote,
@@ -33,19 +36,23 @@ if TYPE_CHECKING:
 
     from generator.document import Inlines
 
+Pictures = Callable[[str, str], "Image | None"]
 _RULE = re.compile(r":?-{3,}:?")
 _PARTS = {"board": "cell", "columns": "column", "one-page": "variant", "cards": "card", "flow": "pair",
           "timeline": "step"}  # fmt: skip
 """What stands in the containers that hold parts."""
 
 
-def parse(text: str, *, source: str = "", slots: Slots | None = None) -> tuple[Block, ...]:
+def parse(
+    text: str, *, source: str = "", slots: Slots | None = None, pictures: Pictures | None = None
+) -> tuple[Block, ...]:
     """The blocks of `text`, in the normal form. `source` is what to call it in an error.
 
-    `slots` hold what the slots in the text stand for. Raises TemplateError, with line and excerpt, for anything that is
-    not in the grammar.
+    `slots` hold what the slots in the text stand for; `pictures` finds a picture by its name and its words, None when
+    there is none (without it, no picture may stand there). Raises TemplateError, with line and excerpt, for anything
+    that is not in the grammar.
     """
-    return Reader(text, source, slots or Slots([])).blocks()
+    return Reader(text, source, slots or Slots([]), pictures).blocks()
 
 
 def parse_inlines(text: str, slots: Slots) -> Inlines | None:
@@ -61,11 +68,12 @@ def parse_inlines(text: str, slots: Slots) -> Inlines | None:
 class Reader:
     """Goes through the parser's tokens once, from front to back."""
 
-    def __init__(self, text: str, source: str, slots: Slots) -> None:
+    def __init__(self, text: str, source: str, slots: Slots, pictures: Pictures | None = None) -> None:
         """Let markdown-it read the text."""
         self._lines = text.split("\n")
         self._source = source
         self._slots = slots
+        self._pictures = pictures
         self._tokens = parser().parse(text)
         self._at = 0
 
@@ -129,11 +137,25 @@ class Reader:
         return self._slots.attributes(given)
 
     def _made(self, token: Token) -> tuple[Block, ...] | None:
-        """The blocks that were made from data, where a paragraph holds nothing else; that is then passed over."""
-        made = self._slots.blocks(self._tokens[self._at].content) if token.type == "paragraph_open" else None
+        """The blocks made from data, or the picture, where a paragraph holds nothing else: it is then passed over."""
+        if token.type != "paragraph_open":
+            return None
+        inside = self._tokens[self._at]
+        made = self._slots.blocks(inside.content)
+        if self._pictures and [child.type for child in inside.children or ()] == ["image"]:
+            made = (self._image(token, inside, self._pictures),)
         if made is not None:
             self._at += 2
         return made
+
+    def _image(self, token: Token, inside: Token, pictures: Pictures) -> Image:
+        shown = (inside.children or [])[0]
+        name = unquote(str(shown.attrs.get("src", "")))
+        alt = " ".join("".join(child.content for child in shown.children or ()).split())
+        if not alt or "title" in shown.attrs:
+            self.refuse("markdown-picture-alt", token, name=name)
+        image = pictures(name, alt)
+        return image or self.refuse("markdown-picture", token, name=name)
 
     def _inline(self, token: Token) -> Inlines:
         """The inlines of the inline token at hand, which is passed over."""

@@ -11,6 +11,7 @@ from generator.document import (
     Columns,
     Contents,
     Heading,
+    Image,
     ItemList,
     Notes,
     OnePage,
@@ -28,6 +29,7 @@ from generator.formats.docx.board import add_board
 from generator.formats.docx.columns import COLUMN_MARGIN, add_columns
 from generator.formats.docx.contents import fill_contents
 from generator.formats.docx.heights import Ruler
+from generator.formats.docx.image import add_image
 from generator.formats.docx.inlines import add_runs
 from generator.formats.docx.paragraphs import mark, paragraph
 from generator.formats.docx.sections import GUTTER, Flow
@@ -119,6 +121,8 @@ class Body:
                 # Numbers are few: a table says them better than a picture, and to everybody.
                 self._break_before()
                 add_table(self.root, block.table, self.work, place.width)
+            case Image():
+                add_image(self._start(_PLACES[place.kind]), block, self.work, place.width)
             case Board():
                 self._break_before()
                 add_board(self, block, place.width, place.height)

@@ -13,6 +13,7 @@ from generator.document import (
     Chart,
     Columns,
     Heading,
+    Image,
     ItemList,
     OnePage,
     Paragraph,
@@ -21,6 +22,7 @@ from generator.document import (
     Run,
     Table,
 )
+from generator.formats.docx.image import size_of
 from generator.formats.docx.styles import chain
 from generator.formats.docx.tables import DENSE, SIDES, column_widths
 from generator.formats.docx.xml import VAL, Element, name
@@ -81,6 +83,8 @@ class Ruler:
                 return self.height(block.variants[0], width)
             case Columns():
                 return max(self.height(column, width // len(block.columns) - _STEP) for column in block.columns)
+            case Image():
+                return size_of(block, width)[1]
             case Table() | Chart():
                 return self._table(block.table if isinstance(block, Chart) else block, width)
             case _:

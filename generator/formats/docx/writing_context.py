@@ -44,6 +44,7 @@ class Work:
     spread: float = 1.0
     """How much wider than Calibri the font may run."""
     tables: int = 0
+    images: int = 0
     headings: list[tuple[int, str, str]] = field(default_factory=list)
     """Level, text and bookmark of every heading, in order."""
     remarks: list[Remark] = field(default_factory=list)

@@ -11,6 +11,7 @@ from generator.document import (
     Columns,
     Contents,
     Heading,
+    Image,
     ItemList,
     Notes,
     OnePage,
@@ -80,6 +81,8 @@ class Builder:
                     found += self._table(block, found)
                 case Chart():
                     found += self._table(block.table, found)
+                case Image():
+                    found += self._para(self._styled((Run(f"[{block.alt}]"),), "source"), frame, width)
                 case Quote():
                     found += self._box(block.blocks, "quote", "")
                 case Region():
