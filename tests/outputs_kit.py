@@ -14,6 +14,7 @@ from references_kit import deck_references, word_references
 
 from generator.api import Project, examine
 from generator.compose import compose
+from generator.compose.view_private import shareable
 from generator.errors import TemplateError
 from generator.formats import FORMATS
 
@@ -60,6 +61,15 @@ def answers(sample: Path | str) -> frozenset[str]:
     response = _subject(Path(sample), "nl").response
     found = (*response.answers, *(answer for record in response.records for answer in record.answers))
     return frozenset(answer.text.replace("\n", "") for answer in found)
+
+
+@cache
+def said(sample: Path) -> tuple[str, ...]:
+    """The text of every cell that may be shown, on one line, as often as it stands there."""
+    found_in = _subject(sample, "nl")
+    response = shareable(found_in.canvas, found_in.response)
+    found = (*response.answers, *(answer for record in response.records for answer in record.answers))
+    return tuple(" ".join(passage.text.split()) for answer in found for passage in answer.passages)
 
 
 @cache

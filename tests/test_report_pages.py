@@ -1,0 +1,216 @@
+"""This file measures the pages of the report: how many, how full, what stands at their ends, and what is said twice."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from functools import cache
+from typing import TYPE_CHECKING
+
+import outputs_kit
+import pytest
+from lxml import etree
+
+from generator.document import Block, Board, Chart, Heading, OnePage, Paragraph, Region, Run, Table, plain, walk
+from generator.formats import docx, office
+from generator.system import libreoffice
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+RICH = "waterkwaliteit-lindewaard"
+MOST = {RICH: (15, 4), "netcongestie-veldersloot": (12, 4), "flood-safety-merewold": (14, 4),
+        "woningbouw-kromdiep-light": (6, 4)}  # fmt: skip
+"""Pages in all, and of the appendices."""
+CASES = [(sample, "en" if sample.stem.startswith("flood") else "nl") for sample in outputs_kit.SAMPLES]
+each_sample = pytest.mark.parametrize(("sample", "language"), CASES, ids=[sample.stem for sample, _ in CASES])
+each_outcome = pytest.mark.parametrize(
+    ("sample", "language"),
+    [(sample, language) for sample in outputs_kit.SAMPLES for language in ("nl", "en")],
+    ids=lambda value: getattr(value, "stem", value),
+)
+needs_pages = pytest.mark.skipif(
+    not (libreoffice.available() and shutil.which("pdftotext")), reason="LibreOffice and pdftotext lay out the pages"
+)
+TOP, BOTTOM = 62.0, 788.0
+"""The type area of a page, in points from its top."""
+Line = tuple[float, str]
+
+
+@cache
+def pages(sample: Path, language: str, folder: Path) -> tuple[tuple[Line, ...], ...]:
+    """The lines of every page between header and footer: how low they end, and what they say."""
+    source = folder / f"{sample.stem}.docx"
+    source.write_bytes(outputs_kit.written(sample, language, "report").content)
+    made = libreoffice.convert(source, "pdf:writer_pdf_Export", folder)
+    said = subprocess.run(["pdftotext", "-bbox-layout", made, "-"], capture_output=True, check=True).stdout
+    root = etree.fromstring(said)
+    space = f"{{{root.nsmap[None]}}}"
+    return tuple(
+        tuple(
+            (float(line.get("yMax", "0")), " ".join(word.text or "" for word in line))
+            for line in page.iter(f"{space}line")
+            if TOP < float(line.get("yMax", "0")) < BOTTOM
+        )
+        for page in root.iter(f"{space}page")
+    )
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("pages")
+
+
+def _starts(all_pages: tuple[tuple[Line, ...], ...], word: str) -> int:
+    return next(
+        number for number, page in enumerate(all_pages) if any(word == text[: len(word)] for _, text in page[:3])
+    )
+
+
+@needs_pages
+@each_sample
+def test_a_report_is_as_long_as_people_read(sample: Path, language: str, folder: Path) -> None:
+    found = pages(sample, language, folder)
+    appendix = len(found) - _starts(found, "Appendix A" if language == "en" else "Bijlage A")
+    most, most_appendix = MOST[sample.stem]
+    # The rich sample may have four pages of appendix besides; the others count in all.
+    body_most = most if sample.stem == RICH else most - appendix
+    assert appendix <= most_appendix
+    assert len(found) - appendix <= body_most
+
+
+@needs_pages
+@each_sample
+def test_page_two_is_the_whole_story_on_one_page(sample: Path, language: str, folder: Path) -> None:
+    found = pages(sample, language, folder)
+    title, contents = ("On one page", "Contents") if language == "en" else ("Op één pagina", "Inhoud")
+    assert found[1][0][1] == title
+    assert found[2][0][1] == contents
+
+
+@needs_pages
+@each_sample
+def test_no_page_is_more_than_six_tenths_empty_but_the_last_of_a_part(
+    sample: Path, language: str, folder: Path
+) -> None:
+    found = pages(sample, language, folder)
+    appendix = _starts(found, "Appendix A" if language == "en" else "Bijlage A")
+    ends = {0, 1, 2, appendix - 1, len(found) - 1}
+    for number, page in enumerate(found):
+        empty = (BOTTOM - max((low for low, _ in page), default=TOP)) / (BOTTOM - TOP)
+        assert empty <= 0.6 or number in ends, f"page {number + 1} is {empty:.0%} empty"
+
+
+@needs_pages
+@each_sample
+def test_no_page_ends_in_a_heading(sample: Path, language: str, folder: Path) -> None:
+    blocks = outputs_kit.composed(sample, language, "report").blocks
+    heads = {" ".join(plain(one.inlines).split()) for one in walk(blocks) if isinstance(one, Heading)}
+    heads |= {
+        " ".join(plain(one.inlines).split())
+        for one in walk(blocks)
+        if isinstance(one, Paragraph) and one.style == "lead"
+    }
+    for page in pages(sample, language, folder):
+        last = max(page, default=(0.0, ""))[1]
+        assert " ".join(last.split()) not in heads
+
+
+@each_outcome
+def test_no_heading_stands_over_nothing(sample: Path, language: str) -> None:
+    blocks = [
+        one for one in walk(outputs_kit.composed(sample, language, "report").blocks) if not isinstance(one, Region)
+    ]
+    for one, after in zip(blocks, [*blocks[1:], None], strict=True):
+        if isinstance(one, Heading):
+            assert after is not None
+            deeper = isinstance(after, Heading) and after.level > one.level
+            assert deeper or not isinstance(after, Heading), plain(one.inlines)
+
+
+@each_outcome
+def test_there_are_no_charts_no_board_and_no_landscape(sample: Path, language: str) -> None:
+    document = outputs_kit.composed(sample, language, "report")
+    assert not [one for one in walk(document.blocks) if isinstance(one, Chart | Board)]
+    body = etree.fromstring(office.unzip(outputs_kit.written(sample, language, "report").content)["word/document.xml"])
+    assert [one for one in body.iter(f"{W}pgSz") if one.get(f"{W}orient") == "landscape"] == []
+
+
+@each_outcome
+def test_each_answer_stands_once_in_the_body_and_once_in_the_appendix(sample: Path, language: str) -> None:
+    body, appendix = _halves(outputs_kit.composed(sample, language, "report").blocks)
+    answers = outputs_kit.said(sample)
+    for answer in {answer for answer in answers if len(answer) >= 20}:
+        times = sum(other.count(answer) for other in answers)
+        assert body.count(answer) <= times, answer
+        assert appendix.count(answer) == times, answer
+
+
+def _halves(blocks: tuple[Block, ...]) -> tuple[str, str]:
+    """The words of the chapters, and of the appendices: without cover, summary, questions and the matrix of sources."""
+    halves = ["", ""]
+    at, skipped = 0, False
+    for block in blocks:
+        match block:
+            case Region(kind="cover") | OnePage():
+                continue
+            case Heading(level=1):
+                at = 1 if block.anchor == "chapter-answers" else at
+                skipped = block.anchor in {"chapter-questions", "chapter-introduction", "chapter-data"}
+        if not skipped:
+            halves[at] += " ".join(_words((block,)).split()) + " "
+    return halves[0], halves[1]
+
+
+def _words(blocks: tuple[Block, ...]) -> str:
+    found: list[tuple[Run, ...]] = []
+    for block in walk(blocks):
+        if isinstance(block, Heading | Paragraph):
+            found.append(block.inlines)
+        elif isinstance(block, Table):
+            found += [cell for row in (block.header, *block.rows) for cell in row]
+    return " | ".join(plain(inlines) for inlines in found)
+
+
+@each_outcome
+def test_no_letter_is_smaller_than_seven_and_a_half_points(sample: Path, language: str) -> None:
+    parts = office.unzip(outputs_kit.written(sample, language, "report").content)
+    styles = etree.fromstring(parts["word/styles.xml"])
+    used = set(re.findall(r'w:(?:p|r|tbl)Style w:val="(\w+)"', parts["word/document.xml"].decode())) - {
+        "CanvasSectionEnd"
+    }
+    sizes = {
+        style.get(f"{W}styleId"): int(size.get(f"{W}val", "0"))
+        for style in styles.iter(f"{W}style")
+        for size in style.iterfind(f"{W}rPr/{W}sz")
+    }
+    assert "CanvasCell" in used
+    assert min(sizes[identity] for identity in used if identity in sizes) >= 15
+
+
+def test_our_look_has_the_margins_of_a_page_that_is_read() -> None:
+    root = etree.fromstring(office.unzip(docx.make_reference())["word/document.xml"])
+    margins = next(root.iter(f"{W}pgMar"))
+    assert {side: int(margins.get(f"{W}{side}", "0")) for side in ("left", "right")} == {"left": 1247, "right": 1247}
+
+
+@pytest.mark.parametrize("words", [60, 400, 1500])
+def test_long_answers_never_make_the_summary_spill_or_cut_it(words: int, tmp_path: Path) -> None:
+    """What does not fit is left out as a whole, and said in the chapter."""
+    from generator.document import Document  # noqa: PLC0415 - one test needs it
+
+    long = Paragraph((Run("woord " * words + "einde."),))
+    page = OnePage(
+        ((Heading(1, (Run("Op één pagina"),)), long), (Heading(1, (Run("Op één pagina"),)), Paragraph((Run("kort"),))))
+    )
+    content = docx.write(Document((page, Heading(1, (Run("Verder"),)))), None).content
+    text = "".join(office.unzip(content)["word/document.xml"].decode())
+    assert ("einde." in text) == (words < 1000)
+    if libreoffice.available() and shutil.which("pdftotext"):
+        source = tmp_path / "a.docx"
+        source.write_bytes(content)
+        made = libreoffice.convert(source, "pdf:writer_pdf_Export", tmp_path)
+        first = subprocess.run(["pdftotext", "-l", "1", made, "-"], capture_output=True, check=True).stdout.decode()
+        assert ("einde." if words < 1000 else "kort") in first
