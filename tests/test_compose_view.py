@@ -185,23 +185,6 @@ def test_below_the_drawn_blocks_the_others_fill_the_width() -> None:
     assert len(names) == len(set(names)) == 15
 
 
-def test_the_pictures_count_what_stands_in_the_sheet() -> None:
-    rows = {
-        "f2_voor_wie": [
-            {"f2_vw_stakeholder": "bewoners", "f2_vw_belang": "a", "f2_vw_vragen": "b", "f2_vw_beslissingen": "c"},
-            {"f2_vw_stakeholder": "boeren", "f2_vw_belang": "a"},
-        ],
-        "f4_stories": [{"f4_gebruiker": "boer", "f4_wens": "peil zien", "f4_data": "peil"}, {"f4_wens": "pompen"}],
-    }
-    seen = _view(FULL, respond(FULL, {}, rows))
-    assert seen["stakeholder_counts"] == [{"name": "Voor wie wij dit doen", "whole": 1, "part": 1}]
-    assert [(part["role"], part["noted"], part["lacking"]) for part in seen["chain_counts"]] == [
-        ("user", 1, 1), ("wish", 2, 0), ("value", 0, 2), ("insight", 0, 2), ("information", 0, 2),
-        ("indicator", 0, 2), ("data", 1, 1), ("place", 0, 2),
-    ]  # fmt: skip
-    assert _view(LIGHT, respond(LIGHT))["chain_counts"] == []
-
-
 def test_a_question_names_the_row_and_stands_with_its_block_and_every_cell_once() -> None:
     party = {"f2_vw_stakeholder": "Drinkwaterbedrijf Oosterwater", "f2_vw_belang": "schoon", "f2_vw_beslissingen": "x"}
     others = [party | {"f2_vw_stakeholder": name, "f2_vw_vragen": "wanneer?"} for name in ("boeren", "burgers")]

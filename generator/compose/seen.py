@@ -116,7 +116,6 @@ class Question(TypedDict):
     label: Annotated[str, "zoals het canvas haar stelt"]
     name: Annotated[str, "kort"]
     filled: bool
-    wide: bool
     rich: Annotated[list[Rich], "het hele antwoord"]
     text: Annotated[str, "hetzelfde zonder opmaak"]
     points: Annotated[list[Point], "per ding dat er staat"]
@@ -128,8 +127,8 @@ class Question(TypedDict):
     unused: Annotated[list[Column], "kolommen waarin niets staat"]
     rows: list[Row]
     numbered: bool
-    texts: Annotated[list[str], "wat er staat, een regel per ding, voor een dia"]
-    sheets: list[str]
+    texts: Annotated[list[str], "wat er staat, een regel per ding, voor een dia; n.t.b. en ? niet"]
+    count: Annotated[int, "hoeveel antwoorden of rijen: n.t.b., ? en wat doorgehaald is tellen niet mee"]
     apart: Annotated[bool, "of bij losse antwoorden niet te zien is wat bij elkaar hoort"]
     table: Annotated[str, "de id van de tabel, bij een kolom die dan op zichzelf staat"]
     lines: list[Line]
@@ -145,7 +144,6 @@ class Section(TypedDict):
     asked: bool
     later: Annotated[bool, "mag leeg zijn tot er iets gebruikt is"]
     filled: bool
-    wide: bool
     questions: list[Question]
     facts: list[Fact]
     open: Annotated[list[str], "de namen van wat hier helemaal niet is ingevuld"]
@@ -170,12 +168,6 @@ class Link(Named):
 
     points: list[Point]
     nature: str
-
-
-class Criterion(Named):
-    """Wat een concept van acceptatiecriteria over een schakel kan zeggen."""
-
-    texts: list[str]
 
 
 class Pair(TypedDict):
@@ -205,7 +197,6 @@ class Story(TypedDict):
     pairs: list[Pair]
     uneven: Annotated[bool, "of niet te zien is welke vindplaats bij welke data hoort"]
     missing: Annotated[list[Named], "wat nog te bepalen is; leeg als de story compleet is"]
-    criteria: list[Criterion]
     wishes: int
     split: Annotated[dict[str, str], "user, wish en value van een hele zin in één cel"]
     doubles: Annotated[list[str], "stories die erop lijken"]
@@ -226,7 +217,6 @@ class Priority(TypedDict):
 
     priority: str
     stories: list[Story]
-    titles: list[str]
 
 
 class Source(TypedDict):
@@ -282,7 +272,6 @@ class Person(TypedDict):
     interest: str
     side: str
     voice: str
-    whole: Annotated[bool, "of elke kolom is ingevuld die het canvas vraagt"]
 
 
 class Side(TypedDict):
@@ -298,23 +287,6 @@ class Stakeholders(Question):
     people: Annotated[list[Person], "op alfabet"]
     names: Annotated[list[str], "elke naam één keer"]
     sides: list[Side]
-
-
-class SideCount(TypedDict):
-    """Hoeveel belanghebbenden een kant heeft."""
-
-    name: str
-    whole: int
-    part: int
-
-
-class LinkCount(TypedDict):
-    """Bij hoeveel stories een onderdeel genoteerd is."""
-
-    role: str
-    name: str
-    noted: int
-    lacking: int
 
 
 class Place(TypedDict):
@@ -396,7 +368,7 @@ class Counts(TypedDict):
     priorities: int
     steps: int
     decisions: Annotated[int | None, "leeg als niemand zei welke stappen besluiten zijn"]
-    findings: int
+    findings: Annotated[int, "de vragen aan de groep"]
 
 
 class GoalIndicator(Point):
@@ -477,8 +449,6 @@ class Seen(TypedDict):
     steps_data: Annotated[list[NamedData], "data uit andere tabellen"]
     models: Annotated[list[NamedData], "rekenmodellen uit andere tabellen"]
     stakeholders: Annotated[list[Stakeholders], "de tabellen met belanghebbenden"]
-    stakeholder_counts: list[SideCount]
-    chain_counts: list[LinkCount]
     decisions: Annotated[list[Row], "de besluiten uit het proces; wie: `row.by.actor`"]
     findings: Annotated[list[FindingGroup], "de vragen aan de groep per blok"]
     questions: Annotated[list[Ask], "dezelfde als één lijst"]

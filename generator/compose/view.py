@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from generator.compose.view_board import Room, boards
 from generator.compose.view_data import data_groups, matrix, named_data, story_data
-from generator.compose.view_people import stakeholder_counts, stakeholder_views
+from generator.compose.view_people import stakeholder_views
 from generator.compose.view_private import closed_sheets, shareable
 from generator.compose.view_questions import finding_groups, questions
 from generator.compose.view_sections import answer_lines, section_views
-from generator.compose.view_stories import by_priority, chain_counts, priority_groups, story_views, user_groups
+from generator.compose.view_stories import by_priority, priority_groups, story_views, user_groups
 from generator.compose.view_text import View, one_line, passage_view
 from generator.compose.view_trace import trace_view
 from generator.compose.view_voices import rows_apart, several
@@ -49,6 +49,7 @@ def view(job: Job) -> seen.Seen:
         ]
     data = story_data(sources, found)
     groups = finding_groups(job.canvas, job.response, zip(job.findings, job.told, strict=True), sections)
+    asked = questions(groups)
     role = {name: by_role.get(name) for name in (*_ROLES, *by_role)}
     process = role["process"]
     result: seen.Seen = {
@@ -73,16 +74,13 @@ def view(job: Job) -> seen.Seen:
         "story_order": by_priority(told_stories),
         "steps_data": named_data(job.canvas, response, "data", language),
         "models": named_data(job.canvas, response, "model", language),
-        "stakeholders": (stakeholders := stakeholder_views(job.canvas, answers, language)),
-        "stakeholder_counts": stakeholder_counts(stakeholders),
-        "chain_counts": chain_counts(told_stories, table, language),
+        "stakeholders": stakeholder_views(job.canvas, answers, language),
         "decisions": [row for row in process["rows"] if row["decision"]] if process else [],
         "unplaced": _unplaced(job.canvas, job.response),
         "findings": groups,
-        "questions": questions(groups),
+        "questions": asked,
         "progress": _progress(job.canvas, response, sections),
-        "counts": _counted(job, response, found, told_stories)
-        | {"findings": sum(len(group["found"]) for group in groups)},
+        "counts": _counted(job, response, found, told_stories) | {"findings": len(asked)},
     }
     if table:
         _label_rows(answers[table.id]["rows"], response.rows(table.id), found, told_stories)
@@ -122,10 +120,6 @@ _ROLES = (
     *("stories", "insights", "visual", "functions", "agreements", "parked", "reflections", "meta.participants"),
 )
 """The roles that the shared templates ask for; None where a canvas has no such question."""
-
-
-def _rows(question: seen.Question | None) -> Sequence[seen.Row]:
-    return question["rows"] if question else ()
 
 
 def _label_rows(

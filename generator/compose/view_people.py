@@ -1,4 +1,4 @@
-"""This file sees the stakeholders: by name from A to Z, by side, and how much was noted of them."""
+"""This file sees the stakeholders: by name from A to Z, and by side."""
 
 from __future__ import annotations
 
@@ -20,30 +20,14 @@ def stakeholder_views(canvas: Canvas, questions: Mapping[str, seen.Question], la
     views: list[seen.Stakeholders] = []
     for table in canvas.tables("stakeholders"):
         question = questions[table.id]
-        asked = {column.id for column in table.columns if column.asked}
-        people = [_person(row, asked) for row in question["rows"] if _said(row, "stakeholder")]
+        people = [_person(row) for row in question["rows"] if _said(row, "stakeholder")]
         people.sort(key=lambda person: folded(person["name"]))
         names = list(once(person["name"] for person in people))
         views.append({**question, "people": people, "names": names, "sides": _sides(table, people, language)})
     return views
 
 
-def stakeholder_counts(tables: Sequence[seen.Stakeholders]) -> list[seen.SideCount]:
-    """Per side the stakeholders with every column filled (`whole`) and the others (`part`).
-
-    A table that tells its sides apart by a choice counts for each of them.
-    """
-    counts: list[seen.SideCount] = []
-    for view in tables:
-        for side in view["sides"]:
-            if side["people"]:
-                whole = sum(person["whole"] for person in side["people"])
-                name = side["name"] or view["name"]
-                counts.append({"name": name, "whole": whole, "part": len(side["people"]) - whole})
-    return counts
-
-
-def _person(row: seen.Row, asked: set[str]) -> seen.Person:
+def _person(row: seen.Row) -> seen.Person:
     by = row["by"]
     return {
         "number": row["number"],
@@ -52,7 +36,6 @@ def _person(row: seen.Row, asked: set[str]) -> seen.Person:
         "interest": _said(row, "interest"),
         "side": by["side"]["choice"] if "side" in by else "",
         "voice": row["voice"],
-        "whole": asked <= {cell["id"] for cell in row["cells"] if cell["text"]},
     }
 
 

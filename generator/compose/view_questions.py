@@ -40,7 +40,21 @@ def finding_groups(
 
 
 def questions(groups: Sequence[seen.FindingGroup]) -> list[seen.Ask]:
-    """The same as one list, each with its block: a question that stands on its own, and why it is asked."""
+    """The same as one list, each with its block: a question that stands on its own, and why it is asked.
+
+    A question that two findings lead to is asked once, with the places of both.
+    """
+    asked: dict[str, seen.Ask] = {}
+    for one in _every(groups):
+        first = asked.setdefault(one["question"], one)
+        if first is not one:
+            first["places"] = _joined([*first["places"], *one["places"]])
+            first["where"] = _where(first["places"])
+            first["reason"] = f"{first['reason']} {one['reason']}"
+    return list(asked.values())
+
+
+def _every(groups: Sequence[seen.FindingGroup]) -> list[seen.Ask]:
     return [
         {
             "code": found["code"],
@@ -61,10 +75,18 @@ def questions(groups: Sequence[seen.FindingGroup]) -> list[seen.Ask]:
 
 def places(refs: Iterable[CellRef]) -> list[seen.Place]:
     """The cells by sheet, in the order in which the sheets come; no cell twice."""
-    cells: dict[str, list[str]] = {}
-    for ref in dict.fromkeys(refs):
-        cells.setdefault(ref.sheet, []).append(ref.cell)
-    return [{"sheet": sheet, "cells": found} for sheet, found in cells.items()]
+    return _joined([{"sheet": ref.sheet, "cells": [ref.cell]} for ref in refs])
+
+
+def _joined(found: Iterable[seen.Place]) -> list[seen.Place]:
+    cells: dict[str, dict[str, None]] = {}
+    for place in found:
+        cells.setdefault(place["sheet"], {}).update(dict.fromkeys(place["cells"]))
+    return [{"sheet": sheet, "cells": list(found)} for sheet, found in cells.items()]
+
+
+def _where(found: Iterable[seen.Place]) -> str:
+    return "; ".join(f"{place['sheet']}, {', '.join(place['cells'])}" for place in found)
 
 
 def _finding(finding: Finding, told: Told) -> seen.Finding:
@@ -77,5 +99,5 @@ def _finding(finding: Finding, told: Told) -> seen.Finding:
         "ask": told.ask or told.action,
         "names": [name for name in finding.names if name],
         "places": (where := places(finding.refs)),
-        "where": "; ".join(f"{place['sheet']}, {', '.join(place['cells'])}" for place in where),
+        "where": _where(where),
     }

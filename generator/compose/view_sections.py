@@ -14,15 +14,12 @@ from generator.compose.view_text import (
     standing_answer,
 )
 from generator.compose.view_voices import by_voice
-from generator.model import counts, items, row_name
+from generator.model import POSTPONED, counts, items, row_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.model import Answer, Canvas, Question, Record, Response, Section
-
-WIDE = 4
-"""A table of more columns than this goes on landscape paper."""
 
 
 def section_views(
@@ -45,7 +42,6 @@ def _section(section: Section, response: Response, language: str, voices: Mappin
         "asked": section.asked,
         "later": section.later,
         "filled": any(question["filled"] for question in questions),
-        "wide": any(question["wide"] for question in questions),
         "questions": questions,
         "facts": [
             {**passage, "name": question["name"]}
@@ -101,7 +97,6 @@ def question_view(question: Question, response: Response, language: str, voices:
         "label": question.label.get(language),
         "name": question.name.get(language),
         "filled": bool(used or answer),
-        "wide": len(used) + voiced > WIDE and question.role != "stories",
         "rich": answer_rich(answer),
         "text": answer.text if answer else "",
         "points": points,
@@ -114,7 +109,7 @@ def question_view(question: Question, response: Response, language: str, voices:
         "rows": rows,
         "numbered": question.role != "stories" and bool(question.column("data")),
         "texts": _texts(question, points, rows),
-        "sheets": sorted({row["sheet"] for row in rows}),
+        "count": counts.answers(question, response),
         "apart": False,
         "table": "",
         "lines": [],
@@ -124,7 +119,8 @@ def question_view(question: Question, response: Response, language: str, voices:
 def _texts(question: Question, points: list[seen.Point], rows: list[seen.Row]) -> list[str]:
     """What was noted, a line each; of a row what its first column says, else what another does, with whose name."""
     if question.kind != "table":
-        return [_said(point["voice"], text) for point in points if (text := one_line(point["text"]))]
+        shown = [point for point in points if point["nature"] not in POSTPONED]
+        return [_said(point["voice"], text) for point in shown if (text := one_line(point["text"]))]
     first = question.columns[0].id
     told = [(row["voice"], next((cell for cell in row["cells"] if cell["short"]), None)) for row in rows]
     return [

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from generator.compose.view_text import answer_rich, item_view, one_line, row_number, shorten
+from generator.compose.view_text import answer_rich, item_view, row_number, shorten
 from generator.model import PARTS, counts, folded
-from generator.model.drafts import draft_criteria
 from generator.model.priorities import RANKS, priority_rank
 from generator.model.stories import CHAIN
 
@@ -77,11 +75,6 @@ def _story(
         ],
         "uneven": story.uneven,
         "missing": [{"role": role, "name": names[role]} for role in lacking],
-        "criteria": [
-            {"role": role, "name": names[role], "texts": draft_criteria(story, role)}
-            for role in CHAIN
-            if role in names and role != "place"
-        ],
         "wishes": len(story.real("wish")),
         "split": split,
         "doubles": list(doubles),
@@ -123,28 +116,8 @@ def priority_groups(views: Sequence[seen.Story]) -> list[seen.Priority]:
     """The stories by priority as the group gave it, in the order of the sheet; without a priority last."""
     groups: dict[str, seen.Priority] = {}
     for view in views:
-        empty: seen.Priority = {"priority": view["priority"], "stories": [], "titles": []}
-        group = groups.setdefault(view["priority"].casefold(), empty)
-        group["stories"].append(view)
-        group["titles"].append(_listed(view))
+        empty: seen.Priority = {"priority": view["priority"], "stories": []}
+        groups.setdefault(view["priority"].casefold(), empty)["stories"].append(view)
     without = groups.pop("", None)
     ordered = sorted(groups.values(), key=lambda group: priority_rank(group["priority"]) or RANKS + 1)
     return [*ordered, *([without] if without else [])]
-
-
-def _listed(view: seen.Story) -> str:
-    user, wish = view["said"]["user"], view["said"]["wish"] or one_line(view["texts"]["wish"])
-    return f"{view['id']} {user}: {wish}" if user else f"{view['id']} {wish}"
-
-
-def chain_counts(stories: Sequence[seen.Story], table: Question | None, language: str) -> list[seen.LinkCount]:
-    """Per part of a story, from the user to the place of the data: its name, and how many stories have and lack it."""
-    if table is None or not stories:
-        return []
-    names = {column.role: column.name.get(language) for column in table.columns}
-    lacking = Counter(part["role"] for story in stories for part in story["missing"])
-    return [
-        {"role": role, "name": names[role], "noted": len(stories) - lacking[role], "lacking": lacking[role]}
-        for role in PARTS
-        if role in names
-    ]

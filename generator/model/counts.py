@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from generator.model.items import Item, record_items
+from generator.model.items import Item, items, record_items
 from generator.model.names import folded, once
 from generator.model.states import counted
 from generator.model.stories import CHAIN, Story
@@ -62,6 +62,13 @@ class Process:
 
     steps: int
     decisions: int | None
+
+
+def answers(question: Question, response: Response) -> int:
+    """How many real answers a question has; of a table how many rows count."""
+    if question.kind == "table":
+        return len(counted(question, response))
+    return sum(item.nature == "real" for item in items(response.answer(question.id), question))
 
 
 def parties(canvas: Canvas, response: Response, table: Question | None = None) -> tuple[str, ...]:
