@@ -108,7 +108,7 @@ def read_loose(
         ref = CellRef(sheet.name, _place(loose, language))
         text = "".join(span.text for span in loose.spans)
         lines = [line for line in text.split("\n") if line.strip()]
-        own = loose.kind in _SET_ASIDE or (loose.kind in _MARGINS and all(map(texts.is_fixed, lines)))
+        own = loose.kind in _SET_ASIDE or (loose.kind in _MARGINS and all(map(texts.is_heading, lines)))
         if own:
             harvest.aside.append(SetAside(ref, text, loose.kind))
         elif not (loose.kind == "shape" and take and take(loose, ref)):

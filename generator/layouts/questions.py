@@ -98,9 +98,11 @@ class Texts:
         words = tuple(fixed)
         self._words = {normalise(text) for text in words} - {""}
         self._patterns = [_pattern(text) for text in words if "{" in text and _says_something(text)]
-        for text in (*_template_texts(canvas), *(text for text in words if "{" not in text and _is_sentence(text))):
-            self._fix(text)
-        self._fixed_starts = _Starts(self._fixed)
+        self._headings = {normalise(text) for text in _headings(canvas)} - {""}
+        for text in (*_sentences(canvas), *(text for text in words if "{" not in text)):
+            if _is_sentence(text):
+                self._fix(text)
+        self._fixed_starts = _Starts((*self._fixed, *self._headings))
 
     def known(self, text: str) -> list[Known]:
         """What `text` is in this canvas, word for word but for case, numbering and marks at its end."""
@@ -125,18 +127,24 @@ class Texts:
         return _first(normalise(text[:_LONGEST])) in self._firsts
 
     def is_fixed(self, text: str) -> bool:
-        """Whether a form writes this text itself, and hardly anybody else: a short word may be an answer anywhere."""
+        """Whether a form writes this text itself, and hardly anybody else: a word or two may be an answer anywhere."""
         if len(text) >= _LONGEST:
             return False
         if not self._patterns and not self._fixed_starts.may_be(text):
             return False
         bare = normalise(text)
+        if bare in self._headings and (" " in bare or _NUMBERING.match(text.strip())):
+            return True
         return bare in self._fixed or any(found.fullmatch(bare) for found in self._patterns)
 
     def captions(self, cells: Sequence[Cell]) -> list[Cell]:
         """Those of the `cells` of a row that are the form's own captions ("Vraag | Antwoord"); one alone is none."""
         found = [cell for cell in cells if len(cell.text) < _LONGEST and normalise(cell.text) in self._words]
         return found if len(found) >= _FEWEST_CAPTIONS else []
+
+    def is_heading(self, text: str) -> bool:
+        """Whether this is what a form says above its questions; only a place above them makes it so."""
+        return self.is_fixed(text) or (len(text) < _LONGEST and normalise(text) in self._headings)
 
     def is_title(self, text: str) -> bool:
         """Whether this is the title of a sheet or block."""
@@ -213,24 +221,24 @@ def _wordings(question: Question) -> Iterator[tuple[str, bool, tuple[Language, .
         yield text, False, ()
 
 
-def _template_texts(canvas: Canvas) -> Iterator[str]:
-    """Every text that stands in a form of this canvas, but for single words: those may be what somebody answers."""
-    titles = [canvas.title, *(wording for section in canvas.sections for wording in (section.title, section.sheet))]
-    sentences = []
+def _headings(canvas: Canvas) -> Iterator[str]:
+    """The titles that stand above the questions of a form."""
+    yield from canvas.aliases
     for section in canvas.sections:
-        sentences += [section.subtitle, section.intro]
-        for question in section.questions:
-            for part in (question, *question.columns):
-                sentences += [part.label, part.heading, part.hint]
+        yield from section.aliases
         for language in LANGUAGES:
             title, subtitle = section.title.get(language), section.subtitle.get(language)
+            yield from (title, section.sheet.get(language), canvas.title.get(language))
             yield from (f"{title}: {subtitle}", f"{title} {subtitle}", f"{title} – {subtitle}")
-        yield from section.aliases
-    yield from canvas.aliases
-    for wording in titles:
-        yield from (wording.get(language) for language in LANGUAGES)
-    for wording in sentences:
-        yield from (text for language in LANGUAGES if _is_sentence(text := wording.get(language)))
+
+
+def _sentences(canvas: Canvas) -> Iterator[str]:
+    """What else a form of this canvas says."""
+    for section in canvas.sections:
+        parts = [part for question in section.questions for part in (question, *question.columns)]
+        wordings = [section.subtitle, section.intro]
+        wordings += [wording for part in parts for wording in (part.label, part.heading, part.hint)]
+        yield from (wording.get(language) for wording in wordings for language in LANGUAGES)
 
 
 @lru_cache(maxsize=65536)

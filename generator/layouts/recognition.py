@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.xlsx.cells import Workbook
 
 _FEWEST_WORDS = 3
-_SHARE = 0.25
+_SHARE = 0.1
 _MOST_TOLD = 5
 
 
@@ -87,7 +87,7 @@ def refuse_little(workbook: Workbook, best: Best, texts: Texts, reading: Reading
     if read and (full or len(read & asked_ids(best.canvas)) >= _FEWEST_WORDS):
         return
     asks = any(finding.code == "answers-undecided" for finding in reading.findings)
-    if full and (best.match >= _SHARE or asks):
+    if full and ((best.match >= _SHARE and len(full) > 1) or asks):
         return
     known = dict.fromkeys(
         cell.text.strip() for sheet in workbook.sheets for cell in sheet.cells.values() if texts.known(cell.text)

@@ -50,11 +50,11 @@ def own_words(items: list[Item], sheet: Sheet, texts: Texts) -> set[tuple[int, i
             (row, cell.column)
             for row in range(item.top, item.header)
             for cell in sheet.row(row)
-            if texts.is_fixed(cell.text)
+            if texts.is_heading(cell.text)
         }
     first = min((item.top for item in items), default=0)
     for row in range(1, min(first, sheet.last_row + 1)):
-        found |= {(row, cell.column) for cell in sheet.row(row) if texts.is_fixed(cell.text)}
+        found |= {(row, cell.column) for cell in sheet.row(row) if texts.is_heading(cell.text)}
     return {place for place in found if not any(item.holds(*place) for item in items)}
 
 
@@ -75,7 +75,7 @@ def _titles(top: int, above: int, sheet: Sheet, texts: Texts) -> set[tuple[int, 
         captions = texts.captions(cells)
         if (row == top and not captions) or (row == top - 1 and not cells):
             continue
-        if not captions and not (cells and all(texts.is_fixed(cell.text) for cell in cells)):
+        if not captions and not (cells and all(texts.is_heading(cell.text) for cell in cells)):
             break
         found |= {(row, cell.column) for cell in captions or cells}
     return found
