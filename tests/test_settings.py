@@ -15,7 +15,7 @@ import pytest
 from generator.api import Project
 from generator.api.settings import TOOLS
 from generator.cli import main
-from generator.cli.arguments import parser
+from generator.cli.arguments import HELP, parser
 from generator.cli.schemas import SCHEMAS
 from generator.config.settings import OPTIONS, settings, user_file
 from generator.errors import TemplateError
@@ -290,3 +290,82 @@ def test_every_shell_completes_every_command_and_option(shell: str, capsys: pyte
     for name, one in parser("nl").commands.items():
         assert name in shown
         assert all(option.lstrip("-") in shown for option in one.options)
+
+
+def test_a_copy_of_an_older_version_is_told_with_what_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = tmp_path / "kopie"
+    assert main(["templates", str(copy), "-q"]) == 0
+    assert main(["lint", str(copy)]) == 0
+    shared = copy / "shared"
+    with (shared / "words.nl.toml").open("a", encoding="utf-8") as file:
+        file.write('\nvan-mij = "x"\n')
+    # The program as it will be: another version, in which two of the copied files changed.
+    later = tmp_path / "later"
+    shutil.copytree(templates_root(), later)
+    with (later / "shared" / "words.nl.toml").open("a", encoding="utf-8") as file:
+        file.write('\nhelemaal-nieuw = "y"\n')
+    with (later / "shared" / "form.en.toml").open("a", encoding="utf-8") as file:
+        file.write("# changed\n")
+    monkeypatch.setattr("generator.api.overlay.templates_root", lambda: later)
+    capsys.readouterr()
+    assert main(["lint", str(copy)]) == 1
+    told = capsys.readouterr().out
+    assert "shared/words.nl.toml: door u aangepast" in told
+    assert "nieuw: fixed.helemaal-nieuw" in told
+    assert "bestaat niet meer: fixed.van-mij" in told
+    assert "shared/form.en.toml: een ongewijzigde kopie" in told
+    main(["backlog", str(LIGHT), "-o", str(tmp_path / "b.md"), "--templates", str(copy)])
+    line = capsys.readouterr().err.splitlines()[0]
+    assert "shared/form.en.toml, shared/words.nl.toml" in line
+    (copy / ".usecasecanvas.json").write_text('{"files": {"../../x": 3}}', encoding="utf-8")
+    assert main(["lint", str(copy)]) == 0
+
+
+# --- every example in help runs -----------------------------------------------------------------------
+
+
+def _examples() -> list[tuple[str, str]]:
+    lines = {
+        (language, line.strip().partition("   ")[0])
+        for language in ("nl", "en")
+        for key, text in HELP[language].items()
+        if key == "examples" or key.endswith(".examples")
+        for line in str(text).splitlines()
+        if line.strip().startswith("usecasecanvas ")
+    }
+    return sorted(lines)
+
+
+@pytest.mark.parametrize(("language", "line"), _examples())
+def test_every_example_in_help_runs(
+    language: str, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if "--pdf" in line and not shutil.which("soffice"):
+        pytest.skip("LibreOffice is not installed")
+    monkeypatch.chdir(tmp_path)
+    name, *words = line.split()[1:]
+    for before, word in zip([name, *words], words, strict=False):
+        if before != "-o":
+            _prepare(name, Path(word.strip("/")))
+    if words[0:1] != ["--help"]:
+        assert main([name, *words, "--lang", language]) in {0, 1}, capsys.readouterr().err
+
+
+def _prepare(command: str, path: Path) -> None:
+    """Put what an example names where it is named."""
+    shared = templates_root() / "shared"
+    fixed = {".dotx": shared / "report.docx", ".docx": shared / "report.docx", ".potx": shared / "deck.pptx"}
+    fixed |= {".toml": shared / "brand.toml", ".xlsx": RICH}
+    if path.suffix == ".csv":
+        path.write_text("id,number\nUS1,4711\n", encoding="utf-8")
+    elif path.suffix == ".json" and command == "fill":
+        assert main(["model", str(LIGHT), "-o", str(path), "-q"]) == 0
+    elif path.suffix in fixed and not path.name.startswith(("trace", "herleid")):
+        shutil.copy(fixed[path.suffix], path)
+    elif path.name in {"mijn-templates", "my-templates"} and command != "templates":
+        assert main(["templates", str(path), "-q"]) == 0
+    elif path.name in {"canvassen", "workbooks", "voorbeelden", "samples"} and command not in {"samples", "init"}:
+        path.mkdir()
+        shutil.copy(LIGHT, path)

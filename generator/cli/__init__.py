@@ -52,9 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return terminal.flush(DONE)
         from generator.cli import commands, defaults  # noqa: PLC0415 - --help and --version must not pay for the other rooms
 
-        if options.command in commands.SET:
-            defaults.apply(options, terminal)
-            language = terminal.language = options.lang or language
+        defaults.apply(options, terminal, commands.SET)
+        language = terminal.language = options.lang or language
         if getattr(options, "dry_run", False):
             os.environ["USECASECANVAS_CACHE"] = "off"
         terminal.level = (options.verbose or 0) - (options.quiet or 0)

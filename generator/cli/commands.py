@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import api
+from generator.api.overlay import MANIFEST, manifest
 from generator.cli import findings, outputs, sources
 from generator.cli.annotate import annotate
 from generator.cli.backlog import backlog
@@ -89,7 +90,7 @@ def new(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def templates(options: argparse.Namespace, terminal: Terminal) -> int:
     """Copy the templates to a folder, to be changed there."""
-    return _copy(templates_root(), options, terminal)
+    return _copy(templates_root(), options, terminal, more=lambda contents: {MANIFEST: manifest(contents)})
 
 
 def samples(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -129,14 +130,21 @@ def _write(path: Path, content: bytes, options: argparse.Namespace, terminal: Te
     return DONE
 
 
-def _copy(source: Path, options: argparse.Namespace, terminal: Terminal, keep: tuple[str, ...] = ("",)) -> int:
+def _copy(
+    source: Path,
+    options: argparse.Namespace,
+    terminal: Terminal,
+    keep: tuple[str, ...] = ("",),
+    more: Callable[[dict[str, bytes]], dict[str, bytes]] = lambda _: {},
+) -> int:
     target: Path = options.folder
     if target.exists() and not target.is_dir():
         raise RefusedError("not-a-folder", folder=target)
     if target.is_dir() and any(target.iterdir()) and not options.force:
         raise RefusedError("folder-not-empty", folder=target)
 
-    write_folder(target, {name: content for name, content in _contents(source) if name.endswith(keep)})
+    contents = {name: content for name, content in _contents(source) if name.endswith(keep)}
+    write_folder(target, contents | more(contents))
     terminal.wrote("wrote-plain", target)
     return DONE
 

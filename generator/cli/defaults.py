@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from generator.api.settings import read
 from generator.cli.terminal import VERBOSE
 from generator.config.settings import OPTIONS
+from generator.errors import UsageError
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Collection
 
     from generator.cli.terminal import Terminal
 
@@ -20,8 +22,16 @@ _ONLY = {"formats": ("build", "report", "deck", "backlog"), "check-format": ("ch
 _IN_FOLDER = ("report", "deck", "backlog")
 
 
-def apply(options: argparse.Namespace, terminal: Terminal) -> None:
-    """Give `options` what the files say about them, where the command line says nothing. Raises UsageError."""
+def apply(options: argparse.Namespace, terminal: Terminal, commands: Collection[str]) -> None:
+    """Give `options` what the files say about them, where the command line says nothing. Raises UsageError.
+
+    `commands` are those that have defaults; another one refuses to be given a file of them.
+    """
+    if options.command not in commands:
+        if options.settings:
+            known = ", ".join(sorted(commands))
+            raise UsageError("option-elsewhere", option="--settings", command=options.command, known=known)
+        return
     files = read(_beside(options), getattr(options, "settings", None))
     given: dict[Path, list[str]] = {}
     for key, value in files.options.items():

@@ -12,7 +12,7 @@ from generator import api, save
 from generator.cli import faults, findings, jobs, outputs, sources
 from generator.cli.insights import told_stories
 from generator.cli.project import project_of
-from generator.cli.remarks import tell_brand, tell_remarks, tell_side_files
+from generator.cli.remarks import tell_aged, tell_brand, tell_remarks, tell_side_files
 from generator.errors import CanvasToolError, RefusedError, TemplateError, UsageError, foreseen
 from generator.formats import FORMATS, possible, suffix
 from generator.system import files
@@ -48,6 +48,7 @@ def build(options: argparse.Namespace, terminal: Terminal) -> int:
     folder = outputs.folder(options.output)
     project, lacking = _possible(project_of(options), terminal)
     run = _Run(terminal, project, [lacking])
+    tell_aged(project, terminal)
     given = sources.all_named(options.workbooks)
     paths = [one.path for one in given]
     if len(paths) > 1 and (options.notes or options.ids):
@@ -84,6 +85,7 @@ def document(options: argparse.Namespace, terminal: Terminal) -> int:
         project = replace(project, formats=(named,), page_numbers=project.page_numbers or not FORMATS[named].room)
     project, lacking = _possible(project, terminal)
     run = _Run(terminal, project, [lacking, DONE if assessment.complete else INCOMPLETE])
+    tell_aged(project, terminal)
     if options.output == STDIO:
         _print(assessment, kind, run)
     else:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from generator import api
 from generator.api import Project
+from generator.api.overlay import aged
 from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
     import argparse
 
+    from generator.api.overlay import Aged
     from generator.cli.terminal import Terminal
     from generator.formats.lint_report import Fact
 
@@ -26,7 +28,10 @@ def lint(options: argparse.Namespace, terminal: Terminal) -> int:
             terminal.error(terminal.say(fault.code, **fault.values))
         if not seen.faults:
             terminal.result(terminal.say("lint-templates-good", file=options.file, count=seen.files))
-        return _FAULTY if seen.faults else _DONE
+        old = [aged_sentence(one, terminal) for one in aged(options.file)]
+        for sentence in old:
+            terminal.result(f"  {sentence}")
+        return _FAULTY if seen.faults else _LACKING if old else _DONE
     lacking = any(fact.group != "there" for fact in seen.facts)
     lines = [terminal.say(f"lint-usable-{seen.kind}", file=options.file)]
     for group in _GROUPS:
@@ -36,6 +41,17 @@ def lint(options: argparse.Namespace, terminal: Terminal) -> int:
             lines += [f"  {_told(fact, terminal)}" for fact in facts]
     terminal.result("\n".join(lines))
     return _LACKING if lacking else _DONE
+
+
+def aged_sentence(one: Aged, terminal: Terminal) -> str:
+    """That ours changed since a template was copied, what changed, and what to do about it."""
+    parts = [terminal.say(f"aged-{kind}", names=", ".join(names)) for kind, names in _names(one) if names]
+    changes = f" ({'; '.join(parts)})" if parts else ""
+    return terminal.say("aged-changed" if one.changed else "aged-copy", file=one.name, changes=changes)
+
+
+def _names(one: Aged) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return (("new", one.new), ("gone", one.gone))
 
 
 def _told(fact: Fact, terminal: Terminal) -> str:

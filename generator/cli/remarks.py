@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.api.overlay import aged
 from generator.cli import findings
 from generator.cli.terminal import NORMAL, VERBOSE
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from generator.api import Project
     from generator.api.side_files import Beside
     from generator.cli.terminal import Terminal
     from generator.config.brand import Brand
@@ -63,3 +65,11 @@ def tell_side_files(beside: Beside, workbook: Path, terminal: Terminal) -> None:
         terminal.inform(terminal.say("side-files", files=", ".join(map(named, beside.used))))
     for file, option in beside.elsewhere:
         terminal.inform(terminal.say("side-file-elsewhere", other=named(file), option=option, path=file))
+
+
+def tell_aged(project: Project, terminal: Terminal) -> None:
+    """Tell in one line that templates of somebody's own were copied from an older version of ours."""
+    old = aged(project.templates)
+    if old:
+        names = ", ".join(one.name for one in old[:3]) + (", …" if len(old) > 3 else "")  # noqa: PLR2004 - enough to know
+        terminal.inform(terminal.say("aged-told", count=len(old), names=names, folder=project.templates))

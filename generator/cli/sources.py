@@ -38,14 +38,14 @@ def named(path: Path) -> Named:
         return Named(path)
     content = sys.stdin.buffer.read()
     if not content.strip():
-        raise UnreadableError("input-nothing")
+        raise UnreadableError("stdin-empty")
     return Named(Path(_name(content)), content)
 
 
 def all_named(paths: Sequence[Path]) -> list[Named]:
     """The workbooks that are meant by `paths`, each folder replaced by what is in it. Raises UsageError."""
     if paths.count(STANDARD_INPUT) > 1:
-        raise UsageError("input-twice")
+        raise UsageError("stdin-twice")
     return [named(path) for path in files.workbooks(list(paths))]
 
 

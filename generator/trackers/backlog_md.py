@@ -57,7 +57,7 @@ def story_lines(entry: Entry, given: Export) -> list[str]:
     for label, some in (("as", entry.user), ("i-want", entry.wish), ("value-label", entry.value)):
         lines += _point(word(given, label), some or (undecided,))
     if entry.priority:
-        lines += _point(f"{word(given, 'priority')}:", (entry.priority,))
+        lines += _point(f"{word(given, 'tracker-priority')}:", (entry.priority,))
     for role, some in entry.chain:
         lines += _point(word(given, f"tracker-{role}"), some)
     if entry.data:

@@ -109,7 +109,7 @@ def _drafts(entry: Entry, export: Export) -> list[Part]:
 
 
 def _priority(entry: Entry, export: Export) -> list[Part]:
-    return [Part(f"{word(export, 'priority')}:", (entry.priority,))] if entry.priority else []
+    return [Part(f"{word(export, 'tracker-priority')}:", (entry.priority,))] if entry.priority else []
 
 
 def _lines(text: str) -> list[str]:

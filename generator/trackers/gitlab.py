@@ -44,7 +44,7 @@ def export(given: Export) -> tuple[File, ...]:
     def own(entry: Entry) -> str:
         # A label is part of a command: the group's own words stay in the description.
         rank = priority(entry, settings)
-        return f"{word(given, 'priority').lower()}: {rank}" if rank else ""
+        return f"{word(given, 'tracker-priority').lower()}: {rank}" if rank else ""
 
     found = files("gitlab", header, units("gitlab"), _LIMITS)
     if settings["excel-copy"]:

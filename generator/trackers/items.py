@@ -124,7 +124,7 @@ def priority_label(entry: Entry, export: Export, settings: Mapping[str, object])
     """A label for the priority of a story, where the tool has no field for it or none that says the same."""
     if not entry.priority or ("priorities" in settings and priority(entry, settings)):
         return ""
-    return cut(one_line(f"{word(export, 'priority').lower()}: {entry.priority}"), _LONGEST_LABEL)
+    return cut(one_line(f"{word(export, 'tracker-priority').lower()}: {entry.priority}"), _LONGEST_LABEL)
 
 
 def separator(export: Export, settings: Mapping[str, object]) -> str:

@@ -1,0 +1,83 @@
+"""This file knows which templates somebody changed, and whether ours changed since they were copied."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import __version__
+from generator.system.resources import templates_root
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+MANIFEST = ".usecasecanvas.json"
+"""Stands in a copy of the templates: what every file was when it was copied."""
+_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Aged:
+    """A file of which ours changed since it was copied. `changed` says whether somebody changed the copy as well.
+
+    `new` are names that ours has by now and the file lacks, `gone` those that it has and ours no longer knows.
+    """
+
+    name: str
+    changed: bool
+    new: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+
+def manifest(contents: Mapping[str, bytes]) -> bytes:
+    """The file that goes into a copy of the templates with these `contents`."""
+    files = {name: _digest(content) for name, content in sorted(contents.items())}
+    return (json.dumps({"version": __version__, "files": files}, indent=1) + "\n").encode()
+
+
+def aged(root: Path) -> tuple[Aged, ...]:
+    """The files in the templates of `root` that were copied from an older version of ours; none without a manifest."""
+    try:
+        copied = json.loads((root / MANIFEST).read_text(encoding="utf-8"))["files"]
+        return tuple(_aged(root, {str(name): str(digest) for name, digest in copied.items()}))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return ()
+
+
+def _aged(root: Path, copied: Mapping[str, str]) -> Iterator[Aged]:
+    for name, digest in sorted(copied.items()):
+        own, ours = root / name, templates_root() / name
+        # A name of a manifest may be anything; only what lies in the folder is looked at.
+        if ".." in Path(name).parts or not own.is_file() or not ours.is_file():
+            continue
+        mine, now = own.read_bytes(), ours.read_bytes()
+        if _digest(now) in {digest, _digest(mine)}:
+            continue
+        theirs, known = _keys(mine, name), _keys(now, name)
+        lacking = tuple(key for key in known if key not in theirs)
+        left = tuple(key for key in theirs if key not in known)
+        yield Aged(name, _digest(mine) != digest, lacking[:_SHOWN], left[:_SHOWN])
+
+
+def _keys(content: bytes, name: str) -> dict[str, None]:
+    """The names in a TOML file, those in its tables too; none for another kind of file."""
+    if not name.endswith(".toml"):
+        return {}
+    try:
+        top = tomllib.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return {}
+    found: dict[str, None] = {}
+    for key, value in top.items():
+        found[key] = None
+        found |= dict.fromkeys(f"{key}.{inner}" for inner in value) if isinstance(value, dict) else {}
+    return found
+
+
+def _digest(content: bytes) -> str:
+    """A checksum that does not see whether lines end as on Windows."""
+    return hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()[:16]
