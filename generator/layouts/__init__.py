@@ -70,7 +70,11 @@ def _read(
     with uncollected():
         workbook = read_workbook(path, lambda names, found: _language(names, found, texts))
         mapping.label(workbook, canvases, mapped)
-        best = recognition.recognise(workbook, canvases, texts, layout)
+        try:
+            best = recognition.recognise(workbook, canvases, texts, layout)
+        except UnreadableError:
+            mapping.refuse_columns(workbook, "", mapped)
+            raise
         mapping.refuse_columns(workbook, best.layout, mapped)
         mapping.refuse_foreign(best.canvas, mapped)
         known = texts[best.canvas.id]

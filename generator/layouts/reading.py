@@ -37,7 +37,8 @@ class Reading:
     @property
     def texts_there(self) -> int:
         """How many texts there are that are no questions, titles or hints: those read, and those not placed."""
-        return self.texts_read + len(self.response.unplaced)
+        unclaimed = sum(aside.reason == "unclaimed" for aside in self.aside)
+        return self.texts_read + len(self.response.unplaced) + unclaimed
 
     @property
     def canvas(self) -> str:

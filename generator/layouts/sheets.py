@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.layouts import form, question_list, survey_export
 from generator.layouts.form.anchors import placed
 from generator.layouts.recognition import LAYOUTS, scores
-from generator.layouts.survey_export.one_question import polls_in
+from generator.layouts.survey_export.polls import polls_in
 from generator.model import Answer
 
 if TYPE_CHECKING:

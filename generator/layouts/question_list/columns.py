@@ -132,7 +132,7 @@ def _column(labels: list[tuple[Asked, bool]], texts: Texts) -> int:
 def _heads(sheet: Sheet, column: int, questions: dict[int, Asked]) -> list[int]:
     """The rows that can be the head of a list: what stands above the questions says so."""
     found: list[int] = []
-    last = max(questions)
+    first, last = min(questions), max(questions)
     for row in sorted({cell.row for cell in sheet.cells.values() if cell.row < last} - questions.keys()):
         if len(found) == _MOST_LISTS:
             break
@@ -140,7 +140,9 @@ def _heads(sheet: Sheet, column: int, questions: dict[int, Asked]) -> list[int]:
         if len([cell for cell in cells if cell.text.strip()]) < _FEWEST:
             continue
         above = next((cell for cell in cells if cell.column == column), None)
-        if role(above.text) == "question" if above else any(_kind(cell.text) == "answer" for cell in cells):
+        # Among the answers a word such as "Tekst" is what somebody wrote.
+        nameless = not above and row < first and any(_kind(cell.text) == "answer" for cell in cells)
+        if nameless or (above and role(above.text) == "question"):
             found.append(row)
     return found
 

@@ -14,7 +14,7 @@ from generator.layouts.form.anchors import placed
 from generator.layouts.headers import Asked, asked_ids, choose, natural
 from generator.layouts.left_out import tell_columns
 from generator.layouts.survey_export.columns import YES, survey_on
-from generator.layouts.survey_export.one_question import polls_in
+from generator.layouts.survey_export.polls import join_polls, polls_in, read_poll
 from generator.layouts.table_rows import from_columns
 from generator.model import Answer, CellRef, Finding, Passage, Record, SetAside, Span, Unplaced
 from generator.xlsx.cells import Cell, address, covered
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from generator.layouts.questions import Texts
     from generator.layouts.reading import Reading
     from generator.layouts.survey_export.columns import Survey
-    from generator.layouts.survey_export.one_question import Poll
     from generator.model import Canvas, Question
     from generator.xlsx.cells import Sheet, Workbook
 
@@ -69,7 +68,7 @@ def read_survey(workbook: Workbook, canvas: Canvas, texts: Texts, _language: str
     apart: dict[str, dict[str, list[Passage]]] = defaultdict(dict)
     for sheet in workbook.sheets:
         if poll := polls.get(sheet.name):
-            _read_poll(workbook, sheet, texts, (poll, asked[sheet.name]), harvest, apart)
+            read_poll(workbook, sheet, texts, (poll, asked[sheet.name]), harvest, apart)
             continue
         survey = survey_on(sheet, texts)
         if survey is None:
@@ -82,68 +81,12 @@ def read_survey(workbook: Workbook, canvas: Canvas, texts: Texts, _language: str
         harvest.findings += told(sheet, content)
     for id_, passages in apart.items():
         if table := canvas.find(id_):
-            _join_polls(table, passages, canvas, harvest)
+            join_polls(table, passages, canvas, harvest)
     return harvest.reading(workbook, canvas, texts, LAYOUT, match)
 
 
 def _is_form(workbook: Workbook, canvas: Canvas) -> bool:
     return bool(form.constant(workbook.names, form.CANVAS_NAME) or placed(workbook, canvas))
-
-
-def _read_poll(
-    workbook: Workbook,
-    sheet: Sheet,
-    texts: Texts,
-    asked: tuple[Poll, list[str]],
-    harvest: Harvest,
-    apart: dict[str, dict[str, list[Passage]]],
-) -> None:
-    """The answers below the one question of a sheet; what belongs to a table goes to `apart`, by table and column."""
-    canvas = texts.canvas
-    poll, ids = asked
-    id_ = natural(ids[0], canvas)
-    harvest.aside.append(SetAside(CellRef(sheet.name, ""), sheet.name, "sheet-name"))
-    harvest.found.update(ids)
-    first = CellRef(sheet.name, address(poll.first + 1, min(poll.columns)))
-    harvest.places.setdefault(id_, first)
-    if len(ids) > 1:
-        harvest.findings.append(
-            Finding("several-questions", "tip", canvas.section_of[id_].id, id_, (first,), (("columns", " ".join(ids)),))
-        )
-    typed: set[CellRef] = set()
-    for cell in sheet.cells.values():
-        ref = CellRef(sheet.name, cell.name)
-        if cell.kind in ("error", "formula"):
-            no_value(sheet, cell, id_ if cell.column in poll.columns else "", canvas, harvest)
-        elif not cell.text.strip():
-            continue
-        elif poll.cell and (cell.row, cell.column) == (poll.cell.row, poll.cell.column):
-            harvest.aside.append(SetAside(ref, cell.text, "question"))
-        elif cell.row <= poll.first:
-            harvest.aside.append(SetAside(ref, cell.text, "column-head" if cell.row == poll.head else "technical"))
-        elif cell.column not in poll.columns:
-            harvest.aside.append(SetAside(ref, cell.text, "personal"))
-        else:
-            typed.add(ref)
-            table = canvas.table_of.get(id_)
-            place = apart[table.id].setdefault(id_, []) if table else harvest.answers[id_]
-            place.append(Passage(ref, cell.spans))
-    heads = {cell.column: cell for cell in sheet.row(poll.head)} if poll.head else {}
-    tell_columns(sheet, heads, dict.fromkeys(poll.aside, "technical"), harvest)
-    read_loose(sheet, texts, workbook.language, harvest)
-    harvest.findings += told(sheet, typed)
-
-
-def _join_polls(table: Question, passages: dict[str, list[Passage]], canvas: Canvas, harvest: Harvest) -> None:
-    """Rows of what was asked on sheets of its own: nobody can tell which answers of two questions are of one person."""
-    several = {id_: found for id_, found in passages.items() if len(found) > 1}
-    if len(passages) == 1:
-        records = [Record(table.id, (Answer(id_, (one,)),)) for id_, found in passages.items() for one in found]
-        harvest.records[table.id] += records
-    elif several:
-        harvest.keep_apart(table.id, passages, canvas)
-    else:
-        harvest.records[table.id] += from_columns(table, [*passages.items()])
 
 
 class _SheetReader:
