@@ -233,3 +233,24 @@ def test_what_cannot_be_joined_is_no_story_and_is_said_so(tmp_path: Path) -> Non
     assert "staan los van elkaar" in repr(compose("backlog", job))
     report = repr(compose("report", job))
     assert all(word in report for word in ("bewoner", "zien", "weten", "kiezen"))
+
+
+def test_a_word_among_the_answers_is_no_head(tmp_path: Path) -> None:
+    """Found by search: the export names each question once, and gives the type of every note."""
+    rows: Rows = [["Type", "Vak", "Auteur", "Content"]]
+    for id_ in ("l1_vraagstuk", "l1_doelen"):
+        rows += [["STICKY", nl(id_), "Jo", f"{id_} 1"], ["STICKY", None, "Aad", f"{id_} 2"]]
+    assert _at(_book(tmp_path, Blad1=rows)) == {id_: [f"{id_} 1", f"{id_} 2"] for id_ in ("l1_vraagstuk", "l1_doelen")}
+
+
+@pytest.mark.parametrize("behind", ["", " Hier bedoelen wij de buurt en wat daar speelt."])
+def test_a_survey_of_one_question(behind: str, tmp_path: Path) -> None:
+    head: Sequence[object] = ["Tijdstempel", "E-mailadres", nl("l1_doelen") + behind, nl("l3_data") + behind]
+    reading = _book(
+        tmp_path,
+        Form1=[head[:3], ["12-3-2026", "a@b.example", "koel"]]
+        if not behind
+        else [head, ["12-3-2026", "a@b.example", "koel", "kaart"]],
+    )
+    assert _at(reading)["l1_doelen"] == ["koel"]
+    assert (reading.layout, _not_placed(reading)) == ("survey", [])

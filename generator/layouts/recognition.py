@@ -8,6 +8,7 @@ from generator.errors import UnreadableError
 from generator.layouts import board, form, mapping, question_list, survey_export
 from generator.layouts.board.split import strong
 from generator.layouts.headers import asked, asked_ids
+from generator.layouts.survey_export.columns import survey_on
 from generator.model.marks import PRODUCT_NAME
 
 if TYPE_CHECKING:
@@ -131,4 +132,8 @@ def _in_full(workbook: Workbook, texts: Texts) -> set[str]:
             found.update(one.id for one in known if strong(line, one))
             if not known and (one := asked(cell, texts)) and one.strong:
                 found.update(id_ for part in one.parts for id_ in part)
+        # In the heads of a survey a question may have any words behind it.
+        survey = survey_on(sheet, texts)
+        heads = survey.asked.values() if survey and survey.stamped else ()
+        found.update(id_ for head in heads if head.strong for part in head.parts for id_ in part)
     return found

@@ -41,7 +41,8 @@ def score(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
     found = {id_ for one in surveys for label in one.asked.values() for part in label.parts for id_ in part}
     found |= {id_ for poll in polls_in(workbook, texts).values() for part in poll.parts for id_ in part}
     found &= wanted
-    return len(found) / len(wanted) if len(found) >= min(_FEWEST, len(wanted)) else 0.0
+    fewest = 1 if any(one.stamped for one in surveys) else min(_FEWEST, len(wanted))
+    return len(found) / len(wanted) if len(found) >= fewest else 0.0
 
 
 def signed(workbook: Workbook, texts: Texts) -> bool:
