@@ -13,6 +13,7 @@ from generator.errors import (
     UsageError,
 )
 from generator.model import Finding
+from generator.report.text import coverage_data, findings_data, findings_text
 from generator.save import save
 from generator.system.limits import Limits
 
@@ -33,5 +34,8 @@ __all__ = [
     "UnreadableError",
     "UsageError",
     "__version__",
+    "coverage_data",
+    "findings_data",
+    "findings_text",
     "save",
 ]

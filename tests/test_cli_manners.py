@@ -16,8 +16,8 @@ import pytest
 
 from generator.cli import main
 from generator.cli.arguments import parser
-from generator.cli.check import schema
 from generator.cli.terminal import Terminal
+from generator.report.machine import schema
 from generator.words.messages import MESSAGES
 
 ROOT = Path(__file__).parent.parent

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from generator.cli import coverage, faults, findings, machine, sources
+from generator.cli import faults, sources
 from generator.cli.project import project_of
 from generator.errors import UsageError, foreseen
+from generator.report import coverage, findings, machine
 
 if TYPE_CHECKING:
     import argparse
@@ -18,13 +18,12 @@ if TYPE_CHECKING:
     from generator.words import Words
 
 DONE, INCOMPLETE = 0, 1
-_SCHEMA = Path(__file__).parent / "check.schema.json"
 
 
 def check(options: argparse.Namespace, terminal: Terminal) -> int:
     """Tell what was found in every workbook; a bad one does not stop the rest. The exit code says the worst."""
     if options.schema:
-        terminal.result(json.dumps(schema(), ensure_ascii=False, indent=2))
+        terminal.result(json.dumps(machine.schema(), ensure_ascii=False, indent=2))
         return DONE
     if not options.workbooks:
         raise UsageError("no-workbook", command="check")
@@ -62,12 +61,6 @@ def check(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def _format(options: argparse.Namespace) -> str:
     return options.format or "text"
-
-
-def schema() -> dict[str, Any]:
-    """The published JSON Schema (draft 2020-12) of `check --format json`."""
-    content: dict[str, Any] = json.loads(_SCHEMA.read_text(encoding="utf-8"))
-    return content
 
 
 def _show(assessment: Assessment, options: argparse.Namespace, terminal: Terminal, words: Words) -> None:

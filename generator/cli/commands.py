@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator import api
 from generator.api.overlay import MANIFEST, manifest
-from generator.cli import findings, outputs, sources
+from generator.cli import outputs, sources
 from generator.cli.annotate import annotate
 from generator.cli.backlog import backlog
 from generator.cli.check import check
@@ -21,6 +21,7 @@ from generator.cli.lint import lint
 from generator.cli.project import project_of
 from generator.cli.remarks import tell_brand
 from generator.cli.schemas import schema
+from generator.config.toml import nearest
 from generator.errors import RefusedError, UsageError
 from generator.system import files
 from generator.system.folders import write_folder
@@ -45,7 +46,7 @@ def explain(options: argparse.Namespace, terminal: Terminal) -> int:
         terminal.result("\n".join(f"{code:{widest}}  {words.findings[code]['label']}" for code in words.codes()))
         return DONE
     if options.code not in words.codes():
-        raise UsageError("no-such-code", word=options.code, meant=findings.nearest(options.code, words.codes()))
+        raise UsageError("no-such-code", word=options.code, meant=nearest(options.code, words.codes()))
     terminal.result(words.explain(options.code))
     return DONE
 

@@ -9,12 +9,13 @@ from pathlib import Path  # noqa: TC003 - a dataclass needs it at run time
 from typing import TYPE_CHECKING
 
 from generator import api, save
-from generator.cli import faults, findings, jobs, outputs, sources
+from generator.cli import faults, jobs, outputs, sources
 from generator.cli.insights import told_stories
 from generator.cli.project import project_of
 from generator.cli.remarks import tell_aged, tell_brand, tell_remarks, tell_side_files
 from generator.errors import CanvasToolError, RefusedError, TemplateError, UsageError, foreseen
 from generator.formats import FORMATS, possible, suffix
+from generator.report import findings
 from generator.system import files
 from generator.system.opening import show
 

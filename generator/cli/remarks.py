@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.api.overlay import aged
-from generator.cli import findings
 from generator.cli.terminal import NORMAL, VERBOSE
+from generator.report import findings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,10 +6,10 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from generator import exchange
-from generator.cli import check
 from generator.config import schemas
 from generator.config.toml import nearest
 from generator.errors import UsageError
+from generator.report import machine
 from generator.trackers import TRACKERS
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "findings-words": schemas.findings_words,
     "form": schemas.form,
     "model": exchange.schema,
-    "findings": check.schema,
+    "findings": machine.schema,
 }
 
 

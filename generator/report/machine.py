@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from generator.cli import findings
 from generator.model import LEVELS
+from generator.report import findings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from generator.api import Assessment
-    from generator.cli.terminal import Terminal
     from generator.model import Level
+    from generator.report.voice import Voice
     from generator.words import Told, Words
 
+_SCHEMA = Path(__file__).parent / "check.schema.json"
 FORMAT, VERSION = "usecasecanvas-check", 1
 _GITHUB = {"missing": "error", "attention": "warning", "tip": "notice"}
 
@@ -33,8 +35,8 @@ class Refused(NamedTuple):
 def data(
     assessments: Sequence[Assessment],
     refused: Sequence[Refused],
-    terminal: Terminal,
-    more: Mapping[str, Callable[[Assessment, Terminal], object]],
+    voice: Voice,
+    more: Mapping[str, Callable[[Assessment, Voice], object]],
 ) -> dict[str, Any]:
     """Everything that was found, and every file that was refused, as `check.schema.json` says. `more` adds keys."""
     counts = {
@@ -45,7 +47,7 @@ def data(
         "version": VERSION,
         "totals": {"workbooks": len(assessments), "refused": len(refused), **counts},
         "workbooks": [
-            findings.as_data(assessment) | {key: made(assessment, terminal) for key, made in more.items()}
+            findings.as_data(assessment) | {key: made(assessment, voice) for key, made in more.items()}
             for assessment in assessments
         ],
         "refused": [
@@ -53,6 +55,12 @@ def data(
             for one in refused
         ],
     }
+
+
+def schema() -> dict[str, Any]:
+    """The published JSON Schema (draft 2020-12) of `check --format json`."""
+    content: dict[str, Any] = json.loads(_SCHEMA.read_text(encoding="utf-8"))
+    return content
 
 
 def github(assessments: Sequence[Assessment], refused: Sequence[Refused], words: Words) -> Iterator[str]:
