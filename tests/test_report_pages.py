@@ -12,6 +12,7 @@ import outputs_kit
 import pytest
 from lxml import etree
 
+from generator.cli import main
 from generator.document import Block, Board, Chart, Heading, OnePage, Paragraph, Region, Run, Table, plain, walk
 from generator.formats import docx, office
 from generator.system import libreoffice
@@ -214,3 +215,24 @@ def test_long_answers_never_make_the_summary_spill_or_cut_it(words: int, tmp_pat
         made = libreoffice.convert(source, "pdf:writer_pdf_Export", tmp_path)
         first = subprocess.run(["pdftotext", "-l", "1", made, "-"], capture_output=True, check=True).stdout.decode()
         assert ("einde." if words < 1000 else "kort") in first
+
+
+def test_larger_type_is_larger_everywhere(tmp_path: Path) -> None:
+    source = outputs_kit.SAMPLES[-1]
+    plain_, large = (tmp_path / "a.docx", tmp_path / "b.docx")
+    assert main(["report", str(source), "-o", str(plain_), "-q"]) in {0, 1}
+    assert main(["report", str(source), "-o", str(large), "-q", "--large", "--watermark"]) in {0, 1}
+    sizes = [
+        [
+            int(one.get(f"{W}val", "0"))
+            for one in etree.fromstring(office.unzip(file.read_bytes())["word/styles.xml"]).iter(f"{W}sz")
+        ]
+        for file in (plain_, large)
+    ]
+    assert sizes[0][0] == 21
+    assert sizes[1][0] == 24
+    assert all(new >= old for old, new in zip(*sizes, strict=True))
+    assert [b"CONCEPT" in office.unzip(file.read_bytes())["word/header1.xml"] for file in (plain_, large)] == [
+        False,
+        True,
+    ]

@@ -68,9 +68,12 @@ def make(assessment: Assessment, kind: str, setup: Setup, format_: str = "") -> 
         _refuse_format(kind, own, format_)
     reference, remarks = look(format_, assessment.beside, setup, assessment.canvas.id)
     name = f"{_stem(assessment, kind)}{suffix(format_)}"
-    written = guarded(
-        lambda: FORMATS[format_].write(assessment.document(kind, setup), reference), name, setup.limits, making=True
-    )
+
+    def write() -> Written:
+        document = replace(assessment.document(kind, setup), large=setup.large, watermark=setup.watermark)
+        return FORMATS[format_].write(document, reference)
+
+    written = guarded(write, name, setup.limits, making=True)
     return Output(name, kind, format_, written.content, (*remarks, *written.remarks))
 
 

@@ -34,7 +34,8 @@ class Setup:
     the workbook must be read, "" for what it looks like. `ids` is where the ids of user stories stand, when that is not
     `<name>.ids.json` beside the workbook, and `notes` what the consultant typed.
     Findings whose code is in `ignore` are not told, unless something required is missing.
-    `brand` is a brand.toml; with `page_numbers` the contents get them; `formats` are those that documents are wanted in
+    `brand` is a brand.toml; with `page_numbers` the contents get them, with `large` the report has type of 12 points,
+    with `watermark` a concept says so across every page; `formats` are those that documents are wanted in
     (none: each in its own), `also` those ("pdf", "odt") that are wanted besides. `limits` is what a step may take.
     """
 
@@ -50,6 +51,8 @@ class Setup:
     notes: Path | None = None
     brand: Path | None = None
     page_numbers: bool = False
+    large: bool = False
+    watermark: bool = False
     formats: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)

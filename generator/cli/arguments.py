@@ -56,7 +56,7 @@ def parser(language: Language) -> Parser:
     build.add_argument("--only", action="append", metavar=words["KIND"], help=words["only"])
     _brand(build, words)
     build.add_argument("--jobs", type=_count, metavar="N", help=words["jobs"])
-    _formats(build, words, "page-numbers", "pdf", "odt")
+    _formats(build, words, "page-numbers", "pdf", "odt", "large", "watermark")
     for name in DOCUMENTS:
         one = command(name, _documents(words, "pptx" if name == "deck" else "docx"))
         one.add_argument("workbook", type=Path, metavar=words["WORKBOOK"], help=words["workbook"])
@@ -132,7 +132,7 @@ def _office(one: argparse.ArgumentParser, words: dict[str, str], name: str) -> N
     _brand(one, words)
     if name == "deck":
         one.add_argument("--fit", action="store_true", help=words["fit"])
-    _formats(one, words, *(("page-numbers", "pdf", "odt") if name == "report" else ("pdf",)))
+    _formats(one, words, *(("page-numbers", "pdf", "odt", "large", "watermark") if name == "report" else ("pdf",)))
 
 
 def _exports(backlog: argparse.ArgumentParser, words: dict[str, str]) -> None:

@@ -33,6 +33,8 @@ def project_of(options: argparse.Namespace) -> Project:
         ignore=tuple(code for given in getattr(options, "ignore", None) or () for code in given.split(",") if code),
         brand=getattr(options, "brand", None),
         page_numbers=bool(also) or getattr(options, "page_numbers", False),
+        large=getattr(options, "large", False),
+        watermark=getattr(options, "watermark", False),
         formats=_formats(options),
         also=also,
     )

@@ -18,7 +18,7 @@ from generator.formats.docx.reference import make_reference, our_reference
 from generator.formats.docx.schema_order import tidy_styles
 from generator.formats.docx.sections import settle_sections
 from generator.formats.docx.shell import Shell, open_shell, settle_settings
-from generator.formats.docx.styles import Styles, empty_styles, settle
+from generator.formats.docx.styles import Styles, empty_styles, enlarge, settle
 from generator.formats.docx.writing_context import Anchors, Work
 from generator.formats.docx.xml import name, renewed_root, sub
 from generator.formats.fallback_words import fixed_words
@@ -42,6 +42,8 @@ def write(document: Document, reference: bytes | None) -> Written:
         shell, styles = opened(reference, document.language)
         numbering = shell.part("numbering", empty_numbering(), "numbering.xml")
         numbers = tree(numbering)
+        if document.large:
+            enlarge(styles)
         work = _work(document, shell, styles, Numbering(numbers), words)
     root = renewed_root(shell.document)
     root.extend(list(shell.document.iterchildren(name("w:background"))))

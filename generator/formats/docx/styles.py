@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from generator.config.brand import Brand
 
+_LARGE = 24
+"""Twelve points, in half points."""
 _FIXED = "Consolas"
 """The font of code, which stays what it is in every house."""
 _SIMPLE = re.compile(r"[\W_]+")
@@ -99,6 +101,19 @@ def settle(root: Element, brand: Brand, language: str) -> Styles:
         if not existing:
             found.added.add(role_)
     return found
+
+
+def enlarge(styles: Styles) -> None:
+    """Set running text in 12 points where it is smaller, and all other type larger by as much."""
+    usual = _LARGE
+    for style in (*chain(styles.root, styles.ids["normal"]), *styles.defaults()):
+        size = style.find(f"{name('w:rPr')}/{name('w:sz')}")
+        if size is not None and size.get(VAL, "").isdecimal():
+            usual = int(size.get(VAL, ""))
+            break
+    for size in styles.root.iter(name("w:sz"), name("w:szCs")) if 0 < usual < _LARGE else ():
+        if size.get(VAL, "").isdecimal():
+            size.set(VAL, str(round(int(size.get(VAL, "")) * _LARGE / usual)))
 
 
 class _Lender:
