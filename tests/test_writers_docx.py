@@ -30,7 +30,9 @@ from generator.document import (
     Table,
 )
 from generator.formats import docx, office
+from generator.formats.docx.roles import ROLES, TABLES
 from generator.formats.docx.tables import column_widths
+from generator.system.resources import templates_root
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -476,3 +478,14 @@ def test_small_words_have_a_style_and_keep_their_look_in_a_table() -> None:
     inside, outside = (run for run in root.iter(f"{W}r") if _said(run) == "beheerder")
     assert [one.find(f"{W}rPr/{W}rStyle") is not None for one in (inside, outside)] == [True, True]
     assert [one.find(f"{W}rPr/{W}color") is not None for one in (inside, outside)] == [True, False]
+
+
+def test_every_style_of_ours_stands_in_the_guide() -> None:
+    guide = (templates_root() / "README.md").read_text(encoding="utf-8")
+    for label in (*(role.label for role in ROLES), *TABLES.values()):
+        if "Board" not in label and label not in {"toc 2", "toc 3", "Canvas Section End", "Canvas Code"}:
+            known = label if not label.startswith("heading") else f"Heading {label[-1]}"
+            assert known in guide or label in {f"heading {level}" for level in range(3, 7)} | _RARE, label
+
+
+_RARE = {"Canvas Question", "Canvas Quote List"}
