@@ -461,6 +461,20 @@ def test_our_own_overview_of_stories_and_data_is_no_canvas(tmp_path: Path) -> No
     assert caught.value.code == "own-product"
 
 
+def test_copies_with_findings_are_left_alone_in_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "in" / "tafel.xlsx"
+    source.parent.mkdir()
+    source.write_bytes(form_with({}))
+    copy = source.with_name("tafel met bevindingen.xlsx")
+    assert main(["annotate", str(source), "-o", str(copy), "-q"]) <= 1
+    assert main(["build", str(source.parent), "-o", str(tmp_path / "uit"), "--lang", "nl"]) <= 1
+    assert "tafel met bevindingen.xlsx is overgeslagen" in "".join(capsys.readouterr())
+    assert {file.name.partition("-")[0] for file in (tmp_path / "uit").iterdir()} == {"tafel"}
+    # Who names it wants it read: what people corrected in it counts.
+    assert main(["check", str(copy), "--lang", "nl"]) <= 1
+    assert "tafel met bevindingen.xlsx: Usecasecanvas" in capsys.readouterr().out
+
+
 def test_texts_are_counted_and_not_heads(tmp_path: Path) -> None:
     reading = reading_of(book({"Blad1": [*TWO, [], ["Risico's"], ["vertraging"]]}), tmp_path)
     assert (reading.texts_read, reading.texts_there) == (3, 5)

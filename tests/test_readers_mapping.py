@@ -129,7 +129,7 @@ def test_a_file_for_the_folder_holds_as_far_as_it_goes(workbook: Path) -> None:
 def test_the_command_shows_and_takes_it(workbook: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["check", str(workbook), "--lang", "en"])
     shown = capsys.readouterr().out
-    assert shown.startswith("tafel.xlsx: Use-case canvas, Dutch, our own form (2 of 4 texts read)")
+    assert shown.startswith("tafel.xlsx: Use-case canvas, Dutch, a form (2 of 4 texts read)")
     assert """--map 'Tafel '"'"'A'"'"' 1!A4=f1_ethiek'""" in shown
     main(["check", str(workbook), "--format", "json", "--map", "Tafel 'A' 1!A4=f1_ethiek"])
     (report,) = json.loads(capsys.readouterr().out)["workbooks"]

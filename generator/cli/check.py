@@ -31,7 +31,7 @@ def check(options: argparse.Namespace, terminal: Terminal) -> int:
     words = project.words(terminal.language)
     assessments: list[Assessment] = []
     refused: list[machine.Refused] = []
-    for given in sources.all_named(options.workbooks):
+    for given in sources.all_named(options.workbooks, terminal):
         try:
             assessment = given.examine(project)
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one workbook, the others are read

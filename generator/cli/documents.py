@@ -50,7 +50,7 @@ def build(options: argparse.Namespace, terminal: Terminal) -> int:
     project, lacking = _possible(project_of(options), terminal)
     run = _Run(terminal, project, [lacking])
     tell_aged(project, terminal)
-    given = sources.all_named(options.workbooks)
+    given = sources.all_named(options.workbooks, terminal)
     paths = [one.path for one in given]
     if len(paths) > 1 and (options.notes or options.ids):
         raise UsageError("one-workbook", option="--notes" if options.notes else "--ids")

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from generator import api
 from generator.errors import UnreadableError, UsageError
 from generator.system import files
+from generator.xlsx.products import is_product
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.api import Assessment, Project
+    from generator.cli.terminal import Terminal
 
 STANDARD_INPUT = Path("-")
 
@@ -42,11 +44,23 @@ def named(path: Path) -> Named:
     return Named(Path(_name(content)), content)
 
 
-def all_named(paths: Sequence[Path]) -> list[Named]:
-    """The workbooks that are meant by `paths`, each folder replaced by what is in it. Raises UsageError."""
+def all_named(paths: Sequence[Path], terminal: Terminal) -> list[Named]:
+    """The workbooks that are meant by `paths`, each folder replaced by what is in it. Raises UsageError.
+
+    In a folder our own overviews, and copies that we wrote findings into, are left alone and told: beside their
+    workbook they would be read as another one.
+    """
     if paths.count(STANDARD_INPUT) > 1:
         raise UsageError("stdin-twice")
-    return [named(path) for path in files.workbooks(list(paths))]
+    found: list[Path] = []
+    for path in files.workbooks(list(paths)):
+        if path not in paths and is_product(path):
+            terminal.inform(terminal.say("own-left-alone", file=path.name))
+        else:
+            found.append(path)
+    if not found:
+        raise UsageError("no-workbooks", folder=paths[0])
+    return [named(path) for path in found]
 
 
 def _name(content: bytes) -> str:
