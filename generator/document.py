@@ -35,7 +35,7 @@ class Run:
 
 Inlines = tuple[Run, ...]
 
-_look = attrgetter(*(one.name for one in fields(Run) if one.name != "text"))
+look_of = attrgetter(*(one.name for one in fields(Run) if one.name != "text"))
 """What a run has besides its text, in the order of its fields: five times faster than dataclasses.replace."""
 
 
@@ -306,8 +306,8 @@ def normal(runs: Iterable[Run]) -> Inlines:
     for run in runs:
         if not run.text and not run.anchor:
             continue
-        if merged and not run.anchor and _look(merged[-1]) == _look(run):
-            merged[-1] = Run(merged[-1].text + run.text, *_look(run))
+        if merged and not run.anchor and look_of(merged[-1]) == look_of(run):
+            merged[-1] = Run(merged[-1].text + run.text, *look_of(run))
         else:
             merged.append(run)
     return tuple(merged)

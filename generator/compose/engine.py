@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.compiler import CodeGenerator
+from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.exceptions import TemplateError as JinjaError
 from jinja2.nodes import Const, Filter, For, Impossible, Slice, TemplateData
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -42,6 +44,8 @@ _FILTERS = ("abs", "batch", "count", "d", "default", "dictsort", "first", "float
             "slice", "sort", "sum", "unique", "wordcount")  # fmt: skip
 _MARKUP_TOO = frozenset({"count", "d", "default", "length"})
 _LARGEST = 1_000_000
+_OURS = (TemplateModule, LoopContext)
+"""What a template gets by its own doing: a file of macros, and the loop it is in."""
 _COUNTED = "gone through"
 
 
@@ -213,6 +217,8 @@ class _Environment(ImmutableSandboxedEnvironment):
         """A part of a view by its name: Jinja would look for an attribute first, at the cost of an exception each."""
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
+        if type(obj) in _OURS and not attribute.startswith("_") and hasattr(obj, attribute):
+            return getattr(obj, attribute)
         if isinstance(obj, Markup):
             # Its methods would let text through as markup, escaped for HTML.
             raise SecurityError("markup has no parts")

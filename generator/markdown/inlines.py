@@ -1,12 +1,14 @@
-"""This file turns the tokens inside a paragraph into runs."""
+"""This file turns what stands inside a paragraph, heading or cell into runs."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.document import INLINE_STYLES, Run, normal
+from generator.markdown import rules
 from generator.markdown.links import link_target
 from generator.markdown.slots import PLAIN, holds_value
 
@@ -27,8 +29,21 @@ _REFUSED = {"loose": "markdown-loose", "braces": "markdown-attributes"}
 _LINKS = ("http://", "https://", "mailto:", "#")
 
 
-def read_inlines(tokens: Sequence[Token], slots: Slots, refuse: Callable[[str], NoReturn]) -> Inlines:
-    """The runs of `tokens`, their slots filled; `refuse(code)` raises for what no writer can show."""
+def read_inlines(text: str, slots: Slots, refuse: Callable[[str], NoReturn]) -> Inlines:
+    """The runs of `text`, its slots filled; `refuse(code)` raises for what no writer can show."""
+    if simple := rules.SIMPLE.fullmatch(text):
+        return _simple(simple.groups(""), slots)
+    shape, slots = slots.shape(text)
+    return _runs(_tokens(shape), slots, refuse)
+
+
+@lru_cache(maxsize=2048)
+def _tokens(shape: str) -> list[Token]:
+    """The tokens of all texts of one shape: what a loop of a template prints differs in its values only."""
+    return rules.inline_tokens(shape)
+
+
+def _runs(tokens: Sequence[Token], slots: Slots, refuse: Callable[[str], NoReturn]) -> Inlines:
     looks = [PLAIN]
     runs: list[Run] = []
     for before, token in zip([*tokens[:1], *tokens], tokens, strict=False):
@@ -82,7 +97,7 @@ _BOLD = Run("", strong=True)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|<br>")
 
 
-def simple_inlines(parts: Sequence[str], slots: Slots) -> Inlines:
+def _simple(parts: Sequence[str], slots: Slots) -> Inlines:
     """The runs of a check box, words in bold, and words, of which the latter two may hold escapes and line breaks."""
     box, bold, rest = parts
     if not bold:

@@ -25,8 +25,8 @@ from generator.document import (
 from generator.errors import TemplateError
 from generator.markdown.attributes import NONE, Attributes
 from generator.markdown.containers import CONTAINERS, counts
-from generator.markdown.inlines import read_inlines, simple_inlines
-from generator.markdown.rules import SIMPLE, parser
+from generator.markdown.inlines import read_inlines
+from generator.markdown.rules import SIMPLE, inline_tokens, parser
 from generator.markdown.slots import Slots, holds_blocks
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from generator.document import Inlines
 
 Pictures = Callable[[str, str], "Image | None"]
+# Begins with what begins no list, quotation, heading, table or container: it is a paragraph whatever follows.
+_ONE_LINE = re.compile(r"(?:[\ufdd0\[(“‘]|[^\W\d_]|\*\*\S).*")
 _RULE = re.compile(r":?-{3,}:?")
 _PARTS = {"board": "cell", "columns": "column", "one-page": "variant", "cards": "card", "flow": "pair",
           "timeline": "step"}  # fmt: skip
@@ -57,12 +59,16 @@ def parse(
 
 def parse_inlines(text: str, slots: Slots) -> Inlines | None:
     """The inlines of a text that is to be part of a line, such as a cell; None when it holds anything else."""
-    if simple := SIMPLE.fullmatch(text):
-        return None if holds_blocks(text) else simple_inlines(simple.groups(""), slots)
+    if (SIMPLE.fullmatch(text) or _ONE_LINE.fullmatch(text)) and not holds_blocks(text):
+        return read_inlines(text, slots, _refuse_cell)
     match parse(text, slots=slots):
         case (Paragraph(inlines, ""),):
             return inlines
     return None
+
+
+def _refuse_cell(code: str) -> NoReturn:
+    raise TemplateError(code, file="", line=1, excerpt="")
 
 
 class Reader:
@@ -142,14 +148,16 @@ class Reader:
             return None
         inside = self._tokens[self._at]
         made = self._slots.blocks(inside.content)
-        if self._pictures and [child.type for child in inside.children or ()] == ["image"]:
-            made = (self._image(token, inside, self._pictures),)
+        if self._pictures and inside.content.startswith("!["):
+            tokens = inline_tokens(inside.content)
+            made = (
+                (self._image(token, tokens[0], self._pictures),) if [one.type for one in tokens] == ["image"] else made
+            )
         if made is not None:
             self._at += 2
         return made
 
-    def _image(self, token: Token, inside: Token, pictures: Pictures) -> Image:
-        shown = (inside.children or [])[0]
+    def _image(self, token: Token, shown: Token, pictures: Pictures) -> Image:
         name = unquote(str(shown.attrs.get("src", "")))
         alt = " ".join("".join(child.content for child in shown.children or ()).split())
         if not alt or "title" in shown.attrs:
@@ -163,9 +171,7 @@ class Reader:
         self._at += 1
         if holds_blocks(inline.content):
             self.refuse("markdown-block", token)
-        if "simple" in inline.meta:
-            return simple_inlines(inline.meta["simple"], self._slots)
-        return read_inlines(inline.children or [], self._slots, lambda code: self.refuse(code, token))
+        return read_inlines(inline.content, self._slots, lambda code: self.refuse(code, token))
 
     def _heading(self, token: Token, given: Attributes | None) -> Heading:
         at_end = self._attributes(token) if token.meta.get("attributes") else None

@@ -49,7 +49,8 @@ def parser() -> MarkdownIt:
     made.inline.ruler.after("span", "braces", _braces)
     made.inline.ruler2.after("emphasis", "loose", _loose)
     made.core.ruler.before("inline", "headings", _heading_attributes)
-    made.core.ruler.at("inline", _inlines)
+    # What stands inside is read by `inline_tokens`: most of it is words and slots, which no parser has to look at.
+    made.core.ruler.disable(["inline", "text_join"])
     made.normalizeLink = lambda url: url  # type: ignore[method-assign] # a link is written as it was typed
     made.validateLink = lambda url: url is not None  # type: ignore[method-assign] # the reader refuses what is no link
     return made
@@ -125,18 +126,13 @@ def _closing(state: StateBlock, start: int, end: int) -> int | None:
     return None
 
 
-def _inlines(state: StateCore) -> None:
-    """Let the parser loose only on text that could hold markup: most of it is words and slots, and holds none."""
-    for token in state.tokens:
-        if token.type != "inline":
-            continue
-        if simple := SIMPLE.fullmatch(token.content):
-            token.meta["simple"] = simple.groups("")
-        elif _brackets(token.content) > _MOST_BRACKETS:
-            token.children = [Token("loose", "", 0)]
-        else:
-            token.children = []
-            state.md.inline.parse(token.content, state.md, state.env, token.children)
+def inline_tokens(text: str) -> list[Token]:
+    """The tokens inside a paragraph, heading or cell."""
+    if _brackets(text) > _MOST_BRACKETS:
+        return [Token("loose", "", 0)]
+    found: list[Token] = []
+    parser().inline.parse(text, parser(), {}, found)
+    return found
 
 
 def _brackets(text: str) -> int:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.document import Run, normal, plain
+from generator.document import Run, look_of, normal, plain
 from generator.markdown.attributes import Attributes
 
 if TYPE_CHECKING:
@@ -45,16 +45,27 @@ class Slots:
         self.kept.append(blocks)
         return f"\ufdd2{len(self.kept) - 1}\ufdd1"
 
+    def shape(self, text: str) -> tuple[str, Slots]:
+        """`text` with its slots numbered from 0, and what those stand for: lines of one template have one shape."""
+        found: list[str | Inlines | Blocks] = []
+
+        def renumbered(slot: re.Match[str]) -> str:
+            found.append(self._value(slot[1]))
+            return f"\ufdd0{len(found) - 1}\ufdd1"
+
+        return _SLOT.sub(renumbered, text), Slots(found)
+
     def runs(self, text: str, look: Run = PLAIN) -> list[Run]:
         """The words of `text` in one look, its slots filled with what has a look of its own as well."""
         runs: list[Run] = []
+        same = look_of(look)
         for number, piece in enumerate(_SLOT.split(text)):
             value = self._value(piece) if number % 2 else piece
             if isinstance(value, str):
-                runs.append(Run(value))
+                runs += (Run(value, *same),) if value else ()
             else:
-                runs += value
-        return runs if look is PLAIN else [_in_look(run, look) for run in runs]
+                runs += value if look is PLAIN else [_in_look(run, look) for run in value]
+        return runs
 
     def inlines(self, text: str) -> Inlines:
         """The words of `text` with its slots filled, in the normal form."""
@@ -104,8 +115,6 @@ def holds_blocks(text: str) -> bool:
 
 def _in_look(run: Run, look: Run) -> Run:
     """`run` inside `look`: both looks together; where a link stands in a link, the outer one counts."""
-    if look is PLAIN:
-        return run
     return Run(
         run.text,
         run.strong or look.strong,
