@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.errors import UnreadableError
+from generator.model import id_key
 from generator.trackers.identity import IdMap, Known, Sighting, assign, digest, read, write
 
 SWIM = Sighting("US1", "US1", "zwemmer", "zien of ik vandaag veilig kan zwemmen")
@@ -74,6 +75,15 @@ def test_two_stories_with_the_same_words_keep_their_ids_in_order() -> None:
     twins = [Sighting(f"US-0{n}", "", "zwemmer", "veilig zwemmen") for n in (1, 2)]
     ids, known = assign(twins, IdMap())
     assert assign(twins, known)[0] == ids == ("US-01", "US-02")
+
+
+def test_no_two_stories_share_a_number_however_it_is_written() -> None:
+    _, known = assign([Sighting("US-02", "", SWIM.user, SWIM.wish)], IdMap())
+    ids, _ = assign(
+        [Sighting("US2", "US2", FARM.user, FARM.wish), Sighting("US9a", "US9a", DIKE.user, DIKE.wish)], known
+    )
+    assert ids[1] == "US9a"
+    assert len({id_key(id_) for id_ in ("US-02", *ids)}) == 3
 
 
 words = st.text(st.sampled_from("abc déf\n|*<;\"'"), max_size=24)

@@ -250,3 +250,35 @@ def _put(folder: Path, text: str | None) -> Path:
     if text is not None:
         file.write_text(text, encoding="utf-8")
     return file
+
+
+@pytest.mark.parametrize(
+    ("names", "dutch", "english"),
+    [
+        (["boeren"], "boeren", "boeren"),
+        (["boeren", "burgers"], "boeren en burgers", "boeren and burgers"),
+        (["a", "b", "c"], "a, b en c", "a, b and c"),
+        (["delen, tekenen", "hub"], "‘delen, tekenen’ en ‘hub’", "‘delen, tekenen’ and ‘hub’"),
+        (["", "boeren"], "rij 5 en boeren", "row 5 and boeren"),
+        (list("abcdefghij"), "a, b, c, d, e, f en nog 4", "a, b, c, d, e, f and 4 more"),
+    ],
+)
+def test_rows_are_named_one_after_another(
+    names: list[str], dutch: str, english: str, canvases: dict[str, Canvas]
+) -> None:
+    refs = tuple(CellRef("Blad1", f"C{row}") for row in range(5, 5 + len(names)))
+    finding = Finding("step-without-actor", "attention", "f3", "f3_wie", refs, (("count", "2"),), tuple(names))
+    for language, told in (("nl", dutch), ("en", english)):
+        assert _words(language).tell(finding, canvases["usecase"]).what.endswith(f": {told}.")
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [("Drinkwaterbedrijf Oosterwater", "Welke vraag heeft Drinkwaterbedrijf Oosterwater?"),
+     ("Huurders", "Welke vragen hebben Huurders?"), ("boeren", "Welke vragen hebben boeren?"),
+     ("NS", "Welke vraag heeft NS?")],
+)  # fmt: skip
+def test_the_verb_of_a_question_follows_the_name(name: str, asked: str, canvases: dict[str, Canvas]) -> None:
+    ref = CellRef("Blad1", "C5")
+    finding = Finding("partial-answer", "attention", "f2", "f2_vw_vragen", (ref,), (("count", "1"),), (name,))
+    assert _words("nl").tell(finding, canvases["usecase"]).ask == asked

@@ -101,10 +101,11 @@ class Words:
         conjunction, more, row = _AND[self.language]
         named = zip(finding.names, finding.refs, strict=False)
         names = list(dict.fromkeys(name or row.format(row=re.sub(r"\D", "", ref.cell)) for name, ref in named))
-        if len(names) > _SHOWN_NAMES + 1:
-            names = [*names[:_SHOWN_NAMES], more.format(n=len(names) - _SHOWN_NAMES)]
-        separator = "; " if any("," in name for name in names) else ", "
-        return separator.join(names[:-1]) + conjunction + names[-1] if len(names) > 1 else "".join(names)
+        shown = names if len(names) <= _SHOWN_NAMES + 1 else names[:_SHOWN_NAMES]
+        if len(names) > 1 and any("," in name or conjunction in name for name in shown):
+            shown = [f"‘{name}’" for name in shown]
+        names = [*shown, *([more.format(n=len(names) - len(shown))] if len(shown) < len(names) else [])]
+        return ", ".join(names[:-1]) + conjunction + names[-1] if len(names) > 1 else "".join(names)
 
     def _fill(self, code: str, sentence: str | Mapping[str, str], values: Mapping[str, str]) -> str:
         if not isinstance(sentence, str):
