@@ -259,6 +259,10 @@ def test_open_gives_what_was_made_to_the_program_of_the_computer(
     os.mkfifo(log)
     assert main(["backlog", str(RICH), "-o", str(tmp_path / "b.md"), "--open"]) == 0
     assert log.read_text() == str(tmp_path / "b.md")
+    assert main(["new", "-o", str(tmp_path / "leeg.xlsx"), "--open", "-q"]) == 0
+    assert log.read_text() == str(tmp_path / "leeg.xlsx")
+    assert main(["annotate", str(tmp_path / "leeg.xlsx"), "-o", str(tmp_path / "kopie.xlsx"), "--open", "-q"]) == 1
+    assert log.read_text() == str(tmp_path / "kopie.xlsx")
 
 
 def test_terminals_that_know_links_get_them(

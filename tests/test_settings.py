@@ -135,6 +135,18 @@ def test_what_means_nothing_for_a_command_is_left_alone(tmp_path: Path) -> None:
     assert not list(tmp_path.glob("*jira*"))
 
 
+def test_a_name_that_was_typed_goes_before_defaults(tmp_path: Path) -> None:
+    workbook = str(shutil.copy(RICH, tmp_path))
+    _set(tmp_path, 'formats = ["docx"]\noutput = "uit"\nto = ["jira"]\n')
+    assert main(["backlog", workbook, "-o", str(tmp_path / "b.md"), "-q"]) == 0
+    assert main(["report", workbook, "-o", str(tmp_path / "r.html"), "-q"]) == 0
+    assert main(["deck", workbook, "-q"]) == 0
+    assert main(["annotate", workbook, "-q"]) == 0
+    made = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    files = {RICH.name, "usecasecanvas.toml", "b.md", "r.html", f"{RICH.stem}-bevindingen.xlsx"}
+    assert made == files | {f"uit/{RICH.stem}-deck.pptx"}
+
+
 def test_ignored_findings_are_not_told_but_what_is_required_stays(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -369,3 +381,12 @@ def _prepare(command: str, path: Path) -> None:
     elif path.name in {"canvassen", "workbooks", "voorbeelden", "samples"} and command not in {"samples", "init"}:
         path.mkdir()
         shutil.copy(LIGHT, path)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_files_name_their_schema_for_editors(name: str) -> None:
+    for file in FILES[name]:
+        path = templates_root() / file
+        first = path.read_text(encoding="utf-8").partition("\n")[0]
+        named = path.parent / first.removeprefix("#:schema ")
+        assert json.loads(named.read_text(encoding="utf-8")) == SCHEMAS[name]()

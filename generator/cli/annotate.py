@@ -11,6 +11,7 @@ from generator.cli.project import project_of
 from generator.cli.sources import STANDARD_INPUT
 from generator.errors import UsageError
 from generator.system import files
+from generator.system.opening import show
 
 if TYPE_CHECKING:
     import argparse
@@ -38,6 +39,8 @@ def annotate(options: argparse.Namespace, terminal: Terminal) -> int:
         files.refuse_edited(target, lambda old: old == copy.content)
     files.write_whole(target, copy.content)
     terminal.wrote("annotate-done", target, findings=len(assessment.findings), cells=copy.cells)
+    if options.open:
+        show([target])
     return DONE if assessment.complete else INCOMPLETE
 
 

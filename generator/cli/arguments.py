@@ -115,6 +115,7 @@ def _workbook(words: dict[str, str], name: str, *, required: bool) -> Parser:
     workbook = Parser(add_help=False, parents=[_templates(words)])
     workbook.add_argument("-o", "--output", required=required, metavar=words["FILE"], help=words[name])
     workbook.add_argument("--force", action="store_true", help=words["force"])
+    workbook.add_argument("--open", action="store_true", help=words["open"])
     _brand(workbook, words)
     return workbook
 
@@ -146,6 +147,7 @@ def _copying(annotate: argparse.ArgumentParser, words: dict[str, str]) -> None:
     annotate.add_argument("workbook", type=Path, metavar=words["WORKBOOK"], help=words["workbook"])
     annotate.add_argument("-o", "--output", metavar=words["FILE"], help=words["annotate.output"])
     annotate.add_argument("--force", action="store_true", help=words["force"])
+    annotate.add_argument("--open", action="store_true", help=words["open"])
 
 
 def _common(to: argparse.ArgumentParser, words: dict[str, str], default: str | None) -> None:

@@ -25,6 +25,7 @@ from generator.config.toml import nearest
 from generator.errors import RefusedError, UsageError
 from generator.system import files
 from generator.system.folders import write_folder
+from generator.system.opening import show
 from generator.system.resources import samples_root, templates_root
 
 if TYPE_CHECKING:
@@ -128,6 +129,8 @@ def _write(path: Path, content: bytes, options: argparse.Namespace, terminal: Te
         files.refuse_edited(path, lambda old: old == content)
     files.write_whole(path, content)
     terminal.wrote("wrote-plain", path)
+    if getattr(options, "open", False):
+        show([path])
     return DONE
 
 

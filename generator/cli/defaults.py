@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.api.settings import read
+from generator.cli import outputs
 from generator.cli.terminal import VERBOSE
 from generator.config.settings import OPTIONS
 from generator.errors import UsageError
+from generator.formats import FORMATS
 
 if TYPE_CHECKING:
     import argparse
@@ -18,8 +20,9 @@ if TYPE_CHECKING:
 
 _NAMES = {"formats": "format", "with": "include", "check-format": "format"}
 """What the command line calls a key of the file, where that is another name than its own."""
-_ONLY = {"formats": ("build", "report", "deck", "backlog"), "check-format": ("check",)}
 _IN_FOLDER = ("report", "deck", "backlog")
+_ONLY = {"formats": ("build", *_IN_FOLDER), "output": ("build", *_IN_FOLDER), "check-format": ("check",)}
+_ENDINGS = frozenset(one.suffix for one in FORMATS.values())
 
 
 def apply(options: argparse.Namespace, terminal: Terminal, commands: Collection[str]) -> None:
@@ -58,14 +61,21 @@ def _beside(options: argparse.Namespace) -> Path:
 
 def _means_something(key: str, options: argparse.Namespace) -> bool:
     """Whether a default can say anything beside what was given: what could not be typed is no default either."""
-    on_screen = getattr(options, "output", None) == "-"
-    if on_screen and key in {"output", "pdf", "odt", "page-numbers", "force", "open"}:
+    output = str(getattr(options, "output", None) or "")
+    if output == "-":
+        return key not in {"to", "output", "pdf", "odt", "page-numbers", "force", "open"}
+    if key in {"formats", "to"} and outputs.ending(Path(output)) in _ENDINGS:
         return False
-    return key != "to" or not (getattr(options, "format", None) or on_screen)
+    return key != "to" or not options.format
 
 
 def _fitting(key: str, value: Any, options: argparse.Namespace) -> Any:  # noqa: ANN401 - as argparse has it
     """A value as this command takes it."""
+    if key == "formats" and options.command in _IN_FOLDER:
+        slides = options.command == "deck"
+        return [
+            one for one in value if one not in FORMATS or FORMATS[one].family in ("", "slides" if slides else "pages")
+        ]
     if key == "output":
         # A folder for everything that is made, also by commands that take a name for one file.
         return f"{value}/" if options.command in _IN_FOLDER else value
