@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,11 @@ def _room(module: Path) -> str:
     return first.removesuffix(".py")
 
 
+@cache
+def _tree(module: Path) -> ast.Module:
+    return ast.parse(module.read_text(encoding="utf-8"))
+
+
 def _nodes(node: ast.AST, *, typing: bool) -> Iterator[ast.AST]:
     """Everything in `node`, where it is asked also what only the type checker sees."""
     for child in ast.iter_child_nodes(node):
@@ -55,7 +61,7 @@ def _nodes(node: ast.AST, *, typing: bool) -> Iterator[ast.AST]:
 
 def _imports(module: Path, *, typing: bool = True) -> list[str]:
     found = []
-    for node in _nodes(ast.parse(module.read_text(encoding="utf-8")), typing=typing):
+    for node in _nodes(_tree(module), typing=typing):
         if isinstance(node, ast.Import):
             found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -116,6 +122,47 @@ def test_no_imports_go_round(typing: bool) -> None:  # noqa: FBT001 - a paramete
     }
     assert _circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}, "e": set()}) == {"a", "b", "c"}
     assert _circles(graph) <= (KNOW_EACH_OTHERS_TYPES if typing else set())
+
+
+PROCESS_WIDE = {
+    "signal", "gc", "resource", "faulthandler", "_thread", "threading", "multiprocessing", "subprocess", "locale",
+    "ctypes", "atexit",
+}  # fmt: skip
+CALLS = {"os.umask", "os.fork", "os.chdir", "os._exit", "os.kill", "os.dup2", "sys.setrecursionlimit", "sys.exit",
+         "os.environ.update", "os.environ.setdefault", "os.putenv"}  # fmt: skip
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(PACKAGE)))
+def test_nothing_below_the_command_line_and_system_concerns_the_whole_process(module: Path) -> None:
+    """A program that uses the API keeps its clocks, its collector, its signals, its folder and its memory."""
+    if _room(module) in {"system", "cli", "__main__"}:
+        return
+    assert PROCESS_WIDE.isdisjoint(name.split(".")[0] for name in _imports(module))
+    tree = _tree(module)
+    called = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    assert CALLS.isdisjoint(called)
+    written = {ast.unparse(node) for node in ast.walk(tree) if isinstance(getattr(node, "ctx", None), ast.Store)}
+    assert not [target for target in written if target.startswith(("os.environ", "sys."))]
+
+
+def test_one_loader_reads_toml() -> None:
+    """What people typed goes through its bounds; only the program's own words need none."""
+    readers = {str(module.relative_to(PACKAGE)) for module in MODULES if "tomllib.load" in module.read_text("utf-8")}
+    assert readers == {"config/toml.py", "words/texts.py"}
+
+
+def test_the_command_line_uses_the_api() -> None:
+    """It asks the API and the rooms that say what there is; it does none of the work of the others itself."""
+    work = {"layouts", "checks", "compose", "forms", "annotate", "markdown", "xlsx", "canvas"}
+    found = {
+        (str(module.relative_to(PACKAGE)), name.split(".")[1])
+        for module in MODULES
+        if _room(module) == "cli"
+        for name in _imports(module, typing=False)
+        if name.startswith("generator.") and name.split(".")[1] in work
+    }
+    # `doctor` looks whether the cache of templates can be used.
+    assert found <= {("cli/doctor.py", "compose")}
 
 
 def test_every_room_has_a_floor() -> None:

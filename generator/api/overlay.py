@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import __version__
+from generator.config import toml
+from generator.errors import CanvasToolError
 from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
@@ -57,19 +58,19 @@ def _aged(root: Path, copied: Mapping[str, str]) -> Iterator[Aged]:
         mine, now = own.read_bytes(), ours.read_bytes()
         if _digest(now) in {digest, _digest(mine)}:
             continue
-        theirs, known = _keys(mine, name), _keys(now, name)
+        theirs, known = _keys(own), _keys(ours)
         lacking = tuple(key for key in known if key not in theirs)
         left = tuple(key for key in theirs if key not in known)
         yield Aged(name, _digest(mine) != digest, lacking[:_SHOWN], left[:_SHOWN])
 
 
-def _keys(content: bytes, name: str) -> dict[str, None]:
+def _keys(file: Path) -> dict[str, None]:
     """The names in a TOML file, those in its tables too; none for another kind of file."""
-    if not name.endswith(".toml"):
+    if file.suffix != ".toml":
         return {}
     try:
-        top = tomllib.loads(content.decode("utf-8-sig"))
-    except (ValueError, RecursionError):
+        top = toml.load(file)
+    except CanvasToolError:
         return {}
     found: dict[str, None] = {}
     for key, value in top.items():
