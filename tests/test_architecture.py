@@ -161,7 +161,7 @@ def test_the_command_line_uses_the_api() -> None:
         for name in _imports(module, typing=False)
         if name.startswith("generator.") and name.split(".")[1] in work
     }
-    # `doctor` looks whether the cache of templates can be used, and a folder is searched for what is no product of ours.
+    # `doctor` looks whether the cache of templates can be used; a folder is searched for what is no product of ours.
     assert found <= {("cli/doctor.py", "compose"), ("cli/sources.py", "xlsx")}
 
 
