@@ -36,7 +36,7 @@ def _used() -> set[str]:
         used |= {name for name in ("more-in-chapter", "more-in-report") if f'more = "{name}"' in text}
     for module in Path(trackers.__path__[0]).glob("*.py"):
         used |= set(re.findall(r'\bword\(\w+, "([a-z-]+)"', module.read_text(encoding="utf-8")))
-    return used | {"criteria", "priority", "status"}  # of the model for trackers, and of the trace
+    return used | {"criteria", "status"}  # of the model for trackers, and of the trace
 
 
 def test_both_languages_have_the_same_names_and_values() -> None:
