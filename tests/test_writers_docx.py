@@ -489,3 +489,9 @@ def test_every_style_of_ours_stands_in_the_guide() -> None:
 
 
 _RARE = {"Canvas Question", "Canvas Quote List"}
+
+
+def test_two_tables_in_a_row_stay_two() -> None:
+    root = _body(Document((_table("a|b", "c|d"), _table("e|f", "g|h"), Columns(((_text("i"),), (_text("j"),))))))
+    after = [one.getnext() for one in root.iter(f"{W}tbl")]
+    assert [one is not None and one.tag == f"{W}p" for one in after] == [True, True, True]

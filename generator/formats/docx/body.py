@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 _PLACES = {"": "normal", "quote": "quote", "own-text": "own-text", "callout": "callout", "card": "card",
            "cover": "cover", "column": "normal", "board": "board-text", "board-heading": "board-heading"}  # fmt: skip
 _BOXES = {"own-text", "callout", "card"}
-_CLOSE = {*_PLACES.values(), "lead", "source", "question", "list", "numbered", "quote-list"}
+_CLOSE = {*_PLACES.values(), "lead", "source", "question", "list", "numbered", "quote-list", "hidden"}
 """Styles with little or no space above: after a table they need more."""
 _TABLE = name("w:tbl")
 _DEEPEST = 6
@@ -151,15 +151,16 @@ class Body:
         previous = last_child(self.root)
         made = paragraph(self.root, self.work.styles.id(role))
         if previous is not None and previous.tag == _TABLE and role in _CLOSE:
-            mark(made, "w:spacing", before=200)
+            mark(made, "w:spacing", before=100 if role == "hidden" else 200)
         if self._page_break:
             mark(made, "w:pageBreakBefore")
             self._page_break = False
         return made
 
     def _break_before(self) -> None:
-        """See to a page break before what is no paragraph: only a paragraph can hold one."""
-        if self._page_break:
+        """See to a page break before a table, which only a paragraph can hold; Word makes one of tables without any."""
+        previous = last_child(self.root)
+        if self._page_break or (previous is not None and previous.tag == _TABLE):
             made = self._start("hidden")
             mark(made, "w:keepNext")
 

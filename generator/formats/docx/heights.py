@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.document import (
@@ -39,6 +40,8 @@ _POINT = 20
 _LINE = 240
 _STEP = 300
 """How far a list stands in, for each level, in twips."""
+_APART = 150
+"""Between two tables, in twips."""
 _RULE = 12
 """What a rule and the margins of a cell add to a row, in twips."""
 _BOLD_ROLES = {"label", "table-head", "column-heading", *(f"heading {level}" for level in range(1, 7))}
@@ -66,7 +69,9 @@ class Ruler:
 
     def height(self, blocks: Sequence[Block], width: int) -> int:
         """The height of `blocks` in lines of `width`, in twips."""
-        return sum(self._block(block, width) for block in blocks)
+        tables = [isinstance(block, (Table, Chart, Columns)) for block in blocks]
+        apart = sum(one and other for one, other in pairwise(tables))
+        return sum(self._block(block, width) for block in blocks) + apart * _APART
 
     def _block(self, block: Block, width: int) -> int:  # noqa: PLR0911 - one arm a kind
         match block:
