@@ -59,6 +59,7 @@ ROLES = (
     Role("caption", "caption", ("Bijschrift", "Beschriftung", "Légende"), told=True),
     Role("table-text", "Canvas Table Text"),
     Role("table-head", "Canvas Table Head"),
+    Role("table-name", "Canvas Table Name"),
     Role("table-dense", "Canvas Table Dense"),
     Role("board-text", "Canvas Board Text"),
     Role("board-label", "Canvas Board Label"),

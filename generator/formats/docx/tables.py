@@ -70,7 +70,7 @@ def _rows(made: Element, table: Table, grid: Sequence[int], work: Work, *, heade
     for number, row in enumerate(table.rows, start=1):
         # The head stands with at least two rows; one row is not left for the next page.
         together = number < len(table.rows) if small else number == 1
-        cells = _row(made, row, grid, work, together=together, role=role)
+        cells = _row(made, row, grid, work, together=together, role=role, named=table.style not in _NO_FIRST)
         if table.style in MARKED:
             MARKED[table.style](cells, row, work)
 
@@ -120,20 +120,22 @@ def _row(  # noqa: PLR0913 - what a row is
     header: bool = False,
     together: bool = False,
     role: str = "table-head",
+    named: bool = False,
 ) -> list[Element]:
-    """One row; a header and a row that is kept `together` with the next one do not end a page. Its cells."""
+    """One row, `named` by its first cell or not; a header and a row kept `together` with the next one end no page."""
     row = sub(table, "w:tr")
     properties = sub(row, "w:trPr")
     if _lines(cells, grid) * _LINE < 15_000 * _PAGE_SHARE:
         sub(properties, "w:cantSplit")
     if header:
         sub(properties, "w:tblHeader")
+    first = work.styles.id("table-name" if named else role)
     style = work.styles.id(role)
-    made_cells = []
+    made_cells: list[Element] = []
     for cell, width in zip(cells, grid, strict=True):
         made = sub(row, "w:tc")
         sub(sub(made, "w:tcPr"), "w:tcW", w=width, type="dxa")
-        text = paragraph(made, style)
+        text = paragraph(made, style if made_cells else first)
         if header or together:
             mark(text, "w:keepNext")
         add_runs(text, cell, work, firm=True)
