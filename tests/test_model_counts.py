@@ -6,14 +6,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from compose_kit import job, respond
+from conftest import all_canvases
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from made import response
 
 from generator.checks import check
+from generator.compose.view import view
 from generator.model import Answer, CellRef, Passage, Record, Response, Span, Story, counts, items, stories
+from generator.system.resources import templates_root
+from generator.words import load
 
 if TYPE_CHECKING:
     from generator.model import Canvas
 
+WORDS = load(templates_root(), "nl")
+SAID = ("", "?", "n.t.b.", "nog niet besproken", "n.v.t.", "boeren", "Boeren ", "bóeren", "a; b", "a\nb\n?", "M",
+        "Als boer wil ik zien, zodat ik plan", "besluit over peil", "waterschap?", "idem", "- a\n- b")  # fmt: skip
 STORY = {
     "f4_gebruiker": "boer",
     "f4_wens": "het peil zien",
@@ -141,3 +151,64 @@ def test_of_a_text_that_was_struck_in_part_the_rest_counts(canvases: dict[str, C
     (item,) = items(answer, column)
     assert (item.standing, item.nature) == ("luchtfoto", "real")
     assert Record("f4_stories", (answer,)).text("f4_data") == "meting luchtfoto"
+
+
+def test_of_a_workbook_in_which_all_is_struck_nothing_counts(canvases: dict[str, Canvas]) -> None:
+    full = canvases["usecase"]
+    made = response(
+        full,
+        {"f1_doelen": "droog\nnat", "f2_eigenaar": "waterschap"},
+        {
+            "f2_voor_wie": [{"f2_vw_stakeholder": "boeren"}],
+            "f3_proces": [{"f3_stap": "besluit"}],
+            "f4_stories": [STORY],
+        },
+    )
+    for column in (*STORY, "f1_doelen", "f2_eigenaar", "f2_vw_stakeholder", "f3_stap"):
+        made = _struck(made, column)
+    assert counts.parties(full, made) == ()
+    assert stories(full, made) == ()
+    assert counts.process(full.find("f3_proces"), made) == counts.Process(0, None)
+    assert {finding.code for finding in check(full, made)} == {finding.code for finding in check(full, response(full))}
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> tuple[Canvas, Response]:
+    """A canvas with any of these texts, or none, in a few rows of its tables and at its questions."""
+    canvas = draw(st.sampled_from(sorted(all_canvases().values(), key=lambda one: one.id)))
+    said = st.sampled_from(SAID)
+    answers, rows = {}, {}
+    for question in canvas.questions():
+        if question.kind == "table":
+            ids = [column.id for column in question.columns]
+            lines = draw(st.lists(st.dictionaries(st.sampled_from(ids), said.filter(bool), min_size=1), max_size=4))
+            rows[question.id] = [{id_: line[id_] for id_ in ids if id_ in line} for line in lines]
+        elif text := draw(said):
+            answers[question.id] = text
+    return canvas, respond(canvas, answers, rows)
+
+
+@given(case=cases())
+@settings(max_examples=40, deadline=None)
+def test_every_number_of_the_documents_is_the_same_number(case: tuple[Canvas, Response]) -> None:
+    canvas, made = case
+    findings = check(canvas, made)
+    told = [WORDS.tell(finding, canvas) for finding in findings]
+    seen = view(job(canvas, made, findings=findings, told=told))
+    number = seen["counts"]
+    assert number["users"] == sum(bool(group["user"]) for group in seen["users"])
+    assert number["stories"] == len(seen["stories"]) == len(seen["story_order"])
+    assert number["complete"] == sum(not story["missing"] for story in seen["stories"])
+    assert number["findings"] == len(seen["questions"])
+    assert sum(seen["data_counts"].values()) == len(seen["data"])
+    assert {row["name"] for part in seen["matrix"] for row in part["rows"]} == {entry["name"] for entry in seen["data"]}
+    assert number["stakeholders"] <= sum(len(table["names"]) for table in seen["stakeholders"])
+    for table in seen["stakeholders"]:
+        assert len(table["names"]) == len(counts.parties(canvas, made, canvas.find(table["id"])))
+    complete = {story["anchor"] for story in seen["stories"] if not story["missing"]}
+    unknown = [entry for entry in seen["data"] if entry["status"] == "unknown"]
+    assert not complete & {mark["anchor"] for entry in unknown for mark in entry["stories"]}
+    if number["decisions"] is not None:
+        assert number["decisions"] <= len(seen["decisions"])
+    block = sum(one["total"] for one in seen["progress"]["blocks"])
+    assert block == seen["progress"]["total"] == len(canvas.prompts)
