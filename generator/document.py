@@ -191,11 +191,12 @@ class Contents:
     depth: int = 2
 
 
-VisualKind = Literal["cards", "flow", "timeline"]
+VisualKind = Literal["cards", "flow", "timeline", "wall"]
 VISUAL_KINDS: dict[VisualKind, str] = {
     "cards": "cards of one size of type; all that stands up to a title is the head of a card in the style headed",
     "flow": "pairs: an arrow with the first block, which leads to the others",
     "timeline": "steps along a line; a step in the style decision is a diamond",
+    "wall": "notes on a wall; the style of a note is the letter of whose it is",
 }
 TILE_STYLES = ("", "dark", "tint", "open", "headed", "decision")
 
@@ -211,6 +212,9 @@ REGION_KINDS: dict[RegionKind, str] = {
     "callout": "a remark of the tool, such as what is still open",
     "two-columns": "text that runs on from one column to the next (on paper)",
 }
+
+POSTER = "poster"
+"""The kind of document that every canvas has besides its own: all notes on one sheet."""
 
 PARAGRAPH_STYLES = (
     "",
@@ -270,6 +274,8 @@ class Document:
     status: Literal["", "concept", "final"] = ""
     meta: tuple[tuple[str, str], ...] = ()
     words: tuple[tuple[str, str], ...] = ()
+    page: str = ""
+    """The size of paper when this is a poster: "A0", "A1" or "A3"."""
     watermark: bool = False
     large: bool = False
 

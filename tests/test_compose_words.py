@@ -15,8 +15,9 @@ from generator.system.resources import templates_root
 
 TEMPLATES = {path: path.read_text(encoding="utf-8") for path in sorted(templates_root().rglob("*.md.j2"))}
 BUILT = ("level-", "place-", "status-", "criterion-", "tracker-", "trace-", "data-card-")
-BY_WRITERS = {"table", "figure", "page", "of", "continued"}
-BY_CODE = {"document-report", "document-deck", "document-backlog", "block", "contact-left-out"}
+BY_WRITERS = {"table", "figure", "page", "of", "continued", "groups"}
+BY_CODE = {"document-report", "document-deck", "document-backlog", "block", "contact-left-out",
+           "document-poster"}  # fmt: skip
 
 
 def _fixed(language: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from generator.api import exports
 from generator.api.reference_choice import look
-from generator.document import Written
+from generator.document import POSTER, Written
 from generator.errors import CanvasToolError, RefusedError, TemplateError, UsageError, foreseen
 from generator.formats import FORMATS, possible, source, suffix
 from generator.system import files
@@ -68,13 +68,15 @@ def make(assessment: Assessment, kind: str, setup: Setup, format_: str = "") -> 
         _refuse_format(kind, own, format_)
     reference, remarks = look(format_, assessment.beside, setup, assessment.canvas.id)
     name = f"{_stem(assessment, kind)}{suffix(format_)}"
-
-    def write() -> Written:
-        document = replace(assessment.document(kind, setup), large=setup.large, watermark=setup.watermark)
-        return FORMATS[format_].write(document, reference)
-
-    written = guarded(write, name, setup.limits, making=True)
+    written = guarded(lambda: _written(assessment, kind, setup, format_, reference), name, setup.limits, making=True)
     return Output(name, kind, format_, written.content, (*remarks, *written.remarks))
+
+
+def _written(assessment: Assessment, kind: str, setup: Setup, format_: str, reference: bytes | None) -> Written:
+    document = replace(assessment.document(kind, setup), large=setup.large, watermark=setup.watermark)
+    if document.page:
+        document = replace(document, page=setup.poster)
+    return FORMATS[format_].write(document, reference, keep_slides=setup.keep_slides)
 
 
 def sealed(output: Output) -> Output:
@@ -85,8 +87,10 @@ def sealed(output: Output) -> Output:
 def own_format(assessment: Assessment, kind: str) -> str:
     """The format in which the canvas has the document `kind`. Raises UsageError when it has no such document."""
     formats = dict(assessment.canvas.documents)
+    if kind == POSTER:
+        return formats.get(POSTER, "pptx")
     if kind not in formats:
-        raise UsageError("no-such-document", kind=kind, known=", ".join(formats))
+        raise UsageError("no-such-document", kind=kind, known=", ".join([*formats, POSTER]))
     return formats[kind]
 
 

@@ -35,7 +35,8 @@ class Setup:
     `<name>.ids.json` beside the workbook, and `notes` what the consultant typed.
     Findings whose code is in `ignore` are not told, unless something required is missing.
     `brand` is a brand.toml; with `page_numbers` the contents get them, with `large` the report has type of 12 points,
-    with `watermark` a concept says so across every page; `formats` are those that documents are wanted in
+    with `watermark` a concept says so across every page, with `keep_slides` a deck has the slides of its house style;
+    `poster` is the size of a poster, "A0", "A1" or "A3"; `formats` are those that documents are wanted in
     (none: each in its own), `also` those ("pdf", "odt") that are wanted besides. `limits` is what a step may take.
     """
 
@@ -53,6 +54,8 @@ class Setup:
     page_numbers: bool = False
     large: bool = False
     watermark: bool = False
+    keep_slides: bool = False
+    poster: str = "A1"
     formats: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)

@@ -104,6 +104,7 @@ COMMANDS: dict[str, Command] = {
     "build": build,
     "report": document,
     "deck": document,
+    "poster": document,
     "backlog": backlog,
     "check": check,
     "annotate": annotate,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _MOST, _FEWEST = 4, 4
 _WIDTH = 20
-_STEPS = ("read", "report", "deck", "backlog", "export")
+_STEPS = ("read", "report", "deck", "backlog", "poster", "export")
 
 
 def jobs_for(count: int, asked: int | None) -> int:

@@ -13,7 +13,7 @@ from generator.system.resources import templates_root
 if TYPE_CHECKING:
     import argparse
 
-DOCUMENTS = ("build", "report", "deck", "backlog")
+DOCUMENTS = ("build", "report", "deck", "backlog", "poster")
 
 
 def project_of(options: argparse.Namespace) -> Project:
@@ -35,6 +35,8 @@ def project_of(options: argparse.Namespace) -> Project:
         page_numbers=bool(also) or getattr(options, "page_numbers", False),
         large=getattr(options, "large", False),
         watermark=getattr(options, "watermark", False),
+        keep_slides=getattr(options, "keep_slides", False),
+        poster=getattr(options, "size", "A1"),
         formats=_formats(options),
         also=also,
     )

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from generator.config.brand import Brand
     from generator.document import Remark
 
-_MOVED, _SHORTENED = "slide-continued", "text-shortened"
+_MOVED = "slide-continued"
 _WEIGHTY = frozenset({
     "reference-slides-kept", "reference-slides-left-out", "reference-macros-removed", "reference-link-removed",
     "reference-marker-misplaced", "reference-without-marker", "reference-marker-twice", "brand-not-used",
-    "page-numbers-missing",
+    "page-numbers-missing", "poster-more",
 })  # fmt: skip
 """What somebody would be surprised by in the document: told to everyone."""
 
@@ -32,18 +32,18 @@ def tell_remarks(remarks: Sequence[Remark], terminal: Terminal, told: set[Remark
 
     How much was moved is always told. What was told is added to `told`.
     """
-    moved, shortened = (sum(one.code == code for one in remarks) for code in (_MOVED, _SHORTENED))
+    moved = sum(one.code == _MOVED for one in remarks)
     listed = fit or terminal.level >= VERBOSE
-    if moved or shortened:
+    if moved:
         code = "fit-listed" if listed else "fit-told"
-        terminal.inform(f"     {terminal.say(code, moved=moved, shortened=shortened)}")
+        terminal.inform(f"     {terminal.say(code, moved=moved)}")
     elif fit:
         terminal.inform(f"     {terminal.say('fit-nothing')}")
     for remark in remarks:
         if remark.code in _WEIGHTY and remark in told:
             continue
         told.add(remark)
-        asked = remark.code in _WEIGHTY or (fit and remark.code in {_MOVED, _SHORTENED})
+        asked = remark.code in _WEIGHTY or (fit and remark.code == _MOVED)
         terminal.inform(f"     {findings.remark(remark, terminal)}", level=NORMAL if asked else VERBOSE)
 
 

@@ -12,8 +12,9 @@ from generator.compose.contacts import without_contacts
 from generator.compose.engine import Engine
 from generator.compose.notes import OwnTexts, no_picture, own_chapters
 from generator.compose.phrases import phrases
+from generator.compose.poster import poster
 from generator.compose.view import boards_for, view
-from generator.document import Document
+from generator.document import POSTER, Document
 from generator.system.resources import template_folders
 
 if TYPE_CHECKING:
@@ -22,11 +23,10 @@ if TYPE_CHECKING:
 
     from generator.compose.seen import Seen
     from generator.compose.view_text import View
+    from generator.document import Block
     from generator.model import Canvas, Finding, Response
     from generator.words import Told, Words
 
-POSTER = "poster"
-"""The canvas on the wall: a document that every canvas has."""
 _EMPTY_BOLD = re.compile(r"(?<!\\)\*{4}")
 _LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 
@@ -63,16 +63,21 @@ class Job:
 
 
 def compose(kind: str, job: Job) -> Document:
-    """The document `kind` ("report", "deck", "backlog" or any template of the canvas).
+    """The document `kind` ("report", "deck", "backlog", any template of the canvas, or "poster", which needs none).
 
     Raises TemplateError when a template has a fault, or when a chapter of the own texts does not exist.
     """
+    if kind == POSTER:
+        return _document(kind, poster(job.view, job.words.fixed), {**job.view}, job)
     context: View = {**job.view, **boards_for(kind, job), **phrases(job.words.fixed)}
     context["own"] = OwnTexts(partial(_own, context, job))
     name = f"{kind}.md.j2"
     text, slots = _engine(job.templates, job.canvas.id, job.language).render(name, context)
     # Bold around an answer that is empty leaves four stars.
-    blocks = markdown.parse(_EMPTY_BOLD.sub("", text), source=name, slots=slots)
+    return _document(kind, markdown.parse(_EMPTY_BOLD.sub("", text), source=name, slots=slots), context, job)
+
+
+def _document(kind: str, blocks: tuple[Block, ...], context: View, job: Job) -> Document:
     if kind == POSTER or dict(job.canvas.documents).get(kind) == "pptx":
         blocks = without_contacts(blocks, job.words.fixed["contact-left-out"])
     return Document(
@@ -82,6 +87,7 @@ def compose(kind: str, job: Job) -> Document:
         status="final" if job.final else "concept",
         meta=_meta(kind, context, job),
         words=tuple(sorted(job.words.fixed.items())),
+        page="A1" if kind == POSTER else "",
     )
 
 

@@ -39,9 +39,13 @@ class Format:
     branded: Literal["", "unchanged", "always"] = ""
     text: bool = False
 
-    def write(self, document: Document, reference: bytes | None = None) -> Written:
-        """`document` in this format, with the look of `reference` (None: our own). Raises TemplateError."""
-        written: Written = _module(self.room).write(document, reference)
+    def write(self, document: Document, reference: bytes | None = None, *, keep_slides: bool = False) -> Written:
+        """`document` in this format, with the look of `reference` (None: our own), with its slides too if asked for.
+
+        Raises TemplateError.
+        """
+        options = {"keep_slides": keep_slides} if self.family == "slides" else {}
+        written: Written = _module(self.room).write(document, reference, **options)
         return written
 
     def reference(self, brand: Brand, look: bytes | None = None) -> bytes:

@@ -103,7 +103,8 @@ def _visual(kind: VisualKind, attributes: Attributes, inside: tuple[Any, ...]) -
 
 def _tile(attributes: Attributes, blocks: tuple[Block, ...]) -> Tile | None:
     style = "".join(attributes.styles)
-    if attributes.values or attributes.anchor or style not in TILE_STYLES:
+    letter = len(style) == 1 and style.isalpha()
+    if attributes.values or attributes.anchor or not (style in TILE_STYLES or letter):
         return None
     return Tile(blocks, style)
 

@@ -41,7 +41,7 @@ Pictures = Callable[[str, str], "Image | None"]
 _ONE_LINE = re.compile(r"(?:[\ufdd0\[(“‘]|[^\W\d_]|\*\*\S).*")
 _RULE = re.compile(r":?-{3,}:?")
 _PARTS = {"board": "cell", "columns": "column", "one-page": "variant", "cards": "card", "flow": "pair",
-          "timeline": "step"}  # fmt: skip
+          "timeline": "step", "wall": "note"}  # fmt: skip
 """What stands in the containers that hold parts."""
 
 

@@ -24,7 +24,10 @@ Bullet = Literal["", "•", "–", "1"]
 Look = Literal["", "quote", "own-text", "callout", "card"]
 Form = Literal["rect", "homePlate", "ellipse", "diamond"]
 Anchor = Literal["t", "ctr", "b"]
-Surface = Literal["dark", "tint", "outline", "open", "decision", "ring", "bar", "faint"]
+Surface = Literal[
+    "dark", "tint", "outline", "open", "decision", "ring", "bar", "faint", "none",
+    "note-1", "note-2", "note-3", "note-4", "note-5", "note-6",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,8 @@ class Geometry:
     layouts: Mapping[Role, Layout]
     font: Font = field(default_factory=Font)
     titles: frozenset[str] = frozenset()
+    poster: bool = False
+    """Whether the slides are of another size than the layouts were made for, and show nothing of their masters."""
 
 
 @dataclass(frozen=True, slots=True)

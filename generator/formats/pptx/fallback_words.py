@@ -14,27 +14,23 @@ if TYPE_CHECKING:
 _USUAL = {
     "nl": {
         "table": "Tabel",
-        "chart": "Grafiek",
-        "board": "Canvas",
+        "continued": "vervolg",
+        "groups": "Groepen",
         "slide": "Dia",
         "concept": "Concept",
         "own-text": "Toelichting van de begeleider",
         "callout": "Let op",
-        "full-text": "Volledige tekst",
         "notes-at-first": "Zie de notities bij",
-        "board-size": "Dit is het beeld van de wand: kleine letters, bedoeld als overzicht en niet om voor te lezen.",
     },
     "en": {
         "table": "Table",
-        "chart": "Chart",
-        "board": "Canvas",
+        "continued": "continued",
+        "groups": "Groups",
         "slide": "Slide",
         "concept": "Draft",
         "own-text": "Comment by the facilitator",
         "callout": "Note",
-        "full-text": "Full text",
         "notes-at-first": "See the notes at",
-        "board-size": "This is the picture of the wall: small type, meant as an overview and not to be read out.",
     },
 }
 

@@ -148,9 +148,11 @@ def divide(text: Inlines, room: float, face: Font, count: int) -> tuple[Inlines,
     The second part is empty when everything fits. Only white space between the two is left out.
     """
     plain = "".join(run.text for run in text)
-    cut = _cut(text, plain, room, face, count)
-    if cut is None:
+    reach = _reach(room, count)
+    cut = _cut(cut_runs(text, 0, reach), plain[:reach], room, face, count)
+    if cut is None and reach >= len(plain):
         return text, ()
+    cut = reach if cut is None else cut
     return cut_runs(text, 0, len(plain[:cut].rstrip())), cut_runs(text, _after_space(plain, cut), len(plain))
 
 
@@ -160,13 +162,23 @@ def chunks(text: Inlines, room: float, face: Font, count: int) -> list[tuple[int
     found: list[tuple[int, int]] = []
     begin = 0
     while begin < len(plain):
-        # no line holds more than this, so what lies behind need not be measured for every stretch again
-        reach = min(len(plain), begin + int(room * 8 * (count + 1)) + 64)
+        reach = min(len(plain), begin + _reach(room, count))
         cut = _cut(cut_runs(text, begin, reach), plain[begin:reach], room, face, count)
         end = reach if cut is None else _after_space(plain, begin + cut)
         found.append((begin, end))
         begin = end
     return found
+
+
+def more_lines(text: Inlines, room: float, face: Font, count: int) -> bool:
+    """Whether `text` takes more than `count` lines; of a long text only its beginning is measured."""
+    length = sum(len(run.text) for run in text)
+    return length > _reach(room, count) or lines(text, room, face) > count
+
+
+def _reach(room: float, count: int) -> int:
+    """More characters than any `count` lines hold: what lies behind need not be measured for them."""
+    return int(room * 8 * (count + 1)) + 64
 
 
 def _cut(text: Inlines, plain: str, room: float, face: Font, count: int) -> int | None:

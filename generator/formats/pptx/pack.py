@@ -63,6 +63,8 @@ class _Packer:
         made: MadeSlide = self.presentation.slides.add_slide(self.layouts[self.look.geometry.layouts[slide.role].part])
         for shape in list(made.shapes):
             made.shapes._spTree.remove(shape.element)  # noqa: SLF001 - python-pptx removes nothing
+        if self.look.geometry.poster:
+            made.element.set("showMasterSp", "0")
         return made
 
     def fill(self, slide: Slide, made: MadeSlide) -> None:

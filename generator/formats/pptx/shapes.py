@@ -35,6 +35,8 @@ _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 KICKER_LEAST = 12.0
+NOTE_SHARE = 25_000
+"""How much of an accent is left in a note, in thousandths of a per cent."""
 ARROW_POINT = 18.0
 """How far the point of an arrow comes out, in points."""
 _SAFE_LINKS = ("http://", "https://", "mailto:")
@@ -127,7 +129,10 @@ class SlideXml:
 
     def _surface(self, properties: Element, surface: Surface) -> str:
         """Fill and line of a shape in colours of the theme; the colour of text on it, empty for the slide's own."""
+        if surface.startswith("note-"):
+            return self._note(properties, int(surface[-1]))
         fill, line, wide, on = {
+            "none": ("", "", 0, ""),
             "dark": (self.ink.surface, "", 0, self.ink.on),
             "bar": (self.ink.surface, "", 0, ""),
             "tint": (self.ink.tint, "" if self.ink.tint else "faint", 9_525, ""),
@@ -149,6 +154,13 @@ class SlideXml:
         else:
             sub(edge, "a:noFill")
         return on
+
+    def _note(self, properties: Element, number: int) -> str:
+        """The fill of a note: one of the theme's accents made light; what can be read on it."""
+        scheme = sub(sub(properties, "a:solidFill"), "a:schemeClr", val=f"accent{number}")
+        _faint(scheme, NOTE_SHARE)
+        sub(sub(properties, "a:ln", w=0), "a:noFill")
+        return self.ink.notes[number - 1]
 
     def _solid(self, holder: Element, colour: str) -> None:
         colour = self.ink.ground if colour == "ground" else colour

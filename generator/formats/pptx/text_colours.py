@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.config.brand import contrast
+from generator.config.brand import contrast, mixed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +33,8 @@ class Ink:
     """A fill that stands out."""
     on: str = "bg1"
     """What can be read on it."""
+    notes: tuple[str, ...] = ("tx1",) * 6
+    """What can be read on a note in a light shade of each accent."""
     ground: str = "bg1"
     """As the theme calls what stands behind the slide, or what comes nearest."""
 
@@ -52,7 +54,15 @@ def ink(colours: Mapping[str, str], ground: str = "") -> Ink:
     second = next((key for key in ("accent2", emphasis) if _all_readable(colours, key, back, tint)), emphasis)
     surface, on = _surface(colours, back)
     ground = min(("bg1", "tx1", "bg2", "tx2"), key=lambda key: contrast(colours.get(key) or shown, back))
-    return Ink(emphasis, muted, "bg2" if calm else "", emphasis, text, second, surface, on, ground)
+    notes = tuple(_on_note(colours, f"accent{number}") for number in range(1, 7))
+    return Ink(emphasis, muted, "bg2" if calm else "", emphasis, text, second, surface, on, notes, ground)
+
+
+def _on_note(colours: Mapping[str, str], accent: str) -> str:
+    """The theme's colour that can be read best on the light shade of an accent."""
+    pale = mixed(colours.get(accent) or "FFFFFF", 0.25)
+    known = [key for key in ("tx1", "bg1", "tx2", "bg2") if len(colours.get(key, "")) == _DIGITS]
+    return max(known or ["tx1"], key=lambda key: contrast(colours.get(key) or "000000", pale))
 
 
 def _all_readable(colours: Mapping[str, str], key: str, back: str, tint: str) -> bool:

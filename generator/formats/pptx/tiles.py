@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.document import Heading, ItemList, Paragraph, Table, Visual, children, listed, plain
 from generator.formats.pptx.deck import Para
-from generator.formats.pptx.measure import SAFETY, divide, lines, natural, tallness
+from generator.formats.pptx.measure import SAFETY, divide, lines, more_lines, natural, tallness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LEAST = 14.0
 """No text on a slide is smaller, in points."""
+_TOGETHER = 2
+"""Fewer lines of a paragraph than these do not stay behind when the rest goes on."""
 SIZES = (24.0, 22.0, 20.0, 18.0, 17.0, 16.0, 15.0, LEAST)
 
 
@@ -56,12 +58,11 @@ def split(shown: Sequence[Para], width: float, room: float, face: Font) -> list[
         while True:
             before = rest.before if made[-1] else 0.0
             most = int((left - before + 0.01) / _line(rest, face))
-            count = _count(rest, width, face)
-            if count <= most:
+            if most > 0 and not more_lines(rest.runs, _room(rest, width, face), face, most):
                 made[-1].append(replace(rest, before=before))
-                left -= before + count * _line(rest, face)
+                left -= before + _count(rest, width, face) * _line(rest, face)
                 break
-            if most < min(2, count) and made[-1]:
+            if most < _TOGETHER and made[-1]:
                 made.append([])
                 left = room
                 continue

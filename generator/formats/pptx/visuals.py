@@ -162,7 +162,7 @@ def _card(tile: Tile, size: float, place: tuple[float, float, float, float], hea
         made.append(_piece((x, y, width, head_height), tiles.paras(head, size), "dark"))
         if not body:
             return made
-    surface: Surface = "outline" if tile.style in ("", "headed") else _SURFACES[tile.style]
+    surface: Surface = "outline" if tile.style in ("", "headed") else _SURFACES.get(tile.style, "outline")
     made.append(_piece((x, y + head_height, width, high - head_height), tiles.paras(body, size), surface))
     return made
 
@@ -273,7 +273,7 @@ def _share(width: float, columns: int) -> float:
 
 
 def _drawn(place: tuple[float, float, float, float], surface: Surface) -> Piece:
-    return Piece(_box(place), surface=surface)
+    return Piece(boxed(place), surface=surface)
 
 
 def _piece(
@@ -286,10 +286,11 @@ def _piece(
     right: float = _SIDE,
 ) -> Piece:
     edges = tuple(round(edge * POINT) for edge in (_SIDE, _EDGE, right, _EDGE))
-    return Piece(_box(place), form, surface, shown, (edges[0], edges[1], edges[2], edges[3]), anchor)
+    return Piece(boxed(place), form, surface, shown, (edges[0], edges[1], edges[2], edges[3]), anchor)
 
 
-def _box(place: tuple[float, float, float, float]) -> Box:
+def boxed(place: tuple[float, float, float, float]) -> Box:
+    """A place in points as a box."""
     x, y, width, high = (round(one * POINT) for one in place)
     return Box(x, y, width, high)
 
@@ -298,5 +299,6 @@ _LAYS: dict[VisualKind, tuple[Lay, int]] = {
     "cards": (_grid, 0),
     "flow": (_flow, _MOST_ROWS),
     "timeline": (_timeline, _MOST_STEPS),
+    "wall": (_grid, 0),
 }
 """How each kind is laid out, and how many tiles one slide may hold (0: as many as fit)."""

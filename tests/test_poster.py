@@ -1,0 +1,149 @@
+"""This file shows that a poster holds every word of every group on native notes, readable, and in order."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import openxml_audit
+import outputs_kit
+import pptx as python_pptx
+import pytest
+from board_kit import FULL
+from compose_kit import job, passage, respond
+from pptx_kit import A, Element, P, faults, slides, title, words
+
+from generator.api import Project, examine
+from generator.cli import main
+from generator.compose import compose
+from generator.document import Document, Heading, Paragraph, Run, Tile, Visual
+from generator.formats import pptx
+from generator.model import Answer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+A1 = (841 * 36_000, 594 * 36_000)
+
+
+def _document(count: int, text: str = "iets om te onthouden", letter: str = "a") -> Document:
+    note = (Paragraph((Run(f"{letter.upper()} ", strong=True), Run(text))),)
+    blocks = (
+        Heading(1, (Run("Wand"),)),
+        Heading(2, (Run("1. Waarde"),)),
+        Heading(3, (Run("Vraagstuk"),)),
+        Visual("wall", tuple(Tile(note, letter) for _ in range(count))),
+    )
+    return Document(blocks, "Wand", page="A1")
+
+
+def _sizes(slide: Element) -> list[int]:
+    return [int(one.get("sz", "0")) for shape in slide.iter(f"{P}sp") for one in shape.iter(f"{A}rPr")]
+
+
+def _fills(slide: Element) -> set[str]:
+    return {
+        one.get("val", "")
+        for shape in slide.iter(f"{P}sp")
+        for one in shape.iterfind(f"{P}spPr/{A}solidFill/{A}schemeClr")
+        if one.get("val", "").startswith("accent")
+    }
+
+
+def test_a_poster_is_one_slide_as_large_as_its_paper() -> None:
+    content = pptx.write(_document(10), None).content
+    presentation = python_pptx.Presentation(io.BytesIO(content))
+    assert (presentation.slide_width, presentation.slide_height) == A1
+    (slide,) = slides(content)
+    assert slide.get("showMasterSp") == "0"
+    assert faults(content, *A1) == []
+
+
+@pytest.mark.parametrize(("page", "wide"), [("A0", 1189), ("A1", 841), ("A3", 420)])
+def test_the_paper_can_be_chosen(page: str, wide: int) -> None:
+    content = pptx.write(replace(_document(10), page=page), None).content
+    assert python_pptx.Presentation(io.BytesIO(content)).slide_width == wide * 36_000
+
+
+def test_where_little_was_noted_it_can_be_read_from_a_distance() -> None:
+    (slide,) = slides(pptx.write(_document(40), None).content)
+    assert min(_sizes(slide)) >= 2400
+
+
+def test_where_much_was_noted_there_is_a_second_poster_and_no_small_letter() -> None:
+    written = pptx.write(_document(600, "een tamelijk lange zin over water in de straat, telkens weer"), None)
+    made = slides(written.content)
+    assert len(made) > 1
+    assert [title(one) for one in made] == [f"Wand ({at}/{len(made)})" for at in range(1, len(made) + 1)]
+    assert min(min(_sizes(one)) for one in made) >= 1400
+    assert "\n".join(map(words, made)).count("telkens weer") == 600
+    assert "1. Waarde (vervolg)" in words(made[1])
+    assert faults(written.content, *A1) == []
+    assert [one.code for one in written.remarks] == ["poster-more"]
+
+
+def test_a_note_higher_than_a_poster_goes_on() -> None:
+    made = slides(pptx.write(_document(1, "water in de straat en geen geld. " * 2000), None).content)
+    shown = "\n".join(map(words, made))
+    assert shown.count("geen geld") == 2000
+    assert "…" not in shown
+
+
+def test_every_group_has_a_colour_and_a_letter() -> None:
+    answers = Answer("f1_vraagstuk", (passage("te nat", voice="Tafel Zuid"), passage("te droog", voice="Tafel Noord")))
+    response = replace(respond(FULL), answers=(answers,))
+    content = pptx.write(compose("poster", job(FULL, response)), None).content
+    (slide,) = slides(content)
+    said = words(slide).split("\n")
+    assert said.index("A Tafel Zuid") < said.index("B Tafel Noord") < said.index("A te nat") < said.index("B te droog")
+    assert _fills(slide) == {"accent1", "accent2"}
+    assert faults(content, *A1) == []
+
+
+@pytest.mark.parametrize("sample", outputs_kit.SAMPLES, ids=lambda sample: sample.stem)
+def test_every_answer_of_a_sample_stands_on_its_poster(sample: Path, tmp_path: Path) -> None:
+    project = Project(language="nl")
+    assessment = examine(sample, project)
+    output = project.render(assessment, "poster")
+    shown = re.sub(r"\s+", "", "".join(map(words, slides(output.content))))
+    closed = {
+        one
+        for section in assessment.canvas.sections
+        if section.private or not section.asked
+        for question in section.questions
+        for one in (question.id, *(column.id for column in question.columns))
+    }
+    response = assessment.response
+    asked = [answer for answer in (*response.answers, *(one for record in response.records for one in record.answers))
+             if answer.question not in closed]  # fmt: skip
+    texts = [re.sub(r"\s+", "", one.text) for answer in asked for one in answer.passages if "@" not in one.text]
+    assert len(texts) > 20
+    assert [text for text in texts if text not in shown] == []
+    file = tmp_path / "poster.pptx"
+    file.write_bytes(output.content)
+    assert [str(error) for error in openxml_audit.OpenXmlValidator().validate(str(file)).errors] == []
+    assert faults(output.content, *A1) == []
+
+
+def test_a_poster_is_the_same_every_time_and_comes_with_the_commands(tmp_path: Path) -> None:
+    sample = str(outputs_kit.SAMPLES[-1])
+    assert main(["poster", sample, "-o", str(tmp_path / "a.pptx"), "--lang", "nl"]) in {0, 1}
+    assert main(["build", sample, "--only", "poster", "-o", str(tmp_path), "--lang", "nl"]) in {0, 1}
+    (built,) = tmp_path.glob("*-poster.pptx")
+    assert built.read_bytes() == (tmp_path / "a.pptx").read_bytes()
+    assert main(["poster", sample, "-o", str(tmp_path / "b.pptx"), "--size", "A3"]) in {0, 1}
+    assert python_pptx.Presentation(str(tmp_path / "b.pptx")).slide_width == 420 * 36_000
+
+
+def test_slides_of_a_house_style_are_kept_when_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    style, made = tmp_path / "stijl.pptx", tmp_path / "d.pptx"
+    style.write_bytes(outputs_kit.STYLES["pptx"]["slides left in it"]())
+    order = ["deck", str(outputs_kit.SAMPLES[-1]), "-o", str(made), "--reference-pptx", str(style), "--lang", "nl"]
+    main(order)
+    assert "die zijn weggelaten" in capsys.readouterr().err
+    assert "Wie wij zijn" not in [title(one) for one in slides(made.read_bytes())]
+    main([*order, "--keep-slides", "--force"])
+    assert "die blijven staan" in capsys.readouterr().err
+    assert title(slides(made.read_bytes())[0]) == "Wie wij zijn"
