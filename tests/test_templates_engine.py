@@ -113,6 +113,15 @@ def test_blocks_stand_on_a_line_of_their_own(tmp_path: Path) -> None:
         assert caught.value.code == "markdown-block", source
 
 
+def test_a_list_holds_what_stands_below_each_of_its_items(tmp_path: Path) -> None:
+    rows = [{"x": TEXT, "cells": [{"y": "a"}, {"y": ""}, {"y": TEXT}]}, {"x": "", "cells": []}, {"x": "b", "cells": []}]
+    (made,) = _blocks(tmp_path, '{{ items(rows, "x", under="cells", each="y") }}', rows=rows)
+    below = ItemList(((Paragraph((Run("a"),)),), (Paragraph((Run(TEXT),)),)))
+    assert made == ItemList(((Paragraph((Run(TEXT),)), below), (Paragraph((Run("b"),)),)))
+    with pytest.raises(TemplateError):
+        _blocks(tmp_path, '{{ items(rows, "x", under="x", each="y") }}', rows=rows)
+
+
 QUESTION = {
     "numbered": True,
     "voiced": True,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from generator.compose.view_text import View
-    from generator.document import Inlines
+    from generator.document import Block, Inlines
 
     Field = str | Macro
     Columns = Sequence[tuple[object, Callable[[View], object], int]]
@@ -114,10 +114,29 @@ def paragraphs(rows: Iterable[View], field: Field, style: str = "") -> str:
     return blocks(tuple(Paragraph(inlines, style) for row in rows if (inlines := inlines_of(_value(field, row)))))
 
 
-def items(rows: Iterable[View], field: Field, *, ordered: bool = False) -> str:
-    """A slot for a list with an item for each row; rows without words have none."""
-    lines = [inlines for row in rows if (inlines := inlines_of(_value(field, row)))]
-    return blocks((ItemList(tuple((Paragraph(line),) for line in lines), ordered),)) if lines else ""
+def items(rows: Iterable[View], field: Field, *, ordered: bool = False, under: str = "", each: Field = "") -> str:
+    """A slot for a list with an item for each row; rows without words have none.
+
+    `under` is the field with what stands below an item, in a list of its own: of each of these `each` says what.
+    """
+    made: list[tuple[Block, ...]] = []
+    for row in rows:
+        if line := inlines_of(_value(field, row)):
+            below = _list(_value(each, inner) for inner in _entries(under, row)) if under else ()
+            made.append((Paragraph(line), *below))
+    return blocks((ItemList(tuple(made), ordered),)) if made else ""
+
+
+def _entries(field: str, row: View) -> Sequence[View]:
+    entries = _value(field, row)
+    if not isinstance(entries, (list, tuple)):
+        raise TypeError(f'items: under="{field}"')
+    return entries
+
+
+def _list(values: Iterable[object]) -> tuple[Block, ...]:
+    lines = tuple((Paragraph(line),) for value in values if (line := inlines_of(value)))
+    return (ItemList(lines),) if lines else ()
 
 
 def _of_question(
