@@ -254,3 +254,26 @@ def test_a_survey_of_one_question(behind: str, tmp_path: Path) -> None:
     )
     assert _at(reading)["l1_doelen"] == ["koel"]
     assert (reading.layout, _not_placed(reading)) == ("survey", [])
+
+
+def test_a_group_at_the_head_of_a_column_is_a_voice_and_a_name_is_a_number(tmp_path: Path) -> None:
+    lines: Rows = [[nl("l1_vraagstuk"), "a", "b"], [nl("l1_doelen"), "c", "d"]]
+    people = _book(tmp_path, Blad1=[["Vraag", "Sjoukje Testema", "Klaas Proefstra"], *lines])
+    assert {voice for _, _, voice in _answers(people)} == {"Respondent 1", "Respondent 2"}
+    groups = _book(tmp_path, Blad1=[["Vraag", "Gemeente Dal", "Rode Tafel"], *lines])
+    assert {voice for _, _, voice in _answers(groups)} == {"Gemeente Dal", "Rode Tafel"}
+
+
+def test_names_in_a_column_for_groups_become_numbers(tmp_path: Path) -> None:
+    people = ("Sjoukje Testema", "Klaas Proefstra")
+    lines: Rows = [[who, nl(id_), f"{id_} {who[:2]}"] for who in people for id_ in ("l1_vraagstuk", "l1_doelen")]
+    reading = _book(tmp_path, Blad1=[["Groep", "Vraag", "Antwoord"], *lines])
+    assert {voice for _, _, voice in _answers(reading)} == {"Respondent 1", "Respondent 2"}
+
+
+def test_notes_below_a_row_of_questions_are_of_nobody_in_particular(tmp_path: Path) -> None:
+    """The columns of a wall: no gaps, and not equally long. A row is no respondent there."""
+    rows: Rows = [[nl("l1_vraagstuk"), nl("l1_knelpunten"), nl("l1_doelen")], ["a", "b", "c"], ["d", None, "e"]]
+    assert {voice for _, _, voice in _answers(_book(tmp_path, Wand=[*rows, [None, None, "f"]]))} == {""}
+    gap: Rows = [*rows, ["g", "h", "i"]]
+    assert len({voice for _, _, voice in _answers(_book(tmp_path, Wand=gap))}) == 3

@@ -40,6 +40,13 @@ _WORDS = {
 }
 _COLOURS, _SHADES = (frozenset(words.split()) for words in _WORDS.values())
 _SMALL = "van|de|der|den|ten|ter|te|het|'t|von|zu|du|la|le|el|al|bin|ben"
+_GROUP = re.compile(
+    r"groep|tafel|team|group|table|gruppe|groupe|kamer|zaal|ronde|gemeente|provinc|waterschap|regio|rijk|minist|dienst"
+    r"|stichting|vereniging|bedrijf|corporat|universit|school|bank|coöperat|cooperat|adviesb|bureau|\b(?:b\.?v|n\.?v|vve|ggd)\b"
+    r"|noord|zuid|oost|west|midden|wijk|buurt|stad|dorp|city|council|county|region|office|departm|afdeling|sectie|board"
+    r"|holland|brabant|nederland|blauw|rood|rode|geel|gele|groen|red|blue|green|yellow|\d",
+    re.IGNORECASE,
+)
 _NAME = re.compile(
     rf"[A-ZÀ-Þ][\w'’.-]*(?: (?:{_SMALL}))*(?: [A-ZÀ-Þ][\w'’.-]*){{1,3}}|[A-ZÀ-Þ][\w'’-]+, [A-ZÀ-Þ][\w'’. -]*"
 )
@@ -73,6 +80,11 @@ def value(text: str) -> Values:
     if any(pattern.fullmatch(bare) for pattern in (_NUMBER, _MOMENT, _LINK, _CODE)) or _is_colour(bare):
         return "technical"
     return "text"
+
+
+def tells_person(text: str) -> bool:
+    """Whether the name of a group may be that of a person: built as one, and without a word that only groups have."""
+    return is_name(text) and not _GROUP.search(text)
 
 
 def are_names(texts: Sequence[str]) -> bool:

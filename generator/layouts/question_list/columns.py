@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.layouts.column_roles import answer_voice, role, says_who, voice
 from generator.layouts.headers import asked_ids, labels
-from generator.layouts.values import are_names, hold, value
+from generator.layouts.values import are_names, hold, tells_person, value
 
 if TYPE_CHECKING:
     from generator.layouts.column_roles import Role
@@ -185,7 +185,18 @@ def _headed(sheet: Sheet, rows: tuple[int, int], column: int, merges: dict[tuple
             open_.append(cell)
     if "answer" not in sheet.roles.values():
         _decide(one, open_, below, sheet)
+    _without_names(one, below)
     return one
+
+
+def _without_names(one: List, below: dict[int, list[str]]) -> None:
+    """Give people a number instead of their name, at the head of a column and in a column that says who answered."""
+    people = [column for column, name in one.answers.items() if tells_person(name)]
+    for number, column in enumerate(sorted(people), 1):
+        one.answers[column] = f"Respondent {number}"
+    names = below.get(one.voice, [])
+    if are_names(names) and any(map(tells_person, names)) and not one.person:
+        one.voice, one.person = 0, one.voice
 
 
 def _below(sheet: Sheet, rows: tuple[int, int], columns: set[int]) -> dict[int, list[str]]:

@@ -13,7 +13,7 @@ from generator.layouts.column_roles import voice
 from generator.layouts.form.anchors import placed
 from generator.layouts.headers import Asked, asked_ids, choose, natural
 from generator.layouts.left_out import tell_columns
-from generator.layouts.survey_export.columns import YES, survey_on
+from generator.layouts.survey_export.columns import YES, is_wall, survey_on
 from generator.layouts.survey_export.polls import join_polls, polls_in, read_poll
 from generator.layouts.table_rows import from_columns
 from generator.model import Answer, CellRef, Finding, Passage, Record, SetAside, Span, Unplaced
@@ -266,6 +266,8 @@ def _voices(sheet: Sheet, survey: Survey) -> dict[int, str]:
     if any(len(name) > _LONGEST_VOICE for name in named):
         survey.voices.clear()
         named = [""] * len(rows)
+    if is_wall(sheet, survey):
+        return {}
     count = Counter(name.casefold() for name in named)
     found = {}
     for place, (row, name) in enumerate(zip(rows, named, strict=True)):

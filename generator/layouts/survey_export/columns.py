@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.layouts.column_roles import answer_voice, role, says_who
 from generator.layouts.headers import Asked, alike, asked, asked_ids, labels, with_more
-from generator.layouts.values import are_names, hold
+from generator.layouts.values import are_names, hold, tells_person
 
 if TYPE_CHECKING:
     from generator.layouts.questions import Texts
@@ -24,7 +24,8 @@ _FEWEST_EQUAL = 3
 _MOST_ROWS_TRIED = 6
 _META = re.compile(
     r"open[- ]?ended.*|open (?:answer|antwoord|vraag|question)|response|respons|antwoord|réponse(?: ouverte)?|antwort"
-    r"|\{.*\}|q(?:id)?\d+\w*|\w*_text|offene antwort|open respons"
+    r"|\{.*\}|[a-z]{1,4}\d+[\w.\[\]]*|\w*_text|offene antwort|open respons"
+    r"|meerkeuze|multiple choice|kort antwoord|lang antwoord"
     r"|other \(please specify\)|anders,? namelijk.*|overig.*|tekst|text|free text|vrije tekst",
     re.IGNORECASE | re.DOTALL,
 )
@@ -34,7 +35,6 @@ _NO = frozenset(
 )
 _CHOICE = re.compile(r"\[([^\[\]]{1,200})\]\s*$")
 _NUMBERS = frozenset(["id", "nr", "no", "nummer", "number", "#", "volgnummer", "us", "us nr"])
-_GROUPS = re.compile(r"\b(?:groep|tafel|team|group|table|gruppe|groupe|kamer|zaal|ronde)\b", re.IGNORECASE)
 _ORGANISATIONS = frozenset(["organisatie", "organisation", "organization", "afdeling", "department", "abteilung"])
 
 
@@ -211,6 +211,18 @@ def _stamped(sheet: Sheet, survey: Survey, below: list[int]) -> set[int]:
     return found
 
 
+def is_wall(sheet: Sheet, survey: Survey) -> bool:
+    """Whether notes hang below the questions, and nobody answers in a row: columns without gaps, not equally long."""
+    if survey.signed or survey.voices:
+        return False
+    rows: dict[int, list[int]] = defaultdict(list)
+    for cell in sheet.cells.values():
+        if cell.row > survey.head and cell.column in survey.asked and cell.text.strip():
+            rows[cell.column].append(cell.row)
+    gapless = all(found == list(range(survey.head + 1, survey.head + 1 + len(found))) for found in rows.values())
+    return gapless and len({len(found) for found in rows.values()}) > 1
+
+
 def _is_head(cells: list[Cell], survey: Survey, stamped: set[int]) -> bool:
     """Whether a row below the head is a row of heads: without what each answer has, or with words of the tool."""
     filled = {cell.column: cell.text.strip() for cell in cells if cell.text.strip()}
@@ -225,7 +237,11 @@ def _is_head(cells: list[Cell], survey: Survey, stamped: set[int]) -> bool:
     repeated = all(
         text == survey.asked[column].cell.text.strip() for column, text in filled.items() if column in survey.asked
     )
-    return repeated or all(_META.fullmatch(text) for text in inside) or (equal and answer_voice(inside[0]) is not None)
+    return (
+        repeated
+        or (len(inside) > 1 and all(_META.fullmatch(text) for text in inside))
+        or (equal and answer_voice(inside[0]) is not None)
+    )
 
 
 def _continue(cells: list[Cell], survey: Survey) -> None:
@@ -262,4 +278,4 @@ def _leave_out(sheet: Sheet, survey: Survey) -> None:
 def _names_people(head: str, texts: list[str]) -> bool:
     """Whether a column for groups holds names of people: of organisations nobody can tell them apart by their form."""
     words = set(head.casefold().split())
-    return not words & _ORGANISATIONS and are_names(texts) and not any(_GROUPS.search(text) for text in texts)
+    return not words & _ORGANISATIONS and are_names(texts) and any(map(tells_person, texts))
