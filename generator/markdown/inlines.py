@@ -52,7 +52,7 @@ def _runs(tokens: Sequence[Token], slots: Slots, refuse: Callable[[str], NoRetur
             case "text" | "text_special" | "softbreak" | "hardbreak" | "code_inline":
                 runs += _said(token, look, slots)
             case "strong_open" | "em_open" | "s_open":
-                looks.append(_marked(look, (_MARKS[token.type.removesuffix("_open")],)))
+                looks.append(_marked(look, (_MARKS[token.type.removesuffix("_open")],), look.language))
             case "link_open":
                 target = _target(str(token.attrs.get("href", "")), slots, refuse)
                 if look.link:
@@ -117,17 +117,17 @@ def _spanned(look: Run, attributes: Attributes, runs: list[Run], refuse: Callabl
         refuse("markdown-attributes")
     if attributes.anchor:
         runs.append(Run("", anchor=attributes.anchor))
-    return replace(
-        _marked(look, attributes.styles),
-        language=attributes.values.get("lang", look.language),
-        style=next((style for style in attributes.styles if style in INLINE_STYLES), look.style),
-    )
+    return _marked(look, attributes.styles, attributes.values.get("lang", look.language))
 
 
-def _marked(look: Run, styles: tuple[str, ...]) -> Run:
+@lru_cache(maxsize=1024)
+def _marked(look: Run, styles: tuple[str, ...], language: str) -> Run:
+    """`look` with these styles as well; kept, since a loop of a template has the same few."""
     return replace(
         look,
         strong=look.strong or "strong" in styles,
         emphasis=look.emphasis or "emphasis" in styles,
         strike=look.strike or "strike" in styles,
+        language=language,
+        style=next((style for style in styles if style in INLINE_STYLES), look.style),
     )
