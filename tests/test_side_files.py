@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import struct
 import zlib
@@ -110,6 +111,17 @@ def test_a_build_tells_what_it_used(tmp_path: Path, capsys: pytest.CaptureFixtur
     told = capsys.readouterr().err
     assert "gebruikt: boek.notes.md, brand.toml\n" in told
     assert "hoort bij" not in told
+
+
+@pytest.mark.parametrize(("content", "code"), [(b"\x81\x8d", 3), (b"", 3), (b"{}", 3)])
+def test_a_model_from_standard_input_is_read_rightly_or_not(
+    content: bytes, code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
+    assert main(["fill", "-", "-o", str(tmp_path / "x.xlsx"), "--lang", "nl"]) == code
+    told = capsys.readouterr().err
+    assert ("letters" in told) == (content == b"\x81\x8d")
+    assert len(told.splitlines()) == 1
 
 
 def test_notes_go_with_one_workbook(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

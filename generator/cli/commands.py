@@ -22,11 +22,12 @@ from generator.cli.project import project_of
 from generator.cli.remarks import tell_brand
 from generator.cli.schemas import schema
 from generator.config.toml import nearest
-from generator.errors import RefusedError, UsageError
+from generator.errors import RefusedError, UnreadableError, UsageError
 from generator.system import files
 from generator.system.folders import write_folder
 from generator.system.opening import show
 from generator.system.resources import samples_root, templates_root
+from generator.system.text import decoded
 
 if TYPE_CHECKING:
     import argparse
@@ -72,7 +73,9 @@ def model(options: argparse.Namespace, terminal: Terminal) -> int:
 def fill(options: argparse.Namespace, terminal: Terminal) -> int:
     """Write the workbook of a model."""
     project = project_of(options)
-    text = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace") if options.model == STDIO else None
+    text = decoded(sys.stdin.buffer.read()) if options.model == STDIO else None
+    if text is None and options.model == STDIO:
+        raise UnreadableError("text-encoding", file=STDIO)
     target = outputs.named(options.output, (".xlsx",), "fill")
     content = api.fill(Path(options.model), project, text, target)
     tell_brand(api.brand_of(target, project), terminal, set())
