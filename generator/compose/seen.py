@@ -38,13 +38,6 @@ class Fact(Passage):
     name: str
 
 
-class Line(Passage):
-    """Een tekst uit een tabel, met de rij en kolom: ‘US3 – Wens’."""
-
-    part: str
-    anchor: Annotated[str, "plek om naar te verwijzen; leeg behalve in de eerste tekst van een rij"]
-
-
 class Point(TypedDict):
     """Eén ding in een antwoord: een regel van een lijst."""
 
@@ -122,7 +115,6 @@ class Question(TypedDict):
     passages: list[Passage]
     voices: Annotated[list[Voice], "per groep, als er meer zijn"]
     voiced: bool
-    asks: Annotated[str, "de vragen van de kolommen"]
     columns: Annotated[list[Column], "kolommen waarin iets staat"]
     unused: Annotated[list[Column], "kolommen waarin niets staat"]
     rows: list[Row]
@@ -131,7 +123,6 @@ class Question(TypedDict):
     count: Annotated[int, "hoeveel antwoorden of rijen: n.t.b., ? en wat doorgehaald is tellen niet mee"]
     apart: Annotated[bool, "of bij losse antwoorden niet te zien is wat bij elkaar hoort"]
     table: Annotated[str, "de id van de tabel, bij een kolom die dan op zichzelf staat"]
-    lines: list[Line]
 
 
 class Section(TypedDict):
@@ -446,7 +437,6 @@ class Seen(TypedDict):
     data_groups: Annotated[dict[str, list[Source]], "many (bij meer stories), ask, unknown en rest"]
     matrix: Annotated[list[Matrix], "data tegen stories, de meest gebruikte eerst, hoogstens 24 stories per deel"]
     trace: Trace
-    steps_data: Annotated[list[NamedData], "data uit andere tabellen"]
     models: Annotated[list[NamedData], "rekenmodellen uit andere tabellen"]
     stakeholders: Annotated[list[Stakeholders], "de tabellen met belanghebbenden"]
     decisions: Annotated[list[Row], "de besluiten uit het proces; wie: `row.by.actor`"]

@@ -9,7 +9,7 @@ from generator.compose.view_data import data_groups, matrix, named_data, story_d
 from generator.compose.view_people import stakeholder_views
 from generator.compose.view_private import closed_sheets, shareable
 from generator.compose.view_questions import finding_groups, questions
-from generator.compose.view_sections import answer_lines, section_views
+from generator.compose.view_sections import section_views
 from generator.compose.view_stories import by_priority, priority_groups, story_views, user_groups
 from generator.compose.view_text import View, one_line, passage_view
 from generator.compose.view_trace import trace_view
@@ -72,7 +72,6 @@ def view(job: Job) -> seen.Seen:
         "data_groups": data_groups(data),
         "matrix": matrix(data, found),
         "story_order": by_priority(told_stories),
-        "steps_data": named_data(job.canvas, response, "data", language),
         "models": named_data(job.canvas, response, "model", language),
         "stakeholders": stakeholder_views(job.canvas, answers, language),
         "decisions": [row for row in process["rows"] if row["decision"]] if process else [],
@@ -84,8 +83,6 @@ def view(job: Job) -> seen.Seen:
     }
     if table:
         _label_rows(answers[table.id]["rows"], response.rows(table.id), found, told_stories)
-    for question in answers.values():
-        question["lines"] = answer_lines(question["rows"])
     return result
 
 

@@ -103,7 +103,6 @@ def question_view(question: Question, response: Response, language: str, voices:
         "passages": [passage_view(passage) for passage in answer.passages] if answer else [],
         "voices": by_voice(answer),
         "voiced": voiced,
-        "asks": " ".join(column.label.get(language) for column in used if column.asked and not column.prompt),
         "columns": [_column(column, language) for column in used],
         "unused": [_column(column, language) for column in unused],
         "rows": rows,
@@ -112,7 +111,6 @@ def question_view(question: Question, response: Response, language: str, voices:
         "count": counts.answers(question, response),
         "apart": False,
         "table": "",
-        "lines": [],
     }
 
 
@@ -196,26 +194,3 @@ def _cell(answer: Answer | None, column: Question, language: str) -> seen.Cell:
 def said(answer: Answer | None, column: Question) -> str:
     """What was really answered in a cell, on one line: no "n.t.b.", no "?", nothing crossed out."""
     return "; ".join(one_line(item.standing) for item in items(answer, column) if item.nature == "real")
-
-
-def answer_lines(rows: list[seen.Row]) -> list[seen.Line]:
-    """Every passage of a table, row by row, with its place and the row it belongs to: "US3 – Wens".
-
-    The first line of a row carries its anchor. A number that is the row's name is not said twice.
-    """
-    lines: list[seen.Line] = []
-    for row in rows:
-        anchor = row["anchor"]
-        for cell in row["cells"]:
-            if cell["role"] == "number" and cell["text"] == row["label"] and _says_more(row):
-                continue
-            for passage in cell["passages"]:
-                whose = passage["voice"] or row["voice"]
-                lines.append({**passage, "voice": whose, "part": f"{row['label']} – {cell['name']}", "anchor": anchor})
-                anchor = ""
-    return lines
-
-
-def _says_more(row: seen.Row) -> bool:
-    """Whether anything stands in the row besides its number."""
-    return any(cell["text"] for cell in row["cells"] if cell["role"] != "number")

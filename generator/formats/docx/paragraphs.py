@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.formats.docx.schema_order import PARAGRAPH
 from generator.formats.docx.xml import Element, name, sub
 
 
@@ -12,18 +13,7 @@ def paragraph(parent: Element, style: str) -> Element:
     return made
 
 
-_ORDER = {
-    name(f"w:{tag}"): place
-    for place, tag in enumerate(
-        (
-            "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
-            "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct",
-            "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind",
-            "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment",
-            "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange",
-        )
-    )
-}  # fmt: skip
+_ORDER = {name(f"w:{tag}"): place for place, tag in enumerate(PARAGRAPH)}
 
 
 def mark(paragraph_: Element, short: str, **attributes: object) -> Element:

@@ -35,7 +35,7 @@ _STYLE = (
     "unhideWhenUsed", "qFormat", "locked", "personal", "personalCompose", "personalReply", "rsid", "pPr", "rPr",
     "tblPr", "trPr", "tcPr", "tblStylePr",
 )  # fmt: skip
-_PARAGRAPH = (
+PARAGRAPH = (
     "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
     "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct",
     "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind",
@@ -79,7 +79,7 @@ def tidy_styles(styles: Element) -> None:
             if pointer is not None and pointer.get(VAL) not in known:
                 style.remove(pointer)
     for properties in styles.iter(name("w:pPr")):
-        _sort(properties, _PARAGRAPH)
+        _sort(properties, PARAGRAPH)
     for properties in styles.iter(name("w:tcPr")):
         _sort(properties, _CELL)
     for properties in styles.iter(name("w:rPr")):
