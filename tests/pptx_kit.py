@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from generator.document import Paragraph, Run
-from generator.formats.pptx.measure import Font, lines, tallness
+from generator.formats.measure import Font, lines, tallness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -30,11 +30,7 @@ from generator.document import (
     plain,
 )
 from generator.formats import pptx
-from generator.formats.pptx import flow
-from generator.formats.pptx.cut import cut
-from generator.formats.pptx.deck import Geometry, Grid, Para, Slot, Text
-from generator.formats.pptx.layouts import look
-from generator.formats.pptx.measure import (
+from generator.formats.measure import (
     Font,
     breaks,
     chunks,
@@ -43,6 +39,10 @@ from generator.formats.pptx.measure import (
     lines,
     natural,
 )
+from generator.formats.pptx import flow
+from generator.formats.pptx.cut import cut
+from generator.formats.pptx.deck import Geometry, Grid, Para, Slot, Text
+from generator.formats.pptx.layouts import look
 from generator.formats.pptx.opening import opened
 from generator.formats.pptx.reference import make_reference
 from generator.formats.pptx.titles import FLOOR, fitted

@@ -27,7 +27,7 @@ from generator.formats.docx.image import size_of
 from generator.formats.docx.styles import chain
 from generator.formats.docx.tables import DENSE, SIDES, column_widths
 from generator.formats.docx.xml import VAL, Element, name
-from generator.formats.pptx.measure import SAFETY, Font, font, lines
+from generator.formats.measure import SAFETY, Font, font, lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

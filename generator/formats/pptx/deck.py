@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from generator.formats.pptx.measure import Font
+from generator.formats.measure import Font
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from generator.config.brand import contrast
 from generator.formats.lint_report import Fact, missing, of_remarks, there
+from generator.formats.measure import known
 from generator.formats.pptx.deck import ROLES
 from generator.formats.pptx.layouts import look
-from generator.formats.pptx.measure import known
 from generator.formats.pptx.opening import opened, usable
 from generator.formats.pptx.text_colours import ink
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from pptx.presentation import Presentation
 
-    from generator.formats.pptx.measure import Font
+    from generator.formats.measure import Font
 
 _BODIES = ("body", "obj", "")
 _LEAST_BODY = (150, 100)  # points: a smaller area is a caption, not a place for a slide's text

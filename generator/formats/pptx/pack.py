@@ -11,10 +11,10 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RELATION
 
 from generator.document import Run
 from generator.errors import TemplateError
+from generator.formats.measure import SAFETY, lines
 from generator.formats.office import MAKER, stamp
 from generator.formats.pptx.clean import fit
 from generator.formats.pptx.deck import Grid, Piece, Text
-from generator.formats.pptx.measure import SAFETY, lines
 from generator.formats.pptx.reference import saved
 from generator.formats.pptx.shapes import SlideXml, safe_link
 from generator.formats.pptx.text_colours import ink

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, TypeGuard
 from pptx.util import Emu
 
 from generator.document import Heading, ItemList, Paragraph, Remark, Run, Visual, normal, plain, walk
+from generator.formats.measure import natural
 from generator.formats.pptx import tiles
 from generator.formats.pptx.clean import clean
 from generator.formats.pptx.deck import POINT, Box, Deck, Para, Piece, Slide, Text
 from generator.formats.pptx.fallback_words import fixed
-from generator.formats.pptx.measure import natural
 from generator.formats.pptx.titles import one_line
 from generator.formats.pptx.visuals import boxed
 
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from pptx.presentation import Presentation
 
     from generator.document import Block, Document, Inlines
+    from generator.formats.measure import Font
     from generator.formats.pptx.deck import Geometry, Shape, Surface
     from generator.formats.pptx.layouts import Look
-    from generator.formats.pptx.measure import Font
 
 PAPER = {"A0": (1189, 841), "A1": (841, 594), "A3": (420, 297)}
 """Width and height in millimetres."""

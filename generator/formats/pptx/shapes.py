@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.formats.measure import SAFETY, lines
 from generator.formats.pptx.clean import fit
 from generator.formats.pptx.deck import (
     POINT,
@@ -22,7 +23,6 @@ from generator.formats.pptx.deck import (
     Surface,
     Text,
 )
-from generator.formats.pptx.measure import SAFETY, lines
 from generator.formats.pptx.xml import Element, name, sub
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from pptx.opc.constants import RELATIONSHIP_TYPE as RELATION
 
+from generator.formats.measure import Font, font
 from generator.formats.pptx.colours import ground
 from generator.formats.pptx.deck import POINT, Box, Slot
-from generator.formats.pptx.measure import Font, font
 from generator.formats.pptx.xml import Element, name, parse
 
 if TYPE_CHECKING:

@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.document import plain
+from generator.formats.measure import SAFETY, divide, lines, natural, tallness
 from generator.formats.pptx.flow import Atom, Columns, Frame, Row
-from generator.formats.pptx.measure import SAFETY, divide, lines, natural, tallness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.document import Inlines, Table
-    from generator.formats.pptx.measure import Font
+    from generator.formats.measure import Font
 
 _SAMPLE, _STEPS = 40, 24
 """How many rows decide on the widths of columns, and in how many steps what is left is given out."""

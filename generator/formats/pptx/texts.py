@@ -25,10 +25,10 @@ from generator.document import (
     listed,
     plain,
 )
+from generator.formats.measure import SAFETY, Font, chunks, cut_runs, lines, tallness
 from generator.formats.pptx import tables
 from generator.formats.pptx.deck import Para
 from generator.formats.pptx.flow import Atom, Frame, Part
-from generator.formats.pptx.measure import SAFETY, Font, chunks, cut_runs, lines, tallness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.document import Heading, ItemList, Paragraph, Table, Visual, children, listed, plain
+from generator.formats.measure import SAFETY, divide, lines, more_lines, natural, tallness
 from generator.formats.pptx.deck import Para
-from generator.formats.pptx.measure import SAFETY, divide, lines, more_lines, natural, tallness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from generator.document import Block, Inlines, Tile
+    from generator.formats.measure import Font
     from generator.formats.pptx.deck import Bullet
-    from generator.formats.pptx.measure import Font
 
 LEAST = 14.0
 """No text on a slide is smaller, in points."""

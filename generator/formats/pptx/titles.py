@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.document import Run, normal, plain
-from generator.formats.pptx.measure import SAFETY, cut_runs, divide, lines, tallness
+from generator.formats.measure import SAFETY, cut_runs, divide, lines, tallness
 
 if TYPE_CHECKING:
     from generator.document import Inlines

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from generator.document import Block, Tile, Visual, VisualKind
+    from generator.formats.measure import Font
     from generator.formats.pptx.deck import Anchor, Form, Surface
-    from generator.formats.pptx.measure import Font
 
 GAP = 12.0
 _SIDE, _EDGE = 10.0, 8.0

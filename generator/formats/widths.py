@@ -1,4 +1,4 @@
-"""This file makes `carlito.json`, how wide characters are: `python -m generator.formats.pptx.widths FOLDER`.
+"""This file makes `carlito.json`, how wide characters are: `python -m generator.formats.widths FOLDER`.
 
 Carlito has the widths of Calibri, so a table of its numbers (no outlines) measures what PowerPoint will show. It
 is run once, with the standard library only; FOLDER holds Carlito-Regular.ttf and Carlito-Bold.ttf.

@@ -1,7 +1,7 @@
 """This file measures text: how wide words are, where lines break, how many lines a text takes.
 
 Widths are in ems (1.0 is the type size), so one measurement serves every size. Lines break at spaces only, and a word
-wider than a line between its characters: PowerPoint breaks at hyphens too, so ours is never the lower count.
+wider than a line between its characters: Word and PowerPoint break at hyphens too, so ours is never the lower count.
 """
 
 from __future__ import annotations
