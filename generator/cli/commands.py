@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import api
 from generator.api.overlay import MANIFEST, manifest
 from generator.cli import outputs, sources
-from generator.cli.annotate import annotate
-from generator.cli.backlog import backlog
-from generator.cli.check import check
-from generator.cli.completion import completion
-from generator.cli.doctor import doctor
-from generator.cli.documents import STDIO, build, document
-from generator.cli.init import init
-from generator.cli.lint import lint
 from generator.cli.project import project_of
 from generator.cli.remarks import tell_brand
-from generator.cli.schemas import schema
 from generator.config.toml import nearest
 from generator.errors import RefusedError, UnreadableError, UsageError
 from generator.system import files
@@ -37,7 +29,8 @@ if TYPE_CHECKING:
 
     Command = Callable[[argparse.Namespace, Terminal], int]
 
-DONE, INCOMPLETE = 0, 1
+DONE = 0
+STDIO = "-"
 
 
 def explain(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -103,25 +96,35 @@ def samples(options: argparse.Namespace, terminal: Terminal) -> int:
     return _copy(samples_root(), options, terminal, keep=(".xlsx", ".md"))
 
 
+def _late(module: str, name: str = "") -> Command:
+    """A command of another file, which is imported when it is carried out: no command pays for the others."""
+
+    def command(options: argparse.Namespace, terminal: Terminal) -> int:
+        code: int = getattr(import_module(f"generator.cli.{module}"), name or module)(options, terminal)
+        return code
+
+    return command
+
+
 COMMANDS: dict[str, Command] = {
-    "build": build,
-    "report": document,
-    "deck": document,
-    "poster": document,
-    "backlog": backlog,
-    "check": check,
-    "annotate": annotate,
+    "build": _late("documents", "build"),
+    "report": _late("documents", "document"),
+    "deck": _late("documents", "document"),
+    "poster": _late("documents", "document"),
+    "backlog": _late("backlog"),
+    "check": _late("check"),
+    "annotate": _late("annotate"),
     "explain": explain,
-    "lint": lint,
+    "lint": _late("lint"),
     "model": model,
     "fill": fill,
     "new": new,
     "templates": templates,
     "samples": samples,
-    "completion": completion,
-    "init": init,
-    "schema": schema,
-    "doctor": doctor,
+    "completion": _late("completion"),
+    "init": _late("init"),
+    "schema": _late("schemas", "schema"),
+    "doctor": _late("doctor"),
 }
 SET = frozenset(COMMANDS) - {"completion", "init", "schema", "samples", "templates", "explain"}
 """The commands whose options may have defaults in usecasecanvas.toml."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from generator.cli.arguments import HELP
 from generator.config.settings import NAME, OPTIONS, REFERENCES
 from generator.system import files
-from generator.trackers import TRACKERS
 
 if TYPE_CHECKING:
     import argparse
@@ -42,6 +41,8 @@ def text(terminal: Terminal) -> str:
     lines += ["", *_wrapped(f"{words['reference-docx']}; {words['reference-pptx']}")]
     both = ", ".join(f'{name} = "huisstijl.{name}"' for name in REFERENCES)
     lines += [f"# references = {{ {both} }}", "", f"# --- {terminal.say('init-tools')} ---"]
+    from generator.trackers import TRACKERS  # noqa: PLC0415 - only this command pays for the tools
+
     for name, tracker in TRACKERS.items():
         if tracker.settings:
             lines += ["", *_tool(name, tracker.settings)]

@@ -10,7 +10,6 @@ from generator.config import schemas
 from generator.config.toml import nearest
 from generator.errors import UsageError
 from generator.report import machine
-from generator.trackers import TRACKERS
 
 if TYPE_CHECKING:
     import argparse
@@ -18,8 +17,15 @@ if TYPE_CHECKING:
 
     from generator.cli.terminal import Terminal
 
+
+def _settings() -> dict[str, Any]:
+    from generator.trackers import TRACKERS  # noqa: PLC0415 - only this command pays for the tools
+
+    return schemas.settings({name: tracker.settings for name, tracker in TRACKERS.items()})
+
+
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
-    "settings": lambda: schemas.settings({name: tracker.settings for name, tracker in TRACKERS.items()}),
+    "settings": _settings,
     "brand": schemas.brand,
     "mapping": schemas.mapping,
     "canvas": schemas.canvas,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
-from xml.sax.saxutils import escape, quoteattr
 
 from generator.model import LEVELS
 from generator.report import findings
@@ -101,7 +101,7 @@ def _suite(assessment: Assessment, words: Words, serious: Sequence[Level]) -> st
         if told.level in serious:
             cases.append(f"{head}<failure type={_attribute(told.code)} message={_attribute(sentence)}/></testcase>")
         else:
-            cases.append(f"{head}<system-out>{escape(_plain(sentence))}</system-out></testcase>")
+            cases.append(f"{head}<system-out>{escape(_plain(sentence), quote=False)}</system-out></testcase>")
     count = max(1, len(cases))
     # A suite without a case is taken for one that did not run.
     body = cases or [f'    <testcase classname={name} name="check"/>']
@@ -115,7 +115,7 @@ def _told(assessment: Assessment, words: Words) -> list[Told]:
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(_plain(text))
+    return '"' + escape(_plain(text)).replace("\n", "&#10;") + '"'
 
 
 def _plain(text: str) -> str:

@@ -6,19 +6,17 @@ They begin empty ("spawn"): a copy of a process with threads may stop for ever.
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import os
 import signal
 import threading
 from collections import deque
-from concurrent.futures import Executor, ProcessPoolExecutor
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from generator.errors import CanvasToolError, UnreadableError, foreseen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from concurrent.futures import Future
+    from concurrent.futures import Executor, Future
     from multiprocessing.connection import Connection
 
 _AHEAD = 8
@@ -35,6 +33,8 @@ def apart(work: Callable[..., _T], *given: object, file: str, seconds: float) ->
     Raises what `work` raises, as CanvasToolError, and UnreadableError for `file` when the process is brought down or is
     not done within `seconds`, of any time.
     """
+    import multiprocessing  # noqa: PLC0415 - twice as much as all of --help
+
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_worked, args=(sender, work, given), daemon=True)
@@ -59,6 +59,9 @@ def apart(work: Callable[..., _T], *given: object, file: str, seconds: float) ->
 @contextlib.contextmanager
 def pool(workers: int) -> Iterator[Executor]:
     """So many processes, that end when this one does or when it is interrupted, whatever they are doing."""
+    import multiprocessing  # noqa: PLC0415 - twice as much as all of --help
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - same
+
     executor = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_serve)
     try:
         yield executor
@@ -119,6 +122,8 @@ def _result(item: _S, future: Future[_T] | None, again: Callable[[_S], _T]) -> _
 
 def _serve() -> None:
     """Leave Ctrl-C to the process that started this one, and do not outlive it."""
+    import multiprocessing  # noqa: PLC0415 - twice as much as all of --help
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)
     parent = multiprocessing.parent_process()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -50,6 +49,8 @@ def version() -> str:
     program = _program()
     if program is None:
         return ""
+    import subprocess  # noqa: PLC0415 - most runs start no other program
+
     try:
         said = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=60, check=False).stdout  # noqa: S603 - see convert
     except (OSError, subprocess.SubprocessError):
@@ -76,10 +77,8 @@ def convert(source: Path, target: str, folder: Path, seconds: int = 120) -> Path
         command = [program, f"-env:UserInstallation={(place / 'profile').as_uri()}"]
         command += ["--headless", "--norestore", "--nolockcheck", "--convert-to", target]
         command += ["--outdir", str(made.parent), str(inner)]
-        try:
-            _run(command, seconds)
-        except (OSError, subprocess.SubprocessError) as error:
-            raise RefusedError("libreoffice-failed", file=source.name) from error
+        if not _ended_well(command, seconds):
+            raise RefusedError("libreoffice-failed", file=source.name)
         if not made.is_file():
             raise RefusedError("libreoffice-failed", file=source.name)
         folder.mkdir(parents=True, exist_ok=True)
@@ -101,8 +100,20 @@ def _settle(user: Path) -> None:
     )
 
 
+def _ended_well(command: list[str], seconds: int) -> bool:
+    """Whether `command` could be run to its end; when it takes too long, it and what it started are stopped."""
+    import subprocess  # noqa: PLC0415 - most runs start no other program
+
+    try:
+        _run(command, seconds)
+    except (OSError, subprocess.SubprocessError):
+        return False
+    return True
+
+
 def _run(command: list[str], seconds: int) -> None:
-    """Run `command` to its end; when it takes too long, it and what it started are stopped."""
+    import subprocess  # noqa: PLC0415 - same
+
     apart = sys.platform != "win32"
     with subprocess.Popen(  # noqa: S603 - the program's own path and words of ours
         command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=apart
