@@ -81,7 +81,7 @@ def test_the_language_to_speak(
     "arguments",
     [["bouw"], ["build"], ["build", "x.xlsx", "--kleur"], ["check", "x.xlsx", "--format", "xml"], ["explain", "x"],
      ["new", "--canvas", "groot", "-o", "x.xlsx"], ["report", str(RICH), "-o", "-"],
-     ["build", str(RICH), "--only", "poster"]],
+     ["build", str(RICH), "--only", "affiche"]],
 )  # fmt: skip
 def test_wrong_usage_is_one_sentence_and_exit_code_2(
     arguments: list[str], capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -103,6 +103,10 @@ def test_every_option_has_a_setting_unless_it_is_for_once() -> None:
     }
     found = {option[2:] for one in parser("nl").commands.values() for option in one.options if option.startswith("--")}
     assert found - once == OPTIONS.keys() - {"formats", "check-format"}
+    for one in parser("nl").commands.values():
+        for option in one.options:
+            setting = OPTIONS.get(option[2:])
+            assert setting is None or not one.choices(option) or set(one.choices(option)) == set(setting.choices)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,8 +22,6 @@ from generator.trackers import TRACKERS, Entry
 from generator.trackers.story_entry import checksum
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from generator.model import Canvas
 
 STORY = Entry("US1", "zien waar het knelt", ("netbeheerder",), ("zien waar het knelt",), ("sneller",), priority="M")
@@ -186,3 +185,11 @@ def test_gh_takes_a_label_that_holds_double_quotes(tmp_path: Path) -> None:
     assert done.returncode != 0
     assert "invalid argument" not in done.stderr
     assert "127.0.0.1:9" in done.stderr, "gh got as far as the network"
+
+
+def test_the_page_about_tools_names_every_tool_and_setting() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "backlog-tools.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `([\w.-]+)` \| (.*) \|$", page.partition("## Settings")[2], re.MULTILINE))
+    for name, tracker in TRACKERS.items():
+        assert re.findall("`([a-z-]+)`", rows.get(name, "")) == list(tracker.settings)
+        assert f"`{name}`" in page.partition("## Priority")[0]

@@ -20,7 +20,7 @@ DOCUMENTS = ("report", "deck", "backlog", "poster")
 MOST_JOBS = 64
 LEVELS = ("missing", "attention", "tip")
 _LOOK = argparse.RawDescriptionHelpFormatter
-_SLIDES = ("deck", "poster")
+SLIDES = ("deck", "poster")
 SIZES = ("A0", "A1", "A3")
 SHELLS = ("bash", "zsh", "tcsh", "fish", "powershell")
 
@@ -60,7 +60,7 @@ def parser(language: Language) -> Parser:
     build.add_argument("--jobs", type=_count, metavar="N", help=words["jobs"])
     _formats(build, words, "page-numbers", "keep-slides", "pdf", "odt", "large", "watermark")
     for name in DOCUMENTS:
-        one = command(name, _documents(words, "pptx" if name in _SLIDES else "docx"))
+        one = command(name, _documents(words, "pptx" if name in SLIDES else "docx"))
         one.add_argument("workbook", type=Path, metavar=words["WORKBOOK"], help=words["workbook"])
         one.add_argument("-o", "--output", metavar=words["FILE"], help=words["document.output"])
         if name == "backlog":
@@ -135,10 +135,10 @@ def _office(one: argparse.ArgumentParser, words: dict[str, str], name: str) -> N
     _brand(one, words)
     if name == "deck":
         one.add_argument("--fit", action="store_true", help=words["fit"])
-    if name in _SLIDES:
+    if name in SLIDES:
         _formats(one, words, "keep-slides")
     if name == "poster":
-        one.add_argument("--size", choices=SIZES, default="A1", help=words["size"])
+        one.add_argument("--size", choices=SIZES, help=words["size"])
     _formats(one, words, *(("page-numbers", "pdf", "odt", "large", "watermark") if name == "report" else ("pdf",)))
 
 

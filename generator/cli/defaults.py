@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.api.settings import read
 from generator.cli import outputs
+from generator.cli.arguments import DOCUMENTS
 from generator.cli.terminal import VERBOSE
 from generator.config.settings import OPTIONS
 from generator.errors import UsageError
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 
 _NAMES = {"formats": "format", "with": "include", "check-format": "format"}
 """What the command line calls a key of the file, where that is another name than its own."""
-_IN_FOLDER = ("report", "deck", "backlog")
-_ONLY = {"formats": ("build", *_IN_FOLDER), "output": ("build", *_IN_FOLDER), "check-format": ("check",)}
+_ONLY = {"formats": ("build", *DOCUMENTS), "output": ("build", *DOCUMENTS), "check-format": ("check",)}
 _ENDINGS = frozenset(one.suffix for one in FORMATS.values())
 
 
@@ -71,12 +71,12 @@ def _means_something(key: str, options: argparse.Namespace) -> bool:
 
 def _fitting(key: str, value: Any, options: argparse.Namespace) -> Any:  # noqa: ANN401 - as argparse has it
     """A value as this command takes it."""
-    if key == "formats" and options.command in _IN_FOLDER:
+    if key == "formats" and options.command in DOCUMENTS:
         slides = options.command == "deck"
         return [
             one for one in value if one not in FORMATS or FORMATS[one].family in ("", "slides" if slides else "pages")
         ]
     if key == "output":
         # A folder for everything that is made, also by commands that take a name for one file.
-        return f"{value}/" if options.command in _IN_FOLDER else value
+        return f"{value}/" if options.command in DOCUMENTS else value
     return int(value) if OPTIONS.get(key) and key in {"quiet", "verbose"} else value

@@ -36,7 +36,7 @@ def project_of(options: argparse.Namespace) -> Project:
         large=getattr(options, "large", False),
         watermark=getattr(options, "watermark", False),
         keep_slides=getattr(options, "keep_slides", False),
-        poster=getattr(options, "size", "A1"),
+        poster=getattr(options, "size", None) or "A1",
         formats=_formats(options),
         also=also,
     )
