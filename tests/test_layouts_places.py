@@ -461,6 +461,16 @@ def test_our_own_overview_of_stories_and_data_is_no_canvas(tmp_path: Path) -> No
     assert caught.value.code == "own-product"
 
 
+def test_an_overview_from_before_they_were_marked_is_no_canvas_either(tmp_path: Path) -> None:
+    header = ("User story", "Gebruiker", "Wens", "Waarde", "Inzichten", "Informatie", "Data", "Vindplaats")
+    content = write("Titel", "nl", [("Stories", header, [("US-01", "boer", "zien", "w", "i", "f", "peil", "kaart")])])
+    workbook = openpyxl.load_workbook(io.BytesIO(content))
+    del workbook.defined_names["ucc_product"]
+    with pytest.raises(UnreadableError) as caught:
+        reading_of(_bytes(workbook), tmp_path)
+    assert caught.value.code == "own-product"
+
+
 def test_copies_with_findings_are_left_alone_in_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source = tmp_path / "in" / "tafel.xlsx"
     source.parent.mkdir()

@@ -9,7 +9,7 @@ from generator.layouts import board, form, mapping, question_list, survey_export
 from generator.layouts.board.split import strong
 from generator.layouts.headers import asked, asked_ids
 from generator.layouts.survey_export.columns import survey_on
-from generator.model.marks import PRODUCT_NAME
+from generator.model.marks import MAKER, PRODUCT_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -83,6 +83,9 @@ def refuse_little(workbook: Workbook, best: Best, texts: Texts, reading: Reading
     if mapped or form.constant(workbook.names, form.CANVAS_NAME):
         return
     full = _in_full(workbook, texts)
+    if not full and ("creator", MAKER) in workbook.properties:
+        # An overview from before such workbooks were marked: a form of ours holds questions in full.
+        raise UnreadableError("own-product", file=workbook.file)
     read = {answer.question for answer in reading.response.answers}
     read |= {answer.question for record in reading.response.records for answer in record.answers}
     if read and (full or len(read & asked_ids(best.canvas)) >= _FEWEST_WORDS):
