@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from random import Random
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -131,6 +132,31 @@ def test_a_sheet_beside_our_form_answers_nothing(rows: Rows, tmp_path: Path) -> 
     reading = reading_of(form_with({"Eigen blad": rows}), tmp_path)
     assert answers(reading) == OURS
     assert records(reading) == []
+    assert unplaced(reading) == [str(value) for line in rows for value in line if value is not None]
+
+
+def _names_of_questions() -> list[str]:
+    parts = [part for question in FULL.questions() for part in (question, *question.columns)]
+    return sorted(
+        {name for part in parts for name in (part.short.nl, part.label.nl, *part.aliases) if 0 < len(name) < 25}
+    )
+
+
+@pytest.mark.parametrize("seed", range(15))
+def test_any_sheet_of_words_of_the_canvas_beside_our_form_answers_nothing(seed: int, tmp_path: Path) -> None:
+    """Heads, labels and answers that happen to be words of the canvas, in any shape of rows and columns."""
+    random = Random(seed)  # noqa: S311 - the same choices every time
+    words = [*_names_of_questions(), *WORDS, "1 juni", "voorbereiding", "iets", "400"]
+    rows: Rows = [
+        [
+            random.choice(words) if random.random() < random.choice((0.4, 0.9)) else None
+            for _ in range(random.randint(1, 5))
+        ]
+        for _ in range(random.randint(1, 12))
+    ]
+    name = random.choice(["Planning", "Begroting", "Deelnemers", "Data"])
+    reading = reading_of(form_with({name: rows}), tmp_path)
+    assert (answers(reading), records(reading)) == (OURS, [])
     assert unplaced(reading) == [str(value) for line in rows for value in line if value is not None]
 
 
@@ -346,6 +372,74 @@ FREE: dict[str, Case] = {
         {"l1_vraagstuk": ["te weinig woningen"], "l1_knelpunten": ["stikstof", "geld"]},
         [],
         ["Datum", "Activiteit", "1 juni", "sessie 1", "8 juni", "sessie 2"],
+    ),
+    "hints beside the labels and answers below": (
+        {"Blad1": [[q("f1_vraagstuk"), "(kies er een)"], ["te nat"], [], [q("f1_doelen"), "(max 3)"], ["a"], ["b"]]},
+        {"f1_vraagstuk": ["te nat"], "f1_doelen": ["a", "b"]},
+        [],
+        ["(kies er een)", "(max 3)"],
+    ),
+    "titles of blocks between answers and questions": (
+        {"Blad1": [["Blok 1"], [q("f1_vraagstuk")], ["te nat"], ["Blok 2"], [q("f2_eigenaar")], ["raad"]]},
+        {"f1_vraagstuk": ["te nat"], "f2_eigenaar": ["raad"]},
+        [],
+        [],
+    ),
+    "tables with short heads and one that we do not know": (
+        {
+            "Blad1": [
+                ["Stakeholder", "Belang", "Macht"],
+                ["boer", "water", "groot"],
+                [],
+                ["Gebruiker", "Wens", "Waarde"],
+                ["boer", "peil zien", "rust"],
+            ]
+        },
+        {},
+        [
+            {"f2_vw_stakeholder": "boer", "f2_vw_belang": "water"},
+            {"f4_gebruiker": "boer", "f4_wens": "peil zien", "f4_waarde": "rust"},
+        ],
+        ["Macht", "groot"],
+    ),
+    "those who took part are no stakeholders": (
+        {
+            "Blad1": [[q("f1_vraagstuk"), "te nat"], [q("f1_doelen"), "droog"]],
+            "Deelnemers": [["Naam", "Organisatie", "Rol"], ["K.", "Gemeente", "adviseur"]],
+        },
+        {"f1_vraagstuk": ["te nat"], "f1_doelen": ["droog"]},
+        [],
+        ["Naam", "Organisatie", "Rol", "K.", "Gemeente", "adviseur"],
+    ),
+    "names and roles are no stakeholders": (
+        {
+            "Blad1": [[q("f1_vraagstuk"), "te nat"], [q("f1_doelen"), "droog"]],
+            "Blad2": [["Naam", "Rol", "e-mail"], ["K.", "adviseur", "k@voorbeeld.nl"]],
+        },
+        {"f1_vraagstuk": ["te nat"], "f1_doelen": ["droog"]},
+        [],
+        ["Naam", "Rol", "e-mail", "K.", "adviseur", "k@voorbeeld.nl"],
+    ),
+    "questions on two sheets": (
+        {
+            "A": [[q("f1_vraagstuk"), "te nat"], [q("f1_doelen"), "droog"]],
+            "B": [[q("f2_eigenaar"), "raad"], ["Bijzonderheden", "geen"]],
+        },
+        {"f1_vraagstuk": ["te nat"], "f1_doelen": ["droog"], "f2_eigenaar": ["raad"]},
+        [],
+        ["Bijzonderheden", "geen"],
+    ),
+    "numbers before the questions": (
+        {
+            "Blad1": [
+                ["1", q("f1_vraagstuk"), "te nat"],
+                ["2", "Een eigen vraag?", "ja"],
+                ["3", q("f1_ethiek"), "eerlijk"],
+            ]
+        },
+        {"f1_vraagstuk": ["te nat"], "f1_ethiek": ["eerlijk"]},
+        [],
+        ["1", "2", "Een eigen vraag?", "ja", "3"],
     ),
     "English": (
         {"Sheet1": [[q("l1_vraagstuk", "en")], ["housing"], [], ["Risks"], ["delay"], ["money"]]},

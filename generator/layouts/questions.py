@@ -227,6 +227,7 @@ def _headings(canvas: Canvas) -> Iterator[str]:
     for section in canvas.sections:
         yield from section.aliases
         for language in LANGUAGES:
+            yield from (f"{alias}: {section.title.get(language)}" for alias in section.aliases)
             title, subtitle = section.title.get(language), section.subtitle.get(language)
             yield from (title, section.sheet.get(language), canvas.title.get(language))
             yield from (f"{title}: {subtitle}", f"{title} {subtitle}", f"{title} – {subtitle}")

@@ -57,6 +57,8 @@ def recognise(workbook: Workbook, canvases: Mapping[str, Canvas], texts: Mapping
     _refuse_others(workbook, said, canvases)
     # Of the small canvas a few short words are a large part: what stands in full decides first.
     full = {id_: len(_in_full(workbook, texts[id_])) for id_ in canvases} if not said else {said: 0}
+    if not any(full.values()):
+        full = {id_: len(_by_name(workbook, texts[id_])) for id_ in full}
     best: tuple[tuple[int, float], Best] | None = None
     for canvas in sorted((canvases[id_] for id_ in full), key=lambda canvas: -full[canvas.id]):
         if best and full[canvas.id] < best[0][0]:
@@ -122,6 +124,12 @@ def _scores(workbook: Workbook, texts: Texts, only: str) -> list[tuple[str, floa
 
 def _titles(canvases: Mapping[str, Canvas]) -> str:
     return " / ".join(canvas.title.get("nl") for canvas in canvases.values())
+
+
+def _by_name(workbook: Workbook, texts: Texts) -> set[str]:
+    """What the canvas asks and stands in the workbook by any name."""
+    cells = (cell for sheet in workbook.sheets for cell in sheet.cells.values())
+    return {known.id for cell in cells for known in texts.of(cell)} & asked_ids(texts.canvas)
 
 
 def _in_full(workbook: Workbook, texts: Texts) -> set[str]:

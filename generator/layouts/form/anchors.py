@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.layouts.board.split import strong
 from generator.layouts.form import labels, reach
 from generator.layouts.form.item import Item
+from generator.layouts.questions import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _TALLEST = 10_000
 _HEADING_ABOVE = 6
 _FEWEST_HEADERS = 2
+_NAMES = frozenset({"naam", "name"})
 
 
 def placed(workbook: Workbook, canvas: Canvas) -> dict[str, dict[str, Area]]:
@@ -69,8 +71,8 @@ def _copied(sheet: Sheet, canvas: Canvas, texts: Texts) -> set[str]:
     for section in canvas.sections:
         parts = [part for question in section.questions for part in (question.columns or (question,))]
         here = [part for part in parts if part.id in full]
-        enough = 2 * len(here) >= len(parts) and len(here) >= _FEWEST_HEADERS
-        if enough if section.asked else len(here) == len(parts):
+        enough = 2 * len(here) >= len(parts) if section.asked else len(here) == len(parts)
+        if enough and len(here) >= _FEWEST_HEADERS:
             found.update(part.id for question in section.questions for part in (question, *question.columns))
     return found
 
@@ -124,8 +126,11 @@ def _texted_tables(sheet: Sheet, canvas: Canvas, texts: Texts, taken: set[str], 
     if all(question.id in taken for question in canvas.questions() if question.kind == "table"):
         return []
     candidates: dict[int, list[Cell]] = defaultdict(list)
+    people = _is_about_people(sheet, texts)
     for cell in sheet.cells.values():
-        if cell.row not in rows and any(known.kind == "column" for known in texts.of(cell)):
+        known = [one for one in texts.of(cell) if one.kind == "column"]
+        # Whoever took part is no stakeholder: of a sheet about people only a question in full is a head.
+        if cell.row not in rows and known and (not people or any(strong(cell.text, one) for one in known)):
             candidates[cell.row].append(cell)
     items: list[Item] = []
     for row, cells in candidates.items():
@@ -135,6 +140,10 @@ def _texted_tables(sheet: Sheet, canvas: Canvas, texts: Texts, taken: set[str], 
                 continue
             columns = _headers(cells, table, texts)
             heading = _heading(sheet, table, row, min(columns, default=1), texts) is not None
+            heading = heading or any(known.id == table.id for known in texts.known(sheet.name))
+            if not heading and any(normalise(sheet.cells[row, column].text) in _NAMES for column in columns):
+                # "Naam | Rol" may be anybody's: without the name of the table it says nothing about stakeholders.
+                columns = _headers([cell for cell in cells if normalise(cell.text) not in _NAMES], table, texts)
             enough = len(columns) >= min(_FEWEST_HEADERS, len(table.columns)) or (columns and heading)
             score = len(columns) + 2 * heading
             if (enough or _heads_alone(sheet, row, columns, texts)) and (best is None or score > best[0]):
@@ -143,6 +152,12 @@ def _texted_tables(sheet: Sheet, canvas: Canvas, texts: Texts, taken: set[str], 
             items.append(_table(best[2], row, best[3], named=False))
             taken = taken | {best[2].id}
     return items
+
+
+def _is_about_people(sheet: Sheet, texts: Texts) -> bool:
+    """Whether the name of the sheet says that those who took part stand on it."""
+    found = (texts.canvas.find(known.id) for known in texts.known(sheet.name))
+    return any(question is not None and question.role == "meta.participants" for question in found)
 
 
 def _heads_alone(sheet: Sheet, row: int, columns: dict[int, str], texts: Texts) -> bool:

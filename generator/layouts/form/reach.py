@@ -122,23 +122,36 @@ def _find_answers(items: list[Item], sheet: Sheet, own: set[tuple[int, int]]) ->
     )
     del votes[0]
     usual = votes.most_common(1)[0][0] if votes else 0
+    noted = [item for item, row in loose if _only_below(sheet, item, row, own, noted=True)]
+    below_notes = len(noted) > 1 or any(_in_brackets(sheet, item) for item in noted)
     for item, row in loose:
         column = max(usual, item.right)
         nothing = not _any_within(filled[column], row, item.last)
         below = nothing and _any_within(filled[item.left], row + 1, item.last)
-        if below or _only_below(sheet, item, row, column, own):
+        if below or _only_below(sheet, item, row, own, noted=below_notes):
             item.area = Area(row + 1, item.left, item.last, item.left)
         else:
             item.area = Area(row, column, row, column)
             item.right = max(item.right, column)
 
 
-def _only_below(sheet: Sheet, item: Item, row: int, column: int, own: set[tuple[int, int]]) -> bool:
-    """Whether words stand right below the label, and none beside it: what stands further down beside is another's."""
+def _only_below(sheet: Sheet, item: Item, row: int, own: set[tuple[int, int]], *, noted: bool) -> bool:
+    """Whether the answer stands right below the label, with nothing beside it.
+
+    With `noted` words beside the label itself are a note ("kies er een"); without, they are the answer.
+    """
     beside = any(_answers(cell, item, own) for cell in sheet.row(row))
     below = sheet.cells.get((row + 1, item.left))
-    first = sheet.cells.get((row + 1, column))
-    return bool(not beside and below and below.text.strip() and (row + 1, item.left) not in own and first is None)
+    if below is None or not below.text.strip() or (row + 1, item.left) in own or row + 1 > item.last:
+        return False
+    return (noted or not beside) and not any(_answers(cell, item, own) for cell in sheet.row(row + 1))
+
+
+def _in_brackets(sheet: Sheet, item: Item) -> bool:
+    """Whether the words beside the label are a note by their look."""
+    row = max(row for row, _ in item.labels)
+    beside = next((cell.text for cell in sheet.row(row) if cell.column >= item.right and cell.text.strip()), "")
+    return beside.startswith("(")
 
 
 def _answers(cell: Cell, item: Item, own: set[tuple[int, int]]) -> bool:
@@ -187,8 +200,9 @@ def _last_below(item: Item, sheet: Sheet, own: set[tuple[int, int]], *, near: bo
     A single line further down is still an answer; what looks like a heading, or has more below or beside it, is not.
     """
     label = max(row for row, _ in item.labels)
-    rows = [row for row in range(label + 1, item.last + 1) if _has(sheet, row, item.left, own)]
-    ends = item.last
+    # What the form says itself above the next question ("Blok 2") is no answer.
+    ends = min([item.last, *(row - 1 for row, column in own if column == item.left and label < row <= item.last)])
+    rows = [row for row in range(label + 1, ends + 1) if _has(sheet, row, item.left, own)]
     blocks = _blocks(rows)
     for number, block in enumerate(blocks):
         before = blocks[number - 1][-1] if number else label
