@@ -261,4 +261,4 @@ def test_what_is_empty_is_told_in_a_fixed_sentence() -> None:
     assert "Inzicht: nog te bepalen" in words(compose("backlog", job(light, data)))
     assert "noteerde geen inzichten" in words(compose("backlog", job(light, response(light))))
     reasons = response(full, rows={"f1_knelpunten": [{"f1_knelpunt_waarom": "te weinig geld"}]})
-    assert "Waarom: te weinig geld" in words(compose("deck", job(full, reasons)))
+    assert "knelpunt niet genoteerd\nte weinig geld" in words(compose("deck", job(full, reasons)))
