@@ -281,14 +281,17 @@ class Body:
 
         What stands low on a page is torn by columns of the page itself, and LibreOffice does not always level those.
         """
-        starts = [at for at, block in enumerate(blocks) if at and isinstance(block, Heading)]
-        if not starts or not isinstance(blocks[0], Heading):
+        if not blocks or not isinstance(blocks[0], Heading):
             return None
-        width = place.width // 2 - COLUMN_MARGIN
-        highest, at = min(
-            (max(self._ruler.height(half, width) for half in (blocks[:at], blocks[at:])), at) for at in starts
-        )
-        return None if highest > place.height * _TALLEST else Columns((blocks[:at], blocks[at:]))
+        width, most = place.width // 2 - COLUMN_MARGIN, place.height * _TALLEST
+        above = [0]
+        for block in blocks:
+            above.append(above[-1] + self._ruler.height((block,), width))
+            if above[-1] > 2 * most:
+                return None
+        starts = (at for at, block in enumerate(blocks) if at and isinstance(block, Heading))
+        highest, at = min(((max(above[at], above[-1] - above[at]), at) for at in starts), default=(most + 1, 0))
+        return None if highest > most else Columns((blocks[:at], blocks[at:]))
 
     def _fitting(self, block: OnePage, place: Place) -> tuple[Block, ...]:
         """The first variant that fits on a page, the last when none does."""
