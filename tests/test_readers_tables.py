@@ -231,8 +231,9 @@ def test_what_cannot_be_joined_is_no_story_and_is_said_so(tmp_path: Path) -> Non
     project = Project()
     job = examine(tmp_path / "uitvoer.xlsx", project).job(project)
     assert "staan los van elkaar" in repr(compose("backlog", job))
-    report = repr(compose("report", job))
-    assert all(word in report for word in ("bewoner", "zien", "weten", "kiezen"))
+    for kind in ("report", "deck"):
+        shown = repr(compose(kind, job))
+        assert all(word in shown for word in ("bewoner", "zien", "weten", "kiezen")), kind
 
 
 def test_a_word_among_the_answers_is_no_head(tmp_path: Path) -> None:
@@ -277,3 +278,20 @@ def test_notes_below_a_row_of_questions_are_of_nobody_in_particular(tmp_path: Pa
     assert {voice for _, _, voice in _answers(_book(tmp_path, Wand=[*rows, [None, None, "f"]]))} == {""}
     gap: Rows = [*rows, ["g", "h", "i"]]
     assert len({voice for _, _, voice in _answers(_book(tmp_path, Wand=gap))}) == 3
+
+
+def test_the_fields_of_a_wall_are_no_columns_of_one_table(tmp_path: Path) -> None:
+    """Two fields of a table beside each other and two below them: no note lies in a line with what it belongs to."""
+    rows: Rows = [[nl("f1_vraagstuk"), nl("f4_wens"), nl("f4_informatie")], ["te nat", "a", "x"], [None, "b", "y"]]
+    rows += [[None, "c"], [nl("f1_doelen"), nl("f4_data"), nl("f4_indicatoren")], ["droog", "d", "i"], [None, "e"]]
+    reading = _book(tmp_path, Wand=rows)
+    assert reading.response.rows("f4_stories") == ()
+    assert _at(reading) == {
+        "f1_vraagstuk": ["te nat"],
+        "f1_doelen": ["droog"],
+        "f4_wens": ["a", "b", "c"],
+        "f4_informatie": ["x", "y"],
+        "f4_indicatoren": ["i"],
+        "f4_data": ["d", "e"],
+    }
+    assert [finding.code for finding in reading.findings] == ["rows-not-joined"]

@@ -256,12 +256,24 @@ def _target(heading: Heading) -> list[str]:
 
 def _aligned(headings: Headings, canvas: Canvas) -> dict[int, int]:
     """The headings that stand in one row as the columns of one table, with the number of that row."""
-    groups: dict[tuple[int, str], list[Heading]] = defaultdict(list)
+    rows: dict[str, dict[int, list[Heading]]] = defaultdict(lambda: defaultdict(list))
     for heading in headings.all:
-        tables = {table.id for id_ in heading.ids if (table := canvas.table_of.get(id_))}
-        if len(tables) == 1:
-            groups[heading.area.row, next(iter(tables))].append(heading)
-    return {id(heading): row for (row, _), group in groups.items() if len(group) >= _FEWEST for heading in group}
+        for name in {canvas.table_of[id_].id for id_ in heading.ids if id_ in canvas.table_of}:
+            rows[name][heading.area.row].append(heading)
+    found: dict[int, int] = {}
+    for name, by_row in rows.items():
+        asked = {frozenset(id_ for one in group for id_ in one.ids) for group in by_row.values()}
+        # Some of its questions in one row and some in another are the fields of a wall, and no heads of columns.
+        if len(asked) > 1:
+            continue
+        for row, group in by_row.items():
+            only = [one for one in group if all(_is_of(id_, name, canvas) for id_ in one.ids)]
+            found |= {id(heading): row for heading in only if len(only) >= _FEWEST}
+    return found
+
+
+def _is_of(id_: str, table: str, canvas: Canvas) -> bool:
+    return id_ not in canvas.table_of or canvas.table_of[id_].id == table
 
 
 def _natural(table: Question) -> Question:
