@@ -98,9 +98,9 @@ def _workbook(assessment: Assessment, project: Setup) -> bytes:
     ]
     users = [(user["user"], ", ".join(user["stories"])) for user in found["users_without_stakeholder"]]
     sheets = (
-        (words["trace-sheet-stories"], (*header, *link, words["where"]), stories),
+        (words["trace-sheet-stories"], (*header, *link, words["trace-where"]), stories),
         (words["trace-sheet-data"], (*link, words["status"], words["used-by"]), data),
-        (words["trace-sheet-goals"], (words["trace-goal"], words["trace-stories"], words["where"]), goals),
+        (words["trace-sheet-goals"], (words["trace-goal"], words["trace-stories"], words["trace-where"]), goals),
         (words["trace-sheet-users"], (words["trace-users"].rstrip(":"), words["trace-sheet-stories"]), users),
     )
     return write(str(assessment.job(project).view["meta"]["title"]), assessment.language, sheets)
