@@ -134,7 +134,7 @@ def test_a_later_version_gives_only_what_is_new_and_keeps_every_id(
     assert _titles(jira, "Summary") == [second[new["f4_wens"]]]
     assert second[new["f4_wens"]] not in first.values()
     assert main(["backlog", str(model), "-o", "-"]) == 0
-    assert f"### {second[new['f4_wens']]} — " in capsys.readouterr().out
+    assert f"## {second[new['f4_wens']]} · " in capsys.readouterr().out
 
 
 def test_numbers_let_a_tool_update_what_changed(model: Path, tmp_path: Path) -> None:
