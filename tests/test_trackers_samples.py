@@ -58,7 +58,7 @@ def _table(file: File, found: tuple[Entry, ...], tool: str, language: str) -> No
     match tool:
         case "gitlab":
             orders = {order for row in gitlab(content) for order in quick_actions(row["description"])}
-            assert orders <= {f'label ~"{WORDS[language]["priority"].lower()}: {rank}"' for rank in "MSCW"}
+            assert orders <= {f'label ~"{WORDS[language]["tracker-priority"].lower()}: {rank}"' for rank in "MSCW"}
         case "azure":
             assert content.count(b"\n") == len(rows)
             for entry, row in zip(found, dicts(content), strict=True):
