@@ -154,7 +154,7 @@ def test_short_names_beside_a_time_stamp_are_a_survey(tmp_path: Path) -> None:
     head: Sequence[object] = ["Tijdstempel", "E-mailadres", "Naam", "Vraagstuk", "Knelpunten", "Inhoudelijke doelen"]
     person: Sequence[object] = ["12-3-2026 13:00", "a@b.example", "Piet Proef", "hitte", "geld", "koel"]
     reading = _book(tmp_path, Form=[head, person])
-    assert _at(reading) == {"l1_vraagstuk": ["hitte"], "l1_knelpunten": ["geld"], "l1_doelen": ["koel"]}
+    assert _at(reading) == {"f1_vraagstuk": ["hitte"], "f1_knelpunt": ["geld"], "f1_doelen": ["koel"]}
     assert _not_placed(reading) == []
 
 
@@ -295,3 +295,15 @@ def test_the_fields_of_a_wall_are_no_columns_of_one_table(tmp_path: Path) -> Non
         "f4_data": ["d", "e"],
     }
     assert [finding.code for finding in reading.findings] == ["rows-not-joined"]
+
+
+def test_a_short_head_about_who_answers_is_no_question(tmp_path: Path) -> None:
+    head: Sequence[object] = ["Tijdstempel", "Rol", nl("l1_vraagstuk"), nl("l2_stakeholder"), "Belang", nl("l1_doelen")]
+    reading = _book(tmp_path, Form1=[head, ["12-3-2026", "projectleider", "hitte", "bewoners", "rust", "koel"]])
+    assert _at(reading) == {
+        "l1_vraagstuk": ["hitte"],
+        "l1_doelen": ["koel"],
+        "l2_stakeholder": ["bewoners"],
+        "l2_belang": ["rust"],
+    }
+    assert _told(reading, "column-unclaimed") == ["‘Rol’ (B)"]

@@ -9,6 +9,7 @@ from generator.layouts import board, form, mapping, question_list, survey_export
 from generator.layouts.board.split import strong
 from generator.layouts.headers import asked, asked_ids
 from generator.layouts.survey_export.columns import survey_on
+from generator.layouts.survey_export.polls import polls_in
 from generator.model.marks import MAKER, PRODUCT_NAME
 
 if TYPE_CHECKING:
@@ -147,4 +148,6 @@ def _in_full(workbook: Workbook, texts: Texts) -> set[str]:
         survey = survey_on(sheet, texts)
         heads = survey.asked.values() if survey and survey.stamped else ()
         found.update(id_ for head in heads if head.strong for part in head.parts for id_ in part)
+    # The name of a sheet may be the question of a poll.
+    found.update(id_ for poll in polls_in(workbook, texts).values() for part in poll.parts for id_ in part)
     return found

@@ -168,7 +168,28 @@ def _columns(sheet: Sheet, head: int, asks: dict[int, tuple[Asked, bool]], texts
         else:
             survey.aside[cell.column] = "unclaimed"
     survey.voices += guesses
+    _doubt(survey, texts)
     return survey
+
+
+def _doubt(survey: Survey, texts: Texts) -> None:
+    """Claim nothing for a short head such as "Rol" that may ask who answers, where other questions stand in full.
+
+    It asks what the canvas does when it stands among the questions of its own table.
+    """
+    strong = [column for column, label in survey.asked.items() if label.strong]
+    for column in [*survey.asked] if strong else []:
+        label = survey.asked[column]
+        beside = [survey.asked[near] for near in (column - 1, column + 1) if near in survey.asked]
+        tables = alike((id_ for part in label.parts for id_ in part), texts.canvas)
+        own = any(tables & alike((id_ for part in one.parts for id_ in part), texts.canvas) for one in beside)
+        if not (label.strong or own or (column > min(strong) and not tables & _tables(texts))):
+            del survey.asked[column]
+            survey.aside[column] = "unclaimed"
+
+
+def _tables(texts: Texts) -> set[str]:
+    return {question.id for question in texts.canvas.questions() if question.columns}
 
 
 def _bare(head: str) -> str:
