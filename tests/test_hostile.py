@@ -123,7 +123,9 @@ def _markdown(content: bytes) -> str:
         assert token.type != "html_block" or token.content.startswith("<!-- usecasecanvas:"), token.content
         pieces = []
         for child in token.children or ():
-            assert child.type != "html_inline" or re.fullmatch(r'<br/?>|<a id="story-\d+">|</a>', child.content), child
+            assert child.type != "html_inline" or re.fullmatch(
+                r'<br/?>|<a id="(?:story|us)-?\d+">|</a>', child.content
+            ), child
             assert not str(child.attrGet("href") or "").lower().startswith(("javascript", "data", "file"))
             pieces.append(
                 child.content

@@ -65,7 +65,7 @@ def test_the_backlog_tells_it_too() -> None:
     subject, project = _subject(SAMPLES / f"{FULL[0]}.xlsx")
     text = api.make(subject, "backlog", project).content.decode("utf-8")
     assert "## Van doelen en mensen naar stories" in text
-    assert "| doorzicht in m (nu 0,4)        | [US12](#story-12) " in text
+    assert "| doorzicht in m (nu 0,4)        | [US12](#us12)    " in text
     unmeasured = text.partition("Geen story heeft een indicator in de woorden van: ")[2].partition("\n")[0]
     assert unmeasured.split("; ")[2] == "% partijen dat eigen metingen deelt"
 

@@ -73,7 +73,8 @@ def matrix(data: Sequence[seen.Source], stories: Sequence[Story]) -> list[seen.M
 
 
 def _mark(number: int, stories: Sequence[Story]) -> seen.Mark:
-    return {"id": stories[number - 1].id, "anchor": anchor(number)}
+    id_ = stories[number - 1].id
+    return {"id": id_, "anchor": anchor(id_, number)}
 
 
 def named_data(canvas: Canvas, response: Response, role: str, language: str) -> list[seen.NamedData]:

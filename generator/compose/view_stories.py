@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.compose.view_text import answer_rich, item_view, row_number, shorten
@@ -26,13 +27,16 @@ def story_views(
     names = {role: columns[role].name.get(language) for role in PARTS if role in columns}
     views = [_story(story, columns, names, doubles.get(story.id, ())) for story in found]
     for number, view in enumerate(views, start=1):
-        view["anchor"] = anchor(number)
+        view["anchor"] = anchor(view["id"], number)
     return views
 
 
-def anchor(number: int) -> str:
-    """The anchor of the story with this number in the order of the sheet (its id may hold any sign)."""
-    return f"story-{number}"
+def anchor(id_: str, number: int) -> str:
+    """The anchor of a story: its id where that is as usual (it may hold any sign), else its number in the sheet."""
+    return id_.lower() if _USUAL.fullmatch(id_) else f"story-{number}"
+
+
+_USUAL = re.compile(r"US-?\d{1,4}[a-z]?", re.IGNORECASE | re.ASCII)
 
 
 def _story(

@@ -29,7 +29,7 @@ def trace_view(canvas: Canvas, response: Response, stories: Sequence[Story], fin
         [item for item in items(response.answer(question.id), question) if item.nature == "real"] if question else []
     )
     index = _by_word(stories)
-    places = {story.id: anchor(number) for number, story in enumerate(stories, start=1)}
+    places = {story.id: anchor(story.id, number) for number, story in enumerate(stories, start=1)}
     goals: list[seen.GoalIndicator] = [
         {**item_view(item), "stories": _measuring(item.text, stories, index)} for item in asked
     ]
@@ -69,7 +69,7 @@ def _measuring(
         for number, words in index.get(word, ())
         if len(wanted & words) >= _SHARED * min(len(wanted), len(words))
     }
-    return [{"id": stories[number].id, "anchor": anchor(number + 1)} for number in sorted(found)]
+    return [{"id": stories[number].id, "anchor": anchor(stories[number].id, number + 1)} for number in sorted(found)]
 
 
 def _words(text: str) -> frozenset[str]:
