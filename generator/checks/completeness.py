@@ -72,10 +72,10 @@ def partly(subject: Subject) -> Iterator[Finding]:
         yield from _shared(subject, state)
         if column.role in _OWN_CHECK.get(table.role, frozenset()):
             continue
-        named = subject.only_named(table)
         late = [record for record in state.lacking_rows if _postponed(state, record)]
         # Of whom only the name is there, that is told once.
-        empty = [record for record in state.lacking_rows if record not in late and record not in named]
+        told = {id(record) for record in (*late, *subject.only_named.get(table.id, ()))}
+        empty = [record for record in state.lacking_rows if id(record) not in told]
         if empty:
             yield subject.finding_of_rows(
                 "partial-answer", "attention", column, empty, filled=state.filled, rows=state.rows

@@ -44,7 +44,7 @@ def steps(subject: Subject) -> Iterator[Finding]:
 def stakeholders(subject: Subject) -> Iterator[Finding]:
     """Stakeholders of whom only the name was noted, who were written in two ways, or who stand on both sides."""
     for table in subject.canvas.tables("stakeholders"):
-        column, alone = table.column("stakeholder"), subject.only_named(table)
+        column, alone = table.column("stakeholder"), subject.only_named[table.id]
         if alone and column:
             yield subject.finding_of_rows("stakeholder-only-name", "attention", column, alone)
     yield from _variants(subject)

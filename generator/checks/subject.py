@@ -109,13 +109,15 @@ class Subject:
         """The rows of a table that count."""
         return counted(table, self.response)
 
-    def only_named(self, table: Question) -> tuple[Record, ...]:
-        """The stakeholders of a table of whom only the name was noted, where of others there is more."""
+    @cached_property
+    def only_named(self) -> dict[str, tuple[Record, ...]]:
+        """By table the stakeholders of whom only the name was noted, where of others there is more."""
+        return {table.id: self._only_named(table) for table in self.canvas.tables("stakeholders")}
+
+    def _only_named(self, table: Question) -> tuple[Record, ...]:
         column = table.column("stakeholder")
-        if column is None:
-            return ()
         rest = [one for one in table.columns if one != column and not one.choices and one.role != "number"]
-        rows = self.rows(table)
+        rows = self.rows(table) if column else ()
         alone = tuple(
             record for record in rows if row_name(table, record) and not any(record_items(record, one) for one in rest)
         )

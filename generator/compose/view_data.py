@@ -57,15 +57,15 @@ def matrix(data: Sequence[seen.Source], stories: Sequence[Story]) -> list[seen.M
     it needs the data. A part shows only the data that one of its stories needs, and no story without data.
     """
     busy = sorted({number for entry in data for number in entry["numbers"]})
-    ordered = sorted(data, key=lambda entry: -len(entry["numbers"]))
+    ordered = [(entry, frozenset(entry["numbers"])) for entry in sorted(data, key=lambda one: -len(one["numbers"]))]
     parts = [busy[at : at + _WIDE] for at in range(0, len(busy), _WIDE)]
     return [
         {
             "stories": [_mark(number, stories) for number in part],
             "rows": [
-                {**entry, "used": [number in entry["numbers"] for number in part]}
-                for entry in ordered
-                if not set(part).isdisjoint(entry["numbers"])
+                {**entry, "used": [number in needed for number in part]}
+                for entry, needed in ordered
+                if not needed.isdisjoint(part)
             ],
         }
         for part in parts
