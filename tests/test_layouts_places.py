@@ -525,6 +525,15 @@ def test_a_person_can_say_what_the_layout_is(tmp_path: Path) -> None:
 
 
 FOREIGN: dict[str, dict[str, Rows]] = {
+    "a catalogue of data": {"Blad1": [["Data", "Bron", "Eigenaar", "Locatie"], ["peil", "x", "y", "z"]]},
+    "steps of a process": {"Blad1": [["Stap", "Wie", "Data", "Besluit"], ["1", "a", "b", "c"]]},
+    "a list of risks": {"Blad1": [["ID", "Risico", "Kans", "Eigenaar", "Status"], ["1", "brand", "3", "Jan", "open"]]},
+    "tasks": {"Blad1": [["Taak", "Wie", "Rol", "Wanneer", "Status"], ["a", "b", "c", "d", "e"]]},
+    "faults": {"Blad1": [["Nummer", "Titel", "Type", "Prioriteit", "Status"], ["1", "kapot", "fout", "hoog", "open"]]},
+    "contacts": {"Blad1": [["Naam", "Organisatie", "Functie", "Telefoon"], ["K", "G", "a", "1"]]},
+    "goals": {"Blad1": [["Doel", "Indicator", "Waarde", "Bron"], ["a", "b", "1", "c"]]},
+    "English issues": {"Sheet1": [["No", "Title", "Type", "Priority", "Owner", "Status", "Data"], list("abcdefg")]},
+    "an invoice": {"Blad1": [["Factuur", "Datum", "Klant", "Project", "Bedrag"], ["1", "1-1", "X", "Y", "100"]]},
     "one word": {"Blad1": [["Data", "Omzet"], ["jan", "12"]]},
     "one word alone": {"Blad1": [["Doel"]]},
     "a list of people": {"Blad1": [["Naam", "Organisatie", "Rol"], ["K.", "Gemeente Y", "adviseur"]]},
@@ -540,6 +549,15 @@ def test_a_workbook_that_is_no_canvas_is_refused(sheets: dict[str, Rows], tmp_pa
     with pytest.raises(UnreadableError) as caught:
         reading_of(book(sheets), tmp_path)
     assert caught.value.code in {"no-canvas", "little-canvas"}
+
+
+@pytest.mark.parametrize(
+    "heads", [["Als", "Wil ik", "Zodat", "Prioriteit"], ["Gebruiker", "Wens", "Waarde", "Data"]], ids=lambda one: one[0]
+)
+def test_a_table_of_stories_with_short_heads_is_enough(heads: list[str], tmp_path: Path) -> None:
+    reading = reading_of(book({"Blad1": [list(heads), ["boer", "het peil zien", "ik kan plannen", "M"]]}), tmp_path)
+    (record,) = records(reading)
+    assert (record["f4_gebruiker"], record["f4_wens"]) == ("boer", "het peil zien")
 
 
 def test_what_was_recognised_is_told_when_it_is_too_little(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from generator.xlsx.cells import Workbook
 
 _FEWEST_WORDS = 3
+_TELLING = frozenset({"issue", "issue.whom", "challenge", "bottlenecks", "bottleneck", "interest", "wish", "insight"})
 _SHARE = 0.1
 _MOST_TOLD = 5
 
@@ -91,7 +92,7 @@ def refuse_little(workbook: Workbook, best: Best, texts: Texts, reading: Reading
         raise UnreadableError("own-product", file=workbook.file)
     read = {answer.question for answer in reading.response.answers}
     read |= {answer.question for record in reading.response.records for answer in record.answers}
-    if read and (full or len(read & asked_ids(best.canvas)) >= _FEWEST_WORDS):
+    if read and (full or _is_telling(read, best.canvas)):
         return
     asks = any(finding.code == "answers-undecided" for finding in reading.findings)
     if full and ((best.match >= _SHARE and len(full) > 1) or asks):
@@ -102,6 +103,23 @@ def refuse_little(workbook: Workbook, best: Best, texts: Texts, reading: Reading
     told = ", ".join(f"\u201c{text}\u201d" for text in list(known)[:_MOST_TOLD])
     title = best.canvas.title.get(workbook.language)
     raise UnreadableError("little-canvas", file=workbook.file, canvas=title, found=told or "-")
+
+
+def _is_telling(read: set[str], canvas: Canvas) -> bool:
+    """Whether the questions that were `read` by their short names are enough, and one of them is of a canvas alone.
+
+    "Stap | Wie | Data" and "Data | Bron | Eigenaar" stand in many workbooks; "Vraagstuk" and "Wil ik" do not.
+    """
+    parts = [
+        part
+        for section in canvas.sections
+        if section.asked
+        for question in section.questions
+        for part in (question, *question.columns)
+    ]
+    telling = {part.id for part in parts if part.role in _TELLING}
+    counted = {part.id for part in parts if part.asked or part.role == "user"} & read
+    return len(counted) >= _FEWEST_WORDS and (not telling or bool(telling & read))
 
 
 def _refuse_others(workbook: Workbook, said: str, canvases: Mapping[str, Canvas]) -> None:
