@@ -16,7 +16,9 @@ import pytest
 
 from generator.cli import main
 from generator.cli.arguments import parser
+from generator.cli.remarks import tell_remarks
 from generator.cli.terminal import Terminal
+from generator.document import Remark
 from generator.report.machine import schema
 from generator.words.messages import MESSAGES
 
@@ -49,6 +51,14 @@ def test_without_a_command_there_is_help(language: str, word: str, capsys: pytes
     assert word in shown.out
     assert "usecasecanvas build" in shown.out
     assert shown.err == ""
+
+
+def test_help_is_help(capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments, word in ((["help"], "opdrachten"), (["help", "check"], "--fail-on")):
+        with pytest.raises(SystemExit) as ended:
+            main(arguments)
+        assert ended.value.code == 0
+        assert word in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -333,6 +343,22 @@ def test_remarks_that_matter_are_told_to_everyone_once(tmp_path: Path, capsys: p
         start = MESSAGES["nl"][f"remark-{code}"].format(count="{", content="{").partition("{")[0][:50]
         assert told.count(start) == 1, code
     assert told.count("is niet gebruikt voor huisstijl.pptx") == 1
+
+
+def test_what_matters_needs_no_v_and_the_rest_does(capsys: pytest.CaptureFixture[str]) -> None:
+    weighty = [
+        Remark("reference-macros-removed"), Remark("reference-link-removed", (("part", "word/x.xml"),)),
+        Remark("reference-slides-kept", (("count", "2"),)), Remark("reference-without-marker"),
+        Remark("brand-not-used", (("file", "brand.toml"), ("reference", "x.dotx"))),
+    ]  # fmt: skip
+    light = Remark("style-missing", (("style", "Titel"),))
+    terminal, told = Terminal("nl"), set[Remark]()
+    tell_remarks([*weighty, light], terminal, told)
+    tell_remarks(weighty, terminal, told)
+    assert len(capsys.readouterr().err.splitlines()) == len(weighty)
+    terminal.level = 1
+    tell_remarks([light], terminal, told)
+    assert "Titel" in capsys.readouterr().err
 
 
 def test_every_command_is_tried_by_a_test() -> None:

@@ -275,6 +275,21 @@ def test_a_damaged_list_of_ids_stops_everything(tmp_path: Path, capsys: pytest.C
     assert "ids" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("content", ['{"US1": {"a": 1}}', '{"US1": true}', "[1]", "{", "", "foo,bar\n1,2\n"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_numbers_that_are_none_are_refused_without_words_of_python(
+    language: str, content: str, model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    numbers = tmp_path / "nummers.csv"
+    numbers.write_text(content, encoding="utf-8")
+    order = ["backlog", str(model), "--to", "azure", "--numbers", str(numbers), "--lang", language]
+    assert main(order) == 3
+    told = capsys.readouterr().err
+    assert "nummers.csv" in told
+    assert not re.search(r"Error|object|dict|NoneType|Expecting|indices", told)
+    assert not (tmp_path / "canvas.ids.json").exists()
+
+
 @pytest.mark.parametrize("tool", ["jira", "gitlab", "openproject", "trello", "taiga", "azure", "jira-admin"])
 def test_all_gives_every_story_again_also_those_with_a_number(tool: str, model: Path, tmp_path: Path) -> None:
     order = ["backlog", str(model), "--to", tool, "-o", f"{tmp_path}/out/", "-q"]

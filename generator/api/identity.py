@@ -71,7 +71,10 @@ def _sightings(found: tuple[Story, ...], canvas: Canvas) -> list[identity.Sighti
 
 def _of_json(text: str) -> list[tuple[str, str]]:
     found = json.loads(text)
-    return [(str(id_).strip(), str(number).strip()) for id_, number in found.items()]
+    for id_, number in found.items():
+        if not isinstance(number, (str, int)) or isinstance(number, bool):
+            raise ValueError(id_)  # noqa: TRY004 - told as any other mistake in the file
+    return [(id_.strip(), str(number).strip()) for id_, number in found.items()]
 
 
 def _of_csv(text: str) -> list[tuple[str, str]]:

@@ -33,6 +33,7 @@ _NOT_ON_SCREEN = ("pdf", "odt", "page_numbers", "force", "open", "dry_run")
 def read(words: Sequence[str], language: Language) -> argparse.Namespace:
     """The options that `words` give, in `language` where something is told. Raises UsageError with what was meant."""
     top = parser(language)
+    words = [*words[1:], "--help"] if words[:1] == ["help"] else words
     name = next((word for word, before in zip(words, ["", *words], strict=False) if _is_name(word, before)), None)
     if name is not None and name not in top.commands:
         raise UsageError("no-such-command", word=name, meant=nearest(name, top.commands))

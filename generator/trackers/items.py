@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -97,7 +98,11 @@ def values(export: Export, defaults: Mapping[str, object]) -> dict[str, object]:
         )
         if wrong:
             raise UsageError(
-                "tracker-setting", file=export.settings_file, key=key, value=value, example=_example(default)
+                "tracker-setting",
+                file=export.settings_file,
+                key=key,
+                value=value,
+                example=_example(default),
             )
     return {**defaults, **export.settings}
 
@@ -168,12 +173,5 @@ def _continued(piece: str, before: str, place: int, export: Export) -> str:
 
 
 def _example(default: object) -> str:
-    match default:
-        case bool():
-            return "true"
-        case int():
-            return str(default)
-        case list():
-            return '["a", "b"]'
-        case _:
-            return '"a"'
+    """A value as it may stand in the file: the default, where that says something."""
+    return json.dumps(["..."] if default == [] else default, ensure_ascii=False)
