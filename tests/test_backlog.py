@@ -75,7 +75,7 @@ def test_links_go_to_a_short_anchor_of_a_long_heading() -> None:
 
 
 def test_the_anchor_of_an_odd_number_is_that_of_its_row() -> None:
-    rows = [{"f4_nr": number, "f4_wens": "x"} for number in ("US7", "ST.3", '"><b>', "US-8", "us 9")]
+    rows = [{"f4_nr": number, "f4_wens": f"kaart {number} zien"} for number in ("US7", "ST.3", '"><b>', "US-8", "us 9")]
     document = compose("backlog", job(FULL, respond(FULL, rows={"f4_stories": rows})))
     anchors = [block.anchor for block in document.blocks if isinstance(block, Heading) and block.level == 2]
     assert anchors[:4] == ["us7", "story-2", "us-03", "us-8"]
