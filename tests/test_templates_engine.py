@@ -147,6 +147,37 @@ def test_a_table_of_answers_is_made_of_the_question(tmp_path: Path) -> None:
     assert chosen == Table(head[:3], (row[:3],), (), (1, 3, 3))
 
 
+def test_columns_of_a_table_can_be_left_out_and_made_otherwise(tmp_path: Path) -> None:
+    macro = "{% macro who(row) %}[{{ row.number }}]{.small}{% endmacro %}"
+    source = macro + '{{ table(q, changed={"who": who, "number": who}, without=[""], alt="Wie") }}'
+    (made,) = _blocks(tmp_path, source, q={**QUESTION, "voiced": False})
+    small = (Run("1", style="small"),)
+    assert made == Table(((Run("nr"),), (Run("Wie"),)), ((small, small),), (), (1, 3), alt="Wie")
+    rows = [{"x": str(number)} for number in range(5)]
+    (some,) = _blocks(tmp_path, '{{ table(rows, {"a": "x"}, most=2) }}', rows=rows)
+    assert isinstance(some, Table)
+    assert [plain(cell) for (cell,) in some.rows] == ["0", "1"]
+
+
+def test_a_grid_marks_rows_against_heads(tmp_path: Path) -> None:
+    heads = [{"id": "US1", "anchor": "story-1"}, {"id": "US-18", "anchor": "story-2"}]
+    rows = [{"name": TEXT, "used": [True, False]}, {"name": "b", "used": [False, True]}]
+    (made,) = _blocks(tmp_path, '{{ grid(rows, {"Bron": "name"}, heads, widths="8 1") }}', rows=rows, heads=heads)
+    assert isinstance(made, Table)
+    assert [plain(cell) for cell in made.header] == ["Bron", "1", "18"]
+    assert [run.link for cell in made.header for run in cell] == ["", "#story-1", "#story-2"]
+    assert [[plain(cell) for cell in row] for row in made.rows] == [[TEXT, "●", ""], ["b", "", "●"]]
+    assert (made.style, made.widths) == ("matrix", (8, 1, 1))
+
+
+def test_heads_of_a_grid_stay_whole_where_numbers_alone_are_the_same(tmp_path: Path) -> None:
+    heads = [{"id": "A-1", "anchor": "a"}, {"id": "B-1", "anchor": "b"}]
+    rows = [{"name": "x", "used": [True, True]}]
+    (made,) = _blocks(tmp_path, '{{ grid(rows, {"Bron": "name"}, heads, widths="8 1") }}', rows=rows, heads=heads)
+    assert isinstance(made, Table)
+    assert [plain(cell) for cell in made.header] == ["Bron", "A-1", "B-1"]
+
+
 @pytest.mark.parametrize(
     "source",
     [
