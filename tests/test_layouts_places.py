@@ -652,3 +652,17 @@ def test_kind_and_status_of_agreements_are_shown(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "uit" / "afspraken-report.docx") as report:
         words = " ".join(re.findall(r"<w:t[^>]*>([^<]*)", report.read("word/document.xml").decode()))
     assert all(one.text in words for one in AGREED)
+
+
+def test_what_was_crossed_out_is_shown_in_the_appendix_alone(tmp_path: Path) -> None:
+    goals = Answer(
+        "f1_doelen",
+        tuple(Passage(CellRef("x", "A1"), (span,)) for span in (Span("blijft"), Span("geschrapt doel", strike=True))),
+    )
+    (tmp_path / "tafel.xlsx").write_bytes(fill(FULL, Response("usecase", "nl", answers=(*ANSWERS, goals))))
+    assert main(["report", str(tmp_path / "tafel.xlsx"), "-o", str(tmp_path / "tafel.docx"), "-q"]) <= 1
+    with zipfile.ZipFile(tmp_path / "tafel.docx") as report:
+        runs = re.findall(r"<w:r>(?:(?!</w:r>).)*</w:r>", report.read("word/document.xml").decode(), re.DOTALL)
+    assert sum("blijft" in run for run in runs) > 1
+    (struck,) = [run for run in runs if "geschrapt doel" in run]
+    assert "<w:strike" in struck

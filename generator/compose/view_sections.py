@@ -82,6 +82,8 @@ def question_view(question: Question, response: Response, language: str, voices:
     used = [column for column in question.columns if any(record.answer(column.id) for record in records)]
     unused = [column for column in question.columns if column not in used]
     points = [item_view(item) for item in items(answer, question)]
+    # What was crossed out stands in the appendix; among things that count it would look like one of them.
+    points = [point for point in points if point["text"].strip()] or points
     shown = {column.id for column in used}
     rows = [
         _row(number, record, question, shown, language, voices.get(id(record), ""))
