@@ -20,14 +20,15 @@ if TYPE_CHECKING:
 
 _R = f"{{{NAMES['r']}}}"
 _LINKS = ("hlinkClick", "hlinkHover")
-_NOT_OURS = (RELATION.THUMBNAIL, RELATION.CORE_PROPERTIES, RELATION.EXTENDED_PROPERTIES)
+# By their ends: some programs write these relations in capitals of their own, or in another namespace.
+_NOT_OURS = ("/thumbnail", "/core-properties", "/extended-properties")
 
 
 def cleaned(presentation: Presentation, *, keep_slides: bool) -> list[Remark]:
     """Clean `presentation` and tell what was left out. Raises TemplateError where something cannot be."""
     package, main = presentation.part.package, presentation.part
     remarks: list[Remark] = []
-    for key in [key for key, one in _relations(package).items() if one.reltype in _NOT_OURS]:
+    for key in [key for key, one in _relations(package).items() if one.reltype.lower().endswith(_NOT_OURS)]:
         _relations(package).pop(key)
     macros = [key for key, one in main.rels.items() if one.reltype.endswith("/vbaProject")]
     for key in macros:
