@@ -45,8 +45,6 @@ def look(format_: str, beside: Path | None, project: Setup, canvas: str) -> tupl
     format_file = FORMATS[format_].look
     kept = _in_templates(format_file, project, canvas) if own is None and format_file else None
     changed = kept is not None and content(kept) != content(templates_root() / "shared" / kept.name)
-    if changed and FORMATS[format_].branded != "always":
-        own = kept
     brand = brand_of(beside, project, canvas) if FORMATS[format_].branded else Brand()
     if own is not None:
         told = () if brand == Brand() else (Remark("brand-not-used", (("file", brands.NAME), ("reference", own.name))),)

@@ -25,7 +25,7 @@ class Format:
     `sealing` is the module with its checksum; `media_type` what a browser calls it; `family` whether it has pages or
     slides: a document can be had in the formats of its own family. `exports` are the formats that LibreOffice makes of
     it, each with the name of its filter. `references` are the endings of its house styles, of which `look` stands in
-    the templates. A brand can be its look where it is `branded`: as long as nobody changed that look, or "always".
+    the templates. A brand colours that look where it is `branded`.
     """
 
     suffix: str
@@ -36,7 +36,7 @@ class Format:
     exports: Mapping[str, str] = field(default_factory=dict)
     references: tuple[str, ...] = ()
     look: str = ""
-    branded: Literal["", "unchanged", "always"] = ""
+    branded: bool = False
     text: bool = False
 
     def write(self, document: Document, reference: bytes | None = None, *, keep_slides: bool = False) -> Written:
@@ -77,16 +77,16 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS: dict[str, Format] = {
     "docx": Format(
         ".docx", f"{_OFFICE}.wordprocessingml.document", "office", "docx", "pages",
-        exports={"pdf": "writer_pdf_Export", "odt": ""}, look="report.docx", branded="always",
+        exports={"pdf": "writer_pdf_Export", "odt": ""}, look="report.docx", branded=True,
         references=(".docx", ".dotx", ".docm", ".dotm"),
     ),
     "pptx": Format(
         ".pptx", f"{_OFFICE}.presentationml.presentation", "office", "pptx", "slides",
-        exports={"pdf": "impress_pdf_Export"}, look="deck.pptx", branded="always",
+        exports={"pdf": "impress_pdf_Export"}, look="deck.pptx", branded=True,
         references=(".pptx", ".potx", ".pptm", ".potm"),
     ),
     "md": Format(".md", "text/markdown; charset=utf-8", "text_seal", "markdown", "pages", text=True),
-    "html": Format(".html", "text/html; charset=utf-8", "text_seal", "html", "pages", branded="always", text=True),
+    "html": Format(".html", "text/html; charset=utf-8", "text_seal", "html", "pages", branded=True, text=True),
     "pdf": Format(".pdf", "application/pdf", "pdf"),
     "odt": Format(".odt", "application/vnd.oasis.opendocument.text", "odt"),
 }  # fmt: skip

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SAFETY = 1.02  # what other versions of a font, kerning and rounding may add
 CALIBRI_LINE = 1.2207  # ascent, descent and line gap of Calibri and Carlito, in ems
+_OURS, _DEVIATION = 1.01, 1.04
 _MONO = 0.6  # Courier New, Consolas (0.55) and their like
 _WIDE = 1.0
 _EMOJI = 1.4
@@ -44,7 +45,8 @@ class Font:
 def font(name: str) -> Font:
     """The font by its name; one that is not known is taken to be as wide and tall as the widest common ones."""
     wide, tall = _FONTS.get(name.casefold(), (1.28, 1.37))
-    return Font(name, wide, tall)
+    # One number tells how wide a whole text is; a single line may be somewhat wider than that.
+    return Font(name, wide if wide <= _OURS else wide * _DEVIATION, tall)
 
 
 def known(name: str) -> bool:

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from generator.formats.pptx.deck import Slot
 
 
+_AIR = 0.05
+
+
 def place(page: Page, slot: Slot, *, above: float = 0.0) -> list[Shape]:
     """The shapes of `page` in the area of `slot`, `above` points from its top.
 
@@ -39,7 +42,8 @@ def place(page: Page, slot: Slot, *, above: float = 0.0) -> list[Shape]:
     """
     parts = [(frame, list(atoms)) for frame, atoms in groupby(page, key=lambda atom: atom.frame)]
     left, top, _, _ = slot.insets
-    width = slot.room[0]
+    width, height = slot.room
+    spare = max(0.0, height - above - extent(page))
     if not above and len(parts) == 1 and parts[0][0].kind == "text" and slot.index is not None:
         return [Text(_paras(parts[0][1]), slot.box, slot, whole=True, insets=slot.insets)]
     x, y = slot.box.x + left, slot.box.y + top + round(above * POINT)
@@ -47,6 +51,10 @@ def place(page: Page, slot: Slot, *, above: float = 0.0) -> list[Shape]:
     free = slot.index is not None
     for frame, atoms in parts:
         high = extent(atoms)
+        if frame.kind != "table":
+            # With another version of a font lines may be somewhat higher.
+            spare -= (air := min(spare, high * _AIR))
+            high += air
         box = Box(x, y, round(width * POINT), round(high * POINT))
         shape = _shape(frame, atoms, box)
         if free and isinstance(shape, Text) and not shape.look:

@@ -1,8 +1,8 @@
 """This file writes the shapes of a slide as XML: texts, native shapes, tables, and where links point.
 
 Not through python-pptx: every paragraph says its size, its place and its language outright, for which python-pptx has
-no words or several calls each. Measured on the deck of the largest sample (13 slides, some 900 runs): 21 ms this way,
-190 ms with text frames, paragraphs, runs and cells of python-pptx.
+no words or several calls each. Measured on the deck of the largest sample (13 slides, 241 runs), in processor time: 15
+ms this way, 81 ms with the shapes, text frames, runs and cells of python-pptx.
 """
 
 from __future__ import annotations

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 FLOOR = 20.0
 _LEAST = 12.0
+_AIR = 1.03
+"""What a line may be higher with another version of a font."""
 
 
 def fitted(title: Inlines, mark: str, slot: Slot) -> tuple[Inlines, float, Inlines]:
@@ -47,7 +49,7 @@ def _size(whole: Inlines, slot: Slot) -> float:
 def _room(whole: Inlines, slot: Slot, size: float) -> tuple[int, float]:
     """How many lines a title of `size` points may take, and the ems on each."""
     width, height = slot.room
-    most = max(1, int(height / (size * tallness(whole, slot.font)) + 0.01))
+    most = max(1, int(height / (size * tallness(whole, slot.font) * _AIR) + 0.01))
     return most, width / size / slot.font.wide / SAFETY
 
 
