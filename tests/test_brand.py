@@ -28,7 +28,6 @@ from generator.cli import main
 from generator.config import brand as brands
 from generator.config.brand import (
     Brand,
-    apart,
     contrast,
     for_text,
     load,
@@ -320,14 +319,3 @@ def test_the_commands_take_a_brand_and_say_what_they_did(
     assert main(["report", str(LIGHT), "-o", str(tmp_path / "r.docx"), "--brand", brand]) == 4
     assert "colours.text: #AAAAAA is op wit niet te lezen (contrast 2.3:1" in capsys.readouterr().err
     assert not (tmp_path / "r.docx").exists()
-
-
-@given(st.lists(st.from_regex(r"[0-9A-F]{6}", fullmatch=True), max_size=6))
-def test_series_of_a_chart_never_turn_darker_and_keep_their_number(colours: list[str]) -> None:
-    chosen = apart(colours)
-    assert len(chosen) == len(colours)
-    assert all(contrast(new, "000000") >= contrast(old, "000000") for new, old in zip(chosen, colours, strict=True))
-
-
-def test_series_that_are_as_dark_as_each_other_are_told_apart() -> None:
-    assert apart(["154273", "00718F", "B25E00"]) == ("154273", "73B1C1", "B25E00")

@@ -12,11 +12,10 @@ from generator.document import Remark
 from generator.errors import TemplateError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from pathlib import Path
 
 NAME = "brand.toml"
-_APART = 1.9
 READABLE = 4.5
 """The contrast that text needs, as WCAG counts. Large text may do with 3, but no colour here is for large text only."""
 _DEEPEST_TINT, _TINT = 0.15, 0.1
@@ -106,15 +105,6 @@ def load(file: Path) -> Brand:
 def palette(brand: Brand) -> tuple[str, ...]:
     """Colours for the series of a chart: next to each other they differ in lightness, not in hue alone."""
     return (brand.accent, mixed(brand.secondary, 0.55), "B25E00", mixed(brand.accent, 0.3), "5B6770", "E0A96D")
-
-
-def apart(colours: Sequence[str]) -> tuple[str, ...]:
-    """`colours` for the series of a chart: one that is about as light as the one before it becomes lighter."""
-    chosen: list[str] = []
-    for colour in colours:
-        alike = bool(chosen) and contrast(colour, chosen[-1]) < _APART
-        chosen.append(mixed(colour, 0.55) if alike else colour)
-    return tuple(chosen)
 
 
 def mixed(colour: str, share: float) -> str:
