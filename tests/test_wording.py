@@ -281,3 +281,17 @@ def test_the_verb_of_a_question_follows_the_name(name: str, asked: str, canvases
     ref = CellRef("Blad1", "C5")
     finding = Finding("partial-answer", "attention", "f2", "f2_vw_vragen", (ref,), (("count", "1"),), (name,))
     assert _words("nl").tell(finding, canvases["usecase"]).ask == asked
+
+
+def test_a_finding_in_a_table_names_the_column_the_table_and_the_row(canvases: dict[str, Canvas]) -> None:
+    full = canvases["usecase"]
+    party = {
+        "f2_mw_stakeholder": "gemeente Dal",
+        "f2_mw_rol": "n.t.b. – na de zomer",
+        "f2_mw_belang": "loket@example.nl",
+    }
+    found = {finding.code: finding for finding in check(full, response(full, rows={"f2_met_wie": [party]}))}
+    told = {code: _words("nl").tell(finding, full) for code, finding in found.items()}
+    assert "‘Rol’ in ‘Met wie wij dit uitvoeren’ (gemeente Dal)" in told["open-point"].what
+    assert "‘Rol’ in ‘Met wie wij dit uitvoeren’ (gemeente Dal)" in told["open-point"].ask
+    assert "bij ‘Belang’ in ‘Met wie wij dit uitvoeren’" in told["personal-data"].what

@@ -113,13 +113,19 @@ def still_open(subject: Subject) -> Iterator[Finding]:
             yield replace(finding, owed=state.prompt.required)
         else:
             yield from _among_answers(subject, state)
-        for item in found:
-            if item.nature == "open-with-text":
-                finding = subject.finding("open-point", "attention", question, [item.ref], text=item.standing)
-                yield replace(finding, owed=state.prompt.required and state.state == "open")
+        yield from _open_points(subject, state, question)
     for question in subject.questions():
         if question.kind == "table" and subject.canvas.section_of[question.id].asked:
             yield from _rows_put_off(subject, question)
+
+
+def _open_points(subject: Subject, state: PromptState, question: Question) -> Iterator[Finding]:
+    """What is open and yet says something: each with its row."""
+    for item, record in _placed_items(subject, state):
+        if item.nature == "open-with-text":
+            finding = subject.finding("open-point", "attention", question, [item.ref], text=item.standing)
+            names = (subject.name_of(record),) if record else ()
+            yield replace(finding, names=names, owed=state.prompt.required and state.state == "open")
 
 
 def _among_answers(subject: Subject, state: PromptState) -> Iterator[Finding]:
@@ -206,11 +212,16 @@ def _counted(subject: Subject, question: Question) -> list[Item]:
 
 
 def _items(subject: Subject, state: PromptState) -> list[Item]:
+    return [item for item, _ in _placed_items(subject, state)]
+
+
+def _placed_items(subject: Subject, state: PromptState) -> list[tuple[Item, Record | None]]:
+    """Everything that stands at a prompt, in a table with its row."""
     prompt = state.prompt
     if not prompt.columns:
-        return list(subject.items(prompt.question))
+        return [(item, None) for item in subject.items(prompt.question)]
     return [
-        item
+        (item, record)
         for record in subject.response.rows(prompt.question.id)
         for column in prompt.columns
         for item in record_items(record, column)

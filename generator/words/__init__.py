@@ -92,6 +92,9 @@ class Words:
         values.setdefault("block", section.title.get(self.language) if section else "")
         values.setdefault("names", self._names(finding))
         values.setdefault("stories", values["names"])
+        whose = f" ({values['names']})" if finding.names else ""
+        column = f"‘{values['name']}’ in ‘{values['table']}’{whose}"
+        values["at"] = column if finding.question in canvas.table_of else f"‘{values['name']}’"
         found = (canvas.find(id_) for id_ in values.get("columns", "").split())
         values["columns"] = ", ".join(column.name.get(self.language).lower() for column in found if column)
         return values
