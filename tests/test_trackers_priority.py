@@ -115,6 +115,39 @@ def _model(folder: Path, canvas: Canvas, priority: str) -> Path:
     return path
 
 
+@pytest.mark.parametrize(
+    ("row", "user", "wish", "value"),
+    [
+        ({"wens": "Als boer wil ik water zien zodat ik kan beregenen"}, ["boer"], ["water zien"], ["ik kan beregenen"]),
+        ({"gebruiker": "Boer", "wens": "Als boer wil ik water zien"}, ["Boer"], ["water zien"], []),
+        ({"gebruiker": "loonwerker", "wens": "Als boer wil ik water zien", "waarde": "oogst"},
+         ["loonwerker", "boer"], ["water zien"], ["oogst"]),
+        ({"gebruiker": "?", "wens": "Als boer wil ik water zien", "waarde": "n.t.b."},
+         ["boer"], ["water zien"], ["n.t.b."]),
+    ],
+)  # fmt: skip
+def test_a_sentence_in_one_cell_and_what_stands_beside_it(
+    row: dict[str, str], user: list[str], wish: list[str], value: list[str], tmp_path: Path, canvases: dict[str, Canvas]
+) -> None:
+    canvas = canvases["usecase"]
+    path = tmp_path / "canvas.json"
+    made = response(canvas, {}, {"f4_stories": [{f"f4_{name}": text for name, text in row.items()}]})
+    path.write_text(exchange.to_json(made, canvas), encoding="utf-8")
+    assert main(["backlog", str(path), "--to", "json", "-o", str(tmp_path / "b.json"), "--lang", "nl", "-q"]) in {0, 1}
+    (story,) = json.loads((tmp_path / "b.json").read_text(encoding="utf-8"))["stories"]
+    assert (story.get("user", []), story["wish"], story.get("value", [])) == (user, wish, value)
+
+
+def test_one_user_is_one_group_whatever_the_accents() -> None:
+    stories = (
+        STORY,
+        replace(STORY, id="US2", user=("NETBEHEERDER ",)),
+        replace(STORY, id="US3", user=("nétbeheerder",)),
+    )
+    rows = dicts(_content("jira-admin", *stories, parent_type="Epic")["jira-admin.csv"].encode())
+    assert [row["Issue Type"] for row in rows] == ["Epic", "Story", "Story", "Story"]
+
+
 def test_the_command_sees_the_change(
     tmp_path: Path, canvases: dict[str, Canvas], capsys: pytest.CaptureFixture[str]
 ) -> None:

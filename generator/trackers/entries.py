@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.model import PARTS, counts, stories
 from generator.model.drafts import discussed, draft_criteria, lookalikes
+from generator.model.names import once
 from generator.model.stories import CHAIN
 from generator.trackers.sanitise import one_line
 from generator.trackers.story_entry import make_entry
@@ -83,8 +84,11 @@ def _entry(
     parts = {role: [_standing(item) for item in story.items(role)] for role in named}
     split = story.embedded
     if split:
-        parts |= {"user": [split["user"]], "wish": [split["wish"]]}
-        parts["value"] = parts.get("value") or [split["value"]]
+        # A user or value in a cell of its own goes first; the same one is not told twice.
+        parts["wish"] = [split["wish"]]
+        for role in ("user", "value"):
+            own = [item.standing for item in story.real(role)]
+            parts[role] = list(once([*own, split.get(role, "")])) or parts.get(role, [])
     voice = story.record.answers[0].passages[0].voice
     return make_entry(
         story.id,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.errors import UsageError
+from generator.model.names import folded
 from generator.model.priorities import priority_rank
 from generator.trackers.body import Markup, body, title_words, word
 from generator.trackers.sanitise import cut, one_line, pieces, units
@@ -148,7 +149,7 @@ def by_user(entries: Sequence[Entry]) -> list[tuple[str, tuple[Entry, ...]]]:
     groups: dict[str, tuple[str, list[Entry]]] = {}
     for entry in entries:
         name = one_line("; ".join(entry.user))
-        groups.setdefault(name.casefold(), (name, []))[1].append(entry)
+        groups.setdefault(folded(name), (name, []))[1].append(entry)
     return [(name, tuple(members)) for name, members in groups.values()]
 
 
