@@ -454,6 +454,13 @@ def _polls() -> Iterator[Case]:
 
 # The columns of exports of boards: "?" stands for the question, "!" for the answer.
 BOARDS: dict[str, Sequence[Tool]] = {
+    "post-title": (
+        ("Column", "?"),
+        ("Post title", "-"),
+        ("Post body", "!"),
+        ("Author name", "name"),
+        ("Posted", "stamp"),
+    ),
     "miro": (
         ("Frame", "?"),
         ("Sticky note", "!"),

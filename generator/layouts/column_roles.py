@@ -82,6 +82,7 @@ _TELLING_WORDS: dict[Role, str] = {
     "voice": "groep tafel team organisatie afdeling group organisation organization department gruppe groupe",
 }
 _TELLING = {role: frozenset(words.split()) for role, words in _TELLING_WORDS.items()}
+_SAID = frozenset(["title", "titel", "body", "content", "inhoud", "description", "beschrijving", "bericht", "contenu"])
 _LONGEST_HEAD = 4
 _ANSWER = re.compile(
     r"\b(?:antwoord(?:en)?|inbreng|invulling|opbrengst|resultaat|resultaten|respons|reacties?|tekst|answers?|responses?|repl(?:y|ies)"
@@ -149,8 +150,10 @@ def _family(key: str) -> Role:
         return ""
     if _TELLING["technical"].intersection(words):
         return "technical"
-    by = {"by", "door", "von", "par"} & set(words[1:])
-    return "personal" if by else ""
+    if {"by", "door", "von", "par"} & set(words[1:]):
+        return "personal"
+    # "Post body", "Titel van de kaart": what a note says.
+    return "answer" if _SAID & {words[0], words[-1]} and len(words) > 1 else ""
 
 
 @lru_cache(maxsize=4096)

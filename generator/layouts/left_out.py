@@ -75,10 +75,10 @@ def screened(workbook: Workbook, reading: Reading) -> Reading:
     aside: list[SetAside] = []
     for item in reading.response.unplaced:
         ref = item.passage.ref
-        about = ref.sheet in people or (ref.sheet, ref.cell.rstrip(digits)) in named
-        about = about or value(item.passage.text) in _ABOUT
-        if ref.sheet in hidden or (item.kind in ("cell", "covered", "remark") and about):
-            aside.append(SetAside(ref, item.passage.text, "hidden-sheet" if ref.sheet in hidden else "personal"))
+        person = ref.sheet in people or (ref.sheet, ref.cell.rstrip(digits)) in named
+        kind = "personal" if person else value(item.passage.text)
+        if ref.sheet in hidden or (item.kind in ("cell", "covered", "remark") and kind in _ABOUT):
+            aside.append(SetAside(ref, item.passage.text, "hidden-sheet" if ref.sheet in hidden else kind))
         else:
             kept.append(item)
     findings = [one for one in reading.findings if not any(ref.sheet in hidden for ref in one.refs)]
