@@ -14,7 +14,8 @@ ERRORS = {"CanvasToolError", "UsageError", "UnreadableError", "TemplateError", "
 
 
 def _fields(sentence: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(sentence) if name}
+    """The values that a sentence shows; one that only chooses between one and many may be needed in one language."""
+    return {name for _, name, spec, _ in Formatter().parse(sentence) if name and "|" not in (spec or "")}
 
 
 def _raised() -> dict[str, str]:

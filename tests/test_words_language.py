@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import errno
+import inspect
 import os
 import re
 import subprocess
@@ -16,6 +18,7 @@ from generator.system.resources import templates_root
 from generator.words import load
 from generator.words.messages import MESSAGES, message
 from generator.words.reasons import reason
+from generator.words.texts import Texts
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 
@@ -113,3 +116,17 @@ try:
 finally:
     print(*[name for name in files if name.endswith(".toml")])
 """
+
+
+def test_every_sentence_of_pythons_own_command_line_has_dutch_words() -> None:
+    """All of those that a user can be shown: the others speak to who writes a program."""
+    source = inspect.getsource(argparse)
+    said = set(re.findall(r"""_\(\s*(?:'((?:[^'\\]|\\.)*)'|"([^"]*)")\s*\)""", source))
+    told = {one or other for one, other in said}
+    shown = {
+        text
+        for text in told
+        if re.match(r"expected|not allowed|one of|ambiguous|invalid (?:choice|%)|unrecog|the f", text)
+    }
+    assert len(shown) >= 8
+    assert shown - Texts("help")["nl"]["argparse"].keys() == set()
