@@ -10,8 +10,10 @@ from board_kit import CANVASES, LABELS
 from made_tables import Case, cases
 from test_readers_list import nl
 
+from generator import exchange
 from generator.api import Project, examine
 from generator.compose import compose
+from generator.forms import fill
 from generator.layouts import read
 from generator.layouts.mapping import parse
 
@@ -307,3 +309,15 @@ def test_a_short_head_about_who_answers_is_no_question(tmp_path: Path) -> None:
         "l2_belang": ["rust"],
     }
     assert _told(reading, "column-unclaimed") == ["‘Rol’ (B)"]
+
+
+def test_what_stands_apart_is_kept_by_the_model_and_in_a_form(tmp_path: Path) -> None:
+    rows: Rows = [["Vraag", "Antwoord"], [nl("f1_doelen"), "droog"]]
+    rows += [[nl("f4_gebruiker"), "bewoner"], [nl("f4_wens"), "zien"], [None, "weten"], [nl("f4_waarde"), "kiezen"]]
+    reading = _book(tmp_path, Lijst=rows)
+    canvas = CANVASES["usecase"]
+    again = exchange.from_json(exchange.to_json(reading.response, canvas), CANVASES)
+    assert again.answers == reading.response.answers
+    file = tmp_path / "formulier.xlsx"
+    file.write_bytes(fill(canvas, again))
+    assert _at(read(file, CANVASES)) == _at(reading)

@@ -40,7 +40,8 @@ def closed_sheets(canvas: Canvas, response: Response) -> set[str]:
     sections = [section for section in canvas.sections if section.private or has_share(section)]
     ids = {question.id for section in sections for question in section.questions}
     names = {name for section in sections for name in (section.sheet.nl, section.sheet.en, *section.aliases)}
-    names |= {answer.ref.sheet for answer in response.answers if answer.question in ids}
+    parts = ids | {column.id for section in sections for question in section.questions for column in question.columns}
+    names |= {answer.ref.sheet for answer in response.answers if answer.question in parts}
     names |= {record.ref.sheet for record in response.records if record.table in ids}
     return {name.casefold() for name in names}
 

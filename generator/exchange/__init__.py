@@ -26,12 +26,13 @@ def to_json(response: Response, canvas: Canvas) -> str:
         "source": response.source,
         "answers": [
             {
-                "question": question.id,
-                "label": question.label.get(response.language),
+                "question": part.id,
+                "label": part.label.get(response.language),
                 "passages": [_passage(passage) for passage in answer.passages],
             }
             for question in canvas.questions()
-            if (answer := response.answer(question.id))
+            for part in (question, *question.columns)
+            if (answer := response.answer(part.id))
         ],
         "records": [_record(record) for table in canvas.questions() for record in response.rows(table.id)],
         "unplaced": [{"kind": entry.kind, **_passage(entry.passage)} for entry in response.unplaced],

@@ -59,7 +59,8 @@ def in_sight(table: Question) -> int:
 def is_voiced(section: Section, response: Response) -> bool:
     """Whether an answer on the sheet of this section says who gave it."""
     ids = {question.id for question in section.questions}
-    answers = [answer for answer in response.answers if answer.question in ids]
+    parts = ids | {column.id for question in section.questions for column in question.columns}
+    answers = [answer for answer in response.answers if answer.question in parts]
     answers += [answer for id_ in sorted(ids) for record in response.rows(id_) for answer in record.answers]
     return any(passage.voice for answer in answers for passage in answer.passages)
 
