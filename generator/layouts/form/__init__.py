@@ -10,7 +10,6 @@ from generator.layouts.board.score import fit
 from generator.layouts.board.split import strong
 from generator.layouts.collector import Harvest, no_value, read_loose, told
 from generator.layouts.form.anchors import items_on, placed
-from generator.layouts.form.reach import own_words
 from generator.layouts.table_rows import from_list
 from generator.model import Answer, CellRef, Passage, Record, SetAside, Unplaced
 from generator.xlsx.cells import address, covered
@@ -90,8 +89,9 @@ def read_sheet(
         _read_unplaced(sheet, own, harvest)
     else:
         everywhere = {id_ for here in names.values() for id_ in here}
-        items = items_on(sheet, canvas, texts, names.get(sheet.name.casefold(), {}), everywhere)
+        items, words = items_on(sheet, canvas, texts, names.get(sheet.name.casefold(), {}), everywhere)
         reader = _SheetReader(sheet, canvas, texts, items, harvest)
+        reader.own = words
         reader.voices = _voices(workbook, sheet)
         content, take = reader.read(), reader.take_shape
         for id_, ref in _places(sheet, items):
@@ -123,7 +123,7 @@ class _SheetReader:
         self._items = items
         self._harvest = harvest
         self._labels = {place for item in items for place in item.labels}
-        self._own = own_words(items, sheet, texts)
+        self.own: set[tuple[int, int]] = set()
         self._claims: dict[int, list[tuple[int, int, Item]]] = defaultdict(list)
         for item in items:
             harvest.found.add(item.question.id)
@@ -187,7 +187,7 @@ class _SheetReader:
         return item if row <= last or last >= self._sheet.last_row else None
 
     def _owner(self, cell: Cell) -> Item | None:
-        item = None if (cell.row, cell.column) in self._own else self._claimed(cell.row, cell.column)
+        item = None if (cell.row, cell.column) in self.own else self._claimed(cell.row, cell.column)
         return None if item and item.columns and self._is_between(cell) else item
 
     def _is_between(self, cell: Cell) -> bool:
@@ -220,7 +220,7 @@ class _SheetReader:
 
     def _nobodys(self, cell: Cell) -> None:
         label = (cell.row, cell.column) in self._labels
-        if (cell.row, cell.column) in self._own or self._retyped(cell):
+        if (cell.row, cell.column) in self.own or self._retyped(cell):
             self._harvest.aside.append(SetAside(self._ref(cell), cell.text, "question" if label else "template"))
         else:
             self._harvest.unplaced.append(Unplaced(self._passage(cell), "cell"))

@@ -39,8 +39,12 @@ def placed(workbook: Workbook, canvas: Canvas) -> dict[str, dict[str, Area]]:
     return found
 
 
-def items_on(sheet: Sheet, canvas: Canvas, texts: Texts, here: dict[str, Area], everywhere: set[str]) -> list[Item]:
-    """The questions and tables on `sheet`, from top to bottom: by defined name, else by their exact text.
+def items_on(
+    sheet: Sheet, canvas: Canvas, texts: Texts, here: dict[str, Area], everywhere: set[str]
+) -> tuple[list[Item], set[tuple[int, int]]]:
+    """The questions and tables on `sheet`, from top to bottom, and the cells in which the form itself speaks.
+
+    They are found by defined name, else by their exact text.
 
     `here` are the names that point at this sheet; `everywhere` the ids that have a name on some sheet. What has a
     place of its own is looked for nowhere else, but on a sheet that is a copy of the form's.
@@ -56,8 +60,7 @@ def items_on(sheet: Sheet, canvas: Canvas, texts: Texts, here: dict[str, Area], 
     for item in items:
         item.top -= bool(texts.captions(sheet.row(item.top - 1)))
     items.sort(key=lambda item: (item.top, item.left))
-    reach.settle(items, sheet, texts)
-    return items
+    return items, reach.settle(items, sheet, texts)
 
 
 def _all_ids(canvas: Canvas) -> set[str]:

@@ -7,13 +7,14 @@ answered, or the head of a table of his own: only its place can say that it is a
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.layouts.board.split import strong
 from generator.layouts.form.item import Item
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from generator.layouts.questions import Texts
     from generator.model import Canvas
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _WIDE_TABLE, _LONG_TABLE = 3, 3
 _LONGEST_HEAD = 60
+# How many rows are looked at to tell a table from labels: more would not change what it is.
+_FAR = 30
 
 
 class _Candidate(NamedTuple):
@@ -97,10 +100,10 @@ def _table(id_: str, canvas: Canvas) -> str:
 def _accepted(sheet: Sheet, items: list[Item], candidates: list[_Candidate]) -> list[_Candidate]:
     """The candidates that are labels: those in full, and short names where a label must stand."""
     known = {(one.cell.row, one.cell.column) for one in candidates} | {place for item in items for place in item.labels}
-    sure = {(one.cell.row, one.cell.column) for one in candidates if one.strong}
+    sure = dict.fromkeys((one.cell.row, one.cell.column) for one in candidates if one.strong)
     ids = {one.id for one in candidates if one.strong}
     spaced = _are_spaced(sheet, sure)
-    labels: set[tuple[int, int]] = set(sure)
+    labels = dict.fromkeys(sure)
     result = []
     for one in candidates:
         place = (one.cell.row, one.cell.column)
@@ -108,7 +111,7 @@ def _accepted(sheet: Sheet, items: list[Item], candidates: list[_Candidate]) -> 
             twice = one.id in ids or _in_table(sheet, one.cell, items, known, sure)
             if twice or not _is_label(sheet, place, known, labels, spaced=spaced):
                 continue
-            labels.add(place)
+            labels[place] = None
             ids.add(one.id)
         result.append(one)
     # One short name on a sheet on which nothing else is a question ("Data") may be anything; "Titel | Iets" is not.
@@ -124,7 +127,12 @@ def _is_pair(sheet: Sheet, result: list[_Candidate]) -> bool:
 
 
 def _is_label(
-    sheet: Sheet, place: tuple[int, int], known: set[tuple[int, int]], labels: set[tuple[int, int]], *, spaced: bool
+    sheet: Sheet,
+    place: tuple[int, int],
+    known: set[tuple[int, int]],
+    labels: dict[tuple[int, int], None],
+    *,
+    spaced: bool,
 ) -> bool:
     """Whether a short name stands where a label does: with words beside it, or at the head of a block of its own."""
     row, column = place
@@ -142,12 +150,13 @@ def _is_label(
     return above in labels or below in known or (not spaced and _has(sheet, below))
 
 
-def _unanswered(sheet: Sheet, labels: set[tuple[int, int]], known: set[tuple[int, int]]) -> bool:
+def _unanswered(sheet: Sheet, labels: Collection[tuple[int, int]], known: set[tuple[int, int]]) -> bool:
     """Whether no label so far has an answer below it."""
-    return all((row + 1, column) in known or not _has(sheet, (row + 1, column)) for row, column in labels)
+    some = islice(labels, _FAR)
+    return all((row + 1, column) in known or not _has(sheet, (row + 1, column)) for row, column in some)
 
 
-def _are_spaced(sheet: Sheet, sure: set[tuple[int, int]]) -> bool:
+def _are_spaced(sheet: Sheet, sure: Collection[tuple[int, int]]) -> bool:
     """Whether a blank row stands above every question in full but the first: then a block is one question's."""
     rows = sorted(sure)[1:]
     return bool(rows) and not any(_has(sheet, (row - 1, column)) for row, column in rows)
@@ -160,14 +169,14 @@ def _is_head(sheet: Sheet, place: tuple[int, int], known: set[tuple[int, int]]) 
     if len(heads) < 2 or any(len(cell.text) > _LONGEST_HEAD for cell in heads):  # noqa: PLR2004 - heads, more than one
         return False
     last = row
-    while len([cell for cell in sheet.row(last + 1) if cell.text.strip()]) >= 2:  # noqa: PLR2004 - a row of a table
+    while last - row < _FAR and len([cell for cell in sheet.row(last + 1) if cell.text.strip()]) > 1:
         last += 1
     among = any((other, column) in known for other in range(row + 1, last + 1)) or (row - 1, column) in known
     return not among and last - row >= (1 if len(heads) >= _WIDE_TABLE else _LONG_TABLE - 1)
 
 
 def _in_table(
-    sheet: Sheet, cell: Cell, items: list[Item], known: set[tuple[int, int]], sure: set[tuple[int, int]]
+    sheet: Sheet, cell: Cell, items: list[Item], known: set[tuple[int, int]], sure: Collection[tuple[int, int]]
 ) -> bool:
     """Whether `cell` stands below the header of a table, where a short word is an answer and no question.
 
@@ -177,11 +186,10 @@ def _in_table(
     nearest = max(above, key=lambda item: item.header or item.top, default=None)
     if not (nearest and nearest.columns and cell.row > nearest.header):
         return False
-    first = cell.row
-    while _has(sheet, (first - 1, cell.column)):
+    first = last = cell.row
+    while cell.row - first < _FAR and _has(sheet, (first - 1, cell.column)):
         first -= 1
-    last = cell.row
-    while _has(sheet, (last + 1, cell.column)):
+    while last - cell.row < _FAR and _has(sheet, (last + 1, cell.column)):
         last += 1
     block = [(row, cell.column) for row in range(first, last + 1)]
     apart = not nearest.named and first > nearest.header + 1 and not sheet.row(first - 1)

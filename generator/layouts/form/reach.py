@@ -26,20 +26,24 @@ _FEWEST_LETTERS = 2
 _ROW_OF_TABLE = 2
 
 
-def settle(items: list[Item], sheet: Sheet, texts: Texts) -> None:
-    """Say of each of `items`, which stand from top to bottom, where its answers stand and where it ends."""
+def settle(items: list[Item], sheet: Sheet, texts: Texts) -> set[tuple[int, int]]:
+    """Say of each of `items`, which stand from top to bottom, where its answers stand and where it ends.
+
+    Returns the cells in which the form itself speaks.
+    """
     _reach(items, sheet.last_row)
     _stop_above_near(items, sheet, texts)
-    own = own_words(items, sheet, texts)
+    own = _own_words(items, sheet, texts)
     _find_answers(items, sheet, own)
     _stop_at_headings(items, sheet, own)
     for item in items:
         if item.only and item.area:
             item.columns, item.header, item.area = {item.area.column: item.only}, item.area.row - 1, None
+    return own
 
 
-def own_words(items: list[Item], sheet: Sheet, texts: Texts) -> set[tuple[int, int]]:
-    """The cells in which the form itself speaks: labels, hints at their question, and titles above the questions."""
+def _own_words(items: list[Item], sheet: Sheet, texts: Texts) -> set[tuple[int, int]]:
+    """Labels, hints at their question, and titles above the questions: but nothing within the cells of an answer."""
     found = {place for item in items for place in item.labels}
     for item in items:
         found |= set(_hints(item, sheet))
@@ -55,7 +59,8 @@ def own_words(items: list[Item], sheet: Sheet, texts: Texts) -> set[tuple[int, i
     first = min((item.top for item in items), default=0)
     for row in range(1, min(first, sheet.last_row + 1)):
         found |= {(row, cell.column) for cell in sheet.row(row) if texts.is_heading(cell.text)}
-    return {place for place in found if not any(item.holds(*place) for item in items)}
+    drawn = [item for item in items if item.area]
+    return {place for place in found if not any(item.holds(*place) for item in drawn)}
 
 
 def _hints(item: Item, sheet: Sheet) -> Iterator[tuple[int, int]]:
@@ -201,7 +206,7 @@ def _last_below(item: Item, sheet: Sheet, own: set[tuple[int, int]], *, near: bo
     """
     label = max(row for row, _ in item.labels)
     # What the form says itself above the next question ("Blok 2") is no answer.
-    ends = min([item.last, *(row - 1 for row, column in own if column == item.left and label < row <= item.last)])
+    ends = next((row - 1 for row in range(label + 1, item.last + 1) if (row, item.left) in own), item.last)
     rows = [row for row in range(label + 1, ends + 1) if _has(sheet, row, item.left, own)]
     blocks = _blocks(rows)
     for number, block in enumerate(blocks):
