@@ -441,6 +441,15 @@ FREE: dict[str, Case] = {
         [],
         ["1", "2", "Een eigen vraag?", "ja", "3"],
     ),
+    "a table of somebody's own with words of the canvas": (
+        {
+            "Blad1": [[q("f1_vraagstuk"), "te nat"], [q("f1_doelen"), "droog"]],
+            "Bronnen": [["Data", "Bron", "Kosten"], ["peilen", "waterschap", "laag"], ["kaart", "gemeente", "hoog"]],
+        },
+        {"f1_vraagstuk": ["te nat"], "f1_doelen": ["droog"]},
+        [],
+        ["Data", "Bron", "Kosten", "peilen", "waterschap", "laag", "kaart", "gemeente", "hoog"],
+    ),
     "English": (
         {"Sheet1": [[q("l1_vraagstuk", "en")], ["housing"], [], ["Risks"], ["delay"], ["money"]]},
         {"l1_vraagstuk": ["housing"]},
@@ -495,6 +504,12 @@ MIXED: dict[str, Case] = {
         },
         [],
         [],
+    ),
+    "a list and a table with words of the canvas": (
+        {"Lijst": LISTED, "Bronnen": [["Data", "Bron", "Kosten"], ["peilen", "waterschap", "laag"]] * 3},
+        {"f1_vraagstuk": ["te nat"], "f1_doelen": ["droog"]},
+        [],
+        ["Data", "Bron", "Kosten", "peilen", "waterschap", "laag"] * 3,
     ),
     "a list and somebody's own sheet": (
         {"Lijst": LISTED, "Begroting": [["Post", "Betaler"], ["zaal", "gemeente"]]},

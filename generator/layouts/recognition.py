@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.errors import UnreadableError
 from generator.layouts import board, form, mapping, question_list, survey_export
 from generator.layouts.board.split import strong
+from generator.layouts.form.anchors import TELLING
 from generator.layouts.headers import asked, asked_ids
 from generator.layouts.survey_export.columns import survey_on
 from generator.layouts.survey_export.polls import polls_in
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from generator.xlsx.cells import Workbook
 
 _FEWEST_WORDS = 3
-_TELLING = frozenset({"issue", "issue.whom", "challenge", "bottlenecks", "bottleneck", "interest", "wish", "insight"})
 _SHARE = 0.1
 _MOST_TOLD = 5
 
@@ -117,7 +117,7 @@ def _is_telling(read: set[str], canvas: Canvas) -> bool:
         for question in section.questions
         for part in (question, *question.columns)
     ]
-    telling = {part.id for part in parts if part.role in _TELLING}
+    telling = {part.id for part in parts if part.role in TELLING}
     counted = {part.id for part in parts if part.asked or part.role == "user"} & read
     return len(counted) >= _FEWEST_WORDS and (not telling or bool(telling & read))
 

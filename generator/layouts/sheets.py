@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.layouts import form, question_list, survey_export
-from generator.layouts.form.anchors import placed
+from generator.layouts.board.split import strong
+from generator.layouts.form.anchors import TELLING, placed
 from generator.layouts.recognition import LAYOUTS, scores
 from generator.layouts.survey_export.polls import polls_in
 from generator.model import Answer
@@ -19,12 +20,13 @@ if TYPE_CHECKING:
     from generator.layouts.reading import Reading
     from generator.layouts.recognition import Best
     from generator.model import Passage, Record, Response
-    from generator.xlsx.cells import Workbook
+    from generator.xlsx.cells import Sheet, Workbook
 
 _MOST_SHEETS = 40
 _CLEARLY = 1.3
 _HALF, _TWICE = 0.5, 2
 _NEAR = "near-question"
+_SURVEY = "survey"
 
 
 def read(workbook: Workbook, best: Best, texts: Texts) -> Reading:
@@ -56,6 +58,10 @@ def _layouts(workbook: Workbook, best: Best, texts: Texts, reading: Reading) -> 
     for sheet in workbook.sheets[:_MOST_SHEETS]:
         if sheet.name in sure:
             continue
+        if best.layout == _SURVEY and len(workbook.sheets) > 1 and not _is_telling(sheet, texts):
+            # Heads such as "Data | Bron" stand above many tables of people's own.
+            found[sheet.name] = form.LAYOUT
+            continue
         alone = _part(workbook, [sheet.name], whole=False)
         share = scores(alone, texts)
         poor = taken[sheet.name] < _HALF * (taken[sheet.name] + left[sheet.name])
@@ -77,6 +83,16 @@ def _sure(workbook: Workbook, best: Best, texts: Texts, reading: Reading) -> set
             ref.sheet for finding in reading.findings if finding.code == "answers-undecided" for ref in finding.refs
         }
     return {*polls_in(workbook, texts)} if best.layout == survey_export.LAYOUT else set()
+
+
+def _is_telling(sheet: Sheet, texts: Texts) -> bool:
+    """Whether a question in full stands on a sheet, or the short name of one that only a canvas asks."""
+    for cell in sheet.cells.values():
+        for known in texts.of(cell):
+            question = texts.canvas.find(known.id)
+            if strong(cell.text, known) or (question is not None and question.role in TELLING):
+                return True
+    return False
 
 
 def _counted(response: Response) -> tuple[Counter[str], Counter[str]]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _TALLEST = 10_000
 _HEADING_ABOVE = 6
 _FEWEST_HEADERS = 2
+# What a canvas asks and other tables do not.
+TELLING = frozenset({"issue", "issue.whom", "challenge", "bottlenecks", "bottleneck", "interest", "wish", "insight"})
 _NAMES = frozenset({"naam", "name"})
 
 
@@ -147,7 +149,7 @@ def _texted_tables(sheet: Sheet, canvas: Canvas, texts: Texts, taken: set[str], 
             if not heading and any(normalise(sheet.cells[row, column].text) in _NAMES for column in columns):
                 # "Naam | Rol" may be anybody's: without the name of the table it says nothing about stakeholders.
                 columns = _headers([cell for cell in cells if normalise(cell.text) not in _NAMES], table, texts)
-            enough = len(columns) >= min(_FEWEST_HEADERS, len(table.columns)) or (columns and heading)
+            enough = len(columns) >= _fewest(sheet, row, columns, table, texts) or (columns and heading)
             score = len(columns) + 2 * heading
             if (enough or _heads_alone(sheet, row, columns, texts)) and (best is None or score > best[0]):
                 best = (score, row, table, columns)
@@ -155,6 +157,14 @@ def _texted_tables(sheet: Sheet, canvas: Canvas, texts: Texts, taken: set[str], 
             items.append(_table(best[2], row, best[3], named=False))
             taken = taken | {best[2].id}
     return items
+
+
+def _fewest(sheet: Sheet, row: int, columns: dict[int, str], table: Question, texts: Texts) -> int:
+    """How many heads make a table: one more when they are words that stand above many tables ("Data | Bron")."""
+    heads = [(sheet.cells[row, column], id_) for column, id_ in columns.items()]
+    sure = any(strong(cell.text, known) for cell, id_ in heads for known in texts.of(cell) if known.id == id_)
+    telling = any(part.role in TELLING for part in table.columns if part.id in columns.values())
+    return min(_FEWEST_HEADERS + (not (sure or telling)), len(table.columns))
 
 
 def _is_about_people(sheet: Sheet, texts: Texts) -> bool:
