@@ -96,7 +96,8 @@ def _of_versions(workbook: Path, ending: str) -> list[Path]:
 
 def _around(workbook: Path) -> list[Path]:
     try:
-        return sorted(workbook.parent.iterdir())
+        # A pipe would be waited for.
+        return sorted(file for file in workbook.parent.iterdir() if files.present(file))
     except OSError:
         return []
 
