@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 from board_kit import CANVASES, LABELS
-from made_tables import Case, cases
+from made_tables import LIGHT, Case, cases
 from test_readers_list import nl
 
 from generator import exchange
@@ -321,3 +321,11 @@ def test_what_stands_apart_is_kept_by_the_model_and_in_a_form(tmp_path: Path) ->
     file = tmp_path / "formulier.xlsx"
     file.write_bytes(fill(canvas, again))
     assert _at(read(file, CANVASES)) == _at(reading)
+
+
+def test_insights_that_stand_apart_were_noted_all_the_same(tmp_path: Path) -> None:
+    sheets = {f"Vraag {number}": [[nl(id_)], ["Responses"], ["a"], ["b"]] for number, id_ in enumerate(LIGHT)}
+    _book(tmp_path, **sheets)
+    project = Project()
+    shown = repr(compose("backlog", examine(tmp_path / "uitvoer.xlsx", project).job(project)))
+    assert "De inzichten van de groep staan los" in shown
