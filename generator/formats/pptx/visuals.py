@@ -28,7 +28,7 @@ _STRETCH = 2.0  # how much higher than its text a card may be
 _MOST_COLUMNS, _NARROWEST = 4, 150.0
 _ARROW, _POINT = 0.36, 18.0  # of the width; points
 _MOST_ROWS, _HIGHEST_ROW = 6, 110.0
-_MARK, _STEM = 32.0, 12.0
+_MARK, _STEM, _NARROW = 32.0, 12.0, 7.0
 _MOST_STEPS, _ONE_SIDE = 12, 4
 
 Laid = list[Piece]
@@ -215,7 +215,14 @@ def _flow(held: Sequence[Tile], size: float, area: Area, _first: int) -> Laid | 
     for tile, (arrow, reason), need in zip(held, texts, needs, strict=True):
         high = max(need, min(need * share, _HIGHEST_ROW))
         made.append(
-            _piece((0.0, y, left, high), _bold(arrow), "dark", form="homePlate", anchor="ctr", right=_SIDE + _POINT / 2)
+            _piece(
+                (0.0, y, left, high),
+                _bold(arrow),
+                "dark",
+                form="homePlate",
+                anchor="ctr",
+                sides=(_SIDE, _SIDE + _POINT / 2),
+            )
         )
         if reason:
             surface: Surface = "open" if tile.style == "open" else "tint"
@@ -232,9 +239,9 @@ def _timeline(held: Sequence[Tile], size: float, area: Area, first: int) -> Laid
     """Steps along a line, cards above and below it in turn; few steps stand below it."""
     one_side = len(held) <= _ONE_SIDE
     columns = len(held) if one_side else -(-len(held) // 2)
-    width = _share(area.width, columns)
+    width = _share(area.width, columns, _NARROW)
     texts = [tiles.paras(tile.blocks, size) for tile in held]
-    highs = [_edged(shown, width, area.face) for shown in texts]
+    highs = [_edged(shown, width, area.face, 2 * _NARROW) for shown in texts]
     above = 0.0 if one_side else max(highs[::2])
     below = max(highs) if one_side else max(highs[1::2])
     middle = _MARK + 2 * _STEM
@@ -246,14 +253,14 @@ def _timeline(held: Sequence[Tile], size: float, area: Area, first: int) -> Laid
     made: Laid = [_drawn((0.0, line - 1.5, area.width, 3.0), "bar")]
     for at, (tile, shown) in enumerate(zip(held, texts, strict=True)):
         column, low = (at, True) if one_side else (at // 2, bool(at % 2))
-        x = column * (width + GAP)
+        x = column * (width + _NARROW)
         centre = x + width * (0.5 if one_side else 0.74 if low else 0.26)
         stem = (line + _MARK / 2, _STEM) if low else (above, _STEM)
         made.append(_drawn((centre - 0.5, stem[0], 1.0, stem[1]), "faint"))
         made.append(_marker(first + at + 1, tile, centre, line))
         surface: Surface = "decision" if tile.style == "decision" else "outline"
         place = (x, line + _MARK / 2 + _STEM, width, below) if low else (x, 0.0, width, above)
-        made.append(_piece(place, shown, surface, anchor="t" if low else "b"))
+        made.append(_piece(place, shown, surface, anchor="t" if low else "b", sides=(_NARROW, _NARROW)))
     return made
 
 
@@ -268,8 +275,8 @@ def _marker(number: int, tile: Tile, centre: float, line: float) -> Piece:
     return replace(made, insets=(0, 0, 0, 0), centred=True)
 
 
-def _share(width: float, columns: int) -> float:
-    return (width - GAP * (columns - 1)) / columns
+def _share(width: float, columns: int, gap: float = GAP) -> float:
+    return (width - gap * (columns - 1)) / columns
 
 
 def _drawn(place: tuple[float, float, float, float], surface: Surface) -> Piece:
@@ -283,9 +290,9 @@ def _piece(
     *,
     form: Form = "rect",
     anchor: Anchor = "t",
-    right: float = _SIDE,
+    sides: tuple[float, float] = (_SIDE, _SIDE),
 ) -> Piece:
-    edges = tuple(round(edge * POINT) for edge in (_SIDE, _EDGE, right, _EDGE))
+    edges = tuple(round(edge * POINT) for edge in (sides[0], _EDGE, sides[1], _EDGE))
     return Piece(boxed(place), form, surface, shown, (edges[0], edges[1], edges[2], edges[3]), anchor)
 
 
