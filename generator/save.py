@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from generator.api.assessing import Assessment
     from generator.api.setup import Setup
+    from generator.api.stories import Exported, Order
     from generator.document import Remark
 
 
@@ -121,6 +122,20 @@ class Builder:
             return isolation.apart(self, item, file=item[0].name, seconds=seconds)
         except CanvasToolError as error:
             return error
+
+
+def export(assessment: Assessment, order: Order, setup: Setup, *, dry_run: bool = False) -> tuple[Exported, ...]:
+    """Write the files of every backlog tool, and what was given to whom in the map of ids; nothing when anything fails.
+
+    With `dry_run` nothing is written or remembered: what is given back is what would have been.
+    Raises RefusedError over a file that a person edited, UsageError for settings or targets that do not exist.
+    """
+    from generator.api.stories import planned  # noqa: PLC0415 - only an export pays for the tools
+
+    exported, contents = planned(assessment, order, setup)
+    if not dry_run:
+        files.write_all(contents)
+    return exported
 
 
 def deliver(

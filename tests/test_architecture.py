@@ -145,6 +145,13 @@ def test_nothing_below_the_command_line_and_system_concerns_the_whole_process(mo
     assert not [target for target in written if target.startswith(("os.environ", "sys."))]
 
 
+def test_only_saving_writes_files() -> None:
+    """What makes a thing gives it back; who wants it on disk asks for that. Scratch folders are no disk of anyone."""
+    words = ("write_whole(", "write_all(", "write_folder(")
+    writers = {_room(module) for module in MODULES if any(word in module.read_text("utf-8") for word in words)}
+    assert writers == {"system", "save", "cli"}
+
+
 def test_one_loader_reads_toml() -> None:
     """What people typed goes through its bounds; only the program's own words need none."""
     readers = {str(module.relative_to(PACKAGE)) for module in MODULES if "tomllib.load" in module.read_text("utf-8")}

@@ -77,10 +77,10 @@ class _Plan:
     keep: bool
 
 
-def export(assessment: Assessment, order: Order, project: Setup, *, dry_run: bool = False) -> tuple[Exported, ...]:
-    """Write the files of every target, and what was given to whom in the map of ids; nothing when anything fails.
-
-    With `dry_run` nothing is written or remembered: what is given back is what would have been.
+def planned(
+    assessment: Assessment, order: Order, project: Setup
+) -> tuple[tuple[Exported, ...], tuple[tuple[Path, bytes], ...]]:
+    """What every target gets, and the files to write for it; the last is the map of ids, with what was given to whom.
 
     Raises RefusedError over a file that a person edited, UsageError for settings or targets that do not exist.
     """
@@ -90,19 +90,16 @@ def export(assessment: Assessment, order: Order, project: Setup, *, dry_run: boo
     results: list[Exported] = []
     for target in order.targets:
         given, changes, made = _bounded(assessment, target, order, ids, project)
-        planned = _told(_planned(assessment, target, made, order), target)
-        plans += [_plan(target, path, file, ids, (home, project)) for path, file in planned]
-        apart = tuple(path for path, file in planned if "/" in file.name and file.count)
+        places = _told(_planned(assessment, target, made, order), target)
+        plans += [_plan(target, path, file, ids, (home, project)) for path, file in places]
+        apart = tuple(path for path, file in places if "/" in file.name and file.count)
         useless = target in order.numbers and target != "csv" and not _updates(target)
         results.append(replace(_result(target, plans, given, changes), apart=apart, useless=useless))
         ids = _sent(ids, target, given.entries)
-    if dry_run:
-        return tuple(results)
-    files.write_all((plan.path, plan.content) for plan in plans if not plan.keep)
     checksums = {_key(plan.path, home): _digest(plan.content) for plan in plans if not text_seal.sealed(plan.content)}
     ids = replace(ids, files={**ids.files, **checksums})
-    files.write_whole(ids_file(assessment.path, project), identity.write(ids).encode())
-    return tuple(results)
+    written = [(plan.path, plan.content) for plan in plans if not plan.keep]
+    return tuple(results), (*written, (ids_file(assessment.path, project), identity.write(ids).encode()))
 
 
 def shown(assessment: Assessment, order: Order, project: Setup) -> bytes:

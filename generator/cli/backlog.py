@@ -6,7 +6,7 @@ import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import api
+from generator import api, save
 from generator.cli import sources
 from generator.cli.documents import document
 from generator.cli.insights import told_stories
@@ -55,7 +55,7 @@ def _export(
         return
     if options.dry_run:
         terminal.inform(terminal.say("stories-dry-run"))
-    for one in stories.export(assessment, order, project, dry_run=options.dry_run):
+    for one in save.export(assessment, order, project, dry_run=options.dry_run):
         _tell(one, terminal)
 
 
