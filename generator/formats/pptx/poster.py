@@ -1,23 +1,22 @@
 """This file lays out a poster: sections side by side, under each its questions, and under those the notes.
 
-Everything is measured: the type is the largest in which all notes fit on one poster; when even the smallest is too
-large, there are more posters. Places are in points.
+Places are in points.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import groupby
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
 from pptx.util import Emu
 
-from generator.document import Heading, ItemList, Paragraph, Remark, Run, Visual, normal, plain, walk
-from generator.formats.measure import natural
+from generator.document import Heading, ItemList, Paragraph, Remark, Run, Visual, normal, plain
 from generator.formats.pptx import tiles
 from generator.formats.pptx.clean import clean
 from generator.formats.pptx.deck import POINT, Box, Deck, Para, Piece, Slide, Text
 from generator.formats.pptx.fallback_words import fixed
+from generator.formats.pptx.poster_plan import GAP, PAD, Column, Note, Plan, Section, plan, strong
 from generator.formats.pptx.titles import one_line
 from generator.formats.pptx.visuals import boxed
 
@@ -36,55 +35,7 @@ PAPER = {"A0": (1189, 841), "A1": (841, 594), "A3": (420, 297)}
 _EMU = 36_000  # in a millimetre
 _SIZES = (36.0, 32.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 17.0, 16.0, 15.0, tiles.LEAST)
 _MARGIN, _HEAD = 0.022, 0.085  # of the width; of the height
-_GAP, _PAD = 0.4, 0.35  # of the size of type: between notes, and around the words on one
-_MOST_COLUMNS = 18
-_NARROWEST, _WIDEST = 7.5, 22.0  # of a column, in sizes of type
-_MOST_POSTERS = 40
 _BESIDE = 3  # names of groups beside each other
-
-
-@dataclass(frozen=True, slots=True)
-class _Note:
-    """One thing in a column: the name of a question, or a note of a group."""
-
-    blocks: tuple[Block, ...]
-    group: str = ""
-
-
-@dataclass(slots=True)
-class _Section:
-    """A part of the canvas: its title and what stands under it, in order."""
-
-    title: Inlines
-    notes: list[_Note] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A note as it is shown: its paragraphs and its height with edges; a question stays with what follows."""
-
-    paras: tuple[Para, ...]
-    height: float
-    group: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """A column of a section, by the number of that section."""
-
-    section: int
-    notes: tuple[_Placed, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """How large the type is, and the columns from left to right over all posters, `count` on each."""
-
-    size: float
-    count: int
-    width: float
-    bar: float
-    columns: tuple[_Column, ...]
 
 
 def paper(name: str) -> tuple[int, int]:
@@ -106,16 +57,16 @@ def cut_poster(document: Document, geometry: Geometry) -> Deck:
     for names in [one for one in legend if isinstance(one, ItemList)]:
         if _names(names, _share(names, area[0], head, tiles.LEAST), tiles.LEAST, geometry.font) is None:
             # More groups than there is place for beside the title: then they come first.
-            notes = [_Note(item, _letter(item)) for item in names.items]
-            sections.insert(0, _Section((Run(word("groups")),), notes))
-    plan = _plan(sections, area, geometry.font, _SIZES if document.page != "A3" else _SIZES[7:])
-    pages = [plan.columns[at : at + plan.count] for at in range(0, len(plan.columns), plan.count)] or [()]
+            notes = [Note(item, _letter(item)) for item in names.items]
+            sections.insert(0, Section((Run(word("groups")),), notes))
+    planned = plan(sections, area, geometry.font, _SIZES if document.page != "A3" else _SIZES[7:])
+    pages = [planned.columns[at : at + planned.count] for at in range(0, len(planned.columns), planned.count)] or [()]
     slides = []
     for number, columns in enumerate(pages, 1):
         mark = f" ({number}/{len(pages)})" if len(pages) > 1 else ""
         top = margin + head
-        shapes = [*_legend(legend, (margin, margin, area[0], head), plan.size, geometry.font)]
-        shapes += _columns(columns, plan, (margin, top), _titles(sections, pages, number, word("continued")))
+        shapes = [*_legend(legend, (margin, margin, area[0], head), planned.size, geometry.font)]
+        shapes += _columns(columns, planned, (margin, top), _titles(sections, pages, number, word("continued")))
         shown = normal((*title, Run(mark)))
         slides.append(Slide("table", shown, _title_size(shown, area[0] * 0.62, head, geometry.font), tuple(shapes)))
     remarks = (Remark("poster-more", (("count", str(len(pages))),)),) if len(pages) > 1 else ()
@@ -143,140 +94,20 @@ def _head(blocks: Sequence[Block], document: Document) -> tuple[Inlines, tuple[B
     return title or (Run(document.title or "–"),), rest
 
 
-def _sections(blocks: Sequence[Block]) -> list[_Section]:
-    found: list[_Section] = []
+def _sections(blocks: Sequence[Block]) -> list[Section]:
+    found: list[Section] = []
     for block in blocks:
         if isinstance(block, Heading) and block.level == 2:  # noqa: PLR2004 - a section of the canvas
-            found.append(_Section(block.inlines))
+            found.append(Section(block.inlines))
         elif isinstance(block, Heading) and block.level > 2 and found:  # noqa: PLR2004 - a question in it
-            found[-1].notes.append(_Note((Paragraph(block.inlines, "title"),)))
+            found[-1].notes.append(Note((Paragraph(block.inlines, "title"),)))
         elif isinstance(block, Visual) and found:
-            found[-1].notes += [_Note(tile.blocks, tile.style) for tile in block.tiles]
+            found[-1].notes += [Note(tile.blocks, tile.style) for tile in block.tiles]
     return found
 
 
-def _plan(sections: Sequence[_Section], area: tuple[float, float], face: Font, sizes: Sequence[float]) -> _Plan:
-    """The fewest posters, and on those the largest type; of what is alike the widest columns."""
-    ems = sum(natural(one.inlines, face)[0] for section in sections for one in walk(_all(section)) if _said(one))
-    tried: dict[tuple[float, int], _Trial | None] = {}
-    for posters in range(1, _MOST_POSTERS):
-        for size in sizes:
-            # No smaller than its words: what cannot fit need not be measured.
-            if ems * size * size * face.tall > area[0] * area[1] * posters:
-                continue
-            for count in _counts(area[0], size):
-                if (size, count) not in tried:
-                    tried[size, count] = _tried(sections, size, count, area, face)
-                trial = tried[size, count]
-                if trial is not None and sum(map(len, trial.columns)) <= count * posters:
-                    return _made(trial, size, count)
-    return _Plan(sizes[-1], 1, area[0], sizes[-1] * 2, ())
-
-
-@dataclass(frozen=True, slots=True)
-class _Trial:
-    """All notes at one size in columns of one width: for each section its columns, filled one after another."""
-
-    width: float
-    bar: float
-    height: float
-    columns: tuple[list[list[_Placed]], ...]
-
-
-def _all(section: _Section) -> tuple[Block, ...]:
-    return tuple(block for note in section.notes for block in note.blocks)
-
-
-def _said(block: Block) -> TypeGuard[Paragraph]:
-    return isinstance(block, Paragraph)
-
-
-def _counts(width: float, size: float) -> list[int]:
-    """How many columns there may be: none so wide that a note is a page, none so narrow that words break."""
-    counts = range(1, _MOST_COLUMNS + 1)
-    shares = [(count, (width - size * (count - 1)) / count / size) for count in counts]
-    return [count for count, share in shares if _NARROWEST <= share <= _WIDEST]
-
-
-def _tried(
-    sections: Sequence[_Section], size: float, count: int, area: tuple[float, float], face: Font
-) -> _Trial | None:
-    """All notes in columns; None when a word would be broken."""
-    width = (area[0] - size * (count - 1)) / count
-    bar = _bar(sections, size, width, face)
-    height = area[1] - bar - size * 0.5
-    made = []
-    for section in sections:
-        placed: list[_Placed] = []
-        for note in section.notes:
-            paras = tiles.paras(note.blocks, size)
-            if note.group and not tiles.whole_words(paras, width - 2 * size * _PAD, face):
-                return None
-            placed += _placed(note, paras, (width, height), size, face)
-        made.append(_poured(placed, height, size))
-    return _Trial(width, bar, height, tuple(made))
-
-
-def _made(trial: _Trial, size: float, count: int) -> _Plan:
-    columns = [
-        _Column(number, tuple(column))
-        for number, poured in enumerate(trial.columns)
-        for column in _levelled(poured, trial.height, size)
-    ]
-    return _Plan(size, count, trial.width, trial.bar, tuple(columns))
-
-
-def _bar(sections: Sequence[_Section], size: float, width: float, face: Font) -> float:
-    """How high the bars with the titles of sections are: one in one column takes most lines."""
-    titles = [Para(_strong(section.title), size) for section in sections]
-    return max((tiles.height((one,), width - 2 * size * _PAD, face) for one in titles), default=size) + 2 * size * _PAD
-
-
-def _strong(runs: Inlines) -> Inlines:
-    return tuple(replace(run, strong=True) for run in runs)
-
-
-def _placed(note: _Note, paras: tuple[Para, ...], room: tuple[float, float], size: float, face: Font) -> list[_Placed]:
-    """A note, or what goes on of it when no column is as high."""
-    inner, edges = room[0] - 2 * size * _PAD, 2 * size * _PAD
-    parts = tiles.split(paras, inner, room[1] - edges - size * 3, face) if paras else []
-    return [_Placed(part, tiles.height(part, inner, face) + edges, note.group) for part in parts]
-
-
-def _levelled(poured: list[list[_Placed]], height: float, size: float) -> list[list[_Placed]]:
-    """The notes of a section in as many columns as they take, of about one height."""
-    placed = [note for column in poured for note in column]
-    low, high, best = 0.0, height, poured
-    for _ in range(12):
-        middle = (low + high) / 2
-        tried = _poured(placed, middle, size)
-        if len(tried) <= len(poured) and all(_extent(column, size) <= height for column in tried):
-            high, best = middle, tried
-        else:
-            low = middle
-    return best
-
-
-def _poured(placed: Sequence[_Placed], height: float, size: float) -> list[list[_Placed]]:
-    columns: list[list[_Placed]] = [[]]
-    used = 0.0
-    for at, note in enumerate(placed):
-        # The name of a question never stands alone at the foot of a column.
-        follows = sum(one.height + size * _GAP for one in placed[at + 1 : at + 2]) if not note.group else 0.0
-        if columns[-1] and used + note.height + follows > height:
-            columns.append([])
-            used = 0.0
-        columns[-1].append(note)
-        used += note.height + size * _GAP
-    return columns
-
-
-def _extent(column: Sequence[_Placed], size: float) -> float:
-    return sum(note.height for note in column) + size * _GAP * max(len(column) - 1, 0)
-
-
 def _titles(
-    sections: Sequence[_Section], pages: Sequence[Sequence[_Column]], number: int, continued: str
+    sections: Sequence[Section], pages: Sequence[Sequence[Column]], number: int, continued: str
 ) -> dict[int, Inlines]:
     """The title of every section on one poster; one that began on a poster before says so."""
     before = {column.section for page in pages[: number - 1] for column in page}
@@ -287,7 +118,7 @@ def _titles(
 
 
 def _columns(
-    columns: Sequence[_Column], plan: _Plan, corner: tuple[float, float], titles: dict[int, Inlines]
+    columns: Sequence[Column], plan: Plan, corner: tuple[float, float], titles: dict[int, Inlines]
 ) -> list[Shape]:
     made: list[Shape] = []
     x, top = corner
@@ -295,14 +126,14 @@ def _columns(
     for section, group in groupby(columns, key=lambda column: column.section):
         beside = list(group)
         wide = plan.width * len(beside) + size * (len(beside) - 1)
-        title = Para(_strong(titles[section]), size)
+        title = Para(strong(titles[section]), size)
         made.append(_note((x, top, wide, plan.bar), (title,), "dark", size, centred=True))
         for column in beside:
             y = top + plan.bar + size * 0.5
             for note in column.notes:
                 surface: Surface = _surface(note.group)
                 made.append(_note((x, y, plan.width, note.height), note.paras, surface, size))
-                y += note.height + size * _GAP
+                y += note.height + size * GAP
             x += plan.width + size
     return made
 
@@ -322,7 +153,7 @@ def _note(
     *,
     centred: bool = False,
 ) -> Piece:
-    edge = round(size * _PAD * POINT)
+    edge = round(size * PAD * POINT)
     return Piece(boxed(place), "rect", surface, paras, (edge, edge, edge, edge), "ctr" if centred else "t")
 
 
@@ -340,7 +171,7 @@ def _legend(blocks: Sequence[Block], place: tuple[float, float, float, float], s
             shown = _names(block, (wide, high), size, face) or []
             for number, paras in enumerate(shown):
                 left = x + width * 0.64 + (number % _BESIDE) * (wide + size * 0.5)
-                tall = tiles.height(paras, wide - 2 * size * _PAD, face) + 2 * size * _PAD
+                tall = tiles.height(paras, wide - 2 * size * PAD, face) + 2 * size * PAD
                 at = (left, y + (number // _BESIDE) * (high + size * 0.3), wide, tall)
                 made.append(_note(at, paras, _surface(plain(paras[0].runs)[:1].lower()), size))
     return made
@@ -354,7 +185,7 @@ def _share(names: ItemList, width: float, height: float, size: float) -> tuple[f
 
 def _names(names: ItemList, room: tuple[float, float], size: float, face: Font) -> list[tuple[Para, ...]] | None:
     """The names of the groups in the largest type in which all fit; None when they do not."""
-    inner, high = room[0] - 2 * size * _PAD, room[1] - 2 * size * _PAD
+    inner, high = room[0] - 2 * size * PAD, room[1] - 2 * size * PAD
     tried = size
     while tried >= tiles.LEAST:
         shown = [tiles.paras(item, tried) for item in names.items]
