@@ -55,12 +55,13 @@ def _layouts(workbook: Workbook, best: Best, texts: Texts, reading: Reading) -> 
     found = {sheet.name: best.layout for sheet in workbook.sheets}
     taken, left = _counted(reading.response)
     sure = _sure(workbook, best, texts, reading)
-    for sheet in workbook.sheets[:_MOST_SHEETS]:
+    for number, sheet in enumerate(workbook.sheets):
         if sheet.name in sure:
             continue
         if best.layout == _SURVEY and len(workbook.sheets) > 1 and not _is_telling(sheet, texts):
             # Heads such as "Data | Bron" stand above many tables of people's own.
             found[sheet.name] = form.LAYOUT
+        if found[sheet.name] != best.layout or number >= _MOST_SHEETS:
             continue
         alone = _part(workbook, [sheet.name], whole=False)
         share = scores(alone, texts)

@@ -133,7 +133,8 @@ class _SheetReader:
                 self._claims[column].append((item.first, max(item.last, item.area.last_row if item.area else 0), item))
         for claims in self._claims.values():
             claims.sort(key=lambda claim: claim[0])
-        self._under = covered(sheet.merges, sheet.last_row, max((column for _, column in sheet.cells), default=0))
+        self._last_row = sheet.last_row
+        self._under = covered(sheet.merges, self._last_row, max((column for _, column in sheet.cells), default=0))
         self._row: dict[tuple[int, int], dict[str, list[Passage]]] = {}
         # By table: the questions of it that stand by themselves, from top to bottom, with their answers.
         self._runs: dict[str, dict[int, tuple[str, list[Passage]]]] = defaultdict(dict)
@@ -184,7 +185,7 @@ class _SheetReader:
             return None
         _, last, item = claims[place]
         # Below the last words on a sheet an item goes on: a shape may lie where nobody typed.
-        return item if row <= last or last >= self._sheet.last_row else None
+        return item if row <= last or last >= self._last_row else None
 
     def _owner(self, cell: Cell) -> Item | None:
         item = None if (cell.row, cell.column) in self.own else self._claimed(cell.row, cell.column)

@@ -192,7 +192,7 @@ def _last_beside(item: Item, sheet: Sheet, own: set[tuple[int, int]]) -> int:
     area = item.area
     assert area is not None  # noqa: S101 - only questions come here
     first = area.last_row if item.named else max([item.top, *(row for row, _ in item.labels)])
-    for row in range(first + 1, min(item.last, sheet.last_row) + 1):
+    for row in range(first + 1, item.last + 1):
         for cell in sheet.row(row):
             if item.left <= cell.column < area.column and _says_something(cell) and (row, cell.column) not in own:
                 return row - 1
