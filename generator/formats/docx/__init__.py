@@ -22,6 +22,7 @@ from generator.formats.docx.styles import Styles, empty_styles, enlarge, settle
 from generator.formats.docx.writing_context import Anchors, Work
 from generator.formats.docx.xml import name, renewed_root, sub
 from generator.formats.fallback_words import fixed_words
+from generator.formats.measure import font
 from generator.formats.office import broken
 
 if TYPE_CHECKING:
@@ -100,12 +101,11 @@ def _work(document: Document, shell: Shell, styles: Styles, numbering: Numbering
         numbering=numbering,
         words=words,
         brand=shell.brand,
-        font=shell.brand.font if shell.ours else styles.font(),
+        face=font(shell.brand.font if shell.ours else styles.font()),
         themed=shell.ours,
         language=document.language,
         anchors=anchors,
         coloured=not shell.ours and coloured(styles),
-        spread=1.0 if shell.ours else 1.2,
     )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.document import ItemList, plain, walk
+from generator.document import ItemList, walk
 from generator.formats.docx.grids import as_header
 from generator.formats.docx.paragraphs import mark
-from generator.formats.docx.tables import describe, frame, text_width
+from generator.formats.docx.tables import describe, frame
 from generator.formats.docx.xml import Element, name, sub
+from generator.formats.measure import font, lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +23,7 @@ _SIZES = (17, 16, 15, 14)
 _RESERVED = 1500
 """Room for the heading above and the line below, in twips."""
 _MARGIN = 150
+_FACE = font("Calibri")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,6 @@ def _needed(cell: BoardCell, width: int, size: int) -> int:
         texts = getattr(block, "inlines", None)
         if isinstance(block, ItemList) or texts is None:
             continue
-        room = width - 2 * _MARGIN - 100
-        pieces = plain(texts).split("\n")
-        total += sum(max(1, -(-int(text_width(piece, size / 2)) // max(room, 1))) for piece in pieces) * line + 20
+        room = max(width - 2 * _MARGIN - 100, 1) / (size * 10) / _FACE.wide
+        total += lines(texts, room, _FACE) * line + 20
     return int(total)

@@ -27,7 +27,7 @@ from generator.formats.docx.image import size_of
 from generator.formats.docx.styles import chain
 from generator.formats.docx.tables import DENSE, SIDES, column_widths
 from generator.formats.docx.xml import VAL, Element, name
-from generator.formats.measure import SAFETY, Font, font, lines
+from generator.formats.measure import SAFETY, Font, lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,7 +99,7 @@ class Ruler:
         return self._text(block.inlines, "list", width) if isinstance(block, Paragraph) else self._block(block, width)
 
     def _table(self, table: Table, width: int) -> int:
-        grid = column_widths(table, width, self._work.spread)
+        grid = column_widths(table, width, self._face)
         role = "table-dense" if table.style in DENSE else "table-text"
         rows = [("table-head", table.header), *((role, row) for row in table.rows)]
         high = sum(
@@ -118,7 +118,7 @@ class Ruler:
 
     @cached_property
     def _face(self) -> Font:
-        return font(self._work.font)
+        return self._work.face
 
     def measures(self, role: str) -> Measures:
         """What the style of `role` says, by itself or by those that it is based on."""

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from generator.formats.docx.xml import Element, name
+from generator.formats.measure import Font, font
 
 if TYPE_CHECKING:
     from docx.opc.part import Part
@@ -35,14 +36,12 @@ class Work:
     brand: Brand
     language: str
     anchors: Anchors
-    font: str = "Calibri"
+    face: Font = field(default_factory=lambda: font("Calibri"))
     """The font of running text."""
     themed: bool = False
     """Whether colours are those of the theme, by name: in our own look."""
     coloured: bool = False
     """Whether running text has a colour of its own, which would go before that of a header."""
-    spread: float = 1.0
-    """How much wider than Calibri the font may run."""
     tables: int = 0
     images: int = 0
     headings: list[tuple[int, str, str]] = field(default_factory=list)
