@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from board_kit import LABELS, LIGHT
 
@@ -81,3 +83,12 @@ def test_a_question_with_words_around_it_stays_that_question(before: str, behind
 @pytest.mark.parametrize("text", ["Vanuit welke rol? als burger", "Vraagstuk: hitte", "Knelpunten zijn er veel"])
 def test_a_question_with_an_answer_behind_it_asks_nothing_alone(text: str) -> None:
     assert asked(Cell(1, 1, (Span(text),)), TEXTS) is None
+
+
+def test_long_numbers_before_a_question_cost_no_more_than_short_ones() -> None:
+    """Found by timing: a code of many digits was cut in every possible way before it was given up."""
+    began = time.process_time()
+    for number in range(200):
+        text = f"Q{number}.{'1234567890' * 8}{number}. a? (b) " + LABELS["l1_doelen"].nl
+        asked(Cell(1, 1, (Span(text),)), TEXTS)
+    assert time.process_time() - began < 5

@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 
 _AGAIN = re.compile(r"(?<=\D)\s?\(?\d{1,2}\)?\s*$")
 _LONGEST = 1_000
+_MOST_KEPT = 50_000
 # A code, a number or a tag before a question: "Q1.", "3a)", "[f1]", "Vraag 4:", "1.2 -", "G01Q01_SQ002.", "<b>", "**".
 _TAG = r"[\[({<][^\])}>\n]{0,40}[\])}>]{1,2}"
 _NUMBERED = (
     r"(?:vraag|vr|question|frage|blok|block|onderdeel|deel|part|item|nr|no|n\u00b0|stap|step|opdracht|stelling)\.?\s?"
     r"\d{1,3}(?:[./-]\d{1,3})*[a-z]?"
 )
-_CODE = r"[a-z]{0,8}[_-]?\d{1,4}(?:[._/-]?[a-z]{0,4}\d{1,4})*[a-z]?|[a-z]\w*_\w+|[a-z]"
+# Possessive: of a long number no other cut is tried.
+_CODE = r"[a-z]{0,8}[_-]?\d{1,4}+(?:[._/-][a-z]{0,4}\d{1,4}+|[a-z]{1,4}\d{1,4}+)*+[a-z]?|[a-z]\w{0,40}+|[a-z]"
 _PREFIX = re.compile(
     rf"\s*(?:{_TAG}\s*[.:)–—|-]*|{_NUMBERED}\s*(?:[.:)–—|-]+|(?=\s))|(?:{_CODE})\s*[.:)\]–—|-]+"
     r"|#?(?=\S*\d)[\w./-]{1,12}(?=\s)|[*_#>•·▪-]+)\s*(?=\S)",
@@ -82,9 +84,12 @@ def asked(cell: Cell, texts: Texts) -> Asked | None:
     if texts.begins(cell.text) and (found := _plain(cell, texts)):
         return found
     kept = _DRESSED.setdefault(texts, {})
-    if cell.text not in kept:
-        kept[cell.text] = _dressed(cell.text, texts)
-    parts, strong_enough = kept[cell.text]
+    inside = kept.get(cell.text)
+    if inside is None:
+        inside = _dressed(cell.text, texts)
+        if len(kept) < _MOST_KEPT:
+            kept[cell.text] = inside
+    parts, strong_enough = inside
     return Asked(cell, parts, strong_enough) if parts else None
 
 
@@ -166,13 +171,11 @@ def _dressed(text: str, texts: Texts) -> tuple[tuple[tuple[str, ...], ...], bool
     """The ids that `text` asks without its dress, and whether that can hardly be anything else."""
     if len(text) > _LONGEST or not (("?" in text) or _PREFIX.match(text) or _BEHIND.search(text)):
         return (), False
-    if role(text) == "technical":
-        # Such as "Punten - Welk vraagstuk?", which tools put beside the question itself.
-        return (), False
     for shorter in undressed(text, texts):
         found = _plain(Cell(1, 1, (Span(shorter),)), texts)
         if found and (found.strong or _is_coded(text, shorter)):
-            return found.parts, found.strong
+            # Tools put "Punten - Welk vraagstuk?" beside the question itself.
+            return ((), False) if role(text) == "technical" else (found.parts, found.strong)
     return (), False
 
 

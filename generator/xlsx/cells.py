@@ -126,7 +126,8 @@ class Sheet:
     @property
     def last_row(self) -> int:
         """The number of the last row with something in it."""
-        return max((row for row, _ in self.cells), default=0)
+        # In reading order the last cell is in the last row; many cells ask for it.
+        return next(reversed(self.cells), (0, 0))[0]
 
 
 @dataclass(frozen=True, slots=True)
