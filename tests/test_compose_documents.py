@@ -22,6 +22,7 @@ from generator.document import (
     Heading,
     ItemList,
     Notes,
+    OnePage,
     Paragraph,
     Region,
     Run,
@@ -356,3 +357,10 @@ def test_a_third_canvas_needs_no_templates_of_its_own(canvases_folder: Path) -> 
 def canvases_folder(request: pytest.FixtureRequest) -> Path:
     folder: Path = request.path.parent / "canvases"
     return folder
+
+
+def test_what_is_open_is_told_by_name() -> None:
+    rows = {"f3_proces": [{"f3_stap": "meten"}], "f4_stories": [{"f4_wens": "zien", "f4_data": "bodemkaart"}]}
+    (page,) = [one for one in compose("report", job(FULL, respond(FULL, {}, rows))).blocks if isinstance(one, OnePage)]
+    said = [_words(Document(variant)) for variant in page.variants]
+    assert all("bijbodemkaartisgeenvindplaatsbekend.Bijstap1staatnietwiehemneemt." in one for one in said)
