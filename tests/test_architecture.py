@@ -34,7 +34,6 @@ LIBRARIES = {
     "shtab": {"cli"},
 }
 KNOW_EACH_OTHERS_TYPES = {
-    "generator.compose", "generator.compose.view",
     "generator.formats.docx.board", "generator.formats.docx.body", "generator.formats.docx.columns",
 }  # fmt: skip
 """Pairs of which one is made of the other, and the other only says so in its types."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator import markdown
 from generator.compose.contacts import without_contacts
 from generator.compose.engine import Engine
+from generator.compose.given import Given
 from generator.compose.notes import OwnTexts, no_picture, own_chapters
 from generator.compose.phrases import phrases
 from generator.compose.poster import poster
@@ -18,14 +19,12 @@ from generator.document import POSTER, Document
 from generator.system.resources import template_folders
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
     from generator.compose.seen import Seen
     from generator.compose.view_text import View
     from generator.document import Block
-    from generator.model import Canvas, Finding, Response
-    from generator.words import Told, Words
 
 _EMPTY_BOLD = re.compile(r"(?<!\\)\*{4}")
 _LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
@@ -35,26 +34,8 @@ __all__ = ["Job", "compose", "no_picture"]
 
 
 @dataclass(frozen=True)
-class Job:
-    """Everything a document is made of.
-
-    `findings` and `told` are the same findings, as data and in words, in one order. `templates` is the folder with a
-    folder per canvas and `shared/`. `own_texts` is what the consultant typed in `<name>.notes.md`, a chapter a heading,
-    or what reads it, `pictures` what finds a picture in it;
-    `other_words` are the fixed words of other languages in which those headings may be.
-    """
-
-    canvas: Canvas
-    response: Response
-    words: Words
-    templates: Path
-    findings: Sequence[Finding] = ()
-    told: Sequence[Told] = ()
-    language: str = "nl"
-    final: bool = False
-    own_texts: str | Callable[[], str] = ""
-    pictures: markdown.Pictures = no_picture
-    other_words: Sequence[Mapping[str, str]] = ()
+class Job(Given):
+    """What a document is made of, and what templates see of it."""
 
     @cached_property
     def view(self) -> Seen:

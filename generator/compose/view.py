@@ -20,14 +20,15 @@ from generator.model.drafts import discussed, lookalikes
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from generator.compose import Job, seen
+    from generator.compose import seen
+    from generator.compose.given import Given
     from generator.model import Canvas, Record, Response, Story
 
 _ROOM = {"report": Room(34, 180), "deck": Room(30, 190)}
 """What a page or a slide holds of the board, by kind of document."""
 
 
-def view(job: Job) -> seen.Seen:
+def view(job: Given) -> seen.Seen:
     """What templates can show, by name."""
     language = job.language
     response, voices = rows_apart(shareable(job.canvas, job.response))
@@ -86,7 +87,7 @@ def view(job: Job) -> seen.Seen:
     return result
 
 
-def boards_for(kind: str, job: Job) -> View:
+def boards_for(kind: str, job: Given) -> View:
     """The canvas on one page, with as much text as a page or slide of this kind of document holds."""
     room = _ROOM.get(kind)
     if room is None:
@@ -94,7 +95,7 @@ def boards_for(kind: str, job: Job) -> View:
     return {"boards": boards(job.canvas, shareable(job.canvas, job.response), job.language, room)}
 
 
-def _counted(job: Job, response: Response, found: Sequence[Story], told: Sequence[seen.Story]) -> seen.Counts:
+def _counted(job: Given, response: Response, found: Sequence[Story], told: Sequence[seen.Story]) -> seen.Counts:
     """The numbers of `model/counts`, which every document shares; `decisions` is None when nobody told them apart."""
     table = job.canvas.by_role("stories")
     asked = tuple(role for role in PARTS if table and table.column(role))
@@ -129,7 +130,7 @@ def _label_rows(
             row["label"], row["anchor"] = views[id(record)]["id"], views[id(record)]["anchor"]
 
 
-def _meta(by_role: Mapping[str, seen.Question], job: Job) -> seen.Meta:
+def _meta(by_role: Mapping[str, seen.Question], job: Given) -> seen.Meta:
     """What the start sheet says: one line each, empty where nothing was filled in."""
     names = ("date", "place", "client", "group", "round")
     texts = {name: _start(by_role.get(f"meta.{name}")) for name in ("title", *names)}

@@ -1,0 +1,39 @@
+"""This file says what a document is made of: a canvas, what was answered and found, words, and templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.compose.notes import no_picture
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from generator import markdown
+    from generator.model import Canvas, Finding, Response
+    from generator.words import Told, Words
+
+
+@dataclass(frozen=True)
+class Given:
+    """Everything a document is made of.
+
+    `findings` and `told` are the same findings, as data and in words, in one order. `templates` is the folder with a
+    folder per canvas and `shared/`. `own_texts` is what the consultant typed in `<name>.notes.md`, a chapter a heading,
+    or what reads it, `pictures` what finds a picture in it;
+    `other_words` are the fixed words of other languages in which those headings may be.
+    """
+
+    canvas: Canvas
+    response: Response
+    words: Words
+    templates: Path
+    findings: Sequence[Finding] = ()
+    told: Sequence[Told] = ()
+    language: str = "nl"
+    final: bool = False
+    own_texts: str | Callable[[], str] = ""
+    pictures: markdown.Pictures = no_picture
+    other_words: Sequence[Mapping[str, str]] = ()
