@@ -147,3 +147,26 @@ def test_slides_of_a_house_style_are_kept_when_asked_for(tmp_path: Path, capsys:
     main([*order, "--keep-slides", "--force"])
     assert "die blijven staan" in capsys.readouterr().err
     assert title(slides(made.read_bytes())[0]) == "Wie wij zijn"
+
+
+def test_short_sections_stand_below_each_other_under_their_own_titles() -> None:
+    first = _document(60)
+    short = tuple(
+        block
+        for number in (2, 3)
+        for block in (
+            Heading(2, (Run(f"{number}. Kort"),)),
+            Heading(3, (Run("Borging"),)),
+            Visual("wall", ()),
+        )
+    )
+    content = pptx.write(replace(first, blocks=(*first.blocks, *short)), None).content
+    (slide,) = slides(content)
+    places = {
+        words(shape): (int(place.get("x", "")), int(place.get("y", "")))
+        for shape in slide.iter(f"{P}sp")
+        for place in shape.iter(f"{A}off")
+    }
+    assert places["2. Kort"][0] == places["3. Kort"][0]
+    assert places["2. Kort"][1] < places["3. Kort"][1]
+    assert faults(content, *A1) == []

@@ -130,12 +130,27 @@ def _columns(
         made.append(_note((x, top, wide, plan.bar), (title,), "dark", size, centred=True))
         for column in beside:
             y = top + plan.bar + size * 0.5
-            for note in column.notes:
-                surface: Surface = _surface(note.group)
-                made.append(_note((x, y, plan.width, note.height), note.paras, surface, size))
-                y += note.height + size * GAP
+            made += _notes(column, plan, x, y)
+            for below in column.below:
+                y = _end(made) + size * 0.5
+                title = Para(strong(titles[below.section]), size)
+                made.append(_note((x, y, plan.width, plan.bar), (title,), "dark", size, centred=True))
+                made += _notes(below, plan, x, y + plan.bar + size * 0.5)
             x += plan.width + size
     return made
+
+
+def _notes(column: Column, plan: Plan, x: float, y: float) -> list[Shape]:
+    made: list[Shape] = []
+    for note in column.notes:
+        made.append(_note((x, y, plan.width, note.height), note.paras, _surface(note.group), plan.size))
+        y += note.height + plan.size * GAP
+    return made
+
+
+def _end(made: Sequence[Shape]) -> float:
+    """Where the last shape ends, in points."""
+    return made[-1].box.bottom / POINT
 
 
 def _surface(group: str) -> Surface:

@@ -6,6 +6,7 @@ Everything is measured: when even the smallest type is too large for one poster,
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from math import inf
 from typing import TYPE_CHECKING, TypeGuard
 
 from generator.document import Paragraph, walk
@@ -23,6 +24,7 @@ GAP, PAD = 0.4, 0.35  # of the size of type: between notes, and around the words
 _MOST_COLUMNS = 18
 _NARROWEST, _WIDEST = 7.5, 22.0  # of a column, in sizes of type
 _MOST_POSTERS = 40
+_SHORT = 0.35  # of a column: a section that may stand below another one
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,11 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a section, by the number of that section."""
+    """A column of a section, by the number of that section; `below` are short sections under it."""
 
     section: int
     notes: tuple[Placed, ...]
+    below: tuple[Column, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,13 @@ class _Trial:
     bar: float
     height: float
     columns: tuple[list[list[Placed]], ...]
+    stacks: tuple[tuple[int, ...], ...]
+    """The sections by number; short ones after each other stand in one column."""
+
+    @property
+    def count(self) -> int:
+        """How many columns it takes."""
+        return sum(len(self.columns[stack[0]]) for stack in self.stacks)
 
 
 def plan(sections: Sequence[Section], area: tuple[float, float], face: Font, sizes: Sequence[float]) -> Plan:
@@ -92,7 +102,7 @@ def plan(sections: Sequence[Section], area: tuple[float, float], face: Font, siz
                 if (size, count) not in tried:
                     tried[size, count] = _tried(sections, size, count, area, face)
                 trial = tried[size, count]
-                if trial is not None and sum(map(len, trial.columns)) <= count * posters:
+                if trial is not None and trial.count <= count * posters:
                     return _made(trial, size, count)
     return Plan(sizes[-1], 1, area[0], sizes[-1] * 2, ())
 
@@ -128,14 +138,31 @@ def _tried(
                 return None
             placed += _placed(note, paras, (width, height), size, face)
         made.append(_poured(placed, height, size))
-    return _Trial(width, bar, height, tuple(made))
+    return _Trial(width, bar, height, tuple(made), _stacks(made, height, bar, size))
+
+
+def _stacks(
+    columns: Sequence[list[list[Placed]]], height: float, bar: float, size: float
+) -> tuple[tuple[int, ...], ...]:
+    """Which sections stand below each other: short ones, while a column has room for them."""
+    made: list[list[int]] = []
+    used = inf
+    for number, poured in enumerate(columns):
+        high = _extent(poured[0], size) + bar + size
+        if len(poured) == 1 and high < height * _SHORT and used + high <= height:
+            made[-1].append(number)
+            used += high
+        else:
+            made.append([number])
+            used = high if len(poured) == 1 and high < height * _SHORT else inf
+    return tuple(map(tuple, made))
 
 
 def _made(trial: _Trial, size: float, count: int) -> Plan:
     columns = [
-        Column(number, tuple(column))
-        for number, poured in enumerate(trial.columns)
-        for column in _levelled(poured, trial.height, size)
+        Column(stack[0], tuple(column), tuple(Column(number, tuple(trial.columns[number][0])) for number in stack[1:]))
+        for stack in trial.stacks
+        for column in _levelled(trial.columns[stack[0]], trial.height, size)
     ]
     return Plan(size, count, trial.width, trial.bar, tuple(columns))
 
