@@ -1,4 +1,4 @@
-"""This file shows that the READMEs tell the truth: commands, options, files and examples exist."""
+"""This file shows that READMEs and guides tell the truth: commands, options, links and examples exist."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import itertools
 import re
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,18 @@ ROOT = Path(__file__).parent.parent
 TEMPLATES = ROOT / "templates"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 GUIDE = (TEMPLATES / "README.md").read_text(encoding="utf-8")
+DOCS = ROOT / "docs"
+COMMANDS = (DOCS / "commands.md").read_text(encoding="utf-8")
+READING = (DOCS / "reading.md").read_text(encoding="utf-8")
+PAGES = sorted(
+    page
+    for folder in (ROOT, DOCS, TEMPLATES, ROOT / "samples", ROOT / "tests" / "bench")
+    for page in folder.glob("*.md")
+)
+SAYING = [
+    page for page in PAGES if page.name not in {"CHANGELOG.md", "CONTRIBUTING.md", "RESULTS.md", "architecture.md"}
+]
+MOST_WORDS = 900
 
 
 def _commands() -> dict[str, argparse.ArgumentParser]:
@@ -29,33 +42,98 @@ def _commands() -> dict[str, argparse.ArgumentParser]:
     return dict(action.choices)
 
 
-@pytest.mark.parametrize("text", [README, GUIDE], ids=["README", "templates"])
-def test_commands_and_options_exist(text: str) -> None:
+def _named(page: Path) -> str:
+    return str(page.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("page", SAYING, ids=_named)
+def test_commands_and_options_exist(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
     commands = _commands()
-    options = {option for command in commands.values() for option in command._option_string_actions}
-    used = re.findall(r"usecasecanvas ([a-z]+)(?= |`)", text)
-    assert used
-    assert {word for word in used if word not in commands} <= {"turns", "is", "to"}
+    options = {"--version", *(option for command in commands.values() for option in command._option_string_actions)}
+    used = re.findall(r"(?:^|`)usecasecanvas ([a-z]+)(?= |`|$)", text, re.MULTILINE)
+    assert used or page.name in {"api.md", "reading.md"} or page.parent.name == "samples"
+    assert {word for word in used if word not in commands} <= {"turns"}
     assert {option for option in re.findall(r"(?<![\w-])--[a-z][a-z-]+", text) if option not in options} == set()
 
 
-def test_every_command_is_in_the_readme() -> None:
-    assert [command for command in _commands() if f"`{command}`" not in README] == []
+def test_every_command_has_a_line() -> None:
+    assert [command for command in _commands() if f"`{command}`" not in COMMANDS] == []
 
 
-def test_files_that_are_linked_exist() -> None:
-    for target in re.findall(r"\]\(([^)#:]+)\)", README):
-        assert (ROOT / target).exists(), target
+def test_the_readme_is_short() -> None:
+    assert len(README.split()) <= MOST_WORDS
+
+
+def test_the_readme_names_what_is_installed() -> None:
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    named = {
+        name.casefold()
+        for row in re.findall(r"^\| ([^|]+) \| [^|]+ \|$", README, re.MULTILINE)
+        for name in row.split(", ")
+    }
+    assert {re.split(r"[<>=~! ]", one)[0] for one in declared} <= named
+
+
+@pytest.mark.parametrize("page", PAGES, ids=_named)
+def test_links_lead_somewhere(page: Path) -> None:
+    """Every relative link and picture is there, and so is every heading that is pointed at."""
+    for target in re.findall(r"\]\(([^)\s]+)\)", _without_code(page)):
+        if re.match(r"[a-z]+:", target):
+            continue
+        name, _, anchor = target.partition("#")
+        other = page.parent / name if name else page
+        assert other.exists(), target
+        assert not anchor or anchor in _anchors(other), target
+
+
+def test_a_link_that_leads_nowhere_is_seen(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("# Één kop, twee!\n\n## Één kop, twee!\n\n```\n# geen kop\n[x](weg.md)\n```\n", encoding="utf-8")
+    assert _anchors(page) == {"één-kop-twee", "één-kop-twee-1"}
+    assert "weg.md" not in _without_code(page)
+
+
+def _without_code(page: Path) -> str:
+    text = re.sub(r"^```.*?^```$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    return re.sub(r"`[^`\n]*`|^    .*$", "", text, flags=re.MULTILINE)
+
+
+def _anchors(page: Path) -> set[str]:
+    """The names that GitHub gives the headings of a page."""
+    text = re.sub(r"^```.*?^```$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    names: list[str] = []
+    for heading in re.findall(r"^#{1,6} (.*)$", text, re.MULTILINE):
+        name = re.sub(r"[^\w\- ]", "", heading.casefold()).strip().replace(" ", "-")
+        count = sum(re.fullmatch(rf"{re.escape(name)}(-\d+)?", one) is not None for one in names)
+        names.append(f"{name}-{count}" if count else name)
+    return set(names)
+
+
+def test_files_that_the_guide_names_exist() -> None:
     for name in re.findall(r"`((?:shared|usecase(?:-light)?)/[\w./-]*)`", GUIDE):
         if name != "usecase/report/summary.md.j2":
             assert (TEMPLATES / name).exists(), name
 
 
 def test_the_two_commands_are_what_ci_runs() -> None:
-    (tests,) = re.findall(r"\| Linux, macOS \| `(.*pytest)` \|", README)
-    assert tests in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
-    (job,) = re.findall(r"\| Linux, macOS \| `(.* build .*)` \|", README)
-    assert (ROOT / re.findall(r"samples/\S+\.xlsx", job)[0]).is_file()
+    (job, tests) = (_shells(what) for what in (" build ", "pytest"))
+    assert tests["bash (Linux, macOS)"] in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    for line in job.values():
+        assert (ROOT / re.findall(r"samples[/\\]\S+\.xlsx", line)[0].replace("\\", "/")).is_file()
+    # PowerShell 5 has no &&, and cmd.exe takes ; for a part of the command.
+    for lines in (job, tests):
+        assert ("&&" in lines["PowerShell"], ";" in lines["cmd.exe"]) == (False, False)
+        steps = [re.split(r"; | && ", lines[shell]) for shell in ("PowerShell", "cmd.exe")]
+        assert steps[0] == steps[1]
+        assert len(steps[0]) == 3
+
+
+def _shells(word: str) -> dict[str, str]:
+    """The command with `word` in it, by shell."""
+    found = re.findall(rf"^\| ([^|]+) \| `([^`]*{word}[^`]*)` \|$", README, re.MULTILINE)
+    assert [shell for shell, _ in found] == ["bash (Linux, macOS)", "PowerShell", "cmd.exe"]
+    return dict(found)
 
 
 def test_the_canvas_of_the_guide_can_be_used(tmp_path: Path) -> None:
@@ -76,7 +154,7 @@ def test_the_guide_names_what_there_is() -> None:
 
 def test_the_list_of_refusals_is_what_the_program_says() -> None:
     told = dict(
-        re.findall(r"^\| ([^|]+) \| ([^|]+) \|$", README.partition("exit code 3 and one sentence")[2], re.MULTILINE)
+        re.findall(r"^\| ([^|]+) \| ([^|]+) \|$", READING.partition("exit code 3 and one sentence")[2], re.MULTILINE)
     )
     shown = set(told.values())
     for code, sentence in MESSAGES["en"].items():
