@@ -19,7 +19,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_EMPTY = _words("- – — x (leeg) leeg (empty) empty") | {""}
+_EMPTY = _words("- – — x ☐ (leeg) leeg (empty) empty") | {""}
 _FILL = _words(
     "dit dat het hier hierover daar er deze die ze we wij ik nog nu niet even later straks nader nadere verder samen"
     " met elkaar op moment in ronde fase sessie keer bijeenkomst workshop zomer volgende tweede latere is zijn was"
