@@ -114,7 +114,7 @@ def markdown(content: bytes) -> str:
             assert child.type not in {"image", "s_open", "code_inline"}, token.content
             assert str(child.attrGet("href") or "#").startswith("#"), child.attrGet("href")
             html = child.type == "html_inline"
-            assert not html or re.fullmatch(r"<br/?>|<a id=\"story-\d+\">|</a>", child.content), child.content
+            assert not html or re.fullmatch(r"<br/?>|<a id=\"[a-z0-9-]+\">|</a>", child.content), child.content
             found.append(child.content if child.type.startswith("text") else "\n")
         found.append("\n")
     return "".join(found)
