@@ -1,7 +1,7 @@
 """This file is the name to import: `import usecasecanvas`. What each thing does stands in docs/api.md."""
 
 from generator import __version__
-from generator.api import Assessment, Failure, Output, Project, Run
+from generator.api import Assessment, Failure, Output, Project, Run, comparison_data
 from generator.config.brand import Brand
 from generator.document import Remark
 from generator.errors import (
@@ -34,6 +34,7 @@ __all__ = [
     "UnreadableError",
     "UsageError",
     "__version__",
+    "comparison_data",
     "coverage_data",
     "findings_data",
     "findings_text",

@@ -215,6 +215,10 @@ REGION_KINDS: dict[RegionKind, str] = {
 
 POSTER = "poster"
 """The kind of document that every canvas has besides its own: all notes on one sheet."""
+COMPARISON, COMPARISON_SLIDE = "comparison", "comparison-slide"
+"""What can be made when rounds were compared: what changed, and the same on a slide."""
+BESIDES = {POSTER: "pptx", COMPARISON: "docx", COMPARISON_SLIDE: "pptx"}
+"""The kinds of document that every canvas has besides its own, each with its format."""
 
 PARAGRAPH_STYLES = (
     "",

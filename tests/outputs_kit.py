@@ -14,9 +14,9 @@ from references_kit import deck_references, word_references
 
 from generator.api import Project, examine
 from generator.compose import compose
-from generator.compose.view_private import shareable
 from generator.errors import TemplateError
 from generator.formats import FORMATS
+from generator.model.sharing import shareable
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,7 +18,7 @@ PACKAGE = ROOT / "generator"
 FLOORS = {
     "model": 1, "document": 1, "errors": 1, "system": 1, "config": 1,
     "canvas": 2, "markdown": 2, "exchange": 2, "words": 2, "xlsx": 2,
-    "layouts": 3, "checks": 3, "compose": 3, "formats": 3, "trackers": 3, "forms": 3, "annotate": 3,
+    "layouts": 3, "checks": 3, "combine": 3, "compose": 3, "formats": 3, "trackers": 3, "forms": 3, "annotate": 3,
     "api": 4, "save": 5, "report": 5,
     "cli": 6, "__main__": 7,
     "words.messages": 1,  # a table and nothing else: what an error looks its sentence up in

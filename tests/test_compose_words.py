@@ -14,10 +14,11 @@ from generator.errors import TemplateError
 from generator.system.resources import templates_root
 
 TEMPLATES = {path: path.read_text(encoding="utf-8") for path in sorted(templates_root().rglob("*.md.j2"))}
-BUILT = ("level-", "place-", "status-", "criterion-", "tracker-", "trace-", "data-card-")
+BUILT = ("level-", "place-", "status-", "criterion-", "tracker-", "trace-", "data-card-",
+         "compare-state-", "compare-kind-", "compare-open-", "compare-agreed-", "compare-elsewhere-")  # fmt: skip
 BY_WRITERS = {"table", "figure", "page", "of", "continued", "groups"}
 BY_CODE = {"document-report", "document-deck", "document-backlog", "block", "contact-left-out",
-           "document-poster"}  # fmt: skip
+           "document-poster", "document-comparison", "document-comparison-slide", "compare-round"}  # fmt: skip
 
 
 def _fixed(language: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """This floor joins the rooms: read, check, compose and write, for every document of a canvas. It touches no disk."""
 
 from generator.api.annotating import annotate
-from generator.api.assessing import Assessment, Source, examine
+from generator.api.assessing import Assessment, Source, compared, comparison_data, examine
 from generator.api.exports import require
 from generator.api.lint import Linted, lint
 from generator.api.project import Project, Run
@@ -22,6 +22,8 @@ __all__ = [
     "beside",
     "blank",
     "brand_of",
+    "compared",
+    "comparison_data",
     "examine",
     "fill",
     "lint",

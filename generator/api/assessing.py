@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from generator.api.setup import ids_file, reading_of
 from generator.api.side_files import notes_file, own_texts, picture_beside
 from generator.checks import check
+from generator.combine import as_data, rounds
 from generator.config.toml import nearest
 from generator.errors import UsageError
 from generator.model import LANGUAGES, Progress, progress, prompt_states
@@ -18,7 +19,10 @@ from generator.system.limits import guarded
 from generator.system.scratch import workplace
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.api.setup import Setup
+    from generator.combine import Rounds
     from generator.compose import Job
     from generator.document import Document
     from generator.layouts import Reading
@@ -34,7 +38,8 @@ class Assessment:
     """One workbook, read and checked. `findings` and `told` are the same, as data and in words, in one order.
 
     `path` is where it lies; of bytes it is only a name, and `beside` is None: no file beside it has a say. `notes` is
-    what the consultant typed for it, where that does not lie in a file beside it.
+    what the consultant typed for it, where that does not lie in a file beside it. `rounds` are the rounds before it and
+    itself, where they were compared.
     """
 
     path: Path
@@ -46,6 +51,7 @@ class Assessment:
     told: tuple[Told, ...]
     beside: Path | None = None
     notes: str = ""
+    rounds: Rounds | None = None
     _jobs: dict[bool, Job] = field(default_factory=dict, repr=False, compare=False)
     _documents: dict[tuple[str, bool], Document] = field(default_factory=dict, repr=False, compare=False)
 
@@ -77,6 +83,7 @@ class Assessment:
                 final=setup.final,
                 own_texts=typed,
                 pictures=partial(picture_beside, file) if file else no_picture,
+                rounds=as_data(self.rounds) if self.rounds else None,
                 other_words=[setup.words(language).fixed for language in LANGUAGES] if typed else (),
             )
         return self._jobs[setup.final]
@@ -104,8 +111,12 @@ class Assessment:
 def examine(source: Source, setup: Setup, name: str = "canvas.xlsx", notes: str = "") -> Assessment:
     """Read a workbook (or the JSON of one) and check it. `name` is what bytes are called, `notes` what belongs to them.
 
-    Raises UnreadableError when it cannot be read, TemplateError when the templates have a fault.
+    It is compared with the round before it where `setup.since` says which that is. Raises UnreadableError when it
+    cannot be read, TemplateError when the templates have a fault, UsageError when the two cannot be compared.
     """
+    if setup.since is not None:
+        alone = replace(setup, since=None)
+        return compared([examine(setup.since, alone), examine(source, alone, name, notes)], setup)
     if isinstance(source, (str, Path)):
         path = Path(source)
         return _examined(path, path, reading_of(path, setup), setup, notes)
@@ -118,6 +129,27 @@ def examine(source: Source, setup: Setup, name: str = "canvas.xlsx", notes: str 
     if given.suffix.casefold() != ".json":
         reading = replace(reading, response=replace(reading.response, source=reading.response.source and given.name))
     return _examined(Path(given.name), None, reading, setup, notes)
+
+
+def compared(assessments: Sequence[Assessment], setup: Setup) -> Assessment:
+    """The last of `assessments` with what changed since those before it: of it a comparison can be made.
+
+    Raises UsageError for fewer than two, the same one twice, another canvas, or rounds in the wrong order.
+    """
+    if not assessments:
+        raise UsageError("compare-one")
+    last = assessments[-1]
+    responses = [one.response for one in assessments]
+    names = [one.path.name for one in assessments]
+    found = guarded(lambda: rounds(last.canvas, responses, names), last.path.name, setup.limits)
+    return replace(last, rounds=found, _jobs={}, _documents={})
+
+
+def comparison_data(assessment: Assessment) -> dict[str, Any]:
+    """What changed, as plain data by the published schema. Raises UsageError when nothing was compared."""
+    if assessment.rounds is None:
+        raise UsageError("compare-one")
+    return as_data(assessment.rounds)
 
 
 def _examined(path: Path, beside: Path | None, reading: Reading, setup: Setup, notes: str) -> Assessment:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.api.assessing import Assessment, Source, examine
+from generator.api.assessing import Assessment, Source, compared, examine
 from generator.api.rendering import Failure, Output, all_kinds, groups, refuse_unfinished, renderings
 from generator.api.setup import Setup
 from generator.errors import foreseen
@@ -53,6 +53,14 @@ class Project(Setup):
                 examine, given, _inside(self), name, notes, file=file, seconds=self.limits.seconds * PATIENCE
             )
         return examine(given, self, name, notes)
+
+    def compare(self, assessments: Sequence[Assessment]) -> Assessment:
+        """The last of the rounds of one canvas, oldest first, with what changed since those before it.
+
+        Of it "comparison" and "comparison-slide" can be rendered too, its report has a chapter more and its deck a
+        slide. Raises UsageError for fewer than two, the same one twice, another canvas, or the wrong order.
+        """
+        return compared(assessments, self)
 
     def render(self, assessment: Assessment, kind: str, *, format: str = "", final: bool = False) -> Output:  # noqa: A002 - the field's word
         """One document of a workbook: "report", "deck" or "backlog", in its own format or another one.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from generator.api import exports
 from generator.api.reference_choice import look
-from generator.document import POSTER, Written
+from generator.document import BESIDES, COMPARISON, COMPARISON_SLIDE, Written
 from generator.errors import CanvasToolError, RefusedError, TemplateError, UsageError, foreseen
 from generator.formats import FORMATS, possible, source, suffix
 from generator.system import files
@@ -86,12 +86,16 @@ def sealed(output: Output) -> Output:
 
 def own_format(assessment: Assessment, kind: str) -> str:
     """The format in which the canvas has the document `kind`. Raises UsageError when it has no such document."""
-    formats = dict(assessment.canvas.documents)
-    if kind == POSTER:
-        return formats.get(POSTER, "pptx")
+    own = dict(assessment.canvas.documents)
+    formats = own | {kind_: own.get(kind_, format_) for kind_, format_ in BESIDES.items()}
+    if assessment.rounds is None:
+        formats = {kind_: format_ for kind_, format_ in formats.items() if kind_ not in _COMPARED}
     if kind not in formats:
-        raise UsageError("no-such-document", kind=kind, known=", ".join([*formats, POSTER]))
+        raise UsageError("no-such-document", kind=kind, known=", ".join(formats))
     return formats[kind]
+
+
+_COMPARED = (COMPARISON, COMPARISON_SLIDE)
 
 
 def wanted(own: str, setup: Setup) -> tuple[str, ...]:
@@ -183,4 +187,4 @@ def _refuse_format(kind: str, own: str, format_: str) -> NoReturn:
 
 
 def _stem(assessment: Assessment, kind: str) -> str:
-    return f"{files.safe_stem(assessment.path.stem)}-{kind}"
+    return f"{files.safe_stem(assessment.path.stem)}-{COMPARISON if kind == COMPARISON_SLIDE else kind}"

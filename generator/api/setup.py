@@ -32,7 +32,8 @@ class Setup:
     `language` is "nl", "en", or "" for each workbook's own. `references` are house-style files by format. `mapping`
     is what was given with `--map`: which cell holds the label of which question; `layout` how
     the workbook must be read, "" for what it looks like. `ids` is where the ids of user stories stand, when that is not
-    `<name>.ids.json` beside the workbook, and `notes` what the consultant typed.
+    `<name>.ids.json` beside the workbook, and `notes` what the consultant typed; `since` is the workbook of the
+    round before, to compare with.
     Findings whose code is in `ignore` are not told, unless something required is missing.
     `brand` is a brand.toml; with `page_numbers` the contents get them, with `large` the report has type of 12 points,
     with `watermark` a concept says so across every page, with `keep_slides` a deck has the slides of its house style;
@@ -50,6 +51,7 @@ class Setup:
     ignore: tuple[str, ...] = ()
     ids: Path | None = None
     notes: Path | None = None
+    since: Path | None = None
     brand: Path | None = None
     page_numbers: bool = False
     large: bool = False

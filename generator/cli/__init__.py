@@ -21,7 +21,9 @@ DONE, INCOMPLETE, WRONG_USAGE, UNREADABLE, FAULTY_TEMPLATE = range(5)
 INTERRUPTED = 130
 
 
-_READING = frozenset({"build", "report", "deck", "backlog", "poster", "check", "annotate", "model", "fill", "lint"})
+_READING = frozenset(
+    {"build", "report", "deck", "backlog", "poster", "compare", "check", "annotate", "model", "fill", "lint"}
+)
 """The commands that read what strangers made."""
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 HELP = Texts("help")
 DOCUMENTS = ("report", "deck", "backlog", "poster")
+COMPARISONS = ("report", "deck", "md", "json")
 MOST_JOBS = 64
 LEVELS = ("missing", "attention", "tip")
 _LOOK = argparse.RawDescriptionHelpFormatter
@@ -57,6 +58,7 @@ def parser(language: Language) -> Parser:
     build.add_argument("-o", "--output", type=Path, metavar=words["DIR"], help=words["build.output"])
     build.add_argument("--only", action="append", metavar=words["KIND"], help=words["only"])
     _brand(build, words)
+    _since(build, words)
     build.add_argument("--jobs", type=_count, metavar="N", help=words["jobs"])
     _formats(build, words, "page-numbers", "keep-slides", "pdf", "odt", "large", "watermark")
     for name in DOCUMENTS:
@@ -67,6 +69,9 @@ def parser(language: Language) -> Parser:
             _exports(one, words)
         else:
             _office(one, words, name)
+        if name in {"report", "deck"}:
+            _since(one, words)
+    _comparing(command("compare", _reading(words)), words)
     check = command("check", _reading(words))
     check.add_argument("workbooks", nargs="*", type=Path, metavar=words["WORKBOOK"], help=words["workbooks"])
     check.add_argument("--format", choices=("text", "json", "github", "junit"), help=words["format"])
@@ -124,6 +129,20 @@ def _workbook(words: dict[str, str], name: str, *, required: bool) -> Parser:
 
 def _brand(to: argparse.ArgumentParser, words: dict[str, str]) -> None:
     to.add_argument("--brand", type=Path, metavar=words["FILE"], help=words["brand"])
+
+
+def _since(to: argparse.ArgumentParser, words: dict[str, str]) -> None:
+    to.add_argument("--since", type=Path, metavar=words["WORKBOOK"], help=words["since"])
+
+
+def _comparing(compare: argparse.ArgumentParser, words: dict[str, str]) -> None:
+    compare.add_argument("workbooks", nargs="+", type=Path, metavar=words["WORKBOOK"], help=words["compare.workbooks"])
+    compare.add_argument("-o", "--output", type=Path, metavar=words["DIR"], help=words["build.output"])
+    compare.add_argument("--only", action="append", choices=COMPARISONS, help=words["compare.only"])
+    for name in ("docx", "pptx"):
+        compare.add_argument(f"--reference-{name}", type=Path, metavar=words["FILE"], help=words[f"reference-{name}"])
+    _brand(compare, words)
+    _formats(compare, words, "final", "force", "open")
 
 
 def _formats(to: argparse.ArgumentParser, words: dict[str, str], *names: str) -> None:

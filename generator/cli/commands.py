@@ -112,6 +112,7 @@ COMMANDS: dict[str, Command] = {
     "deck": _late("documents", "document"),
     "poster": _late("documents", "document"),
     "backlog": _late("backlog"),
+    "compare": _late("compare"),
     "check": _late("check"),
     "annotate": _late("annotate"),
     "explain": explain,

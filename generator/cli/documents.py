@@ -52,8 +52,8 @@ def build(options: argparse.Namespace, terminal: Terminal) -> int:
     tell_aged(project, terminal)
     given = sources.all_named(options.workbooks, terminal)
     paths = [one.path for one in given]
-    if len(paths) > 1 and (options.notes or options.ids):
-        raise UsageError("one-workbook", option="--notes" if options.notes else "--ids")
+    if len(paths) > 1:
+        _refuse_several(options)
     stems = files.distinct_stems(paths) if folder else [files.safe_stem(path.stem) for path in paths]
     items = [(one.path, stem, one.content) for one, stem in zip(given, stems, strict=True)]
     if options.dry_run:
@@ -101,6 +101,13 @@ def document(options: argparse.Namespace, terminal: Terminal) -> int:
     if options.open:
         show(run.written)
     return max(run.codes)
+
+
+def _refuse_several(options: argparse.Namespace) -> None:
+    """Refuse an option that names the file of one workbook."""
+    for option in ("notes", "ids", "since"):
+        if getattr(options, option):
+            raise UsageError("one-workbook", option=f"--{option}")
 
 
 def _tell(path: Path, outcome: save.Built | CanvasToolError | None, run: _Run) -> None:

@@ -30,6 +30,7 @@ def project_of(options: argparse.Namespace) -> Project:
         layout=getattr(options, "layout", None) or "",
         ids=getattr(options, "ids", None),
         notes=getattr(options, "notes", None),
+        since=getattr(options, "since", None),
         ignore=tuple(code for given in getattr(options, "ignore", None) or () for code in given.split(",") if code),
         brand=getattr(options, "brand", None),
         page_numbers=bool(also) or getattr(options, "page_numbers", False),

@@ -15,7 +15,7 @@ from generator.compose.notes import OwnTexts, no_picture, own_chapters
 from generator.compose.phrases import phrases
 from generator.compose.poster import poster
 from generator.compose.view import boards_for, view
-from generator.document import POSTER, Document
+from generator.document import BESIDES, POSTER, Document
 from generator.system.resources import template_folders
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def compose(kind: str, job: Job) -> Document:
 
 
 def _document(kind: str, blocks: tuple[Block, ...], context: View, job: Job) -> Document:
-    if kind == POSTER or dict(job.canvas.documents).get(kind) == "pptx":
+    if (BESIDES | dict(job.canvas.documents)).get(kind) == "pptx":
         blocks = without_contacts(blocks, job.words.fixed["contact-left-out"])
     return Document(
         blocks=blocks,

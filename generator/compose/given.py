@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.compose.notes import no_picture
 
@@ -23,7 +23,8 @@ class Given:
     `findings` and `told` are the same findings, as data and in words, in one order. `templates` is the folder with a
     folder per canvas and `shared/`. `own_texts` is what the consultant typed in `<name>.notes.md`, a chapter a heading,
     or what reads it, `pictures` what finds a picture in it;
-    `other_words` are the fixed words of other languages in which those headings may be.
+    `other_words` are the fixed words of other languages in which those headings may be. `rounds` is the comparison with
+    the rounds before, as data by its published schema.
     """
 
     canvas: Canvas
@@ -37,3 +38,4 @@ class Given:
     own_texts: str | Callable[[], str] = ""
     pictures: markdown.Pictures = no_picture
     other_words: Sequence[Mapping[str, str]] = ()
+    rounds: Mapping[str, Any] | None = None

@@ -415,6 +415,112 @@ class Unplaced(Passage):
     kind: str
 
 
+class SideBySide(TypedDict):
+    """Wat er van één ding in elke ronde staat."""
+
+    name: str
+    texts: Annotated[list[str], "per ronde, leeg waar niets staat"]
+
+
+class RoundSide(TypedDict):
+    """Een ronde die vergeleken is."""
+
+    name: Annotated[str, "‘ronde 2’, of wat het startblad anders zegt; waar dat niets onderscheidt het werkboek"]
+    title: Annotated[str, "hetzelfde met een hoofdletter"]
+    source: str
+
+
+class Change(TypedDict):
+    """Een regel of rij die gewijzigd, nieuw of vervallen is."""
+
+    state: Annotated[str, "changed, new of gone"]
+    kinds: Annotated[list[str], "renamed, reworded, priority, status, answered, emptied, struck of returned"]
+    name: str
+    rich: Annotated[list[Rich], "oude woorden doorgehaald, nieuwe vet"]
+    elsewhere: Annotated[str, "de vraag waarbij dezelfde woorden in de andere ronde staan"]
+    sheet: str
+    cell: str
+    voice: str
+
+
+class ChangedQuestion(TypedDict):
+    """Een vraag waarbij iets veranderde."""
+
+    name: str
+    changes: list[Change]
+    unchanged: int
+
+
+class ChangedSection(TypedDict):
+    """Een blok waarin iets veranderde; zonder titel: niet geplaatste teksten."""
+
+    number: int
+    title: str
+    questions: list[ChangedQuestion]
+    unchanged: int
+
+
+class NowPartial(TypedDict):
+    """Een vraag die nu deels beantwoord is."""
+
+    name: str
+    came: Annotated[int, "hoeveel rijen erbij kwamen"]
+    lacking: Annotated[int, "hoeveel rijen zonder antwoord zijn"]
+
+
+class OpenPoint(TypedDict):
+    """Iets dat nog te bepalen was of is."""
+
+    state: Annotated[str, "closed, gone, new of still"]
+    question: str
+    name: str
+    old: str
+    now: str
+
+
+class AgreedBefore(TypedDict):
+    """Een afspraak van de vorige keer."""
+
+    status: Annotated[str, "done, open, noted of vanished"]
+    what: str
+    who: str
+    when: str
+    said: Annotated[str, "de status zoals de groep die opschreef"]
+
+
+class RoundStep(TypedDict):
+    """Een ronde naast de vorige."""
+
+    old: Annotated[int, "welke van `sides`, vanaf 0"]
+    new: int
+    counts: Annotated[dict[str, int], "unchanged, changed, new, gone en moved"]
+    answered: list[str]
+    emptied: list[str]
+    partial: list[NowPartial]
+    open: list[OpenPoint]
+    agreements: list[AgreedBefore]
+    sections: list[ChangedSection]
+    named: Annotated[list[Change], "hoogstens zes, voor een dia"]
+
+
+class LineHistory(TypedDict):
+    """Een regel die in drie rondes of meer veranderde."""
+
+    question: str
+    name: str
+    states: Annotated[list[str], "per ronde na de eerste"]
+
+
+class Rounds(TypedDict):
+    """De rondes die vergeleken zijn."""
+
+    sides: list[RoundSide]
+    start: list[SideBySide]
+    steps: list[RoundStep]
+    histories: list[LineHistory]
+    reflections: list[SideBySide]
+
+
 class Seen(TypedDict):
     """Alles wat een template kan laten zien."""
 
@@ -445,6 +551,7 @@ class Seen(TypedDict):
     progress: WholeProgress
     counts: Counts
     unplaced: Annotated[list[Unplaced], "teksten die stonden waar het canvas niets vraagt"]
+    rounds: Annotated[Rounds | None, "wat er sinds een vorige ronde veranderde; leeg als er niet vergeleken is"]
 
 
 _WORDS = {str: "tekst", int: "getal", bool: "ja of nee", NoneType: "leeg"}

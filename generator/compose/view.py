@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from generator.compose.view_board import Room, boards
 from generator.compose.view_data import data_groups, matrix, named_data, story_data
 from generator.compose.view_people import stakeholder_views
-from generator.compose.view_private import closed_sheets, shareable
 from generator.compose.view_questions import finding_groups, questions
+from generator.compose.view_rounds import rounds_view
 from generator.compose.view_sections import section_views
 from generator.compose.view_stories import by_priority, priority_groups, story_views, user_groups
 from generator.compose.view_text import View, one_line, passage_view
@@ -16,6 +16,7 @@ from generator.compose.view_trace import trace_view
 from generator.compose.view_voices import rows_apart, several
 from generator.model import PARTS, counts, prompt_states, stories
 from generator.model.drafts import discussed, lookalikes
+from generator.model.sharing import closed_sheets, shareable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,6 +78,7 @@ def view(job: Given) -> seen.Seen:
         "stakeholders": stakeholder_views(job.canvas, answers, language),
         "decisions": [row for row in process["rows"] if row["decision"]] if process else [],
         "unplaced": _unplaced(job.canvas, job.response),
+        "rounds": rounds_view(job.canvas, job.rounds, language, job.words.fixed),
         "findings": groups,
         "questions": asked,
         "progress": _progress(job.canvas, response, sections),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.compose.view_private import closed_sheets, has_share
 from generator.model import LEVELS
+from generator.model.sharing import closed_sheets, has_share
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

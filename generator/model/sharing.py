@@ -1,13 +1,14 @@
-"""This file keeps from templates what must not be printed: private sheets, and reflections not marked to share."""
+"""This file keeps apart what must not be printed: private sheets, and reflections not marked to share."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.model import Response
+from generator.model.response import Response
 
 if TYPE_CHECKING:
-    from generator.model import Canvas, Record, Section
+    from generator.model.canvas import Canvas, Section
+    from generator.model.response import Record
 
 
 def shareable(canvas: Canvas, response: Response) -> Response:

@@ -1,0 +1,65 @@
+"""This file carries out `compare`: what changed between the rounds of a canvas, as documents and as JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import api, save
+from generator.cli import faults, outputs, sources
+from generator.cli.arguments import COMPARISONS
+from generator.cli.project import project_of
+from generator.cli.remarks import tell_brand, tell_remarks
+from generator.document import COMPARISON, COMPARISON_SLIDE, Remark
+from generator.errors import CanvasToolError
+from generator.system import files
+from generator.system.opening import show
+
+if TYPE_CHECKING:
+    import argparse
+
+    from generator.api import Assessment, Project
+    from generator.cli.terminal import Terminal
+
+DONE = 0
+_MADE = {"report": (COMPARISON, "docx"), "deck": (COMPARISON_SLIDE, "pptx"), "md": (COMPARISON, "md")}
+
+
+def compare(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Make what was asked for of the comparison of the workbooks; what cannot be made takes nothing else along."""
+    project = project_of(options)
+    assessment = project.compare([one.examine(project) for one in sources.all_named(options.workbooks, terminal)])
+    folder = outputs.folder(options.output) or assessment.path.parent
+    told, written, codes = set[Remark](), list[Path](), [DONE]
+    for what in COMPARISONS:
+        if options.only and what not in options.only:
+            continue
+        try:
+            written.append(_made(what, assessment, folder, project, terminal, told))
+        except CanvasToolError as error:
+            codes.append(faults.tell(error, terminal))
+        else:
+            terminal.wrote("wrote-plain", written[-1])
+    tell_brand(api.brand_of(assessment.beside, project, assessment.canvas.id), terminal, told)
+    if options.open:
+        show(written)
+    return max(codes)
+
+
+def _made(
+    what: str, assessment: Assessment, folder: Path, project: Project, terminal: Terminal, told: set[Remark]
+) -> Path:
+    """Where what was made of the comparison is now."""
+    if what == "json":
+        content = f"{json.dumps(api.comparison_data(assessment), ensure_ascii=False, indent=2)}\n".encode()
+        path = folder / f"{files.safe_stem(assessment.path.stem)}-{COMPARISON}.json"
+        if not project.force:
+            files.refuse_edited(path, lambda old: old == content)
+        files.write_whole(path, content)
+        return path
+    kind, format_ = _MADE[what]
+    output = project.render(assessment, kind, format=format_)
+    (path,) = save.save([output], folder, overwrite=project.force)
+    tell_remarks(output.notices, terminal, told)
+    return path

@@ -1,0 +1,99 @@
+"""This file gives the comparison of rounds as data, for other programs and for what is written about it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator.combine.compare import STATES
+
+if TYPE_CHECKING:
+    from generator.combine.compare import Cell, Compared, Comparison, Entry, OpenPoint
+    from generator.combine.rounds import Rounds
+    from generator.combine.stretches import Stretch
+    from generator.model import CellRef
+
+FORMAT, VERSION = "usecasecanvas-comparison", 1
+
+
+def as_data(rounds: Rounds) -> dict[str, Any]:
+    """All rounds, what changed at each step, the history of what changed, and what the groups shared of their own."""
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "canvas": rounds.canvas,
+        "rounds": [{"source": side.source, **dict(side.start)} for side in rounds.sides],
+        "steps": [
+            {"old": number, "new": number + 1, **_step(step)} for number, step in enumerate(rounds.steps)
+        ],
+        "histories": [
+            {"question": one.question, "name": one.name, "states": list(one.states)} for one in rounds.histories
+        ],
+        "reflections": [[{"about": one.about, "text": one.text} for one in side] for side in rounds.reflections],
+    }  # fmt: skip
+
+
+def schema() -> dict[str, Any]:
+    """The published JSON Schema (draft 2020-12) of what as_data() gives."""
+    content: dict[str, Any] = json.loads((Path(__file__).parent / "comparison.schema.json").read_text(encoding="utf-8"))
+    return content
+
+
+def _step(step: Comparison) -> dict[str, Any]:
+    points = {state: [point for point in step.open_points if point.state == state] for state in _POINTS}
+    return {
+        "counts": {state: step.count(state) for state in STATES} | {"moved": step.moved},
+        "questions": [_question(one, counted=one in step.counted) for one in step.questions],
+        "answered": list(step.answered),
+        "emptied": list(step.emptied),
+        "partial": [{"prompt": one.prompt, "came": one.came, "lacking": one.lacking} for one in step.partial],
+        **{f"open_{state}": [_point(point) for point in found] for state, found in points.items()},
+        "agreements": [{"status": one.status, **_entry(one.entry)} for one in step.agreements],
+    }  # fmt: skip
+
+
+_POINTS = ("closed", "gone", "new", "still")
+
+
+def _question(one: Compared, *, counted: bool) -> dict[str, Any]:
+    return {
+        "question": one.question,
+        "section": one.section,
+        "counted": counted,
+        "entries": [_entry(entry) for entry in one.entries],
+    }
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    return {
+        "state": entry.state,
+        "kinds": list(entry.kinds),
+        "moved": entry.moved,
+        "name": entry.name,
+        "old": entry.old,
+        "new": entry.new,
+        "words": [_stretch(one) for one in entry.stretches],
+        "cells": [_cell(cell) for cell in entry.cells],
+        "was": _ref(entry.was),
+        "ref": _ref(entry.ref),
+        **({"voice": entry.voice} if entry.voice else {}),
+        **({"elsewhere": entry.elsewhere} if entry.elsewhere else {}),
+    }
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    words = [_stretch(one) for one in cell.stretches]
+    return {"column": cell.column, "state": cell.state, "old": cell.old, "new": cell.new, "words": words}
+
+
+def _stretch(one: Stretch) -> dict[str, str]:
+    return {"state": one.state, "text": one.text}
+
+
+def _ref(ref: CellRef | None) -> dict[str, str] | None:
+    return {"sheet": ref.sheet, "cell": ref.cell} if ref else None
+
+
+def _point(point: OpenPoint) -> dict[str, str]:
+    return {"question": point.question, "name": point.name, "old": point.old, "new": point.new}

@@ -1,0 +1,125 @@
+"""This file takes answers apart in the lines by which two workbooks are laid side by side: rows, items, whole texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.model.items import items
+from generator.model.matching import Row
+from generator.model.names import naming, row_name, shortened
+from generator.model.placeholders import nature
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.model import Answer, CellRef, Nature, Passage, Question, Record, Response, Span
+
+_OPEN = frozenset({"open", "not-discussed", "open-with-text"})
+_ANSWERED = frozenset({"real", "not-applicable"})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words, the same without what was crossed out, and what kinds of answer they are."""
+
+    text: str
+    standing: str
+    natures: frozenset[Nature]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row, item or text: how it is known again, where it stood and whose it was; of a row its `cells` by column."""
+
+    row: Row
+    name: str
+    part: Part
+    ref: CellRef
+    voice: str
+    cells: Mapping[str, Part] = field(default_factory=dict)
+    record: Record | None = None
+
+    @property
+    def text(self) -> str:
+        """Its words, of a row what it is called."""
+        return self.part.text
+
+    @property
+    def standing(self) -> str:
+        """Its words without what was crossed out."""
+        return self.part.standing
+
+    def said(self, column: str) -> str:
+        """The words of a column, or of the whole line for ""."""
+        part = self.cells.get(column) if column else self.part
+        return part.text if part else ""
+
+    def is_answered(self, column: str) -> bool:
+        """Whether a real answer stands in a column, or in the whole line for ""; "not applicable" is one."""
+        part = self.cells.get(column) if column else self.part
+        return bool(part and part.natures & _ANSWERED)
+
+    @classmethod
+    def of_passage(cls, passage: Passage) -> Line:
+        """A text that belongs to no question."""
+        return _line(passage.spans, passage.ref, passage.voice)
+
+
+def lines(question: Question, response: Response, *, table: bool) -> tuple[Line, ...]:
+    """What stands at a question: the rows of a `table`, else the things in its answer, a line above a list included."""
+    if table:
+        return tuple(_row(question, record) for record in response.rows(question.id))
+    return tuple(_items(question, response.answer(question.id)))
+
+
+def open_in(line: Line, column: str) -> bool:
+    """Whether a column, or the whole line for "", holds only what is still to be decided."""
+    part = line.cells.get(column) if column else line.part
+    return bool(part and part.natures & _OPEN and "real" not in part.natures)
+
+
+def _items(question: Question, answer: Answer | None) -> Iterator[Line]:
+    lead_in = ""
+    for item in items(answer, question):
+        if item.lead_in and item.lead_in != lead_in:
+            yield Line(
+                Row("", item.lead_in, item.lead_in), shortened(item.lead_in),
+                Part(item.lead_in, item.lead_in, frozenset()), item.ref, item.voice,
+            )  # fmt: skip
+        lead_in = item.lead_in
+        yield _line(item.spans, item.ref, item.voice)
+
+
+def _line(spans: tuple[Span, ...], ref: CellRef, voice: str) -> Line:
+    text = "".join(span.text for span in spans).strip()
+    standing = "".join(span.text for span in spans if not span.strike).strip()
+    return Line(Row("", text, text), shortened(text), Part(text, standing, frozenset({nature(standing)})), ref, voice)
+
+
+def _row(table: Question, record: Record) -> Line:
+    cells = {
+        column.id: _part(column, answer) for column in table.columns if (answer := record.answer(column.id)) is not None
+    }
+    number, first = table.column("number"), naming(table)
+    own = record.text(number.id) if number else ""
+    roles = ("user", "wish") if table.role == "stories" else ()
+    named = [column for role in roles if (column := table.column(role))] or [column for column in (first,) if column]
+    key = " ".join(text for column in named if (text := record.text(column.id)))
+    whole = " ".join(part.text for id_, part in cells.items() if not number or id_ != number.id)
+    name = _name(table, record)
+    voice = record.answers[0].passages[0].voice
+    part = Part(name, name, frozenset())
+    return Line(Row(own, key or whole, whole), name, part, record.ref, voice, cells, record)
+
+
+def _name(table: Question, record: Record) -> str:
+    """What the row is called: a story by its wish, a row without a name by its first words."""
+    wish = table.column("wish") if table.role == "stories" else None
+    said = shortened(record.text(wish.id)) if wish else row_name(table, record)
+    return said or row_name(table, record) or shortened(record.answers[0].text)
+
+
+def _part(column: Question, answer: Answer) -> Part:
+    standing = "\n".join("".join(span.text for span in passage.spans if not span.strike) for passage in answer.passages)
+    return Part(answer.text, standing, frozenset(item.nature for item in items(answer, column)))

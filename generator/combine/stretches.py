@@ -1,0 +1,125 @@
+"""This file says which words of a text stayed, went and came, so that a change is seen inside its sentence."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_MARKS = str.maketrans({**dict.fromkeys('‘’‚‛`´“”„‟«»‹›′″"', "'"), **dict.fromkeys("‐‑‒–—―−", "-")})
+_BULLET = re.compile(r"(?m)^\s*[-*•·▪◦o]\s+")
+_TOKEN = re.compile(r"\s+|\w+(?:[.,:/'’-]\w+)*|[^\w\s]")
+_WORD = re.compile(r"\w")
+_SENTENCE = re.compile(r".*?(?:[.!?;]\s+|\n+|\Z)", re.DOTALL)
+_WORK = 160_000
+"""Comparing words costs time by the product of their numbers: beyond this (400 by 400) sentences are compared."""
+_SHARED = 0.3
+"""With a smaller share of words in common, the sentence was replaced: old and new stand apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words in a row that are the same in both, are gone, or are new."""
+
+    state: Literal["same", "gone", "new"]
+    text: str
+
+
+@lru_cache(maxsize=65_536)
+def even(text: str) -> str:
+    """`text` without what is no change: white space, capitals, the shape of quotes, dashes and bullets."""
+    plain = unicodedata.normalize("NFKC", _BULLET.sub("", text)).casefold().translate(_MARKS)
+    return " ".join("".join(sign for sign in plain if unicodedata.category(sign) != "Cf").split())
+
+
+def stretches(old: str, new: str) -> tuple[Stretch, ...]:
+    """What became of `old`: the stretches that are not new give it, those that are not gone give `new`.
+
+    What stayed stands as it does in `new`. The work is bounded: of very long texts sentences are compared.
+    """
+    if even(old) == even(new):
+        return _merged([Stretch("same", new)])
+    for tokens in (_words, _sentences):
+        here, there = tokens(old), tokens(new)
+        front, back = _ends(here, there)
+        inner = here[front : len(here) - back], there[front : len(there) - back]
+        if len(inner[0]) * len(inner[1]) <= _WORK:
+            whole = [
+                Stretch("same", "".join(there[:front])),
+                *_inner(*inner),
+                Stretch("same", "".join(there[len(there) - back :])),
+            ]
+            return _readable(_merged(whole), old, new)
+    return _merged([Stretch("gone", old), Stretch("new", new)])
+
+
+def _words(text: str) -> list[str]:
+    return _TOKEN.findall(text)
+
+
+def _sentences(text: str) -> list[str]:
+    return [sentence for sentence in _SENTENCE.findall(text) if sentence]
+
+
+def _ends(here: Sequence[str], there: Sequence[str]) -> tuple[int, int]:
+    """How many tokens are the same at the front, and at the back."""
+    most = min(len(here), len(there))
+    front = next((at for at in range(most) if _key(here[at]) != _key(there[at])), most)
+    back = next((at for at in range(most - front) if _key(here[-1 - at]) != _key(there[-1 - at])), most - front)
+    return front, back
+
+
+def _key(token: str) -> str:
+    return even(token) or " "
+
+
+def _inner(here: Sequence[str], there: Sequence[str]) -> Iterator[Stretch]:
+    matcher = SequenceMatcher(None, [_key(one) for one in here], [_key(one) for one in there])
+    for what, start, end, other, last in matcher.get_opcodes():
+        if what == "equal":
+            yield Stretch("same", "".join(there[other:last]))
+        else:
+            yield Stretch("gone", "".join(here[start:end]))
+            yield Stretch("new", "".join(there[other:last]))
+
+
+def _readable(parts: tuple[Stretch, ...], old: str, new: str) -> tuple[Stretch, ...]:
+    """`parts`, or old and new as a whole when hardly a word stayed."""
+    same = [part.text for part in parts if part.state == "same" and _WORD.search(part.text)]
+    if sum(map(len, same)) < _SHARED * min(len(old), len(new)) or not same:
+        return _merged([Stretch("gone", old), Stretch("new", new)])
+    return parts
+
+
+def _merged(parts: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """`parts` without empty ones, and with what went before what came; a space between two changes goes with them."""
+    result: list[Stretch] = []
+    gone = new = ""
+    waiting = ""
+
+    def close() -> None:
+        nonlocal gone, new
+        result.extend(Stretch(state, text) for state, text in (("gone", gone), ("new", new)) if text)  # type: ignore[arg-type]
+        gone = new = ""
+
+    for part in parts:
+        if part.state == "same":
+            if (gone or new) and part.text.isspace():
+                waiting += part.text
+                continue
+            close()
+            if waiting or part.text:
+                result.append(Stretch("same", waiting + part.text))
+            waiting = ""
+        elif part.text:
+            gone, new = (gone + waiting, new + waiting) if waiting else (gone, new)
+            waiting = ""
+            gone, new = (gone + part.text, new) if part.state == "gone" else (gone, new + part.text)
+    close()
+    return (*result, *([Stretch("same", waiting)] if waiting else ()))

@@ -1,0 +1,200 @@
+"""This file shows templates what changed between rounds: only what did, block by block, with the words that changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from generator.compose.view_text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from generator.compose import seen
+    from generator.model import Canvas, Question, Section
+
+_NAMED = 6
+"""How many things a slide names."""
+_START = ("date", "place", "client", "group", "round", "participants")
+_LOOKS: dict[str, tuple[bool, bool]] = {"same": (False, False), "gone": (False, True), "new": (True, False)}
+"""Whether words are bold and whether they are struck, by what became of them."""
+
+
+def rounds_view(
+    canvas: Canvas, data: Mapping[str, Any] | None, language: str, words: Mapping[str, str]
+) -> seen.Rounds | None:
+    """The rounds that were compared, as `data` says by its schema; None when none were. `words` are the fixed words."""
+    if data is None:
+        return None
+    return {
+        "sides": _sides(data["rounds"], words),
+        "start": list(_start(canvas, data["rounds"], language)),
+        "steps": [_step(canvas, step, language) for step in data["steps"]],
+        "histories": [
+            {"question": _name(canvas, one["question"], language), "name": one["name"], "states": one["states"]}
+            for one in data["histories"]
+        ],
+        "reflections": list(_reflections(data["reflections"])),
+    }
+
+
+def _sides(sides: Sequence[Mapping[str, str]], words: Mapping[str, str]) -> list[seen.RoundSide]:
+    """The rounds by name: their number, or what the start sheet says; the workbook where that tells nothing apart."""
+    said = [one_line(side.get("round", "")) for side in sides]
+    names = [words["compare-round"].format(number=round_) if round_.isdecimal() else round_ for round_ in said]
+    if not all(names) or len(set(names)) < len(names):
+        names = [
+            f"{name} ({side['source']})" if name else side["source"] for name, side in zip(names, sides, strict=True)
+        ]
+    return [
+        {"name": name, "title": name[:1].upper() + name[1:], "source": side["source"]}
+        for name, side in zip(names, sides, strict=True)
+    ]
+
+
+def _start(canvas: Canvas, sides: Sequence[Mapping[str, str]], language: str) -> Iterator[seen.SideBySide]:
+    """What the start sheets say, each thing of all rounds in a row."""
+    for part in _START:
+        question = canvas.by_role(f"meta.{part}")
+        texts = [side.get(part, "") for side in sides]
+        if question and any(texts):
+            yield {"name": question.name.get(language), "texts": texts}
+
+
+def _reflections(sides: Sequence[Sequence[Mapping[str, str]]]) -> Iterator[seen.SideBySide]:
+    """What the groups wrote about their own learning, by what it is about; each round in its own column."""
+    for about in dict.fromkeys(one["about"] for side in sides for one in side):
+        texts = ["\n".join(one["text"] for one in side if one["about"] == about) for side in sides]
+        yield {"name": about, "texts": texts}
+
+
+def _step(canvas: Canvas, step: Mapping[str, Any], language: str) -> seen.RoundStep:
+    questions = [one for one in step["questions"] if one["counted"] or not one["section"]]
+    return {
+        "old": step["old"],
+        "new": step["new"],
+        "counts": step["counts"],
+        "answered": [_name(canvas, id_, language) for id_ in step["answered"]],
+        "emptied": [_name(canvas, id_, language) for id_ in step["emptied"]],
+        "partial": [
+            {"name": _name(canvas, one["prompt"], language), "came": one["came"], "lacking": one["lacking"]}
+            for one in step["partial"]
+        ],
+        "open": [
+            {
+                "state": state,
+                "question": _name(canvas, one["question"], language),
+                "name": one["name"],
+                "old": one["old"],
+                "now": one["new"],
+            }
+            for state in ("closed", "gone", "new", "still")
+            for one in step[f"open_{state}"]
+        ],
+        "agreements": [_agreement(canvas, one) for one in step["agreements"]],
+        "sections": list(_sections(canvas, questions, language)),
+        "named": [_change(canvas, question, entry, language) for question, entry in _some(questions)],
+    }
+
+
+def _agreement(canvas: Canvas, one: Mapping[str, Any]) -> seen.AgreedBefore:
+    table = canvas.by_role("agreements")
+    said = {}
+    for role in ("what", "who", "when", "status"):
+        column = table.column(role) if table else None
+        cell = next((cell for cell in one["cells"] if column and cell["column"] == column.id), None)
+        said[role] = (cell["new"] or cell["old"]) if cell else ""
+    return {"status": one["status"], "what": said["what"] or one["name"], "who": said["who"], "when": said["when"],
+            "said": said["status"]}  # fmt: skip
+
+
+def _sections(canvas: Canvas, questions: Sequence[Mapping[str, Any]], language: str) -> Iterator[seen.ChangedSection]:
+    """The blocks in which something changed, then the texts without a place."""
+    sections: list[Section | None] = [*canvas.sections, None]
+    for section in sections:
+        mine = [one for one in questions if one["section"] == (section.id if section else "")]
+        told = [_question(canvas, one, language) for one in mine]
+        changed = [one for one in told if one["changes"]]
+        if changed:
+            yield {
+                "number": (section.number or 0) if section else 0,
+                "title": section.title.get(language) if section else "",
+                "questions": changed,
+                "unchanged": sum(one["unchanged"] for one in told),
+            }
+
+
+def _question(canvas: Canvas, one: Mapping[str, Any], language: str) -> seen.ChangedQuestion:
+    changes = [
+        _change(canvas, one["question"], entry, language) for entry in one["entries"] if entry["state"] != "unchanged"
+    ]
+    unchanged = sum(entry["state"] == "unchanged" for entry in one["entries"])
+    return {"name": _name(canvas, one["question"], language), "changes": changes, "unchanged": unchanged}
+
+
+def _change(canvas: Canvas, question: str, entry: Mapping[str, Any], language: str) -> seen.Change:
+    place = entry["ref"] or entry["was"] or {"sheet": "", "cell": ""}
+    table = canvas.find(question)
+    return {
+        "state": entry["state"],
+        "kinds": entry["kinds"],
+        "name": entry["name"],
+        "rich": list(_words(table, entry, language)),
+        "elsewhere": _name(canvas, entry.get("elsewhere", ""), language),
+        "sheet": place["sheet"],
+        "cell": place["cell"],
+        "voice": entry.get("voice", ""),
+    }
+
+
+def _words(table: Question | None, entry: Mapping[str, Any], language: str) -> Iterator[seen.Rich]:
+    """The words of a line; of a row what it is called, and each column that changed on a line of its own."""
+    if not entry["cells"]:
+        yield from _looks(entry["words"])
+        return
+    columns = {column.id: column for column in table.columns} if table else {}
+    shown = [cell for cell in entry["cells"] if cell["state"] != "unchanged"]
+    called = entry["name"]
+    if entry["state"] == "changed":
+        yield _rich(called)
+    for number, cell in enumerate(shown):
+        before = "\n" if number or entry["state"] == "changed" else ""
+        name = columns[cell["column"]].name.get(language) if cell["column"] in columns else ""
+        yield _rich(f"{before}{name}: ")
+        yield from _looks(cell["words"])
+
+
+def _looks(words: Iterable[Mapping[str, str]]) -> Iterator[seen.Rich]:
+    given = list(words)
+    for one, after in zip(given, [*(one["state"] for one in given[1:]), ""], strict=True):
+        bold, strike = _LOOKS[one["state"]]
+        yield _rich(one["text"], bold=bold, strike=strike)
+        if one["state"] == "gone" and after == "new" and not one["text"][-1:].isspace():
+            # Old and new words would run into one another.
+            yield _rich(" ")
+
+
+def _rich(text: str, *, bold: bool = False, strike: bool = False) -> seen.Rich:
+    return {"text": text, "bold": bold, "italic": False, "strike": strike, "link": ""}
+
+
+def _some(questions: Sequence[Mapping[str, Any]]) -> list[tuple[str, Any]]:
+    """What a slide names: of each kind of change as many as there is room for, in the order of the canvas."""
+    found: dict[str, list[tuple[str, Any]]] = {"changed": [], "new": [], "gone": []}
+    for one in questions:
+        for entry in one["entries"]:
+            if entry["state"] in found:
+                found[entry["state"]].append((one["question"], entry))
+    shares = dict.fromkeys(found, 0)
+    for place in range(_NAMED):
+        for state, entries in found.items():
+            if place < len(entries) and sum(shares.values()) < _NAMED:
+                shares[state] += 1
+    return [one for state, entries in found.items() for one in entries[: shares[state]]]
+
+
+def _name(canvas: Canvas, id_: str, language: str) -> str:
+    """What a question or column is called, a column after its table; empty for what is none."""
+    question = canvas.find(id_)
+    table = canvas.table_of.get(id_)
+    name = question.name.get(language) if question else ""
+    return f"{table.name.get(language)}: {name}" if table else name

@@ -1,0 +1,490 @@
+"""This file shows that a comparison of two rounds finds every change that was made, no other, and loses no word."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import jsonschema
+import pytest
+from compose_kit import passage, respond
+from conftest import all_canvases
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.combine import as_data, compare, even, rounds, schema, stretches
+from generator.errors import UsageError
+from generator.model import Answer, CellRef, Passage, Record, Response, Span, Unplaced
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.combine import Comparison, Entry
+    from generator.model import Canvas
+
+FULL, LIGHT = all_canvases()["usecase"], all_canvases()["usecase-light"]
+ANSWERS = {
+    "m_title": "Schoon water", "m_date": "16 april 2026", "m_round": "1",
+    "f1_vraagstuk": "- blauwalg in de plas\n- te veel meetnetten\n- niemand ziet het geheel",
+    "f1_waarde": "Water waar je in kunt zwemmen. Ook in 2050.",
+    "f6_borging": "n.t.b.",
+}  # fmt: skip
+ROWS = {
+    "f2_voor_wie": [
+        {"f2_vw_stakeholder": "Gemeente Zandmeer", "f2_vw_vragen": "wanneer gaat de plas dicht"},
+        {"f2_vw_stakeholder": "Waterschap De Linde", "f2_vw_vragen": "?"},
+        {"f2_vw_stakeholder": "Zwemclub Noord", "f2_vw_vragen": "is het water veilig"},
+    ],
+    "f4_stories": [
+        {"f4_nr": "1", "f4_gebruiker": "boer", "f4_wens": "zien hoeveel fosfaat er uitspoelt",
+         "f4_prioriteit": "M"},
+        {"f4_nr": "2", "f4_gebruiker": "zwemmer", "f4_wens": "weten of ik vandaag kan zwemmen",
+         "f4_prioriteit": "S"},
+    ],
+    "a_agreements": [
+        {"a_what": "Lijst met meetpunten rondsturen", "a_who": "waterschap", "a_status": "open"},
+        {"a_what": "Stuurgroep agenderen", "a_who": "adviseur"},
+    ],
+    "p_notes": [],
+}  # fmt: skip
+
+
+def _rows(**changed: Any) -> dict[str, Any]:  # noqa: ANN401 - rows of a table
+    return {table: rows for table, rows in {**ROWS, **changed}.items() if rows}
+
+
+def _first(answers: dict[str, str] | None = None, **tables: Any) -> Response:  # noqa: ANN401 - same
+    return respond(FULL, {**ANSWERS, **(answers or {})}, _rows(**tables))
+
+
+def _row(table: str, number: int, **cells: str) -> list[dict[str, str]]:
+    """The rows of a table in which cells of one are otherwise; "" empties one."""
+    rows: list[dict[str, str]] = [dict(row) for row in ROWS[table]]
+    rows[number] = {column: text for column, text in {**rows[number], **cells}.items() if text}
+    return rows
+
+
+def _changes(found: Comparison) -> list[tuple[str, str, tuple[str, ...], str]]:
+    return [
+        (one.question, entry.state, entry.kinds, entry.name)
+        for one in found.questions
+        for entry in one.entries
+        if entry.state != "unchanged"
+    ]
+
+
+PARTY, WISH = "Gemeente Zandmeer", "zien hoeveel fosfaat er uitspoelt"
+CASES: dict[str, tuple[Response, list[tuple[str, str, tuple[str, ...], str]]]] = {
+    "a word of a text": (
+        _first({"f1_waarde": "Water waar je in mag zwemmen. Ook in 2050."}),
+        [("f1_waarde", "changed", ("reworded",), "Water waar je in mag zwemmen. Ook in 2050.")],
+    ),
+    "an item of a list reworded": (
+        _first({"f1_vraagstuk": "- blauwalg in de grote plas\n- te veel meetnetten\n- niemand ziet het geheel"}),
+        [("f1_vraagstuk", "changed", ("reworded",), "blauwalg in de grote plas")],
+    ),
+    "an item that came": (
+        _first({"f1_vraagstuk": ANSWERS["f1_vraagstuk"] + "\n- ganzen"}),
+        [("f1_vraagstuk", "new", (), "ganzen")],
+    ),
+    "an item that went": (
+        _first({"f1_vraagstuk": "- blauwalg in de plas\n- niemand ziet het geheel"}),
+        [("f1_vraagstuk", "gone", (), "te veel meetnetten")],
+    ),
+    "items moved": (
+        _first({"f1_vraagstuk": "- niemand ziet het geheel\n- blauwalg in de plas\n- te veel meetnetten"}),
+        [],
+    ),
+    "another bullet, case, quotes, dashes and white space": (
+        _first({"f1_vraagstuk": "* Blauwalg  in de plas\n•\u00a0te veel meetnetten\n1. niemand ziet het geheel "}), [],
+    ),
+    "a row renamed": (
+        _first(f2_voor_wie=_row("f2_voor_wie", 0, f2_vw_stakeholder="Gemeente Zandmeer en Oost")),
+        [("f2_voor_wie", "changed", ("renamed",), "Gemeente Zandmeer en Oost")],
+    ),
+    "a cell reworded": (
+        _first(f2_voor_wie=_row("f2_voor_wie", 0, f2_vw_vragen="wanneer gaat de zwemplas dicht")),
+        [("f2_voor_wie", "changed", ("reworded",), PARTY)],
+    ),
+    "a cell answered": (
+        _first(f2_voor_wie=_row("f2_voor_wie", 1, f2_vw_vragen="wie betaalt dit")),
+        [("f2_voor_wie", "changed", ("answered",), "Waterschap De Linde")],
+    ),
+    "a cell emptied": (
+        _first(f2_voor_wie=_row("f2_voor_wie", 0, f2_vw_vragen="")),
+        [("f2_voor_wie", "changed", ("emptied",), PARTY)],
+    ),
+    "another priority": (
+        _first(f4_stories=_row("f4_stories", 0, f4_prioriteit="C")),
+        [("f4_stories", "changed", ("priority",), WISH)],
+    ),
+    "stories renumbered and moved": (
+        _first(f4_stories=[{**row, "f4_nr": f"US{at}"} for at, row in enumerate(reversed(ROWS["f4_stories"]), 7)]),
+        [],
+    ),
+    "a row that came": (
+        _first(f2_voor_wie=[*ROWS["f2_voor_wie"], {"f2_vw_stakeholder": "Provincie Oost"}]),
+        [("f2_voor_wie", "new", (), "Provincie Oost")],
+    ),
+    "a row that went": (_first(f2_voor_wie=ROWS["f2_voor_wie"][1:]), [("f2_voor_wie", "gone", (), PARTY)]),
+    "another party of the same kind": (
+        _first(f2_voor_wie=_row("f2_voor_wie", 2, f2_vw_stakeholder="Provincie Oost", f2_vw_vragen="wat kost het")),
+        [("f2_voor_wie", "gone", (), "Zwemclub Noord"), ("f2_voor_wie", "new", (), "Provincie Oost")],
+    ),
+    "an open point closed": (
+        _first({"f6_borging": "in het beheerprogramma"}),
+        [("f6_borging", "changed", ("answered",), "in het beheerprogramma")],
+    ),
+    "the status of an agreement": (
+        _first(a_agreements=_row("a_agreements", 0, a_status="gereed")),
+        [("a_agreements", "changed", ("status",), "Lijst met meetpunten rondsturen")],
+    ),
+    "nothing": (_first(), []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("response", "wanted"), CASES.values(), ids=CASES.keys())
+def test_a_change_is_found_and_no_other(
+    response: Response, wanted: list[tuple[str, str, tuple[str, ...], str]]
+) -> None:
+    found = compare(FULL, _first(), response)
+    assert sorted(_changes(found)) == sorted(wanted)
+    assert found.says_nothing == (not wanted)
+
+
+@pytest.mark.parametrize("canvas", [FULL, LIGHT], ids=["full", "light"])
+def test_the_same_beside_itself_says_nothing(canvas: Canvas) -> None:
+    texts = {
+        question.id: f"{question.id} een\n{question.id} twee" for question in canvas.questions() if not question.columns
+    }
+    tables = {
+        table.id: [{column.id: f"{column.id} {number}" for column in table.columns} for number in (1, 2)]
+        for table in canvas.questions() if table.columns
+    }  # fmt: skip
+    response = respond(canvas, texts, tables)
+    found = compare(canvas, response, response)
+    assert found.says_nothing
+    assert sum(len(one.entries) for one in found.questions) > len(texts)
+    assert (found.answered, found.emptied, found.partial, found.moved) == ((), (), (), 0)
+
+
+def test_moved_rows_are_counted_apart() -> None:
+    moved = _first({"f1_vraagstuk": "- niemand ziet het geheel\n- blauwalg in de plas\n- te veel meetnetten"})
+    assert compare(FULL, _first(), moved).moved == 1
+
+
+def test_questions_that_are_answered_empty_and_partly_answered_are_told_apart() -> None:
+    rows = [{"f2_vw_stakeholder": "A-buurt", "f2_vw_vragen": "hoe hoog"}]
+    more = [*rows, {"f2_vw_stakeholder": "B-buurt"}, {"f2_vw_stakeholder": "C-buurt"}]
+    old = respond(FULL, {"f1_waarde": "schoon", "f6_borging": "n.t.b."}, {"f2_voor_wie": rows})
+    new = respond(FULL, {"f6_borging": "in de begroting"}, {"f2_voor_wie": more})
+    found = compare(FULL, old, new)
+    assert found.answered == ("f6_borging",)
+    assert found.emptied == ("f1_waarde",)
+    assert [(one.prompt, one.came, one.lacking) for one in found.partial] == [("f2_vw_vragen", 2, 2)]
+
+
+def test_a_row_without_an_answer_that_went_answers_nothing() -> None:
+    rows = [{"f2_vw_stakeholder": "A-buurt", "f2_vw_vragen": "hoe hoog"}, {"f2_vw_stakeholder": "B-straat"}]
+    old, new = (respond(FULL, {}, {"f2_voor_wie": kept}) for kept in (rows, rows[:1]))
+    assert compare(FULL, old, new).answered == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "state"),
+    [
+        ("n.t.b.", "in de begroting", "closed"),
+        ("n.t.b.", "", "gone"),
+        ("", "n.t.b.", "new"),
+        ("n.t.b.", "nog te bepalen", "still"),
+        ("n.t.b.", "n.v.t.", "closed"),
+    ],
+)
+def test_an_open_point_is_closed_only_by_an_answer_in_its_place(old: str, new: str, state: str) -> None:
+    sides = [respond(FULL, {"f6_borging": text} if text else {"f1_waarde": "schoon"}) for text in (old, new)]
+    assert [point.state for point in compare(FULL, *sides).open_points] == [state]
+
+
+def test_an_open_item_of_a_list_is_closed_by_the_answers_that_came() -> None:
+    old, new = (respond(FULL, {"f1_vraagstuk": text}) for text in ("blauwalg\nn.t.b.", "blauwalg\nganzen in de plas"))
+    assert [point.state for point in compare(FULL, old, new).open_points] == ["closed"]
+
+
+def test_agreements_of_last_time_have_the_status_of_now() -> None:
+    rows = [*_row("a_agreements", 0, a_status="klaar")[:1], {"a_what": "Datalab bezoeken"}]
+    found = compare(FULL, _first(), _first(a_agreements=rows))
+    assert [(one.entry.name, one.status) for one in found.agreements] == [
+        ("Lijst met meetpunten rondsturen", "done"), ("Stuurgroep agenderen", "vanished"),
+    ]  # fmt: skip
+    still = compare(FULL, _first(), _first())
+    assert [one.status for one in still.agreements] == ["open", "noted"]
+
+
+def test_what_moved_to_another_question_says_so() -> None:
+    old = respond(FULL, {"f1_doelen": "de plas blijft open\nminder fosfaat"})
+    new = respond(FULL, {"f1_doelen": "minder fosfaat", "f1_indicatoren": "de plas blijft open"})
+    told = {
+        entry.state: entry.elsewhere
+        for one in compare(FULL, old, new).questions
+        for entry in one.entries
+        if entry.elsewhere
+    }
+    assert told == {"gone": "f1_indicatoren", "new": "f1_doelen"}
+
+
+def _struck(response: Response, question: str) -> Response:
+    answers = [
+        replace(answer, passages=tuple(replace(one, spans=(Span(one.text, strike=True),)) for one in answer.passages))
+        if answer.question == question else answer
+        for answer in response.answers
+    ]  # fmt: skip
+    return replace(response, answers=tuple(answers))
+
+
+def test_what_is_crossed_out_changed_and_what_is_bold_did_not() -> None:
+    old = respond(FULL, {"f1_waarde": "Schoon water."})
+    (entry,) = _entries(compare(FULL, old, _struck(old, "f1_waarde")), "f1_waarde")
+    assert (entry.state, entry.new) == ("changed", "Schoon water.")
+    bold = replace(
+        old, answers=(Answer("f1_waarde", (Passage(CellRef("Blad", "B3"), (Span("Schoon water.", bold=True),)),)),)
+    )
+    assert compare(FULL, old, bold).says_nothing
+
+
+def _entries(found: Comparison, question: str) -> tuple[Entry, ...]:
+    return next(one.entries for one in found.questions if one.question == question)
+
+
+def test_what_several_groups_said_is_laid_beside_what_that_group_says_now() -> None:
+    def said(*pairs: tuple[str, str]) -> Response:
+        passages = tuple(passage(text, voice=voice) for voice, text in pairs)
+        return Response("usecase", answers=(Answer("f1_vraagstuk", passages),))
+
+    old = said(("Tafel A", "de plas is dicht"), ("Tafel B", "de plas is vaak dicht"))
+    new = said(("Tafel B", "de plas is dicht"), ("Tafel A", "de plas is vaak dicht"))
+    told = [
+        (entry.voice, entry.state, entry.old, entry.new) for entry in _entries(compare(FULL, old, new), "f1_vraagstuk")
+    ]
+    assert sorted(told) == [
+        ("Tafel A", "changed", "de plas is dicht", "de plas is vaak dicht"),
+        ("Tafel B", "changed", "de plas is vaak dicht", "de plas is dicht"),
+    ]
+
+
+def test_private_sheets_and_what_was_not_shared_are_in_no_comparison() -> None:
+    def side(secret: str, share: str) -> Response:
+        rows = {"r_reflections": [{"r_about": "Wat verraste ons?", "r_text": f"gezien {secret}", "r_share": share}]}
+        kept = respond(FULL, {"p_notes": f"geheim {secret}", "f1_waarde": secret[:1]}, rows)
+        loose = Unplaced(passage(f"los {secret}", "Notities begeleider", "C9"))
+        return replace(kept, unplaced=(loose,))
+
+    told = json.dumps(as_data(rounds(FULL, [side("aaa", "nee"), side("bbb", "")], ["a", "b"])))
+    assert not re.search("aaa|bbb|geheim|los ", told)
+
+
+def test_a_reflection_of_which_sharing_was_taken_back_is_gone_from_the_round_before_too() -> None:
+    def side(round_: str, *texts: tuple[str, str]) -> Response:
+        rows = [{"r_about": "Wat verraste ons?", "r_text": text, "r_share": share} for text, share in texts]
+        return respond(FULL, {"m_round": round_}, {"r_reflections": rows})
+
+    found = rounds(
+        FULL,
+        [side("1", ("de ganzen", "ja"), ("de boeren", "ja")), side("2", ("de boeren", "nee"), ("het weer", "ja"))],
+        ["a", "b"],
+    )
+    assert [[one.text for one in shared] for shared in found.reflections] == [["de ganzen"], ["het weer"]]
+
+
+def test_three_rounds_are_each_laid_beside_the_one_before_and_every_line_has_its_history() -> None:
+    lists = (
+        "blauwalg\nganzen op de oever",
+        "blauwalg in de plas\nte veel meetnetten",
+        "blauwalg in de plas\nganzen op de oever\nte veel meetnetten",
+    )
+    sides = [respond(FULL, {"m_round": str(number), "f1_vraagstuk": text}) for number, text in enumerate(lists, 1)]
+    found = rounds(FULL, sides, ["a", "b", "c"])
+    assert len(found.steps) == 2
+    told = sorted((one.name, one.states) for one in found.histories if one.question == "f1_vraagstuk")
+    assert told == [
+        ("blauwalg in de plas", ("changed", "unchanged")),
+        ("ganzen op de oever", ("", "returned")),
+        ("ganzen op de oever", ("gone", "")),
+        ("te veel meetnetten", ("new", "unchanged")),
+    ]
+    back = [entry.kinds for entry in _entries(found.last, "f1_vraagstuk") if entry.state == "new"]
+    assert back == [("returned",)]
+
+
+def _side(**start: str) -> Response:
+    return respond(FULL, {f"m_{name}": text for name, text in start.items()} | {"f1_waarde": f"{start}"})
+
+
+@pytest.mark.parametrize(
+    ("sides", "code"),
+    [
+        ([_side(round="1")], "compare-one"),
+        ([_side(round="1"), _side(round="1")], "compare-same"),
+        ([_side(round="1"), respond(LIGHT, {"m_round": "2"})], "compare-canvas"),
+        ([_side(round="2"), _side(round="1")], "compare-order"),
+        ([_side(date="8 oktober 2026"), _side(date="16 april 2026")], "compare-order"),
+        ([_side(date="2026-10-08"), _side(date="16-04-2026")], "compare-order"),
+        ([_side(round="ronde 1"), _side(round="ronde 3"), _side(round="ronde 2")], "compare-order"),
+    ],
+)
+def test_what_cannot_be_compared_is_refused_in_one_sentence(sides: list[Response], code: str) -> None:
+    canvas = FULL
+    with pytest.raises(UsageError) as raised:
+        rounds(canvas, sides, [f"{number}.xlsx" for number in range(len(sides))])
+    assert raised.value.code == code
+    for language in ("nl", "en"):
+        assert raised.value.text(language).count(".xlsx") >= (2 if code != "compare-one" else 1)
+
+
+@pytest.mark.parametrize(
+    "sides",
+    [
+        [_side(round="1", date="8 oktober 2026"), _side(round="2", date="16 april 2026")],
+        [_side(date="onbekend"), _side(date="16 april 2026")],
+        [_side(date="31 februari 2026"), _side(date="16 april 2025")],
+        [_side(date="October 8, 2025"), _side(date="16 april 2026")],
+    ],
+)
+def test_a_start_sheet_that_says_nothing_of_the_order_is_taken_as_it_was_asked(sides: list[Response]) -> None:
+    assert len(rounds(FULL, sides, ["a", "b"]).steps) == 1
+
+
+SIGNS = ["blauwalg", "plas", "water", "meten", "dicht", "boer", "0,4", "n.t.b.", "?", "“ja”", "een", "-", "–", "Zoals:"]
+WORDS = st.lists(
+    st.sampled_from(SIGNS),
+    min_size=1,
+    max_size=8,
+)
+TEXTS = st.lists(WORDS.map(" ".join), max_size=5).map("\n".join)
+PARTIES = st.lists(st.tuples(TEXTS, TEXTS), max_size=4)
+
+
+@st.composite
+def _responses(draw: Callable[[Any], Any]) -> Response:
+    answers = {
+        id_: text
+        for id_ in ("f1_vraagstuk", "f1_waarde", "f1_kansrijk", "m_participants")
+        if (text := draw(TEXTS)).strip()
+    }
+    rows = [
+        {column: text for column, text in zip(("f2_vw_stakeholder", "f2_vw_vragen"), pair, strict=True) if text.strip()}
+        for pair in draw(PARTIES)
+    ]  # fmt: skip
+    loose = [Unplaced(passage(text)) for text in [draw(TEXTS)] if text.strip()]
+    return respond(FULL, answers, {"f2_voor_wie": [row for row in rows if row]}, loose)
+
+
+def _told(data: dict[str, Any], side: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for one in data["steps"][0]["questions"]:
+        for entry in one["entries"]:
+            parts = {cell["column"]: cell[side] for cell in entry["cells"]} or {one["question"]: entry[side]}
+            for id_, text in parts.items():
+                found.setdefault(id_, []).extend(re.findall(r"\w+", text))
+    return {id_: sorted(words) for id_, words in found.items() if words}
+
+
+def _said(response: Response) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for answer in [*response.answers, *(answer for record in response.records for answer in record.answers)]:
+        found.setdefault(answer.question, []).extend(re.findall(r"\w+", answer.text))
+    found["unplaced"] = re.findall(r"\w+", "\n".join(one.passage.text for one in response.unplaced))
+    return {id_: sorted(words) for id_, words in found.items() if words}
+
+
+@given(_responses(), _responses())
+def test_no_word_of_either_round_is_missing_from_the_comparison(old: Response, new: Response) -> None:
+    if (old.answers, old.records) == (new.answers, new.records):
+        return
+    data = as_data(rounds(FULL, [old, new], ["a", "b"]))
+    assert _told(data, "old") == _said(old)
+    assert _told(data, "new") == _said(new)
+
+
+@given(_responses())
+def test_anything_beside_itself_says_nothing(response: Response) -> None:
+    assert compare(FULL, response, response).says_nothing
+
+
+@given(_responses(), _responses())
+def test_what_is_new_one_way_is_gone_the_other_way(old: Response, new: Response) -> None:
+    there, back = compare(FULL, old, new), compare(FULL, new, old)
+    for state, other in (("new", "gone"), ("gone", "new")):
+        if not there.count("changed") and not back.count("changed"):
+            assert there.count(state) == back.count(other)  # type: ignore[arg-type]
+
+
+@given(TEXTS, TEXTS)
+def test_the_words_that_stayed_and_came_are_the_new_text_and_those_that_stayed_and_went_the_old(
+    old: str, new: str
+) -> None:
+    parts = stretches(old, new)
+    assert "".join(part.text for part in parts if part.state != "gone") == new
+    # What stayed stands there as it is now: another dash or line is no change.
+    kept = "".join(part.text for part in parts if part.state != "new")
+    assert re.findall(r"\w+", kept.casefold()) == re.findall(r"\w+", old.casefold())
+    assert ([part.state for part in parts if part.state != "same"] == []) == (even(old) == even(new))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        ("doorzicht in m (nu 0,4)", "doorzicht in m (nu 0,6)",
+         [("same", "doorzicht in m (nu "), ("gone", "0,4"), ("new", "0,6"), ("same", ")")]),
+        ("?", "hoe laat?", [("gone", "?"), ("new", "hoe laat?")]),
+        ("3D hoeft niet", "een kaart op straat", [("gone", "3D hoeft niet"), ("new", "een kaart op straat")]),
+        ("‘Ja’ – zei hij", "'ja' - zei  hij", [("same", "'ja' - zei  hij")]),
+    ],
+)  # fmt: skip
+def test_changed_words_are_told_as_a_reader_sees_them(old: str, new: str, wanted: list[tuple[str, str]]) -> None:
+    assert [(part.state, part.text) for part in stretches(old, new)] == wanted
+
+
+def test_long_and_hostile_texts_cost_bounded_work() -> None:
+    words = [f"woord{number % 97}" for number in range(20_000)]
+    began = time.process_time()
+    for text, other in [
+        (" ".join(words), " ".join(reversed(words))),
+        ("a " * 30_000, "a " * 29_000 + "b"),
+        (". ".join(words), ". ".join(words[1:]) + " x"),
+        ("x" * 100_000, "y" * 100_000),
+    ]:
+        parts = stretches(text, other)
+        assert "".join(part.text for part in parts if part.state != "gone") == other
+    rows = [{"f2_vw_stakeholder": f"partij {number} {words[number]}", "f2_vw_vragen": "hoe"} for number in range(1_000)]
+    old, new = (respond(FULL, {}, {"f2_voor_wie": given}) for given in (rows, rows[::-1]))
+    assert compare(FULL, old, new).says_nothing
+    assert time.process_time() - began < 20
+
+
+def test_the_data_is_as_the_schema_says() -> None:
+
+    data = as_data(
+        rounds(
+            FULL,
+            [_first(), _first({"m_round": "2", "f1_waarde": "Anders."}, f2_voor_wie=ROWS["f2_voor_wie"][1:])],
+            ["a", "b"],
+        )
+    )
+    jsonschema.Draft202012Validator.check_schema(schema())
+    jsonschema.Draft202012Validator(schema()).validate(data)
+
+
+def test_rows_whose_cells_could_not_be_joined_are_compared_too() -> None:
+    def side(text: str) -> Response:
+        return Response(
+            "usecase",
+            answers=(Answer("f2_vw_vragen", (passage(text),)),),
+            records=(Record("f2_voor_wie", (Answer("f2_vw_stakeholder", (passage("Gemeente"),)),)),),
+        )
+
+    assert _changes(compare(FULL, side("wanneer dan"), side("wanneer dan toch"))) == [
+        ("f2_vw_vragen", "changed", ("reworded",), "wanneer dan toch")
+    ]

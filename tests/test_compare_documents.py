@@ -1,0 +1,146 @@
+"""This file shows the comparison of rounds as people get it: documents, a slide, JSON, and what is refused."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import docx
+import jsonschema
+import pptx
+import pytest
+
+from generator import combine
+from generator.cli import main
+from usecasecanvas import Project, UsageError, comparison_data
+
+if TYPE_CHECKING:
+    from generator.api import Assessment
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+FIRST = SAMPLES / "waterkwaliteit-lindewaard.xlsx"
+SECOND = SAMPLES / "ronde-2" / "waterkwaliteit-lindewaard-ronde-2.xlsx"
+NAME = "waterkwaliteit-lindewaard-ronde-2-comparison"
+
+
+@pytest.fixture(scope="module")
+def compared() -> Assessment:
+    project = Project(language="nl")
+    return project.compare([project.assess(FIRST), project.assess(SECOND)])
+
+
+def test_the_command_makes_a_document_a_slide_markdown_and_json(tmp_path: Path) -> None:
+    assert main(["compare", str(FIRST), str(SECOND), "-o", str(tmp_path), "--lang", "nl"]) == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        f"{NAME}.{one}" for one in ("docx", "json", "md", "pptx")
+    ]
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert main(["compare", str(FIRST), str(SECOND), "-o", str(tmp_path), "--lang", "nl"]) == 0
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+    data = json.loads(before[f"{NAME}.json"])
+    jsonschema.Draft202012Validator(combine.schema()).validate(data)
+    assert data["steps"][0]["counts"] == {"unchanged": 90, "changed": 11, "new": 5, "gone": 5, "moved": 0}
+
+
+def test_only_what_was_asked_for_is_made_and_a_file_that_was_edited_stays(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / f"{NAME}.json").write_text("{}")
+    given = ["compare", str(FIRST), str(SECOND), "-o", str(tmp_path), "--only", "json", "--only", "md", "--lang", "en"]
+    assert main(given) == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == [f"{NAME}.json", f"{NAME}.md"]
+    assert (tmp_path / f"{NAME}.json").read_text() == "{}"
+    assert f"{NAME}.json" in capsys.readouterr().err
+    assert main([*given, "--force"]) == 0
+    assert json.loads((tmp_path / f"{NAME}.json").read_text("utf-8"))["version"] == 1
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_report_and_deck_tell_what_changed_since_a_round_before(tmp_path: Path, language: str) -> None:
+    model = tmp_path / "eerste.json"
+    assert main(["model", str(FIRST), "-o", str(model)]) == 0
+    out = tmp_path / "out"
+    given = ["build", str(SECOND), "--since", str(model), "-o", str(out), "--lang", language, "--only", "report"]
+    assert main([*given, "--only", "deck"]) in {0, 1}
+    (report,) = out.glob("*.docx")
+    headings = [
+        one.text for one in docx.Document(str(report)).paragraphs if one.style and "Heading" in str(one.style.name)
+    ]
+    wanted = {"nl": ("Wat is er veranderd", "Ronde 2 naast ronde 1"), "en": ("What changed", "Round 2 beside round 1")}
+    assert any(heading.endswith(wanted[language][0]) for heading in headings)
+    assert wanted[language][1] in headings
+    (deck,) = out.glob("*.pptx")
+    titles = [slide.shapes.title.text for slide in pptx.Presentation(str(deck)).slides if slide.shapes.title]
+    assert {"nl": "Sinds ronde 1: 11 gewijzigd, 5 nieuw, 5 vervallen",
+            "en": "Since round 1: 11 changed, 5 new, 5 gone"}[language] in titles  # fmt: skip
+
+
+def test_without_a_round_before_nothing_is_said_of_changes() -> None:
+    project = Project(language="nl")
+    assessment = project.assess(SECOND)
+    assert b"veranderd" not in project.render(assessment, "report", format="md").content
+    with pytest.raises(UsageError) as raised:
+        project.render(assessment, "comparison")
+    assert raised.value.code == "no-such-document"
+    with pytest.raises(UsageError):
+        comparison_data(assessment)
+
+
+def test_changed_words_are_struck_and_bold_and_the_state_stands_there_in_words(compared: Assessment) -> None:
+    content = Project(language="nl").render(compared, "comparison").content
+    tables = docx.Document(io.BytesIO(content)).tables
+    cells = [cell for table in tables for row in table.rows for cell in row.cells]
+    changed = next(cell for cell in cells if "zwemplas max." in cell.text)
+    runs = [(run.text, bool(run.font.strike), bool(run.bold)) for run in changed.paragraphs[0].runs]
+    assert ("1 week", True, False) in runs
+    assert ("2 weken", False, True) in runs
+    row = next(row for table in tables for row in table.rows if "zwemplas max." in row.cells[-1].text)
+    assert row.cells[0].text == "gewijzigd"
+
+
+def test_the_document_says_what_the_words_mean_and_grades_nothing(compared: Assessment) -> None:
+    text = Project(language="nl").render(compared, "comparison", format="md").content.decode()
+    assert "‘Vervallen’ zegt niet waarom iets weg is." in text
+    assert "boeren meten zelf al jaren, we hadden het nooit gevraagd | de sensor gaf twee keer alarm" in text
+    assert "gesprek over wie betaalt, daar zijn we niet uit" not in text
+    template = (SAMPLES.parent / "templates/shared/report/changes.md.j2").read_text("utf-8")
+    assert not set("→↑↓▲▼%") & set(template.replace("{%", "").replace("%}", ""))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_light_canvas_and_three_rounds(tmp_path: Path, language: str) -> None:
+    project = Project(language=language)
+    first = SAMPLES / "woningbouw-kromdiep-light.xlsx"
+    rounds: list[Path] = []
+    for number, (old, new) in enumerate([("", ""), ("bouw", "bouw en sloop"), ("sloop", "verhuizing")], start=1):
+        model = tmp_path / f"ronde{number}.json"
+        if number == 1:
+            assert main(["model", str(first), "-o", str(model)]) == 0
+        else:
+            model.write_text(rounds[-1].read_text("utf-8").replace(old, new), "utf-8")
+        rounds.append(model)
+    compared = project.compare([project.assess(path) for path in rounds])
+    assert compared.rounds is not None
+    assert len(compared.rounds.steps) == 2
+    text = project.render(compared, "comparison", format="md").content.decode()
+    histories = {"nl": "Wat er van ronde tot ronde mee gebeurde", "en": "What became of it from round to round"}
+    assert histories[language] in text
+    assert text.count("ronde3.json") >= len(("cover", "heading", "history"))
+    assert project.render(compared, "comparison-slide").content
+    assert comparison_data(compared)["histories"]
+
+
+def test_the_same_workbook_under_another_name_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    copy = tmp_path / "kopie.xlsx"
+    shutil.copy(FIRST, copy)
+    assert main(["compare", str(FIRST), str(copy), "--lang", "nl"]) == 2
+    assert "hierin staat hetzelfde als in" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["kopie.xlsx"]
+
+
+def test_since_is_for_one_workbook(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", str(FIRST), str(SECOND), "--since", str(FIRST), "--lang", "nl"]) == 2
+    assert "--since" in capsys.readouterr().err
