@@ -3,8 +3,9 @@
     python packaging/windows.py [-o usecasecanvas-windows.zip]
 
 In it: the embeddable CPython of python.org, the libraries as Windows wheels, usecasecanvas itself, and two things to
-click on. It runs on Linux, with pip and Debian's `osslsigncode`; every program of CPython must carry the signature of
-the Python Software Foundation, or nothing is made. The same input gives the same bytes.
+click on, and the manuals as pages. It runs on Linux, where usecasecanvas is installed, with pip and Debian's
+`osslsigncode`; every program of CPython must carry the signature of the Python Software Foundation, or nothing is made.
+The same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -121,12 +122,15 @@ def _site(scratch: Path) -> dict[str, bytes]:
 
 
 def _own() -> dict[str, bytes]:
-    """What a person clicks on and reads, with the line ends of Windows, and the licence."""
+    """What a person clicks on and reads, with the line ends of Windows, the licence, and the manuals."""
+    import pages  # noqa: PLC0415 - beside this script, which is all that needs it
+
     files = {f"{FOLDER}/{path.name}": path for path in OURS.iterdir() if path.suffix in {".cmd", ".txt"}}
     files[f"{FOLDER}/bin/usecasecanvas.cmd"] = OURS / "bin" / "usecasecanvas.cmd"
     files[f"{FOLDER}/python/dropped.py"] = OURS / "dropped.py"
     files[f"{FOLDER}/LICENSE.txt"] = ROOT / "LICENSE"
-    return {name: path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n") for name, path in files.items()}
+    own = {name: path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n") for name, path in files.items()}
+    return own | {f"{FOLDER}/{name}": pages.page(language) for language, (_, name) in pages.NAMES.items()}
 
 
 def _pip(*arguments: str) -> None:

@@ -1,4 +1,6 @@
-"""This file makes the picture of the README: `python samples/pictures/make.py`. It needs LibreOffice and pdftoppm.
+"""This file makes the pictures of the README and of the manuals: `python samples/pictures/make.py`.
+
+It needs LibreOffice, pdftoppm and the font DejaVu Sans Mono.
 
 With a folder behind it, every page and slide of every sample is rendered there instead, to be looked at, and the blank
 workbook as it is printed.
@@ -6,6 +8,7 @@ workbook as it is printed.
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -18,8 +21,13 @@ HERE = Path(__file__).resolve().parent
 SAMPLES = HERE.parent
 sys.path.insert(0, str(SAMPLES.parent))
 
+from screens import window  # noqa: E402 - beside us, also when nothing is installed
+
 from generator.cli import main as usecasecanvas  # noqa: E402 - the checkout around us, also when nothing is installed
 
+MANUALS = SAMPLES.parent / "docs" / "pictures"
+IN_MANUALS = {"nl": SAMPLES / "waterkwaliteit-lindewaard.xlsx", "en": SAMPLES / "flood-safety-merewold.xlsx"}
+FINDINGS_PAGE = {"nl": 18, "en": 16}  # the list of findings, on the last sheet
 SHOWN = SAMPLES / "waterkwaliteit-lindewaard.xlsx"
 PAGES = (2, 6, 9)
 SLIDES = (2, 3, 7)
@@ -43,6 +51,36 @@ def main() -> None:
         made = _made([SHOWN], Path(temporary), dots=110)[SHOWN]
         rows = [[made["report"][page - 1] for page in PAGES], [made["deck"][slide - 1] for slide in SLIDES]]
         _sheet(rows).save(HERE / "documents.png", optimize=True)
+    MANUALS.mkdir(exist_ok=True)
+    for language, sample in IN_MANUALS.items():
+        with tempfile.TemporaryDirectory() as temporary:
+            _manual(language, sample, Path(temporary))
+
+
+def _manual(language: str, sample: Path, folder: Path) -> None:
+    """The pictures of one manual: windows, a workbook with findings, and pages of what is made."""
+    shutil.copyfile(sample, folder / "canvas.xlsx")
+    said = {command: _said(language, folder, command, "canvas.xlsx") for command in ("build", "check")}
+    for command, lines in (("build", 99), ("check", 21)):
+        shown = "\n".join(said[command].splitlines()[:lines])
+        window("usecasecanvas", f"> usecasecanvas {command} canvas.xlsx\n{shown}").save(
+            MANUALS / f"{language}-{command}.png", optimize=True
+        )
+    _said(language, folder, "annotate", "canvas.xlsx", "-o", "findings.xlsx")
+    _print([folder / name for name in ("findings.xlsx", "canvas-report.docx", "canvas-deck.pptx")], folder)
+    sheet = _pictures(folder / "findings.pdf", dots=80)[FINDINGS_PAGE[language] - 1]
+    Image.open(sheet).convert("RGB").quantize(32).save(MANUALS / f"{language}-findings.png", optimize=True)
+    report, deck = (_pictures(folder / f"canvas-{kind}.pdf", dots=80) for kind in ("report", "deck"))
+    rows = [[report[0], report[1], deck[2]]]
+    _sheet(rows).quantize(32).save(MANUALS / f"{language}-documents.png", optimize=True)
+
+
+def _said(language: str, folder: Path, *words: str) -> str:
+    """What a command says."""
+    settings = os.environ | {"USECASECANVAS_LANG": language, "PYTHONPATH": str(SAMPLES.parent), "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "generator", *words]
+    both = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    return subprocess.run(command, cwd=folder, env=settings, check=True, text=True, **both).stdout
 
 
 def _made(samples: list[Path], folder: Path, dots: int) -> dict[Path, dict[str, list[Path]]]:
