@@ -173,3 +173,13 @@ def test_the_tables_and_lists_of_the_guide_can_be_made(tmp_path: Path) -> None:
     blocks = compose("report", subject.job(project)).blocks
     kinds = [kind.__name__ for kind, _ in itertools.groupby(blocks, type)]
     assert (len(examples), kinds) == (6, ["Table", "Paragraph", "ItemList"])
+
+
+def test_the_workflow_tries_every_python_and_only_when_asked() -> None:
+    workflow = (ROOT / ".github" / "workflows" / "test.yml").read_text(encoding="utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    (versions,) = re.findall(r"^ +python: \[(.*)\]$", workflow, re.MULTILINE)
+    assert versions.split(", ")[0].strip('"') == project["requires-python"].removeprefix(">=")
+    assert re.search(r"^on:\n  workflow_dispatch:\npermissions:$", workflow, re.MULTILINE)
+    for script in re.findall(r"python (\S+\.py)", workflow):
+        assert (ROOT / script).is_file()

@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageChops
 
 HERE = Path(__file__).resolve().parent
 SAMPLES = HERE.parent
@@ -68,8 +68,8 @@ def _manual(language: str, sample: Path, folder: Path) -> None:
         )
     _said(language, folder, "annotate", "canvas.xlsx", "-o", "findings.xlsx")
     _print([folder / name for name in ("findings.xlsx", "canvas-report.docx", "canvas-deck.pptx")], folder)
-    sheet = _pictures(folder / "findings.pdf", dots=80)[FINDINGS_PAGE[language] - 1]
-    Image.open(sheet).convert("RGB").quantize(32).save(MANUALS / f"{language}-findings.png", optimize=True)
+    sheet = _pictures(folder / "findings.pdf", dots=96)[FINDINGS_PAGE[language] - 1]
+    _cropped(Image.open(sheet).convert("RGB")).quantize(32).save(MANUALS / f"{language}-findings.png", optimize=True)
     report, deck = (_pictures(folder / f"canvas-{kind}.pdf", dots=80) for kind in ("report", "deck"))
     rows = [[report[0], report[1], deck[2]]]
     _sheet(rows).quantize(32).save(MANUALS / f"{language}-documents.png", optimize=True)
@@ -129,6 +129,12 @@ def _sheet(rows: list[list[Path]]) -> Image.Image:
             left += picture.width + GAP
         top += line[0].height + GAP
     return sheet.quantize(64)
+
+
+def _cropped(page: Image.Image) -> Image.Image:
+    """`page` without the white around what stands on it."""
+    left, top, right, bottom = ImageChops.difference(page, Image.new("RGB", page.size, "white")).getbbox()
+    return page.crop((left - GAP, top - GAP, right + GAP, bottom + GAP))
 
 
 def _row(pictures: list[Image.Image]) -> list[Image.Image]:
