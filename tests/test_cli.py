@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from generator import __version__
 from generator.cli import main
@@ -229,3 +230,19 @@ def test_quiet_says_nothing_and_no_colour_reaches_a_pipe(tmp_path: Path) -> None
     shown = _run("build", str(LIGHT), "-o", str(tmp_path), "-q")
     assert (shown.stdout, shown.stderr) == (b"", b"")
     assert b"\x1b[" not in _run("check", str(LIGHT)).stdout
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_folder_without_a_workbook_does_not_stop_the_others(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "leeg").mkdir()
+    workbook, sheet = Workbook(), "Welk vraagstuk willen we oplossen?"
+    for row in ((sheet, "Droogte"), ("Wat zijn de (max.) 3 grootste knelpunten?", "geld")):
+        workbook["Sheet"].append(row)
+    workbook.save(tmp_path / "vol.xlsx")
+    assert main([command, "--lang", "nl", str(tmp_path / "leeg"), str(tmp_path / "vol.xlsx")]) == 3
+    told = capsys.readouterr()
+    assert f"{tmp_path / 'leeg'}: dit is een map" in told.err
+    assert "vol.xlsx: Usecase-canvas" in told.out + told.err
+    assert (tmp_path / "vol-report.docx").exists() is (command == "build")

@@ -48,19 +48,31 @@ def all_named(paths: Sequence[Path], terminal: Terminal) -> list[Named]:
     """The workbooks that are meant by `paths`, each folder replaced by what is in it. Raises UsageError.
 
     In a folder our own overviews, and copies that we wrote findings into, are left alone and told: beside their
-    workbook they would be read as another one.
+    workbook they would be read as another one. A folder without a workbook stands among the others as it is: it is
+    refused when its turn comes, and the others are read.
     """
     if paths.count(STANDARD_INPUT) > 1:
         raise UsageError("stdin-twice")
     found: list[Path] = []
-    for path in files.workbooks(list(paths)):
-        if path not in paths and is_product(path):
-            terminal.inform(terminal.say("own-left-alone", file=path.name))
-        else:
+    for path in paths:
+        try:
+            found += _inside(path, terminal)
+        except UsageError:
+            if len(paths) == 1:
+                raise
             found.append(path)
-    if not found:
-        raise UsageError("no-workbooks", folder=paths[0])
     return [named(path) for path in found]
+
+
+def _inside(path: Path, terminal: Terminal) -> list[Path]:
+    """The workbooks that `path` means, without our own products in a folder. Raises UsageError when there are none."""
+    inside = files.workbooks([path])
+    own = [one for one in inside if one != path and is_product(one)]
+    for one in own:
+        terminal.inform(terminal.say("own-left-alone", file=one.name))
+    if len(own) == len(inside):
+        raise UsageError("no-workbooks", folder=path)
+    return [one for one in inside if one not in own]
 
 
 def _name(content: bytes) -> str:
