@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ _WIDE = 1.0
 _EMOJI = 1.4
 _OTHER = 0.75
 _FIRST_EMOJI = 0x1F000
+_MOST_TEXTS = 4096
+_ROUNDING = 1e-6
 _TOKEN = re.compile(r"\n|[ \u3000]+|[^\n \u3000]+")
 _SENTENCE = re.compile(r"[.!?;…][\"'’”)]?\s|\n")
 
@@ -88,39 +91,38 @@ def breaks(text: Inlines, room: float, face: Font) -> list[int]:
     starts = [0]
     used = word = 0.0
     word_at = at = 0
-    for run in text:
-        for token in _TOKEN.findall(run.text):
-            first = token[0]
-            if first in "\n \u3000":
-                used, word = _settle(starts, used, word, word_at, room), 0.0
-                if first == "\n":
-                    starts.append(at + 1)
-                    used = 0.0
-                else:
-                    used += _width(token, run, face)
-                at += len(token)
-                word_at = at
-                continue
-            wide = _width(token, run, face)
-            if word + wide > room:
-                if used and word_at not in (starts[-1], 0):
-                    starts.append(word_at)
-                    used = 0.0
-                word = _torn(starts, token, at, (used + word, room), (run, face))
+    for token, wide, run in _tokens(text, face):
+        first = token[0]
+        if first in "\n \u3000":
+            used, word = _settle(starts, used, word, word_at, room), 0.0
+            if first == "\n":
+                starts.append(at + 1)
                 used = 0.0
-                word_at = starts[-1]
             else:
-                word += wide
+                used += wide
             at += len(token)
+            word_at = at
+            continue
+        if word + wide > room:
+            if used and word_at not in (starts[-1], 0):
+                starts.append(word_at)
+                used = 0.0
+            word = _torn(starts, token, at, (used + word, room), (run, face))
+            used = 0.0
+            word_at = starts[-1]
+        else:
+            word += wide
+        at += len(token)
     _settle(starts, used, word, word_at, room)
     return starts
 
 
 def lines(text: Inlines, room: float, face: Font) -> int:
     """How many lines `text` takes in lines `room` ems wide."""
-    return len(breaks(text, room, face))
+    return len(breaks(text, room, face)) if _widest(text, face)[0] > room - _ROUNDING else 1
 
 
+@lru_cache(maxsize=_MOST_TEXTS)
 def tallness(text: Inlines, face: Font) -> float:
     """The line height of `text` in ems: characters that another font must supply make it taller."""
     for run in text:
@@ -131,17 +133,38 @@ def tallness(text: Inlines, face: Font) -> float:
 
 def natural(text: Inlines, face: Font) -> tuple[float, float]:
     """The width in ems of `text` when it never breaks, and of its longest word."""
-    line = word = widest = longest = 0.0
-    for run in text:
-        for token in _TOKEN.findall(run.text):
-            if token == "\n":  # noqa: S105 - a newline, no secret
-                line = word = 0.0
-                continue
-            wide = _width(token, run, face)
-            line += wide
-            word = 0.0 if token[0] in " \u3000" else word + wide
-            widest, longest = max(widest, line), max(longest, word)
+    _, widest, longest = _widest(text, face)
     return widest * face.wide * SAFETY, longest * face.wide * SAFETY
+
+
+@lru_cache(maxsize=_MOST_TEXTS)
+def _widest(text: Inlines, face: Font) -> tuple[float, float, float]:
+    """How wide `text` is, in ems of Calibri: on one line (infinite with a newline), its widest line, its longest word."""
+    line = word = widest = longest = 0.0
+    whole = True
+    for token, wide, _ in _tokens(text, face):
+        if token == "\n":  # noqa: S105 - a newline, no secret
+            line = word = 0.0
+            whole = False
+            continue
+        line += wide
+        word = 0.0 if token[0] in " \u3000" else word + wide
+        widest = max(widest, line)
+        longest = max(longest, word)
+    return widest if whole else inf, widest, longest
+
+
+@lru_cache(maxsize=_MOST_TEXTS)
+def _tokens(text: Inlines, face: Font) -> tuple[tuple[str, float, Run], ...]:
+    """The words, spaces and newlines of `text`, each with its width (of a newline 0.0) and the run that it is in.
+
+    A text is laid out in many widths and sizes before one is found that fits; what it holds is measured once.
+    """
+    return tuple(
+        (token, 0.0 if token == "\n" else _width(token, run, face), run)  # noqa: S105 - same
+        for run in text
+        for token in _TOKEN.findall(run.text)
+    )
 
 
 def divide(text: Inlines, room: float, face: Font, count: int) -> tuple[Inlines, Inlines]:

@@ -31,11 +31,13 @@ class Item:
     @property
     def text(self) -> str:
         """The words without their look."""
-        return "".join(span.text for span in self.spans)
+        return _text(self.spans)
 
     @property
     def standing(self) -> str:
         """The words that were not crossed out, without white space at their ends."""
+        if len(self.spans) == 1:
+            return "" if self.spans[0].strike else self.spans[0].text.strip()
         return "".join(span.text for span in self.spans if not span.strike).strip()
 
     @property
@@ -61,7 +63,7 @@ def _rules(question: Question) -> tuple[bool, bool, bool]:
     return question.kind == "list", question.semicolons, question.role == "wish"
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131_072)
 def _split(passage: Passage, lines: bool, semicolons: bool, marked_only: bool) -> tuple[Item, ...]:  # noqa: FBT001
     whole = (Item(passage.ref, _strip(passage.spans), voice=passage.voice),)
     if not (lines or marked_only):

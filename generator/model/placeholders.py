@@ -112,7 +112,7 @@ _LONGEST, _MOST_WORDS = 400, 12
 """In a longer text something was written, whatever it begins with."""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65_536)
 def nature(text: str) -> Nature:
     """What `text` (a whole cell or a whole item) is: a real answer, or one of the ways of not answering yet."""
     trimmed = " ".join(text[: _LONGEST + 1].casefold().split())

@@ -97,7 +97,10 @@ class Record:
 
     def answer(self, column: str) -> Answer | None:
         """What stands in the column with this id, or None."""
-        return next((answer for answer in self.answers if answer.question == column), None)
+        for answer in self.answers:
+            if answer.question == column:
+                return answer
+        return None
 
     def text(self, column: str) -> str:
         """The words in the column with this id; empty when there are none."""

@@ -6,7 +6,7 @@ Places are in points within the area. Sisters have one size of type on all slide
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -173,10 +173,13 @@ _SURFACES: dict[str, Surface] = {"dark": "dark", "tint": "tint", "open": "open",
 def _needs(row: Sequence[Tile], size: float, width: float, face: Font) -> tuple[float, float]:
     """How high the heads and the bodies of cards beside each other are, with their edges."""
     heads, bodies = zip(*(head_and_body(tile) for tile in row), strict=True)
-    return (
-        max(_edged(tiles.paras(head, size), width, face) for head in heads),
-        max(_edged(tiles.paras(body, size), width, face) for body in bodies),
-    )
+    return max(_need(head, size, width, face) for head in heads), max(_need(body, size, width, face) for body in bodies)
+
+
+@lru_cache(maxsize=65_536)
+def _need(blocks: tuple[Block, ...], size: float, width: float, face: Font) -> float:
+    """How high a shape with these blocks is: asked again for every number of slides that is tried."""
+    return _edged(tiles.paras(blocks, size), width, face)
 
 
 def _edged(shown: Sequence[Para], width: float, face: Font, side: float = 2 * _SIDE) -> float:
