@@ -1,6 +1,7 @@
 """This file is what people write today: openpyxl to read, docxtpl for the report, python-pptx for the deck.
 
-Run as `python tests/bench/docxtpl_job.py WORKBOOK FOLDER TEMPLATE.docx`; the template comes from docxtpl_template.py.
+Run as `python tests/bench/docxtpl_job.py WORKBOOK FOLDER TEMPLATE.docx [report]`; the template comes from
+docxtpl_template.py, and "report" makes that document only.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from pptx.util import Inches, Pt
 from sheets import MOST_SLIDES, ROWS_A_SLIDE, TABLES, Sheets, lines, read
 
 
-def main(workbook: Path, folder: Path, template: Path) -> None:
-    """Write the three documents."""
+def main(workbook: Path, folder: Path, template: Path, *, alone: bool = False) -> None:
+    """Write the three documents, or the report `alone`."""
     sheets = read(workbook)
     _report(sheets, template, folder / f"{workbook.stem}-report.docx")
+    if alone:
+        return
     _deck(sheets, folder / f"{workbook.stem}-deck.pptx")
     (folder / f"{workbook.stem}-backlog.md").write_text(sheets.backlog(), encoding="utf-8")
 
@@ -30,7 +33,6 @@ def _report(sheets: Sheets, template: Path, target: Path) -> None:
         "lists": {id_: lines(text) for id_, text in sheets.answers.items()},
         "t": sheets.tables,
         "overview": sheets.overview(),
-        "answers": sheets.cells,
     }
     document.render(context, autoescape=True)
     document.save(target)
@@ -68,4 +70,4 @@ def _table(deck: Any, head: str, rows: list[dict[str, str]], columns: tuple[str,
 
 
 if __name__ == "__main__":
-    main(*(Path(argument) for argument in sys.argv[1:4]))
+    main(*(Path(argument) for argument in sys.argv[1:4]), alone=sys.argv[4:] == ["report"])

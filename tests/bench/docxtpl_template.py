@@ -39,15 +39,14 @@ def main(target: str) -> None:
     document.add_heading("Dataoverzicht", 1)
     cells = [("data", "{{ row.data }}"), ("vindplaats", "{{ row.place }}"), ("stories", "{{ row.stories }}")]
     _table(document, "for row in overview", cells)
+    document.add_heading("Keten in een tabel", 1)
+    _table(document, "for row in t.f4_stories", [(part, f"{{{{ row.{part} }}}}") for part in ("nr", *CHAIN)])
     document.add_heading("Keten per user story", 1)
     document.add_paragraph("{%p for row in t.f4_stories %}")
     document.add_heading("{{ row.nr }} {{ row.wens }}", 2)
     for part in ("gebruiker", "waarde", *CHAIN):
         document.add_paragraph(f"{part}: {{{{ row.{part} }}}}")
     document.add_paragraph("{%p endfor %}")
-    document.add_heading("Alle antwoorden", 1)
-    cells = [("blad", "{{ row.sheet }}"), ("cel", "{{ row.cell }}"), ("antwoord", "{{ row.text }}")]
-    _table(document, "for row in answers", cells)
     document.save(target)
 
 

@@ -29,12 +29,12 @@ def _report(sheets: Sheets) -> str:
     for head, (name, columns) in TABLES.items():
         made += [f"# {head}", "", *_table(sheets.tables[name], columns), ""]
     made += ["# Dataoverzicht", "", *_table(sheets.overview(), ("data", "place", "stories")), ""]
+    made += ["# Keten in een tabel", "", *_table(sheets.tables["f4_stories"], ("nr", *CHAIN)), ""]
     made += ["# Keten per user story", ""]
     for story in sheets.tables["f4_stories"]:
         made += [f"## {story.get('nr', '')} {story.get('wens', '')}", ""]
         for part in ("gebruiker", "waarde", *CHAIN):
             made += [f"{part}: {_one_line(story.get(part, ''))}", ""]
-    made += ["# Alle antwoorden", "", *_table(sheets.cells, ("sheet", "cell", "text"))]
     return "\n".join(made)
 
 

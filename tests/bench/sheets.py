@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ROWS_A_SLIDE = 6
-MOST_SLIDES = 6
+MOST_SLIDES = 40
 LISTS = {
     "Maatschappelijke waarde": (
         "f1_vraagstuk",
@@ -44,11 +44,10 @@ CHAIN = ("inzichten", "informatie", "indicatoren", "data", "vindplaats")
 
 @dataclass
 class Sheets:
-    """The workbook as plain values: answers by id, tables by id as rows of column name -> text, and every cell."""
+    """The workbook as plain values: answers by id, and tables by id as rows of column name -> text."""
 
     answers: dict[str, str]
     tables: dict[str, list[dict[str, str]]]
-    cells: list[dict[str, str]]
 
     def overview(self) -> list[dict[str, str]]:
         """Which data is needed by which stories, and where it is found."""
@@ -67,8 +66,9 @@ class Sheets:
         ]
 
     def backlog(self) -> str:
-        """The Markdown backlog, written with f-strings and no escaping."""
+        """The Markdown backlog, written with f-strings and no escaping: all stories in short, then each of them."""
         made = [f"# Backlog {self.answers.get('m_title', '')}", ""]
+        made += [" | ".join(story.values()).replace("\n", "; ") for story in self.tables["f4_stories"]]
         for story in self.tables["f4_stories"]:
             made += [f"## {story.get('nr', '')} {story.get('wens', '')}", ""]
             made += [f"**Als** {story.get('gebruiker', '')}", f"**wil ik** {story.get('wens', '')}"]
@@ -108,14 +108,7 @@ def read(path: Path) -> Sheets:
             area = workbook[place[0]][place[1].replace("$", "")]
             cells = [row[0] for row in area] if isinstance(area, tuple) else [area]
             answers[name] = "\n".join(str(cell.value) for cell in cells if cell.value is not None)
-    verbatim = [
-        {"sheet": sheet.title, "cell": cell.coordinate, "text": str(cell.value)}
-        for sheet in workbook
-        for row in sheet.iter_rows()
-        for cell in row
-        if cell.value is not None
-    ]
-    return Sheets(answers, tables, verbatim)
+    return Sheets(answers, tables)
 
 
 def _rows(heads: dict[str, Any]) -> Iterator[dict[str, str]]:
