@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 
 from generator.api import Project
-from generator.api.settings import TOOLS
+from generator.api.settings import tools
 from generator.cli import main
 from generator.cli.arguments import HELP, parser
 from generator.cli.schemas import SCHEMAS
@@ -179,7 +179,7 @@ def test_init_writes_everything_switched_off_and_right(
     on = re.sub(r"^# (?=[a-z-]+ = |\[)", "", text, flags=re.MULTILINE)
     on = re.sub(r'^("?\[)', r"\1", on)
     file.write_text(on, encoding="utf-8")
-    read = settings((file,), TOOLS)
+    read = settings((file,), tools())
     assert set(read.options) == {*OPTIONS, "reference-docx", "reference-pptx"}
     assert read.tools == {name: dict(one.settings) for name, one in TRACKERS.items() if one.settings}
     jsonschema.Draft202012Validator(SCHEMAS["settings"]()).validate(tomllib.loads(on))

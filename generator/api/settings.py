@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.config.settings import Settings, found, settings
-from generator.trackers import TRACKERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-TOOLS = {name: tuple(tracker.settings) for name, tracker in TRACKERS.items()}
+
+def tools() -> dict[str, tuple[str, ...]]:
+    """The keys that each backlog tool knows."""
+    from generator.trackers import TRACKERS  # noqa: PLC0415 - a run without a file of settings does not pay for them
+
+    return {name: tuple(tracker.settings) for name, tracker in TRACKERS.items()}
 
 
 def settings_of(workbook: Path, given: Path | None) -> Mapping[str, Mapping[str, object]]:
@@ -29,4 +33,5 @@ def settings_file(workbook: Path, given: Path | None) -> Path | None:
 
 def read(beside: Path, given: Path | None) -> Settings:
     """Everything that the files say which have a say for workbooks in the folder `beside`."""
-    return settings(found(beside, given), TOOLS)
+    files = found(beside, given)
+    return settings(files, tools()) if files else Settings({}, {}, {})

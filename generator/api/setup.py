@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from generator import exchange, layouts, words
+from generator import layouts, words
 from generator.canvas import load_all
 from generator.errors import UnreadableError
 from generator.layouts import mapping
@@ -121,6 +121,8 @@ def reading_of(path: Path, project: Setup) -> Reading:
     A mapping beside the workbook is taken along; what was given for this run goes before it.
     """
     if path.suffix.lower() == ".json":
+        from generator import exchange  # noqa: PLC0415 - a workbook does not pay for it
+
         read = partial(exchange.from_json, text(path), project.canvases)
         return layouts.Reading(guarded(read, path.name, project.limits), layout="json", match=1.0)
     said = tuple(mapping.parse(text) for text in project.mapping)

@@ -139,7 +139,7 @@ def natural(text: Inlines, face: Font) -> tuple[float, float]:
 
 @lru_cache(maxsize=_MOST_TEXTS)
 def _widest(text: Inlines, face: Font) -> tuple[float, float, float]:
-    """How wide `text` is, in ems of Calibri: on one line (infinite with a newline), its widest line, its longest word."""
+    """The ems of Calibri of `text`: on one line (infinite with a newline), of its widest line, of its longest word."""
     line = word = widest = longest = 0.0
     whole = True
     for token, wide, _ in _tokens(text, face):

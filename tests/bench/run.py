@@ -32,8 +32,8 @@ SCALES = {"S": 1, "M": 10, "L": 100, "tiny": 0.1}
 RUNS = {"S": 7, "M": 3, "L": 1, "tiny": 1}
 START_RUNS = 15
 INCOMPLETE = 1
-_ABOUT = """Whole job: workbook -> docx + pptx + md, each run a fresh process, the ways taking turns. Words: of the report,
-the deck (without notes) and the backlog. The medians of n runs; processor time is the user's and the system's."""
+_ABOUT = """Whole job: workbook -> docx + pptx + md, each run a fresh process, the ways taking turns. Words: of report,
+deck (without notes) and backlog. The medians of n runs; processor time is the user's and the system's."""
 # Modules are compiled once, as after an installation, whatever this shell says about it.
 _ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 _ENVIRONMENT |= {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
