@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from generator import words
 from generator.compose import Job
 from generator.model import Answer, CellRef, Passage, Record, Response, Span, Unplaced
 from generator.system.resources import templates_root
+from generator.words import telling as words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -13,7 +13,7 @@ from generator.checks import check
 from generator.errors import TemplateError
 from generator.model import LANGUAGES, Answer, CellRef, Passage, Response, Span, Unplaced
 from generator.system.resources import templates_root
-from generator.words import load
+from generator.words.telling import load
 
 if TYPE_CHECKING:
     from generator.model import Canvas, Finding

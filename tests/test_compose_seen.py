@@ -14,7 +14,7 @@ from generator.compose.seen import Seen, bare, hints, tables
 from generator.compose.view import view
 from generator.model import CellRef, Passage, Span, Unplaced
 from generator.system.resources import templates_root
-from generator.words import load
+from generator.words.telling import load
 
 GUIDE = Path(__file__).parent.parent / "templates" / "README.md"
 FULL_ROWS = {

@@ -14,7 +14,7 @@ from generator.compose.view_questions import places
 from generator.compose.view_text import shorten, shorten_words
 from generator.model import Answer, CellRef, Passage, Response, Span, Unplaced
 from generator.system.resources import templates_root
-from generator.words import load
+from generator.words.telling import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

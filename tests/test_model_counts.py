@@ -16,7 +16,7 @@ from generator.checks import check
 from generator.compose.view import view
 from generator.model import Answer, CellRef, Passage, Record, Response, Span, Story, counts, items, stories
 from generator.system.resources import templates_root
-from generator.words import load
+from generator.words.telling import load
 
 if TYPE_CHECKING:
     from generator.model import Canvas

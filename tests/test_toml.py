@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator import canvas, words
+from generator import canvas
 from generator.api.settings import settings_of
 from generator.cli import main
 from generator.config import brand, toml
 from generator.errors import CanvasToolError, TemplateError, UsageError
 from generator.layouts import mapping
 from generator.system.resources import samples_root
+from generator.words import telling as words
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import words
 from generator.api.identity import numbers_in
 from generator.system.resources import templates_root
 from generator.trackers import TRACKERS, Entry, Export
 from generator.trackers.story_entry import make_entry
+from generator.words import telling as words
 
 WORDS = {language: words.load(templates_root(), language).fixed for language in ("nl", "en")}
 HOSTILE = (

@@ -14,8 +14,8 @@ from generator.checks import check
 from generator.errors import TemplateError
 from generator.model import LANGUAGES, CellRef, Finding, Passage, Response, Span, Unplaced
 from generator.system.resources import templates_root
-from generator.words import Words, load, places
 from generator.words.messages import message
+from generator.words.telling import Words, load, places
 
 if TYPE_CHECKING:
     from generator.model import Canvas

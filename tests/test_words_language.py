@@ -15,9 +15,9 @@ import pytest
 
 from generator.cli import main
 from generator.system.resources import templates_root
-from generator.words import load
 from generator.words.messages import MESSAGES, message
 from generator.words.reasons import reason
+from generator.words.telling import load
 from generator.words.texts import Texts
 
 SAMPLES = Path(__file__).parent.parent / "samples"

@@ -7,8 +7,8 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
-from generator import words
 from generator.trackers import Entry, Export
+from generator.words import telling as words
 
 WORDS = {language: words.load(Path(__file__).parent.parent / "templates", language).fixed for language in ("nl", "en")}
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from generator.api.assessing import Assessment
     from generator.api.setup import Setup
     from generator.model import Finding
-    from generator.words import Told
+    from generator.words.telling import Told
 
 
 def annotate(path: Path, project: Setup) -> tuple[Assessment, Annotated]:

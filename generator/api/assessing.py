@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.layouts import Reading
     from generator.model import Canvas, Finding, Response
-    from generator.words import Told, Words
+    from generator.words.telling import Told, Words
 
 Source = str | Path | bytes | IO[bytes]
 """A workbook: where it lies, its bytes, or something open to read them from."""

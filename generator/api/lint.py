@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path  # noqa: TC003 - a dataclass needs it at run time
 from typing import TYPE_CHECKING
 
-from generator import words as wordings
 from generator.api.setup import Setup, content
 from generator.canvas import load, load_all
 from generator.errors import TemplateError, UsageError
@@ -14,6 +13,7 @@ from generator.formats import FORMATS
 from generator.model import LANGUAGES, Answer, CellRef, Passage, Record, Response, Span
 from generator.system.limits import guarded
 from generator.system.resources import template_folders, templates_root
+from generator.words import telling as wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

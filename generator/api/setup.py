@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from generator import layouts, words
+from generator import layouts
 from generator.canvas import load_all
 from generator.errors import UnreadableError
 from generator.layouts import mapping
 from generator.system.limits import Limits, guarded
 from generator.system.resources import templates_root
 from generator.system.text import decoded
+from generator.words import telling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from generator.config.brand import Brand
     from generator.layouts import Reading
     from generator.model import Canvas
-    from generator.words import Words
+    from generator.words.telling import Words
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ class Setup:
     def words(self, language: str) -> Words:
         """The words in one language. Raises TemplateError."""
         if language not in self._words:
-            self._words[language] = words.load(self.templates, language)
+            self._words[language] = telling.load(self.templates, language)
         return self._words[language]
 
     @cached_property

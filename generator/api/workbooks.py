@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from generator import exchange
 from generator.api import setup as given
 from generator.api.assessing import examine
 from generator.api.reference_choice import brand_of
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
 def model(source: Path | bytes, project: Setup, name: str = "canvas.xlsx") -> str:
     """The common model of a workbook as JSON. `name` is what bytes are called."""
     reading = given.reading_of(source, project) if isinstance(source, Path) else examine(source, project, name).reading
+    from generator import exchange  # noqa: PLC0415 - a workbook does not pay for JSON
+
     return exchange.to_json(reading.response, project.canvases[reading.response.canvas])
 
 
@@ -53,6 +54,8 @@ def fill(path: Path, project: Setup, text: str | None = None, target: Path | Non
     from generator import forms  # noqa: PLC0415 - same
 
     def filled() -> bytes:
+        from generator import exchange  # noqa: PLC0415 - same
+
         response = exchange.from_json(given.text(path) if text is None else text, project.canvases)
         brand = brand_of(target, project, response.canvas)
         return forms.fill(project.canvases[response.canvas], response, templates=project.templates, brand=brand)

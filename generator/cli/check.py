@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from generator.api import Assessment
     from generator.cli.terminal import Terminal
-    from generator.words import Words
+    from generator.words.telling import Words
 
 DONE, INCOMPLETE = 0, 1
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from generator import markdown
     from generator.model import Canvas, Finding, Response
-    from generator.words import Told, Words
+    from generator.words.telling import Told, Words
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from jinja2.nodes import Expr, Template
 
-    from generator.words import Words
+    from generator.words.telling import Words
 
 _LEFT_OVER = re.compile(r"\{[^{}]*\}?|\}")
 

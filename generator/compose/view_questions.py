@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from generator.compose import seen
     from generator.model import Canvas, CellRef, Finding, Response
-    from generator.words import Told
+    from generator.words.telling import Told
 
 
 def finding_groups(

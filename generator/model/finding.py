@@ -18,7 +18,7 @@ class Finding:
 
     `section` and `question` are ids ("" when it concerns no block). `refs` are the places, the first the one to open.
     `names` are what the rows at `refs` are called, one for each ("" where a row has no name); empty when it concerns
-    no rows. `values` fill in the sentence that `generator.words` has for `code`. `owed` is whether an answer that the
+    no rows. `values` fill in the sentence that `words.telling` has for `code`. `owed` is whether an answer that the
     canvas requires was put off: nothing final is made then.
     """
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from generator.document import Remark
     from generator.model import Finding, Level
     from generator.report.voice import Voice
-    from generator.words import Told, Words
+    from generator.words.telling import Told, Words
 
 
 def summary(assessment: Assessment, voice: Voice) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.api import Assessment
     from generator.model import Level
     from generator.report.voice import Voice
-    from generator.words import Told, Words
+    from generator.words.telling import Told, Words
 
 _SCHEMA = Path(__file__).parent / "check.schema.json"
 FORMAT, VERSION = "usecasecanvas-check", 1

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from generator.model import Answer, Canvas, CellRef, Finding, Item, Passage, Response, Story
     from generator.trackers.entry import Entry
     from generator.trackers.identity import Known
-    from generator.words import Told, Words
+    from generator.words.telling import Told, Words
 
 
 def entries(

@@ -70,7 +70,7 @@ class Job:
 
     def middle(self, what: str) -> float:
         """The median of "seconds", "processor" or "peak" over the runs."""
-        return median(getattr(one, what) for one in self.runs)
+        return float(median(getattr(one, what) for one in self.runs))
 
 
 def main() -> None:

@@ -1,0 +1,188 @@
+"""This file gives findings and documents their words, from the .toml files in `templates/shared/`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from string import Formatter
+from typing import TYPE_CHECKING, Any
+
+from generator.config import toml
+from generator.errors import TemplateError
+from generator.system.resources import overlaid, templates_root
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from generator.model import Canvas, CellRef, Finding, Level
+
+_PARTS = ("label", "what", "action", "explain")
+_ASKS = "asks"
+"""A part that an entry may have: the question to ask at a column, by what that column is for (its role)."""
+_SHOWN_PLACES = 8
+_SHOWN_NAMES = 6
+_AND = {"nl": (" en ", "nog {n}", "rij {row}"), "en": (" and ", "{n} more", "row {row}")}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding in words: a label, what was seen, the question to the group, and the places.
+
+    `ask` is the question as it stands on its own, in a list of questions without what was seen.
+    """
+
+    code: str
+    level: Level
+    label: str
+    what: str
+    action: str
+    place: str
+    ask: str = ""
+
+    @property
+    def discussion(self) -> str:
+        """What to talk about, in two sentences: what the finding is called, and the question to the group."""
+        return f"{self.label}. {self.action}"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words in one language. `fixed` are those of documents; the rest tells findings."""
+
+    language: str
+    fixed: Mapping[str, str]
+    findings: Mapping[str, Mapping[str, Any]]
+    file: Path
+
+    def tell(self, finding: Finding, canvas: Canvas) -> Told:
+        """`finding` in words. Raises TemplateError when the sentence asks for a value that there is not."""
+        entry = self._entry(finding.code)
+        values = self._values(finding, canvas)
+        column = canvas.find(finding.question)
+        asks = entry.get(_ASKS, {})
+        alone = asks.get(column.role if column else "") or asks.get("other") or entry["action"]
+        values["ask"] = ask = self._fill(finding.code, alone, values | _plural(finding))
+        what, action = (self._fill(finding.code, entry[part], values) for part in ("what", "action"))
+        return Told(finding.code, finding.level, entry["label"], what, action, places(finding.refs), ask)
+
+    def codes(self) -> tuple[str, ...]:
+        """Every code that can be told."""
+        return tuple(sorted(self.findings))
+
+    def explain(self, code: str) -> str:
+        """When a finding appears, and why. Raises TemplateError for an unknown code."""
+        entry = self._entry(code)
+        return f"{code}: {entry['label']}\n\n{entry['explain'].strip()}"
+
+    def _entry(self, code: str) -> Mapping[str, Any]:
+        if code not in self.findings:
+            raise TemplateError("words-missing", file=self.file, key=code)
+        return self.findings[code]
+
+    def _values(self, finding: Finding, canvas: Canvas) -> dict[str, str]:
+        """The values of the finding, and the names of its question and of the columns it mentions."""
+        values = dict(finding.values)
+        question = canvas.find(finding.question)
+        values.setdefault("question", question.label.get(self.language) if question else "")
+        values.setdefault("name", question.name.get(self.language) if question else "")
+        table = canvas.table_of.get(finding.question, question)
+        values.setdefault("table", table.name.get(self.language) if table else "")
+        section = canvas.section_of.get(finding.question)
+        values.setdefault("block", section.title.get(self.language) if section else "")
+        values.setdefault("names", self._names(finding))
+        values.setdefault("stories", values["names"])
+        whose = f" ({values['names']})" if finding.names else ""
+        column = f"‘{values['name']}’ in ‘{values['table']}’{whose}"
+        values["at"] = column if finding.question in canvas.table_of else f"‘{values['name']}’"
+        found = (canvas.find(id_) for id_ in values.get("columns", "").split())
+        values["columns"] = ", ".join(column.name.get(self.language).lower() for column in found if column)
+        return values
+
+    def _names(self, finding: Finding) -> str:
+        """The rows that a finding is about, by name: A, B and C; a row without a name by its number."""
+        conjunction, more, row = _AND[self.language]
+        named = zip(finding.names, finding.refs, strict=False)
+        names = list(dict.fromkeys(name or row.format(row=re.sub(r"\D", "", ref.cell)) for name, ref in named))
+        shown = names if len(names) <= _SHOWN_NAMES + 1 else names[:_SHOWN_NAMES]
+        if len(names) > 1 and any("," in name or conjunction in name for name in shown):
+            shown = [f"‘{name}’" for name in shown]
+        names = [*shown, *([more.format(n=len(names) - len(shown))] if len(shown) < len(names) else [])]
+        return ", ".join(names[:-1]) + conjunction + names[-1] if len(names) > 1 else "".join(names)
+
+    def _fill(self, code: str, sentence: str | Mapping[str, str], values: Mapping[str, str]) -> str:
+        if not isinstance(sentence, str):
+            sentence = sentence["one" if values.get("count") == "1" else "many"]
+        try:
+            return sentence.format_map(values)
+        except (KeyError, ValueError, IndexError) as error:
+            raise TemplateError("words-value", file=self.file, key=code, name=_lacking(error)) from error
+
+
+def load(root: Path, language: str) -> Words:
+    """The words of the templates in `root`, in `language`. Raises TemplateError on a mistake."""
+    fixed: dict[str, str] = {}
+    findings: dict[str, Any] = {}
+    # What a changed file lacks is as in ours: it may have been copied before there was a word for something.
+    for place in dict.fromkeys((templates_root(), root)):
+        fixed |= toml.load(overlaid(place, "shared", f"words.{language}.toml")).get("fixed", {})
+        file = overlaid(place, "shared", f"findings.{language}.toml")
+        entries = toml.load(file)
+        for code, entry in entries.items():
+            _refuse_wrong(file, code, entry)
+        findings |= entries
+    return Words(language, fixed, findings, file)
+
+
+def places(refs: tuple[CellRef, ...]) -> str:
+    """Where to look: the sheet once, then its cells; many cells end in an ellipsis."""
+    by_sheet: dict[str, list[str]] = {}
+    for ref in dict.fromkeys(refs):
+        by_sheet.setdefault(ref.sheet, []).append(ref.cell)
+    parts = []
+    for ref in {ref.sheet: ref for ref in reversed(refs)}.values():
+        cells = by_sheet[ref.sheet]
+        more = ", …" if len(cells) > _SHOWN_PLACES else ""
+        first = type(ref)(ref.sheet, cells[0])
+        parts.append(", ".join([str(first), *cells[1:_SHOWN_PLACES]]) + more)
+    return "; ".join(reversed(parts))
+
+
+def _plural(finding: Finding) -> dict[str, str]:
+    """The number that the verb of a question follows: one name of one word in -en or -s is taken for several."""
+    name = finding.names[0] if len(finding.names) == 1 else ""
+    return {"count": "2"} if re.fullmatch(r"\w+(?:[a-z]s|en)", name) else {}
+
+
+def _asks(entry: Mapping[str, Any]) -> list[object]:
+    asks = entry.get(_ASKS, {})
+    return list(asks.values()) if isinstance(asks, dict) else [asks]
+
+
+def _refuse_wrong(file: Path, code: str, entry: object) -> None:
+    """Refuse an entry that lacks a part, has an unknown one, or a sentence that cannot be filled in."""
+    if not isinstance(entry, dict):
+        raise TemplateError("canvas-wrong-type", file=file, key=code, expected=f"[{code}]")
+    for part in _PARTS:
+        if part not in entry:
+            raise TemplateError("canvas-missing-key", file=file, key=f"{code}.{part}")
+    for part, value in [*entry.items(), *((_ASKS, ask) for ask in _asks(entry))]:
+        if part == _ASKS and value is entry.get(_ASKS):
+            continue
+        if part not in (*_PARTS, _ASKS):
+            raise TemplateError("canvas-did-you-mean", file=file, key=code, word=part, meant=toml.nearest(part, _PARTS))
+        sentences = value.values() if isinstance(value, dict) else [value]
+        if isinstance(value, dict) and value.keys() != {"one", "many"}:
+            raise TemplateError(
+                "canvas-wrong-type", file=file, key=f"{code}.{part}", expected='{ one = "", many = "" }'
+            )
+        for sentence in sentences:
+            try:
+                list(Formatter().parse(sentence))
+            except (ValueError, TypeError) as error:
+                raise TemplateError("words-value", file=file, key=code, name=_lacking(error)) from error
+
+
+def _lacking(error: Exception) -> str:
+    """The value that a sentence asks for and that is not there; braces when these are what is wrong."""
+    return f"{{{error.args[0]}}}" if isinstance(error, KeyError) else "{...}"
