@@ -12,6 +12,7 @@ import docx
 import jsonschema
 import pptx
 import pytest
+from validity_kit import faults
 
 from generator import combine
 from generator.cli import main
@@ -144,3 +145,14 @@ def test_the_same_workbook_under_another_name_is_refused(tmp_path: Path, capsys:
 def test_since_is_for_one_workbook(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build", str(FIRST), str(SECOND), "--since", str(FIRST), "--lang", "nl"]) == 2
     assert "--since" in capsys.readouterr().err
+
+
+def test_what_there_is_not_of_a_comparison_is_told_with_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", str(FIRST), str(SECOND), "--only", "backlog", "--lang", "nl"]) == 2
+    assert "report, deck, md, json" in capsys.readouterr().err
+
+
+def test_comparison_report_and_deck_are_sound(compared: Assessment) -> None:
+    project = Project(language="nl")
+    for kind in ("comparison", "comparison-slide", "report", "deck"):
+        assert faults(project.render(compared, kind).content) == []

@@ -138,7 +138,7 @@ def _since(to: argparse.ArgumentParser, words: dict[str, str]) -> None:
 def _comparing(compare: argparse.ArgumentParser, words: dict[str, str]) -> None:
     compare.add_argument("workbooks", nargs="+", type=Path, metavar=words["WORKBOOK"], help=words["compare.workbooks"])
     compare.add_argument("-o", "--output", type=Path, metavar=words["DIR"], help=words["build.output"])
-    compare.add_argument("--only", action="append", choices=COMPARISONS, help=words["compare.only"])
+    compare.add_argument("--only", action="append", metavar=words["KIND"], help=words["compare.only"])
     for name in ("docx", "pptx"):
         compare.add_argument(f"--reference-{name}", type=Path, metavar=words["FILE"], help=words[f"reference-{name}"])
     _brand(compare, words)

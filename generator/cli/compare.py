@@ -12,7 +12,7 @@ from generator.cli.arguments import COMPARISONS
 from generator.cli.project import project_of
 from generator.cli.remarks import tell_brand, tell_remarks
 from generator.document import COMPARISON, COMPARISON_SLIDE, Remark
-from generator.errors import CanvasToolError
+from generator.errors import CanvasToolError, UsageError
 from generator.system import files
 from generator.system.opening import show
 
@@ -28,6 +28,9 @@ _MADE = {"report": (COMPARISON, "docx"), "deck": (COMPARISON_SLIDE, "pptx"), "md
 
 def compare(options: argparse.Namespace, terminal: Terminal) -> int:
     """Make what was asked for of the comparison of the workbooks; what cannot be made takes nothing else along."""
+    for what in options.only or ():
+        if what not in COMPARISONS:
+            raise UsageError("no-such-comparison", kind=what, known=", ".join(COMPARISONS))
     project = project_of(options)
     assessment = project.compare([one.examine(project) for one in sources.all_named(options.workbooks, terminal)])
     folder = outputs.folder(options.output) or assessment.path.parent

@@ -88,10 +88,13 @@ class Partly:
 
 @dataclass(frozen=True, slots=True)
 class OpenPoint:
-    """Something that was or is still to be decided. `gone` is not closed: nothing stands in its place."""
+    """Something that was or is still to be decided. Gone is not closed: nothing stands in its place.
+
+    What was closed in a round before and is open again is returned; that takes three rounds.
+    """
 
     question: str
-    state: Literal["closed", "gone", "new", "still"]
+    state: Literal["closed", "gone", "new", "still", "returned"]
     name: str
     old: str
     new: str

@@ -53,7 +53,7 @@ def _step(step: Comparison) -> dict[str, Any]:
     }  # fmt: skip
 
 
-_POINTS = ("closed", "gone", "new", "still")
+_POINTS = ("closed", "gone", "new", "returned", "still")
 
 
 def _question(one: Compared, *, counted: bool) -> dict[str, Any]:

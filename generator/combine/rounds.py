@@ -14,9 +14,9 @@ from generator.model.matching import Row, match
 from generator.model.sharing import shareable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.combine.compare import Entry, State
+    from generator.combine.compare import Compared, Entry, State
     from generator.model import Canvas, Record, Response
 
 _META = ("title", "date", "place", "client", "group", "round", "participants")
@@ -81,12 +81,12 @@ def rounds(canvas: Canvas, responses: Sequence[Response], names: Sequence[str] =
     sides = tuple(_side(canvas, response, name) for response, name in zip(responses, names, strict=True))
     _refuse(responses, sides)
     steps = [compare(canvas, old, new) for old, new in pairwise(responses)]
-    steps = _returned(steps)
+    steps, links = _returned(steps)
     return Rounds(
         canvas.id,
         sides,
         tuple(steps),
-        tuple(_histories(steps)) if len(steps) > 1 else (),
+        tuple(_histories(steps, links)) if len(steps) > 1 else (),
         _reflections(canvas, responses),
     )
 
@@ -138,57 +138,93 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _returned(steps: Sequence[Comparison]) -> list[Comparison]:
-    """The same, in which a line says that it came back: it was gone in a round before."""
-    gone: dict[str, list[Entry]] = {}
+Place = tuple[int, str, int]
+"""A line: the step (from 0), the question, and which line it is of the round that the step says."""
+
+
+def _returned(steps: Sequence[Comparison]) -> tuple[list[Comparison], dict[Place, Place]]:
+    """The same, in which what came back says so; and of each line that did, the line that went.
+
+    The first is of the new round of its step, the second of the old round of its own.
+    """
+    gone: dict[str, list[tuple[Place, Entry]]] = {}
+    closed: set[tuple[str, str]] = set()
+    links: dict[Place, Place] = {}
     result = []
-    for step in steps:
-        questions = []
-        for one in step.questions:
-            new = [at for at, entry in enumerate(one.entries) if entry.state == "new"]
-            back = match([_row(one.entries[at].new, one.entries[at]) for at in new],
-                         [_row(entry.old, entry) for entry in gone.get(one.question, ())])  # fmt: skip
-            told = {new[at] for at in back}
-            questions.append(replace(one, entries=tuple(
-                replace(entry, kinds=(*entry.kinds, "returned")) if at in told else entry
-                for at, entry in enumerate(one.entries)
-            )))  # fmt: skip
-        kept = {one.question: one for one in questions}
-        result.append(
-            replace(step, questions=tuple(questions), counted=tuple(kept[one.question] for one in step.counted))
-        )
-        for one in questions:
-            gone.setdefault(one.question, []).extend(entry for entry in one.entries if entry.state == "gone")
-    return result
-
-
-def _row(text: str, entry: Entry) -> Row:
-    whole = " ".join(cell.new or cell.old for cell in entry.cells) or text
-    return Row("", text, whole)
-
-
-def _histories(steps: Sequence[Comparison]) -> Iterator[History]:
-    """Every line that changed, with its state in each round; it is followed from round to round by its place."""
-    threads: dict[str, dict[int, list[object]]] = {}
-    done: list[tuple[str, list[object]]] = []
     for number, step in enumerate(steps):
-        current: dict[str, dict[int, list[object]]] = {}
-        for one in step.questions:
-            for entry in one.entries:
-                thread = threads.get(one.question, {}).get(entry.at[0], None) if entry.at[0] is not None else None
-                thread = thread or [entry.name, *[""] * number]
-                thread[0] = entry.name
-                thread.append("returned" if "returned" in entry.kinds else entry.state)
-                if entry.at[1] is None:
-                    done.append((one.question, thread))
-                else:
-                    current.setdefault(one.question, {})[entry.at[1]] = thread
+        questions = {
+            one.question: _with_returned(number, one, gone.get(one.question, []), links) for one in step.questions
+        }
+        points = tuple(
+            replace(one, state="returned") if one.state == "new" and (one.question, one.name) in closed else one
+            for one in step.open_points
+        )
+        closed |= {(one.question, one.name) for one in points if one.state == "closed"}
+        counted = tuple(questions[one.question] for one in step.counted)
+        result.append(replace(step, questions=tuple(questions.values()), counted=counted, open_points=points))
+        for id_, one in questions.items():
+            left = [(entry.at[0], entry) for entry in one.entries if entry.state == "gone"]
+            gone.setdefault(id_, []).extend(((number, id_, at), entry) for at, entry in left if at is not None)
+    return result, links
+
+
+def _with_returned(
+    number: int, one: Compared, gone: Sequence[tuple[Place, Entry]], links: dict[Place, Place]
+) -> Compared:
+    """A question with what came back marked; `links` gets each of these."""
+    new = [at for at, entry in enumerate(one.entries) if entry.state == "new"]
+    back = match([_row(one.entries[at]) for at in new], [_row(entry) for _, entry in gone])
+    entries = list(one.entries)
+    for place, at in back.items():
+        entry = entries[new[place]]
+        entries[new[place]] = replace(entry, kinds=(*entry.kinds, "returned"))
+        if entry.at[1] is not None:
+            links[number, one.question, entry.at[1]] = gone[at][0]
+    return replace(one, entries=tuple(entries))
+
+
+def _row(entry: Entry) -> Row:
+    text = entry.new or entry.old
+    return Row("", text, " ".join(cell.new or cell.old for cell in entry.cells) or text)
+
+
+@dataclass(slots=True)
+class _Thread:
+    """A line on its way through the rounds."""
+
+    question: str
+    name: str
+    states: list[State | str]
+
+
+def _histories(steps: Sequence[Comparison], links: Mapping[Place, Place]) -> Iterator[History]:
+    """Every line that changed, with its state in each round; it is followed from round to round by its place."""
+    threads: dict[Place, _Thread] = {}
+    left: dict[Place, _Thread] = {}
+    every: list[_Thread] = []
+    for number, step in enumerate(steps):
+        current: dict[Place, _Thread] = {}
+        for one, entry in ((question, entry) for question in step.counted for entry in question.entries):
+            old, new = entry.at
+            thread = threads.get((number, one.question, old)) if old is not None else None
+            if new is not None and thread is None:
+                thread = left.get(links.get((number, one.question, new), (-1, "", 0)))
+            if thread is None:
+                thread = _Thread(one.question, entry.name, [])
+                every.append(thread)
+            thread.name = entry.name
+            # In a round in which it was not there it has no state.
+            thread.states += [""] * (number - len(thread.states))
+            thread.states.append("returned" if "returned" in entry.kinds else entry.state)
+            if new is not None:
+                current[number + 1, one.question, new] = thread
+            elif old is not None:
+                left[number, one.question, old] = thread
         threads = current
-    done += [(question, thread) for question, lines in threads.items() for thread in lines.values()]
-    for question, (name, *states) in done:
-        told = [str(state) for state in states]
-        if set(told) - {"unchanged", ""}:
-            yield History(question, str(name), (*told, *[""] * (len(steps) - len(told))))
+    for thread in every:
+        if set(thread.states) - {"unchanged", ""}:
+            rest = [""] * (len(steps) - len(thread.states))
+            yield History(thread.question, thread.name, (*thread.states, *rest))
 
 
 def _reflections(canvas: Canvas, responses: Sequence[Response]) -> tuple[tuple[Reflection, ...], ...]:

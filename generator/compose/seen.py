@@ -471,7 +471,7 @@ class NowPartial(TypedDict):
 class OpenPoint(TypedDict):
     """Iets dat nog te bepalen was of is."""
 
-    state: Annotated[str, "closed, gone, new of still"]
+    state: Annotated[str, "closed, gone, new, returned of still"]
     question: str
     name: str
     old: str

@@ -87,7 +87,7 @@ def _step(canvas: Canvas, step: Mapping[str, Any], language: str) -> seen.RoundS
                 "old": one["old"],
                 "now": one["new"],
             }
-            for state in ("closed", "gone", "new", "still")
+            for state in ("closed", "gone", "new", "returned", "still")
             for one in step[f"open_{state}"]
         ],
         "agreements": [_agreement(canvas, one) for one in step["agreements"]],
