@@ -272,10 +272,10 @@ def test_names_point_at_cells_or_hold_a_constant(tmp_path: Path) -> None:
         '</definedName><definedName name="vast">"u ""s"""</definedName><definedName name="stuk">#REF!</definedName>'
     )
     book = opened(tmp_path, parts({"Blad": rows({})}, names=names))
-    assert [(name.name, name.scope, name.areas, name.constant) for name in book.names] == [
-        ("een", None, (("Mijn 'blad'", Area(5, 2, 9, 2)),), None),
-        ("twee", 0, (("Blad", Area(1, 1, 1, 1)), ("Blad", Area(1, 3, 1_048_576, 3))), None),
-        ("vast", None, (), 'u "s"'),
+    assert [(name.name, name.areas, name.constant) for name in book.names] == [
+        ("een", (("Mijn 'blad'", Area(5, 2, 9, 2)),), None),
+        ("twee", (("Blad", Area(1, 1, 1, 1)), ("Blad", Area(1, 3, 1_048_576, 3))), None),
+        ("vast", (), 'u "s"'),
     ]
 
 

@@ -105,7 +105,7 @@ def wanted(own: str, setup: Setup) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*asked, *also]))
 
 
-def all_kinds(assessment: Assessment, setup: Setup, only: Sequence[str] = ()) -> tuple[str, ...]:
+def all_kinds(assessment: Assessment, setup: Setup, only: Sequence[str]) -> tuple[str, ...]:
     """The documents in `only`, or every one of the canvas that can be had in a format that is wanted.
 
     Raises UsageError for one that the canvas has not, and when there is none.

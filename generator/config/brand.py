@@ -118,14 +118,9 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def readable_on(colour: str, ink: str = "1D2733") -> str:
-    """White or `ink`: whichever can be read better on `colour`."""
-    return max(_WHITE, ink, key=lambda text: contrast(text, colour))
-
-
-def darkened(colour: str, least: float = READABLE) -> str:
+def darkened(colour: str) -> str:
     """`colour`, made darker until it can be read on white."""
-    while contrast(colour, _WHITE) < least:
+    while contrast(colour, _WHITE) < READABLE:
         colour = _darker(colour)
     return colour
 

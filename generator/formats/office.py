@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from generator.errors import TemplateError
-from generator.system.clock import at, moment
+from generator.system.clock import moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,14 +39,14 @@ _DC = f"{{{_NAMES['dc']}}}"
 _UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def rezip(content: bytes | Mapping[str, bytes], epoch: int | None = None) -> bytes:
+def rezip(content: bytes | Mapping[str, bytes]) -> bytes:
     """A package (its bytes, or its parts by name) as a zip file that depends on the parts only.
 
-    Every entry carries the date `epoch` (seconds since 1970; None: SOURCE_DATE_EPOCH, else 1980). The content types
-    come first, as readers expect; the core properties last, so that sealing leaves the rest as it stands.
+    Every entry carries the one moment of `clock`. The content types come first, as readers expect; the core
+    properties last, so that sealing leaves the rest as it stands.
     """
     parts = unzip(content) if isinstance(content, bytes) else content
-    when = stamp(epoch)
+    when = moment()
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(parts, key=_place):
@@ -60,11 +60,6 @@ def unzip(content: bytes) -> dict[str, bytes]:
         return {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
 
 
-def stamp(epoch: int | None = None) -> datetime:
-    """The one moment that stands in a file: `epoch`, or SOURCE_DATE_EPOCH, or the first day that a zip file knows."""
-    return moment() if epoch is None else at(epoch)
-
-
 def core_properties(title: str, language: str) -> bytes:
     """The part docProps/core.xml: title, language, our name as author, and the one moment."""
     root = etree.Element(f"{{{_NAMES['cp']}}}coreProperties", nsmap=_NAMES)
@@ -73,7 +68,7 @@ def core_properties(title: str, language: str) -> bytes:
     _say(root, "cp:lastModifiedBy", MAKER)
     _say(root, "cp:revision", "1")
     for name in ("dcterms:created", "dcterms:modified"):
-        element = _say(root, name, stamp().strftime("%Y-%m-%dT%H:%M:%SZ"))
+        element = _say(root, name, moment().strftime("%Y-%m-%dT%H:%M:%SZ"))
         element.set(f"{{{_NAMES['xsi']}}}type", "dcterms:W3CDTF")
     _say(root, "dc:language", language)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -106,7 +101,7 @@ def sealed(content: bytes) -> bool | None:
     return mark[1] == _digest(parts)
 
 
-def told_apart(content: bytes, wanted: str) -> str:
+def why_not_usable(content: bytes, wanted: str) -> str:
     """Why `content` cannot be a house style of the kind `wanted` ("docx" or "pptx"): a code, or nothing.
 
     Only what can be said better than that it is broken: a password, an old file, or the other Office program's.
@@ -191,7 +186,7 @@ def _with_core(content: bytes, parts: Mapping[str, bytes]) -> bytes:
         del archive.NameToInfo[CORE]
         # The new entry is written over the old one; ZipFile has no public word for that.
         archive.start_dir = last.header_offset
-        archive.writestr(_entry(CORE, stamp()), parts[CORE])
+        archive.writestr(_entry(CORE, moment()), parts[CORE])
     # What may be left of a longer old end is cut off: the end record is 22 bytes long.
     made = buffer.getvalue()
     start = archive.start_dir

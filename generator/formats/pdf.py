@@ -71,11 +71,6 @@ def sealed(content: bytes) -> bool | None:
     return found[1] == _digest(_MARKED.sub(b"", content))
 
 
-def inflated(content: bytes) -> bytes:
-    """All objects of a PDF as text: also those that stand packed in streams."""
-    return b"\n".join(objects(content).values())
-
-
 def objects(content: bytes) -> dict[int, bytes]:
     """The objects by number, without the content of their streams."""
     found = {}

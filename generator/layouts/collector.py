@@ -23,7 +23,7 @@ _MARGINS = {"header": ("koptekst", "header"), "footer": ("voettekst", "footer")}
 
 
 @dataclass
-class Harvest:
+class Collector:
     """What comes out of the sheets, in reading order.
 
     `found` are the ids of questions and columns that have a place in the workbook, answered or not; `headings` are
@@ -86,19 +86,23 @@ class Harvest:
         return Reading(response, layout, match, sheets, *found, places=self.places)
 
 
-def no_value(sheet: Sheet, cell: Cell, id_: str, canvas: Canvas, harvest: Harvest) -> None:
+def no_value(sheet: Sheet, cell: Cell, id_: str, canvas: Canvas, collector: Collector) -> None:
     """A cell with an error, or a formula without an outcome: told at the question or column `id_` ("" for none)."""
     ref = CellRef(sheet.name, cell.name)
     if cell.spans:
-        harvest.aside.append(SetAside(ref, cell.text, "error-value"))
+        collector.aside.append(SetAside(ref, cell.text, "error-value"))
     if id_:
         code = "error-value" if cell.kind == "error" else "formula-without-value"
         values = (("text", cell.text),) if cell.spans else ()
-        harvest.findings.append(Finding(code, "attention", canvas.section_of[id_].id, id_, (ref,), values))
+        collector.findings.append(Finding(code, "attention", canvas.section_of[id_].id, id_, (ref,), values))
 
 
 def read_loose(
-    sheet: Sheet, texts: Texts, language: str, harvest: Harvest, take: Callable[[Loose, CellRef], bool] | None = None
+    sheet: Sheet,
+    texts: Texts,
+    language: str,
+    collector: Collector,
+    take: Callable[[Loose, CellRef], bool] | None = None,
 ) -> None:
     """Notes, comments, shapes and the like: kept with the cell that they belong to, or lie over.
 
@@ -110,11 +114,11 @@ def read_loose(
         lines = [line for line in text.split("\n") if line.strip()]
         own = loose.kind in _SET_ASIDE or (loose.kind in _MARGINS and all(map(texts.is_heading, lines)))
         if own:
-            harvest.aside.append(SetAside(ref, text, loose.kind))
+            collector.aside.append(SetAside(ref, text, loose.kind))
         elif not (loose.kind == "shape" and take and take(loose, ref)):
-            harvest.unplaced.append(Unplaced(Passage(ref, loose.spans), loose.kind))
+            collector.unplaced.append(Unplaced(Passage(ref, loose.spans), loose.kind))
         if loose.author:
-            harvest.aside.append(SetAside(ref, loose.author, "author"))
+            collector.aside.append(SetAside(ref, loose.author, "author"))
 
 
 def told(sheet: Sheet, mine: set[CellRef]) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from generator.xlsx.cells import letters
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from generator.layouts.collector import Harvest
+    from generator.layouts.collector import Collector
     from generator.layouts.reading import Reading
     from generator.model import Answer, Response, Unplaced
     from generator.xlsx.cells import Cell, Sheet, Workbook
@@ -24,7 +24,7 @@ _MOST_ROWS = 10
 _ABOUT = ("personal", "technical")
 
 
-def tell_columns(sheet: Sheet, heads: Mapping[int, Cell], reasons: Mapping[int, str], harvest: Harvest) -> None:
+def tell_columns(sheet: Sheet, heads: Mapping[int, Cell], reasons: Mapping[int, str], collector: Collector) -> None:
     """Findings about the columns that were set aside: those about who answered, and those that no question claims.
 
     `heads` are the cells at the head of columns, `reasons` says of columns why they are set aside.
@@ -32,17 +32,17 @@ def tell_columns(sheet: Sheet, heads: Mapping[int, Cell], reasons: Mapping[int, 
     about = [heads[place] for place in sorted(reasons) if place in heads and reasons[place] in _ABOUT]
     if about:
         refs = tuple(CellRef(sheet.name, head.name) for head in about)
-        harvest.findings.append(Finding("columns-left-out", "tip", refs=refs, values=_values(sheet.name, about)))
+        collector.findings.append(Finding("columns-left-out", "tip", refs=refs, values=_values(sheet.name, about)))
     for place in sorted(reasons):
         if reasons[place] == "unclaimed" and (head := heads.get(place)):
             ref = CellRef(sheet.name, head.name)
-            harvest.findings.append(
+            collector.findings.append(
                 Finding("column-unclaimed", "attention", refs=(ref,), values=_values(sheet.name, [head]))
             )
-            harvest.heads.append(Passage(ref, head.spans))
+            collector.heads.append(Passage(ref, head.spans))
 
 
-def tell_undecided(sheet: Sheet, heads: Mapping[int, Cell], columns: Iterable[int], harvest: Harvest) -> None:
+def tell_undecided(sheet: Sheet, heads: Mapping[int, Cell], columns: Iterable[int], collector: Collector) -> None:
     """A finding for each column that may hold the answers of a list, with what `--map` accepts to take it."""
     for place in columns:
         head = heads.get(place)
@@ -53,7 +53,7 @@ def tell_undecided(sheet: Sheet, heads: Mapping[int, Cell], columns: Iterable[in
             ("map", f"{sheet.name}!{letters(place)}=answer"),
         )
         ref = CellRef(sheet.name, head.name if head else f"{letters(place)}1")
-        harvest.findings.append(Finding("answers-undecided", "attention", refs=(ref,), values=values))
+        collector.findings.append(Finding("answers-undecided", "attention", refs=(ref,), values=values))
 
 
 def screened(workbook: Workbook, reading: Reading) -> Reading:

@@ -29,7 +29,7 @@ _MOST_TOLD = 5
 class Layout(NamedTuple):
     """How well a layout fits a workbook, and how it is read."""
 
-    score: Callable[[Workbook, Canvas, Texts], float]
+    claims: Callable[[Workbook, Canvas, Texts], float]
     read: Callable[[Workbook, Canvas, Texts, str, float], Reading]
 
 
@@ -43,14 +43,14 @@ class Best(NamedTuple):
 
 # Of two that fit as well the first one reads: a plain list is nearly a form.
 LAYOUTS: dict[str, Layout] = {
-    survey_export.LAYOUT: Layout(survey_export.score, survey_export.read_survey),
-    question_list.LAYOUT: Layout(question_list.score, question_list.read_list),
-    form.LAYOUT: Layout(form.score, form.read_form),
-    board.LAYOUT: Layout(board.score, board.read_board),
+    survey_export.LAYOUT: Layout(survey_export.claims, survey_export.read_survey),
+    question_list.LAYOUT: Layout(question_list.claims, question_list.read_list),
+    form.LAYOUT: Layout(form.claims, form.read_form),
+    board.LAYOUT: Layout(board.claims, board.read_board),
 }
 
 
-def recognise(workbook: Workbook, canvases: Mapping[str, Canvas], texts: Mapping[str, Texts], layout: str = "") -> Best:
+def recognise(workbook: Workbook, canvases: Mapping[str, Canvas], texts: Mapping[str, Texts], layout: str) -> Best:
     """The layout and the canvas that fit best, and how well; `layout` names the only one that may be chosen.
 
     Raises UnreadableError when the workbook says that it is something else, or when nothing of a canvas stands in it.
@@ -65,17 +65,17 @@ def recognise(workbook: Workbook, canvases: Mapping[str, Canvas], texts: Mapping
     for canvas in sorted((canvases[id_] for id_ in full), key=lambda canvas: -full[canvas.id]):
         if best and full[canvas.id] < best[0][0]:
             break
-        for name, score in _scores(workbook, texts[canvas.id], layout):
-            if (score or layout) and (best is None or (full[canvas.id], score) > best[0]):
-                best = ((full[canvas.id], score), Best(name, canvas, score))
+        for name, claim in _claims(workbook, texts[canvas.id], layout):
+            if (claim or layout) and (best is None or (full[canvas.id], claim) > best[0]):
+                best = ((full[canvas.id], claim), Best(name, canvas, claim))
     if best is None:
         raise UnreadableError("no-canvas", file=workbook.file, canvases=_titles(canvases))
     return best[1]
 
 
-def scores(workbook: Workbook, texts: Texts) -> dict[str, float]:
+def claims(workbook: Workbook, texts: Texts) -> dict[str, float]:
     """How well each layout fits what stands in `workbook`, or in some sheets of it."""
-    return dict(_scores(workbook, texts, ""))
+    return dict(_claims(workbook, texts, ""))
 
 
 def refuse_little(workbook: Workbook, best: Best, texts: Texts, reading: Reading, *, mapped: bool) -> None:
@@ -130,12 +130,12 @@ def _refuse_others(workbook: Workbook, said: str, canvases: Mapping[str, Canvas]
         raise UnreadableError("unknown-canvas", file=workbook.file, canvas=said, canvases=_titles(canvases))
 
 
-def _scores(workbook: Workbook, texts: Texts, only: str) -> list[tuple[str, float]]:
+def _claims(workbook: Workbook, texts: Texts, only: str) -> list[tuple[str, float]]:
     only = only or (question_list.LAYOUT if mapping.said_list(workbook) else "")
     apart = {board.LAYOUT} if survey_export.signed(workbook, texts) else set()
     apart |= {form.LAYOUT} if survey_export.stamped(workbook, texts) else set()
     return [
-        (name, layout.score(workbook, texts.canvas, texts))
+        (name, layout.claims(workbook, texts.canvas, texts))
         for name, layout in LAYOUTS.items()
         if name == only or not (only or name in apart)
     ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.layouts import form, question_list, survey_export
 from generator.layouts.board.split import strong
 from generator.layouts.form.anchors import TELLING, placed
-from generator.layouts.recognition import LAYOUTS, scores
+from generator.layouts.recognition import LAYOUTS, claims
 from generator.layouts.survey_export.polls import polls_in
 from generator.model import Answer
 
@@ -64,7 +64,7 @@ def _layouts(workbook: Workbook, best: Best, texts: Texts, reading: Reading) -> 
         if found[sheet.name] != best.layout or number >= _MOST_SHEETS:
             continue
         alone = _part(workbook, [sheet.name], whole=False)
-        share = scores(alone, texts)
+        share = claims(alone, texts)
         poor = taken[sheet.name] < _HALF * (taken[sheet.name] + left[sheet.name])
         for name in sorted(share, key=lambda name: -share[name]):
             clearly = share[name] > _CLEARLY * share.get(best.layout, 0.0)

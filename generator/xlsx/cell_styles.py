@@ -108,11 +108,11 @@ def rich_text(element: Element) -> Text:
     return styled(pieces)
 
 
-def styled(pieces: list[tuple[str, Look, bool]], link: str = "") -> Text:
+def styled(pieces: list[tuple[str, Look, bool]]) -> Text:
     """Spans for `pieces` of text, each with its look and whether that look is its own (not the cell's)."""
     # Cleaned per piece unless a line end or a pair of surrogates may be cut in two by a change of look.
     cleaned = [clean(text) for text, _, _ in pieces]
-    found = spans(Span(text.text, *piece[1], link) for text, piece in zip(cleaned, pieces, strict=True))
+    found = spans(Span(text.text, *piece[1]) for text, piece in zip(cleaned, pieces, strict=True))
     return Text(found, any(text.changed for text in cleaned), any(own for _, _, own in pieces))
 
 

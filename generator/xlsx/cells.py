@@ -104,7 +104,6 @@ class Sheet:
 
     name: str
     state: State = "visible"
-    position: int = 0
     cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
     merges: list[Area] = field(default_factory=list)
     loose: list[Loose] = field(default_factory=list)
@@ -132,13 +131,9 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A defined name. `scope` is the position of the sheet it belongs to, or None for the whole workbook.
-
-    `areas` are the places it points at: pairs of a sheet's name and an area. `constant` is the text of ="text".
-    """
+    """A defined name. `areas` are pairs of a sheet's name and an area there; `constant` is the text of ="text"."""
 
     name: str
-    scope: int | None
     areas: tuple[tuple[str, Area], ...] = ()
     constant: str | None = None
 

@@ -76,7 +76,7 @@ def _read(package: Package, language_of: LanguageOf) -> Workbook:
             case "sheet" | "definedName" if len(sheets) >= _MOST_SHEETS or len(names) >= _MOST_NAMES:
                 raise UnreadableError("input-bomb", file=package.file)
             case "sheet":
-                sheets.append(_sheet(element, relations, len(sheets)))
+                sheets.append(_sheet(element, relations))
             case "definedName":
                 names += _name(element)
             case "workbookPr":
@@ -112,15 +112,14 @@ def _strings(package: Package, part: str) -> list[Text]:
     return [rich_text(element) for element in package.elements(part, {"si"})] if part else []
 
 
-def _sheet(element: Element, relations: dict[str, Relation], position: int) -> tuple[Sheet, str]:
+def _sheet(element: Element, relations: dict[str, Relation]) -> tuple[Sheet, str]:
     relation = relations[attribute(element, "id")]
     state = _STATES.get(element.get("state", ""), "visible")
-    return Sheet(clean(element.get("name", "")).text, state, position), relation.target
+    return Sheet(clean(element.get("name", "")).text, state), relation.target
 
 
 def _name(element: Element) -> list[Name]:
     name, text = element.get("name", ""), element.text or ""
-    scope = element.get("localSheetId", "")
     constant = _CONSTANT.fullmatch(text)
     areas: list[tuple[str, Area]] = []
     for found in _POINTER.finditer(text[:8192]):
@@ -130,4 +129,4 @@ def _name(element: Element) -> list[Name]:
     if constant is None and not areas:
         return []
     value = constant[1].replace('""', '"') if constant else None
-    return [Name(name, int(scope) if scope.isdigit() else None, tuple(areas), value)]
+    return [Name(name, tuple(areas), value)]

@@ -28,12 +28,10 @@ def add_runs(paragraph: Element, runs: Iterable[Run], work: Work, *, firm: bool 
             _add_run(holder, run, work, linked=holder is not paragraph, firm=firm)
 
 
-def add_field(paragraph: Element, instruction: str, shown: str, style: str = "") -> None:
+def add_field(paragraph: Element, instruction: str, shown: str) -> None:
     """A field with the result that was last seen."""
     for kind, text in (("begin", ""), ("", instruction), ("separate", ""), ("result", shown), ("end", "")):
         run = sub(paragraph, "w:r")
-        if style:
-            sub(sub(run, "w:rPr"), "w:rStyle", val=style)
         match kind:
             case "":
                 said = sub(run, "w:instrText")

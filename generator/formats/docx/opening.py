@@ -18,7 +18,7 @@ from lxml import etree
 
 from generator.errors import TemplateError
 from generator.formats.docx.xml import NAMES, Element, bare_root, name, parse, serialise
-from generator.formats.office import told_apart
+from generator.formats.office import why_not_usable
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
@@ -43,7 +43,7 @@ def open_word(content: bytes) -> WordFile:
 
     Raises TemplateError when it is none, is broken, or is too large.
     """
-    if code := told_apart(content, "docx"):
+    if code := why_not_usable(content, "docx"):
         raise TemplateError(code)
     parts = _unzip(content)
     relations = {owner: _relations(parts, owner) for owner in ("", *parts) if _rels_name(owner) in parts}

@@ -12,7 +12,8 @@ from lxml import etree
 
 from generator.formats.docx.parts import drop, first, put, tree
 from generator.formats.docx.xml import bare_root, fit, serialise
-from generator.formats.office import MAKER, stamp
+from generator.formats.office import MAKER
+from generator.system.clock import moment
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
@@ -39,7 +40,7 @@ def settle_properties(word: WordFile, document: Document) -> None:
     core.title = fit(document.title)[:_LONGEST]
     core.author = core.last_modified_by = MAKER
     core.language = document.language
-    core.created = core.modified = stamp()
+    core.created = core.modified = moment()
     if document.meta:
         _custom(word, document.meta)
 

@@ -22,7 +22,7 @@ from pptx.exc import PythonPptxError
 from pptx.opc.constants import CONTENT_TYPE as KIND
 
 from generator.errors import TemplateError
-from generator.formats.office import broken, told_apart
+from generator.formats.office import broken, why_not_usable
 from generator.formats.pptx.hygiene import cleaned
 from generator.formats.pptx.repair import mend
 from generator.formats.pptx.xml import name, parse, plain_root, serialise, sub
@@ -61,7 +61,7 @@ def opened(content: bytes, *, keep_slides: bool = False) -> Opened:
 
     Raises TemplateError when it is no presentation, is broken, is too large, or shows what stands elsewhere.
     """
-    if code := told_apart(content, "pptx"):
+    if code := why_not_usable(content, "pptx"):
         raise TemplateError(code)
     presentation = pptx.Presentation(io.BytesIO(_straightened(_unzip(content))))
     remarks = cleaned(presentation, keep_slides=keep_slides)

@@ -12,13 +12,14 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from generator.document import Run
 from generator.errors import TemplateError
 from generator.formats.measure import SAFETY, lines
-from generator.formats.office import MAKER, stamp
+from generator.formats.office import MAKER
 from generator.formats.pptx.clean import fit
 from generator.formats.pptx.deck import Grid, Piece, Text
 from generator.formats.pptx.reference import saved
 from generator.formats.pptx.shapes import SlideXml, safe_link
 from generator.formats.pptx.text_colours import ink
 from generator.formats.pptx.xml import name, root, sub
+from generator.system.clock import moment
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
@@ -152,4 +153,4 @@ def _properties(deck: Deck, presentation: Presentation) -> None:
     core = presentation.core_properties
     core.title, core.author, core.last_modified_by = fit(deck.title)[:_LONGEST], MAKER, MAKER
     core.language, core.revision = deck.language, 1
-    core.created = core.modified = stamp().astimezone(UTC).replace(tzinfo=None)
+    core.created = core.modified = moment().astimezone(UTC).replace(tzinfo=None)

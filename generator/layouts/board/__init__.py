@@ -10,7 +10,7 @@ from generator.layouts.board.headings import Headings, block_titles
 from generator.layouts.board.rows import Note, Place, apart, rows_in_line, rows_of
 from generator.layouts.board.score import fit
 from generator.layouts.board.split import between, cut
-from generator.layouts.collector import Harvest, no_value, read_loose, told
+from generator.layouts.collector import Collector, no_value, read_loose, told
 from generator.layouts.questions import normalise
 from generator.layouts.suggestions import Near
 from generator.model import CellRef, Finding, Passage, SetAside, Unplaced
@@ -30,7 +30,7 @@ _FEWEST = 2
 _FEWEST_WORDS = 3
 
 
-def score(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
+def claims(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
     """How much of `canvas` stands in `workbook` as headings on a board, from 0 to 1."""
     likeness = fit(workbook, canvas, texts).board
     if not likeness:
@@ -49,26 +49,26 @@ def score(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
 
 def read_board(workbook: Workbook, canvas: Canvas, texts: Texts, language: str, match: float) -> Reading:
     """The answers in `workbook`, taken as a board of `canvas`. Nothing is dropped: see `Reading`."""
-    harvest = Harvest()
+    collector = Collector()
     boards = _headings(workbook, texts)
     for headings in boards:
-        harvest.found |= headings.ids()
+        collector.found |= headings.ids()
     missing = [
         part.id
         for question in canvas.questions()
         for part in (question.columns or (question,))
-        if part.id not in harvest.found
+        if part.id not in collector.found
     ]
     near = Near(texts, missing)
     for sheet, headings in zip(workbook.sheets, boards, strict=True):
-        harvest.aside.append(SetAside(CellRef(sheet.name, ""), sheet.name, "sheet-name"))
+        collector.aside.append(SetAside(CellRef(sheet.name, ""), sheet.name, "sheet-name"))
         headings.add_near(near.strongly)
-        reader = _SheetReader(sheet, canvas, texts, headings, harvest)
+        reader = _SheetReader(sheet, canvas, texts, headings, collector)
         content = reader.read()
-        read_loose(sheet, texts, language, harvest, reader.take_shape)
+        read_loose(sheet, texts, language, collector, reader.take_shape)
         reader.close()
-        harvest.findings += told(sheet, content)
-    return harvest.reading(workbook, canvas, texts, LAYOUT, match)
+        collector.findings += told(sheet, content)
+    return collector.reading(workbook, canvas, texts, LAYOUT, match)
 
 
 def _headings(workbook: Workbook, texts: Texts) -> list[Headings]:
@@ -86,19 +86,19 @@ def _headings(workbook: Workbook, texts: Texts) -> list[Headings]:
     return found
 
 
-# What was found to score a board is what it is read by, once.
+# What was found to claim a board is what it is read by, once.
 _KEPT: WeakKeyDictionary[Texts, tuple[Workbook, list[Headings]]] = WeakKeyDictionary()
 
 
 class _SheetReader:
     """One sheet, cell by cell: each is a heading, belongs to the heading above or beside it, or to nobody."""
 
-    def __init__(self, sheet: Sheet, canvas: Canvas, texts: Texts, headings: Headings, harvest: Harvest) -> None:
+    def __init__(self, sheet: Sheet, canvas: Canvas, texts: Texts, headings: Headings, collector: Collector) -> None:
         self._sheet = sheet
         self._canvas = canvas
         self._texts = texts
         self._headings = headings
-        self._harvest = harvest
+        self._collector = collector
         self._under = covered(sheet.merges, sheet.last_row, max((column for _, column in sheet.cells), default=0))
         self._rows: dict[Hashable, tuple[Question, dict[str, list[Passage]]]] = {}
         self._notes: dict[str, list[Note]] = defaultdict(list)
@@ -107,7 +107,7 @@ class _SheetReader:
         self._aligned = _aligned(headings, canvas)
         for heading in headings.all:
             for id_ in heading.ids:
-                harvest.places.setdefault(id_, self._ref(heading.cell))
+                collector.places.setdefault(id_, self._ref(heading.cell))
 
     def read(self) -> set[CellRef]:
         """Take every cell of the sheet; where the words stood that people typed."""
@@ -116,17 +116,17 @@ class _SheetReader:
             owner = heading or self._headings.owner(cell.row, cell.column)
             if cell.kind in ("error", "formula"):
                 id_ = self._column(_target(owner)[0]) if owner and owner.parts else ""
-                no_value(self._sheet, cell, id_, self._canvas, self._harvest)
+                no_value(self._sheet, cell, id_, self._canvas, self._collector)
             elif not cell.text.strip():
                 continue
             elif place in self._under:
-                self._harvest.unplaced.append(Unplaced(self._passage(cell, cell.spans), "covered"))
+                self._collector.unplaced.append(Unplaced(self._passage(cell, cell.spans), "covered"))
             elif heading and heading.parts:
                 self._take_heading(heading)
             elif owner and owner.parts and not self._is_template(cell.text):
                 self._take_under(owner, self._passage(cell, cell.spans), place)
             else:
-                self._nobodys(cell, cell.spans, near=bool(heading and heading.near))
+                self._unclaimed(cell, cell.spans, near=bool(heading and heading.near))
         return self._typed
 
     def take_shape(self, loose: Loose, ref: CellRef) -> bool:
@@ -137,13 +137,13 @@ class _SheetReader:
             return False
         cell = Cell(*loose.spots[0], loose.spans)
         if self._is_template(cell.text):
-            self._harvest.aside.append(SetAside(ref, cell.text, "template"))
+            self._collector.aside.append(SetAside(ref, cell.text, "template"))
             return True
         parts = cut(cell, self._texts)
         start = 0
         if len(parts) == 1 and not parts[0].start and set(parts[0].ids) & set(owner.ids):
             start = parts[0].middle
-            self._harvest.aside.append(SetAside(ref, cell.text[:start], "question"))
+            self._collector.aside.append(SetAside(ref, cell.text[:start], "question"))
         if words := between(loose.spans, start, len(cell.text)):
             self._take_under(owner, Passage(ref, words), (cell.row, cell.column), shape=True)
         return True
@@ -152,8 +152,8 @@ class _SheetReader:
         """Hand over the rows of tables, and tell what stands under several questions at once."""
         for table, cells in self._rows.values():
             records, aside = rows_in_line(table, cells)
-            self._harvest.records[table.id] += records
-            self._harvest.aside += aside
+            self._collector.records[table.id] += records
+            self._collector.aside += aside
         for id_, notes in self._notes.items():
             self._join(self._canvas.find(id_), notes)
         for heading, ids, refs in self._shared.values():
@@ -163,22 +163,22 @@ class _SheetReader:
             section = self._canvas.section_of[id_].id
             places = tuple(dict.fromkeys((self._ref(heading.cell), *refs)))
             values = (("columns", " ".join(ids)),)
-            self._harvest.findings.append(Finding("several-questions", level, section, id_, places, values))
+            self._collector.findings.append(Finding("several-questions", level, section, id_, places, values))
 
     def _join(self, table: Question | None, notes: list[Note]) -> None:
         """Rows of the notes under the questions of one table; else each stays under its own question."""
         if table is None:
             return
         pieces, aside = apart(table, notes)
-        self._harvest.aside += aside
+        self._collector.aside += aside
         rows = rows_of(table, pieces)
         if rows is not None:
-            self._harvest.records[table.id] += rows
+            self._collector.records[table.id] += rows
             return
         loose: dict[str, list[Passage]] = defaultdict(list)
         for note in pieces:
             loose[note.id].append(note.passage)
-        self._harvest.keep_apart(table.id, loose, self._canvas)
+        self._collector.keep_apart(table.id, loose, self._canvas)
 
     def _take_heading(self, heading: Heading) -> None:
         """A cell with questions: each goes aside, what follows is the answer to it."""
@@ -188,11 +188,11 @@ class _SheetReader:
             if above and above.parts:
                 self._take_under(above, self._passage(cell, before), (cell.row, cell.column))
             else:
-                self._nobodys(cell, before)
+                self._unclaimed(cell, before)
         asked: list[str] = []
         for part, id_ in zip(heading.parts, heading.ids, strict=True):
             asked.append(id_)
-            self._harvest.aside.append(SetAside(self._ref(cell), cell.text[part.start : part.middle], "question"))
+            self._collector.aside.append(SetAside(self._ref(cell), cell.text[part.start : part.middle], "question"))
             if words := between(cell.spans, part.middle, part.end):
                 self._take(heading, asked, self._passage(cell, words), (cell.row, cell.column))
                 asked = []
@@ -209,7 +209,7 @@ class _SheetReader:
             refs.append(passage.ref)
         table = self._canvas.table_of.get(id_)
         if table is None:
-            self._harvest.answers[id_].append(passage)
+            self._collector.answers[id_].append(passage)
             return
         together = (table.id, self._aligned.get(id(heading)), place[0])
         if together[1] and (not shape or together in self._rows):
@@ -223,12 +223,12 @@ class _SheetReader:
         question = self._canvas.find(id_)
         return _natural(question).id if question and question.columns else id_
 
-    def _nobodys(self, cell: Cell, words: tuple[Span, ...], *, near: bool = False) -> None:
+    def _unclaimed(self, cell: Cell, words: tuple[Span, ...], *, near: bool = False) -> None:
         text = "".join(span.text for span in words)
         if self._texts.is_fixed(text) and not near:
-            self._harvest.aside.append(SetAside(self._ref(cell), text, "template"))
+            self._collector.aside.append(SetAside(self._ref(cell), text, "template"))
         else:
-            self._harvest.unplaced.append(Unplaced(self._passage(cell, words), "cell"))
+            self._collector.unplaced.append(Unplaced(self._passage(cell, words), "cell"))
 
     def _is_template(self, text: str) -> bool:
         """Whether a form writes this itself, and it is too long to be what somebody wrote."""

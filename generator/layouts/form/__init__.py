@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.layouts.board.score import fit
 from generator.layouts.board.split import strong
-from generator.layouts.collector import Harvest, no_value, read_loose, told
+from generator.layouts.collector import Collector, no_value, read_loose, told
 from generator.layouts.form.anchors import items_on, placed
 from generator.layouts.table_rows import from_list
 from generator.model import Answer, CellRef, Passage, Record, SetAside, Unplaced
@@ -39,7 +39,7 @@ _FARTHEST = 4  # three empty rows, and the next
 _LEAST = 0.25
 
 
-def score(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
+def claims(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
     """How much of `canvas` stands in `workbook`, from 0 to 1; 1 also when the form says itself which canvas it is."""
     if constant(workbook.names, CANVAS_NAME) == canvas.id:
         return 1.0
@@ -70,36 +70,36 @@ def constant(names: Iterable[Name], name: str) -> str:
 
 def read_form(workbook: Workbook, canvas: Canvas, texts: Texts, _language: str, match: float) -> Reading:
     """The answers in `workbook`, taken as a form of `canvas`. Nothing is dropped: see `Reading`."""
-    harvest = Harvest()
+    collector = Collector()
     names = placed(workbook, canvas)
     for sheet in workbook.sheets:
-        read_sheet(workbook, sheet, texts, names, harvest)
-    return harvest.reading(workbook, canvas, texts, LAYOUT, match)
+        read_sheet(workbook, sheet, texts, names, collector)
+    return collector.reading(workbook, canvas, texts, LAYOUT, match)
 
 
 def read_sheet(
-    workbook: Workbook, sheet: Sheet, texts: Texts, names: dict[str, dict[str, Area]], harvest: Harvest
+    workbook: Workbook, sheet: Sheet, texts: Texts, names: dict[str, dict[str, Area]], collector: Collector
 ) -> None:
     """Gather what stands on one sheet, taken as a sheet of a form; `names` are those of `placed`."""
     canvas = texts.canvas
-    harvest.aside.append(SetAside(CellRef(sheet.name, ""), sheet.name, "sheet-name"))
+    collector.aside.append(SetAside(CellRef(sheet.name, ""), sheet.name, "sheet-name"))
     content: set[CellRef] = set()
     reader = take = None
     if own := _unplaced_columns(workbook, sheet):
-        _read_unplaced(sheet, own, harvest)
+        _read_unplaced(sheet, own, collector)
     else:
         everywhere = {id_ for here in names.values() for id_ in here}
         items, words = items_on(sheet, canvas, texts, names.get(sheet.name.casefold(), {}), everywhere)
-        reader = _SheetReader(sheet, canvas, texts, items, harvest)
+        reader = _SheetReader(sheet, canvas, texts, items, collector)
         reader.own = words
         reader.voices = _voices(workbook, sheet)
         content, take = reader.read(), reader.take_shape
         for id_, ref in _places(sheet, items):
-            harvest.places.setdefault(id_, ref)
-    read_loose(sheet, texts, workbook.language, harvest, take)
+            collector.places.setdefault(id_, ref)
+    read_loose(sheet, texts, workbook.language, collector, take)
     if reader:
         reader.close()
-    harvest.findings += told(sheet, content)
+    collector.findings += told(sheet, content)
 
 
 def _places(sheet: Sheet, items: list[Item]) -> Iterator[tuple[str, CellRef]]:
@@ -116,18 +116,18 @@ def _places(sheet: Sheet, items: list[Item]) -> Iterator[tuple[str, CellRef]]:
 class _SheetReader:
     """One sheet, cell by cell: each belongs to a question, to a row of a table, to the form itself, or to nobody."""
 
-    def __init__(self, sheet: Sheet, canvas: Canvas, texts: Texts, items: list[Item], harvest: Harvest) -> None:
+    def __init__(self, sheet: Sheet, canvas: Canvas, texts: Texts, items: list[Item], collector: Collector) -> None:
         self._sheet = sheet
         self._canvas = canvas
         self._texts = texts
         self._items = items
-        self._harvest = harvest
+        self._collector = collector
         self._labels = {place for item in items for place in item.labels}
         self.own: set[tuple[int, int]] = set()
         self._claims: dict[int, list[tuple[int, int, Item]]] = defaultdict(list)
         for item in items:
-            harvest.found.add(item.question.id)
-            harvest.found.update(item.columns.values())
+            collector.found.add(item.question.id)
+            collector.found.update(item.columns.values())
             columns = item.columns or (range(item.area.column, item.area.last_column + 1) if item.area else ())
             for column in columns:
                 self._claims[column].append((item.first, max(item.last, item.area.last_row if item.area else 0), item))
@@ -148,21 +148,21 @@ class _SheetReader:
             item = self._owner(cell)
             if cell.kind in ("error", "formula"):
                 id_ = item.columns.get(cell.column, item.question.id) if item else ""
-                no_value(self._sheet, cell, id_, self._canvas, self._harvest)
+                no_value(self._sheet, cell, id_, self._canvas, self._collector)
             elif not cell.text.strip():
                 continue
             elif self.voices.get(cell.row) is cell:
-                self._harvest.aside.append(SetAside(self._ref(cell), cell.text, "voice"))
+                self._collector.aside.append(SetAside(self._ref(cell), cell.text, "voice"))
             elif place in self._under:
-                self._harvest.unplaced.append(Unplaced(self._passage(cell), "covered"))
-            elif item is not None and not self._is_far(cell, item):
+                self._collector.unplaced.append(Unplaced(self._passage(cell), "covered"))
+            elif item is not None and not self._is_detached(cell, item):
                 self._lowest[id(item)] = cell.row
                 self._place(cell.row, cell.column, item, self._passage(cell))
             else:
-                self._nobodys(cell)
+                self._unclaimed(cell)
         return self._typed
 
-    def _is_far(self, cell: Cell, item: Item) -> bool:
+    def _is_detached(self, cell: Cell, item: Item) -> bool:
         """Whether this is a lone cell well below a table: a remark, and no row of it."""
         if not item.columns or cell.row <= self._lowest.get(id(item), item.header) + _FARTHEST:
             return False
@@ -202,7 +202,7 @@ class _SheetReader:
         elif item.columns:
             self._row.setdefault((row, id(item)), {}).setdefault(item.columns[column], []).append(passage)
         else:
-            self._harvest.answers[item.question.id].append(passage)
+            self._collector.answers[item.question.id].append(passage)
 
     def close(self) -> None:
         """The rows of each table, from top to bottom, their cells in the order of the columns."""
@@ -212,19 +212,19 @@ class _SheetReader:
             answers = tuple(
                 Answer(column.id, tuple(cells[column.id])) for column in table.columns if column.id in cells
             )
-            self._harvest.records[table.id].append(Record(table.id, answers))
+            self._collector.records[table.id].append(Record(table.id, answers))
         for id_, runs in self._runs.items():
             question = self._canvas.find(id_)
             if question:
                 records, _ = from_list(question, list(runs.values()))
-                self._harvest.records[id_] += records
+                self._collector.records[id_] += records
 
-    def _nobodys(self, cell: Cell) -> None:
+    def _unclaimed(self, cell: Cell) -> None:
         label = (cell.row, cell.column) in self._labels
         if (cell.row, cell.column) in self.own or self._retyped(cell):
-            self._harvest.aside.append(SetAside(self._ref(cell), cell.text, "question" if label else "template"))
+            self._collector.aside.append(SetAside(self._ref(cell), cell.text, "question" if label else "template"))
         else:
-            self._harvest.unplaced.append(Unplaced(self._passage(cell), "cell"))
+            self._collector.unplaced.append(Unplaced(self._passage(cell), "cell"))
 
     def _retyped(self, cell: Cell) -> bool:
         """Whether this is the question of an answer that was found by name, typed again in nearly the same words."""
@@ -272,7 +272,7 @@ def _unplaced_columns(workbook: Workbook, sheet: Sheet) -> dict[str, Area]:
     return found if UNPLACED[3] in found else {}
 
 
-def _read_unplaced(sheet: Sheet, columns: dict[str, Area], harvest: Harvest) -> None:
+def _read_unplaced(sheet: Sheet, columns: dict[str, Area], collector: Collector) -> None:
     """The form's own list of texts that had no place: each with the place where it was first found."""
     header = columns[UNPLACED[3]].row
     numbers = {area.column: name for name, area in columns.items()}
@@ -281,20 +281,20 @@ def _read_unplaced(sheet: Sheet, columns: dict[str, Area], harvest: Harvest) -> 
         name = numbers.get(cell.column, "")
         ref = CellRef(sheet.name, cell.name)
         if cell.row <= header:
-            harvest.aside.append(SetAside(ref, cell.text, "template"))
+            collector.aside.append(SetAside(ref, cell.text, "template"))
         elif name:
             rows[cell.row][name] = cell
         elif cell.text.strip():
-            harvest.unplaced.append(Unplaced(Passage(ref, cell.spans), "cell"))
+            collector.unplaced.append(Unplaced(Passage(ref, cell.spans), "cell"))
     for cells in rows.values():
         where, place, kind, text = map(cells.get, UNPLACED)
         if text is None or not text.text.strip():
-            harvest.unplaced += [
+            collector.unplaced += [
                 Unplaced(Passage(CellRef(sheet.name, cell.name), cell.spans), "cell") for cell in cells.values()
             ]
             continue
         ref = CellRef(where.text if where else sheet.name, place.text if place else "" if where else text.name)
-        harvest.unplaced.append(Unplaced(Passage(ref, text.spans), kind.text if kind else "cell"))
-        harvest.aside += [
+        collector.unplaced.append(Unplaced(Passage(ref, text.spans), kind.text if kind else "cell"))
+        collector.aside += [
             SetAside(CellRef(sheet.name, cell.name), cell.text, "place") for cell in (where, place, kind) if cell
         ]

@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from generator.layouts import form
-from generator.layouts.collector import Harvest, no_value, read_loose, told
+from generator.layouts.collector import Collector, no_value, read_loose, told
 from generator.layouts.column_roles import voice
 from generator.layouts.form.anchors import placed
 from generator.layouts.headers import asked_ids, choose, labels, natural
@@ -34,7 +34,7 @@ _LONGEST_NUMBER = 3
 _NOBODY = frozenset(["anoniem", "anonymous", "anonym", "anonyme", "onbekend", "unknown", "gast", "guest", "-", "–"])
 
 
-def score(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
+def claims(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
     """How much of `canvas` stands in `workbook` as questions in a list, from 0 to 1; 0 for our own form."""
     if form.constant(workbook.names, form.CANVAS_NAME) or placed(workbook, canvas):
         return 0.0
@@ -51,30 +51,30 @@ def score(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
 
 def read_list(workbook: Workbook, canvas: Canvas, texts: Texts, _language: str, match: float) -> Reading:
     """The answers in `workbook`, taken as a list of questions of `canvas`. Nothing is dropped: see `Reading`."""
-    harvest = Harvest()
+    collector = Collector()
     names = placed(workbook, canvas)
     for sheet in workbook.sheets:
         lists = lists_on(sheet, texts)
         if not lists:
-            form.read_sheet(workbook, sheet, texts, names, harvest)
+            form.read_sheet(workbook, sheet, texts, names, collector)
             continue
-        harvest.aside.append(SetAside(CellRef(sheet.name, ""), sheet.name, "sheet-name"))
-        reader = _SheetReader(sheet, texts, lists, harvest)
+        collector.aside.append(SetAside(CellRef(sheet.name, ""), sheet.name, "sheet-name"))
+        reader = _SheetReader(sheet, texts, lists, collector)
         content = reader.read()
-        read_loose(sheet, texts, workbook.language, harvest)
-        harvest.findings += told(sheet, content)
-    return harvest.reading(workbook, canvas, texts, LAYOUT, match)
+        read_loose(sheet, texts, workbook.language, collector)
+        collector.findings += told(sheet, content)
+    return collector.reading(workbook, canvas, texts, LAYOUT, match)
 
 
 class _SheetReader:
     """One sheet, row by row: which question stands in it, and whose answers stand beside that."""
 
-    def __init__(self, sheet: Sheet, texts: Texts, lists: list[List], harvest: Harvest) -> None:
+    def __init__(self, sheet: Sheet, texts: Texts, lists: list[List], collector: Collector) -> None:
         self._sheet = sheet
         self._texts = texts
         self._canvas = texts.canvas
         self._lists = lists
-        self._harvest = harvest
+        self._collector = collector
         self._under = covered(sheet.merges, sheet.last_row, max((column for _, column in sheet.cells), default=0))
         self._rows = sorted({cell.row for cell in sheet.cells.values()})
         self._merged = {(merge.row, merge.column): merge.last_row for merge in sheet.merges}
@@ -88,7 +88,7 @@ class _SheetReader:
         """Take every cell of the sheet; where the words stood that people typed."""
         for cell in self._sheet.cells.values():
             if cell.row < self._before:
-                self._nobodys(cell)
+                self._unclaimed(cell)
         for number, one in enumerate(self._lists):
             following = self._lists[number + 1].header - 1 if number + 1 < len(self._lists) else self._sheet.last_row
             self._read(one, following)
@@ -133,12 +133,12 @@ class _SheetReader:
         for row, asked in ids.items():
             ref = CellRef(self._sheet.name, address(row, one.question))
             beside = next(iter(one.answers), one.question)
-            self._harvest.found.update(asked)
+            self._collector.found.update(asked)
             for id_ in asked:
-                self._harvest.places.setdefault(id_, CellRef(self._sheet.name, address(row, beside)))
+                self._collector.places.setdefault(id_, CellRef(self._sheet.name, address(row, beside)))
                 table = self._canvas.table_of.get(id_)
                 if table:
-                    self._harvest.places.setdefault(table.id, CellRef(self._sheet.name, address(row, beside)))
+                    self._collector.places.setdefault(table.id, CellRef(self._sheet.name, address(row, beside)))
             if len(asked) > 1:
                 self._several(asked, ref, CellRef(self._sheet.name, address(row, beside)))
         return ids
@@ -146,24 +146,24 @@ class _SheetReader:
     def _several(self, asked: list[str], *refs: CellRef) -> None:
         section = self._canvas.section_of[asked[0]].id
         values = (("columns", " ".join(asked)),)
-        self._harvest.findings.append(Finding("several-questions", "tip", section, asked[0], refs, values))
+        self._collector.findings.append(Finding("several-questions", "tip", section, asked[0], refs, values))
 
     def _heads(self, cells: list[Cell], one: List) -> None:
         if cells[0].row == one.header:
             heads = {cell.column: cell for cell in cells if cell.text.strip()}
             known = heads.keys() - {*one.undecided}
             reasons = {column: reason for column in known if (reason := one.reason(column))}
-            tell_columns(self._sheet, heads, reasons, self._harvest)
-            tell_undecided(self._sheet, heads, one.undecided, self._harvest)
+            tell_columns(self._sheet, heads, reasons, self._collector)
+            tell_undecided(self._sheet, heads, one.undecided, self._collector)
         for cell in cells:
             if not cell.text.strip() or (cell.row, cell.column) in self._under:
-                self._nobodys(cell)
+                self._unclaimed(cell)
             elif one.answers.get(cell.column):
                 self._aside(cell, "voice")
             elif one.known(cell.column) or cell.column in one.undecided:
                 self._aside(cell, "column-head")
             else:
-                self._nobodys(cell)
+                self._unclaimed(cell)
 
     def _who(self, cells: list[Cell], one: List) -> str:
         """Whose answers stand in this row, where a column says so. People get a number instead of their name."""
@@ -180,11 +180,11 @@ class _SheetReader:
     def _take(self, cell: Cell, one: List, now: list[str], who: str) -> None:
         answers = cell.column in one.answers
         if cell.kind in ("error", "formula"):
-            no_value(self._sheet, cell, now[0] if answers and now else "", self._canvas, self._harvest)
+            no_value(self._sheet, cell, now[0] if answers and now else "", self._canvas, self._collector)
         elif not cell.text.strip():
             return
         elif (cell.row, cell.column) in self._under:
-            self._harvest.unplaced.append(Unplaced(self._passage(cell), "covered"))
+            self._collector.unplaced.append(Unplaced(self._passage(cell), "covered"))
         elif cell.column == one.question and cell.row in one.questions:
             self._aside(cell, "question")
         elif answers and now and not self._is_template(cell.text):
@@ -192,9 +192,9 @@ class _SheetReader:
         elif reason := one.reason(cell.column):
             self._aside(cell, reason)
         elif cell.column in one.remarks and not self._texts.is_fixed(cell.text):
-            self._harvest.unplaced.append(Unplaced(self._passage(cell, who), "remark"))
+            self._collector.unplaced.append(Unplaced(self._passage(cell, who), "remark"))
         else:
-            self._nobodys(cell, who)
+            self._unclaimed(cell, who)
 
     def _ask(self, id_: str, voices: set[str]) -> None:
         """Note that a question of a table is asked here, answered or not: that tells where its rows begin."""
@@ -210,7 +210,7 @@ class _SheetReader:
                 runs.append((id_, []))
             runs[-1][1].append(passage)
         else:
-            self._harvest.answers[id_].append(passage)
+            self._collector.answers[id_].append(passage)
 
     def _tables(self, who: str, runs: list[tuple[str, list[Passage]]]) -> None:
         """Rows of what one group answered to the questions of each table."""
@@ -220,26 +220,26 @@ class _SheetReader:
         for id_, inside in by_table.items():
             if table := self._canvas.find(id_):
                 records, apart = from_list(table, inside)
-                self._harvest.records[id_] += records
-                self._harvest.keep_apart(id_, apart, self._canvas, who)
+                self._collector.records[id_] += records
+                self._collector.keep_apart(id_, apart, self._canvas, who)
 
-    def _nobodys(self, cell: Cell, who: str = "") -> None:
+    def _unclaimed(self, cell: Cell, who: str = "") -> None:
         if cell.kind in ("error", "formula"):
-            no_value(self._sheet, cell, "", self._canvas, self._harvest)
+            no_value(self._sheet, cell, "", self._canvas, self._collector)
         elif not cell.text.strip():
             return
         elif self._texts.is_fixed(cell.text):
             self._aside(cell, "template")
         else:
             kind = "covered" if (cell.row, cell.column) in self._under else "cell"
-            self._harvest.unplaced.append(Unplaced(self._passage(cell, who), kind))
+            self._collector.unplaced.append(Unplaced(self._passage(cell, who), kind))
 
     def _is_template(self, text: str) -> bool:
         """Whether a form writes this itself, and it is too long to be what somebody wrote."""
         return self._texts.is_fixed(text) and len(normalise(text).split()) >= _FEWEST_WORDS
 
     def _aside(self, cell: Cell, reason: str) -> None:
-        self._harvest.aside.append(SetAside(CellRef(self._sheet.name, cell.name), cell.text, reason))
+        self._collector.aside.append(SetAside(CellRef(self._sheet.name, cell.name), cell.text, reason))
 
     def _passage(self, cell: Cell, who: str = "") -> Passage:
         passage = Passage(CellRef(self._sheet.name, cell.name), cell.spans, who)

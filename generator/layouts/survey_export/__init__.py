@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.layouts import form
 from generator.layouts.board.split import between
-from generator.layouts.collector import Harvest, no_value, read_loose, told
+from generator.layouts.collector import Collector, no_value, read_loose, told
 from generator.layouts.column_roles import voice
 from generator.layouts.form.anchors import placed
 from generator.layouts.headers import Asked, asked_ids, choose, natural
@@ -32,7 +32,7 @@ _LONGEST_VOICE = 60
 _MOST_DIGITS = 4  # a longer number may tell who somebody is
 
 
-def score(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
+def claims(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
     """How much of `canvas` stands in `workbook` as the head of a survey, from 0 to 1; 0 for our own form."""
     if _is_form(workbook, canvas):
         return 0.0
@@ -61,7 +61,7 @@ def stamped(workbook: Workbook, texts: Texts) -> bool:
 
 def read_survey(workbook: Workbook, canvas: Canvas, texts: Texts, _language: str, match: float) -> Reading:
     """The answers in `workbook`, each with the voice of who gave it. Nothing is dropped: see `Reading`."""
-    harvest = Harvest()
+    collector = Collector()
     names = placed(workbook, canvas)
     polls = polls_in(workbook, texts)
     chosen = choose([Asked(poll.cell or Cell(1, 1, ()), poll.parts) for poll in polls.values()], canvas)
@@ -69,21 +69,21 @@ def read_survey(workbook: Workbook, canvas: Canvas, texts: Texts, _language: str
     apart: dict[str, dict[str, list[Passage]]] = defaultdict(dict)
     for sheet in workbook.sheets:
         if poll := polls.get(sheet.name):
-            read_poll(workbook, sheet, texts, (poll, asked[sheet.name]), harvest, apart)
+            read_poll(workbook, sheet, texts, (poll, asked[sheet.name]), collector, apart)
             continue
         survey = survey_on(sheet, texts)
         if survey is None:
-            form.read_sheet(workbook, sheet, texts, names, harvest)
+            form.read_sheet(workbook, sheet, texts, names, collector)
             continue
-        harvest.aside.append(SetAside(CellRef(sheet.name, ""), sheet.name, "sheet-name"))
-        reader = _SheetReader(sheet, texts, survey, harvest)
+        collector.aside.append(SetAside(CellRef(sheet.name, ""), sheet.name, "sheet-name"))
+        reader = _SheetReader(sheet, texts, survey, collector)
         content = reader.read()
-        read_loose(sheet, texts, workbook.language, harvest)
-        harvest.findings += told(sheet, content)
+        read_loose(sheet, texts, workbook.language, collector)
+        collector.findings += told(sheet, content)
     for id_, passages in apart.items():
         if table := canvas.find(id_):
-            join_polls(table, passages, canvas, harvest)
-    return harvest.reading(workbook, canvas, texts, LAYOUT, match)
+            join_polls(table, passages, canvas, collector)
+    return collector.reading(workbook, canvas, texts, LAYOUT, match)
 
 
 def _is_form(workbook: Workbook, canvas: Canvas) -> bool:
@@ -93,12 +93,12 @@ def _is_form(workbook: Workbook, canvas: Canvas) -> bool:
 class _SheetReader:
     """One sheet, a respondent at a time: each cell answers the question at the head of its column."""
 
-    def __init__(self, sheet: Sheet, texts: Texts, survey: Survey, harvest: Harvest) -> None:
+    def __init__(self, sheet: Sheet, texts: Texts, survey: Survey, collector: Collector) -> None:
         self._sheet = sheet
         self._texts = texts
         self._canvas = texts.canvas
         self._survey = survey
-        self._harvest = harvest
+        self._collector = collector
         self._under = covered(sheet.merges, sheet.last_row, max((column for _, column in sheet.cells), default=0))
         self._typed: set[CellRef] = set()
         columns = sorted(survey.asked)
@@ -120,7 +120,7 @@ class _SheetReader:
             elif cell.row in self._survey.heads:
                 self._other_head(cell)
             elif cell.row < self._survey.head:
-                self._nobodys(cell)
+                self._unclaimed(cell)
             else:
                 rows[cell.row].append(cell)
         for row, cells in rows.items():
@@ -129,25 +129,25 @@ class _SheetReader:
 
     def _tell_heads(self) -> None:
         heads = {cell.column: cell for cell in self._sheet.row(self._survey.head) if cell.text.strip()}
-        tell_columns(self._sheet, heads, self._survey.aside, self._harvest)
+        tell_columns(self._sheet, heads, self._survey.aside, self._collector)
         if self._survey.heads:
             refs = tuple(CellRef(self._sheet.name, address(row, 1)) for row in sorted(self._survey.heads))
             values = (("sheet", self._sheet.name), ("count", str(len(refs))))
-            self._harvest.findings.append(Finding("second-head", "tip", refs=refs, values=values))
+            self._collector.findings.append(Finding("second-head", "tip", refs=refs, values=values))
 
     def _tell_places(self) -> None:
         for column, ids in self._ids.items():
             first = CellRef(self._sheet.name, address(self._survey.head + 1, column))
             for id_ in ids:
-                self._harvest.found.add(id_)
-                self._harvest.places.setdefault(id_, first)
+                self._collector.found.add(id_)
+                self._collector.places.setdefault(id_, first)
                 if table := self._canvas.table_of.get(id_):
-                    self._harvest.places.setdefault(table.id, first)
+                    self._collector.places.setdefault(table.id, first)
             if len(ids) > 1:
                 section = self._canvas.section_of[ids[0]].id
                 refs = (CellRef(self._sheet.name, address(self._survey.head, column)),)
                 values = (("columns", " ".join(ids)),)
-                self._harvest.findings.append(Finding("several-questions", "tip", section, ids[0], refs, values))
+                self._collector.findings.append(Finding("several-questions", "tip", section, ids[0], refs, values))
 
     def _head(self, cell: Cell) -> None:
         if cell.column in self._ids or cell.column in self._survey.ticks:
@@ -155,13 +155,13 @@ class _SheetReader:
         elif cell.column in self._survey.aside or cell.column in self._survey.voices[:1]:
             self._aside(cell, "column-head")
         else:
-            self._nobodys(cell)
+            self._unclaimed(cell)
 
     def _other_head(self, cell: Cell) -> None:
         if cell.text.strip() and cell.kind not in ("error", "formula"):
             self._aside(cell, "column-head")
         else:
-            self._nobodys(cell)
+            self._unclaimed(cell)
 
     def _respondent(self, cells: list[Cell], who: str) -> None:
         """One row. What answers the columns of tables makes rows of those, of this respondent alone."""
@@ -175,7 +175,7 @@ class _SheetReader:
             if table:
                 runs[table.id].append((ids[0], passages))
             else:
-                self._harvest.answers[ids[0]] += passages
+                self._collector.answers[ids[0]] += passages
         for id_, inside in runs.items():
             if table := self._canvas.find(id_):
                 self._rows(table, inside, who)
@@ -188,14 +188,14 @@ class _SheetReader:
         for record in from_columns(table, runs):
             several = [cell for cell in record.answers if cell.question in single and len(cell.passages) > 1]
             if not several:
-                self._harvest.records[table.id].append(record)
+                self._collector.records[table.id].append(record)
             elif len(record.answers) == 1:
                 (cell,) = several
                 rows = [Record(table.id, (Answer(cell.question, (one,)),)) for one in cell.passages]
-                self._harvest.records[table.id] += rows
+                self._collector.records[table.id] += rows
             else:
                 apart = {cell.question: list(cell.passages) for cell in record.answers}
-                self._harvest.keep_apart(table.id, apart, self._canvas, who)
+                self._collector.keep_apart(table.id, apart, self._canvas, who)
 
     def _passages(self, cell: Cell, who: str) -> list[Passage]:
         """The words of one cell; of choices that were ticked, as "a;b;", each on its own."""
@@ -210,7 +210,7 @@ class _SheetReader:
         edges = [-1, *marks, len(whole.text)]
         pieces = [between(cell.spans, start + 1, end) for start, end in pairwise(edges)]
         found = [Passage(whole.ref, piece, who) for piece in pieces if "".join(span.text for span in piece).strip()]
-        self._harvest.aside += [SetAside(whole.ref, ";", "separator") for _ in marks] if found else []
+        self._collector.aside += [SetAside(whole.ref, ";", "separator") for _ in marks] if found else []
         return found or [whole]
 
     def _is_answer(self, cell: Cell) -> bool:
@@ -221,31 +221,31 @@ class _SheetReader:
         """What stands in the row of a respondent and answers nothing."""
         if cell.kind in ("error", "formula"):
             id_ = self._ids[cell.column][0] if cell.column in self._ids else ""
-            no_value(self._sheet, cell, id_, self._canvas, self._harvest)
+            no_value(self._sheet, cell, id_, self._canvas, self._collector)
         elif not cell.text.strip():
             return
         elif (cell.row, cell.column) in self._under:
-            self._harvest.unplaced.append(Unplaced(self._passage(cell, who), "covered"))
+            self._collector.unplaced.append(Unplaced(self._passage(cell, who), "covered"))
         elif reason := self._survey.aside.get(cell.column):
             self._aside(cell, reason)
         elif cell.column in self._survey.voices[:1]:
             self._aside(cell, "voice")
         elif cell.column not in self._ids and cell.column not in self._survey.part_of:
-            self._harvest.unplaced.append(Unplaced(self._passage(cell, who), "cell"))
+            self._collector.unplaced.append(Unplaced(self._passage(cell, who), "cell"))
 
-    def _nobodys(self, cell: Cell) -> None:
+    def _unclaimed(self, cell: Cell) -> None:
         if cell.kind in ("error", "formula"):
-            no_value(self._sheet, cell, "", self._canvas, self._harvest)
+            no_value(self._sheet, cell, "", self._canvas, self._collector)
         elif not cell.text.strip():
             return
         elif self._texts.is_fixed(cell.text):
             self._aside(cell, "template")
         else:
             kind = "covered" if (cell.row, cell.column) in self._under else "cell"
-            self._harvest.unplaced.append(Unplaced(self._passage(cell), kind))
+            self._collector.unplaced.append(Unplaced(self._passage(cell), kind))
 
     def _aside(self, cell: Cell, reason: str) -> None:
-        self._harvest.aside.append(SetAside(CellRef(self._sheet.name, cell.name), cell.text, reason))
+        self._collector.aside.append(SetAside(CellRef(self._sheet.name, cell.name), cell.text, reason))
 
     def _passage(self, cell: Cell, who: str = "") -> Passage:
         passage = Passage(CellRef(self._sheet.name, cell.name), cell.spans, who)

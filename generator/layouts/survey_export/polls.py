@@ -16,7 +16,7 @@ from generator.model import Answer, CellRef, Finding, Passage, Record, SetAside
 from generator.xlsx.cells import address
 
 if TYPE_CHECKING:
-    from generator.layouts.collector import Harvest
+    from generator.layouts.collector import Collector
     from generator.layouts.questions import Texts
     from generator.model import Canvas, Question
     from generator.xlsx.cells import Cell, Sheet, Workbook
@@ -54,55 +54,55 @@ def read_poll(
     sheet: Sheet,
     texts: Texts,
     asked: tuple[Poll, list[str]],
-    harvest: Harvest,
+    collector: Collector,
     apart: dict[str, dict[str, list[Passage]]],
 ) -> None:
     """The answers below the one question of a sheet; what belongs to a table goes to `apart`, by table and column."""
     canvas = texts.canvas
     poll, ids = asked
     id_ = natural(ids[0], canvas)
-    harvest.aside.append(SetAside(CellRef(sheet.name, ""), sheet.name, "sheet-name"))
-    harvest.found.update(ids)
+    collector.aside.append(SetAside(CellRef(sheet.name, ""), sheet.name, "sheet-name"))
+    collector.found.update(ids)
     first = CellRef(sheet.name, address(poll.first + 1, min(poll.columns)))
-    harvest.places.setdefault(id_, first)
+    collector.places.setdefault(id_, first)
     if len(ids) > 1:
-        harvest.findings.append(
+        collector.findings.append(
             Finding("several-questions", "tip", canvas.section_of[id_].id, id_, (first,), (("columns", " ".join(ids)),))
         )
     typed: set[CellRef] = set()
     for cell in sheet.cells.values():
         ref = CellRef(sheet.name, cell.name)
         if cell.kind in ("error", "formula"):
-            no_value(sheet, cell, id_ if cell.column in poll.columns else "", canvas, harvest)
+            no_value(sheet, cell, id_ if cell.column in poll.columns else "", canvas, collector)
         elif not cell.text.strip():
             continue
         elif poll.cell and (cell.row, cell.column) == (poll.cell.row, poll.cell.column):
-            harvest.aside.append(SetAside(ref, cell.text, "question"))
+            collector.aside.append(SetAside(ref, cell.text, "question"))
         elif cell.row <= poll.first:
-            harvest.aside.append(SetAside(ref, cell.text, "column-head" if cell.row == poll.head else "technical"))
+            collector.aside.append(SetAside(ref, cell.text, "column-head" if cell.row == poll.head else "technical"))
         elif cell.column not in poll.columns:
-            harvest.aside.append(SetAside(ref, cell.text, "personal"))
+            collector.aside.append(SetAside(ref, cell.text, "personal"))
         else:
             typed.add(ref)
             table = canvas.table_of.get(id_)
-            place = apart[table.id].setdefault(id_, []) if table else harvest.answers[id_]
+            place = apart[table.id].setdefault(id_, []) if table else collector.answers[id_]
             place.append(Passage(ref, cell.spans))
     heads = {cell.column: cell for cell in sheet.row(poll.head)} if poll.head else {}
-    tell_columns(sheet, heads, dict.fromkeys(poll.aside, "technical"), harvest)
-    read_loose(sheet, texts, workbook.language, harvest)
-    harvest.findings += told(sheet, typed)
+    tell_columns(sheet, heads, dict.fromkeys(poll.aside, "technical"), collector)
+    read_loose(sheet, texts, workbook.language, collector)
+    collector.findings += told(sheet, typed)
 
 
-def join_polls(table: Question, passages: dict[str, list[Passage]], canvas: Canvas, harvest: Harvest) -> None:
+def join_polls(table: Question, passages: dict[str, list[Passage]], canvas: Canvas, collector: Collector) -> None:
     """Rows of what was asked on sheets of its own: nobody can tell which answers of two questions are of one person."""
     several = {id_: found for id_, found in passages.items() if len(found) > 1}
     if len(passages) == 1:
         records = [Record(table.id, (Answer(id_, (one,)),)) for id_, found in passages.items() for one in found]
-        harvest.records[table.id] += records
+        collector.records[table.id] += records
     elif several:
-        harvest.keep_apart(table.id, passages, canvas)
+        collector.keep_apart(table.id, passages, canvas)
     else:
-        harvest.records[table.id] += from_columns(table, [*passages.items()])
+        collector.records[table.id] += from_columns(table, [*passages.items()])
 
 
 def _poll(sheet: Sheet, texts: Texts) -> Poll | None:
