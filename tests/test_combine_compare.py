@@ -357,6 +357,7 @@ def test_what_cannot_be_compared_is_refused_in_one_sentence(sides: list[Response
     [
         [_side(round="1", date="8 oktober 2026"), _side(round="2", date="16 april 2026")],
         [_side(date="onbekend"), _side(date="16 april 2026")],
+        [_side(round="voorjaar 2026"), _side(round="ronde 2")],
         [_side(date="31 februari 2026"), _side(date="16 april 2025")],
         [_side(date="October 8, 2025"), _side(date="16 april 2026")],
     ],

@@ -6,10 +6,11 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.combine.compare import STATES
+from generator.combine.entries import STATES
 
 if TYPE_CHECKING:
-    from generator.combine.compare import Cell, Compared, Comparison, Entry, OpenPoint
+    from generator.combine.compare import Compared, Comparison, OpenPoint
+    from generator.combine.entries import Cell, Entry
     from generator.combine.rounds import Rounds
     from generator.combine.stretches import Stretch
     from generator.model import CellRef

@@ -16,10 +16,13 @@ from generator.model.sharing import shareable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.combine.compare import Compared, Entry, State
+    from generator.combine.compare import Compared
+    from generator.combine.entries import Entry, State
     from generator.model import Canvas, Record, Response
 
 _META = ("title", "date", "place", "client", "group", "round", "participants")
+_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+"""The number of a round: a year is none."""
 _MONTHS = (
     ("jan",), ("feb",), ("mrt", "maa", "mar"), ("apr",), ("mei", "may"), ("jun",),
     ("jul",), ("aug",), ("sep",), ("okt", "oct"), ("nov",), ("dec",),
@@ -114,7 +117,7 @@ def _refuse(responses: Sequence[Response], sides: Sequence[Side]) -> None:
 
 def _reversed(old: Side, new: Side) -> tuple[str, str] | None:
     """What the start sheets say of the rounds, when that is the other way round; the number counts before the date."""
-    numbers = [re.search(r"\d+", side.said("round")) for side in (old, new)]
+    numbers = [_NUMBER.search(side.said("round")) for side in (old, new)]
     if numbers[0] and numbers[1] and int(numbers[0][0]) != int(numbers[1][0]):
         return (old.said("round"), new.said("round")) if int(numbers[0][0]) > int(numbers[1][0]) else None
     days = [_day(side.said("date")) for side in (old, new)]

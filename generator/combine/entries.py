@@ -1,0 +1,194 @@
+"""This file lays the lines of two rounds at one question side by side: each unchanged, changed, new or gone."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from generator.combine.stretches import Stretch, even, stretches
+from generator.model.matching import match
+from generator.model.names import naming
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.combine.lines import Line
+    from generator.model import CellRef, Question
+
+State = Literal["unchanged", "changed", "new", "gone"]
+STATES: tuple[State, ...] = ("unchanged", "changed", "new", "gone")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One column of a row: its words in both rounds, and how they became what they are."""
+
+    column: str
+    state: State
+    old: str
+    new: str
+    stretches: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row, an item of a list or a whole text. `kinds` say what changed, `at` which line of its round it was and is.
+
+    `elsewhere` is the id of the question under which the same words stand in the other round.
+    """
+
+    state: State
+    name: str
+    old: str
+    new: str
+    stretches: tuple[Stretch, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    kinds: tuple[str, ...] = ()
+    moved: bool = False
+    voice: str = ""
+    was: CellRef | None = None
+    ref: CellRef | None = None
+    elsewhere: str = ""
+    at: tuple[int | None, int | None] = (None, None)
+
+
+def entries_of(question: Question, here: Sequence[Line], there: Sequence[Line]) -> tuple[Entry, ...]:
+    """The lines of both rounds tied together in the order of the new one; what is gone after what it stood behind."""
+    pairs = _tied(question, here, there)
+    moved = _moved(pairs)
+    entries = {at: _entry(question, here, there, (number, at), number in moved) for number, at in pairs.items()}
+    entries |= {
+        at: _entry(question, here, there, (None, at), moved=False) for at in range(len(there)) if at not in entries
+    }
+    gone: dict[int, list[Entry]] = defaultdict(list)
+    behind = -1
+    for number in range(len(here)):
+        if number in pairs:
+            behind = pairs[number]
+        else:
+            gone[behind].append(_entry(question, here, there, (number, None), moved=False))
+    ordered = [*gone[-1]]
+    for at in range(len(there)):
+        ordered += [entries[at], *gone[at]]
+    return tuple(ordered)
+
+
+def _tied(question: Question, here: Sequence[Line], there: Sequence[Line]) -> dict[int, int]:
+    """Which line of the new round each line of the old one is. What one group said is tied to what it says now."""
+    if question.kind in {"text", "single"} and len(here) == len(there) == 1 and here[0].record is None:
+        return {0: 0}
+    voices = {line.voice for line in here} & {line.voice for line in there}
+    pairs: dict[int, int] = {}
+    told: list[str | None] = [*sorted(voices)] or [None]
+    for voice in told:
+        old = [at for at, line in enumerate(here) if voice is None or line.voice == voice]
+        new = [at for at, line in enumerate(there) if voice is None or line.voice == voice]
+        found = match([here[at].row for at in old], [there[at].row for at in new])
+        pairs |= {old[number]: new[at] for number, at in found.items()}
+    return pairs
+
+
+def _moved(pairs: Mapping[int, int]) -> frozenset[int]:
+    """The lines of the old round that stand elsewhere now: the fewest that explain the new order."""
+    order = sorted(pairs)
+    tails: list[int] = []
+    lengths = []
+    for number in order:
+        at = bisect_left(tails, pairs[number])
+        tails[at : at + 1] = [pairs[number]]
+        lengths.append(at + 1)
+    kept, wanted = set(), len(tails)
+    for number, length in zip(reversed(order), reversed(lengths), strict=True):
+        if length == wanted:
+            kept.add(number)
+            wanted -= 1
+    return frozenset(order) - kept
+
+
+def _entry(
+    question: Question,
+    here: Sequence[Line],
+    there: Sequence[Line],
+    at: tuple[int | None, int | None],
+    moved: bool,  # noqa: FBT001 - one of two
+) -> Entry:
+    old = here[at[0]] if at[0] is not None else None
+    new = there[at[1]] if at[1] is not None else None
+    line = new or old
+    assert line is not None  # noqa: S101 - one of them is there
+    cells = tuple(_cells(question, old, new))
+    state = _state(old, new, cells)
+    return Entry(
+        state=state,
+        name=line.name,
+        old=old.text if old else "",
+        new=new.text if new else "",
+        stretches=() if cells else stretches(old.standing if old else "", new.standing if new else ""),
+        cells=cells,
+        kinds=tuple(dict.fromkeys(_kinds(question, state, cells, old, new))),
+        moved=moved,
+        voice=line.voice,
+        was=old.ref if old else None,
+        ref=new.ref if new else None,
+        at=at,
+    )
+
+
+def _state(old: Line | None, new: Line | None, cells: Sequence[Cell]) -> State:
+    if old is None or new is None:
+        return "new" if old is None else "gone"
+    if cells:
+        return "unchanged" if all(cell.state == "unchanged" for cell in cells) else "changed"
+    return "unchanged" if _even(old.text, new.text) and _even(old.standing, new.standing) else "changed"
+
+
+def _even(one: str, other: str) -> bool:
+    return even(one) == even(other)
+
+
+def _cells(question: Question, old: Line | None, new: Line | None) -> Iterator[Cell]:
+    """The columns of a row in which something stands or stood. Another number is no change."""
+    for column in question.columns:
+        was, is_ = (line.cells.get(column.id) if line else None for line in (old, new))
+        if was is None and is_ is None:
+            continue
+        before, after = was.text if was else "", is_.text if is_ else ""
+        standing = was.standing if was else "", is_.standing if is_ else ""
+        state: State = "changed"
+        if (_even(before, after) and _even(*standing)) or (column.role == "number" and old and new):
+            state = "unchanged"
+        elif not even(before) or not even(after):
+            state = "gone" if even(before) else "new"
+        yield Cell(column.id, state, before, after, stretches(*standing))
+
+
+def _kinds(
+    question: Question, state: State, cells: Sequence[Cell], old: Line | None, new: Line | None
+) -> Iterator[str]:
+    """What was changed: of a row by its columns, of an item by what it is now."""
+    if state != "changed" or old is None or new is None:
+        return
+    if not cells:
+        yield _kind("", old, new)
+    name = naming(question)
+    for cell in cells:
+        column = next(one for one in question.columns if one.id == cell.column)
+        if cell.state == "unchanged":
+            continue
+        if column.role in {"priority", "status"}:
+            yield column.role
+        elif column is name and cell.state == "changed":
+            yield "renamed"
+        else:
+            yield _kind(column.id, old, new)
+
+
+def _kind(column: str, old: Line, new: Line) -> str:
+    """Whether an answer came, went, or was put otherwise; `column` is empty for a line without columns."""
+    was, is_ = (line.is_answered(column) for line in (old, new))
+    if was == is_:
+        struck = not column and _even(old.text, new.text)
+        return "struck" if struck else "reworded"
+    return "answered" if is_ else "emptied"
