@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from manual_kit import fill_in, prepare
 
 from generator.cli import main
 from generator.system.resources import samples_root
@@ -106,6 +107,7 @@ def test_the_zip_file_is_small_and_the_same_every_time(folder: Path, tmp_path: P
     names = zipfile.ZipFile(first).namelist()
     assert {name.split("/")[0] for name in names} == {"usecasecanvas"}
     assert not [name for name in names if "/tests/" in name or name.endswith((".pyc", ".pyx"))]
+    assert {"usecasecanvas/Handleiding.html", "usecasecanvas/Manual.html"} <= set(names)
 
 
 @pytest.mark.slow
@@ -237,3 +239,24 @@ def test_reading_is_bounded_there_too(folder: Path, tmp_path: Path) -> None:
     done = _run(folder, "--lang", "nl", "check", bomb)
     assert done.returncode == 3
     assert "bomb.xlsx" in done.stderr.decode("utf-8")
+
+
+@pytest.mark.slow
+def test_the_manual_can_be_followed_there(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the blank workbook to final documents, as somebody types who has the manual beside it."""
+    monkeypatch.chdir(tmp_path)
+    for words in prepare(tmp_path, "nl"):
+        fill_in(tmp_path, "nl", words)
+        if "--pdf" not in words:
+            done = _run(folder, *words, USECASECANVAS_LANG="nl")
+            assert done.returncode == 0, (words, done.stderr.decode())
+    for kind in (
+        "report.docx",
+        "report.html",
+        "deck.pptx",
+        "backlog.md",
+        "poster.pptx",
+        "jira.csv",
+        "bevindingen.xlsx",
+    ):
+        assert (tmp_path / f"canvas-{kind}").is_file(), kind
