@@ -12,6 +12,7 @@ from generator.system.resources import samples_root
 DOCS = Path(__file__).parent.parent / "docs"
 MANUALS = {"nl": DOCS / "handleiding.md", "en": DOCS / "manual.md"}
 FULL = {"nl": "waterkwaliteit-lindewaard", "en": "flood-safety-merewold"}
+ROUNDS = {"nl": ("ronde1.xlsx", "ronde2.xlsx"), "en": ("round1.xlsx", "round2.xlsx")}
 COMPLETE = "woningbouw-kromdiep-light"
 
 
@@ -32,7 +33,7 @@ def sample(name: str) -> Path:
 
 
 def prepare(folder: Path, language: str) -> list[list[str]]:
-    """Lay in `folder` what the reader was told to type in files, and a folder of workbooks; the words of each command."""
+    """Lay in `folder` what is typed in files, workbooks and two rounds; the words of each command."""
     text = text_of(language)
     typed = re.findall(r"`([\w.]+)`:\n\n```(?:toml|markdown)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
     assert {name for name, _ in typed} == {"canvas.notes.md", "brand.toml"}
@@ -41,6 +42,9 @@ def prepare(folder: Path, language: str) -> list[list[str]]:
     (several,) = re.findall(r"^usecasecanvas build (\w+) -o \w+$", text, re.MULTILINE)
     (folder / several).mkdir()
     shutil.copyfile(sample(COMPLETE), folder / several / "a.xlsx")
+    first, second = ROUNDS[language]
+    shutil.copyfile(sample(FULL["nl"]), folder / first)
+    shutil.copyfile(sample("ronde-2/waterkwaliteit-lindewaard-ronde-2"), folder / second)
     words = [shlex.split(command) for command in commands(text)]
     assert {program for program, *_ in words} == {"usecasecanvas"}
     return [rest for _, *rest in words]
