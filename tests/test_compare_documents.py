@@ -14,7 +14,7 @@ import pptx
 import pytest
 from validity_kit import faults
 
-from generator import combine
+from generator import api, combine
 from generator.cli import main
 from usecasecanvas import Project, UsageError, comparison_data
 
@@ -156,3 +156,20 @@ def test_comparison_report_and_deck_are_sound(compared: Assessment) -> None:
     project = Project(language="nl")
     for kind in ("comparison", "comparison-slide", "report", "deck"):
         assert faults(project.render(compared, kind).content) == []
+
+
+def test_no_contact_details_reach_the_slide() -> None:
+    project = Project(language="nl")
+    first = json.loads(project_model(FIRST))
+    text = json.dumps(first).replace("Leverancier sensoren", "Jan, 06-12345678").encode()
+    compared = project.compare([project.assess(text, name="eerste.json"), project.assess(SECOND)])
+    said = json.dumps(comparison_data(compared))
+    slide = pptx.Presentation(io.BytesIO(project.render(compared, "comparison-slide").content)).slides[0]
+    cells = [cell.text for shape in slide.shapes if shape.has_table for row in shape.table.rows for cell in row.cells]
+    assert "06-12345678" in said
+    assert "06-12345678" not in "\n".join(cells)
+    assert "vervallen" in cells
+
+
+def project_model(path: Path) -> str:
+    return api.model(path, Project(), path.name)

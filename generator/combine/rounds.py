@@ -108,11 +108,15 @@ def _refuse(responses: Sequence[Response], sides: Sequence[Side]) -> None:
             if before.canvas != response.canvas:
                 canvases = {"canvas": response.canvas, "wanted": before.canvas}
                 raise UsageError("compare-canvas", file=side.source, other=other.source, **canvases)
-            if (before.answers, before.records) == (response.answers, response.records):
+            if _content(before) == _content(response):
                 raise UsageError("compare-same", file=side.source, other=other.source)
     for old, new in pairwise(sides):
         if said := _reversed(old, new):
             raise UsageError("compare-order", file=old.source, other=new.source, said=said[0], other_said=said[1])
+
+
+def _content(response: Response) -> tuple[object, ...]:
+    return response.answers, response.records, response.unplaced
 
 
 def _reversed(old: Side, new: Side) -> tuple[str, str] | None:
