@@ -1,8 +1,8 @@
 """Tries whether the tests notice slips: `python tests/mutation.py model`, or checks, layouts, compose, trackers.
 
 mutmut (`pip install mutmut`) makes small changes in the code of a room, one at a time, and runs the tests that reach
-the changed function. A change that no test notices is a survivor, and is shown. All changes of a room take an hour or more;
-`--sample 200` takes that many, chosen by `--seed`. It works on a copy, so that nothing here changes.
+the changed function. A change that no test notices is a survivor, and is shown. All changes of a room take an hour or
+more; `--sample 200` takes that many, chosen by `--seed`. It works on a copy, so that nothing here changes.
 """
 
 from __future__ import annotations
