@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 
 from generator.layouts.board.split import cut, strong
 from generator.layouts.column_roles import role
+from generator.layouts.questions import asked_parts
 from generator.model import Span
 from generator.xlsx.cells import Cell
 
@@ -234,14 +235,7 @@ def natural(id_: str, canvas: Canvas) -> str:
 
 def asked_ids(canvas: Canvas) -> set[str]:
     """The questions and columns that the canvas itself asks."""
-    return {
-        part.id
-        for section in canvas.sections
-        if section.asked
-        for question in section.questions
-        for part in (question.columns or (question,))
-        if part.asked and not part.prompt
-    }
+    return {part.id for part in asked_parts(canvas) if not part.prompt}
 
 
 def alike(ids: Iterable[str], canvas: Canvas) -> set[str]:

@@ -269,3 +269,15 @@ def _is_sentence(text: str) -> bool:
 def _says_something(text: str) -> bool:
     """Whether enough stays of `text` without its {words} to know it by."""
     return len(normalise(re.sub(r"\{[^{}]*\}", "", text))) >= _FEWEST_LETTERS
+
+
+def asked_parts(canvas: Canvas) -> list[Question]:
+    """The questions, and for a table its columns, that the canvas asks to fill in."""
+    return [
+        part
+        for section in canvas.sections
+        if section.asked
+        for question in section.questions
+        for part in (question.columns or (question,))
+        if part.asked
+    ]

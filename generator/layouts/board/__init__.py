@@ -11,10 +11,11 @@ from generator.layouts.board.rows import Note, Place, apart, rows_in_line, rows_
 from generator.layouts.board.score import fit
 from generator.layouts.board.split import between, cut
 from generator.layouts.collector import Collector, no_value, read_loose, told
-from generator.layouts.questions import normalise
+from generator.layouts.questions import asked_parts
+from generator.layouts.sheet_reader import SheetReader
 from generator.layouts.suggestions import Near
-from generator.model import CellRef, Finding, Passage, SetAside, Unplaced
-from generator.xlsx.cells import Cell, address, covered
+from generator.model import CellRef, Finding, Passage, SetAside
+from generator.xlsx.cells import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 LAYOUT = "board"
 _FEWEST = 2
-_FEWEST_WORDS = 3
 
 
 def claims(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
@@ -35,14 +35,7 @@ def claims(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
     likeness = fit(workbook, canvas, texts).board
     if not likeness:
         return 0.0
-    asked = {
-        part.id
-        for section in canvas.sections
-        if section.asked
-        for question in section.questions
-        for part in (question.columns or (question,))
-        if part.asked
-    }
+    asked = {part.id for part in asked_parts(canvas)}
     found = {id_ for headings in _headings(workbook, texts) for id_ in headings.ids()} & asked
     return likeness * len(found) / max(1, len(asked)) if len(found) >= min(_FEWEST, len(asked)) else 0.0
 
@@ -63,7 +56,7 @@ def read_board(workbook: Workbook, canvas: Canvas, texts: Texts, language: str, 
     for sheet, headings in zip(workbook.sheets, boards, strict=True):
         collector.aside.append(SetAside(CellRef(sheet.name, ""), sheet.name, "sheet-name"))
         headings.add_near(near.strongly)
-        reader = _SheetReader(sheet, canvas, texts, headings, collector)
+        reader = _SheetReader(sheet, texts, headings, collector)
         content = reader.read()
         read_loose(sheet, texts, language, collector, reader.take_shape)
         reader.close()
@@ -90,21 +83,16 @@ def _headings(workbook: Workbook, texts: Texts) -> list[Headings]:
 _KEPT: WeakKeyDictionary[Texts, tuple[Workbook, list[Headings]]] = WeakKeyDictionary()
 
 
-class _SheetReader:
+class _SheetReader(SheetReader):
     """One sheet, cell by cell: each is a heading, belongs to the heading above or beside it, or to nobody."""
 
-    def __init__(self, sheet: Sheet, canvas: Canvas, texts: Texts, headings: Headings, collector: Collector) -> None:
-        self._sheet = sheet
-        self._canvas = canvas
-        self._texts = texts
+    def __init__(self, sheet: Sheet, texts: Texts, headings: Headings, collector: Collector) -> None:
+        super().__init__(sheet, texts, collector)
         self._headings = headings
-        self._collector = collector
-        self._under = covered(sheet.merges, sheet.last_row, max((column for _, column in sheet.cells), default=0))
         self._rows: dict[Hashable, tuple[Question, dict[str, list[Passage]]]] = {}
         self._notes: dict[str, list[Note]] = defaultdict(list)
         self._shared: dict[int, tuple[Heading, list[str], list[CellRef]]] = {}
-        self._typed: set[CellRef] = set()
-        self._aligned = _aligned(headings, canvas)
+        self._aligned = _aligned(headings, texts.canvas)
         for heading in headings.all:
             for id_ in heading.ids:
                 collector.places.setdefault(id_, self._ref(heading.cell))
@@ -120,11 +108,11 @@ class _SheetReader:
             elif not cell.text.strip():
                 continue
             elif place in self._under:
-                self._collector.unplaced.append(Unplaced(self._passage(cell, cell.spans), "covered"))
+                self._unplaced(cell, "covered")
             elif heading and heading.parts:
                 self._take_heading(heading)
             elif owner and owner.parts and not self._is_template(cell.text):
-                self._take_under(owner, self._passage(cell, cell.spans), place)
+                self._take_under(owner, self._passage(cell), place)
             else:
                 self._unclaimed(cell, cell.spans, near=bool(heading and heading.near))
         return self._typed
@@ -186,15 +174,15 @@ class _SheetReader:
         if before := between(cell.spans, 0, heading.parts[0].start):
             above = self._headings.owner(cell.row - 1, cell.column)
             if above and above.parts:
-                self._take_under(above, self._passage(cell, before), (cell.row, cell.column))
+                self._take_under(above, self._passage(cell, words=before), (cell.row, cell.column))
             else:
                 self._unclaimed(cell, before)
         asked: list[str] = []
         for part, id_ in zip(heading.parts, heading.ids, strict=True):
             asked.append(id_)
-            self._collector.aside.append(SetAside(self._ref(cell), cell.text[part.start : part.middle], "question"))
+            self._aside(cell, "question", cell.text[part.start : part.middle])
             if words := between(cell.spans, part.middle, part.end):
-                self._take(heading, asked, self._passage(cell, words), (cell.row, cell.column))
+                self._take(heading, asked, self._passage(cell, words=words), (cell.row, cell.column))
                 asked = []
 
     def _take_under(self, heading: Heading, passage: Passage, place: Place, *, shape: bool = False) -> None:
@@ -226,21 +214,9 @@ class _SheetReader:
     def _unclaimed(self, cell: Cell, words: tuple[Span, ...], *, near: bool = False) -> None:
         text = "".join(span.text for span in words)
         if self._texts.is_fixed(text) and not near:
-            self._collector.aside.append(SetAside(self._ref(cell), text, "template"))
+            self._aside(cell, "template", text)
         else:
-            self._collector.unplaced.append(Unplaced(self._passage(cell, words), "cell"))
-
-    def _is_template(self, text: str) -> bool:
-        """Whether a form writes this itself, and it is too long to be what somebody wrote."""
-        return self._texts.is_fixed(text) and len(normalise(text).split()) >= _FEWEST_WORDS
-
-    def _ref(self, cell: Cell) -> CellRef:
-        return CellRef(self._sheet.name, address(cell.row, cell.column))
-
-    def _passage(self, cell: Cell, words: tuple[Span, ...]) -> Passage:
-        passage = Passage(self._ref(cell), words)
-        self._typed.add(passage.ref)
-        return passage
+            self._unplaced(cell, "cell", words=words)
 
 
 def _target(heading: Heading) -> list[str]:

@@ -10,9 +10,11 @@ from generator.layouts.board.score import fit
 from generator.layouts.board.split import strong
 from generator.layouts.collector import Collector, no_value, read_loose, told
 from generator.layouts.form.anchors import items_on, placed
+from generator.layouts.questions import asked_parts
+from generator.layouts.sheet_reader import SheetReader
 from generator.layouts.table_rows import from_list
 from generator.model import Answer, CellRef, Passage, Record, SetAside, Unplaced
-from generator.xlsx.cells import address, covered
+from generator.xlsx.cells import address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,14 +45,7 @@ def claims(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
     """How much of `canvas` stands in `workbook`, from 0 to 1; 1 also when the form says itself which canvas it is."""
     if constant(workbook.names, CANVAS_NAME) == canvas.id:
         return 1.0
-    asked = {
-        part.id
-        for section in canvas.sections
-        if section.asked
-        for question in section.questions
-        for part in (question.columns or (question,))
-        if part.asked
-    }
+    asked = {part.id for part in asked_parts(canvas)}
     found = {id_ for here in placed(workbook, canvas).values() for id_ in here} & asked
     in_full = bool(found)
     for sheet in workbook.sheets:
@@ -90,7 +85,7 @@ def read_sheet(
     else:
         everywhere = {id_ for here in names.values() for id_ in here}
         items, words = items_on(sheet, canvas, texts, names.get(sheet.name.casefold(), {}), everywhere)
-        reader = _SheetReader(sheet, canvas, texts, items, collector)
+        reader = _SheetReader(sheet, texts, items, collector)
         reader.own = words
         reader.voices = _voices(workbook, sheet)
         content, take = reader.read(), reader.take_shape
@@ -113,15 +108,12 @@ def _places(sheet: Sheet, items: list[Item]) -> Iterator[tuple[str, CellRef]]:
             yield item.question.id, CellRef(sheet.name, address(item.area.row, item.area.column))
 
 
-class _SheetReader:
+class _SheetReader(SheetReader):
     """One sheet, cell by cell: each belongs to a question, to a row of a table, to the form itself, or to nobody."""
 
-    def __init__(self, sheet: Sheet, canvas: Canvas, texts: Texts, items: list[Item], collector: Collector) -> None:
-        self._sheet = sheet
-        self._canvas = canvas
-        self._texts = texts
+    def __init__(self, sheet: Sheet, texts: Texts, items: list[Item], collector: Collector) -> None:
+        super().__init__(sheet, texts, collector)
         self._items = items
-        self._collector = collector
         self._labels = {place for item in items for place in item.labels}
         self.own: set[tuple[int, int]] = set()
         self._claims: dict[int, list[tuple[int, int, Item]]] = defaultdict(list)
@@ -134,11 +126,9 @@ class _SheetReader:
         for claims in self._claims.values():
             claims.sort(key=lambda claim: claim[0])
         self._last_row = sheet.last_row
-        self._under = covered(sheet.merges, self._last_row, max((column for _, column in sheet.cells), default=0))
         self._row: dict[tuple[int, int], dict[str, list[Passage]]] = {}
         # By table: the questions of it that stand by themselves, from top to bottom, with their answers.
         self._runs: dict[str, dict[int, tuple[str, list[Passage]]]] = defaultdict(dict)
-        self._typed: set[CellRef] = set()
         self._lowest: dict[int, int] = {}
         self.voices: dict[int, Cell] = {}
 
@@ -152,12 +142,12 @@ class _SheetReader:
             elif not cell.text.strip():
                 continue
             elif self.voices.get(cell.row) is cell:
-                self._collector.aside.append(SetAside(self._ref(cell), cell.text, "voice"))
+                self._aside(cell, "voice")
             elif place in self._under:
-                self._collector.unplaced.append(Unplaced(self._passage(cell), "covered"))
+                self._unplaced(cell, "covered", self._who(cell))
             elif item is not None and not self._is_detached(cell, item):
                 self._lowest[id(item)] = cell.row
-                self._place(cell.row, cell.column, item, self._passage(cell))
+                self._place(cell.row, cell.column, item, self._passage(cell, self._who(cell)))
             else:
                 self._unclaimed(cell)
         return self._typed
@@ -222,9 +212,9 @@ class _SheetReader:
     def _unclaimed(self, cell: Cell) -> None:
         label = (cell.row, cell.column) in self._labels
         if (cell.row, cell.column) in self.own or self._retyped(cell):
-            self._collector.aside.append(SetAside(self._ref(cell), cell.text, "question" if label else "template"))
+            self._aside(cell, "question" if label else "template")
         else:
-            self._collector.unplaced.append(Unplaced(self._passage(cell), "cell"))
+            self._unplaced(cell, "cell", self._who(cell))
 
     def _retyped(self, cell: Cell) -> bool:
         """Whether this is the question of an answer that was found by name, typed again in nearly the same words."""
@@ -233,14 +223,9 @@ class _SheetReader:
                 return self._texts.near(cell.text, (item.question.id,)) is not None
         return False
 
-    def _ref(self, cell: Cell) -> CellRef:
-        return CellRef(self._sheet.name, cell.name)
-
-    def _passage(self, cell: Cell) -> Passage:
+    def _who(self, cell: Cell) -> str:
         voice = self.voices.get(cell.row)
-        passage = Passage(self._ref(cell), cell.spans, voice.text.strip() if voice else "")
-        self._typed.add(passage.ref)
-        return passage
+        return voice.text.strip() if voice else ""
 
 
 def _voices(workbook: Workbook, sheet: Sheet) -> dict[int, Cell]:

@@ -13,10 +13,10 @@ from generator.layouts.form.anchors import placed
 from generator.layouts.headers import asked_ids, choose, labels, natural
 from generator.layouts.left_out import tell_columns, tell_undecided
 from generator.layouts.question_list.columns import lists_on
-from generator.layouts.questions import normalise
+from generator.layouts.sheet_reader import RowReader
 from generator.layouts.table_rows import from_list
-from generator.model import CellRef, Finding, Passage, SetAside, Unplaced
-from generator.xlsx.cells import address, covered
+from generator.model import CellRef, Finding, Passage, SetAside
+from generator.xlsx.cells import address
 
 if TYPE_CHECKING:
     from generator.layouts.question_list.columns import List
@@ -29,7 +29,6 @@ LAYOUT = "list"
 _FEWEST = 2
 _MOSTLY = 0.5
 _FARTHEST = 4  # three empty rows, and the next
-_FEWEST_WORDS = 3
 _LONGEST_NUMBER = 3
 _NOBODY = frozenset(["anoniem", "anonymous", "anonym", "anonyme", "onbekend", "unknown", "gast", "guest", "-", "–"])
 
@@ -66,19 +65,14 @@ def read_list(workbook: Workbook, canvas: Canvas, texts: Texts, _language: str, 
     return collector.reading(workbook, canvas, texts, LAYOUT, match)
 
 
-class _SheetReader:
+class _SheetReader(RowReader):
     """One sheet, row by row: which question stands in it, and whose answers stand beside that."""
 
     def __init__(self, sheet: Sheet, texts: Texts, lists: list[List], collector: Collector) -> None:
-        self._sheet = sheet
-        self._texts = texts
-        self._canvas = texts.canvas
+        super().__init__(sheet, texts, collector)
         self._lists = lists
-        self._collector = collector
-        self._under = covered(sheet.merges, sheet.last_row, max((column for _, column in sheet.cells), default=0))
         self._rows = sorted({cell.row for cell in sheet.cells.values()})
         self._merged = {(merge.row, merge.column): merge.last_row for merge in sheet.merges}
-        self._typed: set[CellRef] = set()
         # By voice, in order: the questions of tables with their answers.
         self._runs: dict[str, list[tuple[str, list[Passage]]]] = defaultdict(list)
         self._voices: dict[str, str] = {}
@@ -184,7 +178,7 @@ class _SheetReader:
         elif not cell.text.strip():
             return
         elif (cell.row, cell.column) in self._under:
-            self._collector.unplaced.append(Unplaced(self._passage(cell), "covered"))
+            self._unplaced(cell, "covered")
         elif cell.column == one.question and cell.row in one.questions:
             self._aside(cell, "question")
         elif answers and now and not self._is_template(cell.text):
@@ -192,7 +186,7 @@ class _SheetReader:
         elif reason := one.reason(cell.column):
             self._aside(cell, reason)
         elif cell.column in one.remarks and not self._texts.is_fixed(cell.text):
-            self._collector.unplaced.append(Unplaced(self._passage(cell, who), "remark"))
+            self._unplaced(cell, "remark", who)
         else:
             self._unclaimed(cell, who)
 
@@ -222,26 +216,3 @@ class _SheetReader:
                 records, apart = from_list(table, inside)
                 self._collector.records[id_] += records
                 self._collector.keep_apart(id_, apart, self._canvas, who)
-
-    def _unclaimed(self, cell: Cell, who: str = "") -> None:
-        if cell.kind in ("error", "formula"):
-            no_value(self._sheet, cell, "", self._canvas, self._collector)
-        elif not cell.text.strip():
-            return
-        elif self._texts.is_fixed(cell.text):
-            self._aside(cell, "template")
-        else:
-            kind = "covered" if (cell.row, cell.column) in self._under else "cell"
-            self._collector.unplaced.append(Unplaced(self._passage(cell, who), kind))
-
-    def _is_template(self, text: str) -> bool:
-        """Whether a form writes this itself, and it is too long to be what somebody wrote."""
-        return self._texts.is_fixed(text) and len(normalise(text).split()) >= _FEWEST_WORDS
-
-    def _aside(self, cell: Cell, reason: str) -> None:
-        self._collector.aside.append(SetAside(CellRef(self._sheet.name, cell.name), cell.text, reason))
-
-    def _passage(self, cell: Cell, who: str = "") -> Passage:
-        passage = Passage(CellRef(self._sheet.name, cell.name), cell.spans, who)
-        self._typed.add(passage.ref)
-        return passage

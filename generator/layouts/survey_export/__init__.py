@@ -13,11 +13,12 @@ from generator.layouts.column_roles import voice
 from generator.layouts.form.anchors import placed
 from generator.layouts.headers import Asked, asked_ids, choose, natural
 from generator.layouts.left_out import tell_columns
+from generator.layouts.sheet_reader import RowReader
 from generator.layouts.survey_export.columns import YES, is_wall, survey_on
 from generator.layouts.survey_export.polls import join_polls, polls_in, read_poll
 from generator.layouts.table_rows import from_columns
-from generator.model import Answer, CellRef, Finding, Passage, Record, SetAside, Span, Unplaced
-from generator.xlsx.cells import Cell, address, covered
+from generator.model import Answer, CellRef, Finding, Passage, Record, SetAside, Span
+from generator.xlsx.cells import Cell, address
 
 if TYPE_CHECKING:
     from generator.layouts.questions import Texts
@@ -90,17 +91,12 @@ def _is_form(workbook: Workbook, canvas: Canvas) -> bool:
     return bool(form.constant(workbook.names, form.CANVAS_NAME) or placed(workbook, canvas))
 
 
-class _SheetReader:
+class _SheetReader(RowReader):
     """One sheet, a respondent at a time: each cell answers the question at the head of its column."""
 
     def __init__(self, sheet: Sheet, texts: Texts, survey: Survey, collector: Collector) -> None:
-        self._sheet = sheet
-        self._texts = texts
-        self._canvas = texts.canvas
+        super().__init__(sheet, texts, collector)
         self._survey = survey
-        self._collector = collector
-        self._under = covered(sheet.merges, sheet.last_row, max((column for _, column in sheet.cells), default=0))
-        self._typed: set[CellRef] = set()
         columns = sorted(survey.asked)
         chosen = choose([survey.asked[column] for column in columns], self._canvas)
         self._ids = {
@@ -225,32 +221,13 @@ class _SheetReader:
         elif not cell.text.strip():
             return
         elif (cell.row, cell.column) in self._under:
-            self._collector.unplaced.append(Unplaced(self._passage(cell, who), "covered"))
+            self._unplaced(cell, "covered", who)
         elif reason := self._survey.aside.get(cell.column):
             self._aside(cell, reason)
         elif cell.column in self._survey.voices[:1]:
             self._aside(cell, "voice")
         elif cell.column not in self._ids and cell.column not in self._survey.part_of:
-            self._collector.unplaced.append(Unplaced(self._passage(cell, who), "cell"))
-
-    def _unclaimed(self, cell: Cell) -> None:
-        if cell.kind in ("error", "formula"):
-            no_value(self._sheet, cell, "", self._canvas, self._collector)
-        elif not cell.text.strip():
-            return
-        elif self._texts.is_fixed(cell.text):
-            self._aside(cell, "template")
-        else:
-            kind = "covered" if (cell.row, cell.column) in self._under else "cell"
-            self._collector.unplaced.append(Unplaced(self._passage(cell), kind))
-
-    def _aside(self, cell: Cell, reason: str) -> None:
-        self._collector.aside.append(SetAside(CellRef(self._sheet.name, cell.name), cell.text, reason))
-
-    def _passage(self, cell: Cell, who: str = "") -> Passage:
-        passage = Passage(CellRef(self._sheet.name, cell.name), cell.spans, who)
-        self._typed.add(passage.ref)
-        return passage
+            self._unplaced(cell, "cell", who)
 
 
 def _voices(sheet: Sheet, survey: Survey) -> dict[int, str]:

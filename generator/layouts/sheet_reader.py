@@ -1,0 +1,64 @@
+"""This file keeps what reading a sheet cell by cell has in common in all layouts: where what is no answer goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.layouts.collector import no_value
+from generator.layouts.questions import normalise
+from generator.model import CellRef, Passage, SetAside, Unplaced
+from generator.xlsx.cells import covered
+
+if TYPE_CHECKING:
+    from generator.layouts.collector import Collector
+    from generator.layouts.questions import Texts
+    from generator.model import Span
+    from generator.xlsx.cells import Cell, Sheet
+
+_FEWEST_WORDS = 3
+
+
+class SheetReader:
+    """One sheet on its way into a Collector; `_typed` are the cells that hold what people typed."""
+
+    def __init__(self, sheet: Sheet, texts: Texts, collector: Collector) -> None:
+        """Begin with nothing read yet of `sheet`."""
+        self._sheet = sheet
+        self._texts = texts
+        self._canvas = texts.canvas
+        self._collector = collector
+        self._under = covered(sheet.merges, sheet.last_row, max((column for _, column in sheet.cells), default=0))
+        self._typed: set[CellRef] = set()
+
+    def _is_template(self, text: str) -> bool:
+        """Whether a form writes this itself, and it is too long to be what somebody wrote."""
+        return self._texts.is_fixed(text) and len(normalise(text).split()) >= _FEWEST_WORDS
+
+    def _aside(self, cell: Cell, reason: str, text: str | None = None) -> None:
+        self._collector.aside.append(SetAside(self._ref(cell), cell.text if text is None else text, reason))
+
+    def _unplaced(self, cell: Cell, kind: str, who: str = "", words: tuple[Span, ...] | None = None) -> None:
+        self._collector.unplaced.append(Unplaced(self._passage(cell, who, words), kind))
+
+    def _passage(self, cell: Cell, who: str = "", words: tuple[Span, ...] | None = None) -> Passage:
+        """What stands in `cell`, or only these `words` of it, said by `who`."""
+        passage = Passage(self._ref(cell), cell.spans if words is None else words, who)
+        self._typed.add(passage.ref)
+        return passage
+
+    def _ref(self, cell: Cell) -> CellRef:
+        return CellRef(self._sheet.name, cell.name)
+
+
+class RowReader(SheetReader):
+    """A sheet that is read by rows: of a list, or of a survey."""
+
+    def _unclaimed(self, cell: Cell, who: str = "") -> None:
+        if cell.kind in ("error", "formula"):
+            no_value(self._sheet, cell, "", self._canvas, self._collector)
+        elif not cell.text.strip():
+            return
+        elif self._texts.is_fixed(cell.text):
+            self._aside(cell, "template")
+        else:
+            self._unplaced(cell, "covered" if (cell.row, cell.column) in self._under else "cell", who)
