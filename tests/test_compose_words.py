@@ -18,7 +18,8 @@ BUILT = ("level-", "place-", "status-", "criterion-", "tracker-", "trace-", "dat
          "compare-state-", "compare-kind-", "compare-open-", "compare-agreed-", "compare-elsewhere-")  # fmt: skip
 BY_WRITERS = {"table", "figure", "page", "of", "continued", "groups"}
 BY_CODE = {"document-report", "document-deck", "document-backlog", "block", "contact-left-out",
-           "document-poster", "document-comparison", "document-comparison-slide", "compare-round"}  # fmt: skip
+           "document-poster", "document-comparison", "document-comparison-slide", "compare-round",
+           "to-group", "names-lead", "names-ask"}  # fmt: skip
 
 
 def _fixed(language: str) -> dict[str, str]:

@@ -7,10 +7,13 @@ from generator.api.lint import Linted, lint
 from generator.api.project import Project, Run
 from generator.api.reference_choice import brand_of
 from generator.api.rendering import Failure, Output, make, own_format, refuse_unfinished, wanted
+from generator.api.setup import text as typed
 from generator.api.side_files import beside
-from generator.api.workbooks import blank, fill, model
+from generator.api.together import DEFAULT_NAME, alike, names_file, proposed_names, rounds
+from generator.api.workbooks import blank, fill, model, model_of
 
 __all__ = [
+    "DEFAULT_NAME",
     "Assessment",
     "Failure",
     "Linted",
@@ -18,6 +21,7 @@ __all__ = [
     "Project",
     "Run",
     "Source",
+    "alike",
     "annotate",
     "beside",
     "blank",
@@ -29,8 +33,13 @@ __all__ = [
     "lint",
     "make",
     "model",
+    "model_of",
+    "names_file",
     "own_format",
+    "proposed_names",
     "refuse_unfinished",
     "require",
+    "rounds",
+    "typed",
     "wanted",
 ]

@@ -7,10 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from generator.api.questions import found_in
 from generator.api.setup import ids_file, reading_of
 from generator.api.side_files import notes_file, own_texts, picture_beside
-from generator.checks import check
 from generator.combine import as_data, rounds
+from generator.combine.side_by_side import side_by_side
 from generator.config.toml import nearest
 from generator.errors import UsageError
 from generator.model import LANGUAGES, Progress, progress, prompt_states
@@ -19,7 +20,7 @@ from generator.system.limits import guarded
 from generator.system.scratch import workplace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from generator.api.setup import Setup
     from generator.combine import Rounds
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from generator.document import Document
     from generator.layouts import Reading
     from generator.model import Canvas, Finding, Response
+    from generator.model.combined import Combined
     from generator.words.telling import Told, Words
 
 Source = str | Path | bytes | IO[bytes]
@@ -39,7 +41,7 @@ class Assessment:
 
     `path` is where it lies; of bytes it is only a name, and `beside` is None: no file beside it has a say. `notes` is
     what the consultant typed for it, where that does not lie in a file beside it. `rounds` are the rounds before it and
-    itself, where they were compared.
+    itself, where they were compared; `aliases` other names of stakeholders, where it is of the tables of a workshop.
     """
 
     path: Path
@@ -52,6 +54,7 @@ class Assessment:
     beside: Path | None = None
     notes: str = ""
     rounds: Rounds | None = None
+    aliases: Mapping[str, str] = field(default_factory=dict)
     _jobs: dict[bool, Job] = field(default_factory=dict, repr=False, compare=False)
     _documents: dict[tuple[str, bool], Document] = field(default_factory=dict, repr=False, compare=False)
 
@@ -65,19 +68,28 @@ class Assessment:
         """Whether nothing required is missing."""
         return not any(finding.level == "missing" for finding in self.findings)
 
+    @property
+    def combined(self) -> Combined | None:
+        """The tables of a workshop laid side by side; None for one workbook."""
+        several = len(self.response.groups) > 1
+        return side_by_side(self.canvas, self.response, self.aliases) if several else None
+
     def job(self, setup: Setup) -> Job:
         """What the documents are made of: one for all of them, so that what templates see is gathered once."""
         if setup.final not in self._jobs:
             from generator.compose import Job, no_picture  # noqa: PLC0415 - jinja2 is only paid for when something is written
 
             file = setup.notes or (notes_file(self.beside, setup) if self.beside else None)
+            words = setup.words(self.language)
+            several = len(self.response.groups)
             typed = self.notes or (partial(own_texts, self.path, setup) if file else "")
             self._jobs[setup.final] = Job(
                 canvas=self.canvas,
                 response=self.response,
                 findings=self.findings,
                 told=self.told,
-                words=setup.words(self.language),
+                words=words.of_groups(several) if several > 1 else words,
+                combined=self.combined,
                 templates=setup.templates,
                 language=self.language,
                 final=setup.final,
@@ -154,20 +166,24 @@ def comparison_data(assessment: Assessment) -> dict[str, Any]:
 
 def _examined(path: Path, beside: Path | None, reading: Reading, setup: Setup, notes: str) -> Assessment:
     canvas = setup.canvases[reading.response.canvas]
-    if beside and files.present(ids_file(beside, setup)):
+    known = beside if beside and files.present(ids_file(beside, setup)) else None
+    if known or reading.response.groups:
         from generator.api.identity import ids_of, known_again  # noqa: PLC0415 - paid for when there are ids
+        from generator.trackers.identity import IdMap  # noqa: PLC0415 - same
 
-        reading = replace(reading, response=known_again(reading.response, canvas, ids_of(beside, setup))[0])
-    return guarded(lambda: _checked(Assessment(
+        before = ids_of(known, setup) if known else IdMap()
+        reading = replace(reading, response=known_again(reading.response, canvas, before)[0])
+    return guarded(lambda: checked(Assessment(
         path=path, canvas=canvas, reading=reading, findings=(), progress=progress(canvas, ()),
         language=setup.language or reading.response.language, told=(), beside=beside, notes=notes,
     ), setup), path.name, setup.limits)  # fmt: skip
 
 
-def _checked(assessment: Assessment, setup: Setup) -> Assessment:
+def checked(assessment: Assessment, setup: Setup) -> Assessment:
+    """`assessment` with what was found in its response, and how much is answered. Raises as examine()."""
     canvas, reading = assessment.canvas, assessment.reading
     _refuse_unknown(setup.ignore, setup.words(assessment.language))
-    found = check(canvas, reading.response, reading.findings)
+    found = found_in(canvas, reading.response, reading.findings)
     found = tuple(one for one in found if one.level == "missing" or one.code not in setup.ignore)
     findings = tuple(_placed(finding, reading) for finding in found)
     words = setup.words(assessment.language)
@@ -188,7 +204,7 @@ def _refuse_unknown(codes: tuple[str, ...], words: Words) -> None:
 
 def _placed(finding: Finding, reading: Reading) -> Finding:
     """`finding` with the cells where the answers go: nothing stands there yet, so nothing else says where."""
-    place = reading.places.get(finding.question)
+    place = reading.places.get(f"{finding.group}/{finding.question}" if finding.group else finding.question)
     if place is None:
         return finding
     if not finding.names:

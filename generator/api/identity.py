@@ -37,7 +37,11 @@ def ids_of(workbook: Path, project: Setup) -> IdMap:
 def known_again(response: Response, canvas: Canvas, before: IdMap) -> tuple[Response, IdMap]:
     """The response with the ids that its stories had before, and the map with those of now."""
     found = stories(canvas, replace(response, story_ids=()))
-    ids, now = identity.assign(_sightings(found, canvas), before)
+    if response.groups:
+        groups = {group.name: group.letter for group in response.groups}
+        ids, now = identity.assign_by_group(_by_group(found, canvas, response), before, groups)
+    else:
+        ids, now = identity.assign(_sightings(found, canvas), before)
     return replace(response, story_ids=ids), now
 
 
@@ -53,6 +57,19 @@ def numbers_in(file: Path) -> dict[str, str]:
         if id_ and number and number not in found.get(id_, "").split():
             found[id_] = f"{found.get(id_, '')} {number}".strip()
     return found
+
+
+def _by_group(found: tuple[Story, ...], canvas: Canvas, response: Response) -> list[tuple[str, identity.Sighting]]:
+    """The stories with the letter of their group, each as it stands among those of that group alone."""
+    letters = [
+        group.letter if (group := response.group_of(story.record.answers[0].passages[0])) else "" for story in found
+    ]
+    seen: dict[int, identity.Sighting] = {}
+    for letter in dict.fromkeys(letters):
+        mine = tuple(story for story, one in zip(found, letters, strict=True) if one == letter)
+        for story, sighting in zip(mine, _sightings(mine, canvas), strict=True):
+            seen[id(story)] = replace(sighting, id=sighting.id.removeprefix(f"{letter}-"))
+    return [(letter, seen[id(story)]) for story, letter in zip(found, letters, strict=True)]
 
 
 def _sightings(found: tuple[Story, ...], canvas: Canvas) -> list[identity.Sighting]:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from generator.api.assessing import Assessment, Source, compared, examine
 from generator.api.rendering import Failure, Output, all_kinds, groups, refuse_unfinished, renderings
 from generator.api.setup import Setup
+from generator.api.together import DEFAULT_NAME, names_file, together
 from generator.errors import foreseen
-from generator.system import isolation
+from generator.system import files, isolation
 from generator.system.limits import PATIENCE
 
 if TYPE_CHECKING:
@@ -61,6 +62,25 @@ class Project(Setup):
         slide. Raises UsageError for fewer than two, the same one twice, another canvas, or the wrong order.
         """
         return compared(assessments, self)
+
+    def together(
+        self,
+        given: Iterable[Source | Assessment],
+        *,
+        name: str = "",
+        folder: Path | str | None = None,
+        names: Path | None = None,
+    ) -> Assessment:
+        """One assessment of the tables of a workshop, each a workbook or an assessment of one, in any order.
+
+        `name` is what it is called; files beside that name in `folder` (else: where the first lies) have a say, as with
+        a workbook. `names` is a file that says which names of stakeholders are one (else: `<name>.namen.toml` there).
+        Raises as assess(), RefusedError for the same table twice, UsageError for tables of different canvases.
+        """
+        found = [one if isinstance(one, Assessment) else self.assess(one) for one in given]
+        home = Path(folder) if folder is not None else found[0].path.parent if found else Path()
+        place = home / (files.safe_stem(name or DEFAULT_NAME[self.language or "nl"]).replace(".", "-"))
+        return together(found, self, place, names_file(place) if names is None else names)
 
     def render(self, assessment: Assessment, kind: str, *, format: str = "", final: bool = False) -> Output:  # noqa: A002 - the field's word
         """One document of a workbook: "report", "deck" or "backlog", in its own format or another one.

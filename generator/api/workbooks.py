@@ -14,6 +14,7 @@ from generator.system.limits import guarded
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from generator.api.assessing import Assessment
     from generator.api.setup import Setup
     from generator.model import Canvas
 
@@ -24,6 +25,13 @@ def model(source: Path | bytes, project: Setup, name: str = "canvas.xlsx") -> st
     from generator import exchange  # noqa: PLC0415 - a workbook does not pay for JSON
 
     return exchange.to_json(reading.response, project.canvases[reading.response.canvas])
+
+
+def model_of(assessment: Assessment) -> str:
+    """The common model of an assessment as JSON."""
+    from generator import exchange  # noqa: PLC0415 - a workbook does not pay for JSON
+
+    return exchange.to_json(assessment.response, assessment.canvas)
 
 
 def blank(

@@ -43,6 +43,11 @@ def check(canvas: Canvas, response: Response, found: Iterable[Finding] = ()) -> 
     """Everything that the checks see, with what the reader `found`, sorted by block, level and place."""
     subject = Subject(canvas, response)
     findings = [*found, *(finding for run in CHECKS.values() for finding in run(subject))]
+    return in_order(canvas, findings)
+
+
+def in_order(canvas: Canvas, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """`findings` by block, level and place."""
     blocks = {section.id: number for number, section in enumerate(canvas.sections)}
     order = {id_: number for number, id_ in enumerate(canvas.section_of)}
     return tuple(

@@ -57,14 +57,16 @@ def parser(language: Language) -> Parser:
     build.add_argument("workbooks", nargs="+", type=Path, metavar=words["WORKBOOK"], help=words["workbooks"])
     build.add_argument("-o", "--output", type=Path, metavar=words["DIR"], help=words["build.output"])
     build.add_argument("--only", action="append", metavar=words["KIND"], help=words["only"])
+    _together(build, words)
     _brand(build, words)
     _since(build, words)
     build.add_argument("--jobs", type=_count, metavar="N", help=words["jobs"])
     _formats(build, words, "page-numbers", "keep-slides", "pdf", "odt", "large", "watermark")
     for name in DOCUMENTS:
         one = command(name, _documents(words, "pptx" if name in SLIDES else "docx"))
-        one.add_argument("workbook", type=Path, metavar=words["WORKBOOK"], help=words["workbook"])
+        one.add_argument("workbooks", nargs="+", type=Path, metavar=words["WORKBOOK"], help=words["workbook"])
         one.add_argument("-o", "--output", metavar=words["FILE"], help=words["document.output"])
+        _together(one, words)
         if name == "backlog":
             _exports(one, words)
         else:
@@ -74,6 +76,7 @@ def parser(language: Language) -> Parser:
     _comparing(command("compare", _reading(words)), words)
     check = command("check", _reading(words))
     check.add_argument("workbooks", nargs="*", type=Path, metavar=words["WORKBOOK"], help=words["workbooks"])
+    _together(check, words)
     check.add_argument("--format", choices=("text", "json", "github", "junit"), help=words["format"])
     check.add_argument("--fail-on", choices=LEVELS, help=words["fail-on"])
     check.add_argument("--coverage", action="store_true", help=words["coverage"])
@@ -82,11 +85,7 @@ def parser(language: Language) -> Parser:
     explain = command("explain", _templates(words))
     explain.add_argument("code", nargs="?", metavar=words["CODE"], help=words["code"])
     command("lint", _templates(words)).add_argument("file", type=Path, metavar=words["FILE"], help=words["lint.file"])
-    model = command("model", _reading(words))
-    model.add_argument("workbook", nargs="?", type=Path, metavar=words["WORKBOOK"], help=words["workbook"])
-    model.add_argument("-o", "--output", default="-", metavar=words["FILE"], help=words["model.output"])
-    model.add_argument("--schema", action="store_true", help=words["schema.option"])
-    model.add_argument("--force", action="store_true", help=words["force"])
+    _modelling(command("model", _reading(words)), words)
     fill = command("fill", _workbook(words, "workbook.output", required=True))
     fill.add_argument("model", metavar="MODEL.json", help=words["model.input"])
     new = command("new", _workbook(words, "new.output", required=False))
@@ -94,6 +93,19 @@ def parser(language: Language) -> Parser:
     new.add_argument("--with", dest="include", action="append", default=[], metavar=words["SHEET"], help=words["with"])
     _around(command, words)
     return top
+
+
+def _together(to: argparse.ArgumentParser, words: dict[str, str]) -> None:
+    to.add_argument("--together", action="store_true", help=words["together"])
+    to.add_argument("--name", metavar=words["NAME"], help=words["together.name"])
+
+
+def _modelling(model: argparse.ArgumentParser, words: dict[str, str]) -> None:
+    model.add_argument("workbooks", nargs="*", type=Path, metavar=words["WORKBOOK"], help=words["workbook"])
+    _together(model, words)
+    model.add_argument("-o", "--output", default="-", metavar=words["FILE"], help=words["model.output"])
+    model.add_argument("--schema", action="store_true", help=words["schema.option"])
+    model.add_argument("--force", action="store_true", help=words["force"])
 
 
 def _around(command: Callable[..., Parser], words: dict[str, str]) -> None:

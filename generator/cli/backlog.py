@@ -33,7 +33,7 @@ def backlog(options: argparse.Namespace, terminal: Terminal) -> int:
         return document(options, terminal)
     order = _order(options)
     terminal.progress(terminal.say("step-backlog"))
-    assessment = sources.named(options.workbook).examine(project)
+    assessment = sources.one(options, project, terminal)
     if project.final:
         api.refuse_unfinished(assessment)
     if not told_stories(assessment, terminal, quiet=terminal.is_quiet):

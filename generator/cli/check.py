@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.cli import faults, sources
@@ -12,8 +13,10 @@ from generator.report import coverage, findings, machine
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
+    from pathlib import Path
 
-    from generator.api import Assessment
+    from generator.api import Assessment, Project
     from generator.cli.terminal import Terminal
     from generator.words.telling import Words
 
@@ -31,14 +34,12 @@ def check(options: argparse.Namespace, terminal: Terminal) -> int:
     words = project.words(terminal.language)
     assessments: list[Assessment] = []
     refused: list[machine.Refused] = []
-    for given in sources.all_named(options.workbooks, terminal):
+    for path, examine in _asked(options, project, terminal):
         try:
-            assessment = given.examine(project)
+            assessment = examine()
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one workbook, the others are read
             outcomes.append(faults.tell(error, terminal))
-            refused.append(
-                machine.Refused(given.path, foreseen(error).code, faults.sentence(error, terminal), outcomes[-1])
-            )
+            refused.append(machine.Refused(path, foreseen(error).code, faults.sentence(error, terminal), outcomes[-1]))
             continue
         assessments.append(assessment)
         if _format(options) == "text" and not terminal.is_quiet:
@@ -57,6 +58,15 @@ def check(options: argparse.Namespace, terminal: Terminal) -> int:
         case _ if assessments and not options.coverage and not terminal.is_quiet:
             terminal.result(findings.totals(assessments, options.workbooks, terminal))
     return max(outcomes)
+
+
+def _asked(
+    options: argparse.Namespace, project: Project, terminal: Terminal
+) -> list[tuple[Path, Callable[[], Assessment]]]:
+    """Every workbook, or all of them as one, with what examines it."""
+    if options.together:
+        return [(options.workbooks[0], partial(sources.together, options, project, terminal))]
+    return [(one.path, partial(one.examine, project)) for one in sources.all_named(options.workbooks, terminal)]
 
 
 def _format(options: argparse.Namespace) -> str:

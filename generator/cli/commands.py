@@ -52,10 +52,12 @@ def model(options: argparse.Namespace, terminal: Terminal) -> int:
         from generator import exchange  # noqa: PLC0415 - only this option needs it
 
         text = json.dumps(exchange.schema(), ensure_ascii=False, indent=2) + "\n"
-    elif options.workbook is None:
+    elif not options.workbooks:
         raise UsageError("no-workbook", command="model")
+    elif options.together or len(options.workbooks) > 1:
+        text = api.model_of(sources.one(options, project_of(options), terminal))
     else:
-        given, project = sources.named(options.workbook), project_of(options)
+        given, project = sources.named(options.workbooks[0]), project_of(options)
         text = api.model(given.path if given.content is None else given.content, project, given.path.name)
     if options.output == STDIO:
         terminal.raw(text.encode())

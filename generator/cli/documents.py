@@ -50,6 +50,8 @@ def build(options: argparse.Namespace, terminal: Terminal) -> int:
     project, lacking = _possible(project_of(options), terminal)
     run = _Run(terminal, project, [lacking])
     tell_aged(project, terminal)
+    if options.together:
+        return _together(options, folder, run)
     given = sources.all_named(options.workbooks, terminal)
     paths = [one.path for one in given]
     if len(paths) > 1:
@@ -62,8 +64,10 @@ def build(options: argparse.Namespace, terminal: Terminal) -> int:
     else:
         builder = save.Builder(project, folder, tuple(options.only or ()))
         made = jobs.built(builder, items, jobs.jobs_for(len(items), options.jobs), terminal)
-        for path, outcome in zip(paths, made, strict=True):
+        outcomes = list(zip(paths, made, strict=True))
+        for path, outcome in outcomes:
             _tell(path, outcome, run)
+        _offer_together([one for _, one in outcomes], run)
     terminal.clear()
     if len(paths) > 1:
         _sum_up(len(paths), run)
@@ -72,12 +76,45 @@ def build(options: argparse.Namespace, terminal: Terminal) -> int:
     return max(run.codes)
 
 
+def _together(options: argparse.Namespace, folder: Path | None, run: _Run) -> int:
+    """Make one set of documents of the tables of one workshop."""
+    assessment = sources.together(options, run.project, run.terminal)
+    if options.dry_run:
+        _plan_documents(assessment, assessment.path.name, folder, options, run)
+        return max(run.codes)
+    only = tuple(options.only or ())
+    made = save.build(assessment, run.project, folder=folder, stem=assessment.path.name, only=only)
+    _tell(assessment.path, made, run)
+    _ask_names(assessment, options, run)
+    if options.open:
+        show(run.written)
+    return max(run.codes)
+
+
+def _ask_names(assessment: Assessment, options: argparse.Namespace, run: _Run) -> None:
+    """Write which names of stakeholders may be one below what a person has in that file already."""
+    if not options.together:
+        return
+    file = sources.names_of(options, assessment.path)
+    before = api.typed(file) if files.present(file) else ""
+    content = api.proposed_names(assessment, before, run.project)
+    if content:
+        files.write_whole(file, content.encode())
+        run.terminal.wrote("names-asked", file)
+
+
+def _offer_together(outcomes: Sequence[save.Built | CanvasToolError], run: _Run) -> None:
+    """Say that workbooks look like tables of one workshop, of which one set of documents can be made."""
+    found = [one.assessment for one in outcomes if isinstance(one, save.Built)]
+    if len(found) == len(outcomes) and api.alike(found):
+        run.terminal.inform(run.terminal.say("together-offer", count=len(found)))
+
+
 def document(options: argparse.Namespace, terminal: Terminal) -> int:
     """Make one document of one workbook."""
     project, kind = project_of(options), options.command
     terminal.progress(terminal.say(f"step-{kind}"))
-    given = sources.named(options.workbook)
-    assessment = given.examine(project)
+    assessment = sources.one(options, project, terminal)
     if project.final:
         api.refuse_unfinished(assessment)
     own = api.own_format(assessment, kind)
@@ -90,12 +127,13 @@ def document(options: argparse.Namespace, terminal: Terminal) -> int:
     if options.output == STDIO:
         _print(assessment, kind, run)
     else:
-        place = partial(outputs.document, options.output, given.path, kind)
+        place = partial(outputs.document, options.output, assessment.path, kind)
         if options.dry_run:
             _tell_plan(assessment, [kind], lambda _, format_: place(format_), run)
         else:
             outcomes = tuple(save.deliver(assessment, kind, project, place))
             _tell_outcomes(assessment, outcomes, run, fit=getattr(options, "fit", False))
+            _ask_names(assessment, options, run)
     if kind == "backlog" and not told_stories(assessment, terminal, quiet=options.output == STDIO or terminal.is_quiet):
         run.codes.append(INCOMPLETE)
     if options.open:
@@ -128,16 +166,22 @@ def _planned(
     """Tell what the documents of one workbook would be; the error when there is nothing to make of it."""
     try:
         assessment = given.examine(run.project)
-        if run.project.final:
-            api.refuse_unfinished(assessment)
-        beside = given.path.parent if folder is None else folder
-        run.codes.append(DONE if assessment.complete else INCOMPLETE)
-        run.terminal.inform(findings.summary(assessment, run.terminal))
-        kinds = options.only or [kind for kind, _ in assessment.canvas.documents]
-        _tell_plan(assessment, kinds, lambda kind, format_: beside / f"{stem}-{kind}{suffix(format_)}", run)
+        _plan_documents(assessment, stem, folder, options, run)
     except Exception as error:  # noqa: BLE001 - whatever is wrong with one workbook, the others are read
         return foreseen(error)
     return None
+
+
+def _plan_documents(
+    assessment: Assessment, stem: str, folder: Path | None, options: argparse.Namespace, run: _Run
+) -> None:
+    if run.project.final:
+        api.refuse_unfinished(assessment)
+    beside = assessment.path.parent if folder is None else folder
+    run.codes.append(DONE if assessment.complete else INCOMPLETE)
+    run.terminal.inform(findings.summary(assessment, run.terminal))
+    kinds = options.only or [kind for kind, _ in assessment.canvas.documents]
+    _tell_plan(assessment, kinds, lambda kind, format_: beside / f"{stem}-{kind}{suffix(format_)}", run)
 
 
 def _possible(project: Project, terminal: Terminal) -> tuple[Project, int]:

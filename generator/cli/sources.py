@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import api
-from generator.errors import UnreadableError, UsageError
+from generator.errors import CanvasToolError, UnreadableError, UsageError
 from generator.system import files
 from generator.xlsx.products import is_product
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
 
     from generator.api import Assessment, Project
@@ -73,6 +74,46 @@ def _inside(path: Path, terminal: Terminal) -> list[Path]:
     if len(own) == len(inside):
         raise UsageError("no-workbooks", folder=path)
     return [one for one in inside if one not in own]
+
+
+def one(options: argparse.Namespace, project: Project, terminal: Terminal) -> Assessment:
+    """What a command for one workbook is about: that one, or several together. Raises CanvasToolError."""
+    if options.together:
+        return together(options, project, terminal)
+    if len(options.workbooks) > 1:
+        raise UsageError("together-needed", command=options.command)
+    return named(options.workbooks[0]).examine(project)
+
+
+def together(options: argparse.Namespace, project: Project, terminal: Terminal) -> Assessment:
+    """The tables of one workshop as one. Raises CanvasToolError: one that cannot be read lets nothing be made."""
+    given = all_named(options.workbooks, terminal)
+    try:
+        found = [table.examine(project) for table in given]
+    except CanvasToolError:
+        terminal.inform(terminal.say("together-nothing"))
+        raise
+    place = _place(options, given[0].path, found[0])
+    several = api.rounds(found)
+    if several:
+        terminal.inform(terminal.say("together-rounds", rounds=", ".join(several)))
+    return project.together(found, name=place.name, folder=place.parent, names=names_of(options, place))
+
+
+def names_of(options: argparse.Namespace, place: Path) -> Path:
+    """Where a person says which names are one: beside the documents."""
+    output = getattr(options, "output", None)
+    if output is None or str(output) == "-":
+        return api.names_file(place)
+    folder = Path(output)
+    if options.command != "build" and not (str(output).endswith(("/", "\\")) or folder.is_dir()):
+        folder = folder.parent
+    return api.names_file(folder / place.name)
+
+
+def _place(options: argparse.Namespace, first: Path, assessment: Assessment) -> Path:
+    name = options.name or api.DEFAULT_NAME[options.lang or assessment.language]
+    return first.with_name(files.safe_stem(name).replace(".", "-"))
 
 
 def _name(content: bytes) -> str:

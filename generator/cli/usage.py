@@ -15,15 +15,24 @@ if TYPE_CHECKING:
     from generator.cli.arguments import Parser
     from generator.model import Language
 
+_TOGETHER = {"name": ("together",)}
 _NEEDS = {
-    "backlog": {"all": ("to",), "numbers": ("to",)},
-    "model": {"force": ("output",)},
+    "build": _TOGETHER,
+    "report": _TOGETHER,
+    "deck": _TOGETHER,
+    "poster": _TOGETHER,
+    "check": _TOGETHER,
+    "backlog": {"all": ("to",), "numbers": ("to",), **_TOGETHER},
+    "model": {"force": ("output",), **_TOGETHER},
 }
 """Options of a command that mean nothing without one of others."""
 _AGAINST = {
+    "build": [("since", "together")],
+    "report": [("since", "together")],
+    "deck": [("since", "together")],
     "backlog": [("format", "to"), ("open", "to")],
     "check": [("coverage", "schema"), ("workbooks", "schema")],
-    "model": [("workbook", "schema")],
+    "model": [("workbooks", "schema")],
 }
 """Options of a command that cannot go together."""
 _ENDING = frozenset({"-h", "--help", "--version"})

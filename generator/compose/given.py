@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from generator import markdown
     from generator.model import Canvas, Finding, Response
+    from generator.model.combined import Combined
     from generator.words.telling import Told, Words
 
 
@@ -23,8 +24,8 @@ class Given:
     `findings` and `told` are the same findings, as data and in words, in one order. `templates` is the folder with a
     folder per canvas and `shared/`. `own_texts` is what the consultant typed in `<name>.notes.md`, a chapter a heading,
     or what reads it, `pictures` what finds a picture in it;
-    `other_words` are the fixed words of other languages in which those headings may be. `rounds` is the comparison with
-    the rounds before, as data by its published schema.
+    `combined` are the tables of a workshop laid side by side; `other_words` are the fixed words of other languages in
+    which those headings may be. `rounds` is the comparison with the rounds before, as data by its published schema.
     """
 
     canvas: Canvas
@@ -37,5 +38,6 @@ class Given:
     final: bool = False
     own_texts: str | Callable[[], str] = ""
     pictures: markdown.Pictures = no_picture
+    combined: Combined | None = None
     other_words: Sequence[Mapping[str, str]] = ()
     rounds: Mapping[str, Any] | None = None

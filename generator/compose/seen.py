@@ -521,6 +521,65 @@ class Rounds(TypedDict):
     reflections: list[SideBySide]
 
 
+class Said(TypedDict):
+    """Iets dat groepen in dezelfde woorden noteerden."""
+
+    text: str
+    groups: Annotated[str, "de groepen, met een komma ertussen"]
+
+
+class Near(TypedDict):
+    """Twee dingen die op elkaar lijken en niet hetzelfde zijn."""
+
+    one: Said
+    other: Said
+
+
+class Laid(TypedDict):
+    """Wat de groepen bij één vraag samen noemden, en wat maar één groep noemde."""
+
+    name: str
+    shared: list[Said]
+    only: Annotated[list[Said], "wat één groep noemde"]
+    near: list[Near]
+
+
+class Difference(TypedDict):
+    """Waar groepen iets anders noteerden op dezelfde plek."""
+
+    name: Annotated[str, "de vraag of de kolom"]
+    about: Annotated[str, "waar het over gaat: de naam van de rij"]
+    sides: list[Said]
+
+
+class Shared(TypedDict):
+    """Een belanghebbende die meer groepen noemden."""
+
+    name: str
+    table: str
+    sides: Annotated[list[Said], "per groep wat zij erbij schreef"]
+
+
+class Chosen(TypedDict):
+    """Een vraag waarbij de groepen samen meer noemden dan het canvas er vraagt."""
+
+    name: str
+    count: int
+    maximum: int
+
+
+class Together(TypedDict):
+    """Wat de tafels van één werksessie delen en waarin zij verschillen."""
+
+    groups: list[str]
+    shared: Annotated[list[Laid], "vragen met iets dat meer dan één groep noemde"]
+    only: Annotated[list[Laid], "vragen met iets dat maar één groep noemde"]
+    near: Annotated[list[Near], "wat op elkaar lijkt"]
+    differences: list[Difference]
+    parties: list[Shared]
+    chosen: list[Chosen]
+
+
 class Seen(TypedDict):
     """Alles wat een template kan laten zien."""
 
@@ -550,6 +609,7 @@ class Seen(TypedDict):
     questions: Annotated[list[Ask], "dezelfde als één lijst"]
     progress: WholeProgress
     counts: Counts
+    together: Annotated[Together | None, "de tafels van één werksessie naast elkaar"]
     unplaced: Annotated[list[Unplaced], "teksten die stonden waar het canvas niets vraagt"]
     rounds: Annotated[Rounds | None, "wat er sinds een vorige ronde veranderde; leeg als er niet vergeleken is"]
 

@@ -12,6 +12,7 @@ from generator.compose.view_rounds import rounds_view
 from generator.compose.view_sections import section_views
 from generator.compose.view_stories import by_priority, priority_groups, story_views, user_groups
 from generator.compose.view_text import View, one_line, passage_view
+from generator.compose.view_together import together_view
 from generator.compose.view_trace import trace_view
 from generator.compose.view_voices import rows_apart, several
 from generator.model import PARTS, counts, prompt_states, stories
@@ -77,6 +78,7 @@ def view(job: Given) -> seen.Seen:
         "models": named_data(job.canvas, response, "model", language),
         "stakeholders": stakeholder_views(job.canvas, answers, language),
         "decisions": [row for row in process["rows"] if row["decision"]] if process else [],
+        "together": together_view(job),
         "unplaced": _unplaced(job.canvas, job.response),
         "rounds": rounds_view(job.canvas, job.rounds, language, job.words.fixed),
         "findings": groups,

@@ -24,6 +24,7 @@ def to_json(response: Response, canvas: Canvas) -> str:
         "canvas": response.canvas,
         "language": response.language,
         "source": response.source,
+        **_groups(response),
         "answers": [
             {
                 "question": part.id,
@@ -53,6 +54,11 @@ def schema() -> dict[str, Any]:
     """The published JSON Schema (draft 2020-12) of what to_json() writes."""
     content: dict[str, Any] = json.loads((Path(__file__).parent / "response.schema.json").read_text(encoding="utf-8"))
     return content
+
+
+def _groups(response: Response) -> dict[str, Any]:
+    found = [{"name": one.name, "letter": one.letter} for one in response.groups]
+    return {"groups": found} if found else {}
 
 
 def _record(record: Record) -> dict[str, Any]:

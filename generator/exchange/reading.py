@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from generator.errors import UnreadableError
-from generator.model import LANGUAGES, Answer, CellRef, Passage, Record, Response, Span, Unplaced, spans
+from generator.model import LANGUAGES, Answer, CellRef, Group, Passage, Record, Response, Span, Unplaced, spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,7 +29,7 @@ def read_response(text: str, canvases: Mapping[str, Canvas], format_: str, versi
     except RecursionError as error:
         raise UnreadableError("model-no-json", reason="RecursionError") from error
     top = _Node("$", content).fields(
-        "format", "version", "canvas", "language", "source", "answers", "records", "unplaced"
+        "format", "version", "canvas", "language", "source", "groups", "answers", "records", "unplaced"
     )
     if top.need("format").value != format_:
         top.need("format").fault("model-wrong-value", expected=f'"{format_}"')
@@ -40,10 +40,16 @@ def read_response(text: str, canvases: Mapping[str, Canvas], format_: str, versi
         canvas=canvas.id,
         language=top.get("language", "nl").one_of(LANGUAGES),
         source=top.get("source", "").text(),
+        groups=tuple(_group(node) for node in top.get("groups", []).entries()),
         answers=_answers(top.get("answers", []), canvas),
         records=_records(top.get("records", []), canvas),
         unplaced=tuple(_unplaced(node) for node in top.get("unplaced", []).entries()),
     )
+
+
+def _group(node: _Node) -> Group:
+    fields = node.fields("name", "letter")
+    return Group(fields.need("name").text(), fields.need("letter").text())
 
 
 def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -16,9 +16,9 @@ from generator.model.canvas import (
 from generator.model.counts import FOUND, PARTS, Found, Process, Source
 from generator.model.finding import LEVELS, Finding, Level
 from generator.model.items import Item, items, record_items
-from generator.model.names import folded, once, row_name
+from generator.model.names import folded, once, party_key, row_name
 from generator.model.placeholders import POSTPONED, Nature, nature
-from generator.model.response import Answer, CellRef, Passage, Record, Response, SetAside, Span, Unplaced, spans
+from generator.model.response import Answer, CellRef, Group, Passage, Record, Response, SetAside, Span, Unplaced, spans
 from generator.model.sentences import split_sentence
 from generator.model.states import (
     Count,
@@ -48,6 +48,7 @@ __all__ = [
     "DataPlace",
     "Finding",
     "Found",
+    "Group",
     "Item",
     "Kind",
     "Language",
@@ -78,6 +79,7 @@ __all__ = [
     "nature",
     "once",
     "own_id",
+    "party_key",
     "progress",
     "prompt_states",
     "record_items",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from generator.model.items import Item, items, record_items
-from generator.model.names import folded, once
+from generator.model.names import folded, once, party_key
 from generator.model.states import counted
 from generator.model.stories import CHAIN, Story
 
@@ -74,7 +74,14 @@ def answers(question: Question, response: Response) -> int:
 def parties(canvas: Canvas, response: Response, table: Question | None = None) -> tuple[str, ...]:
     """The stakeholders of one table, or of all tables together: each once, as first written."""
     tables = canvas.tables("stakeholders") if table is None else (table,)
-    return once(item.standing for one in tables for item in party_items(one, response))
+    named = [item.standing for one in tables for item in party_items(one, response)]
+    if response.groups:
+        # Each group has a spelling of its own, and nobody saw the two side by side.
+        first: dict[str, str] = {}
+        for name in named:
+            first.setdefault(party_key(name), name)
+        return tuple(first.values())
+    return once(named)
 
 
 def party_items(table: Question, response: Response) -> tuple[Item, ...]:

@@ -19,7 +19,8 @@ class Finding:
     `section` and `question` are ids ("" when it concerns no block). `refs` are the places, the first the one to open.
     `names` are what the rows at `refs` are called, one for each ("" where a row has no name); empty when it concerns
     no rows. `values` fill in the sentence that `words.telling` has for `code`. `owed` is whether an answer that the
-    canvas requires was put off: nothing final is made then.
+    canvas requires was put off: nothing final is made then. `group` is the table of the workshop that it is a question
+    to, where several stand together; "" for all.
     """
 
     code: str
@@ -30,6 +31,7 @@ class Finding:
     values: tuple[tuple[str, str], ...] = ()
     names: tuple[str, ...] = ()
     owed: bool = False
+    group: str = ""
 
     @property
     def final(self) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from generator.model.response import Record
 
 _LONGEST = 60
+_WRITTEN_OUT = {"gem": "gemeente", "prov": "provincie"}
 
 
 @lru_cache(maxsize=65_536)
@@ -22,6 +23,12 @@ def folded(text: str) -> str:
     """`text` without case, accents and double spaces: two names that are equal then are one name."""
     decomposed = unicodedata.normalize("NFKD", text.casefold().replace("ı", "i"))
     return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split())
+
+
+def party_key(name: str) -> str:
+    """The name of a party without what says nothing: case, accents, dots, gem. for gemeente, prov. for provincie."""
+    pieces = folded(name).replace(".", " ").split()
+    return " ".join(_WRITTEN_OUT.get(piece, piece) for piece in pieces)
 
 
 def once(names: Iterable[str]) -> tuple[str, ...]:

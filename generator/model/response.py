@@ -121,12 +121,25 @@ class Unplaced:
     kind: str = "cell"
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One of several tables of a workshop that stand together. `letter` begins the ids of its user stories."""
+
+    name: str
+    letter: str
+
+    def said(self, passage: Passage) -> bool:
+        """Whether these are words of this group, or of a respondent in it."""
+        return passage.voice == self.name or passage.voice.startswith(f"{self.name}: ")
+
+
 @dataclass(frozen=True)
 class Response:
     """What was answered, and where it stood. Answers and records stand in canvas order, records of a table as found.
 
     `canvas` is a canvas id; `language` "nl" or "en"; `source` the workbook's file name. `story_ids` are the ids that
-    the user stories got before, in the order of the sheet; empty when they never got any.
+    the user stories got before, in the order of the sheet; empty when they never got any. `groups` are the tables of a
+    workshop that stand together here; none for a workbook.
     """
 
     canvas: str
@@ -136,6 +149,7 @@ class Response:
     records: tuple[Record, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
     story_ids: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
     _tables: dict[str, tuple[Record, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _letters: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -162,6 +176,10 @@ class Response:
     def rows(self, table: str) -> tuple[Record, ...]:
         """The rows of the table with this id."""
         return self._tables.get(table, ())
+
+    def group_of(self, passage: Passage) -> Group | None:
+        """The table of the workshop whose words these are, where several stand together."""
+        return next((group for group in self.groups if group.said(passage)), None)
 
     def letters(self, table: str, column: str) -> dict[str, str]:
         """Per sheet the letters of a column ("C"), by the first row that has it filled; looked up once for all rows."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
-
-from generator.model.response import Response
 
 if TYPE_CHECKING:
     from generator.model.canvas import Canvas, Section
-    from generator.model.response import Record
+    from generator.model.response import Record, Response
 
 
 def shareable(canvas: Canvas, response: Response) -> Response:
@@ -18,14 +17,10 @@ def shareable(canvas: Canvas, response: Response) -> Response:
     unshared = {table for table in canvas.questions() if table.id in private or table.column("share")}
     apart = {column.id for table in unshared for column in table.columns}
     closed = {record.table for record in response.records if record.table in private}
-    return Response(
-        canvas=response.canvas,
-        language=response.language,
-        source=response.source,
+    return replace(
+        response,
         answers=tuple(answer for answer in response.answers if answer.question not in private | apart),
         records=tuple(record for record in response.records if record.table not in closed and _shared(canvas, record)),
-        unplaced=response.unplaced,
-        story_ids=response.story_ids,
     )
 
 
@@ -44,6 +39,7 @@ def closed_sheets(canvas: Canvas, response: Response) -> set[str]:
     parts = ids | {column.id for section in sections for question in section.questions for column in question.columns}
     names |= {answer.ref.sheet for answer in response.answers if answer.question in parts}
     names |= {record.ref.sheet for record in response.records if record.table in ids}
+    names |= {f"{group.name}: {name}" for group in response.groups for name in names}
     return {name.casefold() for name in names}
 
 

@@ -92,11 +92,25 @@ def stories(canvas: Canvas, response: Response) -> tuple[Story, ...]:
     if table is None:
         return ()
     rows = counted(table, response)
-    number = table.column("number")
     ids: Sequence[str] = response.story_ids
     if len(ids) != len(rows):
-        ids = _ids([record.text(number.id) if number else "" for record in rows])
+        ids = _by_group(rows, table, response) if response.groups else _given(rows, table)
     return tuple(_story(id_, record, table) for id_, record in zip(ids, rows, strict=True))
+
+
+def _given(rows: Sequence[Record], table: Question) -> list[str]:
+    number = table.column("number")
+    return _ids([record.text(number.id) if number else "" for record in rows])
+
+
+def _by_group(rows: Sequence[Record], table: Question, response: Response) -> list[str]:
+    """The ids that each group gave, with the letter of the group in front: two groups may both have a US1."""
+    found: dict[int, str] = {}
+    for group in (*response.groups, None):
+        own = [row for row in rows if response.group_of(row.answers[0].passages[0]) == group]
+        ids = _given(own, table)
+        found |= {id(row): f"{group.letter}-{id_}" if group else id_ for row, id_ in zip(own, ids, strict=True)}
+    return [found[id(row)] for row in rows]
 
 
 def _story(id_: str, record: Record, table: Question) -> Story:

@@ -49,10 +49,14 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class IdMap:
-    """Every story that ever had an id, oldest first, and the checksums of files by path."""
+    """Every story that ever had an id, oldest first, and the checksums of files by path.
+
+    `groups` are the letters of the tables of a workshop that stand together, by name; a letter is given out once.
+    """
 
     stories: tuple[Known, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
+    groups: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def places(self) -> dict[str, int]:
@@ -85,7 +89,31 @@ def assign(found: Sequence[Sighting], before: IdMap) -> tuple[tuple[str, ...], I
         taken.add(id_key(id_))
         stories.append(Known(id_, sighting.own, sighting.user, sighting.wish))
         ids.append(id_)
-    return tuple(ids), IdMap(tuple(stories), before.files)
+    return tuple(ids), IdMap(tuple(stories), before.files, before.groups)
+
+
+def assign_by_group(
+    found: Sequence[tuple[str, Sighting]], before: IdMap, groups: Mapping[str, str]
+) -> tuple[tuple[str, ...], IdMap]:
+    """assign() for the stories of each group by themselves, so that none takes over the id of another group's story.
+
+    `found` are the stories with the letter of their group, their ids without it; `groups` are the letters by name.
+    """
+    letters = {**before.groups, **groups}.values()
+    ids: dict[int, str] = {}
+    stories = list(before.stories)
+    for letter in letters:
+        mine = [number for number, (whose, _) in enumerate(found) if whose == letter]
+        places = [at for at, known in enumerate(before.stories) if known.id.startswith(f"{letter}-")]
+        bare = [replace(before.stories[at], id=before.stories[at].id.removeprefix(f"{letter}-")) for at in places]
+        given, now = assign([found[number][1] for number in mine], IdMap(tuple(bare)))
+        ids |= {number: f"{letter}-{id_}" for number, id_ in zip(mine, given, strict=True)}
+        known = [replace(one, id=f"{letter}-{one.id}") for one in now.stories]
+        for at, one in zip(places, known, strict=False):
+            stories[at] = one
+        stories += known[len(places) :]
+    now = IdMap(tuple(stories), before.files, {**before.groups, **groups})
+    return tuple(ids[number] for number in range(len(found))), now
 
 
 def digest(parts: Iterable[str]) -> str:
@@ -100,6 +128,7 @@ def read(text: str, file: object) -> IdMap:
         if content["format"] != FORMAT or content["version"] != VERSION:
             raise UnreadableError("ids-unreadable", file=file, reason=f"{FORMAT} {VERSION}")
         stories = tuple(_known(entry) for entry in content["stories"])
+        groups = {_text(name): _text(letter) for name, letter in content.get("groups", {}).items()}
         checksums = {str(name): str(value) for name, value in content.get("files", {}).items()}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise UnreadableError("ids-unreadable", file=file, reason=error) from error
@@ -107,7 +136,7 @@ def read(text: str, file: object) -> IdMap:
     if len(set(ids)) < len(ids):
         (double, _), *_ = Counter(ids).most_common(1)
         raise UnreadableError("ids-unreadable", file=file, reason=double)
-    return IdMap(stories, checksums)
+    return IdMap(stories, checksums, groups)
 
 
 def write(ids: IdMap) -> str:
@@ -116,6 +145,7 @@ def write(ids: IdMap) -> str:
         "format": FORMAT,
         "version": VERSION,
         "stories": [_entry(known) for known in ids.stories],
+        **({"groups": dict(sorted(ids.groups.items()))} if ids.groups else {}),
         "files": dict(sorted(ids.files.items())),
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"

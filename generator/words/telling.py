@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import Formatter
 from typing import TYPE_CHECKING, Any
 
@@ -48,12 +48,16 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words in one language. `fixed` are those of documents; the rest tells findings."""
+    """The words in one language. `fixed` are those of documents; `findings` tells findings.
+
+    `groups` are the words of `fixed` that are others when several groups stand together, and the numbers in words.
+    """
 
     language: str
     fixed: Mapping[str, str]
     findings: Mapping[str, Mapping[str, Any]]
     file: Path
+    groups: Mapping[str, str]
 
     def tell(self, finding: Finding, canvas: Canvas) -> Told:
         """`finding` in words. Raises TemplateError when the sentence asks for a value that there is not."""
@@ -64,7 +68,20 @@ class Words:
         alone = asks.get(column.role if column else "") or asks.get("other") or entry["action"]
         values["ask"] = ask = self._fill(finding.code, alone, values | _plural(finding))
         what, action = (self._fill(finding.code, entry[part], values) for part in ("what", "action"))
+        if finding.group:
+            ask, action = (self._to(finding, said) for said in (ask, action))
         return Told(finding.code, finding.level, entry["label"], what, action, places(finding.refs), ask)
+
+    def of_groups(self, count: int) -> Words:
+        """The same, where the words of documents speak of `count` groups instead of one."""
+        written = self.groups["numbers"].split()
+        told = written[count] if count < len(written) else str(count)
+        several = {
+            key: sentence.replace("{groups}", told).replace("{Groups}", told.capitalize())
+            for key, sentence in self.groups.items()
+            if key in self.fixed
+        }
+        return replace(self, fixed={**self.fixed, **several})
 
     def codes(self) -> tuple[str, ...]:
         """Every code that can be told."""
@@ -99,6 +116,9 @@ class Words:
         values["columns"] = ", ".join(column.name.get(self.language).lower() for column in found if column)
         return values
 
+    def _to(self, finding: Finding, ask: str) -> str:
+        return self._fill(finding.code, self.fixed["to-group"], {"group": finding.group, "ask": ask})
+
     def _names(self, finding: Finding) -> str:
         """The rows that a finding is about, by name: A, B and C; a row without a name by its number."""
         conjunction, more, row = _AND[self.language]
@@ -122,16 +142,19 @@ class Words:
 def load(root: Path, language: str) -> Words:
     """The words of the templates in `root`, in `language`. Raises TemplateError on a mistake."""
     fixed: dict[str, str] = {}
+    groups: dict[str, str] = {}
     findings: dict[str, Any] = {}
     # What a changed file lacks is as in ours: it may have been copied before there was a word for something.
     for place in dict.fromkeys((templates_root(), root)):
-        fixed |= toml.load(overlaid(place, "shared", f"words.{language}.toml")).get("fixed", {})
+        told = toml.load(overlaid(place, "shared", f"words.{language}.toml"))
+        fixed |= told.get("fixed", {})
+        groups |= told.get("groups", {})
         file = overlaid(place, "shared", f"findings.{language}.toml")
         entries = toml.load(file)
         for code, entry in entries.items():
             _refuse_wrong(file, code, entry)
         findings |= entries
-    return Words(language, fixed, findings, file)
+    return Words(language, fixed, findings, file, groups)
 
 
 def places(refs: tuple[CellRef, ...]) -> str:

@@ -1,0 +1,53 @@
+"""This file has a response checked: of several tables each by itself, and all together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.checks import check, in_order
+from generator.combine.together import part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from generator.model import Canvas, Finding, Response
+
+_UNANSWERED = frozenset(
+    {"block-empty", "block-not-yet", "table-empty", "missing-answer", "optional-missing", "column-missing"}
+)
+"""What says that an answer is not there at all: of one group that may be, when another one has it."""
+_ACROSS = frozenset({"possible-double"})
+"""What can only be seen with the tables side by side."""
+
+
+def found_in(canvas: Canvas, response: Response, found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What the checks find, with what the reader `found`.
+
+    Of several tables: what lacks at one is a question to that one and keeps nothing from being final, what lacks at all
+    is a question to all.
+    """
+    if not response.groups:
+        return check(canvas, response, found)
+    given = list(found)
+    whole = check(canvas, response)
+    at_all = {(one.code, one.question) for one in whole if one.code in _UNANSWERED}
+    findings = [one for one in whole if one.code in _UNANSWERED]
+    same = {(one.code, one.question): one for one in whole}
+    told = set[tuple[str, tuple[tuple[str, str], ...]]]()
+    for group in response.groups:
+        own = check(canvas, part(response, canvas, group), [one for one in given if one.group == group.name])
+        for one in own:
+            told.add((one.code, one.values))
+            if (one.code, one.question) not in at_all:
+                findings.append(_to(group.name, one, same))
+    findings += [one for one in whole if one.code in _ACROSS and (one.code, one.values) not in told]
+    return in_order(canvas, findings)
+
+
+def _to(group: str, finding: Finding, whole: Mapping[tuple[str, str], Finding]) -> Finding:
+    """`finding` as a question to one group: what others answered does not lack."""
+    together = whole.get((finding.code, finding.question))
+    gone = finding.level == "missing" and (together is None or together.level != "missing")
+    owed = finding.owed and together is not None and together.owed
+    return replace(finding, group=group, level="attention" if gone else finding.level, owed=owed)

@@ -1,0 +1,153 @@
+"""This file asks which names of stakeholders are one: in a file where a person says so, and never by itself."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.config import toml
+from generator.errors import UnreadableError
+from generator.model import folded, party_key
+from generator.model.combined import Said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+_LONG = 6
+"""Words of fewer letters that differ in one letter are other words as a rule (Groen, Grond)."""
+_LETTERS = range(2, 8)
+_MOST = 200
+_SMALL = frozenset(
+    [
+        "de",
+        "het",
+        "een",
+        "van",
+        "der",
+        "den",
+        "en",
+        "te",
+        "voor",
+        "aan",
+        "in",
+        "op",
+        "the",
+        "of",
+        "and",
+        "for",
+        "to",
+        "a",
+    ]
+)
+
+
+def aliases_in(file: Path) -> dict[str, str]:
+    """What a person said in `file`: other names by name. Raises UnreadableError where it is no such file."""
+    found = toml.load(file, UnreadableError)
+    for name, other in found.items():
+        if not isinstance(other, str):
+            raise UnreadableError("names-wrong", file=file, name=name)
+    return found
+
+
+def named(name: str, aliases: Mapping[str, str]) -> str:
+    """What tells a stakeholder from others: its name, safely folded, or that of which a person says it is another."""
+    keys = {party_key(one): party_key(other) for one, other in aliases.items()}
+    key, seen = party_key(name), set[str]()
+    while key in keys and key not in seen:
+        seen.add(key)
+        key = keys[key]
+    return key
+
+
+def proposals(names: Sequence[tuple[str, str]], aliases: Mapping[str, str]) -> tuple[tuple[Said, Said], ...]:
+    """Pairs of names by different groups that may be one stakeholder: an abbreviation, or nearly the same spelling."""
+    found: dict[str, tuple[str, dict[str, None]]] = {}
+    for name, group in names:
+        found.setdefault(named(name, aliases), (name, {}))[1][group] = None
+    said = [(key, Said(name, tuple(groups))) for key, (name, groups) in found.items()][:_MOST]
+    pairs = []
+    for at, (key, one) in enumerate(said):
+        for there, other in said[at + 1 :]:
+            if set(one.groups) != set(other.groups) and _may_be_one(key, there, one.text, other.text):
+                pairs.append((one, other) if len(one.text) <= len(other.text) else (other, one))
+    return tuple(pairs)
+
+
+def proposed(pairs: Iterable[tuple[Said, Said]], before: str, lead: str, ask: str) -> str:
+    """The file with the proposals as lines that say nothing yet, below what a person has in it; "" for nothing to ask.
+
+    `lead` stands above, `ask` behind each. What the file holds already, in use or not, is not proposed again.
+    """
+    new = [line for one, other in pairs if (line := f"{_quoted(one.text)} = {_quoted(other.text)}") not in before]
+    told = {f"{_quoted(one.text)} = {_quoted(other.text)}": (*one.groups, *other.groups) for one, other in pairs}
+    lines = [f"# {line}  # {ask} ({' / '.join(dict.fromkeys(told[line]))})" for line in new]
+    if not lines:
+        return ""
+    head = before.rstrip("\n") + "\n" if before.strip() else "".join(f"# {line}\n" for line in lead.split("\n")) + "\n"
+    return head + "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    line = " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{"".join(char for char in line if char.isprintable())}"'
+
+
+def _may_be_one(one: str, other: str, written: str, there: str) -> bool:
+    here, beyond = _words(one), _words(other)
+    if "".join(here) == "".join(beyond):
+        return True
+    return _abbreviates(written, there) or _abbreviates(there, written) or _nearly(here, beyond)
+
+
+def _words(key: str) -> list[str]:
+    return re.findall(r"[^\W_]+", key)
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether `short` is made of the first letters of the words (or the parts of one word) of `name`."""
+    bare = "".join(char for char in short if char.isalnum())
+    if len(bare) not in _LETTERS or len(short.split()) > 1 or sum(char.isupper() for char in bare) < 2:  # noqa: PLR2004
+        return False
+    letters, words = folded(bare), _words(folded(name))
+    starts = {
+        "".join(word[0] for word in words),
+        "".join(word[0] for word in words if word not in _SMALL),
+    }
+    if letters in starts:
+        return True
+    return len(words) == 1 and len(words[0]) > 2 * len(letters) and _runs_through(letters, words[0])
+
+
+def _runs_through(letters: str, word: str) -> bool:
+    """Whether a word begins with the first letter and holds the others in their order: WKG in Waterkaartgroep."""
+    rest: Iterator[str] = iter(word)
+    return word[0] == letters[0] and all(letter in rest for letter in letters)
+
+
+def _nearly(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether names have the same words but for one that is cut short or mistyped."""
+    if len(one) != len(other):
+        return False
+    differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    if len(differing) != 1:
+        return False
+    shorter, longer = sorted(differing[0], key=len)
+    if len(one) > 1 and longer.startswith(shorter) and len(shorter) > 2 and differing[0][0] != one[-1]:  # noqa: PLR2004
+        return True
+    return len(shorter) >= _LONG and shorter[0] == longer[0] and _one_letter(shorter, longer)
+
+
+def _one_letter(shorter: str, longer: str) -> bool:
+    """Whether one letter was added or left out, or two neighbours were swapped; another letter is another word."""
+    if len(longer) == len(shorter) + 1:
+        return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+    places = [at for at, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b]
+    return (
+        len(shorter) == len(longer)
+        and len(places) == 2  # noqa: PLR2004
+        and places[1] == places[0] + 1
+        and shorter[places[0]] == longer[places[1]]
+        and shorter[places[1]] == longer[places[0]]
+    )

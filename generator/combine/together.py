@@ -1,0 +1,192 @@
+"""This file puts the tables of one workshop together: every word keeps its group, and nothing is merged."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import PurePath
+from string import ascii_uppercase
+from typing import TYPE_CHECKING
+
+from generator.errors import RefusedError, UsageError
+from generator.model import Answer, CellRef, Group, Passage, Record, Response, Unplaced, folded, stories
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from generator.model import Canvas
+
+_LAST = re.compile(r"(?:^|[^\w])(?:([A-Za-z])|(\d{1,2}))$")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table's workbook: the name of its file, and what was answered."""
+
+    file: str
+    response: Response
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A table with its group."""
+
+    table: Table
+    group: Group
+
+    def passage(self, passage: Passage) -> Passage:
+        """`passage` as words of this group, at a place that says so."""
+        voice = f"{self.group.name}: {passage.voice}" if passage.voice else self.group.name
+        return Passage(self.ref(passage.ref), passage.spans, voice)
+
+    def ref(self, ref: CellRef) -> CellRef:
+        """A place that no other table has."""
+        return CellRef(f"{self.group.name}: {ref.sheet}" if ref.sheet else self.group.name, ref.cell)
+
+    def answer(self, answer: Answer) -> Answer:
+        """`answer` in the words of this group."""
+        return Answer(answer.question, tuple(self.passage(passage) for passage in answer.passages))
+
+
+def together(tables: Sequence[Table], canvas: Canvas, letters: Mapping[str, str] | None = None) -> Response:
+    """The answers of all tables as one response, group by group; the order of `tables` makes no difference.
+
+    `letters` are those that groups had before, by name. Raises RefusedError for the same table twice, UsageError for
+    tables of different canvases.
+    """
+    return joined(placed(tables, canvas, letters or {}), canvas)
+
+
+def placed(tables: Sequence[Table], canvas: Canvas, letters: Mapping[str, str]) -> tuple[Placed, ...]:
+    """The tables in the order of their groups, each with the name and letter of its group. Raises as together()."""
+    _refuse(tables, canvas)
+    named = sorted(((_name(table, canvas), table) for table in tables), key=_order)
+    names = _told_apart(named)
+    given = _letters(names, letters)
+    return tuple(Placed(table, Group(name, given[name])) for (_, table), name in zip(named, names, strict=True))
+
+
+def joined(tables: Sequence[Placed], canvas: Canvas) -> Response:
+    """One response of the tables, in their order."""
+    parts = [part.id for question in canvas.questions() for part in (question, *question.columns)]
+    answers = []
+    for id_ in parts:
+        found = [one.answer(answer) for one in tables if (answer := one.table.response.answer(id_))]
+        if found:
+            answers.append(Answer(id_, tuple(passage for answer in found for passage in answer.passages)))
+    records = [
+        Record(record.table, tuple(one.answer(answer) for answer in record.answers))
+        for question in canvas.questions()
+        for one in tables
+        for record in one.table.response.rows(question.id)
+    ]
+    unplaced = [
+        Unplaced(one.passage(loose.passage), loose.kind) for one in tables for loose in one.table.response.unplaced
+    ]
+    return Response(
+        canvas=canvas.id,
+        language=tables[0].table.response.language,
+        source=", ".join(one.table.response.source or one.table.file for one in tables),
+        answers=tuple(answers),
+        records=tuple(records),
+        unplaced=tuple(unplaced),
+        groups=tuple(one.group for one in tables),
+    )
+
+
+def part(response: Response, canvas: Canvas, group: Group) -> Response:
+    """What one group answered, out of a response of several."""
+    answers = [Answer(one.question, tuple(filter(group.said, one.passages))) for one in response.answers]
+    ids = [story.id for story in stories(canvas, response) if group.said(story.record.answers[0].passages[0])]
+    return replace(
+        response,
+        answers=tuple(answer for answer in answers if answer.passages),
+        records=tuple(record for record in response.records if group.said(record.answers[0].passages[0])),
+        unplaced=tuple(loose for loose in response.unplaced if group.said(loose.passage)),
+        story_ids=tuple(ids),
+        groups=(group,),
+    )
+
+
+def _refuse(tables: Sequence[Table], canvas: Canvas) -> None:
+    seen: dict[str, str] = {}
+    for table in tables:
+        if table.response.canvas != canvas.id:
+            raise UsageError("together-canvas", file=table.file, other=tables[0].file)
+        digest = _digest(table)
+        if digest in seen:
+            raise RefusedError("together-twice", file=table.file, other=seen[digest])
+        seen[digest] = table.file
+
+
+def _digest(table: Table) -> str:
+    """What tells one table's answers from another's, whatever the file is called."""
+    return sha256(repr(replace(table.response, source="", story_ids=())).encode()).hexdigest()
+
+
+def _name(table: Table, canvas: Canvas) -> str:
+    asked = canvas.by_role("meta.group")
+    said = " ".join(table.response.text(asked.id).split()) if asked else ""
+    return said or PurePath(table.file).stem
+
+
+def _order(named: tuple[str, Table]) -> tuple[list[tuple[int, str]], str, str]:
+    """By the name as people order names (Tafel 2 before Tafel 10), then by what does not depend on who was first."""
+    name, table = named
+    pieces = [(int(piece), "") if piece.isdecimal() else (0, piece) for piece in re.split(r"(\d+)", folded(name))]
+    return pieces, table.file, _digest(table)
+
+
+def _told_apart(named: Sequence[tuple[str, Table]]) -> list[str]:
+    """The names of the groups; of two that are called the same each with its file, or a number."""
+    counts = Counter(folded(name) for name, _ in named)
+    found: list[str] = []
+    for name, table in named:
+        stem = PurePath(table.file).stem
+        base = name if counts[folded(name)] == 1 or name == stem else f"{name} ({stem})"
+        number, told = 1, base
+        while told in found:
+            number += 1
+            told = f"{base} {number}"
+        found.append(told)
+    return _shortened(found)
+
+
+def _shortened(names: Sequence[str]) -> list[str]:
+    """The names without what stands in brackets behind them, where they are told apart without."""
+    short = [name.partition(" (")[0] for name in names]
+    counts = Counter(map(folded, short))
+    return [less if counts[folded(less)] == 1 else name for less, name in zip(short, names, strict=True)]
+
+
+def _letters(names: Sequence[str], before: Mapping[str, str]) -> dict[str, str]:
+    """The letter of each group: the one it had before, that of its own name (Tafel B), or the next free one."""
+    found = {name: before[name] for name in names if name in before}
+    taken = {*before.values()}
+    for name in names:
+        own = _own_letter(name.partition(" (")[0])
+        if name not in found and own and own not in taken:
+            found[name] = own
+            taken.add(own)
+    for name in names:
+        if name not in found:
+            found[name] = next(letter for letter in _every_letter() if letter not in taken)
+            taken.add(found[name])
+    return found
+
+
+def _own_letter(name: str) -> str:
+    last = _LAST.search(name.strip())
+    if last is None:
+        return ""
+    if last[1]:
+        return last[1].upper()
+    return ascii_uppercase[int(last[2]) - 1] if 0 < int(last[2]) <= len(ascii_uppercase) else ""
+
+
+def _every_letter() -> Iterable[str]:
+    yield from ascii_uppercase
+    for first in ascii_uppercase:
+        yield from (first + second for second in ascii_uppercase)

@@ -1,0 +1,67 @@
+"""This file shows templates what the tables of a workshop share, and where they differ."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.compose import seen
+    from generator.compose.given import Given
+    from generator.model.combined import Laid, Party, Said
+
+
+def together_view(job: Given) -> seen.Together | None:
+    """The tables of a workshop side by side; None for one workbook."""
+    found = job.combined
+    if found is None:
+        return None
+    near = [pair for laid in found.laid for pair in laid.near]
+    return {
+        "groups": list(found.groups),
+        "shared": [_laid(one, job) for one in found.laid if one.shared],
+        "only": [_laid(one, job) for one in found.laid if one.only],
+        "near": [{"one": _said(one), "other": _said(other)} for one, other in near],
+        "differences": [
+            {"name": _name(one.question, job), "about": one.about, "sides": _sides(one.sides)}
+            for one in found.differences
+        ],
+        "parties": [_party(one, job) for one in found.parties],
+        "chosen": [
+            {"name": _name(id_, job), "count": count, "maximum": maximum} for id_, count, maximum in found.chosen
+        ],
+    }
+
+
+def _laid(laid: Laid, job: Given) -> seen.Laid:
+    return {
+        "name": _name(laid.question, job),
+        "shared": _sides(laid.shared),
+        "only": _sides(laid.only),
+        "near": [{"one": _said(one), "other": _said(other)} for one, other in laid.near],
+    }
+
+
+def _party(party: Party, job: Given) -> seen.Shared:
+    return {
+        "name": party.name,
+        "table": _name(party.table, job),
+        "sides": [
+            {"groups": group, "text": "; ".join(f"{_name(id_, job)}: {text}" for id_, text in cells)}
+            for group, cells in party.sides
+        ],
+    }
+
+
+def _sides(sides: Iterable[Said]) -> list[seen.Said]:
+    return [_said(one) for one in sides]
+
+
+def _said(said: Said) -> seen.Said:
+    return {"text": " ".join(said.text.split()), "groups": ", ".join(said.groups)}
+
+
+def _name(id_: str, job: Given) -> str:
+    question = job.canvas.find(id_)
+    return question.name.get(job.language) if question else ""
