@@ -117,6 +117,10 @@ CASES: dict[str, tuple[Response, list[tuple[str, str, tuple[str, ...], str]]]] =
         _first(f2_voor_wie=_row("f2_voor_wie", 0, f2_vw_vragen="")),
         [("f2_voor_wie", "changed", ("emptied",), PARTY)],
     ),
+    "a cell put off": (
+        _first(f2_voor_wie=_row("f2_voor_wie", 0, f2_vw_vragen="n.t.b.")),
+        [("f2_voor_wie", "changed", ("reworded",), PARTY)],
+    ),
     "another priority": (
         _first(f4_stories=_row("f4_stories", 0, f4_prioriteit="C")),
         [("f4_stories", "changed", ("priority",), WISH)],

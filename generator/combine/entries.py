@@ -191,4 +191,5 @@ def _kind(column: str, old: Line, new: Line) -> str:
     if was == is_:
         struck = not column and _even(old.text, new.text)
         return "struck" if struck else "reworded"
-    return "answered" if is_ else "emptied"
+    # "To be decided" in the place of an answer is not empty: it is told as an open point.
+    return "answered" if is_ else "reworded" if new.said(column).strip() else "emptied"
