@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import RELATIONSHIP_TYPE as RELATION
+from pptx.opc.packuri import PackURI
 
 from generator.document import Run
 from generator.errors import TemplateError
@@ -22,6 +23,9 @@ from generator.formats.pptx.xml import name, root, sub
 from generator.system.clock import moment
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pptx.package import Package
     from pptx.presentation import Presentation
     from pptx.slide import Slide as MadeSlide
     from pptx.slide import SlideLayout
@@ -38,6 +42,7 @@ _LONGEST = 255
 def pack(deck: Deck, look: Look, presentation: Presentation) -> bytes:
     """The bytes of a .pptx: `presentation` with the slides of `deck` behind those it had."""
     layouts = {str(one.part.partname): one for master in presentation.slide_masters for one in master.slide_layouts}
+    presentation.part.package.next_partname = _names(presentation.part.package)  # type: ignore[assignment, method-assign]
     packer = _Packer(deck, look, presentation, layouts)
     made = [packer.added(slide) for slide in deck.slides]
     # Every slide is there before the first is filled: links may point ahead.
@@ -47,6 +52,22 @@ def pack(deck: Deck, look: Look, presentation: Presentation) -> bytes:
     _name_notes_master(presentation)
     _properties(deck, presentation)
     return saved(presentation)
+
+
+def _names(package: Package) -> Callable[[str], PackURI]:
+    """What names new parts as python-pptx does, which looks through the whole package for each: work by the square."""
+    taken: dict[str, set[str]] = {}
+
+    def next_name(template: str) -> PackURI:
+        prefix = template.partition("%d")[0]
+        if template not in taken:
+            taken[template] = {name for part in package.iter_parts() if (name := str(part.partname)).startswith(prefix)}
+        known = taken[template]
+        made = next(name for number in range(len(known) + 1, 0, -1) if (name := template % number) not in known)
+        known.add(made)
+        return PackURI(made)
+
+    return next_name
 
 
 @dataclass

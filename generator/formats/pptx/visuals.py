@@ -110,10 +110,10 @@ def _grid(held: Sequence[Tile], size: float, area: Area, _first: int) -> Laid | 
     fitting: list[tuple[int, float, list[list[Tile]], list[tuple[float, float]]]] = []
     for columns in range(1 if len(held) == 1 else min(2, most), most + 1):
         width = _share(area.width, columns)
-        rows = [list(held[start : start + columns]) for start in range(0, len(held), columns)]
-        needs = [_needs(row, size, width, area.face) for row in rows]
-        total = sum(head + body for head, body in needs) + GAP * (len(rows) - 1)
-        if total <= area.height:
+        needs = _fitting_needs(held, columns, size, width, area)
+        total = sum(head + body for head, body in needs) + GAP * (len(needs) - 1)
+        if needs and total <= area.height:
+            rows = [list(held[start : start + columns]) for start in range(0, len(held), columns)]
             fitting.append((len(rows) * columns - len(held), -total, rows, needs))
     if not fitting:
         return None
@@ -128,6 +128,20 @@ def _grid(held: Sequence[Tile], size: float, area: Area, _first: int) -> Laid | 
             made += _card(tile, size, (x, y, _share(area.width, columns), high), head)
         y += high + GAP
     return made
+
+
+def _fitting_needs(
+    held: Sequence[Tile], columns: int, size: float, width: float, area: Area
+) -> list[tuple[float, float]]:
+    """How high each row of cards is; none when they are higher than the area: the rows below that are not measured."""
+    needs: list[tuple[float, float]] = []
+    total = 0.0
+    for start in range(0, len(held), columns):
+        needs.append(_needs(held[start : start + columns], size, width, area.face))
+        total += sum(needs[-1])
+        if total > area.height:
+            return []
+    return needs
 
 
 def _stacked(held: Sequence[Tile], size: float, area: Area, _first: int, *, stack: Sequence[int]) -> Laid | None:

@@ -1,0 +1,139 @@
+"""This file counts what reading, checking, composing and writing take for n rows, and for twice and four times as many.
+
+Calls are counted, no seconds: a busy machine changes nothing, and work that grows with the square fails anywhere. What
+one long table takes in the templates stands in `test_compose_growth`.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from compose_kit import job, respond
+from openpyxl import Workbook
+
+from generator import checks, formats, forms, layouts
+from generator.canvas import load, load_all
+from generator.compose import compose
+from generator.document import Document, Heading, Run, Table
+from generator.system.resources import templates_root
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from generator.model import Response
+
+CANVASES = load_all(templates_root())
+FULL = load(templates_root() / "usecase")
+ROWS, MOST = 24, 1.15
+"""Four times the rows may take this times twice what twice the rows take: 1.0 is in step with them, 2.0 the square."""
+STORIES, PEOPLE = {"f4_stories": 1}, {"f2_voor_wie": 1, "f2_met_wie": 1}
+
+
+def _calls(work: Callable[[], object]) -> int:
+    """The calls of Python and C functions that `work` makes."""
+    calls = 0
+
+    def count(_frame: object, event: str, _arg: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+def _in_step(work: Callable[[int], Callable[[], object]]) -> None:
+    """Fail when the step from 2n to 4n takes more than its share of that from n to 2n; what is fixed drops out."""
+    work(ROWS // 2)()  # what is read or compiled once
+    few, some, many = (_calls(work(rows)) for rows in (ROWS, 2 * ROWS, 4 * ROWS))
+    assert many - some <= MOST * 2 * (some - few), f"{few}, {some}, {many} calls"
+
+
+def _response(tables: dict[str, int], rows: int) -> Response:
+    """Answers with `rows` rows in each of `tables`; every cell has words of its own, and every third row gaps."""
+    lines = {}
+    for id_ in tables:
+        table = FULL.find(id_)
+        assert table is not None
+        lines[id_] = [
+            {
+                column.id: f"US{row + 1}" if column.role == "number" else f"{column.id} nummer {row} van {rows}"
+                for at, column in enumerate(table.columns)
+                if not column.choices and (row % 3 or at < 3)
+            }
+            for row in range(rows)
+        ]
+    return respond(FULL, {"m_title": "Groei"}, lines)
+
+
+@pytest.mark.parametrize("tables", [STORIES, PEOPLE], ids=["stories", "stakeholders"])
+def test_reading_takes_as_many_times_the_work_as_there_are_rows(tables: dict[str, int], tmp_path: Path) -> None:
+    def work(rows: int) -> Callable[[], object]:
+        file = tmp_path / f"{rows}.xlsx"
+        file.write_bytes(forms.fill(FULL, _response(tables, rows)))
+        return lambda: layouts.read(file, CANVASES)
+
+    _in_step(work)
+
+
+@pytest.mark.parametrize("tables", [STORIES, PEOPLE, STORIES | PEOPLE], ids=["stories", "stakeholders", "findings"])
+def test_checking_takes_as_many_times_the_work_as_there_are_rows(tables: dict[str, int]) -> None:
+    def work(rows: int) -> Callable[[], object]:
+        response = _response(tables, rows)
+        return lambda: checks.check(FULL, response)
+
+    _in_step(work)
+
+
+@pytest.mark.parametrize("kind", ["report", "deck", "backlog"])
+@pytest.mark.parametrize("tables", [STORIES, STORIES | PEOPLE], ids=["stories", "both"])
+def test_composing_takes_as_many_times_the_work_as_there_are_rows(tables: dict[str, int], kind: str) -> None:
+    def work(rows: int) -> Callable[[], object]:
+        response = _response(tables, rows)
+        return lambda: compose(kind, job(FULL, response))
+
+    _in_step(work)
+
+
+@pytest.mark.parametrize(
+    ("kind", "format_"), [("report", "docx"), ("report", "html"), ("deck", "pptx"), ("backlog", "md")]
+)
+def test_writing_takes_as_many_times_the_work_as_there_are_rows(kind: str, format_: str) -> None:
+    def work(rows: int) -> Callable[[], object]:
+        document = compose(kind, job(FULL, _response(STORIES | PEOPLE, rows)))
+        return lambda: formats.FORMATS[format_].write(document)
+
+    _in_step(work)
+
+
+@pytest.mark.parametrize("format_", ["docx", "pptx", "html", "md"])
+def test_writing_takes_as_many_times_the_work_as_there_are_columns(format_: str) -> None:
+    def work(columns: int) -> Callable[[], object]:
+        cells = tuple((Run(f"kolom {column} van {columns}"),) for column in range(columns))
+        blocks = (Heading(1, (Run("Breed"),)), Table(cells, (cells,) * 5))
+        document = Document(blocks, "Breed", "nl")
+        return lambda: formats.FORMATS[format_].write(document)
+
+    _in_step(work)
+
+
+def test_a_wide_sheet_is_read_in_step_with_its_columns(tmp_path: Path) -> None:
+    def work(columns: int) -> Callable[[], object]:
+        book, file = Workbook(), tmp_path / f"{columns}.xlsx"
+        question = FULL.find("f1_vraagstuk")
+        assert book.active is not None
+        assert question is not None
+        book.active.append([question.label.nl, *(f"antwoord {at}" for at in range(columns))])
+        made = io.BytesIO()
+        book.save(made)
+        file.write_bytes(made.getvalue())
+        return lambda: layouts.read(file, CANVASES)
+
+    _in_step(work)
