@@ -293,5 +293,5 @@ def test_a_finding_in_a_table_names_the_column_the_table_and_the_row(canvases: d
     found = {finding.code: finding for finding in check(full, response(full, rows={"f2_met_wie": [party]}))}
     told = {code: _words("nl").tell(finding, full) for code, finding in found.items()}
     assert "‘Rol’ in ‘Met wie wij dit uitvoeren’ (gemeente Dal)" in told["open-point"].what
-    assert "‘Rol’ in ‘Met wie wij dit uitvoeren’ (gemeente Dal)" in told["open-point"].ask
+    assert told["open-point"].ask == "Welke rol heeft gemeente Dal?"
     assert "bij ‘Belang’ in ‘Met wie wij dit uitvoeren’" in told["personal-data"].what

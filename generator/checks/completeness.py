@@ -123,7 +123,7 @@ def _open_points(subject: Subject, state: PromptState, question: Question) -> It
     """What is open and yet says something: each with its row."""
     for item, record in _placed_items(subject, state):
         if item.nature == "open-with-text":
-            finding = subject.finding("open-point", "attention", question, [item.ref], text=item.standing)
+            finding = subject.finding("open-point", "attention", question, [item.ref], text=item.standing, count=1)
             names = (subject.name_of(record),) if record else ()
             yield replace(finding, names=names, owed=state.prompt.required and state.state == "open")
 

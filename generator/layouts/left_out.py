@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from string import digits
+from string import ascii_uppercase, digits
 from typing import TYPE_CHECKING
 
 from generator.layouts.column_roles import role
@@ -57,13 +57,13 @@ def tell_undecided(sheet: Sheet, heads: Mapping[int, Cell], columns: Iterable[in
 
 
 def screened(workbook: Workbook, reading: Reading) -> Reading:
-    """`reading` without what nobody's question claims and tells who answered, when it holds a list or a survey.
+    """`reading` without what nobody's question claims and tells who answered.
 
-    That is every text of a hidden sheet without answers, and on other sheets values such as an address or a time
-    stamp, and columns of names.
+    In a list or a survey that is every text of a hidden sheet without answers, and on other sheets values such as an
+    address or a time stamp, and columns of names. Beside a form it is what stands under a head such as "Naam".
     """
     if not any(aside.reason in ("column-head", "unclaimed") for aside in reading.aside):
-        return reading
+        return _without_people(workbook, reading)
     used = {passage.ref.sheet for answer in answers(reading.response) for passage in answer.passages}
     hidden = {sheet.name for sheet in workbook.sheets if sheet.state != "visible"} - used
     heads = _heads_about_people(workbook)
@@ -98,6 +98,46 @@ def screened(workbook: Workbook, reading: Reading) -> Reading:
         response=replace(reading.response, unplaced=tuple(kept)),
         aside=(*reading.aside, *aside),
         findings=tuple(findings),
+    )
+
+
+def _without_people(workbook: Workbook, reading: Reading) -> Reading:
+    """`reading` without the columns about people in tables on sheets that answer nothing; each is told by its head."""
+    used = {passage.ref.sheet for answer in answers(reading.response) for passage in answer.passages}
+    heads = {
+        name: [head for head in row if role(head.text) == "personal"]
+        for name, row in _heads_about_people(workbook).items()
+        if name not in used
+    }
+    below = {(name, letters(head.column)): head.row for name, row in heads.items() for head in row}
+    people = [item for item in reading.response.unplaced if _stands_below(item, below)]
+    aside = [SetAside(item.passage.ref, item.passage.text, "personal") for item in people]
+    told = [name for name in heads if any(item.passage.ref.sheet == name for item in people)]
+    findings = [
+        Finding(
+            "columns-left-out",
+            "tip",
+            refs=tuple(CellRef(name, head.name) for head in heads[name]),
+            values=_values(name, heads[name]),
+        )
+        for name in told
+    ]
+    return replace(
+        reading,
+        response=replace(
+            reading.response, unplaced=tuple(item for item in reading.response.unplaced if item not in people)
+        ),
+        aside=(*reading.aside, *aside),
+        findings=(*reading.findings, *findings),
+    )
+
+
+def _stands_below(item: Unplaced, heads: Mapping[tuple[str, str], int]) -> bool:
+    """Whether `item` is a cell at or under one of the `heads`: rows by sheet and letters of the column."""
+    ref = item.passage.ref
+    first = heads.get((ref.sheet, ref.cell.rstrip(digits)))
+    return (
+        item.kind in ("cell", "covered") and first is not None and int(ref.cell.lstrip(ascii_uppercase) or 0) >= first
     )
 
 
