@@ -281,3 +281,11 @@ def test_a_format_that_is_not_there_is_told(
     assert main(["--lang", "nl", arguments[0], sample, *arguments[1:], "-o", str(tmp_path / "uit")]) == 2
     assert told in capsys.readouterr().err
     assert not (tmp_path / "uit").exists()
+
+
+def test_whose_words_a_box_holds_is_seen_and_no_heading_ends_a_column() -> None:
+    box = Region("own-text", (Paragraph(_text("Een dagdeel.")),))
+    made = _page(box)
+    assert {"class": "label"} in made.of("p")
+    assert "Toelichting van de adviseur" in made.words
+    assert b".label{break-after:avoid}" in FORMATS["html"].write(_document(box)).content

@@ -236,3 +236,30 @@ def test_larger_type_is_larger_everywhere(tmp_path: Path) -> None:
         False,
         True,
     ]
+
+
+def test_what_is_open_is_told_in_one_sentence_a_kind() -> None:
+    sample = next(one for one in outputs_kit.SAMPLES if one.stem.startswith("netcongestie"))
+    for language, steps, blocks in (
+        ("nl", "Bij de stappen 2 en 3 staat niet wie ze neemt.",
+         "Niet ingevuld: blok 5 (Prototesting) en blok 6 (Digitale tweeling in praktijk); deze blokken komen"),
+        ("en", "At steps 2 and 3 it is not noted who takes them.",
+         "Not filled in: block 5 (Prototesting) and block 6 (Digital twin in practice); these blocks are"),
+    ):  # fmt: skip
+        parts = office.unzip(outputs_kit.written(sample, language, "report").content)
+        root = etree.fromstring(parts["word/document.xml"])
+        said = ["".join(text.text or "" for text in one.iter(f"{W}t")) for one in root.iter(f"{W}p")]
+        assert sum(steps in one for one in said) == 1
+        assert sum(blocks in one for one in said) == 2  # the summary, and how much was answered
+        assert not any(".;" in one for one in said)
+
+
+@needs_pages
+@each_sample
+def test_what_a_matrix_means_stands_on_the_page_of_its_heading(sample: Path, language: str, tmp_path: Path) -> None:
+    told = "De nummers in de kop" if language == "nl" else "The numbers above"
+    name = "Overzicht van data" if language == "nl" else "Overview of data"
+    for page in pages(sample, language, tmp_path):
+        said = [text for _, text in page]
+        if any(text.startswith(told) for text in said):
+            assert any(text.endswith(name) for text in said)

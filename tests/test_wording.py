@@ -266,9 +266,21 @@ def test_rows_are_named_one_after_another(
     names: list[str], dutch: str, english: str, canvases: dict[str, Canvas]
 ) -> None:
     refs = tuple(CellRef("Blad1", f"C{row}") for row in range(5, 5 + len(names)))
-    finding = Finding("step-without-actor", "attention", "f3", "f3_wie", refs, (("count", "2"),), tuple(names))
+    finding = Finding("partial-answer", "attention", "f2", "f2_vw_vragen", refs, (("count", "2"),), tuple(names))
     for language, told in (("nl", dutch), ("en", english)):
-        assert _words(language).tell(finding, canvases["usecase"]).what.endswith(f": {told}.")
+        values = _words(language).tell(finding, canvases["usecase"])
+        assert values.what.endswith(f" {told}.")
+
+
+def test_a_step_is_quoted_so_that_a_question_about_it_can_be_read(canvases: dict[str, Canvas]) -> None:
+    refs = (CellRef("Blad1", "E5"), CellRef("Blad1", "E6"), CellRef("Blad1", "E7"))
+    names = ("bedrijven bij elkaar aan tafel", "", "contract met netbeheerder")
+    for language, asked in (
+        ("nl", "Welke data is nodig bij ‘bedrijven bij elkaar aan tafel’, rij 6 en ‘contract met netbeheerder’?"),
+        ("en", "Which data is needed for ‘bedrijven bij elkaar aan tafel’, row 6 and ‘contract met netbeheerder’?"),
+    ):
+        finding = Finding("partial-answer", "attention", "f3", "f3_data", refs, (("count", "3"),), names)
+        assert _words(language).tell(finding, canvases["usecase"]).ask == asked
 
 
 @pytest.mark.parametrize(

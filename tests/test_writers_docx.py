@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import docx as python_docx
@@ -32,6 +33,7 @@ from generator.document import (
 from generator.formats import docx, office
 from generator.formats.docx.roles import ROLES, TABLES
 from generator.formats.docx.tables import column_widths
+from generator.formats.measure import font, natural
 from generator.system.resources import templates_root
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -400,6 +402,28 @@ def test_columns_get_room_for_their_longest_word() -> None:
     assert widths[1] > 2600
     assert min(widths) >= 700
     assert column_widths(_table("a|b", "c|d", widths=(2, 5)), 7000) == [2000, 5000]
+
+
+def test_the_column_with_the_most_words_gets_what_others_can_spare() -> None:
+    said = "per variant het aantal woningen, hitte, water, geluid en parkeren naast elkaar "
+    table = _table("Nr|Inzicht|Data|Rekenmodellen", f"1|{said * 2}|woningbouwplanning|waterbergingsmodellen",
+                   widths=(1, 1, 1, 1))  # fmt: skip
+    widths = column_widths(table, 9000, font("Verdana"))
+    assert sum(widths) == 9000
+    assert widths[1] > 2250  # its share: the number beside it has room to spare
+    narrow = column_widths(table, 3600, font("Verdana"))
+    assert sum(narrow) == 3600
+    assert narrow[0] == 700  # the longest words give way, not the number
+
+
+@pytest.mark.parametrize("face", ["Calibri", "Verdana", "Georgia"])
+def test_a_number_above_a_matrix_stands_on_one_line(face: str) -> None:
+    numbers = "|".join(str(number) for number in range(1, 25))
+    table = _table(f"Data|Vindplaats|{numbers}", "a|b|" + "|" * 23, style="matrix", widths=(40, 42, *[5] * 24))
+    widths = column_widths(table, 9412, font(face))
+    assert sum(widths) == 9412
+    asked = natural((Run("24"),), replace(font(face), bold=True))[1] * 9 * 20 + 48
+    assert min(widths[2:]) >= asked
 
 
 def test_writing_grows_with_the_rows_and_not_faster() -> None:

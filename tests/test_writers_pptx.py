@@ -35,6 +35,7 @@ from generator.formats.measure import (
     breaks,
     chunks,
     divide,
+    font,
     known,
     lines,
     natural,
@@ -83,6 +84,8 @@ def test_bold_and_wider_fonts_take_more_room() -> None:
     text = "Waterschap De Lindestromen"
     assert natural((Run(text, strong=True),), FACE)[0] > natural(runs(text), FACE)[0]
     assert natural(runs(text), Font("Verdana", 1.3))[0] > natural(runs(text), FACE)[0]
+    strong = (Run(text, strong=True),)
+    assert natural(strong, font("Georgia"))[0] > natural(strong, FACE)[0] * 1.25  # its bold is wider than its light
     assert known("Calibri")
     assert not known("Rijksoverheid Sans")
 

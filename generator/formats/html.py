@@ -237,7 +237,8 @@ class _Writer:
     def _region(self, block: Region) -> str:
         inside = self.blocks(block.blocks)
         if block.kind == "own-text":
-            return f'<aside class="own-text" aria-label="{_safe(self._words["own-text"])}">\n{inside}</aside>'
+            label = _safe(self._words["own-text"])
+            return f'<aside class="own-text" aria-label="{label}">\n<p class="label">{label}</p>\n{inside}</aside>'
         tag = "section" if block.kind == "card" else "div"
         return f'<{tag} class="{block.kind}">\n{inside}</{tag}>'
 

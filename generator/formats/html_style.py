@@ -37,10 +37,11 @@ span.label{font-weight:bold;color:var(--ink)}
 .small,.cell{font-size:.85em;color:var(--muted)}
 .statement{font-size:1.1rem;font-weight:bold}
 .two-columns{columns:24rem 2;column-gap:2rem}
+h1,h2,h3,h4,h5,h6,.label{break-after:avoid}
 .status{display:inline-block;border:2px solid var(--second);color:var(--second);padding:.1rem .6rem;font-weight:bold}
 blockquote{margin:.5em 0;padding:.1em 0 .1em 1em;border-left:4px solid var(--second)}
 .own-text,.callout,.notes,section.card{margin:1em 0;padding:.3em 1em;background:var(--tint)}
-.own-text{border-left:4px solid var(--accent);font-style:italic}
+.own-text{border-left:4px solid var(--accent)}
 section.card{border:1px solid var(--line);background:#fff}
 .wide{overflow-x:auto;margin:1em 0}
 table{border-collapse:collapse;width:100%%;font-size:.95rem}

@@ -36,11 +36,15 @@ _SENTENCE = re.compile(r"[.!?;…][\"'’”)]?\s|\n")
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """A font as far as it matters here: `wide` is its width beside Calibri's, `tall` its line height in ems."""
+    """A font as far as it matters here: `wide` is its width beside Calibri's, `tall` its line height in ems.
+
+    Bold letters are `heavy` times as wide again.
+    """
 
     name: str = "Calibri"
     wide: float = 1.0
     tall: float = CALIBRI_LINE
+    heavy: float = 1.0
     bold: bool = False
     capitals: bool = False
 
@@ -49,7 +53,8 @@ def font(name: str) -> Font:
     """The font by its name; one that is not known is taken to be as wide and tall as the widest common ones."""
     wide, tall = _FONTS.get(name.casefold(), (1.28, 1.37))
     # One number tells how wide a whole text is; a single line may be somewhat wider than that.
-    return Font(name, wide if wide <= _OURS else wide * _DEVIATION, tall)
+    heavy = _HEAVY.get(name.casefold(), 1.0)
+    return Font(name, wide if wide <= _OURS else wide * _DEVIATION, tall, heavy)
 
 
 def known(name: str) -> bool:
@@ -72,7 +77,7 @@ _FONTS = {
     "garamond": (0.95, 1.15),
     "tahoma": (1.14, 1.21),
     "trebuchet ms": (1.12, 1.17),
-    "verdana": (1.30, 1.22),
+    "verdana": (1.26, 1.22),
     "segoe ui": (1.14, 1.34),
     "corbel": (1.05, 1.23),
     "candara": (1.06, 1.23),
@@ -84,6 +89,8 @@ _FONTS = {
     "aptos": (1.12, 1.28),
     "aptos display": (1.08, 1.28),
 }
+# how much wider bold is than the numbers above say, where it is
+_HEAVY = {"georgia": 1.1, "tahoma": 1.06, "verdana": 1.06, "open sans": 1.03}
 
 
 def breaks(text: Inlines, room: float, face: Font) -> list[int]:
@@ -266,7 +273,8 @@ def _torn(starts: list[int], token: str, at: int, have: tuple[float, float], loo
 def _width(token: str, run: Run, face: Font) -> float:
     if run.code:
         return len(token) * max(_MONO, 0.0 if token.isascii() else _WIDE)
-    return _ems(token.upper() if face.capitals else token, run.strong or face.bold)
+    bold = run.strong or face.bold
+    return _ems(token.upper() if face.capitals else token, bold) * (face.heavy if bold else 1.0)
 
 
 @lru_cache(maxsize=50_000)

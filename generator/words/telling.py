@@ -22,6 +22,8 @@ _ASKS = "asks"
 """A part that an entry may have: the question to ask at a column, by what that column is for (its role)."""
 _SHOWN_PLACES = 8
 _SHOWN_NAMES = 6
+_PHRASES = {"bottlenecks", "functions", "process"}
+"""Tables whose rows are called by a phrase, which reads on into the sentence around it unless it is quoted."""
 _AND = {"nl": (" en ", "nog {n}", "rij {row}"), "en": (" and ", "{n} more", "row {row}")}
 
 
@@ -107,7 +109,7 @@ class Words:
         values.setdefault("table", table.name.get(self.language) if table else "")
         section = canvas.section_of.get(finding.question)
         values.setdefault("block", section.title.get(self.language) if section else "")
-        values.setdefault("names", self._names(finding))
+        values.setdefault("names", self._names(finding, quoted=table is not None and table.role in _PHRASES))
         values.setdefault("stories", values["names"])
         whose = f" ({values['names']})" if finding.names else ""
         column = f"‘{values['name']}’ in ‘{values['table']}’{whose}"
@@ -119,14 +121,16 @@ class Words:
     def _to(self, finding: Finding, ask: str) -> str:
         return self._fill(finding.code, self.fixed["to-group"], {"group": finding.group, "ask": ask})
 
-    def _names(self, finding: Finding) -> str:
+    def _names(self, finding: Finding, *, quoted: bool) -> str:
         """The rows that a finding is about, by name: A, B and C; a row without a name by its number."""
         conjunction, more, row = _AND[self.language]
         named = zip(finding.names, finding.refs, strict=False)
         names = list(dict.fromkeys(name or row.format(row=re.sub(r"\D", "", ref.cell)) for name, ref in named))
         shown = names if len(names) <= _SHOWN_NAMES + 1 else names[:_SHOWN_NAMES]
-        if len(names) > 1 and any("," in name or conjunction in name for name in shown):
-            shown = [f"‘{name}’" for name in shown]
+        mixed = len(names) > 1 and any("," in name or conjunction in name for name in shown)
+        called = set(finding.names)
+        if quoted or mixed:
+            shown = [f"‘{name}’" if name in called else name for name in shown]
         names = [*shown, *([more.format(n=len(names) - len(shown))] if len(shown) < len(names) else [])]
         return ", ".join(names[:-1]) + conjunction + names[-1] if len(names) > 1 else "".join(names)
 

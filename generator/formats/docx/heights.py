@@ -5,7 +5,7 @@ It never measures less than Word: lines break a little early, and space above an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -111,7 +111,7 @@ class Ruler:
     def _text(self, inlines: Inlines, role: str, width: int) -> int:
         """The height of one paragraph."""
         seen = self.measures(role)
-        face = Font(self._face.name, self._face.wide, self._face.tall, bold=seen.bold)
+        face = replace(self._face, bold=seen.bold)
         room = max(width - seen.sides, 200) / _POINT / seen.size / (face.wide * SAFETY)
         high = lines(inlines, room, face) * seen.size * face.tall * seen.line
         return round(high * _POINT) + seen.before + seen.after

@@ -23,6 +23,7 @@ from generator.formats.docx.xml import (
     sub,
 )
 from generator.formats.measure import Font, font, lines, natural
+from generator.formats.shares import levelled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +35,10 @@ SIDES = 160
 """What the margins of a cell take of its width, in twips."""
 _MARGINS = 175
 """The same, and a little room: no word breaks for a tenth of a point."""
-_EM = 9.5 * 20
-"""An em of the text of a table, in twips."""
+_MATRIX_MARGINS, _NAMES = 52, 2
+"""The same in a matrix, and how many columns stand before its numbers."""
+_EM, _DENSE_EM = 9.5 * 20, 9 * 20
+"""An em of the text of a table, in twips, and of one in smaller type."""
 _NARROWEST = 700
 _CALIBRI = font("Calibri")
 DENSE = {"timeline", "matrix"}
@@ -152,15 +155,16 @@ def column_widths(table: Table, width: int, face: Font = _CALIBRI) -> list[int]:
 
     The template's shares are a wish: first every column gets room for its longest word, as far as that goes.
     """
-    columns = len(table.header)
     if table.style == "matrix" and table.widths:
-        return _settle([width * share / sum(table.widths) for share in table.widths], [0.0] * columns, width)
+        return _matrix(table, width, face)
+    columns = len(table.header)
+    em = _DENSE_EM if table.style in DENSE else _EM
     least, most, volume = [0.0] * columns, [0.0] * columns, [0.0] * columns
     for row, bold in ((table.header, True), *((row, False) for row in table.rows)):
         for at, cell in enumerate(row):
             if cell:
                 # The first column may name the rest, in bold.
-                line, word = (ems * _EM for ems in natural(cell, replace(face, bold=bold or at == 0)))
+                line, word = (ems * em for ems in natural(cell, replace(face, bold=bold or at == 0)))
                 least[at] = max(least[at], word + _MARGINS)
                 most[at] = max(most[at], line + _MARGINS)
                 volume[at] += line
@@ -173,28 +177,39 @@ def column_widths(table: Table, width: int, face: Font = _CALIBRI) -> list[int]:
     else:
         weights = [max(v, 1.0) ** 0.5 for v in volume]
         wish = [width * weight / sum(weights) for weight in weights]
-    return _settle(wish, least, width)
+    if any(low > one + 1 for low, one in zip(least, wish, strict=True)):
+        wish = levelled(table.rows, least, width, lambda one: _room(one, face), face)
+    return _whole(wish, width)
 
 
-def _settle(wish: list[float], least: list[float], width: int) -> list[int]:
-    """`wish` as whole twips with sum `width`, no column below its `least` while another can spare it."""
-    if sum(least) >= width:
-        wish = [one * width / sum(least) for one in least]
-    else:
-        scale = width / sum(wish)
-        wish = [one * scale for one in wish]
-        short = sum(max(0.0, low - one) for one, low in zip(wish, least, strict=True))
-        spare = sum(max(0.0, one - low) for one, low in zip(wish, least, strict=True))
-        if short > 0:
-            wish = [
-                low if one <= low else one - (one - low) * short / spare for one, low in zip(wish, least, strict=True)
-            ]
-    found = [int(one) for one in wish]
+def _matrix(table: Table, width: int, face: Font) -> list[int]:
+    """The template's shares, with room for the numbers above the columns: a number on two lines is another one."""
+    wish = [width * share / sum(table.widths) for share in table.widths]
+    bold = replace(face, bold=True)
+    least = [
+        natural(cell, bold)[1] * _EM + _MATRIX_MARGINS if at >= _NAMES else 0.0 for at, cell in enumerate(table.header)
+    ]
+    numbers = max(0.0, *(low - one for low, one in zip(least[_NAMES:], wish[_NAMES:], strict=True)), 0.0)
+    asked = numbers * len(least[_NAMES:])
+    names = sum(wish[:_NAMES])
+    given = min(asked, names / 2)
+    share = given / max(1, len(least[_NAMES:]))
+    return _whole([one + share if at >= _NAMES else one * (1 - given / names) for at, one in enumerate(wish)], width)
+
+
+def _whole(wish: Sequence[float], width: int) -> list[int]:
+    """`wish` as whole twips with sum `width`."""
+    scale = width / sum(wish)
+    found = [int(one * scale) for one in wish]
     found[-1] += width - sum(found)
     return found
 
 
+def _room(width: float, face: Font) -> float:
+    """The ems that a line has in a cell of `width` twips."""
+    return max(1.0, (width - _MARGINS) / _EM / face.wide)
+
+
 def _lines(cells: Sequence[Inlines], grid: Sequence[int], face: Font) -> int:
     """How many lines the highest cell takes."""
-    rooms = (max(1.0, (width - _MARGINS) / _EM / face.wide) for width in grid)
-    return max(lines(cell, room, face) for cell, room in zip(cells, rooms, strict=True))
+    return max(lines(cell, _room(width, face), face) for cell, width in zip(cells, grid, strict=True))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.document import plain
 from generator.formats.measure import SAFETY, divide, lines, natural, tallness
 from generator.formats.pptx.flow import Atom, Columns, Frame, Row
+from generator.formats.shares import levelled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from generator.document import Inlines, Table
     from generator.formats.measure import Font
 
-_SAMPLE, _STEPS = 40, 24
-"""How many rows decide on the widths of columns, and in how many steps what is left is given out."""
 SIDE, EDGE = 6.0, 4.0  # points between a cell's text and its sides, and its top and bottom
 
 
@@ -101,23 +100,7 @@ def _fitted(rows: Sequence[Sequence[Inlines]], width: float, size: float, face: 
     if sum(whole) <= width:
         return [one * width / sum(whole) for one in whole]
     least = [min(one, width * 0.45) for one in word]
-    if sum(least) >= width:
-        return [one * width / sum(least) for one in least]
-    return _levelled(rows[:_SAMPLE], least, width, size, face)
-
-
-def _levelled(
-    rows: Sequence[Sequence[Inlines]], least: Sequence[float], width: float, size: float, face: Font
-) -> list[float]:
-    """Widths of at least `least` that make rows low: what is left goes, in steps, to whichever column is highest."""
-    widths = list(least)
-    step = (width - sum(least)) / _STEPS
-    counts = [sum(lines(row[at], cell_room(one, size, face), face) for row in rows) for at, one in enumerate(widths)]
-    for _ in range(_STEPS):
-        at = max(range(len(widths)), key=lambda column: counts[column])
-        widths[at] += step
-        counts[at] = sum(lines(row[at], cell_room(widths[at], size, face), face) for row in rows)
-    return widths
+    return levelled(rows, least, width, lambda one: cell_room(one, size, face), face)
 
 
 def _strong(cell: Inlines) -> Inlines:
