@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from generator.errors import RefusedError, UsageError
-from generator.system.clock import moment
+from generator.system.zips import zipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,15 +148,7 @@ class Parts:
                 self._trees[key].getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True
             )
             self._parts[key] = (self._parts[key][0], data)
-        content = io.BytesIO()
-        stamp = moment().timetuple()[:6]
-        with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, data in self._parts.values():
-                entry = zipfile.ZipInfo(name, stamp)
-                entry.create_system = 3
-                entry.external_attr = 0o600 << 16
-                archive.writestr(entry, data, zipfile.ZIP_DEFLATED)
-        return content.getvalue()
+        return zipped(self._parts.values())
 
 
 def _key(name: str) -> str:

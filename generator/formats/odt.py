@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
 import re
 import zipfile
 import zlib
 
-from generator.system.clock import moment
+from generator.formats.office import digest, unzip
+from generator.system.zips import zipped
 
 _META = "meta.xml"
 _FIRST = "mimetype"
@@ -21,7 +20,7 @@ _END = b"</office:meta>"
 
 def settle(content: bytes) -> bytes:
     """The same text without what differs from run to run: the dates of its parts, and names drawn at random."""
-    parts = _parts(content)
+    parts = unzip(content)
     names: dict[bytes, bytes] = {}
 
     def numbered(found: re.Match[bytes]) -> bytes:
@@ -35,44 +34,23 @@ def settle(content: bytes) -> bytes:
 
 def seal(content: bytes) -> bytes:
     """The text with a checksum of all its other parts among its properties."""
-    parts = _parts(content)
+    parts = unzip(content)
     meta = _MARKED.sub(b"", parts.get(_META, _END))
-    parts[_META] = meta.replace(_END, _MARK % _digest(parts) + _END)
+    parts[_META] = meta.replace(_END, _MARK % digest(parts, _META) + _END)
     return _zipped(parts)
 
 
 def sealed(content: bytes) -> bool | None:
     """Whether `content` is what seal() gave (True), was changed since (False), or is not ours (None)."""
     try:
-        parts = _parts(content)
+        parts = unzip(content)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
         return None
     found = _MARKED.search(parts.get(_META, b""))
-    return None if found is None else found[1] == _digest(parts)
-
-
-def _parts(content: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
+    return None if found is None else found[1] == digest(parts, _META)
 
 
 def _zipped(parts: dict[str, bytes]) -> bytes:
     """The parts as a zip file. The kind of file stands first and unpacked, as OpenDocument asks."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(parts, key=lambda name: (name != _FIRST, name)):
-            entry = zipfile.ZipInfo(name, moment().timetuple()[:6])
-            entry.create_system = 3
-            entry.external_attr = 0o600 << 16
-            entry.compress_type = zipfile.ZIP_STORED if name == _FIRST else zipfile.ZIP_DEFLATED
-            archive.writestr(entry, parts[name])
-    return buffer.getvalue()
-
-
-def _digest(parts: dict[str, bytes]) -> bytes:
-    total = hashlib.sha256()
-    for name in sorted(parts):
-        if name != _META:
-            total.update(f"{name}\n{len(parts[name])}\n".encode("utf-8", "surrogatepass"))
-            total.update(parts[name])
-    return total.hexdigest().encode()
+    names = sorted(parts, key=lambda name: (name != _FIRST, name))
+    return zipped(((name, parts[name]) for name in names), unpacked=_FIRST)

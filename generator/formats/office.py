@@ -14,10 +14,10 @@ from lxml import etree
 
 from generator.errors import TemplateError
 from generator.system.clock import moment
+from generator.system.zips import entry, zipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import datetime
 
 CORE = "docProps/core.xml"
 MAKER = "usecasecanvas"
@@ -46,12 +46,7 @@ def rezip(content: bytes | Mapping[str, bytes]) -> bytes:
     properties last, so that sealing leaves the rest as it stands.
     """
     parts = unzip(content) if isinstance(content, bytes) else content
-    when = moment()
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(parts, key=_place):
-            archive.writestr(_entry(name, when), parts[name])
-    return buffer.getvalue()
+    return zipped((name, parts[name]) for name in sorted(parts, key=_place))
 
 
 def unzip(content: bytes) -> dict[str, bytes]:
@@ -84,7 +79,7 @@ def seal(content: bytes) -> bytes:
     root = etree.fromstring(core, _parser())
     for old in root.findall(f"{_DC}identifier"):
         root.remove(old)
-    etree.SubElement(root, f"{_DC}identifier").text = (_MARK + _digest(parts)).decode()
+    etree.SubElement(root, f"{_DC}identifier").text = (_MARK + digest(parts)).decode()
     parts[CORE] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return _with_core(content, parts)
 
@@ -98,7 +93,7 @@ def sealed(content: bytes) -> bool | None:
     mark = _MARKED.search(parts.get(CORE, b""))
     if mark is None:
         return None
-    return mark[1] == _digest(parts)
+    return mark[1] == digest(parts)
 
 
 def why_not_usable(content: bytes, wanted: str) -> str:
@@ -132,14 +127,6 @@ def broken(code: str) -> Iterator[None]:
 
 def _place(name: str) -> tuple[int, str]:
     return ({_TYPES: 0, _RELS: 1, CORE: 3}.get(name, 2), name)
-
-
-def _entry(name: str, when: datetime) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, when.timetuple()[:6])
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.create_system = 3
-    entry.external_attr = 0o600 << 16
-    return entry
 
 
 def _say(root: etree._Element, short: str, text: str) -> etree._Element:
@@ -186,18 +173,18 @@ def _with_core(content: bytes, parts: Mapping[str, bytes]) -> bytes:
         del archive.NameToInfo[CORE]
         # The new entry is written over the old one; ZipFile has no public word for that.
         archive.start_dir = last.header_offset
-        archive.writestr(_entry(CORE, moment()), parts[CORE])
+        archive.writestr(entry(CORE, moment()), parts[CORE])
     # What may be left of a longer old end is cut off: the end record is 22 bytes long.
     made = buffer.getvalue()
     start = archive.start_dir
     return made[: made.index(b"PK\x05\x06", start) + 22]
 
 
-def _digest(parts: Mapping[str, bytes]) -> bytes:
-    """A checksum over the names and contents of every part but the core properties, whatever their order."""
+def digest(parts: Mapping[str, bytes], apart: str = CORE) -> bytes:
+    """A checksum over the names and contents of every part but the one named `apart`, whatever their order."""
     total = hashlib.sha256()
     for name in sorted(parts):
-        if name != CORE:
+        if name != apart:
             total.update(f"{name}\n{len(parts[name])}\n".encode("utf-8", "surrogatepass"))
             total.update(parts[name])
     return total.hexdigest().encode()

@@ -6,9 +6,7 @@ we write is what stays.
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -17,9 +15,10 @@ from openpyxl.xml.constants import COREPROPS_NS, DCTERMS_NS, DRAWING_NS, REL_NS,
 from openpyxl.xml.functions import register_namespace  # type: ignore[attr-defined]  # the stubs leave it out
 
 from generator.system.clock import moment
+from generator.system.zips import zipped
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    import zipfile
 
     from openpyxl import Workbook
 
@@ -77,7 +76,8 @@ def save(workbook: Workbook) -> bytes:
     ExcelWriter(workbook, cast("zipfile.ZipFile", parts)).save()
     _share_strings(parts.content)
     parts.content["xl/styles.xml"] = _FONT.sub(_in_order, parts.content["xl/styles.xml"])
-    return _zipped(parts.content, when)
+    names = sorted(parts.content, key=lambda name: (name != "[Content_Types].xml", name))
+    return zipped((name, parts.content[name]) for name in names)
 
 
 class _Parts:
@@ -126,16 +126,3 @@ def _share_strings(parts: dict[str, bytes]) -> None:
 def _in_order(font: re.Match[bytes]) -> bytes:
     parts = sorted(_FONT_PART.finditer(font[2]), key=lambda part: _FONT_ORDER.index(part[1]))
     return b"<%b>%b</%b>" % (font[1], b"".join(part[0] for part in parts), font[1])
-
-
-def _zipped(parts: dict[str, bytes], when: datetime) -> bytes:
-    """The parts as a zip file whose entries all carry one date and the same attributes, whatever the machine."""
-    content = io.BytesIO()
-    stamp = when.timetuple()[:6]
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name)):
-            entry = zipfile.ZipInfo(name, stamp)
-            entry.create_system = 3
-            entry.external_attr = 0o600 << 16
-            archive.writestr(entry, parts[name], zipfile.ZIP_DEFLATED)
-    return content.getvalue()

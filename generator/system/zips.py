@@ -1,0 +1,32 @@
+"""This file writes zip files that depend on their parts only, whatever the machine and the day."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+from generator.system.clock import moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+
+def zipped(parts: Iterable[tuple[str, bytes]], unpacked: str = "") -> bytes:
+    """`parts` (name and content, in this order) as a zip file; the part named `unpacked` is stored as it is."""
+    buffer = io.BytesIO()
+    when = moment()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts:
+            archive.writestr(entry(name, when, packed=name != unpacked), content)
+    return buffer.getvalue()
+
+
+def entry(name: str, when: datetime, *, packed: bool = True) -> zipfile.ZipInfo:
+    """The head of one part: the date `when`, and the same attributes on every machine."""
+    head = zipfile.ZipInfo(name, when.timetuple()[:6])
+    head.compress_type = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
+    head.create_system = 3
+    head.external_attr = 0o600 << 16
+    return head
