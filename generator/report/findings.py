@@ -29,9 +29,15 @@ def summary(assessment: Assessment, voice: Voice) -> str:
         [
             recognised(assessment, voice),
             "  " + voice.say("answered", answered=total.answered, total=total.total),
-            "  " + ", ".join(counts) + " " + voice.say("see-check", file=assessment.path),
+            "  " + ", ".join(counts) + " " + voice.say("see-check", file=_named(assessment)),
         ]
     )
+
+
+def _named(assessment: Assessment) -> str:
+    """What a person types to have it checked again, for between quotation marks."""
+    tables = assessment.response.source.split(", ") if len(assessment.response.groups) > 1 else []
+    return '" "'.join([*tables, "--together"]) if tables else str(assessment.path)
 
 
 def as_text(assessment: Assessment, voice: Voice, words: Words) -> str:
