@@ -73,8 +73,8 @@ def _rows(made: Element, table: Table, grid: Sequence[int], work: Work, *, heade
     small = len(table.rows) <= _SMALL and sum(_lines(row, grid, work.face) for row in table.rows) <= 2 * _SMALL
     role = "table-dense" if table.style in DENSE else "table-text"
     for number, row in enumerate(table.rows, start=1):
-        # The head stands with at least two rows; one row is not left for the next page.
-        together = number < len(table.rows) if small else number == 1
+        # The head stands with at least two rows, and no row stands alone on the next page.
+        together = number < len(table.rows) if small else number in {1, len(table.rows) - 1}
         cells = _row(made, row, grid, work, together=together, role=role, named=table.style not in _NO_FIRST)
         if table.style in MARKED:
             MARKED[table.style](cells, row, work)
