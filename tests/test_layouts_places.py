@@ -214,6 +214,24 @@ def test_a_word_of_the_canvas_is_an_answer_in_every_layout(word: str, tmp_path: 
     assert [*answers(board).get("f1_vraagstuk", []), *unplaced(board)] == [word]
 
 
+SHORT = ["Rol", "Belang", "Data", "Inzicht", "Belanghebbende", "Waarvoor", "Knelpunten", "Doelen"]
+IDS = ["l1_vraagstuk", "l1_knelpunten", "l1_doelen", "l2_stakeholder", "l2_rol", "l2_belang"]
+IDS += ["l3_inzicht", "l3_waarvoor", "l3_data"]
+
+
+@pytest.mark.parametrize("place", range(len(IDS)), ids=IDS)
+@pytest.mark.parametrize("word", SHORT)
+def test_a_short_name_below_a_question_is_an_answer_and_no_head(word: str, place: int, tmp_path: Path) -> None:
+    """All questions in one column with the answers between them: the name of a column may be any of the answers."""
+    typed = [word if number == place else f"antwoord {number}" for number in range(len(IDS))]
+    rows: Rows = [row for id_, text in zip(IDS, typed, strict=True) for row in ([q(id_)], [text])]
+    reading = reading_of(book({"Blad1": rows}), tmp_path)
+    found = {id_: texts for id_, texts in answers(reading).items() if texts}
+    found |= {id_: [text] for record in records(reading) for id_, text in record.items()}
+    assert found == {id_: [text] for id_, text in zip(IDS, typed, strict=True)}
+    assert unplaced(reading) == []
+
+
 ISSUE, BOTTLENECKS, GOALS = q("l1_vraagstuk"), "Wat zijn de 3 grootste knelpunten?", q("l1_doelen")
 Case = tuple[dict[str, Rows], Model, list[dict[str, str]], list[str]]
 TWO: Rows = [[ISSUE], ["te weinig woningen"], [], [BOTTLENECKS], ["stikstof"], ["geld"]]

@@ -143,7 +143,7 @@ def _texted_tables(sheet: Sheet, canvas: Canvas, texts: Texts, taken: set[str], 
         for table in canvas.questions():
             if table.kind != "table" or table.id in taken:
                 continue
-            columns = _headers(cells, table, texts)
+            columns = _heads_in(sheet, row, _headers(cells, table, texts), texts)
             heading = _heading(sheet, table, row, min(columns, default=1), texts) is not None
             heading = heading or any(known.id == table.id for known in texts.known(sheet.name))
             if not heading and any(normalise(sheet.cells[row, column].text) in _NAMES for column in columns):
@@ -165,6 +165,19 @@ def _fewest(sheet: Sheet, row: int, columns: dict[int, str], table: Question, te
     sure = any(strong(cell.text, known) for cell, id_ in heads for known in texts.of(cell) if known.id == id_)
     telling = any(part.role in TELLING for part in table.columns if part.id in columns.values())
     return min(_FEWEST_HEADERS + (not (sure or telling)), len(table.columns))
+
+
+def _heads_in(sheet: Sheet, row: int, columns: dict[int, str], texts: Texts) -> dict[int, str]:
+    """`columns`, or none when the only one is somebody's answer to the question right above it."""
+    return {} if len(columns) == 1 and _answers_above(sheet, row, *columns, texts) else columns
+
+
+def _answers_above(sheet: Sheet, row: int, column: int, texts: Texts) -> bool:
+    """Whether the word in a cell stands right below a question in full: "Rol" may well be somebody's answer to it."""
+    word, above = sheet.cells[row, column], sheet.cells.get((row - 1, column))
+    if above is None or any(strong(word.text, known) for known in texts.of(word)):
+        return False
+    return any(known.full and strong(above.text, known) for known in texts.of(above))
 
 
 def _is_about_people(sheet: Sheet, texts: Texts) -> bool:
@@ -198,7 +211,8 @@ def _heading(sheet: Sheet, table: Question, row: int, column: int, texts: Texts)
     for above in range(row - 1, max(0, row - 1 - _HEADING_ABOVE), -1):
         cells = sheet.row(above)
         for cell in cells:
-            names = right_above if above == row - 1 and len(cells) == 1 else ids
+            alone = above == row - 1 and len(cells) == 1 and not _answers_above(sheet, above, cell.column, texts)
+            names = right_above if alone else ids
             if cell.column <= column and any(known.id in names for known in texts.of(cell)):
                 return above, cell.column
     return None
