@@ -224,7 +224,7 @@ IDS += ["l3_inzicht", "l3_waarvoor", "l3_data"]
 def test_a_short_name_below_a_question_is_an_answer_and_no_head(word: str, place: int, tmp_path: Path) -> None:
     """All questions in one column with the answers between them: the name of a column may be any of the answers."""
     typed = [word if number == place else f"antwoord {number}" for number in range(len(IDS))]
-    rows: Rows = [row for id_, text in zip(IDS, typed, strict=True) for row in ([q(id_)], [text])]
+    rows: Rows = [[text] for id_, answer in zip(IDS, typed, strict=True) for text in (q(id_), answer)]
     reading = reading_of(book({"Blad1": rows}), tmp_path)
     found = {id_: texts for id_, texts in answers(reading).items() if texts}
     found |= {id_: [text] for record in records(reading) for id_, text in record.items()}

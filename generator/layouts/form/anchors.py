@@ -169,7 +169,7 @@ def _fewest(sheet: Sheet, row: int, columns: dict[int, str], table: Question, te
 
 def _heads_in(sheet: Sheet, row: int, columns: dict[int, str], texts: Texts) -> dict[int, str]:
     """`columns`, or none when the only one is somebody's answer to the question right above it."""
-    return {} if len(columns) == 1 and _answers_above(sheet, row, *columns, texts) else columns
+    return {} if len(columns) == 1 and _answers_above(sheet, row, min(columns), texts) else columns
 
 
 def _answers_above(sheet: Sheet, row: int, column: int, texts: Texts) -> bool:
