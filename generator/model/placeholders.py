@@ -49,10 +49,11 @@ _OPEN_WITH_MUST = _words(
     " onderzoeken onderzocht uitwerken uitgewerkt werken opzoeken opgezocht opvragen opgevraagd vaststellen vastgesteld"
     " stellen vervolgd gewerkt gevraagd gekeken invullen vullen vast gaan_na opgezocht overlegd"
     " determined decided defined agreed confirmed announced completed investigated checked filled worked found looked"
+    " aangeleverd geleverd toegestuurd gestuurd supplied provided delivered"
     " figured explored added answered done find look figure work fill follow check determine clarify"
 )
 _OPEN_WITH_NOT = _words("idee beeld weten weet bekend duidelijk helder zeker idea clue know known clear decided sure")
-_TALKED_ALONE = _words("overgeslagen geparkeerd skipped parked")
+_TALKED_ALONE = _words("overgeslagen overslaan vergeten geparkeerd skipped forgotten parked")
 _TALKED_WITH_NOT = _words(
     "besproken behandeld bediscussieerd gesproken toegekomen gekomen gehad bod orde geweest beurt bekeken ingevuld"
     " discussed addressed covered treated reached talked get got discuss talk reach"
@@ -64,6 +65,8 @@ _NO_TIME = re.compile(
 )
 _SAID_SO = re.compile(
     r"(?:hier |daar )?komen we (?:later |nog )?(?:op terug|terug op)|(?:we['’]ll |we will )?come back to (?:this|it)"
+    r"|moet(?:en)? nog|(?:nog te|still to be) (?:bepalen|besluiten|kiezen|vragen|decided|determined|chosen)"
+    r" (?:door|met|bij|aan|in|by|with) [^,;:.]{1,40}"
     r"|to ?do|(?:work )?in progress|(?:nog )?geen antwoord(?: op)?|no answer(?: yet)?|meer volgt|nader onderzoek nodig"
     r"|awaiting input|(?:zoeken|vullen|werken|vragen) we (?:dit |dat |het )?(?:nog |later )*(?:uit|in|na)"
 )
@@ -106,6 +109,7 @@ _REFERENCE = re.compile(
     + rf"|(?:foto|flap|photo|flip-?over|flip-?chart|bijlage|appendix){_BESIDE}(?: \d+| [a-z])"
 )  # fmt: skip
 _CUT = re.compile(r"\s*[:;,(–—/\n]\s*|\s+-\s+|\.\s+")
+_MAYBE = re.compile(r"\((nog|nu|even|yet)\)")
 _WRAPPED = re.compile(r"[(\[<*_‘“\"'~]+\s*([^()\[\]<>]*?)\s*[)\]>*_’”\"'~]+")
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LONGEST, _MOST_WORDS = 400, 12
@@ -115,7 +119,7 @@ _LONGEST, _MOST_WORDS = 400, 12
 @lru_cache(maxsize=65_536)
 def nature(text: str) -> Nature:
     """What `text` (a whole cell or a whole item) is: a real answer, or one of the ways of not answering yet."""
-    trimmed = " ".join(text[: _LONGEST + 1].casefold().split())
+    trimmed = _MAYBE.sub(r"\1", " ".join(text[: _LONGEST + 1].casefold().split()))
     if trimmed in _EMPTY or trimmed.removesuffix(".").rstrip() in _EMPTY:
         return "empty"
     if found := _plain(trimmed):
