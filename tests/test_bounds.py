@@ -65,7 +65,7 @@ def test_what_never_ends_is_told(
 
 def test_checking_is_bounded_as_reading_is(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(limits, "SECONDS", 2.0)
-    monkeypatch.setattr("generator.api.assessing.check", _hang)
+    monkeypatch.setattr("generator.api.assessing.found_in", _hang)
     assert main(["--lang", "nl", "check", str(LIGHT)]) == 3
     assert "langer dan 2 seconden" in capsys.readouterr().err
 

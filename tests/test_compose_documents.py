@@ -363,4 +363,4 @@ def test_what_is_open_is_told_by_name() -> None:
     rows = {"f3_proces": [{"f3_stap": "meten"}], "f4_stories": [{"f4_wens": "zien", "f4_data": "bodemkaart"}]}
     (page,) = [one for one in compose("report", job(FULL, respond(FULL, {}, rows))).blocks if isinstance(one, OnePage)]
     said = [_words(Document(variant)) for variant in page.variants]
-    assert all("bijbodemkaartisgeenvindplaatsbekend.Bijstap1staatnietwiehemneemt." in one for one in said)
+    assert all("Bijbodemkaartisgeenvindplaatsbekend.Bijstap1staatnietwiehemneemt." in one for one in said)

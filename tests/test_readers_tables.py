@@ -329,3 +329,14 @@ def test_insights_that_stand_apart_were_noted_all_the_same(tmp_path: Path) -> No
     project = Project()
     shown = repr(compose("backlog", examine(tmp_path / "uitvoer.xlsx", project).job(project)))
     assert "De inzichten van de groep staan los" in shown
+
+
+def test_a_note_that_names_another_row_than_its_own_is_asked_about(tmp_path: Path) -> None:
+    """On a board the place says Gemeente and the words say Waterschap: nobody can tell, so nothing is joined."""
+    issue, bottlenecks = "Welk vraagstuk willen we oplossen?", "Wat zijn de (max.) 3 grootste knelpunten?"
+    rows: Rows = [["Wie zijn bij dit vraagstuk belanghebbenden?", "Vanuit welke rol?", None, None, issue]]
+    rows += [["Gemeente", "Waterschap: droge voeten", None, None, "te nat"], ["Waterschap", "beheer"]]
+    rows += [["Provincie", "toezicht"], [], [], [], [bottlenecks], ["geld"]]
+    reading = _book(tmp_path, Bord=rows)
+    assert reading.response.rows("l2_belanghebbenden") == ()
+    assert "rows-not-joined" in [finding.code for finding in reading.findings]

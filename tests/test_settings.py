@@ -101,6 +101,8 @@ def test_every_option_has_a_setting_unless_it_is_for_once() -> None:
         "reference-docx",
         "reference-pptx",
         "since",
+        "together",
+        "name",
     }
     found = {option[2:] for one in parser("nl").commands.values() for option in one.options if option.startswith("--")}
     assert found - once == OPTIONS.keys() - {"formats", "check-format"}

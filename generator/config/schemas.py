@@ -67,7 +67,7 @@ def sections() -> Schema:
 def words() -> Schema:
     """What may stand in words.nl.toml and words.en.toml."""
     fixed = {"type": "object", "additionalProperties": _TEXT}
-    return _top("words", "words.nl.toml", _table({"fixed": fixed}))
+    return _top("words", "words.nl.toml", _table({"groups": fixed, "fixed": fixed}))
 
 
 def findings_words() -> Schema:

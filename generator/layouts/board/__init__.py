@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from generator.layouts.board.headings import Headings, block_titles
-from generator.layouts.board.rows import Note, Place, apart, rows_in_line, rows_of
+from generator.layouts.board.rows import Note, Place, apart, at_odds, rows_in_line, rows_of
 from generator.layouts.board.score import fit
 from generator.layouts.board.split import between, cut
 from generator.layouts.collector import Collector, no_value, read_loose, told
@@ -18,12 +18,12 @@ from generator.model import CellRef, Finding, Passage, SetAside
 from generator.xlsx.cells import Cell
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Iterable
 
     from generator.layouts.board.headings import Heading
     from generator.layouts.questions import Texts
     from generator.layouts.reading import Reading
-    from generator.model import Canvas, Level, Question, Span
+    from generator.model import Canvas, Level, Question, Record, Span
     from generator.xlsx.cells import Loose, Sheet, Workbook
 
 LAYOUT = "board"
@@ -138,10 +138,16 @@ class _SheetReader(SheetReader):
 
     def close(self) -> None:
         """Hand over the rows of tables, and tell what stands under several questions at once."""
+        in_line: dict[str, list[Record]] = defaultdict(list)
         for table, cells in self._rows.values():
             records, aside = rows_in_line(table, cells)
-            self._collector.records[table.id] += records
+            in_line[table.id] += records
             self._collector.aside += aside
+        for table_id, records in in_line.items():
+            if at_odds(records):
+                self._keep_apart(table_id, [(one.question, one.passages) for row in records for one in row.answers])
+            else:
+                self._collector.records[table_id] += records
         for id_, notes in self._notes.items():
             self._join(self._canvas.find(id_), notes)
         for heading, ids, refs in self._shared.values():
@@ -163,10 +169,13 @@ class _SheetReader(SheetReader):
         if rows is not None:
             self._collector.records[table.id] += rows
             return
+        self._keep_apart(table.id, [(note.id, (note.passage,)) for note in pieces])
+
+    def _keep_apart(self, table_id: str, said: Iterable[tuple[str, Iterable[Passage]]]) -> None:
         loose: dict[str, list[Passage]] = defaultdict(list)
-        for note in pieces:
-            loose[note.id].append(note.passage)
-        self._collector.keep_apart(table.id, loose, self._canvas)
+        for id_, passages in said:
+            loose[id_] += passages
+        self._collector.keep_apart(table_id, loose, self._canvas)
 
     def _take_heading(self, heading: Heading) -> None:
         """A cell with questions: each goes aside, what follows is the answer to it."""

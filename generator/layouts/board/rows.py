@@ -56,7 +56,8 @@ def rows_of(table: Question, notes: Sequence[Note]) -> list[Record] | None:
     """The rows that `notes` make, from top to bottom; None when nobody can tell which belong together.
 
     They do when they share a leading name ("Huurders: rust"), lie in one line, or when there are as many under each
-    question. A question that stands on the board twice begins a table of its own.
+    question, unless the name with which a note begins is that of another row. A question that stands on the board twice
+    begins a table of its own.
     """
     notes = sorted(notes, key=lambda note: note.place)
     if len({note.id for note in notes}) == 1:
@@ -65,10 +66,21 @@ def rows_of(table: Question, notes: Sequence[Note]) -> list[Record] | None:
     for turn in _turns(notes):
         found = next((made for joined in (_by_name, _by_line) if (made := joined(table, turn)) is not None), None)
         found = joined_rows(table, _passages(turn)) if found is None else found
-        if found is None:
+        if found is None or at_odds(found):
             return None
         rows += found
     return rows
+
+
+def at_odds(rows: Sequence[Record]) -> bool:
+    """Whether a note begins with the name of another row than its own: its place and its words say different things."""
+    names = [_bare(row.answers[0].text) for row in rows if row.answers]
+    return any(
+        (name := _leading(passage.text)) in names and name != own
+        for own, row in zip(names, (row for row in rows if row.answers), strict=True)
+        for answer in row.answers[1:]
+        for passage in answer.passages
+    )
 
 
 def _turns(notes: Sequence[Note]) -> list[list[Note]]:
