@@ -233,6 +233,7 @@ def test_a_dry_run_tells_and_touches_nothing(
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
     assert main([*order, str(workbook), "--dry-run"]) == 0
     told = capsys.readouterr().err
+    assert os.environ["USECASECANVAS_CACHE"] == ""
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
     lines = [line.strip() for line in told.splitlines() if "/" in line or "t.json" in line]
     named = {line.split(": ")[-1].split("-> ")[-1].split(" (")[0] for line in lines}

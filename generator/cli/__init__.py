@@ -15,10 +15,14 @@ from generator.errors import CanvasToolError
 from generator.words.messages import message
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
+
+    from generator.cli.commands import Command
 
 DONE, INCOMPLETE, WRONG_USAGE, UNREADABLE, FAULTY_TEMPLATE = range(5)
 INTERRUPTED = 130
+_CACHE = "USECASECANVAS_CACHE"
 
 
 _READING = frozenset(
@@ -56,12 +60,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         defaults.apply(options, terminal, commands.SET)
         language = terminal.language = options.lang or language
-        if getattr(options, "dry_run", False):
-            os.environ["USECASECANVAS_CACHE"] = "off"
         terminal.level = (options.verbose or 0) - (options.quiet or 0)
         # Documents are many small objects and hardly a cycle: looking for cycles takes a tenth of a run.
         gc.set_threshold(100_000, 20, 20)
-        return terminal.flush(commands.COMMANDS[options.command](options, terminal))
+        return terminal.flush(_carried_out(commands.COMMANDS[options.command], options, terminal))
     except BrokenPipeError:
         terminal.close()
         return DONE
@@ -73,6 +75,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
             # What was left to be told would be tried again at the end of the program.
             terminal.close()
         return tell(error, terminal)
+
+
+def _carried_out(command: Command, options: argparse.Namespace, terminal: Terminal) -> int:
+    """The exit code of `command`; a dry run touches nothing, the cache of templates included."""
+    if not getattr(options, "dry_run", False):
+        return command(options, terminal)
+    before = os.environ.get(_CACHE)
+    os.environ[_CACHE] = "off"
+    try:
+        return command(options, terminal)
+    finally:
+        del os.environ[_CACHE]
+        if before is not None:
+            os.environ[_CACHE] = before
 
 
 def _open_streams() -> None:
