@@ -201,6 +201,12 @@ def test_a_batch_keeps_the_order_and_a_failure_is_a_value(executor: Any, tmp_pat
     assert failure.text("nl").startswith("Bestand stuk.xlsx")
 
 
+def test_bytes_in_a_batch_may_have_a_name() -> None:
+    content = LIGHT.read_bytes()
+    runs = Project().batch([("a.xlsx", content), ("b.xlsx", content), content], kinds=["backlog"])
+    assert [run.outputs[0].name for run in runs] == ["a-backlog.md", "b-backlog.md", "canvas-backlog.md"]
+
+
 def test_a_batch_asks_for_only_so_many_at_a_time() -> None:
     asked: list[int] = []
 
@@ -210,9 +216,9 @@ def test_a_batch_asks_for_only_so_many_at_a_time() -> None:
             yield b"x"
 
     with ThreadPoolExecutor(1) as executor:
-        runs = Project(limits=Limits(isolate="none")).batch(sources(), executor)
+        runs = Project(limits=Limits(isolate="none")).batch(sources(), executor, ahead=5)
         next(runs)
-    assert len(asked) <= 2 * isolation._AHEAD
+    assert len(asked) == 5
 
 
 def _hang(*_: object) -> None:

@@ -52,7 +52,7 @@ def test_commands_and_options_exist(page: Path) -> None:
     commands = _commands()
     options = {"--version", *(option for command in commands.values() for option in command._option_string_actions)}
     used = re.findall(r"(?:^|`)usecasecanvas ([a-z]+)(?= |`|$)", text, re.MULTILINE)
-    assert used or page.name in {"api.md", "reading.md"} or page.parent.name == "samples"
+    assert used or page.name in {"api.md", "reading.md", "scale.md"} or page.parent.name == "samples"
     assert {word for word in used if word not in commands} <= {"turns"}
     assert {option for option in re.findall(r"(?<![\w-])--[a-z][a-z-]+", text) if option not in options} == set()
 

@@ -110,18 +110,24 @@ class Project(Setup):
             return Run(told, None, (), (Failure("", foreseen(error)),))
 
     def batch(
-        self, sources: Iterable[Source], executor: Executor | None = None, *, kinds: Sequence[str] = ()
+        self,
+        sources: Iterable[Source | tuple[str, bytes]],
+        executor: Executor | None = None,
+        *,
+        kinds: Sequence[str] = (),
+        ahead: int = 8,
     ) -> Iterator[Run]:
         """What make() gives for every workbook, in the order of `sources`, one after another as they are done.
 
-        With an executor of concurrent.futures (or one that behaves like it) several are worked at; only some are
-        waited for at a time, so that a long row of workbooks takes no more memory than a short one. A workbook that
-        brings a worker down is a failure of that workbook alone: what was lost with it is made again.
+        A source may be a name with bytes, too. With an executor of concurrent.futures (or one that behaves like it)
+        several are worked at, but only `ahead` asked for at a time (a good number is twice that of the workers), so
+        that a long row of workbooks takes no more memory than a short one. A workbook that brings a worker down is a
+        failure of that workbook alone: what was lost with it is made again.
         """
         work = _Work(self, tuple(kinds))
         if executor is None:
             return map(work, sources)
-        return isolation.ordered(work, map(_given, sources), executor, work.apart)
+        return isolation.ordered(work, map(_sent, sources), executor, work.apart, ahead)
 
     def _whole(self) -> float:
         """How long all of a workbook may take, in seconds of any time."""
@@ -135,13 +141,16 @@ class _Work:
     project: Project
     kinds: tuple[str, ...]
 
-    def __call__(self, source: Source) -> Run:
+    def __call__(self, source: Source | tuple[str, bytes]) -> Run:
+        if isinstance(source, tuple):
+            name, content = source
+            return self.project.make(content, kinds=self.kinds, name=name)
         return self.project.make(source, kinds=self.kinds)
 
-    def apart(self, source: Source) -> Run:
+    def apart(self, source: Source | tuple[str, bytes]) -> Run:
         """The same in a process of its own: what brings that down leaves this one as it is."""
         limits = replace(self.project.limits, isolate="process")
-        return replace(self.project, limits=limits).make(source, kinds=self.kinds)
+        return _Work(replace(self.project, limits=limits), self.kinds)(source)
 
 
 def _inside(project: Project) -> Project:
@@ -152,6 +161,10 @@ def _inside(project: Project) -> Project:
 def _given(source: Source) -> str | Path | bytes:
     """A workbook as something that another process can be given."""
     return source if isinstance(source, (str, Path, bytes)) else source.read()
+
+
+def _sent(source: Source | tuple[str, bytes]) -> str | Path | bytes | tuple[str, bytes]:
+    return source if isinstance(source, tuple) else _given(source)
 
 
 def _rendered(project: Project, assessment: Assessment, kind: str) -> Output:

@@ -7,22 +7,27 @@ from __future__ import annotations
 
 import contextlib
 import os
+import pickle
 import signal
+import sys
 import threading
 from collections import deque
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from generator.errors import CanvasToolError, UnreadableError, foreseen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Executor, Future
-    from multiprocessing.connection import Connection
 
-_AHEAD = 8
-"""How many pieces of work wait or are done while the first of them is still worked at: memory stays the same."""
 _CLEANING = 0.5
 """Seconds in which a process that must end takes away what it had half written."""
+_CHILD = """
+import pickle, sys
+sys.path[:] = pickle.load(sys.stdin.buffer)
+from generator.system import isolation
+isolation.answer()
+"""
 _T = TypeVar("_T")
 _S = TypeVar("_S")
 
@@ -33,23 +38,20 @@ def apart(work: Callable[..., _T], *given: object, file: str, seconds: float) ->
     Raises what `work` raises, as CanvasToolError, and UnreadableError for `file` when the process is brought down or is
     not done within `seconds`, of any time.
     """
-    import multiprocessing  # noqa: PLC0415 - twice as much as all of --help
+    import subprocess  # noqa: PLC0415 - only for this
 
-    context = multiprocessing.get_context("spawn")
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_worked, args=(sender, work, given), daemon=True)
-    process.start()
-    sender.close()
-    try:
-        if not receiver.poll(seconds):
-            raise UnreadableError("input-slow", file=file, seconds=f"{seconds:g}")
-        value, error = receiver.recv()
-    except EOFError:
-        raise UnreadableError("input-crashed", file=file) from None
-    finally:
-        process.kill()
-        process.join()
-        receiver.close()
+    # Not by multiprocessing: that runs the program of the caller once more, and refuses within a worker of a cluster.
+    command = [sys.executable, "-c", _CHILD]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:  # noqa: S603 - this program
+        try:
+            sent, _ = process.communicate(pickle.dumps(sys.path) + pickle.dumps((work, given)), seconds)
+            value, error = pickle.loads(sent)  # noqa: S301 - from the process that was started above
+        except subprocess.TimeoutExpired:
+            raise UnreadableError("input-slow", file=file, seconds=f"{seconds:g}") from None
+        except (EOFError, pickle.UnpicklingError):
+            raise UnreadableError("input-crashed", file=file) from None
+        finally:
+            process.kill()
     if error is not None:
         raise error
     result: _T = value
@@ -84,17 +86,18 @@ def cores() -> int:
 
 
 def ordered(
-    work: Callable[[_S], _T], items: Iterable[_S], executor: Executor, again: Callable[[_S], _T]
+    work: Callable[[_S], _T], items: Iterable[_S], executor: Executor, again: Callable[[_S], _T], ahead: int = 8
 ) -> Iterator[_T]:
     """What `work` gives for every item, in their order, however many are worked at; `work` raises nothing itself.
 
+    At most `ahead` of them wait or are done while the first is still worked at: memory stays the same.
     Where the executor loses an item (a worker was brought down, and takes all that waits along), `again` does it.
     """
     waiting: deque[tuple[_S, Future[_T] | None]] = deque()
     try:
         for item in items:
             waiting.append((item, _submitted(executor, work, item)))
-            if len(waiting) >= _AHEAD:
+            if len(waiting) >= ahead:
                 yield _result(*waiting.popleft(), again)
         while waiting:
             yield _result(*waiting.popleft(), again)
@@ -144,12 +147,16 @@ def _end(_number: int, _frame: object) -> NoReturn:
     raise SystemExit(1)
 
 
-def _worked(sender: Connection, work: Callable[..., Any], given: tuple[Any, ...]) -> None:
-    """Do the work and send what came of it: the value, or the error as a sentence."""
-    _serve()
+def answer() -> None:
+    """Read work from the standard input, do it, and write what came of it: the value, or the error as a sentence."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    work, given = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that started this one
     outcome: tuple[object, CanvasToolError | None]
-    try:
-        outcome = work(*given), None
-    except Exception as error:  # noqa: BLE001 - it is raised again where the work was asked for
-        outcome = None, foreseen(error)
-    sender.send(outcome)
+    # What a library prints is no part of the answer.
+    with os.fdopen(os.dup(1), "wb") as out:
+        os.dup2(2, 1)
+        try:
+            outcome = work(*given), None
+        except Exception as error:  # noqa: BLE001 - it is raised again where the work was asked for
+            outcome = None, foreseen(error)
+        pickle.dump(outcome, out)
