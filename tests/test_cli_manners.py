@@ -297,9 +297,9 @@ def test_terminals_that_know_links_get_them(
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX closes the streams")
 @pytest.mark.may_skip
 @pytest.mark.parametrize("closing", [">&-", "2>&-", "<&-", "<&- >&- 2>&-", ">/dev/full"])
-@pytest.mark.parametrize("command", ["check", "explain", "backlog -o -"])
+@pytest.mark.parametrize("command", ["check", "explain", "backlog -o -", "build --help", "--version"])
 def test_a_closed_stream_is_no_traceback(closing: str, command: str, tmp_path: Path) -> None:
-    workbook = "" if command == "explain" else shutil.copy(RICH, tmp_path)
+    workbook = shutil.copy(RICH, tmp_path) if command in {"check", "backlog -o -"} else ""
     name, _, rest = command.partition(" ")
     line = f'"{sys.executable}" -m generator {name} {workbook} {rest} {closing}'
     done = subprocess.run(["sh", "-c", line], capture_output=True, cwd=ROOT, check=False, env={**os.environ})
@@ -387,10 +387,12 @@ def test_a_minus_reads_a_model_from_standard_input(command: list[str], tmp_path:
     match command:
         case ["check"]:
             assert f"{stem}.json: ".encode() in done.stdout
+            assert done.stdout.endswith("usecasecanvas build - < MODEL.json\n".encode())
         case ["model"]:
             assert json.loads(done.stdout) == json.loads(model)
         case ["build"]:
             assert names == {f"{stem}-report.docx", f"{stem}-deck.pptx", f"{stem}-backlog.md"}
+            assert b"usecasecanvas check - < MODEL.json)" in done.stderr
         case ["backlog", *rest] if rest:
             assert f"{stem}-jira.csv" in names
         case [kind]:
@@ -398,6 +400,29 @@ def test_a_minus_reads_a_model_from_standard_input(command: list[str], tmp_path:
     nothing = subprocess.run(run, input=b"", capture_output=True, check=False, cwd=tmp_path, env=environment)
     assert nothing.returncode == 3
     assert len(nothing.stderr.splitlines()) == 1
+
+
+def test_a_model_with_gaps_from_standard_input_is_advised_what_can_be_done(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["model", str(LIGHT)]) == 0
+    model = json.loads(capsys.readouterr().out)
+    model["answers"] = model["answers"][:9]
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "check", "-", "--lang", "en"],
+        input=json.dumps(model).encode(), capture_output=True, check=False, cwd=ROOT,
+    )  # fmt: skip
+    assert done.stdout.endswith(b"usecasecanvas build - < MODEL.json\n")
+
+
+def test_a_brand_that_is_not_there_was_not_used_and_is_told_in_one_breath(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workbook = shutil.copy(LIGHT, tmp_path)
+    assert main(["build", workbook, "--brand", str(tmp_path / "weg.toml"), "--only", "report", "--lang", "nl"]) == 4
+    told = capsys.readouterr().err
+    assert "gebruikt:" not in told
+    assert told.count("Bestand") == 1
 
 
 def test_what_cannot_read_standard_input_says_so(capsys: pytest.CaptureFixture[str]) -> None:

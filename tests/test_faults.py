@@ -52,7 +52,7 @@ def test_a_fault_in_the_deck_leaves_report_and_backlog(
     assert main(["build", str(workbook), "-o", str(folder), "--templates", str(templates)]) == 4
     assert out(folder) == NAMES - {"canvas-deck.pptx"}
     (sentence,) = complaints(capsys.readouterr().err)
-    assert sentence.startswith("usecasecanvas: Bestand canvas-deck.pptx is niet gemaakt: Template ")
+    assert sentence.startswith("usecasecanvas: canvas-deck.pptx is niet gemaakt: Template ")
     assert main(["deck", str(workbook), "-o", str(folder / "canvas-deck.pptx"), "--templates", str(templates)]) == 4
     assert out(folder) == NAMES - {"canvas-deck.pptx"}
 
@@ -99,7 +99,7 @@ def test_a_broken_house_style_of_word_leaves_deck_and_backlog(
     assert main(["build", str(workbook), "-o", str(folder), "--reference-docx", str(style)]) == 4
     assert out(folder) == NAMES - {"canvas-report.docx"}
     (sentence,) = complaints(capsys.readouterr().err)
-    assert sentence.startswith("usecasecanvas: Bestand canvas-report.docx is niet gemaakt: De Word-huisstijl: ")
+    assert sentence.startswith("usecasecanvas: canvas-report.docx is niet gemaakt: De Word-huisstijl: ")
 
 
 def test_a_broken_brand_leaves_the_backlog(workbook: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -144,7 +144,7 @@ def test_a_pdf_that_does_not_come_leaves_the_document(
     assert out(folder) == {"canvas-report.docx"}
     numbers, printed = complaints(capsys.readouterr().err)
     assert "canvas-report.docx: LibreOffice maakte hier niets van" in numbers
-    assert printed.startswith("usecasecanvas: Bestand canvas-report.pdf is niet gemaakt: ")
+    assert printed.startswith("usecasecanvas: canvas-report.pdf is niet gemaakt: ")
 
 
 def test_without_libreoffice_the_documents_come_and_it_is_told_once(

@@ -41,7 +41,7 @@ def beside(workbook: Path, project: Setup) -> Beside:
     notes, ids = notes_file(workbook, project), ids_file(workbook, project)
     brand = brand_file(workbook, project)
     found = [notes, ids if files.present(ids) else None, *mapping.files(workbook), brand]
-    used = tuple(file for file in found if file is not None)
+    used = tuple(file for file in found if file is not None and files.present(file))
     missing = [ending for ending, file in ((NOTES, notes), (IDS, found[1])) if file is None]
     return Beside(
         used, tuple((file, _OPTIONS[ending]) for ending in missing for file in _of_versions(workbook, ending))

@@ -64,6 +64,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Documents are many small objects and hardly a cycle: looking for cycles takes a tenth of a run.
         gc.set_threshold(100_000, 20, 20)
         return terminal.flush(_carried_out(commands.COMMANDS[options.command], options, terminal))
+    except SystemExit as end:
+        # That is how argparse ends after --help and --version.
+        raise SystemExit(terminal.flush(int(end.code or DONE))) from None
     except BrokenPipeError:
         terminal.close()
         return DONE

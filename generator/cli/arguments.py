@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 from generator import __version__
 from generator.errors import UsageError
@@ -247,6 +248,10 @@ class Parser(argparse.ArgumentParser):
     def choices(self, option: str) -> tuple[str, ...]:
         """The words of which one stands behind an option; none where it may be anything."""
         return tuple(self._option_string_actions[option].choices or ())
+
+    def _print_message(self, message: str, file: IO[str] | None = None) -> None:
+        """Print help; argparse would keep to itself that the screen takes nothing."""
+        (file or sys.stdout).write(message)
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError instead of printing the whole usage."""

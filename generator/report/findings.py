@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from generator.report.voice import Voice
     from generator.words.telling import Told, Words
 
+_STANDARD_INPUT = "- < MODEL.json"
+"""What is typed for a model that came from standard input: it has no name that can be typed again."""
+
 
 def summary(assessment: Assessment, voice: Voice) -> str:
     """One workbook in a few lines: what it is, how much is answered, how many findings."""
@@ -35,9 +38,10 @@ def summary(assessment: Assessment, voice: Voice) -> str:
 
 
 def _named(assessment: Assessment) -> str:
-    """What a person types to have it checked again, for between quotation marks."""
-    tables = assessment.response.source.split(", ") if len(assessment.response.groups) > 1 else []
-    return '" "'.join([*tables, "--together"]) if tables else str(assessment.path)
+    """What a person types to have it checked again."""
+    if len(assessment.response.groups) > 1:
+        return " ".join([*(f'"{table}"' for table in assessment.response.source.split(", ")), "--together"])
+    return f'"{assessment.path}"' if assessment.beside else _STANDARD_INPUT
 
 
 def as_text(assessment: Assessment, voice: Voice, words: Words) -> str:
@@ -94,8 +98,9 @@ def totals(assessments: Sequence[Assessment], asked: Sequence[Path], voice: Voic
     counts = {level: found.count(level) for level in LEVELS}
     said = [voice.say(f"count-{level}", count=count) for level, count in counts.items()]
     code = "check-totals" if len(assessments) == 1 else "check-totals-many"
-    command = "annotate" if len(assessments) == 1 else "build"
-    named = " ".join(f'"{path}"' for path in asked)
+    given = [_STANDARD_INPUT if str(path) == "-" else f'"{path}"' for path in asked]
+    command = "build" if len(assessments) > 1 or _STANDARD_INPUT in given else "annotate"
+    named = " ".join(given)
     next_ = f"check-next-{command}" if counts["missing"] else "check-next-done"
     return "\n".join([voice.say(code, files=len(assessments), counts=", ".join(said)), voice.say(next_, files=named)])
 
