@@ -387,7 +387,7 @@ def test_a_minus_reads_a_model_from_standard_input(command: list[str], tmp_path:
     match command:
         case ["check"]:
             assert f"{stem}.json: ".encode() in done.stdout
-            assert done.stdout.endswith("usecasecanvas build - < MODEL.json\n".encode())
+            assert done.stdout.endswith(b"usecasecanvas build - < MODEL.json\n")
         case ["model"]:
             assert json.loads(done.stdout) == json.loads(model)
         case ["build"]:
@@ -418,8 +418,8 @@ def test_a_model_with_gaps_from_standard_input_is_advised_what_can_be_done(
 def test_a_brand_that_is_not_there_was_not_used_and_is_told_in_one_breath(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    workbook = shutil.copy(LIGHT, tmp_path)
-    assert main(["build", workbook, "--brand", str(tmp_path / "weg.toml"), "--only", "report", "--lang", "nl"]) == 4
+    order = ["build", str(shutil.copy(LIGHT, tmp_path)), "--brand", str(tmp_path / "weg.toml"), "--only", "report"]
+    assert main([*order, "--lang", "nl"]) == 4
     told = capsys.readouterr().err
     assert "gebruikt:" not in told
     assert told.count("Bestand") == 1

@@ -363,3 +363,21 @@ def test_a_wrong_setting_is_told_with_the_file_that_it_stands_in(
     settings.write_text("[jira]\nrows = -1\n", encoding="utf-8")
     assert main(["backlog", str(_sample(RICH, tmp_path)), "--to", "jira", "--settings", str(settings)]) == 2
     assert "onze.toml" in capsys.readouterr().err
+
+
+def test_one_changed_story_is_told_by_its_file_and_a_table_that_holds_all_asks_nothing(
+    model: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    order = ["backlog", str(model), "-o", str(model.parent / "uit")]
+    for tool in ("backlog.md", "csv"):
+        assert main([*order, "--to", tool, "-q"]) == 0
+    _changed(model, lambda stories: stories[0]["cells"].pop("f4_prioriteit"))
+    capsys.readouterr()
+    assert main([*order, "--to", "backlog.md"]) == 0
+    told = capsys.readouterr().err
+    assert re.search(r"^-> .*task-1 - .*\.md \(1 user story\)$", told, re.MULTILINE), told
+    assert main([*order, "--to", "csv"]) == 0
+    told = capsys.readouterr().err
+    assert "1 gewijzigd" in told
+    assert "niet bijgewerkt" not in told
+    assert "--all" not in told

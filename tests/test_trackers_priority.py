@@ -90,6 +90,10 @@ def test_tools_without_a_field_get_labels() -> None:
     for row, rank in zip(dicts(_content("gitlab", *TWO)["gitlab.csv"].encode()), "MC", strict=True):
         assert quick_actions(row["description"]) == [f'label ~"prioriteit: {rank}"']
     assert "label 'prioriteit: M'\n" in _content("github", *TWO)["github/issues.sh"]
+    said = [replace(STORY, priority=way) for way in ("M: must have", "hoog", "Must")]
+    assert set(re.findall("^label '(prio.*)'$", _content("github", *said)["github/issues.sh"], re.MULTILINE)) == {
+        "prioriteit: M"
+    }
     for tool in ("trello", "taiga"):
         assert [line[-len("Prioriteit: M") :] for line in _content(tool, STORY)[f"{tool}.txt"].splitlines()] == [
             "Prioriteit: M"

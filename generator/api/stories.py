@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from generator.trackers.identity import IdMap, Known
 
 TARGETS = (*TEMPLATED, *TRACKERS)
-_EVERYTHING = ("backlog.md", "github", "json")
+_EVERYTHING = ("backlog.md", "github", "csv", "json")
 """Targets whose files show all stories: they leave alone what is there already, or are not imported at all."""
 
 

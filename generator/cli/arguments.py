@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from generator import __version__
 from generator.errors import UsageError
@@ -13,6 +13,8 @@ from generator.words.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from _typeshed import SupportsWrite
 
     from generator.model import Language
 
@@ -249,7 +251,7 @@ class Parser(argparse.ArgumentParser):
         """The words of which one stands behind an option; none where it may be anything."""
         return tuple(self._option_string_actions[option].choices or ())
 
-    def _print_message(self, message: str, file: IO[str] | None = None) -> None:
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
         """Print help; argparse would keep to itself that the screen takes nothing."""
         (file or sys.stdout).write(message)
 

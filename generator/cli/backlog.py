@@ -103,7 +103,7 @@ def _write_trace(assessment: Assessment, options: argparse.Namespace, project: P
     terminal.wrote("wrote-plain", path)
 
 
-_CANNOT = {"jira": "-admin", **dict.fromkeys(("gitlab", "openproject", "trello", "taiga", "csv"), "-only")}
+_CANNOT = {"jira": "-admin", **dict.fromkeys(("gitlab", "openproject", "trello", "taiga"), "-only")}
 """The tools whose import cannot update, and how that is told."""
 
 
@@ -126,11 +126,12 @@ def _tell(one: Exported, terminal: Terminal) -> None:
 def _tell_files(one: Exported, terminal: Terminal) -> None:
     """Every file by its name; where there is one for each story, their folder."""
     written = [path for path, _ in one.written]
+    several = set[Path]()
     for code, paths in (("stories-folder", written), ("stories-kept-folder", one.kept)):
         inside = [path for path in paths if path in one.apart]
         if len(inside) > 1:
             terminal.wrote(code, inside[0].parent, files=len(inside))
-    several = set(one.apart) if len(one.apart) > 1 else set()
+            several.update(inside)
     for path, count in one.written:
         if path not in several:
             code = "stories-written" if count else "stories-beside"

@@ -13,7 +13,7 @@ from generator.system import files
 from generator.trackers.body import body, word
 from generator.trackers.entry import File
 from generator.trackers.identity import digest
-from generator.trackers.items import number, priority_label, texts, title, values
+from generator.trackers.items import number, priority_label, rank_label, texts, title, values
 from generator.trackers.sanitise import cut, octets, one_line, pieces
 
 if TYPE_CHECKING:
@@ -22,7 +22,13 @@ if TYPE_CHECKING:
     from generator.trackers.entry import Entry, Export
 
 # GitHub takes 80 of these requests a minute and 500 an hour: with eight seconds between them an hour holds 450.
-SETTINGS: dict[str, object] = {"repository": "", "labels": ["user-story"], "user-labels": True, "pause": 8}
+SETTINGS: dict[str, object] = {
+    "repository": "",
+    "labels": ["user-story"],
+    "user-labels": True,
+    "priorities": ["M", "S", "C", "W"],
+    "pause": 8,
+}
 _LONGEST_TITLE = 256
 _LONGEST_BODY = 65_536
 _LONGEST_LABEL = 50
@@ -44,7 +50,7 @@ def export(given: Export) -> tuple[File, ...]:
         head = title(entry, given, _LONGEST_TITLE)
         name = _name(entry)
         mark = digest([head, bodies[entry.id], *labels[entry.id]])
-        rank = _label(priority_label(entry, given, settings))
+        rank = _label(_rank(entry, given, settings))
         shell.append(" ".join(["story", *map(_sh, (entry.id, mark, rank, head, name, *labels[entry.id]))]))
         power.append(" ".join(["Story", *map(_ps, (entry.id, mark, rank, head, name)), _ps_list(labels[entry.id])]))
     every = list(dict.fromkeys(label for some in labels.values() for label in some))
@@ -78,8 +84,12 @@ def _name(entry: Entry) -> str:
 def _labels(entry: Entry, given: Export, settings: Mapping[str, object]) -> list[str]:
     """The labels of an issue: those of the settings, the user, and the priority."""
     user = [one_line("; ".join(entry.user))] if settings["user-labels"] else []
-    some = (*texts(settings, "labels"), *user, priority_label(entry, given, settings))
+    some = (*texts(settings, "labels"), *user, _rank(entry, given, settings))
     return [label for label in dict.fromkeys(map(_label, some)) if label]
+
+
+def _rank(entry: Entry, given: Export, settings: Mapping[str, object]) -> str:
+    return rank_label(entry, given, settings) or priority_label(entry, given, settings)
 
 
 def _label(text: str) -> str:

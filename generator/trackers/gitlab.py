@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.trackers.body import word
 from generator.trackers.csv_rules import Limits, Unit, excel, files
-from generator.trackers.items import Room, chosen, items, priority, separator, texts, values
+from generator.trackers.items import Room, chosen, items, rank_label, separator, texts, values
 from generator.trackers.sanitise import octets
 
 if TYPE_CHECKING:
@@ -35,16 +34,13 @@ def export(given: Export) -> tuple[File, ...]:
     if not entries:
         return ()
     extra = {key: str(settings[key]) for key in ("milestone", "type") if settings[key]}
+    # A label is part of a command: the group's own words stay in the description.
     labels = texts(settings, "labels")
     header = ("title", "description", *extra)
 
     def units(markup: Markup) -> list[Unit]:
-        return [Unit(_rows(entry, given, markup, (*labels, own(entry)), tuple(extra.values()))) for entry in entries]
-
-    def own(entry: Entry) -> str:
-        # A label is part of a command: the group's own words stay in the description.
-        rank = priority(entry, settings)
-        return f"{word(given, 'tracker-priority').lower()}: {rank}" if rank else ""
+        own = [(*labels, rank_label(entry, given, settings)) for entry in entries]
+        return [Unit(_rows(*one, given, markup, tuple(extra.values()))) for one in zip(entries, own, strict=True)]
 
     found = files("gitlab", header, units("gitlab"), _LIMITS)
     if settings["excel-copy"]:
@@ -53,7 +49,7 @@ def export(given: Export) -> tuple[File, ...]:
 
 
 def _rows(
-    entry: Entry, given: Export, markup: Markup, labels: tuple[str, ...], extra: tuple[str, ...]
+    entry: Entry, labels: tuple[str, ...], given: Export, markup: Markup, extra: tuple[str, ...]
 ) -> tuple[tuple[str, ...], ...]:
     """The rows of a story.
 

@@ -126,6 +126,12 @@ def priority(entry: Entry, settings: Mapping[str, object]) -> str:
     return one_line(str(names[rank - 1])) if isinstance(names, list) and 0 < rank <= len(names) else ""
 
 
+def rank_label(entry: Entry, export: Export, settings: Mapping[str, object]) -> str:
+    """A label for the priority where the tool has labels and no field: equal for all ways of writing one priority."""
+    rank = priority(entry, settings)
+    return f"{word(export, 'tracker-priority').lower()}: {rank}" if rank else ""
+
+
 def priority_label(entry: Entry, export: Export, settings: Mapping[str, object]) -> str:
     """A label for the priority of a story, where the tool has no field for it or none that says the same."""
     if not entry.priority or ("priorities" in settings and priority(entry, settings)):
