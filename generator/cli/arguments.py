@@ -14,8 +14,6 @@ from generator.words.texts import Texts
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from _typeshed import SupportsWrite
-
     from generator.model import Language
 
 HELP = Texts("help")
@@ -251,7 +249,7 @@ class Parser(argparse.ArgumentParser):
         """The words of which one stands behind an option; none where it may be anything."""
         return tuple(self._option_string_actions[option].choices or ())
 
-    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+    def _print_message(self, message: str, file: Any = None) -> None:  # noqa: ANN401 - as argparse has it
         """Print help; argparse would keep to itself that the screen takes nothing."""
         (file or sys.stdout).write(message)
 
