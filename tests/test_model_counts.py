@@ -212,3 +212,21 @@ def test_every_number_of_the_documents_is_the_same_number(case: tuple[Canvas, Re
         assert number["decisions"] <= len(seen["decisions"])
     block = sum(one["total"] for one in seen["progress"]["blocks"])
     assert block == seen["progress"]["total"] == len(canvas.prompts)
+
+
+def test_a_party_in_two_rows_is_one_everywhere(canvases: dict[str, Canvas]) -> None:
+    canvas = canvases["usecase"]
+    rows = [
+        {"f2_vw_stakeholder": "Café De Brug", "f2_vw_belang": "bereikbaar zijn", "f2_vw_vragen": "Wanneer?"},
+        {"f2_vw_stakeholder": "cafe  de brug"},
+        {"f2_vw_stakeholder": "Scholieren", "f2_vw_belang": "veilig", "f2_vw_vragen": "Hoe?"},
+        {"f2_vw_stakeholder": "scholieren", "f2_vw_belang": "op tijd komen", "f2_vw_vragen": "Hoe?"},
+    ]
+    given_ = response(canvas, rows={"f2_voor_wie": rows})
+    assert "stakeholder-only-name" not in {finding.code for finding in check(canvas, given_)}
+    (side,) = view(job(canvas, given_))["stakeholders"][0]["sides"]
+    assert side["names"] == ["Café De Brug", "Scholieren"]
+    assert [(one["name"], one["interest"]) for one in side["people"]] == [
+        ("Café De Brug", "bereikbaar zijn"),
+        ("Scholieren", "veilig; op tijd komen"),
+    ]

@@ -303,7 +303,7 @@ def test_the_command_line_makes_one_set_and_asks_for_names(tmp_path: Path, capsy
     assert {file.name for file in out.iterdir()} == {
         "werksessie-report.docx", "werksessie-deck.pptx", "werksessie-backlog.md", "werksessie.namen.toml",
     }  # fmt: skip
-    assert 'waterkwaliteit-lindewaard-tafel-c.xlsx" "--together")' in capsys.readouterr().err
+    assert 'waterkwaliteit-lindewaard-tafel-c.xlsx" --together)' in capsys.readouterr().err
     asked = (out / "werksessie.namen.toml").read_bytes()
     assert main(["build", *words, "-o", str(out), "--name", "werksessie", "-q"]) == 0
     assert (out / "werksessie.namen.toml").read_bytes() == asked

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pptx import Presentation
 
 from generator.cli import main
 from generator.system.resources import templates_root
@@ -130,3 +131,22 @@ def test_every_sentence_of_pythons_own_command_line_has_dutch_words() -> None:
     }
     assert len(shown) >= 8
     assert shown - Texts("help")["nl"]["argparse"].keys() == set()
+
+
+@pytest.mark.parametrize("kind", ["deck", "poster"])
+def test_shapes_are_called_in_the_language_of_the_deck(kind: str, tmp_path: Path) -> None:
+    dutch = {"Titel", "Kopje", "Tekst", "Kaart", "Vorm", "Streep", "Tabel", "Voettekst", "Dianummer"}
+    names: dict[str, set[str]] = {}
+    for language in ("nl", "en"):
+        made = tmp_path / f"{language}.pptx"
+        order = [kind, str(SAMPLES / "flood-safety-merewold.xlsx"), "-o", str(made), "--lang", language, "-q"]
+        assert main(order) in {0, 1}
+        slides = Presentation(str(made)).slides
+        names[language] = {shape.name.rstrip(" 0123456789") for slide in slides for shape in slide.shapes}
+        numbers = {
+            shape.text_frame.text for slide in slides for shape in slide.placeholders if "num" in shape.name.lower()
+        }
+        assert numbers <= {{"nl": "‹nr.›", "en": "‹#›"}[language]}
+    assert names["nl"] <= dutch
+    assert not names["en"] & dutch
+    assert len(names["en"]) == len(names["nl"])

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from generator.checks.subject import fold, owed, stem, words
-from generator.model import folded, once, record_items
+from generator.model import folded, once, record_items, row_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +44,11 @@ def steps(subject: Subject) -> Iterator[Finding]:
 def stakeholders(subject: Subject) -> Iterator[Finding]:
     """Stakeholders of whom only the name was noted, who were written in two ways, or who stand on both sides."""
     for table in subject.canvas.tables("stakeholders"):
-        column, alone = table.column("stakeholder"), subject.only_named[table.id]
+        column, named = table.column("stakeholder"), subject.only_named[table.id]
+        rows = {id(record) for record in named}
+        known = {folded(row_name(table, record)) for record in subject.rows(table) if id(record) not in rows}
+        # Of a party that stands there twice, the other row may say the rest.
+        alone = [record for record in named if folded(row_name(table, record)) not in known]
         if alone and column:
             yield subject.finding_of_rows("stakeholder-only-name", "attention", column, alone)
     yield from _variants(subject)

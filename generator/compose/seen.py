@@ -269,7 +269,8 @@ class Side(TypedDict):
     """De belanghebbenden van één kant (intern, extern)."""
 
     name: str
-    people: list[Person]
+    people: Annotated[list[Person], "per partij één, in de volgorde van het blad"]
+    names: Annotated[list[str], "elke naam één keer"]
 
 
 class Stakeholders(Question):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.compose.contacts import has_contact
-from generator.model import folded, once
+from generator.model import folded, once, party_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.compose import seen
     from generator.model import Canvas
@@ -22,9 +22,24 @@ def stakeholder_views(canvas: Canvas, questions: Mapping[str, seen.Question], la
         question = questions[table.id]
         people = [_person(row) for row in question["rows"] if _said(row, "stakeholder")]
         people.sort(key=lambda person: folded(person["name"]))
-        names = list(once(person["name"] for person in people))
-        views.append({**question, "people": people, "names": names, "sides": _sides(table, people, language)})
+        sides = _sides(table, people, language)
+        views.append({**question, "people": people, "names": _names(people), "sides": sides})
     return views
+
+
+def _names(people: Sequence[seen.Person]) -> list[str]:
+    return list(once((one["name"] for one in people), party_key if any(one["voice"] for one in people) else folded))
+
+
+def _cards(people: Iterable[seen.Person]) -> list[seen.Person]:
+    """The people, with what stands in several rows of one party (of one group) together, in the order of the sheet."""
+    cards: dict[tuple[str, str], seen.Person] = {}
+    for person in sorted(people, key=lambda person: person["number"]):
+        key = (folded(person["name"]), person["voice"])
+        card = cards.setdefault(key, person)
+        role, interest = ("; ".join(filter(None, once((card[part], person[part])))) for part in ("role", "interest"))
+        cards[key] = {**card, "role": role, "interest": interest}
+    return list(cards.values())
 
 
 def _person(row: seen.Row) -> seen.Person:
@@ -46,17 +61,14 @@ def _said(row: seen.Row, role: str) -> str:
 def _sides(table: Table, people: Sequence[seen.Person], language: str) -> list[seen.Side]:
     """The people of a table by side (internal, external) where the table has such a choice, else all together."""
     column = table.column("side")
-    groups: list[seen.Side] = [
-        {
-            "name": _capital(choice.label.get(language)),
-            "people": [person for person in people if person["side"] == choice.id],
-        }
-        for choice in (column.choices if column else ())
+    choices = column.choices if column else ()
+    named = [
+        (_capital(choice.label.get(language)), [one for one in people if one["side"] == choice.id])
+        for choice in choices
     ]
-    sides = {choice.id for choice in (column.choices if column else ())}
-    rest = [person for person in people if person["side"] not in sides]
-    filled = [group for group in groups if group["people"]]
-    return [*filled, {"name": "", "people": rest}] if rest or not filled else filled
+    rest = [one for one in people if one["side"] not in {choice.id for choice in choices}]
+    groups = [(name, some) for name, some in (*named, ("", rest)) if some] or [("", [])]
+    return [{"name": name, "people": _cards(some), "names": _names(some)} for name, some in groups]
 
 
 def _capital(text: str) -> str:

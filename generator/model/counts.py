@@ -75,13 +75,8 @@ def parties(canvas: Canvas, response: Response, table: Question | None = None) -
     """The stakeholders of one table, or of all tables together: each once, as first written."""
     tables = canvas.tables("stakeholders") if table is None else (table,)
     named = [item.standing for one in tables for item in party_items(one, response)]
-    if response.groups:
-        # Each group has a spelling of its own, and nobody saw the two side by side.
-        first: dict[str, str] = {}
-        for name in named:
-            first.setdefault(party_key(name), name)
-        return tuple(first.values())
-    return once(named)
+    # Each group has a spelling of its own, and nobody saw the two side by side.
+    return once(named, party_key if response.groups else folded)
 
 
 def party_items(table: Question, response: Response) -> tuple[Item, ...]:

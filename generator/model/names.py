@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.model.items import record_items
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from generator.model.canvas import Question
     from generator.model.response import Record
@@ -31,11 +31,11 @@ def party_key(name: str) -> str:
     return " ".join(_WRITTEN_OUT.get(piece, piece) for piece in pieces)
 
 
-def once(names: Iterable[str]) -> tuple[str, ...]:
-    """The names, each once, as first written."""
+def once(names: Iterable[str], key: Callable[[str], str] = folded) -> tuple[str, ...]:
+    """The names, each once, as first written; two are the same where `key` is."""
     first: dict[str, str] = {}
     for name in names:
-        first.setdefault(folded(name), name)
+        first.setdefault(key(name), name)
     return tuple(name for key, name in first.items() if key)
 
 

@@ -33,6 +33,25 @@ _USUAL = {
         "notes-at-first": "See the notes at",
     },
 }
+_NAMES = {
+    "Titel": "Title",
+    "Kopje": "Kicker",
+    "Tekst": "Text",
+    "Kaart": "Card",
+    "Vorm": "Shape",
+    "Streep": "Bar",
+    "Tabel": "Table",
+    "Voettekst": "Footer",
+    "Dianummer": "Slide Number",
+    "Notities": "Notes",
+    "‹nr.›": "‹#›",
+}
+"""What shapes are called in a list of them, and the number of a slide until it is shown: Dutch to English."""
+
+
+def shape_name(dutch: str, language: str) -> str:
+    """The name of a shape in the language of the deck: screen readers and the selection pane tell it."""
+    return _NAMES[dutch] if language.lower().startswith("en") else dutch
 
 
 def fixed(document: Document) -> Fixed:

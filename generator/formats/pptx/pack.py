@@ -16,6 +16,7 @@ from generator.formats.measure import SAFETY, lines
 from generator.formats.office import MAKER
 from generator.formats.pptx.clean import fit
 from generator.formats.pptx.deck import Grid, Piece, Text
+from generator.formats.pptx.fallback_words import shape_name
 from generator.formats.pptx.reference import saved
 from generator.formats.pptx.shapes import SlideXml, safe_link
 from generator.formats.pptx.text_colours import ink
@@ -128,14 +129,14 @@ class _Packer:
     def _small(self, xml: SlideXml, layout: Layout) -> None:
         for slot in layout.footers:
             if slot.kind == "sldNum":
-                xml.small(slot, "‹nr.›")
+                xml.small(slot, shape_name("‹nr.›", self.deck.language))
             elif footer := next((text for text in self.deck.footers if _holds(slot, text)), ""):
                 xml.small(slot, footer)
 
     def _notes(self, slide: Slide, made: MadeSlide) -> None:
         frame = made.notes_slide.notes_text_frame
         if frame is None:
-            frame = _body_of_notes(made)
+            frame = _body_of_notes(made, shape_name("Notities", self.deck.language))
         frame.text = fit("\n".join(slide.notes))
         for paragraph in frame.paragraphs:
             for run in paragraph.runs:
@@ -147,11 +148,11 @@ def _holds(slot: Slot, text: str) -> bool:
     return lines((Run(text),), slot.room[0] / slot.size / slot.font.wide / SAFETY, slot.font) == 1
 
 
-def _body_of_notes(made: MadeSlide) -> TextFrame:
+def _body_of_notes(made: MadeSlide, called: str) -> TextFrame:
     """A place for notes on a page whose master has none."""
     notes = made.notes_slide
     tree = notes.shapes._spTree  # noqa: SLF001 - python-pptx only clones what the master has
-    tree.add_placeholder(len(tree) + 1, "Notities", PP_PLACEHOLDER.BODY, "horz", "full", 1)
+    tree.add_placeholder(len(tree) + 1, called, PP_PLACEHOLDER.BODY, "horz", "full", 1)
     frame = notes.notes_text_frame
     if frame is None:
         raise TemplateError("deck-reference-broken", reason="notesMaster")

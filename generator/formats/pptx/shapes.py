@@ -23,6 +23,7 @@ from generator.formats.pptx.deck import (
     Surface,
     Text,
 )
+from generator.formats.pptx.fallback_words import shape_name
 from generator.formats.pptx.xml import Element, name, sub
 
 if TYPE_CHECKING:
@@ -181,12 +182,12 @@ class SlideXml:
             sub(run, "a:rPr", lang=self.language)
             sub(run, "a:t").text = fit(text)
 
-    def frame(self, shape_name: str, box: Box, alt: str, uri: str) -> Element:
+    def frame(self, kind: str, box: Box, alt: str, uri: str) -> Element:
         """A frame for a table; what it holds goes in the element given back."""
         made = sub(self.tree, "p:graphicFrame")
         head = sub(made, "p:nvGraphicFramePr")
         number = self.next()
-        sub(head, "p:cNvPr", id=number, name=f"{shape_name} {number - 1}", descr=fit(alt))
+        sub(head, "p:cNvPr", id=number, name=self._named(kind, number), descr=fit(alt))
         sub(sub(head, "p:cNvGraphicFramePr"), "a:graphicFrameLocks", noGrp=1)
         sub(head, "p:nvPr")
         _transform(sub(made, "p:xfrm"), box)
@@ -300,8 +301,8 @@ class SlideXml:
         elif colour or para.tone == "muted":
             sub(sub(made, "a:solidFill"), "a:schemeClr", val=colour or self.ink.text)
 
-    def _holder(self, shape_name: str, slot: Slot, box: Box | None) -> Element:
-        made, shape = self._sp(shape_name)
+    def _holder(self, kind: str, slot: Slot, box: Box | None) -> Element:
+        made, shape = self._sp(kind)
         sub(sub(made[0], "p:cNvSpPr"), "a:spLocks", noGrp=1)
         _place(sub(made[0], "p:nvPr"), slot)
         if box is not None:
@@ -337,12 +338,15 @@ class SlideXml:
         sub(sub(properties, "a:ln"), "a:noFill")
         sub(_body(made), "a:p")
 
-    def _sp(self, shape_name: str) -> tuple[Element, Element]:
+    def _sp(self, kind: str) -> tuple[Element, Element]:
         made = sub(self.tree, "p:sp")
         head = sub(made, "p:nvSpPr")
         number = self.next()
-        sub(head, "p:cNvPr", id=number, name=f"{shape_name} {number - 1}")
+        sub(head, "p:cNvPr", id=number, name=self._named(kind, number))
         return made, sub(made, "p:spPr")
+
+    def _named(self, kind: str, number: int) -> str:
+        return f"{shape_name(kind, self.language)} {number - 1}"
 
 
 def decorate(shape: Element) -> None:
