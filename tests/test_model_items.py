@@ -122,3 +122,11 @@ def test_only_markers_and_white_space_are_left_out(lines: list[str]) -> None:
     assert len(whole) == len(filled)
     assert all(line.endswith(kept) and kept for line, kept in zip(filled, whole, strict=True))
     assert all(len(line) - len(kept) <= 12 for line, kept in zip(filled, whole, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"), [("data", "open"), ("place", "open"), ("step", "real"), ("what", "real"), ("parked", "real")]
+)
+def test_to_ask_somebody_answers_only_what_has_to_be_done(role: str, expected: str) -> None:
+    (item,) = _items("navragen bij Jan", _question("text", role=role))
+    assert item.nature == expected

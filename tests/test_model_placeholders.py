@@ -17,9 +17,19 @@ MORE = {
              "moet nog ingevuld worden", "nog in te vullen door de groep", "still needs to be decided",
              "nog te bepalen door de stuurgroep", "wordt nog aangeleverd", "moet nog",
              "dit weten we (nog) niet", "still to be decided by the board",
-             "nader onderzoek nodig", "dat weten we nog niet", "not sure", "need to check", "we still have to decide"],
+             "navragen bij Jan", "navragen", "nog navragen bij Jan de Vries", "check bij waterschap", "uitzoeken",
+             "uitzoeken met Piet", "bij Jan navragen", "uit te zoeken door Jan", "Jan zoekt dit uit", "zoeken we uit",
+             "vragen aan Jan", "nog afstemmen met de provincie", "komt nog", "komt eraan", "komt in ronde 2",
+             "volgt na de zomer", "wacht op input van Jan", "te bepalen", "te bepalen door de stuurgroep",
+             "ntb met Jan", "in onderzoek", "wordt uitgezocht door Piet", "niet beantwoord", "dunno",
+             "moet nog gecheckt",
+             "check with Jan", "ask the province", "find out with Pete", "bepalen in ronde 2",
+             "nader onderzoek nodig", "dat weten we nog niet", "not sure", "need to check",
+             "we still have to decide"],
     "not-discussed": ["nog niet besproken", "niet besproken in deze ronde", "nog niet aan toegekomen",
                       "hier zijn we nog niet aan toegekomen", "geen tijd voor gehad", "nog te bespreken",
+                      "bespreken we later", "nog bespreken met Jan", "te bespreken in ronde 2", "tijd te kort",
+                      "bespreken in de volgende sessie", "we kwamen hier niet aan toe", "doorgeschoven naar ronde 2",
                       "overgeslagen", "overslaan", "vergeten", "not discussed yet", "not yet discussed",
                       "we did not get to this",
                       "ran out of time", "to be discussed", "hier hebben we het niet over gehad",
@@ -58,11 +68,16 @@ def test_case_spaces_and_a_final_full_stop_do_not_matter(text: str, expected: st
     [
         "geen", "Geen.", "0", "0%", "nee", "ja", "KRW?", "Wat doet de provincie?", "de norm is n.t.b. volgens ons",
         "we weten nog niet hoe", "zie flap 5 en 6 voor de wensen van boeren", "idem voor de gemeente", "pm10",
-        "volgt uit de wet", "onbekende risico's", "xxl", "niet van toepassing op boeren", "pompen...", "todolijst",
+        "volgt uit de wet", "onbekende risico's", "om te kiezen tweede keer", "om later te bepalen",
+        "in order to decide later",
+        "uitzoeken welke data er is", "nagaan of dit mag", "check de vergunning", "vragen van burgers", "parkeren",
+        "bij Jan navragen hoe het zit", "vraag naar water", "opvragen bij KNMI", "nu kiezen", "te kiezen", "check-in",
+        "open data portaal", "afstemmen van belangen", "wachten op de bus", "komt uit de wet", "xxl",
+        "niet van toepassing op boeren", "pompen...", "todolijst",
         "none", "n.v.t. voor boeren, wel voor burgers", "n.v.t. (maar wel voor burgers)", "wanneer?", "open data",
-        "later: een dashboard", "bespreken met de raad", "navragen bij provincie", "nog niet alle boeren",
+        "later: een dashboard", "bespreken met de raad", "nog niet alle boeren",
         "geen tijd om te wachten", "op de kaart zien", "op de website van de provincie", "zie website waterschap",
-        "geen tijd", "te weinig tijd", "no time", "uitzoeken", "bespreken", "open", "volgt de norm", "later inzaaien",
+        "geen tijd", "te weinig tijd", "no time", "bespreken", "open", "volgt de norm", "later inzaaien",
         "zie je wat er gebeurt", "foto's van de plas", "geen mening van de raad", "wachten op de provincie",
         "nog niet iedereen doet mee", "geen antwoord krijgen van de gemeente", "aanvullen met zand", "pm, 200 euro",
         "rapport 2023", "in onderzoek bij RIVM", "geparkeerde auto's", "same day delivery", "kaart 1:50.000",
@@ -83,3 +98,15 @@ def test_what_only_looks_like_a_placeholder_is_an_answer(text: str) -> None:
 )  # fmt: skip
 def test_an_open_point_keeps_its_text(text: str) -> None:
     assert nature(text) == "open-with-text"
+
+
+@pytest.mark.parametrize("text", ["navragen bij Jan", "Uitzoeken", "check bij waterschap", "bepalen in ronde 2"])
+def test_what_people_will_do_is_an_answer_where_that_was_asked(text: str) -> None:
+    assert (nature(text), nature(text, acts=True)) == ("open", "real")
+
+
+@pytest.mark.parametrize(
+    "text", ["nog uit te zoeken", "n.t.b.", "bespreken we later", "komt nog", "later bepalen", "?"]
+)
+def test_also_where_people_say_what_they_do_an_answer_may_be_owed(text: str) -> None:
+    assert nature(text, acts=True) == nature(text) != "real"

@@ -63,7 +63,8 @@ class Line:
     @classmethod
     def of_passage(cls, passage: Passage) -> Line:
         """A text that belongs to no question."""
-        return _line(passage.spans, passage.ref, passage.voice)
+        standing = "".join(span.text for span in passage.spans if not span.strike).strip()
+        return _line(passage.spans, passage.ref, passage.voice, nature(standing))
 
 
 def lines(question: Question, response: Response, *, table: bool) -> tuple[Line, ...]:
@@ -88,13 +89,13 @@ def _items(question: Question, answer: Answer | None) -> Iterator[Line]:
                 Part(item.lead_in, item.lead_in, frozenset()), item.ref, item.voice,
             )  # fmt: skip
         lead_in = item.lead_in
-        yield _line(item.spans, item.ref, item.voice)
+        yield _line(item.spans, item.ref, item.voice, item.nature)
 
 
-def _line(spans: tuple[Span, ...], ref: CellRef, voice: str) -> Line:
+def _line(spans: tuple[Span, ...], ref: CellRef, voice: str, kind: Nature) -> Line:
     text = "".join(span.text for span in spans).strip()
     standing = "".join(span.text for span in spans if not span.strike).strip()
-    return Line(Row("", text, text), shortened(text), Part(text, standing, frozenset({nature(standing)})), ref, voice)
+    return Line(Row("", text, text), shortened(text), Part(text, standing, frozenset({kind})), ref, voice)
 
 
 def _row(table: Question, record: Record) -> Line:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from generator.model.canvas import Question
     from generator.model.response import Answer, Record
 
+# Of what people do, or want to do: to ask somebody is an answer to that.
+_ACTS = frozenset(["step", "what", "wish", "function", "decisions", "questions", "role", "purpose", "value", "parked"])
+_ACTS |= frozenset(["notes", "text", "practice.options", "practice.decisions", "practice.safeguard"])
 # A marker needs a space after it, so that "-10%" and "*let op*" stay text; a dash or dot before a letter is one too.
 # Before a number ">" is "more than".
 _MARKER = re.compile(r"\s*(?:(?:[-–—*•·o✔✓☐☑▪◦]|>(?!\s*\d)|\d{1,3}[.)]|[a-zA-Z][.)])(?=\s)|[-–—•·](?=[^\W\d_]))\s*")
@@ -21,12 +24,16 @@ _MARKER = re.compile(r"\s*(?:(?:[-–—*•·o✔✓☐☑▪◦]|>(?!\s*\d)|\d
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing in an answer. `lead_in` is the line above its list ("Zoals:"), kept as context and not counted."""
+    """One thing in an answer. `lead_in` is the line above its list ("Zoals:"), kept as context and not counted.
+
+    `acts` says that what was asked is what people do, or want to do.
+    """
 
     ref: CellRef
     spans: tuple[Span, ...]
     lead_in: str = ""
     voice: str = ""
+    acts: bool = False
 
     @property
     def text(self) -> str:
@@ -43,7 +50,7 @@ class Item:
     @property
     def nature(self) -> Nature:
         """Whether this is a real answer; what was crossed out altogether is none."""
-        return nature(self.standing)
+        return nature(self.standing, acts=self.acts)
 
 
 def items(answer: Answer | None, question: Question) -> tuple[Item, ...]:
@@ -58,14 +65,20 @@ def record_items(record: Record, column: Question | None) -> tuple[Item, ...]:
     return items(record.answer(column.id), column) if column else ()
 
 
-def _rules(question: Question) -> tuple[bool, bool, bool]:
-    """Whether lines split, whether semicolons split, and whether lines split only when they carry markers."""
-    return question.kind == "list", question.semicolons, question.role == "wish"
+def _rules(question: Question) -> tuple[bool, bool, bool, bool]:
+    """Whether lines split, whether semicolons split, whether lines split only when marked, and whether it asks acts."""
+    return question.kind == "list", question.semicolons, question.role == "wish", question.role in _ACTS
 
 
 @lru_cache(maxsize=131_072)
-def _split(passage: Passage, lines: bool, semicolons: bool, marked_only: bool) -> tuple[Item, ...]:  # noqa: FBT001
-    whole = (Item(passage.ref, _strip(passage.spans), voice=passage.voice),)
+def _split(
+    passage: Passage,
+    lines: bool,  # noqa: FBT001
+    semicolons: bool,  # noqa: FBT001
+    marked_only: bool,  # noqa: FBT001
+    acts: bool,  # noqa: FBT001
+) -> tuple[Item, ...]:
+    whole = (Item(passage.ref, _strip(passage.spans), "", passage.voice, acts),)
     if not (lines or marked_only):
         return whole if whole[0].spans else ()
     found = [line for line in (_strip(line) for line in _cut(passage.spans, "\n")) if line]
@@ -79,7 +92,7 @@ def _split(passage: Passage, lines: bool, semicolons: bool, marked_only: bool) -
     for line, marker in zip(found, markers, strict=True):
         bare = _drop(line, marker.end()) if marker and marker.end() < len(_text(line)) else line
         pieces = _cut(bare, ";") if semicolons else [bare]
-        result += [Item(passage.ref, kept, lead_in, passage.voice) for kept in map(_strip, pieces) if kept]
+        result += [Item(passage.ref, kept, lead_in, passage.voice, acts) for kept in map(_strip, pieces) if kept]
     return tuple(result)
 
 

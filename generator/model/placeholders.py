@@ -1,5 +1,7 @@
 """This file tells a real answer from one that is still owed. Only a whole cell or item counts, never a part of it.
 
+"Navragen bij Jan" is no answer to which data there is, but it is one to what has to be done: what is asked decides.
+
 What people write on a wall when they do not know is built from few words: a text that holds nothing but such words, in
 Dutch or English, is no answer. One word that says more, and it is an answer.
 """
@@ -30,15 +32,20 @@ _FILL = _words(
     " workshop stage at the moment for a an is are was be been being to have has had need needs must will should shall"
     " our group question answer do did does don't don’t didn't didn’t haven't haven’t hasn't n't we'll we’ll i'll about"
     " by with in on of no any point part today again together out up into"
+    " week maand vakantie najaar voorjaar overleg month summer"
 )
+_ROUND = _words("ronde sessie fase keer bijeenkomst workshop zomer vakantie najaar voorjaar overleg")
+_ROUND |= _words("round session phase stage meeting summer")
 _SOON = _words("nog later nader nadere straks volgende tweede yet still later soon next")
 _MUST = _words("moet moeten gaan gaat zal zullen wordt worden need needs must will should have to be")
 _NOT = _words("niet geen not no don't don’t didn't didn’t haven't haven’t hasn't n't")
 
 _OPEN_ALONE = _words(
     "onbekend onduidelijk ntb nnb nntb tbd tbc tba vraagteken blanco wip pending unknown unclear tbv invullen"
-    " uitzoekpunt zoekpunt"
+    " uitzoekpunt zoekpunt dunno"
 )
+_OPEN_UNLESS_ACTS = _words("navragen uitzoeken nagaan checken uitwerken aanvullen")
+_SURELY_SOON = _SOON - _words("straks volgende tweede next soon")
 _OPEN_WITH_SOON = _words(
     "bepalen kiezen besluiten beslissen doen bedenken vragen toevoegen afstemmen inventariseren verkennen bekijken"
     " beantwoorden controleren checken volgt komt stemmen voegen denken nadenken geven meer open onderzoek werken"
@@ -47,28 +54,56 @@ _OPEN_WITH_SOON = _words(
 _OPEN_WITH_MUST = _words(
     "uitzoeken uitgezocht zoeken bepaald ingevuld vullen aanvullen aangevuld navragen nagevraagd nagaan nagegaan vragen"
     " onderzoeken onderzocht uitwerken uitgewerkt werken opzoeken opgezocht opvragen opgevraagd vaststellen vastgesteld"
-    " stellen vervolgd gewerkt gevraagd gekeken invullen vullen vast gaan_na opgezocht overlegd"
+    " stellen vervolgd gewerkt gevraagd gekeken invullen vast overlegd checken gecheckt"
     " determined decided defined agreed confirmed announced completed investigated checked filled worked found looked"
     " aangeleverd geleverd toegestuurd gestuurd supplied provided delivered"
     " figured explored added answered done find look figure work fill follow check determine clarify"
 )
 _OPEN_WITH_NOT = _words("idee beeld weten weet bekend duidelijk helder zeker idea clue know known clear decided sure")
-_TALKED_ALONE = _words("overgeslagen overslaan vergeten geparkeerd skipped forgotten parked")
+_TALKED_ALONE = _words("overgeslagen overslaan vergeten geparkeerd doorgeschoven skipped forgotten parked")
 _TALKED_WITH_NOT = _words(
-    "besproken behandeld bediscussieerd gesproken toegekomen gekomen gehad bod orde geweest beurt bekeken ingevuld"
+    "besproken behandeld bediscussieerd gesproken toegekomen gekomen kwamen gehad bod orde geweest beurt"
+    " bekeken ingevuld"
     " discussed addressed covered treated reached talked get got discuss talk reach"
 )
 _TALKED_WITH_SOON = _words("bespreken discuss discussed orde besproken")
 _NO_TIME = re.compile(
     r"(?:daar|hier|er)? ?(?:was |hadden we )?(?:te weinig|geen|onvoldoende|no|not enough) (?:tijd|time)"
-    r"(?: meer| voor| gehad| over| hiervoor| left| for this| voor gehad)+|(?:we )?ran out of time"
+    r"(?: meer| voor| gehad| over| hiervoor| left| for this| voor gehad)+|(?:we )?ran out of time|(?:tijd"
+    r"|time) ?(?:te ?kort|gebrek|was up|was op)"
+    r"|(?:nog (?:te )?|te )bespreken (?:met|in|bij|door) [^,;:.?]{1,40}"
 )
 _SAID_SO = re.compile(
     r"(?:hier |daar )?komen we (?:later |nog )?(?:op terug|terug op)|(?:we['’]ll |we will )?come back to (?:this|it)"
-    r"|moet(?:en)? nog|(?:nog te|still to be) (?:bepalen|besluiten|kiezen|vragen|decided|determined|chosen)"
-    r" (?:door|met|bij|aan|in|by|with) [^,;:.]{1,40}"
+    r"|(?:dit |dat )?moet(?:en)? nog|(?:nog |still )?(?:(?:nader )?te bepalen|(?<=nog )te (?:besluiten|kiezen|vragen)"
+    r"|to be (?:decided|determined|chosen)|uit te zoeken|ntb|n\.t\.b\.|tbd|tbc)(?: (?:door|met|bij|aan|in"
+    r"|by|with) [^,;:.?]{1,40})?"
+    r"|(?:wordt|worden) (?:nog )?(?:uitgezocht|nagevraagd|nagegaan|gecheckt|ingevuld) (?:door|bij|met) [^,;:.?]{1,40}"
+    r"|in (?:onderzoek|bewerking)|onderzoek loopt(?: nog)?|wie weet|joost mag het weten|(?:bewust "
+    r"|nog )leeg(?: gelaten)?"
+    r"|(?:wachten|wacht|waiting) (?:nog )?(?:op|for) (?:input|antwoord|reactie|info|informatie|an answer|feedback)"
+    r"(?: (?:van |from )?[^,;:.?]{1,40})?|geen input|niet beantwoord|not answered|komt (?:er ?)?aan"
+    r"|coming(?: later| soon)"
     r"|to ?do|(?:work )?in progress|(?:nog )?geen antwoord(?: op)?|no answer(?: yet)?|meer volgt|nader onderzoek nodig"
-    r"|awaiting input|(?:zoeken|vullen|werken|vragen) we (?:dit |dat |het )?(?:nog |later )*(?:uit|in|na)"
+    r"|awaiting input|(?:zoek|vul|werk|vraag)(?:en)? (?:(?:we|ik) )?(?:dit |dat |het )?(?:nog |later "
+    r"|even )*(?:uit|in|na)"
+)
+_ASKED = r"[^,;:.?()]{1,40}"
+_ASK_AROUND = re.compile(
+    r"(?!.*\b(?:welke?|hoe|wat|wie|waar(?:om)?|wanneer|of|die|dat er|dat de|which|how|what|who|where|whether|if)\b)(?:"
+    r"(?:(?:nog|even|dit|dat|het|verder|nader|straks|later|eerst|moet(?:en)? we) )*(?:(?:navragen|nagaan|check(?:en)?"
+    r"|na te (?:vragen|gaan)|uit te zoeken|uitzoeken|find out) (?:bij|met|door|with)|vragen aan|vraag het aan) "
+    + _ASKED
+    + r"|nog (?:af te stemmen|afstemmen|(?:te )?overleggen) met "
+    + _ASKED
+    + r"|(?:nog |even )*(?:bij|met|aan) "
+    + _ASKED
+    + r" (?:navragen|nagaan|uitzoeken|checken)|aan "
+    + _ASKED
+    + " vragen"
+    r"|ask (?:the )?[\w. -]{2,30}|[^\W\d_][\w. -]{1,30} (?:zoekt|gaat|vraagt) (?:dit |dat |het "
+    r"|er )?(?:nog |even |verder )*"
+    r"(?:uit|na|uitzoeken|navragen|nagaan|achteraan))"
 )
 _SIGNS = re.compile(r"[?!\s-]*\?[?!\s-]*|x{3,}|\.{2,}|…+")
 _SMALL = re.compile(r"p\.? ?m\.?|volgt|komt nog|later|t\.?z\.?t|nog niet|not yet")
@@ -92,7 +127,8 @@ _NOT_APPLICABLE = re.compile(
 _KEPT = (
     r"(?:(?:foto|flap|vel|poster|plaatje|afbeelding|bijlage|brown ?paper|whiteboard|miro|mural|padlet|tabblad|blad"
     r"|werkblad|sheet|tab|blok|block|us|user story|story|vraag|question|rij|row|cel|cell|kolom|column|presentatie|dia"
-    r"|slide|verslag|notulen|mail|post-?it|bord|board|scherm|pagina|page|photo|picture|attachment|appendix|minutes|notes"
+    r"|slide|verslag|notulen|mail|post-?it|bord|board|scherm|pagina|page|photo|picture|attachment"
+    r"|appendix|minutes|notes"
     r"|notities|antwoord|doelen|hierboven|boven|onder|hieronder|hiernaast|above|below|eerder|earlier|vorige?|previous"
     r"|attached|tafel|table|groep|group|flip[- ]?over|flapover|flip[- ]?chart|chart|keer)(?:['’]?s)?)"
 )
@@ -108,6 +144,12 @@ _REFERENCE = re.compile(
     r"|(?:staa[tn] )?(?:op|on) (?:de |het |the )?(?:foto|photo|flap|flip-?over|flip-?chart|vel|whiteboard)" + _BESIDE
     + rf"|(?:foto|flap|photo|flip-?over|flip-?chart|bijlage|appendix){_BESIDE}(?: \d+| [a-z])"
 )  # fmt: skip
+_FORMS: dict[Nature, tuple[re.Pattern[str], ...]] = {
+    "not-applicable": (_NOT_APPLICABLE,),
+    "open": (_SIGNS, _SMALL, _SAID_SO),
+    "not-discussed": (_NO_TIME,),
+    "reference": (_REFERENCE,),
+}
 _CUT = re.compile(r"\s*[:;,(–—/\n]\s*|\s+-\s+|\.\s+")
 _MAYBE = re.compile(r"\((nog|nu|even|yet)\)")
 _WRAPPED = re.compile(r"[(\[<*_‘“\"'~]+\s*([^()\[\]<>]*?)\s*[)\]>*_’”\"'~]+")
@@ -117,24 +159,28 @@ _LONGEST, _MOST_WORDS = 400, 12
 
 
 @lru_cache(maxsize=65_536)
-def nature(text: str) -> Nature:
-    """What `text` (a whole cell or a whole item) is: a real answer, or one of the ways of not answering yet."""
+def nature(text: str, *, acts: bool = False) -> Nature:
+    """What `text` (a whole cell or a whole item) is: a real answer, or one of the ways of not answering yet.
+
+    `acts` says that what was asked is what people do, or want to: "uitzoeken met Piet" is an answer to that.
+    """
     trimmed = _MAYBE.sub(r"\1", " ".join(text[: _LONGEST + 1].casefold().split()))
     if trimmed in _EMPTY or trimmed.removesuffix(".").rstrip() in _EMPTY:
         return "empty"
-    if found := _plain(trimmed):
+    if found := _plain(trimmed, acts):
         return found
     wrapped = _WRAPPED.fullmatch(trimmed.removesuffix("."))
-    if wrapped and (found := _plain(wrapped[1])):
+    if wrapped and (found := _plain(wrapped[1], acts)):
         return found
-    return "real" if len(trimmed) > _LONGEST else _in_parts(trimmed)
+    return "real" if len(trimmed) > _LONGEST else _in_parts(trimmed, acts)
 
 
-def _in_parts(text: str) -> Nature:
+def _in_parts(text: str, acts: bool) -> Nature:  # noqa: FBT001 - of this file alone, as below
     """What a text is of which the first part may be a way of not answering: all of it, or with words that say more."""
     parts = [part.rstrip(")") for part in _CUT.split(text) if part.strip("() ")]
     # "later: een dashboard" and "pm, 200 euro" are answers: a small word opens nothing, and closes nothing.
-    kinds = [None if _SMALL.fullmatch(part) else _plain(part) for part in parts]
+    # "n.t.b.: navragen bij Jan" says what will be done.
+    kinds = [None if _SMALL.fullmatch(part) else _plain(part, acts or number > 0) for number, part in enumerate(parts)]
     first = kinds[0] if kinds else None
     if first and all(kinds):
         return first
@@ -143,31 +189,34 @@ def _in_parts(text: str) -> Nature:
     return "open-with-text"
 
 
-def _plain(text: str) -> Nature | None:
+def _plain(text: str, acts: bool) -> Nature | None:  # noqa: FBT001
     """What a text is that is one of the ways of not answering and nothing else; None when it says more."""
     for form in dict.fromkeys([text, text.removesuffix(".").rstrip(), text.rstrip(".!?… ")]):
-        if form and (found := _kind(form)):
+        if form and (found := _kind(form, acts)):
             return found
     return None
 
 
-def _kind(text: str) -> Nature | None:
-    if _NOT_APPLICABLE.fullmatch(text):
-        return "not-applicable"
-    if any(pattern.fullmatch(text) for pattern in (_SIGNS, _SMALL, _SAID_SO)):
+def _kind(text: str, acts: bool) -> Nature | None:  # noqa: FBT001
+    for kind, forms in _FORMS.items():
+        if any(form.fullmatch(text) for form in forms):
+            return kind
+    if not acts and _ASK_AROUND.fullmatch(text):
         return "open"
-    if _NO_TIME.fullmatch(text):
-        return "not-discussed"
-    if _REFERENCE.fullmatch(text):
-        return "reference"
     if _CUT.search(bare := _LETTERS.sub(_together, text)):
         return None
-    return _of_words(_tokens(bare)) if bare.count(" ") < _MOST_WORDS else None
+    # "Om te kiezen" says what something is for.
+    if bare.count(" ") >= _MOST_WORDS or bare.startswith(("om ", "in order to ")):
+        return None
+    return _of_words(_tokens(bare), acts)
 
 
-def _of_words(words: frozenset[str]) -> Nature | None:
+def _of_words(words: frozenset[str], acts: bool) -> Nature | None:  # noqa: FBT001
     """What a text is that holds these words: nothing but words for not knowing, or not having talked about it."""
-    soon, must, refused = (bool(words & some) for some in (_SOON, _MUST, _NOT))
+    numbers = frozenset(word for word in words if word.isdigit()) if words & _ROUND else frozenset()
+    words -= numbers
+    soon, must, refused = (bool(words & some) for some in (_SURELY_SOON if acts else _SOON, _MUST, _NOT))
+    soon = soon or (not acts and bool(numbers or words & _words("zomer vakantie")))
     talked = (
         _TALKED_ALONE
         | (_TALKED_WITH_NOT if refused else frozenset())
@@ -176,7 +225,7 @@ def _of_words(words: frozenset[str]) -> Nature | None:
     if words & talked and words <= _FILL | talked:
         return "not-discussed"
     unknown = (
-        _OPEN_ALONE
+        (_OPEN_ALONE if acts else _OPEN_ALONE | _OPEN_UNLESS_ACTS)
         | (_OPEN_WITH_NOT if refused else frozenset())
         | (_OPEN_WITH_SOON if soon else frozenset())
         | (_OPEN_WITH_MUST if soon or must else frozenset())
