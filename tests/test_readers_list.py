@@ -162,6 +162,46 @@ def test_answers_in_several_columns(heads: Row, voices: list[str], tmp_path: Pat
     assert unplaced(reading) == []
 
 
+@pytest.mark.parametrize(
+    ("heads", "asks"),
+    [(["Antwoord", "Antwoord"], 2), (["Antwoord 1", "Antwoord 2"], 2), (["Tekst", "Tekst"], 2),
+     (["Groep 1", "Groep 2"], 0), (["Antwoord ronde 1", "Antwoord ronde 2"], 0), (["Antwoord", "Opmerking"], 0)],
+)  # fmt: skip
+def test_two_equal_columns_with_answers_are_asked_about(heads: Row, asks: int, tmp_path: Path) -> None:
+    rows = [
+        ["Vraag", *heads],
+        [nl("l1_vraagstuk"), "te nat", "of te droog"],
+        [nl("l1_doelen"), "droge voeten", "water"],
+    ]
+    reading = listed(rows, tmp_path)
+    found = [finding for finding in reading.findings if finding.code == "answers-unsigned"]
+    assert [len(finding.refs) for finding in found] == ([asks] if asks else [])
+
+
+@pytest.mark.parametrize("heads", [["Iets", "Nog iets"], ["Jan", "Els"], ["Kolom B", "Kolom C"]])
+def test_of_two_columns_with_heads_that_say_nothing_none_is_taken(heads: Row, tmp_path: Path) -> None:
+    rows = [
+        ["Vraag", *heads],
+        [nl("l1_vraagstuk"), "te nat", "of te droog"],
+        [nl("l1_doelen"), "droge voeten", "water"],
+    ]
+    reading = listed(rows, tmp_path)
+    assert voiced(reading) == []
+    asks = [dict(finding.values)["map"] for finding in reading.findings if finding.code == "answers-undecided"]
+    assert asks == ["Lijst!B=answer", "Lijst!C=answer"]
+    assert voiced(listed(rows, tmp_path, ["Lijst!B=answer"])) == [
+        ("l1_vraagstuk", "te nat", ""), ("l1_doelen", "droge voeten", "")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", ["Organisatie", "Afdeling"])
+def test_where_somebody_works_is_no_voice_of_a_list(head: str, tmp_path: Path) -> None:
+    rows: list[Row] = [[head, "Vraag", "Antwoord"], ["Noord", nl("l1_doelen"), "a"], ["Zuid", nl("l1_vraagstuk"), "b"]]
+    reading = listed(rows, tmp_path)
+    assert {voice for _, _, voice in voiced(reading)} == {"Respondent 1", "Respondent 2"}
+    assert {voice for _, _, voice in voiced(listed(rows, tmp_path, ["Lijst!A=group"]))} == {"Noord", "Zuid"}
+
+
 def test_a_head_of_two_rows(tmp_path: Path) -> None:
     book, sheet = new("Lijst")
     for row in (["Vraag", "Antwoorden"], [None, "Noord", "Zuid"], [nl("l1_vraagstuk"), "a", "b"]):

@@ -78,7 +78,7 @@ def test_names_and_addresses_are_set_aside(tmp_path: Path) -> None:
     assert aside(reading, "technical") == [str(value) for one in (1, 2) for value in microsoft(one)[:3]]
 
 
-@pytest.mark.parametrize("head", ["Groep", "Group", "Organisatie", "Namens welke organisatie vult u dit in?"])
+@pytest.mark.parametrize("head", ["Groep", "Group", "Tafel", "In welke groep zat u?"])
 def test_the_group_is_the_voice(head: str, tmp_path: Path) -> None:
     rows: list[Row] = [["Tijdstempel", head, nl("l1_vraagstuk"), nl("l1_doelen")], ["t", "Noord", "a", "b"]]
     reading = exported([*rows, ["t", "Zuid", "c", None], ["t", None, "d", None]], tmp_path)
@@ -89,6 +89,22 @@ def test_the_group_is_the_voice(head: str, tmp_path: Path) -> None:
         ("l1_doelen", "b", "Noord"),
     ]
     assert aside(reading, "voice") == ["Noord", "Zuid"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Afdeling", "Organisatie", "Team", "Department", "Your organisation", "Namens welke organisatie vult u dit in?"],
+)
+def test_where_somebody_works_is_no_name_of_a_voice_unless_asked(head: str, tmp_path: Path) -> None:
+    rows: list[Row] = [["Tijdstempel", head, nl("l1_vraagstuk"), nl("l1_doelen")], ["t", "Noord", "a", "b"]]
+    rows.append(["t", "Zuid", "c", None])
+    reading = exported(rows, tmp_path)
+    assert {voice for _, _, voice in voiced(reading)} == {"Respondent 1", "Respondent 2"}
+    assert aside(reading, "personal") == ["Noord", "Zuid"]
+    told = next(dict(finding.values) for finding in reading.findings if finding.code == "columns-left-out")
+    assert f"‘{head}’ (B)" in told["names"]
+    on_request = exported(rows, tmp_path, ["Form1!B=groep"])
+    assert {voice for _, _, voice in voiced(on_request)} == {"Noord", "Zuid"}
 
 
 def test_a_group_that_answers_twice_keeps_its_respondents_apart(tmp_path: Path) -> None:
@@ -234,4 +250,5 @@ def test_what_only_a_survey_has_decides_against_a_board(tmp_path: Path) -> None:
     reading = exported(rows, tmp_path)
     assert reading.layout == "survey"
     assert answered(reading.response) == {"f1_vraagstuk": ["hitte", "droogte"], "f2_opdrachtgever": ["wethouder"]}
-    assert {voice for _, _, voice in voiced(reading)} == {"Gemeente Dal", "Waterschap"}
+    assert {voice for _, _, voice in voiced(reading)} == {"Respondent 1", "Respondent 2"}
+    assert {"Gemeente Dal", "Waterschap"} <= set(aside(reading, "personal"))

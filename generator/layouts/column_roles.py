@@ -82,6 +82,7 @@ _TELLING_WORDS: dict[Role, str] = {
     "voice": "groep tafel team organisatie afdeling group organisation organization department gruppe groupe",
 }
 _TELLING = {role: frozenset(words.split()) for role, words in _TELLING_WORDS.items()}
+_WORK = frozenset(["organisatie", "organisation", "organization", "afdeling", "department", "abteilung"])
 _SAID = frozenset(["title", "titel", "body", "content", "inhoud", "description", "beschrijving", "bericht", "contenu"])
 _LONGEST_HEAD = 4
 _ANSWER = re.compile(
@@ -135,6 +136,11 @@ def says_who(text: str) -> Role:
     if words & _TELLING["personal"] and not words & _TELLING["voice"]:
         return "personal"
     return "voice" if words & _TELLING["voice"] else ""
+
+
+def tells_work(text: str) -> bool:
+    """Whether the head of a column asks where somebody works: of some, only one person does."""
+    return bool(_WORK.intersection(_key(text).split()))
 
 
 def voice(text: str) -> str:

@@ -56,6 +56,15 @@ def tell_undecided(sheet: Sheet, heads: Mapping[int, Cell], columns: Iterable[in
         collector.findings.append(Finding("answers-undecided", "attention", refs=(ref,), values=values))
 
 
+def tell_unsigned(sheet: Sheet, heads: Mapping[int, Cell], columns: Iterable[int], collector: Collector) -> None:
+    """A finding when answers stand in several columns, and it is not said whose each are."""
+    if found := [heads[place] for place in columns if place in heads]:
+        refs = tuple(CellRef(sheet.name, head.name) for head in found)
+        collector.findings.append(
+            Finding("answers-unsigned", "attention", refs=refs, values=_values(sheet.name, found))
+        )
+
+
 def screened(workbook: Workbook, reading: Reading) -> Reading:
     """`reading` without what nobody's question claims and tells who answered.
 

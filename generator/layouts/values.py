@@ -84,7 +84,12 @@ def value(text: str) -> Values:
 
 def tells_person(text: str) -> bool:
     """Whether the name of a group may be that of a person: built as one, and without a word that only groups have."""
-    return is_name(text) and not _GROUP.search(text)
+    return is_name(text) and not tells_group(text)
+
+
+def tells_group(text: str) -> bool:
+    """Whether `text` has a word, a number or a letter that only the name of a group has."""
+    return bool(_GROUP.search(text)) or len(text.strip()) == 1
 
 
 def are_names(texts: Sequence[str]) -> bool:

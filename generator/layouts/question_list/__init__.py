@@ -11,7 +11,7 @@ from generator.layouts.collector import Collector, no_value, read_loose, told
 from generator.layouts.column_roles import voice
 from generator.layouts.form.anchors import placed
 from generator.layouts.headers import asked_ids, choose, labels, natural
-from generator.layouts.left_out import tell_columns, tell_undecided
+from generator.layouts.left_out import tell_columns, tell_undecided, tell_unsigned
 from generator.layouts.question_list.columns import lists_on
 from generator.layouts.sheet_reader import RowReader
 from generator.layouts.table_rows import from_list
@@ -149,6 +149,7 @@ class _SheetReader(RowReader):
             reasons = {column: reason for column in known if (reason := one.reason(column))}
             tell_columns(self._sheet, heads, reasons, self._collector)
             tell_undecided(self._sheet, heads, one.undecided, self._collector)
+            tell_unsigned(self._sheet, heads, one.unsigned, self._collector)
         for cell in cells:
             if not cell.text.strip() or (cell.row, cell.column) in self._under:
                 self._unclaimed(cell)

@@ -11,9 +11,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.layouts.column_roles import answer_voice, role, says_who, voice
+from generator.layouts.column_roles import answer_voice, role, says_who, tells_work, voice
 from generator.layouts.headers import asked_ids, labels
-from generator.layouts.values import are_names, hold, tells_person, value
+from generator.layouts.values import are_names, hold, tells_group, tells_person, value
 
 if TYPE_CHECKING:
     from generator.layouts.column_roles import Role
@@ -55,6 +55,12 @@ class List:
         """Whether it is known what this column is for."""
         named = {self.question, self.voice, self.person, *self.answers, *self.remarks, *self.others}
         return column in named
+
+    @property
+    def unsigned(self) -> list[int]:
+        """The columns with answers of which nobody can tell whose each are; nothing when there are no two."""
+        count = Counter(self.answers.values())
+        return [column for column, whose in self.answers.items() if count[whose] > 1]
 
     def reason(self, column: int) -> str:
         """Why the texts of this column are set aside; empty when they are not."""
@@ -167,7 +173,7 @@ def _headed(sheet: Sheet, rows: tuple[int, int], column: int, merges: dict[tuple
     open_: list[Cell] = []
     for place, cell in heads.items():
         kind, holds = _kind(cell.text), hold(below.get(place, []))
-        if "answer" in sheet.roles.values():
+        if "answer" in sheet.roles.values() or sheet.roles.get(place) == "voice":
             _add(one, place, sheet.roles.get(place) or (kind if kind != "answer" else ""))
         elif kind == "answer":
             one.answers[place] = answer_voice(cell.text) or ""
@@ -185,18 +191,24 @@ def _headed(sheet: Sheet, rows: tuple[int, int], column: int, merges: dict[tuple
             open_.append(cell)
     if "answer" not in sheet.roles.values():
         _decide(one, open_, below, sheet)
-    _without_names(one, below)
+    asked = sheet.roles.get(one.voice) == "voice"
+    _without_names(one, below, works=not asked and one.voice in heads and tells_work(heads[one.voice].text))
     return one
 
 
-def _without_names(one: List, below: dict[int, list[str]]) -> None:
-    """Give people a number instead of their name, at the head of a column and in a column that says who answered."""
+def _without_names(one: List, below: dict[int, list[str]], *, works: bool) -> None:
+    """Give people a number instead of their name, at the head of a column and in a column that says who answered.
+
+    `works` says that the latter tells where they work.
+    """
     people = [column for column, name in one.answers.items() if tells_person(name)]
     for number, column in enumerate(sorted(people), 1):
         one.answers[column] = f"Respondent {number}"
     names = below.get(one.voice, [])
-    if are_names(names) and any(map(tells_person, names)) and not one.person:
-        one.voice, one.person = 0, one.voice
+    if works or (are_names(names) and any(map(tells_person, names)) and not one.person):
+        if one.person:
+            one.others[one.voice] = "personal"
+        one.voice, one.person = 0, one.person or one.voice
 
 
 def _below(sheet: Sheet, rows: tuple[int, int], columns: set[int]) -> dict[int, list[str]]:
@@ -225,7 +237,7 @@ def _decide(one: List, unknown: list[Cell], below: dict[int, list[str]], sheet: 
         right = [cell for cell in filled if cell.column > one.question]
         if len(filled) == 1:
             one.answers = {filled[0].column: ""}
-        elif filled == right and _is_asked(sheet, one):
+        elif filled == right and _is_asked(sheet, one) and all(map(_tells_who, right)):
             one.answers = {cell.column: voice(cell.text) for cell in right}
         else:
             one.undecided = [cell.column for cell in filled]
@@ -234,6 +246,11 @@ def _decide(one: List, unknown: list[Cell], below: dict[int, list[str]], sheet: 
     for cell in unknown:
         if cell.column not in one.answers and cell.column not in one.undecided:
             _add(one, cell.column, "")
+
+
+def _tells_who(head: Cell) -> bool:
+    """Whether a head tells a group or a person; "Kolom B" does not."""
+    return tells_group(head.text) or (tells_person(head.text) and len(head.text.split()[-1]) > 1)
 
 
 def _is_asked(sheet: Sheet, one: List) -> bool:

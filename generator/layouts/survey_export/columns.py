@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.layouts.column_roles import answer_voice, role, says_who
+from generator.layouts.column_roles import answer_voice, role, says_who, tells_work
 from generator.layouts.headers import Asked, alike, asked, asked_ids, labels, with_more
 from generator.layouts.values import are_names, hold, tells_person
 
@@ -35,7 +35,7 @@ _NO = frozenset(
 )
 _CHOICE = re.compile(r"\[([^\[\]]{1,200})\]\s*$")
 _NUMBERS = frozenset(["id", "nr", "no", "nummer", "number", "#", "volgnummer", "us", "us nr"])
-_ORGANISATIONS = frozenset(["organisatie", "organisation", "organization", "afdeling", "department", "abteilung"])
+_TEAM = frozenset(["team", "equipe"])
 
 
 @dataclass
@@ -147,7 +147,7 @@ def _columns(sheet: Sheet, head: int, asks: dict[int, tuple[Asked, bool]], texts
     for cell in cells:
         found, full = asks.get(cell.column, (None, False))
         said = sheet.roles.get(cell.column, "")
-        kind = role(cell.text)
+        kind = "voice" if said == "voice" else role(cell.text)
         if said and texts.canvas.find(said):
             survey.asked[cell.column] = asked(_labelled(cell, said), texts) or Asked(cell, ((said,),), strong=True)
         elif found and (full or kind not in ("voice", "personal", "technical")):
@@ -167,7 +167,7 @@ def _columns(sheet: Sheet, head: int, asks: dict[int, tuple[Asked, bool]], texts
             guesses.append(cell.column)
         else:
             survey.aside[cell.column] = "unclaimed"
-    survey.voices += guesses
+    survey.voices = sorted([*survey.voices, *guesses], key=lambda column: sheet.roles.get(column) != "voice")
     _doubt(survey, texts)
     return survey
 
@@ -278,25 +278,24 @@ def _continue(cells: list[Cell], survey: Survey) -> None:
 
 
 def _leave_out(sheet: Sheet, survey: Survey) -> None:
-    """Set aside voices that tell who somebody is, and columns without any head in which several people answered."""
+    """Set aside voices that tell who somebody is, and columns without any head in which several people answered.
+
+    Where somebody works does so too. A person may say that a column tells the group all the same.
+    """
     below: dict[int, list[str]] = defaultdict(list)
     for cell in sheet.cells.values():
         if cell.row > survey.head and cell.row not in survey.heads and cell.text.strip():
             below[cell.column].append(cell.text)
     heads = {cell.column: cell.text for cell in sheet.row(survey.head)}
-    for column in [*survey.voices]:
+    for column in [column for column in survey.voices if sheet.roles.get(column) != "voice"]:
+        head = heads.get(column, "")
         numbers = all(text.isdigit() and len(text) < _FEWEST_EQUAL for text in below[column])
         about = hold(below[column]) in ("personal", "technical") and not numbers
-        if about or _names_people(heads.get(column, ""), below[column]):
+        works = tells_work(head) or bool(_TEAM & set(head.casefold().split()))
+        if about or works or (are_names(below[column]) and any(map(tells_person, below[column]))):
             survey.voices.remove(column)
             survey.aside[column] = "personal"
     known = {*survey.asked, *survey.aside, *survey.voices, *survey.part_of}
     for column, texts in below.items():
         if column not in known and len(texts) > 1:
             survey.aside[column] = "unclaimed"
-
-
-def _names_people(head: str, texts: list[str]) -> bool:
-    """Whether a column for groups holds names of people: of organisations nobody can tell them apart by their form."""
-    words = set(head.casefold().split())
-    return not words & _ORGANISATIONS and are_names(texts) and any(map(tells_person, texts))
