@@ -13,7 +13,7 @@ from generator.layouts.mapping import parse
 from generator.system.libreoffice import available, convert
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from generator.model import Canvas
@@ -252,3 +252,51 @@ def test_what_only_a_survey_has_decides_against_a_board(tmp_path: Path) -> None:
     assert answered(reading.response) == {"f1_vraagstuk": ["hitte", "droogte"], "f2_opdrachtgever": ["wethouder"]}
     assert {voice for _, _, voice in voiced(reading)} == {"Respondent 1", "Respondent 2"}
     assert {"Gemeente Dal", "Waterschap"} <= set(aside(reading, "personal"))
+
+
+def polled(sheets: dict[str, Sequence[Row]], folder: Path) -> Reading:
+    """A workbook with a sheet a question, by the id of the question."""
+    book, _ = new("weg")
+    book.remove(book.worksheets[0])
+    for id_, rows in sheets.items():
+        for row in rows:
+            (book[id_] if id_ in book.sheetnames else book.create_sheet(id_)).append(row)
+    book.save(folder / "peiling.xlsx")
+    return read(folder / "peiling.xlsx", CANVASES)
+
+
+def _below(id_: str, answers: Iterable[Row]) -> list[Row]:
+    return [[nl(id_)], ["Naam", "Antwoord"], *answers]
+
+
+def _beside(id_: str, answers: Iterable[Row]) -> list[Row]:
+    return [["Deelnemer", nl(id_)], *answers]
+
+
+@pytest.mark.parametrize("layout", [_below, _beside])
+def test_sheets_a_question_are_joined_by_the_names_that_lead_the_answers(
+    layout: Callable[[str, list[Row]], list[Row]], tmp_path: Path
+) -> None:
+    jan, els = ["Jan", "boeren"], ["Els", "burgers"]
+    answers = {"f2_vw_stakeholder": [jan, els], "f2_vw_belang": [["Els", "rust"], ["jan", "inkomen"]],
+               "f1_vraagstuk": [["Jan", "te nat"], ["Els", "te droog"]]}  # fmt: skip
+    reading = polled({id_: layout(id_, rows) for id_, rows in answers.items()}, tmp_path)
+    assert rows_of(reading, "f2_voor_wie") == [["boeren", "inkomen"], ["burgers", "rust"]]
+    assert answered(reading.response)["f1_vraagstuk"] == ["te nat", "te droog"]
+    assert {*aside(reading, "personal")} >= {"Jan", "Els", "jan"}
+    assert unplaced(reading) == []
+
+
+@pytest.mark.parametrize(
+    "interests",
+    [[["Els", "rust"]], [["Els", "rust"], ["Els", "ruimte"]], [["Anoniem", "rust"], ["Anoniem", "ruimte"]]],
+    ids=["one less", "another's", "nobody's"],
+)
+def test_sheets_a_question_of_which_nobody_can_tell_what_belongs_together_are_asked_about(
+    interests: list[Row], tmp_path: Path
+) -> None:
+    answers = {"f2_vw_stakeholder": [["Jan", "boeren"], ["Els", "burgers"]], "f2_vw_belang": interests}
+    reading = polled({id_: _below(id_, rows) for id_, rows in answers.items()}, tmp_path)
+    assert rows_of(reading, "f2_voor_wie") == []
+    assert answered(reading.response)["f2_vw_belang"] == [text for _, text in interests]
+    assert "rows-not-joined" in {finding.code for finding in reading.findings}

@@ -82,6 +82,8 @@ _TELLING_WORDS: dict[Role, str] = {
     "voice": "groep tafel team organisatie afdeling group organisation organization department gruppe groupe",
 }
 _TELLING = {role: frozenset(words.split()) for role, words in _TELLING_WORDS.items()}
+NOBODY = frozenset(["anoniem", "anonymous", "anonym", "anonyme", "onbekend", "unknown", "gast", "guest", "-", "–"])
+"""What tools write where somebody gave no name."""
 _WORK = frozenset(["organisatie", "organisation", "organization", "afdeling", "department", "abteilung"])
 _SAID = frozenset(["title", "titel", "body", "content", "inhoud", "description", "beschrijving", "bericht", "contenu"])
 _LONGEST_HEAD = 4

@@ -133,6 +133,8 @@ def _refuse_others(workbook: Workbook, said: str, canvases: Mapping[str, Canvas]
 def _claims(workbook: Workbook, texts: Texts, only: str) -> list[tuple[str, float]]:
     only = only or (question_list.LAYOUT if mapping.said_list(workbook) else "")
     apart = {board.LAYOUT} if survey_export.signed(workbook, texts) else set()
+    # On a sheet with one question and a head below it, "Naam" is no question.
+    apart |= {question_list.LAYOUT} if any(poll.head for poll in polls_in(workbook, texts).values()) else set()
     apart |= {form.LAYOUT} if survey_export.stamped(workbook, texts) else set()
     return [
         (name, layout.claims(workbook, texts.canvas, texts))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.layouts import form
 from generator.layouts.collector import Collector, no_value, read_loose, told
-from generator.layouts.column_roles import voice
+from generator.layouts.column_roles import NOBODY, voice
 from generator.layouts.form.anchors import placed
 from generator.layouts.headers import asked_ids, choose, labels, natural
 from generator.layouts.left_out import tell_columns, tell_undecided, tell_unsigned
@@ -30,7 +30,6 @@ _FEWEST = 2
 _MOSTLY = 0.5
 _FARTHEST = 4  # three empty rows, and the next
 _LONGEST_NUMBER = 3
-_NOBODY = frozenset(["anoniem", "anonymous", "anonym", "anonyme", "onbekend", "unknown", "gast", "guest", "-", "–"])
 
 
 def claims(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
@@ -166,7 +165,7 @@ class _SheetReader(RowReader):
             if cell.column == one.voice and cell.text.strip():
                 return voice(cell.text)
         for cell in cells:
-            if cell.column == one.person and cell.text.strip() and cell.text.strip().casefold() not in _NOBODY:
+            if cell.column == one.person and cell.text.strip() and cell.text.strip().casefold() not in NOBODY:
                 key = " ".join(cell.text.casefold().split())
                 number = key if key.isdigit() and len(key) <= _LONGEST_NUMBER else len(self._voices) + 1
                 return self._voices.setdefault(key, f"Respondent {number}")

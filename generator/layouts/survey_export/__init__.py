@@ -15,7 +15,7 @@ from generator.layouts.headers import Asked, asked_ids, choose, natural
 from generator.layouts.left_out import tell_columns
 from generator.layouts.sheet_reader import RowReader
 from generator.layouts.survey_export.columns import YES, is_wall, survey_on
-from generator.layouts.survey_export.polls import join_polls, polls_in, read_poll
+from generator.layouts.survey_export.polls import Polled, join_polls, polls_in, read_poll
 from generator.layouts.table_rows import from_columns
 from generator.model import Answer, CellRef, Finding, Passage, Record, SetAside, Span
 from generator.xlsx.cells import Cell, address
@@ -67,10 +67,10 @@ def read_survey(workbook: Workbook, canvas: Canvas, texts: Texts, _language: str
     polls = polls_in(workbook, texts)
     chosen = choose([Asked(poll.cell or Cell(1, 1, ()), poll.parts) for poll in polls.values()], canvas)
     asked = dict(zip(polls, chosen, strict=True))
-    apart: dict[str, dict[str, list[Passage]]] = defaultdict(dict)
+    polled = Polled()
     for sheet in workbook.sheets:
         if poll := polls.get(sheet.name):
-            read_poll(workbook, sheet, texts, (poll, asked[sheet.name]), collector, apart)
+            read_poll(workbook, sheet, texts, (poll, asked[sheet.name]), collector, polled)
             continue
         survey = survey_on(sheet, texts)
         if survey is None:
@@ -81,9 +81,9 @@ def read_survey(workbook: Workbook, canvas: Canvas, texts: Texts, _language: str
         content = reader.read()
         read_loose(sheet, texts, workbook.language, collector)
         collector.findings += told(sheet, content)
-    for id_, passages in apart.items():
+    for id_ in polled.tables:
         if table := canvas.find(id_):
-            join_polls(table, passages, canvas, collector)
+            join_polls(table, polled, canvas, collector)
     return collector.reading(workbook, canvas, texts, LAYOUT, match)
 
 

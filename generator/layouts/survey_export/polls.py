@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.layouts.collector import no_value, read_loose, told
-from generator.layouts.column_roles import answer_voice, role
+from generator.layouts.column_roles import NOBODY, answer_voice, role
 from generator.layouts.headers import labels, natural
 from generator.layouts.left_out import tell_columns
 from generator.layouts.questions import normalise
-from generator.layouts.table_rows import from_columns
+from generator.layouts.table_rows import from_columns, joined_rows
 from generator.layouts.values import are_names, hold
-from generator.model import Answer, CellRef, Finding, Passage, Record, SetAside
+from generator.model import Answer, CellRef, Finding, Passage, Record, SetAside, folded
 from generator.xlsx.cells import address
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _FEWEST, _HIGHEST, _SHORTEST_NAME = 2, 15, 20
 _MOST_CELLS = 200_000
+_ABOUT = ("technical", "personal", "voice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Poll:
     """A sheet with one question: what is asked, its cell (None when the sheet's name is the question), its answers.
 
     `head` is the row above the answers with words such as "Responses", 0 when there is none; `columns` are those with
-    answers; `first` is the row below which they stand.
+    answers; `first` is the row below which they stand; `names` is the column with who answered, 0 for none.
     """
 
     parts: tuple[tuple[str, ...], ...]
@@ -39,6 +41,15 @@ class Poll:
     first: int
     columns: frozenset[int]
     aside: frozenset[int]
+    names: int = 0
+
+
+@dataclass
+class Polled:
+    """What several polls gave together at the columns of tables, by table, and the names of who gave it, by place."""
+
+    tables: dict[str, dict[str, list[Passage]]] = field(default_factory=lambda: defaultdict(dict))
+    names: dict[CellRef, str] = field(default_factory=dict)
 
 
 def polls_in(workbook: Workbook, texts: Texts) -> dict[str, Poll]:
@@ -55,9 +66,9 @@ def read_poll(
     texts: Texts,
     asked: tuple[Poll, list[str]],
     collector: Collector,
-    apart: dict[str, dict[str, list[Passage]]],
+    polled: Polled,
 ) -> None:
-    """The answers below the one question of a sheet; what belongs to a table goes to `apart`, by table and column."""
+    """The answers below the one question of a sheet; what belongs to a table goes to `polled`."""
     canvas = texts.canvas
     poll, ids = asked
     id_ = natural(ids[0], canvas)
@@ -85,24 +96,41 @@ def read_poll(
         else:
             typed.add(ref)
             table = canvas.table_of.get(id_)
-            place = apart[table.id].setdefault(id_, []) if table else collector.answers[id_]
+            place = polled.tables[table.id].setdefault(id_, []) if table else collector.answers[id_]
             place.append(Passage(ref, cell.spans))
+            if name := sheet.cells.get((cell.row, poll.names)):
+                polled.names[ref] = folded(name.text)
     heads = {cell.column: cell for cell in sheet.row(poll.head)} if poll.head else {}
     tell_columns(sheet, heads, dict.fromkeys(poll.aside, "technical"), collector)
     read_loose(sheet, texts, workbook.language, collector)
     collector.findings += told(sheet, typed)
 
 
-def join_polls(table: Question, passages: dict[str, list[Passage]], canvas: Canvas, collector: Collector) -> None:
-    """Rows of what was asked on sheets of its own: nobody can tell which answers of two questions are of one person."""
+def join_polls(table: Question, polled: Polled, canvas: Canvas, collector: Collector) -> None:
+    """Rows of what was asked on sheets of its own: of answers without names nobody can tell which are of one person."""
+    passages = polled.tables[table.id]
     several = {id_: found for id_, found in passages.items() if len(found) > 1}
     if len(passages) == 1:
         records = [Record(table.id, (Answer(id_, (one,)),)) for id_, found in passages.items() for one in found]
+        collector.records[table.id] += records
+    elif several and (records := _of_each(table, passages, polled.names)):
         collector.records[table.id] += records
     elif several:
         collector.keep_apart(table.id, passages, canvas)
     else:
         collector.records[table.id] += from_columns(table, [*passages.items()])
+
+
+def _of_each(table: Question, passages: dict[str, list[Passage]], names: dict[CellRef, str]) -> list[Record]:
+    """The rows of each who answered, where all gave as many answers to every question; else nothing."""
+    counts = [Counter(names.get(passage.ref, "") for passage in found) for found in passages.values()]
+    if counts[0].keys() & {"", *NOBODY} or any(count != counts[0] for count in counts):
+        return []
+    groups = [
+        {id_: [passage for passage in found if names[passage.ref] == name] for id_, found in passages.items()}
+        for name in counts[0]
+    ]
+    return [record for group in groups for record in joined_rows(table, group) or []]
 
 
 def _poll(sheet: Sheet, texts: Texts) -> Poll | None:
@@ -111,9 +139,12 @@ def _poll(sheet: Sheet, texts: Texts) -> Poll | None:
     strong = [label for label, full in labels(sheet, texts) if full]
     if len(strong) == 1 and strong[0].cell.row <= _HIGHEST:
         cell = strong[0].cell
-        beside = [other for other in sheet.row(cell.row) if other.column > cell.column and other.text.strip()]
+        beside = [other for other in sheet.row(cell.row) if other.column != cell.column and other.text.strip()]
+        if beside and all(_kind(other.text) in _ABOUT for other in beside):
+            return _below(sheet, strong[0].parts, cell, head=cell.row)
         # A question with something beside it is answered there, as on a form.
-        return None if beside else _below(sheet, strong[0].parts, cell)
+        answered = any(other.column > cell.column for other in beside)
+        return None if answered else _below(sheet, strong[0].parts, cell)
     ids = () if strong else _by_name(sheet.name, texts)
     return _below(sheet, (ids,), None) if ids else None
 
@@ -130,11 +161,11 @@ def _by_name(name: str, texts: Texts) -> tuple[str, ...]:
     return tuple(begun) if len(bare) >= _SHORTEST_NAME and sure else ()
 
 
-def _below(sheet: Sheet, parts: tuple[tuple[str, ...], ...], cell: Cell | None) -> Poll | None:
-    """Where the answers stand: below a head that says so, else everything below the question."""
+def _below(sheet: Sheet, parts: tuple[tuple[str, ...], ...], cell: Cell | None, head: int = 0) -> Poll | None:
+    """Where the answers stand: below the question in the row `head`, below a head that says so, else all below it."""
     start = cell.row if cell else 0
     rows = sorted({row for row, _ in sheet.cells if row > start})
-    head = next((row for row in rows[:_HIGHEST] if _is_head(sheet.row(row))), 0)
+    head = head or next((row for row in rows[:_HIGHEST] if _is_head(sheet.row(row))), 0)
     if cell is None and not head:
         return None
     first = head or start
@@ -142,16 +173,24 @@ def _below(sheet: Sheet, parts: tuple[tuple[str, ...], ...], cell: Cell | None) 
     for other in sheet.cells.values():
         if other.row > first and other.text.strip():
             below.setdefault(other.column, []).append(other.text)
-    kinds = {head_cell.column: _kind(head_cell.text) for head_cell in sheet.row(head)} if head else {}
+    kinds = (
+        {other.column: "answer" if other is cell else _kind(other.text) for other in sheet.row(head)} if head else {}
+    )
     aside = {
         column
         for column, texts in below.items()
-        if kinds.get(column, "") in ("technical", "personal")
+        if kinds.get(column, "") in _ABOUT
         or (kinds.get(column) != "answer" and (hold(texts) in ("technical", "personal") or are_names(texts)))
     }
     columns = {column for column, kind in kinds.items() if kind == "answer"} or below.keys() - aside
     columns &= below.keys()
-    return Poll(parts, cell, head, first, frozenset(columns), frozenset(below.keys() - columns)) if columns else None
+    names = (
+        column
+        for column in sorted(below.keys() - columns)
+        if kinds.get(column) == "personal" or are_names(below[column])
+    )
+    rest = frozenset(below.keys() - columns)
+    return Poll(parts, cell, head, first, frozenset(columns), rest, next(names, 0)) if columns else None
 
 
 def _is_head(cells: list[Cell]) -> bool:
