@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter, defaultdict
+from math import fsum
 from typing import TYPE_CHECKING
 
 from generator.layouts.questions import normalise
@@ -115,8 +116,7 @@ class Near:
         return self._meanings[word]
 
     def _weight(self, words: set[str]) -> float:
-        # Sorted, as a sum of fractions depends on its order in the last digit, and the order of a set on the run.
-        return sum(sorted(self._weights.get(word, 1.0) for word in words))
+        return fsum(self._weights.get(word, 1.0) for word in words)
 
 
 def _words(text: str) -> set[str]:
