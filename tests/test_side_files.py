@@ -40,6 +40,8 @@ def test_letters_are_read_as_they_were_saved(encoding: str, ends: str) -> None:
     [
         TEXT.encode("utf-32"),
         "één geïnteresseerde coöperatie".encode("mac_roman"),
+        "één geïnteresseerde coöperatie".encode("cp850"),
+        "een café, dat weet hè".encode("cp437"),
         b"PK\x03\x04\x14\x00\x06\x00",
         b"\x89PNG\r\n\x1a\n\x00",
         b"a\x00b\x00c",
@@ -81,6 +83,7 @@ def test_own_texts_are_found_however_their_name_ends(name: str, tmp_path: Path) 
         ("boek v2.xlsx", "boek v1", True),
         ("boek_def.xlsx", "boek-concept", True),
         ("boek (1).xlsx", "boek", True),
+        ("Kopie van boek.xlsx", "boek", True),
         ("boek 2026-05-01.xlsx", "boek 2026-04-01", True),
         ("boek.xlsx", "boek kopie", True),
         ("boek.xlsx", "boekhouding", False),
@@ -180,7 +183,7 @@ def test_a_picture_stands_in_every_format_with_its_words(tmp_path: Path) -> None
         ("![x](/etc/passwd)", "markdown-picture"),
         ("![x](https://voorbeeld.example/a.png)", "markdown-picture"),
         ("![x](a%00.png)", "markdown-picture"),
-        ("tekst ![x](a.png) tekst", "markdown-refused"),
+        ("tekst ![x](a.png) tekst", "markdown-picture-alone"),
     ],
 )
 def test_a_picture_that_cannot_be_shown_is_told(typed: str, code: str, tmp_path: Path) -> None:
@@ -219,3 +222,27 @@ def test_a_title_that_was_meant_for_a_chapter_is_asked_about(title: str) -> None
     with pytest.raises(TemplateError) as caught:
         compose("report", job(canvas, respond(canvas), own_texts=f"# {title}\nx", other_words=[english]))
     assert caught.value.code == "no-such-chapter"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (
+            "Zie ![de kaart](kaart.png) hier.",
+            "mijn.md, regel 3 (‘Zie ![de kaart](kaart.png) hier.’): een plaatje staat op",
+        ),
+        ("<b>vet</b>", "mijn.md, regel 3 (‘<b>vet</b>’): dit kan in geen enkel document worden getoond"),
+        (
+            "# Samenvating",
+            "mijn.md, regel 3: het rapport heeft geen hoofdstuk ‘Samenvating’; bedoelde u ‘samenvatting’?",
+        ),
+    ],
+)
+def test_a_fault_in_own_texts_is_told_by_its_file_and_line(
+    typed: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    notes = tmp_path / "mijn.md"
+    notes.write_text(f"# Samenvatting\n\n{typed}\n", encoding="utf-8")
+    order = ["report", str(SAMPLE), "--notes", str(notes), "-o", str(tmp_path / "r.docx"), "--lang", "nl"]
+    assert main(order) == 4
+    assert told in capsys.readouterr().err

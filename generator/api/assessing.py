@@ -95,6 +95,7 @@ class Assessment:
                 final=setup.final,
                 own_texts=typed,
                 pictures=partial(picture_beside, file) if file else no_picture,
+                notes_name=file.name if file else "notes.md",
                 rounds=as_data(self.rounds) if self.rounds else None,
                 other_words=[setup.words(language).fixed for language in LANGUAGES] if typed else (),
             )

@@ -121,5 +121,9 @@ _VERSION = re.compile(
 )
 
 
+_COPY = re.compile(r"^(?:kopie van|copy of)\s+")
+
+
 def _unversioned(stem: str) -> str:
-    return " ".join(re.split(r"[\s_.-]+", _VERSION.sub("", stem.casefold().replace("_", " ")).strip()))
+    bare = _COPY.sub("", stem.casefold().replace("_", " "))
+    return " ".join(re.split(r"[\s_.-]+", _VERSION.sub("", bare).strip()))

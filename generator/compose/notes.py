@@ -54,13 +54,14 @@ def own_chapters(
     canvas: Canvas,
     words: Sequence[Mapping[str, str]],
     pictures: markdown.Pictures = no_picture,
+    file: str = "notes.md",
 ) -> dict[str, str | Blocks | list[View]]:
     """For every chapter what was typed under its name, "" where there is none; and "chapters" of one's own.
 
     A chapter starts with a line `# Name`: its title, its key ("summary", "f1"), "Blok 1", or any other title, which
     makes it a chapter of its own. Text before the first chapter belongs to the introduction. It is read on its own:
     nothing in it can end the chapter. `words` are the fixed words of each language in which a chapter may be named: the
-    report may be in another language than the notes.
+    report may be in another language than the notes. `file` is the name by which a fault in it is told.
 
     Raises TemplateError for a title that is almost that of a chapter of the report, or for Markdown that no writer can
     show.
@@ -72,11 +73,11 @@ def own_chapters(
     own: list[View] = []
     for line, name, lines in _chapters(text):
         key = "introduction" if name is None else names.get(name.casefold())
-        blocks = markdown.parse("\n" * line + "\n".join(lines), source="notes.md", pictures=pictures)
+        blocks = markdown.parse("\n" * line + "\n".join(lines), source=file, pictures=pictures)
         if key is not None:
             found[key] += blocks
         else:
-            _refuse_mistaken(str(name), line, names, words)
+            _refuse_mistaken(str(name), (file, line), names, words)
             own.append({"title": name, "text": Blocks(blocks) if blocks else ""})
     return {key: Blocks(blocks) if blocks else "" for key, blocks in found.items()} | {"chapters": own}
 
@@ -84,12 +85,14 @@ def own_chapters(
 _ALMOST = 0.8
 
 
-def _refuse_mistaken(name: str, line: int, names: Mapping[str, str], words: Sequence[Mapping[str, str]]) -> None:
+def _refuse_mistaken(
+    name: str, place: tuple[str, int], names: Mapping[str, str], words: Sequence[Mapping[str, str]]
+) -> None:
     """Refuse a title that was meant for a chapter of the report: one letter off, or a block that it does not have."""
     block = any(re.fullmatch(rf"{re.escape(fixed['block'])} *\d*", name, re.IGNORECASE) for fixed in words)
     likely = difflib.get_close_matches(name.casefold(), sorted(names), n=1, cutoff=0.0 if block else _ALMOST)
     if likely:
-        raise TemplateError("no-such-chapter", line=line, name=name, meant=likely[0])
+        raise TemplateError("no-such-chapter", file=place[0], line=place[1], name=name, meant=likely[0])
 
 
 def _names(context: View, canvas: Canvas, words: Sequence[Mapping[str, str]]) -> dict[str, str]:
