@@ -12,8 +12,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-# What é, ë, ï, ô, â, ê and á of Mac Roman, and é, ë, è, ê and ï of DOS, are in cp1252, where no word holds them: é (ŽŽn,
-# ‚‚n) and ë (ge‘ist, ge‰ist) are Dutch.
+# What é, ë, ï, ô, â, ê and á of Mac Roman, and é, ë, è, ê and ï of DOS, are in cp1252, where no word holds them: é
+# (ŽŽn, ‚‚n) and ë (ge‘ist, ge‰ist) are Dutch.
 _OTHERS = re.compile("[a-z][‘•™‰ˆ‡Ž‚Š]|[a-z]‹[a-z]|ŽŽ|‚‚")
 
 
