@@ -1,7 +1,8 @@
 """This floor joins the rooms: read, check, compose and write, for every document of a canvas. It touches no disk."""
 
 from generator.api.annotating import annotate
-from generator.api.assessing import Assessment, Source, compared, comparison_data, examine
+from generator.api.assessing import Assessment, Source
+from generator.api.comparing import compared, comparison_data, examine, round_of, since
 from generator.api.exports import require
 from generator.api.lint import Linted, lint
 from generator.api.project import Project, Run
@@ -39,7 +40,9 @@ __all__ = [
     "proposed_names",
     "refuse_unfinished",
     "require",
+    "round_of",
     "rounds",
+    "since",
     "typed",
     "wanted",
 ]

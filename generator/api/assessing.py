@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 from generator.api.questions import found_in
 from generator.api.setup import ids_file, reading_of
 from generator.api.side_files import notes_file, own_texts, picture_beside
-from generator.combine import as_data, rounds
+from generator.combine import as_data
 from generator.combine.side_by_side import side_by_side
 from generator.config.toml import nearest
 from generator.errors import UsageError
@@ -20,7 +20,7 @@ from generator.system.limits import guarded
 from generator.system.scratch import workplace
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from generator.api.setup import Setup
     from generator.combine import Rounds
@@ -121,15 +121,11 @@ class Assessment:
         self.__dict__.update(state)
 
 
-def examine(source: Source, setup: Setup, name: str = "canvas.xlsx", notes: str = "") -> Assessment:
+def examine_one(source: Source, setup: Setup, name: str = "canvas.xlsx", notes: str = "") -> Assessment:
     """Read a workbook (or the JSON of one) and check it. `name` is what bytes are called, `notes` what belongs to them.
 
-    It is compared with the round before it where `setup.since` says which that is. Raises UnreadableError when it
-    cannot be read, TemplateError when the templates have a fault, UsageError when the two cannot be compared.
+    Raises UnreadableError when it cannot be read, TemplateError when the templates have a fault.
     """
-    if setup.since is not None:
-        alone = replace(setup, since=None)
-        return compared([examine(setup.since, alone), examine(source, alone, name, notes)], setup)
     if isinstance(source, (str, Path)):
         path = Path(source)
         return _examined(path, path, reading_of(path, setup), setup, notes)
@@ -142,27 +138,6 @@ def examine(source: Source, setup: Setup, name: str = "canvas.xlsx", notes: str 
     if given.suffix.casefold() != ".json":
         reading = replace(reading, response=replace(reading.response, source=reading.response.source and given.name))
     return _examined(Path(given.name), None, reading, setup, notes)
-
-
-def compared(assessments: Sequence[Assessment], setup: Setup) -> Assessment:
-    """The last of `assessments` with what changed since those before it: of it a comparison can be made.
-
-    Raises UsageError for fewer than two, the same one twice, another canvas, or rounds in the wrong order.
-    """
-    if not assessments:
-        raise UsageError("compare-one")
-    last = assessments[-1]
-    responses = [one.response for one in assessments]
-    names = [one.path.name for one in assessments]
-    found = guarded(lambda: rounds(last.canvas, responses, names), last.path.name, setup.limits)
-    return replace(last, rounds=found, _jobs={}, _documents={})
-
-
-def comparison_data(assessment: Assessment) -> dict[str, Any]:
-    """What changed, as plain data by the published schema. Raises UsageError when nothing was compared."""
-    if assessment.rounds is None:
-        raise UsageError("compare-one")
-    return as_data(assessment.rounds)
 
 
 def _examined(path: Path, beside: Path | None, reading: Reading, setup: Setup, notes: str) -> Assessment:
@@ -181,7 +156,7 @@ def _examined(path: Path, beside: Path | None, reading: Reading, setup: Setup, n
 
 
 def checked(assessment: Assessment, setup: Setup) -> Assessment:
-    """`assessment` with what was found in its response, and how much is answered. Raises as examine()."""
+    """`assessment` with what was found in its response, and how much is answered. Raises as examine_one()."""
     canvas, reading = assessment.canvas, assessment.reading
     _refuse_unknown(setup.ignore, setup.words(assessment.language))
     found = found_in(canvas, reading.response, reading.findings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,6 +76,17 @@ def _inside(path: Path, terminal: Terminal) -> list[Path]:
     return [one for one in inside if one not in own]
 
 
+def rounds(paths: Sequence[Path], project: Project, terminal: Terminal) -> list[Assessment]:
+    """The rounds that `paths` mean: each a workbook, or a folder with the tables of one. Raises CanvasToolError."""
+    if paths.count(STANDARD_INPUT) > 1:
+        raise UsageError("stdin-twice")
+    found = [(path, _inside(path, terminal)) for path in paths]
+    return [
+        named(path).examine(project) if inside == [path] else api.round_of(path, project, inside)
+        for path, inside in found
+    ]
+
+
 def one(options: argparse.Namespace, project: Project, terminal: Terminal) -> Assessment:
     """What a command for one workbook is about: that one, or several together. Raises CanvasToolError."""
     if options.together:
@@ -89,7 +100,7 @@ def together(options: argparse.Namespace, project: Project, terminal: Terminal) 
     """The tables of one workshop as one. Raises CanvasToolError: one that cannot be read lets nothing be made."""
     given = all_named(options.workbooks, terminal)
     try:
-        found = [table.examine(project) for table in given]
+        found = [table.examine(replace(project, since=None)) for table in given]
     except CanvasToolError:
         terminal.inform(terminal.say("together-nothing"))
         raise

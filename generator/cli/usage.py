@@ -27,9 +27,6 @@ _NEEDS = {
 }
 """Options of a command that mean nothing without one of others."""
 _AGAINST = {
-    "build": [("since", "together")],
-    "report": [("since", "together")],
-    "deck": [("since", "together")],
     "backlog": [("format", "to"), ("open", "to")],
     "check": [("coverage", "schema"), ("workbooks", "schema")],
     "model": [("workbooks", "schema")],

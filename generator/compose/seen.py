@@ -439,6 +439,8 @@ class Change(TypedDict):
     name: str
     rich: Annotated[list[Rich], "oude woorden doorgehaald, nieuwe vet"]
     elsewhere: Annotated[str, "de vraag waarbij dezelfde woorden in de andere ronde staan"]
+    split: Annotated[str, "de regel van de vorige ronde waaruit iets nieuws gesplitst lijkt"]
+    joined: Annotated[str, "de regel van deze ronde waarin iets wat vervallen is samengevoegd lijkt"]
     sheet: str
     cell: str
     voice: str
@@ -477,6 +479,7 @@ class OpenPoint(TypedDict):
     name: str
     old: str
     now: str
+    voice: Annotated[str, "van wie het is, bij meer groepen"]
 
 
 class AgreedBefore(TypedDict):
@@ -487,6 +490,14 @@ class AgreedBefore(TypedDict):
     who: str
     when: str
     said: Annotated[str, "de status zoals de groep die opschreef"]
+    voice: str
+
+
+class NotCompared(TypedDict):
+    """Vragen met antwoorden die alleen het canvas van deze ronde stelt."""
+
+    side: Annotated[int, "welke van `sides`, vanaf 0"]
+    names: list[str]
 
 
 class RoundStep(TypedDict):
@@ -495,6 +506,7 @@ class RoundStep(TypedDict):
     old: Annotated[int, "welke van `sides`, vanaf 0"]
     new: int
     counts: Annotated[dict[str, int], "unchanged, changed, new, gone en moved"]
+    not_compared: Annotated[list[NotCompared], "leeg als beide rondes van hetzelfde canvas zijn"]
     answered: list[str]
     emptied: list[str]
     partial: list[NowPartial]
@@ -516,7 +528,7 @@ class Rounds(TypedDict):
     """De rondes die vergeleken zijn."""
 
     sides: list[RoundSide]
-    start: list[SideBySide]
+    start: Annotated[list[SideBySide], "wat op de startbladen verschilt"]
     steps: list[RoundStep]
     histories: list[LineHistory]
     reflections: list[SideBySide]

@@ -108,6 +108,11 @@ class Record:
         return found.text if found else ""
 
     @property
+    def voice(self) -> str:
+        """Whose row it is, if several filled the table."""
+        return self.answers[0].passages[0].voice
+
+    @property
     def ref(self) -> CellRef:
         """Where the first filled cell of the row stood."""
         return self.answers[0].ref
