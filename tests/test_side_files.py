@@ -54,7 +54,7 @@ def test_what_cannot_be_read_rightly_is_refused(content: bytes, tmp_path: Path) 
     assert decoded(content) is None
     (tmp_path / "boek.notes.md").write_bytes(content)
     with pytest.raises(UnreadableError) as caught:
-        own_texts(tmp_path / "boek.xlsx", Project())
+        own_texts([("", tmp_path / "boek.notes.md")])
     assert caught.value.code == "text-encoding"
     assert all(message(caught.value.code, language, **caught.value.values) for language in ("nl", "en"))
 
@@ -62,7 +62,7 @@ def test_what_cannot_be_read_rightly_is_refused(content: bytes, tmp_path: Path) 
 def test_a_very_long_text_is_refused(tmp_path: Path) -> None:
     (tmp_path / "boek.notes.md").write_text("a\n" * 600_000, encoding="utf-8")
     with pytest.raises(UnreadableError) as caught:
-        own_texts(tmp_path / "boek.xlsx", Project())
+        own_texts([("", tmp_path / "boek.notes.md")])
     assert caught.value.code == "text-large"
 
 
@@ -72,8 +72,9 @@ def test_a_very_long_text_is_refused(tmp_path: Path) -> None:
 )
 def test_own_texts_are_found_however_their_name_ends(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text("hallo", encoding="utf-8")
-    assert own_texts(tmp_path / "boek.xlsx", Project()) == "hallo"
-    assert [file.name for file in beside(tmp_path / "boek.xlsx", Project()).used] == [name]
+    used = beside(tmp_path / "boek.xlsx", Project()).used
+    assert [file.name for file in used] == [name]
+    assert own_texts([("", used[0])]) == [("", name, "hallo")]
 
 
 @pytest.mark.parametrize(
@@ -193,7 +194,7 @@ def test_a_picture_that_cannot_be_shown_is_told(typed: str, code: str, tmp_path:
         (place / "a.png").write_bytes(_png(20, 20))
     (folder / "b.png").write_bytes(_png(20, 20)[:40])
     canvas = load(templates_root() / "usecase")
-    found = partial(picture_beside, folder / "boek.notes.md")
+    found = partial(picture_beside, (folder / "boek.notes.md",))
     with pytest.raises(TemplateError) as caught:
         compose("report", job(canvas, respond(canvas), own_texts=f"# Samenvatting\n{typed}\n", pictures=found))
     assert caught.value.code == code

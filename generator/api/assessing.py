@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING
 
 from generator.api.questions import found_in
 from generator.api.setup import ids_file, reading_of
-from generator.api.side_files import notes_file, own_texts, picture_beside
+from generator.api.side_files import Beside, beside, notes_file, own_texts, picture_beside
 from generator.combine import as_data
 from generator.combine.side_by_side import side_by_side
 from generator.config.toml import nearest
@@ -41,7 +41,8 @@ class Assessment:
 
     `path` is where it lies; of bytes it is only a name, and `beside` is None: no file beside it has a say. `notes` is
     what the consultant typed for it, where that does not lie in a file beside it. `rounds` are the rounds before it and
-    itself, where they were compared; `aliases` other names of stakeholders, where it is of the tables of a workshop.
+    itself, where they were compared. Where it is of the tables of a workshop, `tables` say where the workbook of each
+    group lies, and `letters` are those of the groups, also of groups that are not there any more.
     """
 
     path: Path
@@ -54,7 +55,8 @@ class Assessment:
     beside: Path | None = None
     notes: str = ""
     rounds: Rounds | None = None
-    aliases: Mapping[str, str] = field(default_factory=dict)
+    tables: Mapping[str, Path] = field(default_factory=dict)
+    letters: Mapping[str, str] = field(default_factory=dict)
     _jobs: dict[bool, Job] = field(default_factory=dict, repr=False, compare=False)
     _documents: dict[tuple[str, bool], Document] = field(default_factory=dict, repr=False, compare=False)
 
@@ -72,17 +74,17 @@ class Assessment:
     def combined(self) -> Combined | None:
         """The tables of a workshop laid side by side; None for one workbook."""
         several = len(self.response.groups) > 1
-        return side_by_side(self.canvas, self.response, self.aliases) if several else None
+        return side_by_side(self.canvas, self.response) if several else None
 
     def job(self, setup: Setup) -> Job:
         """What the documents are made of: one for all of them, so that what templates see is gathered once."""
         if setup.final not in self._jobs:
             from generator.compose import Job, no_picture  # noqa: PLC0415 - jinja2 is only paid for when something is written
 
-            file = setup.notes or (notes_file(self.beside, setup) if self.beside else None)
+            notes = self.notes_files(setup)
             words = setup.words(self.language)
             several = len(self.response.groups)
-            typed = self.notes or (partial(own_texts, self.path, setup) if file else "")
+            typed = self.notes or (partial(own_texts, notes) if notes else "")
             self._jobs[setup.final] = Job(
                 canvas=self.canvas,
                 response=self.response,
@@ -94,12 +96,18 @@ class Assessment:
                 language=self.language,
                 final=setup.final,
                 own_texts=typed,
-                pictures=partial(picture_beside, file) if file else no_picture,
-                notes_name=file.name if file else "notes.md",
+                pictures=partial(picture_beside, tuple(file for _, file in notes)) if notes else no_picture,
                 rounds=as_data(self.rounds) if self.rounds else None,
                 other_words=[setup.words(language).fixed for language in LANGUAGES] if typed else (),
             )
         return self._jobs[setup.final]
+
+    def notes_files(self, setup: Setup) -> tuple[tuple[str, Path], ...]:
+        """The files with what the consultant typed: that of all, and those of groups with their names."""
+        own = setup.notes or (notes_file(self.beside, setup) if self.beside else None)
+        alone = replace(setup, notes=None)
+        theirs = [(group, notes_file(workbook, alone)) for group, workbook in self.tables.items()]
+        return tuple((group, file) for group, file in [("", own), *theirs] if file)
 
     def document(self, kind: str, setup: Setup) -> Document:
         """The document `kind`, composed once for all formats that it is wanted in. Raises TemplateError."""
@@ -138,6 +146,13 @@ def examine_one(source: Source, setup: Setup, name: str = "canvas.xlsx", notes: 
     if given.suffix.casefold() != ".json":
         reading = replace(reading, response=replace(reading.response, source=reading.response.source and given.name))
     return _examined(Path(given.name), None, reading, setup, notes)
+
+
+def beside_all(assessment: Assessment, setup: Setup) -> Beside:
+    """The files that are used with an assessment: those beside it, and what was typed for each of several tables."""
+    found = beside(assessment.path, setup)
+    theirs = tuple(file for group, file in assessment.notes_files(setup) if group)
+    return replace(found, used=(*found.used, *theirs))
 
 
 def _examined(path: Path, beside: Path | None, reading: Reading, setup: Setup, notes: str) -> Assessment:

@@ -104,10 +104,12 @@ def together(options: argparse.Namespace, project: Project, terminal: Terminal) 
     except CanvasToolError:
         terminal.inform(terminal.say("together-nothing"))
         raise
-    place = _place(options, given[0].path, found[0])
-    several = api.rounds(found)
-    if several:
+    place = _place(options, api.first(found))
+    if several := api.rounds(found):
         terminal.inform(terminal.say("together-rounds", rounds=", ".join(several)))
+    if looks := api.brands(found, project):
+        used, *others = [str(file or terminal.say("together-no-brand")) for file in looks]
+        terminal.inform(terminal.say("together-brands", file=used, others=", ".join(others)))
     return project.together(found, name=place.name, folder=place.parent, names=names_of(options, place))
 
 
@@ -122,9 +124,9 @@ def names_of(options: argparse.Namespace, place: Path) -> Path:
     return api.names_file(folder / place.name)
 
 
-def _place(options: argparse.Namespace, first: Path, assessment: Assessment) -> Path:
-    name = options.name or api.DEFAULT_NAME[options.lang or assessment.language]
-    return first.with_name(files.safe_stem(name).replace(".", "-"))
+def _place(options: argparse.Namespace, first: Assessment) -> Path:
+    name = options.name or api.DEFAULT_NAME[options.lang or first.language]
+    return first.path.with_name(files.safe_stem(name).replace(".", "-"))
 
 
 def _name(content: bytes) -> str:

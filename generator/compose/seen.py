@@ -84,7 +84,8 @@ class Row(TypedDict):
     cells: Annotated[list[Cell], "de kolommen waarin iets staat"]
     by: Annotated[dict[str, Cell], "elke kolom bij haar rol, ook een lege: `row.by.actor.rich`"]
     decision: Annotated[bool, "of het een besluit is"]
-    voice: str
+    voice: Annotated[str, "van wie, als er meer groepen zijn"]
+    same: Annotated[str, "de stap van een andere groep met dezelfde woorden: `5 (Tafel A)`"]
 
 
 class Column(TypedDict):
@@ -117,7 +118,8 @@ class Question(TypedDict):
     voiced: bool
     columns: Annotated[list[Column], "kolommen waarin iets staat"]
     unused: Annotated[list[Column], "kolommen waarin niets staat"]
-    rows: list[Row]
+    rows: Annotated[list[Row], "wat meer groepen schreven staat er één keer"]
+    every: Annotated[list[Row], "hetzelfde, elke rij van elke groep apart"]
     numbered: bool
     texts: Annotated[list[str], "wat er staat, een regel per ding, voor een dia; n.t.b. en ? niet"]
     count: Annotated[int, "hoeveel antwoorden of rijen: n.t.b., ? en wat doorgehaald is tellen niet mee"]
@@ -552,25 +554,18 @@ class Laid(TypedDict):
     """Wat de groepen bij één vraag samen noemden, en wat maar één groep noemde."""
 
     name: str
+    role: str
     shared: list[Said]
     only: Annotated[list[Said], "wat één groep noemde"]
-    near: list[Near]
 
 
 class Difference(TypedDict):
     """Waar groepen iets anders noteerden op dezelfde plek."""
 
+    id: Annotated[str, "die van de vraag of de kolom"]
     name: Annotated[str, "de vraag of de kolom"]
     about: Annotated[str, "waar het over gaat: de naam van de rij"]
     sides: list[Said]
-
-
-class Shared(TypedDict):
-    """Een belanghebbende die meer groepen noemden."""
-
-    name: str
-    table: str
-    sides: Annotated[list[Said], "per groep wat zij erbij schreef"]
 
 
 class Chosen(TypedDict):
@@ -589,7 +584,6 @@ class Together(TypedDict):
     only: Annotated[list[Laid], "vragen met iets dat maar één groep noemde"]
     near: Annotated[list[Near], "wat op elkaar lijkt"]
     differences: list[Difference]
-    parties: list[Shared]
     chosen: list[Chosen]
 
 
