@@ -61,9 +61,9 @@ def own_chapters(
 
     A chapter starts with a line `# Name`: its title, its key ("summary", "f1"), "Blok 1", or any other title, which
     makes it a chapter of its own. Text before the first chapter belongs to the introduction. It is read on its own:
-    nothing in it can end the chapter. Each of `texts` has the group that it is about, which is told in front, or "", and
-    the name of its file, by which a fault in it is told. `words` are the fixed words of each language in which a chapter
-    may be named: the report may be in another language than the notes.
+    nothing in it can end the chapter. Each of `texts` has the group that it is about, which is told in front, or "",
+    and the name of its file, by which a fault in it is told. `words` are the fixed words of each language in which a
+    chapter may be named: the report may be in another language than the notes.
 
     Raises TemplateError for a title that is almost that of a chapter of the report, or for Markdown that no writer can
     show.
