@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from generator.layouts.questions import Texts
     from generator.model import Canvas, Passage
 
+NEAR = "near-question"
 _MOST = 200
 _SHORTEST, _FEWEST, _MOST_WORDS = 4, 2, 40
 _WITHIN, _COVERED, _ALIKE = 0.8, 0.4, 0.7
