@@ -13,7 +13,20 @@ import pytest
 from lxml import etree
 
 from generator.cli import main
-from generator.document import Block, Board, Chart, Heading, OnePage, Paragraph, Region, Run, Table, plain, walk
+from generator.document import (
+    Block,
+    Board,
+    Chart,
+    Document,
+    Heading,
+    OnePage,
+    Paragraph,
+    Region,
+    Run,
+    Table,
+    plain,
+    walk,
+)
 from generator.formats import docx, office
 from generator.system import libreoffice
 
@@ -142,7 +155,8 @@ def test_there_are_no_charts_no_board_and_no_landscape(sample: Path, language: s
 @each_outcome
 def test_each_answer_stands_once_in_the_body_and_once_in_the_appendix(sample: Path, language: str) -> None:
     body, appendix = _halves(outputs_kit.composed(sample, language, "report").blocks)
-    answers = outputs_kit.said(sample)
+    # In a row of the appendix a dot stands where a new line begins.
+    appendix, answers = appendix.replace(" · ", " "), [one.replace(" · ", " ") for one in outputs_kit.said(sample)]
     for answer in {answer for answer in answers if len(answer) >= 20}:
         times = sum(other.count(answer) for other in answers)
         assert body.count(answer) <= times, answer
@@ -200,8 +214,6 @@ def test_our_look_has_the_margins_of_a_page_that_is_read() -> None:
 @pytest.mark.parametrize("words", [60, 400, 1500])
 def test_long_answers_never_make_the_summary_spill_or_cut_it(words: int, tmp_path: Path) -> None:
     """What does not fit is left out as a whole, and said in the chapter."""
-    from generator.document import Document  # noqa: PLC0415 - one test needs it
-
     long = Paragraph((Run("woord " * words + "einde."),))
     page = OnePage(
         ((Heading(1, (Run("Op één pagina"),)), long), (Heading(1, (Run("Op één pagina"),)), Paragraph((Run("kort"),))))
@@ -263,3 +275,39 @@ def test_what_a_matrix_means_stands_on_the_page_of_its_heading(sample: Path, lan
         said = [text for _, text in page]
         if any(text.startswith(told) for text in said):
             assert any(text.endswith(name) for text in said)
+
+
+@each_outcome
+def test_lines_of_an_answer_begin_at_the_margin_and_those_of_a_row_run_on(sample: Path, language: str) -> None:
+    """What went on behind a line end hung one step in, out of line with the answer that it belongs to."""
+    root = etree.fromstring(office.unzip(outputs_kit.written(sample, language, "report").content)["word/document.xml"])
+    entries = [
+        one
+        for one in root.iter(f"{W}p")
+        if any(style.get(f"{W}val") == "CanvasEntry" for style in one.iter(f"{W}pStyle"))
+    ]
+    assert len(entries) > 20
+    assert [one for one in entries if next(one.iter(f"{W}br"), None) is not None] == []
+
+
+def test_the_lines_of_a_row_have_a_dot_between_them_or_their_own_sign() -> None:
+    from generator.compose.values import flat, inlines_of, slots  # noqa: PLC0415 - one test needs it
+
+    for text, said in (
+        ("a\nb", "a · b"),
+        ("- a\n- b", "- a - b"),
+        ("1. a\n\n2. b", "1. a 2. b"),
+        ("a \n 3 dagen\n", "a · 3 dagen\n"),
+    ):
+        with slots():
+            assert plain(inlines_of(flat([{"text": text, "bold": True}]))) == said
+
+
+def test_most_of_a_matrix_stands_on_the_page_on_which_it_begins() -> None:
+    heads = tuple((Run(name),) for name in ("Data", "Vindplaats", "1"))
+    rows = tuple(((Run(f"bron {number}"),), (Run("hier"),), (Run("●"),)) for number in range(30))
+    body = docx.write(Document((Table(heads, rows, widths=(4, 4, 1), style="matrix"),)), None).content
+    root = etree.fromstring(office.unzip(body)["word/document.xml"])
+    kept = [next(row.iter(f"{W}keepNext"), None) is not None for row in root.iter(f"{W}tr")]
+    assert kept[:19] == [True] * 19
+    assert sum(kept) == 20  # and the last but one

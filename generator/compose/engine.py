@@ -173,7 +173,7 @@ class _Environment(ImmutableSandboxedEnvironment):
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - Jinja's options
         super().__init__(**options)
         kept = {name: _whole(self.filters[name], name) for name in _FILTERS}
-        self.filters = {**kept, "rich": values.rich, "cell": values.rich, "attr": values.rich}
+        self.filters = {**kept, "rich": values.rich, "cell": values.rich, "attr": values.rich, "flat": values.flat}
         self.filters |= {"join": values.join, _COUNTED: work.gone_through}
         self.concatenate = values.together
         self.globals = {name: self.globals[name] for name in ("range", "namespace", "cycler", "joiner")}

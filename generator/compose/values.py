@@ -6,6 +6,7 @@ Every other text is a value.
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from generator.document import Block, Inlines
 
 LONGEST = 50_000_000
+_LINE_END = re.compile(r"\s*\n\s*((?:[-–—*•·]|\d{1,3}[.)])\s+)?(?=\S)")
 _SLOTS: ContextVar[Slots] = ContextVar("slots")
 
 
@@ -70,6 +72,12 @@ def rich(value: object) -> str:
         return Markup(show(value))  # noqa: S704 - slots and digits
     inlines = normal(map(_run, value))
     return Markup(_SLOTS.get().leave(inlines)) if inlines else Markup("")  # noqa: S704 - a slot, made here
+
+
+def flat(value: object) -> str:
+    """As `rich`, on one line: a dot stands between its lines, or the sign that a line begins with itself."""
+    spans = value if isinstance(value, (list, tuple)) else [{"text": str(value)}]
+    return rich([{**span, "text": _LINE_END.sub(lambda end: f" {end[1] or '· '}", span["text"])} for span in spans])
 
 
 def link(words: object, target: str) -> str:

@@ -58,8 +58,7 @@ def schema() -> dict[str, Any]:
 
 def _groups(response: Response) -> dict[str, Any]:
     found = [{"name": one.name, "letter": one.letter} for one in response.groups]
-    aliases = {"aliases": dict(sorted(response.aliases.items()))} if response.aliases else {}
-    return {"groups": found, **aliases} if found else {}
+    return {"groups": found} if found else {}
 
 
 def _record(record: Record) -> dict[str, Any]:

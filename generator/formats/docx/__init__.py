@@ -12,7 +12,7 @@ from generator.formats.docx.contents import targets, with_page_numbers
 from generator.formats.docx.contrast import coloured, pale_styles
 from generator.formats.docx.headers import fill_tokens, need_headers, settle_headers
 from generator.formats.docx.numbering import Numbering, empty_numbering
-from generator.formats.docx.parts import drop, put, saved, tree
+from generator.formats.docx.parts import drop, first, put, saved, tree
 from generator.formats.docx.properties import settle_properties
 from generator.formats.docx.reference import make_reference, our_reference
 from generator.formats.docx.schema_order import tidy_styles
@@ -95,13 +95,14 @@ def _work(document: Document, shell: Shell, styles: Styles, numbering: Numbering
         taken={mark.get(name("w:name"), "").casefold() for mark in marks},
         next_id=1 + max(_whole(mark.get(name("w:id"), "") for mark in marks), default=-1),
     )
+    theme = first(shell.word.part, "theme")
     return Work(
         main=shell.word.part,
         styles=styles,
         numbering=numbering,
         words=words,
         brand=shell.brand,
-        face=font(shell.brand.font if shell.ours else styles.font()),
+        face=font(shell.brand.font if shell.ours else styles.font(tree(theme) if theme else None)),
         themed=shell.ours,
         language=document.language,
         anchors=anchors,

@@ -23,6 +23,7 @@ from generator.document import (
     Table,
     Visual,
     listed,
+    normal,
     plain,
 )
 from generator.formats.docx.board import add_board
@@ -37,7 +38,7 @@ from generator.formats.docx.tables import add_table
 from generator.formats.docx.xml import Element, last_child, name, sub
 
 if TYPE_CHECKING:
-    from generator.document import Block
+    from generator.document import Block, Inlines
     from generator.formats.docx.sections import Paper
     from generator.formats.docx.writing_context import Work
 
@@ -88,11 +89,25 @@ class Body:
 
     def write(self, blocks: tuple[Block, ...]) -> None:
         """Write all blocks; what points forward (contents, links) is filled in at the end."""
-        self._blocks(blocks, self._place())
+        self._blocks(self._running_on(blocks), self._place())
         self.ends.append((len(self.root), self._flow))
         for element, depth in self._tables_of_contents:
             fill_contents(element, depth, self.work)
         self.work.anchors.settle()
+
+    def _running_on(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """`blocks` without the page break behind a contents that needs a second page: its rest would stand alone."""
+        at = next((at for at, block in enumerate(blocks) if isinstance(block, Contents)), len(blocks))
+        breaks = [number for number, block in enumerate(blocks) if isinstance(block, PageBreak)]
+        begin = max((one for one in breaks if one < at), default=-1)
+        end = next((one for one in breaks if one > at), None)
+        if end is None:
+            return blocks
+        entry = Paragraph((Run("x"),), "toc 1")
+        entries = (entry for block in blocks if isinstance(block, Heading) and block.level == 1)
+        place = self._place()
+        high = self._ruler.height((*blocks[begin + 1 : end], *entries), place.width)
+        return blocks if high * _SAFETY <= place.height else (*blocks[:end], *blocks[end + 1 :])
 
     def _place(self) -> Place:
         width, height = self.paper.room(landscape=self._flow.landscape)
@@ -107,6 +122,10 @@ class Body:
         match block:
             case Heading():
                 self._heading(block, place)
+            case Paragraph(style="entry"):
+                # Each line begins at the margin; what goes on behind a line end would hang.
+                for line in _apart(block.inlines):
+                    self._paragraph(replace(block, inlines=line), place, follows)
             case Paragraph():
                 self._paragraph(block, place, follows)
             case Quote():
@@ -318,3 +337,13 @@ class Body:
         last = last_child(self.root)
         if last is not None and last.tag == name("w:p"):
             mark(last, "w:spacing", after=200)
+
+
+def _apart(inlines: Inlines) -> list[Inlines]:
+    """The lines of `inlines`, without their ends."""
+    found: list[list[Run]] = [[]]
+    for run in inlines:
+        first, *rest = run.text.split("\n")
+        found[-1].append(replace(run, text=first))
+        found += [[replace(run, text=text, anchor="")] for text in rest]
+    return [normal(one) for one in found]

@@ -44,6 +44,7 @@ _APART = 150
 """Between two tables, in twips."""
 _RULE = 12
 """What a rule and the margins of a cell add to a row, in twips."""
+_SNUG = f"{name('w:pPr')}/{name('w:contextualSpacing')}"
 _BOLD_ROLES = {"label", "table-head", "column-heading", *(f"heading {level}" for level in range(1, 7))}
 
 
@@ -57,6 +58,8 @@ class Measures:
     after: int
     sides: int
     bold: bool
+    snug: bool
+    """Whether there is no space between two paragraphs of this style."""
 
 
 class Ruler:
@@ -80,8 +83,10 @@ class Ruler:
             case Paragraph():
                 return self._text(block.inlines, block.style or "normal", width)
             case ItemList():
-                items = (child for item in block.items for child in item)
-                return sum(self._item(child, width - _STEP) for child in items)
+                items = [child for item in block.items for child in item]
+                seen = self.measures("list")
+                close = (seen.before + seen.after) * (len(items) - 1) if seen.snug and items else 0
+                return sum(self._item(child, width - _STEP) for child in items) - close
             case Quote() | Region():
                 return self.height(block.blocks, width - 2 * _STEP)
             case OnePage():
@@ -131,6 +136,7 @@ class Ruler:
             self._known[role] = Measures(
                 size / 2, max(spacing["line"] / _LINE, 1.0), spacing["before"], spacing["after"], sides,
                 role in _BOLD_ROLES,
+                any(one.find(_SNUG) is not None for one in styles),
             )  # fmt: skip
         return self._known[role]
 

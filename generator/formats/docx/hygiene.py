@@ -27,7 +27,15 @@ def clean(word: WordFile) -> Iterator[Remark]:
     main, package = word.part, word.part.package
     if first(main, "vbaProject"):
         yield Remark("reference-macros-removed")
-    drop(main, "stylesWithEffects", "vbaProject", "keyMapCustomizations", "attachedToolbars", "wordVbaData")
+    drop(
+        main,
+        "stylesWithEffects",
+        "vbaProject",
+        "keyMapCustomizations",
+        "attachedToolbars",
+        "wordVbaData",
+        "printerSettings",
+    )
     drop(package, "thumbnail", "digital-signature", "origin")
     for part in sorted(package.iter_parts(), key=lambda part: str(part.partname)):
         outside = [

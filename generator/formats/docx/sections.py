@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from docx.oxml.parser import OxmlElement
@@ -13,11 +13,14 @@ from generator.formats.docx.paragraphs import mark, paragraph
 from generator.formats.docx.xml import Element, make, name, sub
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)(mm|cm|in|pt|pc|pi|)")
 _UNITS = {"": 1.0, "mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440.0, "pt": 20.0, "pc": 240.0, "pi": 240.0}
 _A4 = (11906, 16838)
+_LOW = 300
+"""A header or footer of one line, in twips."""
+_EMU = 635
 _BEFORE_TYPE = {"headerReference", "footerReference", "footnotePr", "endnotePr"}
 _BEFORE_COLUMNS = {*_BEFORE_TYPE, "type", "pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType", "pgNumType"}
 GUTTER = 454
@@ -38,6 +41,8 @@ class Paper:
     """The paper of a reference: its section, as a w:sectPr that is never changed, only copied."""
 
     section: Element
+    edges: Mapping[str, int] = field(default_factory=dict)
+    """How high "header" and "footer" are, in twips: text gives way to a high one."""
 
     def size(self, side: str) -> int:
         """The width ("w") or height ("h") of the paper, in twips."""
@@ -51,8 +56,29 @@ class Paper:
         sides = {side: abs(_number(margins, f"w:{side}", usual)) for side, usual in _MARGINS.items()}
         return (
             max(2000, wide - sides["left"] - sides["right"] - sides["gutter"]),
-            max(2000, high - max(sides["top"], sides["header"] + 300) - max(sides["bottom"], sides["footer"] + 300)),
+            max(
+                2000,
+                high
+                - max(sides["top"], sides["header"] + self.edges.get("header", _LOW))
+                - max(sides["bottom"], sides["footer"] + self.edges.get("footer", _LOW)),
+            ),
         )
+
+
+def edge(holder: Element) -> int:
+    """How high the paragraphs, pictures and tables of a header or footer are, one below the other, in twips."""
+    high = 0
+    for child in holder:
+        if child.tag == name("w:p"):
+            pictures = (one.find(name("wp:extent")) for one in child.iter(name("wp:inline")))
+            high += max(_LOW, *(_number(one, "cy", 0) // _EMU for one in pictures), 0)
+        elif child.tag == name("w:tbl"):
+            for row in child.iter(name("w:tr")):
+                asked = _number(row.find(f"{name('w:trPr')}/{name('w:trHeight')}"), "w:val", 0)
+                high += max(asked, *(edge(cell) for cell in row.iterchildren(name("w:tc"))), 0)
+        elif child.tag in {name("w:sdt"), name("w:sdtContent")}:
+            high += edge(child)
+    return high
 
 
 def a4() -> Element:

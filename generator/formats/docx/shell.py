@@ -15,7 +15,7 @@ from generator.formats.docx.opening import WORD, open_word
 from generator.formats.docx.parts import add, first, kin, put, tree
 from generator.formats.docx.reference import follow_theme, our_reference
 from generator.formats.docx.schema_order import tidy_settings
-from generator.formats.docx.sections import Paper, a4
+from generator.formats.docx.sections import Paper, a4, edge
 from generator.formats.docx.xml import (
     VAL,
     Element,
@@ -106,7 +106,7 @@ def open_shell(reference: bytes) -> Shell:
         document=document,
         body=body,
         marker=marker,
-        paper=Paper(ruling),
+        paper=Paper(ruling, _edges(word, ruling)),
         section=ruling,
         covered=any(
             _text(one).strip() or next(one.iter(name("w:drawing"), name("w:pict")), None) is not None for one in ahead
@@ -201,6 +201,18 @@ def _ruling(marker: Element, last: Element) -> Element:
         parent = top.getparent()
         top = parent if parent is not None and parent.tag != name("w:body") else None  # type: ignore[assignment]  # ends the loop
     return last
+
+
+def _edges(word: WordFile, section: Element) -> dict[str, int]:
+    """How high the header and the footer of a section are: those of its pages, not of its first one."""
+    high: dict[str, int] = {}
+    for kind in ("header", "footer"):
+        shown = {one.get(name("r:id")) for one in section.iterchildren(name(f"w:{kind}Reference"))
+                 if one.get(name("w:type"), "default") != "first"}  # fmt: skip
+        parts = [part for identity, part in kin(word.part, kind) if identity in shown]
+        if parts:
+            high[kind] = max(edge(tree(part)) for part in parts)
+    return high
 
 
 def _brand(word: WordFile, *, ours: bool, themed: bool) -> Brand:

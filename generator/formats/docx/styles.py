@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.document import Remark
-from generator.formats.docx.colours import brand_colours, in_full
+from generator.formats.docx.colours import brand_colours, in_full, theme_font
 from generator.formats.docx.opening import open_word
 from generator.formats.docx.parts import first, tree
 from generator.formats.docx.reference import our_reference
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _LARGE = 24
 """Twelve points, in half points."""
+_UNNAMED = "Times New Roman"
+"""The font that Word takes where a document names none."""
 _FIXED = "Consolas"
 """The font of code, which stays what it is in every house."""
 _SIMPLE = re.compile(r"[\W_]+")
@@ -52,13 +54,16 @@ class Styles:
             self._looks[role] = [] if letters is None else [one for one in letters if one.tag in wanted]
         return deepcopy(self._looks[role])
 
-    def font(self) -> str:
-        """The font of running text, as far as a style says so by name."""
+    def font(self, theme: Element | None) -> str:
+        """The font of running text: the one that a style names, by itself or by `theme`, else Word's own."""
         for style in (*chain(self.root, self.ids["normal"]), *self.defaults()):
             fonts = style.find(f"{name('w:rPr')}/{name('w:rFonts')}")
-            if fonts is not None and fonts.get(name("w:ascii")):
-                return fonts.get(name("w:ascii"), "")
-        return ""
+            if fonts is not None:
+                kind = fonts.get(name("w:asciiTheme"), "")[:5]
+                named = theme_font(theme, kind) if kind and theme is not None else ""
+                if named or fonts.get(name("w:ascii")):
+                    return named or fonts.get(name("w:ascii"), "")
+        return _UNNAMED
 
     def defaults(self) -> list[Element]:
         """What holds where no style says otherwise: the holders of w:rPr and w:pPr."""

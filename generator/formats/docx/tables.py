@@ -7,7 +7,6 @@ time: its cell() 5.6 s, its add_row() 0.058 s without styles and widths, ours 0.
 from __future__ import annotations
 
 from dataclasses import replace
-from math import fsum, sqrt
 from typing import TYPE_CHECKING
 
 from generator.document import plain
@@ -48,7 +47,10 @@ _NO_FIRST = {"plain", "matrix"}
 """Styles of tables whose first column does not name the rest."""
 _LINE = 240
 _PAGE_SHARE = 0.75
+_LOWER, _FIRST_ROWS = 0.9, 40
 _SMALL = 8
+_BEGUN, _MOST_BEGUN = 0.6, 20
+"""How much of a matrix, and how many rows at most, stand on the page on which it begins."""
 
 
 def add_table(root: Element, table: Table, work: Work, width: int) -> None:
@@ -71,11 +73,12 @@ def _rows(made: Element, table: Table, grid: Sequence[int], work: Work, *, heade
     """Put the header (or not) and the rows of `table` in a w:tbl. A small table stays on one page."""
     if header:
         _row(made, table.header, grid, work, header=True)
+    first = min(round(len(table.rows) * _BEGUN), _MOST_BEGUN) if table.style == "matrix" else 1
     small = len(table.rows) <= _SMALL and sum(_lines(row, grid, work.face) for row in table.rows) <= 2 * _SMALL
     role = "table-dense" if table.style in DENSE else "table-text"
     for number, row in enumerate(table.rows, start=1):
-        # The head stands with at least two rows, and no row stands alone on the next page.
-        together = number < len(table.rows) if small else number in {1, len(table.rows) - 1}
+        # The head stands with at least two rows, a matrix begins where most of it fits, and no row stands alone.
+        together = number < len(table.rows) if small else number <= first or number == len(table.rows) - 1
         cells = _row(made, row, grid, work, together=together, role=role, named=table.style not in _NO_FIRST)
         if table.style in MARKED:
             MARKED[table.style](cells, row, work)
@@ -154,13 +157,14 @@ def _row(  # noqa: PLR0913 - what a row is
 def column_widths(table: Table, width: int, face: Font = _CALIBRI) -> list[int]:
     """Widths in twips that add up to `width` (or less, for a table of few words), for text in `face`.
 
-    The template's shares are a wish: first every column gets room for its longest word, as far as that goes.
+    The template's shares are a wish: every column gets room for its longest word, as far as that goes, and others are
+    taken where they make the table clearly lower.
     """
     if table.style == "matrix" and table.widths:
         return _matrix(table, width, face)
     columns = len(table.header)
     em = _DENSE_EM if table.style in DENSE else _EM
-    least, most, volume = [0.0] * columns, [0.0] * columns, [0.0] * columns
+    least, most = [0.0] * columns, [0.0] * columns
     for row, bold in ((table.header, True), *((row, False) for row in table.rows)):
         for at, cell in enumerate(row):
             if cell:
@@ -168,19 +172,25 @@ def column_widths(table: Table, width: int, face: Font = _CALIBRI) -> list[int]:
                 line, word = (ems * em for ems in natural(cell, replace(face, bold=bold or at == 0)))
                 least[at] = max(least[at], word + _MARGINS)
                 most[at] = max(most[at], line + _MARGINS)
-                volume[at] += line
     least = [min(max(one, _NARROWEST), width * 0.45) for one in least]
     if table.widths:
         total = sum(table.widths) or 1
         wish = [width * share / total for share in table.widths]
-    elif fsum(most) <= width:
-        wish = [one * width / fsum(most) for one in (max(m, _NARROWEST) for m in most)]
+    elif sum(most) <= width:
+        wish = [one * width / sum(most) for one in (max(m, _NARROWEST) for m in most)]
     else:
-        weights = [sqrt(max(v, 1.0)) for v in volume]
-        wish = [width * weight / fsum(weights) for weight in weights]
-    if any(low > one + 1 for low, one in zip(least, wish, strict=True)):
-        wish = levelled(table.rows, least, width, lambda one: _room(one, face), face)
-    return _whole(wish, width)
+        wish = [0.0] * columns
+    low = levelled(table.rows, least, width, lambda one: _room(one, face), face)
+    if any(room > one + 1 for room, one in zip(least, wish, strict=True)):
+        return _whole(low, width)
+    between = [(one + other) / 2 for one, other in zip(wish, low, strict=True)]
+    best = min(low, between, key=lambda grid: _high(table, grid, face))
+    return _whole(best if _high(table, best, face) < _LOWER * _high(table, wish, face) else wish, width)
+
+
+def _high(table: Table, grid: Sequence[float], face: Font) -> int:
+    """How many lines the first rows of a table take together."""
+    return sum(_lines(row, grid, face) for row in table.rows[:_FIRST_ROWS])
 
 
 def _matrix(table: Table, width: int, face: Font) -> list[int]:
@@ -192,7 +202,7 @@ def _matrix(table: Table, width: int, face: Font) -> list[int]:
     ]
     numbers = max(0.0, *(low - one for low, one in zip(least[_NAMES:], wish[_NAMES:], strict=True)), 0.0)
     asked = numbers * len(least[_NAMES:])
-    names = fsum(wish[:_NAMES])
+    names = sum(wish[:_NAMES])
     given = min(asked, names / 2)
     share = given / max(1, len(least[_NAMES:]))
     return _whole([one + share if at >= _NAMES else one * (1 - given / names) for at, one in enumerate(wish)], width)
@@ -200,7 +210,7 @@ def _matrix(table: Table, width: int, face: Font) -> list[int]:
 
 def _whole(wish: Sequence[float], width: int) -> list[int]:
     """`wish` as whole twips with sum `width`."""
-    scale = width / fsum(wish)
+    scale = width / sum(wish)
     found = [int(one * scale) for one in wish]
     found[-1] += width - sum(found)
     return found
@@ -211,6 +221,6 @@ def _room(width: float, face: Font) -> float:
     return max(1.0, (width - _MARGINS) / _EM / face.wide)
 
 
-def _lines(cells: Sequence[Inlines], grid: Sequence[int], face: Font) -> int:
+def _lines(cells: Sequence[Inlines], grid: Sequence[float], face: Font) -> int:
     """How many lines the highest cell takes."""
     return max(lines(cell, _room(width, face), face) for cell, width in zip(cells, grid, strict=True))

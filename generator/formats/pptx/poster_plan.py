@@ -6,7 +6,7 @@ Everything is measured: when even the smallest type is too large for one poster,
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from math import fsum, inf
+from math import inf
 from typing import TYPE_CHECKING, TypeGuard
 
 from generator.document import Paragraph, walk
@@ -91,7 +91,7 @@ class _Trial:
 
 def plan(sections: Sequence[Section], area: tuple[float, float], face: Font, sizes: Sequence[float]) -> Plan:
     """The fewest posters, and on those the largest type; of what is alike the widest columns."""
-    ems = fsum(natural(one.inlines, face)[0] for section in sections for one in walk(_all(section)) if _said(one))
+    ems = sum(natural(one.inlines, face)[0] for section in sections for one in walk(_all(section)) if _said(one))
     tried: dict[tuple[float, int], _Trial | None] = {}
     for posters in range(1, _MOST_POSTERS):
         for size in sizes:
@@ -204,7 +204,7 @@ def _poured(placed: Sequence[Placed], height: float, size: float) -> list[list[P
     used = 0.0
     for at, note in enumerate(placed):
         # The name of a question never stands alone at the foot of a column.
-        follows = fsum(one.height + size * GAP for one in placed[at + 1 : at + 2]) if not note.group else 0.0
+        follows = sum(one.height + size * GAP for one in placed[at + 1 : at + 2]) if not note.group else 0.0
         if columns[-1] and used + note.height + follows > height:
             columns.append([])
             used = 0.0
@@ -214,4 +214,4 @@ def _poured(placed: Sequence[Placed], height: float, size: float) -> list[list[P
 
 
 def _extent(column: Sequence[Placed], size: float) -> float:
-    return fsum(note.height for note in column) + size * GAP * max(len(column) - 1, 0)
+    return sum(note.height for note in column) + size * GAP * max(len(column) - 1, 0)

@@ -1,0 +1,167 @@
+"""This file tests the report in house styles: what is measured of their type and paper, and what follows from it."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING
+
+import docx as python_docx
+import pytest
+import references_kit as kit
+from docx.shared import Cm
+from lxml import etree
+
+from generator.document import (
+    Block,
+    Contents,
+    Document,
+    Heading,
+    Inlines,
+    ItemList,
+    OnePage,
+    PageBreak,
+    Paragraph,
+    Run,
+    Table,
+    plain,
+)
+from generator.formats import docx, office
+from generator.formats.docx.tables import column_widths
+from generator.formats.measure import Font, font, natural
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+PAGE = OnePage((tuple(Paragraph((Run(f"regel {number}"),)) for number in range(20)), (Paragraph((Run("kort"),)),)))
+"""Fits on paper of a usual size under a header of one line, and not under a high one."""
+
+
+def _of(document: Document, reference: bytes | None) -> etree._Element:
+    return etree.fromstring(office.unzip(docx.write(document, reference).content)["word/document.xml"])
+
+
+def _said(root: etree._Element) -> str:
+    return " | ".join("".join(text.text or "" for text in one.iter(f"{W}t")) for one in root.iter(f"{W}p"))
+
+
+def _house(change: Callable[[str], str]) -> bytes:
+    return kit.changed(kit.of_python_docx(), "word/styles.xml", change)
+
+
+def _saved(made: object) -> bytes:
+    buffer = io.BytesIO()
+    made.save(buffer)  # type: ignore[attr-defined]  # a document of python-docx
+    return office.rezip(buffer.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("fonts", "named"),
+    [
+        ('<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi"/>', "Cambria"),
+        ('<w:rFonts w:ascii="Verdana" w:hAnsi="Verdana"/>', "Verdana"),
+        ("", "Times New Roman"),
+    ],
+)
+def test_text_is_measured_in_the_font_that_a_house_style_or_its_theme_names(fonts: str, named: str) -> None:
+    """A font by the theme was taken for an unknown one, as wide as any: half of page two was left out."""
+    reference = _house(lambda text: re.sub(r"<w:rFonts [^>]*/>", fonts, text))
+    shell, styles = docx.opened(reference, "nl")
+    theme = next(one.target_part for one in shell.word.part.rels.values() if one.reltype.endswith("/theme"))
+    assert styles.font(etree.fromstring(theme.blob)) == named
+
+
+def test_no_space_between_items_is_not_counted() -> None:
+    items = ItemList(tuple((Paragraph((Run("regel"),)),) for _ in range(38)))
+    page = OnePage(((items,), (Paragraph((Run("kort"),)),)))
+    found = []
+    for snug in ("", "<w:contextualSpacing/>"):
+        style = f'<w:pPr><w:spacing w:before="120" w:after="120"/>{snug}</w:pPr><w:rPr><w:sz w:val="20"/></w:rPr>'
+        reference = kit.minimal(
+            kit.line("{{ content }}") + "<w:sectPr/>",
+            styles=kit.style("ListBullet", "List Bullet", style),
+        )
+        found.append("kort" in _said(_of(Document((page,)), reference)))
+    assert found == [True, False]
+
+
+@pytest.mark.parametrize("picture", [False, True])
+def test_a_page_gives_way_to_a_high_header(picture: bool) -> None:  # noqa: FBT001 - a case
+    made = python_docx.Document()
+    header = made.sections[0].header
+    if picture:
+        header.paragraphs[0].add_run().add_picture(io.BytesIO(kit._PIXEL), height=Cm(9), width=Cm(2))
+    else:
+        table = header.add_table(1, 1, Cm(9))
+        for _ in range(16):
+            table.cell(0, 0).add_paragraph("adres")
+    plain_ = python_docx.Document()
+    plain_.sections[0].header.paragraphs[0].text = "een regel"
+    low, high = (docx.opened(_saved(one), "nl")[0].paper.room(landscape=False)[1] for one in (plain_, made))
+    assert low - high > 9 * 567 - 1440
+    said = [_said(_of(Document((PAGE,)), _saved(one))) for one in (plain_, made)]
+    assert ["kort" in one for one in said] == [False, True]
+
+
+@pytest.mark.parametrize(("lines", "broken"), [(5, True), (60, False)])
+def test_no_page_is_nearly_empty_behind_a_contents_that_needs_two(lines: int, broken: bool) -> None:  # noqa: FBT001 - a case
+    blocks: tuple[Block, ...] = (
+        Heading(1, (Run("Samenvatting"),)),
+        PageBreak(),
+        Contents(1),
+        *(Paragraph((Run(f"regel {number}"),)) for number in range(lines)),
+        PageBreak(),
+        Heading(1, (Run("Eerste"),)),
+        PageBreak(),
+        Heading(1, (Run("Bijlage"),)),
+    )
+    root = _of(Document(blocks), None)
+    breaks = {
+        "".join(text.text or "" for text in one.iter(f"{W}t"))
+        for one in root.iter(f"{W}p")
+        if one.find(f"{W}pPr/{W}pageBreakBefore") is not None
+    }
+    assert ("Eerste" in breaks) == broken
+    assert "Bijlage" in breaks
+
+
+def test_what_points_at_the_settings_of_a_printer_goes_with_them() -> None:
+    one = kit.changed(
+        kit.related(kit.of_python_docx(), "word/document.xml", "printerSettings", "styles.xml", external=False),
+        "word/document.xml",
+        lambda text: text.replace("</w:sectPr>", f'<w:printerSettings xmlns:r="{kit.R_NAME}" r:id="rIdX"/></w:sectPr>'),
+    )
+    assert list(_of(Document((Paragraph((Run("tekst"),)),)), one).iter(f"{W}printerSettings")) == []
+
+
+def _row(*cells: str) -> tuple[Inlines, ...]:
+    return tuple((Run(cell),) for cell in cells)
+
+
+def test_a_column_of_many_words_is_wider_than_its_share() -> None:
+    rows = (_row("naam " * 12, "kort", "kort"),) * 4
+    table = Table(_row("Wie", "Belang", "Vraag"), rows, widths=(3, 4, 4))
+    even = Table(table.header, (_row("naam", "belang " * 9, "vraag " * 9),) * 4, widths=(3, 4, 4))
+    assert column_widths(table, 9400)[0] > 9400 * 0.38
+    assert column_widths(even, 9400) == [2563, 3418, 3419]
+
+
+@pytest.mark.parametrize("name", ["Calibri", "Verdana", "Open Sans", "Onbekend"])
+@pytest.mark.parametrize("style", ["timeline", ""])
+def test_no_word_breaks_in_a_timeline_or_a_chain_in_a_wide_font(name: str, style: str) -> None:
+    heads = _row("Nr.", "Stap of besluit", "Wie", "Inzichten en informatie", "Data")
+    rows = (
+        _row("10", "maatregelenpakket vaststellen", "gebiedsmakelaar", "draagvlak", "waterkwaliteitsmetingen"),
+        _row("11", "Stoffenbalans maken", "stuurgroep", "bijdrage per bron", "overstortmetingen"),
+    )
+    table = Table(heads, rows, widths=(1, 4, 3, 4, 4), style=style)
+    grid = column_widths(table, 9412, font(name))
+    for row in rows:
+        for cell, room in zip(row, grid, strict=True):
+            longest = max(_wide(word, font(name)) for word in plain(cell).split())
+            assert longest * 9 * 20 + 160 <= room, (plain(cell), room)
+
+
+def _wide(word: str, face: Font) -> float:
+    return natural((Run(word),), face)[1]
