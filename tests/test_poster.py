@@ -43,6 +43,12 @@ def _sizes(slide: Element) -> list[int]:
     return [int(one.get("sz", "0")) for shape in slide.iter(f"{P}sp") for one in shape.iter(f"{A}rPr")]
 
 
+def _box(shape: Element) -> tuple[int, ...]:
+    return tuple(
+        int(value) for name in ("off", "ext") for one in shape.iter(f"{A}{name}") for value in one.attrib.values()
+    )
+
+
 def _fills(slide: Element) -> set[str]:
     return {
         one.get("val", "")
@@ -147,6 +153,38 @@ def test_slides_of_a_house_style_are_kept_when_asked_for(tmp_path: Path, capsys:
     main([*order, "--keep-slides", "--force"])
     assert "die blijven staan" in capsys.readouterr().err
     assert title(slides(made.read_bytes())[0]) == "Wie wij zijn"
+
+
+LARGEST = {"waterkwaliteit-lindewaard": (2, 18), "flood-safety-merewold": (1, 16), "netcongestie-veldersloot": (1, 24),
+           "woningbouw-kromdiep-light": (1, 30)}  # fmt: skip
+"""How many posters each sample takes at most, and the type on them at least: what the area of the sheet allows."""
+
+
+@pytest.mark.parametrize("sample", outputs_kit.SAMPLES, ids=lambda sample: sample.stem)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_type_is_as_large_as_the_sheet_allows(sample: Path, language: str) -> None:
+    project = Project(language=language)
+    made = slides(project.render(examine(sample, project), "poster").content)
+    posters, size = LARGEST[sample.stem]
+    assert len(made) <= posters
+    assert min(min(_sizes(slide)) for slide in made) >= size * 100
+
+
+def test_short_notes_stand_beside_each_other_and_are_read_from_the_left() -> None:
+    (slide,) = slides(pptx.write(_document(2, "kort"), None).content)
+    first, second = (one for one in slide.iter(f"{P}sp") if words(one).endswith("kort"))
+    (left, top, wide, _), (right, beside, _, _) = (_box(one) for one in (first, second))
+    assert top == beside
+    assert 0 < right - left - wide < 36 * 0.4 * 12_700
+
+
+def test_a_section_goes_on_in_the_next_column_under_its_title() -> None:
+    first, second = _document(70), _document(140)
+    blocks = (*first.blocks, *(block for block in second.blocks if not isinstance(block, Heading) or block.level > 1))
+    (slide,) = slides(pptx.write(replace(first, blocks=blocks), None).content)
+    said = words(slide).split("\n")
+    assert sum("(vervolg)" in line for line in said) == 1
+    assert faults(pptx.write(replace(first, blocks=blocks), None).content, *A1) == []
 
 
 def test_short_sections_stand_below_each_other_under_their_own_titles() -> None:

@@ -16,12 +16,12 @@ from generator.formats.pptx import tiles
 from generator.formats.pptx.clean import clean
 from generator.formats.pptx.deck import POINT, Box, Deck, Para, Piece, Slide, Text
 from generator.formats.pptx.fallback_words import fixed
-from generator.formats.pptx.poster_plan import GAP, PAD, Column, Note, Plan, Section, plan, strong
+from generator.formats.pptx.poster_plan import GAP, PAD, Column, Line, Note, Plan, Section, plan, strong
 from generator.formats.pptx.titles import one_line
 from generator.formats.pptx.visuals import boxed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pptx.presentation import Presentation
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 PAPER = {"A0": (1189, 841), "A1": (841, 594), "A3": (420, 297)}
 """Width and height in millimetres."""
 _EMU = 36_000  # in a millimetre
-_SIZES = (36.0, 32.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 17.0, 16.0, 15.0, tiles.LEAST)
+_SIZES = (36.0, 32.0, 28.0, 26.0, *map(float, range(24, 14, -1)), tiles.LEAST)
 _MARGIN, _HEAD = 0.022, 0.085  # of the width; of the height
 _BESIDE = 3  # names of groups beside each other
 
@@ -53,20 +53,21 @@ def cut_poster(document: Document, geometry: Geometry) -> Deck:
     area = (width - 2 * margin, height - head - 2 * margin)
     blocks = clean(document.blocks)
     title, legend = _head(blocks, document)
-    sections = _sections(blocks)
+    sections = _sections(blocks, f" ({word('continued')})")
     for names in [one for one in legend if isinstance(one, ItemList)]:
         if _names(names, _share(names, area[0], head, tiles.LEAST), tiles.LEAST, geometry.font) is None:
             # More groups than there is place for beside the title: then they come first.
             notes = [Note(item, _letter(item)) for item in names.items]
-            sections.insert(0, Section((Run(word("groups")),), notes))
-    planned = plan(sections, area, geometry.font, _SIZES if document.page != "A3" else _SIZES[7:])
+            sections.insert(0, Section((Run(word("groups")),), (Run(word("groups")),), notes))
+    planned = plan(sections, area, geometry.font, _SIZES if document.page != "A3" else _SIZES[10:])
     pages = [planned.columns[at : at + planned.count] for at in range(0, len(planned.columns), planned.count)] or [()]
+    titles = _titles(sections)
     slides = []
     for number, columns in enumerate(pages, 1):
         mark = f" ({number}/{len(pages)})" if len(pages) > 1 else ""
         top = margin + head
         shapes = [*_legend(legend, (margin, margin, area[0], head), planned.size, geometry.font)]
-        shapes += _columns(columns, planned, (margin, top), _titles(sections, pages, number, word("continued")))
+        shapes += _columns(columns, planned, (margin, top), titles)
         shown = normal((*title, Run(mark)))
         slides.append(Slide("table", shown, _title_size(shown, area[0] * 0.62, head, geometry.font), tuple(shapes)))
     remarks = (Remark("poster-more", (("count", str(len(pages))),)),) if len(pages) > 1 else ()
@@ -94,11 +95,11 @@ def _head(blocks: Sequence[Block], document: Document) -> tuple[Inlines, tuple[B
     return title or (Run(document.title or "–"),), rest
 
 
-def _sections(blocks: Sequence[Block]) -> list[Section]:
+def _sections(blocks: Sequence[Block], continued: str) -> list[Section]:
     found: list[Section] = []
     for block in blocks:
         if isinstance(block, Heading) and block.level == 2:  # noqa: PLR2004 - a section of the canvas
-            found.append(Section(block.inlines))
+            found.append(Section(block.inlines, normal((*block.inlines, Run(continued)))))
         elif isinstance(block, Heading) and block.level > 2 and found:  # noqa: PLR2004 - a question in it
             found[-1].notes.append(Note((Paragraph(block.inlines, "title"),)))
         elif isinstance(block, Visual) and found:
@@ -106,51 +107,55 @@ def _sections(blocks: Sequence[Block]) -> list[Section]:
     return found
 
 
-def _titles(
-    sections: Sequence[Section], pages: Sequence[Sequence[Column]], number: int, continued: str
-) -> dict[int, Inlines]:
-    """The title of every section on one poster; one that began on a poster before says so."""
-    before = {column.section for page in pages[: number - 1] for column in page}
-    return {
-        at: normal((*section.title, Run(f" ({continued})"))) if at in before else section.title
-        for at, section in enumerate(sections)
-    }
+def _titles(sections: Sequence[Section]) -> Callable[[int], Inlines]:
+    """The title of a section by its number; one that was asked for before says that it goes on."""
+    asked: set[int] = set()
+
+    def title(number: int) -> Inlines:
+        shown = sections[number].again if number in asked else sections[number].title
+        asked.add(number)
+        return shown
+
+    return title
 
 
 def _columns(
-    columns: Sequence[Column], plan: Plan, corner: tuple[float, float], titles: dict[int, Inlines]
+    columns: Sequence[Column], plan: Plan, corner: tuple[float, float], titles: Callable[[int], Inlines]
 ) -> list[Shape]:
+    """The shapes of one poster; columns side by side that begin with one section have one title above them."""
     made: list[Shape] = []
     x, top = corner
     size = plan.size
-    for section, group in groupby(columns, key=lambda column: column.section):
+
+    def titled(section: int, y: float, wide: float) -> float:
+        title = Para(strong(titles(section)), size)
+        made.append(_note((x, y, wide, plan.bar), (title,), "dark", size, centred=True))
+        return y + plan.bar + size * 0.5
+
+    for section, group in groupby(columns, key=lambda column: column[0].section):
         beside = list(group)
         wide = plan.width * len(beside) + size * (len(beside) - 1)
-        title = Para(strong(titles[section]), size)
-        made.append(_note((x, top, wide, plan.bar), (title,), "dark", size, centred=True))
+        low = titled(section, top, wide)
         for column in beside:
-            y = top + plan.bar + size * 0.5
-            made += _notes(column, plan, x, y)
-            for below in column.below:
-                y = _end(made) + size * 0.5
-                title = Para(strong(titles[below.section]), size)
-                made.append(_note((x, y, plan.width, plan.bar), (title,), "dark", size, centred=True))
-                made += _notes(below, plan, x, y + plan.bar + size * 0.5)
+            y = low
+            for stretch in column:
+                if stretch is not column[0]:
+                    y = titled(stretch.section, y + size * (0.5 - GAP), plan.width)
+                for line in stretch.lines:
+                    made += _line(line, plan, x, y)
+                    y += line[0].height + size * GAP
             x += plan.width + size
     return made
 
 
-def _notes(column: Column, plan: Plan, x: float, y: float) -> list[Shape]:
-    made: list[Shape] = []
-    for note in column.notes:
-        made.append(_note((x, y, plan.width, note.height), note.paras, _surface(note.group), plan.size))
-        y += note.height + plan.size * GAP
-    return made
-
-
-def _end(made: Sequence[Shape]) -> float:
-    """Where the last shape ends, in points."""
-    return made[-1].box.bottom / POINT
+def _line(line: Line, plan: Plan, x: float, y: float) -> list[Shape]:
+    """The notes that stand beside each other in a column."""
+    gap = plan.size * GAP
+    wide = (plan.width - gap * (len(line) - 1)) / len(line)
+    return [
+        _note((x + at * (wide + gap), y, wide, note.height), note.paras, _surface(note.group), plan.size)
+        for at, note in enumerate(line)
+    ]
 
 
 def _surface(group: str) -> Surface:

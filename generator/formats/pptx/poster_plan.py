@@ -6,7 +6,7 @@ Everything is measured: when even the smallest type is too large for one poster,
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from math import inf
+from math import fsum, inf
 from typing import TYPE_CHECKING, TypeGuard
 
 from generator.document import Paragraph, walk
@@ -20,11 +20,10 @@ if TYPE_CHECKING:
     from generator.document import Block, Inlines
     from generator.formats.measure import Font
 
-GAP, PAD = 0.4, 0.35  # of the size of type: between notes, and around the words on one
+GAP, PAD = 0.3, 0.25  # of the size of type: between notes, and around the words on one
 _MOST_COLUMNS = 18
 _NARROWEST, _WIDEST = 7.5, 22.0  # of a column, in sizes of type
 _MOST_POSTERS = 40
-_SHORT = 0.35  # of a column: a section that may stand below another one
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +36,35 @@ class Note:
 
 @dataclass(slots=True)
 class Section:
-    """A part of the canvas: its title and what stands under it, in order."""
+    """A part of the canvas: its title, that where it goes on, and what stands under it, in order."""
 
     title: Inlines
+    again: Inlines
     notes: list[Note] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A note as it is shown: its paragraphs and its height with edges; a question stays with what follows."""
+    """A note as it is shown: its paragraphs and its height with edges."""
 
     paras: tuple[Para, ...]
     height: float
     group: str
 
 
+Line = tuple[Placed, ...]
+"""Notes beside each other in a column: one, or two that are short; the name of a question stays with what follows."""
+
+
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a section, by the number of that section; `below` are short sections under it."""
+class Stretch:
+    """What stands of a section in one column, by the number of that section."""
 
     section: int
-    notes: tuple[Placed, ...]
-    below: tuple[Column, ...] = ()
+    lines: list[Line]
+
+
+Column = list[Stretch]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +80,19 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class _Trial:
-    """All notes at one size in columns of one width: for each section its columns, filled one after another."""
+    """All notes at one size in columns of one width and height: for each section its lines."""
 
     width: float
     bar: float
     height: float
-    columns: tuple[list[list[Placed]], ...]
-    stacks: tuple[tuple[int, ...], ...]
-    """The sections by number; short ones after each other stand in one column."""
-
-    @property
-    def count(self) -> int:
-        """How many columns it takes."""
-        return sum(len(self.columns[stack[0]]) for stack in self.stacks)
+    size: float
+    sections: tuple[list[Line], ...]
+    columns: tuple[Column, ...] = ()
 
 
 def plan(sections: Sequence[Section], area: tuple[float, float], face: Font, sizes: Sequence[float]) -> Plan:
     """The fewest posters, and on those the largest type; of what is alike the widest columns."""
-    ems = sum(natural(one.inlines, face)[0] for section in sections for one in walk(_all(section)) if _said(one))
+    ems = fsum(natural(one.inlines, face)[0] for section in sections for one in walk(_all(section)) if _said(one))
     tried: dict[tuple[float, int], _Trial | None] = {}
     for posters in range(1, _MOST_POSTERS):
         for size in sizes:
@@ -102,8 +103,8 @@ def plan(sections: Sequence[Section], area: tuple[float, float], face: Font, siz
                 if (size, count) not in tried:
                     tried[size, count] = _tried(sections, size, count, area, face)
                 trial = tried[size, count]
-                if trial is not None and trial.count <= count * posters:
-                    return _made(trial, size, count)
+                if trial is not None and len(trial.columns) <= count * posters:
+                    return Plan(size, count, trial.width, trial.bar, tuple(_levelled(trial, count * posters)))
     return Plan(sizes[-1], 1, area[0], sizes[-1] * 2, ())
 
 
@@ -128,54 +129,48 @@ def _tried(
     """All notes in columns; None when a word would be broken."""
     width = (area[0] - size * (count - 1)) / count
     bar = _bar(sections, size, width, face)
-    height = area[1] - bar - size * 0.5
     made = []
     for section in sections:
-        placed: list[Placed] = []
-        for note in section.notes:
-            paras = tiles.paras(note.blocks, size)
-            if note.group and not tiles.whole_words(paras, width - 2 * size * PAD, face):
-                return None
-            placed += _placed(note, paras, (width, height), size, face)
-        made.append(_poured(placed, height, size))
-    return _Trial(width, bar, height, tuple(made), _stacks(made, height, bar, size))
-
-
-def _stacks(
-    columns: Sequence[list[list[Placed]]], height: float, bar: float, size: float
-) -> tuple[tuple[int, ...], ...]:
-    """Which sections stand below each other: short ones, while a column has room for them."""
-    made: list[list[int]] = []
-    used = inf
-    for number, poured in enumerate(columns):
-        high = _extent(poured[0], size) + bar + size
-        if len(poured) == 1 and high < height * _SHORT and used + high <= height:
-            made[-1].append(number)
-            used += high
-        else:
-            made.append([number])
-            used = high if len(poured) == 1 and high < height * _SHORT else inf
-    return tuple(map(tuple, made))
-
-
-def _made(trial: _Trial, size: float, count: int) -> Plan:
-    columns = [
-        Column(stack[0], tuple(column), tuple(Column(number, tuple(trial.columns[number][0])) for number in stack[1:]))
-        for stack in trial.stacks
-        for column in _levelled(trial.columns[stack[0]], trial.height, size)
-    ]
-    return Plan(size, count, trial.width, trial.bar, tuple(columns))
+        lines = _lines(section.notes, (width, area[1] - bar - size * 0.5), size, face)
+        if lines is None:
+            return None
+        made.append(lines)
+    trial = _Trial(width, bar, area[1], size, tuple(made))
+    return replace(trial, columns=tuple(_poured(trial, area[1])))
 
 
 def _bar(sections: Sequence[Section], size: float, width: float, face: Font) -> float:
     """How high the bars with the titles of sections are: one in one column takes most lines."""
-    titles = [Para(strong(section.title), size) for section in sections]
+    titles = [Para(strong(section.again), size) for section in sections]
     return max((tiles.height((one,), width - 2 * size * PAD, face) for one in titles), default=size) + 2 * size * PAD
 
 
 def strong(runs: Inlines) -> Inlines:
     """`runs` in bold."""
     return tuple(replace(run, strong=True) for run in runs)
+
+
+def _lines(notes: Sequence[Note], room: tuple[float, float], size: float, face: Font) -> list[Line] | None:
+    """Notes one below the other, two beside each other where that is lower; None when a word would be broken."""
+    half = (room[0] - size * GAP) / 2
+    made: list[Line] = []
+    narrow: Placed | None = None  # the last note, in half the width, when the next may stand beside it
+    for note in notes:
+        paras = tiles.paras(note.blocks, size)
+        if note.group and not tiles.whole_words(paras, room[0] - 2 * size * PAD, face):
+            return None
+        placed = _placed(note, paras, room, size, face)
+        fits = bool(note.group) and tiles.whole_words(paras, half - 2 * size * PAD, face) and len(placed) == 1
+        beside = _placed(note, paras, (half, room[1]), size, face) if fits else []
+        if narrow and len(beside) == 1:
+            high = max(narrow.height, beside[0].height)
+            if high < made[-1][0].height + placed[0].height:
+                made[-1] = (replace(narrow, height=high), replace(beside[0], height=high))
+                narrow = None
+                continue
+        made += [(one,) for one in placed]
+        narrow = beside[0] if len(beside) == 1 else None
+    return made
 
 
 def _placed(note: Note, paras: tuple[Para, ...], room: tuple[float, float], size: float, face: Font) -> list[Placed]:
@@ -185,33 +180,40 @@ def _placed(note: Note, paras: tuple[Para, ...], room: tuple[float, float], size
     return [Placed(part, tiles.height(part, inner, face) + edges, note.group) for part in parts]
 
 
-def _levelled(poured: list[list[Placed]], height: float, size: float) -> list[list[Placed]]:
-    """The notes of a section in as many columns as they take, of about one height."""
-    placed = [note for column in poured for note in column]
-    low, high, best = 0.0, height, poured
+def _levelled(trial: _Trial, most: int) -> list[Column]:
+    """All notes in at most `most` columns of about one height."""
+    low, high, best = 0.0, trial.height, list(trial.columns)
     for _ in range(12):
         middle = (low + high) / 2
-        tried = _poured(placed, middle, size)
-        if len(tried) <= len(poured) and all(_extent(column, size) <= height for column in tried):
+        tried = _poured(trial, middle)
+        if len(tried) <= most and all(_extent(column, trial) <= trial.height for column in tried):
             high, best = middle, tried
         else:
             low = middle
     return best
 
 
-def _poured(placed: Sequence[Placed], height: float, size: float) -> list[list[Placed]]:
-    columns: list[list[Placed]] = [[]]
-    used = 0.0
-    for at, note in enumerate(placed):
-        # The name of a question never stands alone at the foot of a column.
-        follows = sum(one.height + size * GAP for one in placed[at + 1 : at + 2]) if not note.group else 0.0
-        if columns[-1] and used + note.height + follows > height:
-            columns.append([])
-            used = 0.0
-        columns[-1].append(note)
-        used += note.height + size * GAP
+def _poured(trial: _Trial, height: float) -> list[Column]:
+    """All notes in columns of `height`, filled one after another; a section starts where the one before it ends."""
+    columns: list[Column] = []
+    used, head, gap = inf, trial.bar + trial.size, trial.size * GAP
+    for number, lines in enumerate(trial.sections):
+        for at, line in enumerate(lines):
+            # The name of a question never stands alone at the foot of a column, nor a title.
+            follows = fsum(one[0].height + gap for one in lines[at + 1 : at + 2]) if not line[0].group else 0.0
+            if used + (0.0 if at else head) + line[0].height + follows > height:
+                columns.append([])
+                used = -trial.size * 0.5  # nothing stands above the first title
+            if not at or not columns[-1]:
+                columns[-1].append(Stretch(number, []))
+                used += head
+            columns[-1][-1].lines.append(line)
+            used += line[0].height + gap
     return columns
 
 
-def _extent(column: Sequence[Placed], size: float) -> float:
-    return sum(note.height for note in column) + size * GAP * max(len(column) - 1, 0)
+def _extent(column: Column, trial: _Trial) -> float:
+    """How high a column is with the titles in it."""
+    lines = [line for stretch in column for line in stretch.lines]
+    gaps = trial.size * GAP * (len(lines) - 1)
+    return fsum(line[0].height for line in lines) + gaps + (trial.bar + trial.size) * len(column) - trial.size * 0.5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import fsum
 from typing import TYPE_CHECKING
 
 from generator.document import plain
@@ -97,8 +98,8 @@ def _fitted(rows: Sequence[Sequence[Inlines]], width: float, size: float, face: 
             wide, longest = natural(cell, face)
             whole[at] = max(whole[at], wide * size + 2 * SIDE + 1)
             word[at] = max(word[at], longest * size + 2 * SIDE + 1)
-    if sum(whole) <= width:
-        return [one * width / sum(whole) for one in whole]
+    if fsum(whole) <= width:
+        return [one * width / fsum(whole) for one in whole]
     least = [min(one, width * 0.45) for one in word]
     return levelled(rows, least, width, lambda one: cell_room(one, size, face), face)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import fsum
 from typing import TYPE_CHECKING
 
 from generator.document import Heading, ItemList, Paragraph, Table, Visual, children, listed, plain
@@ -39,7 +40,7 @@ def head_and_body(tile: Tile) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
 
 def height(shown: Sequence[Para], width: float, face: Font) -> float:
     """How high paragraphs are in lines of `width` points, in points."""
-    return sum(_count(para, width, face) * _line(para, face) + para.before for para in shown)
+    return fsum(_count(para, width, face) * _line(para, face) + para.before for para in shown)
 
 
 def whole_words(shown: Sequence[Para], width: float, face: Font) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from math import inf
+from math import fsum, inf
 from typing import TYPE_CHECKING
 
 from generator.document import Paragraph, Run
@@ -111,7 +111,7 @@ def _grid(held: Sequence[Tile], size: float, area: Area, _first: int) -> Laid | 
     for columns in range(1 if len(held) == 1 else min(2, most), most + 1):
         width = _share(area.width, columns)
         needs = _fitting_needs(held, columns, size, width, area)
-        total = sum(head + body for head, body in needs) + GAP * (len(needs) - 1)
+        total = fsum(head + body for head, body in needs) + GAP * (len(needs) - 1)
         if needs and total <= area.height:
             rows = [list(held[start : start + columns]) for start in range(0, len(held), columns)]
             fitting.append((len(rows) * columns - len(held), -total, rows, needs))
@@ -138,7 +138,7 @@ def _fitting_needs(
     total = 0.0
     for start in range(0, len(held), columns):
         needs.append(_needs(held[start : start + columns], size, width, area.face))
-        total += sum(needs[-1])
+        total += fsum(needs[-1])
         if total > area.height:
             return []
     return needs
@@ -154,7 +154,7 @@ def _stacked(held: Sequence[Tile], size: float, area: Area, _first: int, *, stac
         columns.append(held[start : start + count])
         start += count
     needs = [[_needs([tile], size, width, area.face) for tile in column] for column in columns]
-    totals = [sum(map(sum, column)) + GAP * (len(column) - 1) for column in needs]
+    totals = [fsum(map(fsum, column)) + GAP * (len(column) - 1) for column in needs]
     if max(totals) > area.height:
         return None
     high = min(area.height, max(totals) * _STRETCH)
@@ -207,7 +207,7 @@ def _stretched(heights: Sequence[float], room: float) -> list[float]:
     """Heights that fill the room, alike where that can be, and none much higher than its text asks."""
     if max(heights) * len(heights) + GAP * (len(heights) - 1) <= room:
         heights = [max(heights)] * len(heights)
-    share = min(_STRETCH, (room - GAP * (len(heights) - 1)) / max(sum(heights), 1.0))
+    share = min(_STRETCH, (room - GAP * (len(heights) - 1)) / max(fsum(heights), 1.0))
     return [high * max(share, 1.0) for high in heights]
 
 
@@ -224,9 +224,9 @@ def _flow(held: Sequence[Tile], size: float, area: Area, _first: int) -> Laid | 
         )
         for arrow, reason in texts
     ]
-    if sum(needs) + GAP * (len(needs) - 1) > area.height or len(held) > _MOST_ROWS:
+    if fsum(needs) + GAP * (len(needs) - 1) > area.height or len(held) > _MOST_ROWS:
         return None
-    share = min(_STRETCH, (area.height - GAP * (len(needs) - 1)) / sum(needs))
+    share = min(_STRETCH, (area.height - GAP * (len(needs) - 1)) / fsum(needs))
     made: Laid = []
     y = 0.0
     for tile, (arrow, reason), need in zip(held, texts, needs, strict=True):
