@@ -39,11 +39,19 @@ def start() -> int:
     from generator.system.supervisor import watched  # noqa: PLC0415 - --help and --version must not pay for it
 
     try:
-        return watched(main)
+        return watched(_to_the_end)
     except CanvasToolError as error:
         language = spoken_language(sys.argv[1:])
         Terminal(language).error(message(error.code, language, **error.values))
         return OWN_FAULT if error.code == "crashed" else error.exit_code
+
+
+def _to_the_end() -> int:
+    """`main`, after which the process ends: what is left has not to be looked through for cycles, an eighth of a run."""
+    try:
+        return main()
+    finally:
+        gc.freeze()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
