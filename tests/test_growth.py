@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import io
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from compose_kit import job, respond
+from lxml import etree
 from openpyxl import Workbook
 
 from generator import checks, formats, forms, layouts
 from generator.canvas import load, load_all
 from generator.compose import compose
-from generator.document import Document, Heading, Run, Table
+from generator.document import Document, Heading, ItemList, Notes, Paragraph, Run, Table
 from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
@@ -122,6 +123,35 @@ def test_writing_takes_as_many_times_the_work_as_there_are_columns(format_: str)
         return lambda: formats.FORMATS[format_].write(document)
 
     _in_step(work)
+
+
+def test_lines_of_notes_are_written_as_text() -> None:
+    """With the words of python-pptx a line took 154 calls."""
+
+    def work(lines: int) -> Callable[[], object]:
+        said = ItemList(tuple((Paragraph((Run(f"regel {line}"),)),) for line in range(lines)))
+        document = Document((Heading(1, (Run("Lang"),)), Paragraph((Run("Kort"),)), Notes((said,))), "Lang", "nl")
+        return lambda: formats.FORMATS["pptx"].write(document)
+
+    work(100)()
+    assert _calls(work(300)) - _calls(work(100)) < 200 * 60
+
+
+def test_rows_of_a_report_are_written_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An element made by itself takes three times as long, and a row of four cells had twenty."""
+    cells = tuple((Run(f"kolom {column} van 4"),) for column in range(4))
+    document = Document((Heading(1, (Run("Lang"),)), Table(cells, (cells,) * 200)), "Lang", "nl")
+    made = 0
+    single = etree.SubElement
+
+    def counting(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - as the library has it
+        nonlocal made
+        made += 1
+        return single(*arguments, **named)
+
+    monkeypatch.setattr(etree, "SubElement", counting)
+    formats.FORMATS["docx"].write(document)
+    assert 0 < made < 600
 
 
 def test_a_wide_sheet_is_read_in_step_with_its_columns(tmp_path: Path) -> None:

@@ -160,6 +160,19 @@ def test_a_crash_at_another_moment_is_told_too(tmp_path: Path) -> None:
 
 
 @POSIX
+def test_at_its_end_the_program_looks_for_no_cycles(tmp_path: Path) -> None:
+    """Python would look through all that a document was made of, for a tenth of the processor time of a run."""
+    program = (
+        "import atexit, gc, sys; from generator.cli import commands, start\n"
+        "commands.COMMANDS['check'] = lambda *_: atexit.register(lambda: print(gc.get_freeze_count() > 1000)) and 0\n"
+        "sys.exit(start())"
+    )
+    command = [sys.executable, "-c", program, "check", str(SAMPLE)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
+    assert run.stdout == "True\n"
+
+
+@POSIX
 def test_the_exit_code_and_the_output_come_through(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "generator", "check", str(SAMPLE), "--lang", "nl"]
     run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path, env=_here())

@@ -47,7 +47,7 @@ def start() -> int:
 
 
 def _to_the_end() -> int:
-    """`main`, after which the process ends: what is left has not to be looked through for cycles, an eighth of a run."""
+    """`main`, after which the process ends: nothing is looked through for cycles then, an eighth of a run."""
     try:
         return main()
     finally:

@@ -93,7 +93,7 @@ class Body:
         self.ends.append((len(self.root), self._flow))
         for element, depth in self._tables_of_contents:
             fill_contents(element, depth, self.work)
-        self.work.anchors.settle()
+        self.work.anchors.settle(self.root)
 
     def _running_on(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """`blocks` without the page break behind a contents that needs a second page: its rest would stand alone."""

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 
 from generator.document import plain
 from generator.formats.docx.grids import as_header
-from generator.formats.docx.inlines import add_field, add_runs
+from generator.formats.docx.inlines import add_field, add_runs, runs_as_text
 from generator.formats.docx.marks import MARKED
 from generator.formats.docx.paragraphs import mark, paragraph
 from generator.formats.docx.xml import (
     VAL,
     Element,
     add_text,
+    elements,
+    escaped,
     fit,
     name,
     sub,
@@ -71,17 +73,24 @@ def add_table(root: Element, table: Table, work: Work, width: int) -> None:
 
 def _rows(made: Element, table: Table, grid: Sequence[int], work: Work, *, header: bool) -> None:
     """Put the header (or not) and the rows of `table` in a w:tbl. A small table stays on one page."""
-    if header:
-        _row(made, table.header, grid, work, header=True)
+    highs = [_lines(row, grid, work.face) for row in table.rows]
     first = min(round(len(table.rows) * _BEGUN), _MOST_BEGUN) if table.style == "matrix" else 1
-    small = len(table.rows) <= _SMALL and sum(_lines(row, grid, work.face) for row in table.rows) <= 2 * _SMALL
+    small = len(table.rows) <= _SMALL and sum(highs) <= 2 * _SMALL
     role = "table-dense" if table.style in DENSE else "table-text"
-    for number, row in enumerate(table.rows, start=1):
+    named = table.style not in _NO_FIRST
+    rows = [_row(table.header, grid, work, _lines(table.header, grid, work.face), header=True)] if header else []
+    for number, (row, high) in enumerate(zip(table.rows, highs, strict=True), start=1):
         # The head stands with at least two rows, a matrix begins where most of it fits, and no row stands alone.
         together = number < len(table.rows) if small else number <= first or number == len(table.rows) - 1
-        cells = _row(made, row, grid, work, together=together, role=role, named=table.style not in _NO_FIRST)
-        if table.style in MARKED:
-            MARKED[table.style](cells, row, work)
+        rows.append(_row(row, grid, work, high, together=together, role=role, named=named))
+    found = elements("".join(rows))
+    made.extend(found)
+    if header and work.coloured:
+        for cell in found[0].iterchildren(name("w:tc")):
+            as_header(cell, work.styles.root, made[0][0].get(VAL, ""))
+    if table.style in MARKED:
+        for one, row in zip(found[int(header) :], table.rows, strict=True):
+            MARKED[table.style](list(one.iterchildren(name("w:tc"))), row, work)
 
 
 def frame(root: Element, style: str, grid: Sequence[int], *, header: bool, first_column: bool = True) -> Element:
@@ -121,37 +130,32 @@ def add_caption(root: Element, text: Inlines, work: Work) -> None:
 
 
 def _row(  # noqa: PLR0913 - what a row is
-    table: Element,
     cells: Sequence[Inlines],
     grid: Sequence[int],
     work: Work,
+    high: int,
     *,
     header: bool = False,
     together: bool = False,
     role: str = "table-head",
     named: bool = False,
-) -> list[Element]:
-    """One row, `named` by its first cell or not; a header and a row kept `together` with the next one end no page."""
-    row = sub(table, "w:tr")
-    properties = sub(row, "w:trPr")
-    if _lines(cells, grid, work.face) * _LINE < 15_000 * _PAGE_SHARE:
-        sub(properties, "w:cantSplit")
-    if header:
-        sub(properties, "w:tblHeader")
-    first = work.styles.id("table-name" if named else role)
-    style = work.styles.id(role)
-    made_cells: list[Element] = []
-    for cell, width in zip(cells, grid, strict=True):
-        made = sub(row, "w:tc")
-        sub(sub(made, "w:tcPr"), "w:tcW", w=width, type="dxa")
-        text = paragraph(made, style if made_cells else first)
-        if header or together:
-            mark(text, "w:keepNext")
-        add_runs(text, cell, work, firm=True)
-        if header and work.coloured:
-            as_header(made, work.styles.root, table[0][0].get(VAL, ""))
-        made_cells.append(made)
-    return made_cells
+) -> str:
+    """One row of `high` lines as text, `named` by its first cell or not.
+
+    A header and a row kept `together` with the next one end no page.
+    """
+    whole = "<w:cantSplit/>" if high * _LINE < 15_000 * _PAGE_SHARE else ""
+    made = [f"<w:tr><w:trPr>{whole}{'<w:tblHeader/>' if header else ''}</w:trPr>"]
+    keep = "<w:keepNext/>" if header or together else ""
+    first = escaped(work.styles.id("table-name" if named else role))
+    others = escaped(work.styles.id(role))
+    for at, (cell, width) in enumerate(zip(cells, grid, strict=True)):
+        style = others if at else first
+        made.append(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr>{runs_as_text(cell, work, firm=True)}</w:p></w:tc>'
+        )
+    return "".join([*made, "</w:tr>"])
 
 
 def column_widths(table: Table, width: int, face: Font = _CALIBRI) -> list[int]:

@@ -47,6 +47,8 @@ class Work:
     headings: list[tuple[int, str, str]] = field(default_factory=list)
     """Level, text and bookmark of every heading, in order."""
     remarks: list[Remark] = field(default_factory=list)
+    looks: dict[tuple[object, ...], str] = field(default_factory=dict)
+    """The properties of runs that were written, as text."""
     _links: dict[str, str] = field(default_factory=dict)
 
     def external(self, url: str) -> str:
@@ -67,7 +69,6 @@ class Anchors:
     next_id: int = 0
     _names: dict[str, str] = field(default_factory=dict)
     _placed: set[str] = field(default_factory=set)
-    _links: list[tuple[Element, str]] = field(default_factory=list)
 
     def name(self, anchor: str) -> str:
         """The bookmark's name for an anchor."""
@@ -90,19 +91,26 @@ class Anchors:
         (first if last is None else last).addnext(end)
         return self.name(anchor)
 
+    def around(self, anchor: str, run: str) -> str:
+        """`run`, the text of one, within the anchor's bookmark; twice is once."""
+        if anchor in self._placed:
+            return run
+        self._placed.add(anchor)
+        number = self.next_id
+        self.next_id += 1
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{self.name(anchor)}"/>'
+        return f'{start}{run}<w:bookmarkEnd w:id="{number}"/>'
+
     def fresh(self) -> str:
         """An anchor for a heading that has none."""
         return f"_Toc{len(self._placed) + 1:08d}"
 
-    def link(self, element: Element, anchor: str) -> None:
-        """Remember a link, to be seen to by settle()."""
-        element.set(name("w:anchor"), self.name(anchor))
-        self._links.append((element, anchor))
-
-    def settle(self) -> None:
-        """Turn the links whose target is not in the document into plain text."""
-        for element, anchor in self._links:
-            if anchor in self._placed:
+    def settle(self, root: Element) -> None:
+        """Turn the links in `root` whose target is not in the document into plain text."""
+        there = {self.name(anchor) for anchor in self._placed}
+        for element in list(root.iter(name("w:hyperlink"))):
+            target = element.get(name("w:anchor"))
+            if target is None or target in there:
                 continue
             for child in list(element):
                 for style in list(child.iter(name("w:rStyle"))):

@@ -29,7 +29,11 @@ NAMES: Final = {
 }
 Element = etree._Element  # noqa: SLF001 - lxml gives its element type no public name
 _UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_OWN = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 _COMMON = {key: NAMES[key] for key in ("w", "r", "wp", "a", "c", "pic")}
+_OPEN = "<w:all {}>".format(" ".join(f'xmlns:{key}="{uri}"' for key, uri in _COMMON.items()))
+
+_DECLARED = re.compile(r' xmlns:\w+="[^"]*"')
 
 
 @cache
@@ -100,6 +104,26 @@ def last_child(parent: Element) -> Element | None:
     return next(parent.iterchildren(reversed=True), None)
 
 
+def elements(text: str) -> list[Element]:
+    """The elements of `text`, in which the prefixes of a document are known: a third of the time of making each."""
+    made = etree.fromstring(f"{_OPEN}{text}</w:all>".encode(), _OWN)
+    if "></w:t>" in text:
+        # A parser tells no text from an empty one, which is written otherwise.
+        for element in made.iter(name("w:t")):
+            element.text = element.text or ""
+    return list(made)
+
+
+def as_text(element: Element) -> str:
+    """An element as text for elements(), which declares the prefixes."""
+    return _DECLARED.sub("", etree.tostring(element, encoding="unicode"))
+
+
+def escaped(text: str) -> str:
+    """`text` as it stands in XML, within quotes as well."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
 def fit(text: str) -> str:
     """`text` without what XML cannot hold, and every kind of line end as a newline."""
     if text.isprintable():
@@ -120,6 +144,21 @@ def add_text(run: Element, text: str) -> None:
             etree.SubElement(run, name("w:tab"))
         elif piece:
             _plain(run, piece)
+
+
+def text_of_run(text: str) -> str:
+    """What add_text() puts in a run, as text."""
+    text = fit(text)
+    if "\n" not in text and "\t" not in text:
+        return f'<w:t xml:space="preserve">{escaped(text)}</w:t>'
+    return "".join(
+        _STEPS.get(piece) or f'<w:t xml:space="preserve">{escaped(piece)}</w:t>'
+        for piece in re.split("([\n\t])", text)
+        if piece
+    )
+
+
+_STEPS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 
 def _plain(run: Element, text: str) -> None:

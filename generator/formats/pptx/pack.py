@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import RELATIONSHIP_TYPE as RELATION
@@ -20,7 +20,7 @@ from generator.formats.pptx.fallback_words import shape_name
 from generator.formats.pptx.reference import saved
 from generator.formats.pptx.shapes import SlideXml, safe_link
 from generator.formats.pptx.text_colours import ink
-from generator.formats.pptx.xml import name, root, sub
+from generator.formats.pptx.xml import elements, escaped, name, root, sub
 from generator.system.clock import moment
 
 if TYPE_CHECKING:
@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from pptx.slide import SlideLayout
     from pptx.text.text import TextFrame
 
-    from generator.formats.pptx.deck import Deck, Layout, Slide, Slot
+    from generator.formats.pptx.deck import Deck, Layout, Role, Slide, Slot
     from generator.formats.pptx.layouts import Look
+    from generator.formats.pptx.text_colours import Ink
 
 _JUMP = "ppaction://hlinksldjump"
 _LONGEST = 255
@@ -80,12 +81,16 @@ class _Packer:
     presentation: Presentation
     layouts: dict[str, SlideLayout]
     anchors: dict[str, MadeSlide] = field(default_factory=dict)
+    inks: dict[Role, Ink] = field(default_factory=dict)
 
     def added(self, slide: Slide) -> MadeSlide:
         """A slide in its layout, without shapes yet: those are written with every measure said outright."""
-        made: MadeSlide = self.presentation.slides.add_slide(self.layouts[self.look.geometry.layouts[slide.role].part])
-        for shape in list(made.shapes):
-            made.shapes._spTree.remove(shape.element)  # noqa: SLF001 - python-pptx removes nothing
+        # Not by slides.add_slide(), which would give it placeholders, one by one.
+        relation, made = cast(
+            "tuple[str, MadeSlide]",
+            self.presentation.part.add_slide(self.layouts[self.look.geometry.layouts[slide.role].part]),
+        )
+        self.presentation.slides._sldIdLst.add_sldId(relation)  # noqa: SLF001 - see above
         if self.look.geometry.poster:
             made.element.set("showMasterSp", "0")
         return made
@@ -100,7 +105,9 @@ class _Packer:
                 known[target] = self._link(made, target)
             return known[target]
 
-        xml = SlideXml(ink(layout.colours, layout.ground), self.deck.language, link, made.element, layout.mapping)
+        if slide.role not in self.inks:
+            self.inks[slide.role] = ink(layout.colours, layout.ground)
+        xml = SlideXml(self.inks[slide.role], self.deck.language, link, made.element, layout.mapping)
         xml.title(slide.title, slide.title_size, layout.title)
         if slide.kicker and layout.kicker is not None:
             xml.kicker(slide.kicker, layout.kicker)
@@ -137,10 +144,12 @@ class _Packer:
         frame = made.notes_slide.notes_text_frame
         if frame is None:
             frame = _body_of_notes(made, shape_name("Notities", self.deck.language))
-        frame.text = fit("\n".join(slide.notes))
-        for paragraph in frame.paragraphs:
-            for run in paragraph.runs:
-                run._r.get_or_add_rPr().set("lang", self.deck.language)  # noqa: SLF001 - it knows few languages by name
+        body = frame._txBody  # noqa: SLF001 - its own way of setting text takes longer than all shapes together
+        for old in list(body.iterchildren(name("a:p"))):
+            body.remove(old)
+        before, after = f'<a:p><a:r><a:rPr lang="{escaped(self.deck.language)}"/><a:t>', "</a:t></a:r></a:p>"
+        said = fit("\n".join(slide.notes)).split("\n")
+        body.extend(elements("".join(f"{before}{escaped(line)}{after}" if line else "<a:p/>" for line in said)))
 
 
 def _holds(slot: Slot, text: str) -> bool:

@@ -24,7 +24,7 @@ from generator.formats.pptx.deck import (
     Text,
 )
 from generator.formats.pptx.fallback_words import shape_name
-from generator.formats.pptx.xml import Element, name, sub
+from generator.formats.pptx.xml import Element, name, root, sub
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -56,8 +56,8 @@ class SlideXml:
     number: int = 1
 
     def __post_init__(self) -> None:
-        """Find the tree of shapes."""
-        self.tree: Element = self.slide[0].find(name("p:spTree"))  # type: ignore[assignment]  # every slide has one
+        """Begin the shapes in a tree of plain elements: to python-pptx's own each access costs twice as much."""
+        self.tree = root("p:spTree")
 
     def next(self) -> int:
         """The id of the next shape."""
@@ -65,7 +65,9 @@ class SlideXml:
         return self.number
 
     def close(self) -> None:
-        """Hand the layout's own map of colours to the slide."""
+        """Put the shapes in the slide, and hand it the layout's own map of colours."""
+        for tree in self.slide[0].iterchildren(name("p:spTree")):
+            tree.extend(list(self.tree))
         holder = self.slide.find(name("p:clrMapOvr"))
         if self.mapping and holder is not None:
             for old in list(holder):

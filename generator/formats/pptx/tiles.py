@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import fsum
 from typing import TYPE_CHECKING
 
-from generator.document import Heading, ItemList, Paragraph, Table, Visual, children, listed, plain
+from generator.document import Heading, ItemList, Paragraph, Run, Table, Visual, children, listed, look_of
 from generator.formats.measure import SAFETY, divide, lines, more_lines, natural, tallness
 from generator.formats.pptx.deck import Para
 
@@ -118,22 +118,24 @@ def _items(block: ItemList, size: float, level: int) -> Iterator[Para]:
         bullet: Bullet = "1" if block.ordered else "•"
         for para in _paras(item, size, level + 1):
             inner = bool(para.left)
-            yield replace(
-                para,
-                bullet=para.bullet if inner else bullet,
-                number=para.number if inner else number,
+            yield Para(
+                para.runs,
+                para.size,
+                para.bullet if inner else bullet,
+                para.number if inner else number,
                 level=min(level + inner, 8),
                 left=para.left + hang,
                 hang=para.hang if inner else hang,
                 before=size * 0.2,
+                tone=para.tone,
             )
             bullet = ""
 
 
 def _shown(para: Para) -> Iterator[Para]:
-    if plain(para.runs).strip():
+    if any(run.text.strip() for run in para.runs):
         yield para
 
 
 def _strong(runs: Inlines) -> Inlines:
-    return tuple(replace(run, strong=True) for run in runs)
+    return tuple([run if run.strong else Run(run.text, True, *look_of(run)[1:]) for run in runs])  # noqa: FBT003 - in order

@@ -5,8 +5,8 @@ Places are in points within the area. Sisters have one size of type on all slide
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from dataclasses import dataclass, field, replace
+from functools import partial
 from math import fsum, inf
 from typing import TYPE_CHECKING
 
@@ -36,11 +36,15 @@ Laid = list[Piece]
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """The room for a visual, in points, and the font of its text."""
+    """The room for a visual, in points, and the font of its text.
+
+    `known` is how high tiles are, by their identity: each is asked again for every number of slides that is tried.
+    """
 
     width: float
     height: float
     face: Font
+    known: dict[tuple[int, float, float], tuple[float, float]] = field(default_factory=dict, compare=False)
 
 
 if TYPE_CHECKING:
@@ -50,6 +54,8 @@ if TYPE_CHECKING:
 def pages(visual: Visual, area: Area) -> list[Laid]:
     """The shapes of `visual` for each slide that it takes, with (0, 0) at the top left of the area."""
     held = [tile for tile in visual.tiles if tile.blocks]
+    # Of other tiles one may come to lie where one of these lay.
+    area = replace(area, known={})
     if not held:
         return []
     found: list[Laid] = []
@@ -70,16 +76,21 @@ def _spread(held: Sequence[Tile], area: Area, lay: Lay, most: int) -> list[Laid]
     for count in range(-(-len(held) // most), len(held) + 1):
         share = -(-len(held) // count)
         runs = [held[start : start + share] for start in range(0, len(held), share)]
-        for size in SIZES:
-            made: list[Laid] = []
-            for number, run in enumerate(runs):
-                laid = lay(run, size, area, number * share)
-                if laid is None:
-                    break
-                made.append(laid)
-            if len(made) == len(runs):
-                return made
+        # What does not fit in the smallest type fits in no other.
+        if least := _laid(runs, LEAST, area, lay):
+            return next(filter(None, (_laid(runs, size, area, lay) for size in SIZES[:-1])), least)
     return []
+
+
+def _laid(runs: Sequence[Sequence[Tile]], size: float, area: Area, lay: Lay) -> list[Laid]:
+    """The tiles of every slide in this type; none when there is one on which they do not fit."""
+    made: list[Laid] = []
+    for number, run in enumerate(runs):
+        laid = lay(run, size, area, number * len(runs[0]))
+        if laid is None:
+            return []
+        made.append(laid)
+    return made
 
 
 def _parted(held: Sequence[Tile], area: Area, kind: str) -> list[Tile]:
@@ -137,7 +148,7 @@ def _fitting_needs(
     needs: list[tuple[float, float]] = []
     total = 0.0
     for start in range(0, len(held), columns):
-        needs.append(_needs(held[start : start + columns], size, width, area.face))
+        needs.append(_needs(held[start : start + columns], size, width, area))
         total += fsum(needs[-1])
         if total > area.height:
             return []
@@ -153,7 +164,7 @@ def _stacked(held: Sequence[Tile], size: float, area: Area, _first: int, *, stac
     for count in stack:
         columns.append(held[start : start + count])
         start += count
-    needs = [[_needs([tile], size, width, area.face) for tile in column] for column in columns]
+    needs = [[_needs([tile], size, width, area) for tile in column] for column in columns]
     totals = [fsum(map(fsum, column)) + GAP * (len(column) - 1) for column in needs]
     if max(totals) > area.height:
         return None
@@ -184,16 +195,19 @@ def _card(tile: Tile, size: float, place: tuple[float, float, float, float], hea
 _SURFACES: dict[str, Surface] = {"dark": "dark", "tint": "tint", "open": "open", "decision": "decision"}
 
 
-def _needs(row: Sequence[Tile], size: float, width: float, face: Font) -> tuple[float, float]:
+def _needs(row: Sequence[Tile], size: float, width: float, area: Area) -> tuple[float, float]:
     """How high the heads and the bodies of cards beside each other are, with their edges."""
-    heads, bodies = zip(*(head_and_body(tile) for tile in row), strict=True)
-    return max(_need(head, size, width, face) for head in heads), max(_need(body, size, width, face) for body in bodies)
+    heads, bodies = zip(*(_need(tile, size, width, area) for tile in row), strict=True)
+    return max(heads), max(bodies)
 
 
-@lru_cache(maxsize=65_536)
-def _need(blocks: tuple[Block, ...], size: float, width: float, face: Font) -> float:
-    """How high a shape with these blocks is: asked again for every number of slides that is tried."""
-    return _edged(tiles.paras(blocks, size), width, face)
+def _need(tile: Tile, size: float, width: float, area: Area) -> tuple[float, float]:
+    """How high the head and the body of a card are."""
+    key = (id(tile), size, width)
+    if key not in area.known:
+        head, body = (_edged(tiles.paras(part, size), width, area.face) for part in head_and_body(tile))
+        area.known[key] = head, body
+    return area.known[key]
 
 
 def _edged(shown: Sequence[Para], width: float, face: Font, side: float = 2 * _SIDE) -> float:
