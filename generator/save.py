@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.api.assessing import examine
+from generator.api.comparing import examine
 from generator.api.rendering import Failure, Output, all_kinds, groups, own_format, refuse_unfinished, renderings
 from generator.errors import CanvasToolError, foreseen
 from generator.formats import FORMATS, suffix

@@ -13,6 +13,8 @@ DOCS = Path(__file__).parent.parent / "docs"
 MANUALS = {"nl": DOCS / "handleiding.md", "en": DOCS / "manual.md"}
 FULL = {"nl": "waterkwaliteit-lindewaard", "en": "flood-safety-merewold"}
 ROUNDS = {"nl": ("ronde1.xlsx", "ronde2.xlsx"), "en": ("round1.xlsx", "round2.xlsx")}
+SEASONS = {"nl": ("voorjaar", "najaar"), "en": ("spring", "autumn")}
+TABLE = "werksessie/waterkwaliteit-lindewaard-tafel-b"
 COMPLETE = "woningbouw-kromdiep-light"
 
 
@@ -45,6 +47,10 @@ def prepare(folder: Path, language: str) -> list[list[str]]:
     first, second = ROUNDS[language]
     shutil.copyfile(sample(FULL["nl"]), folder / first)
     shutil.copyfile(sample("ronde-2/waterkwaliteit-lindewaard-ronde-2"), folder / second)
+    for season, table in zip(SEASONS[language], (first, second), strict=True):
+        (folder / season).mkdir()
+        shutil.copyfile(folder / table, folder / season / "a.xlsx")
+        shutil.copyfile(sample(TABLE), folder / season / "b.xlsx")
     words = [shlex.split(command) for command in commands(text)]
     assert {program for program, *_ in words} == {"usecasecanvas"}
     return [rest for _, *rest in words]

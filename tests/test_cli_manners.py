@@ -67,6 +67,7 @@ def test_help_is_help(capsys: pytest.CaptureFixture[str]) -> None:
         (["biuld", "x.xlsx"], "build"), (["--lang", "nl", "chek"], "check"), (["templtes", "x"], "templates"),
         (["build", "x.xlsx", "--ofnly", "report"], "--only"), (["check", "x.xlsx", "--fail_on=tip"], "--fail-on"),
         (["report", "x.xlsx", "--lnag", "nl"], "--lang"), (["--versoin"], "--version"),
+        (["explain", "DATA-MISSING"], "data-missing"),
     ],
 )  # fmt: skip
 def test_what_is_mistyped_is_told_with_what_was_meant(
@@ -79,7 +80,8 @@ def test_what_is_mistyped_is_told_with_what_was_meant(
 @pytest.mark.parametrize(
     ("arguments", "named"),
     [
-        (["check", "x.xlsx", "--pdf"], "build"), (["deck", "x.xlsx", "--odt"], "report"),
+        (["check", "x.xlsx", "--pdf"], "build"), (["check", "x.xlsx", "--forse"], "--force"),
+        (["deck", "x.xlsx", "--odt"], "report"),
         (["report", "x.xlsx", "--reference-pptx", "x.pptx"], "deck"), (["new", "-o", "x.xlsx", "--final"], "report"),
         (["explain", "-o", "x"], "build"), (["backlog", "x.xlsx", "--fit"], "deck"),
         (["backlog", "x.xlsx", "--all"], "--to"), (["backlog", "x.xlsx", "--numbers", "n.csv"], "--to"),
@@ -92,6 +94,26 @@ def test_an_option_that_means_nothing_is_refused(
     arguments: list[str], named: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert named in _told(arguments, capsys)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["build", "x.xlsx", "-o", "-"], ["annotate", "x.xlsx", "-o", "-"], ["new", "-o", "-"], ["samples", "-"],
+        ["fill", "m.json", "-o", "-"], ["compare", "a.xlsx", "b.xlsx", "-o", "-"], ["templates", "-"], ["init", "-"],
+    ],
+)  # fmt: skip
+def test_what_is_no_text_does_not_go_to_the_screen(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert _told(arguments, capsys).startswith(f"usecasecanvas: Wat {arguments[0]} maakt kan niet naar het scherm (-);")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_help_to_look_at_can_be_typed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _told(["check", "x.xlsx", "--fial-on"], capsys).endswith("Zie: usecasecanvas check --help.\n")
+    assert _told(["--versoin"], capsys).endswith("Zie: usecasecanvas --help.\n")
 
 
 def test_the_ending_of_a_name_and_what_is_in_it_agree(tmp_path: Path) -> None:

@@ -502,3 +502,119 @@ def test_rows_whose_cells_could_not_be_joined_are_compared_too() -> None:
     assert _changes(compare(FULL, side("wanneer dan"), side("wanneer dan toch"))) == [
         ("f2_vw_vragen", "changed", ("reworded",), "wanneer dan toch")
     ]
+
+
+def _list(*items_: str) -> Response:
+    return respond(FULL, {"f1_vraagstuk": "\n".join(items_)})
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "split", "joined"),
+    [
+        (
+            ["te weinig geld en te weinig mensen om overal te meten"],
+            ["te weinig geld", "te weinig mensen om overal te meten"],
+            {"te weinig geld": "te weinig geld en te weinig mensen om overal te meten"},
+            {},
+        ),
+        (
+            ["blauwalg in de plas", "dode vis bij het gemaal"],
+            ["blauwalg in de plas; en dode vis bij het gemaal", "ganzen"],
+            {},
+            {"blauwalg in de plas": "blauwalg in de plas; en dode vis bij het gemaal"},
+        ),
+        (["te weinig geld", "ganzen"], ["te weinig geld", "ganzen", "geld voor de boeren"], {}, {}),
+        (["blauwalg in de plas"], ["blauwalg in de grote plas", "zwemmers met jeuk"], {}, {}),
+        (["meten is weten"], ["dode vis bij het gemaal"], {}, {}),
+    ],
+)
+def test_what_seems_split_or_joined_is_a_question_beside_its_state(
+    old: list[str], new: list[str], split: dict[str, str], joined: dict[str, str]
+) -> None:
+    entries = _entries(compare(FULL, _list(*old), _list(*new)), "f1_vraagstuk")
+    assert {entry.new: entry.split for entry in entries if entry.split} == split
+    assert {entry.old: entry.joined for entry in entries if entry.joined} == joined
+    assert all(entry.state == "new" for entry in entries if entry.split)
+    assert all(entry.state == "gone" for entry in entries if entry.joined)
+
+
+def test_a_row_that_became_two_and_two_that_became_one_are_asked_about() -> None:
+    apart = [{"f2_vw_stakeholder": "Agrariërs"}, {"f2_vw_stakeholder": "Recreatieondernemers"}]
+    whole = [{"f2_vw_stakeholder": "Agrariërs en recreatieondernemers"}]
+    old, new = (respond(FULL, {}, {"f2_voor_wie": rows}) for rows in (whole, apart))
+    told = {entry.name: entry.split for entry in _entries(compare(FULL, old, new), "f2_voor_wie") if entry.split}
+    assert set(told.values()) == {"Agrariërs en recreatieondernemers"}
+    back = {entry.name: entry.joined for entry in _entries(compare(FULL, new, old), "f2_voor_wie") if entry.joined}
+    assert set(back.values()) == {"Agrariërs en recreatieondernemers"}
+
+
+def test_a_text_that_one_of_several_groups_replaced_is_a_change_of_that_group() -> None:
+    def said(*pairs: tuple[str, str]) -> Response:
+        return Response("usecase", answers=(Answer("f6_borging", tuple(passage(text, voice=v) for v, text in pairs)),))
+
+    found = compare(
+        FULL, said(("Tafel A", "n.t.b."), ("Tafel B", "?")), said(("Tafel A", "in het beheerplan"), ("Tafel B", "?"))
+    )
+    assert [(one.state, one.voice) for one in found.open_points if one.state == "closed"] == [("closed", "Tafel A")]
+    assert [(one.state, one.old, one.new) for one in _entries(found, "f6_borging") if one.voice == "Tafel A"] == [
+        ("changed", "n.t.b.", "in het beheerplan")
+    ]
+
+
+def test_groups_that_were_there_in_one_round_only_are_known_again_by_their_words() -> None:
+    def said(*pairs: tuple[str, str]) -> Response:
+        return Response(
+            "usecase", answers=(Answer("f1_vraagstuk", tuple(passage(text, voice=v) for v, text in pairs)),)
+        )
+
+    old = said(("Tafel A", "de plas is dicht"), ("Tafel B", "vissterfte in augustus"))
+    new = said(("Tafel A", "de plas is dicht"), ("Bewoners", "vissterfte in augustus"))
+    assert compare(FULL, old, new).says_nothing
+
+
+LIGHT_ANSWERS = {
+    "m_title": "Schoon water", "l1_vraagstuk": "blauwalg in de plas",
+    "l1_knelpunten": "- te veel meetnetten\n- niemand ziet het geheel", "l1_doelen": "- minder fosfaat",
+}  # fmt: skip
+LIGHT_ROWS = {"l2_belanghebbenden": [{"l2_stakeholder": "Gemeente Zandmeer"}]}
+
+
+def test_a_light_canvas_and_a_full_one_are_compared_at_what_both_ask_and_the_rest_is_named() -> None:
+    old = respond(LIGHT, LIGHT_ANSWERS, LIGHT_ROWS)
+    new = respond(
+        FULL,
+        {"m_title": "Schoon water", "f1_vraagstuk": "blauwalg in de plas", "f1_doelen": "minder fosfaat\nganzen weg",
+         "f1_waarde": "zwemmen"},
+        {"f1_knelpunten": [{"f1_knelpunt": "te veel meetnetten", "f1_knelpunt_waarom": "ieder zijn eigen"}],
+         "f2_voor_wie": [{"f2_vw_stakeholder": "Zwemclub"}]},
+    )  # fmt: skip
+    found = rounds(FULL, [old, new], ["a", "b"], [LIGHT, FULL])
+    assert sorted(_changes(found.last)) == [
+        ("f1_doelen", "new", (), "ganzen weg"), ("f1_knelpunten", "gone", (), "niemand ziet het geheel"),
+    ]  # fmt: skip
+    assert found.last.answered == ()
+    ((only_old, only_new),) = found.apart
+    assert [one.id for one in only_old] == ["l2_belanghebbenden"]
+    assert [one.id for one in only_new] == ["f1_waarde", "f1_knelpunt_waarom", "f2_voor_wie"]
+    data = as_data(found)
+    jsonschema.Draft202012Validator(schema()).validate(data)
+    assert [one["nl"] for one in data["steps"][0]["not_compared"]["old"]] == ["Belanghebbenden"]
+    back = rounds(LIGHT, [new, old], ["b", "a"], [FULL, LIGHT])
+    assert sorted(_changes(back.last)) == [
+        ("l1_doelen", "gone", (), "ganzen weg"), ("l1_knelpunten", "new", (), "niemand ziet het geheel"),
+    ]  # fmt: skip
+
+
+def test_canvases_that_ask_nothing_alike_are_refused() -> None:
+    other = replace(LIGHT, id="other", sections=tuple(one for one in LIGHT.sections if not one.asked))
+    with pytest.raises(UsageError) as raised:
+        rounds(FULL, [respond(other, {"m_title": "a"}), _first()], ["a.xlsx", "b.xlsx"], [other, FULL])
+    assert raised.value.code == "compare-canvas"
+
+
+def test_what_several_tables_say_of_their_round_stands_there_once() -> None:
+    def side(number: str) -> Response:
+        said = tuple(passage(number, voice=voice) for voice in ("A", "B"))
+        return Response("usecase", answers=(Answer("m_round", said),))
+
+    assert [one.said("round") for one in rounds(FULL, [side("1"), side("2")], ["a", "b"]).sides] == ["1", "2"]

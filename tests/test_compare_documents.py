@@ -173,3 +173,55 @@ def test_no_contact_details_reach_the_slide() -> None:
 
 def project_model(path: Path) -> str:
     return api.model(path, Project(), path.name)
+
+
+def _folders(tmp_path: Path) -> tuple[Path, Path]:
+    """Two rounds of two tables: of the second round only table A changed."""
+    spring, autumn = tmp_path / "voorjaar", tmp_path / "najaar"
+    for folder, first in ((spring, FIRST), (autumn, SECOND)):
+        folder.mkdir()
+        shutil.copy(first, folder / "a.xlsx")
+        shutil.copy(SAMPLES / "werksessie" / "waterkwaliteit-lindewaard-tafel-b.xlsx", folder / "b.xlsx")
+    return spring, autumn
+
+
+def test_a_round_may_be_a_folder_of_tables_or_a_model_of_them(tmp_path: Path) -> None:
+    spring, autumn = _folders(tmp_path)
+    model = tmp_path / "voorjaar.json"
+    assert main(["model", "--together", *map(str, spring.iterdir()), "-o", str(model)]) == 0
+    told = []
+    for side in (spring, model):
+        out = tmp_path / f"uit-{side.suffix}"
+        assert main(["compare", str(side), str(autumn), "-o", str(out), "--only", "json", "--lang", "nl"]) == 0
+        told.append(json.loads((out / "najaar-comparison.json").read_text("utf-8"))["steps"])
+    assert told[0] == told[1]
+    voices = {
+        entry.get("voice") for one in told[0][0]["questions"] if one["counted"]
+        for entry in one["entries"] if entry["state"] != "unchanged"
+    }  # fmt: skip
+    assert voices == {"Tafel A"}
+
+
+def test_several_tables_have_a_chapter_of_what_changed_since_a_folder(tmp_path: Path) -> None:
+    spring, autumn = _folders(tmp_path)
+    out = tmp_path / "uit"
+    given = ["report", *map(str, autumn.iterdir()), "--together", "--since", str(spring), "-o", str(out / "r.md")]
+    assert main([*given, "--lang", "nl"]) in {0, 1}
+    text = (out / "r.md").read_text("utf-8")
+    assert "Ten opzichte van ronde 1:" in text
+    assert "riool stort over" in text.partition("Wat is er veranderd")[2]
+
+
+def test_one_folder_is_one_round(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spring, _ = _folders(tmp_path)
+    assert main(["compare", str(spring), "--lang", "nl"]) == 2
+    assert "de map met de werkboeken van de tafels" in capsys.readouterr().err
+
+
+def test_a_round_of_another_canvas_says_what_was_not_compared() -> None:
+    project = Project(language="nl")
+    light = project.assess(SAMPLES / "woningbouw-kromdiep-light.xlsx")
+    text = project.render(project.compare([light, project.assess(SECOND)]), "comparison", format="md").content.decode()
+    assert "Deze rondes zijn op verschillende canvassen ingevuld." in text
+    (line,) = (line for line in text.splitlines() if line.startswith("- **") and "Belanghebbenden" in line)
+    assert "Inzichten" in line

@@ -605,12 +605,83 @@ def test_a_workbook_that_is_no_canvas_is_refused(sheets: dict[str, Rows], tmp_pa
 
 
 @pytest.mark.parametrize(
-    "heads", [["Als", "Wil ik", "Zodat", "Prioriteit"], ["Gebruiker", "Wens", "Waarde", "Data"]], ids=lambda one: one[0]
+    "heads",
+    [
+        ["Als", "Wil ik", "Zodat", "Prioriteit"],
+        ["Gebruiker", "Wens", "Waarde", "Data"],
+        ["Als rol", "Wil ik wens", "Zodat waarde", "Prio"],
+        ["As user", "I want", "so that", "Priority"],
+        ["Als <gebruiker>", "wil ik <iets>", "zodat <doel>", "MoSCoW"],
+        ["As a [role]", "I want to [goal]", "so that [benefit]", "Prio"],
+        ["Als een …", "wil ik graag …", "om …", "Prio"],
+        ["Gebruiker (als)", "Wens (wil ik)", "Waarde (zodat)", "Prio"],
+        ["ALS WIE:", "WIL IK WAT:", "ZODAT WAAROM:", "Prio"],
+    ],
+    ids=lambda one: one[0],
 )
 def test_a_table_of_stories_with_short_heads_is_enough(heads: list[str], tmp_path: Path) -> None:
     reading = reading_of(book({"Blad1": [list(heads), ["boer", "het peil zien", "ik kan plannen", "M"]]}), tmp_path)
     (record,) = records(reading)
     assert (record["f4_gebruiker"], record["f4_wens"]) == ("boer", "het peil zien")
+
+
+LABELLED: dict[str, Rows] = {
+    "below each other": [["Vraagstuk: te nat"], ["Doelen: droog"], ["Opgave: klimaat"]],
+    "beside each other": [["1. Vraagstuk: te nat", "2. Doelen: droog"], ["3. Opgave: klimaat"]],
+    "with a new line": [["Vraagstuk:\nte nat"], ["Inhoudelijke doelen\ndroog"], ["MAATSCHAPPELIJKE OPGAVE:\nklimaat"]],
+    "with a dash": [["Vraagstuk - te nat"], ["Doelen – droog"], ["Maatschappelijke opgave — klimaat"]],
+    "in full": [[q("f1_vraagstuk") + " te nat"], [q("f1_doelen") + "\ndroog"], [q("f1_opgave") + ": klimaat"]],
+    "among others": [["Vraagstuk", "te nat"], ["Opgave", "klimaat"], ["Wettelijk kader", ""], ["Doelen: droog"]],
+}
+
+
+@pytest.mark.parametrize("rows", LABELLED.values(), ids=list(LABELLED))
+def test_a_question_and_its_answer_may_stand_in_one_cell(rows: Rows, tmp_path: Path) -> None:
+    reading = reading_of(book({"Blad1": rows}), tmp_path)
+    assert answers(reading) == {"f1_vraagstuk": ["te nat"], "f1_opgave": ["klimaat"], "f1_doelen": ["droog"]}
+
+
+def test_above_a_list_too_but_not_who_took_part(tmp_path: Path) -> None:
+    rows: Rows = [["Titel: Natte wijk", "Datum: 3 maart 2026"], ["Deelnemers: Jan, Els"], [], ["Vraag", "Antwoord"]]
+    rows += [[q("f1_vraagstuk"), "Data: te weinig"], [q("f1_doelen"), "droog"]]
+    found = answers(reading_of(book({"Blad1": rows}), tmp_path))
+    assert found.pop("f1_vraagstuk") == ["Data: te weinig"]
+    assert found == {"m_title": ["Natte wijk"], "m_date": ["3 maart 2026"], "f1_doelen": ["droog"]}
+
+
+LIST: Rows = [["Vraag", "Antwoord"], [q("f1_vraagstuk"), "te nat"], [q("f1_doelen"), "droog"]]
+PRESENT: dict[str, Rows] = {
+    "beside a label": [["Begeleider", "Sanne Test"], ["Thema", "water"], [], *LIST],
+    "two labels in a row": [["Begeleider", "Sanne Test", "Notulist", "Bo Proef"], ["water"], [], *LIST],
+    "in one cell": [["Ingevuld door: Sanne Test"], ["water"], [], *LIST],
+    "below a label": [["water"], [], ["Aanwezig:"], ["Sanne Test"], ["Bo (gemeente)"], [], *LIST],
+    "below heads": [["water"], [], ["Naam", "Functie"], ["Sanne", "raadslid"], ["Bo", "raadslid"], [], *LIST],
+    "above a survey": [
+        ["Facilitator", "Sanne Test"], [], ["water"], [], ["ID", "Begintijd", q("f1_vraagstuk"), q("f1_doelen")],
+        [1, "1-3-2026 9:00:00", "te nat", "droog"],
+    ],
+    "below a wall": [
+        [q("f1_vraagstuk"), q("f1_doelen")], ["te nat", "droog"], [], ["Begeleider:", "Sanne Test"], ["Aanwezigen: Bo"],
+        [], ["water"],
+    ],
+    "beside a form": [["water"], [q("f1_vraagstuk"), "te nat"], [q("f1_doelen"), "droog"], [], ["Contact", "Sanne"]],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", PRESENT.values(), ids=list(PRESENT))
+def test_who_was_there_is_no_text_without_a_place_and_is_told_by_its_label(rows: Rows, tmp_path: Path) -> None:
+    reading = reading_of(book({"Blad1": rows}), tmp_path)
+    assert answers(reading) == {"f1_vraagstuk": ["te nat"], "f1_doelen": ["droog"]}
+    left = [item.passage.text for item in reading.response.unplaced]
+    assert [text for text in left if text != "Thema"] == ["water"]
+    assert "people-left-out" in {finding.code for finding in reading.findings}
+    assert not any("Sanne" in str(finding.values) or "Bo" in str(finding.values) for finding in reading.findings)
+
+
+def test_an_answer_that_is_such_a_word_is_an_answer(tmp_path: Path) -> None:
+    rows: Rows = [["Vraag", "Antwoord"], [q("f2_eigenaar"), "Voorzitter"], [q("f2_opdrachtgever"), "Projectleider"]]
+    reading = reading_of(book({"Blad1": rows}), tmp_path)
+    assert answers(reading) == {"f2_eigenaar": ["Voorzitter"], "f2_opdrachtgever": ["Projectleider"]}
 
 
 def test_what_was_recognised_is_told_when_it_is_too_little(tmp_path: Path) -> None:

@@ -39,6 +39,8 @@ def test_every_command_does_what_the_manual_says(
     text = text_of(language)
     for name in re.findall(r"`((?:canvas|ronde2|round2)-[\w-]+\.\w+)`", text):
         assert (tmp_path / name).is_file(), name
+    (autumn,) = re.findall(r"`((?:najaar|autumn)-[\w-]+\.\w+)`", text)
+    assert list(tmp_path.glob(f"*/{autumn}"))
     assert list(tmp_path.glob("canvas-jira-howto.md"))
     assert list(tmp_path.glob("canvas-gitlab*excel*"))
 
@@ -79,7 +81,8 @@ def test_the_two_manuals_say_the_same() -> None:
         pictures = re.findall(r"\]\(pictures/(\w+)-(\w+\.png)\)", text)
         assert {one for one, _ in pictures} == {language}
         assert len(re.findall(r"^## (?:Stap|Step) \d+\. ", text, re.MULTILINE)) == 10
-        typed = [one.replace("uitvoer", "output").replace("ronde", "round") for one in typed]
+        for dutch, english in (("uitvoer", "output"), ("ronde", "round"), ("voorjaar", "spring"), ("najaar", "autumn")):
+            typed = [one.replace(dutch, english) for one in typed]
         shapes.append((len(re.findall("^## ", text, re.MULTILINE)), typed, [name for _, name in pictures]))
     assert shapes[0] == shapes[1]
 

@@ -40,6 +40,8 @@ def test_letters_are_read_as_they_were_saved(encoding: str, ends: str) -> None:
     [
         TEXT.encode("utf-32"),
         "één geïnteresseerde coöperatie".encode("mac_roman"),
+        "één geïnteresseerde coöperatie".encode("cp850"),
+        "een café, dat weet hè".encode("cp437"),
         b"PK\x03\x04\x14\x00\x06\x00",
         b"\x89PNG\r\n\x1a\n\x00",
         b"a\x00b\x00c",
@@ -52,7 +54,7 @@ def test_what_cannot_be_read_rightly_is_refused(content: bytes, tmp_path: Path) 
     assert decoded(content) is None
     (tmp_path / "boek.notes.md").write_bytes(content)
     with pytest.raises(UnreadableError) as caught:
-        own_texts(tmp_path / "boek.xlsx", Project())
+        own_texts([("", tmp_path / "boek.notes.md")])
     assert caught.value.code == "text-encoding"
     assert all(message(caught.value.code, language, **caught.value.values) for language in ("nl", "en"))
 
@@ -60,7 +62,7 @@ def test_what_cannot_be_read_rightly_is_refused(content: bytes, tmp_path: Path) 
 def test_a_very_long_text_is_refused(tmp_path: Path) -> None:
     (tmp_path / "boek.notes.md").write_text("a\n" * 600_000, encoding="utf-8")
     with pytest.raises(UnreadableError) as caught:
-        own_texts(tmp_path / "boek.xlsx", Project())
+        own_texts([("", tmp_path / "boek.notes.md")])
     assert caught.value.code == "text-large"
 
 
@@ -70,8 +72,9 @@ def test_a_very_long_text_is_refused(tmp_path: Path) -> None:
 )
 def test_own_texts_are_found_however_their_name_ends(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text("hallo", encoding="utf-8")
-    assert own_texts(tmp_path / "boek.xlsx", Project()) == "hallo"
-    assert [file.name for file in beside(tmp_path / "boek.xlsx", Project()).used] == [name]
+    used = beside(tmp_path / "boek.xlsx", Project()).used
+    assert [file.name for file in used] == [name]
+    assert own_texts([("", used[0])]) == [("", name, "hallo")]
 
 
 @pytest.mark.parametrize(
@@ -81,6 +84,7 @@ def test_own_texts_are_found_however_their_name_ends(name: str, tmp_path: Path) 
         ("boek v2.xlsx", "boek v1", True),
         ("boek_def.xlsx", "boek-concept", True),
         ("boek (1).xlsx", "boek", True),
+        ("Kopie van boek.xlsx", "boek", True),
         ("boek 2026-05-01.xlsx", "boek 2026-04-01", True),
         ("boek.xlsx", "boek kopie", True),
         ("boek.xlsx", "boekhouding", False),
@@ -180,7 +184,7 @@ def test_a_picture_stands_in_every_format_with_its_words(tmp_path: Path) -> None
         ("![x](/etc/passwd)", "markdown-picture"),
         ("![x](https://voorbeeld.example/a.png)", "markdown-picture"),
         ("![x](a%00.png)", "markdown-picture"),
-        ("tekst ![x](a.png) tekst", "markdown-refused"),
+        ("tekst ![x](a.png) tekst", "markdown-picture-alone"),
     ],
 )
 def test_a_picture_that_cannot_be_shown_is_told(typed: str, code: str, tmp_path: Path) -> None:
@@ -190,7 +194,7 @@ def test_a_picture_that_cannot_be_shown_is_told(typed: str, code: str, tmp_path:
         (place / "a.png").write_bytes(_png(20, 20))
     (folder / "b.png").write_bytes(_png(20, 20)[:40])
     canvas = load(templates_root() / "usecase")
-    found = partial(picture_beside, folder / "boek.notes.md")
+    found = partial(picture_beside, (folder / "boek.notes.md",))
     with pytest.raises(TemplateError) as caught:
         compose("report", job(canvas, respond(canvas), own_texts=f"# Samenvatting\n{typed}\n", pictures=found))
     assert caught.value.code == code
@@ -219,3 +223,27 @@ def test_a_title_that_was_meant_for_a_chapter_is_asked_about(title: str) -> None
     with pytest.raises(TemplateError) as caught:
         compose("report", job(canvas, respond(canvas), own_texts=f"# {title}\nx", other_words=[english]))
     assert caught.value.code == "no-such-chapter"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (
+            "Zie ![de kaart](kaart.png) hier.",
+            "mijn.md, regel 3 (‘Zie ![de kaart](kaart.png) hier.’): een plaatje staat op",
+        ),
+        ("<b>vet</b>", "mijn.md, regel 3 (‘<b>vet</b>’): dit kan in geen enkel document worden getoond"),
+        (
+            "# Samenvating",
+            "mijn.md, regel 3: het rapport heeft geen hoofdstuk ‘Samenvating’; bedoelde u ‘samenvatting’?",
+        ),
+    ],
+)
+def test_a_fault_in_own_texts_is_told_by_its_file_and_line(
+    typed: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    notes = tmp_path / "mijn.md"
+    notes.write_text(f"# Samenvatting\n\n{typed}\n", encoding="utf-8")
+    order = ["report", str(SAMPLE), "--notes", str(notes), "-o", str(tmp_path / "r.docx"), "--lang", "nl"]
+    assert main(order) == 4
+    assert told in capsys.readouterr().err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,14 +12,15 @@ import pytest
 from compose_kit import passage, respond
 from conftest import all_canvases
 
-from generator.api import Project, proposed_names
+from generator.api import Project, brand_of, proposed_names
 from generator.cli import main
-from generator.combine.names import named, proposals
+from generator.combine.names import proposals
 from generator.combine.together import Table, part, together
 from generator.compose.phrases import PLACEHOLDER
+from generator.compose.view import view
 from generator.errors import RefusedError, UsageError
 from generator.exchange import from_json, to_json
-from generator.model import Passage, Response, Unplaced, counts, stories
+from generator.model import Passage, Response, Unplaced, counts, party_key, stories
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -168,12 +170,12 @@ def test_what_is_shared_what_one_said_and_what_differs(tmp_path: Path) -> None:
     assert ("f1_doelen", ("in 2028 30% minder", "in 2030 40% minder")) in differences
     # The owner is the same one, and what is still to be decided differs from nothing.
     assert not {"f2_eigenaar", "f1_kansrijk", "m_group"} & {one.question for one in combined.differences}
-    assert [(one.name, one.sides) for one in combined.parties] == [
-        (
-            "gem. Zandmeer / Gemeente Zandmeer",
-            (("Tafel A", (("f2_vw_belang", "rust"),)), ("Tafel B", (("f2_vw_belang", "geld"),))),
-        )
+    parties = next(one for one in combined.laid if one.question == "f2_voor_wie")
+    assert [(one.text, one.groups) for one in parties.shared] == [
+        ("gem. Zandmeer / Gemeente Zandmeer", ("Tafel A", "Tafel B"))
     ]
+    owner = next(one for one in combined.laid if one.question == "f2_eigenaar")
+    assert [one.text for one in owner.shared] == ["Gemeente Zandmeer / gem. Zandmeer"]
     assert counts.parties(FULL, _together(A, B)) == ("gem. Zandmeer", "Waterkaartgroep", "WKG")
 
 
@@ -219,9 +221,10 @@ def test_a_name_that_a_person_uncomments_is_used_and_not_asked_again(tmp_path: P
     typed = "# van mij\n" + asked.replace(f"# {line}", line)
     (tmp_path / "samen.namen.toml").write_text(typed, encoding="utf-8")
     again = project.together(files)
-    assert named("wkg", again.aliases) == named("Waterkaartgroep", again.aliases)
+    aliases = again.response.aliases
+    assert party_key("wkg", aliases) == party_key("Waterkaartgroep", aliases)
     assert again.combined is not None
-    assert "Waterkaartgroep / WKG" in [one.name for one in again.combined.parties]
+    assert "Waterkaartgroep / WKG" in [said.text for one in again.combined.laid for said in one.shared]
     assert proposed_names(again, typed, project) == ""
 
 
@@ -342,3 +345,167 @@ def test_words_for_several_groups_stand_in_for_words_that_there_are() -> None:
         for key in set(words.groups) - {"numbers"}:
             assert "{groups}" not in several.fixed[key].lower()
             assert set(PLACEHOLDER.findall(several.fixed[key])) == set(PLACEHOLDER.findall(words.fixed[key])), key
+
+
+def test_names_that_a_person_calls_one_count_once_everywhere(tmp_path: Path) -> None:
+    files = _json(tmp_path, A, B)
+    project = Project(language="nl")
+    slide = "Voor {} belanghebbenden"
+
+    def counted() -> tuple[int, str, str]:
+        assessment = project.together(files)
+        seen = view(assessment.job(project))
+        deck = str(assessment.document("deck", project))
+        return seen["counts"]["stakeholders"], next(n for n in "234" if slide.format(n) in deck), str(seen["data"])
+
+    assert counted()[:2] == (3, "3")
+    (tmp_path / "samen.namen.toml").write_text('"WKG" = "Waterkaartgroep"\n', encoding="utf-8")
+    assert counted()[:2] == (2, "2")
+    again = project.together(files)
+    assert counts.parties(FULL, from_json(to_json(again.response, FULL), all_canvases())) == (
+        "gem. Zandmeer",
+        "Waterkaartgroep",
+    )
+
+
+def test_a_user_of_another_name_is_the_stakeholder_that_a_person_says(tmp_path: Path) -> None:
+    story = {"f4_stories": [{"f4_nr": "1", "f4_gebruiker": "WKG", "f4_wens": "zien"}]}
+    asking = _group("Tafel C", {}, {**story, "f2_voor_wie": [{"f2_vw_stakeholder": "Waterkaartgroep"}]})
+    files = _json(tmp_path, A, asking)
+
+    def asked() -> list[str]:
+        found = Project().together(files).findings
+        return [one.group for one in found if one.code == "user-not-a-stakeholder"]
+
+    assert asked() == ["Tafel A", "Tafel C"]
+    (tmp_path / "together.namen.toml").write_text('"WKG" = "Waterkaartgroep"\n', encoding="utf-8")
+    (tmp_path / "samen.namen.toml").write_text('"WKG" = "Waterkaartgroep"\n', encoding="utf-8")
+    assert asked() == ["Tafel A"]
+
+
+def test_letters_are_kept_without_an_export(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    west, oost, noord = _json(
+        tmp_path, *(_group(name, {"f1_doelen": f"doel {name}"}) for name in ("West", "Oost", "Noord"))
+    )
+
+    def letters(*files: Path) -> dict[str, str]:
+        words = ["report", *map(str, files), "--together", "-o", f"{tmp_path / 'uit'}/", "-q", "--format", "md"]
+        assert main([*words, "--lang", "nl"]) in {0, 1}
+        assert main(["model", *map(str, files), "--together", "-o", str(tmp_path / "uit" / "m.json"), "--force"]) == 0
+        found = json.loads((tmp_path / "uit" / "m.json").read_text("utf-8"))["groups"]
+        return {one["name"]: one["letter"] for one in found}
+
+    assert letters(west, oost) == {"Oost": "A", "West": "B"}
+    assert letters(west, noord) == {"Noord": "C", "West": "B"}
+    assert letters(noord, oost, west) == {"Noord": "C", "Oost": "A", "West": "B"}
+    kept = tmp_path / "uit" / "samen.namen.toml"
+    assert 'letters = { "Oost" = "A", "West" = "B", "Noord" = "C" }' in kept.read_text("utf-8")
+    assert not list(tmp_path.glob("*.toml"))
+    kept.write_text(kept.read_text("utf-8").replace('"Noord" = "C"', '"Noord" = "N"') + '"x" = "y"\n', encoding="utf-8")
+    assert letters(noord, oost) == {"Noord": "N", "Oost": "A"}
+    assert kept.read_text("utf-8").endswith('"x" = "y"\n')
+    kept.write_text('letters = { "Oost" = "A", "West" = "A" }\n', encoding="utf-8")
+    capsys.readouterr()
+    assert main(["check", str(west), str(oost), "--together", "--lang", "nl"]) in {0, 1}
+    assert main(["report", str(west), str(oost), "--together", "-o", f"{kept.parent}/", "--lang", "nl"]) == 3
+    assert "Geef elke groep een eigen letter" in capsys.readouterr().err
+
+
+def test_the_order_of_files_does_not_say_whose_brand_folder_and_language_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = []
+    for folder, response in (("x", B), ("y", replace(A, language="en"))):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "brand.toml").write_text(f'name = "Merk {folder}"\n', encoding="utf-8")
+        (tmp_path / folder / "t.json").write_text(to_json(response, FULL), encoding="utf-8")
+        files.append(str(tmp_path / folder / "t.json"))
+    for order in (files, files[::-1]):
+        assert main(["report", *order, "--together", "--format", "md", "--lang", "nl", "--force"]) in {0, 1}
+        told = "".join(capsys.readouterr())
+        assert re.search(r"gebruikt is \S*y\S+brand\.toml, niet: \S*x\S+brand\.toml", told)
+        assert main(["report", *order, "--together", "--format", "md", "--force", "-q"]) in {0, 1}
+    assert {file.name for file in tmp_path.rglob("*report.md")} == {"samen-report.md", "together-report.md"}
+    assert [file.name for file in (tmp_path / "x").iterdir() if "report" in file.name] == []
+    assert brand_of(Project().together(files).beside, Project()).name == "Merk y"
+
+
+def test_what_was_typed_for_a_table_stands_in_the_report_with_its_group(tmp_path: Path) -> None:
+    files = _json(tmp_path, A, B)
+    (tmp_path / "0.notes.md").write_text("# Blok 1\nDe regen hield op.\n", encoding="utf-8")
+    (tmp_path / "1.notes.md").write_text("# Blok 1\nHet regende nog.\n\n# Weer\nNat.\n", encoding="utf-8")
+    (tmp_path / "samen.notes.md").write_text("# Blok 1\nVoor allen.\n", encoding="utf-8")
+    project = Project(language="nl")
+    text = project.render(project.together(files), "report", format="md").content.decode()
+    order = ["Voor allen.", "**Tafel A:**", "De regen hield op.", "**Tafel B:**", "Het regende nog.", "Weer", "Nat."]
+    places = [text.index(order[0])]
+    for words in order[1:]:
+        places.append(text.index(words, places[-1]))
+    assert places == sorted(places)
+
+
+def test_the_round_before_may_be_one_workbook_or_a_folder_of_tables(tmp_path: Path) -> None:
+    (tmp_path / "ronde1").mkdir()
+    for number, one in enumerate(_json(tmp_path, A, B)):
+        assert main(["fill", str(one), "-o", str(tmp_path / "ronde1" / f"{number}.xlsx"), "-q"]) == 0
+    now = [str(file) for file in _json(tmp_path, replace(A, answers=A.answers[:-1]), B)]
+    for before in (tmp_path / "ronde1", tmp_path / "ronde1" / "0.xlsx"):
+        out = tmp_path / before.stem
+        words = ["build", *now, "--together", "--since", str(before), "--lang", "nl", "-o", f"{out}-uit", "-q"]
+        assert main([*words, "--only", "report", "--format", "md"]) in {0, 1}
+    text = (tmp_path / "ronde1-uit" / "samen-report.md").read_text("utf-8")
+    chapter = text[text.index("Wat er is veranderd") :] if "Wat er is veranderd" in text else text
+    assert "Gemeente Zandmeer" in chapter
+    assert "vervallen" in chapter
+
+
+def _report(tmp_path: Path, *given: Response) -> str:
+    project = Project(language="nl")
+    return project.render(project.together(_json(tmp_path, *given)), "report", format="md").content.decode()
+
+
+def _chapter(text: str, title: str) -> str:
+    """The text from a heading up to the next of its level."""
+    level, start = next((m[1], m.end()) for m in re.finditer(rf"^(#+) .*{re.escape(title)}.*$", text, re.MULTILINE))
+    return re.split(rf"^#{{1,{len(level)}}} ", text[start:], flags=re.MULTILINE)[0]
+
+
+def test_what_groups_share_stands_once_in_the_chapters_with_its_groups(tmp_path: Path) -> None:
+    text = _report(tmp_path, A, B)
+    goals = _chapter(text, "Inhoudelijke doelen")
+    assert goals.casefold().count("schone lucht") == 1
+    assert goals.index("Tafel A, Tafel B") < goals.index("schone lucht") < goals.index("30%") < goals.index("40%")
+    assert "stilte" in goals
+    parties = _chapter(text, "Voor wie wij dit doen")
+    (row,) = [line for line in parties.splitlines() if "Zandmeer" in line]
+    assert re.findall(r"Tafel A, Tafel B|gem\. Zandmeer / Gemeente Zandmeer|Tafel [AB]:|rust|geld", row) == [
+        "Tafel A, Tafel B", "gem. Zandmeer / Gemeente Zandmeer", "Tafel A:", "rust", "Tafel B:", "geld",
+    ]  # fmt: skip
+    # The appendix has every group's own words and cells.
+    appendix = text[text.rindex("Alle antwoorden") :]
+    assert [appendix.count(one) for one in ("gem. Zandmeer", "Gemeente Zandmeer")] == [2, 2]
+
+
+def test_the_same_step_stays_in_the_order_of_each_group(tmp_path: Path) -> None:
+    def steps(name: str, *said: str) -> Response:
+        return _group(name, {}, {"f3_proces": [{"f3_stap": step, "f3_wie": f"wie {name}"} for step in said]})
+
+    text = _chapter(_report(tmp_path, steps("A", "meten", "praten"), steps("B", "praten", "kiezen")), "Het ontwerp")
+    rows = [line for line in text.splitlines() if re.search(r"meten|praten|kiezen", line)]
+    assert [re.sub(r"\W+", " ", row).split()[:3] for row in rows] == [
+        ["1", "A", "meten"], ["2", "A", "praten"], ["1", "B", "praten"], ["2", "B", "kiezen"],
+    ]  # fmt: skip
+    assert "zelfde woorden als stap 2 (A)" in rows[2]
+    assert "zelfde woorden" not in rows[0] + rows[1] + rows[3]
+
+
+def test_the_second_page_has_what_is_shared_first_then_of_one_then_what_differs(tmp_path: Path) -> None:
+    other = {"f1_vraagstuk": "te veel fijnstof", "f1_kansrijk": "de markt"}
+    text = _report(tmp_path, A, replace(B, answers=_group("Tafel B", {"f1_doelen": "schone lucht", **other}).answers))
+    page = _chapter(text, "Op één pagina")
+    order = [
+        *("Door meer dan één groep genoemd", "schone lucht (Tafel A, Tafel B)", "Door één groep genoemd"),
+        *("te veel fijnstof (Tafel B)", "Verschillen om te bespreken", "Tafel A: de haven / Tafel B: de markt"),
+    ]
+    places = [page.index(words) for words in order]
+    assert places == sorted(places)

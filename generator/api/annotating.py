@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from generator.api.assessing import examine
+from generator.api.assessing import examine_one
 from generator.api.setup import content
 from generator.errors import UsageError
 from generator.system.limits import guarded
@@ -28,7 +28,7 @@ def annotate(path: Path, project: Setup) -> tuple[Assessment, Annotated]:
     """
     from generator import annotate as room  # noqa: PLC0415 - lxml is only paid for when a copy is written
 
-    assessment = examine(path, project)
+    assessment = examine_one(path, project)
     if path.suffix.casefold() == ".json":
         raise UsageError("annotate-kind", file=path)
     remarks = [

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 from generator.api.questions import found_in
 from generator.api.setup import ids_file, reading_of
-from generator.api.side_files import notes_file, own_texts, picture_beside
-from generator.combine import as_data, rounds
+from generator.api.side_files import Beside, beside, notes_file, own_texts, picture_beside
+from generator.combine import as_data
 from generator.combine.side_by_side import side_by_side
 from generator.config.toml import nearest
 from generator.errors import UsageError
@@ -20,7 +20,7 @@ from generator.system.limits import guarded
 from generator.system.scratch import workplace
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from generator.api.setup import Setup
     from generator.combine import Rounds
@@ -41,7 +41,8 @@ class Assessment:
 
     `path` is where it lies; of bytes it is only a name, and `beside` is None: no file beside it has a say. `notes` is
     what the consultant typed for it, where that does not lie in a file beside it. `rounds` are the rounds before it and
-    itself, where they were compared; `aliases` other names of stakeholders, where it is of the tables of a workshop.
+    itself, where they were compared. Where it is of the tables of a workshop, `tables` say where the workbook of each
+    group lies, and `letters` are those of the groups, also of groups that are not there any more.
     """
 
     path: Path
@@ -54,7 +55,8 @@ class Assessment:
     beside: Path | None = None
     notes: str = ""
     rounds: Rounds | None = None
-    aliases: Mapping[str, str] = field(default_factory=dict)
+    tables: Mapping[str, Path] = field(default_factory=dict)
+    letters: Mapping[str, str] = field(default_factory=dict)
     _jobs: dict[bool, Job] = field(default_factory=dict, repr=False, compare=False)
     _documents: dict[tuple[str, bool], Document] = field(default_factory=dict, repr=False, compare=False)
 
@@ -72,17 +74,17 @@ class Assessment:
     def combined(self) -> Combined | None:
         """The tables of a workshop laid side by side; None for one workbook."""
         several = len(self.response.groups) > 1
-        return side_by_side(self.canvas, self.response, self.aliases) if several else None
+        return side_by_side(self.canvas, self.response) if several else None
 
     def job(self, setup: Setup) -> Job:
         """What the documents are made of: one for all of them, so that what templates see is gathered once."""
         if setup.final not in self._jobs:
             from generator.compose import Job, no_picture  # noqa: PLC0415 - jinja2 is only paid for when something is written
 
-            file = setup.notes or (notes_file(self.beside, setup) if self.beside else None)
+            notes = self.notes_files(setup)
             words = setup.words(self.language)
             several = len(self.response.groups)
-            typed = self.notes or (partial(own_texts, self.path, setup) if file else "")
+            typed = self.notes or (partial(own_texts, notes) if notes else "")
             self._jobs[setup.final] = Job(
                 canvas=self.canvas,
                 response=self.response,
@@ -94,11 +96,18 @@ class Assessment:
                 language=self.language,
                 final=setup.final,
                 own_texts=typed,
-                pictures=partial(picture_beside, file) if file else no_picture,
+                pictures=partial(picture_beside, tuple(file for _, file in notes)) if notes else no_picture,
                 rounds=as_data(self.rounds) if self.rounds else None,
                 other_words=[setup.words(language).fixed for language in LANGUAGES] if typed else (),
             )
         return self._jobs[setup.final]
+
+    def notes_files(self, setup: Setup) -> tuple[tuple[str, Path], ...]:
+        """The files with what the consultant typed: that of all, and those of groups with their names."""
+        own = setup.notes or (notes_file(self.beside, setup) if self.beside else None)
+        alone = replace(setup, notes=None)
+        theirs = [(group, notes_file(workbook, alone)) for group, workbook in self.tables.items()]
+        return tuple((group, file) for group, file in [("", own), *theirs] if file)
 
     def document(self, kind: str, setup: Setup) -> Document:
         """The document `kind`, composed once for all formats that it is wanted in. Raises TemplateError."""
@@ -120,15 +129,11 @@ class Assessment:
         self.__dict__.update(state)
 
 
-def examine(source: Source, setup: Setup, name: str = "canvas.xlsx", notes: str = "") -> Assessment:
+def examine_one(source: Source, setup: Setup, name: str = "canvas.xlsx", notes: str = "") -> Assessment:
     """Read a workbook (or the JSON of one) and check it. `name` is what bytes are called, `notes` what belongs to them.
 
-    It is compared with the round before it where `setup.since` says which that is. Raises UnreadableError when it
-    cannot be read, TemplateError when the templates have a fault, UsageError when the two cannot be compared.
+    Raises UnreadableError when it cannot be read, TemplateError when the templates have a fault.
     """
-    if setup.since is not None:
-        alone = replace(setup, since=None)
-        return compared([examine(setup.since, alone), examine(source, alone, name, notes)], setup)
     if isinstance(source, (str, Path)):
         path = Path(source)
         return _examined(path, path, reading_of(path, setup), setup, notes)
@@ -143,25 +148,11 @@ def examine(source: Source, setup: Setup, name: str = "canvas.xlsx", notes: str 
     return _examined(Path(given.name), None, reading, setup, notes)
 
 
-def compared(assessments: Sequence[Assessment], setup: Setup) -> Assessment:
-    """The last of `assessments` with what changed since those before it: of it a comparison can be made.
-
-    Raises UsageError for fewer than two, the same one twice, another canvas, or rounds in the wrong order.
-    """
-    if not assessments:
-        raise UsageError("compare-one")
-    last = assessments[-1]
-    responses = [one.response for one in assessments]
-    names = [one.path.name for one in assessments]
-    found = guarded(lambda: rounds(last.canvas, responses, names), last.path.name, setup.limits)
-    return replace(last, rounds=found, _jobs={}, _documents={})
-
-
-def comparison_data(assessment: Assessment) -> dict[str, Any]:
-    """What changed, as plain data by the published schema. Raises UsageError when nothing was compared."""
-    if assessment.rounds is None:
-        raise UsageError("compare-one")
-    return as_data(assessment.rounds)
+def beside_all(assessment: Assessment, setup: Setup) -> Beside:
+    """The files that are used with an assessment: those beside it, and what was typed for each of several tables."""
+    found = beside(assessment.path, setup)
+    theirs = tuple(file for group, file in assessment.notes_files(setup) if group)
+    return replace(found, used=(*found.used, *theirs))
 
 
 def _examined(path: Path, beside: Path | None, reading: Reading, setup: Setup, notes: str) -> Assessment:
@@ -180,7 +171,7 @@ def _examined(path: Path, beside: Path | None, reading: Reading, setup: Setup, n
 
 
 def checked(assessment: Assessment, setup: Setup) -> Assessment:
-    """`assessment` with what was found in its response, and how much is answered. Raises as examine()."""
+    """`assessment` with what was found in its response, and how much is answered. Raises as examine_one()."""
     canvas, reading = assessment.canvas, assessment.reading
     _refuse_unknown(setup.ignore, setup.words(assessment.language))
     found = found_in(canvas, reading.response, reading.findings)

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.api.assessing import Assessment, Source, compared, examine
+from generator.api.assessing import Assessment, Source
+from generator.api.comparing import compared, examine, round_of, since
 from generator.api.rendering import Failure, Output, all_kinds, groups, refuse_unfinished, renderings
 from generator.api.setup import Setup
-from generator.api.together import DEFAULT_NAME, names_file, together
-from generator.errors import foreseen
+from generator.api.together import DEFAULT_NAME, first, names_file, together
+from generator.errors import UsageError, foreseen
 from generator.system import files, isolation
 from generator.system.limits import PATIENCE
 
@@ -63,6 +64,13 @@ class Project(Setup):
         """
         return compared(assessments, self)
 
+    def round_of(self, folder: Path | str) -> Assessment:
+        """One round of which the tables' workbooks lie in a folder, put together; also of one workbook.
+
+        Raises as assess() and together().
+        """
+        return round_of(Path(folder), replace(self, since=None))
+
     def together(
         self,
         given: Iterable[Source | Assessment],
@@ -73,14 +81,19 @@ class Project(Setup):
     ) -> Assessment:
         """One assessment of the tables of a workshop, each a workbook or an assessment of one, in any order.
 
-        `name` is what it is called; files beside that name in `folder` (else: where the first lies) have a say, as with
-        a workbook. `names` is a file that says which names of stakeholders are one (else: `<name>.namen.toml` there).
+        `name` is what it is called; files beside that name in `folder` (else: where that of the first group lies) have
+        a say, as with a workbook. `names` is a file that says which names of stakeholders are one (else:
+        `<name>.namen.toml` there).
         Raises as assess(), RefusedError for the same table twice, UsageError for tables of different canvases.
         """
-        found = [one if isinstance(one, Assessment) else self.assess(one) for one in given]
-        home = Path(folder) if folder is not None else found[0].path.parent if found else Path()
-        place = home / (files.safe_stem(name or DEFAULT_NAME[self.language or "nl"]).replace(".", "-"))
-        return together(found, self, place, names_file(place) if names is None else names)
+        alone = replace(self, since=None)
+        found = [one if isinstance(one, Assessment) else alone.assess(one) for one in given]
+        if not found:
+            raise UsageError("together-none")
+        leading = first(found)
+        home = leading.path.parent if folder is None else Path(folder)
+        place = home / files.safe_stem(name or DEFAULT_NAME[self.language or leading.language]).replace(".", "-")
+        return since(together(found, self, place, names_file(place) if names is None else names), self)
 
     def render(self, assessment: Assessment, kind: str, *, format: str = "", final: bool = False) -> Output:  # noqa: A002 - the field's word
         """One document of a workbook: "report", "deck" or "backlog", in its own format or another one.

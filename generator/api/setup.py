@@ -34,7 +34,7 @@ class Setup:
     is what was given with `--map`: which cell holds the label of which question; `layout` how
     the workbook must be read, "" for what it looks like. `ids` is where the ids of user stories stand, when that is not
     `<name>.ids.json` beside the workbook, and `notes` what the consultant typed; `since` is the workbook of the
-    round before, to compare with.
+    round before, or the folder of its tables, to compare with.
     Findings whose code is in `ignore` are not told, unless something required is missing.
     `brand` is a brand.toml; with `page_numbers` the contents get them, with `large` the report has type of 12 points,
     with `watermark` a concept says so across every page, with `keep_slides` a deck has the slides of its house style;

@@ -15,6 +15,7 @@ from generator.layouts import mapping
 from generator.system import files
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from generator.api.setup import Setup
@@ -48,22 +49,26 @@ def beside(workbook: Path, project: Setup) -> Beside:
     )
 
 
-def own_texts(workbook: Path, project: Setup) -> str:
-    """What the consultant typed to go with `workbook`; empty when there is no such file.
+def own_texts(notes: Iterable[tuple[str, Path]]) -> list[tuple[str, str, str]]:
+    """What the consultant typed in files, each with the group that it is about ("" for all) and the name of the file.
 
     Raises UnreadableError when its letters cannot be read, or when there are more than MOST_CHARACTERS.
     """
-    file = notes_file(workbook, project)
-    if file is None:
-        return ""
-    typed = text(file)
-    if len(typed) > MOST_CHARACTERS:
-        raise UnreadableError("text-large", file=file, most=MOST_CHARACTERS // 1_000_000)
-    return typed
+    found = []
+    for group, file in notes:
+        typed = text(file)
+        if len(typed) > MOST_CHARACTERS:
+            raise UnreadableError("text-large", file=file, most=MOST_CHARACTERS // 1_000_000)
+        found.append((group, file.name, typed))
+    return found
 
 
-def picture_beside(notes: Path, name: str, alt: str) -> Image | None:
-    """The picture of that name in the folder of `notes` or in one inside it; None when none can be shown."""
+def picture_beside(notes: Sequence[Path], name: str, alt: str) -> Image | None:
+    """The picture of that name in the folder of one of `notes` or in one inside it; None when none can be shown."""
+    return next((found for file in notes if (found := _picture(file, name, alt))), None)
+
+
+def _picture(notes: Path, name: str, alt: str) -> Image | None:
     try:
         file = (notes.parent / name).resolve()
         if not file.is_relative_to(notes.parent.resolve()) or not file.is_file() or file.stat().st_size > MOST_BYTES:
@@ -121,5 +126,9 @@ _VERSION = re.compile(
 )
 
 
+_COPY = re.compile(r"^(?:kopie van|copy of)\s+")
+
+
 def _unversioned(stem: str) -> str:
-    return " ".join(re.split(r"[\s_.-]+", _VERSION.sub("", stem.casefold().replace("_", " ")).strip()))
+    bare = _COPY.sub("", stem.casefold().replace("_", " "))
+    return " ".join(re.split(r"[\s_.-]+", _VERSION.sub("", bare).strip()))

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from generator.api.assessing import Assessment, checked
 from generator.api.identity import ids_of, known_again
 from generator.api.reference_choice import brand_file
-from generator.combine.names import aliases_in, proposed
-from generator.combine.together import Placed, Table, joined, placed
-from generator.errors import UsageError
+from generator.api.setup import content
+from generator.combine.names import names_in, proposed
+from generator.combine.together import Placed, Table, in_order, joined, placed
 from generator.layouts import Reading
 from generator.model import progress
 from generator.system import files
@@ -33,30 +33,45 @@ def names_file(place: Path) -> Path:
 def together(assessments: Sequence[Assessment], setup: Setup, place: Path, names: Path | None = None) -> Assessment:
     """One assessment of several tables. `place` is where it would lie and what it is called, `names` a file of names.
 
-    Raises UsageError for no tables or tables of different canvases, RefusedError for the same one twice.
+    Raises UsageError for tables of different canvases, RefusedError for the same one twice.
     """
-    if not assessments:
-        raise UsageError("together-none")
     canvas = assessments[0].canvas
-    by_file = [(Table(one.path.name, one.response), one) for one in assessments]
-    tables = placed([table for table, _ in by_file], canvas, ids_of(place, setup).groups)
-    ordered = [next(one for table, one in by_file if table is each.table) for each in tables]
-    response = known_again(joined(tables, canvas), canvas, ids_of(place, setup))[0]
-    beside = assessments[0].beside
-    if setup.brand is None and beside and (brand := brand_file(beside, setup)):
-        setup = replace(setup, brand=brand)
+    aliases, letters = names_in(names) if names and files.present(names) else ({}, {})
+    before = ids_of(place, setup)
+    tables = placed([_table(one) for one in assessments], canvas, {**letters, **before.groups})
+    ordered = [next(one for one in assessments if one.response is table.table.response) for table in tables]
+    response = known_again(joined(tables, canvas, aliases), canvas, before)[0]
     return checked(Assessment(
         path=place, canvas=canvas, reading=_reading(tables, ordered, response), findings=(),
         progress=progress(canvas, ()), language=setup.language or ordered[0].language, told=(), beside=place,
-        aliases=aliases_in(names) if names and files.present(names) else {},
+        tables={table.group.name: one.beside for table, one in zip(tables, ordered, strict=True) if one.beside},
+        letters={**letters, **before.groups, **{one.group.name: one.group.letter for one in tables}},
     ), setup)  # fmt: skip
+
+
+def first(assessments: Sequence[Assessment]) -> Assessment:
+    """The table that goes first, whichever was named first: its folder, brand and language are those of all."""
+    names = in_order([_table(one) for one in assessments], assessments[0].canvas)
+    return next(one for one in assessments if one.response is names[0].response)
+
+
+def brands(assessments: Sequence[Assessment], setup: Setup) -> tuple[Path | None, ...]:
+    """The files with a look that lie nearest to the tables, that of the first() in front; none when all look alike."""
+    leading = first(assessments)
+    found = [brand_file(one.beside, setup) for one in (leading, *assessments) if one.beside]
+    looks = {file: content(file) if file else b"" for file in found}
+    return tuple(looks) if len(set(looks.values())) > 1 else ()
 
 
 def proposed_names(assessment: Assessment, before: str, setup: Setup) -> str:
     """What belongs in the file of names: what a person has in it, and below that what is asked; "" for nothing new."""
     combined = assessment.combined
     words = setup.words(assessment.language).fixed
-    return proposed(combined.proposals if combined else (), before, words["names-lead"], words["names-ask"])
+    return proposed(combined.proposals if combined else (), assessment.letters, before, words)
+
+
+def _table(assessment: Assessment) -> Table:
+    return Table(assessment.path.name, assessment.response)
 
 
 def rounds(assessments: Sequence[Assessment]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from generator.api import setup as given
-from generator.api.assessing import examine
+from generator.api.assessing import examine_one
 from generator.api.reference_choice import brand_of
 from generator.errors import UsageError
 from generator.system.limits import guarded
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 def model(source: Path | bytes, project: Setup, name: str = "canvas.xlsx") -> str:
     """The common model of a workbook as JSON. `name` is what bytes are called."""
-    reading = given.reading_of(source, project) if isinstance(source, Path) else examine(source, project, name).reading
+    reading = (
+        given.reading_of(source, project) if isinstance(source, Path) else examine_one(source, project, name).reading
+    )
     from generator import exchange  # noqa: PLC0415 - a workbook does not pay for JSON
 
     return exchange.to_json(reading.response, project.canvases[reading.response.canvas])

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from generator.checks.subject import fold, owed, stem, words
-from generator.model import folded, once, record_items, row_name
+from generator.model import folded, once, party_key, record_items, row_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -95,7 +95,10 @@ def _variants(subject: Subject) -> Iterator[Finding]:
         spellings[_plain(item.standing)].setdefault(folded(item.standing), (table, item))
     pairs = [tuple(group.values())[:2] for key, group in spellings.items() if key and len(group) > 1]
     pairs += [(first, second) for first, second in _one_letter_apart(spellings)]
+    aliases = subject.response.aliases
     for (table, one), (_, other) in pairs:
+        if aliases and party_key(one.standing, aliases) == party_key(other.standing, aliases):
+            continue
         column = table.column("stakeholder")
         refs = [one.ref, other.ref]
         yield subject.finding("stakeholder-variant", "tip", column, refs, name_a=one.standing, name_b=other.standing)
@@ -144,7 +147,9 @@ def _both_sides(subject: Subject) -> Iterator[Finding]:
     for table, item in subject.parties:
         if "." in table.role:
             column = column or table.column("stakeholder")
-            sides[_plain(item.standing)].setdefault(table.id, item)
+            aliases = subject.response.aliases
+            name = party_key(item.standing, aliases) if aliases else item.standing
+            sides[_plain(name)].setdefault(table.id, item)
     both = [tuple(found.values()) for found in sides.values() if len(found) > 1]
     if both and column:
         names = ", ".join(once(_short(found[0].standing) for found in both))

@@ -24,6 +24,7 @@ from generator.model import (
     counted,
     counts,
     items,
+    party_key,
     prompt_states,
     record_items,
     row_name,
@@ -143,6 +144,8 @@ class Subject:
         for role in ("owner", "commissioner"):
             question = self.canvas.by_role(role)
             names += [item.text for item in self.items(question)] if question else []
+        keys = {party_key(name, self.response.aliases) for name in names}
+        names += [name for name in self.response.aliases if party_key(name, self.response.aliases) in keys]
         return frozenset(word for name in names for word in words(name))
 
     def finding(

@@ -32,7 +32,7 @@ def compare(options: argparse.Namespace, terminal: Terminal) -> int:
         if what not in COMPARISONS:
             raise UsageError("no-such-comparison", kind=what, known=", ".join(COMPARISONS))
     project = project_of(options)
-    assessment = project.compare([one.examine(project) for one in sources.all_named(options.workbooks, terminal)])
+    assessment = project.compare(sources.rounds(options.workbooks, project, terminal))
     folder = outputs.folder(options.output) or assessment.path.parent
     told, written, codes = set[Remark](), list[Path](), [DONE]
     for what in COMPARISONS:

@@ -100,7 +100,7 @@ def _ask_names(assessment: Assessment, options: argparse.Namespace, run: _Run) -
     content = api.proposed_names(assessment, before, run.project)
     if content:
         files.write_whole(file, content.encode())
-        run.terminal.wrote("names-asked", file)
+        run.terminal.wrote("names-asked" if content.count('\n# "') > before.count('\n# "') else "names-kept", file)
 
 
 def _offer_together(outcomes: Sequence[save.Built | CanvasToolError], run: _Run) -> None:
@@ -224,7 +224,7 @@ def _tell_outcomes(
     """Tell which files were written and why others were not; the exit code says the worst."""
     told = set[str]()
     if assessment.beside:
-        tell_side_files(api.beside(assessment.path, run.project), assessment.path, run.terminal)
+        tell_side_files(api.beside_all(assessment, run.project), assessment.path, run.terminal)
     for one in outcomes:
         if isinstance(one, save.Saved):
             run.written.append(one.path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,6 +76,17 @@ def _inside(path: Path, terminal: Terminal) -> list[Path]:
     return [one for one in inside if one not in own]
 
 
+def rounds(paths: Sequence[Path], project: Project, terminal: Terminal) -> list[Assessment]:
+    """The rounds that `paths` mean: each a workbook, or a folder with the tables of one. Raises CanvasToolError."""
+    if paths.count(STANDARD_INPUT) > 1:
+        raise UsageError("stdin-twice")
+    found = [(path, _inside(path, terminal)) for path in paths]
+    return [
+        named(path).examine(project) if inside == [path] else api.round_of(path, project, inside)
+        for path, inside in found
+    ]
+
+
 def one(options: argparse.Namespace, project: Project, terminal: Terminal) -> Assessment:
     """What a command for one workbook is about: that one, or several together. Raises CanvasToolError."""
     if options.together:
@@ -89,14 +100,16 @@ def together(options: argparse.Namespace, project: Project, terminal: Terminal) 
     """The tables of one workshop as one. Raises CanvasToolError: one that cannot be read lets nothing be made."""
     given = all_named(options.workbooks, terminal)
     try:
-        found = [table.examine(project) for table in given]
+        found = [table.examine(replace(project, since=None)) for table in given]
     except CanvasToolError:
         terminal.inform(terminal.say("together-nothing"))
         raise
-    place = _place(options, given[0].path, found[0])
-    several = api.rounds(found)
-    if several:
+    place = _place(options, api.first(found))
+    if several := api.rounds(found):
         terminal.inform(terminal.say("together-rounds", rounds=", ".join(several)))
+    if looks := api.brands(found, project):
+        used, *others = [str(file or terminal.say("together-no-brand")) for file in looks]
+        terminal.inform(terminal.say("together-brands", file=used, others=", ".join(others)))
     return project.together(found, name=place.name, folder=place.parent, names=names_of(options, place))
 
 
@@ -111,9 +124,9 @@ def names_of(options: argparse.Namespace, place: Path) -> Path:
     return api.names_file(folder / place.name)
 
 
-def _place(options: argparse.Namespace, first: Path, assessment: Assessment) -> Path:
-    name = options.name or api.DEFAULT_NAME[options.lang or assessment.language]
-    return first.with_name(files.safe_stem(name).replace(".", "-"))
+def _place(options: argparse.Namespace, first: Assessment) -> Path:
+    name = options.name or api.DEFAULT_NAME[options.lang or first.language]
+    return first.path.with_name(files.safe_stem(name).replace(".", "-"))
 
 
 def _name(content: bytes) -> str:

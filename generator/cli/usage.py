@@ -27,15 +27,14 @@ _NEEDS = {
 }
 """Options of a command that mean nothing without one of others."""
 _AGAINST = {
-    "build": [("since", "together")],
-    "report": [("since", "together")],
-    "deck": [("since", "together")],
     "backlog": [("format", "to"), ("open", "to")],
     "check": [("coverage", "schema"), ("workbooks", "schema")],
     "model": [("workbooks", "schema")],
 }
 """Options of a command that cannot go together."""
 _ENDING = frozenset({"-h", "--help", "--version"})
+_ON_SCREEN = frozenset({"report", "deck", "backlog", "poster", "model"})
+"""The commands of which one thing may go to standard output, where it is text."""
 _NOT_ON_SCREEN = ("pdf", "odt", "page_numbers", "force", "open", "dry_run")
 
 
@@ -66,7 +65,6 @@ def _is_name(word: str, before: str) -> bool:
 
 def _refuse_unknown(words: Sequence[str], name: str | None, top: Parser) -> None:
     """Refuse an option that this command does not have: it may be another command's, or be mistyped."""
-    command = name or top.prog
     known = {*(top.commands[name].options if name else ()), *top.options}
     for word in words:
         if word == "--":
@@ -74,13 +72,13 @@ def _refuse_unknown(words: Sequence[str], name: str | None, top: Parser) -> None
         option = word.partition("=")[0] if word.startswith("--") else word[:2]
         if len(word) < len("-o") or not word.startswith("-") or option in known:
             continue
-        having = [other for other, one in top.commands.items() if option in one.options]
-        if having:
-            raise UsageError(
-                "option-elsewhere", option=option, command=name or "usecasecanvas", known=", ".join(having)
-            )
-        long = [option for option in known if option.startswith("--")]
-        raise UsageError("no-such-option", option=option, command=command, meant=nearest(option, long))
+        every = {*known, *(one for other in top.commands.values() for one in other.options)}
+        meant = option if option in every else nearest(option, [one for one in every if one.startswith("--")])
+        if meant not in known:
+            having = ", ".join(other for other, one in top.commands.items() if meant in one.options)
+            raise UsageError("option-elsewhere", option=meant, command=name or top.prog, known=having)
+        command = f"{top.prog} {name}" if name else top.prog
+        raise UsageError("no-such-option", option=option, command=command, meant=meant)
 
 
 def _refuse_meaningless(options: argparse.Namespace) -> None:
@@ -91,7 +89,10 @@ def _refuse_meaningless(options: argparse.Namespace) -> None:
         if name in given and not any(one in given for one in needed):
             raise UsageError("option-needs", option=_shown(name), needed=_shown(needed[0]))
     against = list(_AGAINST.get(command, ()))
-    if given.get("output") == "-":
+    target = str(given.get("output", given.get("folder", "")))
+    if target == "-" and command not in _ON_SCREEN:
+        raise UsageError("no-screen", command=command)
+    if target == "-":
         against += [("output", name) for name in _NOT_ON_SCREEN]
     for one, other in against:
         if one in given and other in given:

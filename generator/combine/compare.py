@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from generator.combine.entries import Entry, State, entries_of
 from generator.combine.lines import Line, lines, open_in
+from generator.combine.pieces import with_pieces
 from generator.combine.stretches import even
 from generator.model import prompt_states
 from generator.model.sharing import closed_sheets, has_share, shareable
@@ -60,6 +61,7 @@ class OpenPoint:
     name: str
     old: str
     new: str
+    voice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def compare(canvas: Canvas, old: Response, new: Response) -> Comparison:
     for question, section, columns in _asked(canvas):
         here, there = (lines(question, response, table=columns) for response in (before, after))
         if here or there:
-            entries = entries_of(question, here, there)
+            entries = with_pieces(entries_of(question, here, there), here, there)
             found.append(Compared(question.id, section, entries))
             points += _open_points(question, entries, here, there)
     found = list(_elsewhere(found))
@@ -160,8 +162,8 @@ def _open_points(
             state: Literal["closed", "gone", "new", "still"] = "still"
             if not (was and is_):
                 state = "new" if is_ else "closed" if answered else "gone"
-            texts = [line.said(column) if line else "" for line in (old, new)]
-            yield OpenPoint(column or question.id, state, entry.name if column else "", *texts)
+            before, after = (line.said(column) if line else "" for line in (old, new))
+            yield OpenPoint(column or question.id, state, entry.name if column else "", before, after, entry.voice)
 
 
 def _elsewhere(found: Iterable[Compared]) -> Iterator[Compared]:

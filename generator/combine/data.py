@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 from generator.combine.entries import STATES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.combine.compare import Compared, Comparison, OpenPoint
     from generator.combine.entries import Cell, Entry
     from generator.combine.rounds import Rounds
     from generator.combine.stretches import Stretch
-    from generator.model import CellRef
+    from generator.model import CellRef, Question
 
 FORMAT, VERSION = "usecasecanvas-comparison", 1
 
@@ -26,12 +28,16 @@ def as_data(rounds: Rounds) -> dict[str, Any]:
         "canvas": rounds.canvas,
         "rounds": [{"source": side.source, **dict(side.start)} for side in rounds.sides],
         "steps": [
-            {"old": number, "new": number + 1, **_step(step)} for number, step in enumerate(rounds.steps)
+            {"old": number, "new": number + 1, **_step(step), **_apart(rounds.apart[number])}
+            for number, step in enumerate(rounds.steps)
         ],
         "histories": [
             {"question": one.question, "name": one.name, "states": list(one.states)} for one in rounds.histories
         ],
-        "reflections": [[{"about": one.about, "text": one.text} for one in side] for side in rounds.reflections],
+        "reflections": [
+            [{"about": one.about, "text": one.text, **({"voice": one.voice} if one.voice else {})} for one in side]
+            for side in rounds.reflections
+        ],
     }  # fmt: skip
 
 
@@ -39,6 +45,12 @@ def schema() -> dict[str, Any]:
     """The published JSON Schema (draft 2020-12) of what as_data() gives."""
     content: dict[str, Any] = json.loads((Path(__file__).parent / "comparison.schema.json").read_text(encoding="utf-8"))
     return content
+
+
+def _apart(sides: Sequence[Sequence[Question]]) -> dict[str, Any]:
+    """What only one of two canvases asks, where they are two: the questions that could not be compared."""
+    asked = ([{"id": one.id, "nl": one.name.nl, "en": one.name.get("en")} for one in side] for side in sides)
+    return {"not_compared": dict(zip(("old", "new"), asked, strict=True))} if sides else {}
 
 
 def _step(step: Comparison) -> dict[str, Any]:
@@ -79,7 +91,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "was": _ref(entry.was),
         "ref": _ref(entry.ref),
         **({"voice": entry.voice} if entry.voice else {}),
-        **({"elsewhere": entry.elsewhere} if entry.elsewhere else {}),
+        **{name: said for name in ("elsewhere", "split", "joined") if (said := getattr(entry, name))},
     }
 
 
@@ -97,4 +109,5 @@ def _ref(ref: CellRef | None) -> dict[str, str] | None:
 
 
 def _point(point: OpenPoint) -> dict[str, str]:
-    return {"question": point.question, "name": point.name, "old": point.old, "new": point.new}
+    said = {"question": point.question, "name": point.name, "old": point.old, "new": point.new}
+    return said | ({"voice": point.voice} if point.voice else {})

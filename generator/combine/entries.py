@@ -36,7 +36,8 @@ class Cell:
 class Entry:
     """A row, an item of a list or a whole text. `kinds` say what changed, `at` which line of its round it was and is.
 
-    `elsewhere` is the id of the question under which the same words stand in the other round.
+    `elsewhere` is the id of the question under which the same words stand in the other round. `split` is the line of
+    the round before of which something new seems a piece, `joined` the line of this round that something gone seems in.
     """
 
     state: State
@@ -51,6 +52,8 @@ class Entry:
     was: CellRef | None = None
     ref: CellRef | None = None
     elsewhere: str = ""
+    split: str = ""
+    joined: str = ""
     at: tuple[int | None, int | None] = (None, None)
 
 
@@ -76,15 +79,20 @@ def entries_of(question: Question, here: Sequence[Line], there: Sequence[Line]) 
 
 
 def _tied(question: Question, here: Sequence[Line], there: Sequence[Line]) -> dict[int, int]:
-    """Which line of the new round each line of the old one is. What one group said is tied to what it says now."""
-    if question.kind in {"text", "single"} and len(here) == len(there) == 1 and here[0].record is None:
-        return {0: 0}
+    """Which line of the new round each line of the old one is. What one group said is tied to what it says now.
+
+    What groups said that were there in one round only is tied as if it were of one group.
+    """
     voices = {line.voice for line in here} & {line.voice for line in there}
     pairs: dict[int, int] = {}
-    told: list[str | None] = [*sorted(voices)] or [None]
-    for voice in told:
-        old = [at for at, line in enumerate(here) if voice is None or line.voice == voice]
-        new = [at for at, line in enumerate(there) if voice is None or line.voice == voice]
+    for voice in (*sorted(voices), None):
+        old, new = (
+            [at for at, line in enumerate(side) if (line.voice if line.voice in voices else None) == voice]
+            for side in (here, there)
+        )
+        if question.kind in {"text", "single"} and len(old) == len(new) == 1 and here[old[0]].record is None:
+            pairs[old[0]] = new[0]
+            continue
         found = match([here[at].row for at in old], [there[at].row for at in new])
         pairs |= {old[number]: new[at] for number, at in found.items()}
     return pairs

@@ -109,9 +109,8 @@ def _row(table: Question, record: Record) -> Line:
     key = " ".join(text for column in named if (text := record.text(column.id)))
     whole = " ".join(part.text for id_, part in cells.items() if not number or id_ != number.id)
     name = _name(table, record)
-    voice = record.answers[0].passages[0].voice
     part = Part(name, name, frozenset())
-    return Line(Row(own, key or whole, whole), name, part, record.ref, voice, cells, record)
+    return Line(Row(own, key or whole, whole), name, part, record.ref, record.voice, cells, record)
 
 
 def _name(table: Question, record: Record) -> str:

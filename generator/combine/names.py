@@ -1,4 +1,7 @@
-"""This file asks which names of stakeholders are one: in a file where a person says so, and never by itself."""
+"""This file asks which names of stakeholders are one: in a file where a person says so, and never by itself.
+
+The letters of groups stand in that file too, so that a group keeps its letter when a table is added or drops out.
+"""
 
 from __future__ import annotations
 
@@ -17,55 +20,35 @@ if TYPE_CHECKING:
 _LONG = 6
 """Words of fewer letters that differ in one letter are other words as a rule (Groen, Grond)."""
 _LETTERS = range(2, 8)
+_LETTERS_KEY = "letters"
+_LETTERS_LINE = re.compile(rf"^{_LETTERS_KEY} *= *\{{.*$", re.MULTILINE)
 _MOST = 200
-_SMALL = frozenset(
-    [
-        "de",
-        "het",
-        "een",
-        "van",
-        "der",
-        "den",
-        "en",
-        "te",
-        "voor",
-        "aan",
-        "in",
-        "op",
-        "the",
-        "of",
-        "and",
-        "for",
-        "to",
-        "a",
-    ]
-)
+_SMALL = frozenset({
+    "de", "het", "een", "van", "der", "den", "en", "te", "voor", "aan", "in", "op", "the", "of", "and", "for",
+    "to", "a",
+})  # fmt: skip
 
 
-def aliases_in(file: Path) -> dict[str, str]:
-    """What a person said in `file`: other names by name. Raises UnreadableError where it is no such file."""
+def names_in(file: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """What stands in `file`: which names are another one (their keys), and the letters of groups by name.
+
+    Raises UnreadableError where it is no such file.
+    """
     found = toml.load(file, UnreadableError)
-    for name, other in found.items():
+    letters = found.pop(_LETTERS_KEY, {}) if isinstance(found.get(_LETTERS_KEY), dict) else {}
+    for name, other in (*found.items(), *letters.items()):
         if not isinstance(other, str):
             raise UnreadableError("names-wrong", file=file, name=name)
-    return found
-
-
-def named(name: str, aliases: Mapping[str, str]) -> str:
-    """What tells a stakeholder from others: its name, safely folded, or that of which a person says it is another."""
-    keys = {party_key(one): party_key(other) for one, other in aliases.items()}
-    key, seen = party_key(name), set[str]()
-    while key in keys and key not in seen:
-        seen.add(key)
-        key = keys[key]
-    return key
+    if len(set(letters.values())) < len(letters):
+        raise UnreadableError("letters-twice", file=file, letters=", ".join(sorted(letters.values())))
+    return {party_key(name): party_key(other) for name, other in found.items()}, letters
 
 
 def proposals(names: Sequence[tuple[str, str]], aliases: Mapping[str, str]) -> tuple[tuple[Said, Said], ...]:
     """Pairs of names by different groups that may be one stakeholder: an abbreviation, or nearly the same spelling."""
     found: dict[str, tuple[str, dict[str, None]]] = {}
     for name, group in names:
-        found.setdefault(named(name, aliases), (name, {}))[1][group] = None
+        found.setdefault(party_key(name, aliases), (name, {}))[1][group] = None
     said = [(key, Said(name, tuple(groups))) for key, (name, groups) in found.items()][:_MOST]
     pairs = []
     for at, (key, one) in enumerate(said):
@@ -75,18 +58,34 @@ def proposals(names: Sequence[tuple[str, str]], aliases: Mapping[str, str]) -> t
     return tuple(pairs)
 
 
-def proposed(pairs: Iterable[tuple[Said, Said]], before: str, lead: str, ask: str) -> str:
-    """The file with the proposals as lines that say nothing yet, below what a person has in it; "" for nothing to ask.
+def proposed(
+    pairs: Iterable[tuple[Said, Said]], letters: Mapping[str, str], before: str, words: Mapping[str, str]
+) -> str:
+    """The file with the proposals as lines that say nothing yet, below what a person has in it; "" for nothing new.
 
-    `lead` stands above, `ask` behind each. What the file holds already, in use or not, is not proposed again.
+    `words` are the lead above all ("names-lead"), what is said of the letters of groups ("names-letters"), and what
+    stands behind each proposal ("names-ask"). What the file holds already, in use or not, is not proposed again.
     """
-    new = [line for one, other in pairs if (line := f"{_quoted(one.text)} = {_quoted(other.text)}") not in before]
     told = {f"{_quoted(one.text)} = {_quoted(other.text)}": (*one.groups, *other.groups) for one, other in pairs}
-    lines = [f"# {line}  # {ask} ({' / '.join(dict.fromkeys(told[line]))})" for line in new]
-    if not lines:
-        return ""
-    head = before.rstrip("\n") + "\n" if before.strip() else "".join(f"# {line}\n" for line in lead.split("\n")) + "\n"
-    return head + "\n".join(lines) + "\n"
+    lines = [
+        f"# {line}  # {words['names-ask']} ({' / '.join(dict.fromkeys(groups))})\n"
+        for line, groups in told.items()
+        if line not in before
+    ]
+    by_letter = sorted(letters.items(), key=lambda one: (len(one[1]), one[1]))
+    given = ", ".join(f"{_quoted(group)} = {_quoted(letter)}" for group, letter in by_letter)
+    kept = f"{_LETTERS_KEY} = {{ {given} }}"
+    head = before.rstrip("\n") + "\n" if before.strip() else _comment(words["names-lead"]) + "\n" if lines else ""
+    if _LETTERS_LINE.search(head):
+        head = _LETTERS_LINE.sub(lambda _: kept, head, count=1)
+    else:
+        head = f"{_comment(words['names-letters'])}{kept}\n" + ("\n" + head if head else "")
+    content = head + "".join(lines)
+    return "" if content == before else content
+
+
+def _comment(text: str) -> str:
+    return "".join(f"# {line}\n" for line in text.split("\n"))
 
 
 def _quoted(text: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from generator.combine.by_role import carried, has_shared_role, left_out
 from generator.combine.compare import Comparison, compare
 from generator.errors import UsageError
 from generator.model.matching import Row, match
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from generator.combine.compare import Compared
     from generator.combine.entries import Entry, State
-    from generator.model import Canvas, Record, Response
+    from generator.model import Canvas, Question, Record, Response
 
 _META = ("title", "date", "place", "client", "group", "round", "participants")
 _NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
@@ -53,21 +54,26 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class Reflection:
-    """What a group marked to share of its own learning: about what, and its words."""
+    """What a group marked to share of its own learning: about what, its words, and which group, if several."""
 
     about: str
     text: str
+    voice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Rounds:
-    """All rounds in their order: `steps` are each of them with the one before, so one fewer than `sides`."""
+    """All rounds in their order: `steps` are each of them with the one before, so one fewer than `sides`.
+
+    `apart` are for each step the questions with answers that only the old and only the new canvas has; () for the same.
+    """
 
     canvas: str
     sides: tuple[Side, ...]
     steps: tuple[Comparison, ...]
     histories: tuple[History, ...]
     reflections: tuple[tuple[Reflection, ...], ...]
+    apart: tuple[tuple[tuple[Question, ...], ...], ...] = ()
 
     @property
     def last(self) -> Comparison:
@@ -75,37 +81,66 @@ class Rounds:
         return self.steps[-1]
 
 
-def rounds(canvas: Canvas, responses: Sequence[Response], names: Sequence[str] = ()) -> Rounds:
+def rounds(
+    canvas: Canvas, responses: Sequence[Response], names: Sequence[str] = (), canvases: Sequence[Canvas] = ()
+) -> Rounds:
     """The rounds of one canvas, in the order in which they are given; `names` are what their workbooks are called.
 
-    Raises UsageError for one round, the same one twice, another canvas, or a later round before an earlier one.
+    A round of another of the `canvases` is compared at the questions whose role both have. Raises UsageError for one
+    round, the same one twice, canvases that ask nothing alike, or a later round before an earlier one.
     """
     names = names or [response.source for response in responses]
-    sides = tuple(_side(canvas, response, name) for response, name in zip(responses, names, strict=True))
-    _refuse(responses, sides)
-    steps = [compare(canvas, old, new) for old, new in pairwise(responses)]
+    known = {one.id: one for one in (*canvases, canvas)}
+    own = [known.get(response.canvas) for response in responses]
+    sides = tuple(
+        _side(asked or canvas, response, name) for asked, response, name in zip(own, responses, names, strict=True)
+    )
+    _refuse(canvas, responses, sides, own)
+    every = [carried(response, asked or canvas, canvas) for response, asked in zip(responses, own, strict=True)]
+    both = [old.asked & new.asked for old, new in pairwise(every)]
+    steps = [
+        compare(canvas, old.only(asked), new.only(asked))
+        for (old, new), asked in zip(pairwise(every), both, strict=True)
+    ]
     steps, links = _returned(steps)
     return Rounds(
         canvas.id,
         sides,
         tuple(steps),
         tuple(_histories(steps, links)) if len(steps) > 1 else (),
-        _reflections(canvas, responses),
+        _reflections(canvas, [one.response for one in every]),
+        tuple(
+            _apart(list(zip(pair, responses[at : at + 2], strict=True)), canvas)
+            for at, pair in enumerate(pairwise(own))
+        ),
     )
 
 
 def _side(canvas: Canvas, response: Response, name: str) -> Side:
     found = ((part, canvas.by_role(f"meta.{part}")) for part in _META)
-    return Side(name, tuple((part, text) for part, one in found if one and (text := response.text(one.id))))
+    said = {part: response.answer(one.id) for part, one in found if one}
+    # Tables of one workshop say the same thing once.
+    return Side(name, tuple(
+        (part, "\n".join(dict.fromkeys(one.text for one in answer.passages))) for part, answer in said.items() if answer
+    ))  # fmt: skip
 
 
-def _refuse(responses: Sequence[Response], sides: Sequence[Side]) -> None:
+def _apart(pair: Sequence[tuple[Canvas | None, Response]], canvas: Canvas) -> tuple[tuple[Question, ...], ...]:
+    """The questions that only one of two rounds was asked."""
+    (old, first), (new, second) = ((own or canvas, response) for own, response in pair)
+    if old.id == new.id:
+        return ()
+    return left_out(first, old, carried(second, new, old).asked), left_out(second, new, carried(first, old, new).asked)
+
+
+def _refuse(canvas: Canvas, responses: Sequence[Response], sides: Sequence[Side], own: Sequence[Canvas | None]) -> None:
     if len(responses) <= 1:
         raise UsageError("compare-one")
+    alike = [bool(asked and has_shared_role(asked, canvas)) for asked in own]
     for number, response in enumerate(responses):
         side = sides[number]
-        for before, other in zip(responses[:number], sides, strict=False):
-            if before.canvas != response.canvas:
+        for at, (before, other) in enumerate(zip(responses[:number], sides, strict=False)):
+            if before.canvas != response.canvas and not (alike[at] and alike[number]):
                 canvases = {"canvas": response.canvas, "wanted": before.canvas}
                 raise UsageError("compare-canvas", file=side.source, other=other.source, **canvases)
             if _content(before) == _content(response):
@@ -155,7 +190,7 @@ def _returned(steps: Sequence[Comparison]) -> tuple[list[Comparison], dict[Place
     The first is of the new round of its step, the second of the old round of its own.
     """
     gone: dict[str, list[tuple[Place, Entry]]] = {}
-    closed: set[tuple[str, str]] = set()
+    closed: set[tuple[str, str, str]] = set()
     links: dict[Place, Place] = {}
     result = []
     for number, step in enumerate(steps):
@@ -163,10 +198,12 @@ def _returned(steps: Sequence[Comparison]) -> tuple[list[Comparison], dict[Place
             one.question: _with_returned(number, one, gone.get(one.question, []), links) for one in step.questions
         }
         points = tuple(
-            replace(one, state="returned") if one.state == "new" and (one.question, one.name) in closed else one
+            replace(one, state="returned")
+            if one.state == "new" and (one.question, one.name, one.voice) in closed
+            else one
             for one in step.open_points
         )
-        closed |= {(one.question, one.name) for one in points if one.state == "closed"}
+        closed |= {(one.question, one.name, one.voice) for one in points if one.state == "closed"}
         counted = tuple(questions[one.question] for one in step.counted)
         result.append(replace(step, questions=tuple(questions.values()), counted=counted, open_points=points))
         for id_, one in questions.items():
@@ -246,10 +283,9 @@ def _reflections(canvas: Canvas, responses: Sequence[Response]) -> tuple[tuple[R
         kept = shareable(canvas, response).rows(table.id)
         open_ = {id(record) for record in kept}
         withdrawn |= {_said(record, text.id) for record in response.rows(table.id) if id(record) not in open_}
+        told = [record for record in kept if record.text(text.id) and _said(record, text.id) not in withdrawn]
         shared.append(tuple(
-            Reflection(record.text(about.id) if about else "", record.text(text.id))
-            for record in kept
-            if record.text(text.id) and _said(record, text.id) not in withdrawn
+            Reflection(record.text(about.id) if about else "", record.text(text.id), record.voice) for record in told
         ))  # fmt: skip
     return tuple(reversed(shared))
 

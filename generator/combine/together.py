@@ -56,20 +56,25 @@ def together(tables: Sequence[Table], canvas: Canvas, letters: Mapping[str, str]
     `letters` are those that groups had before, by name. Raises RefusedError for the same table twice, UsageError for
     tables of different canvases.
     """
-    return joined(placed(tables, canvas, letters or {}), canvas)
+    return joined(placed(tables, canvas, letters or {}), canvas, {})
 
 
 def placed(tables: Sequence[Table], canvas: Canvas, letters: Mapping[str, str]) -> tuple[Placed, ...]:
     """The tables in the order of their groups, each with the name and letter of its group. Raises as together()."""
     _refuse(tables, canvas)
-    named = sorted(((_name(table, canvas), table) for table in tables), key=_order)
+    named = [(_name(table, canvas), table) for table in in_order(tables, canvas)]
     names = _told_apart(named)
     given = _letters(names, letters)
     return tuple(Placed(table, Group(name, given[name])) for (_, table), name in zip(named, names, strict=True))
 
 
-def joined(tables: Sequence[Placed], canvas: Canvas) -> Response:
-    """One response of the tables, in their order."""
+def in_order(tables: Iterable[Table], canvas: Canvas) -> list[Table]:
+    """The tables in the order of their groups."""
+    return [table for _, table in sorted(((_name(table, canvas), table) for table in tables), key=_order)]
+
+
+def joined(tables: Sequence[Placed], canvas: Canvas, aliases: Mapping[str, str]) -> Response:
+    """One response of the tables, in their order; `aliases` say which names of parties stand for another one."""
     parts = [part.id for question in canvas.questions() for part in (question, *question.columns)]
     answers = []
     for id_ in parts:
@@ -93,6 +98,7 @@ def joined(tables: Sequence[Placed], canvas: Canvas) -> Response:
         records=tuple(records),
         unplaced=tuple(unplaced),
         groups=tuple(one.group for one in tables),
+        aliases=aliases,
     )
 
 

@@ -73,7 +73,7 @@ def _document(kind: str, blocks: tuple[Block, ...], context: View, job: Job) -> 
 
 
 def _own(context: View, job: Job) -> Mapping[str, str | markdown.Blocks | list[View]]:
-    typed = job.own_texts if isinstance(job.own_texts, str) else job.own_texts()
+    typed = [("", "notes.md", job.own_texts)] if isinstance(job.own_texts, str) else job.own_texts()
     return own_chapters(typed, context, job.canvas, (job.words.fixed, *job.other_words), job.pictures)
 
 

@@ -23,7 +23,8 @@ class Given:
 
     `findings` and `told` are the same findings, as data and in words, in one order. `templates` is the folder with a
     folder per canvas and `shared/`. `own_texts` is what the consultant typed in `<name>.notes.md`, a chapter a heading,
-    or what reads it, `pictures` what finds a picture in it;
+    or what reads it (texts, each with the group that it is about or "", and the name of its file), `pictures` what
+    finds a picture in it;
     `combined` are the tables of a workshop laid side by side; `other_words` are the fixed words of other languages in
     which those headings may be. `rounds` is the comparison with the rounds before, as data by its published schema.
     """
@@ -36,7 +37,7 @@ class Given:
     told: Sequence[Told] = ()
     language: str = "nl"
     final: bool = False
-    own_texts: str | Callable[[], str] = ""
+    own_texts: str | Callable[[], Sequence[tuple[str, str, str]]] = ""
     pictures: markdown.Pictures = no_picture
     combined: Combined | None = None
     other_words: Sequence[Mapping[str, str]] = ()

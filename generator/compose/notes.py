@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import difflib
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator import markdown
+from generator.document import Paragraph, Run, normal
 from generator.errors import TemplateError
 from generator.markdown import Blocks
 from generator.model import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from generator.compose.view_text import View
     from generator.document import Block, Image
@@ -49,7 +51,7 @@ def no_picture(name: str, alt: str) -> Image | None:  # noqa: ARG001 - as every 
 
 
 def own_chapters(
-    text: str,
+    texts: Iterable[tuple[str, str, str]],
     context: View,
     canvas: Canvas,
     words: Sequence[Mapping[str, str]],
@@ -59,8 +61,9 @@ def own_chapters(
 
     A chapter starts with a line `# Name`: its title, its key ("summary", "f1"), "Blok 1", or any other title, which
     makes it a chapter of its own. Text before the first chapter belongs to the introduction. It is read on its own:
-    nothing in it can end the chapter. `words` are the fixed words of each language in which a chapter may be named: the
-    report may be in another language than the notes.
+    nothing in it can end the chapter. Each of `texts` has the group that it is about, which is told in front, or "",
+    and the name of its file, by which a fault in it is told. `words` are the fixed words of each language in which a
+    chapter may be named: the report may be in another language than the notes.
 
     Raises TemplateError for a title that is almost that of a chapter of the report, or for Markdown that no writer can
     show.
@@ -70,26 +73,39 @@ def own_chapters(
         [*CHAPTERS, *(section["id"] for section in context["sections"])], ()
     )
     own: list[View] = []
-    for line, name, lines in _chapters(text):
+    every = [(group, file, chapter) for group, file, text in texts for chapter in _chapters(text)]
+    for group, file, (line, name, lines) in every:
         key = "introduction" if name is None else names.get(name.casefold())
-        blocks = markdown.parse("\n" * line + "\n".join(lines), source="notes.md", pictures=pictures)
+        blocks = markdown.parse("\n" * line + "\n".join(lines), source=file, pictures=pictures)
+        if group and blocks:
+            blocks = _of(group, blocks)
         if key is not None:
             found[key] += blocks
         else:
-            _refuse_mistaken(str(name), line, names, words)
+            _refuse_mistaken(str(name), (file, line), names, words)
             own.append({"title": name, "text": Blocks(blocks) if blocks else ""})
     return {key: Blocks(blocks) if blocks else "" for key, blocks in found.items()} | {"chapters": own}
+
+
+def _of(group: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """`blocks` with the name of the group in front, in their first paragraph where they begin with one."""
+    first, name = blocks[0], Run(f"{group}: ", strong=True)
+    if isinstance(first, Paragraph):
+        return replace(first, inlines=normal((name, *first.inlines))), *blocks[1:]
+    return Paragraph((name,)), *blocks
 
 
 _ALMOST = 0.8
 
 
-def _refuse_mistaken(name: str, line: int, names: Mapping[str, str], words: Sequence[Mapping[str, str]]) -> None:
+def _refuse_mistaken(
+    name: str, place: tuple[str, int], names: Mapping[str, str], words: Sequence[Mapping[str, str]]
+) -> None:
     """Refuse a title that was meant for a chapter of the report: one letter off, or a block that it does not have."""
     block = any(re.fullmatch(rf"{re.escape(fixed['block'])} *\d*", name, re.IGNORECASE) for fixed in words)
     likely = difflib.get_close_matches(name.casefold(), sorted(names), n=1, cutoff=0.0 if block else _ALMOST)
     if likely:
-        raise TemplateError("no-such-chapter", line=line, name=name, meant=likely[0])
+        raise TemplateError("no-such-chapter", file=place[0], line=place[1], name=name, meant=likely[0])
 
 
 def _names(context: View, canvas: Canvas, words: Sequence[Mapping[str, str]]) -> dict[str, str]:

@@ -51,7 +51,7 @@ def _groups(context: seen.Seen) -> list[str]:
 def _voices(questions: Iterable[seen.Question]) -> Iterator[str]:
     for question in questions:
         yield from (passage["voice"] for passage in question["passages"])
-        for row in question["rows"]:
+        for row in question["every"]:
             yield row["voice"]
             yield from (passage["voice"] for cell in row["cells"] for passage in cell["passages"])
 
@@ -59,7 +59,7 @@ def _voices(questions: Iterable[seen.Question]) -> Iterator[str]:
 def _notes(question: seen.Question, letters: Mapping[str, str]) -> Iterator[Tile]:
     for passage in question["passages"]:
         yield _note(inlines_of(passage["rich"]), passage["voice"], letters)
-    for row in question["rows"]:
+    for row in question["every"]:
         yield from _of_row(row, letters)
 
 

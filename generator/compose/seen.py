@@ -84,7 +84,8 @@ class Row(TypedDict):
     cells: Annotated[list[Cell], "de kolommen waarin iets staat"]
     by: Annotated[dict[str, Cell], "elke kolom bij haar rol, ook een lege: `row.by.actor.rich`"]
     decision: Annotated[bool, "of het een besluit is"]
-    voice: str
+    voice: Annotated[str, "van wie, als er meer groepen zijn"]
+    same: Annotated[str, "de stap van een andere groep met dezelfde woorden: `5 (Tafel A)`"]
 
 
 class Column(TypedDict):
@@ -117,7 +118,8 @@ class Question(TypedDict):
     voiced: bool
     columns: Annotated[list[Column], "kolommen waarin iets staat"]
     unused: Annotated[list[Column], "kolommen waarin niets staat"]
-    rows: list[Row]
+    rows: Annotated[list[Row], "wat meer groepen schreven staat er één keer"]
+    every: Annotated[list[Row], "hetzelfde, elke rij van elke groep apart"]
     numbered: bool
     texts: Annotated[list[str], "wat er staat, een regel per ding, voor een dia; n.t.b. en ? niet"]
     count: Annotated[int, "hoeveel antwoorden of rijen: n.t.b., ? en wat doorgehaald is tellen niet mee"]
@@ -439,6 +441,8 @@ class Change(TypedDict):
     name: str
     rich: Annotated[list[Rich], "oude woorden doorgehaald, nieuwe vet"]
     elsewhere: Annotated[str, "de vraag waarbij dezelfde woorden in de andere ronde staan"]
+    split: Annotated[str, "de regel van de vorige ronde waaruit iets nieuws gesplitst lijkt"]
+    joined: Annotated[str, "de regel van deze ronde waarin iets wat vervallen is samengevoegd lijkt"]
     sheet: str
     cell: str
     voice: str
@@ -477,6 +481,7 @@ class OpenPoint(TypedDict):
     name: str
     old: str
     now: str
+    voice: Annotated[str, "van wie het is, bij meer groepen"]
 
 
 class AgreedBefore(TypedDict):
@@ -487,6 +492,14 @@ class AgreedBefore(TypedDict):
     who: str
     when: str
     said: Annotated[str, "de status zoals de groep die opschreef"]
+    voice: str
+
+
+class NotCompared(TypedDict):
+    """Vragen met antwoorden die alleen het canvas van deze ronde stelt."""
+
+    side: Annotated[int, "welke van `sides`, vanaf 0"]
+    names: list[str]
 
 
 class RoundStep(TypedDict):
@@ -495,6 +508,7 @@ class RoundStep(TypedDict):
     old: Annotated[int, "welke van `sides`, vanaf 0"]
     new: int
     counts: Annotated[dict[str, int], "unchanged, changed, new, gone en moved"]
+    not_compared: Annotated[list[NotCompared], "leeg als beide rondes van hetzelfde canvas zijn"]
     answered: list[str]
     emptied: list[str]
     partial: list[NowPartial]
@@ -516,7 +530,7 @@ class Rounds(TypedDict):
     """De rondes die vergeleken zijn."""
 
     sides: list[RoundSide]
-    start: list[SideBySide]
+    start: Annotated[list[SideBySide], "wat op de startbladen verschilt"]
     steps: list[RoundStep]
     histories: list[LineHistory]
     reflections: list[SideBySide]
@@ -540,25 +554,18 @@ class Laid(TypedDict):
     """Wat de groepen bij één vraag samen noemden, en wat maar één groep noemde."""
 
     name: str
+    role: str
     shared: list[Said]
     only: Annotated[list[Said], "wat één groep noemde"]
-    near: list[Near]
 
 
 class Difference(TypedDict):
     """Waar groepen iets anders noteerden op dezelfde plek."""
 
+    id: Annotated[str, "die van de vraag of de kolom"]
     name: Annotated[str, "de vraag of de kolom"]
     about: Annotated[str, "waar het over gaat: de naam van de rij"]
     sides: list[Said]
-
-
-class Shared(TypedDict):
-    """Een belanghebbende die meer groepen noemden."""
-
-    name: str
-    table: str
-    sides: Annotated[list[Said], "per groep wat zij erbij schreef"]
 
 
 class Chosen(TypedDict):
@@ -577,7 +584,6 @@ class Together(TypedDict):
     only: Annotated[list[Laid], "vragen met iets dat maar één groep noemde"]
     near: Annotated[list[Near], "wat op elkaar lijkt"]
     differences: list[Difference]
-    parties: list[Shared]
     chosen: list[Chosen]
 
 

@@ -81,6 +81,7 @@ def table(  # noqa: PLR0913 - all that a template can say of a table
 
 _SHARES = set(range(1, 1000))
 _LETTERS = re.compile(r"^\D*")
+_NO_GROUP = re.compile(r"-?US-?(?=\d)")
 
 
 def grid(
@@ -92,8 +93,9 @@ def grid(
     of `columns`, and at their end that of one mark.
     """
     *shares, narrow = (int(share) for share in widths.split())
-    short = [_LETTERS.sub("", one["id"]) for one in heads]
-    names = short if all(short) and len(set(short)) == len(short) else [one["id"] for one in heads]
+    ids = [one["id"] for one in heads]
+    shorter = ([pattern.sub("", id_) for id_ in ids] for pattern in (_LETTERS, _NO_GROUP))
+    names = next((short for short in shorter if all(short) and len(set(short)) == len(short)), ids)
     links = tuple((Run(id_, link=f"#{one['anchor']}"),) for one, id_ in zip(heads, names, strict=True))
     cells = tuple(
         (

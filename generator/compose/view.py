@@ -9,13 +9,14 @@ from generator.compose.view_data import data_groups, matrix, named_data, story_d
 from generator.compose.view_people import stakeholder_views
 from generator.compose.view_questions import finding_groups, questions
 from generator.compose.view_rounds import rounds_view
+from generator.compose.view_same import same_once
 from generator.compose.view_sections import section_views
 from generator.compose.view_stories import by_priority, priority_groups, story_views, user_groups
 from generator.compose.view_text import View, one_line, passage_view
 from generator.compose.view_together import together_view
 from generator.compose.view_trace import trace_view
 from generator.compose.view_voices import rows_apart, several
-from generator.model import PARTS, counts, prompt_states, stories
+from generator.model import PARTS, counts, name_key, prompt_states, stories
 from generator.model.drafts import discussed, lookalikes
 from generator.model.sharing import closed_sheets, shareable
 
@@ -35,6 +36,7 @@ def view(job: Given) -> seen.Seen:
     language = job.language
     response, voices = rows_apart(shareable(job.canvas, job.response))
     sections = section_views(job.canvas, response, language, voices)
+    same_once(sections, job.canvas, response)
     answers = {question["id"]: question for section in sections for question in section["questions"]}
     by_role = {question["role"]: question for question in reversed(answers.values()) if question["role"]}
     found = stories(job.canvas, response)
@@ -67,13 +69,13 @@ def view(job: Given) -> seen.Seen:
         "role": role,
         "has_stories": table is not None,
         "stories": told_stories,
-        "users": user_groups(told_stories),
+        "users": user_groups(told_stories, name_key(response)),
         "priorities": priority_groups(told_stories),
         "data": data,
         "trace": trace_view(job.canvas, response, found, job.findings),
         "data_counts": {str(kind): number for kind, number in counts.found_counts(sources).items()},
         "data_groups": data_groups(data),
-        "matrix": matrix(data, found),
+        "matrix": matrix(data, found, grouped=len(response.groups) > 1),
         "story_order": by_priority(told_stories),
         "models": named_data(job.canvas, response, "model", language),
         "stakeholders": stakeholder_views(job.canvas, answers, language),
@@ -87,7 +89,7 @@ def view(job: Given) -> seen.Seen:
         "counts": _counted(job, response, found, told_stories) | {"findings": len(asked)},
     }
     if table:
-        _label_rows(answers[table.id]["rows"], response.rows(table.id), found, told_stories)
+        _label_rows(answers[table.id]["every"], response.rows(table.id), found, told_stories)
     return result
 
 
@@ -106,7 +108,7 @@ def _counted(job: Given, response: Response, found: Sequence[Story], told: Seque
     process = counts.process(job.canvas.by_role("process"), response)
     return {
         "stakeholders": len(counts.parties(job.canvas, response)),
-        "users": len(counts.users(found)),
+        "users": len(counts.users(found, name_key(response))),
         "stories": len(found),
         "complete": sum(counts.complete(story, asked) for story in found),
         "priorities": sum(bool(story["priority"]) for story in told),

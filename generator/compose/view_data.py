@@ -50,15 +50,16 @@ def data_groups(data: Sequence[seen.Source]) -> dict[str, list[seen.Source]]:
     return {**groups, "rest": [entry for entry in data if id(entry) not in told]}
 
 
-def matrix(data: Sequence[seen.Source], stories: Sequence[Story]) -> list[seen.Matrix]:
-    """Data against stories, the most used first, in parts of at most 24 stories.
+def matrix(data: Sequence[seen.Source], stories: Sequence[Story], *, grouped: bool = False) -> list[seen.Matrix]:
+    """Data against stories, the most used first, in parts of at most 24 stories, or 12 with the longer ids of groups.
 
     Each part has `stories` and `rows`; a row is an entry of the data with `used`: for each story of the part whether
     it needs the data. A part shows only the data that one of its stories needs, and no story without data.
     """
     busy = sorted({number for entry in data for number in entry["numbers"]})
     ordered = [(entry, frozenset(entry["numbers"])) for entry in sorted(data, key=lambda one: -len(one["numbers"]))]
-    parts = [busy[at : at + _WIDE] for at in range(0, len(busy), _WIDE)]
+    wide = _WIDE // 2 if grouped else _WIDE
+    parts = [busy[at : at + wide] for at in range(0, len(busy), wide)]
     return [
         {
             "stories": [_mark(number, stories) for number in part],

@@ -52,19 +52,23 @@ def _sides(sides: Sequence[Mapping[str, str]], words: Mapping[str, str]) -> list
 
 
 def _start(canvas: Canvas, sides: Sequence[Mapping[str, str]], language: str) -> Iterator[seen.SideBySide]:
-    """What the start sheets say, each thing of all rounds in a row."""
+    """What the start sheets say otherwise in one round than in another, each thing of all rounds in a row."""
     for part in _START:
         question = canvas.by_role(f"meta.{part}")
         texts = [side.get(part, "") for side in sides]
-        if question and any(texts):
+        if question and len({" ".join(text.split()) for text in texts}) > 1:
             yield {"name": question.name.get(language), "texts": texts}
 
 
 def _reflections(sides: Sequence[Sequence[Mapping[str, str]]]) -> Iterator[seen.SideBySide]:
     """What the groups wrote about their own learning, by what it is about; each round in its own column."""
     for about in dict.fromkeys(one["about"] for side in sides for one in side):
-        texts = ["\n".join(one["text"] for one in side if one["about"] == about) for side in sides]
+        texts = ["\n".join(_whose(one) for one in side if one["about"] == about) for side in sides]
         yield {"name": about, "texts": texts}
+
+
+def _whose(one: Mapping[str, str]) -> str:
+    return f"{one['text']} ({one['voice']})" if "voice" in one else one["text"]
 
 
 def _step(canvas: Canvas, step: Mapping[str, Any], language: str) -> seen.RoundStep:
@@ -73,6 +77,11 @@ def _step(canvas: Canvas, step: Mapping[str, Any], language: str) -> seen.RoundS
         "old": step["old"],
         "new": step["new"],
         "counts": step["counts"],
+        "not_compared": [
+            {"side": step[side], "names": [one[language] for one in step["not_compared"][side]]}
+            for side in ("old", "new")
+            if "not_compared" in step
+        ],
         "answered": [_name(canvas, id_, language) for id_ in step["answered"]],
         "emptied": [_name(canvas, id_, language) for id_ in step["emptied"]],
         "partial": [
@@ -86,6 +95,7 @@ def _step(canvas: Canvas, step: Mapping[str, Any], language: str) -> seen.RoundS
                 "name": one["name"],
                 "old": one["old"],
                 "now": one["new"],
+                "voice": one.get("voice", ""),
             }
             for state in ("closed", "gone", "new", "returned", "still")
             for one in step[f"open_{state}"]
@@ -103,8 +113,9 @@ def _agreement(canvas: Canvas, one: Mapping[str, Any]) -> seen.AgreedBefore:
         column = table.column(role) if table else None
         cell = next((cell for cell in one["cells"] if column and cell["column"] == column.id), None)
         said[role] = (cell["new"] or cell["old"]) if cell else ""
-    return {"status": one["status"], "what": said["what"] or one["name"], "who": said["who"], "when": said["when"],
-            "said": said["status"]}  # fmt: skip
+    what = said["what"] or one["name"]
+    return {"status": one["status"], "what": what, "who": said["who"], "when": said["when"], "said": said["status"],
+            "voice": one.get("voice", "")}  # fmt: skip
 
 
 def _sections(canvas: Canvas, questions: Sequence[Mapping[str, Any]], language: str) -> Iterator[seen.ChangedSection]:
@@ -140,6 +151,8 @@ def _change(canvas: Canvas, question: str, entry: Mapping[str, Any], language: s
         "name": entry["name"],
         "rich": list(_words(table, entry, language)),
         "elsewhere": _name(canvas, entry.get("elsewhere", ""), language),
+        "split": entry.get("split", ""),
+        "joined": entry.get("joined", ""),
         "sheet": place["sheet"],
         "cell": place["cell"],
         "voice": entry.get("voice", ""),

@@ -108,15 +108,16 @@ def question_view(question: Question, response: Response, language: str, voices:
         "columns": [_column(column, language) for column in used],
         "unused": [_column(column, language) for column in unused],
         "rows": rows,
+        "every": rows,
         "numbered": question.role != "stories" and bool(question.column("data")),
-        "texts": _texts(question, points, rows),
+        "texts": texts(question, points, rows),
         "count": counts.answers(question, response),
         "apart": False,
         "table": "",
     }
 
 
-def _texts(question: Question, points: list[seen.Point], rows: list[seen.Row]) -> list[str]:
+def texts(question: Question, points: list[seen.Point], rows: list[seen.Row]) -> list[str]:
     """What was noted, a line each; of a row what its first column says, else what another does, with whose name."""
     if question.kind != "table":
         shown = [point for point in points if point["nature"] not in POSTPONED]
@@ -167,6 +168,7 @@ def _row(number: int, record: Record, table: Question, shown: set[str], language
         "by": by,
         "decision": decision,
         "voice": voice,
+        "same": "",
     }
 
 

@@ -11,7 +11,7 @@ from generator.model.priorities import RANKS, priority_rank
 from generator.model.stories import CHAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from generator.compose import seen
     from generator.model import Question, Story
@@ -97,15 +97,15 @@ def _nature(story: Story, role: str) -> str:
     return next((nature for nature in ("real", "not-applicable") if nature in natures), "open")
 
 
-def user_groups(views: Sequence[seen.Story]) -> list[seen.User]:
-    """The stories by user, in the order in which users first appear; the same words in another case are one user.
+def user_groups(views: Sequence[seen.Story], key: Callable[[str], str] = folded) -> list[seen.User]:
+    """The stories by user, in the order in which users first appear; `key` tells users apart.
 
     Stories without a user come last, under an empty name; that group is no user (see `counts.users`).
     """
     groups: dict[str, seen.User] = {}
     for view in views:
         name = view["said"]["user"]
-        group = groups.setdefault(folded(name), {"user": name, "stories": []})
+        group = groups.setdefault(key(name), {"user": name, "stories": []})
         group["stories"].append(view)
     without = groups.pop("", None)
     return [*groups.values(), *([without] if without else [])]

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from generator.compose import seen
     from generator.compose.given import Given
-    from generator.model.combined import Laid, Party, Said
+    from generator.model.combined import Laid, Said
 
 
 def together_view(job: Given) -> seen.Together | None:
@@ -17,17 +17,17 @@ def together_view(job: Given) -> seen.Together | None:
     found = job.combined
     if found is None:
         return None
-    near = [pair for laid in found.laid for pair in laid.near]
+    asked = [one for one in found.laid if not _role(one.question, job).startswith("meta.")]
+    near = [*(pair for laid in found.laid for pair in laid.near), *found.proposals]
     return {
         "groups": list(found.groups),
-        "shared": [_laid(one, job) for one in found.laid if one.shared],
-        "only": [_laid(one, job) for one in found.laid if one.only],
+        "shared": [_laid(one, job) for one in asked if one.shared],
+        "only": [_laid(one, job) for one in asked if one.only],
         "near": [{"one": _said(one), "other": _said(other)} for one, other in near],
         "differences": [
-            {"name": _name(one.question, job), "about": one.about, "sides": _sides(one.sides)}
+            {"id": one.question, "name": _name(one.question, job), "about": one.about, "sides": _sides(one.sides)}
             for one in found.differences
         ],
-        "parties": [_party(one, job) for one in found.parties],
         "chosen": [
             {"name": _name(id_, job), "count": count, "maximum": maximum} for id_, count, maximum in found.chosen
         ],
@@ -37,20 +37,9 @@ def together_view(job: Given) -> seen.Together | None:
 def _laid(laid: Laid, job: Given) -> seen.Laid:
     return {
         "name": _name(laid.question, job),
+        "role": _role(laid.question, job),
         "shared": _sides(laid.shared),
         "only": _sides(laid.only),
-        "near": [{"one": _said(one), "other": _said(other)} for one, other in laid.near],
-    }
-
-
-def _party(party: Party, job: Given) -> seen.Shared:
-    return {
-        "name": party.name,
-        "table": _name(party.table, job),
-        "sides": [
-            {"groups": group, "text": "; ".join(f"{_name(id_, job)}: {text}" for id_, text in cells)}
-            for group, cells in party.sides
-        ],
     }
 
 
@@ -65,3 +54,8 @@ def _said(said: Said) -> seen.Said:
 def _name(id_: str, job: Given) -> str:
     question = job.canvas.find(id_)
     return question.name.get(job.language) if question else ""
+
+
+def _role(id_: str, job: Given) -> str:
+    question = job.canvas.find(id_)
+    return question.role if question else ""

@@ -57,7 +57,9 @@ def load(file: Path, error: type[CanvasToolError] = TemplateError) -> dict[str, 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that is most like `word`; empty when none is known."""
-    return next(iter(difflib.get_close_matches(word[:_LONGEST_WORD], sorted(known), n=1, cutoff=0.0)), "")
+    folded = {one.casefold(): one for one in sorted(known)}
+    likely = difflib.get_close_matches(word[:_LONGEST_WORD].casefold(), folded, n=1, cutoff=0.0)
+    return folded[likely[0]] if likely else ""
 
 
 def _parsed(text: str) -> dict[str, Any]:

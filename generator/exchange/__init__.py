@@ -58,7 +58,8 @@ def schema() -> dict[str, Any]:
 
 def _groups(response: Response) -> dict[str, Any]:
     found = [{"name": one.name, "letter": one.letter} for one in response.groups]
-    return {"groups": found} if found else {}
+    aliases = {"aliases": dict(sorted(response.aliases.items()))} if response.aliases else {}
+    return {"groups": found, **aliases} if found else {}
 
 
 def _record(record: Record) -> dict[str, Any]:

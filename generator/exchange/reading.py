@@ -29,7 +29,7 @@ def read_response(text: str, canvases: Mapping[str, Canvas], format_: str, versi
     except RecursionError as error:
         raise UnreadableError("model-no-json", reason="RecursionError") from error
     top = _Node("$", content).fields(
-        "format", "version", "canvas", "language", "source", "groups", "answers", "records", "unplaced"
+        "format", "version", "canvas", "language", "source", "groups", "aliases", "answers", "records", "unplaced"
     )
     if top.need("format").value != format_:
         top.need("format").fault("model-wrong-value", expected=f'"{format_}"')
@@ -41,6 +41,7 @@ def read_response(text: str, canvases: Mapping[str, Canvas], format_: str, versi
         language=top.get("language", "nl").one_of(LANGUAGES),
         source=top.get("source", "").text(),
         groups=tuple(_group(node) for node in top.get("groups", []).entries()),
+        aliases=top.get("aliases", {}).texts(),
         answers=_answers(top.get("answers", []), canvas),
         records=_records(top.get("records", []), canvas),
         unplaced=tuple(_unplaced(node) for node in top.get("unplaced", []).entries()),
@@ -154,6 +155,11 @@ class _Node:
         if unfit := _UNFIT.search(text.replace("\r", "")):
             self.fault("model-bad-character", character=f"U+{ord(unfit.group()):04X}")
         return text.replace("\r\n", "\n").replace("\r", "\n")
+
+    def texts(self) -> dict[str, str]:
+        """This value, which must be an object of strings."""
+        self._must(dict, "{ ... }")
+        return {key: self.need(key).text() for key in self.value}
 
     def flag(self) -> bool:
         """This value, which must be true or false."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape
+from math import fsum
 from typing import TYPE_CHECKING
 
 from generator.document import plain
@@ -21,7 +22,7 @@ def chart_svg(chart: Chart, colours: tuple[str, ...], alt: str) -> str:
     series = [plain(cell) for cell in chart.table.header[1:]]
     rows = [(plain(row[0]), [_value(plain(cell)) for cell in row[1:]]) for row in chart.table.rows]
     stacked = chart.kind == "stacked-bar"
-    most = max((sum(values) if stacked else max(values, default=0.0) for _, values in rows), default=0.0) or 1.0
+    most = max((fsum(values) if stacked else max(values, default=0.0) for _, values in rows), default=0.0) or 1.0
     high = (_BAR if stacked else _BAR * len(series)) + _GAP
     drawn, top = [], _LEGEND if len(series) > 1 else 0
     for label, values in rows:

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from math import inf
+from math import fsum, inf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -280,7 +280,7 @@ def _width(token: str, run: Run, face: Font) -> float:
 @lru_cache(maxsize=50_000)
 def _ems(token: str, bold: bool) -> float:  # noqa: FBT001 - a cache key
     table = _table(bold=bold)
-    return sum(table[char] if char in table else _guess(char) for char in token)
+    return fsum(table[char] if char in table else _guess(char) for char in token)
 
 
 def _guess(char: str) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING
 
 from generator.formats.measure import lines
@@ -24,10 +25,10 @@ def levelled(
     `room` gives the ems that a line has in a column of some width. When even `least` is too much, the columns of the
     longest words give way, so that the words in the others stay whole.
     """
-    if sum(least) >= width:
+    if fsum(least) >= width:
         return _capped(least, width)
     widths = list(least)
-    step = (width - sum(least)) / _STEPS
+    step = (width - fsum(least)) / _STEPS
     sample = rows[:_SAMPLE]
     counts = [sum(lines(row[at], room(one), face) for row in sample) for at, one in enumerate(widths)]
     for _ in range(_STEPS):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,13 +40,13 @@ def widths(section: Section) -> list[float]:
     if len(widest) <= len(_QUESTION_WIDTHS):
         return list(_QUESTION_WIDTHS)
     rest = [column_width(column) for column in widest[len(_MIXED_WIDTHS) :]]
-    left = _PAGE - SPACER - sum(_MIXED_WIDTHS)
+    left = _PAGE - SPACER - fsum(_MIXED_WIDTHS)
     return [*_MIXED_WIDTHS, *(min(width, max(_CHOICE, left / len(rest))) for width in rest)]
 
 
 def scale(columns: Sequence[float]) -> int:
     """The percentage at which columns of these widths, in characters, fit on A4 on its side; at least 80."""
-    return min(_FULL, max(_SMALLEST_SCALE, int(100 * _PAPER / (sum(columns) * _POINTS_A_CHARACTER))))
+    return min(_FULL, max(_SMALLEST_SCALE, int(100 * _PAPER / (fsum(columns) * _POINTS_A_CHARACTER))))
 
 
 def in_sight(table: Question) -> int:
@@ -84,6 +85,6 @@ def column_width(column: Question) -> float:
 def _table_widths(columns: tuple[Question, ...]) -> list[float]:
     """Columns for text share what the others leave of a page, within what reads well."""
     free = [column for column in columns if not column.choices and column.role != "number"]
-    taken = SPACER + sum(column_width(column) for column in columns if column not in free)
+    taken = SPACER + fsum(column_width(column) for column in columns if column not in free)
     share = min(_MOST_TEXT, max(_LEAST_TEXT, (_PAGE - taken) / max(1, len(free))))
     return [share if column in free else column_width(column) for column in columns]

@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 __all__ = ["LAYOUTS", "Layout", "Mapped", "Reading", "SetAside", "read"]
 
-_ENGLISH_STORY = frozenset({"as a", "i want", "so that"})
-
 
 def read(
     path: Path,
@@ -100,7 +98,6 @@ def _language(names: Iterable[Name], found: Iterable[str], texts: Mapping[str, T
             lines = text.split("\n", 1)[:1] if "\n" in text and known.begins(text) else ()
             if language := next((one for piece in (text, *lines) if (one := known.language(piece))), None):
                 votes[language] += 1
-        votes["en"] += " ".join(text.split()).casefold() in _ENGLISH_STORY
     return "en" if votes["en"] > votes["nl"] else "nl"
 
 

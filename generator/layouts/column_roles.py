@@ -82,6 +82,15 @@ _TELLING_WORDS: dict[Role, str] = {
     "voice": "groep tafel team organisatie afdeling group organisation organization department gruppe groupe",
 }
 _TELLING = {role: frozenset(words.split()) for role, words in _TELLING_WORDS.items()}
+_PRESENT_WORDS = (
+    "begeleider begeleiders procesbegeleider workshopbegeleider facilitator facilitators notulist verslaglegger"
+    " gespreksleider workshopleider moderator moderators aanwezig aanwezigen afwezig afwezigen contact contactpersoon"
+    " contactpersonen voorzitter trekker projectleider namen names attendees present facilitated_by note_taker chair"
+    " host contact_person project_lead opgesteld_door ingevuld_door ingebracht_door deelnemer deelnemers deelnemende"
+    " participant participants naam name auteur auteurs author authors e_mail email e_mailadres mailadres telefoon"
+    " telefoonnummer phone mobiel prepared_by filled_in_by teilnehmer teilnehmende anwesend moderation animateur"
+)
+_PRESENT = frozenset(word.replace("_", " ") for word in _PRESENT_WORDS.split())
 NOBODY = frozenset(["anoniem", "anonymous", "anonym", "anonyme", "onbekend", "unknown", "gast", "guest", "-", "–"])
 """What tools write where somebody gave no name."""
 _WORK = frozenset(["organisatie", "organisation", "organization", "afdeling", "department", "abteilung"])
@@ -138,6 +147,11 @@ def says_who(text: str) -> Role:
     if words & _TELLING["personal"] and not words & _TELLING["voice"]:
         return "personal"
     return "voice" if words & _TELLING["voice"] else ""
+
+
+def tells_present(text: str) -> bool:
+    """Whether `text` is a label of who was there or whom to ask, such as "Begeleider" or "Aanwezig:"."""
+    return len(text) <= _LONGEST_VOICE and _key(text) in _PRESENT
 
 
 def tells_work(text: str) -> bool:

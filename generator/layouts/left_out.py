@@ -7,6 +7,7 @@ from string import ascii_uppercase, digits
 from typing import TYPE_CHECKING
 
 from generator.layouts.column_roles import role
+from generator.layouts.present import without_present
 from generator.layouts.values import are_names, hold, value
 from generator.model import CellRef, Finding, Passage, SetAside
 from generator.xlsx.cells import letters
@@ -71,15 +72,15 @@ def screened(workbook: Workbook, reading: Reading) -> Reading:
     In a list or a survey that is every text of a hidden sheet without answers, and on other sheets values such as an
     address or a time stamp, and columns of names. Beside a form it is what stands under a head such as "Naam".
     """
+    sheets = {sheet.name: sheet for sheet in workbook.sheets}
     if not any(aside.reason in ("column-head", "unclaimed") for aside in reading.aside):
-        return _without_people(workbook, reading)
+        return without_present(sheets, _without_people(workbook, reading))
     used = {passage.ref.sheet for answer in answers(reading.response) for passage in answer.passages}
+    reading = without_present({name: sheets[name] for name in used if name in sheets}, reading)
     hidden = {sheet.name for sheet in workbook.sheets if sheet.state != "visible"} - used
     heads = _heads_about_people(workbook)
     people = heads.keys() - used
-    named = _columns_about_people(reading) | {
-        (name, letters(head.column)) for name, row in heads.items() for head in row if role(head.text) == "personal"
-    }
+    named = _columns_about_people(reading)
     kept: list[Unplaced] = []
     aside: list[SetAside] = []
     for item in reading.response.unplaced:
@@ -102,12 +103,9 @@ def screened(workbook: Workbook, reading: Reading) -> Reading:
         for number, sheet in enumerate(workbook.sheets, start=1)
         if sheet.name in hidden and sheet.cells
     ]
-    return replace(
-        reading,
-        response=replace(reading.response, unplaced=tuple(kept)),
-        aside=(*reading.aside, *aside),
-        findings=tuple(findings),
-    )
+    left = replace(reading.response, unplaced=tuple(kept))
+    found = replace(reading, response=left, aside=(*reading.aside, *aside), findings=tuple(findings))
+    return without_present(sheets, found)
 
 
 def _without_people(workbook: Workbook, reading: Reading) -> Reading:

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.layouts.story_heads import story_part
 from generator.model import LANGUAGES
 
 if TYPE_CHECKING:
@@ -90,6 +91,8 @@ class Texts:
             self._add(question, "question")
             for column in question.columns:
                 self._add(column, "column")
+        stories = next((question for question in canvas.questions() if question.role == "stories"), None)
+        self._story = {column.role: column.id for column in stories.columns} if stories else {}
         self._firsts = {_first(bare) for bare in self._known}
         self._starts = _Starts(self._known)
         self._seen: dict[str, list[Known]] = {}
@@ -109,7 +112,7 @@ class Texts:
         found = self._seen.get(text)
         if found is None:
             may_be = len(text) < _LONGEST and self._starts.may_be(text)
-            found = self._known.get(normalise(text), []) if may_be else []
+            found = (self._known.get(normalise(text), []) if may_be else []) or self._of_story(text)
             if len(text) < _SHORT and len(self._seen) < _MOST_SEEN:
                 self._seen[text] = found
         return found
@@ -119,6 +122,11 @@ class Texts:
         if cell.label and (question := self.canvas.find(cell.label)):
             return [Known("column" if cell.label in self.canvas.table_of else "question", question.id, full=True)]
         return self.known(cell.text)
+
+    def _of_story(self, text: str) -> list[Known]:
+        part = story_part(text) if self._story else None
+        id_ = self._story.get(part[0]) if part else None
+        return [Known("column", id_, full=False)] if id_ else []
 
     def begins(self, text: str) -> bool:
         """Whether `text` begins with the first word of a text of this canvas: a quick look before a thorough one."""
@@ -153,7 +161,8 @@ class Texts:
     def language(self, text: str) -> Language | None:
         """The one language in which `text` is a text of this canvas; None when it is none, or both."""
         found = self._languages.get(normalise(text), set()) if self.known(text) else set()
-        return next(iter(found)) if len(found) == 1 else None
+        part = story_part(text) if self._story and not found else None
+        return part[1] if part else next(iter(found)) if len(found) == 1 else None
 
     def near(self, text: str, ids: Iterable[str]) -> tuple[str, float] | None:
         """The id among `ids` whose wording looks most like `text`, with the likeness; None below the limit."""

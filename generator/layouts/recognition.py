@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.errors import UnreadableError
 from generator.layouts import board, form, mapping, question_list, survey_export
-from generator.layouts.board.split import strong
+from generator.layouts.board.split import strong, with_answer
 from generator.layouts.form.anchors import TELLING
 from generator.layouts.headers import asked, asked_ids
 from generator.layouts.survey_export.columns import survey_on
@@ -150,7 +150,11 @@ def _titles(canvases: Mapping[str, Canvas]) -> str:
 def _by_name(workbook: Workbook, texts: Texts) -> set[str]:
     """What the canvas asks and stands in the workbook by any name."""
     cells = (cell for sheet in workbook.sheets for cell in sheet.cells.values())
-    return {known.id for cell in cells for known in texts.of(cell)} & asked_ids(texts.canvas)
+    found: set[str] = set()
+    for cell in cells:
+        part = with_answer(cell, texts)
+        found.update(part.ids if part else (known.id for known in texts.of(cell)))
+    return found & asked_ids(texts.canvas)
 
 
 def _in_full(workbook: Workbook, texts: Texts) -> set[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.layouts.board.split import between, with_answer
 from generator.layouts.collector import no_value
 from generator.layouts.questions import normalise
-from generator.model import CellRef, Passage, SetAside, Unplaced
+from generator.model import Answer, CellRef, Passage, Record, SetAside, Unplaced
 from generator.xlsx.cells import covered
 
 if TYPE_CHECKING:
@@ -40,6 +41,25 @@ class SheetReader:
     def _unplaced(self, cell: Cell, kind: str, who: str = "", words: tuple[Span, ...] | None = None) -> None:
         self._collector.unplaced.append(Unplaced(self._passage(cell, who, words), kind))
 
+    def _labelled(self, cell: Cell, who: str = "") -> bool:
+        """Take a cell with a question that has no other place and its answer, as "Vraagstuk: te nat"; whether it was.
+
+        Not who took part: that is asked in roles, and people write names.
+        """
+        part = with_answer(cell, self._texts)
+        free = [one for one in part.ids if one not in self._collector.found] if part else []
+        id_ = free[0] if len(free) == 1 else ""
+        question = self._canvas.find(id_)
+        if part is None or question is None or question.columns or question.role == "meta.participants":
+            return False
+        self._aside(cell, "question", cell.text[: part.middle])
+        passage = self._passage(cell, who, between(cell.spans, part.middle, part.end))
+        if table := self._canvas.table_of.get(id_):
+            self._collector.records[table.id].append(Record(table.id, (Answer(id_, (passage,)),)))
+        else:
+            self._collector.answers[id_].append(passage)
+        return True
+
     def _passage(self, cell: Cell, who: str = "", words: tuple[Span, ...] | None = None) -> Passage:
         """What stands in `cell`, or only these `words` of it, said by `who`."""
         passage = Passage(self._ref(cell), cell.spans if words is None else words, who)
@@ -60,5 +80,5 @@ class RowReader(SheetReader):
             return
         elif self._texts.is_fixed(cell.text):
             self._aside(cell, "template")
-        else:
+        elif not self._labelled(cell, who):
             self._unplaced(cell, "covered" if (cell.row, cell.column) in self._under else "cell", who)

@@ -10,6 +10,7 @@ from generator.layouts import form, question_list, survey_export
 from generator.layouts.board.split import strong
 from generator.layouts.form.anchors import TELLING, placed
 from generator.layouts.recognition import LAYOUTS, claims
+from generator.layouts.suggestions import NEAR
 from generator.layouts.survey_export.polls import polls_in
 from generator.model import Answer
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 _MOST_SHEETS = 40
 _CLEARLY = 1.3
 _HALF, _TWICE = 0.5, 2
-_NEAR = "near-question"
 _SURVEY = "survey"
 
 
@@ -152,7 +152,7 @@ def _joined(parts: list[Reading], workbook: Workbook, best: Best) -> Reading:
             finding
             for part in parts
             for finding in part.findings
-            if finding.code != _NEAR or finding.question not in read
+            if finding.code != NEAR or finding.question not in read
         ),
         places={id_: ref for part in reversed(parts) for id_, ref in part.places.items()},
     )

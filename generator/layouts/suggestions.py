@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter, defaultdict
+from math import fsum
 from typing import TYPE_CHECKING
 
 from generator.layouts.questions import normalise
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from generator.layouts.questions import Texts
     from generator.model import Canvas, Passage
 
+NEAR = "near-question"
 _MOST = 200
 _SHORTEST, _FEWEST, _MOST_WORDS = 4, 2, 40
 _WITHIN, _COVERED, _ALIKE = 0.8, 0.4, 0.7
@@ -115,8 +117,7 @@ class Near:
         return self._meanings[word]
 
     def _weight(self, words: set[str]) -> float:
-        # Sorted, as a sum of fractions depends on its order in the last digit, and the order of a set on the run.
-        return sum(sorted(self._weights.get(word, 1.0) for word in words))
+        return fsum(self._weights.get(word, 1.0) for word in words)
 
 
 def _words(text: str) -> set[str]:

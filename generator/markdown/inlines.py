@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _MARKS = {"strong": "strong", "em": "emphasis", "s": "strike"}
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 _SPAN_STYLES = ("strong", "emphasis", "strike")
-_REFUSED = {"loose": "markdown-loose", "braces": "markdown-attributes"}
+_REFUSED = {"loose": "markdown-loose", "braces": "markdown-attributes", "image": "markdown-picture-alone"}
 _LINKS = ("http://", "https://", "mailto:", "#")
 
 

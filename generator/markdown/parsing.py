@@ -68,7 +68,7 @@ def parse_inlines(text: str, slots: Slots) -> Inlines | None:
 
 
 def _refuse_cell(code: str) -> NoReturn:
-    raise TemplateError(code, file="", line=1, excerpt="")
+    raise TemplateError(code, file="", line=1, excerpt="", typed=0)
 
 
 class Reader:
@@ -110,7 +110,11 @@ class Reader:
         number = (token.map[0] if token.map else 0) + 1
         line = self._slots.words(self._lines[number - 1]) if number <= len(self._lines) else ""
         excerpt = " ".join(line.split())[:80]
-        raise TemplateError(code, file=self._source, line=number, excerpt=excerpt, **values)
+        if code == "markdown-picture-alone" and not self._pictures:
+            code = "markdown-refused"
+        # Pictures go with what people typed themselves; all else was made by a template, and has lines of its own.
+        typed = 1 if self._pictures else 0
+        raise TemplateError(code, file=self._source, line=number, excerpt=excerpt, typed=typed, **values)
 
     def _block(self, token: Token, given: Attributes | None) -> Block:  # noqa: RET503 - refuse() never returns
         match token.type:

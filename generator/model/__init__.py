@@ -16,7 +16,18 @@ from generator.model.canvas import (
 from generator.model.counts import FOUND, PARTS, Found, Process, Source
 from generator.model.finding import LEVELS, Finding, Level
 from generator.model.items import Item, items, record_items
-from generator.model.names import folded, once, party_key, row_name
+from generator.model.names import (
+    folded,
+    name_key,
+    names_parties,
+    naming,
+    once,
+    party_key,
+    row_name,
+    same_key,
+    spelled,
+    words_key,
+)
 from generator.model.placeholders import POSTPONED, Nature, nature
 from generator.model.response import Answer, CellRef, Group, Passage, Record, Response, SetAside, Span, Unplaced, spans
 from generator.model.sentences import split_sentence
@@ -76,6 +87,9 @@ __all__ = [
     "folded",
     "id_key",
     "items",
+    "name_key",
+    "names_parties",
+    "naming",
     "nature",
     "once",
     "own_id",
@@ -84,8 +98,11 @@ __all__ = [
     "prompt_states",
     "record_items",
     "row_name",
+    "same_key",
     "spans",
+    "spelled",
     "split_sentence",
     "stories",
     "unfilled",
+    "words_key",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words as they were first written, and the groups that wrote them."""
+    """Words as they were first written (of a name every spelling), and the groups that wrote them."""
 
     text: str
     groups: tuple[str, ...]
@@ -36,15 +36,6 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
-    """A stakeholder that more than one group named: its name, and what each group wrote (column id and words)."""
-
-    table: str
-    name: str
-    sides: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Combined:
     """The tables of a workshop, laid side by side by kind of question.
 
@@ -55,6 +46,5 @@ class Combined:
     groups: tuple[str, ...]
     laid: tuple[Laid, ...]
     differences: tuple[Difference, ...]
-    parties: tuple[Party, ...]
     proposals: tuple[tuple[Said, Said], ...]
     chosen: tuple[tuple[str, int, int], ...]

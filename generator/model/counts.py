@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from generator.model.items import Item, items, record_items
-from generator.model.names import folded, once, party_key
+from generator.model.names import folded, name_key, once
 from generator.model.states import counted
 from generator.model.stories import CHAIN, Story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from generator.model.canvas import Canvas, Question
     from generator.model.response import Record, Response
@@ -74,9 +74,7 @@ def answers(question: Question, response: Response) -> int:
 def parties(canvas: Canvas, response: Response, table: Question | None = None) -> tuple[str, ...]:
     """The stakeholders of one table, or of all tables together: each once, as first written."""
     tables = canvas.tables("stakeholders") if table is None else (table,)
-    named = [item.standing for one in tables for item in party_items(one, response)]
-    # Each group has a spelling of its own, and nobody saw the two side by side.
-    return once(named, party_key if response.groups else folded)
+    return once((item.standing for one in tables for item in party_items(one, response)), name_key(response))
 
 
 def party_items(table: Question, response: Response) -> tuple[Item, ...]:
@@ -87,9 +85,9 @@ def party_items(table: Question, response: Response) -> tuple[Item, ...]:
     )
 
 
-def users(stories: Iterable[Story]) -> tuple[str, ...]:
-    """The users of the stories, each once; a story without a user has none."""
-    return once(story.said("user") for story in stories)
+def users(stories: Iterable[Story], key: Callable[[str], str] = folded) -> tuple[str, ...]:
+    """The users of the stories, each once (`key` tells them apart); a story without a user has none."""
+    return once((story.said("user") for story in stories), key)
 
 
 def complete(story: Story, roles: Sequence[str] = PARTS) -> bool:

@@ -19,7 +19,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
-from math import log
+from math import fsum, log
 from typing import TYPE_CHECKING
 
 from generator.model.names import folded
@@ -177,8 +177,8 @@ class _Ties:
 
     def _weighed(self, one: frozenset[str], other: frozenset[str]) -> float:
         weights = self.weights
-        total = sum(weights.get(word, 0) for word in one) + sum(weights.get(word, 0) for word in other)
-        return 2 * sum(weights.get(word, 0) for word in one & other) / total if total else 0.0
+        total = fsum(weights.get(word, 0) for word in one) + fsum(weights.get(word, 0) for word in other)
+        return 2 * fsum(weights.get(word, 0) for word in one & other) / total if total else 0.0
 
     def near(self) -> list[tuple[float, int, int]]:
         """The rows that are not tied with those that look most like them, the most alike first."""

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from functools import lru_cache
+from functools import lru_cache, partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator.model.items import record_items
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from generator.model.canvas import Question
-    from generator.model.response import Record
+    from generator.model.response import Record, Response
 
 _LONGEST = 60
+_WORDS = re.compile(r"[^\W_]+")
 _WRITTEN_OUT = {"gem": "gemeente", "prov": "provincie"}
 
 
@@ -25,18 +28,51 @@ def folded(text: str) -> str:
     return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split())
 
 
-def party_key(name: str) -> str:
-    """The name of a party without what says nothing: case, accents, dots, gem. for gemeente, prov. for provincie."""
+def party_key(name: str, aliases: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The name of a party without what says nothing: case, accents, dots, gem. for gemeente, prov. for provincie.
+
+    `aliases` are the keys that stand for another one, because a person said so.
+    """
     pieces = folded(name).replace(".", " ").split()
-    return " ".join(_WRITTEN_OUT.get(piece, piece) for piece in pieces)
+    key, seen = " ".join(_WRITTEN_OUT.get(piece, piece) for piece in pieces), set[str]()
+    while key in aliases and key not in seen:
+        seen.add(key)
+        key = aliases[key]
+    return key
+
+
+def words_key(text: str) -> str:
+    """The words of a text without what says nothing: case, accents, punctuation, white space."""
+    return " ".join(_WORDS.findall(folded(text)))
+
+
+def name_key(response: Response) -> Callable[[str], str]:
+    """What tells the names of parties apart. Each group has a spelling of its own, and nobody saw the two together."""
+    return partial(party_key, aliases=response.aliases) if response.groups else folded
+
+
+def same_key(question: Question, response: Response) -> Callable[[str], str]:
+    """What tells apart what groups wrote at `question`: names of parties, or words without their punctuation."""
+    named = question.kind == "single" or names_parties(question)
+    return (lambda text: party_key(words_key(text), response.aliases)) if named else words_key
+
+
+def names_parties(table: Question) -> bool:
+    """Whether the rows of a table are parties; those of insights are not, though they say for whom they are."""
+    return bool(table.column("stakeholder")) and table.role != "insights"
+
+
+def spelled(names: Iterable[str]) -> str:
+    """Names that are one in each of their spellings, of which none goes before another; case and accents are none."""
+    return " / ".join(once(names, words_key))
 
 
 def once(names: Iterable[str], key: Callable[[str], str] = folded) -> tuple[str, ...]:
-    """The names, each once, as first written; two are the same where `key` is."""
+    """The names, each once, as first written; `key` is what tells them apart."""
     first: dict[str, str] = {}
     for name in names:
         first.setdefault(key(name), name)
-    return tuple(name for key, name in first.items() if key)
+    return tuple(name for key_, name in first.items() if key_)
 
 
 def row_name(table: Question, record: Record) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _LETTERS = re.compile(r"[A-Z]{1,3}(?=\d)")
 
@@ -108,6 +108,11 @@ class Record:
         return found.text if found else ""
 
     @property
+    def voice(self) -> str:
+        """Whose row it is, if several filled the table."""
+        return self.answers[0].passages[0].voice
+
+    @property
     def ref(self) -> CellRef:
         """Where the first filled cell of the row stood."""
         return self.answers[0].ref
@@ -139,7 +144,8 @@ class Response:
 
     `canvas` is a canvas id; `language` "nl" or "en"; `source` the workbook's file name. `story_ids` are the ids that
     the user stories got before, in the order of the sheet; empty when they never got any. `groups` are the tables of a
-    workshop that stand together here; none for a workbook.
+    workshop that stand together here; none for a workbook. `aliases` are keys of names of parties (see `party_key`)
+    that stand for another one, because a person said so.
     """
 
     canvas: str
@@ -150,6 +156,7 @@ class Response:
     unplaced: tuple[Unplaced, ...] = ()
     story_ids: tuple[str, ...] = ()
     groups: tuple[Group, ...] = ()
+    aliases: Mapping[str, str] = field(default_factory=dict, hash=False)
     _tables: dict[str, tuple[Record, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _letters: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -176,6 +183,10 @@ class Response:
     def rows(self, table: str) -> tuple[Record, ...]:
         """The rows of the table with this id."""
         return self._tables.get(table, ())
+
+    def group_name(self, voice: str) -> str:
+        """The name of the table of the workshop that a voice belongs to; the voice itself where it belongs to none."""
+        return next((group.name for group in self.groups if voice.startswith(f"{group.name}: ")), voice)
 
     def group_of(self, passage: Passage) -> Group | None:
         """The table of the workshop whose words these are, where several stand together."""

@@ -12,8 +12,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-# What é, ë, ï, ô, â, ê and á of Mac Roman are in cp1252, where no word holds them: é (ŽŽn) and ë (ge‘ist) are Dutch.
-_MAC_ROMAN = re.compile("[a-z][‘•™‰ˆ‡Ž]|ŽŽ")
+# What é, ë, ï, ô, â, ê and á of Mac Roman, and é, ë, è, ê and ï of DOS, are in cp1252, where no word holds them: é
+# (ŽŽn, ‚‚n) and ë (ge‘ist, ge‰ist) are Dutch.
+_OTHERS = re.compile("[a-z][‘•™‰ˆ‡Ž‚Š]|[a-z]‹[a-z]|ŽŽ|‚‚")
 
 
 def decoded(content: bytes) -> str | None:
@@ -35,7 +36,7 @@ def _decoded(content: bytes) -> str | None:
     if utf8 is not None:
         return utf8
     ansi = _as("cp1252", content)
-    return None if ansi is None or _MAC_ROMAN.search(ansi) else ansi
+    return None if ansi is None or _OTHERS.search(ansi) else ansi
 
 
 def _as(name: str, content: bytes) -> str | None:

@@ -48,6 +48,11 @@ class Heading:
         """Whether nothing is asked here."""
         return not self.parts
 
+    @property
+    def answered(self) -> bool:
+        """Whether the last question here has its answer in the same cell."""
+        return bool(self.parts) and self.parts[-1].end > self.parts[-1].middle
+
 
 class Headings:
     """The headings of one sheet."""
@@ -95,7 +100,9 @@ class Headings:
             stands_out = all(span.bold for span in cell.spans) or (cell.row, cell.column) in self._merges
             above = self.owner(cell.row, cell.column)
             in_row = rows[cell.row] >= _FEWEST_IN_ROW or cell.row in asked
-            if in_row or stands_out or above is None or above.blank:
+            # "Doelen: droog" below "Vraagstuk: te nat" is a heading too, below "Vraagstuk" alone it is an answer.
+            likewise = part.end > part.middle and above is not None and above.answered
+            if in_row or stands_out or above is None or above.blank or likewise:
                 self._add(cell, [part])
                 added += 1
         if added:

@@ -7,10 +7,12 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.layouts.board.headings import MOST_CELLS
-from generator.layouts.board.split import cut
+from generator.layouts.board.split import cut, with_answer
 
 if TYPE_CHECKING:
-    from generator.layouts.questions import Texts
+    from collections.abc import Callable
+
+    from generator.layouts.questions import Part, Texts
     from generator.model import Canvas
     from generator.xlsx.cells import Cell, Sheet, Workbook
 
@@ -40,7 +42,10 @@ def fit(workbook: Workbook, canvas: Canvas, texts: Texts) -> Fit:
     known = {name.name.casefold() for name in workbook.names}
     if _CANVAS_NAME in known or any(canvas.find(name) for name in known):
         return Fit(0.0, 1.0)
-    found = [(sheet, labels) for sheet in workbook.sheets if (labels := _labels(sheet, canvas, texts))]
+    found = [(sheet, labels) for sheet in workbook.sheets if (labels := _labels(sheet, canvas, texts, cut))]
+    if not found:
+        # Where no question stands in full, one by its short name with its answer behind it is one.
+        found = [(sheet, labels) for sheet in workbook.sheets if (labels := _labels(sheet, canvas, texts, _inside))]
     total = sum(len(labels) for _, labels in found)
     if not total:
         return Fit(0.0, 1.0)
@@ -48,10 +53,15 @@ def fit(workbook: Workbook, canvas: Canvas, texts: Texts) -> Fit:
     return Fit(sum(board for board, _ in counted) / total, sum(form for _, form in counted) / total)
 
 
-def _labels(sheet: Sheet, canvas: Canvas, texts: Texts) -> list[_Label]:
+def _inside(cell: Cell, texts: Texts) -> list[Part]:
+    part = with_answer(cell, texts)
+    return [part] if part else []
+
+
+def _labels(sheet: Sheet, canvas: Canvas, texts: Texts, asks: Callable[[Cell, Texts], list[Part]]) -> list[_Label]:
     found: list[_Label] = []
     for cell in islice(sheet.cells.values(), MOST_CELLS):
-        parts = cut(cell, texts) if cell.kind == "text" else []
+        parts = asks(cell, texts) if cell.kind == "text" else []
         if parts and len(found) < _MOST_LABELS:
             tables = {canvas.table_of[id_].id for part in parts for id_ in part.ids if id_ in canvas.table_of}
             items = frozenset(tables | {id_ for part in parts for id_ in part.ids if id_ not in canvas.table_of})

@@ -21,6 +21,7 @@ _LONGEST_RUN = 6
 _MOST_STARTS, _MOST_UNITS = 40, 200
 _FEWEST_WORDS = 3
 _MOST_KEPT = 200_000
+_AFTER = re.compile(r":|\s[-–—=](?=\s)")
 _UNIT = re.compile(r"\n|[?:](?=[ \t])")
 
 
@@ -43,15 +44,25 @@ def cut(cell: Cell, texts: Texts) -> list[Part]:
 
 
 def short(cell: Cell, texts: Texts) -> Part | None:
-    """The short name of a question with which `cell` starts: alone, on a line of its own, or before a colon."""
+    """The short name of a question with which `cell` starts: alone, on a line of its own, or before a colon or dash."""
     text = cell.text
     line = text.lstrip().partition("\n")[0]
-    for name in dict.fromkeys((text, line, line[: line.find(":") + 1])):
+    mark = _AFTER.search(line)
+    for name in dict.fromkeys((text, line, line[: mark.end()] if mark else "")):
         known = texts.known(name) if name.strip() else []
         if known:
             start = text.find(name)
             return _joined(text, [(tuple(one.id for one in known), start, start + len(name))])[0]
     return None
+
+
+def with_answer(cell: Cell, texts: Texts) -> Part | None:
+    """The one question at the start of `cell`, in full or by its short name, when its answer stands behind it."""
+    if cell.kind != "text" or not texts.begins(cell.text) or texts.is_heading(cell.text):
+        return None
+    parts = cut(cell, texts)
+    part = (parts[0] if len(parts) == 1 else None) if parts else short(cell, texts)
+    return part if part and not part.start and part.end > part.middle else None
 
 
 def between(pieces: Iterable[Span], start: int, end: int) -> tuple[Span, ...]:

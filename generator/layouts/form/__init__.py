@@ -213,7 +213,7 @@ class _SheetReader(SheetReader):
         label = (cell.row, cell.column) in self._labels
         if (cell.row, cell.column) in self.own or self._retyped(cell):
             self._aside(cell, "question" if label else "template")
-        else:
+        elif not self._labelled(cell, self._who(cell)):
             self._unplaced(cell, "cell", self._who(cell))
 
     def _retyped(self, cell: Cell) -> bool:

@@ -115,7 +115,7 @@ class _SheetReader(RowReader):
                 self._head(cell)
             elif cell.row in self._survey.heads:
                 self._other_head(cell)
-            elif cell.row < self._survey.head:
+            elif cell.row < self._survey.head or cell.row in self._survey.apart:
                 self._unclaimed(cell)
             else:
                 rows[cell.row].append(cell)
@@ -236,7 +236,7 @@ def _voices(sheet: Sheet, survey: Survey) -> dict[int, str]:
     A single row is nobody's in particular, unless it names a group.
     """
     below = {cell.row for cell in sheet.cells.values() if cell.row > survey.head and cell.text.strip()}
-    rows = sorted(below - survey.heads)
+    rows = sorted(below - survey.heads - survey.apart)
     numbers = [_text(sheet, row, survey.numbers) for row in rows]
     own = len(set(numbers)) == len(rows) and all(number.isdigit() and len(number) <= _MOST_DIGITS for number in numbers)
     named = [_text(sheet, row, column) for column in survey.voices[:1] for row in rows] or [""] * len(rows)

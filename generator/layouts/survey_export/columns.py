@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.layouts.column_roles import answer_voice, role, says_who, tells_work
+from generator.layouts.column_roles import answer_voice, role, says_who, tells_present, tells_work
 from generator.layouts.headers import Asked, alike, asked, asked_ids, labels, with_more
 from generator.layouts.values import are_names, hold, tells_person
 
@@ -44,8 +44,9 @@ class Survey:
 
     `voices` are the columns that say for whom somebody answers, the most telling first; `heads` are the other rows of
     heads, above and below; `part_of` gives for a column that goes on with the question of another the column of that;
-    `ticks` gives the choice that a column stands for in which people said yes or no; `stamped` says that a head tells
-    more about who answered than a number, which any table may have.
+    `ticks` gives the choice that a column stands for in which people said yes or no; `apart` are the rows
+    below in which it says who was there; `stamped` says that a head tells more about who answered than a number, which
+    any table may have.
     """
 
     head: int
@@ -56,7 +57,7 @@ class Survey:
     heads: set[int] = field(default_factory=set)
     part_of: dict[int, int] = field(default_factory=dict)
     ticks: dict[int, str] = field(default_factory=dict)
-
+    apart: set[int] = field(default_factory=set)
     stamped: bool = False
 
     @property
@@ -84,7 +85,19 @@ def survey_on(sheet: Sheet, texts: Texts) -> Survey | None:
     _other_heads(sheet, survey)
     _tick(sheet, survey)
     _leave_out(sheet, survey)
+    survey.apart = set() if survey.signed or survey.voices else _apart(sheet, survey)
     return survey
+
+
+def _apart(sheet: Sheet, survey: Survey) -> set[int]:
+    """The rows that begin with a label of who was there, after a blank row, and those below them."""
+    found: set[int] = set()
+    for row in sorted({row for row, _ in sheet.cells if row > survey.head}):
+        first = next((cell for cell in sheet.row(row) if cell.text.strip()), None)
+        begins = first and (tells_present(first.text) or tells_present(first.text.partition(":")[0]))
+        if found or (begins and not sheet.row(row - 1)):
+            found.add(row)
+    return found
 
 
 def _tick(sheet: Sheet, survey: Survey) -> None:

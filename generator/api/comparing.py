@@ -1,0 +1,70 @@
+"""This file lays the rounds of a canvas beside one another: each a workbook, or the tables of a workshop together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from generator.api.assessing import Assessment, Source, examine_one
+from generator.api.together import names_file, together
+from generator.combine import as_data, rounds
+from generator.errors import UsageError
+from generator.system import files
+from generator.system.limits import guarded
+from generator.xlsx.products import is_product
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from generator.api.setup import Setup
+
+
+def examine(source: Source, setup: Setup, name: str = "canvas.xlsx", notes: str = "") -> Assessment:
+    """Read a workbook and check it, as examine_one(), and compare it with the round before it where there is one.
+
+    Raises as examine_one(), and UsageError when the two cannot be compared.
+    """
+    return since(examine_one(source, replace(setup, since=None), name, notes), setup)
+
+
+def since(assessment: Assessment, setup: Setup) -> Assessment:
+    """`assessment` with what changed since the round that `setup.since` says, if it says any. Raises as examine()."""
+    if setup.since is None:
+        return assessment
+    return compared([round_of(setup.since, replace(setup, since=None)), assessment], setup)
+
+
+def round_of(path: Path, setup: Setup, inside: Sequence[Path] = ()) -> Assessment:
+    """One round: a workbook (or a model in JSON), or a folder with the workbooks of its tables, put together.
+
+    `inside` are the workbooks of the folder, where somebody looked already.
+    Raises as examine_one() and together(): a round without one of its tables would mislead.
+    """
+    tables = inside or [one for one in files.workbooks([path]) if one == path or not is_product(one)]
+    if len(tables) <= 1:
+        return examine_one(tables[0] if tables else path, setup)
+    place = path / files.safe_stem(path.resolve().name).replace(".", "-")
+    return together([examine_one(one, setup) for one in tables], setup, place, names_file(place))
+
+
+def compared(assessments: Sequence[Assessment], setup: Setup) -> Assessment:
+    """The last of `assessments` with what changed since those before it: of it a comparison can be made.
+
+    Raises UsageError for fewer than two, the same one twice, another canvas, or rounds in the wrong order.
+    """
+    if not assessments:
+        raise UsageError("compare-one")
+    last = assessments[-1]
+    responses = [one.response for one in assessments]
+    names = [one.path.name for one in assessments]
+    canvases = [one.canvas for one in assessments]
+    found = guarded(lambda: rounds(last.canvas, responses, names, canvases), last.path.name, setup.limits)
+    return replace(last, rounds=found, _jobs={}, _documents={})
+
+
+def comparison_data(assessment: Assessment) -> dict[str, Any]:
+    """What changed, as plain data by the published schema. Raises UsageError when nothing was compared."""
+    if assessment.rounds is None:
+        raise UsageError("compare-one")
+    return as_data(assessment.rounds)

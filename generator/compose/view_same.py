@@ -1,0 +1,146 @@
+"""This file shows once what several groups wrote in the same words, with whose it is; the appendix has it per group."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from generator.compose.view_sections import texts
+from generator.compose.view_text import one_line, rich
+from generator.model import Span, names_parties, naming, same_key, spelled, words_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from generator.compose import seen
+    from generator.model import Canvas, Question, Response
+
+
+def same_once(sections: Sequence[seen.Section], canvas: Canvas, response: Response) -> None:
+    """Put together in `sections` what groups wrote in the same words: things at a question, rows of a table.
+
+    What is shared goes first, then what one group wrote, group by group. Nothing changes for less than two groups.
+    """
+    if len(response.groups) > 1:
+        for view in (view for section in sections for view in section["questions"]):
+            if question := canvas.find(view["id"]):
+                _put_together(view, question, response)
+
+
+def _put_together(view: seen.Question, question: Question, response: Response) -> None:
+    points, rows = _points(view["points"], question, response), view["rows"]
+    if question.role == "process":
+        # Each group has an order of its own: a step that another one has too stays where it is.
+        _refer(rows)
+    elif question.role != "stories":
+        rows = _rows(rows, question, response)
+    view["count"] -= _real(view["points"]) - _real(points) + len(view["rows"]) - len(rows)
+    view["points"], view["rows"] = points, rows
+    view["texts"] = texts(question, points, rows)
+    view["voices"] = [{"voice": voice, "passages": said} for voice, said in _by_voice(points).items()]
+
+
+def _real(points: Iterable[seen.Point]) -> int:
+    return sum(point["nature"] == "real" for point in points)
+
+
+def _points(points: Sequence[seen.Point], question: Question, response: Response) -> list[seen.Point]:
+    key = same_key(question, response)
+    return [
+        _point([points[number] for number in same], response) if len(same) > 1 else points[same[0]]
+        for same in _together([(response.group_name(one["voice"]), key(one["text"])) for one in points])
+    ]
+
+
+def _together(found: Sequence[tuple[str, str]]) -> list[list[int]]:
+    """The numbers of what is the same in several groups, by (group, key); what a group says twice stays two things."""
+    same: dict[tuple[str, int], list[int]] = defaultdict(list)
+    times = Counter[tuple[str, str]]()
+    for number, (group, key) in enumerate(found):
+        same[(key, times[group, key]) if group and key else ("", number)].append(number)
+        times[group, key] += 1
+    return sorted(same.values(), key=lambda numbers: len(numbers) == 1)
+
+
+def _point(same: Sequence[seen.Point], response: Response) -> seen.Point:
+    first, names = same[0], spelled(point["text"] for point in same)
+    words = first["rich"][:-1] if names == first["text"] else rich((Span(names),))
+    voice = ", ".join(response.group_name(point["voice"]) for point in same)
+    return {**first, "text": names, "rich": [*words, *rich((), voice)], "voice": voice}
+
+
+def _by_voice(points: Iterable[seen.Point]) -> dict[str, list[seen.Passage]]:
+    found: dict[str, list[seen.Passage]] = {}
+    lead_in = ""
+    for point in points:
+        said = found.setdefault(point["voice"], [])
+        if point["lead_in"] and point["lead_in"] != lead_in:
+            said.append(_passage(point, point["lead_in"], rich((Span(point["lead_in"]),))))
+        lead_in = point["lead_in"]
+        said.append(_passage(point, point["text"], point["rich"][:-1] if point["voice"] else point["rich"]))
+    return found
+
+
+def _passage(point: seen.Point, text: str, shown: list[seen.Rich]) -> seen.Passage:
+    return {"text": text, "rich": shown, "voice": point["voice"], "sheet": point["sheet"], "cell": point["cell"]}
+
+
+def _refer(rows: Iterable[seen.Row]) -> None:
+    """Number the steps of each group, and say at a step which one of another group has the same words."""
+    first: dict[str, seen.Row] = {}
+    numbers = Counter[str]()
+    for row in rows:
+        numbers[row["voice"]] += 1
+        row["number"] = numbers[row["voice"]]
+        same = first.setdefault(words_key(row["by"]["step"]["said"]), row)
+        if same["voice"] != row["voice"] and row["by"]["step"]["said"]:
+            row["same"] = f"{same['number']} ({same['voice']})"
+
+
+def _rows(rows: Sequence[seen.Row], question: Question, response: Response) -> list[seen.Row]:
+    key, column = same_key(question, response), naming(question)
+    if names_parties(question):
+        column = question.column("stakeholder")
+    named = column.id if column else ""
+    says = [next((one["said"] for one in row["cells"] if one["id"] == named), "") for row in rows]
+    same = _together([(response.group_name(row["voice"]), key(said)) for row, said in zip(rows, says, strict=True)])
+    made = [_row([rows[number] for number in numbers], named, response) for numbers in same]
+    return [{**row, "number": number} for number, row in enumerate(made, start=1)]
+
+
+def _row(same: Sequence[seen.Row], named: str, response: Response) -> seen.Row:
+    if len(same) == 1:
+        return same[0]
+    groups = [response.group_name(row["voice"]) for row in same]
+    cells = [
+        _cell(dict(zip(groups, across, strict=True)), name=across[0]["id"] == named)
+        for across in zip(*(row["cells"] for row in same), strict=True)
+    ]
+    by = {**same[0]["by"], **{cell["role"]: cell for cell in cells if cell["role"]}}
+    return {**same[0], "cells": cells, "by": by, "voice": ", ".join(groups)}
+
+
+def _cell(across: Mapping[str, seen.Cell], *, name: bool) -> seen.Cell:
+    """The cells of one column: once where all groups say the same, else side by side with their groups."""
+    first = next(iter(across.values()))
+    passages = [passage for cell in across.values() for passage in cell["passages"]]
+    if name:
+        shown = spelled(cell["said"] for cell in across.values())
+        whole = first["rich"] if shown == first["said"] else rich((Span(shown),))
+        return {**first, "text": shown, "short": shown, "said": shown, "rich": whole, "passages": passages}
+    if len({words_key(cell["text"]) for cell in across.values()}) == 1:
+        return {**first, "passages": passages}
+    spoken = {group: cell for group, cell in across.items() if cell["text"]}
+    beside: list[seen.Rich] = []
+    for group, cell in spoken.items():
+        start = f"\n{group}: " if beside else f"{group}: "
+        beside += [{"text": start, "bold": True, "italic": False, "strike": False, "link": ""}, *cell["rich"]]
+    return {
+        **first,
+        "text": "\n".join(f"{group}: {cell['text']}" for group, cell in spoken.items()),
+        "short": "; ".join(f"{group}: {cell['short']}" for group, cell in spoken.items() if cell["short"]),
+        "said": "; ".join(f"{group}: {one_line(cell['said'])}" for group, cell in spoken.items() if cell["said"]),
+        "rich": beside,
+        "choice": first["choice"] if len({cell["choice"] for cell in across.values()}) == 1 else "",
+        "passages": passages,
+    }

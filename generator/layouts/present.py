@@ -1,0 +1,104 @@
+"""This file keeps who was there out of documents: the names beside and below labels such as "Begeleider"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.layouts.column_roles import role, tells_present
+from generator.layouts.suggestions import NEAR
+from generator.model import CellRef, Finding, SetAside
+from generator.xlsx.cells import area
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.layouts.reading import Reading
+    from generator.model import Unplaced
+    from generator.xlsx.cells import Cell, Sheet
+
+_FAR = 40
+
+
+def without_present(sheets: Mapping[str, Sheet], reading: Reading) -> Reading:
+    """`reading` without the texts on `sheets` that no question claims and stand at a label of who was there.
+
+    The labels are told.
+    """
+    people: list[Unplaced] = []
+    labels: dict[str, dict[str, CellRef]] = defaultdict(dict)
+    for item in reading.response.unplaced:
+        ref = item.passage.ref
+        if ref.sheet in sheets and (label := _label(item, sheets[ref.sheet])):
+            people.append(item)
+            labels[ref.sheet].setdefault(label, ref)
+    aside = [SetAside(item.passage.ref, item.passage.text, "personal") for item in people]
+    findings = [
+        Finding(
+            "people-left-out",
+            "tip",
+            refs=tuple(dict.fromkeys(found.values())),
+            values=(("sheet", name), ("names", ", ".join(f"‘{label}’" for label in found))),
+        )
+        for name, found in labels.items()
+    ]
+    gone = {id(item) for item in people}
+    places = {item.passage.ref for item in people}
+    left = tuple(item for item in reading.response.unplaced if id(item) not in gone)
+    return replace(
+        reading,
+        response=replace(reading.response, unplaced=left),
+        aside=(*reading.aside, *aside),
+        # What stands there looks like the question of who took part, which asks for roles.
+        findings=(*(one for one in reading.findings if not (one.code == NEAR and places & {*one.refs})), *findings),
+    )
+
+
+def _label(item: Unplaced, sheet: Sheet) -> str:
+    """The label of who was there at which this text stands, or which it begins with; empty when there is none."""
+    text = item.passage.text.strip()
+    before, colon, _ = text.partition(":")
+    if colon and tells_present(before):
+        return before.strip()
+    place = area(item.passage.ref.cell) if item.kind in ("cell", "covered") else None
+    cell = sheet.cells.get((place.row, place.column)) if place else None
+    if cell is None:
+        return ""
+    label = cell if _tells(sheet, cell) else _beside(sheet, cell) or _above(sheet, cell)
+    return label.text.strip().rstrip(":").rstrip() if label else ""
+
+
+def _beside(sheet: Sheet, cell: Cell) -> Cell | None:
+    """The label to the left, when it is not the head of a column."""
+    left = (other for other in sheet.row(cell.row) if other.column < cell.column and tells_present(other.text))
+    return next((label for label in left if not _is_head(sheet, label)), None)
+
+
+def _above(sheet: Sheet, cell: Cell) -> Cell | None:
+    """The label on top of the block of words in this column, when nothing stands beside it but other heads."""
+    top = cell
+    while cell.row - top.row < _FAR and (above := sheet.cells.get((top.row - 1, top.column))) and above.text.strip():
+        top = above
+        if _tells(sheet, top):
+            alone = sum(bool(other.text.strip()) for other in sheet.row(top.row)) == 1
+            return top if alone or _is_head(sheet, top) else None
+    return None
+
+
+def _tells(sheet: Sheet, cell: Cell) -> bool:
+    """Whether this is a label of who was there; "Functie" is one at the head of a column only."""
+    return tells_present(cell.text) or (role(cell.text) == "personal" and _is_head(sheet, cell))
+
+
+def _is_head(sheet: Sheet, label: Cell) -> bool:
+    """Whether `label` stands in a row of heads: "Naam" right beside "Functie", or two of them with words below each."""
+    row = [other for other in sheet.row(label.row) if other.text.strip()]
+    at = row.index(label)
+    if any(
+        other is not label and (role(other.text) or tells_present(other.text)) for other in row[max(0, at - 1) : at + 2]
+    ):
+        return True
+    below = {other.column for other in sheet.row(label.row + 1) if other.text.strip()}
+    labels = {other.column for other in row if tells_present(other.text)}
+    return len(labels) > 1 and labels <= below
