@@ -32,7 +32,7 @@ from generator.document import (
     walk,
 )
 from generator.errors import TemplateError
-from generator.model import Answer, Record, Response, Unplaced
+from generator.model import Answer, CellRef, Passage, Record, Response, Span, Unplaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -364,3 +364,33 @@ def test_what_is_open_is_told_by_name() -> None:
     (page,) = [one for one in compose("report", job(FULL, respond(FULL, {}, rows))).blocks if isinstance(one, OnePage)]
     said = [_words(Document(variant)) for variant in page.variants]
     assert all("Bijbodemkaartisgeenvindplaatsbekend.Bijstap1staatnietwiehemneemt." in one for one in said)
+
+
+def test_crossed_out_words_stand_in_the_appendix_of_the_report_and_nowhere_else() -> None:
+    def struck(text: str, kept: str = "") -> tuple[Span, ...]:
+        return tuple(Span(part, strike=part == text) for part in (kept, text) if part)
+
+    whole = {id_: struck(f"zzz {id_}") for id_ in ("f1_vraagstuk", "f1_opgave", "f1_waarde", "f1_doelen")}
+    whole["f1_ethiek"] = struck("zzz f1_ethiek", "blijft\n")
+    rows = [
+        {"f1_knelpunt": struck("zzz k"), "f1_knelpunt_waarom": struck("zzz w")},
+        {"f1_knelpunt": (Span("geld"),), "f1_knelpunt_waarom": struck("zzz w2")},
+        {"f2_vw_stakeholder": struck("zzz s"), "f2_vw_belang": struck("zzz b")},
+        {"f3_stap": struck("zzz p"), "f3_wie": (Span("raad"),)},
+        {"f4_gebruiker": struck("zzz u"), "f4_wens": (Span("zien"),), "f4_data": struck("zzz d")},
+        {"a_what": struck("zzz a"), "a_who": (Span("teamleider"),)},
+    ]
+    here = CellRef("Blad", "B2")
+    answers = tuple(Answer(id_, (Passage(here, spans),)) for id_, spans in whole.items())
+    records = tuple(
+        Record(
+            FULL.table_of[next(iter(row))].id, tuple(Answer(id_, (Passage(here, cell),)) for id_, cell in row.items())
+        )
+        for row in rows
+    )
+    response = Response("usecase", answers=answers, records=records)
+    for kind in KINDS:
+        words = _words(compose(kind, job(FULL, response)))
+        chapters, _, appendix = words.rpartition("BijlageA.Alleantwoorden")
+        assert "zzz" not in (chapters if kind == "report" else words), kind
+        assert kind != "report" or appendix.count("zzz") == len(whole) + 9

@@ -133,13 +133,14 @@ def test_the_sheet_of_private_notes_stays_closed_under_another_name() -> None:
     assert seen["unplaced"] == []
 
 
-def test_crossed_out_words_stay_out_of_short_texts_and_in_the_full_ones() -> None:
+def test_crossed_out_words_stand_in_the_passages_of_the_appendix_alone() -> None:
     spans = (Span("weg", strike=True), Span("blijft"))
     answer = Answer("f1_doelen", (Passage(CellRef("Blad", "B2"), spans),))
     seen = _view(FULL, Response("usecase", answers=(answer,)))
     goals = seen["role"]["goals"]
     assert goals["texts"] == ["blijft"]
-    assert [span["text"] for span in goals["rich"]] == ["weg", "blijft"]
+    assert [span["text"] for span in goals["rich"]] == ["blijft"]
+    assert [span["text"] for span in goals["passages"][0]["rich"]] == ["weg", "blijft"]
 
 
 def test_progress_counts_every_prompt_once() -> None:

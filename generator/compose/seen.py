@@ -110,6 +110,7 @@ class Question(TypedDict):
     label: Annotated[str, "zoals het canvas haar stelt"]
     name: Annotated[str, "kort"]
     filled: bool
+    noted: Annotated[bool, "of er iets staat, ook als alles is doorgehaald"]
     rich: Annotated[list[Rich], "het hele antwoord"]
     text: Annotated[str, "hetzelfde zonder opmaak"]
     points: Annotated[list[Point], "per ding dat er staat"]
@@ -137,6 +138,7 @@ class Section(TypedDict):
     asked: bool
     later: Annotated[bool, "mag leeg zijn tot er iets gebruikt is"]
     filled: bool
+    noted: Annotated[bool, "of er iets staat, ook als alles is doorgehaald"]
     questions: list[Question]
     facts: list[Fact]
     open: Annotated[list[str], "de namen van wat hier helemaal niet is ingevuld"]

@@ -11,6 +11,7 @@ from generator.compose.view_text import (
     one_line,
     passage_view,
     row_number,
+    standing,
     standing_answer,
 )
 from generator.compose.view_voices import by_voice
@@ -42,6 +43,7 @@ def _section(section: Section, response: Response, language: str, voices: Mappin
         "asked": section.asked,
         "later": section.later,
         "filled": any(question["filled"] for question in questions),
+        "noted": any(question["noted"] for question in questions),
         "questions": questions,
         "facts": [
             {**passage, "name": question["name"]}
@@ -81,14 +83,15 @@ def question_view(question: Question, response: Response, language: str, voices:
     records = response.rows(question.id)
     used = [column for column in question.columns if any(record.answer(column.id) for record in records)]
     unused = [column for column in question.columns if column not in used]
-    points = [item_view(item) for item in items(answer, question)]
-    # What was crossed out stands in the appendix; among things that count it would look like one of them.
-    points = [point for point in points if point["text"].strip()] or points
+    # What was crossed out stands in the appendix; in a chapter it would look like an answer.
+    points = [point for point in map(item_view, items(answer, question)) if point["rich"]]
+    told = answer_rich(answer)
     shown = {column.id for column in used}
-    rows = [
+    every = [
         _row(number, record, question, shown, language, voices.get(id(record), ""))
         for number, record in enumerate(records, start=1)
     ]
+    rows = [row for row in every if any(cell["rich"] for cell in row["cells"])]
     voiced = any(row["voice"] for row in rows)
     return {
         "id": question.id,
@@ -98,9 +101,10 @@ def question_view(question: Question, response: Response, language: str, voices:
         "required": question.required,
         "label": question.label.get(language),
         "name": question.name.get(language),
-        "filled": bool(used or answer),
-        "rich": answer_rich(answer),
-        "text": answer.text if answer else "",
+        "filled": bool(rows or told),
+        "noted": bool(used or answer),
+        "rich": told,
+        "text": "\n".join(standing(passage.spans) for passage in answer.passages).strip() if answer else "",
         "points": points,
         "passages": [passage_view(passage) for passage in answer.passages] if answer else [],
         "voices": by_voice(answer),
@@ -108,7 +112,7 @@ def question_view(question: Question, response: Response, language: str, voices:
         "columns": [_column(column, language) for column in used],
         "unused": [_column(column, language) for column in unused],
         "rows": rows,
-        "every": rows,
+        "every": every,
         "numbered": question.role != "stories" and bool(question.column("data")),
         "texts": texts(question, points, rows),
         "count": counts.answers(question, response),

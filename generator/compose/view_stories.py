@@ -59,7 +59,7 @@ def _story(
         "wish": own.get("wish", []),
         "value": own.get("value", []),
         "texts": {role: story.text(role) for role in PARTS},
-        "points": {role: [item_view(item) for item in story.items(role)] for role in ("user", "wish", "value")},
+        "points": {role: _points(story, role) for role in ("user", "wish", "value")},
         "said": {role: story.said(role) for role in PARTS},
         "title": shorten(story.said("wish") or story.text("wish"), _TITLE),
         "priority": "; ".join(item.text for item in priority),
@@ -67,7 +67,7 @@ def _story(
             {
                 "role": role,
                 "name": names[role],
-                "points": [item_view(item) for item in story.items(role)],
+                "points": _points(story, role),
                 "nature": _nature(story, role),
             }
             for role in CHAIN
@@ -86,6 +86,11 @@ def _story(
         "voice": "",
         "remarks": [],
     }
+
+
+def _points(story: Story, role: str) -> list[seen.Point]:
+    """What stands at a part of the story and was not crossed out."""
+    return [point for point in map(item_view, story.items(role)) if point["rich"]]
 
 
 _TITLE = 70

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ def item_view(item: Item) -> seen.Point:
     """One thing in an answer: its words, their look, where they stood, and what kind of answer it is."""
     return {
         "text": standing(item.spans),
-        "rich": rich(item.spans, item.voice),
+        "rich": rich(standing_spans(item.spans), item.voice),
         "voice": item.voice,
         "lead_in": item.lead_in,
         "nature": item.nature,
@@ -52,17 +54,36 @@ def passage_view(passage: Passage) -> seen.Passage:
 
 
 def answer_rich(answer: Answer | None) -> list[seen.Rich]:
-    """All passages of an answer as one rich text, a line each, voices behind them."""
+    """What counts of all passages of an answer as one rich text, a line each, voices behind them."""
     views: list[seen.Rich] = []
     for passage in answer.passages if answer else ():
-        if views:
-            views.append({"text": "\n", "bold": False, "italic": False, "strike": False, "link": ""})
-        views += rich(passage.spans, passage.voice)
+        if spans := standing_spans(passage.spans):
+            if views:
+                views.append({"text": "\n", "bold": False, "italic": False, "strike": False, "link": ""})
+            views += rich(spans, passage.voice)
     return views
 
 
+def standing_spans(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """`spans` without what was crossed out, which only the appendix shows, and without the white space around that."""
+    if not any(span.strike for span in spans):
+        return spans
+    kept: list[Span] = []
+    for before, span in pairwise((None, *spans)):
+        if span is None or span.strike:
+            continue
+        text = span.text
+        if not kept or (before and before.strike and kept[-1].text[-1:].isspace()):
+            text = text.lstrip()
+        if text:
+            kept.append(replace(span, text=text))
+    if kept:
+        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
+    return tuple(kept)
+
+
 def standing(spans: Iterable[Span]) -> str:
-    """The words that were not crossed out: what a short text may show without its look."""
+    """The words that were not crossed out, without their look."""
     return "".join([span.text for span in spans if not span.strike])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.compose.view_text import passage_view
+from generator.compose.view_text import passage_view, standing_spans
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +23,8 @@ def rows_apart(response: Response) -> tuple[Response, Mapping[int, str]]:
 
 def by_voice(answer: Answer | None) -> list[seen.Voice]:
     """The passages of an answer by voice, in the order in which voices first speak; empty when there are no voices."""
-    passages = answer.passages if answer else ()
+    said = [(passage, standing_spans(passage.spans)) for passage in (answer.passages if answer else ())]
+    passages = [replace(passage, spans=spans) for passage, spans in said if spans]
     if not any(passage.voice for passage in passages):
         return []
     groups: dict[str, list[seen.Passage]] = {}
