@@ -15,3 +15,5 @@ def test_the_benchmark_runs_on_a_small_input() -> None:
     assert "| tiny | ours |" in done.stdout
     assert "| tiny | docxtpl |" in done.stdout
     assert "| read |" in done.stdout
+    for way in ("reading", "building", "merging", "comparing", "both"):
+        assert f"| {way} | 1 |" in done.stdout

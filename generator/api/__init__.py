@@ -1,7 +1,7 @@
 """This floor joins the rooms: read, check, compose and write, for every document of a canvas. It touches no disk."""
 
 from generator.api.annotating import annotate
-from generator.api.assessing import Assessment, Source, beside_all
+from generator.api.assessing import Assessment, Source, beside_all, read_one
 from generator.api.comparing import compared, comparison_data, examine, round_of, since
 from generator.api.exports import require
 from generator.api.lint import Linted, lint
@@ -39,6 +39,7 @@ __all__ = [
     "names_file",
     "own_format",
     "proposed_names",
+    "read_one",
     "refuse_unfinished",
     "require",
     "round_of",

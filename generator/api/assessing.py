@@ -134,9 +134,15 @@ def examine_one(source: Source, setup: Setup, name: str = "canvas.xlsx", notes: 
 
     Raises UnreadableError when it cannot be read, TemplateError when the templates have a fault.
     """
+    assessment = read_one(source, setup, name, notes)
+    return guarded(lambda: checked(assessment, setup), assessment.path.name, setup.limits)
+
+
+def read_one(source: Source, setup: Setup, name: str = "canvas.xlsx", notes: str = "") -> Assessment:
+    """The same without checking it: that is done once, when all tables of a workshop stand together."""
     if isinstance(source, (str, Path)):
         path = Path(source)
-        return _examined(path, path, reading_of(path, setup), setup, notes)
+        return _read(path, path, reading_of(path, setup), setup, notes)
     content = source if isinstance(source, bytes) else source.read()
     given = Path(name)
     with workplace() as folder:
@@ -145,7 +151,7 @@ def examine_one(source: Source, setup: Setup, name: str = "canvas.xlsx", notes: 
         reading = reading_of(copy, setup)
     if given.suffix.casefold() != ".json":
         reading = replace(reading, response=replace(reading.response, source=reading.response.source and given.name))
-    return _examined(Path(given.name), None, reading, setup, notes)
+    return _read(Path(given.name), None, reading, setup, notes)
 
 
 def beside_all(assessment: Assessment, setup: Setup) -> Beside:
@@ -155,7 +161,7 @@ def beside_all(assessment: Assessment, setup: Setup) -> Beside:
     return replace(found, used=(*found.used, *theirs))
 
 
-def _examined(path: Path, beside: Path | None, reading: Reading, setup: Setup, notes: str) -> Assessment:
+def _read(path: Path, beside: Path | None, reading: Reading, setup: Setup, notes: str) -> Assessment:
     canvas = setup.canvases[reading.response.canvas]
     known = beside if beside and files.present(ids_file(beside, setup)) else None
     if known or reading.response.groups:
@@ -164,10 +170,10 @@ def _examined(path: Path, beside: Path | None, reading: Reading, setup: Setup, n
 
         before = ids_of(known, setup) if known else IdMap()
         reading = replace(reading, response=known_again(reading.response, canvas, before)[0])
-    return guarded(lambda: checked(Assessment(
+    return Assessment(
         path=path, canvas=canvas, reading=reading, findings=(), progress=progress(canvas, ()),
         language=setup.language or reading.response.language, told=(), beside=beside, notes=notes,
-    ), setup), path.name, setup.limits)  # fmt: skip
+    )  # fmt: skip
 
 
 def checked(assessment: Assessment, setup: Setup) -> Assessment:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from generator.api.assessing import Assessment, Source, examine_one
+from generator.api.assessing import Assessment, Source, examine_one, read_one
 from generator.api.together import names_file, together
 from generator.combine import as_data, rounds
 from generator.errors import UsageError
@@ -32,20 +32,22 @@ def since(assessment: Assessment, setup: Setup) -> Assessment:
     """`assessment` with what changed since the round that `setup.since` says, if it says any. Raises as examine()."""
     if setup.since is None:
         return assessment
-    return compared([round_of(setup.since, replace(setup, since=None)), assessment], setup)
+    before = round_of(setup.since, replace(setup, since=None), check=False)
+    return compared([before, assessment], setup)
 
 
-def round_of(path: Path, setup: Setup, inside: Sequence[Path] = ()) -> Assessment:
+def round_of(path: Path, setup: Setup, inside: Sequence[Path] = (), *, check: bool = True) -> Assessment:
     """One round: a workbook (or a model in JSON), or a folder with the workbooks of its tables, put together.
 
-    `inside` are the workbooks of the folder, where somebody looked already.
+    `inside` are the workbooks of the folder, where somebody looked already. Of a round that is only compared with,
+    nobody asks what is lacking: without `check` a workbook is read and no more.
     Raises as examine_one() and together(): a round without one of its tables would mislead.
     """
     tables = inside or [one for one in files.workbooks([path]) if one == path or not is_product(one)]
     if len(tables) <= 1:
-        return examine_one(tables[0] if tables else path, setup)
+        return (examine_one if check else read_one)(tables[0] if tables else path, setup)
     place = path / files.safe_stem(path.resolve().name).replace(".", "-")
-    return together([examine_one(one, setup) for one in tables], setup, place, names_file(place))
+    return together([read_one(one, setup) for one in tables], setup, place, names_file(place))
 
 
 def compared(assessments: Sequence[Assessment], setup: Setup) -> Assessment:

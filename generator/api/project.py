@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.api.assessing import Assessment, Source
+from generator.api.assessing import Assessment, Source, read_one
 from generator.api.comparing import compared, examine, round_of, since
 from generator.api.rendering import Failure, Output, all_kinds, groups, refuse_unfinished, renderings
 from generator.api.setup import Setup
@@ -16,7 +16,7 @@ from generator.system import files, isolation
 from generator.system.limits import PATIENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Executor
 
 
@@ -48,13 +48,14 @@ class Project(Setup):
         `name` is what bytes are called, `notes` what the consultant typed for them (Markdown); of a path the files
         beside it say so. Raises UnreadableError when it cannot be read or takes more than the limits.
         """
-        given = _given(source)
+        return self._read(examine, _given(source), name, notes)
+
+    def _read(self, work: Callable[..., Assessment], given: str | Path | bytes, name: str, notes: str) -> Assessment:
         if self.limits.apart:
             file = Path(given).name if isinstance(given, (str, Path)) else name
-            return isolation.apart(
-                examine, given, _inside(self), name, notes, file=file, seconds=self.limits.seconds * PATIENCE
-            )
-        return examine(given, self, name, notes)
+            seconds = self.limits.seconds * PATIENCE
+            return isolation.apart(work, given, _inside(self), name, notes, file=file, seconds=seconds)
+        return work(given, self, name, notes)
 
     def compare(self, assessments: Sequence[Assessment]) -> Assessment:
         """The last of the rounds of one canvas, oldest first, with what changed since those before it.
@@ -86,8 +87,10 @@ class Project(Setup):
         `<name>.namen.toml` there).
         Raises as assess(), RefusedError for the same table twice, UsageError for tables of different canvases.
         """
-        alone = replace(self, since=None)
-        found = [one if isinstance(one, Assessment) else alone.assess(one) for one in given]
+        found = [
+            one if isinstance(one, Assessment) else self._read(read_one, _given(one), "canvas.xlsx", "")
+            for one in given
+        ]
         if not found:
             raise UsageError("together-none")
         leading = first(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,10 @@ class Named:
     def examine(self, project: Project) -> Assessment:
         """Read it and check it. Raises CanvasToolError."""
         return api.examine(self.path if self.content is None else self.content, project, self.path.name)
+
+    def read(self, project: Project) -> Assessment:
+        """Read it. Raises CanvasToolError."""
+        return api.read_one(self.path if self.content is None else self.content, project, self.path.name)
 
 
 def named(path: Path) -> Named:
@@ -81,9 +85,12 @@ def rounds(paths: Sequence[Path], project: Project, terminal: Terminal) -> list[
     if paths.count(STANDARD_INPUT) > 1:
         raise UsageError("stdin-twice")
     found = [(path, _inside(path, terminal)) for path in paths]
+    last = len(found) - 1
     return [
-        named(path).examine(project) if inside == [path] else api.round_of(path, project, inside)
-        for path, inside in found
+        api.round_of(path, project, inside, check=at == last)
+        if path != STANDARD_INPUT
+        else named(path).examine(project)
+        for at, (path, inside) in enumerate(found)
     ]
 
 
@@ -100,7 +107,7 @@ def together(options: argparse.Namespace, project: Project, terminal: Terminal) 
     """The tables of one workshop as one. Raises CanvasToolError: one that cannot be read lets nothing be made."""
     given = all_named(options.workbooks, terminal)
     try:
-        found = [table.examine(replace(project, since=None)) for table in given]
+        found = [table.read(project) for table in given]
     except CanvasToolError:
         terminal.inform(terminal.say("together-nothing"))
         raise

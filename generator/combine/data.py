@@ -54,10 +54,11 @@ def _apart(sides: Sequence[Sequence[Question]]) -> dict[str, Any]:
 
 
 def _step(step: Comparison) -> dict[str, Any]:
+    counted = {one.question for one in step.counted}
     points = {state: [point for point in step.open_points if point.state == state] for state in _POINTS}
     return {
         "counts": {state: step.count(state) for state in STATES} | {"moved": step.moved},
-        "questions": [_question(one, counted=one in step.counted) for one in step.questions],
+        "questions": [_question(one, counted=one.question in counted) for one in step.questions],
         "answered": list(step.answered),
         "emptied": list(step.emptied),
         "partial": [{"prompt": one.prompt, "came": one.came, "lacking": one.lacking} for one in step.partial],

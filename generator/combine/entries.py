@@ -180,7 +180,7 @@ def _kinds(
         return
     if not cells:
         yield _kind("", old, new)
-    name = naming(question)
+    name = naming(question) if question.role != "stories" else None
     for cell in cells:
         column = next(one for one in question.columns if one.id == cell.column)
         if cell.state == "unchanged":

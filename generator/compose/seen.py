@@ -440,6 +440,7 @@ class Change(TypedDict):
 
     state: Annotated[str, "changed, new of gone"]
     kinds: Annotated[list[str], "renamed, reworded, priority, status, answered, emptied, struck of returned"]
+    question: str
     name: str
     rich: Annotated[list[Rich], "oude woorden doorgehaald, nieuwe vet"]
     elsewhere: Annotated[str, "de vraag waarbij dezelfde woorden in de andere ronde staan"]

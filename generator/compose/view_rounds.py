@@ -73,6 +73,7 @@ def _whose(one: Mapping[str, str]) -> str:
 
 def _step(canvas: Canvas, step: Mapping[str, Any], language: str) -> seen.RoundStep:
     questions = [one for one in step["questions"] if one["counted"] or not one["section"]]
+    counted = [one for one in questions if one["counted"]]
     return {
         "old": step["old"],
         "new": step["new"],
@@ -102,7 +103,7 @@ def _step(canvas: Canvas, step: Mapping[str, Any], language: str) -> seen.RoundS
         ],
         "agreements": [_agreement(canvas, one) for one in step["agreements"]],
         "sections": list(_sections(canvas, questions, language)),
-        "named": [_change(canvas, question, entry, language) for question, entry in _some(questions)],
+        "named": [_change(canvas, question, entry, language) for question, entry in _some(counted)],
     }
 
 
@@ -148,6 +149,7 @@ def _change(canvas: Canvas, question: str, entry: Mapping[str, Any], language: s
     return {
         "state": entry["state"],
         "kinds": entry["kinds"],
+        "question": _name(canvas, question, language),
         "name": entry["name"],
         "rich": list(_words(table, entry, language)),
         "elsewhere": _name(canvas, entry.get("elsewhere", ""), language),

@@ -24,8 +24,10 @@ _WRITTEN_OUT = {"gem": "gemeente", "prov": "provincie"}
 @lru_cache(maxsize=65_536)
 def folded(text: str) -> str:
     """`text` without case, accents and double spaces: two names that are equal then are one name."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("ı", "i"))
-    return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split())
+    plain = text.casefold().replace("ı", "i")
+    if not plain.isascii():
+        plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
+    return " ".join(plain.split())
 
 
 def party_key(name: str, aliases: Mapping[str, str] = MappingProxyType({})) -> str:

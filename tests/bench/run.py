@@ -31,13 +31,16 @@ ROOT = HERE.parent.parent
 SCALES = {"S": 1, "M": 10, "L": 100, "tiny": 0.1}
 RUNS = {"S": 7, "M": 3, "L": 1, "tiny": 1}
 START_RUNS = 15
+TABLE_RUNS = 7
+TOGETHER = ("merging", "comparing", "both")
+"""What is done with five tables of a workshop, against reading them and building one workbook as large as they are."""
 INCOMPLETE = 1
 _ABOUT = """Whole job: workbook -> docx + pptx + md, each run a fresh process, the ways taking turns. Words: of report,
 deck (without notes) and backlog. The medians of n runs; processor time is the user's and the system's."""
 # Modules are compiled once, as after an installation, whatever this shell says about it.
 _ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 _ENVIRONMENT |= {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
-GOALS = {"exponent": 1.05, "help": 3.5, "story": 1.2}
+GOALS = {"exponent": 1.05, "help": 3.5, "story": 1.2, "tables": 1.5}
 WAYS = {"S": {"docxtpl": 1.1, "pandoc": 0.6}, "M": {"docxtpl": 0.7, "pandoc": 0.3}, "L": {"docxtpl": 0.2}}
 """How much of the processor time of another way ours may take, by size."""
 PEAKS = {"S": 65.0, "L": 400.0}
@@ -111,9 +114,11 @@ def _report(options: argparse.Namespace) -> list[str]:
             if size == "S":
                 parts = _parts(workbook, template, folder, runs)
         start = _start_up(3 if sizes == ["tiny"] else START_RUNS)
+        tables = _tables(folder / "tables", sizes)
         exports = _exports(quick=sizes == ["tiny"])
     told = [*lines, *_whole_table(jobs), "", *_stage_table(stages), "", *_export_table(exports)]
-    return [*told, "", *_goals(jobs, parts, stages, start, exports)]
+    told += ["", *_tables_table(tables)]
+    return [*told, "", *_goals(jobs, parts, stages, start, exports, tables)]
 
 
 def _whole(workbook: Path, template: Path, folder: Path, runs: int) -> list[Job]:
@@ -201,6 +206,19 @@ def _exports(*, quick: bool) -> dict[str, tuple[float, float]]:
     return found
 
 
+def _tables(folder: Path, sizes: list[str]) -> dict[str, list[float]]:
+    """The processor seconds of five tables, read, built as one workbook, merged and compared, taking turns."""
+    quick = sizes == ["tiny"]
+    folder.mkdir()
+    script = str(HERE / "tables.py")
+    _python(script, "inputs", str(folder), "0.03" if quick else "0.3")
+    found: dict[str, list[float]] = {way: [] for way in ("reading", "building", *TOGETHER)}
+    for _ in range(1 if quick else TABLE_RUNS):
+        for way, times in found.items():
+            times.append(float(_python(script, way, str(folder))))
+    return found
+
+
 def _start_up(runs: int) -> dict[str, float]:
     """The median seconds of a bare interpreter and of --help, taking turns."""
     commands = {"bare": [sys.executable, "-c", "pass"], "help": [sys.executable, "-m", "generator", "--help"]}
@@ -253,6 +271,16 @@ def _export_table(exports: dict[str, tuple[float, float]]) -> list[str]:
     ]
 
 
+def _tables_table(tables: dict[str, list[float]]) -> list[str]:
+    lines = ["| five tables | n | processor ms (from, to) | : reading + building |", "| --- | --: | --: | --: |"]
+    budget = median(tables["reading"]) + median(tables["building"])
+    return lines + [
+        f"| {way} | {len(times)} | {median(times) * 1000:,.0f} ({min(times) * 1000:,.0f}, {max(times) * 1000:,.0f})"
+        f" | {median(times) / budget:.2f} |"
+        for way, times in tables.items()
+    ]
+
+
 def _exponent(stages: dict[str, dict[str, float]], name: str) -> float:
     """How the time grows with the rows: 1 is in step with them, 2 with their square."""
     if "M" not in stages or "L" not in stages:
@@ -266,6 +294,7 @@ def _goals(
     stages: dict[str, dict[str, float]],
     start: dict[str, float],
     exports: dict[str, tuple[float, float]],
+    tables: dict[str, list[float]],
 ) -> list[str]:
     help_ = start["help"] / start["bare"]
     rows = [(f"--help : bare interpreter ({start['bare'] * 1000:.0f} ms)", help_, GOALS["help"])]
@@ -286,6 +315,10 @@ def _goals(
     rows += [(f"exponent, {name}", value, GOALS["exponent"]) for name, value in growth.items() if not math.isnan(value)]
     rows += [
         (f"a story at 1,000 : at 100, {name}", many / few, GOALS["story"]) for name, (few, many) in exports.items()
+    ]
+    budget = median(tables["reading"]) + median(tables["building"])
+    rows += [
+        (f"five tables, {way} : reading + building", median(tables[way]) / budget, GOALS["tables"]) for way in TOGETHER
     ]
     lines = ["| goal | at most | reached | |", "| --- | --: | --: | --- |"]
     return lines + [

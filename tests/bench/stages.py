@@ -26,7 +26,7 @@ def stages(workbook: Path) -> dict[str, float]:
     """The seconds of every stage, by its name."""
     project = api.Project()
     project.words("nl")
-    _warm_up()
+    warm_up()
     spent: dict[str, float] = {}
     reading = _timed(spent, "read", lambda: layouts.read(workbook, project.canvases))
     canvas = project.canvases[reading.response.canvas]
@@ -39,7 +39,7 @@ def stages(workbook: Path) -> dict[str, float]:
     return spent
 
 
-def _warm_up() -> None:
+def warm_up() -> None:
     """Import what is imported late, so that no stage pays for it."""
     for name in ("docx.body", "docx.opening", "pptx.cut", "pptx.layouts", "pptx.pack", "pptx.poster", "markdown"):
         import_module(f"generator.formats.{name}")
