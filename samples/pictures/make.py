@@ -29,6 +29,8 @@ MANUALS = SAMPLES.parent / "docs" / "pictures"
 IN_MANUALS = {"nl": SAMPLES / "waterkwaliteit-lindewaard.xlsx", "en": SAMPLES / "flood-safety-merewold.xlsx"}
 FINDINGS_PAGE = {"nl": 18, "en": 16}  # the list of findings, on the last sheet
 SHOWN = SAMPLES / "waterkwaliteit-lindewaard.xlsx"
+LATER = SAMPLES / "ronde-2" / "waterkwaliteit-lindewaard-ronde-2.xlsx"
+CHANGED_PAGES = (2, 3)
 PAGES = (2, 6, 9)
 SLIDES = (2, 3, 7)
 WIDTH = 1200
@@ -51,10 +53,21 @@ def main() -> None:
         made = _made([SHOWN], Path(temporary), dots=110)[SHOWN]
         rows = [[made["report"][page - 1] for page in PAGES], [made["deck"][slide - 1] for slide in SLIDES]]
         _sheet(rows).save(HERE / "documents.png", optimize=True)
+        _changes(Path(temporary))
     MANUALS.mkdir(exist_ok=True)
     for language, sample in IN_MANUALS.items():
         with tempfile.TemporaryDirectory() as temporary:
             _manual(language, sample, Path(temporary))
+
+
+def _changes(folder: Path) -> None:
+    """The picture of what changed between two rounds."""
+    if usecasecanvas(["compare", str(SHOWN), str(LATER), "-o", str(folder), "--only", "report", "-q"]) != DONE:
+        sys.exit("The comparison was not made; usecasecanvas compare tells why.")
+    file = folder / f"{LATER.stem}-comparison.docx"
+    _print([file], folder)
+    pages = _pictures(file.with_suffix(".pdf"), dots=110)
+    _sheet([[pages[page - 1] for page in CHANGED_PAGES]]).save(HERE / "changes.png", optimize=True)
 
 
 def _manual(language: str, sample: Path, folder: Path) -> None:
