@@ -186,7 +186,16 @@ def test_a_table_below_questions_begins_a_page(canvases: dict[str, Canvas]) -> N
 
 def test_the_start_sheet_says_what_a_pale_head_means(canvases: dict[str, Canvas]) -> None:
     lines = [cell.value for cell in _opened(forms.blank(canvases["usecase"], "nl"))["Start"]["A"]]
-    assert any("lichte kop" in str(line) for line in lines)
+    assert any("lichte kop" in str(line) and "mag leeg blijven" in str(line) for line in lines)
+
+
+def test_a_pale_head_stands_above_what_may_stay_empty(canvases: dict[str, Canvas]) -> None:
+    """The user of a story is not asked by the canvas, and still no story goes without one."""
+    sheet = _opened(forms.blank(canvases["usecase"], "nl"))["4 User stories"]
+    pale = [cell.value for cell in sheet[4] if cell.style == styles.EXTRA_HEADER]
+    assert pale == ["Nr.", "Prioriteit"]
+    assert sheet["B4"].value == "Wie is de gebruiker (rol)?"
+    assert sheet["B4"].style == styles.HEADER
 
 
 def test_the_cursor_waits_at_the_first_answer(canvases: dict[str, Canvas]) -> None:

@@ -254,9 +254,9 @@ def test_what_is_open_is_told_in_one_sentence_a_kind() -> None:
     sample = next(one for one in outputs_kit.SAMPLES if one.stem.startswith("netcongestie"))
     for language, steps, blocks in (
         ("nl", "Bij de stappen 2 en 3 staat niet wie ze neemt.",
-         "Niet ingevuld: blok 5 (Prototesting) en blok 6 (Digitale tweeling in praktijk); deze blokken komen"),
+         "Nog leeg, en meestal pas later aan de orde: blok 5 (Prototesting) en blok 6 (Digitale tweeling in"),
         ("en", "At steps 2 and 3 it is not noted who takes them.",
-         "Not filled in: block 5 (Prototesting) and block 6 (Digital twin in practice); these blocks are"),
+         "Still empty, and usually dealt with later: block 5 (Prototesting) and block 6 (Digital twin in practice)."),
     ):  # fmt: skip
         parts = office.unzip(outputs_kit.written(sample, language, "report").content)
         root = etree.fromstring(parts["word/document.xml"])
@@ -311,3 +311,17 @@ def test_most_of_a_matrix_stands_on_the_page_on_which_it_begins() -> None:
     kept = [next(row.iter(f"{W}keepNext"), None) is not None for row in root.iter(f"{W}tr")]
     assert kept[:19] == [True] * 19
     assert sum(kept) == 20  # and the last but one
+
+
+@each_outcome
+def test_the_sentence_above_a_matrix_counts_its_rows_and_columns(sample: Path, language: str) -> None:
+    """A story without data has no column: the sentence counted it all the same."""
+    blocks = list(walk(outputs_kit.composed(sample, language, "report").blocks))
+    grids = [one for one in blocks if isinstance(one, Table) and one.style == "matrix"]
+    leads = [plain(one.inlines) for one in blocks if isinstance(one, Paragraph) and one.style == "lead"]
+    told = [one for one in leads if "(kolommen" in one or "(columns" in one]
+    assert len(told) == bool(grids)
+    for lead in told:
+        rows, columns = (int(number) for number in re.findall(r"\d+", lead)[:2])
+        assert columns == sum(len(one.header) - 2 for one in grids)
+        assert rows == len({row[0] for one in grids for row in one.rows})

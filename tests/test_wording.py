@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+import tomllib
 from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING, Any
@@ -307,3 +309,14 @@ def test_a_finding_in_a_table_names_the_column_the_table_and_the_row(canvases: d
     assert "‘Rol’ in ‘Met wie wij dit uitvoeren’ (gemeente Dal)" in told["open-point"].what
     assert told["open-point"].ask == "Welke rol heeft gemeente Dal?"
     assert "bij ‘Belang’ in ‘Met wie wij dit uitvoeren’" in told["personal-data"].what
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_sentence_with_a_count_is_right_for_one_as_well(language: str) -> None:
+    """What may be one thing is not "they" in the sentence after it."""
+    words = tomllib.loads((templates_root() / "shared" / f"words.{language}.toml").read_text("utf-8"))
+    counted = re.compile(r"\{(questions|texts|stories|sources|steps|users|agreements|functions|insights)\}")
+    plural = re.compile(r"\b(ze|zij|hen|staan|they|them|stand|these)\b", re.IGNORECASE)
+    said = [text for part in words.values() for text in part.values() if counted.search(text)]
+    assert len(said) > 10
+    assert [text for text in said if plural.search(text)] == []

@@ -218,9 +218,9 @@ class SheetWriter:
 
 
 def _head_style(column: Question, table: Question) -> str:
-    """A column that the canvas does not ask looks different, unless none of them is asked."""
+    """A column that the canvas does not ask and that may stay empty looks different, unless none of them is asked."""
     asked = any(other.asked for other in table.columns)
-    return styles.EXTRA_HEADER if asked and not column.asked else styles.HEADER
+    return styles.EXTRA_HEADER if asked and not (column.asked or column.required) else styles.HEADER
 
 
 def _apart(table: Question, response: Response) -> list[Record]:

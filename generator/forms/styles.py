@@ -97,6 +97,7 @@ def _styles(look: Look) -> list[NamedStyle]:
     inside = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
     rule = Border(top=Side(style="thin", color=look.pale))
     line = Alignment(vertical="center")
+    head_inside = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
     box = _box(look.line)
     text, head = look.font, look.heading_font
     return [
@@ -120,14 +121,14 @@ def _styles(look: Look) -> list[NamedStyle]:
         NamedStyle(
             HEADER,
             font=_font(text, 11, "FFFFFF", bold=True),
-            alignment=inside,
+            alignment=head_inside,
             fill=_solid(look.accent),
             border=_box(look.accent),
         ),
         NamedStyle(
             EXTRA_HEADER,
             font=_font(text, 11, look.accent, bold=True),
-            alignment=inside,
+            alignment=head_inside,
             fill=_solid(look.pale),
             border=box,
         ),
