@@ -7,6 +7,9 @@ import shlex
 import shutil
 from pathlib import Path
 
+from openpyxl import load_workbook
+
+from generator.api import Project
 from generator.system.resources import samples_root
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -14,6 +17,10 @@ MANUALS = {"nl": DOCS / "handleiding.md", "en": DOCS / "manual.md"}
 FULL = {"nl": "waterkwaliteit-lindewaard", "en": "flood-safety-merewold"}
 ROUNDS = {"nl": ("ronde1.xlsx", "ronde2.xlsx"), "en": ("round1.xlsx", "round2.xlsx")}
 SEASONS = {"nl": ("voorjaar", "najaar"), "en": ("spring", "autumn")}
+TABLES = {
+    "nl": ("tafel-a.xlsx", "tafel-b.xlsx", "tafel-c.xlsx"),
+    "en": ("table-a.xlsx", "table-b.xlsx", "table-c.xlsx"),
+}
 TABLE = "werksessie/waterkwaliteit-lindewaard-tafel-b"
 COMPLETE = "woningbouw-kromdiep-light"
 
@@ -51,9 +58,20 @@ def prepare(folder: Path, language: str) -> list[list[str]]:
         (folder / season).mkdir()
         shutil.copyfile(folder / table, folder / season / "a.xlsx")
         shutil.copyfile(sample(TABLE), folder / season / "b.xlsx")
+    for table in TABLES[language]:
+        _table(sample(FULL[language]), folder / table)
     words = [shlex.split(command) for command in commands(text)]
     assert {program for program, *_ in words} == {"usecasecanvas"}
     return [rest for _, *rest in words]
+
+
+def _table(workbook: Path, there: Path) -> None:
+    """Lay a workbook at `there` as that of a table of that name."""
+    group = Project().assess(workbook).response.answer("m_group")
+    assert group
+    book = load_workbook(workbook)
+    book[group.ref.sheet][group.ref.cell] = there.stem
+    book.save(there)
 
 
 def fill_in(folder: Path, language: str, words: list[str]) -> None:

@@ -39,6 +39,9 @@ def test_every_command_does_what_the_manual_says(
     text = text_of(language)
     for name in re.findall(r"`((?:canvas|ronde2|round2)-[\w-]+\.\w+)`", text):
         assert (tmp_path / name).is_file(), name
+    several = re.findall(r"`((?:samen|together)[-.]\w+\.\w+)`", text)
+    assert len(several) == 4
+    assert all((tmp_path / name.partition("-")[0].partition(".")[0] / name).is_file() for name in several)
     (autumn,) = re.findall(r"`((?:najaar|autumn)-[\w-]+\.\w+)`", text)
     assert list(tmp_path.glob(f"*/{autumn}"))
     assert list(tmp_path.glob("canvas-jira-howto.md"))
@@ -81,7 +84,8 @@ def test_the_two_manuals_say_the_same() -> None:
         pictures = re.findall(r"\]\(pictures/(\w+)-(\w+\.png)\)", text)
         assert {one for one, _ in pictures} == {language}
         assert len(re.findall(r"^## (?:Stap|Step) \d+\. ", text, re.MULTILINE)) == 10
-        for dutch, english in (("uitvoer", "output"), ("ronde", "round"), ("voorjaar", "spring"), ("najaar", "autumn")):
+        for dutch, english in (("uitvoer", "output"), ("ronde", "round"), ("voorjaar", "spring"), ("najaar", "autumn"),
+                               ("tafel-", "table-"), ("-o samen", "-o together")):  # fmt: skip
             typed = [one.replace(dutch, english) for one in typed]
         shapes.append((len(re.findall("^## ", text, re.MULTILINE)), typed, [name for _, name in pictures]))
     assert shapes[0] == shapes[1]

@@ -183,7 +183,9 @@ def checked(assessment: Assessment, setup: Setup) -> Assessment:
     found = found_in(canvas, reading.response, reading.findings)
     found = tuple(one for one in found if one.level == "missing" or one.code not in setup.ignore)
     findings = tuple(_placed(finding, reading) for finding in found)
+    several = len(reading.response.groups)
     words = setup.words(assessment.language)
+    words = words.of_groups(several) if several > 1 else words
     return replace(
         assessment,
         findings=findings,

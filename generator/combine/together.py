@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from generator.model import Canvas
 
+_BEHIND = re.compile(r" \(|[,;] ")
 _LAST = re.compile(r"(?:^|[^\w])(?:([A-Za-z])|(\d{1,2}))$")
 
 
@@ -161,8 +162,8 @@ def _told_apart(named: Sequence[tuple[str, Table]]) -> list[str]:
 
 
 def _shortened(names: Sequence[str]) -> list[str]:
-    """The names without what stands in brackets behind them, where they are told apart without."""
-    short = [name.partition(" (")[0] for name in names]
+    """The names without what stands behind them, in brackets or after a comma, where they are told apart without."""
+    short = [_BEHIND.split(name, maxsplit=1)[0] for name in names]
     counts = Counter(map(folded, short))
     return [less if counts[folded(less)] == 1 else name for less, name in zip(short, names, strict=True)]
 
@@ -172,7 +173,7 @@ def _letters(names: Sequence[str], before: Mapping[str, str]) -> dict[str, str]:
     found = {name: before[name] for name in names if name in before}
     taken = {*before.values()}
     for name in names:
-        own = _own_letter(name.partition(" (")[0])
+        own = _own_letter(_BEHIND.split(name, maxsplit=1)[0])
         if name not in found and own and own not in taken:
             found[name] = own
             taken.add(own)

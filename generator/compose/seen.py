@@ -568,6 +568,7 @@ class Difference(TypedDict):
     id: Annotated[str, "die van de vraag of de kolom"]
     name: Annotated[str, "de vraag of de kolom"]
     about: Annotated[str, "waar het over gaat: de naam van de rij"]
+    label: Annotated[str, "die naam, of die van de vraag"]
     sides: list[Said]
 
 

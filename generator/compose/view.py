@@ -53,7 +53,8 @@ def view(job: Given) -> seen.Seen:
             if job.findings[place].code != "data-without-place"
         ]
     data = story_data(sources, found)
-    groups = finding_groups(job.canvas, job.response, zip(job.findings, job.told, strict=True), sections)
+    pairs = zip(job.findings, job.told, strict=True)
+    groups = finding_groups(job.canvas, job.response, pairs, sections, job.words)
     asked = questions(groups)
     role = {name: by_role.get(name) for name in (*_ROLES, *by_role)}
     process = role["process"]

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.model import LEVELS
 from generator.model.sharing import closed_sheets, has_share
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.compose import seen
     from generator.model import Canvas, CellRef, Finding, Response
-    from generator.words.telling import Told
+    from generator.words.telling import Told, Words
 
 
 def finding_groups(
-    canvas: Canvas, response: Response, pairs: Iterable[tuple[Finding, Told]], sections: Sequence[seen.Section]
+    canvas: Canvas,
+    response: Response,
+    pairs: Iterable[tuple[Finding, Told]],
+    sections: Sequence[seen.Section],
+    words: Words,
 ) -> list[seen.FindingGroup]:
     """What the check asks the group, block by block; findings on sheets that stay closed are left out.
 
-    `pairs` are the findings, each with its words.
+    `pairs` are the findings, each with its words. What one of several groups left open in a block is asked at once.
     """
     closed = {section.id for section in canvas.sections if section.private or has_share(section)}
     sheets = closed_sheets(canvas, response)
     groups: dict[str, list[seen.Finding]] = {}
-    for finding, told in pairs:
+    for finding, told in _at_once(pairs, canvas, words):
         if finding.section not in closed and not any(ref.sheet.casefold() in sheets for ref in finding.refs):
             groups.setdefault(finding.section, []).append(_finding(finding, told))
     by_id = {section["id"]: section for section in sections}
@@ -37,6 +43,28 @@ def finding_groups(
         }
         for id_, found in groups.items()
     ]
+
+
+_LEFT_OPEN = frozenset({"missing-answer", "optional-missing", "table-empty"})
+_SEVERAL = 3
+
+
+def _at_once(pairs: Iterable[tuple[Finding, Told]], canvas: Canvas, words: Words) -> Iterator[tuple[Finding, Told]]:
+    pairs = list(pairs)
+    left: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for finding, _ in pairs:
+        if finding.group and finding.code in _LEFT_OPEN:
+            left[finding.group, finding.section].append(finding)
+    for finding, told in pairs:
+        same = left[finding.group, finding.section] if finding.code in _LEFT_OPEN else []
+        if len(same) < _SEVERAL:
+            yield finding, told
+        elif finding is same[0]:
+            asked = [canvas.find(one.question) for one in same]
+            names = ", ".join(one.name.get(words.language) for one in asked if one)
+            ask = words.fixed["ask-left-open"].format(group=finding.group, names=names)
+            refs = tuple(ref for one in same for ref in one.refs)
+            yield replace(finding, refs=refs), replace(told, what=words.fixed["left-open"], action=ask, ask=ask)
 
 
 def questions(groups: Sequence[seen.FindingGroup]) -> list[seen.Ask]:

@@ -25,7 +25,13 @@ def together_view(job: Given) -> seen.Together | None:
         "only": [_laid(one, job) for one in asked if one.only],
         "near": [{"one": _said(one), "other": _said(other)} for one, other in near],
         "differences": [
-            {"id": one.question, "name": _name(one.question, job), "about": one.about, "sides": _sides(one.sides)}
+            {
+                "id": one.question,
+                "name": _name(one.question, job),
+                "about": one.about,
+                "label": one.about or _name(one.question, job),
+                "sides": _sides(one.sides),
+            }
             for one in found.differences
         ],
         "chosen": [

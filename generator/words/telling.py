@@ -70,8 +70,7 @@ class Words:
         alone = asks.get(column.role if column else "") or asks.get("other") or entry["action"]
         values["ask"] = ask = self._fill(finding.code, alone, values | _plural(finding))
         what, action = (self._fill(finding.code, entry[part], values) for part in ("what", "action"))
-        if finding.group:
-            ask, action = (self._to(finding, said) for said in (ask, action))
+        ask, action = (self._to(finding, said) for said in (ask, action))
         return Told(finding.code, finding.level, entry["label"], what, action, places(finding.refs), ask)
 
     def of_groups(self, count: int) -> Words:
@@ -119,7 +118,8 @@ class Words:
         return values
 
     def _to(self, finding: Finding, ask: str) -> str:
-        return self._fill(finding.code, self.fixed["to-group"], {"group": finding.group, "ask": ask})
+        whom = self.fixed["to-group" if finding.group else "to-all"]
+        return self._fill(finding.code, whom, {"group": finding.group, "ask": ask})
 
     def _names(self, finding: Finding, *, quoted: bool) -> str:
         """The rows that a finding is about, by name: A, B and C; a row without a name by its number."""
