@@ -55,7 +55,7 @@ def _build(folder: Path, *options: str) -> list[str]:
 
 def _run(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", program, *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, env=_environment(), timeout=60)
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=_environment(), timeout=600)
 
 
 def _content(folder: Path) -> dict[str, bytes]:
@@ -100,7 +100,7 @@ def _kill(arguments: list[str], folder: Path, pause: float) -> None:
     before = _state(folder)
     command = [sys.executable, "-c", SLOW, *arguments]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL, env=_environment()) as process:
-        end = time.monotonic() + 30
+        end = time.monotonic() + 300
         while _state(folder) == before and process.poll() is None and time.monotonic() < end:
             time.sleep(0.005)
         time.sleep(pause)

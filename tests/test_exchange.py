@@ -292,10 +292,10 @@ def test_a_key_that_stands_twice_is_told(canvases: dict[str, Canvas]) -> None:
 def test_many_rows_take_their_share_of_time_and_no_more(canvases: dict[str, Canvas]) -> None:
     def seconds(rows: int) -> float:
         response = Response("usecase", records=RESPONSE.records * rows)
-        started = time.perf_counter()
+        started = time.process_time()
         text = exchange.to_json(response, canvases["usecase"])
         assert exchange.from_json(text, canvases) == response
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(10)
     assert seconds(4000) < 40 * max(seconds(400), 0.002)

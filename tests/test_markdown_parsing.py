@@ -80,6 +80,7 @@ REFUSED = [
     ("**a", "markdown-loose"),
     ("~~a", "markdown-loose"),
     ("**a~~**", "markdown-loose"),
+    ("|a" * 64 + "|\n" + "|-" * 64 + "|", "markdown-columns"),
     ("[](https://x.example)", "markdown-loose"),
     ("[]{.strong}", "markdown-loose"),
     ("[a](javascript:alert)", "markdown-link"),

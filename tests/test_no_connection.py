@@ -165,7 +165,7 @@ def test_building_makes_no_connection_and_starts_no_program(tmp_path: Path) -> N
     file = written(tmp_path, linked("http://127.0.0.1:9"))
     before = file.read_bytes()
     command = [sys.executable, "-c", WATCHED, "build", str(file), "-o", str(tmp_path / "out"), "--lang", "en"]
-    run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
     assert run.returncode == 1, run.stderr
     assert "Traceback" not in run.stderr
     assert file.read_bytes() == before
@@ -187,7 +187,7 @@ def test_checking_makes_no_connection(way: str, tmp_path: Path) -> None:
     file = written(tmp_path, linked("http://127.0.0.1:9"))
     options = ["--coverage"] if way == "coverage" else []
     command = [sys.executable, "-c", WATCHED, "check", str(file), "--lang", "en", *options]
-    run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
     assert run.returncode in {0, 1}, run.stderr
     assert "hitte" in run.stdout or way == "check"
 

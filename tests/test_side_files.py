@@ -247,3 +247,11 @@ def test_a_fault_in_own_texts_is_told_by_its_file_and_line(
     order = ["report", str(SAMPLE), "--notes", str(notes), "-o", str(tmp_path / "r.docx"), "--lang", "nl"]
     assert main(order) == 4
     assert told in capsys.readouterr().err
+
+
+def test_lines_before_the_first_chapter_are_counted_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    notes = tmp_path / "mijn.md"
+    notes.write_text("[" * 100_000, encoding="utf-8")
+    order = ["report", str(SAMPLE), "--notes", str(notes), "-o", str(tmp_path / "r.docx"), "--lang", "nl"]
+    assert main(order) == 4
+    assert "mijn.md, regel 1 (" in capsys.readouterr().err

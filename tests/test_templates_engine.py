@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -337,3 +338,30 @@ def test_a_loop_knows_its_place_and_length(tmp_path: Path) -> None:
     source = "{% for a in rows|selectattr('x') if a.x != 'b' %}" + shown + "{% endfor %}"
     (block,) = _blocks(tmp_path, source, rows=[{"x": "a"}, {"x": "b"}, {"x": "c"}, {"x": ""}])
     assert block == Paragraph((Run("1/2, 2/2"),))
+
+
+_PYTHONS = re.compile(
+    r"\b(?:str|int|list|dict|tuple|object|len|None|NoneType|Error|argument|sequence|expected|unsupported|getset|self"
+    r"|iterable|subscriptable|recursion|expression|unsafe|markup|takes|positional|jinja2?)\b|\w\(\)",
+)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ 1 / 0 }}", '{{ "a" + 1 }}', '{{ "a".__class__ }}', "{{ range(10000000) }}", "{{ [1][9] }}",
+        "{{ x|int|sort }}",
+        "{{ [x] }}", "{% if %}", "{{ cycler() }}", '{% extends "t.md.j2" %}', "{{ self.x() }}", "{{ x * 300000000 }}",
+        "{% for %}", "{% set 1 = 2 %}", "{% %}", "{# open", "{{ a b }}", "{{ (1 }}", "{{ 'a }}",
+        "{% macro %}", "{% include %}", "{{ x if }}", "{% set a, b = 1 %}", "{{ x[::0] }}",
+        "{% for y in 5 %}{% endfor %}", '{{ "\\x" }}',
+        "{% macro a(y, y) %}{% endmacro %}", "{{ joiner(1, 2, 3) }}", "{{ {}.x.y }}", "{{ x() }}", '{{ "%d" % x }}',
+        "{% macro a(y) %}{{ y }}{% endmacro %}{{ a() }}", "{% block a %}{% block a %}{% endblock %}{% endblock %}",
+    ],
+)  # fmt: skip
+def test_a_fault_of_a_template_is_told_without_the_words_of_python(source: str, tmp_path: Path) -> None:
+    with pytest.raises(TemplateError) as caught:
+        _blocks(tmp_path, source, x="x")
+    for language in ("nl", "en"):
+        told = caught.value.text(language).replace(str(tmp_path), "")
+        assert not _PYTHONS.search(told.replace("was expected", "")), told

@@ -145,7 +145,7 @@ def test_a_thousand_rewritten_stories_are_matched_in_time() -> None:
         ]
 
     _, known = assign(version("goed"), IdMap())
-    start = time.perf_counter()
+    start = time.process_time()
     ids, _ = assign(version("snel"), known)
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < 4
     assert ids == tuple(f"US-{n}" for n in range(1000))

@@ -97,7 +97,7 @@ class Engine:
             raise TemplateError("template-work", file=file, line=line, steps=work.MOST_STEPS // 1_000_000) from error
         except values.NotShownError as error:
             file, line = _place(error, name)
-            raise TemplateError("template-not-shown", file=file, line=line, kind=error) from error
+            raise TemplateError("template-not-shown", file=file, line=line) from error
         except TemplateSyntaxError as error:
             file = error.name or error.filename or name
             raise TemplateError("template-fault", file=file, line=error.lineno, reason=error.message) from error
@@ -108,12 +108,16 @@ class Engine:
             ArithmeticError,
             LookupError,
             AttributeError,
-            RecursionError,
+            RuntimeError,
+            SyntaxError,
             MemoryError,
         ) as error:
             file, line = _place(error, name)
             code = "template-unknown-name" if isinstance(error, UndefinedError) else "template-fault"
-            raise TemplateError(code, file=file, line=line, reason=error) from error
+            # What Python says of its own kinds of value tells a person nothing; the line does.
+            told = isinstance(error, (JinjaError, RecursionError, ZeroDivisionError))
+            reason = error if told else type(error).__name__
+            raise TemplateError(code, file=file, line=line, reason=reason) from error
 
     def _rendered(self, name: str, context: Mapping[str, object]) -> str:
         pieces: list[str] = []

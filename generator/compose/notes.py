@@ -124,7 +124,7 @@ def _names(context: View, canvas: Canvas, words: Sequence[Mapping[str, str]]) ->
 
 def _chapters(text: str) -> list[tuple[int, str | None, list[str]]]:
     """The line number, name and lines of each chapter; the name is None for what stands before the first."""
-    found: list[tuple[int, str | None, list[str]]] = [(1, None, [])]
+    found: list[tuple[int, str | None, list[str]]] = [(0, None, [])]
     for number, line in enumerate(text.splitlines(), start=1):
         chapter = _CHAPTER.fullmatch(line)
         if chapter:

@@ -48,5 +48,5 @@ def _find(fixed: Mapping[str, str], key: str) -> str:
 
 def _value(name: str, key: str, values: Mapping[str, object]) -> object:
     if name not in values:
-        raise TemplateError("no-such-value", key=key, name=name, known=", ".join(values))
+        raise TemplateError("no-such-value", key=key, name=name, known=", ".join(values) or "-")
     return values[name]

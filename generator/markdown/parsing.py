@@ -67,6 +67,10 @@ def parse_inlines(text: str, slots: Slots) -> Inlines | None:
     return None
 
 
+MOST_COLUMNS = 63
+"""How many columns a table can have in Word."""
+
+
 def _refuse_cell(code: str) -> NoReturn:
     raise TemplateError(code, file="", line=1, excerpt="", typed=0)
 
@@ -227,6 +231,8 @@ class Reader:
                     cells, rule = [], bool(rows)
                     self._refuse_lost_cells(part, len(rows[0]) if rows else 0)
                 case "th_open" | "td_open":
+                    if len(cells) == MOST_COLUMNS:
+                        self.refuse("markdown-columns", token, most=MOST_COLUMNS)
                     rule = rule and bool(_RULE.fullmatch(self._tokens[self._at].content))
                     cells.append(self._inline(part))
                 case "tr_close":
