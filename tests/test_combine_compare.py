@@ -6,6 +6,7 @@ import json
 import re
 import time
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
@@ -15,6 +16,7 @@ from conftest import all_canvases
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.api import Project
 from generator.combine import as_data, compare, even, rounds, schema, stretches
 from generator.errors import UsageError
 from generator.model import Answer, CellRef, Passage, Record, Response, Span, Unplaced
@@ -124,6 +126,10 @@ CASES: dict[str, tuple[Response, list[tuple[str, str, tuple[str, ...], str]]]] =
     "another priority": (
         _first(f4_stories=_row("f4_stories", 0, f4_prioriteit="C")),
         [("f4_stories", "changed", ("priority",), WISH)],
+    ),
+    "another user of a story": (
+        _first(f4_stories=_row("f4_stories", 0, f4_gebruiker="akkerbouwer")),
+        [("f4_stories", "changed", ("reworded",), WISH)],
     ),
     "stories renumbered and moved": (
         _first(f4_stories=[{**row, "f4_nr": f"US{at}"} for at, row in enumerate(reversed(ROWS["f4_stories"]), 7)]),
@@ -618,3 +624,53 @@ def test_what_several_tables_say_of_their_round_stands_there_once() -> None:
         return Response("usecase", answers=(Answer("m_round", said),))
 
     assert [one.said("round") for one in rounds(FULL, [side("1"), side("2")], ["a", "b"]).sides] == ["1", "2"]
+
+
+SAMPLE_FILES = sorted((Path(__file__).parent.parent / "samples").rglob("*.xlsx"))
+SAMPLE_FILES = [path for path in SAMPLE_FILES if not path.stem.endswith("-tafel-c")]  # three cells
+
+
+def _edited(record: Record, column: str, text: str) -> Record:
+    """The row with other words in a column; "" empties it."""
+    cells = [one for one in record.answers if one.question != column]
+    here = record.answers[0].ref
+    return replace(record, answers=(*cells, Answer(column, (Passage(here, (Span(text),)),))) if text else tuple(cells))
+
+
+def _with_rows(response: Response, table: str, rows: list[Record]) -> Response:
+    return replace(response, records=(*(one for one in response.records if one.table != table), *rows))
+
+
+@pytest.mark.parametrize("file", SAMPLE_FILES, ids=lambda path: path.stem)
+def test_each_scripted_change_of_a_real_table_is_found_and_no_other(file: Path) -> None:
+    project = Project()
+    assessment = project.assess(file)
+    canvas, response = assessment.canvas, assessment.response
+    tried = 0
+    for table in canvas.questions():
+        rows = list(response.rows(table.id))
+        if len(rows) < 3 or table.column("share") or canvas.section_of[table.id].private:
+            continue
+        at = len(rows) // 2
+        row, own = rows[at], table.column("number")
+        cell = next(one for one in reversed(row.answers) if not own or one.question != own.id)
+        new = Record(table.id, (Answer(table.columns[1].id, (passage("een volstrekt ander onderwerp, zie bijlage"),)),))
+        scripts: dict[str, tuple[list[Record], dict[str, int]]] = {
+            "nothing": (rows, {}),
+            "reworded": ([*rows[:at], _edited(row, cell.question, f"{cell.text} erbij")], {"changed": 1}),
+            "gone": (rows[:at], {"gone": 1}),
+            "new": ([*rows[:at], row, new], {"new": 1}),
+            "moved": ([row, *rows[:at]], {}),
+        }
+        if len(row.answers) > 2:
+            scripts["emptied"] = ([*rows[:at], _edited(row, cell.question, "")], {"changed": 1})
+        if own:
+            scripts["renumbered"] = ([*rows[:at], _edited(row, own.id, "US901")], {})
+        for name, (changed, wanted) in scripts.items():
+            later = _with_rows(response, table.id, changed if name == "nothing" else [*changed, *rows[at + 1 :]])
+            step = compare(canvas, response, later)
+            found = {state: step.count(state) for state in ("changed", "new", "gone") if step.count(state)}
+            assert found == wanted, (table.id, name)
+            assert step.says_nothing == (not wanted), (table.id, name)
+            tried += 1
+    assert tried > 10

@@ -225,3 +225,35 @@ def test_a_round_of_another_canvas_says_what_was_not_compared() -> None:
     assert "Deze rondes zijn op verschillende canvassen ingevuld." in text
     (line,) = (line for line in text.splitlines() if line.startswith("- **") and "Belanghebbenden" in line)
     assert "Inzichten" in line
+
+
+def test_the_slide_names_the_question_of_what_it_counts(compared: Assessment) -> None:
+    slide = pptx.Presentation(io.BytesIO(Project(language="nl").render(compared, "comparison-slide").content)).slides[0]
+    (table,) = (shape.table for shape in slide.shapes if shape.has_table)
+    said = {row.cells[0].text: row.cells[2].text for row in table.rows}
+    assert "Inhoudelijke doelen: vanaf 2028 is de zwemplas max. 2 weken per seizoen dicht" in said["gewijzigd"]
+    assert "Met wie wij dit uitvoeren: Leverancier sensoren" in said["vervallen"]
+    assert said["ongewijzigd"] == "–"
+
+
+def test_what_has_no_place_is_on_no_slide_and_under_one_heading() -> None:
+    project = Project(language="nl")
+    model = json.loads(project_model(FIRST))
+    cell = {"sheet": "Extra", "cell": "A1", "kind": "cell", "spans": [{"text": "losse flodder op de flap"}]}
+    model["unplaced"] = [*model.get("unplaced", []), cell]
+    later = project.assess(json.dumps(model).encode(), name="later.json")
+    compared = project.compare([project.assess(FIRST), later])
+    slide = pptx.Presentation(io.BytesIO(project.render(compared, "comparison-slide").content)).slides[0]
+    cells = [cell.text for shape in slide.shapes if shape.has_table for row in shape.table.rows for cell in row.cells]
+    assert "losse flodder" not in "\n".join(cells)
+    text = project.render(compared, "comparison", format="md").content.decode()
+    assert "**losse flodder op de flap**" in text
+    assert text.count("Niet geplaatste teksten") == 1
+
+
+def test_start_sheets_are_shown_where_they_differ_and_an_emptied_cell_is_asked_about(compared: Assessment) -> None:
+    text = Project(language="nl").render(compared, "comparison", format="md").content.decode()
+    start = text.partition("| Waarover ")[2].partition("\n\n")[0]
+    assert "8 oktober 2026" in start
+    assert "Gemaal De Linde" not in start
+    assert "nu leeg: is dat de bedoeling?" in text
