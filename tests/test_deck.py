@@ -9,14 +9,19 @@ import outputs_kit
 import pytest
 from board_kit import FULL, LIGHT
 from compose_kit import job, respond
-from pptx_kit import A, P, decorative, notes, para, runs, slides, title, words
+from pptx_kit import A, Element, P, decorative, faults, notes, para, runs, slides, title, words
+from references_kit import of_python_pptx
 
 from generator.compose import compose
 from generator.compose.contacts import has_contact, without_contacts
-from generator.document import Heading, Notes, Paragraph, Run, Visual, plain, walk
+from generator.config.brand import Brand
+from generator.document import Document, Heading, Notes, Paragraph, Run, Tile, Visual, plain, walk
 from generator.formats import pptx
+from generator.formats.measure import font, natural
+from generator.formats.pptx.reference import make_reference
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 CASES = [(sample, language) for sample, language, kind in outputs_kit.CASES if kind == "deck"]
@@ -37,6 +42,37 @@ def test_nothing_is_cut_and_no_letter_is_small(sample: Path, language: str) -> N
         for shape in slide.iter(f"{P}sp"):
             if shape.find(f".//{P}ph") is None:
                 assert min((int(one.get("sz", "")) for one in shape.iter(f"{A}rPr")), default=1400) >= 1400
+
+
+@every_sample
+def test_tables_are_set_in_16_points_and_slides_are_used(sample: Path, language: str) -> None:
+    used = []
+    for slide in slides(outputs_kit.written(sample, language, "deck").content)[1:]:
+        assert (
+            min(
+                (int(one.get("sz", "")) for table in slide.iter(f"{A}tbl") for one in table.iter(f"{A}rPr")),
+                default=1600,
+            )
+            >= 1600
+        )
+        used.append(_used(slide))
+    assert min(used) > 0.3, [f"{share:.2f}" for share in used]
+    assert sum(used) / len(used) > 0.55, [f"{share:.2f}" for share in used]
+
+
+def _used(slide: Element) -> float:
+    """The share of the area below the title on which something stands."""
+    total = 0
+    for shape in (*slide.iter(f"{P}sp"), *slide.iter(f"{P}graphicFrame")):
+        place = shape.find(f".//{P}ph")
+        extent = shape.find(f".//{A}ext[@cx]")
+        if (
+            extent is not None
+            and words(shape).strip()
+            and (place is None or place.get("type") not in ("title", "ctrTitle"))
+        ):
+            total += int(extent.get("cx", "")) * int(extent.get("cy", ""))
+    return total / (12.13 * 5.15 * 914_400**2)
 
 
 @every_sample
@@ -71,6 +107,73 @@ def test_the_question_of_the_workshop_stands_whole_on_the_second_slide() -> None
         "stuurgroep (waterschap, gemeente, provincie)",
     ):
         assert text in words(second)
+
+
+@pytest.mark.parametrize("actor", ["", "raad"])
+def test_one_decision_is_told_by_arrows_and_more_by_cards(actor: str) -> None:
+    one = {"f3_soort": "besluit", "f3_stap": "wel of niet bouwen", "f3_wie": actor, "f3_inzichten": "kosten"}
+    for rows, kind in (([one], "flow"), ([one, one], "cards")):
+        blocks = compose("deck", job(FULL, respond(FULL, {}, {"f3_proces": rows}))).blocks
+        shown = [block for block in walk(blocks) if isinstance(block, Visual) and block.kind == kind]
+        said = [
+            " ".join(plain(inner.inlines) for inner in tile.blocks if isinstance(inner, Paragraph))
+            for tile in shown[-1].tiles
+        ]
+        assert len(said) == (3 if kind == "flow" else 2)
+        assert "kosten" in said[-1]
+        if kind == "flow":
+            assert [tile.style for tile in shown[-1].tiles] == ["", "" if actor else "open", ""]
+
+
+@pytest.mark.parametrize("name", ["Calibri", "Verdana", "Open Sans"])
+def test_no_word_is_broken_in_a_wide_font_and_every_slide_names_its_part(name: str) -> None:
+    sample = next(one for one in outputs_kit.SAMPLES if "waterkwaliteit" in one.stem)
+    content = pptx.write(outputs_kit.composed(sample, "nl", "deck"), make_reference(Brand(font=name))).content
+    assert faults(content, face=font(name)) == []
+    for slide in slides(content)[1:]:
+        texts = [words(shape) for shape in slide.iter(f"{P}sp")]
+        assert any(re.match(r"\d\. |Samenvatting|Afspraken", text) for text in texts[1:]), texts
+        for text, size, width in _lines(slide):
+            longest = max((natural((Run(word),), font(name))[1] for word in text.split()), default=0.0)
+            assert longest * size <= width, (text, size, width)
+
+
+def _lines(slide: Element) -> Iterator[tuple[str, float, float]]:
+    """The text of every run of cards and tables, its size, and the width that a line has there, all in points."""
+    for shape in slide.iter(f"{P}sp"):
+        extent, body = shape.find(f".//{A}ext[@cx]"), shape.find(f".//{A}bodyPr")
+        if shape.find(f".//{P}ph") is None and extent is not None and body is not None and body.get("wrap") == "square":
+            sides = int(body.get("lIns", "0")) + int(body.get("rIns", "0"))
+            yield from _runs(shape, (int(extent.get("cx", "")) - sides) / 12_700)
+    for table in slide.iter(f"{A}tbl"):
+        widths = [int(one.get("w", "")) / 12_700 for one in table.iter(f"{A}gridCol")]
+        for row in table.iter(f"{A}tr"):
+            for cell, width in zip(row.iter(f"{A}tc"), widths, strict=True):
+                yield from _runs(cell, width - 12)
+
+
+def _runs(holder: Element, width: float) -> Iterator[tuple[str, float, float]]:
+    for run in holder.iter(f"{A}r"):
+        yield run.findtext(f"{A}t") or "", int(run[0].get("sz", "")) / 100, width
+
+
+def test_every_slide_of_a_house_style_without_a_place_for_it_names_its_part() -> None:
+    many = Visual("flow", tuple(Tile((para(f"knelpunt {number}"), para("reden"))) for number in range(14)))
+    made = pptx.write(Document((Heading(1, runs("Titel")), para("1. Waarde", "kicker"), many), "t"), of_python_pptx())
+    assert len(slides(made.content)) == 3
+    assert all(words(slide).count("1. Waarde") == 1 for slide in slides(made.content))
+
+
+def test_a_title_that_is_too_long_stands_under_what_of_the_part_is_shown() -> None:
+    blocks = (
+        Heading(1, runs("een titel die heel lang doorgaat " * 9)),
+        para("3. Ontwerp · besluiten", "kicker"),
+        para("a"),
+    )
+    (slide,) = slides(pptx.write(Document(blocks, "t"), None).content)
+    assert title(slide) == "Besluiten"
+    assert "3. Ontwerp\n" in words(slide)
+    assert words(slide).count("een titel die heel lang doorgaat") == 9
 
 
 def test_every_reason_stands_beside_its_bottleneck() -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import repeat
 from typing import TYPE_CHECKING
 
-from generator.document import Columns, Visual
-from generator.formats.pptx import flow, visuals
+from generator.document import Columns, OnePage, Visual
+from generator.formats.pptx import flow, tables, visuals
 from generator.formats.pptx.deck import POINT, Shape, Slot, Text
 from generator.formats.pptx.positions import place
 from generator.formats.pptx.texts import Builder
@@ -36,12 +37,27 @@ class Part:
 
 def body(blocks: Sequence[Block], layout: Layout, word: Fixed, part: Part) -> None:
     """What stands under a title: text and tables one below the other, columns side by side, visuals where there are."""
+    blocks = [
+        inner
+        for block in blocks
+        for inner in (_variant(block, layout, word) if isinstance(block, OnePage) else (block,))
+    ]
     at = next((at for at, block in enumerate(blocks) if isinstance(block, Visual)), None)
     visual = None if at is None else blocks[at]
     if at is not None and isinstance(visual, Visual):
         _visual(visual, (blocks[:at], blocks[at + 1 :]), layout, word, part)
     else:
         _text(blocks, layout, word, part)
+
+
+def _variant(block: OnePage, layout: Layout, word: Fixed) -> tuple[Block, ...]:
+    """The first variant that one slide holds in readable type and whole words, else the last."""
+    slot = _spanning(layout.bodies)
+    for variant in block.variants:
+        atoms = Builder(slot.font, *slot.room, BODY_SIZES[-1], word, table_size=BODY_SIZES[-1]).atoms(variant)
+        if flow.extent(atoms) <= slot.room[1] and not any(map(tables.torn, atoms, repeat(slot.font))):
+            return variant
+    return block.variants[-1]
 
 
 def _visual(

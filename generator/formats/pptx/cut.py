@@ -21,9 +21,9 @@ from generator.document import (
     plain,
 )
 from generator.formats.pptx import flow, outline
-from generator.formats.pptx.bodies import Part, body
+from generator.formats.pptx.bodies import BODY_SIZES, Part, body
 from generator.formats.pptx.clean import clean, fit
-from generator.formats.pptx.deck import ROLES, Deck, Para, Slide, Slot
+from generator.formats.pptx.deck import POINT, ROLES, Deck, Para, Slide, Slot
 from generator.formats.pptx.fallback_words import fixed
 from generator.formats.pptx.positions import place
 from generator.formats.pptx.texts import Builder
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _MARK = " (10/10)"
 """As wide as the mark of a slide that goes on gets."""
+_UNDER = 4.0  # points between a kicker among the text and what stands under it
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +114,13 @@ def _slides(
     if fitted(title, _MARK if kicker else "", layout.title)[2]:
         # What is too long for a title stands under it, whole when something short can be the title.
         rest = title if kicker else fitted(title, "", layout.title)[2]
-        blocks, title = (Paragraph(rest, "lead"), *blocks), kicker or title
-        kicker = ()
+        blocks = (Paragraph(rest, "lead"), *blocks)
+        kicker, title = _parted(kicker) if kicker else ((), title)
+    above: tuple[Shape, ...] = ()
     if kicker and layout.kicker is None:
-        blocks, kicker = (Paragraph(kicker, "source"), *blocks), ()
-    slides = _pages(role, blocks, document, geometry, word)
+        above, layout = _headed(kicker, layout, word)
+        kicker = ()
+    slides = _pages(role, blocks, document, layout, word)
     notes = outline.notes(chapter.blocks)
     made = []
     for number, shapes in enumerate(slides, 1):
@@ -125,7 +128,7 @@ def _slides(
         shown, size, _ = fitted(title, mark, layout.title)
         said = list(notes) if number == 1 else [f"{word('notes-at-first')}: {plain(title)} (1/{len(slides)})"]
         anchor = chapter.anchor if number == 1 else ""
-        made.append(Slide(role, shown, size, tuple(shapes), tuple(said), anchor, kicker))
+        made.append(Slide(role, shown, size, (*above, *shapes), tuple(said), anchor, kicker))
     if len(slides) > 1:
         remarks.append(Remark("slide-continued", (("slide", plain(title)[:60]), ("parts", str(len(slides))))))
     return made
@@ -139,14 +142,30 @@ def _kicker(blocks: tuple[Block, ...]) -> tuple[Inlines, tuple[Block, ...]]:
     return (), blocks
 
 
-def _pages(
-    role: Role, blocks: Sequence[Block], document: Document, geometry: Geometry, word: Fixed
-) -> list[list[Shape]]:
+def _parted(kicker: Inlines) -> tuple[Inlines, Inlines]:
+    """A kicker and a title of the words of a kicker: the part of the canvas, and what of it is shown."""
+    part, _, shown = plain(kicker).rpartition(" · ")
+    return ((Run(part),) if part else (), (Run(shown[:1].upper() + shown[1:]),))
+
+
+def _headed(kicker: Inlines, layout: Layout, word: Fixed) -> tuple[tuple[Shape, ...], Layout]:
+    """The kicker as a text for every slide of a layout without a place for one, and that layout with areas below it."""
+    wide = replace(layout.bodies[0], index=None, insets=(layout.bodies[0].insets[0], 0, layout.bodies[0].insets[2], 0))
+    atoms = Builder(wide.font, *wide.room, BODY_SIZES[-1], word).atoms([Paragraph(kicker, "source")])
+    down = round((flow.extent(atoms) + _UNDER) * POINT)
+    bodies = tuple(
+        replace(slot, box=replace(slot.box, y=slot.box.y + down, height=slot.box.height - down))
+        for slot in layout.bodies
+    )
+    return tuple(place(flow.Page(atoms), wide)), replace(layout, bodies=bodies)
+
+
+def _pages(role: Role, blocks: Sequence[Block], document: Document, layout: Layout, word: Fixed) -> list[list[Shape]]:
     part = Part()
     if role in ("title", "section"):
-        _opening(blocks, document, geometry.layouts[role], word, part)
+        _opening(blocks, document, layout, word, part)
     else:
-        body(blocks, geometry.layouts[role], word, part)
+        body(blocks, layout, word, part)
     return part.slides or [[]]
 
 

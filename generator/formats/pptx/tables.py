@@ -64,6 +64,18 @@ def cell_room(width: float, size: float, face: Font) -> float:
     return max(width - 2 * SIDE, size * 0.5) / size / face.wide / SAFETY
 
 
+def torn(atom: Atom, face: Font) -> bool:
+    """Whether a word in a row is wider than its column, below the head or in it."""
+    made = atom.frame.columns
+    if made is None or not isinstance(atom.content, Row):
+        return False
+    return any(
+        natural(cell, face)[1] * made.size > width - 2 * SIDE
+        for row in (made.header, atom.content.cells)
+        for cell, width in zip(row, made.widths, strict=False)
+    )
+
+
 def _cell_height(cell: Inlines, width: float, size: float, face: Font, strong: bool) -> float:  # noqa: FBT001 - inner
     shown = _strong(cell) if strong else cell
     return lines(shown, cell_room(width, size, face), face) * size * tallness(shown, face) + 2 * EDGE

@@ -43,10 +43,10 @@ def height(shown: Sequence[Para], width: float, face: Font) -> float:
     return fsum(_count(para, width, face) * _line(para, face) + para.before for para in shown)
 
 
-def whole_words(shown: Sequence[Para], width: float, face: Font) -> bool:
-    """Whether no word is wider than a line; in the smallest type any may be, and is broken."""
+def whole_words(shown: Sequence[Para], width: float, face: Font, *, least: float = LEAST) -> bool:
+    """Whether no word is wider than a line; in type of `least` points any may be, and is broken."""
     return all(
-        para.size <= LEAST or natural(para.runs, face)[1] * para.size <= max(width - para.left, 0.0) for para in shown
+        para.size <= least or natural(para.runs, face)[1] * para.size <= max(width - para.left, 0.0) for para in shown
     )
 
 

@@ -74,11 +74,20 @@ def pages(visual: Visual, area: Area) -> list[Laid]:
 def _spread(held: Sequence[Tile], area: Area, lay: Lay, most: int) -> list[Laid]:
     """The tiles over as few slides as hold them, evenly, and then in the largest type that all of these allow."""
     for count in range(-(-len(held) // most), len(held) + 1):
-        share = -(-len(held) // count)
-        runs = [held[start : start + share] for start in range(0, len(held), share)]
-        # What does not fit in the smallest type fits in no other.
-        if least := _laid(runs, LEAST, area, lay):
-            return next(filter(None, (_laid(runs, size, area, lay) for size in SIZES[:-1])), least)
+        if made := _sized(held, area, lay, count):
+            # One slide more is better than words in pieces; where that does not help, none is.
+            more = _sized(held, area, lay, count + 1) if _torn(made, area) and count < len(held) else []
+            return more if more and not _torn(more, area) else made
+    return []
+
+
+def _sized(held: Sequence[Tile], area: Area, lay: Lay, count: int) -> list[Laid]:
+    """The tiles on `count` slides in the largest type; none when no size fits."""
+    share = -(-len(held) // count)
+    runs = [held[start : start + share] for start in range(0, len(held), share)]
+    # What does not fit in the smallest type fits in no other.
+    if least := _laid(runs, LEAST, area, lay):
+        return next(filter(None, (_laid(runs, size, area, lay) for size in SIZES[:-1])), least)
     return []
 
 
@@ -91,6 +100,17 @@ def _laid(runs: Sequence[Sequence[Tile]], size: float, area: Area, lay: Lay) -> 
             return []
         made.append(laid)
     return made
+
+
+def _torn(made: Sequence[Laid], area: Area) -> bool:
+    """Whether a word is wider than the shape that it stands in."""
+    pieces = (piece for laid in made for piece in laid if not piece.centred)
+    return not all(
+        tiles.whole_words(
+            piece.paras, (piece.box.width - piece.insets[0] - piece.insets[2]) / POINT, area.face, least=0
+        )
+        for piece in pieces
+    )
 
 
 def _parted(held: Sequence[Tile], area: Area, kind: str) -> list[Tile]:
@@ -280,7 +300,7 @@ def _timeline(held: Sequence[Tile], size: float, area: Area, first: int) -> Laid
         return None
     spare = max(0.0, min(0.6 * (above + below), area.height - above - middle - below)) / (1 if one_side else 2)
     above, below = (0.0 if one_side else above + spare), below + spare
-    line = above + (0.0 if one_side else _STEM) + _MARK / 2
+    line = above + _STEM + _MARK / 2
     made: Laid = [_drawn((0.0, line - 1.5, area.width, 3.0), "bar")]
     for at, (tile, shown) in enumerate(zip(held, texts, strict=True)):
         column, low = (at, True) if one_side else (at // 2, bool(at % 2))
