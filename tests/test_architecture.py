@@ -32,6 +32,7 @@ LIBRARIES = {
     "pptx": {"formats"},
     "lxml": {"formats", "annotate"},
     "shtab": {"cli"},
+    "watchfiles": {"cli"},
 }
 KNOW_EACH_OTHERS_TYPES = {
     "generator.formats.docx.board", "generator.formats.docx.body", "generator.formats.docx.columns",
@@ -168,7 +169,7 @@ def test_the_command_line_uses_the_api() -> None:
         if name.startswith("generator.") and name.split(".")[1] in work
     }
     # `doctor` looks whether the cache of templates can be used; a folder is searched for what is no product of ours.
-    assert found <= {("cli/doctor.py", "compose"), ("cli/sources.py", "xlsx")}
+    assert found <= {("cli/doctor.py", "compose"), ("cli/sources.py", "xlsx"), ("cli/watch.py", "xlsx")}
 
 
 def test_every_room_has_a_floor() -> None:

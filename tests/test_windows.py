@@ -249,7 +249,8 @@ def test_the_manual_can_be_followed_there(folder: Path, tmp_path: Path, monkeypa
         fill_in(tmp_path, "nl", words)
         if "--pdf" not in words:
             done = _run(folder, *words, USECASECANVAS_LANG="nl")
-            assert done.returncode == 0, (words, done.stderr.decode())
+            # There is no LibreOffice in Wine, and `doctor` says with its exit code that something lacks.
+            assert done.returncode == int(words[0] == "doctor"), (words, done.stderr.decode())
     for kind in (
         "report.docx",
         "report.html",

@@ -26,7 +26,7 @@ _CACHE = "USECASECANVAS_CACHE"
 
 
 _READING = frozenset(
-    {"build", "report", "deck", "backlog", "poster", "compare", "check", "annotate", "model", "fill", "lint"}
+    {"build", "watch", "report", "deck", "backlog", "poster", "compare", "check", "annotate", "model", "fill", "lint"}
 )
 """The commands that read what strangers made."""
 

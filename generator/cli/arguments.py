@@ -54,15 +54,7 @@ def parser(language: Language) -> Parser:
         )  # fmt: skip
         return top.commands[name]
 
-    build = command("build", _documents(words, "docx", "pptx"))
-    build.add_argument("workbooks", nargs="+", type=Path, metavar=words["WORKBOOK"], help=words["workbooks"])
-    build.add_argument("-o", "--output", type=Path, metavar=words["DIR"], help=words["build.output"])
-    build.add_argument("--only", action="append", metavar=words["KIND"], help=words["only"])
-    _together(build, words)
-    _brand(build, words)
-    _since(build, words)
-    build.add_argument("--jobs", type=_count, metavar="N", help=words["jobs"])
-    _formats(build, words, "page-numbers", "keep-slides", "pdf", "odt", "large", "watermark")
+    _building(command, words)
     for name in DOCUMENTS:
         one = command(name, _documents(words, "pptx" if name in SLIDES else "docx"))
         one.add_argument("workbooks", nargs="+", type=Path, metavar=words["WORKBOOK"], help=words["workbook"])
@@ -94,6 +86,22 @@ def parser(language: Language) -> Parser:
     new.add_argument("--with", dest="include", action="append", default=[], metavar=words["SHEET"], help=words["with"])
     _around(command, words)
     return top
+
+
+def _building(command: Callable[..., Parser], words: dict[str, str]) -> None:
+    """Every document of workbooks: of those that are named, or of whatever is saved."""
+    build = command("build", _documents(words, "docx", "pptx"))
+    build.add_argument("workbooks", nargs="+", type=Path, metavar=words["WORKBOOK"], help=words["workbooks"])
+    _together(build, words)
+    _since(build, words)
+    build.add_argument("--jobs", type=_count, metavar="N", help=words["jobs"])
+    watch = command("watch", _making(words, "docx", "pptx"))
+    watch.add_argument("workbooks", nargs=1, type=Path, metavar=words["DIR"], help=words["watch.folder"])
+    for one in (build, watch):
+        one.add_argument("-o", "--output", type=Path, metavar=words["DIR"], help=words["build.output"])
+        one.add_argument("--only", action="append", metavar=words["KIND"], help=words["only"])
+        _brand(one, words)
+        _formats(one, words, "page-numbers", "keep-slides", "pdf", "odt", "large", "watermark")
 
 
 def _together(to: argparse.ArgumentParser, words: dict[str, str]) -> None:
@@ -209,17 +217,20 @@ def _reading(words: dict[str, str]) -> Parser:
     return reading
 
 
-def _documents(words: dict[str, str], *references: str) -> Parser:
-    documents = Parser(add_help=False, parents=[_reading(words)])
+def _making(words: dict[str, str], *references: str) -> Parser:
+    making = Parser(add_help=False, parents=[_reading(words)])
     for name in references:
-        documents.add_argument(f"--reference-{name}", type=Path, metavar=words["FILE"], help=words[f"reference-{name}"])
-    documents.add_argument("--format", action="append", default=[], metavar=words["FORMATS"], help=words["formats"])
+        making.add_argument(f"--reference-{name}", type=Path, metavar=words["FILE"], help=words[f"reference-{name}"])
+    making.add_argument("--format", action="append", default=[], metavar=words["FORMATS"], help=words["formats"])
+    _formats(making, words, "final", "force")
+    return making
+
+
+def _documents(words: dict[str, str], *references: str) -> Parser:
+    documents = Parser(add_help=False, parents=[_making(words, *references)])
     documents.add_argument("--ids", type=Path, metavar=words["FILE"], help=words["ids"])
     documents.add_argument("--notes", type=Path, metavar=words["FILE"], help=words["notes"])
-    documents.add_argument("--final", action="store_true", help=words["final"])
-    documents.add_argument("--force", action="store_true", help=words["force"])
-    documents.add_argument("--dry-run", action="store_true", help=words["dry-run"])
-    documents.add_argument("--open", action="store_true", help=words["open"])
+    _formats(documents, words, "dry-run", "open")
     return documents
 
 

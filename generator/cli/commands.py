@@ -110,6 +110,7 @@ def _late(module: str, name: str = "") -> Command:
 
 COMMANDS: dict[str, Command] = {
     "build": _late("documents", "build"),
+    "watch": _late("watch"),
     "report": _late("documents", "document"),
     "deck": _late("documents", "document"),
     "poster": _late("documents", "document"),

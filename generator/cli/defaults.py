@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _NAMES = {"formats": "format", "with": "include", "check-format": "format"}
 """What the command line calls a key of the file, where that is another name than its own."""
-_ONLY = {"formats": ("build", *DOCUMENTS), "output": ("build", *DOCUMENTS), "check-format": ("check",),
-         "only": ("build",)}  # fmt: skip
+_ONLY = {"formats": ("build", "watch", *DOCUMENTS), "output": ("build", "watch", *DOCUMENTS),
+         "check-format": ("check",), "only": ("build", "watch")}  # fmt: skip
 _ENDINGS = frozenset(one.suffix for one in FORMATS.values())
 
 

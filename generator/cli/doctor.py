@@ -58,6 +58,8 @@ def _parts(options: argparse.Namespace) -> Iterator[_Part]:
     yield _libraries()
     program = libreoffice.where()
     yield _Part("libreoffice", {"path": program, "version": libreoffice.version()}, program is not None)
+    watching = _version("watchfiles")
+    yield _Part("watch", {"version": watching}, bool(watching))
     fonts = sorted(name for name in _FONTS if _has_font(name))
     yield _Part("fonts", {"fonts": ", ".join(name.title() for name in fonts)}, bool(fonts))
     yield _cache()
@@ -67,13 +69,18 @@ def _parts(options: argparse.Namespace) -> Iterator[_Part]:
 
 
 def _libraries() -> _Part:
-    there, lacking = [], []
-    for name in _LIBRARIES:
-        try:
-            there.append(f"{name} {version(name)}")
-        except PackageNotFoundError:
-            lacking.append(name)
+    found = {name: _version(name) for name in _LIBRARIES}
+    lacking = [name for name, number in found.items() if not number]
+    there = [f"{name} {number}" for name, number in found.items()]
     return _Part("libraries", {"names": ", ".join(lacking or there)}, not lacking)
+
+
+def _version(library: str) -> str:
+    """The version of a library; empty when it is not there."""
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""
 
 
 def _has_font(name: str) -> bool:

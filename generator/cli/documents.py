@@ -63,7 +63,8 @@ def build(options: argparse.Namespace, terminal: Terminal) -> int:
             _tell(one.path, _planned(one, stem, folder, options, run), run)
     else:
         builder = save.Builder(project, folder, tuple(options.only or ()))
-        made = jobs.built(builder, items, jobs.jobs_for(len(items), options.jobs), terminal)
+        apart = options.command == "watch"
+        made = jobs.built(builder, items, jobs.jobs_for(len(items), options.jobs), terminal, apart=apart)
         outcomes = list(zip(paths, made, strict=True))
         for path, outcome in outcomes:
             _tell(path, outcome, run)

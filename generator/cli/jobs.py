@@ -25,13 +25,18 @@ def jobs_for(count: int, asked: int | None) -> int:
     return min(asked or usual, count)
 
 
-def built(builder: Builder, items: Sequence[Item], jobs: int, terminal: Terminal) -> Iterator[Built | CanvasToolError]:
-    """What came of every workbook, in their order."""
+def built(
+    builder: Builder, items: Sequence[Item], jobs: int, terminal: Terminal, *, apart: bool = False
+) -> Iterator[Built | CanvasToolError]:
+    """What came of every workbook, in their order; with `apart` each is made in a process of its own."""
     bar = _Bar(len(items), terminal)
     if jobs == 1:
         for item in items:
             bar.show(item[0].name)
-            yield builder(item, lambda step, item=item: bar.show(item[0].name, step))  # type: ignore[misc]
+            if apart:
+                yield builder.apart(item)
+            else:
+                yield builder(item, lambda step, item=item: bar.show(item[0].name, step))  # type: ignore[misc]
             bar.done += 1
         return
     bar.show(items[0][0].name)

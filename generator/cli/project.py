@@ -13,7 +13,7 @@ from generator.system.resources import templates_root
 if TYPE_CHECKING:
     import argparse
 
-DOCUMENTS = ("build", "report", "deck", "backlog", "poster")
+DOCUMENTS = ("build", "watch", "report", "deck", "backlog", "poster")
 
 
 def project_of(options: argparse.Namespace) -> Project:

@@ -20,6 +20,8 @@ if sys.platform != "win32":
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+WORKBOOKS = (".xlsx", ".xlsm", ".ods", ".xls")
+"""How the names of files end that are taken from a folder."""
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 _LONGEST_NAME = 120
 _MOST_BYTES = 200
@@ -189,7 +191,7 @@ def distinct_stems(paths: list[Path]) -> list[str]:
     return stems
 
 
-def workbooks(paths: list[Path], endings: tuple[str, ...] = (".xlsx", ".xlsm", ".ods", ".xls")) -> list[Path]:
+def workbooks(paths: list[Path], endings: tuple[str, ...] = WORKBOOKS) -> list[Path]:
     """`paths` with each folder replaced by the workbooks in it, sorted; lock files of Excel are left out.
 
     Raises UsageError for a folder without a workbook. A file is taken as given, whatever its name.
