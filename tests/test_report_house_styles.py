@@ -165,3 +165,34 @@ def test_no_word_breaks_in_a_timeline_or_a_chain_in_a_wide_font(name: str, style
 
 def _wide(word: str, face: Font) -> float:
     return natural((Run(word),), face)[1]
+
+
+def _matrix(word: str, columns: int, rows: int = 12) -> Table:
+    heads = _row("Data", "Vindplaats", *(f"{number + 10}" for number in range(columns)))
+    body = tuple(
+        (*_row(f"{word} {at}", "hier"), *(((Run("●"),) if at % columns == column else ()) for column in range(columns)))
+        for at in range(rows)
+    )
+    return Table(heads, body, widths=(40, 42, *[5] * columns), style="matrix")
+
+
+@pytest.mark.parametrize(("word", "tables"), [("sensor", 1), ("laboratoriummetingen", 2)])
+def test_a_matrix_of_long_words_and_many_stories_is_two_in_a_wide_font(word: str, tables: int) -> None:
+    reference = _house(
+        lambda text: re.sub(r"<w:rFonts [^>]*/>", '<w:rFonts w:ascii="Verdana" w:hAnsi="Verdana"/>', text)
+    )
+    root = _of(Document((_matrix(word, 14),)), reference)
+    made = list(root.iter(f"{W}tbl"))
+    assert len(made) == tables
+    assert sum(_said(root).count(f"{word} {at}") for at in (3, 4)) == 2
+    assert _said(root).count("●") == 12
+    for table in made:
+        room = int(next(table.iter(f"{W}gridCol")).get(f"{W}w", "0"))
+        assert _wide(word, font("Verdana")) * 9 * 20 + 160 <= room
+
+
+def test_a_matrix_of_high_rows_does_not_leave_its_heading_alone() -> None:
+    """As many rows as a page holds stayed together: Word put them all on the page after the heading."""
+    root = _of(Document((_matrix("een heel lange naam " * 4, 4, rows=40),)), None)
+    kept = [row for row in root.iter(f"{W}tr") if next(row.iter(f"{W}keepNext"), None) is not None]
+    assert 4 < len(kept) < 16

@@ -7,6 +7,7 @@ time: its cell() 5.6 s, its add_row() 0.058 s without styles and widths, ours 0.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate
 from math import fsum
 from typing import TYPE_CHECKING
 
@@ -52,13 +53,24 @@ _LINE = 240
 _PAGE_SHARE = 0.75
 _LOWER, _FIRST_ROWS = 0.9, 40
 _SMALL = 8
-_BEGUN, _MOST_BEGUN = 0.6, 20
-"""How much of a matrix, and how many rows at most, stand on the page on which it begins."""
+_BEGUN, _MOST_BEGUN = 0.6, 6000
+"""How many of the rows of a matrix, and how high at most (twips), stand on the page on which it begins."""
+_RULES = 72
+"""What a row is higher than its lines."""
+_BETWEEN = 200
+_FEWEST = 4
+"""Columns of a matrix that is not parted any more."""
 
 
 def add_table(root: Element, table: Table, work: Work, width: int) -> None:
-    """Write a table of `width` twips at most, with its caption above."""
+    """Write a table of `width` twips at most, with its caption above; a matrix that is too wide for words as two."""
     if not table.header:
+        return
+    halves = _halves(table, width, work.face)
+    if halves:
+        add_table(root, halves[0], work, width)
+        mark(paragraph(root, work.styles.id("hidden")), "w:spacing", before=_BETWEEN)
+        add_table(root, halves[1], work, width)
         return
     if table.caption:
         add_caption(root, table.caption, work)
@@ -75,7 +87,7 @@ def add_table(root: Element, table: Table, work: Work, width: int) -> None:
 def _rows(made: Element, table: Table, grid: Sequence[int], work: Work, *, header: bool) -> None:
     """Put the header (or not) and the rows of `table` in a w:tbl. A small table stays on one page."""
     highs = [_lines(row, grid, work.face) for row in table.rows]
-    first = min(round(len(table.rows) * _BEGUN), _MOST_BEGUN) if table.style == "matrix" else 1
+    first = _begun(table, grid, work.face) if table.style == "matrix" else 1
     small = len(table.rows) <= _SMALL and sum(highs) <= 2 * _SMALL
     role = "table-dense" if table.style in DENSE else "table-text"
     named = table.style not in _NO_FIRST
@@ -92,6 +104,33 @@ def _rows(made: Element, table: Table, grid: Sequence[int], work: Work, *, heade
     if table.style in MARKED:
         for one, row in zip(found[int(header) :], table.rows, strict=True):
             MARKED[table.style](list(one.iterchildren(name("w:tc"))), row, work)
+
+
+def _begun(table: Table, grid: Sequence[int], face: Font) -> int:
+    """How many rows of a matrix stand together where it begins."""
+    high = accumulate(_lines(row, grid, face) * _LINE + _RULES for row in table.rows)
+    return min(round(len(table.rows) * _BEGUN), sum(one <= _MOST_BEGUN for one in high))
+
+
+def _halves(table: Table, width: int, face: Font) -> tuple[Table, Table] | None:
+    """The left and right half of the numbers of a matrix, each with its rows, where a name would lose its words."""
+    if table.style != "matrix" or len(table.header) - _NAMES <= _FEWEST:
+        return None
+    rooms = column_widths(table, width, face)[:_NAMES]
+    words = (natural(cell, face)[1] * _DENSE_EM + _MARGINS for row in table.rows for cell in row[:_NAMES])
+    if max(words, default=0.0) <= min(rooms):
+        return None
+    middle = (_NAMES + len(table.header) + 1) // 2
+    first, second = (
+        replace(
+            table,
+            header=(*table.header[:_NAMES], *table.header[at]),
+            rows=tuple((*row[:_NAMES], *row[at]) for row in table.rows if any(row[at])),
+            widths=(*table.widths[:_NAMES], *table.widths[at]),
+        )
+        for at in (slice(_NAMES, middle), slice(middle, None))
+    )
+    return first, second
 
 
 def frame(root: Element, style: str, grid: Sequence[int], *, header: bool, first_column: bool = True) -> Element:
