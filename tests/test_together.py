@@ -25,6 +25,7 @@ from generator.model import Passage, Response, Unplaced, counts, party_key, stor
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.api import Assessment
     from generator.model import Canvas
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -115,6 +116,17 @@ def test_one_table_is_that_table_but_for_the_name_of_the_group(given: Response) 
     assert [one.removeprefix(f"{group.letter}-") for one in (story.id for story in stories(canvas, alone))] == [
         story.id for story in stories(canvas, given)
     ]
+
+
+def test_documents_of_one_table_are_those_of_that_table_but_for_the_name_of_the_group() -> None:
+    project = Project(language="nl")
+
+    def told(assessment: Assessment, kind: str) -> str:
+        text = project.render(assessment, kind, format="md").content.decode()
+        return re.sub(r"checksum: .*|Tafel B: |[Aa]an (?=\w)|\b(B-)?(?=US-?\d)|b-(?=us)", "", text)
+
+    for kind in ("report", "backlog"):
+        assert told(project.together(TABLES[1:2]), kind).casefold() == told(project.assess(TABLES[1]), kind).casefold()
 
 
 def test_a_group_without_a_name_is_called_by_its_file_and_two_of_one_name_by_both() -> None:

@@ -12,6 +12,7 @@ from generator.api.setup import ids_file, reading_of
 from generator.api.side_files import Beside, beside, notes_file, own_texts, picture_beside
 from generator.combine import as_data
 from generator.combine.side_by_side import side_by_side
+from generator.combine.together import alone
 from generator.config.toml import nearest
 from generator.errors import UsageError
 from generator.model import LANGUAGES, Progress, progress, prompt_states
@@ -87,7 +88,7 @@ class Assessment:
             typed = self.notes or (partial(own_texts, notes) if notes else "")
             self._jobs[setup.final] = Job(
                 canvas=self.canvas,
-                response=self.response,
+                response=alone(self.response),
                 findings=self.findings,
                 told=self.told,
                 words=words.of_groups(several) if several > 1 else words,
@@ -203,9 +204,13 @@ def _refuse_unknown(codes: tuple[str, ...], words: Words) -> None:
 
 def _placed(finding: Finding, reading: Reading) -> Finding:
     """`finding` with the cells where the answers go: nothing stands there yet, so nothing else says where."""
-    place = reading.places.get(f"{finding.group}/{finding.question}" if finding.group else finding.question)
-    if place is None:
+    keys = [
+        f"{group.name}/{finding.question}" for group in reading.response.groups if finding.group in {"", group.name}
+    ]
+    places = [reading.places[key] for key in keys or [finding.question] if key in reading.places]
+    if not places:
         return finding
     if not finding.names:
-        return finding if finding.refs else replace(finding, refs=(place,))
+        return finding if finding.refs else replace(finding, refs=tuple(places))
+    place = places[0]
     return replace(finding, refs=tuple(ref.in_column_of(place) for ref in finding.refs))

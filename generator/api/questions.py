@@ -29,6 +29,9 @@ def found_in(canvas: Canvas, response: Response, found: Iterable[Finding]) -> tu
     """
     if not response.groups:
         return check(canvas, response, found)
+    if len(response.groups) == 1:
+        name = response.groups[0].name
+        return tuple(replace(one, group=name) for one in check(canvas, response, found))
     given = list(found)
     whole = check(canvas, response)
     at_all = {(one.code, one.question) for one in whole if one.code in _UNANSWERED}

@@ -117,6 +117,27 @@ def part(response: Response, canvas: Canvas, group: Group) -> Response:
     )
 
 
+def alone(response: Response) -> Response:
+    """`response` as that of one workbook where one group is in it: whose words it holds goes without saying."""
+    if len(response.groups) != 1:
+        return response
+    (group,) = response.groups
+
+    def bare(answer: Answer) -> Answer:
+        return Answer(answer.question, tuple(map(unsaid, answer.passages)))
+
+    def unsaid(passage: Passage) -> Passage:
+        return replace(passage, voice=passage.voice.removeprefix(group.name).removeprefix(": "))
+
+    return replace(
+        response,
+        answers=tuple(map(bare, response.answers)),
+        records=tuple(replace(one, answers=tuple(map(bare, one.answers))) for one in response.records),
+        unplaced=tuple(replace(one, passage=unsaid(one.passage)) for one in response.unplaced),
+        groups=(),
+    )
+
+
 def _refuse(tables: Sequence[Table], canvas: Canvas) -> None:
     seen: dict[str, str] = {}
     for table in tables:

@@ -31,7 +31,8 @@ def finding_groups(
     closed = {section.id for section in canvas.sections if section.private or has_share(section)}
     sheets = closed_sheets(canvas, response)
     groups: dict[str, list[seen.Finding]] = {}
-    for finding, told in _at_once(pairs, canvas, words):
+    asked = _at_once(pairs, canvas, words) if len(response.groups) > 1 else pairs
+    for finding, told in asked:
         if finding.section not in closed and not any(ref.sheet.casefold() in sheets for ref in finding.refs):
             groups.setdefault(finding.section, []).append(_finding(finding, told))
     by_id = {section["id"]: section for section in sections}
