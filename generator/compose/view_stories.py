@@ -36,7 +36,7 @@ def anchor(id_: str, number: int) -> str:
     return id_.lower() if _USUAL.fullmatch(id_) else f"story-{number}"
 
 
-_USUAL = re.compile(r"US-?\d{1,4}[a-z]?", re.IGNORECASE | re.ASCII)
+_USUAL = re.compile(r"(?:[A-Z]{1,2}-)?US-?\d{1,4}[a-z]?", re.IGNORECASE | re.ASCII)
 
 
 def _story(
