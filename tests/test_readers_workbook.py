@@ -225,7 +225,7 @@ def test_an_equation_in_a_text_box_is_read(wrapped: bool, tmp_path: Path) -> Non
     assert ["".join(span.text for span in item.spans) for item in loose] == ["peil: x=(a+b)/cy^2 cm"]
 
 
-def test_the_names_of_trend_lines_are_read(tmp_path: Path) -> None:
+def test_the_names_of_trend_lines_and_the_words_for_who_does_not_see_a_chart_are_read(tmp_path: Path) -> None:
     chart = (
         '<c:chartSpace xmlns:c="c" xmlns:a="a"><c:chart><c:plotArea><c:lineChart><c:ser><c:trendline>'
         "<c:name>Als het zo doorgaat</c:name><c:trendlineLbl><c:tx><c:rich><a:p><a:r><a:t>stijgt</a:t></a:r></a:p>"
@@ -235,8 +235,10 @@ def test_the_names_of_trend_lines_are_read(tmp_path: Path) -> None:
         "xl/worksheets/_rels/sheet1.xml.rels": rels(
             f'<Relationship Id="d" Type="{RELATION}/drawing" Target="../drawings/drawing1.xml"/>'
         ),
-        "xl/drawings/drawing1.xml": f"<xdr:wsDr {DRAWING}><xdr:oneCellAnchor><xdr:graphicFrame>"
-        "<a:graphic><a:graphicData>"
+        "xl/drawings/drawing1.xml": f"<xdr:wsDr {DRAWING}><xdr:oneCellAnchor><xdr:sp><xdr:nvSpPr>"
+        '<xdr:cNvPr id="2" name="Pijl 1" descr="Pijl naar links"/></xdr:nvSpPr></xdr:sp></xdr:oneCellAnchor>'
+        '<xdr:oneCellAnchor><xdr:graphicFrame><xdr:nvGraphicFramePr><xdr:cNvPr id="3" name="Grafiek 1" title="Peil"'
+        ' descr="Het peil zakt"/></xdr:nvGraphicFramePr><a:graphic><a:graphicData>'
         '<c:chart xmlns:c="c" r:id="c"/></a:graphicData></a:graphic></xdr:graphicFrame></xdr:oneCellAnchor></xdr:wsDr>',
         "xl/drawings/_rels/drawing1.xml.rels": rels(
             f'<Relationship Id="c" Type="{RELATION}/chart" Target="../charts/chart1.xml"/>'
@@ -245,8 +247,10 @@ def test_the_names_of_trend_lines_are_read(tmp_path: Path) -> None:
     }
     loose = one(tmp_path, rows({}) + '<drawing r:id="d"/>', extra=extra).loose
     assert [(item.kind, "".join(span.text for span in item.spans)) for item in loose] == [
+        ("picture", "Pijl naar links"),
         ("chart", "Als het zo doorgaat"),
         ("chart", "stijgt"),
+        ("chart", "Peil\nHet peil zakt"),
     ]
 
 

@@ -274,3 +274,24 @@ def test_a_style_made_by_libreoffice(tmp_path: Path, convert: Callable[[Path, st
     file.write_bytes(of_python_pptx())
     made = pptx.write(DOCUMENT, convert(convert(file, "odp"), "pptx").read_bytes())
     assert "eerst" in "\n".join(words(slide) for slide in slides(made.content))
+
+
+@pytest.mark.parametrize(("width", "height"), [(6.0, 0.9), (3.0, 1.5), (5.0, 0.7), (6.0, 0.6)])
+def test_a_title_slide_stays_one_in_a_house_style_with_little_room(width: float, height: float, tmp_path: Path) -> None:
+    made = python_pptx.Presentation()
+    made.slide_width, made.slide_height = Emu(12_192_000), Emu(6_858_000)
+    for holder in made.slide_layouts[0].placeholders:  # type: ignore[misc] # what its types say of themselves
+        if holder.placeholder_format.idx < 2:
+            size = (9.0, 1.5) if holder.placeholder_format.idx == 0 else (width, height)
+            holder.left, holder.top = Emu(914_400), Emu(914_400 * (2 + 2 * holder.placeholder_format.idx))
+            holder.width, holder.height = (Emu(round(914_400 * one)) for one in size)
+    made.save(str(tmp_path / "huis.pptx"))
+    cover = (
+        Heading(1, runs("Schoon water in de Lindewaard"), style="title"),
+        para("Usecasecanvas – Waterschap De Lindestromen, 16 april 2026"),
+    )
+    document = Document((*cover, Heading(1, runs("Punten")), para("eerst")), "Het verhaal", status="concept")
+    written = pptx.write(document, (tmp_path / "huis.pptx").read_bytes())
+    first, second = slides(written.content)
+    assert (title(first), title(second)) == ("Schoon water in de Lindewaard", "Punten")
+    assert "Concept" in words(first)

@@ -169,6 +169,9 @@ def _shape(element: Element, row: int, column: int, relations: dict[str, Relatio
         text = _paragraphs(body, relations)
         if "".join(span.text for span in text.spans).strip():
             yield Loose("shape", row, column, text.spans, changed=text.changed)
+    if (words := clean(_described(element)[1])).text:
+        # It says what is to be seen, and is no answer: the words in the shape are.
+        yield Loose("picture", row, column, (Span(words.text),), changed=words.changed)
 
 
 def _paragraphs(body: Element, relations: dict[str, Relation]) -> Text:
@@ -208,14 +211,19 @@ def _run(run: Element, relations: dict[str, Relation]) -> tuple[Span, bool]:
 def _picture(element: Element, row: int, column: int, relations: dict[str, Relation]) -> Iterator[Loose]:
     """The words that describe a picture; without any its name, so that it is not overlooked."""
     files = [relations[id_].target for child in element.iter() if (id_ := attribute(child, "embed")) in relations]
+    name, words = _described(element)
+    text = clean(words or name or next(iter(files), "").rpartition("/")[2])
+    if text.text:
+        yield Loose("picture", row, column, (Span(text.text),), changed=text.changed)
+
+
+def _described(element: Element) -> tuple[str, str]:
+    """The name of something that floats, and the words for who does not see it, as somebody typed them."""
     for child in element.iter():
         if local(child.tag) == "cNvPr":
             words = dict.fromkeys(child.get(name, "").strip() for name in ("title", "descr"))
-            name = child.get("name") or next(iter(files), "").rpartition("/")[2]
-            text = clean("\n".join(filter(None, words)) or name)
-            if text.text:
-                yield Loose("picture", row, column, (Span(text.text),), changed=text.changed)
-            return
+            return child.get("name", ""), "\n".join(filter(None, words))
+    return "", ""
 
 
 def _frame(
@@ -229,6 +237,8 @@ def _frame(
             continue
         if relation.kind.startswith("chart"):
             yield from _chart(package, relation.target, row, column)
+            if (words := clean(_described(element)[1])).text:
+                yield Loose("chart", row, column, (Span(words.text),), changed=words.changed)
         elif relation.kind == "diagramData":
             for point in package.elements(relation.target, {"pt"}):
                 yield from _bodies("shape", point, row, column)

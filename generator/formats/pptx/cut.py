@@ -188,14 +188,19 @@ def _opening(blocks: Sequence[Block], document: Document, layout: Layout, word: 
     """The text under the title of a title or section slide."""
     slot = layout.bodies[0]
     said = list(blocks)
-    marked = any(isinstance(block, Paragraph) and block.style == "status" for block in blocks)
-    if document.status == "concept" and not marked and layout.title.kind == "ctrTitle":
+    bare = [block for block in blocks if not (isinstance(block, Paragraph) and block.style == "status")]
+    if document.status == "concept" and len(bare) == len(blocks) and layout.title.kind == "ctrTitle":
         said.append(Paragraph((Run(word("concept")),)))
-    for size in (22.0, 20.0, 18.0):
-        builder = Builder(slot.font, *slot.room, size, word, small=18.0)
+    # A title slide in two is none: its type becomes smaller first, as small as any on a slide, and then the status is
+    # left to the footer.
+    sizes = [(size, said) for size in (22.0, 20.0, 18.0, 16.0, 14.0)]
+    if bare and any(footer.kind == "ftr" for footer in layout.footers):
+        sizes += [(size, bare) for size, _ in sizes]
+    for size, texts in sizes:
+        builder = Builder(slot.font, *slot.room, size, word, small=min(size, 18.0))
         atoms = [
             replace(atom, content=_quiet(atom.content, size, slot)) if isinstance(atom.content, Para) else atom
-            for atom in builder.atoms(said)
+            for atom in builder.atoms(texts)
         ]
         pages = flow.pages(atoms, slot.room[1])
         if len(pages) <= 1:
