@@ -108,9 +108,9 @@ def together(options: argparse.Namespace, project: Project, terminal: Terminal) 
     given = all_named(options.workbooks, terminal)
     try:
         found = [table.read(project) for table in given]
-    except CanvasToolError:
-        terminal.inform(terminal.say("together-nothing"))
-        raise
+    except CanvasToolError as error:
+        reason = terminal.say(error.code, **error.values)
+        raise type(error)("together-nothing", reason=reason[:1].lower() + reason[1:]) from error
     place = _place(options, api.first(found))
     if several := api.rounds(found):
         terminal.inform(terminal.say("together-rounds", rounds=", ".join(several)))
