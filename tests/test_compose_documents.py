@@ -15,6 +15,7 @@ from strategies import NASTY, responses
 
 from generator.canvas import load
 from generator.compose import compose
+from generator.compose.contacts import has_contact
 from generator.document import (
     Board,
     Chart,
@@ -289,7 +290,9 @@ def test_no_answer_is_lost(data: st.DataObject) -> None:
     canvas = data.draw(st.sampled_from([FULL, LIGHT]))
     response = data.draw(responses(canvas))
     words = _words(compose("report", job(canvas, response, response.language)))
-    assert [text for text in _printable(canvas, response) if _bare(text) not in words] == []
+    # Addresses and numbers of people stand in no document.
+    told = [text for text in _printable(canvas, response) if not has_contact(text)]
+    assert [text for text in told if _bare(text) not in words] == []
 
 
 def _printable(canvas: Canvas, response: Response) -> Iterator[str]:
@@ -394,3 +397,23 @@ def test_crossed_out_words_stand_in_the_appendix_of_the_report_and_nowhere_else(
         chapters, _, appendix = words.rpartition("BijlageA.Alleantwoorden")
         assert "zzz" not in (chapters if kind == "report" else words), kind
         assert kind != "report" or appendix.count("zzz") == len(whole) + 9
+
+
+@pytest.mark.parametrize("contact", ["jan@voorbeeld.nl", "06-12345678", "+31 6 12345678"])
+@pytest.mark.parametrize("kind", ["report", "backlog"])
+def test_an_address_typed_as_a_role_stands_in_no_document_and_what_the_consultant_typed_does(
+    contact: str, kind: str
+) -> None:
+    rows = {
+        "f2_met_wie": [{"f2_mw_stakeholder": "gemeente", "f2_mw_rol": contact}],
+        "f4_stories": [{"f4_gebruiker": f"beheerder ({contact})", "f4_wens": "zien"}],
+    }
+    response = respond(
+        FULL, {"f1_vraagstuk": f"te nat, bel {contact}"}, rows, [Unplaced(passage(contact, "Blad9", "F7"))]
+    )
+    words = _words(compose(kind, job(FULL, response)))
+    assert _bare(contact) not in words
+    assert "(contactgegevensweggelaten)" in words
+    if kind == "report":
+        typed = compose(kind, job(FULL, response, own_texts="# Samenvatting\n\nVragen? " + contact))
+        assert _words(typed).count(_bare(contact)) == 1

@@ -59,8 +59,8 @@ def compose(kind: str, job: Job) -> Document:
 
 
 def _document(kind: str, blocks: tuple[Block, ...], context: View, job: Job) -> Document:
-    if (BESIDES | dict(job.canvas.documents)).get(kind) == "pptx":
-        blocks = without_contacts(blocks, job.words.fixed["contact-left-out"])
+    shown = (BESIDES | dict(job.canvas.documents)).get(kind) == "pptx"
+    blocks = without_contacts(blocks, job.words.fixed["contact-left-out"], slides=shown)
     return Document(
         blocks=blocks,
         title=_title(kind, context, job),

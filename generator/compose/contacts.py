@@ -1,13 +1,12 @@
-"""This file keeps mail addresses and telephone numbers off slides and posters: they hang on walls and are sent on."""
+"""This file keeps mail addresses and telephone numbers out of documents: they are sent on and hang on walls."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
-from generator.document import Notes, changed, normal, plain
+from generator.document import Notes, Region, changed, normal, plain, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,22 +31,34 @@ def has_contact(text: str) -> bool:
     return _CONTACT.search(text) is not None
 
 
-def without_contacts(blocks: Iterable[Block], word: str) -> tuple[Block, ...]:
-    """`blocks` with `word` in place of mail addresses and telephone numbers, but for the notes of the speaker.
+def without_contacts(blocks: Iterable[Block], word: str, *, slides: bool = True) -> tuple[Block, ...]:
+    """`blocks` with `word` in place of mail addresses and telephone numbers.
 
-    A text that is hardly more than a contact is left out whole.
+    On `slides` the notes of the speaker keep theirs, and a text that is hardly more than a contact is left out whole.
+    On pages what the consultant typed keeps its own.
     """
-    return tuple(
-        block if isinstance(block, Notes) else changed((block,), partial(_without, word=word))[0] for block in blocks
-    )
+    found = tuple(blocks)
+    typed = [] if slides else [one for one in walk(found) if isinstance(one, Region) and one.kind == "own-text"]
+    kept: set[int] = set()
+
+    def keep(runs: Inlines) -> Inlines:
+        kept.add(id(runs))
+        return runs
+
+    changed(typed, keep)
+
+    def change(runs: Inlines) -> Inlines:
+        return runs if id(runs) in kept else _without(runs, word, whole=slides)
+
+    return tuple(block if isinstance(block, Notes) else changed((block,), change)[0] for block in found)
 
 
-def _without(runs: Inlines, word: str) -> Inlines:
+def _without(runs: Inlines, word: str, *, whole: bool) -> Inlines:
     text = plain(runs)
     if not _CONTACT.search(text):
         return tuple(replace(run, link="") if run.link.startswith("mailto:") else run for run in runs)
     left = _CONTACT.sub("", text)
-    if sum(char.isalpha() for char in left) < _LEAST:
+    if whole and sum(char.isalpha() for char in left) < _LEAST:
         return ()
     # A contact may stand in several runs, of which one is bold: it is found in the text as a whole.
     kept, at = [], 0
