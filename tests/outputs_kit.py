@@ -64,6 +64,14 @@ def answers(sample: Path | str) -> frozenset[str]:
 
 
 @cache
+def answer_lines(sample: Path | str) -> frozenset[str]:
+    """The lines that participants typed in a sample."""
+    response = _subject(Path(sample), "nl").response
+    found = (*response.answers, *(answer for record in response.records for answer in record.answers))
+    return frozenset(line.strip() for answer in found for line in answer.text.split("\n"))
+
+
+@cache
 def said(sample: Path) -> tuple[str, ...]:
     """The text of every cell that may be shown, on one line, as often as it stands there."""
     found_in = _subject(sample, "nl")
