@@ -109,6 +109,14 @@ def test_the_question_of_the_workshop_stands_whole_on_the_second_slide() -> None
         assert text in words(second)
 
 
+def test_a_question_that_is_still_to_be_answered_is_no_bare_label_on_the_summary() -> None:
+    folder = outputs_kit.SAMPLES[0].parent / "werksessie"
+    (sample,) = folder.glob("*-tafel-b.xlsx")
+    second = slides(outputs_kit.written(sample, "nl", "deck").content)[1]
+    assert "Eigenaar van het vraagstuk" in words(second)
+    assert "Opdrachtgever" not in words(second)
+
+
 @pytest.mark.parametrize("actor", ["", "raad"])
 def test_one_decision_is_told_by_arrows_and_more_by_cards(actor: str) -> None:
     one = {"f3_soort": "besluit", "f3_stap": "wel of niet bouwen", "f3_wie": actor, "f3_inzichten": "kosten"}
