@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from generator.model.placeholders import Nature, nature
@@ -22,7 +22,7 @@ _ACTS |= frozenset(["notes", "text", "practice.options", "practice.decisions", "
 _MARKER = re.compile(r"\s*(?:(?:[-–—*•·o✔✓☐☑▪◦]|>(?!\s*\d)|\d{1,3}[.)]|[a-zA-Z][.)])(?=\s)|[-–—•·](?=[^\W\d_]))\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Item:
     """One thing in an answer. `lead_in` is the line above its list ("Zoals:"), kept as context and not counted.
 
@@ -40,14 +40,14 @@ class Item:
         """The words without their look."""
         return _text(self.spans)
 
-    @property
+    @cached_property
     def standing(self) -> str:
         """The words that were not crossed out, without white space at their ends."""
         if len(self.spans) == 1:
             return "" if self.spans[0].strike else self.spans[0].text.strip()
         return "".join(span.text for span in self.spans if not span.strike).strip()
 
-    @property
+    @cached_property
     def nature(self) -> Nature:
         """Whether this is a real answer; what was crossed out altogether is none."""
         return nature(self.standing, acts=self.acts)
@@ -57,7 +57,10 @@ def items(answer: Answer | None, question: Question) -> tuple[Item, ...]:
     """The things in `answer`, by the rules of its question: a text is one thing, a list is a line a thing."""
     if answer is None:
         return ()
-    return tuple(item for passage in answer.passages for item in _split(passage, *_rules(question)))
+    rules = _rules(question)
+    if len(answer.passages) == 1:
+        return _split(answer.passages[0], *rules)
+    return tuple(item for passage in answer.passages for item in _split(passage, *rules))
 
 
 def record_items(record: Record, column: Question | None) -> tuple[Item, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -63,6 +63,10 @@ class Passage:
     ref: CellRef
     spans: tuple[Span, ...]
     voice: str = ""
+
+    def __hash__(self) -> int:
+        """Of the place and the first words, which tell passages apart: all of one is many small values."""
+        return hash((self.ref, self.spans[0].text if self.spans else ""))
 
     @property
     def text(self) -> str:
@@ -159,6 +163,8 @@ class Response:
     aliases: Mapping[str, str] = field(default_factory=dict, hash=False)
     _tables: dict[str, tuple[Record, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _letters: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    known: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was worked out of it, by a name, so that it is done once."""
 
     def __post_init__(self) -> None:
         """Index the rows by table."""

@@ -40,10 +40,16 @@ class PromptState:
 
 def prompt_states(canvas: Canvas, response: Response) -> tuple[PromptState, ...]:
     """The state of every prompt, in canvas order."""
-    return tuple(
-        _of_column(prompt, response) if prompt.columns else PromptState(prompt, _of_question(prompt.question, response))
-        for prompt in canvas.prompts
-    )
+    known: tuple[Canvas, tuple[PromptState, ...]] | None = response.known.get("states")
+    if known is None or known[0] is not canvas:
+        states = (
+            _of_column(prompt, response)
+            if prompt.columns
+            else PromptState(prompt, _of_question(prompt.question, response))
+            for prompt in canvas.prompts
+        )
+        known = response.known["states"] = (canvas, tuple(states))
+    return known[1]
 
 
 def counted(table: Question, response: Response) -> tuple[Record, ...]:
