@@ -185,3 +185,17 @@ def test_the_command_line_starts_without_a_library() -> None:
     shown = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
     loaded = {line.split(".")[0] for line in shown.stdout.split()}
     assert loaded.isdisjoint(LIBRARIES)
+
+
+def test_checking_pays_for_no_writer() -> None:
+    """Nor for templates, tools, rounds and tables side by side: `check` is what people ask again and again."""
+    import subprocess  # noqa: PLC0415 - same
+
+    sample = str(next((ROOT / "samples").glob("*.xlsx")))
+    program = "import sys; from generator.cli import main; main(sys.argv[1:]); print(*sorted(sys.modules), sep='\\n')"
+    command = [sys.executable, "-c", program, "check", "-q", sample]
+    loaded = set(subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout.split())
+    assert "generator.checks" in loaded
+    assert loaded.isdisjoint(LIBRARIES)
+    rooms = ("trackers", "combine", "compose", "markdown", "annotate", "forms", "exchange")
+    assert loaded.isdisjoint(f"generator.{room}" for room in rooms)

@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from generator.api.questions import found_in
 from generator.api.setup import ids_file, reading_of
 from generator.api.side_files import Beside, beside, notes_file, own_texts, picture_beside
-from generator.combine import as_data
-from generator.combine.side_by_side import side_by_side
-from generator.combine.together import alone
 from generator.config.toml import nearest
 from generator.errors import UsageError
 from generator.model import LANGUAGES, Progress, progress, prompt_states
@@ -74,8 +71,20 @@ class Assessment:
     @property
     def combined(self) -> Combined | None:
         """The tables of a workshop laid side by side; None for one workbook."""
-        several = len(self.response.groups) > 1
-        return side_by_side(self.canvas, self.response) if several else None
+        if len(self.response.groups) <= 1:
+            return None
+        from generator.combine.side_by_side import side_by_side  # noqa: PLC0415 - few have several tables
+
+        return side_by_side(self.canvas, self.response)
+
+    @property
+    def compared(self) -> dict[str, Any] | None:
+        """What changed since the rounds before, as plain data by the published schema; None when there are none."""
+        if self.rounds is None:
+            return None
+        from generator.combine import as_data  # noqa: PLC0415 - few are compared
+
+        return as_data(self.rounds)
 
     def job(self, setup: Setup) -> Job:
         """What the documents are made of: one for all of them, so that what templates see is gathered once."""
@@ -84,11 +93,15 @@ class Assessment:
 
             notes = self.notes_files(setup)
             words = setup.words(self.language)
-            several = len(self.response.groups)
+            response, several = self.response, len(self.response.groups)
+            if several == 1:
+                from generator.combine.together import alone  # noqa: PLC0415 - few have groups
+
+                response = alone(response)
             typed = self.notes or (partial(own_texts, notes) if notes else "")
             self._jobs[setup.final] = Job(
                 canvas=self.canvas,
-                response=alone(self.response),
+                response=response,
                 findings=self.findings,
                 told=self.told,
                 words=words.of_groups(several) if several > 1 else words,
@@ -98,7 +111,7 @@ class Assessment:
                 final=setup.final,
                 own_texts=typed,
                 pictures=partial(picture_beside, tuple(file for _, file in notes)) if notes else no_picture,
-                rounds=as_data(self.rounds) if self.rounds else None,
+                rounds=self.compared,
                 other_words=[setup.words(language).fixed for language in LANGUAGES] if typed else (),
             )
         return self._jobs[setup.final]

@@ -6,8 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from generator.api.assessing import Assessment, Source, examine_one, read_one
-from generator.api.together import names_file, together
-from generator.combine import as_data, rounds
 from generator.errors import UsageError
 from generator.system import files
 from generator.system.limits import guarded
@@ -46,6 +44,8 @@ def round_of(path: Path, setup: Setup, inside: Sequence[Path] = (), *, check: bo
     tables = inside or [one for one in files.workbooks([path]) if one == path or not is_product(one)]
     if len(tables) <= 1:
         return (examine_one if check else read_one)(tables[0] if tables else path, setup)
+    from generator.api.together import names_file, together  # noqa: PLC0415 - few have several tables
+
     place = path / files.safe_stem(path.resolve().name).replace(".", "-")
     return together([read_one(one, setup) for one in tables], setup, place, names_file(place))
 
@@ -57,6 +57,8 @@ def compared(assessments: Sequence[Assessment], setup: Setup) -> Assessment:
     """
     if not assessments:
         raise UsageError("compare-one")
+    from generator.combine import rounds  # noqa: PLC0415 - paid for by who compares
+
     last = assessments[-1]
     responses = [one.response for one in assessments]
     names = [one.path.name for one in assessments]
@@ -67,6 +69,7 @@ def compared(assessments: Sequence[Assessment], setup: Setup) -> Assessment:
 
 def comparison_data(assessment: Assessment) -> dict[str, Any]:
     """What changed, as plain data by the published schema. Raises UsageError when nothing was compared."""
-    if assessment.rounds is None:
+    data = assessment.compared
+    if data is None:
         raise UsageError("compare-one")
-    return as_data(assessment.rounds)
+    return data

@@ -10,7 +10,6 @@ from generator.api.assessing import Assessment, Source, read_one
 from generator.api.comparing import compared, examine, round_of, since
 from generator.api.rendering import Failure, Output, all_kinds, groups, refuse_unfinished, renderings
 from generator.api.setup import Setup
-from generator.api.together import DEFAULT_NAME, first, names_file, together
 from generator.errors import UsageError, foreseen
 from generator.system import files, isolation
 from generator.system.limits import PATIENCE
@@ -87,6 +86,8 @@ class Project(Setup):
         `<name>.namen.toml` there).
         Raises as assess(), RefusedError for the same table twice, UsageError for tables of different canvases.
         """
+        from generator.api.together import DEFAULT_NAME, first, names_file, together  # noqa: PLC0415 - few have several
+
         found = [
             one if isinstance(one, Assessment) else self._read(read_one, _given(one), "canvas.xlsx", "")
             for one in given

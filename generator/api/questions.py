@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.checks import check, in_order
-from generator.combine.together import part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,6 +31,8 @@ def found_in(canvas: Canvas, response: Response, found: Iterable[Finding]) -> tu
     if len(response.groups) == 1:
         name = response.groups[0].name
         return tuple(replace(one, group=name) for one in check(canvas, response, found))
+    from generator.combine.together import part  # noqa: PLC0415 - few have several tables
+
     given = list(found)
     whole = check(canvas, response)
     at_all = {(one.code, one.question) for one in whole if one.code in _UNANSWERED}

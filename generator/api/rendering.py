@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from generator.api import exports
 from generator.api.reference_choice import look
 from generator.document import BESIDES, COMPARISON, COMPARISON_SLIDE, Written
 from generator.errors import CanvasToolError, RefusedError, TemplateError, UsageError, foreseen
@@ -167,12 +166,16 @@ def refuse_unfinished(assessment: Assessment) -> None:
 
 
 def _numbered(made: Output) -> Output:
+    from generator.api import exports  # noqa: PLC0415 - only LibreOffice needs it
+
     numbered = exports.numbered(Written(made.content, made.notices), Path(made.name).stem)
     return replace(made, content=numbered.content, notices=numbered.remarks)
 
 
 def _exported(made: Output, target: str) -> Output:
     """The document in another format, by LibreOffice. Raises RefusedError when that makes nothing of it."""
+    from generator.api import exports  # noqa: PLC0415 - only LibreOffice needs it
+
     stem = Path(made.name).stem
     content = exports.exported(made.content, made.format, target, stem)
     return Output(f"{stem}{suffix(target)}", made.kind, target, content)
