@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
     from generator.document import Block, BoardCell, Document, Inlines, Run
 
-_UNFIT = re.compile("[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s\"<>]+", re.IGNORECASE)
 _TASK = re.compile(r"\A\[([ xX])\] ")
 _DEEPEST = 6

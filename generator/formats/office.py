@@ -36,7 +36,7 @@ _NAMES = {
     "xsi": "http://www.w3.org/2001/XMLSchema-instance",
 }
 _DC = f"{{{_NAMES['dc']}}}"
-_UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def rezip(content: bytes | Mapping[str, bytes]) -> bytes:

@@ -28,7 +28,7 @@ NAMES: Final = {
     "xml": "http://www.w3.org/XML/1998/namespace",
 }
 Element = etree._Element  # noqa: SLF001 - lxml gives its element type no public name
-_UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _OWN = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 _COMMON = {key: NAMES[key] for key in ("w", "r", "wp", "a", "c", "pic")}
 _OPEN = "<w:all {}>".format(" ".join(f'xmlns:{key}="{uri}"' for key, uri in _COMMON.items()))

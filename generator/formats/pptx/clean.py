@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from generator.document import Block, Inlines
 
-_UNFIT = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
 _PLAIN = re.compile("[\u0020-\u007e\u00a0-\u024f\n]*")
 
