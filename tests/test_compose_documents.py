@@ -111,7 +111,7 @@ def _words(document: Document) -> str:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+    return re.sub(r"[\s·]+", "", text)
 
 
 def test_the_report_has_its_chapters_in_order() -> None:

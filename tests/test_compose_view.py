@@ -9,6 +9,7 @@ from compose_kit import job, passage, respond
 from conftest import all_canvases
 
 from generator.checks import check
+from generator.compose import compose
 from generator.compose.view import boards_for, view
 from generator.compose.view_questions import places
 from generator.compose.view_text import shorten, shorten_words
@@ -222,3 +223,8 @@ def test_stories_stand_in_the_order_of_the_priority_that_the_group_gave() -> Non
     rows = [_story(nr=f"US{number}", wens="w", prioriteit=text) for number, text in enumerate(given)]
     found = _view(FULL, respond(FULL, rows={"f4_stories": rows}))["story_order"]
     assert [story["id"] for story in found] == ["US2", "US4", "US3", "US1", "US0"]
+
+
+def test_crossed_out_participants_stand_in_their_appendix_too() -> None:
+    answer = Answer("m_participants", (Passage(CellRef("Start", "B9"), (Span("twee adviseurs", strike=True),)),))
+    assert "twee adviseurs" in str(compose("report", job(FULL, Response("usecase", answers=(answer,)))))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from generator.document import Block, Inlines
 
-_MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+_MAIL = r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+"
 # Ten digits as in the Netherlands, or a number with its country in front; spaces, dashes and dots between.
 _PHONE = (
     r"(?<![\w-])(?:(?:\+|00)\d{2}[\s.-]?(?:\(0\)[\s.-]?)?|0)[1-9](?:[\s.-]{0,2}\d){7,8}(?!\w)"
