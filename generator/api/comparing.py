@@ -38,16 +38,17 @@ def round_of(path: Path, setup: Setup, inside: Sequence[Path] = (), *, check: bo
     """One round: a workbook (or a model in JSON), or a folder with the workbooks of its tables, put together.
 
     `inside` are the workbooks of the folder, where somebody looked already. Of a round that is only compared with,
-    nobody asks what is lacking: without `check` a workbook is read and no more.
+    nobody asks what is lacking: without `check` it is read and no more.
     Raises as examine_one() and together(): a round without one of its tables would mislead.
     """
     tables = inside or [one for one in files.workbooks([path]) if one == path or not is_product(one)]
     if len(tables) <= 1:
         return (examine_one if check else read_one)(tables[0] if tables else path, setup)
-    from generator.api.together import names_file, together  # noqa: PLC0415 - few have several tables
+    from generator.api.together import names_file, put_together, together  # noqa: PLC0415 - few have several tables
 
     place = path / files.safe_stem(path.resolve().name).replace(".", "-")
-    return together([read_one(one, setup) for one in tables], setup, place, names_file(place))
+    read = [read_one(one, setup) for one in tables]
+    return (together if check else put_together)(read, setup, place, names_file(place))
 
 
 def compared(assessments: Sequence[Assessment], setup: Setup) -> Assessment:

@@ -35,18 +35,23 @@ def together(assessments: Sequence[Assessment], setup: Setup, place: Path, names
 
     Raises UsageError for tables of different canvases, RefusedError for the same one twice.
     """
+    return checked(put_together(assessments, setup, place, names), setup)
+
+
+def put_together(assessments: Sequence[Assessment], setup: Setup, place: Path, names: Path | None = None) -> Assessment:
+    """The same without checking what they answered together. Raises as together()."""
     canvas = assessments[0].canvas
     aliases, letters = names_in(names) if names and files.present(names) else ({}, {})
     before = ids_of(place, setup)
     tables = placed([_table(one) for one in assessments], canvas, {**letters, **before.groups})
     ordered = [next(one for one in assessments if one.response is table.table.response) for table in tables]
     response = known_again(joined(tables, canvas, aliases), canvas, before)[0]
-    return checked(Assessment(
+    return Assessment(
         path=place, canvas=canvas, reading=_reading(tables, ordered, response), findings=(),
         progress=progress(canvas, ()), language=setup.language or ordered[0].language, told=(), beside=place,
         tables={table.group.name: one.beside for table, one in zip(tables, ordered, strict=True) if one.beside},
         letters={**letters, **before.groups, **{one.group.name: one.group.letter for one in tables}},
-    ), setup)  # fmt: skip
+    )  # fmt: skip
 
 
 def first(assessments: Sequence[Assessment]) -> Assessment:

@@ -31,7 +31,7 @@ ROOT = HERE.parent.parent
 SCALES = {"S": 1, "M": 10, "L": 100, "tiny": 0.1}
 RUNS = {"S": 7, "M": 3, "L": 1, "tiny": 1}
 START_RUNS = 15
-TABLE_RUNS = 7
+TABLE_RUNS = 5
 TOGETHER = ("merging", "comparing", "both")
 """What is done with five tables of a workshop, against reading them and building one workbook as large as they are."""
 INCOMPLETE = 1

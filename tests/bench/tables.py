@@ -47,7 +47,9 @@ def main(what: str, folder: Path, size: float) -> None:
         case "merging":
             _render(project, project.together(tables, folder=folder))
         case "comparing":
-            before, now = (project.round_of(folder / name) for name in ("before", "now"))
+            before, now = (
+                api.round_of(folder / name, project, check=check) for name, check in (("before", False), ("now", True))
+            )
             compared = project.compare([before, now])
             api.comparison_data(compared)
             for kind in ("comparison", "comparison-slide"):
