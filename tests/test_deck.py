@@ -109,6 +109,13 @@ def test_the_question_of_the_workshop_stands_whole_on_the_second_slide() -> None
         assert text in words(second)
 
 
+def test_one_stakeholder_is_spoken_of_as_one() -> None:
+    rows = {"f2_voor_wie": [{"f2_vw_stakeholder": "de bewoners", "f2_vw_belang": "rust"}]}
+    blocks = compose("deck", job(FULL, respond(FULL, {}, rows))).blocks
+    titles = [plain(block.inlines) for block in blocks if isinstance(block, Heading)]
+    assert "Voor 1 belanghebbende doen we dit: wat is voor die partij belangrijk?" in titles
+
+
 def test_a_question_that_is_still_to_be_answered_is_no_bare_label_on_the_summary() -> None:
     folder = outputs_kit.SAMPLES[0].parent / "werksessie"
     (sample,) = folder.glob("*-tafel-b.xlsx")
