@@ -13,6 +13,7 @@ from matching_kit import CHANGES, Table, Tally, start, tables
 
 from generator.api import Project
 from generator.api.setup import reading_of
+from generator.model import matching
 from generator.model.matching import Row, alike, match
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.xlsx"))
@@ -125,3 +126,25 @@ def test_a_thousand_rows_take_less_than_a_second(kind: str) -> None:
     found = match(after, before)
     assert time.process_time() - begun < 1
     assert sum(found.get(number) == number for number in range(1000)) >= 985
+
+
+def test_the_work_grows_with_the_rows_and_not_with_their_square(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = 0
+    score = matching._Ties.score
+
+    def counted(ties: matching._Ties, number: int, at: int) -> float:
+        nonlocal compared
+        compared += 1
+        return score(ties, number, at)
+
+    monkeypatch.setattr(matching._Ties, "score", counted)
+    work = []
+    for count in (250, 1000):
+        compared = 0
+        rows = [[Row("", key, key) for number in range(count)
+                 if (key := f"gebruiker {number % 40} | {word} zien hoe plek{number} verloopt")]
+                for word in ("goed", "snel")]  # fmt: skip
+        assert len(match(*rows)) == count
+        work.append(compared)
+    assert work[0] >= 250
+    assert work[1] <= 4.4 * work[0]
