@@ -171,6 +171,11 @@ def test_ignored_findings_are_not_told_but_what_is_required_stays(
     assert found() == [finding for finding in before if finding["level"] == "missing"] != []
 
 
+def test_the_example_of_a_finding_to_ignore_is_one() -> None:
+    codes = tomllib.loads(f"ignore = {OPTIONS['ignore'].example}")["ignore"]
+    assert set(codes) <= set(Project().words("nl").codes())
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_init_writes_everything_switched_off_and_right(
     language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

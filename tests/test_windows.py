@@ -80,9 +80,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _wine(scratch: Path, command: list[str], **more: str) -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, "WINEPREFIX": str(scratch / "prefix"), "WINEARCH": "win64", "WINEDEBUG": "-all"}
-    environment |= {"USECASECANVAS_ONCE": "1", **more}
+    environment = {**os.environ, **_surroundings(scratch), **more}
     return subprocess.run(["wine", *command], capture_output=True, check=False, env=environment, timeout=300)
+
+
+def _surroundings(scratch: Path) -> dict[str, str]:
+    prefix = str(scratch / "prefix")
+    return {"WINEPREFIX": prefix, "WINEARCH": "win64", "WINEDEBUG": "-all", "USECASECANVAS_ONCE": "1"}
 
 
 def _windows(path: Path) -> str:
@@ -239,6 +243,47 @@ def test_reading_is_bounded_there_too(folder: Path, tmp_path: Path) -> None:
     done = _run(folder, "--lang", "nl", "check", bomb)
     assert done.returncode == 3
     assert "bomb.xlsx" in done.stderr.decode("utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_crash_of_a_library_ends_in_a_sentence(folder: Path, jobs: str, tmp_path: Path) -> None:
+    """The one that writes Word documents brings its process down as it is imported."""
+    broken = tmp_path / "usecasecanvas"
+    shutil.copytree(folder, broken, copy_function=os.link)
+    library = broken / "python" / "site" / "docx" / "__init__.py"
+    library.unlink()
+    library.write_text("import faulthandler\nfaulthandler._sigsegv()\n", encoding="utf-8")
+    for name in ("a.xlsx", "b.xlsx"):
+        shutil.copyfile(LIGHT, tmp_path / name)
+    python, words = str(broken / "python" / "python.exe"), ["build", _windows(tmp_path / "a.xlsx")]
+    words += [_windows(tmp_path / "b.xlsx"), "--jobs", jobs, "--lang", "nl"]
+    done = _wine(folder.parent, [python, "-X", "utf8", "-m", "generator", *words])
+    told = [line for line in done.stderr.decode("utf-8").splitlines() if line.startswith("usecasecanvas: ")]
+    assert done.returncode == 3, done.stderr.decode(errors="replace")
+    assert len(told) == int(jobs)
+    assert "liep vast" in told[0]
+
+
+@pytest.mark.slow
+def test_a_folder_is_watched_there(folder: Path, tmp_path: Path) -> None:
+    """What is saved is built; Ctrl-C cannot be typed here, so the program ends with the folder's process."""
+    command = ["wine", str(folder / "python" / "python.exe"), "-X", "utf8", "-m", "generator", "watch"]
+    environment = {**os.environ, **_surroundings(folder.parent)}
+    with subprocess.Popen(
+        [*command, _windows(tmp_path), "--only", "backlog", "--lang", "nl"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment,
+    ) as process:
+        told = process.stderr
+        assert told is not None
+        assert b"Ctrl-C" in told.readline()
+        shutil.copyfile(LIGHT, tmp_path / "een & ander.xlsx")
+        while b"-> " not in told.readline():
+            assert process.poll() is None
+        _wine(folder.parent, ["taskkill", "/F", "/IM", "python.exe"])
+    assert (tmp_path / "een & ander-backlog.md").is_file()
 
 
 @pytest.mark.slow

@@ -56,7 +56,7 @@ OPTIONS: dict[str, Setting] = {
     "map": Setting("list", '["Blad1!B3=f1_vraagstuk"]'),
     "notes": Setting("path", '"canvas.notes.md"'),
     "ids": Setting("path", '"canvas.ids.json"'),
-    "ignore": Setting("list", '["text-long"]'),
+    "ignore": Setting("list", '["partial-answer"]'),
     "fail-on": Setting("choice", '"missing"', ("missing", "attention", "tip")),
     "check-format": Setting("choice", '"text"', ("text", "json", "github", "junit")),
     "coverage": Setting("flag", "true"),

@@ -10,6 +10,7 @@ import mmap
 import os
 import signal
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.errors import CanvasToolError, UnreadableError
@@ -18,6 +19,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _LONGEST = 1000
+_NOTES = "USECASECANVAS_NOTES"
+"""The variable that names the notes of the process that waits, where the work cannot be done by a copy of it."""
+_AGAIN = """
+import sys
+sys.path[:0] = [{root!r}]
+from generator.cli import start
+sys.exit(start())
+"""
+_CRASHED = 256
+"""What Windows ends a process with when it crashes is far above every exit code."""
 _notes: list[mmap.mmap] = []
 
 
@@ -32,10 +43,10 @@ def watched(work: Callable[[], int]) -> int:
     """What `work` returns, an exit code, when it comes to an end.
 
     Raises UnreadableError when it was brought down while it read a file, and CanvasToolError when at another moment. On
-    a system without fork `work` is done as it is.
+    Windows, which has no fork, the program is started once more with the same words.
     """
-    if not hasattr(os, "fork"):
-        return work()
+    if sys.platform == "win32":
+        return _started_again(work)
     _notes[:] = [mmap.mmap(-1, _LONGEST + 1)]
     alive, end = os.pipe()
     sys.stdout.flush()
@@ -54,15 +65,41 @@ def watched(work: Callable[[], int]) -> int:
     code = os.waitstatus_to_exitcode(status)
     if code in {-signal.SIGINT, -signal.SIGTERM, -signal.SIGPIPE}:
         return 128 - code
+    return _told(code)
+
+
+def _started_again(work: Callable[[], int]) -> int:
+    """The same for a system without fork: `work` is done where somebody watches already."""
+    if sys.platform != "win32":
+        return work()
+    watching = os.environ.pop(_NOTES, "")
+    name = watching or f"usecasecanvas-{os.getpid()}"
+    _notes[:] = [mmap.mmap(-1, _LONGEST + 1, tagname=name)]
+    if watching:
+        return work()
+    import subprocess  # noqa: PLC0415 - only for this
+
+    root = str(Path(__file__).parent.parent.parent)
+    options = ["-X", "utf8"] if sys.flags.utf8_mode else []
+    # Nothing is imported from the folder of the workbook.
+    command = [sys.executable, *options, "-P", "-c", _AGAIN.format(root=root), *sys.argv[1:]]
+    # Ctrl-C goes to both; the one that works tells it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    code = subprocess.run(command, env={**os.environ, _NOTES: name}, check=False).returncode  # noqa: S603 - this program
+    return _told(code)
+
+
+def _told(code: int) -> int:
+    """An exit code of the work, when nothing brought it down. Raises what watched() does."""
     noted = bytes(_notes[0]).rstrip(b"\0").decode("utf-8", "ignore")
     if noted and code:
         slow, seconds, file = noted.split(" ", 2)
-        # An end that is no signal, or that of the processor's time, was the last resort: see `system.limits`.
-        if code > 0 or code == -getattr(signal, "SIGXCPU", 0):
+        # An end with 1, or by the signal of the processor's time, was the last resort: see `system.limits`.
+        if code == 1 or code == -getattr(signal, "SIGXCPU", 0):
             raise UnreadableError(slow, file=file, seconds=seconds)
         raise UnreadableError("input-crashed", file=file)
-    if code < 0:
-        raise CanvasToolError("crashed", number=-code)
+    if code < 0 or code >= _CRASHED:
+        raise CanvasToolError("crashed", number=-code if code < 0 else hex(code))
     return code
 
 

@@ -7,7 +7,7 @@ import re
 import sys
 from pathlib import Path
 
-from generator.cli import main
+from generator.cli import start
 
 NAME = "hierop.cmd"
 
@@ -29,7 +29,8 @@ def run(files: list[str]) -> int:
     if not files:
         print("Sleep een of meer werkboeken (.xlsx), of een map met werkboeken, op dit bestand.")
         return 2
-    code = main(["build", *files, "--lang", "nl"])
+    sys.argv[1:] = ["build", *files, "--lang", "nl"]
+    code = start()
     print()
     print(
         "Klaar: de documenten staan naast de werkboeken." if code in {0, 1} else "Niet alles is gelukt: zie hierboven."
