@@ -111,7 +111,7 @@ def _site(scratch: Path) -> dict[str, bytes]:
     wheels = scratch / "wheels"
     _pip("wheel", "--no-deps", "-w", str(wheels), str(ROOT))
     (own,) = wheels.iterdir()
-    _pip("download", "--only-binary", ":all:", *TAG, "-d", str(wheels), f"{own}[watch]")
+    _pip("download", "--only-binary", ":all:", *TAG, "-d", str(wheels), str(own))
     files = {}
     for wheel in sorted(wheels.glob("*.whl")):
         with zipfile.ZipFile(wheel) as packed:

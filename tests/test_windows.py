@@ -266,27 +266,6 @@ def test_a_crash_of_a_library_ends_in_a_sentence(folder: Path, jobs: str, tmp_pa
 
 
 @pytest.mark.slow
-def test_a_folder_is_watched_there(folder: Path, tmp_path: Path) -> None:
-    """What is saved is built; Ctrl-C cannot be typed here, so the program ends with the folder's process."""
-    command = ["wine", str(folder / "python" / "python.exe"), "-X", "utf8", "-m", "generator", "watch"]
-    environment = {**os.environ, **_surroundings(folder.parent)}
-    with subprocess.Popen(
-        [*command, _windows(tmp_path), "--only", "backlog", "--lang", "nl"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=environment,
-    ) as process:
-        told = process.stderr
-        assert told is not None
-        assert b"Ctrl-C" in told.readline()
-        shutil.copyfile(LIGHT, tmp_path / "een & ander.xlsx")
-        while b"-> " not in told.readline():
-            assert process.poll() is None
-        _wine(folder.parent, ["taskkill", "/F", "/IM", "python.exe"])
-    assert (tmp_path / "een & ander-backlog.md").is_file()
-
-
-@pytest.mark.slow
 def test_the_manual_can_be_followed_there(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """From the blank workbook to final documents, as somebody types who has the manual beside it."""
     monkeypatch.chdir(tmp_path)
