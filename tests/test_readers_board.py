@@ -64,6 +64,21 @@ def codes(reading: Reading) -> list[tuple[str, str]]:
     return [(finding.code, finding.question) for finding in reading.findings]
 
 
+@pytest.mark.parametrize("between", [" ", ": "])
+def test_two_questions_in_full_with_their_answers_in_the_same_cell_are_enough(between: str, tmp_path: Path) -> None:
+    book, sheet = new("Muur")
+    asked = [
+        question for section in CANVASES["usecase-light"].sections if section.asked for question in section.questions
+    ]
+    labels = {one.id: one.label.nl for one in asked if not one.columns and "?" in one.label.nl}
+    typed = {id_: f"De sloot {id_} is vol." for id_ in list(labels)[:2]}
+    for row, (id_, answer) in enumerate(typed.items(), 1):
+        sheet.cell(row, 1, f"{labels[id_]}{between}{answer}")
+    reading = saved(book, tmp_path)
+    assert reading.canvas == "usecase-light"
+    assert {one.question: one.passages[0].text for one in reading.response.answers} == typed
+
+
 @pytest.mark.parametrize("answers", ["below", "beside", "within"])
 @pytest.mark.parametrize("languages", ["nl nl", "en en", "nl en"])
 def test_the_whole_canvas_on_two_sheets(answers: str, languages: str, tmp_path: Path) -> None:

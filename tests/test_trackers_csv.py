@@ -397,7 +397,7 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("tool", sorted(TRACKERS))
 def test_every_tool_tells_how_to_import_and_what_can_be_set(tool: str, language: str) -> None:
-    text = howto(TRACKERS[tool].howto, language, TEMPLATES)
+    text = howto(tool, language, TEMPLATES)
     assert text.startswith("# ")
     named = set(re.findall(r"`([a-z-]+)(?: = [^`]*)?`", text.partition("usecasecanvas.toml`, ")[2]))
     assert named <= set(TRACKERS[tool].settings) | set(TRACKERS), "a setting that there is not"

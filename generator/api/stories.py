@@ -185,9 +185,8 @@ def _made(assessment: Assessment, target: str, given: Export, project: Setup) ->
         found = (File("backlog.md", text_seal.seal(made.content), count),)
     else:
         found = TRACKERS[target].export(given)
-    name = target if target in TEMPLATED else TRACKERS[target].howto
     try:
-        text = howto(name, assessment.language, project.templates)
+        text = howto(target, assessment.language, project.templates)
     except TemplateError:
         # A changed copy of the templates may have left it out: the file itself can be imported all the same.
         return found

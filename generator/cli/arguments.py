@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from generator import __version__
+from generator.config.settings import OPTIONS
 from generator.errors import UsageError
+from generator.formats import FORMATS
 from generator.words.texts import Texts
 
 if TYPE_CHECKING:
@@ -213,7 +215,7 @@ def _reading(words: dict[str, str]) -> Parser:
     reading = Parser(add_help=False, parents=[_templates(words)])
     reading.add_argument("--map", action="append", metavar=words["MAP"], help=words["map"])
     reading.add_argument("--ignore", action="append", metavar=words["CODE"], help=words["ignore"])
-    reading.add_argument("--layout", choices=("form", "board", "list", "survey"), help=words["layout"])
+    reading.add_argument("--layout", choices=OPTIONS["layout"].choices, help=words["layout"])
     return reading
 
 
@@ -221,7 +223,13 @@ def _making(words: dict[str, str], *references: str) -> Parser:
     making = Parser(add_help=False, parents=[_reading(words)])
     for name in references:
         making.add_argument(f"--reference-{name}", type=Path, metavar=words["FILE"], help=words[f"reference-{name}"])
-    making.add_argument("--format", action="append", default=[], metavar=words["FORMATS"], help=words["formats"])
+    making.add_argument(
+        "--format",
+        action="append",
+        default=[],
+        metavar=words["FORMATS"],
+        help=words["formats"].format(names=", ".join(sorted(FORMATS))),
+    )
     _formats(making, words, "final", "force")
     return making
 

@@ -168,6 +168,9 @@ def _in_full(workbook: Workbook, texts: Texts) -> set[str]:
             found.update(one.id for one in known if strong(line, one))
             if not known and (one := asked(cell, texts)) and one.strong:
                 found.update(id_ for part in one.parts for id_ in part)
+            elif not known and (answered := with_answer(cell, texts)):
+                question = text[: answered.middle]
+                found.update(one.id for one in texts.known(question) if strong(question, one))
         # In the heads of a survey a question may have any words behind it.
         survey = survey_on(sheet, texts)
         heads = survey.asked.values() if survey and survey.stamped else ()

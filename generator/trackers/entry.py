@@ -75,12 +75,11 @@ class File:
 
 
 class Tracker(NamedTuple):
-    """A tool. `howto` is the name of its how-to text, `updates` whether its file can update what is there already.
+    """A tool. `updates` is whether its file can update what is there already.
 
     `settings` are its settings with their defaults: what may stand below its name in usecasecanvas.toml.
     """
 
     export: Callable[[Export], tuple[File, ...]]
-    howto: str
     updates: bool
     settings: Mapping[str, object] = {}
