@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pptx
 import pytest
 from compose_kit import passage, respond
 from conftest import all_canvases
@@ -18,6 +21,7 @@ from generator.combine.names import proposals
 from generator.combine.together import Table, part, together
 from generator.compose.phrases import PLACEHOLDER
 from generator.compose.view import view
+from generator.document import ItemList, Paragraph, Visual, plain
 from generator.errors import RefusedError, UsageError
 from generator.exchange import from_json, to_json
 from generator.model import Passage, Response, Unplaced, counts, party_key, stories
@@ -533,3 +537,107 @@ def test_the_second_page_has_what_is_shared_first_then_of_one_then_what_differs(
     ]
     places = [page.index(words) for words in order]
     assert places == sorted(places)
+
+
+def _three(**answers: str) -> list[Response]:
+    return [_group(f"Tafel {number}", {id_: text.format(number) for id_, text in answers.items()}) for number in "123"]
+
+
+def _as_markdown(tmp_path: Path, kind: str, *given: Response) -> str:
+    return Project().render(Project().together(_json(tmp_path, *given)), kind, format="md").content.decode()
+
+
+def test_what_two_groups_share_is_laid_beside_another_number_of_a_third_and_three_numbers_are_one_difference(
+    tmp_path: Path,
+) -> None:
+    shared = _group("Tafel C", {"f1_doelen": "in 2028 30% minder"})
+    combined = Project().together(_json(tmp_path, A, B, shared)).combined
+    assert combined
+    (found,) = [one for one in combined.differences if one.question == "f1_doelen"]
+    assert {(side.text, side.groups) for side in found.sides} == {
+        ("in 2028 30% minder", ("Tafel A", "Tafel C")),
+        ("in 2030 40% minder", ("Tafel B",)),
+    }
+    combined = Project().together(_json(tmp_path, *_three(f1_doelen="{}0 flats"))).combined
+    assert combined
+    assert [[side.text for side in one.sides] for one in combined.differences] == [["10 flats", "20 flats", "30 flats"]]
+
+
+def test_another_choice_for_the_same_stakeholder_or_wish_is_a_difference(tmp_path: Path) -> None:
+    def table(name: str, side: str, priority: str) -> Response:
+        rows = {"f4_stories": [{"f4_gebruiker": "visser", "f4_wens": "een alarm", "f4_prioriteit": priority}]}
+        light = respond(
+            all_canvases()["usecase-light"],
+            {"m_group": name},
+            {"l2_belanghebbenden": [{"l2_stakeholder": "bewoners", "l2_int_ext": side, "l2_belang": f"rust {name}"}]},
+        )
+        return light if side else _group(name, {}, rows)
+
+    for one, other, column in (
+        (table("Tafel A", "intern", ""), table("Tafel B", "external", ""), "l2_int_ext"),
+        (table("Tafel A", "", "must"), table("Tafel B", "", "should"), "f4_prioriteit"),
+    ):
+        combined = Project().together(_json(tmp_path, one, other)).combined
+        assert combined
+        assert [one.question for one in combined.differences] == [column]
+    same = Project().together(_json(tmp_path, table("Tafel A", "intern", ""), table("Tafel B", "internal", "")))
+    assert same.combined
+    assert not same.combined.differences
+
+
+def test_reflections_of_tables_stand_below_one_label(tmp_path: Path) -> None:
+    def looked_back(name: str, *rows: tuple[str, str]) -> Response:
+        cells = [{"r_about": about, "r_text": text, "r_share": "ja"} for about, text in rows]
+        return _group(name, {}, {"r_reflections": cells})
+
+    surprise, friction = "Wat verraste ons?", "Waar liep het stroef?"
+    one = looked_back("Tafel A", (surprise, "het geld"), (friction, "de tijd"))
+    report = _as_markdown(tmp_path, "report", one, looked_back("Tafel B", (surprise, "de rust")))
+    chapter = report.split("Terugblik van de groepen\n")[-1].split("Bijlage A")[0]
+    assert chapter.count(surprise) == chapter.count(friction) == 1
+    assert chapter.index("het geld") < chapter.index("de rust") < chapter.index(friction) < chapter.index("de tijd")
+
+
+def test_the_same_open_answer_of_groups_stands_once(tmp_path: Path) -> None:
+    report = _as_markdown(tmp_path, "report", A, *_three(f2_eigenaar="?"))
+    assert "? (Tafel 1, Tafel 2, Tafel 3)" in report.replace("\\", "")
+
+
+def test_a_poster_has_the_letters_that_groups_keep(tmp_path: Path) -> None:
+    files = _json(tmp_path, B, _group("Zij van Zuid", {"f1_doelen": "koelte"}))
+    names = tmp_path / "samen.namen.toml"
+    names.write_text('letters = { "Zij van Zuid" = "Q" }\n', encoding="utf-8")
+    poster = Project().together(files, folder=tmp_path).document("poster", Project())
+    tiles = [tile for block in poster.blocks if isinstance(block, Visual) for tile in block.tiles]
+    notes = [plain(block.inlines) for tile in tiles for block in tile.blocks if isinstance(block, Paragraph)]
+    assert {"Q koelte", "B n.t.b."} <= {*notes}
+    legend = next(block for block in poster.blocks if isinstance(block, ItemList))
+    assert [plain(item[0].inlines) for item in legend.items] == ["B Tafel B", "Q Zij van Zuid"]
+
+
+def test_the_brand_is_that_of_the_first_table_by_name_that_has_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = []
+    for folder, response in (("x", A), ("y", B)):
+        (tmp_path / folder).mkdir()
+        files += [str(one) for one in _json(tmp_path / folder, response)]
+    (tmp_path / "y" / "brand.toml").write_text('name = "Merk y"\n[colours]\naccent = "#7A1F5C"\n', encoding="utf-8")
+    made = set()
+    for order in (files, files[::-1]):
+        assert main(["report", *order, "--together", "-o", f"{tmp_path}/r.docx", "--force"]) in {0, 1}
+        told = "".join(capsys.readouterr())
+        assert re.search(r"gebruikt: .*brand\.toml", told)
+        made.add((tmp_path / "r.docx").read_bytes())
+    assert len(made) == 1
+    with zipfile.ZipFile(tmp_path / "r.docx") as document:
+        assert b"7A1F5C" in document.read("word/theme/theme1.xml")
+
+
+def test_tables_that_say_nearly_all_the_same_give_one_slide_of_it(tmp_path: Path) -> None:
+    long = "\n".join(f"een lange zin van deze werksessie over het {word} van de stad" for word in "abcdefghij")
+    ids = ("f1_vraagstuk", "f1_voor_wie", "f1_opgave", "f1_doelen", "f1_indicatoren")
+    written = Project().render(Project().together(_json(tmp_path, *_three(**dict.fromkeys(ids, long)))), "deck")
+    deck = pptx.Presentation(io.BytesIO(written.content))
+    titles = [one.shapes.title.text for one in deck.slides if one.shapes.title]
+    assert len([one for one in titles if one.startswith("Door meer dan één groep genoemd")]) == 1

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from generator.api.questions import found_in
+from generator.api.reference_choice import brand_file, looks_beside
 from generator.api.setup import ids_file, reading_of
 from generator.api.side_files import Beside, beside, notes_file, own_texts, picture_beside
 from generator.config.toml import nearest
@@ -169,10 +170,12 @@ def read_one(source: Source, setup: Setup, name: str = "canvas.xlsx", notes: str
 
 
 def beside_all(assessment: Assessment, setup: Setup) -> Beside:
-    """The files that are used with an assessment: those beside it, and what was typed for each of several tables."""
+    """The files that are used with an assessment: those beside it, and what the tables of a workshop bring along."""
     found = beside(assessment.path, setup)
-    theirs = tuple(file for group, file in assessment.notes_files(setup) if group)
-    return replace(found, used=(*found.used, *theirs))
+    place = looks_beside(assessment, setup)
+    look = brand_file(place, setup) if place else None
+    theirs = (look, *(file for group, file in assessment.notes_files(setup) if group))
+    return replace(found, used=tuple(dict.fromkeys(file for file in (*found.used, *theirs) if file)))
 
 
 def _read(path: Path, beside: Path | None, reading: Reading, setup: Setup, notes: str) -> Assessment:

@@ -55,16 +55,19 @@ def put_together(assessments: Sequence[Assessment], setup: Setup, place: Path, n
 
 
 def first(assessments: Sequence[Assessment]) -> Assessment:
-    """The table that goes first, whichever was named first: its folder, brand and language are those of all."""
-    names = in_order([_table(one) for one in assessments], assessments[0].canvas)
-    return next(one for one in assessments if one.response is names[0].response)
+    """The table that goes first, whichever was named first: its folder and language are those of all."""
+    return _ordered(assessments)[0]
 
 
-def brands(assessments: Sequence[Assessment], setup: Setup) -> tuple[Path | None, ...]:
-    """The files with a look that lie nearest to the tables, that of the first() in front; none when all look alike."""
-    leading = first(assessments)
-    found = [brand_file(one.beside, setup) for one in (leading, *assessments) if one.beside]
-    looks = {file: content(file) if file else b"" for file in found}
+def _ordered(assessments: Sequence[Assessment]) -> list[Assessment]:
+    tables = in_order([_table(one) for one in assessments], assessments[0].canvas)
+    return [next(one for one in assessments if one.response is table.response) for table in tables]
+
+
+def brands(assessments: Sequence[Assessment], setup: Setup) -> tuple[Path, ...]:
+    """The files with a look that lie nearest to the tables, the one that is used in front; none when there is one."""
+    found = [brand_file(one.beside, setup) for one in _ordered(assessments) if one.beside]
+    looks = {file: content(file) for file in found if file}
     return tuple(looks) if len(set(looks.values())) > 1 else ()
 
 

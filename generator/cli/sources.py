@@ -115,7 +115,7 @@ def together(options: argparse.Namespace, project: Project, terminal: Terminal) 
     if several := api.rounds(found):
         terminal.inform(terminal.say("together-rounds", rounds=", ".join(several)))
     if looks := api.brands(found, project):
-        used, *others = [str(file or terminal.say("together-no-brand")) for file in looks]
+        used, *others = map(str, looks)
         terminal.inform(terminal.say("together-brands", file=used, others=", ".join(others)))
     return project.together(found, name=place.name, folder=place.parent, names=names_of(options, place))
 

@@ -50,7 +50,7 @@ def side_by_side(canvas: Canvas, response: Response) -> Combined:
         # Whole stories and steps stand in chapters of their own, each with its group.
         laid.append(replace(found, only=()) if question.role in _OWN_CHAPTER else found)
         differences += near
-        differences += [] if names_parties(question) else _cells(question, things)
+        differences += _cells(question, things)
     return Combined(
         groups=tuple(group.name for group in response.groups),
         laid=tuple(one for one in laid if one.shared or one.only),
@@ -107,20 +107,30 @@ def _laid(question: Question, things: Sequence[_Thing]) -> tuple[Laid, list[Diff
         by_key[thing.key].append(thing)
     said = [_once(group) for group in by_key.values()]
     only = [one for one in said if len(one.groups) == 1]
-    pairs = list(_near(only)) if question.role != "stories" and not names_parties(question) else []
+    pairs = list(_near(said)) if question.role != "stories" and not names_parties(question) else []
     numbers = [pair for pair in pairs if _numbers(pair[0].text) != _numbers(pair[1].text)]
-    differences = [Difference(question.id, "", pair) for pair in numbers]
+    differences = [Difference(question.id, "", sides) for sides in _joined(numbers)]
     shared = tuple(one for one in said if len(one.groups) > 1)
     return Laid(question.id, shared, tuple(only), tuple(pair for pair in pairs if pair not in numbers)), differences
 
 
-def _near(only: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
+def _joined(pairs: Iterable[tuple[Said, Said]]) -> list[tuple[Said, ...]]:
+    """The pairs with those that have a side in common made one: what three groups put otherwise is one thing."""
+    found: list[tuple[Said, ...]] = []
+    for pair in pairs:
+        mine = [one for one in found if set(one) & set(pair)]
+        sides = tuple(dict.fromkeys(side for one in (*mine, pair) for side in one))
+        found = [*(one for one in found if one not in mine), sides]
+    return found
+
+
+def _near(said: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
     """What different groups said in nearly the same words; a long list is not compared, since that is quadratic."""
-    rows = [(one, Row("", one.text, one.text)) for one in only[:_MOST_COMPARED]]
+    rows = [(one, Row("", one.text, one.text)) for one in said[:_MOST_COMPARED]]
     for at, (one, row) in enumerate(rows):
         for other, there in rows[at + 1 :]:
             same = _without_numbers(one.text) == _without_numbers(other.text)
-            if one.groups != other.groups and (same or alike(row, there) >= _NEAR):
+            if set(one.groups).isdisjoint(other.groups) and (same or alike(row, there) >= _NEAR):
                 yield one, other
 
 
@@ -133,17 +143,21 @@ def _numbers(text: str) -> list[str]:
 
 
 def _cells(question: Question, things: Sequence[_Thing]) -> Iterator[Difference]:
-    """Rows that several groups noted in the same words, with something else in another column."""
+    """Rows that several groups noted in the same words, with something else in another column.
+
+    What stakeholders and stories are to each group stands side by side; only another choice is a difference there.
+    """
+    every = question.role != "stories" and not names_parties(question)
     rows: dict[str, list[_Thing]] = defaultdict(list)
-    for thing in things if question.role != "stories" else ():
+    for thing in things:
         if thing.record:
             rows[thing.key].append(thing)
     for same in rows.values():
         if len({thing.group for thing in same}) < 2:  # noqa: PLR2004
             continue
-        for column in question.columns:
+        for column in (one for one in question.columns if every or one.choices):
             cells = [
-                _Thing(thing.group, text := "; ".join(item.standing for item in real), words_key(text))
+                _Thing(thing.group, text := "; ".join(item.standing for item in real), _chosen_key(column, text))
                 for thing in same
                 if thing.record and (real := _real(thing.record, column))
             ]
@@ -153,6 +167,10 @@ def _cells(question: Question, things: Sequence[_Thing]) -> Iterator[Difference]
             named_by = _row_text(question, same[0].record) if same[0].record else ""
             if len(by_key) > 1 and len({cell.group for cell in cells}) > 1 and not _names_row(cells, same):
                 yield Difference(column.id, named_by, tuple(_once(group) for group in by_key.values()))
+
+
+def _chosen_key(column: Question, text: str) -> str:
+    return column.choice(text) or words_key(text)
 
 
 def _names_row(cells: Sequence[_Thing], rows: Sequence[_Thing]) -> bool:

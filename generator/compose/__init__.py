@@ -49,7 +49,8 @@ def compose(kind: str, job: Job) -> Document:
     Raises TemplateError when a template has a fault, or when a chapter of the own texts does not exist.
     """
     if kind == POSTER:
-        return _document(kind, poster(job.view, job.words.fixed), {**job.view}, job)
+        kept = {group.name: group.letter for group in job.response.groups}
+        return _document(kind, poster(job.view, job.words.fixed, kept), {**job.view}, job)
     context: View = {**job.view, **boards_for(kind, job), **phrases(job.words.fixed)}
     context["own"] = OwnTexts(partial(_own, context, job))
     name = f"{kind}.md.j2"

@@ -17,14 +17,19 @@ if TYPE_CHECKING:
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def poster(context: seen.Seen, words: Mapping[str, str]) -> tuple[Block, ...]:
-    """A title, whose letter is whose, and per block the questions with a note for each answer, row or loose text."""
+def poster(context: seen.Seen, words: Mapping[str, str], kept: Mapping[str, str]) -> tuple[Block, ...]:
+    """A title, whose letter is whose, and per block the questions with a note for each answer, row or loose text.
+
+    `kept` are the letters that tables of a workshop have in all their documents, by name.
+    """
     meta = context["meta"]
     told = [meta["client"], meta["date"]]
-    groups = _groups(context) or [meta["group"]]
-    letters = {group: _LETTERS[number % len(_LETTERS)] for number, group in enumerate(groups)}
+    voices = _groups(context)
+    groups = [*kept] or voices or [meta["group"]]
+    letters = {group: _LETTERS[number % len(_LETTERS)] for number, group in enumerate(groups)} | {**kept}
+    letters |= {voice: letters[_group(voice, kept)] for voice in voices}
     # A text of nobody in particular is one of the first group: as a rule there is one.
-    letters.setdefault("", _LETTERS[0])
+    letters.setdefault("", letters[groups[0]])
     under = " · ".join([context["canvas"]["title"], *(text for text in told if text)])
     blocks: list[Block] = [Heading(1, (Run(meta["title"]),)), Paragraph((Run(under),), "subtitle")]
     if any(groups):
@@ -39,6 +44,11 @@ def poster(context: seen.Seen, words: Mapping[str, str]) -> tuple[Block, ...]:
         tiles = tuple(_note(inlines_of(one["rich"]), one["voice"], letters) for one in context["unplaced"])
         blocks += [Heading(2, (Run(words["title-unplaced"]),)), Visual("wall", tiles)]
     return tuple(blocks)
+
+
+def _group(voice: str, kept: Iterable[str]) -> str:
+    """The table that a voice belongs to; the voice itself where it belongs to none."""
+    return next((name for name in kept if voice.startswith(f"{name}: ")), voice)
 
 
 def _groups(context: seen.Seen) -> list[str]:

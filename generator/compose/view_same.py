@@ -46,9 +46,10 @@ def _real(points: Iterable[seen.Point]) -> int:
 
 def _points(points: Sequence[seen.Point], question: Question, response: Response) -> list[seen.Point]:
     key = same_key(question, response)
+    said = [(response.group_name(one["voice"]), key(one["text"]) or one_line(one["text"])) for one in points]
     return [
         _point([points[number] for number in same], response) if len(same) > 1 else points[same[0]]
-        for same in _together([(response.group_name(one["voice"]), key(one["text"])) for one in points])
+        for same in _together(said)
     ]
 
 
@@ -63,7 +64,7 @@ def _together(found: Sequence[tuple[str, str]]) -> list[list[int]]:
 
 
 def _point(same: Sequence[seen.Point], response: Response) -> seen.Point:
-    first, names = same[0], spelled(point["text"] for point in same)
+    first, names = same[0], spelled(point["text"] for point in same) or same[0]["text"]
     words = first["rich"][:-1] if names == first["text"] else rich((Span(names),))
     voice = ", ".join(response.group_name(point["voice"]) for point in same)
     return {**first, "text": names, "rich": [*words, *rich((), voice)], "voice": voice}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from generator.compose import seen
     from generator.compose.given import Given
@@ -21,8 +21,8 @@ def together_view(job: Given) -> seen.Together | None:
     near = [*(pair for laid in found.laid for pair in laid.near), *found.proposals]
     return {
         "groups": list(found.groups),
-        "shared": [_laid(one, job) for one in asked if one.shared],
-        "only": [_laid(one, job) for one in asked if one.only],
+        "shared": [_laid(one, job, found.groups) for one in asked if one.shared],
+        "only": [_laid(one, job, ()) for one in asked if one.only],
         "near": [{"one": _said(one), "other": _said(other)} for one, other in near],
         "differences": [
             {
@@ -40,11 +40,16 @@ def together_view(job: Given) -> seen.Together | None:
     }
 
 
-def _laid(laid: Laid, job: Given) -> seen.Laid:
+def _laid(laid: Laid, job: Given, everybody: Sequence[str]) -> seen.Laid:
+    """One question; what `everybody` (more than two groups) said is not said to be of each of them by name."""
+    shared = _sides(laid.shared)
+    for said, one in zip(shared, laid.shared, strict=True):
+        if len(one.groups) == len(everybody) > 2:  # noqa: PLR2004 - of two, the names say as much
+            said["groups"] = job.words.fixed["together-all"]
     return {
         "name": _name(laid.question, job),
         "role": _role(laid.question, job),
-        "shared": _sides(laid.shared),
+        "shared": shared,
         "only": _sides(laid.only),
     }
 
