@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from generator.api.exports import require
     from generator.api.lint import Linted, lint
     from generator.api.project import Project, Run
-    from generator.api.reference_choice import brand_of, looks_beside
+    from generator.api.reference_choice import brand_of
     from generator.api.rendering import Failure, Output, make, own_format, refuse_unfinished, wanted
     from generator.api.setup import text as typed
     from generator.api.together import DEFAULT_NAME, alike, brands, first, names_file, proposed_names, rounds
@@ -37,7 +37,6 @@ __all__ = [
     "fill",
     "first",
     "lint",
-    "looks_beside",
     "make",
     "model",
     "model_of",
@@ -61,7 +60,7 @@ _HOMES = {
     "exports": ("require",),
     "lint": ("Linted", "lint"),
     "project": ("Project", "Run"),
-    "reference_choice": ("brand_of", "looks_beside"),
+    "reference_choice": ("brand_of",),
     "rendering": ("Failure", "Output", "make", "own_format", "refuse_unfinished", "wanted"),
     "setup": ("typed",),
     "together": ("DEFAULT_NAME", "alike", "brands", "first", "names_file", "proposed_names", "rounds"),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from generator.api.questions import found_in
-from generator.api.reference_choice import brand_file, looks_beside
+from generator.api.reference_choice import brand_file
 from generator.api.setup import ids_file, reading_of
 from generator.api.side_files import Beside, beside, notes_file, own_texts, picture_beside
 from generator.config.toml import nearest
@@ -124,6 +124,11 @@ class Assessment:
         theirs = [(group, notes_file(workbook, alone)) for group, workbook in self.tables.items()]
         return tuple((group, file) for group, file in [("", own), *theirs] if file)
 
+    def looks_beside(self, setup: Setup) -> Path | None:
+        """The file whose nearest brand the documents have: of several tables that of the first, by name, with any."""
+        places = [place for place in (self.beside, *self.tables.values()) if place]
+        return next((place for place in places if brand_file(place, setup)), self.beside)
+
     def document(self, kind: str, setup: Setup) -> Document:
         """The document `kind`, composed once for all formats that it is wanted in. Raises TemplateError."""
         key = (kind, setup.final)
@@ -172,7 +177,7 @@ def read_one(source: Source, setup: Setup, name: str = "canvas.xlsx", notes: str
 def beside_all(assessment: Assessment, setup: Setup) -> Beside:
     """The files that are used with an assessment: those beside it, and what the tables of a workshop bring along."""
     found = beside(assessment.path, setup)
-    place = looks_beside(assessment, setup)
+    place = assessment.looks_beside(setup)
     look = brand_file(place, setup) if place else None
     theirs = (look, *(file for group, file in assessment.notes_files(setup) if group))
     return replace(found, used=tuple(dict.fromkeys(file for file in (*found.used, *theirs) if file)))

@@ -14,7 +14,6 @@ from generator.system.resources import template_folders, templates_root
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.api.assessing import Assessment
     from generator.api.setup import Setup
 
 
@@ -34,12 +33,6 @@ def brand_of(beside: Path | None, project: Setup, canvas: str = "") -> Brand:
 def brand_file(beside: Path, project: Setup) -> Path | None:
     """The brand.toml that was given or lies nearest; None when at most the templates have one."""
     return project.brand or _nearest(beside)
-
-
-def looks_beside(assessment: Assessment, project: Setup) -> Path | None:
-    """The file whose nearest brand an assessment has: of several tables that of the first, by name, that has any."""
-    places = [place for place in (assessment.beside, *assessment.tables.values()) if place]
-    return next((place for place in places if brand_file(place, project)), assessment.beside)
 
 
 def look(format_: str, beside: Path | None, project: Setup, canvas: str) -> tuple[bytes | None, tuple[Remark, ...]]:

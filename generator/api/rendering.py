@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from generator.api.reference_choice import look, looks_beside
+from generator.api.reference_choice import look
 from generator.document import BESIDES, COMPARISON, COMPARISON_SLIDE, Written
 from generator.errors import CanvasToolError, RefusedError, TemplateError, UsageError, foreseen
 from generator.formats import FORMATS, possible, source, suffix
@@ -65,7 +65,7 @@ def make(assessment: Assessment, kind: str, setup: Setup, format_: str = "") -> 
     format_ = format_ or own
     if format_ not in possible(own) or not FORMATS[format_].room:
         _refuse_format(kind, own, format_)
-    reference, remarks = look(format_, looks_beside(assessment, setup), setup, assessment.canvas.id)
+    reference, remarks = look(format_, assessment.looks_beside(setup), setup, assessment.canvas.id)
     name = f"{_stem(assessment, kind)}{suffix(format_)}"
     written = guarded(lambda: _written(assessment, kind, setup, format_, reference), name, setup.limits, making=True)
     return Output(name, kind, format_, written.content, (*remarks, *written.remarks))

@@ -44,7 +44,7 @@ def compare(options: argparse.Namespace, terminal: Terminal) -> int:
             codes.append(faults.tell(error, terminal))
         else:
             terminal.wrote("wrote-plain", written[-1])
-    tell_brand(api.brand_of(api.looks_beside(assessment, project), project, assessment.canvas.id), terminal, told)
+    tell_brand(api.brand_of(assessment.looks_beside(project), project, assessment.canvas.id), terminal, told)
     if options.open:
         show(written)
     return max(codes)

@@ -236,7 +236,7 @@ def _tell_outcomes(
             run.failed.append((assessment.path, faults.sentence(one.error, run.terminal)))
     # A brand with a fault was told with the documents that it spoilt.
     with contextlib.suppress(TemplateError):
-        look = api.looks_beside(assessment, run.project)
+        look = assessment.looks_beside(run.project)
         tell_brand(api.brand_of(look, run.project, assessment.canvas.id), run.terminal, run.remarks)
 
 
