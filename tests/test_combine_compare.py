@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from generator.api import Project
 from generator.combine import as_data, compare, even, rounds, schema, stretches
+from generator.combine.together import Table, together
 from generator.errors import UsageError
 from generator.model import Answer, CellRef, Passage, Record, Response, Span, Unplaced
 
@@ -576,6 +577,32 @@ def test_groups_that_were_there_in_one_round_only_are_known_again_by_their_words
     old = said(("Tafel A", "de plas is dicht"), ("Tafel B", "vissterfte in augustus"))
     new = said(("Tafel A", "de plas is dicht"), ("Bewoners", "vissterfte in augustus"))
     assert compare(FULL, old, new).says_nothing
+
+
+def _tables(*given: tuple[str, dict[str, str]]) -> Response:
+    return together(
+        [Table(f"{name}.xlsx", respond(FULL, {"m_group": name, **answers})) for name, answers in given], FULL
+    )
+
+
+def test_a_table_of_another_name_moves_nothing_of_the_others() -> None:
+    mine, theirs = {"f1_doelen": "minder fosfaat\nschoon water"}, {"f1_doelen": "rust op de kade\nruimte om te spelen"}
+    old = _tables(("Tafel A", theirs), ("Tafel B", mine))
+    assert compare(FULL, old, _tables(("Tafel B", mine), ("Zuid", theirs))).moved == 0
+    turned = {"f1_doelen": "schoon water\nminder fosfaat"}
+    assert compare(FULL, old, _tables(("Tafel A", theirs), ("Tafel B", turned))).moved == 1
+
+
+def test_what_one_table_dropped_did_not_move_to_a_question_of_another_one() -> None:
+    text = "de plas blijft open"
+    old = _tables(("Tafel A", {"f1_doelen": text}), ("Tafel B", {"f1_opgave": "rust"}))
+    new = _tables(("Tafel A", {"f1_opgave": "stilte"}), ("Tafel B", {"f1_opgave": "rust", "f1_indicatoren": text}))
+    entries = [
+        entry for one in compare(FULL, old, new).questions for entry in one.entries if text in {entry.old, entry.new}
+    ]
+    assert {(entry.state, entry.voice, entry.elsewhere) for entry in entries} == {
+        ("gone", "Tafel A", ""), ("new", "Tafel B", ""),
+    }  # fmt: skip
 
 
 LIGHT_ANSWERS = {

@@ -17,7 +17,7 @@ from generator.model import prompt_states
 from generator.model.sharing import closed_sheets, has_share, shareable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from generator.model import Canvas, Question, Response
 
@@ -110,7 +110,7 @@ def compare(canvas: Canvas, old: Response, new: Response) -> Comparison:
             entries = with_pieces(entries_of(question, here, there), here, there)
             found.append(Compared(question.id, section, entries))
             points += _open_points(question, entries, here, there)
-    found = list(_elsewhere(found))
+    found = list(_elsewhere(found, {one.name for one in old.groups} & {one.name for one in new.groups}))
     loose = _unplaced(canvas, old, new)
     meta = {question.id for question in canvas.questions() if question.role.startswith("meta.")}
     answered, emptied, partial = _prompts(canvas, before, after, found)
@@ -166,18 +166,24 @@ def _open_points(
             yield OpenPoint(column or question.id, state, entry.name if column else "", before, after, entry.voice)
 
 
-def _elsewhere(found: Iterable[Compared]) -> Iterator[Compared]:
-    """The same, with at each line that stands under another question in the other round which one that is."""
-    found = list(found)
-    places: dict[tuple[str, str], str] = {}
+def _elsewhere(found: Sequence[Compared], groups: Container[str]) -> Iterator[Compared]:
+    """The same, with at each line that stands under another question in the other round which one that is.
+
+    Of `groups`, those of both rounds, each is looked for in its own words.
+    """
+
+    def place(entry: Entry, state: str) -> tuple[str, str, str]:
+        return state, entry.voice if entry.voice in groups else "", even(entry.new or entry.old)
+
+    places: dict[tuple[str, str, str], str] = {}
     for one in found:
         for entry in one.entries:
             if not entry.cells and entry.state in {"new", "gone"}:
-                places.setdefault((entry.state, even(entry.new or entry.old)), one.question)
+                places.setdefault(place(entry, entry.state), one.question)
     other = {"new": "gone", "gone": "new"}
     for one in found:
         entries = tuple(
-            replace(entry, elsewhere=places.get((other[entry.state], even(entry.new or entry.old)), ""))
+            replace(entry, elsewhere=places.get(place(entry, other[entry.state]), ""))
             if entry.state in other and not entry.cells and len((entry.new or entry.old).split()) >= _MOVED
             else entry
             for entry in one.entries

@@ -60,7 +60,11 @@ class Entry:
 def entries_of(question: Question, here: Sequence[Line], there: Sequence[Line]) -> tuple[Entry, ...]:
     """The lines of both rounds tied together in the order of the new one; what is gone after what it stood behind."""
     pairs = _tied(question, here, there)
-    moved = _moved(pairs)
+    # Tables stand in another order when one of them has another name; that moves nothing of theirs.
+    voices = {line.voice for line in here}
+    moved = frozenset[int]().union(
+        *(_moved({number: at for number, at in pairs.items() if here[number].voice == voice}) for voice in voices)
+    )
     entries = {at: _entry(question, here, there, (number, at), number in moved) for number, at in pairs.items()}
     entries |= {
         at: _entry(question, here, there, (None, at), moved=False) for at in range(len(there)) if at not in entries
