@@ -390,6 +390,9 @@ def _prepare(command: str, path: Path) -> None:
         assert main(["model", str(LIGHT), "-o", str(path), "-q"]) == 0
     elif command == "compare" and path.suffix == ".xlsx":
         _round(path, path.stem[-1])
+    elif path.name in {"voorjaar", "spring", "najaar", "autumn"}:
+        path.mkdir()
+        _round(path / "tafel.xlsx", "1" if path.name in {"voorjaar", "spring"} else "2")
     elif path.suffix in fixed and not path.name.startswith(("trace", "herleid")):
         shutil.copy(fixed[path.suffix], path)
     elif path.name in {"mijn-templates", "my-templates"} and command != "templates":
