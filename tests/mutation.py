@@ -34,6 +34,16 @@ also_copy = [{copied}]
 pytest_add_cli_args = ["-p", "no:xdist", "-o", "addopts=", "-m", "not slow"]
 pytest_add_cli_args_test_selection = [{tests}]
 """
+FORGETTING = """
+
+def pytest_sessionstart() -> None:
+    import functools, gc
+
+    for known in gc.get_objects():
+        if isinstance(known, functools._lru_cache_wrapper):
+            known.cache_clear()
+"""
+"""Each change is tried in a fork of a process that ran all tests: a known result would hide the changed function."""
 NOTICED = {1, 3, -24, 24, 36, 152, 255}
 """mutmut's codes for tests that failed, or that no longer came to an end."""
 NOT_REACHED = {5, 33}
@@ -81,6 +91,8 @@ def _copied(folder: Path, room: str) -> None:
     configuration = CONFIGURATION.format(room=room, copied=_list(copied), tests=_list(tests))
     with (folder / "pyproject.toml").open("a", encoding="utf-8") as file:
         file.write(configuration)
+    with (folder / "tests" / "conftest.py").open("a", encoding="utf-8") as file:
+        file.write(FORGETTING)
 
 
 def _list(words: list[str]) -> str:

@@ -14,7 +14,20 @@ from made import response
 
 from generator.checks import check
 from generator.compose.view import view
-from generator.model import Answer, CellRef, Passage, Record, Response, Span, Story, counts, items, stories
+from generator.model import (
+    Answer,
+    CellRef,
+    Choice,
+    Passage,
+    Record,
+    Response,
+    Span,
+    Story,
+    Wording,
+    counts,
+    items,
+    stories,
+)
 from generator.system.resources import templates_root
 from generator.words.telling import load
 
@@ -24,6 +37,7 @@ if TYPE_CHECKING:
 WORDS = load(templates_root(), "nl")
 SAID = ("", "?", "n.t.b.", "nog niet besproken", "n.v.t.", "boeren", "Boeren ", "bóeren", "a; b", "a\nb\n?", "M",
         "Als boer wil ik zien, zodat ik plan", "besluit over peil", "waterschap?", "idem", "- a\n- b")  # fmt: skip
+CHOICES = (Choice("decision", Wording("Groot besluit")),)
 STORY = {
     "f4_gebruiker": "boer",
     "f4_wens": "het peil zien",
@@ -230,3 +244,92 @@ def test_a_party_in_two_rows_is_one_everywhere(canvases: dict[str, Canvas]) -> N
         ("Café De Brug", "bereikbaar zijn"),
         ("Scholieren", "veilig; op tijd komen"),
     ]
+
+
+def test_answers_are_the_real_things_of_a_list_and_the_rows_of_a_table_that_count(canvases: dict[str, Canvas]) -> None:
+    full = canvases["usecase"]
+    goals, process = full.find("f1_doelen"), full.find("f3_proces")
+    assert goals is not None
+    assert process is not None
+    rows = {"f3_proces": [{"f3_stap": "meten"}, {"f3_stap": "?"}, {"f3_soort": "besluit"}, {"f3_wie": "gemeente"}]}
+    made = response(full, {"f1_doelen": "- droog\n- n.t.b.\n- -\n- n.v.t.\n- rust"}, rows)
+    assert [counts.answers(one, made) for one in (goals, process)] == [2, 2]
+    assert [counts.answers(one, response(full)) for one in (goals, process)] == [0, 0]
+
+
+def test_of_an_uneven_story_the_place_has_to_be_decided_and_its_sources_are_asked_for(
+    canvases: dict[str, Canvas],
+) -> None:
+    row = STORY | {"f4_data": "a\n?\nb", "f4_vindplaats": "p\n-\nq"}
+    (story,) = made = _stories(canvases["usecase"], row)
+    assert counts.lacking(story) == ("place",)
+    assert counts.lacking(story, ("user", "data")) == ()
+    assert not counts.complete(story)
+    found = counts.sources(made)
+    assert [(source.data.text, sorted(source.places), source.found) for source in found] == [
+        ("a", ["p", "q"], "ask"),
+        ("b", ["p", "q"], "ask"),
+    ]
+    assert counts.found_counts(found) == {"known": 0, "ask": 2, "unknown": 0}
+
+
+def test_a_story_lacks_its_parts_in_the_order_of_the_canvas(canvases: dict[str, Canvas]) -> None:
+    (whole, bare) = _stories(canvases["usecase"], STORY, {"f4_informatie": "stand", "f4_data": "n.v.t."})
+    assert (counts.lacking(whole), counts.complete(whole)) == ((), True)
+    assert counts.lacking(bare) == ("user", "wish", "value", "insight", "indicator", "place")
+
+
+def test_a_source_is_known_once_one_story_says_where_it_is(canvases: dict[str, Canvas]) -> None:
+    made = _stories(
+        canvases["usecase"],
+        STORY | {"f4_vindplaats": ""},
+        STORY | {"f4_vindplaats": "PDOK"},
+        STORY | {"f4_data": "meting\nMETING", "f4_vindplaats": "pdok"},
+    )
+    (source,) = counts.sources(made)
+    assert (source.times, source.stories, [place.text for place in source.places.values()]) == (4, [1, 2, 3], ["PDOK"])
+    assert source.found == "known"
+    told = _stories(canvases["usecase"], STORY, STORY | {"f4_vindplaats": "provincie, vertrouwelijk"})
+    assert [source.found for source in counts.sources(told)] == ["ask"]
+
+
+@pytest.mark.parametrize(
+    ("row", "decision"),
+    [
+        ({"f3_stap": "kiezen", "f3_soort": "besluit"}, True),
+        ({"f3_stap": "kiezen", "f3_soort": " Decision "}, True),
+        ({"f3_stap": "besluit: kiezen", "f3_soort": "stap"}, False),
+        ({"f3_stap": "besluit: kiezen", "f3_soort": "overleg"}, False),
+        ({"f3_stap": "Besluit: kiezen"}, True),
+        ({"f3_stap": "- (decision) kiezen", "f3_soort": "?"}, True),
+        ({"f3_stap": "besluitvorming"}, False),
+        ({"f3_stap": "een besluit"}, False),
+        ({"f3_wie": "besluit"}, False),
+    ],
+)
+def test_what_a_decision_is(row: dict[str, str], decision: bool, canvases: dict[str, Canvas]) -> None:  # noqa: FBT001 - a table
+    full = canvases["usecase"]
+    table = full.find("f3_proces")
+    assert table is not None
+    made = response(full, rows={"f3_proces": [row]})
+    assert counts.is_decision(table, made.rows("f3_proces")[0]) is decision
+    assert counts.is_decision(replace(table, columns=()), made.rows("f3_proces")[0]) is False
+
+
+def test_a_kind_in_two_cells_is_one_kind(canvases: dict[str, Canvas]) -> None:
+    full = canvases["usecase"]
+    table = full.find("f3_proces")
+    assert table is not None
+    choice = replace(table.columns[0], id="k", kind="single", role="kind", choices=CHOICES)
+    cells = tuple(Passage(CellRef("A", f"B{at}"), (Span(text),)) for at, text in enumerate(("groot", "besluit"), 5))
+    record = Record("f3_proces", (Answer("k", cells),))
+    assert counts.is_decision(replace(table, columns=(choice,)), record)
+
+
+def test_a_process_counts_steps_and_decisions_apart(canvases: dict[str, Canvas]) -> None:
+    full = canvases["usecase"]
+    rows = [{"f3_stap": "een"}, {"f3_stap": "besluit: twee"}, {"f3_stap": "?"}]
+    assert counts.process(full.find("f3_proces"), response(full, rows={"f3_proces": rows})) == counts.Process(1, 1)
+    assert counts.process(None, response(full)) == counts.Process(0, None)
+    other = [{"f3_stap": "een", "f3_soort": "overleg"}]
+    assert counts.process(full.find("f3_proces"), response(full, rows={"f3_proces": other})) == counts.Process(1, 0)

@@ -130,3 +130,70 @@ def test_only_markers_and_white_space_are_left_out(lines: list[str]) -> None:
 def test_to_ask_somebody_answers_only_what_has_to_be_done(role: str, expected: str) -> None:
     (item,) = _items("navragen bij Jan", _question("text", role=role))
     assert item.nature == expected
+
+
+def _looks(*pieces: Span, kind: Kind = "list", semicolons: bool = False) -> list[tuple[Span, ...]]:
+    found = items(Answer("q", (Passage(HERE, pieces),)), _question(kind, semicolons=semicolons))
+    return [item.spans for item in found]
+
+
+def test_white_space_goes_from_the_ends_whatever_span_it_stands_in() -> None:
+    blank, bold, italic = Span("  ", bold=True), Span(" te nat ", bold=True), Span(" en droog \t", italic=True)
+    assert _looks(blank, bold, italic, Span(" \n ")) == [(Span("te nat ", bold=True), Span(" en droog", italic=True))]
+    assert _looks(blank, Span("x"), blank, Span(" ", strike=True), kind="text") == [(Span("x"),)]
+    assert _looks(blank, Span("\n"), kind="text") == _looks(blank) == _looks() == []
+    assert _looks(Span("a "), Span(" b", bold=True), kind="text") == [(Span("a "), Span(" b", bold=True))]
+
+
+def test_a_marker_goes_whatever_span_it_stands_in() -> None:
+    assert _looks(Span("-", bold=True), Span(" te "), Span("nat", strike=True)) == [
+        (Span("te "), Span("nat", strike=True))
+    ]
+    assert _looks(Span("1", bold=True), Span(".", italic=True), Span(" nat")) == [(Span("nat"),)]
+
+
+def test_every_look_goes_along_when_a_line_is_cut() -> None:
+    whole = Span(" a; b\nc ", bold=True, italic=True, strike=True, link="https://example.org")
+    looks = [(Span(text, bold=True, italic=True, strike=True, link="https://example.org"),) for text in "abc"]
+    assert _looks(whole, semicolons=True) == looks
+    assert _looks(Span("a"), Span(";b;", bold=True), Span("c\n"), Span("d"), semicolons=True) == [
+        (Span("a"),),
+        (Span("b", bold=True),),
+        (Span("c"),),
+        (Span("d"),),
+    ]
+
+
+def test_what_stands_after_a_strike_counts_and_what_is_struck_does_not() -> None:
+    struck, rest = items(
+        Answer(
+            "q", (Passage(HERE, (Span(" oud ", strike=True), Span("\n"), Span("te ", strike=True), Span(" nat "))),)
+        ),
+        _question(),
+    )
+    assert (struck.text, struck.standing, struck.nature) == ("oud", "", "empty")
+    assert (rest.text, rest.standing, rest.nature) == ("te  nat", "nat", "real")
+
+
+def test_the_passages_of_several_voices_are_taken_one_by_one() -> None:
+    passages = tuple(
+        Passage(CellRef("A", f"B{at}"), (Span(text),), text[:1]) for at, text in enumerate(("a:\n- b", "c", " "))
+    )
+    found = items(Answer("q", passages), _question())
+    assert [(item.text, item.lead_in, item.voice, item.ref.cell) for item in found] == [
+        ("b", "a:", "a", "B0"),
+        ("c", "", "c", "B1"),
+    ]
+    assert items(Answer("q", ()), _question()) == ()
+
+
+def test_a_wish_keeps_whether_it_says_what_people_do() -> None:
+    assert [item.acts for role in ("wish", "data") for item in _items("- a\n- b", _question("list", role=role))] == [
+        *(True, True),
+        *(False, False),
+    ]
+
+
+@pytest.mark.parametrize("text", ["-", "- ", "1.", "a)", "•"])
+def test_a_marker_with_nothing_behind_it_is_the_item(text: str) -> None:
+    assert _texts(text) == [text.strip()]

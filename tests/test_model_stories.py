@@ -9,11 +9,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made import response
 
-from generator.model import id_key, own_id, split_sentence, stories
+from generator.model import (
+    Answer,
+    Canvas,
+    CellRef,
+    Passage,
+    Question,
+    Record,
+    Response,
+    Section,
+    Span,
+    Wording,
+    id_key,
+    own_id,
+    split_sentence,
+    stories,
+)
+from generator.model.response import Group
 from generator.model.stories import _ids
 
 if TYPE_CHECKING:
-    from generator.model import Canvas, Story
+    from generator.model import Story
 
 
 def _stories(canvas: Canvas, *rows: dict[str, str]) -> tuple[Story, ...]:
@@ -117,3 +133,108 @@ def test_a_whole_sentence_in_the_wish(text: str, parts: tuple[str, str, str], ca
 )
 def test_no_whole_sentence(text: str) -> None:
     assert split_sentence(text) == {}
+
+
+def _table(*roles: str) -> Canvas:
+    """A canvas of its own whose table of stories has the columns `roles`, and no others."""
+    columns = tuple(Question(role, "list", Wording(role), role=role) for role in roles)
+    table = Question("s", "table", Wording("S"), role="stories", columns=columns)
+    return Canvas("eigen", Wording("Eigen"), (Section("a", Wording("A"), Wording("A"), (table,)),))
+
+
+def _said(voice: str = "", **cells: str) -> Record:
+    return Record(
+        "s", tuple(Answer(role, (Passage(CellRef("A", "B5"), (Span(text),), voice),)) for role, text in cells.items())
+    )
+
+
+def test_a_table_without_numbers_data_or_places_has_stories_too() -> None:
+    canvas = _table("user", "wish")
+    made = Response("eigen", records=(_said(user="boer", wish="zien"), _said(wish="meten")))
+    first, second = stories(canvas, made)
+    assert (first.id, second.id) == ("US-01", "US-02")
+    assert (first.pairs, first.uneven, first.items("place"), first.items("data")) == ((), False, (), ())
+
+
+def test_ids_that_were_given_before_stay_when_there_is_one_for_each() -> None:
+    canvas, records = _table("number", "wish"), (_said(number="7", wish="zien"), _said(number="8", wish="meten"))
+
+    def ids(*known: str) -> list[str]:
+        return [story.id for story in stories(canvas, Response("eigen", records=records, story_ids=known))]
+
+    assert ids("US-03", "X1") == ["US-03", "X1"]
+    assert ids() == ids("US-03") == ids("a", "b", "c") == ["US-07", "US-08"]
+
+
+def test_each_group_has_numbers_of_its_own_with_its_letter() -> None:
+    groups = (Group("Tafel 1", "A"), Group("Tafel 2", "B"))
+    records = (
+        _said("Tafel 1", number="1", wish="zien"),
+        _said("Tafel 2", number="1", wish="meten"),
+        _said("Tafel 2: Bo", number="", wish="graven"),
+        _said("", number="1", wish="planten"),
+        _said("Tafel 1: Noor", number="3", wish="meer zien"),
+    )
+    found = stories(_table("number", "wish"), Response("eigen", records=records, groups=groups))
+    assert [story.id for story in found] == ["A-US-01", "B-US-01", "B-US-02", "US-01", "A-US-03"]
+    assert [story.text("wish") for story in found] == ["zien", "meten", "graven", "planten", "meer zien"]
+
+
+def test_what_was_said_is_on_one_line_in_its_own_cell_or_in_the_sentence() -> None:
+    canvas = _table("user", "wish", "value", "insight")
+    sentence = "Als  boer wil ik\nhet peil zien, zodat ik plan"
+    records = (
+        _said(user="- boer\n- ?\n- jonge  boer", wish="zien", insight="peil\nstand"),
+        _said(user="jager", wish=sentence),
+        _said(wish=sentence, value="n.t.b."),
+    )
+    plain, own, told = stories(canvas, Response("eigen", records=records))
+    assert [plain.said(role) for role in ("user", "wish", "value", "insight")] == [
+        "boer; jonge boer",
+        "zien",
+        "",
+        "peil; stand",
+    ]
+    assert [own.said(role) for role in ("user", "wish", "value", "insight")] == [
+        "jager",
+        "het peil zien",
+        "ik plan",
+        "",
+    ]
+    assert [told.said(role) for role in ("user", "value")] == ["boer", "ik plan"]
+    assert [told.settled(role) for role in ("user", "wish", "value", "insight")] == [True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("data", "places", "settled"),
+    [
+        ("a\nb", "p\nq", True),
+        ("a\nb", "p\nn.v.t.", True),
+        ("a\nb", "p\n?", False),
+        ("a\n?", "p\n?", True),
+        ("?", "?", False),
+        ("?", "p", True),
+        ("", "n.v.t.", True),
+        ("a", "", False),
+        ("n.v.t.", "", False),
+    ],
+)
+def test_a_place_is_settled_when_every_data_item_has_one(data: str, places: str, settled: bool) -> None:  # noqa: FBT001 - a table
+    cells = {role: text for role, text in (("wish", "zien"), ("data", data), ("place", places)) if text}
+    (story,) = stories(_table("wish", "data", "place"), Response("eigen", records=(_said(**cells),)))
+    assert story.settled("place") is settled
+    assert all(pair.known <= pair.settled for pair in story.pairs)
+
+
+@pytest.mark.parametrize(
+    ("number", "id_"),
+    [("6", "US-06"), ("06.", "US-06"), ("123)", "US-123"), ("12345", ""), ("US 9a", "US9a"), ("9a", "9a"),
+     ("US-1.2", "US-1.2"), ("US", ""), ("", ""), ("a-b-3", "a-b-3"), ("US1ab", ""), ("6..", "")],
+)  # fmt: skip
+def test_the_id_that_an_own_number_gives(number: str, id_: str) -> None:
+    assert own_id(number) == id_
+
+
+def test_ids_written_in_other_ways_are_one_and_others_are_not() -> None:
+    assert {id_key(id_) for id_ in ("US-02", "us 2", "US2", "US_002")} == {"us2"}
+    assert len({id_key(id_) for id_ in ("US9a", "US9b", "US9", "US-10", "US-1", "A-US1", "US-1.2", "US-12")}) == 8

@@ -85,7 +85,7 @@ class Question:
     def choice(self, text: str) -> str:
         """The id of the choice that `text` is, by its label in either language, its id or an alias; empty for none."""
         typed = " ".join(text.split()).casefold()
-        for one in self.choices:
+        for one in self.choices if typed else ():
             if typed in {name.casefold() for name in (one.id, one.label.nl, one.label.en, *one.aliases)}:
                 return one.id
         return ""

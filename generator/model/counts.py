@@ -150,4 +150,4 @@ def _kind(table: Question, record: Record) -> str:
     """The id of what a row was marked as; the words themselves where they are no choice of the canvas."""
     column = table.column("kind")
     typed = " ".join(item.standing for item in record_items(record, column) if item.nature == "real")
-    return (column.choice(typed) or typed) if column and typed else ""
+    return (column.choice(typed) or typed) if column else ""
