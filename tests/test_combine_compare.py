@@ -701,3 +701,10 @@ def test_each_scripted_change_of_a_real_table_is_found_and_no_other(file: Path) 
             assert step.says_nothing == (not wanted), (table.id, name)
             tried += 1
     assert tried > 10
+
+
+def test_a_line_that_is_open_now_is_called_by_its_last_answer_in_its_history() -> None:
+    sides = [("1", "n.t.b."), ("2", "de haven"), ("3", "?")]
+    every = [respond(FULL, {"m_round": number, "f1_kansrijk": text}) for number, text in sides]
+    found = rounds(FULL, every)
+    assert [one.name for one in found.histories if one.question == "f1_kansrijk"] == ["de haven"]

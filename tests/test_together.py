@@ -642,3 +642,24 @@ def test_tables_that_say_nearly_all_the_same_give_one_slide_of_it(tmp_path: Path
     deck = pptx.Presentation(io.BytesIO(written.content))
     titles = [one.shapes.title.text for one in deck.slides if one.shapes.title]
     assert len([one for one in titles if one.startswith("Door meer dan één groep genoemd")]) == 1
+
+
+def test_what_stands_among_the_differences_is_not_said_once_more_of_one_group(tmp_path: Path) -> None:
+    combined = Project().together(_json(tmp_path, A, B)).combined
+    assert combined
+    (goals,) = [one for one in combined.laid if one.question == "f1_doelen"]
+    assert [said.text for said in goals.only] == ["stilte"]
+
+
+def test_the_backlog_names_an_indicator_of_two_groups_once_and_the_cells_of_both(tmp_path: Path) -> None:
+    def table(name: str, *rows: str) -> Response:
+        functions = [{"f5_functionaliteit": text} for text in rows]
+        stories_ = [{"f4_gebruiker": "visser", "f4_wens": f"een alarm van {name}"}]
+        return _group(name, {"f1_indicatoren": "aantal bomen"}, {"f5_functies": functions, "f4_stories": stories_})
+
+    backlog = _as_markdown(
+        tmp_path, "backlog", table("Tafel A", "een kaart"), table("Tafel B", "een schuif", "een kaart")
+    )
+    assert backlog.count("aantal bomen") == 1
+    assert "aantal bomen (Tafel A, Tafel B)" in backlog
+    assert re.search(r"een kaart \(A5, A6\)", backlog)

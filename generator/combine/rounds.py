@@ -12,6 +12,7 @@ from generator.combine.by_role import carried, has_shared_role, left_out
 from generator.combine.compare import Comparison, compare
 from generator.errors import UsageError
 from generator.model.matching import Row, match
+from generator.model.placeholders import nature
 from generator.model.sharing import shareable
 
 if TYPE_CHECKING:
@@ -256,7 +257,8 @@ def _histories(steps: Sequence[Comparison], links: Mapping[Place, Place]) -> Ite
             if thread is None:
                 thread = _Thread(one.question, entry.name, [])
                 every.append(thread)
-            thread.name = entry.name
+            if nature(entry.name) == "real":
+                thread.name = entry.name
             # In a round in which it was not there it has no state.
             thread.states += [""] * (number - len(thread.states))
             thread.states.append("returned" if "returned" in entry.kinds else entry.state)

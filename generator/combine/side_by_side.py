@@ -111,7 +111,9 @@ def _laid(question: Question, things: Sequence[_Thing]) -> tuple[Laid, list[Diff
     numbers = [pair for pair in pairs if _numbers(pair[0].text) != _numbers(pair[1].text)]
     differences = [Difference(question.id, "", sides) for sides in _joined(numbers)]
     shared = tuple(one for one in said if len(one.groups) > 1)
-    return Laid(question.id, shared, tuple(only), tuple(pair for pair in pairs if pair not in numbers)), differences
+    told = {side for one in differences for side in one.sides}
+    left = tuple(one for one in only if one not in told)
+    return Laid(question.id, shared, left, tuple(pair for pair in pairs if pair not in numbers)), differences
 
 
 def _joined(pairs: Iterable[tuple[Said, Said]]) -> list[tuple[Said, ...]]:

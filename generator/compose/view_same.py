@@ -28,7 +28,7 @@ def same_once(sections: Sequence[seen.Section], canvas: Canvas, response: Respon
 
 
 def _put_together(view: seen.Question, question: Question, response: Response) -> None:
-    points, rows = _points(view["points"], question, response), view["rows"]
+    points, rows = points_once(view["points"], question, response), view["rows"]
     if question.role == "process":
         # Each group has an order of its own: a step that another one has too stays where it is.
         _refer(rows)
@@ -44,7 +44,8 @@ def _real(points: Iterable[seen.Point]) -> int:
     return sum(point["nature"] == "real" for point in points)
 
 
-def _points(points: Sequence[seen.Point], question: Question, response: Response) -> list[seen.Point]:
+def points_once(points: Sequence[seen.Point], question: Question, response: Response) -> list[seen.Point]:
+    """The points, those that several groups noted in the same words once and first."""
     key = same_key(question, response)
     said = [(response.group_name(one["voice"]), key(one["text"]) or one_line(one["text"])) for one in points]
     return [
@@ -118,7 +119,8 @@ def _row(same: Sequence[seen.Row], named: str, response: Response) -> seen.Row:
         for across in zip(*(row["cells"] for row in same), strict=True)
     ]
     by = {**same[0]["by"], **{cell["role"]: cell for cell in cells if cell["role"]}}
-    return {**same[0], "cells": cells, "by": by, "voice": ", ".join(groups)}
+    places = ", ".join(dict.fromkeys(row["cell"] for row in same))
+    return {**same[0], "cells": cells, "by": by, "voice": ", ".join(groups), "cell": places}
 
 
 def _cell(across: Mapping[str, seen.Cell], *, name: bool) -> seen.Cell:

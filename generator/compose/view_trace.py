@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from generator.compose.view_same import points_once
 from generator.compose.view_stories import anchor
 from generator.compose.view_text import item_view, one_line
 from generator.model import items
@@ -25,13 +26,14 @@ _GENERAL = frozenset(["aantal", "jaar", "keer", "dagen", "number", "year", "time
 def trace_view(canvas: Canvas, response: Response, stories: Sequence[Story], findings: Sequence[Finding]) -> seen.Trace:
     """The indicators of the goals, each with the stories that use the same words, and users who are no stakeholder."""
     question = canvas.by_role("indicators")
-    asked = (
-        [item for item in items(response.answer(question.id), question) if item.nature == "real"] if question else []
-    )
+    noted = items(response.answer(question.id), question) if question else ()
+    asked = [item_view(item) for item in noted if item.nature == "real"]
+    if question and len(response.groups) > 1:
+        asked = points_once(asked, question, response)
     index = _by_word(stories)
     places = {story.id: anchor(story.id, number) for number, story in enumerate(stories, start=1)}
     goals: list[seen.GoalIndicator] = [
-        {**item_view(item), "stories": _measuring(item.text, stories, index)} for item in asked
+        {**point, "stories": _measuring(point["text"], stories, index)} for point in asked
     ]
     users: dict[str, seen.LooseUser] = {}
     for finding in findings:
