@@ -354,7 +354,7 @@ def children(block: Block) -> tuple[Block, ...]:  # noqa: PLR0911 - one case for
 
 def changed(blocks: Iterable[Block], change: Callable[[Inlines], Inlines]) -> tuple[Block, ...]:
     """`blocks` with every text in them as `change` gives it."""
-    return tuple(_changed(block, change) for block in blocks)
+    return tuple([_changed(block, change) for block in blocks])
 
 
 def _changed(  # noqa: PLR0911 - one case for each kind of block
@@ -362,11 +362,12 @@ def _changed(  # noqa: PLR0911 - one case for each kind of block
 ) -> Block:
     match block:
         case Heading() | Paragraph():
-            return replace(block, inlines=change(block.inlines))
+            words = change(block.inlines)
+            return Paragraph(words, block.style) if isinstance(block, Paragraph) else replace(block, inlines=words)
         case Quote() | Region() | Notes():
             return replace(block, blocks=changed(block.blocks, change))
         case ItemList():
-            return replace(block, items=tuple(changed(item, change) for item in block.items))
+            return ItemList(tuple([changed(item, change) for item in block.items]), block.ordered, block.start)
         case Columns():
             return replace(block, columns=tuple(changed(column, change) for column in block.columns))
         case OnePage():

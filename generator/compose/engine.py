@@ -12,6 +12,7 @@ the value as it is after the Markdown was read; nobody has to remember to escape
 from __future__ import annotations
 
 from functools import wraps
+from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
@@ -20,8 +21,9 @@ from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.exceptions import TemplateError as JinjaError
 from jinja2.nodes import Const, Filter, For, Impossible, Slice, TemplateData
-from jinja2.runtime import LoopContext
+from jinja2.runtime import LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace
 from markupsafe import Markup
 
 from generator.compose import values, work
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Template, nodes
     from jinja2.compiler import Frame
-    from jinja2.runtime import Undefined
+    from jinja2.runtime import Context, Undefined
 
     from generator.markdown import Slots
 
@@ -44,8 +46,9 @@ _FILTERS = ("abs", "batch", "count", "d", "default", "dictsort", "first", "float
             "slice", "sort", "sum", "unique", "wordcount")  # fmt: skip
 _MARKUP_TOO = frozenset({"count", "d", "default", "length"})
 _LARGEST = 1_000_000
-_OURS = (TemplateModule, LoopContext)
-"""What a template gets by its own doing: a file of macros, and the loop it is in."""
+_OURS = (TemplateModule, LoopContext, Namespace)
+"""What a template gets by its own doing: a file of macros, the loop it is in, and what it keeps in a loop."""
+_ABSENT = object()
 _COUNTED = "gone through"
 
 
@@ -195,10 +198,16 @@ class _Environment(ImmutableSandboxedEnvironment):
         work.spend(work.INCLUDE)
         return super().get_template(*arguments, **named)
 
-    def call(self, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - Jinja's
-        """What a function or macro makes."""
+    def call(self, context: Context, called: Any, /, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - Jinja's
+        """What a function or macro makes. Of most, Jinja need not look at every call what they want and may."""
         work.spend(work.CALL)
-        return super().call(*arguments, **named)
+        if type(called) is Macro:
+            named.pop("_block_vars", None)
+            named.pop("_loop_vars", None)
+            return called(context.eval_ctx, *arguments, **named)
+        if type(called) is FunctionType and not called.__dict__ and "_loop_vars" not in named:
+            return called(*arguments, **named)
+        return super().call(context, called, *arguments, **named)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 - Jinja's
         """Like `~` where one side is markup; counting is left to Python."""
@@ -221,8 +230,10 @@ class _Environment(ImmutableSandboxedEnvironment):
         """A part of a view by its name: Jinja would look for an attribute first, at the cost of an exception each."""
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
-        if type(obj) in _OURS and not attribute.startswith("_") and hasattr(obj, attribute):
-            return getattr(obj, attribute)
+        if type(obj) in _OURS and not attribute.startswith("_"):
+            value = getattr(obj, attribute, _ABSENT)
+            if value is not _ABSENT:
+                return value
         if isinstance(obj, Markup):
             # Its methods would let text through as markup, escaped for HTML.
             raise SecurityError("markup has no parts")

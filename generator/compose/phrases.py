@@ -36,7 +36,7 @@ def phrases(fixed: Mapping[str, str]) -> View:
         return t(f"{key}-{'one' if count == 1 else 'many'}", n=count)
 
     texts = {"shorten": shorten, "shorten_words": shorten_words}
-    return {"t": t, "n": n, **texts, **block_functions(fixed)}
+    return {"t": t, "n": n, **texts, **block_functions(fixed, t)}
 
 
 def _find(fixed: Mapping[str, str], key: str) -> str:

@@ -5,6 +5,7 @@ In a template, on a line of its own (`rows` are those of a question, stories, pa
     {{ table(question) }}                                         a table of answers as it stands in the sheet
     {{ table(rows, {t("who"): "by.actor.rich", t("where"): m.place}, widths="3 4", caption=question.name) }}
     {{ paragraphs(rows, m.line) }}  {{ items(rows, "rich") }}     a paragraph, or an item of a list, for each row
+    {{ entries(question.every) }}                                 a line for each row, word for word with its cells
 
 What stands in a cell or paragraph is the name of a field ("rich", "by.actor.rich") or a macro that gets the row.
 """
@@ -17,11 +18,11 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2.runtime import Macro
 
-from generator.compose.values import blocks, inlines_of, words_of
-from generator.document import HIT, PARAGRAPH_STYLES, TABLE_STYLES, ItemList, Paragraph, Run, Table
+from generator.compose.values import blocks, inlines_of, on_one_line, runs_of, words_of
+from generator.document import HIT, PARAGRAPH_STYLES, TABLE_STYLES, ItemList, Paragraph, Run, Table, normal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from generator.compose.view_text import View
     from generator.document import Block, Inlines
@@ -32,9 +33,10 @@ if TYPE_CHECKING:
 _NOTHING = "–"
 
 
-def block_functions(fixed: Mapping[str, str]) -> View:
+def block_functions(fixed: Mapping[str, str], t: Callable[..., str]) -> View:
     """The functions by which a template makes blocks of rows; `fixed` are the words for heads and captions."""
-    return {"table": partial(table, fixed), "grid": grid, "paragraphs": paragraphs, "items": items}
+    rows = {"grid": grid, "paragraphs": paragraphs, "items": items}
+    return {"table": partial(table, fixed), "entries": partial(entries, t), **rows}
 
 
 def table(  # noqa: PLR0913 - all that a template can say of a table
@@ -127,6 +129,44 @@ def items(rows: Iterable[View], field: Field, *, ordered: bool = False, under: s
             below = _list(_value(each, inner) for inner in _entries(under, row)) if under else ()
             made.append((Paragraph(line), *below))
     return blocks((ItemList(tuple(made), ordered),)) if made else ""
+
+
+def entries(t: Callable[..., str], rows: Iterable[View], *, sheets: bool = False) -> str:
+    """A slot for a line for each row of a table of answers: its label, then every cell word for word with its place.
+
+    With `sheets` the sheet stands at the end of each line. `t` gives the fixed words.
+    """
+    return blocks(tuple(Paragraph(normal(_entry(t, row, sheets)), "entry") for row in rows))
+
+
+def _entry(t: Callable[..., str], row: View, sheets: bool) -> Iterator[Run]:  # noqa: FBT001 - as it is given
+    label, cells = row["label"], row["cells"]
+    if row["anchor"]:
+        yield Run("", anchor=" ".join(row["anchor"].split()))
+    yield Run(label + _whose(t, row["voice"]))
+    first = True
+    for cell in cells:
+        number = cell["role"] == "number"
+        if not cell["passages"] or (number and cell["text"] == label and len(cells) > 1):
+            continue
+        yield Run(" ")
+        if not first:
+            yield Run(f"{cell['name']}:", style="label")
+        for at, passage in enumerate(cell["passages"]):
+            yield Run(" " if at or not first else "")
+            yield from runs_of(on_one_line(passage["rich"]), strong=first and not number)
+            yield Run(_whose(t, passage["voice"]))
+            yield from _place(passage["cell"])
+        first = first and number
+    yield from _place(row["sheet"] if sheets else "")
+
+
+def _whose(t: Callable[..., str], voice: str) -> str:
+    return f" ({t('voice', voice=voice)})" if voice else ""
+
+
+def _place(words: str) -> tuple[Run, ...]:
+    return (Run(" "), Run(words, style="cell")) if words else ()
 
 
 def _entries(field: str, row: View) -> Sequence[View]:

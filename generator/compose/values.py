@@ -20,7 +20,7 @@ from generator.document import Run, normal
 from generator.markdown import Blocks, Slots, link_target, parse_inlines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.document import Block, Inlines
 
@@ -46,13 +46,19 @@ def slots() -> Iterator[Slots]:
 
 def show(value: object) -> str:
     """What `{{ value }}` prints: a slot for a text, the digits of a number, nothing for None."""
+    if type(value) is str:  # which most are
+        return _SLOTS.get().leave(value) if value else ""
+    return _shown(value)
+
+
+def _shown(value: object) -> str:
     match value:
         case Markup():
             if len(value) > LONGEST:
                 raise SecurityError("this text is far too long")
             return value
         case str():
-            return _SLOTS.get().leave(value) if value else ""
+            return _SLOTS.get().leave(str(value)) if value else ""
         case int() | float():
             return str(value)
         case None:
@@ -70,14 +76,20 @@ def rich(value: object) -> str:
     """Spans ({text, bold, italic, strike, link}) with their look; a plain text as it is."""
     if not isinstance(value, (list, tuple)) or isinstance(value, Blocks):
         return Markup(show(value))  # noqa: S704 - slots and digits
-    inlines = normal(map(_run, value))
+    inlines = runs_of(value)
     return Markup(_SLOTS.get().leave(inlines)) if inlines else Markup("")  # noqa: S704 - a slot, made here
 
 
 def flat(value: object) -> str:
     """As `rich`, on one line: a dot stands between its lines, or the sign that a line begins with itself."""
-    spans = value if isinstance(value, (list, tuple)) else [{"text": str(value)}]
-    return rich([{**span, "text": _LINE_END.sub(lambda end: f" {end[1] or '· '}", span["text"])} for span in spans])
+    return rich(on_one_line(value if isinstance(value, (list, tuple)) else [{"text": str(value)}]))
+
+
+def on_one_line(spans: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+    """`spans` without line ends, see `flat`."""
+    if not any("\n" in span["text"] for span in spans):
+        return spans
+    return [{**span, "text": _LINE_END.sub(lambda end: f" {end[1] or '· '}", span["text"])} for span in spans]
 
 
 def link(words: object, target: str) -> str:
@@ -103,7 +115,7 @@ def inlines_of(value: object) -> Inlines:
             raise NotShownError("paragraph")
         return inlines
     if isinstance(value, (list, tuple)) and not isinstance(value, Blocks):
-        return normal(map(_run, value))
+        return runs_of(value)
     if isinstance(value, str):
         return (Run(value),) if value else ()
     return inlines_of(Markup(show(value)))  # noqa: S704 - digits
@@ -133,12 +145,17 @@ def join(values: Iterable[object], separator: object = "") -> str:
     return together(parts)
 
 
-def _run(span: Mapping[str, Any]) -> Run:
-    """One span as a run."""
+def runs_of(spans: Iterable[Mapping[str, Any]], *, strong: bool = False) -> Inlines:
+    """Spans as runs, all of them bold when `strong`."""
+    return normal([_run(span, strong) for span in spans])
+
+
+def _run(span: Mapping[str, Any], strong: bool) -> Run:  # noqa: FBT001 - for every span of a document
+    link = span.get("link")
     return Run(
         span["text"],
-        strong=bool(span.get("bold")),
-        emphasis=bool(span.get("italic")),
-        strike=bool(span.get("strike")),
-        link=link_target(span.get("link") or ""),
+        strong or bool(span.get("bold")),
+        bool(span.get("italic")),
+        bool(span.get("strike")),
+        link=link_target(link) if link else "",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -30,6 +31,7 @@ from generator.markdown.rules import SIMPLE, inline_tokens, parser
 from generator.markdown.slots import Slots, holds_blocks
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import NoReturn
 
     from markdown_it.token import Token
@@ -54,7 +56,18 @@ def parse(
     there is none (without it, no picture may stand there). Raises TemplateError, with line and excerpt, for anything
     that is not in the grammar.
     """
-    return Reader(text, source, slots or Slots([]), pictures).blocks()
+    kept = slots or Slots([])
+    if pictures:
+        return Reader(text, source, kept, pictures).blocks()
+    found: list[Block] = []
+    number = 0
+    # What a loop of a template prints differs in its values only: parts of one shape are parsed once.
+    tokens = lru_cache(maxsize=64)(parser().parse)
+    for lines in parts(text.split("\n")):
+        shape, own = kept.part("\n".join(lines))
+        found += Reader(shape, source, own, tokens=tokens(shape), before=number).blocks()
+        number += len(lines)
+    return tuple(found)
 
 
 def parse_inlines(text: str, slots: Slots) -> Inlines | None:
@@ -67,6 +80,26 @@ def parse_inlines(text: str, slots: Slots) -> Inlines | None:
     return None
 
 
+def parts(lines: list[str]) -> list[list[str]]:
+    """`lines` in parts that each begin with a heading and can be read on their own; in one where that is not sure."""
+    starts, depth, before = [0], 0, ""
+    for number, line in enumerate(lines):
+        if _HEADING.match(line) and not (depth or before):
+            starts.append(number)
+        fence = _FENCE.match(line)
+        if fence:
+            depth += 1 if fence[1] else -1
+        if depth < 0 or _CODE.match(line):
+            return [lines]
+        # Attributes stand above what they belong to, with or without an empty line between.
+        before = line.strip() or (before if before.endswith("}") else "")
+    return [lines] if depth else [lines[a:b] for a, b in zip(starts, [*starts[1:], None], strict=True)]
+
+
+_HEADING = re.compile("#{1,6} ")
+_FENCE = re.compile(r"\s*:{3,}\s*(\S)?")
+_CODE = re.compile(r"[\s>]*(?:[-+*]\s+|\d{1,9}[.)]\s+)*(?:```|~~~)")
+
 MOST_COLUMNS = 63
 """How many columns a table can have in Word."""
 
@@ -78,13 +111,23 @@ def _refuse_cell(code: str) -> NoReturn:
 class Reader:
     """Goes through the parser's tokens once, from front to back."""
 
-    def __init__(self, text: str, source: str, slots: Slots, pictures: Pictures | None = None) -> None:
-        """Let markdown-it read the text."""
+    def __init__(
+        self,
+        text: str,
+        source: str,
+        slots: Slots,
+        pictures: Pictures | None = None,
+        *,
+        tokens: Sequence[Token] | None = None,
+        before: int = 0,
+    ) -> None:
+        """Let markdown-it read the text, unless its `tokens` are known; `before` counts the lines above it."""
         self._lines = text.split("\n")
+        self._before = before
         self._source = source
         self._slots = slots
         self._pictures = pictures
-        self._tokens = parser().parse(text)
+        self._tokens = parser().parse(text) if tokens is None else tokens
         self._at = 0
 
     def blocks(self, until: str = "") -> tuple[Block, ...]:
@@ -118,6 +161,7 @@ class Reader:
             code = "markdown-refused"
         # Pictures go with what people typed themselves; all else was made by a template, and has lines of its own.
         typed = 1 if self._pictures else 0
+        number += self._before
         raise TemplateError(code, file=self._source, line=number, excerpt=excerpt, typed=typed, **values)
 
     def _block(self, token: Token, given: Attributes | None) -> Block:  # noqa: RET503 - refuse() never returns

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _BLOCKS = "\ufdd2"
 _SLOT = re.compile("\ufdd0([0-9]{1,9})\ufdd1")
+_ANY = re.compile("([\ufdd0\ufdd2])([0-9]{1,9})\ufdd1")
 _ONLY_BLOCKS = re.compile("\ufdd2[0-9]{1,9}\ufdd1(?:\\s*\ufdd2[0-9]{1,9}\ufdd1)*")
 _NUMBER = re.compile("[0-9]+")
 PLAIN = Run("")
@@ -54,6 +55,16 @@ class Slots:
             return f"\ufdd0{len(found) - 1}\ufdd1"
 
         return _SLOT.sub(renumbered, text), Slots(found)
+
+    def part(self, text: str) -> tuple[str, Slots]:
+        """The same for a part of a document, in which slots for blocks stand as well."""
+        found: list[str | Inlines | Blocks] = []
+
+        def renumbered(slot: re.Match[str]) -> str:
+            found.append(self._value(slot[2]) if slot[1] == "\ufdd0" else self.kept[int(slot[2])])
+            return f"{slot[1]}{len(found) - 1}\ufdd1"
+
+        return _ANY.sub(renumbered, text), Slots(found)
 
     def runs(self, text: str, look: Run = PLAIN) -> list[Run]:
         """The words of `text` in one look, its slots filled with what has a look of its own as well."""
