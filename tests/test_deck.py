@@ -12,10 +12,11 @@ from compose_kit import job, respond
 from pptx_kit import A, Element, P, decorative, faults, notes, para, runs, slides, title, words
 from references_kit import of_python_pptx
 
+from generator.checks import check
 from generator.compose import compose
 from generator.compose.contacts import has_contact, without_contacts
 from generator.config.brand import Brand
-from generator.document import Document, Heading, Notes, Paragraph, Run, Tile, Visual, plain, walk
+from generator.document import Document, Heading, Notes, Paragraph, Run, Table, Tile, Visual, plain, walk
 from generator.formats import pptx
 from generator.formats.measure import font, natural
 from generator.formats.pptx.reference import make_reference
@@ -244,3 +245,33 @@ def test_titles_are_answers_questions_or_counts_of_content() -> None:
     assert titles[2] == "5 knelpunten, en waarom"
     assert titles[4] == "Voor 9 belanghebbenden doen we dit: wat is voor hen belangrijk?"
     assert not [one for one in titles if re.search(r"van de \d+ vragen|compleet|ingevuld", one)]
+
+
+def test_a_long_name_stands_whole_in_the_questions_of_the_deck() -> None:
+    name = "Stichting Platform voor Toegankelijkheid, Zelfstandig Wonen en Langer Thuis in de Regio Veenrijk-Oost"
+    other = {"f2_vw_stakeholder": "scholen", "f2_vw_belang": "rust", "f2_vw_vragen": "Waar?"}
+    rows = {"f2_voor_wie": [{"f2_vw_stakeholder": name, "f2_vw_belang": "bankjes en schaduw"}, other]}
+    response = respond(FULL, {}, rows)
+    part = tuple(one for one in check(FULL, response) if one.code == "partial-answer")
+    content = pptx.write(compose("deck", job(FULL, response, findings=part)), None).content
+    last = words(slides(content)[-1])
+    assert name in last
+    assert "…" not in last
+
+
+def test_columns_of_a_slide_follow_their_words_where_that_makes_the_table_lower() -> None:
+    """Half of the width stood empty beside "open", and an agreement went on for five lines."""
+    heads = tuple(runs(head) for head in ("Afspraak", "Wie", "Wanneer", "Soort", "Status"))
+    said = (
+        "Juridische toets op het gebruik van adressen, met de functionaris gegevensbescherming van alle vier partijen"
+    )
+    for agreement, share in ((said, 0.45), ("delen", 4 / 14)):
+        rows = (tuple(runs(text) for text in (agreement, "jurist", "januari", "actie", "open")),)
+        table = Table(heads, rows, widths=(4, 2, 2, 2, 4))
+        (slide,) = slides(pptx.write(Document((Heading(1, runs("Titel")), table), "t"), None).content)
+        widths = [int(one.get("w", "")) for one in slide.iter(f"{A}gridCol")]
+        assert (
+            widths[0] / sum(widths) == pytest.approx(share, abs=0.01)
+            if share < 0.4
+            else widths[0] > share * sum(widths)
+        )

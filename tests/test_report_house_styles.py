@@ -28,7 +28,7 @@ from generator.document import (
 )
 from generator.formats import docx, office
 from generator.formats.docx.tables import column_widths
-from generator.formats.measure import Font, font, natural
+from generator.formats.measure import Font, font, lines, natural
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -145,6 +145,38 @@ def test_a_column_of_many_words_is_wider_than_its_share() -> None:
     even = Table(table.header, (_row("naam", "belang " * 9, "vraag " * 9),) * 4, widths=(3, 4, 4))
     assert column_widths(table, 9400)[0] > 9400 * 0.38
     assert column_widths(even, 9400) == [2563, 3418, 3419]
+
+
+def test_long_names_take_no_more_width_than_makes_rows_lower() -> None:
+    """Names took half of the page, and what they want stood in three words a line."""
+    name = "Vereniging van eigenaren, bewoners en gebruikers van de monumentale panden aan het Marktplein"
+    interest = "betaalbaar onderhoud, geen hinder tijdens de verbouwing en behoud van het beschermde stadsgezicht"
+    rows = (
+        _row(name, interest, "Mag een groen dak op een rijksmonument?", "wel of niet meedoen met de aanpak"),
+        _row(name, "koele slaapkamer en bankjes in de schaduw", "Waar kan ik heen als het te warm is?", "-"),
+    )
+    table = Table(_row("Belanghebbende", "Belang", "Vragen", "Beslissingen"), rows, widths=(4, 4, 4, 4))
+    grid = column_widths(table, 9400)
+    high = sum(
+        max(lines(cell, (room - 175) / 190, font("Calibri")) for cell, room in zip(row, grid, strict=True))
+        for row in rows
+    )
+    assert high <= 8
+    assert grid[0] < 9400 * 0.4
+
+
+def test_a_head_is_no_higher_than_it_need_be_where_the_rest_has_room() -> None:
+    rows = (
+        _row(
+            "Ouders van kinderen die aan de andere kant van de ringweg wonen en naar school fietsen", "extern", "rust"
+        ),
+    )
+    table = Table(_row("Belanghebbende", "Intern of extern", "Belang"), rows, widths=(4, 2, 4))
+    grid = column_widths(table, 9400)
+    assert (
+        max(lines(cell, (room - 175) / 190, font("Calibri")) for cell, room in zip(table.header, grid, strict=True))
+        == 1
+    )
 
 
 @pytest.mark.parametrize("name", ["Calibri", "Verdana", "Open Sans", "Onbekend"])

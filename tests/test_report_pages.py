@@ -10,9 +10,13 @@ from typing import TYPE_CHECKING
 
 import outputs_kit
 import pytest
+from board_kit import FULL
+from compose_kit import job, respond
 from lxml import etree
 
 from generator.cli import main
+from generator.compose import compose
+from generator.compose.contacts import without_contacts
 from generator.document import (
     Block,
     Board,
@@ -159,7 +163,10 @@ def test_there_are_no_charts_no_board_and_no_landscape(sample: Path, language: s
 def test_each_answer_stands_once_in_the_body_and_once_in_the_appendix(sample: Path, language: str) -> None:
     body, appendix = _halves(outputs_kit.composed(sample, language, "report").blocks)
     # In a row of the appendix a dot stands where a new line begins.
-    appendix, answers = appendix.replace(" · ", " "), [one.replace(" · ", " ") for one in outputs_kit.said(sample)]
+    appendix = appendix.replace(" · ", " ")
+    left_out = "(contactgegevens weggelaten)" if language == "nl" else "(contact details left out)"
+    shown = (without_contacts((Paragraph((Run(one),)),), left_out, slides=False) for one in outputs_kit.said(sample))
+    answers = [plain(one.inlines).replace(" · ", " ") for (one,) in shown if isinstance(one, Paragraph)]
     for answer in {answer for answer in answers if len(answer) >= 20}:
         times = sum(other.count(answer) for other in answers)
         assert body.count(answer) <= times, answer
@@ -329,3 +336,13 @@ def test_the_sentence_above_a_matrix_counts_its_rows_and_columns(sample: Path, l
         rows, columns = (int(number) for number in re.findall(r"\d+", lead)[:2])
         assert columns == sum(len(one.header) - 2 for one in grids)
         assert rows == len({row[0] for one in grids for row in one.rows})
+
+
+def test_participants_are_one_paragraph_whatever_line_they_stand_on() -> None:
+    """A line each filled the last page with names, or began one for a single role."""
+    response = respond(FULL, {"m_participants": "2 adviseurs\n1 huisarts\n1 hydroloog"}, {})
+    blocks = compose("report", job(FULL, response)).blocks
+    at = next(at for at, one in enumerate(blocks) if isinstance(one, Heading) and "Deelnemers" in plain(one.inlines))
+    said = [plain(one.inlines) for one in blocks[at:] if isinstance(one, Paragraph) and one.style == "entry"]
+    assert len(said) == 1
+    assert said[0].startswith("2 adviseurs · 1 huisarts · 1 hydroloog")

@@ -207,3 +207,11 @@ def test_elsewhere_a_visual_is_a_list(name: str) -> None:
     assert listed(visual).ordered
     made = FORMATS[name].write(Document((Heading(1, runs("A")), visual), "t"), None).content
     assert made == FORMATS[name].write(as_list, None).content
+
+
+def test_what_stands_above_cards_is_as_large_as_what_is_in_them() -> None:
+    """An issue too long for a title stood in 18 points above bullets of 24."""
+    (slide,) = _deck(para(SENTENCE * 3, "lead"), Visual("cards", _tiles(2)))
+    assert _sizes(_shapes(slide), "De gemeente") == {"2200"}
+    (crowded, *_) = _deck(para("Vooraf: " + SENTENCE * 2, "lead"), Visual("cards", _tiles(9, SENTENCE * 2)))
+    assert _sizes(_shapes(crowded), "Vooraf") == {"1800"}

@@ -20,7 +20,7 @@ _SAMPLE, _STEPS = 40, 24
 def levelled(
     rows: Sequence[Sequence[Inlines]], least: Sequence[float], width: float, room: Callable[[float], float], face: Font
 ) -> list[float]:
-    """Widths that add up to `width`: at least `least`, and what is left goes, in steps, to whichever column is highest.
+    """Widths that add up to `width`: at least `least`; what is left goes, in steps, to the column that makes rows high.
 
     `room` gives the ems that a line has in a column of some width. When even `least` is too much, the columns of the
     longest words give way, so that the words in the others stay whole.
@@ -30,12 +30,34 @@ def levelled(
     widths = list(least)
     step = (width - fsum(least)) / _STEPS
     sample = rows[:_SAMPLE]
-    counts = [sum(lines(row[at], room(one), face) for row in sample) for at, one in enumerate(widths)]
+    highs = [_highs(sample, at, room(one), face) for at, one in enumerate(widths)]
     for _ in range(_STEPS):
-        at = max(range(len(widths)), key=lambda column: counts[column])
+        at = max(range(len(widths)), key=lambda column: _blame(highs, column))
         widths[at] += step
-        counts[at] = sum(lines(row[at], room(widths[at]), face) for row in sample)
-    return widths
+        highs[at] = _highs(sample, at, room(widths[at]), face)
+    highest = [max(row) for row in zip(*highs, strict=True)]
+    for at, low in enumerate(least):
+        # What made no row lower goes to all.
+        while (less := widths[at] - step) >= low - step / 2 and _within(_highs(sample, at, room(less), face), highest):
+            widths[at] = less
+    spare = width / fsum(widths)
+    return [one * spare for one in widths]
+
+
+def _within(highs: Sequence[int], highest: Sequence[int]) -> bool:
+    return all(one <= most for one, most in zip(highs, highest, strict=True))
+
+
+def _highs(rows: Sequence[Sequence[Inlines]], at: int, room: float, face: Font) -> list[int]:
+    """How many lines the cell of one column takes in each row."""
+    return [lines(row[at], room, face) for row in rows]
+
+
+def _blame(highs: Sequence[Sequence[int]], column: int) -> tuple[int, int]:
+    """How many lines of rows a column alone, or no other more than it, asks for; where that is equal, all its lines."""
+    highest = (max(row) for row in zip(*highs, strict=True))
+    own = highs[column]
+    return sum(one for one, most in zip(own, highest, strict=True) if one == most > 1), sum(own)
 
 
 def _capped(least: Sequence[float], width: float) -> list[float]:

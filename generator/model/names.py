@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.model.canvas import Question
     from generator.model.response import Record, Response
 
-_LONGEST = 60
+_LONGEST, _LONGEST_NAME = 60, 200
 _WORDS = re.compile(r"[^\W_]+")
 _WRITTEN_OUT = {"gem": "gemeente", "prov": "provincie"}
 
@@ -78,13 +78,13 @@ def once(names: Iterable[str], key: Callable[[str], str] = folded) -> tuple[str,
 
 
 def row_name(table: Question, record: Record) -> str:
-    """What people would call a row: the words of its first column, on one line and at most 60 characters.
+    """What people would call a row: the words of its first column, on one line and at most 200 characters.
 
     Empty when nothing stands there. Insights are called by the insight, not by whom they are for.
     """
     column = naming(table)
     names = [" ".join(item.standing.split()) for item in record_items(record, column) if item.nature == "real"]
-    return shortened("; ".join(names).rstrip("?! "))
+    return shortened("; ".join(names).rstrip("?! "), _LONGEST_NAME)
 
 
 def naming(table: Question) -> Question | None:
@@ -94,11 +94,11 @@ def naming(table: Question) -> Question | None:
     return insight or next(iter(columns), None)
 
 
-def shortened(text: str) -> str:
-    """`text` on one line, cut between words at 60 characters and then ending in "…"."""
+def shortened(text: str, most: int = _LONGEST) -> str:
+    """`text` on one line, cut between words at `most` characters and then ending in "…"."""
     line = " ".join(text.split())
-    if len(line) <= _LONGEST:
+    if len(line) <= most:
         return line
-    cut = line[: _LONGEST - 1]
+    cut = line[: most - 1]
     at = cut.rfind(" ")
-    return (cut[:at] if at > _LONGEST // 2 else cut).rstrip(" ,;:.-–(") + "…"
+    return (cut[:at] if at > most // 2 else cut).rstrip(" ,;:.-–(") + "…"

@@ -224,7 +224,7 @@ def column_widths(table: Table, width: int, face: Font = _CALIBRI) -> list[int]:
         wish = [one * width / fsum(most) for one in (max(m, _NARROWEST) for m in most)]
     else:
         wish = [0.0] * columns
-    low = levelled(table.rows, least, width, lambda one: _room(one, face), face)
+    low = levelled((table.header, *table.rows), least, width, lambda one: _room(one, face), face)
     if any(room > one + 1 for room, one in zip(least, wish, strict=True)):
         return _whole(low, width)
     between = [(one + other) / 2 for one, other in zip(wish, low, strict=True)]

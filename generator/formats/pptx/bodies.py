@@ -16,14 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.document import Block
-    from generator.formats.pptx.deck import Layout
+    from generator.formats.pptx.deck import Layout, Piece
     from generator.formats.pptx.fallback_words import Fixed
 
 BODY_SIZES = (20.0, 16.0)
 # running text, tables, and what the size costs beside a slide more: small type saves slides, large type adds none
 _SIZES = (
-    (24.0, 18.0, 0.0), (20.0, 16.0, 0.1), (18.0, 16.0, 0.2), (16.0, 16.0, 0.3), (16.0, 14.0, 0.5), (14.0, 14.0, 0.7)
+    (24.0, 20.0, 0.0), (20.0, 16.0, 0.1), (18.0, 16.0, 0.2), (16.0, 16.0, 0.3), (16.0, 14.0, 0.5), (14.0, 14.0, 0.7)
 )  # fmt: skip
+_ABOVE_SIZES = (20.0, 18.0)
 _AIR = 0.8  # of the height, that large type may take
 _HEAD_SHARE = 0.4  # of the height: what stands above columns without a slide of its own
 
@@ -66,17 +67,22 @@ def _visual(
     """A visual with text above it on its first slide and below it on its last, or on slides of their own."""
     above, below = around
     wide = replace(_spanning(layout.bodies), index=None)
-    head, foot = (Builder(wide.font, *wide.room, BODY_SIZES[-1], word, table_size=14.0) for _ in range(2))
-    over, under = head.atoms(above), foot.atoms(below)
-    if any(isinstance(block, Visual) for block in below) or flow.extent(under) > wide.room[1] * _HEAD_SHARE:
+    most = wide.room[1] * _HEAD_SHARE
+    over, under = _outside(above, wide, word), _outside(below, wide, word)
+    if any(isinstance(block, Visual) for block in below) or flow.extent(under) > most:
         under = []
-    if flow.extent(over) > wide.room[1] * _HEAD_SHARE:
+    if flow.extent(over) > most:
         _text(above, replace(layout, bodies=(wide,)), word, part)
         over = []
-    top = flow.extent(over) + flow.GAP if over else 0.0
-    bottom = flow.extent(under) + flow.GAP if under else 0.0
-    width, height = wide.room
-    laid = visuals.pages(visual, visuals.Area(width, height - top - bottom, wide.font))
+    bottom = _gapped(under)
+    laid = _between(visual, wide, _gapped(over), bottom)
+    for size in _ABOVE_SIZES if over else ():
+        larger = _outside(above, wide, word, size)
+        tried = _between(visual, wide, _gapped(larger), bottom)
+        if len(tried) == len(laid) and _smallest_type(tried) >= size:
+            over, laid = larger, tried
+            break
+    top = _gapped(over)
     left, down = wide.box.x + wide.insets[0], wide.box.y + wide.insets[1] + round(top * POINT)
     for number, pieces in enumerate(laid):
         shapes: list[Shape] = place(over, wide) if over and not number else []
@@ -87,6 +93,26 @@ def _visual(
         part.slides.append(shapes)
     if below and not under:
         body(below, replace(layout, bodies=(wide,)), word, part)
+
+
+def _outside(blocks: Sequence[Block], wide: Slot, word: Fixed, size: float = BODY_SIZES[-1]) -> list[flow.Atom]:
+    """What stands above or below a visual."""
+    return Builder(wide.font, *wide.room, size, word, table_size=14.0).atoms(blocks)
+
+
+def _gapped(atoms: list[flow.Atom]) -> float:
+    return flow.extent(atoms) + flow.GAP if atoms else 0.0
+
+
+def _between(visual: Visual, wide: Slot, top: float, bottom: float) -> list[list[Piece]]:
+    """The shapes of a visual, slide by slide, in what `top` and `bottom` leave of the height."""
+    width, height = wide.room
+    return visuals.pages(visual, visuals.Area(width, max(height - top - bottom, 1.0), wide.font))
+
+
+def _smallest_type(slides: Sequence[Sequence[Piece]]) -> float:
+    """The smallest type of a visual: what stands above it may be as large."""
+    return min((para.size for pieces in slides for one in pieces for para in one.paras), default=0.0)
 
 
 def _text(blocks: Sequence[Block], layout: Layout, word: Fixed, part: Part) -> None:

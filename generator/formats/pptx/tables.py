@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from generator.document import Inlines, Table
     from generator.formats.measure import Font
 
+_LOWER, _FIRST_ROWS = 0.9, 40
 SIDE, EDGE = 6.0, 4.0  # points between a cell's text and its sides, and its top and bottom
 
 
@@ -25,7 +26,7 @@ def columns(table: Table, width: float, size: float, face: Font, alt: str) -> Co
     header = table.header if any(plain(cell).strip() for cell in table.header) else ()
     first = table.style == "key-value"
     body = [*table.rows, tuple(_strong(cell) for cell in header)] if header else list(table.rows)
-    widths = _given(table.widths, width) if len(table.widths) == len(table.header) else _fitted(body, width, size, face)
+    widths = _widths(table, body, width, size, face)
     made = Columns(tuple(widths), tuple(_strong(cell) for cell in header), size, 0.0, alt, first)
     return (
         Columns(made.widths, made.header, size, row_height(header, made, face, strong=True), alt, first)
@@ -94,6 +95,23 @@ def _parts(cells: tuple[Inlines, ...], made: Columns, room: float, face: Font) -
             part.append(head)
         parts.append(tuple(part))
     return parts
+
+
+def _widths(table: Table, body: Sequence[Sequence[Inlines]], width: float, size: float, face: Font) -> list[float]:
+    """The shares that were asked for, or what fits the content where that makes the table clearly lower."""
+    fitted = _fitted(body, width, size, face)
+    if len(table.widths) != len(table.header):
+        return fitted
+    given = _given(table.widths, width)
+    return fitted if _lines(body, fitted, size, face) < _LOWER * _lines(body, given, size, face) else given
+
+
+def _lines(rows: Sequence[Sequence[Inlines]], widths: Sequence[float], size: float, face: Font) -> int:
+    """How many lines the first rows take together."""
+    return sum(
+        max(lines(cell, cell_room(one, size, face), face) for cell, one in zip(row, widths, strict=True))
+        for row in rows[:_FIRST_ROWS]
+    )
 
 
 def _given(shares: tuple[int, ...], width: float) -> list[float]:
