@@ -20,6 +20,8 @@ from generator.document import Document, Heading, Notes, Paragraph, Run, Table, 
 from generator.formats import pptx
 from generator.formats.measure import font, natural
 from generator.formats.pptx.reference import make_reference
+from generator.system.resources import templates_root
+from generator.words.telling import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -252,8 +254,11 @@ def test_a_long_name_stands_whole_in_the_questions_of_the_deck() -> None:
     other = {"f2_vw_stakeholder": "scholen", "f2_vw_belang": "rust", "f2_vw_vragen": "Waar?"}
     rows = {"f2_voor_wie": [{"f2_vw_stakeholder": name, "f2_vw_belang": "bankjes en schaduw"}, other]}
     response = respond(FULL, {}, rows)
+    words_ = load(templates_root(), "nl")
     part = tuple(one for one in check(FULL, response) if one.code == "partial-answer")
-    content = pptx.write(compose("deck", job(FULL, response, findings=part)), None).content
+    content = pptx.write(
+        compose("deck", job(FULL, response, findings=part, told=[words_.tell(one, FULL) for one in part])), None
+    ).content
     last = words(slides(content)[-1])
     assert name in last
     assert "…" not in last
