@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pptx
 import pytest
 from compose_kit import passage, respond
@@ -663,3 +664,19 @@ def test_the_backlog_names_an_indicator_of_two_groups_once_and_the_cells_of_both
     assert backlog.count("aantal bomen") == 1
     assert "aantal bomen (Tafel A, Tafel B)" in backlog
     assert re.search(r"een kaart \(A5, A6\)", backlog)
+
+
+def test_a_table_that_gave_no_name_is_named_among_the_groups_and_other_forms_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = openpyxl.Workbook()
+    assert book.active
+    for question in FULL.questions():
+        if question.id in {"f1_vraagstuk", "f1_voor_wie", "f1_opgave", "f1_waarde", "f1_doelen", "f1_ethiek"}:
+            book.active.append([question.label.nl, f"lijst {question.id}"])
+    book.save(tmp_path / "lijst.xlsx")
+    files = [*_json(tmp_path, A), tmp_path / "lijst.xlsx"]
+    report = Project().render(Project().together(files), "report", format="md").content.decode()
+    assert 'group: "lijst; Tafel A"' in report
+    assert main(["check", *map(str, files), "--together"]) in {0, 1}
+    assert "werkbladen van verschillende vorm" in capsys.readouterr().out

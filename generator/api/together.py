@@ -109,7 +109,7 @@ def _reading(tables: Sequence[Placed], ordered: Sequence[Assessment], response: 
     layouts = {reading.layout for reading in readings}
     return Reading(
         response=response,  # type: ignore[arg-type]
-        layout=readings[0].layout if len(layouts) == 1 else "json",
+        layout=readings[0].layout if len(layouts) == 1 else "mixed",
         match=min(reading.match for reading in readings),
         sheets=tuple(
             f"{one.group.name}: {sheet}"

@@ -141,6 +141,9 @@ def _meta(by_role: Mapping[str, seen.Question], job: Given) -> seen.Meta:
     """What the start sheet says: one line each, empty where nothing was filled in."""
     names = ("date", "place", "client", "group", "round")
     texts = {name: _start(by_role.get(f"meta.{name}")) for name in ("title", *names)}
+    if len(job.response.groups) > 1 and "meta.group" in by_role:
+        # A table that gave no name is one of the groups too.
+        texts["group"] = "; ".join(group.name for group in job.response.groups)
     return {
         "title": texts["title"] or job.canvas.title.get(job.language),
         "date": texts["date"],
