@@ -8,7 +8,7 @@ import io
 import re
 import zipfile
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from lxml import etree
 
@@ -53,6 +53,19 @@ def unzip(content: bytes) -> dict[str, bytes]:
     """The parts of a package by name. Raises zipfile.BadZipFile or zlib.error when it is none."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
+
+
+class Unpacked(dict[str, bytes]):
+    """The parts of a package by name, as a library gives them to what it takes for its zip file."""
+
+    def write(self, uri: _Named, blob: bytes) -> None:
+        """Take a part."""
+        self[uri.membername] = blob
+
+
+class _Named(Protocol):
+    @property
+    def membername(self) -> str: ...
 
 
 def core_properties(title: str, language: str) -> bytes:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
+from docx.opc.pkgwriter import PackageWriter
 
 from generator.formats.docx.xml import NAMES, Element, parse, serialise
-from generator.formats.office import rezip
+from generator.formats.office import Unpacked, rezip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,9 +59,15 @@ def add(source: Part, type_: str, file: str, kind: str, content: bytes | Element
 
 def saved(word: WordFile) -> bytes:
     """The bytes of a document, the same every time."""
-    buffer = io.BytesIO()
-    word.save(buffer)
-    return rezip(buffer.getvalue())
+    package, parts = cast("OpcPackage", word.part.package), Unpacked()
+    for part in package.parts:
+        part.before_marshal()  # type: ignore[no-untyped-call]
+    # PackageWriter.write() would pack what is packed once more.
+    # python-docx has no public word for what is done before that.
+    PackageWriter._write_content_types_stream(parts, package.parts)  # type: ignore[no-untyped-call]  # noqa: SLF001
+    PackageWriter._write_pkg_rels(parts, package.rels)  # type: ignore[no-untyped-call]  # noqa: SLF001
+    PackageWriter._write_parts(parts, package.parts)  # type: ignore[arg-type]  # noqa: SLF001
+    return rezip(parts)
 
 
 def _free(source: Part, file: str) -> PackURI:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from pptx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from pptx.opc.packuri import PackURI
+from pptx.opc.serialized import PackageWriter
 from pptx.util import Emu
 
 from generator.config.brand import Brand, mixed, palette
-from generator.formats.office import rezip
+from generator.formats.office import Unpacked, rezip
 from generator.formats.pptx.opening import opened
 from generator.formats.pptx.own_look import own
 from generator.formats.pptx.shapes import decorate
@@ -57,9 +58,13 @@ def make_reference(brand: Brand | None = None, look: bytes | None = None) -> byt
 
 def saved(presentation: Presentation) -> bytes:
     """The bytes of `presentation`: a zip file that depends on its parts only."""
-    buffer = io.BytesIO()
-    presentation.save(buffer)
-    return rezip(buffer.getvalue())
+    package, parts = presentation.part.package, Unpacked()
+    writer = PackageWriter("", package._rels, tuple(package.iter_parts()))  # noqa: SLF001 - there is no public word for it
+    # PackageWriter.write() would pack what is packed once more.
+    writer._write_content_types_stream(parts)  # type: ignore[arg-type]  # noqa: SLF001 - same
+    writer._write_pkg_rels(parts)  # type: ignore[arg-type]  # noqa: SLF001 - same
+    writer._write_parts(parts)  # type: ignore[arg-type]  # noqa: SLF001 - same
+    return rezip(parts)
 
 
 def _themes(presentation: Presentation) -> Iterator[Part]:
