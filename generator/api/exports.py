@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.document import Remark, Written
 from generator.errors import RefusedError
-from generator.formats import FORMATS, odt, pdf, pdf_words
+from generator.formats import FORMATS
 from generator.system import libreoffice
 from generator.system.scratch import workplace
 
@@ -35,6 +35,7 @@ def numbered(written: Written, name: str) -> Written:
     They are those of LibreOffice, with numbers in the contents while it counts, so that these take their room.
     Raises RefusedError when LibreOffice makes nothing of it.
     """
+    from generator.formats import pdf  # noqa: PLC0415 - every run asks require(), few make a PDF
     from generator.formats.docx import contents  # noqa: PLC0415 - lxml is there already when a Word document is
 
     wanted = contents.targets(written.content)
@@ -51,6 +52,8 @@ def numbered(written: Written, name: str) -> Written:
 
 def exported(content: bytes, format_: str, target: str, name: str) -> bytes:
     """A document in `format_` ("docx", "pptx") as a tagged PDF or an OpenDocument text. Raises RefusedError."""
+    from generator.formats import odt, pdf, pdf_words  # noqa: PLC0415 - few do
+
     made = _converted(content, format_, target, name)
     if target == "odt":
         return odt.settle(made)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field, fields
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
 from generator import layouts
 from generator.canvas import load_all
@@ -62,7 +62,7 @@ class Setup:
     formats: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)
-    _identity: str = field(default_factory=lambda: uuid4().hex, init=False, repr=False, compare=False)
+    _identity: str = field(default_factory=lambda: os.urandom(16).hex(), init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Let templates, a brand and house styles be given as text too."""

@@ -107,7 +107,8 @@ def _ask_names(assessment: Assessment, options: argparse.Namespace, run: _Run) -
 def _offer_together(outcomes: Sequence[save.Built | CanvasToolError], run: _Run) -> None:
     """Say that workbooks look like tables of one workshop, of which one set of documents can be made."""
     found = [one.assessment for one in outcomes if isinstance(one, save.Built)]
-    if len(found) == len(outcomes) and api.alike(found):
+    # Asking costs what laying tables side by side costs: of one workbook nobody asks.
+    if len(found) == len(outcomes) > 1 and api.alike(found):
         run.terminal.inform(run.terminal.say("together-offer", count=len(found)))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING, Any
 
 from generator.model import LEVELS
@@ -131,6 +130,8 @@ def recognised(assessment: Assessment, voice: Voice) -> str:
 
 def _option(finding: Finding) -> str:
     """What to give on the command line to take what was suggested; empty when nothing was."""
+    import shlex  # noqa: PLC0415 - few texts are asked about
+
     said = dict(finding.values).get("map", "")
     return f"--map {shlex.quote(said)}" if said else ""
 

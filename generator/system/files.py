@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import secrets
 import sys
 import time
 import unicodedata
@@ -110,7 +109,7 @@ def _temporary(folder: Path) -> tuple[int, str]:
     tries two thousand million others.
     """
     while True:
-        name = str(folder / secrets.token_hex(8).join(_TEMPORARY))
+        name = str(folder / os.urandom(8).hex().join(_TEMPORARY))
         try:
             handle = os.open(name, _NEW, 0o600)
         except FileExistsError:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,8 @@ def write_folder(target: Path, contents: Mapping[str, bytes]) -> None:
     All of it is written beside the folder first, so that a full disk leaves nothing behind. What is in the folder under
     other names stays. Raises RefusedError.
     """
+    import tempfile  # noqa: PLC0415 - few write a whole folder
+
     temporary: Path | None = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import pickle
 import signal
 import sys
 import threading
@@ -38,7 +37,8 @@ def apart(work: Callable[..., _T], *given: object, file: str, seconds: float) ->
     Raises what `work` raises, as CanvasToolError, and UnreadableError for `file` when the process is brought down or is
     not done within `seconds`, of any time.
     """
-    import subprocess  # noqa: PLC0415 - only for this
+    import pickle  # noqa: PLC0415 - only for this
+    import subprocess  # noqa: PLC0415 - same
 
     # Not by multiprocessing: that runs the program of the caller once more, and refuses within a worker of a cluster.
     command = [sys.executable, "-c", _CHILD]
@@ -149,6 +149,8 @@ def _end(_number: int, _frame: object) -> NoReturn:
 
 def answer() -> None:
     """Read work from the standard input, do it, and write what came of it: the value, or the error as a sentence."""
+    import pickle  # noqa: PLC0415 - only for this
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     work, given = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that started this one
     outcome: tuple[object, CanvasToolError | None]

@@ -9,7 +9,6 @@ import contextlib
 import os
 import shutil
 import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,6 +39,8 @@ def workplace() -> Iterator[Path]:
 
 def _locked() -> tuple[int, Path]:
     """A new folder, and the lock on it that says that it is in use; a killed run has none any more."""
+    import tempfile  # noqa: PLC0415 - most runs need no folder
+
     while True:
         folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
         if sys.platform == "win32":
@@ -55,6 +56,8 @@ def _locked() -> tuple[int, Path]:
 
 
 def _clean() -> None:
+    import tempfile  # noqa: PLC0415 - same
+
     with contextlib.suppress(OSError), os.scandir(tempfile.gettempdir()) as found:
         left = [one for one in found if one.name.startswith(_PREFIX) and one.is_dir(follow_symlinks=False)]
         for one in left:

@@ -22,14 +22,17 @@ def write(document: Document, reference: bytes | None, *, keep_slides: bool = Fa
     from generator.formats.pptx.opening import opened, usable  # noqa: PLC0415 - same
     from generator.formats.pptx.own_look import own  # noqa: PLC0415 - same
     from generator.formats.pptx.pack import pack  # noqa: PLC0415 - same
-    from generator.formats.pptx.poster import cut_poster, on_paper  # noqa: PLC0415 - same
 
     with usable():
         held = opened(own() if reference is None else reference, keep_slides=keep_slides)
         found = look(held.presentation)
     if document.page:
+        from generator.formats.pptx.poster import cut_poster, on_paper  # noqa: PLC0415 - a deck pays for no poster
+
         found = on_paper(found, held.presentation, document.page)
-    deck = cut_poster(document, found.geometry) if document.page else cut(document, found.geometry)
+        deck = cut_poster(document, found.geometry)
+    else:
+        deck = cut(document, found.geometry)
     # A fault of a master shows at its first slide; of our own there is none, so that is a fault of ours.
     with usable() if reference is not None else nullcontext():
         content = pack(deck, found, held.presentation)
