@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
@@ -15,10 +16,7 @@ from generator.errors import CanvasToolError
 from generator.words.messages import message
 
 if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Sequence
-
-    from generator.cli.commands import Command
+    from collections.abc import Iterator, Sequence
 
 DONE, INCOMPLETE, WRONG_USAGE, UNREADABLE, FAULTY_TEMPLATE = range(5)
 INTERRUPTED = 130
@@ -57,6 +55,11 @@ def _to_the_end() -> int:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code: 0 done, 1 done but incomplete, 2 usage, 3 input, 4 template."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    with _untouched() if "--dry-run" in words else contextlib.nullcontext():
+        return _done(words)
+
+
+def _done(words: list[str]) -> int:
     language = spoken_language(words)
     terminal = Terminal(language)
     try:
@@ -71,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         terminal.level = (options.verbose or 0) - (options.quiet or 0)
         # Documents are many small objects and hardly a cycle: looking for cycles takes a tenth of a run.
         gc.set_threshold(100_000, 20, 20)
-        return terminal.flush(_carried_out(commands.COMMANDS[options.command], options, terminal))
+        return terminal.flush(commands.COMMANDS[options.command](options, terminal))
     except SystemExit as end:
         # That is how argparse ends after --help and --version.
         raise SystemExit(terminal.flush(int(end.code or DONE))) from None
@@ -88,14 +91,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return tell(error, terminal)
 
 
-def _carried_out(command: Command, options: argparse.Namespace, terminal: Terminal) -> int:
-    """The exit code of `command`; a dry run touches nothing, the cache of templates included."""
-    if not getattr(options, "dry_run", False):
-        return command(options, terminal)
+@contextlib.contextmanager
+def _untouched() -> Iterator[None]:
+    """A dry run touches nothing, what is kept between runs included."""
     before = os.environ.get(_CACHE)
     os.environ[_CACHE] = "off"
     try:
-        return command(options, terminal)
+        yield
     finally:
         del os.environ[_CACHE]
         if before is not None:

@@ -13,7 +13,7 @@ from generator import __version__, api
 from generator.cli.project import project_of
 from generator.config.settings import found
 from generator.errors import CanvasToolError
-from generator.system import libreoffice
+from generator.system import cache, libreoffice
 
 if TYPE_CHECKING:
     import argparse
@@ -96,9 +96,7 @@ def _has_font(name: str) -> bool:
 
 
 def _cache() -> _Part:
-    from generator.compose.cache import cache_folder, template_cache  # noqa: PLC0415 - jinja2 is only paid for here
-
-    return _Part("cache", {"folder": cache_folder()}, template_cache() is not None)
+    return _Part("cache", {"folder": cache.folder()}, cache.usable() is not None)
 
 
 def _templates(options: argparse.Namespace) -> _Part:

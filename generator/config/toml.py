@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-import tomllib
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import CanvasToolError, TemplateError, UnreadableError
+from generator.system.cache import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,6 +39,16 @@ def load(file: Path, error: type[CanvasToolError] = TemplateError) -> dict[str, 
         raise kind("file-unreadable", file=file, reason=reason.strerror or reason) from reason
     if len(raw) > MOST_BYTES:
         raise error("toml-large", file=file, most=MOST_BYTES // 1_000_000)
+    if error is not TemplateError:
+        # Settings and answers belong to somebody's work: no copy of them stays behind.
+        return _read(raw, file, error)
+    return kept(file, raw, lambda raw: _read(raw, file, error))
+
+
+def _read(raw: bytes, file: Path, error: type[CanvasToolError]) -> dict[str, Any]:
+    """The content of a file whose bytes are `raw`. Raises `error`."""
+    import tomllib  # noqa: PLC0415 - not paid for by what is kept
+
     try:
         content = _parsed(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as reason:
@@ -57,6 +66,8 @@ def load(file: Path, error: type[CanvasToolError] = TemplateError) -> dict[str, 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that is most like `word`; empty when none is known."""
+    import difflib  # noqa: PLC0415 - only for who mistypes
+
     folded = {one.casefold(): one for one in sorted(known)}
     likely = difflib.get_close_matches(word[:_LONGEST_WORD].casefold(), folded, n=1, cutoff=0.0)
     return folded[likely[0]] if likely else ""
@@ -66,6 +77,8 @@ def _parsed(text: str) -> dict[str, Any]:
     # A key of n parts costs tomllib n * n steps: a line of half a million dots would take days.
     if any(len(_DOTS.findall(line)) > _MOST_DOTS for line in text.splitlines() if line.count(".") > _MOST_DOTS):
         raise RecursionError
+    import tomllib  # noqa: PLC0415 - as above
+
     return tomllib.loads(text)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any
+
+from generator.system.cache import kept
 
 _FOLDER = Path(__file__).parent
 
@@ -21,7 +22,13 @@ class Texts(dict[str, dict[str, Any]]):
         """The words of a language. Raises KeyError for one that there is not."""
         file = _FOLDER / language / f"{self._name}.toml"
         try:
-            self[language] = tomllib.loads(file.read_text(encoding="utf-8"))
+            self[language] = kept(file, file.read_bytes(), _parsed)
         except FileNotFoundError:
             raise KeyError(language) from None
         return self[language]
+
+
+def _parsed(content: bytes) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 - costs as much as all words that are kept
+
+    return tomllib.loads(content.decode("utf-8"))
