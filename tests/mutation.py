@@ -18,7 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 TESTS = {
-    "model": ["test_model_*", "test_checks*", "test_exchange*", "test_compose_*", "test_trackers_*"],
+    "model": ["test_model_*"],
     "checks": ["test_checks*", "test_messages*", "test_model_counts*"],
     "layouts": ["test_readers_*", "test_layouts_*", "test_coverage*"],
     "compose": ["test_compose_*", "test_templates_*", "test_voices*"],

@@ -148,3 +148,66 @@ def test_the_work_grows_with_the_rows_and_not_with_their_square(monkeypatch: pyt
         work.append(compared)
     assert work[0] >= 250
     assert work[1] <= 4.4 * work[0]
+
+
+def _named(*names: str) -> list[Row]:
+    return [Row("", name, name) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (Row("", "abcde", "abcde"), Row("", "abcxy", "abcxy"), 0.5),
+        (Row("", "abcdef", "abcdef"), Row("", "abcxy", "abcxy"), 0.461538),
+        (Row("", "abcde", "rood groen blauw"), Row("", "abcxy", "blauw rood groen"), 0.833333),
+        (Row("", "abcde", "rood groen"), Row("", "abcxy", "paars geel"), 0.5),
+        (Row("", "waterschap noord", "x"), Row("", "waterschap zuid", "y"), 0.45),
+        (Row("", "een twee drie", "een twee drie"), Row("", "een twee vier", "een twee vier"), 0.642857),
+        (Row("", "a", "a"), Row("", "b", "b"), 0.0),
+        (Row("1", "Één", "één"), Row("2", "een ", "EEN"), 1.0),
+    ],
+)
+def test_how_much_alike_rows_are(one: Row, other: Row, expected: float) -> None:
+    assert alike(one, other) == alike(other, one) == expected
+
+
+def test_rows_apart_are_one_when_half_alike_and_neighbours_when_less() -> None:
+    far = _named("abcde", "fietspad"), _named("gemaal zuid", "abcxy")
+    assert match(*far) == {0: 1}
+    less = _named("abcdef", "fietspad"), _named("gemaal zuid", "abcxy")
+    assert match(*less) == {}
+    assert match(_named("fietspad", "abcdef", "gemaal"), _named("fietspad", "abcxy", "gemaal")) == {0: 0, 1: 1, 2: 2}
+    assert match(_named("fietspad", "abcdef"), _named("fietspad", "abcxy")) == {0: 0, 1: 1}
+    assert match(_named("abcdef", "gemaal"), _named("abcxy", "gemaal")) == {0: 0, 1: 1}
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        (("fietspad", "abcdef", "gemaal"), ("fietspad", "abcxy", "haven", "gemaal")),
+        (("fietspad", "abcdef", "gemaal"), ("fietspad", "haven", "abcxy", "gemaal")),
+        (("fietspad", "abcdef"), ("fietspad", "abcxy", "haven")),
+        (("abcdef", "gemaal"), ("haven", "abcxy", "gemaal")),
+    ],
+)
+def test_what_has_other_neighbours_is_another_row(here: tuple[str, ...], there: tuple[str, ...]) -> None:
+    found = match(_named(*here), _named(*there))
+    assert here.index("abcdef") not in found
+    assert len(found) == len(here) - 1
+
+
+def test_a_number_ties_rows_that_have_something_in_common_only() -> None:
+    there = [Row("US1", "abcxy", "abcxy"), Row("us2", "fietspad", "fietspad")]
+    assert match([Row("us1", "abcdef", "abcdef"), Row("US2", "gemaal", "gemaal")], there) == {0: 0}
+
+
+def test_the_same_words_go_before_the_same_number_and_the_number_before_the_name() -> None:
+    there = [Row("1", "boer", "boer | zien"), Row("2", "boer", "boer | meten"), Row("3", "boer", "boer | graven")]
+    here = [Row("2", "boer", "boer | planten"), Row("9", "boer", "boer | zien"), Row("8", "boer", "boer | kijken")]
+    assert match(here, there) == {0: 1, 1: 0, 2: 2}
+
+
+def test_rows_that_nothing_tells_apart_keep_their_order() -> None:
+    assert match(_named("a", "b", "a", "a"), _named("a", "a", "c")) == {0: 0, 2: 1}
+    assert match([], _named("a")) == match(_named("a"), []) == {}
+    assert match(_named("peil", "peil"), _named("peil")) == {0: 0}

@@ -110,3 +110,37 @@ def test_what_people_will_do_is_an_answer_where_that_was_asked(text: str) -> Non
 )
 def test_also_where_people_say_what_they_do_an_answer_may_be_owed(text: str) -> None:
     assert nature(text, acts=True) == nature(text) != "real"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        *[(text, "open") for text in ("ntb (tbd)", "ntb)", "ntb, onbekend", "?? – ntb", "onbekend!?", "volgt!",
+                                      "volgt…", "ntb ronde 2", "[n.t.b.]", "*ntb*", "nog bepalen",
+                                      "moet bepaald worden", "wordt nagevraagd", "geen idee", "onbekend " * 12)],
+        *[(text, "not-discussed") for text in ("later bespreken", "moet besproken worden", "niet besproken",
+                                               "overgeslagen, niet besproken")],
+        *[(text, "not-applicable") for text in ("n.v.t. / n.t.b.", "n.v.t. / ?", "(n.v.t.)")],
+        *[(text, "reference") for text in ("(zie foto)", "zie foto, zie flap 5")],
+        *[(text, "empty") for text in ("x.", "(leeg).", " - .", "—")],
+        *[(text, "open-with-text") for text in ("n.t.b. (volgt)", "ntb / later", "ntb: pm", "ntb: navragen",
+                                                "nog niet besproken (bellen)")],
+        *[(text, "real") for text in ("later / ntb", "pm: ntb", "? – bellen", "zie foto: bellen", "idem, maar",
+                                      "(ntb) bellen", "bepalen", "bepaald", "idee", "wel idee", "besproken", "ntb peil",
+                                      "peil ntb", "ntb 2", "ronde 2", "2", "nog", "moet", "niet", "volgende",
+                                      "nog weten", "onbekend " * 13, "om te bepalen", "n.v.t. maar wel later",
+                                      "()", "( , )")],
+    ],
+)  # fmt: skip
+def test_one_word_decides(text: str, expected: str) -> None:
+    assert nature(text) == expected
+
+
+def test_a_text_that_goes_on_and_on_is_an_answer() -> None:
+    assert [nature("n.t.b. " + "a" * count) for count in (393, 394)] == ["open-with-text", "real"]
+    assert [nature("n.t.b.: " + "a" * count) for count in (392, 393)] == ["open-with-text", "real"]
+
+
+@pytest.mark.parametrize("text", ["zomer bepalen", "vakantie bepalen", "straks bepalen", "volgende keer bepalen"])
+def test_when_it_will_be_done_is_said_by_what_people_do(text: str) -> None:
+    assert (nature(text), nature(text, acts=True)) == ("open", "real")

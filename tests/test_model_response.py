@@ -25,6 +25,7 @@ def _record(table: str, **cells: str) -> Record:
         ("1Waarde", "'1Waarde'!C12"),
         ("O'Brien", "'O''Brien'!C12"),
         ("", "''!C12"),
+        ("A1", "A1!C12"),
     ],
 )
 def test_a_place_is_told_as_people_write_it(sheet: str, told: str) -> None:

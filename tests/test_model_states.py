@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from made import response
 
-from generator.model import Answer, CellRef, Passage, Response, Span, cell_of, counted, progress, prompt_states
+from generator.model import Answer, CellRef, Passage, Record, Response, Span, cell_of, counted, progress, prompt_states
+from generator.model.states import unfilled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -141,3 +142,99 @@ def test_two_voices_make_one_answer(canvases: dict[str, Canvas]) -> None:
     passages = tuple(Passage(CellRef("Blad1", f"B{at}"), (Span(text),), text) for at, text in enumerate(("?", "nat")))
     made = Response(canvas=full.id, answers=(Answer("f1_doelen", passages),))
     assert {state.prompt.id: state.state for state in prompt_states(full, made)}["f1_doelen"] == "answered"
+
+
+def test_a_sentence_in_the_wish_answers_the_value_of_its_row_alone(canvases: dict[str, Canvas]) -> None:
+    sentence = "Als boer wil ik het peil zien, zodat ik kan plannen"
+    rows = [{"f4_wens": sentence}, {"f4_wens": sentence, "f4_waarde": "?"}]
+    found = _states(canvases["usecase"], rows={"f4_stories": rows})
+    states = {id_: (found[id_].state, found[id_].filled) for id_ in ("f4_wens", "f4_waarde", "f4_data")}
+    assert states == {"f4_wens": ("answered", 2), "f4_waarde": ("answered", 2), "f4_data": ("missing", 0)}
+    short = [{"f4_wens": sentence}, {"f4_wens": "Als boer wil ik het peil zien"}, {"f4_wens": "zien"}]
+    found = _states(canvases["usecase"], rows={"f4_stories": short})
+    assert (found["f4_waarde"].state, found["f4_waarde"].filled) == ("partial", 1)
+    assert [str(ref) for ref in found["f4_waarde"].lacking] == ["'Blad f4'!A6", "'Blad f4'!A7"]
+    assert _states(canvases["usecase"], rows={"f3_proces": [{"f3_stap": sentence}]})["f3_wie"].state == "missing"
+
+
+def test_a_sentence_that_was_crossed_out_answers_nothing(canvases: dict[str, Canvas]) -> None:
+    full = canvases["usecase"]
+    sentence = Span("Als boer wil ik het peil zien, zodat ik kan plannen", strike=True)
+    cells = (Answer("f4_gebruiker", (Passage(CellRef("A", "B5"), (Span("boer"),)),)),
+             Answer("f4_wens", (Passage(CellRef("A", "C5"), (sentence,)),)))  # fmt: skip
+    made = Response(full.id, records=(Record("f4_stories", cells),))
+    states = {state.prompt.id: state.state for state in prompt_states(full, made)}
+    assert (states["f4_wens"], states["f4_waarde"]) == ("missing", "missing")
+
+
+def test_what_could_not_be_joined_to_rows_is_the_state_only_where_no_row_counts(canvases: dict[str, Canvas]) -> None:
+    full = canvases["usecase"]
+    assert _states(full, {"f2_vw_belang": "peil"})["f2_vw_belang"].state == "answered"
+    assert _states(full, {"f2_vw_belang": "n.t.b."})["f2_vw_belang"].state == "placeholder"
+    found = _states(full, {"f2_vw_belang": "peil"}, {"f2_voor_wie": [{"f2_vw_stakeholder": "boeren"}]})["f2_vw_belang"]
+    assert (found.state, found.rows, found.filled) == ("missing", 1, 0)
+    models = _states(canvases["usecase-light"], {"l3_rekenmodellen": "SOBEK"})["l3_data"]
+    assert (models.state, models.rows) == ("answered", 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("een\nn.t.b.\nn.v.t.", "answered"),
+        ("n.v.t.\nzie foto\nn.t.b. – bellen", "open"),
+        ("n.v.t.\nzie foto", "placeholder"),
+        ("n.v.t.\nnog niet besproken", "placeholder"),
+        ("n.v.t.\n-", "not-applicable"),
+    ],
+)
+def test_of_several_things_the_most_said_decides(text: str, state: str, canvases: dict[str, Canvas]) -> None:
+    assert _states(canvases["usecase"], {"f1_doelen": text})["f1_doelen"].state == state
+
+
+def test_the_states_are_worked_out_anew_for_another_canvas(canvases: dict[str, Canvas]) -> None:
+    made = response(canvases["usecase"], {"f1_doelen": "peil"})
+    first = prompt_states(canvases["usecase"], made)
+    assert prompt_states(canvases["usecase"], made) is first
+    assert len(prompt_states(canvases["usecase-light"], made)) == 9
+    assert prompt_states(canvases["usecase"], made) == first
+
+
+def test_the_rows_that_lack_an_answer_are_told(canvases: dict[str, Canvas]) -> None:
+    rows = [
+        {"f2_vw_stakeholder": "a", "f2_vw_belang": "peil"},
+        {"f2_vw_stakeholder": "b", "f2_vw_belang": "?"},
+        {"f2_vw_stakeholder": "c"},
+        {"f2_vw_stakeholder": "d", "f2_vw_belang": "n.t.b. – bellen"},
+    ]
+    found = _states(canvases["usecase"], rows={"f2_voor_wie": rows})["f2_vw_belang"]
+    assert [record.text("f2_vw_stakeholder") for record in found.lacking_rows] == ["b", "c"]
+    assert [ref.cell for ref in found.lacking] == ["B6", "B7"]
+
+
+def test_a_column_that_shares_a_question_is_unfilled_when_no_row_has_it(canvases: dict[str, Canvas]) -> None:
+    light = canvases["usecase-light"]
+    prompt = next(prompt for prompt in light.prompts if prompt.id == "l3_data")
+    (alone,) = (prompt for prompt in light.prompts if prompt.id == "l3_inzicht")
+
+    def lacking(*rows: dict[str, str]) -> list[str]:
+        return [
+            column.id for column in unfilled(prompt, response(light, rows={"l3_inzichten": rows}).rows("l3_inzichten"))
+        ]
+
+    assert lacking({"l3_data": "BAG"}, {"l3_rekenmodellen": "SOBEK"}) == []
+    assert lacking({"l3_data": "BAG", "l3_rekenmodellen": "n.v.t."}) == []
+    assert lacking({"l3_data": "BAG", "l3_rekenmodellen": "?"}) == ["l3_rekenmodellen"]
+    assert lacking({"l3_data": "?"}) == ["l3_data", "l3_rekenmodellen"]
+    assert unfilled(alone, ()) == ()
+
+
+def test_the_counts_of_all_blocks_are_the_total_and_a_block_that_is_not_asked_has_none(
+    canvases: dict[str, Canvas],
+) -> None:
+    full = canvases["usecase"]
+    rows = {"f2_voor_wie": [{"f2_vw_stakeholder": "a", "f2_vw_belang": "peil"}, {"f2_vw_stakeholder": "b"}]}
+    found = progress(full, prompt_states(full, response(full, {"f1_doelen": "peil", "f1_waarde": "?"}, rows)))
+    assert [id_ for id_, _ in found.sections] == [section.id for section in full.sections if section.asked]
+    assert (found.total.answered, found.total.partial, found.total.total) == (2, 1, 42)
+    for name in ("answered", "partial", "total"):
+        assert sum(getattr(count, name) for _, count in found.sections) == getattr(found.total, name)

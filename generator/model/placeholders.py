@@ -199,7 +199,7 @@ def _in_parts(text: str, acts: bool) -> Nature:  # noqa: FBT001 - of this file a
 def _plain(text: str, acts: bool) -> Nature | None:  # noqa: FBT001
     """What a text is that is one of the ways of not answering and nothing else; None when it says more."""
     for form in dict.fromkeys([text, text.removesuffix(".").rstrip(), text.rstrip(".!?… ")]):
-        if form and (found := _kind(form, acts)):
+        if found := _kind(form, acts):
             return found
     return None
 

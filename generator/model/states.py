@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from generator.model.items import items
+from generator.model.items import items, record_items
 from generator.model.response import CellRef
 from generator.model.sentences import split_sentence
 
@@ -108,10 +108,9 @@ def _cell_state(prompt: Prompt, record: Record) -> State:
 
 
 def _told_in_wish(prompt: Prompt, record: Record) -> bool:
-    """Whether the wish holds a whole sentence that says it."""
-    wish = prompt.question.column("wish")
-    answer = record.answer(wish.id) if wish else None
-    return bool(answer and split_sentence(answer.text).get(prompt.columns[0].role))
+    """Whether the wish holds a whole sentence that says it, not crossed out."""
+    wish = "\n".join(item.standing for item in record_items(record, prompt.question.column("wish")))
+    return bool(split_sentence(wish).get(prompt.columns[0].role))
 
 
 def _natures(record: Record, column: Question) -> list[Nature]:
