@@ -790,3 +790,96 @@ def test_what_was_crossed_out_is_shown_in_the_appendix_alone(tmp_path: Path) -> 
     assert sum("blijft" in run for run in runs) > 1
     (struck,) = [run for run in runs if "geschrapt doel" in run]
     assert "<w:strike" in struck
+
+
+TABLES: dict[str, Rows] = {
+    "a list": LIST,
+    "a survey": [["ID", "Begintijd", q("f1_vraagstuk"), q("f1_doelen")], [1, "1-3-2026 9:00", "te nat", "droog"]],
+}
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=list(TABLES))
+@pytest.mark.parametrize("gap", [[], [[]]], ids=["right above", "with an empty row"])
+def test_what_stands_beside_a_label_of_the_workshop_above_a_table_is_read(
+    table: Rows, gap: Rows, tmp_path: Path
+) -> None:
+    above: Rows = [
+        ["Titel", "Droge voeten"],
+        ["Datum:", "3 juni 2026"],
+        ["Organisatie", "Gemeente X"],
+        ["Plaats", "Ee"],
+    ]
+    reading = reading_of(book({"Blad1": [*above, *gap, *table]}), tmp_path)
+    assert answers(reading) == {
+        "m_title": ["Droge voeten"], "m_date": ["3 juni 2026"], "m_place": ["Ee"], "m_client": ["Gemeente X"],
+        "f1_vraagstuk": ["te nat"], "f1_doelen": ["droog"],
+    }  # fmt: skip
+
+
+def test_the_heads_of_a_planning_above_a_list_are_no_labels(tmp_path: Path) -> None:
+    planning: Rows = [["Datum", "Activiteit"], ["1 juni 2026", "voorbereiding"], ["8 juni 2026", "sessie"], []]
+    reading = reading_of(book({"Blad1": [*planning, *LIST]}), tmp_path)
+    assert answers(reading) == {"f1_vraagstuk": ["te nat"], "f1_doelen": ["droog"]}
+
+
+@pytest.mark.parametrize(
+    "heads",
+    ["Rol, Behoefte, Reden", "Gebruiker, Wens, Waarom", "Who, What, Why", "Nr, Role, Need, Reason", "Wie, Wat, Waarom"],
+)
+def test_three_bare_heads_side_by_side_are_those_of_stories(heads: str, tmp_path: Path) -> None:
+    words = heads.split(", ")
+    row: list[object] = ["bewoner", "de kaart zien", "een route kiezen"]
+    sheet: Rows = [list(words), ["1"] * (len(words) - 3) + row]
+    reading = reading_of(book({"Canvas": LIST, "Blad2": sheet}), tmp_path)
+    (story,) = reading.response.rows("f4_stories")
+    found = {answer.question: answer.passages[0].text for answer in story.answers}
+    assert [found[id_] for id_ in ("f4_gebruiker", "f4_wens", "f4_waarde")] == row
+
+
+def test_who_does_what_and_when_is_no_story(tmp_path: Path) -> None:
+    sheet: Rows = [["Wie", "Wat", "Waarom", "Wanneer"], ["gemeente", "kaart maken", "nodig", "mei"]]
+    reading = reading_of(book({"Canvas": LIST, "Blad2": sheet}), tmp_path)
+    assert reading.response.rows("f4_stories") == ()
+
+
+def test_the_same_first_names_on_each_sheet_of_a_poll_are_no_answers(tmp_path: Path) -> None:
+    names = ["Fatima", "Kees", "Anouk"]
+    asked = ("l1_vraagstuk", "l1_knelpunten", "l1_doelen")
+    sheets: dict[str, Rows] = {
+        id_: [[q(id_)], *([name, f"{id_} {place}"] for place, name in enumerate(names))] for id_ in asked
+    }
+    reading = reading_of(book(sheets), tmp_path)
+    assert answers(reading) == {id_: [f"{id_} {place}" for place in range(3)] for id_ in asked}
+    assert {item.text for item in reading.aside if item.reason == "personal"} == {*names}
+    assert "columns-left-out" in {finding.code for finding in reading.findings}
+
+
+NAMED: dict[str, Rows] = {
+    "beside a list": [["Deelnemers", "Fatima Testema, Kees de Proef"], *LIST],
+    "below a label": [["Aanwezigen"], ["Fatima Testema"], [], [q("f1_vraagstuk")], ["te nat"], [], [q("f1_doelen")],
+                      ["droog"]],
+    "first names": [["Deelnemers:", "Fatima, Kees en Anouk"], [], [q("f1_vraagstuk"), "te nat"],
+                    [q("f1_doelen"), "droog"]],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", NAMED.values(), ids=list(NAMED))
+def test_names_of_participants_in_a_sheet_of_their_own_reach_no_document(rows: Rows, tmp_path: Path) -> None:
+    reading = reading_of(book({"Blad1": rows}), tmp_path)
+    assert answers(reading) == {"f1_vraagstuk": ["te nat"], "f1_doelen": ["droog"]}
+    assert not any("Fatima" in item.passage.text for item in reading.response.unplaced)
+    (told,) = [dict(finding.values)["names"] for finding in reading.findings if finding.code == "people-left-out"]
+    assert told in ("‘Deelnemers’", "‘Aanwezigen’")
+
+
+@pytest.mark.parametrize(
+    ("label", "who"),
+    [
+        ("Deelnemers", "2 beleidsadviseurs water, hydroloog"),
+        ("Deelnemers", "Gemeente, Provincie"),
+        ("Deelnemers (rollen, geen namen)", "Fatima Testema"),
+    ],
+)
+def test_roles_of_participants_are_read_and_what_a_label_asks_for(label: str, who: str, tmp_path: Path) -> None:
+    rows: Rows = [[label, who], [], [q("f1_vraagstuk"), "te nat"], [q("f1_doelen"), "droog"]]
+    assert answers(reading_of(book({"Blad1": rows}), tmp_path))["m_participants"] == [who]

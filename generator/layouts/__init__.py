@@ -19,6 +19,7 @@ from generator.layouts.mapping import Mapped
 from generator.layouts.questions import Texts
 from generator.layouts.reading import Reading
 from generator.layouts.recognition import LAYOUTS, Layout
+from generator.layouts.story_heads import label_stories
 from generator.model import LANGUAGES, SetAside
 from generator.system.limits import guarded, uncollected
 from generator.system.resources import templates_root
@@ -70,6 +71,8 @@ def _read(
     with uncollected():
         workbook = read_workbook(path, lambda names, found: _language(names, found, texts))
         mapping.label(workbook, canvases, mapped)
+        if not form.constant(workbook.names, form.CANVAS_NAME):
+            label_stories(workbook, canvases.values())
         try:
             best = recognition.recognise(workbook, canvases, texts, layout)
         except UnreadableError:
@@ -78,10 +81,13 @@ def _read(
         mapping.refuse_columns(workbook, best.layout, mapped)
         mapping.refuse_foreign(best.canvas, mapped)
         known = texts[best.canvas.id]
+        own = form.constant(workbook.names, form.CANVAS_NAME)
+        asked = best.canvas.questions() if not own else ()
+        participants = next((one.id for one in asked if one.role == "meta.participants"), "")
         if layout:
             reading = LAYOUTS[layout].read(workbook, best.canvas, known, workbook.language, best.match)
-            return left_out.screened(workbook, reading)
-        reading = left_out.screened(workbook, sheets.read(workbook, best, known))
+            return left_out.screened(workbook, reading, participants)
+        reading = left_out.screened(workbook, sheets.read(workbook, best, known), participants)
         recognition.refuse_little(workbook, best, known, reading, mapped=bool(mapped))
         return reading
 

@@ -160,7 +160,7 @@ def _plain(cell: Cell, texts: Texts) -> Asked | None:
         known = texts.known(shorter) if shorter and shorter != cell.text else []
     if not known:
         return None
-    full = bool(cell.label) or any(strong(_AGAIN.sub("", cell.text), one) for one in known)
+    full = texts.canvas.find(cell.label) is not None or any(strong(_AGAIN.sub("", cell.text), one) for one in known)
     return Asked(cell, (tuple(dict.fromkeys(one.id for one in known)),), full)
 
 

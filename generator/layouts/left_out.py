@@ -66,17 +66,18 @@ def tell_unsigned(sheet: Sheet, heads: Mapping[int, Cell], columns: Iterable[int
         )
 
 
-def screened(workbook: Workbook, reading: Reading) -> Reading:
+def screened(workbook: Workbook, reading: Reading, participants: str = "") -> Reading:
     """`reading` without what nobody's question claims and tells who answered.
 
     In a list or a survey that is every text of a hidden sheet without answers, and on other sheets values such as an
     address or a time stamp, and columns of names. Beside a form it is what stands under a head such as "Naam".
+    Names are no answer to the question `participants` ("" for none).
     """
     sheets = {sheet.name: sheet for sheet in workbook.sheets}
     if not any(aside.reason in ("column-head", "unclaimed") for aside in reading.aside):
-        return without_present(sheets, _without_people(workbook, reading))
+        return without_present(sheets, _without_people(workbook, reading), participants)
     used = {passage.ref.sheet for answer in answers(reading.response) for passage in answer.passages}
-    reading = without_present({name: sheets[name] for name in used if name in sheets}, reading)
+    reading = without_present({name: sheets[name] for name in used if name in sheets}, reading, participants)
     hidden = {sheet.name for sheet in workbook.sheets if sheet.state != "visible"} - used
     heads = _heads_about_people(workbook)
     people = heads.keys() - used

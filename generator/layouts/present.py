@@ -2,38 +2,50 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.layouts.column_roles import role, tells_present
 from generator.layouts.suggestions import NEAR
+from generator.layouts.values import tells_group, tells_person
 from generator.model import CellRef, Finding, SetAside
 from generator.xlsx.cells import area
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.layouts.reading import Reading
-    from generator.model import Unplaced
+    from generator.model import Answer, Passage, Unplaced
     from generator.xlsx.cells import Cell, Sheet
 
 _FAR = 40
+_ASKS = re.compile(r"\W*(?:deelnemers?|aanwezig(?:en)?|participants?|attendees|present)\b", re.IGNORECASE)
+_OF_ROLES = re.compile(r"\b(?:rol(?:len)?|roles?|functies?)\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"[,;/&\n•]|\b(?:en|and|und|et)\b|\(.*?\)")
+_FIRST_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]{1,14}")
 
 
-def without_present(sheets: Mapping[str, Sheet], reading: Reading) -> Reading:
+def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants: str = "") -> Reading:
     """`reading` without the texts on `sheets` that no question claims and stand at a label of who was there.
 
-    The labels are told.
+    So are the names among the answers to the question `participants` ("" for none), unless its label asks for roles or
+    a person says what it is. The labels are told.
     """
     people: list[Unplaced] = []
     labels: dict[str, dict[str, CellRef]] = defaultdict(dict)
+    took_part = [answer for answer in reading.response.answers if answer.question == participants]
+    named = [one for answer in took_part for one in answer.passages if _names_somebody(one, sheets)]
+    for passage in named:
+        asks = _label_of(passage.ref, sheets[passage.ref.sheet])
+        labels[passage.ref.sheet].setdefault(asks.text.strip().rstrip(": ") if asks else "", passage.ref)
     for item in reading.response.unplaced:
         ref = item.passage.ref
         if ref.sheet in sheets and (label := _label(item, sheets[ref.sheet])):
             people.append(item)
             labels[ref.sheet].setdefault(label, ref)
-    aside = [SetAside(item.passage.ref, item.passage.text, "personal") for item in people]
+    aside = [SetAside(one.ref, one.text, "personal") for one in (*named, *(item.passage for item in people))]
     findings = [
         Finding(
             "people-left-out",
@@ -48,11 +60,41 @@ def without_present(sheets: Mapping[str, Sheet], reading: Reading) -> Reading:
     left = tuple(item for item in reading.response.unplaced if id(item) not in gone)
     return replace(
         reading,
-        response=replace(reading.response, unplaced=left),
+        response=replace(reading.response, unplaced=left, answers=tuple(_without(reading.response.answers, named))),
         aside=(*reading.aside, *aside),
         # What stands there looks like the question of who took part, which asks for roles.
         findings=(*(one for one in reading.findings if not (one.code == NEAR and places & {*one.refs})), *findings),
     )
+
+
+def _without(answers: Iterable[Answer], named: list[Passage]) -> Iterator[Answer]:
+    """`answers` without the passages `named`, and without what is then empty."""
+    places = {passage.ref for passage in named}
+    for answer in answers:
+        if not places.intersection(passage.ref for passage in answer.passages):
+            yield answer
+        elif kept := tuple(passage for passage in answer.passages if passage not in named):
+            yield replace(answer, passages=kept)
+
+
+def _names_somebody(passage: Passage, sheets: Mapping[str, Sheet]) -> bool:
+    """Whether one of the people listed in an answer is named, where its label does not ask for roles."""
+    label = _label_of(passage.ref, sheets[passage.ref.sheet]) if passage.ref.sheet in sheets else None
+    if passage.ref.sheet not in sheets or (label and (label.label or _OF_ROLES.search(label.text))):
+        return False
+    people = [piece for piece in map(str.strip, _BETWEEN.split(passage.text)) if piece]
+    first = len(people) > 1 and all(_FIRST_NAME.fullmatch(one) and not tells_group(one) for one in people)
+    return first or any(map(tells_person, people))
+
+
+def _label_of(ref: CellRef, sheet: Sheet) -> Cell | None:
+    """The cell with the label of an answer: the first to its left, else the first above it."""
+    place = area(ref.cell)
+    if place is None:
+        return None
+    above = (sheet.cells.get((row, place.column)) for row in range(place.row, 0, -1))
+    cells = (*reversed([cell for cell in sheet.row(place.row) if cell.column <= place.column]), *filter(None, above))
+    return next((cell for cell in cells if cell.label or _ASKS.match(cell.text)), None)
 
 
 def _label(item: Unplaced, sheet: Sheet) -> str:

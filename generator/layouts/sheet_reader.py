@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.layouts.board.split import between, with_answer
 from generator.layouts.collector import no_value
+from generator.layouts.column_roles import role, tells_present
 from generator.layouts.questions import normalise
 from generator.model import Answer, CellRef, Passage, Record, SetAside, Unplaced
 from generator.xlsx.cells import covered
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from generator.xlsx.cells import Cell, Sheet
 
 _FEWEST_WORDS = 3
+_ON_WORKSHOP = frozenset({"meta.title", "meta.date", "meta.place", "meta.client", "meta.group", "meta.round"})
 
 
 class SheetReader:
@@ -73,6 +75,31 @@ class SheetReader:
 class RowReader(SheetReader):
     """A sheet that is read by rows: of a list, or of a survey."""
 
+    def _on_workshop(self, cell: Cell) -> bool:
+        """Take a label of the workshop above the table, as "Datum", or what stands beside it; whether it was.
+
+        Where the row below goes on in both columns and begins with no label, the two are heads of a table.
+        """
+        pair = _pair(self._sheet, cell.row, self._texts)
+        ids = [one.id for one in self._texts.of(pair[0])] if pair else []
+        meta = next((part for id_ in ids if (part := self._canvas.find(id_)) and part.role in _ON_WORKSHOP), None)
+        if pair is None or meta is None or meta.id in self._collector.found:
+            return False
+        label, answer = pair
+        following = [other for other in self._sheet.row(cell.row + 1) if other.text.strip()]
+        goes_on = [label.column, answer.column] == [other.column for other in following]
+        among = [following[0].text] if goes_on else []
+        among += [other.text for other in self._sheet.row(cell.row - 1)[:1]]
+        if role(answer.text) or (goes_on and not any(tells_workshop(text, self._texts) for text in among)):
+            return False
+        if cell.column == label.column:
+            self._aside(cell, "question")
+        else:
+            self._collector.found.add(meta.id)
+            self._collector.places[meta.id] = self._ref(cell)
+            self._collector.answers[meta.id].append(self._passage(cell))
+        return True
+
     def _unclaimed(self, cell: Cell, who: str = "") -> None:
         if cell.kind in ("error", "formula"):
             no_value(self._sheet, cell, "", self._canvas, self._collector)
@@ -82,3 +109,18 @@ class RowReader(SheetReader):
             self._aside(cell, "template")
         elif not self._labelled(cell, who):
             self._unplaced(cell, "covered" if (cell.row, cell.column) in self._under else "cell", who)
+
+
+def tells_workshop(text: str, texts: Texts) -> bool:
+    """Whether `text` is a label of the workshop, such as "Datum", or "Begeleider:"."""
+    found = (texts.canvas.find(one.id) for one in texts.known(text))
+    said = any(part is not None and (part.role or "").startswith("meta.") for part in found)
+    return said or tells_present(text) or text.rstrip().endswith(":")
+
+
+def _pair(sheet: Sheet, row: int, texts: Texts) -> tuple[Cell, Cell] | None:
+    """The only two cells with words in a row, of which the first is a label of the workshop."""
+    filled = [cell for cell in sheet.row(row) if cell.text.strip()]
+    if len(filled) != len(("label", "answer")) or any(cell.kind in ("error", "formula") for cell in filled):
+        return None
+    return (filled[0], filled[1]) if tells_workshop(filled[0].text, texts) else None

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
-from itertools import chain, product
+from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.model import Language
+    from generator.model import Canvas, Language
+    from generator.xlsx.cells import Cell, Workbook
 
 _LONGEST = 60
 _WHO = "rol|gebruiker|gebruikersrol|persona|wie|actor|type gebruiker|soort gebruiker|functie|belanghebbende|stakeholder"
@@ -19,6 +21,13 @@ _WHY = "waarde|doel|reden|baat|nut|resultaat|waarom|voordeel|effect"
 _USER = "role|user|who|actor|persona|stakeholder|type of user|user type|user role"
 _NEED = "wish|goal|what|feature|function|functionality|action|something|need|this|requirement"
 _GAIN = "value|benefit|reason|why|goal|result|outcome"
+# Heads that say so little that only the three together, side by side, are those of stories.
+_BARE = {
+    "user": frozenset(["rol", "gebruiker", "gebruikersrol", "persona", "wie", "role", "user", "user role", "who"]),
+    "wish": frozenset(["wens", "behoefte", "wat", "wil wat", "need", "wish", "what", "want", "wants"]),
+    "value": frozenset(["reden", "waarom", "waarde", "nut", "reason", "why", "benefit", "value"]),
+}
+_OF_ACTIONS = frozenset(["wanneer", "when", "deadline", "status", "datum", "date", "actie", "action"])
 _DRESS = re.compile(r"[\W_]+")
 
 
@@ -26,7 +35,7 @@ def story_part(text: str) -> tuple[str, Language] | None:
     """The role of the column of stories ("user", "wish", "value") of which `text` is the head, and its language."""
     if len(text) > _LONGEST:
         return None
-    return _heads().get(_DRESS.sub(" ", text).strip().casefold())
+    return _heads().get(_bare(text))
 
 
 @cache
@@ -66,3 +75,36 @@ def _or(words: str) -> str:
 def _either(*parts: str) -> Iterator[str]:
     """Every text that takes one of the words (between bars) of each part."""
     return map("".join, product(*(part.split("|") for part in parts)))
+
+
+def label_stories(workbook: Workbook, canvases: Iterable[Canvas]) -> None:
+    """Write in heads such as "Rol | Behoefte | Reden", side by side, which columns of stories they are.
+
+    Heads of which a person said what they are stay so, and those of a list of actions are left.
+    """
+    tables = (question for canvas in canvases for question in canvas.questions() if question.role == "stories")
+    ids = {column.role: column.id for table in tables for column in reversed(table.columns)}
+    if not ids.keys() >= _BARE.keys():
+        return
+    for sheet in workbook.sheets:
+        users = (cell for cell in sheet.cells.values() if len(cell.text) <= _LONGEST)
+        for row in sorted({cell.row for cell in users if _bare(cell.text) in _BARE["user"]}):
+            for part, cell in _three(sheet.row(row)):
+                sheet.cells[row, cell.column] = replace(cell, label=ids[part])
+
+
+def _three(cells: list[Cell]) -> list[tuple[str, Cell]]:
+    """The cells of a row that say who, what and why, in that order and side by side; nothing when they do not."""
+    heads = [(_bare(cell.text) if len(cell.text) <= _LONGEST else "", cell) for cell in cells]
+    if any(head in _OF_ACTIONS or cell.label for head, cell in heads):
+        return []
+    for start in range(len(heads) - 2):
+        three = heads[start : start + 3]
+        aside = all(after.column - before.column == 1 for (_, before), (_, after) in pairwise(three))
+        if aside and all(head in found for found, (head, _) in zip(_BARE.values(), three, strict=True)):
+            return [(part, cell) for part, (_, cell) in zip(_BARE, three, strict=True)]
+    return []
+
+
+def _bare(text: str) -> str:
+    return _DRESS.sub(" ", text).strip().casefold()

@@ -80,7 +80,7 @@ class _SheetReader(RowReader):
     def read(self) -> set[CellRef]:
         """Take every cell of the sheet; where the words stood that people typed."""
         for cell in self._sheet.cells.values():
-            if cell.row < self._before:
+            if cell.row < self._before and not self._on_workshop(cell):
                 self._unclaimed(cell)
         for number, one in enumerate(self._lists):
             following = self._lists[number + 1].header - 1 if number + 1 < len(self._lists) else self._sheet.last_row

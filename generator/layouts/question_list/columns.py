@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.layouts.column_roles import answer_voice, role, says_who, tells_work, voice
 from generator.layouts.headers import asked_ids, labels
+from generator.layouts.sheet_reader import tells_workshop
 from generator.layouts.values import are_names, hold, tells_group, tells_person, value
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def lists_on(sheet: Sheet, texts: Texts) -> list[List]:
     questions = _questions([(one, full) for one, full in found if one.cell.column == column], sheet, texts)
     if not questions:
         return []
-    heads = _heads(sheet, column, questions) or _by_place(sheet, questions)
+    heads = _heads(sheet, column, questions) or _by_place(sheet, questions, texts)
     merges = {(merge.row, merge.column): merge for merge in sheet.merges} if heads else {}
     ends = [*heads[1:], sheet.last_row + 1]
     lists = [
@@ -153,13 +154,14 @@ def _heads(sheet: Sheet, column: int, questions: dict[int, Asked]) -> list[int]:
     return found
 
 
-def _by_place(sheet: Sheet, questions: dict[int, Asked]) -> list[int]:
+def _by_place(sheet: Sheet, questions: dict[int, Asked], texts: Texts) -> list[int]:
     """The head by its place alone: the first full row of those that stand on end above the first question."""
     row = min(questions) - 1
     found: list[int] = []
     while row > 0 and (cells := [cell for cell in sheet.row(row) if cell.text.strip()]):
         words = all(cell.kind == "text" and len(cell.text) <= _LONGEST_HEAD and "?" not in cell.text for cell in cells)
-        if len(cells) >= _FEWEST and words and all(value(cell.text) == "text" for cell in cells):
+        label = len(cells) == _FEWEST and not role(cells[1].text) and tells_workshop(cells[0].text, texts)
+        if len(cells) >= _FEWEST and words and not label and all(value(cell.text) == "text" for cell in cells):
             found = [row]
         row -= 1
     return found

@@ -115,6 +115,8 @@ class _SheetReader(RowReader):
                 self._head(cell)
             elif cell.row in self._survey.heads:
                 self._other_head(cell)
+            elif cell.row < self._survey.head and self._on_workshop(cell):
+                continue
             elif cell.row < self._survey.head or cell.row in self._survey.apart:
                 self._unclaimed(cell)
             else:

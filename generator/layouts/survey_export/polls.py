@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.layouts.collector import no_value, read_loose, told
@@ -13,17 +14,18 @@ from generator.layouts.left_out import tell_columns
 from generator.layouts.questions import normalise
 from generator.layouts.table_rows import from_columns, joined_rows
 from generator.layouts.values import are_names, hold
-from generator.model import Answer, CellRef, Finding, Passage, Record, SetAside, folded
-from generator.xlsx.cells import address
+from generator.model import Answer, CellRef, Finding, Passage, Record, SetAside, Span, folded
+from generator.xlsx.cells import Cell, address, letters
 
 if TYPE_CHECKING:
     from generator.layouts.collector import Collector
     from generator.layouts.questions import Texts
     from generator.model import Canvas, Question
-    from generator.xlsx.cells import Cell, Sheet, Workbook
+    from generator.xlsx.cells import Sheet, Workbook
 
 _FEWEST, _HIGHEST, _SHORTEST_NAME = 2, 15, 20
 _MOST_CELLS = 200_000
+_FIRST_NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w'’.-]{0,19}(?: [^\W\d_]\.?)?")
 _ABOUT = ("technical", "personal", "voice")
 
 
@@ -57,7 +59,30 @@ def polls_in(workbook: Workbook, texts: Texts) -> dict[str, Poll]:
     found = {sheet.name: poll for sheet in workbook.sheets if (poll := _poll(sheet, texts))}
     asking = [sheet for sheet in workbook.sheets if any(full for _, full in labels(sheet, texts))]
     others = sum(sheet.name not in found for sheet in asking)
+    found = _without_people(found, {sheet.name: sheet for sheet in workbook.sheets})
     return found if len(found) >= _FEWEST and others < len(found) else {}
+
+
+def _without_people(polls: dict[str, Poll], sheets: dict[str, Sheet]) -> dict[str, Poll]:
+    """`polls` in which a first column that holds the same few short names on every sheet tells who answered."""
+    firsts = {
+        name: [
+            sheets[name].cells.get((row, min(poll.columns))) for row in range(poll.first + 1, sheets[name].last_row + 1)
+        ]
+        for name, poll in polls.items()
+        if len(poll.columns) > 1
+    }
+    who = {name: [cell.text.strip() for cell in cells if cell and cell.text.strip()] for name, cells in firsts.items()}
+    people = {text for texts in who.values() for text in texts}
+    same = len(who) == len(polls) >= _FEWEST and all(len({*texts}) == len(texts) for texts in who.values())
+    often = all(sum(text in texts for texts in who.values()) > len(who) / 2 for text in people)
+    if not same or not often or len(people) < _FEWEST or not all(map(_FIRST_NAME.fullmatch, people)):
+        return polls
+    return {
+        name: replace(poll, columns=poll.columns - {first}, aside=poll.aside | {first}, names=poll.names or first)
+        for name, poll in polls.items()
+        if (first := min(poll.columns))
+    }
 
 
 def read_poll(
@@ -101,6 +126,8 @@ def read_poll(
             if name := sheet.cells.get((cell.row, poll.names)):
                 polled.names[ref] = folded(name.text)
     heads = {cell.column: cell for cell in sheet.row(poll.head)} if poll.head else {}
+    if poll.names and poll.names not in heads:
+        heads[poll.names] = Cell(poll.first + 1, poll.names, (Span(letters(poll.names)),))
     tell_columns(sheet, heads, dict.fromkeys(poll.aside, "technical"), collector)
     read_loose(sheet, texts, workbook.language, collector)
     collector.findings += told(sheet, typed)
