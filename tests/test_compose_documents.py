@@ -15,7 +15,6 @@ from strategies import NASTY, responses
 
 from generator.canvas import load
 from generator.compose import compose
-from generator.compose.contacts import has_contact
 from generator.document import (
     Board,
     Chart,
@@ -34,6 +33,7 @@ from generator.document import (
 )
 from generator.errors import TemplateError
 from generator.model import Answer, CellRef, Passage, Record, Response, Span, Unplaced
+from generator.model.personal import has_contact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -14,12 +14,13 @@ from references_kit import of_python_pptx
 
 from generator.checks import check
 from generator.compose import compose
-from generator.compose.contacts import has_contact, without_contacts
+from generator.compose.contacts import without_contacts
 from generator.config.brand import Brand
 from generator.document import Document, Heading, Notes, Paragraph, Run, Table, Tile, Visual, plain, walk
 from generator.formats import pptx
 from generator.formats.measure import font, natural
 from generator.formats.pptx.reference import make_reference
+from generator.model.personal import has_contact
 from generator.system.resources import templates_root
 from generator.words.telling import load
 

@@ -21,7 +21,7 @@ def sample(request: pytest.FixtureRequest) -> tuple[tuple[Entry, ...], tuple[tup
     subject = examine(request.param, project)
     canvas, response = subject.canvas, subject.response
     found = entries(canvas, response, subject.findings, subject.told, project.words(subject.language))
-    return found, features(canvas, response)
+    return found, features(canvas, response, "")
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

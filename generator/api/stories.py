@@ -151,7 +151,7 @@ def _export(
     name = said(assessment.canvas, assessment.response, "meta.title") or canvas
     given = Export(
         entries=(*found, *lost),
-        features=features(assessment.canvas, assessment.response),
+        features=features(assessment.canvas, assessment.response, words.fixed["contact-left-out"]),
         canvas=canvas,
         title=words.fixed["backlog-title"].replace("{title}", name),
         source=assessment.response.source or assessment.path.name,

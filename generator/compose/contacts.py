@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.document import Notes, Region, changed, normal, plain, walk
+from generator.model.personal import CONTACT, has_contact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.document import Block, Inlines
 
-_MAIL = r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+"
-# Ten digits as in the Netherlands, or a number with its country in front; spaces, dashes and dots between.
-_PHONE = (
-    r"(?<![\w-])(?:(?:\+|00)\d{2}[\s.-]?(?:\(0\)[\s.-]?)?|0)[1-9](?:[\s.-]{0,2}\d){7,8}(?!\w)"
-    r"|(?<![\w-])0\d{1,3}[\s-]?[xX*-]{3,}\w*"
-)
-_ONE = f"(?:{_MAIL}|{_PHONE})"
-# Several contacts after one another are left out as one.
-_CONTACT = re.compile(rf"{_ONE}(?:\s*(?:[,;/]|\b(?:of|en|or|and)\b)?\s*{_ONE})*")
 _LEAST = 12
 """What is left of a text without its contacts counts as words of its own from this many letters on."""
-
-
-def has_contact(text: str) -> bool:
-    """Whether a mail address or a telephone number stands in `text`."""
-    # Most texts hold none of the signs that every contact has, and looking for those is quick.
-    return any(sign in text for sign in "@0+") and _CONTACT.search(text) is not None
 
 
 def without_contacts(blocks: Iterable[Block], word: str, *, slides: bool = True) -> tuple[Block, ...]:
@@ -60,12 +45,12 @@ def _without(runs: Inlines, word: str, *, whole: bool) -> Inlines:
         if not any(run.link for run in runs):
             return runs
         return tuple(replace(run, link="") if run.link.startswith("mailto:") else run for run in runs)
-    left = _CONTACT.sub("", text)
+    left = CONTACT.sub("", text)
     if whole and sum(char.isalpha() for char in left) < _LEAST:
         return ()
     # A contact may stand in several runs, of which one is bold: it is found in the text as a whole.
     kept, at = [], 0
-    spans = [found.span() for found in _CONTACT.finditer(text)]
+    spans = [found.span() for found in CONTACT.finditer(text)]
     for run in runs:
         kept.append(replace(run, text=_cut(run.text, at, spans, word), link="" if "mailto:" in run.link else run.link))
         at += len(run.text)

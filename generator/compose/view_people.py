@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.compose.contacts import has_contact
 from generator.model import folded, once, party_key
+from generator.model.personal import has_contact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

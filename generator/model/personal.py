@@ -25,6 +25,15 @@ _INTERNET = re.compile(
 _POSITION = re.compile(r"(?<![\w.])-?\d{1,2}[.,]\d{4,}\s*[,;/ ]\s*-?\d{1,3}[.,]\d{4,}(?![\w.])")
 _UUID = re.compile(r"(?<![\w-])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![\w-])", re.IGNORECASE)
 
+# Ten digits as in the Netherlands, or a number with its country in front; spaces, dashes and dots between.
+_NUMBER = (
+    r"(?<![\w-])(?:(?:\+|00)\d{2}[\s.-]?(?:\(0\)[\s.-]?)?|0)[1-9](?:[\s.-]{0,2}\d){7,8}(?!\w)"
+    r"|(?<![\w-])0\d{1,3}[\s-]?[xX*-]{3,}\w*"
+)
+_ONE = f"(?:{_MAIL.pattern}|{_NUMBER})"
+# Several contacts after one another are left out as one.
+CONTACT = re.compile(rf"{_ONE}(?:\s*(?:[,;/]|\b(?:of|en|or|and)\b)?\s*{_ONE})*")
+
 PATTERNS = {
     "mail": _MAIL,
     "internet": _INTERNET,
@@ -38,3 +47,9 @@ PATTERNS = {
 def is_personal(text: str) -> bool:
     """Whether `text` holds an e-mail or internet address, a telephone number, coordinates, or a name with a title."""
     return any(pattern.search(text) for pattern in PATTERNS.values())
+
+
+def has_contact(text: str) -> bool:
+    """Whether a mail address or a telephone number stands in `text`."""
+    # Most texts hold none of the signs that every contact has, and looking for those is quick.
+    return any(sign in text for sign in "@0+") and CONTACT.search(text) is not None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from generator.model import PARTS, counts, stories
 from generator.model.drafts import discussed, draft_criteria, lookalikes
 from generator.model.names import once
+from generator.model.personal import CONTACT
 from generator.model.stories import CHAIN
 from generator.trackers.sanitise import one_line
 from generator.trackers.story_entry import make_entry
@@ -38,11 +40,23 @@ def entries(
             *(told[place].discussion for place in talk.get(story.id, ())),
         ]
 
-    return tuple(_entry(story, named, words.fixed, group, remarks) for story in found)
+    word = words.fixed["contact-left-out"]
+    return tuple(_without_contacts(_entry(story, named, words.fixed, group, remarks), word) for story in found)
 
 
-def features(canvas: Canvas, response: Response) -> tuple[tuple[str, str], ...]:
-    """The functions of the prototype, each with its sheet and cell: no stories."""
+def _without_contacts(entry: Entry, word: str) -> Entry:
+    """`entry` with `word` in place of mail addresses and telephone numbers: others than the group read a tracker."""
+
+    def without(found: object) -> object:
+        if isinstance(found, tuple):
+            return tuple(map(without, found))
+        return CONTACT.sub(word, found) if isinstance(found, str) else found
+
+    return replace(entry, **{field.name: without(getattr(entry, field.name)) for field in fields(entry)})  # type: ignore[arg-type] # each field keeps its shape
+
+
+def features(canvas: Canvas, response: Response, word: str) -> tuple[tuple[str, str], ...]:
+    """The functions of the prototype, each with its sheet and cell: no stories. `word` is put for contact data."""
     table = canvas.by_role("functions")
     private = {question.id for section in canvas.sections if section.private for question in section.questions}
     if table is None or table.id in private:
@@ -51,7 +65,7 @@ def features(canvas: Canvas, response: Response) -> tuple[tuple[str, str], ...]:
         (" – ".join(filter(None, (_shown(record.answer(column.id)) for column in table.columns))), record.ref)
         for record in response.rows(table.id)
     ]
-    return tuple((text, f"{ref.sheet}, {ref.cell}") for text, ref in rows if text)
+    return tuple((CONTACT.sub(word, text), f"{ref.sheet}, {ref.cell}") for text, ref in rows if text)
 
 
 def gone(known: Known, number: str) -> Entry:
