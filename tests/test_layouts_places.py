@@ -845,9 +845,9 @@ def test_who_does_what_and_when_is_no_story(tmp_path: Path) -> None:
 def test_the_same_first_names_on_each_sheet_of_a_poll_are_no_answers(tmp_path: Path) -> None:
     names = ["Fatima", "Kees", "Anouk"]
     asked = ("l1_vraagstuk", "l1_knelpunten", "l1_doelen")
-    sheets: dict[str, Rows] = {
-        id_: [[q(id_)], *([name, f"{id_} {place}"] for place, name in enumerate(names))] for id_ in asked
-    }
+    sheets: dict[str, Rows] = {id_: [[q(id_)]] for id_ in asked}
+    for id_, rows in sheets.items():
+        rows.extend([name, f"{id_} {place}"] for place, name in enumerate(names))
     reading = reading_of(book(sheets), tmp_path)
     assert answers(reading) == {id_: [f"{id_} {place}" for place in range(3)] for id_ in asked}
     assert {item.text for item in reading.aside if item.reason == "personal"} == {*names}

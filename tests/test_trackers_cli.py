@@ -381,3 +381,17 @@ def test_one_changed_story_is_told_by_its_file_and_a_table_that_holds_all_asks_n
     assert "1 gewijzigd" in told
     assert "niet bijgewerkt" not in told
     assert "--all" not in told
+
+
+def test_mail_addresses_and_telephone_numbers_and_struck_words_reach_no_tool(model: Path, tmp_path: Path) -> None:
+    def write(records: list[dict[str, dict[str, list[dict[str, str]]]]]) -> None:
+        cells = next(record["cells"] for record in records if "f4_wens" in record["cells"])
+        cells["f4_wens"] = [{"text": "bellen met 06-12345678 of piet@voorbeeld.example"}]
+        cells["f4_waarde"] = [{"spans": [{"text": "op tijd "}, {"text": "vroeger", "strike": True}]}]  # type: ignore[dict-item]
+
+    _changed(model, write)
+    targets = [target for target in TARGETS if target != "backlog.md"]
+    assert main(["backlog", str(model), "--to", ",".join([*targets, "backlog.md"]), "-o", f"{tmp_path / 'uit'}/"]) == 0
+    made = [file.read_text("utf-8-sig", "replace") for file in (tmp_path / "uit").rglob("*") if file.is_file()]
+    assert not [text for text in made if "12345678" in text or "piet@" in text or "vroeger" in text]
+    assert sum("contactgegevens weggelaten" in text for text in made) >= len(targets)
