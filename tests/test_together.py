@@ -214,7 +214,10 @@ def test_single_answers_that_differ_are_to_be_discussed(tmp_path: Path) -> None:
     [
         ("WKG", "Waterkaartgroep", True),
         ("RWS", "Rijkswaterstaat", True),
-        ("HHNK", "Hoogheemraadschap Hollands Noorderkwartier", False),
+        ("HHNK", "Hoogheemraadschap Hollands Noorderkwartier", True),
+        ("HHMV", "Hoogheemraadschap Meren en Vaarten", True),
+        ("GGD", "Gemeente Gouda", False),
+        ("HHNK", "Hoogheemraadschap Noorderkwartier Hollands", False),
         ("VvE", "Vereniging van Eigenaren", True),
         ("Agr. collectief De Kring", "Agrarisch collectief De Kring", True),
         ("Recreatie-ondernemers", "recreatieondernemers", True),
@@ -680,3 +683,29 @@ def test_a_table_that_gave_no_name_is_named_among_the_groups_and_other_forms_are
     assert 'group: "lijst; Tafel A"' in report
     assert main(["check", *map(str, files), "--together"]) in {0, 1}
     assert "werkbladen van verschillende vorm" in capsys.readouterr().out
+
+
+def test_a_name_with_punctuation_is_one_everywhere_and_not_asked(tmp_path: Path) -> None:
+    def table(name: str, party: str) -> Response:
+        return _group(name, {"f2_eigenaar": party}, {"f2_voor_wie": [{"f2_vw_stakeholder": party}]})
+
+    tables = _json(tmp_path, table("Tafel A", "GGD Merenland"), table("Tafel B", "GGD-Merenland"))
+    combined = Project().together(tables).combined
+    assert combined
+    assert not combined.proposals
+    assert not combined.differences
+    (tmp_path / "samen.namen.toml").write_text('"Vis-club" = "Hengelaars"\n', encoding="utf-8")
+    tables = _json(tmp_path, table("Tafel A", "Vis-club"), table("Tafel B", "hengelaars"))
+    combined = Project().together(tables).combined
+    assert combined
+    assert not combined.differences
+    assert [one.question for one in combined.laid if one.only] == []
+
+
+def test_the_line_that_checks_tables_again_names_their_files(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, other = (str(file) for file in _json(tmp_path, A, B))
+    for given, wanted in (([one], f'check "{one}")'), ([other, one], f'check "{one}" "{other}" --together)')):
+        assert main(["build", *given, "--together", "--lang", "nl", "-o", str(tmp_path / "uit"), "--force"]) in {0, 1}
+        assert wanted in capsys.readouterr().err

@@ -110,17 +110,25 @@ def _abbreviates(short: str, name: str) -> bool:
     if len(bare) not in _LETTERS or len(short.split()) > 1 or sum(char.isupper() for char in bare) < 2:  # noqa: PLR2004
         return False
     letters, words = folded(bare), _words(folded(name))
-    starts = {
-        "".join(word[0] for word in words),
-        "".join(word[0] for word in words if word not in _SMALL),
-    }
-    if letters in starts:
-        return True
-    return len(words) == 1 and len(words[0]) > 2 * len(letters) and _runs_through(letters, words[0])
+    telling = [word for word in words if word not in _SMALL]
+    return letters == "".join(word[0] for word in words) or _runs_through(letters, telling, 2 * len(letters))
 
 
-def _runs_through(letters: str, word: str) -> bool:
-    """Whether a word begins with the first letter and holds the others in their order: WKG in Waterkaartgroep."""
+def _runs_through(letters: str, words: Sequence[str], short: int) -> bool:
+    """Whether each word begins with the next letter; one of more than `short` letters may hold others, in their order.
+
+    WKG in Waterkaartgroep, HHNK in Hoogheemraadschap Hollands Noorderkwartier.
+    """
+    if not words or not letters:
+        return not words and not letters
+    most = len(letters) if len(words[0]) > short else 1
+    return any(
+        _holds(letters[:count], words[0]) and _runs_through(letters[count:], words[1:], short)
+        for count in range(1, most + 1)
+    )
+
+
+def _holds(letters: str, word: str) -> bool:
     rest: Iterator[str] = iter(word)
     return word[0] == letters[0] and all(letter in rest for letter in letters)
 

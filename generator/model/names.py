@@ -31,11 +31,11 @@ def folded(text: str) -> str:
 
 
 def party_key(name: str, aliases: Mapping[str, str] = MappingProxyType({})) -> str:
-    """The name of a party without what says nothing: case, accents, dots, gem. for gemeente, prov. for provincie.
+    """The name of a party without what says nothing: case, accents, punctuation, gem. for gemeente and the like.
 
     `aliases` are the keys that stand for another one, because a person said so.
     """
-    pieces = folded(name).replace(".", " ").split()
+    pieces = (words_key(name) or folded(name)).split()
     key, seen = " ".join(_WRITTEN_OUT.get(piece, piece) for piece in pieces), set[str]()
     while key in aliases and key not in seen:
         seen.add(key)
@@ -56,7 +56,7 @@ def name_key(response: Response) -> Callable[[str], str]:
 def same_key(question: Question, response: Response) -> Callable[[str], str]:
     """What tells apart what groups wrote at `question`: names of parties, or words without their punctuation."""
     named = question.kind == "single" or names_parties(question)
-    return (lambda text: party_key(words_key(text), response.aliases)) if named else words_key
+    return partial(party_key, aliases=response.aliases) if named else words_key
 
 
 def names_parties(table: Question) -> bool:

@@ -38,8 +38,9 @@ def summary(assessment: Assessment, voice: Voice) -> str:
 
 def _named(assessment: Assessment) -> str:
     """What a person types to have it checked again."""
-    if len(assessment.response.groups) > 1:
-        return " ".join([*(f'"{table}"' for table in assessment.response.source.split(", ")), "--together"])
+    if assessment.tables:
+        files = [f'"{file}"' for file in assessment.tables.values()]
+        return " ".join([*files, *(["--together"] if len(files) > 1 else [])])
     return f'"{assessment.path}"' if assessment.beside else _STANDARD_INPUT
 
 
