@@ -26,8 +26,10 @@ from generator.model import (
     Wording,
     counts,
     items,
+    party_key,
     stories,
 )
+from generator.model.response import Group
 from generator.system.resources import templates_root
 from generator.words.telling import load
 
@@ -333,3 +335,21 @@ def test_a_process_counts_steps_and_decisions_apart(canvases: dict[str, Canvas])
     assert counts.process(None, response(full)) == counts.Process(0, None)
     other = [{"f3_stap": "een", "f3_soort": "overleg"}]
     assert counts.process(full.find("f3_proces"), response(full, rows={"f3_proces": other})) == counts.Process(1, 0)
+
+
+def test_where_groups_stand_together_a_party_counts_once_in_each_spelling(canvases: dict[str, Canvas]) -> None:
+    full = canvases["usecase"]
+    names = [{"f2_vw_stakeholder": name} for name in ("gem. Dal", "gemeente Dal", "WKG", "Zon")]
+    made = response(full, rows={"f2_voor_wie": names, "f2_met_wie": [{"f2_mw_stakeholder": "ZON"}]})
+    assert counts.parties(full, made) == ("gem. Dal", "gemeente Dal", "WKG", "Zon")
+    together = replace(made, groups=(Group("Tafel 1", "A"),), aliases={"wkg": "zon"})
+    assert counts.parties(full, together) == ("gem. Dal", "WKG")
+    assert counts.parties(full, together, full.find("f2_met_wie")) == ("ZON",)
+    assert len(counts.party_items(full.tables("stakeholders")[0], made)) == 4
+
+
+def test_users_are_told_apart_by_the_key_that_is_given(canvases: dict[str, Canvas]) -> None:
+    made = _stories(canvases["usecase"], *({"f4_gebruiker": name} for name in ("gem. Dal", "gemeente Dal", "boer")))
+    assert counts.users(made) == ("gem. Dal", "gemeente Dal", "boer")
+    assert counts.users(made, party_key) == ("gem. Dal", "boer")
+    assert counts.users(()) == ()

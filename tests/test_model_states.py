@@ -154,6 +154,8 @@ def test_a_sentence_in_the_wish_answers_the_value_of_its_row_alone(canvases: dic
     found = _states(canvases["usecase"], rows={"f4_stories": short})
     assert (found["f4_waarde"].state, found["f4_waarde"].filled) == ("partial", 1)
     assert [str(ref) for ref in found["f4_waarde"].lacking] == ["'Blad f4'!A6", "'Blad f4'!A7"]
+    lines = [{"f4_wens": "- Als boer wil ik zien\n- zodat ik plan"}]
+    assert _states(canvases["usecase"], rows={"f4_stories": lines})["f4_waarde"].state == "answered"
     assert _states(canvases["usecase"], rows={"f3_proces": [{"f3_stap": sentence}]})["f3_wie"].state == "missing"
 
 

@@ -174,10 +174,11 @@ def test_each_group_has_numbers_of_its_own_with_its_letter() -> None:
         _said("Tafel 2: Bo", number="", wish="graven"),
         _said("", number="1", wish="planten"),
         _said("Tafel 1: Noor", number="3", wish="meer zien"),
+        _said("Tafel 2", wish="maaien"),
     )
     found = stories(_table("number", "wish"), Response("eigen", records=records, groups=groups))
-    assert [story.id for story in found] == ["A-US-01", "B-US-01", "B-US-02", "US-01", "A-US-03"]
-    assert [story.text("wish") for story in found] == ["zien", "meten", "graven", "planten", "meer zien"]
+    assert [story.id for story in found] == ["A-US-01", "B-US-01", "B-US-02", "US-01", "A-US-03", "B-US-03"]
+    assert [story.text("wish") for story in found] == ["zien", "meten", "graven", "planten", "meer zien", "maaien"]
 
 
 def test_what_was_said_is_on_one_line_in_its_own_cell_or_in_the_sentence() -> None:
@@ -238,3 +239,10 @@ def test_the_id_that_an_own_number_gives(number: str, id_: str) -> None:
 def test_ids_written_in_other_ways_are_one_and_others_are_not() -> None:
     assert {id_key(id_) for id_ in ("US-02", "us 2", "US2", "US_002")} == {"us2"}
     assert len({id_key(id_) for id_ in ("US9a", "US9b", "US9", "US-10", "US-1", "A-US1", "US-1.2", "US-12")}) == 8
+
+
+def test_a_sentence_in_two_marked_lines_of_the_wish_is_one_sentence() -> None:
+    record = _said(wish="- Als boer wil ik zien\n- zodat ik plan")
+    (story,) = stories(_table("wish"), Response("eigen", records=(record,)))
+    assert story.text("wish") == "Als boer wil ik zien\nzodat ik plan"
+    assert [story.said(role) for role in ("user", "wish", "value")] == ["boer", "zien", "ik plan"]
