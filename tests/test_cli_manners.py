@@ -463,3 +463,20 @@ def test_new_and_annotate_have_a_name_of_their_own(
     assert {path.name for path in tmp_path.iterdir()} == {
         "usecasecanvas.xlsx", "usecasecanvas-light.xlsx", f"usecasecanvas-{word}.xlsx"
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("command", ["check", "build", "report", "watch", "model", "annotate"])
+def test_an_empty_name_is_not_the_folder_where_somebody_stands(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main([command, "", "--lang", "nl"]) == 2
+    assert "Er is geen Excel-bestand genoemd" in capsys.readouterr().err
+
+
+def test_a_folder_gets_no_findings_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["annotate", ".", "--lang", "nl"]) == 3
+    assert "dit is een map" in capsys.readouterr().err

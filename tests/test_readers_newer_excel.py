@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
 
 import pytest
 from readers_kit import RELATION, parts, rels, written
@@ -111,6 +112,28 @@ def test_a_picture_without_words_is_told_by_its_file(tmp_path: Path) -> None:
     assert [(str(item.passage.ref), item.passage.text, item.kind) for item in reading.response.unplaced] == [
         ("Blad1!B1", "flap 3.png", "picture")
     ]
+
+
+@pytest.mark.parametrize("error", ["#NAME?", "#VALUE!", "#BLOCKED!", ""])
+@pytest.mark.parametrize(
+    ("formula", "alt"),
+    [
+        ('_xlfn.IMAGE("https://x.example/a,b.png","Foto van ""flap"" 3",0)', 'Foto van "flap" 3'),
+        ('IMAGE(A9;"Kaart")', "Kaart"),
+        ('_xlfn.IMAGE("https://x.example/a.png")', ""),
+        ('_xlfn.IMAGE("https://x.example/a.png",,1)', ""),
+    ],
+)
+def test_a_picture_by_a_formula_is_its_words_or_a_picture_and_never_an_error(
+    formula: str, alt: str, error: str, tmp_path: Path
+) -> None:
+    value = f"<v>{error}</v>" if error else ""
+    kind = 't="e"' if error else ""
+    reading = reading_of(book(f'<c r="B1" {kind}><f>{escape(formula)}</f>{value}</c>', ""), tmp_path)
+    assert reading.response.text("f1_vraagstuk") == alt
+    pictures = [item.passage.text for item in reading.response.unplaced if item.kind == "picture"]
+    assert pictures == ([] if alt else ["image"])
+    assert [finding.code for finding in reading.findings] == []
 
 
 def test_an_error_that_only_newer_versions_know_is_told_as_an_error(tmp_path: Path) -> None:

@@ -87,6 +87,8 @@ def test_own_texts_are_found_however_their_name_ends(name: str, tmp_path: Path) 
         ("Kopie van boek.xlsx", "boek", True),
         ("boek 2026-05-01.xlsx", "boek 2026-04-01", True),
         ("boek.xlsx", "boek kopie", True),
+        ("boek_v2_PJ.xlsx", "boek", True),
+        ("boek PJ.xlsx", "boek", False),
         ("boek.xlsx", "boekhouding", False),
         ("boek.xlsx", "ander boek", False),
         ("v2.xlsx", "v1", True),

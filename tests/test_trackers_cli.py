@@ -149,6 +149,17 @@ def test_numbers_let_a_tool_update_what_changed(model: Path, tmp_path: Path) -> 
     assert sum("US" in "".join(row.values()).split(" ")[0] for row in rows) <= 1
 
 
+def test_numbers_of_ids_that_no_story_has_are_told(
+    model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    numbers = tmp_path / "numbers.csv"
+    numbers.write_text("id;number\r\nUS1;4711\r\nUS-99;4712\r\n", encoding="utf-8-sig")
+    assert main(["backlog", str(model), "--to", "azure", "--numbers", str(numbers)]) == 0
+    (told,) = [line for line in capsys.readouterr().err.splitlines() if "--numbers" in line]
+    assert "US-99" in told
+    assert "US1" not in told
+
+
 def test_a_change_waits_for_its_number(model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["backlog", str(model), "--to", "azure"]) == 0
     _changed(model, lambda stories: stories[0]["cells"]["f4_waarde"][0].update(text="gezond blijven"))

@@ -122,8 +122,9 @@ def _stem(name: str, ending: str) -> str:
 
 _VERSION = re.compile(
     r"(?:[\s_.-]*(?:\(\d+\)|\bv(?:ersie|ersion)?[\s.]*\d+(?:\.\d+)*|\b(?:def(?:initief)?|final|concept|draft|kopie|copy)\b"
-    r"|\b\d{1,4}(?:-\d{1,2}){0,2}\b))+$"
+    r"|\b\d{1,4}(?:-\d{1,2}){0,2}\b))+(?:[\s_.-]+[a-z]{2,3})?$"
 )
+"""A version at the end of a name; initials may stand behind it ("x_v2_PJ")."""
 
 
 _COPY = re.compile(r"^(?:kopie van|copy of)\s+")

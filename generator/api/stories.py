@@ -64,6 +64,8 @@ class Exported:
     by_hand: tuple[str, ...] = ()
     useless: bool = False
     left_out: bool = False
+    strange: tuple[str, ...] = ()
+    """The ids that numbers were given for and that no story has, or had."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,11 @@ def planned(
         plans += [_plan(target, path, file, ids, (home, project)) for path, file in places]
         apart = tuple(path for path, file in places if "/" in file.name and file.count)
         useless = target in order.numbers and target != "csv" and not _updates(target)
-        results.append(replace(_result(target, plans, given, changes), apart=apart, useless=useless))
+        known = {one.id for one in ids.stories}
+        numbered = numbers_in(order.numbers[target]) if target in order.numbers else {}
+        strange = tuple(id_ for id_ in numbered if id_ not in known)
+        made_known = _result(target, plans, given, changes)
+        results.append(replace(made_known, apart=apart, useless=useless, strange=strange))
         ids = _sent(ids, target, given.entries)
     checksums = {_key(plan.path, home): _digest(plan.content) for plan in plans if not text_seal.sealed(plan.content)}
     ids = replace(ids, files={**ids.files, **checksums})

@@ -9,7 +9,7 @@ from generator import api
 from generator.cli import outputs
 from generator.cli.project import project_of
 from generator.cli.sources import STANDARD_INPUT
-from generator.errors import UsageError
+from generator.errors import UnreadableError, UsageError
 from generator.system import files
 from generator.system.opening import show
 
@@ -26,6 +26,8 @@ def annotate(options: argparse.Namespace, terminal: Terminal) -> int:
     source: Path = options.workbook
     if source == STANDARD_INPUT:
         raise UsageError("annotate-kind", file=source)
+    if source.is_dir():
+        raise UnreadableError("input-folder", file=source)
     project = project_of(options)
     target = Path(options.output) if options.output else source.with_name(_name(source, terminal))
     if source.suffix and not outputs.ending(target):

@@ -119,6 +119,8 @@ def _tell(one: Exported, terminal: Terminal) -> None:
         terminal.inform(terminal.say(code, ids=", ".join(one.by_hand), tool=tool))
     if one.useless:
         terminal.inform(terminal.say("numbers-no-use-admin" if tool == "jira" else "numbers-no-use", tool=tool))
+    if one.strange:
+        terminal.inform(terminal.say("numbers-no-story", ids=", ".join(one.strange)))
     if one.left_out:
         terminal.inform(terminal.say("stories-again"))
 

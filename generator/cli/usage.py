@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cli.arguments import parser
@@ -49,6 +50,9 @@ def read(words: Sequence[str], language: Language) -> argparse.Namespace:
     if name is None and _ENDING.isdisjoint(words):
         return argparse.Namespace(command=None)
     options = top.parse_args(words)
+    if "" in words and Path() in (getattr(options, "workbook", ""), *getattr(options, "workbooks", ())):
+        # An empty name would be the folder where somebody stands: a variable that is not set gives one.
+        raise UsageError("no-workbook", command=options.command)
     _refuse_meaningless(options)
     return options
 

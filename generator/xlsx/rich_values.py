@@ -6,6 +6,7 @@ that number to the words: metadata, records, the names of their fields, and the 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.errors import UnreadableError
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 _RICH = "XLRICHVALUE"
 _SHOWN = ("_DisplayString", "Text", "_ViewInfo")
 _IMAGES = frozenset({"_localImage", "_webimage"})
+_IMAGE = re.compile(
+    r'\s*(?:_xlfn\.)?IMAGE\s*\(\s*(?:"(?:[^"]|"")*"|[^",;]+)\s*(?:[,;]\s*(?:"((?:[^"]|"")*)")?)?', re.IGNORECASE
+)
 _FILE = "_rvRel:LocalImageIdentifier"
 _ERROR = "_error"
 # What only newer versions know, by Excel's own numbers; older ones show #VALUE!.
@@ -52,6 +56,12 @@ def read_rich_values(package: Package, relations: Iterable[Relation]) -> list[Ri
             # What only newer versions show need not stop the reading of the rest.
             return []
         raise
+
+
+def picture_by(formula: str) -> RichValue | None:
+    """The picture that a formula shows, with its alternative text, where other programs show an error; else None."""
+    found = _IMAGE.match(formula)
+    return RichValue((found[1] or "").replace('""', '"').strip(), picture="image") if found else None
 
 
 def shown(value: RichValue) -> Text:

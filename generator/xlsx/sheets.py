@@ -31,6 +31,7 @@ from generator.xlsx.cells import (
 )
 from generator.xlsx.embedded import embedded
 from generator.xlsx.package import attribute, local
+from generator.xlsx.rich_values import picture_by
 from generator.xlsx.rich_values import shown as shown_rich
 from generator.xlsx.sanitise import clean
 
@@ -193,14 +194,17 @@ def _cell(element: Element, row: int, column: int, draft: Draft, shared: Shared,
     value = parts["v"].text if "v" in parts else None
     style = _int(element.get("s"))
     kind = element.get("t", "n")
-    if kind == "e" and (rich := _rich(element, shared)):
+    formula = parts["f"].text or "" if "f" in parts else None
+    rich = _rich(element, shared) if kind == "e" else None
+    if rich is None and formula and (kind == "e" or not value):
+        rich = picture_by(formula)
+    if rich:
         _rich_cell(rich, row, column, draft, shared, hidden=hidden)
         return
     if kind in ("n", "b") and value and value.strip():
         _number(value, row, column, style, draft, shared, hidden=hidden, boolean=kind == "b")
         return
     text = _text(kind, value, parts.get("is"), shared)
-    formula = parts["f"].text or "" if "f" in parts else None
     if text.spans:
         length = sum(len(span.text) for span in text.spans)
         if length > _LONGEST_CELL:
