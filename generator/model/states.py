@@ -81,13 +81,10 @@ def _of_column(prompt: Prompt, response: Response) -> PromptState:
     letters = response.letters(prompt.question.id, prompt.columns[0].id)
     behind = tuple(row for row, cell in zip(rows, cells, strict=True) if cell in {"missing", "placeholder"})
     lacking = tuple(_cell(prompt.columns[0], row, letters) for row in behind)
-    whole = not behind and not unfilled(prompt, rows)
-    state: State = "missing"
-    if "answered" in cells:
-        state = "answered" if whole else "partial"
-    else:
-        states: tuple[State, ...] = ("open", "placeholder", "not-applicable")
-        state = next((one for one in states if one in cells), "missing")
+    states: tuple[State, ...] = ("answered", "open", "placeholder", "not-applicable")
+    state: State = next((one for one in states if one in cells), "missing")
+    if state == "answered" and (behind or unfilled(prompt, rows)):
+        state = "partial"
     return PromptState(prompt, state, len(rows), filled, lacking, behind)
 
 
