@@ -255,7 +255,7 @@ def _another(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> float:
-    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
+    return 2 * len(one & other) / (len(one) + len(other))
 
 
 def _in_order(matches: Mapping[int, int], here: Sequence[Hashable]) -> dict[int, int]:
