@@ -20,7 +20,7 @@ BY_WRITERS = {"table", "figure", "page", "of", "continued", "groups"}
 BY_CODE = {"document-report", "document-deck", "document-backlog", "block", "contact-left-out",
            "document-poster", "document-comparison", "document-comparison-slide", "compare-round",
            "to-group", "to-all", "ask-left-open", "left-open",
-           "names-lead", "names-letters", "names-ask"}  # fmt: skip
+           "names-lead", "names-letters", "names-ask", "together-all"}  # fmt: skip
 
 
 def _fixed(language: str) -> dict[str, str]:
