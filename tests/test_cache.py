@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import marshal
 import os
+import shutil
+import subprocess
 import sys
 from binascii import crc32
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator import __version__, canvas
+from generator.cli import main, overview
 from generator.config import toml
 from generator.errors import TemplateError, UsageError
 from generator.layouts.story_heads import story_part
@@ -18,8 +22,7 @@ from generator.system import cache
 from generator.system.resources import templates_root
 from generator.words.texts import Texts
 
-if TYPE_CHECKING:
-    from pathlib import Path
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture
@@ -213,3 +216,45 @@ def test_heads_of_stories_are_known_however_they_are_dressed() -> None:
     assert {text: story_part(text) for text in dressed} == dressed
     for text in ("als laatste", "also", "so", "as", "so i can goal", "rol", "wil", "om 10 uur", "as actors"):
         assert story_part(text) is None, text
+
+
+def test_help_is_made_of_the_modules_that_are_looked_at() -> None:
+    program = "import sys, generator.cli.arguments; print(*sorted(sys.modules), sep='\\n')"
+    shown = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    loaded = {name for name in shown.stdout.split() if name.partition(".")[0] == "generator"}
+    # What is in front of the arguments here says nothing of them.
+    before = {"cli", "cli.overview", "cli.faults", "cli.language", "cli.terminal", "words.messages", "words.reasons"}
+    made_of = {name.replace("/", ".").removesuffix(".__init__").removesuffix("__init__") for name in overview.MADE_OF}
+    assert {name.removeprefix("generator").removeprefix(".") for name in loaded} - before == made_of
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_kept_help_is_the_help(
+    language: str, place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("USECASECANVAS_LANG", language)
+    told = []
+    for columns in ("80", "80", "50", "80"):
+        monkeypatch.setenv("COLUMNS", columns)
+        for words in overview.ASKED:
+            assert main(words) == 0
+            told.append(capsys.readouterr().out)
+        with pytest.raises(SystemExit):
+            main(["--lang", language, "--help"])
+        assert {told.pop() for _ in overview.ASKED} == {capsys.readouterr().out}
+    assert [file.name for file in place.glob("help-*")]
+
+
+def test_a_changed_word_is_in_the_help_at_once(place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("USECASECANVAS_LANG", "nl")
+    program = shutil.copytree(ROOT / "generator", tmp_path / "other" / "generator")
+    run = [sys.executable, "-c", "from generator.cli import main; main(['--help'])"]
+    for _ in range(2):
+        first = subprocess.run(run, capture_output=True, text=True, check=True, cwd=program.parent).stdout
+    assert list(place.glob("help-*"))
+    words = program / "words" / "nl" / "help.toml"
+    text = words.read_text("utf-8")
+    words.write_text(text.replace('about = """\n', 'about = """\nNieuw. ', 1), encoding="utf-8")
+    second = subprocess.run(run, capture_output=True, text=True, check=True, cwd=program.parent).stdout
+    assert "Nieuw. " in second
+    assert second.replace("Nieuw. ", "", 1) == first != ""

@@ -8,7 +8,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from generator.cli import usage
+from generator.cli import overview
 from generator.cli.faults import OWN_FAULT, tell
 from generator.cli.language import spoken_language
 from generator.cli.terminal import Terminal
@@ -63,6 +63,11 @@ def _done(words: list[str]) -> int:
     language = spoken_language(words)
     terminal = Terminal(language)
     try:
+        if words in overview.ASKED:
+            terminal.result(overview.help_of(language))
+            return terminal.flush(DONE)
+        from generator.cli import usage  # noqa: PLC0415 - the help as it was kept does without
+
         options = usage.read(words, language)
         if options.command is None:
             terminal.result(usage.help_of(language))

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from generator.config import toml
 from generator.errors import UsageError
@@ -22,8 +21,7 @@ NAME = "usecasecanvas.toml"
 Kind = Literal["text", "flag", "list", "path", "choice", "count"]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What may stand at a key, with an example of it; a choice is one of `choices`."""
 
     kind: Kind
@@ -78,8 +76,7 @@ _EXAMPLES = {
 _MOST = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the files say: `options` by key, which file gave each (`origin`), and the tables of backlog tools."""
 
     options: Mapping[str, Any]

@@ -6,9 +6,9 @@ a library costs more than the rest of a short command.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from generator.formats.lint_report import Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """One format. `room` is the module that writes it, empty when LibreOffice makes it of another format.
 
     `sealing` is the module with its checksum; `media_type` what a browser calls it; `family` whether it has pages or
@@ -33,7 +32,7 @@ class Format:
     sealing: str
     room: str = ""
     family: Literal["", "pages", "slides"] = ""
-    exports: Mapping[str, str] = field(default_factory=dict)
+    exports: Mapping[str, str] = MappingProxyType({})
     references: tuple[str, ...] = ()
     look: str = ""
     branded: bool = False

@@ -54,40 +54,37 @@ _WINDOWS: dict[str, int] = {
     "the specified network name is no longer available": errno.ENODEV,
     "the directory name is invalid": errno.ENOTDIR,
 }
-_PARSERS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
-    (re.compile(pattern, re.DOTALL), dutch, english)
-    for pattern, dutch, english in (
-        (r".*\bline (\d+),? column (\d+).*", "regel {0}, kolom {1}", "line {0}, column {1}"),
-        (r".*\(at end of document\).*", "aan het eind", "at the end"),
-        (
-            r"'?[\w. ]+'? (?:object )?has no (?:attribute|element) '?([^']+)'?",
-            "‘{0}’ bestaat hier niet",
-            "‘{0}’ does not exist here",
-        ),
-        (r"'(\w+)' is undefined", "‘{0}’ bestaat niet", "‘{0}’ does not exist"),
-        (r"[Ee]ncountered unknown tag '(\w+)'.*", "‘{0}’ is onbekend", "‘{0}’ is unknown"),
-        (r"expected token '(.+)', got '(.+)'", "verwacht werd {0}, er staat {1}", "{0} was expected, it says {1}"),
-        (r"[Nn]o (filter|test) named '(\w+)'.*", "{0} ‘{1}’ bestaat niet", "{0} ‘{1}’ does not exist"),
-        (r"unexpected '(.+)', expected '(.+)'", "verwacht werd {1}, er staat {0}", "{1} was expected, it says {0}"),
-        (r"parameter '(.+)' was not provided", "‘{0}’ is niet meegegeven", "‘{0}’ was not given"),
-        (r"(?:truncated|incomplete|malformed|illegal) .*", "onverwachte inhoud", "unexpected content"),
-        (r"unexpected '(.+)'", "{0} hoort hier niet", "{0} does not belong here"),
-        (r"(?:tag name|an expression|name|'=') expected.*|(?:E|e)xpected (?!token).*|Missing end of .*",
-         "er ontbreekt iets", "something is missing"),
-        (r"block '(.+)' defined twice", "‘{0}’ staat er tweemaal", "‘{0}’ stands there twice"),
-        (r"can't assign to .*", "hier is niets aan toe te kennen", "nothing can be assigned to this"),
-        (r"division by zero.*", "delen door nul", "division by zero"),
-        (r"maximum recursion depth exceeded.*", "dit roept zichzelf steeds aan", "this keeps calling itself"),
-        (r".+ would make something very large", "dit wordt veel te groot", "this becomes far too large"),
-        (r".+ does not work on markup|markup cannot be cut", "dit kan niet met opgemaakte tekst",
-         "formatted text cannot do this"),
-        (r"access to attribute '(.+)' of .+ is unsafe\.?", "‘{0}’ mag hier niet", "‘{0}’ is not allowed here"),
-        (r"[Uu]nexpected end of template.*", "er ontbreekt een afsluiting", "something is not closed"),
-        (r"unexpected char ['\"](.+)['\"] at (\d+)", "het teken {0} hoort hier niet", "{0} does not belong here"),
-        (r"(?:builtins\.)?[A-Z]\w*(?:Error|Exception|Warning)\b.*", "onverwachte inhoud", "unexpected content"),
-        (r".*(?:NoneType|list indices|dict object|object is not|not subscriptable|unsupported operand|must be \w+,).*",
-         "onverwachte inhoud", "unexpected content"),
-    )
+_PARSERS: tuple[tuple[str, str, str], ...] = (
+    (r".*\bline (\d+),? column (\d+).*", "regel {0}, kolom {1}", "line {0}, column {1}"),
+    (r".*\(at end of document\).*", "aan het eind", "at the end"),
+    (
+        r"'?[\w. ]+'? (?:object )?has no (?:attribute|element) '?([^']+)'?",
+        "‘{0}’ bestaat hier niet",
+        "‘{0}’ does not exist here",
+    ),
+    (r"'(\w+)' is undefined", "‘{0}’ bestaat niet", "‘{0}’ does not exist"),
+    (r"[Ee]ncountered unknown tag '(\w+)'.*", "‘{0}’ is onbekend", "‘{0}’ is unknown"),
+    (r"expected token '(.+)', got '(.+)'", "verwacht werd {0}, er staat {1}", "{0} was expected, it says {1}"),
+    (r"[Nn]o (filter|test) named '(\w+)'.*", "{0} ‘{1}’ bestaat niet", "{0} ‘{1}’ does not exist"),
+    (r"unexpected '(.+)', expected '(.+)'", "verwacht werd {1}, er staat {0}", "{1} was expected, it says {0}"),
+    (r"parameter '(.+)' was not provided", "‘{0}’ is niet meegegeven", "‘{0}’ was not given"),
+    (r"(?:truncated|incomplete|malformed|illegal) .*", "onverwachte inhoud", "unexpected content"),
+    (r"unexpected '(.+)'", "{0} hoort hier niet", "{0} does not belong here"),
+    (r"(?:tag name|an expression|name|'=') expected.*|(?:E|e)xpected (?!token).*|Missing end of .*",
+     "er ontbreekt iets", "something is missing"),
+    (r"block '(.+)' defined twice", "‘{0}’ staat er tweemaal", "‘{0}’ stands there twice"),
+    (r"can't assign to .*", "hier is niets aan toe te kennen", "nothing can be assigned to this"),
+    (r"division by zero.*", "delen door nul", "division by zero"),
+    (r"maximum recursion depth exceeded.*", "dit roept zichzelf steeds aan", "this keeps calling itself"),
+    (r".+ would make something very large", "dit wordt veel te groot", "this becomes far too large"),
+    (r".+ does not work on markup|markup cannot be cut", "dit kan niet met opgemaakte tekst",
+     "formatted text cannot do this"),
+    (r"access to attribute '(.+)' of .+ is unsafe\.?", "‘{0}’ mag hier niet", "‘{0}’ is not allowed here"),
+    (r"[Uu]nexpected end of template.*", "er ontbreekt een afsluiting", "something is not closed"),
+    (r"unexpected char ['\"](.+)['\"] at (\d+)", "het teken {0} hoort hier niet", "{0} does not belong here"),
+    (r"(?:builtins\.)?[A-Z]\w*(?:Error|Exception|Warning)\b.*", "onverwachte inhoud", "unexpected content"),
+    (r".*(?:NoneType|list indices|dict object|object is not|not subscriptable|unsupported operand|must be \w+,).*",
+     "onverwachte inhoud", "unexpected content"),
 )  # fmt: skip
 _TOKENS = {
     "name": ("een naam", "a name"),
@@ -103,7 +100,7 @@ def reason(text: str, language: str) -> str:
     if pair := _SYSTEM.get(_number(text)):
         return pair[at]
     for pattern, *told in _PARSERS:
-        if found := pattern.fullmatch(text):
+        if found := re.fullmatch(pattern, text, re.DOTALL):
             return told[at].format(*(_TOKENS.get(group, (group, group))[at] for group in found.groups()))
     return text
 
