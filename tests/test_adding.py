@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import sys
-from dataclasses import replace
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -159,7 +158,7 @@ def test_a_layout_is_a_module_a_line_its_choice_and_its_words(
     (tmp_path / "leerkaart").mkdir()
     (tmp_path / "leerkaart" / "canvas.toml").write_text(CANVAS, encoding="utf-8")
     monkeypatch.setitem(LAYOUTS, "toy", Layout(_claims, _read))
-    monkeypatch.setitem(OPTIONS, "layout", replace(OPTIONS["layout"], choices=(*LAYOUTS,)))
+    monkeypatch.setitem(OPTIONS, "layout", OPTIONS["layout"]._replace(choices=(*LAYOUTS,)))
     monkeypatch.setitem(MESSAGES["nl"], "layout-toy", "regels")
     order = ["--lang", "nl", "check", str(tmp_path / "x.xlsx"), "--templates", str(tmp_path)]
     assert main([*order, "--layout", "toy"]) == 0
