@@ -281,3 +281,18 @@ def test_columns_of_a_slide_follow_their_words_where_that_makes_the_table_lower(
             if share < 0.4
             else widths[0] > share * sum(widths)
         )
+
+
+def test_a_contact_in_any_answer_stands_on_no_slide() -> None:
+    """The samples have theirs in a role, which is left out before words are looked at."""
+    rows = {
+        "f2_voor_wie": [
+            {"f2_vw_stakeholder": "de scholen", "f2_vw_belang": "rust, bel 020 123 45 67 voor het overleg"}
+        ],
+        "f1_knelpunten": [{"f1_knelpunt": "te traag, mail trekker@voorbeeld.nl voor de reden daarvan"}],
+    }
+    answers = {"f1_doelen": "een kaart, op te vragen bij kaarten@voorbeeld.nl in de zomer"}
+    content = pptx.write(compose("deck", job(FULL, respond(FULL, answers, rows))), None).content
+    said = "\n".join(map(words, slides(content)))
+    assert all(text in said for text in ("te traag", "een kaart", "de scholen"))
+    assert not has_contact(said)

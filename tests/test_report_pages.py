@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 RICH = "waterkwaliteit-lindewaard"
-MOST = {RICH: (15, 4), "netcongestie-veldersloot": (12, 4), "flood-safety-merewold": (14, 4),
+MOST = {RICH: (12, 4), "netcongestie-veldersloot": (10, 4), "flood-safety-merewold": (12, 4),
         "woningbouw-kromdiep-light": (6, 4)}  # fmt: skip
 """Pages in all, and of the appendices."""
 LAID_OUT = sorted((outputs_kit.SAMPLES[0].parent).rglob("*.xlsx"))
