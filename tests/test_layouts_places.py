@@ -883,3 +883,29 @@ def test_names_of_participants_in_a_sheet_of_their_own_reach_no_document(rows: R
 def test_roles_of_participants_are_read_and_what_a_label_asks_for(label: str, who: str, tmp_path: Path) -> None:
     rows: Rows = [[label, who], [], [q("f1_vraagstuk"), "te nat"], [q("f1_doelen"), "droog"]]
     assert answers(reading_of(book({"Blad1": rows}), tmp_path))["m_participants"] == [who]
+
+
+@pytest.mark.parametrize("block", [[], ["Blok"]], ids=["question first", "block first"])
+@pytest.mark.parametrize("gap", [[], [None]], ids=["close", "with an empty column"])
+def test_lists_side_by_side_are_two_lists(block: list[object], gap: list[object], tmp_path: Path) -> None:
+    left: Rows = [["Vraag", "Antwoord"], [q("f1_vraagstuk"), "te nat"], [q("f1_doelen"), "droog"]]
+    right: Rows = [["Vraag", "Antwoord"], [q("f2_eigenaar"), "wethouder"], [q("f2_opdrachtgever"), "directeur"]]
+    before: Rows = [block, ["1"] * len(block), ["1"] * len(block)]
+    rows: Rows = [[*b, *one, *gap, *b, *other] for b, one, other in zip(before, left, right, strict=True)]
+    reading = reading_of(book({"Blad1": rows}), tmp_path)
+    assert answers(reading) == {
+        "f1_vraagstuk": ["te nat"],
+        "f1_doelen": ["droog"],
+        "f2_eigenaar": ["wethouder"],
+        "f2_opdrachtgever": ["directeur"],
+    }
+    assert unplaced(reading) == []
+
+
+def test_groups_side_by_side_keep_their_order(tmp_path: Path) -> None:
+    groups = [f"Groep {number}" for number in range(1, 9)]
+    asked = ("l1_vraagstuk", "l1_doelen", "l2_stakeholder", "l2_rol")
+    rows: Rows = [["Vraag", *groups], *([q(id_), *(f"{id_} {who}" for who in groups)] for id_ in asked)]
+    reading = reading_of(book({"Blad1": rows}), tmp_path)
+    found = [record.answers[0].passages[0].voice for record in reading.response.rows("l2_belanghebbenden")]
+    assert found == groups

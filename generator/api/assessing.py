@@ -180,7 +180,9 @@ def beside_all(assessment: Assessment, setup: Setup) -> Beside:
     place = assessment.looks_beside(setup)
     look = brand_file(place, setup) if place else None
     theirs = (look, *(file for group, file in assessment.notes_files(setup) if group))
-    return replace(found, used=tuple(dict.fromkeys(file for file in (*found.used, *theirs) if file)))
+    return replace(
+        found, used=tuple(dict.fromkeys(file for file in (*found.used, *theirs) if file and files.present(file)))
+    )
 
 
 def _read(path: Path, beside: Path | None, reading: Reading, setup: Setup, notes: str) -> Assessment:

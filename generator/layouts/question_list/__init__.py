@@ -12,13 +12,15 @@ from generator.layouts.column_roles import NOBODY, voice
 from generator.layouts.form.anchors import placed
 from generator.layouts.headers import asked_ids, choose, labels, natural
 from generator.layouts.left_out import tell_columns, tell_undecided, tell_unsigned
-from generator.layouts.question_list.columns import lists_on
+from generator.layouts.question_list.columns import apart, lists_on
 from generator.layouts.sheet_reader import RowReader
 from generator.layouts.table_rows import from_list
 from generator.model import CellRef, Finding, Passage, SetAside
 from generator.xlsx.cells import address
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from generator.layouts.question_list.columns import List
     from generator.layouts.questions import Texts
     from generator.layouts.reading import Reading
@@ -37,7 +39,7 @@ def claims(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
     if form.constant(workbook.names, form.CANVAS_NAME) or placed(workbook, canvas):
         return 0.0
     wanted = asked_ids(canvas)
-    lists = [one for sheet in workbook.sheets for one in lists_on(sheet, texts)]
+    lists = [one for sheet in workbook.sheets for part in apart(sheet, texts) for one in lists_on(part, texts)]
     listed = {id_ for one in lists for found in one.questions.values() for part in found.parts for id_ in part} & wanted
     if len(listed) < min(_FEWEST, len(wanted)):
         return 0.0
@@ -52,13 +54,14 @@ def read_list(workbook: Workbook, canvas: Canvas, texts: Texts, _language: str, 
     collector = Collector()
     names = placed(workbook, canvas)
     for sheet in workbook.sheets:
-        lists = lists_on(sheet, texts)
-        if not lists:
+        parts = [(part, lists) for part in apart(sheet, texts) if (lists := lists_on(part, texts))]
+        if not parts:
             form.read_sheet(workbook, sheet, texts, names, collector)
             continue
         collector.aside.append(SetAside(CellRef(sheet.name, ""), sheet.name, "sheet-name"))
-        reader = _SheetReader(sheet, texts, lists, collector)
-        content = reader.read()
+        content: set[CellRef] = set()
+        for part, lists in parts:
+            content |= _SheetReader(part, texts, lists, collector).read()
         read_loose(sheet, texts, workbook.language, collector)
         collector.findings += told(sheet, content)
     return collector.reading(workbook, canvas, texts, LAYOUT, match)
@@ -104,7 +107,7 @@ class _SheetReader(RowReader):
             other = any(cell.column == one.question and cell.text.strip() for cell in cells)
             if row in ids:
                 now, since = ids[row], row
-                self._ask(now[0], {voice_ or self._who(cells, one) for voice_ in one.answers.values()})
+                self._ask(now[0], dict.fromkeys(voice_ or self._who(cells, one) for voice_ in one.answers.values()))
             elif other or row > max(until, self._merged.get((since, one.question), 0)) + _FARTHEST:
                 now = []
             who = self._who(cells, one) or (who if one.sparse or row not in ids else "")
@@ -190,7 +193,7 @@ class _SheetReader(RowReader):
         else:
             self._unclaimed(cell, who)
 
-    def _ask(self, id_: str, voices: set[str]) -> None:
+    def _ask(self, id_: str, voices: Iterable[str]) -> None:
         """Note that a question of a table is asked here, answered or not: that tells where its rows begin."""
         for voice_ in voices if id_ in self._canvas.table_of else ():
             runs = self._runs[voice_]

@@ -8,13 +8,15 @@ columns may be the one, nothing is taken, and a person is asked.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.layouts.column_roles import answer_voice, role, says_who, tells_work, voice
 from generator.layouts.headers import asked_ids, labels
 from generator.layouts.sheet_reader import tells_workshop
 from generator.layouts.values import are_names, hold, tells_group, tells_person, value
+from generator.xlsx.cells import LAST_COLUMN
 
 if TYPE_CHECKING:
     from generator.layouts.column_roles import Role
@@ -71,6 +73,27 @@ class List:
             return "unclaimed"
         kind = self.others.get(column)
         return "unclaimed" if kind in ("", "question", "answer", "remark", "voice") else kind or ""
+
+
+def apart(sheet: Sheet, texts: Texts) -> list[Sheet]:
+    """The lists that stand side by side on `sheet`, below heads in one row, each on a sheet of its own; else itself."""
+    asking = {one.cell.column for one, full in labels(sheet, texts) if full}
+    rows: dict[int, list[int]] = defaultdict(list)
+    for cell in sheet.cells.values() if len(asking) > 1 else ():
+        if cell.column in asking and role(cell.text) == "question":
+            rows[cell.row].append(cell.column)
+    head, columns = next(((row, found) for row, found in rows.items() if len(found) > 1), (0, []))
+    filled = {cell.column for cell in sheet.row(head)}
+    starts = [0]
+    for before, column in pairwise(columns):
+        gaps = [place + 1 for place in range(before + 1, column) if place not in filled]
+        starts.append(gaps[-1] if gaps else column)
+    cells = [
+        {place: cell for place, cell in sheet.cells.items() if start <= cell.column < end}
+        for start, end in zip(starts, [*starts[1:], LAST_COLUMN + 1], strict=True)
+    ]
+    parts = [replace(sheet, cells=found, _by_row=None) for found in cells] if len(cells) > 1 else [sheet]
+    return parts if all(lists_on(part, texts) for part in parts) else [sheet]
 
 
 def lists_on(sheet: Sheet, texts: Texts) -> list[List]:
