@@ -905,7 +905,8 @@ def test_lists_side_by_side_are_two_lists(block: list[object], gap: list[object]
 def test_groups_side_by_side_keep_their_order(tmp_path: Path) -> None:
     groups = [f"Groep {number}" for number in range(1, 9)]
     asked = ("l1_vraagstuk", "l1_doelen", "l2_stakeholder", "l2_rol")
-    rows: Rows = [["Vraag", *groups], *([q(id_), *(f"{id_} {who}" for who in groups)] for id_ in asked)]
+    rows: Rows = [["Vraag", *groups]]
+    rows.extend([q(id_), *(f"{id_} {who}" for who in groups)] for id_ in asked)
     reading = reading_of(book({"Blad1": rows}), tmp_path)
     found = [record.answers[0].passages[0].voice for record in reading.response.rows("l2_belanghebbenden")]
     assert found == groups

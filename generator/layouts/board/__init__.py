@@ -243,7 +243,7 @@ def _aligned(headings: Headings, canvas: Canvas) -> dict[int, int]:
     """The headings that stand in one row as the columns of one table, with the number of that row."""
     rows: dict[str, dict[int, list[Heading]]] = defaultdict(lambda: defaultdict(list))
     for heading in headings.all:
-        for name in {canvas.table_of[id_].id for id_ in heading.ids if id_ in canvas.table_of}:
+        for name in dict.fromkeys(canvas.table_of[id_].id for id_ in heading.ids if id_ in canvas.table_of):
             rows[name][heading.area.row].append(heading)
     found: dict[int, int] = {}
     for name, by_row in rows.items():
