@@ -12,7 +12,7 @@ from generator.formats.docx.contents import targets, with_page_numbers
 from generator.formats.docx.contrast import coloured, pale_styles
 from generator.formats.docx.headers import fill_tokens, need_headers, settle_headers
 from generator.formats.docx.numbering import Numbering, empty_numbering
-from generator.formats.docx.parts import drop, first, put, saved, tree
+from generator.formats.docx.parts import drop, first, put, put_main, saved, tree
 from generator.formats.docx.properties import settle_properties
 from generator.formats.docx.reference import make_reference, our_reference
 from generator.formats.docx.schema_order import tidy_styles
@@ -63,7 +63,7 @@ def write(document: Document, reference: bytes | None) -> Written:
     put(numbering, numbers)
     if not len(numbers):
         drop(shell.word.part, "numbering")
-    put(shell.word.part, root)
+    put_main(shell.word.part, root, work.kept)
     settle_properties(shell.word, document)
     remarks = [*shell.remarks, *styles.remarks, *work.remarks]
     if shell.covered and any(getattr(block, "kind", "") == "cover" for block in document.blocks):

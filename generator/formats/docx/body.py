@@ -31,7 +31,7 @@ from generator.formats.docx.columns import COLUMN_MARGIN, add_columns
 from generator.formats.docx.contents import fill_contents
 from generator.formats.docx.heights import Ruler
 from generator.formats.docx.image import add_image
-from generator.formats.docx.inlines import add_runs
+from generator.formats.docx.inlines import add_runs, keep_runs
 from generator.formats.docx.paragraphs import mark, paragraph
 from generator.formats.docx.sections import GUTTER, Flow
 from generator.formats.docx.tables import add_table
@@ -94,6 +94,7 @@ class Body:
         for element, depth in self._tables_of_contents:
             fill_contents(element, depth, self.work)
         self.work.anchors.settle(self.root)
+        self.work.kept = self.work.anchors.settled(self.work.kept)
 
     def _running_on(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """`blocks` without the page break behind a contents that needs a second page: its rest would stand alone."""
@@ -210,7 +211,7 @@ class Body:
         if place.kind in _BOXES and isinstance(follows, Paragraph):
             # Only between paragraphs of one look: the ground of a box does not run on under other space.
             mark(made, "w:spacing", after=90)
-        add_runs(made, (replace(run, strong=True) for run in block.inlines) if strong else block.inlines, self.work)
+        keep_runs(made, (replace(run, strong=True) for run in block.inlines) if strong else block.inlines, self.work)
 
     def _list(self, block: ItemList, place: Place) -> None:
         kind = "box" if place.kind in _BOXES else place.kind if place.kind in {"quote", "board"} else ""
@@ -237,7 +238,7 @@ class Body:
                 numbered = True
             else:
                 mark(made, "w:ind", left=300 * (place.level + 1), hanging=0)
-            add_runs(made, block.inlines, self.work)
+            keep_runs(made, block.inlines, self.work)
 
     def _region(self, block: Region, place: Place) -> None:
         match block.kind:
@@ -341,6 +342,8 @@ class Body:
 
 def _apart(inlines: Inlines) -> list[Inlines]:
     """The lines of `inlines`, without their ends."""
+    if not any("\n" in run.text for run in inlines):
+        return [inlines]
     found: list[list[Run]] = [[]]
     for run in inlines:
         first, *rest = run.text.split("\n")

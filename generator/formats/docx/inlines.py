@@ -23,6 +23,12 @@ def add_runs(paragraph: Element, runs: Iterable[Run], work: Work) -> None:
     paragraph.extend(elements(runs_as_text(runs, work)))
 
 
+def keep_runs(paragraph: Element, runs: Iterable[Run], work: Work) -> None:
+    """The same, as text until the document is saved."""
+    if text := runs_as_text(runs, work):
+        work.keep(paragraph, text)
+
+
 def runs_as_text(runs: Iterable[Run], work: Work, *, firm: bool = False) -> str:
     """`runs` as the XML of a paragraph. Neighbours with the same link make one link, as a reader hears it.
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, cast
 
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
 from docx.opc.pkgwriter import PackageWriter
+from docx.parts.document import DocumentPart
 
 from generator.formats.docx.xml import NAMES, Element, parse, serialise
 from generator.formats.office import Unpacked, rezip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from docx.document import Document as WordFile
     from docx.opc.package import OpcPackage
@@ -48,6 +50,29 @@ def put(part: Part, root: Element) -> None:
         part._element = root  # type: ignore[assignment]  # noqa: SLF001 - a plain tree is written as well
     else:
         part._blob = serialise(root)  # noqa: SLF001 - the same
+
+
+class _WithKept(DocumentPart):
+    """A main part in which rows and runs that were kept as text stand at their places when it is saved."""
+
+    kept: Sequence[str]
+
+    @property
+    def blob(self) -> bytes:
+        """The part as it is saved."""
+        pieces = _KEPT.split(super().blob)
+        pieces[1::2] = [self.kept[int(number)].encode() for number in pieces[1::2]]
+        return b"".join(pieces)
+
+
+_KEPT = re.compile(rb"<\?kept (\d+)\?>")
+
+
+def put_main(part: DocumentPart, root: Element, kept: Sequence[str]) -> None:
+    """The same for the main part, of which `kept` are texts that stand in it: see `Work.keep`."""
+    put(part, root)
+    part.__class__ = _WithKept
+    part.kept = kept  # type: ignore[attr-defined] # what it is now has that
 
 
 def add(source: Part, type_: str, file: str, kind: str, content: bytes | Element) -> tuple[str, Part]:

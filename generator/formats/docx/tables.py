@@ -80,7 +80,7 @@ def add_table(root: Element, table: Table, work: Work, width: int) -> None:
     made = frame(root, work.styles.tables[style], grid, header=not bare, first_column=style not in _NO_FIRST)
     describe(made, table.alt or plain(table.caption))
     _rows(made, table, grid, work, header=not bare)
-    if len(made.findall(name("w:tr"))) == 0:
+    if bare and not table.rows:
         root.remove(made)
 
 
@@ -96,6 +96,9 @@ def _rows(made: Element, table: Table, grid: Sequence[int], work: Work, *, heade
         # The head stands with at least two rows, a matrix begins where most of it fits, and no row stands alone.
         together = number < len(table.rows) if small else number <= first or number == len(table.rows) - 1
         rows.append(_row(row, grid, work, high, together=together, role=role, named=named))
+    if table.style not in MARKED and not (header and work.coloured):
+        work.keep(made, "".join(rows))
+        return
     found = elements("".join(rows))
     made.extend(found)
     if header and work.coloured:
@@ -185,7 +188,8 @@ def _row(  # noqa: PLR0913 - what a row is
     A header and a row kept `together` with the next one end no page.
     """
     whole = "<w:cantSplit/>" if high * _LINE < 15_000 * _PAGE_SHARE else ""
-    made = [f"<w:tr><w:trPr>{whole}{'<w:tblHeader/>' if header else ''}</w:trPr>"]
+    how = f"{whole}{'<w:tblHeader/>' if header else ''}"
+    made = [f"<w:tr><w:trPr>{how}</w:trPr>" if how else "<w:tr><w:trPr/>"]
     keep = "<w:keepNext/>" if header or together else ""
     first = escaped(work.styles.id("table-name" if named else role))
     others = escaped(work.styles.id(role))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from docx.opc.constants import RELATIONSHIP_TYPE
+from lxml import etree
 
 from generator.formats.docx.xml import Element, name
 from generator.formats.measure import Font, font
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _NO_NAME = re.compile(r"[^A-Za-z0-9_]")
 _LONGEST_NAME = 40
+_LINKED = re.compile(r'<w:hyperlink w:history="1" w:anchor="([^"]*)">(.*?)</w:hyperlink>')
+_LINK_STYLE = re.compile(r"<w:rStyle [^>]*/>")
 _SAFE = ":/?#[]@!$&'()*+,;=%-._~"
 
 
@@ -49,7 +52,17 @@ class Work:
     remarks: list[Remark] = field(default_factory=list)
     looks: dict[tuple[object, ...], str] = field(default_factory=dict)
     """The properties of runs that were written, as text."""
+    kept: list[str] = field(default_factory=list)
+    """Rows and runs as text, which go into the part when it is saved: see `keep`."""
     _links: dict[str, str] = field(default_factory=dict)
+
+    def keep(self, parent: Element, text: str) -> None:
+        """Have `text` stand at the end of `parent`: of a long document, text takes a tenth of what elements take.
+
+        It has to be as lxml would write it.
+        """
+        parent.append(etree.ProcessingInstruction("kept", str(len(self.kept))))
+        self.kept.append(text)
 
     def external(self, url: str) -> str:
         """The relation id of a link to elsewhere; nothing for what is no web or mail address."""
@@ -107,7 +120,7 @@ class Anchors:
 
     def settle(self, root: Element) -> None:
         """Turn the links in `root` whose target is not in the document into plain text."""
-        there = {self.name(anchor) for anchor in self._placed}
+        there = self._there()
         for element in list(root.iter(name("w:hyperlink"))):
             target = element.get(name("w:anchor"))
             if target is None or target in there:
@@ -121,6 +134,20 @@ class Anchors:
             parent = element.getparent()
             if parent is not None:
                 parent.remove(element)
+
+    def settled(self, texts: list[str]) -> list[str]:
+        """The same for what was kept as text."""
+        there = self._there()
+
+        def link(found: re.Match[str]) -> str:
+            return (
+                found[0] if found[1] in there else _LINK_STYLE.sub("", found[2]).replace("<w:rPr></w:rPr>", "<w:rPr/>")
+            )
+
+        return [_LINKED.sub(link, text) if "<w:hyperlink " in text else text for text in texts]
+
+    def _there(self) -> set[str]:
+        return {self.name(anchor) for anchor in self._placed}
 
     def _free(self, base: str) -> str:
         found, number = base, 1

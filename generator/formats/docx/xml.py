@@ -124,6 +124,11 @@ def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
+def _in_text(text: str) -> str:
+    """`text` as lxml writes it between tags."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def fit(text: str) -> str:
     """`text` without what XML cannot hold, and every kind of line end as a newline."""
     if text.isprintable():
@@ -150,9 +155,9 @@ def text_of_run(text: str) -> str:
     """What add_text() puts in a run, as text."""
     text = fit(text)
     if "\n" not in text and "\t" not in text:
-        return f'<w:t xml:space="preserve">{escaped(text)}</w:t>'
+        return f'<w:t xml:space="preserve">{_in_text(text)}</w:t>'
     return "".join(
-        _STEPS.get(piece) or f'<w:t xml:space="preserve">{escaped(piece)}</w:t>'
+        _STEPS.get(piece) or f'<w:t xml:space="preserve">{_in_text(piece)}</w:t>'
         for piece in re.split("([\n\t])", text)
         if piece
     )
