@@ -32,6 +32,10 @@ class Run:
     language: str = ""
     style: str = ""
 
+    def __hash__(self) -> int:
+        """Of the words, which tell runs apart: texts are looked up by the thousand."""
+        return hash(self.text)
+
 
 Inlines = tuple[Run, ...]
 

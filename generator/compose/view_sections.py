@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.compose import seen
@@ -181,11 +182,14 @@ _ASKED = ("step", "actor", "insight", "data", "about", "text", "what", "who", "w
 """The roles of columns that the shared templates ask for: there as well where a canvas has no such column."""
 
 
+@cache
 def _nothing(role: str) -> seen.Cell:
     return seen.Cell(id="", role=role, name="", text="", short="", said="", choice="", rich=[], passages=[])
 
 
 def _cell(answer: Answer | None, column: Question, language: str) -> seen.Cell:
+    passages = [passage_view(passage) for passage in answer.passages] if answer else []
+    alike = len(passages) == 1 and not passages[0]["voice"] and not any(one["strike"] for one in passages[0]["rich"])
     return {
         "id": column.id,
         "role": column.role,
@@ -193,9 +197,9 @@ def _cell(answer: Answer | None, column: Question, language: str) -> seen.Cell:
         "text": answer.text if answer else "",
         "short": standing_answer(answer),
         "said": said(answer, column),
-        "rich": answer_rich(answer),
+        "rich": passages[0]["rich"] if alike else answer_rich(answer),
         "choice": column.choice(answer.text) if answer else "",
-        "passages": [passage_view(passage) for passage in answer.passages] if answer else [],
+        "passages": passages,
     }
 
 

@@ -48,6 +48,10 @@ class Font:
     bold: bool = False
     capitals: bool = False
 
+    def __hash__(self) -> int:
+        """Of the name: a document has few fonts, and texts are looked up by them by the thousand."""
+        return hash(self.name)
+
 
 def font(name: str) -> Font:
     """The font by its name; one that is not known is taken to be as wide and tall as the widest common ones."""

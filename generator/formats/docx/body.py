@@ -288,7 +288,7 @@ class Body:
     def _columns(self, block: Columns, place: Place) -> None:
         """Blocks side by side, as a table with their headings as its head; one below the other where that is long."""
         width = place.width // len(block.columns)
-        tall = max(self._ruler.height(column, width - COLUMN_MARGIN) for column in block.columns)
+        tall = max(self._ruler.height(column, width - COLUMN_MARGIN, place.height) for column in block.columns)
         if self.root.tag == name("w:tc") or self._flow.columns > 1 or tall > place.height * _TALLEST:
             for column in block.columns:
                 self._blocks(column, place)
@@ -306,7 +306,7 @@ class Body:
         width, most = place.width // 2 - COLUMN_MARGIN, place.height * _TALLEST
         above = [0]
         for block in blocks:
-            above.append(above[-1] + self._ruler.height((block,), width))
+            above.append(above[-1] + self._ruler.height((block,), width, 2 * most))
             if above[-1] > 2 * most:
                 return None
         starts = (at for at, block in enumerate(blocks) if at and isinstance(block, Heading))
@@ -315,7 +315,11 @@ class Body:
 
     def _fitting(self, block: OnePage, place: Place) -> tuple[Block, ...]:
         """The first variant that fits on a page, the last when none does."""
-        fits = (one for one in block.variants if self._ruler.height(one, place.width) * _SAFETY <= place.height)
+        fits = (
+            one
+            for one in block.variants
+            if self._ruler.height(one, place.width, place.height) * _SAFETY <= place.height
+        )
         return next(fits, block.variants[-1])
 
     def end(self) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
+from math import inf
 from typing import TYPE_CHECKING
 
 from generator.document import (
@@ -44,6 +45,8 @@ _APART = 150
 """Between two tables, in twips."""
 _RULE = 12
 """What a rule and the margins of a cell add to a row, in twips."""
+_LEAST_ROW = 100
+"""No row of a table is lower, in twips: what has many rows is not measured when it has to fit on a page."""
 _SNUG = f"{name('w:pPr')}/{name('w:contextualSpacing')}"
 _BOLD_ROLES = {"label", "table-head", "column-heading", *(f"heading {level}" for level in range(1, 7))}
 
@@ -70,8 +73,11 @@ class Ruler:
         self._work = work
         self._known: dict[str, Measures] = {}
 
-    def height(self, blocks: Sequence[Block], width: int) -> int:
-        """The height of `blocks` in lines of `width`, in twips."""
+    def height(self, blocks: Sequence[Block], width: int, most: float = inf) -> int:
+        """The height of `blocks` in lines of `width`, in twips; of what is higher than `most`, a height above that."""
+        rows = sum([len(block.rows) for block in blocks if isinstance(block, Table)])
+        if rows * _LEAST_ROW > most:
+            return rows * _LEAST_ROW
         tables = [isinstance(block, (Table, Chart, Columns)) for block in blocks]
         apart = sum(one and other for one, other in pairwise(tables))
         return sum(self._block(block, width) for block in blocks) + apart * _APART

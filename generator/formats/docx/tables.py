@@ -86,12 +86,12 @@ def add_table(root: Element, table: Table, work: Work, width: int) -> None:
 
 def _rows(made: Element, table: Table, grid: Sequence[int], work: Work, *, header: bool) -> None:
     """Put the header (or not) and the rows of `table` in a w:tbl. A small table stays on one page."""
-    highs = [_lines(row, grid, work.face) for row in table.rows]
+    highs = _highs(table.rows, grid, work.face)
     first = _begun(table, grid, work.face) if table.style == "matrix" else 1
     small = len(table.rows) <= _SMALL and sum(highs) <= 2 * _SMALL
     role = "table-dense" if table.style in DENSE else "table-text"
     named = table.style not in _NO_FIRST
-    rows = [_row(table.header, grid, work, _lines(table.header, grid, work.face), header=True)] if header else []
+    rows = [_row(table.header, grid, work, _highs([table.header], grid, work.face)[0], header=True)] if header else []
     for number, (row, high) in enumerate(zip(table.rows, highs, strict=True), start=1):
         # The head stands with at least two rows, a matrix begins where most of it fits, and no row stands alone.
         together = number < len(table.rows) if small else number <= first or number == len(table.rows) - 1
@@ -111,7 +111,7 @@ def _rows(made: Element, table: Table, grid: Sequence[int], work: Work, *, heade
 
 def _begun(table: Table, grid: Sequence[int], face: Font) -> int:
     """How many rows of a matrix stand together where it begins."""
-    high = accumulate(_lines(row, grid, face) * _LINE + _RULES for row in table.rows)
+    high = accumulate(lines_ * _LINE + _RULES for lines_ in _highs(table.rows, grid, face))
     return min(round(len(table.rows) * _BEGUN), sum(one <= _MOST_BEGUN for one in high))
 
 
@@ -213,11 +213,12 @@ def column_widths(table: Table, width: int, face: Font = _CALIBRI) -> list[int]:
     columns = len(table.header)
     em = _DENSE_EM if table.style in DENSE else _EM
     least, most = [0.0] * columns, [0.0] * columns
-    for row, bold in ((table.header, True), *((row, False) for row in table.rows)):
+    # The first column may name the rest, in bold.
+    heavy, light = replace(face, bold=True), replace(face, bold=False)
+    for row, other in ((table.header, heavy), *((row, light) for row in table.rows)):
         for at, cell in enumerate(row):
             if cell:
-                # The first column may name the rest, in bold.
-                line, word = (ems * em for ems in natural(cell, replace(face, bold=bold or at == 0)))
+                line, word = (ems * em for ems in natural(cell, other if at else heavy))
                 least[at] = max(least[at], word + _MARGINS)
                 most[at] = max(most[at], line + _MARGINS)
     least = [min(max(one, _NARROWEST), width * 0.45) for one in least]
@@ -238,7 +239,7 @@ def column_widths(table: Table, width: int, face: Font = _CALIBRI) -> list[int]:
 
 def _high(table: Table, grid: Sequence[float], face: Font) -> int:
     """How many lines the first rows of a table take together."""
-    return sum(_lines(row, grid, face) for row in table.rows[:_FIRST_ROWS])
+    return sum(_highs(table.rows[:_FIRST_ROWS], grid, face))
 
 
 def _matrix(table: Table, width: int, face: Font) -> list[int]:
@@ -269,6 +270,7 @@ def _room(width: float, face: Font) -> float:
     return max(1.0, (width - _MARGINS) / _EM / face.wide)
 
 
-def _lines(cells: Sequence[Inlines], grid: Sequence[float], face: Font) -> int:
-    """How many lines the highest cell takes."""
-    return max(lines(cell, _room(width, face), face) for cell, width in zip(cells, grid, strict=True))
+def _highs(rows: Sequence[Sequence[Inlines]], grid: Sequence[float], face: Font) -> list[int]:
+    """How many lines the highest cell of each row takes."""
+    rooms = [_room(width, face) for width in grid]
+    return [max([lines(cell, room, face) for cell, room in zip(row, rooms, strict=True)]) for row in rows]

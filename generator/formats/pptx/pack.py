@@ -7,8 +7,10 @@ from datetime import UTC
 from typing import TYPE_CHECKING, cast
 
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.opc.constants import CONTENT_TYPE
 from pptx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from pptx.opc.packuri import PackURI
+from pptx.parts.slide import NotesSlidePart
 
 from generator.document import Run
 from generator.errors import TemplateError
@@ -20,7 +22,7 @@ from generator.formats.pptx.fallback_words import shape_name
 from generator.formats.pptx.reference import saved
 from generator.formats.pptx.shapes import SlideXml, safe_link
 from generator.formats.pptx.text_colours import ink
-from generator.formats.pptx.xml import elements, escaped, name, root, sub
+from generator.formats.pptx.xml import Element, elements, escaped, name, root, serialise, sub
 from generator.system.clock import moment
 
 if TYPE_CHECKING:
@@ -82,6 +84,10 @@ class _Packer:
     layouts: dict[str, SlideLayout]
     anchors: dict[str, MadeSlide] = field(default_factory=dict)
     inks: dict[Role, Ink] = field(default_factory=dict)
+    page: bytes = b""
+    """A page of notes without words, as text."""
+    words_at: int = 0
+    """The place of the shape for its words."""
 
     def added(self, slide: Slide) -> MadeSlide:
         """A slide in its layout, without shapes yet: those are written with every measure said outright."""
@@ -141,15 +147,32 @@ class _Packer:
                 xml.small(slot, footer)
 
     def _notes(self, slide: Slide, made: MadeSlide) -> None:
-        frame = made.notes_slide.notes_text_frame
-        if frame is None:
-            frame = _body_of_notes(made, shape_name("Notities", self.deck.language))
-        body = frame._txBody  # noqa: SLF001 - its own way of setting text takes longer than all shapes together
+        # Its own way of setting text takes longer than all shapes together.
+        body = self._next_page(made) if self.page else self._first_page(made)
         for old in list(body.iterchildren(name("a:p"))):
             body.remove(old)
         before, after = f'<a:p><a:r><a:rPr lang="{escaped(self.deck.language)}"/><a:t>', "</a:t></a:r></a:p>"
         said = fit("\n".join(slide.notes)).split("\n")
         body.extend(elements("".join(f"{before}{escaped(line)}{after}" if line else "<a:p/>" for line in said)))
+
+    def _first_page(self, made: MadeSlide) -> Element:
+        notes = made.notes_slide
+        frame = notes.notes_text_frame or _body_of_notes(made, shape_name("Notities", self.deck.language))
+        body: Element = frame._txBody  # noqa: SLF001 - see above
+        self.page = serialise(notes.element)
+        self.words_at = notes.shapes._spTree.index(cast("Element", body.getparent()))  # noqa: SLF001 - same
+        return body
+
+    def _next_page(self, made: MadeSlide) -> Element:
+        """A copy of the first page: python-pptx looks at every place of the master again, in 5 ms a page."""
+        main = self.presentation.part
+        named = main.package.next_partname("/ppt/notesSlides/notesSlide%d.xml")
+        page = NotesSlidePart.load(named, CONTENT_TYPE.PML_NOTES_SLIDE, main.package, self.page)
+        page.relate_to(main.notes_master_part, RELATION.NOTES_MASTER)
+        page.relate_to(made.part, RELATION.SLIDE)
+        made.part.relate_to(page, RELATION.NOTES_SLIDE)
+        body: Element = page.notes_slide.shapes._spTree[self.words_at].txBody  # noqa: SLF001 - as above
+        return body
 
 
 def _holds(slot: Slot, text: str) -> bool:
