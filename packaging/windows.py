@@ -44,9 +44,9 @@ SIGNED = {".exe", ".dll", ".pyd"}
 # Microsoft's own runtime has another signer, whose root nobody ships; only the checksum of the whole speaks for it.
 RUNTIME = {"vcruntime140.dll", "vcruntime140_1.dll"}
 
-# What this program never needs: sound, databases, a Python without a console, encryption (checksums are built in).
-UNNEEDED = {"winsound.pyd", "sqlite3.dll", "_sqlite3.pyd", "pythonw.exe", "python.cat", "libssl-3.dll", "_ssl.pyd",
-            "libcrypto-3.dll", "_hashlib.pyd"}  # fmt: skip
+# What this program never needs: sound, databases, a Python without a console, checksums beside those that are built in.
+# Encryption stays: what `watch` stands on imports it, though nothing here ever connects.
+UNNEEDED = {"winsound.pyd", "sqlite3.dll", "_sqlite3.pyd", "pythonw.exe", "python.cat", "_hashlib.pyd"}
 # And of the libraries: tests, sources in C, and pictures of kinds that no document holds.
 UNNEEDED_IN_WHEELS = re.compile(
     r"(^|/)(tests?|__pycache__|include|pictures)(/|$)|\.(pyi|px[di]|pyx|h|c)$"
@@ -111,7 +111,7 @@ def _site(scratch: Path) -> dict[str, bytes]:
     wheels = scratch / "wheels"
     _pip("wheel", "--no-deps", "-w", str(wheels), str(ROOT))
     (own,) = wheels.iterdir()
-    _pip("download", "--only-binary", ":all:", *TAG, "-d", str(wheels), str(own))
+    _pip("download", "--only-binary", ":all:", *TAG, "-d", str(wheels), f"{own}[watch]")
     files = {}
     for wheel in sorted(wheels.glob("*.whl")):
         with zipfile.ZipFile(wheel) as packed:

@@ -171,6 +171,21 @@ def test_ignored_findings_are_not_told_but_what_is_required_stays(
     assert found() == [finding for finding in before if finding["level"] == "missing"] != []
 
 
+@pytest.mark.parametrize("command", ["check", "build", "watch"])
+def test_a_wrong_finding_to_ignore_is_told_once_with_its_file(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a.xlsx", "b.xlsx"):
+        shutil.copy(LIGHT, tmp_path / name)
+    _set(tmp_path, 'ignore = ["partial-answer", "missing-anwser"]\n')
+    assert main([command, str(tmp_path), "--lang", "nl"]) == 2
+    (told,) = capsys.readouterr().err.splitlines()
+    assert str(tmp_path / "usecasecanvas.toml") in told
+    assert "‘missing-anwser’" in told
+    assert "‘missing-answer’" in told
+    assert {path.suffix for path in tmp_path.iterdir()} == {".xlsx", ".toml"}
+
+
 def test_the_example_of_a_finding_to_ignore_is_one() -> None:
     codes = tomllib.loads(f"ignore = {OPTIONS['ignore'].example}")["ignore"]
     assert set(codes) <= set(Project().words("nl").codes())

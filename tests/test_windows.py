@@ -9,20 +9,24 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
+import select
 import shutil
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from manual_kit import fill_in, prepare
+from windows_kit import random_numbers
 
 from generator.cli import main
 from generator.system.resources import samples_root
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import ModuleType
 
 ROOT = Path(__file__).parent.parent
@@ -65,8 +69,8 @@ def test_the_root_that_is_trusted_is_the_one_that_was_looked_at() -> None:
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder for Windows, unpacked."""
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder for Windows, unpacked, and a Wine that stays up."""
     for program in PROGRAMS:
         if shutil.which(program) is None:
             pytest.skip(f"{program} is not installed")
@@ -75,18 +79,33 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     subprocess.run([sys.executable, str(ROOT / "packaging" / "windows.py"), "-o", str(made)], check=True)
     with zipfile.ZipFile(made) as packed:
         packed.extractall(scratch)
-    _wine(scratch, ["winecfg", "-v", "win10"])
-    return scratch / "usecasecanvas"
+    (scratch / "prefix").mkdir()
+    # Starting Wine takes more than a second each time. What stays up must hold none of our pipes: whoever reads them
+    # would wait for their end.
+    for command in (["wineserver", "-p"], ["wine", "winecfg", "-v", "win10"]):
+        subprocess.run(command, check=True, env=_surroundings(scratch), timeout=300, **_NOWHERE)
+    library = scratch / "prefix" / "drive_c" / "windows" / "system32" / "bcryptprimitives.dll"
+    if not library.exists():
+        library.write_bytes(random_numbers())
+    yield scratch / "usecasecanvas"
+    subprocess.run(["wineserver", "-k"], check=False, env=_surroundings(scratch), timeout=60, **_NOWHERE)
+
+
+_NOWHERE = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
 
 def _wine(scratch: Path, command: list[str], **more: str) -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, **_surroundings(scratch), **more}
-    return subprocess.run(["wine", *command], capture_output=True, check=False, env=environment, timeout=300)
+    environment = {**_surroundings(scratch), **more}
+    return subprocess.run(
+        ["wine", *command], stdin=subprocess.DEVNULL, capture_output=True, check=False, env=environment, timeout=300
+    )
 
 
 def _surroundings(scratch: Path) -> dict[str, str]:
+    """What Wine wants to know, and nothing that is said to the Python of this system: compiled modules are kept."""
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     prefix = str(scratch / "prefix")
-    return {"WINEPREFIX": prefix, "WINEARCH": "win64", "WINEDEBUG": "-all", "USECASECANVAS_ONCE": "1"}
+    return {**ours, "WINEPREFIX": prefix, "WINEARCH": "win64", "WINEDEBUG": "-all", "USECASECANVAS_ONCE": "1"}
 
 
 def _windows(path: Path) -> str:
@@ -178,15 +197,18 @@ def test_pipes_get_utf_8_whatever_the_code_page_is(folder: Path) -> None:
 
 @pytest.mark.slow
 def test_workbooks_dragged_onto_the_file(folder: Path, tmp_path: Path) -> None:
-    """Blanks, an ampersand, an accent, and a path that is long."""
+    """Blanks, an ampersand, a percent sign, an accent, and a path that is long."""
     deep = tmp_path / "een map met een lange naam" / ("x" * 90)
     deep.mkdir(parents=True)
     shutil.copyfile(LIGHT, tmp_path / "a & één.xlsx")
     shutil.copyfile(LIGHT, deep / "c&d.xlsx")
+    shutil.copyfile(LIGHT, tmp_path / "100% f.xlsx")
     line = tmp_path / "line.txt"
     drop = _windows(folder / "Sleep werkboeken hierop.cmd")
     line.write_text(
-        f'cmd.exe /c ""{drop}" "{_windows(tmp_path / "a & één.xlsx")}" "{_windows(deep)}""', encoding="utf-8"
+        f'cmd.exe /c ""{drop}" "{_windows(tmp_path / "a & één.xlsx")}" "{_windows(deep)}"'
+        f' "{_windows(tmp_path / "100% f.xlsx")}""',
+        encoding="utf-8",
     )
     # As Explorer does it: the command line is one string, which cmd.exe takes apart by its own rules.
     starter = "import subprocess, sys; sys.exit(subprocess.run(open(sys.argv[1], encoding='utf-8').read()).returncode)"
@@ -195,6 +217,8 @@ def test_workbooks_dragged_onto_the_file(folder: Path, tmp_path: Path) -> None:
     assert done.returncode in {0, 1}, done.stdout.decode(errors="replace") + done.stderr.decode(errors="replace")
     assert "de documenten staan naast de werkboeken" in done.stdout.decode("utf-8")
     assert (tmp_path / "a & één-report.docx").is_file()
+    assert (deep / "c&d-report.docx").is_file()
+    assert (tmp_path / "100% f-report.docx").is_file()
 
 
 @pytest.mark.slow
@@ -263,6 +287,36 @@ def test_a_crash_of_a_library_ends_in_a_sentence(folder: Path, jobs: str, tmp_pa
     assert done.returncode == 3, done.stderr.decode(errors="replace")
     assert len(told) == int(jobs)
     assert "liep vast" in told[0]
+
+
+@pytest.mark.slow
+def test_a_folder_is_watched_there_until_ctrl_c(folder: Path, tmp_path: Path) -> None:
+    """In a console, whose keys are really typed; a message of Windows tells what was saved."""
+    import pty  # noqa: PLC0415 - the other tests of this file run on Windows too
+
+    # Unless told, the library asks what system this is, and Wine 8 cannot answer that.
+    environment = {**_surroundings(folder.parent), "WATCHFILES_FORCE_POLLING": "disable", "TERM": "xterm"}
+    words = ["-X", "utf8", "-m", "generator", "--lang", "nl", "watch", _windows(tmp_path), "--only", "backlog"]
+    child, keys = pty.fork()
+    if child == 0:
+        os.execvpe("wine", ["wine", str(folder / "python" / "python.exe"), *words], environment)  # noqa: S606 - no shell
+    _seen(keys, "stopt")
+    shutil.copyfile(LIGHT, tmp_path / "100% één & ander.xlsx")
+    _seen(keys, "-backlog.md")
+    os.write(keys, b"\x03")
+    _seen(keys, "Gestopt.")
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    os.close(keys)
+    assert [path.name for path in tmp_path.glob("*.md")] == ["100% één & ander-backlog.md"]
+
+
+def _seen(console: int, word: str, patience: float = 120) -> None:
+    """Wait until `word` stands in a console, which ends what it is shown when nobody reads it."""
+    shown, end = b"", time.monotonic() + patience
+    while word.encode() not in shown:
+        assert time.monotonic() < end, shown.decode(errors="replace")
+        if select.select([console], [], [], 1)[0]:
+            shown += os.read(console, 1 << 16)
 
 
 @pytest.mark.slow

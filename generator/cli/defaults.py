@@ -10,6 +10,7 @@ from generator.cli import outputs
 from generator.cli.arguments import DOCUMENTS
 from generator.cli.terminal import VERBOSE
 from generator.config.settings import OPTIONS
+from generator.config.toml import nearest
 from generator.errors import UsageError
 from generator.formats import FORMATS
 
@@ -49,6 +50,19 @@ def apply(options: argparse.Namespace, terminal: Terminal, commands: Collection[
     for file, keys in given.items():
         terminal.level = (options.verbose or 0) - (options.quiet or 0)
         terminal.inform(terminal.say("settings-from", file=file, keys=", ".join(keys)), level=VERBOSE)
+        if "ignore" in keys:
+            _refuse_unknown(file, options)
+
+
+def _refuse_unknown(file: Path, options: argparse.Namespace) -> None:
+    """Raise UsageError for a code to ignore that no finding has: once, before the first workbook."""
+    from generator.cli.project import project_of  # noqa: PLC0415 - a run that ignores nothing does not pay for it
+
+    project = project_of(options)
+    known = project.words(project.language or "nl").codes()
+    for code in project.ignore:
+        if code not in known:
+            raise UsageError("settings-code", file=file, word=code, meant=nearest(code, known))
 
 
 def _beside(options: argparse.Namespace) -> Path:
