@@ -257,3 +257,18 @@ def test_start_sheets_are_shown_where_they_differ_and_an_emptied_cell_is_asked_a
     assert "8 oktober 2026" in start
     assert "Gemaal De Linde" not in start
     assert "nu leeg: is dat de bedoeling?" in text
+
+
+def test_the_name_of_a_file_keeps_its_letters_where_it_stands_for_a_round(tmp_path: Path) -> None:
+    project = Project(language="en")
+    model = tmp_path / "t1.json"
+    assert main(["model", str(SAMPLES / "woningbouw-kromdiep-light.xlsx"), "-o", str(model)]) == 0
+    bare = json.loads(model.read_text("utf-8"))
+    bare["answers"] = [one for one in bare["answers"] if one["question"] != "m_round"]
+    for name in ("t1", "t2"):
+        said = json.dumps({**bare, "source": f"{name}.json"}, ensure_ascii=False)
+        (tmp_path / f"{name}.json").write_text(said.replace("bouw", f"{name} bouw"), "utf-8")
+    compared = project.compare([project.assess(tmp_path / f"{name}.json") for name in ("t1", "t2")])
+    text = project.render(compared, "comparison", format="md").content.decode()
+    assert "\nt1.json\n" in text
+    assert "T1.json" not in text

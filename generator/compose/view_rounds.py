@@ -46,7 +46,12 @@ def _sides(sides: Sequence[Mapping[str, str]], words: Mapping[str, str]) -> list
             f"{name} ({side['source']})" if name else side["source"] for name, side in zip(names, sides, strict=True)
         ]
     return [
-        {"name": name, "title": name[:1].upper() + name[1:], "source": side["source"]}
+        # The name of a file stays as it is, also where it begins a line.
+        {
+            "name": name,
+            "title": name if name == side["source"] else name[:1].upper() + name[1:],
+            "source": side["source"],
+        }
         for name, side in zip(names, sides, strict=True)
     ]
 
