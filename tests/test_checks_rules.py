@@ -237,3 +237,20 @@ def test_a_cell_of_a_table_that_was_put_off_is_not_final(canvases: dict[str, Can
     for text, final in (("?", False), ("", True)):
         rows = {"f2_met_wie": [WITH, WITH | {"f2_mw_stakeholder": "gemeente Dal", "f2_mw_rol": text}]}
         assert all(finding.final for finding in _codes(canvases["usecase"], rows=rows).values()) is final
+
+
+def test_personal_data_in_texts_without_a_place_are_counted_and_private_sheets_left_alone(
+    canvases: dict[str, Canvas],
+) -> None:
+    full = canvases["usecase"]
+    (private,) = {section.sheet.nl for section in full.sections if section.private}
+    texts = [("Blad1", "bel 06-12345678"), ("Blad1", "niets"), ("Blad2", "jan@example.org"), (private, "mw. Bos")]
+    loose = tuple(
+        Unplaced(Passage(CellRef(sheet, f"Z{at}"), (Span(text),))) for at, (sheet, text) in enumerate(texts, 1)
+    )
+    found = {one.code: one for one in check(full, Response(full.id, unplaced=loose))}
+    personal = found["personal-data-not-placed"]
+    assert (personal.level, personal.values) == ("attention", (("count", "2"),))
+    assert [str(ref) for ref in personal.refs] == ["Blad1!Z1", "Blad2!Z3"]
+    assert found["not-placed"].values == (("count", "3"),)
+    assert "personal-data-not-placed" not in {one.code for one in check(full, Response(full.id, unplaced=loose[1:2]))}

@@ -63,12 +63,8 @@ def loose(subject: Subject) -> Iterator[Finding]:
 
 def _not_placed(subject: Subject) -> Iterator[Unplaced]:
     """The texts that the report lists as not placed."""
-    private = {name for section in subject.canvas.sections if section.private for name in _sheet_names(section)}
+    sheets = [section.sheet for section in subject.canvas.sections if section.private]
+    private = {name for sheet in sheets for name in (sheet.nl, sheet.en)}
     for item in subject.response.unplaced:
         if item.passage.ref.sheet not in private:
             yield item
-
-
-def _sheet_names(section: object) -> tuple[str, ...]:
-    sheet = getattr(section, "sheet", None)
-    return (sheet.nl, sheet.en) if sheet else ()
