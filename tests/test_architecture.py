@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import sys
 from functools import cache
 from pathlib import Path
@@ -199,3 +200,33 @@ def test_checking_pays_for_no_writer() -> None:
     assert loaded.isdisjoint(LIBRARIES)
     rooms = ("trackers", "combine", "compose", "markdown", "annotate", "forms", "exchange")
     assert loaded.isdisjoint(f"generator.{room}" for room in rooms)
+    # Nor for documents and looks, and what the standard library makes folders, processes and help of other shells with.
+    assert loaded.isdisjoint({"generator.document", "generator.config.brand", "generator.api.rendering"})
+    assert loaded.isdisjoint({"tempfile", "pickle", "uuid", "random", "shlex"})
+
+
+def test_one_workbook_pays_for_no_tools_and_tables(tmp_path: Path) -> None:
+    """Nor for posters and PDF; and help, once kept, for no argparse and no reader of TOML."""
+    import subprocess  # noqa: PLC0415 - same
+
+    sample = str(ROOT / "samples" / "woningbouw-kromdiep-light.xlsx")
+    program = "import sys; from generator.cli import main; main(sys.argv[1:]); print(*sorted(sys.modules), sep='\\n')"
+    environment = {
+        **os.environ,
+        "XDG_CACHE_HOME": str(tmp_path / "cache"),
+        "USECASECANVAS_CACHE": "",
+        "HOME": str(tmp_path),
+    }
+    environment["LOCALAPPDATA"] = str(tmp_path / "cache")
+
+    def loaded(*words: str) -> set[str]:
+        command = [sys.executable, "-c", program, *words]
+        shown = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT, env=environment)
+        return set(shown.stdout.split())
+
+    built = loaded("build", "-q", sample, "-o", str(tmp_path / "out"))
+    assert "generator.formats.pptx.pack" in built
+    spared = ("trackers", "combine", "api.together", "formats.odt", "formats.pdf_words", "formats.pptx.poster")
+    assert built.isdisjoint(f"generator.{one}" for one in spared)
+    loaded("help")
+    assert loaded("help").isdisjoint({"argparse", "tomllib", "dataclasses", "inspect", "shutil"})

@@ -74,7 +74,7 @@ def test_what_is_not_said_is_as_in_our_own(tmp_path: Path) -> None:
 
 
 def test_the_file_that_travels_along_holds_our_own() -> None:
-    assert load(templates_root() / "shared" / brands.NAME) == Brand()
+    assert load(templates_root() / "shared" / "brand.toml") == Brand()
 
 
 def test_a_light_colour_is_darker_in_text_and_stays_where_no_text_is(brand: Brand) -> None:
@@ -243,7 +243,7 @@ def test_which_look_goes_first(house: Path, tmp_path: Path) -> None:
     given.write_text('[colours]\naccent = "#7A003C"', encoding="utf-8")
     templates = tmp_path / "templates"
     shutil.copytree(templates_root(), templates)
-    (templates / "shared" / brands.NAME).write_text('[colours]\naccent = "#005A2B"', encoding="utf-8")
+    (templates / "shared" / "brand.toml").write_text('[colours]\naccent = "#005A2B"', encoding="utf-8")
     beside = house / "onder" / "map" / "canvas.xlsx"
     elsewhere = tmp_path / "los" / "canvas.xlsx"
     found = api.brand_of

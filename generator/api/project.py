@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from generator.api.assessing import Assessment, Source, read_one
 from generator.api.comparing import compared, examine, round_of, since
-from generator.api.rendering import Failure, Output, all_kinds, groups, refuse_unfinished, renderings
 from generator.api.setup import Setup
 from generator.errors import UsageError, foreseen
 from generator.system import files, isolation
@@ -17,6 +16,8 @@ from generator.system.limits import PATIENCE
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Executor
+
+    from generator.api.rendering import Failure, Output
 
 
 @dataclass(frozen=True)
@@ -124,6 +125,8 @@ class Project(Setup):
         try:
             return isolation.apart(_made, _inside(self), given, file=Path(told).name, seconds=self._whole())
         except Exception as error:  # noqa: BLE001 - a failure is a value
+            from generator.api.rendering import Failure  # noqa: PLC0415 - who only assesses renders nothing
+
             return Run(told, None, (), (Failure("", foreseen(error)),))
 
     def batch(
@@ -185,6 +188,8 @@ def _sent(source: Source | tuple[str, bytes]) -> str | Path | bytes | tuple[str,
 
 
 def _rendered(project: Project, assessment: Assessment, kind: str) -> Output:
+    from generator.api.rendering import Failure, groups, refuse_unfinished, renderings  # noqa: PLC0415 - as above
+
     if project.final:
         refuse_unfinished(assessment)
     (basis, targets), *_ = groups(assessment, kind, project).items()
@@ -196,6 +201,15 @@ def _rendered(project: Project, assessment: Assessment, kind: str) -> Output:
 
 
 def _made(project: Project, given: tuple[str | Path | bytes, tuple[str, ...], str, str, str]) -> Run:
+    from generator.api.rendering import (  # noqa: PLC0415 - as above
+        Failure,
+        Output,
+        all_kinds,
+        groups,
+        refuse_unfinished,
+        renderings,
+    )
+
     source, only, name, notes, told = given
     try:
         assessment = examine(source, project, name, notes)

@@ -5,9 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.api.setup import content
-from generator.config import brand as brands
-from generator.config.brand import Brand
-from generator.document import Remark
 from generator.formats import FORMATS
 from generator.system.resources import template_folders, templates_root
 
@@ -15,6 +12,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.api.setup import Setup
+    from generator.config.brand import Brand
+    from generator.document import Remark
+
+_BRAND = "brand.toml"
 
 
 def brand_of(beside: Path | None, project: Setup, canvas: str = "") -> Brand:
@@ -22,11 +23,13 @@ def brand_of(beside: Path | None, project: Setup, canvas: str = "") -> Brand:
 
     Raises TemplateError when it has a fault.
     """
-    file = (brand_file(beside, project) if beside else project.brand) or _in_templates(brands.NAME, project, canvas)
+    from generator.config.brand import Brand, load  # noqa: PLC0415 - who only checks needs no look
+
+    file = (brand_file(beside, project) if beside else project.brand) or _in_templates(_BRAND, project, canvas)
     if file is None:
         return Brand()
     if file not in project.brands:
-        project.brands[file] = brands.load(file)
+        project.brands[file] = load(file)
     return project.brands[file]
 
 
@@ -41,13 +44,16 @@ def look(format_: str, beside: Path | None, project: Setup, canvas: str) -> tupl
     A house-style file goes first, and brings its own colours. Else it is the look in the templates, as somebody may
     have changed it, in the colours of a brand.
     """
+    from generator.config.brand import Brand  # noqa: PLC0415 - same
+    from generator.document import Remark  # noqa: PLC0415 - same
+
     own = project.references.get(format_)
     format_file = FORMATS[format_].look
     kept = _in_templates(format_file, project, canvas) if own is None and format_file else None
     changed = kept is not None and content(kept) != content(templates_root() / "shared" / kept.name)
     brand = brand_of(beside, project, canvas) if FORMATS[format_].branded else Brand()
     if own is not None:
-        told = () if brand == Brand() else (Remark("brand-not-used", (("file", brands.NAME), ("reference", own.name))),)
+        told = () if brand == Brand() else (Remark("brand-not-used", (("file", _BRAND), ("reference", own.name))),)
         return content(own), told
     if brand != Brand():
         base = content(kept) if changed and kept is not None else None
@@ -57,7 +63,7 @@ def look(format_: str, beside: Path | None, project: Setup, canvas: str) -> tupl
 
 def _nearest(beside: Path) -> Path | None:
     folder = beside.resolve().parent
-    return next((found for place in (folder, *folder.parents) if (found := place / brands.NAME).is_file()), None)
+    return next((found for place in (folder, *folder.parents) if (found := place / _BRAND).is_file()), None)
 
 
 def _in_templates(name: str, project: Setup, canvas: str) -> Path | None:

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from generator.api.reference_choice import brand_file
 from generator.api.setup import content, ids_file, text
-from generator.config.pictures import picture
-from generator.document import Image
 from generator.errors import UnreadableError
 from generator.layouts import mapping
 from generator.system import files
@@ -19,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.api.setup import Setup
+    from generator.document import Image
 
 MOST_CHARACTERS = 1_000_000
 MOST_BYTES = 10_000_000
@@ -75,6 +74,9 @@ def _picture(notes: Path, name: str, alt: str) -> Image | None:
             return None
     except (OSError, ValueError):
         return None
+    from generator.config.pictures import picture  # noqa: PLC0415 - few have pictures
+    from generator.document import Image  # noqa: PLC0415 - same
+
     found = picture(content(file), alt)
     return Image(found.content, found.kind, found.width, found.height, alt, name) if found else None
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-NAME = "brand.toml"
 READABLE = 4.5
 """The contrast that text needs, as WCAG counts. Large text may do with 3, but no colour here is for large text only."""
 _DEEPEST_TINT, _TINT = 0.15, 0.1
