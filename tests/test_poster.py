@@ -208,3 +208,15 @@ def test_short_sections_stand_below_each_other_under_their_own_titles() -> None:
     assert places["2. Kort"][0] == places["3. Kort"][0]
     assert places["2. Kort"][1] < places["3. Kort"][1]
     assert faults(content, *A1) == []
+
+
+def test_notes_of_many_words_take_the_whole_width_of_a_column() -> None:
+    """Beside each other they were columns of two words a line."""
+    (sample,) = (outputs_kit.SAMPLES[0].parent / "werksessie").glob("*-tafel-b.xlsx")
+    project = Project(language="nl")
+    for slide in slides(project.render(examine(sample, project), "poster").content):
+        boxes = [_box(one) for one in slide.iter(f"{P}sp") if re.match(r"[A-Z] \S", words(one))]
+        whole = max(wide for _, _, wide, _ in boxes[1:])
+        halves = [(wide, high) for _, _, wide, high in boxes[1:] if wide < whole * 0.6]
+        assert halves
+        assert all(high <= wide * 1.55 for wide, high in halves)

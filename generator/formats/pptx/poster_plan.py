@@ -150,6 +150,10 @@ def strong(runs: Inlines) -> Inlines:
     return tuple(replace(run, strong=True) for run in runs)
 
 
+_TALLEST = 1.5
+"""How much higher than wide a note in half a column may be: higher ones are read in two or three words a line."""
+
+
 def _lines(notes: Sequence[Note], room: tuple[float, float], size: float, face: Font) -> list[Line] | None:
     """Notes one below the other, two beside each other where that is lower; None when a word would be broken."""
     half = (room[0] - size * GAP) / 2
@@ -162,6 +166,8 @@ def _lines(notes: Sequence[Note], room: tuple[float, float], size: float, face: 
         placed = _placed(note, paras, room, size, face)
         fits = bool(note.group) and tiles.whole_words(paras, half - 2 * size * PAD, face) and len(placed) == 1
         beside = _placed(note, paras, (half, room[1]), size, face) if fits else []
+        if beside and beside[0].height > half * _TALLEST:
+            beside = []
         if narrow and len(beside) == 1:
             high = max(narrow.height, beside[0].height)
             if high < made[-1][0].height + placed[0].height:
