@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import CONTENT_TYPE
 from pptx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from pptx.opc.packuri import PackURI
-from pptx.parts.slide import NotesSlidePart
+from pptx.parts.slide import NotesSlidePart, SlidePart
 
 from generator.document import Run
 from generator.errors import TemplateError
@@ -28,6 +28,7 @@ from generator.system.clock import moment
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pptx.opc.package import XmlPart
     from pptx.package import Package
     from pptx.presentation import Presentation
     from pptx.slide import Slide as MadeSlide
@@ -86,16 +87,20 @@ class _Packer:
     inks: dict[Role, Ink] = field(default_factory=dict)
     page: bytes = b""
     """A page of notes without words, as text."""
+    master: XmlPart | None = None
+    """The master of the notes, which python-pptx looks for among all slides."""
     words_at: int = 0
     """The place of the shape for its words."""
 
     def added(self, slide: Slide) -> MadeSlide:
         """A slide in its layout, without shapes yet: those are written with every measure said outright."""
         # Not by slides.add_slide(), which would give it placeholders, one by one.
-        relation, made = cast(
-            "tuple[str, MadeSlide]",
-            self.presentation.part.add_slide(self.layouts[self.look.geometry.layouts[slide.role].part]),
-        )
+        # Nor by part.add_slide(), which compares a new slide with all that are there: work by the square.
+        main = self.presentation.part
+        layout = self.layouts[self.look.geometry.layouts[slide.role].part]
+        part = SlidePart.new(main._next_slide_partname, main.package, layout.part)  # type: ignore[no-untyped-call]  # noqa: SLF001
+        relation = cast("Any", main.rels)._add_relationship(RELATION.SLIDE, part)  # noqa: SLF001 - same
+        made: MadeSlide = part.slide
         self.presentation.slides._sldIdLst.add_sldId(relation)  # noqa: SLF001 - see above
         if self.look.geometry.poster:
             made.element.set("showMasterSp", "0")
@@ -159,7 +164,7 @@ class _Packer:
         notes = made.notes_slide
         frame = notes.notes_text_frame or _body_of_notes(made, shape_name("Notities", self.deck.language))
         body: Element = frame._txBody  # noqa: SLF001 - see above
-        self.page = serialise(notes.element)
+        self.page, self.master = serialise(notes.element), self.presentation.part.notes_master_part
         self.words_at = notes.shapes._spTree.index(cast("Element", body.getparent()))  # noqa: SLF001 - same
         return body
 
@@ -168,7 +173,7 @@ class _Packer:
         main = self.presentation.part
         named = main.package.next_partname("/ppt/notesSlides/notesSlide%d.xml")
         page = NotesSlidePart.load(named, CONTENT_TYPE.PML_NOTES_SLIDE, main.package, self.page)
-        page.relate_to(main.notes_master_part, RELATION.NOTES_MASTER)
+        page.relate_to(cast("XmlPart", self.master), RELATION.NOTES_MASTER)
         page.relate_to(made.part, RELATION.SLIDE)
         made.part.relate_to(page, RELATION.NOTES_SLIDE)
         body: Element = page.notes_slide.shapes._spTree[self.words_at].txBody  # noqa: SLF001 - as above
