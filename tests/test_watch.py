@@ -174,17 +174,20 @@ def test_the_real_thing_builds_and_ends_with_ctrl_c(folder: Path) -> None:
     with subprocess.Popen(
         command, stderr=subprocess.PIPE, text=True, start_new_session=True, cwd=Path(__file__).parent.parent
     ) as process:
-        told = process.stderr
-        assert told is not None
-        assert "Ctrl-C" in told.readline()
-        for name in ("een & ander.xlsx", "100% één.xlsx"):
-            partial = folder / f"{name}.tmp"
-            shutil.copyfile(LIGHT, partial)
-            partial.replace(folder / name)
-            while "-> " not in told.readline():
-                assert process.poll() is None
-        os.killpg(process.pid, signal.SIGINT)
-        _, rest = process.communicate(timeout=30)
+        try:
+            told = process.stderr
+            assert told is not None
+            assert "Ctrl-C" in told.readline()
+            for name in ("een & ander.xlsx", "100% één.xlsx"):
+                partial = folder / f"{name}.tmp"
+                shutil.copyfile(LIGHT, partial)
+                partial.replace(folder / name)
+                while "-> " not in told.readline():
+                    assert process.poll() is None
+            os.killpg(process.pid, signal.SIGINT)
+            _, rest = process.communicate(timeout=30)
+        finally:
+            process.kill()
     assert process.returncode == 0
     assert rest.splitlines()[-1] == "Gestopt."
     assert {path.name for path in folder.glob("*.md")} == {"een & ander-backlog.md", "100% één-backlog.md"}
