@@ -65,10 +65,13 @@ def answers(sample: Path | str) -> frozenset[str]:
 
 @cache
 def answer_lines(sample: Path | str) -> frozenset[str]:
-    """The lines that participants typed in a sample."""
+    """The lines that participants typed in a sample, and those of an answer as one: a cell has breaks in them."""
     response = _subject(Path(sample), "nl").response
     found = (*response.answers, *(answer for record in response.records for answer in record.answers))
-    return frozenset(line.strip() for answer in found for line in answer.text.split("\n"))
+    texts = [answer.text for answer in found]
+    return frozenset(
+        [*(line.strip() for text in texts for line in text.split("\n")), *(t.replace("\n", "") for t in texts)]
+    )
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
+from generator.api import stories
 from generator.checks import CHECKS
 from generator.cli import main
 from generator.config.settings import OPTIONS
@@ -111,6 +112,7 @@ def test_a_tracker_is_a_function_a_line_and_its_text(tmp_path: Path, monkeypatch
         return (File("toy.csv", "".join(rows).encode(), len(rows)),)
 
     monkeypatch.setitem(TRACKERS, "toy", Tracker(export, updates=False))
+    monkeypatch.setattr(stories, "TARGETS", (*stories.TARGETS, "toy"))
     (tmp_path / "shared" / "trackers").mkdir(parents=True)
     (tmp_path / "shared" / "trackers" / "toy.nl.md").write_text("# In Toy\n\nKies `{toy.csv}`.\n", encoding="utf-8")
     workbook = str(shutil.copy(SAMPLE, tmp_path))

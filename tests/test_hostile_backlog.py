@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from markdown_it import MarkdownIt
 from openpyxl import load_workbook
-from test_hostile import TEXTS
+from test_hostile import CONTACT, TEXTS
 from trackers_kit import dicts, gitlab, html_text, quick_actions, strict_csv, wiki_shown
 
 from generator import forms
@@ -98,6 +98,10 @@ def wrong(shown: str, typed: Mapping[str, str]) -> list[str]:
     said = squeezed(shown)
     found = []
     for mark, text in typed.items():
+        if text in CONTACT:
+            # A number of somebody's is left out of every file.
+            found += [text] if squeezed(text) in said else []
+            continue
         pieces = [re.sub(r"^\s*(?:[-*•–>]|\d+[.)])\s+", "", piece) for piece in re.split(r"[;\n]", text + mark)]
         found += [f"{text + mark!r}: {piece!r}" for piece in pieces if squeezed(piece) not in said]
     return found

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.errors import UsageError
 from generator.model import CellRef
+from generator.model.personal import CONTACT
 from generator.system.limits import guarded
 from generator.trackers.entries import entries, names
 from generator.trackers.json_ import story as as_data
@@ -36,6 +37,7 @@ def trace_data(assessment: Assessment, project: Setup) -> dict[str, Any]:
     """Stories with their chain and cells; data, indicators of the goals and users, each with their stories."""
     view, words = assessment.job(project).view, project.words(assessment.language)
     cells = {shown["id"]: _cell(shown) for shown in view["stories"]}
+    shown_text = partial(CONTACT.sub, words.fixed["contact-left-out"])
     kept = ("id", "user", "wish", "value", "priority", "insight", "information", "indicator", "data")
     stories = [
         {key: value for key, value in as_data(entry).items() if key in kept} | {"cell": cells[entry.id]}
@@ -48,8 +50,8 @@ def trace_data(assessment: Assessment, project: Setup) -> dict[str, Any]:
         "stories": stories,
         "data": [
             {
-                "data": entry["data"]["text"],
-                "places": [place["text"] for place in entry["places"]],
+                "data": shown_text(entry["data"]["text"]),
+                "places": [shown_text(place["text"]) for place in entry["places"]],
                 "status": entry["status"],
                 "stories": _ids(entry["stories"]),
             }
@@ -57,11 +59,11 @@ def trace_data(assessment: Assessment, project: Setup) -> dict[str, Any]:
             if entry["data"]["text"]
         ],
         "goals": [
-            {"indicator": goal["text"], "cell": _cell(goal), "stories": _ids(goal["stories"])}
+            {"indicator": shown_text(goal["text"]), "cell": _cell(goal), "stories": _ids(goal["stories"])}
             for goal in view["trace"]["goals"]
         ],
         "users_without_stakeholder": [
-            {"user": user["user"], "stories": _ids(user["stories"])} for user in view["trace"]["users"]
+            {"user": shown_text(user["user"]), "stories": _ids(user["stories"])} for user in view["trace"]["users"]
         ],
     }
 
