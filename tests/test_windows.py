@@ -175,7 +175,7 @@ def test_several_workbooks_by_two_processes(folder: Path, tmp_path: Path) -> Non
         ("explain", "missing-answer"), ("completion", "bash"), ("lint", ROOT / "templates" / "shared" / "report.docx"),
         ("new", "--canvas", "light", "-o", Path("new.xlsx")), ("annotate", LIGHT, "-o", Path("annotated.xlsx")),
         ("report", LIGHT, "-o", Path("r.docx")), ("deck", LIGHT, "-o", Path("d.pptx")),
-        ("backlog", SAMPLES[0], "-o", Path("b.md")), ("backlog", SAMPLES[0], "--to", "jira,azure", "-o", Path("to")),
+        ("backlog", SAMPLES[0], "-o", Path("b.md")), ("backlog", SAMPLES[0], "--to", "jira,azure", "-o", Path("to"), "--ids", Path("ids.json")),
         ("templates", Path("templates")), ("samples", Path("samples")),
     ],
     ids=lambda words: " ".join(str(word).rpartition("/")[2] for word in words),
