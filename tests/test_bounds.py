@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -129,3 +130,31 @@ def test_a_large_model_ends_in_a_sentence(tmp_path: Path, capsys: pytest.Capture
     assert main(["--lang", "nl", "fill", str(tmp_path / "model.json"), "-o", str(tmp_path / "x.xlsx")]) == 3
     assert "rekentijd" in capsys.readouterr().err
     assert not (tmp_path / "x.xlsx").exists()
+
+
+class _Slow:
+    """Something that takes long to throw away."""
+
+    def __init__(self, done: list[bool]) -> None:
+        self.done = done
+
+    def __del__(self) -> None:
+        end = time.process_time() + 0.6
+        while time.process_time() < end:
+            pass
+        self.done.append(True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="this system has other clocks")
+def test_what_is_thrown_away_is_not_interrupted() -> None:
+    """What is raised in there gets lost, and is told as a fault; it is raised right after."""
+    done: list[bool] = []
+
+    def work() -> None:
+        _Slow(done)
+        while True:
+            pass
+
+    with pytest.raises(UnreadableError):
+        guarded(work, "x", Limits(seconds=0.2))
+    assert done == [True]

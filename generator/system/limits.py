@@ -142,14 +142,16 @@ def _alarmed(seconds: float) -> Iterator[None]:
         return
 
     def late(_number: int, frame: FrameType | None) -> None:
-        # What is raised while this file cleans up would leave the clock running; the next time is soon enough.
-        if frame is None or frame.f_code.co_filename not in (__file__, contextlib.__file__):
+        # What is raised while this file cleans up would leave the clock running, and while an object is thrown away it
+        # gets lost and is told as a fault; the next time is soon enough.
+        cleaning = frame is not None and frame.f_code.co_filename in (__file__, contextlib.__file__)
+        if not cleaning and not _thrown_away(frame):
             raise _LateError
 
     clocks = ((signal.SIGPROF, signal.ITIMER_PROF, 1), (signal.SIGALRM, signal.ITIMER_REAL, PATIENCE))
     before = {number: signal.signal(number, late) for number, _, _ in clocks}
     for _, clock, times in clocks:
-        # Again and again: what is raised while an object is thrown away gets lost.
+        # Again and again: some moments are passed over.
         signal.setitimer(clock, seconds * times, _AGAIN)
     try:
         yield
@@ -157,6 +159,13 @@ def _alarmed(seconds: float) -> Iterator[None]:
         for number, clock, _ in clocks:
             signal.setitimer(clock, 0)
             signal.signal(number, before[number])
+
+
+def _thrown_away(frame: FrameType | None) -> bool:
+    """Whether an object is being thrown away in `frame` or in what called it."""
+    while frame is not None and frame.f_code.co_name != "__del__":
+        frame = frame.f_back
+    return frame is not None
 
 
 @contextlib.contextmanager
