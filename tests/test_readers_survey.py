@@ -107,6 +107,24 @@ def test_where_somebody_works_is_no_name_of_a_voice_unless_asked(head: str, tmp_
     assert {voice for _, _, voice in voiced(on_request)} == {"Noord", "Zuid"}
 
 
+@pytest.mark.parametrize(("head", "shown"), [("Naam groep", False), ("Group name", False), ("Groep", True)])
+def test_single_words_below_a_name_may_be_of_people(head: str, shown: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a case
+    """Of "Naam groep" with Fatima and Kees nobody can say whose names they are: they are told, and asked for."""
+    rows: list[Row] = [
+        ["ID", head, nl("l1_vraagstuk"), nl("l1_doelen")],
+        [1, "Fatima", "a", "b"],
+        [2, "Kees", "c", "d"],
+    ]
+    voices = {voice for _, _, voice in voiced(exported(rows, tmp_path))}
+    assert voices == ({"Fatima", "Kees"} if shown else {"Respondent 1", "Respondent 2"})
+    on_request = exported(rows, tmp_path, ["Form1!B=groep"])
+    assert {voice for _, _, voice in voiced(on_request)} == {"Fatima", "Kees"}
+    assert {
+        voice
+        for _, _, voice in voiced(exported([*rows[:1], [1, "Tafel 1", "a", "b"], [2, "Oost", "c", "d"]], tmp_path))
+    } == ({"Tafel 1", "Oost"})
+
+
 def test_a_group_that_answers_twice_keeps_its_respondents_apart(tmp_path: Path) -> None:
     rows: list[Row] = [
         ["ID", "Groep", nl("l1_vraagstuk"), nl("l1_doelen")],

@@ -290,6 +290,11 @@ def _continue(cells: list[Cell], survey: Survey) -> None:
             survey.part_of[cell.column] = max(before)
 
 
+def _first_names(head: str, texts: list[str]) -> bool:
+    """Whether a column of names may be of people: who fills in "Naam groep" alone types his own as easily."""
+    return any(word in head.casefold() for word in ("naam", "name")) and all(text.strip().isalpha() for text in texts)
+
+
 def _leave_out(sheet: Sheet, survey: Survey) -> None:
     """Set aside voices that tell who somebody is, and columns without any head in which several people answered.
 
@@ -305,7 +310,8 @@ def _leave_out(sheet: Sheet, survey: Survey) -> None:
         numbers = all(text.isdigit() and len(text) < _FEWEST_EQUAL for text in below[column])
         about = hold(below[column]) in ("personal", "technical") and not numbers
         works = tells_work(head) or bool(_TEAM & set(head.casefold().split()))
-        if about or works or (are_names(below[column]) and any(map(tells_person, below[column]))):
+        names = are_names(below[column]) and any(map(tells_person, below[column]))
+        if about or works or names or _first_names(head, below[column]):
             survey.voices.remove(column)
             survey.aside[column] = "personal"
     known = {*survey.asked, *survey.aside, *survey.voices, *survey.part_of}
