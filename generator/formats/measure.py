@@ -128,6 +128,7 @@ def breaks(text: Inlines, room: float, face: Font) -> list[int]:
     return starts
 
 
+@lru_cache(maxsize=_MOST_TEXTS)
 def lines(text: Inlines, room: float, face: Font) -> int:
     """How many lines `text` takes in lines `room` ems wide."""
     return len(breaks(text, room, face)) if _widest(text, face)[0] > room - _ROUNDING else 1

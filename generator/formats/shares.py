@@ -30,27 +30,25 @@ def levelled(
     widths = list(least)
     step = (width - fsum(least)) / _STEPS
     sample = rows[:_SAMPLE]
-    highs = [_highs(sample, at, room(one), face) for at, one in enumerate(widths)]
+    highs = [[lines(row[at], room(one), face) for row in sample] for at, one in enumerate(widths)]
     for _ in range(_STEPS):
         at = max(range(len(widths)), key=lambda column: _blame(highs, column))
         widths[at] += step
-        highs[at] = _highs(sample, at, room(widths[at]), face)
+        # What takes one line takes no fewer in more room.
+        rows_at = zip(sample, highs[at], strict=True)
+        highs[at] = [high if high == 1 else lines(row[at], room(widths[at]), face) for row, high in rows_at]
     highest = [max(row) for row in zip(*highs, strict=True)]
     for at, low in enumerate(least):
         # What made no row lower goes to all.
-        while (less := widths[at] - step) >= low - step / 2 and _within(_highs(sample, at, room(less), face), highest):
+        while (less := widths[at] - step) >= low - step / 2 and _within(sample, at, room(less), face, highest):
             widths[at] = less
     spare = width / fsum(widths)
     return [one * spare for one in widths]
 
 
-def _within(highs: Sequence[int], highest: Sequence[int]) -> bool:
-    return all(one <= most for one, most in zip(highs, highest, strict=True))
-
-
-def _highs(rows: Sequence[Sequence[Inlines]], at: int, room: float, face: Font) -> list[int]:
-    """How many lines the cell of one column takes in each row."""
-    return [lines(row[at], room, face) for row in rows]
+def _within(rows: Sequence[Sequence[Inlines]], at: int, room: float, face: Font, highest: Sequence[int]) -> bool:
+    """Whether one column makes no row higher than `highest`; the first that is too high is enough to know."""
+    return all(lines(row[at], room, face) <= most for row, most in zip(rows, highest, strict=True))
 
 
 def _blame(highs: Sequence[Sequence[int]], column: int) -> tuple[int, int]:
