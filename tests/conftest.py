@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 from functools import cache
 from typing import TYPE_CHECKING
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from generator.model import Canvas
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
+
+# A shell that starts the tests in the background has them leave Ctrl-C alone, and whatever they start does so too.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A busy machine is slow, and says nothing about the code: no test judges by the clock. Everyone who runs the tests
 # tries the same examples, so that a failure tells of the change and not of luck; `tests/search.py` looks for new ones.
