@@ -10,7 +10,7 @@ from generator.api.identity import ids_of, known_again
 from generator.api.reference_choice import brand_file
 from generator.api.setup import content
 from generator.combine.names import names_in, proposed
-from generator.combine.together import Placed, Table, in_order, joined, placed
+from generator.combine.together import Placed, Table, in_order, joined, placed, said
 from generator.layouts import Reading
 from generator.model import progress
 from generator.system import files
@@ -44,7 +44,7 @@ def put_together(assessments: Sequence[Assessment], setup: Setup, place: Path, n
     aliases, letters = names_in(names) if names and files.present(names) else ({}, {})
     before = ids_of(place, setup)
     tables = placed([_table(one) for one in assessments], canvas, {**letters, **before.groups})
-    ordered = [next(one for one in assessments if one.response is table.table.response) for table in tables]
+    ordered = _of(assessments, [table.table for table in tables])
     response = known_again(joined(tables, canvas, aliases), canvas, before)[0]
     return Assessment(
         path=place, canvas=canvas, reading=_reading(tables, ordered, response), findings=(),
@@ -60,7 +60,11 @@ def first(assessments: Sequence[Assessment]) -> Assessment:
 
 
 def _ordered(assessments: Sequence[Assessment]) -> list[Assessment]:
-    tables = in_order([_table(one) for one in assessments], assessments[0].canvas)
+    return _of(assessments, in_order([_table(one) for one in assessments], assessments[0].canvas))
+
+
+def _of(assessments: Sequence[Assessment], tables: Sequence[Table]) -> list[Assessment]:
+    """The assessments in the order of `tables`."""
     return [next(one for one in assessments if one.response is table.response) for table in tables]
 
 
@@ -84,22 +88,17 @@ def _table(assessment: Assessment) -> Table:
 
 def rounds(assessments: Sequence[Assessment]) -> tuple[str, ...]:
     """The rounds that the tables say they are of, when that is more than one."""
-    found = []
-    for one in assessments:
-        asked = one.canvas.by_role("meta.round")
-        found.append(" ".join(one.response.text(asked.id).split()) if asked else "")
-    several = tuple(sorted({one for one in found if one}))
+    found = {said(one.canvas, one.response, "meta.round") for one in assessments}
+    several = tuple(sorted(found - {""}))
     return several if len(several) > 1 else ()
 
 
 def alike(assessments: Sequence[Assessment]) -> bool:
     """Whether workbooks look like tables of one workshop: one canvas, one title, one date, and several of them."""
-
-    def said(one: Assessment, role: str) -> str:
-        asked = one.canvas.by_role(role)
-        return " ".join(one.response.text(asked.id).casefold().split()) if asked else ""
-
-    seen = {(one.canvas.id, said(one, "meta.title"), said(one, "meta.date")) for one in assessments}
+    roles = ("meta.title", "meta.date")
+    seen = {
+        (one.canvas.id, *(said(one.canvas, one.response, role).casefold() for role in roles)) for one in assessments
+    }
     _, title, date = next(iter(seen), ("", "", ""))
     return len(assessments) > 1 and len(seen) == 1 and bool(title and date) and not rounds(assessments)
 

@@ -74,6 +74,12 @@ def in_order(tables: Iterable[Table], canvas: Canvas) -> list[Table]:
     return [table for _, table in sorted(((_name(table, canvas), table) for table in tables), key=_order)]
 
 
+def said(canvas: Canvas, response: Response, role: str) -> str:
+    """What a table answered at the question with `role`, on one line; "" where the canvas has none."""
+    asked = canvas.by_role(role)
+    return " ".join(response.text(asked.id).split()) if asked else ""
+
+
 def joined(tables: Sequence[Placed], canvas: Canvas, aliases: Mapping[str, str]) -> Response:
     """One response of the tables, in their order; `aliases` say which names of parties stand for another one."""
     parts = [part.id for question in canvas.questions() for part in (question, *question.columns)]
@@ -155,9 +161,7 @@ def _digest(table: Table) -> str:
 
 
 def _name(table: Table, canvas: Canvas) -> str:
-    asked = canvas.by_role("meta.group")
-    said = " ".join(table.response.text(asked.id).split()) if asked else ""
-    return said or PurePath(table.file).stem
+    return said(canvas, table.response, "meta.group") or PurePath(table.file).stem
 
 
 def _order(named: tuple[str, Table]) -> tuple[list[tuple[int, str]], str, str]:
