@@ -158,3 +158,33 @@ def test_what_is_thrown_away_is_not_interrupted() -> None:
     with pytest.raises(UnreadableError):
         guarded(work, "x", Limits(seconds=0.2))
     assert done == [True]
+
+
+class _SlowlyMade:
+    """Something that takes long to make, and that fails when it is thrown away half made."""
+
+    def __init__(self) -> None:
+        end = time.process_time() + 0.6
+        while time.process_time() < end:
+            pass
+        self.whole = True
+
+    def __del__(self) -> None:
+        assert self.whole
+
+
+@pytest.mark.parametrize("clock", ["_alarmed", "_interrupted"])
+@pytest.mark.skipif(sys.platform == "win32", reason="this system has one clock")
+def test_what_is_half_made_is_not_interrupted(clock: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its end would fail on what it does not have yet: a zip file that is opened, for instance."""
+    monkeypatch.setattr(limits, "_alarmed", getattr(limits, clock))
+    made: list[_SlowlyMade] = []
+
+    def work() -> None:
+        made.append(_SlowlyMade())
+        while True:
+            pass
+
+    with pytest.raises(UnreadableError):
+        guarded(work, "x", Limits(seconds=0.2))
+    assert [each.whole for each in made] == [True]

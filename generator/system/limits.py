@@ -142,11 +142,7 @@ def _alarmed(seconds: float) -> Iterator[None]:
         return
 
     def late(_number: int, frame: FrameType | None) -> None:
-        # What is raised while this file cleans up would leave the clock running, and while an object is thrown away it
-        # gets lost and is told as a fault; the next time is soon enough.
-        cleaning = frame is not None and frame.f_code.co_filename in (__file__, contextlib.__file__)
-        if not cleaning and not _thrown_away(frame):
-            raise _LateError
+        _stop(frame)
 
     clocks = ((signal.SIGPROF, signal.ITIMER_PROF, 1), (signal.SIGALRM, signal.ITIMER_REAL, PATIENCE))
     before = {number: signal.signal(number, late) for number, _, _ in clocks}
@@ -161,8 +157,24 @@ def _alarmed(seconds: float) -> Iterator[None]:
             signal.signal(number, before[number])
 
 
-def _thrown_away(frame: FrameType | None) -> bool:
-    """Whether an object is being thrown away in `frame` or in what called it."""
+def _stop(frame: FrameType | None) -> None:
+    """Raise that the time is over, unless what is at work in `frame` cannot bear it: the next time is soon enough."""
+    if frame is None or not (_cleans_up(frame) or _is_half_made(frame) or _is_thrown_away(frame)):
+        raise _LateError
+
+
+def _cleans_up(frame: FrameType) -> bool:
+    """Whether this file cleans up in `frame`: a clock would be left running."""
+    return frame.f_code.co_filename in (__file__, contextlib.__file__)
+
+
+def _is_half_made(frame: FrameType) -> bool:
+    """Whether an object is made in `frame` that has something to do when it is thrown away, which then fails."""
+    return frame.f_code.co_name == "__init__" and hasattr(type(frame.f_locals.get("self")), "__del__")
+
+
+def _is_thrown_away(frame: FrameType | None) -> bool:
+    """Whether an object is being thrown away in `frame` or in what called it: what is raised there gets lost."""
     while frame is not None and frame.f_code.co_name != "__del__":
         frame = frame.f_back
     return frame is not None
@@ -180,22 +192,25 @@ def _interrupted(seconds: float) -> Iterator[None]:
             if time.process_time() > worked or time.monotonic() > waited:
                 late.set()
                 _thread.interrupt_main()
-                # Again and again: what is raised while an object is thrown away gets lost.
+                # Again and again: some moments are passed over.
                 wait = _AGAIN
 
+    def interrupted(number: int, frame: FrameType | None) -> None:
+        if not late.is_set() and callable(before):
+            before(number, frame)
+        elif late.is_set() and not over.is_set():
+            _stop(frame)
+
+    before = signal.signal(signal.SIGINT, interrupted)
     clock = threading.Thread(target=interrupt, daemon=True)
     clock.start()
     try:
         yield
-    except KeyboardInterrupt:
-        if late.is_set():
-            raise _LateError from None
-        raise
     finally:
         over.set()
         # The last interruption may come only now.
-        with contextlib.suppress(KeyboardInterrupt):
-            clock.join()
+        clock.join()
+        signal.signal(signal.SIGINT, before or signal.SIG_DFL)
 
 
 @contextlib.contextmanager
