@@ -37,8 +37,7 @@ class Carried:
 def carried(response: Response, own: Canvas, canvas: Canvas) -> Carried:
     """`response`, of the canvas `own`, as one of `canvas`: by the role of each question and column."""
     if own.id == canvas.id:
-        parts = (part.id for question in canvas.questions() for part in (question, *question.columns))
-        return Carried(response, frozenset(parts))
+        return Carried(response, frozenset(canvas.section_of))
     answers: list[Answer] = []
     records: list[Record] = []
     asked: set[str] = set()
@@ -66,8 +65,7 @@ def has_shared_role(own: Canvas, canvas: Canvas) -> bool:
 def left_out(response: Response, canvas: Canvas, asked: frozenset[str]) -> tuple[Question, ...]:
     """The questions and columns with an answer that `asked` has not."""
     tables = [question for question in canvas.questions() if response.rows(question.id)]
-    filled = {answer.question for record in response.records for answer in record.answers}
-    filled |= {answer.question for answer in response.answers}
+    filled = {answer.question for answer in response.every_answer()}
     return tuple(
         part
         for question in canvas.questions() if not canvas.section_of[question.id].private

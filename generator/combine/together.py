@@ -82,12 +82,11 @@ def said(canvas: Canvas, response: Response, role: str) -> str:
 
 def joined(tables: Sequence[Placed], canvas: Canvas, aliases: Mapping[str, str]) -> Response:
     """One response of the tables, in their order; `aliases` say which names of parties stand for another one."""
-    parts = [part.id for question in canvas.questions() for part in (question, *question.columns)]
     answers = []
-    for id_ in parts:
-        found = [one.answer(answer) for one in tables if (answer := one.table.response.answer(id_))]
+    for part in canvas.parts():
+        found = [one.answer(answer) for one in tables if (answer := one.table.response.answer(part.id))]
         if found:
-            answers.append(Answer(id_, tuple(passage for answer in found for passage in answer.passages)))
+            answers.append(Answer(part.id, tuple(passage for answer in found for passage in answer.passages)))
     records = [
         Record(record.table, tuple(one.answer(answer) for answer in record.answers))
         for question in canvas.questions()

@@ -31,8 +31,7 @@ def to_json(response: Response, canvas: Canvas) -> str:
                 "label": part.label.get(response.language),
                 "passages": [_passage(passage) for passage in answer.passages],
             }
-            for question in canvas.questions()
-            for part in (question, *question.columns)
+            for part in canvas.parts()
             if (answer := response.answer(part.id))
         ],
         "records": [_record(record) for table in canvas.questions() for record in response.rows(table.id)],

@@ -62,8 +62,7 @@ def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _answers(node: _Node, canvas: Canvas) -> tuple[Answer, ...]:
-    parts = [part for question in canvas.questions() for part in (question, *question.columns)]
-    known = {part.id: position for position, part in enumerate(parts) if part.kind != "table"}
+    known = {part.id: position for position, part in enumerate(canvas.parts()) if part.kind != "table"}
     found: dict[str, Answer] = {}
     for entry in node.entries():
         fields = entry.fields("question", "label", "passages")

@@ -54,8 +54,7 @@ def write(canvas: Canvas, response: Response, include: frozenset[str], words: Fo
 
 def _refuse_too_much(response: Response) -> None:
     """A form takes work for each passage: some thousands a second, so that this many end within half a minute."""
-    answers = (*response.answers, *(answer for record in response.records for answer in record.answers))
-    count = len(response.unplaced) + sum(len(answer.passages) for answer in answers)
+    count = len(response.unplaced) + sum(len(answer.passages) for answer in response.every_answer())
     if count > MOST_PASSAGES:
         raise RefusedError("form-too-large", count=count, most=MOST_PASSAGES)
 

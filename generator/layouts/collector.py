@@ -51,16 +51,14 @@ class Collector:
             section = canvas.section_of[id_].id
             self.findings.append(Finding("rows-not-joined", "attention", section, id_, refs, values))
 
+    def missing(self, canvas: Canvas) -> list[str]:
+        """The ids of the questions, and of tables the columns, that have no place in the workbook so far."""
+        return [part.id for part in canvas.fields() if part.id not in self.found]
+
     def reading(self, workbook: Workbook, canvas: Canvas, texts: Texts, layout: str, match: float) -> Reading:
         """Everything gathered, with a suggestion for each text that looks like a question that was not found."""
-        missing = [
-            part.id
-            for question in canvas.questions()
-            for part in (question.columns or (question,))
-            if part.id not in self.found
-        ]
         cells = [*self.heads, *(item.passage for item in self.unplaced if item.kind == "cell")]
-        self.findings += suggestions(cells, missing, canvas, texts)
+        self.findings += suggestions(cells, self.missing(canvas), canvas, texts)
         if workbook.taken:
             self.aside += workbook.taken.aside
             self.unplaced += workbook.taken.unplaced
@@ -73,10 +71,7 @@ class Collector:
             language=workbook.language,
             source=workbook.file,
             answers=tuple(
-                Answer(part.id, tuple(self.answers[part.id]))
-                for question in canvas.questions()
-                for part in (question, *question.columns)
-                if self.answers.get(part.id)
+                Answer(part.id, tuple(self.answers[part.id])) for part in canvas.parts() if self.answers.get(part.id)
             ),
             records=tuple(record for table in canvas.questions() for record in self.records.get(table.id, ())),
             unplaced=tuple(self.unplaced),

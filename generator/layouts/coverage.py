@@ -55,7 +55,7 @@ def totals(rows: tuple[Row, ...]) -> dict[Fate, int]:
 
 def _rows(reading: Reading, hidden: set[CellRef]) -> Iterator[Row]:
     response = reading.response
-    for answer in (*response.answers, *(answer for record in response.records for answer in record.answers)):
+    for answer in response.every_answer():
         for passage in answer.passages:
             yield _row(passage, "read", hidden, question=answer.question)
     for item in response.unplaced:

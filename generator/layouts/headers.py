@@ -195,7 +195,7 @@ def choose(found: Sequence[Asked], canvas: Canvas) -> list[list[str]]:
     places: list[tuple[int, int]] = []
     for number, one in enumerate(found):
         for part, ids in enumerate(one.parts):
-            of = {_table(id_, canvas) for id_ in ids}
+            of = set(map(canvas.question_of, ids))
             tables.append(of.pop() if len(of) == 1 else "")
             places.append((number, part))
     later: dict[str, list[int]] = defaultdict(list)
@@ -206,13 +206,13 @@ def choose(found: Sequence[Asked], canvas: Canvas) -> list[list[str]]:
     for at, (number, part) in enumerate(places):
         ids = found[number].parts[part]
         if len(ids) > 1:
-            wanted = {_table(id_, canvas): id_ for id_ in reversed(ids)}
+            wanted = {canvas.question_of(id_): id_ for id_ in reversed(ids)}
             past = [table for table in wanted if table in before]
             coming = {table: place for table in wanted if (place := _after(later[table], at))}
             if past:
                 tables[at] = max(past, key=before.__getitem__)
             else:
-                tables[at] = min(coming, key=coming.__getitem__, default=_table(ids[0], canvas))
+                tables[at] = min(coming, key=coming.__getitem__, default=canvas.question_of(ids[0]))
             result[number][part] = wanted[tables[at]]
         before[tables[at]] = at
     return result
@@ -240,8 +240,4 @@ def asked_ids(canvas: Canvas) -> set[str]:
 
 def alike(ids: Iterable[str], canvas: Canvas) -> set[str]:
     """The questions and tables to which `ids` belong."""
-    return {_table(id_, canvas) for id_ in ids}
-
-
-def _table(id_: str, canvas: Canvas) -> str:
-    return canvas.table_of[id_].id if id_ in canvas.table_of else id_
+    return set(map(canvas.question_of, ids))

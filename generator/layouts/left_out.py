@@ -13,11 +13,11 @@ from generator.model import CellRef, Finding, Passage, SetAside
 from generator.xlsx.cells import letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from generator.layouts.collector import Collector
     from generator.layouts.reading import Reading
-    from generator.model import Answer, Response, Unplaced
+    from generator.model import Unplaced
     from generator.xlsx.cells import Cell, Sheet, Workbook
 
 _MOST_NAMES, _LONGEST = 12, 60
@@ -76,7 +76,7 @@ def screened(workbook: Workbook, reading: Reading, participants: str = "") -> Re
     sheets = {sheet.name: sheet for sheet in workbook.sheets}
     if not any(aside.reason in ("column-head", "unclaimed") for aside in reading.aside):
         return without_present(sheets, _without_people(workbook, reading), participants)
-    used = {passage.ref.sheet for answer in answers(reading.response) for passage in answer.passages}
+    used = {passage.ref.sheet for answer in reading.response.every_answer() for passage in answer.passages}
     reading = without_present({name: sheets[name] for name in used if name in sheets}, reading, participants)
     hidden = {sheet.name for sheet in workbook.sheets if sheet.state != "visible"} - used
     heads = _heads_about_people(workbook)
@@ -111,7 +111,7 @@ def screened(workbook: Workbook, reading: Reading, participants: str = "") -> Re
 
 def _without_people(workbook: Workbook, reading: Reading) -> Reading:
     """`reading` without the columns about people in tables on sheets that answer nothing; each is told by its head."""
-    used = {passage.ref.sheet for answer in answers(reading.response) for passage in answer.passages}
+    used = {passage.ref.sheet for answer in reading.response.every_answer() for passage in answer.passages}
     heads = {
         name: [head for head in row if role(head.text) == "personal"]
         for name, row in _heads_about_people(workbook).items()
@@ -147,13 +147,6 @@ def _stands_below(item: Unplaced, heads: Mapping[tuple[str, str], int]) -> bool:
     return (
         item.kind in ("cell", "covered") and first is not None and int(ref.cell.lstrip(ascii_uppercase) or 0) >= first
     )
-
-
-def answers(response: Response) -> Iterator[Answer]:
-    """Every answer in `response`, those in rows included."""
-    yield from response.answers
-    for record in response.records:
-        yield from record.answers
 
 
 def _columns_about_people(reading: Reading) -> set[tuple[str, str]]:

@@ -162,5 +162,5 @@ def _mapped(place: str, id_: str, source: str, *, strict: bool) -> Mapped | None
 
 
 def _unknown(mapped: Mapped, canvases: Iterable[Canvas]) -> None:
-    ids = [part.id for canvas in canvases for question in canvas.questions() for part in (question, *question.columns)]
+    ids = [part.id for canvas in canvases for part in canvas.parts()]
     raise UsageError("map-no-question", source=mapped.source, id=mapped.id, meant=nearest(mapped.id, ids))

@@ -245,9 +245,8 @@ def _headings(canvas: Canvas) -> Iterator[str]:
 def _sentences(canvas: Canvas) -> Iterator[str]:
     """What else a form of this canvas says."""
     for section in canvas.sections:
-        parts = [part for question in section.questions for part in (question, *question.columns)]
         wordings = [section.subtitle, section.intro]
-        wordings += [wording for part in parts for wording in (part.label, part.heading, part.hint)]
+        wordings += [wording for part in section.parts for wording in (part.label, part.heading, part.hint)]
         yield from (wording.get(language) for wording in wordings for language in LANGUAGES)
 
 
@@ -282,11 +281,4 @@ def _says_something(text: str) -> bool:
 
 def asked_parts(canvas: Canvas) -> list[Question]:
     """The questions, and for a table its columns, that the canvas asks to fill in."""
-    return [
-        part
-        for section in canvas.sections
-        if section.asked
-        for question in section.questions
-        for part in (question.columns or (question,))
-        if part.asked
-    ]
+    return [part for section in canvas.sections for part in (section.fields if section.asked else ()) if part.asked]

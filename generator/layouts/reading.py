@@ -31,8 +31,7 @@ class Reading:
     @property
     def texts_read(self) -> int:
         """How many texts have a place at a question."""
-        answers = [*self.response.answers, *(one for record in self.response.records for one in record.answers)]
-        return sum(len(answer.passages) for answer in answers)
+        return sum(len(answer.passages) for answer in self.response.every_answer())
 
     @property
     def texts_there(self) -> int:

@@ -90,8 +90,7 @@ def refuse_little(workbook: Workbook, best: Best, texts: Texts, reading: Reading
     if not full and ("creator", MAKER) in workbook.properties:
         # An overview from before such workbooks were marked: a form of ours holds questions in full.
         raise UnreadableError("own-product", file=workbook.file)
-    read = {answer.question for answer in reading.response.answers}
-    read |= {answer.question for record in reading.response.records for answer in record.answers}
+    read = {answer.question for answer in reading.response.every_answer()}
     if read and (full or _is_telling(read, best.canvas)):
         return
     asks = any(finding.code == "answers-undecided" for finding in reading.findings)
@@ -110,13 +109,7 @@ def _is_telling(read: set[str], canvas: Canvas) -> bool:
 
     "Stap | Wie | Data" and "Data | Bron | Eigenaar" stand in many workbooks; "Vraagstuk" and "Wil ik" do not.
     """
-    parts = [
-        part
-        for section in canvas.sections
-        if section.asked
-        for question in section.questions
-        for part in (question, *question.columns)
-    ]
+    parts = [part for section in canvas.sections if section.asked for part in section.parts]
     telling = {part.id for part in parts if part.role in TELLING}
     counted = {part.id for part in parts if part.asked or part.role == "user"} & read
     return len(counted) >= _FEWEST_WORDS and (not telling or bool(telling & read))

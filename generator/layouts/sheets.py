@@ -15,8 +15,6 @@ from generator.layouts.survey_export.polls import polls_in
 from generator.model import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from generator.layouts.questions import Texts
     from generator.layouts.reading import Reading
     from generator.layouts.recognition import Best
@@ -98,14 +96,8 @@ def _is_telling(sheet: Sheet, texts: Texts) -> bool:
 
 def _counted(response: Response) -> tuple[Counter[str], Counter[str]]:
     """By sheet how many texts have a place in `response`, and how many do not."""
-    taken = Counter(passage.ref.sheet for answer in _answers(response) for passage in answer.passages)
+    taken = Counter(passage.ref.sheet for answer in response.every_answer() for passage in answer.passages)
     return taken, Counter(item.passage.ref.sheet for item in response.unplaced if item.kind == "cell")
-
-
-def _answers(response: Response) -> Iterable[Answer]:
-    yield from response.answers
-    for record in response.records:
-        yield from record.answers
 
 
 def _part(workbook: Workbook, names: list[str], *, whole: bool) -> Workbook:
@@ -131,7 +123,7 @@ def _joined(parts: list[Reading], workbook: Workbook, best: Best) -> Reading:
     for part in parts:
         for answer in part.response.answers:
             passages.setdefault(answer.question, []).extend(answer.passages)
-    questions = [part.id for question in best.canvas.questions() for part in (question, *question.columns)]
+    questions = [part.id for part in best.canvas.parts()]
     records = [record for part in parts for record in part.response.records]
     read = passages.keys() | {answer.question for record in records for answer in record.answers}
     response = replace(

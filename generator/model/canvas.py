@@ -116,6 +116,16 @@ class Section:
     intro: Wording = Wording()
     aliases: tuple[str, ...] = ()
 
+    @property
+    def parts(self) -> tuple[Question, ...]:
+        """Every question and table, each with the columns of a table behind it."""
+        return tuple(part for question in self.questions for part in (question, *question.columns))
+
+    @property
+    def fields(self) -> tuple[Question, ...]:
+        """What can be filled in: every question, and of a table its columns."""
+        return tuple(part for question in self.questions for part in question.columns or (question,))
+
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
@@ -150,14 +160,22 @@ class Canvas:
 
     def __post_init__(self) -> None:
         """Index the questions and columns by id."""
-        for question in self.questions():
-            self._index[question.id] = question
-            self._index.update((column.id, column) for column in question.columns)
+        self._index.update((part.id, part) for part in self.parts())
 
     def questions(self) -> Iterator[Question]:
         """Every question, tables included and columns not, in canvas order."""
         for section in self.sections:
             yield from section.questions
+
+    def parts(self) -> Iterator[Question]:
+        """Every question and table, each with the columns of a table behind it, in canvas order."""
+        for section in self.sections:
+            yield from section.parts
+
+    def fields(self) -> Iterator[Question]:
+        """What can be filled in: every question, and of a table its columns, in canvas order."""
+        for section in self.sections:
+            yield from section.fields
 
     def find(self, id_: str) -> Question | None:
         """The question, table or column with this id, or None."""
@@ -178,17 +196,16 @@ class Canvas:
     @cached_property
     def section_of(self) -> dict[str, Section]:
         """The section of every question, table and column, by id."""
-        found = {}
-        for section in self.sections:
-            for question in section.questions:
-                found[question.id] = section
-                found.update((column.id, section) for column in question.columns)
-        return found
+        return {part.id: section for section in self.sections for part in section.parts}
 
     @cached_property
     def table_of(self) -> dict[str, Question]:
         """The table of every column, by the column's id."""
         return {column.id: table for table in self.questions() for column in table.columns}
+
+    def question_of(self, id_: str) -> str:
+        """The id of the table of which `id_` is a column; of any other question its own."""
+        return self.table_of[id_].id if id_ in self.table_of else id_
 
     @cached_property
     def prompts(self) -> tuple[Prompt, ...]:

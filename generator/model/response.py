@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _LETTERS = re.compile(r"[A-Z]{1,3}(?=\d)")
 
@@ -180,6 +180,12 @@ class Response:
     def answer(self, question: str) -> Answer | None:
         """What stands at the question with this id, or None."""
         return self._answers.get(question)
+
+    def every_answer(self) -> Iterator[Answer]:
+        """Every answer, and then those in the rows of tables."""
+        yield from self.answers
+        for record in self.records:
+            yield from record.answers
 
     def text(self, question: str) -> str:
         """The words at the question with this id; empty when there are none."""

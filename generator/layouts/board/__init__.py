@@ -46,13 +46,7 @@ def read_board(workbook: Workbook, canvas: Canvas, texts: Texts, language: str, 
     boards = _headings(workbook, texts)
     for headings in boards:
         collector.found |= headings.ids()
-    missing = [
-        part.id
-        for question in canvas.questions()
-        for part in (question.columns or (question,))
-        if part.id not in collector.found
-    ]
-    near = Near(texts, missing)
+    near = Near(texts, collector.missing(canvas))
     for sheet, headings in zip(workbook.sheets, boards, strict=True):
         collector.aside.append(SetAside(CellRef(sheet.name, ""), sheet.name, "sheet-name"))
         headings.add_near(near.strongly)

@@ -184,7 +184,7 @@ def _choose(headings: list[Heading], canvas: Canvas) -> None:
     used: set[str] = {id_ for _, id_ in sure}
     anchors: dict[str, list[tuple[Area, str]]] = defaultdict(list)
     for area, id_ in sure:
-        anchors[canvas.section_of[id_].id].append((area, _table(id_, canvas)))
+        anchors[canvas.section_of[id_].id].append((area, canvas.question_of(id_)))
     for heading in headings:
         heading.ids = []
         for part in heading.parts:
@@ -193,19 +193,15 @@ def _choose(headings: list[Heading], canvas: Canvas) -> None:
                 far = {one: _distance(heading.area, _related(one, anchors, canvas)) for one in part.ids}
                 id_ = min(part.ids, key=lambda one: far[one] + _USED * (one in used))
                 used.add(id_)
-                anchors[canvas.section_of[id_].id].append((heading.area, _table(id_, canvas)))
+                anchors[canvas.section_of[id_].id].append((heading.area, canvas.question_of(id_)))
             heading.ids.append(id_)
 
 
 def _related(id_: str, anchors: dict[str, list[tuple[Area, str]]], canvas: Canvas) -> Iterator[tuple[Area, int]]:
     """Where other words of the same table stand, and (less telling) of the same block; `anchors` are by block."""
-    table = _table(id_, canvas)
+    table = canvas.question_of(id_)
     for area, other in anchors[canvas.section_of[id_].id]:
         yield area, 0 if other == table else _OTHER_TABLE
-
-
-def _table(id_: str, canvas: Canvas) -> str:
-    return canvas.table_of[id_].id if id_ in canvas.table_of else id_
 
 
 def _distance(here: Area, others: Iterable[tuple[Area, int]]) -> int:

@@ -63,10 +63,10 @@ def _labels(sheet: Sheet, canvas: Canvas, texts: Texts, asks: Callable[[Cell, Te
     for cell in islice(sheet.cells.values(), MOST_CELLS):
         parts = asks(cell, texts) if cell.kind == "text" else []
         if parts and len(found) < _MOST_LABELS:
-            tables = {canvas.table_of[id_].id for part in parts for id_ in part.ids if id_ in canvas.table_of}
-            items = frozenset(tables | {id_ for part in parts for id_ in part.ids if id_ not in canvas.table_of})
+            ids = {id_ for part in parts for id_ in part.ids}
+            table = any(id_ in canvas.table_of for id_ in ids)
             alone = len(parts) == 1 and not parts[0].start and parts[0].end == parts[0].middle
-            found.append(_Label(cell, items, bool(tables), alone))
+            found.append(_Label(cell, frozenset(map(canvas.question_of, ids)), table, alone))
     return found
 
 

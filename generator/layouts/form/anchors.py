@@ -52,8 +52,8 @@ def items_on(
     place of its own is looked for nowhere else, but on a sheet that is a copy of the form's.
     """
     merges = {(merge.row, merge.column): merge for merge in sheet.merges}
-    elsewhere = everywhere if here or not everywhere else _all_ids(canvas) - _copied(sheet, canvas, texts)
-    elsewhere = elsewhere | {canvas.table_of[id_].id for id_ in elsewhere if id_ in canvas.table_of}
+    elsewhere = everywhere if here or not everywhere else canvas.section_of.keys() - _copied(sheet, canvas, texts)
+    elsewhere = elsewhere | set(map(canvas.question_of, elsewhere))
     items = _named_questions(here, canvas) + _tables(sheet, canvas, texts, here, elsewhere)
     _name_labels(items, sheet, texts)
     items += labels.questions(sheet, texts, items, elsewhere, merges)
@@ -65,20 +65,15 @@ def items_on(
     return items, reach.settle(items, sheet, texts)
 
 
-def _all_ids(canvas: Canvas) -> set[str]:
-    return {part.id for question in canvas.questions() for part in (question, *question.columns)}
-
-
 def _copied(sheet: Sheet, canvas: Canvas, texts: Texts) -> set[str]:
     """The ids of the sections of which `sheet` is a copy: it has their questions in full, and not a word by chance."""
     full = {known.id for cell in sheet.cells.values() for known in texts.of(cell) if known.full}
     found: set[str] = set()
     for section in canvas.sections:
-        parts = [part for question in section.questions for part in (question.columns or (question,))]
-        here = [part for part in parts if part.id in full]
-        enough = 2 * len(here) >= len(parts) if section.asked else len(here) == len(parts)
+        here = [part for part in section.fields if part.id in full]
+        enough = len(here) * (2 if section.asked else 1) >= len(section.fields)
         if enough and len(here) >= _FEWEST_HEADERS:
-            found.update(part.id for question in section.questions for part in (question, *question.columns))
+            found.update(part.id for part in section.parts)
     return found
 
 
