@@ -19,6 +19,7 @@ from conftest import all_canvases
 from generator.api import Project, brand_of, proposed_names
 from generator.cli import main
 from generator.combine.names import proposals
+from generator.combine.side_by_side import side_by_side
 from generator.combine.together import Table, part, together
 from generator.compose.phrases import PLACEHOLDER
 from generator.compose.view import view
@@ -207,6 +208,24 @@ def test_single_answers_that_differ_are_to_be_discussed(tmp_path: Path) -> None:
         ("Gemeente Zandmeer", ("Tafel A",)),
         ("de provincie?", ("Tafel C",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("owners", "wanted"),
+    [
+        (("12 mei", "13 mei"), [("12 mei", ("1",)), ("13 mei", ("2",))]),
+        (("12 mei", "13 mei", "12 mei"), [("12 mei", ("1", "3")), ("13 mei", ("2",))]),
+        (("12 mei", "n.t.b.", ""), None),
+        (("gemeente\nprovincie", "n.t.b."), None),
+    ],
+)
+def test_one_answer_of_each_table_is_a_difference_with_all_its_sides(
+    owners: tuple[str, ...], wanted: list[tuple[str, tuple[str, ...]]] | None
+) -> None:
+    given = [_group(str(number), {"f1_vraagstuk": "x", "f2_eigenaar": text}) for number, text in enumerate(owners, 1)]
+    found = {one.question: one for one in side_by_side(FULL, _together(*given)).differences}
+    sides = [(side.text, side.groups) for side in found["f2_eigenaar"].sides] if found else None
+    assert sides == wanted
 
 
 @pytest.mark.parametrize(

@@ -41,12 +41,11 @@ def side_by_side(canvas: Canvas, response: Response) -> Combined:
     differences: list[Difference] = []
     for question in _shown(canvas):
         things = list(_things(question, response))
-        found, near = _laid(question, things)
-        if question.kind == "single":
-            several = len({thing.key for thing in things}) > 1
-            differences += [Difference(question.id, "", (*found.shared, *found.only))] if several else []
-            laid += [] if several else [found]
+        said = _said(things)
+        if question.kind == "single" and len(said) > 1 and len({thing.group for thing in things}) > 1:
+            differences.append(Difference(question.id, "", said))
             continue
+        found, near = _laid(question, said)
         # Whole stories and steps stand in chapters of their own, each with its group.
         laid.append(replace(found, only=()) if question.role in _OWN_CHAPTER else found)
         differences += near
@@ -101,11 +100,15 @@ def _once(things: Iterable[_Thing]) -> Said:
     return Said(spelled(thing.text for thing in found), tuple(dict.fromkeys(thing.group for thing in found)))
 
 
-def _laid(question: Question, things: Sequence[_Thing]) -> tuple[Laid, list[Difference]]:
+def _said(things: Iterable[_Thing]) -> tuple[Said, ...]:
+    """What was noted, each thing once with its groups, in the order in which it was first noted."""
     by_key: dict[str, list[_Thing]] = defaultdict(list)
     for thing in things:
         by_key[thing.key].append(thing)
-    said = [_once(group) for group in by_key.values()]
+    return tuple(map(_once, by_key.values()))
+
+
+def _laid(question: Question, said: Sequence[Said]) -> tuple[Laid, list[Difference]]:
     only = [one for one in said if len(one.groups) == 1]
     pairs = list(_near(said)) if question.role != "stories" and not names_parties(question) else []
     numbers = [pair for pair in pairs if _numbers(pair[0].text) != _numbers(pair[1].text)]
@@ -163,12 +166,10 @@ def _cells(question: Question, things: Sequence[_Thing]) -> Iterator[Difference]
                 for thing in same
                 if thing.record and (real := _real(thing.record, column))
             ]
-            by_key: dict[str, list[_Thing]] = defaultdict(list)
-            for cell in cells:
-                by_key[cell.key].append(cell)
+            sides = _said(cells)
             named_by = _row_text(question, same[0].record) if same[0].record else ""
-            if len(by_key) > 1 and len({cell.group for cell in cells}) > 1 and not _names_row(cells, same):
-                yield Difference(column.id, named_by, tuple(_once(group) for group in by_key.values()))
+            if len(sides) > 1 and len({cell.group for cell in cells}) > 1 and not _names_row(cells, same):
+                yield Difference(column.id, named_by, sides)
 
 
 def _chosen_key(column: Question, text: str) -> str:
