@@ -728,3 +728,31 @@ def test_the_line_that_checks_tables_again_names_their_files(
     for given, wanted in (([one], f'check "{one}")'), ([other, one], f'check "{one}" "{other}" --together)')):
         assert main(["build", *given, "--together", "--lang", "nl", "-o", str(tmp_path / "uit"), "--force"]) in {0, 1}
         assert wanted in capsys.readouterr().err
+        assert main(["check", *given, "--together", "--lang", "nl"]) in {0, 1}
+        assert capsys.readouterr().out.rstrip().endswith(wanted.replace("check", NEXT[len(given)], 1)[:-1])
+
+
+NEXT = {1: "usecasecanvas annotate", 2: "usecasecanvas build"}
+"""What can be done next with one workbook, and with several: a copy with findings is of one workbook."""
+
+
+def test_who_is_a_stakeholder_to_one_group_is_none_that_another_one_lacks(tmp_path: Path) -> None:
+    def noted(name: str, party: str, user: str) -> Response:
+        rows = {"f2_voor_wie": [{"f2_vw_stakeholder": party}], "f3_proces": [{"f3_stap": "kiezen", "f3_wie": user}]}
+        return _group(name, {}, {**rows, "f4_stories": [{"f4_gebruiker": user, "f4_wens": f"wens {name}"}]})
+
+    given = [noted("A", "huurders Laan", "huurders"), noted("B", "scholen", "Huurders"), noted("C", "GGD", "raad")]
+    both = Project().together(_json(tmp_path, *given))
+    lacking = [
+        (one.code, one.group, dict(one.values).get("user", dict(one.values).get("actor")))
+        for one in both.findings
+        if one.code.endswith("not-a-stakeholder")
+    ]
+    assert lacking == [("actor-not-a-stakeholder", "C", "raad"), ("user-not-a-stakeholder", "C", "raad")]
+
+
+def test_the_backlog_counts_the_same_users_in_its_head_and_in_its_words(tmp_path: Path) -> None:
+    stories_ = [{"f4_gebruiker": "huurder", "f4_wens": "zien"}, {"f4_wens": "horen"}]
+    text = _as_markdown(tmp_path, "backlog", A, _group("Tafel C", {}, {"f4_stories": stories_}))
+    assert "users: 2\n" in text
+    assert "3 user stories van 2 gebruikers" in text.replace("\u00a0", " ")

@@ -16,6 +16,8 @@ _UNANSWERED = frozenset(
     {"block-empty", "block-not-yet", "table-empty", "missing-answer", "optional-missing", "column-missing"}
 )
 """What says that an answer is not there at all: of one group that may be, when another one has it."""
+_OF_STAKEHOLDERS = frozenset({"user-not-a-stakeholder", "actor-not-a-stakeholder"})
+"""What says that somebody is no stakeholder: not so when another group noted that one."""
 _ACROSS = frozenset({"possible-double"})
 """What can only be seen with the tables side by side."""
 
@@ -38,12 +40,14 @@ def found_in(canvas: Canvas, response: Response, found: Iterable[Finding]) -> tu
     at_all = {(one.code, one.question) for one in whole if one.code in _UNANSWERED}
     findings = [one for one in whole if one.code in _UNANSWERED]
     same = {(one.code, one.question): one for one in whole}
+    seen = {(one.code, one.values) for one in whole}
     told = set[tuple[str, tuple[tuple[str, str], ...]]]()
     for group in response.groups:
         own = check(canvas, part(response, canvas, group), [one for one in given if one.group == group.name])
         for one in own:
             told.add((one.code, one.values))
-            if (one.code, one.question) not in at_all:
+            elsewhere = one.code in _OF_STAKEHOLDERS and (one.code, one.values) not in seen
+            if (one.code, one.question) not in at_all and not elsewhere:
                 findings.append(_to(group.name, one, same))
     findings += [one for one in whole if one.code in _ACROSS and (one.code, one.values) not in told]
     return in_order(canvas, findings)

@@ -105,7 +105,7 @@ def _meta(kind: str, context: View, job: Job) -> tuple[tuple[str, str], ...]:
     if kind == "backlog":
         pairs += [
             ("stories", str(len(context["stories"]))),
-            ("users", str(len(context["users"]))),
+            ("users", str(context["counts"]["users"])),
             ("data", str(len(context["data"]))),
             ("data_without_place", str(context["data_counts"]["unknown"])),
         ]

@@ -98,9 +98,10 @@ def totals(assessments: Sequence[Assessment], asked: Sequence[Path], voice: Voic
     counts = {level: found.count(level) for level in LEVELS}
     said = [voice.say(f"count-{level}", count=count) for level, count in counts.items()]
     code = "check-totals" if len(assessments) == 1 else "check-totals-many"
-    given = [_STANDARD_INPUT if str(path) == "-" else f'"{path}"' for path in asked]
-    command = "build" if len(assessments) > 1 or _STANDARD_INPUT in given else "annotate"
-    named = " ".join(given)
+    given = " ".join(_STANDARD_INPUT if str(path) == "-" else f'"{path}"' for path in asked)
+    named = _named(assessments[0]) if len(assessments) == 1 else given
+    one_file = len(assessments) == 1 and assessments[0].beside and len(assessments[0].tables) < 2  # noqa: PLR2004
+    command = "annotate" if one_file else "build"
     next_ = f"check-next-{command}" if counts["missing"] else "check-next-done"
     return "\n".join([voice.say(code, files=len(assessments), counts=", ".join(said)), voice.say(next_, files=named)])
 
