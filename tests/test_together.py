@@ -241,6 +241,9 @@ def test_one_answer_of_each_table_is_a_difference_with_all_its_sides(
         ("Agr. collectief De Kring", "Agrarisch collectief De Kring", True),
         ("Recreatie-ondernemers", "recreatieondernemers", True),
         ("Hengelsportverenging Vis", "Hengelsportvereniging Vis", True),
+        ("HVO", "Warmtebedrijf Zuiderdam (HVO)", True),
+        ("Gemeente Zandmeer (afd. Ruimte)", "gem. Zandmeer", True),
+        ("bewoners (noord)", "bewoners (zuid)", False),
         ("gemeente Utrecht", "provincie Utrecht", False),
         ("gem. Utrecht", "prov. Utrecht", False),
         ("Stichting Groen", "Stichting Grond", False),
@@ -584,6 +587,28 @@ def test_what_two_groups_share_is_laid_beside_another_number_of_a_third_and_thre
     combined = Project().together(_json(tmp_path, *_three(f1_doelen="{}0 flats"))).combined
     assert combined
     assert [[side.text for side in one.sides] for one in combined.differences] == [["10 flats", "20 flats", "30 flats"]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differs"),
+    [
+        ("1.200 woningen van het gas", "1200 woningen van het gas", False),
+        ("0,5 meter lager", "0.5 meter lager", False),
+        ("1.200 woningen van het gas", "1.250 woningen van het gas", True),
+        ("30 % minder", "30% minder", False),
+        ("kaart -> plan", "kaart – plan", False),
+    ],
+)
+def test_a_number_that_is_typed_otherwise_is_no_other_number(one: str, other: str, differs: bool) -> None:  # noqa: FBT001 - a parameter
+    both = side_by_side(FULL, _together(_group("A", {"f1_doelen": one}), _group("B", {"f1_doelen": other})))
+    assert bool(both.differences) is differs
+    assert differs or both.laid[0].near or both.laid[0].shared
+
+
+@pytest.mark.parametrize(("one", "other"), [("> 3 dagen", "< 3 dagen"), ("5% eraf", "5 euro eraf"), ("€ 5", "5%")])
+def test_a_sign_that_says_something_is_not_left_out(one: str, other: str) -> None:
+    both = side_by_side(FULL, _together(_group("A", {"f1_doelen": one}), _group("B", {"f1_doelen": other})))
+    assert [said.text for said in both.laid[0].only] == [one, other]
 
 
 def test_another_choice_for_the_same_stakeholder_or_wish_is_a_difference(tmp_path: Path) -> None:

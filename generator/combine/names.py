@@ -97,7 +97,14 @@ def _may_be_one(one: str, other: str, written: str, there: str) -> bool:
     here, beyond = _words(one), _words(other)
     if "".join(here) == "".join(beyond):
         return True
-    return _abbreviates(written, there) or _abbreviates(there, written) or _nearly(here, beyond)
+    named_in = _named_in(one, there) or _named_in(other, written)
+    return named_in or _abbreviates(written, there) or _abbreviates(there, written) or _nearly(here, beyond)
+
+
+def _named_in(key: str, name: str) -> bool:
+    """Whether `key` is what stands in the brackets of `name`, or before them: HVO in Warmte Onderneming (HVO)."""
+    before, bracket, within = name.partition("(")
+    return bool(bracket) and key in {party_key(before), party_key(within)}
 
 
 def _words(key: str) -> list[str]:

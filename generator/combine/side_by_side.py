@@ -144,7 +144,9 @@ def _without_numbers(text: str) -> str:
 
 
 def _numbers(text: str) -> list[str]:
-    return re.findall(r"\d+(?:[.,]\d+)*", text)
+    """The numbers in a text, however they were typed: 1.200 is 1200, and 0.5 is 0,5."""
+    typed = re.findall(r"\d+(?:[.,]\d+)*", text)
+    return [re.sub(r"[.,](?=\d{3}(?!\d))", "", number).replace(".", ",") for number in typed]
 
 
 def _cells(question: Question, things: Sequence[_Thing]) -> Iterator[Difference]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.model.response import Record, Response
 
 _LONGEST, _LONGEST_NAME = 60, 200
-_WORDS = re.compile(r"[^\W_]+")
+_WORDS = re.compile(r"[^\W_]+|[%‰€$£≤≥±]|(?<![-=])>|<(?![-=])")
 _WRITTEN_OUT = {"gem": "gemeente", "prov": "provincie"}
 
 
@@ -44,7 +44,10 @@ def party_key(name: str, aliases: Mapping[str, str] = MappingProxyType({})) -> s
 
 
 def words_key(text: str) -> str:
-    """The words of a text without what says nothing: case, accents, punctuation, white space."""
+    """The words of a text without what says nothing: case, accents, punctuation, white space.
+
+    More than 3 is not less than 3, and 5 euros are not 5 per cent, so those signs are words.
+    """
     return " ".join(_WORDS.findall(folded(text)))
 
 
