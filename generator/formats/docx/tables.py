@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from generator.document import plain
 from generator.formats.docx.grids import as_header
 from generator.formats.docx.inlines import add_field, add_runs, runs_as_text
-from generator.formats.docx.marks import MARKED
+from generator.formats.docx.marks import MARKED, Marks
 from generator.formats.docx.paragraphs import mark, paragraph
 from generator.formats.docx.xml import (
     VAL,
@@ -91,22 +91,25 @@ def _rows(made: Element, table: Table, grid: Sequence[int], work: Work, *, heade
     small = len(table.rows) <= _SMALL and sum(highs) <= 2 * _SMALL
     role = "table-dense" if table.style in DENSE else "table-text"
     named = table.style not in _NO_FIRST
-    rows = [_row(table.header, grid, work, _highs([table.header], grid, work.face)[0], header=True)] if header else []
+    marks = MARKED.get(table.style, _unmarked)
+    rows = [_header(table.header, grid, work)] if header else []
     for number, (row, high) in enumerate(zip(table.rows, highs, strict=True), start=1):
         # The head stands with at least two rows, a matrix begins where most of it fits, and no row stands alone.
         together = number < len(table.rows) if small else number <= first or number == len(table.rows) - 1
-        rows.append(_row(row, grid, work, high, together=together, role=role, named=named))
-    if table.style not in MARKED and not (header and work.coloured):
-        work.keep(made, "".join(rows))
-        return
-    found = elements("".join(rows))
-    made.extend(found)
+        rows.append(_row(row, grid, work, high, together=together, role=role, named=named, marks=marks(row, work)))
     if header and work.coloured:
-        for cell in found[0].iterchildren(name("w:tc")):
+        made.extend(elements(rows.pop(0)))
+        for cell in made[-1].iterchildren(name("w:tc")):
             as_header(cell, work.styles.root, made[0][0].get(VAL, ""))
-    if table.style in MARKED:
-        for one, row in zip(found[int(header) :], table.rows, strict=True):
-            MARKED[table.style](list(one.iterchildren(name("w:tc"))), row, work)
+    work.keep(made, "".join(rows))
+
+
+def _header(cells: Sequence[Inlines], grid: Sequence[int], work: Work) -> str:
+    return _row(cells, grid, work, _highs([cells], grid, work.face)[0], header=True, marks=_unmarked(cells, work))
+
+
+def _unmarked(row: Sequence[Inlines], _work: Work) -> list[Marks]:
+    return [("", "")] * len(row)
 
 
 def _begun(table: Table, grid: Sequence[int], face: Font) -> int:
@@ -182,8 +185,9 @@ def _row(  # noqa: PLR0913 - what a row is
     together: bool = False,
     role: str = "table-head",
     named: bool = False,
+    marks: Sequence[Marks],
 ) -> str:
-    """One row of `high` lines as text, `named` by its first cell or not.
+    """One row of `high` lines as text, `named` by its first cell or not, with `marks` for each cell.
 
     A header and a row kept `together` with the next one end no page.
     """
@@ -193,11 +197,11 @@ def _row(  # noqa: PLR0913 - what a row is
     keep = "<w:keepNext/>" if header or together else ""
     first = escaped(work.styles.id("table-name" if named else role))
     others = escaped(work.styles.id(role))
-    for at, (cell, width) in enumerate(zip(cells, grid, strict=True)):
+    for at, (cell, width, (look, place)) in enumerate(zip(cells, grid, marks, strict=True)):
         style = others if at else first
         made.append(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr>{runs_as_text(cell, work, firm=True)}</w:p></w:tc>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{look}</w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/>'
+            f"{keep}{place}</w:pPr>{runs_as_text(cell, work, firm=True)}</w:p></w:tc>"
         )
     return "".join([*made, "</w:tr>"])
 
