@@ -215,3 +215,20 @@ def _looks(paragraph: Element) -> Iterator[Run]:
             yield Run("\n")
         elif one.tag in (f"{A}r", f"{A}fld"):
             yield Run(one.findtext(f"{A}t") or "", strong=bold, code=code)
+
+
+def said_on(slide: Element, face: Font | None = None) -> float:
+    """The share of the area below the title of our own look that words and their edges take, line by line."""
+    face, total = face or Font(), 0.0
+    for shape in slide.iter(f"{P}sp"):
+        extent, body = shape.find(f".//{A}xfrm/{A}ext"), shape.find(f".//{A}bodyPr")
+        if shape.find(f".//{P}ph") is None and words(shape).strip() and extent is not None and body is not None:
+            left, top, right, bottom = (int(body.get(key, "0")) / POINT for key in ("lIns", "tIns", "rIns", "bIns"))
+            width, height = (int(extent.get(key, "0")) / POINT for key in ("cx", "cy"))
+            total += width * min(height, _height(shape, width - left - right, face) + top + bottom)
+    for table in slide.iter(f"{A}tbl"):
+        widths = [int(column.get("w", "0")) / POINT for column in table.iter(f"{A}gridCol")]
+        for row in table.iter(f"{A}tr"):
+            cells = zip(row.iter(f"{A}tc"), widths, strict=True)
+            total += sum(widths) * max(_height(cell, wide - 12, face) + 8 for cell, wide in cells)
+    return total / (12.13 * 72 * 5.15 * 72)

@@ -9,8 +9,8 @@ import outputs_kit
 import pytest
 from board_kit import FULL, LIGHT
 from compose_kit import job, respond
-from pptx_kit import A, Element, P, decorative, faults, notes, para, runs, slides, title, words
-from references_kit import of_python_pptx
+from pptx_kit import A, Element, P, decorative, faults, notes, para, parts, runs, slides, title, words
+from references_kit import changed, of_python_pptx
 
 from generator.checks import check
 from generator.compose import compose
@@ -19,6 +19,8 @@ from generator.config.brand import Brand
 from generator.document import Document, Heading, Notes, Paragraph, Run, Table, Tile, Visual, plain, walk
 from generator.formats import pptx
 from generator.formats.measure import font, natural
+from generator.formats.pptx.layouts import look
+from generator.formats.pptx.opening import opened
 from generator.formats.pptx.reference import make_reference
 from generator.model.personal import has_contact
 from generator.system.resources import templates_root
@@ -27,6 +29,8 @@ from generator.words.telling import load
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from generator.model import Canvas
 
 CASES = [(sample, language) for sample, language, kind in outputs_kit.CASES if kind == "deck"]
 IDS = [f"{sample.stem}-{language}" for sample, language in CASES]
@@ -296,3 +300,74 @@ def test_a_contact_in_any_answer_stands_on_no_slide() -> None:
     said = "\n".join(map(words, slides(content)))
     assert all(text in said for text in ("te traag", "een kaart", "de scholen"))
     assert not has_contact(said)
+
+
+@pytest.mark.parametrize(
+    ("canvas", "key", "language", "question"),
+    [
+        (LIGHT, "l1_vraagstuk", "nl", "Welk vraagstuk willen we oplossen?"),
+        (LIGHT, "l1_vraagstuk", "en", "Which issue do we want to solve?"),
+        (FULL, "f1_waarde", "nl", "Welke maatschappelijke waarde willen we realiseren?"),
+    ],
+)
+def test_an_answer_too_long_for_a_title_stands_whole_under_the_question(
+    canvas: Canvas, key: str, language: str, question: str
+) -> None:
+    """The bare name of the question stood there, which is no answer, no question and no count."""
+    answer = "Hoe houden we de polder leefbaar voor wie er woont, werkt, boert en wandelt? " * 5
+    answers = {key: answer.strip(), f"{key[:2]}_doelen": "minder uitval"}
+    (slide,) = slides(pptx.write(compose("deck", job(canvas, respond(canvas, answers), language)), None).content)[1:2]
+    assert title(slide) == question
+    assert words(slide).count("Hoe houden we de polder") == 5
+
+
+def test_several_texts_for_the_value_stand_under_its_question() -> None:
+    sample = next(one for one in outputs_kit.SAMPLES if "netcongestie" in one.stem)
+    content = outputs_kit.written(sample, "nl", "deck").content
+    assert title(slides(content)[1]) == "Welke maatschappelijke waarde willen we realiseren?"
+
+
+def test_without_an_issue_the_title_of_a_light_deck_counts_what_there_is() -> None:
+    answers = {"l1_knelpunten": "te traag\nte duur", "l1_doelen": "sneller"}
+    content = pptx.write(compose("deck", job(LIGHT, respond(LIGHT, answers))), None).content
+    assert title(slides(content)[1]) == "2 knelpunten en 1 doel"
+
+
+def test_layouts_are_named_in_the_language_of_the_deck_and_those_of_others_stay() -> None:
+    for language, expected in (("nl-NL", "Titeldia"), ("en-GB", "Title slide")):
+        content = pptx.write(Document((Heading(1, runs("A")), para("b")), "t", language), None).content
+        layout = parts(content)["ppt/slideLayouts/slideLayout1.xml"].decode()
+        assert f'name="{expected}"' in layout
+        assert ("Ondertitel" in layout) == (language == "nl-NL")
+    theirs = parts(of_python_pptx())["ppt/slideLayouts/slideLayout1.xml"]
+    made = pptx.write(Document((Heading(1, runs("A")), para("b")), "t", "en-GB"), of_python_pptx()).content
+    assert re.findall(rb'name="[^"]*"', theirs) == re.findall(
+        rb'name="[^"]*"', parts(made)["ppt/slideLayouts/slideLayout1.xml"]
+    )
+
+
+def test_a_footer_is_the_title_alone_and_a_part_is_named_once_above_a_slide() -> None:
+    sample = next(one for one in outputs_kit.SAMPLES if "light" in one.stem)
+    made = slides(outputs_kit.written(sample, "nl", "deck").content)
+    assert "Concept · Bouwen in de Havenkom" in words(made[1])
+    assert "Presentatie" not in "".join(map(words, made))
+    assert "3. Inzichten, data en modellen\n" in words(made[4])
+    assert "1. Maatschappelijke waarde · vraagstuk\n" in words(made[1])
+
+
+def test_a_subtitle_with_too_little_room_makes_no_second_title_slide() -> None:
+    """A master of a client has half an inch for it."""
+    reference = changed(of_python_pptx(), "ppt/slideLayouts/slideLayout1.xml", _small_subtitle)
+    subtitle = "Usecasecanvas – Waterschap De Lindestromen, samen met de gemeente en de provincie, 16 april 2026"
+    blocks = (Heading(1, runs("Schoon water"), style="title"), para(subtitle, "subtitle"), para("Concept", "status"))
+    content = pptx.write(Document((*blocks, Heading(1, runs("B")), para("b")), "t"), reference).content
+    assert len(slides(content)) == 2
+    assert subtitle in words(slides(content)[0])
+    geometry = look(opened(reference).presentation).geometry
+    assert faults(content, geometry.width, geometry.height, geometry.font) == []
+
+
+def _small_subtitle(text: str) -> str:
+    head, _, rest = text.partition('type="subTitle"')
+    small = re.sub(r'<a:ext cx="\d+" cy="\d+"/>', '<a:ext cx="2743200" cy="457200"/>', rest, count=1)
+    return f'{head}type="subTitle"{small}'

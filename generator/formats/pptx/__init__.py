@@ -20,12 +20,13 @@ def write(document: Document, reference: bytes | None, *, keep_slides: bool = Fa
     from generator.formats.pptx.cut import cut  # noqa: PLC0415 - python-pptx is only paid for when a deck is written
     from generator.formats.pptx.layouts import look  # noqa: PLC0415 - same
     from generator.formats.pptx.opening import opened, usable  # noqa: PLC0415 - same
-    from generator.formats.pptx.own_look import own  # noqa: PLC0415 - same
+    from generator.formats.pptx.own_look import in_language, own  # noqa: PLC0415 - same
     from generator.formats.pptx.pack import pack  # noqa: PLC0415 - same
 
     with usable():
         held = opened(own() if reference is None else reference, keep_slides=keep_slides)
         found = look(held.presentation)
+        in_language(held.presentation, document.language)
     if document.page:
         from generator.formats.pptx.poster import cut_poster, on_paper  # noqa: PLC0415 - a deck pays for no poster
 

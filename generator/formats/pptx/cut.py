@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 from generator.document import (
@@ -62,11 +63,13 @@ def cut(document: Document, geometry: Geometry) -> Deck:
     taken = set(geometry.titles)
     slides: list[Slide] = []
     remarks: list[Remark] = []
-    for chapter in _chapters(document):
+    chapters = _chapters(document)
+    for chapter in chapters:
         made = _slides(chapter, document, geometry, word, remarks)
         slides += [_distinct(slide, taken, geometry) for slide in made]
     status = word("concept") if document.status == "concept" else ""
-    footers = (" · ".join(part for part in (status, document.title) if part), status)
+    named = next((plain(chapter.title) for chapter in chapters if chapter.style == "title"), document.title)
+    footers = (" · ".join(part for part in (status, named) if part), status)
     return Deck(tuple(slides), tuple(remarks), document.title, tuple(filter(None, footers)), document.language)
 
 
@@ -110,12 +113,13 @@ def _slides(
     role = _role(chapter)
     layout = geometry.layouts[role]
     blocks: tuple[Block, ...] = tuple(block for block in chapter.blocks if not isinstance(block, Notes))
-    kicker, blocks = _kicker(blocks)
-    if fitted(title, _MARK if kicker else "", layout.title)[2]:
+    kicker, blocks = _styled("kicker", blocks)
+    question, blocks = _styled("question", blocks)
+    if fitted(title, _MARK if kicker or question else "", layout.title)[2]:
         # What is too long for a title stands under it, whole when something short can be the title.
-        rest = title if kicker else fitted(title, "", layout.title)[2]
+        rest = title if kicker or question else fitted(title, "", layout.title)[2]
         blocks = (Paragraph(rest, "lead"), *blocks)
-        kicker, title = _parted(kicker) if kicker else ((), title)
+        kicker, title = (kicker, question) if question else _parted(kicker) if kicker else ((), title)
     above: tuple[Shape, ...] = ()
     if kicker and layout.kicker is None:
         above, layout = _headed(kicker, layout, word)
@@ -134,10 +138,10 @@ def _slides(
     return made
 
 
-def _kicker(blocks: tuple[Block, ...]) -> tuple[Inlines, tuple[Block, ...]]:
-    """The words above the title, and the other blocks."""
+def _styled(style: str, blocks: tuple[Block, ...]) -> tuple[Inlines, tuple[Block, ...]]:
+    """The words above the title (kicker) or for a title that is too long (question), and the other blocks."""
     for at, block in enumerate(blocks):
-        if isinstance(block, Paragraph) and block.style == "kicker":
+        if isinstance(block, Paragraph) and block.style == style:
             return one_line(block.inlines), (*blocks[:at], *blocks[at + 1 :])
     return (), blocks
 
@@ -186,17 +190,16 @@ def _role(chapter: _Chapter) -> Role:
 
 def _opening(blocks: Sequence[Block], document: Document, layout: Layout, word: Fixed, part: Part) -> None:
     """The text under the title of a title or section slide."""
-    slot = layout.bodies[0]
     said = list(blocks)
     bare = [block for block in blocks if not (isinstance(block, Paragraph) and block.style == "status")]
     if document.status == "concept" and len(bare) == len(blocks) and layout.title.kind == "ctrTitle":
         said.append(Paragraph((Run(word("concept")),)))
-    # A title slide in two is none: its type becomes smaller first, as small as any on a slide, and then the status is
-    # left to the footer.
+    # A title slide in two is none: its type becomes smaller first, as small as any on a slide, then the status is left
+    # to the footer, and then the text takes more room than its placeholder has.
     sizes = [(size, said) for size in (22.0, 20.0, 18.0, 16.0, 14.0)]
     if bare and any(footer.kind == "ftr" for footer in layout.footers):
         sizes += [(size, bare) for size, _ in sizes]
-    for size, texts in sizes:
+    for slot, (size, texts) in product(layout.bodies, sizes):
         builder = Builder(slot.font, *slot.room, size, word, small=min(size, 18.0))
         atoms = [
             replace(atom, content=_quiet(atom.content, size, slot)) if isinstance(atom.content, Para) else atom
@@ -205,8 +208,7 @@ def _opening(blocks: Sequence[Block], document: Document, layout: Layout, word: 
         pages = flow.pages(atoms, slot.room[1])
         if len(pages) <= 1:
             break
-    for page in pages:
-        part.slides.append(place(page, slot))
+    part.slides += [place(page, slot) for page in pages]
 
 
 def _quiet(para: Para, size: float, slot: Slot) -> Para:

@@ -100,7 +100,7 @@ class _Chooser:
             subs = sheet.of("subTitle") or sheet.of("body", "")
             under = Box(title.box.x, title.box.bottom, title.box.width, self.height * 9 // 10 - title.box.bottom)
             drawn = Slot("", None, under if under.height > 100 * POINT else area, font=self.face)
-            bodies = (subs[0].slot if subs else drawn,)
+            bodies = (subs[0].slot, *self._roomier(subs[0].slot, title)) if subs else (drawn,)
         elif role == "table":
             bodies = (self._like_content(title, bodies) or Slot("", None, area, (0, 0, 0, 0), font=self.face),)
         elif role == "two-columns" and not 2 <= len(bodies) < 3:  # noqa: PLR2004 - two columns
@@ -112,6 +112,15 @@ class _Chooser:
         return Layout(
             sheet.part, title, bodies, footers, sheet.colours, sheet.ground, sheet.name, kicker, sheet.mapping
         )
+
+    def _roomier(self, under: Slot, title: Slot) -> tuple[Slot, ...]:
+        """A place for a subtitle for which its own is too small: as wide as the title, as low as a slide goes."""
+        if under.box.y < title.box.bottom - POINT * 4:
+            return ()
+        left = min(under.box.x, title.box.x)
+        right = max(under.box.x + under.box.width, title.box.x + title.box.width)
+        low = max(under.box.bottom, self.height * 9 // 10)
+        return (replace(under, box=Box(left, under.box.y, right - left, low - under.box.y), moved=True),)
 
     def _like_content(self, title: Slot, bodies: tuple[Slot, ...]) -> Slot | None:
         """Where the layout with a text has it, so that tables begin where texts do."""
