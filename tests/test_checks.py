@@ -9,6 +9,8 @@ from made import response
 
 from generator.checks import CHECKS, check
 from generator.model import LEVELS, Answer, CellRef, Passage, Response, Span, Unplaced
+from generator.system.resources import templates_root
+from generator.words.telling import load
 
 if TYPE_CHECKING:
     from generator.model import Canvas, Finding
@@ -343,3 +345,53 @@ def test_every_check_runs_on_nothing(canvases: dict[str, Canvas]) -> None:
     assert len(CHECKS) == len(set(CHECKS.values()))
     for canvas in canvases.values():
         assert {finding.code for finding in check(canvas, response(canvas))} <= {"block-empty", "block-not-yet"}
+
+
+def test_what_is_asked_of_several_rows_is_asked_once_and_names_each_with_its_cell(
+    canvases: dict[str, Canvas],
+) -> None:
+    full, light = canvases["usecase"], canvases["usecase-light"]
+    words = load(templates_root(), "nl")
+    users = [
+        OTHER | {"f4_nr": f"US{at}", "f4_wens": wish, "f4_gebruiker": user}
+        for at, wish, user in (
+            (2, "graven", "brandweer"),
+            (3, "blussen met schuim", "brandweer"),
+            (4, "toezien op zwemmers", "badmeester"),
+        )
+    ]
+    parties = [
+        FOR | {"f2_vw_stakeholder": name, "f2_vw_vragen": said} for name, said in (("burgers", "?"), ("vissers", ""))
+    ]
+    roles = [WITH | {"f2_mw_stakeholder": name, "f2_mw_rol": "n.t.b. – later"} for name in ("hengelclub", "zwemclub")]
+    points = [OTHER | {"f4_nr": f"US{at}", "f4_wens": str(at), "f4_informatie": "stand\nn.t.b."} for at in (2, 3)]
+    steps = [STEP | {"f3_wie": name} for name in ("brandweer", "badmeester")]
+    unknown = INSIGHT | {"l3_stakeholder": "brandweer", "l3_inzicht": "stroming"}
+    empty = [{"f2_mw_stakeholder": text} for text in ("?", "n.t.b.")]
+    cases = (
+        ("user-not-a-stakeholder", "B6 B7 B8",
+         "Bij welke belanghebbenden horen ‘brandweer’ en ‘badmeester’ (US2, US3, US4)?",
+         _full(full, rows={"f4_stories": [STORY, *users]})),
+        ("actor-not-a-stakeholder", "B6 B7", "Horen ‘brandweer’ en ‘badmeester’ bij de belanghebbenden?",
+         _full(full, rows={"f3_proces": [STEP, *steps]})),
+        ("insight-stakeholder-unknown", "A6", "Hoort ‘brandweer’ bij de belanghebbenden?",
+         _light(light, rows={"l3_inzichten": [INSIGHT, unknown]})),
+        ("partial-answer", "C6 C7", "Welke vragen hebben burgers en vissers?",
+         _full(full, rows={"f2_voor_wie": [FOR, *parties]})),
+        ("cell-postponed", "C6", "Welke vragen hebben burgers?",
+         _full(full, rows={"f2_voor_wie": [FOR, parties[0]]})),
+        ("open-point", "B6 B7", "Welke rol hebben hengelclub en zwemclub?",
+         _full(full, rows={"f2_met_wie": [WITH, *roles]})),
+        ("item-postponed", "F6 F7",
+         "Wat komt er bij ‘Informatie’ in ‘User stories’ (US2 en US3) nog bij, waar nu ‘n.t.b.’ staat?",
+         _full(full, rows={"f4_stories": [STORY, *points]})),
+        ("row-postponed", "A6 A7",
+         "Wat hoort in de rijen van ‘Met wie wij dit uitvoeren’ waar nu alleen ‘?’, ‘n.t.b.’ staat?",
+         _full(full, rows={"f2_met_wie": [WITH, *empty]})),
+    )  # fmt: skip
+    for code, cells, asked, found in cases:
+        finding = _one(found, code)
+        canvas = light if code.startswith("insight") else full
+        assert [ref.cell for ref in finding.refs] == cells.split(), code
+        assert words.tell(finding, canvas).ask == asked
+        assert [one for one in found if one.question == finding.question] == [finding]

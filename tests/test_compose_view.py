@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import outputs_kit
 import pytest
 from compose_kit import job, passage, respond
 from conftest import all_canvases
@@ -16,9 +17,11 @@ from generator.compose.view_text import shorten, shorten_words
 from generator.model import Answer, CellRef, Passage, Response, Span, Unplaced
 from generator.system.resources import templates_root
 from generator.words.telling import load
+from usecasecanvas import Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from generator.model import Canvas
 
@@ -228,3 +231,9 @@ def test_stories_stand_in_the_order_of_the_priority_that_the_group_gave() -> Non
 def test_crossed_out_participants_stand_in_their_appendix_too() -> None:
     answer = Answer("m_participants", (Passage(CellRef("Start", "B9"), (Span("twee adviseurs", strike=True),)),))
     assert "twee adviseurs" in str(compose("report", job(FULL, Response("usecase", answers=(answer,)))))
+
+
+@pytest.mark.parametrize("sample", sorted(outputs_kit.SAMPLES[0].parent.rglob("*.xlsx")), ids=lambda path: path.stem)
+def test_a_finding_of_one_group_is_one_question_so_that_every_document_counts_alike(sample: Path) -> None:
+    assessment = Project(language="nl").assess(sample)
+    assert len(view(assessment.job(Project(language="nl")))["questions"]) == len(assessment.findings) > 0

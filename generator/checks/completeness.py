@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from generator.model import POSTPONED, Item, Passage, record_items, unfilled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.checks.subject import Subject
     from generator.model import Finding, Level, PromptState, Question, Record
@@ -74,13 +74,13 @@ def partly(subject: Subject) -> Iterator[Finding]:
             continue
         late = [record for record in state.lacking_rows if _postponed(state, record)]
         # Of whom only the name is there, that is told once.
-        told = {id(record) for record in (*late, *subject.only_named.get(table.id, ()))}
-        empty = [record for record in state.lacking_rows if id(record) not in told]
-        if empty:
+        told = {id(record) for record in subject.only_named.get(table.id, ())} - {id(record) for record in late}
+        lacking = [record for record in state.lacking_rows if id(record) not in told]
+        if len(lacking) > len(late):
             yield subject.finding_of_rows(
-                "partial-answer", "attention", column, empty, filled=state.filled, rows=state.rows
+                "partial-answer", "attention", column, lacking, filled=state.filled, rows=state.rows
             )
-        if late:
+        elif late:
             texts = _quoted(item for record in late for item in _postponed(state, record))
             yield subject.finding_of_rows("cell-postponed", "attention", column, late, text=texts)
 
@@ -120,30 +120,34 @@ def still_open(subject: Subject) -> Iterator[Finding]:
 
 
 def _open_points(subject: Subject, state: PromptState, question: Question) -> Iterator[Finding]:
-    """What is open and yet says something: each with its row."""
-    for item, record in _placed_items(subject, state):
-        if item.nature == "open-with-text":
-            finding = subject.finding("open-point", "attention", question, [item.ref], text=item.standing, count=1)
-            names = (subject.name_of(record),) if record else ()
-            yield replace(finding, names=names, owed=state.prompt.required and state.state == "open")
+    """What is open and yet says something, with its rows."""
+    found = [(item, record) for item, record in _placed_items(subject, state) if item.nature == "open-with-text"]
+    if found:
+        finding = _put_off(subject, "open-point", question, found)
+        yield replace(finding, owed=state.prompt.required and state.state == "open")
 
 
 def _among_answers(subject: Subject, state: PromptState) -> Iterator[Finding]:
     """One thing among real answers that is none: "n.t.b." in a list, or on a line of a cell."""
     table = state.prompt.question
-    cells: list[tuple[Record | None, Question]] = [(None, table)]
-    if state.prompt.columns:
-        cells = [(record, column) for record in subject.rows(table) for column in state.prompt.columns]
-    for record, column in cells:
-        if record and column.role in _OWN_CHECK.get(table.role, frozenset()) - _NOT_TOLD:
+    for column in state.prompt.columns or (table,):
+        if column.role in _OWN_CHECK.get(table.role, frozenset()) - _NOT_TOLD:
             continue
-        found = record_items(record, column) if record else subject.items(column)
-        late = [item for item in found if item.nature in POSTPONED]
-        if late and any(item.nature in {"real", "open-with-text"} for item in found):
-            refs = list(dict.fromkeys(item.ref for item in late))
-            finding = subject.finding("item-postponed", "attention", column, refs, text=_quoted(late), count=len(late))
-            names = (subject.name_of(record),) if record else ()
-            yield replace(finding, names=names, owed=state.prompt.required)
+        late = []
+        for record in subject.rows(table) if state.prompt.columns else (None,):
+            found = record_items(record, column) if record else subject.items(column)
+            if any(item.nature in {"real", "open-with-text"} for item in found):
+                late += [(item, record) for item in found if item.nature in POSTPONED]
+        if late:
+            yield replace(_put_off(subject, "item-postponed", column, late), owed=state.prompt.required)
+
+
+def _put_off(subject: Subject, code: str, column: Question, found: Sequence[tuple[Item, Record | None]]) -> Finding:
+    """One finding for all that was put off at `column`, with the names of its rows."""
+    rows = {item.ref: record for item, record in found}
+    names = tuple(subject.name_of(record) for record in rows.values() if record)
+    texts = _quoted(item for item, _ in found)
+    return replace(subject.finding(code, "attention", column, rows, text=texts, count=len(found)), names=names)
 
 
 _NOT_TOLD = frozenset({"value", "insight", "information", "indicator", "actor"})
@@ -153,13 +157,17 @@ _NOT_TOLD = frozenset({"value", "insight", "information", "indicator", "actor"})
 def _rows_put_off(subject: Subject, table: Question) -> Iterator[Finding]:
     """Rows that hold nothing but what puts the answer off, beside rows that count."""
     counts = {id(record) for record in subject.rows(table)}
-    for record in subject.response.rows(table.id) if counts else ():
-        found = [item for column in table.columns for item in record_items(record, column)]
-        late = [item for item in found if item.nature in POSTPONED]
-        if id(record) not in counts and late:
-            refs = list(dict.fromkeys(item.ref for item in late))
-            finding = subject.finding("row-postponed", "attention", table, refs, text=_quoted(late))
-            yield replace(finding, owed=table.required)
+    late = [
+        [item for column in table.columns for item in record_items(record, column) if item.nature in POSTPONED]
+        for record in (subject.response.rows(table.id) if counts else ())
+        if id(record) not in counts
+    ]
+    found = [item for row in late for item in row]
+    if found:
+        refs = dict.fromkeys(item.ref for item in found)
+        texts, rows = _quoted(found), sum(map(bool, late))
+        finding = subject.finding("row-postponed", "attention", table, refs, text=texts, count=rows)
+        yield replace(finding, owed=table.required)
 
 
 def _postponed(state: PromptState, record: Record) -> list[Item]:

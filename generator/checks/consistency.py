@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.checks.subject import Subject
-    from generator.model import Finding, Item, Question
+    from generator.model import Finding, Item, Question, Record
 
 # Only what is safe: an umbrella name or an abbreviation is a question for a person.
 _WRITTEN_OUT = {"gem": "gemeente", "prov": "provincie", "min": "ministerie", "ws": "waterschap"}
@@ -32,13 +32,7 @@ def steps(subject: Subject) -> Iterator[Finding]:
             yield subject.finding_of_rows("step-without-actor", "attention", actor, lacking)
         if not subject.parties:
             continue
-        for record in taken:
-            for item in record_items(record, actor):
-                telling = words(item.standing)
-                if item.nature == "real" and telling and telling.isdisjoint(subject.party_words):
-                    yield subject.finding(
-                        "actor-not-a-stakeholder", "tip", actor, [item.ref], actor=_short(item.standing)
-                    )
+        yield from _unknown(subject, "actor-not-a-stakeholder", actor, taken)
 
 
 def stakeholders(subject: Subject) -> Iterator[Finding]:
@@ -161,12 +155,17 @@ def _unknown_in_insights(subject: Subject) -> Iterator[Finding]:
     """Stakeholders of an insight who were not named as stakeholder."""
     for table in subject.canvas.tables("insights"):
         column = table.column("stakeholder")
-        for record in subject.rows(table) if subject.parties else ():
-            for item in record_items(record, column):
-                telling = words(item.standing)
-                if item.nature == "real" and telling and telling.isdisjoint(subject.party_words):
-                    name = item.standing
-                    yield subject.finding("insight-stakeholder-unknown", "tip", column, [item.ref], name_a=name)
+        if column and subject.parties:
+            yield from _unknown(subject, "insight-stakeholder-unknown", column, subject.rows(table))
+
+
+def _unknown(subject: Subject, code: str, column: Question, rows: Sequence[Record]) -> Iterator[Finding]:
+    """Those in a column of `rows` who share no word with a stakeholder, in one finding."""
+    found = [item for record in rows for item in record_items(record, column) if item.nature == "real"]
+    told = [(item, words(item.standing)) for item in found]
+    people = [(_short(item.standing), item.ref) for item, said in told if said and said.isdisjoint(subject.party_words)]
+    if people:
+        yield subject.finding_of_people(code, "tip", column, people)
 
 
 def _plain(name: str) -> str:

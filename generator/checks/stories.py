@@ -73,13 +73,12 @@ def users(subject: Subject) -> Iterator[Finding]:
         user = story.said("user")
         return bool(words(user)) and words(user).isdisjoint(known)
 
-    for story in subject.stories:
-        if unknown(story):
-            column = _column(subject, "user")
-            refs = [_place(subject, story, column)]
-            yield subject.finding(
-                "user-not-a-stakeholder", "attention", column, refs, user=story.said("user"), stories=story.id
-            )
+    found = [story for story in subject.stories if unknown(story)]
+    if found:
+        column = _column(subject, "user")
+        people = [(story.said("user"), _place(subject, story, column)) for story in found]
+        ids = ", ".join(story.id for story in found)
+        yield subject.finding_of_people("user-not-a-stakeholder", "attention", column, people, stories=ids)
 
 
 def alike(subject: Subject) -> Iterator[Finding]:

@@ -166,6 +166,19 @@ class Subject:
         names = tuple(self.name_of(record) for record in records)
         return replace(found, names=names, owed=late and column.required)
 
+    def finding_of_people(
+        self,
+        code: str,
+        level: Level,
+        column: Question | None,
+        people: Sequence[tuple[str, CellRef]],
+        **values: object,
+    ) -> Finding:
+        """A finding about `people` (or parties) as they are called in cells of a column; each is counted once."""
+        names = tuple(" ".join(name.split()) for name, _ in people)
+        found = self.finding(code, level, column, [ref for _, ref in people], count=len(set(names)), **values)
+        return replace(found, names=names)
+
     def name_of(self, record: Record) -> str:
         """What a row is called: a story by its id, another row by its first words; empty for a row without a name."""
         table = self.canvas.find(record.table)

@@ -38,10 +38,10 @@ def trace_view(canvas: Canvas, response: Response, stories: Sequence[Story], fin
     users: dict[str, seen.LooseUser] = {}
     for finding in findings:
         if finding.code == "user-not-a-stakeholder":
-            values = dict(finding.values)
-            user = one_line(values["user"])
-            view = users.setdefault(user.casefold(), {"user": user, "stories": []})
-            view["stories"].append({"id": values["stories"], "anchor": places.get(values["stories"], "")})
+            ids = dict(finding.values)["stories"].split(", ")
+            for user, id_ in zip(finding.names, ids, strict=True):
+                view = users.setdefault(user.casefold(), {"user": user, "stories": []})
+                view["stories"].append({"id": id_, "anchor": places.get(id_, "")})
     return {
         "goals": goals,
         "unmeasured": [goal for goal in goals if not goal["stories"]],

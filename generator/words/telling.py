@@ -22,7 +22,7 @@ _ASKS = "asks"
 """A part that an entry may have: the question to ask at a column, by what that column is for (its role)."""
 _SHOWN_PLACES = 8
 _SHOWN_NAMES = 6
-_PHRASES = {"bottlenecks", "functions", "process"}
+_PHRASES = {"bottlenecks", "functions", "insights", "process"}
 """Tables whose rows are called by a phrase, which reads on into the sentence around it unless it is quoted."""
 _AND = {"nl": (" en ", "nog {n}", "rij {row}"), "en": (" and ", "{n} more", "row {row}")}
 
@@ -108,7 +108,8 @@ class Words:
         values.setdefault("table", table.name.get(self.language) if table else "")
         section = canvas.section_of.get(finding.question)
         values.setdefault("block", section.title.get(self.language) if section else "")
-        values.setdefault("names", self._names(finding, quoted=table is not None and table.role in _PHRASES))
+        quoted = "stories" in values or (table is not None and table.role in _PHRASES)
+        values.setdefault("names", self._names(finding, quoted=quoted))
         values.setdefault("stories", values["names"])
         whose = f" ({values['names']})" if finding.names else ""
         column = f"‘{values['name']}’ in ‘{values['table']}’{whose}"
