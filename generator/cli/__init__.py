@@ -54,6 +54,8 @@ def _to_the_end() -> int:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code: 0 done, 1 done but incomplete, 2 usage, 3 input, 4 template."""
+    # Modules and documents are many small objects and hardly a cycle: looking for cycles took a tenth of a run.
+    gc.set_threshold(1_000_000, 20, 20)
     words = list(sys.argv[1:] if arguments is None else arguments)
     with _untouched() if "--dry-run" in words else contextlib.nullcontext():
         return _done(words)
@@ -77,8 +79,6 @@ def _done(words: list[str]) -> int:
         defaults.apply(options, terminal, commands.SET)
         language = terminal.language = options.lang or language
         terminal.level = (options.verbose or 0) - (options.quiet or 0)
-        # Documents are many small objects and hardly a cycle: looking for cycles takes a tenth of a run.
-        gc.set_threshold(100_000, 20, 20)
         return terminal.flush(commands.COMMANDS[options.command](options, terminal))
     except SystemExit as end:
         # That is how argparse ends after --help and --version.
