@@ -6,16 +6,15 @@ neighbours merged), so two documents that look the same are equal.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
-from operator import attrgetter
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, replace
+from operator import itemgetter
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text with one look. A newline in `text` is a line break inside the paragraph.
 
     `link` is a URL or `#anchor`; `anchor` makes this run a target; `language` is a tag such as `en-GB`, empty
@@ -32,15 +31,11 @@ class Run:
     language: str = ""
     style: str = ""
 
-    def __hash__(self) -> int:
-        """Of the words, which tell runs apart: texts are looked up by the thousand."""
-        return hash(self.text)
-
 
 Inlines = tuple[Run, ...]
 
-look_of = attrgetter(*(one.name for one in fields(Run) if one.name != "text"))
-"""What a run has besides its text, in the order of its fields: five times faster than dataclasses.replace."""
+look_of = itemgetter(slice(1, None))
+"""What a run has besides its text, in the order of its fields: five times faster than to replace the text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -248,7 +248,7 @@ def test_what_moved_to_another_question_says_so() -> None:
 
 def _struck(response: Response, question: str) -> Response:
     answers = [
-        replace(answer, passages=tuple(replace(one, spans=(Span(one.text, strike=True),)) for one in answer.passages))
+        answer._replace(passages=tuple(one._replace(spans=(Span(one.text, strike=True),)) for one in answer.passages))
         if answer.question == question else answer
         for answer in response.answers
     ]  # fmt: skip
@@ -661,7 +661,7 @@ def _edited(record: Record, column: str, text: str) -> Record:
     """The row with other words in a column; "" empties it."""
     cells = [one for one in record.answers if one.question != column]
     here = record.answers[0].ref
-    return replace(record, answers=(*cells, Answer(column, (Passage(here, (Span(text),)),))) if text else tuple(cells))
+    return record._replace(answers=(*cells, Answer(column, (Passage(here, (Span(text),)),))) if text else tuple(cells))
 
 
 def _with_rows(response: Response, table: str, rows: list[Record]) -> Response:

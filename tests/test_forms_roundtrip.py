@@ -52,7 +52,7 @@ def _bare(response: Response) -> Response:
 
 
 def _nowhere(answer: Answer) -> Answer:
-    return Answer(answer.question, tuple(replace(passage, ref=NOWHERE) for passage in answer.passages))
+    return Answer(answer.question, tuple(passage._replace(ref=NOWHERE) for passage in answer.passages))
 
 
 @settings(

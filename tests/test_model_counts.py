@@ -130,12 +130,12 @@ def _struck(made: Response, column: str) -> Response:
     def answer(one: Answer) -> Answer:
         if one.question != column:
             return one
-        spans = [tuple(replace(span, strike=True) for span in passage.spans) for passage in one.passages]
-        return replace(
-            one, passages=tuple(replace(old, spans=new) for old, new in zip(one.passages, spans, strict=True))
+        spans = [tuple(span._replace(strike=True) for span in passage.spans) for passage in one.passages]
+        return one._replace(
+            passages=tuple(old._replace(spans=new) for old, new in zip(one.passages, spans, strict=True))
         )
 
-    records = tuple(replace(record, answers=tuple(map(answer, record.answers))) for record in made.records)
+    records = tuple(record._replace(answers=tuple(map(answer, record.answers))) for record in made.records)
     return replace(made, records=records, answers=tuple(map(answer, made.answers)))
 
 

@@ -116,7 +116,7 @@ def test_one_table_is_that_table_but_for_the_name_of_the_group(given: Response) 
     (group,) = alone.groups
 
     def bare(one: Passage) -> Passage:
-        return Passage(replace(one.ref, sheet=one.ref.sheet.removeprefix(f"{group.name}: ")), one.spans)
+        return Passage(one.ref._replace(sheet=one.ref.sheet.removeprefix(f"{group.name}: ")), one.spans)
 
     assert [bare(one) for one in _passages(alone)] == list(_passages(given))
     assert [one.removeprefix(f"{group.letter}-") for one in (story.id for story in stories(canvas, alone))] == [
@@ -146,7 +146,7 @@ def test_a_group_without_a_name_is_called_by_its_file_and_two_of_one_name_by_bot
 
 def test_respondents_of_a_table_stay_apart() -> None:
     survey = respond(FULL, {"m_group": "Tafel A"})
-    said = replace(A.answers[1], passages=(passage("x", voice="respondent 3"),))
+    said = A.answers[1]._replace(passages=(passage("x", voice="respondent 3"),))
     both = _together(replace(survey, answers=(*survey.answers, said)), B)
     voices = {one.voice for one in _passages(both)}
     assert "Tafel A: respondent 3" in voices

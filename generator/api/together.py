@@ -116,7 +116,7 @@ def _reading(tables: Sequence[Placed], ordered: Sequence[Assessment], response: 
             for sheet in reading.sheets
         ),
         aside=tuple(
-            replace(aside, ref=one.ref(aside.ref))
+            aside._replace(ref=one.ref(aside.ref))
             for one, reading in zip(tables, readings, strict=True)
             for aside in reading.aside
         ),

@@ -24,7 +24,7 @@ class Carried:
     def only(self, asked: frozenset[str]) -> Response:
         """What was answered at the questions and columns `asked`."""
         rows = [
-            replace(record, answers=tuple(one for one in record.answers if one.question in asked))
+            record._replace(answers=tuple(one for one in record.answers if one.question in asked))
             for record in self.response.records
         ]
         return replace(

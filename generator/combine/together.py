@@ -132,13 +132,13 @@ def alone(response: Response) -> Response:
         return Answer(answer.question, tuple(map(unsaid, answer.passages)))
 
     def unsaid(passage: Passage) -> Passage:
-        return replace(passage, voice=passage.voice.removeprefix(group.name).removeprefix(": "))
+        return passage._replace(voice=passage.voice.removeprefix(group.name).removeprefix(": "))
 
     return replace(
         response,
         answers=tuple(map(bare, response.answers)),
-        records=tuple(replace(one, answers=tuple(map(bare, one.answers))) for one in response.records),
-        unplaced=tuple(replace(one, passage=unsaid(one.passage)) for one in response.unplaced),
+        records=tuple(one._replace(answers=tuple(map(bare, one.answers))) for one in response.records),
+        unplaced=tuple(one._replace(passage=unsaid(one.passage)) for one in response.unplaced),
         groups=(),
     )
 

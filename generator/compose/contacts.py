@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.document import Notes, Region, changed, normal, plain, walk
@@ -44,7 +43,7 @@ def _without(runs: Inlines, word: str, *, whole: bool) -> Inlines:
     if not has_contact(text):
         if not any(run.link for run in runs):
             return runs
-        return tuple(replace(run, link="") if run.link.startswith("mailto:") else run for run in runs)
+        return tuple(run._replace(link="") if run.link.startswith("mailto:") else run for run in runs)
     left = CONTACT.sub("", text)
     if whole and sum(char.isalpha() for char in left) < _LEAST:
         return ()
@@ -52,7 +51,7 @@ def _without(runs: Inlines, word: str, *, whole: bool) -> Inlines:
     kept, at = [], 0
     spans = [found.span() for found in CONTACT.finditer(text)]
     for run in runs:
-        kept.append(replace(run, text=_cut(run.text, at, spans, word), link="" if "mailto:" in run.link else run.link))
+        kept.append(run._replace(text=_cut(run.text, at, spans, word), link="" if "mailto:" in run.link else run.link))
         at += len(run.text)
     return normal(kept)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.compose.values import inlines_of
@@ -88,7 +87,7 @@ def _of_row(row: seen.Row, letters: Mapping[str, str]) -> Iterator[Tile]:
 
 def _weighed(passage: seen.Passage, *, strong: bool) -> Inlines:
     runs = inlines_of(passage["rich"])
-    return tuple(replace(run, strong=True) for run in runs) if strong else runs
+    return tuple(run._replace(strong=True) for run in runs) if strong else runs
 
 
 def _note(runs: Inlines, voice: str, letters: Mapping[str, str]) -> Tile:

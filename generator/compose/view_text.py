@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -76,9 +75,9 @@ def standing_spans(spans: tuple[Span, ...]) -> tuple[Span, ...]:
         if not kept or (before and before.strike and kept[-1].text[-1:].isspace()):
             text = text.lstrip()
         if text:
-            kept.append(replace(span, text=text))
+            kept.append(span._replace(text=text))
     if kept:
-        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
+        kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip())
     return tuple(kept)
 
 

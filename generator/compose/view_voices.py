@@ -24,7 +24,7 @@ def rows_apart(response: Response) -> tuple[Response, Mapping[int, str]]:
 def by_voice(answer: Answer | None) -> list[seen.Voice]:
     """The passages of an answer by voice, in the order in which voices first speak; empty when there are no voices."""
     said = [(passage, standing_spans(passage.spans)) for passage in (answer.passages if answer else ())]
-    passages = [replace(passage, spans=spans) for passage, spans in said if spans]
+    passages = [passage._replace(spans=spans) for passage, spans in said if spans]
     if not any(passage.voice for passage in passages):
         return []
     groups: dict[str, list[seen.Passage]] = {}
@@ -44,9 +44,9 @@ def _plain(record: Record, voices: dict[int, str]) -> Record:
     if len(spoken) != 1 or spoken == {""}:
         return record
     answers = tuple(
-        replace(answer, passages=tuple(replace(passage, voice="") for passage in answer.passages))
+        answer._replace(passages=tuple(passage._replace(voice="") for passage in answer.passages))
         for answer in record.answers
     )
-    plain = replace(record, answers=answers)
+    plain = record._replace(answers=answers)
     voices[id(plain)] = spoken.pop()
     return plain

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import fsum, inf
 from pathlib import Path
@@ -236,7 +236,7 @@ def cut_runs(text: Inlines, begin: int, end: int) -> Inlines:
     for run in text:
         part = run.text[max(begin - at, 0) : max(end - at, 0)]
         if part:
-            kept.append(replace(run, text=part))
+            kept.append(run._replace(text=part))
         at += len(run.text)
     return normal(kept)
 

@@ -74,7 +74,7 @@ def _without(answers: Iterable[Answer], named: list[Passage]) -> Iterator[Answer
         if not places.intersection(passage.ref for passage in answer.passages):
             yield answer
         elif kept := tuple(passage for passage in answer.passages if passage not in named):
-            yield replace(answer, passages=kept)
+            yield answer._replace(passages=kept)
 
 
 def _names_somebody(passage: Passage, sheets: Mapping[str, Sheet]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -59,7 +58,7 @@ def _runs(tokens: Sequence[Token], slots: Slots, refuse: Callable[[str], NoRetur
                     refuse("markdown-link")
                 if "title" in token.attrs:
                     refuse("markdown-refused")
-                looks.append(replace(look, link=target))
+                looks.append(look._replace(link=target))
             case "span_open":
                 looks.append(_spanned(look, slots.attributes(token.meta["attributes"]), runs, refuse))
             case "link_close" | "span_close" if _empty(before):
@@ -76,8 +75,8 @@ def _said(token: Token, look: Run, slots: Slots) -> list[Run]:
     if token.type == "text":
         return slots.runs(token.content, look)
     if token.type == "code_inline":
-        return [replace(look, text=slots.words(token.content), code=True)]
-    return [replace(look, text=_BREAKS.get(token.type, token.content))]
+        return [look._replace(text=slots.words(token.content), code=True)]
+    return [look._replace(text=_BREAKS.get(token.type, token.content))]
 
 
 def _target(href: str, slots: Slots, refuse: Callable[[str], NoReturn]) -> str:
@@ -123,8 +122,7 @@ def _spanned(look: Run, attributes: Attributes, runs: list[Run], refuse: Callabl
 @lru_cache(maxsize=1024)
 def _marked(look: Run, styles: tuple[str, ...], language: str) -> Run:
     """`look` with these styles as well; kept, since a loop of a template has the same few."""
-    return replace(
-        look,
+    return look._replace(
         strong=look.strong or "strong" in styles,
         emphasis=look.emphasis or "emphasis" in styles,
         strike=look.strike or "strike" in styles,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 _LETTERS = re.compile(r"[A-Z]{1,3}(?=\d)")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class CellRef:
+class CellRef(NamedTuple):
     """Where something stood: the sheet's name and the cell ("C12"), or what it is there ("C12 (notitie)")."""
 
     sheet: str
@@ -32,8 +31,7 @@ class CellRef:
         return CellRef(self.sheet, letters[0] + row[1]) if row and letters and self.sheet == other.sheet else self
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Text with one look, as typed. `text` may hold newlines; `link` is a URL."""
 
     text: str
@@ -49,24 +47,19 @@ def spans(pieces: Iterable[Span]) -> tuple[Span, ...]:
     for piece in pieces:
         if not piece.text:
             continue
-        if merged and replace(merged[-1], text=piece.text) == piece:
-            merged[-1] = replace(piece, text=merged[-1].text + piece.text)
+        if merged and merged[-1][1:] == piece[1:]:
+            merged[-1] = piece._replace(text=merged[-1].text + piece.text)
         else:
             merged.append(piece)
     return tuple(merged)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """The whole text of one cell (or note, or shape), word for word. `voice` is the respondent or group, if several."""
 
     ref: CellRef
     spans: tuple[Span, ...]
     voice: str = ""
-
-    def __hash__(self) -> int:
-        """Of the place and the first words, which tell passages apart: all of one is many small values."""
-        return hash((self.ref, self.spans[0].text if self.spans else ""))
 
     @property
     def text(self) -> str:
@@ -74,8 +67,7 @@ class Passage:
         return "".join(span.text for span in self.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What stands at one question or in one column of a row: one passage a cell. `question` is an id."""
 
     question: str
@@ -92,8 +84,7 @@ class Answer:
         return self.passages[0].ref
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One row of a table. `table` is the table's id; `answers` are its filled cells, in the order of the columns."""
 
     table: str
@@ -122,8 +113,7 @@ class Record:
         return self.answers[0].ref
 
 
-@dataclass(frozen=True, slots=True)
-class Unplaced:
+class Unplaced(NamedTuple):
     """Text that stood where no question is. `kind` says what held it: cell, note, comment, shape, header, ..."""
 
     passage: Passage
@@ -216,8 +206,7 @@ class Response:
         return self._letters[table, column]
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(NamedTuple):
     """Text that is no answer and nobody's own: a question, a hint, a sheet's name. `reason` is a code."""
 
     ref: CellRef

@@ -64,7 +64,7 @@ def _between(pieces: Iterable[Span], first: int, last: int) -> list[Span]:
         text = piece.text[max(0, first - place) : max(0, last - place)]
         place += len(piece.text)
         if text:
-            found.append(replace(piece, text=text))
+            found.append(piece._replace(text=text))
     return found
 
 

@@ -211,7 +211,7 @@ class Body:
         if place.kind in _BOXES and isinstance(follows, Paragraph):
             # Only between paragraphs of one look: the ground of a box does not run on under other space.
             mark(made, "w:spacing", after=90)
-        keep_runs(made, (replace(run, strong=True) for run in block.inlines) if strong else block.inlines, self.work)
+        keep_runs(made, (run._replace(strong=True) for run in block.inlines) if strong else block.inlines, self.work)
 
     def _list(self, block: ItemList, place: Place) -> None:
         kind = "box" if place.kind in _BOXES else place.kind if place.kind in {"quote", "board"} else ""
@@ -351,6 +351,6 @@ def _apart(inlines: Inlines) -> list[Inlines]:
     found: list[list[Run]] = [[]]
     for run in inlines:
         first, *rest = run.text.split("\n")
-        found[-1].append(replace(run, text=first))
-        found += [[replace(run, text=text, anchor="")] for text in rest]
+        found[-1].append(run._replace(text=first))
+        found += [[run._replace(text=text, anchor="")] for text in rest]
     return [normal(one) for one in found]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.document import changed, normal
@@ -32,4 +31,4 @@ def clean(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 def clean_runs(runs: Inlines) -> Inlines:
     """The same for the runs of one paragraph."""
-    return normal(replace(run, text=text) if (text := fit(run.text)) != run.text else run for run in runs)
+    return normal(run._replace(text=text) if (text := fit(run.text)) != run.text else run for run in runs)

@@ -147,7 +147,7 @@ def _bar(sections: Sequence[Section], size: float, width: float, face: Font) -> 
 
 def strong(runs: Inlines) -> Inlines:
     """`runs` in bold."""
-    return tuple(replace(run, strong=True) for run in runs)
+    return tuple(run._replace(strong=True) for run in runs)
 
 
 _TALLEST = 1.5

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import fsum
 from typing import TYPE_CHECKING
 
@@ -135,4 +134,4 @@ def _fitted(rows: Sequence[Sequence[Inlines]], width: float, size: float, face: 
 
 
 def _strong(cell: Inlines) -> Inlines:
-    return tuple(replace(run, strong=True) for run in cell)
+    return tuple(run._replace(strong=True) for run in cell)

@@ -231,4 +231,4 @@ def _bullet(level: int, *, ordered: bool) -> Bullet:
 
 
 def _strong(runs: Inlines) -> Inlines:
-    return tuple(replace(run, strong=True) for run in runs)
+    return tuple(run._replace(strong=True) for run in runs)

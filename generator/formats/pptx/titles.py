@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.document import Run, normal, plain
@@ -65,5 +64,5 @@ def _shorter(title: Inlines, head: Inlines, length: int) -> tuple[Inlines, Inlin
 
 def one_line(title: Inlines) -> Inlines:
     """A title on one line without links."""
-    runs = (replace(run, text=run.text.replace("\n", " "), link="", anchor="") for run in title)
+    runs = (run._replace(text=run.text.replace("\n", " "), link="", anchor="") for run in title)
     return normal(runs) if plain(title).strip() else ()

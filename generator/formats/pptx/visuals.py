@@ -283,7 +283,7 @@ def _flow(held: Sequence[Tile], size: float, area: Area, _first: int) -> Laid | 
 
 
 def _bold(shown: Sequence[Para]) -> tuple[Para, ...]:
-    return tuple(replace(para, runs=tuple(replace(run, strong=True) for run in para.runs)) for para in shown)
+    return tuple(replace(para, runs=tuple(run._replace(strong=True) for run in para.runs)) for para in shown)
 
 
 def _timeline(held: Sequence[Tile], size: float, area: Area, first: int) -> Laid | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -72,7 +71,7 @@ def between(pieces: Iterable[Span], start: int, end: int) -> tuple[Span, ...]:
     for piece in pieces:
         first, last = max(start - offset, 0), min(end - offset, len(piece.text))
         if first < last:
-            found.append(replace(piece, text=piece.text[first:last]))
+            found.append(piece._replace(text=piece.text[first:last]))
         offset += len(piece.text)
     return spans(found)
 
