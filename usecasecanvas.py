@@ -3,7 +3,6 @@
 from generator import __version__
 from generator.api import Assessment, Failure, Output, Project, Run, comparison_data
 from generator.config.brand import Brand
-from generator.document import Remark
 from generator.errors import (
     CanvasToolError,
     OwnFaultError,
@@ -13,6 +12,7 @@ from generator.errors import (
     UsageError,
 )
 from generator.model import Finding
+from generator.notices import Notice
 from generator.report.text import coverage_data, findings_data, findings_text
 from generator.save import save
 from generator.system.limits import Limits
@@ -24,11 +24,11 @@ __all__ = [
     "Failure",
     "Finding",
     "Limits",
+    "Notice",
     "Output",
     "OwnFaultError",
     "Project",
     "RefusedError",
-    "Remark",
     "Run",
     "TemplateError",
     "UnreadableError",

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from generator.notices import Notice
+
 
 class Run(NamedTuple):
     """A stretch of text with one look. A newline in `text` is a line break inside the paragraph.
@@ -288,25 +290,11 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
-    """Something a writer could not do as asked, and what it did instead: a code and the values for its sentence."""
-
-    code: str
-    values: tuple[tuple[str, str], ...] = ()
-
-    def text(self, language: str = "nl") -> str:
-        """The sentence in `language` ("nl" or "en")."""
-        from generator.words.messages import message  # noqa: PLC0415 - most remarks are never told
-
-        return message(f"remark-{self.code}", language, **dict(self.values))
-
-
-@dataclass(frozen=True, slots=True)
 class Written:
     """What a writer gives back: the bytes of the file, and its remarks."""
 
     content: bytes
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[Notice, ...] = ()
 
 
 def normal(runs: Iterable[Run]) -> Inlines:

@@ -7,15 +7,18 @@
     |-- RefusedError        1  it can be done, but must not be done unasked (an edited file, --final)
     `-- OwnFaultError      70  a fault of this program
 
-Each carries the code of a sentence in `generator.words.messages` and the values for it: `error.text("nl")` is that
-sentence in Dutch, `str(error)` in English. All of it can be pickled, so that it can come out of another process.
+Each makes a notice: `error.text("nl")` is its sentence in Dutch, `str(error)` in English. All of it can be pickled,
+so that it can come out of another process.
 """
 
 from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from generator.notices import Notice
 
 
 class CanvasToolError(Exception):
@@ -29,11 +32,16 @@ class CanvasToolError(Exception):
         self.code = code
         self.values = {key: str(value) for key, value in values.items()}
 
+    @property
+    def notice(self) -> Notice:
+        """What is wrong, as it is told."""
+        from generator.notices import notice  # noqa: PLC0415 - most errors are handled and never told
+
+        return notice(self.code, "missing", **self.values)
+
     def text(self, language: str = "nl") -> str:
         """The sentence in `language` ("nl" or "en"): where, what, and what to do about it."""
-        from generator.words.messages import message  # noqa: PLC0415 - most errors are handled and never told
-
-        return message(self.code, language, **self.values)
+        return self.notice.text(language)
 
     def __str__(self) -> str:
         """The sentence in English, as in a traceback."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.api.assessing import Assessment
     from generator.api.setup import Setup
     from generator.api.stories import Exported, Order
-    from generator.document import Remark
+    from generator.notices import Notice
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Saved:
 
     kind: str
     path: Path
-    remarks: tuple[Remark, ...]
+    remarks: tuple[Notice, ...]
 
 
 @dataclass(frozen=True)

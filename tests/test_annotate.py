@@ -19,14 +19,15 @@ from openpyxl.comments import Comment
 from openxml_audit import OpenXmlValidator
 from readers_kit import DRAWING, cell, parts, rels, rows, written
 
-from generator.annotate import Remark, annotate
+from generator.annotate import annotate
 from generator.api import Project, examine
 from generator.api import annotate as annotated
 from generator.cli import main
 from generator.forms import blank
-from generator.model import CellRef
+from generator.model import CellRef, Finding
 from generator.system import libreoffice
 from generator.system.resources import samples_root
+from generator.words.telling import Told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +49,10 @@ TYPES = (
     f'<Override PartName="/xl/styles.xml" ContentType="{KIND}.styles+xml"/>'
     f'<Override PartName="/xl/sharedStrings.xml" ContentType="{KIND}.sharedStrings+xml"/></Types>'
 )
-REMARK = Remark("attention", "Leeg", "Hier staat niets.", "Wat hoort hier?", "Blok 1", "Vraagstuk", "Blad!B2")
+TOLD = Told(
+    Finding("empty", "attention", refs=(CellRef("Blad", "B2"),)),
+    "Leeg", "Hier staat niets.", "Wat hoort hier?", block="Blok 1", question="Vraagstuk",
+)  # fmt: skip
 
 
 def unzipped(content: bytes) -> dict[str, bytes]:
@@ -61,8 +65,9 @@ def said(reading: Reading) -> object:
     return replace(reading.response, source="")
 
 
-def about(*cells: str, sheet: str = "Blad") -> list[Remark]:
-    return [replace(REMARK, refs=tuple(CellRef(sheet, cell) for cell in cells))]
+def about(*cells: str, sheet: str = "Blad") -> list[Told]:
+    refs = tuple(CellRef(sheet, cell) for cell in cells)
+    return [replace(TOLD, finding=replace(TOLD.finding, refs=refs))]
 
 
 def notes(content: bytes, sheet: str = "Blad") -> dict[str, str]:
@@ -222,7 +227,7 @@ def test_every_finding_stands_in_the_overview_with_its_level_in_words() -> None:
     lines = [[str(cell.value or "") for cell in row[1:7]] for row in sheet.iter_rows(min_row=5)]
     levels = {"missing": "Ontbreekt", "attention": "Aandacht", "tip": "Tip"}
     assert [(line[0], line[3], line[4]) for line in lines] == [
-        (levels[told.level], f"{told.label}\n{told.what}", told.action) for told in subject.told
+        (levels[told.finding.level], f"{told.label}\n{told.what}", told.action) for told in subject.told
     ]
     links = [row[6].hyperlink.location if row[6].hyperlink else "" for row in sheet.iter_rows(min_row=5)]
     assert "'1 Waarde'!B53" in links
@@ -464,7 +469,7 @@ def test_a_merged_cell_is_marked_where_it_shows(tmp_path: Path) -> None:
 
 def test_hostile_words_come_out_as_they_are(tmp_path: Path) -> None:
     words = f"_x0041_ <b> & ]]> [/{MAKER} 123456] \u202e om \x0b\ud800 =1+1"
-    remark = replace(REMARK, what=words, question=words, refs=(CellRef("Blad", "B2"),))
+    remark = replace(TOLD, what=words, question=words)
     copy = annotate(made(tmp_path, rows({2: cell("B2", "x")})), [remark], "nl").content
     assert f"_x0041_ <b> & ]]> (/{MAKER} 123456]  om  =1+1" in notes(copy)["B2"].replace("_x005F_", "_")
     assert annotate(copy, [remark], "nl").content == copy

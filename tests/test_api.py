@@ -55,9 +55,7 @@ def test_the_examples_of_the_guide_run(tmp_path: Path) -> None:
 
 def test_the_guide_names_all_that_is_there() -> None:
     for name in usecasecanvas.__all__:
-        assert name in {"__version__", "Brand", "Finding", "Remark", "Assessment", "Output", "Run", "Failure"} or (
-            name in GUIDE
-        )
+        assert name in {"__version__", "Brand", "Finding", "Assessment", "Output", "Run", "Failure"} or (name in GUIDE)
     assert (ROOT / "generator" / "py.typed").is_file()
 
 

@@ -18,7 +18,7 @@ from generator.cli import main
 from generator.cli.arguments import parser
 from generator.cli.remarks import tell_remarks
 from generator.cli.terminal import Terminal
-from generator.document import Remark
+from generator.notices import Notice, notice
 from generator.report.machine import schema
 from generator.words.messages import MESSAGES
 
@@ -365,19 +365,19 @@ def test_remarks_that_matter_are_told_to_everyone_once(tmp_path: Path, capsys: p
     assert main(order) in {0, 1}
     told = capsys.readouterr().err
     for code in ("reference-slides-left-out", "reference-without-marker"):
-        start = MESSAGES["nl"][f"remark-{code}"].format(count="{", content="{").partition("{")[0][:50]
+        start = MESSAGES["nl"][code].format(count="{", content="{").partition("{")[0][:50]
         assert told.count(start) == 1, code
     assert told.count("is niet gebruikt voor huisstijl.pptx") == 1
 
 
 def test_what_matters_needs_no_v_and_the_rest_does(capsys: pytest.CaptureFixture[str]) -> None:
     weighty = [
-        Remark("reference-macros-removed"), Remark("reference-link-removed", (("part", "word/x.xml"),)),
-        Remark("reference-slides-kept", (("count", "2"),)), Remark("reference-without-marker"),
-        Remark("brand-not-used", (("file", "brand.toml"), ("reference", "x.dotx"))),
+        notice("reference-macros-removed", "stripped"), notice("reference-link-removed", "stripped", part="word/x.xml"),
+        notice("reference-slides-kept", "attention", count=2), notice("reference-without-marker", "attention"),
+        notice("brand-not-used", "attention", file="brand.toml", reference="x.dotx"),
     ]  # fmt: skip
-    light = Remark("style-missing", (("style", "Titel"),))
-    terminal, told = Terminal("nl"), set[Remark]()
+    light = notice("style-missing", style="Titel")
+    terminal, told = Terminal("nl"), set[Notice]()
     tell_remarks([*weighty, light], terminal, told)
     tell_remarks(weighty, terminal, told)
     assert len(capsys.readouterr().err.splitlines()) == len(weighty)

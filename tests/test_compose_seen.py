@@ -71,7 +71,7 @@ def test_what_templates_see_is_what_its_types_say(
     findings = check(asked, response)
     words = load(templates_root(), language)
     told = [words.tell(finding, asked) for finding in findings]
-    seen = view(job(asked, response, language, findings=findings, told=told))
+    seen = view(job(asked, response, language, told=told))
     assert _faults(seen, Seen, "seen") == []
 
 

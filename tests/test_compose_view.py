@@ -196,7 +196,7 @@ def test_a_question_names_the_row_and_stands_with_its_block_and_every_cell_once(
     response = respond(FULL, rows={"f2_voor_wie": [*others, party]})
     findings = check(FULL, response)
     words = load(templates_root(), "nl")
-    seen = view(job(FULL, response, findings=findings, told=[words.tell(finding, FULL) for finding in findings]))
+    seen = view(job(FULL, response, told=[words.tell(finding, FULL) for finding in findings]))
     (asked,) = [one for one in seen["questions"] if one["code"] == "partial-answer"]
     assert asked["question"] == "Welke vraag heeft Drinkwaterbedrijf Oosterwater?"
     assert (asked["block"], asked["names"]) == (2, ["Drinkwaterbedrijf Oosterwater"])

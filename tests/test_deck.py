@@ -262,7 +262,7 @@ def test_a_long_name_stands_whole_in_the_questions_of_the_deck() -> None:
     words_ = load(templates_root(), "nl")
     part = tuple(one for one in check(FULL, response) if one.code == "partial-answer")
     content = pptx.write(
-        compose("deck", job(FULL, response, findings=part, told=[words_.tell(one, FULL) for one in part])), None
+        compose("deck", job(FULL, response, told=[words_.tell(one, FULL) for one in part])), None
     ).content
     last = words(slides(content)[-1])
     assert name in last

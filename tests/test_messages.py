@@ -11,6 +11,7 @@ from generator.words.messages import MESSAGES
 
 PACKAGE = Path(__file__).parent.parent / "generator"
 ERRORS = {"CanvasToolError", "UsageError", "UnreadableError", "TemplateError", "RefusedError"}
+MAKERS = {*ERRORS, "fault", "say", "notice"}
 
 
 def _fields(sentence: str) -> set[str]:
@@ -27,7 +28,11 @@ def _raised() -> dict[str, str]:
                 continue
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
             first = node.args[0]
-            if name in {*ERRORS, "fault", "say"} and isinstance(first, ast.Constant) and isinstance(first.value, str):
+            if (
+                name in {*ERRORS, "fault", "say", "notice"}
+                and isinstance(first, ast.Constant)
+                and isinstance(first.value, str)
+            ):
                 found[first.value] = f"{module.name}:{node.lineno}"
     return found
 

@@ -20,7 +20,7 @@ def sample(request: pytest.FixtureRequest) -> tuple[tuple[Entry, ...], tuple[tup
     project = Project()
     subject = examine(request.param, project)
     canvas, response = subject.canvas, subject.response
-    found = entries(canvas, response, subject.findings, subject.told, project.words(subject.language))
+    found = entries(canvas, response, subject.told, project.words(subject.language))
     return found, features(canvas, response, "")
 
 

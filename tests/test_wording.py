@@ -13,10 +13,11 @@ import pytest
 from made import response
 
 from generator.checks import check
-from generator.errors import TemplateError
+from generator.errors import TemplateError, UsageError
 from generator.model import LANGUAGES, CellRef, Finding, Passage, Response, Span, Unplaced
+from generator.notices import notice
 from generator.system.resources import templates_root
-from generator.words.messages import message
+from generator.words.messages import MESSAGES, message
 from generator.words.telling import Words, load, places
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ def test_a_messy_canvas_can_be_told(language: str, canvases: dict[str, Canvas]) 
     assert len({finding.code for _, finding in found}) >= 25
     for canvas, finding in found:
         told = words.tell(finding, canvas)
-        assert (told.code, told.level) == (finding.code, finding.level)
+        assert told.finding is finding
         assert all((told.label, told.what, told.action))
         assert told.what[0].isupper() or not told.what[0].isalpha() or told.what.startswith("x"), told.what
         assert "‘’" not in told.what, f"{finding.code}: {told.what}"
@@ -235,14 +236,20 @@ def test_a_value_that_there_is_not(field: str, tmp_path: Path, canvases: dict[st
     assert (caught.value.code, caught.value.values["key"]) == ("words-value", "a")
 
 
-def test_a_code_without_words_is_told(tmp_path: Path, canvases: dict[str, Canvas]) -> None:
-    file = _put(tmp_path, GOOD)
+def test_a_code_without_words_is_told_itself(tmp_path: Path, canvases: dict[str, Canvas]) -> None:
+    _put(tmp_path, GOOD)
     words = load(tmp_path, "nl")
     assert set(words.codes()) == {"a", *_words("nl").codes()}, "what a changed file lacks is as in ours"
-    for tell in (lambda: words.tell(Finding("b", "tip"), canvases["usecase"]), lambda: words.explain("b")):
-        with pytest.raises(TemplateError) as caught:
-            tell()
-        assert (caught.value.code, caught.value.values) == ("words-missing", {"file": str(file), "key": "b"})
+    told = words.tell(Finding("b", "tip", "f1", "f1_doelen"), canvases["usecase"])
+    assert (told.label, told.what, told.action, told.ask) == ("b", "b", "b", "b")
+    assert words.explain("b") == "b: b\n\nb"
+
+
+def test_a_message_without_a_sentence_is_its_code_and_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever has no sentence, or one that asks for what there is not, takes nothing else along."""
+    monkeypatch.setitem(MESSAGES["nl"], "slip", "Hier staat {nothing}.")
+    assert notice("no-such-sentence", "tip", file="x.xlsx", row=3).text("nl") == "no-such-sentence file=x.xlsx row=3"
+    assert UsageError("slip", file="x.xlsx").text("nl") == "slip file=x.xlsx"
 
 
 def _put(folder: Path, text: str | None) -> Path:

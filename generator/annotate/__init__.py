@@ -14,16 +14,18 @@ from generator.annotate.colours import Colours
 from generator.annotate.notes import Notes, Shapes
 from generator.annotate.overview import write_overview
 from generator.annotate.parts import Parts
-from generator.annotate.remark import Remark, in_words
+from generator.annotate.remark import in_words
 from generator.annotate.sheet import SheetPart, place_of
 from generator.model import LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Annotated", "Remark", "annotate"]
+    from generator.words.telling import Told
 
-# A remark about hundreds of cells (hidden rows, for instance) is told once; hundreds of notes would hide the others.
+__all__ = ["Annotated", "annotate"]
+
+# A finding about hundreds of cells (hidden rows, for instance) is told once; hundreds of notes would hide the others.
 _MOST_CELLS = 25
 
 
@@ -34,8 +36,8 @@ class Annotated(NamedTuple):
     cells: int
 
 
-def annotate(content: bytes, remarks: Sequence[Remark], language: str, file: str = "") -> Annotated:
-    """The workbook `content` (.xlsx or .xlsm) with `remarks` in it; those of an earlier time are replaced.
+def annotate(content: bytes, findings: Sequence[Told], language: str, file: str = "") -> Annotated:
+    """The workbook `content` (.xlsx or .xlsm) with `findings` in it; those of an earlier time are replaced.
 
     `language` is "nl" or "en"; `file` is what to call the workbook in errors. Raises UsageError when it is no workbook
     of this kind, RefusedError when a part that must change cannot be changed.
@@ -44,33 +46,33 @@ def annotate(content: bytes, remarks: Sequence[Remark], language: str, file: str
     book = Book(parts)
     colours = Colours(parts, book.part)
     shapes = Shapes(parts)
-    by_sheet = _by_sheet(remarks)
+    by_sheet = _by_sheet(findings)
     coloured = 0
     for name, part in book.sheets():
         sheet = SheetPart(parts, part)
         if name.casefold() in book.overviews():
             continue
         sheet.recolour(colours)
-        by_place: dict[tuple[int, int], list[Remark]] = defaultdict(list)
-        for place, remark in by_sheet.get(name.casefold(), ()):
-            by_place[sheet.shown(place)].append(remark)
+        by_place: dict[tuple[int, int], list[Told]] = defaultdict(list)
+        for place, finding in by_sheet.get(name.casefold(), ()):
+            by_place[sheet.shown(place)].append(finding)
         notes = Notes(parts, sheet, shapes)
         notes.take_away()
         for place in sorted(by_place):
-            about = sorted(dict.fromkeys(by_place[place]), key=lambda remark: LEVELS.index(remark.level))
-            sheet.colour(place, about[0].level, colours)
+            about = sorted(dict.fromkeys(by_place[place]), key=lambda told: LEVELS.index(told.finding.level))
+            sheet.colour(place, about[0].finding.level, colours)
             notes.add(place, in_words(about, language))
             coloured += 1
         notes.finish()
-    write_overview(parts, book, colours, remarks, language)
+    write_overview(parts, book, colours, findings, language)
     return Annotated(parts.save(), coloured)
 
 
-def _by_sheet(remarks: Sequence[Remark]) -> dict[str, list[tuple[tuple[int, int], Remark]]]:
-    """The remarks that are about a cell, by sheet in lower case."""
-    found: dict[str, list[tuple[tuple[int, int], Remark]]] = defaultdict(list)
-    for remark in remarks:
-        for ref in remark.refs[:_MOST_CELLS]:
+def _by_sheet(findings: Sequence[Told]) -> dict[str, list[tuple[tuple[int, int], Told]]]:
+    """The findings that are about a cell, by sheet in lower case."""
+    found: dict[str, list[tuple[tuple[int, int], Told]]] = defaultdict(list)
+    for told in findings:
+        for ref in told.finding.refs[:_MOST_CELLS]:
             if place := place_of(ref.cell):
-                found[ref.sheet.casefold()].append((place, remark))
+                found[ref.sheet.casefold()].append((place, told))
     return found

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from generator.annotate.book import Book
     from generator.annotate.colours import Colours
     from generator.annotate.parts import Parts
-    from generator.annotate.remark import Remark
     from generator.model import CellRef, Language
+    from generator.words.telling import Told
 
 _HEADS = ("level", "block", "question", "what", "action", "place")
 _WIDTHS = (12, 28, 34, 60, 50, 24)
@@ -31,10 +31,10 @@ _LONGEST_LINK = 2_000
 Line = tuple[list[tuple[str, str]], str]
 
 
-def write_overview(parts: Parts, book: Book, colours: Colours, remarks: Sequence[Remark], language: str) -> None:
+def write_overview(parts: Parts, book: Book, colours: Colours, findings: Sequence[Told], language: str) -> None:
     """Write the overview in the place of the last one; one in which a person changed something stays beside it."""
     spoken: Language = "en" if language == "en" else "nl"
-    lines = _lines(remarks, spoken, {name.casefold() for name, _ in book.sheets()})
+    lines = _lines(findings, spoken, {name.casefold() for name, _ in book.sheets()})
     area = f"$A$1:$G${_FIRST + max(len(lines), 1) - 1}"
     names = book.overviews()
     mine = ((name, part) for name, part in book.sheets() if name.casefold() in names and _untouched(parts, book, part))
@@ -46,19 +46,19 @@ def write_overview(parts: Parts, book: Book, colours: Colours, remarks: Sequence
     parts.write(part, _sheet(lines, parts.tree(book.part), colours, spoken))
 
 
-def _lines(remarks: Sequence[Remark], language: Language, sheets: set[str]) -> list[Line]:
+def _lines(findings: Sequence[Told], language: Language, sheets: set[str]) -> list[Line]:
     """The cells of each line (text and style), and where its link goes."""
     lines: list[Line] = []
-    for remark in remarks:
-        ref = next((ref for ref in remark.refs if ref.sheet.casefold() in sheets and place_of(ref.cell)), None)
-        what = "\n".join(filter(None, (remark.label, remark.what)))
+    for told in findings:
+        ref = next((ref for ref in told.finding.refs if ref.sheet.casefold() in sheets and place_of(ref.cell)), None)
+        what = "\n".join(filter(None, (told.label, told.what)))
         cells = [
-            (level_name(remark, language), remark.level),
-            (remark.block, "text"),
-            (remark.question, "text"),
+            (level_name(told, language), told.finding.level),
+            (told.block, "text"),
+            (told.question, "text"),
             (what, "text"),
-            (remark.action, "text"),
-            (remark.place, "link" if ref else "text"),
+            (told.action, "text"),
+            (told.place, "link" if ref else "text"),
         ]
         lines.append(([(plain(text), style) for text, style in cells], _link(ref) if ref else ""))
     return lines or [([(message("overview-none", language), "text")], "")]

@@ -103,7 +103,6 @@ class Assessment:
             self._jobs[setup.final] = Job(
                 canvas=self.canvas,
                 response=response,
-                findings=self.findings,
                 told=self.told,
                 words=words.of_groups(several) if several > 1 else words,
                 combined=self.combined,

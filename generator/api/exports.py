@@ -9,14 +9,15 @@ import zipfile
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.document import Remark, Written
 from generator.errors import RefusedError
 from generator.formats import FORMATS
+from generator.notices import notice
 from generator.system import libreoffice
 from generator.system.scratch import workplace
 
 if TYPE_CHECKING:
     from generator.api.setup import Setup
+    from generator.document import Written
 
 _PLACEHOLDER = 88
 
@@ -43,7 +44,7 @@ def numbered(written: Written, name: str) -> Written:
         return written
     first = contents.first_number(written.content)
     if first is None:
-        return replace(written, remarks=(*written.remarks, Remark("page-numbers-missing")))
+        return replace(written, remarks=(*written.remarks, notice("page-numbers-missing", "attention")))
     trial = contents.with_page_numbers(written.content, dict.fromkeys(wanted, _PLACEHOLDER))
     places = pdf.pages(_converted(trial, "docx", "pdf", name))
     pages = {target: places[pdf.key(target)] + first - 1 for target in wanted if pdf.key(target) in places}

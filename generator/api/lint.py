@@ -18,8 +18,8 @@ from generator.words import telling as wordings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.formats.lint_report import Fact
     from generator.model import Canvas
+    from generator.notices import Notice
 
 _STYLES = {ending: name for name, one in FORMATS.items() for ending in one.references}
 _WORDS = ".md.j2"
@@ -30,7 +30,7 @@ class Linted:
     """What was seen. `kind` is the format of a house style, or "templates"; `faults` make templates unusable."""
 
     kind: str
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[Notice, ...] = ()
     faults: tuple[TemplateError, ...] = ()
     files: int = 0
 
@@ -112,9 +112,8 @@ def _made(canvas: Canvas, response: Response, words: wordings.Words, root: Path)
     from generator.checks import check  # noqa: PLC0415 - only paid for when a folder is looked at
     from generator.compose import Job, compose  # noqa: PLC0415 - same
 
-    findings = check(canvas, response, ())
     try:
-        told = tuple(words.tell(finding, canvas) for finding in findings)
+        told = tuple(words.tell(finding, canvas) for finding in check(canvas, response, ()))
     except TemplateError as error:
         yield error
         return
@@ -127,7 +126,6 @@ def _made(canvas: Canvas, response: Response, words: wordings.Words, root: Path)
                     response=response,
                     words=words,
                     templates=root,
-                    findings=findings,
                     told=told,
                     language=words.language,
                 ),

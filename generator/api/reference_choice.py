@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.api.setup import content
 from generator.formats import FORMATS
+from generator.notices import Notice, notice
 from generator.system.resources import template_folders, templates_root
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from generator.api.setup import Setup
     from generator.config.brand import Brand
-    from generator.document import Remark
 
 _BRAND = "brand.toml"
 
@@ -38,14 +38,13 @@ def brand_file(beside: Path, project: Setup) -> Path | None:
     return project.brand or _nearest(beside)
 
 
-def look(format_: str, beside: Path | None, project: Setup, canvas: str) -> tuple[bytes | None, tuple[Remark, ...]]:
+def look(format_: str, beside: Path | None, project: Setup, canvas: str) -> tuple[bytes | None, tuple[Notice, ...]]:
     """The look for a document in `format_` of the workbook `beside`, and what to say about it.
 
     A house-style file goes first, and brings its own colours. Else it is the look in the templates, as somebody may
     have changed it, in the colours of a brand.
     """
     from generator.config.brand import Brand  # noqa: PLC0415 - same
-    from generator.document import Remark  # noqa: PLC0415 - same
 
     own = project.references.get(format_)
     format_file = FORMATS[format_].look
@@ -53,7 +52,7 @@ def look(format_: str, beside: Path | None, project: Setup, canvas: str) -> tupl
     changed = kept is not None and content(kept) != content(templates_root() / "shared" / kept.name)
     brand = brand_of(beside, project, canvas) if FORMATS[format_].branded else Brand()
     if own is not None:
-        told = () if brand == Brand() else (Remark("brand-not-used", (("file", _BRAND), ("reference", own.name))),)
+        told = () if brand == Brand() else (notice("brand-not-used", "attention", file=_BRAND, reference=own.name),)
         return content(own), told
     if brand != Brand():
         base = content(kept) if changed and kept is not None else None

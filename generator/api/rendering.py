@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from generator.api.assessing import Assessment
     from generator.api.setup import Setup
-    from generator.document import Remark
+    from generator.notices import Notice
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Output:
     kind: str
     format: str
     content: bytes = field(repr=False)
-    notices: tuple[Remark, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     @property
     def media_type(self) -> str:

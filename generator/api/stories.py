@@ -148,7 +148,7 @@ def _export(
     known = {one.id: one for one in ids.stories}
     places = ids.places
     found = []
-    for entry in entries(assessment.canvas, assessment.response, assessment.findings, assessment.told, words):
+    for entry in entries(assessment.canvas, assessment.response, assessment.told, words):
         before = known.get(entry.id)
         number = str(places[entry.id]) if target == "backlog.md" else _number(before, target)
         found.append(replace(entry, change=_change(entry, before, target, again=order.again), number=number))

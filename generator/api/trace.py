@@ -41,7 +41,7 @@ def trace_data(assessment: Assessment, project: Setup) -> dict[str, Any]:
     kept = ("id", "user", "wish", "value", "priority", "insight", "information", "indicator", "data")
     stories = [
         {key: value for key, value in as_data(entry).items() if key in kept} | {"cell": cells[entry.id]}
-        for entry in entries(assessment.canvas, assessment.response, assessment.findings, assessment.told, words)
+        for entry in entries(assessment.canvas, assessment.response, assessment.told, words)
     ]
     return {
         "format": FORMAT,

@@ -40,7 +40,7 @@ def start() -> int:
         return watched(_to_the_end)
     except CanvasToolError as error:
         language = spoken_language(sys.argv[1:])
-        Terminal(language).error(message(error.code, language, **error.values))
+        Terminal(language).error(error.text(language))
         return OWN_FAULT if error.code == "crashed" else error.exit_code
 
 

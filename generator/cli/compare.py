@@ -11,8 +11,9 @@ from generator.cli import faults, outputs, sources
 from generator.cli.arguments import COMPARISONS
 from generator.cli.project import project_of
 from generator.cli.remarks import tell_brand, tell_remarks
-from generator.document import COMPARISON, COMPARISON_SLIDE, Remark
+from generator.document import COMPARISON, COMPARISON_SLIDE
 from generator.errors import CanvasToolError, UsageError
+from generator.notices import Notice
 from generator.system import files
 from generator.system.opening import show
 
@@ -34,7 +35,7 @@ def compare(options: argparse.Namespace, terminal: Terminal) -> int:
     project = project_of(options)
     assessment = project.compare(sources.rounds(options.workbooks, project, terminal))
     folder = outputs.folder(options.output) or assessment.path.parent
-    told, written, codes = set[Remark](), list[Path](), [DONE]
+    told, written, codes = set[Notice](), list[Path](), [DONE]
     for what in COMPARISONS:
         if options.only and what not in options.only:
             continue
@@ -51,7 +52,7 @@ def compare(options: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _made(
-    what: str, assessment: Assessment, folder: Path, project: Project, terminal: Terminal, told: set[Remark]
+    what: str, assessment: Assessment, folder: Path, project: Project, terminal: Terminal, told: set[Notice]
 ) -> Path:
     """Where what was made of the comparison is now."""
     if what == "json":

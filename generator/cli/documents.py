@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from generator.api import Assessment, Failure, Project
     from generator.cli.sources import Named
     from generator.cli.terminal import Terminal
-    from generator.document import Remark
+    from generator.notices import Notice
 
 DONE, INCOMPLETE = 0, 1
 STDIO = "-"
@@ -39,7 +39,7 @@ class _Run:
     terminal: Terminal
     project: Project
     codes: list[int] = field(default_factory=list)
-    remarks: set[Remark] = field(default_factory=set)
+    remarks: set[Notice] = field(default_factory=set)
     written: list[Path] = field(default_factory=list)
     failed: list[tuple[Path, str]] = field(default_factory=list)
 

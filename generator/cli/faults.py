@@ -17,7 +17,7 @@ OWN_FAULT = OwnFaultError.exit_code
 def tell(error: Exception, terminal: Terminal) -> int:
     """Tell `error` in a sentence of its own; the exit code. Who asked for more sees where in the program it came up."""
     known = foreseen(error)
-    terminal.error(terminal.say(known.code, **known.values))
+    terminal.error(terminal.tell(known.notice))
     _trace(known, terminal)
     return known.exit_code
 
@@ -25,7 +25,7 @@ def tell(error: Exception, terminal: Terminal) -> int:
 def sentence(error: Exception, terminal: Terminal) -> str:
     """What went wrong, where, and what to do about it, in a sentence."""
     known = foreseen(error)
-    return terminal.say(known.code, **known.values)
+    return terminal.tell(known.notice)
 
 
 def tell_failure(failure: Failure, terminal: Terminal, told: set[str]) -> int:
@@ -34,7 +34,7 @@ def tell_failure(failure: Failure, terminal: Terminal, told: set[str]) -> int:
     What is in `told` is not told again: one fault may be in the way of several things.
     """
     error = failure.error
-    reason = terminal.say(error.code, **error.values)
+    reason = terminal.tell(error.notice)
     if failure.path and failure.path.name not in reason:
         reason = terminal.say("not-made", file=failure.path.name, reason=reason)
     if reason not in told:

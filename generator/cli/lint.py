@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator import api
 from generator.api import Project
 from generator.api.overlay import aged
+from generator.notices import LEVELS
 from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
 
     from generator.api.overlay import Aged
     from generator.cli.terminal import Terminal
-    from generator.formats.lint_report import Fact
 
 _DONE, _LACKING, _FAULTY = 0, 1, 4
-_GROUPS = ("there", "missing", "stripped")
+_GROUPS = {"there": ("there",), "missing": LEVELS, "stripped": ("stripped",)}
+"""The levels of what is told below each heading."""
 
 
 def lint(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -25,20 +26,20 @@ def lint(options: argparse.Namespace, terminal: Terminal) -> int:
     seen = api.lint(options.file, Project(templates=options.templates or templates_root()))
     if seen.kind == "templates":
         for fault in seen.faults:
-            terminal.error(terminal.say(fault.code, **fault.values))
+            terminal.error(terminal.tell(fault.notice))
         if not seen.faults:
             terminal.result(terminal.say("lint-templates-good", file=options.file, count=seen.files))
         old = [aged_sentence(one, terminal) for one in aged(options.file)]
         for sentence in old:
             terminal.result(f"  {sentence}")
         return _FAULTY if seen.faults else _LACKING if old else _DONE
-    lacking = any(fact.group != "there" for fact in seen.facts)
+    lacking = any(fact.level != "there" for fact in seen.facts)
     lines = [terminal.say(f"lint-usable-{seen.kind}", file=options.file)]
-    for group in _GROUPS:
-        facts = [fact for fact in seen.facts if fact.group == group]
+    for group, levels in _GROUPS.items():
+        facts = [fact for fact in seen.facts if fact.level in levels]
         if facts:
             lines += ["", terminal.colour(terminal.say(f"lint-{group}"), "strong")]
-            lines += [f"  {_told(fact, terminal)}" for fact in facts]
+            lines += [f"  {terminal.tell(fact)}" for fact in facts]
     terminal.result("\n".join(lines))
     return _LACKING if lacking else _DONE
 
@@ -52,7 +53,3 @@ def aged_sentence(one: Aged, terminal: Terminal) -> str:
 
 def _names(one: Aged) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return (("new", one.new), ("gone", one.gone))
-
-
-def _told(fact: Fact, terminal: Terminal) -> str:
-    return terminal.say(fact.code, **dict(fact.values))

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from generator.api.overlay import aged
 from generator.cli.terminal import NORMAL, VERBOSE
-from generator.report import findings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,18 +15,14 @@ if TYPE_CHECKING:
     from generator.api.side_files import Beside
     from generator.cli.terminal import Terminal
     from generator.config.brand import Brand
-    from generator.document import Remark
+    from generator.notices import Notice
 
 _MOVED = "slide-continued"
-_WEIGHTY = frozenset({
-    "reference-slides-kept", "reference-slides-left-out", "reference-macros-removed", "reference-link-removed",
-    "reference-marker-misplaced", "reference-without-marker", "reference-marker-twice", "brand-not-used",
-    "page-numbers-missing", "poster-more",
-})  # fmt: skip
-"""What somebody would be surprised by in the document: told to everyone."""
+_LIGHT = "tip"
+"""The level of what surprises nobody in the document."""
 
 
-def tell_remarks(remarks: Sequence[Remark], terminal: Terminal, told: set[Remark], *, fit: bool = False) -> None:
+def tell_remarks(remarks: Sequence[Notice], terminal: Terminal, told: set[Notice], *, fit: bool = False) -> None:
     """Tell what matters to everyone, once, and the rest to who asked for more, or asked how it fits (`fit`).
 
     How much was moved is always told. What was told is added to `told`.
@@ -40,18 +35,18 @@ def tell_remarks(remarks: Sequence[Remark], terminal: Terminal, told: set[Remark
     elif fit:
         terminal.inform(f"     {terminal.say('fit-nothing')}")
     for remark in remarks:
-        if remark.code in _WEIGHTY and remark in told:
+        if remark.level != _LIGHT and remark in told:
             continue
         told.add(remark)
-        asked = remark.code in _WEIGHTY or (fit and remark.code == _MOVED)
-        terminal.inform(f"     {findings.remark(remark, terminal)}", level=NORMAL if asked else VERBOSE)
+        asked = remark.level != _LIGHT or (fit and remark.code == _MOVED)
+        terminal.inform(f"     {terminal.tell(remark)}", level=NORMAL if asked else VERBOSE)
 
 
-def tell_brand(brand: Brand, terminal: Terminal, told: set[Remark]) -> None:
+def tell_brand(brand: Brand, terminal: Terminal, told: set[Notice]) -> None:
     """Tell once what was done about the colours of a brand."""
     for remark in brand.remarks:
         if remark not in told:
-            terminal.inform(findings.remark(remark, terminal))
+            terminal.inform(terminal.tell(remark))
             told.add(remark)
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.model import Language
+    from generator.notices import Notice
 
 _COLOURS = {"missing": "31", "attention": "33", "tip": "36", "strong": "1", "faint": "2"}
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -34,6 +35,10 @@ class Terminal:
     def say(self, code: str, /, **values: object) -> str:
         """The sentence for `code` in the user's language."""
         return message(code, self.language, **{key: _harmless(str(value)) for key, value in values.items()})
+
+    def tell(self, notice: Notice) -> str:
+        """Its sentence in the user's language."""
+        return self.say(notice.code, **dict(notice.values))
 
     @property
     def is_quiet(self) -> bool:

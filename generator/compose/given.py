@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator import markdown
-    from generator.model import Canvas, Finding, Response
+    from generator.model import Canvas, Response
     from generator.model.combined import Combined
     from generator.words.telling import Told, Words
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Given:
     """Everything a document is made of.
 
-    `findings` and `told` are the same findings, as data and in words, in one order. `templates` is the folder with a
+    `told` are the findings in words. `templates` is the folder with a
     folder per canvas and `shared/`. `own_texts` is what the consultant typed in `<name>.notes.md`, a chapter a heading,
     or what reads it (texts, each with the group that it is about or "", and the name of its file), `pictures` what
     finds a picture in it;
@@ -33,7 +33,6 @@ class Given:
     response: Response
     words: Words
     templates: Path
-    findings: Sequence[Finding] = ()
     told: Sequence[Told] = ()
     language: str = "nl"
     final: bool = False

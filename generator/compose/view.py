@@ -42,19 +42,19 @@ def view(job: Given) -> seen.Seen:
     found = stories(job.canvas, response)
     table = job.canvas.by_role("stories")
     sources = counts.sources(found)
-    told_stories = story_views(found, table, lookalikes(job.findings), language)
-    helped = discussed(found, job.findings)
+    findings = [one.finding for one in job.told]
+    told_stories = story_views(found, table, lookalikes(findings), language)
+    helped = discussed(found, findings)
     for story, told_story in zip(found, told_stories, strict=True):
         told_story["voice"] = voices.get(id(story.record), "")
         told_story["remarks"] = [
             job.told[place].discussion
             for place in helped.get(told_story["id"], ())
             # That stands at the data itself.
-            if job.findings[place].code != "data-without-place"
+            if findings[place].code != "data-without-place"
         ]
     data = story_data(sources, found)
-    pairs = zip(job.findings, job.told, strict=True)
-    groups = finding_groups(job.canvas, job.response, pairs, sections, job.words)
+    groups = finding_groups(job.canvas, job.response, job.told, sections, job.words)
     asked = questions(groups)
     role = {name: by_role.get(name) for name in (*_ROLES, *by_role)}
     process = role["process"]
@@ -73,7 +73,7 @@ def view(job: Given) -> seen.Seen:
         "users": user_groups(told_stories, name_key(response)),
         "priorities": priority_groups(told_stories),
         "data": data,
-        "trace": trace_view(job.canvas, response, found, job.findings),
+        "trace": trace_view(job.canvas, response, found, findings),
         "data_counts": {str(kind): number for kind, number in counts.found_counts(sources).items()},
         "data_groups": data_groups(data),
         "matrix": matrix(data, found, grouped=len(response.groups) > 1),

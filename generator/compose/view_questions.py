@@ -20,21 +20,21 @@ if TYPE_CHECKING:
 def finding_groups(
     canvas: Canvas,
     response: Response,
-    pairs: Iterable[tuple[Finding, Told]],
+    told: Sequence[Told],
     sections: Sequence[seen.Section],
     words: Words,
 ) -> list[seen.FindingGroup]:
     """What the check asks the group, block by block; findings on sheets that stay closed are left out.
 
-    `pairs` are the findings, each with its words. What one of several groups left open in a block is asked at once.
+    What one of several groups left open in a block is asked at once.
     """
     closed = {section.id for section in canvas.sections if section.private or has_share(section)}
     sheets = closed_sheets(canvas, response)
     groups: dict[str, list[seen.Finding]] = {}
-    asked = _at_once(pairs, canvas, words) if len(response.groups) > 1 else pairs
-    for finding, told in asked:
-        if finding.section not in closed and not any(ref.sheet.casefold() in sheets for ref in finding.refs):
-            groups.setdefault(finding.section, []).append(_finding(finding, told))
+    for one in _at_once(told, canvas, words) if len(response.groups) > 1 else told:
+        about = one.finding
+        if about.section not in closed and not any(ref.sheet.casefold() in sheets for ref in about.refs):
+            groups.setdefault(about.section, []).append(_finding(one))
     by_id = {section["id"]: section for section in sections}
     return [
         {
@@ -50,22 +50,23 @@ _LEFT_OPEN = frozenset({"missing-answer", "optional-missing", "table-empty"})
 _SEVERAL = 3
 
 
-def _at_once(pairs: Iterable[tuple[Finding, Told]], canvas: Canvas, words: Words) -> Iterator[tuple[Finding, Told]]:
-    pairs = list(pairs)
+def _at_once(every: Sequence[Told], canvas: Canvas, words: Words) -> Iterator[Told]:
     left: dict[tuple[str, str], list[Finding]] = defaultdict(list)
-    for finding, _ in pairs:
+    for finding in (told.finding for told in every):
         if finding.group and finding.code in _LEFT_OPEN:
             left[finding.group, finding.section].append(finding)
-    for finding, told in pairs:
+    for told in every:
+        finding = told.finding
         same = left[finding.group, finding.section] if finding.code in _LEFT_OPEN else []
         if len(same) < _SEVERAL:
-            yield finding, told
+            yield told
         elif finding is same[0]:
             asked = [canvas.find(one.question) for one in same]
             names = ", ".join(one.name.get(words.language) for one in asked if one)
             ask = words.fixed["ask-left-open"].format(group=finding.group, names=names)
             refs = tuple(ref for one in same for ref in one.refs)
-            yield replace(finding, refs=refs), replace(told, what=words.fixed["left-open"], action=ask, ask=ask)
+            about = replace(finding, refs=refs)
+            yield replace(told, finding=about, what=words.fixed["left-open"], action=ask, ask=ask)
 
 
 def questions(groups: Sequence[seen.FindingGroup]) -> list[seen.Ask]:
@@ -118,7 +119,8 @@ def _where(found: Iterable[seen.Place]) -> str:
     return "; ".join(f"{place['sheet']}, {', '.join(place['cells'])}" for place in found)
 
 
-def _finding(finding: Finding, told: Told) -> seen.Finding:
+def _finding(told: Told) -> seen.Finding:
+    finding = told.finding
     return {
         "code": finding.code,
         "level": finding.level,

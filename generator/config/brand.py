@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from generator.config import toml
 from generator.config.pictures import MOST_BYTES, Picture, picture
-from generator.document import Remark
 from generator.errors import TemplateError
+from generator.notices import Notice, notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,7 +50,7 @@ class Brand:
     bright: str = ""
     bright_second: str = ""
     logo: Picture | None = None
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[Notice, ...] = ()
 
     @property
     def surface(self) -> str:
@@ -79,7 +79,7 @@ def load(file: Path) -> Brand:
             if inner not in _KEYS[key]:
                 _unknown(file, f"{key}.{inner}", inner, _KEYS[key], f"{key}.")
     usual = Brand()
-    remarks: list[Remark] = []
+    remarks: list[Notice] = []
     accent = _colour(found, file, "accent", usual.accent)
     second = _colour(found, file, "secondary", usual.secondary)
     dark = _shade(file, "accent", accent, "", remarks)
@@ -162,13 +162,13 @@ def _text_colour(found: dict[str, Any], file: Path, key: str, usual: str) -> str
     return colour
 
 
-def _shade(file: Path, key: str, colour: str, accent: str, remarks: list[Remark]) -> str:
+def _shade(file: Path, key: str, colour: str, accent: str, remarks: list[Notice]) -> str:
     if contrast(colour, _WHITE) < _ALMOST_WHITE:
         _refuse(file, key, colour)
     dark = for_text(colour, accent)
     if dark != colour:
-        values = {"file": file.name, "key": f"colours.{key}", "colour": f"#{colour}", "shade": f"#{dark}"}
-        remarks.append(Remark("brand-darkened", (*values.items(), ("ratio", _ratio(colour)))))
+        told = {"key": f"colours.{key}", "colour": f"#{colour}", "shade": f"#{dark}", "ratio": _ratio(colour)}
+        remarks.append(notice("brand-darkened", file=file.name, **told))
     return dark
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from generator.config.brand import Brand
     from generator.document import Document, Written
-    from generator.formats.lint_report import Fact
+    from generator.notices import Notice
 
 
 class Format(NamedTuple):
@@ -53,12 +53,12 @@ class Format(NamedTuple):
         made: bytes = make(brand) if look is None else make(brand, look)
         return made
 
-    def inspect(self, reference: bytes) -> tuple[Fact, ...]:
+    def inspect(self, reference: bytes) -> tuple[Notice, ...]:
         """What is in a house style, what is missing, and what would be left out.
 
         Raises TemplateError, with the reason, when it cannot be used.
         """
-        found: tuple[Fact, ...] = _module(f"{self.room}.inspect").survey(reference)
+        found: tuple[Notice, ...] = _module(f"{self.room}.inspect").survey(reference)
         return found
 
     def seal(self, content: bytes) -> bytes:

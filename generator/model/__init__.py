@@ -14,7 +14,7 @@ from generator.model.canvas import (
     Wording,
 )
 from generator.model.counts import FOUND, PARTS, Found, Process, Source
-from generator.model.finding import LEVELS, Finding, Level
+from generator.model.finding import Finding
 from generator.model.items import Item, items, record_items
 from generator.model.names import (
     folded,
@@ -43,6 +43,7 @@ from generator.model.states import (
     unfilled,
 )
 from generator.model.stories import DataPlace, Story, id_key, own_id, stories
+from generator.notices import LEVELS, Level
 
 __all__ = [
     "FOUND",

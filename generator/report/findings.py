@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.api import Assessment
-    from generator.document import Remark
     from generator.model import Finding, Level
     from generator.report.voice import Voice
     from generator.words.telling import Told, Words
@@ -51,12 +50,13 @@ def as_text(assessment: Assessment, voice: Voice, words: Words) -> str:
     lines.append(voice.say("answered", answered=total.answered, total=total.total))
     for section, told in _by_section(assessment, words):
         lines += ["", voice.colour(_section_line(assessment, section, voice), "strong")]
-        for finding, one in told:
-            lines.append(f"  {voice.colour(voice.say(f'level-{one.level}'), one.level)}  {one.label} [{one.code}]")
+        for one in told:
+            level = one.finding.level
+            lines.append(f"  {voice.colour(voice.say(f'level-{level}'), level)}  {one.label} [{one.finding.code}]")
             if one.place:
                 lines.append(f"    {voice.colour(one.place, 'faint')}")
             lines += [f"    {sentence}" for sentence in (one.what, one.action) if sentence]
-            if option := _option(finding):
+            if option := _option(one.finding):
                 lines.append("    " + voice.say("take-it-with", option=option))
     if len(lines) == len(("recognised", "answered")):
         lines.append(voice.say("no-findings"))
@@ -112,11 +112,6 @@ def reaches(assessment: Assessment, level: Level) -> bool:
     return any(finding.level in serious for finding in assessment.findings)
 
 
-def remark(one: Remark, voice: Voice) -> str:
-    """What a writer did otherwise than asked, as a sentence."""
-    return voice.say(f"remark-{one.code}", **dict(one.values))
-
-
 def recognised(assessment: Assessment, voice: Voice) -> str:
     """What the workbook was taken for, and how sure that is."""
     return voice.say(
@@ -138,11 +133,11 @@ def _option(finding: Finding) -> str:
     return f"--map {shlex.quote(said)}" if said else ""
 
 
-def _by_section(assessment: Assessment, words: Words) -> list[tuple[str, list[tuple[Finding, Told]]]]:
+def _by_section(assessment: Assessment, words: Words) -> list[tuple[str, list[Told]]]:
     """The findings by block, in the order in which they come."""
-    grouped: dict[str, list[tuple[Finding, Told]]] = {}
+    grouped: dict[str, list[Told]] = {}
     for finding in assessment.findings:
-        grouped.setdefault(finding.section, []).append((finding, words.tell(finding, assessment.canvas)))
+        grouped.setdefault(finding.section, []).append(words.tell(finding, assessment.canvas))
     return list(grouped.items())
 
 

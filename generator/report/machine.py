@@ -71,7 +71,7 @@ def github(assessments: Sequence[Assessment], refused: Sequence[Refused], words:
         for told in _told(assessment, words):
             where = f"file={_property(str(assessment.path))},title={_property(told.label)}"
             sentence = " ".join(part for part in (told.place and f"{told.place}:", told.what, told.action) if part)
-            yield f"::{_GITHUB[told.level]} {where}::{_message(sentence)}"
+            yield f"::{_GITHUB[told.finding.level]} {where}::{_message(sentence)}"
 
 
 def junit(assessments: Sequence[Assessment], refused: Sequence[Refused], words: Words, fail_on: Level) -> str:
@@ -92,14 +92,16 @@ def junit(assessments: Sequence[Assessment], refused: Sequence[Refused], words: 
 def _suite(assessment: Assessment, words: Words, serious: Sequence[Level]) -> str:
     name = _attribute(str(assessment.path))
     found = _told(assessment, words)
-    failed = sum(told.level in serious for told in found)
+    failed = sum(told.finding.level in serious for told in found)
     cases = []
     for told in found:
         sentence = " ".join(part for part in (told.what, told.action) if part)
         where = f" ({told.place})" if told.place else ""
         head = f"    <testcase classname={name} name={_attribute(f'{told.label}{where}')}>"
-        if told.level in serious:
-            cases.append(f"{head}<failure type={_attribute(told.code)} message={_attribute(sentence)}/></testcase>")
+        if told.finding.level in serious:
+            cases.append(
+                f"{head}<failure type={_attribute(told.finding.code)} message={_attribute(sentence)}/></testcase>"
+            )
         else:
             cases.append(f"{head}<system-out>{escape(_plain(sentence), quote=False)}</system-out></testcase>")
     count = max(1, len(cases))

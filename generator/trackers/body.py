@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from generator.errors import TemplateError
 from generator.markdown import escape
 from generator.markdown.light import escape_lightly
 from generator.trackers.sanitise import clean, one_line
@@ -50,11 +49,8 @@ def user_line(name: str, export: Export, markup: Markup) -> str:
 
 
 def word(export: Export, key: str) -> str:
-    """A fixed word. Raises TemplateError when the words of the templates lack it."""
-    try:
-        return export.words[key]
-    except KeyError as error:
-        raise TemplateError("words-missing", file=f"words.{export.language}.toml", key=key) from error
+    """A fixed word; its key where the words of the templates lack it."""
+    return export.words.get(key, key)
 
 
 def sentence(entry: Entry, export: Export) -> str:

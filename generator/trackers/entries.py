@@ -17,16 +17,15 @@ from generator.trackers.story_entry import make_entry
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from generator.model import Answer, Canvas, CellRef, Finding, Item, Passage, Response, Story
+    from generator.model import Answer, Canvas, CellRef, Item, Passage, Response, Story
     from generator.trackers.entry import Entry
     from generator.trackers.identity import Known
     from generator.words.telling import Told, Words
 
 
-def entries(
-    canvas: Canvas, response: Response, findings: Sequence[Finding], told: Sequence[Told], words: Words
-) -> tuple[Entry, ...]:
-    """Every user story, in the order of the sheet. `told` are the findings in words, one for each."""
+def entries(canvas: Canvas, response: Response, told: Sequence[Told], words: Words) -> tuple[Entry, ...]:
+    """Every user story, in the order of the sheet. `told` are the findings in words."""
+    findings = [one.finding for one in told]
     found = stories(canvas, response)
     named, alike, group = names(canvas, words.language), lookalikes(findings), said(canvas, response, "meta.group")
     talk = discussed(found, findings)

@@ -19,12 +19,26 @@ def message(code: str, language: str, /, **values: object) -> str:
     """The sentence for `code` in `language` ("nl" or "en"), with `values` filled in.
 
     "{count:tip|tips}" is "tip" for 1 and "tips" for any other number. A value called `reason` comes from a system or a
-    parser as a rule, and is told in the reader's language. Raises KeyError for a code that has no sentence: a test keeps
-    both languages complete.
+    parser as a rule, and is told in the reader's language. A slip in the sentences takes nothing else along: of a code
+    without one that can be filled in the code is told, with the values. Raises KeyError for an unknown language.
     """
+    sentences = MESSAGES[language]
     if "reason" in values:
         values["reason"] = reason(str(values["reason"]), language)
-    return _SENTENCES.vformat(MESSAGES[language][code], (), values)
+    try:
+        return filled(sentences[code], values)
+    except (KeyError, ValueError, IndexError):
+        return " ".join([code, *(f"{key}={value}" for key, value in values.items())])
+
+
+def filled(sentence: str | Mapping[str, str], values: Mapping[str, object]) -> str:
+    """`sentence` with `values` filled in, in the words for "one" or for "many" where it has both: `count` says which.
+
+    Raises KeyError, ValueError or IndexError when it asks for what is not there.
+    """
+    if not isinstance(sentence, str):
+        sentence = sentence["one" if values.get("count") == "1" else "many"]
+    return _SENTENCES.vformat(sentence, (), values)
 
 
 class _Sentences(Formatter):

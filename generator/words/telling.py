@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 from generator.config import toml
 from generator.errors import TemplateError
 from generator.system.resources import overlaid, templates_root
+from generator.words.messages import filled, message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from generator.model import Canvas, CellRef, Finding, Level
+    from generator.model import Canvas, CellRef, Finding
 
 _PARTS = ("label", "what", "action", "explain")
 _ASKS = "asks"
@@ -29,18 +30,24 @@ _AND = {"nl": (" en ", "nog {n}", "rij {row}"), "en": (" and ", "{n} more", "row
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A finding in words: a label, what was seen, the question to the group, and the places.
+    """A finding in words: a label, what was seen, and the question to the group.
 
-    `ask` is the question as it stands on its own, in a list of questions without what was seen.
+    `ask` is the question as it stands on its own, in a list of questions without what was seen. `block` and `question`
+    are the names of what it is about, a question's empty when it is about none.
     """
 
-    code: str
-    level: Level
+    finding: Finding
     label: str
     what: str
     action: str
-    place: str
     ask: str = ""
+    block: str = ""
+    question: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where to look, to be read."""
+        return places(self.finding.refs)
 
     @property
     def discussion(self) -> str:
@@ -66,12 +73,22 @@ class Words:
         entry = self._entry(finding.code)
         values = self._values(finding, canvas)
         column = canvas.find(finding.question)
+        name = column.name.get(self.language) if column else ""
         asks = entry.get(_ASKS, {})
         alone = asks.get(column.role if column else "") or asks.get("other") or entry["action"]
         values["ask"] = ask = self._fill(finding.code, alone, values | _plural(finding))
         what, action = (self._fill(finding.code, entry[part], values) for part in ("what", "action"))
         ask, action = (self._to(finding, said) for said in (ask, action))
-        return Told(finding.code, finding.level, entry["label"], what, action, places(finding.refs), ask)
+        return Told(finding, entry["label"], what, action, ask, self._block(finding, canvas), name)
+
+    def _block(self, finding: Finding, canvas: Canvas) -> str:
+        """What the block of a finding is called, with its number where it has one."""
+        section = next((section for section in canvas.sections if section.id == finding.section), None)
+        if section is None:
+            return message("whole-workbook", self.language)
+        title = section.title.get(self.language)
+        number = "" if section.number is None else f"{message('overview-block', self.language)} {section.number}. "
+        return f"{number}{title}"
 
     def of_groups(self, count: int) -> Words:
         """The same, where the words of documents speak of `count` groups instead of one."""
@@ -89,14 +106,13 @@ class Words:
         return tuple(sorted(self.findings))
 
     def explain(self, code: str) -> str:
-        """When a finding appears, and why. Raises TemplateError for an unknown code."""
+        """When a finding appears, and why."""
         entry = self._entry(code)
         return f"{code}: {entry['label']}\n\n{entry['explain'].strip()}"
 
     def _entry(self, code: str) -> Mapping[str, Any]:
-        if code not in self.findings:
-            raise TemplateError("words-missing", file=self.file, key=code)
-        return self.findings[code]
+        # A code that nobody gave words takes nothing else along: it stands there itself.
+        return self.findings.get(code) or dict.fromkeys(_PARTS, code)
 
     def _values(self, finding: Finding, canvas: Canvas) -> dict[str, str]:
         """The values of the finding, and the names of its question and of the columns it mentions."""
@@ -136,10 +152,8 @@ class Words:
         return ", ".join(names[:-1]) + conjunction + names[-1] if len(names) > 1 else "".join(names)
 
     def _fill(self, code: str, sentence: str | Mapping[str, str], values: Mapping[str, str]) -> str:
-        if not isinstance(sentence, str):
-            sentence = sentence["one" if values.get("count") == "1" else "many"]
         try:
-            return sentence.format_map(values)
+            return filled(sentence, values)
         except (KeyError, ValueError, IndexError) as error:
             raise TemplateError("words-value", file=self.file, key=code, name=_lacking(error)) from error
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from docx.section import Section
 
-from generator.document import Document, Remark, Written
+from generator.document import Document, Written
 from generator.formats.docx.body import Body
 from generator.formats.docx.contents import targets, with_page_numbers
 from generator.formats.docx.contrast import coloured, pale_styles
@@ -24,6 +24,7 @@ from generator.formats.docx.xml import name, renewed_root, sub
 from generator.formats.fallback_words import fixed_words
 from generator.formats.measure import font
 from generator.formats.office import broken
+from generator.notices import notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,7 +68,7 @@ def write(document: Document, reference: bytes | None) -> Written:
     settle_properties(shell.word, document)
     remarks = [*shell.remarks, *styles.remarks, *work.remarks]
     if shell.covered and any(getattr(block, "kind", "") == "cover" for block in document.blocks):
-        remarks.append(Remark("reference-has-cover"))
+        remarks.append(notice("reference-has-cover"))
     return Written(saved(shell.word), tuple(remarks))
 
 

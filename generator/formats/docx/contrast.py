@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.config.brand import contrast
-from generator.document import Remark
 from generator.formats.docx.roles import ROLES
 from generator.formats.docx.styles import chain
 from generator.formats.docx.xml import VAL, Element, name
+from generator.notices import Notice, notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ _LARGE, _LARGE_BOLD = 36, 28
 """Half points: from here on, WCAG asks less contrast."""
 
 
-def pale_styles(styles: Styles) -> Iterator[Remark]:
+def pale_styles(styles: Styles) -> Iterator[Notice]:
     """A remark for every style of the house that is used and cannot be read well; its colour stays as it is."""
     for look in ROLES:
         if not look.told or look.role in styles.added:
@@ -36,7 +36,7 @@ def pale_styles(styles: Styles) -> Iterator[Remark]:
         large = int(size) >= (_LARGE_BOLD if bold else _LARGE) if size.isdecimal() else False
         if contrast(colour, "FFFFFF") < (_LEAST_LARGE if large else _LEAST):
             ratio = f"{contrast(colour, 'FFFFFF'):.1f}"
-            yield Remark("style-pale", (("style", look.label), ("colour", colour.upper()), ("contrast", ratio)))
+            yield notice("style-pale", style=look.label, colour=colour.upper(), contrast=ratio)
 
 
 def coloured(styles: Styles) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.document import Remark
 from generator.formats.docx.opening import WORD
 from generator.formats.docx.parts import drop, first, put, tree
 from generator.formats.docx.xml import NAMES, Element, name
+from generator.notices import Notice, notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,11 +22,11 @@ _WHOLES = {name(tag) for tag in ("w:drawing", "w:pict", "w:object", "mc:Alternat
 _LINK = name("w:hyperlink")
 
 
-def clean(word: WordFile) -> Iterator[Remark]:
+def clean(word: WordFile) -> Iterator[Notice]:
     """Take it out, with a remark for what somebody may miss; what then points at nothing goes as well."""
     main, package = word.part, word.part.package
     if first(main, "vbaProject"):
-        yield Remark("reference-macros-removed")
+        yield notice("reference-macros-removed", "stripped")
     drop(
         main,
         "stylesWithEffects",
@@ -46,7 +46,7 @@ def clean(word: WordFile) -> Iterator[Remark]:
         for identity in outside:
             del part.rels[identity]
         if _unpointed(part) and outside:
-            yield Remark("reference-link-removed", (("part", str(part.partname).lstrip("/")),))
+            yield notice("reference-link-removed", "stripped", part=str(part.partname).lstrip("/"))
 
 
 def _harmless(reltype: str, target: str) -> bool:

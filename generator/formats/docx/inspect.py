@@ -10,8 +10,8 @@ from generator.formats.docx.opening import open_word
 from generator.formats.docx.parts import first, tree
 from generator.formats.docx.roles import ROLES, style_name
 from generator.formats.docx.xml import VAL, name
-from generator.formats.lint_report import Fact, missing, of_remarks, there
 from generator.formats.office import broken
+from generator.notices import Notice, notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ _TWIPS = 56.7
 """Twips in a millimetre."""
 
 
-def survey(reference: bytes) -> tuple[Fact, ...]:
+def survey(reference: bytes) -> tuple[Notice, ...]:
     """What is in a .docx or .dotx, what is missing and what would be left out. Raises TemplateError when unusable."""
     with broken("docx-reference-broken"):
         shell, styles = opened(reference, "nl-NL")
@@ -35,57 +35,57 @@ def survey(reference: bytes) -> tuple[Fact, ...]:
             *_place(shell),
             *_theme(shell),
             *_language(open_word(reference)),
-            *of_remarks(told),
+            *told,
         )
 
 
-def _styles(styles: Styles) -> Iterator[Fact]:
+def _styles(styles: Styles) -> Iterator[Notice]:
     names = {one.get(name("w:styleId"), ""): style_name(one) for one in styles.root.iterchildren(name("w:style"))}
     for look in ROLES:
         if look.told and look.role not in styles.added:
-            yield there("style", role=look.label, style=names.get(styles.ids[look.role], ""))
+            yield notice("lint-style", "there", role=look.label, style=names.get(styles.ids[look.role], ""))
     for look in ROLES:
         if look.told and look.role in styles.added:
-            yield missing("no-style", role=look.label)
+            yield notice("lint-no-style", "missing", role=look.label)
     if any(role in styles.added for role in styles.tables):
-        yield missing("no-table-style")
+        yield notice("lint-no-table-style", "missing")
 
 
-def _place(shell: Shell) -> Iterator[Fact]:
+def _place(shell: Shell) -> Iterator[Notice]:
     if shell.marked:
-        yield there("marker")
+        yield notice("lint-marker", "there")
     if shell.covered:
-        yield there("cover")
+        yield notice("lint-cover", "there")
     if shell.followed:
-        yield there("after")
+        yield notice("lint-after", "there")
     kinds = [str(part.partname).rpartition("/")[2] for part in header_parts(shell.word)]
     heads = sum(kind.startswith("header") for kind in kinds)
     if kinds:
-        yield there("headers", headers=heads, footers=len(kinds) - heads)
+        yield notice("lint-headers", "there", headers=heads, footers=len(kinds) - heads)
     else:
-        yield missing("no-headers")
+        yield notice("lint-no-headers", "missing")
     wide, high = (round(shell.paper.size(side) / _TWIPS) for side in ("w", "h"))
-    yield there("paper", width=wide, height=high)
+    yield notice("lint-paper", "there", width=wide, height=high)
     changes = sum(1 for _ in shell.document.iter(name("w:ins"), name("w:del"), name("w:moveFrom"), name("w:moveTo")))
     if changes:
-        yield missing("tracked", count=changes)
+        yield notice("lint-tracked", "missing", count=changes)
 
 
-def _theme(shell: Shell) -> Iterator[Fact]:
+def _theme(shell: Shell) -> Iterator[Notice]:
     if "theme" in shell.added:
-        yield missing("no-theme")
+        yield notice("lint-no-theme", "missing")
     part = first(shell.word.part, "theme")
     theme = tree(part) if part else None
     fonts = [] if theme is None else [one.get("typeface", "") for one in theme.iter(name("a:latin"))][:2]
-    yield there("colour", colour=shell.brand.accent)
+    yield notice("lint-colour", "there", colour=shell.brand.accent)
     if fonts and "theme" not in shell.added:
-        yield there("fonts", fonts=", ".join(dict.fromkeys(fonts)))
+        yield notice("lint-fonts", "there", fonts=", ".join(dict.fromkeys(fonts)))
 
 
-def _language(word: WordFile) -> Iterator[Fact]:
+def _language(word: WordFile) -> Iterator[Notice]:
     """The language that the styles have; documents get their own."""
     part = first(word.part, "styles")
     root = tree(part) if part else None
     languages = [] if root is None else [one.get(VAL, "") for one in root.iter(name("w:lang"))]
     if any(languages):
-        yield there("language", language=next(one for one in languages if one))
+        yield notice("lint-language", "there", language=next(one for one in languages if one))

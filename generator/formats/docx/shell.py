@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.config.brand import Brand, darkened, for_text
-from generator.document import Remark
 from generator.errors import TemplateError
 from generator.formats.docx.colours import theme_colours, theme_font
 from generator.formats.docx.hygiene import clean
@@ -22,6 +21,7 @@ from generator.formats.docx.xml import (
     make,
     name,
 )
+from generator.notices import Notice, notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,7 +68,7 @@ class Shell:
     """Whether the reference says where the body goes."""
     added: Sequence[str] = ()
     """The types of the parts that it lacked."""
-    remarks: list[Remark] = field(default_factory=list)
+    remarks: list[Notice] = field(default_factory=list)
 
     def part(self, type_: str, empty: Element, file: str) -> Part:
         """The part of this type; an empty one is added when there is none."""
@@ -131,9 +131,9 @@ def complete(word: WordFile) -> Sequence[str]:
     return missing
 
 
-def _forget(marker: Element, remarks: list[Remark]) -> None:
+def _forget(marker: Element, remarks: list[Notice]) -> None:
     """Take out a second marker: a report stands in one place. Where a section ends with it, only its words go."""
-    remarks.append(Remark("reference-marker-twice"))
+    remarks.append(notice("reference-marker-twice", "stripped"))
     parent = marker.getparent()
     if parent is not None and marker.find(f"{name('w:pPr')}/{name('w:sectPr')}") is None and len(parent) > 1:
         parent.remove(marker)
@@ -156,12 +156,12 @@ def _text(element: Element) -> str:
     return "".join(one.text or "" for one in element.iter(name("w:t")))
 
 
-def _empty(body: Element, section: Element, word: WordFile, remarks: list[Remark]) -> Element:
+def _empty(body: Element, section: Element, word: WordFile, remarks: list[Notice]) -> Element:
     """Take the text out of a reference without marker: only its styles, paper, headers and footers count."""
     if any(_MARKER.search(_text(one)) for one in body.iter(name("w:p"))):
-        remarks.append(Remark("reference-marker-misplaced"))
+        remarks.append(notice("reference-marker-misplaced", "attention"))
     elif any(_text(one).strip() for one in body.iter(name("w:p"))):
-        remarks.append(Remark("reference-without-marker"))
+        remarks.append(notice("reference-without-marker", "attention"))
     for child in list(body):
         if child is not section:
             body.remove(child)

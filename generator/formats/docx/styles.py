@@ -7,13 +7,13 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.document import Remark
 from generator.formats.docx.colours import brand_colours, in_full, theme_font
 from generator.formats.docx.opening import open_word
 from generator.formats.docx.parts import first, tree
 from generator.formats.docx.reference import our_reference
 from generator.formats.docx.roles import ROLES, TABLES, Role, style_name
 from generator.formats.docx.xml import VAL, Element, make, name, sub
+from generator.notices import Notice, notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ class Styles:
     root: Element
     ids: dict[str, str] = field(default_factory=dict)
     tables: dict[str, str] = field(default_factory=dict)
-    remarks: list[Remark] = field(default_factory=list)
+    remarks: list[Notice] = field(default_factory=list)
     added: set[str] = field(default_factory=set)
     """The roles for which there was no style."""
     _looks: dict[str, list[Element]] = field(default_factory=dict)
@@ -99,7 +99,7 @@ def settle(root: Element, brand: Brand, language: str) -> Styles:
         if not existing:
             found.added.add(role.role)
             if role.told and not shelf.ours:
-                found.remarks.append(Remark("style-missing", (("style", role.label),)))
+                found.remarks.append(notice("style-missing", style=role.label))
     for role_, label in TABLES.items():
         existing = shelf.named("table", (label,))
         found.tables[role_] = existing or lender.lend("table", label)

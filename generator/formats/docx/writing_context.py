@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from docx.opc.part import Part
 
     from generator.config.brand import Brand
-    from generator.document import Remark
     from generator.formats.docx.numbering import Numbering
     from generator.formats.docx.styles import Styles
+    from generator.notices import Notice
 
 _NO_NAME = re.compile(r"[^A-Za-z0-9_]")
 _LONGEST_NAME = 40
@@ -49,7 +49,7 @@ class Work:
     images: int = 0
     headings: list[tuple[int, str, str]] = field(default_factory=list)
     """Level, text and bookmark of every heading, in order."""
-    remarks: list[Remark] = field(default_factory=list)
+    remarks: list[Notice] = field(default_factory=list)
     looks: dict[tuple[object, ...], str] = field(default_factory=dict)
     """The properties of runs that were written, as text."""
     kept: list[str] = field(default_factory=list)

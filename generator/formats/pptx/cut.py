@@ -15,7 +15,6 @@ from generator.document import (
     PageBreak,
     Paragraph,
     Region,
-    Remark,
     Run,
     Table,
     Visual,
@@ -29,6 +28,7 @@ from generator.formats.pptx.fallback_words import fixed
 from generator.formats.pptx.positions import place
 from generator.formats.pptx.texts import Builder
 from generator.formats.pptx.titles import fitted, one_line
+from generator.notices import Notice, notice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from generator.document import Block, Document, Inlines
     from generator.formats.pptx.deck import Geometry, Layout, Role, Shape
     from generator.formats.pptx.fallback_words import Fixed
-
 
 _MARK = " (10/10)"
 """As wide as the mark of a slide that goes on gets."""
@@ -62,7 +61,7 @@ def cut(document: Document, geometry: Geometry) -> Deck:
     word = fixed(document)
     taken = set(geometry.titles)
     slides: list[Slide] = []
-    remarks: list[Remark] = []
+    remarks: list[Notice] = []
     chapters = _chapters(document)
     for chapter in chapters:
         made = _slides(chapter, document, geometry, word, remarks)
@@ -107,7 +106,7 @@ def _cover(block: Region, document: Document) -> _Chapter:
 
 
 def _slides(
-    chapter: _Chapter, document: Document, geometry: Geometry, word: Fixed, remarks: list[Remark]
+    chapter: _Chapter, document: Document, geometry: Geometry, word: Fixed, remarks: list[Notice]
 ) -> list[Slide]:
     title = one_line(chapter.title) or (Run(document.title or word("slide")),)
     role = _role(chapter)
@@ -134,7 +133,7 @@ def _slides(
         anchor = chapter.anchor if number == 1 else ""
         made.append(Slide(role, shown, size, (*above, *shapes), tuple(said), anchor, kicker))
     if len(slides) > 1:
-        remarks.append(Remark("slide-continued", (("slide", plain(title)[:60]), ("parts", str(len(slides))))))
+        remarks.append(notice("slide-continued", slide=plain(title)[:60], parts=len(slides)))
     return made
 
 

@@ -13,7 +13,8 @@ from generator.formats.measure import Font
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.document import Inlines, Remark
+    from generator.document import Inlines
+    from generator.notices import Notice
 
 POINT = 12_700
 
@@ -187,7 +188,7 @@ class Deck:
     """All slides, and what was moved to make them fit."""
 
     slides: tuple[Slide, ...]
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[Notice, ...] = ()
     title: str = ""
     footers: tuple[str, ...] = ()
     """What may stand at the bottom of a slide: the first that fits on its line."""

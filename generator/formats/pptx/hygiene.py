@@ -8,9 +8,9 @@ from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from pptx.opc.package import XmlPart
 
-from generator.document import Remark
 from generator.errors import TemplateError
 from generator.formats.pptx.xml import NAMES, Element, name, parse, serialise
+from generator.notices import Notice, notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,27 +24,27 @@ _LINKS = ("hlinkClick", "hlinkHover")
 _NOT_OURS = ("/thumbnail", "/core-properties", "/extended-properties")
 
 
-def cleaned(presentation: Presentation, *, keep_slides: bool) -> list[Remark]:
+def cleaned(presentation: Presentation, *, keep_slides: bool) -> list[Notice]:
     """Clean `presentation` and tell what was left out. Raises TemplateError where something cannot be."""
     package, main = presentation.part.package, presentation.part
-    remarks: list[Remark] = []
+    remarks: list[Notice] = []
     for key in [key for key, one in _relations(package).items() if one.reltype.lower().endswith(_NOT_OURS)]:
         _relations(package).pop(key)
     macros = [key for key, one in main.rels.items() if one.reltype.endswith("/vbaProject")]
     for key in macros:
         main.rels.pop(key)
     if macros:
-        remarks.append(Remark("reference-macros-removed"))
+        remarks.append(notice("reference-macros-removed", "stripped"))
     count = len(presentation.slides)
     if count and keep_slides:
-        remarks.append(Remark("reference-slides-kept", (("count", str(count)),)))
+        remarks.append(notice("reference-slides-kept", "attention", count=count))
     elif count:
         _drop_slides(presentation)
-        remarks.append(Remark("reference-slides-left-out", (("count", str(count)),)))
+        remarks.append(notice("reference-slides-left-out", "stripped", count=count))
     _drop_sections(presentation.element)
     parts = sorted(package.iter_parts(), key=lambda part: str(part.partname))
     linked = [part for part in parts if _unlink(part, lambda one: one.is_external and not _harmless(one))]
-    remarks += [Remark("reference-link-removed", (("part", str(part.partname).lstrip("/")),)) for part in linked]
+    remarks += [notice("reference-link-removed", "stripped", part=str(part.partname).lstrip("/")) for part in linked]
     return remarks
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from generator.document import Remark
 from generator.errors import TemplateError
 from generator.formats.pptx.deck import (
     POINT,
@@ -20,6 +19,7 @@ from generator.formats.pptx.deck import (
     Slot,
 )
 from generator.formats.pptx.sheets import SMALL, TITLES, Place, Reader, Sheet
+from generator.notices import Notice, notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +40,7 @@ class Look:
 
     geometry: Geometry
     colours: dict[str, str] = field(default_factory=dict)
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[Notice, ...] = ()
 
 
 def look(presentation: Presentation) -> Look:
@@ -56,7 +56,7 @@ def look(presentation: Presentation) -> Look:
     chooser = _Chooser(sheets, width, height, face)
     layouts = {role: chooser.layout(role) for role in ROLES}
     geometry = Geometry(width, height, layouts, face, _titles(presentation))
-    remarks = tuple(Remark("reference-layout-missing", (("role", role),)) for role in chooser.missing)
+    remarks = tuple(notice("reference-layout-missing", role=role) for role in chooser.missing)
     return Look(geometry, readers[0].colours, remarks)
 
 

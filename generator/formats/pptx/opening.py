@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
     from pptx.presentation import Presentation
 
-    from generator.document import Remark
+    from generator.notices import Notice
+
 
 _TYPES = "[Content_Types].xml"
 _DECK = "application/vnd.openxmlformats-officedocument.presentationml."
@@ -52,7 +53,7 @@ class Opened:
     """A reference: the presentation, what was left out of it, and what was added or taken away that people see."""
 
     presentation: Presentation
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[Notice, ...] = ()
     added: tuple[str, ...] = ()
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pptx.util import Emu
 
-from generator.document import Heading, ItemList, Paragraph, Remark, Run, Visual, normal, plain
+from generator.document import Heading, ItemList, Paragraph, Run, Visual, normal, plain
 from generator.formats.pptx import tiles
 from generator.formats.pptx.clean import clean
 from generator.formats.pptx.deck import POINT, Box, Deck, Para, Piece, Slide, Text
@@ -19,6 +19,7 @@ from generator.formats.pptx.fallback_words import fixed
 from generator.formats.pptx.poster_plan import GAP, PAD, Column, Line, Note, Plan, Section, plan, strong
 from generator.formats.pptx.titles import one_line
 from generator.formats.pptx.visuals import boxed
+from generator.notices import notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -70,7 +71,7 @@ def cut_poster(document: Document, geometry: Geometry) -> Deck:
         shapes += _columns(columns, planned, (margin, top), titles)
         shown = normal((*title, Run(mark)))
         slides.append(Slide("table", shown, _title_size(shown, area[0] * 0.62, head, geometry.font), tuple(shapes)))
-    remarks = (Remark("poster-more", (("count", str(len(pages))),)),) if len(pages) > 1 else ()
+    remarks = (notice("poster-more", "attention", count=len(pages)),) if len(pages) > 1 else ()
     return Deck(tuple(slides), remarks, document.title, (), document.language)
 
 
