@@ -11,6 +11,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from generator.errors import RefusedError
 from generator.forms import layout, package, styles
 from generator.forms.sheets import SheetWriter
+from generator.model.marks import CANVAS_NAME, LANGUAGE_NAME
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from generator.forms.words import FormWords
     from generator.model import Canvas, Response, Section
 
-CANVAS_NAME, LANGUAGE_NAME = "ucc_canvas", "ucc_language"
 MOST_PASSAGES = 100_000
 _LONGEST_TITLE = 31
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")

@@ -13,6 +13,7 @@ from generator.forms import layout, styles
 from generator.forms.cells import clean, put
 from generator.forms.heights import Heights
 from generator.model import Answer, Passage, Record, Span
+from generator.model.marks import UNPLACED_NAMES, VOICE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from generator.forms.words import FormWords
     from generator.model import Question, Response, Section
 
-UNPLACED = ("ucc_unplaced_sheet", "ucc_unplaced_cell", "ucc_unplaced_kind", "ucc_unplaced_text")
-VOICE = "ucc_voice_"
 _LONGEST_LIST = 255
 
 
@@ -96,7 +95,7 @@ class SheetWriter:
             else:
                 self._question(question)
         if self.voice_column:
-            self._name(f"{VOICE}{section.id}", (first, self.voice_column), (self.row - 1, self.voice_column))
+            self._name(f"{VOICE_NAME}{section.id}", (first, self.voice_column), (self.row - 1, self.voice_column))
 
     def unplaced(self) -> None:
         """Write what stood where no question is, and where that was."""
@@ -105,13 +104,13 @@ class SheetWriter:
         self.line(words.unplaced_intro, styles.SUBTITLE)
         self.row += 1
         labels = (words.unplaced_from, words.unplaced_cell, words.unplaced_kind, words.unplaced_text)
-        self._header([(name, label, styles.HEADER) for name, label in zip(UNPLACED, labels, strict=True)])
+        self._header([(name, label, styles.HEADER) for name, label in zip(UNPLACED_NAMES, labels, strict=True)])
         self.freeze()
         for entry in self._response.unplaced:
             where = (entry.passage.ref.sheet, entry.passage.ref.cell, entry.kind)
             for column, text in enumerate(where, start=1):
                 self.answer(self.row, column, (Passage(entry.passage.ref, (Span(text),)),))
-            self.answer(self.row, len(UNPLACED), (entry.passage,))
+            self.answer(self.row, len(UNPLACED_NAMES), (entry.passage,))
             self.spacer(self.row)
             self.row += 1
 

@@ -21,6 +21,7 @@ from generator.layouts.reading import Reading
 from generator.layouts.recognition import LAYOUTS, Layout
 from generator.layouts.story_heads import label_stories
 from generator.model import LANGUAGES, SetAside
+from generator.model.marks import CANVAS_NAME, LANGUAGE_NAME
 from generator.system.limits import guarded, uncollected
 from generator.system.resources import templates_root
 from generator.xlsx.workbook import read_workbook
@@ -71,7 +72,8 @@ def _read(
     with uncollected():
         workbook = read_workbook(path, lambda names, found: _language(names, found, texts))
         mapping.label(workbook, canvases, mapped)
-        if not form.constant(workbook.names, form.CANVAS_NAME):
+        own = form.constant(workbook.names, CANVAS_NAME)
+        if not own:
             label_stories(workbook, canvases.values())
         try:
             best = recognition.recognise(workbook, canvases, texts, layout)
@@ -81,7 +83,6 @@ def _read(
         mapping.refuse_columns(workbook, best.layout, mapped)
         mapping.refuse_foreign(best.canvas, mapped)
         known = texts[best.canvas.id]
-        own = form.constant(workbook.names, form.CANVAS_NAME)
         asked = best.canvas.questions() if not own else ()
         participants = next((one.id for one in asked if one.role == "meta.participants"), "")
         if layout:
@@ -94,7 +95,7 @@ def _read(
 
 def _language(names: Iterable[Name], found: Iterable[str], texts: Mapping[str, Texts]) -> str:
     """What the form itself says, else the language of most of the canvas's own texts in it, else Dutch."""
-    said = form.constant(names, form.LANGUAGE_NAME)
+    said = form.constant(names, LANGUAGE_NAME)
     if said in LANGUAGES:
         return said
     votes = dict.fromkeys(LANGUAGES, 0)

@@ -12,7 +12,7 @@ from generator.model import Answer, CellRef, Finding, Passage, Record, Response,
 from generator.xlsx.cells import address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from generator.layouts.questions import Texts
     from generator.model import Canvas, Level
@@ -40,6 +40,22 @@ class Collector:
     found: set[str] = field(default_factory=set)
     places: dict[str, CellRef] = field(default_factory=dict)
     heads: list[Passage] = field(default_factory=list)
+
+    def begin(self, sheet: Sheet) -> None:
+        """Set the name of a sheet aside, of which the cells come next."""
+        self.aside.append(SetAside(CellRef(sheet.name, ""), sheet.name, "sheet-name"))
+
+    def place(self, ids: Iterable[str], ref: CellRef, canvas: Canvas) -> None:
+        """Note that the answers to `ids` go at `ref`, and those of their tables where none has a place yet."""
+        for id_ in ids:
+            self.found.add(id_)
+            self.places.setdefault(id_, ref)
+            self.places.setdefault(canvas.question_of(id_), ref)
+
+    def several(self, id_: str, ids: Iterable[str], canvas: Canvas, *refs: CellRef, level: Level = "tip") -> None:
+        """Tell that `ids` are asked in one place; what stands there is taken as the answer to `id_`."""
+        values = (("columns", " ".join(ids)),)
+        self.findings.append(Finding("several-questions", level, canvas.section_of[id_].id, id_, refs, values))
 
     def keep_apart(self, id_: str, apart: Mapping[str, Sequence[Passage]], canvas: Canvas, group: str = "") -> None:
         """Put what nobody can join to rows of the table `id_` at its own questions, and ask which belong together."""

@@ -224,15 +224,6 @@ def _after(places: list[int], at: int) -> int:
     return places[number] if number < len(places) else 0
 
 
-def natural(id_: str, canvas: Canvas) -> str:
-    """The question itself, or for a whole table the first column that the canvas asks for."""
-    question = canvas.find(id_)
-    if question is None or not question.columns:
-        return id_
-    required = [column for column in question.columns if column.asked and column.required]
-    return (required or list(question.columns))[0].id
-
-
 def asked_ids(canvas: Canvas) -> set[str]:
     """The questions and columns that the canvas itself asks."""
     return {part.id for part in asked_parts(canvas) if not part.prompt}

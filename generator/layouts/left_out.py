@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from generator.layouts.collector import Collector
     from generator.layouts.reading import Reading
-    from generator.model import Unplaced
+    from generator.model import Level, Unplaced
     from generator.xlsx.cells import Cell, Sheet, Workbook
 
 _MOST_NAMES, _LONGEST = 12, 60
@@ -32,15 +32,11 @@ def tell_columns(sheet: Sheet, heads: Mapping[int, Cell], reasons: Mapping[int, 
     """
     about = [heads[place] for place in sorted(reasons) if place in heads and reasons[place] in _ABOUT]
     if about:
-        refs = tuple(CellRef(sheet.name, head.name) for head in about)
-        collector.findings.append(Finding("columns-left-out", "tip", refs=refs, values=_values(sheet.name, about)))
+        collector.findings.append(_finding("columns-left-out", "tip", sheet.name, about))
     for place in sorted(reasons):
         if reasons[place] == "unclaimed" and (head := heads.get(place)):
-            ref = CellRef(sheet.name, head.name)
-            collector.findings.append(
-                Finding("column-unclaimed", "attention", refs=(ref,), values=_values(sheet.name, [head]))
-            )
-            collector.heads.append(Passage(ref, head.spans))
+            collector.findings.append(_finding("column-unclaimed", "attention", sheet.name, [head]))
+            collector.heads.append(Passage(CellRef(sheet.name, head.name), head.spans))
 
 
 def tell_undecided(sheet: Sheet, heads: Mapping[int, Cell], columns: Iterable[int], collector: Collector) -> None:
@@ -60,10 +56,7 @@ def tell_undecided(sheet: Sheet, heads: Mapping[int, Cell], columns: Iterable[in
 def tell_unsigned(sheet: Sheet, heads: Mapping[int, Cell], columns: Iterable[int], collector: Collector) -> None:
     """A finding when answers stand in several columns, and it is not said whose each are."""
     if found := [heads[place] for place in columns if place in heads]:
-        refs = tuple(CellRef(sheet.name, head.name) for head in found)
-        collector.findings.append(
-            Finding("answers-unsigned", "attention", refs=refs, values=_values(sheet.name, found))
-        )
+        collector.findings.append(_finding("answers-unsigned", "attention", sheet.name, found))
 
 
 def screened(workbook: Workbook, reading: Reading, participants: str = "") -> Reading:
@@ -93,20 +86,17 @@ def screened(workbook: Workbook, reading: Reading, participants: str = "") -> Re
         else:
             kept.append(item)
     findings = [one for one in reading.findings if not any(ref.sheet in hidden for ref in one.refs)]
-    findings += [
-        Finding(
-            "columns-left-out", "tip", refs=(CellRef(name, heads[name][0].name),), values=_values(name, heads[name])
-        )
-        for name in sorted(people - hidden)
-    ]
+    for name in sorted(people - hidden):
+        found = _finding("columns-left-out", "tip", name, heads[name])
+        findings.append(replace(found, refs=found.refs[:1]))
     findings += [
         Finding("sheet-left-out", "tip", values=(("number", str(number)), ("count", str(len(sheet.cells)))))
         for number, sheet in enumerate(workbook.sheets, start=1)
         if sheet.name in hidden and sheet.cells
     ]
     left = replace(reading.response, unplaced=tuple(kept))
-    found = replace(reading, response=left, aside=(*reading.aside, *aside), findings=tuple(findings))
-    return without_present(sheets, found)
+    reading = replace(reading, response=left, aside=(*reading.aside, *aside), findings=tuple(findings))
+    return without_present(sheets, reading)
 
 
 def _without_people(workbook: Workbook, reading: Reading) -> Reading:
@@ -120,21 +110,12 @@ def _without_people(workbook: Workbook, reading: Reading) -> Reading:
     below = {(name, letters(head.column)): head.row for name, row in heads.items() for head in row}
     people = [item for item in reading.response.unplaced if _stands_below(item, below)]
     aside = [SetAside(item.passage.ref, item.passage.text, "personal") for item in people]
-    told = [name for name in heads if any(item.passage.ref.sheet == name for item in people)]
-    findings = [
-        Finding(
-            "columns-left-out",
-            "tip",
-            refs=tuple(CellRef(name, head.name) for head in heads[name]),
-            values=_values(name, heads[name]),
-        )
-        for name in told
-    ]
+    told = {item.passage.ref.sheet for item in people}
+    findings = [_finding("columns-left-out", "tip", name, heads[name]) for name in heads if name in told]
+    left = tuple(item for item in reading.response.unplaced if item not in people)
     return replace(
         reading,
-        response=replace(
-            reading.response, unplaced=tuple(item for item in reading.response.unplaced if item not in people)
-        ),
+        response=replace(reading.response, unplaced=left),
         aside=(*reading.aside, *aside),
         findings=(*reading.findings, *findings),
     )
@@ -168,17 +149,19 @@ def _heads_about_people(workbook: Workbook) -> dict[str, list[Cell]]:
     found: dict[str, list[Cell]] = {}
     for sheet in workbook.sheets:
         for row in range(1, _MOST_ROWS + 1):
-            cells = [cell for cell in sheet.row(row) if cell.text.strip()]
+            cells = sheet.filled(row)
             if len(cells) > 1 and any(role(cell.text) == "personal" for cell in cells):
                 found.setdefault(sheet.name, cells)
     return found
 
 
-def _values(sheet: str, heads: list[Cell]) -> tuple[tuple[str, str], ...]:
+def _finding(code: str, level: Level, sheet: str, heads: list[Cell]) -> Finding:
+    """What is told of columns, by the cells at their heads."""
     names = [f"‘{_short(head.text)}’ ({letters(head.column)})" for head in heads[:_MOST_NAMES]]
     if len(heads) > _MOST_NAMES:
         names.append("…")
-    return (("sheet", sheet), ("count", str(len(heads))), ("names", ", ".join(names)))
+    values = (("sheet", sheet), ("count", str(len(heads))), ("names", ", ".join(names)))
+    return Finding(code, level, refs=tuple(CellRef(sheet, head.name) for head in heads), values=values)
 
 
 def _short(text: str) -> str:

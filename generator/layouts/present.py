@@ -135,7 +135,7 @@ def _tells(sheet: Sheet, cell: Cell) -> bool:
 
 def _is_head(sheet: Sheet, label: Cell) -> bool:
     """Whether `label` stands in a row of heads: "Naam" right beside "Functie", or two of them with words below each."""
-    row = [other for other in sheet.row(label.row) if other.text.strip()]
+    row = sheet.filled(label.row)
     at = row.index(label)
     if any(
         other is not label and (role(other.text) or tells_present(other.text)) for other in row[max(0, at - 1) : at + 2]

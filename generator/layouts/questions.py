@@ -282,3 +282,12 @@ def _says_something(text: str) -> bool:
 def asked_parts(canvas: Canvas) -> list[Question]:
     """The questions, and for a table its columns, that the canvas asks to fill in."""
     return [part for section in canvas.sections for part in (section.fields if section.asked else ()) if part.asked]
+
+
+def natural(id_: str, canvas: Canvas) -> str:
+    """The question itself, or for a whole table the first column that the canvas asks for."""
+    question = canvas.find(id_)
+    if question is None or not question.columns:
+        return id_
+    required = [column for column in question.columns if column.asked and column.required]
+    return (required or list(question.columns))[0].id

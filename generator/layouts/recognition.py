@@ -11,7 +11,7 @@ from generator.layouts.form.anchors import TELLING
 from generator.layouts.headers import asked, asked_ids
 from generator.layouts.survey_export.columns import survey_on
 from generator.layouts.survey_export.polls import polls_in
-from generator.model.marks import MAKER, PRODUCT_NAME
+from generator.model.marks import CANVAS_NAME, MAKER, PRODUCT_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -55,7 +55,7 @@ def recognise(workbook: Workbook, canvases: Mapping[str, Canvas], texts: Mapping
 
     Raises UnreadableError when the workbook says that it is something else, or when nothing of a canvas stands in it.
     """
-    said = form.constant(workbook.names, form.CANVAS_NAME)
+    said = form.constant(workbook.names, CANVAS_NAME)
     _refuse_others(workbook, said, canvases)
     # Of the small canvas a few short words are a large part: what stands in full decides first.
     full = {id_: len(_in_full(workbook, texts[id_])) for id_ in canvases} if not said else {said: 0}
@@ -84,7 +84,7 @@ def refuse_little(workbook: Workbook, best: Best, texts: Texts, reading: Reading
     A question in full with an answer to it is enough, and so are some short names; one word ("Data") is not. What
     people `mapped` themselves is meant to be read.
     """
-    if mapped or form.constant(workbook.names, form.CANVAS_NAME):
+    if mapped or form.constant(workbook.names, CANVAS_NAME):
         return
     full = _in_full(workbook, texts)
     if not full and ("creator", MAKER) in workbook.properties:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.layouts.board.split import between, with_answer
+from generator.layouts.board.split import with_answer
 from generator.layouts.collector import no_value
 from generator.layouts.column_roles import role, tells_present
 from generator.layouts.questions import normalise
-from generator.model import Answer, CellRef, Passage, Record, SetAside, Unplaced
+from generator.model import Answer, CellRef, Passage, Record, SetAside, Unplaced, between
 from generator.xlsx.cells import covered
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class RowReader(SheetReader):
         if pair is None or meta is None or meta.id in self._collector.found:
             return False
         label, answer = pair
-        following = [other for other in self._sheet.row(cell.row + 1) if other.text.strip()]
+        following = self._sheet.filled(cell.row + 1)
         goes_on = [label.column, answer.column] == [other.column for other in following]
         among = [following[0].text] if goes_on else []
         among += [other.text for other in self._sheet.row(cell.row - 1)[:1]]
@@ -120,7 +120,7 @@ def tells_workshop(text: str, texts: Texts) -> bool:
 
 def _pair(sheet: Sheet, row: int, texts: Texts) -> tuple[Cell, Cell] | None:
     """The only two cells with words in a row, of which the first is a label of the workshop."""
-    filled = [cell for cell in sheet.row(row) if cell.text.strip()]
+    filled = sheet.filled(row)
     if len(filled) != len(("label", "answer")) or any(cell.kind in ("error", "formula") for cell in filled):
         return None
     return (filled[0], filled[1]) if tells_workshop(filled[0].text, texts) else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.layouts import form, question_list, survey_export
 from generator.layouts.board.split import strong
-from generator.layouts.form.anchors import TELLING, placed
+from generator.layouts.form.anchors import TELLING
 from generator.layouts.recognition import LAYOUTS, claims
 from generator.layouts.suggestions import NEAR
 from generator.layouts.survey_export.polls import polls_in
@@ -30,7 +30,7 @@ _SURVEY = "survey"
 def read(workbook: Workbook, best: Best, texts: Texts) -> Reading:
     """What stands in `workbook`, which was recognised as `best`. A form of ours has one layout, whatever is added."""
     reading = LAYOUTS[best.layout].read(workbook, best.canvas, texts, workbook.language, best.match)
-    if form.constant(workbook.names, form.CANVAS_NAME) or placed(workbook, best.canvas):
+    if form.is_ours(workbook, best.canvas):
         return reading
     layouts = _layouts(workbook, best, texts, reading)
     if set(layouts.values()) == {best.layout}:

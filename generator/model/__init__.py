@@ -29,7 +29,19 @@ from generator.model.names import (
     words_key,
 )
 from generator.model.placeholders import POSTPONED, Nature, nature
-from generator.model.response import Answer, CellRef, Group, Passage, Record, Response, SetAside, Span, Unplaced, spans
+from generator.model.response import (
+    Answer,
+    CellRef,
+    Group,
+    Passage,
+    Record,
+    Response,
+    SetAside,
+    Span,
+    Unplaced,
+    between,
+    spans,
+)
 from generator.model.sentences import split_sentence
 from generator.model.states import (
     Count,
@@ -83,6 +95,7 @@ __all__ = [
     "Story",
     "Unplaced",
     "Wording",
+    "between",
     "cell_of",
     "counted",
     "folded",

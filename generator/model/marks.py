@@ -16,6 +16,12 @@ MAKER = "usecasecanvas"
 OVERVIEW = "ucc_findings"
 PRODUCT_NAME = "ucc_product"
 """The defined name that says of a workbook of ours that it is no canvas."""
+CANVAS_NAME, LANGUAGE_NAME = "ucc_canvas", "ucc_language"
+"""The defined names in which a form says which canvas it is, and in which language."""
+UNPLACED_NAMES = ("ucc_unplaced_sheet", "ucc_unplaced_cell", "ucc_unplaced_kind", "ucc_unplaced_text")
+"""Those of the heads above a form's list of texts that had no place."""
+VOICE_NAME = "ucc_voice_"
+"""What the names of the columns begin with in which a form says whose each row is."""
 _BLOCK = re.compile(rf"\[{MAKER}\]\s*(.*?)\s*\[/{MAKER} ([0-9a-f]{{6}})\]", re.DOTALL)
 _LINE = re.compile(rf"{MAKER}:([0-9a-f]{{6}})")
 _ESCAPE = "_x005F_"

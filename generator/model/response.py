@@ -54,6 +54,18 @@ def spans(pieces: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
+def between(pieces: Iterable[Span], start: int, end: int) -> tuple[Span, ...]:
+    """The characters from `start` to `end` of a text with looks, each with its own look."""
+    found = []
+    offset = 0
+    for piece in pieces:
+        first, last = max(start - offset, 0), min(end - offset, len(piece.text))
+        if first < last:
+            found.append(piece._replace(text=piece.text[first:last]))
+        offset += len(piece.text)
+    return spans(found)
+
+
 class Passage(NamedTuple):
     """The whole text of one cell (or note, or shape), word for word. `voice` is the respondent or group, if several."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.model import CellRef, Passage, SetAside, Span, Unplaced, spans
+from generator.model import CellRef, Passage, SetAside, Span, Unplaced, between, spans
 from generator.model.marks import MAKER, is_line, is_overview, ours
 from generator.xlsx.cells import OwnAnnotations, address
 
@@ -45,10 +45,10 @@ def _rest(sheet: Sheet, item: Loose, taken: OwnAnnotations) -> Iterator[Loose]:
     kept: list[Span] = []
     start = 0
     for first, last in places:
-        kept += _between(item.spans, start, first)
+        kept += between(item.spans, start, first)
         taken.aside.append(SetAside(ref, text[first:last].strip(), _REASON))
         start = last
-    rest = spans([*kept, *_between(item.spans, start, len(text))])
+    rest = spans([*kept, *between(item.spans, start, len(text))])
     mine = item.author == MAKER
     if mine:
         taken.aside.append(SetAside(ref, item.author, _REASON))
@@ -56,16 +56,6 @@ def _rest(sheet: Sheet, item: Loose, taken: OwnAnnotations) -> Iterator[Loose]:
         yield replace(item, spans=rest, author="" if mine else item.author)
     elif item.author and not mine:
         taken.aside.append(SetAside(ref, item.author, "author"))
-
-
-def _between(pieces: Iterable[Span], first: int, last: int) -> list[Span]:
-    found, place = [], 0
-    for piece in pieces:
-        text = piece.text[max(0, first - place) : max(0, last - place)]
-        place += len(piece.text)
-        if text:
-            found.append(piece._replace(text=text))
-    return found
 
 
 def _take_list(sheet: Sheet, area: Area, taken: OwnAnnotations) -> None:

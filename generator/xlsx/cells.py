@@ -113,6 +113,15 @@ class Sheet:
         """The cells of one row, from left to right."""
         return self._rows().get(number, [])
 
+    def filled(self, number: int) -> list[Cell]:
+        """The cells of one row with words in them, from left to right."""
+        return [cell for cell in self.row(number) if cell.text.strip()]
+
+    def says(self, row: int, column: int) -> bool:
+        """Whether words stand in a cell."""
+        cell = self.cells.get((row, column))
+        return cell is not None and bool(cell.text.strip())
+
     def _rows(self) -> dict[int, list[Cell]]:
         if self._by_row is None:
             self._by_row = {}

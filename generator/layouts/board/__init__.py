@@ -9,12 +9,12 @@ from weakref import WeakKeyDictionary
 from generator.layouts.board.headings import Headings, block_titles
 from generator.layouts.board.rows import Note, Place, apart, at_odds, rows_in_line, rows_of
 from generator.layouts.board.score import fit
-from generator.layouts.board.split import between, cut
+from generator.layouts.board.split import cut
 from generator.layouts.collector import Collector, no_value, read_loose, told
-from generator.layouts.questions import asked_parts
+from generator.layouts.questions import asked_parts, natural
 from generator.layouts.sheet_reader import SheetReader
 from generator.layouts.suggestions import Near
-from generator.model import CellRef, Finding, Passage, SetAside
+from generator.model import CellRef, Passage, SetAside, between
 from generator.xlsx.cells import Cell
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def read_board(workbook: Workbook, canvas: Canvas, texts: Texts, language: str, 
         collector.found |= headings.ids()
     near = Near(texts, collector.missing(canvas))
     for sheet, headings in zip(workbook.sheets, boards, strict=True):
-        collector.aside.append(SetAside(CellRef(sheet.name, ""), sheet.name, "sheet-name"))
+        collector.begin(sheet)
         headings.add_near(near.strongly)
         reader = _SheetReader(sheet, texts, headings, collector)
         content = reader.read()
@@ -97,7 +97,7 @@ class _SheetReader(SheetReader):
             heading = self._headings.at(cell)
             owner = heading or self._headings.owner(cell.row, cell.column)
             if cell.kind in ("error", "formula"):
-                id_ = self._column(_target(owner)[0]) if owner and owner.parts else ""
+                id_ = natural(_target(owner)[0], self._canvas) if owner and owner.parts else ""
                 no_value(self._sheet, cell, id_, self._canvas, self._collector)
             elif not cell.text.strip():
                 continue
@@ -145,13 +145,9 @@ class _SheetReader(SheetReader):
         for id_, notes in self._notes.items():
             self._join(self._canvas.find(id_), notes)
         for heading, ids, refs in self._shared.values():
-            owners = {self._canvas.table_of.get(id_, self._canvas.find(id_)) for id_ in ids}
-            level: Level = "tip" if len(owners) == 1 else "attention"
-            id_ = self._column(ids[0])
-            section = self._canvas.section_of[id_].id
-            places = tuple(dict.fromkeys((self._ref(heading.cell), *refs)))
-            values = (("columns", " ".join(ids)),)
-            self._collector.findings.append(Finding("several-questions", level, section, id_, places, values))
+            level: Level = "tip" if len(set(map(self._canvas.question_of, ids))) == 1 else "attention"
+            places = dict.fromkeys((self._ref(heading.cell), *refs))
+            self._collector.several(natural(ids[0], self._canvas), ids, self._canvas, *places, level=level)
 
     def _join(self, table: Question | None, notes: list[Note]) -> None:
         """Rows of the notes under the questions of one table; else each stays under its own question."""
@@ -193,7 +189,7 @@ class _SheetReader(SheetReader):
 
     def _take(self, heading: Heading, asked: list[str], passage: Passage, place: Place, *, shape: bool = False) -> None:
         """Put words at the first of the questions asked together; several of them are told."""
-        id_ = self._column(asked[0])
+        id_ = natural(asked[0], self._canvas)
         if len(asked) > 1:
             _, ids, refs = self._shared.setdefault(id(heading), (heading, asked, []))
             ids += [other for other in asked if other not in ids]
@@ -208,11 +204,6 @@ class _SheetReader(SheetReader):
         else:
             head = heading.cell
             self._notes[table.id].append(Note(id_, passage, place, (head.row, head.column)))
-
-    def _column(self, id_: str) -> str:
-        """The question, or for a whole table the column in which free notes are most at home."""
-        question = self._canvas.find(id_)
-        return _natural(question).id if question and question.columns else id_
 
     def _unclaimed(self, cell: Cell, words: tuple[Span, ...], *, near: bool = False) -> None:
         text = "".join(span.text for span in words)
@@ -253,9 +244,3 @@ def _aligned(headings: Headings, canvas: Canvas) -> dict[int, int]:
 
 def _is_of(id_: str, table: str, canvas: Canvas) -> bool:
     return id_ not in canvas.table_of or canvas.table_of[id_].id == table
-
-
-def _natural(table: Question) -> Question:
-    """The first column that the canvas itself asks for: the stakeholder, the wish, the step."""
-    asked = [column for column in table.columns if column.asked and column.required]
-    return (asked or list(table.columns))[0]

@@ -6,9 +6,8 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.layouts.board.split import between
 from generator.layouts.table_rows import joined_rows, record
-from generator.model import Passage, SetAside
+from generator.model import Passage, SetAside, between
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

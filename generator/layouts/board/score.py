@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.layouts.board.headings import MOST_CELLS
 from generator.layouts.board.split import cut, with_answer
+from generator.model.marks import CANVAS_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from generator.model import Canvas
     from generator.xlsx.cells import Cell, Sheet, Workbook
 
-_CANVAS_NAME = "ucc_canvas"
 _MOST_LABELS = 2_000
 _MOSTLY = 0.8
 
@@ -40,7 +40,7 @@ class Fit(NamedTuple):
 def fit(workbook: Workbook, canvas: Canvas, texts: Texts) -> Fit:
     """How the questions of `canvas` stand in `workbook`, each part from 0 to 1; a form's own names make it a form."""
     known = {name.name.casefold() for name in workbook.names}
-    if _CANVAS_NAME in known or any(canvas.find(name) for name in known):
+    if CANVAS_NAME in known or any(canvas.find(name) for name in known):
         return Fit(0.0, 1.0)
     found = [(sheet, labels) for sheet in workbook.sheets if (labels := _labels(sheet, canvas, texts, cut))]
     if not found:

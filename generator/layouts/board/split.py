@@ -7,13 +7,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator.layouts.questions import Part, normalise
-from generator.model import spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from generator.layouts.questions import Known, Texts
-    from generator.model import Span
     from generator.xlsx.cells import Cell
 
 _LONGEST_RUN = 6
@@ -62,18 +60,6 @@ def with_answer(cell: Cell, texts: Texts) -> Part | None:
     parts = cut(cell, texts)
     part = (parts[0] if len(parts) == 1 else None) if parts else short(cell, texts)
     return part if part and not part.start and part.end > part.middle else None
-
-
-def between(pieces: Iterable[Span], start: int, end: int) -> tuple[Span, ...]:
-    """The characters from `start` to `end` of a text with looks, each with its own look."""
-    found = []
-    offset = 0
-    for piece in pieces:
-        first, last = max(start - offset, 0), min(end - offset, len(piece.text))
-        if first < last:
-            found.append(piece._replace(text=piece.text[first:last]))
-        offset += len(piece.text)
-    return spans(found)
 
 
 def _worth(text: str, texts: Texts) -> bool:

@@ -12,8 +12,9 @@ from generator.layouts.collector import Collector, no_value, read_loose, told
 from generator.layouts.form.anchors import items_on, placed
 from generator.layouts.questions import asked_parts
 from generator.layouts.sheet_reader import SheetReader
-from generator.layouts.table_rows import from_list
-from generator.model import Answer, CellRef, Passage, Record, SetAside, Unplaced
+from generator.layouts.table_rows import from_list, record
+from generator.model import CellRef, Passage, SetAside, Unplaced
+from generator.model.marks import CANVAS_NAME, UNPLACED_NAMES, VOICE_NAME
 from generator.xlsx.cells import address
 
 if TYPE_CHECKING:
@@ -23,19 +24,9 @@ if TYPE_CHECKING:
     from generator.layouts.questions import Texts
     from generator.layouts.reading import Reading
     from generator.model import Canvas
-    from generator.xlsx.cells import (
-        Area,
-        Cell,
-        Loose,
-        Name,
-        Sheet,
-        Workbook,
-    )
+    from generator.xlsx.cells import Area, Cell, Loose, Name, Sheet, Workbook
 
 LAYOUT = "form"
-UNPLACED = ("ucc_unplaced_sheet", "ucc_unplaced_cell", "ucc_unplaced_kind", "ucc_unplaced_text")
-CANVAS_NAME, LANGUAGE_NAME = "ucc_canvas", "ucc_language"
-_VOICE = "ucc_voice_"
 _FEWEST = 2
 _FARTHEST = 4  # three empty rows, and the next
 _LEAST = 0.25
@@ -58,6 +49,11 @@ def claims(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
     return share * max(_LEAST, fit(workbook, canvas, texts).form) if share else 0.0
 
 
+def is_ours(workbook: Workbook, canvas: Canvas) -> bool:
+    """Whether the workbook says itself that it is a form, or of a cell which question of `canvas` it holds."""
+    return bool(constant(workbook.names, CANVAS_NAME) or placed(workbook, canvas))
+
+
 def constant(names: Iterable[Name], name: str) -> str:
     """The text that the form keeps under a defined name of its own; empty when there is none."""
     return next((found.constant or "" for found in names if found.name.casefold() == name), "")
@@ -77,7 +73,7 @@ def read_sheet(
 ) -> None:
     """Gather what stands on one sheet, taken as a sheet of a form; `names` are those of `placed`."""
     canvas = texts.canvas
-    collector.aside.append(SetAside(CellRef(sheet.name, ""), sheet.name, "sheet-name"))
+    collector.begin(sheet)
     content: set[CellRef] = set()
     reader = take = None
     if own := _unplaced_columns(workbook, sheet):
@@ -198,16 +194,10 @@ class _SheetReader(SheetReader):
         """The rows of each table, from top to bottom, their cells in the order of the columns."""
         tables = {id(item): item.question for item in self._items}
         for (_, key), cells in self._row.items():
-            table = tables[key]
-            answers = tuple(
-                Answer(column.id, tuple(cells[column.id])) for column in table.columns if column.id in cells
-            )
-            self._collector.records[table.id].append(Record(table.id, answers))
+            self._collector.records[tables[key].id].append(record(tables[key], cells))
         for id_, runs in self._runs.items():
-            question = self._canvas.find(id_)
-            if question:
-                records, _ = from_list(question, list(runs.values()))
-                self._collector.records[id_] += records
+            if question := self._canvas.find(id_):
+                self._collector.records[id_] += from_list(question, list(runs.values()))[0]
 
     def _unclaimed(self, cell: Cell) -> None:
         label = (cell.row, cell.column) in self._labels
@@ -233,7 +223,7 @@ def _voices(workbook: Workbook, sheet: Sheet) -> dict[int, Cell]:
     columns = [
         area
         for name in workbook.names
-        if name.name.casefold().startswith(_VOICE)
+        if name.name.casefold().startswith(VOICE_NAME)
         for other, area in name.areas
         if other.casefold() == sheet.name.casefold()
     ]
@@ -250,16 +240,16 @@ def _unplaced_columns(workbook: Workbook, sheet: Sheet) -> dict[str, Area]:
     """The headers of the form's own list of texts that had no place, when it stands on this sheet."""
     found: dict[str, Area] = {}
     for name in workbook.names:
-        if name.name.casefold() in UNPLACED:
+        if name.name.casefold() in UNPLACED_NAMES:
             found.update(
                 (name.name.casefold(), area) for other, area in name.areas if other.casefold() == sheet.name.casefold()
             )
-    return found if UNPLACED[3] in found else {}
+    return found if UNPLACED_NAMES[3] in found else {}
 
 
 def _read_unplaced(sheet: Sheet, columns: dict[str, Area], collector: Collector) -> None:
     """The form's own list of texts that had no place: each with the place where it was first found."""
-    header = columns[UNPLACED[3]].row
+    header = columns[UNPLACED_NAMES[3]].row
     numbers = {area.column: name for name, area in columns.items()}
     rows: dict[int, dict[str, Cell]] = defaultdict(dict)
     for cell in sheet.cells.values():
@@ -272,7 +262,7 @@ def _read_unplaced(sheet: Sheet, columns: dict[str, Area], collector: Collector)
         elif cell.text.strip():
             collector.unplaced.append(Unplaced(Passage(ref, cell.spans), "cell"))
     for cells in rows.values():
-        where, place, kind, text = map(cells.get, UNPLACED)
+        where, place, kind, text = map(cells.get, UNPLACED_NAMES)
         if text is None or not text.text.strip():
             collector.unplaced += [
                 Unplaced(Passage(CellRef(sheet.name, cell.name), cell.spans), "cell") for cell in cells.values()

@@ -183,13 +183,13 @@ def _is_about_people(sheet: Sheet, texts: Texts) -> bool:
 
 def _heads_alone(sheet: Sheet, row: int, columns: dict[int, str], texts: Texts) -> bool:
     """Whether one question in full is the only head that we know in a row of heads, with words below it."""
-    cells = [cell for cell in sheet.row(row) if cell.text.strip()]
+    cells = sheet.filled(row)
     if len(columns) != 1 or len(cells) < _FEWEST_HEADERS:
         return False
     ((column, id_),) = columns.items()
     head, below = sheet.cells[row, column], sheet.cells.get((row + 1, column))
     in_full = any(known.id == id_ and strong(head.text, known) for known in texts.of(head))
-    lower = [cell for cell in sheet.row(row + 1) if cell.text.strip()]
+    lower = sheet.filled(row + 1)
     answered = below is not None and below.text.strip() and not texts.of(below)
     return bool(in_full and answered and len(lower) >= _FEWEST_HEADERS)
 

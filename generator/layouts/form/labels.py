@@ -122,7 +122,7 @@ def _is_pair(sheet: Sheet, result: list[_Candidate]) -> bool:
     """Whether the only label has words beside it and nothing below."""
     cells = [one.cell for one in result]
     return all(
-        _filled(sheet, cell.row, cell.column + 1) and not _has(sheet, (cell.row + 1, cell.column)) for cell in cells
+        _filled(sheet, cell.row, cell.column + 1) and not sheet.says(cell.row + 1, cell.column) for cell in cells
     )
 
 
@@ -145,31 +145,31 @@ def _is_label(
         # Right below a question that has nothing beside it stands its answer; but in a form that nobody filled in
         # one short name stands below the other.
         return below in known and above in known and not spaced and _unanswered(sheet, labels, known)
-    if not _has(sheet, above):
-        return _has(sheet, below) or below in known
-    return above in labels or below in known or (not spaced and _has(sheet, below))
+    if not sheet.says(*above):
+        return sheet.says(*below) or below in known
+    return above in labels or below in known or (not spaced and sheet.says(*below))
 
 
 def _unanswered(sheet: Sheet, labels: Collection[tuple[int, int]], known: set[tuple[int, int]]) -> bool:
     """Whether no label so far has an answer below it."""
     some = islice(labels, _FAR)
-    return all((row + 1, column) in known or not _has(sheet, (row + 1, column)) for row, column in some)
+    return all((row + 1, column) in known or not sheet.says(row + 1, column) for row, column in some)
 
 
 def _are_spaced(sheet: Sheet, sure: Collection[tuple[int, int]]) -> bool:
     """Whether a blank row stands above every question in full but the first: then a block is one question's."""
     rows = sorted(sure)[1:]
-    return bool(rows) and not any(_has(sheet, (row - 1, column)) for row, column in rows)
+    return bool(rows) and not any(sheet.says(row - 1, column) for row, column in rows)
 
 
 def _is_head(sheet: Sheet, place: tuple[int, int], known: set[tuple[int, int]]) -> bool:
     """Whether this is a head of somebody's own table: heads beside it, rows below it, and no other label among them."""
     row, column = place
-    heads = [cell for cell in sheet.row(row) if cell.text.strip()]
+    heads = sheet.filled(row)
     if len(heads) < 2 or any(len(cell.text) > _LONGEST_HEAD for cell in heads):  # noqa: PLR2004 - heads, more than one
         return False
     last = row
-    while last - row < _FAR and len([cell for cell in sheet.row(last + 1) if cell.text.strip()]) > 1:
+    while last - row < _FAR and len(sheet.filled(last + 1)) > 1:
         last += 1
     among = any((other, column) in known for other in range(row + 1, last + 1)) or (row - 1, column) in known
     return not among and last - row >= (1 if len(heads) >= _WIDE_TABLE else _LONG_TABLE - 1)
@@ -187,9 +187,9 @@ def _in_table(
     if not (nearest and nearest.columns and cell.row > nearest.header):
         return False
     first = last = cell.row
-    while cell.row - first < _FAR and _has(sheet, (first - 1, cell.column)):
+    while cell.row - first < _FAR and sheet.says(first - 1, cell.column):
         first -= 1
-    while last - cell.row < _FAR and _has(sheet, (last + 1, cell.column)):
+    while last - cell.row < _FAR and sheet.says(last + 1, cell.column):
         last += 1
     block = [(row, cell.column) for row in range(first, last + 1)]
     apart = not nearest.named and first > nearest.header + 1 and not sheet.row(first - 1)
@@ -197,9 +197,4 @@ def _in_table(
 
 
 def _filled(sheet: Sheet, row: int, first: int) -> bool:
-    return any(cell.column >= first and cell.text.strip() for cell in sheet.row(row))
-
-
-def _has(sheet: Sheet, place: tuple[int, int]) -> bool:
-    cell = sheet.cells.get(place)
-    return cell is not None and bool(cell.text.strip())
+    return any(cell.column >= first for cell in sheet.filled(row))

@@ -76,7 +76,7 @@ def _titles(top: int, above: int, sheet: Sheet, texts: Texts) -> set[tuple[int, 
     """The titles and captions right above an item: one block of them, below the row `above`."""
     found: set[tuple[int, int]] = set()
     for row in range(top, above, -1):
-        cells = [cell for cell in sheet.row(row) if cell.text.strip()]
+        cells = sheet.filled(row)
         captions = texts.captions(cells)
         if (row == top and not captions) or (row == top - 1 and not cells):
             continue
@@ -146,8 +146,7 @@ def _only_below(sheet: Sheet, item: Item, row: int, own: set[tuple[int, int]], *
     With `noted` words beside the label itself are a note ("kies er een"); without, they are the answer.
     """
     beside = any(_answers(cell, item, own) for cell in sheet.row(row))
-    below = sheet.cells.get((row + 1, item.left))
-    if below is None or not below.text.strip() or (row + 1, item.left) in own or row + 1 > item.last:
+    if not _has(sheet, row + 1, item.left, own) or row + 1 > item.last:
         return False
     return (noted or not beside) and not any(_answers(cell, item, own) for cell in sheet.row(row + 1))
 
@@ -234,11 +233,11 @@ def _bold_among(sheet: Sheet, block: list[int], item: Item) -> int:
 def _last_of_table(item: Item, sheet: Sheet) -> int:
     """The last row of a table without names: a title after a blank row, with a row of heads below it, is another's."""
     for row in range(item.header + 2, item.last + 1):
-        cells = [cell for cell in sheet.row(row) if cell.text.strip()]
+        cells = sheet.filled(row)
         if not cells or sheet.row(row - 1):
             continue
         alone = len(cells) == 1 and cells[0].column <= item.left
-        below = [cell for cell in sheet.row(row + 1) if cell.text.strip()]
+        below = sheet.filled(row + 1)
         if alone and (_looks_like_heading(cells[0]) or len(below) >= _ROW_OF_TABLE):
             return row - 1
     return item.last
@@ -255,8 +254,7 @@ def _blocks(rows: list[int]) -> list[list[int]]:
 
 
 def _has(sheet: Sheet, row: int, column: int, own: set[tuple[int, int]]) -> bool:
-    cell = sheet.cells.get((row, column))
-    return cell is not None and bool(cell.text.strip()) and (row, column) not in own
+    return sheet.says(row, column) and (row, column) not in own
 
 
 def _beside(sheet: Sheet, row: int, column: int, own: set[tuple[int, int]]) -> bool:

@@ -10,12 +10,13 @@ from generator.layouts import form
 from generator.layouts.collector import Collector, no_value, read_loose, told
 from generator.layouts.column_roles import NOBODY, voice
 from generator.layouts.form.anchors import placed
-from generator.layouts.headers import asked_ids, choose, labels, natural
+from generator.layouts.headers import asked_ids, choose, labels
 from generator.layouts.left_out import tell_columns, tell_undecided, tell_unsigned
 from generator.layouts.question_list.columns import apart, lists_on
+from generator.layouts.questions import natural
 from generator.layouts.sheet_reader import RowReader
 from generator.layouts.table_rows import from_list
-from generator.model import CellRef, Finding, Passage, SetAside
+from generator.model import CellRef, Passage
 from generator.xlsx.cells import address
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _LONGEST_NUMBER = 3
 
 def claims(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
     """How much of `canvas` stands in `workbook` as questions in a list, from 0 to 1; 0 for our own form."""
-    if form.constant(workbook.names, form.CANVAS_NAME) or placed(workbook, canvas):
+    if form.is_ours(workbook, canvas):
         return 0.0
     wanted = asked_ids(canvas)
     lists = [one for sheet in workbook.sheets for part in apart(sheet, texts) for one in lists_on(part, texts)]
@@ -58,7 +59,7 @@ def read_list(workbook: Workbook, canvas: Canvas, texts: Texts, _language: str, 
         if not parts:
             form.read_sheet(workbook, sheet, texts, names, collector)
             continue
-        collector.aside.append(SetAside(CellRef(sheet.name, ""), sheet.name, "sheet-name"))
+        collector.begin(sheet)
         content: set[CellRef] = set()
         for part, lists in parts:
             content |= _SheetReader(part, texts, lists, collector).read()
@@ -127,22 +128,12 @@ class _SheetReader(RowReader):
             if asked.cell.column == one.question
         }
         for row, asked in ids.items():
-            ref = CellRef(self._sheet.name, address(row, one.question))
-            beside = next(iter(one.answers), one.question)
-            self._collector.found.update(asked)
-            for id_ in asked:
-                self._collector.places.setdefault(id_, CellRef(self._sheet.name, address(row, beside)))
-                table = self._canvas.table_of.get(id_)
-                if table:
-                    self._collector.places.setdefault(table.id, CellRef(self._sheet.name, address(row, beside)))
+            beside = CellRef(self._sheet.name, address(row, next(iter(one.answers), one.question)))
+            self._collector.place(asked, beside, self._canvas)
             if len(asked) > 1:
-                self._several(asked, ref, CellRef(self._sheet.name, address(row, beside)))
+                label = CellRef(self._sheet.name, address(row, one.question))
+                self._collector.several(asked[0], asked, self._canvas, label, beside)
         return ids
-
-    def _several(self, asked: list[str], *refs: CellRef) -> None:
-        section = self._canvas.section_of[asked[0]].id
-        values = (("columns", " ".join(asked)),)
-        self._collector.findings.append(Finding("several-questions", "tip", section, asked[0], refs, values))
 
     def _heads(self, cells: list[Cell], one: List) -> None:
         if cells[0].row == one.header:
@@ -202,10 +193,8 @@ class _SheetReader(RowReader):
 
     def _place(self, id_: str, passage: Passage) -> None:
         if id_ in self._canvas.table_of:
-            runs = self._runs[passage.voice]
-            if not runs or runs[-1][0] != id_:
-                runs.append((id_, []))
-            runs[-1][1].append(passage)
+            self._ask(id_, [passage.voice])
+            self._runs[passage.voice][-1][1].append(passage)
         else:
             self._collector.answers[id_].append(passage)
 

@@ -181,7 +181,7 @@ def _by_place(sheet: Sheet, questions: dict[int, Asked], texts: Texts) -> list[i
     """The head by its place alone: the first full row of those that stand on end above the first question."""
     row = min(questions) - 1
     found: list[int] = []
-    while row > 0 and (cells := [cell for cell in sheet.row(row) if cell.text.strip()]):
+    while row > 0 and (cells := sheet.filled(row)):
         words = all(cell.kind == "text" and len(cell.text) <= _LONGEST_HEAD and "?" not in cell.text for cell in cells)
         label = len(cells) == _FEWEST and not role(cells[1].text) and tells_workshop(cells[0].text, texts)
         if len(cells) >= _FEWEST and words and not label and all(value(cell.text) == "text" for cell in cells):

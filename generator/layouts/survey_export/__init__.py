@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.layouts import form
-from generator.layouts.board.split import between
 from generator.layouts.collector import Collector, no_value, read_loose, told
 from generator.layouts.column_roles import voice
 from generator.layouts.form.anchors import placed
-from generator.layouts.headers import Asked, asked_ids, choose, natural
+from generator.layouts.headers import Asked, asked_ids, choose
 from generator.layouts.left_out import tell_columns
+from generator.layouts.questions import natural
 from generator.layouts.sheet_reader import RowReader
 from generator.layouts.survey_export.columns import YES, is_wall, survey_on
 from generator.layouts.survey_export.polls import Polled, join_polls, polls_in, read_poll
 from generator.layouts.table_rows import from_columns
-from generator.model import Answer, CellRef, Finding, Passage, Record, SetAside, Span
+from generator.model import Answer, CellRef, Finding, Passage, Record, SetAside, Span, between
 from generator.xlsx.cells import Cell, address
 
 if TYPE_CHECKING:
@@ -35,10 +35,10 @@ _MOST_DIGITS = 4  # a longer number may tell who somebody is
 
 def claims(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
     """How much of `canvas` stands in `workbook` as the head of a survey, from 0 to 1; 0 for our own form."""
-    if _is_form(workbook, canvas):
+    if form.is_ours(workbook, canvas):
         return 0.0
     wanted = asked_ids(canvas)
-    surveys = [one for sheet in workbook.sheets if (one := survey_on(sheet, texts))]
+    surveys = _surveys(workbook, texts)
     found = {id_ for one in surveys for label in one.asked.values() for part in label.parts for id_ in part}
     found |= {id_ for poll in polls_in(workbook, texts).values() for part in poll.parts for id_ in part}
     found &= wanted
@@ -48,16 +48,12 @@ def claims(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
 
 def signed(workbook: Workbook, texts: Texts) -> bool:
     """Whether a head holds what only a survey has, such as a time stamp: other layouts would see questions in it."""
-    if _is_form(workbook, texts.canvas):
-        return False
-    return any(one.signed for sheet in workbook.sheets if (one := survey_on(sheet, texts)))
+    return any(one.signed for one in _surveys(workbook, texts))
 
 
 def stamped(workbook: Workbook, texts: Texts) -> bool:
     """Whether a head holds more of a survey than a number, and asks several things: then it is no form either."""
-    if _is_form(workbook, texts.canvas):
-        return False
-    return any(one.stamped and len(one.asked) > 1 for sheet in workbook.sheets if (one := survey_on(sheet, texts)))
+    return any(one.stamped and len(one.asked) > 1 for one in _surveys(workbook, texts))
 
 
 def read_survey(workbook: Workbook, canvas: Canvas, texts: Texts, _language: str, match: float) -> Reading:
@@ -76,9 +72,8 @@ def read_survey(workbook: Workbook, canvas: Canvas, texts: Texts, _language: str
         if survey is None:
             form.read_sheet(workbook, sheet, texts, names, collector)
             continue
-        collector.aside.append(SetAside(CellRef(sheet.name, ""), sheet.name, "sheet-name"))
-        reader = _SheetReader(sheet, texts, survey, collector)
-        content = reader.read()
+        collector.begin(sheet)
+        content = _SheetReader(sheet, texts, survey, collector).read()
         read_loose(sheet, texts, workbook.language, collector)
         collector.findings += told(sheet, content)
     for id_ in polled.tables:
@@ -87,8 +82,11 @@ def read_survey(workbook: Workbook, canvas: Canvas, texts: Texts, _language: str
     return collector.reading(workbook, canvas, texts, LAYOUT, match)
 
 
-def _is_form(workbook: Workbook, canvas: Canvas) -> bool:
-    return bool(form.constant(workbook.names, form.CANVAS_NAME) or placed(workbook, canvas))
+def _surveys(workbook: Workbook, texts: Texts) -> list[Survey]:
+    """The surveys on the sheets of `workbook`; none in our own form."""
+    if form.is_ours(workbook, texts.canvas):
+        return []
+    return [one for sheet in workbook.sheets if (one := survey_on(sheet, texts))]
 
 
 class _SheetReader(RowReader):
@@ -135,17 +133,10 @@ class _SheetReader(RowReader):
 
     def _tell_places(self) -> None:
         for column, ids in self._ids.items():
-            first = CellRef(self._sheet.name, address(self._survey.head + 1, column))
-            for id_ in ids:
-                self._collector.found.add(id_)
-                self._collector.places.setdefault(id_, first)
-                if table := self._canvas.table_of.get(id_):
-                    self._collector.places.setdefault(table.id, first)
+            self._collector.place(ids, CellRef(self._sheet.name, address(self._survey.head + 1, column)), self._canvas)
             if len(ids) > 1:
-                section = self._canvas.section_of[ids[0]].id
-                refs = (CellRef(self._sheet.name, address(self._survey.head, column)),)
-                values = (("columns", " ".join(ids)),)
-                self._collector.findings.append(Finding("several-questions", "tip", section, ids[0], refs, values))
+                head = CellRef(self._sheet.name, address(self._survey.head, column))
+                self._collector.several(ids[0], ids, self._canvas, head)
 
     def _head(self, cell: Cell) -> None:
         if cell.column in self._ids or cell.column in self._survey.ticks:
@@ -259,7 +250,7 @@ def _voices(sheet: Sheet, survey: Survey) -> dict[int, str]:
 
 
 def _text(sheet: Sheet, row: int, column: int) -> str:
-    cell = next(islice((cell for cell in sheet.row(row) if cell.column == column), 1), None) if column else None
+    cell = sheet.cells.get((row, column))
     return voice(cell.text) if cell else ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.layouts.column_roles import answer_voice, role, says_who, tells_present, tells_work
@@ -145,7 +145,7 @@ def _dressed_row(sheet: Sheet, texts: Texts) -> int:
     """The row of a survey of which all questions have other words behind them; 0 when there is none."""
     rows = sorted({row for row, _ in sheet.cells})[:_MOST_ROWS_TRIED]
     for row in rows:
-        cells = [cell for cell in sheet.row(row) if cell.text.strip()]
+        cells = sheet.filled(row)
         signed = any(role(cell.text) in ("technical", "personal") for cell in cells)
         if signed and sum(with_more(cell, texts) is not None for cell in cells) >= _FEWEST:
             return row
@@ -156,13 +156,13 @@ def _columns(sheet: Sheet, head: int, asks: dict[int, tuple[Asked, bool]], texts
     """What each column is for. A question in full is one; a word that may be something else is what surveys add."""
     survey = Survey(head)
     guesses: list[int] = []
-    cells = [cell for cell in sheet.row(head) if cell.text.strip()]
+    cells = sheet.filled(head)
     for cell in cells:
         found, full = asks.get(cell.column, (None, False))
         said = sheet.roles.get(cell.column, "")
         kind = "voice" if said == "voice" else role(cell.text)
         if said and texts.canvas.find(said):
-            survey.asked[cell.column] = asked(_labelled(cell, said), texts) or Asked(cell, ((said,),), strong=True)
+            survey.asked[cell.column] = asked(replace(cell, label=said), texts) or Asked(cell, ((said,),), strong=True)
         elif found and (full or kind not in ("voice", "personal", "technical")):
             survey.asked[cell.column] = found
         elif kind == "voice":
@@ -207,12 +207,6 @@ def _tables(texts: Texts) -> set[str]:
 
 def _bare(head: str) -> str:
     return head.casefold().strip(" .:")
-
-
-def _labelled(cell: Cell, id_: str) -> Cell:
-    from dataclasses import replace  # noqa: PLC0415
-
-    return replace(cell, label=id_)
 
 
 def _other_heads(sheet: Sheet, survey: Survey) -> None:

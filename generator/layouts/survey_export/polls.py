@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from generator.layouts.collector import no_value, read_loose, told
 from generator.layouts.column_roles import NOBODY, answer_voice, role
-from generator.layouts.headers import labels, natural
+from generator.layouts.headers import labels
 from generator.layouts.left_out import tell_columns
-from generator.layouts.questions import normalise
+from generator.layouts.questions import natural, normalise
 from generator.layouts.table_rows import from_columns, joined_rows
 from generator.layouts.values import are_names, hold
-from generator.model import Answer, CellRef, Finding, Passage, Record, SetAside, Span, folded
+from generator.model import Answer, CellRef, Passage, Record, SetAside, Span, folded
 from generator.xlsx.cells import Cell, address, letters
 
 if TYPE_CHECKING:
@@ -97,14 +97,12 @@ def read_poll(
     canvas = texts.canvas
     poll, ids = asked
     id_ = natural(ids[0], canvas)
-    collector.aside.append(SetAside(CellRef(sheet.name, ""), sheet.name, "sheet-name"))
+    collector.begin(sheet)
     collector.found.update(ids)
     first = CellRef(sheet.name, address(poll.first + 1, min(poll.columns)))
     collector.places.setdefault(id_, first)
     if len(ids) > 1:
-        collector.findings.append(
-            Finding("several-questions", "tip", canvas.section_of[id_].id, id_, (first,), (("columns", " ".join(ids)),))
-        )
+        collector.several(id_, ids, canvas, first)
     typed: set[CellRef] = set()
     for cell in sheet.cells.values():
         ref = CellRef(sheet.name, cell.name)
