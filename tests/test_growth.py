@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import sys
+import tracemalloc
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,7 +19,7 @@ from generator import checks, formats, forms, layouts
 from generator.canvas import load, load_all
 from generator.compose import compose
 from generator.document import HIT, Document, Heading, ItemList, Notes, Paragraph, Run, Table
-from generator.formats import docx
+from generator.formats import docx, office
 from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
@@ -152,6 +153,24 @@ def test_rows_of_a_report_are_written_as_text(style: str, monkeypatch: pytest.Mo
     monkeypatch.setattr(docx, "put_main", counting)
     formats.FORMATS["docx"].write(document)
     assert 0 < made[0] < 600
+
+
+def test_a_long_report_is_packed_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It stood in memory as text, as bytes of each row, and as bytes of all: a hundred MiB for a hundred workshops."""
+    cells = tuple((Run(f"kolom {column} van 4"),) for column in range(4))
+    document = Document((Heading(1, (Run("Lang"),)), Table(cells, (cells,) * 4000)), "Lang", "nl")
+    took, saved = [], vars(docx)["saved"]
+
+    def watched(word: Any) -> bytes:  # noqa: ANN401 - as the library has it
+        tracemalloc.start()
+        made: bytes = saved(word)
+        took.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+        return made
+
+    monkeypatch.setattr(docx, "saved", watched)
+    content = formats.FORMATS["docx"].write(document).content
+    assert took[0] < len(office.unzip(content)["word/document.xml"]) / 3
 
 
 def test_a_wide_sheet_is_read_in_step_with_its_columns(tmp_path: Path) -> None:

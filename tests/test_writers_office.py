@@ -20,6 +20,11 @@ def _with_core() -> dict[str, bytes]:
     return {**PARTS, office.CORE: office.core_properties("Titel", "nl-NL")}
 
 
+def test_a_part_may_come_in_pieces_when_it_is_packed() -> None:
+    pieces = {name: (lambda part=part: iter((part[:3], part[3:]))) for name, part in PARTS.items()}
+    assert office.rezip(pieces) == office.rezip(PARTS)
+
+
 def test_the_same_parts_in_another_order_give_the_same_bytes() -> None:
     assert office.rezip(PARTS) == office.rezip(dict(reversed(PARTS.items())))
 

@@ -8,7 +8,7 @@ import io
 import re
 import zipfile
 import zlib
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from lxml import etree
 
@@ -18,6 +18,8 @@ from generator.system.zips import entry, zipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from generator.system.zips import Content
 
 CORE = "docProps/core.xml"
 MAKER = "usecasecanvas"
@@ -39,7 +41,7 @@ _DC = f"{{{_NAMES['dc']}}}"
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def rezip(content: bytes | Mapping[str, bytes]) -> bytes:
+def rezip(content: bytes | Mapping[str, Content]) -> bytes:
     """A package (its bytes, or its parts by name) as a zip file that depends on the parts only.
 
     Every entry carries the one moment of `clock`. The content types come first, as readers expect; the core
@@ -55,17 +57,34 @@ def unzip(content: bytes) -> dict[str, bytes]:
         return {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
 
 
-class Unpacked(dict[str, bytes]):
+class Unpacked(dict[str, "Content"]):
     """The parts of a package by name, as a library gives them to what it takes for its zip file."""
 
     def write(self, uri: _Named, blob: bytes) -> None:
-        """Take a part."""
+        """Take what a part is."""
         self[uri.membername] = blob
+
+    def add(self, part: _Part) -> None:
+        """Take a part, which becomes bytes when it is packed and not before, and what it points at."""
+        self[part.partname.membername] = getattr(part, "pieces", None) or (lambda: (part.blob,))
+        if part.rels:
+            self.write(part.partname.rels_uri, part.rels.xml)
 
 
 class _Named(Protocol):
     @property
     def membername(self) -> str: ...
+    @property
+    def rels_uri(self) -> _Named: ...
+
+
+class _Part(Protocol):
+    @property
+    def partname(self) -> _Named: ...
+    @property
+    def blob(self) -> bytes: ...
+    @property
+    def rels(self) -> Any: ...  # noqa: ANN401 - each library has its own
 
 
 def core_properties(title: str, language: str) -> bytes:

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from generator.system.clock import moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import datetime
 
 
-def zipped(parts: Iterable[tuple[str, bytes]], unpacked: str = "") -> bytes:
+Content = bytes | Callable[[], Iterable[bytes]]
+"""What a part holds, or what gives it in pieces at the moment it is packed: of a long document that is much."""
+
+
+def zipped(parts: Iterable[tuple[str, Content]], unpacked: str = "") -> bytes:
     """`parts` (name and content, in this order) as a zip file; the part named `unpacked` is stored as it is."""
     buffer = io.BytesIO()
     when = moment()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts:
-            archive.writestr(entry(name, when, packed=name != unpacked), content)
+            with archive.open(entry(name, when, packed=name != unpacked), "w") as target:
+                for piece in (content,) if isinstance(content, bytes) else content():
+                    target.write(piece)
     return buffer.getvalue()
 
 

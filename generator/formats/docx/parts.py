@@ -55,20 +55,18 @@ def put(part: Part, root: Element) -> None:
 class _WithKept(DocumentPart):
     """A main part in which rows and runs that were kept as text stand at their places when it is saved."""
 
-    kept: Sequence[str]
+    kept: Sequence[bytes]
 
-    @property
-    def blob(self) -> bytes:
+    def pieces(self) -> Iterator[bytes]:
         """The part as it is saved."""
-        pieces = _KEPT.split(super().blob)
-        pieces[1::2] = [self.kept[int(number)].encode() for number in pieces[1::2]]
-        return b"".join(pieces)
+        for at, piece in enumerate(_KEPT.split(self.blob)):
+            yield self.kept[int(piece)] if at % 2 else piece
 
 
 _KEPT = re.compile(rb"<\?kept (\d+)\?>")
 
 
-def put_main(part: DocumentPart, root: Element, kept: Sequence[str]) -> None:
+def put_main(part: DocumentPart, root: Element, kept: Sequence[bytes]) -> None:
     """The same for the main part, of which `kept` are texts that stand in it: see `Work.keep`."""
     put(part, root)
     part.__class__ = _WithKept
@@ -91,7 +89,8 @@ def saved(word: WordFile) -> bytes:
     # python-docx has no public word for what is done before that.
     PackageWriter._write_content_types_stream(parts, package.parts)  # type: ignore[no-untyped-call]  # noqa: SLF001
     PackageWriter._write_pkg_rels(parts, package.rels)  # type: ignore[no-untyped-call]  # noqa: SLF001
-    PackageWriter._write_parts(parts, package.parts)  # type: ignore[arg-type]  # noqa: SLF001
+    for part in package.parts:
+        parts.add(part)
     return rezip(parts)
 
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _NO_NAME = re.compile(r"[^A-Za-z0-9_]")
 _LONGEST_NAME = 40
-_LINKED = re.compile(r'<w:hyperlink w:history="1" w:anchor="([^"]*)">(.*?)</w:hyperlink>')
-_LINK_STYLE = re.compile(r"<w:rStyle [^>]*/>")
+_LINKED = re.compile(rb'<w:hyperlink w:history="1" w:anchor="([^"]*)">(.*?)</w:hyperlink>')
+_LINK_STYLE = re.compile(rb"<w:rStyle [^>]*/>")
 _SAFE = ":/?#[]@!$&'()*+,;=%-._~"
 
 
@@ -52,8 +52,8 @@ class Work:
     remarks: list[Notice] = field(default_factory=list)
     looks: dict[tuple[object, ...], str] = field(default_factory=dict)
     """The properties of runs that were written, as text."""
-    kept: list[str] = field(default_factory=list)
-    """Rows and runs as text, which go into the part when it is saved: see `keep`."""
+    kept: list[bytes] = field(default_factory=list)
+    """Rows and runs as text in UTF-8, which go into the part when it is saved: see `keep`."""
     _links: dict[str, str] = field(default_factory=dict)
 
     def keep(self, parent: Element, text: str) -> None:
@@ -62,7 +62,7 @@ class Work:
         It has to be as lxml would write it.
         """
         parent.append(etree.ProcessingInstruction("kept", str(len(self.kept))))
-        self.kept.append(text)
+        self.kept.append(text.encode())
 
     def external(self, url: str) -> str:
         """The relation id of a link to elsewhere; nothing for what is no web or mail address."""
@@ -135,16 +135,16 @@ class Anchors:
             if parent is not None:
                 parent.remove(element)
 
-    def settled(self, texts: list[str]) -> list[str]:
+    def settled(self, texts: list[bytes]) -> list[bytes]:
         """The same for what was kept as text."""
-        there = self._there()
+        there = {name.encode() for name in self._there()}
 
-        def link(found: re.Match[str]) -> str:
-            return (
-                found[0] if found[1] in there else _LINK_STYLE.sub("", found[2]).replace("<w:rPr></w:rPr>", "<w:rPr/>")
-            )
+        def link(found: re.Match[bytes]) -> bytes:
+            if found[1] in there:
+                return found[0]
+            return _LINK_STYLE.sub(b"", found[2]).replace(b"<w:rPr></w:rPr>", b"<w:rPr/>")
 
-        return [_LINKED.sub(link, text) if "<w:hyperlink " in text else text for text in texts]
+        return [_LINKED.sub(link, text) if b"<w:hyperlink " in text else text for text in texts]
 
     def _there(self) -> set[str]:
         return {self.name(anchor) for anchor in self._placed}

@@ -59,11 +59,13 @@ def make_reference(brand: Brand | None = None, look: bytes | None = None) -> byt
 def saved(presentation: Presentation) -> bytes:
     """The bytes of `presentation`: a zip file that depends on its parts only."""
     package, parts = presentation.part.package, Unpacked()
-    writer = PackageWriter("", package._rels, tuple(package.iter_parts()))  # noqa: SLF001 - there is no public word for it
+    whole = tuple(package.iter_parts())
+    writer = PackageWriter("", package._rels, whole)  # noqa: SLF001 - there is no public word for it
     # PackageWriter.write() would pack what is packed once more.
     writer._write_content_types_stream(parts)  # type: ignore[arg-type]  # noqa: SLF001 - same
     writer._write_pkg_rels(parts)  # type: ignore[arg-type]  # noqa: SLF001 - same
-    writer._write_parts(parts)  # type: ignore[arg-type]  # noqa: SLF001 - same
+    for part in whole:
+        parts.add(part)
     return rezip(parts)
 
 
