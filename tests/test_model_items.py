@@ -188,9 +188,10 @@ def test_the_passages_of_several_voices_are_taken_one_by_one() -> None:
 
 
 def test_a_wish_keeps_whether_it_says_what_people_do() -> None:
-    assert [item.acts for role in ("wish", "data") for item in _items("- a\n- b", _question("list", role=role))] == [
-        *(True, True),
-        *(False, False),
+    text = "- navragen\n- uitzoeken"
+    assert [item.nature for role in ("wish", "data") for item in _items(text, _question("list", role=role))] == [
+        *("real", "real"),
+        *("open", "open"),
     ]
 
 

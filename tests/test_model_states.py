@@ -240,3 +240,10 @@ def test_the_counts_of_all_blocks_are_the_total_and_a_block_that_is_not_asked_ha
     assert (found.total.answered, found.total.partial, found.total.total) == (2, 1, 42)
     for name in ("answered", "partial", "total"):
         assert sum(getattr(count, name) for _, count in found.sections) == getattr(found.total, name)
+
+
+def test_the_rows_that_count_are_looked_for_once(canvases: dict[str, Canvas]) -> None:
+    full = canvases["usecase"]
+    table, answers = _found(full, "f4_stories"), response(full, rows={"f4_stories": [{"f4_wens": "een kaart"}]})
+    assert len(counted(table, answers)) == 1
+    assert counted(table, answers) is counted(table, answers)

@@ -202,7 +202,9 @@ def words(text: str) -> frozenset[str]:
 
 def fold(text: str) -> str:
     """`text` without case, accents and points."""
-    bare = "".join(char for char in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(char))
+    bare = text.casefold()
+    if not bare.isascii():
+        bare = "".join(char for char in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(char))
     return bare.replace(".", "").replace("-", " ")
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.model.placeholders import Nature, nature
 from generator.model.response import CellRef, Passage, Span, spans
@@ -22,35 +21,24 @@ _ACTS |= frozenset(["notes", "text", "practice.options", "practice.decisions", "
 _MARKER = re.compile(r"\s*(?:(?:[-–—*•·o✔✓☐☑▪◦]|>(?!\s*\d)|\d{1,3}[.)]|[a-zA-Z][.)])(?=\s)|[-–—•·](?=[^\W\d_]))\s*")
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """One thing in an answer. `lead_in` is the line above its list ("Zoals:"), kept as context and not counted.
 
-    `acts` says that what was asked is what people do, or want to do.
+    `standing` are the words that were not crossed out, without white space at their ends; `nature` says whether they
+    are a real answer, and what was crossed out altogether is none.
     """
 
     ref: CellRef
     spans: tuple[Span, ...]
-    lead_in: str = ""
-    voice: str = ""
-    acts: bool = False
+    lead_in: str
+    voice: str
+    standing: str
+    nature: Nature
 
     @property
     def text(self) -> str:
         """The words without their look."""
         return _text(self.spans)
-
-    @cached_property
-    def standing(self) -> str:
-        """The words that were not crossed out, without white space at their ends."""
-        if len(self.spans) == 1:
-            return "" if self.spans[0].strike else self.spans[0].text.strip()
-        return "".join(span.text for span in self.spans if not span.strike).strip()
-
-    @cached_property
-    def nature(self) -> Nature:
-        """Whether this is a real answer; what was crossed out altogether is none."""
-        return nature(self.standing, acts=self.acts)
 
 
 def items(answer: Answer | None, question: Question) -> tuple[Item, ...]:
@@ -81,13 +69,13 @@ def _split(
     marked_only: bool,  # noqa: FBT001
     acts: bool,  # noqa: FBT001
 ) -> tuple[Item, ...]:
-    whole = (Item(passage.ref, _strip(passage.spans), "", passage.voice, acts),)
+    whole = _strip(passage.spans)
     if not (lines or marked_only):
-        return whole if whole[0].spans else ()
+        return (_item(passage, whole, "", acts),) if whole else ()
     found = [line for line in (_strip(line) for line in _cut(passage.spans, "\n")) if line]
     markers = [_MARKER.match(_text(line)) for line in found]
     if marked_only and sum(marker is not None for marker in markers) <= 1:
-        return whole if whole[0].spans else ()
+        return (_item(passage, whole, "", acts),) if whole else ()
     lead_in = ""
     if len(found) > 1 and markers[0] is None and markers[1] is not None and _text(found[0]).endswith(":"):
         lead_in, found, markers = _text(found[0]), found[1:], markers[1:]
@@ -95,8 +83,13 @@ def _split(
     for line, marker in zip(found, markers, strict=True):
         bare = _drop(line, marker.end()) if marker and marker.end() < len(_text(line)) else line
         pieces = _cut(bare, ";") if semicolons else [bare]
-        result += [Item(passage.ref, kept, lead_in, passage.voice, acts) for kept in map(_strip, pieces) if kept]
+        result += [_item(passage, kept, lead_in, acts) for kept in map(_strip, pieces) if kept]
     return tuple(result)
+
+
+def _item(passage: Passage, line: tuple[Span, ...], lead_in: str, acts: bool) -> Item:  # noqa: FBT001
+    standing = _text(tuple(span for span in line if not span.strike)).strip()
+    return Item(passage.ref, line, lead_in, passage.voice, standing, nature(standing, acts=acts))
 
 
 def _text(line: tuple[Span, ...]) -> str:

@@ -67,6 +67,11 @@ _TALKED_WITH_NOT = _words(
     " discussed addressed covered treated reached talked get got discuss talk reach"
 )
 _TALKED_WITH_SOON = _words("bespreken discuss discussed orde besproken")
+_TELLING = _OPEN_ALONE.union(
+    *(_OPEN_UNLESS_ACTS, _OPEN_WITH_SOON, _OPEN_WITH_MUST, _OPEN_WITH_NOT),
+    *(_TALKED_ALONE, _TALKED_WITH_NOT, _TALKED_WITH_SOON),
+)
+"""One of these is in everything that these words make no answer of."""
 _NO_TIME = re.compile(
     r"(?:daar|hier|er)? ?(?:was |hadden we )?(?:te weinig|geen|onvoldoende|no|not enough) (?:tijd|time)"
     r"(?: meer| voor| gehad| over| hiervoor| left| for this| voor gehad)+|(?:we )?ran out of time|(?:tijd"
@@ -152,11 +157,13 @@ _ELSEWHERE = (
     | dict.fromkeys(("foto", "flap", "photo", "flip", "flipover", "flipchart", "bijlage", "appendix"), _ITSELF)
 )
 """By its first word what says where an answer stands: these three take longer to compile than all others together."""
-_FORMS: dict[Nature, tuple[re.Pattern[str], ...]] = {
-    "not-applicable": (_NOT_APPLICABLE,),
-    "open": (_SIGNS, _SMALL, _SAID_SO),
-    "not-discussed": (_NO_TIME,),
-}
+_FORMS: tuple[tuple[re.Pattern[str], Nature], ...] = (
+    (_NOT_APPLICABLE, "not-applicable"),
+    (_SIGNS, "open"),
+    (_SMALL, "open"),
+    (_SAID_SO, "open"),
+    (_NO_TIME, "not-discussed"),
+)
 _CUT = re.compile(r"\s*[:;,(–—/\n]\s*|\s+-\s+|\.\s+")
 _MAYBE = re.compile(r"\((nog|nu|even|yet)\)")
 _WRAPPED = re.compile(r"[(\[<*_‘“\"'~]+\s*([^()\[\]<>]*?)\s*[)\]>*_’”\"'~]+")
@@ -185,15 +192,19 @@ def nature(text: str, *, acts: bool = False) -> Nature:
 def _in_parts(text: str, acts: bool) -> Nature:  # noqa: FBT001 - of this file alone, as below
     """What a text is of which the first part may be a way of not answering: all of it, or with words that say more."""
     parts = [part.rstrip(")") for part in _CUT.split(text) if part.strip("() ")]
-    # "later: een dashboard" and "pm, 200 euro" are answers: a small word opens nothing, and closes nothing.
-    # "n.t.b.: navragen bij Jan" says what will be done.
-    kinds = [None if _SMALL.fullmatch(part) else _plain(part, acts or number > 0) for number, part in enumerate(parts)]
-    first = kinds[0] if kinds else None
-    if first and all(kinds):
-        return first
-    if first not in {"open", "not-discussed"} or _SIGNS.fullmatch(parts[0]):
+    # What is not cut was looked at as a whole.
+    first = _part(parts[0], acts) if parts and parts[0] != text else None
+    if first is None:
         return "real"
-    return "open-with-text"
+    # "n.t.b.: navragen bij Jan" says what will be done.
+    if all(_part(part, acts=True) for part in parts[1:]):
+        return first
+    return "open-with-text" if first in {"open", "not-discussed"} and not _SIGNS.fullmatch(parts[0]) else "real"
+
+
+def _part(text: str, acts: bool) -> Nature | None:  # noqa: FBT001
+    """What a part of a text is. "later: een dashboard" and "pm, 200 euro" are answers: a small word says nothing."""
+    return None if _SMALL.fullmatch(text) else _plain(text, acts)
 
 
 def _plain(text: str, acts: bool) -> Nature | None:  # noqa: FBT001
@@ -205,8 +216,8 @@ def _plain(text: str, acts: bool) -> Nature | None:  # noqa: FBT001
 
 
 def _kind(text: str, acts: bool) -> Nature | None:  # noqa: FBT001
-    for kind, forms in _FORMS.items():
-        if any(form.fullmatch(text) for form in forms):
+    for form, kind in _FORMS:
+        if form.fullmatch(text):
             return kind
     if _refers(text):
         return "reference"
@@ -229,6 +240,8 @@ def _refers(text: str) -> bool:
 
 def _of_words(words: frozenset[str], acts: bool) -> Nature | None:  # noqa: FBT001
     """What a text is that holds these words: nothing but words for not knowing, or not having talked about it."""
+    if words.isdisjoint(_TELLING):
+        return None
     numbers = frozenset(word for word in words if word.isdigit()) if words & _ROUND else frozenset()
     words -= numbers
     soon, must, refused = (bool(words & some) for some in (_SURELY_SOON if acts else _SOON, _MUST, _NOT))

@@ -54,10 +54,13 @@ def prompt_states(canvas: Canvas, response: Response) -> tuple[PromptState, ...]
 
 def counted(table: Question, response: Response) -> tuple[Record, ...]:
     """The rows that count: those with a real answer in a column other than a number or a choice."""
-    columns = [column for column in table.columns if not column.choices and column.role != "number"]
-    return tuple(
-        record for record in response.rows(table.id) if any("real" in _natures(record, column) for column in columns)
-    )
+    known: tuple[Question, tuple[Record, ...]] | None = response.known.get(f"counted {table.id}")
+    if known is None or known[0] is not table:
+        columns = [column for column in table.columns if not column.choices and column.role != "number"]
+        rows = response.rows(table.id)
+        counting = tuple(row for row in rows if any("real" in _natures(row, column) for column in columns))
+        known = response.known[f"counted {table.id}"] = (table, counting)
+    return known[1]
 
 
 def _of_question(question: Question, response: Response) -> State:
