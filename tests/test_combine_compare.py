@@ -122,7 +122,11 @@ CASES: dict[str, tuple[Response, list[tuple[str, str, tuple[str, ...], str]]]] =
     ),
     "a cell put off": (
         _first(f2_voor_wie=_row("f2_voor_wie", 0, f2_vw_vragen="n.t.b.")),
-        [("f2_voor_wie", "changed", ("reworded",), PARTY)],
+        [("f2_voor_wie", "changed", ("opened",), PARTY)],
+    ),
+    "an answer put off is called by what stood there": (
+        _first({"f1_waarde": "?"}),
+        [("f1_waarde", "changed", ("opened",), ANSWERS["f1_waarde"])],
     ),
     "another priority": (
         _first(f4_stories=_row("f4_stories", 0, f4_prioriteit="C")),

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from generator.combine.lines import open_in
 from generator.combine.stretches import Stretch, even, stretches
 from generator.model.matching import match
 from generator.model.names import naming
@@ -134,7 +135,8 @@ def _entry(
     state = _state(old, new, cells)
     return Entry(
         state=state,
-        name=line.name,
+        # "?" is no name: what is open now is called by the answer that stood there.
+        name=old.name if old and new and open_in(new, "") else line.name,
         old=old.text if old else "",
         new=new.text if new else "",
         stretches=() if cells else stretches(old.standing if old else "", new.standing if new else ""),
@@ -203,5 +205,5 @@ def _kind(column: str, old: Line, new: Line) -> str:
     if was == is_:
         struck = not column and _even(old.text, new.text)
         return "struck" if struck else "reworded"
-    # "To be decided" in the place of an answer is not empty: it is told as an open point.
-    return "answered" if is_ else "reworded" if new.said(column).strip() else "emptied"
+    # "To be decided" in the place of an answer is not empty.
+    return "answered" if is_ else "opened" if new.said(column).strip() else "emptied"

@@ -439,7 +439,7 @@ class Change(TypedDict):
     """Een regel of rij die gewijzigd, nieuw of vervallen is."""
 
     state: Annotated[str, "changed, new of gone"]
-    kinds: Annotated[list[str], "renamed, reworded, priority, status, answered, emptied, struck of returned"]
+    kinds: Annotated[list[str], "renamed, reworded, priority, status, answered, opened, emptied, struck of returned"]
     question: str
     name: str
     rich: Annotated[list[Rich], "oude woorden doorgehaald, nieuwe vet"]
