@@ -149,6 +149,10 @@ CASES: dict[str, tuple[Response, list[tuple[str, str, tuple[str, ...], str]]]] =
         _first(f2_voor_wie=_row("f2_voor_wie", 2, f2_vw_stakeholder="Provincie Oost", f2_vw_vragen="wat kost het")),
         [("f2_voor_wie", "gone", (), "Zwemclub Noord"), ("f2_voor_wie", "new", (), "Provincie Oost")],
     ),
+    "a name of which another one is short": (
+        _first(f2_voor_wie=_row("f2_voor_wie", 1, f2_vw_stakeholder="WDL")),
+        [("f2_voor_wie", "changed", ("renamed",), "WDL")],
+    ),
     "an open point closed": (
         _first({"f6_borging": "in het beheerprogramma"}),
         [("f6_borging", "changed", ("answered",), "in het beheerprogramma")],

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from generator.combine.lines import open_in
+from generator.combine.names import may_be_one
 from generator.combine.stretches import Stretch, even, stretches
 from generator.model.matching import match
-from generator.model.names import naming
+from generator.model.names import names_parties, naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -99,8 +100,17 @@ def _tied(question: Question, here: Sequence[Line], there: Sequence[Line]) -> di
             pairs[old[0]] = new[0]
             continue
         found = match([here[at].row for at in old], [there[at].row for at in new])
-        pairs |= {old[number]: new[at] for number, at in found.items()}
+        found = {old[number]: new[at] for number, at in found.items()}
+        left, free = ([at for at in side if at not in tied] for side, tied in ((old, found), (new, found.values())))
+        pairs |= found | (_short_for(here, left, there, free) if names_parties(question) else {})
     return pairs
+
+
+def _short_for(here: Sequence[Line], left: Sequence[int], there: Sequence[Line], free: Sequence[int]) -> dict[int, int]:
+    """Of what is `left` in each round, names of which one is short for the other, when no third could be meant."""
+    meant = [(old, new) for old in left for new in free if may_be_one(here[old].row.key, there[new].row.key)]
+    olds, news = (Counter(pair[side] for pair in meant) for side in (0, 1))
+    return {old: new for old, new in meant if olds[old] == news[new] == 1}
 
 
 def _moved(pairs: Mapping[int, int]) -> frozenset[int]:

@@ -53,7 +53,7 @@ def proposals(names: Sequence[tuple[str, str]], aliases: Mapping[str, str]) -> t
     pairs = []
     for at, (key, one) in enumerate(said):
         for there, other in said[at + 1 :]:
-            if set(one.groups) != set(other.groups) and _may_be_one(key, there, one.text, other.text):
+            if set(one.groups) != set(other.groups) and may_be_one(one.text, other.text, key, there):
                 pairs.append((one, other) if len(one.text) <= len(other.text) else (other, one))
     return tuple(pairs)
 
@@ -93,12 +93,14 @@ def _quoted(text: str) -> str:
     return f'"{"".join(char for char in line if char.isprintable())}"'
 
 
-def _may_be_one(one: str, other: str, written: str, there: str) -> bool:
-    here, beyond = _words(one), _words(other)
+def may_be_one(one: str, other: str, key: str = "", there: str = "") -> bool:
+    """Whether two names may be of one party: an abbreviation, or nearly the same spelling; `key` and `there` are keys."""
+    key, there = key or party_key(one), there or party_key(other)
+    here, beyond = _words(key), _words(there)
     if "".join(here) == "".join(beyond):
         return True
-    named_in = _named_in(one, there) or _named_in(other, written)
-    return named_in or _abbreviates(written, there) or _abbreviates(there, written) or _nearly(here, beyond)
+    named_in = _named_in(key, other) or _named_in(there, one)
+    return named_in or _abbreviates(one, other) or _abbreviates(other, one) or _nearly(here, beyond)
 
 
 def _named_in(key: str, name: str) -> bool:
