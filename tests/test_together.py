@@ -272,6 +272,27 @@ def test_a_name_that_a_person_uncomments_is_used_and_not_asked_again(tmp_path: P
     assert proposed_names(again, typed, project) == ""
 
 
+@pytest.mark.parametrize(
+    ("line", "code", "told"),
+    [
+        ('"WKG" = "Waterkartgroep"', 1, "samen.namen.toml: geen groep schreef ‘waterkartgroep’; schrijf elke naam"),
+        ('"WKG" = "Waterkaartgroep"', 1, ""),
+        ('"WKG" = 3', 3, "samen.namen.toml: achter ‘WKG’ hoort een naam tussen aanhalingstekens"),
+        ('letters = { "Tafel A" = "7!" }', 3, "‘7!’ achter ‘Tafel A’ is geen letter voor een groep"),
+        ('letters = { "Tafel A" = "" }', 3, "‘’ achter ‘Tafel A’ is geen letter voor een groep"),
+        ('letters = { "Tafel A" = "B", "Tafel B" = "B" }', 3, "een letter hoort bij één groep; er staat B, B."),
+    ],
+)
+def test_a_mistake_in_the_file_of_names_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], line: str, code: int, told: str
+) -> None:
+    files = [str(file) for file in _json(tmp_path, A, B)]
+    (tmp_path / "samen.namen.toml").write_text(f"{line}\n", encoding="utf-8")
+    assert main(["check", *files, "--together", "--lang", "nl"]) == code
+    said = capsys.readouterr().err
+    assert told in said if told else not said
+
+
 def test_what_one_table_lacks_is_a_question_to_it_and_what_all_lack_to_all(tmp_path: Path) -> None:
     small = _group("Tafel C", {"f1_doelen": "geen vissterfte"})
     assessment = Project().together(_json(tmp_path, A, small))
@@ -781,3 +802,36 @@ def test_the_backlog_counts_the_same_users_in_its_head_and_in_its_words(tmp_path
     text = _as_markdown(tmp_path, "backlog", A, _group("Tafel C", {}, {"f4_stories": stories_}))
     assert "users: 2\n" in text
     assert "3 user stories van 2 gebruikers" in text.replace("\u00a0", " ")
+
+
+def _letters_of(folder: Path, given: dict[str, Response]) -> dict[str, str]:
+    """The letters of groups by their tables' files, in a folder in which stories are given ids."""
+    for old in folder.glob("*.json"):
+        if not old.name.endswith(".ids.json"):
+            old.unlink()
+    for name, response in given.items():
+        (folder / f"{name}.json").write_text(to_json(response, FULL), encoding="utf-8")
+    files = sorted(str(folder / f"{name}.json") for name in given)
+    out = ["-o", f"{folder / 'uit'}/"]
+    assert main(["backlog", *files, "--together", "--to", "json", "--lang", "nl", "-q", *out]) in {0, 1}
+    assert main(["build", *files, "--together", "--only", "backlog", "--lang", "nl", "-q", "--force", *out]) in {0, 1}
+    line = re.search(r"^letters = .*$", (folder / "uit" / "samen.namen.toml").read_text(encoding="utf-8"), re.MULTILINE)
+    assert line
+    return dict(re.findall(r'"([^"]+)" = "([A-Z]+)"', line[0]))
+
+
+def test_a_group_keeps_its_letter_when_what_it_is_called_depends_on_who_else_is_there(tmp_path: Path) -> None:
+    twice = replace(B, answers=_group("tafel A", {"f1_vraagstuk": "lawaai"}).answers)
+    assert _letters_of(tmp_path, {"x": A, "y": twice}) == {"Tafel A (x)": "A", "tafel A (y)": "B"}
+    assert _letters_of(tmp_path, {"y": twice}) == {"Tafel A (x)": "A", "tafel A": "B"}
+    assert _letters_of(tmp_path, {"x": A, "y": twice}) == {"Tafel A (x)": "A", "tafel A (y)": "B"}
+
+
+def test_a_group_whose_file_or_name_is_another_one_keeps_its_letter_by_its_stories(tmp_path: Path) -> None:
+    unnamed = respond(FULL, {"f1_vraagstuk": "lawaai"}, {"f4_stories": [{"f4_wens": "horen waar het stil is"}]})
+    other = respond(FULL, {"f1_vraagstuk": "stank"}, {"f4_stories": [{"f4_wens": "ruiken wat er in de lucht zit"}]})
+    assert _letters_of(tmp_path, {"bord": unnamed, "x": B}) == {"Tafel B": "B", "bord": "A"}
+    assert _letters_of(tmp_path, {"bord definitief": unnamed, "x": B}) == {"Tafel B": "B", "bord definitief": "A"}
+    assert _letters_of(tmp_path, {"nieuw": other, "x": B}) == {"Tafel B": "B", "bord definitief": "A", "nieuw": "C"}
+    ids = json.loads((tmp_path / "samen.ids.json").read_text(encoding="utf-8"))["stories"]
+    assert [one["id"] for one in ids if one.get("gone")] == ["A-US-01"]

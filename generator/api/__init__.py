@@ -13,7 +13,16 @@ if TYPE_CHECKING:
     from generator.api.reference_choice import brand_of
     from generator.api.rendering import Failure, Output, make, own_format, refuse_unfinished, wanted
     from generator.api.setup import text as typed
-    from generator.api.together import DEFAULT_NAME, alike, brands, first, names_file, proposed_names, rounds
+    from generator.api.together import (
+        DEFAULT_NAME,
+        alike,
+        brands,
+        first,
+        names_file,
+        proposed_names,
+        rounds,
+        strange_names,
+    )
     from generator.api.workbooks import blank, fill, model, model_of
 
 __all__ = [
@@ -49,6 +58,7 @@ __all__ = [
     "round_of",
     "rounds",
     "since",
+    "strange_names",
     "typed",
     "wanted",
 ]
@@ -63,7 +73,7 @@ _HOMES = {
     "reference_choice": ("brand_of",),
     "rendering": ("Failure", "Output", "make", "own_format", "refuse_unfinished", "wanted"),
     "setup": ("typed",),
-    "together": ("DEFAULT_NAME", "alike", "brands", "first", "names_file", "proposed_names", "rounds"),
+    "together": ("DEFAULT_NAME", "alike", "brands", "first", "names_file", "proposed_names", "rounds", "strange_names"),
     "workbooks": ("blank", "fill", "model", "model_of"),
 }
 """In which module each name lives: that is imported when the name is used, so that `check` pays for no writer."""

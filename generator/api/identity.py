@@ -16,10 +16,11 @@ from generator.system import files
 from generator.trackers import identity
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from generator.api.setup import Setup
-    from generator.model import Canvas, Response, Story
+    from generator.model import Canvas, Group, Response, Story
     from generator.trackers.identity import IdMap
 
 _ID_NAMES = ("id", "story", "us")
@@ -43,6 +44,22 @@ def known_again(response: Response, canvas: Canvas, before: IdMap) -> tuple[Resp
     else:
         ids, now = identity.assign(_sightings(found, canvas), before)
     return replace(response, story_ids=ids), now
+
+
+def letters_by_stories(tables: Mapping[Group, Response], canvas: Canvas, before: IdMap) -> dict[str, str]:
+    """The letters of groups that nobody knows by name, by group: they have most of the stories that had that letter."""
+    letters = {group.letter for group in tables}
+    gone = {letter for letter in before.groups.values() if letter not in letters}
+    found: dict[str, str] = {}
+    for group, response in tables.items():
+        if gone and group.letter not in before.groups.values():
+            seen = _sightings(stories(canvas, response), canvas)
+            shares = {letter: identity.share(seen, before, letter) for letter in sorted(gone)}
+            best = max(shares, key=lambda letter: shares[letter])
+            if shares[best] > 1 / 2:
+                found[group.name] = best
+                gone.remove(best)
+    return found
 
 
 def numbers_in(file: Path) -> dict[str, str]:

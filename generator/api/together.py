@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.api.assessing import Assessment, checked
-from generator.api.identity import ids_of, known_again
+from generator.api.identity import ids_of, known_again, letters_by_stories
 from generator.api.reference_choice import brand_file
 from generator.api.setup import content
-from generator.combine.names import names_in, proposed
+from generator.combine.names import names_in, proposed, strange_names
 from generator.combine.together import Placed, Table, in_order, joined, placed, said
 from generator.layouts import Reading
 from generator.model import progress
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.api.setup import Setup
+
+__all__ = [
+    "DEFAULT_NAME", "alike", "brands", "first", "names_file", "proposed_names", "put_together", "rounds",
+    "strange_names", "together",
+]  # fmt: skip
 
 NAMES = ".namen.toml"
 DEFAULT_NAME = {"nl": "samen", "en": "together"}
@@ -43,14 +48,18 @@ def put_together(assessments: Sequence[Assessment], setup: Setup, place: Path, n
     canvas = assessments[0].canvas
     aliases, letters = names_in(names) if names and files.present(names) else ({}, {})
     before = ids_of(place, setup)
-    tables = placed([_table(one) for one in assessments], canvas, {**letters, **before.groups})
+    given, known = [_table(one) for one in assessments], {**letters, **before.groups}
+    tables = placed(given, canvas, known)
+    if again := letters_by_stories({one.group: one.table.response for one in tables}, canvas, before):
+        tables = placed(given, canvas, {**known, **again})
+    now = {one.group.name: one.group.letter for one in tables}
     ordered = _of(assessments, [table.table for table in tables])
     response = known_again(joined(tables, canvas, aliases), canvas, before)[0]
     return Assessment(
         path=place, canvas=canvas, reading=_reading(tables, ordered, response), findings=(),
         progress=progress(canvas, ()), language=setup.language or ordered[0].language, told=(), beside=place,
         tables={table.group.name: one.beside for table, one in zip(tables, ordered, strict=True) if one.beside},
-        letters={**letters, **before.groups, **{one.group.name: one.group.letter for one in tables}},
+        letters={name: letter for name, letter in known.items() if letter not in now.values()} | now,
     )  # fmt: skip
 
 

@@ -117,7 +117,11 @@ def together(options: argparse.Namespace, project: Project, terminal: Terminal) 
     if looks := api.brands(found, project):
         used, *others = map(str, looks)
         terminal.inform(terminal.say("together-brands", file=used, others=", ".join(others)))
-    return project.together(found, name=place.name, folder=place.parent, names=names_of(options, place))
+    names = names_of(options, place)
+    whole = project.together(found, name=place.name, folder=place.parent, names=names)
+    if strange := api.strange_names(whole.response):
+        terminal.inform(terminal.say("names-strange", file=names, names=", ".join(f"‘{one}’" for one in strange)))
+    return whole
 
 
 def names_of(options: argparse.Namespace, place: Path) -> Path:

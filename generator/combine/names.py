@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from generator.model import Response
+
 _LONG = 6
 """Words of fewer letters that differ in one letter are other words as a rule (Groen, Grond)."""
 _LETTERS = range(2, 8)
@@ -39,9 +41,22 @@ def names_in(file: Path) -> tuple[dict[str, str], dict[str, str]]:
     for name, other in (*found.items(), *letters.items()):
         if not isinstance(other, str):
             raise UnreadableError("names-wrong", file=file, name=name)
+    for name, letter in letters.items():
+        if not re.fullmatch("[A-Z]{1,2}", letter):
+            raise UnreadableError("letters-wrong", file=file, name=name, letter=letter)
     if len(set(letters.values())) < len(letters):
         raise UnreadableError("letters-twice", file=file, letters=", ".join(sorted(letters.values())))
     return {party_key(name): party_key(other) for name, other in found.items()}, letters
+
+
+def strange_names(response: Response) -> tuple[str, ...]:
+    """The names that a person says are one, and that no group wrote: mistyped, such a line does nothing."""
+    if not response.aliases:
+        return ()
+    answers = [*response.answers, *(answer for record in response.records for answer in record.answers)]
+    words = "\n".join(f" {party_key(passage.text)} " for answer in answers for passage in answer.passages)
+    named = dict.fromkeys(name for pair in response.aliases.items() for name in pair)
+    return tuple(name for name in named if f" {name} " not in words)
 
 
 def proposals(names: Sequence[tuple[str, str]], aliases: Mapping[str, str]) -> tuple[tuple[Said, Said], ...]:
@@ -94,7 +109,7 @@ def _quoted(text: str) -> str:
 
 
 def may_be_one(one: str, other: str, key: str = "", there: str = "") -> bool:
-    """Whether two names may be of one party: an abbreviation, or nearly the same spelling; `key` and `there` are keys."""
+    """Whether two names, of which the keys may be known, may be of one party: an abbreviation, or nearly the same."""
     key, there = key or party_key(one), there or party_key(other)
     here, beyond = _words(key), _words(there)
     if "".join(here) == "".join(beyond):

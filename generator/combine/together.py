@@ -65,7 +65,7 @@ def placed(tables: Sequence[Table], canvas: Canvas, letters: Mapping[str, str]) 
     _refuse(tables, canvas)
     named = [(_name(table, canvas), table) for table in in_order(tables, canvas)]
     names = _told_apart(named)
-    given = _letters(names, letters)
+    given = _letters(names, _kept(named, names, letters))
     return tuple(Placed(table, Group(name, given[name])) for (_, table), name in zip(named, names, strict=True))
 
 
@@ -190,6 +190,25 @@ def _shortened(names: Sequence[str]) -> list[str]:
     short = [_BEHIND.split(name, maxsplit=1)[0] for name in names]
     counts = Counter(map(folded, short))
     return [less if counts[folded(less)] == 1 else name for less, name in zip(short, names, strict=True)]
+
+
+def _kept(named: Sequence[tuple[str, Table]], names: Sequence[str], before: Mapping[str, str]) -> dict[str, str]:
+    """The letters of `before`, for groups that are called otherwise now by the name that they have now.
+
+    What stands behind a name depends on who else is there: of two tables called Tafel 1 each is named with its file.
+    """
+    found = {**before}
+    folds = {folded(name): letter for name, letter in before.items() if name not in names}
+    also = [
+        {folded(own), folded(f"{own} ({PurePath(table.file).stem})"), folded(_BEHIND.split(own, maxsplit=1)[0])}
+        for own, table in named
+    ]
+    counts = Counter(name for some in also for name in some)
+    for name, some in zip(names, also, strict=True):
+        letters = {folds[one] for one in some if one in folds and counts[one] == 1}
+        if name not in before and len(letters) == 1:
+            found[name] = letters.pop()
+    return found
 
 
 def _letters(names: Sequence[str], before: Mapping[str, str]) -> dict[str, str]:

@@ -99,7 +99,8 @@ def assign_by_group(
 
     `found` are the stories with the letter of their group, their ids without it; `groups` are the letters by name.
     """
-    letters = {**before.groups, **groups}.values()
+    every = {name: letter for name, letter in before.groups.items() if letter not in groups.values()} | {**groups}
+    letters = every.values()
     ids: dict[int, str] = {}
     stories = list(before.stories)
     for letter in letters:
@@ -112,8 +113,14 @@ def assign_by_group(
         for at, one in zip(places, known, strict=False):
             stories[at] = one
         stories += known[len(places) :]
-    now = IdMap(tuple(stories), before.files, {**before.groups, **groups})
+    now = IdMap(tuple(stories), before.files, every)
     return tuple(ids[number] for number in range(len(found))), now
+
+
+def share(found: Sequence[Sighting], before: IdMap, letter: str) -> float:
+    """How many of the stories that had `letter` are among those `found`, from 0 to 1."""
+    known = [_row(one) for one in before.stories if one.id.startswith(f"{letter}-")]
+    return len(match([_row(one) for one in found], known)) / len(known) if known else 0.0
 
 
 def digest(parts: Iterable[str]) -> str:
