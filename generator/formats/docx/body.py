@@ -92,7 +92,7 @@ class Body:
         self._blocks(self._running_on(blocks), self._place())
         self.ends.append((len(self.root), self._flow))
         for element, depth in self._tables_of_contents:
-            fill_contents(element, depth, self.work)
+            fill_contents(element, depth, self.paper.room(landscape=False)[0], self.work)
         self.work.anchors.settle(self.root)
         self.work.kept = self.work.anchors.settled(self.work.kept)
 

@@ -26,10 +26,11 @@ _DEEPEST_STYLE = 3
 _GALLERY = "Table of Contents"
 
 
-def fill_contents(placeholder: Element, depth: int, work: Work) -> None:
-    """Put the headings up to `depth` in the place of `placeholder`.
+def fill_contents(placeholder: Element, depth: int, width: int, work: Work) -> None:
+    """Put the headings up to `depth` in the place of `placeholder`, on lines of `width` twips.
 
-    There are no page numbers in it: nobody knows them before the pages are laid out, and a wrong one is worse.
+    A page number is a field without a value: nobody knows it before the pages are laid out, and a wrong one is worse.
+    Word fills them in when it updates fields. It is not told to: w:updateFields and w:dirty both make it ask first.
     """
     entries = [entry for entry in work.headings if entry[0] <= depth]
     if not entries:
@@ -48,9 +49,13 @@ def fill_contents(placeholder: Element, depth: int, work: Work) -> None:
         if number == 0:
             if placeholder.find(f"{name('w:pPr')}/{name('w:pageBreakBefore')}") is not None:
                 mark(line, "w:pageBreakBefore")
-            _begin(line, rf'TOC \o "1-{depth}" \n \h \z \u')
+            _begin(line, rf'TOC \o "1-{depth}" \h \z \u')
+        sub(mark(line, "w:tabs"), "w:tab", val="right", pos=width)
         link = sub(line, "w:hyperlink", anchor=target, history=1)
         add_text(sub(link, "w:r"), text.replace("\n", " "))
+        sub(sub(link, "w:r"), "w:tab")
+        _begin(link, rf"PAGEREF {target} \h")
+        _mark(link, "end")
         if number == len(entries) - 1:
             _mark(line, "end")
     placeholder.addprevious(holder)
@@ -84,25 +89,13 @@ def with_page_numbers(content: bytes, pages: Mapping[str, int]) -> bytes:
     found = tree(word.part)
     known = {bookmark_name(anchor): number for anchor, number in pages.items()}
     links = [link for link in _links(found) if link.get(name("w:anchor")) in known]
-    if not links:
-        return content
-    width = _text_width(found)
-    for said in found.iter(name("w:instrText")):
-        if (said.text or "").lstrip().startswith("TOC "):
-            said.text = (said.text or "").replace(r" \n", "")
     for link in links:
-        line = link.getparent()
-        if line is None:
-            continue
-        tabs = mark(line, "w:tabs")
-        if len(tabs) == 0:
-            sub(tabs, "w:tab", val="right", leader="dot", pos=width)
-        target = link.get(name("w:anchor"), "")
-        sub(sub(link, "w:r"), "w:tab")
-        _begin(link, rf"PAGEREF {target} \h")
-        add_text(sub(link, "w:r"), str(known[target]))
-        _mark(link, "end")
-    return saved(word)
+        line = next(link.iterancestors(name("w:p")))
+        next(line.iter(name("w:tabs")))[0].set(name("w:leader"), "dot")
+        number = link.makeelement(name("w:r"))
+        add_text(number, str(known[link.get(name("w:anchor"), "")]))
+        link[-1].addprevious(number)
+    return saved(word) if links else content
 
 
 def _links(document: Element) -> list[Element]:
@@ -113,16 +106,6 @@ def _links(document: Element) -> list[Element]:
             holder = next(gallery.iterancestors(name("w:sdt")))
             found += [link for link in holder.iter(name("w:hyperlink")) if link.get(name("w:anchor"))]
     return found
-
-
-def _text_width(document: Element) -> int:
-    section = next(document.iter(name("w:sectPr")), None)
-    if section is None:
-        return 9026
-    size, margins = section.find(name("w:pgSz")), section.find(name("w:pgMar"))
-    width = 11906 if size is None else int(size.get(name("w:w"), "11906"))
-    sides = ("w:left", "w:right", "w:gutter")
-    return width - (2880 if margins is None else sum(int(margins.get(name(side), "0")) for side in sides))
 
 
 def _begin(line: Element, instruction: str) -> None:
