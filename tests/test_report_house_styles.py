@@ -225,6 +225,6 @@ def test_a_matrix_of_long_words_and_many_stories_is_two_in_a_wide_font(word: str
 
 def test_a_matrix_of_high_rows_does_not_leave_its_heading_alone() -> None:
     """As many rows as a page holds stayed together: Word put them all on the page after the heading."""
-    root = _of(Document((_matrix("een heel lange naam " * 4, 4, rows=40),)), None)
+    root = _of(Document((_matrix("een heel lange naam " * 9, 4, rows=40),)), None)
     kept = [row for row in root.iter(f"{W}tr") if next(row.iter(f"{W}keepNext"), None) is not None]
     assert 4 < len(kept) < 16

@@ -55,6 +55,8 @@ _LOWER, _FIRST_ROWS = 0.9, 40
 _SMALL = 8
 _BEGUN, _MOST_BEGUN = 0.6, 6000
 """How many of the rows of a matrix, and how high at most (twips), stand on the page on which it begins."""
+_GONE_ON = 5
+"""How many rows of a matrix stand at least on the page on which it ends."""
 _RULES = 72
 """What a row is higher than its lines."""
 _BETWEEN = 200
@@ -87,7 +89,8 @@ def add_table(root: Element, table: Table, work: Work, width: int) -> None:
 def _rows(made: Element, table: Table, grid: Sequence[int], work: Work, *, header: bool) -> None:
     """Put the header (or not) and the rows of `table` in a w:tbl. A small table stays on one page."""
     highs = _highs(table.rows, grid, work.face)
-    first = _begun(table, grid, work.face) if table.style == "matrix" else 1
+    matrix = table.style == "matrix"
+    first, last = (_begun(table, grid, work.face), _GONE_ON) if matrix else (1, 2)
     small = len(table.rows) <= _SMALL and sum(highs) <= 2 * _SMALL
     role = "table-dense" if table.style in DENSE else "table-text"
     named = table.style not in _NO_FIRST
@@ -95,7 +98,7 @@ def _rows(made: Element, table: Table, grid: Sequence[int], work: Work, *, heade
     rows = [_header(table.header, grid, work)] if header else []
     for number, (row, high) in enumerate(zip(table.rows, highs, strict=True), start=1):
         # The head stands with at least two rows, a matrix begins where most of it fits, and no row stands alone.
-        together = number < len(table.rows) if small else number <= first or number == len(table.rows) - 1
+        together = number < len(table.rows) and (small or number <= first or number > len(table.rows) - last)
         rows.append(_row(row, grid, work, high, together=together, role=role, named=named, marks=marks(row, work)))
     if header and work.coloured:
         made.extend(elements(rows.pop(0)))
@@ -253,12 +256,13 @@ def _matrix(table: Table, width: int, face: Font) -> list[int]:
     least = [
         natural(cell, bold)[1] * _EM + _MATRIX_MARGINS if at >= _NAMES else 0.0 for at, cell in enumerate(table.header)
     ]
-    numbers = max(0.0, *(low - one for low, one in zip(least[_NAMES:], wish[_NAMES:], strict=True)), 0.0)
-    asked = numbers * len(least[_NAMES:])
-    names = fsum(wish[:_NAMES])
-    given = min(asked, names / 2)
-    share = given / max(1, len(least[_NAMES:]))
-    return _whole([one + share if at >= _NAMES else one * (1 - given / names) for at, one in enumerate(wish)], width)
+    widest = max(least)
+    rest = max(width - widest * len(least[_NAMES:]), fsum(wish[:_NAMES]) / 2)
+    words = [natural(cell, bold)[1] * _EM + _MARGINS for cell in table.header[:_NAMES]]
+    names = levelled([row[:_NAMES] for row in table.rows], words, rest, lambda one: _room(one, face), face)
+    narrow = [*names, *(widest for _ in least[_NAMES:])]
+    fits = all(one >= low for one, low in zip(wish, least, strict=True))
+    return _whole(wish if fits and _high(table, narrow, face) >= _high(table, wish, face) else narrow, width)
 
 
 def _whole(wish: Sequence[float], width: int) -> list[int]:
