@@ -19,6 +19,7 @@ from generator.cli.arguments import HELP, parser
 from generator.cli.schemas import SCHEMAS
 from generator.config.settings import OPTIONS, settings, user_file
 from generator.errors import TemplateError
+from generator.formats import FORMATS
 from generator.system.resources import templates_root
 from generator.trackers import TRACKERS
 
@@ -199,6 +200,7 @@ def test_init_writes_everything_switched_off_and_right(
     file = tmp_path / "usecasecanvas.toml"
     text = file.read_text(encoding="utf-8")
     assert tomllib.loads(text) == {}
+    assert ", ".join(sorted(FORMATS)) in text.replace("\n## ", " ")
     on = re.sub(r"^# (?=[a-z-]+ = |\[)", "", text, flags=re.MULTILINE)
     on = re.sub(r'^("?\[)', r"\1", on)
     file.write_text(on, encoding="utf-8")

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from generator.trackers.identity import IdMap, Known
 
 TARGETS = (*TEMPLATED, *TRACKERS)
-_EVERYTHING = ("backlog.md", "github", "csv", "json")
-"""Targets whose files show all stories: they leave alone what is there already, or are not imported at all."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ class Exported:
     """One target's files: what was written (path and number of stories), what was left as it is, and the changes.
 
     `apart` are those of them that stand together in a folder, a story each. `useless` says that numbers were given to a
-    tool that can do nothing with them.
+    tool that can do nothing with them, `updates` that its import can change what is there already.
     """
 
     target: str
@@ -64,6 +62,7 @@ class Exported:
     by_hand: tuple[str, ...] = ()
     useless: bool = False
     left_out: bool = False
+    updates: bool = False
     strange: tuple[str, ...] = ()
     """The ids that numbers were given for and that no story has, or had."""
 
@@ -243,7 +242,6 @@ def _plan(target: str, path: Path, file: File, ids: IdMap, where: tuple[Path, Se
 
 def _result(target: str, plans: Sequence[_Plan], given: Export, changes: Mapping[str, tuple[str, ...]]) -> Exported:
     mine = [plan for plan in plans if plan.target == target]
-    whole = target in TEMPLATED or target in _EVERYTHING
     return Exported(
         target,
         written=tuple((plan.path, plan.count) for plan in mine if not plan.keep),
@@ -251,15 +249,21 @@ def _result(target: str, plans: Sequence[_Plan], given: Export, changes: Mapping
         apart=(),
         changes=changes,
         by_hand=tuple(entry.id for entry in given.entries if _by_hand(entry, target)),
-        left_out=not whole and bool(changes["unchanged"]),
+        updates=_updates(target),
+        left_out=not _whole(target) and bool(changes["unchanged"]),
     )
 
 
 def _by_hand(entry: Entry, target: str) -> bool:
     """Whether a change of this story does not reach the tool by itself."""
-    if target in TEMPLATED or target in _EVERYTHING or entry.change != "changed":
+    if _whole(target) or entry.change != "changed":
         return False
     return not (_updates(target) and entry.number)
+
+
+def _whole(target: str) -> bool:
+    """Whether its files show all stories."""
+    return target not in TRACKERS or TRACKERS[target].whole
 
 
 def _updates(target: str) -> bool:

@@ -1,7 +1,7 @@
 """This floor tells what a consultant would ask the group: checks look and yield, and change nothing.
 
-A check is a function of a Subject that yields findings; its sentences stand in `templates/shared/findings.*.toml`. To
-add one, write the function, name it in CHECKS, and give its codes words in both languages.
+A check is a function of a Subject that yields findings; its sentences stand in `templates/shared/findings.*.toml`, or
+beside it. To add one, make a folder with the function and `<name>.nl.toml` and `<name>.en.toml`, and name it in CHECKS.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from generator import __version__
 from generator.config.settings import OPTIONS
 from generator.errors import UsageError
 from generator.formats import FORMATS
+from generator.system.resources import tools
 from generator.words.texts import Texts
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ SHELLS = ("bash", "zsh", "tcsh", "fish", "powershell")
 def parser(language: Language) -> Parser:
     """The whole command line, with its help in `language`."""
     _translate(language)
-    words = HELP[language]
+    words = words_of(language)
     top = Parser(
         prog="usecasecanvas",
         description=words["about"],
@@ -88,6 +89,13 @@ def parser(language: Language) -> Parser:
     new.add_argument("--with", dest="include", action="append", default=[], metavar=words["SHEET"], help=words["with"])
     _around(command, words)
     return top
+
+
+def words_of(language: Language) -> dict[str, Any]:
+    """The words of the help, in which stands what there is to choose from."""
+    words = HELP[language]
+    known = {"formats": sorted(FORMATS), "layout": OPTIONS["layout"].choices, "to": tools()}
+    return {**words, **{key: words[key].format(names=", ".join(names)) for key, names in known.items()}}
 
 
 def _building(command: Callable[..., Parser], words: dict[str, str]) -> None:
@@ -228,7 +236,7 @@ def _making(words: dict[str, str], *references: str) -> Parser:
         action="append",
         default=[],
         metavar=words["FORMATS"],
-        help=words["formats"].format(names=", ".join(sorted(FORMATS))),
+        help=words["formats"],
     )
     _formats(making, words, "final", "force")
     return making

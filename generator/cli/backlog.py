@@ -103,10 +103,6 @@ def _write_trace(assessment: Assessment, options: argparse.Namespace, project: P
     terminal.wrote("wrote-plain", path)
 
 
-_CANNOT = {"jira": "-admin", **dict.fromkeys(("gitlab", "openproject", "trello", "taiga"), "-only")}
-"""The tools whose import cannot update, and how that is told."""
-
-
 def _tell(one: Exported, terminal: Terminal) -> None:
     """What was written for one target, how many stories, and what changed."""
     changes, tool = one.changes, one.target
@@ -115,8 +111,8 @@ def _tell(one: Exported, terminal: Terminal) -> None:
     if changes["gone"]:
         terminal.inform(terminal.say("stories-gone", ids=", ".join(changes["gone"]), tool=tool))
     if one.by_hand:
-        code = f"stories-by-hand{_CANNOT.get(tool, '')}"
-        terminal.inform(terminal.say(code, ids=", ".join(one.by_hand), tool=tool))
+        why = "" if one.updates else "-admin" if tool == "jira" else "-only"
+        terminal.inform(terminal.say(f"stories-by-hand{why}", ids=", ".join(one.by_hand), tool=tool))
     if one.useless:
         terminal.inform(terminal.say("numbers-no-use-admin" if tool == "jira" else "numbers-no-use", tool=tool))
     if one.strange:

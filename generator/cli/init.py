@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from generator.cli.arguments import HELP
+from generator.cli.arguments import words_of
 from generator.config.settings import NAME, OPTIONS, REFERENCES
 from generator.system import files
 
@@ -33,7 +33,7 @@ def init(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def text(terminal: Terminal) -> str:
     """The whole file, in the language of the user."""
-    words = HELP[terminal.language]
+    words = words_of(terminal.language)
     lines = [f"# {terminal.say(f'init-{part}')}" for part in ("what", "how", "where", "schema")]
     lines += ["", f"# --- {terminal.say('init-options')} ---"]
     for key, setting in OPTIONS.items():

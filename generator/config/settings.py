@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from generator.config import toml
 from generator.errors import UsageError
+from generator.system.resources import beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -50,7 +51,7 @@ OPTIONS: dict[str, Setting] = {
     "quiet": Setting("flag", "true"),
     "verbose": Setting("flag", "true"),
     "jobs": Setting("count", "2"),
-    "layout": Setting("choice", '"form"', ("form", "board", "list", "survey")),
+    "layout": Setting("choice", '"form"', tuple(beside("layouts", ".nl.toml"))),
     "map": Setting("list", '["Blad1!B3=f1_vraagstuk"]'),
     "notes": Setting("path", '"canvas.notes.md"'),
     "ids": Setting("path", '"canvas.ids.json"'),

@@ -2,8 +2,9 @@
 
 A layout is a way in which people fill in a canvas. Each has a module with two functions: `claims(workbook, canvas,
 texts)` says from 0 to 1 how much of the canvas it recognises, and `read_...(workbook, canvas, texts, language, match)`
-makes the Reading. A new layout (a board, a list, a survey) is one more line in LAYOUTS. The layout that recognises
-most reads the workbook; a sheet of which another one understands more is read by that one (see `sheets`).
+makes the Reading. A new layout is a folder more, with what it is called in `<name>.nl.toml` and `<name>.en.toml`, and a
+line in LAYOUTS. The layout that recognises most reads the workbook; a sheet of which another one understands more is
+read by that one (see `sheets`).
 """
 
 from __future__ import annotations

@@ -24,6 +24,18 @@ def template_folders(root: Path, canvas: str) -> tuple[Path, ...]:
     return tuple(place / name for name in (canvas, "shared") for place in roots)
 
 
+def beside(room: str, ending: str) -> dict[str, Path]:
+    """What lies beside the code in the folders of a room, by name: what is added in a folder brings its words along."""
+    return {file.name.removesuffix(ending): file for file in sorted((_PACKAGE / room).glob(f"*/*{ending}"))}
+
+
+def tools() -> tuple[str, ...]:
+    """The tools of which there is a text on how to import: among the templates, or beside the tool's own code."""
+    ending = ".nl.md"
+    texts = (file.name.removesuffix(ending) for file in (templates_root() / "shared" / "trackers").glob(f"*{ending}"))
+    return tuple(sorted({*texts, *beside("trackers", ending)}))
+
+
 def samples_root() -> Path:
     """The folder with the filled sample workbooks."""
     return _folder("samples")

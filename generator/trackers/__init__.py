@@ -1,7 +1,7 @@
 """This floor turns user stories into files that trackers take unedited: a module for each tool, and a dict to see them.
 
-To add a tool: a module with `SETTINGS` and `export(given: Export) -> tuple[File, ...]`, a line in `TRACKERS`, and a
-text by its name in `templates/shared/trackers/`, in each language, that tells how to import.
+To add a tool: a folder with `SETTINGS` and `export(given: Export) -> tuple[File, ...]`, and with `<name>.nl.md` and
+`<name>.en.md` that tell how to import; and a line in `TRACKERS`. Texts of ours stand in `templates/shared/trackers/`.
 """
 
 from generator.trackers import (
@@ -24,8 +24,8 @@ TEMPLATED = ("md",)
 """What is made of the backlog's templates, as a document is, and so has no module here."""
 
 TRACKERS: dict[str, Tracker] = {
-    "backlog.md": Tracker(backlog_md.export, updates=True, settings=backlog_md.SETTINGS),
-    "github": Tracker(github.export, updates=True, settings=github.SETTINGS),
+    "backlog.md": Tracker(backlog_md.export, updates=True, whole=True, settings=backlog_md.SETTINGS),
+    "github": Tracker(github.export, updates=True, whole=True, settings=github.SETTINGS),
     "jira": Tracker(jira.export, updates=False, settings=jira.SETTINGS),
     "jira-admin": Tracker(jira_admin.export, updates=True, settings=jira_admin.SETTINGS),
     "azure": Tracker(azure.export, updates=True, settings=azure.SETTINGS),
@@ -33,8 +33,8 @@ TRACKERS: dict[str, Tracker] = {
     "openproject": Tracker(openproject.export, updates=False, settings=openproject.SETTINGS),
     "trello": Tracker(trello.export, updates=False, settings=trello.SETTINGS),
     "taiga": Tracker(taiga.export, updates=False, settings=taiga.SETTINGS),
-    "csv": Tracker(plain_csv.export, updates=False, settings=plain_csv.SETTINGS),
-    "json": Tracker(json_.export, updates=True, settings=json_.SETTINGS),
+    "csv": Tracker(plain_csv.export, updates=False, whole=True, settings=plain_csv.SETTINGS),
+    "json": Tracker(json_.export, updates=True, whole=True, settings=json_.SETTINGS),
 }
 
 __all__ = ["TEMPLATED", "TRACKERS", "Entry", "Export", "File", "Tracker", "howto"]

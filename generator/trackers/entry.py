@@ -77,9 +77,11 @@ class File:
 class Tracker(NamedTuple):
     """A tool. `updates` is whether its file can update what is there already.
 
+    `whole` is whether its files show all stories: they leave alone what is there already, or are not imported at all.
     `settings` are its settings with their defaults: what may stand below its name in usecasecanvas.toml.
     """
 
     export: Callable[[Export], tuple[File, ...]]
     updates: bool
+    whole: bool = False
     settings: Mapping[str, object] = {}

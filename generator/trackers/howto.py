@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.errors import TemplateError
-from generator.system.resources import overlaid
+from generator.system.resources import beside, overlaid
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 
 
 def howto(tool: str, language: str, templates: Path) -> str:
-    """How to import the file of `tool`, as Markdown, from `templates/shared/trackers/<tool>.<language>.md`.
+    """How to import the file of `tool`, as Markdown: `<tool>.<language>.md` in `shared/trackers/`, or beside its code.
 
     Raises TemplateError when that text is not there.
     """
     file = overlaid(templates, "shared", "trackers", f"{tool}.{language}.md")
+    if not file.is_file():
+        file = beside("trackers", f".{language}.md").get(tool, file)
     try:
         return file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError) as error:

@@ -11,7 +11,7 @@ from generator.words.texts import Texts
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-MESSAGES: Mapping[str, Mapping[str, str]] = Texts("messages")
+MESSAGES: Mapping[str, Mapping[str, str]] = Texts("messages", "layouts")
 """By language ("nl", "en") the sentence of every code; a language is read when its first sentence is needed."""
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.config import toml
 from generator.errors import TemplateError
-from generator.system.resources import overlaid, templates_root
+from generator.system.resources import beside, overlaid, templates_root
 from generator.words.messages import filled, message
 
 if TYPE_CHECKING:
@@ -164,16 +164,22 @@ def load(root: Path, language: str) -> Words:
     groups: dict[str, str] = {}
     findings: dict[str, Any] = {}
     # What a changed file lacks is as in ours: it may have been copied before there was a word for something.
+    for file in beside("checks", f".{language}.toml").values():
+        findings |= _entries(file)
     for place in dict.fromkeys((templates_root(), root)):
         told = toml.load(overlaid(place, "shared", f"words.{language}.toml"))
         fixed |= told.get("fixed", {})
         groups |= told.get("groups", {})
         file = overlaid(place, "shared", f"findings.{language}.toml")
-        entries = toml.load(file)
-        for code, entry in entries.items():
-            _refuse_wrong(file, code, entry)
-        findings |= entries
+        findings |= _entries(file)
     return Words(language, fixed, findings, file, groups)
+
+
+def _entries(file: Path) -> dict[str, Any]:
+    entries = toml.load(file)
+    for code, entry in entries.items():
+        _refuse_wrong(file, code, entry)
+    return entries
 
 
 def places(refs: tuple[CellRef, ...]) -> str:

@@ -6,23 +6,28 @@ from pathlib import Path
 from typing import Any
 
 from generator.system.cache import kept
+from generator.system.resources import beside
 
 _FOLDER = Path(__file__).parent
 
 
 class Texts(dict[str, dict[str, Any]]):
-    """What stands in `<language>/<name>.toml`, by language; read when it is asked for, and then kept."""
+    """What stands in `<language>/<name>.toml`, by language; read when it is asked for, and then kept.
 
-    def __init__(self, name: str) -> None:
+    With it goes what stands in `<its name>.<language>.toml` in the folders of `room`.
+    """
+
+    def __init__(self, name: str, room: str = "") -> None:
         """Read nothing yet: --help needs one language of one file."""
         super().__init__()
-        self._name = name
+        self._name, self._room = name, room
 
     def __missing__(self, language: str) -> dict[str, Any]:
         """The words of a language. Raises KeyError for one that there is not."""
         file = _FOLDER / language / f"{self._name}.toml"
+        more = beside(self._room, f".{language}.toml").values() if self._room else ()
         try:
-            self[language] = kept(file, file.read_bytes(), _parsed)
+            self[language] = kept(file, b"\n".join(one.read_bytes() for one in (file, *more)), _parsed)
         except FileNotFoundError:
             raise KeyError(language) from None
         return self[language]
