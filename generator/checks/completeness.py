@@ -109,7 +109,7 @@ def still_open(subject: Subject) -> Iterator[Finding]:
                 code = "reference-only"
             elif kinds == {"not-discussed"}:
                 code = "not-discussed"
-            finding = subject.finding(code, "attention", question, refs, text=late[0].standing if late else "")
+            finding = subject.finding(code, "attention", question, refs, text=_quoted(late))
             yield replace(finding, owed=state.prompt.required)
         else:
             yield from _among_answers(subject, state)

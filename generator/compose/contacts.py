@@ -19,8 +19,8 @@ _LEAST = 12
 def without_contacts(blocks: Iterable[Block], word: str, *, slides: bool = True) -> tuple[Block, ...]:
     """`blocks` with `word` in place of mail addresses and telephone numbers.
 
-    On `slides` the notes of the speaker keep theirs, and a text that is hardly more than a contact is left out whole.
-    On pages what the consultant typed keeps its own.
+    On `slides`, but not in the notes beside them, a text that is hardly more than a contact is left out whole. On pages
+    what the consultant typed keeps its own.
     """
     found = tuple(blocks)
     typed = [] if slides else [one for one in walk(found) if isinstance(one, Region) and one.kind == "own-text"]
@@ -35,7 +35,10 @@ def without_contacts(blocks: Iterable[Block], word: str, *, slides: bool = True)
     def change(runs: Inlines) -> Inlines:
         return runs if id(runs) in kept else _without(runs, word, whole=slides)
 
-    return tuple(block if isinstance(block, Notes) else changed((block,), change)[0] for block in found)
+    def noted(runs: Inlines) -> Inlines:
+        return _without(runs, word, whole=False)
+
+    return tuple(changed((block,), noted if isinstance(block, Notes) else change)[0] for block in found)
 
 
 def _without(runs: Inlines, word: str, *, whole: bool) -> Inlines:

@@ -43,12 +43,12 @@ _WORDS: dict[Role, str] = {
     " vorname nachname e_mail_adresse emailadresse mailadresse benutzername verfasser autor autorin"
     " erstellt_von geandert_von telefonnummer mitglieder prenom nom nom_de_famille adresse_e_mail"
     " adresse_de_messagerie courriel adresse_electronique nom_d_utilisateur telephone auteur_e cree_par"
-    " modifie_par membres participant_e kuerzel",
+    " modifie_par membres participant_e kuerzel voter voters attendee stemmer creator ersteller createur",
     "technical": "id nr nummer volgnummer # no number volgorde vraagnummer vraagcode tijdstempel begintijd starttijd"
     " eindtijd voltooiingstijd tijd_van_voltooien tijd_van_voltooiing laatst_gewijzigd"
     " tijd_van_laatste_wijziging datum_en_tijd tijdstip score totaalscore totaal_punten punten taal status"
     " timestamp start_time completion_time end_time submitted_at started_at submission_date submitdate"
-    " startlanguage lastpage datestamp ipaddr refurl interviewtime seed startdate enddate recordeddate"
+    " startlanguage begintaal lastpage datestamp ipaddr refurl interviewtime seed startdate enddate recordeddate"
     " last_modified_time last_modified total_points quiz_feedback points language user_language duration"
     " duration_in_seconds finished progress response_type distribution_channel position position_x"
     " position_y x y width height rotation area_id size shape type soort_object order post_order"
@@ -94,6 +94,10 @@ _PRESENT = frozenset(word.replace("_", " ") for word in _PRESENT_WORDS.split())
 NOBODY = frozenset(["anoniem", "anonymous", "anonym", "anonyme", "onbekend", "unknown", "gast", "guest", "-", "–"])
 """What tools write where somebody gave no name."""
 _WORK = frozenset(["organisatie", "organisation", "organization", "afdeling", "department", "abteilung"])
+_EDITS_WORDS = (
+    "updated modified gewijzigd geandert modifie assignee assigned toegewezen member members leden mitglieder membres"
+)
+_EDITS = frozenset(_EDITS_WORDS.split())
 _SAID = frozenset(["title", "titel", "body", "content", "inhoud", "description", "beschrijving", "bericht", "contenu"])
 _LONGEST_HEAD = 4
 _ANSWER = re.compile(
@@ -157,6 +161,11 @@ def tells_present(text: str) -> bool:
 def tells_work(text: str) -> bool:
     """Whether the head of a column asks where somebody works: of some, only one person does."""
     return bool(_WORK.intersection(_key(text).split()))
+
+
+def tells_editor(text: str) -> bool:
+    """Whether the head of a column names who changed a note or has to deal with it: that is not who wrote it."""
+    return bool(_EDITS.intersection(_key(text).split()))
 
 
 def voice(text: str) -> str:

@@ -8,8 +8,10 @@ import re
 _INLINE = re.compile(
     r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|<(?=[a-zA-Z/!?])|&(?=#?\w{1,31};)|(?<=[\]`*])\{|!(?=\[)|\$(?=\$|`)"
 )
-# At the start of a line: what would open a block.
-_AT_START = re.compile(r"(?P<mark>[#>+\-=|:~](?=[\s#>=\-|:~]|$)|>|:{3}|#{1,6}$)|(?P<number>\d{1,9})(?=[.)](?:\s|$))")
+# At the start of a line: what would open a block. Two tildes strike the words behind them.
+_AT_START = re.compile(
+    r"(?!~~[^~])(?P<mark>[#>+\-=|:~](?=[\s#>=\-|:~]|$)|>|:{3}|#{1,6}$)|(?P<number>\d{1,9})(?=[.)](?:\s|$))"
+)
 
 
 def escape_lightly(text: str) -> str:

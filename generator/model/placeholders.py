@@ -27,7 +27,7 @@ _FILL = _words(
     " met elkaar op moment in ronde fase sessie keer bijeenkomst workshop zomer volgende tweede latere is zijn was"
     " wordt worden moet moeten gaan gaat zal zullen hebben heb heeft te uit aan na toe vast af voor over naar"
     " om de een groep vraag punt antwoord deel vandaag binnenkort zsm tzt vooralsnog voorlopig steeds helemaal geen"
-    " ons dan van door ervan hiervan bij zo snel mogelijk eerst"
+    " ons dan van door ervan hiervan bij zo snel mogelijk eerst terug iemand niemand"
     " this that it here there they we i not now later soon yet still first next second round phase session time meeting"
     " workshop stage at the moment for a an is are was be been being to have has had need needs must will should shall"
     " our group question answer do did does don't don’t didn't didn’t haven't haven’t hasn't n't we'll we’ll i'll about"
@@ -38,7 +38,7 @@ _ROUND = _words("ronde sessie fase keer bijeenkomst workshop zomer vakantie naja
 _ROUND |= _words("round session phase stage meeting summer")
 _SOON = _words("nog later nader nadere straks volgende tweede yet still later soon next")
 _MUST = _words("moet moeten gaan gaat zal zullen wordt worden need needs must will should have to be")
-_NOT = _words("niet geen not no don't don’t didn't didn’t haven't haven’t hasn't n't")
+_NOT = _words("niet geen niemand not no don't don’t didn't didn’t haven't haven’t hasn't n't")
 
 _OPEN_ALONE = _words(
     "onbekend onduidelijk ntb nnb nntb tbd tbc tba vraagteken blanco wip pending unknown unclear tbv invullen"
@@ -49,7 +49,7 @@ _SURELY_SOON = _SOON - _words("straks volgende tweede next soon")
 _OPEN_WITH_SOON = _words(
     "bepalen kiezen besluiten beslissen doen bedenken vragen toevoegen afstemmen inventariseren verkennen bekijken"
     " beantwoorden controleren checken volgt komt stemmen voegen denken nadenken geven meer open onderzoek werken"
-    " determine decide choose check ask explore add think follow open more come back do define agree"
+    " determine decide choose check ask explore add think follow follows kijken open more come back do define agree"
 )
 _OPEN_WITH_MUST = _words(
     "uitzoeken uitgezocht zoeken bepaald ingevuld vullen aanvullen aangevuld navragen nagevraagd nagaan nagegaan vragen"
@@ -73,7 +73,7 @@ _TELLING = _OPEN_ALONE.union(
 )
 """One of these is in everything that these words make no answer of."""
 _NO_TIME = re.compile(
-    r"(?:daar|hier|er)? ?(?:was |hadden we )?(?:te weinig|geen|onvoldoende|no|not enough) (?:tijd|time)"
+    r"(?:daar|hier|er)? ?(?:nog |was |hadden we )?(?:te weinig|geen|onvoldoende|no|not enough) (?:tijd|time)"
     r"(?: meer| voor| gehad| over| hiervoor| left| for this| voor gehad)+|(?:we )?ran out of time|(?:tijd"
     r"|time) ?(?:te ?kort|gebrek|was up|was op)"
     r"|(?:nog (?:te )?|te )bespreken (?:met|in|bij|door) [^,;:.?]{1,40}"
@@ -84,8 +84,8 @@ _SAID_SO = re.compile(
     r"|to be (?:decided|determined|chosen)|uit te zoeken|ntb|n\.t\.b\.|tbd|tbc)(?: (?:door|met|bij|aan|in"
     r"|by|with) [^,;:.?]{1,40})?"
     r"|(?:wordt|worden) (?:nog )?(?:uitgezocht|nagevraagd|nagegaan|gecheckt|ingevuld) (?:door|bij|met) [^,;:.?]{1,40}"
-    r"|in (?:onderzoek|bewerking)|onderzoek loopt(?: nog)?|wie weet|joost mag het weten|(?:bewust "
-    r"|nog )leeg(?: gelaten)?"
+    r"|in (?:onderzoek|bewerking)|onderzoek loopt(?: nog)?|wie weet(?: dit| dat| het)?|in te vullen"
+    r"|joost mag het weten|(?:bewust |nog )leeg(?: gelaten)?"
     r"|(?:wachten|wacht|waiting) (?:nog )?(?:op|for) (?:input|antwoord|reactie|info|informatie|an answer|feedback)"
     r"(?: (?:van |from )?[^,;:.?]{1,40})?|geen input|niet beantwoord|not answered|komt (?:er ?)?aan"
     r"|coming(?: later| soon)"
@@ -111,7 +111,11 @@ _ASK_AROUND = re.compile(
     r"(?:uit|na|uitzoeken|navragen|nagaan|achteraan))"
 )
 _SIGNS = re.compile(r"[?!\s-]*\?[?!\s-]*|x{3,}|\.{2,}|…+")
-_SMALL = re.compile(r"p\.? ?m\.?|volgt|komt nog|later|t\.?z\.?t|nog niet|not yet")
+_SMALL = re.compile(
+    r"p\.? ?m\.?|volgt|komt nog|later|t\.?z\.?t|nog niet|not yet"
+    r"|(?:pas )?(?:in )?(?:(?:de )?volgende|(?:the )?next) (?:keer|sessie|ronde|bijeenkomst|time|session|round|meeting)"
+    r"|(?:pas )?in (?:ronde|sessie|fase|round|session|phase) \d{1,2}|(?:pas )?na de (?:zomer|vakantie)"
+)
 _LETTERS = re.compile(
     r"(?<![^\W\d_])(n)\. ?(n)?\.? ?(t|n)?\. ?(b)\.?|(?<!\w)t\. ?b\. ?([dca])\.?|(?<!\w)(z)\.(s)\.(m)\.?"
 )
@@ -120,7 +124,8 @@ _NVT = r"(?:n\.? ?v\.? ?t\.?|n\.? ?/ ?a\.?|n\.a\.?|niet (?:van toepassing|releva
 _NVT += r"|does not apply|doesn['’]t apply|speelt niet)"
 _HERE = (
     r"(?:hier|nu|nog|yet|here|now|vooralsnog|voorlopig|op dit moment|voor nu|bij ons|at present|for now|at the moment"
-    r"|is|(?:in|voor|bij|op|at|for) (?:de(?:ze)? |dit |ons |onze |this |our )?(?:huidige |eerste |current |first )?"
+    r"|is|voor (?:ons|hen)|(?:in|voor|bij|op|at|for) (?:de(?:ze)? |dit |ons |onze |this |our )?"
+    r"(?:huidige |eerste |current |first )?"
     r"(?:fase|stadium|ronde|stap|moment|geval|project|vraagstuk|opgave|case|phase|stage|round|step|issue))"
 )
 _NOT_APPLICABLE = re.compile(

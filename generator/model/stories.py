@@ -159,9 +159,9 @@ def id_key(id_: str) -> str:
 
 def own_id(number: str) -> str:
     """The id that the group's own number gives: "6" is US-06, "US9a" stays; empty when it is no number."""
-    bare = "".join(number.split())
-    if re.fullmatch(r"\d{1,4}[.)]?", bare):
-        return f"US-{int(bare.rstrip('.)')):02d}"
+    bare = re.sub(r"^[#(]|[.):]$", "", "".join(number.split()))
+    if re.fullmatch(r"\d{1,4}", bare):
+        return f"US-{int(bare):02d}"
     return bare if _NUMBER.fullmatch(bare) else ""
 
 

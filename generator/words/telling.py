@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.config import toml
 from generator.errors import TemplateError
+from generator.model.names import once
 from generator.system.resources import beside, overlaid, templates_root
 from generator.words.messages import filled, message
 
@@ -142,7 +143,7 @@ class Words:
         """The rows that a finding is about, by name: A, B and C; a row without a name by its number."""
         conjunction, more, row = _AND[self.language]
         named = zip(finding.names, finding.refs, strict=False)
-        names = list(dict.fromkeys(name or row.format(row=re.sub(r"\D", "", ref.cell)) for name, ref in named))
+        names = list(once(name or row.format(row=re.sub(r"\D", "", ref.cell)) for name, ref in named))
         shown = names if len(names) <= _SHOWN_NAMES + 1 else names[:_SHOWN_NAMES]
         mixed = len(names) > 1 and any("," in name or conjunction in name for name in shown)
         called = set(finding.names)

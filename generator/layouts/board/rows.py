@@ -42,10 +42,15 @@ def apart(table: Question, notes: Sequence[Note]) -> tuple[list[Note], list[SetA
     names = {column.id for column in table.columns if column.role in _NAMES}
     single = {column.id for column in table.columns if column.kind != "list"}
     count = Counter(note.id for note in notes)
+    lines = {len(_pieces(note, lines=True)) for note in notes if note.id in names and count[note.id] == 1} - {0}
     found: list[Note] = []
     between_them: list[SetAside] = []
     for note in notes:
-        pieces = _pieces(note, lines=note.id in names and count[note.id] == 1) if note.id in single else []
+        own = note.id in names and count[note.id] == 1
+        pieces = _pieces(note, lines=own) if note.id in single else []
+        if not pieces and count[note.id] == 1 and len(each := _pieces(note, lines=True)) in lines:
+            # A line for each name: they belong together as the names do.
+            pieces = each
         found += [piece for piece, _ in pieces] or [note]
         between_them += [SetAside(note.passage.ref, gap, "separator") for _, gap in pieces if gap]
     return found, between_them

@@ -83,7 +83,7 @@ def _candidates(sheet: Sheet, texts: Texts, items: list[Item], taken: set[str]) 
         # A question of its own goes before one of a table.
         best = min(known, key=lambda one: _table(one.id, canvas) != "")
         sure = bool(cell.label) or any(strong(cell.text, one) for one in known if one.id == best.id)
-        if _table(best.id, canvas) and not sure and len(known) > 1:
+        if _table(best.id, canvas) and not sure and len({_table(one.id, canvas) for one in known}) > 1:
             continue
         if sure or not (texts.is_title(cell.text) and not best.full):
             yield _Candidate(cell, best.id, sure)

@@ -7,12 +7,13 @@ columns may be the one, nothing is taken, and a person is asked.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from generator.layouts.column_roles import answer_voice, role, says_who, tells_work, voice
+from generator.layouts.column_roles import answer_voice, role, says_who, tells_editor, tells_work, voice
 from generator.layouts.headers import asked_ids, labels
 from generator.layouts.sheet_reader import tells_workshop
 from generator.layouts.values import are_names, hold, tells_group, tells_person, value
@@ -29,6 +30,7 @@ _MOST_LISTS = 100
 _FEWEST = 2
 _HALF = 0.5
 _LONGEST_HEAD = 60
+_NAMED_BY_EXCEL = re.compile(r"(?:kolom|column|spalte|colonne) ?\d{1,3}", re.IGNORECASE)
 
 
 @dataclass
@@ -184,7 +186,8 @@ def _by_place(sheet: Sheet, questions: dict[int, Asked], texts: Texts) -> list[i
     while row > 0 and (cells := sheet.filled(row)):
         words = all(cell.kind == "text" and len(cell.text) <= _LONGEST_HEAD and "?" not in cell.text for cell in cells)
         label = len(cells) == _FEWEST and not role(cells[1].text) and tells_workshop(cells[0].text, texts)
-        if len(cells) >= _FEWEST and words and not label and all(value(cell.text) == "text" for cell in cells):
+        named = all(value(cell.text) == "text" or _NAMED_BY_EXCEL.fullmatch(cell.text.strip()) for cell in cells)
+        if len(cells) >= _FEWEST and words and not label and named:
             found = [row]
         row -= 1
     return found
@@ -204,7 +207,7 @@ def _headed(sheet: Sheet, rows: tuple[int, int], column: int, merges: dict[tuple
             one.answers[place] = answer_voice(cell.text) or ""
             if merge := merges.get((rows[0], place)):
                 _beside(sheet, one, merge)
-        elif kind == "personal" and holds == "same":
+        elif kind == "personal" and (tells_editor(cell.text) or len({*below.get(place, [])}) == 1):
             one.others[place] = kind
         elif kind and kind not in ("question", "block"):
             _add(one, place, "personal" if holds == "personal" else kind)

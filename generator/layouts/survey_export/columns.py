@@ -82,11 +82,18 @@ def survey_on(sheet: Sheet, texts: Texts) -> Survey | None:
     apart = len(alike(ids, texts.canvas)) >= _FEWEST
     if not ids or not (apart or survey.stamped or survey.voices):
         return None
+    if not survey.signed and any(full and _asks_more(label, survey) for label, full in found):
+        return None
     _other_heads(sheet, survey)
     _tick(sheet, survey)
     _leave_out(sheet, survey)
     survey.apart = set() if survey.signed or survey.voices else _apart(sheet, survey)
     return survey
+
+
+def _asks_more(label: Asked, survey: Survey) -> bool:
+    """Whether another question than those of the head stands below it, as on a form or a board."""
+    return label.cell.row > survey.head and label.parts not in [one.parts for one in survey.asked.values()]
 
 
 def _apart(sheet: Sheet, survey: Survey) -> set[int]:
@@ -308,6 +315,10 @@ def _leave_out(sheet: Sheet, survey: Survey) -> None:
         if about or works or names or _first_names(head, below[column]):
             survey.voices.remove(column)
             survey.aside[column] = "personal"
+    for column in [column for column, reason in survey.aside.items() if reason == "unclaimed"]:
+        kind = hold(below[column])
+        if kind in ("personal", "technical") and "?" not in heads.get(column, ""):
+            survey.aside[column] = kind
     known = {*survey.asked, *survey.aside, *survey.voices, *survey.part_of}
     for column, texts in below.items():
         if column not in known and len(texts) > 1:

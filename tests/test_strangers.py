@@ -1,0 +1,208 @@
+"""This file shows that small workbooks as strangers made them are read for what a person would say they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from board_kit import CANVASES, new
+from test_readers_list import nl
+
+from generator.checks import check
+from generator.layouts import Reading, read
+from generator.markdown.light import start_of_line
+from generator.model import CellRef, Finding, nature, own_id
+from generator.system.resources import templates_root
+from generator.words.telling import load
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+NOTES = (
+    ("l1_vraagstuk", "sluizen lekken"),
+    ("l1_knelpunten", "oude deuren"),
+    ("l1_knelpunten", "geen budget"),
+    ("l1_doelen", "droog houden"),
+)
+
+
+def _read(folder: Path, rows: Sequence[Sequence[Any]], sheet: str = "Blad1") -> Reading:
+    book, page = new(sheet)
+    for row in rows:
+        page.append(list(row))
+    file = folder / "vreemd.xlsx"
+    book.save(file)
+    return read(file, CANVASES)
+
+
+def _said(reading: Reading) -> dict[str, list[tuple[str, str]]]:
+    """The words and the voice of the answers to each question, those in rows included."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for answer in (*reading.response.answers, *(one for row in reading.response.records for one in row.answers)):
+        found.setdefault(answer.question, []).extend((one.text, one.voice) for one in answer.passages)
+    return found
+
+
+def _told(reading: Reading, code: str) -> str:
+    return " ".join(dict(one.values)["names"] for one in reading.findings if one.code == code)
+
+
+def _rows(reading: Reading, table: str) -> list[list[str]]:
+    return [[answer.text for answer in row.answers] for row in reading.response.rows(table)]
+
+
+@pytest.mark.parametrize("word", ["Kolom", "Column", "Spalte", "Colonne"])
+def test_heads_that_excel_made_itself_are_heads(word: str, tmp_path: Path) -> None:
+    people = ("Kees Proef", "Fatima Test", "Kees Proef", "Fatima Test")
+    head = ("Groep", f"{word}1", f"{word}2", f"{word}3")
+    rows = [(nl(id_), text, "geel", name) for (id_, text), name in zip(NOTES, people, strict=True)]
+    reading = _read(tmp_path, [head, *rows])
+    assert reading.layout == "list"
+    assert _said(reading) == {
+        "l1_vraagstuk": [("sluizen lekken", "Respondent 1")],
+        "l1_knelpunten": [("oude deuren", "Respondent 2"), ("geen budget", "Respondent 1")],
+        "l1_doelen": [("droog houden", "Respondent 2")],
+    }
+    assert reading.response.unplaced == ()
+
+
+@pytest.mark.parametrize("head", ["Last Updated By", "Members", "Toegewezen aan", "Gewijzigd door"])
+def test_who_changed_a_note_did_not_say_it(head: str, tmp_path: Path) -> None:
+    rows = [(nl(id_), text, f"Gast {text[0].upper()}") for id_, text in NOTES]
+    reading = _read(tmp_path, [("Area", "Text", head), *rows])
+    assert {voice for said in _said(reading).values() for _, voice in said} == {""}
+    assert _told(reading, "columns-left-out") == f"‘{head}’ (C)"
+
+
+def test_two_people_who_each_wrote_three_lines_of_a_list_are_two_voices(tmp_path: Path) -> None:
+    names = ("Sanne Testers", "Bram Proef") * 3
+    ids = ("l1_vraagstuk", "l1_vraagstuk", "l1_knelpunten", "l1_knelpunten", "l1_doelen", "l1_doelen")
+    texts = ("hitte", "nat", "schaduw", "geld", "koel", "droog")
+    rows = [(name, nl(id_), text, f"{name[0]}@web.example") for name, id_, text in zip(names, ids, texts, strict=True)]
+    reading = _read(tmp_path, [("Wie", "Vraag", "Antwoord", "Contact"), *rows])
+    assert _said(reading)["l1_doelen"] == [("koel", "Respondent 1"), ("droog", "Respondent 2")]
+    assert _told(reading, "columns-left-out") == "‘Wie’ (A), ‘Contact’ (D)"
+
+
+def test_a_line_for_each_name_belongs_to_that_name(tmp_path: Path) -> None:
+    rows = [
+        (nl("f1_vraagstuk"), nl("f2_vw_stakeholder")),
+        ("te nat", "Huurders\nBoeren\nVissers"),
+        (),
+        (nl("f1_doelen"), nl("f2_vw_belang")),
+        ("droog", "betaalbaar\npeil\nhelder water"),
+    ]
+    assert _rows(_read(tmp_path, rows), "f2_voor_wie") == [
+        ["Huurders", "betaalbaar"],
+        ["Boeren", "peil"],
+        ["Vissers", "helder water"],
+    ]
+
+
+def test_a_question_below_the_heads_of_a_table_is_no_answer(tmp_path: Path) -> None:
+    rows = [
+        (nl("f1_vraagstuk"), None, nl("f2_vw_stakeholder"), nl("f2_vw_belang"), nl("f2_vw_vragen")),
+        ("te nat", None, "Huurders", "betaalbaar", "wat kost het?"),
+        (None, None, "Boeren", None, "hoe hoog?"),
+        (nl("f1_doelen"), None, "Vissers", "helder water"),
+        ("droog",),
+    ]
+    reading = _read(tmp_path, rows)
+    assert [(answer.question, answer.text) for answer in reading.response.answers] == [
+        ("f1_vraagstuk", "te nat"),
+        ("f1_doelen", "droog"),
+    ]
+    assert [row[0] for row in _rows(reading, "f2_voor_wie")] == ["Huurders", "Boeren", "Vissers"]
+
+
+def test_the_name_of_a_table_may_stand_beside_its_rows(tmp_path: Path) -> None:
+    rows = [("Vraagstuk", "te droog"), ("Knelpunten", "meters"), (None, "geld"), ("Wettelijk kader", "KRW")]
+    reading = _read(tmp_path, rows)
+    assert _rows(reading, "f1_knelpunten") == [["meters"], ["geld"]]
+    assert reading.response.unplaced == ()
+
+
+def test_a_poll_says_above_its_answers_what_kind_it_is(tmp_path: Path) -> None:
+    book, first = new("Dia 1")
+    for number, (sheet, id_) in enumerate([(first, "l1_vraagstuk"), (book.create_sheet("Dia 2"), "l1_doelen")]):
+        for row in ((nl(id_),), ("Type: Open ended",), ("Voter", "Response"), ("1", f"a{number}"), ("2", f"b{number}")):
+            sheet.append(row)
+    file = tmp_path / "poll.xlsx"
+    book.save(file)
+    said = {id_: [text for text, _ in found] for id_, found in _said(read(file, CANVASES)).items()}
+    assert said == {"l1_vraagstuk": ["a0", "b0"], "l1_doelen": ["a1", "b1"]}
+
+
+def test_what_a_survey_knows_of_people_is_told_by_its_values(tmp_path: Path) -> None:
+    head = ("Volgnr", "Ingezonden", "Netwerk", "Sleutel", "Plek", "Begintaal", nl("l1_vraagstuk"), nl("l1_doelen"))
+    rows = [
+        (
+            1,
+            "11-03-2026 10:00",
+            "192.0.2.77",
+            "3f2504e0-4f89-11d3-9a0c-0305e82c3301",
+            "52.0907, 5.1214",
+            "nl",
+            "a",
+            "b",
+        ),
+        (
+            2,
+            "11-03-2026 11:00",
+            "192.0.2.78",
+            "4f2504e0-4f89-11d3-9a0c-0305e82c3301",
+            "51.0907, 4.1214",
+            "nl",
+            "c",
+            "d",
+        ),
+    ]
+    reading = _read(tmp_path, [head, *rows])
+    assert {finding.code for finding in reading.findings} == {"columns-left-out"}
+    assert _told(reading, "columns-left-out").count("‘") == 6
+
+
+OWED = (
+    "follows later|volgende keer|in ronde 2|moeten we nog naar kijken|komt terug in sessie 2|wie weet dit?|in te vullen"
+    "|weet nog niemand|nog iemand vragen|nog geen tijd voor gehad|na de zomer"
+)
+
+
+@pytest.mark.parametrize("text", OWED.split("|"))
+def test_not_yet_in_other_words(text: str) -> None:
+    assert nature(text) in ("open", "not-discussed")
+
+
+@pytest.mark.parametrize("text", ["niemand", "geen tijd", "kijken naar het water", "volgende keer beter plannen"])
+def test_what_only_looks_like_not_yet_is_an_answer(text: str) -> None:
+    assert nature(text) == "real"
+
+
+def test_not_applicable_to_us() -> None:
+    assert nature("n.v.t. voor ons") == "not-applicable"
+
+
+@pytest.mark.parametrize(("number", "id_"), [("#4", "US-04"), ("(3)", "US-03"), ("US4:", "US4"), ("US-2.", "US-2")])
+def test_a_number_may_have_a_mark(number: str, id_: str) -> None:
+    assert own_id(number) == id_
+
+
+def test_everything_that_was_put_off_is_quoted(tmp_path: Path) -> None:
+    rows = [("Vraag", "Antwoord"), (nl("f1_doelen"), "pm"), (nl("f1_doelen"), "TBD"), (nl("f1_vraagstuk"), "te nat")]
+    reading = _read(tmp_path, rows)
+    found = [one for one in check(CANVASES["usecase"], reading.response) if one.code == "placeholder"]
+    assert [dict(one.values)["text"] for one in found] == ["pm’, ‘TBD"]
+
+
+def test_a_party_is_named_once_in_a_question() -> None:
+    refs = tuple(CellRef("Blad1", f"A{row}") for row in (2, 3, 4))
+    names = ("Gemeente Über", "gemeente uber", "Boeren")
+    finding = Finding("missing-in-rows", "missing", "f2", "f2_vw_vragen", refs, (("count", "3"),), names=names)
+    told = load(templates_root(), "nl").tell(finding, CANVASES["usecase"])
+    assert told.ask == "Welke vragen hebben Gemeente Über en Boeren?"
+
+
+def test_struck_words_at_the_start_of_a_line_stay_struck() -> None:
+    assert start_of_line("~~weg~~ en blijft") == "~~weg~~ en blijft"
+    assert start_of_line("~~~") == "\\~~~"
