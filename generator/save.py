@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.api.comparing import examine
 from generator.api.rendering import Failure, Output, all_kinds, groups, own_format, refuse_unfinished, renderings
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from generator.notices import Notice
 
 
-@dataclass(frozen=True)
-class Saved:
+class Saved(NamedTuple):
     """One document on disk."""
 
     kind: str
@@ -32,8 +31,7 @@ class Saved:
     remarks: tuple[Notice, ...]
 
 
-@dataclass(frozen=True)
-class Built:
+class Built(NamedTuple):
     """What came of one workbook: its documents on disk, and what failed."""
 
     assessment: Assessment

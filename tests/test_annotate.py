@@ -67,7 +67,7 @@ def said(reading: Reading) -> object:
 
 def about(*cells: str, sheet: str = "Blad") -> list[Told]:
     refs = tuple(CellRef(sheet, cell) for cell in cells)
-    return [replace(TOLD, finding=replace(TOLD.finding, refs=refs))]
+    return [TOLD._replace(finding=replace(TOLD.finding, refs=refs))]
 
 
 def notes(content: bytes, sheet: str = "Blad") -> dict[str, str]:
@@ -469,7 +469,7 @@ def test_a_merged_cell_is_marked_where_it_shows(tmp_path: Path) -> None:
 
 def test_hostile_words_come_out_as_they_are(tmp_path: Path) -> None:
     words = f"_x0041_ <b> & ]]> [/{MAKER} 123456] \u202e om \x0b\ud800 =1+1"
-    remark = replace(TOLD, what=words, question=words)
+    remark = TOLD._replace(what=words, question=words)
     copy = annotate(made(tmp_path, rows({2: cell("B2", "x")})), [remark], "nl").content
     assert f"_x0041_ <b> & ]]> (/{MAKER} 123456]  om  =1+1" in notes(copy)["B2"].replace("_x005F_", "_")
     assert annotate(copy, [remark], "nl").content == copy

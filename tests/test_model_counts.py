@@ -315,17 +315,17 @@ def test_what_a_decision_is(row: dict[str, str], decision: bool, canvases: dict[
     assert table is not None
     made = response(full, rows={"f3_proces": [row]})
     assert counts.is_decision(table, made.rows("f3_proces")[0]) is decision
-    assert counts.is_decision(replace(table, columns=()), made.rows("f3_proces")[0]) is False
+    assert counts.is_decision(table._replace(columns=()), made.rows("f3_proces")[0]) is False
 
 
 def test_a_kind_in_two_cells_is_one_kind(canvases: dict[str, Canvas]) -> None:
     full = canvases["usecase"]
     table = full.find("f3_proces")
     assert table is not None
-    choice = replace(table.columns[0], id="k", kind="single", role="kind", choices=CHOICES)
+    choice = table.columns[0]._replace(id="k", kind="single", role="kind", choices=CHOICES)
     cells = tuple(Passage(CellRef("A", f"B{at}"), (Span(text),)) for at, text in enumerate(("groot", "besluit"), 5))
     record = Record("f3_proces", (Answer("k", cells),))
-    assert counts.is_decision(replace(table, columns=(choice,)), record)
+    assert counts.is_decision(table._replace(columns=(choice,)), record)
 
 
 def test_a_process_counts_steps_and_decisions_apart(canvases: dict[str, Canvas]) -> None:

@@ -179,9 +179,8 @@ def beside_all(assessment: Assessment, setup: Setup) -> Beside:
     place = assessment.looks_beside(setup)
     look = brand_file(place, setup) if place else None
     theirs = (look, *(file for group, file in assessment.notes_files(setup) if group))
-    return replace(
-        found, used=tuple(dict.fromkeys(file for file in (*found.used, *theirs) if file and files.present(file)))
-    )
+    used = dict.fromkeys(file for file in (*found.used, *theirs) if file and files.present(file))
+    return found._replace(used=tuple(used))
 
 
 def _read(path: Path, beside: Path | None, reading: Reading, setup: Setup, notes: str) -> Assessment:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator import __version__
 from generator.config import toml
@@ -21,8 +20,7 @@ MANIFEST = ".usecasecanvas.json"
 _SHOWN = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Aged:
+class Aged(NamedTuple):
     """A file of which ours changed since it was copied. `changed` says whether somebody changed the copy as well.
 
     `new` are names that ours has by now and the file lacks, `gone` those that it has and ours no longer knows.

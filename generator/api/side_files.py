@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.api.reference_choice import brand_file
 from generator.api.setup import content, ids_file, text
@@ -27,8 +26,7 @@ _NOTES = re.compile(r"\.notes?(?:\.(?:md|markdown|txt))+", re.IGNORECASE)
 _OPTIONS = {NOTES: "--notes", IDS: "--ids"}
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """What was used with a workbook, and what lies beside it under the name of an earlier version of it."""
 
     used: tuple[Path, ...]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator import api
 from generator.errors import CanvasToolError, UnreadableError, UsageError
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 STANDARD_INPUT = Path("-")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A workbook that was asked for. With `content` it came from standard input, and `path` is only a name."""
 
     path: Path

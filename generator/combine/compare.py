@@ -199,7 +199,7 @@ def _unplaced(canvas: Canvas, old: Response, new: Response) -> Compared:
         passages = [one.passage for one in response.unplaced if one.passage.ref.sheet.casefold() not in closed]
         sides.append([Line.of_passage(passage) for passage in passages if passage.text.strip()])
     question = next(canvas.questions())
-    return Compared(UNPLACED, "", entries_of(replace(question, kind="list", columns=()), *sides))
+    return Compared(UNPLACED, "", entries_of(question._replace(kind="list", columns=()), *sides))
 
 
 def _prompts(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.compose.view_text import View, one_line, shorten, standing
 from generator.model import items
@@ -20,8 +19,7 @@ _DRAWN = 0.68
 """The share of the lines that the sections with a grid get, when others stand below them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """How much text a page holds: lines from top to bottom, and characters from left to right."""
 
     lines: int

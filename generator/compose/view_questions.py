@@ -66,7 +66,7 @@ def _at_once(every: Sequence[Told], canvas: Canvas, words: Words) -> Iterator[To
             ask = words.fixed["ask-left-open"].format(group=finding.group, names=names)
             refs = tuple(ref for one in same for ref in one.refs)
             about = replace(finding, refs=refs)
-            yield replace(told, finding=about, what=words.fixed["left-open"], action=ask, ask=ask)
+            yield told._replace(finding=about, what=words.fixed["left-open"], action=ask, ask=ask)
 
 
 def questions(groups: Sequence[seen.FindingGroup]) -> list[seen.Ask]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 MOST_BYTES = 2_000_000
 _LEAST, _MOST = 8, 12_000
@@ -19,8 +18,7 @@ _SCAN, _LEAST_IMAGE = 0xDA, 4
 _FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture with its size in pixels and its words for who does not see it. `kind` is "png" or "jpeg"."""
 
     content: bytes

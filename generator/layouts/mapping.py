@@ -10,9 +10,8 @@ answers these are), or the id of a question: what stands below its head answers 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from string import ascii_uppercase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.config import toml
 from generator.config.toml import nearest
@@ -37,8 +36,7 @@ _ROLES = {
 ROLES = {word: role for role, words in _ROLES.items() for word in words}
 
 
-@dataclass(frozen=True, slots=True)
-class Mapped:
+class Mapped(NamedTuple):
     """The cell `cell` of the sheet `sheet` holds the label of the question or column `id`.
 
     `cell` may be a whole column ("C"), and `id` then also what that is for: one of ROLES. `source` is where this was
@@ -94,7 +92,7 @@ def label(workbook: Workbook, canvases: Mapping[str, Canvas], mapping: Iterable[
             if not mapped.row:
                 sheet.roles[cell.column] = role or mapped.id
             if not role:
-                sheet.cells[cell.row, cell.column] = replace(cell, label=mapped.id)
+                sheet.cells[cell.row, cell.column] = cell._replace(label=mapped.id)
         elif mapped.strict and sheet is None:
             meant = nearest(mapped.sheet, [sheet.name for sheet in workbook.sheets])
             raise UsageError("map-no-sheet", source=mapped.source, sheet=mapped.sheet, file=workbook.file, meant=meant)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING
@@ -90,7 +89,7 @@ def label_stories(workbook: Workbook, canvases: Iterable[Canvas]) -> None:
         users = (cell for cell in sheet.cells.values() if len(cell.text) <= _LONGEST)
         for row in sorted({cell.row for cell in users if _bare(cell.text) in _BARE["user"]}):
             for part, cell in _three(sheet.row(row)):
-                sheet.cells[row, cell.column] = replace(cell, label=ids[part])
+                sheet.cells[row, cell.column] = cell._replace(label=ids[part])
 
 
 def _three(cells: list[Cell]) -> list[tuple[str, Cell]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +15,7 @@ Kind = Literal["text", "list", "single", "table"]
 KINDS: tuple[Kind, ...] = ("text", "list", "single", "table")
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """The same words in both languages."""
 
     nl: str = ""
@@ -31,8 +30,7 @@ class Wording:
         return bool(self.nl or self.en)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One of the values that a cell offers; other text is taken as typed."""
 
     id: str
@@ -40,16 +38,14 @@ class Choice:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """The canvas names a maximum. It counts items, or the distinct values of the column `distinct` (an id)."""
 
     maximum: int
     distinct: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A question, a table of questions, or a column of such a table.
 
     `asked` is False for what the canvas itself does not ask (a story number, the date of the workshop). `role` says
@@ -95,8 +91,7 @@ class Question:
         return next((column for column in self.columns if column.role == role), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A block of the canvas, or (`asked` False) a sheet that the canvas does not ask, such as agreements.
 
     `later` marks a block that can only be answered once something was used; wholly empty it is not a gap. `included`
@@ -127,8 +122,7 @@ class Section:
         return tuple(part for question in self.questions for part in question.columns or (question,))
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(NamedTuple):
     """One thing that the canvas asks, as people count them: a question, or a column (or two that share a question)."""
 
     id: str

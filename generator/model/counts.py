@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from generator.model.items import Item, items, record_items
 from generator.model.names import folded, name_key, once
@@ -56,8 +56,7 @@ class Source:
         return "ask" if doubtful else "known"
 
 
-@dataclass(frozen=True, slots=True)
-class Process:
+class Process(NamedTuple):
     """How many steps and decisions there are. `decisions` is None when nobody said which of the steps are decisions."""
 
     steps: int

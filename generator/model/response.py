@@ -132,8 +132,7 @@ class Unplaced(NamedTuple):
     kind: str = "cell"
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """One of several tables of a workshop that stand together. `letter` begins the ids of its user stories."""
 
     name: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from generator.model.items import items, record_items
 from generator.model.response import CellRef
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 State = Literal["answered", "partial", "open", "placeholder", "not-applicable", "missing"]
 
 
-@dataclass(frozen=True, slots=True)
-class PromptState:
+class PromptState(NamedTuple):
     """Of one prompt: its state; in a table also the counted rows, how many are filled, and which are not.
 
     `lacking` are the cells of the rows `lacking_rows`, where nothing stands or only what puts the answer off.
@@ -144,8 +142,7 @@ def _cell(column: Question, record: Record, letters: dict[str, str]) -> CellRef:
     return CellRef(record.ref.sheet, found + row.group()) if row and found else record.ref
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """How many prompts were answered ("not applicable" is an answer), partly answered, and there are."""
 
     answered: int
@@ -153,8 +150,7 @@ class Count:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """Counts for the whole canvas, and by section id for each block that the canvas asks."""
 
     total: Count

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.model.items import Item, record_items
 from generator.model.sentences import split_sentence
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 CHAIN = ("insight", "information", "indicator", "data", "place")
 
 
-@dataclass(frozen=True, slots=True)
-class DataPlace:
+class DataPlace(NamedTuple):
     """A data item and where it is found. `place` is None when no place was noted for it."""
 
     data: Item
@@ -38,8 +36,7 @@ class DataPlace:
         return self.place is not None and self.place.nature in {"real", "not-applicable"}
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(NamedTuple):
     """One user story. `parts` holds the items by role; a role that the group left empty is an empty tuple.
 
     `pairs` ties data to places; it is empty when their numbers do not let us (then `uneven` is True).

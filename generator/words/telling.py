@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from string import Formatter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.config import toml
 from generator.errors import TemplateError
@@ -29,8 +28,7 @@ _PHRASES = {"bottlenecks", "functions", "insights", "process"}
 _AND = {"nl": (" en ", "nog {n}", "rij {row}"), "en": (" and ", "{n} more", "row {row}")}
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A finding in words: a label, what was seen, and the question to the group.
 
     `ask` is the question as it stands on its own, in a list of questions without what was seen. `block` and `question`
@@ -56,8 +54,7 @@ class Told:
         return f"{self.label}. {self.action}"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The words in one language. `fixed` are those of documents; `findings` tells findings.
 
     `groups` are the words of `fixed` that are others when several groups stand together, and the numbers in words.
@@ -100,7 +97,7 @@ class Words:
             for key, sentence in self.groups.items()
             if key in self.fixed
         }
-        return replace(self, fixed={**self.fixed, **several})
+        return self._replace(fixed={**self.fixed, **several})
 
     def codes(self) -> tuple[str, ...]:
         """Every code that can be told."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.model import CellRef, Passage, SetAside, Span, Unplaced, between, spans
@@ -53,7 +52,7 @@ def _rest(sheet: Sheet, item: Loose, taken: OwnAnnotations) -> Iterator[Loose]:
     if mine:
         taken.aside.append(SetAside(ref, item.author, _REASON))
     if "".join(span.text for span in rest).strip():
-        yield replace(item, spans=rest, author="" if mine else item.author)
+        yield item._replace(spans=rest, author="" if mine else item.author)
     elif item.author and not mine:
         taken.aside.append(SetAside(ref, item.author, "author"))
 

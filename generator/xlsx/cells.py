@@ -35,8 +35,7 @@ class OwnAnnotations:
     unplaced: list[Unplaced] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What a person sees in one cell.
 
     `kind` "error" is an error value, "formula" a formula that the file holds no outcome of (then there are no spans).
@@ -65,8 +64,7 @@ class Cell:
         return address(self.row, self.column)
 
 
-@dataclass(frozen=True, slots=True)
-class Loose:
+class Loose(NamedTuple):
     """Text that belongs to a cell, or lies over it, or stands in the margin (then `row` is 0).
 
     `kind`: note, comment, shape, checkbox, picture, chart, control, object, header, footer; and what goes aside:
@@ -138,8 +136,7 @@ class Sheet:
         return next(reversed(self.cells), (0, 0))[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A defined name. `areas` are pairs of a sheet's name and an area there; `constant` is the text of ="text"."""
 
     name: str

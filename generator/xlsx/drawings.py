@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
@@ -59,7 +58,7 @@ def _add_controls(loose: list[Loose], controls: list[Loose]) -> None:
         if number is None:
             loose.append(control)
         elif control.kind == "checkbox":
-            loose[number] = replace(loose[number], kind=control.kind, spans=control.spans)
+            loose[number] = loose[number]._replace(kind=control.kind, spans=control.spans)
 
 
 def _bare(item: Loose) -> str:
@@ -101,7 +100,7 @@ def _drawing(package: Package, part: str) -> Iterator[Loose]:
         row, column = _place(anchor)
         over, grouped = _over(anchor), any(local(child.tag) == "grpSp" for child in anchor)
         for item in _items(package, anchor, row, column, relations):
-            yield replace(item, over=over, grouped=grouped)
+            yield item._replace(over=over, grouped=grouped)
 
 
 def _items(package: Package, anchor: Element, row: int, column: int, relations: dict[str, Relation]) -> Iterator[Loose]:

@@ -9,7 +9,7 @@ import zlib
 from dataclasses import dataclass, field
 from io import BytesIO
 from posixpath import dirname, join, normpath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from generator.errors import UnreadableError
@@ -35,8 +35,7 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OPEN_DOCUMENT = "application/vnd.oasis.opendocument"
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """A pointer from one part to another. `kind` is the last word of its type; `external` targets are URLs."""
 
     kind: str

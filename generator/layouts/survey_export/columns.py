@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.layouts.column_roles import answer_voice, role, says_who, tells_present, tells_work
@@ -169,7 +169,7 @@ def _columns(sheet: Sheet, head: int, asks: dict[int, tuple[Asked, bool]], texts
         said = sheet.roles.get(cell.column, "")
         kind = "voice" if said == "voice" else role(cell.text)
         if said and texts.canvas.find(said):
-            survey.asked[cell.column] = asked(replace(cell, label=said), texts) or Asked(cell, ((said,),), strong=True)
+            survey.asked[cell.column] = asked(cell._replace(label=said), texts) or Asked(cell, ((said,),), strong=True)
         elif found and (full or kind not in ("voice", "personal", "technical")):
             survey.asked[cell.column] = found
         elif kind == "voice":

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.layouts.collector import no_value, read_loose, told
 from generator.layouts.column_roles import NOBODY, answer_voice, role
@@ -29,8 +29,7 @@ _FIRST_NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w'’.-]{0,19}(?: [^\W\d_]\.?)?")
 _ABOUT = ("technical", "personal", "voice")
 
 
-@dataclass(frozen=True, slots=True)
-class Poll:
+class Poll(NamedTuple):
     """A sheet with one question: what is asked, its cell (None when the sheet's name is the question), its answers.
 
     `head` is the row above the answers with words such as "Responses", 0 when there is none; `columns` are those with
@@ -79,7 +78,7 @@ def _without_people(polls: dict[str, Poll], sheets: dict[str, Sheet]) -> dict[st
     if not same or not often or len(people) < _FEWEST or not all(map(_FIRST_NAME.fullmatch, people)):
         return polls
     return {
-        name: replace(poll, columns=poll.columns - {first}, aside=poll.aside | {first}, names=poll.names or first)
+        name: poll._replace(columns=poll.columns - {first}, aside=poll.aside | {first}, names=poll.names or first)
         for name, poll in polls.items()
         if (first := min(poll.columns))
     }
