@@ -382,6 +382,20 @@ def _changed_table(table: Table, change: Callable[[Inlines], Inlines]) -> Table:
     )
 
 
+def texts(blocks: Iterable[Block]) -> Iterator[Inlines]:
+    """The words of `blocks` and of what stands in them, of a page in every variant."""
+    for block in walk(blocks):
+        if isinstance(block, OnePage):
+            yield from texts(inner for variant in block.variants[1:] for inner in variant)
+        elif isinstance(block, Heading | Paragraph):
+            yield block.inlines
+        elif isinstance(block, Table):
+            yield block.caption
+            yield from block.header
+            for row in block.rows:
+                yield from row
+
+
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:
     """Every block of `blocks` and inside them, in reading order."""
     for block in blocks:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import api
-from generator.api.overlay import MANIFEST, manifest
 from generator.cli import outputs, sources
 from generator.cli.project import project_of
 from generator.cli.remarks import tell_brand
@@ -90,6 +89,8 @@ def new(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def templates(options: argparse.Namespace, terminal: Terminal) -> int:
     """Copy the templates to a folder, to be changed there."""
+    from generator.api.overlay import MANIFEST, manifest  # noqa: PLC0415 - only this command needs it
+
     return _copy(templates_root(), options, terminal, more=lambda contents: {MANIFEST: manifest(contents)})
 
 

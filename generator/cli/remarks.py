@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.api.overlay import aged
 from generator.cli.terminal import NORMAL, VERBOSE
 
 if TYPE_CHECKING:
@@ -64,6 +63,8 @@ def tell_side_files(beside: Beside, workbook: Path, terminal: Terminal) -> None:
 
 def tell_aged(project: Project, terminal: Terminal) -> None:
     """Tell in one line that templates of somebody's own were copied from an older version of ours."""
+    from generator.api.overlay import aged  # noqa: PLC0415 - a run that tells nothing must not pay for it
+
     old = aged(project.templates)
     if old:
         names = ", ".join(one.name for one in old[:3]) + (", …" if len(old) > 3 else "")  # noqa: PLR2004 - enough to know

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.document import Notes, Region, changed, normal, plain, walk
+from generator.document import Notes, Region, changed, normal, plain, texts, walk
 from generator.model.personal import CONTACT, has_contact
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ def without_contacts(blocks: Iterable[Block], word: str, *, slides: bool = True)
     what the consultant typed keeps its own.
     """
     found = tuple(blocks)
+    if not any(_holds_contact(runs) for runs in texts(found)):
+        return found
     typed = [] if slides else [one for one in walk(found) if isinstance(one, Region) and one.kind == "own-text"]
     kept: set[int] = set()
 
@@ -39,6 +41,10 @@ def without_contacts(blocks: Iterable[Block], word: str, *, slides: bool = True)
         return _without(runs, word, whole=False)
 
     return tuple(changed((block,), noted if isinstance(block, Notes) else change)[0] for block in found)
+
+
+def _holds_contact(runs: Inlines) -> bool:
+    return has_contact(plain(runs)) or any("mailto:" in run.link for run in runs)
 
 
 def _without(runs: Inlines, word: str, *, whole: bool) -> Inlines:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.compose import seen
 from generator.compose.view_text import (
     answer_rich,
     item_view,
@@ -21,6 +20,7 @@ from generator.model import POSTPONED, counts, items, row_name
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from generator.compose import seen
     from generator.model import Answer, Canvas, Question, Record, Response, Section
 
 
@@ -184,7 +184,17 @@ _ASKED = ("step", "actor", "insight", "data", "about", "text", "what", "who", "w
 
 @cache
 def _nothing(role: str) -> seen.Cell:
-    return seen.Cell(id="", role=role, name="", text="", short="", said="", choice="", rich=[], passages=[])
+    return {
+        "id": "",
+        "role": role,
+        "name": "",
+        "text": "",
+        "short": "",
+        "said": "",
+        "choice": "",
+        "rich": [],
+        "passages": [],
+    }
 
 
 def _cell(answer: Answer | None, column: Question, language: str) -> seen.Cell:

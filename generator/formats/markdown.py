@@ -30,12 +30,13 @@ from generator.document import (
     Written,
     listed,
     plain,
+    texts,
     walk,
 )
 from generator.markdown.light import escape_lightly, kept, start_of_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from generator.document import Block, Document, Inlines, Run
 
@@ -79,7 +80,7 @@ def _targets(blocks: Sequence[Block]) -> dict[str, str]:
 
     Where that is long, and there are such links, it is the anchor itself.
     """
-    linked = {run.link[1:] for inlines in _inlines(blocks) for run in inlines if run.link.startswith("#")}
+    linked = {run.link[1:] for inlines in texts(blocks) for run in inlines if run.link.startswith("#")}
     found: dict[str, str] = {}
     seen: dict[str, int] = {}
     for block in walk(blocks):
@@ -91,18 +92,6 @@ def _targets(blocks: Sequence[Block]) -> dict[str, str]:
             if block.anchor:
                 found[block.anchor] = block.anchor if long else f"{slug}-{count}" if count else slug
     return found
-
-
-def _inlines(blocks: Iterable[Block]) -> Iterator[Inlines]:
-    """The words of `blocks` and of what stands in them."""
-    for block in walk(blocks):
-        match block:
-            case Heading() | Paragraph():
-                yield block.inlines
-            case Table():
-                yield from (cell for row in (block.header, *block.rows) for cell in row)
-            case _:
-                pass
 
 
 class _Writer:

@@ -70,8 +70,11 @@ def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:  #
 
 
 def _attribute_line(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001 - theirs
+    # Nearly no line does, and each is asked.
+    if not state.src.startswith("{", state.bMarks[start] + state.tShift[start]):
+        return False
     text = _line(state, start)
-    if not (text.startswith("{") and text.endswith("}")) or state.sCount[start] - state.blkIndent >= _INDENT:
+    if not text.endswith("}") or state.sCount[start] - state.blkIndent >= _INDENT:
         return False
     found = attributes.read(text[1:-1])
     if found is None or found == attributes.NONE:
@@ -85,6 +88,8 @@ def _attribute_line(state: StateBlock, start: int, _end: int, silent: bool) -> b
 
 
 def _container(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - theirs
+    if not state.src.startswith(":::", state.bMarks[start] + state.tShift[start]):
+        return False
     opening = _FENCE.fullmatch(_line(state, start))
     if opening is None or state.sCount[start] - state.blkIndent >= _INDENT:
         return False

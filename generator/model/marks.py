@@ -5,7 +5,6 @@ Both carry a check number. What a person changed no longer fits it, and counts a
 
 from __future__ import annotations
 
-import hashlib
 import re
 from typing import TYPE_CHECKING
 
@@ -66,6 +65,8 @@ def is_overview(name: str) -> bool:
 
 def _number(text: str) -> str:
     """A short check number that does not see how other programs keep white space and characters that they escape."""
+    import hashlib  # noqa: PLC0415 - takes 2 ms, and few workbooks hold a number
+
     while _ESCAPE in text:
         text = text.replace(_ESCAPE, "_")
     return hashlib.sha256(" ".join(text.split()).encode("utf-8", "replace")).hexdigest()[:6]

@@ -34,6 +34,7 @@ _ONE = f"(?:{_MAIL.pattern}|{_NUMBER})"
 # Several contacts after one another are left out as one.
 CONTACT = re.compile(rf"{_ONE}(?:\s*(?:[,;/]|\b(?:of|en|or|and)\b)?\s*{_ONE})*")
 
+_CONTACT_SIGN = re.compile(r"@|(?<![\w-])[+0]\d")
 _SIGN = re.compile(r"\d\d|[@:]|[0-9a-f]{8}-|mevr|mw\.|dhr|de heer|m[rs]", re.IGNORECASE)
 """What stands in everything that tells who somebody is."""
 PATTERNS = {
@@ -55,4 +56,4 @@ def is_personal(text: str) -> bool:
 def has_contact(text: str) -> bool:
     """Whether a mail address or a telephone number stands in `text`."""
     # Most texts hold none of the signs that every contact has, and looking for those is quick.
-    return any(sign in text for sign in "@0+") and CONTACT.search(text) is not None
+    return _CONTACT_SIGN.search(text) is not None and CONTACT.search(text) is not None
