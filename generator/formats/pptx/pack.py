@@ -22,11 +22,11 @@ from generator.formats.pptx.fallback_words import shape_name
 from generator.formats.pptx.reference import saved
 from generator.formats.pptx.shapes import SlideXml, safe_link
 from generator.formats.pptx.text_colours import ink
-from generator.formats.pptx.xml import Element, elements, escaped, name, root, serialise, sub
+from generator.formats.pptx.xml import Element, attribute, content, elements, name, root, serialise, sub
 from generator.system.clock import moment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from pptx.opc.package import XmlPart
     from pptx.package import Package
@@ -75,6 +75,17 @@ def _names(package: Package) -> Callable[[str], PackURI]:
     return next_name
 
 
+class _Slide(SlidePart):
+    """A slide whose shapes are text, which goes into it when it is saved."""
+
+    shapes = b""
+
+    def pieces(self) -> Iterator[bytes]:
+        """The slide as it is saved."""
+        before, end, after = self.blob.partition(b"</p:spTree>")
+        yield from (before, self.shapes, end, after)
+
+
 @dataclass
 class _Packer:
     """Makes slides and fills them."""
@@ -85,6 +96,8 @@ class _Packer:
     layouts: dict[str, SlideLayout]
     anchors: dict[str, MadeSlide] = field(default_factory=dict)
     inks: dict[Role, Ink] = field(default_factory=dict)
+    number: int = 0
+    """The id of the last slide that was added."""
     page: bytes = b""
     """A page of notes without words, as text."""
     master: XmlPart | None = None
@@ -94,16 +107,21 @@ class _Packer:
 
     def added(self, slide: Slide) -> MadeSlide:
         """A slide in its layout, without shapes yet: those are written with every measure said outright."""
-        # Not by slides.add_slide(), which would give it placeholders, one by one.
-        # Nor by part.add_slide(), which compares a new slide with all that are there: work by the square.
-        main = self.presentation.part
-        layout = self.layouts[self.look.geometry.layouts[slide.role].part]
-        part = SlidePart.new(main._next_slide_partname, main.package, layout.part)  # type: ignore[no-untyped-call]  # noqa: SLF001
+        # Not by slides.add_slide(), which would give it placeholders, one by one. Nor by part.add_slide() or
+        # add_sldId(), which compare a new slide and its id with all that are there: work by the square.
+        main, ids = self.presentation.part, self.presentation.slides._sldIdLst  # noqa: SLF001 - see above
+        layout = self.look.geometry.layouts[slide.role]
+        part = _Slide.new(main._next_slide_partname, main.package, self.layouts[layout.part].part)  # type: ignore[no-untyped-call]  # noqa: SLF001
         relation = cast("Any", main.rels)._add_relationship(RELATION.SLIDE, part)  # noqa: SLF001 - same
+        self.number = self.number + 1 if self.number else ids._next_id  # noqa: SLF001 - same
+        ids._add_sldId(id=self.number, rId=relation)  # noqa: SLF001 - same
         made: MadeSlide = part.slide
-        self.presentation.slides._sldIdLst.add_sldId(relation)  # noqa: SLF001 - see above
         if self.look.geometry.poster:
             made.element.set("showMasterSp", "0")
+        holder = made.element.find(name("p:clrMapOvr"))
+        if layout.mapping and holder is not None:
+            holder[:] = []
+            sub(holder, "a:overrideClrMapping", **layout.mapping)
         return made
 
     def fill(self, slide: Slide, made: MadeSlide) -> None:
@@ -118,7 +136,7 @@ class _Packer:
 
         if slide.role not in self.inks:
             self.inks[slide.role] = ink(layout.colours, layout.ground)
-        xml = SlideXml(self.inks[slide.role], self.deck.language, link, made.element, layout.mapping)
+        xml = SlideXml(self.inks[slide.role], self.deck.language, link)
         xml.title(slide.title, slide.title_size, layout.title)
         if slide.kicker and layout.kicker is not None:
             xml.kicker(slide.kicker, layout.kicker)
@@ -131,7 +149,7 @@ class _Packer:
                 case Piece():
                     xml.piece(shape)
         self._small(xml, layout)
-        xml.close()
+        cast("_Slide", made.part).shapes = "".join(xml.shapes).encode()
         if slide.notes:
             self._notes(slide, made)
 
@@ -156,9 +174,9 @@ class _Packer:
         body = self._next_page(made) if self.page else self._first_page(made)
         for old in list(body.iterchildren(name("a:p"))):
             body.remove(old)
-        before, after = f'<a:p><a:r><a:rPr lang="{escaped(self.deck.language)}"/><a:t>', "</a:t></a:r></a:p>"
+        before, after = f'<a:p><a:r><a:rPr lang="{attribute(self.deck.language)}"/><a:t>', "</a:t></a:r></a:p>"
         said = fit("\n".join(slide.notes)).split("\n")
-        body.extend(elements("".join(f"{before}{escaped(line)}{after}" if line else "<a:p/>" for line in said)))
+        body.extend(elements("".join(f"{before}{content(line)}{after}" if line else "<a:p/>" for line in said)))
 
     def _first_page(self, made: MadeSlide) -> Element:
         notes = made.notes_slide

@@ -17,8 +17,8 @@ from generator.config.brand import Brand, mixed, palette
 from generator.formats.office import Unpacked, rezip
 from generator.formats.pptx.opening import opened
 from generator.formats.pptx.own_look import own
-from generator.formats.pptx.shapes import decorate
-from generator.formats.pptx.xml import Element, name, parse, serialise
+from generator.formats.pptx.shapes import DECORATIVE
+from generator.formats.pptx.xml import Element, elements, name, parse, serialise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -137,7 +137,7 @@ def _place_logo(layout: SlideLayout, logo: Picture, slide_width: int) -> None:
 
 
 def _plain_white(shape: Element) -> None:
-    decorate(shape)
+    shape[0][0].extend(elements(DECORATIVE))
     style = shape.find(name("p:style"))
     if style is not None:
         shape.remove(style)

@@ -61,9 +61,14 @@ def elements(text: str) -> list[Element]:
     return list(etree.fromstring(f"{_OPEN}{text}</a:all>".encode(), _OWN))
 
 
-def escaped(text: str) -> str:
-    """`text` as it stands in XML, within quotes as well."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+def content(text: str) -> str:
+    """`text` as lxml writes it between tags."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+
+
+def attribute(text: str) -> str:
+    """`text` as lxml writes it within quotes."""
+    return content(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
 
 
 def parse(content: bytes) -> Element:
