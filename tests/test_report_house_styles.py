@@ -228,3 +228,16 @@ def test_a_matrix_of_high_rows_does_not_leave_its_heading_alone() -> None:
     root = _of(Document((_matrix("een heel lange naam " * 9, 4, rows=40),)), None)
     kept = [row for row in root.iter(f"{W}tr") if next(row.iter(f"{W}keepNext"), None) is not None]
     assert 4 < len(kept) < 16
+
+
+def test_words_of_a_table_stay_whole_in_larger_type() -> None:
+    """Columns were as wide as words in the usual type: in 12 points a long one broke before its last letters."""
+    said = ("Recreatieondernemers Grote Linde", "Hoe groot is de kans op sluiting?", "waterkwaliteitsmetingen")
+    rows = tuple(_row(*said, "ander aanbod (sup, fiets) klaarzetten " * 9) for _ in range(4))
+    table = Table(_row("Belanghebbende", "Vragen", "Data", "Beslissingen"), rows)
+    root = etree.fromstring(office.unzip(docx.write(Document((table,), large=True), None).content)["word/document.xml"])
+    widths = [int(one.get(f"{W}w", "0")) for one in root.iter(f"{W}gridCol")]
+    assert sum(widths) <= 9412
+    for text, width in zip(said, widths, strict=False):
+        longest = max(text.split(), key=len)
+        assert _wide(longest, font("Calibri")) * (9.5 * 12 / 10.5) * 20 + 160 <= width, longest

@@ -359,3 +359,24 @@ def test_participants_are_one_paragraph_whatever_line_they_stand_on() -> None:
     said = [plain(one.inlines) for one in blocks[at:] if isinstance(one, Paragraph) and one.style == "entry"]
     assert len(said) == 1
     assert said[0].startswith("2 adviseurs · 1 huisarts · 1 hydroloog")
+
+
+def test_a_table_that_is_called_as_its_chapter_has_no_heading_of_its_own_and_an_insight_says_what_it_is_for() -> None:
+    sample = next(one for one in outputs_kit.SAMPLES if one.stem.endswith("light"))
+    blocks = list(walk(outputs_kit.composed(sample, "nl", "report").blocks))
+    heads = [plain(one.inlines) for one in blocks if isinstance(one, Heading)]
+    body = heads[: next(at for at, one in enumerate(heads) if one.startswith("Bijlage A"))]
+    assert [one.split()[0] for one in body if one.endswith("Inzichten, data en modellen")] == ["3"]
+    (table,) = [one for one in blocks if isinstance(one, Table) and plain(one.header[2]) == "Inzicht"]
+    assert [plain(one) for one in table.header] == ["Nr.", "Belanghebbende", "Inzicht", "Data", "Rekenmodellen"]
+    assert plain(table.rows[0][2]).endswith("naast elkaar\nWaarvoor: kiezen van voorkeursvariant, vóór de zomer")
+
+
+@each_outcome
+def test_why_a_question_is_asked_does_not_say_it_again(sample: Path, language: str) -> None:
+    found = [one for one in walk(outputs_kit.composed(sample, language, "report").blocks) if isinstance(one, Table)]
+    asked = next(one for one in found if plain(one.header[1]) in {"Vraag", "Question"})
+    for _, cell, _ in asked.rows:
+        question, reason = plain(cell).split("\n")
+        assert reason
+        assert question not in reason

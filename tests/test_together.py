@@ -23,7 +23,8 @@ from generator.combine.side_by_side import side_by_side
 from generator.combine.together import Table, part, together
 from generator.compose.phrases import PLACEHOLDER
 from generator.compose.view import view
-from generator.document import ItemList, Paragraph, Visual, plain
+from generator.document import ItemList, Paragraph, Visual, plain, walk
+from generator.document import Table as Grid
 from generator.errors import RefusedError, UsageError
 from generator.exchange import from_json, to_json
 from generator.model import Passage, Response, Unplaced, counts, party_key, stories
@@ -835,3 +836,13 @@ def test_a_group_whose_file_or_name_is_another_one_keeps_its_letter_by_its_stori
     assert _letters_of(tmp_path, {"nieuw": other, "x": B}) == {"Tafel B": "B", "bord definitief": "A", "nieuw": "C"}
     ids = json.loads((tmp_path / "samen.ids.json").read_text(encoding="utf-8"))["stories"]
     assert [one["id"] for one in ids if one.get("gone")] == ["A-US-01"]
+
+
+def test_the_matrix_of_several_groups_tells_whose_story_a_column_is(tmp_path: Path) -> None:
+    """Parts of a dozen columns were looked at alone: the 1 of the second group stood behind the 18 of the first."""
+    stories = [{"f4_nr": f"US{at}", "f4_wens": f"zien {at}", "f4_data": f"bron {at}"} for at in range(1, 15)]
+    files = _json(tmp_path, *(_group(name, {}, {"f4_stories": stories}) for name in ("Tafel A", "Tafel B")))
+    document = Project(language="nl").together(files).document("report", Project(language="nl"))
+    grids = [one for one in walk(document.blocks) if isinstance(one, Grid) and one.style == "matrix"]
+    heads = [plain(cell) for one in grids for cell in one.header[2:]]
+    assert heads == [f"{group}{at}" for group in "AB" for at in range(1, 15)]

@@ -84,6 +84,7 @@ def table(  # noqa: PLR0913 - all that a template can say of a table
 _SHARES = set(range(1, 1000))
 _LETTERS = re.compile(r"^\D*")
 _NO_GROUP = re.compile(r"-?US-?(?=\d)")
+_OF_GROUP = re.compile(r"\w+-US-?\d")
 
 
 def grid(
@@ -96,7 +97,9 @@ def grid(
     """
     *shares, narrow = (int(share) for share in widths.split())
     ids = [one["id"] for one in heads]
-    shorter = ([pattern.sub("", id_) for id_ in ids] for pattern in (_LETTERS, _NO_GROUP))
+    # The 1 of one group is not that of another, which may stand in the next part.
+    patterns = (_NO_GROUP,) if any(map(_OF_GROUP.match, ids)) else (_LETTERS, _NO_GROUP)
+    shorter = ([pattern.sub("", id_) for id_ in ids] for pattern in patterns)
     names = next((short for short in shorter if all(short) and len(set(short)) == len(short)), ids)
     links = tuple((Run(id_, link=f"#{one['anchor']}"),) for one, id_ in zip(heads, names, strict=True))
     cells = tuple(

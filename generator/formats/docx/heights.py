@@ -26,7 +26,7 @@ from generator.document import (
 )
 from generator.formats.docx.image import size_of
 from generator.formats.docx.styles import chain
-from generator.formats.docx.tables import DENSE, SIDES, column_widths
+from generator.formats.docx.tables import DENSE, SIDES, column_widths, table_face
 from generator.formats.docx.xml import VAL, Element, name
 from generator.formats.measure import SAFETY, Font, lines
 
@@ -110,7 +110,7 @@ class Ruler:
         return self._text(block.inlines, "list", width) if isinstance(block, Paragraph) else self._block(block, width)
 
     def _table(self, table: Table, width: int) -> int:
-        grid = column_widths(table, width, self._face)
+        grid = column_widths(table, width, table_face(table, self._work))
         role = "table-dense" if table.style in DENSE else "table-text"
         rows = [("table-head", table.header), *((role, row) for row in table.rows)]
         high = sum(

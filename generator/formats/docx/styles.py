@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _LARGE = 24
 """Twelve points, in half points."""
+_USUAL = 10.0
+"""The type size in points where a document names none."""
 _UNNAMED = "Times New Roman"
 """The font that Word takes where a document names none."""
 _FIXED = "Consolas"
@@ -64,6 +66,14 @@ class Styles:
                 if named or fonts.get(name("w:ascii")):
                     return named or fonts.get(name("w:ascii"), "")
         return _UNNAMED
+
+    def points(self, role: str) -> float:
+        """The type size of a role in points: that of its style, or of one that it is based on."""
+        for style in (*chain(self.root, self.id(role)), *self.defaults()):
+            size = style.find(f"{name('w:rPr')}/{name('w:sz')}")
+            if size is not None and size.get(VAL, "").isdecimal():
+                return int(size.get(VAL, "")) / 2
+        return _USUAL
 
     def defaults(self) -> list[Element]:
         """What holds where no style says otherwise: the holders of w:rPr and w:pPr."""

@@ -41,8 +41,10 @@ _MARGINS = 175
 """The same, and a little room: no word breaks for a tenth of a point."""
 _MATRIX_MARGINS, _NAMES = 52, 2
 """The same in a matrix, and how many columns stand before its numbers."""
-_EM, _DENSE_EM = 9.5 * 20, 9 * 20
-"""An em of the text of a table, in twips, and of one in smaller type."""
+_POINTS, _DENSE_POINTS = 9.5, 9.0
+"""The type size of a table in our own look, and of one in smaller type."""
+_EM, _DENSE_EM = _POINTS * 20, _DENSE_POINTS * 20
+"""An em of that, in twips."""
 _NARROWEST = 700
 _CALIBRI = font("Calibri")
 DENSE = {"timeline", "matrix"}
@@ -68,7 +70,8 @@ def add_table(root: Element, table: Table, work: Work, width: int) -> None:
     """Write a table of `width` twips at most, with its caption above; a matrix that is too wide for words as two."""
     if not table.header:
         return
-    halves = _halves(table, width, work.face)
+    face = table_face(table, work)
+    halves = _halves(table, width, face)
     if halves:
         add_table(root, halves[0], work, width)
         mark(paragraph(root, work.styles.id("hidden")), "w:spacing", before=_BETWEEN)
@@ -76,7 +79,7 @@ def add_table(root: Element, table: Table, work: Work, width: int) -> None:
         return
     if table.caption:
         add_caption(root, table.caption, work)
-    grid = column_widths(table, width, work.face)
+    grid = column_widths(table, width, face)
     bare = table.style == "key-value" and not any(plain(cell).strip() for cell in table.header)
     style = table.style or "table"
     made = frame(root, work.styles.tables[style], grid, header=not bare, first_column=style not in _NO_FIRST)
@@ -88,9 +91,10 @@ def add_table(root: Element, table: Table, work: Work, width: int) -> None:
 
 def _rows(made: Element, table: Table, grid: Sequence[int], work: Work, *, header: bool) -> None:
     """Put the header (or not) and the rows of `table` in a w:tbl. A small table stays on one page."""
-    highs = _highs(table.rows, grid, work.face)
+    face = table_face(table, work)
+    highs = _highs(table.rows, grid, face)
     matrix = table.style == "matrix"
-    first, last = (_begun(table, grid, work.face), _GONE_ON) if matrix else (1, 2)
+    first, last = (_begun(table, grid, face), _GONE_ON) if matrix else (1, 2)
     small = len(table.rows) <= _SMALL and sum(highs) <= 2 * _SMALL
     role = "table-dense" if table.style in DENSE else "table-text"
     named = table.style not in _NO_FIRST
@@ -113,6 +117,14 @@ def _header(cells: Sequence[Inlines], grid: Sequence[int], work: Work) -> str:
 
 def _unmarked(row: Sequence[Inlines], _work: Work) -> list[Marks]:
     return [("", "")] * len(row)
+
+
+def table_face(table: Table, work: Work) -> Font:
+    """The font of a table, as wide as its type size in this document makes it beside the one in our own look."""
+    dense = table.style in DENSE
+    usual = _DENSE_POINTS if dense else _POINTS
+    points = work.points("table-dense" if dense else "table-text")
+    return work.face if points == usual else replace(work.face, wide=work.face.wide * points / usual)
 
 
 def _begun(table: Table, grid: Sequence[int], face: Font) -> int:
@@ -261,8 +273,9 @@ def _matrix(table: Table, width: int, face: Font) -> list[int]:
     words = [natural(cell, bold)[1] * _EM + _MARGINS for cell in table.header[:_NAMES]]
     names = levelled([row[:_NAMES] for row in table.rows], words, rest, lambda one: _room(one, face), face)
     narrow = [*names, *(widest for _ in least[_NAMES:])]
-    fits = all(one >= low for one, low in zip(wish, least, strict=True))
-    return _whole(wish if fits and _high(table, narrow, face) >= _high(table, wish, face) else narrow, width)
+    grids = [wish, [(one + other) / 2 for one, other in zip(wish, narrow, strict=True)], narrow]
+    fitting = [grid for grid in grids if all(one >= low for one, low in zip(grid, least, strict=True))]
+    return _whole(min(fitting or [narrow], key=lambda grid: _high(table, grid, face)), width)
 
 
 def _whole(wish: Sequence[float], width: int) -> list[int]:

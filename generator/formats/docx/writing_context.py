@@ -55,6 +55,13 @@ class Work:
     kept: list[bytes] = field(default_factory=list)
     """Rows and runs as text in UTF-8, which go into the part when it is saved: see `keep`."""
     _links: dict[str, str] = field(default_factory=dict)
+    _points: dict[str, float] = field(default_factory=dict)
+
+    def points(self, role: str) -> float:
+        """The type size of a role, in points."""
+        if role not in self._points:
+            self._points[role] = self.styles.points(role)
+        return self._points[role]
 
     def keep(self, parent: Element, text: str) -> None:
         """Have `text` stand at the end of `parent`: of a long document, text takes a tenth of what elements take.
