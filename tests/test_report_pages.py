@@ -367,7 +367,7 @@ def test_a_table_that_is_called_as_its_chapter_has_no_heading_of_its_own_and_an_
     heads = [plain(one.inlines) for one in blocks if isinstance(one, Heading)]
     body = heads[: next(at for at, one in enumerate(heads) if one.startswith("Bijlage A"))]
     assert [one.split()[0] for one in body if one.endswith("Inzichten, data en modellen")] == ["3"]
-    (table,) = [one for one in blocks if isinstance(one, Table) and plain(one.header[2]) == "Inzicht"]
+    (table,) = [one for one in blocks if isinstance(one, Table) and "Inzicht" in map(plain, one.header)]
     assert [plain(one) for one in table.header] == ["Nr.", "Belanghebbende", "Inzicht", "Data", "Rekenmodellen"]
     assert plain(table.rows[0][2]).endswith("naast elkaar\nWaarvoor: kiezen van voorkeursvariant, vóór de zomer")
 
