@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.checks import check, in_order
+from generator.checks.subject import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,8 +17,6 @@ _UNANSWERED = frozenset(
     {"block-empty", "block-not-yet", "table-empty", "missing-answer", "optional-missing", "column-missing"}
 )
 """What says that an answer is not there at all: of one group that may be, when another one has it."""
-_OF_STAKEHOLDERS = frozenset({"user-not-a-stakeholder", "actor-not-a-stakeholder"})
-"""What says that somebody is no stakeholder: not so when another group noted that one."""
 _ACROSS = frozenset({"possible-double"})
 """What can only be seen with the tables side by side."""
 
@@ -40,14 +39,14 @@ def found_in(canvas: Canvas, response: Response, found: Iterable[Finding]) -> tu
     at_all = {(one.code, one.question) for one in whole if one.code in _UNANSWERED}
     findings = [one for one in whole if one.code in _UNANSWERED]
     same = {(one.code, one.question): one for one in whole}
-    seen = {(one.code, one.values) for one in whole}
+    everybody = Subject(canvas, response)
     told = set[tuple[str, tuple[tuple[str, str], ...]]]()
     for group in response.groups:
-        own = check(canvas, part(response, canvas, group), [one for one in given if one.group == group.name])
+        mine = [one for one in given if one.group == group.name]
+        own = check(canvas, part(response, canvas, group), mine, everybody)
         for one in own:
             told.add((one.code, one.values))
-            elsewhere = one.code in _OF_STAKEHOLDERS and (one.code, one.values) not in seen
-            if (one.code, one.question) not in at_all and not elsewhere:
+            if (one.code, one.question) not in at_all:
                 findings.append(_to(group.name, one, same))
     findings += [one for one in whole if one.code in _ACROSS and (one.code, one.values) not in told]
     return in_order(canvas, findings)

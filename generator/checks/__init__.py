@@ -39,9 +39,14 @@ CHECKS: dict[str, Check] = {
 }
 
 
-def check(canvas: Canvas, response: Response, found: Iterable[Finding] = ()) -> tuple[Finding, ...]:
-    """Everything that the checks see, with what the reader `found`, sorted by block, level and place."""
-    subject = Subject(canvas, response)
+def check(
+    canvas: Canvas, response: Response, found: Iterable[Finding] = (), whole: Subject | None = None
+) -> tuple[Finding, ...]:
+    """Everything that the checks see, with what the reader `found`, sorted by block, level and place.
+
+    `whole` is what all groups noted, where `response` is that of one of them.
+    """
+    subject = Subject(canvas, response, whole)
     findings = [*found, *(finding for run in CHECKS.values() for finding in run(subject))]
     return in_order(canvas, findings)
 

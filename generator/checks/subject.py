@@ -69,10 +69,14 @@ _OWED = POSTPONED | {"empty"}
 
 @dataclass(frozen=True)
 class Subject:
-    """A canvas, what was answered, and what follows from both. Private sheets are left out of everything."""
+    """A canvas, what was answered, and what follows from both. Private sheets are left out of everything.
+
+    Who is a stakeholder to one group is one to all of them: those of the `whole`, where the response is a part of it.
+    """
 
     canvas: Canvas
     response: Response
+    whole: Subject | None = None
 
     @cached_property
     def states(self) -> tuple[PromptState, ...]:
@@ -140,6 +144,8 @@ class Subject:
     @cached_property
     def party_words(self) -> frozenset[str]:
         """The words by which a user or an actor can be tied to a stakeholder, the owner or the client."""
+        if self.whole:
+            return self.whole.party_words
         names = [item.text for _, item in self.parties]
         for role in ("owner", "commissioner"):
             question = self.canvas.by_role(role)

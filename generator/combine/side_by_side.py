@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.combine.names import proposals
-from generator.model import counts, folded, items, names_parties, record_items, row_name, same_key, spelled, words_key
+from generator.model import counts, folded, items, names_parties, party_key, record_items, row_name, same_key, spelled
 from generator.model.combined import Combined, Difference, Laid, Said
 from generator.model.matching import Row, alike
 from generator.model.states import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from generator.model import Canvas, Item, Question, Record, Response
 
@@ -49,7 +50,7 @@ def side_by_side(canvas: Canvas, response: Response) -> Combined:
         # Whole stories and steps stand in chapters of their own, each with its group.
         laid.append(replace(found, only=()) if question.role in _OWN_CHAPTER else found)
         differences += near
-        differences += _cells(question, things)
+        differences += _cells(question, things, partial(party_key, aliases=response.aliases))
     return Combined(
         groups=tuple(group.name for group in response.groups),
         laid=tuple(one for one in laid if one.shared or one.only),
@@ -149,7 +150,7 @@ def _numbers(text: str) -> list[str]:
     return [re.sub(r"[.,](?=\d{3}(?!\d))", "", number).replace(".", ",") for number in typed]
 
 
-def _cells(question: Question, things: Sequence[_Thing]) -> Iterator[Difference]:
+def _cells(question: Question, things: Sequence[_Thing], key: Callable[[str], str]) -> Iterator[Difference]:
     """Rows that several groups noted in the same words, with something else in another column.
 
     What stakeholders and stories are to each group stands side by side; only another choice is a difference there.
@@ -164,7 +165,7 @@ def _cells(question: Question, things: Sequence[_Thing]) -> Iterator[Difference]
             continue
         for column in (one for one in question.columns if every or one.choices):
             cells = [
-                _Thing(thing.group, text := "; ".join(item.standing for item in real), _chosen_key(column, text))
+                _Thing(thing.group, text := "; ".join(item.standing for item in real), column.choice(text) or key(text))
                 for thing in same
                 if thing.record and (real := _real(thing.record, column))
             ]
@@ -172,10 +173,6 @@ def _cells(question: Question, things: Sequence[_Thing]) -> Iterator[Difference]
             named_by = _row_text(question, same[0].record) if same[0].record else ""
             if len(sides) > 1 and len({cell.group for cell in cells}) > 1 and not _names_row(cells, same):
                 yield Difference(column.id, named_by, sides)
-
-
-def _chosen_key(column: Question, text: str) -> str:
-    return column.choice(text) or words_key(text)
 
 
 def _names_row(cells: Sequence[_Thing], rows: Sequence[_Thing]) -> bool:

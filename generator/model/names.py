@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _LONGEST, _LONGEST_NAME = 60, 200
 _WORDS = re.compile(r"[^\W_]+|[%‰€$£≤≥±]|(?<![-=])>|<(?![-=])")
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?![^\W_]{2})")
 _WRITTEN_OUT = {"gem": "gemeente", "prov": "provincie"}
 
 
@@ -46,9 +47,9 @@ def party_key(name: str, aliases: Mapping[str, str] = MappingProxyType({})) -> s
 def words_key(text: str) -> str:
     """The words of a text without what says nothing: case, accents, punctuation, white space.
 
-    More than 3 is not less than 3, and 5 euros are not 5 per cent, so those signs are words.
+    More than 3 is not less than 3, and 5 euros are not 5 per cent, so those signs are words. G.G.D. is one word.
     """
-    return " ".join(_WORDS.findall(folded(text)))
+    return " ".join(_WORDS.findall(_INITIALS.sub(lambda found: found[0].replace(".", ""), folded(text))))
 
 
 def name_key(response: Response) -> Callable[[str], str]:
