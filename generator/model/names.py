@@ -44,6 +44,7 @@ def party_key(name: str, aliases: Mapping[str, str] = MappingProxyType({})) -> s
     return key
 
 
+@lru_cache(maxsize=65_536)
 def words_key(text: str) -> str:
     """The words of a text without what says nothing: case, accents, punctuation, white space.
 
