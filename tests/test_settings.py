@@ -239,6 +239,7 @@ def test_every_file_of_ours_follows_its_schema(name: str, capsys: pytest.Capture
     [
         ("settings", 'lnag = "nl"'), ("settings", "[jira]\nrows = -1"), ("brand", '[colours]\naccent = "blauw"'),
         ("canvas", 'id = "a"\ntitle = { nl = "x" }\nsections = []\nkleur = 1'), ("mapping", '"Blad1!B3" = 3'),
+        ("names", 'letters = { A = "7!" }'), ("names", "WKG = 3"),
         ("findings-words", '[x]\nlabel = "y"'), ("words", "[fixed]\nx = 1"), ("form", "how = 3"),
     ],
 )  # fmt: skip

@@ -28,6 +28,7 @@ SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "settings": _settings,
     "brand": schemas.brand,
     "mapping": schemas.mapping,
+    "names": schemas.names,
     "canvas": schemas.canvas,
     "sections": schemas.sections,
     "words": schemas.words,

@@ -45,6 +45,13 @@ def mapping() -> Schema:
     return _top("mapping", "mapping.toml", {"type": "object", "additionalProperties": {"anyOf": [_TEXT, inner]}})
 
 
+def names() -> Schema:
+    """What may stand in NAME.namen.toml: which names are another one, and the letters of groups."""
+    letters = {"type": "object", "additionalProperties": {"type": "string", "pattern": "^[A-Z]{1,2}$"}}
+    keys = {"type": "object", "properties": {"letters": letters}, "additionalProperties": _TEXT}
+    return _top("names", "samen.namen.toml", keys)
+
+
 def canvas() -> Schema:
     """What may stand in canvas.toml."""
     keys = {
