@@ -47,7 +47,8 @@ def test_case_accents_and_white_space_are_no_part_of_a_name(one: str, other: str
 @pytest.mark.parametrize(
     ("name", "key"),
     [("Gem. Lindewaard", "gemeente lindewaard"), ("gem.Lindewaard", "gemeente lindewaard"),
-     ("Prov. Zuid", "provincie zuid"), ("W.K.G.", "wkg"), ("b.v. De Kade", "bv de kade"), ("3.5.Zuid", "3 5 zuid"), ("o.a.Noord", "o a noord"), ("Gemaal", "gemaal"), ("de gem", "de gemeente"), ("", "")],
+     ("Prov. Zuid", "provincie zuid"), ("W.K.G.", "wkg"), ("b.v. De Kade", "bv de kade"), ("3.5.Zuid", "3 5 zuid"),
+     ("o.a.Noord", "o a noord"), ("Gemaal", "gemaal"), ("de gem", "de gemeente"), ("", "")],
 )  # fmt: skip
 def test_the_key_of_a_party(name: str, key: str) -> None:
     assert party_key(name) == key

@@ -278,6 +278,31 @@ def test_one_changed_file_is_enough(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert main(["lint", str(tmp_path)]) == 0
 
 
+def test_what_changes_nothing_in_changed_templates_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    contents = {
+        "shared/words.nl.toml": '[fixed]\nbacklog-titel = "Werk: {title}"\nmijn = "van mij"\n',
+        "shared/deck/traec.md.j2": "## Zo\n",
+        "shared/deck/data.md.j2": '{% include "eigen.md.j2" %}{{ t("mijn") }}\n',
+        "shared/eigen.md.j2": "Van mij.\n",
+    }
+    for name, content in contents.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    told = [
+        f"{tmp_path / 'shared/words.nl.toml'}: ‘fixed.backlog-titel’ staat niet in onze templates",
+        "dus dit verandert niets; bedoelde u ‘fixed.backlog-title’?",
+        f"{tmp_path / 'shared/deck/traec.md.j2'}: zo heet geen bestand van onze templates",
+    ]
+    assert main(["lint", str(tmp_path), "--lang", "nl"]) in {1, 4}
+    said = capsys.readouterr().out
+    assert all(one in said for one in told)
+    assert "eigen" not in said
+    assert "mijn" not in said
+    assert main(["backlog", str(RICH), "-o", "-", "--templates", str(tmp_path), "--lang", "nl"]) == 0
+    err = capsys.readouterr().err
+    assert all(one in err for one in told[:2])
+
+
 def test_a_canvas_of_ones_own_stands_beside_ours(tmp_path: Path) -> None:
     folder = tmp_path / "eigen"
     shutil.copytree(templates_root() / "usecase-light", folder)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MANIFEST = ".usecasecanvas.json"
 """Stands in a copy of the templates: what every file was when it was copied."""
 _SHOWN = 6
+_TEMPLATE = ".md.j2"
 
 
 class Aged(NamedTuple):
@@ -60,6 +61,31 @@ def _aged(root: Path, copied: Mapping[str, str]) -> Iterator[Aged]:
         lacking = tuple(key for key in known if key not in theirs)
         left = tuple(key for key in theirs if key not in known)
         yield Aged(name, _digest(mine) != digest, lacking[:_SHOWN], left[:_SHOWN])
+
+
+def unused(root: Path) -> Iterator[tuple[str, str, str]]:
+    """What changes nothing in the templates of `root`: a file, or a key in it ("" for the file), and what was meant.
+
+    Mistyped, it is no mistake to anybody: ours stands behind it. A canvas of one's own may hold what it likes.
+    """
+    if root.resolve() == templates_root():
+        return
+    ours = {file.relative_to(templates_root()).as_posix(): file for file in templates_root().rglob("*.*")}
+    theirs = {file.relative_to(root).as_posix(): file for file in sorted(root.rglob("*.*")) if file.is_file()}
+    texts = "\n".join(
+        file.read_text("utf-8", errors="replace") for name, file in theirs.items() if name.endswith(_TEMPLATE)
+    )
+    for name, file in theirs.items():
+        if not name.endswith((_TEMPLATE, ".toml")) or (root / name.split("/")[0] / "canvas.toml").is_file():
+            continue
+        if name not in ours:
+            if file.name not in texts:
+                yield name, "", toml.nearest(name, ours)
+            continue
+        known = _keys(ours[name])
+        for key in _keys(file):
+            if key not in known and f'"{key.rpartition(".")[2]}"' not in texts:
+                yield name, key, toml.nearest(key, known)
 
 
 def _keys(file: Path) -> dict[str, None]:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from generator import api
 from generator.api import Project
-from generator.api.overlay import aged
+from generator.api.overlay import aged, unused
 from generator.notices import LEVELS
 from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from generator.api.overlay import Aged
     from generator.cli.terminal import Terminal
@@ -30,7 +31,8 @@ def lint(options: argparse.Namespace, terminal: Terminal) -> int:
         if not seen.faults:
             terminal.result(terminal.say("lint-templates-good", file=options.file, count=seen.files))
         old = [aged_sentence(one, terminal) for one in aged(options.file)]
-        for sentence in old:
+        more = unused_sentences(options.file, terminal) if options.file.is_dir() else []
+        for sentence in (*old, *more):
             terminal.result(f"  {sentence}")
         return _FAULTY if seen.faults else _LACKING if old else _DONE
     lacking = any(fact.level != "there" for fact in seen.facts)
@@ -49,6 +51,14 @@ def aged_sentence(one: Aged, terminal: Terminal) -> str:
     parts = [terminal.say(f"aged-{kind}", names=", ".join(names)) for kind, names in _names(one) if names]
     changes = f" ({'; '.join(parts)})" if parts else ""
     return terminal.say("aged-changed" if one.changed else "aged-copy", file=one.name, changes=changes)
+
+
+def unused_sentences(root: Path, terminal: Terminal) -> list[str]:
+    """What in somebody's templates changes nothing, and what was probably meant."""
+    return [
+        terminal.say("unused-key" if key else "unused-file", file=root / name, key=key, meant=meant)
+        for name, key, meant in unused(root)
+    ]
 
 
 def _names(one: Aged) -> tuple[tuple[str, tuple[str, ...]], ...]:

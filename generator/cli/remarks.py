@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.cli.terminal import NORMAL, VERBOSE
+from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,10 +63,16 @@ def tell_side_files(beside: Beside, workbook: Path, terminal: Terminal) -> None:
 
 
 def tell_aged(project: Project, terminal: Terminal) -> None:
-    """Tell in one line that templates of somebody's own were copied from an older version of ours."""
+    """Tell that templates of somebody's own were copied from an older version of ours, or change nothing."""
     from generator.api.overlay import aged  # noqa: PLC0415 - a run that tells nothing must not pay for it
 
     old = aged(project.templates)
     if old:
         names = ", ".join(one.name for one in old[:3]) + (", …" if len(old) > 3 else "")  # noqa: PLR2004 - enough to know
         terminal.inform(terminal.say("aged-told", count=len(old), names=names, folder=project.templates))
+    if project.templates == templates_root():
+        return
+    from generator.cli.lint import unused_sentences  # noqa: PLC0415 - same
+
+    for sentence in unused_sentences(project.templates, terminal)[:3]:
+        terminal.inform(sentence)
