@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.model import Span, spans
 from generator.xlsx.number_formats import code_of
-from generator.xlsx.package import local
+from generator.xlsx.package import child, local, words
 from generator.xlsx.sanitise import clean
 
 if TYPE_CHECKING:
@@ -69,17 +69,17 @@ def read_styles(package: Package, part: str) -> Styles:
     for element in package.elements(part, {"numFmts", "fonts", "cellXfs"}) if part else ():
         match local(element.tag):
             case "numFmts":
-                codes = {_int(child.get("numFmtId")): child.get("formatCode", "") for child in element}
+                codes = {_int(one.get("numFmtId")): one.get("formatCode", "") for one in element}
                 styles.codes = {number: code for number, code in codes.items() if len(code) <= _LONGEST_CODE}
             case "fonts":
-                fonts = [look(child) for child in element]
+                fonts = [look(one) for one in element]
             case _:
-                for child in element:
-                    font = _int(child.get("fontId"))
-                    if any(local(inner.tag) == _COMPLEMENT for inner in child.iter()):
+                for one in element:
+                    font = _int(one.get("fontId"))
+                    if any(local(inner.tag) == _COMPLEMENT for inner in one.iter()):
                         styles.boxes.add(len(styles.looks))
                     styles.looks.append(fonts[font] if 0 <= font < len(fonts) else PLAIN)
-                    styles.formats.append(_int(child.get("numFmtId")))
+                    styles.formats.append(_int(one.get("numFmtId")))
     return styles
 
 
@@ -87,7 +87,7 @@ def look(properties: Element | None) -> Look:
     """The look that a `font` or `rPr` element gives."""
     if properties is None:
         return PLAIN
-    names = {local(child.tag): child.get("val", "1") for child in properties}
+    names = {local(one.tag): one.get("val", "1") for one in properties}
     return Look(*(names.get(name, "0").lower() not in _FALSE for name in ("b", "i", "strike")))
 
 
@@ -97,14 +97,13 @@ def rich_text(element: Element) -> Text:
         whole = clean(element[0].text or "")
         return Text((Span(whole.text),) if whole.text else (), whole.changed)
     pieces: list[tuple[str, Look, bool]] = []
-    for child in element:
-        name = local(child.tag)
+    for part in element:
+        name = local(part.tag)
         if name == "t":
-            pieces.append((child.text or "", PLAIN, False))
+            pieces.append((part.text or "", PLAIN, False))
         elif name == "r":
-            properties = next((part for part in child if local(part.tag) == "rPr"), None)
-            text = "".join(part.text or "" for part in child if local(part.tag) == "t")
-            pieces.append((text, look(properties), properties is not None))
+            properties = child(part, "rPr")
+            pieces.append((words(part), look(properties), properties is not None))
     return styled(pieces)
 
 

@@ -6,10 +6,13 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from generator.model import Span
+from generator.xlsx.sanitise import clean
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.model import SetAside, Span, Unplaced
+    from generator.model import SetAside, Unplaced
 
 State = Literal["visible", "hidden", "veryHidden"]
 CellKind = Literal["text", "number", "date", "boolean", "error", "formula"]
@@ -91,6 +94,13 @@ class Loose(NamedTuple):
         if self.grouped:
             return [(row, column), (row, last_column), (last_row, column), (last_row, last_column)]
         return [((row + last_row) // 2, (column + last_column) // 2)]
+
+
+def typed(kind: str, text: str, row: int, column: int) -> list[Loose]:
+    """What somebody typed elsewhere than in a cell, as text that can go anywhere; nothing where that is no word."""
+    cleaned = clean(text)
+    spans = (Span(cleaned.text),)
+    return [Loose(kind, row, column, spans, changed=cleaned.changed)] if cleaned.text.strip() else []
 
 
 @dataclass

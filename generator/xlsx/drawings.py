@@ -8,10 +8,10 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from generator.model import Span
 from generator.xlsx.cell_styles import Look, Text, rich_text, styled
-from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, Area, Loose, area
+from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, Area, Loose, area, typed
 from generator.xlsx.embedded import filters
 from generator.xlsx.equations import equation_text
-from generator.xlsx.package import attribute, local
+from generator.xlsx.package import attribute, child, local, words
 from generator.xlsx.sanitise import clean
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _notes(package: Package, part: str) -> Iterator[Loose]:
             authors.append(element.text or "")
             continue
         place = area(element.get("ref", ""))
-        body = next((child for child in element if local(child.tag) == "text"), None)
+        body = child(element, "text")
         text = rich_text(body) if body is not None else Text(())
         number = element.get("authorId", "0")
         author = authors[int(number)] if number.isdigit() and int(number) < len(authors) else ""
@@ -137,21 +137,21 @@ def _corner(element: Element, *, last: bool = False) -> tuple[int, int]:
 
 def _place(anchor: Element) -> tuple[int, int]:
     """The cell under the upper left corner; A1 for something that is not tied to a cell."""
-    corner = next((child for child in anchor if local(child.tag) == "from"), None)
+    corner = child(anchor, "from")
     return _corner(corner) if corner is not None else (1, 1)
 
 
 def _shown(element: Element) -> Iterator[Element]:
     """The drawing elements in `element`, groups opened; of alternatives for other versions only the first."""
-    for child in element:
-        name = local(child.tag)
+    for one in element:
+        name = local(one.tag)
         if name in {"grpSp", "AlternateContent", "Choice"}:
             if name == "AlternateContent":
-                yield from _shown_first(child)
+                yield from _shown_first(one)
             else:
-                yield from _shown(child)
+                yield from _shown(one)
         elif name in {"sp", "cxnSp", "pic", "graphicFrame"}:
-            yield child
+            yield one
 
 
 def _shown_first(alternatives: Element) -> Iterator[Element]:
@@ -163,19 +163,15 @@ def _shown_first(alternatives: Element) -> Iterator[Element]:
 
 
 def _shape(element: Element, row: int, column: int, relations: dict[str, Relation]) -> Iterator[Loose]:
-    body = next((child for child in element if local(child.tag) == "txBody"), None)
-    if body is not None:
-        text = _paragraphs(body, relations)
-        if "".join(span.text for span in text.spans).strip():
-            yield Loose("shape", row, column, text.spans, changed=text.changed)
-    if (words := clean(_described(element)[1])).text:
-        # It says what is to be seen, and is no answer: the words in the shape are.
-        yield Loose("picture", row, column, (Span(words.text),), changed=words.changed)
+    if (body := child(element, "txBody")) is not None:
+        yield from _body("shape", body, row, column, relations)
+    # It says what is to be seen, and is no answer: the words in the shape are.
+    yield from typed("picture", _described(element)[1], row, column)
 
 
 def _paragraphs(body: Element, relations: dict[str, Relation]) -> Text:
     pieces: list[tuple[Span, bool]] = []
-    for number, paragraph in enumerate(child for child in body if local(child.tag) == "p"):
+    for number, paragraph in enumerate(one for one in body if local(one.tag) == "p"):
         if number:
             pieces.append((Span("\n"), False))
         for run in paragraph:
@@ -194,13 +190,12 @@ def _paragraphs(body: Element, relations: dict[str, Relation]) -> Text:
 
 
 def _run(run: Element, relations: dict[str, Relation]) -> tuple[Span, bool]:
-    text = "".join(child.text or "" for child in run if local(child.tag) == "t")
-    properties = next((child for child in run if local(child.tag) == "rPr"), None)
+    text, properties = words(run), child(run, "rPr")
     if properties is None:
         return Span(text), False
     bold, italic = (properties.get(name) in {"1", "true"} for name in ("b", "i"))
     strike = properties.get("strike", "noStrike") != "noStrike"
-    click = next((child for child in properties if local(child.tag) == "hlinkClick"), None)
+    click = child(properties, "hlinkClick")
     relation = relations.get(attribute(click, "id")) if click is not None else None
     cleaned = clean(text)
     link = clean(relation.target).text if relation and relation.external else ""
@@ -209,19 +204,17 @@ def _run(run: Element, relations: dict[str, Relation]) -> tuple[Span, bool]:
 
 def _picture(element: Element, row: int, column: int, relations: dict[str, Relation]) -> Iterator[Loose]:
     """The words that describe a picture; without any its name, so that it is not overlooked."""
-    files = [relations[id_].target for child in element.iter() if (id_ := attribute(child, "embed")) in relations]
-    name, words = _described(element)
-    text = clean(words or name or next(iter(files), "").rpartition("/")[2])
-    if text.text:
-        yield Loose("picture", row, column, (Span(text.text),), changed=text.changed)
+    files = [relations[id_].target for one in element.iter() if (id_ := attribute(one, "embed")) in relations]
+    name, said = _described(element)
+    yield from typed("picture", said or name or next(iter(files), "").rpartition("/")[2], row, column)
 
 
 def _described(element: Element) -> tuple[str, str]:
     """The name of something that floats, and the words for who does not see it, as somebody typed them."""
-    for child in element.iter():
-        if local(child.tag) == "cNvPr":
-            words = dict.fromkeys(child.get(name, "").strip() for name in ("title", "descr"))
-            return child.get("name", ""), "\n".join(filter(None, words))
+    for one in element.iter():
+        if local(one.tag) == "cNvPr":
+            said = dict.fromkeys(one.get(name, "").strip() for name in ("title", "descr"))
+            return one.get("name", ""), "\n".join(filter(None, said))
     return "", ""
 
 
@@ -229,23 +222,24 @@ def _frame(
     package: Package, element: Element, row: int, column: int, relations: dict[str, Relation]
 ) -> Iterator[Loose]:
     """The words of a chart or of a diagram (each of its boxes)."""
-    targets = {attribute(child, name) for child in element.iter() for name in ("id", "dm")} - {""}
+    targets = {attribute(one, name) for one in element.iter() for name in ("id", "dm")} - {""}
     for target in sorted(targets):
         relation = relations.get(target)
         if relation is None or relation.external or not package.has(relation.target):
             continue
         if relation.kind.startswith("chart"):
             yield from _chart(package, relation.target, row, column)
-            if (words := clean(_described(element)[1])).text:
-                yield Loose("chart", row, column, (Span(words.text),), changed=words.changed)
+            yield from typed("chart", _described(element)[1], row, column)
         elif relation.kind == "diagramData":
             for point in package.elements(relation.target, {"pt"}):
-                yield from _bodies("shape", point, row, column)
+                for one in point.iter():
+                    if local(one.tag) in {"rich", "t"} and len(one):
+                        yield from _body("shape", one, row, column)
 
 
 def _chart(package: Package, part: str, row: int, column: int) -> Iterator[Loose]:
     """What people typed in a chart, text boxes included; and what it shows from cells, each text once."""
-    seen: set[str] = set()
+    seen: set[tuple[Span, ...]] = set()
     for found in package.elements(part, _CHART_TEXTS):
         name = local(found.tag)
         if name == "rich":
@@ -253,12 +247,11 @@ def _chart(package: Package, part: str, row: int, column: int) -> Iterator[Loose
         elif name == "trendline":
             yield from _trend_line(found, row, column)
         elif name not in _CHART_NUMBERS:
-            values = [found] if name == "v" else [child for child in found.iter() if local(child.tag) in {"v", "pt"}]
-            texts = [clean(value.text or "") for value in values]
-            for text in texts:
-                if text.text.strip() and text.text not in seen:
-                    seen.add(text.text)
-                    yield Loose("chart-data", row, column, (Span(text.text),), changed=text.changed)
+            values = [found] if name == "v" else [one for one in found.iter() if local(one.tag) in {"v", "pt"}]
+            for item in (item for value in values for item in typed("chart-data", value.text or "", row, column)):
+                if item.spans not in seen:
+                    seen.add(item.spans)
+                    yield item
     for relation in package.relations(part).values():
         if relation.kind == "chartUserShapes" and not relation.external and package.has(relation.target):
             for shape in package.elements(relation.target, {"sp", "cxnSp"}):
@@ -267,23 +260,17 @@ def _chart(package: Package, part: str, row: int, column: int) -> Iterator[Loose
 
 def _trend_line(element: Element, row: int, column: int) -> Iterator[Loose]:
     """The name that somebody gave to a trend line, and the words of its label."""
-    for child in element.iter():
-        if local(child.tag) == "name":
-            text = clean(child.text or "")
-            if text.text.strip():
-                yield Loose("chart", row, column, (Span(text.text),), changed=text.changed)
-        elif local(child.tag) == "rich":
-            yield from _body("chart", child, row, column)
+    for one in element.iter():
+        if local(one.tag) == "name":
+            yield from typed("chart", one.text or "", row, column)
+        elif local(one.tag) == "rich":
+            yield from _body("chart", one, row, column)
 
 
-def _bodies(kind: str, element: Element, row: int, column: int) -> Iterator[Loose]:
-    for child in element.iter():
-        if local(child.tag) in {"rich", "t"} and len(child):
-            yield from _body(kind, child, row, column)
-
-
-def _body(kind: str, body: Element, row: int, column: int) -> Iterator[Loose]:
-    text = _paragraphs(body, {})
+def _body(
+    kind: str, body: Element, row: int, column: int, relations: dict[str, Relation] | None = None
+) -> Iterator[Loose]:
+    text = _paragraphs(body, relations or {})
     if "".join(span.text for span in text.spans).strip():
         yield Loose(kind, row, column, text.spans, changed=text.changed)
 
@@ -303,11 +290,9 @@ def _vml_shape(shape: Element) -> Iterator[Loose]:
     inner = {local(child.tag): child for child in shape}
     data, box = inner.get("ClientData"), inner.get("textbox")
     if data is None and "imagedata" in inner:
-        title = clean(next((value for key, value in inner["imagedata"].attrib.items() if key.endswith("title")), ""))
-        if title.text.strip():
-            # Such shapes are called LH, CF and so on: left in the header, in the middle of the footer.
-            kind = "footer" if "F" in shape.get("id", "")[1:2] else "header"
-            yield Loose(kind, 0, 0, (Span(title.text),), changed=title.changed)
+        title = next((value for key, value in inner["imagedata"].attrib.items() if key.endswith("title")), "")
+        # Such shapes are called LH, CF and so on: left in the header, in the middle of the footer.
+        yield from typed("footer" if "F" in shape.get("id", "")[1:2] else "header", title, 0, 0)
     if data is None or box is None or data.get("ObjectType") == "Note":
         return
     text = clean("".join(box.itertext()).strip())

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from generator.errors import UnreadableError
-from generator.model import Span
-from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, Loose
+from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, typed
 from generator.xlsx.package import attribute, local
 from generator.xlsx.sanitise import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.xlsx.cells import Loose
     from generator.xlsx.package import Package, Relation
 
 _CORE = frozenset(
@@ -40,17 +40,13 @@ def embedded(package: Package, element: Element, relations: dict[str, Relation])
         case _:
             texts = [("control", _caption(package, target) or element.get("name") or "")]
     for kind, text in texts:
-        cleaned = clean(text)
-        if cleaned.text.strip():
-            yield Loose(kind, row, column, (Span(cleaned.text),), changed=cleaned.changed)
+        yield from typed(kind, text, row, column)
 
 
 def filters(package: Package, relation: Relation) -> Iterator[Loose]:
     """The captions of the slicers or timelines of a sheet."""
     for element in package.elements(relation.target, {"slicer", "timeline"}):
-        cleaned = clean(element.get("caption") or element.get("name") or "")
-        if cleaned.text.strip():
-            yield Loose("slicer", 1, 1, (Span(cleaned.text),), changed=cleaned.changed)
+        yield from typed("slicer", element.get("caption") or element.get("name") or "", 1, 1)
 
 
 def read_properties(package: Package) -> list[tuple[str, str]]:

@@ -21,44 +21,19 @@ BUILT_IN = {
 _SHORT_DATE = {"nl": "d-m-yyyy", "en": "yyyy-mm-dd"}
 _SYSTEM = {14: "", 22: " h:mm"}
 
-_MONTHS = {
-    "nl": [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ],
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
+_NAMES = {
+    "nl": (
+        "januari februari maart april mei juni juli augustus september oktober november december",
+        "jan feb mrt apr mei jun jul aug sep okt nov dec",
+        "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+    ),
+    "en": (
+        "January February March April May June July August September October November December",
+        "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+    ),
 }
-_SHORT_MONTHS = {
-    "nl": ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
-    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
-}
-_DAYS = {
-    "nl": ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
-    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-}
+_MONTHS, _SHORT_MONTHS, _DAYS = ({language: names[at].split() for language, names in _NAMES.items()} for at in range(3))
 _LOCALES = {0x13: "nl", 0x09: "en"}
 _LAST_DAY = 2_958_466
 _LEAP_THAT_NEVER_WAS = 60

@@ -95,8 +95,7 @@ class Package:
 
     def relations(self, part: str) -> dict[str, Relation]:
         """The relations of `part` by their id; targets inside the package as part names."""
-        folder, _, name = part.rpartition("/")
-        own = f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
+        own = relations_of(part)
         if not self.has(own):
             return {}
         found = {}
@@ -104,7 +103,7 @@ class Package:
             external = element.get("TargetMode") == "External"
             target = element.get("Target", "")
             kind = element.get("Type", "").rpartition("/")[2]
-            found[element.get("Id", "")] = Relation(kind, target if external else _resolve(part, target), external)
+            found[element.get("Id", "")] = Relation(kind, target if external else resolve(part, target), external)
         return found
 
     def close(self) -> None:
@@ -148,6 +147,16 @@ def local(tag: str) -> str:
         if len(_LOCAL) < _MOST_ENTRIES:
             _LOCAL[tag] = name
     return name
+
+
+def child(element: Element, name: str) -> Element | None:
+    """The first child with this local name."""
+    return next((one for one in element if local(one.tag) == name), None)
+
+
+def words(element: Element) -> str:
+    """The text of an element's own `t` elements, one behind the other."""
+    return "".join(one.text or "" for one in element if local(one.tag) == "t")
 
 
 def attribute(element: Element, name: str) -> str:
@@ -274,7 +283,13 @@ def _refuse_others(package: Package) -> None:
         raise UnreadableError("input-zip", file=package.file)
 
 
-def _resolve(part: str, target: str) -> str:
+def relations_of(part: str) -> str:
+    """The name of the part that holds the relations of `part`; "" stands for the package."""
+    folder, _, name = part.rpartition("/")
+    return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
+
+
+def resolve(part: str, target: str) -> str:
     """The part that `target` means, seen from `part`."""
     whole = target if target.startswith("/") else join(dirname(part), target)
     return normpath(whole).lstrip("/")

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 from generator.errors import UnreadableError
 from generator.model import Span
 from generator.xlsx import number_formats
-from generator.xlsx.cell_styles import (
-    PLAIN,
-    Look,
-    Styles,
-    Text,
-    dressed,
-    rich_text,
-)
+from generator.xlsx.cell_styles import Look, Styles, Text, dressed, rich_text
 from generator.xlsx.cells import (
     LAST_COLUMN,
     LAST_ROW,
@@ -28,9 +22,10 @@ from generator.xlsx.cells import (
     address,
     area,
     number,
+    typed,
 )
 from generator.xlsx.embedded import embedded
-from generator.xlsx.package import attribute, local
+from generator.xlsx.package import attribute, child, local
 from generator.xlsx.rich_values import picture_by
 from generator.xlsx.rich_values import shown as shown_rich
 from generator.xlsx.sanitise import clean
@@ -281,29 +276,29 @@ def _range(element: Element, relations: dict[str, Relation], draft: Draft, share
 def _link(element: Element, relations: dict[str, Relation], draft: Draft) -> None:
     found = area(element.get("ref", ""))
     relation = relations.get(attribute(element, "id"))
-    tip = clean(element.get("tooltip", ""))
-    if found and tip.text.strip():
-        draft.sheet.loose.append(Loose("tooltip", found.row, found.column, (Span(tip.text),), changed=tip.changed))
+    if found:
+        draft.sheet.loose += typed("tooltip", element.get("tooltip", ""), found.row, found.column)
     if found and relation and relation.external:
         draft.links.append((found, clean(relation.target + ("#" + element.get("location", "")).rstrip("#")).text))
 
 
 def _prompt(element: Element, sheet: Sheet) -> None:
-    inner = next((child.text or "" for child in element if local(child.tag) == "sqref"), "")
-    first = area(element.get("sqref", inner).strip().partition(" ")[0])
+    inner = child(element, "sqref")
+    places = element.get("sqref") or (inner.text if inner is not None else "") or ""
+    first = area(places.strip().partition(" ")[0])
+    if first is None:
+        return
     texts = [element.get(name, "") for name in ("promptTitle", "prompt", "errorTitle", "error")]
-    formulas = ["".join(child.itertext()).strip() for child in element if local(child.tag) == "formula1"]
+    formulas = ["".join(one.itertext()).strip() for one in element if local(one.tag) == "formula1"]
     texts += [formula for formula in formulas if formula.startswith('"')]
     for text in texts:
-        cleaned = clean(text)
-        if cleaned.text.strip() and first:
-            sheet.loose.append(Loose("prompt", first.row, first.column, (Span(cleaned.text),), changed=cleaned.changed))
+        sheet.loose += typed("prompt", text, first.row, first.column)
 
 
 def _margins(element: Element, sheet: Sheet) -> None:
-    for child in element:
-        kind = "header" if "header" in local(child.tag).casefold() else "footer"
-        cleaned = clean(child.text or "")
+    for one in element:
+        kind = "header" if "header" in local(one.tag).casefold() else "footer"
+        cleaned = clean(one.text or "")
         text = _MARGIN_CODE.sub(_margin, cleaned.text)
         lines = "\n".join(line.strip() for line in text.split("\n") if line.strip(" #/-|\t"))
         if lines:
@@ -324,15 +319,7 @@ def _hide_columns(draft: Draft) -> None:
     hidden = {column for column in {column for _, column in cells} if any(column in found for found in ranges)}
     for place, cell in cells.items() if hidden else ():
         if cell.column in hidden and not cell.hidden:
-            cells[place] = Cell(
-                cell.row,
-                cell.column,
-                cell.spans,
-                cell.kind,
-                hidden=True,
-                changed=cell.changed,
-                became_date=cell.became_date,
-            )
+            cells[place] = replace(cell, hidden=True)
 
 
 def _put_links(draft: Draft, file: str) -> None:
@@ -353,20 +340,12 @@ def _put_links(draft: Draft, file: str) -> None:
                 links[place] = link
     for place, link in links.items():
         if cell := cells.get(place):
-            linked = tuple(Span(span.text, span.bold, span.italic, span.strike, link) for span in cell.spans)
-            cells[place] = Cell(cell.row, cell.column, linked, cell.kind, cell.hidden, cell.changed, cell.became_date)
+            cells[place] = replace(cell, spans=tuple(span._replace(link=link) for span in cell.spans))
 
 
 def _places(found: Area) -> list[tuple[int, int]]:
-    return [
-        (row, column)
-        for row in range(found.row, found.last_row + 1)
-        for column in range(found.column, found.last_column + 1)
-    ]
+    return [*product(range(found.row, found.last_row + 1), range(found.column, found.last_column + 1))]
 
 
 def _int(text: str | None) -> int:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0  # noqa: PLR2004 - 32 bits
-
-
-__all__ = ["PLAIN", "Draft", "Shared", "finish", "read_sheet"]

@@ -9,14 +9,7 @@ from typing import TYPE_CHECKING
 from generator.errors import UnreadableError
 from generator.xlsx.annotations import overviews, take_out
 from generator.xlsx.cell_styles import Text, read_styles, rich_text
-from generator.xlsx.cells import (
-    Area,
-    Name,
-    Sheet,
-    State,
-    Workbook,
-    area,
-)
+from generator.xlsx.cells import Area, Name, Sheet, State, Workbook, area
 from generator.xlsx.drawings import read_floating
 from generator.xlsx.embedded import read_properties
 from generator.xlsx.package import Package, attribute, local, open_package
