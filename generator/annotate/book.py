@@ -29,11 +29,10 @@ class Book:
 
     def __init__(self, parts: Parts) -> None:
         """Find the main part."""
-        found = [target for _, kind, target in parts.relations("") if kind == "officeDocument" and parts.has(target)]
-        if not found or local(parts.tree(found[0])) != "workbook":
-            raise UsageError("annotate-kind", file=parts.file)
         self._parts = parts
-        self.part = found[0]
+        self.part = parts.target("", "officeDocument")
+        if not self.part or local(parts.tree(self.part)) != "workbook":
+            raise UsageError("annotate-kind", file=parts.file)
 
     def sheets(self) -> list[tuple[str, str]]:
         """The worksheets: name and part. Sheets that are only a chart have no cells, and are left out."""
@@ -45,7 +44,7 @@ class Book:
         """The sheets that list findings, in lower case, and the defined name that says so."""
         names = child(self._parts.tree(self.part), "definedNames")
         found = {}
-        for name in children(names, "definedName") if names is not None else ():
+        for name in children(names, "definedName"):
             pointer = _POINTER.match(name.text or "")
             if pointer and is_overview(name.get("name", "")):
                 sheet = (pointer[1] or pointer[2]).replace("''", "'")
@@ -87,5 +86,4 @@ class Book:
         make(names, "definedName", name=free).text = pointer
 
     def _sheets(self) -> list[etree._Element]:
-        sheets = child(self._parts.tree(self.part), "sheets")
-        return list(children(sheets, "sheet")) if sheets is not None else []
+        return list(children(child(self._parts.tree(self.part), "sheets"), "sheet"))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from generator.annotate.xml import child, children, ensure, local, relation_namespace
+from generator.annotate.xml import child, children, ensure, local, relation_namespace, whole
 
 if TYPE_CHECKING:
     from generator.annotate.parts import Parts
@@ -41,13 +41,12 @@ class Colours:
         """Find the styles of the workbook in the part `book`."""
         self._parts = parts
         self._book = book
-        found = [target for _, kind, target in parts.relations(book) if kind == "styles" and parts.has(target)]
-        self._part = found[0] if found else ""
+        self._part = parts.target(book, "styles")
         self._marked: dict[tuple[int, str], int] = {}
         self._restored: dict[int, int] = {}
         self._known: dict[str, dict[bytes, int]] = {}
         ours = {number for number, fill in enumerate(self._list("fills")) if _is_ours(fill)}
-        self._ours = {number for number, xf in enumerate(self._list("cellXfs")) if _int(xf.get("fillId")) in ours}
+        self._ours = {number for number, xf in enumerate(self._list("cellXfs")) if whole(xf.get("fillId")) in ours}
 
     @property
     def any_ours(self) -> bool:
@@ -59,7 +58,7 @@ class Colours:
         if (style, level) not in self._marked:
             xf = self._xf(style)
             fills = self._list("fills")
-            number = _int(xf.get("fillId"))
+            number = whole(xf.get("fillId"))
             old = _colour(fills[number]) if number < len(fills) else _NOTHING
             self._marked[style, level] = style if old is None else self._with(xf, self._fill(_FILLS[level], old))
         return self._marked[style, level]
@@ -70,7 +69,7 @@ class Colours:
             return style
         if style not in self._restored:
             xf = self._xf(style)
-            was = dict(_second(self._list("fills")[_int(xf.get("fillId"))]))
+            was = dict(_second(self._list("fills")[whole(xf.get("fillId"))]))
             fills = enumerate(self._list("fills"))
             same = (number for number, fill in fills if not _is_ours(fill) and _colour(fill) == was)
             wanted = 0 if was == _NOTHING else next(same, 0)
@@ -85,11 +84,8 @@ class Colours:
             "link": '<u/><sz val="11"/><color rgb="FF0B5394"/>',
         }
         fill = self._fill(_FILLS[name], _NOTHING) if name in _FILLS else 0
-        number = (
-            self._add("fonts", f'<font>{font[name]}<name val="Calibri"/><family val="2"/></font>')
-            if name in font
-            else 0
-        )
+        look = f'<font>{font.get(name)}<name val="Calibri"/><family val="2"/></font>'
+        number = self._add("fonts", look) if name in font else 0
         wrap = "" if name.startswith("title") else ' wrapText="1"'
         apply = f'applyFont="{int(number > 0)}" applyFill="{int(fill > 0)}" applyAlignment="1"'
         return self._add(
@@ -109,7 +105,7 @@ class Colours:
         """The style that `xf` was made of: the first with that fill that is the same in all else."""
         wanted = _bare(xf)
         for number, other in enumerate(self._list("cellXfs")):
-            if number not in self._ours and _int(other.get("fillId")) == fill and _bare(other) == wanted:
+            if number not in self._ours and whole(other.get("fillId")) == fill and _bare(other) == wanted:
                 return number
         return self._with(xf, fill)
 
@@ -147,7 +143,7 @@ class Colours:
 
     def _list(self, name: str) -> list[etree._Element]:
         parent = child(self._parts.tree(self._part), name) if self._part else None
-        return [element for element in parent if local(element)] if parent is not None else []
+        return [element for element in (parent if parent is not None else ()) if local(element)]
 
     def _need(self) -> None:
         """Make what every workbook with a style has: some programs leave it out."""
@@ -168,8 +164,7 @@ class Colours:
 
 
 def _is_ours(fill: etree._Element) -> bool:
-    pattern = child(fill, "patternFill")
-    first = child(pattern, "fgColor") if pattern is not None else None
+    first = child(child(fill, "patternFill"), "fgColor")
     return first is not None and first.get("rgb", "").upper() in _FILLS.values()
 
 
@@ -182,19 +177,17 @@ def _colour(fill: etree._Element) -> dict[str, str] | None:
     first = child(pattern, "fgColor")
     if kind == "none":
         return _NOTHING
-    return (
-        {str(name): str(value) for name, value in first.attrib.items()}
-        if kind == "solid" and first is not None
-        else None
-    )
+    return _attributes(first) if kind == "solid" and first is not None else None
 
 
 def _second(fill: etree._Element) -> dict[str, str]:
     """The colour that a cell had before it got a fill of ours; LibreOffice does not keep it."""
-    pattern = child(fill, "patternFill")
-    second = child(pattern, "bgColor") if pattern is not None else None
-    known = {str(name): str(value) for name, value in second.attrib.items()} if second is not None else {}
+    known = _attributes(child(child(fill, "patternFill"), "bgColor"))
     return known if known and known != {"indexed": "64"} else _NOTHING
+
+
+def _attributes(element: etree._Element | None) -> dict[str, str]:
+    return {str(name): str(value) for name, value in element.attrib.items()} if element is not None else {}
 
 
 def _bare(xf: etree._Element) -> bytes:
@@ -210,7 +203,3 @@ def _canonical(element: etree._Element) -> bytes:
     copy.tail = None
     etree.cleanup_namespaces(copy)
     return etree.tostring(copy, method="c14n", exclusive=True)
-
-
-def _int(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdecimal() else 0

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.annotate.remark import escaped
-from generator.annotate.sheet import address, place_of
+from generator.annotate.sheet import place_of
 from generator.annotate.xml import SPACE, child, children, ensure, local, make, relation_id, relation_namespace
 from generator.errors import RefusedError
 from generator.model.marks import MAKER, appended, marked, ours
+from generator.xlsx.cells import address
+from generator.xlsx.sanitise import escaped
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -137,7 +138,7 @@ class Notes:
     def _emptied(self) -> bool:
         """Whether we are the only author here: an empty list of somebody else's stays as it is."""
         authors = child(self._parts.tree(self._part), "authors")
-        return authors is not None and [author.text for author in children(authors, "author")] == [MAKER]
+        return [author.text for author in children(authors, "author")] == [MAKER]
 
     def _new(self, place: Place, words: str) -> None:
         root = self._comments()
@@ -147,7 +148,7 @@ class Notes:
             make(authors, "author").text = MAKER
             names.append(MAKER)
         notes = ensure(root, "commentList", ("authors", "commentList", "extLst"))
-        note = make(notes, "comment", ref=address(place), authorId=str(names.index(MAKER)))
+        note = make(notes, "comment", ref=address(*place), authorId=str(names.index(MAKER)))
         _run(make(note, "text"), marked(words))
         self._add_box(place, words)
 
@@ -160,12 +161,12 @@ class Notes:
         return self._parts.change(self._part)
 
     def _notes(self) -> list[etree._Element]:
-        notes = child(self._parts.tree(self._part), "commentList") if self._part else None
-        return list(children(notes, "comment")) if notes is not None else []
+        root = self._parts.tree(self._part) if self._part else None
+        return list(children(child(root, "commentList"), "comment"))
 
     def _author(self, note: etree._Element) -> str:
         authors = child(self._parts.tree(self._part), "authors")
-        names = [author.text or "" for author in children(authors, "author")] if authors is not None else []
+        names = [author.text or "" for author in children(authors, "author")]
         number = note.get("authorId", "0")
         return names[int(number)] if number.isdecimal() and int(number) < len(names) else ""
 

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from generator.annotate.remark import escaped, level_name, plain
-from generator.annotate.sheet import address, place_of
+from generator.annotate.remark import level_name, plain
+from generator.annotate.sheet import place_of
 from generator.annotate.xml import SPACE, child, children, local, make, namespace
 from generator.model.marks import is_line, line_number
 from generator.words.messages import message
+from generator.xlsx.cells import address
+from generator.xlsx.sanitise import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +69,7 @@ def _lines(findings: Sequence[Told], language: Language, sheets: set[str]) -> li
 def _link(ref: CellRef) -> str:
     place = place_of(ref.cell)
     sheet = ref.sheet.replace("'", "''")
-    link = f"'{sheet}'!{address(place)}" if place else ""
+    link = f"'{sheet}'!{address(*place)}" if place else ""
     return link if len(link) <= _LONGEST_LINK else ""
 
 
@@ -85,7 +87,7 @@ def _sheet(lines: list[Line], book: etree._Element, colours: Colours, language: 
     _row(data, 1, [(message("overview-title", language), "title")], colours)
     _row(data, 2, [(message("overview-about", language), "title-text")], colours)
     _row(data, _FIRST - 1, [(message(f"overview-{head}", language), "head") for head in _HEADS], colours)
-    links = [(address((number, 7)), link) for number, (_, link) in enumerate(lines, _FIRST) if link]
+    links = [(address(number, 7), link) for number, (_, link) in enumerate(lines, _FIRST) if link]
     for number, (cells, _) in enumerate(lines, _FIRST):
         _row(data, number, cells, colours)
     if links:
@@ -108,7 +110,7 @@ def _row(data: etree._Element, number: int, cells: list[tuple[str, str]], colour
     check = line_number(text for text, _ in cells if text.strip())
     for column, (text, style) in enumerate([(check, ""), *cells], 1):
         if text.strip():
-            cell = make(row, "c", r=address((number, column)), t="inlineStr")
+            cell = make(row, "c", r=address(number, column), t="inlineStr")
             if style:
                 cell.set("s", str(colours.own(style)))
             inner = make(make(cell, "is"), "t")
@@ -127,7 +129,7 @@ def _untouched(parts: Parts, book: Book, part: str) -> bool:
         return False
     data = child(parts.tree(part), "sheetData")
     strings = _strings(parts, book)
-    for row in children(data, "row") if data is not None else ():
+    for row in children(data, "row"):
         texts: dict[int, str] = {}
         for cell in children(row, "c"):
             place = place_of(cell.get("r", ""))
@@ -149,8 +151,8 @@ def _text(cell: etree._Element, strings: list[str]) -> str:
 
 
 def _strings(parts: Parts, book: Book) -> list[str]:
-    found = [target for _, kind, target in parts.relations(book.part) if kind == "sharedStrings" and parts.has(target)]
-    return [_joined(item) for item in children(parts.tree(found[0]), "si")] if found else []
+    found = parts.target(book.part, "sharedStrings")
+    return [_joined(item) for item in children(parts.tree(found), "si")] if found else []
 
 
 def _joined(element: etree._Element) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from posixpath import dirname, join, normpath, relpath
+from posixpath import dirname, relpath
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from generator.errors import RefusedError, UsageError
 from generator.system.zips import zipped
+from generator.xlsx.package import relations_of, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +61,7 @@ class Parts:
 
     def remove(self, part: str) -> None:
         """Take a part out, with its relations and its content type."""
-        for name in (part, _relations_of(part)):
+        for name in (part, relations_of(part)):
             self._parts.pop(_key(name), None)
             self._trees.pop(_key(name), None)
             self._changed.discard(_key(name))
@@ -94,17 +95,19 @@ class Parts:
 
     def relations(self, part: str) -> Iterator[tuple[str, str, str]]:
         """The relations of a part within the package: id, last word of the kind, name of the target."""
-        own = _relations_of(part)
+        own = relations_of(part)
         for element in self.tree(own) if self.has(own) else ():
             if isinstance(element.tag, str) and element.get("TargetMode") != "External":
-                target = element.get("Target", "")
-                whole = target if target.startswith("/") else join(dirname(part), target)
                 kind = element.get("Type", "").rpartition("/")[2]
-                yield element.get("Id", ""), kind, normpath(whole).lstrip("/")
+                yield element.get("Id", ""), kind, resolve(part, element.get("Target", ""))
+
+    def target(self, part: str, kind: str) -> str:
+        """The first part that `part` is related to in this kind; "" where there is none."""
+        return next((target for _, one, target in self.relations(part) if one == kind and self.has(target)), "")
 
     def relate(self, part: str, kind: str, target: str) -> str:
         """A new relation of `part`, of a whole `kind`, to the part `target`; its id."""
-        own = _relations_of(part)
+        own = relations_of(part)
         if not self.has(own):
             self.write(own, f'<Relationships xmlns="{PACKAGE}/relationships"/>'.encode())
         root = self.change(own)
@@ -119,7 +122,7 @@ class Parts:
     def unrelate(self, part: str, target: str) -> None:
         """Take away the relations of `part` to the part `target`; without any others the list of relations too."""
         gone = {id_ for id_, _, name in self.relations(part) if _key(name) == _key(target)}
-        own = _relations_of(part)
+        own = relations_of(part)
         for element in [element for element in self.tree(own) if element.get("Id") in gone] if gone else ():
             self.change(own).remove(element)
         if gone and not len(self.tree(own)):
@@ -153,8 +156,3 @@ class Parts:
 
 def _key(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").casefold()
-
-
-def _relations_of(part: str) -> str:
-    folder, _, name = part.rpartition("/")
-    return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"

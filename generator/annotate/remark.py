@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 _LONGEST = 2_000
 _UNFIT = re.compile("[^\t\n\u0020-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
 _NONCHARACTER = re.compile("[" + "".join(chr(p << 16 | e) for p in range(1, 17) for e in (0xFFFE, 0xFFFF)) + "]")
-_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def in_words(findings: Sequence[Told], language: str) -> str:
@@ -36,8 +35,3 @@ def plain(text: str) -> str:
     """`text` as it can stand anywhere in a workbook: without what turns the direction of writing, and not too long."""
     bare = _NONCHARACTER.sub("", _UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
     return bare if len(bare) <= _LONGEST else bare[: _LONGEST - 1] + "…"
-
-
-def escaped(text: str) -> str:
-    """`text` as Excel keeps it: what looks like its own escapes (_x0041_) is escaped itself."""
-    return _ESCAPED.sub("_x005F_", text)

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from generator.annotate.xml import child, children, ensure, local, make, namespace
+from generator.annotate.xml import child, children, ensure, local, make, namespace, whole
+from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, address, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +28,6 @@ ORDER = (
     "tableParts", "extLst",
 )  # fmt: skip
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?![A-Za-z0-9])")
-_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _TRUE = {"1", "true"}
 
 
@@ -44,7 +44,7 @@ class SheetPart:
     def shown(self, place: Place) -> Place:
         """The cell in which people see `place`: the first of those that it was merged with."""
         merges = child(self._parts.tree(self.part), "mergeCells")
-        for merge in children(merges, "mergeCell") if merges is not None else ():
+        for merge in children(merges, "mergeCell"):
             first, _, last = merge.get("ref", "").partition(":")
             start, end = place_of(first), place_of(last or first)
             if start and end and start[0] <= place[0] <= end[0] and start[1] <= place[1] <= end[1]:
@@ -56,9 +56,9 @@ class SheetPart:
         if not colours.any_ours:
             return
         data = child(self._parts.tree(self.part), "sheetData")
-        for row in children(data, "row") if data is not None else ():
+        for row in children(data, "row"):
             for cell in children(row, "c"):
-                style = _int(cell.get("s"))
+                style = whole(cell.get("s"))
                 restored = colours.restored(style)
                 if restored != style:
                     self._parts.change(self.part)
@@ -67,7 +67,7 @@ class SheetPart:
     def colour(self, place: Place, level: Level, colours: Colours) -> None:
         """Give the cell at `place` the colour of `level`; it is made when it is not there."""
         cell = self._cell(place)
-        cell.set("s", str(colours.marked(_int(cell.get("s")), level)))
+        cell.set("s", str(colours.marked(whole(cell.get("s")), level)))
 
     def _cell(self, place: Place) -> etree._Element:
         row = self._row(place[0])
@@ -77,8 +77,8 @@ class SheetPart:
         position = bisect_left([column for column, _ in cells], place[1])
         if position < len(cells) and cells[position][0] == place[1]:
             return cells[position][1]
-        made = make(row, "c", r=address(place))
-        style = _int(row.get("s")) if row.get("customFormat") in _TRUE else self._column_style(place[1])
+        made = make(row, "c", r=address(*place))
+        style = whole(row.get("s")) if row.get("customFormat") in _TRUE else self._column_style(place[1])
         if style:
             made.set("s", str(style))
         if position < len(cells):
@@ -93,7 +93,7 @@ class SheetPart:
     def _row(self, number: int) -> etree._Element:
         data = ensure(self._parts.change(self.part), "sheetData", ORDER)
         if self._rows is None:
-            self._rows = _numbered(data, "row", _int, 0)
+            self._rows = _numbered(data, "row", whole, 0)
         position = bisect_left([row for row, _ in self._rows], number)
         if position < len(self._rows) and self._rows[position][0] == number:
             return self._rows[position][1]
@@ -105,9 +105,9 @@ class SheetPart:
 
     def _column_style(self, column: int) -> int:
         columns = child(self._parts.tree(self.part), "cols")
-        for element in children(columns, "col") if columns is not None else ():
-            if _int(element.get("min")) <= column <= _int(element.get("max")):
-                return _int(element.get("style"))
+        for element in children(columns, "col"):
+            if whole(element.get("min")) <= column <= whole(element.get("max")):
+                return whole(element.get("style"))
         return 0
 
     def refer(self, name: str, relation: str, base: str) -> None:
@@ -137,20 +137,8 @@ def place_of(text: str) -> Place | None:
     found = _ADDRESS.match(text)
     if found is None:
         return None
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - 64
-    row = int(found[2])
-    return (row, column) if row <= _LAST_ROW and column <= _LAST_COLUMN else None
-
-
-def address(place: Place) -> str:
-    """The address of a place: (12, 3) is "C12"."""
-    text, column = "", place[1]
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(65 + rest) + text
-    return f"{text}{place[0]}"
+    row, column = int(found[2]), number(found[1])
+    return (row, column) if row <= LAST_ROW and column <= LAST_COLUMN else None
 
 
 def _numbered(
@@ -163,11 +151,7 @@ def _numbered(
         if local(element) == name:
             number = number_of(element.get("r") or "") or last + 1
             if not element.get("r"):
-                element.set("r", address((row, number)) if row else str(number))
+                element.set("r", address(row, number) if row else str(number))
             found.append((number, element))
             last = number
     return sorted(found, key=lambda pair: pair[0])
-
-
-def _int(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdecimal() else 0

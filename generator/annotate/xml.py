@@ -35,14 +35,19 @@ def relation_id(element: etree._Element) -> str:
     return next((str(value) for key, value in element.attrib.items() if str(key).endswith("}id")), "")
 
 
-def children(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    """The children with this local name."""
-    return (child for child in element if local(child) == name)
+def children(element: etree._Element | None, name: str) -> Iterator[etree._Element]:
+    """The children with this local name; none where there is no element."""
+    return (child for child in (element if element is not None else ()) if local(child) == name)
 
 
-def child(element: etree._Element, name: str) -> etree._Element | None:
+def child(element: etree._Element | None, name: str) -> etree._Element | None:
     """The first child with this local name."""
     return next(children(element, name), None)
+
+
+def whole(text: str | None) -> int:
+    """The number that an attribute holds; 0 for none."""
+    return int(text) if text and text.isascii() and text.isdecimal() else 0
 
 
 def make(parent: etree._Element, tag: str, /, **attributes: str) -> etree._Element:

@@ -12,6 +12,7 @@ from openpyxl.styles.colors import Color
 from generator.errors import RefusedError
 from generator.forms import styles
 from generator.model import Span, spans
+from generator.xlsx.sanitise import escaped
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 LONGEST = 32767
 # What a workbook cannot hold: XML knows no control characters, no halves of a pair and no noncharacters.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 # Excel takes these as the start of a formula or as its own mark for text, as soon as someone edits the cell.
 _NEEDS_PREFIX = ("=", "+", "-", "@", "'")
 
@@ -99,8 +99,3 @@ def _block(piece: Span, look: styles.Look, *, link: bool) -> str | TextBlock:
         u="single" if link else None,
     )
     return TextBlock(font, escaped(piece.text))
-
-
-def escaped(text: str) -> str:
-    """Text that happens to look like Excel's own escapes (_x0041_) must not become another character."""
-    return _LOOKS_ESCAPED.sub("_x005F_", text) if "_x" in text else text

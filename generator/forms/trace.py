@@ -10,8 +10,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 
 from generator.forms import package
-from generator.forms.cells import LONGEST, clean, escaped
+from generator.forms.cells import LONGEST, clean
 from generator.model.marks import PRODUCT_NAME
+from generator.xlsx.sanitise import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -62,10 +62,6 @@ class Package:
         """Whether there is such a part."""
         return part.casefold() in self._names
 
-    def names(self) -> tuple[str, ...]:
-        """The names of all parts, in the order of the zip."""
-        return tuple(self._names.values())
-
     def read(self, part: str) -> bytes:
         """The bytes of `part`. Raises UnreadableError when it is not there or its checksum is wrong."""
         try:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 # Excel writes characters that XML cannot hold as _xHHHH_, and such a text itself as _x005F_xHHHH_: decode once only.
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0c\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff"
     + "".join(chr(p << 16 | e) for p in range(1, 17) for e in (0xFFFE, 0xFFFF))
@@ -37,6 +38,11 @@ def clean(text: str) -> Clean:
     kept = _FORBIDDEN.sub("", _whole_surrogates(lines))
     balanced = "\n".join(map(_balance, kept.split("\n"))) if _BIDI.search(kept) else kept
     return Clean(balanced, changed=balanced != _joined_pairs(lines))
+
+
+def escaped(text: str) -> str:
+    """`text` as Excel keeps it: what looks like its own escapes (_x0041_) must not become another character."""
+    return _LOOKS_ESCAPED.sub("_x005F_", text) if "_x" in text else text
 
 
 def _joined_pairs(text: str) -> str:
