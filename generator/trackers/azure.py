@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.trackers.body import Markup, criteria, user_line
-from generator.trackers.csv_rules import Limits, Unit, excel, files
+from generator.trackers.csv_rules import Limits, Unit, excel, families, files
 from generator.trackers.items import (
     Room,
-    by_user,
     chosen,
     items,
     number,
@@ -23,6 +22,7 @@ from generator.trackers.items import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from generator.trackers.csv_rules import Row
     from generator.trackers.entry import Entry, Export, File
 
 # The name of the type differs with the process: User Story, Product Backlog Item, Issue (which has no field for
@@ -96,36 +96,22 @@ class _Rows:
 
     def units(self, most: int) -> Iterator[Unit]:
         """The stories; a group right below its parent, in one file with it."""
-        if not self._parent:
-            yield from (Unit(tuple(self._story(entry, below=False))) for entry in self._entries)
-            return
-        for name, members in by_user(self._entries):
-            if not name:
-                yield from (Unit(tuple(self._story(entry, below=False))) for entry in members)
-            else:
-                yield from self._below(name, members, most)
+        if self._parent:
+            return families(self._entries, self._top, self._story, most)
+        return (Unit(self._story(entry, below=False)) for entry in self._entries)
 
-    def _below(self, name: str, members: tuple[Entry, ...], most: int) -> Iterator[Unit]:
-        top = parent_title(name, self._given, number(self._settings, "title-length"))
-        rows = [self._row(None, "", self._parent, (top, ""), (user_line(name, self._given, self._markup), ""))]
-        held = 0
-        for place, entry in enumerate(members):
-            own = list(self._story(entry, below=True))
-            if len(rows) + len(own) > most:
-                # What does not fit in the file of its parent stands alone: its parent is not in the next file.
-                yield Unit(tuple(rows), held)
-                yield from (Unit(tuple(self._story(later, below=False))) for later in members[place:])
-                return
-            rows += own
-            held += 1
-        yield Unit(tuple(rows), held)
+    def _top(self, name: str) -> Row:
+        title = parent_title(name, self._given, number(self._settings, "title-length"))
+        return self._row(None, "", self._parent, (title, ""), (user_line(name, self._given, self._markup), ""))
 
-    def _story(self, entry: Entry, *, below: bool) -> Iterator[tuple[str, ...]]:
+    def _story(self, entry: Entry, below: bool) -> tuple[Row, ...]:  # noqa: FBT001 - what families() calls
         room = Room(number(self._settings, "title-length"))
         drafts = criteria(entry, self._given, self._markup) if self._criteria else ""
-        for item in items(entry, self._given, room, self._markup, drafts=not self._criteria):
-            titles = ("", item.title) if below else (item.title, "")
-            yield self._row(entry, item.number, str(self._settings["type"]), titles, (item.text, drafts))
+        kind = str(self._settings["type"])
+        return tuple(
+            self._row(entry, item.number, kind, ("", item.title) if below else (item.title, ""), (item.text, drafts))
+            for item in items(entry, self._given, room, self._markup, drafts=not self._criteria)
+        )
 
     def _tags(self, entry: Entry | None) -> str:
         """The tags of a story; of a parent those of the settings alone."""

@@ -8,20 +8,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.trackers.entry import File
+from generator.trackers.items import by_user
 from generator.trackers.sanitise import pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from generator.trackers.entry import Entry
 
 EXCEL_CELL = 32_767
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+Row = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """Rows that stay together in one file, and the number of stories in them."""
 
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[Row, ...]
     count: int = 1
 
 
@@ -78,6 +83,27 @@ def excel(name: str, header: Sequence[str], units: Sequence[Unit], separator: st
     guarded = (piece for row in [tuple(header), *rows] for piece in _cells(row))
     content = table(guarded, separator=separator, bom=True)
     return File(f"{name}-excel.csv", content, sum(unit.count for unit in units))
+
+
+def families(
+    entries: Sequence[Entry], parent: Callable[[str], Row], story: Callable[[Entry, bool], Sequence[Row]], most: int
+) -> Iterator[Unit]:
+    """The stories of each user right below their parent, in one file of at most `most` rows (0: no limit) with it.
+
+    `parent` makes the row of a user's name, `story` those of a story: below the last parent (True), or by itself.
+    """
+    for name, members in by_user(entries):
+        rows, held = ([parent(name)] if name else []), 0
+        for entry in members if name else ():
+            own = story(entry, True)  # noqa: FBT003 - a callable's arguments have no names
+            if most and len(rows) + len(own) > most:
+                break
+            rows += own
+            held += 1
+        if rows:
+            yield Unit(tuple(rows), held)
+        # What does not fit in the file of its parent stands alone: its parent is not in the next file.
+        yield from (Unit(tuple(story(later, False))) for later in members[held:])  # noqa: FBT003 - same
 
 
 def guard(cell: str) -> str:

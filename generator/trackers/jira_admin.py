@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from generator.trackers import jira
 from generator.trackers.body import user_line
-from generator.trackers.csv_rules import Limits, Unit, excel, files
-from generator.trackers.items import by_user, chosen, items, number, parent_title, separator, values
+from generator.trackers.csv_rules import Limits, Unit, excel, families, files
+from generator.trackers.items import chosen, items, number, parent_title, separator, values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from generator.trackers.csv_rules import Row
     from generator.trackers.entry import Entry, Export, File
 
 # With a parent-type ("Epic") a first export puts the stories of one user below an epic named after that user.
@@ -47,44 +48,26 @@ class _Rows:
         self._more = more
         self._keyed = keyed
         self._ids = count(1)
+        self._parent = ""
 
     def units(self, entries: tuple[Entry, ...]) -> Iterator[Unit]:
         """The stories; below parents in a first export alone, since a second one would double those."""
-        kind = str(self._settings["parent-type"])
-        if not kind or self._keyed or any(entry.change != "new" for entry in self._given.entries):
-            for entry in entries:
-                yield Unit(tuple(self._story(entry, "")))
-            return
-        most = number(self._settings, "rows") - 1
-        for name, members in by_user(entries):
-            if not name:
-                yield from (Unit(tuple(self._story(entry, ""))) for entry in members)
-                continue
-            yield from self._below(kind, name, members, most)
+        again = self._keyed or any(entry.change != "new" for entry in self._given.entries)
+        if self._settings["parent-type"] and not again:
+            return families(entries, self._top, self._story, number(self._settings, "rows"))
+        return (Unit(self._story(entry, below=False)) for entry in entries)
 
-    def _below(self, kind: str, name: str, members: tuple[Entry, ...], most: int) -> Iterator[Unit]:
-        parent = str(next(self._ids))
-        room, markup = jira.room(self._settings), jira.markup(self._settings)
-        title, text = parent_title(name, self._given, room.title), user_line(name, self._given, markup)
-        rows = [self._row(None, kind, "", parent, title, "", text)]
-        held = 0
-        for place, entry in enumerate(members):
-            own = list(self._story(entry, parent))
-            if most > 0 and len(rows) + len(own) > most + 1:
-                # What does not fit in the file of its parent stands alone: an id means nothing in another file.
-                yield Unit(tuple(rows), held)
-                yield from (Unit(tuple(self._story(later, ""))) for later in members[place:])
-                return
-            rows += own
-            held += 1
-        yield Unit(tuple(rows), held)
+    def _top(self, name: str) -> Row:
+        self._parent = str(next(self._ids))
+        title = parent_title(name, self._given, jira.room(self._settings).title)
+        text = user_line(name, self._given, jira.markup(self._settings))
+        return self._row(None, str(self._settings["parent-type"]), "", self._parent, title, "", text)
 
-    def _story(self, entry: Entry, parent: str) -> Iterator[tuple[str, ...]]:
-        room, markup = jira.room(self._settings), jira.markup(self._settings)
-        for item in items(entry, self._given, room, markup):
-            yield self._row(
-                entry, str(self._settings["type"]), item.number, str(next(self._ids)), item.title, parent, item.text
-            )
+    def _story(self, entry: Entry, below: bool) -> tuple[Row, ...]:  # noqa: FBT001 - what families() calls
+        found = items(entry, self._given, jira.room(self._settings), jira.markup(self._settings))
+        kind, parent = str(self._settings["type"]), self._parent if below else ""
+        ids = self._ids
+        return tuple(self._row(entry, kind, one.number, str(next(ids)), one.title, parent, one.text) for one in found)
 
     def _row(self, entry: Entry | None, *cells: str) -> tuple[str, ...]:
         kind, key, *rest = cells

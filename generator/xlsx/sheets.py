@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -319,7 +319,7 @@ def _hide_columns(draft: Draft) -> None:
     hidden = {column for column in {column for _, column in cells} if any(column in found for found in ranges)}
     for place, cell in cells.items() if hidden else ():
         if cell.column in hidden and not cell.hidden:
-            cells[place] = replace(cell, hidden=True)
+            cells[place] = cell._replace(hidden=True)
 
 
 def _put_links(draft: Draft, file: str) -> None:
@@ -340,7 +340,7 @@ def _put_links(draft: Draft, file: str) -> None:
                 links[place] = link
     for place, link in links.items():
         if cell := cells.get(place):
-            cells[place] = replace(cell, spans=tuple(span._replace(link=link) for span in cell.spans))
+            cells[place] = cell._replace(spans=tuple(span._replace(link=link) for span in cell.spans))
 
 
 def _places(found: Area) -> list[tuple[int, int]]:
