@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _HIGHEST = 409.0
+_USUAL = 15.0
 _LINE = 1.36
 # A column's width counts digits of the 11-point font; words come out a little narrower, and lines end ragged.
 _BASE = 11.0
@@ -39,6 +40,10 @@ class Heights:
         """Make `row` high enough for `text`, wrapped in `column` (from 1) in a font of `size` points."""
         room = (self._widths[column - 1] - _INDENT) * _BASE / (size * _CAUTION * self._wide * (_BOLD if bold else 1.0))
         self.least(row, _lines(text, room) * size * _LINE + _ROOM)
+
+    def between(self, first: int, end: int) -> float:
+        """How high the rows from `first` up to `end` are together, in points."""
+        return math.fsum(self._rows.get(row, _USUAL) for row in range(first, end))
 
     def apply(self) -> None:
         """Write the heights to the sheet."""

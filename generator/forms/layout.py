@@ -28,6 +28,7 @@ _PAGE = 171.0
 _LEAST_TEXT, _MOST_TEXT = 16.0, 52.0
 _POINTS_A_CHARACTER = 5.6  # 5.25 in Excel; LibreOffice draws columns wider
 _PAPER = 770.0
+_PAPER_HEIGHT = 490.0
 _SMALLEST_SCALE, _FULL = 80, 100
 
 
@@ -47,6 +48,11 @@ def widths(section: Section) -> list[float]:
 def scale(columns: Sequence[float]) -> int:
     """The percentage at which columns of these widths, in characters, fit on A4 on its side; at least 80."""
     return min(_FULL, max(_SMALLEST_SCALE, int(100 * _PAPER / (fsum(columns) * _POINTS_A_CHARACTER))))
+
+
+def page_height(columns: Sequence[float]) -> float:
+    """The points of rows that a printed page holds, with columns of these widths."""
+    return _PAPER_HEIGHT * 100 / scale(columns)
 
 
 def in_sight(table: Question) -> int:

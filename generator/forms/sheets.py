@@ -43,7 +43,7 @@ class SheetWriter:
         self.row = 1
         self.first_answer = ""
         self.voice_column = 0
-        self._top = 1
+        self._top = self._titles = 1
         self._words = words
         self._response = response
         self._language = response.language
@@ -57,6 +57,7 @@ class SheetWriter:
         """Keep what stands above the next row and in the first `columns` in sight; print the rows on every page."""
         self.sheet.freeze_panes = f"{get_column_letter(columns + 1)}{self.row}"
         self.sheet.print_title_rows = f"1:{self.row - 1}"
+        self._titles = self.row
 
     def explanation(self) -> None:
         """Write how to fill in the form."""
@@ -163,7 +164,16 @@ class SheetWriter:
         self._name(question.id, (self.row, 2), (self.row + count - 1, 2))
         self._choices(question, 2, self.row, self.row + count - 1)
         self.first_answer = self.first_answer or f"B{self.row}"
+        self._whole(self.row, self.row + count)
         self.row += count
+
+    def _whole(self, first: int, end: int) -> None:
+        """Begin a page with the question in the rows from `first` up to `end`, when it would run over the next one."""
+        breaks = self.sheet.row_breaks.brk
+        begin = breaks[-1].id + 1 if breaks else self._titles
+        high = self.heights.between(1, self._titles) + self.heights.between(begin, end)
+        if first > begin and high > layout.page_height(self.widths):
+            self.sheet.row_breaks.append(Break(id=first - 1))
 
     def _table(self, table: Question, *, alone: bool) -> None:
         """A heading, a hint, the questions as column heads, and rows."""
