@@ -63,6 +63,22 @@ def test_what_was_dragged_is_found_in_the_command_line(line: str, files: list[st
     assert DROPPED.dropped(line) == files
 
 
+def test_what_is_dragged_is_told_in_dutch_and_made_in_the_language_of_the_workbook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copyfile(samples_root() / "flood-safety-merewold.xlsx", tmp_path / "a.xlsx")
+    monkeypatch.setenv("USECASECANVAS_ONCE", "1")
+    monkeypatch.setattr("sys.argv", ["dropped.py"])
+    # Set first, so that what the program itself sets is taken away at the end.
+    monkeypatch.setenv("USECASECANVAS_LANG", "")
+    monkeypatch.delenv("USECASECANVAS_LANG")
+    assert DROPPED.run([str(tmp_path / "a.xlsx")]) in {0, 1}
+    said = capfd.readouterr()
+    assert "teksten gelezen" in said.err
+    assert "Klaar: hierboven staat wat er is gemaakt" in said.out
+    assert "language: en\n" in (tmp_path / "a-backlog.md").read_text(encoding="utf-8")
+
+
 def test_the_root_that_is_trusted_is_the_one_that_was_looked_at() -> None:
     root = (ROOT / "packaging" / "windows" / "signing-root.pem").read_text(encoding="ascii")
     assert PACKAGING.check_root(root)

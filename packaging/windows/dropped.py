@@ -29,12 +29,14 @@ def run(files: list[str]) -> int:
     if not files:
         print("Sleep een of meer werkboeken (.xlsx), of een map met werkboeken, op dit bestand.")
         return 2
-    sys.argv[1:] = ["build", *files, "--lang", "nl"]
+    # The messages are in Dutch, the documents in the language of each workbook: --lang would hold for both.
+    os.environ.setdefault("USECASECANVAS_LANG", "nl")
+    sys.argv[1:] = ["build", *files]
     code = start()
     print()
-    print(
-        "Klaar: de documenten staan naast de werkboeken." if code in {0, 1} else "Niet alles is gelukt: zie hierboven."
-    )
+    # 1 is also told when a document that somebody edited was left as it is.
+    told = "Klaar: hierboven staat wat er is gemaakt; de documenten staan naast de werkboeken, of waar u dat instelde."
+    print(told if code in {0, 1} else "Niet alles is gelukt: zie hierboven.")
     if not os.environ.get("USECASECANVAS_ONCE"):
         first = Path(files[0])
         os.startfile(first if first.is_dir() else first.parent)  # type: ignore[attr-defined] # Windows only
