@@ -7,6 +7,7 @@ that a second run makes nothing twice and a later export edits what changed.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.system import files
@@ -17,7 +18,7 @@ from generator.trackers.items import number, priority_label, rank_label, texts, 
 from generator.trackers.sanitise import cut, octets, one_line, pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from generator.trackers.entry import Entry, Export
 
@@ -56,9 +57,8 @@ def export(given: Export) -> tuple[File, ...]:
     every = list(dict.fromkeys(label for some in labels.values() for label in some))
     pause, repository = number(settings, "pause"), one_line(str(settings["repository"]))
     found = [File(f"github/{_name(entry)}", bodies[entry.id].encode("utf-8", errors="replace"), 1) for entry in entries]
-    sh = _SH.format(pause=pause, repository=_sh(repository), labels="\n".join(f"label {_sh(label)}" for label in every))
-    ps = _PS.format(pause=pause, repository=_ps(repository), labels="\n".join(f"Label {_ps(label)}" for label in every))
-    sh, ps = sh + "\n".join([*shell, ""]), ps + "\n".join([*power, ""])
+    sh = _script("github.sh", pause, _sh(repository), [f"label {_sh(label)}" for label in every], shell)
+    ps = _script("github.ps1", pause, _ps(repository), [f"Label {_ps(label)}" for label in every], power)
     # Windows PowerShell takes a script without a byte order mark for the letters of the computer's own language.
     power_shell = b"\xef\xbb\xbf" + ps.replace("\n", "\r\n").encode("utf-8", errors="replace")
     return (
@@ -117,133 +117,8 @@ def _ps_list(some: list[str]) -> str:
     return "@(" + ", ".join(map(_ps, some)) + ")"
 
 
-_SH = """\
-#!/bin/sh
-# usecasecanvas: user stories -> GitHub issues, with gh (cli.github.com).
-#   sh issues.sh          only tells what it would do
-#   sh issues.sh --go     does it; may be stopped and run again: numbers.csv knows what is there
-set -eu
-cd "$(dirname "$0")"
-pause=${{PAUSE-{pause}}}
-repository={repository}
-if [ -n "$repository" ]; then GH_REPO=$repository; export GH_REPO; fi
-go=no
-if [ "${{1-}}" = --go ]; then go=yes; fi
-numbers=numbers.csv
-
-label() {{
-    if [ $go = no ]; then printf 'label: %s\\n' "$1"; return; fi
-    gh label create "$1" --force </dev/null >/dev/null
-    sleep "$pause"
-}}
-
-known() {{
-    if [ -f $numbers ]; then
-        awk -F, -v id="$1" -v column="$2" '$1 == id {{ found = $column }} END {{ print found }}' $numbers
-    fi
-}}
-
-record() {{
-    if [ ! -f $numbers ]; then printf 'id,number,content,priority\\n' >$numbers; fi
-    printf '%s,%s,%s,%s\\n' "$1" "$2" "$3" "$4" >>$numbers
-}}
-
-# story ID CONTENT PRIORITY TITLE FILE [LABEL...]
-story() {{
-    id=$1; content=$2; priority=$3; title=$4; file=$5
-    shift 5
-    number=$(known "$id" 2)
-    if [ -n "$number" ] && [ "$(known "$id" 3)" = "$content" ]; then
-        printf 'unchanged: %s (#%s)\\n' "$id" "$number"
-        return
-    fi
-    if [ $go = no ]; then
-        if [ -n "$number" ]; then printf 'edit #%s: %s\\n' "$number" "$title"; else printf 'create: %s\\n' "$title"; fi
-        return
-    fi
-    option=--label
-    if [ -n "$number" ]; then option=--add-label; fi
-    count=$#
-    while [ "$count" -gt 0 ]; do
-        set -- "$@" "$option" "$1"
-        shift
-        count=$((count - 1))
-    done
-    if [ -n "$number" ]; then
-        gh issue edit "$number" --title "$title" --body-file "./$file" "$@" </dev/null >/dev/null
-        old=$(known "$id" 4)
-        if [ -n "$old" ] && [ "$old" != "$priority" ]; then
-            # Somebody may have taken the label away already.
-            gh issue edit "$number" --remove-label "$old" </dev/null >/dev/null 2>&1 || :
-        fi
-        printf 'edited: %s (#%s)\\n' "$id" "$number"
-    else
-        url=$(gh issue create --title "$title" --body-file "./$file" "$@" </dev/null)
-        number=${{url##*/}}
-        printf 'created: %s (#%s)\\n' "$id" "$number"
-    fi
-    record "$id" "$number" "$content" "$priority"
-    sleep "$pause"
-}}
-
-{labels}
-"""
-
-_PS = """\
-# usecasecanvas: user stories -> GitHub issues, with gh (cli.github.com).
-#   powershell -File issues.ps1          only tells what it would do
-#   powershell -File issues.ps1 --go     does it; may be stopped and run again: numbers.csv knows what is there
-$ErrorActionPreference = 'Stop'
-Set-Location -LiteralPath $PSScriptRoot
-$pause = {pause}
-if ($null -ne $env:PAUSE) {{ $pause = [int]$env:PAUSE }}
-$repository = {repository}
-if ($repository -ne '') {{ $env:GH_REPO = $repository }}
-$go = $args.Count -gt 0 -and $args[0] -eq '--go'
-$numbers = Join-Path $PSScriptRoot 'numbers.csv'
-$known = @{{}}
-if (Test-Path -LiteralPath $numbers) {{
-    foreach ($row in Import-Csv -LiteralPath $numbers -Encoding UTF8) {{ $known[$row.id] = $row }}
-}}
-
-function Label([string]$name) {{
-    if (-not $go) {{ Write-Output "label: $name"; return }}
-    & gh label create $name --force | Out-Null
-    if ($LASTEXITCODE -ne 0) {{ throw "gh label create" }}
-    Start-Sleep -Seconds $pause
-}}
-
-function Story([string]$id, [string]$content, [string]$priority, [string]$title, [string]$file, [string[]]$labels) {{
-    $row = $known[$id]
-    if ($row -and $row.content -eq $content) {{ Write-Output "unchanged: $id (#$($row.number))"; return }}
-    if (-not $go) {{
-        if ($row) {{ Write-Output "edit #$($row.number): $title" }} else {{ Write-Output "create: $title" }}
-        return
-    }}
-    $option = if ($row) {{ '--add-label' }} else {{ '--label' }}
-    $more = @()
-    foreach ($label in $labels) {{ $more += $option; $more += $label }}
-    if ($row) {{
-        $number = $row.number
-        & gh issue edit $number --title $title --body-file "./$file" @more | Out-Null
-        if ($LASTEXITCODE -ne 0) {{ throw "gh issue edit $number" }}
-        if ($row.priority -and $row.priority -ne $priority) {{
-            # Somebody may have taken the label away already.
-            try {{ & gh issue edit $number --remove-label $row.priority 2>$null | Out-Null }} catch {{ }}
-        }}
-        Write-Output "edited: $id (#$number)"
-    }} else {{
-        $url = & gh issue create --title $title --body-file "./$file" @more
-        if ($LASTEXITCODE -ne 0) {{ throw "gh issue create $id" }}
-        $number = ("$url" -split '/')[-1]
-        Write-Output "created: $id (#$number)"
-    }}
-    if (-not (Test-Path -LiteralPath $numbers)) {{
-        Set-Content -LiteralPath $numbers -Encoding UTF8 -Value 'id,number,content,priority'
-    }}
-    Add-Content -LiteralPath $numbers -Encoding UTF8 -Value "$id,$number,$content,$priority"
-    Start-Sleep -Seconds $pause
-}}
-
-{labels}
-"""
+def _script(name: str, pause: int, repository: str, labels: Sequence[str], stories: Sequence[str]) -> str:
+    """The script beside this file with its values filled in, and behind it a line for each story."""
+    values = {"@pause@": str(pause), "@repository@": repository, "@labels@": "\n".join(labels)}
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    return re.sub("@(?:pause|repository|labels)@", lambda found: values[found[0]], text) + "\n".join([*stories, ""])
