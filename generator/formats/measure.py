@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 SAFETY = 1.02  # what other versions of a font, kerning and rounding may add
 CALIBRI_LINE = 1.2207  # ascent, descent and line gap of Calibri and Carlito, in ems
+_CALIBRI = "carlito"
 _OURS, _DEVIATION = 1.01, 1.04
 _MONO = 0.6  # Courier New, Consolas (0.55) and their like
 _WIDE = 1.0
@@ -38,7 +39,7 @@ _SENTENCE = re.compile(r"[.!?;…][\"'’”)]?\s|\n")
 class Font:
     """A font as far as it matters here: `wide` is its width beside Calibri's, `tall` its line height in ems.
 
-    Bold letters are `heavy` times as wide again.
+    Bold letters are `heavy` times as wide again. `table` is the file with the widths of its characters.
     """
 
     name: str = "Calibri"
@@ -47,6 +48,7 @@ class Font:
     heavy: float = 1.0
     bold: bool = False
     capitals: bool = False
+    table: str = _CALIBRI
 
     def __hash__(self) -> int:
         """Of the name: a document has few fonts, and texts are looked up by them by the thousand."""
@@ -55,6 +57,8 @@ class Font:
 
 def font(name: str) -> Font:
     """The font by its name; one that is not known is taken to be as wide and tall as the widest common ones."""
+    if name.casefold() in _OWN:
+        return Font(name, tall=_OWN[name.casefold()], table=name.casefold())
     wide, tall = _FONTS.get(name.casefold(), (1.28, 1.37))
     # One number tells how wide a whole text is; a single line may be somewhat wider than that.
     heavy = _HEAVY.get(name.casefold(), 1.0)
@@ -63,7 +67,7 @@ def font(name: str) -> Font:
 
 def known(name: str) -> bool:
     """Whether the widths of the font with this name are known."""
-    return name.casefold() in _FONTS
+    return name.casefold() in _FONTS or name.casefold() in _OWN
 
 
 # how wide running Dutch text is beside Calibri (rounded up), and the height of a line in ems
@@ -81,7 +85,6 @@ _FONTS = {
     "garamond": (0.95, 1.15),
     "tahoma": (1.14, 1.21),
     "trebuchet ms": (1.12, 1.17),
-    "verdana": (1.26, 1.22),
     "segoe ui": (1.14, 1.34),
     "corbel": (1.05, 1.23),
     "candara": (1.06, 1.23),
@@ -94,7 +97,11 @@ _FONTS = {
     "aptos display": (1.08, 1.28),
 }
 # how much wider bold is than the numbers above say, where it is
-_HEAVY = {"georgia": 1.1, "tahoma": 1.06, "verdana": 1.06, "open sans": 1.03}
+_HEAVY = {"georgia": 1.1, "tahoma": 1.06, "open sans": 1.03}
+_OWN = {"verdana": 1.22}
+"""Fonts of which the widths of characters are known, and the height of a line in ems."""
+_BESIDE = 1.31
+"""How wide other characters of those are, beside Calibri's."""
 
 
 def breaks(text: Inlines, room: float, face: Font) -> list[int]:
@@ -279,12 +286,12 @@ def _width(token: str, run: Run, face: Font) -> float:
     if run.code:
         return len(token) * max(_MONO, 0.0 if token.isascii() else _WIDE)
     bold = run.strong or face.bold
-    return _ems(token.upper() if face.capitals else token, bold) * (face.heavy if bold else 1.0)
+    return _ems(token.upper() if face.capitals else token, bold, face.table) * (face.heavy if bold else 1.0)
 
 
 @lru_cache(maxsize=50_000)
-def _ems(token: str, bold: bool) -> float:  # noqa: FBT001 - a cache key
-    table = _table(bold=bold)
+def _ems(token: str, bold: bool, name: str) -> float:  # noqa: FBT001 - a cache key
+    table = _table(bold=bold, name=name)
     return fsum(table[char] if char in table else _guess(char) for char in token)
 
 
@@ -301,7 +308,11 @@ def _zero(char: str) -> bool:
 
 
 @cache
-def _table(*, bold: bool) -> dict[str, float]:
-    """Character -> width in ems, from the numbers that `widths.py` made."""
-    runs = json.loads(Path(__file__).with_name("carlito.json").read_text("ascii"))["bold" if bold else "regular"]
-    return {chr(first + step): width / 1000 for first, widths in runs for step, width in enumerate(widths)}
+def _table(*, bold: bool, name: str = _CALIBRI) -> dict[str, float]:
+    """Character -> width in ems, from the numbers that `widths.py` made; accents make a letter no wider."""
+    runs = json.loads(Path(__file__).with_name(f"{name}.json").read_text("ascii"))["bold" if bold else "regular"]
+    found = {chr(first + step): width / 1000 for first, widths in runs for step, width in enumerate(widths)}
+    if name == _CALIBRI:
+        return found
+    others = _table(bold=bold).items()
+    return {char: found.get(unicodedata.normalize("NFD", char)[0], wide * _BESIDE) for char, wide in others}
