@@ -312,7 +312,7 @@ def normal(runs: Iterable[Run]) -> Inlines:
 
 def plain(inlines: Inlines) -> str:
     """The words of `inlines` without their look."""
-    return "".join(run.text for run in inlines)
+    return inlines[0].text if len(inlines) == 1 else "".join([run.text for run in inlines])
 
 
 def listed(visual: Visual) -> ItemList:

@@ -18,9 +18,11 @@ from openpyxl import Workbook
 from generator import checks, formats, forms, layouts
 from generator.canvas import load, load_all
 from generator.compose import compose
+from generator.compose.view_data import matrix
 from generator.document import HIT, Document, Heading, ItemList, Notes, Paragraph, Run, Table
 from generator.formats import docx, office
 from generator.formats.pptx import pack
+from generator.model import Record, Story
 from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
@@ -91,6 +93,33 @@ def test_checking_takes_as_many_times_the_work_as_there_are_rows(tables: dict[st
     def work(rows: int) -> Callable[[], object]:
         response = _response(tables, rows)
         return lambda: checks.check(FULL, response)
+
+    _in_step(work)
+
+
+def test_names_with_a_number_are_not_all_laid_beside_each_other() -> None:
+    """Names that differ in their number alone are no typing errors; each was compared with those nine beside it."""
+    question = FULL.find("f2_voor_wie")
+    column = question.column("stakeholder") if question else None
+    assert column is not None
+
+    def work(rows: int) -> Callable[[], object]:
+        names = [{column.id: f"waterschap {row + 1000}"} for row in range(20 * rows)]
+        response = respond(FULL, {"m_title": "Groei"}, {"f2_voor_wie": names})
+        return lambda: checks.check(FULL, response)
+
+    _in_step(work)
+    assert _calls(work(ROWS)) < 700 * 20 * ROWS
+
+
+def test_a_matrix_of_data_takes_as_many_times_the_work_as_there_are_stories() -> None:
+    """Every part of 24 stories looked through all data."""
+
+    def work(rows: int) -> Callable[[], object]:
+        count = 50 * rows
+        data: list[Any] = [{"numbers": [number]} for number in range(1, count + 1)]
+        stories = [Story(f"US-{number}", Record("", ()), {}, (), uneven=False) for number in range(1, count + 1)]
+        return lambda: matrix(data, stories)
 
     _in_step(work)
 

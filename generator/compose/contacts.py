@@ -23,7 +23,7 @@ def without_contacts(blocks: Iterable[Block], word: str, *, slides: bool = True)
     what the consultant typed keeps its own.
     """
     found = tuple(blocks)
-    if not any(_holds_contact(runs) for runs in texts(found)):
+    if not any(has_contact(plain(runs)) or any("mailto:" in run.link for run in runs) for runs in texts(found)):
         return found
     typed = [] if slides else [one for one in walk(found) if isinstance(one, Region) and one.kind == "own-text"]
     kept: set[int] = set()
@@ -41,10 +41,6 @@ def without_contacts(blocks: Iterable[Block], word: str, *, slides: bool = True)
         return _without(runs, word, whole=False)
 
     return tuple(changed((block,), noted if isinstance(block, Notes) else change)[0] for block in found)
-
-
-def _holds_contact(runs: Inlines) -> bool:
-    return has_contact(plain(runs)) or any("mailto:" in run.link for run in runs)
 
 
 def _without(runs: Inlines, word: str, *, whole: bool) -> Inlines:

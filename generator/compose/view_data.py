@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from generator.compose.view_stories import anchor
@@ -58,6 +59,10 @@ def matrix(data: Sequence[seen.Source], stories: Sequence[Story], *, grouped: bo
     """
     busy = sorted({number for entry in data for number in entry["numbers"]})
     ordered = [(entry, frozenset(entry["numbers"])) for entry in sorted(data, key=lambda one: -len(one["numbers"]))]
+    users: dict[int, list[int]] = defaultdict(list)
+    for place, (_, needed) in enumerate(ordered):
+        for number in needed:
+            users[number].append(place)
     wide = _WIDE // 2 if grouped else _WIDE
     parts = [busy[at : at + wide] for at in range(0, len(busy), wide)]
     return [
@@ -65,8 +70,7 @@ def matrix(data: Sequence[seen.Source], stories: Sequence[Story], *, grouped: bo
             "stories": [_mark(number, stories) for number in part],
             "rows": [
                 {**entry, "used": [number in needed for number in part]}
-                for entry, needed in ordered
-                if not needed.isdisjoint(part)
+                for entry, needed in map(ordered.__getitem__, sorted({at for number in part for at in users[number]}))
             ],
         }
         for part in parts

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 View = dict[str, Any]
 
-_SPACES = re.compile(r"\s+")
-
 
 def rich(spans: Sequence[Span], voice: str = "") -> list[seen.Rich]:
     """Spans as dicts (text, bold, italic, strike, link), with the voice behind them in brackets."""
@@ -93,7 +91,7 @@ def standing_answer(answer: Answer | None) -> str:
 
 def one_line(text: str) -> str:
     """`text` with every stretch of white space as one space."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def shorten(text: str, characters: int) -> str:

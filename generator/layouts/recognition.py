@@ -59,7 +59,7 @@ def recognise(workbook: Workbook, canvases: Mapping[str, Canvas], texts: Mapping
     _refuse_others(workbook, said, canvases)
     # Of the small canvas a few short words are a large part: what stands in full decides first.
     full = {id_: len(_in_full(workbook, texts[id_])) for id_ in canvases} if not said else {said: 0}
-    if not any(full.values()):
+    if not said and not any(full.values()):
         full = {id_: len(_by_name(workbook, texts[id_])) for id_ in full}
     best: tuple[tuple[int, float], Best] | None = None
     for canvas in sorted((canvases[id_] for id_ in full), key=lambda canvas: -full[canvas.id]):
