@@ -482,3 +482,19 @@ def test_a_folder_gets_no_findings_in_it(
     monkeypatch.chdir(tmp_path)
     assert main(["annotate", ".", "--lang", "nl"]) == 3
     assert "dit is een map" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--jobs", "-1"), "--jobs -1: dit is geen aantal van 1 tot en met 64"),
+        (("-j", "2"), "Optie -j bestaat niet bij usecasecanvas build; bedoelde u --jobs?"),
+        (("-x",), "Optie -x bestaat niet bij usecasecanvas build"),
+        (("--to", "jira"), "Optie --to betekent niets bij build"),
+    ],
+)
+def test_an_option_is_named_as_it_was_typed(
+    words: tuple[str, ...], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build", "canvas.xlsx", *words, "--lang", "nl"]) == 2
+    assert told in capsys.readouterr().err

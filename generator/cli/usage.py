@@ -74,10 +74,12 @@ def _refuse_unknown(words: Sequence[str], name: str | None, top: Parser) -> None
         if word == "--":
             return
         option = word.partition("=")[0] if word.startswith("--") else word[:2]
-        if len(word) < len("-o") or not word.startswith("-") or option in known:
+        if len(word) < len("-o") or not word.startswith("-") or option in known or option[1:].isdecimal():
             continue
         every = {*known, *(one for other in top.commands.values() for one in other.options)}
-        meant = option if option in every else nearest(option, [one for one in every if one.startswith("--")])
+        # One letter is like anything: of those only the options of this very command can be meant.
+        among = every if option.startswith("--") else known
+        meant = option if option in every else nearest(option, [one for one in among if one.startswith("--")])
         if meant not in known:
             having = ", ".join(other for other, one in top.commands.items() if meant in one.options)
             raise UsageError("option-elsewhere", option=meant, command=name or top.prog, known=having)
