@@ -145,6 +145,13 @@ def test_a_group_without_a_name_is_called_by_its_file_and_two_of_one_name_by_bot
     assert names == ["Tafel A (laat)", "Tafel A (vroeg)", "tafel-z"]
 
 
+def test_a_group_called_as_a_respondent_of_another_one_keeps_its_words() -> None:
+    given = [_group("Tafel 1", {"f1_vraagstuk": "a"}), _group("Tafel 1: noord", {"f1_vraagstuk": "b"})]
+    both = _together(*given)
+    assert [group.name for group in both.groups] == ["Tafel 1", "Tafel 1 – noord"]
+    assert [part(both, FULL, group).text("f1_vraagstuk") for group in both.groups] == ["a", "b"]
+
+
 def test_respondents_of_a_table_stay_apart() -> None:
     survey = respond(FULL, {"m_group": "Tafel A"})
     said = A.answers[1]._replace(passages=(passage("x", voice="respondent 3"),))

@@ -171,7 +171,14 @@ def _order(named: tuple[str, Table]) -> tuple[list[tuple[int, str]], str, str]:
 
 
 def _told_apart(named: Sequence[tuple[str, Table]]) -> list[str]:
-    """The names of the groups; of two that are called the same each with its file, or a number."""
+    """The names of the groups; of two that are called the same each with its file, or a number.
+
+    Behind a colon stands who in a group said something, so a group called "A: x" is no "x" in a group called "A".
+    """
+    named = [
+        (name.replace(": ", " – ") if any(name.startswith(f"{other}: ") for other, _ in named) else name, table)
+        for name, table in named
+    ]
     counts = Counter(folded(name) for name, _ in named)
     found: list[str] = []
     for name, table in named:
