@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from generator.combine.compare import Compared, Comparison, OpenPoint
     from generator.combine.entries import Cell, Entry
     from generator.combine.rounds import Rounds
-    from generator.combine.stretches import Stretch
     from generator.model import CellRef, Question
 
 FORMAT, VERSION = "usecasecanvas-comparison", 1
@@ -87,7 +87,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "name": entry.name,
         "old": entry.old,
         "new": entry.new,
-        "words": [_stretch(one) for one in entry.stretches],
+        "words": [asdict(one) for one in entry.stretches],
         "cells": [_cell(cell) for cell in entry.cells],
         "was": _ref(entry.was),
         "ref": _ref(entry.ref),
@@ -97,12 +97,8 @@ def _entry(entry: Entry) -> dict[str, Any]:
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
-    words = [_stretch(one) for one in cell.stretches]
+    words = [asdict(one) for one in cell.stretches]
     return {"column": cell.column, "state": cell.state, "old": cell.old, "new": cell.new, "words": words}
-
-
-def _stretch(one: Stretch) -> dict[str, str]:
-    return {"state": one.state, "text": one.text}
 
 
 def _ref(ref: CellRef | None) -> dict[str, str] | None:

@@ -9,6 +9,7 @@ from generator.model.items import items
 from generator.model.matching import Row
 from generator.model.names import naming, row_name, shortened
 from generator.model.placeholders import nature
+from generator.model.response import standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -63,8 +64,7 @@ class Line:
     @classmethod
     def of_passage(cls, passage: Passage) -> Line:
         """A text that belongs to no question."""
-        standing = "".join(span.text for span in passage.spans if not span.strike).strip()
-        return _line(passage.spans, passage.ref, passage.voice, nature(standing))
+        return _line(passage.spans, passage.ref, passage.voice, nature(standing(passage.spans).strip()))
 
 
 def lines(question: Question, response: Response, *, table: bool) -> tuple[Line, ...]:
@@ -94,8 +94,8 @@ def _items(question: Question, answer: Answer | None) -> Iterator[Line]:
 
 def _line(spans: tuple[Span, ...], ref: CellRef, voice: str, kind: Nature) -> Line:
     text = "".join(span.text for span in spans).strip()
-    standing = "".join(span.text for span in spans if not span.strike).strip()
-    return Line(Row("", text, text), shortened(text), Part(text, standing, frozenset({kind})), ref, voice)
+    part = Part(text, standing(spans).strip(), frozenset({kind}))
+    return Line(Row("", text, text), shortened(text), part, ref, voice)
 
 
 def _row(table: Question, record: Record) -> Line:
@@ -121,5 +121,5 @@ def _name(table: Question, record: Record) -> str:
 
 
 def _part(column: Question, answer: Answer) -> Part:
-    standing = "\n".join("".join(span.text for span in passage.spans if not span.strike) for passage in answer.passages)
-    return Part(answer.text, standing, frozenset(item.nature for item in items(answer, column)))
+    words = "\n".join(standing(passage.spans) for passage in answer.passages)
+    return Part(answer.text, words, frozenset(item.nature for item in items(answer, column)))

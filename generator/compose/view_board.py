@@ -6,8 +6,8 @@ from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.compose.view_text import View, one_line, shorten, standing
-from generator.model import items
+from generator.compose.view_text import View, one_line, shorten
+from generator.model import items, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -11,11 +11,10 @@ from generator.compose.view_text import (
     one_line,
     passage_view,
     row_number,
-    standing,
     standing_answer,
 )
 from generator.compose.view_voices import by_voice
-from generator.model import POSTPONED, counts, items, row_name
+from generator.model import POSTPONED, counts, items, row_name, standing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,8 +6,10 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from generator.model import standing
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from generator.compose import seen
     from generator.model import Answer, Item, Passage, Span
@@ -77,11 +79,6 @@ def standing_spans(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     if kept:
         kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip())
     return tuple(kept)
-
-
-def standing(spans: Iterable[Span]) -> str:
-    """The words that were not crossed out, without their look."""
-    return "".join([span.text for span in spans if not span.strike])
 
 
 def standing_answer(answer: Answer | None) -> str:

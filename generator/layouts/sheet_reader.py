@@ -43,6 +43,16 @@ class SheetReader:
     def _unplaced(self, cell: Cell, kind: str, who: str = "", words: tuple[Span, ...] | None = None) -> None:
         self._collector.unplaced.append(Unplaced(self._passage(cell, who, words), kind))
 
+    def _shows_nothing(self, cell: Cell, id_: str, who: str = "") -> bool:
+        """Whether no words of `cell` show: an error is told at the question `id_`; what a merge covers has no place."""
+        if cell.kind in ("error", "formula"):
+            no_value(self._sheet, cell, id_, self._canvas, self._collector)
+        elif cell.text.strip():
+            if (cell.row, cell.column) not in self._under:
+                return False
+            self._unplaced(cell, "covered", who)
+        return True
+
     def _labelled(self, cell: Cell, who: str = "") -> bool:
         """Take a cell with a question that has no other place and its answer, as "Vraagstuk: te nat"; whether it was.
 

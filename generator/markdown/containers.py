@@ -28,18 +28,15 @@ from generator.document import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from generator.document import RegionKind, VisualKind
+    from generator.document import VisualKind
     from generator.markdown.attributes import Attributes
 
 _DIGITS = 3
 
 
-def _region(kind: RegionKind, attributes: Attributes, inside: tuple[Any, ...]) -> Block | None:
-    return None if _any(attributes) else Region(kind, inside)
-
-
-def _notes(attributes: Attributes, inside: tuple[Any, ...]) -> Block | None:
-    return None if _any(attributes) else Notes(inside)
+def _around(make: Callable[[tuple[Any, ...]], Block], attributes: Attributes, inside: tuple[Any, ...]) -> Block | None:
+    """A block around others."""
+    return None if _any(attributes) else make(inside)
 
 
 def _page_break(attributes: Attributes, inside: tuple[Any, ...]) -> Block | None:
@@ -79,16 +76,13 @@ def _board_cell(attributes: Attributes, blocks: tuple[Block, ...]) -> BoardCell 
     return BoardCell(row, column, blocks, rows, columns, style)
 
 
-def _columns(attributes: Attributes, inside: tuple[Any, ...]) -> Block | None:
+def _of_parts(
+    make: Callable[[tuple[Any, ...]], Block], attributes: Attributes, inside: tuple[Any, ...]
+) -> Block | None:
+    """A block of parts that hold others."""
     if not inside or _any(attributes) or any(_any(given) for given, _ in inside):
         return None
-    return Columns(tuple(blocks for _, blocks in inside))
-
-
-def _one_page(attributes: Attributes, inside: tuple[Any, ...]) -> Block | None:
-    if not inside or _any(attributes) or any(_any(given) for given, _ in inside):
-        return None
-    return OnePage(tuple(blocks for _, blocks in inside))
+    return make(tuple(blocks for _, blocks in inside))
 
 
 def _visual(kind: VisualKind, attributes: Attributes, inside: tuple[Any, ...]) -> Block | None:
@@ -119,13 +113,13 @@ def _any(attributes: Attributes, *allowed: str) -> bool:
 
 
 CONTAINERS: dict[str, Callable[[Attributes, tuple[Any, ...]], Block | None]] = {
-    **{kind: partial(_region, kind) for kind in REGION_KINDS},
-    "notes": _notes,
+    **{kind: partial(_around, partial(Region, kind)) for kind in REGION_KINDS},
+    "notes": partial(_around, Notes),
     "page-break": _page_break,
     "contents": _contents,
     "chart": _chart,
     "board": _board,
-    "columns": _columns,
-    "one-page": _one_page,
+    "columns": partial(_of_parts, Columns),
+    "one-page": partial(_of_parts, OnePage),
     **{kind: partial(_visual, kind) for kind in VISUAL_KINDS},
 }

@@ -64,7 +64,7 @@ def parse(
     # What a loop of a template prints differs in its values only: parts of one shape are parsed once.
     tokens = lru_cache(maxsize=64)(parser().parse)
     for lines in parts(text.split("\n")):
-        shape, own = kept.part("\n".join(lines))
+        shape, own = kept.shape("\n".join(lines))
         found += Reader(shape, source, own, tokens=tokens(shape), before=number).blocks()
         number += len(lines)
     return tuple(found)
@@ -202,9 +202,8 @@ class Reader:
         made = self._slots.blocks(inside.content)
         if self._pictures and inside.content.startswith("!["):
             tokens = inline_tokens(inside.content)
-            made = (
-                (self._image(token, tokens[0], self._pictures),) if [one.type for one in tokens] == ["image"] else made
-            )
+            if [one.type for one in tokens] == ["image"]:
+                made = (self._image(token, tokens[0], self._pictures),)
         if made is not None:
             self._at += 2
         return made
@@ -291,7 +290,7 @@ class Reader:
         return Table(
             rows[0],
             tuple(rows[1:]),
-            _caption(caption),
+            normal([Run(caption)]),
             tuple(int(width) for width in widths),
             style,
             attributes.values.get("alt", ""),
@@ -338,7 +337,3 @@ class Reader:
             parts.append((self._attributes(child), self.blocks("container_close")))
         self._at += 1
         return tuple(parts)
-
-
-def _caption(text: str) -> Inlines:
-    return normal([Run(text)])

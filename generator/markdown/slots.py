@@ -51,16 +51,6 @@ class Slots:
         found: list[str | Inlines | Blocks] = []
 
         def renumbered(slot: re.Match[str]) -> str:
-            found.append(self._value(slot[1]))
-            return f"\ufdd0{len(found) - 1}\ufdd1"
-
-        return _SLOT.sub(renumbered, text), Slots(found)
-
-    def part(self, text: str) -> tuple[str, Slots]:
-        """The same for a part of a document, in which slots for blocks stand as well."""
-        found: list[str | Inlines | Blocks] = []
-
-        def renumbered(slot: re.Match[str]) -> str:
             found.append(self._value(slot[2]) if slot[1] == "\ufdd0" else self.kept[int(slot[2])])
             return f"{slot[1]}{len(found) - 1}\ufdd1"
 

@@ -41,6 +41,7 @@ from generator.model.response import (
     Unplaced,
     between,
     spans,
+    standing,
 )
 from generator.model.sentences import split_sentence
 from generator.model.states import (
@@ -116,6 +117,7 @@ __all__ = [
     "spans",
     "spelled",
     "split_sentence",
+    "standing",
     "stories",
     "unfilled",
     "words_key",

@@ -54,6 +54,11 @@ def spans(pieces: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
+def standing(pieces: Iterable[Span]) -> str:
+    """The words that were not crossed out, without their look."""
+    return "".join([piece.text for piece in pieces if not piece.strike])
+
+
 def between(pieces: Iterable[Span], start: int, end: int) -> tuple[Span, ...]:
     """The characters from `start` to `end` of a text with looks, each with its own look."""
     found = []

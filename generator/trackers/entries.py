@@ -6,7 +6,7 @@ import re
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
-from generator.model import PARTS, counts, stories
+from generator.model import PARTS, counts, standing, stories
 from generator.model.drafts import discussed, draft_criteria, lookalikes
 from generator.model.names import once
 from generator.model.personal import CONTACT
@@ -17,7 +17,7 @@ from generator.trackers.story_entry import make_entry
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from generator.model import Answer, Canvas, CellRef, Item, Passage, Response, Story
+    from generator.model import Answer, Canvas, CellRef, Response, Story
     from generator.trackers.entry import Entry
     from generator.trackers.identity import Known
     from generator.words.telling import Told, Words
@@ -83,7 +83,7 @@ def said(canvas: Canvas, response: Response, role: str) -> str:
     """What was answered at the question with `role`, on one line; the same words of several groups once."""
     question = canvas.by_role(role)
     answer = response.answer(question.id) if question else None
-    lines = [one_line(_standing(passage)) for passage in answer.passages] if answer else []
+    lines = [one_line(standing(passage.spans)) for passage in answer.passages] if answer else []
     return "; ".join({line.casefold(): line for line in lines if line}.values())
 
 
@@ -94,7 +94,7 @@ def _entry(
     group: str,
     remarks: Callable[[Story], list[str]],
 ) -> Entry:
-    parts = {role: [_standing(item) for item in story.items(role)] for role in named}
+    parts = {role: [standing(item.spans) for item in story.items(role)] for role in named}
     split = story.embedded
     if split:
         # A user or value in a cell of its own goes first; the same one is not told twice.
@@ -107,7 +107,7 @@ def _entry(
         story.id,
         parts,
         fixed["to-be-decided"],
-        priority="; ".join(filter(None, (one_line(_standing(item)) for item in story.real("priority")))),
+        priority="; ".join(filter(None, (one_line(standing(item.spans)) for item in story.real("priority")))),
         drafts=tuple(_drafts(story, named, fixed)),
         source=_place(story.record.ref, fixed),
         group=voice or group,
@@ -133,9 +133,4 @@ def _place(ref: CellRef, fixed: Mapping[str, str]) -> str:
 
 
 def _shown(answer: Answer | None) -> str:
-    return one_line("\n".join(map(_standing, answer.passages))) if answer else ""
-
-
-def _standing(words: Item | Passage) -> str:
-    """The words that were not crossed out."""
-    return "".join(span.text for span in words.spans if not span.strike)
+    return one_line("\n".join(standing(passage.spans) for passage in answer.passages)) if answer else ""

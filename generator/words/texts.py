@@ -33,6 +33,11 @@ class Texts(dict[str, dict[str, Any]]):
         return self[language]
 
 
+def contained(file: Path) -> dict[str, Any]:
+    """The content of one of the program's own files of words."""
+    return kept(file, file.read_bytes(), _parsed)
+
+
 def _parsed(content: bytes) -> dict[str, Any]:
     import tomllib  # noqa: PLC0415 - costs as much as all words that are kept
 

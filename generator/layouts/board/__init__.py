@@ -10,7 +10,7 @@ from generator.layouts.board.headings import Headings, block_titles
 from generator.layouts.board.rows import Note, Place, apart, at_odds, rows_in_line, rows_of
 from generator.layouts.board.score import fit
 from generator.layouts.board.split import cut
-from generator.layouts.collector import Collector, no_value, read_loose, told
+from generator.layouts.collector import Collector, read_loose, told
 from generator.layouts.questions import asked_parts, natural
 from generator.layouts.sheet_reader import SheetReader
 from generator.layouts.suggestions import Near
@@ -96,14 +96,10 @@ class _SheetReader(SheetReader):
         for place, cell in self._sheet.cells.items():
             heading = self._headings.at(cell)
             owner = heading or self._headings.owner(cell.row, cell.column)
-            if cell.kind in ("error", "formula"):
-                id_ = natural(_target(owner)[0], self._canvas) if owner and owner.parts else ""
-                no_value(self._sheet, cell, id_, self._canvas, self._collector)
-            elif not cell.text.strip():
+            id_ = natural(_target(owner)[0], self._canvas) if owner and owner.parts else ""
+            if self._shows_nothing(cell, id_):
                 continue
-            elif place in self._under:
-                self._unplaced(cell, "covered")
-            elif heading and heading.parts:
+            if heading and heading.parts:
                 self._take_heading(heading)
             elif owner and owner.parts and not self._is_template(cell.text):
                 self._take_under(owner, self._passage(cell), place)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from generator.layouts import form
-from generator.layouts.collector import Collector, no_value, read_loose, told
+from generator.layouts.collector import Collector, read_loose, told
 from generator.layouts.column_roles import NOBODY, voice
 from generator.layouts.form.anchors import placed
 from generator.layouts.headers import asked_ids, choose, labels
@@ -167,13 +167,9 @@ class _SheetReader(RowReader):
 
     def _take(self, cell: Cell, one: List, now: list[str], who: str) -> None:
         answers = cell.column in one.answers
-        if cell.kind in ("error", "formula"):
-            no_value(self._sheet, cell, now[0] if answers and now else "", self._canvas, self._collector)
-        elif not cell.text.strip():
+        if self._shows_nothing(cell, now[0] if answers and now else ""):
             return
-        elif (cell.row, cell.column) in self._under:
-            self._unplaced(cell, "covered")
-        elif cell.column == one.question and cell.row in one.questions:
+        if cell.column == one.question and cell.row in one.questions:
             self._aside(cell, "question")
         elif answers and now and not self._is_template(cell.text):
             self._place(now[0], self._passage(cell, one.answers[cell.column] or who))

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.layouts import form
-from generator.layouts.collector import Collector, no_value, read_loose, told
+from generator.layouts.collector import Collector, read_loose, told
 from generator.layouts.column_roles import voice
 from generator.layouts.form.anchors import placed
 from generator.layouts.headers import Asked, asked_ids, choose
@@ -208,14 +208,9 @@ class _SheetReader(RowReader):
 
     def _beside(self, cell: Cell, who: str) -> None:
         """What stands in the row of a respondent and answers nothing."""
-        if cell.kind in ("error", "formula"):
-            id_ = self._ids[cell.column][0] if cell.column in self._ids else ""
-            no_value(self._sheet, cell, id_, self._canvas, self._collector)
-        elif not cell.text.strip():
+        if self._shows_nothing(cell, self._ids[cell.column][0] if cell.column in self._ids else "", who):
             return
-        elif (cell.row, cell.column) in self._under:
-            self._unplaced(cell, "covered", who)
-        elif reason := self._survey.aside.get(cell.column):
+        if reason := self._survey.aside.get(cell.column):
             self._aside(cell, reason)
         elif cell.column in self._survey.voices[:1]:
             self._aside(cell, "voice")
