@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,11 +10,15 @@ from board_kit import CANVASES, new
 from test_readers_list import nl
 
 from generator.checks import check
+from generator.cli.usage import read as read_words
+from generator.compose.notes import own_chapters
+from generator.errors import UsageError
 from generator.layouts import Reading, read
 from generator.markdown.light import start_of_line
 from generator.model import CellRef, Finding, nature, own_id
 from generator.system.resources import templates_root
 from generator.words.telling import load
+from generator.xlsx.number_formats import show
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -206,3 +211,38 @@ def test_a_party_is_named_once_in_a_question() -> None:
 def test_struck_words_at_the_start_of_a_line_stay_struck() -> None:
     assert start_of_line("~~weg~~ en blijft") == "~~weg~~ en blijft"
     assert start_of_line("~~~") == "\\~~~"
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "shown"),
+    [
+        (1_500_000, '[>=1000000]0.0,,"M";[>=1000]0.0,"K";0', "1,5M"),
+        (1_500, '[>=1000000]0.0,,"M";[>=1000]0.0,"K";0', "1,5K"),
+        (15, '[>=1000000]0.0,,"M";[>=1000]0.0,"K";0', "15"),
+        (1, '[=1]"ja";[=0]"nee";0', "ja"),
+        (0, '[=1]"ja";[=0]"nee";0', "nee"),
+        (-3, "[<0]0;0.0", "-3"),
+    ],
+)
+def test_a_number_is_shown_by_the_condition_that_holds(value: float, code: str, shown: str) -> None:
+    assert show(value, code, "nl") == shown
+
+
+def test_many_chapters_of_ones_own_take_time_for_each_and_no_more() -> None:
+    fixed = load(templates_root(), "nl").fixed
+
+    def took(count: int) -> float:
+        began = time.process_time()
+        typed = [("", "x.md", "# Kop\n\ntekst\n\n" * count)]
+        made = own_chapters(typed, {"sections": []}, CANVASES["usecase"], [fixed])
+        assert len(made["chapters"]) == count
+        return time.process_time() - began
+
+    few, many = took(500), took(8_000)
+    assert many < 60 * few
+
+
+def test_a_workbook_without_a_command_is_meant_to_be_built() -> None:
+    with pytest.raises(UsageError) as caught:
+        read_words(["canvas.xlsx"], "nl")
+    assert caught.value.values["meant"] == "build canvas.xlsx"

@@ -283,6 +283,11 @@ def test_a_look_is_kept_wherever_it_stands(tmp_path: Path) -> None:
         ("{{ x.__class__ }}", "template-unknown-name", "1"),
         ("\n{{ 1 / 0 }}", "template-fault", "2"),
         ("{{ range(999999999)|list }}", "template-fault", "1"),
+        ("{{ '%999999999d' % 1 }}", "template-fault", "1"),
+        ("{{ '%*d' % (999999999, 1) }}", "template-fault", "1"),
+        ("{{ x.ljust(999999999) }}", "template-fault", "1"),
+        ("{{ x['zfill'](999999999) }}", "template-fault", "1"),
+        ("{{ '{:999999999d}'.format(1) }}", "template-fault", "1"),
     ],
 )
 def test_a_fault_is_told_with_file_and_line(source: str, code: str, line: str, tmp_path: Path) -> None:

@@ -127,7 +127,7 @@ _VERSION = re.compile(
 """A version at the end of a name; initials may stand behind it ("x_v2_PJ")."""
 
 
-_COPY = re.compile(r"^(?:kopie van|copy of)\s+")
+_COPY = re.compile(r"^(?:(?:kopie van|copy of)\s+|(?:\d{4}-?\d{2}-?\d{2}|\d{1,2}-\d{1,2}-\d{4})[\s_.-]+)")
 
 
 def _unversioned(stem: str) -> str:

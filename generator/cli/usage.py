@@ -45,7 +45,8 @@ def read(words: Sequence[str], language: Language) -> argparse.Namespace:
     words = [*words[1:], "--help"] if words[:1] == ["help"] else words
     name = next((word for word, before in zip(words, ["", *words], strict=False) if _is_name(word, before)), None)
     if name is not None and name not in top.commands:
-        raise UsageError("no-such-command", word=name, meant=nearest(name, top.commands))
+        meant = f"build {name}" if Path(name).suffix else nearest(name, top.commands)
+        raise UsageError("no-such-command", word=name, meant=meant)
     _refuse_unknown(words, name, top)
     if name is None and _ENDING.isdisjoint(words):
         return argparse.Namespace(command=None)

@@ -11,6 +11,7 @@ the value as it is after the Markdown was read; nobody has to remember to escape
 
 from __future__ import annotations
 
+import re
 from functools import wraps
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
@@ -46,6 +47,8 @@ _FILTERS = ("abs", "batch", "count", "d", "default", "dictsort", "first", "float
             "slice", "sort", "sum", "unique", "wordcount")  # fmt: skip
 _MARKUP_TOO = frozenset({"count", "d", "default", "length"})
 _LARGEST = 1_000_000
+_PADS = frozenset({"ljust", "rjust", "center", "zfill", "expandtabs", "format", "format_map"})
+"""Methods of a text that make it as wide as a number says."""
 _OURS = (TemplateModule, LoopContext, Namespace)
 """What a template gets by its own doing: a file of macros, the loop it is in, and what it keeps in a loop."""
 _ABSENT = object()
@@ -224,6 +227,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         """Part of a list or text. Part of markup may be half a slot, so that is refused."""
         if isinstance(obj, Markup):
             raise SecurityError("markup cannot be cut")
+        _refuse_pads(obj, argument)
         return super().getitem(obj, argument)
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja's
@@ -237,7 +241,13 @@ class _Environment(ImmutableSandboxedEnvironment):
         if isinstance(obj, Markup):
             # Its methods would let text through as markup, escaped for HTML.
             raise SecurityError("markup has no parts")
+        _refuse_pads(obj, attribute)
         return super().getattr(obj, attribute)
+
+
+def _refuse_pads(obj: object, name: object) -> None:
+    if isinstance(obj, str) and isinstance(name, str) and name in _PADS:
+        raise SecurityError(f"{name} would make something very large")
 
 
 def _whole(filter_: Callable[..., Any], name: str) -> Callable[..., Any]:
@@ -262,6 +272,9 @@ def _size(left: Any, right: Any, operator: str) -> int:  # noqa: ANN401 - whatev
     """About how large the outcome would be: characters, entries, or digits."""
     if operator == "**":
         return abs(right) * 20 if isinstance(right, int) else 0
+    if operator == "%" and isinstance(left, str):
+        # A width, which may stand among the values too.
+        return _LARGEST + 1 if "*" in left else max(map(int, re.findall(r"\d{1,18}", left)), default=0)
     sizes = [len(one) if isinstance(one, (str, list, tuple)) else one for one in (left, right)]
     if sizes == [left, right] or not all(isinstance(size, int) for size in sizes):
         return 0

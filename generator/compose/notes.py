@@ -76,7 +76,7 @@ def own_chapters(
     every = [(group, file, chapter) for group, file, text in texts for chapter in _chapters(text)]
     for group, file, (line, name, lines) in every:
         key = "introduction" if name is None else names.get(name.casefold())
-        blocks = markdown.parse("\n" * line + "\n".join(lines), source=file, pictures=pictures)
+        blocks = markdown.parse("\n".join(lines), source=file, pictures=pictures, before=line)
         if group and blocks:
             blocks = _of(group, blocks)
         if key is not None:

@@ -48,19 +48,19 @@ _PARTS = {"board": "cell", "columns": "column", "one-page": "variant", "cards": 
 
 
 def parse(
-    text: str, *, source: str = "", slots: Slots | None = None, pictures: Pictures | None = None
+    text: str, *, source: str = "", slots: Slots | None = None, pictures: Pictures | None = None, before: int = 0
 ) -> tuple[Block, ...]:
     """The blocks of `text`, in the normal form. `source` is what to call it in an error.
 
-    `slots` hold what the slots in the text stand for; `pictures` finds a picture by its name and its words, None when
-    there is none (without it, no picture may stand there). Raises TemplateError, with line and excerpt, for anything
-    that is not in the grammar.
+    `before` is the number of lines that stand above it there. `slots` hold what the slots in the text stand for;
+    `pictures` finds a picture by its name and its words, None when there is none (without it, no picture may stand
+    there). Raises TemplateError, with line and excerpt, for anything that is not in the grammar.
     """
     kept = slots or Slots([])
     if pictures:
-        return Reader(text, source, kept, pictures).blocks()
+        return Reader(text, source, kept, pictures, before=before).blocks()
     found: list[Block] = []
-    number = 0
+    number = before
     # What a loop of a template prints differs in its values only: parts of one shape are parsed once.
     tokens = lru_cache(maxsize=64)(parser().parse)
     for lines in parts(text.split("\n")):

@@ -6,6 +6,7 @@ import re
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
+from operator import eq, ge, gt, le, lt, ne
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ _TOKEN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _DIGITS = re.compile(r"[0#?][0#?,]*(?:\.[0#?]*)?,*|\.[0#?]+,*")
+_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=) ?(-?\d+(?:\.\d+)?)\]")
+_COMPARED = {"<=": le, ">=": ge, "<>": ne, "<": lt, ">": gt, "=": eq}
 _DATE_LETTER = re.compile(r"[ymdhs]", re.IGNORECASE)
 _CHANGED = re.compile(r"(?:d{1,2}[-/ ]mmm|mmm[-/ ]y{2,4})", re.IGNORECASE)
 
@@ -107,13 +110,19 @@ def _sections(code: str) -> tuple[str, ...]:
 def _section(code: str, value: float) -> tuple[str, float]:
     """The part of `code` that is for `value`, and the value without the sign that the part shows itself."""
     sections = _sections(code)
-    if any(mark in code for mark in ("[<", "[>", "[=")):
-        return "", value
+    if _CONDITION.search(code):
+        held = (section for section in sections if _holds(value, _CONDITION.search(section)))
+        return next(held, ""), value
     if value < 0 and len(sections) > 1 and sections[1].strip():
         return sections[1], -value
     if value == 0 and len(sections) > 2:  # noqa: PLR2004 - positive; negative; zero
         return sections[2], value
     return sections[0], value
+
+
+def _holds(value: float, condition: re.Match[str] | None) -> bool:
+    """Whether `value` is what a part such as "[>=1000]" is for; a part without a condition is for all that is left."""
+    return condition is None or _COMPARED[condition[1]](value, float(condition[2]))
 
 
 def _number(value: float, section: str, language: str) -> str | None:
