@@ -222,7 +222,9 @@ def said_on(slide: Element, face: Font | None = None) -> float:
     face, total = face or Font(), 0.0
     for shape in slide.iter(f"{P}sp"):
         extent, body = shape.find(f".//{A}xfrm/{A}ext"), shape.find(f".//{A}bodyPr")
-        if shape.find(f".//{P}ph") is None and words(shape).strip() and extent is not None and body is not None:
+        place = shape.find(f".//{P}ph")
+        titled = place is not None and place.get("type") in ("title", "ctrTitle")
+        if not titled and words(shape).strip() and extent is not None and body is not None:
             left, top, right, bottom = (int(body.get(key, "0")) / POINT for key in ("lIns", "tIns", "rIns", "bIns"))
             width, height = (int(extent.get(key, "0")) / POINT for key in ("cx", "cy"))
             total += width * min(height, _height(shape, width - left - right, face) + top + bottom)

@@ -9,7 +9,7 @@ import outputs_kit
 import pytest
 from board_kit import FULL, LIGHT
 from compose_kit import job, respond
-from pptx_kit import A, Element, P, decorative, faults, notes, para, parts, runs, slides, title, words
+from pptx_kit import A, Element, P, decorative, faults, notes, para, parts, runs, said_on, slides, title, words
 from references_kit import changed, of_python_pptx
 
 from generator.checks import check
@@ -66,6 +66,14 @@ def test_tables_are_set_in_16_points_and_slides_are_used(sample: Path, language:
         used.append(_used(slide))
     assert min(used) > 0.3, [f"{share:.2f}" for share in used]
     assert sum(used) / len(used) > 0.55, [f"{share:.2f}" for share in used]
+
+
+@every_sample
+def test_words_take_most_of_every_slide(sample: Path, language: str) -> None:
+    """Words with their edges, not the shapes that they stand in: a large card with one line is empty too."""
+    empty = [1 - said_on(one) for one in slides(outputs_kit.written(sample, language, "deck").content)[1:]]
+    assert max(empty) <= 0.6, [f"{share:.2f}" for share in empty]
+    assert sum(empty) / len(empty) <= 0.45, [f"{share:.2f}" for share in empty]
 
 
 def _used(slide: Element) -> float:
@@ -373,3 +381,63 @@ def _small_subtitle(text: str) -> str:
     head, _, rest = text.partition('type="subTitle"')
     small = re.sub(r'<a:ext cx="\d+" cy="\d+"/>', '<a:ext cx="2743200" cy="457200"/>', rest, count=1)
     return f'{head}type="subTitle"{small}'
+
+
+def test_rows_stand_apart_where_a_slide_has_room() -> None:
+    heads, row = (runs("Functie"), runs("Interface")), (runs("een kaart"), runs("telefoon"))
+    heights = []
+    for count in (4, 60):
+        table = Table(heads, (row,) * count)
+        content = pptx.write(Document((Heading(1, runs("Titel")), table), "t"), None).content
+        assert faults(content) == []
+        heights.append({int(one.get("h", "")) for one in slides(content)[0].iter(f"{A}tr")}.pop() / 12_700)
+    assert heights[0] > 45
+    assert heights[1] < 33
+
+
+def test_a_table_that_breaks_words_becomes_cards_and_words_stay_whole() -> None:
+    """The master of python-pptx is one of 4:3, which has no width for six columns with a long word each."""
+    words_ = ("waterbergingsmodel", "woningbouwplanning", "grondexploitatiemodel", "belanghebbendenlijst")
+    heads = tuple(runs(head) for head in ("Nr.", "Belanghebbende", "Inzicht", "Waarvoor", "Data", "Rekenmodellen"))
+    row = tuple(runs(text) for text in ("1", "Projectteam", *words_))
+    document = Document((Heading(1, runs("Titel")), para("vooraf"), Table(heads, (row, row))), "t")
+    (slide,) = slides(pptx.write(document, of_python_pptx()).content)
+    assert not list(slide.iter(f"{A}tbl"))
+    assert words(slide).index("vooraf") < words(slide).index("1 · Projectteam")
+    for head, word in zip(("Inzicht", "Waarvoor", "Data", "Rekenmodellen"), words_, strict=True):
+        assert words(slide).count(f"{head}\n{word}") == 2
+    for text, size, width in _lines(slide):
+        assert max(natural((Run(word),), font("Calibri"))[1] for word in text.split()) * size <= width
+    assert list(slides(pptx.write(document, None).content)[0].iter(f"{A}tbl"))
+
+
+def test_what_stakeholders_ask_is_shown_where_there_is_room() -> None:
+    def people(count: int) -> list[dict[str, str]]:
+        return [
+            {"f2_vw_stakeholder": f"school {at}", "f2_vw_belang": "rust " * 9, "f2_vw_vragen": "Waar blijft het water?"}
+            for at in range(count)
+        ]
+
+    for count, shown in ((3, 3), (12, 0)):
+        response = respond(FULL, {}, {"f2_voor_wie": people(count)})
+        (slide,) = slides(pptx.write(compose("deck", job(FULL, response)), None).content)[1:2]
+        assert words(slide).count("Waar blijft het water?") == shown
+        assert words(slide).count("rust rust") > 0
+
+
+def test_goals_stand_beside_why_they_matter_where_there_is_room() -> None:
+    answers = {"f1_doelen": "minder uitval", "f1_waarom": "iedereen heeft er last van", "f1_opgave": "leefbaarheid"}
+    assert set(answers) <= {question.id for section in FULL.sections for question in section.questions}
+    content = pptx.write(compose("deck", job(FULL, respond(FULL, answers))), None).content
+    said = [words(one) for one in slides(content) if title(one) == "1 doel"]
+    assert ["iedereen heeft er last van" in one and "leefbaarheid" in one for one in said] == [True]
+
+
+def test_one_decision_among_a_few_steps_stands_whole_on_their_line() -> None:
+    step = {"f3_soort": "stap", "f3_stap": "praten", "f3_wie": "allen"}
+    one = {"f3_soort": "besluit", "f3_stap": "wel of niet bouwen", "f3_wie": "raad", "f3_inzichten": "wat het kost"}
+    for rows, count in (([step, one], 1), ([step] * 5 + [one], 2)):
+        made = slides(pptx.write(compose("deck", job(FULL, respond(FULL, {}, {"f3_proces": rows}))), None).content)
+        told = [slide for slide in made if "wat het kost" in words(slide)]
+        assert len(told) == 1
+        assert ("beslist" in title(told[0])) == (count == 2)

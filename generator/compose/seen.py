@@ -265,6 +265,7 @@ class Person(TypedDict):
     name: str
     role: Annotated[str, "leeg als er contactgegevens in staan"]
     interest: str
+    questions: str
     side: str
     voice: str
 

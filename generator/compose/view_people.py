@@ -37,8 +37,10 @@ def _cards(people: Iterable[seen.Person]) -> list[seen.Person]:
     for person in sorted(people, key=lambda person: person["number"]):
         key = (folded(person["name"]), person["voice"])
         card = cards.setdefault(key, person)
-        role, interest = ("; ".join(filter(None, once((card[part], person[part])))) for part in ("role", "interest"))
-        cards[key] = {**card, "role": role, "interest": interest}
+        role, interest, questions = (
+            "; ".join(filter(None, once((card[part], person[part])))) for part in ("role", "interest", "questions")
+        )
+        cards[key] = {**card, "role": role, "interest": interest, "questions": questions}
     return list(cards.values())
 
 
@@ -49,6 +51,7 @@ def _person(row: seen.Row) -> seen.Person:
         "name": _said(row, "stakeholder"),
         "role": "" if has_contact(_said(row, "role")) else _said(row, "role"),
         "interest": _said(row, "interest"),
+        "questions": _said(row, "questions"),
         "side": by["side"]["choice"] if "side" in by else "",
         "voice": row["voice"],
     }

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import repeat
+from itertools import product, repeat
 from typing import TYPE_CHECKING
 
-from generator.document import Columns, OnePage, Visual
+from generator.document import Columns, OnePage, Paragraph, Run, Table, Tile, Visual, normal, plain
 from generator.formats.pptx import flow, tables, visuals
-from generator.formats.pptx.deck import POINT, Shape, Slot, Text
+from generator.formats.pptx.deck import POINT, Piece, Shape, Slot, Text
 from generator.formats.pptx.positions import place
 from generator.formats.pptx.texts import Builder
+from generator.formats.pptx.tiles import LEAST
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from generator.document import Block
-    from generator.formats.pptx.deck import Layout, Piece
+    from generator.document import Block, Inlines
+    from generator.formats.pptx.deck import Layout
     from generator.formats.pptx.fallback_words import Fixed
 
 BODY_SIZES = (20.0, 16.0)
 # running text, tables, and what the size costs beside a slide more: small type saves slides, large type adds none
 _SIZES = (
-    (24.0, 20.0, 0.0), (20.0, 16.0, 0.1), (18.0, 16.0, 0.2), (16.0, 16.0, 0.3), (16.0, 14.0, 0.5), (14.0, 14.0, 0.7)
+    (24.0, 22.0, 0.0), (22.0, 20.0, 0.02), (20.0, 20.0, 0.04), (20.0, 18.0, 0.06), (20.0, 17.0, 0.08),
+    (20.0, 16.0, 0.1), (18.0, 16.0, 0.2), (16.0, 16.0, 0.3), (16.0, 14.0, 0.5), (14.0, 14.0, 0.7),
 )  # fmt: skip
+_TORN = 2.0  # what a word in pieces costs beside a slide more
 _ABOVE_SIZES = (20.0, 18.0)
+_RICH = 18.0  # type in which cards still say more than they must
+_NUMBER = 3  # letters of a first cell that only numbers its row
 _AIR = 0.8  # of the height, that large type may take
 _HEAD_SHARE = 0.4  # of the height: what stands above columns without a slide of its own
 
@@ -38,8 +43,13 @@ class Part:
 
 def body(blocks: Sequence[Block], layout: Layout, word: Fixed, part: Part) -> None:
     """What stands under a title: text and tables one below the other, columns side by side, visuals where there are."""
+    for before, block in enumerate(blocks):
+        if isinstance(block, OnePage) and draws(block):
+            whole = [(*blocks[:before], *one, *blocks[before + 1 :]) for one in block.variants]
+            part.slides += _drawn(whole, layout, word)
+            return
     blocks = [
-        inner
+        _whole_words(inner, layout, word)
         for block in blocks
         for inner in (_variant(block, layout, word) if isinstance(block, OnePage) else (block,))
     ]
@@ -51,14 +61,55 @@ def body(blocks: Sequence[Block], layout: Layout, word: Fixed, part: Part) -> No
         _text(blocks, layout, word, part)
 
 
+def draws(block: OnePage) -> bool:
+    """Whether a visual is to be chosen from several."""
+    return any(isinstance(inner, Visual) for one in block.variants for inner in one)
+
+
+def _drawn(variants: Sequence[Sequence[Block]], layout: Layout, word: Fixed) -> list[list[Shape]]:
+    """The slides of the first variant that takes one, with cards in type that is read from afar; else of the last."""
+    slides: list[list[Shape]] = []
+    for variant in variants:
+        part = Part()
+        body(variant, layout, word, part)
+        slides = part.slides
+        sizes = (para.size for shapes in slides for one in shapes if isinstance(one, Piece) for para in one.paras)
+        if len(slides) == 1 and max(sizes, default=0.0) >= _RICH:
+            break
+    return slides
+
+
 def _variant(block: OnePage, layout: Layout, word: Fixed) -> tuple[Block, ...]:
     """The first variant that one slide holds in readable type and whole words, else the last."""
     slot = _spanning(layout.bodies)
-    for variant in block.variants:
-        atoms = Builder(slot.font, *slot.room, BODY_SIZES[-1], word, table_size=BODY_SIZES[-1]).atoms(variant)
-        if flow.extent(atoms) <= slot.room[1] and not any(map(tables.torn, atoms, repeat(slot.font))):
+    for size, variant in product((BODY_SIZES[-1], LEAST), block.variants):
+        atoms = Builder(slot.font, *slot.room, size, word, table_size=size).atoms(variant)
+        if flow.extent(atoms) <= slot.room[1] and not _torn(atoms, slot):
             return variant
     return block.variants[-1]
+
+
+def _torn(atoms: Sequence[flow.Atom], slot: Slot) -> bool:
+    """Whether a word in a table is wider than its column."""
+    return any(map(tables.torn, atoms, repeat(slot.font)))
+
+
+def _whole_words(block: Block, layout: Layout, word: Fixed) -> Block:
+    """A table that breaks words even in the smallest type, as a card for each row; other blocks as they are."""
+    slot = _spanning(layout.bodies)
+    if not isinstance(block, Table):
+        return block
+    if not _torn(Builder(slot.font, *slot.room, LEAST, word, table_size=LEAST).atoms([block]), slot):
+        return block
+    return Visual("cards", tuple(Tile(tuple(_record(block.header, row))) for row in block.rows))
+
+
+def _record(header: Sequence[Inlines], row: Sequence[Inlines]) -> Iterator[Block]:
+    """A row of a table on a card: what it is about, and each other cell under the head of its column."""
+    about = 2 if len(plain(row[0])) <= _NUMBER else 1
+    yield Paragraph(normal((*row[0], *(run for cell in row[1:about] for run in (Run(" · "), *cell)))), "title")
+    for head, cell in zip(header[about:], row[about:], strict=True):
+        yield from (Paragraph(head, "label"), Paragraph(cell))
 
 
 def _visual(
@@ -157,7 +208,8 @@ def _beside(columns: Columns, slots: tuple[Slot, ...], above: list[flow.Atom], w
             flow.pages(builder.atoms(column), builder.height)
             for builder, column in zip(builders, columns.columns, strict=True)
         ]
-        count = max(len(one) for one in pages) + cost
+        torn = any(_torn(page, slot) for slot, one in zip(slots, pages, strict=True) for page in one)
+        count = max(len(one) for one in pages) + cost + _TORN * torn
         room = min(builder.height for builder in builders)
         if (best is None or count < best[0]) and _calm([page for one in pages for page in one], size, room):
             best = count, pages, builders
@@ -203,8 +255,9 @@ def _stack(blocks: Sequence[Block], slots: tuple[Slot, ...], word: Fixed, part: 
     best: tuple[float, list[flow.Page], Builder] | None = None
     for size, table_size, cost in _SIZES:
         builder = Builder(slots[0].font, *_smallest(slots), size, word, table_size=table_size)
-        pages = flow.spread(builder.atoms(blocks), builder.height, len(slots))
-        count = len(pages) / len(slots) + cost
+        atoms = builder.atoms(blocks)
+        pages = flow.spread(atoms, builder.height, len(slots))
+        count = len(pages) / len(slots) + cost + _TORN * _torn(atoms, slots[0])
         if (best is None or count < best[0]) and _calm(pages, size, builder.height):
             best = count, pages, builder
     if best is None or not best[1]:
@@ -214,7 +267,7 @@ def _stack(blocks: Sequence[Block], slots: tuple[Slot, ...], word: Fixed, part: 
         shapes: list[Shape] = []
         for slot, page in zip(slots, pages[first : first + len(slots)], strict=False):
             if page:
-                shapes += place(page, slot)
+                shapes += place(page, slot, fill=True)
         part.slides.append(shapes)
 
 

@@ -12,6 +12,7 @@ from generator.document import (
     Contents,
     Heading,
     Notes,
+    OnePage,
     PageBreak,
     Paragraph,
     Region,
@@ -21,7 +22,7 @@ from generator.document import (
     plain,
 )
 from generator.formats.pptx import flow, outline
-from generator.formats.pptx.bodies import BODY_SIZES, Part, body
+from generator.formats.pptx.bodies import BODY_SIZES, Part, body, draws
 from generator.formats.pptx.clean import clean, fit
 from generator.formats.pptx.deck import POINT, ROLES, Deck, Para, Slide, Slot
 from generator.formats.pptx.fallback_words import fixed
@@ -177,7 +178,7 @@ def _role(chapter: _Chapter) -> Role:
     blocks = [block for block in chapter.blocks if not isinstance(block, Notes | PageBreak | Contents)]
     if any(isinstance(block, Columns) and len(block.columns) == 2 for block in blocks):  # noqa: PLR2004 - two columns
         return "two-columns"
-    if any(isinstance(block, Visual) for block in blocks):
+    if any(isinstance(block, Visual) or (isinstance(block, OnePage) and draws(block)) for block in blocks):
         return "table"
     for role in ROLES:
         if chapter.style == role and role not in ("table", "content"):

@@ -151,6 +151,8 @@ class Grid:
     alt: str = ""
     header: bool = True
     first_column: bool = False
+    edge: float = 4.0
+    """Between the text of a cell and its top and bottom, in points."""
 
 
 @dataclass(frozen=True, slots=True)

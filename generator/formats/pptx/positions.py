@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import groupby
+from math import fsum
 from typing import TYPE_CHECKING
 
 from generator.document import Run
@@ -26,17 +27,21 @@ from generator.formats.pptx.flow import (
     Row,
     extent,
 )
+from generator.formats.pptx.tables import EDGE
 from generator.formats.pptx.texts import BOX_EDGE, BOX_SIDE, LABEL_GAP, QUOTE_SIDE, part_para
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.formats.pptx.deck import Slot
 
 
 _AIR = 0.05
+_STRETCH = 1.0  # how much higher than its text asks a row may be, in sizes of its type
 
 
-def place(page: Page, slot: Slot, *, above: float = 0.0) -> list[Shape]:
-    """The shapes of `page` in the area of `slot`, `above` points from its top.
+def place(page: Page, slot: Slot, *, above: float = 0.0, fill: bool = False) -> list[Shape]:
+    """The shapes of `page` in the area of `slot`, `above` points from its top; rows stand apart so that they `fill` it.
 
     The first text takes the placeholder; what is alone in it takes all of it, so that it follows the layout.
     """
@@ -49,14 +54,20 @@ def place(page: Page, slot: Slot, *, above: float = 0.0) -> list[Shape]:
     x, y = slot.box.x + left, slot.box.y + top + round(above * POINT)
     made: list[Shape] = []
     free = slot.index is not None
+    share = _share(parts, spare) if fill else 0.0
     for frame, atoms in parts:
         high = extent(atoms)
-        if frame.kind != "table":
+        stretch = min(share, frame.columns.size * _STRETCH) if frame.columns else 0.0
+        if frame.columns:
+            more = stretch * (len(atoms) + bool(frame.head))
+            spare -= more
+            high += more
+        else:
             # With another version of a font lines may be somewhat higher.
             spare -= (air := min(spare, high * _AIR))
             high += air
         box = Box(x, y, round(width * POINT), round(high * POINT))
-        shape = _shape(frame, atoms, box)
+        shape = _shape(frame, atoms, box, stretch)
         if free and isinstance(shape, Text) and not shape.look:
             shape = replace(shape, slot=slot)
             free = False
@@ -65,9 +76,16 @@ def place(page: Page, slot: Slot, *, above: float = 0.0) -> list[Shape]:
     return made
 
 
-def _shape(frame: Frame, atoms: list[Atom], box: Box) -> Shape:
+def _share(parts: Sequence[tuple[Frame, list[Atom]]], spare: float) -> float:
+    """What each row may be higher, so that a table has no half slide below it, and texts keep their air."""
+    rows = sum(len(atoms) + bool(frame.head) for frame, atoms in parts if frame.columns)
+    air = fsum(extent(atoms) for frame, atoms in parts if not frame.columns) * _AIR
+    return max(0.0, spare - air) / rows if rows else 0.0
+
+
+def _shape(frame: Frame, atoms: list[Atom], box: Box, stretch: float) -> Shape:
     if frame.columns is not None:
-        return _grid(frame.columns, [atom.content for atom in atoms if isinstance(atom.content, Row)], box)
+        return _grid(frame.columns, [atom.content for atom in atoms if isinstance(atom.content, Row)], box, stretch)
     paras = _paras(atoms)
     if frame.kind != "box":
         return Text(paras, box)
@@ -96,12 +114,12 @@ def _paras(atoms: list[Atom]) -> tuple[Para, ...]:
     return (replace(found[0], before=0.0), *found[1:]) if found else ()
 
 
-def _grid(made: Columns, rows: list[Row], box: Box) -> Grid:
+def _grid(made: Columns, rows: list[Row], box: Box, stretch: float) -> Grid:
     cells = [tuple(_cell(cell, made.size, "") for cell in row.cells) for row in rows]
-    heights = [round(row.height * POINT) for row in rows]
+    heights = [round((row.height + stretch) * POINT) for row in rows]
     if made.header:
         cells.insert(0, tuple(_cell(cell, made.size, "heading") for cell in made.header))
-        heights.insert(0, round(made.height * POINT))
+        heights.insert(0, round((made.height + stretch) * POINT))
     widths = [round(width * POINT) for width in made.widths]
     return Grid(
         replace(box, width=sum(widths), height=sum(heights)),
@@ -111,6 +129,7 @@ def _grid(made: Columns, rows: list[Row], box: Box) -> Grid:
         made.alt,
         header=bool(made.header),
         first_column=made.first_column,
+        edge=EDGE + stretch / 2,
     )
 
 

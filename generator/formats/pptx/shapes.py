@@ -151,7 +151,7 @@ class SlideXml:
         columns = "".join([f'<a:gridCol w="{width}"/>' for width in grid.widths])
         least = min((para.size for row in grid.rows for cell in row for para in cell.paras), default=12.0)
         rows = [
-            f'<a:tr h="{height}">{"".join([self._cell(cell, least) for cell in row])}</a:tr>'
+            f'<a:tr h="{height}">{"".join([self._cell(cell, least, grid.edge) for cell in row])}</a:tr>'
             for row, height in zip(grid.rows, grid.heights, strict=True)
         ]
         self.shapes.append(
@@ -162,7 +162,8 @@ class SlideXml:
             "</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
         )
 
-    def _cell(self, cell: Cell, least: float) -> str:
+    def _cell(self, cell: Cell, least: float, edge: float) -> str:
+        high = round(edge * POINT)
         paras = [self.paragraph(para, coloured=True) for para in cell.paras] or [f"<a:p>{self._end(least)}</a:p>"]
         sides = "".join([f'<a:{side} w="0"><a:noFill/></a:{side}>' for side in ("lnL", "lnR", "lnT")])
         if cell.style == "heading":
@@ -171,7 +172,7 @@ class SlideXml:
             below = f'<a:lnB w="6350">{_fill(self.ink.text, 35_000)}</a:lnB>'
         return (
             f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{"".join(paras)}</a:txBody><a:tcPr marL="{_SIDE}" marR="{_SIDE}"'
-            f' marT="{_EDGE}" marB="{_EDGE}" anchor="t">{sides}{below}<a:noFill/></a:tcPr></a:tc>'
+            f' marT="{high}" marB="{high}" anchor="t">{sides}{below}<a:noFill/></a:tcPr></a:tc>'
         )
 
     def paragraph(

@@ -43,6 +43,11 @@ def height(shown: Sequence[Para], width: float, face: Font) -> float:
     return fsum(_count(para, width, face) * _line(para, face) + para.before for para in shown)
 
 
+def widest(shown: Sequence[Para], face: Font) -> float:
+    """How wide the longest word is, with what stands to the left of it, in points."""
+    return max((natural(para.runs, face)[1] * para.size + para.left for para in shown), default=0.0)
+
+
 def whole_words(shown: Sequence[Para], width: float, face: Font, *, least: float = LEAST) -> bool:
     """Whether no word is wider than a line; in type of `least` points any may be, and is broken."""
     return all(

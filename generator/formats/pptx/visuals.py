@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import accumulate
 from math import fsum, inf
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from generator.formats.pptx.deck import POINT, Box, Para, Piece
 from generator.formats.pptx.tiles import LEAST, SIZES, head_and_body
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from generator.document import Block, Tile, Visual, VisualKind
     from generator.formats.measure import Font
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 GAP = 12.0
 _SIDE, _EDGE = 10.0, 8.0
+_LEAST_SHARE, _SHIFTS = 0.7, 8  # of the width of a column where columns are alike; times that one gives to another
 _STRETCH = 2.0  # how much higher than its text a card may be
 _MOST_COLUMNS, _NARROWEST = 4, 150.0
 _ARROW, _POINT = 0.36, 18.0  # of the width; points
@@ -179,24 +181,45 @@ def _stacked(held: Sequence[Tile], size: float, area: Area, _first: int, *, stac
     """Columns of cards, each column as high as the area."""
     if sum(stack) != len(held):
         return None
-    width = _share(area.width, len(stack))
-    columns, start = [], 0
-    for count in stack:
-        columns.append(held[start : start + count])
-        start += count
-    needs = [[_needs([tile], size, width, area) for tile in column] for column in columns]
-    totals = [fsum(map(fsum, column)) + GAP * (len(column) - 1) for column in needs]
-    if max(totals) > area.height:
+    starts = accumulate(stack, initial=0)
+    columns = [held[start : start + count] for start, count in zip(starts, stack, strict=False)]
+    for widths in _shares(columns, size, area):
+        needs = [
+            [_needs([tile], size, width, area) for tile in column]
+            for column, width in zip(columns, widths, strict=True)
+        ]
+        totals = [fsum(map(fsum, column)) + GAP * (len(column) - 1) for column in needs]
+        if max(totals) <= area.height:
+            break
+    else:
         return None
     high = min(area.height, max(totals) * _STRETCH)
     made: Laid = []
-    for at, (column, need) in enumerate(zip(columns, needs, strict=True)):
+    x = 0.0
+    for column, need, width, total in zip(columns, needs, widths, totals, strict=True):
         y = 0.0
-        spare = (high - totals[at]) / len(column)
+        spare = (high - total) / len(column)
         for tile, (head, body) in zip(column, need, strict=True):
-            made += _card(tile, size, (at * (width + GAP), y, width, head + body + spare), head)
+            made += _card(tile, size, (x, y, width, head + body + spare), head)
             y += head + body + spare + GAP
+        x += width + GAP
     return made
+
+
+def _shares(columns: Sequence[Sequence[Tile]], size: float, area: Area) -> Iterator[list[float]]:
+    """Widths of columns, alike first; then what says most gets more of what says least, step by step."""
+    widths = [_share(area.width, len(columns))] * len(columns)
+    least, step = widths[0] * _LEAST_SHARE, widths[0] / 12
+    for _ in range(_SHIFTS):
+        yield widths
+        highs = [
+            fsum(fsum(_needs([tile], size, width, area)) for tile in column)
+            for column, width in zip(columns, widths, strict=True)
+        ]
+        most, fewest = highs.index(max(highs)), highs.index(min(highs))
+        if widths[fewest] - step < least:
+            return
+        widths = [width + step * ((at == most) - (at == fewest)) for at, width in enumerate(widths)]
 
 
 def _card(tile: Tile, size: float, place: tuple[float, float, float, float], head_height: float) -> Laid:
@@ -208,7 +231,9 @@ def _card(tile: Tile, size: float, place: tuple[float, float, float, float], hea
         if not body:
             return made
     surface: Surface = "outline" if tile.style in ("", "headed") else _SURFACES.get(tile.style, "outline")
-    made.append(_piece((x, y + head_height, width, high - head_height), tiles.paras(body, size), surface))
+    shown = tiles.paras(body, size)
+    anchor: Anchor = "ctr" if len(shown) == 1 and not head else "t"
+    made.append(_piece((x, y + head_height, width, high - head_height), shown, surface, anchor=anchor))
     return made
 
 
@@ -290,9 +315,15 @@ def _timeline(held: Sequence[Tile], size: float, area: Area, first: int) -> Laid
     """Steps along a line, cards above and below it in turn; few steps stand below it."""
     one_side = len(held) <= _ONE_SIDE
     columns = len(held) if one_side else -(-len(held) // 2)
-    width = _share(area.width, columns, _NARROW)
     texts = [tiles.paras(tile.blocks, size) for tile in held]
-    highs = [_edged(shown, width, area.face, 2 * _NARROW) for shown in texts]
+    beside = 1 if one_side else 2
+    words = [tiles.widest(shown, area.face) + 2 * _NARROW + 1 for shown in texts]
+    widths = _levelled(
+        [max(words[at : at + beside]) for at in range(0, len(words), beside)],
+        area.width - _NARROW * (columns - 1),
+    )
+    lefts = [*accumulate((width + _NARROW for width in widths), initial=0.0)]
+    highs = [_edged(shown, widths[at // beside], area.face, 2 * _NARROW) for at, shown in enumerate(texts)]
     above = 0.0 if one_side else max(highs[::2])
     below = max(highs) if one_side else max(highs[1::2])
     middle = _MARK + 2 * _STEM
@@ -304,7 +335,7 @@ def _timeline(held: Sequence[Tile], size: float, area: Area, first: int) -> Laid
     made: Laid = [_drawn((0.0, line - 1.5, area.width, 3.0), "bar")]
     for at, (tile, shown) in enumerate(zip(held, texts, strict=True)):
         column, low = (at, True) if one_side else (at // 2, bool(at % 2))
-        x = column * (width + _NARROW)
+        x, width = lefts[column], widths[column]
         centre = x + width * (0.5 if one_side else 0.74 if low else 0.26)
         stem = (line + _MARK / 2, _STEM) if low else (above, _STEM)
         made.append(_drawn((centre - 0.5, stem[0], 1.0, stem[1]), "faint"))
@@ -313,6 +344,17 @@ def _timeline(held: Sequence[Tile], size: float, area: Area, first: int) -> Laid
         place = (x, line + _MARK / 2 + _STEM, width, below) if low else (x, 0.0, width, above)
         made.append(_piece(place, shown, surface, anchor="t" if low else "b", sides=(_NARROW, _NARROW)))
     return made
+
+
+def _levelled(least: Sequence[float], room: float) -> list[float]:
+    """Widths that add up to `room`: alike, but those whose longest word asks for more, where there is as much."""
+    if fsum(least) > room:
+        return [room / len(least)] * len(least)
+    share = room / len(least)
+    for _ in least:
+        small = [one for one in least if one <= share]
+        share = (room - fsum(one for one in least if one > share)) / max(1, len(small))
+    return [max(one, share) for one in least]
 
 
 def _marker(number: int, tile: Tile, centre: float, line: float) -> Piece:
