@@ -46,7 +46,7 @@ NOTE_SHARE = 25_000
 ARROW_POINT = 18.0
 """How far the point of an arrow comes out, in points."""
 _SAFE_LINKS = ("http://", "https://", "mailto:")
-_SIDE, _EDGE = 6 * POINT, 4 * POINT
+_SIDE = 6 * POINT
 _NO_LINE = '<a:ln w="0"><a:noFill/></a:ln>'
 
 
