@@ -6,9 +6,11 @@ one long table takes in the templates stands in `test_compose_growth`.
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 import tracemalloc
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -204,6 +206,19 @@ def test_rows_of_a_report_are_written_as_text(style: str, monkeypatch: pytest.Mo
     assert 0 < made[0] < 600
 
 
+def _traced(work: Callable[[], object]) -> tuple[int, int]:
+    """The bytes that `work` leaves behind when nobody looks for cycles, and those that it has at its peak."""
+    gc.collect()
+    gc.disable()
+    tracemalloc.start()
+    try:
+        work()
+        return tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+        gc.enable()
+
+
 def test_a_long_report_is_packed_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     """It stood in memory as text, as bytes of each row, and as bytes of all: a hundred MiB for a hundred workshops."""
     cells = tuple((Run(f"kolom {column} van 4"),) for column in range(4))
@@ -211,15 +226,34 @@ def test_a_long_report_is_packed_in_pieces(monkeypatch: pytest.MonkeyPatch) -> N
     took, saved = [], vars(docx)["saved"]
 
     def watched(word: Any) -> bytes:  # noqa: ANN401 - as the library has it
-        tracemalloc.start()
-        made: bytes = saved(word)
-        took.append(tracemalloc.get_traced_memory()[1])
-        tracemalloc.stop()
-        return made
+        made: list[bytes] = []
+        took.append(_traced(lambda: made.append(saved(word)))[1])
+        return made[0]
 
     monkeypatch.setattr(docx, "saved", watched)
     content = formats.FORMATS["docx"].write(document).content
-    assert took[0] < len(office.unzip(content)["word/document.xml"]) / 3
+    size = len(office.unzip(content)["word/document.xml"])
+    assert took[0] < size / 3
+    assert _traced(lambda: office.seal(content))[1] < size / 3
+
+
+@pytest.mark.parametrize(("format_", "part"), [("docx", "word/document.xml"), ("pptx", "ppt/slides/slide2.xml")])
+def test_nothing_of_a_document_stays_when_it_is_written(format_: str, part: str) -> None:
+    """The libraries' parts know one another, so that all of them stayed until somebody looked for cycles."""
+    cells = tuple((Run(f"kolom {column} van 4"),) for column in range(4))
+    document = Document((Heading(1, (Run("Lang"),)), Table(cells, (cells,) * 2000)), "Lang", "nl")
+    parts = office.unzip(formats.FORMATS[format_].write(document).content)
+    size = sum(len(content) for name, content in parts.items() if name.startswith(part[:10]))
+    left, _ = _traced(lambda: formats.FORMATS[format_].write(document))
+    assert left < size / 4
+
+
+def test_what_answers_are_split_into_is_seen_once_and_let_go() -> None:
+    given = job(FULL, _response(STORIES | PEOPLE, ROWS))
+    story = given.view["stories"][1]
+    (point,) = next(one["points"] for one in story["chain"] if one["role"] == "data")
+    assert point is story["pairs"][0]["data"]
+    assert vars(import_module("generator.model.items"))["_split"].cache_info().currsize == 0
 
 
 def test_a_wide_sheet_is_read_in_step_with_its_columns(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.checks import completeness, consistency, stories, texts
-from generator.checks.subject import Subject
+from generator.checks.subject import Subject, words
 from generator.model import LEVELS
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def check(
     """
     subject = Subject(canvas, response, whole)
     findings = [*found, *(finding for run in CHECKS.values() for finding in run(subject))]
+    words.cache_clear()  # of a hundred workshops 11 MiB, which nobody asks again
     return in_order(canvas, findings)
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from generator.compose.given import Given
     from generator.model import Canvas, Record, Response, Story
 
-_ROOM = {"report": Room(34, 180), "deck": Room(30, 190)}
+ROOMS = {"report": Room(34, 180), "deck": Room(30, 190)}
 """What a page or a slide holds of the board, by kind of document."""
 
 
@@ -96,7 +96,7 @@ def view(job: Given) -> seen.Seen:
 
 def boards_for(kind: str, job: Given) -> View:
     """The canvas on one page, with as much text as a page or slide of this kind of document holds."""
-    room = _ROOM.get(kind)
+    room = ROOMS.get(kind)
     if room is None:
         return {}
     return {"boards": boards(job.canvas, shareable(job.canvas, job.response), job.language, room)}

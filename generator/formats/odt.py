@@ -36,7 +36,7 @@ def seal(content: bytes) -> bytes:
     """The text with a checksum of all its other parts among its properties."""
     parts = unzip(content)
     meta = _MARKED.sub(b"", parts.get(_META, _END))
-    parts[_META] = meta.replace(_END, _MARK % digest(parts, _META) + _END)
+    parts[_META] = meta.replace(_END, _MARK % digest(content, _META) + _END)
     return _zipped(parts)
 
 
@@ -47,7 +47,7 @@ def sealed(content: bytes) -> bool | None:
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
         return None
     found = _MARKED.search(parts.get(_META, b""))
-    return None if found is None else found[1] == digest(parts, _META)
+    return None if found is None else found[1] == digest(content, _META)
 
 
 def _zipped(parts: dict[str, bytes]) -> bytes:

@@ -29,6 +29,7 @@ _ZIP_FAULTS = (zlib.error, EOFError, NotImplementedError, RuntimeError, ValueErr
 _FAULTS = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, StopIteration)
 _TYPES = "[Content_Types].xml"
 _RELS = "_rels/.rels"
+_PIECE = 1 << 18
 _MARK = b"usecasecanvas:sha256:"
 _MARKED = re.compile(re.escape(_MARK) + rb"([0-9a-f]{64})<")
 _NAMES = {
@@ -103,29 +104,26 @@ def core_properties(title: str, language: str) -> bytes:
 
 def seal(content: bytes) -> bytes:
     """The Office file with a checksum of all its other parts as dc:identifier in its core properties."""
-    parts = unzip(content)
-    core = parts.get(CORE)
-    if core is None:
-        _add_core(parts)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        core = archive.read(CORE) if CORE in archive.namelist() else b""
+    if not core:
         core = core_properties("", "")
+        content = _with_place_for_core(content)
     root = etree.fromstring(core, _parser())
     for old in root.findall(f"{_DC}identifier"):
         root.remove(old)
-    etree.SubElement(root, f"{_DC}identifier").text = (_MARK + digest(parts)).decode()
-    parts[CORE] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return _with_core(content, parts)
+    etree.SubElement(root, f"{_DC}identifier").text = (_MARK + digest(content)).decode()
+    return _with_core(content, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def sealed(content: bytes) -> bool | None:
     """Whether `content` is what seal() gave (True), was changed since (False), or is not ours (None)."""
     try:
-        parts = unzip(content)
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            mark = _MARKED.search(archive.read(CORE) if CORE in archive.namelist() else b"")
+        return None if mark is None else mark[1] == digest(content)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
         return None
-    mark = _MARKED.search(parts.get(CORE, b""))
-    if mark is None:
-        return None
-    return mark[1] == digest(parts)
 
 
 def why_not_usable(content: bytes, wanted: str) -> str:
@@ -168,8 +166,9 @@ def _say(root: etree._Element, short: str, text: str) -> etree._Element:
     return element
 
 
-def _add_core(parts: dict[str, bytes]) -> None:
-    """Name the core properties in the package, which had none."""
+def _with_place_for_core(content: bytes) -> bytes:
+    """The package with core properties named in it, which it had not."""
+    parts = unzip(content)
     for name, tag, attributes in (
         (
             _TYPES,
@@ -192,33 +191,37 @@ def _add_core(parts: dict[str, bytes]) -> None:
         root = etree.fromstring(parts[name], _parser())
         etree.SubElement(root, tag, attributes)
         parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return rezip(parts)
 
 
-def _with_core(content: bytes, parts: Mapping[str, bytes]) -> bytes:
+def _with_core(content: bytes, core: bytes) -> bytes:
     """`content` with new core properties. When they are the last entry, nothing else is packed again."""
     buffer = io.BytesIO(content)
     with zipfile.ZipFile(buffer, "a") as archive:
         last = archive.infolist()[-1]
         if last.filename != CORE:
-            return rezip(parts)
+            return rezip({**unzip(content), CORE: core})
         archive.filelist.remove(last)
         del archive.NameToInfo[CORE]
         # The new entry is written over the old one; ZipFile has no public word for that.
         archive.start_dir = last.header_offset
-        archive.writestr(entry(CORE, moment()), parts[CORE])
+        archive.writestr(entry(CORE, moment()), core)
     # What may be left of a longer old end is cut off: the end record is 22 bytes long.
     made = buffer.getvalue()
     start = archive.start_dir
     return made[: made.index(b"PK\x05\x06", start) + 22]
 
 
-def digest(parts: Mapping[str, bytes], apart: str = CORE) -> bytes:
+def digest(content: bytes, apart: str = CORE) -> bytes:
     """A checksum over the names and contents of every part but the one named `apart`, whatever their order."""
     total = hashlib.sha256()
-    for name in sorted(parts):
-        if name != apart:
-            total.update(f"{name}\n{len(parts[name])}\n".encode("utf-8", "surrogatepass"))
-            total.update(parts[name])
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {info.filename: info for info in archive.infolist() if not info.is_dir()}
+        for name in sorted(parts.keys() - {apart}):
+            total.update(f"{name}\n{parts[name].file_size}\n".encode("utf-8", "surrogatepass"))
+            with archive.open(parts[name]) as part:
+                while piece := part.read(_PIECE):
+                    total.update(piece)
     return total.hexdigest().encode()
 
 

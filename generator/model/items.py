@@ -56,6 +56,12 @@ def record_items(record: Record, column: Question | None) -> tuple[Item, ...]:
     return items(record.answer(column.id), column) if column else ()
 
 
+def forget() -> None:
+    """Let go of what was split, which is as large as the response: nobody asks again once all of it was seen."""
+    _split.cache_clear()
+    nature.cache_clear()
+
+
 def _rules(question: Question) -> tuple[bool, bool, bool, bool]:
     """Whether lines split, whether semicolons split, whether lines split only when marked, and whether it asks acts."""
     return question.kind == "list", question.semicolons, question.role == "wish", question.role in _ACTS

@@ -81,7 +81,7 @@ def add(source: Part, type_: str, file: str, kind: str, content: bytes | Element
 
 
 def saved(word: WordFile) -> bytes:
-    """The bytes of a document, the same every time."""
+    """The bytes of a document, which is of no use after that; the same every time."""
     package, parts = cast("OpcPackage", word.part.package), Unpacked()
     for part in package.parts:
         part.before_marshal()  # type: ignore[no-untyped-call]
@@ -91,7 +91,11 @@ def saved(word: WordFile) -> bytes:
     PackageWriter._write_pkg_rels(parts, package.rels)  # type: ignore[no-untyped-call]  # noqa: SLF001
     for part in package.parts:
         parts.add(part)
-    return rezip(parts)
+    content = rezip(parts)
+    for part in package.parts:
+        # Parts know one another: all would stay until somebody looks for cycles.
+        vars(part).clear()
+    return content
 
 
 def _free(source: Part, file: str) -> PackURI:

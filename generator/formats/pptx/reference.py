@@ -57,7 +57,7 @@ def make_reference(brand: Brand | None = None, look: bytes | None = None) -> byt
 
 
 def saved(presentation: Presentation) -> bytes:
-    """The bytes of `presentation`: a zip file that depends on its parts only."""
+    """The bytes of `presentation`, which is of no use after that: a zip file that depends on its parts only."""
     package, parts = presentation.part.package, Unpacked()
     whole = tuple(package.iter_parts())
     writer = PackageWriter("", package._rels, whole)  # noqa: SLF001 - there is no public word for it
@@ -66,7 +66,11 @@ def saved(presentation: Presentation) -> bytes:
     writer._write_pkg_rels(parts)  # type: ignore[arg-type]  # noqa: SLF001 - same
     for part in whole:
         parts.add(part)
-    return rezip(parts)
+    content = rezip(parts)
+    for part in whole:
+        # Parts and slides know one another: all would stay until somebody looks for cycles.
+        vars(part).clear()
+    return content
 
 
 def _themes(presentation: Presentation) -> Iterator[Part]:
