@@ -1,7 +1,10 @@
 """This file is the name to import: `import usecasecanvas`. What each thing does stands in docs/api.md."""
 
 from generator import __version__
-from generator.api import Assessment, Failure, Output, Project, Run, comparison_data
+from generator.api.assessing import Assessment
+from generator.api.comparing import comparison_data
+from generator.api.project import Project, Run
+from generator.api.rendering import Failure, Output
 from generator.config.brand import Brand
 from generator.errors import (
     CanvasToolError,

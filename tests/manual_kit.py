@@ -9,7 +9,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from generator.api import Project
+from generator.api.project import Project
 from generator.system.resources import samples_root
 
 DOCS = Path(__file__).parent.parent / "docs"

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import openxml_audit
 from references_kit import deck_references, word_references
 
-from generator.api import Project, examine
+from generator.api.comparing import examine
+from generator.api.project import Project
 from generator.compose import compose
 from generator.errors import TemplateError
 from generator.formats import FORMATS
@@ -21,7 +22,7 @@ from generator.model.sharing import shareable
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from generator.api import Assessment
+    from generator.api.assessing import Assessment
     from generator.document import Document, Written
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.xlsx"))

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 from readers_kit import DRAWING, MAIN, RELATION, cell, parts, rels, rows, written, zipped
 
-from generator import api
+from generator.api import comparing
+from generator.api.project import Project
 from generator.canvas import load_all
 from generator.errors import UnreadableError
 from generator.layouts import read
@@ -25,6 +26,8 @@ from generator.xlsx.cells import letters
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from generator.api.assessing import Assessment
 
 CANVASES = load_all(templates_root())
 ASKED = (
@@ -232,8 +235,8 @@ READ: dict[str, Callable[[], bytes]] = {
 def test_what_is_only_strange_is_read(name: str, tmp_path: Path) -> None:
     file = tmp_path / "boek.xlsx"
     file.write_bytes(READ[name]())
-    subjects: list[api.Assessment] = []
-    assert took(lambda: subjects.append(api.examine(file, api.Project()))) < SECONDS
+    subjects: list[Assessment] = []
+    assert took(lambda: subjects.append(comparing.examine(file, Project()))) < SECONDS
     assert subjects[0].response.text("l1_vraagstuk") == "hitte"
     assert subjects[0].response.text("l1_doelen") == "koelte"
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from compose_kit import job, respond
 
-from generator import api
+from generator.api import comparing, rendering
+from generator.api.project import Project
 from generator.canvas import load
 from generator.compose import compose
 from generator.document import Heading, Paragraph, Table, plain, walk
@@ -54,9 +55,9 @@ def test_what_was_put_off_or_does_not_apply_stands_at_the_story() -> None:
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_backlog_of_the_rich_sample_is_short(language: str) -> None:
-    project = api.Project(language=language)
-    subject = api.examine(SAMPLES / "waterkwaliteit-lindewaard.xlsx", project)
-    lines = api.make(subject, "backlog", project).content.decode().splitlines()
+    project = Project(language=language)
+    subject = comparing.examine(SAMPLES / "waterkwaliteit-lindewaard.xlsx", project)
+    lines = rendering.make(subject, "backlog", project).content.decode().splitlines()
     assert len(lines) <= 250
     starts = [number for number, line in enumerate(lines) if line.startswith("## US")]
     assert len(starts) == 18
@@ -65,9 +66,9 @@ def test_the_backlog_of_the_rich_sample_is_short(language: str) -> None:
 
 
 def test_links_go_to_a_short_anchor_of_a_long_heading() -> None:
-    project = api.Project()
-    subject = api.examine(SAMPLES / "waterkwaliteit-lindewaard.xlsx", project)
-    text = api.make(subject, "backlog", project).content.decode()
+    project = Project()
+    subject = comparing.examine(SAMPLES / "waterkwaliteit-lindewaard.xlsx", project)
+    text = rendering.make(subject, "backlog", project).content.decode()
     linked = set(re.findall(r"\]\(#([^)]*)\)", text))
     assert linked == {f"us{number}" for number in range(1, 18)} | {"us-18"}
     headings = re.findall(r'^## .* <a id="([^"]*)"></a>$', text, re.MULTILINE)

@@ -22,8 +22,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pptx_kit import faults
 
-from generator import api, forms, layouts, save
+from generator import forms, layouts, save
 from generator.api import reference_choice
+from generator.api.project import Project
 from generator.cli import main
 from generator.config import brand as brands
 from generator.config.brand import (
@@ -164,7 +165,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("huis")
     brand_kit.write(folder)
     shutil.copyfile(LIGHT, folder / "canvas.xlsx")
-    save.build(folder / "canvas.xlsx", api.Project(), only=("report", "deck"))
+    save.build(folder / "canvas.xlsx", Project(), only=("report", "deck"))
     return folder
 
 
@@ -246,23 +247,23 @@ def test_which_look_goes_first(house: Path, tmp_path: Path) -> None:
     (templates / "shared" / "brand.toml").write_text('[colours]\naccent = "#005A2B"', encoding="utf-8")
     beside = house / "onder" / "map" / "canvas.xlsx"
     elsewhere = tmp_path / "los" / "canvas.xlsx"
-    found = api.brand_of
-    assert found(elsewhere, api.Project()) == Brand()
-    assert found(elsewhere, api.Project(templates=templates)).accent == "005A2B"
-    assert found(beside, api.Project(templates=templates)).accent == DARKER
-    assert found(beside, api.Project(templates=templates, brand=given)).accent == "7A003C"
+    found = reference_choice.brand_of
+    assert found(elsewhere, Project()) == Brand()
+    assert found(elsewhere, Project(templates=templates)).accent == "005A2B"
+    assert found(beside, Project(templates=templates)).accent == DARKER
+    assert found(beside, Project(templates=templates, brand=given)).accent == "7A003C"
 
 
 def test_a_house_style_file_goes_before_a_brand_and_that_is_told(house: Path, tmp_path: Path) -> None:
     workbook = house / "canvas.xlsx"
     reference = tmp_path / "eigen.docx"
     reference.write_bytes(FORMATS["docx"].reference(Brand(accent="7A003C")))
-    content, remarks = reference_choice.look("docx", workbook, api.Project(references={"docx": reference}), "usecase")
+    content, remarks = reference_choice.look("docx", workbook, Project(references={"docx": reference}), "usecase")
     assert content == reference.read_bytes()
     assert [one.code for one in remarks] == ["brand-not-used"]
     templates = tmp_path / "templates"
     shutil.copytree(templates_root(), templates)
-    project = api.Project(templates=templates)
+    project = Project(templates=templates)
     assert reference_choice.look("docx", workbook, project, "usecase")[1] == ()
 
 
@@ -277,7 +278,7 @@ def test_a_look_that_was_changed_in_word_is_used_also_in_a_brand(house: Path, tm
     word.sections[0].left_margin = Mm(41)
     word.sections[0].header.paragraphs[0].add_run(" - van ons")
     word.save(str(file))
-    project = api.Project(templates=templates)
+    project = Project(templates=templates)
     content, remarks = reference_choice.look("docx", house / "canvas.xlsx", project, "usecase")
     assert remarks == ()
     shutil.copyfile(house / "canvas.xlsx", tmp_path / "los.xlsx")

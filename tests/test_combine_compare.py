@@ -16,7 +16,7 @@ from conftest import all_canvases
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.api import Project
+from generator.api.project import Project
 from generator.combine import as_data, compare, even, rounds, schema, stretches
 from generator.combine.together import Table, together
 from generator.errors import UsageError

@@ -14,12 +14,13 @@ import pptx
 import pytest
 from validity_kit import faults
 
-from generator import api, combine
+from generator import combine
+from generator.api import workbooks
 from generator.cli import main
 from usecasecanvas import Project, UsageError, comparison_data
 
 if TYPE_CHECKING:
-    from generator.api import Assessment
+    from generator.api.assessing import Assessment
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 FIRST = SAMPLES / "waterkwaliteit-lindewaard.xlsx"
@@ -172,7 +173,7 @@ def test_no_contact_details_reach_the_slide() -> None:
 
 
 def project_model(path: Path) -> str:
-    return api.model(path, Project(), path.name)
+    return workbooks.model(path, Project(), path.name)
 
 
 def _folders(tmp_path: Path) -> tuple[Path, Path]:

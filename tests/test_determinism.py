@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING
 import brand_kit
 import pytest
 
-from generator import api, forms, save
+from generator import forms, save
+from generator.api import workbooks
+from generator.api.project import Project
 from generator.system.clock import moment
 
 if TYPE_CHECKING:
@@ -84,7 +86,7 @@ def _files(folder: Path) -> Files:
 
 
 def _built(sample: Path, folder: Path) -> Files:
-    save.build(sample, api.Project(), folder=folder)
+    save.build(sample, Project(), folder=folder)
     return _files(folder)
 
 
@@ -94,7 +96,7 @@ def _home(folder: Path, age: int = 0) -> Path:
     brand_kit.write(folder / "look")
     for path in (RICH, RICH.with_name(f"{RICH.stem}.notes.md")):
         shutil.copyfile(path, folder / path.name)
-    (folder / "model.json").write_text(api.model(RICH, api.Project()), encoding="utf-8")
+    (folder / "model.json").write_text(workbooks.model(RICH, Project()), encoding="utf-8")
     for path in folder.rglob("*") if age else ():
         os.utime(path, (age * 86_400, age * 86_400))
     return folder
@@ -161,7 +163,7 @@ def test_building_over_what_was_built_changes_nothing(first: Files, tmp_path: Pa
     (tmp_path / "build").mkdir()
     for name, content in built.items():
         (tmp_path / name).write_bytes(content)
-    save.build(RICH, api.Project(brand=brand_kit.write(tmp_path)), folder=tmp_path / "build")
+    save.build(RICH, Project(brand=brand_kit.write(tmp_path)), folder=tmp_path / "build")
     assert {f"build/{name}": content for name, content in _files(tmp_path / "build").items()} == built
 
 

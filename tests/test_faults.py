@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.api import Assessment, Output, Project, exports, rendering
+from generator.api import exports, rendering
 from generator.cli import main
 from generator.errors import RefusedError
 from generator.system import libreoffice
 from generator.system.resources import samples_root, templates_root
+
+if TYPE_CHECKING:
+    from generator.api.assessing import Assessment
+    from generator.api.project import Project
+    from generator.api.rendering import Output
 
 SAMPLE = samples_root() / "waterkwaliteit-lindewaard.xlsx"
 NAMES = {"canvas-report.docx", "canvas-deck.pptx", "canvas-backlog.md"}

@@ -14,7 +14,9 @@ import board_kit
 import pytest
 from fuzz_kit import changed
 
-from generator import api, layouts, save
+from generator import layouts, save
+from generator.api import comparing
+from generator.api.project import Project
 from generator.errors import CanvasToolError
 from generator.system.resources import samples_root
 from generator.words.messages import message
@@ -74,14 +76,14 @@ def _alarm() -> None:
 
 
 def test_a_changed_workbook_is_read_or_refused(workbooks: list[bytes], tmp_path: Path) -> None:
-    project = api.Project()
+    project = Project()
     file = tmp_path / "boek.xlsx"
     refused = 0
     for number in range(FIRST, FIRST + TIMES):
         _alarm()
         file.write_bytes(changed(workbooks, number))
         try:
-            assert api.examine(file, project).told is not None
+            assert comparing.examine(file, project).told is not None
         except CanvasToolError as error:
             refused += _has_a_sentence(error)
         except Exception as error:
@@ -97,7 +99,7 @@ def _has_a_sentence(error: CanvasToolError) -> bool:
 
 def test_documents_are_made_of_what_was_read(workbooks: list[bytes], tmp_path: Path) -> None:
     """The first changed workbooks that can be read give three documents."""
-    project = api.Project(force=True)
+    project = Project(force=True)
     file = tmp_path / "boek.xlsx"
     built = 0
     wanted = max(BUILT, TIMES // 20)
@@ -105,7 +107,7 @@ def test_documents_are_made_of_what_was_read(workbooks: list[bytes], tmp_path: P
         _alarm()
         file.write_bytes(changed(workbooks, number))
         try:
-            subject = api.examine(file, project)
+            subject = comparing.examine(file, project)
         except CanvasToolError:
             continue
         try:

@@ -17,7 +17,7 @@ from made import response
 from made_layouts import LAYOUTS, typed
 
 from generator import save
-from generator.api import Project
+from generator.api.project import Project
 from generator.compose import compose
 from generator.document import Heading, ItemList, Notes, PageBreak, Paragraph, Table, children, plain, walk
 from generator.formats import FORMATS

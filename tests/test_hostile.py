@@ -17,8 +17,9 @@ from markdown_it import MarkdownIt
 from pptx import Presentation
 from readers_kit import RELATION, cell, parts, rels, rows, written
 
-from generator import api, forms, layouts
-from generator.api import Project
+from generator import forms, layouts
+from generator.api import comparing, rendering
+from generator.api.project import Project
 from generator.model import Answer, CellRef, Passage, Record, Response, Span
 
 if TYPE_CHECKING:
@@ -75,8 +76,8 @@ def marked(canvas: Canvas, texts: tuple[str, ...], turn: int) -> tuple[Response,
 def documents(workbook: Path) -> Words:
     """Everything a person can read in each document of `workbook`, on one line."""
     project = Project()
-    subject = api.examine(workbook, project)
-    made = {kind: api.make(subject, kind, project).content for kind in DOCUMENTS}
+    subject = comparing.examine(workbook, project)
+    made = {kind: rendering.make(subject, kind, project).content for kind in DOCUMENTS}
     return {"report": _word(made["report"]), "deck": _slides(made["deck"]), "backlog": _markdown(made["backlog"])}
 
 

@@ -20,8 +20,9 @@ from pptx_kit import faults
 from test_hostile import TEXTS, marked
 from test_hostile_backlog import LINES
 
-from generator import api, exchange, forms, layouts
-from generator.api import Project
+from generator import exchange, forms, layouts
+from generator.api import comparing, rendering
+from generator.api.project import Project
 from generator.cli import main
 
 if TYPE_CHECKING:
@@ -125,10 +126,10 @@ def test_the_longest_text_of_a_cell_in_every_field(canvases: dict[str, Canvas], 
     workbook = room / "lang.xlsx"
     workbook.write_bytes(forms.fill(canvases["usecase-light"], response))
     project = Project()
-    subject = api.examine(workbook, project)
-    with zipfile.ZipFile(io.BytesIO(api.make(subject, "report", project).content)) as archive:
+    subject = comparing.examine(workbook, project)
+    with zipfile.ZipFile(io.BytesIO(rendering.make(subject, "report", project).content)) as archive:
         report = "".join(map(str, etree.fromstring(archive.read("word/document.xml")).itertext(f"{W}t")))
     assert report.count("=lang") >= len(typed) * long.count("=lang")
     assert [mark for mark in typed if mark not in report] == []
     # A deck says where the rest stands.
-    assert faults(api.make(subject, "deck", project).content) == []
+    assert faults(rendering.make(subject, "deck", project).content) == []

@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from matching_kit import CHANGES, Table, Tally, start, tables
 
-from generator.api import Project
+from generator.api.project import Project
 from generator.api.setup import reading_of
 from generator.model import matching
 from generator.model.matching import Row, alike, match

@@ -15,7 +15,8 @@ import openxml_audit
 import pytest
 from pptx_kit import faults
 
-from generator import api, save
+from generator import save
+from generator.api.project import Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ def built(case: Case, room: Path) -> Built:
 @cache
 def _build(sample: Path, language: str, room: Path) -> Built:
     folder = room / f"{sample.stem}-{language}"
-    saved = save.build(sample, api.Project(language=language), folder=folder).saved
+    saved = save.build(sample, Project(language=language), folder=folder).saved
     return {one.path.suffix: one.path for one in saved}
 
 

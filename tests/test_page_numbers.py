@@ -11,8 +11,9 @@ from pathlib import Path
 import openxml_audit
 import pytest
 
-from generator import api, save
+from generator import save
 from generator.api import exports
+from generator.api.project import Project
 from generator.document import Contents as Listing
 from generator.document import Document, Heading, PageBreak, Paragraph, Run, Written
 from generator.formats import docx, pdf
@@ -38,7 +39,7 @@ def _numbers(content: bytes) -> dict[str, int]:
 @needs_libreoffice
 def test_the_numbers_are_those_of_the_pages(tmp_path: Path) -> None:
     shutil.copyfile(LIGHT, tmp_path / "canvas.xlsx")
-    project = api.Project(page_numbers=True, also=("pdf",))
+    project = Project(page_numbers=True, also=("pdf",))
     saved = save.build(tmp_path / "canvas.xlsx", project, only=("report",)).saved
     report, printed = (one.path for one in saved)
     content = report.read_bytes()

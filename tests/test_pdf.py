@@ -14,8 +14,8 @@ import docx as python_docx
 import pptx as python_pptx
 import pytest
 
-from generator import api
-from generator.api import exports
+from generator.api import comparing, exports, rendering
+from generator.api.project import Project
 from generator.cli import main
 from generator.errors import RefusedError
 from generator.formats import odt, pdf, pdf_words
@@ -114,7 +114,7 @@ def test_the_opendocument_text_is_one(made: Path) -> None:
 def test_the_same_deck_gives_the_same_pdf(made: Path) -> None:
     before = (made / "canvas-deck.pdf").read_bytes()
     assert pdf.sealed(before) is True
-    deck = api.make(api.examine(made / "canvas.xlsx", api.Project()), "deck", api.Project())
+    deck = rendering.make(comparing.examine(made / "canvas.xlsx", Project()), "deck", Project())
     assert pdf.seal(exports.exported(deck.content, "pptx", "pdf", "canvas-deck")) == before
 
 
@@ -148,7 +148,7 @@ def test_without_libreoffice_there_is_one_sentence_and_the_documents_without_it(
     assert main(["report", str(LIGHT), "-o", str(tmp_path / "as.pdf"), "--pdf"]) == 1
     assert {path.name for path in tmp_path.iterdir()} == {"out", "out.docx", "as.docx"}
     with pytest.raises(RefusedError):
-        exports.require(api.Project(page_numbers=True))
+        exports.require(Project(page_numbers=True))
 
 
 def test_a_deck_cannot_be_had_as_text(capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from generator import api
+from generator.api import comparing
 from generator.api.setup import Setup
 from generator.model import CellRef
 
@@ -34,7 +34,7 @@ def test_a_column_that_is_empty_altogether_is_told_with_its_own_cells(tmp_path: 
         sheet.cell(row, 3).value = None
     path = tmp_path / "leeg.xlsx"
     book.save(path)
-    assessment = api.examine(path, Setup())
+    assessment = comparing.examine(path, Setup())
     (finding,) = [one for one in assessment.findings if one.question == "f2_vw_vragen"]
     assert finding.code == "missing-in-rows"
     assert {ref.cell[0] for ref in finding.refs} == {"C"}

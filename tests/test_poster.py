@@ -15,7 +15,8 @@ from board_kit import FULL
 from compose_kit import job, passage, respond
 from pptx_kit import A, Element, P, faults, slides, title, words
 
-from generator.api import Project, examine
+from generator.api.comparing import examine
+from generator.api.project import Project
 from generator.cli import main
 from generator.compose import compose
 from generator.document import Document, Heading, Paragraph, Run, Tile, Visual

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from generator.api import Project, examine
+from generator.api.comparing import examine
+from generator.api.project import Project
 from generator.canvas import load_all
 from generator.cli import main
 from generator.errors import UsageError

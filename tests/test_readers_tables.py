@@ -11,7 +11,8 @@ from made_tables import LIGHT, Case, cases
 from test_readers_list import nl
 
 from generator import exchange
-from generator.api import Project, examine
+from generator.api.comparing import examine
+from generator.api.project import Project
 from generator.compose import compose
 from generator.forms import fill
 from generator.layouts import read

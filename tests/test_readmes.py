@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import api
+from generator.api import comparing
+from generator.api.project import Project
 from generator.canvas import load
 from generator.cli.arguments import parser
 from generator.compose import compose
@@ -165,11 +166,11 @@ def test_the_list_of_refusals_is_what_the_program_says() -> None:
 
 def test_the_tables_and_lists_of_the_guide_can_be_made(tmp_path: Path) -> None:
     examples = re.findall(r"^    (\{\{ (?:table|paragraphs|items)\(.*\) \}\})$", GUIDE, re.MULTILINE)
-    project = api.Project(templates=tmp_path / "templates")
+    project = Project(templates=tmp_path / "templates")
     shutil.copytree(TEMPLATES, project.templates)
     parts = ['{% import "macros.md.j2" as m with context %}', *examples]
     (project.templates / "usecase" / "report.md.j2").write_text("\n\n".join(parts), encoding="utf-8")
-    subject = api.examine(ROOT / "samples" / "waterkwaliteit-lindewaard.xlsx", project)
+    subject = comparing.examine(ROOT / "samples" / "waterkwaliteit-lindewaard.xlsx", project)
     blocks = compose("report", subject.job(project)).blocks
     kinds = [kind.__name__ for kind, _ in itertools.groupby(blocks, type)]
     assert (len(examples), kinds) == (6, ["Table", "Paragraph", "ItemList"])

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator import canvas, layouts, save
-from generator.api import Project
+from generator.api.project import Project
 from generator.system.resources import samples_root, templates_root
 
 if TYPE_CHECKING:

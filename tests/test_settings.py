@@ -12,7 +12,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from generator.api import Project
+from generator.api.project import Project
 from generator.api.settings import tools
 from generator.cli import main
 from generator.cli.arguments import HELP, parser

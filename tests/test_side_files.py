@@ -14,7 +14,7 @@ import pytest
 from compose_kit import job, respond
 from docx.enum.shape import WD_INLINE_SHAPE
 
-from generator.api import Project
+from generator.api.project import Project
 from generator.api.side_files import beside, own_texts, picture_beside
 from generator.canvas import load
 from generator.cli import main

@@ -16,7 +16,9 @@ import pytest
 from compose_kit import passage, respond
 from conftest import all_canvases
 
-from generator.api import Project, brand_of, proposed_names
+from generator.api.project import Project
+from generator.api.reference_choice import brand_of
+from generator.api.together import proposed_names
 from generator.cli import main
 from generator.combine.names import proposals
 from generator.combine.side_by_side import side_by_side
@@ -32,7 +34,7 @@ from generator.model import Passage, Response, Unplaced, counts, party_key, stor
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.api import Assessment
+    from generator.api.assessing import Assessment
     from generator.model import Canvas
 
 SAMPLES = Path(__file__).parent.parent / "samples"

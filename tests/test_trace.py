@@ -11,21 +11,24 @@ import pytest
 from made import response
 from openpyxl import load_workbook
 
-from generator import api, exchange
+from generator import exchange
+from generator.api import comparing, rendering
+from generator.api.project import Project
 from generator.api.trace import trace, trace_data
 from generator.cli import main
 from generator.forms.trace import write
 
 if TYPE_CHECKING:
+    from generator.api.assessing import Assessment
     from generator.model import Canvas
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 FULL = ("waterkwaliteit-lindewaard", "netcongestie-veldersloot", "flood-safety-merewold")
 
 
-def _subject(path: Path, language: str = "nl") -> tuple[api.Assessment, api.Project]:
-    project = api.Project(language=language)
-    return api.examine(path, project), project
+def _subject(path: Path, language: str = "nl") -> tuple[Assessment, Project]:
+    project = Project(language=language)
+    return comparing.examine(path, project), project
 
 
 @pytest.mark.parametrize("sample", FULL)
@@ -63,7 +66,7 @@ def test_goals_and_users_that_lead_nowhere_are_listed(canvases: dict[str, Canvas
 
 def test_the_backlog_tells_it_too() -> None:
     subject, project = _subject(SAMPLES / f"{FULL[0]}.xlsx")
-    text = api.make(subject, "backlog", project).content.decode("utf-8")
+    text = rendering.make(subject, "backlog", project).content.decode("utf-8")
     assert "## Van doelen en mensen naar stories" in text
     assert "| doorzicht in m (nu 0,4)        | [US12](#us12)    " in text
     unmeasured = text.partition("Geen story heeft een indicator in de woorden van: ")[2].partition("\n")[0]

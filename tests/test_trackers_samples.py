@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from trackers_kit import WORDS, dicts, gitlab, html_text, quick_actions, squeezed, strict_csv, texts_of
 
-from generator.api import Project, examine
+from generator.api.comparing import examine
+from generator.api.project import Project
 from generator.trackers import TRACKERS, Entry, Export, File
 from generator.trackers.entries import entries, features
 

@@ -11,7 +11,7 @@ from compose_kit import job, passage
 from test_readers_list import asked, nl
 
 from generator import checks, exchange, forms, save
-from generator.api import Project
+from generator.api.project import Project
 from generator.compose import compose
 from generator.document import Table, walk
 from generator.layouts import read

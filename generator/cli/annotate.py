@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import api
+from generator.api import annotating
 from generator.cli import outputs
 from generator.cli.project import project_of
 from generator.cli.sources import STANDARD_INPUT
@@ -36,7 +36,7 @@ def annotate(options: argparse.Namespace, terminal: Terminal) -> int:
         raise UsageError("annotate-same", file=target)
     if source.suffix and target.suffix.casefold() != source.suffix.casefold():
         raise UsageError("annotate-ending", file=target, ending=source.suffix)
-    assessment, copy = api.annotate(source, project)
+    assessment, copy = annotating.annotate(source, project)
     if not options.force:
         files.refuse_edited(target, lambda old: old == copy.content)
     files.write_whole(target, copy.content)

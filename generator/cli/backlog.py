@@ -6,7 +6,8 @@ import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import api, save
+from generator import save
+from generator.api import rendering
 from generator.cli import sources
 from generator.cli.documents import document
 from generator.cli.insights import told_stories
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from generator.api import Assessment, Project
+    from generator.api.assessing import Assessment
+    from generator.api.project import Project
     from generator.api.stories import Exported, Order
     from generator.cli.terminal import Terminal
 
@@ -35,7 +37,7 @@ def backlog(options: argparse.Namespace, terminal: Terminal) -> int:
     terminal.progress(terminal.say("step-backlog"))
     assessment = sources.one(options, project, terminal)
     if project.final:
-        api.refuse_unfinished(assessment)
+        rendering.refuse_unfinished(assessment)
     if not told_stories(assessment, terminal, quiet=terminal.is_quiet):
         return INCOMPLETE
     if options.trace:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from generator.api import Assessment, Project
+    from generator.api.assessing import Assessment
+    from generator.api.project import Project
     from generator.cli.terminal import Terminal
     from generator.words.telling import Words
 
@@ -65,7 +66,7 @@ def _asked(
 ) -> list[tuple[Path, Callable[[], Assessment]]]:
     """Every workbook, or all of them as one, with what examines it."""
     if options.together:
-        return [(options.workbooks[0], partial(sources.together, options, project, terminal))]
+        return [(options.workbooks[0], partial(sources.one, options, project, terminal))]
     return [(one.path, partial(one.examine, project)) for one in sources.all_named(options.workbooks, terminal)]
 
 

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import api
+from generator.api import reference_choice, workbooks
 from generator.cli import outputs, sources
 from generator.cli.project import project_of
 from generator.cli.remarks import tell_brand
@@ -54,10 +54,10 @@ def model(options: argparse.Namespace, terminal: Terminal) -> int:
     elif not options.workbooks:
         raise UsageError("no-workbook", command="model")
     elif options.together or len(options.workbooks) > 1:
-        text = api.model_of(sources.one(options, project_of(options), terminal))
+        text = workbooks.model_of(sources.one(options, project_of(options), terminal))
     else:
         given, project = sources.named(options.workbooks[0]), project_of(options)
-        text = api.model(given.path if given.content is None else given.content, project, given.path.name)
+        text = workbooks.model(given.path if given.content is None else given.content, project, given.path.name)
     if options.output == STDIO:
         terminal.raw(text.encode())
         return DONE
@@ -71,8 +71,8 @@ def fill(options: argparse.Namespace, terminal: Terminal) -> int:
     if text is None and options.model == STDIO:
         raise UnreadableError("text-encoding", file=STDIO)
     target = outputs.named(options.output, (".xlsx",), "fill")
-    content = api.fill(Path(options.model), project, text, target)
-    tell_brand(api.brand_of(target, project), terminal, set())
+    content = workbooks.fill(Path(options.model), project, text, target)
+    tell_brand(reference_choice.brand_of(target, project), terminal, set())
     return _write(target, content, options, terminal)
 
 
@@ -82,8 +82,8 @@ def new(options: argparse.Namespace, terminal: Terminal) -> int:
     canvas = options.canvas or "full"
     usual = "usecasecanvas" if canvas == "full" else f"usecasecanvas-{canvas}"
     target = outputs.named(options.output or usual, (".xlsx",), "new")
-    content = api.blank(canvas, terminal.language, options.include, project, target)
-    tell_brand(api.brand_of(target, project), terminal, set())
+    content = workbooks.blank(canvas, terminal.language, options.include, project, target)
+    tell_brand(reference_choice.brand_of(target, project), terminal, set())
     return _write(target, content, options, terminal)
 
 

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import api, save
+from generator import save
+from generator.api import comparing, reference_choice
 from generator.cli import faults, outputs, sources
 from generator.cli.arguments import COMPARISONS
 from generator.cli.project import project_of
@@ -20,7 +21,8 @@ from generator.system.opening import show
 if TYPE_CHECKING:
     import argparse
 
-    from generator.api import Assessment, Project
+    from generator.api.assessing import Assessment
+    from generator.api.project import Project
     from generator.cli.terminal import Terminal
 
 DONE = 0
@@ -45,7 +47,9 @@ def compare(options: argparse.Namespace, terminal: Terminal) -> int:
             codes.append(faults.tell(error, terminal))
         else:
             terminal.wrote("wrote-plain", written[-1])
-    tell_brand(api.brand_of(assessment.looks_beside(project), project, assessment.canvas.id), terminal, told)
+    tell_brand(
+        reference_choice.brand_of(assessment.looks_beside(project), project, assessment.canvas.id), terminal, told
+    )
     if options.open:
         show(written)
     return max(codes)
@@ -56,7 +60,7 @@ def _made(
 ) -> Path:
     """Where what was made of the comparison is now."""
     if what == "json":
-        content = f"{json.dumps(api.comparison_data(assessment), ensure_ascii=False, indent=2)}\n".encode()
+        content = f"{json.dumps(comparing.comparison_data(assessment), ensure_ascii=False, indent=2)}\n".encode()
         path = folder / f"{files.safe_stem(assessment.path.stem)}-{COMPARISON}.json"
         if not project.force:
             files.refuse_edited(path, lambda old: old == content)

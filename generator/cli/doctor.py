@@ -9,7 +9,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import __version__, api
+from generator import __version__
+from generator.api import lint as linting
 from generator.cli.project import project_of
 from generator.config.settings import found
 from generator.errors import CanvasToolError
@@ -103,7 +104,7 @@ def _templates(options: argparse.Namespace) -> _Part:
     project = project_of(options)
     try:
         names = ", ".join(canvas.title.get("nl") for canvas in project.canvases.values())
-        faults = len(api.lint(project.templates, project).faults)
+        faults = len(linting.lint(project.templates, project).faults)
     except CanvasToolError:
         names, faults = "", 1
     return _Part("templates", {"folder": project.templates, "canvases": names, "count": faults}, not faults)

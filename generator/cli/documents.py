@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path  # noqa: TC003 - a dataclass needs it at run time
 from typing import TYPE_CHECKING
 
-from generator import api, save
+from generator import save
+from generator.api import assessing, exports, reference_choice, rendering
 from generator.cli import faults, jobs, outputs, sources
 from generator.cli.insights import told_stories
 from generator.cli.project import project_of
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable, Sequence
 
-    from generator.api import Assessment, Failure, Project
+    from generator.api.assessing import Assessment
+    from generator.api.project import Project
+    from generator.api.rendering import Failure
     from generator.cli.sources import Named
     from generator.cli.terminal import Terminal
     from generator.notices import Notice
@@ -79,7 +82,7 @@ def build(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def _together(options: argparse.Namespace, folder: Path | None, run: _Run) -> int:
     """Make one set of documents of the tables of one workshop."""
-    assessment = sources.together(options, run.project, run.terminal)
+    assessment = sources.one(options, run.project, run.terminal)
     if options.dry_run:
         _plan_documents(assessment, assessment.path.name, folder, options, run)
         return max(run.codes)
@@ -96,19 +99,20 @@ def _ask_names(assessment: Assessment, options: argparse.Namespace, run: _Run) -
     """Write which names of stakeholders may be one below what a person has in that file already."""
     if not options.together:
         return
-    file = sources.names_of(options, assessment.path)
-    before = api.typed(file) if files.present(file) else ""
-    content = api.proposed_names(assessment, before, run.project)
-    if content:
-        files.write_whole(file, content.encode())
-        run.terminal.wrote("names-asked" if content.count('\n# "') > before.count('\n# "') else "names-kept", file)
+    from generator.cli.tables import ask_names  # noqa: PLC0415 - few have several tables
+
+    ask_names(assessment, options, run.project, run.terminal)
 
 
 def _offer_together(outcomes: Sequence[save.Built | CanvasToolError], run: _Run) -> None:
     """Say that workbooks look like tables of one workshop, of which one set of documents can be made."""
     found = [one.assessment for one in outcomes if isinstance(one, save.Built)]
     # Asking costs what laying tables side by side costs: of one workbook nobody asks.
-    if len(found) == len(outcomes) > 1 and api.alike(found):
+    if len(found) < max(2, len(outcomes)):
+        return
+    from generator.api.together import alike  # noqa: PLC0415 - same
+
+    if alike(found):
         run.terminal.inform(run.terminal.say("together-offer", count=len(found)))
 
 
@@ -118,8 +122,8 @@ def document(options: argparse.Namespace, terminal: Terminal) -> int:
     terminal.progress(terminal.say(f"step-{kind}"))
     assessment = sources.one(options, project, terminal)
     if project.final:
-        api.refuse_unfinished(assessment)
-    own = api.own_format(assessment, kind)
+        rendering.refuse_unfinished(assessment)
+    own = rendering.own_format(assessment, kind)
     named = outputs.format_of(options.output, kind, possible(own), project.formats)
     if named and not project.formats and named not in project.also:
         project = replace(project, formats=(named,), page_numbers=project.page_numbers or not FORMATS[named].room)
@@ -178,7 +182,7 @@ def _plan_documents(
     assessment: Assessment, stem: str, folder: Path | None, options: argparse.Namespace, run: _Run
 ) -> None:
     if run.project.final:
-        api.refuse_unfinished(assessment)
+        rendering.refuse_unfinished(assessment)
     beside = assessment.path.parent if folder is None else folder
     run.codes.append(DONE if assessment.complete else INCOMPLETE)
     run.terminal.inform(findings.summary(assessment, run.terminal))
@@ -189,7 +193,7 @@ def _plan_documents(
 def _possible(project: Project, terminal: Terminal) -> tuple[Project, int]:
     """`project` without what needs LibreOffice where that is not there: told once, and the exit code for it."""
     try:
-        api.require(project)
+        exports.require(project)
     except RefusedError as error:
         written = tuple(one for one in project.formats if FORMATS[one].room)
         if project.formats and not written:
@@ -200,7 +204,7 @@ def _possible(project: Project, terminal: Terminal) -> tuple[Project, int]:
 
 def _print(assessment: Assessment, kind: str, run: _Run) -> None:
     """Write a document that is text to standard output."""
-    made = api.make(assessment, kind, run.project, next(iter(run.project.formats), ""))
+    made = rendering.make(assessment, kind, run.project, next(iter(run.project.formats), ""))
     if not FORMATS[made.format].text:
         raise UsageError("no-text", kind=kind)
     run.terminal.raw(made.content)
@@ -210,7 +214,7 @@ def _print(assessment: Assessment, kind: str, run: _Run) -> None:
 def _tell_plan(assessment: Assessment, kinds: Iterable[str], place: Callable[[str, str], Path], run: _Run) -> None:
     """Tell which files would be written, and which would not be because somebody edited them."""
     for kind in kinds:
-        for format_ in api.wanted(api.own_format(assessment, kind), run.project):
+        for format_ in rendering.wanted(rendering.own_format(assessment, kind), run.project):
             path = place(kind, format_)
             try:
                 save.refuse_edited(path, format_, overwrite=run.project.force)
@@ -226,7 +230,7 @@ def _tell_outcomes(
     """Tell which files were written and why others were not; the exit code says the worst."""
     told = set[str]()
     if assessment.beside:
-        tell_side_files(api.beside_all(assessment, run.project), assessment.path, run.terminal)
+        tell_side_files(assessing.beside_all(assessment, run.project), assessment.path, run.terminal)
     for one in outcomes:
         if isinstance(one, save.Saved):
             run.written.append(one.path)
@@ -238,7 +242,7 @@ def _tell_outcomes(
     # A brand with a fault was told with the documents that it spoilt.
     with contextlib.suppress(TemplateError):
         look = assessment.looks_beside(run.project)
-        tell_brand(api.brand_of(look, run.project, assessment.canvas.id), run.terminal, run.remarks)
+        tell_brand(reference_choice.brand_of(look, run.project, assessment.canvas.id), run.terminal, run.remarks)
 
 
 def _sum_up(count: int, run: _Run) -> None:

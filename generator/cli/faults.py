@@ -8,7 +8,7 @@ from generator.cli.terminal import VERBOSE
 from generator.errors import CanvasToolError, OwnFaultError, foreseen
 
 if TYPE_CHECKING:
-    from generator.api import Failure
+    from generator.api.rendering import Failure
     from generator.cli.terminal import Terminal
 
 OWN_FAULT = OwnFaultError.exit_code

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from generator.api import Assessment
+    from generator.api.assessing import Assessment
     from generator.cli.terminal import Terminal
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator import api
-from generator.api import Project
+from generator.api import lint as linting
 from generator.api.overlay import aged, unused
+from generator.api.project import Project
 from generator.notices import LEVELS
 from generator.system.resources import templates_root
 
@@ -24,7 +24,7 @@ _GROUPS = {"there": ("there",), "missing": LEVELS, "stripped": ("stripped",)}
 
 def lint(options: argparse.Namespace, terminal: Terminal) -> int:
     """Tell what is there, what is missing and what is left out; 0 all well, 1 usable, 4 not usable."""
-    seen = api.lint(options.file, Project(templates=options.templates or templates_root()))
+    seen = linting.lint(options.file, Project(templates=options.templates or templates_root()))
     if seen.kind == "templates":
         for fault in seen.faults:
             terminal.error(terminal.tell(fault.notice))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.api import Project
+from generator.api.project import Project
 from generator.config.toml import nearest
 from generator.errors import UsageError
 from generator.formats import FORMATS

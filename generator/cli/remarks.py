@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from generator.api import Project
+    from generator.api.project import Project
     from generator.api.side_files import Beside
     from generator.cli.terminal import Terminal
     from generator.config.brand import Brand

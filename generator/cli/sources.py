@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import api
-from generator.errors import CanvasToolError, UnreadableError, UsageError
+from generator.api import assessing, comparing
+from generator.errors import UnreadableError, UsageError
 from generator.system import files
 from generator.xlsx.products import is_product
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from generator.api import Assessment, Project
+    from generator.api.assessing import Assessment
+    from generator.api.project import Project
     from generator.cli.terminal import Terminal
 
 STANDARD_INPUT = Path("-")
@@ -30,11 +31,11 @@ class Named(NamedTuple):
 
     def examine(self, project: Project) -> Assessment:
         """Read it and check it. Raises CanvasToolError."""
-        return api.examine(self.path if self.content is None else self.content, project, self.path.name)
+        return comparing.examine(self.path if self.content is None else self.content, project, self.path.name)
 
     def read(self, project: Project) -> Assessment:
         """Read it. Raises CanvasToolError."""
-        return api.read_one(self.path if self.content is None else self.content, project, self.path.name)
+        return assessing.read_one(self.path if self.content is None else self.content, project, self.path.name)
 
 
 def named(path: Path) -> Named:
@@ -85,7 +86,7 @@ def rounds(paths: Sequence[Path], project: Project, terminal: Terminal) -> list[
     found = [(path, _inside(path, terminal)) for path in paths]
     last = len(found) - 1
     return [
-        api.round_of(path, project, inside, check=at == last)
+        comparing.round_of(path, project, inside, check=at == last)
         if path != STANDARD_INPUT
         else named(path).examine(project)
         for at, (path, inside) in enumerate(found)
@@ -95,47 +96,13 @@ def rounds(paths: Sequence[Path], project: Project, terminal: Terminal) -> list[
 def one(options: argparse.Namespace, project: Project, terminal: Terminal) -> Assessment:
     """What a command for one workbook is about: that one, or several together. Raises CanvasToolError."""
     if options.together:
-        return together(options, project, terminal)
+        from generator.cli.tables import together  # noqa: PLC0415 - few have several tables
+
+        tables = (table.read(project) for table in all_named(options.workbooks, terminal))
+        return together(options, tables, project, terminal)
     if len(options.workbooks) > 1:
         raise UsageError("together-needed", command=options.command)
     return named(options.workbooks[0]).examine(project)
-
-
-def together(options: argparse.Namespace, project: Project, terminal: Terminal) -> Assessment:
-    """The tables of one workshop as one. Raises CanvasToolError: one that cannot be read lets nothing be made."""
-    given = all_named(options.workbooks, terminal)
-    try:
-        found = [table.read(project) for table in given]
-    except CanvasToolError as error:
-        reason = terminal.say(error.code, **error.values)
-        raise type(error)("together-nothing", reason=reason[:1].lower() + reason[1:]) from error
-    place = _place(options, api.first(found))
-    if several := api.rounds(found):
-        terminal.inform(terminal.say("together-rounds", rounds=", ".join(several)))
-    if looks := api.brands(found, project):
-        used, *others = map(str, looks)
-        terminal.inform(terminal.say("together-brands", file=used, others=", ".join(others)))
-    names = names_of(options, place)
-    whole = project.together(found, name=place.name, folder=place.parent, names=names)
-    if strange := api.strange_names(whole.response):
-        terminal.inform(terminal.say("names-strange", file=names, names=", ".join(f"‘{one}’" for one in strange)))
-    return whole
-
-
-def names_of(options: argparse.Namespace, place: Path) -> Path:
-    """Where a person says which names are one: beside the documents."""
-    output = getattr(options, "output", None)
-    if output is None or str(output) == "-":
-        return api.names_file(place)
-    folder = Path(output)
-    if options.command != "build" and not (str(output).endswith(("/", "\\")) or folder.is_dir()):
-        folder = folder.parent
-    return api.names_file(folder / place.name)
-
-
-def _place(options: argparse.Namespace, first: Assessment) -> Path:
-    name = options.name or api.DEFAULT_NAME[options.lang or first.language]
-    return first.path.with_name(files.safe_stem(name).replace(".", "-"))
 
 
 def _name(content: bytes) -> str:

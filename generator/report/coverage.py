@@ -10,7 +10,7 @@ from generator.words.messages import MESSAGES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.api import Assessment
+    from generator.api.assessing import Assessment
     from generator.layouts.coverage import Row
     from generator.report.voice import Voice
 

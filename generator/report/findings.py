@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from generator.api import Assessment
+    from generator.api.assessing import Assessment
     from generator.model import Finding, Level
     from generator.report.voice import Voice
     from generator.words.telling import Told, Words

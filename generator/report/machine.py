@@ -13,7 +13,7 @@ from generator.report import findings
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from generator.api import Assessment
+    from generator.api.assessing import Assessment
     from generator.model import Level
     from generator.report.voice import Voice
     from generator.words.telling import Told, Words

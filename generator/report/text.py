@@ -8,7 +8,8 @@ from generator.report import coverage, findings
 from generator.report.voice import Plain
 
 if TYPE_CHECKING:
-    from generator.api import Assessment, Project
+    from generator.api.assessing import Assessment
+    from generator.api.project import Project
     from generator.model import Language
 
 

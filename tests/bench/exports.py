@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING
 
 import inputs
 
-from generator import api, canvas, forms
-from generator.api import stories
+from generator import canvas, forms
+from generator.api import comparing, stories
 from generator.api.identity import known_again
+from generator.api.project import Project
 from generator.system.resources import templates_root
 from generator.trackers.identity import IdMap
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 def exports(few: int, many: int, rounds: int) -> dict[str, tuple[float, float]]:
     """Microseconds a story, for few and for many, by target."""
-    project = api.Project()
+    project = Project()
     with tempfile.TemporaryDirectory() as folder:
         work = [_work(count, Path(folder) / f"{count}.xlsx", project) for count in (few, many)]
     found = {}
@@ -43,11 +44,11 @@ def exports(few: int, many: int, rounds: int) -> dict[str, tuple[float, float]]:
     return found
 
 
-def _work(count: int, workbook: Path, project: api.Project) -> dict[str, Callable[[], object]]:
+def _work(count: int, workbook: Path, project: Project) -> dict[str, Callable[[], object]]:
     """What is timed for a workbook of so many stories, by name."""
     made = inputs.response(count / inputs.ROWS["f4_stories"])
     workbook.write_bytes(forms.fill(canvas.load(templates_root() / "usecase"), made))
-    subject = api.examine(workbook, project)
+    subject = comparing.examine(workbook, project)
     _, ids = known_again(subject.response, subject.canvas, IdMap())
     # Every story was rewritten a little since, which is the most work there can be.
     earlier = IdMap(tuple(replace(one, wish=f"beter {one.wish}", own="") for one in ids.stories))

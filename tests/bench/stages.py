@@ -13,8 +13,9 @@ from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING, TypeVar
 
-from generator import api, checks, compose, formats, layouts
-from generator.api import reference_choice
+from generator import checks, compose, formats, layouts
+from generator.api import comparing, reference_choice
+from generator.api.project import Project
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,14 +25,14 @@ Value = TypeVar("Value")
 
 def stages(workbook: Path) -> dict[str, float]:
     """The seconds of every stage, by its name."""
-    project = api.Project()
+    project = Project()
     project.words("nl")
     warm_up()
     spent: dict[str, float] = {}
     reading = _timed(spent, "read", lambda: layouts.read(workbook, project.canvases))
     canvas = project.canvases[reading.response.canvas]
     _timed(spent, "check", lambda: checks.check(canvas, reading.response, reading.findings))
-    subject = api.examine(workbook, project)
+    subject = comparing.examine(workbook, project)
     for kind, format_ in canvas.documents:
         document = _timed(spent, f"compose {kind}", partial(compose.compose, kind, subject.job(project)))
         reference, _ = reference_choice.look(format_, workbook, project, canvas.id)

@@ -18,12 +18,18 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from time import process_time
+from typing import TYPE_CHECKING
 
 import stages
 from inputs import response
 
-from generator import api, forms, layouts
+from generator import forms, layouts
+from generator.api import comparing
+from generator.api.project import Project
 from generator.model import Answer, Passage, Record, Response, Span
+
+if TYPE_CHECKING:
+    from generator.api.assessing import Assessment
 
 TABLES = 5
 
@@ -33,7 +39,7 @@ def main(what: str, folder: Path, size: float) -> None:
     if what == "inputs":
         _write(folder, size)
         return
-    project = api.Project(language="nl")
+    project = Project(language="nl")
     project.words("nl")
     stages.warm_up()
     tables = sorted((folder / "now").glob("*.xlsx"))
@@ -48,10 +54,11 @@ def main(what: str, folder: Path, size: float) -> None:
             _render(project, project.together(tables, folder=folder))
         case "comparing":
             before, now = (
-                api.round_of(folder / name, project, check=check) for name, check in (("before", False), ("now", True))
+                comparing.round_of(folder / name, project, check=check)
+                for name, check in (("before", False), ("now", True))
             )
             compared = project.compare([before, now])
-            api.comparison_data(compared)
+            comparing.comparison_data(compared)
             for kind in ("comparison", "comparison-slide"):
                 project.render(compared, kind)
         case _:
@@ -60,13 +67,13 @@ def main(what: str, folder: Path, size: float) -> None:
     sys.stdout.write(f"{process_time() - start}\n")
 
 
-def _render(project: api.Project, assessment: api.Assessment) -> None:
+def _render(project: Project, assessment: Assessment) -> None:
     for kind, _ in assessment.canvas.documents:
         project.render(assessment, kind)
 
 
 def _write(folder: Path, size: float) -> None:
-    canvas = api.Project().canvases["usecase"]
+    canvas = Project().canvases["usecase"]
     for round_, name in enumerate(("before", "now"), start=1):
         (folder / name).mkdir()
         for number in range(TABLES):

@@ -1,0 +1,67 @@
+"""This file puts the tables of one workshop together, and asks which names of stakeholders may be one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.api import setup
+from generator.api import together as workshop
+from generator.errors import CanvasToolError
+from generator.system import files
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+
+    from generator.api.assessing import Assessment
+    from generator.api.project import Project
+    from generator.cli.terminal import Terminal
+
+
+def together(
+    options: argparse.Namespace, tables: Iterable[Assessment], project: Project, terminal: Terminal
+) -> Assessment:
+    """The tables of one workshop as one. Raises CanvasToolError: one that cannot be read lets nothing be made."""
+    try:
+        found = list(tables)
+    except CanvasToolError as error:
+        reason = terminal.say(error.code, **error.values)
+        raise type(error)("together-nothing", reason=reason[:1].lower() + reason[1:]) from error
+    place = _place(options, workshop.first(found))
+    if several := workshop.rounds(found):
+        terminal.inform(terminal.say("together-rounds", rounds=", ".join(several)))
+    if looks := workshop.brands(found, project):
+        used, *others = map(str, looks)
+        terminal.inform(terminal.say("together-brands", file=used, others=", ".join(others)))
+    names = _names_of(options, place)
+    whole = project.together(found, name=place.name, folder=place.parent, names=names)
+    if strange := workshop.strange_names(whole.response):
+        terminal.inform(terminal.say("names-strange", file=names, names=", ".join(f"‘{one}’" for one in strange)))
+    return whole
+
+
+def ask_names(assessment: Assessment, options: argparse.Namespace, project: Project, terminal: Terminal) -> None:
+    """Write which names of stakeholders may be one below what a person has in that file already."""
+    file = _names_of(options, assessment.path)
+    before = setup.text(file) if files.present(file) else ""
+    content = workshop.proposed_names(assessment, before, project)
+    if content:
+        files.write_whole(file, content.encode())
+        terminal.wrote("names-asked" if content.count('\n# "') > before.count('\n# "') else "names-kept", file)
+
+
+def _names_of(options: argparse.Namespace, place: Path) -> Path:
+    """Where a person says which names are one: beside the documents."""
+    output = getattr(options, "output", None)
+    if output is None or str(output) == "-":
+        return workshop.names_file(place)
+    folder = Path(output)
+    if options.command != "build" and not (str(output).endswith(("/", "\\")) or folder.is_dir()):
+        folder = folder.parent
+    return workshop.names_file(folder / place.name)
+
+
+def _place(options: argparse.Namespace, first: Assessment) -> Path:
+    name = options.name or workshop.DEFAULT_NAME[options.lang or first.language]
+    return first.path.with_name(files.safe_stem(name).replace(".", "-"))
