@@ -74,12 +74,17 @@ def _done(words: list[str]) -> int:
         if options.command is None:
             terminal.result(usage.help_of(language))
             return terminal.flush(DONE)
-        from generator.cli import commands, defaults  # noqa: PLC0415 - --help and --version must not pay for the other rooms
+        from generator.system import patterns  # noqa: PLC0415 - --help and --version must not pay for the other rooms
+
+        known = patterns.recall(options.command)
+        from generator.cli import commands, defaults  # noqa: PLC0415 - same
 
         defaults.apply(options, terminal, commands.SET)
         language = terminal.language = options.lang or language
         terminal.level = (options.verbose or 0) - (options.quiet or 0)
-        return terminal.flush(commands.COMMANDS[options.command](options, terminal))
+        code = commands.COMMANDS[options.command](options, terminal)
+        patterns.keep(options.command, known)
+        return terminal.flush(code)
     except SystemExit as end:
         # That is how argparse ends after --help and --version.
         raise SystemExit(terminal.flush(int(end.code or DONE))) from None

@@ -5,6 +5,7 @@ Run as `python tests/bench/stages.py WORKBOOK`. Imports, canvases and words are 
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from functools import partial
@@ -25,6 +26,7 @@ Value = TypeVar("Value")
 
 def stages(workbook: Path) -> dict[str, float]:
     """The seconds of every stage, by its name."""
+    gc.set_threshold(1_000_000, 20, 20)  # as `usecasecanvas` does
     project = Project()
     project.words("nl")
     warm_up()
