@@ -143,6 +143,19 @@ def test_the_same_workbook_under_another_name_is_refused(tmp_path: Path, capsys:
     assert [path.name for path in tmp_path.iterdir()] == ["kopie.xlsx"]
 
 
+def test_tables_of_one_workshop_that_are_named_as_rounds_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    neighbour, later = (
+        SAMPLES / "werksessie" / "waterkwaliteit-lindewaard-tafel-b.xlsx",
+        next((SAMPLES / "ronde-2").glob("*.xlsx")),
+    )
+    for second, told in ((neighbour, True), (later, False)):
+        words = ["compare", str(FIRST), str(second), "-o", str(tmp_path), "--only", "md", "--lang", "nl"]
+        assert main(words) == 0
+        assert ("zijn het tafels van één werksessie" in capsys.readouterr().err) is told
+
+
 def test_since_is_for_one_workbook(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build", str(FIRST), str(SECOND), "--since", str(FIRST), "--lang", "nl"]) == 2
     assert "--since" in capsys.readouterr().err

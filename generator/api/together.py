@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generator.api.setup import Setup
 
 __all__ = [
-    "DEFAULT_NAME", "alike", "brands", "first", "names_file", "proposed_names", "put_together", "rounds",
+    "DEFAULT_NAME", "alike", "brands", "first", "group_of", "names_file", "proposed_names", "put_together", "rounds",
     "strange_names", "together",
 ]  # fmt: skip
 
@@ -110,6 +110,11 @@ def alike(assessments: Sequence[Assessment]) -> bool:
     }
     _, title, date = next(iter(seen), ("", "", ""))
     return len(assessments) > 1 and len(seen) == 1 and bool(title and date) and not rounds(assessments)
+
+
+def group_of(assessment: Assessment) -> str:
+    """What its start sheet says that the group is called, without case; "" for nothing."""
+    return said(assessment.canvas, assessment.response, "meta.group").casefold()
 
 
 def _reading(tables: Sequence[Placed], ordered: Sequence[Assessment], response: object) -> Reading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -85,12 +86,18 @@ def rounds(paths: Sequence[Path], project: Project, terminal: Terminal) -> list[
         raise UsageError("stdin-twice")
     found = [(path, _inside(path, terminal)) for path in paths]
     last = len(found) - 1
-    return [
+    read = [
         comparing.round_of(path, project, inside, check=at == last)
         if path != STANDARD_INPUT
         else named(path).examine(project)
         for at, (path, inside) in enumerate(found)
     ]
+    from generator.api.together import alike, group_of  # noqa: PLC0415 - who compares pays for it
+
+    for one, other in pairwise(read):
+        if alike((one, other)) and group_of(one) != group_of(other):
+            terminal.inform(terminal.say("compare-tables", file=one.path.name, other=other.path.name))
+    return read
 
 
 def one(options: argparse.Namespace, project: Project, terminal: Terminal) -> Assessment:
