@@ -464,3 +464,16 @@ def test_no_character_is_lost(typed: dict[tuple[int, int], list[tuple[str, str]]
         for cell in row:
             stood.update((cell.coordinate, character) for character in str(cell.value or ""))
     assert (read_again - stood, stood - read_again) == (Counter(), Counter())
+
+
+@pytest.mark.parametrize(("title", "left"), [("Usecasecanvas", []), ("Ganzen", [("cell", "Ganzen")])])
+def test_the_name_of_the_canvas_above_a_board_is_no_answer(
+    title: str, left: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for column, id_ in enumerate(("f1_vraagstuk", "f1_doelen", "f2_eigenaar"), 1):
+        sheet.cell(3, column, LABELS[id_])
+        sheet.cell(4, column, f"over {id_}")
+    sheet["A1"] = title
+    assert unplaced(saved(book, tmp_path)) == left

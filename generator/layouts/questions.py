@@ -87,6 +87,7 @@ class Texts:
             for wording in (section.title, section.sheet)
             for language in LANGUAGES
         }
+        self._names = {normalise(text) for text in (*canvas.aliases, *map(canvas.title.get, LANGUAGES))}
         for question in canvas.questions():
             self._add(question, "question")
             for column in question.columns:
@@ -141,7 +142,7 @@ class Texts:
         if not self._patterns and not self._fixed_starts.may_be(text):
             return False
         bare = normalise(text)
-        if bare in self._headings and (" " in bare or _NUMBERING.match(text.strip())):
+        if bare in self._headings and (" " in bare or bare in self._names or _NUMBERING.match(text.strip())):
             return True
         return bare in self._fixed or any(found.fullmatch(bare) for found in self._patterns)
 
