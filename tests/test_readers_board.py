@@ -473,7 +473,7 @@ def test_the_name_of_the_canvas_above_a_board_is_no_answer(
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     for column, id_ in enumerate(("f1_vraagstuk", "f1_doelen", "f2_eigenaar"), 1):
-        sheet.cell(3, column, LABELS[id_])
+        sheet.cell(3, column, LABELS[id_].get("nl"))
         sheet.cell(4, column, f"over {id_}")
     sheet["A1"] = title
     assert unplaced(saved(book, tmp_path)) == left
