@@ -13,8 +13,9 @@ from generator.checks import check
 from generator.compose import compose
 from generator.compose.view import boards_for, view
 from generator.compose.view_questions import places
-from generator.compose.view_text import shorten, shorten_words
+from generator.compose.view_text import shorten_words
 from generator.model import Answer, CellRef, Passage, Response, Span, Unplaced
+from generator.model.names import shortened
 from generator.system.resources import templates_root
 from generator.words.telling import load
 from usecasecanvas import Project
@@ -173,9 +174,9 @@ def _places(cell: Mapping[str, int]) -> Iterator[tuple[int, int]]:
 
 
 def test_texts_are_cut_between_words() -> None:
-    assert shorten("een  twee\ndrie vier", 15) == "een twee drie…"
-    assert shorten("kort", 15) == "kort"
-    assert shorten("x" * 30, 10) == "xxxxxxxxx…"
+    assert shortened("een  twee\ndrie vier", 15) == "een twee drie…"
+    assert shortened("kort", 15) == "kort"
+    assert shortened("x" * 30, 10) == "xxxxxxxxx…"
     assert shorten_words("een twee, drie", 2) == "een twee…"
 
 

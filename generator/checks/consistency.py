@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.checks.subject import fold, owed, stem, words
 from generator.model import folded, once, party_key, record_items, row_name
+from generator.model.names import clipped, one_letter_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 # Only what is safe: an umbrella name or an abbreviation is a question for a person.
 _WRITTEN_OUT = {"gem": "gemeente", "prov": "provincie", "min": "ministerie", "ws": "waterschap"}
-_LONG_WORD = 6
+_LONG_WORD, _SHOWN = 6, 60
 _LETTERS = re.compile(rf"[^\W\d_]{{{_LONG_WORD},}}")
 
 
@@ -76,11 +77,13 @@ def _doubles(subject: Subject, question: Question, found: Sequence[Item]) -> Ite
         near[group[0].voice, _plain(group[0].standing)].append(group[0])
         if len(group) > 1:
             refs = [item.ref for item in group]
-            yield subject.finding("double", "tip", question, refs, text=_short(group[0].standing), count=len(group))
+            yield subject.finding(
+                "double", "tip", question, refs, text=clipped(group[0].standing, _SHOWN), count=len(group)
+            )
     for key, group in near.items():
         if len(group) > 1 and key[1] and question.role != "stakeholder":
             refs = [item.ref for item in group]
-            a, b = (_short(item.standing) for item in group[:2])
+            a, b = (clipped(item.standing, _SHOWN) for item in group[:2])
             yield subject.finding("near-double", "tip", question, refs, text_a=a, text_b=b)
 
 
@@ -128,16 +131,7 @@ def _one_typing_error(one: list[str], other: list[str]) -> bool:
         return False
     a, b = differing[0]
     # The first letter tells words apart (noord, woord); digits and short words do too.
-    return min(len(a), len(b)) >= _LONG_WORD and a[0] == b[0] and a.isalpha() and b.isalpha() and _near(a, b)
-
-
-def _near(a: str, b: str) -> bool:
-    """Whether one letter was added, left out or swapped with its neighbour; another letter may be another word."""
-    if len(a) == len(b):
-        places = [at for at, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-        return len(places) == 2 and places[1] == places[0] + 1 and a[places[0]] == b[places[1]]  # noqa: PLR2004
-    shorter, longer = sorted((a, b), key=len)
-    return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+    return min(len(a), len(b)) >= _LONG_WORD and a[0] == b[0] and a.isalpha() and b.isalpha() and one_letter_apart(a, b)
 
 
 def _both_sides(subject: Subject) -> Iterator[Finding]:
@@ -151,7 +145,7 @@ def _both_sides(subject: Subject) -> Iterator[Finding]:
             sides[_plain(name)].setdefault(table.id, item)
     both = [tuple(found.values()) for found in sides.values() if len(found) > 1]
     if both and column:
-        names = ", ".join(once(_short(found[0].standing) for found in both))
+        names = ", ".join(once(clipped(found[0].standing, _SHOWN) for found in both))
         refs = [item.ref for found in both for item in found]
         yield subject.finding("stakeholder-on-both-sides", "tip", column, refs, names=names, count=len(both))
 
@@ -168,7 +162,11 @@ def _unknown(subject: Subject, code: str, column: Question, rows: Sequence[Recor
     """Those in a column of `rows` who share no word with a stakeholder, in one finding."""
     found = [item for record in rows for item in record_items(record, column) if item.nature == "real"]
     told = [(item, words(item.standing)) for item in found]
-    people = [(_short(item.standing), item.ref) for item, said in told if said and said.isdisjoint(subject.party_words)]
+    people = [
+        (clipped(item.standing, _SHOWN), item.ref)
+        for item, said in told
+        if said and said.isdisjoint(subject.party_words)
+    ]
     if people:
         yield subject.finding_of_people(code, "tip", column, people)
 
@@ -177,8 +175,3 @@ def _plain(name: str) -> str:
     """A name with all that differs by taste set aside."""
     pieces = "".join(char if char.isalnum() else " " for char in fold(name)).split()
     return " ".join(stem(_WRITTEN_OUT.get(piece, piece)) for piece in pieces)
-
-
-def _short(text: str, most: int = 60) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"

@@ -12,6 +12,7 @@ from generator.config import toml
 from generator.errors import UnreadableError
 from generator.model import folded, party_key
 from generator.model.combined import Said
+from generator.model.names import one_letter_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -167,18 +168,4 @@ def _nearly(one: Sequence[str], other: Sequence[str]) -> bool:
     shorter, longer = sorted(differing[0], key=len)
     if len(one) > 1 and longer.startswith(shorter) and len(shorter) > 2 and differing[0][0] != one[-1]:  # noqa: PLR2004
         return True
-    return len(shorter) >= _LONG and shorter[0] == longer[0] and _one_letter(shorter, longer)
-
-
-def _one_letter(shorter: str, longer: str) -> bool:
-    """Whether one letter was added or left out, or two neighbours were swapped; another letter is another word."""
-    if len(longer) == len(shorter) + 1:
-        return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
-    places = [at for at, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b]
-    return (
-        len(shorter) == len(longer)
-        and len(places) == 2  # noqa: PLR2004
-        and places[1] == places[0] + 1
-        and shorter[places[0]] == longer[places[1]]
-        and shorter[places[1]] == longer[places[0]]
-    )
+    return len(shorter) >= _LONG and shorter[0] == longer[0] and one_letter_apart(shorter, longer)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from generator.compose.tables import block_functions
 from generator.compose.values import together
-from generator.compose.view_text import View, shorten, shorten_words
+from generator.compose.view_text import View, shorten_words
 from generator.errors import TemplateError
+from generator.model.names import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +36,7 @@ def phrases(fixed: Mapping[str, str]) -> View:
     def n(key: str, count: int) -> str:
         return t(f"{key}-{'one' if count == 1 else 'many'}", n=count)
 
-    texts = {"shorten": shorten, "shorten_words": shorten_words}
+    texts = {"shorten": shortened, "shorten_words": shorten_words}
     return {"t": t, "n": n, **texts, **block_functions(fixed, t)}
 
 

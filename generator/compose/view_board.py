@@ -6,8 +6,9 @@ from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.compose.view_text import View, one_line, shorten
+from generator.compose.view_text import View, one_line
 from generator.model import items, standing
+from generator.model.names import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -180,7 +181,7 @@ def _fitted(part: View, room: Room) -> View:
         spare = room.lines - used - (len(shown) + 1 < len(texts))
         if shown and spare < 1:
             break
-        shown.append(shorten(text, room.characters * max(1, min(spare, _LONGEST if len(texts) > 1 else spare))))
+        shown.append(shortened(text, room.characters * max(1, min(spare, _LONGEST if len(texts) > 1 else spare))))
         used += ceil(len(shown[-1]) / room.characters)
     more = len(texts) - len(shown)
     cut = any(short != one_line(text) for short, text in zip(shown, texts, strict=False))

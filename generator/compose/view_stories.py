@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.compose.view_text import answer_rich, item_view, row_number, shorten
+from generator.compose.view_text import answer_rich, item_view, row_number
 from generator.model import PARTS, counts, folded
+from generator.model.names import shortened
 from generator.model.priorities import RANKS, priority_rank
 from generator.model.stories import CHAIN
 
@@ -61,7 +62,7 @@ def _story(
         "texts": {role: story.text(role) for role in PARTS},
         "points": {role: _points(story, role) for role in ("user", "wish", "value")},
         "said": {role: story.said(role) for role in PARTS},
-        "title": shorten(story.said("wish") or story.text("wish"), _TITLE),
+        "title": shortened(story.said("wish") or story.text("wish"), _TITLE),
         "priority": "; ".join(item.text for item in priority),
         "chain": [
             {

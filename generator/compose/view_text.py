@@ -116,16 +116,6 @@ def one_line(text: str) -> str:
     return text if line == text else line
 
 
-def shorten(text: str, characters: int) -> str:
-    """`text` on one line and at most `characters` long, cut between words and then ending in "…"."""
-    line = one_line(text)
-    if len(line) <= characters:
-        return line
-    cut = line[: characters - 1]
-    at = cut.rfind(" ")
-    return (cut[:at] if at > characters // 2 else cut).rstrip(" ,;:.-–(") + "…"
-
-
 def shorten_words(text: str, words: int) -> str:
     """`text` on one line and at most `words` words long, cut between words and then ending in "…"."""
     parts = text.split()

@@ -10,6 +10,7 @@ from typing import Literal
 
 from generator.config import toml
 from generator.layouts.questions import normalise
+from generator.model.names import clipped
 
 Role = Literal["question", "answer", "block", "remark", "voice", "personal", "technical", ""]
 
@@ -98,8 +99,7 @@ def tells_editor(text: str) -> bool:
 
 def voice(text: str) -> str:
     """`text` as the name of a group, on one line and not too long."""
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST_VOICE else line[: _LONGEST_VOICE - 1].rstrip() + "…"
+    return clipped(text, _LONGEST_VOICE)
 
 
 def _family(key: str) -> Role:

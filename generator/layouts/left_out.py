@@ -10,6 +10,7 @@ from generator.layouts.column_roles import role
 from generator.layouts.present import without_present
 from generator.layouts.values import are_names, hold, value
 from generator.model import CellRef, Finding, Passage, SetAside
+from generator.model.names import clipped
 from generator.xlsx.cells import letters
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def tell_undecided(sheet: Sheet, heads: Mapping[int, Cell], columns: Iterable[in
         values = (
             ("sheet", sheet.name),
             ("column", letters(place)),
-            ("head", _short(head.text) if head else letters(place)),
+            ("head", clipped(head.text, _LONGEST) if head else letters(place)),
             ("map", f"{sheet.name}!{letters(place)}=answer"),
         )
         ref = CellRef(sheet.name, head.name if head else f"{letters(place)}1")
@@ -157,13 +158,8 @@ def _heads_about_people(workbook: Workbook) -> dict[str, list[Cell]]:
 
 def _finding(code: str, level: Level, sheet: str, heads: list[Cell]) -> Finding:
     """What is told of columns, by the cells at their heads."""
-    names = [f"‘{_short(head.text)}’ ({letters(head.column)})" for head in heads[:_MOST_NAMES]]
+    names = [f"‘{clipped(head.text, _LONGEST)}’ ({letters(head.column)})" for head in heads[:_MOST_NAMES]]
     if len(heads) > _MOST_NAMES:
         names.append("…")
     values = (("sheet", sheet), ("count", str(len(heads))), ("names", ", ".join(names)))
     return Finding(code, level, refs=tuple(CellRef(sheet, head.name) for head in heads), values=values)
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"

@@ -113,11 +113,8 @@ def _joined(parts: list[Reading], workbook: Workbook, best: Best) -> Reading:
     first = parts[0]
     order = {sheet.name: number for number, sheet in enumerate(workbook.sheets)}
 
-    def place(passage: Passage) -> int:
-        return order.get(passage.ref.sheet, len(order))
-
-    def place_of(record: Record) -> int:
-        return order.get(record.ref.sheet, len(order))
+    def place(one: Passage | Record) -> int:
+        return order.get(one.ref.sheet, len(order))
 
     passages: dict[str, list[Passage]] = {}
     for part in parts:
@@ -129,7 +126,7 @@ def _joined(parts: list[Reading], workbook: Workbook, best: Best) -> Reading:
     response = replace(
         first.response,
         answers=tuple(Answer(id_, tuple(sorted(passages[id_], key=place))) for id_ in questions if id_ in passages),
-        records=tuple(sorted(records, key=lambda record: (questions.index(record.table), place_of(record)))),
+        records=tuple(sorted(records, key=lambda record: (questions.index(record.table), place(record)))),
         unplaced=tuple(
             sorted((item for part in parts for item in part.response.unplaced), key=lambda item: place(item.passage))
         ),

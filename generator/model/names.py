@@ -107,3 +107,18 @@ def shortened(text: str, most: int = _LONGEST) -> str:
     cut = line[: most - 1]
     at = cut.rfind(" ")
     return (cut[:at] if at > most // 2 else cut).rstrip(" ,;:.-–(") + "…"
+
+
+def clipped(text: str, most: int) -> str:
+    """`text` on one line, cut at `most` characters wherever that is, and then ending in "…"."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def one_letter_apart(one: str, other: str) -> bool:
+    """Whether one letter was added or left out, or two neighbours were swapped; another letter is another word."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < len(longer):
+        return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+    places = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    return len(places) == 2 and places[1] == places[0] + 1 and one[places[0] :][:2] == other[places[0] :][:2][::-1]  # noqa: PLR2004
