@@ -156,9 +156,10 @@ def test_slides_of_a_house_style_are_kept_when_asked_for(tmp_path: Path, capsys:
     assert title(slides(made.read_bytes())[0]) == "Wie wij zijn"
 
 
-LARGEST = {"waterkwaliteit-lindewaard": (2, 18), "flood-safety-merewold": (1, 16), "netcongestie-veldersloot": (1, 24),
+LARGEST = {"waterkwaliteit-lindewaard": (4, 24), "flood-safety-merewold": (3, 24), "netcongestie-veldersloot": (1, 24),
            "woningbouw-kromdiep-light": (1, 30)}  # fmt: skip
-"""How many posters each sample takes at most, and the type on them at least: what the area of the sheet allows."""
+"""How many posters each sample takes at most, and the type on them at least: 24 points are read from 1.5 m,
+and four sheets still hang beside each other."""
 
 
 @pytest.mark.parametrize("sample", outputs_kit.SAMPLES, ids=lambda sample: sample.stem)
@@ -221,3 +222,24 @@ def test_notes_of_many_words_take_the_whole_width_of_a_column() -> None:
         halves = [(wide, high) for _, _, wide, high in boxes[1:] if wide < whole * 0.6]
         assert halves
         assert all(high <= wide * 1.55 for wide, high in halves)
+
+
+def test_posters_begin_with_a_part_of_the_canvas_where_that_takes_no_more_of_them() -> None:
+    said = "een tamelijk lange zin over water in de straat, telkens weer"
+    first = _document(90, said)
+    parts = (Heading(2, (Run("2. Deel"),)), *first.blocks[2:])
+    content = pptx.write(replace(first, blocks=(*first.blocks, *parts)), None).content
+    made = slides(content)
+    assert len(made) > 1
+    assert "vervolg" not in "".join(map(words, made))
+    assert ["Deel" in words(one) for one in made] == [False, True]
+    assert min(min(_sizes(one)) for one in made) >= 2400
+    assert faults(content, *A1) == []
+
+
+def test_more_than_a_wall_holds_takes_smaller_type_before_more_posters() -> None:
+    made = slides(
+        pptx.write(_document(700, "een tamelijk lange zin over water in de straat, telkens weer"), None).content
+    )
+    assert len(made) == 4
+    assert 1400 <= min(_sizes(made[0])) < 2400

@@ -61,7 +61,7 @@ def cut_poster(document: Document, geometry: Geometry) -> Deck:
             notes = [Note(item, _letter(item)) for item in names.items]
             sections.insert(0, Section((Run(word("groups")),), (Run(word("groups")),), notes))
     planned = plan(sections, area, geometry.font, _SIZES if document.page != "A3" else _SIZES[10:])
-    pages = [planned.columns[at : at + planned.count] for at in range(0, len(planned.columns), planned.count)] or [()]
+    pages = planned.posters or ((),)
     titles = _titles(sections)
     slides = []
     for number, columns in enumerate(pages, 1):

@@ -6,6 +6,7 @@ Everything is measured: when even the smallest type is too large for one poster,
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import combinations, pairwise
 from math import fsum, inf
 from typing import TYPE_CHECKING, TypeGuard
 
@@ -15,7 +16,7 @@ from generator.formats.pptx import tiles
 from generator.formats.pptx.deck import Para
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from generator.document import Block, Inlines
     from generator.formats.measure import Font
@@ -24,6 +25,8 @@ GAP, PAD = 0.3, 0.25  # of the size of type: between notes, and around the words
 _MOST_COLUMNS = 18
 _NARROWEST, _WIDEST = 7.5, 22.0  # of a column, in sizes of type
 _MOST_POSTERS = 40
+_FAR, _WALL = 24.0, 4
+"""Type that can be read from 1.5 m, and how many posters are hung beside each other for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +72,12 @@ Column = list[Stretch]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How large the type is, and the columns from left to right over all posters, `count` on each."""
+    """How large the type is, and for each poster its columns from left to right."""
 
     size: float
-    count: int
     width: float
     bar: float
-    columns: tuple[Column, ...]
+    posters: tuple[Sequence[Column], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +93,19 @@ class _Trial:
 
 
 def plan(sections: Sequence[Section], area: tuple[float, float], face: Font, sizes: Sequence[float]) -> Plan:
-    """The fewest posters, and on those the largest type; of what is alike the widest columns."""
+    """The fewest posters, and on those the largest type; of what is alike the widest columns.
+
+    People look for their own words from where they stand: a wall holds a few posters, and what is too small to read is
+    not there. Smaller type than can be read from a distance is for what takes more posters than a wall has.
+    """
+    far = [size for size in sizes if size >= _FAR]
+    near = [size for size in sizes if size < _FAR]
+    orders = [(posters, far) for posters in range(1, _WALL + 1)]
+    orders += [(posters, near) for posters in range(_WALL if far else 1, _MOST_POSTERS)]
     ems = fsum(natural(one.inlines, face)[0] for section in sections for one in walk(_all(section)) if _said(one))
     tried: dict[tuple[float, int], _Trial | None] = {}
-    for posters in range(1, _MOST_POSTERS):
-        for size in sizes:
+    for posters, some in orders:
+        for size in some:
             # No smaller than its words: what cannot fit need not be measured.
             if ems * size * size * face.tall > area[0] * area[1] * posters:
                 continue
@@ -104,8 +114,27 @@ def plan(sections: Sequence[Section], area: tuple[float, float], face: Font, siz
                     tried[size, count] = _tried(sections, size, count, area, face)
                 trial = tried[size, count]
                 if trial is not None and len(trial.columns) <= count * posters:
-                    return Plan(size, count, trial.width, trial.bar, tuple(_levelled(trial, count * posters)))
-    return Plan(sizes[-1], 1, area[0], sizes[-1] * 2, ())
+                    return Plan(size, trial.width, trial.bar, tuple(_hung(trial, count, posters)))
+    return Plan(sizes[-1], area[0], sizes[-1] * 2, ())
+
+
+def _hung(trial: _Trial, count: int, posters: int) -> Iterator[Sequence[Column]]:
+    """The columns of each poster: as many posters as can begin with a section of their own, filled evenly."""
+    number = len(trial.sections)
+    for breaks in range(min(posters, number) - 1, -1, -1):
+        best: tuple[float, list[tuple[range, int]]] | None = None
+        for cuts in combinations(range(1, number), breaks):
+            parts = [range(start, end) for start, end in pairwise((0, *cuts, number))]
+            columns = [len(_poured(trial, trial.height, part)) for part in parts]
+            sheets = [-(-one // count) for one in columns]
+            fullest = max(one / (sheet * count) for one, sheet in zip(columns, sheets, strict=True) if sheet)
+            if sum(sheets) <= posters and (best is None or fullest < best[0]):
+                best = fullest, list(zip(parts, sheets, strict=True))
+        if best:
+            for part, sheets_of in best[1]:
+                found = _levelled(trial, count * sheets_of, part)
+                yield from (found[at : at + count] for at in range(0, len(found), count))
+            return
 
 
 def _all(section: Section) -> tuple[Block, ...]:
@@ -136,7 +165,7 @@ def _tried(
             return None
         made.append(lines)
     trial = _Trial(width, bar, area[1], size, tuple(made))
-    return replace(trial, columns=tuple(_poured(trial, area[1])))
+    return replace(trial, columns=tuple(_poured(trial, area[1], range(len(made)))))
 
 
 def _bar(sections: Sequence[Section], size: float, width: float, face: Font) -> float:
@@ -186,12 +215,12 @@ def _placed(note: Note, paras: tuple[Para, ...], room: tuple[float, float], size
     return [Placed(part, tiles.height(part, inner, face) + edges, note.group) for part in parts]
 
 
-def _levelled(trial: _Trial, most: int) -> list[Column]:
-    """All notes in at most `most` columns of about one height."""
-    low, high, best = 0.0, trial.height, list(trial.columns)
+def _levelled(trial: _Trial, most: int, part: range) -> list[Column]:
+    """The notes of some sections in at most `most` columns of about one height."""
+    low, high, best = 0.0, trial.height, _poured(trial, trial.height, part)
     for _ in range(12):
         middle = (low + high) / 2
-        tried = _poured(trial, middle)
+        tried = _poured(trial, middle, part)
         if len(tried) <= most and all(_extent(column, trial) <= trial.height for column in tried):
             high, best = middle, tried
         else:
@@ -199,11 +228,12 @@ def _levelled(trial: _Trial, most: int) -> list[Column]:
     return best
 
 
-def _poured(trial: _Trial, height: float) -> list[Column]:
-    """All notes in columns of `height`, filled one after another; a section starts where the one before it ends."""
+def _poured(trial: _Trial, height: float, part: range) -> list[Column]:
+    """The notes of some sections in columns of `height`; a section starts where the one before it ends."""
     columns: list[Column] = []
     used, head, gap = inf, trial.bar + trial.size, trial.size * GAP
-    for number, lines in enumerate(trial.sections):
+    for number in part:
+        lines = trial.sections[number]
         for at, line in enumerate(lines):
             # The name of a question never stands alone at the foot of a column, nor a title.
             follows = fsum(one[0].height + gap for one in lines[at + 1 : at + 2]) if not line[0].group else 0.0
