@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "generator"
 FLOORS = {
-    "model": 1, "document": 1, "errors": 1, "notices": 1, "system": 1, "config": 1,
+    "model": 1, "document": 1, "blocks": 1, "errors": 1, "notices": 1, "system": 1, "config": 1,
     "canvas": 2, "markdown": 2, "exchange": 2, "words": 2, "xlsx": 2,
     "layouts": 3, "checks": 3, "combine": 3, "compose": 3, "formats": 3, "trackers": 3, "forms": 3, "annotate": 3,
     "api": 4, "save": 5, "report": 5,

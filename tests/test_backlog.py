@@ -11,9 +11,10 @@ from compose_kit import job, respond
 
 from generator.api import comparing, rendering
 from generator.api.project import Project
+from generator.blocks import walk
 from generator.canvas import load
 from generator.compose import compose
-from generator.document import Heading, Paragraph, Table, plain, walk
+from generator.document import Heading, Paragraph, Table, plain
 from generator.system.resources import templates_root
 
 FULL = load(templates_root() / "usecase")

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from strategies import NASTY, responses
 
+from generator.blocks import children, walk
 from generator.canvas import load
 from generator.compose import compose
 from generator.document import (
@@ -27,9 +28,7 @@ from generator.document import (
     Region,
     Run,
     Table,
-    children,
     plain,
-    walk,
 )
 from generator.errors import TemplateError
 from generator.model import Answer, CellRef, Passage, Record, Response, Span, Unplaced

@@ -10,7 +10,8 @@ from compose_kit import job, respond
 from conftest import all_canvases
 
 from generator.checks import check
-from generator.compose.seen import Seen, bare, hints, tables
+from generator.compose.guide import bare, hints, tables
+from generator.compose.seen import Seen
 from generator.compose.view import view
 from generator.model import CellRef, Passage, Span, Unplaced
 from generator.system.resources import templates_root
@@ -78,7 +79,7 @@ def test_what_templates_see_is_what_its_types_say(
 def test_the_guide_tells_what_templates_can_show() -> None:
     page = GUIDE.read_text(encoding="utf-8")
     told = page.partition("<!-- seen -->\n")[2].partition("<!-- /seen -->")[0]
-    assert told == tables(), "run: python -m generator.compose.seen"
+    assert told == tables(), "run: python -m generator.compose.guide"
 
 
 def test_the_tables_name_every_name_and_every_field() -> None:

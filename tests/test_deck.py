@@ -12,11 +12,12 @@ from compose_kit import job, respond
 from pptx_kit import A, Element, P, decorative, faults, notes, para, parts, runs, said_on, slides, title, words
 from references_kit import changed, of_python_pptx
 
+from generator.blocks import walk
 from generator.checks import check
 from generator.compose import compose
 from generator.compose.contacts import without_contacts
 from generator.config.brand import Brand
-from generator.document import Document, Heading, Notes, Paragraph, Run, Table, Tile, Visual, plain, walk
+from generator.document import Document, Heading, Notes, Paragraph, Run, Table, Tile, Visual, plain
 from generator.formats import pptx
 from generator.formats.measure import font, natural
 from generator.formats.pptx.layouts import look

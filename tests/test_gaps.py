@@ -18,8 +18,9 @@ from made_layouts import LAYOUTS, typed
 
 from generator import save
 from generator.api.project import Project
+from generator.blocks import children, walk
 from generator.compose import compose
-from generator.document import Heading, ItemList, Notes, PageBreak, Paragraph, Table, children, plain, walk
+from generator.document import Heading, ItemList, Notes, PageBreak, Paragraph, Table, plain
 from generator.formats import FORMATS
 
 if TYPE_CHECKING:

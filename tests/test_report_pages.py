@@ -14,23 +14,11 @@ from board_kit import FULL
 from compose_kit import job, respond
 from lxml import etree
 
+from generator.blocks import walk
 from generator.cli import main
 from generator.compose import compose
 from generator.compose.contacts import without_contacts
-from generator.document import (
-    Block,
-    Board,
-    Chart,
-    Document,
-    Heading,
-    OnePage,
-    Paragraph,
-    Region,
-    Run,
-    Table,
-    plain,
-    walk,
-)
+from generator.document import Block, Board, Chart, Document, Heading, OnePage, Paragraph, Region, Run, Table, plain
 from generator.formats import docx, office
 from generator.system import libreoffice
 

@@ -16,10 +16,11 @@ from docx.enum.shape import WD_INLINE_SHAPE
 
 from generator.api.project import Project
 from generator.api.side_files import beside, own_texts, picture_beside
+from generator.blocks import walk
 from generator.canvas import load
 from generator.cli import main
 from generator.compose import compose
-from generator.document import Heading, Region, plain, walk
+from generator.document import Heading, Region, plain
 from generator.errors import TemplateError, UnreadableError
 from generator.system.resources import templates_root
 from generator.system.text import decoded

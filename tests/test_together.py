@@ -19,13 +19,14 @@ from conftest import all_canvases
 from generator.api.project import Project
 from generator.api.reference_choice import brand_of
 from generator.api.together import proposed_names
+from generator.blocks import walk
 from generator.cli import main
 from generator.combine.names import proposals
 from generator.combine.side_by_side import side_by_side
 from generator.combine.together import Table, part, together
 from generator.compose.phrases import PLACEHOLDER
 from generator.compose.view import view
-from generator.document import ItemList, Paragraph, Visual, plain, walk
+from generator.document import ItemList, Paragraph, Visual, plain
 from generator.document import Table as Grid
 from generator.errors import RefusedError, UsageError
 from generator.exchange import from_json, to_json

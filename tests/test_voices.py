@@ -12,8 +12,9 @@ from test_readers_list import asked, nl
 
 from generator import checks, exchange, forms, save
 from generator.api.project import Project
+from generator.blocks import walk
 from generator.compose import compose
-from generator.document import Table, walk
+from generator.document import Table
 from generator.layouts import read
 from generator.model import Answer, Record, Response
 

@@ -8,17 +8,8 @@ from hypothesis import strategies as st
 from pptx_kit import A, Element, P, decorative, faults, para, runs, slides, title, words
 from references_kit import of_python_pptx
 
-from generator.document import (
-    Block,
-    Document,
-    Heading,
-    ItemList,
-    Paragraph,
-    Tile,
-    Visual,
-    VisualKind,
-    listed,
-)
+from generator.blocks import listed
+from generator.document import Block, Document, Heading, ItemList, Paragraph, Tile, Visual, VisualKind
 from generator.errors import TemplateError
 from generator.formats import FORMATS, pptx
 from generator.formats.pptx.layouts import look

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cached_property
 from hashlib import sha256
 from pathlib import PurePath
 from string import ascii_uppercase
@@ -22,12 +23,17 @@ _BEHIND = re.compile(r" \(|[,;] ")
 _LAST = re.compile(r"(?:^|[^\w])(?:([A-Za-z])|(\d{1,2}))$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """One table's workbook: the name of its file, and what was answered."""
 
     file: str
     response: Response
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells one table's answers from another's, whatever the file is called: a long text, made once."""
+        return sha256(repr(replace(self.response, source="", story_ids=())).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,15 +154,9 @@ def _refuse(tables: Sequence[Table], canvas: Canvas) -> None:
     for table in tables:
         if table.response.canvas != canvas.id:
             raise UsageError("together-canvas", file=table.file, other=tables[0].file)
-        digest = _digest(table)
-        if digest in seen:
-            raise RefusedError("together-twice", file=table.file, other=seen[digest])
-        seen[digest] = table.file
-
-
-def _digest(table: Table) -> str:
-    """What tells one table's answers from another's, whatever the file is called."""
-    return sha256(repr(replace(table.response, source="", story_ids=())).encode()).hexdigest()
+        if table.digest in seen:
+            raise RefusedError("together-twice", file=table.file, other=seen[table.digest])
+        seen[table.digest] = table.file
 
 
 def _name(table: Table, canvas: Canvas) -> str:
@@ -167,7 +167,7 @@ def _order(named: tuple[str, Table]) -> tuple[list[tuple[int, str]], str, str]:
     """By the name as people order names (Tafel 2 before Tafel 10), then by what does not depend on who was first."""
     name, table = named
     pieces = [(int(piece), "") if piece.isdecimal() else (0, piece) for piece in re.split(r"(\d+)", folded(name))]
-    return pieces, table.file, _digest(table)
+    return pieces, table.file, table.digest
 
 
 def _told_apart(named: Sequence[tuple[str, Table]]) -> list[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.document import Notes, Region, changed, normal, plain, texts, walk
+from generator.blocks import changed, texts, walk
+from generator.document import Notes, Region, normal, plain
 from generator.model.personal import CONTACT, has_contact
 
 if TYPE_CHECKING:

@@ -1,15 +1,11 @@
 """This file says what templates can show: every name, its type, and in Dutch (as templates/README.md is) what it is.
 
-`python -m generator.compose.seen` prints the tables of that page; a test keeps page, types and values together.
+`python -m generator.compose.guide` prints the tables of that page; a test keeps page, types and values together.
 """
 
 from __future__ import annotations
 
-from types import NoneType
-from typing import TYPE_CHECKING, Annotated, Any, TypedDict, get_args, get_origin, get_type_hints
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from typing import Annotated, TypedDict
 
 
 class Rich(TypedDict):
@@ -22,14 +18,17 @@ class Rich(TypedDict):
     link: str
 
 
-class Passage(TypedDict):
+class _Somewhere(TypedDict):
+    sheet: str
+    cell: str
+
+
+class Passage(_Somewhere):
     """De hele tekst van één cel, en waar die staat."""
 
     text: str
     rich: list[Rich]
     voice: Annotated[str, "wie het zei, als er meer groepen zijn"]
-    sheet: str
-    cell: str
 
 
 class Fact(Passage):
@@ -38,7 +37,7 @@ class Fact(Passage):
     name: str
 
 
-class Point(TypedDict):
+class Point(_Somewhere):
     """Eén ding in een antwoord: een regel van een lijst."""
 
     text: Annotated[str, "zonder wat doorgehaald is"]
@@ -46,8 +45,6 @@ class Point(TypedDict):
     voice: str
     lead_in: Annotated[str, "de regel boven de lijst, zoals ‘Zoals:’"]
     nature: Annotated[str, "real, open, not-discussed, open-with-text, not-applicable, reference of empty"]
-    sheet: str
-    cell: str
 
 
 class Voice(TypedDict):
@@ -71,13 +68,11 @@ class Cell(TypedDict):
     passages: list[Passage]
 
 
-class Row(TypedDict):
+class Row(_Somewhere):
     """Een rij van een tabel."""
 
     number: Annotated[int, "vanaf 1"]
     name: Annotated[str, "hoe mensen de rij noemen: de woorden van de eerste kolom"]
-    sheet: str
-    cell: str
     line: Annotated[str, "het rijnummer op het blad"]
     label: Annotated[str, "het nummer van de story, anders dat van de rij"]
     anchor: str
@@ -173,12 +168,10 @@ class Pair(TypedDict):
     known: bool
 
 
-class Story(TypedDict):
+class Story(_Somewhere):
     """Een user story."""
 
     id: str
-    sheet: str
-    cell: str
     row: str
     user: list[Rich]
     wish: list[Rich]
@@ -293,18 +286,21 @@ class Place(TypedDict):
     cells: list[str]
 
 
-class Finding(TypedDict):
-    """Een bevinding in woorden."""
-
+class _Told(TypedDict):
     code: str
     level: Annotated[str, "missing, attention of tip"]
     label: str
-    what: Annotated[str, "wat er staat"]
-    action: Annotated[str, "de vraag aan de groep"]
-    ask: Annotated[str, "de vraag zoals zij op zichzelf staat"]
     names: Annotated[list[str], "de rijen waarover het gaat"]
     places: list[Place]
     where: Annotated[str, "de bladen en cellen achter elkaar"]
+
+
+class Finding(_Told):
+    """Een bevinding in woorden."""
+
+    what: Annotated[str, "wat er staat"]
+    action: Annotated[str, "de vraag aan de groep"]
+    ask: Annotated[str, "de vraag zoals zij op zichzelf staat"]
 
 
 class FindingGroup(TypedDict):
@@ -315,15 +311,9 @@ class FindingGroup(TypedDict):
     counts: dict[str, int]
 
 
-class Ask(TypedDict):
+class Ask(_Told):
     """Een vraag aan de groep die op zichzelf staat."""
 
-    code: str
-    level: str
-    label: str
-    names: list[str]
-    places: list[Place]
-    where: str
     block: Annotated[int, "het nummer van het blok, 0 zonder"]
     section: str
     question: Annotated[str, "noemt de rij: ‘Welke vraag heeft Drinkwaterbedrijf Oosterwater?’"]
@@ -436,7 +426,7 @@ class RoundSide(TypedDict):
     source: str
 
 
-class Change(TypedDict):
+class Change(_Somewhere):
     """Een regel of rij die gewijzigd, nieuw of vervallen is."""
 
     state: Annotated[str, "changed, new of gone"]
@@ -447,8 +437,6 @@ class Change(TypedDict):
     elsewhere: Annotated[str, "de vraag waarbij dezelfde woorden in de andere ronde staan"]
     split: Annotated[str, "de regel van de vorige ronde waaruit iets nieuws gesplitst lijkt"]
     joined: Annotated[str, "de regel van deze ronde waarin iets wat vervallen is samengevoegd lijkt"]
-    sheet: str
-    cell: str
     voice: str
 
 
@@ -624,85 +612,3 @@ class Seen(TypedDict):
     together: Annotated[Together | None, "de tafels van één werksessie naast elkaar"]
     unplaced: Annotated[list[Unplaced], "teksten die stonden waar het canvas niets vraagt"]
     rounds: Annotated[Rounds | None, "wat er sinds een vorige ronde veranderde; leeg als er niet vergeleken is"]
-
-
-_WORDS = {str: "tekst", int: "getal", bool: "ja of nee", NoneType: "leeg"}
-
-
-def tables() -> str:
-    """The tables of templates/README.md: what a template can show, and what each kind of thing holds."""
-    parts = ["| naam | soort | wat het is |", "| --- | --- | --- |"]
-    parts += [f"| `{name}` | {_word(bare(hint))} | {_about(hint)} |" for name, hint in hints(Seen).items()]
-    parts += ["", "| soort | wat het is | heeft |", "| --- | --- | --- |"]
-    kinds = [Seen, *_inside(Seen)]
-    for kind in kinds:
-        kinds += [inner for inner in dict.fromkeys(_inside(kind)) if inner not in kinds]
-    parts += [f"| {kind.__name__} | {(kind.__doc__ or '').strip()} | {_fields(kind, kinds)} |" for kind in kinds[1:]]
-    return "\n".join(parts) + "\n"
-
-
-def hints(kind: type) -> dict[str, Any]:
-    """The fields of a kind of thing with their types, those of what it extends included."""
-    return get_type_hints(kind, include_extras=True)
-
-
-def bare(hint: Any) -> Any:  # noqa: ANN401 - a type is a value of any kind
-    """A type without what is said about it."""
-    return get_args(hint)[0] if get_origin(hint) is Annotated else hint
-
-
-def _about(hint: Any) -> str:  # noqa: ANN401 - same
-    """What is said about a name, else about the kind of thing that it is."""
-    if get_origin(hint) is Annotated:
-        return str(hint.__metadata__[0])
-    return (hint.__doc__ or "").strip() if _is_kind(hint) else ""
-
-
-def _is_kind(hint: object) -> bool:
-    return isinstance(hint, type) and hasattr(hint, "__required_keys__")
-
-
-def _fields(kind: type, kinds: Sequence[type]) -> str:
-    """The fields of a kind of thing, with what is said about them; a larger kind names the one that it extends."""
-    fields = hints(kind)
-    smaller = [one for one in kinds if _FEWEST <= len(hints(one)) < len(fields)]
-    parents = [one for one in smaller if hints(one).items() <= fields.items()]
-    parent = max(parents, key=lambda one: len(hints(one)), default=None)
-    told = [f"alles van {parent.__name__}"] if parent else []
-    for name, hint in fields.items():
-        if not parent or name not in hints(parent):
-            said = f" ({hint.__metadata__[0]})" if get_origin(hint) is Annotated else ""
-            told.append(f"`{name}`{said}")
-    return ", ".join(told)
-
-
-_FEWEST = 5
-
-
-def _word(hint: Any) -> str:  # noqa: ANN401 - same
-    """A type as a consultant reads it."""
-    inner = get_args(hint)
-    if get_origin(hint) is list:
-        return f"lijst van {_word(inner[0])}"
-    if get_origin(hint) is dict:
-        return f"per naam: {_word(inner[1])}"
-    if inner:
-        return " of ".join(map(_word, inner))
-    return _WORDS.get(hint) or hint.__name__
-
-
-def _inside(kind: type) -> list[type]:
-    """The kinds of things that the fields of `kind` hold, in order, each once."""
-    found: list[type] = []
-    for hint in hints(kind).values():
-        waiting = [bare(hint)]
-        while waiting:
-            one = waiting.pop()
-            waiting += get_args(one)
-            if _is_kind(one) and one not in found:
-                found.append(one)
-    return found
-
-
-if __name__ == "__main__":
-    print(tables(), end="")  # noqa: T201 - this is what it is run for

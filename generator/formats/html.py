@@ -13,28 +13,10 @@ from dataclasses import asdict
 from html import escape
 from typing import TYPE_CHECKING, assert_never
 
+from generator import document as doc
+from generator.blocks import listed, walk
 from generator.config.brand import Brand, palette
-from generator.document import (
-    Board,
-    Chart,
-    Columns,
-    Contents,
-    Heading,
-    Image,
-    ItemList,
-    Notes,
-    OnePage,
-    PageBreak,
-    Paragraph,
-    Quote,
-    Region,
-    Table,
-    Visual,
-    Written,
-    listed,
-    plain,
-    walk,
-)
+from generator.document import Written, plain
 from generator.formats.fallback_words import fixed_words
 from generator.formats.html_chart import chart_svg
 from generator.formats.html_style import stylesheet
@@ -102,13 +84,13 @@ class _Writer:
         """Look through the document: whether something in it is the title, and what each heading is called."""
         self._words, self._colours = words, colours
         blocks = list(walk(document.blocks))
-        headings = [block for block in blocks if isinstance(block, Heading)]
-        title = next((one for one in blocks if isinstance(one, Paragraph) and one.style == "title"), None)
+        headings = [block for block in blocks if isinstance(block, doc.Heading)]
+        title = next((one for one in blocks if isinstance(one, doc.Paragraph) and one.style == "title"), None)
         highest = [one for one in headings if one.level == 1]
         self._title = title or (headings[0] if headings and highest == headings[:1] else None)
         self.titled = self._title is not None
-        self.told_status = any(isinstance(one, Paragraph) and one.style == "status" for one in blocks)
-        self._shift = 0 if isinstance(self._title, Heading) else 1
+        self.told_status = any(isinstance(one, doc.Paragraph) and one.style == "status" for one in blocks)
+        self._shift = 0 if isinstance(self._title, doc.Heading) else 1
         self._level = 1
         self._ids: dict[int, str] = {}
         self._headings = headings
@@ -125,54 +107,54 @@ class _Writer:
 
     def _block(self, block: Block) -> str:  # noqa: C901, PLR0911, PLR0912 - one case for each kind of block
         match block:
-            case Heading():
+            case doc.Heading():
                 return self._heading(block)
-            case Paragraph():
+            case doc.Paragraph():
                 return self._paragraph(block)
-            case Quote():
+            case doc.Quote():
                 return f"<blockquote>\n{self.blocks(block.blocks)}</blockquote>"
-            case ItemList():
+            case doc.ItemList():
                 return self._list(block)
-            case Table():
+            case doc.Table():
                 return self._table(block)
-            case Chart():
+            case doc.Chart():
                 return self._chart(block)
-            case Image():
+            case doc.Image():
                 source = f"data:image/{block.kind};base64,{base64.b64encode(block.content).decode()}"
                 return f'<p><img src="{source}" alt="{_safe(block.alt)}" width="{block.width}"></p>'
-            case Board():
+            case doc.Board():
                 return self._board(block)
-            case Columns():
+            case doc.Columns():
                 inside = "".join(f"<div>\n{self.blocks(column)}</div>\n" for column in block.columns)
                 return f'<div class="columns">\n{inside}</div>'
-            case Visual():
+            case doc.Visual():
                 return self._list(listed(block))
-            case OnePage():
+            case doc.OnePage():
                 return self.blocks(block.variants[0])
-            case Region():
+            case doc.Region():
                 return self._region(block)
-            case Notes():
+            case doc.Notes():
                 return f'<div class="notes">\n{self.blocks(block.blocks)}</div>'
-            case PageBreak():
+            case doc.PageBreak():
                 return '<div class="break"></div>'
-            case Contents():
+            case doc.Contents():
                 return self._contents(block)
             case _:
                 assert_never(block)
 
-    def _heading(self, block: Heading) -> str:
+    def _heading(self, block: doc.Heading) -> str:
         wanted = min(block.level + self._shift, _DEEPEST)
         # Who reads by headings takes a level that is left out for a part that is missing.
         self._level = level = 1 if block is self._title else max(2, min(wanted, self._level + 1))
         return f'<h{level} id="{self._ids[id(block)]}">{self._text(block.inlines)}</h{level}>'
 
-    def _paragraph(self, block: Paragraph) -> str:
+    def _paragraph(self, block: doc.Paragraph) -> str:
         if block is self._title:
             return f"<h1>{self._text(block.inlines)}</h1>"
         look = f' class="{block.style}"' if block.style else ""
         return f"<p{look}>{self._text(block.inlines)}</p>"
 
-    def _list(self, block: ItemList) -> str:
+    def _list(self, block: doc.ItemList) -> str:
         tag = "ol" if block.ordered else "ul"
         start = f' start="{block.start}"' if block.ordered and block.start != 1 else ""
         items = "".join(f"<li>{self._item(item)}</li>\n" for item in block.items)
@@ -180,12 +162,12 @@ class _Writer:
 
     def _item(self, item: tuple[Block, ...]) -> str:
         """An item: its first line bare, so that a list of short lines stays close together."""
-        if not item or not isinstance(item[0], Paragraph) or item[0].style:
+        if not item or not isinstance(item[0], doc.Paragraph) or item[0].style:
             return self.blocks(item)
         text = _TASK.sub(lambda found: "\u2610 " if found[1] == " " else "\u2611 ", self._text(item[0].inlines))
         return text + (f"\n{self.blocks(item[1:])}" if item[1:] else "")
 
-    def _table(self, block: Table) -> str:
+    def _table(self, block: doc.Table) -> str:
         if not block.header or not (block.rows or any(plain(cell).strip() for cell in block.header)):
             return ""
         caption = ""
@@ -194,7 +176,7 @@ class _Writer:
             caption = f"{_safe(self._words['table'])} {self._tables}. {self._text(block.caption)}"
         return self._grid(block, caption)
 
-    def _grid(self, block: Table, caption: str) -> str:
+    def _grid(self, block: doc.Table, caption: str) -> str:
         """A table that scrolls sideways by itself where a screen is narrow."""
         total = sum(block.widths)
         widths = "".join(f'<col style="width:{100 * one / total:.1f}%">' for one in block.widths if total)
@@ -214,7 +196,7 @@ class _Writer:
         head = f'<th scope="row">{self._text(first)}</th>' if plain(first).strip() else "<td></td>"
         return head + "".join(f"<td>{self._text(cell)}</td>" for cell in rest)
 
-    def _chart(self, block: Chart) -> str:
+    def _chart(self, block: doc.Chart) -> str:
         """A picture of the numbers, and the numbers; without numbers there is nothing to see."""
         if not block.table.rows or len(block.table.header) < 2:  # noqa: PLR2004 - a category and a number
             return ""
@@ -225,7 +207,7 @@ class _Writer:
         drawn = chart_svg(block, self._colours, _safe(block.alt or plain(block.table.caption)))
         return f"<figure>\n{drawn}\n<figcaption>{told}</figcaption>\n{self._grid(block.table, numbers)}\n</figure>"
 
-    def _board(self, block: Board) -> str:
+    def _board(self, block: doc.Board) -> str:
         cells = "".join(self._cell(cell) for cell in block.cells)
         return f'<div class="board" role="group" aria-label="{_safe(block.alt)}">\n{cells}</div>'
 
@@ -234,7 +216,7 @@ class _Writer:
         look = f' class="{_safe(cell.style)}"' if cell.style else ""
         return f'<div{look} style="grid-area:{place}">\n{self.blocks(cell.blocks)}</div>\n'
 
-    def _region(self, block: Region) -> str:
+    def _region(self, block: doc.Region) -> str:
         inside = self.blocks(block.blocks)
         if block.kind == "own-text":
             label = _safe(self._words["own-text"])
@@ -242,7 +224,7 @@ class _Writer:
         tag = "section" if block.kind == "card" else "div"
         return f'<{tag} class="{block.kind}">\n{inside}</{tag}>'
 
-    def _contents(self, block: Contents) -> str:
+    def _contents(self, block: doc.Contents) -> str:
         shown = [one for one in self._headings if one.level <= block.depth and one is not self._title]
         items = "".join(
             f'<li class="level-{one.level}"><a href="#{self._ids[id(one)]}">{_safe(plain(one.inlines))}</a></li>\n'
@@ -282,9 +264,9 @@ class _Writer:
 
 def _runs(block: Block) -> Iterable[Run]:
     match block:
-        case Heading() | Paragraph():
+        case doc.Heading() | doc.Paragraph():
             return block.inlines
-        case Table():
+        case doc.Table():
             return [run for row in (block.header, *block.rows, (block.caption,)) for cell in row for run in cell]
         case _:
             return ()

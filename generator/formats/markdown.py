@@ -11,28 +11,9 @@ import re
 from typing import TYPE_CHECKING, assert_never
 from urllib.parse import quote
 
-from generator.document import (
-    Board,
-    Chart,
-    Columns,
-    Contents,
-    Heading,
-    Image,
-    ItemList,
-    Notes,
-    OnePage,
-    PageBreak,
-    Paragraph,
-    Quote,
-    Region,
-    Table,
-    Visual,
-    Written,
-    listed,
-    plain,
-    texts,
-    walk,
-)
+from generator import document as doc
+from generator.blocks import listed, texts, walk
+from generator.document import Written, plain
 from generator.markdown.light import escape_lightly, kept, start_of_line
 
 if TYPE_CHECKING:
@@ -84,7 +65,7 @@ def _targets(blocks: Sequence[Block]) -> dict[str, str]:
     found: dict[str, str] = {}
     seen: dict[str, int] = {}
     for block in walk(blocks):
-        if isinstance(block, Heading):
+        if isinstance(block, doc.Heading):
             slug = _SLUG.sub("", plain(block.inlines).strip().lower()).replace(" ", "-")
             count = seen.get(slug, 0)
             seen[slug] = count + 1
@@ -106,7 +87,7 @@ class _Writer:
         previous: Block | None = None
         for block in blocks:
             written = self._block(block)
-            if isinstance(block, ItemList) and isinstance(previous, ItemList) and written:
+            if isinstance(block, doc.ItemList) and isinstance(previous, doc.ItemList) and written:
                 # Two lists in a row would become one.
                 lines += ["<!-- -->", ""]
             lines += [*written, ""] if written else []
@@ -115,31 +96,31 @@ class _Writer:
 
     def _block(self, block: Block) -> list[str]:  # noqa: C901, PLR0911, PLR0912 - one case for each kind of block
         match block:
-            case Heading():
+            case doc.Heading():
                 return [f"{'#' * block.level} {self._line(block.inlines)}{self._mark(block.anchor)}"]
-            case Paragraph():
+            case doc.Paragraph():
                 return self._paragraph(block)
-            case Quote():
+            case doc.Quote():
                 return [f"> {line}".rstrip() for line in _trimmed(self.blocks(block.blocks))]
-            case ItemList():
+            case doc.ItemList():
                 return self._list(block)
-            case Table():
+            case doc.Table():
                 return self._table(block)
-            case Chart():
+            case doc.Chart():
                 return self._table(block.table)
-            case Image():
+            case doc.Image():
                 return [f"![{escape_lightly(block.alt)}](<{quote(block.name, safe='/')}>)"]
-            case Region() | Notes():
+            case doc.Region() | doc.Notes():
                 return _trimmed(self.blocks(block.blocks))
-            case Columns():
+            case doc.Columns():
                 return _trimmed([line for column in block.columns for line in self.blocks(column)])
-            case Visual():
+            case doc.Visual():
                 return self._list(listed(block))
-            case OnePage():
+            case doc.OnePage():
                 return _trimmed(self.blocks(block.variants[0]))
-            case Board():
+            case doc.Board():
                 return _trimmed([line for cell in block.cells for line in self.blocks(cell.blocks)])
-            case PageBreak() | Contents():
+            case doc.PageBreak() | doc.Contents():
                 return []
             case _:
                 assert_never(block)
@@ -148,15 +129,15 @@ class _Writer:
         """The anchor in sight of links, where they do not go to what GitHub calls the heading."""
         return f' <a id="{anchor}"></a>' if anchor and self._targets.get(anchor) == anchor else ""
 
-    def _paragraph(self, block: Paragraph) -> list[str]:
+    def _paragraph(self, block: doc.Paragraph) -> list[str]:
         lines = self._text(block.inlines, escape_lightly).split("\n")
         return [
             start_of_line(kept(line)) + ("\\" if number < len(lines) - 1 else "") for number, line in enumerate(lines)
         ]
 
-    def _list(self, block: ItemList) -> list[str]:
+    def _list(self, block: doc.ItemList) -> list[str]:
         lines = []
-        tight = all(len(item) < 2 or isinstance(item[1], ItemList) for item in block.items)  # noqa: PLR2004
+        tight = all(len(item) < 2 or isinstance(item[1], doc.ItemList) for item in block.items)  # noqa: PLR2004
         for number, item in enumerate(block.items, start=block.start):
             mark = f"{number}. " if block.ordered else "- "
             inside = _trimmed(self.blocks(item))
@@ -171,7 +152,7 @@ class _Writer:
                 lines.append("")
         return lines
 
-    def _table(self, block: Table) -> list[str]:
+    def _table(self, block: doc.Table) -> list[str]:
         rows = [[self._cell(cell) for cell in row] for row in (block.header, *block.rows)]
         widths = [max(3, *(len(row[at]) for row in rows)) for at in range(len(block.header))]
         if sum(widths) + 3 * len(widths) > _WIDEST:

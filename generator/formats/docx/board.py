@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.document import ItemList, walk
+from generator.blocks import walk
+from generator.document import ItemList
 from generator.formats.docx.grids import as_header
 from generator.formats.docx.paragraphs import mark
 from generator.formats.docx.tables import describe, frame

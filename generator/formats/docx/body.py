@@ -5,27 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, assert_never
 
-from generator.document import (
-    Board,
-    Chart,
-    Columns,
-    Contents,
-    Heading,
-    Image,
-    ItemList,
-    Notes,
-    OnePage,
-    PageBreak,
-    Paragraph,
-    Quote,
-    Region,
-    Run,
-    Table,
-    Visual,
-    listed,
-    normal,
-    plain,
-)
+from generator import document as doc
+from generator.blocks import listed
+from generator.document import Run, normal, plain
 from generator.formats.docx.board import add_board
 from generator.formats.docx.columns import COLUMN_MARGIN, add_columns
 from generator.formats.docx.contents import fill_contents
@@ -54,7 +36,7 @@ _SAFETY = 1.03
 _TALLEST = 0.7
 """Of a page: columns that are higher stand one below the other."""
 _LEADS = 400
-_LED_UP_TO = (Table, Chart, Quote, ItemList)
+_LED_UP_TO = (doc.Table, doc.Chart, doc.Quote, doc.ItemList)
 """A paragraph of at most so many characters before one of these leads up to it, and stays on its page."""
 _DEEPEST_LIST = 8
 
@@ -98,14 +80,14 @@ class Body:
 
     def _running_on(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """`blocks` without the page break behind a contents that needs a second page: its rest would stand alone."""
-        at = next((at for at, block in enumerate(blocks) if isinstance(block, Contents)), len(blocks))
-        breaks = [number for number, block in enumerate(blocks) if isinstance(block, PageBreak)]
+        at = next((at for at, block in enumerate(blocks) if isinstance(block, doc.Contents)), len(blocks))
+        breaks = [number for number, block in enumerate(blocks) if isinstance(block, doc.PageBreak)]
         begin = max((one for one in breaks if one < at), default=-1)
         end = next((one for one in breaks if one > at), None)
         if end is None:
             return blocks
-        entry = Paragraph((Run("x"),), "toc 1")
-        entries = (entry for block in blocks if isinstance(block, Heading) and block.level == 1)
+        entry = doc.Paragraph((Run("x"),), "toc 1")
+        entries = (entry for block in blocks if isinstance(block, doc.Heading) and block.level == 1)
         place = self._place()
         high = self._ruler.height((*blocks[begin + 1 : end], *entries), place.width)
         return blocks if high * _SAFETY <= place.height else (*blocks[:end], *blocks[end + 1 :])
@@ -121,47 +103,47 @@ class Body:
 
     def _block(self, block: Block, place: Place, follows: Block | None) -> None:  # noqa: C901, PLR0912 - one arm a kind
         match block:
-            case Heading():
+            case doc.Heading():
                 self._heading(block, place)
-            case Paragraph(style="entry"):
+            case doc.Paragraph(style="entry"):
                 # Each line begins at the margin; what goes on behind a line end would hang.
                 for line in _apart(block.inlines):
                     self._paragraph(replace(block, inlines=line), place, follows)
-            case Paragraph():
+            case doc.Paragraph():
                 self._paragraph(block, place, follows)
-            case Quote():
+            case doc.Quote():
                 framed = place.kind in _BOXES or place.kind.startswith("board")
                 self._blocks(block.blocks, place if framed else replace(place, kind="quote"))
-            case ItemList():
+            case doc.ItemList():
                 self._list(block, place)
-            case Table():
+            case doc.Table():
                 self._break_before()
                 add_table(self.root, block, self.work, place.width)
-            case Chart():
+            case doc.Chart():
                 # Numbers are few: a table says them better than a picture, and to everybody.
                 self._break_before()
                 add_table(self.root, block.table, self.work, place.width)
-            case Image():
+            case doc.Image():
                 add_image(self._start(_PLACES[place.kind]), block, self.work, place.width)
-            case Board():
+            case doc.Board():
                 self._break_before()
                 add_board(self, block, place.width, place.height)
-            case Columns():
+            case doc.Columns():
                 self._columns(block, place)
-            case Visual():
+            case doc.Visual():
                 self._list(listed(block), place)
-            case OnePage():
+            case doc.OnePage():
                 self._blocks(self._fitting(block, place), place)
-            case Region():
+            case doc.Region():
                 self._region(block, place)
                 last = last_child(self.root)
-                if isinstance(follows, Table) and last is not None and last.tag == name("w:p"):
+                if isinstance(follows, doc.Table) and last is not None and last.tag == name("w:p"):
                     mark(last, "w:keepNext")
-            case Notes():
+            case doc.Notes():
                 pass
-            case PageBreak():
+            case doc.PageBreak():
                 self._page_break = last_child(self.root) is not None
-            case Contents():
+            case doc.Contents():
                 self._tables_of_contents.append((self._start("toc 1"), block.depth))
             case _:
                 assert_never(block)
@@ -184,7 +166,7 @@ class Body:
             made = self._start("hidden")
             mark(made, "w:keepNext")
 
-    def _heading(self, block: Heading, place: Place) -> None:
+    def _heading(self, block: doc.Heading, place: Place) -> None:
         level = min(max(block.level, 1), _DEEPEST)
         narrow = level == 2 and (self._flow.columns > 1 or place.kind == "column")  # noqa: PLR2004 - the second level
         made = self._start("column-heading" if narrow else f"heading {level}")
@@ -193,7 +175,7 @@ class Body:
         target = self.work.anchors.place(anchor, made[1], made[-1])
         self.work.headings.append((level, plain(block.inlines), target))
 
-    def _paragraph(self, block: Paragraph, place: Place, follows: Block | None) -> None:
+    def _paragraph(self, block: doc.Paragraph, place: Place, follows: Block | None) -> None:
         if not block.inlines:
             return
         role = _PLACES[place.kind]
@@ -203,17 +185,17 @@ class Body:
         elif block.style and place.kind in _BOXES:
             strong = block.style == "label"
         elif block.style:
-            role = "toc-heading" if block.style == "label" and isinstance(follows, Contents) else block.style
+            role = "toc-heading" if block.style == "label" and isinstance(follows, doc.Contents) else block.style
         made = self._start(role)
         leads = isinstance(follows, _LED_UP_TO) and not place.kind and len(plain(block.inlines)) <= _LEADS
         if leads or (place.kind == "card" and follows is not None):
             mark(made, "w:keepNext")
-        if place.kind in _BOXES and isinstance(follows, Paragraph):
+        if place.kind in _BOXES and isinstance(follows, doc.Paragraph):
             # Only between paragraphs of one look: the ground of a box does not run on under other space.
             mark(made, "w:spacing", after=90)
         keep_runs(made, (run._replace(strong=True) for run in block.inlines) if strong else block.inlines, self.work)
 
-    def _list(self, block: ItemList, place: Place) -> None:
+    def _list(self, block: doc.ItemList, place: Place) -> None:
         kind = "box" if place.kind in _BOXES else place.kind if place.kind in {"quote", "board"} else ""
         level = min(place.level + 1, _DEEPEST_LIST)
         number = self.work.numbering.list_id(kind, ordered=block.ordered, start=block.start, level=level)
@@ -225,7 +207,7 @@ class Body:
         """One item: its first paragraph bears the number, the others stand under it."""
         numbered = False
         for block in item:
-            if not isinstance(block, Paragraph):
+            if not isinstance(block, doc.Paragraph):
                 self._block(block, place, None)
                 continue
             listed = "numbered" if ordered else "list"
@@ -240,7 +222,7 @@ class Body:
                 mark(made, "w:ind", left=300 * (place.level + 1), hanging=0)
             keep_runs(made, block.inlines, self.work)
 
-    def _region(self, block: Region, place: Place) -> None:
+    def _region(self, block: doc.Region, place: Place) -> None:
         match block.kind:
             case "cover":
                 self._cover(block, place)
@@ -256,19 +238,21 @@ class Body:
                 self._blocks(block.blocks, replace(place, kind=block.kind))
                 self._space_after()
             case "own-text":
-                self._paragraph(Paragraph((Run(self.work.words["own-text"]),), "own-text-label"), self._place(), None)
+                self._paragraph(
+                    doc.Paragraph((Run(self.work.words["own-text"]),), "own-text-label"), self._place(), None
+                )
                 self._blocks(block.blocks, replace(place, kind="own-text"))
                 self._space_after()
             case _:
                 assert_never(block.kind)
 
-    def _cover(self, block: Region, place: Place) -> None:
+    def _cover(self, block: doc.Region, place: Place) -> None:
         if self.skip_cover:
             return
         self._blocks(block.blocks, replace(place, kind="cover"))
         self._page_break = True
 
-    def _turned(self, block: Region, flow: Flow) -> None:
+    def _turned(self, block: doc.Region, flow: Flow) -> None:
         """A part on other paper or in columns: a section of its own, unless it already is in such a one."""
         outer = self._flow
         if outer == flow:
@@ -285,7 +269,7 @@ class Body:
         self.ends.append((len(self.root), flow))
         self._flow = outer
 
-    def _columns(self, block: Columns, place: Place) -> None:
+    def _columns(self, block: doc.Columns, place: Place) -> None:
         """Blocks side by side, as a table with their headings as its head; one below the other where that is long."""
         width = place.width // len(block.columns)
         tall = max(self._ruler.height(column, width - COLUMN_MARGIN, place.height) for column in block.columns)
@@ -296,12 +280,12 @@ class Body:
         self._break_before()
         add_columns(self, block, width)
 
-    def _halves(self, blocks: tuple[Block, ...], place: Place) -> Columns | None:
+    def _halves(self, blocks: tuple[Block, ...], place: Place) -> doc.Columns | None:
         """`blocks` in two columns about as high, each with a heading at its top; None when that is no part of a page.
 
         What stands low on a page is torn by columns of the page itself, and LibreOffice does not always level those.
         """
-        if not blocks or not isinstance(blocks[0], Heading):
+        if not blocks or not isinstance(blocks[0], doc.Heading):
             return None
         width, most = place.width // 2 - COLUMN_MARGIN, place.height * _TALLEST
         above = [0]
@@ -309,11 +293,11 @@ class Body:
             above.append(above[-1] + self._ruler.height((block,), width, 2 * most))
             if above[-1] > 2 * most:
                 return None
-        starts = (at for at, block in enumerate(blocks) if at and isinstance(block, Heading))
+        starts = (at for at, block in enumerate(blocks) if at and isinstance(block, doc.Heading))
         highest, at = min(((max(above[at], above[-1] - above[at]), at) for at in starts), default=(most + 1, 0))
-        return None if highest > most else Columns((blocks[:at], blocks[at:]))
+        return None if highest > most else doc.Columns((blocks[:at], blocks[at:]))
 
-    def _fitting(self, block: OnePage, place: Place) -> tuple[Block, ...]:
+    def _fitting(self, block: doc.OnePage, place: Place) -> tuple[Block, ...]:
         """The first variant that fits on a page, the last when none does."""
         fits = (
             one

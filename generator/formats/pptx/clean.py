@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.document import changed, normal
+from generator.blocks import changed
+from generator.document import normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

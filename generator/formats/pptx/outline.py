@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.document import Chart, Heading, ItemList, Notes, Paragraph, Table, children, plain
+from generator.blocks import children
+from generator.document import Chart, Heading, ItemList, Notes, Paragraph, Table, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,7 +10,8 @@ from itertools import combinations, pairwise
 from math import fsum, inf
 from typing import TYPE_CHECKING, TypeGuard
 
-from generator.document import Paragraph, walk
+from generator.blocks import walk
+from generator.document import Paragraph
 from generator.formats.measure import natural
 from generator.formats.pptx import tiles
 from generator.formats.pptx.deck import Para

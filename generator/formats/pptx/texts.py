@@ -5,26 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
-from generator.document import (
-    Board,
-    Chart,
-    Columns,
-    Contents,
-    Heading,
-    Image,
-    ItemList,
-    Notes,
-    OnePage,
-    PageBreak,
-    Paragraph,
-    Quote,
-    Region,
-    Run,
-    Table,
-    Visual,
-    listed,
-    plain,
-)
+from generator import document as doc
+from generator.blocks import listed
+from generator.document import Run, plain
 from generator.formats.measure import SAFETY, Font, chunks, cut_runs, lines, tallness
 from generator.formats.pptx import tables
 from generator.formats.pptx.deck import Para
@@ -70,34 +53,34 @@ class Builder:
         found: list[Atom] = []
         for block in blocks:
             match block:
-                case Heading():
+                case doc.Heading():
                     found += self._para(self._styled(block.inlines, "label"), frame, width, keep=True)
-                case Paragraph():
+                case doc.Paragraph():
                     keep = block.style in ("label", "question") or plain(block.inlines).rstrip().endswith(":")
                     found += self._para(self._styled(block.inlines, block.style), frame, width, keep=keep)
-                case ItemList():
+                case doc.ItemList():
                     found += self._items(block, frame, width, 0)
-                case Table():
+                case doc.Table():
                     found += self._table(block, found)
-                case Chart():
+                case doc.Chart():
                     found += self._table(block.table, found)
-                case Image():
+                case doc.Image():
                     found += self._para(self._styled((Run(f"[{block.alt}]"),), "source"), frame, width)
-                case Quote():
+                case doc.Quote():
                     found += self._box(block.blocks, "quote", "")
-                case Region():
+                case doc.Region():
                     found += self._region(block, frame, width)
-                case Columns():
+                case doc.Columns():
                     for column in block.columns:
                         found += self._inside(column, frame, width)
-                case Visual():
+                case doc.Visual():
                     found += self._items(listed(block), frame, width, 0)
-                case OnePage():
+                case doc.OnePage():
                     found += self._inside(block.variants[0], frame, width)
-                case Board():
+                case doc.Board():
                     for cell in block.cells:
                         found += self._inside(cell.blocks, frame, width)
-                case Notes() | PageBreak() | Contents():
+                case doc.Notes() | doc.PageBreak() | doc.Contents():
                     pass
                 case _:
                     assert_never(block)
@@ -137,18 +120,18 @@ class Builder:
             for part in parts
         ]
 
-    def _items(self, block: ItemList, frame: Frame, width: float, level: int) -> list[Atom]:
+    def _items(self, block: doc.ItemList, frame: Frame, width: float, level: int) -> list[Atom]:
         hang = self.size * (1.5 if block.ordered else 0.9)
         left = self.size * 0.9 * level + hang
         found: list[Atom] = []
         for number, item in enumerate(block.items, block.start):
             first = True
             for inner in item:
-                if isinstance(inner, ItemList):
+                if isinstance(inner, doc.ItemList):
                     if found and not first:
                         found[-1] = replace(found[-1], keep=True)
                     found += self._items(inner, frame, width, level + 1)
-                elif isinstance(inner, Paragraph | Heading):
+                elif isinstance(inner, doc.Paragraph | doc.Heading):
                     bullet: Bullet = _bullet(level, ordered=block.ordered) if first else ""
                     para = Para(inner.inlines, self.size, bullet, number, min(level, 8), left, hang, self.size * 0.35)
                     keep = plain(inner.inlines).rstrip().endswith(":")
@@ -158,7 +141,7 @@ class Builder:
                     found += self._inside((inner,), frame, width)
         return found
 
-    def _table(self, table: Table, found: list[Atom]) -> list[Atom]:
+    def _table(self, table: doc.Table, found: list[Atom]) -> list[Atom]:
         if not table.rows and not any(plain(cell).strip() for cell in table.header):
             return []
         caption = self._para(self._styled(table.caption, "label"), self._frame("text"), self.width, keep=True)
@@ -175,7 +158,7 @@ class Builder:
             found[-1] = replace(found[-1], keep=True)
         return [*caption, *rows]
 
-    def _region(self, region: Region, frame: Frame, width: float) -> list[Atom]:
+    def _region(self, region: doc.Region, frame: Frame, width: float) -> list[Atom]:
         match region.kind:
             case "own-text" | "callout":
                 return self._box(region.blocks, region.kind, self.fixed(region.kind))

@@ -6,7 +6,8 @@ from dataclasses import replace
 from math import fsum
 from typing import TYPE_CHECKING
 
-from generator.document import Heading, ItemList, Paragraph, Run, Table, Visual, children, listed, look_of
+from generator.blocks import children, listed
+from generator.document import Heading, ItemList, Paragraph, Run, Table, Visual, look_of
 from generator.formats.measure import SAFETY, divide, lines, more_lines, natural, tallness
 from generator.formats.pptx.deck import Para
 

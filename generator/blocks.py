@@ -1,0 +1,114 @@
+"""This file goes through the blocks of a document: inside one, every one in order, with other words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.document import (
+    Board,
+    Chart,
+    Columns,
+    Heading,
+    ItemList,
+    Notes,
+    OnePage,
+    Paragraph,
+    Quote,
+    Region,
+    Table,
+    Visual,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from generator.document import Block, Inlines
+
+
+def listed(visual: Visual) -> ItemList:
+    """A visual as a list, for who reads text: an item a tile, numbered where the order counts."""
+    return ItemList(tuple(tile.blocks for tile in visual.tiles), ordered=visual.kind == "timeline")
+
+
+def children(block: Block) -> tuple[Block, ...]:  # noqa: PLR0911 - one case for each kind of block
+    """The blocks directly inside `block`."""
+    match block:
+        case Quote() | Region() | Notes():
+            return block.blocks
+        case ItemList():
+            return tuple(child for item in block.items for child in item)
+        case Columns():
+            return tuple(child for column in block.columns for child in column)
+        case Board():
+            return tuple(child for cell in block.cells for child in cell.blocks)
+        case Visual():
+            return tuple(child for tile in block.tiles for child in tile.blocks)
+        case OnePage():
+            return block.variants[0]
+        case _:
+            return (block.table,) if isinstance(block, Chart) else ()
+
+
+def changed(blocks: Iterable[Block], change: Callable[[Inlines], Inlines]) -> tuple[Block, ...]:
+    """`blocks` with every text in them as `change` gives it."""
+    return tuple([_changed(block, change) for block in blocks])
+
+
+def _changed(  # noqa: PLR0911 - one case for each kind of block
+    block: Block, change: Callable[[Inlines], Inlines]
+) -> Block:
+    match block:
+        case Heading() | Paragraph():
+            words = change(block.inlines)
+            return Paragraph(words, block.style) if isinstance(block, Paragraph) else replace(block, inlines=words)
+        case Quote() | Region() | Notes():
+            return replace(block, blocks=changed(block.blocks, change))
+        case ItemList():
+            return ItemList(tuple([changed(item, change) for item in block.items]), block.ordered, block.start)
+        case Columns():
+            return replace(block, columns=tuple(changed(column, change) for column in block.columns))
+        case OnePage():
+            return replace(block, variants=tuple(changed(variant, change) for variant in block.variants))
+        case Visual():
+            tiles = tuple(replace(tile, blocks=changed(tile.blocks, change)) for tile in block.tiles)
+            return replace(block, tiles=tiles)
+        case Board():
+            cells = tuple(replace(cell, blocks=changed(cell.blocks, change)) for cell in block.cells)
+            return replace(block, cells=cells)
+        case Chart():
+            return replace(block, table=_changed_table(block.table, change))
+        case Table():
+            return _changed_table(block, change)
+        case _:
+            return block
+
+
+def _changed_table(table: Table, change: Callable[[Inlines], Inlines]) -> Table:
+    return replace(
+        table,
+        header=tuple(change(cell) for cell in table.header),
+        rows=tuple(tuple(change(cell) for cell in row) for row in table.rows),
+        caption=change(table.caption),
+    )
+
+
+def texts(blocks: Iterable[Block]) -> Iterator[Inlines]:
+    """The words of `blocks` and of what stands in them, of a page in every variant."""
+    for block in walk(blocks):
+        if isinstance(block, OnePage):
+            yield from texts(inner for variant in block.variants[1:] for inner in variant)
+        elif isinstance(block, Heading | Paragraph):
+            yield block.inlines
+        elif isinstance(block, Table):
+            yield block.caption
+            yield from block.header
+            for row in block.rows:
+                yield from row
+
+
+def walk(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Every block of `blocks` and inside them, in reading order."""
+    for block in blocks:
+        yield block
+        yield from walk(children(block))
