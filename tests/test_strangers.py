@@ -12,7 +12,7 @@ from test_readers_list import nl
 from generator.checks import check
 from generator.cli.usage import read as read_words
 from generator.compose.notes import own_chapters
-from generator.errors import UsageError
+from generator.errors import UnreadableError, UsageError
 from generator.layouts import Reading, read
 from generator.markdown.light import start_of_line
 from generator.model import CellRef, Finding, nature, own_id
@@ -246,3 +246,51 @@ def test_a_workbook_without_a_command_is_meant_to_be_built() -> None:
     with pytest.raises(UsageError) as caught:
         read_words(["canvas.xlsx"], "nl")
     assert caught.value.values["meant"] == "build canvas.xlsx"
+
+
+def test_short_names_with_their_numbers_beside_them_are_read(tmp_path: Path) -> None:
+    rows = [
+        ("1a", "Vraagstuk", "nat"),
+        ("1b", "Knelpunten", "geld"),
+        (None, None, "tijd"),
+        ("1c.", "Doelen", "droog"),
+        ("2a)", "Belanghebbenden", "bewoners"),
+        ("3b", "Data", "AHN"),
+    ]
+    reading = _read(tmp_path, rows)
+    assert reading.canvas == "usecase-light"
+    assert {id_: [text for text, _ in said] for id_, said in _said(reading).items()} == {
+        "l1_vraagstuk": ["nat"],
+        "l1_knelpunten": ["geld", "tijd"],
+        "l1_doelen": ["droog"],
+        "l2_stakeholder": ["bewoners"],
+        "l3_data": ["AHN"],
+    }
+    assert {item.passage.text for item in reading.response.unplaced} == {"1a", "1b", "1c.", "2a)", "3b"}
+
+
+def test_a_row_of_remarks_below_questions_answers_nothing(tmp_path: Path) -> None:
+    ids = ("l1_vraagstuk", "l1_knelpunten", "l1_doelen")
+    rows = [("Vraag", *map(nl, ids)), ("Antwoord", "nat", "geld", "droog"), ("Opmerking", None, "zie ook 2")]
+    reading = _read(tmp_path, rows)
+    assert [answer.text for answer in reading.response.answers] == ["nat", "geld", "droog"]
+    assert [item.passage.text for item in reading.response.unplaced] == ["Opmerking", "zie ook 2"]
+
+
+@pytest.mark.parametrize("row", ["{0};nat", '"{0}","nat"', "1,{0},nat"])
+def test_whole_rows_in_one_column_are_told(row: str, tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        _read(tmp_path, [("Vraag;Antwoord",), (row.format(nl("l1_vraagstuk")),)])
+    assert caught.value.code == "one-column"
+
+
+def test_words_with_a_comma_are_no_rows(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        _read(tmp_path, [("Data, bronnen",), ("Doelen; Data",)])
+    assert caught.value.code == "no-canvas"
+
+
+def test_the_language_of_who_answered_is_of_the_tool(tmp_path: Path) -> None:
+    head = ("id. Antwoord ID", "startlanguage. Begintaal", "Start language", nl("l1_vraagstuk"), nl("l1_doelen"))
+    reading = _read(tmp_path, [head, (1, "nl", "nl", "nat", "droog"), (2, "nl", "nl", "heet", "koel")])
+    assert [finding.code for finding in reading.findings] == ["columns-left-out"]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _FEWEST_WORDS = 3
 _SHARE = 0.1
 _MOST_TOLD = 5
+_LONGEST_ROW = 5_000
 
 
 class Layout(NamedTuple):
@@ -58,18 +59,19 @@ def recognise(workbook: Workbook, canvases: Mapping[str, Canvas], texts: Mapping
     said = form.constant(workbook.names, CANVAS_NAME)
     _refuse_others(workbook, said, canvases)
     # Of the small canvas a few short words are a large part: what stands in full decides first.
-    full = {id_: len(_in_full(workbook, texts[id_])) for id_ in canvases} if not said else {said: 0}
-    if not said and not any(full.values()):
-        full = {id_: len(_by_name(workbook, texts[id_])) for id_ in full}
-    best: tuple[tuple[int, float], Best] | None = None
-    for canvas in sorted((canvases[id_] for id_ in full), key=lambda canvas: -full[canvas.id]):
+    full = {id_: (len(_in_full(workbook, texts[id_])), 0) for id_ in canvases} if not said else {said: (0, 0)}
+    if not said and not any(count for count, _ in full.values()):
+        full = {id_: _by_name(workbook, texts[id_]) for id_ in full}
+    best: tuple[tuple[tuple[int, int], float], Best] | None = None
+    for canvas in sorted((canvases[id_] for id_ in full), key=lambda canvas: full[canvas.id], reverse=True):
         if best and full[canvas.id] < best[0][0]:
             break
         for name, claim in _claims(workbook, texts[canvas.id], layout):
             if (claim or layout) and (best is None or (full[canvas.id], claim) > best[0]):
                 best = ((full[canvas.id], claim), Best(name, canvas, claim))
     if best is None:
-        raise UnreadableError("no-canvas", file=workbook.file, canvases=_titles(canvases))
+        code = "one-column" if any(_holds_rows(workbook, one) for one in texts.values()) else "no-canvas"
+        raise UnreadableError(code, file=workbook.file, canvases=_titles(canvases))
     return best[1]
 
 
@@ -136,18 +138,25 @@ def _claims(workbook: Workbook, texts: Texts, only: str) -> list[tuple[str, floa
     ]
 
 
+def _holds_rows(workbook: Workbook, texts: Texts) -> bool:
+    """Whether whole rows stand in one cell each ("Vraag;Antwoord"): a file with commas or semicolons, not taken apart."""
+    cells = (cell.text for sheet in workbook.sheets for cell in sheet.cells.values() if len(cell.text) < _LONGEST_ROW)
+    pieces = (piece.strip('" ') for text in cells for mark in ";,\t" if mark in text for piece in text.split(mark))
+    return any(known.full for piece in pieces for known in texts.known(piece))
+
+
 def _titles(canvases: Mapping[str, Canvas]) -> str:
     return " / ".join(canvas.title.get("nl") for canvas in canvases.values())
 
 
-def _by_name(workbook: Workbook, texts: Texts) -> set[str]:
-    """What the canvas asks and stands in the workbook by any name."""
-    cells = (cell for sheet in workbook.sheets for cell in sheet.cells.values())
-    found: set[str] = set()
-    for cell in cells:
+def _by_name(workbook: Workbook, texts: Texts) -> tuple[int, int]:
+    """How many names of what the canvas asks stand in the workbook, and of how many questions these may be."""
+    asked = asked_ids(texts.canvas) | {question.id for question in texts.canvas.questions() if question.columns}
+    found: set[frozenset[str]] = set()
+    for cell in (cell for sheet in workbook.sheets for cell in sheet.cells.values()):
         part = with_answer(cell, texts)
-        found.update(part.ids if part else (known.id for known in texts.of(cell)))
-    return found & asked_ids(texts.canvas)
+        found.add(frozenset(part.ids if part else (known.id for known in texts.of(cell))) & asked)
+    return len(found - {frozenset()}), len(frozenset[str]().union(*found))
 
 
 def _in_full(workbook: Workbook, texts: Texts) -> set[str]:

@@ -97,12 +97,14 @@ def _asks_more(label: Asked, survey: Survey) -> bool:
 
 
 def _apart(sheet: Sheet, survey: Survey) -> set[int]:
-    """The rows that begin with a label of who was there, after a blank row, and those below them."""
+    """The rows that begin with a label of who was there, after a blank row, those below them, and rows of remarks."""
     found: set[int] = set()
+    people = False
     for row in sorted({row for row, _ in sheet.cells if row > survey.head}):
         first = next((cell for cell in sheet.row(row) if cell.text.strip()), None)
         begins = first and (tells_present(first.text) or tells_present(first.text.partition(":")[0]))
-        if found or (begins and not sheet.row(row - 1)):
+        people = people or bool(begins and not sheet.row(row - 1))
+        if people or (first and first.column not in survey.asked and role(first.text) == "remark"):
             found.add(row)
     return found
 
