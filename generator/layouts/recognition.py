@@ -139,7 +139,7 @@ def _claims(workbook: Workbook, texts: Texts, only: str) -> list[tuple[str, floa
 
 
 def _holds_rows(workbook: Workbook, texts: Texts) -> bool:
-    """Whether whole rows stand in one cell each ("Vraag;Antwoord"): a file with commas or semicolons, not taken apart."""
+    """Whether whole rows stand in one cell each ("Vraag;Antwoord"): what was between commas was not taken apart."""
     cells = (cell.text for sheet in workbook.sheets for cell in sheet.cells.values() if len(cell.text) < _LONGEST_ROW)
     pieces = (piece.strip('" ') for text in cells for mark in ";,\t" if mark in text for piece in text.split(mark))
     return any(known.full for piece in pieces for known in texts.known(piece))
