@@ -46,8 +46,15 @@ def start() -> int:
 
 def _to_the_end() -> int:
     """`main`, after which the process ends: nothing is looked through for cycles then, an eighth of a run."""
+    from generator.system import patterns  # noqa: PLC0415 - --help and --version must not pay for it
+
+    command = next(filter(_READING.__contains__, sys.argv), "")
+    known = patterns.recall(command)
     try:
-        return main()
+        code = main()
+        if "--dry-run" not in sys.argv:
+            patterns.keep(command, known)
+        return code
     finally:
         gc.freeze()
 
@@ -74,17 +81,12 @@ def _done(words: list[str]) -> int:
         if options.command is None:
             terminal.result(usage.help_of(language))
             return terminal.flush(DONE)
-        from generator.system import patterns  # noqa: PLC0415 - --help and --version must not pay for the other rooms
-
-        known = patterns.recall(options.command)
-        from generator.cli import commands, defaults  # noqa: PLC0415 - same
+        from generator.cli import commands, defaults  # noqa: PLC0415 - --help and --version must not pay for the other rooms
 
         defaults.apply(options, terminal, commands.SET)
         language = terminal.language = options.lang or language
         terminal.level = (options.verbose or 0) - (options.quiet or 0)
-        code = commands.COMMANDS[options.command](options, terminal)
-        patterns.keep(options.command, known)
-        return terminal.flush(code)
+        return terminal.flush(commands.COMMANDS[options.command](options, terminal))
     except SystemExit as end:
         # That is how argparse ends after --help and --version.
         raise SystemExit(terminal.flush(int(end.code or DONE))) from None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _OFF = "USECASECANVAS_CACHE"
 # Counts up with every change of what is kept or how.
-_FORM = 1
+_FORM = 2
 _MADE_BY = f"{__version__}-{_FORM} {sys.version}"
 _CHECK = 4  # bytes of checksum in front
 _FAULTS = (OSError, ValueError, EOFError, TypeError)

@@ -26,7 +26,9 @@ def recall(command: str) -> int:
     found = cache.recalled(_PLACE / command, b"") or {"count": 0, "patterns": ()}
     try:
         for pattern, asked, flags, code, groups, names in found["patterns"]:
-            _known()[type(pattern), pattern, asked] = _made(pattern, flags, code, groups, names)
+            key = (type(pattern), pattern, asked)
+            if key not in _known():
+                _known()[key] = _made(pattern, flags, code, groups, names)
         return int(found["count"])
     except _FAULTS:
         _known().clear()
