@@ -80,6 +80,19 @@ def test_what_is_nearer_wins_and_v_says_which_file_gave_what(
     assert ",Taak," in (tmp_path / f"{RICH.stem}-jira.csv").read_text(encoding="utf-8")
 
 
+def test_every_folder_above_has_a_say(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    inside = tmp_path / "klant" / "sessie"
+    inside.mkdir(parents=True)
+    workbook = str(shutil.copy(LIGHT, inside))
+    near = _set(inside, 'only = ["backlog"]\n')
+    above = _set(tmp_path / "klant", 'only = ["deck"]\noutput = "uit"\n')
+    assert main(["build", workbook, "-v", "--lang", "nl"]) in {0, 1}
+    told = capsys.readouterr().err
+    assert f"Instellingen uit {near}: only." in told
+    assert f"Instellingen uit {above}: output." in told
+    assert [file.name for file in (tmp_path / "klant" / "uit").iterdir()] == [f"{LIGHT.stem}-backlog.md"]
+
+
 def test_settings_of_a_run_can_be_named(tmp_path: Path) -> None:
     workbook = str(shutil.copy(LIGHT, tmp_path))
     _set(tmp_path, 'only = ["deck"]\n')

@@ -109,9 +109,8 @@ def found(beside: Path, given: Path | None = None) -> tuple[Path, ...]:
     if given is not None:
         return (given,)
     folder = beside.resolve()
-    near = next((file for place in (folder, *folder.parents) if (file := place / NAME).is_file()), None)
-    own = user_file()
-    return tuple(dict.fromkeys(file for file in (near, own if own.is_file() else None) if file is not None))
+    places = [*(place / NAME for place in (folder, *folder.parents)), user_file()]
+    return tuple(dict.fromkeys(file for file in places if file.is_file()))
 
 
 def user_file() -> Path:
