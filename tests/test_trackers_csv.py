@@ -26,7 +26,7 @@ from trackers_kit import (
 
 from generator.errors import CanvasToolError
 from generator.trackers import TRACKERS, Entry, Export, File, howto
-from generator.trackers.body import _wiki, body
+from generator.trackers.body import _wiki
 from generator.trackers.sanitise import cut, octets, pieces, units
 
 HOSTILE = (
@@ -386,9 +386,13 @@ def test_a_setting_of_another_kind_is_refused(settings_: dict[str, object], key:
 
 
 def test_github_sees_no_people_and_no_issues() -> None:
-    shown = body(story(wish=("vraag @jan over #12",)), given(), "github")
-    assert "@<!-- -->jan" in shown
-    assert "#<!-- -->12" in shown
+    files = {
+        file.name: file.content.decode()
+        for file in TRACKERS["github"].export(given(story(wish=("vraag @jan over #12",))))
+    }
+    (shown,) = (text for name, text in files.items() if name.endswith(".md"))
+    assert "\\@&#8203;jan" in shown
+    assert "\\#&#8203;12" in shown
 
 
 TEMPLATES = Path(__file__).parent.parent / "templates"

@@ -93,11 +93,6 @@ class Comparison:
         """How many entries stand elsewhere than they did and are the same for the rest."""
         return sum(entry.moved and entry.state == "unchanged" for one in self.counted for entry in one.entries)
 
-    @property
-    def says_nothing(self) -> bool:
-        """Whether nothing changed at all."""
-        return all(entry.state == "unchanged" for one in self.questions for entry in one.entries)
-
 
 def compare(canvas: Canvas, old: Response, new: Response) -> Comparison:
     """What changed between two rounds of the same canvas. Private sheets and reflections take no part in it."""

@@ -45,7 +45,7 @@ def stretches(old: str, new: str) -> tuple[Stretch, ...]:
     """
     if even(old) == even(new):
         return _merged([Stretch("same", new)])
-    for tokens in (_words, _sentences):
+    for tokens in (_TOKEN.findall, _sentences):
         here, there = tokens(old), tokens(new)
         front, back = _ends(here, there)
         inner = here[front : len(here) - back], there[front : len(there) - back]
@@ -57,10 +57,6 @@ def stretches(old: str, new: str) -> tuple[Stretch, ...]:
             ]
             return _readable(_merged(whole), old, new)
     return _merged([Stretch("gone", old), Stretch("new", new)])
-
-
-def _words(text: str) -> list[str]:
-    return _TOKEN.findall(text)
 
 
 def _sentences(text: str) -> list[str]:

@@ -39,7 +39,8 @@ class Heights:
     def fit(self, row: int, column: int, text: str, size: float = _BASE, *, bold: bool = False) -> None:
         """Make `row` high enough for `text`, wrapped in `column` (from 1) in a font of `size` points."""
         room = (self._widths[column - 1] - _INDENT) * _BASE / (size * _CAUTION * self._wide * (_BOLD if bold else 1.0))
-        self.least(row, _lines(text, room) * size * _LINE + _ROOM)
+        lines = sum(_wrapped(line, room) for line in text.split("\n"))
+        self.least(row, lines * size * _LINE + _ROOM)
 
     def between(self, first: int, end: int) -> float:
         """How high the rows from `first` up to `end` are together, in points."""
@@ -58,10 +59,6 @@ class _GrowingRow(RowDimension):
     @property
     def customHeight(self) -> bool:  # noqa: N802 - openpyxl's name
         return False
-
-
-def _lines(text: str, room: float) -> int:
-    return sum(_wrapped(line, room) for line in text.split("\n"))
 
 
 def _wrapped(line: str, room: float) -> int:

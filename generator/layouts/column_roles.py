@@ -51,7 +51,8 @@ def role(text: str) -> Role:
     """What a column with this head is for, as far as the head alone can tell; "" when it cannot."""
     if len(text) > _LONGEST_VOICE * 4:
         return ""
-    for key in dict.fromkeys(_keys(text)):
+    keys = (_key(text), _key(normalise(text) or text), _key(text.casefold()), _key(text.partition("(")[0]))
+    for key in dict.fromkeys(keys):
         if found := _ROLES.get(key) or _ROLES.get(_GLUED.sub("", key)):
             return found
     if _POINTS.fullmatch(" ".join(text.split())):
@@ -121,7 +122,3 @@ def _key(text: str) -> str:
     apart = _CAMEL.sub(" ", " ".join(text.split()))
     folded = unicodedata.normalize("NFKD", apart.casefold())
     return " ".join(_MARKS.sub(" ", "".join(c for c in folded if not unicodedata.combining(c))).split())
-
-
-def _keys(text: str) -> tuple[str, ...]:
-    return _key(text), _key(normalise(text) or text), _key(text.casefold()), _key(text.partition("(")[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from generator.markdown import escape
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from generator.trackers.entry import Entry, Export
 
-Markup = Literal["plain", "html", "markdown", "github", "gitlab", "jira"]
+Markup = Literal["plain", "html", "markdown", "gitlab", "jira"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,28 +126,12 @@ def _markdown(parts: Sequence[Part], inert: Callable[[str], str] = escape) -> st
     return "\n\n".join(found)
 
 
-def _github(parts: Sequence[Part]) -> str:
-    return _markdown(parts, _unlinked)
-
-
-def _unlinked(line: str) -> str:
-    """A line of Markdown in which GitHub sees no people and no issues: it looks for them after reading escapes."""
-    return _REFERENCE.sub(r"\g<0><!-- -->", escape(line))
-
-
-def _gitlab(parts: Sequence[Part]) -> str:
-    return _markdown(parts, _unquoted)
-
-
 def _unquoted(line: str) -> str:
     """A line of Markdown without back quotes: GitLab looks for commands before it reads escapes.
 
     A line that ends in a back quote would make all before it a piece of code to GitLab, our own commands with it.
     """
     return escape(line).replace("\\`", "&#96;")
-
-
-_REFERENCE = re.compile(r"\\[@#](?=\w)")
 
 
 def _jira(parts: Sequence[Part]) -> str:
@@ -193,7 +178,7 @@ def _html(parts: Sequence[Part]) -> str:
     """HTML on one line: line ends in a field make the importer of Azure stumble, even in quotes."""
     found = []
     for part in parts:
-        texts = ["<br>".join(_entities(line) for line in _lines(text)) for text in part.texts]
+        texts = ["<br>".join(html.escape(line).replace("\t", "&#9;") for line in _lines(text)) for text in part.texts]
         label = f"<b>{html.escape(part.label)}</b>"
         if len(texts) == 1 and not part.listed:
             found.append(f"<p>{label} {texts[0]}</p>")
@@ -202,15 +187,10 @@ def _html(parts: Sequence[Part]) -> str:
     return "".join(found)
 
 
-def _entities(line: str) -> str:
-    return html.escape(line).replace("\t", "&#9;")
-
-
 _RENDERERS: dict[Markup, Callable[[Sequence[Part]], str]] = {
     "plain": _plain,
     "html": _html,
     "markdown": _markdown,
-    "github": _github,
-    "gitlab": _gitlab,
+    "gitlab": partial(_markdown, inert=_unquoted),
     "jira": _jira,
 }

@@ -53,7 +53,8 @@ def export(given: Export) -> tuple[File, ...]:
         mark = digest([head, bodies[entry.id], *labels[entry.id]])
         rank = _label(_rank(entry, given, settings))
         shell.append(" ".join(["story", *map(_sh, (entry.id, mark, rank, head, name, *labels[entry.id]))]))
-        power.append(" ".join(["Story", *map(_ps, (entry.id, mark, rank, head, name)), _ps_list(labels[entry.id])]))
+        some = f"@({', '.join(map(_ps, labels[entry.id]))})"
+        power.append(" ".join(["Story", *map(_ps, (entry.id, mark, rank, head, name)), some]))
     every = list(dict.fromkeys(label for some in labels.values() for label in some))
     pause, repository = number(settings, "pause"), one_line(str(settings["repository"]))
     found = [File(f"github/{_name(entry)}", bodies[entry.id].encode("utf-8", errors="replace"), 1) for entry in entries]
@@ -111,10 +112,6 @@ def _ps(text: str) -> str:
     safe = one_line(text).replace('"', "”")
     safe = f"{safe} " if safe.endswith("\\") else safe
     return "'" + re.sub("(['‘’‚‛])", r"\1\1", safe) + "'"
-
-
-def _ps_list(some: list[str]) -> str:
-    return "@(" + ", ".join(map(_ps, some)) + ")"
 
 
 def _script(name: str, pause: int, repository: str, labels: Sequence[str], stories: Sequence[str]) -> str:

@@ -34,7 +34,8 @@ def export(given: Export) -> tuple[File, ...]:
     room = Room(number(settings, "title-length"), number(settings, "description-length"))
 
     def units(markup: Markup) -> list[Unit]:
-        return [Unit(_rows(entry, given, room, markup)) for entry in entries]
+        found = (items(entry, given, room, markup) for entry in entries)
+        return [Unit(tuple((item.title, item.text, "", "") for item in some)) for some in found]
 
     found = [lines("trello", entries, given), *files("trello", _HEADER, units("markdown"), Limits())]
     if settings["excel-copy"]:
@@ -46,7 +47,3 @@ def lines(name: str, entries: tuple[Entry, ...], given: Export) -> File:
     """A text file with each story on one line, in full: id, user, wish and value."""
     found = (f"{one_line(entry.id)} {sentence(entry, given)}".strip() for entry in entries)
     return File(f"{name}.txt", "".join(f"{line}\r\n" for line in found).encode(), len(entries))
-
-
-def _rows(entry: Entry, given: Export, room: Room, markup: Markup) -> tuple[tuple[str, ...], ...]:
-    return tuple((item.title, item.text, "", "") for item in items(entry, given, room, markup))

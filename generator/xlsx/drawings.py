@@ -84,7 +84,7 @@ def _notes(package: Package, part: str) -> Iterator[Loose]:
 
 def _threads(package: Package, part: str, people: str) -> Iterator[Loose]:
     names = {}
-    if people and package.has(people):
+    if people:
         names = {person.get("id", ""): person.get("displayName", "") for person in package.elements(people, {"person"})}
     for element in package.elements(part, {"threadedComment"}):
         place = area(element.get("ref", ""))

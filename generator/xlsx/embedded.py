@@ -20,6 +20,15 @@ _CORE = frozenset(
     ("title", "subject", "creator", "keywords", "description", "lastModifiedBy", "category", "contentStatus")
 )
 _APP = frozenset(("Manager", "Company"))
+_OWN = frozenset(("property",))
+_PROPERTIES = {
+    "core-properties": _CORE,
+    "extended-properties": _APP,
+    "custom-properties": _OWN,
+    # In a Strict workbook.
+    "extendedProperties": _APP,
+    "customProperties": _OWN,
+}
 _LONGEST = 10_000
 
 
@@ -54,8 +63,7 @@ def read_properties(package: Package) -> list[tuple[str, str]]:
     found = []
     for relation in package.relations("").values():
         part = relation.target
-        wanted = {"core-properties": _CORE, "extended-properties": _APP, "custom-properties": {"property"}}
-        names = wanted.get(relation.kind) or wanted.get(_strict(relation.kind))
+        names = _PROPERTIES.get(relation.kind)
         if relation.external or names is None or not package.has(part):
             continue
         try:
@@ -68,11 +76,6 @@ def read_properties(package: Package) -> list[tuple[str, str]]:
                 text = clean("".join(element.itertext()).strip()[:_LONGEST]).text
                 found.append((clean(element.get("name", "")).text or local(element.tag), text))
     return [(name, text) for name, text in found if text]
-
-
-def _strict(kind: str) -> str:
-    """The usual word for a kind of properties in a Strict workbook."""
-    return {"extendedProperties": "extended-properties", "customProperties": "custom-properties"}.get(kind, "")
 
 
 def _corner(element: Element) -> tuple[int, int]:

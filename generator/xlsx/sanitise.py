@@ -35,9 +35,10 @@ def clean(text: str) -> Clean:
         return Clean(text, changed=False)
     decoded = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
     lines = decoded.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
-    kept = _FORBIDDEN.sub("", _whole_surrogates(lines))
+    whole = _joined_pairs(lines)
+    kept = _FORBIDDEN.sub("", _SURROGATE.sub("\ufffd", whole))
     balanced = "\n".join(map(_balance, kept.split("\n"))) if _BIDI.search(kept) else kept
-    return Clean(balanced, changed=balanced != _joined_pairs(lines))
+    return Clean(balanced, changed=balanced != whole)
 
 
 def escaped(text: str) -> str:
@@ -50,10 +51,6 @@ def _joined_pairs(text: str) -> str:
     if not _SURROGATE.search(text):
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
-
-
-def _whole_surrogates(text: str) -> str:
-    return _SURROGATE.sub("\ufffd", _joined_pairs(text))
 
 
 def _balance(line: str) -> str:

@@ -335,16 +335,14 @@ def _put_links(draft: Draft, file: str) -> None:
         looked += min(size, len(cells))
         if looked > _MOST_PLACES:
             raise UnreadableError("input-bomb", file=file)
-        for place in _places(found) if size <= len(cells) else cells:
+        few = size <= len(cells)
+        rows, columns = range(found.row, found.last_row + 1), range(found.column, found.last_column + 1)
+        for place in product(rows, columns) if few else cells:
             if found.row <= place[0] <= found.last_row and found.column <= place[1] <= found.last_column:
                 links[place] = link
     for place, link in links.items():
         if cell := cells.get(place):
             cells[place] = cell._replace(spans=tuple(span._replace(link=link) for span in cell.spans))
-
-
-def _places(found: Area) -> list[tuple[int, int]]:
-    return [*product(range(found.row, found.last_row + 1), range(found.column, found.last_column + 1))]
 
 
 def _int(text: str | None) -> int:

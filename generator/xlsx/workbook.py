@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.errors import UnreadableError
 from generator.xlsx.annotations import overviews, take_out
-from generator.xlsx.cell_styles import Text, read_styles, rich_text
+from generator.xlsx.cell_styles import read_styles, rich_text
 from generator.xlsx.cells import Area, Name, Sheet, State, Workbook, area
 from generator.xlsx.drawings import read_floating
 from generator.xlsx.embedded import read_properties
@@ -58,9 +58,11 @@ def read_workbook(path: Path, language_of: LanguageOf) -> Workbook:
 def _read(package: Package, language_of: LanguageOf) -> Workbook:
     main = _main_part(package)
     relations = package.relations(main)
-    by_kind = {relation.kind: relation.target for relation in relations.values() if not relation.external}
-    styles = read_styles(package, _present(package, by_kind.get("styles", "")))
-    strings = _strings(package, _present(package, by_kind.get("sharedStrings", "")))
+    found = (one for one in relations.values() if not one.external and package.has(one.target))
+    by_kind = {relation.kind: relation.target for relation in found}
+    styles = read_styles(package, by_kind.get("styles", ""))
+    texts = by_kind.get("sharedStrings", "")
+    strings = [rich_text(element) for element in package.elements(texts, {"si"})] if texts else []
     shared = Shared(package.file, strings, styles, read_rich_values(package, relations.values()))
     sheets: list[tuple[Sheet, str]] = []
     names: list[Name] = []
@@ -95,14 +97,6 @@ def _main_part(package: Package) -> str:
         if relation.kind == "officeDocument" and package.has(relation.target):
             return relation.target
     raise UnreadableError("input-zip", file=package.file)
-
-
-def _present(package: Package, part: str) -> str:
-    return part if part and package.has(part) else ""
-
-
-def _strings(package: Package, part: str) -> list[Text]:
-    return [rich_text(element) for element in package.elements(part, {"si"})] if part else []
 
 
 def _sheet(element: Element, relations: dict[str, Relation]) -> tuple[Sheet, str]:

@@ -233,10 +233,6 @@ def _aligned(headings: Headings, canvas: Canvas) -> dict[int, int]:
         if len(asked) > 1:
             continue
         for row, group in by_row.items():
-            only = [one for one in group if all(_is_of(id_, name, canvas) for id_ in one.ids)]
+            only = [one for one in group if all(canvas.question_of(id_) in (id_, name) for id_ in one.ids)]
             found |= {id(heading): row for heading in only if len(only) >= _FEWEST}
     return found
-
-
-def _is_of(id_: str, table: str, canvas: Canvas) -> bool:
-    return id_ not in canvas.table_of or canvas.table_of[id_].id == table

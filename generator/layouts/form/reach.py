@@ -170,7 +170,7 @@ def _any_within(rows: list[int], first: int, last: int) -> bool:
 
 def _stop_at_headings(items: list[Item], sheet: Sheet, own: set[tuple[int, int]]) -> None:
     """Let items end above a heading that we do not know: what stands there is not theirs."""
-    below = [item for item in items if item.area and _is_below(item)]
+    below = [item for item in items if not item.named and item.area and item.area.column == item.left]
     near = any((item.area.row, item.area.column) in sheet.cells for item in below if item.area)
     for item in items:
         if item.columns:
@@ -180,10 +180,6 @@ def _stop_at_headings(items: list[Item], sheet: Sheet, own: set[tuple[int, int]]
             item.area = Area(item.top + 1, item.left, item.last, item.left)
         elif item.area:
             item.last = _last_beside(item, sheet, own)
-
-
-def _is_below(item: Item) -> bool:
-    return not item.named and item.area is not None and item.area.column == item.left
 
 
 def _last_beside(item: Item, sheet: Sheet, own: set[tuple[int, int]]) -> int:
@@ -213,7 +209,8 @@ def _last_below(item: Item, sheet: Sheet, own: set[tuple[int, int]], *, near: bo
         apart = block[0] - before > 1
         first = sheet.cells[block[0], item.left]
         free = number == 0 and (not apart or not near)
-        heading = _looks_like_heading(first) or len(block) > 1 or _beside(sheet, block[0], item.left, own)
+        beside = any(_has(sheet, one.row, one.column, own) for one in sheet.row(first.row) if one.column > item.left)
+        heading = _looks_like_heading(first) or len(block) > 1 or beside
         if not free and (heading or block[0] - before > _FARTHEST):
             return block[0] - 1
         if bold := _bold_among(sheet, block, item):
@@ -255,10 +252,6 @@ def _blocks(rows: list[int]) -> list[list[int]]:
 
 def _has(sheet: Sheet, row: int, column: int, own: set[tuple[int, int]]) -> bool:
     return sheet.says(row, column) and (row, column) not in own
-
-
-def _beside(sheet: Sheet, row: int, column: int, own: set[tuple[int, int]]) -> bool:
-    return any(cell.column > column and _has(sheet, row, cell.column, own) for cell in sheet.row(row))
 
 
 def _looks_like_heading(cell: Cell) -> bool:

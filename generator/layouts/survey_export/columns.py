@@ -178,7 +178,7 @@ def _columns(sheet: Sheet, head: int, asks: dict[int, tuple[Asked, bool]], texts
             survey.voices.append(cell.column)
         elif kind in ("personal", "technical"):
             survey.aside[cell.column] = kind
-            survey.stamped = survey.stamped or _bare(cell.text) not in _NUMBERS
+            survey.stamped = survey.stamped or cell.text.casefold().strip(" .:") not in _NUMBERS
             if cell.text.strip().casefold() == "id":
                 survey.numbers = cell.column
         elif more := with_more(cell, texts):
@@ -200,22 +200,15 @@ def _doubt(survey: Survey, texts: Texts) -> None:
     It asks what the canvas does when it stands among the questions of its own table.
     """
     strong = [column for column, label in survey.asked.items() if label.strong]
+    whole = {question.id for question in texts.canvas.questions() if question.columns}
     for column in [*survey.asked] if strong else []:
         label = survey.asked[column]
         beside = [survey.asked[near] for near in (column - 1, column + 1) if near in survey.asked]
         tables = alike((id_ for part in label.parts for id_ in part), texts.canvas)
         own = any(tables & alike((id_ for part in one.parts for id_ in part), texts.canvas) for one in beside)
-        if not (label.strong or own or (column > min(strong) and not tables & _tables(texts))):
+        if not (label.strong or own or (column > min(strong) and not tables & whole)):
             del survey.asked[column]
             survey.aside[column] = "unclaimed"
-
-
-def _tables(texts: Texts) -> set[str]:
-    return {question.id for question in texts.canvas.questions() if question.columns}
-
-
-def _bare(head: str) -> str:
-    return head.casefold().strip(" .:")
 
 
 def _other_heads(sheet: Sheet, survey: Survey) -> None:
