@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SAFETY = 1.02  # what other versions of a font, kerning and rounding may add
 CALIBRI_LINE = 1.2207  # ascent, descent and line gap of Calibri and Carlito, in ems
-_CALIBRI = "carlito"
+CALIBRI = "carlito"
 _OURS, _DEVIATION = 1.01, 1.04
 _MONO = 0.6  # Courier New, Consolas (0.55) and their like
 _WIDE = 1.0
@@ -48,7 +48,7 @@ class Font:
     heavy: float = 1.0
     bold: bool = False
     capitals: bool = False
-    table: str = _CALIBRI
+    table: str = CALIBRI
 
     def __hash__(self) -> int:
         """Of the name: a document has few fonts, and texts are looked up by them by the thousand."""
@@ -308,11 +308,11 @@ def _zero(char: str) -> bool:
 
 
 @cache
-def _table(*, bold: bool, name: str = _CALIBRI) -> dict[str, float]:
+def _table(*, bold: bool, name: str = CALIBRI) -> dict[str, float]:
     """Character -> width in ems, from the numbers that `widths.py` made; accents make a letter no wider."""
     runs = json.loads(Path(__file__).with_name(f"{name}.json").read_text("ascii"))["bold" if bold else "regular"]
     found = {chr(first + step): width / 1000 for first, widths in runs for step, width in enumerate(widths)}
-    if name == _CALIBRI:
+    if name == CALIBRI:
         return found
     others = _table(bold=bold).items()
     return {char: found.get(unicodedata.normalize("NFD", char)[0], wide * _BESIDE) for char, wide in others}

@@ -164,11 +164,15 @@ class SheetWriter:
         self._name(question.id, (self.row, 2), (self.row + count - 1, 2))
         self._choices(question, 2, self.row, self.row + count - 1)
         self.first_answer = self.first_answer or f"B{self.row}"
-        self._whole(self.row, self.row + count)
+        if not (self._response.answers or self._response.records):
+            self._whole(self.row, self.row + count)
         self.row += count
 
     def _whole(self, first: int, end: int) -> None:
-        """Begin a page with the question in the rows from `first` up to `end`, when it would run over the next one."""
+        """Begin a page with the question in the rows from `first` up to `end`, when it would run over the next one.
+
+        In a filled form rows grow as people type, and pages would hold one question.
+        """
         breaks = self.sheet.row_breaks.brk
         begin = breaks[-1].id + 1 if breaks else self._titles
         high = self.heights.between(1, self._titles) + self.heights.between(begin, end)

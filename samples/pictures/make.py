@@ -27,7 +27,7 @@ from generator.cli import main as usecasecanvas  # noqa: E402 - the checkout aro
 
 MANUALS = SAMPLES.parent / "docs" / "pictures"
 IN_MANUALS = {"nl": SAMPLES / "waterkwaliteit-lindewaard.xlsx", "en": SAMPLES / "flood-safety-merewold.xlsx"}
-FINDINGS_PAGE = {"nl": 18, "en": 16}  # the list of findings, on the last sheet
+FINDINGS = {"nl": "Wat nog aandacht vraagt", "en": "What still needs attention"}  # above the list, on the last sheet
 SHOWN = SAMPLES / "waterkwaliteit-lindewaard.xlsx"
 LATER = SAMPLES / "ronde-2" / "waterkwaliteit-lindewaard-ronde-2.xlsx"
 CHANGED_PAGES = (2, 3)
@@ -81,7 +81,7 @@ def _manual(language: str, sample: Path, folder: Path) -> None:
         )
     _said(language, folder, "annotate", "canvas.xlsx", "-o", "findings.xlsx")
     _print([folder / name for name in ("findings.xlsx", "canvas-report.docx", "canvas-deck.pptx")], folder)
-    sheet = _pictures(folder / "findings.pdf", dots=96)[FINDINGS_PAGE[language] - 1]
+    sheet = _pictures(folder / "findings.pdf", dots=96)[_page(folder / "findings.pdf", FINDINGS[language])]
     _cropped(Image.open(sheet).convert("RGB")).quantize(32).save(MANUALS / f"{language}-findings.png", optimize=True)
     report, deck = (_pictures(folder / f"canvas-{kind}.pdf", dots=80) for kind in ("report", "deck"))
     rows = [[report[0], report[1], deck[2]]]
@@ -128,6 +128,12 @@ def _pictures(file: Path, dots: int) -> list[Path]:
     """The pages of a PDF as pictures, `dots` to the inch."""
     subprocess.run(["pdftoppm", "-r", str(dots), "-png", str(file), str(file.with_suffix(""))], check=True)
     return sorted(path for path in file.parent.glob(f"{file.stem}-*.png"))
+
+
+def _page(file: Path, title: str) -> int:
+    """The number, from 0, of the first page of a PDF that begins with `title`."""
+    said = subprocess.run(["pdftotext", "-layout", str(file), "-"], check=True, capture_output=True, text=True).stdout
+    return next(number for number, page in enumerate(said.split("\f")) if page.strip().startswith(title))
 
 
 def _sheet(rows: list[list[Path]]) -> Image.Image:

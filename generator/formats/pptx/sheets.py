@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pptx.opc.constants import RELATIONSHIP_TYPE as RELATION
 
-from generator.formats.measure import Font, font
+from generator.formats.measure import CALIBRI, Font, font
 from generator.formats.pptx.colours import ground
 from generator.formats.pptx.deck import POINT, Box, Slot
 from generator.formats.pptx.xml import Element, name, parse
@@ -21,6 +21,8 @@ TITLES = ("title", "ctrTitle")
 SMALL = ("dt", "ftr", "sldNum", "hdr")
 _KICKER = (14.0, 40.0)
 """How high a kicker is, in points: at least and less than."""
+_STAND_IN = 1.04
+"""How wide a font is, at most, that stands in for one whose characters were measured, beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ class Reader:
 
         latin = next((found for level in known if (found := level.find(name("a:latin"))) is not None), None)
         typeface = latin.get("typeface", "+mn-lt") if latin is not None else "+mn-lt"
-        face = self.fonts[typeface[1:3]] if typeface.startswith(("+mj", "+mn")) else font(typeface)
+        face = self.fonts[typeface[1:3]] if typeface.startswith(("+mj", "+mn")) else _face(typeface)
         face = replace(face, bold=first("b", "0") in ("1", "true"), capitals=first("cap", "none") == "all")
         spaced = max(0, int(first("spc", "0"))) / 100
         size = int(first("sz", "1800")) / 100
@@ -169,7 +171,13 @@ def _parent_kind(kind: str) -> str:
 
 def _theme_font(theme: Element | None, tag: str) -> Font:
     latin = theme.find(f".//{name(tag)}/{name('a:latin')}") if theme is not None else None
-    return font(latin.get("typeface", "")) if latin is not None else font("")
+    return _face(latin.get("typeface", "") if latin is not None else "")
+
+
+def _face(name: str) -> Font:
+    """The font by its name, with room for one that stands in for it: text must not stand outside its shape."""
+    found = font(name)
+    return found if found.table == CALIBRI else replace(found, wide=_STAND_IN)
 
 
 def _scheme(theme: Element | None) -> dict[str, str]:
