@@ -442,3 +442,52 @@ def test_one_decision_among_a_few_steps_stands_whole_on_their_line() -> None:
         told = [slide for slide in made if "wat het kost" in words(slide)]
         assert len(told) == 1
         assert ("beslist" in title(told[0])) == (count == 2)
+
+
+def test_a_wide_font_shows_more_than_one_story_with_its_chain() -> None:
+    """Its words were in bold, and their column was measured without."""
+    sample = next(one for one in outputs_kit.SAMPLES if "waterkwaliteit" in one.stem)
+    brand = make_reference(Brand(font="Verdana", heading_font="Verdana"))
+    made = slides(pptx.write(outputs_kit.composed(sample, "nl", "deck"), brand).content)
+    (chain,) = [words(one) for one in made if title(one).startswith("Van wens naar data")]
+    assert "US1 zwemmer" in chain
+    assert "US3 adviseur" in chain
+
+
+def test_a_process_whose_ends_are_too_long_for_a_title_is_called_by_its_counts() -> None:
+    sample = next(one for one in outputs_kit.SAMPLES if "waterkwaliteit" in one.stem)
+    brand = make_reference(Brand(font="Verdana", heading_font="Verdana"))
+    titles = [title(one) for one in slides(pptx.write(outputs_kit.composed(sample, "nl", "deck"), brand).content)]
+    assert any(one.startswith("7 processtappen en 3 besluiten") for one in titles)
+    assert not any(one.startswith("Processtappen en besluiten") for one in titles)
+
+
+def test_heads_of_cards_beside_each_other_are_equally_high() -> None:
+    tiles = tuple(
+        Tile((para(name, "title"), para("iets " * length)), "headed")
+        for name, length in (("een kop van heel veel woorden achter elkaar", 2), ("kort", 90), ("ook kort", 2))
+    )
+    content = pptx.write(Document((Heading(1, runs("Titel")), Visual("cards", tiles, (1, 1, 1))), "t"), None).content
+    assert faults(content) == []
+    heads = [one for one in slides(content)[0].iter(f"{P}sp") if words(one).endswith(("elkaar", "kort"))]
+    places = [one.find(f".//{A}ext[@cx]") for one in heads]
+    assert len({one.get("cy") for one in places if one is not None}) == 1
+    assert len({one.get("cx") for one in places if one is not None}) > 1
+
+
+def test_a_cell_without_an_answer_is_no_line_on_the_card_of_its_row() -> None:
+    heads = tuple(
+        runs(head) for head in ("Nr.", "Wie", "Data die nodig zijn", "Rekenmodellen", "Waarvoor", "Inzichten")
+    )
+    row = tuple(runs(text) for text in ("2", "–", "onwaarschijnlijklangwoordvoordata" * 2, "–", "x", "y"))
+    document = Document((Heading(1, runs("Titel")), Table(heads, (row,))), "t")
+    (slide,) = slides(pptx.write(document, of_python_pptx()).content)
+    assert "Rekenmodellen" not in words(slide)
+    assert "2\nData die nodig zijn" in words(slide)
+
+
+def test_the_other_data_stand_on_a_card_where_there_is_room() -> None:
+    sample = next(one for one in outputs_kit.SAMPLES if "netcongestie" in one.stem)
+    made = slides(outputs_kit.written(sample, "nl", "deck").content)
+    (data,) = [words(one) for one in made if "databronnen" in title(one)]
+    assert "Bij één user story\nwoningbouwplanning: gemeente" in data

@@ -29,6 +29,7 @@ _SIZES = (
 _TORN = 2.0  # what a word in pieces costs beside a slide more
 _ABOVE_SIZES = (20.0, 18.0)
 _RICH = 18.0  # type in which cards still say more than they must
+_NOTHING = ("", "–")
 _NUMBER = 3  # letters of a first cell that only numbers its row
 _AIR = 0.8  # of the height, that large type may take
 _HEAD_SHARE = 0.4  # of the height: what stands above columns without a slide of its own
@@ -82,7 +83,7 @@ def _drawn(variants: Sequence[Sequence[Block]], layout: Layout, word: Fixed) -> 
 def _variant(block: OnePage, layout: Layout, word: Fixed) -> tuple[Block, ...]:
     """The first variant that one slide holds in readable type and whole words, else the last."""
     slot = _spanning(layout.bodies)
-    for size, variant in product((BODY_SIZES[-1], LEAST), block.variants):
+    for size, variant in product((BODY_SIZES[-1], LEAST), block.variants[:-1]):
         atoms = Builder(slot.font, *slot.room, size, word, table_size=size).atoms(variant)
         if flow.extent(atoms) <= slot.room[1] and not _torn(atoms, slot):
             return variant
@@ -107,9 +108,12 @@ def _whole_words(block: Block, layout: Layout, word: Fixed) -> Block:
 def _record(header: Sequence[Inlines], row: Sequence[Inlines]) -> Iterator[Block]:
     """A row of a table on a card: what it is about, and each other cell under the head of its column."""
     about = 2 if len(plain(row[0])) <= _NUMBER else 1
-    yield Paragraph(normal((*row[0], *(run for cell in row[1:about] for run in (Run(" · "), *cell)))), "title")
+    named = [cell for cell in row[:about] if plain(cell) not in _NOTHING]
+    runs = [run for at, cell in enumerate(named) for run in (Run(" · " * bool(at)), *cell)]
+    yield Paragraph(normal(runs), "title")
     for head, cell in zip(header[about:], row[about:], strict=True):
-        yield from (Paragraph(head, "label"), Paragraph(cell))
+        if plain(cell) not in _NOTHING:
+            yield from (Paragraph(head, "label"), Paragraph(cell))
 
 
 def _visual(

@@ -24,7 +24,8 @@ def columns(table: Table, width: float, size: float, face: Font, alt: str) -> Co
     """The columns of `table` in `width` points, with type of `size` points."""
     header = table.header if any(plain(cell).strip() for cell in table.header) else ()
     first = table.style == "key-value"
-    body = [*table.rows, tuple(_strong(cell) for cell in header)] if header else list(table.rows)
+    body = [(_strong(row[0]), *row[1:]) for row in table.rows] if first else list(table.rows)
+    body += [tuple(_strong(cell) for cell in header)] if header else []
     widths = _widths(table, body, width, size, face)
     made = Columns(tuple(widths), tuple(_strong(cell) for cell in header), size, 0.0, alt, first)
     return (

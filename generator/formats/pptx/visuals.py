@@ -188,6 +188,9 @@ def _stacked(held: Sequence[Tile], size: float, area: Area, _first: int, *, stac
             [_needs([tile], size, width, area) for tile in column]
             for column, width in zip(columns, widths, strict=True)
         ]
+        if all(len(column) == 1 for column in columns):
+            head = max(need[0][0] for need in needs)
+            needs = [[(head if need[0][0] else 0.0, need[0][1])] for need in needs]
         totals = [fsum(map(fsum, column)) + GAP * (len(column) - 1) for column in needs]
         if max(totals) <= area.height:
             break
