@@ -12,7 +12,6 @@ from generator.api.rendering import Failure, Output, all_kinds, groups, own_form
 from generator.errors import CanvasToolError, foreseen
 from generator.formats import FORMATS, suffix
 from generator.system import files, isolation
-from generator.system.limits import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -114,10 +113,8 @@ class Builder:
 
     def apart(self, item: Item) -> Built | CanvasToolError:
         """The same in a process of its own: what brings that down is an error of this workbook alone."""
-        limits = self.setup.limits
-        seconds = (limits.seconds + 3 * limits.making) * PATIENCE
         try:
-            return isolation.apart(self, item, file=item[0].name, seconds=seconds)
+            return isolation.apart(self, item, file=item[0].name, seconds=self.setup.limits.whole)
         except CanvasToolError as error:
             return error
 

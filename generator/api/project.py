@@ -109,7 +109,7 @@ class Project(Setup):
         asked = replace(self, formats=(format,) if format else (), also=(), final=final or self.final)
         if self.limits.apart:
             return isolation.apart(
-                _rendered, _inside(asked), assessment, kind, file=assessment.path.name, seconds=self._whole()
+                _rendered, _inside(asked), assessment, kind, file=assessment.path.name, seconds=self.limits.whole
             )
         return _rendered(asked, assessment, kind)
 
@@ -123,7 +123,7 @@ class Project(Setup):
         if not self.limits.apart:
             return _made(self, given)
         try:
-            return isolation.apart(_made, _inside(self), given, file=Path(told).name, seconds=self._whole())
+            return isolation.apart(_made, _inside(self), given, file=Path(told).name, seconds=self.limits.whole)
         except Exception as error:  # noqa: BLE001 - a failure is a value
             from generator.api.rendering import Failure  # noqa: PLC0415 - who only assesses renders nothing
 
@@ -148,10 +148,6 @@ class Project(Setup):
         if executor is None:
             return map(work, sources)
         return isolation.ordered(work, map(_sent, sources), executor, work.apart, ahead)
-
-    def _whole(self) -> float:
-        """How long all of a workbook may take, in seconds of any time."""
-        return (self.limits.seconds + 3 * self.limits.making) * PATIENCE
 
 
 @dataclass(frozen=True)

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 from generator.cli import overview
 from generator.cli.faults import OWN_FAULT, tell
 from generator.cli.language import spoken_language
-from generator.cli.terminal import Terminal
+from generator.cli.terminal import DONE, Terminal
 from generator.errors import CanvasToolError
 from generator.words.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-DONE, INCOMPLETE, WRONG_USAGE, UNREADABLE, FAULTY_TEMPLATE = range(5)
 INTERRUPTED = 130
 _CACHE = "USECASECANVAS_CACHE"
 

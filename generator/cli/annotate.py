@@ -9,16 +9,13 @@ from generator.api import annotating
 from generator.cli import outputs
 from generator.cli.project import project_of
 from generator.cli.sources import STANDARD_INPUT
+from generator.cli.terminal import DONE, INCOMPLETE
 from generator.errors import UnreadableError, UsageError
-from generator.system import files
-from generator.system.opening import show
 
 if TYPE_CHECKING:
     import argparse
 
     from generator.cli.terminal import Terminal
-
-DONE, INCOMPLETE = 0, 1
 
 
 def annotate(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -37,12 +34,8 @@ def annotate(options: argparse.Namespace, terminal: Terminal) -> int:
     if source.suffix and target.suffix.casefold() != source.suffix.casefold():
         raise UsageError("annotate-ending", file=target, ending=source.suffix)
     assessment, copy = annotating.annotate(source, project)
-    if not options.force:
-        files.refuse_edited(target, lambda old: old == copy.content)
-    files.write_whole(target, copy.content)
-    terminal.wrote("annotate-done", target, findings=len(assessment.findings), cells=copy.cells)
-    if options.open:
-        show([target])
+    told = {"findings": len(assessment.findings), "cells": copy.cells}
+    outputs.write(target, copy.content, options, terminal, "annotate-done", **told)
     return DONE if assessment.complete else INCOMPLETE
 
 

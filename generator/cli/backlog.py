@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,8 @@ from generator.cli import sources
 from generator.cli.documents import document
 from generator.cli.insights import told_stories
 from generator.cli.project import project_of
+from generator.cli.terminal import DONE, INCOMPLETE
+from generator.config.toml import nearest
 from generator.errors import UsageError
 from generator.system import files
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from generator.api.stories import Exported, Order
     from generator.cli.terminal import Terminal
 
-DONE, INCOMPLETE = 0, 1
 _STDIO = "-"
 
 
@@ -86,8 +86,7 @@ def _order(options: argparse.Namespace) -> Order:
 
 def _target(name: str, known: Sequence[str]) -> str:
     if name not in known:
-        meant = next(iter(difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.0)), known[0])
-        raise UsageError("no-such-tool", name=name, meant=meant, known=", ".join(known))
+        raise UsageError("no-such-tool", name=name, meant=nearest(name, known), known=", ".join(known))
     return name
 
 

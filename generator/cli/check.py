@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.cli import faults, sources
 from generator.cli.project import project_of
+from generator.cli.terminal import DONE, INCOMPLETE
 from generator.errors import UsageError, foreseen
 from generator.report import coverage, findings, machine
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from generator.api.project import Project
     from generator.cli.terminal import Terminal
     from generator.words.telling import Words
-
-DONE, INCOMPLETE = 0, 1
 
 
 def check(options: argparse.Namespace, terminal: Terminal) -> int:

@@ -12,11 +12,10 @@ from generator.api import reference_choice, workbooks
 from generator.cli import outputs, sources
 from generator.cli.project import project_of
 from generator.cli.remarks import tell_brand
+from generator.cli.terminal import DONE
 from generator.config.toml import nearest
 from generator.errors import RefusedError, UnreadableError, UsageError
-from generator.system import files
 from generator.system.folders import write_folder
-from generator.system.opening import show
 from generator.system.resources import samples_root, templates_root
 from generator.system.text import decoded
 
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 
     Command = Callable[[argparse.Namespace, Terminal], int]
 
-DONE = 0
 STDIO = "-"
 
 
@@ -61,7 +59,7 @@ def model(options: argparse.Namespace, terminal: Terminal) -> int:
     if options.output == STDIO:
         terminal.raw(text.encode())
         return DONE
-    return _write(outputs.named(options.output, (".json",), "model"), text.encode(), options, terminal)
+    return outputs.write(outputs.named(options.output, (".json",), "model"), text.encode(), options, terminal)
 
 
 def fill(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -73,7 +71,7 @@ def fill(options: argparse.Namespace, terminal: Terminal) -> int:
     target = outputs.named(options.output, (".xlsx",), "fill")
     content = workbooks.fill(Path(options.model), project, text, target)
     tell_brand(reference_choice.brand_of(target, project), terminal, set())
-    return _write(target, content, options, terminal)
+    return outputs.write(target, content, options, terminal)
 
 
 def new(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -84,7 +82,7 @@ def new(options: argparse.Namespace, terminal: Terminal) -> int:
     target = outputs.named(options.output or usual, (".xlsx",), "new")
     content = workbooks.blank(canvas, terminal.language, options.include, project, target)
     tell_brand(reference_choice.brand_of(target, project), terminal, set())
-    return _write(target, content, options, terminal)
+    return outputs.write(target, content, options, terminal)
 
 
 def templates(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -133,17 +131,6 @@ COMMANDS: dict[str, Command] = {
 }
 SET = frozenset(COMMANDS) - {"completion", "init", "schema", "samples", "templates", "explain"}
 """The commands whose options may have defaults in usecasecanvas.toml."""
-
-
-def _write(path: Path, content: bytes, options: argparse.Namespace, terminal: Terminal) -> int:
-    """Write a file that is not a document: it carries no checksum, so anything that differs is somebody's work."""
-    if not options.force:
-        files.refuse_edited(path, lambda old: old == content)
-    files.write_whole(path, content)
-    terminal.wrote("wrote-plain", path)
-    if getattr(options, "open", False):
-        show([path])
-    return DONE
 
 
 def _copy(

@@ -12,6 +12,7 @@ from generator.cli import faults, outputs, sources
 from generator.cli.arguments import COMPARISONS
 from generator.cli.project import project_of
 from generator.cli.remarks import tell_brand, tell_remarks
+from generator.cli.terminal import DONE
 from generator.document import COMPARISON, COMPARISON_SLIDE
 from generator.errors import CanvasToolError, UsageError
 from generator.notices import Notice
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from generator.api.project import Project
     from generator.cli.terminal import Terminal
 
-DONE = 0
 _MADE = {"report": (COMPARISON, "docx"), "deck": (COMPARISON_SLIDE, "pptx"), "md": (COMPARISON, "md")}
 
 

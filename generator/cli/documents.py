@@ -14,6 +14,7 @@ from generator.cli import faults, jobs, outputs, sources
 from generator.cli.insights import told_stories
 from generator.cli.project import project_of
 from generator.cli.remarks import tell_aged, tell_brand, tell_remarks, tell_side_files
+from generator.cli.terminal import DONE, INCOMPLETE
 from generator.errors import CanvasToolError, RefusedError, TemplateError, UsageError, foreseen
 from generator.formats import FORMATS, possible, suffix
 from generator.report import findings
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from generator.cli.terminal import Terminal
     from generator.notices import Notice
 
-DONE, INCOMPLETE = 0, 1
 STDIO = "-"
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from generator.cli import outputs
 from generator.cli.arguments import words_of
 from generator.config.settings import NAME, OPTIONS, REFERENCES
-from generator.system import files
 
 if TYPE_CHECKING:
     import argparse
@@ -24,11 +24,7 @@ def init(options: argparse.Namespace, terminal: Terminal) -> int:
     """Write the file to a folder, and never over one that is there already with something else in it."""
     path = options.folder / NAME
     content = text(terminal).encode()
-    if not options.force:
-        files.refuse_edited(path, lambda old: old == content)
-    files.write_whole(path, content)
-    terminal.wrote("wrote-plain", path)
-    return 0
+    return outputs.write(path, content, options, terminal)
 
 
 def text(terminal: Terminal) -> str:

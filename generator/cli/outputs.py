@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from generator.cli.terminal import DONE
 from generator.errors import RefusedError, UsageError
 from generator.formats import FORMATS, suffix
 from generator.system import files
+from generator.system.opening import show
+
+if TYPE_CHECKING:
+    import argparse
+
+    from generator.cli.terminal import Terminal
 
 _ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}")
 """What looks like the ending of a kind of file: "v1.2" and "2026.12" have none."""
@@ -71,6 +79,27 @@ def document(output: str | None, workbook: Path, kind: str, format_: str) -> Pat
         return target / name
     bare = target.name[: -len(target.suffix)] if ending(target) else target.name
     return target.with_name(bare + last)
+
+
+def write(
+    path: Path,
+    content: bytes,
+    options: argparse.Namespace,
+    terminal: Terminal,
+    code: str = "wrote-plain",
+    **values: object,
+) -> int:
+    """Write a file that is not a document: it carries no checksum, so anything that differs is somebody's work.
+
+    `code` is what is told of it, with `values`.
+    """
+    if not options.force:
+        files.refuse_edited(path, lambda old: old == content)
+    files.write_whole(path, content)
+    terminal.wrote(code, path, **values)
+    if getattr(options, "open", False):
+        show([path])
+    return DONE
 
 
 def named(output: str, suffixes: tuple[str, ...], what: str) -> Path:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _COLOURS = {"missing": "31", "attention": "33", "tip": "36", "strong": "1", "faint": "2"}
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-QUIET, NORMAL, VERBOSE = -1, 0, 1
+NORMAL, VERBOSE = 0, 1
+DONE, INCOMPLETE = 0, 1
+"""The exit codes of what went well: all is there, or something required is missing."""
 _REFUSED = 3
 
 

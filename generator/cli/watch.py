@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cli import documents, faults
+from generator.cli.terminal import DONE
 from generator.errors import RefusedError, UsageError
 from generator.system import files
 from generator.xlsx.products import is_product
@@ -45,7 +46,7 @@ def watch(options: argparse.Namespace, terminal: Terminal) -> int:
             _build(argparse.Namespace(**{**vars(options), **_NOTHING, "workbooks": [path]}), terminal)
     except KeyboardInterrupt:
         terminal.inform(terminal.say("watch-ended"))
-    return documents.DONE
+    return DONE
 
 
 def saved(folder: Path, batches: Iterable[set[Path]]) -> Iterator[Path]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING
 
 from generator.compose.tables import block_functions
 from generator.compose.values import together
 from generator.compose.view_text import View, shorten_words
+from generator.config.toml import nearest
 from generator.errors import TemplateError
 from generator.model.names import shortened
 
@@ -43,8 +43,7 @@ def phrases(fixed: Mapping[str, str]) -> View:
 def _find(fixed: Mapping[str, str], key: str) -> str:
     if key in fixed:
         return fixed[key]
-    meant = next(iter(difflib.get_close_matches(key, sorted(fixed), n=1, cutoff=0.0)), "")
-    raise TemplateError("no-such-words", key=key, meant=meant)
+    raise TemplateError("no-such-words", key=key, meant=nearest(key, fixed))
 
 
 def _value(name: str, key: str, values: Mapping[str, object]) -> object:

@@ -62,6 +62,11 @@ class Limits:
         here = threading.current_thread() is threading.main_thread()
         return self.isolate == "process" or (self.isolate == "auto" and not here)
 
+    @property
+    def whole(self) -> float:
+        """How long all of a workbook may take, in seconds of any time."""
+        return (self.seconds + 3 * self.making) * PATIENCE
+
 
 class _LateError(BaseException):
     """The time is over; no Exception, so that nothing that works takes it for a fault of the file."""
