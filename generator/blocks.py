@@ -55,14 +55,16 @@ def changed(blocks: Iterable[Block], change: Callable[[Inlines], Inlines]) -> tu
     return tuple([_changed(block, change) for block in blocks])
 
 
-def _changed(  # noqa: PLR0911 - one case for each kind of block
+def _changed(  # noqa: C901, PLR0911 - one case for each kind of block
     block: Block, change: Callable[[Inlines], Inlines]
 ) -> Block:
     match block:
         case Heading() | Paragraph():
             words = change(block.inlines)
-            return Paragraph(words, block.style) if isinstance(block, Paragraph) else replace(block, inlines=words)
-        case Quote() | Region() | Notes():
+            return Paragraph(words, block.style) if isinstance(block, Paragraph) else block._replace(inlines=words)
+        case Region():
+            return Region(block.kind, changed(block.blocks, change))
+        case Quote() | Notes():
             return replace(block, blocks=changed(block.blocks, change))
         case ItemList():
             return ItemList(tuple([changed(item, change) for item in block.items]), block.ordered, block.start)
@@ -71,13 +73,13 @@ def _changed(  # noqa: PLR0911 - one case for each kind of block
         case OnePage():
             return replace(block, variants=tuple(changed(variant, change) for variant in block.variants))
         case Visual():
-            tiles = tuple(replace(tile, blocks=changed(tile.blocks, change)) for tile in block.tiles)
-            return replace(block, tiles=tiles)
+            tiles = tuple(tile._replace(blocks=changed(tile.blocks, change)) for tile in block.tiles)
+            return block._replace(tiles=tiles)
         case Board():
-            cells = tuple(replace(cell, blocks=changed(cell.blocks, change)) for cell in block.cells)
+            cells = tuple(cell._replace(blocks=changed(cell.blocks, change)) for cell in block.cells)
             return replace(block, cells=cells)
         case Chart():
-            return replace(block, table=_changed_table(block.table, change))
+            return block._replace(table=_changed_table(block.table, change))
         case Table():
             return _changed_table(block, change)
         case _:
@@ -85,8 +87,7 @@ def _changed(  # noqa: PLR0911 - one case for each kind of block
 
 
 def _changed_table(table: Table, change: Callable[[Inlines], Inlines]) -> Table:
-    return replace(
-        table,
+    return table._replace(
         header=tuple(change(cell) for cell in table.header),
         rows=tuple(tuple(change(cell) for cell in row) for row in table.rows),
         caption=change(table.caption),

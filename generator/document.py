@@ -40,8 +40,7 @@ look_of = itemgetter(slice(1, None))
 """What a run has besides its text, in the order of its fields: five times faster than to replace the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading; level 1 is a chapter (in a deck: a slide). `style` is a layout or look by name, often empty."""
 
     level: int
@@ -50,8 +49,7 @@ class Heading:
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Running text. `style` is one of PARAGRAPH_STYLES."""
 
     inlines: Inlines
@@ -65,8 +63,7 @@ class Quote:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ItemList:
+class ItemList(NamedTuple):
     """A list; every item is a series of blocks, as a rule one paragraph and perhaps a nested list."""
 
     items: tuple[tuple[Block, ...], ...]
@@ -74,8 +71,7 @@ class ItemList:
     start: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table with one header row. Every row has as many cells as the header; a cell's newlines are line breaks.
 
     `widths` are relative column widths (empty: by content). `style` is one of TABLE_STYLES. `caption` stands above it,
@@ -90,8 +86,7 @@ class Table:
     alt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """Counts as a picture: a native chart in Office. Row labels are the categories, other columns the series."""
 
     table: Table
@@ -99,8 +94,7 @@ class Chart:
     alt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """A picture, `width` by `height` pixels, of which `content` is the file; `name` is what that was called."""
 
     content: bytes
@@ -111,8 +105,7 @@ class Image:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class BoardCell:
+class BoardCell(NamedTuple):
     """One field of the board: rows and columns count from 1; the spans are 1 or more."""
 
     row: int
@@ -138,16 +131,14 @@ class Columns:
     columns: tuple[tuple[Block, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(NamedTuple):
     """One thing among its like: a card, a pair, a step. `style` is one of TILE_STYLES."""
 
     blocks: tuple[Block, ...]
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Visual:
+class Visual(NamedTuple):
     """Things shown as shapes in a deck, and as a list everywhere else. See VISUAL_KINDS for what each kind means.
 
     Of cards `stack` says how many stand in each column, one below the other (empty: a grid).
@@ -165,8 +156,7 @@ class OnePage:
     variants: tuple[tuple[Block, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """Blocks that belong together. See REGION_KINDS for what each kind means."""
 
     kind: RegionKind
@@ -289,8 +279,7 @@ class Document:
         return dict(self.words)[key]
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """What a writer gives back: the bytes of the file, and its remarks."""
 
     content: bytes

@@ -20,7 +20,7 @@ from generator.blocks import walk
 from generator.canvas import load
 from generator.cli import main
 from generator.compose import compose
-from generator.document import Heading, Region, plain
+from generator.document import Heading, Paragraph, Region, plain
 from generator.errors import TemplateError, UnreadableError
 from generator.system.resources import templates_root
 from generator.system.text import decoded
@@ -216,8 +216,7 @@ def test_chapters_of_ones_own_stand_in_the_report() -> None:
     own = [block for block in walk(document.blocks) if isinstance(block, Region) and block.kind == "own-text"]
     assert headings.index("Leeg") == headings.index("Conclusie") + 1
     said = [
-        [plain(block.inlines) for block in region.blocks if isinstance(block, Heading) or hasattr(block, "inlines")]
-        for region in own
+        [plain(block.inlines) for block in region.blocks if isinstance(block, Heading | Paragraph)] for region in own
     ]
     assert said == [["Kort.", "Also."], ["Hoe nu verder", "Doen."]]
 

@@ -6,7 +6,6 @@ import io
 import json
 import re
 import zipfile
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.errors import RefusedError
@@ -44,11 +43,11 @@ def numbered(written: Written, name: str) -> Written:
         return written
     first = contents.first_number(written.content)
     if first is None:
-        return replace(written, remarks=(*written.remarks, notice("page-numbers-missing", "attention")))
+        return written._replace(remarks=(*written.remarks, notice("page-numbers-missing", "attention")))
     trial = contents.with_page_numbers(written.content, dict.fromkeys(wanted, _PLACEHOLDER))
     places = pdf.pages(_converted(trial, "docx", "pdf", name))
     pages = {target: places[pdf.key(target)] + first - 1 for target in wanted if pdf.key(target) in places}
-    return replace(written, content=contents.with_page_numbers(written.content, pages))
+    return written._replace(content=contents.with_page_numbers(written.content, pages))
 
 
 def exported(content: bytes, format_: str, target: str, name: str) -> bytes:

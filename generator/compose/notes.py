@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator import markdown
@@ -91,7 +90,7 @@ def _of(group: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """`blocks` with the name of the group in front, in their first paragraph where they begin with one."""
     first, name = blocks[0], Run(f"{group}: ", strong=True)
     if isinstance(first, Paragraph):
-        return replace(first, inlines=normal((name, *first.inlines))), *blocks[1:]
+        return first._replace(inlines=normal((name, *first.inlines))), *blocks[1:]
     return Paragraph((name,)), *blocks
 
 

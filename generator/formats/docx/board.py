@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.blocks import walk
 from generator.document import ItemList
@@ -27,8 +26,7 @@ _MARGIN = 150
 _FACE = font("Calibri")
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
+class _Field(NamedTuple):
     """What stands at one place of the grid: the cell, and whether this is its first row."""
 
     cell: BoardCell | None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, assert_never
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from generator import document as doc
 from generator.blocks import listed
@@ -41,8 +41,7 @@ _LED_UP_TO = (doc.Table, doc.Chart, doc.Quote, doc.ItemList)
 _DEEPEST_LIST = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a block stands: the kind of region, the list level (-1: no list), and the width it may take (twips)."""
 
     kind: str
@@ -108,12 +107,12 @@ class Body:
             case doc.Paragraph(style="entry"):
                 # Each line begins at the margin; what goes on behind a line end would hang.
                 for line in _apart(block.inlines):
-                    self._paragraph(replace(block, inlines=line), place, follows)
+                    self._paragraph(block._replace(inlines=line), place, follows)
             case doc.Paragraph():
                 self._paragraph(block, place, follows)
             case doc.Quote():
                 framed = place.kind in _BOXES or place.kind.startswith("board")
-                self._blocks(block.blocks, place if framed else replace(place, kind="quote"))
+                self._blocks(block.blocks, place if framed else place._replace(kind="quote"))
             case doc.ItemList():
                 self._list(block, place)
             case doc.Table():
@@ -199,7 +198,7 @@ class Body:
         kind = "box" if place.kind in _BOXES else place.kind if place.kind in {"quote", "board"} else ""
         level = min(place.level + 1, _DEEPEST_LIST)
         number = self.work.numbering.list_id(kind, ordered=block.ordered, start=block.start, level=level)
-        inner = replace(place, level=level, list_id=number)
+        inner = place._replace(level=level, list_id=number)
         for item in block.items:
             self._item(item, inner, ordered=block.ordered)
 
@@ -227,21 +226,21 @@ class Body:
             case "cover":
                 self._cover(block, place)
             case "landscape":
-                self._turned(block, replace(self._flow, landscape=True))
+                self._turned(block, self._flow._replace(landscape=True))
             case "two-columns":
                 beside = self._halves(block.blocks, place)
                 if beside is None:
-                    self._turned(block, replace(self._flow, columns=2))
+                    self._turned(block, self._flow._replace(columns=2))
                 else:
                     self._columns(beside, place)
             case "card" | "callout":
-                self._blocks(block.blocks, replace(place, kind=block.kind))
+                self._blocks(block.blocks, place._replace(kind=block.kind))
                 self._space_after()
             case "own-text":
                 self._paragraph(
                     doc.Paragraph((Run(self.work.words["own-text"]),), "own-text-label"), self._place(), None
                 )
-                self._blocks(block.blocks, replace(place, kind="own-text"))
+                self._blocks(block.blocks, place._replace(kind="own-text"))
                 self._space_after()
             case _:
                 assert_never(block.kind)
@@ -249,7 +248,7 @@ class Body:
     def _cover(self, block: doc.Region, place: Place) -> None:
         if self.skip_cover:
             return
-        self._blocks(block.blocks, replace(place, kind="cover"))
+        self._blocks(block.blocks, place._replace(kind="cover"))
         self._page_break = True
 
     def _turned(self, block: doc.Region, flow: Flow) -> None:

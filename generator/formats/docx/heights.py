@@ -5,11 +5,11 @@ It never measures less than Word: lines break a little early, and space above an
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.document import (
     Chart,
@@ -51,8 +51,7 @@ _SNUG = f"{name('w:pPr')}/{name('w:contextualSpacing')}"
 _BOLD_ROLES = {"label", "table-head", "column-heading", *(f"heading {level}" for level in range(1, 7))}
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(NamedTuple):
     """What matters of a style: type size (points), line distance (of its own), spaces and indents (twips)."""
 
     size: float

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.formats.docx.xml import name
 
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from generator.formats.docx.xml import Element
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """A role that a paragraph or a run can have. How it looks in our own documents stands in report.docx.
 
     `label` is the name of our style, `names` are those of others; `level` is the outline level of a heading (from 0).

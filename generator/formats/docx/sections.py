@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from copy import deepcopy
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docx.oxml.parser import OxmlElement
 
@@ -28,8 +28,7 @@ GUTTER = 454
 _MARGINS = {"top": 1560, "right": 1304, "bottom": 1300, "left": 1304, "header": 680, "footer": 600, "gutter": 0}
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(NamedTuple):
     """How text flows in a section: the way the paper lies, and in how many columns."""
 
     landscape: bool = False

@@ -143,8 +143,7 @@ def _halves(table: Table, width: int, face: Font) -> tuple[Table, Table] | None:
         return None
     middle = (_NAMES + len(table.header) + 1) // 2
     first, second = (
-        replace(
-            table,
+        table._replace(
             header=(*table.header[:_NAMES], *table.header[at]),
             rows=tuple((*row[:_NAMES], *row[at]) for row in table.rows if any(row[at])),
             widths=(*table.widths[:_NAMES], *table.widths[at]),

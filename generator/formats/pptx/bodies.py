@@ -141,7 +141,7 @@ def _visual(
     left, down = wide.box.x + wide.insets[0], wide.box.y + wide.insets[1] + round(top * POINT)
     for number, pieces in enumerate(laid):
         shapes: list[Shape] = place(over, wide) if over and not number else []
-        shapes += [replace(one, box=replace(one.box, x=one.box.x + left, y=one.box.y + down)) for one in pieces]
+        shapes += [one._replace(box=one.box._replace(x=one.box.x + left, y=one.box.y + down)) for one in pieces]
         if under and number == len(laid) - 1:
             low = max(one.box.bottom for one in pieces) / POINT
             shapes += place(under, wide, above=top + low + flow.GAP)
@@ -288,7 +288,7 @@ def _spanning(slots: Sequence[Slot]) -> Slot:
     """One area over all of `slots`."""
     first, last = slots[0].box, slots[-1].box
     high = min(slot.box.height for slot in slots)
-    return replace(slots[0], box=replace(first, width=last.x + last.width - first.x, height=high))
+    return replace(slots[0], box=first._replace(width=last.x + last.width - first.x, height=high))
 
 
 def _wide(layout: Layout) -> tuple[Slot, ...]:
@@ -301,6 +301,6 @@ def _side_by_side(layout: Layout, count: int) -> tuple[Slot, ...]:
     gap = whole.box.width // 40
     width = (whole.box.width - gap * (count - 1)) // count
     return tuple(
-        replace(whole, index=None, box=replace(whole.box, x=whole.box.x + at * (width + gap), width=width))
+        replace(whole, index=None, box=whole.box._replace(x=whole.box.x + at * (width + gap), width=width))
         for at in range(count)
     )

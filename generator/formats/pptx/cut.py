@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.document import (
     Chart,
@@ -43,8 +43,7 @@ _MARK = " (10/10)"
 _UNDER = 4.0  # points between a kicker among the text and what stands under it
 
 
-@dataclass(frozen=True, slots=True)
-class _Chapter:
+class _Chapter(NamedTuple):
     """What becomes one slide or more: its heading and the blocks under it."""
 
     title: Inlines
@@ -158,7 +157,7 @@ def _headed(kicker: Inlines, layout: Layout, word: Fixed) -> tuple[tuple[Shape, 
     atoms = Builder(wide.font, *wide.room, BODY_SIZES[-1], word).atoms([Paragraph(kicker, "source")])
     down = round((flow.extent(atoms) + _UNDER) * POINT)
     bodies = tuple(
-        replace(slot, box=replace(slot.box, y=slot.box.y + down, height=slot.box.height - down))
+        replace(slot, box=slot.box._replace(y=slot.box.y + down, height=slot.box.height - down))
         for slot in layout.bodies
     )
     return tuple(place(flow.Page(atoms), wide)), replace(layout, bodies=bodies)
@@ -202,7 +201,7 @@ def _opening(blocks: Sequence[Block], document: Document, layout: Layout, word: 
     for slot, (size, texts) in product(layout.bodies, sizes):
         builder = Builder(slot.font, *slot.room, size, word, small=min(size, 18.0))
         atoms = [
-            replace(atom, content=_quiet(atom.content, size, slot)) if isinstance(atom.content, Para) else atom
+            atom._replace(content=_quiet(atom.content, size, slot)) if isinstance(atom.content, Para) else atom
             for atom in builder.atoms(texts)
         ]
         pages = flow.pages(atoms, slot.room[1])
@@ -213,7 +212,7 @@ def _opening(blocks: Sequence[Block], document: Document, layout: Layout, word: 
 
 def _quiet(para: Para, size: float, slot: Slot) -> Para:
     """A paragraph in the layout's own colour: dark and light title slides both keep their contrast."""
-    return replace(para, tone="", size=min(para.size, size)) if slot.index is not None else para
+    return para._replace(tone="", size=min(para.size, size)) if slot.index is not None else para
 
 
 def _distinct(slide: Slide, taken: set[str], geometry: Geometry) -> Slide:
@@ -224,4 +223,4 @@ def _distinct(slide: Slide, taken: set[str], geometry: Geometry) -> Slide:
         number += 1
         title, size, _ = fitted(slide.title, f" [{number}]", geometry.layouts[slide.role].title)
     taken.add(plain(title).strip().casefold())
-    return replace(slide, title=title, title_size=min(size, slide.title_size))
+    return slide._replace(title=title, title_size=min(size, slide.title_size))

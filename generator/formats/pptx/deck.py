@@ -6,7 +6,7 @@ Places are in EMU (914,400 an inch), type sizes and heights of text in points (1
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from generator.formats.measure import Font
 
@@ -31,8 +31,7 @@ Surface = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A place on a slide, in EMU."""
 
     x: int
@@ -101,8 +100,7 @@ class Geometry:
     """Whether the slides are of another size than the layouts were made for, and show nothing of their masters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Para:
+class Para(NamedTuple):
     """A paragraph on a slide, its measures in points.
 
     `bullet` is "", "•", "–" or "1" (numbered, `number` is its number) and hangs `hang` to the left of the text, which
@@ -120,8 +118,7 @@ class Para:
     tone: Tone = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Text in a placeholder (`slot`) or a box of its own. `whole` says that it takes the whole placeholder."""
 
     paras: tuple[Para, ...]
@@ -132,16 +129,14 @@ class Text:
     insets: tuple[int, int, int, int] = (0, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of a table."""
 
     paras: tuple[Para, ...]
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A table: column widths and row heights in EMU, rows of cells."""
 
     box: Box
@@ -155,8 +150,7 @@ class Grid:
     """Between the text of a cell and its top and bottom, in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A native shape: with text, or a decoration without. `surface` names its colours."""
 
     box: Box
@@ -171,8 +165,7 @@ class Piece:
 Shape = Text | Grid | Piece
 
 
-@dataclass(frozen=True, slots=True)
-class Slide:
+class Slide(NamedTuple):
     """One slide: its title, its shapes in reading order, and what the speaker sees (one text a paragraph)."""
 
     role: Role
@@ -185,8 +178,7 @@ class Slide:
     """What stands above the title in small type."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(NamedTuple):
     """All slides, and what was moved to make them fit."""
 
     slides: tuple[Slide, ...]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,8 +14,7 @@ GAP = 12.0  # points between a text and a table or a box
 _STEPS = 14  # halvings when looking for the lowest height that gives the same number of slides
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """A table's columns: widths in points, its header (empty: none), type size, height of the header in points."""
 
     widths: tuple[float, ...]
@@ -27,8 +25,7 @@ class Columns:
     first_column: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What pieces stand in: running text, a table or a box. `head` is its own height in points.
 
     A frame that goes on on the next slide is drawn again there, with its head: the table header, the box's label.
@@ -44,16 +41,14 @@ class Frame:
     """Of the label, in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of a table."""
 
     cells: tuple[Inlines, ...]
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of a paragraph that no slide can hold: the whole paragraph, and offsets in its plain text."""
 
     whole: Para
@@ -61,8 +56,7 @@ class Part:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """The smallest piece that is moved: a paragraph, a row. Heights in points.
 
     `before` is the space above it when something stands there; `keep` says that it stays with what follows.

@@ -198,7 +198,7 @@ def _halves(box: Box, face: Font) -> tuple[Slot, Slot]:
     gap = box.width // 30
     half = (box.width - gap) // 2
     left = Slot("", None, Box(box.x, box.y, half, box.height), font=face)
-    return left, replace(left, box=replace(left.box, x=box.x + half + gap))
+    return left, replace(left, box=left.box._replace(x=box.x + half + gap))
 
 
 def _large(place: Place) -> bool:

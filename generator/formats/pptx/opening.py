@@ -12,8 +12,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 import pptx
@@ -48,8 +47,7 @@ _SHARE = re.compile(rb'\b(val|[ltrb]|s[xy]|pos|amt|thresh|bright|contrast)="(-?\
 _XML = (".xml", ".rels", ".vml")
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A reference: the presentation, what was left out of it, and what was added or taken away that people see."""
 
     presentation: Presentation

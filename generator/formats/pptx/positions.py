@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import groupby
 from math import fsum
 from typing import TYPE_CHECKING
@@ -69,7 +68,7 @@ def place(page: Page, slot: Slot, *, above: float = 0.0, fill: bool = False) -> 
         box = Box(x, y, round(width * POINT), round(high * POINT))
         shape = _shape(frame, atoms, box, stretch)
         if free and isinstance(shape, Text) and not shape.look:
-            shape = replace(shape, slot=slot)
+            shape = shape._replace(slot=slot)
             free = False
         made.append(shape)
         y += round((high + GAP) * POINT)
@@ -95,7 +94,7 @@ def _shape(frame: Frame, atoms: list[Atom], box: Box, stretch: float) -> Shape:
         return Text(paras, box, look=frame.look, insets=(side, edge, 0, edge))
     if frame.label:
         label = Para((Run(frame.label, strong=True),), frame.size, tone="label")
-        paras = (label, replace(paras[0], before=frame.size * LABEL_GAP), *paras[1:])
+        paras = (label, paras[0]._replace(before=frame.size * LABEL_GAP), *paras[1:])
     return Text(paras, box, look=frame.look, insets=(side, edge, side, edge))
 
 
@@ -111,7 +110,7 @@ def _paras(atoms: list[Atom]) -> tuple[Para, ...]:
             continue
         begun = atom.part
         found.append(atom.content)
-    return (replace(found[0], before=0.0), *found[1:]) if found else ()
+    return (found[0]._replace(before=0.0), *found[1:]) if found else ()
 
 
 def _grid(made: Columns, rows: list[Row], box: Box, stretch: float) -> Grid:
@@ -122,7 +121,7 @@ def _grid(made: Columns, rows: list[Row], box: Box, stretch: float) -> Grid:
         heights.insert(0, round((made.height + stretch) * POINT))
     widths = [round(width * POINT) for width in made.widths]
     return Grid(
-        replace(box, width=sum(widths), height=sum(heights)),
+        box._replace(width=sum(widths), height=sum(heights)),
         tuple(widths),
         tuple(heights),
         tuple(cells),

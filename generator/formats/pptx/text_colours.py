@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.config.brand import contrast, mixed
 
@@ -18,8 +17,7 @@ _PALE = 1.5
 _DIGITS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(NamedTuple):
     """The theme colours to write with: emphasis, what matters less, tinted boxes (empty: none is readable), text."""
 
     emphasis: str = "tx1"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from generator import document as doc
@@ -129,7 +129,7 @@ class Builder:
             for inner in item:
                 if isinstance(inner, doc.ItemList):
                     if found and not first:
-                        found[-1] = replace(found[-1], keep=True)
+                        found[-1] = found[-1]._replace(keep=True)
                     found += self._items(inner, frame, width, level + 1)
                 elif isinstance(inner, doc.Paragraph | doc.Heading):
                     bullet: Bullet = _bullet(level, ordered=block.ordered) if first else ""
@@ -150,12 +150,12 @@ class Builder:
         made = tables.columns(table, self.width, self.table_size, self.face, alt or self.fixed("table"))
         if made.height > self.height * 0.5:
             # A header that takes half of every slide is a row like the others.
-            table = replace(table, header=((),) * len(table.header), rows=(made.header, *table.rows))
+            table = table._replace(header=((),) * len(table.header), rows=(made.header, *table.rows))
             made = tables.columns(table, self.width, self.table_size, self.face, made.alt)
         frame = self._frame("table", head=made.height, columns=made)
         rows = tables.atoms(table, frame, self.height, self.face)
         if found and rows and isinstance(found[-1].content, Para) and found[-1].content.tone == "label":
-            found[-1] = replace(found[-1], keep=True)
+            found[-1] = found[-1]._replace(keep=True)
         return [*caption, *rows]
 
     def _region(self, region: doc.Region, frame: Frame, width: float) -> list[Atom]:
@@ -181,7 +181,7 @@ class Builder:
 def part_para(first: Part, last: Part) -> Para:
     """The paragraph from the beginning of one stretch to the end of another."""
     runs = cut_runs(first.whole.runs, first.begin, last.end)
-    return replace(first.whole, runs=_stripped(runs), bullet=first.whole.bullet if not first.begin else "")
+    return first.whole._replace(runs=_stripped(runs), bullet=first.whole.bullet if not first.begin else "")
 
 
 def _stripped(runs: Inlines) -> Inlines:
@@ -201,9 +201,9 @@ def _joined(atoms: list[Atom]) -> list[Atom]:
             closed.add(last.number)
         frame = renamed.get(number, atom.frame)
         if frame.number in closed:
-            frame = replace(atom.frame, number=-len(made) - 1)
+            frame = atom.frame._replace(number=-len(made) - 1)
             renamed[number] = frame
-        made.append(replace(atom, frame=frame))
+        made.append(atom._replace(frame=frame))
     return made
 
 

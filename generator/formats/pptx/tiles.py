@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import fsum
 from typing import TYPE_CHECKING
 
@@ -28,7 +27,7 @@ SIZES = (24.0, 22.0, 20.0, 18.0, 17.0, 16.0, 15.0, LEAST)
 def paras(blocks: Iterable[Block], size: float) -> tuple[Para, ...]:
     """The paragraphs of `blocks` with running text of `size` points; nothing stands above the first."""
     found = list(_paras(blocks, size, 0))
-    return (replace(found[0], before=0.0), *found[1:]) if found else ()
+    return (found[0]._replace(before=0.0), *found[1:]) if found else ()
 
 
 def head_and_body(tile: Tile) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
@@ -66,7 +65,7 @@ def split(shown: Sequence[Para], width: float, room: float, face: Font) -> list[
             before = rest.before if made[-1] else 0.0
             most = int((left - before + 0.01) / _line(rest, face))
             if most > 0 and not more_lines(rest.runs, _room(rest, width, face), face, most):
-                made[-1].append(replace(rest, before=before))
+                made[-1].append(rest._replace(before=before))
                 left -= before + _count(rest, width, face) * _line(rest, face)
                 break
             if most < _TOGETHER and made[-1]:
@@ -74,12 +73,12 @@ def split(shown: Sequence[Para], width: float, room: float, face: Font) -> list[
                 left = room
                 continue
             head, more = divide(rest.runs, _room(rest, width, face), face, max(most, 1))
-            made[-1].append(replace(rest, runs=head, before=before))
+            made[-1].append(rest._replace(runs=head, before=before))
             made.append([])
             left = room
             if not more:
                 break
-            rest = replace(rest, runs=more, bullet="", before=0.0)
+            rest = rest._replace(runs=more, bullet="", before=0.0)
     return [tuple(one) for one in made if one]
 
 

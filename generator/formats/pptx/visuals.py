@@ -121,10 +121,10 @@ def _parted(held: Sequence[Tile], area: Area, kind: str) -> list[Tile]:
     width = area.width * (1 - _ARROW) - GAP if kind == "flow" else area.width / 2
     for tile in held:
         lead = tile.blocks[:1] if kind == "flow" else ()
-        head, body = head_and_body(replace(tile, blocks=tile.blocks[len(lead) :]))
+        head, body = head_and_body(tile._replace(blocks=tile.blocks[len(lead) :]))
         room = area.height - 4 * _EDGE - tiles.height(tiles.paras((*lead, *head), LEAST), width - 4 * _SIDE, area.face)
         parts = tiles.split(tiles.paras(body, LEAST), width - 4 * _SIDE, max(room * 0.9, LEAST * 3), area.face) or [()]
-        made += [replace(tile, blocks=(*lead, *head, *_blocks(part))) for part in parts]
+        made += [tile._replace(blocks=(*lead, *head, *_blocks(part))) for part in parts]
     return made
 
 
@@ -311,7 +311,7 @@ def _flow(held: Sequence[Tile], size: float, area: Area, _first: int) -> Laid | 
 
 
 def _bold(shown: Sequence[Para]) -> tuple[Para, ...]:
-    return tuple(replace(para, runs=tuple(run._replace(strong=True) for run in para.runs)) for para in shown)
+    return tuple(para._replace(runs=tuple(run._replace(strong=True) for run in para.runs)) for para in shown)
 
 
 def _timeline(held: Sequence[Tile], size: float, area: Area, first: int) -> Laid | None:
@@ -368,7 +368,7 @@ def _marker(number: int, tile: Tile, centre: float, line: float) -> Piece:
     form: Form = "diamond" if decision else "ellipse"
     surface: Surface = "dark" if decision else "ring"
     made = _piece(place, text, surface, form=form, anchor="ctr")
-    return replace(made, insets=(0, 0, 0, 0), centred=True)
+    return made._replace(insets=(0, 0, 0, 0), centred=True)
 
 
 def _share(width: float, columns: int, gap: float = GAP) -> float:
