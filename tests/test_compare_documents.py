@@ -158,7 +158,7 @@ def test_tables_of_one_workshop_that_are_named_as_rounds_are_told(
 
 def test_since_is_for_one_workbook(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build", str(FIRST), str(SECOND), "--since", str(FIRST), "--lang", "nl"]) == 2
-    assert "--since" in capsys.readouterr().err
+    assert "--since is voor één werkboek; noem er één, of zet --together erachter" in capsys.readouterr().err
 
 
 def test_what_there_is_not_of_a_comparison_is_told_with_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:

@@ -344,6 +344,13 @@ def test_the_same_table_twice_or_another_canvas_is_refused() -> None:
         _together(A, respond(all_canvases()["usecase-light"], {}))
 
 
+def test_tables_that_stand_together_already_are_not_put_with_another_one() -> None:
+    both, third = _together(A, B), _group("Tafel C", {"f1_vraagstuk": "lawaai"})
+    with pytest.raises(RefusedError, match="several tables stand together in it already"):
+        _together(both, third)
+    assert [group.name for group in _together(_together(A)).groups] == ["Tafel A"]
+
+
 def test_one_unreadable_table_lets_nothing_be_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     bad = tmp_path / "stuk.xlsx"
     bad.write_bytes(b"PK nothing")

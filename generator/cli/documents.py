@@ -149,9 +149,11 @@ def document(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def _refuse_several(options: argparse.Namespace) -> None:
     """Refuse an option that names the file of one workbook."""
-    for option in ("notes", "ids", "since"):
+    for option in ("notes", "ids"):
         if getattr(options, option):
             raise UsageError("one-workbook", option=f"--{option}")
+    if options.since:
+        raise UsageError("since-one")
 
 
 def _tell(path: Path, outcome: save.Built | CanvasToolError | None, run: _Run) -> None:

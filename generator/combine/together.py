@@ -154,6 +154,8 @@ def _refuse(tables: Sequence[Table], canvas: Canvas) -> None:
     for table in tables:
         if table.response.canvas != canvas.id:
             raise UsageError("together-canvas", file=table.file, other=tables[0].file)
+        if len(tables) > 1 and len(table.response.groups) > 1:
+            raise RefusedError("together-already", file=table.file)
         if table.digest in seen:
             raise RefusedError("together-twice", file=table.file, other=seen[table.digest])
         seen[table.digest] = table.file
