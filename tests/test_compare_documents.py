@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import docx
 import jsonschema
+import openpyxl
 import pptx
 import pytest
 from validity_kit import faults
@@ -141,6 +142,25 @@ def test_the_same_workbook_under_another_name_is_refused(tmp_path: Path, capsys:
     assert main(["compare", str(FIRST), str(copy), "--lang", "nl"]) == 2
     assert "hierin staat hetzelfde als in" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["kopie.xlsx"]
+
+
+def test_data_is_made_anew_when_a_round_changed_and_kept_when_a_person_changed_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = tmp_path / f"{SECOND.stem}-comparison.json"
+    later = tmp_path / SECOND.name
+    words = ["compare", str(FIRST), str(later), "-o", str(tmp_path), "--only", "json", "--lang", "nl"]
+    for value in ("eerst zo", "later zo"):
+        book = openpyxl.load_workbook(SECOND)
+        book.worksheets[1]["B5"] = value
+        book.save(later)
+        assert main(words) == 0
+        assert value in data.read_text(encoding="utf-8")
+        jsonschema.Draft202012Validator(combine.schema()).validate(json.loads(data.read_text(encoding="utf-8")))
+    data.write_text(data.read_text(encoding="utf-8").replace("later zo", "van mij"), encoding="utf-8")
+    assert main(words) == 1
+    assert "is niet overschreven" in capsys.readouterr().err
+    assert "van mij" in data.read_text(encoding="utf-8")
 
 
 def test_tables_of_one_workshop_that_are_named_as_rounds_are_told(

@@ -15,6 +15,7 @@ from generator.cli.remarks import tell_brand, tell_remarks
 from generator.cli.terminal import DONE
 from generator.document import COMPARISON, COMPARISON_SLIDE
 from generator.errors import CanvasToolError, UsageError
+from generator.formats import text_seal
 from generator.notices import Notice
 from generator.system import files
 from generator.system.opening import show
@@ -60,10 +61,11 @@ def _made(
 ) -> Path:
     """Where what was made of the comparison is now."""
     if what == "json":
-        content = f"{json.dumps(comparing.comparison_data(assessment), ensure_ascii=False, indent=2)}\n".encode()
+        data = json.dumps(comparing.comparison_data(assessment), ensure_ascii=False, indent=2)
+        content = text_seal.seal(f"{data}\n".encode())
         path = folder / f"{files.safe_stem(assessment.path.stem)}-{COMPARISON}.json"
         if not project.force:
-            files.refuse_edited(path, lambda old: old == content)
+            files.refuse_edited(path, text_seal.sealed)
         files.write_whole(path, content)
         return path
     kind, format_ = _MADE[what]

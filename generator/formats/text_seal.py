@@ -1,4 +1,4 @@
-"""This file seals Markdown and HTML, so that an edit by a person can be seen; how lines end is no edit."""
+"""This file seals Markdown, HTML and JSON, so that an edit by a person can be seen; how lines end is no edit."""
 
 from __future__ import annotations
 
@@ -6,15 +6,20 @@ import hashlib
 import re
 
 _MARK = "usecasecanvas:sha256:"
-_MARK_LINE = re.compile(rf"^(?:checksum: {_MARK}([0-9a-f]{{64}})|<!-- {_MARK}([0-9a-f]{{64}}) -->)\n", re.MULTILINE)
+_MARK_LINE = re.compile(
+    rf'^(?:checksum: {_MARK}([0-9a-f]{{64}})|<!-- {_MARK}([0-9a-f]{{64}}) -->|  "checksum": "{_MARK}([0-9a-f]{{64}})",)\n',
+    re.MULTILINE,
+)
 
 
 def seal(content: bytes) -> bytes:
-    """`content` (Markdown or HTML in UTF-8) with a checksum: in its front matter, or as a comment at its end."""
+    """`content` (in UTF-8) with a checksum: in its front matter, as the first key of JSON, or as a comment at its end."""
     text = content.decode("utf-8")
     if not text.endswith("\n"):
         text += "\n"
     digest = f"{_MARK}{_digest(text)}"
+    if text.startswith("{\n"):
+        return f'{{\n  "checksum": "{digest}",\n{text[2:]}'.encode()
     end = text.find("\n---\n", 3)
     if text.startswith("---\n") and end >= 0:
         return f"{text[: end + 1]}checksum: {digest}\n{text[end + 1 :]}".encode()
