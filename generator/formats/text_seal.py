@@ -6,14 +6,12 @@ import hashlib
 import re
 
 _MARK = "usecasecanvas:sha256:"
-_MARK_LINE = re.compile(
-    rf'^(?:checksum: {_MARK}([0-9a-f]{{64}})|<!-- {_MARK}([0-9a-f]{{64}}) -->|  "checksum": "{_MARK}([0-9a-f]{{64}})",)\n',
-    re.MULTILINE,
-)
+_SUM = f"{_MARK}([0-9a-f]{{64}})"
+_MARK_LINE = re.compile(rf'^(?:checksum: {_SUM}|<!-- {_SUM} -->|  "checksum": "{_SUM}",)\n', re.MULTILINE)
 
 
 def seal(content: bytes) -> bytes:
-    """`content` (in UTF-8) with a checksum: in its front matter, as the first key of JSON, or as a comment at its end."""
+    """`content` (in UTF-8) with a checksum: in its front matter, as first key of JSON, or as a comment at its end."""
     text = content.decode("utf-8")
     if not text.endswith("\n"):
         text += "\n"
