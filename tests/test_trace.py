@@ -101,3 +101,28 @@ def test_the_command_writes_it_beside_an_export_or_alone(tmp_path: Path) -> None
         assert main(["backlog", str(SAMPLES / f"{FULL[0]}.xlsx"), "--trace", str(tmp_path / name), "-q"]) == 0
     assert json.loads((tmp_path / "t.json").read_text(encoding="utf-8"))["format"] == "usecasecanvas-trace"
     assert load_workbook(tmp_path / "t.xlsx").sheetnames[0] == "Stories"
+
+
+@pytest.mark.parametrize("ending", [".json", ".xlsx"])
+def test_a_trace_is_made_anew_unless_a_person_changed_it(
+    ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, workbook = tmp_path / f"t{ending}", tmp_path / "canvas.xlsx"
+    words = ["backlog", str(workbook), "-o", str(tmp_path / "b.md"), "--trace", str(path), "--lang", "nl", "-q"]
+    made = []
+    for sample in FULL[:2]:
+        workbook.write_bytes((SAMPLES / f"{sample}.xlsx").read_bytes())
+        assert main(words) in {0, 1}
+        made.append(path.read_bytes())
+    assert made[0] != made[1]
+    assert not capsys.readouterr().err
+    if ending == ".json":
+        path.write_text(path.read_text(encoding="utf-8").replace("usecasecanvas-trace", "van mij"), encoding="utf-8")
+    else:
+        book = load_workbook(path)
+        book.worksheets[0]["A1"] = "van mij"
+        book.save(path)
+    kept = path.read_bytes()
+    assert main(words) == 1
+    assert "is niet overschreven" in capsys.readouterr().err
+    assert path.read_bytes() == kept

@@ -92,11 +92,13 @@ def _target(name: str, known: Sequence[str]) -> str:
 
 def _write_trace(assessment: Assessment, options: argparse.Namespace, project: Project, terminal: Terminal) -> None:
     from generator.api.trace import trace  # noqa: PLC0415 - same
+    from generator.formats import office, text_seal  # noqa: PLC0415 - same
 
     path: Path = options.trace
-    content = trace(assessment, path, project)
+    marks = text_seal if path.suffix.lower() == ".json" else office
+    content = marks.seal(trace(assessment, path, project))
     if not project.force:
-        files.refuse_edited(path, lambda old: old == content)
+        files.refuse_edited(path, marks.sealed)
     if options.dry_run:
         terminal.wrote("would-write", path)
         return
