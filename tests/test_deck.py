@@ -12,6 +12,7 @@ from compose_kit import job, respond
 from pptx_kit import A, Element, P, decorative, faults, notes, para, parts, runs, said_on, slides, title, words
 from references_kit import changed, of_python_pptx
 
+from generator.api.project import Project
 from generator.blocks import walk
 from generator.checks import check
 from generator.compose import compose
@@ -491,3 +492,14 @@ def test_the_other_data_stand_on_a_card_where_there_is_room() -> None:
     made = slides(outputs_kit.written(sample, "nl", "deck").content)
     (data,) = [words(one) for one in made if "databronnen" in title(one)]
     assert "Bij één user story\nwoningbouwplanning: gemeente" in data
+
+
+def test_of_tables_together_titles_count_what_is_on_the_slide() -> None:
+    folder = outputs_kit.SAMPLES[0].parent
+    sample = next(one for one in outputs_kit.SAMPLES if "waterkwaliteit" in one.stem)
+    project = Project(language="nl")
+    made = project.together([sample, *sorted((folder / "werksessie").glob("*.xlsx"))])
+    titles = [title(one) for one in slides(project.render(made, "deck").content)]
+    assert re.fullmatch(r"Door meer dan één groep genoemd: \d+ antwoorden", titles[1])
+    assert re.fullmatch(r"Door één groep genoemd: 6 antwoorden", titles[2])
+    assert re.match(r"9 verschillen om te bespreken", titles[3])
