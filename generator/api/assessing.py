@@ -36,7 +36,7 @@ Source = str | Path | bytes | IO[bytes]
 
 @dataclass(frozen=True)
 class Assessment:
-    """One workbook, read and checked. `findings` and `told` are the same, as data and in words, in one order.
+    """One workbook, read and checked. `told` is what was found, in words.
 
     `path` is where it lies; of bytes it is only a name, and `beside` is None: no file beside it has a say. `notes` is
     what the consultant typed for it, where that does not lie in a file beside it. `rounds` are the rounds before it and
@@ -47,7 +47,6 @@ class Assessment:
     path: Path
     canvas: Canvas
     reading: Reading
-    findings: tuple[Finding, ...]
     progress: Progress
     language: str
     told: tuple[Told, ...]
@@ -63,6 +62,11 @@ class Assessment:
     def response(self) -> Response:
         """What was answered."""
         return self.reading.response
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found, as data."""
+        return tuple(told.finding for told in self.told)
 
     @property
     def complete(self) -> bool:
@@ -193,7 +197,7 @@ def _read(path: Path, beside: Path | None, reading: Reading, setup: Setup, notes
         before = ids_of(known, setup) if known else IdMap()
         reading = replace(reading, response=known_again(reading.response, canvas, before)[0])
     return Assessment(
-        path=path, canvas=canvas, reading=reading, findings=(), progress=progress(canvas, ()),
+        path=path, canvas=canvas, reading=reading, progress=progress(canvas, ()),
         language=setup.language or reading.response.language, told=(), beside=beside, notes=notes,
     )  # fmt: skip
 
@@ -204,15 +208,13 @@ def checked(assessment: Assessment, setup: Setup) -> Assessment:
     _refuse_unknown(setup.ignore, setup.words(assessment.language))
     found = found_in(canvas, reading.response, reading.findings)
     found = tuple(one for one in found if one.level == "missing" or one.code not in setup.ignore)
-    findings = tuple(_placed(finding, reading) for finding in found)
     several = len(reading.response.groups)
     words = setup.words(assessment.language)
     words = words.of_groups(several) if several > 1 else words
     return replace(
         assessment,
-        findings=findings,
         progress=progress(canvas, prompt_states(canvas, reading.response)),
-        told=tuple(words.tell(finding, canvas) for finding in findings),
+        told=tuple(words.tell(_placed(finding, reading), canvas) for finding in found),
     )
 
 
