@@ -496,13 +496,20 @@ def test_letters_are_kept_without_an_export(tmp_path: Path, capsys: pytest.Captu
     assert "Geef elke groep een eigen letter" in capsys.readouterr().err
 
 
-def test_what_one_table_left_open_in_a_block_is_asked_at_once(tmp_path: Path) -> None:
+def test_what_one_table_left_open_in_a_block_is_asked_at_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     full = _group("Tafel A", {name: name for name in ("f1_kansrijk", "f1_vraagstuk", "f1_indicatoren", "f1_doelen")})
     text = _chapter(_report(tmp_path, full, _group("Tafel C", {"f1_doelen": "rust"})), "Vragen aan de groepen")
     (asked,) = [line for line in text.splitlines() if "Aan Tafel C" in line]
     assert "Aan Tafel C: hoort hier nog iets bij: Vraagstuk, Kansrijk om mee te starten, Indicatoren?" in asked
     assert "Aan alle groepen: Welke maatschappelijke waarde" in text
     assert "Aan alle groepen: Aan" not in text
+    files = [str(file) for file in _json(tmp_path, full, _group("Tafel C", {"f1_doelen": "rust"}))]
+    assert main(["check", *files, "--together", "--lang", "nl"]) == 1
+    first = capsys.readouterr().out.split("Blok 2")[0]
+    assert first.count("Aan Tafel C") == 1
+    assert "Aan Tafel C: hoort hier nog iets bij: Vraagstuk, Kansrijk om mee te starten, Indicatoren?" in first
 
 
 def test_the_order_of_files_does_not_say_whose_brand_folder_and_language_it_is(

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.model import LEVELS
 from generator.model.sharing import closed_sheets, has_share
+from generator.words.at_once import at_once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from generator.compose import seen
-    from generator.model import Canvas, CellRef, Finding, Response
+    from generator.model import Canvas, CellRef, Response
     from generator.words.telling import Told, Words
 
 
@@ -31,7 +30,7 @@ def finding_groups(
     closed = {section.id for section in canvas.sections if section.private or has_share(section)}
     sheets = closed_sheets(canvas, response)
     groups: dict[str, list[seen.Finding]] = {}
-    for one in _at_once(told, canvas, words) if len(response.groups) > 1 else told:
+    for one in at_once(told, canvas, words) if len(response.groups) > 1 else told:
         about = one.finding
         if about.section not in closed and not any(ref.sheet.casefold() in sheets for ref in about.refs):
             groups.setdefault(about.section, []).append(_finding(one))
@@ -44,29 +43,6 @@ def finding_groups(
         }
         for id_, found in groups.items()
     ]
-
-
-_LEFT_OPEN = frozenset({"missing-answer", "optional-missing", "table-empty"})
-_SEVERAL = 3
-
-
-def _at_once(every: Sequence[Told], canvas: Canvas, words: Words) -> Iterator[Told]:
-    left: dict[tuple[str, str], list[Finding]] = defaultdict(list)
-    for finding in (told.finding for told in every):
-        if finding.group and finding.code in _LEFT_OPEN:
-            left[finding.group, finding.section].append(finding)
-    for told in every:
-        finding = told.finding
-        same = left[finding.group, finding.section] if finding.code in _LEFT_OPEN else []
-        if len(same) < _SEVERAL:
-            yield told
-        elif finding is same[0]:
-            asked = [canvas.find(one.question) for one in same]
-            names = ", ".join(one.name.get(words.language) for one in asked if one)
-            ask = words.fixed["ask-left-open"].format(group=finding.group, names=names)
-            refs = tuple(ref for one in same for ref in one.refs)
-            about = replace(finding, refs=refs)
-            yield told._replace(finding=about, what=words.fixed["left-open"], action=ask, ask=ask)
 
 
 def questions(groups: Sequence[seen.FindingGroup]) -> list[seen.Ask]:
