@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import fsum, inf
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.document import normal
 
@@ -29,7 +29,7 @@ _WIDE = 1.0
 _EMOJI = 1.4
 _OTHER = 0.75
 _FIRST_EMOJI = 0x1F000
-_MOST_TEXTS = 4096
+_MOST_TEXTS, _MOST_TORN = 4096, 512
 _ROUNDING = 1e-6
 _TOKEN = re.compile(r"\n|[ \u3000]+|[^\n \u3000]+")
 _SENTENCE = re.compile(r"[.!?;…][\"'’”)]?\s|\n")
@@ -138,7 +138,24 @@ def breaks(text: Inlines, room: float, face: Font) -> list[int]:
 @lru_cache(maxsize=_MOST_TEXTS)
 def lines(text: Inlines, room: float, face: Font) -> int:
     """How many lines `text` takes in lines `room` ems wide."""
-    return len(breaks(text, room, face)) if _widest(text, face)[0] > room - _ROUNDING else 1
+    whole, _, longest, steps = _measured(text, face)
+    if whole <= room - _ROUNDING:
+        return 1
+    if longest > room:
+        return len(breaks(text, room, face))
+    count, used = 1, 0.0
+    both = iter(steps)
+    for word, space in zip(both, both, strict=True):
+        if word and used and used + word > room:
+            count += 1
+            used = word
+        else:
+            used += word
+        used += space
+        if space < 0:
+            count += 1
+            used = 0.0
+    return count
 
 
 @lru_cache(maxsize=_MOST_TEXTS)
@@ -152,33 +169,48 @@ def tallness(text: Inlines, face: Font) -> float:
 
 def natural(text: Inlines, face: Font) -> tuple[float, float]:
     """The width in ems of `text` when it never breaks, and of its longest word."""
-    _, widest, longest = _widest(text, face)
-    return widest * face.wide * SAFETY, longest * face.wide * SAFETY
+    measured = _measured(text, face)
+    return measured.widest * face.wide * SAFETY, measured.longest * face.wide * SAFETY
+
+
+class _Measured(NamedTuple):
+    """The ems of a text: on one line (infinite with a newline), of its widest line, of its longest word.
+
+    `steps` are the ems of a word and of the space behind it, again and again; a newline is a space of -1. A text is
+    laid out in many widths and sizes before one is found that fits; what it holds is measured once.
+    """
+
+    whole: float
+    widest: float
+    longest: float
+    steps: tuple[float, ...]
 
 
 @lru_cache(maxsize=_MOST_TEXTS)
-def _widest(text: Inlines, face: Font) -> tuple[float, float, float]:
-    """The ems of Calibri of `text`: on one line (infinite with a newline), of its widest line, of its longest word."""
+def _measured(text: Inlines, face: Font) -> _Measured:
     line = word = widest = longest = 0.0
     whole = True
+    steps: list[float] = []
     for token, wide, _ in _tokens(text, face):
-        if token == "\n":  # noqa: S105 - a newline, no secret
+        if token[0] not in "\n \u3000":
+            line += wide
+            word += wide
+            longest = max(longest, word)
+        elif token == "\n":  # noqa: S105 - a newline, no secret
+            steps += (word, -1.0)
             line = word = 0.0
             whole = False
-            continue
-        line += wide
-        word = 0.0 if token[0] in " \u3000" else word + wide
+        else:
+            steps += (word, wide)
+            line += wide
+            word = 0.0
         widest = max(widest, line)
-        longest = max(longest, word)
-    return widest if whole else inf, widest, longest
+    return _Measured(widest if whole else inf, widest, longest, (*steps, word, 0.0))
 
 
-@lru_cache(maxsize=_MOST_TEXTS)
+@lru_cache(maxsize=_MOST_TORN)
 def _tokens(text: Inlines, face: Font) -> tuple[tuple[str, float, Run], ...]:
-    """The words, spaces and newlines of `text`, each with its width (of a newline 0.0) and the run that it is in.
-
-    A text is laid out in many widths and sizes before one is found that fits; what it holds is measured once.
-    """
+    """The words, spaces and newlines of `text`, each with its width (of a newline 0.0) and the run that it is in."""
     return tuple(
         (token, 0.0 if token == "\n" else _width(token, run, face), run)  # noqa: S105 - same
         for run in text
@@ -273,13 +305,17 @@ def _settle(starts: list[int], used: float, word: float, word_at: int, room: flo
 def _torn(starts: list[int], token: str, at: int, have: tuple[float, float], look: tuple[Run, Font]) -> float:
     """Break a word between its characters; the width used on its last line."""
     used, room = have
-    for offset, char in enumerate(token):
-        wide = _width(char, *look)
+    for offset, wide in enumerate(_letters(token, *look)):
         if used + wide > room and at + offset > starts[-1] and wide:
             starts.append(at + offset)
             used = 0.0
         used += wide
     return used
+
+
+@lru_cache(maxsize=_MOST_TORN)
+def _letters(token: str, run: Run, face: Font) -> tuple[float, ...]:
+    return tuple([_width(letter, run, face) for letter in token])
 
 
 def _width(token: str, run: Run, face: Font) -> float:

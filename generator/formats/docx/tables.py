@@ -71,7 +71,8 @@ def add_table(root: Element, table: Table, work: Work, width: int) -> None:
     if not table.header:
         return
     face = table_face(table, work)
-    halves = _halves(table, width, face)
+    grid = column_widths(table, width, face)
+    halves = _halves(table, grid, face)
     if halves:
         add_table(root, halves[0], work, width)
         mark(paragraph(root, work.styles.id("hidden")), "w:spacing", before=_BETWEEN)
@@ -79,7 +80,6 @@ def add_table(root: Element, table: Table, work: Work, width: int) -> None:
         return
     if table.caption:
         add_caption(root, table.caption, work)
-    grid = column_widths(table, width, face)
     bare = table.style == "key-value" and not any(plain(cell).strip() for cell in table.header)
     style = table.style or "table"
     made = frame(root, work.styles.tables[style], grid, header=not bare, first_column=style not in _NO_FIRST)
@@ -133,13 +133,12 @@ def _begun(table: Table, grid: Sequence[int], face: Font) -> int:
     return min(round(len(table.rows) * _BEGUN), sum(one <= _MOST_BEGUN for one in high))
 
 
-def _halves(table: Table, width: int, face: Font) -> tuple[Table, Table] | None:
+def _halves(table: Table, grid: Sequence[int], face: Font) -> tuple[Table, Table] | None:
     """The left and right half of the numbers of a matrix, each with its rows, where a name would lose its words."""
     if table.style != "matrix" or len(table.header) - _NAMES <= _FEWEST:
         return None
-    rooms = column_widths(table, width, face)[:_NAMES]
     words = (natural(cell, face)[1] * _DENSE_EM + _MARGINS for row in table.rows for cell in row[:_NAMES])
-    if max(words, default=0.0) <= min(rooms):
+    if max(words, default=0.0) <= min(grid[:_NAMES]):
         return None
     middle = (_NAMES + len(table.header) + 1) // 2
     first, second = (
@@ -293,4 +292,6 @@ def _room(width: float, face: Font) -> float:
 def _highs(rows: Sequence[Sequence[Inlines]], grid: Sequence[float], face: Font) -> list[int]:
     """How many lines the highest cell of each row takes."""
     rooms = [_room(width, face) for width in grid]
-    return [max([lines(cell, room, face) for cell, room in zip(row, rooms, strict=True)]) for row in rows]
+    return [
+        max([lines(cell, room, face) for cell, room in zip(row, rooms, strict=True) if cell], default=1) for row in rows
+    ]
