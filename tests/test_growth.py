@@ -21,9 +21,9 @@ from generator import checks, formats, forms, layouts
 from generator.canvas import load, load_all
 from generator.compose import compose
 from generator.compose.view_data import matrix
-from generator.document import HIT, Document, Heading, ItemList, Notes, Paragraph, Run, Table
+from generator.document import HIT, Document, Heading, ItemList, Notes, Paragraph, Run, Table, Tile, Visual
 from generator.formats import docx, office
-from generator.formats.pptx import pack
+from generator.formats.pptx import pack, tiles
 from generator.model import Record, Story
 from generator.system.resources import templates_root
 
@@ -187,6 +187,23 @@ def test_shapes_of_a_deck_are_written_as_text(monkeypatch: pytest.MonkeyPatch) -
     assert b"kolom 3 van 4" in office.unzip(content)["ppt/slides/slide2.xml"]
     assert len(made) > 10
     assert max(made) < 20
+
+
+def test_what_a_tile_says_is_laid_out_once_for_a_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was for every number of columns and of slides as well."""
+    held = tuple(Tile((Paragraph((Run(f"kaart {number} van de vele"),)),)) for number in range(24))
+    document = Document((Heading(1, (Run("Kaarten"),)), Visual("cards", held)), "Kaarten", "nl")
+    made: list[tuple[int, float]] = []
+    paras = tiles.paras
+
+    def counting(blocks: Any, size: float) -> Any:  # noqa: ANN401 - as it is
+        made.extend([(id(blocks), size)] * bool(blocks))
+        return paras(blocks, size)
+
+    monkeypatch.setattr(tiles, "paras", counting)
+    formats.FORMATS["pptx"].write(document)
+    assert len(made) >= len(held)
+    assert len(made) == len(set(made))
 
 
 @pytest.mark.parametrize("style", ["", "timeline", "matrix"])

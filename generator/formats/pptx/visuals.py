@@ -34,6 +34,7 @@ _MARK, _STEM, _NARROW = 32.0, 12.0, 7.0
 _MOST_STEPS, _ONE_SIDE = 12, 4
 
 Laid = list[Piece]
+Shown = tuple[Para, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,21 @@ class Area:
     """The room for a visual, in points, and the font of its text.
 
     `known` is how high tiles are, by their identity: each is asked again for every number of slides that is tried.
+    `said` are the paragraphs in their heads and bodies, which are the same in every width.
     """
 
     width: float
     height: float
     face: Font
     known: dict[tuple[int, float, float], tuple[float, float]] = field(default_factory=dict, compare=False)
+    said: dict[tuple[int, float], tuple[Shown, Shown]] = field(default_factory=dict, compare=False)
+
+    def shown(self, tile: Tile, size: float) -> tuple[Shown, Shown]:
+        """The paragraphs in the head and in the body of a card."""
+        if (id(tile), size) not in self.said:
+            head, body = head_and_body(tile)
+            self.said[id(tile), size] = tiles.paras(head, size), tiles.paras(body, size)
+        return self.said[id(tile), size]
 
 
 if TYPE_CHECKING:
@@ -57,7 +67,7 @@ def pages(visual: Visual, area: Area) -> list[Laid]:
     """The shapes of `visual` for each slide that it takes, with (0, 0) at the top left of the area."""
     held = [tile for tile in visual.tiles if tile.blocks]
     # Of other tiles one may come to lie where one of these lay.
-    area = replace(area, known={})
+    area = replace(area, known={}, said={})
     if not held:
         return []
     found: list[Laid] = []
@@ -158,7 +168,7 @@ def _grid(held: Sequence[Tile], size: float, area: Area, _first: int) -> Laid | 
     for row, (head, _), high in zip(rows, needs, heights, strict=True):
         for at, tile in enumerate(row):
             x = at * (_share(area.width, columns) + GAP)
-            made += _card(tile, size, (x, y, _share(area.width, columns), high), head)
+            made += _card(tile, size, (x, y, _share(area.width, columns), high), head, area)
         y += high + GAP
     return made
 
@@ -203,7 +213,7 @@ def _stacked(held: Sequence[Tile], size: float, area: Area, _first: int, *, stac
         y = 0.0
         spare = (high - total) / len(column)
         for tile, (head, body) in zip(column, need, strict=True):
-            made += _card(tile, size, (x, y, width, head + body + spare), head)
+            made += _card(tile, size, (x, y, width, head + body + spare), head, area)
             y += head + body + spare + GAP
         x += width + GAP
     return made
@@ -225,17 +235,16 @@ def _shares(columns: Sequence[Sequence[Tile]], size: float, area: Area) -> Itera
         widths = [width + step * ((at == most) - (at == fewest)) for at, width in enumerate(widths)]
 
 
-def _card(tile: Tile, size: float, place: tuple[float, float, float, float], head_height: float) -> Laid:
+def _card(tile: Tile, size: float, place: tuple[float, float, float, float], head_height: float, area: Area) -> Laid:
     x, y, width, high = place
-    head, body = head_and_body(tile)
+    head, shown = area.shown(tile, size)
     made: Laid = []
     if head_height:
-        made.append(_piece((x, y, width, head_height), tiles.paras(head, size), "dark"))
-        if not body:
+        made.append(_piece((x, y, width, head_height), head, "dark"))
+        if not head_and_body(tile)[1]:
             return made
     surface: Surface = "outline" if tile.style in ("", "headed") else _SURFACES.get(tile.style, "outline")
-    shown = tiles.paras(body, size)
-    anchor: Anchor = "ctr" if len(shown) == 1 and not head else "t"
+    anchor: Anchor = "ctr" if len(shown) == 1 and not head_and_body(tile)[0] else "t"
     made.append(_piece((x, y + head_height, width, high - head_height), shown, surface, anchor=anchor))
     return made
 
@@ -253,7 +262,7 @@ def _need(tile: Tile, size: float, width: float, area: Area) -> tuple[float, flo
     """How high the head and the body of a card are."""
     key = (id(tile), size, width)
     if key not in area.known:
-        head, body = (_edged(tiles.paras(part, size), width, area.face) for part in head_and_body(tile))
+        head, body = (_edged(shown, width, area.face) for shown in area.shown(tile, size))
         area.known[key] = head, body
     return area.known[key]
 
