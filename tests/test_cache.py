@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import marshal
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -19,7 +18,7 @@ from generator.cli import main, overview
 from generator.config import toml
 from generator.errors import TemplateError, UsageError
 from generator.layouts.story_heads import story_part
-from generator.system import cache, patterns
+from generator.system import cache
 from generator.system.resources import templates_root
 from generator.words.texts import Texts
 
@@ -259,70 +258,3 @@ def test_a_changed_word_is_in_the_help_at_once(place: Path, tmp_path: Path, monk
     second = subprocess.run(run, capture_output=True, text=True, check=True, cwd=program.parent).stdout
     assert "Nieuw. " in second
     assert second.replace("Nieuw. ", "", 1) == first != ""
-
-
-def _forgotten(command: str) -> int:
-    """What `recall` says when `re` knows nothing else, as in a new run."""
-    re.purge()
-    return patterns.recall(command)
-
-
-def test_a_pattern_is_compiled_once(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    both = re.compile(r"(?P<day>\d+) (?:jan|feb)", re.IGNORECASE), re.compile(rb"<(\w+)>")
-    monkeypatch.setattr(sys.modules[__name__], "STANDING", both[0], raising=False)
-    monkeypatch.setattr(sys.modules[__name__], "STANDING_TOO", both[1], raising=False)
-    patterns.keep("check", 0)
-    assert _only(place)
-    assert _forgotten("check") > 1
-    monkeypatch.setattr("re._compiler.compile", lambda *_: pytest.fail("it was compiled again"))
-    again = re.compile(r"(?P<day>\d+) (?:jan|feb)", re.IGNORECASE), re.compile(rb"<(\w+)>")
-    assert again == both
-    assert again[0] is not both[0]
-    found = again[0].search("12 FEB")
-    assert found is not None
-    assert (found["day"], found.lastgroup, again[0].groupindex) == ("12", "day", {"day": 1})
-    assert again[1].findall(b"<a><b>") == [b"a", b"b"]
-
-
-def test_a_pattern_of_what_was_read_is_not_kept(place: Path) -> None:
-    re.compile("Waterschap Lindewaard")
-    patterns.keep("check", 0)
-    assert b"Lindewaard" not in _only(place).read_bytes()
-
-
-def test_patterns_are_kept_again_when_there_are_more(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    re.purge()
-    patterns.keep("check", 0)
-    assert not [*place.iterdir()]
-    for text in ("een [o]ud patroon", "een [n]ieuw patroon"):
-        monkeypatch.setattr(sys.modules[__name__], text, re.compile(text), raising=False)
-        known = len(vars(re)["_cache"])
-        patterns.keep("check", known)
-        assert text.encode() not in b"".join(file.read_bytes() for file in place.iterdir())
-        patterns.keep("check", known - 1)
-        assert text.encode() in _only(place).read_bytes()
-
-
-@pytest.mark.usefixtures("place")
-@pytest.mark.parametrize(
-    "made",
-    [
-        {},
-        {"count": 1},
-        {"count": "many", "patterns": []},
-        {"count": 1, "patterns": [("a",)]},
-        {"count": 1, "patterns": [("a", 0, 32, [1, 2, 3], 0, {})]},
-        {"count": 1, "patterns": [("a", 0, 32, ["x"], 0, {})]},
-    ],
-)
-def test_what_is_no_pattern_is_not_used(made: dict[str, Any]) -> None:
-    cache.remember(Path("patterns") / "check", b"", made)
-    assert _forgotten("check") == 0
-    assert re.compile("a").search("abc")
-
-
-def test_without_the_cache_no_pattern_is_kept(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("USECASECANVAS_CACHE", "off")
-    patterns.keep("check", 0)
-    assert not [*place.iterdir()]
-    assert _forgotten("check") == 0

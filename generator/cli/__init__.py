@@ -45,15 +45,8 @@ def start() -> int:
 
 def _to_the_end() -> int:
     """`main`, after which the process ends: nothing is looked through for cycles then, an eighth of a run."""
-    from generator.system import patterns  # noqa: PLC0415 - --help and --version must not pay for it
-
-    command = next(filter(_READING.__contains__, sys.argv), "")
-    known = patterns.recall(command)
     try:
-        code = main()
-        if "--dry-run" not in sys.argv:
-            patterns.keep(command, known)
-        return code
+        return main()
     finally:
         gc.freeze()
 

@@ -32,37 +32,23 @@ def kept(file: Path, source: bytes, make: Callable[[bytes], dict[str, Any]]) -> 
     What was kept is used only when its checksum is right, it was made of exactly these bytes of this file, and by this
     version of the program under this Python. Raises what `make` raises.
     """
-    found = recalled(file, source)
-    if found is None:
-        found = make(source)
-        remember(file, source, found)
-    return found
-
-
-def recalled(file: Path, source: bytes) -> dict[str, Any] | None:
-    """What was remembered for `source`, the content of `file`; None when there is nothing that can be used."""
     place = usable()
+    if place is None:
+        return make(source)
+    # One for every file, so that an older content is replaced; the key tells for certain what it was made of.
+    key = (_MADE_BY, str(file), source)
+    here = place / f"{file.stem}-{crc32(repr(key[:2]).encode('utf-8', 'replace')):08x}.kept"
     with contextlib.suppress(*_FAULTS):
-        raw = _place(place, file).read_bytes() if place else b""
-        if raw and crc32(raw[_CHECK:]).to_bytes(_CHECK, "big") == raw[:_CHECK]:
-            key, found = marshal.loads(raw[_CHECK:])  # noqa: S302 - in a folder in which only this user can write
-            if key == (_MADE_BY, str(file), source) and isinstance(found, dict):
+        raw = here.read_bytes()
+        if crc32(raw[_CHECK:]).to_bytes(_CHECK, "big") == raw[:_CHECK]:
+            made, found = marshal.loads(raw[_CHECK:])  # noqa: S302 - in a folder in which only this user can write
+            if made == key and isinstance(found, dict):
                 return found
-    return None
-
-
-def remember(file: Path, source: bytes, made: dict[str, Any]) -> None:
-    """Keep `made` for who asks for the same `source` of `file` again."""
-    place = usable()
+    made = make(source)
     # ValueError: a date, which marshal does not know.
     with contextlib.suppress(*_FAULTS):
-        if place:
-            _write(_place(place, file), marshal.dumps(((_MADE_BY, str(file), source), made)))
-
-
-def _place(folder: Path, file: Path) -> Path:
-    """One for every file, so that an older content is replaced; what stands in it tells what it was made of."""
-    return folder / f"{file.stem}-{crc32(repr((_MADE_BY, str(file))).encode('utf-8', 'replace')):08x}.kept"
+        _write(here, marshal.dumps((key, made)))
+    return made
 
 
 def usable() -> Path | None:
