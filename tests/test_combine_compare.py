@@ -17,7 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.api.project import Project
-from generator.combine import as_data, compare, even, rounds, schema, stretches
+from generator.combine.compare import compare
+from generator.combine.data import as_data, schema
+from generator.combine.rounds import rounds
+from generator.combine.stretches import even, stretches
 from generator.combine.together import Table, together
 from generator.errors import UsageError
 from generator.model import Answer, CellRef, Passage, Record, Response, Span, Unplaced
@@ -25,7 +28,8 @@ from generator.model import Answer, CellRef, Passage, Record, Response, Span, Un
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from generator.combine import Comparison, Entry
+    from generator.combine.compare import Comparison
+    from generator.combine.entries import Entry
     from generator.model import Canvas
 
 FULL, LIGHT = all_canvases()["usecase"], all_canvases()["usecase-light"]

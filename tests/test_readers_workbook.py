@@ -194,6 +194,25 @@ def test_shapes_groups_pictures_charts_and_check_boxes(tmp_path: Path) -> None:
     assert loose[0].spans[0] == Span("plak", bold=True, strike=True, link="https://c.nl")
 
 
+def test_words_beside_a_link_in_a_shape_are_cleaned_too(tmp_path: Path) -> None:
+    linked = '<a:r><a:rPr><a:hlinkClick r:id="h"/></a:rPr><a:t>hier</a:t></a:r>'
+    inner = f"<a:p>{linked}<a:r><a:t> terug_x202E_</a:t></a:r></a:p>"
+    place = "<xdr:from><xdr:col>1</xdr:col><xdr:row>1</xdr:row></xdr:from>"
+    shape = f"<xdr:oneCellAnchor>{place}<xdr:sp><xdr:txBody>{inner}</xdr:txBody></xdr:sp></xdr:oneCellAnchor>"
+    extra = {
+        "xl/worksheets/_rels/sheet1.xml.rels": rels(
+            f'<Relationship Id="d" Type="{RELATION}/drawing" Target="../drawings/drawing1.xml"/>'
+        ),
+        "xl/drawings/drawing1.xml": f"<xdr:wsDr {DRAWING}>{shape}</xdr:wsDr>",
+        "xl/drawings/_rels/drawing1.xml.rels": rels(
+            f'<Relationship Id="h" Type="{RELATION}/hyperlink" Target="https://c.nl" TargetMode="External"/>'
+        ),
+    }
+    (found,) = one(tmp_path, rows({}) + '<drawing r:id="d"/>', extra=extra).loose
+    assert found.spans == (Span("hier", link="https://c.nl"), Span(" terug\u202e\u202c"))
+    assert found.changed
+
+
 _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _FRACTION = (
     f'<m:oMath xmlns:m="{_MATH}"><m:r><m:t>x=</m:t></m:r><m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num>'

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.api.setup import Setup
-    from generator.combine import Rounds
+    from generator.combine.rounds import Rounds
     from generator.compose import Job
     from generator.document import Document
     from generator.layouts import Reading
@@ -87,7 +87,7 @@ class Assessment:
         """What changed since the rounds before, as plain data by the published schema; None when there are none."""
         if self.rounds is None:
             return None
-        from generator.combine import as_data  # noqa: PLC0415 - few are compared
+        from generator.combine.data import as_data  # noqa: PLC0415 - few are compared
 
         return as_data(self.rounds)
 

@@ -58,7 +58,7 @@ def compared(assessments: Sequence[Assessment], setup: Setup) -> Assessment:
     """
     if not assessments:
         raise UsageError("compare-one")
-    from generator.combine import rounds  # noqa: PLC0415 - paid for by who compares
+    from generator.combine.rounds import rounds  # noqa: PLC0415 - paid for by who compares
 
     last = assessments[-1]
     responses = [one.response for one in assessments]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from generator import combine, exchange
+from generator import exchange
+from generator.combine import data
 from generator.config import schemas
 from generator.config.toml import nearest
 from generator.errors import UsageError
@@ -36,7 +37,7 @@ SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "form": schemas.form,
     "model": exchange.schema,
     "findings": machine.schema,
-    "comparison": combine.schema,
+    "comparison": data.schema,
 }
 
 

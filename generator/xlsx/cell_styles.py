@@ -96,23 +96,15 @@ def rich_text(element: Element) -> Text:
     if len(element) == 1 and local(element[0].tag) == "t":
         whole = clean(element[0].text or "")
         return Text((Span(whole.text),) if whole.text else (), whole.changed)
-    pieces: list[tuple[str, Look, bool]] = []
+    found: list[Span] = []
+    changed = own = False
     for part in element:
-        name = local(part.tag)
-        if name == "t":
-            pieces.append((part.text or "", PLAIN, False))
-        elif name == "r":
-            properties = child(part, "rPr")
-            pieces.append((words(part), look(properties), properties is not None))
-    return styled(pieces)
-
-
-def styled(pieces: list[tuple[str, Look, bool]]) -> Text:
-    """Spans for `pieces` of text, each with its look and whether that look is its own (not the cell's)."""
-    # Cleaned per piece unless a line end or a pair of surrogates may be cut in two by a change of look.
-    cleaned = [clean(text) for text, _, _ in pieces]
-    found = spans(Span(text.text, *piece[1]) for text, piece in zip(cleaned, pieces, strict=True))
-    return Text(found, any(text.changed for text in cleaned), any(own for _, _, own in pieces))
+        name, properties = local(part.tag), child(part, "rPr")
+        if name in {"t", "r"}:
+            text = clean(words(part) if name == "r" else part.text or "")
+            found.append(Span(text.text, *look(properties)))
+            changed, own = changed or text.changed, own or properties is not None
+    return Text(spans(found), changed, own)
 
 
 def dressed(text: Text, cell: Look, link: str) -> tuple[Span, ...]:

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
-from generator.model import Span
-from generator.xlsx.cell_styles import Look, Text, rich_text, styled
+from generator.model import Span, spans
+from generator.xlsx.cell_styles import Text, rich_text
 from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, Area, Loose, area, typed
 from generator.xlsx.embedded import filters
 from generator.xlsx.equations import equation_text
@@ -170,36 +170,36 @@ def _shape(element: Element, row: int, column: int, relations: dict[str, Relatio
 
 
 def _paragraphs(body: Element, relations: dict[str, Relation]) -> Text:
-    pieces: list[tuple[Span, bool]] = []
+    found: list[Span] = []
+    changed = False
     for number, paragraph in enumerate(one for one in body if local(one.tag) == "p"):
-        if number:
-            pieces.append((Span("\n"), False))
+        found += [Span("\n")] if number else []
         for run in paragraph:
             name = local(run.tag)
             if name == "br":
-                pieces.append((Span("\n"), False))
-            elif name in {"r", "fld"}:
-                pieces.append(_run(run, relations))
-            elif name in {"m", "AlternateContent"} and (equation := equation_text(run)):
-                pieces.append((Span(equation), False))
-    text = styled([(span.text, Look(span.bold, span.italic, span.strike), True) for span, _ in pieces])
-    if any(span.link for span, _ in pieces):
-        cleaned = tuple(span for span, _ in pieces if span.text)
-        return Text(cleaned, text.changed)
-    return text
+                found.append(Span("\n"))
+                continue
+            if name in {"r", "fld"}:
+                text, properties = clean(words(run)), child(run, "rPr")
+            elif name in {"m", "AlternateContent"}:
+                text, properties = clean(equation_text(run)), None
+            else:
+                continue
+            found.append(_looking(text.text, properties, relations))
+            changed = changed or text.changed
+    return Text(spans(found), changed)
 
 
-def _run(run: Element, relations: dict[str, Relation]) -> tuple[Span, bool]:
-    text, properties = words(run), child(run, "rPr")
+def _looking(text: str, properties: Element | None, relations: dict[str, Relation]) -> Span:
+    """`text` with the look and the link of a run with these properties."""
     if properties is None:
-        return Span(text), False
+        return Span(text)
     bold, italic = (properties.get(name) in {"1", "true"} for name in ("b", "i"))
     strike = properties.get("strike", "noStrike") != "noStrike"
     click = child(properties, "hlinkClick")
     relation = relations.get(attribute(click, "id")) if click is not None else None
-    cleaned = clean(text)
     link = clean(relation.target).text if relation and relation.external else ""
-    return Span(cleaned.text if link else text, bold, italic, strike, link), cleaned.changed
+    return Span(text, bold, italic, strike, link)
 
 
 def _picture(element: Element, row: int, column: int, relations: dict[str, Relation]) -> Iterator[Loose]:
