@@ -206,3 +206,28 @@ def test_a_sentence_of_ones_own_knows_what_its_template_gives(
     told = capsys.readouterr()
     assert "eigen: {wat} wordt hier niet ingevuld; gebruik: wie" in told.out + told.err
     assert "{wie}" not in told.out + told.err
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "said"),
+    [
+        (
+            "words.nl.toml",
+            "vragen aan de groepen",
+            "questions-to-group-many: {zz} wordt hier niet ingevuld; gebruik: n",
+        ),
+        ("findings.nl.toml", "Gebruiker ontbreekt", "story-without-user.label: {zz} wordt hier niet ingevuld"),
+        ("form.nl.toml", "Kies uit de lijst", "form.nl.toml, choose: {zz} wordt hier niet ingevuld"),
+        ("form.nl.toml", "Schrijf in de lichte vakken.", "form.nl.toml, how: {zz} wordt hier niet ingevuld"),
+    ],
+)
+def test_placeholders_are_found_in_what_is_shown_as_it_stands(
+    file: str, old: str, said: str, templates: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = templates / "shared" / file
+    text = words.read_text(encoding="utf-8")
+    assert old in text
+    words.write_text(text.replace(old, old + " {zz}", 1), encoding="utf-8")
+    assert main(["lint", str(templates), "--lang", "nl"]) != 0
+    told = capsys.readouterr()
+    assert said in told.out + told.err

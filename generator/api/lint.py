@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass, fields, replace
 from pathlib import Path  # noqa: TC003 - a dataclass needs it at run time
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from generator.api.setup import Setup, content
 from generator.canvas import load, load_all
 from generator.errors import TemplateError, UsageError
 from generator.formats import FORMATS
+from generator.forms import words as form_words
 from generator.model import LANGUAGES, Answer, CellRef, Passage, Record, Response, Span
 from generator.system.limits import guarded
 from generator.system.resources import template_folders, templates_root
@@ -88,6 +90,7 @@ def _folder_faults(root: Path) -> Iterator[TemplateError]:
             yield error
             continue
         yield from _sentence_faults(root, words)
+        yield from _form_faults(root, language)
         for canvas in canvases.values():
             for response in (Response(canvas=canvas.id, language=language), _filled(canvas, language)):
                 yield from _made(canvas, response, words, root)
@@ -98,6 +101,20 @@ def _sentence_faults(root: Path, words: wordings.Words) -> Iterator[TemplateErro
 
     usual = [wordings.load(templates_root(), language) for language in LANGUAGES]
     yield from sentence_faults(sorted(root.rglob(f"*{_WORDS}")), words, usual)
+
+
+def _form_faults(root: Path, language: str) -> Iterator[TemplateError]:
+    """What is wrong with the words of the form: they are written as they stand, so nothing in them is filled in."""
+    try:
+        words = form_words.load(root, language)
+    except TemplateError as error:
+        yield error
+        return
+    for field in fields(words):
+        said = getattr(words, field.name)
+        for name in re.findall(r"\{([^{}]*)\}", said if isinstance(said, str) else "\n".join(said)):
+            file = root / "shared" / f"form.{language}.toml"
+            yield TemplateError("words-no-such-value", file=file, key=field.name, name=name, known="–")
 
 
 def _canvas(folder: Path) -> Canvas | None:

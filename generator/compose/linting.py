@@ -55,7 +55,7 @@ def sentence_faults(files: Iterable[Path], words: Words, usual: Iterable[Words])
     `files` are the templates; `usual` are our own words in each language, which say what findings are filled in with.
     """
     asked = [one for file in files for one in _asked(file)]
-    ours: dict[str, set[str]] = {code: set(_ALWAYS) for code in words.findings}
+    ours: dict[str, set[str]] = {code: set(_ALWAYS) for code in words.findings} | {_NOTHING: set()}
     for own in usual:
         for key, _, sentence in _sentences(own):
             ours.setdefault(key, set()).update(PLACEHOLDER.findall(sentence))
@@ -73,6 +73,8 @@ _ALWAYS = ("question", "name", "columns", "ask")
 """What every finding is filled in with."""
 _AS_IS = ("label", "explain")
 """What of a finding is shown as it stands."""
+_NOTHING = "-"
+"""In place of the name of a sentence that is not filled in."""
 
 
 def _known(key: str, asked: Iterable[_Asked], ours: Mapping[str, set[str]]) -> set[str] | None:
@@ -89,10 +91,12 @@ def _sentences(words: Words) -> Iterator[tuple[str, str, str]]:
     """Every sentence: its name or the code of its finding, the place in its file, and the words."""
     for key, sentence in words.fixed.items():
         yield key, key, sentence
+    for key in words.groups.keys() & words.fixed.keys():
+        yield key, key, words.groups[key].replace("{groups}", "").replace("{Groups}", "")
     for code, entry in words.findings.items():
         for part, said in entry.items():
-            for place, sentence in _each(f"{code}.{part}", said) if part not in _AS_IS else ():
-                yield code, place, sentence
+            for place, sentence in _each(f"{code}.{part}", said):
+                yield _NOTHING if part in _AS_IS else code, place, sentence
 
 
 def _each(place: str, said: str | Mapping[str, Any]) -> Iterator[tuple[str, str]]:
