@@ -294,3 +294,50 @@ def test_the_language_of_who_answered_is_of_the_tool(tmp_path: Path) -> None:
     head = ("id. Antwoord ID", "startlanguage. Begintaal", "Start language", nl("l1_vraagstuk"), nl("l1_doelen"))
     reading = _read(tmp_path, [head, (1, "nl", "nl", "nat", "droog"), (2, "nl", "nl", "heet", "koel")])
     assert [finding.code for finding in reading.findings] == ["columns-left-out"]
+
+
+def test_the_group_in_the_row_above_each_list_is_whose_it_is(tmp_path: Path) -> None:
+    rows = [
+        ("Tafel 1",),
+        ("Vraag", "Antwoord"),
+        (nl("l1_vraagstuk"), "nat"),
+        (),
+        ("Tafel 2",),
+        ("Vraag", "Antwoord"),
+        (nl("l1_vraagstuk"), "droog"),
+        (nl("l1_doelen"), "koel"),
+    ]
+    reading = _read(tmp_path, rows)
+    assert _said(reading) == {
+        "l1_vraagstuk": [("nat", "Tafel 1"), ("droog", "Tafel 2")],
+        "l1_doelen": [("koel", "Tafel 2")],
+    }
+    assert reading.response.unplaced == ()
+
+
+def test_a_description_of_few_notes_is_not_taken_for_what_all_say(tmp_path: Path) -> None:
+    rows = [(text, nl(id_), "al sinds 1950" if number == 1 else None) for number, (id_, text) in enumerate(NOTES)]
+    reading = _read(tmp_path, [("Omschrijving kort", "Kolom", "Beschrijving"), *rows])
+    assert _said(reading) == {}
+    assert [dict(one.values)["column"] for one in reading.findings if one.code == "answers-undecided"] == ["A", "C"]
+
+
+def test_tasks_of_a_planner_are_notes_and_its_empty_columns_are_told_together(tmp_path: Path) -> None:
+    head = ("Taak-id", "Taaknaam", "Bucketnaam", "Gemaakt door", "Begindatum", "Voltooid op", "Controlelijstitems")
+    rows = [(f"a{number}", text, nl(id_), "Kees Proef") for number, (id_, text) in enumerate(NOTES)]
+    reading = _read(tmp_path, [head, *rows])
+    assert [text for found in _said(reading).values() for text, _ in found] == [text for _, text in NOTES]
+    assert [finding.code for finding in reading.findings] == ["columns-left-out"]
+
+
+def test_a_column_of_user_stories_holds_whole_sentences(tmp_path: Path) -> None:
+    book, sheet = new("Canvas")
+    for row in (("Vraag", "Antwoord"), (nl("f1_vraagstuk"), "hitte"), (nl("f1_waarde"), "gezond")):
+        sheet.append(row)
+    told = book.create_sheet("Blad1")
+    for story in (("Nr", "User story", "Prio"), ("1", "Als bewoner wil ik de kaart zien", "M"), ("2", "Export", "C")):
+        told.append(story)
+    file = tmp_path / "stories.xlsx"
+    book.save(file)
+    reading = read(file, CANVASES)
+    assert _rows(reading, "f4_stories") == [["1", "Als bewoner wil ik de kaart zien", "M"], ["2", "Export", "C"]]

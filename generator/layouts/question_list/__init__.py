@@ -165,6 +165,12 @@ class _SheetReader(RowReader):
                 return self._voices.setdefault(key, f"Respondent {number}")
         return ""
 
+    def _unclaimed(self, cell: Cell, who: str = "") -> None:
+        if cell.text.strip() and any(cell.row == one.title for one in self._lists):
+            self._aside(cell, "voice")
+        else:
+            super()._unclaimed(cell, who)
+
     def _take(self, cell: Cell, one: List, now: list[str], who: str) -> None:
         answers = cell.column in one.answers
         if self._shows_nothing(cell, now[0] if answers and now else ""):

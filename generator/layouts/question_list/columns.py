@@ -29,6 +29,7 @@ _MOSTLY = 0.6
 _MOST_LISTS = 100
 _FEWEST = 2
 _HALF = 0.5
+_OFTEN = 2
 _LONGEST_HEAD = 60
 _NAMED_BY_EXCEL = re.compile(r"(?:kolom|column|spalte|colonne) ?\d{1,3}", re.IGNORECASE)
 
@@ -40,7 +41,7 @@ class List:
     `answers` gives for the number of a column whose answers stand there ("" for one group's); `questions` gives for
     a row what is asked there, `hints` for a row the table that a column beside it names. `undecided` are the columns of
     which any may hold the answers; `others` are those of which nothing is read. `sparse` says that whose answers follow
-    is named once, above them.
+    is named once, above them; `title` is the row above the head that names a group, 0 for none.
     """
 
     header: int
@@ -55,6 +56,7 @@ class List:
     questions: dict[int, Asked] = field(default_factory=dict)
     hints: dict[int, Asked] = field(default_factory=dict)
     sparse: bool = False
+    title: int = 0
 
     def known(self, column: int) -> bool:
         """Whether it is known what this column is for."""
@@ -121,6 +123,12 @@ def lists_on(sheet: Sheet, texts: Texts) -> list[List]:
     for number, each in enumerate(lists):
         end = lists[number + 1].header if number + 1 < len(lists) else sheet.last_row + 1
         each.questions = {row: found for row, found in questions.items() if max(each.header, 0) < row < end}
+        if len(lists) > 1 and (name := _group_above(sheet, each.header)):
+            each.answers = {place: whose or name for place, whose in each.answers.items()}
+            each.title = each.header - 1
+    titles = {each.title for each in lists}
+    for each in lists:
+        each.questions = {row: found for row, found in each.questions.items() if row not in titles}
         blocks = [place for place, kind in each.others.items() if kind == "block"]
         for label, _ in found if blocks else ():
             if label.cell.column in blocks and label.cell.row in each.questions:
@@ -129,6 +137,12 @@ def lists_on(sheet: Sheet, texts: Texts) -> list[List]:
         filled = [any(cell.column in who and cell.text.strip() for cell in sheet.row(row)) for row in each.questions]
         each.sparse = sum(filled) < _HALF * len(filled)
     return [one for one in lists if one.questions]
+
+
+def _group_above(sheet: Sheet, head: int) -> str:
+    """The group of which the name stands alone in the row above a head, such as "Tafel 2"; empty when none does."""
+    cells = [cell.text for cell in sheet.row(head - 1) if cell.text.strip()]
+    return voice(cells[0]) if len(cells) == 1 and tells_group(cells[0]) and answer_voice(cells[0]) else ""
 
 
 def _questions(found: list[tuple[Asked, bool]], sheet: Sheet, texts: Texts) -> dict[int, Asked]:
@@ -250,18 +264,16 @@ def _below(sheet: Sheet, rows: tuple[int, int], columns: set[int]) -> dict[int, 
 
 def _decide(one: List, unknown: list[Cell], below: dict[int, list[str]], sheet: Sheet) -> None:
     """Choose the columns with answers: by their heads, unless what stands there can be none; else the only other."""
-    holds = {place: hold(below.get(place, [])) for place in one.answers}
     filled = [cell for cell in unknown if below.get(cell.column)]
-    for place in holds if "text" in holds.values() or (filled and "same" not in holds.values()) else []:
-        if holds[place] != "text" and (holds[place] != "empty" or "text" not in holds.values()):
-            del one.answers[place]
-            _add(one, place, "technical")
+    _leave_impossible(one, below, others=bool(filled))
     if one.answers and not _is_asked(sheet, one):
         # On a board a post has a title beside its text.
         titles = [cell for cell in filled if role(cell.text) == "question"]
         one.answers |= {cell.column: "" for cell in titles}
     filled = [cell for cell in unknown if below.get(cell.column)]
-    if not one.answers:
+    if one.answers and not _is_asked(sheet, one) and (fuller := _fuller(one, filled, below)):
+        one.undecided, one.answers = sorted([*one.answers, *fuller]), {}
+    elif not one.answers:
         right = [cell for cell in filled if cell.column > one.question]
         if len(filled) == 1:
             one.answers = {filled[0].column: ""}
@@ -273,7 +285,22 @@ def _decide(one: List, unknown: list[Cell], below: dict[int, list[str]], sheet: 
         one.answers, one.voice = {one.voice: ""}, 0
     for cell in unknown:
         if cell.column not in one.answers and cell.column not in one.undecided:
-            _add(one, cell.column, "")
+            _add(one, cell.column, "" if below.get(cell.column) else "technical")
+
+
+def _leave_impossible(one: List, below: dict[int, list[str]], *, others: bool) -> None:
+    """Take no column for that of the answers by its head when what stands there can be none, and `others` can."""
+    holds = {place: hold(below.get(place, [])) for place in one.answers}
+    for place in holds if "text" in holds.values() or (others and "same" not in holds.values()) else []:
+        if holds[place] != "text" and (holds[place] != "empty" or "text" not in holds.values()):
+            del one.answers[place]
+            _add(one, place, "technical")
+
+
+def _fuller(one: List, filled: list[Cell], below: dict[int, list[str]]) -> list[int]:
+    """The columns with far more texts than those of answers: few notes have a description, and all say something."""
+    most = max(len(below.get(place, [])) for place in one.answers)
+    return [cell.column for cell in filled if len(below[cell.column]) > _OFTEN * most]
 
 
 def _tells_who(head: Cell) -> bool:

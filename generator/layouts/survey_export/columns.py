@@ -312,8 +312,8 @@ def _leave_out(sheet: Sheet, survey: Survey) -> None:
             survey.aside[column] = "personal"
     for column in [column for column, reason in survey.aside.items() if reason == "unclaimed"]:
         kind = hold(below[column])
-        if kind in ("personal", "technical") and "?" not in heads.get(column, ""):
-            survey.aside[column] = kind
+        if kind == "empty" or (kind in ("personal", "technical") and "?" not in heads.get(column, "")):
+            survey.aside[column] = "technical" if kind == "empty" else kind
     known = {*survey.asked, *survey.aside, *survey.voices, *survey.part_of}
     for column, texts in below.items():
         if column not in known and len(texts) > 1:
