@@ -147,6 +147,47 @@ def test_several_choices_in_a_cell_are_several_items(tmp_path: Path) -> None:
     assert aside(reading, "separator") == [";"] * 3
 
 
+def test_several_choices_of_whom_are_rows_and_asked_about_when_more_was_said(tmp_path: Path) -> None:
+    rows = [
+        ["Tijdstempel", nl("l1_vraagstuk"), nl("l2_stakeholder")],
+        ["t", "a", "boeren;burgers;"],
+        ["t", "b", "pont;"],
+    ]
+    reading = exported(rows, tmp_path)
+    assert rows_of(reading, "l2_belanghebbenden") == [["boeren"], ["burgers"], ["pont"]]
+    rows = [[*rows[0], nl("l2_belang")], [*rows[1], "rust"], [*rows[2], "ruimte"]]
+    reading = exported(rows, tmp_path)
+    assert rows_of(reading, "l2_belanghebbenden") == [["pont", "ruimte"]]
+    assert reading.response.text("l2_stakeholder") == "boeren\nburgers"
+    (told,) = (finding for finding in reading.findings if finding.code == "rows-not-joined")
+    assert dict(told.values) == {"count": "3", "group": "Respondent 1"}
+
+
+def test_two_questions_in_one_head_are_told(tmp_path: Path) -> None:
+    both = f"{nl('l1_vraagstuk')}\n{nl('l1_doelen')}"
+    reading = exported([["Tijdstempel", both, nl("l2_rol")], ["t", "te nat", "boer"]], tmp_path)
+    assert answered(reading.response)["l1_vraagstuk"] == ["te nat"]
+    (told,) = (finding for finding in reading.findings if finding.code == "several-questions")
+    assert (told.question, dict(told.values)) == ("l1_vraagstuk", {"columns": "l1_vraagstuk l1_doelen"})
+
+
+def test_cells_that_show_nothing_are_told_at_their_question(tmp_path: Path) -> None:
+    rows = [["Tijdstempel", nl("l1_vraagstuk"), nl("l1_doelen")], ["t", "=A1", "droog"], ["t", "#N/A", "  "]]
+    reading = exported(rows, tmp_path)
+    assert voiced(reading) == [("l1_doelen", "droog", "Respondent 1")]
+    told = {(finding.code, finding.question) for finding in reading.findings}
+    assert {("formula-without-value", "l1_vraagstuk"), ("error-value", "l1_vraagstuk")} <= told
+    assert aside(reading, "error-value") == ["#N/A"]
+
+
+def test_a_group_with_a_long_story_is_no_voice(tmp_path: Path) -> None:
+    long = "wij zijn met zes mensen van de gemeente en twee van het waterschap"
+    rows = [["Tijdstempel", "Groep", nl("l1_vraagstuk"), nl("l1_doelen")], ["t", long, "a", "b"], ["t", "A", "c", "d"]]
+    reading = exported(rows, tmp_path)
+    assert {voice for _, _, voice in voiced(reading)} == {"Respondent 1", "Respondent 2"}
+    assert [text for _, text in unplaced(reading)] == ["Groep", long, "A"]
+
+
 @pytest.mark.parametrize(
     "order",
     [
@@ -318,3 +359,18 @@ def test_sheets_a_question_of_which_nobody_can_tell_what_belongs_together_are_as
     assert rows_of(reading, "f2_voor_wie") == []
     assert answered(reading.response)["f2_vw_belang"] == [text for _, text in interests]
     assert "rows-not-joined" in {finding.code for finding in reading.findings}
+
+
+def test_sheets_a_question_of_one_answer_each_are_one_row_and_a_single_one_gives_a_row_an_answer(
+    tmp_path: Path,
+) -> None:
+    one = {"f2_vw_stakeholder": [["Jan", "boeren"]], "f2_vw_belang": [["Jan", "rust"]]}
+    reading = polled({id_: _below(id_, rows) for id_, rows in one.items()}, tmp_path)
+    assert rows_of(reading, "f2_voor_wie") == [["boeren", "rust"]]
+    some = {
+        "f2_vw_stakeholder": [["Jan", "boeren"], ["Els", "=A1"], ["Ans", "pont"]],
+        "f1_vraagstuk": [["Jan", "te nat"]],
+    }
+    reading = polled({id_: _below(id_, rows) for id_, rows in some.items()}, tmp_path)
+    assert rows_of(reading, "f2_voor_wie") == [["boeren"], ["pont"]]
+    assert ("formula-without-value", "f2_vw_stakeholder") in {(one.code, one.question) for one in reading.findings}
