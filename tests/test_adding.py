@@ -86,16 +86,15 @@ class _Lines(RowReader):
         for cell in self._sheet.cells.values():
             self._unclaimed(cell)
 
-def claims(workbook, canvas, texts):
+def claims(workbook, texts):
     cells = [cell for sheet in workbook.sheets for cell in sheet.cells.values()]
-    assert canvas is texts.canvas
     return float(all(cell.column == 1 and with_answer(cell, texts) for cell in cells))
 
-def read_lines(workbook, canvas, texts, language, match):
-    collector = Collector()
+def read_lines(workbook, texts, match):
+    collector = Collector(texts)
     for sheet in workbook.sheets:
         _Lines(sheet, texts, collector).read()
-    return collector.reading(workbook, canvas, texts, LAYOUT, match)
+    return collector.reading(workbook, LAYOUT, match)
 """
 FOLDERS = {
     "generator/formats/toy": {"__init__.py": FORMAT},

@@ -419,8 +419,8 @@ def test_questions_in_one_row_or_column_are_no_board(direction: str, tmp_path: P
     (tmp_path / "uit.xlsx").write_bytes(content(book))
     workbook = read_workbook(tmp_path / "uit.xlsx", lambda *_: "nl")
     texts = Texts(FULL)
-    assert board.claims(workbook, FULL, texts) == 0.0
-    assert form.claims(workbook, FULL, texts) < 0.5
+    assert board.claims(workbook, texts) == 0.0
+    assert form.claims(workbook, texts) < 0.5
 
 
 @pytest.mark.parametrize("answers", ["below", "within"])

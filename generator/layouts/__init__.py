@@ -1,8 +1,8 @@
 """This floor reads workbooks: from a file that anybody may have made, to answers that know where they stood.
 
-A layout is a way in which people fill in a canvas. Each has a module with two functions: `claims(workbook, canvas,
-texts)` says from 0 to 1 how much of the canvas it recognises, and `read_...(workbook, canvas, texts, language, match)`
-makes the Reading. A new layout is a folder more, with what it is called in `<name>.nl.toml` and `<name>.en.toml`, and a
+A layout is a way in which people fill in a canvas. Each has a module with two functions: `claims(workbook, texts)`
+says from 0 to 1 how much of the canvas of `texts` it recognises, and `read_...(workbook, texts, match)` makes the
+Reading. A new layout is a folder more, with what it is called in `<name>.nl.toml` and `<name>.en.toml`, and a
 line in LAYOUTS. The layout that recognises most reads the workbook; a sheet of which another one understands more is
 read by that one (see `sheets`).
 """
@@ -87,7 +87,7 @@ def _read(
         asked = best.canvas.questions() if not own else ()
         participants = next((one.id for one in asked if one.role == "meta.participants"), "")
         if layout:
-            reading = LAYOUTS[layout].read(workbook, best.canvas, known, workbook.language, best.match)
+            reading = LAYOUTS[layout].read(workbook, known, best.match)
             return left_out.screened(workbook, reading, participants)
         reading = left_out.screened(workbook, sheets.read(workbook, best, known), participants)
         recognition.refuse_little(workbook, best, known, reading, mapped=bool(mapped))

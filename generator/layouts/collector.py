@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from generator.layouts.questions import Texts
-    from generator.model import Canvas, Level
+    from generator.model import Level
     from generator.xlsx.cells import Cell, Loose, Sheet, Workbook
 
 _SET_ASIDE = frozenset({"prompt", "twin", "tooltip", "scenario", "slicer", "chart-data"})
@@ -26,12 +26,12 @@ _MARGINS = {"header": ("koptekst", "header"), "footer": ("voettekst", "footer")}
 class Collector:
     """What comes out of the sheets, in reading order.
 
-    `found` are the ids of questions and columns that have a place in the workbook, answered or not; `headings` are
-    answers that look like a question (`near`), and are told as such although somebody's question claims them. `answers`
-    are those to questions, and to columns of a table of which nobody can tell which make a row; `heads` stand above
-    columns that no question claims.
+    `found` are the ids of questions and columns that have a place in the workbook, answered or not. `answers` are those
+    to questions, and to columns of a table of which nobody can tell which make a row; `heads` stand above columns that
+    no question claims.
     """
 
+    texts: Texts
     answers: dict[str, list[Passage]] = field(default_factory=lambda: defaultdict(list))
     records: dict[str, list[Record]] = field(default_factory=lambda: defaultdict(list))
     unplaced: list[Unplaced] = field(default_factory=list)
@@ -45,36 +45,49 @@ class Collector:
         """Set the name of a sheet aside, of which the cells come next."""
         self.aside.append(SetAside(CellRef(sheet.name, ""), sheet.name, "sheet-name"))
 
-    def place(self, ids: Iterable[str], ref: CellRef, canvas: Canvas) -> None:
+    def place(self, ids: Iterable[str], ref: CellRef) -> None:
         """Note that the answers to `ids` go at `ref`, and those of their tables where none has a place yet."""
         for id_ in ids:
             self.found.add(id_)
             self.places.setdefault(id_, ref)
-            self.places.setdefault(canvas.question_of(id_), ref)
+            self.places.setdefault(self.texts.canvas.question_of(id_), ref)
 
-    def several(self, id_: str, ids: Iterable[str], canvas: Canvas, *refs: CellRef, level: Level = "tip") -> None:
+    def several(self, id_: str, ids: Iterable[str], *refs: CellRef, level: Level = "tip") -> None:
         """Tell that `ids` are asked in one place; what stands there is taken as the answer to `id_`."""
-        values = (("columns", " ".join(ids)),)
-        self.findings.append(Finding("several-questions", level, canvas.section_of[id_].id, id_, refs, values))
+        self._tell("several-questions", level, id_, refs, (("columns", " ".join(ids)),))
 
-    def keep_apart(self, id_: str, apart: Mapping[str, Sequence[Passage]], canvas: Canvas, group: str = "") -> None:
+    def keep_apart(self, id_: str, apart: Mapping[str, Sequence[Passage]], group: str = "") -> None:
         """Put what nobody can join to rows of the table `id_` at its own questions, and ask which belong together."""
         refs = tuple(passage.ref for passages in apart.values() for passage in passages)
         for column, passages in apart.items():
             self.answers[column] += passages
         if refs:
-            values = (("count", str(len(refs))), ("group", group))
-            section = canvas.section_of[id_].id
-            self.findings.append(Finding("rows-not-joined", "attention", section, id_, refs, values))
+            self._tell("rows-not-joined", "attention", id_, refs, (("count", str(len(refs))), ("group", group)))
 
-    def missing(self, canvas: Canvas) -> list[str]:
+    def no_value(self, sheet: Sheet, cell: Cell, id_: str) -> None:
+        """Take an error, or a formula without an outcome: told at the question or column `id_` ("" for none)."""
+        ref = CellRef(sheet.name, cell.name)
+        if cell.spans:
+            self.aside.append(SetAside(ref, cell.text, "error-value"))
+        if id_:
+            code = "error-value" if cell.kind == "error" else "formula-without-value"
+            self._tell(code, "attention", id_, (ref,), (("text", cell.text),) if cell.spans else ())
+
+    def _tell(
+        self, code: str, level: Level, id_: str, refs: tuple[CellRef, ...], values: tuple[tuple[str, str], ...]
+    ) -> None:
+        section = self.texts.canvas.section_of[id_].id
+        self.findings.append(Finding(code, level, section, id_, refs, values))
+
+    def missing(self) -> list[str]:
         """The ids of the questions, and of tables the columns, that have no place in the workbook so far."""
-        return [part.id for part in canvas.fields() if part.id not in self.found]
+        return [part.id for part in self.texts.canvas.fields() if part.id not in self.found]
 
-    def reading(self, workbook: Workbook, canvas: Canvas, texts: Texts, layout: str, match: float) -> Reading:
+    def reading(self, workbook: Workbook, layout: str, match: float) -> Reading:
         """Everything gathered, with a suggestion for each text that looks like a question that was not found."""
+        canvas = self.texts.canvas
         cells = [*self.heads, *(item.passage for item in self.unplaced if item.kind == "cell")]
-        self.findings += suggestions(cells, self.missing(canvas), canvas, texts)
+        self.findings += suggestions(cells, self.missing(), self.texts)
         if workbook.taken:
             self.aside += workbook.taken.aside
             self.unplaced += workbook.taken.unplaced
@@ -97,23 +110,8 @@ class Collector:
         return Reading(response, layout, match, sheets, *found, places=self.places)
 
 
-def no_value(sheet: Sheet, cell: Cell, id_: str, canvas: Canvas, collector: Collector) -> None:
-    """A cell with an error, or a formula without an outcome: told at the question or column `id_` ("" for none)."""
-    ref = CellRef(sheet.name, cell.name)
-    if cell.spans:
-        collector.aside.append(SetAside(ref, cell.text, "error-value"))
-    if id_:
-        code = "error-value" if cell.kind == "error" else "formula-without-value"
-        values = (("text", cell.text),) if cell.spans else ()
-        collector.findings.append(Finding(code, "attention", canvas.section_of[id_].id, id_, (ref,), values))
-
-
 def read_loose(
-    sheet: Sheet,
-    texts: Texts,
-    language: str,
-    collector: Collector,
-    take: Callable[[Loose, CellRef], bool] | None = None,
+    sheet: Sheet, language: str, collector: Collector, take: Callable[[Loose, CellRef], bool] | None = None
 ) -> None:
     """Notes, comments, shapes and the like: kept with the cell that they belong to, or lie over.
 
@@ -123,7 +121,7 @@ def read_loose(
         ref = CellRef(sheet.name, _place(loose, language))
         text = "".join(span.text for span in loose.spans)
         lines = [line for line in text.split("\n") if line.strip()]
-        own = loose.kind in _SET_ASIDE or (loose.kind in _MARGINS and all(map(texts.is_heading, lines)))
+        own = loose.kind in _SET_ASIDE or (loose.kind in _MARGINS and all(map(collector.texts.is_heading, lines)))
         if own:
             collector.aside.append(SetAside(ref, text, loose.kind))
         elif not (loose.kind == "shape" and take and take(loose, ref)):

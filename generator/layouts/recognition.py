@@ -30,8 +30,8 @@ _LONGEST_ROW = 5_000
 class Layout(NamedTuple):
     """How well a layout fits a workbook, and how it is read."""
 
-    claims: Callable[[Workbook, Canvas, Texts], float]
-    read: Callable[[Workbook, Canvas, Texts, str, float], Reading]
+    claims: Callable[[Workbook, Texts], float]
+    read: Callable[[Workbook, Texts, float], Reading]
 
 
 class Best(NamedTuple):
@@ -132,7 +132,7 @@ def _claims(workbook: Workbook, texts: Texts, only: str) -> list[tuple[str, floa
     apart |= {question_list.LAYOUT} if any(poll.head for poll in polls_in(workbook, texts).values()) else set()
     apart |= {form.LAYOUT} if survey_export.stamped(workbook, texts) else set()
     return [
-        (name, layout.claims(workbook, texts.canvas, texts))
+        (name, layout.claims(workbook, texts))
         for name, layout in LAYOUTS.items()
         if name == only or not (only or name in apart)
     ]

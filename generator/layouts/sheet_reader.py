@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.layouts.board.split import with_answer
-from generator.layouts.collector import no_value
 from generator.layouts.column_roles import role, tells_present
 from generator.layouts.questions import normalise
 from generator.model import Answer, CellRef, Passage, Record, SetAside, Unplaced, between
@@ -46,7 +45,7 @@ class SheetReader:
     def _shows_nothing(self, cell: Cell, id_: str, who: str = "") -> bool:
         """Whether no words of `cell` show: an error is told at the question `id_`; what a merge covers has no place."""
         if cell.kind in ("error", "formula"):
-            no_value(self._sheet, cell, id_, self._canvas, self._collector)
+            self._collector.no_value(self._sheet, cell, id_)
         elif cell.text.strip():
             if (cell.row, cell.column) not in self._under:
                 return False
@@ -112,7 +111,7 @@ class RowReader(SheetReader):
 
     def _unclaimed(self, cell: Cell, who: str = "") -> None:
         if cell.kind in ("error", "formula"):
-            no_value(self._sheet, cell, "", self._canvas, self._collector)
+            self._collector.no_value(self._sheet, cell, "")
         elif not cell.text.strip():
             return
         elif self._texts.is_fixed(cell.text):

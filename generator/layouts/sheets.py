@@ -29,7 +29,7 @@ _SURVEY = "survey"
 
 def read(workbook: Workbook, best: Best, texts: Texts) -> Reading:
     """What stands in `workbook`, which was recognised as `best`. A form of ours has one layout, whatever is added."""
-    reading = LAYOUTS[best.layout].read(workbook, best.canvas, texts, workbook.language, best.match)
+    reading = LAYOUTS[best.layout].read(workbook, texts, best.match)
     if form.is_ours(workbook, best.canvas):
         return reading
     layouts = _layouts(workbook, best, texts, reading)
@@ -39,7 +39,7 @@ def read(workbook: Workbook, best: Best, texts: Texts) -> Reading:
     for name in dict.fromkeys((best.layout, *layouts.values())):
         part = _part(workbook, [sheet for sheet, layout in layouts.items() if layout == name], whole=not parts)
         if part.sheets or not parts:
-            parts.append(LAYOUTS[name].read(part, best.canvas, texts, workbook.language, best.match))
+            parts.append(LAYOUTS[name].read(part, texts, best.match))
     layout = best.layout if best.layout in layouts.values() else next(iter(layouts.values()))
     return replace(_joined(parts, workbook, best), layout=layout)
 
@@ -68,7 +68,7 @@ def _layouts(workbook: Workbook, best: Best, texts: Texts, reading: Reading) -> 
             clearly = share[name] > _CLEARLY * share.get(best.layout, 0.0)
             if name == best.layout or not share[name] or not (poor or clearly):
                 continue
-            trial = LAYOUTS[name].read(alone, best.canvas, texts, workbook.language, share[name])
+            trial = LAYOUTS[name].read(alone, texts, share[name])
             more = _counted(trial.response)[0][sheet.name]
             if more > taken[sheet.name] * (1 if clearly else _TWICE):
                 found[sheet.name], taken[sheet.name] = name, more

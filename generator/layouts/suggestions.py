@@ -27,7 +27,7 @@ _MOST_TRIES, _LONGEST_LINE = 500, 500
 _WORD = re.compile(r"\w+")
 
 
-def suggestions(passages: Iterable[Passage], missing: Sequence[str], canvas: Canvas, texts: Texts) -> Iterator[Finding]:
+def suggestions(passages: Iterable[Passage], missing: Sequence[str], texts: Texts) -> Iterator[Finding]:
     """A finding for each of `passages` that looks like one of the questions and columns `missing`.
 
     Its value `map` is what `--map` accepts to take that text for the question.
@@ -35,10 +35,10 @@ def suggestions(passages: Iterable[Passage], missing: Sequence[str], canvas: Can
     near = Near(texts, missing)
     for passage, _ in zip(passages, range(_MOST), strict=False):
         if found := near.question(passage.text):
-            yield suggestion(passage, found, canvas)
+            yield _suggestion(passage, found, texts.canvas)
 
 
-def suggestion(passage: Passage, id_: str, canvas: Canvas) -> Finding:
+def _suggestion(passage: Passage, id_: str, canvas: Canvas) -> Finding:
     """The finding that `passage` looks like the question or column `id_`."""
     question = canvas.find(id_)
     values = (

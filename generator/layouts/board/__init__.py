@@ -30,32 +30,32 @@ LAYOUT = "board"
 _FEWEST = 2
 
 
-def claims(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
-    """How much of `canvas` stands in `workbook` as headings on a board, from 0 to 1."""
-    likeness = fit(workbook, canvas, texts).board
+def claims(workbook: Workbook, texts: Texts) -> float:
+    """How much of the canvas stands in `workbook` as headings on a board, from 0 to 1."""
+    likeness = fit(workbook, texts).board
     if not likeness:
         return 0.0
-    asked = {part.id for part in asked_parts(canvas)}
+    asked = {part.id for part in asked_parts(texts.canvas)}
     found = {id_ for headings in _headings(workbook, texts) for id_ in headings.ids()} & asked
     return likeness * len(found) / max(1, len(asked)) if len(found) >= min(_FEWEST, len(asked)) else 0.0
 
 
-def read_board(workbook: Workbook, canvas: Canvas, texts: Texts, language: str, match: float) -> Reading:
-    """The answers in `workbook`, taken as a board of `canvas`. Nothing is dropped: see `Reading`."""
-    collector = Collector()
+def read_board(workbook: Workbook, texts: Texts, match: float) -> Reading:
+    """The answers in `workbook`, taken as a board. Nothing is dropped: see `Reading`."""
+    collector = Collector(texts)
     boards = _headings(workbook, texts)
     for headings in boards:
         collector.found |= headings.ids()
-    near = Near(texts, collector.missing(canvas))
+    near = Near(texts, collector.missing())
     for sheet, headings in zip(workbook.sheets, boards, strict=True):
         collector.begin(sheet)
         headings.add_near(near.strongly)
         reader = _SheetReader(sheet, texts, headings, collector)
         content = reader.read()
-        read_loose(sheet, texts, language, collector, reader.take_shape)
+        read_loose(sheet, workbook.language, collector, reader.take_shape)
         reader.close()
         collector.findings += told(sheet, content)
-    return collector.reading(workbook, canvas, texts, LAYOUT, match)
+    return collector.reading(workbook, LAYOUT, match)
 
 
 def _headings(workbook: Workbook, texts: Texts) -> list[Headings]:
@@ -143,7 +143,7 @@ class _SheetReader(SheetReader):
         for heading, ids, refs in self._shared.values():
             level: Level = "tip" if len(set(map(self._canvas.question_of, ids))) == 1 else "attention"
             places = dict.fromkeys((self._ref(heading.cell), *refs))
-            self._collector.several(natural(ids[0], self._canvas), ids, self._canvas, *places, level=level)
+            self._collector.several(natural(ids[0], self._canvas), ids, *places, level=level)
 
     def _join(self, table: Question | None, notes: list[Note]) -> None:
         """Rows of the notes under the questions of one table; else each stays under its own question."""
@@ -161,7 +161,7 @@ class _SheetReader(SheetReader):
         loose: dict[str, list[Passage]] = defaultdict(list)
         for id_, passages in said:
             loose[id_] += passages
-        self._collector.keep_apart(table_id, loose, self._canvas)
+        self._collector.keep_apart(table_id, loose)
 
     def _take_heading(self, heading: Heading) -> None:
         """A cell with questions: each goes aside, what follows is the answer to it."""

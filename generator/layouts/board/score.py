@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from generator.layouts.questions import Part, Texts
-    from generator.model import Canvas
     from generator.xlsx.cells import Cell, Sheet, Workbook
 
 _MOST_LABELS = 2_000
@@ -37,15 +36,15 @@ class Fit(NamedTuple):
     form: float
 
 
-def fit(workbook: Workbook, canvas: Canvas, texts: Texts) -> Fit:
-    """How the questions of `canvas` stand in `workbook`, each part from 0 to 1; a form's own names make it a form."""
+def fit(workbook: Workbook, texts: Texts) -> Fit:
+    """How the questions of the canvas stand in `workbook`, each part from 0 to 1; a form's own names make it a form."""
     known = {name.name.casefold() for name in workbook.names}
-    if CANVAS_NAME in known or any(canvas.find(name) for name in known):
+    if CANVAS_NAME in known or any(texts.canvas.find(name) for name in known):
         return Fit(0.0, 1.0)
-    found = [(sheet, labels) for sheet in workbook.sheets if (labels := _labels(sheet, canvas, texts, cut))]
+    found = [(sheet, labels) for sheet in workbook.sheets if (labels := _labels(sheet, texts, cut))]
     if not found:
         # Where no question stands in full, one by its short name with its answer behind it is one.
-        found = [(sheet, labels) for sheet in workbook.sheets if (labels := _labels(sheet, canvas, texts, _inside))]
+        found = [(sheet, labels) for sheet in workbook.sheets if (labels := _labels(sheet, texts, _inside))]
     total = sum(len(labels) for _, labels in found)
     if not total:
         return Fit(0.0, 1.0)
@@ -58,8 +57,9 @@ def _inside(cell: Cell, texts: Texts) -> list[Part]:
     return [part] if part else []
 
 
-def _labels(sheet: Sheet, canvas: Canvas, texts: Texts, asks: Callable[[Cell, Texts], list[Part]]) -> list[_Label]:
+def _labels(sheet: Sheet, texts: Texts, asks: Callable[[Cell, Texts], list[Part]]) -> list[_Label]:
     found: list[_Label] = []
+    canvas = texts.canvas
     for cell in islice(sheet.cells.values(), MOST_CELLS):
         parts = asks(cell, texts) if cell.kind == "text" else []
         if parts and len(found) < _MOST_LABELS:

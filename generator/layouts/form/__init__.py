@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.layouts.board.score import fit
 from generator.layouts.board.split import strong
-from generator.layouts.collector import Collector, no_value, read_loose, told
+from generator.layouts.collector import Collector, read_loose, told
 from generator.layouts.form.anchors import items_on, placed
 from generator.layouts.questions import asked_parts
 from generator.layouts.sheet_reader import SheetReader
@@ -32,8 +32,9 @@ _FARTHEST = 4  # three empty rows, and the next
 _LEAST = 0.25
 
 
-def claims(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
-    """How much of `canvas` stands in `workbook`, from 0 to 1; 1 also when the form says itself which canvas it is."""
+def claims(workbook: Workbook, texts: Texts) -> float:
+    """How much of the canvas stands in `workbook`, from 0 to 1; 1 also when the form says itself which one it is."""
+    canvas = texts.canvas
     if constant(workbook.names, CANVAS_NAME) == canvas.id:
         return 1.0
     asked = {part.id for part in asked_parts(canvas)}
@@ -46,7 +47,7 @@ def claims(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
                 in_full = in_full or any(strong(cell.text, one) for one in known)
     enough = in_full or len(found) >= min(_FEWEST, len(asked))
     share = len(found) / max(1, len(asked)) if enough else 0.0
-    return share * max(_LEAST, fit(workbook, canvas, texts).form) if share else 0.0
+    return share * max(_LEAST, fit(workbook, texts).form) if share else 0.0
 
 
 def is_ours(workbook: Workbook, canvas: Canvas) -> bool:
@@ -59,20 +60,19 @@ def constant(names: Iterable[Name], name: str) -> str:
     return next((found.constant or "" for found in names if found.name.casefold() == name), "")
 
 
-def read_form(workbook: Workbook, canvas: Canvas, texts: Texts, _language: str, match: float) -> Reading:
-    """The answers in `workbook`, taken as a form of `canvas`. Nothing is dropped: see `Reading`."""
-    collector = Collector()
-    names = placed(workbook, canvas)
+def read_form(workbook: Workbook, texts: Texts, match: float) -> Reading:
+    """The answers in `workbook`, taken as a form. Nothing is dropped: see `Reading`."""
+    collector = Collector(texts)
+    names = placed(workbook, texts.canvas)
     for sheet in workbook.sheets:
         read_sheet(workbook, sheet, texts, names, collector)
-    return collector.reading(workbook, canvas, texts, LAYOUT, match)
+    return collector.reading(workbook, LAYOUT, match)
 
 
 def read_sheet(
     workbook: Workbook, sheet: Sheet, texts: Texts, names: dict[str, dict[str, Area]], collector: Collector
 ) -> None:
     """Gather what stands on one sheet, taken as a sheet of a form; `names` are those of `placed`."""
-    canvas = texts.canvas
     collector.begin(sheet)
     content: set[CellRef] = set()
     reader = take = None
@@ -80,14 +80,14 @@ def read_sheet(
         _read_unplaced(sheet, own, collector)
     else:
         everywhere = {id_ for here in names.values() for id_ in here}
-        items, words = items_on(sheet, canvas, texts, names.get(sheet.name.casefold(), {}), everywhere)
+        items, words = items_on(sheet, texts, names.get(sheet.name.casefold(), {}), everywhere)
         reader = _SheetReader(sheet, texts, items, collector)
         reader.own = words
         reader.voices = _voices(workbook, sheet)
         content, take = reader.read(), reader.take_shape
         for id_, ref in _places(sheet, items):
             collector.places.setdefault(id_, ref)
-    read_loose(sheet, texts, workbook.language, collector, take)
+    read_loose(sheet, workbook.language, collector, take)
     if reader:
         reader.close()
     collector.findings += told(sheet, content)
@@ -134,7 +134,7 @@ class _SheetReader(SheetReader):
             item = self._owner(cell)
             if cell.kind in ("error", "formula"):
                 id_ = item.columns.get(cell.column, item.question.id) if item else ""
-                no_value(self._sheet, cell, id_, self._canvas, self._collector)
+                self._collector.no_value(self._sheet, cell, id_)
             elif not cell.text.strip():
                 continue
             elif self.voices.get(cell.row) is cell:
@@ -218,15 +218,17 @@ class _SheetReader(SheetReader):
         return voice.text.strip() if voice else ""
 
 
+def _named(workbook: Workbook, sheet: Sheet) -> Iterator[tuple[str, Area]]:
+    """The defined names that point at this sheet, in lower case, and where."""
+    for name in workbook.names:
+        for other, area in name.areas:
+            if other.casefold() == sheet.name.casefold():
+                yield name.name.casefold(), area
+
+
 def _voices(workbook: Workbook, sheet: Sheet) -> dict[int, Cell]:
     """The cells that say, in a column of the form, who gave the answers in their row."""
-    columns = [
-        area
-        for name in workbook.names
-        if name.name.casefold().startswith(VOICE_NAME)
-        for other, area in name.areas
-        if other.casefold() == sheet.name.casefold()
-    ]
+    columns = [area for name, area in _named(workbook, sheet) if name.startswith(VOICE_NAME)]
     cells = [cell for cell in sheet.cells.values() if cell.text.strip()] if columns else []
     return {
         cell.row: cell
@@ -238,12 +240,7 @@ def _voices(workbook: Workbook, sheet: Sheet) -> dict[int, Cell]:
 
 def _unplaced_columns(workbook: Workbook, sheet: Sheet) -> dict[str, Area]:
     """The headers of the form's own list of texts that had no place, when it stands on this sheet."""
-    found: dict[str, Area] = {}
-    for name in workbook.names:
-        if name.name.casefold() in UNPLACED_NAMES:
-            found.update(
-                (name.name.casefold(), area) for other, area in name.areas if other.casefold() == sheet.name.casefold()
-            )
+    found = {name: area for name, area in _named(workbook, sheet) if name in UNPLACED_NAMES}
     return found if UNPLACED_NAMES[3] in found else {}
 
 

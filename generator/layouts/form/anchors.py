@@ -42,7 +42,7 @@ def placed(workbook: Workbook, canvas: Canvas) -> dict[str, dict[str, Area]]:
 
 
 def items_on(
-    sheet: Sheet, canvas: Canvas, texts: Texts, here: dict[str, Area], everywhere: set[str]
+    sheet: Sheet, texts: Texts, here: dict[str, Area], everywhere: set[str]
 ) -> tuple[list[Item], set[tuple[int, int]]]:
     """The questions and tables on `sheet`, from top to bottom, and the cells in which the form itself speaks.
 
@@ -51,10 +51,11 @@ def items_on(
     `here` are the names that point at this sheet; `everywhere` the ids that have a name on some sheet. What has a
     place of its own is looked for nowhere else, but on a sheet that is a copy of the form's.
     """
+    canvas = texts.canvas
     merges = {(merge.row, merge.column): merge for merge in sheet.merges}
-    elsewhere = everywhere if here or not everywhere else canvas.section_of.keys() - _copied(sheet, canvas, texts)
+    elsewhere = everywhere if here or not everywhere else canvas.section_of.keys() - _copied(sheet, texts)
     elsewhere = elsewhere | set(map(canvas.question_of, elsewhere))
-    items = _named_questions(here, canvas) + _tables(sheet, canvas, texts, here, elsewhere)
+    items = _named_questions(here, canvas) + _tables(sheet, texts, here, elsewhere)
     _name_labels(items, sheet, texts)
     items += labels.questions(sheet, texts, items, elsewhere, merges)
     for item in items:
@@ -65,11 +66,11 @@ def items_on(
     return items, reach.settle(items, sheet, texts)
 
 
-def _copied(sheet: Sheet, canvas: Canvas, texts: Texts) -> set[str]:
+def _copied(sheet: Sheet, texts: Texts) -> set[str]:
     """The ids of the sections of which `sheet` is a copy: it has their questions in full, and not a word by chance."""
     full = {known.id for cell in sheet.cells.values() for known in texts.of(cell) if known.full}
     found: set[str] = set()
-    for section in canvas.sections:
+    for section in texts.canvas.sections:
         here = [part for part in section.fields if part.id in full]
         enough = len(here) * (2 if section.asked else 1) >= len(section.fields)
         if enough and len(here) >= _FEWEST_HEADERS:
@@ -86,15 +87,15 @@ def _named_questions(here: dict[str, Area], canvas: Canvas) -> list[Item]:
     return items
 
 
-def _tables(sheet: Sheet, canvas: Canvas, texts: Texts, here: dict[str, Area], elsewhere: set[str]) -> list[Item]:
+def _tables(sheet: Sheet, texts: Texts, here: dict[str, Area], elsewhere: set[str]) -> list[Item]:
     """The tables: by the names of their header cells, and rows in which the headers stand as text."""
     named: dict[tuple[str, int], dict[int, str]] = defaultdict(dict)
     for id_, area in here.items():
-        if table := canvas.table_of.get(id_):
+        if table := texts.canvas.table_of.get(id_):
             named[table.id, area.last_row][area.column] = id_
     items = []
     for (id_, row), columns in named.items():
-        table = canvas.find(id_)
+        table = texts.canvas.find(id_)
         if table:
             for column, other in _headers(sheet.row(row), table, texts).items():
                 if column not in columns and other not in columns.values():
@@ -103,7 +104,7 @@ def _tables(sheet: Sheet, canvas: Canvas, texts: Texts, here: dict[str, Area], e
     taken = {item.question.id for item in items}
     taken |= elsewhere
     rows = {item.header for item in items}
-    return items + _texted_tables(sheet, canvas, texts, taken, rows)
+    return items + _texted_tables(sheet, texts, taken, rows)
 
 
 def _table(table: Question, row: int, columns: dict[int, str], *, named: bool) -> Item:
@@ -122,7 +123,8 @@ def _headers(cells: Iterable[Cell], table: Question, texts: Texts) -> dict[int, 
     return found
 
 
-def _texted_tables(sheet: Sheet, canvas: Canvas, texts: Texts, taken: set[str], rows: set[int]) -> list[Item]:
+def _texted_tables(sheet: Sheet, texts: Texts, taken: set[str], rows: set[int]) -> list[Item]:
+    canvas = texts.canvas
     if all(question.id in taken for question in canvas.questions() if question.kind == "table"):
         return []
     candidates: dict[int, list[Cell]] = defaultdict(list)

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from generator.layouts.question_list.columns import List
     from generator.layouts.questions import Texts
     from generator.layouts.reading import Reading
-    from generator.model import Canvas
     from generator.xlsx.cells import Cell, Sheet, Workbook
 
 LAYOUT = "list"
@@ -35,11 +34,11 @@ _FARTHEST = 4  # three empty rows, and the next
 _LONGEST_NUMBER = 3
 
 
-def claims(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
-    """How much of `canvas` stands in `workbook` as questions in a list, from 0 to 1; 0 for our own form."""
-    if form.is_ours(workbook, canvas):
+def claims(workbook: Workbook, texts: Texts) -> float:
+    """How much of the canvas stands in `workbook` as questions in a list, from 0 to 1; 0 for our own form."""
+    if form.is_ours(workbook, texts.canvas):
         return 0.0
-    wanted = asked_ids(canvas)
+    wanted = asked_ids(texts.canvas)
     lists = [one for sheet in workbook.sheets for part in apart(sheet, texts) for one in lists_on(part, texts)]
     listed = {id_ for one in lists for found in one.questions.values() for part in found.parts for id_ in part} & wanted
     if len(listed) < min(_FEWEST, len(wanted)):
@@ -50,10 +49,10 @@ def claims(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
     return len(every if len(listed) >= _MOSTLY * len(every) else listed) / len(wanted)
 
 
-def read_list(workbook: Workbook, canvas: Canvas, texts: Texts, _language: str, match: float) -> Reading:
-    """The answers in `workbook`, taken as a list of questions of `canvas`. Nothing is dropped: see `Reading`."""
-    collector = Collector()
-    names = placed(workbook, canvas)
+def read_list(workbook: Workbook, texts: Texts, match: float) -> Reading:
+    """The answers in `workbook`, taken as a list of questions. Nothing is dropped: see `Reading`."""
+    collector = Collector(texts)
+    names = placed(workbook, texts.canvas)
     for sheet in workbook.sheets:
         parts = [(part, lists) for part in apart(sheet, texts) if (lists := lists_on(part, texts))]
         if not parts:
@@ -63,9 +62,9 @@ def read_list(workbook: Workbook, canvas: Canvas, texts: Texts, _language: str, 
         content: set[CellRef] = set()
         for part, lists in parts:
             content |= _SheetReader(part, texts, lists, collector).read()
-        read_loose(sheet, texts, workbook.language, collector)
+        read_loose(sheet, workbook.language, collector)
         collector.findings += told(sheet, content)
-    return collector.reading(workbook, canvas, texts, LAYOUT, match)
+    return collector.reading(workbook, LAYOUT, match)
 
 
 class _SheetReader(RowReader):
@@ -129,10 +128,10 @@ class _SheetReader(RowReader):
         }
         for row, asked in ids.items():
             beside = CellRef(self._sheet.name, address(row, next(iter(one.answers), one.question)))
-            self._collector.place(asked, beside, self._canvas)
+            self._collector.place(asked, beside)
             if len(asked) > 1:
                 label = CellRef(self._sheet.name, address(row, one.question))
-                self._collector.several(asked[0], asked, self._canvas, label, beside)
+                self._collector.several(asked[0], asked, label, beside)
         return ids
 
     def _heads(self, cells: list[Cell], one: List) -> None:
@@ -209,4 +208,4 @@ class _SheetReader(RowReader):
             if table := self._canvas.find(id_):
                 records, apart = from_list(table, inside)
                 self._collector.records[id_] += records
-                self._collector.keep_apart(id_, apart, self._canvas, who)
+                self._collector.keep_apart(id_, apart, who)

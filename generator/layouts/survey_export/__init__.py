@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generator.layouts.questions import Texts
     from generator.layouts.reading import Reading
     from generator.layouts.survey_export.columns import Survey
-    from generator.model import Canvas, Question
+    from generator.model import Question
     from generator.xlsx.cells import Sheet, Workbook
 
 LAYOUT = "survey"
@@ -33,11 +33,11 @@ _LONGEST_VOICE = 60
 _MOST_DIGITS = 4  # a longer number may tell who somebody is
 
 
-def claims(workbook: Workbook, canvas: Canvas, texts: Texts) -> float:
-    """How much of `canvas` stands in `workbook` as the head of a survey, from 0 to 1; 0 for our own form."""
-    if form.is_ours(workbook, canvas):
+def claims(workbook: Workbook, texts: Texts) -> float:
+    """How much of the canvas stands in `workbook` as the head of a survey, from 0 to 1; 0 for our own form."""
+    if form.is_ours(workbook, texts.canvas):
         return 0.0
-    wanted = asked_ids(canvas)
+    wanted = asked_ids(texts.canvas)
     surveys = _surveys(workbook, texts)
     found = {id_ for one in surveys for label in one.asked.values() for part in label.parts for id_ in part}
     found |= {id_ for poll in polls_in(workbook, texts).values() for part in poll.parts for id_ in part}
@@ -56,9 +56,9 @@ def stamped(workbook: Workbook, texts: Texts) -> bool:
     return any(one.stamped and len(one.asked) > 1 for one in _surveys(workbook, texts))
 
 
-def read_survey(workbook: Workbook, canvas: Canvas, texts: Texts, _language: str, match: float) -> Reading:
+def read_survey(workbook: Workbook, texts: Texts, match: float) -> Reading:
     """The answers in `workbook`, each with the voice of who gave it. Nothing is dropped: see `Reading`."""
-    collector = Collector()
+    canvas, collector = texts.canvas, Collector(texts)
     names = placed(workbook, canvas)
     polls = polls_in(workbook, texts)
     chosen = choose([Asked(poll.cell or Cell(1, 1, ()), poll.parts) for poll in polls.values()], canvas)
@@ -74,12 +74,12 @@ def read_survey(workbook: Workbook, canvas: Canvas, texts: Texts, _language: str
             continue
         collector.begin(sheet)
         content = _SheetReader(sheet, texts, survey, collector).read()
-        read_loose(sheet, texts, workbook.language, collector)
+        read_loose(sheet, workbook.language, collector)
         collector.findings += told(sheet, content)
     for id_ in polled.tables:
         if table := canvas.find(id_):
-            join_polls(table, polled, canvas, collector)
-    return collector.reading(workbook, canvas, texts, LAYOUT, match)
+            join_polls(table, polled, collector)
+    return collector.reading(workbook, LAYOUT, match)
 
 
 def _surveys(workbook: Workbook, texts: Texts) -> list[Survey]:
@@ -133,10 +133,10 @@ class _SheetReader(RowReader):
 
     def _tell_places(self) -> None:
         for column, ids in self._ids.items():
-            self._collector.place(ids, CellRef(self._sheet.name, address(self._survey.head + 1, column)), self._canvas)
+            self._collector.place(ids, CellRef(self._sheet.name, address(self._survey.head + 1, column)))
             if len(ids) > 1:
                 head = CellRef(self._sheet.name, address(self._survey.head, column))
-                self._collector.several(ids[0], ids, self._canvas, head)
+                self._collector.several(ids[0], ids, head)
 
     def _head(self, cell: Cell) -> None:
         if cell.column in self._ids or cell.column in self._survey.ticks:
@@ -184,7 +184,7 @@ class _SheetReader(RowReader):
                 self._collector.records[table.id] += rows
             else:
                 apart = {cell.question: list(cell.passages) for cell in record.answers}
-                self._collector.keep_apart(table.id, apart, self._canvas, who)
+                self._collector.keep_apart(table.id, apart, who)
 
     def _passages(self, cell: Cell, who: str) -> list[Passage]:
         """The words of one cell; of choices that were ticked, as "a;b;", each on its own."""

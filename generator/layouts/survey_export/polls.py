@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.layouts.collector import no_value, read_loose, told
+from generator.layouts.collector import read_loose, told
 from generator.layouts.column_roles import NOBODY, answer_voice, role
 from generator.layouts.headers import labels
 from generator.layouts.left_out import tell_columns
@@ -20,7 +20,7 @@ from generator.xlsx.cells import Cell, address, letters
 if TYPE_CHECKING:
     from generator.layouts.collector import Collector
     from generator.layouts.questions import Texts
-    from generator.model import Canvas, Question
+    from generator.model import Question
     from generator.xlsx.cells import Sheet, Workbook
 
 _FEWEST, _HIGHEST, _SHORTEST_NAME = 2, 15, 20
@@ -101,12 +101,12 @@ def read_poll(
     first = CellRef(sheet.name, address(poll.first + 1, min(poll.columns)))
     collector.places.setdefault(id_, first)
     if len(ids) > 1:
-        collector.several(id_, ids, canvas, first)
+        collector.several(id_, ids, first)
     typed: set[CellRef] = set()
     for cell in sheet.cells.values():
         ref = CellRef(sheet.name, cell.name)
         if cell.kind in ("error", "formula"):
-            no_value(sheet, cell, id_ if cell.column in poll.columns else "", canvas, collector)
+            collector.no_value(sheet, cell, id_ if cell.column in poll.columns else "")
         elif not cell.text.strip():
             continue
         elif poll.cell and (cell.row, cell.column) == (poll.cell.row, poll.cell.column):
@@ -126,11 +126,11 @@ def read_poll(
     if poll.names and poll.names not in heads:
         heads[poll.names] = Cell(poll.first + 1, poll.names, (Span(letters(poll.names)),))
     tell_columns(sheet, heads, dict.fromkeys(poll.aside, "technical"), collector)
-    read_loose(sheet, texts, workbook.language, collector)
+    read_loose(sheet, workbook.language, collector)
     collector.findings += told(sheet, typed)
 
 
-def join_polls(table: Question, polled: Polled, canvas: Canvas, collector: Collector) -> None:
+def join_polls(table: Question, polled: Polled, collector: Collector) -> None:
     """Rows of what was asked on sheets of its own: of answers without names nobody can tell which are of one person."""
     passages = polled.tables[table.id]
     several = {id_: found for id_, found in passages.items() if len(found) > 1}
@@ -140,7 +140,7 @@ def join_polls(table: Question, polled: Polled, canvas: Canvas, collector: Colle
     elif several and (records := _of_each(table, passages, polled.names)):
         collector.records[table.id] += records
     elif several:
-        collector.keep_apart(table.id, passages, canvas)
+        collector.keep_apart(table.id, passages)
     else:
         collector.records[table.id] += from_columns(table, [*passages.items()])
 
