@@ -341,3 +341,15 @@ def test_a_column_of_user_stories_holds_whole_sentences(tmp_path: Path) -> None:
     book.save(file)
     reading = read(file, CANVASES)
     assert _rows(reading, "f4_stories") == [["1", "Als bewoner wil ik de kaart zien", "M"], ["2", "Export", "C"]]
+
+
+@pytest.mark.parametrize(("first", "id_"), [("l1_vraagstuk", "m_client"), ("f1_vraagstuk", "f2_opdrachtgever")])
+def test_who_commissioned_the_workshop_is_asked_by_one_canvas_only(first: str, id_: str, tmp_path: Path) -> None:
+    rows = [("Opdrachtgever", "Gemeente Dal"), (), ("Vraag", "Antwoord"), (nl(first), "nat")]
+    rows += [(nl(f"{first[:2]}_doelen"), "droog"), (nl("f1_waarde" if first[0] == "f" else "l1_knelpunten"), "rust")]
+    reading = _read(tmp_path, rows)
+    placed = _said(reading).get(id_, [])
+    assert placed == ([("Gemeente Dal", "")] if id_ == "m_client" else [])
+    assert [item.passage.text for item in reading.response.unplaced] == (
+        [] if placed else ["Opdrachtgever", "Gemeente Dal"]
+    )

@@ -88,6 +88,9 @@ class Texts:
             for language in LANGUAGES
         }
         self._names = {normalise(text) for text in (*canvas.aliases, *map(canvas.title.get, LANGUAGES))}
+        asked = [question for question in canvas.questions() if not question.role.startswith("meta.")]
+        # What a canvas asks by itself ("Opdrachtgever") is no other word for what is said of the workshop.
+        self._asked = {normalise(question.name.get(language)) for question in asked for language in LANGUAGES}
         for question in canvas.questions():
             self._add(question, "question")
             for column in question.columns:
@@ -209,6 +212,8 @@ class Texts:
     def _add(self, question: Question, kind: str) -> None:
         for text, full, languages in _wordings(question):
             bare = normalise(text)
+            if bare in self._asked and text in question.aliases and question.role.startswith("meta."):
+                continue
             if bare and not any(known.id == question.id for known in self._known[bare]):
                 self._known[bare].append(Known(kind, question.id, full))
             self._languages[bare].update(languages)
