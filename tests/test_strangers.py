@@ -353,3 +353,10 @@ def test_who_commissioned_the_workshop_is_asked_by_one_canvas_only(first: str, i
     assert [item.passage.text for item in reading.response.unplaced] == (
         [] if placed else ["Opdrachtgever", "Gemeente Dal"]
     )
+
+
+def test_a_remark_below_an_answered_question_is_no_answer_to_it(tmp_path: Path) -> None:
+    rows = [(f"{nl('l1_vraagstuk')} hitte",), (f"{nl('l1_doelen')} koel",), ("Opmerkingen: een goede sessie",)]
+    reading = _read(tmp_path, rows)
+    assert _said(reading) == {"l1_vraagstuk": [("hitte", "")], "l1_doelen": [("koel", "")]}
+    assert [item.passage.text for item in reading.response.unplaced] == ["Opmerkingen: een goede sessie"]

@@ -11,6 +11,7 @@ from generator.layouts.board.rows import Note, Place, apart, at_odds, rows_in_li
 from generator.layouts.board.score import fit
 from generator.layouts.board.split import cut
 from generator.layouts.collector import Collector, read_loose, told
+from generator.layouts.column_roles import role
 from generator.layouts.questions import asked_parts, natural
 from generator.layouts.sheet_reader import SheetReader
 from generator.layouts.suggestions import Near
@@ -101,7 +102,7 @@ class _SheetReader(SheetReader):
                 continue
             if heading and heading.parts:
                 self._take_heading(heading)
-            elif owner and owner.parts and not self._is_template(cell.text):
+            elif owner and owner.parts and not self._is_template(cell.text) and not _is_remark(cell.text):
                 self._take_under(owner, self._passage(cell), place)
             else:
                 self._unclaimed(cell, cell.spans, near=bool(heading and heading.near))
@@ -207,6 +208,12 @@ class _SheetReader(SheetReader):
             self._aside(cell, "template", text)
         else:
             self._unplaced(cell, "cell", words=words)
+
+
+def _is_remark(text: str) -> bool:
+    """Whether a note says itself that it is none on the question above it, as in "Opmerkingen: een goede sessie"."""
+    label, mark, _ = text.partition(":")
+    return bool(mark) and role(label) == "remark"
 
 
 def _target(heading: Heading) -> list[str]:
