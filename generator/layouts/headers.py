@@ -62,6 +62,11 @@ class Asked(NamedTuple):
     parts: tuple[tuple[str, ...], ...]
     strong: bool = False
 
+    @property
+    def ids(self) -> set[str]:
+        """Every id that a question in it may have."""
+        return {id_ for part in self.parts for id_ in part}
+
 
 def labels(sheet: Sheet, texts: Texts) -> list[tuple[Asked, bool]]:
     """Every cell of `sheet` that asks something, and whether it can hardly be anything else; looked for once."""

@@ -15,7 +15,7 @@ from generator.model import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from generator.model import Canvas, Language, Question
+    from generator.model import Canvas, Language, Question, Section
     from generator.xlsx.cells import Cell
 
 NEAR = 0.85
@@ -243,9 +243,13 @@ def _headings(canvas: Canvas) -> Iterator[str]:
         yield from section.aliases
         for language in LANGUAGES:
             yield from (f"{alias}: {section.title.get(language)}" for alias in section.aliases)
-            title, subtitle = section.title.get(language), section.subtitle.get(language)
-            yield from (title, section.sheet.get(language), canvas.title.get(language))
-            yield from (f"{title}: {subtitle}", f"{title} {subtitle}", f"{title} – {subtitle}")
+            yield from (section.sheet.get(language), canvas.title.get(language), *titles(section, language))
+
+
+def titles(section: Section, language: Language) -> tuple[str, ...]:
+    """The title of a block, alone and as people write it together with its subtitle."""
+    title, subtitle = section.title.get(language), section.subtitle.get(language)
+    return (title, f"{title}: {subtitle}", f"{title} {subtitle}", f"{title} – {subtitle}")
 
 
 def _sentences(canvas: Canvas) -> Iterator[str]:
@@ -292,8 +296,6 @@ def asked_parts(canvas: Canvas) -> list[Question]:
 
 def natural(id_: str, canvas: Canvas) -> str:
     """The question itself, or for a whole table the first column that the canvas asks for."""
-    question = canvas.find(id_)
-    if question is None or not question.columns:
-        return id_
-    required = [column for column in question.columns if column.asked and column.required]
-    return (required or list(question.columns))[0].id
+    columns = canvas[id_].columns
+    asked = (column.id for column in columns if column.asked and column.required)
+    return next(asked, columns[0].id) if columns else id_

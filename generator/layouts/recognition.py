@@ -169,14 +169,14 @@ def _in_full(workbook: Workbook, texts: Texts) -> set[str]:
             known = texts.of(cell) or (texts.known(line) if line != text else [])
             found.update(one.id for one in known if strong(line, one))
             if not known and (one := asked(cell, texts)) and one.strong:
-                found.update(id_ for part in one.parts for id_ in part)
+                found |= one.ids
             elif not known and (answered := with_answer(cell, texts)):
                 question = text[: answered.middle]
                 found.update(one.id for one in texts.known(question) if strong(question, one))
         # In the heads of a survey a question may have any words behind it.
         survey = survey_on(sheet, texts)
         heads = survey.asked.values() if survey and survey.stamped else ()
-        found.update(id_ for head in heads if head.strong for part in head.parts for id_ in part)
+        found.update(id_ for head in heads if head.strong for id_ in head.ids)
     # The name of a sheet may be the question of a poll.
     found.update(id_ for poll in polls_in(workbook, texts).values() for part in poll.parts for id_ in part)
     return found

@@ -59,10 +59,10 @@ class SheetReader:
         """
         part = with_answer(cell, self._texts)
         free = [one for one in part.ids if one not in self._collector.found] if part else []
-        id_ = free[0] if len(free) == 1 else ""
-        question = self._canvas.find(id_)
+        question = self._canvas[free[0]] if len(free) == 1 else None
         if part is None or question is None or question.columns or question.role == "meta.participants":
             return False
+        id_ = question.id
         self._aside(cell, "question", cell.text[: part.middle])
         passage = self._passage(cell, who, between(cell.spans, part.middle, part.end))
         if table := self._canvas.table_of.get(id_):
@@ -90,8 +90,8 @@ class RowReader(SheetReader):
         Where the row below goes on in both columns and begins with no label, the two are heads of a table.
         """
         pair = _pair(self._sheet, cell.row, self._texts)
-        ids = [one.id for one in self._texts.of(pair[0])] if pair else []
-        meta = next((part for id_ in ids if (part := self._canvas.find(id_)) and part.role in _ON_WORKSHOP), None)
+        parts = [self._canvas[one.id] for one in self._texts.of(pair[0])] if pair else []
+        meta = next((part for part in parts if part.role in _ON_WORKSHOP), None)
         if pair is None or meta is None or meta.id in self._collector.found:
             return False
         label, answer = pair
@@ -122,8 +122,7 @@ class RowReader(SheetReader):
 
 def tells_workshop(text: str, texts: Texts) -> bool:
     """Whether `text` is a label of the workshop, such as "Datum", or "Begeleider:"."""
-    found = (texts.canvas.find(one.id) for one in texts.known(text))
-    said = any(part is not None and (part.role or "").startswith("meta.") for part in found)
+    said = any(texts.canvas[one.id].role.startswith("meta.") for one in texts.known(text))
     return said or tells_present(text) or text.rstrip().endswith(":")
 
 

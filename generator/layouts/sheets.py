@@ -88,8 +88,7 @@ def _is_telling(sheet: Sheet, texts: Texts) -> bool:
     """Whether a question in full stands on a sheet, or the short name of one that only a canvas asks."""
     for cell in sheet.cells.values():
         for known in texts.of(cell):
-            question = texts.canvas.find(known.id)
-            if strong(cell.text, known) or (question is not None and question.role in TELLING):
+            if strong(cell.text, known) or texts.canvas[known.id].role in TELLING:
                 return True
     return False
 

@@ -40,11 +40,10 @@ def suggestions(passages: Iterable[Passage], missing: Sequence[str], texts: Text
 
 def _suggestion(passage: Passage, id_: str, canvas: Canvas) -> Finding:
     """The finding that `passage` looks like the question or column `id_`."""
-    question = canvas.find(id_)
     values = (
         ("text", passage.text),
         ("id", id_),
-        ("question", question.label.get("nl") if question else ""),
+        ("question", canvas[id_].label.get("nl")),
         ("map", f"{passage.ref.sheet}!{passage.ref.cell}={id_}"),
     )
     return Finding("near-question", "attention", canvas.section_of[id_].id, id_, (passage.ref,), values)

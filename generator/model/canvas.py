@@ -175,6 +175,10 @@ class Canvas:
         """The question, table or column with this id, or None."""
         return self._index.get(id_)
 
+    def __getitem__(self, id_: str) -> Question:
+        """The question, table or column with this id. Raises KeyError where there is none."""
+        return self._index[id_]
+
     def by_role(self, role: str) -> Question | None:
         """The first question or table with this role, or None."""
         return next((question for question in self.questions() if question.role == role), None)

@@ -140,16 +140,14 @@ class _SheetReader(SheetReader):
             else:
                 self._collector.records[table_id] += records
         for id_, notes in self._notes.items():
-            self._join(self._canvas.find(id_), notes)
+            self._join(self._canvas[id_], notes)
         for heading, ids, refs in self._shared.values():
             level: Level = "tip" if len(set(map(self._canvas.question_of, ids))) == 1 else "attention"
             places = dict.fromkeys((self._ref(heading.cell), *refs))
             self._collector.several(natural(ids[0], self._canvas), ids, *places, level=level)
 
-    def _join(self, table: Question | None, notes: list[Note]) -> None:
+    def _join(self, table: Question, notes: list[Note]) -> None:
         """Rows of the notes under the questions of one table; else each stays under its own question."""
-        if table is None:
-            return
         pieces, aside = apart(table, notes)
         self._collector.aside += aside
         rows = rows_of(table, pieces)

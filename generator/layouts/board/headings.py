@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from generator.layouts.board.split import cut, short
-from generator.layouts.questions import Part, normalise
+from generator.layouts.questions import Part, normalise, titles
 from generator.model import LANGUAGES
 from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, Area
 
@@ -161,14 +161,8 @@ def block_titles(canvas: Canvas) -> frozenset[str]:
     for language in LANGUAGES:
         found.add(normalise(canvas.title.get(language)))
         for section in canvas.sections:
-            title, subtitle = section.title.get(language), section.subtitle.get(language)
-            names = (
-                title,
-                f"{title}: {subtitle}",
-                f"{title} {subtitle}",
-                f"{title} – {subtitle}",
-                f"{title} ({subtitle})",
-            )
+            in_brackets = f"{section.title.get(language)} ({section.subtitle.get(language)})"
+            names = (*titles(section, language), in_brackets)
             found |= {normalise(name) for name in names}
             blocks = [block for block in section.aliases if block]
             found |= {

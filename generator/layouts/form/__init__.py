@@ -196,8 +196,7 @@ class _SheetReader(SheetReader):
         for (_, key), cells in self._row.items():
             self._collector.records[tables[key].id].append(record(tables[key], cells))
         for id_, runs in self._runs.items():
-            if question := self._canvas.find(id_):
-                self._collector.records[id_] += from_list(question, list(runs.values()))[0]
+            self._collector.records[id_] += from_list(self._canvas[id_], list(runs.values()))[0]
 
     def _unclaimed(self, cell: Cell) -> None:
         label = (cell.row, cell.column) in self._labels

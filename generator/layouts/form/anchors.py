@@ -95,14 +95,12 @@ def _tables(sheet: Sheet, texts: Texts, here: dict[str, Area], elsewhere: set[st
             named[table.id, area.last_row][area.column] = id_
     items = []
     for (id_, row), columns in named.items():
-        table = texts.canvas.find(id_)
-        if table:
-            for column, other in _headers(sheet.row(row), table, texts).items():
-                if column not in columns and other not in columns.values():
-                    columns[column] = other
-            items.append(_table(table, row, columns, named=True))
-    taken = {item.question.id for item in items}
-    taken |= elsewhere
+        table = texts.canvas[id_]
+        for column, other in _headers(sheet.row(row), table, texts).items():
+            if column not in columns and other not in columns.values():
+                columns[column] = other
+        items.append(_table(table, row, columns, named=True))
+    taken = elsewhere | {item.question.id for item in items}
     rows = {item.header for item in items}
     return items + _texted_tables(sheet, texts, taken, rows)
 
@@ -179,8 +177,7 @@ def _answers_above(sheet: Sheet, row: int, column: int, texts: Texts) -> bool:
 
 def _is_about_people(sheet: Sheet, texts: Texts) -> bool:
     """Whether the name of the sheet says that those who took part stand on it."""
-    found = (texts.canvas.find(known.id) for known in texts.known(sheet.name))
-    return any(question is not None and question.role == "meta.participants" for question in found)
+    return any(texts.canvas[known.id].role == "meta.participants" for known in texts.known(sheet.name))
 
 
 def _heads_alone(sheet: Sheet, row: int, columns: dict[int, str], texts: Texts) -> bool:

@@ -58,8 +58,7 @@ def questions(
 
 def _item(one: _Candidate, right: int, canvas: Canvas) -> Item:
     place = (one.cell.row, one.cell.column)
-    question = canvas.table_of.get(one.id) or canvas.find(one.id)
-    assert question is not None  # noqa: S101 - candidates come from the canvas
+    question = canvas[canvas.question_of(one.id)]
     only = one.id if one.id in canvas.table_of else question.columns[0].id if question.columns else ""
     if question.id == one.id and question.columns:
         only = next((column.id for column in question.columns if column.required), only)
@@ -91,10 +90,8 @@ def _candidates(sheet: Sheet, texts: Texts, items: list[Item], taken: set[str]) 
 
 def _table(id_: str, canvas: Canvas) -> str:
     """The table to which a column belongs, or the table itself; empty for a question of its own."""
-    question = canvas.find(id_)
-    if id_ in canvas.table_of:
-        return canvas.table_of[id_].id
-    return id_ if question and question.columns else ""
+    question = canvas[canvas.question_of(id_)]
+    return question.id if question.columns else ""
 
 
 def _accepted(sheet: Sheet, items: list[Item], candidates: list[_Candidate]) -> list[_Candidate]:

@@ -40,11 +40,11 @@ def claims(workbook: Workbook, texts: Texts) -> float:
         return 0.0
     wanted = asked_ids(texts.canvas)
     lists = [one for sheet in workbook.sheets for part in apart(sheet, texts) for one in lists_on(part, texts)]
-    listed = {id_ for one in lists for found in one.questions.values() for part in found.parts for id_ in part} & wanted
+    listed = {id_ for one in lists for found in one.questions.values() for id_ in found.ids} & wanted
     if len(listed) < min(_FEWEST, len(wanted)):
         return 0.0
     found = [label for sheet in workbook.sheets for label, _ in labels(sheet, texts)]
-    every = {id_ for label in found for part in label.parts for id_ in part} & wanted
+    every = {id_ for label in found for id_ in label.ids} & wanted
     # The head of a column, or some words in an answer, may happen to be the short name of a question.
     return len(every if len(listed) >= _MOSTLY * len(every) else listed) / len(wanted)
 
@@ -205,7 +205,6 @@ class _SheetReader(RowReader):
         for run in runs:
             by_table[self._canvas.table_of[run[0]].id].append(run)
         for id_, inside in by_table.items():
-            if table := self._canvas.find(id_):
-                records, apart = from_list(table, inside)
-                self._collector.records[id_] += records
-                self._collector.keep_apart(id_, apart, who)
+            records, apart = from_list(self._canvas[id_], inside)
+            self._collector.records[id_] += records
+            self._collector.keep_apart(id_, apart, who)

@@ -151,9 +151,8 @@ def _questions(found: list[tuple[Asked, bool]], sheet: Sheet, texts: Texts) -> d
     asked = asked_ids(texts.canvas)
     questions = {}
     for one, _ in found:
-        ids = {id_ for part in one.parts for id_ in part}
         others = [cell.text for cell in sheet.row(one.cell.row) if cell is not one.cell and cell.text.strip()]
-        is_head = len(others) >= _FEWEST - 1 and (not ids & asked or any(map(_kind, others)))
+        is_head = len(others) >= _FEWEST - 1 and (not one.ids & asked or any(map(_kind, others)))
         if one.cell.row >= first or not is_head:
             questions[one.cell.row] = one
     return questions
@@ -162,15 +161,14 @@ def _questions(found: list[tuple[Asked, bool]], sheet: Sheet, texts: Texts) -> d
 def _column(labels: list[tuple[Asked, bool]], texts: Texts) -> int:
     """The column in which nearly all questions stand; 0 when they stand elsewhere too, or as the heads of a table."""
     tables = {question.id for question in texts.canvas.questions() if question.columns}
-    single = [(found, full) for found, full in labels if not {id_ for part in found.parts for id_ in part} <= tables]
+    single = [(found, full) for found, full in labels if not found.ids <= tables]
     strong = [found for found, full in single if full] or [found for found, _ in single]
     if not strong:
         return 0
     ((column, count),) = Counter(found.cell.column for found in strong).most_common(1)
     rows: dict[int, list[str]] = defaultdict(list)
     for found in strong:
-        ids = {id_ for part in found.parts for id_ in part}
-        rows[found.cell.row] += {texts.canvas.table_of[id_].id for id_ in ids if id_ in texts.canvas.table_of}
+        rows[found.cell.row] += {texts.canvas.table_of[id_].id for id_ in found.ids if id_ in texts.canvas.table_of}
     heads = any(count > 1 for inside in rows.values() for count in Counter(inside).values())
     return 0 if heads or count < _MOSTLY * len(strong) else column
 

@@ -39,7 +39,7 @@ def claims(workbook: Workbook, texts: Texts) -> float:
         return 0.0
     wanted = asked_ids(texts.canvas)
     surveys = _surveys(workbook, texts)
-    found = {id_ for one in surveys for label in one.asked.values() for part in label.parts for id_ in part}
+    found = {id_ for one in surveys for label in one.asked.values() for id_ in label.ids}
     found |= {id_ for poll in polls_in(workbook, texts).values() for part in poll.parts for id_ in part}
     found &= wanted
     fewest = 1 if any(one.stamped for one in surveys) else min(_FEWEST, len(wanted))
@@ -77,8 +77,7 @@ def read_survey(workbook: Workbook, texts: Texts, match: float) -> Reading:
         read_loose(sheet, workbook.language, collector)
         collector.findings += told(sheet, content)
     for id_ in polled.tables:
-        if table := canvas.find(id_):
-            join_polls(table, polled, collector)
+        join_polls(canvas[id_], polled, collector)
     return collector.reading(workbook, LAYOUT, match)
 
 
@@ -166,8 +165,7 @@ class _SheetReader(RowReader):
             else:
                 self._collector.answers[ids[0]] += passages
         for id_, inside in runs.items():
-            if table := self._canvas.find(id_):
-                self._rows(table, inside, who)
+            self._rows(self._canvas[id_], inside, who)
         for cell in cells:
             self._beside(cell, who)
 

@@ -204,8 +204,8 @@ def _doubt(survey: Survey, texts: Texts) -> None:
     for column in [*survey.asked] if strong else []:
         label = survey.asked[column]
         beside = [survey.asked[near] for near in (column - 1, column + 1) if near in survey.asked]
-        tables = alike((id_ for part in label.parts for id_ in part), texts.canvas)
-        own = any(tables & alike((id_ for part in one.parts for id_ in part), texts.canvas) for one in beside)
+        tables = alike(label.ids, texts.canvas)
+        own = any(tables & alike(one.ids, texts.canvas) for one in beside)
         if not (label.strong or own or (column > min(strong) and not tables & whole)):
             del survey.asked[column]
             survey.aside[column] = "unclaimed"
