@@ -285,7 +285,7 @@ def test_the_names_survive_libreoffice(
     ("old", "new", "code"),
     [
         ('answer = "Antwoord"', "answer = 3", "canvas-wrong-type"),
-        ("how = [", "hoe = [", "canvas-unknown-word"),
+        ("how = [", "hoe = [", "canvas-did-you-mean"),
         ('answer = "Antwoord"', 'answer = "Antwoord', "canvas-syntax"),
     ],
 )

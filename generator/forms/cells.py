@@ -42,16 +42,9 @@ def put(cell: Cell, passages: tuple[Passage, ...], look: styles.Look) -> None:
     else:
         cell.value = escaped(text)
     cell.data_type = "s"
-    first = pieces[0]
-    uniform = len(pieces) == 1
-    if link or (uniform and (first.bold or first.italic or first.strike)):
-        cell.font = styles.answer_font(
-            look,
-            bold=uniform and first.bold,
-            italic=uniform and first.italic,
-            strike=uniform and first.strike,
-            link=bool(link),
-        )
+    whole = pieces[0] if len(pieces) == 1 else Span("")
+    if link or whole.bold or whole.italic or whole.strike:
+        cell.font = styles.answer_font(look, whole, link=bool(link))
     if link:
         cell.hyperlink = link
     if text.startswith(_NEEDS_PREFIX):
@@ -67,8 +60,8 @@ def _joined(passages: tuple[Passage, ...]) -> tuple[Span, ...]:
     pieces: list[Span] = []
     for passage in passages:
         if pieces:
-            pieces.append(Span("\n", pieces[-1].bold, pieces[-1].italic, pieces[-1].strike, pieces[-1].link))
-        pieces += [Span(clean(s.text), s.bold, s.italic, s.strike, s.link) for s in passage.spans]
+            pieces.append(pieces[-1]._replace(text="\n"))
+        pieces += [span._replace(text=clean(span.text)) for span in passage.spans]
     return spans(pieces)
 
 
@@ -76,13 +69,13 @@ def _one_link(pieces: tuple[Span, ...]) -> tuple[tuple[Span, ...], str]:
     """A cell has one link, over all of it: a link on some of the words is written out behind them."""
     links = {piece.link for piece in pieces}
     if len(links) <= 1:
-        return spans(Span(p.text, p.bold, p.italic, p.strike) for p in pieces), next(iter(links), "")
+        return spans(piece._replace(link="") for piece in pieces), next(iter(links), "")
     written: list[Span] = []
     for position, piece in enumerate(pieces):
         following = pieces[position + 1].link if position + 1 < len(pieces) else ""
         shown = piece.link and piece.link not in {following, piece.text}
         text = f"{piece.text} ({piece.link})" if shown else piece.text
-        written.append(Span(text, piece.bold, piece.italic, piece.strike))
+        written.append(piece._replace(text=text, link=""))
     return spans(written), ""
 
 

@@ -12,6 +12,8 @@ from generator.config.brand import Brand, mixed
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
+    from generator.model import Span
+
 TITLE, SUBTITLE, HEADING = "Canvas title", "Canvas subtitle", "Canvas heading"
 LABEL, ANSWER, HINT, TEXT = "Canvas question", "Canvas answer", "Canvas hint", "Canvas text"
 HEADER, CAPTION, EXTRA_HEADER = "Canvas column", "Canvas caption", "Canvas extra column"
@@ -79,14 +81,14 @@ def register(workbook: Workbook, look: Look) -> None:
         workbook.add_named_style(style)
 
 
-def answer_font(look: Look, *, bold: bool, italic: bool, strike: bool, link: bool) -> Font:
-    """The font of an answer that stands out as a whole."""
+def answer_font(look: Look, span: Span, *, link: bool) -> Font:
+    """The font of an answer that stands out as a whole, in the look of `span`."""
     return Font(
         name=look.font,
         size=11,
-        bold=bold or None,
-        italic=italic or None,
-        strike=strike or None,
+        bold=span.bold or None,
+        italic=span.italic or None,
+        strike=span.strike or None,
         color=look.link if link else look.ink,
         underline="single" if link else None,
     )

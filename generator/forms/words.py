@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from generator.config import toml
-from generator.errors import TemplateError
+from generator.config.table import Table
 from generator.system.resources import overlaid, templates_root
 
 if TYPE_CHECKING:
@@ -37,22 +37,10 @@ def load(root: Path, language: str) -> FormWords:
     """The words in one language, from the templates in `root`. Raises TemplateError on a mistake."""
     file = overlaid(root, "shared", f"form.{language}.toml")
     # What a changed file lacks is as in ours.
-    content = toml.load(templates_root() / "shared" / file.name) | toml.load(file)
-    known = {field.name for field in fields(FormWords)}
-    for key in content.keys() - known:
-        raise TemplateError("canvas-unknown-word", file=file, key="-", word=key, known=", ".join(sorted(known)))
-    words = {name: _word(file, name, content) for name in sorted(known)}
+    content = Table(file, "", toml.load(templates_root() / "shared" / file.name) | toml.load(file))
+    names = (field.name for field in fields(FormWords))
+    words: dict[str, Any] = {
+        name: content.strings(name) if name == "how" else content.text(name, required=True) for name in names
+    }
+    content.done()
     return FormWords(**words)
-
-
-def _word(file: Path, name: str, content: dict[str, Any]) -> Any:  # noqa: ANN401 - a string, or the lines of `how`
-    value = content.get(name)
-    if value is None:
-        raise TemplateError("canvas-missing-key", file=file, key=name)
-    if name == "how":
-        if not isinstance(value, list) or not all(isinstance(line, str) for line in value):
-            raise TemplateError("canvas-wrong-type", file=file, key=name, expected='["...", "..."]')
-        return tuple(value)
-    if not isinstance(value, str):
-        raise TemplateError("canvas-wrong-type", file=file, key=name, expected='"..."')
-    return value
