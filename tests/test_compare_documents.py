@@ -163,6 +163,19 @@ def test_data_is_made_anew_when_a_round_changed_and_kept_when_a_person_changed_i
     assert "van mij" in data.read_text(encoding="utf-8")
 
 
+def test_what_is_not_finished_is_refused_once_and_as_a_whole(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    later = tmp_path / SECOND.name
+    book = openpyxl.load_workbook(SECOND)
+    for row in range(5, 9):
+        book.worksheets[1][f"B{row}"] = None
+    book.save(later)
+    assert main(["compare", str(FIRST), str(later), "--final", "-o", str(tmp_path / "uit"), "--lang", "nl"]) == 1
+    assert capsys.readouterr().err.count("geen definitieve documenten") == 1
+    assert not (tmp_path / "uit").exists()
+
+
 def test_tables_of_one_workshop_that_are_named_as_rounds_are_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

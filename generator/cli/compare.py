@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import save
-from generator.api import comparing, reference_choice
+from generator.api import comparing, reference_choice, rendering
 from generator.cli import faults, outputs, sources
 from generator.cli.arguments import COMPARISONS
 from generator.cli.project import project_of
@@ -37,6 +37,8 @@ def compare(options: argparse.Namespace, terminal: Terminal) -> int:
             raise UsageError("no-such-comparison", kind=what, known=", ".join(COMPARISONS))
     project = project_of(options)
     assessment = project.compare(sources.rounds(options.workbooks, project, terminal))
+    if project.final:
+        rendering.refuse_unfinished(assessment)
     folder = outputs.folder(options.output) or assessment.path.parent
     told, written, codes = set[Notice](), list[Path](), [DONE]
     for what in COMPARISONS:
