@@ -282,8 +282,6 @@ class Reader:
                     if rule:
                         self.refuse("markdown-tables", token)
                     rows.append(tuple(cells))
-                case _:
-                    pass
         self._at += 1
         if widths and len(widths) != len(rows[0]):
             self.refuse("markdown-widths", token, columns=len(rows[0]))

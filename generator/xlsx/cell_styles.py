@@ -91,11 +91,16 @@ def look(properties: Element | None) -> Look:
     return Look(*(names.get(name, "0").lower() not in _FALSE for name in ("b", "i", "strike")))
 
 
+def plain_text(text: str) -> Text:
+    """`text`, cleaned, in one look."""
+    cleaned = clean(text)
+    return Text((Span(cleaned.text),) if cleaned.text else (), cleaned.changed)
+
+
 def rich_text(element: Element) -> Text:
     """The text of a shared string, an inline string or a note; reading aids above the characters are left out."""
     if len(element) == 1 and local(element[0].tag) == "t":
-        whole = clean(element[0].text or "")
-        return Text((Span(whole.text),) if whole.text else (), whole.changed)
+        return plain_text(element[0].text or "")
     found: list[Span] = []
     changed = own = False
     for part in element:

@@ -112,8 +112,6 @@ def _items(package: Package, anchor: Element, row: int, column: int, relations: 
                 yield from _picture(element, row, column, relations)
             case "graphicFrame":
                 yield from _frame(package, element, row, column, relations)
-            case _:
-                pass
 
 
 def _over(anchor: Element) -> Area | None:

@@ -10,16 +10,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.errors import UnreadableError
-from generator.model import Span
-from generator.xlsx.cell_styles import Text
 from generator.xlsx.package import attribute, local
-from generator.xlsx.sanitise import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
     from xml.etree.ElementTree import Element
 
-    from generator.xlsx.package import Package, Relation
+    from generator.xlsx.package import Package
 
 _RICH = "XLRICHVALUE"
 _SHOWN = ("_DisplayString", "Text", "_ViewInfo")
@@ -41,9 +38,11 @@ class RichValue(NamedTuple):
     error: bool = False
 
 
-def read_rich_values(package: Package, relations: Iterable[Relation]) -> list[RichValue | None]:
-    """The records of a workbook in the order of the numbers (from 1) that cells have; None for other metadata."""
-    parts = {one.kind: one.target for one in relations if not one.external and package.has(one.target)}
+def read_rich_values(package: Package, parts: Mapping[str, str]) -> list[RichValue | None]:
+    """The records of a workbook in the order of the numbers (from 1) that cells have; None for other metadata.
+
+    `parts` are the parts of the workbook by kind.
+    """
     if "sheetMetadata" not in parts or "rdRichValue" not in parts:
         return []
     try:
@@ -62,12 +61,6 @@ def picture_by(formula: str) -> RichValue | None:
     """The picture that a formula shows, with its alternative text, where other programs show an error; else None."""
     found = _IMAGE.match(formula)
     return RichValue((found[1] or "").replace('""', '"').strip(), picture="image") if found else None
-
-
-def shown(value: RichValue) -> Text:
-    """The words of `value` as the text of a cell."""
-    cleaned = clean(value.text)
-    return Text((Span(cleaned.text),) if cleaned.text else (), cleaned.changed)
 
 
 def _structures(package: Package, part: str) -> list[tuple[str, list[str]]]:
@@ -123,8 +116,6 @@ def _numbers(package: Package, part: str) -> list[int]:
                     kind, at = _int(pointer, "t"), _int(pointer, "v")
                     rich = 0 < kind <= len(types) and types[kind - 1] == _RICH and 0 <= at < len(records)
                     numbers.append(records[at] if rich else -1)
-            case _:
-                pass
     return numbers
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator.errors import UnreadableError
 from generator.model import Span
 from generator.xlsx import number_formats
-from generator.xlsx.cell_styles import Look, Styles, Text, dressed, rich_text
+from generator.xlsx.cell_styles import Look, Styles, Text, dressed, plain_text, rich_text
 from generator.xlsx.cells import (
     LAST_COLUMN,
     LAST_ROW,
@@ -27,7 +27,6 @@ from generator.xlsx.cells import (
 from generator.xlsx.embedded import embedded
 from generator.xlsx.package import attribute, child, local
 from generator.xlsx.rich_values import picture_by
-from generator.xlsx.rich_values import shown as shown_rich
 from generator.xlsx.sanitise import clean
 
 if TYPE_CHECKING:
@@ -119,8 +118,6 @@ def read_sheet(package: Package, part: str, sheet: Sheet, shared: Shared) -> Dra
                 # An embedded thing stands twice in a file, for new and old versions, with the same number.
                 shapes |= {element.get("shapeId", "")}
                 sheet.loose += embedded(package, element, relations)
-            case _:
-                pass
     return draft
 
 
@@ -226,7 +223,7 @@ def _rich(element: Element, shared: Shared) -> RichValue | None:
 
 def _rich_cell(rich: RichValue, row: int, column: int, draft: Draft, shared: Shared, *, hidden: bool) -> None:
     """A data type by what it shows, a picture by the words that describe it; one without words is a picture."""
-    text = shown_rich(rich)
+    text = plain_text(rich.text)
     if text.spans:
         shared.characters += len(text.spans[0].text)
         kind: CellKind = "error" if rich.error else "text"
@@ -241,8 +238,7 @@ def _text(kind: str, value: str | None, inline: Element | None, shared: Shared) 
         return _shared_string(value, shared)
     if inline is not None:
         return rich_text(inline)
-    cleaned = clean(value or "")
-    return Text((Span(cleaned.text),) if cleaned.text else (), cleaned.changed)
+    return plain_text(value or "")
 
 
 def _shared_string(value: str, shared: Shared) -> Text:

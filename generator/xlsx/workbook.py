@@ -63,7 +63,7 @@ def _read(package: Package, language_of: LanguageOf) -> Workbook:
     styles = read_styles(package, by_kind.get("styles", ""))
     texts = by_kind.get("sharedStrings", "")
     strings = [rich_text(element) for element in package.elements(texts, {"si"})] if texts else []
-    shared = Shared(package.file, strings, styles, read_rich_values(package, relations.values()))
+    shared = Shared(package.file, strings, styles, read_rich_values(package, by_kind))
     sheets: list[tuple[Sheet, str]] = []
     names: list[Name] = []
     for element in package.elements(main, {"sheet", "definedName", "workbookPr"}):
@@ -76,8 +76,6 @@ def _read(package: Package, language_of: LanguageOf) -> Workbook:
                 names += _name(element)
             case "workbookPr":
                 shared.from_1904 = element.get("date1904") in {"1", "true"}
-            case _:
-                pass
     if not sheets:
         raise UnreadableError("input-no-sheets", file=package.file)
     drafts = [read_sheet(package, part, sheet, shared) for sheet, part in sheets]
