@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import product
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from generator.errors import UnreadableError
@@ -194,7 +195,11 @@ def _cell(element: Element, row: int, column: int, draft: Draft, shared: Shared,
         _rich_cell(rich, row, column, draft, shared, hidden=hidden)
         return
     if kind in ("n", "b") and value and value.strip():
-        _number(value, row, column, style, draft, shared, hidden=hidden, boolean=kind == "b")
+        amount, look = float(value), shared.styles.look(style)
+        if isfinite(amount):
+            draft.numbers.append(Raw(row, column, amount, style, look, hidden, kind == "b"))
+        else:
+            draft.sheet.cells[row, column] = Cell(row, column, (Span(value, *look),), "error", hidden)
         return
     text = _text(kind, value, parts.get("is"), shared)
     if text.spans:
@@ -235,28 +240,12 @@ def _rich_cell(rich: RichValue, row: int, column: int, draft: Draft, shared: Sha
 def _text(kind: str, value: str | None, inline: Element | None, shared: Shared) -> Text:
     """The text of a cell that holds no number."""
     if kind == "s" and value:
-        return _shared_string(value, shared)
+        if not 0 <= int(value) < len(shared.strings):
+            raise UnreadableError("input-damaged", file=shared.file, reason="sharedStrings")
+        return shared.strings[int(value)]
     if inline is not None:
         return rich_text(inline)
     return plain_text(value or "")
-
-
-def _shared_string(value: str, shared: Shared) -> Text:
-    index = int(value)
-    if not 0 <= index < len(shared.strings):
-        raise UnreadableError("input-damaged", file=shared.file, reason="sharedStrings")
-    return shared.strings[index]
-
-
-def _number(  # noqa: PLR0913 - the hot path
-    value: str, row: int, column: int, style: int, draft: Draft, shared: Shared, *, hidden: bool, boolean: bool
-) -> None:
-    amount = float(value)
-    look = shared.styles.look(style)
-    if amount - amount != 0:
-        draft.sheet.cells[row, column] = Cell(row, column, (Span(value, *look),), "error", hidden)
-        return
-    draft.numbers.append(Raw(row, column, amount, style, look, hidden, boolean))
 
 
 def _range(element: Element, relations: dict[str, Relation], draft: Draft, shared: Shared) -> None:
