@@ -303,6 +303,7 @@ _BLOCKS = st.one_of(
 
 
 @example([Region("own-text", (para("x", "lead"), ItemList(((para(""),),))))])
+@example([Table(((),), (((),),), caption=(Run("0", language="\x1f"),))])
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(_BLOCKS, max_size=6))
 def test_nothing_runs_off_a_slide_whatever_is_typed(blocks: list[Block]) -> None:

@@ -32,4 +32,9 @@ def clean(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 def clean_runs(runs: Inlines) -> Inlines:
     """The same for the runs of one paragraph."""
-    return normal(run._replace(text=text) if (text := fit(run.text)) != run.text else run for run in runs)
+    return normal(
+        run._replace(text=text, language=fit(run.language))
+        if (text := fit(run.text)) != run.text or run.language
+        else run
+        for run in runs
+    )
