@@ -92,17 +92,15 @@ def rounds(
     """
     names = names or [response.source for response in responses]
     known = {one.id: one for one in (*canvases, canvas)}
-    own = [known.get(response.canvas) for response in responses]
-    sides = tuple(
-        _side(asked or canvas, response, name) for asked, response, name in zip(own, responses, names, strict=True)
-    )
-    _refuse(canvas, responses, sides, own)
-    every = [carried(response, asked or canvas, canvas) for response, asked in zip(responses, own, strict=True)]
-    both = [old.asked & new.asked for old, new in pairwise(every)]
-    steps = [
-        compare(canvas, old.only(asked), new.only(asked))
-        for (old, new), asked in zip(pairwise(every), both, strict=True)
-    ]
+    own = [known.get(response.canvas, canvas) for response in responses]
+    sides = tuple(_side(*one) for one in zip(own, responses, names, strict=True))
+    alike = {one.id for one in known.values() if has_shared_role(one, canvas)}
+    _refuse(responses, sides, alike)
+    every = [carried(response, asked, canvas) for response, asked in zip(responses, own, strict=True)]
+    steps = []
+    for old, new in pairwise(every):
+        asked = old.asked & new.asked
+        steps.append(compare(canvas, old.only(asked), new.only(asked)))
     steps, links = _returned(steps)
     return Rounds(
         canvas.id,
@@ -110,10 +108,7 @@ def rounds(
         tuple(steps),
         tuple(_histories(steps, links)) if len(steps) > 1 else (),
         _reflections(canvas, [one.response for one in every]),
-        tuple(
-            _apart(list(zip(pair, responses[at : at + 2], strict=True)), canvas)
-            for at, pair in enumerate(pairwise(own))
-        ),
+        tuple(_apart(*pair) for pair in pairwise(zip(own, responses, strict=True))),
     )
 
 
@@ -126,22 +121,22 @@ def _side(canvas: Canvas, response: Response, name: str) -> Side:
     ))  # fmt: skip
 
 
-def _apart(pair: Sequence[tuple[Canvas | None, Response]], canvas: Canvas) -> tuple[tuple[Question, ...], ...]:
+def _apart(before: tuple[Canvas, Response], after: tuple[Canvas, Response]) -> tuple[tuple[Question, ...], ...]:
     """The questions that only one of two rounds was asked."""
-    (old, first), (new, second) = ((own or canvas, response) for own, response in pair)
+    (old, first), (new, second) = before, after
     if old.id == new.id:
         return ()
     return left_out(first, old, carried(second, new, old).asked), left_out(second, new, carried(first, old, new).asked)
 
 
-def _refuse(canvas: Canvas, responses: Sequence[Response], sides: Sequence[Side], own: Sequence[Canvas | None]) -> None:
+def _refuse(responses: Sequence[Response], sides: Sequence[Side], alike: set[str]) -> None:
+    """Refuse what cannot be compared; canvases with their id among `alike` ask something that both have."""
     if len(responses) <= 1:
         raise UsageError("compare-one")
-    alike = [bool(asked and has_shared_role(asked, canvas)) for asked in own]
     for number, response in enumerate(responses):
         side = sides[number]
-        for at, (before, other) in enumerate(zip(responses[:number], sides, strict=False)):
-            if before.canvas != response.canvas and not (alike[at] and alike[number]):
+        for before, other in zip(responses[:number], sides, strict=False):
+            if before.canvas != response.canvas and not {before.canvas, response.canvas} <= alike:
                 canvases = {"canvas": response.canvas, "wanted": before.canvas}
                 raise UsageError("compare-canvas", file=side.source, other=other.source, **canvases)
             if _content(before) == _content(response):
