@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from board_kit import CANVASES, new
 from test_readers_list import nl
+from trackers_kit import given
 
 from generator.checks import check
 from generator.cli.usage import read as read_words
@@ -17,6 +18,7 @@ from generator.layouts import Reading, read
 from generator.markdown.light import start_of_line
 from generator.model import CellRef, Finding, nature, own_id
 from generator.system.resources import templates_root
+from generator.trackers import Entry, gitlab
 from generator.words.telling import load
 from generator.xlsx.number_formats import show
 
@@ -360,3 +362,9 @@ def test_a_remark_below_an_answered_question_is_no_answer_to_it(tmp_path: Path) 
     reading = _read(tmp_path, rows)
     assert _said(reading) == {"l1_vraagstuk": [("hitte", "")], "l1_doelen": [("koel", "")]}
     assert [item.passage.text for item in reading.response.unplaced] == ["Opmerkingen: een goede sessie"]
+
+
+def test_a_place_of_no_data_stands_without_a_gap_before_it() -> None:
+    entry = Entry("US-01", "kaart", wish=("kaart",), data=(("", "PDOK"), ("AHN", "PDOK")))
+    sheet = next(file for file in gitlab.export(given(entry)) if file.name.endswith(".csv"))
+    assert "\n- \\(PDOK\\)\n- AHN \\(PDOK\\)\n" in sheet.content.decode("utf-8-sig")

@@ -69,7 +69,7 @@ def title_words(entry: Entry, export: Export) -> str:
 
 def _parts(entry: Entry, export: Export, *, drafts: bool) -> list[Part]:
     chain = [Part(word(export, f"tracker-{role}"), texts, listed=True) for role, texts in entry.chain if texts]
-    data = tuple(f"{data} ({place})" if place else data for data, place in entry.data)
+    data = tuple(f"{data} ({place})".lstrip() if place else data for data, place in entry.data)
     status = entry.missing or (word(export, "complete"),)
     label = word(export, "tracker-missing") if entry.missing else f"{word(export, 'status')}:"
     told = [Part(part.label, part.texts or (word(export, "to-be-decided"),)) for part in _story(entry, export)]
