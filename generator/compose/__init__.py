@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
@@ -34,7 +33,6 @@ _LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 __all__ = ["Job", "compose", "no_picture"]
 
 
-@dataclass(frozen=True)
 class Job(Given):
     """What a document is made of, and what templates see of it."""
 

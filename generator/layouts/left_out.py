@@ -14,7 +14,7 @@ from generator.model.names import clipped
 from generator.xlsx.cells import letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from generator.layouts.collector import Collector
     from generator.layouts.reading import Reading
@@ -73,8 +73,8 @@ def screened(workbook: Workbook, reading: Reading, participants: str = "") -> Re
     used = {passage.ref.sheet for answer in reading.response.every_answer() for passage in answer.passages}
     reading = without_present({name: sheets[name] for name in used if name in sheets}, reading, participants)
     hidden = {sheet.name for sheet in workbook.sheets if sheet.state != "visible"} - used
-    heads = _heads_about_people(workbook)
-    people = heads.keys() - used
+    heads = _heads_about_people(workbook, used)
+    people = set(heads)
     named = _columns_about_people(reading)
     kept: list[Unplaced] = []
     aside: list[SetAside] = []
@@ -105,8 +105,7 @@ def _without_people(workbook: Workbook, reading: Reading) -> Reading:
     used = {passage.ref.sheet for answer in reading.response.every_answer() for passage in answer.passages}
     heads = {
         name: [head for head in row if role(head.text) == "personal"]
-        for name, row in _heads_about_people(workbook).items()
-        if name not in used
+        for name, row in _heads_about_people(workbook, used).items()
     }
     below = {(name, letters(head.column)): head.row for name, row in heads.items() for head in row}
     people = [item for item in reading.response.unplaced if _stands_below(item, below)]
@@ -145,10 +144,10 @@ def _columns_about_people(reading: Reading) -> set[tuple[str, str]]:
     }
 
 
-def _heads_about_people(workbook: Workbook) -> dict[str, list[Cell]]:
-    """By the name of a sheet the row near its top with heads such as "Naam" or "E-mail"."""
+def _heads_about_people(workbook: Workbook, used: Container[str]) -> dict[str, list[Cell]]:
+    """By the name of a sheet, of those that are not `used`, the row near its top with heads such as "Naam"."""
     found: dict[str, list[Cell]] = {}
-    for sheet in workbook.sheets:
+    for sheet in (one for one in workbook.sheets if one.name not in used):
         for row in range(1, _MOST_ROWS + 1):
             cells = sheet.filled(row)
             if len(cells) > 1 and any(role(cell.text) == "personal" for cell in cells):
