@@ -68,17 +68,17 @@ class Asked(NamedTuple):
         return {id_ for part in self.parts for id_ in part}
 
 
-def labels(sheet: Sheet, texts: Texts) -> list[tuple[Asked, bool]]:
-    """Every cell of `sheet` that asks something, and whether it can hardly be anything else; looked for once."""
+def labels(sheet: Sheet, texts: Texts) -> list[Asked]:
+    """What the cells of `sheet` ask that ask something; looked for once."""
     kept = _LABELS.setdefault(texts, {})
     if id(sheet) not in kept:
-        found = [(one, one.strong) for cell in sheet.cells.values() if (one := asked(cell, texts))]
+        found = [one for cell in sheet.cells.values() if (one := asked(cell, texts))]
         # The sheet is kept along, so that no other gets its id.
         kept[id(sheet)] = (sheet, found)
     return kept[id(sheet)][1]
 
 
-_LABELS: WeakKeyDictionary[Texts, dict[int, tuple[Sheet, list[tuple[Asked, bool]]]]] = WeakKeyDictionary()
+_LABELS: WeakKeyDictionary[Texts, dict[int, tuple[Sheet, list[Asked]]]] = WeakKeyDictionary()
 
 
 def asked(cell: Cell, texts: Texts) -> Asked | None:

@@ -43,7 +43,7 @@ def claims(workbook: Workbook, texts: Texts) -> float:
     listed = {id_ for one in lists for found in one.questions.values() for id_ in found.ids} & wanted
     if len(listed) < min(_FEWEST, len(wanted)):
         return 0.0
-    found = [label for sheet in workbook.sheets for label, _ in labels(sheet, texts)]
+    found = [label for sheet in workbook.sheets for label in labels(sheet, texts)]
     every = {id_ for label in found for id_ in label.ids} & wanted
     # The head of a column, or some words in an answer, may happen to be the short name of a question.
     return len(every if len(listed) >= _MOSTLY * len(every) else listed) / len(wanted)

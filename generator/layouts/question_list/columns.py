@@ -81,7 +81,7 @@ class List:
 
 def apart(sheet: Sheet, texts: Texts) -> list[Sheet]:
     """The lists that stand side by side on `sheet`, below heads in one row, each on a sheet of its own; else itself."""
-    asking = {one.cell.column for one, full in labels(sheet, texts) if full}
+    asking = {one.cell.column for one in labels(sheet, texts) if one.strong}
     rows: dict[int, list[int]] = defaultdict(list)
     for cell in sheet.cells.values() if len(asking) > 1 else ():
         if cell.column in asking and role(cell.text) == "question":
@@ -106,7 +106,7 @@ def lists_on(sheet: Sheet, texts: Texts) -> list[List]:
     column = next((column for column, role in sheet.roles.items() if role == "question"), 0) or _column(found, texts)
     if not column:
         return []
-    questions = _questions([(one, full) for one, full in found if one.cell.column == column], sheet, texts)
+    questions = _questions([one for one in found if one.cell.column == column], sheet, texts)
     if not questions:
         return []
     heads = _heads(sheet, column, questions) or _by_place(sheet, questions, texts)
@@ -130,7 +130,7 @@ def lists_on(sheet: Sheet, texts: Texts) -> list[List]:
     for each in lists:
         each.questions = {row: found for row, found in each.questions.items() if row not in titles}
         blocks = [place for place, kind in each.others.items() if kind == "block"]
-        for label, _ in found if blocks else ():
+        for label in found if blocks else ():
             if label.cell.column in blocks and label.cell.row in each.questions:
                 each.hints[label.cell.row] = label
         who = (each.voice, each.person)
@@ -145,12 +145,12 @@ def _group_above(sheet: Sheet, head: int) -> str:
     return voice(cells[0]) if len(cells) == 1 and tells_group(cells[0]) and answer_voice(cells[0]) else ""
 
 
-def _questions(found: list[tuple[Asked, bool]], sheet: Sheet, texts: Texts) -> dict[int, Asked]:
+def _questions(found: list[Asked], sheet: Sheet, texts: Texts) -> dict[int, Asked]:
     """What each row asks; a word at the head that happens to be the short name of something is no question."""
-    first = min((one.cell.row for one, full in found if full), default=0)
+    first = min((one.cell.row for one in found if one.strong), default=0)
     asked = asked_ids(texts.canvas)
     questions = {}
-    for one, _ in found:
+    for one in found:
         others = [cell.text for cell in sheet.row(one.cell.row) if cell is not one.cell and cell.text.strip()]
         is_head = len(others) >= _FEWEST - 1 and (not one.ids & asked or any(map(_kind, others)))
         if one.cell.row >= first or not is_head:
@@ -158,11 +158,11 @@ def _questions(found: list[tuple[Asked, bool]], sheet: Sheet, texts: Texts) -> d
     return questions
 
 
-def _column(labels: list[tuple[Asked, bool]], texts: Texts) -> int:
+def _column(labels: list[Asked], texts: Texts) -> int:
     """The column in which nearly all questions stand; 0 when they stand elsewhere too, or as the heads of a table."""
     tables = {question.id for question in texts.canvas.questions() if question.columns}
-    single = [(found, full) for found, full in labels if not found.ids <= tables]
-    strong = [found for found, full in single if full] or [found for found, _ in single]
+    single = [found for found in labels if not found.ids <= tables]
+    strong = [found for found in single if found.strong] or single
     if not strong:
         return 0
     ((column, count),) = Counter(found.cell.column for found in strong).most_common(1)

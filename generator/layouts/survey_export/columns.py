@@ -69,20 +69,20 @@ class Survey:
 def survey_on(sheet: Sheet, texts: Texts) -> Survey | None:
     """The survey on `sheet`: nearly all its questions stand in one row, and are not the head of a single table."""
     found = labels(sheet, texts)
-    rows = Counter(label.cell.row for label, full in found if full) or _short_row(sheet, found, texts)
+    rows = Counter(label.cell.row for label in found if label.strong) or _short_row(sheet, found, texts)
     head, count = max(rows.items(), key=lambda row: (row[1], -row[0]), default=(0, 0))
     if count < _FEWEST and (more := _dressed_row(sheet, texts)):
         head = count = more
         rows = Counter({more: more})
     if not head or head > _HIGHEST or count < _MOSTLY * _apart_from(rows, head, found):
         return None
-    asks = {label.cell.column: (label, full) for label, full in found if label.cell.row == head}
+    asks = {label.cell.column: label for label in found if label.cell.row == head}
     survey = _columns(sheet, head, asks, texts)
     ids = {id_ for label in survey.asked.values() for part in label.parts for id_ in part[:1]}
     apart = len(alike(ids, texts.canvas)) >= _FEWEST
     if not ids or not (apart or survey.stamped or survey.voices):
         return None
-    if not survey.signed and any(full and _asks_more(label, survey) for label, full in found):
+    if not survey.signed and any(label.strong and _asks_more(label, survey) for label in found):
         return None
     _other_heads(sheet, survey)
     _tick(sheet, survey)
@@ -126,11 +126,11 @@ def _tick(sheet: Sheet, survey: Survey) -> None:
                 del survey.asked[column]
 
 
-def _apart_from(rows: Counter[int], head: int, found: list[tuple[Asked, bool]]) -> int:
+def _apart_from(rows: Counter[int], head: int, found: list[Asked]) -> int:
     """How many questions stand in the rows, without those of another row that only repeats the head."""
     columns = defaultdict(set)
-    for label, full in found:
-        if full:
+    for label in found:
+        if label.strong:
             columns[label.cell.row].add((label.cell.column, label.parts))
     return sum(
         count
@@ -139,10 +139,10 @@ def _apart_from(rows: Counter[int], head: int, found: list[tuple[Asked, bool]]) 
     )
 
 
-def _short_row(sheet: Sheet, found: list[tuple[Asked, bool]], texts: Texts) -> Counter[int]:
+def _short_row(sheet: Sheet, found: list[Asked], texts: Texts) -> Counter[int]:
     """The row with short names of questions beside what only a survey has, such as a time stamp; with their number."""
     asked_here: dict[int, set[str]] = defaultdict(set)
-    for label, _ in found:
+    for label in found:
         asked_here[label.cell.row] |= {label.parts[0][0]} & asked_ids(texts.canvas)
     rows = Counter({row: len(ids) for row, ids in asked_here.items() if len(alike(ids, texts.canvas)) >= _FEWEST_SHORT})
     signed = [row for row in rows if any(role(cell.text) == "technical" for cell in sheet.row(row))]
@@ -161,18 +161,17 @@ def _dressed_row(sheet: Sheet, texts: Texts) -> int:
     return 0
 
 
-def _columns(sheet: Sheet, head: int, asks: dict[int, tuple[Asked, bool]], texts: Texts) -> Survey:
+def _columns(sheet: Sheet, head: int, asks: dict[int, Asked], texts: Texts) -> Survey:
     """What each column is for. A question in full is one; a word that may be something else is what surveys add."""
     survey = Survey(head)
     guesses: list[int] = []
-    cells = sheet.filled(head)
-    for cell in cells:
-        found, full = asks.get(cell.column, (None, False))
+    for cell in sheet.filled(head):
+        found = asks.get(cell.column)
         said = sheet.roles.get(cell.column, "")
         kind = "voice" if said == "voice" else role(cell.text)
         if said and texts.canvas.find(said):
             survey.asked[cell.column] = asked(cell._replace(label=said), texts) or Asked(cell, ((said,),), strong=True)
-        elif found and (full or kind not in ("voice", "personal", "technical")):
+        elif found and (found.strong or kind not in ("voice", "personal", "technical")):
             survey.asked[cell.column] = found
         elif kind == "voice":
             survey.voices.append(cell.column)

@@ -56,7 +56,7 @@ class Polled:
 def polls_in(workbook: Workbook, texts: Texts) -> dict[str, Poll]:
     """The sheets with one question each, by name; empty when fewer than two sheets are such."""
     found = {sheet.name: poll for sheet in workbook.sheets if (poll := _poll(sheet, texts))}
-    asking = [sheet for sheet in workbook.sheets if any(full for _, full in labels(sheet, texts))]
+    asking = [sheet for sheet in workbook.sheets if any(one.strong for one in labels(sheet, texts))]
     others = sum(sheet.name not in found for sheet in asking)
     found = _without_people(found, {sheet.name: sheet for sheet in workbook.sheets})
     return found if len(found) >= _FEWEST and others < len(found) else {}
@@ -160,7 +160,7 @@ def _of_each(table: Question, passages: dict[str, list[Passage]], names: dict[Ce
 def _poll(sheet: Sheet, texts: Texts) -> Poll | None:
     if len(sheet.cells) > _MOST_CELLS:
         return None
-    strong = [label for label, full in labels(sheet, texts) if full]
+    strong = [label for label in labels(sheet, texts) if label.strong]
     if len(strong) == 1 and strong[0].cell.row <= _HIGHEST:
         cell = strong[0].cell
         beside = [other for other in sheet.row(cell.row) if other.column != cell.column and other.text.strip()]
