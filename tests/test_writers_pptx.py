@@ -282,23 +282,34 @@ def test_a_place_has_room_within_its_insets() -> None:
 
 _RUNS = st.tuples(WORDS, st.booleans(), st.booleans()).map(lambda drawn: Run(*drawn))
 _INLINES = st.lists(_RUNS, max_size=3).map(tuple)
-_PARAGRAPHS = st.builds(Paragraph, _INLINES, st.sampled_from(["", "label", "lead", "question", "source"]))
+# Of a named tuple `builds` would draw what has a default as well, such as widths for columns that there are not.
+_PARAGRAPHS = st.tuples(_INLINES, st.sampled_from(["", "label", "lead", "question", "source"])).map(
+    lambda drawn: Paragraph(*drawn)
+)
 _TABLES = st.integers(1, 5).flatmap(
-    lambda columns: st.builds(
-        Table,
+    lambda columns: st.tuples(
         st.tuples(*[_INLINES] * columns),
         st.lists(st.tuples(*[_INLINES] * columns), max_size=8).map(tuple),
-    )
+        _INLINES,
+    ).map(lambda drawn: Table(drawn[0], drawn[1], caption=drawn[2]))
 )
-_LISTS = st.builds(ItemList, st.lists(st.tuples(_PARAGRAPHS), min_size=1, max_size=8).map(tuple), st.booleans())
+_LISTS = st.tuples(st.lists(st.tuples(_PARAGRAPHS), min_size=1, max_size=8).map(tuple), st.booleans()).map(
+    lambda drawn: ItemList(*drawn)
+)
+_PARTS = st.tuples(_PARAGRAPHS, _LISTS)
+_REGIONS = st.one_of(
+    _PARTS.map(lambda drawn: Region("own-text", drawn)),
+    _PARTS.map(lambda drawn: Region("callout", drawn)),
+    _PARTS.map(lambda drawn: Region("card", drawn)),
+)
 _BLOCKS = st.one_of(
     _PARAGRAPHS,
     _TABLES,
     _LISTS,
     st.builds(Quote, st.tuples(_PARAGRAPHS)),
-    st.builds(Region, st.sampled_from(["own-text", "callout", "card"]), st.tuples(_PARAGRAPHS, _LISTS)),
+    _REGIONS,
     st.builds(Columns, st.tuples(st.tuples(_PARAGRAPHS, _LISTS), st.tuples(_LISTS))),
-    st.builds(Heading, st.just(1), _INLINES),
+    _INLINES.map(lambda drawn: Heading(1, drawn)),
 )
 
 
