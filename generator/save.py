@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from generator.api.assessing import Assessment
     from generator.api.setup import Setup
-    from generator.api.stories import Exported, Order
+    from generator.api.stories import Exported
+    from generator.api.story_files import Order
     from generator.notices import Notice
 
 

@@ -228,5 +228,6 @@ def test_one_workbook_pays_for_no_tools_and_tables(tmp_path: Path) -> None:
     assert "generator.formats.pptx.pack" in built
     spared = ("trackers", "combine", "api.together", "formats.odt", "formats.pdf_words", "formats.pptx.poster")
     assert built.isdisjoint(f"generator.{one}" for one in spared)
+    assert "generator.trackers" not in loaded("backlog", "-q", sample, "-o", str(tmp_path / "out" / "x.md"))
     loaded("help")
     assert loaded("help").isdisjoint({"argparse", "tomllib", "dataclasses", "inspect", "shutil"})

@@ -2,48 +2,32 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.api import rendering
 from generator.api.identity import ids_of, known_again, numbers_in
 from generator.api.settings import settings_file, settings_of
 from generator.api.setup import ids_file
+from generator.api.story_files import Order, digest, key, placed, plan
 from generator.errors import TemplateError, UsageError
 from generator.formats import text_seal
-from generator.model import stories as found_stories
-from generator.system import files
 from generator.system.limits import guarded
 from generator.trackers import TEMPLATED, TRACKERS, Export, File, howto, identity
 from generator.trackers.entries import entries, features, gone, said
-from generator.trackers.howto import named
 from generator.trackers.story_entry import checksum
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from generator.api.assessing import Assessment
     from generator.api.setup import Setup
-    from generator.model import Passage
+    from generator.api.story_files import Plan
     from generator.trackers import Entry
     from generator.trackers.identity import IdMap, Known
 
 TARGETS = (*TEMPLATED, *TRACKERS)
-
-
-@dataclass(frozen=True)
-class Order:
-    """What to export: to which targets, where, and how. `numbers` are files by target, `again` is everything anew."""
-
-    targets: tuple[str, ...]
-    output: Path | None = None
-    folder: bool = False
-    settings: Path | None = None
-    numbers: Mapping[str, Path] = field(default_factory=dict)
-    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,17 +51,6 @@ class Exported:
     """The ids that numbers were given for and that no story has, or had."""
 
 
-@dataclass(frozen=True)
-class _Plan:
-    """One file to be written, with its checksum's name in the map of ids; kept when it is there and the same."""
-
-    target: str
-    path: Path
-    content: bytes
-    count: int
-    keep: bool
-
-
 def planned(
     assessment: Assessment, order: Order, project: Setup
 ) -> tuple[tuple[Exported, ...], tuple[tuple[Path, bytes], ...]]:
@@ -87,12 +60,12 @@ def planned(
     """
     ids = _ids(assessment, order, project)
     home = ids_file(assessment.path, project).parent
-    plans: list[_Plan] = []
+    plans: list[Plan] = []
     results: list[Exported] = []
     for target in order.targets:
         given, changes, made = _bounded(assessment, target, order, ids, project)
-        places = _told(_planned(assessment, target, made, order), target)
-        plans += [_plan(target, path, file, ids, (home, project)) for path, file in places]
+        places = placed(assessment, target, made, order)
+        plans += [plan(target, path, file, ids, (home, project)) for path, file in places]
         apart = tuple(path for path, file in places if "/" in file.name and file.count)
         useless = target in order.numbers and target != "csv" and not _updates(target)
         known = {one.id for one in ids.stories}
@@ -101,9 +74,9 @@ def planned(
         made_known = _result(target, plans, given, changes)
         results.append(replace(made_known, apart=apart, useless=useless, strange=strange))
         ids = _sent(ids, target, given.entries)
-    checksums = {_key(plan.path, home): _digest(plan.content) for plan in plans if not text_seal.sealed(plan.content)}
+    checksums = {key(one.path, home): digest(one.content) for one in plans if not text_seal.sealed(one.content)}
     ids = replace(ids, files={**ids.files, **checksums})
-    written = [(plan.path, plan.content) for plan in plans if not plan.keep]
+    written = [(one.path, one.content) for one in plans if not one.keep]
     return tuple(results), (*written, (ids_file(assessment.path, project), identity.write(ids).encode()))
 
 
@@ -198,54 +171,12 @@ def _made(assessment: Assessment, target: str, given: Export, project: Setup) ->
     return (*found, File(f"{target}-howto.md", text.encode(), 0)) if found else ()
 
 
-def _planned(assessment: Assessment, target: str, made: Sequence[File], order: Order) -> list[tuple[Path, File]]:
-    """Where every file goes. Raises UsageError when one file was asked for and there are more."""
-    stem = files.safe_stem(assessment.path.stem)
-    if order.output is None or order.folder:
-        folder = assessment.path.parent if order.output is None else order.output
-        return [(folder / f"{stem}-{file.name}", file) for file in made]
-    if len(order.targets) > 1 or any("/" in file.name for file in made):
-        raise UsageError("tool-one-file", name=target)
-    suffixes = [Path(file.name).suffix for file in made[:1]]
-    if suffixes and order.output.suffix.lower() not in suffixes:
-        raise UsageError("output-ending", file=order.output, kind=target, known=", ".join(suffixes))
-    rest = [(order.output.with_name(f"{order.output.stem}-{file.name}"), file) for file in made[1:]]
-    return [*((order.output, file) for file in made[:1]), *rest]
-
-
-def _told(planned: Sequence[tuple[Path, File]], target: str) -> list[tuple[Path, File]]:
-    """The files, where the text on how to import them names them as they are called here."""
-    *files_, (place, text) = planned or [(Path(), File("", b"", 0))]
-    if text.name != f"{target}-howto.md":
-        return list(planned)
-    apart = next((path.parent for path, file in files_ if "/" in file.name), None)
-    folder = os.path.relpath(apart, place.parent).replace(os.sep, "/") if apart else ""
-    known = {file.name: path.name for path, file in files_}
-    return [*files_, (place, replace(text, content=named(text.content.decode(), known, folder).encode()))]
-
-
-def _plan(target: str, path: Path, file: File, ids: IdMap, where: tuple[Path, Setup]) -> _Plan:
-    """The plan for one file. Raises RefusedError when a person edited what stands there."""
-    home, project = where
-    if text_seal.sealed(file.content):
-        if not project.force:
-            files.refuse_edited(path, text_seal.sealed)
-        return _Plan(target, path, file.content, file.count, keep=False)
-    recorded = ids.files.get(_key(path, home), "")
-    if path.exists() and not project.force:
-        if recorded == _digest(file.content):
-            # What we would write is what we wrote: a task that the team has moved on since stays theirs.
-            return _Plan(target, path, file.content, file.count, keep=True)
-        files.refuse_edited(path, lambda old: _digest(old) in {recorded, _digest(file.content)})
-    return _Plan(target, path, file.content, file.count, keep=False)
-
-
-def _result(target: str, plans: Sequence[_Plan], given: Export, changes: Mapping[str, tuple[str, ...]]) -> Exported:
-    mine = [plan for plan in plans if plan.target == target]
+def _result(target: str, plans: Sequence[Plan], given: Export, changes: Mapping[str, tuple[str, ...]]) -> Exported:
+    mine = [one for one in plans if one.target == target]
     return Exported(
         target,
-        written=tuple((plan.path, plan.count) for plan in mine if not plan.keep),
-        kept=tuple(plan.path for plan in mine if plan.keep),
+        written=tuple((one.path, one.count) for one in mine if not one.keep),
+        kept=tuple(one.path for one in mine if one.keep),
         apart=(),
         changes=changes,
         by_hand=tuple(entry.id for entry in given.entries if _by_hand(entry, target)),
@@ -292,30 +223,3 @@ def _numbered(ids: IdMap, given: Mapping[str, Path]) -> IdMap:
         )
         ids = replace(ids, stories=stories)
     return ids
-
-
-def _key(path: Path, home: Path) -> str:
-    """A file's name in the map: as seen from the map, so that a folder can be moved as a whole."""
-    try:
-        return os.path.relpath(path.resolve(), home.resolve()).replace(os.sep, "/")
-    except ValueError:
-        return path.resolve().as_posix()
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:32]
-
-
-def has_stories(assessment: Assessment) -> bool:
-    """Whether the workbook holds user stories."""
-    return bool(found_stories(assessment.canvas, assessment.response))
-
-
-def insights(assessment: Assessment) -> tuple[Passage, ...]:
-    """What a canvas without user stories notes instead: the insights, word for word, with their cells."""
-    table = assessment.canvas.by_role("insights")
-    column = table.column("insight") if table else None
-    if table is None or column is None:
-        return ()
-    answers = (record.answer(column.id) for record in assessment.response.rows(table.id))
-    return tuple(passage for answer in answers if answer for passage in answer.passages)

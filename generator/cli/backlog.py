@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from generator.api.assessing import Assessment
     from generator.api.project import Project
-    from generator.api.stories import Exported, Order
+    from generator.api.stories import Exported
+    from generator.api.story_files import Order
     from generator.cli.terminal import Terminal
 
 _STDIO = "-"
@@ -63,7 +64,8 @@ def _export(
 
 def _order(options: argparse.Namespace) -> Order:
     """What was asked for. Raises UsageError for a target that does not exist."""
-    from generator.api.stories import TARGETS, Order  # noqa: PLC0415 - only an export pays for the tools
+    from generator.api.stories import TARGETS  # noqa: PLC0415 - only an export pays for the tools
+    from generator.api.story_files import Order  # noqa: PLC0415 - same
 
     names = [name.strip() for given in options.to or () for name in given.split(",") if name.strip()]
     targets = tuple(dict.fromkeys(_target(name, TARGETS) for name in names))

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import inputs
 
 from generator import canvas, forms
-from generator.api import comparing, stories
+from generator.api import comparing, stories, story_files
 from generator.api.identity import known_again
 from generator.api.project import Project
 from generator.system.resources import templates_root
@@ -57,7 +57,7 @@ def _work(count: int, workbook: Path, project: Project) -> dict[str, Callable[[]
     }
 
     def whole(target: str) -> None:
-        given, _ = stories._export(subject, target, stories.Order((target,), again=True), ids, project)
+        given, _ = stories._export(subject, target, story_files.Order((target,), again=True), ids, project)
         stories._made(subject, target, given, project)
 
     work |= {f"to {target}": partial(whole, target) for target in stories.TARGETS}
