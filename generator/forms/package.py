@@ -27,19 +27,8 @@ _TEXT = re.compile(rb'<t(?: xml:space="preserve")?>')
 _FONT = re.compile(rb"<(font|rPr)>(.*?)</(?:font|rPr)>", re.DOTALL)
 _FONT_PART = re.compile(rb"<(\w+)[^>]*/>")
 _FONT_ORDER = (
-    b"b",
-    b"i",
-    b"strike",
-    b"u",
-    b"vertAlign",
-    b"sz",
-    b"color",
-    b"name",
-    b"rFont",
-    b"family",
-    b"charset",
-    b"scheme",
-)
+    b"b", b"i", b"strike", b"u", b"vertAlign", b"sz", b"color", b"name", b"rFont", b"family", b"charset", b"scheme",
+)  # fmt: skip
 
 # There is one list of prefixes for all that a process loads: openpyxl's own may have been changed by another library.
 _PREFIXES = {
