@@ -104,7 +104,7 @@ def test_a_page_gives_way_to_a_high_header(picture: bool) -> None:  # noqa: FBT0
     assert ["kort" in one for one in said] == [False, True]
 
 
-@pytest.mark.parametrize(("lines", "broken"), [(5, True), (60, False)])
+@pytest.mark.parametrize(("lines", "broken"), [(5, True), (30, True), (33, False), (60, False)])
 def test_no_page_is_nearly_empty_behind_a_contents_that_needs_two(lines: int, broken: bool) -> None:  # noqa: FBT001 - a case
     blocks: tuple[Block, ...] = (
         Heading(1, (Run("Samenvatting"),)),

@@ -33,6 +33,8 @@ _TABLE = name("w:tbl")
 _DEEPEST = 6
 _SAFETY = 1.03
 """What Word and LibreOffice may make higher than we measure; the page was 0.9 % higher in the worst sample."""
+_STAND_IN = 1.12
+"""The same where another font may stand in for that of a house style: nothing is lost when a page runs on."""
 _TALLEST = 0.7
 """Of a page: columns that are higher stand one below the other."""
 _LEADS = 400
@@ -89,7 +91,7 @@ class Body:
         entries = (entry for block in blocks if isinstance(block, doc.Heading) and block.level == 1)
         place = self._place()
         high = self._ruler.height((*blocks[begin + 1 : end], *entries), place.width)
-        return blocks if high * _SAFETY <= place.height else (*blocks[:end], *blocks[end + 1 :])
+        return blocks if high * _STAND_IN <= place.height else (*blocks[:end], *blocks[end + 1 :])
 
     def _place(self) -> Place:
         width, height = self.paper.room(landscape=self._flow.landscape)
