@@ -120,6 +120,16 @@ def test_text_above_and_below_stands_clear_of_the_cards() -> None:
     assert said.index("vooraf") < said.index("naam 0") < said.index("achteraf")
 
 
+def test_a_visual_that_goes_on_begins_where_no_text_stands_above_it() -> None:
+    first, second = _deck(para("vooraf"), Visual("timeline", _tiles(20)), para("achteraf", "source"))
+    tops = [
+        min(int(place.get("y", "")) for shape in slide.iter(f"{P}sp") for place in shape.iter(f"{A}off"))
+        for slide in (first, second)
+    ]
+    assert abs(tops[0] - tops[1]) < 12_700
+    assert "achteraf" in words(second)
+
+
 def test_a_visual_survives_a_house_style_of_others() -> None:
     document = Document((Heading(1, runs("A")), para("1. Blok", "kicker"), Visual("cards", _tiles(6, SENTENCE))), "t")
     reference = of_python_pptx()

@@ -138,8 +138,11 @@ def _visual(
             over, laid = larger, tried
             break
     top = _gapped(over)
-    left, down = wide.box.x + wide.insets[0], wide.box.y + wide.insets[1] + round(top * POINT)
+    left = wide.box.x + wide.insets[0]
     for number, pieces in enumerate(laid):
+        # Where nothing stands above it a visual begins as high as on every other slide.
+        top = 0.0 if number else top
+        down = wide.box.y + wide.insets[1] + round(top * POINT)
         shapes: list[Shape] = place(over, wide) if over and not number else []
         shapes += [one._replace(box=one.box._replace(x=one.box.x + left, y=one.box.y + down)) for one in pieces]
         if under and number == len(laid) - 1:
