@@ -16,7 +16,7 @@ from readers_kit import DRAWING, RELATION, cell, parts, rels, rows, written
 from generator import layouts
 from generator.canvas import load_all
 from generator.system import libreoffice
-from generator.system.resources import samples_root, templates_root
+from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -203,17 +203,3 @@ def test_libreoffice_makes_no_connection(tmp_path: Path) -> None:
         assert reading.response.text("l1_vraagstuk") == "hitte"
         assert knocks == []
     assert file.read_bytes() == before
-
-
-def test_a_deck_imports_nothing_of_the_web_and_leaves_it_to_who_asks(tmp_path: Path) -> None:
-    program = (
-        "import sys; from generator.cli import main\n"
-        "assert main(sys.argv[1:]) == 0\n"
-        "print(*{'pptx', 'urllib.request', 'http.client', 'ssl'} & set(sys.modules))\n"
-        "import urllib.request\n"
-        "print(urllib.request.Request('https://example.org').host)"
-    )
-    sample = samples_root() / "waterkwaliteit-lindewaard.xlsx"
-    command = [sys.executable, "-c", program, "deck", "-q", str(sample), "-o", str(tmp_path / "deck.pptx")]
-    run = subprocess.run(command, capture_output=True, text=True, check=True, timeout=600)
-    assert run.stdout == "pptx\nexample.org\n"

@@ -6,7 +6,6 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from generator.document import Written
-from generator.system.imports import spared
 
 if TYPE_CHECKING:
     from generator.document import Document
@@ -18,11 +17,9 @@ def write(document: Document, reference: bytes | None, *, keep_slides: bool = Fa
     Slides that stand in the reference are left out unless `keep_slides`. The remarks say so, and what was moved to more
     slides or what the reference lacks. Raises TemplateError when the reference cannot be used.
     """
-    # python-pptx takes `escape` from xml.sax.saxutils, which imports half of the web: 12 ms and 3 MiB of every deck.
-    with spared("urllib.request"):
-        from generator.formats.pptx.opening import opened, usable  # noqa: PLC0415 - only a deck pays for python-pptx
-    from generator.formats.pptx.cut import cut  # noqa: PLC0415 - same
+    from generator.formats.pptx.cut import cut  # noqa: PLC0415 - python-pptx is only paid for when a deck is written
     from generator.formats.pptx.layouts import look  # noqa: PLC0415 - same
+    from generator.formats.pptx.opening import opened, usable  # noqa: PLC0415 - same
     from generator.formats.pptx.own_look import in_language, own  # noqa: PLC0415 - same
     from generator.formats.pptx.pack import pack  # noqa: PLC0415 - same
 
