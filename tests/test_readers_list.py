@@ -365,3 +365,11 @@ def test_our_own_form_is_no_list(tmp_path: Path) -> None:
         book.save(file)
         reading = read(file, CANVASES)
         assert (reading.layout, reading.canvas) == ("form", canvas.id)
+
+
+def test_a_person_says_in_which_column_of_a_list_without_heads_the_answers_stand(tmp_path: Path) -> None:
+    rows = [[nl("l1_vraagstuk"), "x", "te nat"], [nl("l1_doelen"), "y", "droog"], [nl("l2_rol"), "z", "boer"]]
+    reading = listed(rows, tmp_path, mapped=["Lijst!C=answer"])
+    assert reading.layout == "list"
+    assert voiced(reading) == [("l1_vraagstuk", "te nat", ""), ("l1_doelen", "droog", ""), ("l2_rol", "boer", "")]
+    assert [text for _, text in unplaced(reading)] == ["x", "y", "z"]
