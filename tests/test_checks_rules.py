@@ -254,3 +254,58 @@ def test_personal_data_in_texts_without_a_place_are_counted_and_private_sheets_l
     assert [str(ref) for ref in personal.refs] == ["Blad1!Z1", "Blad2!Z3"]
     assert found["not-placed"].values == (("count", "3"),)
     assert "personal-data-not-placed" not in {one.code for one in check(full, Response(full.id, unplaced=loose[1:2]))}
+
+
+def test_data_of_which_one_is_still_to_come_is_asked_about_and_a_place_once(canvases: dict[str, Canvas]) -> None:
+    for data, places, told in (
+        ("meting\nn.t.b.", "waterschap\nprovincie", [("item-postponed", "f4_data")]),
+        ("meting\nn.t.b.", "waterschap", [("item-postponed", "f4_data")]),
+        ("meting\nkaart", "waterschap\n?", [("data-without-place", "f4_vindplaats")]),
+    ):
+        story = STORY | {"f4_nr": "US2", "f4_wens": "graven", "f4_data": data, "f4_vindplaats": places}
+        found = _codes(canvases["usecase"], rows={"f4_stories": [STORY, story]}).values()
+        assert [(finding.code, finding.question) for finding in found] == told
+        assert [finding.names for finding in found] == [("US2",)]
+
+
+def test_of_two_columns_that_share_a_question_the_one_that_nobody_filled_is_asked_about(
+    canvases: dict[str, Canvas],
+) -> None:
+    light = canvases["usecase-light"]
+    row = {"l3_stakeholder": "boeren", "l3_inzicht": "peil", "l3_waarvoor": "zaaien"}
+    for data, models, level in (
+        ("meting", "SOBEK", None),
+        ("meting", "", "missing"),
+        ("meting en rekenmodellen van het waterschap", "", "attention"),
+    ):
+        rows = {"l3_inzichten": [row | {"l3_data": data, "l3_rekenmodellen": models}]}
+        found = [one for one in check(light, response(light, rows=rows)) if one.code == "column-missing"]
+        assert [(one.level, one.question) for one in found] == ([(level, "l3_rekenmodellen")] if level else [])
+
+
+def test_too_many_counts_what_one_respondent_gave(canvases: dict[str, Canvas]) -> None:
+    light = canvases["usecase-light"]
+
+    def said(voice: str, cell: str, text: str) -> Passage:
+        return Passage(CellRef("Blad", cell), (Span(text),), voice=voice)
+
+    passages = (
+        said("Noord", "B2", "nat\ndroog"),
+        said("Zuid", "B3", "zout\nvol\nleeg"),
+        said("Noord", "B4", "heet\nkoud"),
+    )
+    found = check(light, Response(light.id, answers=(Answer("l1_knelpunten", passages),)))
+    (told,) = [one for one in found if one.code == "too-many"]
+    assert dict(told.values) == {"found": "4", "maximum": "3"}
+    assert [ref.cell for ref in told.refs] == ["B2", "B2", "B4", "B4"]
+
+
+def test_a_number_given_twice_is_told_with_its_stories_and_none_is_no_number(canvases: dict[str, Canvas]) -> None:
+    numbers = ("US-07", "us 7", "", "", "US8")
+    rows = {"f4_stories": [STORY | {"f4_nr": number, "f4_wens": wish} for number, wish in
+            zip(numbers, ("graven", "dempen", "blussen", "meten", "maaien"), strict=True)]}  # fmt: skip
+    found = _codes(canvases["usecase"], rows=rows)
+    assert list(found) == ["number-twice"]
+    told = found["number-twice"]
+    assert dict(told.values) == {"count": "2", "text": "US-07"}
+    assert [ref.cell for ref in told.refs] == ["A5", "A6"]

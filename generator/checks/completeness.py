@@ -131,8 +131,8 @@ def _among_answers(subject: Subject, state: PromptState) -> Iterator[Finding]:
     """One thing among real answers that is none: "n.t.b." in a list, or on a line of a cell."""
     table = state.prompt.question
     for column in state.prompt.columns or (table,):
-        if column.role in _OWN_CHECK.get(table.role, frozenset()) - _NOT_TOLD:
-            continue
+        if table.role == "stories" and column.role == "place":
+            continue  # of data without a place, its own check tells
         late = []
         for record in subject.rows(table) if state.prompt.columns else (None,):
             found = record_items(record, column) if record else subject.items(column)
@@ -148,10 +148,6 @@ def _put_off(subject: Subject, code: str, column: Question, found: Sequence[tupl
     names = tuple(subject.name_of(record) for record in rows.values() if record)
     texts = _quoted(item for item, _ in found)
     return replace(subject.finding(code, "attention", column, rows, text=texts, count=len(found)), names=names)
-
-
-_NOT_TOLD = frozenset({"value", "insight", "information", "indicator", "actor"})
-"""Parts of which their own check tells only that nothing stands there."""
 
 
 def _rows_put_off(subject: Subject, table: Question) -> Iterator[Finding]:
