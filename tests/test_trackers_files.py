@@ -257,6 +257,41 @@ def test_a_task_has_the_front_matter_and_sections_of_backlog_md() -> None:
     assert "kaart – web" in files[1].content.decode("utf-8")
 
 
+def test_a_task_tells_every_part_of_its_story_each_text_as_it_stands() -> None:
+    story = replace(FULL, user=("netbeheerder", "gemeente"), wish=("- zien\nwaar",), value=(), priority="Must")
+    text = TRACKERS["backlog.md"].export(_export(story))[0].content.decode("utf-8")
+    assert text.split("## Description\n\n")[1].split("\n\n")[0].split("\n") == [
+        "- **Als**", "  - netbeheerder", "  - gemeente", "- **wil ik** - zien\\", "  waar",
+        "- **Waarde:** nog te bepalen", "- **Prioriteit:** Must", "- **Inzicht:** knelpunten", "- **Indicator:**",
+        "  - MW", "  - aantal", "- **Data:**", "  - metingen", "    - netbeheerder", "  - plannen",
+        "- **Bron:** US-07; blad 4, rij 7; canvas.xlsx (Tafel B)", "- **Nog te bepalen:**", "  - Informatie",
+        "- **Om te bespreken:**", "  - Lijkt op US-03.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("data", "places", "pairs"),
+    [
+        (["meting", "kaart"], ["ws", "prov"], [("meting", "ws"), ("kaart", "prov")]),
+        (["meting", "kaart"], ["ws"], [("meting", "ws"), ("kaart", "ws")]),
+        (["meting"], ["ws", "prov"], [("meting", "ws"), ("meting", "prov")]),
+        (["meting"], [], [("meting", "")]),
+        ([], ["ws"], [("", "ws")]),
+        (["a", "b", "c"], ["ws", "prov"], [("a", ""), ("b", ""), ("c", ""), ("", "ws"), ("", "prov")]),
+    ],
+)
+def test_data_get_a_place_only_where_the_numbers_say_which(
+    data: list[str], places: list[str], pairs: list[tuple[str, str]]
+) -> None:
+    entry = make_entry("US-01", {"wish": ["zien"], "data": data, "place": places}, "nog te bepalen")
+    assert list(entry.data) == pairs
+
+
+def test_a_tab_and_the_signs_of_html_reach_azure_as_text() -> None:
+    file, *_ = TRACKERS["azure"].export(_export(replace(FULL, wish=("a\tb <i> & c\nd",))))
+    assert "a&#9;b &lt;i&gt; &amp; c<br>d" in file.content.decode("utf-8")
+
+
 def test_settings_change_the_tasks() -> None:
     files = TRACKERS["backlog.md"].export(_export(FULL, prefix="us", first=101, folder="werk"))
     assert [file.name for file in files] == ["werk/us-101 - US-07.md", "werk/functions.md"]

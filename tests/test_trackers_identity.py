@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.errors import UnreadableError
 from generator.model import id_key
-from generator.trackers.identity import IdMap, Known, Sighting, assign, digest, read, write
+from generator.trackers.identity import IdMap, Known, Sighting, assign, assign_by_group, digest, read, share, write
 
 SWIM = Sighting("US1", "US1", "zwemmer", "zien of ik vandaag veilig kan zwemmen")
 FARM = Sighting("US2", "US2", "agrariër", "weten wanneer ik mag beregenen")
@@ -149,3 +149,29 @@ def test_a_thousand_rewritten_stories_are_matched_in_time() -> None:
     ids, _ = assign(version("snel"), known)
     assert time.process_time() - start < 4
     assert ids == tuple(f"US-{n}" for n in range(1000))
+
+
+def test_stories_of_groups_are_told_apart_and_an_id_of_a_group_stays_with_it() -> None:
+    letters = {"Noord": "A", "Zuid": "B"}
+    ids, known = assign_by_group((("A", SWIM), ("B", _moved(FARM, "US1"))), IdMap((), {"jira": "x"}), letters)
+    assert ids == ("A-US1", "B-US1")
+    assert (known.files, known.groups) == ({"jira": "x"}, letters)
+    # The groups say it the other way round: what Noord says now is new for Noord, and Zuid keeps its own.
+    later = (("B", SWIM), ("A", FARM), ("B", FARM), ("B", DIKE))
+    ids, known = assign_by_group(later, known, letters)
+    assert ids == ("B-US-02", "A-US2", "B-US1", "B-US3")
+    assert [(one.id, one.gone) for one in known.stories] == [
+        ("A-US1", True), ("B-US1", False), ("A-US2", False), ("B-US-02", False), ("B-US3", False)
+    ]  # fmt: skip
+    # A group that is not there this time keeps its letter; its stories are gone.
+    ids, known = assign_by_group((("C", SWIM), ("B", FARM)), known, {"Zuid": "B", "Oost": "C"})
+    assert ids == ("C-US1", "B-US1")
+    assert known.groups == {"Noord": "A", "Zuid": "B", "Oost": "C"}
+    assert [one.id for one in known.stories if not one.gone] == ["B-US1", "C-US1"]
+
+
+def test_how_many_of_the_stories_of_a_letter_are_there_again() -> None:
+    known = IdMap(tuple(Known(f"A-{one.id}", one.own, one.user, one.wish) for one in FIRST))
+    assert share((SWIM, FARM, DIKE), known, "A") == 1
+    assert share((DIKE,), known, "A") == pytest.approx(1 / 3)
+    assert share((SWIM,), known, "B") == 0
