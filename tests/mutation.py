@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent
 TESTS = {
     "model": ["test_model_*"],
     "checks": ["test_checks*", "test_messages*", "test_model_counts*"],
-    "layouts": ["test_readers_*", "test_layouts_*", "test_coverage*"],
+    "layouts": ["test_readers_*", "test_layouts_*", "test_coverage*", "test_strangers*"],
     "compose": ["test_compose_*", "test_templates_*", "test_voices*"],
     "trackers": ["test_trackers_*"],
 }
