@@ -23,7 +23,7 @@ from generator.compose import compose
 from generator.compose.view_data import matrix
 from generator.document import HIT, Document, Heading, ItemList, Notes, Paragraph, Run, Table, Tile, Visual
 from generator.formats import docx, office
-from generator.formats.pptx import pack, tiles
+from generator.formats.pptx import pack, tiles, visuals
 from generator.model import Record, Story
 from generator.system.resources import templates_root
 
@@ -204,6 +204,22 @@ def test_what_a_tile_says_is_laid_out_once_for_a_size(monkeypatch: pytest.Monkey
     formats.FORMATS["pptx"].write(document)
     assert len(made) >= len(held)
     assert len(made) == len(set(made))
+
+
+def test_many_cards_are_laid_out_once_for_as_many_on_each_slide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a hundred workshops a thousand numbers of slides were tried, most of them with as many cards on each."""
+    held = tuple(Tile((Paragraph((Run(f"kaart {number} van de vele " * 9),)),)) for number in range(300))
+    tried: list[int] = []
+    sized = vars(visuals)["_sized"]
+
+    def counting(given: Any, area: Any, lay: Any, count: int) -> Any:  # noqa: ANN401 - as it is
+        tried.append(-(-len(given) // count))
+        return sized(given, area, lay, count)
+
+    monkeypatch.setattr(visuals, "_sized", counting)
+    formats.FORMATS["pptx"].write(Document((Heading(1, (Run("Kaarten"),)), Visual("cards", held)), "Kaarten", "nl"))
+    assert len(tried) > 10
+    assert len(tried) == len(set(tried))
 
 
 @pytest.mark.parametrize("style", ["", "timeline", "matrix"])

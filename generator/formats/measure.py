@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from array import array
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import fsum, inf
@@ -29,7 +30,7 @@ _WIDE = 1.0
 _EMOJI = 1.4
 _OTHER = 0.75
 _FIRST_EMOJI = 0x1F000
-_MOST_TEXTS, _MOST_TORN = 4096, 512
+_MOST_TEXTS, _MOST_TORN = 20_000, 512
 _ROUNDING = 1e-6
 _TOKEN = re.compile(r"\n|[ \u3000]+|[^\n \u3000]+")
 _SENTENCE = re.compile(r"[.!?;…][\"'’”)]?\s|\n")
@@ -183,29 +184,30 @@ class _Measured(NamedTuple):
     whole: float
     widest: float
     longest: float
-    steps: tuple[float, ...]
+    steps: array[float]
 
 
 @lru_cache(maxsize=_MOST_TEXTS)
 def _measured(text: Inlines, face: Font) -> _Measured:
     line = word = widest = longest = 0.0
     whole = True
-    steps: list[float] = []
+    steps = array("d")
     for token, wide, _ in _tokens(text, face):
         if token[0] not in "\n \u3000":
             line += wide
             word += wide
             longest = max(longest, word)
         elif token == "\n":  # noqa: S105 - a newline, no secret
-            steps += (word, -1.0)
+            steps.extend((word, -1.0))
             line = word = 0.0
             whole = False
         else:
-            steps += (word, wide)
+            steps.extend((word, wide))
             line += wide
             word = 0.0
         widest = max(widest, line)
-    return _Measured(widest if whole else inf, widest, longest, (*steps, word, 0.0))
+    steps.extend((word, 0.0))
+    return _Measured(widest if whole else inf, widest, longest, steps)
 
 
 @lru_cache(maxsize=_MOST_TORN)

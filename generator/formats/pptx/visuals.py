@@ -85,7 +85,11 @@ def pages(visual: Visual, area: Area) -> list[Laid]:
 
 def _spread(held: Sequence[Tile], area: Area, lay: Lay, most: int) -> list[Laid]:
     """The tiles over as few slides as hold them, evenly, and then in the largest type that all of these allow."""
+    share = 0
     for count in range(-(-len(held) // most), len(held) + 1):
+        # Of many tiles, several numbers of slides have as many on each: they are the same slides.
+        if share == (share := -(-len(held) // count)):
+            continue
         if made := _sized(held, area, lay, count):
             # One slide more is better than words in pieces; where that does not help, none is.
             more = _sized(held, area, lay, count + 1) if _torn(made, area) and count < len(held) else []
