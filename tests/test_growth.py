@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import gc
 import io
-import sys
 import tracemalloc
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from compose_kit import job, respond
+from counting_kit import calls
 from openpyxl import Workbook
 
 from generator import checks, formats, forms, layouts
@@ -40,26 +40,10 @@ ROWS, MOST = 24, 1.15
 STORIES, PEOPLE = {"f4_stories": 1}, {"f2_voor_wie": 1, "f2_met_wie": 1}
 
 
-def _calls(work: Callable[[], object]) -> int:
-    """The calls of Python and C functions that `work` makes."""
-    calls = 0
-
-    def count(_frame: object, event: str, _arg: object) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    sys.setprofile(count)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return calls
-
-
 def _in_step(work: Callable[[int], Callable[[], object]]) -> None:
     """Fail when the step from 2n to 4n takes more than its share of that from n to 2n; what is fixed drops out."""
     work(ROWS // 2)()  # what is read or compiled once
-    few, some, many = (_calls(work(rows)) for rows in (ROWS, 2 * ROWS, 4 * ROWS))
+    few, some, many = (calls(work(rows)) for rows in (ROWS, 2 * ROWS, 4 * ROWS))
     assert many - some <= MOST * 2 * (some - few), f"{few}, {some}, {many} calls"
 
 
@@ -111,7 +95,7 @@ def test_names_with_a_number_are_not_all_laid_beside_each_other() -> None:
         return lambda: checks.check(FULL, response)
 
     _in_step(work)
-    assert _calls(work(ROWS)) < 700 * 20 * ROWS
+    assert calls(work(ROWS)) < 700 * 20 * ROWS
 
 
 def test_a_matrix_of_data_takes_as_many_times_the_work_as_there_are_stories() -> None:
@@ -167,7 +151,7 @@ def test_lines_of_notes_are_written_as_text() -> None:
         return lambda: formats.FORMATS["pptx"].write(document)
 
     work(100)()
-    assert _calls(work(300)) - _calls(work(100)) < 200 * 60
+    assert calls(work(300)) - calls(work(100)) < 200 * 60
 
 
 def test_shapes_of_a_deck_are_written_as_text(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
+from counting_kit import calls
 from hypothesis import example, settings
 from hypothesis import given as property_of
 from hypothesis import strategies as st
@@ -415,21 +416,6 @@ def test_a_missing_how_to_is_told() -> None:
 
 @pytest.mark.parametrize("tool", sorted(TRACKERS))
 def test_the_work_grows_with_the_stories_and_no_faster(tool: str) -> None:
-    few, many = (_calls(tool, given(*map(story, range(1, count + 1)))) for count in (20, 200))
+    exports = (given(*map(story, range(1, count + 1))) for count in (20, 200))
+    few, many = (calls(partial(TRACKERS[tool].export, export)) for export in exports)
     assert many < 10 * 1.1 * few + 1_000
-
-
-def _calls(tool: str, export: Export) -> int:
-    count = 0
-
-    def one(_frame: object, _event: str, _argument: object) -> None:
-        nonlocal count
-        count += 1
-
-    before = sys.getprofile()
-    sys.setprofile(one)
-    try:
-        TRACKERS[tool].export(export)
-    finally:
-        sys.setprofile(before)
-    return count
