@@ -31,6 +31,7 @@ CONFIGURATION = """
 source_paths = ["generator"]
 only_mutate = ["generator/{room}/*"]
 also_copy = [{copied}]
+timeout_multiplier = 5
 pytest_add_cli_args = ["-p", "no:xdist", "-o", "addopts=", "-m", "not slow", "-k", "not every_code"]
 pytest_add_cli_args_test_selection = [{tests}]
 """
