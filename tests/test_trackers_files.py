@@ -287,19 +287,6 @@ def test_data_get_a_place_only_where_the_numbers_say_which(
     assert list(entry.data) == pairs
 
 
-def test_an_issue_tells_every_part_and_its_draft_criteria_are_boxes_to_tick() -> None:
-    file = TRACKERS["github"].export(_export(replace(FULL, priority="Must")))[0]
-    assert file.content.decode("utf-8").strip().split("\n\n") == [
-        "**Als** netbeheerder", "**wil ik** zien waar het knelt",
-        "**Waarde:** op tijd verzwaren", "**Prioriteit:** Must",
-        "**Inzicht:**", "- knelpunten", "**Indicator:**", "- MW\n- aantal",
-        "**Data (vindplaats):**", "- metingen \\(netbeheerder\\)\n- plannen",
-        "**Acceptatiecriteria (concept, afgeleid van het canvas):**", "- [ ] de tweeling toont\\: knelpunten",
-        "**Nog te bepalen:**", "- Informatie", "**Om samen naar te kijken:**", "- Lijkt op US\\-03\\.",
-        "**Genoteerd door:** Tafel B", "**Bron:** US\\-07\\; blad 4\\, rij 7\\; canvas\\.xlsx",
-    ]  # fmt: skip
-
-
 def test_a_tab_and_the_signs_of_html_reach_azure_as_text() -> None:
     file, *_ = TRACKERS["azure"].export(_export(replace(FULL, wish=("a\tb <i> & c\nd",))))
     assert "a&#9;b &lt;i&gt; &amp; c<br>d" in file.content.decode("utf-8")
