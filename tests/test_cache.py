@@ -17,7 +17,6 @@ from generator import __version__, canvas
 from generator.cli import main, overview
 from generator.config import toml
 from generator.errors import TemplateError, UsageError
-from generator.layouts.story_heads import story_part
 from generator.system import cache
 from generator.system.resources import templates_root
 from generator.words.texts import Texts
@@ -203,19 +202,6 @@ def test_canvases_and_words_are_the_same_with_and_without(place: Path, monkeypat
     assert {file.name.partition("-")[0] for file in place.glob("*.kept")} == {"canvas", "help", "messages", "sections"}
     monkeypatch.setenv("USECASECANVAS_CACHE", "off")
     assert first == kept == seen()
-
-
-def test_heads_of_stories_are_known_however_they_are_dressed() -> None:
-    dressed = {
-        "Als <rol>": ("user", "nl"), "ALS EEN": ("user", "nl"), "Gebruiker als": ("user", "nl"),
-        "wil ik graag kunnen <wens>": ("wish", "nl"), "Wij willen": ("wish", "nl"), "doel wil ik": ("wish", "nl"),
-        "zodat we kunnen": ("value", "nl"), "om te": ("value", "nl"), "reden, zodat": ("value", "nl"),
-        "As an": ("user", "en"), "as [type of user]": ("user", "en"), "I want to be able to": ("wish", "en"),
-        "So that I can <goal>": ("value", "en"), "so benefit": ("value", "en"), "so we can": ("value", "en"),
-    }  # fmt: skip
-    assert {text: story_part(text) for text in dressed} == dressed
-    for text in ("als laatste", "also", "so", "as", "so i can goal", "rol", "wil", "om 10 uur", "as actors"):
-        assert story_part(text) is None, text
 
 
 def test_help_is_made_of_the_modules_that_are_looked_at() -> None:

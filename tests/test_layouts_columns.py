@@ -10,7 +10,8 @@ from board_kit import LABELS, LIGHT
 from generator.layouts.column_roles import role
 from generator.layouts.headers import asked
 from generator.layouts.questions import Texts
-from generator.layouts.values import hold, tells_person, value
+from generator.layouts.story_heads import story_part
+from generator.layouts.values import are_names, hold, is_name, tells_group, tells_person, value
 from generator.model import Span
 from generator.model.personal import is_personal
 from generator.xlsx.cells import Cell
@@ -39,6 +40,12 @@ def test_a_head_tells_what_its_column_is_for(heads: str, kind: str) -> None:
     [
         ("12-3-2026 13:00|2026-03-12 13:05:07|Mar 3, 2026 10:02 PM|2026-03-12T10:00:00Z|14:00|100%|7", "technical"),
         ("geel|light yellow|#FFEE00|https://ref.example|tok3nX", "technical"),
+        (
+            "€ 1.250,00|-3|+4,5 %|donkerblauw|licht groen|rgba(1, 2, 3, 0.5)|{0a1b-2c3d}|foto.png|www.dal.example",
+            "technical",
+        ),
+        ("12 maart 2026|3. März 2026|2026/3/12|12 mrt. 2026 om 13.05 uur|2026-03-12T10:00:00.000+02:00", "technical"),
+        ("maart 2026|3 bomen en 4 struiken|blauwe zone|rapport over 2026.pdf en meer|10 uur per week", "text"),
         ("a@b.example|06-12345678|203.0.113.8|52.0907, 5.1214|00000000-1111-2222-3333-444444444444", "personal"),
         ("hitte op het plein|AHN|Gemeente Dal|2 bomen per straat|1.2.3.4 van het plan", "text"),
     ],
@@ -55,9 +62,43 @@ def test_a_column_is_what_most_of_its_values_are() -> None:
     assert hold(["", " "]) == "empty"
 
 
+def test_a_column_says_the_same_of_all_only_where_a_few_values_come_back_often() -> None:
+    assert hold(["Tafel 2", " tafel  2"]) == "same"
+    assert hold(["Tafel 2"]) == "text"
+    assert hold(["ja", "nee", "ja", "nee", "ja"]) == "text", "five are too few to tell"
+    assert hold(["ja", "nee", "misschien", "ja", "nee", "ja"]) == "text"
+    assert hold(["06-12345678", "a@b.example", "", "06-87654321", "b@b.example", "nog vragen"]) == "personal"
+
+
 def test_people_are_told_from_groups() -> None:
     assert [tells_person(name) for name in ("Sjoukje Testema", "Aicha el Voorbeeldi", "Testema, S.")] == [True] * 3
     assert [tells_person(name) for name in ("Gemeente Dal", "Tafel 3", "Rode Tafel", "noord", "")] == [False] * 5
+
+
+def test_a_word_a_number_or_one_letter_tells_a_group() -> None:
+    assert all(map(tells_group, ("Tafel A", "waterschap Dal", "Stadsregio Oost", "Team Rood", "4", "B", " c ")))
+    assert not any(map(tells_group, ("Sjoukje Testema", "Bo", "", "Jan de Voorbeeld")))
+
+
+def test_names_are_told_by_how_most_of_a_column_is_built() -> None:
+    assert all(map(is_name, ("Jan de Voorbeeld", "Testema, S.", "Anne-Fleur van der Proef", "Piet  Voorbeeld")))
+    assert not any(map(is_name, ("Jan", "jan voorbeeld", "Jan loopt", "de Voorbeeld", "Jan " + "V" * 80)))
+    assert are_names(["Jan Voorbeeld", "Testema, S.", "", "Aicha el Proef", "Bo Proef", "onbekend"])
+    assert not are_names(["Jan Voorbeeld", ""]), "one name makes no column of names"
+    assert not are_names(["Jan Voorbeeld", "Testema, S.", "onbekend"])
+
+
+def test_heads_of_stories_are_known_however_they_are_dressed() -> None:
+    dressed = {
+        "Als <rol>": ("user", "nl"), "ALS EEN": ("user", "nl"), "Gebruiker als": ("user", "nl"),
+        "wil ik graag kunnen <wens>": ("wish", "nl"), "Wij willen": ("wish", "nl"), "doel wil ik": ("wish", "nl"),
+        "zodat we kunnen": ("value", "nl"), "om te": ("value", "nl"), "reden, zodat": ("value", "nl"),
+        "As an": ("user", "en"), "as [type of user]": ("user", "en"), "I want to be able to": ("wish", "en"),
+        "So that I can <goal>": ("value", "en"), "so benefit": ("value", "en"), "so we can": ("value", "en"),
+    }  # fmt: skip
+    assert {text: story_part(text) for text in dressed} == dressed
+    for text in ("als laatste", "also", "so", "as", "so i can goal", "rol", "wil", "om 10 uur", "as actors"):
+        assert story_part(text) is None, text
 
 
 def test_what_tells_who_somebody_is() -> None:
