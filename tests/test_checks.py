@@ -293,7 +293,7 @@ def test_insights_of_more_than_three_stakeholders(names: str, told: bool, canvas
         ],
     }
     found = _light(canvases["usecase-light"], rows=rows)
-    assert [(finding.code, finding.question) for finding in found] == [("too-many", "l3_inzichten")] * told
+    assert [(finding.code, finding.question) for finding in found] == [("too-many", "l3_stakeholder")] * told
 
 
 def test_an_insight_of_an_unknown_stakeholder(canvases: dict[str, Canvas]) -> None:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from generator.model import Canvas
 
+LONG_NAME = "peilbeheerder, ecoloog en een vertegenwoordiger van de boeren uit de Lage Polder"
 CASES = [(sample, language) for sample, language, kind in outputs_kit.CASES if kind == "deck"]
 IDS = [f"{sample.stem}-{language}" for sample, language in CASES]
 every_sample = pytest.mark.parametrize(("sample", "language"), CASES, ids=IDS)
@@ -279,6 +280,36 @@ def test_a_long_name_stands_whole_in_the_questions_of_the_deck() -> None:
     last = words(slides(content)[-1])
     assert name in last
     assert "…" not in last
+
+
+def test_data_with_places_that_fit_no_pair_says_so() -> None:
+    """It stood among data with a condition, as if the group had set one."""
+    story = {"f4_gebruiker": "planner", "f4_wens": "zien", "f4_data": "KLIC; bomen; sleuven", "f4_vindplaats": "A; B"}
+    content = pptx.write(compose("deck", job(FULL, respond(FULL, {}, {"f4_stories": [story]}))), None).content
+    (said,) = [words(one) for one in slides(content) if title(one).startswith("3 databronnen")]
+    assert "KLIC: A; B (het aantal bronnen en vindplaatsen verschilt)" in said
+
+
+@pytest.mark.parametrize(
+    ("canvas", "answers", "rows", "asked"),
+    [
+        (LIGHT, {}, {"l3_inzichten": [{"l3_stakeholder": one, "l3_inzicht": f"zicht {one}"} for one in "abcdd"]},
+         "Welke 3 van de 4 belanghebbenden vindt de groep het belangrijkst?"),
+        (FULL, {"f1_doelen": "minder uitval"}, {"f1_knelpunten": [{"f1_knelpunt": "net vol"}]},
+         "Wil de groep nog kwijt waarom het knelpunten zijn?"),
+        (FULL, {"f1_doelen": "minder uitval"}, {}, "Welke indicatoren horen bij de doelen?"),
+        (FULL, {}, {"f2_voor_wie": [{"f2_vw_stakeholder": "scholen"}],
+                    "f3_proces": [{"f3_stap": "praten", "f3_wie": LONG_NAME}]},
+         f"Hoort ‘{LONG_NAME}’ bij de belanghebbenden?"),
+    ],
+    ids=["stakeholders, not insights", "reason", "indicators", "long name"],
+)  # fmt: skip
+def test_a_question_is_understood_by_who_was_not_there(
+    canvas: Canvas, answers: dict[str, str], rows: dict[str, list[dict[str, str]]], asked: str
+) -> None:
+    words_ = load(templates_root(), "nl")
+    told = [words_.tell(one, canvas).ask for one in check(canvas, respond(canvas, answers, rows))]
+    assert asked in told
 
 
 def test_columns_of_a_slide_follow_their_words_where_that_makes_the_table_lower() -> None:

@@ -368,3 +368,10 @@ def test_why_a_question_is_asked_does_not_say_it_again(sample: Path, language: s
         question, reason = plain(cell).split("\n")
         assert reason
         assert question not in reason
+
+
+def test_a_priority_below_the_number_of_a_story_says_that_it_is_one() -> None:
+    stories = [{"f4_gebruiker": "huurder", "f4_wens": "zien wat het kost", "f4_prioriteit": "1"}]
+    blocks = walk(compose("report", job(FULL, respond(FULL, {}, {"f4_stories": stories}))).blocks)
+    (table,) = [one for one in blocks if isinstance(one, Table) and "wil ik" in map(plain, one.header)]
+    assert plain(table.rows[0][0]).endswith("\nPrio 1")

@@ -62,8 +62,8 @@ def test_a_maximum_holds_for_each_group() -> None:
             for row, voice in enumerate(voices)
         )
 
-    assert ("too-many", "l3_inzichten") not in codes(LIGHT, records=insights("AABB"))
-    assert ("too-many", "l3_inzichten") in codes(LIGHT, records=insights("AAAA"))
+    assert ("too-many", "l3_stakeholder") not in codes(LIGHT, records=insights("AABB"))
+    assert ("too-many", "l3_stakeholder") in codes(LIGHT, records=insights("AAAA"))
 
 
 def test_two_groups_that_say_the_same_are_no_double() -> None:

@@ -181,11 +181,11 @@ def limits(subject: Subject) -> Iterator[Finding]:
     """More answers than the canvas asks for; nothing is ever cut off."""
     for question in subject.questions():
         if question.limit:
-            maximum = question.limit.maximum
+            maximum, counts = question.limit.maximum, subject.canvas.find(question.limit.distinct or question.id)
             for counted in _by_voice(_counted(subject, question)):
                 if len(counted) > maximum:
                     refs = (item.ref for item in counted)
-                    yield subject.finding("too-many", "tip", question, refs, found=len(counted), maximum=maximum)
+                    yield subject.finding("too-many", "tip", counts, refs, found=len(counted), maximum=maximum)
         if question.expected == 1:
             answer = subject.response.answer(question.id)
             for filled in _by_voice([passage for passage in answer.passages if passage.text.strip()] if answer else []):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Only what is safe: an umbrella name or an abbreviation is a question for a person.
 _WRITTEN_OUT = {"gem": "gemeente", "prov": "provincie", "min": "ministerie", "ws": "waterschap"}
-_LONG_WORD, _SHOWN = 6, 60
+_LONG_WORD, _SHOWN = 6, 200
 _LETTERS = re.compile(rf"[^\W\d_]{{{_LONG_WORD},}}")
 
 
