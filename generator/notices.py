@@ -33,7 +33,7 @@ class Notice:
     values: tuple[tuple[str, str], ...] = ()
 
     def text(self, language: str = "nl") -> str:
-        """The sentence in `language` ("nl" or "en")."""
+        """The sentence in `language` ("nl" or "en"); of a finding its code and values: see `Assessment.told`."""
         from generator.words.messages import message  # noqa: PLC0415 - most notices are never told
 
         return message(self.code, language, **dict(self.values))

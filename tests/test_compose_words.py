@@ -19,7 +19,7 @@ BUILT = ("level-", "place-", "status-", "criterion-", "tracker-", "trace-", "dat
 BY_WRITERS = {"table", "figure", "page", "of", "continued", "groups"}
 BY_CODE = {"document-report", "document-deck", "document-backlog", "block", "contact-left-out",
            "document-poster", "document-comparison", "document-comparison-slide", "compare-round",
-           "to-group", "to-all", "ask-left-open", "left-open",
+           "to-group", "to-all",
            "names-lead", "names-letters", "names-ask", "together-all"}  # fmt: skip
 
 

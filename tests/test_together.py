@@ -30,7 +30,7 @@ from generator.document import ItemList, Paragraph, Visual, plain
 from generator.document import Table as Grid
 from generator.errors import RefusedError, UsageError
 from generator.exchange import from_json, to_json
-from generator.model import Passage, Response, Unplaced, counts, party_key, stories
+from generator.model import LEVELS, Passage, Response, Unplaced, counts, party_key, stories
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -507,9 +507,22 @@ def test_what_one_table_left_open_in_a_block_is_asked_at_once(
     assert "Aan alle groepen: Aan" not in text
     files = [str(file) for file in _json(tmp_path, full, _group("Tafel C", {"f1_doelen": "rust"}))]
     assert main(["check", *files, "--together", "--lang", "nl"]) == 1
-    first = capsys.readouterr().out.split("Blok 2")[0]
+    out = capsys.readouterr().out
+    first = out.split("Blok 2")[0]
     assert first.count("Aan Tafel C") == 1
     assert "Aan Tafel C: hoort hier nog iets bij: Vraagstuk, Kansrijk om mee te starten, Indicatoren?" in first
+    listed = re.findall(r"^  (ontbreekt|aandacht|tip) ", out, re.MULTILINE)
+    counts = [listed.count(level) for level in ("ontbreekt", "aandacht", "tip")]
+    (total,) = re.findall(r"^Samen: (.*)", out, re.MULTILINE)
+    assert [int(number) for number in re.findall(r"\d+", total)] == counts
+    assert f"{sum(counts)} vragen" in text
+    assert main(["check", *files, "--together", "--format", "json"]) == 1
+    data = json.loads(capsys.readouterr().out)
+    assert [data["totals"][level] for level in LEVELS] == counts
+    (left,) = [one for one in data["workbooks"][0]["findings"] if one["code"] == "left-open"]
+    assert left["action"].startswith("Aan Tafel C: ")
+    assert main(["check", *files, "--together", "--ignore", "left-open", "--lang", "nl"]) == 1
+    assert "hoort hier nog iets bij" not in capsys.readouterr().out
 
 
 def test_the_order_of_files_does_not_say_whose_brand_folder_and_language_it_is(

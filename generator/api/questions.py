@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.checks import check, in_order
 from generator.checks.subject import Subject
+from generator.model import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from generator.model import Canvas, Finding, Response
+    from generator.model import Canvas, Response
 
 _UNANSWERED = frozenset(
     {"block-empty", "block-not-yet", "table-empty", "missing-answer", "optional-missing", "column-missing"}
@@ -19,6 +21,8 @@ _UNANSWERED = frozenset(
 """What says that an answer is not there at all: of one group that may be, when another one has it."""
 _ACROSS = frozenset({"possible-double"})
 """What can only be seen with the tables side by side."""
+_LEFT_OPEN = frozenset({"missing-answer", "optional-missing", "table-empty"})
+_SEVERAL = 3
 
 
 def found_in(canvas: Canvas, response: Response, found: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -58,3 +62,24 @@ def _to(group: str, finding: Finding, whole: Mapping[tuple[str, str], Finding]) 
     gone = finding.level == "missing" and (together is None or together.level != "missing")
     owed = finding.owed and together is not None and together.owed
     return replace(finding, group=group, level="attention" if gone else finding.level, owed=owed)
+
+
+def at_once(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """`findings`, where those of three or more questions of a block that one group left open are one.
+
+    Eighty questions are read by nobody.
+    """
+    left: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for one in findings:
+        if one.group and one.code in _LEFT_OPEN:
+            left[one.group, one.section].append(one)
+    for one in findings:
+        same = left[one.group, one.section] if one.code in _LEFT_OPEN else []
+        if len(same) < _SEVERAL:
+            yield one
+        elif one is same[0]:
+            asked = " ".join(each.question for each in same)
+            refs = tuple(ref for each in same for ref in each.refs)
+            owed = any(each.owed for each in same)
+            values = (("questions", asked),)
+            yield Finding("left-open", one.level, one.section, refs=refs, values=values, owed=owed, group=one.group)

@@ -54,8 +54,9 @@ def strange_names(response: Response) -> tuple[str, ...]:
     """The names that a person says are one, and that no group wrote: mistyped, such a line does nothing."""
     if not response.aliases:
         return ()
-    answers = [*response.answers, *(answer for record in response.records for answer in record.answers)]
-    words = "\n".join(f" {party_key(passage.text)} " for answer in answers for passage in answer.passages)
+    words = "\n".join(
+        f" {party_key(passage.text)} " for answer in response.every_answer() for passage in answer.passages
+    )
     named = dict.fromkeys(name for pair in response.aliases.items() for name in pair)
     return tuple(name for name in named if f" {name} " not in words)
 

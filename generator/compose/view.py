@@ -54,7 +54,7 @@ def view(job: Given) -> seen.Seen:
             if findings[place].code != "data-without-place"
         ]
     data = story_data(sources, found)
-    groups = finding_groups(job.canvas, job.response, job.told, sections, job.words)
+    groups = finding_groups(job.canvas, job.response, job.told, sections)
     asked = questions(groups)
     role = {name: by_role.get(name) for name in (*_ROLES, *by_role)}
     process = role["process"]

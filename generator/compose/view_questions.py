@@ -6,31 +6,23 @@ from typing import TYPE_CHECKING
 
 from generator.model import LEVELS
 from generator.model.sharing import closed_sheets, has_share
-from generator.words.at_once import at_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from generator.compose import seen
     from generator.model import Canvas, CellRef, Response
-    from generator.words.telling import Told, Words
+    from generator.words.telling import Told
 
 
 def finding_groups(
-    canvas: Canvas,
-    response: Response,
-    told: Sequence[Told],
-    sections: Sequence[seen.Section],
-    words: Words,
+    canvas: Canvas, response: Response, told: Sequence[Told], sections: Sequence[seen.Section]
 ) -> list[seen.FindingGroup]:
-    """What the check asks the group, block by block; findings on sheets that stay closed are left out.
-
-    What one of several groups left open in a block is asked at once.
-    """
+    """What the check asks the group, block by block; findings on sheets that stay closed are left out."""
     closed = {section.id for section in canvas.sections if section.private or has_share(section)}
     sheets = closed_sheets(canvas, response)
     groups: dict[str, list[seen.Finding]] = {}
-    for one in at_once(told, canvas, words) if len(response.groups) > 1 else told:
+    for one in told:
         about = one.finding
         if about.section not in closed and not any(ref.sheet.casefold() in sheets for ref in about.refs):
             groups.setdefault(about.section, []).append(_finding(one))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator.model import LEVELS
-from generator.words.at_once import at_once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,9 +136,8 @@ def _option(finding: Finding) -> str:
 def _by_section(assessment: Assessment, words: Words) -> list[tuple[str, list[Told]]]:
     """The findings by block, in the order in which they come."""
     grouped: dict[str, list[Told]] = {}
-    told = [words.tell(finding, assessment.canvas) for finding in assessment.findings]
-    for one in at_once(told, assessment.canvas, words) if len(assessment.response.groups) > 1 else told:
-        grouped.setdefault(one.finding.section, []).append(one)
+    for finding in assessment.findings:
+        grouped.setdefault(finding.section, []).append(words.tell(finding, assessment.canvas))
     return list(grouped.items())
 
 

@@ -128,9 +128,14 @@ class Words(NamedTuple):
         whose = f" ({values['names']})" if finding.names else ""
         column = f"‘{values['name']}’ in ‘{values['table']}’{whose}"
         values["at"] = column if finding.question in canvas.table_of else f"‘{values['name']}’"
-        found = (canvas.find(id_) for id_ in values.get("columns", "").split())
-        values["columns"] = ", ".join(column.name.get(self.language).lower() for column in found if column)
+        values["columns"] = self._called(values.get("columns", ""), canvas).lower()
+        values["questions"] = self._called(values.get("questions", ""), canvas)
         return values
+
+    def _called(self, ids: str, canvas: Canvas) -> str:
+        """What the questions and columns with these ids are called."""
+        found = (canvas.find(id_) for id_ in ids.split())
+        return ", ".join(one.name.get(self.language) for one in found if one)
 
     def _to(self, finding: Finding, ask: str) -> str:
         whom = self.fixed["to-group" if finding.group else "to-all"]
