@@ -309,3 +309,35 @@ def test_a_number_given_twice_is_told_with_its_stories_and_none_is_no_number(can
     told = found["number-twice"]
     assert dict(told.values) == {"count": "2", "text": "US-07"}
     assert [ref.cell for ref in told.refs] == ["A5", "A6"]
+
+
+LONG = "zeer " * 14 + "droge velden"
+CUT = "zeer " * 11 + "zeer…"
+
+
+@pytest.mark.parametrize(
+    ("code", "values", "change"),
+    [
+        ("double", {"text": CUT, "count": "3"}, {"answers": {"f1_doelen": f"{LONG}\nnat\n{LONG}\n{LONG.upper()}"}}),
+        ("near-double", {"text_a": CUT, "text_b": CUT}, {"answers": {"f1_doelen": f"{LONG}\n{LONG}!"}}),
+        ("long-cell", {"length": "1201"}, {"answers": {"f1_waarde": "woorden " * 150 + "!", "f1_waarom": "woorden " * 150}}),
+        ("template-text-left", {"text": "{{ " + "antwoord " * 6 + "ant"}, {"answers": {"f1_doelen": "{{ " + "antwoord " * 9 + "}}"}}),
+        ("stakeholder-variant", {"name_a": "gem. Dal", "name_b": "Gemeente Dal"},
+         {"rows": {"f2_met_wie": [WITH, WITH | {"f2_mw_stakeholder": "gem. Dal"}, WITH | {"f2_mw_stakeholder": "Gemeente Dal"}]}}),
+        ("stakeholder-on-both-sides", {"names": "boeren, Waterschap", "count": "2"},
+         {"rows": {"f2_voor_wie": [PARTY, PARTY | {"f2_vw_stakeholder": "Waterschap"}], "f2_met_wie": [WITH, WITH | {"f2_mw_stakeholder": "Boeren"}]}}),
+        ("user-not-a-stakeholder", {"stories": "US1, US2", "count": "1"},
+         {"rows": {"f4_stories": [STORY | {"f4_gebruiker": "brandweer"}, STORY | {"f4_nr": "US2", "f4_wens": "graven", "f4_gebruiker": "brandweer"}]}}),
+        ("possible-double", {"story_a": "US1", "story_b": "US2"},
+         {"rows": {"f4_stories": [STORY | {"f4_wens": "het peil per sloot zien"}, STORY | {"f4_nr": "US2", "f4_wens": "peil per sloot kunnen zien"}]}}),
+        ("stakeholder-only-name", {"count": "2"}, {"rows": {"f2_voor_wie": [PARTY, {"f2_vw_stakeholder": "vissers"}, {"f2_vw_stakeholder": "burgers"}]}}),
+        ("partial-answer", {"count": "1", "filled": "2", "rows": "3"},
+         {"rows": {"f2_met_wie": [WITH, WITH | {"f2_mw_stakeholder": "provincie", "f2_mw_rol": ""}, WITH | {"f2_mw_stakeholder": "gemeente"}]}}),
+        ("placeholder", {"text": "n.t.b.’, ‘zie foto"}, {"answers": {"f1_doelen": "n.t.b.\nzie foto\nn.t.b."}}),
+        ("block-empty", {"count": "4"}, {"rows": {"f3_proces": []}}),
+    ],
+)  # fmt: skip
+def test_what_a_finding_counts_and_quotes(
+    code: str, values: dict[str, str], change: dict[str, Any], canvases: dict[str, Canvas]
+) -> None:
+    assert dict(_codes(canvases["usecase"], **change)[code].values) == values
