@@ -341,3 +341,10 @@ def test_what_a_finding_counts_and_quotes(
     code: str, values: dict[str, str], change: dict[str, Any], canvases: dict[str, Canvas]
 ) -> None:
     assert dict(_codes(canvases["usecase"], **change)[code].values) == values
+
+
+def test_data_and_places_that_are_uneven_are_told_as_that_alone(canvases: dict[str, Canvas]) -> None:
+    story = STORY | {"f4_data": "meting\nkaart\nmodel", "f4_vindplaats": "waterschap\n?"}
+    found = _codes(canvases["usecase"], rows={"f4_stories": [story]})
+    assert list(found) == ["data-and-places-uneven"]
+    assert found["data-and-places-uneven"].names == ("US1",)
