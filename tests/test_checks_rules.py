@@ -11,12 +11,12 @@ from made import response
 
 from generator.checks import check
 from generator.errors import TemplateError
-from generator.model import LANGUAGES, Answer, CellRef, Passage, Response, Span, Unplaced
+from generator.model import LANGUAGES, Answer, CellRef, Finding, Passage, Response, Span, Unplaced
 from generator.system.resources import templates_root
 from generator.words.telling import load
 
 if TYPE_CHECKING:
-    from generator.model import Canvas, Finding
+    from generator.model import Canvas
 
 PACKAGE = Path(__file__).parent.parent / "generator"
 PARTY = {
@@ -348,3 +348,25 @@ def test_data_and_places_that_are_uneven_are_told_as_that_alone(canvases: dict[s
     found = _codes(canvases["usecase"], rows={"f4_stories": [story]})
     assert list(found) == ["data-and-places-uneven"]
     assert found["data-and-places-uneven"].names == ("US1",)
+
+
+def test_wishes_are_alike_when_three_of_five_words_are_shared(canvases: dict[str, Canvas]) -> None:
+    for wish, told in (("peil sloot dijk stuw", True), ("peil sloot stuw weg", False), ("peil sloot", False)):
+        stories = [STORY | {"f4_wens": "peil sloot dijk gemaal"}, STORY | {"f4_nr": "US2", "f4_wens": wish}]
+        assert ("possible-double" in _codes(canvases["usecase"], rows={"f4_stories": stories})) == told
+
+
+def test_the_name_of_a_group_is_personal_only_where_it_is_that_of_a_person(canvases: dict[str, Canvas]) -> None:
+    full = canvases["usecase"]
+    for voice, told in (("Groep Noord", False), ("mevr. A. Bos", True), ("", False)):
+        passage = Passage(CellRef("Blad", "B2"), (Span("droge velden"),), voice=voice)
+        found = check(full, Response(full.id, answers=(Answer("f1_doelen", (passage,)),)))
+        assert ("personal-data" in {one.code for one in found}) == told
+
+
+def test_what_is_about_a_whole_block_stands_behind_what_is_about_its_questions(canvases: dict[str, Canvas]) -> None:
+    block = Finding("near-question", "missing", "f1")
+    found = check(canvases["usecase"], response(canvases["usecase"], {"f1_doelen": "droog"}), found=(block,))
+    told = [one.question for one in found if (one.section, one.level) == ("f1", "missing")]
+    assert len(told) > 2
+    assert told.index("") == len(told) - 1

@@ -27,7 +27,7 @@ def personal(subject: Subject) -> Iterator[Finding]:
     Also in the name of whose answer it is, and in the texts that have no place.
     """
     for question, answer in subject.answers():
-        refs = [one.ref for one in answer.passages if is_personal(one.text) or (one.voice and is_personal(one.voice))]
+        refs = [one.ref for one in answer.passages if is_personal(one.text) or is_personal(one.voice)]
         if refs:
             yield subject.finding("personal-data", "attention", question, refs, count=len(refs))
     refs = [item.passage.ref for item in _not_placed(subject) if is_personal(item.passage.text)]
