@@ -367,3 +367,32 @@ def test_a_place_of_no_data_stands_without_a_gap_before_it() -> None:
     entry = Entry("US-01", "kaart", wish=("kaart",), data=(("", "PDOK"), ("AHN", "PDOK")))
     sheet = next(file for file in gitlab.export(given(entry)) if file.name.endswith(".csv"))
     assert "\n- \\(PDOK\\)\n- AHN \\(PDOK\\)\n" in sheet.content.decode("utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("head", "first", "second", "told"),
+    [
+        (("Naam", "Antwoord", "Tijd"), ("Fatima", "nat", "10:01"), ("Kees", "droog", "10:02"), ("Naam", "Tijd")),
+        (("Naam", "Mening"), ("Fatima", "nat"), ("Kees", "droog"), ("Naam",)),
+        (("Name", "Answer", "Team"), ("Fatima T", "nat", "Dal"), ("Kees P", "droog", "Berg"), ("Name", "Team")),
+    ],
+)
+def test_a_small_table_below_each_question_of_a_sheet_answers_it(
+    head: tuple[str, ...], first: tuple[str, ...], second: tuple[str, ...], told: tuple[str, ...], tmp_path: Path
+) -> None:
+    ids = ("l1_vraagstuk", "l1_knelpunten", "l1_doelen")
+    blocks = [row for id_ in ids for row in ((nl(id_),), head, first, (), second, (), ("Volgende vraag:",))]
+    reading = _read(tmp_path, [("Datum", "12 maart 2026"), (), *blocks])
+    assert _said(reading) == {"m_date": [("12 maart 2026", "")]} | {id_: [("nat", ""), ("droog", "")] for id_ in ids}
+    assert _told(reading, "columns-left-out") == ", ".join(f"‘{name}’ ({'ABC'[head.index(name)]})" for name in told)
+    assert {item.passage.text for item in reading.response.unplaced} == {"Volgende vraag:"}
+
+
+def test_small_tables_stand_beside_each_other_and_name_groups_but_no_person(tmp_path: Path) -> None:
+    rows: list[tuple[str | None, ...]] = []
+    for left, right in (("l1_vraagstuk", "l1_knelpunten"), ("l1_doelen", "l2_belang")):
+        rows += [(nl(left), None, None, nl(right)), ("Groep", "Antwoord", None, "Groep", "Antwoord")]
+        rows += [("Groep 1", f"{left} a", None, "Fatima", f"{right} a"), ("Groep 2", left, None, "Kees", right), ()]
+    said = _said(_read(tmp_path, rows))
+    assert said["l1_doelen"] == [("l1_doelen a", "Groep 1"), ("l1_doelen", "Groep 2")]
+    assert said["l1_knelpunten"] == [("l1_knelpunten a", ""), ("l1_knelpunten", "")]

@@ -32,8 +32,10 @@ def tell_columns(sheet: Sheet, heads: Mapping[int, Cell], reasons: Mapping[int, 
     `heads` are the cells at the head of columns, `reasons` says of columns why they are set aside.
     """
     about = [heads[place] for place in sorted(reasons) if place in heads and reasons[place] in _ABOUT]
-    if about:
-        collector.findings.append(_finding("columns-left-out", "tip", sheet.name, about))
+    found = _finding("columns-left-out", "tip", sheet.name, about)
+    # Small tables below a question each have the same heads.
+    if about and all((one.code, one.values) != (found.code, found.values) for one in collector.findings):
+        collector.findings.append(found)
     for place in sorted(reasons):
         if reasons[place] == "unclaimed" and (head := heads.get(place)):
             collector.findings.append(_finding("column-unclaimed", "attention", sheet.name, [head]))

@@ -129,7 +129,7 @@ def _claims(workbook: Workbook, texts: Texts, only: str) -> list[tuple[str, floa
     only = only or (question_list.LAYOUT if mapping.said_list(workbook) else "")
     apart = {board.LAYOUT} if survey_export.signed(workbook, texts) else set()
     # On a sheet with one question and a head below it, "Naam" is no question.
-    apart |= {question_list.LAYOUT} if any(poll.head for poll in polls_in(workbook, texts).values()) else set()
+    apart |= {question_list.LAYOUT} if any(poll.head for poll in polls_in(workbook, texts)) else set()
     apart |= {form.LAYOUT} if survey_export.stamped(workbook, texts) else set()
     return [
         (name, layout.claims(workbook, texts))
@@ -178,5 +178,5 @@ def _in_full(workbook: Workbook, texts: Texts) -> set[str]:
         heads = survey.asked.values() if survey and survey.stamped else ()
         found.update(id_ for head in heads if head.strong for id_ in head.ids)
     # The name of a sheet may be the question of a poll.
-    found.update(id_ for poll in polls_in(workbook, texts).values() for part in poll.parts for id_ in part)
+    found.update(id_ for poll in polls_in(workbook, texts) for part in poll.parts for id_ in part)
     return found

@@ -81,7 +81,7 @@ def _sure(workbook: Workbook, best: Best, texts: Texts, reading: Reading) -> set
         return {
             ref.sheet for finding in reading.findings if finding.code == "answers-undecided" for ref in finding.refs
         }
-    return {*polls_in(workbook, texts)} if best.layout == survey_export.LAYOUT else set()
+    return {poll.sheet.name for poll in polls_in(workbook, texts)} if best.layout == survey_export.LAYOUT else set()
 
 
 def _is_telling(sheet: Sheet, texts: Texts) -> bool:

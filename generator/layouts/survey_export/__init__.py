@@ -15,7 +15,7 @@ from generator.layouts.left_out import tell_columns
 from generator.layouts.questions import natural
 from generator.layouts.sheet_reader import RowReader
 from generator.layouts.survey_export.columns import YES, is_wall, survey_on
-from generator.layouts.survey_export.polls import Polled, join_polls, polls_in, read_poll
+from generator.layouts.survey_export.polls import Polled, apart_from, join_polls, polls_in, read_poll
 from generator.layouts.table_rows import from_columns
 from generator.model import Answer, CellRef, Finding, Passage, Record, SetAside, Span, between
 from generator.xlsx.cells import Cell, address
@@ -40,7 +40,7 @@ def claims(workbook: Workbook, texts: Texts) -> float:
     wanted = asked_ids(texts.canvas)
     surveys = _surveys(workbook, texts)
     found = {id_ for one in surveys for label in one.asked.values() for id_ in label.ids}
-    found |= {id_ for poll in polls_in(workbook, texts).values() for part in poll.parts for id_ in part}
+    found |= {id_ for poll in polls_in(workbook, texts) for part in poll.parts for id_ in part}
     found &= wanted
     fewest = 1 if any(one.stamped for one in surveys) else min(_FEWEST, len(wanted))
     return len(found) / len(wanted) if len(found) >= fewest else 0.0
@@ -61,12 +61,17 @@ def read_survey(workbook: Workbook, texts: Texts, match: float) -> Reading:
     canvas, collector = texts.canvas, Collector(texts)
     names = placed(workbook, canvas)
     polls = polls_in(workbook, texts)
-    chosen = choose([Asked(poll.cell or Cell(1, 1, ()), poll.parts) for poll in polls.values()], canvas)
-    asked = dict(zip(polls, chosen, strict=True))
+    chosen = choose([Asked(poll.cell or Cell(1, 1, ()), poll.parts) for poll in polls], canvas)
     polled = Polled()
     for sheet in workbook.sheets:
-        if poll := polls.get(sheet.name):
-            read_poll(workbook, sheet, texts, (poll, asked[sheet.name]), collector, polled)
+        here = [(poll, ids) for poll, ids in zip(polls, chosen, strict=True) if poll.sheet.name == sheet.name]
+        for poll, ids in here:
+            read_poll(poll, ids, workbook.language, collector, polled)
+        if here:
+            if rest := apart_from([poll for poll, _ in here], sheet):
+                form.read_sheet(workbook, rest, texts, names, collector)
+            else:
+                collector.begin(sheet)
             continue
         survey = survey_on(sheet, texts)
         if survey is None:

@@ -1,41 +1,47 @@
-"""This file reads polls: every question has a sheet of its own, with the answers of all who took part below it."""
+"""This file reads polls: every question has a sheet or a small table of its own, with the answers of all below it."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.layouts.board.split import strong
 from generator.layouts.collector import read_loose, told
-from generator.layouts.column_roles import NOBODY, answer_voice, role
+from generator.layouts.column_roles import NOBODY, answer_voice, role, voice
 from generator.layouts.headers import labels
 from generator.layouts.left_out import tell_columns
 from generator.layouts.questions import natural, normalise
 from generator.layouts.table_rows import from_columns, joined_rows
-from generator.layouts.values import are_names, hold
+from generator.layouts.values import are_names, hold, tells_group
 from generator.model import Answer, CellRef, Passage, Record, SetAside, Span, folded
-from generator.xlsx.cells import Cell, address, letters
+from generator.xlsx.cells import LAST_COLUMN, Cell, address, letters
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.layouts.collector import Collector
+    from generator.layouts.headers import Asked
     from generator.layouts.questions import Texts
     from generator.model import Question
     from generator.xlsx.cells import Sheet, Workbook
 
-_FEWEST, _HIGHEST, _SHORTEST_NAME = 2, 15, 20
+_FEWEST, _HIGHEST, _SHORTEST_NAME, _NEAR = 2, 15, 20, 3
 _MOST_CELLS = 200_000
 _FIRST_NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w'’.-]{0,19}(?: [^\W\d_]\.?)?")
 _ABOUT = ("technical", "personal", "voice")
 
 
 class Poll(NamedTuple):
-    """A sheet with one question: what is asked, its cell (None when the sheet's name is the question), its answers.
+    """A sheet or a part of one with one question: what is asked, its cell (None for the sheet's name), its answers.
 
     `head` is the row above the answers with words such as "Responses", 0 when there is none; `columns` are those with
-    answers; `first` is the row below which they stand; `names` is the column with who answered, 0 for none.
+    answers; `first` is the row below which they stand; `names` is the column with who answered, `groups` the one with
+    the group for which somebody did, 0 for none.
     """
 
+    sheet: Sheet
     parts: tuple[tuple[str, ...], ...]
     cell: Cell | None
     head: int
@@ -43,6 +49,7 @@ class Poll(NamedTuple):
     columns: frozenset[int]
     aside: frozenset[int]
     names: int = 0
+    groups: int = 0
 
 
 @dataclass
@@ -53,50 +60,46 @@ class Polled:
     names: dict[CellRef, str] = field(default_factory=dict)
 
 
-def polls_in(workbook: Workbook, texts: Texts) -> dict[str, Poll]:
-    """The sheets with one question each, by name; empty when fewer than two sheets are such."""
-    found = {sheet.name: poll for sheet in workbook.sheets if (poll := _poll(sheet, texts))}
-    asking = [sheet for sheet in workbook.sheets if any(one.strong for one in labels(sheet, texts))]
-    others = sum(sheet.name not in found for sheet in asking)
-    found = _without_people(found, {sheet.name: sheet for sheet in workbook.sheets})
-    return found if len(found) >= _FEWEST and others < len(found) else {}
+def polls_in(workbook: Workbook, texts: Texts) -> list[Poll]:
+    """The sheets with one question each, and the small tables below a question each; empty when there are no two."""
+    found = [poll for sheet in workbook.sheets for poll in _polls(sheet, texts)]
+    asking = {sheet.name for sheet in workbook.sheets if any(one.strong for one in labels(sheet, texts))}
+    others = len(asking - {poll.sheet.name for poll in found})
+    return _without_people(found) if len(found) >= _FEWEST and others < len(found) else []
 
 
-def _without_people(polls: dict[str, Poll], sheets: dict[str, Sheet]) -> dict[str, Poll]:
-    """`polls` in which a first column that holds the same few short names on every sheet tells who answered."""
-    firsts = {
-        name: [
-            sheets[name].cells.get((row, min(poll.columns))) for row in range(poll.first + 1, sheets[name].last_row + 1)
-        ]
-        for name, poll in polls.items()
+def apart_from(polls: Sequence[Poll], sheet: Sheet) -> Sheet | None:
+    """What stands on `sheet` beside the small tables `polls`; None when it is the one question of its sheet."""
+    if any(poll.sheet is sheet for poll in polls):
+        return None
+    taken = {place for poll in polls for place in poll.sheet.cells}
+    return replace(sheet, cells={at: cell for at, cell in sheet.cells.items() if at not in taken}, _by_row=None)
+
+
+def _without_people(polls: list[Poll]) -> list[Poll]:
+    """`polls` in which a first column that holds the same few short names in every one tells who answered."""
+    firsts = [
+        [poll.sheet.cells.get((row, min(poll.columns))) for row in range(poll.first + 1, poll.sheet.last_row + 1)]
+        for poll in polls
         if len(poll.columns) > 1
-    }
-    who = {name: [cell.text.strip() for cell in cells if cell and cell.text.strip()] for name, cells in firsts.items()}
-    people = {text for texts in who.values() for text in texts}
-    same = len(who) == len(polls) >= _FEWEST and all(len({*texts}) == len(texts) for texts in who.values())
-    often = all(sum(text in texts for texts in who.values()) > len(who) / 2 for text in people)
+    ]
+    who = [[cell.text.strip() for cell in cells if cell and cell.text.strip()] for cells in firsts]
+    people = {text for texts in who for text in texts}
+    same = len(who) == len(polls) >= _FEWEST and all(len({*texts}) == len(texts) for texts in who)
+    often = all(sum(text in texts for texts in who) > len(who) / 2 for text in people)
     if not same or not often or len(people) < _FEWEST or not all(map(_FIRST_NAME.fullmatch, people)):
         return polls
-    return {
-        name: poll._replace(columns=poll.columns - {first}, aside=poll.aside | {first}, names=poll.names or first)
-        for name, poll in polls.items()
+    return [
+        poll._replace(columns=poll.columns - {first}, aside=poll.aside | {first}, names=poll.names or first)
+        for poll in polls
         if (first := min(poll.columns))
-    }
+    ]
 
 
-def read_poll(
-    workbook: Workbook,
-    sheet: Sheet,
-    texts: Texts,
-    asked: tuple[Poll, list[str]],
-    collector: Collector,
-    polled: Polled,
-) -> None:
-    """The answers below the one question of a sheet; what belongs to a table goes to `polled`."""
-    canvas = texts.canvas
-    poll, ids = asked
+def read_poll(poll: Poll, ids: list[str], language: str, collector: Collector, polled: Polled) -> None:
+    """The answers below one question, which has `ids`; what belongs to a table goes to `polled`."""
+    canvas, sheet = collector.texts.canvas, poll.sheet
     id_ = natural(ids[0], canvas)
-    collector.begin(sheet)
     collector.found.update(ids)
     first = CellRef(sheet.name, address(poll.first + 1, min(poll.columns)))
     collector.places.setdefault(id_, first)
@@ -114,19 +117,20 @@ def read_poll(
         elif cell.row <= poll.first:
             collector.aside.append(SetAside(ref, cell.text, "column-head" if cell.row == poll.head else "technical"))
         elif cell.column not in poll.columns:
-            collector.aside.append(SetAside(ref, cell.text, "personal"))
+            collector.aside.append(SetAside(ref, cell.text, "voice" if cell.column == poll.groups else "personal"))
         else:
             typed.add(ref)
             table = canvas.table_of.get(id_)
             place = polled.tables[table.id].setdefault(id_, []) if table else collector.answers[id_]
-            place.append(Passage(ref, cell.spans))
+            group = sheet.cells.get((cell.row, poll.groups))
+            place.append(Passage(ref, cell.spans, voice(group.text) if group else ""))
             if name := sheet.cells.get((cell.row, poll.names)):
                 polled.names[ref] = folded(name.text)
     heads = {cell.column: cell for cell in sheet.row(poll.head)} if poll.head else {}
     if poll.names and poll.names not in heads:
         heads[poll.names] = Cell(poll.first + 1, poll.names, (Span(letters(poll.names)),))
-    tell_columns(sheet, heads, dict.fromkeys(poll.aside, "technical"), collector)
-    read_loose(sheet, workbook.language, collector)
+    tell_columns(sheet, heads, dict.fromkeys(poll.aside - {poll.groups}, "technical"), collector)
+    read_loose(sheet, language, collector)
     collector.findings += told(sheet, typed)
 
 
@@ -157,19 +161,78 @@ def _of_each(table: Question, passages: dict[str, list[Passage]], names: dict[Ce
     return [record for group in groups for record in joined_rows(table, group) or []]
 
 
-def _poll(sheet: Sheet, texts: Texts) -> Poll | None:
+def _polls(sheet: Sheet, texts: Texts) -> list[Poll]:
     if len(sheet.cells) > _MOST_CELLS:
-        return None
-    strong = [label for label in labels(sheet, texts) if label.strong]
-    if len(strong) == 1 and strong[0].cell.row <= _HIGHEST:
-        cell = strong[0].cell
+        return []
+    heads = [(label, found) for label in labels(sheet, texts) if (found := _head_below(sheet, label.cell))]
+    often = Counter(_words(cells) for _, cells in heads)
+    tables = [
+        table
+        for label, cells in heads
+        if _is_head_of_answers(cells, texts, repeated=often[_words(cells)] > 1)
+        if (table := _table(sheet, label, cells, texts))
+    ]
+    if len(tables) >= _FEWEST:
+        return tables
+    poll = _poll(sheet, texts)
+    return [poll] if poll else []
+
+
+def _head_below(sheet: Sheet, question: Cell) -> list[Cell]:
+    """The first row of words right below a question: only those under it where something stands beside it."""
+    head = next((row for row in range(question.row + 1, question.row + _NEAR + 1) if sheet.filled(row)), 0)
+    first, last = _columns(sheet, question)
+    return [cell for cell in sheet.filled(head) if first <= cell.column <= last]
+
+
+def _columns(sheet: Sheet, question: Cell) -> tuple[int, int]:
+    """The columns from a question to what stands beside it, or all of them."""
+    right = [cell.column for cell in sheet.filled(question.row) if cell.column > question.column]
+    alone = len(sheet.filled(question.row)) == 1
+    return 1 if alone else question.column, min(right, default=LAST_COLUMN + 1) - 1
+
+
+def _words(cells: list[Cell]) -> tuple[str, ...]:
+    return tuple(cell.text.strip().casefold() for cell in cells)
+
+
+def _is_head_of_answers(cells: list[Cell], texts: Texts, *, repeated: bool) -> bool:
+    """Whether this is the head of a small table with answers: by its words, or `repeated` ones such as "Naam"."""
+    if any(strong(cell.text, one) for cell in cells for one in texts.of(cell)):
+        return False
+    others = [cell for cell in cells if not _kind(cell.text)]
+    about = any(_kind(cell.text) in _ABOUT for cell in cells)
+    return _is_head(cells) or (repeated and about and bool(others) and not any(map(texts.of, others)))
+
+
+def _table(sheet: Sheet, label: Asked, heads: list[Cell], texts: Texts) -> Poll | None:
+    """The small table below a question: its head, and rows to a blank one that no row of the same table follows."""
+    cell, row, head = label.cell, label.cell.row, heads[0].row
+    first, last = _columns(sheet, cell)
+    cells = {place: one for place, one in sheet.cells.items() if first <= place[1] <= last}
+    part = replace(sheet, cells=cells, loose=[], _by_row=None)
+    end = head + 1
+    while part.filled(end) or len(part.filled(end + 1)) > 1:
+        if all(texts.is_heading(one.text) for one in part.filled(end)) and part.filled(end):
+            break
+        if any(one.cell.row == end for one in labels(part, texts) if one.strong):
+            break
+        end += 1
+    inside = {at: one for at, one in cells.items() if at == (row, cell.column) or head <= at[0] < end}
+    return _below(replace(part, cells=inside, _by_row=None), label.parts, cell, head=head)
+
+
+def _poll(sheet: Sheet, texts: Texts) -> Poll | None:
+    found = [label for label in labels(sheet, texts) if label.strong]
+    if len(found) == 1 and found[0].cell.row <= _HIGHEST:
+        cell = found[0].cell
         beside = [other for other in sheet.row(cell.row) if other.column != cell.column and other.text.strip()]
         if beside and all(_kind(other.text) in _ABOUT for other in beside):
-            return _below(sheet, strong[0].parts, cell, head=cell.row)
+            return _below(sheet, found[0].parts, cell, head=cell.row)
         # A question with something beside it is answered there, as on a form.
         answered = any(other.column > cell.column for other in beside)
-        return None if answered else _below(sheet, strong[0].parts, cell)
-    ids = () if strong else _by_name(sheet.name, texts)
+        return None if answered else _below(sheet, found[0].parts, cell)
+    ids = () if found else _by_name(sheet.name, texts)
     return _below(sheet, (ids,), None) if ids else None
 
 
@@ -214,7 +277,9 @@ def _below(sheet: Sheet, parts: tuple[tuple[str, ...], ...], cell: Cell | None, 
         if kinds.get(column) == "personal" or are_names(below[column])
     )
     rest = frozenset(below.keys() - columns)
-    return Poll(parts, cell, head, first, frozenset(columns), rest, next(names, 0)) if columns else None
+    groups = (one for one in sorted(rest) if kinds.get(one) == "voice" and all(map(tells_group, below[one])))
+    found = (frozenset(columns), rest, next(names, 0), next(groups, 0))
+    return Poll(sheet, parts, cell, head, first, *found) if columns else None
 
 
 def _is_head(cells: list[Cell]) -> bool:
