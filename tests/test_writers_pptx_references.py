@@ -13,11 +13,11 @@ import outputs_kit
 import pptx as python_pptx
 import pytest
 from pptx.util import Emu
-from pptx_kit import para, runs, slides, title, words
+from pptx_kit import A, Element, P, para, runs, slides, title, words
 from references_kit import PROTECTED, changed, damaged, deck_references, of_python_docx, of_python_pptx, related
 
 from generator.config.brand import Brand, contrast
-from generator.document import Columns, Document, Heading, ItemList, Notes, Table
+from generator.document import Columns, Document, Heading, ItemList, Notes, Table, Tile, Visual
 from generator.errors import TemplateError
 from generator.formats import office, pptx
 from generator.formats.pptx.layouts import look
@@ -132,6 +132,26 @@ def test_letters_are_readable_on_the_ground_of_the_layout(name: str) -> None:
         back = layout.ground or colours["bg1"]
         assert contrast(colours[chosen.text], back) >= 4.5
         assert contrast(colours[chosen.emphasis], back) >= 4.5
+
+
+@pytest.mark.parametrize("picture", [True, False])
+def test_words_in_cards_and_tables_on_a_picture_have_a_ground_of_their_own(picture: bool) -> None:  # noqa: FBT001 - a table
+    """Nobody knows what can be read on a picture: dark heads of cards stood on dark blue."""
+    behind = "<p:bg><p:bgPr><a:blipFill><a:blip/><a:stretch/></a:blipFill><a:effectLst/></p:bgPr></p:bg>"
+    master = "ppt/slideMasters/slideMaster1.xml"
+    style = changed(of_python_pptx(), master, lambda text: re.sub("<p:bg>.*?</p:bg>", behind if picture else "", text))
+    cards = Visual("cards", (Tile((para("huurders"),)), Tile((para("kopers"),), "open")))
+    content = pptx.write(Document((Heading(1, runs("Wie")), cards, Heading(1, runs("Wat")), TABLE), "t"), style).content
+    on_cards, on_table = slides(content)
+    grounds = [
+        one.find(f"{P}spPr/{A}solidFill/{A}schemeClr") for one in on_cards.iter(f"{P}sp") if "Kaart" in _named(one)
+    ]
+    grounds += [one.find(f"{A}solidFill/{A}schemeClr") for one in on_table.iter(f"{A}tcPr")]
+    assert [one is not None and one.get("val") == "bg1" for one in grounds] == [picture] * 6
+
+
+def _named(shape: Element) -> str:
+    return next(str(one.get("name")) for one in shape.iter(f"{P}cNvPr"))
 
 
 def test_a_dark_ground_under_dark_letters_turns_the_letters_light() -> None:

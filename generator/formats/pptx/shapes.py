@@ -121,11 +121,11 @@ class SlideXml:
             "none": ("", "", 0, ""),
             "dark": (self.ink.surface, "", 0, self.ink.on),
             "bar": (self.ink.surface, "", 0, ""),
-            "tint": (self.ink.tint, "" if self.ink.tint else "faint", 9_525, ""),
+            "tint": (self.ink.tint or self.ink.card, "" if self.ink.tint else "faint", 9_525, ""),
             "decision": (self.ink.tint, self.ink.surface, 15_875, ""),
             "ring": ("ground", self.ink.surface, 28_575, ""),
-            "outline": ("", "faint", 9_525, ""),
-            "open": ("", "faint", 12_700, ""),
+            "outline": (self.ink.card, "faint", 9_525, ""),
+            "open": (self.ink.card, "faint", 12_700, ""),
             "faint": ("faint", "", 0, ""),
         }[surface]
         dashed = '<a:prstDash val="dash"/>' if line and surface == "open" else ""
@@ -172,7 +172,7 @@ class SlideXml:
             below = f'<a:lnB w="6350">{_fill(self.ink.text, 35_000)}</a:lnB>'
         return (
             f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{"".join(paras)}</a:txBody><a:tcPr marL="{_SIDE}" marR="{_SIDE}"'
-            f' marT="{high}" marB="{high}" anchor="t">{sides}{below}<a:noFill/></a:tcPr></a:tc>'
+            f' marT="{high}" marB="{high}" anchor="t">{sides}{below}{self._solid(self.ink.card)}</a:tcPr></a:tc>'
         )
 
     def paragraph(

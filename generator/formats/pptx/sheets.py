@@ -100,14 +100,16 @@ class Reader:
                 places.append(Place(kind, int(place.get("idx", "0")), made))
         override = layout.find(f"{name('p:clrMapOvr')}/{name('a:overrideClrMapping')}")
         colours = self.colours if override is None else _mapped(self.named, override)
-        behind = ground(layout, colours)
+        behind = next(
+            (one for one in (ground(layout, colours), self.ground) if one is not None), colours.get("bg1", "")
+        )
         return Sheet(
             str(one.part.partname),
             layout.get("type", ""),
             tuple(places),
             len(layout.findall(f".//{name('p:pic')}")),
             colours,
-            (self.ground or "") if behind is None else behind,
+            behind,
             {} if override is None else {str(key): str(value) for key, value in override.attrib.items()},
             one.name,
         )

@@ -35,10 +35,12 @@ class Ink(NamedTuple):
     """What can be read on a note in a light shade of each accent."""
     ground: str = "bg1"
     """As the theme calls what stands behind the slide, or what comes nearest."""
+    card: str = ""
+    """A fill below words in cards and tables: on a picture nobody knows what can be read."""
 
 
 def ink(colours: Mapping[str, str], ground: str = "") -> Ink:
-    """Which colours of a theme can be read on `ground`, six hexadecimal digits (empty: the theme's own background)."""
+    """Which colours of a theme can be read on `ground`, six hexadecimal digits (empty: not known)."""
     back = ground or colours.get("bg1", "")
     text = _text(colours, back)
     shown = colours.get(text, "")
@@ -51,9 +53,10 @@ def ink(colours: Mapping[str, str], ground: str = "") -> Ink:
     muted = text == "tx1" and contrast(shown, back) >= _CALM and contrast(back, "FFFFFF") < _PALE
     second = next((key for key in ("accent2", emphasis) if _all_readable(colours, key, back, tint)), emphasis)
     surface, on = _surface(colours, back)
+    card = "" if ground else "bg1"
     ground = min(("bg1", "tx1", "bg2", "tx2"), key=lambda key: contrast(colours.get(key) or shown, back))
     notes = tuple(_on_note(colours, f"accent{number}") for number in range(1, 7))
-    return Ink(emphasis, muted, "bg2" if calm else "", emphasis, text, second, surface, on, notes, ground)
+    return Ink(emphasis, muted, "bg2" if calm else "", emphasis, text, second, surface, on, notes, ground, card)
 
 
 def _on_note(colours: Mapping[str, str], accent: str) -> str:
