@@ -302,6 +302,15 @@ def test_an_insight_of_an_unknown_stakeholder(canvases: dict[str, Canvas]) -> No
     assert (finding.code, finding.level, finding.question) == ("insight-stakeholder-unknown", "tip", "l3_stakeholder")
 
 
+def test_of_wishes_that_are_alike_each_later_one_is_told_once(canvases: dict[str, Canvas]) -> None:
+    """Five of them were ten questions."""
+    wishes = [f"peil per sloot zien{' ' * at}" for at in range(5)] + ["dijk en stuw op kaart", "kaart van stuw en dijk"]
+    rows = {"f4_stories": [STORY | {"f4_nr": f"US{at}", "f4_wens": wish} for at, wish in enumerate(wishes)]}
+    told = [dict(one.values) for one in _full(canvases["usecase"], rows=rows) if one.code == "possible-double"]
+    pairs = [("US0", "US1"), ("US0", "US2"), ("US0", "US3"), ("US0", "US4"), ("US5", "US6")]
+    assert [(one["story_a"], one["story_b"]) for one in told] == pairs
+
+
 @pytest.mark.parametrize(("empty", "blocks"), [({"f5", "f6"}, "5–6"), ({"f6"}, "6")])
 def test_blocks_for_later_are_one_line(empty: set[str], blocks: str, canvases: dict[str, Canvas]) -> None:
     full = canvases["usecase"]

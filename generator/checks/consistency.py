@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Only what is safe: an umbrella name or an abbreviation is a question for a person.
 _WRITTEN_OUT = {"gem": "gemeente", "prov": "provincie", "min": "ministerie", "ws": "waterschap"}
-_LONG_WORD, _SHOWN = 6, 200
+_LONG_WORD, _SHOWN, _NAME = 6, 60, 200
 _LETTERS = re.compile(rf"[^\W\d_]{{{_LONG_WORD},}}")
 
 
@@ -145,7 +145,7 @@ def _both_sides(subject: Subject) -> Iterator[Finding]:
             sides[_plain(name)].setdefault(table.id, item)
     both = [tuple(found.values()) for found in sides.values() if len(found) > 1]
     if both and column:
-        names = ", ".join(once(clipped(found[0].standing, _SHOWN) for found in both))
+        names = ", ".join(once(clipped(found[0].standing, _NAME) for found in both))
         refs = [item.ref for found in both for item in found]
         yield subject.finding("stakeholder-on-both-sides", "tip", column, refs, names=names, count=len(both))
 
@@ -163,7 +163,7 @@ def _unknown(subject: Subject, code: str, column: Question, rows: Sequence[Recor
     found = [item for record in rows for item in record_items(record, column) if item.nature == "real"]
     told = [(item, words(item.standing)) for item in found]
     people = [
-        (clipped(item.standing, _SHOWN), item.ref)
+        (clipped(item.standing, _NAME), item.ref)
         for item, said in told
         if said and said.isdisjoint(subject.party_words)
     ]

@@ -82,18 +82,23 @@ def users(subject: Subject) -> Iterator[Finding]:
 
 
 def alike(subject: Subject) -> Iterator[Finding]:
-    """Stories of one user whose wishes share most of their words: shown side by side, never merged."""
+    """Stories whose wishes share most of their words: shown side by side, never merged; of more than two each once."""
     bags = [words(story.said("wish")) for story in subject.stories]
     index: dict[str, list[int]] = defaultdict(list)
     for number, bag in enumerate(bags):
         for word in bag:
             index[word].append(number)
+    first: dict[int, int] = {}
     for number, bag in enumerate(bags):
+        told = set[int]()
         # Words that many stories share tell nothing, and comparing all of those would be quadratic.
         others = {o for word in bag if len(index[word]) <= _COMMON for o in index[word] if o < number}
         for other in sorted(others):
             shared = len(bag & bags[other])
-            if shared >= _FEWEST_SHARED and shared / len(bag | bags[other]) >= _ALIKE:
+            earliest = first.get(other, other)
+            if shared >= _FEWEST_SHARED and shared / len(bag | bags[other]) >= _ALIKE and earliest not in told:
+                told.add(earliest)
+                first.setdefault(number, earliest)
                 column = _column(subject, "wish")
                 pair = (subject.stories[other], subject.stories[number])
                 refs = [_place(subject, story, column) for story in pair]
