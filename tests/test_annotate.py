@@ -173,6 +173,19 @@ def test_a_copy_of_any_workbook_says_the_same(
     assert second == first
 
 
+def test_every_row_that_a_question_names_is_marked(tmp_path: Path) -> None:
+    workbook = openpyxl.load_workbook(samples_root() / "waterkwaliteit-lindewaard.xlsx")
+    sheet = workbook["4 User stories"]
+    for row in range(40, 80):
+        sheet.cell(row, 2, "zwemmer")
+        sheet.cell(row, 3, f"wens {row} over {'abcdefghij'[row % 10] * 5}")
+    workbook.save(tmp_path / "x.xlsx")
+    assessment, copy = annotated(tmp_path / "x.xlsx", Project())
+    (found,) = [one for one in assessment.findings if one.code == "story-without-value"]
+    assert len(found.refs) > 40
+    assert {ref.cell for ref in found.refs} <= notes(copy.content, "4 User stories").keys()
+
+
 def test_a_strict_workbook_stays_strict(tmp_path: Path) -> None:
     usual, strict = "http://schemas.openxmlformats.org", "http://purl.oclc.org/ooxml"
     swaps = (

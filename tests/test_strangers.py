@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import openpyxl
 import pytest
 from board_kit import CANVASES, new
 from counting_kit import calls
 from test_readers_list import nl
 from trackers_kit import given
 
+from generator.api.project import Project
 from generator.checks import check
 from generator.cli.usage import read as read_words
 from generator.compose.notes import own_chapters
@@ -18,6 +21,7 @@ from generator.errors import UnreadableError, UsageError
 from generator.layouts import Reading, read
 from generator.markdown.light import start_of_line
 from generator.model import CellRef, Finding, nature, own_id
+from generator.system.limits import Limits
 from generator.system.resources import templates_root
 from generator.trackers import Entry, gitlab
 from generator.words.telling import load
@@ -396,3 +400,17 @@ def test_small_tables_stand_beside_each_other_and_name_groups_but_no_person(tmp_
     said = _said(_read(tmp_path, rows))
     assert said["l1_doelen"] == [("l1_doelen a", "Groep 1"), ("l1_doelen", "Groep 2")]
     assert said["l1_knelpunten"] == [("l1_knelpunten a", ""), ("l1_knelpunten", "")]
+
+
+def test_a_long_list_of_people_takes_time_in_proportion() -> None:
+    """Each text was compared with all that tell of people: of 12,000 of them that took ten seconds, and now one."""
+    workbook = openpyxl.Workbook(write_only=True)
+    workbook.create_sheet("Canvas").append(["Welk vraagstuk(ken) willen we oplossen?", "Het is te nat."])
+    sheet = workbook.create_sheet("Deelnemers")
+    sheet.append(["Naam", "Plaats"])
+    for number in range(12_000):
+        sheet.append([f"Persoon {number}", f"Plaats {number}"])
+    content = io.BytesIO()
+    workbook.save(content)
+    assessment = Project(limits=Limits(seconds=6)).assess(content.getvalue())
+    assert sum(aside.reason == "personal" and "Persoon" in aside.text for aside in assessment.reading.aside) == 12_000

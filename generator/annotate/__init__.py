@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Annotated", "annotate"]
 
-# A finding about hundreds of cells (hidden rows, for instance) is told once; hundreds of notes would hide the others.
+# Of what is about no question: hidden rows, for instance, may be hundreds of cells, of which the notes hide the others.
 _MOST_CELLS = 25
 
 
@@ -72,7 +72,8 @@ def _by_sheet(findings: Sequence[Told]) -> dict[str, list[tuple[tuple[int, int],
     """The findings that are about a cell, by sheet in lower case."""
     found: dict[str, list[tuple[tuple[int, int], Told]]] = defaultdict(list)
     for told in findings:
-        for ref in told.finding.refs[:_MOST_CELLS]:
+        refs = told.finding.refs
+        for ref in refs if told.finding.question else refs[:_MOST_CELLS]:
             if place := place_of(ref.cell):
                 found[ref.sheet.casefold()].append((place, told))
     return found

@@ -114,7 +114,7 @@ def _without_people(workbook: Workbook, reading: Reading) -> Reading:
     aside = [SetAside(item.passage.ref, item.passage.text, "personal") for item in people]
     told = {item.passage.ref.sheet for item in people}
     findings = [_finding("columns-left-out", "tip", name, heads[name]) for name in heads if name in told]
-    left = tuple(item for item in reading.response.unplaced if item not in people)
+    left = tuple(item for item in reading.response.unplaced if not _stands_below(item, below))
     return replace(
         reading,
         response=replace(reading.response, unplaced=left),
