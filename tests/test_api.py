@@ -141,6 +141,7 @@ def test_a_final_document_is_refused_while_something_is_missing() -> None:
     with pytest.raises(RefusedError) as caught:
         project.render(assessment, "backlog", final=True)
     assert caught.value.code == "not-final"
+    assert "'1 Waarde'!B53, B48" in caught.value.text("nl")
 
 
 def test_concept_and_final_are_not_mixed_up() -> None:

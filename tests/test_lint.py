@@ -154,7 +154,7 @@ def test_how_a_deck_fits_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixtu
     ]
     main(command)
     short = capsys.readouterr().err
-    assert "Om te passen: dia's verdeeld:" in short
+    assert "Wat niet op één dia paste, is verdeeld (dia's: " in short
     assert "is verdeeld over" not in short
     main([*command, "--fit"])
     long = capsys.readouterr().err

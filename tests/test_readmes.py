@@ -62,6 +62,15 @@ def test_every_command_has_a_line() -> None:
     assert [command for command in _commands() if f"`{command}`" not in COMMANDS] == []
 
 
+@pytest.mark.parametrize("page", ["handleiding.md", "manual.md"])
+def test_every_option_stands_in_the_manual_of_each_language(page: str) -> None:
+    text = (DOCS / page).read_text(encoding="utf-8")
+    (told,) = re.findall(r"^## (?:Alle opties|Every option)$(.*?)^## ", text, re.MULTILINE | re.DOTALL)
+    named = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", told))
+    options = {option for one in [parser("en"), *_commands().values()] for option in one._option_string_actions}
+    assert options - {"-h"} <= named
+
+
 def test_the_readme_is_short() -> None:
     assert len(README.split()) <= MOST_WORDS
 
@@ -161,7 +170,7 @@ def test_the_list_of_refusals_is_what_the_program_says() -> None:
     for code, sentence in MESSAGES["en"].items():
         if code.startswith("input-") or code == "no-canvas":
             text = sentence.format(file="canvas.xlsx", reason="…", canvases="…", seconds="20")
-            assert text[0].upper() + text[1:] in shown, code
+            assert text in shown, code
 
 
 def test_the_tables_and_lists_of_the_guide_can_be_made(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from generator.errors import CanvasToolError, RefusedError, TemplateError, Usage
 from generator.formats import FORMATS, possible, source, suffix
 from generator.system import files
 from generator.system.limits import guarded
+from generator.words.telling import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -160,9 +161,10 @@ def renderings(
 
 def refuse_unfinished(assessment: Assessment) -> None:
     """Raise RefusedError when something required is missing or was put off: a final document would hide it."""
-    missing = sum(not finding.final for finding in assessment.findings)
-    if missing:
-        raise RefusedError("not-final", file=assessment.path, count=missing)
+    owed = [finding for finding in assessment.findings if not finding.final]
+    if owed:
+        where = places(tuple(ref for finding in owed for ref in finding.refs))
+        raise RefusedError("not-final", file=assessment.path, count=len(owed), where=where)
 
 
 def _numbered(made: Output) -> Output:
