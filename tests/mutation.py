@@ -24,7 +24,10 @@ TESTS = {
         *(f"test_readers_{name}*" for name in ("account", "board", "form", "list", "mapping", "survey", "tables")),
         *("test_readers_matching*", "test_layouts_*", "test_coverage*", "test_strangers*"),
     ],
-    "compose": ["test_compose_*", "test_templates_*", "test_voices*"],
+    "compose": [
+        *("test_compose_*", "test_templates_*", "test_voices*", "test_golden*", "test_poster*", "test_lint*"),
+        *("test_compare_documents*", "test_together*"),
+    ],
     "trackers": ["test_trackers_*"],
 }
 """The test modules that a room's functions are tried with, by pattern."""
