@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from fnmatch import fnmatch
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -79,12 +80,14 @@ def _tried(folder: Path, options: argparse.Namespace) -> int:
     names = sorted(_codes(folder))
     dice = random.Random(options.seed)  # noqa: S311 - a choice that can be made again, no secret
     chosen = dice.sample(names, min(options.sample or len(names), len(names)))
-    _mutmut(folder, "run", "--max-children", "2", *chosen)
+    told = _mutmut(folder, "run", "--max-children", "2", *chosen)
     codes = {name: code for name, code in _codes(folder).items() if name in set(chosen) and code is not None}
     survivors = sorted(name for name, code in codes.items() if code not in NOTICED)
     for name in survivors:
         note = " (no test of these reaches it)" if codes[name] in NOT_REACHED else ""
         print(f"\nsurvived: {name}{note}\n{_mutmut(folder, 'show', name)}")
+    if not codes:
+        print(f"nothing was tried:\n{told[-2000:]}")
     share = 100 * (len(codes) - len(survivors)) / max(len(codes), 1)
     print(f"{options.room}: {len(codes)} of {len(names)} changes tried, {share:.1f} % noticed")
     return 0 if share >= options.least else 1
@@ -97,7 +100,7 @@ def _copied(folder: Path, room: str) -> None:
     for name in names:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(ROOT / name, folder / name)
-    tests = sorted({f"tests/{path.name}" for pattern in TESTS[room] for path in ROOT.glob(f"tests/{pattern}.py")})
+    tests = [name for name in names if any(fnmatch(name, f"tests/{pattern}.py") for pattern in TESTS[room])]
     copied = sorted({name.split("/")[0] for name in names} - {"generator", "tests", "pyproject.toml"})
     configuration = CONFIGURATION.format(room=room, copied=_list(copied), tests=_list(tests))
     with (folder / "pyproject.toml").open("a", encoding="utf-8") as file:
@@ -120,7 +123,8 @@ def _codes(folder: Path) -> dict[str, int | None]:
 
 def _mutmut(folder: Path, *arguments: str) -> str:
     command = [sys.executable, "-m", "mutmut", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False).stdout
+    run = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    return run.stdout
 
 
 if __name__ == "__main__":

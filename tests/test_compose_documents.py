@@ -343,6 +343,9 @@ def test_own_text_for_a_chapter_that_does_not_exist_is_refused() -> None:
     assert told.value.code == "no-such-chapter"
     assert told.value.values["line"] == "3"
     assert told.value.values["name"] == "Samenvating"
+    with pytest.raises(TemplateError) as told:
+        compose("report", job(FULL, _small(), own_texts="# Blok 12\nx"))
+    assert (told.value.values["name"], told.value.values["meant"]) == ("Blok 12", "blok 2")
 
 
 def test_a_third_canvas_needs_no_templates_of_its_own(canvases_folder: Path) -> None:

@@ -16,9 +16,8 @@ from generator.api.project import Project
 from generator.blocks import walk
 from generator.checks import check
 from generator.compose import compose
-from generator.compose.contacts import without_contacts
 from generator.config.brand import Brand
-from generator.document import Document, Heading, Notes, Paragraph, Run, Table, Tile, Visual, plain
+from generator.document import Document, Heading, Paragraph, Run, Table, Tile, Visual, plain
 from generator.formats import pptx
 from generator.formats.measure import font, natural
 from generator.formats.pptx.layouts import look
@@ -228,35 +227,6 @@ def test_an_empty_canvas_has_a_deck_without_empty_slides(canvas: object) -> None
     document = compose("deck", job(canvas, respond(canvas)))  # type: ignore[arg-type]  # one of the two
     made = slides(pptx.write(document, None).content)
     assert all(len(words(slide).split("\n")) > 2 for slide in made)
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("vragen: loket@stroomoost.example of 06-12345678", ""),
-        ("bel 020 123 45 67 voor het overleg", "bel … voor het overleg"),
-        ("+31 (0)6 1234 5678", ""),
-        (
-            "norm 2027 en 1.800 woningen, kosten 250.000.000 euro",
-            "norm 2027 en 1.800 woningen, kosten 250.000.000 euro",
-        ),
-        ("a@b.nl, c@d.nl of e@f.nl: dat zijn de trekkers van het plan", "…: dat zijn de trekkers van het plan"),
-    ],
-)
-def test_contacts_are_left_out(text: str, shown: str) -> None:
-    (made,) = without_contacts([para(text)], "…")
-    assert isinstance(made, Paragraph)
-    assert plain(made.inlines) == shown
-
-
-def test_a_contact_in_two_looks_is_found_and_left_out_of_notes() -> None:
-    mixed = Paragraph(
-        (Run("aanspreekpunt van het project is jan@"), Run("linde.nl", strong=True, link="mailto:jan@linde.nl"))
-    )
-    made = without_contacts([Heading(1, runs("A")), mixed, Notes((para("jan@linde.nl"),))], "(weg)")
-    assert isinstance(made[1], Paragraph)
-    assert made[1].inlines == runs("aanspreekpunt van het project is (weg)")
-    assert made[2] == Notes((para("(weg)"),))
 
 
 def test_titles_are_answers_questions_or_counts_of_content() -> None:

@@ -19,9 +19,9 @@ from generator.api.comparing import examine
 from generator.api.project import Project
 from generator.cli import main
 from generator.compose import compose
-from generator.document import Document, Heading, Paragraph, Run, Tile, Visual
+from generator.document import Document, Heading, Paragraph, Run, Tile, Visual, plain
 from generator.formats import pptx
-from generator.model import Answer
+from generator.model import Answer, Record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -243,3 +243,26 @@ def test_more_than_a_wall_holds_takes_smaller_type_before_more_posters() -> None
     )
     assert len(made) == 4
     assert 1400 <= min(_sizes(made[0])) < 2400
+
+
+def test_a_row_is_a_note_of_each_that_spoke_with_the_names_of_its_further_cells() -> None:
+    def said(id_: str, *words: tuple[str, str]) -> Answer:
+        return Answer(id_, tuple(passage(text, voice=voice) for voice, text in words))
+
+    records = (
+        Record(
+            "f1_knelpunten", (said("f1_knelpunt", ("Noord", "nat")), said("f1_knelpunt_waarom", ("Noord", "regen")))
+        ),
+        Record(
+            "f1_knelpunten",
+            (said("f1_knelpunt", ("Zuid", "zout"), ("Noord", "zilt")), said("f1_knelpunt_waarom", ("Zuid", "zee"))),
+        ),
+    )
+    blocks = compose("poster", job(FULL, replace(respond(FULL), answers=(), records=records))).blocks
+    (wall,) = [block for block in blocks if isinstance(block, Visual) and block.tiles]
+    notes = [
+        (tile.style, [plain(block.inlines) for block in tile.blocks if isinstance(block, Paragraph)])
+        for tile in wall.tiles
+        if isinstance(tile, Tile)
+    ]
+    assert notes == [("a", ["A nat", "Waarom: regen"]), ("b", ["B zout", "Waarom: zee"]), ("a", ["A zilt"])]

@@ -1,0 +1,49 @@
+"""This file shows that mail addresses and telephone numbers stay out of documents, and the words around them do not."""
+
+from __future__ import annotations
+
+import pytest
+from pptx_kit import para, runs
+
+from generator.compose.contacts import without_contacts
+from generator.document import Heading, Notes, Paragraph, Run, plain
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("vragen: loket@stroomoost.example of 06-12345678", ""),
+        ("bel 020 123 45 67 voor het overleg", "bel … voor het overleg"),
+        ("+31 (0)6 1234 5678", ""),
+        ("loket stroom: 06-12345678", ""),
+        ("loket stromen: 06-12345678", "loket stromen: …"),
+        (
+            "norm 2027 en 1.800 woningen, kosten 250.000.000 euro",
+            "norm 2027 en 1.800 woningen, kosten 250.000.000 euro",
+        ),
+        ("a@b.nl, c@d.nl of e@f.nl: dat zijn de trekkers van het plan", "…: dat zijn de trekkers van het plan"),
+    ],
+)
+def test_contacts_are_left_out(text: str, shown: str) -> None:
+    (made,) = without_contacts([para(text)], "…")
+    assert isinstance(made, Paragraph)
+    assert plain(made.inlines) == shown
+
+
+def test_a_contact_in_two_looks_is_found_and_left_out_of_notes() -> None:
+    mixed = Paragraph(
+        (Run("aanspreekpunt van het project is jan@"), Run("linde.nl", strong=True, link="mailto:jan@linde.nl"))
+    )
+    made = without_contacts([Heading(1, runs("A")), mixed, Notes((para("jan@linde.nl"),))], "(weg)")
+    assert isinstance(made[1], Paragraph)
+    assert made[1].inlines == runs("aanspreekpunt van het project is (weg)")
+    assert made[2] == Notes((para("(weg)"),))
+
+
+def test_a_link_to_a_page_stays_and_one_to_an_address_goes() -> None:
+    texts = (Run("de norm", link="https://norm.example"), Run(" en het loket", link="mailto:loket@dal.example"))
+    (alone,) = without_contacts([Paragraph(texts)], "…")
+    assert alone == Paragraph((texts[0], Run(" en het loket")))
+    said = (*texts, Run(" van de gemeente: 06-12345678"))
+    (beside,) = without_contacts([Paragraph(said)], "…")
+    assert beside == Paragraph((texts[0], Run(" en het loket van de gemeente: …")))
