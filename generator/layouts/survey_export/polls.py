@@ -169,6 +169,8 @@ def _polls(sheet: Sheet, texts: Texts) -> list[Poll]:
     tables = [
         table
         for label, cells in heads
+        # Below questions beside each other one word a column ("Open-Ended Response") is the second head of a survey.
+        if len(cells) > 1 or len(sheet.filled(label.cell.row)) == 1
         if _is_head_of_answers(cells, texts, repeated=often[_words(cells)] > 1)
         if (table := _table(sheet, label, cells, texts))
     ]
