@@ -130,16 +130,17 @@ def _value(element: Element, path: str) -> str | None:
 
 def in_deck(content: bytes) -> Iterator[Shown]:
     """Every run of the slides of a .pptx; where the ground cannot be known, none."""
-    for one in list(pptx.Presentation(io.BytesIO(content)).slides):
-        reader = Reader(one.slide_layout.slide_master)
+    presentation = pptx.Presentation(io.BytesIO(content))
+    size = (int(presentation.slide_width or 0), int(presentation.slide_height or 0))
+    for one in list(presentation.slides):
+        reader = Reader(one.slide_layout.slide_master, size)
         slide, behind = one.element, one.slide_layout.element
         override = slide.find(f"{P}clrMapOvr/{A}overrideClrMapping")
         colours = reader.colours
         if override is not None:
             colours = {str(key): reader.named.get(str(value), "") for key, value in override.attrib.items()}
-        back = next(
-            (found for sheet in (slide, behind) if (found := ground(sheet, colours)) is not None), reader.ground or ""
-        )
+        known = (ground(sheet, colours, size) for sheet in (slide, behind))
+        back = next((found for found in known if found is not None), reader.ground or "")
         yield from _slide(slide, behind, reader.root, colours, back or colours.get("bg1", "FFFFFF"))
 
 

@@ -134,20 +134,35 @@ def test_letters_are_readable_on_the_ground_of_the_layout(name: str) -> None:
         assert contrast(colours[chosen.emphasis], back) >= 4.5
 
 
-@pytest.mark.parametrize("picture", [True, False])
-def test_words_in_cards_and_tables_on_a_picture_have_a_ground_of_their_own(picture: bool) -> None:  # noqa: FBT001 - a table
+PICTURE = "<p:bg><p:bgPr><a:blipFill><a:blip/><a:stretch/></a:blipFill><a:effectLst/></p:bgPr></p:bg>"
+COVER = (
+    '<p:pic><p:nvPicPr><p:cNvPr id="99" name="Sfeer"/><p:cNvPicPr/><p:nvPr userDrawn="1"/></p:nvPicPr><p:blipFill>'
+    '<a:blip/><a:stretch/></p:blipFill><p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="9144000" cy="{high}"/></a:xfrm>'
+    "</p:spPr></p:pic>"
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "filled"),
+    [
+        ("<p:bg>.*?</p:bg>", PICTURE, True),
+        ("(?=<p:sp>)", COVER.format(high=6_858_000), True),
+        ("(?=<p:sp>)", COVER.format(high=900_000), False),
+        ("<p:bg>.*?</p:bg>", "", False),
+    ],
+    ids=["background", "picture over all", "band", "nothing"],
+)
+def test_words_in_cards_and_tables_on_a_picture_have_a_ground_of_their_own(old: str, new: str, filled: bool) -> None:  # noqa: FBT001 - a table
     """Nobody knows what can be read on a picture: dark heads of cards stood on dark blue."""
-    behind = "<p:bg><p:bgPr><a:blipFill><a:blip/><a:stretch/></a:blipFill><a:effectLst/></p:bgPr></p:bg>"
     master = "ppt/slideMasters/slideMaster1.xml"
-    style = changed(of_python_pptx(), master, lambda text: re.sub("<p:bg>.*?</p:bg>", behind if picture else "", text))
+    style = changed(of_python_pptx(), master, lambda text: re.sub(old, new, text, count=1))
     cards = Visual("cards", (Tile((para("huurders"),)), Tile((para("kopers"),), "open")))
     content = pptx.write(Document((Heading(1, runs("Wie")), cards, Heading(1, runs("Wat")), TABLE), "t"), style).content
     on_cards, on_table = slides(content)
-    grounds = [
-        one.find(f"{P}spPr/{A}solidFill/{A}schemeClr") for one in on_cards.iter(f"{P}sp") if "Kaart" in _named(one)
-    ]
+    shapes = [one for one in on_cards.iter(f"{P}sp") if "Kaart" in _named(one)]
+    grounds = [one.find(f"{P}spPr/{A}solidFill/{A}schemeClr") for one in shapes]
     grounds += [one.find(f"{A}solidFill/{A}schemeClr") for one in on_table.iter(f"{A}tcPr")]
-    assert [one is not None and one.get("val") == "bg1" for one in grounds] == [picture] * 6
+    assert [one is not None and one.get("val") == "bg1" for one in grounds] == [filled] * 6
 
 
 def _named(shape: Element) -> str:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _DIGITS = 6
 _WHOLE = 100_000
+_COVERS = 0.95
 
 
 def resolved(holder: Element | None, colours: Mapping[str, str]) -> str:
@@ -28,9 +29,19 @@ def resolved(holder: Element | None, colours: Mapping[str, str]) -> str:
     return ""
 
 
-def ground(sheet: Element, colours: Mapping[str, str]) -> str | None:
-    """The colour behind a slide, layout or master; "" when that cannot be known, None when it says nothing."""
+def ground(sheet: Element, colours: Mapping[str, str], size: tuple[int, int]) -> str | None:
+    """The colour behind a slide, layout or master; "" when that cannot be known, None when it says nothing.
+
+    A picture or a filled shape that covers a slide of this `size` in EMU is a ground too, whatever lies below it.
+    """
     found = sheet.find(f"{name('p:cSld')}/{name('p:bg')}")
+    for one in sheet.iterfind(f"{name('p:cSld')}/{name('p:spTree')}/*"):
+        extent = one.find(f"{name('p:spPr')}/{name('a:xfrm')}/{name('a:ext')}")
+        if extent is not None and all(
+            int(extent.get(key, "0")) >= _COVERS * whole for key, whole in zip(("cx", "cy"), size, strict=True)
+        ):
+            fills = (one.find(f"{name('p:spPr')}/{name(fill)}") for fill in ("a:solidFill", "a:gradFill", "a:blipFill"))
+            found = next((fill for fill in (one.find(name("p:blipFill")), *fills) if fill is not None), found)
     if found is None:
         return None
     return "" if next(found.iter(name("a:blip")), None) is not None else resolved(found, colours)

@@ -48,7 +48,7 @@ def look(presentation: Presentation) -> Look:
     width, height = int(presentation.slide_width or 9_144_000), int(presentation.slide_height or 6_858_000)
     if not (width >= POINT * 200 and height >= POINT * 150):
         raise TemplateError("deck-reference-broken", reason="sldSz")
-    readers = [Reader(master) for master in presentation.slide_masters]
+    readers = [Reader(master, (width, height)) for master in presentation.slide_masters]
     sheets = [sheet for reader in readers for sheet in reader.sheets()]
     if not sheets:
         raise TemplateError("deck-reference-no-layout")

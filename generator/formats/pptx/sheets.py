@@ -74,16 +74,16 @@ class Sheet:
 class Reader:
     """Reads the layouts of one master."""
 
-    def __init__(self, master: SlideMaster) -> None:
-        """Look at the master and its theme."""
-        self.master = master
+    def __init__(self, master: SlideMaster, size: tuple[int, int]) -> None:
+        """Look at the master, of slides of this size, and its theme."""
+        self.master, self.size = master, size
         self.root: Element = master.element
         themes = [one.target_part for one in master.part.rels.values() if one.reltype == RELATION.THEME]
         theme = parse(themes[0].blob) if themes else None
         self.fonts = {kind: _theme_font(theme, tag) for kind, tag in (("mj", "a:majorFont"), ("mn", "a:minorFont"))}
         self.named = _scheme(theme)
         self.colours = _mapped(self.named, self.root.find(name("p:clrMap")))
-        self.ground = ground(self.root, self.colours)
+        self.ground = ground(self.root, self.colours, size)
 
     def sheets(self) -> list[Sheet]:
         """The layouts in the order of the master's list."""
@@ -101,7 +101,8 @@ class Reader:
         override = layout.find(f"{name('p:clrMapOvr')}/{name('a:overrideClrMapping')}")
         colours = self.colours if override is None else _mapped(self.named, override)
         behind = next(
-            (one for one in (ground(layout, colours), self.ground) if one is not None), colours.get("bg1", "")
+            (one for one in (ground(layout, colours, self.size), self.ground) if one is not None),
+            colours.get("bg1", ""),
         )
         return Sheet(
             str(one.part.partname),
