@@ -21,9 +21,11 @@ from generator.errors import UnreadableError, UsageError
 from generator.layouts import Reading, read
 from generator.markdown.light import start_of_line
 from generator.model import CellRef, Finding, nature, own_id
+from generator.model.counts import answers
 from generator.system.limits import Limits
 from generator.system.resources import templates_root
 from generator.trackers import Entry, gitlab
+from generator.words.messages import message
 from generator.words.telling import load
 from generator.xlsx.number_formats import show
 
@@ -353,11 +355,8 @@ def test_who_commissioned_the_workshop_is_asked_by_one_canvas_only(first: str, i
     rows = [("Opdrachtgever", "Gemeente Dal"), (), ("Vraag", "Antwoord"), (nl(first), "nat")]
     rows += [(nl(f"{first[:2]}_doelen"), "droog"), (nl("f1_waarde" if first[0] == "f" else "l1_knelpunten"), "rust")]
     reading = _read(tmp_path, rows)
-    placed = _said(reading).get(id_, [])
-    assert placed == ([("Gemeente Dal", "")] if id_ == "m_client" else [])
-    assert [item.passage.text for item in reading.response.unplaced] == (
-        [] if placed else ["Opdrachtgever", "Gemeente Dal"]
-    )
+    assert _said(reading)[id_] == [("Gemeente Dal", "")]
+    assert reading.response.unplaced == ()
 
 
 def test_a_remark_below_an_answered_question_is_no_answer_to_it(tmp_path: Path) -> None:
@@ -414,3 +413,99 @@ def test_a_long_list_of_people_takes_time_in_proportion() -> None:
     workbook.save(content)
     assessment = Project(limits=Limits(seconds=6)).assess(content.getvalue())
     assert sum(aside.reason == "personal" and "Persoon" in aside.text for aside in assessment.reading.aside) == 12_000
+
+
+@pytest.mark.parametrize(
+    "line", ["Groep 1: Fatima, Kees", "Groep 1 (Fatima en Kees Proef)", "Groep 1 - Fatima & Kees", "Groep 1 – Fatima"]
+)
+def test_people_behind_the_name_of_a_group_reach_no_document(line: str, tmp_path: Path) -> None:
+    rows = [
+        (line,),
+        ("Vraag", line, "Groep 2: Jan, Piet"),
+        (nl("l1_vraagstuk"), "nat", "droog"),
+        (nl("l1_doelen"), "x"),
+    ]
+    reading = _read(tmp_path, rows)
+    assert _said(reading)["l1_vraagstuk"] == [("nat", "Groep 1"), ("droog", "Groep 2")]
+    assert reading.response.unplaced == ()
+    assert _told(reading, "people-left-out") == "‘Groep 1’"
+
+
+@pytest.mark.parametrize("line", ["Groep 1: het water is nat", "Groep 1: Gemeente, Waterschap", "Doelen: Schoon, Rust"])
+def test_other_words_behind_a_group_stay(line: str, tmp_path: Path) -> None:
+    reading = _read(tmp_path, [(line,), ("Vraag", "Antwoord"), (nl("l1_vraagstuk"), "nat"), (nl("l1_doelen"), "x")])
+    texts = [item.passage.text for item in reading.response.unplaced] + [one.text for one in reading.aside]
+    assert not [one for one in reading.findings if one.code == "people-left-out"]
+    assert any(text in line for text in texts)
+
+
+def test_first_names_above_columns_are_not_told(tmp_path: Path) -> None:
+    rows = [("Vraag", "Fatima", "Kees en Jan"), (nl("l1_vraagstuk"), "nat", "droog"), (nl("l1_doelen"), "koel", "warm")]
+    found = [dict(one.values) for one in _read(tmp_path, rows).findings if one.code == "answers-undecided"]
+    assert [(one["column"], one["head"]) for one in found] == [("B", "…"), ("C", "…")]
+
+
+@pytest.mark.parametrize("words", ["n.t.b.", "?"])
+@pytest.mark.parametrize("beside", [(), (("kaart maken", "Kees", "1 juni"),)])
+def test_an_agreement_that_is_still_to_come_is_told(
+    words: str, beside: tuple[tuple[str, ...], ...], tmp_path: Path
+) -> None:
+    rows = [(nl("l1_vraagstuk"), "nat"), (nl("l1_doelen"), "droog"), (), ("Afspraken",), ("Afspraak", "Wie", "Wanneer")]
+    reading = _read(tmp_path, [*rows, *beside, (words,)])
+    canvas = CANVASES[reading.canvas]
+    found = [one for one in check(canvas, reading.response) if one.question == "a_agreements"]
+    assert [(one.code, dict(one.values)["text"]) for one in found] == [("row-postponed", words)]
+    assert answers(canvas["a_agreements"], reading.response) == len(beside)
+
+
+def test_insights_in_a_table_of_steps_are_those_of_the_steps(tmp_path: Path) -> None:
+    rows = [(nl("f1_vraagstuk"), "nat"), (nl("f1_doelen"), "droog"), (), ("Stap", "Wie", "Inzichten")]
+    reading = _read(tmp_path, [*rows, ("meten", "gemeente", "waar het nat is")])
+    assert _rows(reading, "f3_proces") == [["meten", "gemeente", "waar het nat is"]]
+    assert reading.findings == ()
+
+
+def test_what_numbers_says_of_its_export_is_set_aside(tmp_path: Path) -> None:
+    book, first = new("Exportoverzicht")
+    first.append(("Dit document is geëxporteerd vanuit Numbers. Elke tabel is omgezet in een Excel-werkblad.",))
+    first.append(("Naam Numbers-blad", "Naam Numbers-tabel", "Naam Excel-werkblad"))
+    first.append(("Doelen", "Tabel 1", "Doelen - Tabel 1"))
+    page = book.create_sheet("Doelen - Tabel 1")
+    for row in (("Vraag", "Antwoord"), (nl("l1_vraagstuk"), "nat"), (nl("l1_knelpunten"), "geld")):
+        page.append(row)
+    file = tmp_path / "numbers.xlsx"
+    book.save(file)
+    reading = read(file, CANVASES)
+    assert _said(reading) == {"l1_vraagstuk": [("nat", "")], "l1_knelpunten": [("geld", "")]}
+    assert reading.response.unplaced == ()
+    assert ("Doelen", "technical") in [(one.text, one.reason) for one in reading.aside]
+
+
+@pytest.mark.parametrize(
+    ("ids", "code", "value"),
+    [
+        (("f1_vraagstuk", "f1_waarde"), "other-canvas", ("canvas", "Usecasecanvas")),
+        (("l1_vraagstuk", "l1_knelpunten"), "second-canvas", ("count", "2")),
+    ],
+)
+def test_a_sheet_that_is_a_canvas_of_its_own_is_told(
+    ids: tuple[str, ...], code: str, value: tuple[str, str], tmp_path: Path
+) -> None:
+    book, first = new("Tafel 1")
+    second = book.create_sheet("Tafel 2")
+    for sheet, asked in ((first, ("l1_vraagstuk", "l1_knelpunten", "l1_doelen")), (second, ids)):
+        for id_ in asked:
+            sheet.append((nl(id_), f"{sheet.title}, {id_}"))
+    file = tmp_path / "twee.xlsx"
+    book.save(file)
+    found = [one for one in read(file, CANVASES).findings if one.code in ("other-canvas", "second-canvas")]
+    assert [(one.code, one.values) for one in found] == [(code, (("sheet", "Tafel 2"), value))]
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_one_story_is_spoken_of_as_one(count: int) -> None:
+    nl_one, en_one = (
+        message("stories-by-hand", language, count=str(count), ids="US1", tool="Azure") for language in ("nl", "en")
+    )
+    assert ("Pas die in Azure zelf aan" in nl_one) == ("Change it in Azure" in en_one) == (count == 1)
+    assert ("het nummer dat Azure eraan gaf" in nl_one) == (count == 1)

@@ -115,7 +115,7 @@ def still_open(subject: Subject) -> Iterator[Finding]:
             yield from _among_answers(subject, state)
         yield from _open_points(subject, state, question)
     for question in subject.questions():
-        if question.kind == "table" and subject.canvas.section_of[question.id].asked:
+        if question.kind == "table":
             yield from _rows_put_off(subject, question)
 
 
@@ -151,11 +151,12 @@ def _put_off(subject: Subject, code: str, column: Question, found: Sequence[tupl
 
 
 def _rows_put_off(subject: Subject, table: Question) -> Iterator[Finding]:
-    """Rows that hold nothing but what puts the answer off, beside rows that count."""
+    """Rows that hold nothing but what puts the answer off, beside rows that count; of agreements also alone."""
+    alone = not subject.canvas.section_of[table.id].asked
     counts = {id(record) for record in subject.rows(table)}
     late = [
         [item for column in table.columns for item in record_items(record, column) if item.nature in POSTPONED]
-        for record in (subject.response.rows(table.id) if counts else ())
+        for record in (subject.response.rows(table.id) if counts or alone else ())
         if id(record) not in counts
     ]
     found = [item for row in late for item in row]

@@ -114,10 +114,14 @@ def _tell(one: Exported, terminal: Terminal) -> None:
     terminal.inform(terminal.say("stories-changes", tool=tool, **{kind: len(ids) for kind, ids in changes.items()}))
     _tell_files(one, terminal)
     if changes["gone"]:
-        terminal.inform(terminal.say("stories-gone", ids=", ".join(changes["gone"]), tool=tool))
+        terminal.inform(
+            terminal.say("stories-gone", count=len(changes["gone"]), ids=", ".join(changes["gone"]), tool=tool)
+        )
     if one.by_hand:
         why = "" if one.updates else "-admin" if tool == "jira" else "-only"
-        terminal.inform(terminal.say(f"stories-by-hand{why}", ids=", ".join(one.by_hand), tool=tool))
+        terminal.inform(
+            terminal.say(f"stories-by-hand{why}", count=len(one.by_hand), ids=", ".join(one.by_hand), tool=tool)
+        )
     if one.useless:
         terminal.inform(terminal.say("numbers-no-use-admin" if tool == "jira" else "numbers-no-use", tool=tool))
     if one.strange:

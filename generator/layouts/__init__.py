@@ -17,6 +17,7 @@ from generator.errors import UnreadableError
 from generator.layouts import form, left_out, mapping, recognition, sheets
 from generator.layouts.conversion import translated
 from generator.layouts.mapping import Mapped
+from generator.layouts.own_canvas import with_own_canvases
 from generator.layouts.questions import Texts
 from generator.layouts.reading import Reading
 from generator.layouts.recognition import LAYOUTS, Layout
@@ -91,7 +92,7 @@ def _read(
             return left_out.screened(workbook, reading, participants)
         reading = left_out.screened(workbook, sheets.read(workbook, best, known), participants)
         recognition.refuse_little(workbook, best, known, reading, mapped=bool(mapped))
-        return reading
+        return with_own_canvases(workbook, best, texts, reading)
 
 
 def _language(names: Iterable[Name], found: Iterable[str], texts: Mapping[str, Texts]) -> str:

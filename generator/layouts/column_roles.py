@@ -10,6 +10,7 @@ from typing import Literal
 
 from generator.config import toml
 from generator.layouts.questions import normalise
+from generator.layouts.values import without_people
 from generator.model.names import clipped
 
 Role = Literal["question", "answer", "block", "remark", "voice", "personal", "technical", ""]
@@ -65,7 +66,7 @@ def answer_voice(text: str) -> str | None:
 
     Only a number behind the word is no voice: it counts the answers of one group.
     """
-    line = " ".join(text.split())
+    line = " ".join(without_people(text).split())
     if role(line) == "answer":
         return ""
     if _ANSWER.search(line):
@@ -99,8 +100,8 @@ def tells_editor(text: str) -> bool:
 
 
 def voice(text: str) -> str:
-    """`text` as the name of a group, on one line and not too long."""
-    return clipped(text, _LONGEST_VOICE)
+    """`text` as the name of a group without its people, on one line and not too long."""
+    return clipped(without_people(text), _LONGEST_VOICE)
 
 
 def _family(key: str) -> Role:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.layouts.column_roles import role
 from generator.layouts.present import without_present
-from generator.layouts.values import are_names, hold, value
+from generator.layouts.values import BETWEEN, FIRST_NAME, are_names, hold, tells_person, value
 from generator.model import CellRef, Finding, Passage, SetAside
 from generator.model.names import clipped
 from generator.xlsx.cells import letters
@@ -49,7 +49,7 @@ def tell_undecided(sheet: Sheet, heads: Mapping[int, Cell], columns: Iterable[in
         values = (
             ("sheet", sheet.name),
             ("column", letters(place)),
-            ("head", clipped(head.text, _LONGEST) if head else letters(place)),
+            ("head", _shown(head, alone=True) if head else letters(place)),
             ("map", f"{sheet.name}!{letters(place)}=answer"),
         )
         ref = CellRef(sheet.name, head.name if head else f"{letters(place)}1")
@@ -157,9 +157,16 @@ def _heads_about_people(workbook: Workbook, used: Container[str]) -> dict[str, l
     return found
 
 
+def _shown(head: Cell, *, alone: bool = False) -> str:
+    """The words of a head, unless they may name somebody; `alone` says that first names may stand there."""
+    pieces = [piece.strip() for piece in BETWEEN.split(head.text)]
+    first = alone and any(FIRST_NAME.fullmatch(piece) and not role(piece) for piece in pieces)
+    return "…" if first or (tells_person(head.text) and not role(head.text)) else clipped(head.text, _LONGEST)
+
+
 def _finding(code: str, level: Level, sheet: str, heads: list[Cell]) -> Finding:
     """What is told of columns, by the cells at their heads."""
-    names = [f"‘{clipped(head.text, _LONGEST)}’ ({letters(head.column)})" for head in heads[:_MOST_NAMES]]
+    names = [f"‘{_shown(head)}’ ({letters(head.column)})" for head in heads[:_MOST_NAMES]]
     if len(heads) > _MOST_NAMES:
         names.append("…")
     values = (("sheet", sheet), ("count", str(len(heads))), ("names", ", ".join(names)))

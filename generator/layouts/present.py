@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.layouts.column_roles import role, tells_present
 from generator.layouts.suggestions import NEAR
-from generator.layouts.values import tells_group, tells_person
+from generator.layouts.values import FIRST_NAME, tells_group, tells_person, without_people
 from generator.model import CellRef, Finding, SetAside
 from generator.xlsx.cells import area
 
@@ -24,7 +24,6 @@ _FAR = 40
 _ASKS = re.compile(r"\W*(?:deelnemers?|aanwezig(?:en)?|participants?|attendees|present)\b", re.IGNORECASE)
 _OF_ROLES = re.compile(r"\b(?:rol(?:len)?|roles?|functies?)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"[,;/&\n•]|\b(?:en|and|und|et)\b|\(.*?\)")
-_FIRST_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]{1,14}")
 
 
 def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants: str = "") -> Reading:
@@ -83,7 +82,7 @@ def _names_somebody(passage: Passage, sheets: Mapping[str, Sheet]) -> bool:
     if passage.ref.sheet not in sheets or (label and (label.label or _OF_ROLES.search(label.text))):
         return False
     people = [piece for piece in map(str.strip, _BETWEEN.split(passage.text)) if piece]
-    first = len(people) > 1 and all(_FIRST_NAME.fullmatch(one) and not tells_group(one) for one in people)
+    first = len(people) > 1 and all(FIRST_NAME.fullmatch(one) and not tells_group(one) for one in people)
     return first or any(map(tells_person, people))
 
 
@@ -103,6 +102,8 @@ def _label(item: Unplaced, sheet: Sheet) -> str:
     before, colon, _ = text.partition(":")
     if colon and tells_present(before):
         return before.strip()
+    if (group := without_people(text)) != text:
+        return group
     place = area(item.passage.ref.cell) if item.kind in ("cell", "covered") else None
     cell = sheet.cells.get((place.row, place.column)) if place else None
     if cell is None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.layouts.board.split import with_answer
 from generator.layouts.column_roles import role, tells_present
+from generator.layouts.headers import labels
 from generator.layouts.questions import normalise
 from generator.model import Answer, CellRef, Passage, Record, SetAside, Unplaced, between
 from generator.xlsx.cells import covered
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from generator.xlsx.cells import Cell, Sheet
 
 _FEWEST_WORDS = 3
-_ON_WORKSHOP = frozenset({"meta.title", "meta.date", "meta.place", "meta.client", "meta.group", "meta.round"})
+_ON_WORKSHOP = frozenset(
+    {"meta.title", "meta.date", "meta.place", "meta.client", "meta.group", "meta.round", "commissioner"}
+)
 
 
 class SheetReader:
@@ -91,7 +94,8 @@ class RowReader(SheetReader):
         """
         pair = _pair(self._sheet, cell.row, self._texts)
         parts = [self._canvas[one.id] for one in self._texts.of(pair[0])] if pair else []
-        meta = next((part for part in parts if part.role in _ON_WORKSHOP), None)
+        below = {id_ for one in labels(self._sheet, self._texts) if one.strong for id_ in one.ids}
+        meta = next((part for part in parts if part.role in _ON_WORKSHOP and part.id not in below), None)
         if pair is None or meta is None or meta.id in self._collector.found:
             return False
         label, answer = pair
@@ -122,7 +126,7 @@ class RowReader(SheetReader):
 
 def tells_workshop(text: str, texts: Texts) -> bool:
     """Whether `text` is a label of the workshop, such as "Datum", or "Begeleider:"."""
-    said = any(texts.canvas[one.id].role.startswith("meta.") for one in texts.known(text))
+    said = any(texts.canvas[one.id].role.startswith(("meta.", "commissioner")) for one in texts.known(text))
     return said or tells_present(text) or text.rstrip().endswith(":")
 
 

@@ -47,6 +47,11 @@ _GROUP = re.compile(
     r"|holland|brabant|nederland|blauw|rood|rode|geel|gele|groen|red|blue|green|yellow|\d",
     re.IGNORECASE,
 )
+FIRST_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]{1,14}")
+"""What may be a first name, by its form."""
+BETWEEN = re.compile(r"[,;/&\n•+]|\b(?:en|and|und|et|met|with)\b")
+"""What stands between the names of people."""
+_WITH_PEOPLE = re.compile(r"([^:(–]{1,40})(?:[:–] ?| - | ?\()([^:()]{2,200})\)?")
 _NAME = re.compile(
     rf"[A-ZÀ-Þ][\w'’.-]*(?: (?:{_SMALL}))*(?: [A-ZÀ-Þ][\w'’.-]*){{1,3}}|[A-ZÀ-Þ][\w'’-]+, [A-ZÀ-Þ][\w'’. -]*"
 )
@@ -90,6 +95,14 @@ def tells_person(text: str) -> bool:
 def tells_group(text: str) -> bool:
     """Whether `text` has a word, a number or a letter that only the name of a group has."""
     return bool(_GROUP.search(text)) or len(text.strip()) == 1
+
+
+def without_people(text: str) -> str:
+    """`text` without the people behind the name of a group: "Groep 1" of "Groep 1: Fatima, Kees"; else as it is."""
+    found = _WITH_PEOPLE.fullmatch(" ".join(text.split()))
+    people = [piece for piece in map(str.strip, BETWEEN.split(found[2])) if piece] if found else []
+    named = people and all((FIRST_NAME.fullmatch(one) or is_name(one)) and not tells_group(one) for one in people)
+    return found[1].strip() if found and named and tells_group(found[1]) else text
 
 
 def are_names(texts: Sequence[str]) -> bool:

@@ -1,4 +1,4 @@
-"""This file takes out what we wrote into a workbook ourselves: findings in notes, and the sheet that lists them."""
+"""This file takes out what no group typed: our findings in notes, the sheet that lists them, and that of Numbers."""
 
 from __future__ import annotations
 
@@ -28,9 +28,21 @@ def take_out(sheets: list[Sheet], names: Iterable[Name]) -> OwnAnnotations:
     for sheet in [sheet for sheet in sheets if sheet.name.casefold() in lists]:
         sheets.remove(sheet)
         _take_list(sheet, lists[sheet.name.casefold()], taken)
+    for sheet in [sheet for sheet in sheets[:1] if len(sheets) > 1 and _is_of_numbers(sheet)]:
+        sheets.remove(sheet)
+        taken.aside.append(SetAside(CellRef(sheet.name, ""), sheet.name, "sheet-name"))
+        taken.aside += [
+            SetAside(CellRef(sheet.name, cell.name), cell.text, "technical") for cell in sheet.cells.values()
+        ]
     for sheet in sheets:
         sheet.loose = [rest for item in sheet.loose for rest in _rest(sheet, item, taken)]
     return taken
+
+
+def _is_of_numbers(sheet: Sheet) -> bool:
+    """Whether this is what Apple's Numbers puts in front of an export: which table went to which sheet."""
+    said = any("Numbers" in cell.text for cell in sheet.cells.values())
+    return said and "export" in sheet.name.casefold() and not sheet.loose
 
 
 def _rest(sheet: Sheet, item: Loose, taken: OwnAnnotations) -> Iterator[Loose]:

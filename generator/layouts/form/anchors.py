@@ -11,7 +11,7 @@ from generator.layouts.form.item import Item
 from generator.layouts.questions import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from generator.layouts.questions import Texts
     from generator.model import Canvas, Question
@@ -110,7 +110,7 @@ def _table(table: Question, row: int, columns: dict[int, str], *, named: bool) -
     return Item(table, row, min(columns), max(columns), None, row, dict(columns), places, named)
 
 
-def _headers(cells: Iterable[Cell], table: Question, texts: Texts) -> dict[int, str]:
+def _headers(cells: Sequence[Cell], table: Question, texts: Texts) -> dict[int, str]:
     """Which of `cells` are headers of `table`; the leftmost when a header stands there twice."""
     ids = {column.id for column in table.columns}
     found: dict[int, str] = {}
@@ -118,6 +118,12 @@ def _headers(cells: Iterable[Cell], table: Question, texts: Texts) -> dict[int, 
         match = next((known.id for known in texts.of(cell) if known.id in ids), None)
         if match and match not in found.values():
             found[cell.column] = match
+    # Among heads of this table "Inzichten" is its column for that, though the canvas calls that of another table so.
+    roles = {column.role: column.id for column in table.columns if column.role and column.id not in found.values()}
+    for cell in cells if len(found) >= _FEWEST_HEADERS else ():
+        role = next((texts.canvas[one.id].role for one in texts.of(cell)), "")
+        if cell.column not in found and role in roles:
+            found[cell.column] = roles.pop(role)
     return found
 
 

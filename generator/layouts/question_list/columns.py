@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from generator.layouts.column_roles import answer_voice, role, says_who, tells_editor, tells_work, voice
 from generator.layouts.headers import asked_ids, labels
 from generator.layouts.sheet_reader import tells_workshop
-from generator.layouts.values import are_names, hold, tells_group, tells_person, value
+from generator.layouts.values import are_names, hold, tells_group, tells_person, value, without_people
 from generator.xlsx.cells import LAST_COLUMN
 
 if TYPE_CHECKING:
@@ -367,6 +367,7 @@ def _without_head(sheet: Sheet, column: int, questions: dict[int, Asked], texts:
 
 def _kind(text: str) -> Role:
     """What a column is for: the words of its head as they are first, then a group's own name."""
+    text = without_people(text)
     exact = role(text)
     if exact in ("voice", "personal") and text.strip()[-1:].isdigit():
         exact = ""
