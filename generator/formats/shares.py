@@ -32,12 +32,14 @@ def levelled(
     sample = rows[:_SAMPLE]
     highs = [[lines(row[at], room(one), face) for row in sample] for at, one in enumerate(widths)]
     for _ in range(_STEPS):
-        at = max(range(len(widths)), key=lambda column: _blame(highs, column))
+        highest = list(map(max, zip(*highs, strict=True)))
+        blames = [_blame(column, highest) for column in highs]
+        at = blames.index(max(blames))
         widths[at] += step
         # What takes one line takes no fewer in more room.
         rows_at = zip(sample, highs[at], strict=True)
         highs[at] = [high if high == 1 else lines(row[at], room(widths[at]), face) for row, high in rows_at]
-    highest = [max(row) for row in zip(*highs, strict=True)]
+    highest = list(map(max, zip(*highs, strict=True)))
     for at, low in enumerate(least):
         # What made no row lower goes to all.
         while (less := widths[at] - step) >= low - step / 2 and _within(sample, at, room(less), face, highest):
@@ -51,11 +53,9 @@ def _within(rows: Sequence[Sequence[Inlines]], at: int, room: float, face: Font,
     return all(lines(row[at], room, face) <= most for row, most in zip(rows, highest, strict=True))
 
 
-def _blame(highs: Sequence[Sequence[int]], column: int) -> tuple[int, int]:
+def _blame(own: Sequence[int], highest: Sequence[int]) -> tuple[int, int]:
     """How many lines of rows a column alone, or no other more than it, asks for; where that is equal, all its lines."""
-    highest = (max(row) for row in zip(*highs, strict=True))
-    own = highs[column]
-    return sum(one for one, most in zip(own, highest, strict=True) if one == most > 1), sum(own)
+    return sum([one for one, most in zip(own, highest, strict=True) if one == most > 1]), sum(own)
 
 
 def _capped(least: Sequence[float], width: float) -> list[float]:
