@@ -5,14 +5,13 @@ The process that was started stays small and waits; a copy of it does the work, 
 
 from __future__ import annotations
 
-import atexit
 import contextlib
 import mmap
 import os
 import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from generator.errors import CanvasToolError, UnreadableError
 
@@ -56,7 +55,7 @@ def watched(work: Callable[[], int]) -> int:
     if child == 0:
         os.close(end)
         _end_with(alive)
-        _leave(work())
+        return work()
     os.close(alive)
     before = {signal.SIGINT: signal.signal(signal.SIGINT, signal.SIG_IGN)}
     before[signal.SIGTERM] = signal.signal(signal.SIGTERM, lambda number, _: os.kill(child, number))
@@ -67,14 +66,6 @@ def watched(work: Callable[[], int]) -> int:
     if code in {-signal.SIGINT, -signal.SIGTERM, -signal.SIGPIPE}:
         return 128 - code
     return _told(code)
-
-
-def _leave(code: int) -> NoReturn:
-    """End this copy: the system drops at once what Python would take apart piece by piece, a fortieth of a run."""
-    atexit._run_exitfuncs()  # noqa: SLF001 - there is no other way to run them now
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code)
 
 
 def _started_again(work: Callable[[], int]) -> int:
