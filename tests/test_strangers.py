@@ -19,14 +19,16 @@ from generator.cli.usage import read as read_words
 from generator.compose.notes import own_chapters
 from generator.errors import UnreadableError, UsageError
 from generator.layouts import Reading, read
+from generator.layouts.story_heads import label_stories
 from generator.markdown.light import start_of_line
-from generator.model import CellRef, Finding, nature, own_id
+from generator.model import CellRef, Finding, Span, nature, own_id
 from generator.model.counts import answers
 from generator.system.limits import Limits
 from generator.system.resources import templates_root
 from generator.trackers import Entry, gitlab
 from generator.words.messages import message
 from generator.words.telling import load
+from generator.xlsx.cells import Cell, Sheet, Workbook
 from generator.xlsx.number_formats import show
 
 if TYPE_CHECKING:
@@ -509,3 +511,22 @@ def test_one_story_is_spoken_of_as_one(count: int) -> None:
     )
     assert ("Pas die in Azure zelf aan" in nl_one) == ("Change it in Azure" in en_one) == (count == 1)
     assert ("het nummer dat Azure eraan gaf" in nl_one) == (count == 1)
+
+
+@pytest.mark.parametrize(
+    ("heads", "stories"),
+    [
+        (("Rol", "Behoefte", "Reden"), True),
+        (("Rol", "Behoefte", "Reden", "Wanneer"), False),
+        (("Rol", "", "Behoefte", "Reden"), False),
+        (("Behoefte", "Rol", "Reden"), False),
+    ],
+)
+def test_who_what_and_why_side_by_side_are_stories_and_a_list_of_actions_is_none(
+    heads: tuple[str, ...],
+    stories: bool,  # noqa: FBT001 - a table
+) -> None:
+    sheet = Sheet("Blad1", cells={(1, at): Cell(1, at, (Span(text),)) for at, text in enumerate(heads, 1) if text})
+    label_stories(Workbook("vreemd.xlsx", [sheet], []), CANVASES.values())
+    labels = [sheet.cells[1, at].label for at, text in enumerate(heads, 1) if text]
+    assert labels == (["f4_gebruiker", "f4_wens", "f4_waarde"] if stories else [""] * len(labels))
