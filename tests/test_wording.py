@@ -10,6 +10,7 @@ from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from conftest import all_canvases
 from made import response
 
 from generator.checks import check
@@ -328,3 +329,11 @@ def test_a_sentence_with_a_count_is_right_for_one_as_well(language: str) -> None
     said = [text for part in words.values() for text in part.values() if counted.search(text)]
     assert len(said) > 10
     assert [text for text in said if plural.search(text)] == []
+
+
+def test_a_faulty_word_is_told_with_the_file_and_the_name_that_it_has() -> None:
+    words = _words("nl")
+    faulty = words._replace(fixed={**words.fixed, "to-group": "Aan {groep}: {ask}"})
+    with pytest.raises(TemplateError) as told:
+        faulty.tell(Finding("not-discussed", "attention", group="Tafel A"), all_canvases()["usecase"])
+    assert "words.nl.toml, to-group: " in told.value.text("nl")

@@ -138,8 +138,9 @@ class Words(NamedTuple):
         return ", ".join(one.name.get(self.language) for one in found if one)
 
     def _to(self, finding: Finding, ask: str) -> str:
-        whom = self.fixed["to-group" if finding.group else "to-all"]
-        return self._fill(finding.code, whom, {"group": finding.group, "ask": ask})
+        key = "to-group" if finding.group else "to-all"
+        values = {"group": finding.group, "ask": ask}
+        return self._fill(key, self.fixed[key], values, f"words.{self.language}.toml")
 
     def _names(self, finding: Finding, *, quoted: bool) -> str:
         """The rows that a finding is about, by name: A, B and C; a row without a name by its number."""
@@ -154,11 +155,13 @@ class Words(NamedTuple):
         names = [*shown, *([more.format(n=len(names) - len(shown))] if len(shown) < len(names) else [])]
         return ", ".join(names[:-1]) + conjunction + names[-1] if len(names) > 1 else "".join(names)
 
-    def _fill(self, code: str, sentence: str | Mapping[str, str], values: Mapping[str, str]) -> str:
+    def _fill(
+        self, code: str, sentence: str | Mapping[str, str], values: Mapping[str, str], file: Path | str = ""
+    ) -> str:
         try:
             return filled(sentence, values)
         except (KeyError, ValueError, IndexError) as error:
-            raise TemplateError("words-value", file=self.file, key=code, name=_lacking(error)) from error
+            raise TemplateError("words-value", file=file or self.file, key=code, name=_lacking(error)) from error
 
 
 def load(root: Path, language: str) -> Words:
