@@ -335,5 +335,5 @@ def test_a_faulty_word_is_told_with_the_file_and_the_name_that_it_has() -> None:
     words = _words("nl")
     faulty = words._replace(fixed={**words.fixed, "to-group": "Aan {groep}: {ask}"})
     with pytest.raises(TemplateError) as told:
-        faulty.tell(Finding("not-discussed", "attention", group="Tafel A"), all_canvases()["usecase"])
+        faulty.tell(Finding("left-open", "attention", group="Tafel A"), all_canvases()["usecase"])
     assert "words.nl.toml, to-group: " in told.value.text("nl")
