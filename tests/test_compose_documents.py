@@ -169,7 +169,6 @@ def test_the_deck_has_a_slide_for_what_was_answered() -> None:
         "# 1 knelpunt, en waarom",
         "# Voor 1 belanghebbende doen we dit: wat is voor die partij belangrijk?",
         "# Van ‘meten’ naar ‘kiezen’: 1 processtap en 1 besluit",
-        "# 1 besluit: wie beslist, en wat is daarvoor nodig?",
         "# 2 user stories van 2 gebruikers",
         "# Van wens naar data: wat is er voor een user story nodig?",
         "# 1 databron",
