@@ -70,6 +70,7 @@ def test_help_is_help(capsys: pytest.CaptureFixture[str]) -> None:
         (["build", "x.xlsx", "--ofnly", "report"], "--only"), (["check", "x.xlsx", "--fail_on=tip"], "--fail-on"),
         (["report", "x.xlsx", "--lnag", "nl"], "--lang"), (["--versoin"], "--version"),
         (["explain", "DATA-MISSING"], "data-missing"),
+        (["report", "x.xlsx", "--reference", "x.docx"], "--reference-docx"),
     ],
 )  # fmt: skip
 def test_what_is_mistyped_is_told_with_what_was_meant(

@@ -530,3 +530,8 @@ def test_who_what_and_why_side_by_side_are_stories_and_a_list_of_actions_is_none
     label_stories(Workbook("vreemd.xlsx", [sheet], []), CANVASES.values())
     labels = [sheet.cells[1, at].label for at, text in enumerate(heads, 1) if text]
     assert labels == (["f4_gebruiker", "f4_wens", "f4_waarde"] if stories else [""] * len(labels))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_cannot_be_written_names_no_option_that_its_command_may_not_have(language: str) -> None:
+    assert "-o" not in message("cannot-write", language, file="voorbeelden", reason="vol").split()

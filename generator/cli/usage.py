@@ -80,7 +80,9 @@ def _refuse_unknown(words: Sequence[str], name: str | None, top: Parser) -> None
         every = {*known, *(one for other in top.commands.values() for one in other.options)}
         # One letter is like anything: of those only the options of this very command can be meant.
         among = every if option.startswith("--") else known
-        meant = option if option in every else nearest(option, [one for one in among if one.startswith("--")])
+        begun = [one for one in sorted(known) if option.startswith("--") and one.startswith(option)]
+        near = begun or [one for one in among if one.startswith("--")]
+        meant = option if option in every else nearest(option, near)
         if meant not in known:
             having = ", ".join(other for other, one in top.commands.items() if meant in one.options)
             raise UsageError("option-elsewhere", option=meant, command=name or top.prog, known=having)
