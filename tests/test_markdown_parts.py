@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from unittest.mock import patch
 
 from hypothesis import given
@@ -43,3 +44,21 @@ def test_chapters_of_one_shape_are_parsed_once() -> None:
     assert read.call_count == 2  # the last one ends without an empty line
     assert [plain(block.inlines) for block in found if isinstance(block, Heading)][-1] == "value 198"
     assert len(found) == 200
+
+
+def let_go(parts: int) -> int:
+    """How many bytes reading this many long parts takes at its height, beside what it makes."""
+    rows = ["\n".join(f"- row {part} {row}" for row in range(3000)) for part in range(parts)]
+    text = "\n\n".join(f"# Part {part}\n\n{own}" for part, own in enumerate(rows))
+    tracemalloc.start()
+    try:
+        made = parse(text)
+        left, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(made) == 2 * parts
+    return most - left
+
+
+def test_what_a_long_part_was_taken_apart_into_is_not_kept_for_the_next() -> None:
+    assert let_go(4) < 1.5 * let_go(1)

@@ -47,6 +47,10 @@ _PARTS = {"board": "cell", "columns": "column", "one-page": "variant", "cards": 
 """What stands in the containers that hold parts."""
 
 
+_LONG = 20_000
+"""Characters of a part of which the tokens are not kept."""
+
+
 def parse(
     text: str, *, source: str = "", slots: Slots | None = None, pictures: Pictures | None = None, before: int = 0
 ) -> tuple[Block, ...]:
@@ -65,7 +69,9 @@ def parse(
     tokens = lru_cache(maxsize=64)(parser().parse)
     for lines in parts(text.split("\n")):
         shape, own = kept.shape("\n".join(lines))
-        found += Reader(shape, source, own, tokens=tokens(shape), before=number).blocks()
+        # A long part comes once, and its tokens are many times as large as its text.
+        take_apart = tokens if len(shape) < _LONG else parser().parse
+        found += Reader(shape, source, own, tokens=take_apart(shape), before=number).blocks()
         number += len(lines)
     return tuple(found)
 
