@@ -12,6 +12,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from generator.api.overlay import manifest
 from generator.api.project import Project
 from generator.api.settings import tools
 from generator.cli import main
@@ -314,6 +315,21 @@ def test_what_changes_nothing_in_changed_templates_is_told(tmp_path: Path, capsy
     assert main(["backlog", str(RICH), "-o", "-", "--templates", str(tmp_path), "--lang", "nl"]) == 0
     err = capsys.readouterr().err
     assert all(one in err for one in told[:2])
+
+
+def test_a_copy_of_an_older_version_that_nobody_changed_is_told_of_no_word(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = tmp_path / "shared" / "words.nl.toml"
+    words.parent.mkdir()
+    words.write_text('[fixed]\nvan-vroeger = "Zo"\n', encoding="utf-8")
+    (tmp_path / ".usecasecanvas.json").write_bytes(manifest({"shared/words.nl.toml": words.read_bytes()}))
+    build = ["backlog", str(RICH), "-o", "-", "--templates", str(tmp_path), "--lang", "nl"]
+    assert main(build) == 0
+    assert "van-vroeger" not in capsys.readouterr().err
+    words.write_text('[fixed]\nvan-vroeger = "Zo"\nzelf = "Anders"\n', encoding="utf-8")
+    assert main(build) == 0
+    assert "van-vroeger" in capsys.readouterr().err
 
 
 def test_a_canvas_of_ones_own_stands_beside_ours(tmp_path: Path) -> None:

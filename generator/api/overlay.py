@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from pathlib import Path
@@ -41,11 +42,18 @@ def manifest(contents: Mapping[str, bytes]) -> bytes:
 
 def aged(root: Path) -> tuple[Aged, ...]:
     """The files in the templates of `root` that were copied from an older version of ours; none without a manifest."""
+    with contextlib.suppress(OSError, ValueError):
+        return tuple(_aged(root, _copied(root)))
+    return ()
+
+
+def _copied(root: Path) -> dict[str, str]:
+    """The checksum of every file when it was copied, by its name; nothing without a manifest that can be read."""
     try:
-        copied = json.loads((root / MANIFEST).read_text(encoding="utf-8"))["files"]
-        return tuple(_aged(root, {str(name): str(digest) for name, digest in copied.items()}))
+        files = json.loads((root / MANIFEST).read_text(encoding="utf-8"))["files"]
+        return {str(name): str(digest) for name, digest in files.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return ()
+        return {}
 
 
 def _aged(root: Path, copied: Mapping[str, str]) -> Iterator[Aged]:
@@ -66,7 +74,8 @@ def _aged(root: Path, copied: Mapping[str, str]) -> Iterator[Aged]:
 def unused(root: Path) -> Iterator[tuple[str, str, str]]:
     """What changes nothing in the templates of `root`: a file, or a key in it ("" for the file), and what was meant.
 
-    Mistyped, it is no mistake to anybody: ours stands behind it. A canvas of one's own may hold what it likes.
+    Mistyped, it is no mistake to anybody: ours stands behind it. A canvas of one's own may hold what it likes, and what
+    was copied from an older version and never changed holds no word that somebody typed.
     """
     if root.resolve() == templates_root():
         return
@@ -75,7 +84,10 @@ def unused(root: Path) -> Iterator[tuple[str, str, str]]:
     texts = "\n".join(
         file.read_text("utf-8", errors="replace") for name, file in theirs.items() if name.endswith(_TEMPLATE)
     )
+    copied = _copied(root)
     for name, file in theirs.items():
+        if copied.get(name) == _digest(file.read_bytes()):
+            continue
         if not name.endswith((_TEMPLATE, ".toml")) or (root / name.split("/")[0] / "canvas.toml").is_file():
             continue
         if name not in ours:
