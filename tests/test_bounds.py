@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+import weakref
 from typing import TYPE_CHECKING
 
 import pytest
@@ -188,3 +189,30 @@ def test_what_is_half_made_is_not_interrupted(clock: str, monkeypatch: pytest.Mo
     with pytest.raises(UnreadableError):
         guarded(work, "x", Limits(seconds=0.2))
     assert [each.whole for each in made] == [True]
+
+
+@pytest.mark.parametrize("clock", ["_alarmed", "_interrupted"])
+@pytest.mark.skipif(sys.platform == "win32", reason="this system has one clock")
+def test_what_follows_on_the_end_of_an_object_tells_of_no_limit(clock: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python can only tell what is raised there; the limit is raised again right after."""
+    monkeypatch.setattr(limits, "_alarmed", getattr(limits, clock))
+    told: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", told.append)
+
+    def slow(_gone: object) -> None:
+        end = time.process_time() + 0.6
+        while time.process_time() < end:
+            pass
+
+    def work() -> None:
+        thing = _Slow([])
+        following = weakref.ref(thing, slow)
+        monkeypatch.setattr(_Slow, "__del__", lambda _: None)
+        del thing
+        assert following() is None
+        while True:
+            pass
+
+    with pytest.raises(UnreadableError):
+        guarded(work, "x", Limits(seconds=0.2))
+    assert told == []

@@ -114,10 +114,27 @@ def _in_time(seconds: float) -> Iterator[None]:
     with open(os.devnull, "w", encoding="ascii") as nowhere:  # noqa: PTH123 - its number must live as long as the wait
         faulthandler.dump_traceback_later(seconds * PATIENCE + _GRACE, exit=True, file=nowhere)
         try:
-            with _on_the_processor(seconds + _GRACE), _interrupted(seconds) if _without_alarm() else _alarmed(seconds):
+            clock = _interrupted(seconds) if _without_alarm() else _alarmed(seconds)
+            with _on_the_processor(seconds + _GRACE), _untold(), clock:
                 yield
         finally:
             faulthandler.cancel_dump_traceback_later()
+
+
+@contextlib.contextmanager
+def _untold() -> Iterator[None]:
+    """Where Python can only tell that the time is over, as in what follows on an object's end, it is not told."""
+    before = sys.unraisablehook
+
+    def hook(lost: sys.UnraisableHookArgs) -> None:
+        if lost.exc_type is not _LateError:
+            before(lost)
+
+    sys.unraisablehook = hook
+    try:
+        yield
+    finally:
+        sys.unraisablehook = before
 
 
 def _without_alarm() -> bool:
