@@ -20,7 +20,7 @@ from generator.cli import main
 from generator.cli.arguments import words_of
 from generator.config.settings import OPTIONS
 from generator.formats import FORMATS
-from generator.layouts import LAYOUTS
+from generator.layouts.recognition import LAYOUTS
 from generator.model import LANGUAGES
 from generator.words.messages import MESSAGES
 

@@ -20,8 +20,8 @@ from openpyxl.comments import Comment
 from readers_kit import DRAWING, cell, parts, rels, rows, written
 
 from generator.cli import main
-from generator.layouts import LAYOUTS
 from generator.layouts.coverage import totals
+from generator.layouts.recognition import LAYOUTS
 from generator.system.resources import samples_root
 from generator.words.messages import MESSAGES
 
