@@ -9,13 +9,13 @@ from seen_kit import letters, seen, words
 
 from generator.canvas import load_all
 from generator.layouts import read
-from generator.layouts.coverage import account
+from generator.layouts.reading import account
 from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.layouts.coverage import Row
+    from generator.layouts.reading import Row
 
 CANVASES = load_all(templates_root())
 MARKS = str.maketrans("", "", "☑☐")

@@ -20,7 +20,7 @@ from generator.cli import main
 from generator.cli.arguments import words_of
 from generator.config.settings import OPTIONS
 from generator.formats import FORMATS
-from generator.layouts.recognition import LAYOUTS
+from generator.layouts.reading import LAYOUTS
 from generator.model import LANGUAGES
 from generator.words.messages import MESSAGES
 
@@ -90,7 +90,7 @@ def claims(workbook, texts):
     cells = [cell for sheet in workbook.sheets for cell in sheet.cells.values()]
     return float(all(cell.column == 1 and with_answer(cell, texts) for cell in cells))
 
-def read_lines(workbook, texts, match):
+def read(workbook, texts, match):
     collector = Collector(texts)
     for sheet in workbook.sheets:
         _Lines(sheet, texts, collector).read()
@@ -122,10 +122,7 @@ LINES = {
         "TRACKERS: dict[str, Tracker] = {",
         '"toy": Tracker(toy.export, updates=False, settings=toy.SETTINGS)',
     ),
-    "layouts/recognition.py": (
-        "board.LAYOUT: Layout(board.claims, board.read_board),",
-        "toy.LAYOUT: Layout(toy.claims, toy.read_lines)",
-    ),
+    "layouts/reading.py": ('"board": Layout("board"),', '"toy": Layout("toy")'),
 }
 """The line for each, and what it goes behind; the module is named among the imports too."""
 
@@ -160,7 +157,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         before, found, after = file.read_text(encoding="utf-8").partition(behind)
         assert found
         room = name.partition("/")[0]
-        imported = "" if room == "formats" else f"from generator.{room} import toy\n"
+        imported = "" if room in ("formats", "layouts") else f"from generator.{room} import toy\n"
         doc, future, rest = before.partition("from __future__ import annotations\n")
         start = f"{doc}{future}{imported}{rest}" if future else before.replace('"""\n\n', f'"""\n{imported}', 1)
         file.write_text(f"{start}{found}\n    {line},{after}", encoding="utf-8")

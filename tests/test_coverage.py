@@ -20,8 +20,7 @@ from openpyxl.comments import Comment
 from readers_kit import DRAWING, cell, parts, rels, rows, written
 
 from generator.cli import main
-from generator.layouts.coverage import totals
-from generator.layouts.recognition import LAYOUTS
+from generator.layouts.reading import LAYOUTS, totals
 from generator.system.resources import samples_root
 from generator.words.messages import MESSAGES
 

@@ -18,7 +18,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from generator.canvas import load_all
 from generator.forms import blank, fill
 from generator.layouts import Reading, read
-from generator.layouts.recognition import LAYOUTS
+from generator.layouts.reading import LAYOUTS
 from generator.model import Answer, CellRef, Passage, Record, Response, Span, Unplaced
 from generator.system.resources import templates_root
 

@@ -1,7 +1,7 @@
 """This floor reads workbooks: from a file that anybody may have made, to answers that know where they stood.
 
 A layout is a way in which people fill in a canvas. Each has a module with two functions: `claims(workbook, texts)`
-says from 0 to 1 how much of the canvas of `texts` it recognises, and `read_...(workbook, texts, match)` makes the
+says from 0 to 1 how much of the canvas of `texts` it recognises, and `read(workbook, texts, match)` makes the
 Reading. A new layout is a folder more, with what it is called in `<name>.nl.toml` and `<name>.en.toml`, and a
 line in LAYOUTS. The layout that recognises most reads the workbook; a sheet of which another one understands more is
 read by that one (see `sheets`). A form of ours says itself what it is: the other layouts are not even imported then.
@@ -9,20 +9,23 @@ read by that one (see `sheets`). A form of ours says itself what it is: the othe
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.config import toml
-from generator.errors import UnreadableError
+from generator.errors import CanvasToolError, RefusedError, UnreadableError
 from generator.layouts import form, left_out, mapping
 from generator.layouts.mapping import Mapped
 from generator.layouts.questions import Texts
 from generator.layouts.reading import Reading
 from generator.model import LANGUAGES, SetAside
 from generator.model.marks import CANVAS_NAME, LANGUAGE_NAME, PRODUCT_NAME
+from generator.system import libreoffice
 from generator.system.limits import guarded, uncollected
 from generator.system.resources import templates_root
+from generator.system.scratch import workplace
 from generator.xlsx.workbook import read_workbook
 
 if TYPE_CHECKING:
@@ -31,9 +34,14 @@ if TYPE_CHECKING:
 
     from generator.model import Canvas
     from generator.system.limits import Limits
-    from generator.xlsx.cells import Name, Workbook
+    from generator.xlsx.cells import Name
 
 __all__ = ["Mapped", "Reading", "SetAside", "read"]
+
+
+_FOREIGN = frozenset({"input-old-xls", "input-opendocument", "input-xlsb"})
+# By the clock, as it is another program; long, as the machine may be busy.
+_SECONDS = 240
 
 
 def read(
@@ -52,88 +60,71 @@ def read(
     canvases, and UsageError when `mapped` names what is not there.
     """
     words = tuple(word for root in dict.fromkeys((templates_root(), templates)) if root for word in _fixed_words(root))
-    # Made when it is asked for: a form names its canvas, and needs the words of no other.
-    known = cache(lambda id_: Texts(canvases[id_], words))
 
     def reading(file: Path) -> Reading:
-        return guarded(lambda: _read(file, canvases, known, mapped, layout), path.name, limits)
+        return guarded(lambda: _read(file, canvases, words, mapped, layout), path.name, limits)
 
     try:
         return reading(path)
     except UnreadableError as error:
-        from generator.layouts.conversion import translated  # noqa: PLC0415 - few have another format
-
-        with translated(path, error) as copy:
+        with _translated(path, error) as copy:
             made = reading(copy)
         return replace(made, response=replace(made.response, source=path.name))
 
 
 def _read(
-    path: Path,
-    canvases: Mapping[str, Canvas],
-    known: Callable[[str], Texts],
-    mapped: Sequence[Mapped],
-    layout: str,
+    path: Path, canvases: Mapping[str, Canvas], words: tuple[str, ...], mapped: Sequence[Mapped], layout: str
 ) -> Reading:
+    @cache
+    def texts() -> dict[str, Texts]:
+        return {canvas.id: Texts(canvas, words) for canvas in canvases.values()}
+
     with uncollected():
-        workbook = read_workbook(path, lambda names, found: _language(names, found, known, canvases))
+        workbook = read_workbook(path, lambda names, found: _language(names, found, texts))
         mapping.label(workbook, canvases, mapped)
-        own = form.constant(workbook.names, CANVAS_NAME)
-        product = form.constant(workbook.names, PRODUCT_NAME)
-        if own not in canvases or product or layout or mapping.said_list(workbook):
-            return _recognised(workbook, canvases, {id_: known(id_) for id_ in canvases}, mapped, layout)
+        own = canvases.get(form.constant(workbook.names, CANVAS_NAME))
+        if own is None or layout or form.constant(workbook.names, PRODUCT_NAME):
+            from generator.layouts import sheets  # noqa: PLC0415 - a form of ours pays for no other layout
+
+            return sheets.read(workbook, canvases, texts(), mapped, layout)
         mapping.refuse_columns(workbook, form.LAYOUT, mapped)
-        mapping.refuse_foreign(canvases[own], mapped)
-        return left_out.screened(workbook, form.read_form(workbook, known(own), 1.0))
+        mapping.refuse_foreign(own, mapped)
+        return left_out.screened(workbook, form.read(workbook, Texts(own, words), 1.0))
 
 
-def _recognised(
-    workbook: Workbook,
-    canvases: Mapping[str, Canvas],
-    texts: Mapping[str, Texts],
-    mapped: Sequence[Mapped],
-    layout: str,
-) -> Reading:
-    """What stands in a workbook that does not say itself how it must be read."""
-    from generator.layouts import recognition, sheets  # noqa: PLC0415 - a form of ours does without, and is sooner read
-    from generator.layouts.own_canvas import with_own_canvases  # noqa: PLC0415 - same
-    from generator.layouts.story_heads import label_stories  # noqa: PLC0415 - same
+@contextmanager
+def _translated(path: Path, refusal: UnreadableError) -> Iterator[Path]:
+    """A copy as .xlsx of the workbook at `path`, which our own reader refused; it is gone afterwards.
 
-    own = form.constant(workbook.names, CANVAS_NAME)
-    if not own:
-        label_stories(workbook, canvases.values())
-    try:
-        best = recognition.recognise(workbook, canvases, texts, layout)
-    except UnreadableError:
-        mapping.refuse_columns(workbook, "", mapped)
-        raise
-    mapping.refuse_columns(workbook, best.layout, mapped)
-    mapping.refuse_foreign(best.canvas, mapped)
-    known = texts[best.canvas.id]
-    asked = best.canvas.questions() if not own else ()
-    participants = next((one.id for one in asked if one.role == "meta.participants"), "")
-    if layout:
-        reading = recognition.LAYOUTS[layout].read(workbook, known, best.match)
-        return left_out.screened(workbook, reading, participants)
-    reading = left_out.screened(workbook, sheets.read(workbook, best, known), participants)
-    recognition.refuse_little(workbook, best, known, reading, mapped=bool(mapped))
-    return with_own_canvases(workbook, best, texts, reading)
+    Raises `refusal` when that is not about the format, or when LibreOffice is not there or makes nothing of it. What
+    goes wrong with the copy is told of `path`.
+    """
+    if refusal.code not in _FOREIGN or not libreoffice.available():
+        raise refusal
+    with workplace() as folder:
+        try:
+            made = libreoffice.convert(path, "xlsx", folder, _SECONDS)
+        except RefusedError:
+            raise refusal from None
+        try:
+            yield made
+        except CanvasToolError as error:
+            if "file" in error.values:
+                error.values["file"] = path.name
+            raise
 
 
-def _language(
-    names: Iterable[Name], found: Iterable[str], known: Callable[[str], Texts], canvases: Iterable[str]
-) -> str:
+def _language(names: Iterable[Name], found: Iterable[str], texts: Callable[[], Mapping[str, Texts]]) -> str:
     """What the form itself says, else the language of most of the canvas's own texts in it, else Dutch."""
     said = form.constant(names, LANGUAGE_NAME)
     if said in LANGUAGES:
         return said
     votes = dict.fromkeys(LANGUAGES, 0)
-    every = [known(id_) for id_ in canvases]
     for text in found:
-        for texts in every:
+        for known in texts().values():
             # A question and its answer may stand in one cell.
-            lines = text.split("\n", 1)[:1] if "\n" in text and texts.begins(text) else ()
-            if language := next((one for piece in (text, *lines) if (one := texts.language(piece))), None):
+            lines = text.split("\n", 1)[:1] if "\n" in text and known.begins(text) else ()
+            if language := next((one for piece in (text, *lines) if (one := known.language(piece))), None):
                 votes[language] += 1
     return "en" if votes["en"] > votes["nl"] else "nl"
 

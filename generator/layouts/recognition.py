@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.errors import UnreadableError
-from generator.layouts import board, form, mapping, question_list, survey_export
+from generator.layouts import form, mapping, survey_export
 from generator.layouts.board.split import strong, with_answer
 from generator.layouts.form.anchors import TELLING
 from generator.layouts.headers import asked, asked_ids
+from generator.layouts.reading import LAYOUTS
 from generator.layouts.survey_export.columns import survey_on
 from generator.layouts.survey_export.polls import polls_in
 from generator.model.marks import CANVAS_NAME, MAKER, PRODUCT_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from generator.layouts.questions import Texts
     from generator.layouts.reading import Reading
@@ -27,28 +28,12 @@ _MOST_TOLD = 5
 _LONGEST_ROW = 5_000
 
 
-class Layout(NamedTuple):
-    """How well a layout fits a workbook, and how it is read."""
-
-    claims: Callable[[Workbook, Texts], float]
-    read: Callable[[Workbook, Texts, float], Reading]
-
-
 class Best(NamedTuple):
     """What a workbook was recognised as: the key of its layout, its canvas, and how much of that stands in it."""
 
     layout: str
     canvas: Canvas
     match: float
-
-
-# Of two that fit as well the first one reads: a plain list is nearly a form.
-LAYOUTS: dict[str, Layout] = {
-    survey_export.LAYOUT: Layout(survey_export.claims, survey_export.read_survey),
-    question_list.LAYOUT: Layout(question_list.claims, question_list.read_list),
-    form.LAYOUT: Layout(form.claims, form.read_form),
-    board.LAYOUT: Layout(board.claims, board.read_board),
-}
 
 
 def recognise(workbook: Workbook, canvases: Mapping[str, Canvas], texts: Mapping[str, Texts], layout: str) -> Best:
@@ -86,7 +71,7 @@ def refuse_little(workbook: Workbook, best: Best, texts: Texts, reading: Reading
     A question in full with an answer to it is enough, and so are some short names; one word ("Data") is not. What
     people `mapped` themselves is meant to be read.
     """
-    if mapped or form.constant(workbook.names, CANVAS_NAME):
+    if mapped:
         return
     full = _in_full(workbook, texts)
     if not full and ("creator", MAKER) in workbook.properties:
@@ -126,11 +111,11 @@ def _refuse_others(workbook: Workbook, said: str, canvases: Mapping[str, Canvas]
 
 
 def _claims(workbook: Workbook, texts: Texts, only: str) -> list[tuple[str, float]]:
-    only = only or (question_list.LAYOUT if mapping.said_list(workbook) else "")
-    apart = {board.LAYOUT} if survey_export.signed(workbook, texts) else set()
+    only = only or ("list" if mapping.said_list(workbook) else "")
+    apart = {"board"} if survey_export.signed(workbook, texts) else set()
     # On a sheet with one question and a head below it, "Naam" is no question.
-    apart |= {question_list.LAYOUT} if any(poll.head for poll in polls_in(workbook, texts)) else set()
-    apart |= {form.LAYOUT} if survey_export.stamped(workbook, texts) else set()
+    apart |= {"list"} if any(poll.head for poll in polls_in(workbook, texts)) else set()
+    apart |= {"form"} if survey_export.stamped(workbook, texts) else set()
     return [
         (name, layout.claims(workbook, texts))
         for name, layout in LAYOUTS.items()

@@ -1,35 +1,74 @@
-"""This file reads a workbook whose sheets may have different layouts: each by the one that understands most of it."""
+"""This file reads what is no form of ours: each sheet in the layout of which most of it is understood."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from generator.layouts import form, question_list, survey_export
+from generator.errors import UnreadableError
+from generator.layouts import form, left_out, mapping, recognition
 from generator.layouts.board.split import strong
 from generator.layouts.form.anchors import TELLING
-from generator.layouts.recognition import LAYOUTS, claims
+from generator.layouts.headers import labels
+from generator.layouts.reading import LAYOUTS
+from generator.layouts.story_heads import label_stories
 from generator.layouts.suggestions import NEAR
 from generator.layouts.survey_export.polls import polls_in
-from generator.model import Answer
+from generator.model import Answer, CellRef, Finding
+from generator.model.marks import CANVAS_NAME
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.layouts.mapping import Mapped
     from generator.layouts.questions import Texts
     from generator.layouts.reading import Reading
     from generator.layouts.recognition import Best
-    from generator.model import Passage, Record, Response
+    from generator.model import Canvas, Passage, Record, Response
     from generator.xlsx.cells import Sheet, Workbook
 
 _MOST_SHEETS = 40
 _CLEARLY = 1.3
 _HALF, _TWICE = 0.5, 2
-_SURVEY = "survey"
+_FEWEST = 2
 
 
-def read(workbook: Workbook, best: Best, texts: Texts) -> Reading:
-    """What stands in `workbook`, which was recognised as `best`. A form of ours has one layout, whatever is added."""
+def read(
+    workbook: Workbook,
+    canvases: Mapping[str, Canvas],
+    texts: Mapping[str, Texts],
+    mapped: Sequence[Mapped],
+    layout: str,
+) -> Reading:
+    """What stands in `workbook`, read in the layout that it has, or in the one (`layout`) that a person says.
+
+    Raises UnreadableError when that is none of `canvases`, and UsageError for what is `mapped` and not there.
+    """
+    own = form.constant(workbook.names, CANVAS_NAME)
+    if not own:
+        label_stories(workbook, canvases.values())
+    try:
+        best = recognition.recognise(workbook, canvases, texts, layout)
+    except UnreadableError:
+        mapping.refuse_columns(workbook, "", mapped)
+        raise
+    mapping.refuse_columns(workbook, best.layout, mapped)
+    mapping.refuse_foreign(best.canvas, mapped)
+    known = texts[best.canvas.id]
+    asked = best.canvas.questions() if not own else ()
+    participants = next((one.id for one in asked if one.role == "meta.participants"), "")
+    if layout:
+        return left_out.screened(workbook, LAYOUTS[layout].read(workbook, known, best.match), participants)
+    reading = left_out.screened(workbook, _by_sheet(workbook, best, known), participants)
+    recognition.refuse_little(workbook, best, known, reading, mapped=bool(mapped))
+    return _with_own_canvases(workbook, best, texts, reading)
+
+
+def _by_sheet(workbook: Workbook, best: Best, texts: Texts) -> Reading:
     reading = LAYOUTS[best.layout].read(workbook, texts, best.match)
+    # What says of cells which questions they hold has one layout, whatever is added.
     if form.is_ours(workbook, best.canvas):
         return reading
     layouts = _layouts(workbook, best, texts, reading)
@@ -56,13 +95,13 @@ def _layouts(workbook: Workbook, best: Best, texts: Texts, reading: Reading) -> 
     for number, sheet in enumerate(workbook.sheets):
         if sheet.name in sure:
             continue
-        if best.layout == _SURVEY and len(workbook.sheets) > 1 and not _is_telling(sheet, texts):
+        if best.layout == "survey" and len(workbook.sheets) > 1 and not _is_telling(sheet, texts):
             # Heads such as "Data | Bron" stand above many tables of people's own.
-            found[sheet.name] = form.LAYOUT
+            found[sheet.name] = "form"
         if found[sheet.name] != best.layout or number >= _MOST_SHEETS:
             continue
         alone = _part(workbook, [sheet.name], whole=False)
-        share = claims(alone, texts)
+        share = recognition.claims(alone, texts)
         poor = taken[sheet.name] < _HALF * (taken[sheet.name] + left[sheet.name])
         for name in sorted(share, key=lambda name: -share[name]):
             clearly = share[name] > _CLEARLY * share.get(best.layout, 0.0)
@@ -77,11 +116,11 @@ def _layouts(workbook: Workbook, best: Best, texts: Texts, reading: Reading) -> 
 
 def _sure(workbook: Workbook, best: Best, texts: Texts, reading: Reading) -> set[str]:
     """The sheets of which another layout would take more only because this one knows what is no answer."""
-    if best.layout == question_list.LAYOUT:
+    if best.layout == "list":
         return {
             ref.sheet for finding in reading.findings if finding.code == "answers-undecided" for ref in finding.refs
         }
-    return {poll.sheet.name for poll in polls_in(workbook, texts)} if best.layout == survey_export.LAYOUT else set()
+    return {poll.sheet.name for poll in polls_in(workbook, texts)} if best.layout == "survey" else set()
 
 
 def _is_telling(sheet: Sheet, texts: Texts) -> bool:
@@ -144,3 +183,39 @@ def _joined(parts: list[Reading], workbook: Workbook, best: Best) -> Reading:
         ),
         places={id_: ref for part in reversed(parts) for id_, ref in part.places.items()},
     )
+
+
+def _with_own_canvases(workbook: Workbook, best: Best, texts: Mapping[str, Texts], reading: Reading) -> Reading:
+    """`reading` with a finding for each sheet that belongs in a workbook of its own. Our own form may have copies."""
+    if len(workbook.sheets) < _FEWEST or form.is_ours(workbook, best.canvas):
+        return reading
+    told = chain(_others(workbook, best, texts, reading), _again(reading, best))
+    return replace(reading, findings=(*reading.findings, *told))
+
+
+def _others(workbook: Workbook, best: Best, texts: Mapping[str, Texts], reading: Reading) -> Iterator[Finding]:
+    """A finding for each sheet of which nothing was read and that asks, in full, what only another canvas asks."""
+    used = {passage.ref.sheet for answer in reading.response.every_answer() for passage in answer.passages}
+    for sheet in (one for one in workbook.sheets if one.name not in used):
+        for other in (one for id_, one in texts.items() if id_ != best.canvas.id):
+            asked = {id_ for label in labels(sheet, other) if label.strong for id_ in label.ids}
+            if len(asked) >= _FEWEST:
+                values = (("sheet", sheet.name), ("canvas", other.canvas.title.get(workbook.language)))
+                yield Finding("other-canvas", "attention", refs=(CellRef(sheet.name, "A1"),), values=values)
+                break
+
+
+def _again(reading: Reading, best: Best) -> Iterator[Finding]:
+    """A finding for each sheet that answers most of its questions again, without a group beside its answers."""
+    answered: dict[str, set[str]] = {}
+    for answer in reading.response.answers:
+        for passage in answer.passages:
+            if not passage.voice and not best.canvas[answer.question].role.startswith("meta."):
+                answered.setdefault(passage.ref.sheet, set()).add(answer.question)
+    before: set[str] = set()
+    for name, ids in sorted(answered.items(), key=lambda one: reading.sheets.index(one[0])):
+        again = ids & before
+        if len(again) >= _FEWEST and 2 * len(again) > len(ids):
+            values = (("sheet", name), ("count", str(len(again))))
+            yield Finding("second-canvas", "tip", refs=(CellRef(name, "A1"),), values=values)
+        before |= ids

@@ -41,7 +41,7 @@ def claims(workbook: Workbook, texts: Texts) -> float:
     return likeness * len(found) / max(1, len(asked)) if len(found) >= min(_FEWEST, len(asked)) else 0.0
 
 
-def read_board(workbook: Workbook, texts: Texts, match: float) -> Reading:
+def read(workbook: Workbook, texts: Texts, match: float) -> Reading:
     """The answers in `workbook`, taken as a board. Nothing is dropped: see `Reading`."""
     collector = Collector(texts)
     boards = _headings(workbook, texts)

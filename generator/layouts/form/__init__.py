@@ -20,7 +20,7 @@ from generator.xlsx.cells import address
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.layouts.form.item import Item
+    from generator.layouts.form.reach import Item
     from generator.layouts.questions import Texts
     from generator.layouts.reading import Reading
     from generator.model import Canvas
@@ -60,7 +60,7 @@ def constant(names: Iterable[Name], name: str) -> str:
     return next((found.constant or "" for found in names if found.name.casefold() == name), "")
 
 
-def read_form(workbook: Workbook, texts: Texts, match: float) -> Reading:
+def read(workbook: Workbook, texts: Texts, match: float) -> Reading:
     """The answers in `workbook`, taken as a form. Nothing is dropped: see `Reading`."""
     collector = Collector(texts)
     names = placed(workbook, texts.canvas)

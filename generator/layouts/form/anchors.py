@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.layouts.board.split import strong
 from generator.layouts.form import labels, reach
-from generator.layouts.form.item import Item
+from generator.layouts.form.reach import Item
 from generator.layouts.questions import normalise
 
 if TYPE_CHECKING:

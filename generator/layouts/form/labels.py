@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.layouts.board.split import strong
-from generator.layouts.form.item import Item
+from generator.layouts.form.reach import Item
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

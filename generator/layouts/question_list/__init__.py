@@ -49,7 +49,7 @@ def claims(workbook: Workbook, texts: Texts) -> float:
     return len(every if len(listed) >= _MOSTLY * len(every) else listed) / len(wanted)
 
 
-def read_list(workbook: Workbook, texts: Texts, match: float) -> Reading:
+def read(workbook: Workbook, texts: Texts, match: float) -> Reading:
     """The answers in `workbook`, taken as a list of questions. Nothing is dropped: see `Reading`."""
     collector = Collector(texts)
     names = placed(workbook, texts.canvas)

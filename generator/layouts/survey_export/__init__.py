@@ -56,7 +56,7 @@ def stamped(workbook: Workbook, texts: Texts) -> bool:
     return any(one.stamped and len(one.asked) > 1 for one in _surveys(workbook, texts))
 
 
-def read_survey(workbook: Workbook, texts: Texts, match: float) -> Reading:
+def read(workbook: Workbook, texts: Texts, match: float) -> Reading:
     """The answers in `workbook`, each with the voice of who gave it. Nothing is dropped: see `Reading`."""
     canvas, collector = texts.canvas, Collector(texts)
     names = placed(workbook, canvas)
