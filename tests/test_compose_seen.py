@@ -10,7 +10,7 @@ from compose_kit import job, respond
 from conftest import all_canvases
 
 from generator.checks import check
-from generator.compose.guide import bare, hints, tables
+from generator.compose.guide import bare, hints, is_kind, tables
 from generator.compose.seen import Seen
 from generator.compose.view import view
 from generator.model import CellRef, Passage, Span, Unplaced
@@ -37,14 +37,16 @@ def _faults(value: object, hint: Any, where: str) -> list[str]:  # noqa: ANN401 
     """Where a value is not of its type: a field that is missing, one too many, or of another kind."""
     hint = bare(hint)
     inner = get_args(hint)
-    if hasattr(hint, "__required_keys__"):
+    if is_kind(hint):
         fields = hints(hint)
+        value = dict(zip(fields, value, strict=True)) if isinstance(value, tuple) and type(value) is hint else value
         if not isinstance(value, dict) or value.keys() != fields.keys():
             odd = set(value) ^ set(fields) if isinstance(value, dict) else type(value).__name__
             return [f"{where}: {odd}"]
         return [fault for name, field in fields.items() for fault in _faults(value[name], field, f"{where}.{name}")]
-    if get_origin(hint) is list:
-        assert isinstance(value, list), where
+    if get_origin(hint) in {list, tuple}:
+        assert isinstance(value, (list, tuple)), where
+        assert type(value) is get_origin(hint), where
         return [fault for one in value for fault in _faults(one, inner[0], f"{where}[]")]
     if get_origin(hint) is dict:
         assert isinstance(value, dict), where

@@ -39,7 +39,7 @@ def _values(node: object) -> Iterator[object]:
         for key, value in node.items():
             yield key
             yield from _values(value)
-    elif isinstance(node, list):
+    elif isinstance(node, (list, tuple)):
         for value in node:
             yield from _values(value)
     else:
@@ -69,10 +69,10 @@ def test_the_same_data_stands_once_with_a_count_and_its_stories() -> None:
         _story(wens="twee", data="kaart; lijst", vindplaats="onder voorwaarden: bij de provincie"),
         _story(wens="drie", data="a\nb\nc", vindplaats="hier\ndaar"),
     ]
-    data = {entry["data"]["text"]: entry for entry in _view(FULL, respond(FULL, rows={"f4_stories": rows}))["data"]}
+    data = {entry["data"].text: entry for entry in _view(FULL, respond(FULL, rows={"f4_stories": rows}))["data"]}
     kaart = data["Kaart"]
     assert (kaart["count"], [story["id"] for story in kaart["stories"]]) == (2, ["US-01", "US-02"])
-    assert [place["text"] for place in kaart["places"]] == ["PDOK", "onder voorwaarden: bij de provincie"]
+    assert [place.text for place in kaart["places"]] == ["PDOK", "onder voorwaarden: bij de provincie"]
     statuses = {name: entry["status"] for name, entry in data.items()}
     assert statuses == {"Kaart": "ask", "model": "unknown", "lijst": "ask", "a": "ask", "b": "ask", "c": "ask"}
     assert data["a"]["uneven"]
@@ -107,7 +107,7 @@ def test_a_decision_is_what_the_group_marked_or_called_so() -> None:
         {"f3_stap": "besluiteloos"},
     ]
     decisions = _view(FULL, respond(FULL, rows={"f3_proces": rows}))["decisions"]
-    assert [row["by"]["step"]["text"] for row in decisions] == ["kiezen", "Besluit: door"]
+    assert [row["by"]["step"].text for row in decisions] == ["kiezen", "Besluit: door"]
 
 
 def test_what_is_private_or_not_shared_reaches_no_template() -> None:
@@ -128,7 +128,7 @@ def test_what_is_private_or_not_shared_reaches_no_template() -> None:
     texts = [value for value in _values(seen) if isinstance(value, str)]
     assert not [text for text in texts if hidden in text]
     assert "dit mag" in texts
-    assert [one["text"] for one in seen["unplaced"]] == ["los"]
+    assert [one.text for one in seen["unplaced"]] == ["los"]
 
 
 def test_the_sheet_of_private_notes_stays_closed_under_another_name() -> None:
@@ -144,8 +144,8 @@ def test_crossed_out_words_stand_in_the_passages_of_the_appendix_alone() -> None
     seen = _view(FULL, Response("usecase", answers=(answer,)))
     goals = seen["role"]["goals"]
     assert goals["texts"] == ["blijft"]
-    assert [span["text"] for span in goals["rich"]] == ["blijft"]
-    assert [span["text"] for span in goals["passages"][0]["rich"]] == ["weg", "blijft"]
+    assert [span.text for span in goals["rich"]] == ["blijft"]
+    assert [span.text for span in goals["passages"][0].rich] == ["weg", "blijft"]
 
 
 def test_progress_counts_every_prompt_once() -> None:

@@ -10,9 +10,11 @@ import pytest
 from generator.compose import work
 from generator.compose.engine import Engine
 from generator.compose.phrases import phrases
+from generator.compose.view_text import Cell, Point
 from generator.document import Block, Chart, Heading, ItemList, Paragraph, Quote, Run, Table, plain
 from generator.errors import TemplateError
 from generator.markdown import Blocks, parse
+from generator.model import Span
 from generator.words.messages import message
 
 if TYPE_CHECKING:
@@ -134,7 +136,7 @@ QUESTION = {
         {
             "number": 1,
             "voice": "",
-            "cells": [{"text": "x", "rich": [{"text": "x", "bold": True}]}, {"text": "", "rich": []}],
+            "cells": [Cell("a", "who", "Wie", "x", rich=(Span("x", bold=True),)), Cell("b", "", "Wat")],
         }
     ],
 }
@@ -146,6 +148,23 @@ def test_a_table_of_answers_is_made_of_the_question(tmp_path: Path) -> None:
     row = ((Run("1"),), (Run("–"),), (Run("x", strong=True),), (Run("–"),))
     assert whole == Table(head, (row,), (Run("c"),), (1, 3, 3, 4))
     assert chosen == Table(head[:3], (row[:3],), (), (1, 3, 3))
+
+
+POINT = Point("Blad", "B2", "x", (Span("x", bold=True),), "", "", "real")
+
+
+def test_what_is_no_dict_shows_its_fields_and_nothing_else(tmp_path: Path) -> None:
+    source = '{{ p.text }} {{ p["cell"] }} {{ p.rich|rich }} {{ [p]|map(attribute="text")|join }}'
+    source += '\n\n{{ table([p], {"a": "rich"}) }}'
+    line, made = _blocks(tmp_path, source, p=POINT)
+    assert line == Paragraph((Run("x B2 "), Run("x", strong=True), Run(" x")))
+    assert made == Table(((Run("a"),),), (((Run("x", strong=True),),),))
+    for wrong in ("{{ p }}", "{{ p|rich }}", "{{ p.no }}", "{{ p._fields }}", '{{ p["__class__"] }}'):
+        with pytest.raises(TemplateError):
+            _blocks(tmp_path, wrong, p=POINT)
+    for field in ("no", "_fields", "__class__", "rich.__class__", "text.upper"):
+        with pytest.raises(TemplateError):
+            _blocks(tmp_path, '{{ table([p], {"a": field}) }}', p=POINT, field=field)
 
 
 def test_columns_of_a_table_can_be_left_out_and_made_otherwise(tmp_path: Path) -> None:

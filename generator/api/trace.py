@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from generator.api.assessing import Assessment
     from generator.api.setup import Setup
-    from generator.compose import seen
+    from generator.compose.view_text import Mark
 
 FORMAT, VERSION = "usecasecanvas-trace", 1
 
@@ -36,7 +36,7 @@ def trace(assessment: Assessment, path: Path, project: Setup) -> bytes:
 def trace_data(assessment: Assessment, project: Setup) -> dict[str, Any]:
     """Stories with their chain and cells; data, indicators of the goals and users, each with their stories."""
     view, words = assessment.job(project).view, project.words(assessment.language)
-    cells = {shown["id"]: _cell(shown) for shown in view["stories"]}
+    cells = {shown["id"]: _cell(shown["sheet"], shown["cell"]) for shown in view["stories"]}
     shown_text = partial(CONTACT.sub, words.fixed["contact-left-out"])
     kept = ("id", "user", "wish", "value", "priority", "insight", "information", "indicator", "data")
     stories = [
@@ -50,16 +50,16 @@ def trace_data(assessment: Assessment, project: Setup) -> dict[str, Any]:
         "stories": stories,
         "data": [
             {
-                "data": shown_text(entry["data"]["text"]),
-                "places": [shown_text(place["text"]) for place in entry["places"]],
+                "data": shown_text(entry["data"].text),
+                "places": [shown_text(place.text) for place in entry["places"]],
                 "status": entry["status"],
                 "stories": _ids(entry["stories"]),
             }
             for entry in view["data"]
-            if entry["data"]["text"]
+            if entry["data"].text
         ],
         "goals": [
-            {"indicator": shown_text(goal["text"]), "cell": _cell(goal), "stories": _ids(goal["stories"])}
+            {"indicator": shown_text(goal.text), "cell": _cell(goal.sheet, goal.cell), "stories": _ids(goal.stories)}
             for goal in view["trace"]["goals"]
         ],
         "users_without_stakeholder": [
@@ -108,9 +108,9 @@ def _workbook(assessment: Assessment, project: Setup) -> bytes:
     return write(str(assessment.job(project).view["meta"]["title"]), assessment.language, sheets)
 
 
-def _ids(stories: Iterable[seen.Mark]) -> list[str]:
+def _ids(stories: Iterable[Mark]) -> list[str]:
     return [story["id"] for story in stories]
 
 
-def _cell(place: seen.Story | seen.Point) -> str:
-    return str(CellRef(place["sheet"], place["cell"]))
+def _cell(sheet: str, cell: str) -> str:
+    return str(CellRef(sheet, cell))

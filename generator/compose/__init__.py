@@ -13,7 +13,7 @@ from generator.compose.given import Given
 from generator.compose.notes import OwnTexts, no_picture, own_chapters
 from generator.compose.phrases import phrases
 from generator.compose.poster import poster
-from generator.compose.view import ROOMS, boards_for, view
+from generator.compose.view import boards_for, view
 from generator.compose.view_text import shared
 from generator.document import BESIDES, POSTER, Document
 from generator.system.resources import template_folders
@@ -36,20 +36,12 @@ __all__ = ["Job", "compose", "no_picture"]
 class Job(Given):
     """What a document is made of, and what templates see of it."""
 
-    @property
+    @cached_property
     def view(self) -> Seen:
         """What the templates of every kind can show; made once, since it is the same for all of them."""
-        return self._views[0]
-
-    def boards(self, kind: str) -> View:
-        """The canvas on one page, with as much text as a page or slide of this kind of document holds."""
-        return self._views[1].get(kind, {})
-
-    @cached_property
-    def _views(self) -> tuple[Seen, Mapping[str, View]]:
         # At once: what answers were split into can be let go of then.
         with shared():
-            return view(self), {kind: boards_for(kind, self) for kind in ROOMS}
+            return view(self)
 
 
 def compose(kind: str, job: Job) -> Document:
@@ -60,7 +52,7 @@ def compose(kind: str, job: Job) -> Document:
     if kind == POSTER:
         kept = {group.name: group.letter for group in job.response.groups}
         return _document(kind, poster(job.view, job.words.fixed, kept), {**job.view}, job)
-    context: View = {**job.view, **job.boards(kind), **phrases(job.words.fixed)}
+    context: View = {**job.view, **boards_for(kind, job), **phrases(job.words.fixed)}
     context["own"] = OwnTexts(partial(_own, context, job))
     name = f"{kind}.md.j2"
     text, slots = _engine(job.templates, job.canvas.id, job.language).render(name, context)

@@ -29,6 +29,7 @@ from markupsafe import Markup
 
 from generator.compose import values, work
 from generator.compose.cache import template_cache
+from generator.compose.view_text import SMALL
 from generator.errors import TemplateError
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ _MARKUP_TOO = frozenset({"count", "d", "default", "length"})
 _LARGEST = 1_000_000
 _PADS = frozenset({"ljust", "rjust", "center", "zfill", "expandtabs", "format", "format_map"})
 """Methods of a text that make it as wide as a number says."""
-_OURS = (TemplateModule, LoopContext, Namespace)
+_OURS = frozenset({TemplateModule, LoopContext, Namespace})
 """What a template gets by its own doing: a file of macros, the loop it is in, and what it keeps in a loop."""
 _ABSENT = object()
 _COUNTED = "gone through"
@@ -227,6 +228,8 @@ class _Environment(ImmutableSandboxedEnvironment):
         """Part of a list or text. Part of markup may be half a slot, so that is refused."""
         if isinstance(obj, Markup):
             raise SecurityError("markup cannot be cut")
+        if type(obj) in SMALL and isinstance(argument, str):
+            return self.getattr(obj, argument)
         _refuse_pads(obj, argument)
         return super().getitem(obj, argument)
 
@@ -234,7 +237,8 @@ class _Environment(ImmutableSandboxedEnvironment):
         """A part of a view by its name: Jinja would look for an attribute first, at the cost of an exception each."""
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
-        if type(obj) in _OURS and not attribute.startswith("_"):
+        kind = type(obj)
+        if (kind in SMALL or kind in _OURS) and not attribute.startswith("_"):
             value = getattr(obj, attribute, _ABSENT)
             if value is not _ABSENT:
                 return value

@@ -8,12 +8,13 @@ from __future__ import annotations
 from types import NoneType
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
 
-from generator.compose.seen import Seen
+from generator.compose.seen import RICH, Seen
+from generator.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_WORDS = {str: "tekst", int: "getal", bool: "ja of nee", NoneType: "leeg"}
+_WORDS = {Span: "Rich", str: "tekst", int: "getal", bool: "ja of nee", NoneType: "leeg"}
 
 
 def tables() -> str:
@@ -24,7 +25,7 @@ def tables() -> str:
     kinds = [Seen, *_inside(Seen)]
     for kind in kinds:
         kinds += [inner for inner in dict.fromkeys(_inside(kind)) if inner not in kinds]
-    parts += [f"| {kind.__name__} | {(kind.__doc__ or '').strip()} | {_fields(kind, kinds)} |" for kind in kinds[1:]]
+    parts += [f"| {_word(kind)} | {_told(kind)} | {_fields(kind, kinds)} |" for kind in kinds[1:]]
     return "\n".join(parts) + "\n"
 
 
@@ -38,15 +39,20 @@ def bare(hint: Any) -> Any:  # noqa: ANN401 - a type is a value of any kind
     return get_args(hint)[0] if get_origin(hint) is Annotated else hint
 
 
+def is_kind(hint: object) -> bool:
+    """Whether it has fields, which templates see by their names."""
+    return isinstance(hint, type) and (hasattr(hint, "__required_keys__") or hasattr(hint, "_fields"))
+
+
 def _about(hint: Any) -> str:  # noqa: ANN401 - same
     """What is said about a name, else about the kind of thing that it is."""
     if get_origin(hint) is Annotated:
         return str(hint.__metadata__[0])
-    return (hint.__doc__ or "").strip() if _is_kind(hint) else ""
+    return _told(hint) if is_kind(hint) else ""
 
 
-def _is_kind(hint: object) -> bool:
-    return isinstance(hint, type) and hasattr(hint, "__required_keys__")
+def _told(kind: type) -> str:
+    return RICH if kind is Span else (kind.__doc__ or "").strip()
 
 
 def _fields(kind: type, kinds: Sequence[type]) -> str:
@@ -86,7 +92,7 @@ def _inside(kind: type) -> list[type]:
         while waiting:
             one = waiting.pop()
             waiting += get_args(one)
-            if _is_kind(one) and one not in found:
+            if is_kind(one) and one not in found:
                 found.append(one)
     return found
 

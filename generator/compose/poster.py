@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.compose import seen
+    from generator.compose.view_text import Passage
     from generator.document import Block, Inlines
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -40,7 +41,7 @@ def poster(context: seen.Seen, words: Mapping[str, str], kept: Mapping[str, str]
             blocks.append(Heading(3, (Run(question["name"]),)))
             blocks.append(Visual("wall", tuple(_notes(question, letters))))
     if context["unplaced"]:
-        tiles = tuple(_note(inlines_of(one["rich"]), one["voice"], letters) for one in context["unplaced"])
+        tiles = tuple(_note(inlines_of(one.rich), one.voice, letters) for one in context["unplaced"])
         blocks += [Heading(2, (Run(words["title-unplaced"]),)), Visual("wall", tiles)]
     return tuple(blocks)
 
@@ -53,40 +54,40 @@ def _group(voice: str, kept: Iterable[str]) -> str:
 def _groups(context: seen.Seen) -> list[str]:
     """Everybody who is told apart, in the order in which they first speak."""
     voices = dict.fromkeys(voice for section in context["sections"] for voice in _voices(section["questions"]))
-    voices |= dict.fromkeys(one["voice"] for one in context["unplaced"])
+    voices |= dict.fromkeys(one.voice for one in context["unplaced"])
     return [voice for voice in voices if voice]
 
 
 def _voices(questions: Iterable[seen.Question]) -> Iterator[str]:
     for question in questions:
-        yield from (passage["voice"] for passage in question["passages"])
+        yield from (passage.voice for passage in question["passages"])
         for row in question["every"]:
             yield row["voice"]
-            yield from (passage["voice"] for cell in row["cells"] for passage in cell["passages"])
+            yield from (passage.voice for cell in row["cells"] for passage in cell.passages)
 
 
 def _notes(question: seen.Question, letters: Mapping[str, str]) -> Iterator[Tile]:
     for passage in question["passages"]:
-        yield _note(inlines_of(passage["rich"]), passage["voice"], letters)
+        yield _note(inlines_of(passage.rich), passage.voice, letters)
     for row in question["every"]:
         yield from _of_row(row, letters)
 
 
 def _of_row(row: seen.Row, letters: Mapping[str, str]) -> Iterator[Tile]:
     """A note for a row, each cell with its name but the first; of several voices one for each."""
-    spoken = dict.fromkeys(passage["voice"] for cell in row["cells"] for passage in cell["passages"])
+    spoken = dict.fromkeys(passage.voice for cell in row["cells"] for passage in cell.passages)
     for voice in spoken:
         lines: list[Inlines] = []
         for cell in row["cells"]:
-            said = [passage for passage in cell["passages"] if passage["voice"] == voice]
-            name: Inlines = (Run(f"{cell['name']}: "),) if lines else ()
+            said = [passage for passage in cell.passages if passage.voice == voice]
+            name: Inlines = (Run(f"{cell.name}: "),) if lines else ()
             lines += [normal((*name, *_weighed(passage, strong=not name))) for passage in said]
         if lines:
             yield _tile(lines, letters[row["voice"] or voice])
 
 
-def _weighed(passage: seen.Passage, *, strong: bool) -> Inlines:
-    runs = inlines_of(passage["rich"])
+def _weighed(passage: Passage, *, strong: bool) -> Inlines:
+    runs = inlines_of(passage.rich)
     return tuple(run._replace(strong=True) for run in runs) if strong else runs
 
 

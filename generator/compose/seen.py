@@ -7,15 +7,11 @@ from __future__ import annotations
 
 from typing import Annotated, TypedDict
 
+from generator.compose.view_text import Cell, Fact, GoalIndicator, Mark, Passage, Point, Unplaced  # noqa: TC001 - the guide reads the types
+from generator.model import Span  # noqa: TC001 - same
 
-class Rich(TypedDict):
-    """Een stukje tekst met één opmaak; voor `|rich` en `|cell`."""
-
-    text: str
-    bold: bool
-    italic: bool
-    strike: bool
-    link: str
+RICH = "Een stukje tekst met één opmaak; voor `|rich` en `|cell`."
+"""What a span is, which is called Rich in the guide."""
 
 
 class _Somewhere(TypedDict):
@@ -23,48 +19,10 @@ class _Somewhere(TypedDict):
     cell: str
 
 
-class Passage(_Somewhere):
-    """De hele tekst van één cel, en waar die staat."""
-
-    text: str
-    rich: list[Rich]
-    voice: Annotated[str, "wie het zei, als er meer groepen zijn"]
-
-
-class Fact(Passage):
-    """Een tekst van een blad rondom het canvas, met de naam van de vraag."""
-
-    name: str
-
-
-class Point(_Somewhere):
-    """Eén ding in een antwoord: een regel van een lijst."""
-
-    text: Annotated[str, "zonder wat doorgehaald is"]
-    rich: list[Rich]
-    voice: str
-    lead_in: Annotated[str, "de regel boven de lijst, zoals ‘Zoals:’"]
-    nature: Annotated[str, "real, open, not-discussed, open-with-text, not-applicable, reference of empty"]
-
-
 class Voice(TypedDict):
     """Wat één groep bij een vraag zei."""
 
     voice: str
-    passages: list[Passage]
-
-
-class Cell(TypedDict):
-    """Een cel van een rij."""
-
-    id: str
-    role: str
-    name: Annotated[str, "de naam van de kolom"]
-    text: str
-    short: Annotated[str, "op één regel, zonder wat doorgehaald is"]
-    said: Annotated[str, "alleen wat echt geantwoord is: geen n.t.b., geen ?"]
-    rich: list[Rich]
-    choice: Annotated[str, "de id van de keuze, als het er een van de keuzelijst is"]
     passages: list[Passage]
 
 
@@ -106,7 +64,7 @@ class Question(TypedDict):
     name: Annotated[str, "kort"]
     filled: bool
     noted: Annotated[bool, "of er iets staat, ook als alles is doorgehaald"]
-    rich: Annotated[list[Rich], "het hele antwoord"]
+    rich: Annotated[tuple[Span, ...], "het hele antwoord"]
     text: Annotated[str, "hetzelfde zonder opmaak"]
     points: Annotated[list[Point], "per ding dat er staat"]
     passages: list[Passage]
@@ -139,13 +97,6 @@ class Section(TypedDict):
     open: Annotated[list[str], "de namen van wat hier helemaal niet is ingevuld"]
 
 
-class Mark(TypedDict):
-    """Een story om naar te verwijzen: `[{{ story.id }}](#{{ story.anchor }})`."""
-
-    id: str
-    anchor: str
-
-
 class Named(TypedDict):
     """Een onderdeel van een story, bij naam."""
 
@@ -173,9 +124,9 @@ class Story(_Somewhere):
 
     id: str
     row: str
-    user: list[Rich]
-    wish: list[Rich]
-    value: list[Rich]
+    user: tuple[Span, ...]
+    wish: tuple[Span, ...]
+    value: tuple[Span, ...]
     texts: Annotated[dict[str, str], "per rol de woorden zoals ze er staan"]
     points: dict[str, list[Point]]
     said: Annotated[dict[str, str], "per rol wat echt geantwoord is, ook uit een hele zin in één cel"]
@@ -358,12 +309,6 @@ class Counts(TypedDict):
     findings: Annotated[int, "de vragen aan de groep"]
 
 
-class GoalIndicator(Point):
-    """Een indicator van de doelen, en de stories die hem meten."""
-
-    stories: list[Mark]
-
-
 class LooseUser(TypedDict):
     """Een gebruiker die geen belanghebbende is."""
 
@@ -405,12 +350,6 @@ class CanvasName(TypedDict):
     title: str
 
 
-class Unplaced(Passage):
-    """Een tekst die nergens bij hoort."""
-
-    kind: str
-
-
 class SideBySide(TypedDict):
     """Wat er van één ding in elke ronde staat."""
 
@@ -433,7 +372,7 @@ class Change(_Somewhere):
     kinds: Annotated[list[str], "renamed, reworded, priority, status, answered, opened, emptied, struck of returned"]
     question: str
     name: str
-    rich: Annotated[list[Rich], "oude woorden doorgehaald, nieuwe vet"]
+    rich: Annotated[tuple[Span, ...], "oude woorden doorgehaald, nieuwe vet"]
     elsewhere: Annotated[str, "de vraag waarbij dezelfde woorden in de andere ronde staan"]
     split: Annotated[str, "de regel van de vorige ronde waaruit iets nieuws gesplitst lijkt"]
     joined: Annotated[str, "de regel van deze ronde waarin iets wat vervallen is samengevoegd lijkt"]

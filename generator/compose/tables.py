@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2.runtime import Macro
 
-from generator.compose.values import blocks, inlines_of, on_one_line, runs_of, words_of
+from generator.compose.values import blocks, inlines_of, on_one_line, runs_of, several, words_of
 from generator.document import HIT, PARAGRAPH_STYLES, TABLE_STYLES, ItemList, Paragraph, Run, Table, normal
 
 if TYPE_CHECKING:
@@ -149,17 +149,17 @@ def _entry(t: Callable[..., str], row: View, sheets: bool) -> Iterator[Run]:  # 
     yield Run(label + _whose(t, row["voice"]))
     first = True
     for cell in cells:
-        number = cell["role"] == "number"
-        if not cell["passages"] or (number and cell["text"] == label and len(cells) > 1):
+        number = cell.role == "number"
+        if not cell.passages or (number and cell.text == label and len(cells) > 1):
             continue
         yield Run(" ")
         if not first:
-            yield Run(f"{cell['name']}:", style="label")
-        for at, passage in enumerate(cell["passages"]):
+            yield Run(f"{cell.name}:", style="label")
+        for at, passage in enumerate(cell.passages):
             yield Run(" " if at or not first else "")
-            yield from runs_of(on_one_line(passage["rich"]), strong=first and not number)
-            yield Run(_whose(t, passage["voice"]))
-            yield from _place(passage["cell"])
+            yield from runs_of(on_one_line(passage.rich), strong=first and not number)
+            yield Run(_whose(t, passage.voice))
+            yield from _place(passage.cell)
         first = first and number
     yield from _place(row["sheet"] if sheets else "")
 
@@ -174,7 +174,7 @@ def _place(words: str) -> tuple[Run, ...]:
 
 def _entries(field: str, row: View) -> Sequence[View]:
     entries = _value(field, row)
-    if not isinstance(entries, (list, tuple)):
+    if not several(entries):
         raise TypeError(f'items: under="{field}"')
     return entries
 
@@ -204,7 +204,7 @@ def _of_question(
 
 def _cell(place: int, row: View) -> object:
     cell = row["cells"][place]
-    return cell["rich"] if cell["text"] else ""
+    return cell.rich if cell.text else ""
 
 
 def _value(field: Field, row: Any) -> object:  # noqa: ANN401 - whatever a template has
@@ -213,7 +213,7 @@ def _value(field: Field, row: Any) -> object:  # noqa: ANN401 - whatever a templ
         return field(row)
     value = row
     for key in field.split("."):
-        value = value[key]
+        value = value[key] if type(value) is dict else value[value._fields.index(key)]
     return value
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from jinja2 import Undefined
 from jinja2.exceptions import SecurityError
@@ -18,13 +18,15 @@ from markupsafe import Markup
 from generator.compose import work
 from generator.document import Run, normal
 from generator.markdown import Blocks, Slots, link_target, parse_inlines
+from generator.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.document import Block, Inlines
 
 LONGEST = 50_000_000
+_MADE = frozenset({Markup, list, tuple})
 _LINE_END = re.compile(r"\s*\n\s*((?:[-–—*•·]|\d{1,3}[.)])\s+)?(?=\S)")
 _SLOTS: ContextVar[Slots] = ContextVar("slots")
 
@@ -73,8 +75,8 @@ def _shown(value: object) -> str:
 
 
 def rich(value: object) -> str:
-    """Spans ({text, bold, italic, strike, link}) with their look; a plain text as it is."""
-    if not isinstance(value, (list, tuple)) or isinstance(value, Blocks):
+    """Spans with their look; a plain text as it is."""
+    if not several(value):
         return Markup(show(value))  # noqa: S704 - slots and digits
     inlines = runs_of(value)
     return Markup(_SLOTS.get().leave(inlines)) if inlines else Markup("")  # noqa: S704 - a slot, made here
@@ -82,14 +84,14 @@ def rich(value: object) -> str:
 
 def flat(value: object) -> str:
     """As `rich`, on one line: a dot stands between its lines, or the sign that a line begins with itself."""
-    return rich(on_one_line(value if isinstance(value, (list, tuple)) else [{"text": str(value)}]))
+    return rich(on_one_line([_span(one) for one in value] if several(value) else (Span(str(value)),)))
 
 
-def on_one_line(spans: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+def on_one_line(spans: Sequence[Span]) -> Sequence[Span]:
     """`spans` without line ends, see `flat`."""
-    if not any("\n" in span["text"] for span in spans):
+    if not any("\n" in span.text for span in spans):
         return spans
-    return [{**span, "text": _LINE_END.sub(lambda end: f" {end[1] or '· '}", span["text"])} for span in spans]
+    return [span._replace(text=_LINE_END.sub(lambda end: f" {end[1] or '· '}", span.text)) for span in spans]
 
 
 def link(words: object, target: str) -> str:
@@ -114,7 +116,7 @@ def inlines_of(value: object) -> Inlines:
         if inlines is None:
             raise NotShownError("paragraph")
         return inlines
-    if isinstance(value, (list, tuple)) and not isinstance(value, Blocks):
+    if several(value):
         return runs_of(value)
     if isinstance(value, str):
         return (Run(value),) if value else ()
@@ -132,7 +134,7 @@ def together(parts: Iterable[object]) -> str:
     work.spend(len(parts))
     if sum(len(part) for part in parts if isinstance(part, str)) > LONGEST:
         raise SecurityError("~ would make something very large")
-    if any(isinstance(part, (Markup, list)) for part in parts):
+    if any(type(part) in _MADE for part in parts):
         return Markup("").join(map(rich, parts))
     return "".join(map(str, parts))
 
@@ -145,17 +147,20 @@ def join(values: Iterable[object], separator: object = "") -> str:
     return together(parts)
 
 
-def runs_of(spans: Iterable[Mapping[str, Any]], *, strong: bool = False) -> Inlines:
-    """Spans as runs, all of them bold when `strong`."""
+def runs_of(spans: Iterable[Span | dict[str, Any]], *, strong: bool = False) -> Inlines:
+    """Spans as runs, all of them bold when `strong`. A template may have made some itself, as dicts."""
     return normal([_run(span, strong) for span in spans])
 
 
-def _run(span: Mapping[str, Any], strong: bool) -> Run:  # noqa: FBT001 - for every span of a document
-    link = span.get("link")
-    return Run(
-        span["text"],
-        strong or bool(span.get("bold")),
-        bool(span.get("italic")),
-        bool(span.get("strike")),
-        link=link_target(link) if link else "",
-    )
+def several(value: object) -> TypeGuard[Sequence[Any]]:
+    """Whether `value` is a list, as of spans: a point or a cell is a tuple too, and is none."""
+    return type(value) is list or type(value) is tuple
+
+
+def _span(span: Span | dict[str, Any]) -> Span:
+    return Span(**span) if isinstance(span, dict) else span
+
+
+def _run(span: Span | dict[str, Any], strong: bool) -> Run:  # noqa: FBT001 - for every span of a document
+    text, bold, italic, strike, link = _span(span)
+    return Run(text, strong or bold, italic, strike, link=link_target(link) if link else "")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from generator.compose.view_board import Room, boards
 from generator.compose.view_data import data_groups, matrix, named_data, story_data
@@ -12,16 +14,16 @@ from generator.compose.view_rounds import rounds_view
 from generator.compose.view_same import same_once
 from generator.compose.view_sections import section_views
 from generator.compose.view_stories import by_priority, priority_groups, story_views, user_groups
-from generator.compose.view_text import View, one_line, passage_view
+from generator.compose.view_text import Unplaced, View, one_line, passage, shared
 from generator.compose.view_together import together_view
 from generator.compose.view_trace import trace_view
 from generator.compose.view_voices import rows_apart, several
-from generator.model import PARTS, counts, name_key, prompt_states, stories
+from generator.model import counts, name_key, prompt_states, stories
 from generator.model.drafts import discussed, lookalikes
 from generator.model.sharing import closed_sheets, shareable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from generator.compose import seen
     from generator.compose.given import Given
@@ -96,22 +98,40 @@ def view(job: Given) -> seen.Seen:
 
 def boards_for(kind: str, job: Given) -> View:
     """The canvas on one page, with as much text as a page or slide of this kind of document holds."""
-    room = ROOMS.get(kind)
-    if room is None:
-        return {}
-    return {"boards": boards(job.canvas, shareable(job.canvas, job.response), job.language, room)}
+    return {"boards": Boards(job, ROOMS[kind])} if kind in ROOMS else {}
+
+
+class Boards(Sequence[View]):
+    """The boards of a document, laid out when a template first looks at them: few do."""
+
+    def __init__(self, job: Given, room: Room) -> None:
+        """`room` is what a page holds."""
+        self._job, self._room = job, room
+
+    @cached_property
+    def _made(self) -> list[View]:
+        with shared():
+            return boards(
+                self._job.canvas, shareable(self._job.canvas, self._job.response), self._job.language, self._room
+            )
+
+    def __getitem__(self, place: Any) -> Any:  # noqa: ANN401 - a place, or a slice of them
+        """One board, or some."""
+        return self._made[place]
+
+    def __len__(self) -> int:
+        """How many there are: one, or none where nothing is asked."""
+        return len(self._made)
 
 
 def _counted(job: Given, response: Response, found: Sequence[Story], told: Sequence[seen.Story]) -> seen.Counts:
     """The numbers of `model/counts`, which every document shares; `decisions` is None when nobody told them apart."""
-    table = job.canvas.by_role("stories")
-    asked = tuple(role for role in PARTS if table and table.column(role))
     process = counts.process(job.canvas.by_role("process"), response)
     return {
         "stakeholders": len(counts.parties(job.canvas, response)),
         "users": len(counts.users(found, name_key(response))),
         "stories": len(found),
-        "complete": sum(counts.complete(story, asked) for story in found),
+        "complete": sum(not story["missing"] for story in told),
         "priorities": sum(bool(story["priority"]) for story in told),
         "steps": process.steps,
         "decisions": process.decisions,
@@ -161,11 +181,11 @@ def _start(question: seen.Question | None) -> str:
     return several(question["passages"]) if question["voices"] else one_line(question["text"])
 
 
-def _unplaced(canvas: Canvas, response: Response) -> list[seen.Unplaced]:
+def _unplaced(canvas: Canvas, response: Response) -> list[Unplaced]:
     """Text that stood where no question is, except on sheets that stay closed."""
     closed = closed_sheets(canvas, response)
     return [
-        {**passage_view(one.passage), "kind": one.kind}
+        Unplaced(*passage(one.passage), one.kind)
         for one in response.unplaced
         if one.passage.ref.sheet.casefold() not in closed
     ]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from generator.compose.view_stories import anchor
-from generator.compose.view_text import item_view, one_line
+from generator.compose.view_text import Mark, one_line, point
 from generator.model import folded, record_items
 
 if TYPE_CHECKING:
@@ -23,12 +23,12 @@ def story_data(found: Sequence[Source], stories: Sequence[Story]) -> list[seen.S
     """The data of the user stories, in order of first mention: places, whether they are known, and which stories."""
     return [
         {
-            "data": item_view(source.data),
+            "data": point(source.data),
             "name": one_line(source.data.standing),
             "count": source.times,
             "stories": [_mark(number, stories) for number in source.stories],
             "numbers": source.stories,
-            "places": [item_view(place) for place in source.places.values()],
+            "places": [point(place) for place in source.places.values()],
             "uneven": source.uneven,
             "status": source.found,
         }
@@ -77,7 +77,7 @@ def matrix(data: Sequence[seen.Source], stories: Sequence[Story], *, grouped: bo
     ]
 
 
-def _mark(number: int, stories: Sequence[Story]) -> seen.Mark:
+def _mark(number: int, stories: Sequence[Story]) -> Mark:
     id_ = stories[number - 1].id
     return {"id": id_, "anchor": anchor(id_, number)}
 
@@ -94,7 +94,7 @@ def named_data(canvas: Canvas, response: Response, role: str, language: str) -> 
         for number, record in enumerate(response.rows(table.id), start=1):
             for item in record_items(record, column):
                 if item.nature == "real":
-                    view = found.setdefault(folded(item.standing), {"data": item_view(item), "count": 0, "rows": []})
+                    view = found.setdefault(folded(item.standing), {"data": point(item), "count": 0, "rows": []})
                     view["count"] += 1
                     if number not in view["rows"][-1:]:
                         view["rows"].append(number)

@@ -52,13 +52,13 @@ def _person(row: seen.Row) -> seen.Person:
         "role": "" if has_contact(_said(row, "role")) else _said(row, "role"),
         "interest": _said(row, "interest"),
         "questions": _said(row, "questions"),
-        "side": by["side"]["choice"] if "side" in by else "",
+        "side": by["side"].choice if "side" in by else "",
         "voice": row["voice"],
     }
 
 
 def _said(row: seen.Row, role: str) -> str:
-    return row["by"][role]["said"] if role in row["by"] else ""
+    return row["by"][role].said if role in row["by"] else ""
 
 
 def _sides(table: Table, people: Sequence[seen.Person], language: str) -> list[seen.Side]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator.compose.view_text import one_line
+from generator.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -156,7 +157,7 @@ def _change(canvas: Canvas, question: str, entry: Mapping[str, Any], language: s
         "kinds": entry["kinds"],
         "question": _name(canvas, question, language),
         "name": entry["name"],
-        "rich": list(_words(table, entry, language)),
+        "rich": tuple(_words(table, entry, language)),
         "elsewhere": _name(canvas, entry.get("elsewhere", ""), language),
         "split": entry.get("split", ""),
         "joined": entry.get("joined", ""),
@@ -166,7 +167,7 @@ def _change(canvas: Canvas, question: str, entry: Mapping[str, Any], language: s
     }
 
 
-def _words(table: Question | None, entry: Mapping[str, Any], language: str) -> Iterator[seen.Rich]:
+def _words(table: Question | None, entry: Mapping[str, Any], language: str) -> Iterator[Span]:
     """The words of a line; of a row what it is called, and each column that changed on a line of its own."""
     if not entry["cells"]:
         yield from _looks(entry["words"])
@@ -175,26 +176,22 @@ def _words(table: Question | None, entry: Mapping[str, Any], language: str) -> I
     shown = [cell for cell in entry["cells"] if cell["state"] != "unchanged"]
     called = entry["name"]
     if entry["state"] == "changed":
-        yield _rich(called)
+        yield Span(called)
     for number, cell in enumerate(shown):
         before = "\n" if number or entry["state"] == "changed" else ""
         name = columns[cell["column"]].name.get(language) if cell["column"] in columns else ""
-        yield _rich(f"{before}{name}: ")
+        yield Span(f"{before}{name}: ")
         yield from _looks(cell["words"])
 
 
-def _looks(words: Iterable[Mapping[str, str]]) -> Iterator[seen.Rich]:
+def _looks(words: Iterable[Mapping[str, str]]) -> Iterator[Span]:
     given = list(words)
     for one, after in zip(given, [*(one["state"] for one in given[1:]), ""], strict=True):
         bold, strike = _LOOKS[one["state"]]
-        yield _rich(one["text"], bold=bold, strike=strike)
+        yield Span(one["text"], bold=bold, strike=strike)
         if one["state"] == "gone" and after == "new" and not one["text"][-1:].isspace():
             # Old and new words would run into one another.
-            yield _rich(" ")
-
-
-def _rich(text: str, *, bold: bool = False, strike: bool = False) -> seen.Rich:
-    return {"text": text, "bold": bold, "italic": False, "strike": strike, "link": ""}
+            yield Span(" ")
 
 
 def _some(questions: Sequence[Mapping[str, Any]]) -> list[tuple[str, Any]]:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from generator.compose.view_sections import texts
-from generator.compose.view_text import one_line, rich
+from generator.compose.view_text import Cell, Passage, Point, of_voice, one_line
 from generator.model import Span, names_parties, naming, same_key, spelled, words_key
 
 if TYPE_CHECKING:
@@ -40,14 +40,14 @@ def _put_together(view: seen.Question, question: Question, response: Response) -
     view["voices"] = [{"voice": voice, "passages": said} for voice, said in _by_voice(points).items()]
 
 
-def _real(points: Iterable[seen.Point]) -> int:
-    return sum(point["nature"] == "real" for point in points)
+def _real(points: Iterable[Point]) -> int:
+    return sum(point.nature == "real" for point in points)
 
 
-def points_once(points: Sequence[seen.Point], question: Question, response: Response) -> list[seen.Point]:
+def points_once(points: Sequence[Point], question: Question, response: Response) -> list[Point]:
     """The points, those that several groups noted in the same words once and first."""
     key = same_key(question, response)
-    said = [(response.group_name(one["voice"]), key(one["text"]) or one_line(one["text"])) for one in points]
+    said = [(response.group_name(one.voice), key(one.text) or one_line(one.text)) for one in points]
     return [
         _point([points[number] for number in same], response) if len(same) > 1 else points[same[0]]
         for same in _together(said)
@@ -64,27 +64,27 @@ def _together(found: Sequence[tuple[str, str]]) -> list[list[int]]:
     return sorted(same.values(), key=lambda numbers: len(numbers) == 1)
 
 
-def _point(same: Sequence[seen.Point], response: Response) -> seen.Point:
-    first, names = same[0], spelled(point["text"] for point in same) or same[0]["text"]
-    words = first["rich"][:-1] if names == first["text"] else rich((Span(names),))
-    voice = ", ".join(response.group_name(point["voice"]) for point in same)
-    return {**first, "text": names, "rich": [*words, *rich((), voice)], "voice": voice}
+def _point(same: Sequence[Point], response: Response) -> Point:
+    first, names = same[0], spelled(point.text for point in same) or same[0].text
+    words = first.rich[:-1] if names == first.text else (Span(names),)
+    voice = ", ".join(response.group_name(point.voice) for point in same)
+    return first._replace(text=names, rich=of_voice(words, voice), voice=voice)
 
 
-def _by_voice(points: Iterable[seen.Point]) -> dict[str, list[seen.Passage]]:
-    found: dict[str, list[seen.Passage]] = {}
+def _by_voice(points: Iterable[Point]) -> dict[str, list[Passage]]:
+    found: dict[str, list[Passage]] = {}
     lead_in = ""
     for point in points:
-        said = found.setdefault(point["voice"], [])
-        if point["lead_in"] and point["lead_in"] != lead_in:
-            said.append(_passage(point, point["lead_in"], rich((Span(point["lead_in"]),))))
-        lead_in = point["lead_in"]
-        said.append(_passage(point, point["text"], point["rich"][:-1] if point["voice"] else point["rich"]))
+        said = found.setdefault(point.voice, [])
+        if point.lead_in and point.lead_in != lead_in:
+            said.append(_passage(point, point.lead_in, (Span(point.lead_in),)))
+        lead_in = point.lead_in
+        said.append(_passage(point, point.text, point.rich[:-1] if point.voice else point.rich))
     return found
 
 
-def _passage(point: seen.Point, text: str, shown: list[seen.Rich]) -> seen.Passage:
-    return {"text": text, "rich": shown, "voice": point["voice"], "sheet": point["sheet"], "cell": point["cell"]}
+def _passage(point: Point, text: str, shown: tuple[Span, ...]) -> Passage:
+    return Passage(point.sheet, point.cell, text, shown, point.voice)
 
 
 def _refer(rows: Iterable[seen.Row]) -> None:
@@ -94,8 +94,9 @@ def _refer(rows: Iterable[seen.Row]) -> None:
     for row in rows:
         numbers[row["voice"]] += 1
         row["number"] = numbers[row["voice"]]
-        same = first.setdefault(words_key(row["by"]["step"]["said"]), row)
-        if same["voice"] != row["voice"] and row["by"]["step"]["said"]:
+        step = row["by"]["step"].said
+        same = first.setdefault(words_key(step), row)
+        if same["voice"] != row["voice"] and step:
             row["same"] = f"{same['number']} ({same['voice']})"
 
 
@@ -104,7 +105,7 @@ def _rows(rows: Sequence[seen.Row], question: Question, response: Response) -> l
     if names_parties(question):
         column = question.column("stakeholder")
     named = column.id if column else ""
-    says = [next((one["said"] for one in row["cells"] if one["id"] == named), "") for row in rows]
+    says = [next((one.said for one in row["cells"] if one.id == named), "") for row in rows]
     same = _together([(response.group_name(row["voice"]), key(said)) for row, said in zip(rows, says, strict=True)])
     made = [_row([rows[number] for number in numbers], named, response) for numbers in same]
     return [{**row, "number": number} for number, row in enumerate(made, start=1)]
@@ -115,35 +116,33 @@ def _row(same: Sequence[seen.Row], named: str, response: Response) -> seen.Row:
         return same[0]
     groups = [response.group_name(row["voice"]) for row in same]
     cells = [
-        _cell(dict(zip(groups, across, strict=True)), name=across[0]["id"] == named)
+        _cell(dict(zip(groups, across, strict=True)), name=across[0].id == named)
         for across in zip(*(row["cells"] for row in same), strict=True)
     ]
-    by = {**same[0]["by"], **{cell["role"]: cell for cell in cells if cell["role"]}}
+    by = {**same[0]["by"], **{cell.role: cell for cell in cells if cell.role}}
     places = ", ".join(dict.fromkeys(row["cell"] for row in same))
     return {**same[0], "cells": cells, "by": by, "voice": ", ".join(groups), "cell": places}
 
 
-def _cell(across: Mapping[str, seen.Cell], *, name: bool) -> seen.Cell:
+def _cell(across: Mapping[str, Cell], *, name: bool) -> Cell:
     """The cells of one column: once where all groups say the same, else side by side with their groups."""
     first = next(iter(across.values()))
-    passages = [passage for cell in across.values() for passage in cell["passages"]]
+    passages = tuple(passage for cell in across.values() for passage in cell.passages)
     if name:
-        shown = spelled(cell["said"] for cell in across.values())
-        whole = first["rich"] if shown == first["said"] else rich((Span(shown),))
-        return {**first, "text": shown, "short": shown, "said": shown, "rich": whole, "passages": passages}
-    if len({words_key(cell["text"]) for cell in across.values()}) == 1:
-        return {**first, "passages": passages}
-    spoken = {group: cell for group, cell in across.items() if cell["text"]}
-    beside: list[seen.Rich] = []
+        shown = spelled(cell.said for cell in across.values())
+        whole = first.rich if shown == first.said else (Span(shown),)
+        return first._replace(text=shown, short=shown, said=shown, rich=whole, passages=passages)
+    if len({words_key(cell.text) for cell in across.values()}) == 1:
+        return first._replace(passages=passages)
+    spoken = {group: cell for group, cell in across.items() if cell.text}
+    beside: list[Span] = []
     for group, cell in spoken.items():
-        start = f"\n{group}: " if beside else f"{group}: "
-        beside += [{"text": start, "bold": True, "italic": False, "strike": False, "link": ""}, *cell["rich"]]
-    return {
-        **first,
-        "text": "\n".join(f"{group}: {cell['text']}" for group, cell in spoken.items()),
-        "short": "; ".join(f"{group}: {cell['short']}" for group, cell in spoken.items() if cell["short"]),
-        "said": "; ".join(f"{group}: {one_line(cell['said'])}" for group, cell in spoken.items() if cell["said"]),
-        "rich": beside,
-        "choice": first["choice"] if len({cell["choice"] for cell in across.values()}) == 1 else "",
-        "passages": passages,
-    }
+        beside += [Span(f"\n{group}: " if beside else f"{group}: ", bold=True), *cell.rich]
+    return first._replace(
+        text="\n".join(f"{group}: {cell.text}" for group, cell in spoken.items()),
+        short="; ".join(f"{group}: {cell.short}" for group, cell in spoken.items() if cell.short),
+        said="; ".join(f"{group}: {one_line(cell.said)}" for group, cell in spoken.items() if cell.said),
+        rich=tuple(beside),
+        choice=first.choice if len({cell.choice for cell in across.values()}) == 1 else "",
+        passages=passages,
+    )

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.compose.view_text import (
-    answer_rich,
-    item_view,
-    one_line,
-    passage_view,
-    row_number,
-    standing_answer,
-)
+from generator.compose.view_text import Cell, Fact, Point, answer_rich, one_line, passage, point, row_number
 from generator.compose.view_voices import by_voice
 from generator.model import POSTPONED, counts, items, row_name, standing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.compose import seen
     from generator.model import Answer, Canvas, Question, Record, Response, Section
@@ -46,10 +38,10 @@ def _section(section: Section, response: Response, language: str, voices: Mappin
         "noted": any(question["noted"] for question in questions),
         "questions": questions,
         "facts": [
-            {**passage, "name": question["name"]}
+            Fact(*said, question["name"])
             for question in questions
             if question["kind"] != "table"
-            for passage in question["passages"]
+            for said in question["passages"]
         ],
         "open": [name for question in questions for name in _open(question)] if section.asked else [],
     }
@@ -84,14 +76,10 @@ def question_view(question: Question, response: Response, language: str, voices:
     used = [column for column in question.columns if any(record.answer(column.id) for record in records)]
     unused = [column for column in question.columns if column not in used]
     # What was crossed out stands in the appendix; in a chapter it would look like an answer.
-    points = [point for point in map(item_view, items(answer, question)) if point["rich"]]
+    points = [one for one in map(point, items(answer, question)) if one.rich]
     told = answer_rich(answer)
-    shown = {column.id for column in used}
-    every = [
-        _row(number, record, question, shown, language, voices.get(id(record), ""))
-        for number, record in enumerate(records, start=1)
-    ]
-    rows = [row for row in every if any(cell["rich"] for cell in row["cells"])]
+    every = list(_rows(question, records, used, voices, language))
+    rows = [row for row in every if any(cell.rich for cell in row["cells"])]
     voiced = any(row["voice"] for row in rows)
     return {
         "id": question.id,
@@ -106,7 +94,7 @@ def question_view(question: Question, response: Response, language: str, voices:
         "rich": told,
         "text": "\n".join(standing(passage.spans) for passage in answer.passages).strip() if answer else "",
         "points": points,
-        "passages": [passage_view(passage) for passage in answer.passages] if answer else [],
+        "passages": [passage(one) for one in answer.passages] if answer else [],
         "voices": by_voice(answer),
         "voiced": voiced,
         "columns": [_column(column, language) for column in used],
@@ -121,16 +109,14 @@ def question_view(question: Question, response: Response, language: str, voices:
     }
 
 
-def texts(question: Question, points: list[seen.Point], rows: list[seen.Row]) -> list[str]:
+def texts(question: Question, points: list[Point], rows: list[seen.Row]) -> list[str]:
     """What was noted, a line each; of a row what its first column says, else what another does, with whose name."""
     if question.kind != "table":
-        shown = [point for point in points if point["nature"] not in POSTPONED]
-        return [_said(point["voice"], text) for point in shown if (text := one_line(point["text"]))]
+        shown = [one for one in points if one.nature not in POSTPONED]
+        return [_said(one.voice, text) for one in shown if (text := one_line(one.text))]
     first = question.columns[0].id
-    told = [(row["voice"], next((cell for cell in row["cells"] if cell["short"]), None)) for row in rows]
-    return [
-        _said(voice, _said("" if cell["id"] == first else cell["name"], cell["short"])) for voice, cell in told if cell
-    ]
+    told = [(row["voice"], next((cell for cell in row["cells"] if cell.short), None)) for row in rows]
+    return [_said(voice, _said("" if cell.id == first else cell.name, cell.short)) for voice, cell in told if cell]
 
 
 def _said(voice: str, text: str) -> str:
@@ -152,28 +138,33 @@ def _column(column: Question, language: str) -> seen.Column:
 _WIDTHS = {"kind": 2, "side": 2, "number": 1, "priority": 2, "stakeholder": 3, "actor": 3, "who": 2, "when": 2}
 
 
-def _row(number: int, record: Record, table: Question, shown: set[str], language: str, voice: str) -> seen.Row:
-    """One row: every cell by role, so that no template fails by an empty column, and the cells that are `shown`."""
-    cells = [_cell(record.answer(column.id), column, language) for column in table.columns]
-    by = {role: _nothing(role) for role in _ASKED} | {cell["role"]: cell for cell in cells if cell["role"]}
-    decision = bool(table.column("step")) and counts.is_decision(table, record)
-    for cell in cells if decision else ():
-        if cell["role"] in {"step", "kind"}:
-            cell["rich"] = [{**span, "bold": True} for span in cell["rich"]]
-    return {
-        "number": number,
-        "name": row_name(table, record),
-        "sheet": record.ref.sheet,
-        "cell": record.ref.cell,
-        "line": row_number(record.ref.cell),
-        "label": str(number),
-        "anchor": "",
-        "cells": [cell for cell in cells if cell["id"] in shown],
-        "by": by,
-        "decision": decision,
-        "voice": voice,
-        "same": "",
-    }
+def _rows(
+    table: Question, records: Sequence[Record], used: Sequence[Question], voices: Mapping[int, str], language: str
+) -> Iterator[seen.Row]:
+    """Every row: all cells by role, so that no template fails by an empty column, and those of the columns `used`."""
+    columns = {column.id: column for column in table.columns}
+    empty = {id_: Cell(id_, column.role, column.name.get(language)) for id_, column in columns.items()}
+    unasked = {role: Cell("", role, "") for role in _ASKED}
+    for number, record in enumerate(records, start=1):
+        cells = empty | {one.question: _cell(one, columns[one.question], empty[one.question]) for one in record.answers}
+        decision = table.column("step") is not None and counts.is_decision(table, record)
+        for id_, cell in cells.items() if decision else ():
+            if cell.role in {"step", "kind"}:
+                cells[id_] = cell._replace(rich=tuple(span._replace(bold=True) for span in cell.rich))
+        yield {
+            "number": number,
+            "name": row_name(table, record),
+            "sheet": record.ref.sheet,
+            "cell": record.ref.cell,
+            "line": row_number(record.ref.cell),
+            "label": str(number),
+            "anchor": "",
+            "cells": [cells[column.id] for column in used],
+            "by": unasked | {cell.role: cell for cell in cells.values() if cell.role},
+            "decision": decision,
+            "voice": voices.get(id(record), ""),
+            "same": "",
+        }
 
 
 _ASKED = ("step", "actor", "insight", "data", "about", "text", "what", "who", "when", "kind", "status",
@@ -181,37 +172,11 @@ _ASKED = ("step", "actor", "insight", "data", "about", "text", "what", "who", "w
 """The roles of columns that the shared templates ask for: there as well where a canvas has no such column."""
 
 
-@cache
-def _nothing(role: str) -> seen.Cell:
-    return {
-        "id": "",
-        "role": role,
-        "name": "",
-        "text": "",
-        "short": "",
-        "said": "",
-        "choice": "",
-        "rich": [],
-        "passages": [],
-    }
-
-
-def _cell(answer: Answer | None, column: Question, language: str) -> seen.Cell:
-    passages = [passage_view(passage) for passage in answer.passages] if answer else []
-    alike = len(passages) == 1 and not passages[0]["voice"] and not any(one["strike"] for one in passages[0]["rich"])
-    return {
-        "id": column.id,
-        "role": column.role,
-        "name": column.name.get(language),
-        "text": answer.text if answer else "",
-        "short": standing_answer(answer),
-        "said": said(answer, column),
-        "rich": passages[0]["rich"] if alike else answer_rich(answer),
-        "choice": column.choice(answer.text) if answer else "",
-        "passages": passages,
-    }
-
-
-def said(answer: Answer | None, column: Question) -> str:
-    """What was really answered in a cell, on one line: no "n.t.b.", no "?", nothing crossed out."""
-    return "; ".join(one_line(item.standing) for item in items(answer, column) if item.nature == "real")
+def _cell(answer: Answer, column: Question, empty: Cell) -> Cell:
+    """What stands in a cell of which only the column was known."""
+    short = one_line("\n".join([standing(one.spans) for one in answer.passages]))
+    # No "n.t.b.", no "?", nothing crossed out.
+    said = "; ".join([one_line(item.standing) for item in items(answer, column) if item.nature == "real"])
+    passages = tuple(map(passage, answer.passages))
+    text = passages[0].text if len(passages) == 1 else answer.text
+    return Cell(*empty[:3], text, short, said, answer_rich(answer), column.choice(text), passages)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.compose.view_text import answer_rich, item_view, row_number
+from generator.compose.view_text import Point, answer_rich, point, row_number
 from generator.model import PARTS, counts, folded
 from generator.model.names import shortened
 from generator.model.priorities import RANKS, priority_rank
@@ -56,9 +56,9 @@ def _story(
         "sheet": story.record.ref.sheet,
         "cell": story.record.ref.cell,
         "row": row_number(story.record.ref.cell),
-        "user": own.get("user", []),
-        "wish": own.get("wish", []),
-        "value": own.get("value", []),
+        "user": own.get("user", ()),
+        "wish": own.get("wish", ()),
+        "value": own.get("value", ()),
         "texts": {role: story.text(role) for role in PARTS},
         "points": {role: _points(story, role) for role in ("user", "wish", "value")},
         "said": {role: story.said(role) for role in PARTS},
@@ -75,7 +75,7 @@ def _story(
             if role in names
         ],
         "pairs": [
-            {"data": item_view(pair.data), "place": item_view(pair.place) if pair.place else None, "known": pair.known}
+            {"data": point(pair.data), "place": point(pair.place) if pair.place else None, "known": pair.known}
             for pair in story.pairs
         ],
         "uneven": story.uneven,
@@ -89,9 +89,9 @@ def _story(
     }
 
 
-def _points(story: Story, role: str) -> list[seen.Point]:
+def _points(story: Story, role: str) -> list[Point]:
     """What stands at a part of the story and was not crossed out."""
-    return [point for point in map(item_view, story.items(role)) if point["rich"]]
+    return [one for one in map(point, story.items(role)) if one.rich]
 
 
 _TITLE = 70

@@ -6,84 +6,139 @@ import re
 from contextlib import contextmanager
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypedDict
 
 from generator.model import Span, standing
 from generator.model.items import forget
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from generator.compose import seen
-    from generator.model import Answer, Item, Passage
+    from generator.model import Answer, Item
+    from generator.model import Passage as Typed
 
 View = dict[str, Any]
 
 
-def rich(spans: Sequence[Span], voice: str = "") -> list[seen.Rich]:
-    """Spans as dicts (text, bold, italic, strike, link), with the voice behind them in brackets.
+class Passage(NamedTuple):
+    """De hele tekst van één cel, en waar die staat."""
 
-    A view is never changed once it is made, so that what is the same is there once: see `shared`.
-    """
-    return _rich((*spans, Span(f" ({voice})")) if voice else tuple(spans))
-
-
-@cache
-def _rich(spans: tuple[Span, ...]) -> list[seen.Rich]:
-    return [_looks(span) for span in spans]
+    sheet: str
+    cell: str
+    text: str
+    rich: tuple[Span, ...]
+    voice: Annotated[str, "wie het zei, als er meer groepen zijn"]
 
 
-@cache
-def _looks(span: Span) -> seen.Rich:
-    return {"text": span.text, "bold": span.bold, "italic": span.italic, "strike": span.strike, "link": span.link}
+class Point(NamedTuple):
+    """Eén ding in een antwoord: een regel van een lijst."""
+
+    sheet: str
+    cell: str
+    text: Annotated[str, "zonder wat doorgehaald is"]
+    rich: tuple[Span, ...]
+    voice: str
+    lead_in: Annotated[str, "de regel boven de lijst, zoals ‘Zoals:’"]
+    nature: Annotated[str, "real, open, not-discussed, open-with-text, not-applicable, reference of empty"]
+
+
+class Cell(NamedTuple):
+    """Een cel van een rij."""
+
+    id: str
+    role: str
+    name: Annotated[str, "de naam van de kolom"]
+    text: str = ""
+    short: Annotated[str, "op één regel, zonder wat doorgehaald is"] = ""
+    said: Annotated[str, "alleen wat echt geantwoord is: geen n.t.b., geen ?"] = ""
+    rich: tuple[Span, ...] = ()
+    choice: Annotated[str, "de id van de keuze, als het er een van de keuzelijst is"] = ""
+    passages: tuple[Passage, ...] = ()
+
+
+class Fact(NamedTuple):
+    """Een tekst van een blad rondom het canvas, met de naam van de vraag."""
+
+    sheet: str
+    cell: str
+    text: str
+    rich: tuple[Span, ...]
+    voice: Annotated[str, "wie het zei, als er meer groepen zijn"]
+    name: str
+
+
+class Unplaced(NamedTuple):
+    """Een tekst die nergens bij hoort."""
+
+    sheet: str
+    cell: str
+    text: str
+    rich: tuple[Span, ...]
+    voice: Annotated[str, "wie het zei, als er meer groepen zijn"]
+    kind: str
+
+
+class Mark(TypedDict):
+    """Een story om naar te verwijzen: `[{{ story.id }}](#{{ story.anchor }})`."""
+
+    id: str
+    anchor: str
+
+
+class GoalIndicator(NamedTuple):
+    """Een indicator van de doelen, en de stories die hem meten."""
+
+    sheet: str
+    cell: str
+    text: Annotated[str, "zonder wat doorgehaald is"]
+    rich: tuple[Span, ...]
+    voice: str
+    lead_in: Annotated[str, "de regel boven de lijst, zoals ‘Zoals:’"]
+    nature: Annotated[str, "real, open, not-discussed, open-with-text, not-applicable, reference of empty"]
+    stories: list[Mark]
+
+
+SMALL = frozenset({Span, Passage, Point, Cell, Fact, Unplaced, GoalIndicator})
+"""What templates see that is no dict: of each there are thousands."""
 
 
 @contextmanager
 def shared() -> Iterator[None]:
-    """Within it the same words, and a thing that stands at several places, are one view: a quarter of the memory less.
+    """Within it a thing that stands at several places is one point.
 
     What was kept for that, and what answers were split into, is let go of afterwards: it is as large as the views.
     """
     try:
         yield
     finally:
-        for one in (_rich, _looks, item_view):
-            one.cache_clear()
+        point.cache_clear()
         forget()
 
 
 @cache
-def item_view(item: Item) -> seen.Point:
+def point(item: Item) -> Point:
     """One thing in an answer: its words, their look, where they stood, and what kind of answer it is."""
-    return {
-        "text": standing(item.spans),
-        "rich": rich(standing_spans(item.spans), item.voice),
-        "voice": item.voice,
-        "lead_in": item.lead_in,
-        "nature": item.nature,
-        "sheet": item.ref.sheet,
-        "cell": item.ref.cell,
-    }
+    shown = standing_spans(item.spans)
+    return Point(*item.ref, standing(item.spans), of_voice(shown, item.voice), item.voice, item.lead_in, item.nature)
 
 
-def passage_view(passage: Passage) -> seen.Passage:
+def of_voice(spans: tuple[Span, ...], voice: str) -> tuple[Span, ...]:
+    """`spans` with the voice behind them in brackets."""
+    return (*spans, Span(f" ({voice})")) if voice else spans
+
+
+def passage(said: Typed) -> Passage:
     """The whole text of one cell, word for word, and its place."""
-    return {
-        "text": passage.text,
-        "rich": rich(passage.spans),
-        "voice": passage.voice,
-        "sheet": passage.ref.sheet,
-        "cell": passage.ref.cell,
-    }
+    return Passage(*said.ref, said.text, said.spans, said.voice)
 
 
-def answer_rich(answer: Answer | None) -> list[seen.Rich]:
+def answer_rich(answer: Answer | None) -> tuple[Span, ...]:
     """What counts of all passages of an answer as one rich text, a line each, voices behind them."""
-    views: list[seen.Rich] = []
-    for passage in answer.passages if answer else ():
-        if spans := standing_spans(passage.spans):
-            shown = rich(spans, passage.voice)
-            views = [*views, *rich((Span("\n"),)), *shown] if views else shown
+    views: tuple[Span, ...] = ()
+    for said in answer.passages if answer else ():
+        if spans := standing_spans(said.spans):
+            shown = of_voice(spans, said.voice)
+            views = (*views, Span("\n"), *shown) if views else shown
     return views
 
 
@@ -103,11 +158,6 @@ def standing_spans(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     if kept:
         kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip())
     return tuple(kept)
-
-
-def standing_answer(answer: Answer | None) -> str:
-    """The same for a whole answer, on one line."""
-    return one_line("\n".join(standing(passage.spans) for passage in answer.passages)) if answer else ""
 
 
 def one_line(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.compose.view_same import points_once
 from generator.compose.view_stories import anchor
-from generator.compose.view_text import item_view, one_line
+from generator.compose.view_text import GoalIndicator, Mark, one_line, point
 from generator.model import items
 
 if TYPE_CHECKING:
@@ -27,14 +27,12 @@ def trace_view(canvas: Canvas, response: Response, stories: Sequence[Story], fin
     """The indicators of the goals, each with the stories that use the same words, and users who are no stakeholder."""
     question = canvas.by_role("indicators")
     noted = items(response.answer(question.id), question) if question else ()
-    asked = [item_view(item) for item in noted if item.nature == "real"]
+    asked = [point(item) for item in noted if item.nature == "real"]
     if question and len(response.groups) > 1:
         asked = points_once(asked, question, response)
     index = _by_word(stories)
     places = {story.id: anchor(story.id, number) for number, story in enumerate(stories, start=1)}
-    goals: list[seen.GoalIndicator] = [
-        {**point, "stories": _measuring(point["text"], stories, index)} for point in asked
-    ]
+    goals = [GoalIndicator(*one, _measuring(one.text, stories, index)) for one in asked]
     users: dict[str, seen.LooseUser] = {}
     for finding in findings:
         if finding.code == "user-not-a-stakeholder":
@@ -44,7 +42,7 @@ def trace_view(canvas: Canvas, response: Response, stories: Sequence[Story], fin
                 view["stories"].append({"id": id_, "anchor": places.get(id_, "")})
     return {
         "goals": goals,
-        "unmeasured": [goal for goal in goals if not goal["stories"]],
+        "unmeasured": [goal for goal in goals if not goal.stories],
         "users": list(users.values()),
     }
 
@@ -62,7 +60,7 @@ def _by_word(stories: Sequence[Story]) -> dict[str, list[tuple[int, frozenset[st
 
 def _measuring(
     text: str, stories: Sequence[Story], index: Mapping[str, Sequence[tuple[int, frozenset[str]]]]
-) -> list[seen.Mark]:
+) -> list[Mark]:
     """The stories with an indicator that shares most of its telling words, or of the goal's, with the goal."""
     wanted = _words(text)
     found = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.compose.view_text import passage_view, standing_spans
+from generator.compose.view_text import Passage, one_line, passage, standing_spans
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,19 +23,20 @@ def rows_apart(response: Response) -> tuple[Response, Mapping[int, str]]:
 
 def by_voice(answer: Answer | None) -> list[seen.Voice]:
     """The passages of an answer by voice, in the order in which voices first speak; empty when there are no voices."""
-    said = [(passage, standing_spans(passage.spans)) for passage in (answer.passages if answer else ())]
-    passages = [passage._replace(spans=spans) for passage, spans in said if spans]
-    if not any(passage.voice for passage in passages):
+    if not answer or not any(one.voice for one in answer.passages):
         return []
-    groups: dict[str, list[seen.Passage]] = {}
-    for passage in passages:
-        groups.setdefault(passage.voice, []).append(passage_view(passage))
+    groups: dict[str, list[Passage]] = {}
+    for one in answer.passages:
+        if spans := standing_spans(one.spans):
+            groups.setdefault(one.voice, []).append(passage(one._replace(spans=spans)))
+    if not any(groups):
+        return []
     return [{"voice": voice, "passages": found} for voice, found in groups.items()]
 
 
-def several(passages: Sequence[seen.Passage]) -> str:
+def several(passages: Sequence[Passage]) -> str:
     """What several voices noted where a document has one line: the same words once."""
-    lines = {" ".join(passage["text"].casefold().split()): " ".join(passage["text"].split()) for passage in passages}
+    lines = {one_line(said.text.casefold()): one_line(said.text) for said in passages}
     return "; ".join(line for line in lines.values() if line)
 
 

@@ -16,12 +16,12 @@ def shareable(canvas: Canvas, response: Response) -> Response:
     # Of what could not be joined to rows nobody said that it may be shared.
     unshared = {table for table in canvas.questions() if table.id in private or table.column("share")}
     apart = {column.id for table in unshared for column in table.columns}
-    closed = {record.table for record in response.records if record.table in private}
-    return replace(
-        response,
-        answers=tuple(answer for answer in response.answers if answer.question not in private | apart),
-        records=tuple(record for record in response.records if record.table not in closed and _shared(canvas, record)),
-    )
+    answers = tuple(answer for answer in response.answers if answer.question not in private | apart)
+    records = tuple(record for record in response.records if record.table not in private and _shared(canvas, record))
+    if len(answers) == len(response.answers) and len(records) == len(response.records):
+        # As it is, with all that was worked out of it before.
+        return response
+    return replace(response, answers=answers, records=records)
 
 
 def _shared(canvas: Canvas, record: Record) -> bool:

@@ -62,7 +62,7 @@ class Story(NamedTuple):
 
     def said(self, role: str) -> str:
         """What the group answered for a role, on one line: in its own cell, or in a whole sentence; empty for none."""
-        own = "; ".join(" ".join(item.standing.split()) for item in self.real(role))
+        own = "; ".join([" ".join(item.standing.split()) for item in self.items(role) if item.nature == "real"])
         return self.embedded.get(role) or own if role == "wish" else own or self.embedded.get(role, "")
 
     def settled(self, role: str) -> bool:
@@ -72,7 +72,8 @@ class Story(NamedTuple):
         """
         if role == "place" and any(pair.data.nature == "real" for pair in self.pairs):
             return all(pair.settled for pair in self.pairs if pair.data.nature == "real")
-        return bool(self.said(role)) or any(item.nature == "not-applicable" for item in self.items(role))
+        answered = any(item.nature in {"real", "not-applicable"} for item in self.items(role))
+        return answered or bool(self.embedded.get(role))
 
     @property
     def embedded(self) -> dict[str, str]:
