@@ -436,6 +436,29 @@ def test_goals_stand_beside_why_they_matter_where_there_is_room() -> None:
     assert ["iedereen heeft er last van" in one and "leefbaarheid" in one for one in said] == [True]
 
 
+def test_what_is_little_stands_on_one_slide_with_what_belongs_to_it() -> None:
+    """Of a canvas with an answer each, four slides held one card of some words."""
+    rows = {
+        "f1_knelpunten": [{"f1_knelpunt": "net vol"}],
+        "f2_voor_wie": [{"f2_vw_stakeholder": "scholen", "f2_vw_belang": "rust"}],
+        "f2_met_wie": [{"f2_mw_stakeholder": "netbeheerder"}],
+        "f4_stories": [{"f4_gebruiker": "planner", "f4_wens": "zien waar plek is", "f4_data": "kabels"}],
+    }
+    job_ = job(FULL, respond(FULL, {"f1_doelen": "minder uitval"}, rows))
+    made = slides(pptx.write(compose("deck", job_), None).content)
+    assert [title(one) for one in made[1:4]] == [
+        "1 knelpunt en 1 doel",
+        "2 belanghebbenden: voor wie doen we dit, en met wie?",
+        "1 user story van 1 gebruiker",
+    ]
+    for slide, said in zip(
+        made[1:4],
+        (("net vol", "minder uitval"), ("scholen", "rust", "netbeheerder"), ("zien waar plek is", "kabels")),
+        strict=True,
+    ):
+        assert all(one in words(slide) for one in said)
+
+
 def test_one_decision_among_a_few_steps_stands_whole_on_their_line() -> None:
     step = {"f3_soort": "stap", "f3_stap": "praten", "f3_wie": "allen"}
     one = {"f3_soort": "besluit", "f3_stap": "wel of niet bouwen", "f3_wie": "raad", "f3_inzichten": "wat het kost"}

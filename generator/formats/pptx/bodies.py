@@ -165,7 +165,7 @@ def _gapped(atoms: list[flow.Atom]) -> float:
 def _between(visual: Visual, wide: Slot, top: float, bottom: float) -> list[list[Piece]]:
     """The shapes of a visual, slide by slide, in what `top` and `bottom` leave of the height."""
     width, height = wide.room
-    return visuals.pages(visual, visuals.Area(width, max(height - top - bottom, 1.0), wide.font))
+    return visuals.pages(visual, width, max(height - top - bottom, 1.0), wide.font)
 
 
 def _smallest_type(slides: Sequence[Sequence[Piece]]) -> float:

@@ -21,7 +21,9 @@ LEAST = 14.0
 """No text on a slide is smaller, in points."""
 _TOGETHER = 2
 """Fewer lines of a paragraph than these do not stay behind when the rest goes on."""
-SIZES = (24.0, 22.0, 20.0, 18.0, 17.0, 16.0, 15.0, LEAST)
+RUNNING = 24.0
+"""The largest type where much is said; what is larger is for a few words."""
+SIZES = (32.0, 28.0, RUNNING, 22.0, 20.0, 18.0, 17.0, 16.0, 15.0, LEAST)
 
 
 def paras(blocks: Iterable[Block], size: float) -> tuple[Para, ...]:

@@ -5,16 +5,17 @@ Places are in points within the area. Sisters have one size of type on all slide
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from bisect import bisect_left
+from dataclasses import dataclass, field
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import fsum, inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.document import Paragraph, Run
 from generator.formats.pptx import tiles
 from generator.formats.pptx.deck import POINT, Box, Para, Piece
-from generator.formats.pptx.tiles import LEAST, SIZES, head_and_body
+from generator.formats.pptx.tiles import LEAST, RUNNING, SIZES, head_and_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -26,19 +27,24 @@ if TYPE_CHECKING:
 GAP = 12.0
 _SIDE, _EDGE = 10.0, 8.0
 _LEAST_SHARE, _SHIFTS = 0.7, 8  # of the width of a column where columns are alike; times that one gives to another
-_STRETCH = 2.0  # how much higher than its text a card may be
+_SPARSE = (
+    0.5  # of the height: what takes less may be in larger type than running text, and stands in the middle of its card
+)
+_LOW = 0.7  # of the height, for cards beside each other in which less is said
+_BANDS = 3
 _MOST_COLUMNS, _NARROWEST = 4, 150.0
 _ARROW, _POINT = 0.36, 18.0  # of the width; points
-_MOST_ROWS, _HIGHEST_ROW = 6, 110.0
+_MOST_ROWS, _HIGHEST_ROW = 6, 150.0
 _MARK, _STEM, _NARROW = 32.0, 12.0, 7.0
 _MOST_STEPS, _ONE_SIDE = 12, 4
+_FEW = 12
 
 Laid = list[Piece]
 Shown = tuple[Para, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class _Area:
     """The room for a visual, in points, and the font of its text.
 
     `known` is how high tiles are, by their identity: each is asked again for every number of slides that is tried.
@@ -48,8 +54,8 @@ class Area:
     width: float
     height: float
     face: Font
-    known: dict[tuple[int, float, float], tuple[float, float]] = field(default_factory=dict, compare=False)
-    said: dict[tuple[int, float], tuple[Shown, Shown]] = field(default_factory=dict, compare=False)
+    known: dict[tuple[int, float, float], tuple[float, float]] = field(default_factory=dict)
+    said: dict[tuple[int, float], tuple[Shown, Shown]] = field(default_factory=dict)
 
     def shown(self, tile: Tile, size: float) -> tuple[Shown, Shown]:
         """The paragraphs in the head and in the body of a card."""
@@ -58,22 +64,25 @@ class Area:
             self.said[id(tile), size] = tiles.paras(head, size), tiles.paras(body, size)
         return self.said[id(tile), size]
 
+    def room(self, size: float) -> float:
+        """The height that text of `size` points may take: large type leaves air, or it shouts."""
+        return self.height * (_SPARSE if size > RUNNING else 1.0)
+
 
 if TYPE_CHECKING:
-    Lay = Callable[[Sequence[Tile], float, Area, int], Laid | None]
+    Lay = Callable[[Sequence[Sequence[Tile]], float, _Area], list[Laid] | None]
 
 
-def pages(visual: Visual, area: Area) -> list[Laid]:
+def pages(visual: Visual, width: float, height: float, face: Font) -> list[Laid]:
     """The shapes of `visual` for each slide that it takes, with (0, 0) at the top left of the area."""
     held = [tile for tile in visual.tiles if tile.blocks]
-    # Of other tiles one may come to lie where one of these lay.
-    area = replace(area, known={}, said={})
     if not held:
         return []
+    area = _Area(width, height, face)
     found: list[Laid] = []
+    if visual.stack and sum(visual.stack) == len(held) == len(visual.tiles):
+        found = _sized([held], area, partial(_stacked, stack=visual.stack))
     lay, most = _LAYS[visual.kind]
-    if visual.stack and len(held) == len(visual.tiles):
-        found = _spread(held, area, partial(_stacked, stack=visual.stack), len(held))
     found = found or _spread(held, area, lay, most or len(held))
     if found:
         return found
@@ -83,42 +92,38 @@ def pages(visual: Visual, area: Area) -> list[Laid]:
     return _spread(parted, area, lay, most or len(parted))
 
 
-def _spread(held: Sequence[Tile], area: Area, lay: Lay, most: int) -> list[Laid]:
+def _spread(held: Sequence[Tile], area: _Area, lay: Lay, most: int) -> list[Laid]:
     """The tiles over as few slides as hold them, evenly, and then in the largest type that all of these allow."""
-    share = 0
-    for count in range(-(-len(held) // most), len(held) + 1):
-        # Of many tiles, several numbers of slides have as many on each: they are the same slides.
-        if share == (share := -(-len(held) // count)):
-            continue
-        if made := _sized(held, area, lay, count):
+    least = -(-len(held) // most)
+    # Of many tiles not every number of slides is tried: of those with as many on the fullest slide, the fewest.
+    shares = range(1, len(held) + 1)
+    tried = shares if len(held) <= _FEW else sorted({-(-len(held) // share) for share in shares})
+    for count in tried[bisect_left(tried, least) :]:
+        if made := _sized(_evenly(held, count), area, lay):
             # One slide more is better than words in pieces; where that does not help, none is.
-            more = _sized(held, area, lay, count + 1) if _torn(made, area) and count < len(held) else []
-            return more if more and not _torn(more, area) else made
+            if count < len(held) and _torn(made, area):
+                more = _sized(_evenly(held, count + 1), area, lay)
+                return more if more and not _torn(more, area) else made
+            return made
     return []
 
 
-def _sized(held: Sequence[Tile], area: Area, lay: Lay, count: int) -> list[Laid]:
-    """The tiles on `count` slides in the largest type; none when no size fits."""
-    share = -(-len(held) // count)
-    runs = [held[start : start + share] for start in range(0, len(held), share)]
+def _evenly(held: Sequence[Tile], count: int) -> list[Sequence[Tile]]:
+    """The tiles on `count` slides: as many on each, or one more on the first."""
+    share, more = divmod(len(held), count)
+    ends = accumulate((share + (number < more) for number in range(count)), initial=0)
+    return [held[start:end] for start, end in pairwise(ends)]
+
+
+def _sized(runs: Sequence[Sequence[Tile]], area: _Area, lay: Lay) -> list[Laid]:
+    """The tiles of each slide in the largest type; none when no size fits."""
     # What does not fit in the smallest type fits in no other.
-    if least := _laid(runs, LEAST, area, lay):
-        return next(filter(None, (_laid(runs, size, area, lay) for size in SIZES[:-1])), least)
+    if least := lay(runs, LEAST, area):
+        return next(filter(None, (lay(runs, size, area) for size in SIZES[:-1])), least)
     return []
 
 
-def _laid(runs: Sequence[Sequence[Tile]], size: float, area: Area, lay: Lay) -> list[Laid]:
-    """The tiles of every slide in this type; none when there is one on which they do not fit."""
-    made: list[Laid] = []
-    for number, run in enumerate(runs):
-        laid = lay(run, size, area, number * len(runs[0]))
-        if laid is None:
-            return []
-        made.append(laid)
-    return made
-
-
-def _torn(made: Sequence[Laid], area: Area) -> bool:
+def _torn(made: Sequence[Laid], area: _Area) -> bool:
     """Whether a word is wider than the shape that it stands in."""
     pieces = (piece for laid in made for piece in laid if not piece.centred)
     return not all(
@@ -129,7 +134,7 @@ def _torn(made: Sequence[Laid], area: Area) -> bool:
     )
 
 
-def _parted(held: Sequence[Tile], area: Area, kind: str) -> list[Tile]:
+def _parted(held: Sequence[Tile], area: _Area, kind: str) -> list[Tile]:
     """The tiles with those that are higher than a slide in several, each with the same head."""
     made: list[Tile] = []
     width = area.width * (1 - _ARROW) - GAP if kind == "flow" else area.width / 2
@@ -151,52 +156,70 @@ def _blocks(part: Sequence[Para]) -> tuple[Block, ...]:
     )
 
 
-def _grid(held: Sequence[Tile], size: float, area: Area, _first: int) -> Laid | None:
-    """Cards in rows: in the number of columns that leaves the fewest empty places and then the least empty room."""
-    most = max(1, min(_MOST_COLUMNS, len(held), int((area.width + GAP) / (_NARROWEST + GAP))))
-    fitting: list[tuple[int, float, list[list[Tile]], list[tuple[float, float]]]] = []
-    for columns in range(1 if len(held) == 1 else min(2, most), most + 1):
-        width = _share(area.width, columns)
-        needs = _fitting_needs(held, columns, size, width, area)
-        total = fsum(head + body for head, body in needs) + GAP * (len(needs) - 1)
-        if needs and total <= area.height:
-            rows = [list(held[start : start + columns]) for start in range(0, len(held), columns)]
-            fitting.append((len(rows) * columns - len(held), -total, rows, needs))
+def _grid(runs: Sequence[Sequence[Tile]], size: float, area: _Area) -> list[Laid] | None:
+    """Cards in rows, as wide on all slides: in what leaves the fewest places empty, and then the least room."""
+    most = max(1, min(_MOST_COLUMNS, len(runs[0]), int((area.width + GAP) / (_NARROWEST + GAP))))
+    fitting: list[tuple[int, float, list[list[_Row]]]] = []
+    # A few cards of some words are bands below each other, before they are so in larger type beside each other.
+    bands = len(runs[0]) <= _BANDS and all(tile.style != "headed" for run in runs for tile in run)
+    least = 1 if bands else min(2, most)
+    for columns in range(least, (1 if bands and size > RUNNING else most) + 1):
+        slides = [rows for run in runs if (rows := _rows(run, columns, size, area))]
+        if len(slides) == len(runs):
+            empty = sum(-len(run) % columns for run in runs)
+            fitting.append((empty, -fsum(row.head + row.body for rows in slides for row in rows), slides))
     if not fitting:
         return None
-    _, _, rows, needs = min(fitting, key=lambda one: one[:2])
-    columns = len(rows[0])
-    heights = _stretched([head + body for head, body in needs], area.height)
+    return [_rowed(rows, size, area) for rows in min(fitting, key=lambda one: one[:2])[2]]
+
+
+class _Row(NamedTuple):
+    """Cards beside each other: how wide each is, and how high their heads and bodies are."""
+
+    held: Sequence[Tile]
+    width: float
+    head: float
+    body: float
+
+
+def _rows(held: Sequence[Tile], columns: int, size: float, area: _Area) -> list[_Row]:
+    """The cards in rows, the last of which may have wider ones; none when they are higher than the area."""
+    rows: list[_Row] = []
+    room = area.room(size) + GAP
+    for start in range(0, len(held), columns):
+        row = held[start : start + columns]
+        width = _share(area.width, len(row))
+        rows.append(_Row(row, width, *_needs(row, size, width, area)))
+        room -= rows[-1].head + rows[-1].body + GAP
+        # The rows below that are not measured.
+        if room < 0:
+            return []
+    return rows
+
+
+def _rowed(rows: Sequence[_Row], size: float, area: _Area) -> Laid:
+    """Rows of cards that fill the area."""
+    needs = [row.head + row.body for row in rows]
+    room = area.height - GAP * (len(rows) - 1)
+    if max(needs) * len(needs) <= room:
+        needs = [max(needs)] * len(needs)
+    sparse = fsum(needs) <= room * _SPARSE
+    if sparse and (len(rows[0].held) > 1 or rows[0].head):
+        room *= _LOW
     made: Laid = []
     y = 0.0
-    for row, (head, _), high in zip(rows, needs, heights, strict=True):
-        for at, tile in enumerate(row):
-            x = at * (_share(area.width, columns) + GAP)
-            made += _card(tile, size, (x, y, _share(area.width, columns), high), head, area)
+    for row, need in zip(rows, needs, strict=True):
+        high = need * room / fsum(needs)
+        anchor: Anchor = "ctr" if sparse and len(row.held) == 1 else "t"
+        for at, tile in enumerate(row.held):
+            made += _card(tile, size, (at * (row.width + GAP), y, row.width, high), row.head, area, anchor)
         y += high + GAP
     return made
 
 
-def _fitting_needs(
-    held: Sequence[Tile], columns: int, size: float, width: float, area: Area
-) -> list[tuple[float, float]]:
-    """How high each row of cards is; none when they are higher than the area: the rows below that are not measured."""
-    needs: list[tuple[float, float]] = []
-    total = 0.0
-    for start in range(0, len(held), columns):
-        needs.append(_needs(held[start : start + columns], size, width, area))
-        total += fsum(needs[-1])
-        if total > area.height:
-            return []
-    return needs
-
-
-def _stacked(held: Sequence[Tile], size: float, area: Area, _first: int, *, stack: Sequence[int]) -> Laid | None:
+def _stacked(runs: Sequence[Sequence[Tile]], size: float, area: _Area, *, stack: Sequence[int]) -> list[Laid] | None:
     """Columns of cards, each column as high as the area."""
-    if sum(stack) != len(held):
-        return None
-    starts = accumulate(stack, initial=0)
-    columns = [held[start : start + count] for start, count in zip(starts, stack, strict=False)]
+    columns = [runs[0][start:end] for start, end in pairwise(accumulate(stack, initial=0))]
     for widths in _shares(columns, size, area):
         needs = [
             [_needs([tile], size, width, area) for tile in column]
@@ -206,24 +229,26 @@ def _stacked(held: Sequence[Tile], size: float, area: Area, _first: int, *, stac
             head = max(need[0][0] for need in needs)
             needs = [[(head if need[0][0] else 0.0, need[0][1])] for need in needs]
         totals = [fsum(map(fsum, column)) + GAP * (len(column) - 1) for column in needs]
-        if max(totals) <= area.height:
+        if max(totals) <= area.room(size):
             break
     else:
         return None
-    high = min(area.height, max(totals) * _STRETCH)
+    sparse = max(totals) <= area.height * _SPARSE
+    full = area.height * (_LOW if sparse and len(columns) > 1 else 1.0)
+    anchor: Anchor = "ctr" if sparse and len(columns) == 1 else "t"
     made: Laid = []
     x = 0.0
     for column, need, width, total in zip(columns, needs, widths, totals, strict=True):
         y = 0.0
-        spare = (high - total) / len(column)
+        spare = (full - total) / len(column)
         for tile, (head, body) in zip(column, need, strict=True):
-            made += _card(tile, size, (x, y, width, head + body + spare), head, area)
+            made += _card(tile, size, (x, y, width, head + body + spare), head, area, anchor)
             y += head + body + spare + GAP
         x += width + GAP
-    return made
+    return [made]
 
 
-def _shares(columns: Sequence[Sequence[Tile]], size: float, area: Area) -> Iterator[list[float]]:
+def _shares(columns: Sequence[Sequence[Tile]], size: float, area: _Area) -> Iterator[list[float]]:
     """Widths of columns, alike first; then what says most gets more of what says least, step by step."""
     widths = [_share(area.width, len(columns))] * len(columns)
     least, step = widths[0] * _LEAST_SHARE, widths[0] / 12
@@ -239,16 +264,18 @@ def _shares(columns: Sequence[Sequence[Tile]], size: float, area: Area) -> Itera
         widths = [width + step * ((at == most) - (at == fewest)) for at, width in enumerate(widths)]
 
 
-def _card(tile: Tile, size: float, place: tuple[float, float, float, float], head_height: float, area: Area) -> Laid:
+def _card(
+    tile: Tile, size: float, place: tuple[float, float, float, float], head_height: float, area: _Area, anchor: Anchor
+) -> Laid:
     x, y, width, high = place
     head, shown = area.shown(tile, size)
     made: Laid = []
     if head_height:
         made.append(_piece((x, y, width, head_height), head, "dark"))
-        if not head_and_body(tile)[1]:
+        if not shown:
             return made
-    surface: Surface = "outline" if tile.style in ("", "headed") else _SURFACES.get(tile.style, "outline")
-    anchor: Anchor = "ctr" if len(shown) == 1 and not head_and_body(tile)[0] else "t"
+    surface = _SURFACES.get(tile.style, "outline")
+    anchor = "t" if head else "ctr" if len(shown) == 1 else anchor
     made.append(_piece((x, y + head_height, width, high - head_height), shown, surface, anchor=anchor))
     return made
 
@@ -256,13 +283,13 @@ def _card(tile: Tile, size: float, place: tuple[float, float, float, float], hea
 _SURFACES: dict[str, Surface] = {"dark": "dark", "tint": "tint", "open": "open", "decision": "decision"}
 
 
-def _needs(row: Sequence[Tile], size: float, width: float, area: Area) -> tuple[float, float]:
+def _needs(row: Sequence[Tile], size: float, width: float, area: _Area) -> tuple[float, float]:
     """How high the heads and the bodies of cards beside each other are, with their edges."""
     heads, bodies = zip(*(_need(tile, size, width, area) for tile in row), strict=True)
     return max(heads), max(bodies)
 
 
-def _need(tile: Tile, size: float, width: float, area: Area) -> tuple[float, float]:
+def _need(tile: Tile, size: float, width: float, area: _Area) -> tuple[float, float]:
     """How high the head and the body of a card are."""
     key = (id(tile), size, width)
     if key not in area.known:
@@ -278,18 +305,10 @@ def _edged(shown: Sequence[Para], width: float, face: Font, side: float = 2 * _S
     return tiles.height(shown, width - side, face) + 2 * _EDGE if shown else 0.0
 
 
-def _stretched(heights: Sequence[float], room: float) -> list[float]:
-    """Heights that fill the room, alike where that can be, and none much higher than its text asks."""
-    if max(heights) * len(heights) + GAP * (len(heights) - 1) <= room:
-        heights = [max(heights)] * len(heights)
-    share = min(_STRETCH, (room - GAP * (len(heights) - 1)) / max(fsum(heights), 1.0))
-    return [high * max(share, 1.0) for high in heights]
-
-
-def _flow(held: Sequence[Tile], size: float, area: Area, _first: int) -> Laid | None:
+def _flow(held: Sequence[Tile], size: float, area: _Area, _first: int) -> Laid | None:
     """Rows of an arrow and what it leads to."""
-    left, gap = area.width * _ARROW, GAP
-    right = area.width - left - gap
+    left = area.width * _ARROW
+    right = area.width - left - GAP
     texts = [(tiles.paras(tile.blocks[:1], size), tiles.paras(tile.blocks[1:], size)) for tile in held]
     needs = [
         max(
@@ -299,9 +318,9 @@ def _flow(held: Sequence[Tile], size: float, area: Area, _first: int) -> Laid | 
         )
         for arrow, reason in texts
     ]
-    if fsum(needs) + GAP * (len(needs) - 1) > area.height or len(held) > _MOST_ROWS:
+    if fsum(needs) + GAP * (len(needs) - 1) > area.room(size):
         return None
-    share = min(_STRETCH, (area.height - GAP * (len(needs) - 1)) / fsum(needs))
+    share = (area.height - GAP * (len(needs) - 1)) / fsum(needs)
     made: Laid = []
     y = 0.0
     for tile, (arrow, reason), need in zip(held, texts, needs, strict=True):
@@ -318,7 +337,7 @@ def _flow(held: Sequence[Tile], size: float, area: Area, _first: int) -> Laid | 
         )
         if reason:
             surface: Surface = "open" if tile.style == "open" else "tint"
-            made.append(_piece((left + gap, y, right, high), reason, surface, anchor="ctr"))
+            made.append(_piece((left + GAP, y, right, high), reason, surface, anchor="ctr"))
         y += high + GAP
     return made
 
@@ -327,7 +346,7 @@ def _bold(shown: Sequence[Para]) -> tuple[Para, ...]:
     return tuple(para._replace(runs=tuple(run._replace(strong=True) for run in para.runs)) for para in shown)
 
 
-def _timeline(held: Sequence[Tile], size: float, area: Area, first: int) -> Laid | None:
+def _timeline(held: Sequence[Tile], size: float, area: _Area, first: int) -> Laid | None:
     """Steps along a line, cards above and below it in turn; few steps stand below it."""
     one_side = len(held) <= _ONE_SIDE
     columns = len(held) if one_side else -(-len(held) // 2)
@@ -343,9 +362,10 @@ def _timeline(held: Sequence[Tile], size: float, area: Area, first: int) -> Laid
     above = 0.0 if one_side else max(highs[::2])
     below = max(highs) if one_side else max(highs[1::2])
     middle = _MARK + 2 * _STEM
-    if above + middle + below > area.height:
+    if above + middle + below > area.room(size):
         return None
-    spare = max(0.0, min(0.6 * (above + below), area.height - above - middle - below)) / (1 if one_side else 2)
+    free = area.height - above - middle - below
+    spare = max(0.0, min(1.2 * below, free)) if one_side else max(0.0, min(0.6 * (above + below), free)) / 2
     above, below = (0.0 if one_side else above + spare), below + spare
     line = above + _STEM + _MARK / 2
     made: Laid = [_drawn((0.0, line - 1.5, area.width, 3.0), "bar")]
@@ -411,10 +431,25 @@ def boxed(place: tuple[float, float, float, float]) -> Box:
     return Box(x, y, width, high)
 
 
+def _each(lay: Callable[[Sequence[Tile], float, _Area, int], Laid | None]) -> Lay:
+    """A way to lay out the tiles of one slide, which begin with a number, for all slides."""
+
+    def laid(runs: Sequence[Sequence[Tile]], size: float, area: _Area) -> list[Laid] | None:
+        made: list[Laid] = []
+        for run, first in zip(runs, accumulate(map(len, runs), initial=0), strict=False):
+            one = lay(run, size, area, first)
+            if one is None:
+                return None
+            made.append(one)
+        return made
+
+    return laid
+
+
 _LAYS: dict[VisualKind, tuple[Lay, int]] = {
     "cards": (_grid, 0),
-    "flow": (_flow, _MOST_ROWS),
-    "timeline": (_timeline, _MOST_STEPS),
+    "flow": (_each(_flow), _MOST_ROWS),
+    "timeline": (_each(_timeline), _MOST_STEPS),
     "wall": (_grid, 0),
 }
 """How each kind is laid out, and how many tiles one slide may hold (0: as many as fit)."""
