@@ -10,7 +10,6 @@ import json
 import re
 import unicodedata
 from array import array
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import fsum, inf
 from pathlib import Path
@@ -19,6 +18,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.document import normal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from generator.document import Inlines, Run
 
 SAFETY = 1.02  # what other versions of a font, kerning and rounding may add
@@ -30,14 +31,13 @@ _WIDE = 1.0
 _EMOJI = 1.4
 _OTHER = 0.75
 _FIRST_EMOJI = 0x1F000
-_MOST_TEXTS, _MOST_TORN = 20_000, 512
+_MOST_TEXTS, _MOST_TORN, _MOST_WORDS = 20_000, 512, 50_000
 _ROUNDING = 1e-6
 _TOKEN = re.compile(r"\n|[ \u3000]+|[^\n \u3000]+")
 _SENTENCE = re.compile(r"[.!?;…][\"'’”)]?\s|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
+class Font(NamedTuple):
     """A font as far as it matters here: `wide` is its width beside Calibri's, `tall` its line height in ems.
 
     Bold letters are `heavy` times as wide again. `table` is the file with the widths of its characters.
@@ -50,10 +50,6 @@ class Font:
     bold: bool = False
     capitals: bool = False
     table: str = CALIBRI
-
-    def __hash__(self) -> int:
-        """Of the name: a document has few fonts, and texts are looked up by them by the thousand."""
-        return hash(self.name)
 
 
 def font(name: str) -> Font:
@@ -136,27 +132,9 @@ def breaks(text: Inlines, room: float, face: Font) -> list[int]:
     return starts
 
 
-@lru_cache(maxsize=_MOST_TEXTS)
 def lines(text: Inlines, room: float, face: Font) -> int:
     """How many lines `text` takes in lines `room` ems wide."""
-    whole, _, longest, steps = _measured(text, face)
-    if whole <= room - _ROUNDING:
-        return 1
-    if longest > room:
-        return len(breaks(text, room, face))
-    count, used = 1, 0.0
-    both = iter(steps)
-    for word, space in zip(both, both, strict=True):
-        if word and used and used + word > room:
-            count += 1
-            used = word
-        else:
-            used += word
-        used += space
-        if space < 0:
-            count += 1
-            used = 0.0
-    return count
+    return measured(text, face).fit(room)[0]
 
 
 @lru_cache(maxsize=_MOST_TEXTS)
@@ -170,51 +148,80 @@ def tallness(text: Inlines, face: Font) -> float:
 
 def natural(text: Inlines, face: Font) -> tuple[float, float]:
     """The width in ems of `text` when it never breaks, and of its longest word."""
-    measured = _measured(text, face)
-    return measured.widest * face.wide * SAFETY, measured.longest * face.wide * SAFETY
+    found = measured(text, face)
+    return found.widest * face.wide * SAFETY, found.longest * face.wide * SAFETY
 
 
-class _Measured(NamedTuple):
+class Measured(NamedTuple):
     """The ems of a text: on one line (infinite with a newline), of its widest line, of its longest word.
 
     `steps` are the ems of a word and of the space behind it, again and again; a newline is a space of -1. A text is
     laid out in many widths and sizes before one is found that fits; what it holds is measured once.
     """
 
+    text: Inlines
+    face: Font
     whole: float
     widest: float
     longest: float
     steps: array[float]
 
+    def fit(self, room: float) -> tuple[int, float]:
+        """How many lines this takes in lines `room` ems wide, and the room from which on they may be fewer."""
+        if self.whole <= room - _ROUNDING:
+            return 1, inf
+        if self.longest > room:
+            return len(breaks(self.text, room, self.face)), room
+        count, used, fewer = 1, 0.0, inf
+        both = iter(self.steps)
+        for word, space in zip(both, both, strict=True):
+            if word and used and used + word > room:
+                fewer = min(fewer, used + word)
+                count += 1
+                used = word
+            else:
+                used += word
+            used += space
+            if space < 0:
+                count += 1
+                used = 0.0
+        return count, fewer
+
 
 @lru_cache(maxsize=_MOST_TEXTS)
-def _measured(text: Inlines, face: Font) -> _Measured:
+def measured(text: Inlines, face: Font) -> Measured:
+    """What is known of `text` before it is laid out."""
     line = word = widest = longest = 0.0
     whole = True
-    steps = array("d")
-    for token, wide, _ in _tokens(text, face):
-        if token[0] not in "\n \u3000":
-            line += wide
-            word += wide
-            longest = max(longest, word)
-        elif token == "\n":  # noqa: S105 - a newline, no secret
-            steps.extend((word, -1.0))
-            line = word = 0.0
-            whole = False
-        else:
-            steps.extend((word, wide))
-            line += wide
-            word = 0.0
-        widest = max(widest, line)
-    steps.extend((word, 0.0))
-    return _Measured(widest if whole else inf, widest, longest, steps)
+    steps: list[float] = []
+    for run in text:
+        ems = _ems_of(run, face)
+        for token in _TOKEN.findall(run.text):
+            if token[0] not in "\n \u3000":
+                wide = ems[token]
+                line += wide
+                word += wide
+                longest = max(longest, word)
+            elif token == "\n":  # noqa: S105 - a newline, no secret
+                steps += (word, -1.0)
+                widest = max(widest, line)
+                line = word = 0.0
+                whole = False
+            else:
+                wide = ems[token]
+                steps += (word, wide)
+                line += wide
+                word = 0.0
+    steps += (word, 0.0)
+    widest = max(widest, line)
+    return Measured(text, face, widest if whole else inf, widest, longest, array("d", steps))
 
 
 @lru_cache(maxsize=_MOST_TORN)
 def _tokens(text: Inlines, face: Font) -> tuple[tuple[str, float, Run], ...]:
     """The words, spaces and newlines of `text`, each with its width (of a newline 0.0) and the run that it is in."""
     return tuple(
-        (token, 0.0 if token == "\n" else _width(token, run, face), run)  # noqa: S105 - same
+        (token, 0.0 if token == "\n" else _ems_of(run, face)[token], run)  # noqa: S105 - same
         for run in text
         for token in _TOKEN.findall(run.text)
     )
@@ -317,20 +324,44 @@ def _torn(starts: list[int], token: str, at: int, have: tuple[float, float], loo
 
 @lru_cache(maxsize=_MOST_TORN)
 def _letters(token: str, run: Run, face: Font) -> tuple[float, ...]:
-    return tuple([_width(letter, run, face) for letter in token])
+    ems = _ems_of(run, face)
+    return tuple([ems[letter] for letter in token])
 
 
-def _width(token: str, run: Run, face: Font) -> float:
+def _ems_of(run: Run, face: Font) -> Mapping[str, float]:
+    """How wide the words and letters of a run are."""
     if run.code:
-        return len(token) * max(_MONO, 0.0 if token.isascii() else _WIDE)
+        return _MONOSPACED
     bold = run.strong or face.bold
-    return _ems(token.upper() if face.capitals else token, bold, face.table) * (face.heavy if bold else 1.0)
+    return _words(face.table, face.heavy if bold else 1.0, bold, face.capitals)
 
 
-@lru_cache(maxsize=50_000)
-def _ems(token: str, bold: bool, name: str) -> float:  # noqa: FBT001 - a cache key
+class _Ems(dict[str, float]):
+    """How wide words are, as `make` says; a text has few different ones, which are kept."""
+
+    def __init__(self, make: Callable[[str], float]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, token: str) -> float:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        wide = self[token] = self._make(token)
+        return wide
+
+
+_MONOSPACED = _Ems(lambda token: len(token) * max(_MONO, 0.0 if token.isascii() else _WIDE))
+
+
+@cache
+def _words(name: str, heavy: float, bold: bool, capitals: bool) -> _Ems:  # noqa: FBT001 - a cache key
     table = _table(bold=bold, name=name)
-    return fsum(table[char] if char in table else _guess(char) for char in token)
+
+    def wide(token: str) -> float:
+        letters = token.upper() if capitals else token
+        return fsum([table[char] if char in table else _guess(char) for char in letters]) * heavy
+
+    return _Ems(wide)
 
 
 def _guess(char: str) -> float:

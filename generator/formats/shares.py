@@ -5,13 +5,13 @@ from __future__ import annotations
 from math import fsum
 from typing import TYPE_CHECKING
 
-from generator.formats.measure import lines
+from generator.formats.measure import measured
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from generator.document import Inlines
-    from generator.formats.measure import Font
+    from generator.formats.measure import Font, Measured
 
 _SAMPLE, _STEPS = 40, 24
 """How many rows decide on the widths of columns, and in how many steps what is left is given out."""
@@ -29,28 +29,33 @@ def levelled(
         return _capped(least, width)
     widths = list(least)
     step = (width - fsum(least)) / _STEPS
-    sample = rows[:_SAMPLE]
-    highs = [[lines(row[at], room(one), face) for row in sample] for at, one in enumerate(widths)]
+    cells = [[measured(row[at], face) for row in rows[:_SAMPLE]] for at in range(len(widths))]
+    fits = [[cell.fit(room(one)) for cell in column] for column, one in zip(cells, widths, strict=True)]
+    at, changed = 0, True
     for _ in range(_STEPS):
-        highest = list(map(max, zip(*highs, strict=True)))
-        blames = [_blame(column, highest) for column in highs]
-        at = blames.index(max(blames))
+        if changed:
+            highs = [[high for high, _ in column] for column in fits]
+            highest = list(map(max, zip(*highs, strict=True)))
+            blames = [_blame(column, highest) for column in highs]
+            at = blames.index(max(blames))
         widths[at] += step
-        # What takes one line takes no fewer in more room.
-        rows_at = zip(sample, highs[at], strict=True)
-        highs[at] = [high if high == 1 else lines(row[at], room(widths[at]), face) for row, high in rows_at]
-    highest = list(map(max, zip(*highs, strict=True)))
+        wide = room(widths[at])
+        changed = any(wide >= fewer for _, fewer in fits[at])
+        if changed:
+            both = zip(cells[at], fits[at], strict=True)
+            fits[at] = [cell.fit(wide) if wide >= fit[1] else fit for cell, fit in both]
+    highest = [max([high for high, _ in row]) for row in zip(*fits, strict=True)]
     for at, low in enumerate(least):
         # What made no row lower goes to all.
-        while (less := widths[at] - step) >= low - step / 2 and _within(sample, at, room(less), face, highest):
+        while (less := widths[at] - step) >= low - step / 2 and _within(cells[at], room(less), highest):
             widths[at] = less
     spare = width / fsum(widths)
     return [one * spare for one in widths]
 
 
-def _within(rows: Sequence[Sequence[Inlines]], at: int, room: float, face: Font, highest: Sequence[int]) -> bool:
+def _within(cells: Sequence[Measured], room: float, highest: Sequence[int]) -> bool:
     """Whether one column makes no row higher than `highest`; the first that is too high is enough to know."""
-    return all(lines(row[at], room, face) <= most for row, most in zip(rows, highest, strict=True))
+    return all(cell.fit(room)[0] <= most for cell, most in zip(cells, highest, strict=True))
 
 
 def _blame(own: Sequence[int], highest: Sequence[int]) -> tuple[int, int]:

@@ -5,8 +5,6 @@ It never measures less than Word: lines break a little early, and space above an
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import cached_property
 from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,7 +26,7 @@ from generator.formats.docx.image import size_of
 from generator.formats.docx.styles import chain
 from generator.formats.docx.tables import DENSE, SIDES, column_widths, table_face
 from generator.formats.docx.xml import VAL, Element, name
-from generator.formats.measure import SAFETY, Font, lines
+from generator.formats.measure import SAFETY, lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,14 +119,10 @@ class Ruler:
     def _text(self, inlines: Inlines, role: str, width: int) -> int:
         """The height of one paragraph."""
         seen = self.measures(role)
-        face = replace(self._face, bold=seen.bold)
+        face = self._work.face._replace(bold=seen.bold)
         room = max(width - seen.sides, 200) / _POINT / seen.size / (face.wide * SAFETY)
         high = lines(inlines, room, face) * seen.size * face.tall * seen.line
         return round(high * _POINT) + seen.before + seen.after
-
-    @cached_property
-    def _face(self) -> Font:
-        return self._work.face
 
     def measures(self, role: str) -> Measures:
         """What the style of `role` says, by itself or by those that it is based on."""

@@ -191,7 +191,7 @@ class _Chooser:
     def _drawn_title(self) -> Slot:
         side = self.width // 20
         box = Box(side, self.height // 20, self.width - 2 * side, max(self.height // 8, 72 * POINT))
-        return Slot("title", None, box, size=28, font=replace(self.face, bold=True))
+        return Slot("title", None, box, size=28, font=self.face._replace(bold=True))
 
 
 def _halves(box: Box, face: Font) -> tuple[Slot, Slot]:

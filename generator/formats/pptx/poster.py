@@ -231,6 +231,6 @@ def _fitting(runs: Inlines, size: float, width: float, face: Font) -> float:
 
 def _title_size(runs: Inlines, width: float, head: float, face: Font) -> float:
     size = head * 0.4
-    while size > tiles.LEAST and tiles.height((Para(runs, size),), width, replace(face, bold=True)) > head * 0.62:
+    while size > tiles.LEAST and tiles.height((Para(runs, size),), width, face._replace(bold=True)) > head * 0.62:
         size -= 1
     return size

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pptx.opc.constants import RELATIONSHIP_TYPE as RELATION
@@ -149,10 +149,10 @@ class Reader:
         latin = next((found for level in known if (found := level.find(name("a:latin"))) is not None), None)
         typeface = latin.get("typeface", "+mn-lt") if latin is not None else "+mn-lt"
         face = self.fonts[typeface[1:3]] if typeface.startswith(("+mj", "+mn")) else _face(typeface)
-        face = replace(face, bold=first("b", "0") in ("1", "true"), capitals=first("cap", "none") == "all")
+        face = face._replace(bold=first("b", "0") in ("1", "true"), capitals=first("cap", "none") == "all")
         spaced = max(0, int(first("spc", "0"))) / 100
         size = int(first("sz", "1800")) / 100
-        return size, replace(face, wide=face.wide + 2 * spaced / size)
+        return size, face._replace(wide=face.wide + 2 * spaced / size)
 
 
 def holders(root: Element) -> list[tuple[Element, Element]]:
@@ -180,7 +180,7 @@ def _theme_font(theme: Element | None, tag: str) -> Font:
 def _face(name: str) -> Font:
     """The font by its name, with room for one that stands in for it: text must not stand outside its shape."""
     found = font(name)
-    return found if found.table == CALIBRI else replace(found, wide=_STAND_IN)
+    return found if found.table == CALIBRI else found._replace(wide=_STAND_IN)
 
 
 def _scheme(theme: Element | None) -> dict[str, str]:
