@@ -75,7 +75,7 @@ def export(given):
     return (File("toy.csv", "".join(rows).encode(), len(rows)),)
 """
 LAYOUT = """
-from generator.layouts.board.split import with_answer
+from generator.layouts.split import with_answer
 from generator.layouts.collector import Collector
 from generator.layouts.sheet_reader import RowReader
 

@@ -12,6 +12,7 @@ from generator.config import toml
 from generator.layouts.questions import normalise
 from generator.layouts.values import without_people
 from generator.model.names import clipped
+from generator.system.patterns import later
 
 Role = Literal["question", "answer", "block", "remark", "voice", "personal", "technical", ""]
 
@@ -30,12 +31,12 @@ _EDITS_WORDS = (
 _EDITS = frozenset(_EDITS_WORDS.split())
 _SAID = frozenset(["title", "titel", "body", "content", "inhoud", "description", "beschrijving", "bericht", "contenu"])
 _LONGEST_HEAD = 4
-_ANSWER = re.compile(
+_ANSWER = later(
     r"\b(?:antwoord(?:en)?|inbreng|invulling|opbrengst|resultaat|resultaten|respons|reacties?|tekst|answers?|responses?|repl(?:y|ies)"
     r"|input|outcomes?|results?|text|antwort(?:en)?|r[ée]ponses?)\b",
     re.IGNORECASE,
 )
-_GROUP = re.compile(
+_GROUP = later(
     r"(?:groep|tafel|team|subgroep|werkgroep|ronde|group|table|subgroup|round|respondent|deelnemer|participant)"
     r"(?:\s+[\w-]+|\s*\d+)(?:\s.*)?",
     re.IGNORECASE | re.DOTALL,
@@ -69,11 +70,11 @@ def answer_voice(text: str) -> str | None:
     line = " ".join(without_people(text).split())
     if role(line) == "answer":
         return ""
-    if _ANSWER.search(line):
-        rest = _ANSWER.sub(" ", line).strip(" -–:()[]/.,")
+    if _ANSWER().search(line):
+        rest = _ANSWER().sub(" ", line).strip(" -–:()[]/.,")
         words = [word for word in rest.split() if word.casefold() not in _SMALL]
         return "" if rest.isdigit() or not words else voice(" ".join(words).strip(" -–:()[]/.,"))
-    return voice(line) if _GROUP.fullmatch(line) else None
+    return voice(line) if _GROUP().fullmatch(line) else None
 
 
 def says_who(text: str) -> Role:

@@ -8,10 +8,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
-from generator.layouts.board.split import cut, strong
 from generator.layouts.column_roles import role
 from generator.layouts.questions import asked_parts
+from generator.layouts.split import cut, strong
 from generator.model import Span
+from generator.system.patterns import later
 from generator.xlsx.cells import Cell
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from generator.model import Canvas
     from generator.xlsx.cells import Sheet
 
-_AGAIN = re.compile(r"(?<=\D)\s?\(?\d{1,2}\)?\s*$")
+_AGAIN = later(r"(?<=\D)\s?\(?\d{1,2}\)?\s*$")
 _LONGEST = 1_000
 _MOST_KEPT = 50_000
 # A code, a number or a tag before a question: "Q1.", "3a)", "[f1]", "Vraag 4:", "1.2 -", "G01Q01_SQ002.", "<b>", "**".
@@ -32,15 +33,15 @@ _NUMBERED = (
 )
 # Possessive: of a long number no other cut is tried.
 _CODE = r"[a-z]{0,8}[_-]?\d{1,4}+(?:[._/-][a-z]{0,4}\d{1,4}+|[a-z]{1,4}\d{1,4}+)*+[a-z]?|[a-z]\w{0,40}+|[a-z]"
-_PREFIX = re.compile(
+_PREFIX = later(
     rf"\s*(?:{_TAG}\s*[.:)–—|-]*|{_NUMBERED}\s*(?:[.:)–—|-]+|(?=\s))|(?:{_CODE})\s*[.:)\]–—|-]+"
     r"|#?(?=\S*\d)[\w./-]{1,12}(?=\s)|[*_#>•·▪-]+)\s*(?=\S)",
     re.IGNORECASE,
 )
 _MOST_PREFIXES, _LONGEST_PREFIX, _MOST_WORDS_BEFORE = 4, 80, 8
-_BEFORE = re.compile(r"(?<=[:|>–—\]])\s*|\s-\s+|(?<=[\w)][.)])\s+")
+_BEFORE = later(r"(?<=[:|>–—\]])\s*|\s-\s+|(?<=[\w)][.)])\s+")
 # Where words behind a question may begin.
-_BEHIND = re.compile(r"(?<=[?:.!])|(?=[\n(\[*<|–—])|\s(?=-\s)")
+_BEHIND = later(r"(?<=[?:.!])|(?=[\n(\[*<|–—])|\s(?=-\s)")
 _HINT_WORDS = (
     r"optione+l optional facultati verplicht required mandatory pflicht obligat niet max min kies "
     r"noem geef vul licht denk bijv bv e\.g for meer several multiple more mehrere plusieurs maak "
@@ -49,7 +50,7 @@ _HINT_WORDS = (
     r"toelicht zie see hoogstens ten at up gebruik use scheid separate bitte wähl wahl nenn veuillez "
     r"choisi coch alleen only vraag question punten points score"
 )
-_HINT = re.compile(rf"\W*(?:{'|'.join(_HINT_WORDS.split())}|\d)", re.IGNORECASE)
+_HINT = later(rf"\W*(?:{'|'.join(_HINT_WORDS.split())}|\d)", re.IGNORECASE)
 
 
 class Asked(NamedTuple):
@@ -109,7 +110,7 @@ def with_more(cell: Cell, texts: Texts) -> Asked | None:
         return None
     for before in _starts(text):
         rest = text[before:]
-        for mark in reversed([*_BEHIND.finditer(rest)] if texts.begins(rest) else []):
+        for mark in reversed([*_BEHIND().finditer(rest)] if texts.begins(rest) else []):
             found = _plain(Cell(1, 1, (Span(rest[: mark.start()].rstrip()),)), texts)
             if found and found.strong:
                 return Asked(cell, found.parts, strong=True)
@@ -125,7 +126,7 @@ def undressed(text: str, texts: Texts) -> Iterator[str]:
             continue
         if before:
             yield rest
-        for mark in reversed([*_BEHIND.finditer(rest)]):
+        for mark in reversed([*_BEHIND().finditer(rest)]):
             head, tail = rest[: mark.start()].rstrip(), rest[mark.start() :]
             if head and tail.strip() and len(head) < len(rest) and is_hint(tail):
                 yield head
@@ -136,7 +137,7 @@ def is_hint(text: str) -> bool:
     bare = text.strip()
     if not any(c.isalnum() for c in bare):
         return True
-    return (bare[0] in "([<" and bare.rstrip(" .*:;")[-1:] in tuple(")]>")) or bool(_HINT.match(bare))
+    return (bare[0] in "([<" and bare.rstrip(" .*:;")[-1:] in tuple(")]>")) or bool(_HINT().match(bare))
 
 
 def _starts(text: str) -> Iterator[int]:
@@ -144,11 +145,11 @@ def _starts(text: str) -> Iterator[int]:
     place = 0
     yield 0
     for _ in range(_MOST_PREFIXES):
-        if not (found := _PREFIX.match(text, place)):
+        if not (found := _PREFIX().match(text, place)):
             break
         place = found.end()
         yield place
-    for mark in _BEFORE.finditer(text, 0, _LONGEST_PREFIX):
+    for mark in _BEFORE().finditer(text, 0, _LONGEST_PREFIX):
         before = text[: mark.start()]
         if mark.end() > place and "?" not in before and len(before.split()) <= _MOST_WORDS_BEFORE:
             yield mark.end()
@@ -161,11 +162,11 @@ def _plain(cell: Cell, texts: Texts) -> Asked | None:
         parts = cut(cell, texts)
         if parts and not parts[0].start and all(_ends(cell.text, part) for part in parts):
             return Asked(cell, tuple(part.ids for part in parts), strong=True)
-        shorter = _AGAIN.sub("", cell.text) if len(cell.text) < _LONGEST else ""
+        shorter = _AGAIN().sub("", cell.text) if len(cell.text) < _LONGEST else ""
         known = texts.known(shorter) if shorter and shorter != cell.text else []
     if not known:
         return None
-    full = texts.canvas.find(cell.label) is not None or any(strong(_AGAIN.sub("", cell.text), one) for one in known)
+    full = texts.canvas.find(cell.label) is not None or any(strong(_AGAIN().sub("", cell.text), one) for one in known)
     return Asked(cell, (tuple(dict.fromkeys(one.id for one in known)),), full)
 
 
@@ -175,7 +176,7 @@ def _ends(text: str, part: Part) -> bool:
 
 def _dressed(text: str, texts: Texts) -> tuple[tuple[tuple[str, ...], ...], bool]:
     """The ids that `text` asks without its dress, and whether that can hardly be anything else."""
-    if len(text) > _LONGEST or not (("?" in text) or _PREFIX.match(text) or _BEHIND.search(text)):
+    if len(text) > _LONGEST or not (("?" in text) or _PREFIX().match(text) or _BEHIND().search(text)):
         return (), False
     for shorter in undressed(text, texts):
         found = _plain(Cell(1, 1, (Span(shorter),)), texts)

@@ -159,8 +159,8 @@ def _heads_about_people(workbook: Workbook, used: Container[str]) -> dict[str, l
 
 def _shown(head: Cell, *, alone: bool = False) -> str:
     """The words of a head, unless they may name somebody; `alone` says that first names may stand there."""
-    pieces = [piece.strip() for piece in BETWEEN.split(head.text)]
-    first = alone and any(FIRST_NAME.fullmatch(piece) and not role(piece) for piece in pieces)
+    pieces = [piece.strip() for piece in BETWEEN().split(head.text)]
+    first = alone and any(FIRST_NAME().fullmatch(piece) and not role(piece) for piece in pieces)
     return "…" if first or (tells_person(head.text) and not role(head.text)) else clipped(head.text, _LONGEST)
 
 

@@ -11,6 +11,7 @@ from generator.layouts.column_roles import role, tells_present
 from generator.layouts.suggestions import NEAR
 from generator.layouts.values import FIRST_NAME, tells_group, tells_person, without_people
 from generator.model import CellRef, Finding, SetAside
+from generator.system.patterns import later
 from generator.xlsx.cells import area
 
 if TYPE_CHECKING:
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     from generator.xlsx.cells import Cell, Sheet
 
 _FAR = 40
-_ASKS = re.compile(r"\W*(?:deelnemers?|aanwezig(?:en)?|participants?|attendees|present)\b", re.IGNORECASE)
-_OF_ROLES = re.compile(r"\b(?:rol(?:len)?|roles?|functies?)\b", re.IGNORECASE)
-_BETWEEN = re.compile(r"[,;/&\n•]|\b(?:en|and|und|et)\b|\(.*?\)")
+_ASKS = later(r"\W*(?:deelnemers?|aanwezig(?:en)?|participants?|attendees|present)\b", re.IGNORECASE)
+_OF_ROLES = later(r"\b(?:rol(?:len)?|roles?|functies?)\b", re.IGNORECASE)
+_BETWEEN = later(r"[,;/&\n•]|\b(?:en|and|und|et)\b|\(.*?\)")
 
 
 def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants: str = "") -> Reading:
@@ -79,10 +80,10 @@ def _without(answers: Iterable[Answer], named: list[Passage]) -> Iterator[Answer
 def _names_somebody(passage: Passage, sheets: Mapping[str, Sheet]) -> bool:
     """Whether one of the people listed in an answer is named, where its label does not ask for roles."""
     label = _label_of(passage.ref, sheets[passage.ref.sheet]) if passage.ref.sheet in sheets else None
-    if passage.ref.sheet not in sheets or (label and (label.label or _OF_ROLES.search(label.text))):
+    if passage.ref.sheet not in sheets or (label and (label.label or _OF_ROLES().search(label.text))):
         return False
-    people = [piece for piece in map(str.strip, _BETWEEN.split(passage.text)) if piece]
-    first = len(people) > 1 and all(FIRST_NAME.fullmatch(one) and not tells_group(one) for one in people)
+    people = [piece for piece in map(str.strip, _BETWEEN().split(passage.text)) if piece]
+    first = len(people) > 1 and all(FIRST_NAME().fullmatch(one) and not tells_group(one) for one in people)
     return first or any(map(tells_person, people))
 
 
@@ -93,7 +94,7 @@ def _label_of(ref: CellRef, sheet: Sheet) -> Cell | None:
         return None
     above = (sheet.cells.get((row, place.column)) for row in range(place.row, 0, -1))
     cells = (*reversed([cell for cell in sheet.row(place.row) if cell.column <= place.column]), *filter(None, above))
-    return next((cell for cell in cells if cell.label or _ASKS.match(cell.text)), None)
+    return next((cell for cell in cells if cell.label or _ASKS().match(cell.text)), None)
 
 
 def _label(item: Unplaced, sheet: Sheet) -> str:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.errors import UnreadableError
 from generator.layouts import form, mapping, survey_export
-from generator.layouts.board.split import strong, with_answer
 from generator.layouts.form.anchors import TELLING
 from generator.layouts.headers import asked, asked_ids
 from generator.layouts.reading import LAYOUTS
+from generator.layouts.split import strong, with_answer
 from generator.layouts.survey_export.columns import survey_on
 from generator.layouts.survey_export.polls import polls_in
 from generator.model.marks import CANVAS_NAME, MAKER, PRODUCT_NAME

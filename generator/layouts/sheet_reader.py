@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.layouts.board.split import with_answer
 from generator.layouts.column_roles import role, tells_present
 from generator.layouts.headers import labels
 from generator.layouts.questions import normalise
+from generator.layouts.split import with_answer
 from generator.model import Answer, CellRef, Passage, Record, SetAside, Unplaced, between
 from generator.xlsx.cells import covered
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from generator.errors import UnreadableError
 from generator.layouts import form, left_out, mapping, recognition
-from generator.layouts.board.split import strong
 from generator.layouts.form.anchors import TELLING
 from generator.layouts.headers import labels
 from generator.layouts.reading import LAYOUTS
+from generator.layouts.split import strong
 from generator.layouts.story_heads import label_stories
 from generator.layouts.suggestions import NEAR
 from generator.layouts.survey_export.polls import polls_in

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from generator.model.personal import PATTERNS
+from generator.system.patterns import later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,19 +18,19 @@ _FEWEST = 2
 _FEWEST_REPEATED, _SELDOM = 6, 0.34
 _MOST = 2_000
 _LONGEST = 80
-_NUMBER = re.compile(r"[-+]?[€$£]?\s?\d[\d.,' ]*\s?%?")
+_NUMBER = later(r"[-+]?[€$£]?\s?\d[\d.,' ]*\s?%?")
 _DATE = (
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}|\d{1,2}\.?[ -][^\W\d_]{3,9}\.?[ -]\d{4}"
     r"|[^\W\d_]{3,9} \d{1,2}, \d{4}"
 )
 _TIME = r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?"
-_MOMENT = re.compile(
+_MOMENT = later(
     rf"(?:{_DATE})(?:[T ,]+(?:om |at |à |um )?{_TIME})?\s?(?:[ap]\.?m\.?|z|uur|uhr|cest|cet)?(?:\s?(?:utc|gmt))?"
     r"(?:\s?[+-]\d{1,2}:?\d{0,2})?|\d{1,2}:\d{2}(?::\d{2})?",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"(?:https?|ftp|file)://\S+|www\.\S+|\S+\.(?:png|jpe?g|gif|pdf|docx?|xlsx?)", re.IGNORECASE)
-_CODE = re.compile(r"#[0-9a-f]{3,8}|rgba?\([\d,. %]+\)|(?=\S*\d)(?=\S*[a-z])[\w{}-]{5,}|\{[^{}]*\}", re.IGNORECASE)
+_LINK = later(r"(?:https?|ftp|file)://\S+|www\.\S+|\S+\.(?:png|jpe?g|gif|pdf|docx?|xlsx?)", re.IGNORECASE)
+_CODE = later(r"#[0-9a-f]{3,8}|rgba?\([\d,. %]+\)|(?=\S*\d)(?=\S*[a-z])[\w{}-]{5,}|\{[^{}]*\}", re.IGNORECASE)
 
 
 _WORDS = {
@@ -40,21 +41,19 @@ _WORDS = {
 }
 _COLOURS, _SHADES = (frozenset(words.split()) for words in _WORDS.values())
 _SMALL = "van|de|der|den|ten|ter|te|het|'t|von|zu|du|la|le|el|al|bin|ben"
-_GROUP = re.compile(
+_GROUP = later(
     r"groep|tafel|team|group|table|gruppe|groupe|kamer|zaal|ronde|gemeente|provinc|waterschap|regio|rijk|minist|dienst"
     r"|stichting|vereniging|bedrijf|corporat|universit|school|bank|coöperat|cooperat|adviesb|bureau|\b(?:b\.?v|n\.?v|vve|ggd)\b"
     r"|noord|zuid|oost|west|midden|wijk|buurt|stad|dorp|city|council|county|region|office|departm|afdeling|sectie|board"
     r"|holland|brabant|nederland|blauw|rood|rode|geel|gele|groen|red|blue|green|yellow|\d",
     re.IGNORECASE,
 )
-FIRST_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]{1,14}")
+FIRST_NAME = later(r"[A-ZÀ-Þ][\w'’-]{1,14}")
 """What may be a first name, by its form."""
-BETWEEN = re.compile(r"[,;/&\n•+]|\b(?:en|and|und|et|met|with)\b")
+BETWEEN = later(r"[,;/&\n•+]|\b(?:en|and|und|et|met|with)\b")
 """What stands between the names of people."""
-_WITH_PEOPLE = re.compile(r"([^:(–]{1,40})(?:[:–] ?| - | ?\()([^:()]{2,200})\)?")
-_NAME = re.compile(
-    rf"[A-ZÀ-Þ][\w'’.-]*(?: (?:{_SMALL}))*(?: [A-ZÀ-Þ][\w'’.-]*){{1,3}}|[A-ZÀ-Þ][\w'’-]+, [A-ZÀ-Þ][\w'’. -]*"
-)
+_WITH_PEOPLE = later(r"([^:(–]{1,40})(?:[:–] ?| - | ?\()([^:()]{2,200})\)?")
+_NAME = later(rf"[A-ZÀ-Þ][\w'’.-]*(?: (?:{_SMALL}))*(?: [A-ZÀ-Þ][\w'’.-]*){{1,3}}|[A-ZÀ-Þ][\w'’-]+, [A-ZÀ-Þ][\w'’. -]*")
 
 
 def hold(texts: Sequence[str]) -> Values:
@@ -79,10 +78,10 @@ def value(text: str) -> Values:
     if not bare:
         return "empty"
     if len(bare) > _LONGEST:
-        return "technical" if _LINK.fullmatch(bare) else "text"
+        return "technical" if _LINK().fullmatch(bare) else "text"
     if any(pattern.fullmatch(bare) for pattern in PATTERNS.values()) or "mailto:" in bare:
         return "personal"
-    if any(pattern.fullmatch(bare) for pattern in (_NUMBER, _MOMENT, _LINK, _CODE)) or _is_colour(bare):
+    if any(pattern.fullmatch(bare) for pattern in (_NUMBER(), _MOMENT(), _LINK(), _CODE())) or _is_colour(bare):
         return "technical"
     return "text"
 
@@ -94,14 +93,14 @@ def tells_person(text: str) -> bool:
 
 def tells_group(text: str) -> bool:
     """Whether `text` has a word, a number or a letter that only the name of a group has."""
-    return bool(_GROUP.search(text)) or len(text.strip()) == 1
+    return bool(_GROUP().search(text)) or len(text.strip()) == 1
 
 
 def without_people(text: str) -> str:
     """`text` without the people behind the name of a group: "Groep 1" of "Groep 1: Fatima, Kees"; else as it is."""
-    found = _WITH_PEOPLE.fullmatch(" ".join(text.split()))
-    people = [piece for piece in map(str.strip, BETWEEN.split(found[2])) if piece] if found else []
-    named = people and all((FIRST_NAME.fullmatch(one) or is_name(one)) and not tells_group(one) for one in people)
+    found = _WITH_PEOPLE().fullmatch(" ".join(text.split()))
+    people = [piece for piece in map(str.strip, BETWEEN().split(found[2])) if piece] if found else []
+    named = people and all((FIRST_NAME().fullmatch(one) or is_name(one)) and not tells_group(one) for one in people)
     return found[1].strip() if found and named and tells_group(found[1]) else text
 
 
@@ -113,7 +112,7 @@ def are_names(texts: Sequence[str]) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether `text` is built as the name of a person is; an organisation may be too."""
-    return len(text) <= _LONGEST and bool(_NAME.fullmatch(" ".join(text.split())))
+    return len(text) <= _LONGEST and bool(_NAME().fullmatch(" ".join(text.split())))
 
 
 def _is_colour(text: str) -> bool:

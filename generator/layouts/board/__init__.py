@@ -8,12 +8,12 @@ from weakref import WeakKeyDictionary
 
 from generator.layouts.board.headings import Headings, block_titles
 from generator.layouts.board.rows import Note, Place, apart, at_odds, rows_in_line, rows_of
-from generator.layouts.board.score import fit
-from generator.layouts.board.split import cut
 from generator.layouts.collector import Collector, read_loose, told
 from generator.layouts.column_roles import role
 from generator.layouts.questions import asked_parts, natural
+from generator.layouts.score import fit
 from generator.layouts.sheet_reader import SheetReader
+from generator.layouts.split import cut
 from generator.layouts.suggestions import Near
 from generator.model import CellRef, Passage, SetAside, between
 from generator.xlsx.cells import Cell

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from generator.layouts.board.split import cut, short
 from generator.layouts.questions import Part, normalise, titles
+from generator.layouts.score import MOST_CELLS
+from generator.layouts.split import cut, short
 from generator.model import LANGUAGES
 from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, Area
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from generator.model import Canvas
     from generator.xlsx.cells import Cell, Sheet
 
-# What has more than this on a sheet is no board, and need not be searched to its end.
-MOST_CELLS = 5_000
 _MOST_HEADINGS = 500
 _FEWEST_IN_ROW = 3
 _ROW, _BELOW, _ACROSS = 100, 1_000, 5_000_000

@@ -6,12 +6,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from generator.layouts.board.score import fit
-from generator.layouts.board.split import strong
 from generator.layouts.collector import Collector, read_loose, told
 from generator.layouts.form.anchors import items_on, placed
 from generator.layouts.questions import asked_parts
+from generator.layouts.score import fit
 from generator.layouts.sheet_reader import SheetReader
+from generator.layouts.split import strong
 from generator.layouts.table_rows import from_list, record
 from generator.model import CellRef, Passage, SetAside, Unplaced
 from generator.model.marks import CANVAS_NAME, UNPLACED_NAMES, VOICE_NAME

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from generator.layouts.board.split import strong
 from generator.layouts.form import labels, reach
 from generator.layouts.form.reach import Item
 from generator.layouts.questions import normalise
+from generator.layouts.split import strong
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,8 +10,8 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.layouts.board.split import strong
 from generator.layouts.form.reach import Item
+from generator.layouts.split import strong
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

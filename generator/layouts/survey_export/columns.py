@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator.layouts.column_roles import answer_voice, role, says_who, tells_present, tells_work
 from generator.layouts.headers import Asked, alike, asked, asked_ids, labels, with_more
 from generator.layouts.values import are_names, hold, tells_person
+from generator.system.patterns import later
 
 if TYPE_CHECKING:
     from generator.layouts.questions import Texts
@@ -22,7 +23,7 @@ _HIGHEST = 50
 _MOST_HEADS = 3
 _FEWEST_EQUAL = 3
 _MOST_ROWS_TRIED = 6
-_META = re.compile(
+_META = later(
     r"open[- ]?ended.*|open (?:answer|antwoord|vraag|question)|response|respons|antwoord|réponse(?: ouverte)?|antwort"
     r"|\{.*\}|[a-z]{1,4}\d+[\w.\[\]]*|\w*_text|offene antwort|open respons"
     r"|meerkeuze|multiple choice|kort antwoord|lang antwoord"
@@ -33,7 +34,7 @@ YES = frozenset(["ja", "yes", "y", "1", "x", "true", "waar", "oui", "checked", "
 _NO = frozenset(
     ["nee", "no", "n", "0", "false", "onwaar", "nein", "non", "n/a", "nvt", "unchecked", "not selected", "-"]
 )
-_CHOICE = re.compile(r"\[([^\[\]]{1,200})\]\s*$")
+_CHOICE = later(r"\[([^\[\]]{1,200})\]\s*$")
 _NUMBERS = frozenset(["id", "nr", "no", "nummer", "number", "#", "volgnummer", "us", "us nr"])
 _TEAM = frozenset(["team", "equipe"])
 
@@ -117,7 +118,7 @@ def _tick(sheet: Sheet, survey: Survey) -> None:
             below[cell.column].add(cell.text.strip().casefold())
     first: dict[tuple[tuple[str, ...], ...], int] = {}
     for column, label in [*survey.asked.items()]:
-        mark = _CHOICE.search(label.cell.text)
+        mark = _CHOICE().search(label.cell.text)
         if mark and below[column] and below[column] <= YES | _NO:
             survey.ticks[column] = mark[1]
             whole = first.setdefault(label.parts, column)
@@ -268,7 +269,7 @@ def _is_head(cells: list[Cell], survey: Survey, stamped: set[int]) -> bool:
     )
     return (
         repeated
-        or (len(inside) > 1 and all(_META.fullmatch(text) for text in inside))
+        or (len(inside) > 1 and all(_META().fullmatch(text) for text in inside))
         or (equal and answer_voice(inside[0]) is not None)
     )
 

@@ -7,12 +7,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.layouts.board.split import strong
 from generator.layouts.collector import read_loose, told
 from generator.layouts.column_roles import NOBODY, answer_voice, role, voice
 from generator.layouts.headers import labels
 from generator.layouts.left_out import tell_columns
 from generator.layouts.questions import natural, normalise
+from generator.layouts.split import strong
 from generator.layouts.table_rows import from_columns, joined_rows
 from generator.layouts.values import are_names, hold, tells_group
 from generator.model import Answer, CellRef, Passage, Record, SetAside, Span, folded

@@ -6,8 +6,7 @@ from collections import Counter, defaultdict
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.layouts.board.headings import MOST_CELLS
-from generator.layouts.board.split import cut, with_answer
+from generator.layouts.split import cut, with_answer
 from generator.model.marks import CANVAS_NAME
 
 if TYPE_CHECKING:
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
     from generator.layouts.questions import Part, Texts
     from generator.xlsx.cells import Cell, Sheet, Workbook
 
+# What has more than this on a sheet is no board, and need not be searched to its end.
+MOST_CELLS = 5_000
 _MOST_LABELS = 2_000
 _MOSTLY = 0.8
 
