@@ -15,7 +15,7 @@ from generator.system.resources import tools
 from generator.words.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from generator.model import Language
 
@@ -23,123 +23,13 @@ HELP = Texts("help")
 DOCUMENTS = ("report", "deck", "backlog", "poster")
 COMPARISONS = ("report", "deck", "md", "json")
 MOST_JOBS = 64
-LEVELS = ("missing", "attention", "tip")
 _LOOK = argparse.RawDescriptionHelpFormatter
-SLIDES = ("deck", "poster")
-SIZES = ("A0", "A1", "A3")
-SHELLS = ("bash", "zsh", "tcsh", "fish", "powershell")
-
-
-def parser(language: Language) -> Parser:
-    """The whole command line, with its help in `language`."""
-    _translate(language)
-    words = words_of(language)
-    top = Parser(
-        prog="usecasecanvas",
-        description=words["about"],
-        epilog=words["examples"],
-        formatter_class=_LOOK,
-        allow_abbrev=False,
-    )
-    top.add_argument("--version", action="version", version=f"usecasecanvas {__version__}", help=words["version"])
-    _common(top, words, None)
-    commands = top.add_subparsers(
-        dest="command", metavar=words["COMMAND"], title=words["commands"], parser_class=Parser
-    )
-    common = Parser(add_help=False)
-    # Left out rather than None: a default here would undo what stood before the command.
-    _common(common, words, argparse.SUPPRESS)
-
-    def command(name: str, *parents: Parser) -> Parser:
-        top.commands[name] = commands.add_parser(
-            name, help=words[name], description=words[f"{name}.about"], epilog=words[f"{name}.examples"],
-            parents=[*parents, common], formatter_class=_LOOK, allow_abbrev=False,
-        )  # fmt: skip
-        return top.commands[name]
-
-    _building(command, words)
-    for name in DOCUMENTS:
-        one = command(name, _documents(words, "pptx" if name in SLIDES else "docx"))
-        one.add_argument("workbooks", nargs="+", type=Path, metavar=words["WORKBOOK"], help=words["workbook"])
-        one.add_argument("-o", "--output", metavar=words["FILE"], help=words["document.output"])
-        _together(one, words)
-        if name == "backlog":
-            _exports(one, words)
-        else:
-            _office(one, words, name)
-        if name in {"report", "deck"}:
-            _since(one, words)
-    _comparing(command("compare", _reading(words)), words)
-    check = command("check", _reading(words))
-    check.add_argument("workbooks", nargs="*", type=Path, metavar=words["WORKBOOK"], help=words["workbooks"])
-    _together(check, words)
-    check.add_argument("--format", choices=("text", "json", "github", "junit"), help=words["format"])
-    check.add_argument("--fail-on", choices=LEVELS, help=words["fail-on"])
-    check.add_argument("--coverage", action="store_true", help=words["coverage"])
-    check.add_argument("--schema", action="store_true", help=words["schema.option"])
-    _copying(command("annotate", _reading(words)), words)
-    explain = command("explain", _templates(words))
-    explain.add_argument("code", nargs="?", metavar=words["CODE"], help=words["code"])
-    command("lint", _templates(words)).add_argument("file", type=Path, metavar=words["FILE"], help=words["lint.file"])
-    _modelling(command("model", _reading(words)), words)
-    fill = command("fill", _workbook(words, "workbook.output", required=True))
-    fill.add_argument("model", metavar="MODEL.json", help=words["model.input"])
-    new = command("new", _workbook(words, "new.output", required=False))
-    new.add_argument("--canvas", metavar="full|light", help=words["canvas"])
-    new.add_argument("--with", dest="include", action="append", default=[], metavar=words["SHEET"], help=words["with"])
-    _around(command, words)
-    return top
-
-
-def words_of(language: Language) -> dict[str, Any]:
-    """The words of the help, in which stands what there is to choose from."""
-    words = HELP[language]
-    known = {"formats": sorted(FORMATS), "layout": OPTIONS["layout"].choices, "to": tools()}
-    return {**words, **{key: words[key].format(names=", ".join(names)) for key, names in known.items()}}
-
-
-def _building(command: Callable[..., Parser], words: dict[str, str]) -> None:
-    """Every document of workbooks: of those that are named, or of whatever is saved."""
-    build = command("build", _documents(words, "docx", "pptx"))
-    build.add_argument("workbooks", nargs="+", type=Path, metavar=words["WORKBOOK"], help=words["workbooks"])
-    _together(build, words)
-    _since(build, words)
-    build.add_argument("--jobs", type=_count, metavar="N", help=words["jobs"])
-    watch = command("watch", _making(words, "docx", "pptx"))
-    watch.add_argument("workbooks", nargs=1, type=Path, metavar=words["DIR"], help=words["watch.folder"])
-    for one in (build, watch):
-        one.add_argument("-o", "--output", type=Path, metavar=words["DIR"], help=words["build.output"])
-        one.add_argument("--only", action="append", metavar=words["KIND"], help=words["only"])
-        _brand(one, words)
-        _formats(one, words, "page-numbers", "keep-slides", "pdf", "odt", "large", "watermark")
-
-
-def _together(to: argparse.ArgumentParser, words: dict[str, str]) -> None:
-    to.add_argument("--together", action="store_true", help=words["together"])
-    to.add_argument("--name", metavar=words["NAME"], help=words["together.name"])
-
-
-def _modelling(model: argparse.ArgumentParser, words: dict[str, str]) -> None:
-    model.add_argument("workbooks", nargs="*", type=Path, metavar=words["WORKBOOK"], help=words["workbook"])
-    _together(model, words)
-    model.add_argument("-o", "--output", default="-", metavar=words["FILE"], help=words["model.output"])
-    model.add_argument("--schema", action="store_true", help=words["schema.option"])
-    model.add_argument("--force", action="store_true", help=words["force"])
-
-
-def _around(command: Callable[..., Parser], words: dict[str, str]) -> None:
-    """The commands that are not about a workbook."""
-    for name in ("templates", "samples"):
-        copy = command(name)
-        copy.add_argument("folder", type=Path, metavar=words["DIR"], help=words[f"{name}.folder"])
-        copy.add_argument("--force", action="store_true", help=words["force"])
-    init = command("init")
-    init.add_argument("folder", nargs="?", type=Path, default=Path(), metavar=words["DIR"], help=words["init.folder"])
-    init.add_argument("--force", action="store_true", help=words["force"])
-    command("schema").add_argument("name", nargs="?", metavar=words["NAME"], help=words["schema.name"])
-    command("doctor", _templates(words))
-    completion = command("completion")
-    completion.add_argument("shell", choices=SHELLS, help=words["shell"])
+_FLAG = {"action": "store_true"}
+_FLAGS = "final force dry-run open together page-numbers keep-slides pdf odt large watermark fit all coverage"
+_FILES = "settings reference-docx reference-pptx ids notes brand trace"
+_FILE = {"type": Path, "metavar": "FILE"}
+_DIR = {"type": Path, "metavar": "DIR"}
+_WORKBOOK = {"type": Path, "metavar": "WORKBOOK"}
 
 
 def _count(text: str) -> int:
@@ -149,105 +39,143 @@ def _count(text: str) -> int:
     return int(text[:4])
 
 
-def _workbook(words: dict[str, str], name: str, *, required: bool) -> Parser:
-    workbook = Parser(add_help=False, parents=[_templates(words)])
-    workbook.add_argument("-o", "--output", required=required, metavar=words["FILE"], help=words[name])
-    workbook.add_argument("--force", action="store_true", help=words["force"])
-    workbook.add_argument("--open", action="store_true", help=words["open"])
-    _brand(workbook, words)
-    return workbook
+def _several(metavar: str) -> dict[str, Any]:
+    return {"action": "append", "metavar": metavar}
 
 
-def _brand(to: argparse.ArgumentParser, words: dict[str, str]) -> None:
-    to.add_argument("--brand", type=Path, metavar=words["FILE"], help=words["brand"])
+def _one_of(key: str) -> dict[str, Any]:
+    return {"choices": OPTIONS[key].choices}
 
 
-def _since(to: argparse.ArgumentParser, words: dict[str, str]) -> None:
-    to.add_argument("--since", type=Path, metavar=words["WORKBOOK"], help=words["since"])
+_ARGUMENTS: dict[str, tuple[str, dict[str, Any]]] = {
+    **{name: (f"--{name}", _FLAG) for name in _FLAGS.split()},
+    **{name: (f"--{name}", _FILE) for name in _FILES.split()},
+    "schema.option": ("--schema", _FLAG),
+    "lang": ("--lang", _one_of("lang")),
+    "quiet": ("-q --quiet", {"action": "count"}),
+    "verbose": ("-v --verbose", {"action": "count"}),
+    "templates.option": ("--templates", _DIR),
+    "map": ("--map", _several("MAP")),
+    "ignore": ("--ignore", _several("CODE")),
+    "layout": ("--layout", _one_of("layout")),
+    "formats": ("--format", {**_several("FORMATS"), "default": []}),
+    "together.name": ("--name", {"metavar": "NAME"}),
+    "since": ("--since", _WORKBOOK),
+    "jobs": ("--jobs", {"type": _count, "metavar": "N"}),
+    "only": ("--only", _several("KIND")),
+    "compare.only": ("--only", _several("KIND")),
+    "size": ("--size", _one_of("size")),
+    "to": ("--to", _several("TOOL")),
+    "numbers": ("--numbers", _several("FILE")),
+    "format": ("--format", _one_of("check-format")),
+    "fail-on": ("--fail-on", _one_of("fail-on")),
+    "canvas": ("--canvas", {"metavar": "full|light"}),
+    "with": ("--with", {**_several("SHEET"), "dest": "include", "default": []}),
+    "build.output": ("-o --output", _DIR),
+    "document.output": ("-o --output", {"metavar": "FILE"}),
+    "annotate.output": ("-o --output", {"metavar": "FILE"}),
+    "model.output": ("-o --output", {"metavar": "FILE", "default": "-"}),
+    "workbook.output": ("-o --output", {"metavar": "FILE", "required": True}),
+    "new.output": ("-o --output", {"metavar": "FILE"}),
+    "build.workbooks": ("workbooks", {**_WORKBOOK, "nargs": "+", "help": "workbooks"}),
+    "watch.folder": ("workbooks", {**_DIR, "nargs": 1}),
+    "document.workbooks": ("workbooks", {**_WORKBOOK, "nargs": "+", "help": "workbook"}),
+    "compare.workbooks": ("workbooks", {**_WORKBOOK, "nargs": "+"}),
+    "check.workbooks": ("workbooks", {**_WORKBOOK, "nargs": "*", "help": "workbooks"}),
+    "model.workbooks": ("workbooks", {**_WORKBOOK, "nargs": "*", "help": "workbook"}),
+    "workbook": ("workbook", _WORKBOOK),
+    "code": ("code", {"nargs": "?", "metavar": "CODE"}),
+    "lint.file": ("file", _FILE),
+    "model.input": ("model", {"metavar": "MODEL.json"}),
+    "templates.folder": ("folder", _DIR),
+    "samples.folder": ("folder", _DIR),
+    "init.folder": ("folder", {**_DIR, "nargs": "?", "default": Path()}),
+    "schema.name": ("name", {"nargs": "?", "metavar": "NAME"}),
+    "shell": ("shell", {"choices": ("bash", "zsh", "tcsh", "fish", "powershell")}),
+}
+"""By the key of its words: what is typed, and what argparse is told; "help" is a key too, where it is another one."""
+_COMMON = "settings lang quiet verbose"
+_READING = "templates.option map ignore layout"
+_MAKING = "formats final force"
+_DOCUMENT = f"{_MAKING} ids notes dry-run open {_COMMON}"
+_ONE = f"{_DOCUMENT} document.workbooks document.output together together.name"
+_ALL = "build.output only brand page-numbers keep-slides pdf odt large watermark"
+_DOCX, _PPTX = "reference-docx", "reference-pptx"
+_CHANGES = f"compare.workbooks build.output compare.only {_DOCX} {_PPTX} brand final force open"
+_WORKBOOK_OF = f"force open brand {_COMMON}"
+COMMANDS = {
+    "build": f"{_READING} {_DOCX} {_PPTX} {_DOCUMENT} build.workbooks together together.name since jobs {_ALL}",
+    "watch": f"{_READING} {_DOCX} {_PPTX} {_MAKING} {_COMMON} watch.folder {_ALL}",
+    "report": f"{_READING} {_DOCX} {_ONE} brand page-numbers pdf odt large watermark since",
+    "deck": f"{_READING} {_PPTX} {_ONE} brand fit keep-slides pdf since",
+    "backlog": f"{_READING} {_DOCX} {_ONE} to numbers all trace",
+    "poster": f"{_READING} {_PPTX} {_ONE} brand keep-slides size pdf",
+    "compare": f"{_READING} {_COMMON} {_CHANGES}",
+    "check": f"{_READING} {_COMMON} check.workbooks together together.name format fail-on coverage schema.option",
+    "annotate": f"{_READING} {_COMMON} workbook annotate.output force open",
+    "explain": f"templates.option {_COMMON} code",
+    "lint": f"templates.option {_COMMON} lint.file",
+    "model": f"{_READING} {_COMMON} model.workbooks together together.name model.output schema.option force",
+    "fill": f"templates.option workbook.output {_WORKBOOK_OF} model.input",
+    "new": f"templates.option new.output {_WORKBOOK_OF} canvas with",
+    "templates": f"{_COMMON} templates.folder force",
+    "samples": f"{_COMMON} samples.folder force",
+    "init": f"{_COMMON} init.folder force",
+    "schema": f"{_COMMON} schema.name",
+    "doctor": f"templates.option {_COMMON}",
+    "completion": f"{_COMMON} shell",
+}
+"""What may be given to each command, by the keys of its words, in the order in which the help tells it."""
+_CHOICE: dict[str, Callable[[], Iterable[str]]] = {
+    "formats": lambda: sorted(FORMATS),
+    "layout": lambda: OPTIONS["layout"].choices,
+    "to": tools,
+}
+"""What there is to choose from, where the help tells that."""
 
 
-def _comparing(compare: argparse.ArgumentParser, words: dict[str, str]) -> None:
-    compare.add_argument("workbooks", nargs="+", type=Path, metavar=words["WORKBOOK"], help=words["compare.workbooks"])
-    compare.add_argument("-o", "--output", type=Path, metavar=words["DIR"], help=words["build.output"])
-    compare.add_argument("--only", action="append", metavar=words["KIND"], help=words["compare.only"])
-    for name in ("docx", "pptx"):
-        compare.add_argument(f"--reference-{name}", type=Path, metavar=words["FILE"], help=words[f"reference-{name}"])
-    _brand(compare, words)
-    _formats(compare, words, "final", "force", "open")
-
-
-def _formats(to: argparse.ArgumentParser, words: dict[str, str], *names: str) -> None:
-    for name in names:
-        to.add_argument(f"--{name}", action="store_true", help=words[name])
-
-
-def _office(one: argparse.ArgumentParser, words: dict[str, str], name: str) -> None:
-    _brand(one, words)
-    if name == "deck":
-        one.add_argument("--fit", action="store_true", help=words["fit"])
-    if name in SLIDES:
-        _formats(one, words, "keep-slides")
-    if name == "poster":
-        one.add_argument("--size", choices=SIZES, help=words["size"])
-    _formats(one, words, *(("page-numbers", "pdf", "odt", "large", "watermark") if name == "report" else ("pdf",)))
-
-
-def _exports(backlog: argparse.ArgumentParser, words: dict[str, str]) -> None:
-    backlog.add_argument("--to", action="append", metavar=words["TOOL"], help=words["to"])
-    backlog.add_argument("--numbers", action="append", metavar=words["FILE"], help=words["numbers"])
-    backlog.add_argument("--all", action="store_true", help=words["all"])
-    backlog.add_argument("--trace", type=Path, metavar=words["FILE"], help=words["trace"])
-
-
-def _copying(annotate: argparse.ArgumentParser, words: dict[str, str]) -> None:
-    annotate.add_argument("workbook", type=Path, metavar=words["WORKBOOK"], help=words["workbook"])
-    annotate.add_argument("-o", "--output", metavar=words["FILE"], help=words["annotate.output"])
-    annotate.add_argument("--force", action="store_true", help=words["force"])
-    annotate.add_argument("--open", action="store_true", help=words["open"])
-
-
-def _common(to: argparse.ArgumentParser, words: dict[str, str], default: str | None) -> None:
-    to.add_argument("--settings", type=Path, default=default, metavar=words["FILE"], help=words["settings"])
-    to.add_argument("--lang", choices=("nl", "en"), default=default, help=words["lang"])
-    to.add_argument("-q", "--quiet", action="count", default=default, help=words["quiet"])
-    to.add_argument("-v", "--verbose", action="count", default=default, help=words["verbose"])
-
-
-def _templates(words: dict[str, str]) -> Parser:
-    templates = Parser(add_help=False)
-    templates.add_argument("--templates", type=Path, metavar=words["DIR"], help=words["templates.option"])
-    return templates
-
-
-def _reading(words: dict[str, str]) -> Parser:
-    reading = Parser(add_help=False, parents=[_templates(words)])
-    reading.add_argument("--map", action="append", metavar=words["MAP"], help=words["map"])
-    reading.add_argument("--ignore", action="append", metavar=words["CODE"], help=words["ignore"])
-    reading.add_argument("--layout", choices=OPTIONS["layout"].choices, help=words["layout"])
-    return reading
-
-
-def _making(words: dict[str, str], *references: str) -> Parser:
-    making = Parser(add_help=False, parents=[_reading(words)])
-    for name in references:
-        making.add_argument(f"--reference-{name}", type=Path, metavar=words["FILE"], help=words[f"reference-{name}"])
-    making.add_argument(
-        "--format",
-        action="append",
-        default=[],
-        metavar=words["FORMATS"],
-        help=words["formats"],
+def parser(language: Language, only: str = "") -> Parser:
+    """The command line with its help in `language`: all of it, or of one command `only`, which takes far less time."""
+    _translate(language)
+    words = HELP[language]
+    top = Parser(
+        prog="usecasecanvas",
+        description=words["about"],
+        epilog=words["examples"],
+        formatter_class=_LOOK,
+        allow_abbrev=False,
     )
-    _formats(making, words, "final", "force")
-    return making
+    top.add_argument("--version", action="version", version=f"usecasecanvas {__version__}", help=words["version"])
+    top.take(_COMMON, words, default=None)
+    commands = top.add_subparsers(
+        dest="command", metavar=words["COMMAND"], title=words["commands"], parser_class=Parser
+    )
+    for name in (only,) if only else COMMANDS:
+        made = top.commands[name] = commands.add_parser(
+            name, help=words[name], description=words[f"{name}.about"], epilog=words[f"{name}.examples"],
+            formatter_class=_LOOK, allow_abbrev=False,
+        )  # fmt: skip
+        # Left out rather than None: a default here would undo what stood before the command.
+        made.take(COMMANDS[name], words, default=argparse.SUPPRESS)
+    return top
 
 
-def _documents(words: dict[str, str], *references: str) -> Parser:
-    documents = Parser(add_help=False, parents=[_making(words, *references)])
-    documents.add_argument("--ids", type=Path, metavar=words["FILE"], help=words["ids"])
-    documents.add_argument("--notes", type=Path, metavar=words["FILE"], help=words["notes"])
-    _formats(documents, words, "dry-run", "open")
-    return documents
+def options_of(command: str = "") -> tuple[str, ...]:
+    """Every option of a command, as it is typed; without one those that may stand in front of it."""
+    keys = COMMANDS[command].split() if command else _COMMON.split()
+    own = [typed for key in keys for typed in _ARGUMENTS[key][0].split() if typed.startswith("-")]
+    return ("-h", "--help", *own) if command else ("-h", "--help", "--version", *own)
+
+
+def words_of(language: Language) -> dict[str, Any]:
+    """The words of the help, in which stands what there is to choose from."""
+    words = HELP[language]
+    return {**words, **{key: _told(key, words) for key in _CHOICE}}
+
+
+def _told(key: str, words: dict[str, Any]) -> str:
+    told: str = words[key]
+    return told.format(names=", ".join(_CHOICE[key]())) if key in _CHOICE else told
 
 
 def _translate(language: Language) -> None:
@@ -266,6 +194,15 @@ class Parser(argparse.ArgumentParser):
         """Make the parser as argparse does."""
         super().__init__(**given)
         self.commands: dict[str, Parser] = {}
+
+    def take(self, keys: str, words: dict[str, Any], default: str | None) -> None:
+        """Add the arguments with these keys; those of every command have `default` where they are not given."""
+        for key in keys.split():
+            typed, given = _ARGUMENTS[key]
+            more = {"default": default} if key in _COMMON.split() else {}
+            if metavar := given.get("metavar"):
+                more["metavar"] = words.get(metavar, metavar)
+            self.add_argument(*typed.split(), **{**given, **more, "help": _told(given.get("help", key), words)})
 
     @property
     def options(self) -> tuple[str, ...]:

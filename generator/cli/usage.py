@@ -6,14 +6,13 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.cli.arguments import parser
+from generator.cli.arguments import COMMANDS, options_of, parser
 from generator.config.toml import nearest
 from generator.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.cli.arguments import Parser
     from generator.model import Language
 
 _TOGETHER = {"name": ("together",)}
@@ -41,16 +40,15 @@ _NOT_ON_SCREEN = ("pdf", "odt", "page_numbers", "force", "open", "dry_run")
 
 def read(words: Sequence[str], language: Language) -> argparse.Namespace:
     """The options that `words` give, in `language` where something is told. Raises UsageError with what was meant."""
-    top = parser(language)
     words = [*words[1:], "--help"] if words[:1] == ["help"] else words
     name = next((word for word, before in zip(words, ["", *words], strict=False) if _is_name(word, before)), None)
-    if name is not None and name not in top.commands:
-        meant = f"build {name}" if Path(name).suffix else nearest(name, top.commands)
+    if name is not None and name not in COMMANDS:
+        meant = f"build {name}" if Path(name).suffix else nearest(name, COMMANDS)
         raise UsageError("no-such-command", word=name, meant=meant)
-    _refuse_unknown(words, name, top)
+    _refuse_unknown(words, name or "")
     if name is None and _ENDING.isdisjoint(words):
         return argparse.Namespace(command=None)
-    options = top.parse_args(words)
+    options = parser(language, name or "").parse_args(words)
     if "" in words and Path() in (getattr(options, "workbook", ""), *getattr(options, "workbooks", ())):
         # An empty name would be the folder where somebody stands: a variable that is not set gives one.
         raise UsageError("no-workbook", command=options.command)
@@ -68,26 +66,25 @@ def _is_name(word: str, before: str) -> bool:
     return not word.startswith("-") and before not in {"--lang", "--settings"}
 
 
-def _refuse_unknown(words: Sequence[str], name: str | None, top: Parser) -> None:
+def _refuse_unknown(words: Sequence[str], name: str) -> None:
     """Refuse an option that this command does not have: it may be another command's, or be mistyped."""
-    known = {*(top.commands[name].options if name else ()), *top.options}
+    known = {*(options_of(name) if name else ()), *options_of()}
     for word in words:
         if word == "--":
             return
         option = word.partition("=")[0] if word.startswith("--") else word[:2]
         if len(word) < len("-o") or not word.startswith("-") or option in known or option[1:].isdecimal():
             continue
-        every = {*known, *(one for other in top.commands.values() for one in other.options)}
+        every = known.union(*map(options_of, COMMANDS))
         # One letter is like anything: of those only the options of this very command can be meant.
         among = every if option.startswith("--") else known
         begun = [one for one in sorted(known) if option.startswith("--") and one.startswith(option)]
         near = begun or [one for one in among if one.startswith("--")]
         meant = option if option in every else nearest(option, near)
         if meant not in known:
-            having = ", ".join(other for other, one in top.commands.items() if meant in one.options)
-            raise UsageError("option-elsewhere", option=meant, command=name or top.prog, known=having)
-        command = f"{top.prog} {name}" if name else top.prog
-        raise UsageError("no-such-option", option=option, command=command, meant=meant)
+            having = ", ".join(other for other in COMMANDS if meant in options_of(other))
+            raise UsageError("option-elsewhere", option=meant, command=name or "usecasecanvas", known=having)
+        raise UsageError("no-such-option", option=option, command=f"usecasecanvas {name}".rstrip(), meant=meant)
 
 
 def _refuse_meaningless(options: argparse.Namespace) -> None:
