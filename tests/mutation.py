@@ -39,11 +39,13 @@ source_paths = ["generator"]
 only_mutate = ["generator/{room}/*"]
 also_copy = [{copied}]
 timeout_multiplier = 5
-pytest_add_cli_args = ["-p", "no:xdist", "-o", "addopts=", "-m", "not slow", "-k", "not every_code and not takes_time and not take_time"]
+pytest_add_cli_args = [
+    "-p", "no:xdist", "-o", "addopts=", "-m", "not slow", "-k", "not every_code and not takes_time and not take_time",
+]
 pytest_add_cli_args_test_selection = [{tests}]
 """
 """The test of "every code" looks for codes in the source, and would find those of the changes there. A changed copy takes
-far more time for everything, and what tells that time is bounded would fail without any change."""
+more time for everything: what tells that time is bounded fails without any change."""
 FORGETTING = """
 
 def pytest_sessionstart() -> None:
