@@ -44,8 +44,8 @@ pytest_add_cli_args = [
 ]
 pytest_add_cli_args_test_selection = [{tests}]
 """
-"""The test of "every code" looks for codes in the source, and would find those of the changes there. A changed copy takes
-more time for everything: what tells that time is bounded fails without any change."""
+"""The test of "every code" looks for codes in the source, and would find those of the changes there. A changed copy
+takes more time for everything: what tells that time is bounded fails without any change."""
 FORGETTING = """
 
 def pytest_sessionstart() -> None:
