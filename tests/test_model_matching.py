@@ -121,12 +121,14 @@ def test_a_thousand_rows_are_known_again_with_work_in_step(kind: str) -> None:
         }[kind]
         return Row("", key, key)
 
-    before = [row(number, "goed") for number in range(1000)]
-    after = [row(number, "snel") for number in range(1000)]
-    few, some, many = (calls(partial(match, after[:rows], before[:rows])) for rows in (250, 500, 1000))
+    def both(rows: int) -> tuple[list[Row], list[Row]]:
+        """New rows each time: a row keeps what was made of it."""
+        return [row(number, "snel") for number in range(rows)], [row(number, "goed") for number in range(rows)]
+
+    few, some, many = (calls(partial(match, *both(rows))) for rows in (250, 500, 1000))
     # Each row beside every other one would be four times as much.
     assert many - some < 2.6 * (some - few)
-    found = match(after, before)
+    found = match(*both(1000))
     assert sum(found.get(number) == number for number in range(1000)) >= 985
 
 

@@ -192,7 +192,7 @@ def _read(path: Path, beside: Path | None, reading: Reading, setup: Setup, notes
     known = beside if beside and files.present(ids_file(beside, setup)) else None
     if known or reading.response.groups:
         from generator.api.identity import ids_of, known_again  # noqa: PLC0415 - paid for when there are ids
-        from generator.trackers.identity import IdMap  # noqa: PLC0415 - same
+        from generator.model.identity import IdMap  # noqa: PLC0415 - same
 
         before = ids_of(known, setup) if known else IdMap()
         reading = replace(reading, response=known_again(reading.response, canvas, before)[0])

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 from generator.api.setup import ids_file, text
 from generator.errors import UnreadableError
-from generator.model import stories
+from generator.model import identity, stories
 from generator.system import files
-from generator.trackers import identity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
     from generator.api.setup import Setup
     from generator.model import Canvas, Group, Response, Story
-    from generator.trackers.identity import IdMap
+    from generator.model.identity import IdMap
 
 _ID_NAMES = ("id", "story", "us")
 _NUMBER_NAMES = ("number", "key", "issue key", "issue", "iid", "nummer")
@@ -37,7 +36,7 @@ def ids_of(workbook: Path, project: Setup) -> IdMap:
 
 def known_again(response: Response, canvas: Canvas, before: IdMap) -> tuple[Response, IdMap]:
     """The response with the ids that its stories had before, and the map with those of now."""
-    found = stories(canvas, replace(response, story_ids=()))
+    found = stories(canvas, replace(response, story_ids=()) if response.story_ids else response)
     if response.groups:
         groups = {group.name: group.letter for group in response.groups}
         ids, now = identity.assign_by_group(_by_group(found, canvas, response), before, groups)

@@ -12,8 +12,9 @@ from generator.api.setup import ids_file
 from generator.api.story_files import Order, digest, key, placed, plan
 from generator.errors import TemplateError, UsageError
 from generator.formats import text_seal
+from generator.model import identity
 from generator.system.limits import guarded
-from generator.trackers import TEMPLATED, TRACKERS, Export, File, howto, identity
+from generator.trackers import TEMPLATED, TRACKERS, Export, File, howto
 from generator.trackers.entries import entries, features, gone, said
 from generator.trackers.story_entry import checksum
 
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from generator.api.assessing import Assessment
     from generator.api.setup import Setup
     from generator.api.story_files import Plan
+    from generator.model.identity import IdMap, Known
     from generator.trackers import Entry
-    from generator.trackers.identity import IdMap, Known
 
 TARGETS = (*TEMPLATED, *TRACKERS)
 

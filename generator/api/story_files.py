@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from generator.api.assessing import Assessment
     from generator.api.setup import Setup
-    from generator.trackers.identity import IdMap
+    from generator.model.identity import IdMap
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from generator.combine.compare import Compared, Comparison, OpenPoint
     from generator.combine.entries import Cell, Entry
     from generator.combine.rounds import Rounds
+    from generator.combine.stretches import Stretch
     from generator.model import CellRef, Question
 
 FORMAT, VERSION = "usecasecanvas-comparison", 1
@@ -87,7 +87,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "name": entry.name,
         "old": entry.old,
         "new": entry.new,
-        "words": [asdict(one) for one in entry.stretches],
+        "words": _words(entry.stretches),
         "cells": [_cell(cell) for cell in entry.cells],
         "was": _ref(entry.was),
         "ref": _ref(entry.ref),
@@ -97,8 +97,12 @@ def _entry(entry: Entry) -> dict[str, Any]:
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
-    words = [asdict(one) for one in cell.stretches]
+    words = _words(cell.stretches)
     return {"column": cell.column, "state": cell.state, "old": cell.old, "new": cell.new, "words": words}
+
+
+def _words(stretches: Sequence[Stretch]) -> list[dict[str, str]]:
+    return [{"state": one.state, "text": one.text} for one in stretches]
 
 
 def _ref(ref: CellRef | None) -> dict[str, str] | None:

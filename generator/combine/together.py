@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cached_property
 from hashlib import sha256
 from pathlib import PurePath
 from string import ascii_uppercase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.errors import RefusedError, UsageError
 from generator.model import Answer, CellRef, Group, Passage, Record, Response, Unplaced, folded, stories
@@ -23,17 +22,20 @@ _BEHIND = re.compile(r" \(|[,;] ")
 _LAST = re.compile(r"(?:^|[^\w])(?:([A-Za-z])|(\d{1,2}))$")
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """One table's workbook: the name of its file, and what was answered."""
 
     file: str
     response: Response
 
-    @cached_property
+    @property
     def digest(self) -> str:
-        """What tells one table's answers from another's, whatever the file is called: a long text, made once."""
-        return sha256(repr(replace(self.response, source="", story_ids=())).encode()).hexdigest()
+        """What tells one table's answers from another's, whatever the file is called: of a long text, so made once."""
+        known: dict[str, str] = self.response.known
+        if "digest" not in known:
+            said = replace(self.response, source="", story_ids=())
+            known["digest"] = sha256(repr(said).encode()).hexdigest()
+        return known["digest"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.model.placeholders import Nature, nature
-from generator.model.response import CellRef, Passage, Span, spans
+from generator.model.response import CellRef, Passage, Span, spans, standing
 
 if TYPE_CHECKING:
     from generator.model.canvas import Question
@@ -76,12 +76,14 @@ def _split(
     acts: bool,  # noqa: FBT001
 ) -> tuple[Item, ...]:
     whole = _strip(passage.spans)
+    if not whole:
+        return ()
     if not (lines or marked_only):
-        return (_item(passage, whole, "", acts),) if whole else ()
-    found = [line for line in (_strip(line) for line in _cut(passage.spans, "\n")) if line]
+        return (_item(passage, whole, "", acts),)
+    found = [line for line in map(_strip, _cut(whole, "\n")) if line]
     markers = [_MARKER.match(_text(line)) for line in found]
     if marked_only and sum(marker is not None for marker in markers) <= 1:
-        return (_item(passage, whole, "", acts),) if whole else ()
+        return (_item(passage, whole, "", acts),)
     lead_in = ""
     if len(found) > 1 and markers[0] is None and markers[1] is not None and _text(found[0]).endswith(":"):
         lead_in, found, markers = _text(found[0]), found[1:], markers[1:]
@@ -94,8 +96,8 @@ def _split(
 
 
 def _item(passage: Passage, line: tuple[Span, ...], lead_in: str, acts: bool) -> Item:  # noqa: FBT001
-    standing = _text(tuple(span for span in line if not span.strike)).strip()
-    return Item(passage.ref, line, lead_in, passage.voice, standing, nature(standing, acts=acts))
+    said = standing(line).strip()
+    return Item(passage.ref, line, lead_in, passage.voice, said, nature(said, acts=acts))
 
 
 def _text(line: tuple[Span, ...]) -> str:
@@ -104,7 +106,7 @@ def _text(line: tuple[Span, ...]) -> str:
 
 def _cut(pieces: tuple[Span, ...], separator: str) -> list[tuple[Span, ...]]:
     """`pieces` cut at every separator, each part keeping the look of its spans."""
-    if not any(separator in span.text for span in pieces):
+    if separator not in _text(pieces):
         return [pieces]
     parts: list[list[Span]] = [[]]
     for span in pieces:

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 from math import fsum, log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from generator.model.names import folded
 
@@ -122,6 +122,7 @@ class _Ties:
         self.here, self.there = here, there
         self.matches: dict[int, int] = {}
         self.taken: set[int] = set()
+        self._weights: dict[frozenset[str], float] = {}
 
     def tie(self, pairs: Iterable[tuple[int, int]]) -> None:
         """Tie the pairs of which neither is tied yet, the first first."""
@@ -162,7 +163,8 @@ class _Ties:
         for row in rows:
             for word in row.all_words:
                 counts[word] += 1
-        return {word: log(1 + len(rows) / count) for word, count in counts.items()}
+        # What stands in a name and not in its row weighs nothing.
+        return defaultdict(float, {word: log(1 + len(rows) / count) for word, count in counts.items()})
 
     def score(self, number: int, at: int) -> float:
         """How much alike two rows are: by the words and letters of their names, or by all their words."""
@@ -176,14 +178,22 @@ class _Ties:
         return round(max(name, (name + 2 * self._weighed(one.all_words, other.all_words)) / 3), _DIGITS)
 
     def _weighed(self, one: frozenset[str], other: frozenset[str]) -> float:
-        weights = self.weights
-        total = fsum(weights.get(word, 0) for word in one) + fsum(weights.get(word, 0) for word in other)
-        return 2 * fsum(weights.get(word, 0) for word in one & other) / total if total else 0.0
+        total = self._weight(one) + self._weight(other)
+        return 2 * fsum(map(self.weights.__getitem__, one & other)) / total if total else 0.0
+
+    def _weight(self, words: frozenset[str]) -> float:
+        """What all words of a row tell; a row is held against several others."""
+        if words not in self._weights:
+            self._weights[words] = fsum(map(self.weights.__getitem__, words))
+        return self._weights[words]
 
     def near(self) -> list[tuple[float, int, int]]:
         """The rows that are not tied with those that look most like them, the most alike first."""
-        index = _Index({at: self.there[at] for at in self.free()})
-        span = max(len(self.here), len(self.there), 1)
+        free = self.free()
+        if not free:
+            return []
+        index = _Index({at: self.there[at] for at in free})
+        span = max(len(self.here), len(self.there))
         # Of equals the nearest in place: never enough to make a row alike that is not.
         found = [
             (self.score(number, at), abs(number - at) / span, number, at)
@@ -207,43 +217,55 @@ class _Ties:
 
 
 class _Index:
-    """Which rows have which words, pairs of words and groups of letters."""
+    """Which rows have which words, pairs of words and groups of letters, of those that few have."""
 
     def __init__(self, rows: Mapping[int, Row]) -> None:
-        self.rows = rows
-        self.places: dict[str, list[int]] = defaultdict(list)
-        for at, row in rows.items():
-            for sign in (*row.all_words, *(f"~{letters}" for letters in row.letters)):
-                self.places[sign].append(at)
-        self.pairs: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for at, row in rows.items():
-            for pair in self._pairs(row):
-                self.pairs[pair].append(at)
+        words = _places((at, row.all_words) for at, row in rows.items())
+        few = len(rows) <= _COMMON
+        self.often = {} if few else {word: len(places) for word, places in words.items() if len(places) > _COMMON}
+        pairs = _places((at, self._pairs(row)) for at, row in rows.items()) if self.often else {}
+        letters = _places((at, row.letters) for at, row in rows.items())
+        self.words, self.pairs, self.letters = (_rare(one, few=few) for one in (words, pairs, letters))
 
     def candidates(self, row: Row) -> list[int]:
         """The rows that share most with `row`, by what few rows have."""
         shared: dict[int, int] = defaultdict(int)
-        signs = [(self.places.get(word, ()), 3) for word in row.all_words]
-        signs += [(self.pairs.get(pair, ()), 3) for pair in self._pairs(row)]
-        signs += [(self.places.get(f"~{letters}", ()), 1) for letters in row.letters]
-        for places, weight in signs:
-            if len(places) <= _COMMON or len(self.rows) <= _COMMON:
-                for at in places:
+        for (places, known), signs, weight in (
+            (self.words, row.all_words, 3),
+            (self.pairs, frozenset(self._pairs(row)), 3),
+            (self.letters, row.letters, 1),
+        ):
+            for sign in known & signs:
+                for at in places[sign]:
                     shared[at] += weight
-        return sorted(shared, key=lambda at: (-shared[at], at))[:_TRIED]
+        return [at for _, at in sorted([(-count, at) for at, count in shared.items()])[:_TRIED]]
 
     def _pairs(self, row: Row) -> Iterable[tuple[str, str]]:
         """The pairs of words that are too common by themselves; a row of 12 such words has 66."""
-        if len(self.rows) <= _COMMON:
-            return ()
-        common = sorted(word for word in row.all_words if len(self.places.get(word, ())) > _COMMON)
-        common.sort(key=lambda word: len(self.places[word]))
+        common = sorted(self.often.keys() & row.all_words)
+        common.sort(key=self.often.__getitem__)
         return combinations(sorted(common[:_TELLING]), 2)
+
+
+_Sign = TypeVar("_Sign", str, tuple[str, str])
+
+
+def _places(signs: Iterable[tuple[int, Iterable[_Sign]]]) -> dict[_Sign, list[int]]:
+    places: dict[_Sign, list[int]] = defaultdict(list)
+    for at, some in signs:
+        for sign in some:
+            places[sign].append(at)
+    return places
+
+
+def _rare(places: Mapping[_Sign, list[int]], *, few: bool) -> tuple[Mapping[_Sign, list[int]], frozenset[_Sign]]:
+    """`places` with the signs that few rows have: to look only for these is done in one step."""
+    return places, frozenset(sign for sign, some in places.items() if few or len(some) <= _COMMON)
 
 
 def _letters(text: str) -> frozenset[str]:
     padded = f"  {text[:_LONGEST]} "
-    return frozenset(padded[at : at + 3] for at in range(len(padded) - 2))
+    return frozenset([one + two + three for one, two, three in zip(padded, padded[1:], padded[2:], strict=False)])
 
 
 def _another(one: frozenset[str], other: frozenset[str]) -> bool:

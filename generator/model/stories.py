@@ -86,6 +86,13 @@ def stories(canvas: Canvas, response: Response) -> tuple[Story, ...]:
 
     They keep the ids that `response.story_ids` gives, when there is one for each.
     """
+    known: tuple[Canvas, tuple[Story, ...]] | None = response.known.get("stories")
+    if known is None or known[0] is not canvas:
+        known = response.known["stories"] = (canvas, _stories(canvas, response))
+    return known[1]
+
+
+def _stories(canvas: Canvas, response: Response) -> tuple[Story, ...]:
     table = canvas.by_role("stories")
     if table is None:
         return ()

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from generator.model import Answer, Canvas, CellRef, Response, Story
+    from generator.model.identity import Known
     from generator.trackers.entry import Entry
-    from generator.trackers.identity import Known
     from generator.words.telling import Told, Words
 
 

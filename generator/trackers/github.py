@@ -10,10 +10,10 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.model.identity import digest
 from generator.system import files
 from generator.trackers.body import body, word
 from generator.trackers.entry import File
-from generator.trackers.identity import digest
 from generator.trackers.items import number, priority_label, rank_label, texts, title, values
 from generator.trackers.sanitise import cut, octets, one_line, pieces
 

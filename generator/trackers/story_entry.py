@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.model.identity import digest
 from generator.model.placeholders import nature
 from generator.trackers.entry import Entry
-from generator.trackers.identity import digest
 from generator.trackers.sanitise import one_line
 
 if TYPE_CHECKING:

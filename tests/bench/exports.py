@@ -22,8 +22,8 @@ from generator import canvas, forms
 from generator.api import comparing, stories, story_files
 from generator.api.identity import known_again
 from generator.api.project import Project
+from generator.model.identity import IdMap
 from generator.system.resources import templates_root
-from generator.trackers.identity import IdMap
 
 if TYPE_CHECKING:
     from collections.abc import Callable

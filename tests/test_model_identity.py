@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.errors import UnreadableError
 from generator.model import id_key
-from generator.trackers.identity import IdMap, Known, Sighting, assign, assign_by_group, digest, read, share, write
+from generator.model.identity import IdMap, Known, Sighting, assign, assign_by_group, digest, read, share, write
 
 SWIM = Sighting("US1", "US1", "zwemmer", "zien of ik vandaag veilig kan zwemmen")
 FARM = Sighting("US2", "US2", "agrariër", "weten wanneer ik mag beregenen")
