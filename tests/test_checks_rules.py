@@ -311,8 +311,8 @@ def test_a_number_given_twice_is_told_with_its_stories_and_none_is_no_number(can
     assert [ref.cell for ref in told.refs] == ["A5", "A6"]
 
 
-LONG = "zeer " * 14 + "droge velden"
-CUT = "zeer " * 11 + "zeer…"
+LONG = "zeer " * 50 + "droge velden"
+CUT = "zeer " * 39 + "zeer…"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from generator.api.questions import at_once, found_in
+from generator.api.questions import alike_once, at_once, found_in
 from generator.api.reference_choice import brand_file
 from generator.api.setup import ids_file, reading_of
 from generator.api.side_files import Beside, beside, notes_file, own_texts, picture_beside
@@ -208,9 +208,10 @@ def checked(assessment: Assessment, setup: Setup) -> Assessment:
     _refuse_unknown(setup.ignore, setup.words(assessment.language))
     found = [_placed(one, reading) for one in found_in(canvas, reading.response, reading.findings)]
     found = [one for one in found if one.level == "missing" or one.code not in setup.ignore]
-    several = len(reading.response.groups)
+    groups = [group.name for group in reading.response.groups]
+    several = len(groups)
     if several > 1:
-        found = [one for one in at_once(found) if one.code not in setup.ignore]
+        found = [one for one in alike_once(list(at_once(found)), groups) if one.code not in setup.ignore]
     words = setup.words(assessment.language)
     words = words.of_groups(several) if several > 1 else words
     return replace(

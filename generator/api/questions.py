@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.checks import check, in_order
 from generator.checks.subject import Subject
-from generator.model import Finding
+from generator.model import LEVELS, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -83,3 +83,21 @@ def at_once(findings: Sequence[Finding]) -> Iterator[Finding]:
             owed = any(each.owed for each in same)
             values = (("questions", asked),)
             yield Finding("left-open", one.level, one.section, refs=refs, values=values, owed=owed, group=one.group)
+
+
+def alike_once(findings: Sequence[Finding], groups: Sequence[str]) -> Iterator[Finding]:
+    """`findings`, where what is asked of several of `groups` in the same words is one, with the cells of each."""
+    same: dict[object, list[Finding]] = defaultdict(list)
+    for one in findings:
+        if one.group:
+            same[one.code, one.question, one.names, one.values].append(one)
+    for one in findings:
+        alike = same[one.code, one.question, one.names, one.values] if one.group else []
+        asked = tuple(dict.fromkeys(each.group for each in alike))
+        if len(asked) < 2:  # noqa: PLR2004 - one group is asked twice
+            yield one
+        elif one is alike[0]:
+            refs = tuple(ref for each in alike for ref in each.refs)
+            level = min((each.level for each in alike), key=LEVELS.index)
+            group = "" if len(asked) == len(groups) else ", ".join(asked)
+            yield replace(one, level=level, refs=refs, owed=any(each.owed for each in alike), group=group)

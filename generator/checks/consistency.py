@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Only what is safe: an umbrella name or an abbreviation is a question for a person.
 _WRITTEN_OUT = {"gem": "gemeente", "prov": "provincie", "min": "ministerie", "ws": "waterschap"}
-_LONG_WORD, _SHOWN, _NAME = 6, 60, 200
+_LONG_WORD, _NAME = 6, 200
 _LETTERS = re.compile(rf"[^\W\d_]{{{_LONG_WORD},}}")
 
 
@@ -78,12 +78,12 @@ def _doubles(subject: Subject, question: Question, found: Sequence[Item]) -> Ite
         if len(group) > 1:
             refs = [item.ref for item in group]
             yield subject.finding(
-                "double", "tip", question, refs, text=clipped(group[0].standing, _SHOWN), count=len(group)
+                "double", "tip", question, refs, text=clipped(group[0].standing, _NAME), count=len(group)
             )
     for key, group in near.items():
         if len(group) > 1 and key[1] and question.role != "stakeholder":
             refs = [item.ref for item in group]
-            a, b = (clipped(item.standing, _SHOWN) for item in group[:2])
+            a, b = (clipped(item.standing, _NAME) for item in group[:2])
             yield subject.finding("near-double", "tip", question, refs, text_a=a, text_b=b)
 
 

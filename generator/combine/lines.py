@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.model.items import items
 from generator.model.matching import Row
-from generator.model.names import naming, row_name, shortened
+from generator.model.names import LONGEST_NAME, naming, row_name, shortened
 from generator.model.placeholders import nature
 from generator.model.response import standing
 
@@ -85,7 +85,7 @@ def _items(question: Question, answer: Answer | None) -> Iterator[Line]:
     for item in items(answer, question):
         if item.lead_in and item.lead_in != lead_in:
             yield Line(
-                Row("", item.lead_in, item.lead_in), shortened(item.lead_in),
+                Row("", item.lead_in, item.lead_in), shortened(item.lead_in, LONGEST_NAME),
                 Part(item.lead_in, item.lead_in, frozenset()), item.ref, item.voice,
             )  # fmt: skip
         lead_in = item.lead_in
@@ -95,7 +95,7 @@ def _items(question: Question, answer: Answer | None) -> Iterator[Line]:
 def _line(spans: tuple[Span, ...], ref: CellRef, voice: str, kind: Nature) -> Line:
     text = "".join(span.text for span in spans).strip()
     part = Part(text, standing(spans).strip(), frozenset({kind}))
-    return Line(Row("", text, text), shortened(text), part, ref, voice)
+    return Line(Row("", text, text), shortened(text, LONGEST_NAME), part, ref, voice)
 
 
 def _row(table: Question, record: Record) -> Line:
@@ -116,8 +116,8 @@ def _row(table: Question, record: Record) -> Line:
 def _name(table: Question, record: Record) -> str:
     """What the row is called: a story by its wish, a row without a name by its first words."""
     wish = table.column("wish") if table.role == "stories" else None
-    said = shortened(record.text(wish.id)) if wish else row_name(table, record)
-    return said or row_name(table, record) or shortened(record.answers[0].text)
+    said = shortened(record.text(wish.id), LONGEST_NAME) if wish else row_name(table, record)
+    return said or row_name(table, record) or shortened(record.answers[0].text, LONGEST_NAME)
 
 
 def _part(column: Question, answer: Answer) -> Part:

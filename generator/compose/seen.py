@@ -393,6 +393,7 @@ class ChangedSection(TypedDict):
     number: int
     title: str
     questions: list[ChangedQuestion]
+    changes: Annotated[list[Change], "die van alle vragen achter elkaar"]
     unchanged: int
 
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     Columns = Sequence[tuple[object, Callable[[View], object], int]]
 
 _NOTHING = "–"
+_SHORT = 12
+"""Of a name of so many letters no line breaks within it."""
 
 
 def block_functions(fixed: Mapping[str, str], t: Callable[..., str]) -> View:
@@ -161,7 +163,7 @@ def _entry(t: Callable[..., str], row: View, sheets: bool) -> Iterator[Run]:  # 
             yield Run(_whose(t, passage.voice))
             yield from _place(passage.cell)
         first = first and number
-    yield from _place(row["sheet"] if sheets else "")
+    yield from _place(row["sheet"].removeprefix(f"{row['voice']}: ") if sheets else "")
 
 
 def _whose(t: Callable[..., str], voice: str) -> str:
@@ -192,7 +194,7 @@ def _of_question(
     if question["numbered"]:
         columns.append((fixed["number"], partial(_value, changed.get("number", "number")), 1))
     if question["voiced"]:
-        columns.append((fixed["voice-column"], partial(_value, "voice"), 3))
+        columns.append((fixed["voice-column"], _voice, 3))
     wanted = None if chosen is None else set(chosen) if isinstance(chosen, (list, tuple)) else {chosen}
     for place, column in enumerate(question["columns"]):
         role = column["role"]
@@ -200,6 +202,12 @@ def _of_question(
             value = partial(_value, changed[role]) if role in changed else partial(_cell, place)
             columns.append((column["name"], value, column["width"]))
     return columns
+
+
+def _voice(row: View) -> object:
+    """Whose a row is: short names stay on one line, with a new line behind a comma only."""
+    names = str(row["voice"]).split(", ")
+    return ", ".join(name.replace(" ", "\u00a0") if len(name) <= _SHORT else name for name in names)
 
 
 def _cell(place: int, row: View) -> object:

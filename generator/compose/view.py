@@ -57,7 +57,7 @@ def view(job: Given) -> seen.Seen:
         ]
     data = story_data(sources, found)
     groups = finding_groups(job.canvas, job.response, job.told, sections)
-    asked = questions(groups)
+    asked = questions(groups, job.response)
     role = {name: by_role.get(name) for name in (*_ROLES, *by_role)}
     process = role["process"]
     result: seen.Seen = {

@@ -21,11 +21,12 @@ def finding_groups(
     """What the check asks the group, block by block; findings on sheets that stay closed are left out."""
     closed = {section.id for section in canvas.sections if section.private or has_share(section)}
     sheets = closed_sheets(canvas, response)
+    names = tuple(group.name for group in response.groups)
     groups: dict[str, list[seen.Finding]] = {}
     for one in told:
         about = one.finding
         if about.section not in closed and not any(ref.sheet.casefold() in sheets for ref in about.refs):
-            groups.setdefault(about.section, []).append(_finding(one))
+            groups.setdefault(about.section, []).append(_finding(one, names))
     by_id = {section["id"]: section for section in sections}
     return [
         {
@@ -37,7 +38,7 @@ def finding_groups(
     ]
 
 
-def questions(groups: Sequence[seen.FindingGroup]) -> list[seen.Ask]:
+def questions(groups: Sequence[seen.FindingGroup], response: Response) -> list[seen.Ask]:
     """The same as one list, each with its block: a question that stands on its own, and why it is asked.
 
     A question that two findings lead to is asked once, with the places of both.
@@ -47,7 +48,7 @@ def questions(groups: Sequence[seen.FindingGroup]) -> list[seen.Ask]:
         first = asked.setdefault(one["question"], one)
         if first is not one:
             first["places"] = _joined([*first["places"], *one["places"]])
-            first["where"] = _where(first["places"])
+            first["where"] = _where(first["places"], [group.name for group in response.groups])
             first["reason"] = f"{first['reason']} {one['reason']}"
     return list(asked.values())
 
@@ -83,11 +84,20 @@ def _joined(found: Iterable[seen.Place]) -> list[seen.Place]:
     return [{"sheet": sheet, "cells": list(found)} for sheet, found in cells.items()]
 
 
-def _where(found: Iterable[seen.Place]) -> str:
-    return "; ".join(f"{place['sheet']}, {', '.join(place['cells'])}" for place in found)
+def _where(found: Iterable[seen.Place], groups: Iterable[str] = ()) -> str:
+    """The places in words; what is the same on the sheets of several of `groups` once, with those groups behind it."""
+    whose: dict[str, list[str]] = {}
+    for place in found:
+        group = next((one for one in groups if place["sheet"].startswith(f"{one}: ")), "")
+        sheet = place["sheet"].removeprefix(f"{group}: ")
+        whose.setdefault(f"{sheet}, {', '.join(place['cells'])}", []).append(group)
+    return "; ".join(
+        f"{where} ({', '.join(names)})" if len(names) > 1 else f"{names[0]}: {where}" if names[0] else where
+        for where, names in whose.items()
+    )
 
 
-def _finding(told: Told) -> seen.Finding:
+def _finding(told: Told, groups: Sequence[str]) -> seen.Finding:
     finding = told.finding
     return {
         "code": finding.code,
@@ -98,5 +108,5 @@ def _finding(told: Told) -> seen.Finding:
         "ask": told.ask or told.action,
         "names": [name for name in finding.names if name],
         "places": (where := places(finding.refs)),
-        "where": _where(where),
+        "where": _where(where, groups),
     }

@@ -137,6 +137,7 @@ def _sections(canvas: Canvas, questions: Sequence[Mapping[str, Any]], language: 
                 "number": (section.number or 0) if section else 0,
                 "title": section.title.get(language) if section else "",
                 "questions": changed,
+                "changes": [change for one in changed for change in one["changes"]],
                 "unchanged": sum(one["unchanged"] for one in told),
             }
 

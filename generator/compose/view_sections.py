@@ -43,7 +43,7 @@ def _section(section: Section, response: Response, language: str, voices: Mappin
             if question["kind"] != "table"
             for said in question["passages"]
         ],
-        "open": [name for question in questions for name in _open(question)] if section.asked else [],
+        "open": [name for one in questions for name in _open(one, len(questions) == 1)] if section.asked else [],
     }
 
 
@@ -60,13 +60,14 @@ def _with_columns(
     return [whole, *alone]
 
 
-def _open(question: seen.Question) -> list[str]:
-    """The names of what was asked here and has no answer at all."""
+def _open(question: seen.Question, alone: bool) -> list[str]:  # noqa: FBT001 - as it is given
+    """The names of what was asked here and has no answer at all; columns with their table, but of one `alone`."""
     if question["apart"] and not question["filled"]:
         return []
     if question["kind"] != "table" or not question["filled"]:
         return [] if question["filled"] else [question["name"]]
-    return [f"{column['name']} ({question['name'].lower()})" for column in question["unused"] if column["asked"]]
+    names = [column["name"] for column in question["unused"] if column["asked"]]
+    return names if alone or not names else [f"{', '.join(names)} ({question['name'].lower()})"]
 
 
 def question_view(question: Question, response: Response, language: str, voices: Mapping[int, str]) -> seen.Question:

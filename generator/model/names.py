@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.model.canvas import Question
     from generator.model.response import Record, Response
 
-_LONGEST, _LONGEST_NAME = 60, 200
+_LONGEST, LONGEST_NAME = 60, 200
 _WORDS = re.compile(r"[^\W_]+|[%‰€$£≤≥±]|(?<![-=])>|<(?![-=])")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?![^\W_]{2})")
 _WRITTEN_OUT = {"gem": "gemeente", "prov": "provincie"}
@@ -89,7 +89,7 @@ def row_name(table: Question, record: Record) -> str:
     """
     column = naming(table)
     names = [" ".join(item.standing.split()) for item in record_items(record, column) if item.nature == "real"]
-    return shortened("; ".join(names).rstrip("?! "), _LONGEST_NAME)
+    return shortened("; ".join(names).rstrip("?! "), LONGEST_NAME)
 
 
 def naming(table: Question) -> Question | None:

@@ -23,8 +23,11 @@ _ASKS = "asks"
 """A part that an entry may have: the question to ask at a column, by what that column is for (its role)."""
 _SHOWN_PLACES = 8
 _SHOWN_NAMES = 6
+_OF_PARTIES = {"actor-not-a-stakeholder", "insight-stakeholder-unknown"}
 _PHRASES = {"bottlenecks", "functions", "insights", "process"}
 """Tables whose rows are called by a phrase, which reads on into the sentence around it unless it is quoted."""
+_SEVERAL = re.compile(r"\w+(?:[a-z]s|en)|\w+(?:ers|aars|anten|isten|ents|ants)\b.*")
+"""A name of one word in -en or -s, or of more that begins with people: "Bewoners Havenkwartier"."""
 _AND = {"nl": (" en ", "nog {n}", "rij {row}"), "en": (" and ", "{n} more", "row {row}")}
 
 
@@ -74,7 +77,7 @@ class Words(NamedTuple):
         name = column.name.get(self.language) if column else ""
         asks = entry.get(_ASKS, {})
         alone = asks.get(column.role if column else "") or asks.get("other") or entry["action"]
-        values["ask"] = ask = self._fill(finding.code, alone, values | _plural(finding))
+        values["ask"] = ask = self._fill(finding.code, alone, values | _plural(finding, canvas))
         what, action = (self._fill(finding.code, entry[part], values) for part in ("what", "action"))
         ask, action = (self._to(finding, said) for said in (ask, action))
         return Told(finding, entry["label"], what, action, ask, self._block(finding, canvas), name)
@@ -202,10 +205,15 @@ def places(refs: tuple[CellRef, ...]) -> str:
     return "; ".join(reversed(parts))
 
 
-def _plural(finding: Finding) -> dict[str, str]:
-    """The number that the verb of a question follows: one name of one word in -en or -s is taken for several."""
-    name = finding.names[0] if len(finding.names) == 1 else ""
-    return {"count": "2"} if re.fullmatch(r"\w+(?:[a-z]s|en)", name) else {}
+def _plural(finding: Finding, canvas: Canvas) -> dict[str, str]:
+    """The number that the verb of a question follows: one name that is or begins with a plural is taken for several.
+
+    What rows are called by a phrase is about one thing, however it begins.
+    """
+    table = canvas.table_of.get(finding.question)
+    phrase = table is not None and table.role in _PHRASES and finding.code not in _OF_PARTIES
+    name = finding.names[0] if len(finding.names) == 1 and not phrase else ""
+    return {"count": "2"} if _SEVERAL.fullmatch(name) else {}
 
 
 def _asks(entry: Mapping[str, Any]) -> list[object]:

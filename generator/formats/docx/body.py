@@ -80,7 +80,10 @@ class Body:
         self.work.kept = self.work.anchors.settled(self.work.kept)
 
     def _running_on(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        """`blocks` without the page break behind a contents that needs a second page: its rest would stand alone."""
+        """`blocks` without the page break behind a contents that needs a second page: its rest would stand alone.
+
+        A short page that has room for the contents as well holds it.
+        """
         at = next((at for at, block in enumerate(blocks) if isinstance(block, doc.Contents)), len(blocks))
         breaks = [number for number, block in enumerate(blocks) if isinstance(block, doc.PageBreak)]
         begin = max((one for one in breaks if one < at), default=-1)
@@ -91,7 +94,14 @@ class Body:
         entries = (entry for block in blocks if isinstance(block, doc.Heading) and block.level == 1)
         place = self._place()
         high = self._ruler.height((*blocks[begin + 1 : end], *entries), place.width)
-        return blocks if high * _STAND_IN <= place.height else (*blocks[:end], *blocks[end + 1 :])
+        if high * _STAND_IN > place.height:
+            return (*blocks[:end], *blocks[end + 1 :])
+        before = blocks[begin - 1] if begin > 0 else None
+        if isinstance(before, doc.OnePage) and self.work.themed:
+            short = self._fitting(before, place)
+            if (self._ruler.height(short, place.width) + high) * _SAFETY <= place.height:
+                return (*blocks[:begin], *blocks[begin + 1 :])
+        return blocks
 
     def _place(self) -> Place:
         width, height = self.paper.room(landscape=self._flow.landscape)
