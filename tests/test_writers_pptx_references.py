@@ -152,17 +152,32 @@ COVER = (
     ],
     ids=["background", "picture over all", "band", "nothing"],
 )
-def test_words_in_cards_and_tables_on_a_picture_have_a_ground_of_their_own(old: str, new: str, filled: bool) -> None:  # noqa: FBT001 - a table
-    """Nobody knows what can be read on a picture: dark heads of cards stood on dark blue."""
+def test_words_on_a_picture_have_a_ground_of_their_own(old: str, new: str, filled: bool) -> None:  # noqa: FBT001 - a table
+    """Nobody knows what can be read on a picture: dark heads of cards and dark titles stood on dark blue."""
     master = "ppt/slideMasters/slideMaster1.xml"
     style = changed(of_python_pptx(), master, lambda text: re.sub(old, new, text, count=1))
     cards = Visual("cards", (Tile((para("huurders"),)), Tile((para("kopers"),), "open")))
-    content = pptx.write(Document((Heading(1, runs("Wie")), cards, Heading(1, runs("Wat")), TABLE), "t"), style).content
+    first = (Heading(1, runs("Wie")), para("1. Blok", "kicker"), cards)
+    content = pptx.write(Document((*first, Heading(1, runs("Wat")), TABLE), "t"), style).content
     on_cards, on_table = slides(content)
-    shapes = [one for one in on_cards.iter(f"{P}sp") if "Kaart" in _named(one)]
+    shapes = [one for one in on_cards.iter(f"{P}sp") if re.match("Kaart|Titel|Tekst", _named(one))]
     grounds = [one.find(f"{P}spPr/{A}solidFill/{A}schemeClr") for one in shapes]
     grounds += [one.find(f"{A}solidFill/{A}schemeClr") for one in on_table.iter(f"{A}tcPr")]
-    assert [one is not None and one.get("val") == "bg1" for one in grounds] == [filled] * 6
+    assert [one is not None and one.get("val") == "bg1" for one in grounds] == [filled] * 8
+
+
+def test_type_is_as_small_as_a_small_slide_allows() -> None:
+    """Slides of 10 by 5.6 inches took twice as many, with letters that were larger on the wall than usual."""
+
+    def low(text: str) -> str:
+        return text.replace('cy="6858000"', 'cy="5143500"')
+
+    lines = para("Een regel van een woord of tien, en nog wat meer. " * 12)
+    document = Document((Heading(1, runs("Wie")), *[lines] * 3), "t")
+    reference = changed(of_python_pptx(), "ppt/presentation.xml", low)
+    made = slides(pptx.write(document, reference).content)
+    sizes = {int(run.get("sz", "0")) for slide in made for run in slide.iter(f"{A}rPr") if run.get("sz")}
+    assert 1200 <= min(sizes) < 1400
 
 
 def _named(shape: Element) -> str:

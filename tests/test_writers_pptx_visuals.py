@@ -243,4 +243,4 @@ def test_what_stands_above_cards_is_as_large_as_what_is_in_them() -> None:
     (slide,) = _deck(para(SENTENCE * 3, "lead"), Visual("cards", _tiles(2)))
     assert _sizes(_shapes(slide), "De gemeente") == {"2200"}
     (crowded, *_) = _deck(para("Vooraf: " + SENTENCE * 2, "lead"), Visual("cards", _tiles(9, SENTENCE * 2)))
-    assert _sizes(_shapes(crowded), "Vooraf") == {"2000"}
+    assert _sizes(_shapes(crowded), "Vooraf") == {"1800"}

@@ -135,7 +135,9 @@ class _Packer:
             return known[target]
 
         if slide.role not in self.inks:
-            self.inks[slide.role] = ink(layout.colours, layout.ground)
+            made_with = ink(layout.colours, layout.ground)
+            # A title slide is made around its picture, with letters that are read on it.
+            self.inks[slide.role] = made_with._replace(card="") if slide.role in ("title", "section") else made_with
         xml = SlideXml(self.inks[slide.role], self.deck.language, link)
         xml.title(slide.title, slide.title_size, layout.title)
         if slide.kicker and layout.kicker is not None:

@@ -62,7 +62,7 @@ class SlideXml:
 
     def title(self, runs: Inlines, size: float, slot: Slot) -> None:
         """The title in its placeholder; where the layout has none, at a place of its own."""
-        para = Para(runs, size, tone="" if slot.index is not None else "label")
+        para = Para(runs, size, tone="strong" if self.ink.card else "" if slot.index is not None else "label")
         # Insets are said outright, though a layout may say the same: some readers do not look there.
         body = _body(self.paragraph(para, plain_margins=False), _inset(slot.insets))
         self._holder("Titel", slot, slot.box if slot.moved or slot.index is None else None, body)
@@ -72,14 +72,16 @@ class SlideXml:
         size = slot.size
         while size > KICKER_LEAST and lines(runs, slot.room[0] / size / slot.font.wide / SAFETY, slot.font) > 1:
             size -= 1
-        body = _body(self.paragraph(Para(runs, size), plain_margins=False), _inset(slot.insets))
+        para = Para(runs, size, tone="label" if self.ink.card else "")
+        body = _body(self.paragraph(para, plain_margins=False), _inset(slot.insets))
         self._holder("Kopje", slot, None, body)
 
     def text(self, shape: Text) -> None:
         """A text in its placeholder or in a box of its own, with its frame."""
         if shape.look == "quote":
             self._bar(shape)
-        paras = "".join([self.paragraph(para, coloured=shape.slot is None) for para in shape.paras]) or "<a:p/>"
+        own = shape.slot is None or bool(self.ink.card)
+        paras = "".join([self.paragraph(para, coloured=own) for para in shape.paras]) or "<a:p/>"
         how = f'{_inset(shape.insets)} wrap="square"' + ("" if shape.whole else ' anchor="t"')
         if shape.slot is not None and shape.slot.index is not None:
             self._holder("Tekst", shape.slot, shape.box, _body(paras, how))
@@ -232,13 +234,14 @@ class SlideXml:
 
     def _holder(self, kind: str, slot: Slot, box: Box | None, body: str) -> None:
         about = f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{_place(slot)}</p:nvPr>'
-        self._sp(kind, about, _transform("a:xfrm", box) if box is not None else "", body)
+        below = self._solid(self.ink.card) if self.ink.card and kind in ("Titel", "Kopje", "Tekst") else ""
+        self._sp(kind, about, (_transform("a:xfrm", box) if box is not None else "") + below, body)
 
     def _box(self, shape: Text, body: str) -> None:
         own = shape.look in ("own-text", "callout")
         tint = self.ink.tint if own else ""
         edge = self.ink.bar if shape.look == "card" or (own and not tint) else ""
-        look = f'{self._solid(tint)}<a:ln w="9525">{self._solid(edge)}</a:ln>'
+        look = f'{self._solid(tint or self.ink.card)}<a:ln w="9525">{self._solid(edge)}</a:ln>'
         properties = f"{_transform('a:xfrm', shape.box)}{_geometry('rect')}{look}"
         self._sp("Tekst", '<p:cNvSpPr txBox="1"/><p:nvPr/>', properties, body)
 

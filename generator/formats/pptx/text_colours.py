@@ -36,7 +36,7 @@ class Ink(NamedTuple):
     ground: str = "bg1"
     """As the theme calls what stands behind the slide, or what comes nearest."""
     card: str = ""
-    """A fill below words in cards and tables: on a picture nobody knows what can be read."""
+    """A fill below all words but those of a title slide: on a picture nobody knows what can be read."""
 
 
 def ink(colours: Mapping[str, str], ground: str = "") -> Ink:

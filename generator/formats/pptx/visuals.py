@@ -164,6 +164,8 @@ def _grid(runs: Sequence[Sequence[Tile]], size: float, area: _Area) -> list[Laid
     bands = len(runs[0]) <= _BANDS and all(tile.style != "headed" for run in runs for tile in run)
     least = 1 if bands else min(2, most)
     for columns in range(least, (1 if bands and size > RUNNING else most) + 1):
+        if any(-len(run) % columns > columns // 2 for run in runs):
+            continue  # one card would stand alone below three
         slides = [rows for run in runs if (rows := _rows(run, columns, size, area))]
         if len(slides) == len(runs):
             empty = sum(-len(run) % columns for run in runs)
