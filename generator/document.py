@@ -289,13 +289,16 @@ class Written(NamedTuple):
 def normal(runs: Iterable[Run]) -> Inlines:
     """`runs` in the normal form: nothing empty (an anchor may be), equal neighbours merged."""
     merged: list[Run] = []
+    before: tuple[object, ...] = ()
     for run in runs:
         if not run.text and not run.anchor:
             continue
-        if merged and not run.anchor and look_of(merged[-1]) == look_of(run):
-            merged[-1] = Run(merged[-1].text + run.text, *look_of(run))
+        look = run[1:]
+        if look == before and not run.anchor:
+            merged[-1] = Run(merged[-1].text + run.text, *look)
         else:
             merged.append(run)
+            before = look
     return tuple(merged)
 
 

@@ -167,6 +167,26 @@ def test_what_is_no_dict_shows_its_fields_and_nothing_else(tmp_path: Path) -> No
             _blocks(tmp_path, '{{ table([p], {"a": field}) }}', p=POINT, field=field)
 
 
+def test_what_was_noted_stands_on_one_line_and_what_was_struck_can_be_left_out(tmp_path: Path) -> None:
+    struck = Point("Blad", "B3", "y", (Span("weg", strike=True), Span("y")), "", "", "real")
+    line, kept, none = _blocks(
+        tmp_path, "{{ p|points }}\n\n{{ s.rich|standing|rich }}\n\n-{{ []|points }}-", p=[POINT, struck], s=struck
+    )
+    assert line == Paragraph((Run("x", strong=True), Run("; "), Run("weg", strike=True), Run("y")))
+    assert kept == Paragraph((Run("y"),))
+    assert none == Paragraph((Run("--"),))
+
+
+def test_a_list_below_each_row_may_be_of_lists_in_it(tmp_path: Path) -> None:
+    macro = "{% macro note(point, part) %}{{ part.name }}: {{ point.text }}{% endmacro %}"
+    rows = [{"id": "a", "chain": [{"name": "n", "points": [POINT, POINT]}, {"name": "m", "points": []}]}]
+    (made,) = _blocks(tmp_path, macro + '{{ items(rows, "id", under="chain.points", each=note) }}', rows=rows)
+    below = ItemList(((Paragraph((Run("n: x"),)),),) * 2)
+    assert made == ItemList(((Paragraph((Run("a"),)), below),))
+    with pytest.raises(TemplateError):
+        _blocks(tmp_path, '{{ items(rows, "id", under="chain.name", each="text") }}', rows=rows)
+
+
 def test_columns_of_a_table_can_be_left_out_and_made_otherwise(tmp_path: Path) -> None:
     macro = "{% macro who(row) %}[{{ row.number }}]{.small}{% endmacro %}"
     source = macro + '{{ table(q, changed={"who": who, "number": who}, without=[""], alt="Wie") }}'

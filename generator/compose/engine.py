@@ -5,6 +5,8 @@ the value as it is after the Markdown was read; nobody has to remember to escape
 
     {{ answer.rich|rich }}                 a value with a look of its own: bold, struck, links (also |cell and |attr)
     {{ texts|join(", ") }}                 several texts after one another
+    {{ passage.rich|standing|rich }}       what was not crossed out
+    {{ link.points|points }}               things that were noted, with their look, on one line
     {{ link(story.id, "#" ~ story.anchor) }}   words that lead somewhere
     {{ table(rows, {"Wie": "who"}) }}      a whole table, see `generator.compose.tables`
 """
@@ -184,7 +186,8 @@ class _Environment(ImmutableSandboxedEnvironment):
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - Jinja's options
         super().__init__(**options)
         kept = {name: _whole(self.filters[name], name) for name in _FILTERS}
-        self.filters = {**kept, "rich": values.rich, "cell": values.rich, "attr": values.rich, "flat": values.flat}
+        self.filters = {**kept, "rich": values.rich, "cell": values.rich, "attr": values.rich}
+        self.filters |= {"flat": values.flat, "standing": values.standing, "points": values.points}
         self.filters |= {"join": values.join, _COUNTED: work.gone_through}
         self.concatenate = values.together
         self.globals = {name: self.globals[name] for name in ("range", "namespace", "cycler", "joiner")}

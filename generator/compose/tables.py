@@ -126,12 +126,13 @@ def paragraphs(rows: Iterable[View], field: Field, style: str = "") -> str:
 def items(rows: Iterable[View], field: Field, *, ordered: bool = False, under: str = "", each: Field = "") -> str:
     """A slot for a list with an item for each row; rows without words have none.
 
-    `under` is the field with what stands below an item, in a list of its own: of each of these `each` says what.
+    `under` is the field with what stands below an item, in a list of its own: of each of these `each` says what, a
+    macro of two arguments also with what it stands in ("chain.points": the points of every link of a chain).
     """
     made: list[tuple[Block, ...]] = []
     for row in rows:
         if line := inlines_of(_value(field, row)):
-            below = _list(_value(each, inner) for inner in _entries(under, row)) if under else ()
+            below = _list(_values(each, under, row)) if under else ()
             made.append((Paragraph(line), *below))
     return blocks((ItemList(tuple(made), ordered),)) if made else ""
 
@@ -144,41 +145,52 @@ def entries(t: Callable[..., str], rows: Iterable[View], *, sheets: bool = False
     return blocks(tuple(Paragraph(normal(_entry(t, row, sheets)), "entry") for row in rows))
 
 
-def _entry(t: Callable[..., str], row: View, sheets: bool) -> Iterator[Run]:  # noqa: FBT001 - as it is given
+def _entry(t: Callable[..., str], row: View, sheets: bool) -> list[Run]:  # noqa: FBT001 - as it is given
     label, cells = row["label"], row["cells"]
-    if row["anchor"]:
-        yield Run("", anchor=" ".join(row["anchor"].split()))
-    yield Run(label + _whose(t, row["voice"]))
+    line = [Run("", anchor=" ".join(row["anchor"].split()))] if row["anchor"] else []
+    line.append(Run(label + _whose(t, row["voice"])))
     first = True
     for cell in cells:
         number = cell.role == "number"
         if not cell.passages or (number and cell.text == label and len(cells) > 1):
             continue
-        yield Run(" ")
+        line.append(_SPACE)
         if not first:
-            yield Run(f"{cell.name}:", style="label")
+            line.append(Run(f"{cell.name}:", style="label"))
         for at, passage in enumerate(cell.passages):
-            yield Run(" " if at or not first else "")
-            yield from runs_of(on_one_line(passage.rich), strong=first and not number)
-            yield Run(_whose(t, passage.voice))
-            yield from _place(passage.cell)
+            if at or not first:
+                line.append(_SPACE)
+            line += runs_of(on_one_line(passage.rich), strong=first and not number)
+            if passage.voice:
+                line.append(Run(_whose(t, passage.voice)))
+            line += _place(passage.cell)
         first = first and number
-    yield from _place(row["sheet"].removeprefix(f"{row['voice']}: ") if sheets else "")
+    return line + _place(row["sheet"].removeprefix(f"{row['voice']}: ") if sheets else "")
+
+
+_SPACE = Run(" ")
 
 
 def _whose(t: Callable[..., str], voice: str) -> str:
     return f" ({t('voice', voice=voice)})" if voice else ""
 
 
-def _place(words: str) -> tuple[Run, ...]:
-    return (Run(" "), Run(words, style="cell")) if words else ()
+def _place(words: str) -> list[Run]:
+    return [_SPACE, Run(words, style="cell")] if words else []
 
 
-def _entries(field: str, row: View) -> Sequence[View]:
-    entries = _value(field, row)
-    if not several(entries):
-        raise TypeError(f'items: under="{field}"')
-    return entries
+def _values(each: Field, field: str, row: View) -> Iterator[object]:
+    """What `each` says of all that stands below a row, in lists in lists."""
+    within, _, last = field.rpartition(".")
+    holders = _value(within, row) if within else [row]
+    for holder in holders if several(holders) else [holders]:
+        entries = _value(last, holder)
+        if not several(entries):
+            raise TypeError(f'items: under="{field}"')
+        if isinstance(each, Macro) and len(each.arguments) > 1:
+            yield from (each(entry, holder) for entry in entries)
+        else:
+            yield from (_value(each, entry) for entry in entries)
 
 
 def _list(values: Iterable[object]) -> tuple[Block, ...]:

@@ -23,6 +23,7 @@ from generator.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from generator.compose.view_text import Point
     from generator.document import Block, Inlines
 
 LONGEST = 50_000_000
@@ -89,9 +90,28 @@ def flat(value: object) -> str:
 
 def on_one_line(spans: Sequence[Span]) -> Sequence[Span]:
     """`spans` without line ends, see `flat`."""
-    if not any("\n" in span.text for span in spans):
+    for span in spans:
+        if "\n" in span.text:
+            break
+    else:
         return spans
     return [span._replace(text=_LINE_END.sub(lambda end: f" {end[1] or '· '}", span.text)) for span in spans]
+
+
+def standing(spans: Sequence[Span]) -> list[Span]:
+    """What was not crossed out."""
+    work.spend(len(spans))
+    return [span for span in spans if not span.strike]
+
+
+def points(noted: Sequence[Point]) -> str:
+    """Things that were noted, with a semicolon between them."""
+    work.spend(len(noted))
+    spans = [span for point in noted for span in (_BETWEEN, *point.rich)]
+    return rich(spans[1:])
+
+
+_BETWEEN = Span("; ")
 
 
 def link(words: object, target: str) -> str:
@@ -149,7 +169,9 @@ def join(values: Iterable[object], separator: object = "") -> str:
 
 def runs_of(spans: Iterable[Span | dict[str, Any]], *, strong: bool = False) -> Inlines:
     """Spans as runs, all of them bold when `strong`. A template may have made some itself, as dicts."""
-    return normal([_run(span, strong) for span in spans])
+    runs = [_run(span, strong) for span in spans]
+    # Of most cells, all has one look.
+    return normal(runs) if len(runs) > 1 or not all(run.text for run in runs) else tuple(runs)
 
 
 def several(value: object) -> TypeGuard[Sequence[Any]]:

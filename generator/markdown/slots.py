@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _BLOCKS = "\ufdd2"
 _SLOT = re.compile("\ufdd0([0-9]{1,9})\ufdd1")
-_ANY = re.compile("([\ufdd0\ufdd2])([0-9]{1,9})\ufdd1")
+_ANY = re.compile("([\ufdd0\ufdd2])([0-9]{1,9})(?=\ufdd1)")
 _ONLY_BLOCKS = re.compile("\ufdd2[0-9]{1,9}\ufdd1(?:\\s*\ufdd2[0-9]{1,9}\ufdd1)*")
 _NUMBER = re.compile("[0-9]+")
 PLAIN = Run("")
@@ -48,24 +48,27 @@ class Slots:
 
     def shape(self, text: str) -> tuple[str, Slots]:
         """`text` with its slots numbered from 0, and what those stand for: lines of one template have one shape."""
-        found: list[str | Inlines | Blocks] = []
-
-        def renumbered(slot: re.Match[str]) -> str:
-            found.append(self._value(slot[2]) if slot[1] == "\ufdd0" else self.kept[int(slot[2])])
-            return f"{slot[1]}{len(found) - 1}\ufdd1"
-
-        return _ANY.sub(renumbered, text), Slots(found)
+        pieces = _ANY.split(text)
+        signs, numbers = pieces[1::3], pieces[2::3]
+        found = [
+            self._value(number) if sign == "\ufdd0" else self.kept[int(number)]
+            for sign, number in zip(signs, numbers, strict=True)
+        ]
+        pieces[2::3] = map(str, range(len(numbers)))
+        return "".join(pieces), Slots(found)
 
     def runs(self, text: str, look: Run = PLAIN) -> list[Run]:
         """The words of `text` in one look, its slots filled with what has a look of its own as well."""
         runs: list[Run] = []
         same = look_of(look)
-        for number, piece in enumerate(_SLOT.split(text)):
-            value = self._value(piece) if number % 2 else piece
-            if isinstance(value, str):
-                runs += (Run(value, *same),) if value else ()
-            else:
+        slot = True
+        for piece in _SLOT.split(text):
+            slot = not slot
+            value = self._value(piece) if slot else piece
+            if not isinstance(value, str):
                 runs += value if look is PLAIN else [_in_look(run, look) for run in value]
+            elif value:
+                runs.append(Run(value, *same))
         return runs
 
     def inlines(self, text: str) -> Inlines:
