@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from generator.xlsx.cells import Cell, Sheet, Workbook
 
 FOLDER, ONE = "mapping.toml", ".map.toml"
+_MOST_TOLD = 12
 _FORM = "Blad1!B3=f1_vraagstuk"
 _ROLES = {
     "answer": ("answer", "answers", "antwoord", "antwoorden"),
@@ -94,8 +95,9 @@ def label(workbook: Workbook, canvases: Mapping[str, Canvas], mapping: Iterable[
             if not role:
                 sheet.cells[cell.row, cell.column] = cell._replace(label=mapped.id)
         elif mapped.strict and sheet is None:
-            meant = nearest(mapped.sheet, [sheet.name for sheet in workbook.sheets])
-            raise UsageError("map-no-sheet", source=mapped.source, sheet=mapped.sheet, file=workbook.file, meant=meant)
+            names = [f"‘{sheet.name}’" for sheet in workbook.sheets[:_MOST_TOLD]]
+            told = ", ".join([*names, *["…"] * (len(names) < len(workbook.sheets))])
+            raise UsageError("map-no-sheet", source=mapped.source, sheet=mapped.sheet, file=workbook.file, names=told)
         elif mapped.strict:
             raise UsageError(
                 "map-no-cell", source=mapped.source, sheet=mapped.sheet, cell=mapped.cell, file=workbook.file

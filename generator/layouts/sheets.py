@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.errors import UnreadableError
 from generator.layouts import form, left_out, mapping, recognition
+from generator.layouts.column_roles import role
 from generator.layouts.form.anchors import TELLING
 from generator.layouts.headers import labels
 from generator.layouts.reading import LAYOUTS
@@ -16,6 +17,7 @@ from generator.layouts.split import strong
 from generator.layouts.story_heads import label_stories
 from generator.layouts.suggestions import NEAR
 from generator.layouts.survey_export.polls import polls_in
+from generator.layouts.values import FIRST_NAME, tells_group, tells_person
 from generator.model import Answer, CellRef, Finding
 from generator.model.marks import CANVAS_NAME
 
@@ -89,11 +91,12 @@ def _layouts(workbook: Workbook, best: Best, texts: Texts, reading: Reading) -> 
     Another one than that of the whole workbook must recognise clearly more of the sheet, or find a place for more of
     its texts when that one found none for most.
     """
-    found = {sheet.name: best.layout for sheet in workbook.sheets}
+    tabled = {poll.sheet.name for poll in polls_in(workbook, texts) if poll.sure}
+    found = {sheet.name: "survey" if sheet.name in tabled else best.layout for sheet in workbook.sheets}
     taken, left = _counted(reading.response)
     sure = _sure(workbook, best, texts, reading)
     for number, sheet in enumerate(workbook.sheets):
-        if sheet.name in sure:
+        if sheet.name in sure | tabled:
             continue
         if best.layout == "survey" and len(workbook.sheets) > 1 and not _is_telling(sheet, texts):
             # Heads such as "Data | Bron" stand above many tables of people's own.
@@ -186,11 +189,33 @@ def _joined(parts: list[Reading], workbook: Workbook, best: Best) -> Reading:
 
 
 def _with_own_canvases(workbook: Workbook, best: Best, texts: Mapping[str, Texts], reading: Reading) -> Reading:
-    """`reading` with a finding for each sheet that belongs in a workbook of its own. Our own form may have copies."""
-    if len(workbook.sheets) < _FEWEST or form.is_ours(workbook, best.canvas):
+    """`reading` with a finding for each sheet that belongs in a workbook of its own, or is named after somebody.
+
+    Our own form may have copies, and names its sheets itself.
+    """
+    if form.is_ours(workbook, best.canvas):
         return reading
-    told = chain(_others(workbook, best, texts, reading), _again(reading, best))
+    again = list(_again(reading, best))
+    people = _named_after_people(reading, texts[best.canvas.id], several=bool(again))
+    told = chain(
+        _others(workbook, best, texts, reading),
+        (one for one in again if one.refs[0].sheet not in people),
+        (Finding("person-sheet", "attention", values=(("number", str(number)),)) for number in people.values()),
+    )
     return replace(reading, findings=(*reading.findings, *told))
+
+
+def _named_after_people(reading: Reading, texts: Texts, *, several: bool) -> dict[str, int]:
+    """The sheets with answers of which the name may be that of a person, with their numbers.
+
+    A first name may be any word: only where `several` sheets answer the same questions, and all are so named.
+    """
+    used = {passage.ref.sheet for answer in reading.response.every_answer() for passage in answer.passages}
+    names = {name: number for number, name in enumerate(reading.sheets, start=1) if name in used}
+    ours = (texts.known, texts.is_heading, texts.is_title, role)
+    known = {name for name in names if any(tells(name) for tells in ours)}
+    first = several and not known and all(FIRST_NAME().fullmatch(name) and not tells_group(name) for name in names)
+    return {name: number for name, number in names.items() if first or (name not in known and tells_person(name))}
 
 
 def _others(workbook: Workbook, best: Best, texts: Mapping[str, Texts], reading: Reading) -> Iterator[Finding]:

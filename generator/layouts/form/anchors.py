@@ -124,6 +124,12 @@ def _headers(cells: Sequence[Cell], table: Question, texts: Texts) -> dict[int, 
         role = next((texts.canvas[one.id].role for one in texts.of(cell)), "")
         if cell.column not in found and role in roles:
             found[cell.column] = roles.pop(role)
+    # "Prioriteit (MoSCoW)": among heads of this table a short one may have its choices behind it.
+    for cell in cells if len(found) >= _FEWEST_HEADERS else ():
+        name, bracket, _ = cell.text.partition("(")
+        match = next((one.id for one in texts.known(name) if one.id in ids), "") if bracket and name.strip() else ""
+        if match and cell.column not in found and match not in found.values():
+            found[cell.column] = match
     return found
 
 
@@ -140,6 +146,7 @@ def _texted_tables(sheet: Sheet, texts: Texts, taken: set[str], rows: set[int]) 
             candidates[cell.row].append(cell)
     items: list[Item] = []
     for row, cells in candidates.items():
+        cells += [cell for cell in sheet.filled(row) if "(" in cell.text and not texts.of(cell)]
         best: tuple[int, int, Question, dict[int, str]] | None = None
         for table in canvas.questions():
             if table.kind != "table" or table.id in taken:

@@ -141,7 +141,9 @@ class _SheetReader(RowReader):
             reasons = {column: reason for column in known if (reason := one.reason(column))}
             tell_columns(self._sheet, heads, reasons, self._collector)
             tell_undecided(self._sheet, heads, one.undecided, self._collector)
-            tell_unsigned(self._sheet, heads, one.unsigned, self._collector)
+            filled = {cell.column for cell in self._sheet.cells.values() if cell.row > one.header and cell.text.strip()}
+            unsigned = [column for column in one.unsigned if column in filled]
+            tell_unsigned(self._sheet, heads, unsigned if len(unsigned) > 1 else (), self._collector)
         for cell in cells:
             if not cell.text.strip() or (cell.row, cell.column) in self._under:
                 self._unclaimed(cell)

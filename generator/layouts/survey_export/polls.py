@@ -31,6 +31,7 @@ _FEWEST, _HIGHEST, _SHORTEST_NAME, _NEAR = 2, 15, 20, 3
 _MOST_CELLS = 200_000
 _FIRST_NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w'’.-]{0,19}(?: [^\W\d_]\.?)?")
 _ABOUT = ("technical", "personal", "voice")
+_ALONE = re.compile(r"antwoord(?:en)?|reacties|respons|answers?|responses|replies", re.IGNORECASE)
 
 
 class Poll(NamedTuple):
@@ -38,7 +39,7 @@ class Poll(NamedTuple):
 
     `head` is the row above the answers with words such as "Responses", 0 when there is none; `columns` are those with
     answers; `first` is the row below which they stand; `names` is the column with who answered, `groups` the one with
-    the group for which somebody did, 0 for none.
+    the group for which somebody did, 0 for none. `sure` says that its head is one whatever else stands on the sheet.
     """
 
     sheet: Sheet
@@ -50,22 +51,37 @@ class Poll(NamedTuple):
     aside: frozenset[int]
     names: int = 0
     groups: int = 0
+    sure: bool = False
 
 
 @dataclass
 class Polled:
-    """What several polls gave together at the columns of tables, by table, and the names of who gave it, by place."""
+    """What several polls gave together at the columns of tables, by table, and the names of who gave it, by place.
+
+    Each of these has a number instead, the same in every poll.
+    """
 
     tables: dict[str, dict[str, list[Passage]]] = field(default_factory=lambda: defaultdict(dict))
     names: dict[CellRef, str] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def voice(self, group: Cell | None, name: Cell | None, ref: CellRef) -> str:
+        """Who gave the answer at `ref`: a group by its name, somebody by a number, "" for nobody in particular."""
+        key = folded(name.text) if name else ""
+        if key:
+            self.names[ref] = key
+        if group or key in ("", *NOBODY):
+            return voice(group.text) if group else ""
+        return f"Respondent {self.numbers.setdefault(key, len(self.numbers) + 1)}"
 
 
 def polls_in(workbook: Workbook, texts: Texts) -> list[Poll]:
-    """The sheets with one question each, and the small tables below a question each; empty when there are no two."""
+    """The sheets with one question each, and the small tables below a question each; without two only those `sure`."""
     found = [poll for sheet in workbook.sheets for poll in _polls(sheet, texts)]
     asking = {sheet.name for sheet in workbook.sheets if any(one.strong for one in labels(sheet, texts))}
     others = len(asking - {poll.sheet.name for poll in found})
-    return _without_people(found) if len(found) >= _FEWEST and others < len(found) else []
+    enough = len(found) >= _FEWEST and others < len(found)
+    return _without_people(found) if enough else [poll for poll in found if poll.sure]
 
 
 def apart_from(polls: Sequence[Poll], sheet: Sheet) -> Sheet | None:
@@ -122,10 +138,8 @@ def read_poll(poll: Poll, ids: list[str], language: str, collector: Collector, p
             typed.add(ref)
             table = canvas.table_of.get(id_)
             place = polled.tables[table.id].setdefault(id_, []) if table else collector.answers[id_]
-            group = sheet.cells.get((cell.row, poll.groups))
-            place.append(Passage(ref, cell.spans, voice(group.text) if group else ""))
-            if name := sheet.cells.get((cell.row, poll.names)):
-                polled.names[ref] = folded(name.text)
+            group, name = (sheet.cells.get((cell.row, column)) for column in (poll.groups, poll.names))
+            place.append(Passage(ref, cell.spans, polled.voice(group, name, ref)))
     heads = {cell.column: cell for cell in sheet.row(poll.head)} if poll.head else {}
     if poll.names and poll.names not in heads:
         heads[poll.names] = Cell(poll.first + 1, poll.names, (Span(letters(poll.names)),))
@@ -176,8 +190,9 @@ def _polls(sheet: Sheet, texts: Texts) -> list[Poll]:
     ]
     if len(tables) >= _FEWEST:
         return tables
+    sure = [table for table in tables if table.sure]
     poll = _poll(sheet, texts)
-    return [poll] if poll else []
+    return [poll._replace(sure=bool(sure))] if poll else sure
 
 
 def _head_below(sheet: Sheet, question: Cell) -> list[Cell]:
@@ -221,7 +236,15 @@ def _table(sheet: Sheet, label: Asked, heads: list[Cell], texts: Texts) -> Poll 
             break
         end += 1
     inside = {at: one for at, one in cells.items() if at == (row, cell.column) or head <= at[0] < end}
-    return _below(replace(part, cells=inside, _by_row=None), label.parts, cell, head=head)
+    poll = _below(replace(part, cells=inside, _by_row=None), label.parts, cell, head=head)
+    return poll._replace(sure=label.strong and _is_surely_head(heads)) if poll else None
+
+
+def _is_surely_head(cells: list[Cell]) -> bool:
+    """Whether words below a question are a head and no answer: "Naam | Antwoord", or "Antwoorden" alone."""
+    kinds = {_kind(cell.text) for cell in cells}
+    alone = len(cells) == 1 and bool(_ALONE.fullmatch(cells[0].text.strip()))
+    return alone or (kinds <= {"answer", "remark", *_ABOUT} and "answer" in kinds and bool(kinds & {*_ABOUT}))
 
 
 def _poll(sheet: Sheet, texts: Texts) -> Poll | None:

@@ -1,0 +1,111 @@
+"""This file shows that small tables below questions, and sheets of one person each, are read without their names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from board_kit import CANVASES, new
+from test_readers_list import nl
+from test_strangers import _read, _rows, _said, _told
+
+from generator.layouts import Reading, read
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+ISSUE, BOTTLENECKS, GOALS = (nl(id_) for id_ in ("l1_vraagstuk", "l1_knelpunten", "l1_doelen"))
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "voices"),
+    [
+        (("Naam", "Antwoord"), (("Fatima", "geld"), ("Kees", "tijd")), ("Respondent 1", "Respondent 2")),
+        (("Reactie", "Door"), (("geld", "Fatima"), ("tijd", "Kees")), ("Respondent 1", "Respondent 2")),
+        (("Groep", "Antwoord"), (("Groep 1", "geld"), ("Groep 2", "tijd")), ("Groep 1", "Groep 2")),
+        (("Antwoorden",), (("geld",), ("tijd",)), ("", "")),
+        (("Answer", "Votes"), (("geld", 4), ("tijd", 2)), ("", "")),
+    ],
+)
+@pytest.mark.parametrize("beside", [False, True])
+def test_one_small_table_among_plain_answers_is_no_form(
+    head: tuple[str, ...],
+    rows: tuple[tuple[Any, ...], ...],
+    voices: tuple[str, str],
+    beside: bool,  # noqa: FBT001 - a parameter of the test
+    tmp_path: Path,
+) -> None:
+    """The head "Antwoord" became an answer, and the names among the answers reached the report."""
+    issue, goals = (
+        (((ISSUE, "te nat"),), ((GOALS, "droog"),)) if beside else (((ISSUE,), ("te nat",)), ((GOALS,), ("droog",)))
+    )
+    reading = _read(tmp_path, [*issue, (), (BOTTLENECKS,), head, *rows, (), *goals])
+    assert _said(reading) == {
+        "l1_vraagstuk": [("te nat", "")],
+        "l1_knelpunten": [("geld", voices[0]), ("tijd", voices[1])],
+        "l1_doelen": [("droog", "")],
+    }
+    assert not reading.response.unplaced
+
+
+@pytest.mark.parametrize("word", ["kaart", "idee", "tekst", "titel"])
+def test_a_word_that_heads_have_too_is_an_answer_below_a_question(word: str, tmp_path: Path) -> None:
+    reading = _read(tmp_path, [(ISSUE,), ("te nat",), (), (BOTTLENECKS,), (word,), ("geld",), (), (GOALS,), ("droog",)])
+    assert _said(reading)["l1_knelpunten"] == [(word, ""), ("geld", "")]
+
+
+def test_whoever_answers_several_small_tables_has_one_number(tmp_path: Path) -> None:
+    head = ("Naam", "Antwoord")
+    rows = [(ISSUE,), head, ("Fatima", "te nat"), ("Kees", "te droog"), (), (BOTTLENECKS,), head, ("kees", "geld")]
+    rows += [("anoniem", "tijd"), ("Fatima", "grond")]
+    assert _said(_read(tmp_path, rows)) == {
+        "l1_vraagstuk": [("te nat", "Respondent 1"), ("te droog", "Respondent 2")],
+        "l1_knelpunten": [("geld", "Respondent 2"), ("tijd", ""), ("grond", "Respondent 1")],
+    }
+
+
+def _sheets(folder: Path, names: Sequence[str]) -> Reading:
+    book, first = new(names[0])
+    for sheet in (first, *map(book.create_sheet, names[1:])):
+        for row in (("Vraag", "Antwoord"), (ISSUE, f"{sheet.title[:1]} nat"), (BOTTLENECKS, "geld")):
+            sheet.append(row)
+    book.save(folder / "bladen.xlsx")
+    return read(folder / "bladen.xlsx", CANVASES)
+
+
+@pytest.mark.parametrize(
+    ("names", "numbers"),
+    [
+        (("Sjoukje Testema", "Klaas Proefstra"), ["1", "2"]),
+        (("Sjoukje Testema",), ["1"]),
+        (("Fatima", "Kees"), ["1", "2"]),
+        (("Tafel 1", "Klaas van der Proef"), ["2"]),
+        (("Tafel 1", "Tafel 2"), []),
+        (("Blad1",), []),
+        (("Canvas",), []),
+        (("Noord", "Zuid"), []),
+        (("Ingevuld canvas",), []),
+    ],
+)
+def test_a_sheet_with_the_name_of_somebody_is_told_by_its_number(
+    names: tuple[str, ...], numbers: list[str], tmp_path: Path
+) -> None:
+    """Findings stand in the report too: who took part is not told again there."""
+    found = _sheets(tmp_path, names).findings
+    assert [dict(one.values)["number"] for one in found if one.code == "person-sheet"] == numbers
+    people = {name for number, name in enumerate(names, 1) if str(number) in numbers}
+    assert not [one for one in found for _, text in one.values if any(name in text for name in people)]
+
+
+def test_priorities_may_have_their_choices_behind_their_head(tmp_path: Path) -> None:
+    rows = [("Als een", "Wil ik", "Zodat", "Prioriteit (MoSCoW)"), ("bewoner", "de kaart zien", "ik kies", "Must")]
+    reading = _read(tmp_path, [(nl("f1_vraagstuk"), "hitte"), (), *rows], "Stories")
+    assert _rows(reading, "f4_stories") == [["bewoner", "de kaart zien", "ik kies", "Must"]]
+
+
+def test_of_columns_with_answers_an_empty_one_needs_no_name(tmp_path: Path) -> None:
+    rows = [("Card Name", "Card Description", "List Name"), ("te nat", None, ISSUE), ("geld", None, BOTTLENECKS)]
+    reading = _read(tmp_path, rows)
+    assert _said(reading) == {"l1_vraagstuk": [("te nat", "")], "l1_knelpunten": [("geld", "")]}
+    assert not _told(reading, "answers-unsigned")
