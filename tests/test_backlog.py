@@ -15,6 +15,7 @@ from generator.blocks import walk
 from generator.canvas import load
 from generator.compose import compose
 from generator.document import Heading, Paragraph, Table, plain
+from generator.formats import markdown
 from generator.system.resources import templates_root
 
 FULL = load(templates_root() / "usecase")
@@ -74,6 +75,14 @@ def test_links_go_to_a_short_anchor_of_a_long_heading() -> None:
     assert linked == {f"us{number}" for number in range(1, 18)} | {"us-18"}
     headings = re.findall(r'^## .* <a id="([^"]*)"></a>$', text, re.MULTILINE)
     assert headings == re.findall(r"^\| \[US[^]]*\]\(#([^)]+)\)", text, re.MULTILINE)
+
+
+def test_a_short_heading_has_the_anchor_of_a_long_one() -> None:
+    # GitHub makes "us-01--a" of "US-01 · a", and GitLab "us-01-a".
+    rows = [{"f4_wens": "a"}, {"f4_wens": "zien waar het water heen gaat"}]
+    text = markdown.write(compose("backlog", job(FULL, respond(FULL, rows={"f4_stories": rows})))).content.decode()
+    headings = re.findall(r'^## .* <a id="([^"]*)"></a>$', text, re.MULTILINE)
+    assert headings == ["us-01", "us-02"] == re.findall(r"^\| \[US[^]]*\]\(#([^)]+)\)", text, re.MULTILINE)
 
 
 def test_the_anchor_of_an_odd_number_is_that_of_its_row() -> None:

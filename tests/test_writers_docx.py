@@ -304,6 +304,13 @@ def test_landscape_parts_are_sections_with_headers(body: etree._Element) -> None
     assert [one.find(f"{W}titlePg") is not None for one in sections] == [True, False, False, False]
 
 
+def test_the_head_of_a_page_has_one_line() -> None:
+    for title, said in (("Rapport: Wateroverlast", "Rapport: Wateroverlast"), (f"Rapport: {'weide ' * 20}", "Rapport")):
+        content = docx.write(Document((_text("a"),), title, "nl-NL", "concept"), None).content
+        heads = {_said(part) for name, part in _parts(content).items() if name.startswith("word/header")} - {""}
+        assert heads == {f"{said}  |  Concept"}
+
+
 def test_there_are_no_empty_paragraphs_but_those_that_word_needs(whole: bytes, body: etree._Element) -> None:
     names = _styles(whole)
     for line in body.iter(f"{W}p"):

@@ -59,7 +59,8 @@ def _scalar(value: str) -> str:
 def _targets(blocks: Sequence[Block]) -> dict[str, str]:
     """For each anchor of a heading the name that links go to: the one that GitHub and GitLab give to the heading.
 
-    Where that is long, and there are such links, it is the anchor itself.
+    Where that is long, or has a sign left out of which not all make the same ("--"), and there are such links, it is
+    the anchor itself.
     """
     linked = {run.link[1:] for inlines in texts(blocks) for run in inlines if run.link.startswith("#")}
     found: dict[str, str] = {}
@@ -69,9 +70,10 @@ def _targets(blocks: Sequence[Block]) -> dict[str, str]:
             slug = _SLUG.sub("", plain(block.inlines).strip().lower()).replace(" ", "-")
             count = seen.get(slug, 0)
             seen[slug] = count + 1
-            long = len(slug) > _LONG and block.anchor in linked and _ANCHOR.fullmatch(block.anchor)
+            unsure = len(slug) > _LONG or "--" in slug
+            own = unsure and block.anchor in linked and _ANCHOR.fullmatch(block.anchor)
             if block.anchor:
-                found[block.anchor] = block.anchor if long else f"{slug}-{count}" if count else slug
+                found[block.anchor] = block.anchor if own else f"{slug}-{count}" if count else slug
     return found
 
 

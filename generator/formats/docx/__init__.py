@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 __all__ = ["make_reference", "opened", "targets", "with_page_numbers", "write"]
 
+_ONE_LINE = 90
+"""Letters of a title that stand on one line in the head of a page."""
+
 
 def write(document: Document, reference: bytes | None) -> Written:
     """The Word file of `document`, in the look of `reference` (a .docx or .dotx; None: ours).
@@ -59,7 +62,9 @@ def write(document: Document, reference: bytes | None) -> Written:
     if watermark:
         need_headers(Section(cast("CT_SectPr", shell.section), shell.word.part), styles.id("header"))
     _place(shell, body, work)
-    settle_headers(shell.word, values, watermark, document.language)
+    # A title of two lines in the head of every page says no more there than what kind of document this is.
+    title = document.title if len(document.title) <= _ONE_LINE else document.title.split(": ")[0]
+    settle_headers(shell.word, {**values, "title": title}, watermark, document.language)
     settle_settings(shell, document.language)
     put(numbering, numbers)
     if not len(numbers):
