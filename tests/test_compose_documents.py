@@ -420,3 +420,30 @@ def test_an_address_typed_as_a_role_stands_in_no_document_and_what_the_consultan
     if kind == "report":
         typed = compose(kind, job(FULL, response, own_texts="# Samenvatting\n\nVragen? " + contact))
         assert _words(typed).count(_bare(contact)) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "lead"), [("nl", "De groep noteerde 1 besluit."), ("en", "The group noted 1 decision.")]
+)
+def test_decisions_without_steps_are_told_alone_and_in_their_own_word(language: str, lead: str) -> None:
+    response = respond(FULL, {"f1_kansrijk": "n.t.b."}, {"f3_proces": [{"f3_stap": "Besluit: gaan we door?"}]})
+    assert _bare(lead) in _words(compose("report", job(FULL, response, language)))
+    deck = list(_outline(compose("deck", job(FULL, response, language)).blocks))
+    assert not any(line.startswith("# 0") for line in deck)
+    assert sum("1 besluit" in line or "1 decision" in line for line in deck) == 1
+    steps = {"f3_proces": [{"f3_stap": "meten"}, {"f3_stap": "Besluit: gaan we door?"}, {"f3_stap": "weer meten"}]}
+    for kind in ("report", "deck"):
+        words = _words(compose(kind, job(FULL, respond(FULL, rows=steps), "en")))
+        assert "DecisionBesluit" not in words
+
+
+def test_an_appendix_without_participants_is_no_page() -> None:
+    unplaced = [Unplaced(passage("los", "Blad9", "A1"))]
+    found = _outline(compose("report", job(FULL, respond(FULL, unplaced=unplaced))).blocks)
+    assert [line for line in found if line.startswith("# Bijlage")] == [
+        "# Bijlage A. Alle antwoorden", "# Bijlage B. Niet geplaatste teksten",
+    ]  # fmt: skip
+    assert (
+        "InhetwerkboekzijngeendeelnemersGenoteerd".casefold()
+        in _words(compose("report", job(FULL, respond(FULL)))).casefold()
+    )

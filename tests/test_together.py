@@ -892,3 +892,18 @@ def test_the_matrix_of_several_groups_tells_whose_story_a_column_is(tmp_path: Pa
     grids = [one for one in walk(document.blocks) if isinstance(one, Grid) and one.style == "matrix"]
     heads = [plain(cell) for one in grids for cell in one.header[2:]]
     assert heads == [f"{group}{at}" for group in "AB" for at in range(1, 15)]
+
+
+def test_what_is_asked_of_several_tables_alike_is_asked_once(tmp_path: Path) -> None:
+    rows = {"f2_voor_wie": [{"f2_vw_stakeholder": "Boeren", "f2_vw_belang": "oogst"}]}
+    here = [_group(f"Tafel {letter}", {"f1_doelen": letter}, rows) for letter in "ABC"]
+    asked = "Welke vragen hebben Boeren?"
+    text = _chapter(_report(tmp_path, *here), "Vragen aan de groepen")
+    (line,) = [one for one in text.splitlines() if asked in one]
+    assert f"Aan alle groepen: {asked}" in line
+    assert "2 Belanghebbenden, A5 (Tafel A, Tafel B, Tafel C)" in line
+    (line,) = [
+        one for one in _chapter(_report(tmp_path, *here[:2], _group("Tafel C", {"f1_doelen": "C"})), "Vragen aan")
+        .splitlines() if asked in one
+    ]  # fmt: skip
+    assert f"Aan Tafel A, Tafel B: {asked}" in line
