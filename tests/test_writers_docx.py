@@ -359,6 +359,18 @@ def test_a_concept_is_marked_in_headers(status: str, *, watermark: bool) -> None
     assert all(b"{{" not in part for part in headers)
 
 
+def test_letters_of_the_board_have_the_size_with_which_it_fits_on_its_page() -> None:
+    few, many = (
+        _parts(docx.write(Document((Board((BoardCell(1, 1, (_text("water " * count),)),)),)), None).content)[
+            "word/document.xml"
+        ]
+        for count in (1, 3000)
+    )
+    sizes = [{one.get(f"{W}val") for one in made.iter(f"{W}sz", f"{W}szCs")} for made in (few, many)]
+    assert sizes == [{"17"}, {"14"}]
+    assert all(run.find(f"{W}rPr/{W}sz") is not None for made in (few, many) for run in made.iter(f"{W}r"))
+
+
 def test_the_board_is_one_table_in_reading_order(body: etree._Element) -> None:
     boards = [one for one in body.iter(f"{W}tbl") if one.find(f".//{W}vMerge") is not None]
     assert len(boards) == 1

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.blocks import walk
 from generator.document import ItemList
-from generator.formats.docx.grids import as_header
 from generator.formats.docx.paragraphs import mark
 from generator.formats.docx.tables import describe, frame
+from generator.formats.docx.writing_context import USUAL, Letters
 from generator.formats.docx.xml import Element, name, sub
 from generator.formats.measure import font, lines
 
@@ -46,6 +47,7 @@ def add_board(body: Body, board: Board, width: int, height: int) -> None:
     heading = all(field.cell is not None and field.cell.style == "heading" for field in fields[0])
     made = frame(body.root, body.work.styles.tables["board"], grid, header=heading, first_column=False)
     describe(made, board.alt)
+    head = body.work.styles.head(body.work.styles.tables["board"])
     for number, (row, high) in enumerate(zip(fields, heights, strict=True)):
         element = sub(made, "w:tr")
         properties = sub(element, "w:trPr")
@@ -55,12 +57,13 @@ def add_board(body: Body, board: Board, width: int, height: int) -> None:
             sub(properties, "w:tblHeader")
         column = 0
         for field in row:
-            made_cell = _cell(
-                body, element, field, sum(grid[column : column + field.columns]), size, last=number == len(fields) - 1
-            )
-            if (number or body.work.coloured) and field.cell is not None and field.cell.style == "heading":
-                as_header(made_cell, body.work.styles.root, body.work.styles.tables["board"])
+            width = sum(grid[column : column + field.columns])
+            titled = field.cell is not None and field.cell.style == "heading"
+            ground, colour = head if titled and (number or body.work.coloured) else (None, None)
+            body.work.letters = Letters(colour, size)
+            _cell(body, element, field, width, ground, last=number == len(fields) - 1)
             column += field.columns
+    body.work.letters = USUAL
 
 
 def _fields(board: Board, columns: int) -> list[list[_Field]]:
@@ -90,7 +93,7 @@ def _row(owner: dict[tuple[int, int], BoardCell], row: int, columns: int) -> Ite
             column += cell.column_span
 
 
-def _cell(body: Body, row: Element, field: _Field, width: int, size: int, *, last: bool) -> Element:
+def _cell(body: Body, row: Element, field: _Field, width: int, ground: Element | None, *, last: bool) -> None:
     made = sub(row, "w:tc")
     properties = sub(made, "w:tcPr")
     sub(properties, "w:tcW", w=width, type="dxa")
@@ -98,28 +101,14 @@ def _cell(body: Body, row: Element, field: _Field, width: int, size: int, *, las
         sub(properties, "w:gridSpan", val=field.columns)
     if field.cell is not None and field.cell.row_span > 1:
         sub(properties, "w:vMerge", **({"val": "restart"} if field.first else {}))
+    if ground is not None:
+        properties.append(deepcopy(ground))
     if field.cell is not None and field.first:
         body.inside(made, field.cell.blocks, "board-heading" if field.cell.style == "heading" else "board")
     if made.find(name("w:p")) is None:
         body.empty(made, "board")
-    for paragraph in made.iter(name("w:p")):
-        if not last:
-            mark(paragraph, "w:keepNext")
-        for run in paragraph.iter(name("w:r")):
-            looks = run.find(name("w:rPr"))
-            if looks is None:
-                looks = run.makeelement(name("w:rPr"))
-                run.insert(0, looks)
-            _size(looks, size)
-    return made
-
-
-def _size(looks: Element, size: int) -> None:
-    lang = looks.find(name("w:lang"))
-    for tag in ("w:sz", "w:szCs"):
-        made = sub(looks, tag, val=size)
-        if lang is not None:
-            lang.addprevious(made)
+    for paragraph in made.iter(name("w:p")) if not last else ():
+        mark(paragraph, "w:keepNext")
 
 
 def _fit(board: Board, grid: Sequence[int], rows: int, height: int) -> tuple[int, list[int]]:

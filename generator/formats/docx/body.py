@@ -13,7 +13,7 @@ from generator.formats.docx.columns import COLUMN_MARGIN, add_columns
 from generator.formats.docx.contents import fill_contents
 from generator.formats.docx.heights import Ruler
 from generator.formats.docx.image import add_image
-from generator.formats.docx.inlines import add_runs, keep_runs
+from generator.formats.docx.inlines import add_runs
 from generator.formats.docx.paragraphs import mark, paragraph
 from generator.formats.docx.sections import GUTTER, Flow
 from generator.formats.docx.tables import add_table
@@ -76,8 +76,6 @@ class Body:
         self.ends.append((len(self.root), self._flow))
         for element, depth in self._tables_of_contents:
             fill_contents(element, depth, self.paper.room(landscape=False)[0], self.work)
-        self.work.anchors.settle(self.root)
-        self.work.kept = self.work.anchors.settled(self.work.kept)
 
     def _running_on(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """`blocks` without the page break behind a contents that needs a second page: its rest would stand alone.
@@ -181,10 +179,9 @@ class Body:
         level = min(max(block.level, 1), _DEEPEST)
         narrow = level == 2 and (self._flow.columns > 1 or place.kind == "column")  # noqa: PLR2004 - the second level
         made = self._start("column-heading" if narrow else f"heading {level}")
-        add_runs(made, block.inlines or (Run("–"),), self.work)
         anchor = block.anchor or self.work.anchors.fresh()
-        target = self.work.anchors.place(anchor, made[1], made[-1])
-        self.work.headings.append((level, plain(block.inlines), target))
+        self.work.headings.append((level, plain(block.inlines), self.work.anchors.claim(anchor)))
+        add_runs(made, block.inlines or (Run("–"),), self.work, anchor)
 
     def _paragraph(self, block: doc.Paragraph, place: Place, follows: Block | None) -> None:
         if not block.inlines:
@@ -204,7 +201,8 @@ class Body:
         if place.kind in _BOXES and isinstance(follows, doc.Paragraph):
             # Only between paragraphs of one look: the ground of a box does not run on under other space.
             mark(made, "w:spacing", after=90)
-        keep_runs(made, (run._replace(strong=True) for run in block.inlines) if strong else block.inlines, self.work)
+        runs = tuple(run._replace(strong=True) for run in block.inlines) if strong else block.inlines
+        add_runs(made, runs, self.work)
 
     def _list(self, block: doc.ItemList, place: Place) -> None:
         kind = "box" if place.kind in _BOXES else place.kind if place.kind in {"quote", "board"} else ""
@@ -231,7 +229,7 @@ class Body:
                 numbered = True
             else:
                 mark(made, "w:ind", left=300 * (place.level + 1), hanging=0)
-            keep_runs(made, block.inlines, self.work)
+            add_runs(made, block.inlines, self.work)
 
     def _region(self, block: doc.Region, place: Place) -> None:
         match block.kind:

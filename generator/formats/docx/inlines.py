@@ -2,43 +2,47 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from generator.formats.docx.xml import VAL, Element, add_text, as_text, elements, name, root, sub, text_of_run
+from generator.formats.docx.styles import LETTERS
+from generator.formats.docx.xml import VAL, Element, add_text, as_text, name, root, sub, text_of_run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.document import Run
-    from generator.formats.docx.writing_context import Work
+    from generator.document import Inlines, Run
+    from generator.formats.docx.writing_context import Letters, Work
 
+_LINK = attrgetter("link")
 _ROLES = {"small": "small", "label": "inline-label", "cell": "cell"}
 _TYPE = name("w:fldCharType")
 
 
-def add_runs(paragraph: Element, runs: Iterable[Run], work: Work) -> None:
-    """Put `runs` in a paragraph; see runs_as_text()."""
-    paragraph.extend(elements(runs_as_text(runs, work)))
+def add_runs(paragraph: Element, runs: Inlines, work: Work, anchor: str = "") -> None:
+    """Put `runs` in a paragraph, within the bookmark of `anchor` where there is one; see runs_as_text()."""
+    letters = work.letters
+
+    def made() -> Iterable[str]:
+        text = runs_as_text(runs, work, letters)
+        return (work.anchors.around(anchor, text) if anchor else text,)
+
+    if runs:
+        work.keep(paragraph, (runs,), made)
 
 
-def keep_runs(paragraph: Element, runs: Iterable[Run], work: Work) -> None:
-    """The same, as text until the document is saved."""
-    if text := runs_as_text(runs, work):
-        work.keep(paragraph, text)
-
-
-def runs_as_text(runs: Iterable[Run], work: Work, *, firm: bool = False) -> str:
+def runs_as_text(runs: Inlines, work: Work, letters: Letters, *, firm: bool = False) -> str:
     """`runs` as the XML of a paragraph. Neighbours with the same link make one link, as a reader hears it.
 
     With `firm` the look of a style stands in the run as well: LibreOffice lets the style of a table go before it.
     """
     made = []
-    for link, group in groupby(runs, key=attrgetter("link")):
-        opening = _opening(link, work) if link else ""
-        inside = "".join([_run(run, work, linked=bool(opening), firm=firm) for run in group])
-        made.append(f"{opening}{inside}</w:hyperlink>" if opening else inside)
+    for link, group in groupby(runs, key=_LINK):
+        target = work.target(link) if link else ""
+        inside = "".join([_run(run, work, letters, linked=bool(target), firm=firm) for run in group])
+        made.append(f'<w:hyperlink w:history="1" {target}>{inside}</w:hyperlink>' if target else inside)
     return "".join(made)
 
 
@@ -57,28 +61,20 @@ def add_field(paragraph: Element, instruction: str, shown: str) -> None:
                 sub(run, "w:fldChar").set(_TYPE, kind)
 
 
-def _opening(link: str, work: Work) -> str:
-    """The beginning of the w:hyperlink for a link; nothing when the link leads nowhere."""
-    if link.startswith("#"):
-        return f'<w:hyperlink w:history="1" w:anchor="{work.anchors.name(link[1:])}">' if len(link) > 1 else ""
-    identity = work.external(link)
-    return f'<w:hyperlink w:history="1" r:id="{identity}">' if identity else ""
-
-
-def _run(run: Run, work: Work, *, linked: bool, firm: bool) -> str:
+def _run(run: Run, work: Work, letters: Letters, *, linked: bool, firm: bool) -> str:
     role = "link" if linked else "code" if run.code else _ROLES.get(run.style, "")
     outright = firm and bool(run.style) and not linked
-    key = (role, outright, run.strong, run.emphasis, run.strike, run.language)
+    key = (role, outright, run.strong, run.emphasis, run.strike, run.language, letters)
     looks = work.looks.get(key)
     if looks is None:
-        looks = work.looks[key] = _look(run, role, work, outright=outright)
+        looks = work.looks[key] = _look(run, role, work, letters, outright=outright)
     made = f"<w:r>{looks}{text_of_run(run.text)}</w:r>"
     return work.anchors.around(run.anchor, made) if run.anchor else made
 
 
-def _look(run: Run, role: str, work: Work, *, outright: bool) -> str:
+def _look(run: Run, role: str, work: Work, letters: Letters, *, outright: bool) -> str:
     """The properties of a run as text; with `outright` what the style of its role says of letters as well."""
-    if not (role or run.strong or run.emphasis or run.strike or run.language):
+    if not (role or run.strong or run.emphasis or run.strike or run.language or any(letters)):
         return ""
     looks = root("w:rPr")
     if role:
@@ -86,8 +82,12 @@ def _look(run: Run, role: str, work: Work, *, outright: bool) -> str:
     for tag, wanted in (("w:b", run.strong), ("w:i", run.emphasis), ("w:strike", run.strike)):
         if wanted:
             sub(looks, tag)
-    if outright:
-        looks.extend(work.styles.look(role))
+    own = {one.tag: one for one in work.styles.look(role)} if outright else {}
+    if letters.colour is not None:
+        own[name("w:color")] = deepcopy(letters.colour)
+    looks.extend(own[tag] for tag in LETTERS if tag in own)
+    for tag in ("w:sz", "w:szCs") if letters.size else ():
+        sub(looks, tag, val=letters.size)
     if run.language and run.language != work.language:
         sub(looks, "w:lang").set(VAL, run.language)
     return as_text(looks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from docx.opc.packuri import PackURI
@@ -14,7 +15,7 @@ from generator.formats.docx.xml import NAMES, Element, parse, serialise
 from generator.formats.office import Unpacked, rezip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from docx.document import Document as WordFile
     from docx.opc.package import OpcPackage
@@ -55,19 +56,26 @@ def put(part: Part, root: Element) -> None:
 class _WithKept(DocumentPart):
     """A main part in which rows and runs that were kept as text stand at their places when it is saved."""
 
-    kept: Sequence[bytes]
+    kept: Sequence[Callable[[], Iterable[str]]]
 
     def pieces(self) -> Iterator[bytes]:
         """The part as it is saved."""
         for at, piece in enumerate(_KEPT.split(self.blob)):
-            yield self.kept[int(piece)] if at % 2 else piece
+            if at % 2:
+                texts = iter(self.kept[int(piece)]())
+                while some := "".join(islice(texts, _AT_ONCE)):
+                    yield some.encode()
+            else:
+                yield piece
 
 
+_AT_ONCE = 100
+"""How many rows are packed at once."""
 _KEPT = re.compile(rb"<\?kept (\d+)\?>")
 
 
-def put_main(part: DocumentPart, root: Element, kept: Sequence[bytes]) -> None:
-    """The same for the main part, of which `kept` are texts that stand in it: see `Work.keep`."""
+def put_main(part: DocumentPart, root: Element, kept: Sequence[Callable[[], Iterable[str]]]) -> None:
+    """The same for the main part, of which `kept` give texts that stand in it: see `Work.keep`."""
     put(part, root)
     part.__class__ = _WithKept
     part.kept = kept  # type: ignore[attr-defined] # what it is now has that

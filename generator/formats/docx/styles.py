@@ -28,6 +28,8 @@ _UNNAMED = "Times New Roman"
 """The font that Word takes where a document names none."""
 _FIXED = "Consolas"
 """The font of code, which stays what it is in every house."""
+LETTERS = tuple(name(f"w:{tag}") for tag in ("b", "color", "sz", "szCs"))
+"""What a style says of its letters, in the order of the schema."""
 _SIMPLE = re.compile(r"[\W_]+")
 
 
@@ -52,9 +54,20 @@ class Styles:
         if role not in self._looks:
             style = next(chain(self.root, self.id(role)), None)
             letters = None if style is None else style.find(name("w:rPr"))
-            wanted = {name(f"w:{tag}") for tag in ("b", "color", "sz", "szCs")}
-            self._looks[role] = [] if letters is None else [one for one in letters if one.tag in wanted]
+            self._looks[role] = [] if letters is None else [one for one in letters if one.tag in LETTERS]
         return deepcopy(self._looks[role])
+
+    def head(self, table_style: str) -> tuple[Element | None, Element | None]:
+        """What a table style says of its first row: the ground of cells (w:shd), the colour of letters (w:color).
+
+        Some looks of a house go before that, so cells get it outright.
+        """
+        style = next(chain(self.root, table_style), None)
+        parts = () if style is None else style.iterchildren(name("w:tblStylePr"))
+        part = next((one for one in parts if one.get(name("w:type")) == "firstRow"), None)
+        if part is None:
+            return None, None
+        return part.find(f"{name('w:tcPr')}/{name('w:shd')}"), part.find(f"{name('w:rPr')}/{name('w:color')}")
 
     def font(self, theme: Element | None) -> str:
         """The font of running text: the one that a style names, by itself or by `theme`, else Word's own."""

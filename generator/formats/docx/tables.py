@@ -6,32 +6,31 @@ time: its cell() 5.6 s, its add_row() 0.058 s without styles and widths, ours 0.
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, chain
 from math import fsum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.document import plain
-from generator.formats.docx.grids import as_header
 from generator.formats.docx.inlines import add_field, add_runs, runs_as_text
-from generator.formats.docx.marks import MARKED, Marks
+from generator.formats.docx.marks import MARKED
 from generator.formats.docx.paragraphs import mark, paragraph
+from generator.formats.docx.writing_context import USUAL, Letters
 from generator.formats.docx.xml import (
-    VAL,
     Element,
     add_text,
-    elements,
+    as_text,
     escaped,
     fit,
-    name,
     sub,
 )
 from generator.formats.measure import SAFETY, Font, font, measured, natural
 from generator.formats.shares import levelled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from generator.document import Inlines, Table
+    from generator.formats.docx.marks import Marks
     from generator.formats.docx.writing_context import Work
 
 SIDES = 160
@@ -80,38 +79,36 @@ def add_table(root: Element, table: Table, work: Work, width: int) -> None:
     if table.caption:
         add_caption(root, table.caption, work)
     bare = table.style == "key-value" and not any(plain(cell).strip() for cell in table.header)
-    style = table.style or "table"
-    made = frame(root, work.styles.tables[style], grid, header=not bare, first_column=style not in _NO_FIRST)
-    describe(made, table.alt or plain(table.caption))
-    _rows(made, table, grid, work, header=not bare)
     if bare and not table.rows:
-        root.remove(made)
-
-
-def _rows(made: Element, table: Table, grid: Sequence[int], work: Work, *, header: bool) -> None:
-    """Put the header (or not) and the rows of `table` in a w:tbl. A small table stays on one page."""
-    face = table_face(table, work)
+        return
+    style = work.styles.tables[table.style or "table"]
+    made = frame(root, style, grid, header=not bare, first_column=table.style not in _NO_FIRST)
+    describe(made, table.alt or plain(table.caption))
+    rows = table.rows if bare else (table.header, *table.rows)
     highs = _highs(table.rows, grid, face)
+    work.keep(made, chain.from_iterable(rows), lambda: _rows(table, grid, highs, work, header=not bare))
+
+
+def _rows(table: Table, grid: Sequence[int], highs: Sequence[int], work: Work, *, header: bool) -> Iterator[str]:
+    """The header (or not) and the rows of `table`, of `highs` lines each. A small table stays on one page."""
+    if header:
+        style = work.styles.tables[table.style or "table"]
+        ground, colour = work.styles.head(style) if work.coloured else (None, None)
+        marked = [("" if ground is None else as_text(ground), "")] * len(grid)
+        look = _Look(grid, "table-head", "table-head", Letters(colour))
+        high = _highs([table.header], grid, work.face)[0]
+        yield _row(table.header, look, high, marked, work, header=True, together=True)
+    count = len(highs)
     matrix = table.style == "matrix"
-    first, last = (_begun(table, grid, face), _GONE_ON) if matrix else (1, 2)
-    small = len(table.rows) <= _SMALL and sum(highs) <= 2 * _SMALL
+    first, last = (_begun(highs), _GONE_ON) if matrix else (1, 2)
+    small = count <= _SMALL and sum(highs) <= 2 * _SMALL
     role = "table-dense" if table.style in DENSE else "table-text"
-    named = table.style not in _NO_FIRST
+    look = _Look(grid, role if table.style in _NO_FIRST else "table-name", role)
     marks = MARKED.get(table.style, _unmarked)
-    rows = [_header(table.header, grid, work)] if header else []
     for number, (row, high) in enumerate(zip(table.rows, highs, strict=True), start=1):
         # The head stands with at least two rows, a matrix begins where most of it fits, and no row stands alone.
-        together = number < len(table.rows) and (small or number <= first or number > len(table.rows) - last)
-        rows.append(_row(row, grid, work, high, together=together, role=role, named=named, marks=marks(row, work)))
-    if header and work.coloured:
-        made.extend(elements(rows.pop(0)))
-        for cell in made[-1].iterchildren(name("w:tc")):
-            as_header(cell, work.styles.root, made[0][0].get(VAL, ""))
-    work.keep(made, "".join(rows))
-
-
-def _header(cells: Sequence[Inlines], grid: Sequence[int], work: Work) -> str:
-    return _row(cells, grid, work, _highs([cells], grid, work.face)[0], header=True, marks=_unmarked(cells, work))
+        together = number < count and (small or number <= first or number > count - last)
+        yield _row(row, look, high, marks(row, work), work, together=together)
 
 
 def _unmarked(row: Sequence[Inlines], _work: Work) -> list[Marks]:
@@ -126,10 +123,10 @@ def table_face(table: Table, work: Work) -> Font:
     return work.face if points == usual else work.face._replace(wide=work.face.wide * points / usual)
 
 
-def _begun(table: Table, grid: Sequence[int], face: Font) -> int:
+def _begun(highs: Sequence[int]) -> int:
     """How many rows of a matrix stand together where it begins."""
-    high = accumulate(lines_ * _LINE + _RULES for lines_ in _highs(table.rows, grid, face))
-    return min(round(len(table.rows) * _BEGUN), sum(one <= _MOST_BEGUN for one in high))
+    high = accumulate(lines_ * _LINE + _RULES for lines_ in highs)
+    return min(round(len(highs) * _BEGUN), sum(one <= _MOST_BEGUN for one in high))
 
 
 def _halves(table: Table, grid: Sequence[int], face: Font) -> tuple[Table, Table] | None:
@@ -187,34 +184,37 @@ def add_caption(root: Element, text: Inlines, work: Work) -> None:
     add_runs(made, text, work)
 
 
+class _Look(NamedTuple):
+    """How the rows of a table look: widths in twips, the roles of the first cell and of the others, their letters."""
+
+    grid: Sequence[int]
+    first: str
+    role: str
+    letters: Letters = USUAL
+
+
 def _row(  # noqa: PLR0913 - what a row is
     cells: Sequence[Inlines],
-    grid: Sequence[int],
-    work: Work,
+    look: _Look,
     high: int,
+    marks: Sequence[Marks],
+    work: Work,
     *,
     header: bool = False,
     together: bool = False,
-    role: str = "table-head",
-    named: bool = False,
-    marks: Sequence[Marks],
 ) -> str:
-    """One row of `high` lines as text, `named` by its first cell or not, with `marks` for each cell.
-
-    A header and a row kept `together` with the next one end no page.
-    """
+    """One row of `high` lines as text, with `marks` for each cell. A row kept `together` with the next ends no page."""
     whole = "<w:cantSplit/>" if high * _LINE < 15_000 * _PAGE_SHARE else ""
     how = f"{whole}{'<w:tblHeader/>' if header else ''}"
     made = [f"<w:tr><w:trPr>{how}</w:trPr>" if how else "<w:tr><w:trPr/>"]
-    keep = "<w:keepNext/>" if header or together else ""
-    first = escaped(work.styles.id("table-name" if named else role))
-    others = escaped(work.styles.id(role))
-    for at, (cell, width, (look, place)) in enumerate(zip(cells, grid, marks, strict=True)):
-        style = others if at else first
+    keep = "<w:keepNext/>" if together else ""
+    style, others = (escaped(work.styles.id(role)) for role in (look.first, look.role))
+    for cell, width, (ground, place) in zip(cells, look.grid, marks, strict=True):
         made.append(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{look}</w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/>'
-            f"{keep}{place}</w:pPr>{runs_as_text(cell, work, firm=True)}</w:p></w:tc>"
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{ground}</w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/>'
+            f"{keep}{place}</w:pPr>{runs_as_text(cell, work, look.letters, firm=True)}</w:p></w:tc>"
         )
+        style = others
     return "".join([*made, "</w:tr>"])
 
 

@@ -4,28 +4,39 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 
-from generator.formats.docx.xml import Element, name
 from generator.formats.measure import Font, font
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from docx.opc.part import Part
 
     from generator.config.brand import Brand
+    from generator.document import Inlines
     from generator.formats.docx.numbering import Numbering
     from generator.formats.docx.styles import Styles
+    from generator.formats.docx.xml import Element
     from generator.notices import Notice
 
 _NO_NAME = re.compile(r"[^A-Za-z0-9_]")
 _LONGEST_NAME = 40
-_LINKED = re.compile(rb'<w:hyperlink w:history="1" w:anchor="([^"]*)">(.*?)</w:hyperlink>')
-_LINK_STYLE = re.compile(rb"<w:rStyle [^>]*/>")
 _SAFE = ":/?#[]@!$&'()*+,;=%-._~"
+
+
+class Letters(NamedTuple):
+    """What the letters of runs get outright: a colour as a w:color, and a type size in half points (0: their own)."""
+
+    colour: Element | None = None
+    size: int = 0
+
+
+USUAL = Letters()
 
 
 @dataclass
@@ -52,8 +63,10 @@ class Work:
     remarks: list[Notice] = field(default_factory=list)
     looks: dict[tuple[object, ...], str] = field(default_factory=dict)
     """The properties of runs that were written, as text."""
-    kept: list[bytes] = field(default_factory=list)
-    """Rows and runs as text in UTF-8, which go into the part when it is saved: see `keep`."""
+    kept: list[Callable[[], Iterable[str]]] = field(default_factory=list)
+    """What gives rows and runs as text, at the moment the part is saved: see `keep`."""
+    letters: Letters = USUAL
+    """What runs get beside their style, where that is not all."""
     _links: dict[str, str] = field(default_factory=dict)
     _points: dict[str, float] = field(default_factory=dict)
 
@@ -63,13 +76,27 @@ class Work:
             self._points[role] = self.styles.points(role)
         return self._points[role]
 
-    def keep(self, parent: Element, text: str) -> None:
-        """Have `text` stand at the end of `parent`: of a long document, text takes a tenth of what elements take.
+    def keep(self, parent: Element, texts: Iterable[Inlines], make: Callable[[], Iterable[str]]) -> None:
+        """Have the XML that `make` gives of `texts` stand at the end of `parent`: it takes no room before it is packed.
 
-        It has to be as lxml would write it.
+        What it points at, and what points at it, has its number from now on.
         """
+        for inlines in texts:
+            for run in inlines:
+                if run.anchor:
+                    self.anchors.claim(run.anchor)
+                if run.link:
+                    self.target(run.link)
         parent.append(etree.ProcessingInstruction("kept", str(len(self.kept))))
-        self.kept.append(text.encode())
+        self.kept.append(make)
+
+    def target(self, link: str) -> str:
+        """The attribute of w:hyperlink that says where `link` leads; nothing when it leads nowhere."""
+        if link.startswith("#"):
+            name = self.anchors.name(link[1:]) if len(link) > 1 else ""
+            return f'w:anchor="{name}"' if name in self.anchors.there else ""
+        identity = self.external(link)
+        return f'r:id="{identity}"' if identity else ""
 
     def external(self, url: str) -> str:
         """The relation id of a link to elsewhere; nothing for what is no web or mail address."""
@@ -87,8 +114,10 @@ class Anchors:
 
     taken: set[str] = field(default_factory=set)
     next_id: int = 0
+    there: set[str] = field(default_factory=set)
+    """The names of those that have a place."""
     _names: dict[str, str] = field(default_factory=dict)
-    _placed: set[str] = field(default_factory=set)
+    _claimed: dict[str, int] = field(default_factory=dict)
 
     def name(self, anchor: str) -> str:
         """The bookmark's name for an anchor."""
@@ -97,64 +126,26 @@ class Anchors:
             found = self._names[anchor] = self._free(bookmark_name(anchor))
         return found
 
-    def place(self, anchor: str, first: Element, last: Element | None = None) -> str:
-        """Put the anchor's bookmark around `first` to `last` (siblings) and give its name; twice is once."""
-        if anchor in self._placed:
-            return self.name(anchor)
-        self._placed.add(anchor)
-        start, end = first.makeelement(name("w:bookmarkStart")), first.makeelement(name("w:bookmarkEnd"))
-        start.set(name("w:id"), str(self.next_id))
-        start.set(name("w:name"), self.name(anchor))
-        end.set(name("w:id"), str(self.next_id))
-        self.next_id += 1
-        first.addprevious(start)
-        (first if last is None else last).addnext(end)
-        return self.name(anchor)
+    def claim(self, anchor: str) -> str:
+        """Give the anchor a number, and say its name; its bookmark stands around the first run that bears it."""
+        name = self.name(anchor)
+        if name not in self.there:
+            self.there.add(name)
+            self._claimed[anchor] = self.next_id
+            self.next_id += 1
+        return name
 
-    def around(self, anchor: str, run: str) -> str:
-        """`run`, the text of one, within the anchor's bookmark; twice is once."""
-        if anchor in self._placed:
-            return run
-        self._placed.add(anchor)
-        number = self.next_id
-        self.next_id += 1
+    def around(self, anchor: str, runs: str) -> str:
+        """`runs` within the anchor's bookmark; twice is once."""
+        number = self._claimed.pop(anchor, None)
+        if number is None:
+            return runs
         start = f'<w:bookmarkStart w:id="{number}" w:name="{self.name(anchor)}"/>'
-        return f'{start}{run}<w:bookmarkEnd w:id="{number}"/>'
+        return f'{start}{runs}<w:bookmarkEnd w:id="{number}"/>'
 
     def fresh(self) -> str:
         """An anchor for a heading that has none."""
-        return f"_Toc{len(self._placed) + 1:08d}"
-
-    def settle(self, root: Element) -> None:
-        """Turn the links in `root` whose target is not in the document into plain text."""
-        there = self._there()
-        for element in list(root.iter(name("w:hyperlink"))):
-            target = element.get(name("w:anchor"))
-            if target is None or target in there:
-                continue
-            for child in list(element):
-                for style in list(child.iter(name("w:rStyle"))):
-                    parent = style.getparent()
-                    if parent is not None:
-                        parent.remove(style)
-                element.addprevious(child)
-            parent = element.getparent()
-            if parent is not None:
-                parent.remove(element)
-
-    def settled(self, texts: list[bytes]) -> list[bytes]:
-        """The same for what was kept as text."""
-        there = {name.encode() for name in self._there()}
-
-        def link(found: re.Match[bytes]) -> bytes:
-            if found[1] in there:
-                return found[0]
-            return _LINK_STYLE.sub(b"", found[2]).replace(b"<w:rPr></w:rPr>", b"<w:rPr/>")
-
-        return [_LINKED.sub(link, text) if b"<w:hyperlink " in text else text for text in texts]
-
-    def _there(self) -> set[str]:
-        return {self.name(anchor) for anchor in self._placed}
+        return f"_Toc{len(self.there) + 1:08d}"
 
     def _free(self, base: str) -> str:
         found, number = base, 1
