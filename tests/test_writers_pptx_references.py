@@ -166,20 +166,6 @@ def test_words_on_a_picture_have_a_ground_of_their_own(old: str, new: str, fille
     assert [one is not None and one.get("val") == "bg1" for one in grounds] == [filled] * 8
 
 
-def test_type_is_as_small_as_a_small_slide_allows() -> None:
-    """Slides of 10 by 5.6 inches took twice as many, with letters that were larger on the wall than usual."""
-
-    def low(text: str) -> str:
-        return text.replace('cy="6858000"', 'cy="5143500"')
-
-    lines = para("Een regel van een woord of tien, en nog wat meer. " * 12)
-    document = Document((Heading(1, runs("Wie")), *[lines] * 3), "t")
-    reference = changed(of_python_pptx(), "ppt/presentation.xml", low)
-    made = slides(pptx.write(document, reference).content)
-    sizes = {int(run.get("sz", "0")) for slide in made for run in slide.iter(f"{A}rPr") if run.get("sz")}
-    assert 1200 <= min(sizes) < 1400
-
-
 def _named(shape: Element) -> str:
     return next(str(one.get("name")) for one in shape.iter(f"{P}cNvPr"))
 

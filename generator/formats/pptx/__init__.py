@@ -22,7 +22,6 @@ def write(document: Document, reference: bytes | None, *, keep_slides: bool = Fa
     from generator.formats.pptx.opening import opened, usable  # noqa: PLC0415 - same
     from generator.formats.pptx.own_look import in_language, own  # noqa: PLC0415 - same
     from generator.formats.pptx.pack import pack  # noqa: PLC0415 - same
-    from generator.formats.pptx.small import enlarged, reduced, share  # noqa: PLC0415 - same
 
     with usable():
         held = opened(own() if reference is None else reference, keep_slides=keep_slides)
@@ -34,8 +33,7 @@ def write(document: Document, reference: bytes | None, *, keep_slides: bool = Fa
         found = on_paper(found, held.presentation, document.page)
         deck = cut_poster(document, found.geometry)
     else:
-        by = share(found.geometry)
-        deck = reduced(cut(document, enlarged(found.geometry, by)), by) if by > 1 else cut(document, found.geometry)
+        deck = cut(document, found.geometry)
     # A fault of a master shows at its first slide; of our own there is none, so that is a fault of ours.
     with usable() if reference is not None else nullcontext():
         content = pack(deck, found, held.presentation)
