@@ -20,10 +20,10 @@ from generator.config.brand import Brand, contrast
 from generator.document import Columns, Document, Heading, ItemList, Notes, Table, Tile, Visual
 from generator.errors import TemplateError
 from generator.formats import office, pptx
+from generator.formats.pptx.colours import ink
 from generator.formats.pptx.layouts import look
 from generator.formats.pptx.opening import opened
 from generator.formats.pptx.reference import make_reference
-from generator.formats.pptx.text_colours import ink
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,9 +18,9 @@ def write(document: Document, reference: bytes | None, *, keep_slides: bool = Fa
     slides or what the reference lacks. Raises TemplateError when the reference cannot be used.
     """
     from generator.formats.pptx.cut import cut  # noqa: PLC0415 - python-pptx is only paid for when a deck is written
+    from generator.formats.pptx.hygiene import in_language, own  # noqa: PLC0415 - same
     from generator.formats.pptx.layouts import look  # noqa: PLC0415 - same
     from generator.formats.pptx.opening import opened, usable  # noqa: PLC0415 - same
-    from generator.formats.pptx.own_look import in_language, own  # noqa: PLC0415 - same
     from generator.formats.pptx.pack import pack  # noqa: PLC0415 - same
 
     with usable():

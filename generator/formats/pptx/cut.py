@@ -6,11 +6,13 @@ from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.blocks import children
 from generator.document import (
     Chart,
     Columns,
     Contents,
     Heading,
+    ItemList,
     Notes,
     OnePage,
     PageBreak,
@@ -21,7 +23,7 @@ from generator.document import (
     Visual,
     plain,
 )
-from generator.formats.pptx import flow, outline
+from generator.formats.pptx import flow
 from generator.formats.pptx.bodies import BODY_SIZES, Part, body, draws
 from generator.formats.pptx.clean import clean, fit
 from generator.formats.pptx.deck import POINT, ROLES, Deck, Para, Slide, Slot
@@ -32,7 +34,7 @@ from generator.formats.pptx.titles import fitted, one_line
 from generator.notices import Notice, notice
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from generator.document import Block, Document, Inlines
     from generator.formats.pptx.deck import Geometry, Layout, Role, Shape
@@ -124,7 +126,7 @@ def _slides(
         above, layout = _headed(kicker, layout, word)
         kicker = ()
     slides = _pages(role, blocks, document, layout, word)
-    notes = outline.notes(chapter.blocks)
+    notes = _notes(chapter.blocks)
     made = []
     for number, shapes in enumerate(slides, 1):
         mark = f" ({number}/{len(slides)})" if len(slides) > 1 else ""
@@ -224,3 +226,40 @@ def _distinct(slide: Slide, taken: set[str], geometry: Geometry) -> Slide:
         title, size, _ = fitted(slide.title, f" [{number}]", geometry.layouts[slide.role].title)
     taken.add(plain(title).strip().casefold())
     return slide._replace(title=title, title_size=min(size, slide.title_size))
+
+
+def _notes(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """What stands in the notes of a slide: its own notes, and the numbers of its charts."""
+    found: list[str] = []
+    for block in blocks:
+        if isinstance(block, Notes):
+            found += _lines(block.blocks)
+        else:
+            found += _numbers(block)
+    return tuple(found)
+
+
+def _lines(blocks: Iterable[Block], indent: str = "") -> list[str]:
+    """`blocks` as lines of plain text; items begin with a dash or their number."""
+    found: list[str] = []
+    for block in blocks:
+        if isinstance(block, Heading | Paragraph):
+            found.append(indent + plain(block.inlines))
+        elif isinstance(block, ItemList):
+            for number, item in enumerate(block.items, block.start):
+                inner = _lines(item, indent + "   ")
+                sign = f"{number}. " if block.ordered else "– "
+                if inner:
+                    found += [indent + sign + inner[0].strip(), *inner[1:]]
+        elif isinstance(block, Table):
+            found += [indent + plain(block.caption)] if block.caption else []
+            found += [indent + " | ".join(plain(cell) for cell in row) for row in (block.header, *block.rows)]
+        else:
+            found += _lines(children(block), indent)
+    return [line for line in found if line.strip()]
+
+
+def _numbers(block: Block) -> list[str]:
+    if isinstance(block, Chart):
+        return _lines((block.table,))
+    return [line for inner in children(block) for line in _numbers(inner)]

@@ -1,27 +1,66 @@
-"""This file takes out of a reference deck what a document must not bring along: macros, slides, what is elsewhere."""
+"""This file makes a reference deck fit for use: what must not come along goes, what PowerPoint expects is added.
+
+What must not come along: macros, slides, what is elsewhere, what stops an edit. Our own look is found here too.
+"""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
+from pptx.opc.constants import CONTENT_TYPE as KIND
 from pptx.opc.constants import RELATIONSHIP_TYPE as RELATION
-from pptx.opc.package import XmlPart
+from pptx.opc.package import Part, XmlPart
+from pptx.opc.packuri import PackURI
 
 from generator.errors import TemplateError
-from generator.formats.pptx.xml import NAMES, Element, name, parse, serialise
+from generator.formats.office import unzip
+from generator.formats.pptx.fallback_words import LAYOUTS, shape_name
+from generator.formats.pptx.xml import NAMES, Element, name, parse, plain_root, root, serialise
 from generator.notices import Notice, notice
+from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from pptx.opc.package import OpcPackage, Part, _Relationship, _Relationships
+    from pptx.opc.package import OpcPackage, _Relationship, _Relationships
     from pptx.presentation import Presentation
 
 _R = f"{{{NAMES['r']}}}"
 _LINKS = ("hlinkClick", "hlinkHover")
 # By their ends: some programs write these relations in capitals of their own, or in another namespace.
 _NOT_OURS = ("/thumbnail", "/core-properties", "/extended-properties")
+_NO_STYLES = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
+_BEFORE_NOTES_SIZE = ("p:sldSz", "p:sldIdLst", "p:handoutMasterIdLst", "p:notesMasterIdLst", "p:sldMasterIdLst")
+
+
+def own() -> bytes:
+    """Our own look: `templates/shared/deck.pptx`."""
+    return (templates_root() / "shared" / "deck.pptx").read_bytes()
+
+
+def in_language(presentation: Presentation, language: str) -> None:
+    """Name what stands in the layouts of our own look in the language of a deck; those of others keep their names."""
+    layouts = list(presentation.slide_layouts)
+    if [one.name for one in layouts] != list(LAYOUTS):
+        return
+    for sheet in (presentation.slide_master, *layouts):
+        for one in sheet.element.iter(name("p:cSld"), name("p:cNvPr")):
+            words, space, number = one.get("name", "").rpartition(" ")
+            whole = one.get("name", "") if not number.isdecimal() else words
+            one.set("name", shape_name(whole, language) + (f"{space}{number}" if whole == words and space else ""))
+        for one in sheet.element.iter(name("a:t")):
+            one.text = shape_name(one.text or "", language)
+        for one in sheet.element.iter(name("a:rPr"), name("a:endParaRPr"), name("a:defRPr")):
+            if "lang" in one.attrib:
+                one.set("lang", language)
+
+
+@cache
+def own_theme() -> bytes:
+    """The theme of our own look, for a master that has none."""
+    return unzip(own())["ppt/theme/theme1.xml"]
 
 
 def cleaned(presentation: Presentation, *, keep_slides: bool) -> list[Notice]:
@@ -122,3 +161,43 @@ def _take_out(element: Element) -> None:
     parent = element.getparent()
     if parent is not None and element.tag != name("a:blip"):
         parent.remove(element)
+
+
+def mend(presentation: Presentation) -> tuple[str, ...]:
+    """Add a theme, sizes and properties where they are missing; a password against editing goes.
+
+    Gives what was added or taken away that people can see: "theme", "lock".
+    """
+    done: list[str] = []
+    package, main = presentation.part.package, presentation.part
+    for master in presentation.slide_masters:
+        if not any(one.reltype == RELATION.THEME for one in master.part.rels.values()):
+            free = package.next_partname("/ppt/theme/theme%d.xml")
+            master.part.relate_to(Part(free, KIND.OFC_THEME, package, own_theme()), RELATION.THEME)
+            done.append("theme")
+    for relation, kind, file, make in _PROPERTIES:
+        if not any(one.reltype == relation for one in main.rels.values()):
+            taken = f"/ppt/{file}.xml" in {str(part.partname) for part in package.iter_parts()}
+            free = package.next_partname(f"/ppt/{file}%d.xml") if taken else PackURI(f"/ppt/{file}.xml")
+            main.relate_to(Part(free, kind, package, serialise(make())), relation)
+    element = presentation.element
+    locks = element.findall(name("p:modifyVerifier"))
+    for lock in locks:
+        element.remove(lock)
+    before = [found for tag in _BEFORE_NOTES_SIZE if (found := element.find(name(tag))) is not None]
+    if element.find(name("p:notesSz")) is None and before:
+        before[0].addnext(root("p:notesSz", cx=6_858_000, cy=9_144_000))
+    return (*dict.fromkeys(done), *(("lock",) if locks else ()))
+
+
+def _table_styles() -> Element:
+    made = plain_root("a:tblStyleLst")
+    made.set("def", _NO_STYLES)
+    return made
+
+
+_PROPERTIES: tuple[tuple[str, str, str, Callable[[], Element]], ...] = (
+    (RELATION.PRES_PROPS, KIND.PML_PRES_PROPS, "presProps", lambda: root("p:presentationPr")),
+    (RELATION.VIEW_PROPS, KIND.PML_VIEW_PROPS, "viewProps", lambda: root("p:viewPr")),
+    (RELATION.TABLE_STYLES, KIND.PML_TABLE_STYLES, "tableStyles", _table_styles),
+)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from generator.config.brand import contrast
 from generator.formats.measure import known
+from generator.formats.pptx.colours import ink
 from generator.formats.pptx.deck import ROLES
 from generator.formats.pptx.layouts import look
 from generator.formats.pptx.opening import opened, usable
-from generator.formats.pptx.text_colours import ink
 from generator.notices import Notice, notice
 
 if TYPE_CHECKING:

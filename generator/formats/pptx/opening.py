@@ -22,8 +22,7 @@ from pptx.opc.constants import CONTENT_TYPE as KIND
 
 from generator.errors import TemplateError
 from generator.formats.office import broken, why_not_usable
-from generator.formats.pptx.hygiene import cleaned
-from generator.formats.pptx.repair import mend
+from generator.formats.pptx.hygiene import cleaned, mend
 from generator.formats.pptx.xml import name, parse, plain_root, serialise, sub
 
 if TYPE_CHECKING:

@@ -17,11 +17,11 @@ from generator.errors import TemplateError
 from generator.formats.measure import SAFETY, lines
 from generator.formats.office import MAKER
 from generator.formats.pptx.clean import fit
+from generator.formats.pptx.colours import ink
 from generator.formats.pptx.deck import Grid, Piece, Text
 from generator.formats.pptx.fallback_words import shape_name
 from generator.formats.pptx.reference import saved
 from generator.formats.pptx.shapes import SlideXml, safe_link
-from generator.formats.pptx.text_colours import ink
 from generator.formats.pptx.xml import Element, attribute, content, elements, name, root, serialise, sub
 from generator.system.clock import moment
 
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from pptx.slide import SlideLayout
     from pptx.text.text import TextFrame
 
+    from generator.formats.pptx.colours import Ink
     from generator.formats.pptx.deck import Deck, Layout, Role, Slide, Slot
     from generator.formats.pptx.layouts import Look
-    from generator.formats.pptx.text_colours import Ink
 
 _JUMP = "ppaction://hlinksldjump"
 _LONGEST = 255

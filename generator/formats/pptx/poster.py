@@ -16,7 +16,7 @@ from generator.formats.pptx import tiles
 from generator.formats.pptx.clean import clean
 from generator.formats.pptx.deck import POINT, Box, Deck, Para, Piece, Slide, Text
 from generator.formats.pptx.fallback_words import fixed
-from generator.formats.pptx.poster_plan import GAP, PAD, Column, Line, Note, Plan, Section, plan, strong
+from generator.formats.pptx.poster_plan import GAP, PAD, Column, Line, Note, Plan, Section, plan
 from generator.formats.pptx.titles import one_line
 from generator.formats.pptx.visuals import boxed
 from generator.notices import notice
@@ -129,7 +129,7 @@ def _columns(
     size = plan.size
 
     def titled(section: int, y: float, wide: float) -> float:
-        title = Para(strong(titles(section)), size)
+        title = Para(tiles.strong(titles(section)), size)
         made.append(_note((x, y, wide, plan.bar), (title,), "dark", size, centred=True))
         return y + plan.bar + size * 0.5
 

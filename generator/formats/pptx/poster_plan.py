@@ -171,13 +171,8 @@ def _tried(
 
 def _bar(sections: Sequence[Section], size: float, width: float, face: Font) -> float:
     """How high the bars with the titles of sections are: one in one column takes most lines."""
-    titles = [Para(strong(section.again), size) for section in sections]
+    titles = [Para(tiles.strong(section.again), size) for section in sections]
     return max((tiles.height((one,), width - 2 * size * PAD, face) for one in titles), default=size) + 2 * size * PAD
-
-
-def strong(runs: Inlines) -> Inlines:
-    """`runs` in bold."""
-    return tuple(run._replace(strong=True) for run in runs)
 
 
 _TALLEST = 1.5

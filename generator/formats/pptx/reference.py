@@ -15,8 +15,8 @@ from pptx.util import Emu
 
 from generator.config.brand import Brand, mixed, palette
 from generator.formats.office import Unpacked, rezip
+from generator.formats.pptx.hygiene import own
 from generator.formats.pptx.opening import opened
-from generator.formats.pptx.own_look import own
 from generator.formats.pptx.shapes import DECORATIVE
 from generator.formats.pptx.xml import Element, elements, name, parse, serialise
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from generator.document import Inlines, Run
-    from generator.formats.pptx.text_colours import Ink
+    from generator.formats.pptx.colours import Ink
 
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.document import plain
 from generator.formats.measure import SAFETY, divide, lines, natural, tallness
 from generator.formats.pptx.flow import Atom, Columns, Frame, Row
+from generator.formats.pptx.tiles import strong
 from generator.formats.shares import levelled
 
 if TYPE_CHECKING:
@@ -24,21 +25,21 @@ def columns(table: Table, width: float, size: float, face: Font, alt: str) -> Co
     """The columns of `table` in `width` points, with type of `size` points."""
     header = table.header if any(plain(cell).strip() for cell in table.header) else ()
     first = table.style == "key-value"
-    body = [(_strong(row[0]), *row[1:]) for row in table.rows] if first else list(table.rows)
-    body += [tuple(_strong(cell) for cell in header)] if header else []
+    body = [(strong(row[0]), *row[1:]) for row in table.rows] if first else list(table.rows)
+    body += [tuple(strong(cell) for cell in header)] if header else []
     widths = _widths(table, body, width, size, face)
-    made = Columns(tuple(widths), tuple(_strong(cell) for cell in header), size, 0.0, alt, first)
+    made = Columns(tuple(widths), tuple(strong(cell) for cell in header), size, 0.0, alt, first)
     return (
-        Columns(made.widths, made.header, size, row_height(header, made, face, strong=True), alt, first)
+        Columns(made.widths, made.header, size, row_height(header, made, face, bold=True), alt, first)
         if header
         else made
     )
 
 
-def row_height(cells: Sequence[Inlines], made: Columns, face: Font, *, strong: bool = False) -> float:
+def row_height(cells: Sequence[Inlines], made: Columns, face: Font, *, bold: bool = False) -> float:
     """The height in points of a row of `cells`."""
     pairs = zip(cells, made.widths, strict=True)
-    return max((_cell_height(cell, width, made.size, face, strong) for cell, width in pairs), default=0.0)
+    return max((_cell_height(cell, width, made.size, face, bold=bold) for cell, width in pairs), default=0.0)
 
 
 def atoms(table: Table, frame: Frame, height: float, face: Font) -> list[Atom]:
@@ -49,7 +50,7 @@ def atoms(table: Table, frame: Frame, height: float, face: Font) -> list[Atom]:
     room = height - frame.head
     found = []
     for row in table.rows:
-        cells = tuple(_strong(cell) if made.first_column and not at else cell for at, cell in enumerate(row))
+        cells = tuple(strong(cell) if made.first_column and not at else cell for at, cell in enumerate(row))
         high = row_height(cells, made, face)
         if high <= room:
             found.append(Atom(frame, Row(cells, high), high))
@@ -77,8 +78,8 @@ def torn(atom: Atom, face: Font) -> bool:
     )
 
 
-def _cell_height(cell: Inlines, width: float, size: float, face: Font, strong: bool) -> float:  # noqa: FBT001 - inner
-    shown = _strong(cell) if strong else cell
+def _cell_height(cell: Inlines, width: float, size: float, face: Font, *, bold: bool) -> float:
+    shown = strong(cell) if bold else cell
     return lines(shown, cell_room(width, size, face), face) * size * tallness(shown, face) + 2 * EDGE
 
 
@@ -132,7 +133,3 @@ def _fitted(rows: Sequence[Sequence[Inlines]], width: float, size: float, face: 
         return [one * width / fsum(whole) for one in whole]
     least = [min(one, width * 0.45) for one in word]
     return levelled(rows, least, width, lambda one: cell_room(one, size, face), face)
-
-
-def _strong(cell: Inlines) -> Inlines:
-    return tuple(run._replace(strong=True) for run in cell)

@@ -12,6 +12,7 @@ from generator.formats.measure import SAFETY, Font, chunks, cut_runs, lines, tal
 from generator.formats.pptx import tables
 from generator.formats.pptx.deck import Para
 from generator.formats.pptx.flow import Atom, Frame, Part
+from generator.formats.pptx.tiles import strong
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,7 +95,7 @@ class Builder:
             case "lead" | "subtitle":
                 return Para(runs, size + 2, before=size * 0.4, tone="lead")
             case "label":
-                return Para(_strong(runs), size, before=size * 0.6, tone="label")
+                return Para(strong(runs), size, before=size * 0.6, tone="label")
             case "question":
                 return Para(runs, size, before=size * 0.6, tone="muted")
             case "source" | "status":
@@ -211,7 +212,3 @@ def _bullet(level: int, *, ordered: bool) -> Bullet:
     if ordered:
         return "1"
     return "–" if level % 2 else "•"
-
-
-def _strong(runs: Inlines) -> Inlines:
-    return tuple(run._replace(strong=True) for run in runs)

@@ -101,9 +101,9 @@ def _paras(blocks: Iterable[Block], size: float, level: int) -> Iterator[Para]:
     for block in blocks:
         match block:
             case Paragraph(style="label"):
-                yield from _shown(Para(_strong(block.inlines), small, before=size * 0.45, tone="label"))
+                yield from _shown(Para(strong(block.inlines), small, before=size * 0.45, tone="label"))
             case Paragraph(style="title") | Heading():
-                yield from _shown(Para(_strong(block.inlines), size, before=size * 0.2, tone="strong"))
+                yield from _shown(Para(strong(block.inlines), size, before=size * 0.2, tone="strong"))
             case Paragraph(style="source"):
                 yield from _shown(Para(block.inlines, max(LEAST, size - 2), before=size * 0.15, tone="muted"))
             case Paragraph():
@@ -144,5 +144,6 @@ def _shown(para: Para) -> Iterator[Para]:
         yield para
 
 
-def _strong(runs: Inlines) -> Inlines:
+def strong(runs: Inlines) -> Inlines:
+    """`runs` in bold."""
     return tuple([run if run.strong else Run(run.text, True, *look_of(run)[1:]) for run in runs])  # noqa: FBT003 - in order

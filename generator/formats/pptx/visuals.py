@@ -311,10 +311,16 @@ def _flow(held: Sequence[Tile], size: float, area: _Area, _first: int) -> Laid |
     """Rows of an arrow and what it leads to."""
     left = area.width * _ARROW
     right = area.width - left - GAP
-    texts = [(tiles.paras(tile.blocks[:1], size), tiles.paras(tile.blocks[1:], size)) for tile in held]
+    texts = [
+        (
+            tuple(para._replace(runs=tiles.strong(para.runs)) for para in tiles.paras(tile.blocks[:1], size)),
+            tiles.paras(tile.blocks[1:], size),
+        )
+        for tile in held
+    ]
     needs = [
         max(
-            _edged(_bold(arrow), left, area.face, 2 * _SIDE + _POINT),
+            _edged(arrow, left, area.face, 2 * _SIDE + _POINT),
             _edged(reason, right, area.face),
             LEAST * 2.4,
         )
@@ -330,7 +336,7 @@ def _flow(held: Sequence[Tile], size: float, area: _Area, _first: int) -> Laid |
         made.append(
             _piece(
                 (0.0, y, left, high),
-                _bold(arrow),
+                arrow,
                 "dark",
                 form="homePlate",
                 anchor="ctr",
@@ -342,10 +348,6 @@ def _flow(held: Sequence[Tile], size: float, area: _Area, _first: int) -> Laid |
             made.append(_piece((left + GAP, y, right, high), reason, surface, anchor="ctr"))
         y += high + GAP
     return made
-
-
-def _bold(shown: Sequence[Para]) -> tuple[Para, ...]:
-    return tuple(para._replace(runs=tuple(run._replace(strong=True) for run in para.runs)) for para in shown)
 
 
 def _timeline(held: Sequence[Tile], size: float, area: _Area, first: int) -> Laid | None:
