@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from itertools import product, repeat
+from dataclasses import replace
+from itertools import product, repeat, zip_longest
 from typing import TYPE_CHECKING
 
 from generator.document import Columns, OnePage, Paragraph, Run, Table, Tile, Visual, normal, plain
@@ -35,19 +35,16 @@ _AIR = 0.8  # of the height, that large type may take
 _HEAD_SHARE = 0.4  # of the height: what stands above columns without a slide of its own
 
 
-@dataclass
-class Part:
-    """The pages of one chapter while it is cut: shapes by slide."""
-
-    slides: list[list[Shape]] = field(default_factory=list)
+Slides = list[list[Shape]]
+"""The slides of one chapter while it is cut: the shapes of each."""
 
 
-def body(blocks: Sequence[Block], layout: Layout, word: Fixed, part: Part) -> None:
+def body(blocks: Sequence[Block], layout: Layout, word: Fixed, slides: Slides) -> None:
     """What stands under a title: text and tables one below the other, columns side by side, visuals where there are."""
     for before, block in enumerate(blocks):
         if isinstance(block, OnePage) and draws(block):
             whole = [(*blocks[:before], *one, *blocks[before + 1 :]) for one in block.variants]
-            part.slides += _drawn(whole, layout, word)
+            slides += _drawn(whole, layout, word)
             return
     blocks = [
         _whole_words(inner, layout, word)
@@ -57,9 +54,9 @@ def body(blocks: Sequence[Block], layout: Layout, word: Fixed, part: Part) -> No
     at = next((at for at, block in enumerate(blocks) if isinstance(block, Visual)), None)
     visual = None if at is None else blocks[at]
     if at is not None and isinstance(visual, Visual):
-        _visual(visual, (blocks[:at], blocks[at + 1 :]), layout, word, part)
+        _visual(visual, (blocks[:at], blocks[at + 1 :]), layout, word, slides)
     else:
-        _text(blocks, layout, word, part)
+        _text(blocks, layout, word, slides)
 
 
 def draws(block: OnePage) -> bool:
@@ -69,11 +66,10 @@ def draws(block: OnePage) -> bool:
 
 def _drawn(variants: Sequence[Sequence[Block]], layout: Layout, word: Fixed) -> list[list[Shape]]:
     """The slides of the first variant that takes one, with cards in type that is read from afar; else of the last."""
-    slides: list[list[Shape]] = []
+    slides: Slides = []
     for variant in variants:
-        part = Part()
-        body(variant, layout, word, part)
-        slides = part.slides
+        slides = []
+        body(variant, layout, word, slides)
         sizes = (para.size for shapes in slides for one in shapes if isinstance(one, Piece) for para in one.paras)
         if len(slides) == 1 and max(sizes, default=0.0) >= _RICH:
             break
@@ -117,7 +113,7 @@ def _record(header: Sequence[Inlines], row: Sequence[Inlines]) -> Iterator[Block
 
 
 def _visual(
-    visual: Visual, around: tuple[Sequence[Block], Sequence[Block]], layout: Layout, word: Fixed, part: Part
+    visual: Visual, around: tuple[Sequence[Block], Sequence[Block]], layout: Layout, word: Fixed, slides: Slides
 ) -> None:
     """A visual with text above it on its first slide and below it on its last, or on slides of their own."""
     above, below = around
@@ -127,7 +123,7 @@ def _visual(
     if any(isinstance(block, Visual) for block in below) or flow.extent(under) > most:
         under = []
     if flow.extent(over) > most:
-        _text(above, replace(layout, bodies=(wide,)), word, part)
+        _text(above, replace(layout, bodies=(wide,)), word, slides)
         over = []
     bottom = _gapped(under)
     laid = _between(visual, wide, _gapped(over), bottom)
@@ -148,9 +144,9 @@ def _visual(
         if under and number == len(laid) - 1:
             low = max(one.box.bottom for one in pieces) / POINT
             shapes += place(under, wide, above=top + low + flow.GAP)
-        part.slides.append(shapes)
+        slides.append(shapes)
     if below and not under:
-        body(below, replace(layout, bodies=(wide,)), word, part)
+        body(below, replace(layout, bodies=(wide,)), word, slides)
 
 
 def _outside(blocks: Sequence[Block], wide: Slot, word: Fixed, size: float = BODY_SIZES[-1]) -> list[flow.Atom]:
@@ -173,109 +169,79 @@ def _smallest_type(slides: Sequence[Sequence[Piece]]) -> float:
     return min((para.size for pieces in slides for one in pieces for para in one.paras), default=0.0)
 
 
-def _text(blocks: Sequence[Block], layout: Layout, word: Fixed, part: Part) -> None:
+def _text(blocks: Sequence[Block], layout: Layout, word: Fixed, slides: Slides) -> None:
     """Everything else: text and tables one below the other, with columns side by side where there are."""
     split = next((at for at, block in enumerate(blocks) if isinstance(block, Columns)), None)
-    if split is None:
-        _stack(blocks, layout.bodies, word, part)
+    columns = blocks[split] if split is not None else None
+    if split is None or not isinstance(columns, Columns):
+        slides += _flowed(layout.bodies, [blocks], [], word)
         return
-    columns = blocks[split]
-    if not isinstance(columns, Columns):
-        return
-    slots = layout.bodies if len(layout.bodies) == len(columns.columns) else _side_by_side(layout, len(columns.columns))
-    above = _above(blocks[:split], slots, word)
-    if above is None:
-        _stack(blocks[:split], _wide(layout), word, part)
+    count = len(columns.columns)
+    slots = layout.bodies if len(layout.bodies) == count else _side_by_side(layout, count)
+    wide = (replace(_spanning(layout.bodies), index=None),)
+    over = replace(_spanning(slots), index=None)
+    above = Builder(over.font, *over.room, BODY_SIZES[0], word).atoms(blocks[:split])
+    if flow.extent(above) > over.room[1] * _HEAD_SHARE:
+        slides += _flowed(wide, [blocks[:split]], [], word)
         above = []
-    _beside(columns, slots, above, word, part)
-    if blocks[split + 1 :] and not part.slides:
-        _text(blocks[split + 1 :], layout, word, part)
-    elif blocks[split + 1 :]:
-        _below(blocks[split + 1 :], slots, layout, word, part)
+    slides += _flowed(slots, columns.columns, above, word)
+    if below := blocks[split + 1 :]:
+        _below(below, over, layout if not slides or _columned(below) else replace(layout, bodies=wide), word, slides)
 
 
-def _above(blocks: Sequence[Block], slots: tuple[Slot, ...], word: Fixed) -> list[flow.Atom] | None:
-    """What stands above columns over their whole width; None when it is too much for that."""
-    wide = _spanning(slots)
-    builder = Builder(wide.font, *wide.room, BODY_SIZES[0], word)
-    atoms = builder.atoms(blocks)
-    if flow.extent(atoms) > wide.room[1] * _HEAD_SHARE:
-        return None
-    return atoms
+def _columned(blocks: Sequence[Block]) -> bool:
+    return any(isinstance(block, Columns) for block in blocks)
 
 
-def _beside(columns: Columns, slots: tuple[Slot, ...], above: list[flow.Atom], word: Fixed, part: Part) -> None:
+def _flowed(
+    slots: Sequence[Slot], streams: Sequence[Sequence[Block]], above: list[flow.Atom], word: Fixed
+) -> list[list[Shape]]:
+    """The slides of a text for each area, or of one that runs over all of them, in the type that takes fewest.
+
+    `above` stands over the whole width of the first slide.
+    """
     head = flow.extent(above) + flow.GAP if above else 0.0
-    best: tuple[float, list[list[flow.Page]], list[Builder]] | None = None
+    best: tuple[float, list[list[flow.Page]]] | None = None
     for size, table_size, cost in _SIZES:
         builders = [
             Builder(slot.font, slot.room[0], slot.room[1] - head, size, word, table_size=table_size) for slot in slots
         ]
-        pages = [
-            flow.pages(builder.atoms(column), builder.height)
-            for builder, column in zip(builders, columns.columns, strict=True)
-        ]
+        height = min(builder.height for builder in builders)
+        if len(streams) == len(slots):
+            pages = [
+                flow.pages(builder.atoms(stream), builder.height)
+                for builder, stream in zip(builders, streams, strict=True)
+            ]
+        else:
+            builders[0].width = min(builder.width for builder in builders)
+            run = flow.spread(builders[0].atoms(streams[0]), height, len(slots))
+            pages = [run[at :: len(slots)] for at in range(len(slots))]
         torn = any(_torn(page, slot) for slot, one in zip(slots, pages, strict=True) for page in one)
         count = max(len(one) for one in pages) + cost + _TORN * torn
-        room = min(builder.height for builder in builders)
-        if (best is None or count < best[0]) and _calm([page for one in pages for page in one], size, room):
-            best = count, pages, builders
-    if best is None:
-        return
-    _, pages, builders = best
-    count = max(len(one) for one in pages)
-    for number in range(count):
-        shapes = place(above, replace(_spanning(slots), index=None)) if above and not number else []
-        down = head if above and not number else 0.0
-        for slot, column in zip(slots, pages, strict=True):
-            if number < len(column):
-                shapes += place(column[number], slot, above=down)
-        part.slides.append(shapes)
+        if (best is None or count < best[0]) and _calm([page for one in pages for page in one], size, height):
+            best = count, pages
+    made: list[list[Shape]] = []
+    for number, row in enumerate(zip_longest(*best[1], fillvalue=[]) if best else ()):
+        first = bool(above) and not number
+        shapes = place(above, replace(_spanning(slots), index=None)) if first else []
+        for slot, page in zip(slots, row, strict=True):
+            shapes += place(page, slot, above=head if first else 0.0, fill=len(streams) == 1) if page else []
+        made.append(shapes)
+    return made
 
 
-def _below(blocks: Sequence[Block], slots: tuple[Slot, ...], layout: Layout, word: Fixed, part: Part) -> None:
+def _below(blocks: Sequence[Block], wide: Slot, layout: Layout, word: Fixed, slides: Slides) -> None:
     """What follows columns: on the last slide when there is room, otherwise on a slide of its own."""
-    wide = replace(_spanning(slots), index=None)
-    low = max((_bottom(shape) for shape in part.slides[-1]), default=wide.box.y)
-    builder = Builder(wide.font, *wide.room, BODY_SIZES[-1], word)
-    atoms = builder.atoms(blocks)
+    shown = slides[-1] if slides else []
+    low = max((shape.box.bottom for shape in shown), default=wide.box.y)
+    atoms = Builder(wide.font, *wide.room, BODY_SIZES[-1], word).atoms(blocks)
     used = (low - wide.box.y - wide.insets[1]) / POINT + flow.GAP
-    fits = used + flow.extent(atoms) <= wide.room[1]
-    nested = any(isinstance(block, Columns) for block in blocks)
-    if fits and not nested and not any(_open(shape) for shape in part.slides[-1]):
-        part.slides[-1] += place(flow.Page(atoms), wide, above=used)
+    # A text that takes its whole area has nothing below it, whatever its words take.
+    open_ = any(isinstance(shape, Text) and shape.whole for shape in shown)
+    if slides and used + flow.extent(atoms) <= wide.room[1] and not open_ and not _columned(blocks):
+        slides[-1] += place(flow.Page(atoms), wide, above=used)
     else:
-        _text(blocks, replace(layout, bodies=_wide(layout)) if not nested else layout, word, part)
-
-
-def _open(shape: Shape) -> bool:
-    """Whether a shape fills its whole area whatever its text: nothing may be put below that."""
-    return isinstance(shape, Text) and shape.whole
-
-
-def _bottom(shape: Shape) -> int:
-    return shape.box.bottom
-
-
-def _stack(blocks: Sequence[Block], slots: tuple[Slot, ...], word: Fixed, part: Part) -> None:
-    """Blocks one below the other, over one area a slide or over several side by side."""
-    best: tuple[float, list[flow.Page], Builder] | None = None
-    for size, table_size, cost in _SIZES:
-        builder = Builder(slots[0].font, *_smallest(slots), size, word, table_size=table_size)
-        atoms = builder.atoms(blocks)
-        pages = flow.spread(atoms, builder.height, len(slots))
-        count = len(pages) / len(slots) + cost + _TORN * _torn(atoms, slots[0])
-        if (best is None or count < best[0]) and _calm(pages, size, builder.height):
-            best = count, pages, builder
-    if best is None or not best[1]:
-        return
-    _, pages, builder = best
-    for first in range(0, len(pages), len(slots)):
-        shapes: list[Shape] = []
-        for slot, page in zip(slots, pages[first : first + len(slots)], strict=False):
-            if page:
-                shapes += place(page, slot, fill=True)
-        part.slides.append(shapes)
+        _text(blocks, layout, word, slides)
 
 
 def _calm(pages: Sequence[flow.Page], size: float, height: float) -> bool:
@@ -283,19 +249,11 @@ def _calm(pages: Sequence[flow.Page], size: float, height: float) -> bool:
     return size <= BODY_SIZES[0] or all(flow.extent(page) <= height * _AIR for page in pages)
 
 
-def _smallest(slots: Sequence[Slot]) -> tuple[float, float]:
-    return min(slot.room[0] for slot in slots), min(slot.room[1] for slot in slots)
-
-
 def _spanning(slots: Sequence[Slot]) -> Slot:
     """One area over all of `slots`."""
     first, last = slots[0].box, slots[-1].box
     high = min(slot.box.height for slot in slots)
     return replace(slots[0], box=first._replace(width=last.x + last.width - first.x, height=high))
-
-
-def _wide(layout: Layout) -> tuple[Slot, ...]:
-    return (replace(_spanning(layout.bodies), index=None),)
 
 
 def _side_by_side(layout: Layout, count: int) -> tuple[Slot, ...]:

@@ -24,7 +24,7 @@ from generator.document import (
     plain,
 )
 from generator.formats.pptx import flow
-from generator.formats.pptx.bodies import BODY_SIZES, Part, body, draws
+from generator.formats.pptx.bodies import BODY_SIZES, Slides, body, draws
 from generator.formats.pptx.clean import clean, fit
 from generator.formats.pptx.deck import POINT, ROLES, Deck, Para, Slide, Slot
 from generator.formats.pptx.fallback_words import fixed
@@ -166,12 +166,12 @@ def _headed(kicker: Inlines, layout: Layout, word: Fixed) -> tuple[tuple[Shape, 
 
 
 def _pages(role: Role, blocks: Sequence[Block], document: Document, layout: Layout, word: Fixed) -> list[list[Shape]]:
-    part = Part()
+    slides: Slides = []
     if role in ("title", "section"):
-        _opening(blocks, document, layout, word, part)
+        slides = _opening(blocks, document, layout, word)
     else:
-        body(blocks, layout, word, part)
-    return part.slides or [[]]
+        body(blocks, layout, word, slides)
+    return slides or [[]]
 
 
 def _role(chapter: _Chapter) -> Role:
@@ -189,7 +189,7 @@ def _role(chapter: _Chapter) -> Role:
     return "content"
 
 
-def _opening(blocks: Sequence[Block], document: Document, layout: Layout, word: Fixed, part: Part) -> None:
+def _opening(blocks: Sequence[Block], document: Document, layout: Layout, word: Fixed) -> Slides:
     """The text under the title of a title or section slide."""
     said = list(blocks)
     bare = [block for block in blocks if not (isinstance(block, Paragraph) and block.style == "status")]
@@ -209,7 +209,7 @@ def _opening(blocks: Sequence[Block], document: Document, layout: Layout, word: 
         pages = flow.pages(atoms, slot.room[1])
         if len(pages) <= 1:
             break
-    part.slides += [place(page, slot) for page in pages]
+    return [place(page, slot) for page in pages]
 
 
 def _quiet(para: Para, size: float, slot: Slot) -> Para:
