@@ -57,7 +57,7 @@ def _bare(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         raise AssertionError("reading did not end")
 
     monkeypatch.setattr(layouts, "guarded", work)
-    monkeypatch.setattr(layouts, "translated", _not_translated)
+    monkeypatch.setattr(layouts, "_translated", _not_translated)
     before = signal.signal(signal.SIGPROF, late) if hasattr(signal, "SIGPROF") else None
     yield
     if before is not None:
