@@ -449,7 +449,7 @@ def _polls() -> Iterator[Case]:
                 more: dict[str, Row] = {"mentimeter": [], "votes": [who, full], "names": [full, person["day"]]}
                 sheet.append([_said(id_, who), *more[name]])
         answers = {id_: [_said(id_, who) for who in range(1, 3 + n % 2)] for n, id_ in enumerate(LIGHT, 1)}
-        yield Case(f"poll-{name}", "usecase-light", book, answers, 0, "survey")
+        yield Case(f"poll-{name}", "usecase-light", book, answers, 0 if name == "mentimeter" else 3, "survey")
 
 
 # The columns of exports of boards: "?" stands for the question, "!" for the answer.

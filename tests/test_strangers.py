@@ -388,7 +388,8 @@ def test_a_small_table_below_each_question_of_a_sheet_answers_it(
     ids = ("l1_vraagstuk", "l1_knelpunten", "l1_doelen")
     blocks = [row for id_ in ids for row in ((nl(id_),), head, first, (), second, (), ("Volgende vraag:",))]
     reading = _read(tmp_path, [("Datum", "12 maart 2026"), (), *blocks])
-    assert _said(reading) == {"m_date": [("12 maart 2026", "")]} | {id_: [("nat", ""), ("droog", "")] for id_ in ids}
+    both = [("nat", "Respondent 1"), ("droog", "Respondent 2")]
+    assert _said(reading) == {"m_date": [("12 maart 2026", "")]} | dict.fromkeys(ids, both)
     assert _told(reading, "columns-left-out") == ", ".join(f"‘{name}’ ({'ABC'[head.index(name)]})" for name in told)
     assert {item.passage.text for item in reading.response.unplaced} == {"Volgende vraag:"}
 

@@ -74,7 +74,8 @@ def _run(run: Run, work: Work, letters: Letters, *, linked: bool, firm: bool) ->
 
 def _look(run: Run, role: str, work: Work, letters: Letters, *, outright: bool) -> str:
     """The properties of a run as text; with `outright` what the style of its role says of letters as well."""
-    if not (role or run.strong or run.emphasis or run.strike or run.language or any(letters)):
+    plain = letters.colour is None and not letters.size
+    if plain and not (role or run.strong or run.emphasis or run.strike or run.language):
         return ""
     looks = root("w:rPr")
     if role:
