@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.config import toml
-from generator.config.table import Table
+from generator.config.table import CANVAS, CHOICE, LIMIT, QUESTION, SECTION, Table
 from generator.errors import TemplateError
-from generator.model import KINDS, Canvas, Choice, Limit, Question, Section
+from generator.model import Canvas, Choice, Limit, Question, Section
 from generator.system.resources import overlaid, templates_root
 
 if TYPE_CHECKING:
@@ -45,107 +45,46 @@ def load(folder: Path, root: Path | None = None) -> Canvas:
     """
     top = Table(folder / _FILE, "", toml.load(folder / _FILE))
     shared_file = overlaid(root or folder.parent, "shared", _SECTIONS)
-    before = top.strings("before")
-    after = top.strings("after")
-    shared = Table(shared_file, "", toml.load(shared_file)) if before or after else None
-    own = [_read_section(section) for section in top.tables("sections")]
-    sections = [*_shared(before, shared, top), *own, *_shared(after, shared, top)]
-    canvas = Canvas(
-        id=top.identifier("id"),
-        title=top.wording("title", required=True),
-        sections=tuple(sections),
-        documents=tuple(top.mapping("documents").items()) or Canvas.documents,
-        aliases=top.strings("aliases"),
-    )
-    top.done()
+    found = top.read(CANVAS)
+    before, after = found.pop("before", ()), found.pop("after", ())
+    shared = Table(shared_file, "", toml.load(shared_file) if before or after else {})
+    known = shared.keys()
+    for name in (*before, *after):
+        if name not in known:
+            top.unknown("before / after", name, known)
+    sections = (*map(shared.table, before), *found.pop("sections"), *map(shared.table, after))
+    found["documents"] = tuple(found.get("documents", {}).items()) or Canvas.documents
+    canvas = Canvas(**found, sections=tuple(map(_section, sections)))
     _refuse_doubles(canvas, folder / _FILE)
     _refuse_loose_ends(canvas, folder / _FILE)
     return canvas
 
 
-def _shared(names: tuple[str, ...], shared: Table | None, top: Table) -> list[Section]:
-    """The sheets of `names` that every canvas may have."""
-    sections = []
-    for name in names:
-        if shared is None or not shared.has(name):
-            top.unknown("before / after", name, shared.keys() if shared else ())
-        sections.append(_read_section(shared.table(name)))
-    return sections
-
-
-def _read_section(table: Table) -> Section:
-    section = Section(
-        id=table.identifier("id"),
-        title=table.wording("title", required=True),
-        sheet=table.wording("sheet") or table.wording("title"),
-        questions=tuple(_question(question) for question in table.tables("questions")),
-        subtitle=table.wording("subtitle"),
-        number=table.number("number"),
-        asked=table.flag("asked", default=True),
-        later=table.flag("later"),
-        included=table.flag("included", default=True),
-        private=table.flag("private"),
-        intro=table.wording("intro"),
-        aliases=table.strings("aliases"),
-    )
-    table.done()
-    return section
+def _section(table: Table) -> Section:
+    found = table.read(SECTION)
+    found["sheet"] = found.get("sheet") or found["title"]
+    return Section(**{**found, "questions": tuple(map(_question, found.get("questions", ())))})
 
 
 def _question(table: Table) -> Question:
-    kind = table.one_of("kind", KINDS, default="text")
-    columns = tuple(_question(column) for column in table.tables("columns"))
-    if (kind == "table") != bool(columns):
+    found = table.read(QUESTION)
+    found["kind"] = found.get("kind") or "text"
+    found["columns"] = tuple(map(_question, found.get("columns", ())))
+    if (found["kind"] == "table") != bool(found["columns"]):
         table.fault("canvas-table-columns", key="columns")
-    question = Question(
-        id=table.identifier("id"),
-        kind=kind,
-        label=table.wording("label", required=True),
-        asked=table.flag("asked", default=True),
-        required=table.flag("required"),
-        role=table.text("role"),
-        heading=table.wording("heading"),
-        hint=table.wording("hint"),
-        aliases=table.strings("aliases"),
-        choices=tuple(_choice(choice) for choice in table.tables("choices")),
-        columns=columns,
-        limit=_limit(table),
-        expected=table.number("expected"),
-        semicolons=table.flag("semicolons"),
-        prompt=table.text("prompt"),
-        letter=table.text("letter"),
-        grid=_grid(table),
-        short=table.wording("short"),
-    )
-    table.done()
-    return question
-
-
-def _choice(table: Table) -> Choice:
-    choice = Choice(table.text("id", required=True), table.wording("label", required=True), table.strings("aliases"))
-    table.done()
-    return choice
-
-
-def _limit(table: Table) -> Limit | None:
-    if not table.has("limit"):
-        return None
-    inner = table.table("limit")
-    maximum = inner.number("maximum")
-    if maximum is None or maximum < 1:
-        inner.fault("canvas-wrong-type", key="maximum", expected="1, 2, 3, ...")
-    limit = Limit(maximum or 0, inner.text("distinct"))
-    inner.done()
-    return limit
-
-
-def _grid(table: Table) -> tuple[int, int, int, int] | None:
-    numbers = table.numbers("grid")
-    if not numbers:
-        return None
-    if len(numbers) != 4 or min(numbers) < 1:  # noqa: PLR2004 - row, column and their spans
+    found["choices"] = tuple(Choice(**choice.read(CHOICE)) for choice in found.get("choices", ()))
+    if "limit" in found:
+        found["limit"] = _limit(found["limit"])
+    if "grid" in found and (len(found["grid"]) != 4 or min(found["grid"]) < 1):  # noqa: PLR2004 - row, column and spans
         table.fault("canvas-wrong-type", key="grid", expected="[1, 1, 1, 1]")
-    return (numbers[0], numbers[1], numbers[2], numbers[3])
+    return Question(**found)
+
+
+def _limit(table: Table) -> Limit:
+    found = table.read(LIMIT)
+    if found["maximum"] < 1:
+        table.fault("canvas-wrong-type", key="maximum", expected="1, 2, 3, ...")
+    return Limit(**found)
 
 
 def _refuse_doubles(canvas: Canvas, file: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator.config.settings import OPTIONS, REFERENCES
+from generator.config.table import CANVAS, CHOICE, LIMIT, QUESTION, SECTION, WORDING
 from generator.model import KINDS
 
 if TYPE_CHECKING:
@@ -54,16 +55,7 @@ def names() -> Schema:
 
 def canvas() -> Schema:
     """What may stand in canvas.toml."""
-    keys = {
-        "id": _ID,
-        "title": _WORDING,
-        "aliases": _TEXTS,
-        "before": _TEXTS,
-        "after": _TEXTS,
-        "documents": {"type": "object", "additionalProperties": _TEXT},
-        "sections": {"type": "array", "items": _SECTION},
-    }
-    return _top("canvas", "canvas.toml", _table(keys, "id", "title", "sections"), **_DEFINITIONS)
+    return _top("canvas", "canvas.toml", _keys(CANVAS, sections=_SECTION), **_DEFINITIONS)
 
 
 def sections() -> Schema:
@@ -130,42 +122,39 @@ def _like(value: object) -> Schema:
     return {**_TEXT, "default": value}
 
 
-_WORDING: Schema = _table({"nl": _TEXT, "en": _TEXT}, "nl")
+def _keys(keys: Mapping[str, str], **nested: Schema) -> Schema:
+    """The schema of a table of a canvas; `nested` are those of the tables in it."""
+    known = {key: nested.get(key) or _KINDS[kind.rstrip("!")] for key, kind in keys.items()}
+    made = {key: _many(one) if keys[key].startswith("tables") else one for key, one in known.items()}
+    return _table(made, *(key for key, kind in keys.items() if kind.endswith("!")))
+
+
+def _many(schema: Schema, **more: int) -> Schema:
+    return {"type": "array", "items": schema, **more}
+
+
+_POSITIVE: Schema = {"type": "integer", "minimum": 1}
+_KINDS: dict[str, Schema] = {
+    "id": _ID,
+    "text": _TEXT,
+    "texts": _TEXTS,
+    "flag": _FLAG,
+    "number": _COUNT,
+    "mapping": {"type": "object", "additionalProperties": _TEXT},
+    "kind": {"enum": list(KINDS)},
+}
+_KINDS["words"] = _keys(WORDING)
 _SECTION: Schema = {"$ref": "#/$defs/section"}
 _QUESTION: Schema = {"$ref": "#/$defs/question"}
 _DEFINITIONS: Schema = {
     "$defs": {
-        "section": _table(
-            {
-                "id": _ID,
-                **dict.fromkeys(("title", "sheet", "subtitle", "intro"), _WORDING),
-                **dict.fromkeys(("asked", "later", "included", "private"), _FLAG),
-                "number": _COUNT,
-                "aliases": _TEXTS,
-                "questions": {"type": "array", "items": _QUESTION},
-            },
-            "id",
-            "title",
-        ),
-        "question": _table(
-            {
-                "id": _ID,
-                "kind": {"enum": list(KINDS)},
-                **dict.fromkeys(("label", "heading", "hint", "short"), _WORDING),
-                **dict.fromkeys(("asked", "required", "semicolons"), _FLAG),
-                **dict.fromkeys(("role", "prompt", "letter"), _TEXT),
-                "expected": _COUNT,
-                "aliases": _TEXTS,
-                "choices": {
-                    "type": "array",
-                    "items": _table({"id": _TEXT, "label": _WORDING, "aliases": _TEXTS}, "id", "label"),
-                },
-                "columns": {"type": "array", "items": _QUESTION},
-                "limit": _table({"maximum": {"type": "integer", "minimum": 1}, "distinct": _TEXT}, "maximum"),
-                "grid": {"type": "array", "items": {"type": "integer", "minimum": 1}, "minItems": 4, "maxItems": 4},
-            },
-            "id",
-            "label",
+        "section": _keys(SECTION, questions=_QUESTION),
+        "question": _keys(
+            QUESTION,
+            choices=_keys(CHOICE),
+            columns=_QUESTION,
+            limit=_keys(LIMIT, maximum=_POSITIVE),
+            grid=_many(_POSITIVE, minItems=4, maxItems=4),
         ),
     }
 }

@@ -2,18 +2,46 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from generator.errors import TemplateError
-from generator.model import Wording
+from generator.model import KINDS, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-_Word = TypeVar("_Word", bound=str)
+CANVAS = {
+    "id": "id!", "title": "words!", "aliases": "texts", "before": "texts", "after": "texts", "documents": "mapping",
+    "sections": "tables!",
+}  # fmt: skip
+SECTION = {
+    "id": "id!", "title": "words!", "sheet": "words", "subtitle": "words", "intro": "words", "asked": "flag",
+    "later": "flag", "included": "flag", "private": "flag", "number": "number", "aliases": "texts",
+    "questions": "tables",
+}  # fmt: skip
+QUESTION = {
+    "id": "id!", "kind": "kind", "label": "words!", "heading": "words", "hint": "words", "short": "words",
+    "asked": "flag", "required": "flag", "semicolons": "flag", "role": "text", "prompt": "text", "letter": "text",
+    "expected": "number", "aliases": "texts", "choices": "tables", "columns": "tables", "limit": "table",
+    "grid": "numbers",
+}  # fmt: skip
+CHOICE = {"id": "text!", "label": "words!", "aliases": "texts"}
+LIMIT = {"maximum": "number!", "distinct": "text"}
+WORDING = {"nl": "text!", "en": "text"}
+"""What may stand in each table of a canvas.toml: the kind of every key, with "!" where it may not be left out."""
+_EXPECTED: dict[str, tuple[type[Any], str]] = {
+    "text": (str, '"..."'),
+    "id": (str, '"..."'),
+    "kind": (str, '"..."'),
+    "flag": (bool, "true / false"),
+    "number": (int, "1, 2, 3, ..."),
+    "numbers": (int, "[1, 2, ...]"),
+    "texts": (str, '["...", "..."]'),
+    "mapping": (dict, '{ report = "docx" }'),
+    "words": (dict, '{ nl = "...", en = "..." }'),
+}
 _ID = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
 # The ids of questions and columns become defined names in a workbook: those know no hyphen, and must not look like a
 # cell (F1, R1C1) to Excel, nor like one of the form's own names.
@@ -22,99 +50,43 @@ _CELL_LIKE = re.compile(r"[a-z]{1,3}\d+|r\d*c?\d*|c\d*")
 
 
 class Table:
-    """A TOML table that knows where it stands and which of its keys were read."""
+    """A TOML table that knows where it stands."""
 
     def __init__(self, file: Path, path: str, content: dict[str, Any]) -> None:
         """`path` is how a person would point at it: "sections[2].questions[1]"."""
         self._file = file
         self._path = path
         self._content = content
-        self._read: set[str] = set()
 
-    def has(self, key: str) -> bool:
-        """Whether the key is there."""
-        return key in self._content
+    def read(self, keys: Mapping[str, str]) -> dict[str, Any]:
+        """What stands here, by key, each as its kind in `keys` says; what is left out is not among it.
+
+        Raises TemplateError for what is of another kind or lacks, and for a key that is not in `keys`: a typing error
+        would otherwise pass in silence.
+        """
+        for key, kind in keys.items():
+            if kind == "number!" and key not in self._content:
+                self.fault("canvas-wrong-type", key=key, expected=_EXPECTED["number"][1])
+            if kind.endswith("!") and key not in self._content:
+                self.fault("canvas-missing-key", key=key)
+        found = {key: self._value(key, kind.rstrip("!")) for key, kind in keys.items() if key in self._content}
+        for key in self._content:
+            if key not in keys:
+                self.unknown(self._path or "-", key, keys)
+        return found
 
     def keys(self) -> tuple[str, ...]:
         """The keys as written."""
         return tuple(self._content)
 
-    def text(self, key: str, *, required: bool = False) -> str:
-        """A string; empty when it is not there."""
-        value = self._get(key, str, '"..."', required=required)
-        return value or ""
-
-    def identifier(self, key: str) -> str:
-        """A required id: lower case, digits and underscores, not like a cell's address."""
-        value = self.text(key, required=True)
-        named = "questions" in self._path
-        if not _ID.fullmatch(value) or (
-            named and ("-" in value or value.startswith(_OWN) or _CELL_LIKE.fullmatch(value))
-        ):
-            self.fault("canvas-bad-id", key=key, id=value)
-        return value
-
-    def flag(self, key: str, *, default: bool = False) -> bool:
-        """A true or false."""
-        value = self._get(key, bool, "true / false")
-        return default if value is None else value
-
-    def number(self, key: str) -> int | None:
-        """A whole number, or None."""
-        value: int | None = self._get(key, int, "1, 2, 3, ...")
-        return value
-
-    def numbers(self, key: str) -> list[int]:
-        """A list of whole numbers."""
-        return self._list(key, int, "[1, 2, ...]")
-
-    def strings(self, key: str) -> tuple[str, ...]:
-        """A list of strings."""
-        return tuple(self._list(key, str, '["...", "..."]'))
-
-    def mapping(self, key: str) -> dict[str, str]:
-        """A table of strings."""
-        value = self._get(key, dict, '{ report = "docx" }') or {}
-        if not all(isinstance(item, str) for item in value.values()):
-            self.fault("canvas-wrong-type", key=key, expected='{ report = "docx" }')
-        return dict(value)
-
-    def wording(self, key: str, *, required: bool = False) -> Wording:
-        """Words in both languages: { nl = "...", en = "..." }; Dutch may not be left out."""
-        value = self._get(key, dict, '{ nl = "...", en = "..." }', required=required)
-        if value is None:
-            return Wording()
-        inner = Table(self._file, self._at(key), value)
-        wording = Wording(nl=inner.text("nl", required=True), en=inner.text("en"))
-        inner.done()
-        return wording
-
-    def one_of(self, key: str, words: tuple[_Word, ...], *, default: _Word) -> _Word:
-        """One of `words`."""
-        value = self.text(key) or default
-        found = next((word for word in words if word == value), None)
-        if found is None:
-            self.unknown(key, value, words)
-        return found
-
     def table(self, key: str) -> Table:
-        """The table under this key, which must be there."""
-        value = self._get(key, dict, f"[{key}]", required=True)
-        return Table(self._file, self._at(key), value or {})
-
-    def tables(self, key: str) -> list[Table]:
-        """The tables under this key, in order."""
-        entries = self._list(key, dict, f"[[{key}]]")
-        return [Table(self._file, f"{self._at(key)}[{number}]", entry) for number, entry in enumerate(entries, start=1)]
-
-    def done(self) -> None:
-        """Refuse a key that nobody read: a typing error would otherwise pass in silence."""
-        for key in self._content:
-            if key not in self._read:
-                self.unknown(self._path or "-", key, self._read)
+        """The table under this key, which is there."""
+        return Table(self._file, self._at(key), self._of(key, dict, f"[{key}]"))
 
     def unknown(self, where: str, word: str, known: Iterable[str]) -> NoReturn:
         """Refuse `word`, and offer the nearest known one."""
+        import difflib  # noqa: PLC0415 - only for who mistypes
+
         choices = sorted(known)
         near = difflib.get_close_matches(word, choices, n=1, cutoff=0.5)
         if near:
@@ -126,22 +98,42 @@ class Table:
         where = key if key.startswith(self._path) else self._at(key)
         raise TemplateError(code, file=self._file, key=where, **values)
 
+    def _value(self, key: str, kind: str) -> Any:  # noqa: ANN401 - TOML
+        match kind:
+            case "table":
+                return self.table(key)
+            case "tables":
+                entries = enumerate(self._list(key, dict, f"[[{key}]]"), start=1)
+                return [Table(self._file, f"{self._at(key)}[{number}]", entry) for number, entry in entries]
+            case "texts" | "numbers":
+                return tuple(self._list(key, *_EXPECTED[kind]))
+        value = self._of(key, *_EXPECTED[kind])
+        match kind:
+            case "words":
+                return Wording(**Table(self._file, self._at(key), value).read(WORDING))
+            case "mapping" if not all(isinstance(item, str) for item in value.values()):
+                self.fault("canvas-wrong-type", key=key, expected=_EXPECTED[kind][1])
+            case "kind" if value not in KINDS:
+                self.unknown(key, value, KINDS)
+            case "id":
+                own = "questions" in self._path and (
+                    "-" in value or value.startswith(_OWN) or _CELL_LIKE.fullmatch(value)
+                )
+                if own or not _ID.fullmatch(value):
+                    self.fault("canvas-bad-id", key=key, id=value)
+        return value
+
     def _at(self, key: str) -> str:
         return f"{self._path}.{key}" if self._path else key
 
-    def _get(self, key: str, kind: type[Any], expected: str, *, required: bool = False) -> Any:  # noqa: ANN401 - TOML
-        self._read.add(key)
-        value = self._content.get(key)
-        if value is None:
-            if required:
-                self.fault("canvas-missing-key", key=key)
-            return None
+    def _of(self, key: str, kind: type[Any], expected: str) -> Any:  # noqa: ANN401 - TOML
+        value = self._content[key]
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
             self.fault("canvas-wrong-type", key=key, expected=expected)
         return value
 
     def _list(self, key: str, kind: type[Any], expected: str) -> list[Any]:
-        value = self._get(key, list, expected) or []
+        value: list[Any] = self._of(key, list, expected)
         if not all(isinstance(item, kind) for item in value):
             self.fault("canvas-wrong-type", key=key, expected=expected)
-        return list(value)
+        return value

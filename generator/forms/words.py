@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from generator.config import toml
 from generator.config.table import Table
@@ -38,9 +38,5 @@ def load(root: Path, language: str) -> FormWords:
     file = overlaid(root, "shared", f"form.{language}.toml")
     # What a changed file lacks is as in ours.
     content = Table(file, "", toml.load(templates_root() / "shared" / file.name) | toml.load(file))
-    names = (field.name for field in fields(FormWords))
-    words: dict[str, Any] = {
-        name: content.strings(name) if name == "how" else content.text(name, required=True) for name in names
-    }
-    content.done()
-    return FormWords(**words)
+    keys = {field.name: "texts" if field.name == "how" else "text!" for field in fields(FormWords)}
+    return FormWords(**{"how": (), **content.read(keys)})
