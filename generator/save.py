@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.api.comparing import examine
-from generator.api.rendering import Failure, Output, all_kinds, groups, own_format, refuse_unfinished, renderings
+from generator.api.rendering import Failure, Output, all_kinds, refuse_unfinished, renderings
 from generator.errors import CanvasToolError, foreseen
 from generator.formats import FORMATS, suffix
 from generator.system import files, isolation
@@ -141,57 +141,21 @@ def deliver(
     place: Callable[[str], Path],
     progressed: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Saved | Failure]:
-    """Make a document in every format that is wanted of it, and write each to its `place`, by format.
+    """Make a document in every format that is wanted of it, and write each to its `place`, by format."""
 
-    A fault of one leaves the others, but where the document itself is not written nothing is made of it: a PDF with
-    other words than the file beside it would mislead.
-    """
-    try:
-        wanted = groups(assessment, kind, setup)
-    except CanvasToolError as error:
-        own = own_format(assessment, kind)
-        yield Failure(kind, error, own, place(own))
-        return
-    for basis, targets in wanted.items():
-        yield from _delivered(assessment, kind, setup, (basis, targets), place, progressed)
+    def refuse(format_: str) -> None:
+        refuse_edited(place(format_), format_, overwrite=setup.force)
 
-
-def _delivered(
-    assessment: Assessment,
-    kind: str,
-    setup: Setup,
-    formats: tuple[str, Sequence[str]],
-    place: Callable[[str], Path],
-    progressed: Callable[[str], None],
-) -> Iterator[Saved | Failure]:
-    """Write a document in the formats that are made of one. What somebody edited is found before the time is spent."""
-    basis, targets = formats
-    free = []
-    for target in targets:
-        try:
-            refuse_edited(place(target), target, overwrite=setup.force)
-            free.append(target)
-        except CanvasToolError as error:
-            yield Failure(kind, error, target, place(target))
-    if not free or (basis in targets and basis not in free):
-        return
-    for made in renderings(assessment, kind, setup, basis, free):
-        outcome = made if isinstance(made, Failure) else _saved(made, place(made.format), setup)
-        if isinstance(outcome, Failure) and outcome.format:
-            outcome = replace(outcome, path=place(outcome.format))
-        yield outcome
-        if isinstance(made, Output) and isinstance(outcome, Failure) and made.format == basis:
-            return
+    def keep(made: Output) -> None:
+        refuse(made.format)
+        files.write_whole(place(made.format), made.content)
         progressed("export")
 
-
-def _saved(made: Output, path: Path, setup: Setup) -> Saved | Failure:
-    try:
-        refuse_edited(path, made.format, overwrite=setup.force)
-        files.write_whole(path, made.content)
-    except Exception as error:  # noqa: BLE001 - whatever goes wrong with one document, the others are written
-        return Failure(made.kind, foreseen(error), made.format)
-    return Saved(made.kind, path, made.notices)
+    for one in renderings(assessment, kind, setup, refuse, keep):
+        if isinstance(one, Output):
+            yield Saved(kind, place(one.format), one.notices)
+        else:
+            yield replace(one, path=place(one.format)) if one.format else one
 
 
 def _beside(folder: Path, start: str, format_: str) -> Path:

@@ -38,7 +38,6 @@ class Run:
         return not self.failures
 
 
-@dataclass(frozen=True)
 class Project(Setup):
     """What holds for all workbooks of a project, and what can be done with them. It can be pickled; see Setup."""
 
@@ -184,27 +183,18 @@ def _sent(source: Source | tuple[str, bytes]) -> str | Path | bytes | tuple[str,
 
 
 def _rendered(project: Project, assessment: Assessment, kind: str) -> Output:
-    from generator.api.rendering import Failure, groups, refuse_unfinished, renderings  # noqa: PLC0415 - as above
+    from generator.api.rendering import Failure, refuse_unfinished, renderings  # noqa: PLC0415 - as above
 
     if project.final:
         refuse_unfinished(assessment)
-    (basis, targets), *_ = groups(assessment, kind, project).items()
-    for made in renderings(assessment, kind, project, basis, targets):
-        if isinstance(made, Failure):
-            raise made.error
-        return made
-    raise AssertionError
+    made = next(renderings(assessment, kind, project))
+    if isinstance(made, Failure):
+        raise made.error
+    return made
 
 
 def _made(project: Project, given: tuple[str | Path | bytes, tuple[str, ...], str, str, str]) -> Run:
-    from generator.api.rendering import (  # noqa: PLC0415 - as above
-        Failure,
-        Output,
-        all_kinds,
-        groups,
-        refuse_unfinished,
-        renderings,
-    )
+    from generator.api.rendering import Failure, Output, all_kinds, refuse_unfinished, renderings  # noqa: PLC0415 - same
 
     source, only, name, notes, told = given
     try:
@@ -214,14 +204,6 @@ def _made(project: Project, given: tuple[str | Path | bytes, tuple[str, ...], st
         kinds = all_kinds(assessment, project, only)
     except Exception as error:  # noqa: BLE001 - a failure is a value
         return Run(told, None, (), (Failure("", foreseen(error)),))
-    made: list[Output | Failure] = []
-    for kind in kinds:
-        try:
-            wanted = groups(assessment, kind, project)
-        except Exception as error:  # noqa: BLE001 - same
-            made.append(Failure(kind, foreseen(error)))
-            continue
-        for basis, targets in wanted.items():
-            made += renderings(assessment, kind, project, basis, targets)
+    made = [one for kind in kinds for one in renderings(assessment, kind, project)]
     outputs = tuple(one for one in made if isinstance(one, Output))
     return Run(told, assessment, outputs, tuple(one for one in made if isinstance(one, Failure)))

@@ -15,7 +15,7 @@ from generator.system.limits import guarded
 from generator.words.telling import places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from generator.api.assessing import Assessment
     from generator.api.setup import Setup
@@ -136,15 +136,55 @@ def groups(assessment: Assessment, kind: str, setup: Setup) -> dict[str, tuple[s
 
 
 def renderings(
-    assessment: Assessment, kind: str, setup: Setup, basis: str, targets: Sequence[str]
+    assessment: Assessment,
+    kind: str,
+    setup: Setup,
+    refuse: Callable[[str], None] = lambda _: None,
+    keep: Callable[[Output], None] = lambda _: None,
 ) -> Iterator[Output | Failure]:
-    """A document in the format `basis`, if that is among `targets`, and then in the others, which are made of it.
+    """A document in every format that is wanted of it, each with its checksum, those first that others are made of.
 
-    Each with its checksum. What goes wrong with one of them is a Failure, and takes only what is made of it along.
+    `refuse` raises for a format that must not be made, before the time for it is spent; `keep` gets each as it is made.
+    What goes wrong with one is a Failure. It takes only what is made of it along: of a document that is not kept
+    nothing is made, as a PDF with other words than the file beside it would mislead.
     """
     try:
-        made = make(assessment, kind, setup, basis)
+        wanted = groups(assessment, kind, setup)
     except Exception as error:  # noqa: BLE001 - whatever goes wrong with one document, the others are made
+        yield Failure(kind, foreseen(error), own_format(assessment, kind))
+        return
+    for basis, targets in wanted.items():
+        free = []
+        for target in targets:
+            try:
+                refuse(target)
+                free.append(target)
+            except CanvasToolError as error:
+                yield Failure(kind, error, target)
+        if free and (basis in free or basis not in targets):
+            yield from _kept(_rendered(assessment, kind, setup, basis, free), basis, keep)
+
+
+def _kept(made: Iterable[Output | Failure], basis: str, keep: Callable[[Output], None]) -> Iterator[Output | Failure]:
+    for one in made:
+        outcome = one
+        if isinstance(one, Output):
+            try:
+                keep(one)
+            except Exception as error:  # noqa: BLE001 - same
+                outcome = Failure(one.kind, foreseen(error), one.format)
+        yield outcome
+        if outcome is not one and outcome.format == basis:
+            return
+
+
+def _rendered(
+    assessment: Assessment, kind: str, setup: Setup, basis: str, targets: Sequence[str]
+) -> Iterator[Output | Failure]:
+    """A document in the format `basis`, if that is among `targets`, and then in the others, which are made of it."""
+    try:
+        made = make(assessment, kind, setup, basis)
+    except Exception as error:  # noqa: BLE001 - same
         yield Failure(kind, foreseen(error), targets[0])
         return
     if basis == "docx" and setup.page_numbers:
