@@ -20,9 +20,9 @@ from openxml_audit import OpenXmlValidator
 from readers_kit import DRAWING, cell, parts, rels, rows, written
 
 from generator.annotate import annotate
-from generator.api.annotating import annotate as annotated
 from generator.api.comparing import examine
 from generator.api.project import Project
+from generator.api.workbooks import annotate as annotated
 from generator.cli import main
 from generator.forms import blank
 from generator.model import CellRef, Finding

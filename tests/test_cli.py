@@ -13,7 +13,7 @@ from openpyxl import Workbook
 
 from generator import __version__
 from generator.cli import main
-from generator.cli.language import spoken_language
+from generator.cli.terminal import spoken_language
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"

@@ -499,3 +499,26 @@ def test_an_option_is_named_as_it_was_typed(
 ) -> None:
     assert main(["build", "canvas.xlsx", *words, "--lang", "nl"]) == 2
     assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("name", "kind"), [("x.docx", "report"), ("x.pptx", "deck"), ("x.md", "md")])
+def test_compare_asks_for_a_folder_and_names_what_makes_one_file(
+    name: str, kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = _told(["compare", str(RICH), str(RICH), "-o", str(tmp_path / name)], capsys)
+    assert f"--only {kind} " in told
+    assert str(tmp_path / "x") in told
+    assert "report, deck of backlog" not in told
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_older_model_is_not_called_edited(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "m.json"
+    assert main(["model", str(LIGHT), "-o", str(target), "-q"]) == 0
+    before = target.read_bytes()
+    told = _told(["model", str(MESSY), "-o", str(target)], capsys, code=1)
+    assert "van een eerdere keer" in told
+    assert "--force" in told
+    assert target.read_bytes() == before
+    assert main(["model", str(MESSY), "-o", str(target), "--force", "-q"]) == 0
+    assert target.read_bytes() != before

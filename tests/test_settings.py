@@ -17,7 +17,7 @@ from generator.api.project import Project
 from generator.api.settings import tools
 from generator.cli import main
 from generator.cli.arguments import HELP, parser
-from generator.cli.schemas import SCHEMAS
+from generator.cli.starting import SCHEMAS
 from generator.config.settings import OPTIONS, settings, user_file
 from generator.errors import TemplateError
 from generator.formats import FORMATS

@@ -1,7 +1,8 @@
-"""This file makes workbooks, blank or of a model, and the model of a workbook."""
+"""This file makes workbooks, blank, of a model or with what was found in them, and the model of a workbook."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -14,9 +15,24 @@ from generator.system.limits import guarded
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from generator.annotate import Annotated
     from generator.api.assessing import Assessment
     from generator.api.setup import Setup
     from generator.model import Canvas
+
+
+def annotate(path: Path, project: Setup) -> tuple[Assessment, Annotated]:
+    """What was found in the workbook at `path`, and a copy of it with that in it.
+
+    Raises UsageError when it is of a kind that findings cannot be put into, UnreadableError when it cannot be read.
+    """
+    from generator import annotate as room  # noqa: PLC0415 - lxml is only paid for when a copy is written
+
+    assessment = examine_one(path, project)
+    if path.suffix.casefold() == ".json":
+        raise UsageError("annotate-kind", file=path)
+    work = partial(room.annotate, given.content(path), assessment.told, assessment.language, path.name)
+    return assessment, guarded(work, path.name, project.limits, making=True)
 
 
 def model(source: Path | bytes, project: Setup, name: str = "canvas.xlsx") -> str:

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.cli import overview
 from generator.cli.faults import OWN_FAULT, tell
-from generator.cli.language import spoken_language
-from generator.cli.terminal import DONE, Terminal
+from generator.cli.terminal import DONE, Terminal, spoken_language
 from generator.errors import CanvasToolError
 from generator.words.messages import message
 

@@ -9,8 +9,8 @@ from generator import save
 from generator.api import rendering
 from generator.cli import sources
 from generator.cli.documents import document
-from generator.cli.insights import told_stories
 from generator.cli.project import project_of
+from generator.cli.remarks import told_stories
 from generator.cli.terminal import DONE, INCOMPLETE
 from generator.config.toml import nearest
 from generator.errors import UsageError

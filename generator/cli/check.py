@@ -1,4 +1,4 @@
-"""This file carries out `check`: what is missing, needs attention or is a tip, to read or for other programs."""
+"""This file carries out `check`, what is missing, needs attention or is a tip, and `explain`, which explains it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from generator.cli import faults, sources
 from generator.cli.project import project_of
 from generator.cli.terminal import DONE, INCOMPLETE
+from generator.config.toml import nearest
 from generator.errors import UsageError, foreseen
-from generator.report import coverage, findings, machine
+from generator.report import coverage, findings
 
 if TYPE_CHECKING:
     import argparse
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 def check(options: argparse.Namespace, terminal: Terminal) -> int:
     """Tell what was found in every workbook; a bad one does not stop the rest. The exit code says the worst."""
+    from generator.report import machine  # noqa: PLC0415 - explain does without
+
     if options.schema:
         terminal.result(json.dumps(machine.schema(), ensure_ascii=False, indent=2))
         return DONE
@@ -58,6 +61,19 @@ def check(options: argparse.Namespace, terminal: Terminal) -> int:
         case _ if assessments and not options.coverage and not terminal.is_quiet:
             terminal.result(findings.totals(assessments, options.workbooks, terminal))
     return max(outcomes)
+
+
+def explain(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Explain one finding, or list all of them."""
+    words = project_of(options).words(terminal.language)
+    if options.code is None:
+        widest = max(map(len, words.codes()))
+        terminal.result("\n".join(f"{code:{widest}}  {words.findings[code]['label']}" for code in words.codes()))
+        return DONE
+    if options.code not in words.codes():
+        raise UsageError("no-such-code", word=options.code, meant=nearest(options.code, words.codes()))
+    terminal.result(words.explain(options.code))
+    return DONE
 
 
 def _asked(

@@ -35,11 +35,11 @@ def compare(options: argparse.Namespace, terminal: Terminal) -> int:
     for what in options.only or ():
         if what not in COMPARISONS:
             raise UsageError("no-such-comparison", kind=what, known=", ".join(COMPARISONS))
-    project = project_of(options)
+    folder, project = _folder(options.output), project_of(options)
     assessment = project.compare(sources.rounds(options.workbooks, project, terminal))
     if project.final:
         rendering.refuse_unfinished(assessment)
-    folder = outputs.folder(options.output) or assessment.path.parent
+    folder = folder or assessment.path.parent
     told, written, codes = set[Notice](), list[Path](), [DONE]
     for what in COMPARISONS:
         if options.only and what not in options.only:
@@ -56,6 +56,13 @@ def compare(options: argparse.Namespace, terminal: Terminal) -> int:
     if options.open:
         show(written)
     return max(codes)
+
+
+def _folder(output: Path | None) -> Path | None:
+    """The folder that -o names. Raises UsageError for the name of one document, with how to make that alone."""
+    last = outputs.ending(output)[1:] if output else ""
+    known = {format_: what for what, (_, format_) in _MADE.items()}
+    return outputs.folder(output, "compare-folder", kind=known.get(last, "report"))
 
 
 def _made(

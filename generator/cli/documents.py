@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from generator import save
 from generator.api import assessing, exports, reference_choice, rendering
 from generator.cli import faults, jobs, outputs, sources
-from generator.cli.insights import told_stories
 from generator.cli.project import project_of
-from generator.cli.remarks import tell_aged, tell_brand, tell_remarks, tell_side_files
+from generator.cli.remarks import tell_aged, tell_brand, tell_remarks, tell_side_files, told_stories
 from generator.cli.terminal import DONE, INCOMPLETE
 from generator.errors import CanvasToolError, RefusedError, TemplateError, UsageError, foreseen
 from generator.formats import FORMATS, possible, suffix
@@ -145,6 +144,9 @@ def document(options: argparse.Namespace, terminal: Terminal) -> int:
     if options.open:
         show(run.written)
     return max(run.codes)
+
+
+report = deck = poster = document
 
 
 def _refuse_several(options: argparse.Namespace) -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}")
 """What looks like the ending of a kind of file: "v1.2" and "2026.12" have none."""
 
+_OTHER_ENDINGS = (".xlsx", ".doc", ".ppt", ".txt", ".csv", ".zip")
+
 
 def ending(path: Path) -> str:
     """The ending of a file name, in lower case; empty where there is none."""
@@ -31,15 +33,15 @@ def is_folder(output: str) -> bool:
     return output.endswith(("/", "\\")) or Path(output).is_dir()
 
 
-def folder(output: Path | None) -> Path | None:
+def folder(output: Path | None, code: str = "output-folder", **values: str) -> Path | None:
     """The folder that -o names for many documents.
 
-    Raises UsageError for what is the name of a document, RefusedError where a file stands.
+    Raises UsageError for what is the name of a document, told by `code`; RefusedError where a file stands.
     """
     if output is None or output.is_dir():
         return output
-    if ending(output) in {*(one.suffix for one in FORMATS.values()), ".xlsx", ".doc", ".ppt", ".txt", ".csv", ".zip"}:
-        raise UsageError("output-folder", file=output, name=output.with_suffix(""))
+    if ending(output) in {*(one.suffix for one in FORMATS.values()), *_OTHER_ENDINGS}:
+        raise UsageError(code, file=output, name=output.with_suffix(""), **values)
     if output.exists():
         raise RefusedError("not-a-folder", folder=output)
     return output
@@ -89,12 +91,12 @@ def write(
     code: str = "wrote-plain",
     **values: object,
 ) -> int:
-    """Write a file that is not a document: it carries no checksum, so anything that differs is somebody's work.
+    """Write a file that is not a document: it carries no checksum, so anything that differs may be somebody's work.
 
     `code` is what is told of it, with `values`.
     """
     if not options.force:
-        files.refuse_edited(path, lambda old: old == content)
+        files.refuse_edited(path, lambda old: old == content, "other-content")
     files.write_whole(path, content)
     terminal.wrote(code, path, **values)
     if getattr(options, "open", False):
@@ -102,15 +104,15 @@ def write(
     return DONE
 
 
-def named(output: str, suffixes: tuple[str, ...], what: str) -> Path:
-    """The name of one file that is no document: with the first of `suffixes` where it has none.
+def named(output: str, suffix: str, what: str) -> Path:
+    """The name of one file that is no document: with `suffix` where it has none.
 
     Raises UsageError when it ends as another kind of file; `what` says what is made.
     """
     target = Path(output)
     last = ending(target)
     if not last:
-        return target.with_name(target.name + suffixes[0])
-    if last not in suffixes:
-        raise UsageError("output-ending", file=output, kind=what, known=", ".join(suffixes))
+        return target.with_name(target.name + suffix)
+    if last != suffix:
+        raise UsageError("output-ending", file=output, kind=what, known=suffix)
     return target

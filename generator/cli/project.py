@@ -8,36 +8,30 @@ from generator.api.project import Project
 from generator.config.toml import nearest
 from generator.errors import UsageError
 from generator.formats import FORMATS
-from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
     import argparse
 
+_SAME = (
+    "templates", "final", "force", "layout", "ids", "notes", "since", "brand", "large", "watermark", "keep_slides",
+)  # fmt: skip
+"""The options that the project knows by the same name."""
 DOCUMENTS = ("build", "watch", "report", "deck", "backlog", "poster")
 
 
 def project_of(options: argparse.Namespace) -> Project:
     """What holds for the whole run, by the options of this command."""
-    given = {name: getattr(options, f"reference_{name}", None) for name, one in FORMATS.items() if one.references}
-    also = tuple(format_ for format_ in ("pdf", "odt") if getattr(options, format_, False))
+    given = {name: value for name, value in vars(options).items() if value}
+    also = tuple(format_ for format_ in ("pdf", "odt") if format_ in given)
+    references = {name: given.get(f"reference_{name}") for name, one in FORMATS.items() if one.references}
     return Project(
-        templates=options.templates or templates_root(),
-        language=options.lang or "",
-        references={format_: path for format_, path in given.items() if path is not None},
-        final=getattr(options, "final", False),
-        force=getattr(options, "force", False),
-        mapping=tuple(getattr(options, "map", None) or ()),
-        layout=getattr(options, "layout", None) or "",
-        ids=getattr(options, "ids", None),
-        notes=getattr(options, "notes", None),
-        since=getattr(options, "since", None),
-        ignore=tuple(code for given in getattr(options, "ignore", None) or () for code in given.split(",") if code),
-        brand=getattr(options, "brand", None),
-        page_numbers=bool(also) or getattr(options, "page_numbers", False),
-        large=getattr(options, "large", False),
-        watermark=getattr(options, "watermark", False),
-        keep_slides=getattr(options, "keep_slides", False),
-        poster=getattr(options, "size", None) or "A1",
+        **{name: given[name] for name in _SAME if name in given},
+        language=given.get("lang", ""),
+        references={format_: path for format_, path in references.items() if path},
+        mapping=tuple(given.get("map", ())),
+        ignore=tuple(code for some in given.get("ignore", ()) for code in some.split(",") if code),
+        page_numbers=bool(also) or "page_numbers" in given,
+        poster=given.get("size", "A1"),
         formats=_formats(options),
         also=also,
     )

@@ -1,20 +1,23 @@
-"""This file tells what a writer did otherwise than asked, and in one line how much was moved to make a deck fit."""
+"""This file tells what somebody must know of what was made: what went otherwise, what was used, what is not there."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from generator.cli.terminal import NORMAL, VERBOSE
+from generator.model import stories
 from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from generator.api.assessing import Assessment
     from generator.api.project import Project
     from generator.api.side_files import Beside
     from generator.cli.terminal import Terminal
     from generator.config.brand import Brand
+    from generator.model import Passage
     from generator.notices import Notice
 
 _MOVED = "slide-continued"
@@ -64,15 +67,38 @@ def tell_side_files(beside: Beside, workbook: Path, terminal: Terminal) -> None:
 
 def tell_aged(project: Project, terminal: Terminal) -> None:
     """Tell that templates of somebody's own were copied from an older version of ours, or change nothing."""
-    from generator.api.overlay import aged  # noqa: PLC0415 - a run that tells nothing must not pay for it
-
-    old = aged(project.templates)
-    if old:
-        names = ", ".join(one.name for one in old[:3]) + (", …" if len(old) > 3 else "")  # noqa: PLR2004 - enough to know
-        terminal.inform(terminal.say("aged-told", count=len(old), names=names, folder=project.templates))
     if project.templates == templates_root():
         return
+    from generator.api.overlay import aged  # noqa: PLC0415 - few have templates of their own
     from generator.cli.lint import unused_sentences  # noqa: PLC0415 - same
 
+    if old := aged(project.templates):
+        names = ", ".join(one.name for one in old[:3]) + (", …" if len(old) > 3 else "")  # noqa: PLR2004 - enough to know
+        terminal.inform(terminal.say("aged-told", count=len(old), names=names, folder=project.templates))
     for sentence in unused_sentences(project.templates, terminal)[:3]:
         terminal.inform(sentence)
+
+
+def told_stories(assessment: Assessment, terminal: Terminal, *, quiet: bool) -> bool:
+    """Whether there are stories; if not, that is told, with the insights that were noted instead."""
+    if stories(assessment.canvas, assessment.response):
+        return True
+    terminal.error(
+        terminal.say("stories-none", file=assessment.path, canvas=assessment.canvas.title.get(terminal.language))
+    )
+    found = _insights(assessment)
+    if found and not quiet:
+        terminal.result(terminal.say("stories-insights"))
+        for passage in found:
+            terminal.result(f"  {passage.ref}: {passage.text}")
+    return False
+
+
+def _insights(assessment: Assessment) -> tuple[Passage, ...]:
+    """What a canvas without user stories notes instead: the insights, word for word, with their cells."""
+    table = assessment.canvas.by_role("insights")
+    column = table.column("insight") if table else None
+    if table is None or column is None:
+        return ()
+    answers = (record.answer(column.id) for record in assessment.response.rows(table.id))
+    return tuple(passage for answer in answers if answer for passage in answer.passages)

@@ -1,4 +1,4 @@
-"""This file prints: results to standard output, everything else to standard error, colour only where it is wanted."""
+"""This file prints, in the user's language: results to standard output, everything else to standard error."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING
 from generator.words.messages import message
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from generator.model import Language
@@ -21,6 +22,28 @@ NORMAL, VERBOSE = 0, 1
 DONE, INCOMPLETE = 0, 1
 """The exit codes of what went well: all is there, or something required is missing."""
 _REFUSED = 3
+
+_VARIABLES = ("USECASECANVAS_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+_ENGLISH_ON_WINDOWS = 0x09
+
+
+def spoken_language(arguments: Sequence[str]) -> Language:
+    """Either "nl" or "en": --lang wins, then USECASECANVAS_LANG, then the computer's language, then Dutch."""
+    for position, word in enumerate(arguments):
+        if word == "--lang" and position + 1 < len(arguments):
+            return "en" if arguments[position + 1] == "en" else "nl"
+        if word.startswith("--lang="):
+            return "en" if word == "--lang=en" else "nl"
+    for variable in _VARIABLES:
+        value = os.environ.get(variable, "").lower()
+        if value and value.split(".")[0] not in {"c", "posix"}:
+            return "en" if value.startswith("en") else "nl"
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - only Windows has it
+
+        primary = ctypes.windll.kernel32.GetUserDefaultUILanguage() & 0x3FF
+        return "en" if primary == _ENGLISH_ON_WINDOWS else "nl"
+    return "nl"
 
 
 class Terminal:

@@ -17,7 +17,7 @@ if sys.platform != "win32":
     import fcntl
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 WORKBOOKS = (".xlsx", ".xlsm", ".ods", ".xls")
 """How the names of files end that are taken from a folder."""
@@ -149,10 +149,44 @@ def _take_away(left: Path) -> None:
         os.close(handle)
 
 
-def refuse_edited(path: Path, sealed: Callable[[bytes], bool | None]) -> None:
+def write_folder(target: Path, contents: Mapping[str, bytes]) -> None:
+    """Write `contents`, by name within the folder ("shared/words.nl.toml"), to the folder `target`.
+
+    All of it is written beside the folder first, so that a full disk leaves nothing behind. What is in the folder under
+    other names stays. Raises RefusedError.
+    """
+    import shutil  # noqa: PLC0415 - few write a whole folder
+    import tempfile  # noqa: PLC0415 - same
+
+    temporary: Path | None = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary = Path(tempfile.mkdtemp(dir=target.parent, prefix=".usecasecanvas-", suffix=".tmp"))
+        for name, content in contents.items():
+            place = temporary / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            with place.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        for name in contents:
+            place = target / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            (temporary / name).replace(place)
+    except OSError as error:
+        raise RefusedError("cannot-write", file=target, reason=error.strerror or error) from error
+    finally:
+        if temporary is not None:
+            shutil.rmtree(temporary, ignore_errors=True)
+            # Made for nothing, when it is empty still.
+            with contextlib.suppress(OSError):
+                target.rmdir()
+
+
+def refuse_edited(path: Path, sealed: Callable[[bytes], bool | None], code: str = "edited-file") -> None:
     """Raise RefusedError when `path` holds something else than what we wrote there: a person's work.
 
-    `sealed` says of a file's bytes whether they are ours and untouched.
+    `sealed` says of a file's bytes whether they are ours and untouched, `code` what is told when they are not.
     """
     try:
         if not path.exists():
@@ -163,7 +197,7 @@ def refuse_edited(path: Path, sealed: Callable[[bytes], bool | None]) -> None:
     except OSError as error:
         raise RefusedError("cannot-write", file=path, reason=error.strerror or error) from error
     if not sealed(content):
-        raise RefusedError("edited-file", file=path)
+        raise RefusedError(code, file=path)
 
 
 def safe_stem(name: str) -> str:

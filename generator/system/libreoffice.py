@@ -10,7 +10,6 @@ from pathlib import Path
 from generator.errors import RefusedError
 from generator.system.scratch import workplace
 
-_NAMES = ("soffice", "libreoffice")
 _MAC = Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
 _SETTINGS = {
     "/org.openoffice.Office.Common/Security/Scripting": {
@@ -36,17 +35,20 @@ _WINDOWS = ("PROGRAMFILES", "PROGRAMFILES(X86)")
 
 def available() -> bool:
     """Whether LibreOffice is installed where it can be found."""
-    return _program() is not None
+    return where() is not None
 
 
 def where() -> str | None:
     """Where its program lies; None when it is not installed where it can be found."""
-    return _program()
+    if found := shutil.which("soffice") or shutil.which("libreoffice"):
+        return found
+    windows = (Path(os.environ[name]) / "LibreOffice/program/soffice.exe" for name in _WINDOWS if name in os.environ)
+    return next((str(place) for place in (_MAC, *windows) if place.is_file()), None)
 
 
 def version() -> str:
     """Which LibreOffice it is; empty when it is not there or does not say."""
-    program = _program()
+    program = where()
     if program is None:
         return ""
     import subprocess  # noqa: PLC0415 - most runs start no other program
@@ -65,7 +67,7 @@ def convert(source: Path, target: str, folder: Path, seconds: int = 120) -> Path
     of its own keeps the run apart from a LibreOffice that is open, and from the person's own settings and macros.
     Raises RefusedError when LibreOffice is not there, or makes nothing of it within `seconds`.
     """
-    program = _program()
+    program = where()
     if program is None:
         raise RefusedError("libreoffice-missing", file=source.name)
     with workplace() as place:
@@ -77,9 +79,7 @@ def convert(source: Path, target: str, folder: Path, seconds: int = 120) -> Path
         command = [program, f"-env:UserInstallation={(place / 'profile').as_uri()}"]
         command += ["--headless", "--norestore", "--nolockcheck", "--convert-to", target]
         command += ["--outdir", str(made.parent), str(inner)]
-        if not _ended_well(command, seconds):
-            raise RefusedError("libreoffice-failed", file=source.name)
-        if not made.is_file():
+        if not _ended_well(command, seconds) or not made.is_file():
             raise RefusedError("libreoffice-failed", file=source.name)
         folder.mkdir(parents=True, exist_ok=True)
         return Path(shutil.move(made, folder / f"{source.stem}{made.suffix}"))
@@ -104,36 +104,18 @@ def _ended_well(command: list[str], seconds: int) -> bool:
     """Whether `command` could be run to its end; when it takes too long, it and what it started are stopped."""
     import subprocess  # noqa: PLC0415 - most runs start no other program
 
+    apart = sys.platform != "win32"
+    quiet = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
     try:
-        _run(command, seconds)
+        with subprocess.Popen(command, **quiet, start_new_session=apart) as process:  # type: ignore[call-overload]  # noqa: S603 - the program's own path and words of ours
+            try:
+                process.wait(seconds)
+            except BaseException:
+                # soffice is a script that starts the program: stopping the script alone would leave the program.
+                if sys.platform != "win32":
+                    os.killpg(process.pid, 9)
+                process.kill()
+                raise
     except (OSError, subprocess.SubprocessError):
         return False
     return True
-
-
-def _run(command: list[str], seconds: int) -> None:
-    import subprocess  # noqa: PLC0415 - same
-
-    apart = sys.platform != "win32"
-    with subprocess.Popen(  # noqa: S603 - the program's own path and words of ours
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=apart
-    ) as process:
-        try:
-            process.wait(seconds)
-        except BaseException:
-            # soffice is a script that starts the program: stopping the script alone would leave the program.
-            if sys.platform != "win32":
-                os.killpg(process.pid, 9)
-            process.kill()
-            raise
-
-
-def _program() -> str | None:
-    for name in _NAMES:
-        if found := shutil.which(name):
-            return found
-    places = [
-        _MAC,
-        *(Path(os.environ[name]) / "LibreOffice/program/soffice.exe" for name in _WINDOWS if name in os.environ),
-    ]
-    return next((str(place) for place in places if place.is_file()), None)

@@ -11,6 +11,7 @@ import contextlib
 import faulthandler
 import gc
 import math
+import mmap
 import os
 import signal
 import sys
@@ -86,7 +87,7 @@ def guarded(work: Callable[[], _T], file: str, limits: Limits | None = None, *, 
     supervisor.note(file, slow, seconds)
     _busy.append(file)
     try:
-        with _in_memory(memory), _in_time(seconds):
+        with _bounded("RLIMIT_AS", lambda: _used() + memory), _in_time(seconds):
             return work()
     except _LateError:
         raise UnreadableError(slow, file=file, seconds=f"{seconds:g}") from None
@@ -115,7 +116,8 @@ def _in_time(seconds: float) -> Iterator[None]:
         faulthandler.dump_traceback_later(seconds * PATIENCE + _GRACE, exit=True, file=nowhere)
         try:
             clock = _interrupted(seconds) if _without_alarm() else _alarmed(seconds)
-            with _on_the_processor(seconds + _GRACE), _untold(), clock:
+            most = time.process_time() + seconds + _GRACE + 1
+            with _bounded("RLIMIT_CPU", lambda: most), _untold(), clock:
                 yield
         finally:
             faulthandler.cancel_dump_traceback_later()
@@ -142,19 +144,28 @@ def _without_alarm() -> bool:
 
 
 @contextlib.contextmanager
-def _on_the_processor(seconds: float) -> Iterator[None]:
-    """The last resort of the system: a process that has worked so long and does not listen is ended."""
+def _bounded(name: str, bound: Callable[[], float]) -> Iterator[None]:
+    """With a limit of the system on what this process takes, "RLIMIT_AS" or "RLIMIT_CPU", where it knows such a thing.
+
+    That of the processor's time is the last resort: a process that has worked so long and does not listen is ended.
+    """
     if sys.platform == "win32":
         yield
         return
-    soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    kind = getattr(resource, name)
+    soft, hard = resource.getrlimit(kind)
     with contextlib.suppress(OSError, ValueError):
-        limits = [math.ceil(time.process_time() + seconds) + 1, *(limit for limit in (soft, hard) if limit >= 0)]
-        resource.setrlimit(resource.RLIMIT_CPU, (min(limits), hard))
+        limits = [math.ceil(bound()), *(limit for limit in (soft, hard) if limit >= 0)]
+        resource.setrlimit(kind, (min(limits), hard))
     try:
         yield
     finally:
-        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+        resource.setrlimit(kind, (soft, hard))
+
+
+def _used() -> int:
+    """How many bytes this process has already. Raises OSError where the system does not say."""
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * mmap.PAGESIZE
 
 
 @contextlib.contextmanager
@@ -162,12 +173,8 @@ def _alarmed(seconds: float) -> Iterator[None]:
     """With the clocks of the system: one that counts work, and one that counts all time."""
     if sys.platform == "win32":
         return
-
-    def late(_number: int, frame: FrameType | None) -> None:
-        _stop(frame)
-
     clocks = ((signal.SIGPROF, signal.ITIMER_PROF, 1), (signal.SIGALRM, signal.ITIMER_REAL, PATIENCE))
-    before = {number: signal.signal(number, late) for number, _, _ in clocks}
+    before = {number: signal.signal(number, _stop) for number, _, _ in clocks}
     for _, clock, times in clocks:
         # Again and again: some moments are passed over.
         signal.setitimer(clock, seconds * times, _AGAIN)
@@ -179,7 +186,7 @@ def _alarmed(seconds: float) -> Iterator[None]:
             signal.signal(number, before[number])
 
 
-def _stop(frame: FrameType | None) -> None:
+def _stop(_number: int, frame: FrameType | None) -> None:
     """Raise that the time is over, unless what is at work in `frame` cannot bear it: the next time is soon enough."""
     if frame is None or not (_cleans_up(frame) or _is_half_made(frame) or _is_thrown_away(frame)):
         raise _LateError
@@ -221,7 +228,7 @@ def _interrupted(seconds: float) -> Iterator[None]:
         if not late.is_set() and callable(before):
             before(number, frame)
         elif late.is_set() and not over.is_set():
-            _stop(frame)
+            _stop(number, frame)
 
     before = signal.signal(signal.SIGINT, interrupted)
     clock = threading.Thread(target=interrupt, daemon=True)
@@ -233,19 +240,3 @@ def _interrupted(seconds: float) -> Iterator[None]:
         # The last interruption may come only now.
         clock.join()
         signal.signal(signal.SIGINT, before or signal.SIG_DFL)
-
-
-@contextlib.contextmanager
-def _in_memory(memory: int) -> Iterator[None]:
-    if sys.platform == "win32":
-        yield
-        return
-    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    with contextlib.suppress(OSError, ValueError):
-        used = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
-        limits = [used + memory, *(limit for limit in (soft, hard) if limit >= 0)]
-        resource.setrlimit(resource.RLIMIT_AS, (min(limits), hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -24,6 +25,7 @@ def template_folders(root: Path, canvas: str) -> tuple[Path, ...]:
     return tuple(place / name for name in (canvas, "shared") for place in roots)
 
 
+@cache
 def beside(room: str, ending: str) -> dict[str, Path]:
     """What lies beside the code in the folders of a room, by name: what is added in a folder brings its words along."""
     return {file.name.removesuffix(ending): file for file in sorted((_PACKAGE / room).glob(f"*/*{ending}"))}
