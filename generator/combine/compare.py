@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from generator.combine.entries import Entry, State, entries_of
-from generator.combine.lines import Line, lines, open_in
+from generator.combine.lines import lines, loose_line, open_in
 from generator.combine.pieces import with_pieces
 from generator.combine.stretches import even
 from generator.model import prompt_states
@@ -19,6 +19,7 @@ from generator.model.sharing import closed_sheets, has_share, shareable
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
+    from generator.combine.lines import Line
     from generator.model import Canvas, Question, Response
 
 UNPLACED = "unplaced"
@@ -192,7 +193,7 @@ def _unplaced(canvas: Canvas, old: Response, new: Response) -> Compared:
     sides = []
     for response in (old, new):
         passages = [one.passage for one in response.unplaced if one.passage.ref.sheet.casefold() not in closed]
-        sides.append([Line.of_passage(passage) for passage in passages if passage.text.strip()])
+        sides.append([loose_line(passage) for passage in passages if passage.text.strip()])
     question = next(canvas.questions())
     return Compared(UNPLACED, "", entries_of(question._replace(kind="list", columns=()), *sides))
 

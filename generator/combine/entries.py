@@ -67,21 +67,17 @@ def entries_of(question: Question, here: Sequence[Line], there: Sequence[Line]) 
     moved = frozenset[int]().union(
         *(_moved({number: at for number, at in pairs.items() if here[number].voice == voice}) for voice in voices)
     )
-    entries = {at: _entry(question, here, there, (number, at), number in moved) for number, at in pairs.items()}
-    entries |= {
-        at: _entry(question, here, there, (None, at), moved=False) for at in range(len(there)) if at not in entries
-    }
-    gone: dict[int, list[Entry]] = defaultdict(list)
+    tied = {at: number for number, at in pairs.items()}
+    gone: dict[int, list[tuple[int | None, int | None]]] = defaultdict(list)
     behind = -1
     for number in range(len(here)):
-        if number in pairs:
-            behind = pairs[number]
-        else:
-            gone[behind].append(_entry(question, here, there, (number, None), moved=False))
-    ordered = [*gone[-1]]
+        behind = pairs.get(number, behind)
+        if number not in pairs:
+            gone[behind].append((number, None))
+    places = [*gone[-1]]
     for at in range(len(there)):
-        ordered += [entries[at], *gone[at]]
-    return tuple(ordered)
+        places += [(tied.get(at), at), *gone[at]]
+    return tuple(_entry(question, here, there, place, moved=place[0] in moved) for place in places)
 
 
 def _tied(question: Question, here: Sequence[Line], there: Sequence[Line]) -> dict[int, int]:
@@ -135,7 +131,8 @@ def _entry(
     here: Sequence[Line],
     there: Sequence[Line],
     at: tuple[int | None, int | None],
-    moved: bool,  # noqa: FBT001 - one of two
+    *,
+    moved: bool,
 ) -> Entry:
     old = here[at[0]] if at[0] is not None else None
     new = there[at[1]] if at[1] is not None else None

@@ -61,17 +61,17 @@ class Line:
         part = self.cells.get(column) if column else self.part
         return bool(part and part.natures & _ANSWERED)
 
-    @classmethod
-    def of_passage(cls, passage: Passage) -> Line:
-        """A text that belongs to no question."""
-        return _line(passage.spans, passage.ref, passage.voice, nature(standing(passage.spans).strip()))
-
 
 def lines(question: Question, response: Response, *, table: bool) -> tuple[Line, ...]:
     """What stands at a question: the rows of a `table`, else the things in its answer, a line above a list included."""
     if table:
         return tuple(_row(question, record) for record in response.rows(question.id))
     return tuple(_items(question, response.answer(question.id)))
+
+
+def loose_line(passage: Passage) -> Line:
+    """A text that belongs to no question."""
+    return _line(passage.spans, passage.ref, passage.voice, nature(standing(passage.spans).strip()))
 
 
 def open_in(line: Line, column: str) -> bool:

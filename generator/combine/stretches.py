@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -95,27 +96,16 @@ def _readable(parts: tuple[Stretch, ...], old: str, new: str) -> tuple[Stretch, 
 
 def _merged(parts: Sequence[Stretch]) -> tuple[Stretch, ...]:
     """`parts` without empty ones, and with what went before what came; a space between two changes goes with them."""
+    parts = [part for part in parts if part.text]
+    states = ["same", *(part.state for part in parts), "same"]
+    stays = [
+        part.state == "same" and ("same" in around or not part.text.isspace())
+        for part, around in zip(parts, zip(states, states[2:], strict=False), strict=True)
+    ]
     result: list[Stretch] = []
-    gone = new = ""
-    waiting = ""
-
-    def close() -> None:
-        nonlocal gone, new
-        result.extend(Stretch(state, text) for state, text in (("gone", gone), ("new", new)) if text)  # type: ignore[arg-type]
-        gone = new = ""
-
-    for part in parts:
-        if part.state == "same":
-            if (gone or new) and part.text.isspace():
-                waiting += part.text
-                continue
-            close()
-            if waiting or part.text:
-                result.append(Stretch("same", waiting + part.text))
-            waiting = ""
-        elif part.text:
-            gone, new = (gone + waiting, new + waiting) if waiting else (gone, new)
-            waiting = ""
-            gone, new = (gone + part.text, new) if part.state == "gone" else (gone, new + part.text)
-    close()
-    return (*result, *([Stretch("same", waiting)] if waiting else ()))
+    for same, run in groupby(zip(parts, stays, strict=True), key=lambda one: one[1]):
+        some = [part for part, _ in run]
+        kinds: tuple[Literal["same", "gone", "new"], ...] = ("same",) if same else ("gone", "new")
+        texts = ((kind, "".join(one.text for one in some if one.state in {kind, "same"})) for kind in kinds)
+        result += [Stretch(kind, text) for kind, text in texts if text]
+    return tuple(result)

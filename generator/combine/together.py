@@ -6,15 +6,16 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import product
 from pathlib import PurePath
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.errors import RefusedError, UsageError
-from generator.model import Answer, CellRef, Group, Passage, Record, Response, Unplaced, folded, stories
+from generator.model import Answer, CellRef, Group, Passage, Record, Response, folded, stories
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from generator.model import Canvas
 
@@ -54,10 +55,6 @@ class Placed:
         """A place that no other table has."""
         return CellRef(f"{self.group.name}: {ref.sheet}" if ref.sheet else self.group.name, ref.cell)
 
-    def answer(self, answer: Answer) -> Answer:
-        """`answer` in the words of this group."""
-        return Answer(answer.question, tuple(self.passage(passage) for passage in answer.passages))
-
 
 def together(tables: Sequence[Table], canvas: Canvas, letters: Mapping[str, str] | None = None) -> Response:
     """The answers of all tables as one response, group by group; the order of `tables` makes no difference.
@@ -90,29 +87,31 @@ def said(canvas: Canvas, response: Response, role: str) -> str:
 
 def joined(tables: Sequence[Placed], canvas: Canvas, aliases: Mapping[str, str]) -> Response:
     """One response of the tables, in their order; `aliases` say which names of parties stand for another one."""
-    answers = []
-    for part in canvas.parts():
-        found = [one.answer(answer) for one in tables if (answer := one.table.response.answer(part.id))]
-        if found:
-            answers.append(Answer(part.id, tuple(passage for answer in found for passage in answer.passages)))
-    records = [
-        Record(record.table, tuple(one.answer(answer) for answer in record.answers))
-        for question in canvas.questions()
-        for one in tables
-        for record in one.table.response.rows(question.id)
-    ]
-    unplaced = [
-        Unplaced(one.passage(loose.passage), loose.kind) for one in tables for loose in one.table.response.unplaced
-    ]
+    own = [_mapped(one.table.response, one.passage) for one in tables]
+    answers = [(part.id, [answer for one in own if (answer := one.answer(part.id))]) for part in canvas.parts()]
     return Response(
         canvas=canvas.id,
-        language=tables[0].table.response.language,
+        language=own[0].language,
         source=", ".join(one.table.response.source or one.table.file for one in tables),
-        answers=tuple(answers),
-        records=tuple(records),
-        unplaced=tuple(unplaced),
+        answers=tuple(Answer(id_, tuple(p for one in found for p in one.passages)) for id_, found in answers if found),
+        records=tuple(record for table in canvas.questions() for one in own for record in one.rows(table.id)),
+        unplaced=tuple(loose for one in own for loose in one.unplaced),
         groups=tuple(one.group for one in tables),
         aliases=aliases,
+    )
+
+
+def _mapped(response: Response, change: Callable[[Passage], Passage]) -> Response:
+    """`response` with every passage as `change` makes it."""
+
+    def changed(answer: Answer) -> Answer:
+        return Answer(answer.question, tuple(map(change, answer.passages)))
+
+    return replace(
+        response,
+        answers=tuple(map(changed, response.answers)),
+        records=tuple(Record(one.table, tuple(map(changed, one.answers))) for one in response.records),
+        unplaced=tuple(one._replace(passage=change(one.passage)) for one in response.unplaced),
     )
 
 
@@ -136,19 +135,10 @@ def alone(response: Response) -> Response:
         return response
     (group,) = response.groups
 
-    def bare(answer: Answer) -> Answer:
-        return Answer(answer.question, tuple(map(unsaid, answer.passages)))
-
-    def unsaid(passage: Passage) -> Passage:
+    def bare(passage: Passage) -> Passage:
         return passage._replace(voice=passage.voice.removeprefix(group.name).removeprefix(": "))
 
-    return replace(
-        response,
-        answers=tuple(map(bare, response.answers)),
-        records=tuple(one._replace(answers=tuple(map(bare, one.answers))) for one in response.records),
-        unplaced=tuple(one._replace(passage=unsaid(one.passage)) for one in response.unplaced),
-        groups=(),
-    )
+    return replace(_mapped(response, bare), groups=())
 
 
 def _refuse(tables: Sequence[Table], canvas: Canvas) -> None:
@@ -248,6 +238,4 @@ def _own_letter(name: str) -> str:
 
 
 def _every_letter() -> Iterable[str]:
-    yield from ascii_uppercase
-    for first in ascii_uppercase:
-        yield from (first + second for second in ascii_uppercase)
+    return (*ascii_uppercase, *map("".join, product(ascii_uppercase, repeat=2)))
