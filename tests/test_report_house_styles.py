@@ -250,3 +250,28 @@ def test_verdana_is_measured_by_its_own_characters() -> None:
         assert natural((Run(text),), face)[0] == pytest.approx(wide * 1.02)
     assert natural((Run("mm", strong=True),), face)[0] == pytest.approx(2.116 * 1.02)
     assert natural((Run("→"),), face)[0] > natural((Run("→"),), font("Calibri"))[0]
+
+
+@pytest.mark.parametrize("said", ["", '<w:keepNext w:val="0"/>', "<w:keepNext/>"])
+def test_a_heading_stays_with_what_follows_also_where_its_style_does_not_say_so(said: str) -> None:
+    """A heading stood alone at the foot of a page."""
+    reference = kit.minimal(
+        kit.line("{{ content }}") + "<w:sectPr/>",
+        styles=kit.style("Heading1", "heading 1", f"<w:pPr>{said}</w:pPr>"),
+    )
+    root = _of(Document((Heading(1, (Run("Overzicht"),)), Paragraph((Run("regel"),)))), reference)
+    heading = next(one for one in root.iter(f"{W}p") if one.findtext(f".//{W}t") == "Overzicht")
+    assert (heading.find(f"{W}pPr/{W}keepNext") is not None) == (said != "<w:keepNext/>")
+
+
+@pytest.mark.parametrize(("justified", "left"), [("both", True), ("left", False)])
+def test_narrow_cells_begin_at_the_left_where_running_text_is_justified(justified: str, left: bool) -> None:  # noqa: FBT001 - a case
+    """A few words a line had holes between them."""
+    made = python_docx.Document()
+    made.styles["Normal"].element.get_or_add_pPr().get_or_add_jc().set(f"{W}val", justified)
+    _, styles = docx.opened(_saved(made), "nl")
+    found = styles.says(styles.id("table-text"), "w:jc")
+    own = [one for one in styles.root.iter(f"{W}style") if one.get(f"{W}styleId") == styles.id("table-text")]
+    assert [one.find(f"{W}pPr/{W}jc") is not None for one in own] == [left]
+    assert found is not None
+    assert found.get(f"{W}val") == "left"

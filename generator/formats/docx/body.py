@@ -178,7 +178,10 @@ class Body:
     def _heading(self, block: doc.Heading, place: Place) -> None:
         level = min(max(block.level, 1), _DEEPEST)
         narrow = level == 2 and (self._flow.columns > 1 or place.kind == "column")  # noqa: PLR2004 - the second level
-        made = self._start("column-heading" if narrow else f"heading {level}")
+        role = "column-heading" if narrow else f"heading {level}"
+        made = self._start(role)
+        if not self.work.keeps(role):
+            mark(made, "w:keepNext")
         anchor = block.anchor or self.work.anchors.fresh()
         self.work.headings.append((level, plain(block.inlines), self.work.anchors.claim(anchor)))
         add_runs(made, block.inlines or (Run("–"),), self.work, anchor)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.formats.docx.colours import brand_colours, in_full, theme_font
 from generator.formats.docx.opening import open_word
+from generator.formats.docx.paragraphs import mark
 from generator.formats.docx.parts import first, tree
 from generator.formats.docx.reference import our_reference
 from generator.formats.docx.roles import ROLES, TABLES, Role, style_name
@@ -16,7 +17,7 @@ from generator.formats.docx.xml import VAL, Element, make, name, sub
 from generator.notices import Notice, notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from generator.config.brand import Brand
 
@@ -30,6 +31,8 @@ _FIXED = "Consolas"
 """The font of code, which stays what it is in every house."""
 LETTERS = tuple(name(f"w:{tag}") for tag in ("b", "color", "sz", "szCs"))
 """What a style says of its letters, in the order of the schema."""
+_NARROW = {f"Canvas {one}" for one in ("Table Text", "Table Head", "Table Name", "Table Dense", "Entry", "Board Text",
+                                       "Board Label", "Board Heading")}  # fmt: skip
 _SIMPLE = re.compile(r"[\W_]+")
 
 
@@ -88,6 +91,17 @@ class Styles:
                 return int(size.get(VAL, "")) / 2
         return _USUAL
 
+    def keeps(self, role: str) -> bool:
+        """Whether a paragraph of this role stays on one page with the next."""
+        found = self.says(self.id(role), "w:keepNext")
+        return found is not None and found.get(VAL, "1") not in {"0", "false", "off"}
+
+    def says(self, identity: str, property_: str) -> Element | None:
+        """What a style says of a property of paragraphs, by itself or by one that it is based on."""
+        where = f"{name('w:pPr')}/{name(property_)}"
+        styles = (*chain(self.root, identity), *self.defaults())
+        return next((one for style in styles if (one := style.find(where)) is not None), None)
+
     def defaults(self) -> list[Element]:
         """What holds where no style says otherwise: the holders of w:rPr and w:pPr."""
         holder = self.root.find(name("w:docDefaults"))
@@ -115,7 +129,7 @@ def settle(root: Element, brand: Brand, language: str) -> Styles:
     found = Styles(root)
     _defaults(root, brand, language)
     shelf = _Shelf(root)
-    lender = _Lender(shelf, brand)
+    lender = _Lender(shelf, brand, _loose(found, shelf))
     for role in ROLES:
         existing = shelf.find(role)
         found.ids[role.role] = existing or lender.lend(role.kind, role.label)
@@ -129,6 +143,12 @@ def settle(root: Element, brand: Brand, language: str) -> Styles:
         if not existing:
             found.added.add(role_)
     return found
+
+
+def _loose(styles: Styles, shelf: _Shelf) -> Collection[str]:
+    """The styles in narrow places, where running text is justified: few words a line would have holes between them."""
+    found = styles.says(shelf.default("paragraph"), "w:jc")
+    return () if found is None or found.get(VAL) in {"left", "start"} else _NARROW
 
 
 def enlarge(styles: Styles) -> None:
@@ -147,8 +167,9 @@ def enlarge(styles: Styles) -> None:
 class _Lender:
     """Gives a document the styles of our own reference that it lacks."""
 
-    def __init__(self, shelf: _Shelf, brand: Brand) -> None:
-        self._shelf, self._brand = shelf, brand
+    def __init__(self, shelf: _Shelf, brand: Brand, loose: Collection[str]) -> None:
+        """Lend to `shelf`; the styles named in `loose` begin at the left, whatever running text does."""
+        self._shelf, self._brand, self._loose = shelf, brand, loose
         self._own: dict[tuple[str, str], Element] = {}
         self._given: dict[str, str] = {}
 
@@ -162,6 +183,8 @@ class _Lender:
         identity = self._shelf.free(label)
         if not self._shelf.own:
             self._fit_in(made)
+        if label in self._loose:
+            mark(made, "w:jc", val="left")
         for tag in ("w:basedOn", "w:next", "w:link"):
             self._point(made, tag)
         self._shelf.root.append(made)
