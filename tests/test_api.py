@@ -266,3 +266,9 @@ def test_limits_hold_for_documents_too() -> None:
     assert caught.value.code == "work-slow"
     run = project.make(LIGHT)
     assert {("report", "work-slow"), ("deck", "work-slow")} <= {(one.kind, one.error.code) for one in run.failures}
+
+
+@pytest.mark.parametrize("name", ["final", "fnal"])
+def test_a_project_cannot_be_changed_and_a_mistyped_name_is_refused(name: str) -> None:
+    with pytest.raises(AttributeError):
+        setattr(Project(), name, True)

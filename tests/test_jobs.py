@@ -124,3 +124,26 @@ def test_ctrl_c_ends_all_of_it_at_once(tmp_path: Path) -> None:
     # What has ended and nobody asked about yet is still listed, with a Z.
     assert [line for line in listed.splitlines() if line.split()[0] == str(process.pid) and "Z" not in line] == []
     assert not [file for file in (tmp_path / "uit").iterdir() if file.name.endswith(".tmp")]
+
+
+class _ToldToEnd:
+    """A result of which the sending is interrupted by what tells a worker to end."""
+
+    def __reduce__(self) -> tuple[type[list[int]], tuple[()]]:
+        os.kill(os.getpid(), signal.SIGTERM)
+        return list, ()
+
+
+def _made(_item: int) -> object:
+    return _ToldToEnd()
+
+
+def _lost(_item: int) -> object:
+    raise AssertionError
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is not told to end there: it is ended")
+def test_a_worker_that_must_end_sends_its_whole_result_first() -> None:
+    """Half of one was waited for without end, so that Ctrl-C left the program hanging."""
+    with isolation.pool(1) as executor:
+        assert list(isolation.ordered(_made, [1], executor, _lost)) == [[]]

@@ -38,6 +38,7 @@ class Run:
         return not self.failures
 
 
+@dataclass(frozen=True)
 class Project(Setup):
     """What holds for all workbooks of a project, and what can be done with them. It can be pickled; see Setup."""
 

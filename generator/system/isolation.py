@@ -11,7 +11,7 @@ import signal
 import sys
 import threading
 from collections import deque
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from generator.errors import CanvasToolError, UnreadableError, foreseen
 
@@ -27,6 +27,8 @@ sys.path[:] = pickle.load(sys.stdin.buffer)
 from generator.system import isolation
 isolation.answer()
 """
+_WORKING = threading.Event()
+"""Set while this process does what a pool asked of it, and not while it sends what came of it."""
 _T = TypeVar("_T")
 _S = TypeVar("_S")
 
@@ -109,10 +111,18 @@ def ordered(
 
 def _submitted(executor: Executor, work: Callable[[_S], _T], item: _S) -> Future[_T] | None:
     try:
-        return executor.submit(work, item)
+        return executor.submit(_interruptible, work, item)
     except RuntimeError:
         # Broken, or shut down meanwhile.
         return None
+
+
+def _interruptible(work: Callable[[_S], _T], item: _S) -> _T:
+    _WORKING.set()
+    try:
+        return work(item)
+    finally:
+        _WORKING.clear()
 
 
 def _result(item: _S, future: Future[_T] | None, again: Callable[[_S], _T]) -> _T:
@@ -139,12 +149,14 @@ def _serve() -> None:
     threading.Thread(target=follow, daemon=True).start()
 
 
-def _end(_number: int, _frame: object) -> NoReturn:
+def _end(_number: int, _frame: object) -> None:
     """End soon, but let what is being written be taken away first. Whoever waits for work hears nothing of it."""
     clock = threading.Timer(_CLEANING, os._exit, [1])
     clock.daemon = True
     clock.start()
-    raise SystemExit(1)
+    # Half a result would be waited for without end: the pipe is open at the side of who waits as well.
+    if _WORKING.is_set():
+        raise SystemExit(1)
 
 
 def answer() -> None:
