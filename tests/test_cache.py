@@ -15,6 +15,7 @@ import pytest
 
 from generator import __version__, canvas
 from generator.cli import main, overview
+from generator.compose.engine import Engine
 from generator.config import toml
 from generator.errors import TemplateError, UsageError
 from generator.system import cache
@@ -185,6 +186,23 @@ def test_a_changed_canvas_is_seen_at_once_and_a_fault_every_time(place: Path, tm
         with pytest.raises(TemplateError) as refused:
             toml.load(file)
         assert refused.value.values["line"] == "1"
+
+
+def test_a_compiled_template_that_is_damaged_anywhere_is_compiled_again(place: Path, tmp_path: Path) -> None:
+    """Half of one that was on its way to the disk when the current failed stopped every document."""
+    (tmp_path / "one.md.j2").write_text("{{ word }}!", encoding="utf-8")
+
+    def rendered() -> str:
+        return Engine((tmp_path,), "nl").render("one.md.j2", {"word": 1})[0]
+
+    first = rendered()
+    (kept,) = place.glob("*.cache")
+    whole = kept.read_bytes()
+    flipped = [whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :] for at in range(0, len(whole), 7)]
+    for damaged in (*(whole[:at] for at in range(0, len(whole), 7)), *flipped, whole + b"\0"):
+        kept.write_bytes(damaged)
+        assert rendered() == first
+        assert kept.read_bytes() == whole
 
 
 def test_nothing_that_belongs_to_the_work_of_a_client_is_kept(place: Path, tmp_path: Path) -> None:

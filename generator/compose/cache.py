@@ -5,32 +5,40 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from jinja2 import FileSystemBytecodeCache
+from jinja2 import BytecodeCache
 from jinja2 import __version__ as jinja_version
 
 from generator import __version__
 from generator.system import cache
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from jinja2.bccache import Bucket
 
-# Counts up with every change of what the engine compiles: an older compiled template must not be used then.
-_COMPILER = 5
+# Counts up with every change of what the engine compiles, or how it is kept: what is older must not be used then.
+_COMPILER = 6
 
 
-def template_cache() -> FileSystemBytecodeCache | None:
+def template_cache() -> BytecodeCache | None:
     """The cache, or None when there can be none; see `system.cache`."""
     folder = cache.usable()
-    return _Cache(str(folder), f"{__version__}-{jinja_version}-{_COMPILER}-%s.cache") if folder else None
+    return _Cache(folder) if folder else None
 
 
-class _Cache(FileSystemBytecodeCache):
-    """A cache that is only ever a help: what cannot be read or written is made anew."""
+class _Cache(BytecodeCache):
+    """A cache that is only ever a help: what cannot be read or written, or is damaged, is made anew."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        with contextlib.suppress(OSError, EOFError, ValueError, TypeError):
-            super().load_bytecode(bucket)
+        with contextlib.suppress(OSError):
+            bucket.bytecode_from_string(cache.whole(self._file(bucket)))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         with contextlib.suppress(OSError):
-            super().dump_bytecode(bucket)
+            cache.put(self._file(bucket), bucket.bytecode_to_string())
+
+    def _file(self, bucket: Bucket) -> Path:
+        return self._folder / f"{__version__}-{jinja_version}-{_COMPILER}-{bucket.key}.cache"

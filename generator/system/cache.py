@@ -39,15 +39,13 @@ def kept(file: Path, source: bytes, make: Callable[[bytes], dict[str, Any]]) -> 
     key = (_MADE_BY, str(file), source)
     here = place / f"{file.stem}-{crc32(repr(key[:2]).encode('utf-8', 'replace')):08x}.kept"
     with contextlib.suppress(*_FAULTS):
-        raw = here.read_bytes()
-        if crc32(raw[_CHECK:]).to_bytes(_CHECK, "big") == raw[:_CHECK]:
-            made, found = marshal.loads(raw[_CHECK:])  # noqa: S302 - in a folder in which only this user can write
-            if made == key and isinstance(found, dict):
-                return found
+        made, found = marshal.loads(whole(here))  # noqa: S302 - in a folder in which only this user can write
+        if made == key and isinstance(found, dict):
+            return found
     made = make(source)
     # ValueError: a date, which marshal does not know.
     with contextlib.suppress(*_FAULTS):
-        _write(here, marshal.dumps((key, made)))
+        put(here, marshal.dumps((key, made)))
     return made
 
 
@@ -77,8 +75,14 @@ def folder() -> Path:
     return Path(base) / "usecasecanvas" / "templates"
 
 
-def _write(file: Path, body: bytes) -> None:
-    """Put a file there whole; one that another process is putting there is left to it."""
+def whole(file: Path) -> bytes:
+    """What put() wrote to `file`; empty where it is damaged. Raises OSError."""
+    raw = file.read_bytes()
+    return raw[_CHECK:] if crc32(raw[_CHECK:]).to_bytes(_CHECK, "big") == raw[:_CHECK] else b""
+
+
+def put(file: Path, body: bytes) -> None:
+    """Put a file there whole, with a checksum; one that another process puts there is left to it. Raises OSError."""
     beside = file.with_suffix(f".{os.getpid()}")
     with beside.open("xb") as opened:
         try:
