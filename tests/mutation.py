@@ -1,4 +1,4 @@
-"""Tries whether the tests notice slips: `python tests/mutation.py model`, or checks, layouts, compose, trackers.
+"""Tries whether the tests notice slips: `python tests/mutation.py model`, or the name of another room in `TESTS`.
 
 mutmut (`pip install mutmut`) makes small changes in the code of a room, one at a time, and runs the tests that reach
 the changed function. A change that no test notices is a survivor, and is shown. All changes of a room take an hour or
@@ -29,6 +29,7 @@ TESTS = {
         *("test_compose_*", "test_templates_*", "test_voices*", "test_golden*", "test_poster*", "test_lint*"),
         *("test_compare_documents*", "test_together*"),
     ],
+    "combine": ["test_combine_compare*", "test_compare_documents*", "test_together*"],
     "trackers": ["test_trackers_*"],
 }
 """The test modules that a room's functions are tried with, by pattern."""

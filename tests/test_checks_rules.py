@@ -116,6 +116,24 @@ def test_what_is_told(code: str, level: str, change: dict[str, Any], canvases: d
 
 
 @pytest.mark.parametrize(
+    ("question", "text", "owed"),
+    [
+        ("f1_doelen", "n.t.b. – later", True),
+        ("f1_doelen", "schoon water\nn.t.b. – later", False),
+        ("f1_waarom", "n.t.b. – later", False),
+    ],
+    ids=["asked and not there", "asked and there", "not asked"],
+)
+def test_an_open_point_is_owed_where_an_answer_is_asked_and_nothing_else_stands_there(
+    question: str,
+    text: str,
+    owed: bool,  # noqa: FBT001 - a parameter of the test
+    canvases: dict[str, Canvas],
+) -> None:
+    assert _codes(canvases["usecase"], answers={question: text})["open-point"].owed == owed
+
+
+@pytest.mark.parametrize(
     "change",
     [
         {"answers": {"f1_doelen": "geen"}},

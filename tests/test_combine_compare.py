@@ -240,6 +240,26 @@ def test_an_open_item_of_a_list_is_closed_by_the_answers_that_came() -> None:
     assert [point.state for point in compare(FULL, old, new).open_points] == ["closed"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("blauwalg\nn.t.b.", "blauwalg"), ("blauwalg\nn.t.b.\nnog te bespreken", "blauwalg\nganzen\nnog te bespreken")],
+    ids=["nothing came", "another one is still open"],
+)
+def test_an_open_item_is_gone_where_no_answer_stands_in_its_place(old: str, new: str) -> None:
+    points = compare(FULL, *(respond(FULL, {"f1_vraagstuk": text}) for text in (old, new))).open_points
+    assert "gone" in {point.state for point in points}
+    assert "closed" not in {point.state for point in points}
+
+
+def test_an_open_cell_of_a_row_that_went_is_not_closed_by_another_row() -> None:
+    other = {"f2_vw_stakeholder": "Provincie Oost", "f2_vw_vragen": "wat kost het"}
+    rows = [row for row in ROWS["f2_voor_wie"] if row["f2_vw_vragen"] != "?"]
+    points = compare(FULL, _first(), _first(f2_voor_wie=[*rows, other])).open_points
+    assert [(one.question, one.state) for one in points if one.name == "Waterschap De Linde"] == [
+        ("f2_vw_vragen", "gone")
+    ]
+
+
 def test_agreements_of_last_time_have_the_status_of_now() -> None:
     rows = [*_row("a_agreements", 0, a_status="klaar")[:1], {"a_what": "Datalab bezoeken"}]
     found = compare(FULL, _first(), _first(a_agreements=rows))

@@ -10,9 +10,12 @@ from compose_kit import job, passage, respond
 from conftest import all_canvases
 
 from generator.checks import check
+from generator.combine.data import as_data
+from generator.combine.rounds import rounds
 from generator.compose import compose
 from generator.compose.view import boards_for, view
 from generator.compose.view_questions import places
+from generator.compose.view_rounds import rounds_view
 from generator.compose.view_text import shorten_words
 from generator.model import Answer, CellRef, Passage, Response, Span, Unplaced
 from generator.model.names import shortened
@@ -220,6 +223,26 @@ def test_the_matrix_holds_every_source_with_the_stories_that_need_it_the_most_us
     assert [row["name"] for row in first["rows"]] == ["b", "a"]
     assert first["rows"][0]["used"] == [True] * 24
     assert sum(first["rows"][1]["used"]) == 12
+
+
+def test_a_model_that_is_still_to_be_decided_is_none() -> None:
+    rows = [{"l3_rekenmodellen": text} for text in ("SOBEK\nn.t.b.", "?", "sobek")]
+    (models,) = _view(LIGHT, respond(LIGHT, rows={"l3_inzichten": rows}))["models"]
+    assert [(entry["data"].text, entry["count"], entry["rows"]) for entry in models["entries"]] == [
+        ("SOBEK", 2, [1, 3])
+    ]
+
+
+def test_what_stayed_is_counted_with_its_question_and_its_block() -> None:
+    texts = ("blauwalg\nganzen\nboeren", "blauwalg\nganzen\nzwemmers in de plas\nhet weer")
+    sides = [respond(FULL, {"f1_vraagstuk": text, "f1_doelen": "schoon", "f1_waarde": text[:4]}) for text in texts]
+    seen = rounds_view(FULL, as_data(rounds(FULL, sides, ["a", "b"])), "nl", job(FULL, sides[1]).words.fixed)
+    assert seen is not None
+    (section,) = seen["steps"][0]["sections"]
+    assert [(one["name"], one["unchanged"], len(one["changes"])) for one in section["questions"]] == [
+        ("Vraagstuk", 2, 3)
+    ]
+    assert section["unchanged"] == 4
 
 
 def test_stories_stand_in_the_order_of_the_priority_that_the_group_gave() -> None:

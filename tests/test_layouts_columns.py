@@ -27,7 +27,7 @@ TEXTS = Texts(LIGHT)
         ("E-mailadres|Adresse de messagerie|Prénom|Vorname|Recipient Email|Last updated by|Auteur", "personal"),
         ("Groep|Group|Organisatie|Abteilung", "voice"),
         ("Body|Inhoud|Card Name|Post title|Beschrijving|Contenu", "answer"),
-        ("Vraag|Questions|Frage", "question"),
+        ("Vraag|Questions|Frage|Vraag 2|Question12|“Vraag:”", "question"),
         ("Welke data is nodig?|Iets anders|Zaal", ""),
     ],
 )

@@ -449,6 +449,15 @@ FREE: dict[str, Case] = {
         [],
         ["Organisatie", "Rol", "Gemeente", "adviseur"],
     ),
+    "what those who took part care for is not what stakeholders do": (
+        {
+            "Blad1": [[q("f1_vraagstuk"), "te nat"], [q("f1_doelen"), "droog"]],
+            "Deelnemers": [["Naam", "Rol", "Belang"], ["K.", "adviseur", "schoon water"]],
+        },
+        {"f1_vraagstuk": ["te nat"], "f1_doelen": ["droog"]},
+        [],
+        ["adviseur", "schoon water"],
+    ),
     "names and roles are no stakeholders": (
         {
             "Blad1": [[q("f1_vraagstuk"), "te nat"], [q("f1_doelen"), "droog"]],

@@ -208,6 +208,18 @@ def test_a_sentence_of_ones_own_knows_what_its_template_gives(
     assert "{wie}" not in told.out + told.err
 
 
+def test_a_sentence_that_is_given_a_whole_set_of_values_is_not_judged(
+    templates: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = templates / "shared" / "words.nl.toml"
+    words.write_text(words.read_text(encoding="utf-8") + '\neigen = "{wie}"\n', encoding="utf-8")
+    source = '{% if false %}{{ t("eigen", **{"wie": "a"}) }}{% endif %}'
+    (templates / "usecase" / "eigen.md.j2").write_text(source, encoding="utf-8")
+    assert main(["lint", str(templates), "--lang", "nl"]) == 0
+    told = capsys.readouterr()
+    assert "{wie}" not in told.out + told.err
+
+
 @pytest.mark.parametrize(
     ("file", "old", "said"),
     [

@@ -132,6 +132,14 @@ def test_what_is_no_id_map_is_refused(text: str) -> None:
         read(text, "canvas.ids.json")
 
 
+def test_an_id_that_stands_twice_is_told_with_its_file() -> None:
+    entries = ", ".join(f'{{"id": "{id_}"}}' for id_ in ("US1", "US2", "us2"))
+    with pytest.raises(UnreadableError) as refused:
+        read(f'{{"format": "usecasecanvas-ids", "version": 1, "stories": [{entries}]}}', "canvas.ids.json")
+    assert refused.value.code == "ids-unreadable"
+    assert refused.value.values == {"file": "canvas.ids.json", "reason": "us2"}
+
+
 def test_the_map_keeps_what_tools_were_given() -> None:
     known = IdMap((Known("US1", "", "a", "b", sent={"jira": digest(["x"])}, numbers={"jira": "ABC-1"}),), {"f": "1"})
     assert read(write(known), "") == known

@@ -221,6 +221,14 @@ def test_single_answers_that_differ_are_to_be_discussed(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(("language", "wanted"), [("nl", "Eigenaar van het vraagstuk"), ("en", "Owner of the issue")])
+def test_what_differs_is_named_in_the_language_of_the_document(language: str, wanted: str, tmp_path: Path) -> None:
+    project = Project(language=language)
+    assessment = project.together(_json(tmp_path, A, _group("Tafel C", {"f2_eigenaar": "de provincie"})))
+    text = project.render(assessment, "report", format="md").content.decode()
+    assert f"| {wanted} | **Tafel A:** Gemeente Zandmeer" in text
+
+
 @pytest.mark.parametrize(
     ("owners", "wanted"),
     [

@@ -211,7 +211,7 @@ def fold(text: str) -> str:
     bare = text.casefold()
     if not bare.isascii():
         bare = "".join(char for char in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(char))
-    return bare.replace(".", "").replace("-", " ")
+    return bare.replace(".", "")
 
 
 def stem(word: str) -> str:

@@ -41,7 +41,7 @@ class Side:
 
     def said(self, name: str) -> str:
         """What the start sheet says ("date", "round", ...) on one line; empty for nothing."""
-        return " ".join(dict(self.start).get(name, "").split())
+        return " ".join(word for part, text in self.start if part == name for word in text.split())
 
 
 @dataclass(frozen=True, slots=True)
