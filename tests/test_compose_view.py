@@ -183,6 +183,20 @@ def test_texts_are_cut_between_words() -> None:
     assert shorten_words("een twee, drie", 2) == "een twee…"
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("veilig zwemmen\nop tijd weten", "veilig zwemmen · op tijd weten"),
+        ("Is het veilig?\nEn morgen?", "Is het veilig? En morgen?"),
+        ("- strand\n- plas\n", "- strand - plas"),
+    ],
+)
+def test_lines_of_one_cell_stay_apart_on_a_slide(typed: str, shown: str) -> None:
+    response = respond(FULL, rows={"f2_voor_wie": [{"f2_vw_stakeholder": "Zwemmers", "f2_vw_belang": typed}]})
+    seen = _view(FULL, response)
+    assert [one["interest"] for one in seen["stakeholders"][0]["people"]] == [shown]
+
+
 def test_below_the_drawn_blocks_the_others_fill_the_width() -> None:
     (page,) = boards_for("report", job(FULL, respond(FULL)))["boards"]
     last = max(cell["row"] for cell in page["cells"])

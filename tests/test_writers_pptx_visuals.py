@@ -75,6 +75,14 @@ def test_the_last_row_of_cards_leaves_no_place_empty(count: int) -> None:
     assert max(rights.values()) - min(rights.values()) < 100
 
 
+def test_cards_that_go_on_are_as_wide_on_the_last_slide() -> None:
+    """Three beside each other, and then two: those begin at the left."""
+    shown = [_boxes(slide) for slide in _deck(Visual("cards", _tiles(8, SENTENCE * 8)))]
+    assert [len(boxes) for boxes in shown] == [3, 3, 2]
+    assert len({wide for boxes in shown for _, _, wide, _ in boxes}) == 1
+    assert {min(x for x, *_ in boxes) for boxes in shown} == {_boxes(_deck(Visual("cards", _tiles(1)))[0])[0][0]}
+
+
 def test_cards_that_go_on_have_one_form_on_every_slide() -> None:
     """Two beside each other on the first slide, and four on the second."""
     tiles = tuple(Tile((para("naam", "title"), para(SENTENCE * (5 if at in {5, 6} else 2)))) for at in range(8))

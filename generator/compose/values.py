@@ -6,7 +6,6 @@ Every other text is a value.
 
 from __future__ import annotations
 
-import re
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, TypeGuard
@@ -18,7 +17,7 @@ from markupsafe import Markup
 from generator.compose import work
 from generator.document import Run, normal
 from generator.markdown import Blocks, Slots, link_target, parse_inlines
-from generator.model import Span
+from generator.model import Span, lines_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 
 LONGEST = 50_000_000
 _MADE = frozenset({Markup, list, tuple})
-_LINE_END = re.compile(r"\s*\n\s*((?:[-–—*•·]|\d{1,3}[.)])\s+)?(?=\S)")
 _SLOTS: ContextVar[Slots] = ContextVar("slots")
 
 
@@ -95,7 +93,7 @@ def on_one_line(spans: Sequence[Span]) -> Sequence[Span]:
             break
     else:
         return spans
-    return [span._replace(text=_LINE_END.sub(lambda end: f" {end[1] or '· '}", span.text)) for span in spans]
+    return [span._replace(text=lines_apart(span.text)) for span in spans]
 
 
 def standing(spans: Sequence[Span]) -> list[Span]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.compose.view_text import Cell, Fact, Point, answer_rich, one_line, passage, point, row_number
 from generator.compose.view_voices import by_voice
-from generator.model import POSTPONED, counts, items, row_name, standing
+from generator.model import POSTPONED, counts, items, lines_apart, row_name, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -114,7 +114,7 @@ def texts(question: Question, points: list[Point], rows: list[seen.Row]) -> list
     """What was noted, a line each; of a row what its first column says, else what another does, with whose name."""
     if question.kind != "table":
         shown = [one for one in points if one.nature not in POSTPONED]
-        return [_said(one.voice, text) for one in shown if (text := one_line(one.text))]
+        return [_said(one.voice, text) for one in shown if (text := one_line(lines_apart(one.text)))]
     first = question.columns[0].id
     told = [(row["voice"], next((cell for cell in row["cells"] if cell.short), None)) for row in rows]
     return [_said(voice, _said("" if cell.id == first else cell.name, cell.short)) for voice, cell in told if cell]
@@ -175,9 +175,9 @@ _ASKED = ("step", "actor", "insight", "data", "about", "text", "what", "who", "w
 
 def _cell(answer: Answer, column: Question, empty: Cell) -> Cell:
     """What stands in a cell of which only the column was known."""
-    short = one_line("\n".join([standing(one.spans) for one in answer.passages]))
+    short = one_line(lines_apart("\n".join([standing(one.spans) for one in answer.passages])))
     # No "n.t.b.", no "?", nothing crossed out.
-    said = "; ".join([one_line(item.standing) for item in items(answer, column) if item.nature == "real"])
+    said = "; ".join([one_line(lines_apart(item.standing)) for item in items(answer, column) if item.nature == "real"])
     passages = tuple(map(passage, answer.passages))
     text = passages[0].text if len(passages) == 1 else answer.text
     return Cell(*empty[:3], text, short, said, answer_rich(answer), column.choice(text), passages)

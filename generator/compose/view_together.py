@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.compose.view_text import one_line
+from generator.model import lines_apart
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -59,7 +62,7 @@ def _sides(sides: Iterable[Said]) -> list[seen.Said]:
 
 
 def _said(said: Said) -> seen.Said:
-    return {"text": " ".join(said.text.split()), "groups": ", ".join(said.groups)}
+    return {"text": one_line(lines_apart(said.text)), "groups": ", ".join(said.groups)}
 
 
 def _name(id_: str, job: Given) -> str:

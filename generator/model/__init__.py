@@ -15,7 +15,7 @@ from generator.model.canvas import (
 )
 from generator.model.counts import FOUND, PARTS, Found, Process, Source
 from generator.model.finding import Finding
-from generator.model.items import Item, items, record_items
+from generator.model.items import Item, items, lines_apart, record_items
 from generator.model.names import (
     folded,
     name_key,
@@ -102,6 +102,7 @@ __all__ = [
     "folded",
     "id_key",
     "items",
+    "lines_apart",
     "name_key",
     "names_parties",
     "naming",

@@ -21,6 +21,9 @@ _ACTS |= frozenset(["notes", "text", "practice.options", "practice.decisions", "
 _MARKER = re.compile(r"\s*(?:(?:[-–—*•·o✔✓☐☑▪◦]|>(?!\s*\d)|\d{1,3}[.)]|[a-zA-Z][.)])(?=\s)|[-–—•·](?=[^\W\d_]))\s*")
 
 
+_LINE_END = re.compile(r"([.,;:!?…]?)\s*\n\s*((?:[-–—*•·]|\d{1,3}[.)])\s+)?(?=\S)")
+
+
 class Item(NamedTuple):
     """One thing in an answer. `lead_in` is the line above its list ("Zoals:"), kept as context and not counted.
 
@@ -49,6 +52,11 @@ def items(answer: Answer | None, question: Question) -> tuple[Item, ...]:
     if len(answer.passages) == 1:
         return _split(answer.passages[0], *rules)
     return tuple(item for passage in answer.passages for item in _split(passage, *rules))
+
+
+def lines_apart(text: str) -> str:
+    """`text` without line ends: where a line does not end or begin with a sign, a middle dot keeps them apart."""
+    return _LINE_END.sub(lambda end: f"{end[1]} {end[2] or ('' if end[1] else '· ')}", text) if "\n" in text else text
 
 
 def record_items(record: Record, column: Question | None) -> tuple[Item, ...]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.model.items import Item, record_items
+from generator.model.items import Item, lines_apart, record_items
 from generator.model.sentences import split_sentence
 from generator.model.states import counted
 
@@ -62,7 +62,8 @@ class Story(NamedTuple):
 
     def said(self, role: str) -> str:
         """What the group answered for a role, on one line: in its own cell, or in a whole sentence; empty for none."""
-        own = "; ".join([" ".join(item.standing.split()) for item in self.items(role) if item.nature == "real"])
+        lines = [lines_apart(item.standing) for item in self.items(role) if item.nature == "real"]
+        own = "; ".join([" ".join(line.split()) for line in lines])
         return self.embedded.get(role) or own if role == "wish" else own or self.embedded.get(role, "")
 
     def settled(self, role: str) -> bool:

@@ -166,7 +166,7 @@ def _grid(runs: Sequence[Sequence[Tile]], size: float, area: _Area) -> list[Laid
     for columns in range(least, (1 if bands and size > RUNNING else most) + 1):
         if any(-len(run) % columns > columns // 2 for run in runs):
             continue  # one card would stand alone below three
-        slides = [rows for run in runs if (rows := _rows(run, columns, size, area))]
+        slides = [rows for run in runs if (rows := _rows(run, columns, size, area, alone=len(runs) == 1))]
         if len(slides) == len(runs):
             empty = sum(-len(run) % columns for run in runs)
             fitting.append((empty, -fsum(row.head + row.body for rows in slides for row in rows), slides))
@@ -184,13 +184,13 @@ class _Row(NamedTuple):
     body: float
 
 
-def _rows(held: Sequence[Tile], columns: int, size: float, area: _Area) -> list[_Row]:
-    """The cards in rows, the last of which may have wider ones; none when they are higher than the area."""
+def _rows(held: Sequence[Tile], columns: int, size: float, area: _Area, *, alone: bool) -> list[_Row]:
+    """The cards in rows, the last of a slide `alone` with wider ones; none when they are higher than the area."""
     rows: list[_Row] = []
     room = area.room(size) + GAP
     for start in range(0, len(held), columns):
         row = held[start : start + columns]
-        width = _share(area.width, len(row))
+        width = _share(area.width, len(row) if alone else columns)
         rows.append(_Row(row, width, *_needs(row, size, width, area)))
         room -= rows[-1].head + rows[-1].body + GAP
         # The rows below that are not measured.
