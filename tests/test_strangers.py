@@ -518,6 +518,9 @@ def test_one_story_is_spoken_of_as_one(count: int) -> None:
     ("heads", "stories"),
     [
         (("Rol", "Behoefte", "Reden"), True),
+        (("Gebruiker", "Wil", "Zodat"), True),
+        (("Rol", "Wens", "Doel"), True),
+        (("As a", "I want", "Goal"), False),
         (("Rol", "Behoefte", "Reden", "Wanneer"), False),
         (("Rol", "", "Behoefte", "Reden"), False),
         (("Behoefte", "Rol", "Reden"), False),

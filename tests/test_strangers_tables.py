@@ -109,3 +109,63 @@ def test_of_columns_with_answers_an_empty_one_needs_no_name(tmp_path: Path) -> N
     reading = _read(tmp_path, rows)
     assert _said(reading) == {"l1_vraagstuk": [("te nat", "")], "l1_knelpunten": [("geld", "")]}
     assert not _told(reading, "answers-unsigned")
+
+
+BOARD = (*zip([ISSUE, BOTTLENECKS, GOALS], ["te nat", "geld", "droog"], strict=True),)
+
+
+@pytest.mark.parametrize("head", ["Notitie", "Notes", "Opmerking", "Geeltje"])
+def test_notes_are_the_answers_where_nothing_else_on_a_board_can_be(head: str, tmp_path: Path) -> None:
+    rows: list[tuple[Any, ...]] = [("Kolom", "Nummer", "Kleur", head, "Naam")]
+    rows += [(asked, number, "roze", note, "Piet Bakker") for number, (asked, note) in enumerate(BOARD)]
+    said = _said(_read(tmp_path, rows))
+    assert [text for texts in said.values() for text, _ in texts] == ["te nat", "geld", "droog"]
+
+
+def test_of_two_columns_with_notes_a_person_says_which(tmp_path: Path) -> None:
+    rows = [("Kolom", "Kleur", "Notitie", "Toelichting"), *((asked, "roze", note, note) for asked, note in BOARD)]
+    reading = _read(tmp_path, rows)
+    assert _said(reading) == {}
+    assert "answers-undecided" in {one.code for one in reading.findings}
+
+
+def test_a_board_with_colours_and_numbers_only_has_no_answers(tmp_path: Path) -> None:
+    rows = [("Kolom", "Kleur", "Nummer"), *((asked, "geel", number) for number, (asked, _) in enumerate(BOARD))]
+    assert _said(_read(tmp_path, rows)) == {}
+
+
+def test_a_scale_of_a_poll_has_options_and_its_averages_are_no_answers(tmp_path: Path) -> None:
+    book, first = new("1")
+    for row in (("Question type: Word cloud",), (ISSUE,), ("Responses", "Votes"), ("te nat", 3)):
+        first.append(row)
+    second = book.create_sheet("2")
+    for scale in (("Question type: Scales",), (BOTTLENECKS,), ("Option", "Average"), ("geld", 4.2), ("tijd", 3.1)):
+        second.append(scale)
+    book.save(tmp_path / "poll.xlsx")
+    assert [text for texts in _said(read(tmp_path / "poll.xlsx", CANVASES)).values() for text, _ in texts] == [
+        "te nat",
+        "geld",
+        "tijd",
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows", [[("Opdrachtgever: provincie",), ("Eigenaar: waterschap",)], [("Opdrachtgever:", "provincie")]]
+)
+def test_who_commissioned_it_is_no_stakeholder_right_below_that_table(
+    rows: list[tuple[str, ...]], tmp_path: Path
+) -> None:
+    table = [("Stakeholder", "Belang"), ("bewoners", "koelte"), ("gemeente", "geld")]
+    asked = [(), ("Welke maatschappelijke waarde willen we realiseren?",), ("gezondheid",)]
+    said = _said(_read(tmp_path, [*table, *rows, *asked]))
+    assert [text for text, _ in said["f2_vw_stakeholder"]] == ["bewoners", "gemeente"]
+    assert said["f2_opdrachtgever"] == [("provincie", "")]
+
+
+def test_value_among_short_names_is_that_of_the_canvas_and_no_story(tmp_path: Path) -> None:
+    said = _said(_read(tmp_path, [("Vraagstuk: hitte",), ("Waarde: gezondheid",), ("Opdrachtgever: provincie",)]))
+    assert said == {
+        "f1_vraagstuk": [("hitte", "")],
+        "f1_waarde": [("gezondheid", "")],
+        "f2_opdrachtgever": [("provincie", "")],
+    }

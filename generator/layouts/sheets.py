@@ -17,7 +17,7 @@ from generator.layouts.split import strong
 from generator.layouts.story_heads import label_stories
 from generator.layouts.suggestions import NEAR
 from generator.layouts.survey_export.polls import polls_in
-from generator.layouts.values import FIRST_NAME, tells_group, tells_person
+from generator.layouts.values import FIRST_NAME, tells_group, tells_person, value
 from generator.model import Answer, CellRef, Finding
 from generator.model.marks import CANVAS_NAME
 
@@ -136,8 +136,9 @@ def _is_telling(sheet: Sheet, texts: Texts) -> bool:
 
 
 def _counted(response: Response) -> tuple[Counter[str], Counter[str]]:
-    """By sheet how many texts have a place in `response`, and how many do not."""
-    taken = Counter(passage.ref.sheet for answer in response.every_answer() for passage in answer.passages)
+    """By sheet how many texts have a place in `response`, and how many do not; a number or a colour tells nothing."""
+    passages = (passage for answer in response.every_answer() for passage in answer.passages)
+    taken = Counter(passage.ref.sheet for passage in passages if value(passage.text) == "text")
     return taken, Counter(item.passage.ref.sheet for item in response.unplaced if item.kind == "cell")
 
 

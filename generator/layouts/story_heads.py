@@ -22,9 +22,12 @@ _NEED = "wish|goal|what|feature|function|functionality|action|something|need|thi
 _GAIN = "value|benefit|reason|why|goal|result|outcome"
 # Heads that say so little that only the three together, side by side, are those of stories.
 _BARE = {
-    "user": frozenset(["rol", "gebruiker", "gebruikersrol", "persona", "wie", "role", "user", "user role", "who"]),
-    "wish": frozenset(["wens", "behoefte", "wat", "wil wat", "need", "wish", "what", "want", "wants"]),
-    "value": frozenset(["reden", "waarom", "waarde", "nut", "reason", "why", "benefit", "value"]),
+    part: frozenset(words.split(", "))
+    for part, words in {
+        "user": "als, rol, gebruiker, gebruikersrol, persona, wie, role, user, user role, who",
+        "wish": "wens, behoefte, wat, wil, wil wat, need, wish, what, want, wants",
+        "value": "zodat, doel, reden, waarom, waarde, nut, so that, goal, reason, why, benefit, value",
+    }.items()
 }
 _OF_ACTIONS = frozenset(["wanneer", "when", "deadline", "status", "datum", "date", "actie", "action"])
 _DRESS = re.compile(r"[\W_]+")

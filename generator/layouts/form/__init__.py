@@ -11,7 +11,7 @@ from generator.layouts.form.anchors import items_on, placed
 from generator.layouts.questions import asked_parts
 from generator.layouts.score import fit
 from generator.layouts.sheet_reader import SheetReader
-from generator.layouts.split import strong
+from generator.layouts.split import strong, with_answer
 from generator.layouts.table_rows import from_list, record
 from generator.model import CellRef, Passage, SetAside, Unplaced
 from generator.model.marks import CANVAS_NAME, UNPLACED_NAMES, VOICE_NAME
@@ -141,12 +141,20 @@ class _SheetReader(SheetReader):
                 self._aside(cell, "voice")
             elif place in self._under:
                 self._unplaced(cell, "covered", self._who(cell))
+            elif item and item.columns and not item.named and self._names_one(cell):
+                continue
             elif item is not None and not self._is_detached(cell, item):
                 self._lowest[id(item)] = cell.row
                 self._place(cell.row, cell.column, item, self._passage(cell, self._who(cell)))
             else:
                 self._unclaimed(cell)
         return self._typed
+
+    def _names_one(self, cell: Cell) -> bool:
+        """Take "Opdrachtgever: provincie" below a table, alone in a row: what has one answer is no row of it."""
+        part = with_answer(cell, self._texts) if len(self._sheet.filled(cell.row)) == 1 else None
+        single = part is not None and any(self._canvas[id_].kind == "single" for id_ in part.ids)
+        return single and ":" in cell.text and self._labelled(cell, self._who(cell))
 
     def _is_detached(self, cell: Cell, item: Item) -> bool:
         """Whether this is a lone cell well below a table: a remark, and no row of it."""

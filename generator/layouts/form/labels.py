@@ -177,11 +177,14 @@ def _in_table(
 ) -> bool:
     """Whether `cell` stands below the header of a table, where a short word is an answer and no question.
 
-    But below a blank row, among questions and nothing else, it is one.
+    But below a blank row, among questions and nothing else, it is one; with a colon behind it too, where no name of
+    ours says that the table goes on.
     """
     above = [item for item in items if item.top < cell.row]
     nearest = max(above, key=lambda item: item.header or item.top, default=None)
     if not (nearest and nearest.columns and cell.row > nearest.header):
+        return False
+    if cell.text.rstrip().endswith(":") and not nearest.named:
         return False
     first = last = cell.row
     while cell.row - first < _FAR and sheet.says(first - 1, cell.column):

@@ -279,6 +279,11 @@ def _decide(one: List, unknown: list[Cell], below: dict[int, list[str]], sheet: 
             one.answers = {cell.column: voice(cell.text) for cell in right}
         else:
             one.undecided = [cell.column for cell in filled]
+    notes = [place for place in sorted(one.remarks) if below.get(place)]
+    if notes and not one.answers and not one.undecided:
+        # "Notitie" is a remark beside an answer, and the answer itself where nothing else can be it.
+        one.answers, one.undecided = ({notes[0]: ""}, []) if len(notes) == 1 else ({}, notes)
+        one.remarks -= {*notes}
     if not one.answers and not one.undecided and one.voice:
         one.answers, one.voice = {one.voice: ""}, 0
     for cell in unknown:
