@@ -35,6 +35,8 @@ _SAFETY = 1.03
 """What Word and LibreOffice may make higher than we measure; the page was 0.9 % higher in the worst sample."""
 _STAND_IN = 1.12
 """The same where another font may stand in for that of a house style: nothing is lost when a page runs on."""
+_SHORT = 0.5
+"""Of a page: below one that is less full stands what follows, also where that runs on to the next page."""
 _TALLEST = 0.7
 """Of a page: columns that are higher stand one below the other."""
 _LEADS = 400
@@ -78,9 +80,9 @@ class Body:
             fill_contents(element, depth, self.paper.room(landscape=False)[0], self.work)
 
     def _running_on(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        """`blocks` without the page break behind a contents that needs a second page: its rest would stand alone.
+        """`blocks` without the page breaks around the contents that would leave most of a page empty.
 
-        A short page that has room for the contents as well holds it.
+        No rest of the contents stands alone on a second page, and below a short page stands what follows it.
         """
         at = next((at for at, block in enumerate(blocks) if isinstance(block, doc.Contents)), len(blocks))
         breaks = [number for number, block in enumerate(blocks) if isinstance(block, doc.PageBreak)]
@@ -92,14 +94,15 @@ class Body:
         entries = (entry for block in blocks if isinstance(block, doc.Heading) and block.level == 1)
         place = self._place()
         high = self._ruler.height((*blocks[begin + 1 : end], *entries), place.width)
-        if high * _STAND_IN > place.height:
-            return (*blocks[:end], *blocks[end + 1 :])
+        left_out = {end} if high * _STAND_IN > place.height else set()
         before = blocks[begin - 1] if begin > 0 else None
-        if isinstance(before, doc.OnePage) and self.work.themed:
-            short = self._fitting(before, place)
-            if (self._ruler.height(short, place.width) + high) * _SAFETY <= place.height:
-                return (*blocks[:begin], *blocks[begin + 1 :])
-        return blocks
+        if isinstance(before, doc.OnePage):
+            short = self._ruler.height(self._fitting(before, place), place.width)
+            if self.work.themed and (short + high) * _SAFETY <= place.height:
+                left_out = {begin}
+            elif short < place.height * _SHORT:
+                left_out = {begin, end}
+        return tuple(block for number, block in enumerate(blocks) if number not in left_out)
 
     def _place(self) -> Place:
         width, height = self.paper.room(landscape=self._flow.landscape)
