@@ -379,7 +379,7 @@ def test_what_is_asked_of_several_rows_is_asked_once_and_names_each_with_its_cel
     empty = [{"f2_mw_stakeholder": text} for text in ("?", "n.t.b.")]
     cases = (
         ("user-not-a-stakeholder", "B6 B7 B8",
-         "Bij welke belanghebbenden horen ‘brandweer’ en ‘badmeester’ (US2, US3, US4)?",
+         "Bij welke belanghebbenden horen ‘brandweer’ en ‘badmeester’ (US2, US3 en US4)?",
          _full(full, rows={"f4_stories": [STORY, *users]})),
         ("actor-not-a-stakeholder", "B6 B7", "Horen ‘brandweer’ en ‘badmeester’ bij de belanghebbenden?",
          _full(full, rows={"f3_proces": [STEP, *steps]})),
@@ -395,7 +395,7 @@ def test_what_is_asked_of_several_rows_is_asked_once_and_names_each_with_its_cel
          "Wat komt er bij ‘Informatie’ in ‘User stories’ (US2 en US3) nog bij, waar nu ‘n.t.b.’ staat?",
          _full(full, rows={"f4_stories": [STORY, *points]})),
         ("row-postponed", "A6 A7",
-         "Wat hoort in de rijen van ‘Met wie wij dit uitvoeren’ waar nu alleen ‘?’, ‘n.t.b.’ staat?",
+         "Wat hoort in de rijen van ‘Met wie wij dit uitvoeren’ waar nu alleen ‘?’ en ‘n.t.b.’ staat?",
          _full(full, rows={"f2_met_wie": [WITH, *empty]})),
     )  # fmt: skip
     for code, cells, asked, found in cases:

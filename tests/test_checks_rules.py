@@ -159,7 +159,7 @@ def test_blocks_for_later_are_one_line(canvases: dict[str, Canvas]) -> None:
     rows = {id_: entries for id_, entries in whole["rows"].items() if id_ != "f5_functies"}
     (finding,) = check(full, response(full, answers, rows))
     assert (finding.code, finding.level) == ("block-not-yet", "tip")
-    assert "Blok 5–6" in load(templates_root(), "nl").tell(finding, full).what
+    assert "De blokken 5–6 zijn" in load(templates_root(), "nl").tell(finding, full).what
 
 
 def test_an_empty_canvas_is_told_block_by_block(canvases: dict[str, Canvas]) -> None:
@@ -351,7 +351,7 @@ CUT = "zeer " * 39 + "zeer…"
         ("stakeholder-only-name", {"count": "2"}, {"rows": {"f2_voor_wie": [PARTY, {"f2_vw_stakeholder": "vissers"}, {"f2_vw_stakeholder": "burgers"}]}}),
         ("partial-answer", {"count": "1", "filled": "2", "rows": "3"},
          {"rows": {"f2_met_wie": [WITH, WITH | {"f2_mw_stakeholder": "provincie", "f2_mw_rol": ""}, WITH | {"f2_mw_stakeholder": "gemeente"}]}}),
-        ("placeholder", {"text": "n.t.b.’, ‘zie foto"}, {"answers": {"f1_doelen": "n.t.b.\nzie foto\nn.t.b."}}),
+        ("placeholder", {"texts": "n.t.b.\nzie foto"}, {"answers": {"f1_doelen": "n.t.b.\nzie foto\nn.t.b."}}),
         ("block-empty", {"count": "4"}, {"rows": {"f3_proces": []}}),
     ],
 )  # fmt: skip

@@ -77,8 +77,8 @@ def test_report_and_deck_tell_what_changed_since_a_round_before(tmp_path: Path, 
     assert wanted[language][1] in headings
     (deck,) = out.glob("*.pptx")
     titles = [slide.shapes.title.text for slide in pptx.Presentation(str(deck)).slides if slide.shapes.title]
-    assert {"nl": "Sinds ronde 1: 11 gewijzigd, 5 nieuw, 5 vervallen",
-            "en": "Since round 1: 11 changed, 5 new, 5 gone"}[language] in titles  # fmt: skip
+    assert {"nl": "Sinds ronde 1: 11 gewijzigd, 5 nieuw en 5 vervallen",
+            "en": "Since round 1: 11 changed, 5 new and 5 gone"}[language] in titles  # fmt: skip
 
 
 def test_without_a_round_before_nothing_is_said_of_changes() -> None:

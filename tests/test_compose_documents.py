@@ -222,6 +222,8 @@ def test_an_empty_canvas_gives_documents_without_empty_headings(canvas: Canvas, 
             assert isinstance(after, Heading) is False or (isinstance(after, Heading) and after.level > block.level)
             assert after is not None, plain(block.inlines)
     assert not {"None", "nan", "{{"} & set(re.findall(r"None|nan\b|\{\{", _words(document)))
+    if kind == "report":
+        assert ("Geenvande" if language == "nl" else "Notoneofthe") in _words(document)
 
 
 @pytest.mark.parametrize("kind", KINDS)

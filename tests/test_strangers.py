@@ -208,7 +208,7 @@ def test_everything_that_was_put_off_is_quoted(tmp_path: Path) -> None:
     rows = [("Vraag", "Antwoord"), (nl("f1_doelen"), "pm"), (nl("f1_doelen"), "TBD"), (nl("f1_vraagstuk"), "te nat")]
     reading = _read(tmp_path, rows)
     found = [one for one in check(CANVASES["usecase"], reading.response) if one.code == "placeholder"]
-    assert [dict(one.values)["text"] for one in found] == ["pm’, ‘TBD"]
+    assert [dict(one.values)["texts"] for one in found] == ["pm\nTBD"]
 
 
 def test_a_party_is_named_once_in_a_question() -> None:
@@ -457,7 +457,7 @@ def test_an_agreement_that_is_still_to_come_is_told(
     reading = _read(tmp_path, [*rows, *beside, (words,)])
     canvas = CANVASES[reading.canvas]
     found = [one for one in check(canvas, reading.response) if one.question == "a_agreements"]
-    assert [(one.code, dict(one.values)["text"]) for one in found] == [("row-postponed", words)]
+    assert [(one.code, dict(one.values)["texts"]) for one in found] == [("row-postponed", words)]
     assert answers(canvas["a_agreements"], reading.response) == len(beside)
 
 

@@ -510,7 +510,7 @@ def test_what_one_table_left_open_in_a_block_is_asked_at_once(
     full = _group("Tafel A", {name: name for name in ("f1_kansrijk", "f1_vraagstuk", "f1_indicatoren", "f1_doelen")})
     text = _chapter(_report(tmp_path, full, _group("Tafel C", {"f1_doelen": "rust"})), "Vragen aan de groepen")
     (asked,) = [line for line in text.splitlines() if "Aan Tafel C" in line]
-    assert "Aan Tafel C: hoort hier nog iets bij: Vraagstuk, Kansrijk om mee te starten, Indicatoren?" in asked
+    assert "Aan Tafel C: hoort er nog iets bij ‘Vraagstuk’, ‘Kansrijk om mee te starten’ en ‘Indicatoren’?" in asked
     assert "Aan alle groepen: Welke maatschappelijke waarde" in text
     assert "Aan alle groepen: Aan" not in text
     files = [str(file) for file in _json(tmp_path, full, _group("Tafel C", {"f1_doelen": "rust"}))]
@@ -518,7 +518,7 @@ def test_what_one_table_left_open_in_a_block_is_asked_at_once(
     out = capsys.readouterr().out
     first = out.split("Blok 2")[0]
     assert first.count("Aan Tafel C") == 1
-    assert "Aan Tafel C: hoort hier nog iets bij: Vraagstuk, Kansrijk om mee te starten, Indicatoren?" in first
+    assert "Aan Tafel C: hoort er nog iets bij ‘Vraagstuk’, ‘Kansrijk om mee te starten’ en ‘Indicatoren’?" in first
     listed = re.findall(r"^  (ontbreekt|aandacht|tip) ", out, re.MULTILINE)
     counts = [listed.count(level) for level in ("ontbreekt", "aandacht", "tip")]
     (total,) = re.findall(r"^Samen: (.*)", out, re.MULTILINE)
@@ -789,6 +789,8 @@ def test_the_backlog_names_an_indicator_of_two_groups_once_and_the_cells_of_both
         tmp_path, "backlog", table("Tafel A", "een kaart"), table("Tafel B", "een schuif", "een kaart")
     )
     assert backlog.count("aantal bomen") == 1
+    assert "(blad Tafel A: 4 User stories, rij 5)" in backlog
+    assert "inbreng van" not in "".join(line for line in backlog.splitlines() if line.startswith("- **Als**"))
     assert "aantal bomen (Tafel A, Tafel B)" in backlog
     assert re.search(r"een kaart \(A5, A6\)", backlog)
 
@@ -914,4 +916,4 @@ def test_what_is_asked_of_several_tables_alike_is_asked_once(tmp_path: Path) -> 
         one for one in _chapter(_report(tmp_path, *here[:2], _group("Tafel C", {"f1_doelen": "C"})), "Vragen aan")
         .splitlines() if asked in one
     ]  # fmt: skip
-    assert f"Aan Tafel A, Tafel B: {asked}" in line
+    assert f"Aan Tafel A en Tafel B: {asked}" in line

@@ -99,5 +99,5 @@ def alike_once(findings: Sequence[Finding], groups: Sequence[str]) -> Iterator[F
         elif one is alike[0]:
             refs = tuple(ref for each in alike for ref in each.refs)
             level = min((each.level for each in alike), key=LEVELS.index)
-            group = "" if len(asked) == len(groups) else ", ".join(asked)
+            group = "" if len(asked) == len(groups) else "\n".join(asked)
             yield replace(one, level=level, refs=refs, owed=any(each.owed for each in alike), group=group)

@@ -81,8 +81,8 @@ def partly(subject: Subject) -> Iterator[Finding]:
                 "partial-answer", "attention", column, lacking, filled=state.filled, rows=state.rows
             )
         elif late:
-            texts = _quoted(item for record in late for item in _postponed(state, record))
-            yield subject.finding_of_rows("cell-postponed", "attention", column, late, text=texts)
+            texts = _lines(item for record in late for item in _postponed(state, record))
+            yield subject.finding_of_rows("cell-postponed", "attention", column, late, texts=texts)
 
 
 def _shared(subject: Subject, state: PromptState) -> Iterator[Finding]:
@@ -109,7 +109,7 @@ def still_open(subject: Subject) -> Iterator[Finding]:
                 code = "reference-only"
             elif kinds == {"not-discussed"}:
                 code = "not-discussed"
-            finding = subject.finding(code, "attention", question, refs, text=_quoted(late))
+            finding = subject.finding(code, "attention", question, refs, texts=_lines(late))
             yield replace(finding, owed=state.prompt.required)
         else:
             yield from _among_answers(subject, state)
@@ -146,8 +146,8 @@ def _put_off(subject: Subject, code: str, column: Question, found: Sequence[tupl
     """One finding for all that was put off at `column`, with the names of its rows."""
     rows = {item.ref: record for item, record in found}
     names = tuple(subject.name_of(record) for record in rows.values() if record)
-    texts = _quoted(item for item, _ in found)
-    return replace(subject.finding(code, "attention", column, rows, text=texts, count=len(found)), names=names)
+    texts = _lines(item for item, _ in found)
+    return replace(subject.finding(code, "attention", column, rows, texts=texts, count=len(found)), names=names)
 
 
 def _rows_put_off(subject: Subject, table: Question) -> Iterator[Finding]:
@@ -162,8 +162,8 @@ def _rows_put_off(subject: Subject, table: Question) -> Iterator[Finding]:
     found = [item for row in late for item in row]
     if found:
         refs = dict.fromkeys(item.ref for item in found)
-        texts, rows = _quoted(found), sum(map(bool, late))
-        finding = subject.finding("row-postponed", "attention", table, refs, text=texts, count=rows)
+        texts, rows = _lines(found), sum(map(bool, late))
+        finding = subject.finding("row-postponed", "attention", table, refs, texts=texts, count=rows)
         yield replace(finding, owed=table.required)
 
 
@@ -173,9 +173,9 @@ def _postponed(state: PromptState, record: Record) -> list[Item]:
     ]
 
 
-def _quoted(found: Iterable[Item]) -> str:
-    """What stands there, each text once, for between quotation marks."""
-    return "’, ‘".join(dict.fromkeys(" ".join(item.standing.split()) for item in found))
+def _lines(found: Iterable[Item]) -> str:
+    """What stands there, each text once, on a line each."""
+    return "\n".join(dict.fromkeys(" ".join(item.standing.split()) for item in found))
 
 
 def limits(subject: Subject) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from generator.system.resources import beside, overlaid, templates_root
 from generator.words.messages import filled, message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from generator.model import Canvas, CellRef, Finding
@@ -127,22 +127,24 @@ class Words(NamedTuple):
         values.setdefault("block", section.title.get(self.language) if section else "")
         quoted = "stories" in values or (table is not None and table.role in _PHRASES)
         values.setdefault("names", self._names(finding, quoted=quoted))
-        values.setdefault("stories", values["names"])
+        values["stories"] = self._joined(values["stories"].split(", ")) if "stories" in values else values["names"]
         whose = f" ({values['names']})" if finding.names else ""
         column = f"‘{values['name']}’ in ‘{values['table']}’{whose}"
         values["at"] = column if finding.question in canvas.table_of else f"‘{values['name']}’"
+        if "texts" in values:
+            values["text"] = self._joined(values["texts"].split("\n"), "’", "‘")
         values["columns"] = self._called(values.get("columns", ""), canvas).lower()
-        values["questions"] = self._called(values.get("questions", ""), canvas)
+        values["questions"] = self._called(values.get("questions", ""), canvas, "‘{}’")
         return values
 
-    def _called(self, ids: str, canvas: Canvas) -> str:
-        """What the questions and columns with these ids are called."""
+    def _called(self, ids: str, canvas: Canvas, marks: str = "{}") -> str:
+        """What the questions and columns with these ids are called, each between `marks`."""
         found = (canvas.find(id_) for id_ in ids.split())
-        return ", ".join(one.name.get(self.language) for one in found if one)
+        return self._joined([marks.format(one.name.get(self.language)) for one in found if one])
 
     def _to(self, finding: Finding, ask: str) -> str:
         key = "to-group" if finding.group else "to-all"
-        values = {"group": finding.group, "ask": ask}
+        values = {"group": self._joined(finding.group.split("\n")), "ask": ask}
         return self._fill(key, self.fixed[key], values, f"words.{self.language}.toml")
 
     def _names(self, finding: Finding, *, quoted: bool) -> str:
@@ -156,7 +158,12 @@ class Words(NamedTuple):
         if quoted or mixed:
             shown = [f"‘{name}’" if name in called else name for name in shown]
         names = [*shown, *([more.format(n=len(names) - len(shown))] if len(shown) < len(names) else [])]
-        return ", ".join(names[:-1]) + conjunction + names[-1] if len(names) > 1 else "".join(names)
+        return self._joined(names)
+
+    def _joined(self, names: Sequence[str], end: str = "", begin: str = "") -> str:
+        """A, B and C, with `end` and `begin` around what stands between them."""
+        *first, last = names or ("",)
+        return f"{end}, {begin}".join(first) + end + _AND[self.language][0] + begin + last if first else last
 
     def _fill(
         self, code: str, sentence: str | Mapping[str, str], values: Mapping[str, str], file: Path | str = ""
