@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import TYPE_CHECKING
 
 import outputs_kit
+import pptx as python_pptx
 import pytest
 from board_kit import FULL, LIGHT
 from compose_kit import job, respond
+from pptx.util import Emu
 from pptx_kit import A, Element, P, decorative, faults, notes, para, parts, runs, said_on, slides, title, words
 from references_kit import changed, of_python_pptx
 
@@ -17,7 +20,7 @@ from generator.blocks import walk
 from generator.checks import check
 from generator.compose import compose
 from generator.config.brand import Brand
-from generator.document import Document, Heading, Paragraph, Run, Table, Tile, Visual, plain
+from generator.document import Document, Heading, ItemList, Paragraph, Run, Table, Tile, Visual, plain
 from generator.formats import pptx
 from generator.formats.measure import font, natural
 from generator.formats.pptx.layouts import look
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 
     from generator.model import Canvas
 
+MANY = Visual("cards", tuple(Tile((para(f"kaart {number} " * 20),)) for number in range(9)))
 LONG_NAME = "peilbeheerder, ecoloog en een vertegenwoordiger van de boeren uit de Lage Polder"
 CASES = [(sample, language) for sample, language, kind in outputs_kit.CASES if kind == "deck"]
 IDS = [f"{sample.stem}-{language}" for sample, language in CASES]
@@ -485,6 +489,54 @@ def test_a_process_whose_ends_are_too_long_for_a_title_is_called_by_its_counts()
     titles = [title(one) for one in slides(pptx.write(outputs_kit.composed(sample, "nl", "deck"), brand).content)]
     assert any(one.startswith("7 processtappen en 3 besluiten") for one in titles)
     assert not any(one.startswith("Processtappen en besluiten") for one in titles)
+
+
+def test_a_title_that_ends_with_its_short_form_is_shown_as_that_and_not_again_below() -> None:
+    (slide,) = slides(
+        pptx.write(
+            Document(
+                (
+                    Heading(1, runs(f"Van {'begin ' * 40} naar het einde: 7 stappen")),
+                    para("7 stappen", "question"),
+                    Visual("timeline", tuple(Tile((para(f"stap {number}"),)) for number in range(7))),
+                ),
+                "t",
+            ),
+            None,
+        ).content
+    )
+    assert title(slide) == "7 stappen"
+    assert "begin" not in words(slide)
+
+
+def test_cards_go_down_to_the_footers_of_a_house_style_or_to_what_is_drawn_above_those() -> None:
+    """The master of python-pptx ends its text 13 points above its footers."""
+    bottoms = []
+    for drawn in (None, 484, 300):
+        presentation = python_pptx.Presentation()
+        if drawn is not None:
+            tree = presentation.slide_masters[0].shapes._spTree
+            tree.add_autoshape(99, "lijn", "rect", Emu(0), Emu(drawn * 12_700), Emu(9_144_000), Emu(12_700))
+        presentation.save(buffer := io.BytesIO())
+        (slide,) = slides(pptx.write(Document((Heading(1, runs("Titel")), MANY), "t"), buffer.getvalue()).content)
+        cards = [one for one in slide.iter(f"{P}sp") if "kaart" in words(one)]
+        places = [(one.find(f".//{A}off"), one.find(f".//{A}ext")) for one in cards]
+        bottoms.append(
+            max(
+                int(at.get("y", "")) + int(size.get("cy", ""))
+                for at, size in places
+                if at is not None and size is not None
+            )
+        )
+    assert [round(one / 12_700) for one in bottoms] == [493, 479, 493]
+
+
+def test_a_table_stays_whole_beside_a_text_that_goes_on_the_next_slide() -> None:
+    table = Table((runs("Afspraak"), runs("Wie")), ((runs("bellen over de sloot " * 8), runs("iemand")),) * 6)
+    asked = ItemList(tuple((para("Welke vraag heeft de camping aan het water? " * 5),) for _ in range(5)))
+    first, second = slides(pptx.write(Document((Heading(1, runs("Titel")), table, asked), "t"), None).content)
+    assert words(first).count("bellen over de sloot") == 48
+    assert "Afspraak" not in words(second)
 
 
 def test_heads_of_cards_beside_each_other_are_equally_high() -> None:

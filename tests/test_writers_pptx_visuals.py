@@ -172,6 +172,11 @@ def test_a_visual_that_goes_on_begins_where_no_text_stands_above_it() -> None:
     assert "achteraf" in words(second)
 
 
+def test_only_the_first_slide_of_a_visual_has_less_room_for_what_stands_above_it() -> None:
+    first, second = _deck(para(SENTENCE * 9), Visual("flow", _tiles(10, SENTENCE * 2)))
+    assert [_forms(slide).count("homePlate") for slide in (first, second)] == [4, 6]
+
+
 def test_a_visual_survives_a_house_style_of_others() -> None:
     document = Document((Heading(1, runs("A")), para("1. Blok", "kicker"), Visual("cards", _tiles(6, SENTENCE))), "t")
     reference = of_python_pptx()

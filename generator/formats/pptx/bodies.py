@@ -159,9 +159,8 @@ def _gapped(atoms: list[flow.Atom]) -> float:
 
 
 def _between(visual: Visual, wide: Slot, top: float, bottom: float) -> list[list[Piece]]:
-    """The shapes of a visual, slide by slide, in what `top` and `bottom` leave of the height."""
-    width, height = wide.room
-    return visuals.pages(visual, width, max(height - top - bottom, 1.0), wide.font)
+    """The shapes of a visual, slide by slide, in what `top` leaves of the first and `bottom` of the last."""
+    return visuals.pages(visual, wide.room, wide.font, top, bottom)
 
 
 def _smallest_type(slides: Sequence[Sequence[Piece]]) -> float:

@@ -116,16 +116,15 @@ def _slides(
     blocks: tuple[Block, ...] = tuple(block for block in chapter.blocks if not isinstance(block, Notes))
     kicker, blocks = _styled("kicker", blocks)
     question, blocks = _styled("question", blocks)
-    if fitted(title, _MARK if kicker or question else "", layout.title)[2]:
-        # What is too long for a title stands under it, whole when something short can be the title.
-        rest = title if kicker or question else fitted(title, "", layout.title)[2]
-        blocks = (Paragraph(rest, "lead"), *blocks)
-        kicker, title = (kicker, question) if question else _parted(kicker) if kicker else ((), title)
-    above: tuple[Shape, ...] = ()
-    if kicker and layout.kicker is None:
-        above, layout = _headed(kicker, layout, word)
-        kicker = ()
+    above, layout = _headed(kicker, layout, word)
     slides = _pages(role, blocks, document, layout, word)
+    if fitted(title, _MARK if len(slides) > 1 and (kicker or question) else "", layout.title)[2]:
+        # What is too long for a title stands under it, whole when something short can be the title.
+        if not plain(title).endswith(plain(question) or "\0"):
+            rest = title if kicker or question else fitted(title, "", layout.title)[2]
+            slides = _pages(role, (Paragraph(rest, "lead"), *blocks), document, layout, word)
+        kicker, title = (kicker, question) if question else _parted(kicker) if kicker else ((), title)
+        above = _headed(kicker, geometry.layouts[role], word)[0]
     notes = _notes(chapter.blocks)
     made = []
     for number, shapes in enumerate(slides, 1):
@@ -133,7 +132,7 @@ def _slides(
         shown, size, _ = fitted(title, mark, layout.title)
         said = list(notes) if number == 1 else [f"{word('notes-at-first')}: {plain(title)} (1/{len(slides)})"]
         anchor = chapter.anchor if number == 1 else ""
-        made.append(Slide(role, shown, size, (*above, *shapes), tuple(said), anchor, kicker))
+        made.append(Slide(role, shown, size, (*above, *shapes), tuple(said), anchor, () if above else kicker))
     if len(slides) > 1:
         remarks.append(notice("slide-continued", slide=plain(title)[:60], parts=len(slides)))
     return made
@@ -155,14 +154,19 @@ def _parted(kicker: Inlines) -> tuple[Inlines, Inlines]:
 
 def _headed(kicker: Inlines, layout: Layout, word: Fixed) -> tuple[tuple[Shape, ...], Layout]:
     """The kicker as a text for every slide of a layout without a place for one, and that layout with areas below it."""
+    if not kicker or layout.kicker is not None:
+        return (), layout
     wide = replace(layout.bodies[0], index=None, insets=(layout.bodies[0].insets[0], 0, layout.bodies[0].insets[2], 0))
     atoms = Builder(wide.font, *wide.room, BODY_SIZES[-1], word).atoms([Paragraph(kicker, "source")])
-    down = round((flow.extent(atoms) + _UNDER) * POINT)
+    high = round((flow.extent(atoms) + _UNDER) * POINT)
+    # Between a title and what is under it there may be room already.
+    up = min(high, max(0, wide.box.y - layout.title.box.bottom))
     bodies = tuple(
-        replace(slot, box=slot.box._replace(y=slot.box.y + down, height=slot.box.height - down))
+        replace(slot, box=slot.box._replace(y=slot.box.y + high - up, height=slot.box.height - high + up))
         for slot in layout.bodies
     )
-    return tuple(place(flow.Page(atoms), wide)), replace(layout, bodies=bodies)
+    above = place(flow.Page(atoms), replace(wide, box=wide.box._replace(y=wide.box.y - up)))
+    return tuple(above), replace(layout, bodies=bodies)
 
 
 def _pages(role: Role, blocks: Sequence[Block], document: Document, layout: Layout, word: Fixed) -> list[list[Shape]]:

@@ -84,6 +84,9 @@ def spread(atoms: Sequence[Atom], height: float, columns: int) -> list[Page]:
         return []
     chains = _chains(atoms, height)
     least = _fill(chains, height)
+    # A table or a text goes on on the next page only where that saves one.
+    if len(undivided := _fill(whole := _whole(chains, height), height)) == len(least):
+        chains, least = whole, undivided
     slides = -(-len(least) // columns)
     wanted = slides * columns
     if wanted == 1:
@@ -128,6 +131,17 @@ def _chains(atoms: Sequence[Atom], height: float) -> list[list[Atom]]:
             chains.append([atom])
         open_ = atom.keep
     return chains
+
+
+def _whole(chains: Sequence[list[Atom]], height: float) -> list[list[Atom]]:
+    """Chains of one frame as one, where a page holds them all."""
+    made: list[list[Atom]] = []
+    for chain in chains:
+        if made and made[-1][-1].frame.number == chain[0].frame.number:
+            made[-1] = [*made[-1], *chain]
+        else:
+            made.append(chain)
+    return made if all(extent(one) <= height for one in made) else list(chains)
 
 
 def _fill(chains: Sequence[Sequence[Atom]], height: float) -> list[Page]:

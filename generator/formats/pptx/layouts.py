@@ -102,7 +102,7 @@ class _Chooser:
             drawn = Slot("", None, under if under.height > 100 * POINT else area, font=self.face)
             bodies = (subs[0].slot, *self._roomier(subs[0].slot, title)) if subs else (drawn,)
         elif role == "table":
-            bodies = (self._like_content(title, bodies) or Slot("", None, area, (0, 0, 0, 0), font=self.face),)
+            bodies = (self._like_content(sheet, title, bodies) or Slot("", None, area, (0, 0, 0, 0), font=self.face),)
         elif role == "two-columns" and not 2 <= len(bodies) < 3:  # noqa: PLR2004 - two columns
             bodies = _halves(bodies[0].box if bodies else area, self.face)
         elif role == "content" and len(bodies) != 1:
@@ -122,14 +122,22 @@ class _Chooser:
         low = max(under.box.bottom, self.height * 9 // 10)
         return (replace(under, box=Box(left, under.box.y, right - left, low - under.box.y), moved=True),)
 
-    def _like_content(self, title: Slot, bodies: tuple[Slot, ...]) -> Slot | None:
-        """Where the layout with a text has it, so that tables begin where texts do."""
+    def _like_content(self, sheet: Sheet, title: Slot, bodies: tuple[Slot, ...]) -> Slot | None:
+        """Where the layout with a text has it, so that tables begin where texts do, and as low as there is room."""
         best = max(self.sheets, key=self._content)
         if not bodies and self._content(best) > 0:
             bodies = tuple(place.slot for place in self._large(best)[:1])
         if not bodies or bodies[0].box.y < title.box.bottom:
             return None
-        return Slot("", None, bodies[0].box, bodies[0].insets, font=self.face)
+        box = bodies[0].box
+        # Down to the footers, or to what is drawn below it.
+        drawn = [
+            one.y - 4 * POINT
+            for one in sheet.drawn
+            if one.y >= box.bottom - 4 * POINT and one.x < box.x + box.width and one.x + one.width > box.x
+        ]
+        low = max(box.bottom, min([self._area(title, sheet).bottom, *drawn]))
+        return Slot("", None, box._replace(height=low - box.y), bodies[0].insets, font=self.face)
 
     def _large(self, sheet: Sheet) -> list[Place]:
         return [

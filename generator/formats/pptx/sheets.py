@@ -13,7 +13,7 @@ from generator.formats.pptx.deck import POINT, Box, Slot
 from generator.formats.pptx.xml import Element, name, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from pptx.slide import SlideLayout, SlideMaster
 
@@ -46,6 +46,8 @@ class Sheet:
     ground: str = ""
     mapping: Mapping[str, str] = field(default_factory=dict)
     name: str = ""
+    drawn: tuple[Box, ...] = ()
+    """Where pictures, lines and shapes of the layout and its master stand."""
 
     @property
     def kicker(self) -> Place | None:
@@ -113,6 +115,7 @@ class Reader:
             behind,
             {} if override is None else {str(key): str(value) for key, value in override.attrib.items()},
             one.name,
+            tuple(_drawn(layout) if layout.get("showMasterSp") == "0" else (*_drawn(self.root), *_drawn(layout))),
         )
 
     def _slot(self, sp: Element, parent: Element | None, kind: str, index: int) -> Slot | None:
@@ -122,10 +125,9 @@ class Reader:
         ]
         if not frames:
             return None
-        offset, extent = frames[0].find(name("a:off")), frames[0].find(name("a:ext"))
-        if offset is None or extent is None:
+        box = _box(frames[0])
+        if box is None:
             return None
-        box = Box(*(int(offset.get(key, "0")) for key in "xy"), *(int(extent.get(key, "0")) for key in ("cx", "cy")))
         bodies = [body for element in chain if (body := element.find(f".//{name('a:bodyPr')}")) is not None]
         if any(body.get("vert", "horz") != "horz" for body in bodies[:1]):
             return None
@@ -163,6 +165,23 @@ def holders(root: Element) -> list[tuple[Element, Element]]:
         if place is not None:
             found.append((sp, place))
     return found
+
+
+def _box(frame: Element) -> Box | None:
+    """Where a shape stands, by what says so."""
+    offset, extent = frame.find(name("a:off")), frame.find(name("a:ext"))
+    if offset is None or extent is None:
+        return None
+    return Box(*(int(offset.get(key, "0")) for key in "xy"), *(int(extent.get(key, "0")) for key in ("cx", "cy")))
+
+
+def _drawn(root: Element) -> Iterator[Box]:
+    """The places of what a part shows beside its placeholders; of a group its own."""
+    for shape in root.iterfind(f"{name('p:cSld')}/{name('p:spTree')}/*"):
+        if shape.find(f"./*/{name('p:nvPr')}/{name('p:ph')}") is None:
+            frame = next(shape.iter(name("a:xfrm"), name("p:xfrm")), None)
+            if frame is not None and (box := _box(frame)):
+                yield box
 
 
 def _parent_kind(kind: str) -> str:

@@ -6,7 +6,7 @@ Places are in points within the area. Sisters have one size of type on all slide
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import accumulate, pairwise
 from math import fsum, inf
@@ -47,6 +47,7 @@ Shown = tuple[Para, ...]
 class _Area:
     """The room for a visual, in points, and the font of its text.
 
+    `above` is what something else takes of the height of its first slide, `below` of that of its last.
     `known` is how high tiles are, by their identity: each is asked again for every number of slides that is tried.
     `said` are the paragraphs in their heads and bodies, which are the same in every width.
     """
@@ -54,6 +55,8 @@ class _Area:
     width: float
     height: float
     face: Font
+    above: float = 0.0
+    below: float = 0.0
     known: dict[tuple[int, float, float], tuple[float, float]] = field(default_factory=dict)
     said: dict[tuple[int, float], tuple[Shown, Shown]] = field(default_factory=dict)
 
@@ -64,24 +67,33 @@ class _Area:
             self.said[id(tile), size] = tiles.paras(head, size), tiles.paras(body, size)
         return self.said[id(tile), size]
 
+    def slides(self, count: int) -> list[_Area]:
+        """The room on each of `count` slides."""
+        taken = [self.above * (at == 0) + self.below * (at == count - 1) for at in range(count)]
+        return [replace(self, height=max(self.height - one, 1.0), above=0.0, below=0.0) for one in taken]
+
     def room(self, size: float) -> float:
         """The height that text of `size` points may take: large type leaves air, or it shouts."""
         return self.height * (_SPARSE if size > RUNNING else 1.0)
 
 
 if TYPE_CHECKING:
-    Lay = Callable[[Sequence[Sequence[Tile]], float, _Area], list[Laid] | None]
+    Lay = Callable[[Sequence[Sequence[Tile]], float, Sequence[_Area]], list[Laid] | None]
 
 
-def pages(visual: Visual, width: float, height: float, face: Font) -> list[Laid]:
-    """The shapes of `visual` for each slide that it takes, with (0, 0) at the top left of the area."""
+def pages(visual: Visual, room: tuple[float, float], face: Font, above: float = 0.0, below: float = 0.0) -> list[Laid]:
+    """The shapes of `visual` for each slide that it takes, with (0, 0) at the top left of what is left there.
+
+    `room` is the width and height of the area, `above` what something else takes of it on the first slide, `below` on
+    the last.
+    """
     held = [tile for tile in visual.tiles if tile.blocks]
     if not held:
         return []
-    area = _Area(width, height, face)
+    area = _Area(*room, face, above, below)
     found: list[Laid] = []
     if visual.stack and sum(visual.stack) == len(held) == len(visual.tiles):
-        found = _sized([held], area, partial(_stacked, stack=visual.stack))
+        found = _sized([held], area.slides(1), partial(_stacked, stack=visual.stack))
     lay, most = _LAYS[visual.kind]
     found = found or _spread(held, area, lay, most or len(held))
     if found:
@@ -99,27 +111,34 @@ def _spread(held: Sequence[Tile], area: _Area, lay: Lay, most: int) -> list[Laid
     shares = range(1, len(held) + 1)
     tried = shares if len(held) <= _FEW else sorted({-(-len(held) // share) for share in shares})
     for count in tried[bisect_left(tried, least) :]:
-        if made := _sized(_evenly(held, count), area, lay):
+        if made := _shared(held, count, area, lay):
             # One slide more is better than words in pieces; where that does not help, none is.
             if count < len(held) and _torn(made, area):
-                more = _sized(_evenly(held, count + 1), area, lay)
+                more = _shared(held, count + 1, area, lay)
                 return more if more and not _torn(more, area) else made
             return made
     return []
 
 
-def _evenly(held: Sequence[Tile], count: int) -> list[Sequence[Tile]]:
-    """The tiles on `count` slides: as many on each, or one more on the first."""
+def _shared(held: Sequence[Tile], count: int, area: _Area, lay: Lay) -> list[Laid]:
+    """The tiles on `count` slides: as many on each, or one more on the first; else as many as its height can hold."""
     share, more = divmod(len(held), count)
-    ends = accumulate((share + (number < more) for number in range(count)), initial=0)
-    return [held[start:end] for start, end in pairwise(ends)]
+    areas = area.slides(count)
+    ends = [*accumulate((share + (number < more) for number in range(count)), initial=0)]
+    if made := _sized([held[start:end] for start, end in pairwise(ends)], areas, lay):
+        return made
+    heights = [*accumulate((one.height for one in areas), initial=0.0)]
+    by_height = [round(len(held) * high / heights[-1]) for high in heights]
+    if by_height == ends or not all(start < end for start, end in pairwise(by_height)):
+        return []
+    return _sized([held[start:end] for start, end in pairwise(by_height)], areas, lay)
 
 
-def _sized(runs: Sequence[Sequence[Tile]], area: _Area, lay: Lay) -> list[Laid]:
+def _sized(runs: Sequence[Sequence[Tile]], areas: Sequence[_Area], lay: Lay) -> list[Laid]:
     """The tiles of each slide in the largest type; none when no size fits."""
     # What does not fit in the smallest type fits in no other.
-    if least := lay(runs, LEAST, area):
-        return next(filter(None, (lay(runs, size, area) for size in SIZES[:-1])), least)
+    if least := lay(runs, LEAST, areas):
+        return next(filter(None, (lay(runs, size, areas) for size in SIZES[:-1])), least)
     return []
 
 
@@ -141,7 +160,12 @@ def _parted(held: Sequence[Tile], area: _Area, kind: str) -> list[Tile]:
     for tile in held:
         lead = tile.blocks[:1] if kind == "flow" else ()
         head, body = head_and_body(tile._replace(blocks=tile.blocks[len(lead) :]))
-        room = area.height - 4 * _EDGE - tiles.height(tiles.paras((*lead, *head), LEAST), width - 4 * _SIDE, area.face)
+        room = (
+            area.height
+            - max(area.above, area.below)
+            - 4 * _EDGE
+            - tiles.height(tiles.paras((*lead, *head), LEAST), width - 4 * _SIDE, area.face)
+        )
         parts = tiles.split(tiles.paras(body, LEAST), width - 4 * _SIDE, max(room * 0.9, LEAST * 3), area.face) or [()]
         made += [tile._replace(blocks=(*lead, *head, *_blocks(part))) for part in parts]
     return made
@@ -156,23 +180,26 @@ def _blocks(part: Sequence[Para]) -> tuple[Block, ...]:
     )
 
 
-def _grid(runs: Sequence[Sequence[Tile]], size: float, area: _Area) -> list[Laid] | None:
+def _grid(runs: Sequence[Sequence[Tile]], size: float, areas: Sequence[_Area]) -> list[Laid] | None:
     """Cards in rows, as wide on all slides: in what leaves the fewest places empty, and then the least room."""
-    most = max(1, min(_MOST_COLUMNS, len(runs[0]), int((area.width + GAP) / (_NARROWEST + GAP))))
+    most = max(1, min(_MOST_COLUMNS, max(map(len, runs)), int((areas[0].width + GAP) / (_NARROWEST + GAP))))
     fitting: list[tuple[int, float, list[list[_Row]]]] = []
     # A few cards of some words are bands below each other, before they are so in larger type beside each other.
-    bands = len(runs[0]) <= _BANDS and all(tile.style != "headed" for run in runs for tile in run)
+    bands = max(map(len, runs)) <= _BANDS and all(tile.style != "headed" for run in runs for tile in run)
     least = 1 if bands else min(2, most)
     for columns in range(least, (1 if bands and size > RUNNING else most) + 1):
         if any(-len(run) % columns > columns // 2 for run in runs):
             continue  # one card would stand alone below three
-        slides = [rows for run in runs if (rows := _rows(run, columns, size, area, alone=len(runs) == 1))]
+        alone = len(runs) == 1
+        rows_of = (_rows(run, columns, size, area, alone=alone) for run, area in zip(runs, areas, strict=True))
+        slides = [rows for rows in rows_of if rows]
         if len(slides) == len(runs):
             empty = sum(-len(run) % columns for run in runs)
             fitting.append((empty, -fsum(row.head + row.body for rows in slides for row in rows), slides))
     if not fitting:
         return None
-    return [_rowed(rows, size, area) for rows in min(fitting, key=lambda one: one[:2])[2]]
+    best = min(fitting, key=lambda one: one[:2])[2]
+    return [_rowed(rows, size, area) for rows, area in zip(best, areas, strict=True)]
 
 
 class _Row(NamedTuple):
@@ -219,8 +246,11 @@ def _rowed(rows: Sequence[_Row], size: float, area: _Area) -> Laid:
     return made
 
 
-def _stacked(runs: Sequence[Sequence[Tile]], size: float, area: _Area, *, stack: Sequence[int]) -> list[Laid] | None:
-    """Columns of cards, each column as high as the area."""
+def _stacked(
+    runs: Sequence[Sequence[Tile]], size: float, areas: Sequence[_Area], *, stack: Sequence[int]
+) -> list[Laid] | None:
+    """Columns of cards on one slide, each column as high as the area."""
+    (area,) = areas
     columns = [runs[0][start:end] for start, end in pairwise(accumulate(stack, initial=0))]
     for widths in _shares(columns, size, area):
         needs = [
@@ -438,9 +468,9 @@ def boxed(place: tuple[float, float, float, float]) -> Box:
 def _each(lay: Callable[[Sequence[Tile], float, _Area, int], Laid | None]) -> Lay:
     """A way to lay out the tiles of one slide, which begin with a number, for all slides."""
 
-    def laid(runs: Sequence[Sequence[Tile]], size: float, area: _Area) -> list[Laid] | None:
+    def laid(runs: Sequence[Sequence[Tile]], size: float, areas: Sequence[_Area]) -> list[Laid] | None:
         made: list[Laid] = []
-        for run, first in zip(runs, accumulate(map(len, runs), initial=0), strict=False):
+        for run, area, first in zip(runs, areas, accumulate(map(len, runs), initial=0), strict=False):
             one = lay(run, size, area, first)
             if one is None:
                 return None
