@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from generator.document import (
+    Block,
     Board,
     Chart,
     Columns,
     Heading,
+    Inlines,
     ItemList,
     Notes,
     OnePage,
@@ -19,11 +21,6 @@ from generator.document import (
     Table,
     Visual,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from generator.document import Block, Inlines
 
 
 def listed(visual: Visual) -> ItemList:

@@ -6,14 +6,12 @@ neighbours merged), so two documents that look the same are equal.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from generator.notices import Notice
+from generator.notices import Notice
 
 
 class Run(NamedTuple):

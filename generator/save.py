@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.api.assessing import Assessment
 from generator.api.comparing import examine
 from generator.api.rendering import Failure, Output, all_kinds, refuse_unfinished, renderings
+from generator.api.setup import Setup
 from generator.errors import CanvasToolError, foreseen
 from generator.formats import FORMATS, suffix
+from generator.notices import Notice
 from generator.system import files, isolation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from generator.api.assessing import Assessment
-    from generator.api.setup import Setup
     from generator.api.stories import Exported
     from generator.api.story_files import Order
-    from generator.notices import Notice
 
 
 class Saved(NamedTuple):

@@ -7,6 +7,7 @@ controls and macros. A part that needs no change stays as it is, byte for byte.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.annotate.book import Book
@@ -19,8 +20,6 @@ from generator.annotate.sheet import SheetPart, place_of
 from generator.model import LEVELS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from generator.words.telling import Told
 
 __all__ = ["Annotated", "annotate"]

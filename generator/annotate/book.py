@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from lxml import etree
+
+from generator.annotate.parts import Parts
 from generator.annotate.xml import child, children, ensure, local, make, relation_id, relation_namespace
 from generator.errors import UsageError
 from generator.model.marks import OVERVIEW, is_overview
-
-if TYPE_CHECKING:
-    from lxml import etree
-
-    from generator.annotate.parts import Parts
 
 _ORDER = (
     "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets", "functionGroups",

@@ -7,15 +7,12 @@ fill. A plain fill shows its first colour only: the second one keeps what colour
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from generator.annotate.parts import Parts
 from generator.annotate.xml import child, children, ensure, local, relation_namespace, whole
-
-if TYPE_CHECKING:
-    from generator.annotate.parts import Parts
-    from generator.model import Level
+from generator.model import Level
 
 _FILLS: dict[str, str] = {"missing": "FFFADBD7", "attention": "FFFDEFC3", "tip": "FFDDEBF8"}
 _NOTHING = {"rgb": "FF010203"}

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from generator.annotate.sheet import place_of
+from lxml import etree
+
+from generator.annotate.parts import Parts
+from generator.annotate.sheet import Place, SheetPart, place_of
 from generator.annotate.xml import SPACE, child, children, ensure, local, make, relation_id, relation_namespace
 from generator.errors import RefusedError
 from generator.model.marks import MAKER, appended, marked, ours
 from generator.xlsx.cells import address
 from generator.xlsx.sanitise import escaped
-
-if TYPE_CHECKING:
-    from lxml import etree
-
-    from generator.annotate.parts import Parts
-    from generator.annotate.sheet import Place, SheetPart
 
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from generator.annotate.book import Book
+from generator.annotate.colours import Colours
+from generator.annotate.parts import Parts
 from generator.annotate.remark import level_name, plain
 from generator.annotate.sheet import place_of
 from generator.annotate.xml import SPACE, child, children, local, make, namespace
+from generator.model import CellRef, Language
 from generator.model.marks import is_line, line_number
 from generator.words.messages import message
 from generator.xlsx.cells import address
 from generator.xlsx.sanitise import escaped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from generator.annotate.book import Book
-    from generator.annotate.colours import Colours
-    from generator.annotate.parts import Parts
-    from generator.model import CellRef, Language
     from generator.words.telling import Told
 
 _HEADS = ("level", "block", "question", "what", "action", "place")

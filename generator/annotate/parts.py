@@ -5,17 +5,14 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
 from posixpath import dirname, relpath
-from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from generator.errors import RefusedError, UsageError
 from generator.system.zips import zipped
 from generator.xlsx.package import relations_of, resolve
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPES = "[content_types].xml"

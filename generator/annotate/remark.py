@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from generator.words.messages import message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from generator.words.telling import Told
 
 _LONGEST = 2_000

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
+from lxml import etree
+
+from generator.annotate.colours import Colours
+from generator.annotate.parts import Parts
 from generator.annotate.xml import child, children, ensure, local, make, namespace, whole
+from generator.model import Level
 from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, address, number
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from lxml import etree
-
-    from generator.annotate.colours import Colours
-    from generator.annotate.parts import Parts
-    from generator.model import Level
 
 Place = tuple[int, int]
 ORDER = (

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 _STRICT = "http://purl.oclc.org/ooxml"
 _USUAL = "http://schemas.openxmlformats.org"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from pathlib import Path
@@ -9,26 +10,22 @@ from typing import IO, TYPE_CHECKING, Any
 
 from generator.api.questions import alike_once, at_once, found_in
 from generator.api.reference_choice import brand_file
-from generator.api.setup import ids_file, reading_of
+from generator.api.setup import Setup, ids_file, reading_of
 from generator.api.side_files import Beside, beside, notes_file, own_texts, picture_beside
 from generator.config.toml import nearest
 from generator.errors import UsageError
-from generator.model import LANGUAGES, Progress, progress, prompt_states
+from generator.layouts import Reading
+from generator.model import LANGUAGES, Canvas, Finding, Progress, Response, progress, prompt_states
 from generator.system import files
 from generator.system.limits import guarded
 from generator.system.scratch import workplace
+from generator.words.telling import Told, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from generator.api.setup import Setup
     from generator.combine.rounds import Rounds
     from generator.compose import Job
     from generator.document import Document
-    from generator.layouts import Reading
-    from generator.model import Canvas, Finding, Response
     from generator.model.combined import Combined
-    from generator.words.telling import Told, Words
 
 Source = str | Path | bytes | IO[bytes]
 """A workbook: where it lies, its bytes, or something open to read them from."""

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from generator.api.assessing import Assessment, Source, examine_one, read_one
+from generator.api.setup import Setup
 from generator.errors import UsageError
 from generator.system import files
 from generator.system.limits import guarded
 from generator.xlsx.products import is_product
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from generator.api.setup import Setup
 
 
 def examine(source: Source, setup: Setup, name: str = "canvas.xlsx", notes: str = "") -> Assessment:

@@ -8,6 +8,7 @@ import re
 import zipfile
 from typing import TYPE_CHECKING
 
+from generator.document import Written
 from generator.errors import RefusedError
 from generator.formats import FORMATS
 from generator.notices import notice
@@ -16,7 +17,6 @@ from generator.system.scratch import workplace
 
 if TYPE_CHECKING:
     from generator.api.setup import Setup
-    from generator.document import Written
 
 _PLACEHOLDER = 88
 

@@ -6,21 +6,15 @@ import csv
 import io
 import json
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from generator.api.setup import ids_file, text
+from generator.api.setup import Setup, ids_file, text
 from generator.errors import UnreadableError
-from generator.model import identity, stories
+from generator.model import Canvas, Group, Response, Story, identity, stories
+from generator.model.identity import IdMap
 from generator.system import files
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from generator.api.setup import Setup
-    from generator.model import Canvas, Group, Response, Story
-    from generator.model.identity import IdMap
 
 _ID_NAMES = ("id", "story", "us")
 _NUMBER_NAMES = ("number", "key", "issue key", "issue", "iid", "nummer")

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
-from pathlib import Path  # noqa: TC003 - a dataclass needs it at run time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from generator.api.setup import Setup, content
 from generator.canvas import load, load_all
 from generator.errors import TemplateError, UsageError
 from generator.formats import FORMATS
 from generator.forms import words as form_words
-from generator.model import LANGUAGES, Answer, CellRef, Passage, Record, Response, Span
+from generator.model import LANGUAGES, Answer, Canvas, CellRef, Passage, Record, Response, Span
+from generator.notices import Notice
 from generator.system.limits import guarded
 from generator.system.resources import template_folders, templates_root
 from generator.words import telling as wordings
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from generator.model import Canvas
-    from generator.notices import Notice
 
 _STYLES = {ending: name for name, one in FORMATS.items() for ending in one.references}
 _WORDS = ".md.j2"

@@ -5,16 +5,14 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from generator import __version__
 from generator.config import toml
 from generator.errors import CanvasToolError
 from generator.system.resources import templates_root
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 MANIFEST = ".usecasecanvas.json"
 """Stands in a copy of the templates: what every file was when it was copied."""

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from generator.checks import check, in_order
 from generator.checks.subject import Subject
-from generator.model import LEVELS, Finding
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from generator.model import Canvas, Response
+from generator.model import LEVELS, Canvas, Finding, Response
 
 _UNANSWERED = frozenset(
     {"block-empty", "block-not-yet", "table-empty", "missing-answer", "optional-missing", "column-missing"}

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.api.setup import content
+from generator.api.setup import Setup, content
 from generator.formats import FORMATS
 from generator.notices import Notice, notice
 from generator.system.resources import template_folders, templates_root
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from generator.api.setup import Setup
     from generator.config.brand import Brand
 
 _BRAND = "brand.toml"

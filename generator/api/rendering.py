@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from generator.api.reference_choice import look
+from generator.api.setup import Setup
 from generator.document import BESIDES, COMPARISON, COMPARISON_SLIDE, Written
 from generator.errors import CanvasToolError, RefusedError, TemplateError, UsageError, foreseen
 from generator.formats import FORMATS, possible, source, suffix
+from generator.notices import Notice
 from generator.system import files
 from generator.system.limits import guarded
 from generator.words.telling import places
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
     from generator.api.assessing import Assessment
-    from generator.api.setup import Setup
-    from generator.notices import Notice
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property, partial
 from pathlib import Path
@@ -11,19 +12,16 @@ from typing import TYPE_CHECKING, Any
 from generator import layouts
 from generator.canvas import load_all
 from generator.errors import UnreadableError
-from generator.layouts import mapping
+from generator.layouts import Reading, mapping
+from generator.model import Canvas
 from generator.system.limits import Limits, guarded
 from generator.system.resources import templates_root
 from generator.system.text import decoded
 from generator.words import telling
+from generator.words.telling import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from generator.config.brand import Brand
-    from generator.layouts import Reading
-    from generator.model import Canvas
-    from generator.words.telling import Words
 
 
 @dataclass(frozen=True)

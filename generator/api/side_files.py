@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.api.reference_choice import brand_file
-from generator.api.setup import content, ids_file, text
+from generator.api.setup import Setup, content, ids_file, text
 from generator.errors import UnreadableError
 from generator.layouts import mapping
 from generator.system import files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
-
-    from generator.api.setup import Setup
     from generator.document import Image
 
 MOST_CHARACTERS = 1_000_000

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.api import rendering
 from generator.api.identity import ids_of, known_again, numbers_in
 from generator.api.settings import settings_file, settings_of
-from generator.api.setup import ids_file
-from generator.api.story_files import Order, digest, key, placed, plan
+from generator.api.setup import Setup, ids_file
+from generator.api.story_files import Order, Plan, digest, key, placed, plan
 from generator.errors import TemplateError, UsageError
 from generator.formats import text_seal
 from generator.model import identity
+from generator.model.identity import IdMap, Known
 from generator.system.limits import guarded
-from generator.trackers import TEMPLATED, TRACKERS, Export, File, howto
+from generator.trackers import TEMPLATED, TRACKERS, Entry, Export, File, howto
 from generator.trackers.entries import entries, features, gone, said
 from generator.trackers.story_entry import checksum
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
-
     from generator.api.assessing import Assessment
-    from generator.api.setup import Setup
-    from generator.api.story_files import Plan
-    from generator.model.identity import IdMap, Known
-    from generator.trackers import Entry
 
 TARGETS = (*TEMPLATED, *TRACKERS)
 

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.errors import UsageError
 from generator.formats import text_seal
+from generator.model.identity import IdMap
 from generator.system import files
 from generator.trackers import File
 from generator.trackers.howto import named
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from generator.api.assessing import Assessment
     from generator.api.setup import Setup
-    from generator.model.identity import IdMap
 
 
 @dataclass(frozen=True)

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from generator.api.assessing import Assessment, checked
 from generator.api.identity import ids_of, known_again, letters_by_stories
 from generator.api.reference_choice import brand_file
-from generator.api.setup import content
+from generator.api.setup import Setup, content
 from generator.combine.names import names_in, proposed, strange_names
 from generator.combine.together import Placed, Table, in_order, joined, placed, said
 from generator.layouts import Reading
 from generator.model import progress
 from generator.system import files
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from generator.api.setup import Setup
 
 __all__ = [
     "DEFAULT_NAME", "alike", "brands", "first", "group_of", "names_file", "proposed_names", "put_together", "rounds",

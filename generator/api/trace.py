@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import UsageError
@@ -14,9 +16,6 @@ from generator.trackers.entries import entries, names
 from generator.trackers.json_ import story as as_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
     from generator.api.assessing import Assessment
     from generator.api.setup import Setup
     from generator.compose.view_text import Mark

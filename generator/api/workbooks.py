@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from generator.api import setup as given
-from generator.api.assessing import examine_one
+from generator.api.assessing import Assessment, examine_one
 from generator.api.reference_choice import brand_of
+from generator.api.setup import Setup
 from generator.errors import UsageError
+from generator.model import Canvas
 from generator.system.limits import guarded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from generator.annotate import Annotated
-    from generator.api.assessing import Assessment
-    from generator.api.setup import Setup
-    from generator.model import Canvas
 
 
 def annotate(path: Path, project: Setup) -> tuple[Assessment, Annotated]:

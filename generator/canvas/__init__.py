@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from generator.config import toml
 from generator.config.table import CANVAS, CHOICE, LIMIT, QUESTION, SECTION, Table
 from generator.errors import TemplateError
 from generator.model import Canvas, Choice, Limit, Question, Section
 from generator.system.resources import overlaid, templates_root
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _FILE = "canvas.toml"
 _SECTIONS = "sections.toml"

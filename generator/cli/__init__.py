@@ -6,16 +6,13 @@ import contextlib
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from generator.cli import overview
 from generator.cli.faults import OWN_FAULT, tell
 from generator.cli.terminal import DONE, Terminal, spoken_language
 from generator.errors import CanvasToolError
 from generator.words.messages import message
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 INTERRUPTED = 130
 _CACHE = "USECASECANVAS_CACHE"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -15,8 +16,6 @@ from generator.system.resources import tools
 from generator.words.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from generator.model import Language
 
 HELP = Texts("help")

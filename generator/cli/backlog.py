@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
+import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import save
 from generator.api import rendering
+from generator.api.assessing import Assessment
+from generator.api.project import Project
 from generator.cli import sources
 from generator.cli.documents import document
 from generator.cli.project import project_of
 from generator.cli.remarks import told_stories
-from generator.cli.terminal import DONE, INCOMPLETE
+from generator.cli.terminal import DONE, INCOMPLETE, Terminal
 from generator.config.toml import nearest
 from generator.errors import UsageError
 from generator.system import files
 
 if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Sequence
-
-    from generator.api.assessing import Assessment
-    from generator.api.project import Project
     from generator.api.stories import Exported
     from generator.api.story_files import Order
-    from generator.cli.terminal import Terminal
 
 _STDIO = "-"
 

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+import argparse
 import json
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from generator.api.assessing import Assessment
+from generator.api.project import Project
 from generator.cli import faults, sources
 from generator.cli.project import project_of
-from generator.cli.terminal import DONE, INCOMPLETE
+from generator.cli.terminal import DONE, INCOMPLETE, Terminal
 from generator.config.toml import nearest
 from generator.errors import UsageError, foreseen
 from generator.report import coverage, findings
-
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from generator.api.assessing import Assessment
-    from generator.api.project import Project
-    from generator.cli.terminal import Terminal
-    from generator.words.telling import Words
+from generator.words.telling import Words
 
 
 def check(options: argparse.Namespace, terminal: Terminal) -> int:

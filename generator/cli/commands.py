@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
+from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Callable
+from generator.cli.terminal import Terminal
 
-    from generator.cli.terminal import Terminal
-
-    Command = Callable[[argparse.Namespace, Terminal], int]
+Command = Callable[[argparse.Namespace, Terminal], int]
 
 _FILES = {
     "documents": ("build", "report", "deck", "poster"),

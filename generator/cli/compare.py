@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from generator import save
 from generator.api import comparing, reference_choice, rendering
+from generator.api.assessing import Assessment
+from generator.api.project import Project
 from generator.cli import faults, outputs, sources
 from generator.cli.arguments import COMPARISONS
 from generator.cli.project import project_of
 from generator.cli.remarks import tell_brand, tell_remarks
-from generator.cli.terminal import DONE
+from generator.cli.terminal import DONE, Terminal
 from generator.document import COMPARISON, COMPARISON_SLIDE
 from generator.errors import CanvasToolError, UsageError
 from generator.formats import text_seal
 from generator.notices import Notice
 from generator.system import files
 from generator.system.opening import show
-
-if TYPE_CHECKING:
-    import argparse
-
-    from generator.api.assessing import Assessment
-    from generator.api.project import Project
-    from generator.cli.terminal import Terminal
 
 _MADE = {"report": (COMPARISON, "docx"), "deck": (COMPARISON_SLIDE, "pptx"), "md": (COMPARISON, "md")}
 

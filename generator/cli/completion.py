@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import argparse
 
-from generator.cli.arguments import parser
-
-if TYPE_CHECKING:
-    import argparse
-
-    from generator.cli.arguments import Parser
-    from generator.cli.terminal import Terminal
+from generator.cli.arguments import Parser, parser
+from generator.cli.terminal import Terminal
 
 
 def completion(options: argparse.Namespace, terminal: Terminal) -> int:

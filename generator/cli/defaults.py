@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+import argparse
+from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from generator.api.settings import read
 from generator.cli import outputs
 from generator.cli.arguments import DOCUMENTS
-from generator.cli.terminal import VERBOSE
+from generator.cli.terminal import VERBOSE, Terminal
 from generator.config.settings import OPTIONS
 from generator.config.toml import nearest
 from generator.errors import UsageError
 from generator.formats import FORMATS
-
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Collection
-
-    from generator.cli.terminal import Terminal
 
 _NAMES = {"formats": "format", "with": "include", "check-format": "format"}
 """What the command line calls a key of the file, where that is another name than its own."""

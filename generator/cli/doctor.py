@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import platform
 import sys
+from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from generator import __version__
 from generator.api import lint as linting
 from generator.cli.project import project_of
+from generator.cli.terminal import Terminal
 from generator.config.settings import found
 from generator.errors import CanvasToolError
 from generator.system import cache, libreoffice
-
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Iterator
-
-    from generator.cli.terminal import Terminal
 
 _LIBRARIES = ("python-docx", "python-pptx", "openpyxl", "Jinja2", "markdown-it-py", "lxml")
 _FONTS = ("calibri", "carlito")

@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
+import argparse
 import contextlib
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path  # noqa: TC003 - a dataclass needs it at run time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from generator import save
 from generator.api import assessing, exports, reference_choice, rendering
+from generator.api.assessing import Assessment
+from generator.api.project import Project
+from generator.api.rendering import Failure
 from generator.cli import faults, jobs, outputs, sources
 from generator.cli.project import project_of
 from generator.cli.remarks import tell_aged, tell_brand, tell_remarks, tell_side_files, told_stories
-from generator.cli.terminal import DONE, INCOMPLETE
+from generator.cli.sources import Named
+from generator.cli.terminal import DONE, INCOMPLETE, Terminal
 from generator.errors import CanvasToolError, RefusedError, TemplateError, UsageError, foreseen
 from generator.formats import FORMATS, possible, suffix
+from generator.notices import Notice
 from generator.report import findings
 from generator.system import files
 from generator.system.opening import show
-
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Callable, Iterable, Sequence
-
-    from generator.api.assessing import Assessment
-    from generator.api.project import Project
-    from generator.api.rendering import Failure
-    from generator.cli.sources import Named
-    from generator.cli.terminal import Terminal
-    from generator.notices import Notice
 
 STDIO = "-"
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.cli.terminal import VERBOSE
+from generator.cli.terminal import VERBOSE, Terminal
 from generator.errors import CanvasToolError, OwnFaultError, foreseen
 
 if TYPE_CHECKING:
     from generator.api.rendering import Failure
-    from generator.cli.terminal import Terminal
 
 OWN_FAULT = OwnFaultError.exit_code
 

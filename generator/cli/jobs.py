@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from generator.cli.terminal import Terminal
+from generator.errors import CanvasToolError
 from generator.system import isolation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from generator.cli.terminal import Terminal
-    from generator.errors import CanvasToolError
     from generator.save import Builder, Built, Item
 
 _MOST, _FEWEST = 4, 4

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import argparse
+from pathlib import Path
 
 from generator.api import lint as linting
-from generator.api.overlay import aged, unused
+from generator.api.overlay import Aged, aged, unused
 from generator.api.project import Project
+from generator.cli.terminal import Terminal
 from generator.notices import LEVELS
 from generator.system.resources import templates_root
-
-if TYPE_CHECKING:
-    import argparse
-    from pathlib import Path
-
-    from generator.api.overlay import Aged
-    from generator.cli.terminal import Terminal
 
 _DONE, _LACKING, _FAULTY = 0, 1, 4
 _GROUPS = {"there": ("there",), "missing": LEVELS, "stripped": ("stripped",)}

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from generator.cli.terminal import DONE
+from generator.cli.terminal import DONE, Terminal
 from generator.errors import RefusedError, UsageError
 from generator.formats import FORMATS, suffix
 from generator.system import files
 from generator.system.opening import show
-
-if TYPE_CHECKING:
-    import argparse
-
-    from generator.cli.terminal import Terminal
 
 _ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}")
 """What looks like the ending of a kind of file: "v1.2" and "2026.12" have none."""

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import argparse
 
 from generator.api.project import Project
 from generator.config.toml import nearest
 from generator.errors import UsageError
 from generator.formats import FORMATS
-
-if TYPE_CHECKING:
-    import argparse
 
 _SAME = (
     "templates", "final", "force", "layout", "ids", "notes", "since", "brand", "large", "watermark", "keep_slides",

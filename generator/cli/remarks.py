@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.cli.terminal import NORMAL, VERBOSE
-from generator.model import stories
+from generator.cli.terminal import NORMAL, VERBOSE, Terminal
+from generator.model import Passage, stories
+from generator.notices import Notice
 from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
     from generator.api.assessing import Assessment
     from generator.api.project import Project
     from generator.api.side_files import Beside
-    from generator.cli.terminal import Terminal
     from generator.config.brand import Brand
-    from generator.model import Passage
-    from generator.notices import Notice
 
 _MOVED = "slide-continued"
 _LIGHT = "tip"

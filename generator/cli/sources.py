@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.api import assessing, comparing
+from generator.api.assessing import Assessment
+from generator.cli.terminal import Terminal
 from generator.errors import UnreadableError, UsageError
 from generator.system import files
 from generator.xlsx.products import is_product
 
 if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Sequence
-
-    from generator.api.assessing import Assessment
     from generator.api.project import Project
-    from generator.cli.terminal import Terminal
 
 STANDARD_INPUT = Path("-")
 

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
+import argparse
 import json
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from generator.cli import outputs
 from generator.cli.arguments import words_of
-from generator.cli.terminal import DONE
+from generator.cli.terminal import DONE, Terminal
 from generator.config import schemas
 from generator.config.settings import NAME, OPTIONS, REFERENCES
 from generator.config.toml import nearest
 from generator.errors import RefusedError, UsageError
 from generator.system.files import write_folder
 from generator.system.resources import samples_root, templates_root
-
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
-
-    from generator.cli.terminal import Terminal
 
 _HELP = {"templates": "templates.option", "output": "build.output", "check-format": "format"}
 """Where the help of an option stands under another name than its key."""

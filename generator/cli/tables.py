@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import argparse
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.api import setup
 from generator.api import together as workshop
+from generator.api.assessing import Assessment
+from generator.cli.terminal import Terminal
 from generator.errors import CanvasToolError
 from generator.system import files
 
 if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Iterable
-
-    from generator.api.assessing import Assessment
     from generator.api.project import Project
-    from generator.cli.terminal import Terminal
 
 
 def together(

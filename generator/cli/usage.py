@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,6 @@ from generator.config.toml import nearest
 from generator.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from generator.model import Language
 
 _TOGETHER = {"name": ("together",)}

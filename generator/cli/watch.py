@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from generator.cli import documents, faults
-from generator.cli.terminal import DONE
+from generator.cli.terminal import DONE, Terminal
 from generator.errors import RefusedError, UsageError
 from generator.system import files
 from generator.xlsx.products import is_product
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from generator.cli.terminal import Terminal
 
 _LOOK = 500
 """Milliseconds after which a file that was saved is looked at again: what is as it was by then is whole."""

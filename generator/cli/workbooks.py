@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from generator.api import reference_choice, workbooks
+from generator.api.project import Project
 from generator.cli import outputs, sources
 from generator.cli.project import project_of
 from generator.cli.remarks import tell_brand
 from generator.cli.sources import STANDARD_INPUT
-from generator.cli.terminal import DONE, INCOMPLETE
+from generator.cli.terminal import DONE, INCOMPLETE, Terminal
 from generator.errors import UnreadableError, UsageError
 from generator.system.text import decoded
-
-if TYPE_CHECKING:
-    import argparse
-
-    from generator.api.project import Project
-    from generator.cli.terminal import Terminal
 
 STDIO = "-"
 

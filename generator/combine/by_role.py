@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from generator.model import Answer, Passage, Record, items
+from generator.model import Answer, Canvas, Passage, Question, Record, Response, items
 from generator.model.names import naming
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from generator.model import Canvas, Question, Response
 
 
 @dataclass(frozen=True, slots=True)

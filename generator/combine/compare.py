@@ -6,21 +6,16 @@ Nothing is inferred: why something is gone, or whether a change is for the bette
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from generator.combine.entries import Entry, State, entries_of
-from generator.combine.lines import lines, loose_line, open_in
+from generator.combine.lines import Line, lines, loose_line, open_in
 from generator.combine.pieces import with_pieces
 from generator.combine.stretches import even
-from generator.model import prompt_states
+from generator.model import Canvas, Question, Response, prompt_states
 from generator.model.sharing import closed_sheets, has_share, shareable
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
-
-    from generator.combine.lines import Line
-    from generator.model import Canvas, Question, Response
 
 UNPLACED = "unplaced"
 """Stands for the id of a question: the texts that stood where the canvas asks nothing."""

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.combine.entries import STATES
+from generator.combine.entries import STATES, Cell, Entry
+from generator.combine.stretches import Stretch
+from generator.model import CellRef, Question
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from generator.combine.compare import Compared, Comparison, OpenPoint
-    from generator.combine.entries import Cell, Entry
     from generator.combine.rounds import Rounds
-    from generator.combine.stretches import Stretch
-    from generator.model import CellRef, Question
 
 FORMAT, VERSION = "usecasecanvas-comparison", 1
 

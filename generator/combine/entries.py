@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from generator.combine.lines import open_in
+from generator.combine.lines import Line, open_in
 from generator.combine.names import may_be_one
 from generator.combine.stretches import Stretch, even, stretches
+from generator.model import CellRef, Question
 from generator.model.matching import match
 from generator.model.names import names_parties, naming
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from generator.combine.lines import Line
-    from generator.model import CellRef, Question
 
 State = Literal["unchanged", "changed", "new", "gone"]
 STATES: tuple[State, ...] = ("unchanged", "changed", "new", "gone")

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from generator.model import Answer, CellRef, Nature, Passage, Question, Record, Response, Span
 from generator.model.items import items
 from generator.model.matching import Row
 from generator.model.names import LONGEST_NAME, naming, row_name, shortened
 from generator.model.placeholders import nature
 from generator.model.response import standing
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from generator.model import Answer, CellRef, Nature, Passage, Question, Record, Response, Span
 
 _OPEN = frozenset({"open", "not-discussed", "open-with-text"})
 _ANSWERED = frozenset({"real", "not-applicable"})

@@ -6,19 +6,14 @@ The letters of groups stand in that file too, so that a group keeps its letter w
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from generator.config import toml
 from generator.errors import UnreadableError
-from generator.model import folded, party_key
+from generator.model import Response, folded, party_key
 from generator.model.combined import Said
 from generator.model.names import one_letter_apart
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
-
-    from generator.model import Response
 
 _LONG = 6
 """Words of fewer letters that differ in one letter are other words as a rule (Groen, Grond)."""

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from generator.combine.by_role import carried, has_shared_role, left_out
-from generator.combine.compare import Comparison, compare
+from generator.combine.compare import Compared, Comparison, compare
+from generator.combine.entries import Entry, State
 from generator.errors import UsageError
+from generator.model import Canvas, Question, Record, Response
 from generator.model.matching import Row, match
 from generator.model.placeholders import nature
 from generator.model.sharing import shareable
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from generator.combine.compare import Compared
-    from generator.combine.entries import Entry, State
-    from generator.model import Canvas, Question, Record, Response
 
 _META = ("title", "date", "place", "client", "group", "round", "participants")
 _NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from generator.combine.names import proposals
-from generator.model import counts, folded, items, names_parties, party_key, record_items, row_name, same_key, spelled
+from generator.model import (
+    Canvas,
+    Item,
+    Question,
+    Record,
+    Response,
+    counts,
+    folded,
+    items,
+    names_parties,
+    party_key,
+    record_items,
+    row_name,
+    same_key,
+    spelled,
+)
 from generator.model.combined import Combined, Difference, Laid, Said
 from generator.model.matching import Row, alike
 from generator.model.states import counted
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from generator.model import Canvas, Item, Question, Record, Response
 
 _NEAR = 0.72
 """From how much alike (0 to 1) two things that groups noted are shown as a pair."""

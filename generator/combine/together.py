@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import product
 from pathlib import PurePath
 from string import ascii_uppercase
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from generator.errors import RefusedError, UsageError
-from generator.model import Answer, CellRef, Group, Passage, Record, Response, folded, stories
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from generator.model import Canvas
+from generator.model import Answer, Canvas, CellRef, Group, Passage, Record, Response, folded, stories
 
 _BEHIND = re.compile(r" \(|[,;] ")
 _LAST = re.compile(r"(?:^|[^\w])(?:([A-Za-z])|(\d{1,2}))$")

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Annotated, TypedDict
 
-from generator.compose.view_text import Cell, Fact, GoalIndicator, Mark, Passage, Point, Unplaced  # noqa: TC001 - the guide reads the types
-from generator.model import Span  # noqa: TC001 - same
+from generator.compose.view_text import Cell, Fact, GoalIndicator, Mark, Passage, Point, Unplaced
+from generator.model import Span
 
 RICH = "Een stukje tekst met één opmaak; voor `|rich` en `|cell`."
 """What a span is, which is called Rich in the guide."""

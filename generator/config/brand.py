@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from generator.config import toml
 from generator.config.pictures import MOST_BYTES, Picture, picture
 from generator.errors import TemplateError
 from generator.notices import Notice, notice
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
 
 READABLE = 4.5
 """The contrast that text needs, as WCAG counts. Large text may do with 3, but no colour here is for large text only."""

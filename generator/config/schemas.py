@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
-from generator.config.settings import OPTIONS, REFERENCES
+from generator.config.settings import OPTIONS, REFERENCES, Setting
 from generator.config.table import CANVAS, CHOICE, LIMIT, QUESTION, SECTION, WORDING
 from generator.model import KINDS
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from generator.config.settings import Setting
 
 Schema = dict[str, Any]
 _TEXT: Schema = {"type": "string"}

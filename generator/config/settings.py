@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from generator.config import toml
 from generator.errors import UsageError
 from generator.system.resources import beside
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
 
 NAME = "usecasecanvas.toml"
 Kind = Literal["text", "flag", "list", "path", "choice", "count"]

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NoReturn
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NoReturn
 
 from generator.errors import TemplateError
 from generator.model import KINDS, Wording
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
 CANVAS = {
     "id": "id!", "title": "words!", "aliases": "texts", "before": "texts", "after": "texts", "documents": "mapping",

@@ -6,14 +6,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
 
 from generator.errors import CanvasToolError, TemplateError, UnreadableError
 from generator.system.cache import kept
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
 
 MOST_BYTES = 1_000_000
 """Forty times the largest canvas there is; a file is not read further."""

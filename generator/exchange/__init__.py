@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from generator.exchange.reading import read_response
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from generator.model import Canvas, Passage, Record, Response, Span
+from generator.model import Canvas, Passage, Record, Response, Span
 
 FORMAT, VERSION = "usecasecanvas-response", 1
 

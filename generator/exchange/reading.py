@@ -6,15 +6,11 @@ import difflib
 import json
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NoReturn
+from collections.abc import Iterable, Mapping
+from typing import Any, NoReturn
 
 from generator.errors import UnreadableError
-from generator.model import LANGUAGES, Answer, CellRef, Group, Passage, Record, Response, Span, Unplaced, spans
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from generator.model import Canvas
+from generator.model import LANGUAGES, Answer, Canvas, CellRef, Group, Passage, Record, Response, Span, Unplaced, spans
 
 # No workbook can hold these: control characters other than tab and line end, halves of a pair, noncharacters.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")

@@ -6,13 +6,12 @@ a library costs more than the rest of a short command.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from generator.config.brand import Brand
     from generator.document import Document, Written
     from generator.notices import Notice

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from generator.document import Document
+from generator.document import Document
 
 _WORDS = {
     "nl": {

@@ -9,22 +9,18 @@ from __future__ import annotations
 import base64
 import json
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from html import escape
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
 from generator import document as doc
 from generator.blocks import listed, walk
 from generator.config.brand import Brand, palette
-from generator.document import Written, plain
+from generator.document import Block, BoardCell, Document, Inlines, Run, Written, plain
 from generator.formats.fallback_words import fixed_words
 from generator.formats.html_chart import chart_svg
 from generator.formats.html_style import stylesheet
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from generator.document import Block, BoardCell, Document, Inlines, Run
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s\"<>]+", re.IGNORECASE)

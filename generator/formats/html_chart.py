@@ -5,12 +5,8 @@ from __future__ import annotations
 import re
 from html import escape
 from math import fsum
-from typing import TYPE_CHECKING
 
-from generator.document import plain
-
-if TYPE_CHECKING:
-    from generator.document import Chart
+from generator.document import Chart, plain
 
 _WIDTH, _LABELS, _BAR, _GAP, _LEGEND = 900, 260, 18, 12, 28
 _LONGEST = 36

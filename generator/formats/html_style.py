@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from generator.config.brand import mixed
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _STYLE = """
 :root{--accent:%(accent)s;--second:%(second)s;--ink:%(ink)s;--muted:%(muted)s;--tint:%(tint)s;--line:#BFC6CE}

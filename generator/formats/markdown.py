@@ -8,18 +8,14 @@ them; a long heading gets an anchor of its own.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, assert_never
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import assert_never
 from urllib.parse import quote
 
 from generator import document as doc
 from generator.blocks import listed, texts, walk
-from generator.document import Written, plain
+from generator.document import Block, Document, Inlines, Run, Written, plain
 from generator.markdown.light import escape_lightly, kept, start_of_line
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from generator.document import Block, Document, Inlines, Run
 
 _WIDEST = 100
 _PLAIN_YAML = re.compile(r"[^\W_][\w .,()/&+–-]*", re.UNICODE)

@@ -10,17 +10,13 @@ import json
 import re
 import unicodedata
 from array import array
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from math import fsum, inf
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from generator.document import normal
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from generator.document import Inlines, Run
+from generator.document import Inlines, Run, normal
 
 SAFETY = 1.02  # what other versions of a font, kerning and rounding may add
 CALIBRI_LINE = 1.2207  # ascent, descent and line gap of Calibri and Carlito, in ems

@@ -8,18 +8,14 @@ import io
 import re
 import zipfile
 import zlib
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Iterator, Mapping
+from typing import Any, Protocol
 
 from lxml import etree
 
 from generator.errors import TemplateError
 from generator.system.clock import moment
-from generator.system.zips import entry, zipped
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from generator.system.zips import Content
+from generator.system.zips import Content, entry, zipped
 
 CORE = "docProps/core.xml"
 MAKER = "usecasecanvas"

@@ -5,13 +5,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from generator.formats import pdf
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _FIGURE = re.compile(rb"/S\s*/Figure\b")
 _PARENT = re.compile(rb"/P\s+(\d+) 0 R")

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from math import fsum
-from typing import TYPE_CHECKING
 
-from generator.formats.measure import measured
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from generator.document import Inlines
-    from generator.formats.measure import Font, Measured
+from generator.document import Inlines
+from generator.formats.measure import Font, Measured, measured
 
 _SAMPLE, _STEPS = 40, 24
 """How many rows decide on the widths of columns, and in how many steps what is left is given out."""

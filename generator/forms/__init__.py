@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from pathlib import Path
 
 from generator.config.brand import Brand
 from generator.forms import book, words
-from generator.model import Response
+from generator.model import Canvas, Response
 from generator.system.resources import templates_root
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
-    from generator.model import Canvas
 
 __all__ = ["blank", "fill"]
 

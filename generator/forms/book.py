@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
+from generator.config.brand import Brand
 from generator.errors import RefusedError
 from generator.forms import layout, package, styles
 from generator.forms.sheets import SheetWriter
+from generator.forms.words import FormWords
+from generator.model import Canvas, Response, Section
 from generator.model.marks import CANVAS_NAME, LANGUAGE_NAME
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
-
-    from generator.config.brand import Brand
-    from generator.forms.words import FormWords
-    from generator.model import Canvas, Response, Section
 
 MOST_PASSAGES = 100_000
 _LONGEST_TITLE = 31

@@ -11,13 +11,11 @@ from openpyxl.styles.colors import Color
 
 from generator.errors import RefusedError
 from generator.forms import styles
-from generator.model import Span, spans
+from generator.model import Passage, Span, spans
 from generator.xlsx.sanitise import escaped
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
-
-    from generator.model import Passage
 
 LONGEST = 32767
 # What a workbook cannot hold: XML knows no control characters, no halves of a pair and no noncharacters.

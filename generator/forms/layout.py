@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import fsum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from generator.model import Question, Response, Section
+from generator.model import Question, Response, Section
 
 LIST_ROWS = 5
 TABLE_ROWS = 12

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -12,18 +13,14 @@ from openpyxl.worksheet.pagebreak import Break
 from generator.forms import layout, styles
 from generator.forms.cells import clean, put
 from generator.forms.heights import Heights
-from generator.model import Answer, Passage, Record, Span
+from generator.forms.words import FormWords
+from generator.model import Answer, Passage, Question, Record, Response, Section, Span
 from generator.model.marks import UNPLACED_NAMES, VOICE_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from openpyxl.cell import Cell
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
-
-    from generator.forms.words import FormWords
-    from generator.model import Question, Response, Section
 
 _LONGEST_LIST = 255
 

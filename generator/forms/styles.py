@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 
 from generator.config.brand import Brand, mixed
+from generator.model import Span
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-
-    from generator.model import Span
 
 TITLE, SUBTITLE, HEADING = "Canvas title", "Canvas subtitle", "Canvas heading"
 LABEL, ANSWER, HINT, TEXT = "Canvas question", "Canvas answer", "Canvas hint", "Canvas text"

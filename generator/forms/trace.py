@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -13,9 +13,6 @@ from generator.forms import package
 from generator.forms.cells import LONGEST, clean
 from generator.model.marks import PRODUCT_NAME
 from generator.xlsx.sanitise import escaped
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 Sheet = tuple[str, tuple[str, ...], "Sequence[Sequence[str]]"]
 

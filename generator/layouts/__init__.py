@@ -9,10 +9,11 @@ read by that one (see `sheets`). A form of ours says itself what it is: the othe
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from generator.config import toml
 from generator.errors import CanvasToolError, RefusedError, UnreadableError
@@ -20,21 +21,14 @@ from generator.layouts import form, left_out, mapping
 from generator.layouts.mapping import Mapped
 from generator.layouts.questions import Texts
 from generator.layouts.reading import Reading
-from generator.model import LANGUAGES, SetAside
+from generator.model import LANGUAGES, Canvas, SetAside
 from generator.model.marks import CANVAS_NAME, LANGUAGE_NAME, PRODUCT_NAME
 from generator.system import libreoffice
-from generator.system.limits import guarded, uncollected
+from generator.system.limits import Limits, guarded, uncollected
 from generator.system.resources import templates_root
 from generator.system.scratch import workplace
+from generator.xlsx.cells import Name
 from generator.xlsx.workbook import read_workbook
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
-
-    from generator.model import Canvas
-    from generator.system.limits import Limits
-    from generator.xlsx.cells import Name
 
 __all__ = ["Mapped", "Reading", "SetAside", "read"]
 

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from generator.layouts.questions import Texts
 from generator.layouts.reading import Reading
 from generator.layouts.suggestions import suggestions
-from generator.model import Answer, CellRef, Finding, Passage, Record, Response, SetAside, Unplaced
-from generator.xlsx.cells import address
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-    from generator.layouts.questions import Texts
-    from generator.model import Level
-    from generator.xlsx.cells import Cell, Loose, Sheet, Workbook
+from generator.model import Answer, CellRef, Finding, Level, Passage, Record, Response, SetAside, Unplaced
+from generator.xlsx.cells import Cell, Loose, Sheet, Workbook, address
 
 _SET_ASIDE = frozenset({"prompt", "twin", "tooltip", "scenario", "slicer", "chart-data"})
 _MARGINS = {"header": ("koptekst", "header"), "footer": ("voettekst", "footer")}

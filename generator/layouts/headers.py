@@ -5,22 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from generator.layouts.column_roles import role
-from generator.layouts.questions import asked_parts
+from generator.layouts.questions import Part, Texts, asked_parts
 from generator.layouts.split import cut, strong
-from generator.model import Span
+from generator.model import Canvas, Span
 from generator.system.patterns import later
-from generator.xlsx.cells import Cell
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from generator.layouts.questions import Part, Texts
-    from generator.model import Canvas
-    from generator.xlsx.cells import Sheet
+from generator.xlsx.cells import Cell, Sheet
 
 _AGAIN = later(r"(?<=\D)\s?\(?\d{1,2}\)?\s*$")
 _LONGEST = 1_000

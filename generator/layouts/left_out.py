@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from string import ascii_uppercase, digits
-from typing import TYPE_CHECKING
 
+from generator.layouts.collector import Collector
 from generator.layouts.column_roles import role
 from generator.layouts.present import without_present
+from generator.layouts.reading import Reading
 from generator.layouts.values import BETWEEN, FIRST_NAME, are_names, hold, tells_person, value
-from generator.model import CellRef, Finding, Passage, SetAside
+from generator.model import CellRef, Finding, Level, Passage, SetAside, Unplaced
 from generator.model.names import clipped
-from generator.xlsx.cells import letters
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
-
-    from generator.layouts.collector import Collector
-    from generator.layouts.reading import Reading
-    from generator.model import Level, Unplaced
-    from generator.xlsx.cells import Cell, Sheet, Workbook
+from generator.xlsx.cells import Cell, Sheet, Workbook, letters
 
 _MOST_NAMES, _LONGEST = 12, 60
 _MOST_ROWS = 10

@@ -10,21 +10,17 @@ answers these are), or the id of a question: what stands below its head answers 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from string import ascii_uppercase
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from generator.config import toml
 from generator.config.toml import nearest
 from generator.errors import UsageError
+from generator.model import Canvas
 from generator.system.files import present
-from generator.xlsx.cells import LAST_ROW, address, area, letters
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
-
-    from generator.model import Canvas
-    from generator.xlsx.cells import Cell, Sheet, Workbook
+from generator.xlsx.cells import LAST_ROW, Cell, Sheet, Workbook, address, area, letters
 
 FOLDER, ONE = "mapping.toml", ".map.toml"
 _MOST_TOLD = 12

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from generator.layouts.column_roles import role, tells_present
+from generator.layouts.reading import Reading
 from generator.layouts.suggestions import NEAR
 from generator.layouts.values import FIRST_NAME, tells_group, tells_person, without_people
-from generator.model import CellRef, Finding, SetAside
+from generator.model import Answer, CellRef, Finding, Passage, SetAside, Unplaced
 from generator.system.patterns import later
-from generator.xlsx.cells import area
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from generator.layouts.reading import Reading
-    from generator.model import Answer, Passage, Unplaced
-    from generator.xlsx.cells import Cell, Sheet
+from generator.xlsx.cells import Cell, Sheet, area
 
 _FAR = 40
 _ASKS = later(r"\W*(?:deelnemers?|aanwezig(?:en)?|participants?|attendees|present)\b", re.IGNORECASE)

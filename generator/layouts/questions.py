@@ -5,18 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from generator.layouts.story_heads import story_part
-from generator.model import LANGUAGES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from generator.model import Canvas, Language, Question, Section
-    from generator.xlsx.cells import Cell
+from generator.model import LANGUAGES, Canvas, Language, Question, Section
+from generator.xlsx.cells import Cell
 
 NEAR = 0.85
 _SHORTEST_NEAR = 8

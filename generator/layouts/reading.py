@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from generator.xlsx.cells import area
+from generator.model import CellRef, Finding, Passage, Response, SetAside
+from generator.xlsx.cells import Workbook, area
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from generator.layouts.questions import Texts
-    from generator.model import CellRef, Finding, Passage, Response, SetAside
-    from generator.xlsx.cells import Workbook
 
 
 Fate = Literal["read", "aside", "unplaced"]

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from generator.errors import UnreadableError
 from generator.layouts import form, mapping, survey_export
 from generator.layouts.form.anchors import TELLING
 from generator.layouts.headers import asked, asked_ids
-from generator.layouts.reading import LAYOUTS
+from generator.layouts.questions import Texts
+from generator.layouts.reading import LAYOUTS, Reading
 from generator.layouts.split import strong, with_answer
 from generator.layouts.survey_export.columns import survey_on
 from generator.layouts.survey_export.polls import polls_in
+from generator.model import Canvas
 from generator.model.marks import CANVAS_NAME, MAKER, PRODUCT_NAME
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from generator.layouts.questions import Texts
-    from generator.layouts.reading import Reading
-    from generator.model import Canvas
-    from generator.xlsx.cells import Workbook
+from generator.xlsx.cells import Workbook
 
 _FEWEST_WORDS = 3
 _SHARE = 0.1

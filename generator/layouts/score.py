@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from generator.layouts.questions import Part, Texts
 from generator.layouts.split import cut, with_answer
 from generator.model.marks import CANVAS_NAME
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from generator.layouts.questions import Part, Texts
-    from generator.xlsx.cells import Cell, Sheet, Workbook
+from generator.xlsx.cells import Cell, Sheet, Workbook
 
 # What has more than this on a sheet is no board, and need not be searched to its end.
 MOST_CELLS = 5_000

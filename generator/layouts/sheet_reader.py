@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from generator.layouts.collector import Collector
 from generator.layouts.column_roles import role, tells_present
 from generator.layouts.headers import labels
-from generator.layouts.questions import normalise
+from generator.layouts.questions import Texts, normalise
 from generator.layouts.split import with_answer
-from generator.model import Answer, CellRef, Passage, Record, SetAside, Unplaced, between
-from generator.xlsx.cells import covered
-
-if TYPE_CHECKING:
-    from generator.layouts.collector import Collector
-    from generator.layouts.questions import Texts
-    from generator.model import Span
-    from generator.xlsx.cells import Cell, Sheet
+from generator.model import Answer, CellRef, Passage, Record, SetAside, Span, Unplaced, between
+from generator.xlsx.cells import Cell, Sheet, covered
 
 _FEWEST_WORDS = 3
 _ON_WORKSHOP = frozenset(

@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from generator.errors import UnreadableError
 from generator.layouts import form, left_out, mapping, recognition
 from generator.layouts.column_roles import role
 from generator.layouts.form.anchors import TELLING
 from generator.layouts.headers import labels
-from generator.layouts.reading import LAYOUTS
+from generator.layouts.mapping import Mapped
+from generator.layouts.questions import Texts
+from generator.layouts.reading import LAYOUTS, Reading
+from generator.layouts.recognition import Best
 from generator.layouts.split import strong
 from generator.layouts.story_heads import label_stories
 from generator.layouts.suggestions import NEAR
 from generator.layouts.survey_export.polls import polls_in
 from generator.layouts.values import FIRST_NAME, tells_group, tells_person, value
-from generator.model import Answer, CellRef, Finding
+from generator.model import Answer, Canvas, CellRef, Finding, Passage, Record, Response
 from generator.model.marks import CANVAS_NAME
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from generator.layouts.mapping import Mapped
-    from generator.layouts.questions import Texts
-    from generator.layouts.reading import Reading
-    from generator.layouts.recognition import Best
-    from generator.model import Canvas, Passage, Record, Response
-    from generator.xlsx.cells import Sheet, Workbook
+from generator.xlsx.cells import Sheet, Workbook
 
 _MOST_SHEETS = 40
 _CLEARLY = 1.3

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
 
-from generator.layouts.questions import Part, normalise
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from generator.layouts.questions import Known, Texts
-    from generator.xlsx.cells import Cell
+from generator.layouts.questions import Known, Part, Texts, normalise
+from generator.xlsx.cells import Cell
 
 _LONGEST_RUN = 6
 _MOST_STARTS, _MOST_UNITS = 40, 200

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+from generator.model import Canvas, Language
 
-    from generator.model import Canvas, Language
+if TYPE_CHECKING:
     from generator.xlsx.cells import Cell, Workbook
 
 _LONGEST = 60

@@ -5,17 +5,11 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from math import fsum
-from typing import TYPE_CHECKING
 
-from generator.layouts.questions import normalise
-from generator.model import Finding
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from generator.layouts.questions import Texts
-    from generator.model import Canvas, Passage
+from generator.layouts.questions import Texts, normalise
+from generator.model import Canvas, Finding, Passage
 
 NEAR = "near-question"
 _MOST = 200

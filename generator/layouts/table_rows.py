@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from generator.model import Answer, Record
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from generator.model import Passage, Question
+from generator.model import Answer, Passage, Question, Record
 
 Run = tuple[str, list["Passage"]]
 

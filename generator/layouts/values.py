@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Sequence
+from typing import Literal
 
 from generator.model.personal import PATTERNS
 from generator.system.patterns import later
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 Values = Literal["text", "technical", "personal", "same", "empty"]
 

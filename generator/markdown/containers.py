@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -23,12 +24,10 @@ from generator.document import (
     Table,
     Tile,
     Visual,
+    VisualKind,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from generator.document import VisualKind
     from generator.markdown.attributes import Attributes
 
 _DIGITS = 3

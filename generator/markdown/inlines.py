@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import NoReturn
 
-from generator.document import INLINE_STYLES, Run, normal
+from markdown_it.token import Token
+
+from generator.document import INLINE_STYLES, Inlines, Run, normal
 from generator.markdown import rules
+from generator.markdown.attributes import Attributes
 from generator.markdown.links import link_target
-from generator.markdown.slots import PLAIN, holds_value
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from typing import NoReturn
-
-    from markdown_it.token import Token
-
-    from generator.document import Inlines
-    from generator.markdown.attributes import Attributes
-    from generator.markdown.slots import Slots
+from generator.markdown.slots import PLAIN, Slots, holds_value
 
 _MARKS = {"strong": "strong", "em": "emphasis", "s": "strike"}
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import NoReturn
 from urllib.parse import unquote
 
 from markdown_it.rules_block.table import escapedSplit
+from markdown_it.token import Token
 
 from generator.document import (
     PARAGRAPH_STYLES,
@@ -16,6 +17,7 @@ from generator.document import (
     Block,
     Heading,
     Image,
+    Inlines,
     ItemList,
     Paragraph,
     Quote,
@@ -29,14 +31,6 @@ from generator.markdown.containers import CONTAINERS, counts
 from generator.markdown.inlines import read_inlines
 from generator.markdown.rules import SIMPLE, inline_tokens, parser
 from generator.markdown.slots import Slots, holds_blocks
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import NoReturn
-
-    from markdown_it.token import Token
-
-    from generator.document import Inlines
 
 Pictures = Callable[[str, str], "Image | None"]
 # Begins with what begins no list, quotation, heading, table or container: it is a paragraph whatever follows.

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from generator.document import Run, look_of, normal, plain
+from generator.document import Block, Inlines, Run, look_of, normal, plain
 from generator.markdown.attributes import Attributes
-
-if TYPE_CHECKING:
-    from generator.document import Block, Inlines
 
 _BLOCKS = "\ufdd2"
 _SLOT = re.compile("\ufdd0([0-9]{1,9})\ufdd1")

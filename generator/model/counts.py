@@ -7,19 +7,16 @@ does not count; a story is complete when nothing of it has to be decided any mor
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
+from generator.model.canvas import Canvas, Question
 from generator.model.items import Item, items, record_items
 from generator.model.names import folded, name_key, once
+from generator.model.response import Record, Response
 from generator.model.states import counted
 from generator.model.stories import CHAIN, Story
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from generator.model.canvas import Canvas, Question
-    from generator.model.response import Record, Response
 
 Found = Literal["known", "ask", "unknown"]
 FOUND: tuple[Found, ...] = ("known", "ask", "unknown")

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from generator.model.finding import Finding
-    from generator.model.items import Item
-    from generator.model.response import CellRef
-    from generator.model.stories import Story
+from generator.model.finding import Finding
+from generator.model.items import Item
+from generator.model.response import CellRef
+from generator.model.stories import Story
 
 _DISCUSSED = (
     *("story-in-one-sentence", "wish-is-a-screen", "user-not-a-stakeholder"),

@@ -10,15 +10,13 @@ import hashlib
 import json
 import re
 from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from generator.errors import UnreadableError
 from generator.model.matching import Row, match
 from generator.model.stories import id_key
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
 
 FORMAT, VERSION = "usecasecanvas-ids", 1
 _COUNT = re.compile(r"us(\d+)")

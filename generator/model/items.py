@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from generator.model.canvas import Question
 from generator.model.placeholders import Nature, nature
-from generator.model.response import CellRef, Passage, Span, spans, standing
-
-if TYPE_CHECKING:
-    from generator.model.canvas import Question
-    from generator.model.response import Answer, Record
+from generator.model.response import Answer, CellRef, Passage, Record, Span, spans, standing
 
 # Of what people do, or want to do: to ask somebody is an answer to that.
 _ACTS = frozenset(["step", "what", "wish", "function", "decisions", "questions", "role", "purpose", "value", "parked"])

@@ -6,10 +6,7 @@ Both carry a check number. What a person changed no longer fits it, and counts a
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from collections.abc import Iterable
 
 MAKER = "usecasecanvas"
 OVERVIEW = "ucc_findings"

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
+from generator.model.canvas import Question
 from generator.model.items import record_items
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from generator.model.canvas import Question
-    from generator.model.response import Record, Response
+from generator.model.response import Record, Response
 
 _LONGEST, LONGEST_NAME = 60, 200
 _WORDS = re.compile(r"[^\W_]+|[%‰€$£≤≥±]|(?<![-=])>|<(?![-=])")

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from generator.model.canvas import Canvas, Section
-    from generator.model.response import Record, Response
+from generator.model.canvas import Canvas, Section
+from generator.model.response import Record, Response
 
 
 def shareable(canvas: Canvas, response: Response) -> Response:

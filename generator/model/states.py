@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
+from generator.model.canvas import Canvas, Prompt, Question
 from generator.model.items import items, record_items
-from generator.model.response import CellRef
+from generator.model.placeholders import Nature
+from generator.model.response import CellRef, Record, Response
 from generator.model.sentences import split_sentence
-
-if TYPE_CHECKING:
-    from generator.model.canvas import Canvas, Prompt, Question
-    from generator.model.placeholders import Nature
-    from generator.model.response import Record, Response
 
 State = Literal["answered", "partial", "open", "placeholder", "not-applicable", "missing"]
 

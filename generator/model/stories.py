@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
+from generator.model.canvas import Canvas, Question
 from generator.model.items import Item, lines_apart, record_items
+from generator.model.response import Record, Response
 from generator.model.sentences import split_sentence
 from generator.model.states import counted
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from generator.model.canvas import Canvas, Question
-    from generator.model.response import Record, Response
 
 CHAIN = ("insight", "information", "indicator", "data", "place")
 

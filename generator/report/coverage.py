@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from generator.layouts.reading import account, totals
+from generator.layouts.reading import Row, account, totals
 from generator.words.messages import MESSAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from generator.api.assessing import Assessment
-    from generator.layouts.reading import Row
     from generator.report.voice import Voice
 
 _NEW_LINE = " ↵ "

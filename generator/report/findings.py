@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.model import LEVELS
+from generator.model import LEVELS, Finding, Level
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
     from generator.api.assessing import Assessment
-    from generator.model import Finding, Level
     from generator.report.voice import Voice
     from generator.words.telling import Told, Words
 

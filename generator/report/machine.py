@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.model import LEVELS
+from generator.model import LEVELS, Level
 from generator.report import findings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
     from generator.api.assessing import Assessment
-    from generator.model import Level
     from generator.report.voice import Voice
     from generator.words.telling import Told, Words
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from generator.model import Language
 from generator.report import coverage, findings
 from generator.report.voice import Plain
 
 if TYPE_CHECKING:
     from generator.api.assessing import Assessment
     from generator.api.project import Project
-    from generator.model import Language
 
 
 def findings_text(assessment: Assessment, project: Project, language: Language = "nl") -> str:

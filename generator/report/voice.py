@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
+from generator.model import Language
 from generator.words.messages import message
-
-if TYPE_CHECKING:
-    from generator.model import Language
 
 
 class Voice(Protocol):

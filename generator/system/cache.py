@@ -10,13 +10,11 @@ import marshal
 import os
 import sys
 from binascii import crc32
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from generator import __version__
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _OFF = "USECASECANVAS_CACHE"
 # Counts up with every change of what is kept or how.

@@ -8,16 +8,13 @@ import re
 import sys
 import time
 import unicodedata
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from generator.errors import RefusedError, UsageError
 
 if sys.platform != "win32":
     import fcntl
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
 
 WORKBOOKS = (".xlsx", ".xlsm", ".ods", ".xls")
 """How the names of files end that are taken from a folder."""

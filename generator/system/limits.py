@@ -17,19 +17,17 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeVar
+from types import FrameType
+from typing import Literal, TypeVar
 
 from generator.errors import UnreadableError
 from generator.system import supervisor
 
 if sys.platform != "win32":
     import resource
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from types import FrameType
 
 SECONDS, MEMORY = 20.0, 1 << 30
 """What reading and checking one workbook may take: processor time, and bytes on top of what the program has."""

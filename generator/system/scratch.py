@@ -10,14 +10,11 @@ import os
 import shutil
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 if sys.platform != "win32":
     import fcntl
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _PREFIX = "usecasecanvas-work-"
 _OLD = 86_400.0

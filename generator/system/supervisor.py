@@ -10,13 +10,10 @@ import mmap
 import os
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from generator.errors import CanvasToolError, UnreadableError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _LONGEST = 1000
 _NOTES = "USECASECANVAS_NOTES"

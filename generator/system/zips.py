@@ -5,13 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from generator.system.clock import moment
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
 
 Content = bytes | Callable[[], Iterable[bytes]]
 """What a part holds, or what gives it in pieces at the moment it is packed: of a long document that is much."""

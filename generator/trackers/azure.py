@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
 from generator.trackers.body import Markup, criteria, user_line
-from generator.trackers.csv_rules import Limits, Unit, excel, families, files
+from generator.trackers.csv_rules import Limits, Row, Unit, excel, families, files
+from generator.trackers.entry import Entry, Export, File
 from generator.trackers.items import (
     Room,
     chosen,
@@ -18,12 +19,6 @@ from generator.trackers.items import (
     texts,
     values,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from generator.trackers.csv_rules import Row
-    from generator.trackers.entry import Entry, Export, File
 
 # The name of the type differs with the process: User Story, Product Backlog Item, Issue (which has no field for
 # acceptance criteria). With a parent-type ("Feature") a first export groups the stories by user. The length of a

@@ -8,18 +8,13 @@ criteria come right below their heading, or it numbers them twice.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from generator.markdown.light import escape_lightly, kept, start_of_line
 from generator.trackers.body import word
-from generator.trackers.entry import File
+from generator.trackers.entry import Entry, Export, File
 from generator.trackers.items import number, priority, priority_label, texts, title, values
 from generator.trackers.sanitise import clean, cut, one_line
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from generator.trackers.entry import Entry, Export
 
 # The prefix must be the one in the project's own settings; "first" leaves room for tasks that are there already.
 SETTINGS: dict[str, object] = {

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from generator.markdown import escape
 from generator.markdown.light import escape_lightly
+from generator.trackers.entry import Entry, Export
 from generator.trackers.sanitise import clean, one_line
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from generator.trackers.entry import Entry, Export
 
 Markup = Literal["plain", "html", "markdown", "gitlab", "jira"]
 

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from generator.trackers.entry import File
+from generator.trackers.entry import Entry, File
 from generator.trackers.items import by_user
 from generator.trackers.sanitise import pieces
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from generator.trackers.entry import Entry
 
 EXCEL_CELL = 32_767
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

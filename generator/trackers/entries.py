@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
-from generator.model import PARTS, counts, standing, stories
+from generator.model import PARTS, Answer, Canvas, CellRef, Response, Story, counts, standing, stories
 from generator.model.drafts import discussed, draft_criteria, lookalikes
+from generator.model.identity import Known
 from generator.model.names import once
 from generator.model.personal import CONTACT
 from generator.model.stories import CHAIN
+from generator.trackers.entry import Entry
 from generator.trackers.sanitise import one_line
 from generator.trackers.story_entry import make_entry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from generator.model import Answer, Canvas, CellRef, Response, Story
-    from generator.model.identity import Known
-    from generator.trackers.entry import Entry
     from generator.words.telling import Told, Words
 
 

@@ -7,20 +7,15 @@ that a second run makes nothing twice and a later export edits what changed.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from generator.model.identity import digest
 from generator.system import files
 from generator.trackers.body import body, word
-from generator.trackers.entry import File
+from generator.trackers.entry import Entry, Export, File
 from generator.trackers.items import number, priority_label, rank_label, texts, title, values
 from generator.trackers.sanitise import cut, octets, one_line, pieces
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from generator.trackers.entry import Entry, Export
 
 # GitHub takes 80 of these requests a minute and 500 an hour: with eight seconds between them an hour holds 450.
 SETTINGS: dict[str, object] = {

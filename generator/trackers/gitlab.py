@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from generator.trackers.body import Markup
 from generator.trackers.csv_rules import Limits, Unit, excel, files
+from generator.trackers.entry import Entry, Export, File
 from generator.trackers.items import Room, chosen, items, rank_label, separator, texts, values
 from generator.trackers.sanitise import octets
-
-if TYPE_CHECKING:
-    from generator.trackers.body import Markup
-    from generator.trackers.entry import Entry, Export, File
 
 # The priorities are labels, must first: the import has no field for them. `type` and `milestone` are left out when
 # empty; a milestone must exist already.

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from generator.errors import UsageError
 from generator.model.names import folded
 from generator.model.priorities import priority_rank
 from generator.trackers.body import Markup, body, title_words, word
+from generator.trackers.entry import Entry, Export
 from generator.trackers.sanitise import cut, one_line, pieces, units
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from generator.trackers.entry import Entry, Export
 
 # Room for "(deel 12)" and an empty line in front of what goes on.
 _PREFIX = 40

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
+from generator.trackers.body import Markup
 from generator.trackers.csv_rules import Limits, Unit, excel, files
+from generator.trackers.entry import Entry, Export, File
 from generator.trackers.items import (
     Room,
     chosen,
@@ -16,12 +18,6 @@ from generator.trackers.items import (
     texts,
     values,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from generator.trackers.body import Markup
-    from generator.trackers.entry import Entry, Export, File
 
 # Importers take 250 issues from a member. The length of a description, labels and a byte order mark are not
 # documented for this import, so they can be set. "plain" is for a site that shows wiki markup as it stands.

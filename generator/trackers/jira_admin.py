@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from itertools import count
-from typing import TYPE_CHECKING
 
 from generator.trackers import jira
 from generator.trackers.body import user_line
-from generator.trackers.csv_rules import Limits, Unit, excel, families, files
+from generator.trackers.csv_rules import Limits, Row, Unit, excel, families, files
+from generator.trackers.entry import Entry, Export, File
 from generator.trackers.items import chosen, items, number, parent_title, separator, values
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from generator.trackers.csv_rules import Row
-    from generator.trackers.entry import Entry, Export, File
 
 # With a parent-type ("Epic") a first export puts the stories of one user below an epic named after that user.
 SETTINGS: dict[str, object] = {**jira.SETTINGS, "rows": 1_500, "parent-type": ""}

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from generator.trackers.entry import File
-
-if TYPE_CHECKING:
-    from generator.trackers.entry import Entry, Export
+from generator.trackers.entry import Entry, Export, File
 
 FORMAT, VERSION = "usecasecanvas-backlog", 1
 SETTINGS: dict[str, object] = {}

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from generator.trackers.csv_rules import EXCEL_CELL, Unit, excel
-from generator.trackers.entry import File
+from generator.trackers.entry import Entry, Export, File
 from generator.trackers.items import Room, chosen, items, number, priority, separator, values
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from generator.trackers.entry import Entry, Export
 
 # The workbook refuses names of columns that the project does not know; an empty name leaves that column out.
 SETTINGS: dict[str, object] = {

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from generator.trackers.body import word
 from generator.trackers.csv_rules import Limits, Unit, excel, files
+from generator.trackers.entry import Entry, Export, File
 from generator.trackers.items import separator, values
 from generator.trackers.sanitise import clean, one_line
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from generator.trackers.entry import Entry, Export, File
 
 SETTINGS: dict[str, object] = {"excel-copy": True, "excel-separator": ""}
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from generator.model.identity import digest
 from generator.model.placeholders import nature
 from generator.trackers.entry import Entry
 from generator.trackers.sanitise import one_line
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 LINKS = ("insight", "information", "indicator")
 

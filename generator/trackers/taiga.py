@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from generator.markdown import escape
 from generator.trackers.body import body
-from generator.trackers.entry import File
+from generator.trackers.entry import Export, File
 from generator.trackers.items import chosen, title, values
 from generator.trackers.trello import lines
-
-if TYPE_CHECKING:
-    from generator.trackers.entry import Export
 
 SETTINGS: dict[str, object] = {}
 

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from generator.trackers.body import sentence
+from generator.trackers.body import Markup, sentence
 from generator.trackers.csv_rules import Limits, Unit, excel, files
-from generator.trackers.entry import File
+from generator.trackers.entry import Entry, Export, File
 from generator.trackers.items import Room, chosen, items, number, separator, values
 from generator.trackers.sanitise import one_line
-
-if TYPE_CHECKING:
-    from generator.trackers.body import Markup
-    from generator.trackers.entry import Entry, Export
 
 # The length of a description is not documented.
 SETTINGS: dict[str, object] = {

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from string import Formatter
-from typing import TYPE_CHECKING
 
 from generator.words.reasons import reason
 from generator.words.texts import Texts
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 MESSAGES: Mapping[str, Mapping[str, str]] = Texts("messages", "layouts")
 """By language ("nl", "en") the sentence of every code; a language is read when its first sentence is needed."""

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from string import Formatter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from generator.config import toml
 from generator.errors import TemplateError
+from generator.model import Canvas, CellRef, Finding
 from generator.model.names import once
 from generator.system.resources import beside, overlaid, templates_root
 from generator.words.messages import filled, message
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
-
-    from generator.model import Canvas, CellRef, Finding
 
 _PARTS = ("label", "what", "action", "explain")
 _ASKS = "asks"

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from generator.model import CellRef, Passage, SetAside, Span, Unplaced, between, spans
 from generator.model.marks import MAKER, is_line, is_overview, ours
-from generator.xlsx.cells import OwnAnnotations, address
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from generator.xlsx.cells import Area, Cell, Loose, Name, Sheet
+from generator.xlsx.cells import Area, Cell, Loose, Name, OwnAnnotations, Sheet, address
 
 _REASON = "annotation"
 

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
 
 from generator.model import Span, spans
 from generator.xlsx.number_formats import code_of
-from generator.xlsx.package import child, local, words
+from generator.xlsx.package import Package, child, local, words
 from generator.xlsx.sanitise import clean
-
-if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
-
-    from generator.xlsx.package import Package
 
 # The only feature so far that a style points at in the bag of features: a check box in the cell.
 _COMPLEMENT = "xfComplement"

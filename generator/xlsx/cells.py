@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from generator.model import Span
+from generator.model import SetAside, Span, Unplaced
 from generator.xlsx.sanitise import clean
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from generator.model import SetAside, Unplaced
 
 State = Literal["visible", "hidden", "veryHidden"]
 CellKind = Literal["text", "number", "date", "boolean", "error", "formula"]

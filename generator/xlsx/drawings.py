@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
@@ -11,13 +12,10 @@ from generator.xlsx.cell_styles import Text, rich_text
 from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, Area, Loose, area, typed
 from generator.xlsx.embedded import filters
 from generator.xlsx.equations import equation_text
-from generator.xlsx.package import attribute, child, local, words
+from generator.xlsx.package import Package, Relation, attribute, child, local, words
 from generator.xlsx.sanitise import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from generator.xlsx.package import Package, Relation
     from generator.xlsx.sheets import Draft
 
 _ANCHORS = frozenset({"twoCellAnchor", "oneCellAnchor", "absoluteAnchor"})

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from generator.errors import UnreadableError
-from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, typed
-from generator.xlsx.package import attribute, local
+from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, Loose, typed
+from generator.xlsx.package import Package, Relation, attribute, local
 from generator.xlsx.sanitise import clean
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from generator.xlsx.cells import Loose
-    from generator.xlsx.package import Package, Relation
 
 _CORE = frozenset(
     ("title", "subject", "creator", "keywords", "description", "lastModifiedBy", "category", "contentStatus")

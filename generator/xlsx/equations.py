@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
 
 from generator.xlsx.package import local
-
-if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
 
 # What stands before the parts of an equation that are raised, lowered or divided.
 _BEFORE = {"den": "/", "sup": "^", "sub": "_"}

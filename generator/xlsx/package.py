@@ -6,17 +6,15 @@ import os
 import stat
 import zipfile
 import zlib
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
+from pathlib import Path
 from posixpath import dirname, join, normpath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse
 
 from generator.errors import UnreadableError
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
-    from pathlib import Path
 
 # Real workbooks stay far below these (99 %: 48 entries, 2 MB unpacked; the largest of two thousand seen: 60 MB).
 _MOST_ENTRIES = 2_000

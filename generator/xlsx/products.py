@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from generator.errors import UnreadableError
 from generator.model.marks import PRODUCT_NAME, is_overview
 from generator.xlsx.package import open_package
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def is_product(path: Path) -> bool:

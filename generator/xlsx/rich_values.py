@@ -7,16 +7,12 @@ that number to the words: metadata, records, the names of their fields, and the 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
 
 from generator.errors import UnreadableError
-from generator.xlsx.package import attribute, local
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from xml.etree.ElementTree import Element
-
-    from generator.xlsx.package import Package
+from generator.xlsx.package import Package, attribute, local
 
 _RICH = "XLRICHVALUE"
 _SHOWN = ("_DisplayString", "Text", "_ViewInfo")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import product
 from math import isfinite
-from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
 
 from generator.errors import UnreadableError
 from generator.model import Span
@@ -26,15 +26,9 @@ from generator.xlsx.cells import (
     typed,
 )
 from generator.xlsx.embedded import embedded
-from generator.xlsx.package import attribute, child, local
-from generator.xlsx.rich_values import picture_by
+from generator.xlsx.package import Package, Relation, attribute, child, local
+from generator.xlsx.rich_values import RichValue, picture_by
 from generator.xlsx.sanitise import clean
-
-if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
-
-    from generator.xlsx.package import Package, Relation
-    from generator.xlsx.rich_values import RichValue
 
 _MOST_CELLS = 2_000_000
 _MOST_CHARACTERS = 20_000_000

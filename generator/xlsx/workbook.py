@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from pathlib import Path
+from xml.etree.ElementTree import Element
 
 from generator.errors import UnreadableError
 from generator.xlsx.annotations import overviews, take_out
@@ -12,16 +13,10 @@ from generator.xlsx.cell_styles import read_styles, rich_text
 from generator.xlsx.cells import Area, Name, Sheet, State, Workbook, area
 from generator.xlsx.drawings import read_floating
 from generator.xlsx.embedded import read_properties
-from generator.xlsx.package import Package, attribute, local, open_package
+from generator.xlsx.package import Package, Relation, attribute, local, open_package
 from generator.xlsx.rich_values import read_rich_values
 from generator.xlsx.sanitise import clean
 from generator.xlsx.sheets import Shared, finish, read_sheet
-
-if TYPE_CHECKING:
-    from pathlib import Path
-    from xml.etree.ElementTree import Element
-
-    from generator.xlsx.package import Relation
 
 _STATES: dict[str, State] = {"hidden": "hidden", "veryHidden": "veryHidden"}
 _MOST_SHEETS = 500

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Hashable, Iterable
 from weakref import WeakKeyDictionary
 
-from generator.layouts.board.headings import Headings, block_titles
+from generator.layouts.board.headings import Heading, Headings, block_titles
 from generator.layouts.board.rows import Note, Place, apart, at_odds, rows_in_line, rows_of
 from generator.layouts.collector import Collector, read_loose, told
 from generator.layouts.column_roles import role
-from generator.layouts.questions import asked_parts, natural
+from generator.layouts.questions import Texts, asked_parts, natural
+from generator.layouts.reading import Reading
 from generator.layouts.score import fit
 from generator.layouts.sheet_reader import SheetReader
 from generator.layouts.split import cut
 from generator.layouts.suggestions import Near
-from generator.model import CellRef, Passage, SetAside, between
-from generator.xlsx.cells import Cell
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
-
-    from generator.layouts.board.headings import Heading
-    from generator.layouts.questions import Texts
-    from generator.layouts.reading import Reading
-    from generator.model import Canvas, Level, Question, Record, Span
-    from generator.xlsx.cells import Loose, Sheet, Workbook
+from generator.model import Canvas, CellRef, Level, Passage, Question, Record, SetAside, Span, between
+from generator.xlsx.cells import Cell, Loose, Sheet, Workbook
 
 LAYOUT = "board"
 _FEWEST = 2

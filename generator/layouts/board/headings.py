@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING
 
-from generator.layouts.questions import Part, normalise, titles
+from generator.layouts.questions import Part, Texts, normalise, titles
 from generator.layouts.score import MOST_CELLS
 from generator.layouts.split import cut, short
-from generator.model import LANGUAGES
-from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, Area
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from generator.layouts.questions import Texts
-    from generator.model import Canvas
-    from generator.xlsx.cells import Cell, Sheet
+from generator.model import LANGUAGES, Canvas
+from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, Area, Cell, Sheet
 
 _MOST_HEADINGS = 500
 _FEWEST_IN_ROW = 3

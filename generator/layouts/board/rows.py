@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from generator.layouts.table_rows import joined_rows, record
-from generator.model import Passage, SetAside, between
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from generator.model import Question, Record
+from generator.model import Passage, Question, Record, SetAside, between
 
 _MARKED = re.compile(r"(?m)^[^\S\n]*(?:[-–—*•·o✔✓☐☑▪◦]|\d{1,2}[.)])[^\S\n]+(?=\S)")
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")

@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from generator.layouts.collector import Collector, read_loose, told
 from generator.layouts.form.anchors import items_on, placed
-from generator.layouts.questions import asked_parts
+from generator.layouts.form.reach import Item
+from generator.layouts.questions import Texts, asked_parts
+from generator.layouts.reading import Reading
 from generator.layouts.score import fit
 from generator.layouts.sheet_reader import SheetReader
 from generator.layouts.split import strong, with_answer
 from generator.layouts.table_rows import from_list, record
-from generator.model import CellRef, Passage, SetAside, Unplaced
+from generator.model import Canvas, CellRef, Passage, SetAside, Unplaced
 from generator.model.marks import CANVAS_NAME, UNPLACED_NAMES, VOICE_NAME
-from generator.xlsx.cells import address
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from generator.layouts.form.reach import Item
-    from generator.layouts.questions import Texts
-    from generator.layouts.reading import Reading
-    from generator.model import Canvas
-    from generator.xlsx.cells import Area, Cell, Loose, Name, Sheet, Workbook
+from generator.xlsx.cells import Area, Cell, Loose, Name, Sheet, Workbook, address
 
 LAYOUT = "form"
 _FEWEST = 2

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from generator.layouts.form import labels, reach
 from generator.layouts.form.reach import Item
-from generator.layouts.questions import normalise
+from generator.layouts.questions import Texts, normalise
 from generator.layouts.split import strong
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from generator.layouts.questions import Texts
-    from generator.model import Canvas, Question
-    from generator.xlsx.cells import Area, Cell, Sheet, Workbook
+from generator.model import Canvas, Question
+from generator.xlsx.cells import Area, Cell, Sheet, Workbook
 
 _TALLEST = 10_000
 _HEADING_ABOVE = 6

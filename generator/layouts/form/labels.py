@@ -7,18 +7,15 @@ answered, or the head of a table of his own: only its place can say that it is a
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from generator.layouts.form.reach import Item
+from generator.layouts.questions import Texts
 from generator.layouts.split import strong
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-
-    from generator.layouts.questions import Texts
-    from generator.model import Canvas
-    from generator.xlsx.cells import Area, Cell, Sheet
+from generator.model import Canvas
+from generator.xlsx.cells import Area, Cell, Sheet
 
 _WIDE_TABLE, _LONG_TABLE = 3, 3
 _LONGEST_HEAD = 60

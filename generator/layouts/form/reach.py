@@ -7,20 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from generator.layouts.questions import normalise
+from generator.layouts.questions import Texts, normalise
 from generator.layouts.suggestions import Near
-from generator.model import LANGUAGES
-from generator.xlsx.cells import Area
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from generator.layouts.questions import Texts
-    from generator.model import Question
-    from generator.xlsx.cells import Cell, Sheet
+from generator.model import LANGUAGES, Question
+from generator.xlsx.cells import Area, Cell, Sheet
 
 _FARTHEST = 4  # three empty rows, and the next
 _FEWEST_LETTERS = 2

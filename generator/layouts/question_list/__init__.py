@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from generator.layouts import form
 from generator.layouts.collector import Collector, read_loose, told
@@ -12,20 +12,13 @@ from generator.layouts.column_roles import NOBODY, voice
 from generator.layouts.form.anchors import placed
 from generator.layouts.headers import asked_ids, choose, labels
 from generator.layouts.left_out import tell_columns, tell_undecided, tell_unsigned
-from generator.layouts.question_list.columns import apart, lists_on
-from generator.layouts.questions import natural
+from generator.layouts.question_list.columns import List, apart, lists_on
+from generator.layouts.questions import Texts, natural
+from generator.layouts.reading import Reading
 from generator.layouts.sheet_reader import RowReader
 from generator.layouts.table_rows import from_list
 from generator.model import CellRef, Passage
-from generator.xlsx.cells import address
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from generator.layouts.question_list.columns import List
-    from generator.layouts.questions import Texts
-    from generator.layouts.reading import Reading
-    from generator.xlsx.cells import Cell, Sheet, Workbook
+from generator.xlsx.cells import Cell, Sheet, Workbook, address
 
 LAYOUT = "list"
 _FEWEST = 2

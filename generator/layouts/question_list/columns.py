@@ -11,19 +11,13 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from generator.layouts.column_roles import answer_voice, role, says_who, tells_editor, tells_work, voice
-from generator.layouts.headers import asked_ids, labels
+from generator.layouts.column_roles import Role, answer_voice, role, says_who, tells_editor, tells_work, voice
+from generator.layouts.headers import Asked, asked_ids, labels
+from generator.layouts.questions import Texts
 from generator.layouts.sheet_reader import tells_workshop
 from generator.layouts.values import are_names, hold, tells_group, tells_person, value, without_people
-from generator.xlsx.cells import LAST_COLUMN
-
-if TYPE_CHECKING:
-    from generator.layouts.column_roles import Role
-    from generator.layouts.headers import Asked
-    from generator.layouts.questions import Texts
-    from generator.xlsx.cells import Area, Cell, Sheet
+from generator.xlsx.cells import LAST_COLUMN, Area, Cell, Sheet
 
 _MOSTLY = 0.6
 _MOST_LISTS = 100

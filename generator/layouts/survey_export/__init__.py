@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from generator.layouts import form
 from generator.layouts.collector import Collector, read_loose, told
@@ -12,20 +11,14 @@ from generator.layouts.column_roles import voice
 from generator.layouts.form.anchors import placed
 from generator.layouts.headers import Asked, asked_ids, choose
 from generator.layouts.left_out import tell_columns
-from generator.layouts.questions import natural
+from generator.layouts.questions import Texts, natural
+from generator.layouts.reading import Reading
 from generator.layouts.sheet_reader import RowReader
-from generator.layouts.survey_export.columns import YES, is_wall, survey_on
+from generator.layouts.survey_export.columns import YES, Survey, is_wall, survey_on
 from generator.layouts.survey_export.polls import Polled, apart_from, join_polls, polls_in, read_poll
 from generator.layouts.table_rows import from_columns
-from generator.model import Answer, CellRef, Finding, Passage, Record, SetAside, Span, between
-from generator.xlsx.cells import Cell, address
-
-if TYPE_CHECKING:
-    from generator.layouts.questions import Texts
-    from generator.layouts.reading import Reading
-    from generator.layouts.survey_export.columns import Survey
-    from generator.model import Question
-    from generator.xlsx.cells import Sheet, Workbook
+from generator.model import Answer, CellRef, Finding, Passage, Question, Record, SetAside, Span, between
+from generator.xlsx.cells import Cell, Sheet, Workbook, address
 
 LAYOUT = "survey"
 _FEWEST = 2

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from generator.layouts.column_roles import answer_voice, role, says_who, tells_present, tells_work
 from generator.layouts.headers import Asked, alike, asked, asked_ids, labels, with_more
+from generator.layouts.questions import Texts
 from generator.layouts.values import are_names, hold, tells_person
 from generator.system.patterns import later
-
-if TYPE_CHECKING:
-    from generator.layouts.questions import Texts
-    from generator.xlsx.cells import Cell, Sheet
+from generator.xlsx.cells import Cell, Sheet
 
 _FEWEST = 2
 _FEWEST_SHORT = 2

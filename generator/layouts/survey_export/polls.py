@@ -4,28 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from generator.layouts.collector import read_loose, told
+from generator.layouts.collector import Collector, read_loose, told
 from generator.layouts.column_roles import NOBODY, answer_voice, role, voice
-from generator.layouts.headers import labels
+from generator.layouts.headers import Asked, labels
 from generator.layouts.left_out import tell_columns
-from generator.layouts.questions import natural, normalise
+from generator.layouts.questions import Texts, natural, normalise
 from generator.layouts.split import strong
 from generator.layouts.table_rows import from_columns, joined_rows
 from generator.layouts.values import are_names, hold, tells_group
-from generator.model import Answer, CellRef, Passage, Record, SetAside, Span, folded
-from generator.xlsx.cells import LAST_COLUMN, Cell, address, letters
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from generator.layouts.collector import Collector
-    from generator.layouts.headers import Asked
-    from generator.layouts.questions import Texts
-    from generator.model import Question
-    from generator.xlsx.cells import Sheet, Workbook
+from generator.model import Answer, CellRef, Passage, Question, Record, SetAside, Span, folded
+from generator.xlsx.cells import LAST_COLUMN, Cell, Sheet, Workbook, address, letters
 
 _FEWEST, _HIGHEST, _SHORTEST_NAME, _NEAR = 2, 15, 20, 3
 _MOST_CELLS = 200_000
