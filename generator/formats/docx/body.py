@@ -93,11 +93,11 @@ class Body:
         entry = doc.Paragraph((Run("x"),), "toc 1")
         entries = (entry for block in blocks if isinstance(block, doc.Heading) and block.level == 1)
         place = self._place()
-        high = self._ruler.height((*blocks[begin + 1 : end], *entries), place.width)
+        high = self._ruler.height((*blocks[begin + 1 : end], *entries), place.width, place.height)
         left_out = {end} if high * _STAND_IN > place.height else set()
         before = blocks[begin - 1] if begin > 0 else None
         if isinstance(before, doc.OnePage):
-            short = self._ruler.height(self._fitting(before, place), place.width)
+            short = self._ruler.height(self._fitting(before, place), place.width, place.height)
             if self.work.themed and (short + high) * _SAFETY <= place.height:
                 left_out = {begin}
             elif short < place.height * _SHORT:

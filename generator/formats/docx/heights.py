@@ -69,6 +69,7 @@ class Ruler:
         """Take the styles of the document that `work` writes."""
         self._work = work
         self._known: dict[str, Measures] = {}
+        self._tables: dict[tuple[Table, int], int] = {}
 
     def height(self, blocks: Sequence[Block], width: int, most: float = inf) -> int:
         """The height of `blocks` in lines of `width`, in twips; of what is higher than `most`, a height above that."""
@@ -99,7 +100,11 @@ class Ruler:
             case Image():
                 return size_of(block, width)[1]
             case Table() | Chart():
-                return self._table(block.table if isinstance(block, Chart) else block, width)
+                asked = block.table if isinstance(block, Chart) else block, width
+                # The variants of a page have tables in common.
+                if asked not in self._tables:
+                    self._tables[asked] = self._table(*asked)
+                return self._tables[asked]
             case _:
                 return 0
 

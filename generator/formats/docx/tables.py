@@ -131,10 +131,7 @@ def _begun(highs: Sequence[int]) -> int:
 
 def _halves(table: Table, grid: Sequence[int], face: Font) -> tuple[Table, Table] | None:
     """The left and right half of the numbers of a matrix, each with its rows, where a name would lose its words."""
-    if table.style != "matrix" or len(table.header) - _NAMES <= _FEWEST:
-        return None
-    words = (natural(cell, face)[1] * _DENSE_EM + _MARGINS for row in table.rows for cell in row[:_NAMES])
-    if max(words, default=0.0) <= min(grid[:_NAMES]):
+    if table.style != "matrix" or _longest_name(table, face) <= min(grid[:_NAMES]):
         return None
     middle = (_NAMES + len(table.header) + 1) // 2
     first, second = (
@@ -146,6 +143,14 @@ def _halves(table: Table, grid: Sequence[int], face: Font) -> tuple[Table, Table
         for at in (slice(_NAMES, middle), slice(middle, None))
     )
     return first, second
+
+
+def _longest_name(table: Table, face: Font) -> float:
+    """The width in twips that a matrix asks for the words before its numbers; none when it is not parted any more."""
+    if len(table.header) - _NAMES <= _FEWEST:
+        return 0.0
+    words = (natural(cell, face)[1] * _DENSE_EM + _MARGINS for row in table.rows for cell in row[:_NAMES])
+    return max(words, default=0.0)
 
 
 def frame(root: Element, style: str, grid: Sequence[int], *, header: bool, first_column: bool = True) -> Element:
@@ -268,9 +273,16 @@ def _matrix(table: Table, width: int, face: Font) -> list[int]:
     ]
     widest = max(least)
     rest = max(width - widest * len(least[_NAMES:]), fsum(wish[:_NAMES]) / 2)
+    numbers = [widest for _ in least[_NAMES:]]
+    squeezed = max(wish[_NAMES:], default=widest) < widest
+    if squeezed and _longest_name(table, face) > rest / _NAMES + 1:
+        # However the names share what is left: this matrix will be parted.
+        return _whole([rest / _NAMES] * _NAMES + numbers, width)
     words = [natural(cell, bold)[1] * _EM + _MARGINS for cell in table.header[:_NAMES]]
     names = levelled([row[:_NAMES] for row in table.rows], words, rest, lambda one: _room(one, face), face)
-    narrow = [*names, *(widest for _ in least[_NAMES:])]
+    narrow = [*names, *numbers]
+    if squeezed:
+        return _whole(narrow, width)
     grids = [wish, [(one + other) / 2 for one, other in zip(wish, narrow, strict=True)], narrow]
     fitting = [grid for grid in grids if all(one >= low for one, low in zip(grid, least, strict=True))]
     return _whole(min(fitting or [narrow], key=lambda grid: _high(table, grid, face)), width)
