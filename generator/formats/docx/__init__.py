@@ -74,10 +74,10 @@ def write(document: Document, reference: bytes | None) -> Written:
     remarks = [*shell.remarks, *styles.remarks, *work.remarks]
     if shell.covered and any(getattr(block, "kind", "") == "cover" for block in document.blocks):
         remarks.append(notice("reference-has-cover"))
-    content = saved(shell.word)
+    packed = saved(shell.word)
     # Each of these knows what it stands in: the document would stay until somebody looks for cycles.
     work.kept.clear()
-    return Written(content, tuple(remarks))
+    return Written(packed, tuple(remarks))
 
 
 def opened(reference: bytes | None, language: str) -> tuple[Shell, Styles]:

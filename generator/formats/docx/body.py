@@ -345,7 +345,7 @@ class Body:
 
 def _apart(inlines: Inlines) -> list[Inlines]:
     """The lines of `inlines`, without their ends."""
-    if not any("\n" in run.text for run in inlines):
+    if "\n" not in plain(inlines):
         return [inlines]
     found: list[list[Run]] = [[]]
     for run in inlines:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from itertools import groupby
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from generator.formats.docx.styles import LETTERS
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from generator.document import Inlines, Run
     from generator.formats.docx.writing_context import Letters, Work
 
-_LINK = attrgetter("link")
 _ROLES = {"small": "small", "label": "inline-label", "cell": "cell"}
 _TYPE = name("w:fldCharType")
 
@@ -39,10 +36,15 @@ def runs_as_text(runs: Inlines, work: Work, letters: Letters, *, firm: bool = Fa
     With `firm` the look of a style stands in the run as well: LibreOffice lets the style of a table go before it.
     """
     made = []
-    for link, group in groupby(runs, key=_LINK):
-        target = work.target(link) if link else ""
-        inside = "".join([_run(run, work, letters, linked=bool(target), firm=firm) for run in group])
-        made.append(f'<w:hyperlink w:history="1" {target}>{inside}</w:hyperlink>' if target else inside)
+    link = target = ""
+    for run in runs:
+        if run.link != link:
+            made.append("</w:hyperlink>" if target else "")
+            link = run.link
+            target = work.target(link) if link else ""
+            made.append(f'<w:hyperlink w:history="1" {target}>' if target else "")
+        made.append(_run(run, work, letters, linked=bool(target), firm=firm))
+    made.append("</w:hyperlink>" if target else "")
     return "".join(made)
 
 
@@ -62,14 +64,14 @@ def add_field(paragraph: Element, instruction: str, shown: str) -> None:
 
 
 def _run(run: Run, work: Work, letters: Letters, *, linked: bool, firm: bool) -> str:
-    role = "link" if linked else "code" if run.code else _ROLES.get(run.style, "")
-    outright = firm and bool(run.style) and not linked
-    key = (role, outright, run.strong, run.emphasis, run.strike, run.language, letters)
+    text, strong, emphasis, strike, code, _, anchor, language, style = run
+    key = (style, strong, emphasis, strike, code, language, letters, linked, firm)
     looks = work.looks.get(key)
     if looks is None:
-        looks = work.looks[key] = _look(run, role, work, letters, outright=outright)
-    made = f"<w:r>{looks}{text_of_run(run.text)}</w:r>"
-    return work.anchors.around(run.anchor, made) if run.anchor else made
+        role = "link" if linked else "code" if code else _ROLES.get(style, "")
+        looks = work.looks[key] = _look(run, role, work, letters, outright=firm and bool(style) and not linked)
+    made = f"<w:r>{looks}{text_of_run(text)}</w:r>"
+    return work.anchors.around(anchor, made) if anchor else made
 
 
 def _look(run: Run, role: str, work: Work, letters: Letters, *, outright: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.config.brand import mixed
@@ -27,7 +28,7 @@ def timeline_marks(row: Sequence[Inlines], work: Work) -> list[Marks]:
     colour = work.brand.accent if decision else work.brand.secondary
     theme = f' w:themeColor="{"accent1" if decision else "accent2"}"' if work.themed else ""
     line = f'<w:right w:val="single" w:sz="24" w:space="0" w:color="{escaped(colour)}"{theme}/>'
-    ground = _ground("accent1", work.brand.accent, work) if decision else ""
+    ground = _ground("accent1", work.brand.accent, themed=work.themed) if decision else ""
     return [(f"<w:tcBorders>{line}</w:tcBorders>{ground}", ""), *([(ground, "")] * (len(row) - 1))]
 
 
@@ -37,16 +38,19 @@ def matrix_marks(row: Sequence[Inlines], work: Work) -> list[Marks]:
 
 
 def _hit(inlines: Inlines, work: Work) -> Marks:
+    if not inlines:  # as most are
+        return "", ""
     words = plain(inlines)
     if words == HIT:
-        return _ground("accent2", work.brand.secondary, work), '<w:jc w:val="center"/>'
+        return _ground("accent2", work.brand.secondary, themed=work.themed), '<w:jc w:val="center"/>'
     if words and all(run.emphasis for run in inlines):
-        return _ground("accent4", _SAND, work), ""
+        return _ground("accent4", _SAND, themed=work.themed), ""
     return "", ""
 
 
-def _ground(slot: str, colour: str, work: Work) -> str:
-    theme = f' w:themeFill="{slot}" w:themeFillTint="{round(_TINT * 255):02X}"' if work.themed else ""
+@lru_cache(maxsize=64)
+def _ground(slot: str, colour: str, *, themed: bool) -> str:
+    theme = f' w:themeFill="{slot}" w:themeFillTint="{round(_TINT * 255):02X}"' if themed else ""
     return f'<w:shd w:val="clear" w:color="auto" w:fill="{mixed(colour, _TINT)}"{theme}/>'
 
 

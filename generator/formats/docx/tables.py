@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import accumulate, chain
 from math import fsum
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.document import plain
@@ -217,7 +218,7 @@ def _row(  # noqa: PLR0913 - what a row is
     for cell, width, (ground, place) in zip(cells, look.grid, marks, strict=True):
         made.append(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{ground}</w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/>'
-            f"{keep}{place}</w:pPr>{runs_as_text(cell, work, look.letters, firm=True)}</w:p></w:tc>"
+            f"{keep}{place}</w:pPr>{runs_as_text(cell, work, look.letters, firm=True) if cell else ''}</w:p></w:tc>"
         )
         style = others
     return "".join([*made, "</w:tr>"])
@@ -255,8 +256,8 @@ def column_widths(table: Table, width: int, face: Font = _CALIBRI) -> list[int]:
     if any(room > one + 1 for room, one in zip(least, wish, strict=True)):
         return _whole(low, width)
     between = [(one + other) / 2 for one, other in zip(wish, low, strict=True)]
-    best = min(low, between, key=lambda grid: _high(table, grid, face))
-    return _whole(best if _high(table, best, face) < _LOWER * _high(table, wish, face) else wish, width)
+    lower, best = min(((_high(table, grid, face), grid) for grid in (low, between)), key=itemgetter(0))
+    return _whole(best if lower < _LOWER * _high(table, wish, face) else wish, width)
 
 
 def _high(table: Table, grid: Sequence[float], face: Font) -> int:

@@ -111,11 +111,6 @@ def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
-def _in_text(text: str) -> str:
-    """`text` as lxml writes it between tags."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
 def fit(text: str) -> str:
     """`text` without what XML cannot hold, and every kind of line end as a newline."""
     if text.isprintable():
@@ -125,38 +120,28 @@ def fit(text: str) -> str:
 
 def add_text(run: Element, text: str) -> None:
     """Put `text` in a run; newlines are line breaks, tabs are tabs."""
-    text = fit(text)
-    if "\n" not in text and "\t" not in text:
-        _plain(run, text)
-        return
-    for piece in re.split("([\n\t])", text):
-        if piece == "\n":
-            etree.SubElement(run, name("w:br"))
-        elif piece == "\t":
-            etree.SubElement(run, name("w:tab"))
+    for piece in re.split("([\n\t])", fit(text)):
+        if piece in _STEPS:
+            etree.SubElement(run, name("w:br" if piece == "\n" else "w:tab"))
         elif piece:
-            _plain(run, piece)
+            element = etree.SubElement(run, name("w:t"))
+            element.text = piece
+            element.set(SPACE, "preserve")
 
 
 def text_of_run(text: str) -> str:
     """What add_text() puts in a run, as text."""
-    text = fit(text)
-    if "\n" not in text and "\t" not in text:
-        return f'<w:t xml:space="preserve">{_in_text(text)}</w:t>'
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if text.isprintable():  # as most is
+        return f'<w:t xml:space="preserve">{text}</w:t>'
     return "".join(
-        _STEPS.get(piece) or f'<w:t xml:space="preserve">{_in_text(piece)}</w:t>'
-        for piece in re.split("([\n\t])", text)
+        _STEPS.get(piece) or f'<w:t xml:space="preserve">{piece}</w:t>'
+        for piece in re.split("([\n\t])", fit(text))
         if piece
     )
 
 
 _STEPS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
-
-
-def _plain(run: Element, text: str) -> None:
-    element = etree.SubElement(run, name("w:t"))
-    element.text = text
-    element.set(SPACE, "preserve")
 
 
 def parse(content: bytes) -> Element:
