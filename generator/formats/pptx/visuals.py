@@ -8,9 +8,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, starmap
 from math import fsum, inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from generator.document import Paragraph, Run
 from generator.formats.pptx import tiles
@@ -18,7 +18,7 @@ from generator.formats.pptx.deck import POINT, Box, Para, Piece
 from generator.formats.pptx.tiles import LEAST, RUNNING, SIZES, head_and_body
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from generator.document import Block, Tile, Visual, VisualKind
     from generator.formats.measure import Font
@@ -39,6 +39,7 @@ _MARK, _STEM, _NARROW = 32.0, 12.0, 7.0
 _MOST_STEPS, _ONE_SIDE = 12, 4
 _FEW = 12
 
+Made = TypeVar("Made")
 Laid = list[Piece]
 Shown = tuple[Para, ...]
 
@@ -78,7 +79,7 @@ class _Area:
 
 
 if TYPE_CHECKING:
-    Lay = Callable[[Sequence[Sequence[Tile]], float, Sequence[_Area]], list[Laid] | None]
+    Lay = Callable[[Sequence[Sequence[Tile]], float, Sequence[_Area]], list[Laid]]
 
 
 def pages(visual: Visual, room: tuple[float, float], face: Font, above: float = 0.0, below: float = 0.0) -> list[Laid]:
@@ -180,7 +181,7 @@ def _blocks(part: Sequence[Para]) -> tuple[Block, ...]:
     )
 
 
-def _grid(runs: Sequence[Sequence[Tile]], size: float, areas: Sequence[_Area]) -> list[Laid] | None:
+def _grid(runs: Sequence[Sequence[Tile]], size: float, areas: Sequence[_Area]) -> list[Laid]:
     """Cards in rows, as wide on all slides: in what leaves the fewest places empty, and then the least room."""
     most = max(1, min(_MOST_COLUMNS, max(map(len, runs)), int((areas[0].width + GAP) / (_NARROWEST + GAP))))
     fitting: list[tuple[int, float, list[list[_Row]]]] = []
@@ -190,16 +191,24 @@ def _grid(runs: Sequence[Sequence[Tile]], size: float, areas: Sequence[_Area]) -
     for columns in range(least, (1 if bands and size > RUNNING else most) + 1):
         if any(-len(run) % columns > columns // 2 for run in runs):
             continue  # one card would stand alone below three
-        alone = len(runs) == 1
-        rows_of = (_rows(run, columns, size, area, alone=alone) for run, area in zip(runs, areas, strict=True))
-        slides = [rows for rows in rows_of if rows]
-        if len(slides) == len(runs):
+        rows_of = partial(_rows, columns=columns, size=size, alone=len(runs) == 1)
+        if slides := _every(starmap(rows_of, zip(runs, areas, strict=True))):
             empty = sum(-len(run) % columns for run in runs)
             fitting.append((empty, -fsum(row.head + row.body for rows in slides for row in rows), slides))
     if not fitting:
-        return None
+        return []
     best = min(fitting, key=lambda one: one[:2])[2]
     return [_rowed(rows, size, area) for rows, area in zip(best, areas, strict=True)]
+
+
+def _every(found: Iterable[list[Made]]) -> list[list[Made]]:
+    """All of `found`; nothing as soon as there is nothing in one, and what is behind that is not made."""
+    made: list[list[Made]] = []
+    for one in found:
+        if not one:
+            return []
+        made.append(one)
+    return made
 
 
 class _Row(NamedTuple):
@@ -211,7 +220,7 @@ class _Row(NamedTuple):
     body: float
 
 
-def _rows(held: Sequence[Tile], columns: int, size: float, area: _Area, *, alone: bool) -> list[_Row]:
+def _rows(held: Sequence[Tile], area: _Area, *, columns: int, size: float, alone: bool) -> list[_Row]:
     """The cards in rows, the last of a slide `alone` with wider ones; none when they are higher than the area."""
     rows: list[_Row] = []
     room = area.room(size) + GAP
@@ -248,7 +257,7 @@ def _rowed(rows: Sequence[_Row], size: float, area: _Area) -> Laid:
 
 def _stacked(
     runs: Sequence[Sequence[Tile]], size: float, areas: Sequence[_Area], *, stack: Sequence[int]
-) -> list[Laid] | None:
+) -> list[Laid]:
     """Columns of cards on one slide, each column as high as the area."""
     (area,) = areas
     columns = [runs[0][start:end] for start, end in pairwise(accumulate(stack, initial=0))]
@@ -264,7 +273,7 @@ def _stacked(
         if max(totals) <= area.room(size):
             break
     else:
-        return None
+        return []
     sparse = max(totals) <= area.height * _SPARSE
     full = area.height * (_LOW if sparse and len(columns) > 1 else 1.0)
     anchor: Anchor = "ctr" if sparse and len(columns) == 1 else "t"
@@ -337,7 +346,7 @@ def _edged(shown: Sequence[Para], width: float, face: Font, side: float = 2 * _S
     return tiles.height(shown, width - side, face) + 2 * _EDGE if shown else 0.0
 
 
-def _flow(held: Sequence[Tile], size: float, area: _Area, _first: int) -> Laid | None:
+def _flow(held: Sequence[Tile], size: float, area: _Area, _first: int) -> Laid:
     """Rows of an arrow and what it leads to."""
     left = area.width * _ARROW
     right = area.width - left - GAP
@@ -357,7 +366,7 @@ def _flow(held: Sequence[Tile], size: float, area: _Area, _first: int) -> Laid |
         for arrow, reason in texts
     ]
     if fsum(needs) + GAP * (len(needs) - 1) > area.room(size):
-        return None
+        return []
     share = (area.height - GAP * (len(needs) - 1)) / fsum(needs)
     made: Laid = []
     y = 0.0
@@ -380,7 +389,7 @@ def _flow(held: Sequence[Tile], size: float, area: _Area, _first: int) -> Laid |
     return made
 
 
-def _timeline(held: Sequence[Tile], size: float, area: _Area, first: int) -> Laid | None:
+def _timeline(held: Sequence[Tile], size: float, area: _Area, first: int) -> Laid:
     """Steps along a line, cards above and below it in turn; few steps stand below it."""
     one_side = len(held) <= _ONE_SIDE
     columns = len(held) if one_side else -(-len(held) // 2)
@@ -397,7 +406,7 @@ def _timeline(held: Sequence[Tile], size: float, area: _Area, first: int) -> Lai
     below = max(highs) if one_side else max(highs[1::2])
     middle = _MARK + 2 * _STEM
     if above + middle + below > area.room(size):
-        return None
+        return []
     free = area.height - above - middle - below
     spare = max(0.0, min(1.2 * below, free)) if one_side else max(0.0, min(0.6 * (above + below), free)) / 2
     above, below = (0.0 if one_side else above + spare), below + spare
@@ -465,17 +474,12 @@ def boxed(place: tuple[float, float, float, float]) -> Box:
     return Box(x, y, width, high)
 
 
-def _each(lay: Callable[[Sequence[Tile], float, _Area, int], Laid | None]) -> Lay:
+def _each(lay: Callable[[Sequence[Tile], float, _Area, int], Laid]) -> Lay:
     """A way to lay out the tiles of one slide, which begin with a number, for all slides."""
 
-    def laid(runs: Sequence[Sequence[Tile]], size: float, areas: Sequence[_Area]) -> list[Laid] | None:
-        made: list[Laid] = []
-        for run, area, first in zip(runs, areas, accumulate(map(len, runs), initial=0), strict=False):
-            one = lay(run, size, area, first)
-            if one is None:
-                return None
-            made.append(one)
-        return made
+    def laid(runs: Sequence[Sequence[Tile]], size: float, areas: Sequence[_Area]) -> list[Laid]:
+        firsts = accumulate(map(len, runs), initial=0)
+        return _every(lay(run, size, area, first) for run, area, first in zip(runs, areas, firsts, strict=False))
 
     return laid
 
