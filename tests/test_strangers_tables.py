@@ -10,6 +10,7 @@ from test_readers_list import nl
 from test_strangers import _read, _rows, _said, _told
 
 from generator.layouts import Reading, read
+from generator.model import split_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -168,4 +169,58 @@ def test_value_among_short_names_is_that_of_the_canvas_and_no_story(tmp_path: Pa
         "f1_vraagstuk": [("hitte", "")],
         "f1_waarde": [("gezondheid", "")],
         "f2_opdrachtgever": [("provincie", "")],
+    }
+
+
+SENTENCES = "US1: Als bewoner wil ik de kaart zien.\n\nUS2: Als wethouder wil ik rekenen; zodat ik weet."
+
+
+@pytest.mark.parametrize(
+    ("answer", "stories"),
+    [
+        (SENTENCES, [("bewoner", "de kaart zien.", ""), ("wethouder", "rekenen", "ik weet.")]),
+        ("Als bewoner\nwil ik de kaart zien\nzodat ik kies", [("bewoner", "de kaart zien", "ik kies")]),
+        ("Als bewoner wil ik de kaart zien\nen snel", [("bewoner", "de kaart zien\nen snel", "")]),
+        ("2) As a resident, I would like to see it so that I know", [("resident", "see it", "I know")]),
+    ],
+)
+def test_each_line_that_is_a_whole_sentence_is_a_story(
+    answer: str, stories: list[tuple[str, str, str]], tmp_path: Path
+) -> None:
+    rows = [("Vraag", "Antwoord"), (nl("f1_waarde"), "gezond"), (nl("f4_wens"), answer)]
+    wishes = _said(_read(tmp_path, rows))["f4_wens"]
+    parts = [split_sentence(text) for text, _ in wishes]
+    assert [(part["user"], part["wish"], part["value"]) for part in parts] == stories
+    assert "\n".join(text for text, _ in wishes).split() == answer.split()
+
+
+@pytest.mark.parametrize("head", ["Story", "Verhaal", "Omschrijving", "us"])
+def test_a_column_of_whole_sentences_holds_stories_under_any_usual_head(head: str, tmp_path: Path) -> None:
+    book, first = new("Canvas")
+    for row in (("Vraag", "Antwoord"), (nl("f1_waarde"), "gezond"), (nl("f2_opdrachtgever"), "gemeente")):
+        first.append(row)
+    second = book.create_sheet("Lijst")
+    for story in (("Story ID", head, "Urgentie"), ("S-01", "Als bewoner wil ik de kaart zien", "hoog")):
+        second.append(story)
+    book.save(tmp_path / "stories.xlsx")
+    said = _said(read(tmp_path / "stories.xlsx", CANVASES))
+    assert (said["f4_nr"], said["f4_prioriteit"]) == ([("S-01", "")], [("hoog", "")])
+    assert said["f4_wens"] == [("Als bewoner wil ik de kaart zien", "")]
+
+
+def test_an_action_list_says_who_and_when_in_other_words(tmp_path: Path) -> None:
+    book, first = new("Canvas")
+    for row in (("Datum", "12 maart 2026"), ("Vraag", "Antwoord"), (nl("f1_waarde"), "gezond")):
+        first.append(row)
+    second = book.create_sheet("Afspraken")
+    for agreement in (("Afspraak", "Eigenaar", "Datum"), ("kaart maken", "gemeente", "1 mei")):
+        second.append(agreement)
+    book.save(tmp_path / "afspraken.xlsx")
+    said = _said(read(tmp_path / "afspraken.xlsx", CANVASES))
+    assert said == {
+        "m_date": [("12 maart 2026", "")],
+        "f1_waarde": [("gezond", "")],
+        "a_what": [("kaart maken", "")],
+        "a_who": [("gemeente", "")],
+        "a_when": [("1 mei", "")],
     }

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from generator.layouts.questions import Texts
 from generator.layouts.reading import Reading
 from generator.layouts.suggestions import suggestions
+from generator.layouts.table_rows import stories_of_lines
 from generator.model import Answer, CellRef, Finding, Level, Passage, Record, Response, SetAside, Unplaced
 from generator.xlsx.cells import Cell, Loose, Sheet, Workbook, address
 
@@ -96,7 +97,12 @@ class Collector:
             answers=tuple(
                 Answer(part.id, tuple(self.answers[part.id])) for part in canvas.parts() if self.answers.get(part.id)
             ),
-            records=tuple(record for table in canvas.questions() for record in self.records.get(table.id, ())),
+            records=tuple(
+                record
+                for table in canvas.questions()
+                for row in self.records.get(table.id, ())
+                for record in stories_of_lines(table, row)
+            ),
             unplaced=tuple(self.unplaced),
         )
         sheets = tuple(sheet.name for sheet in workbook.sheets)

@@ -55,6 +55,7 @@ class SheetReader:
         """
         part = with_answer(cell, self._texts)
         free = [one for one in part.ids if one not in self._collector.found] if part else []
+        free = [one for one in free if one not in self._canvas.table_of] or free
         question = self._canvas[free[0]] if len(free) == 1 else None
         if part is None or question is None or question.columns or question.role == "meta.participants":
             return False
@@ -93,7 +94,7 @@ class RowReader(SheetReader):
             return False
         label, answer = pair
         following = self._sheet.filled(cell.row + 1)
-        goes_on = [label.column, answer.column] == [other.column for other in following]
+        goes_on = [label.column, answer.column] == [other.column for other in following] and not role(following[0].text)
         among = [following[0].text] if goes_on else []
         among += [other.text for other in self._sheet.row(cell.row - 1)[:1]]
         if role(answer.text) or (goes_on and not any(tells_workshop(text, self._texts) for text in among)):

@@ -8,10 +8,10 @@ from functools import cache
 from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING
 
-from generator.model import Canvas, Language
+from generator.model import Canvas, Language, split_sentence
 
 if TYPE_CHECKING:
-    from generator.xlsx.cells import Cell, Workbook
+    from generator.xlsx.cells import Cell, Sheet, Workbook
 
 _LONGEST = 60
 _WHO = "rol|gebruiker|gebruikersrol|persona|wie|actor|type gebruiker|soort gebruiker|functie|belanghebbende|stakeholder"
@@ -29,6 +29,9 @@ _BARE = {
         "value": "zodat, doel, reden, waarom, waarde, nut, so that, goal, reason, why, benefit, value",
     }.items()
 }
+_OF_SENTENCES = frozenset(
+    ["story", "stories", "us", "verhaal", "omschrijving", "beschrijving", "description", "summary"]
+)
 _OF_ACTIONS = frozenset(["wanneer", "when", "deadline", "status", "datum", "date", "actie", "action"])
 _DRESS = re.compile(r"[\W_]+")
 
@@ -89,10 +92,23 @@ def label_stories(workbook: Workbook, canvases: Iterable[Canvas]) -> None:
     if not ids.keys() >= _BARE.keys():
         return
     for sheet in workbook.sheets:
+        for cell in _above_sentences(sheet):
+            sheet.cells[cell.row, cell.column] = cell._replace(label=ids["wish"])
         users = (cell for cell in sheet.cells.values() if len(cell.text) <= _LONGEST)
         for row in sorted({cell.row for cell in users if _bare(cell.text) in _BARE["user"]}):
             for part, cell in _three(sheet.row(row)):
                 sheet.cells[row, cell.column] = cell._replace(label=ids[part])
+
+
+def _above_sentences(sheet: Sheet) -> Iterator[Cell]:
+    """The heads such as "Story" above columns in which every cell is a whole sentence of a story."""
+    below: dict[int, tuple[Cell, list[str]]] = {}
+    for _, cell in sorted(sheet.cells.items()):
+        if cell.column in below and cell.text.strip():
+            below[cell.column][1].append(cell.text)
+        elif not cell.label and _bare(cell.text[:_LONGEST]) in _OF_SENTENCES:
+            below[cell.column] = (cell, [])
+    yield from (head for head, texts in below.values() if texts and all(map(split_sentence, texts)))
 
 
 def _three(cells: list[Cell]) -> list[tuple[str, Cell]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from generator.model import Answer, Passage, Question, Record
+from generator.model import Answer, Passage, Question, Record, between, split_sentence
 
-Run = tuple[str, list["Passage"]]
+Run = tuple[str, list[Passage]]
 
 
 def from_columns(table: Question, runs: Sequence[Run]) -> list[Record]:
@@ -92,3 +93,17 @@ def record(table: Question, cells: dict[str, list[Passage]]) -> Record:
     return Record(
         table.id, tuple(Answer(column.id, tuple(cells[column.id])) for column in table.columns if cells.get(column.id))
     )
+
+
+def stories_of_lines(table: Question, row: Record) -> list[Record]:
+    """A record for each line of the only cell of `row` when every one is the whole sentence of a story; else `row`."""
+    wish = next((column.id for column in table.columns if column.role == "wish"), "") if table.role == "stories" else ""
+    passages = row.answers[0].passages
+    if [answer.question for answer in row.answers] != [wish] or len(passages) > 1 or "\n" not in passages[0].text:
+        return [row]
+    one = passages[0]
+    lines = [*re.finditer(r"[^\n]*\S[^\n]*", one.text)]
+    if not all(split_sentence(line[0]) for line in lines):
+        return [row]
+    pieces = (Passage(one.ref, between(one.spans, *line.span()), one.voice) for line in lines)
+    return [Record(table.id, (Answer(wish, (piece,)),)) for piece in pieces]

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+# A number or a mark of a list may stand before it: "US1: Als ...", "2) Als ...", "- Als ...".
+_NUMBER = r"\s*(?:[\w-]{0,8}\d[\w.-]{0,6}\s?[:.)–-]\s*|[-–*•]\s*)?"
 _EMBEDDED = re.compile(
-    r"\s*(?:als|as an?)\s+(?P<user>.+?),?\s+(?:wil ik|willen wij|willen we|i want to|i want|we want to|we want)\s+"
-    r"(?P<wish>.+?)(?:,?\s+(?:zodat|so that|opdat)\s+(?P<value>.+?))?\s*",
+    rf"{_NUMBER}(?:als|as an?)\s+(?P<user>.+?),?\s+"
+    r"(?:wil ik|willen wij|willen we|(?:i|we) (?:want|would like)(?: to)?)\s+"
+    r"(?P<wish>.+?)(?:[,;]?\s+(?:zodat|so that|opdat)\s+(?P<value>.+?))?\s*",
     re.DOTALL | re.IGNORECASE,
 )
+_BEGINS = re.compile(rf"{_NUMBER}a[ls]", re.IGNORECASE)
 
 
 def split_sentence(text: str) -> dict[str, str]:
@@ -19,8 +23,5 @@ def split_sentence(text: str) -> dict[str, str]:
 
 @lru_cache(maxsize=4096)
 def _split(text: str) -> tuple[tuple[str, str], ...]:
-    found = _EMBEDDED.fullmatch(text) if text[:_BEGINNING].lstrip()[:2].casefold() in {"al", "as"} else None
+    found = _EMBEDDED.fullmatch(text) if _BEGINS.match(text) else None
     return tuple((key, value.strip()) for key, value in found.groupdict(default="").items()) if found else ()
-
-
-_BEGINNING = 200
