@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.model import nature
+from generator.model.placeholders import FORMS
 
 MORE = {
     "open": ["nog uit te zoeken", "geen idee", "volgt later", "moeten we nog uitzoeken", "wordt nog uitgezocht",
@@ -144,3 +147,12 @@ def test_a_text_that_goes_on_and_on_is_an_answer() -> None:
 @pytest.mark.parametrize("text", ["zomer bepalen", "vakantie bepalen", "straks bepalen", "volgende keer bepalen"])
 def test_when_it_will_be_done_is_said_by_what_people_do(text: str) -> None:
     assert (nature(text), nature(text, acts=True)) == ("open", "real")
+
+
+@pytest.mark.parametrize("number", range(len(FORMS)), ids=[kind for *_, kind in FORMS])
+@given(data=st.data())
+def test_the_words_after_which_a_form_is_tried_are_in_all_that_it_matches(number: int, data: st.DataObject) -> None:
+    _, form, _ = FORMS[number]
+    text = " ".join(data.draw(st.from_regex(form(), fullmatch=True)).casefold().split())
+    if form().fullmatch(text) and len(text) <= 400:
+        assert nature(text) != "real", text

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.model.personal import is_personal
+from generator.system.patterns import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,11 +15,13 @@ if TYPE_CHECKING:
     from generator.model import Finding, Unplaced
 
 _LONG_CELL = 1200
-_LEFT_OVER = re.compile(
+_LEFT_OVER = later(
     r"\{\{.*?\}\}|\{%.*?%\}|\[(?:invullen|vul in|naam|tekst|fill in|name|text)\]|lorem ipsum"
     r"|klik hier om|click here to",
     re.IGNORECASE | re.DOTALL,
 )
+_LEFT_SIGNS = ("{{", "{%", "[", "lorem", "klik hier", "click here")
+"""One of these is in all that it matches, whatever the case."""
 
 
 def personal(subject: Subject) -> Iterator[Finding]:
@@ -39,7 +42,8 @@ def left_over(subject: Subject) -> Iterator[Finding]:
     """Text of a template that nobody replaced."""
     for question, answer in subject.answers():
         for passage in answer.passages:
-            if found := _LEFT_OVER.search(passage.text):
+            lowered = passage.text.casefold()
+            if any(sign in lowered for sign in _LEFT_SIGNS) and (found := _LEFT_OVER().search(passage.text)):
                 yield subject.finding(
                     "template-text-left", "attention", question, [passage.ref], text=found.group()[:60]
                 )

@@ -85,7 +85,7 @@ def _split(
         return ()
     if not (lines or marked_only):
         return (_item(passage, whole, "", acts),)
-    found = [line for line in map(_strip, _cut(whole, "\n")) if line]
+    found = [line for line in map(_strip, cut) if line] if len(cut := _cut(whole, "\n")) > 1 else cut
     markers = [_MARKER.match(_text(line)) for line in found]
     if marked_only and sum(marker is not None for marker in markers) <= 1:
         return (_item(passage, whole, "", acts),)
@@ -101,8 +101,9 @@ def _split(
 
 
 def _item(passage: Passage, line: tuple[Span, ...], lead_in: str, acts: bool) -> Item:  # noqa: FBT001
-    said = standing(line).strip()
-    return Item(passage.ref, line, lead_in, passage.voice, said, nature(said, acts=acts))
+    # `line` has no white space at its ends; a word that was crossed out may have left some.
+    said = line[0].text if len(line) == 1 and not line[0].strike else standing(line).strip()
+    return Item(passage.ref, line, lead_in, passage.voice, said, nature(said, acts))
 
 
 def _text(line: tuple[Span, ...]) -> str:

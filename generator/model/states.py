@@ -123,7 +123,10 @@ _cell_order: tuple[tuple[Nature, State], ...] = (
 
 
 def _state(natures: list[Nature]) -> State:
-    return next((state for kind, state in _cell_order if kind in natures), "missing")
+    for kind, state in _cell_order:
+        if kind in natures:
+            return state
+    return "missing"
 
 
 def cell_of(column: Question, record: Record, response: Response) -> CellRef:
