@@ -16,7 +16,7 @@ import pytest
 from generator.api.identity import numbers_in
 from generator.system.resources import templates_root
 from generator.trackers import TRACKERS, Entry, Export
-from generator.trackers.story_entry import make_entry
+from generator.trackers.entries import make_entry
 from generator.words import telling as words
 
 WORDS = {language: words.load(templates_root(), language).fixed for language in ("nl", "en")}

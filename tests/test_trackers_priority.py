@@ -19,7 +19,7 @@ from generator import exchange
 from generator.cli import main
 from generator.model.priorities import priority_rank
 from generator.trackers import TRACKERS, Entry
-from generator.trackers.story_entry import checksum
+from generator.trackers.entries import checksum
 
 if TYPE_CHECKING:
     from generator.model import Canvas

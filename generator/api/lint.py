@@ -133,14 +133,7 @@ def _made(canvas: Canvas, response: Response, words: wordings.Words, root: Path)
         try:
             compose(
                 kind,
-                Job(
-                    canvas=canvas,
-                    response=response,
-                    words=words,
-                    templates=root,
-                    told=told,
-                    language=words.language,
-                ),
+                Job(canvas=canvas, response=response, words=words, templates=root, told=told, language=words.language),
             )
         except TemplateError as error:
             yield error

@@ -18,8 +18,7 @@ from generator.model import identity
 from generator.model.identity import IdMap, Known
 from generator.system.limits import guarded
 from generator.trackers import TEMPLATED, TRACKERS, Entry, Export, File, howto
-from generator.trackers.entries import entries, features, gone, said
-from generator.trackers.story_entry import checksum
+from generator.trackers.entries import checksum, entries, features, gone, said
 
 if TYPE_CHECKING:
     from generator.api.assessing import Assessment

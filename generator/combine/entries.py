@@ -123,12 +123,7 @@ def _moved(pairs: Mapping[int, int]) -> frozenset[int]:
 
 
 def _entry(
-    question: Question,
-    here: Sequence[Line],
-    there: Sequence[Line],
-    at: tuple[int | None, int | None],
-    *,
-    moved: bool,
+    question: Question, here: Sequence[Line], there: Sequence[Line], at: tuple[int | None, int | None], *, moved: bool
 ) -> Entry:
     old = here[at[0]] if at[0] is not None else None
     new = there[at[1]] if at[1] is not None else None

@@ -23,11 +23,7 @@ _ALMOST_WHITE = 1.05
 _COLOUR = re.compile("#?([0-9A-Fa-f]{6})")
 _LONGEST = 100
 _LONGEST_FONT = 31  # what Windows keeps of the name of a font
-_KEYS = {
-    "colours": ("accent", "secondary", "text", "muted"),
-    "fonts": ("text", "headings"),
-    "logo": ("file", "alt"),
-}
+_KEYS = {"colours": ("accent", "secondary", "text", "muted"), "fonts": ("text", "headings"), "logo": ("file", "alt")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from generator.model.canvas import Canvas, Question
 from generator.model.items import Item, lines_apart, record_items
@@ -13,6 +13,7 @@ from generator.model.response import Record, Response
 from generator.model.sentences import split_sentence
 from generator.model.states import counted
 
+T = TypeVar("T")
 CHAIN = ("insight", "information", "indicator", "data", "place")
 
 
@@ -120,20 +121,19 @@ def _story(id_: str, record: Record, table: Question) -> Story:
     parts = {column.role: record_items(record, column) for column in table.columns if column.role}
     data = tuple(item for item in parts.get("data", ()) if item.nature != "empty")
     places = tuple(item for item in parts.get("place", ()) if item.nature != "empty")
-    pairs = _pairs(data, places)
+    pairs = tuple(DataPlace(*pair) for pair in paired(data, places))
     return Story(id_, record, parts, pairs, uneven=bool(data and places and not pairs))
 
 
-def _pairs(data: tuple[Item, ...], places: tuple[Item, ...]) -> tuple[DataPlace, ...]:
+def paired(data: Sequence[T], places: Sequence[T]) -> tuple[tuple[T, T | None], ...]:
+    """Data with the place of each, None for none; empty where their numbers do not say which belongs to which."""
     if not places:
-        return tuple(DataPlace(item, None) for item in data)
+        return tuple((one, None) for one in data)
     if len(places) == 1:
-        return tuple(DataPlace(item, places[0]) for item in data)
+        return tuple((one, places[0]) for one in data)
     if len(data) == 1:
-        return tuple(DataPlace(data[0], place) for place in places)
-    if len(data) == len(places):
-        return tuple(DataPlace(item, place) for item, place in zip(data, places, strict=True))
-    return ()
+        return tuple((data[0], place) for place in places)
+    return tuple(zip(data, places, strict=True)) if len(data) == len(places) else ()
 
 
 def _ids(numbers: list[str]) -> list[str]:

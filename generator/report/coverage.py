@@ -45,10 +45,7 @@ def as_text(assessment: Assessment, voice: Voice) -> str:
 def as_data(assessment: Assessment, voice: Voice) -> dict[str, Any]:
     """The same, for other programs."""
     rows = account(assessment.reading)
-    return {
-        "totals": {"total": len(rows), **totals(rows)},
-        "rows": [_data(row, assessment, voice) for row in rows],
-    }
+    return {"totals": {"total": len(rows), **totals(rows)}, "rows": [_data(row, assessment, voice) for row in rows]}
 
 
 def _data(row: Row, assessment: Assessment, voice: Voice) -> dict[str, Any]:

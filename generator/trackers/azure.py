@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from generator.trackers.body import Markup, criteria, user_line
-from generator.trackers.csv_rules import Limits, Row, Unit, excel, families, files
+from generator.trackers.csv_rules import Limits, Row, Unit, families, tables
 from generator.trackers.entry import Entry, Export, File
-from generator.trackers.items import (
-    Room,
-    chosen,
-    items,
-    number,
-    parent_title,
-    priority,
-    priority_label,
-    separator,
-    texts,
-    values,
-)
+from generator.trackers.items import Room, chosen, items, number, parent_title, priority, priority_label, texts, values
 
 # The name of the type differs with the process: User Story, Product Backlog Item, Issue (which has no field for
 # acceptance criteria). With a parent-type ("Feature") a first export groups the stories by user. The length of a
@@ -48,13 +38,12 @@ def export(given: Export) -> tuple[File, ...]:
     entries = chosen(given, updates=True)
     if not entries:
         return ()
-    rows = _Rows(given, settings, entries, "html")
     limits = Limits(rows=min(number(settings, "rows") or _MOST_ROWS, _MOST_ROWS))
-    found = files("azure", rows.header(), list(rows.units(limits.rows)), limits, bom=bool(settings["bom"]))
-    if settings["excel-copy"]:
-        plain = _Rows(given, settings, entries, "plain")
-        found.append(excel("azure", plain.header(), list(plain.units(limits.rows)), separator(given, settings)))
-    return tuple(found)
+    rows = partial(_Rows, given, settings, entries)
+    header = rows("html").header()
+    return tables(
+        "azure", header, lambda markup: rows(markup).units(limits.rows), "html", given, settings, limits=limits
+    )
 
 
 class _Rows:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.trackers.entry import Entry, File
-from generator.trackers.items import by_user
+from generator.trackers.body import Markup
+from generator.trackers.entry import Entry, Export, File
+from generator.trackers.items import by_user, separator
 from generator.trackers.sanitise import pieces
 
 EXCEL_CELL = 32_767
@@ -31,6 +32,29 @@ class Limits:
 
     rows: int = 0
     octets: int = 0
+
+
+NO_LIMIT = Limits()
+
+
+def tables(  # noqa: PLR0913 - what six tools give
+    name: str,
+    header: Sequence[str],
+    units: Callable[[Markup], Iterable[Unit]],
+    markup: Markup,
+    given: Export,
+    settings: Mapping[str, object],
+    *,
+    limits: Limits = NO_LIMIT,
+) -> tuple[File, ...]:
+    """The CSV files of a tool, and a copy in plain words for Excel where its settings want one.
+
+    `units` makes the rows of all stories, with descriptions in a markup; `markup` is that of the tool.
+    """
+    found = files(name, header, list(units(markup)), limits, bom=bool(settings.get("bom")))
+    if settings["excel-copy"]:
+        found.append(excel(name, header, list(units("plain")), separator(given, settings)))
+    return tuple(found)
 
 
 def table(rows: Iterable[Sequence[str]], *, separator: str = ",", bom: bool = False) -> bytes:

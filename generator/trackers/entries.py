@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 
 from generator.model import PARTS, Answer, Canvas, CellRef, Response, Story, counts, standing, stories
 from generator.model.drafts import discussed, draft_criteria, lookalikes
-from generator.model.identity import Known
+from generator.model.identity import Known, digest
 from generator.model.names import once
 from generator.model.personal import CONTACT
-from generator.model.stories import CHAIN
+from generator.model.placeholders import nature
+from generator.model.stories import CHAIN, paired
 from generator.trackers.entry import Entry
 from generator.trackers.sanitise import one_line
-from generator.trackers.story_entry import make_entry
 
 if TYPE_CHECKING:
     from generator.words.telling import Told, Words
+
+_LINKS = ("insight", "information", "indicator")
 
 
 def entries(canvas: Canvas, response: Response, told: Sequence[Told], words: Words) -> tuple[Entry, ...]:
@@ -70,6 +72,15 @@ def gone(known: Known, number: str) -> Entry:
     return make_entry(known.id, {"user": [known.user], "wish": [known.wish]}, "", change="gone", number=number)
 
 
+def checksum(entry: Entry) -> str:
+    """A checksum of what the group said: a moved row, or a sentence of ours, is no change of the story."""
+    chain = (text for role, texts in entry.chain for text in (role, *texts, ""))
+    data = (text for pair in entry.data for text in pair)
+    # A story without a priority keeps the checksum that it had before there were any.
+    priority = ("", entry.priority) if entry.priority else ()
+    return digest([*entry.user, "", *entry.wish, "", *entry.value, "", *chain, "", *data, *priority])
+
+
 def names(canvas: Canvas, language: str) -> dict[str, str]:
     """What the canvas calls the parts of a story in `language`, by role; those that it asks for."""
     table = canvas.by_role("stories")
@@ -86,11 +97,7 @@ def said(canvas: Canvas, response: Response, role: str) -> str:
 
 
 def _entry(
-    story: Story,
-    named: Mapping[str, str],
-    fixed: Mapping[str, str],
-    group: str,
-    remarks: Callable[[Story], list[str]],
+    story: Story, named: Mapping[str, str], fixed: Mapping[str, str], group: str, remarks: Callable[[Story], list[str]]
 ) -> Entry:
     parts = {role: [standing(item.spans) for item in story.items(role)] for role in named}
     split = story.embedded
@@ -132,3 +139,35 @@ def _place(ref: CellRef, fixed: Mapping[str, str]) -> str:
 
 def _shown(answer: Answer | None) -> str:
     return one_line("\n".join(standing(passage.spans) for passage in answer.passages)) if answer else ""
+
+
+def make_entry(id_: str, parts: Mapping[str, Sequence[str]], to_be_decided: str, **rest: object) -> Entry:
+    """The entry of a story. `parts` are the texts by role ("user", "wish", "value", "insight", ..., "data", "place").
+
+    A text that is empty, a dash, or `to_be_decided` word for word, says nothing and is left out. `rest` are other
+    fields of the entry.
+    """
+    told = {role: _real(texts, to_be_decided) for role, texts in parts.items()}
+    user, wish, value = (told.get(role, ()) for role in ("user", "wish", "value"))
+    found = Entry(
+        id=id_,
+        title="; ".join(map(one_line, wish or user or value)),
+        user=user,
+        wish=wish,
+        value=value,
+        chain=tuple((role, told[role]) for role in _LINKS if told.get(role)),
+        data=_pairs(told.get("data", ()), told.get("place", ())),
+    )
+    return replace(found, **rest)  # type: ignore[arg-type] # the names are those of the caller's fields
+
+
+def _real(texts: Sequence[str], to_be_decided: str) -> tuple[str, ...]:
+    """The texts that say something, without white space at their ends."""
+    bare = (text.strip() for text in texts)
+    return tuple(text for text in bare if text and text != to_be_decided and nature(text) != "empty")
+
+
+def _pairs(data: Sequence[str], places: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Data with their places; each apart where their numbers do not say which belongs to which."""
+    found = tuple((text, place or "") for text, place in paired(data, places))
+    return found or (*((text, "") for text in data), *(("", place) for place in places))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generator.trackers.body import Markup
-from generator.trackers.csv_rules import Limits, Unit, excel, files
+from generator.trackers.csv_rules import Limits, Unit, tables
 from generator.trackers.entry import Entry, Export, File
-from generator.trackers.items import Room, chosen, items, rank_label, separator, texts, values
+from generator.trackers.items import Room, chosen, items, rank_label, texts, values
 from generator.trackers.sanitise import octets
 
 # The priorities are labels, must first: the import has no field for them. `type` and `milestone` are left out when
@@ -38,10 +38,7 @@ def export(given: Export) -> tuple[File, ...]:
         own = [(*labels, rank_label(entry, given, settings)) for entry in entries]
         return [Unit(_rows(*one, given, markup, tuple(extra.values()))) for one in zip(entries, own, strict=True)]
 
-    found = files("gitlab", header, units("gitlab"), _LIMITS)
-    if settings["excel-copy"]:
-        found.append(excel("gitlab", header, units("plain"), separator(given, settings)))
-    return tuple(found)
+    return tables("gitlab", header, units, "gitlab", given, settings, limits=_LIMITS)
 
 
 def _rows(

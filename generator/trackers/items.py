@@ -46,13 +46,7 @@ def chosen(export: Export, *, updates: bool) -> tuple[Entry, ...]:
 
 
 def items(
-    entry: Entry,
-    export: Export,
-    room: Room,
-    markup: Markup,
-    *,
-    head: str = "",
-    drafts: bool = True,
+    entry: Entry, export: Export, room: Room, markup: Markup, *, head: str = "", drafts: bool = True
 ) -> tuple[Item, ...]:
     """The item of a story; several when its description does not fit in one. `head` goes before the description."""
     text = f"{head}\n\n" if head else ""
@@ -95,11 +89,7 @@ def values(export: Export, defaults: Mapping[str, object]) -> dict[str, object]:
         )
         if wrong:
             raise UsageError(
-                "tracker-setting",
-                file=export.settings_file,
-                key=key,
-                value=value,
-                example=_example(default),
+                "tracker-setting", file=export.settings_file, key=key, value=value, example=_example(default)
             )
     return {**defaults, **export.settings}
 

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from generator.trackers.body import Markup
-from generator.trackers.csv_rules import Limits, Unit, excel, files
+from generator.trackers.csv_rules import Limits, Unit, tables
 from generator.trackers.entry import Entry, Export, File
-from generator.trackers.items import (
-    Room,
-    chosen,
-    items,
-    number,
-    priority,
-    priority_label,
-    separator,
-    texts,
-    values,
-)
+from generator.trackers.items import Room, chosen, items, number, priority, priority_label, texts, values
 
 # Importers take 250 issues from a member. The length of a description, labels and a byte order mark are not
 # documented for this import, so they can be set. "plain" is for a site that shows wiki markup as it stands.
@@ -43,17 +33,18 @@ def export(given: Export) -> tuple[File, ...]:
         return ()
     more = Fields(given, settings, entries)
     header = ("Summary", "Issue Type", "Description", *more.header)
-    limits = Limits(rows=number(settings, "rows"))
-    units = [_unit(entry, given, settings, more) for entry in entries]
-    found = files("jira", header, units, limits, bom=bool(settings["bom"]))
-    if settings["excel-copy"]:
-        plain = {**settings, "markup": "plain"}
-        copies = [_unit(entry, given, plain, more) for entry in entries]
-        found.append(excel("jira", header, copies, separator(given, settings)))
-    return tuple(found)
+    kind = str(settings["type"])
+
+    def units(markup: Markup) -> Iterator[Unit]:
+        for entry in entries:
+            found = items(entry, given, room(settings), markup)
+            yield Unit(tuple((item.title, kind, item.text, *more.row(entry)) for item in found))
+
+    limits = Limits(number(settings, "rows"))
+    return tables("jira", header, units, markup_of(settings), given, settings, limits=limits)
 
 
-def markup(settings: Mapping[str, object]) -> Markup:
+def markup_of(settings: Mapping[str, object]) -> Markup:
     """The markup of a description: wiki, unless the settings say plain."""
     return "plain" if settings["markup"] == "plain" else "jira"
 
@@ -89,8 +80,3 @@ class Fields:
         own = priority_label(entry, self._given, self._settings) if entry else ""
         labels = (*texts(self._settings, "labels"), own.replace(": ", "-"))
         return tuple(label.replace(" ", "-") for label in labels if label)
-
-
-def _unit(entry: Entry, given: Export, settings: Mapping[str, object], more: Fields) -> Unit:
-    found = items(entry, given, room(settings), markup(settings))
-    return Unit(tuple((item.title, str(settings["type"]), item.text, *more.row(entry)) for item in found))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.trackers.body import word
-from generator.trackers.csv_rules import Limits, Unit, excel, files
+from generator.trackers.csv_rules import Unit, tables
 from generator.trackers.entry import Entry, Export, File
-from generator.trackers.items import separator, values
+from generator.trackers.items import values
 from generator.trackers.sanitise import clean, one_line
 
 SETTINGS: dict[str, object] = {"excel-copy": True, "excel-separator": ""}
@@ -27,10 +27,7 @@ def export(given: Export) -> tuple[File, ...]:
     if not given.entries:
         return ()
     units = [Unit((_row(entry, given),)) for entry in given.entries]
-    found = files("stories", _COLUMNS, units, Limits())
-    if settings["excel-copy"]:
-        found.append(excel("stories", _COLUMNS, units, separator(given, settings)))
-    return tuple(found)
+    return tables("stories", _COLUMNS, lambda _: units, "plain", given, settings)
 
 
 def _row(entry: Entry, given: Export) -> tuple[str, ...]:

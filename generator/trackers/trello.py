@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generator.trackers.body import Markup, sentence
-from generator.trackers.csv_rules import Limits, Unit, excel, files
+from generator.trackers.csv_rules import Unit, tables
 from generator.trackers.entry import Entry, Export, File
-from generator.trackers.items import Room, chosen, items, number, separator, values
+from generator.trackers.items import Room, chosen, items, number, values
 from generator.trackers.sanitise import one_line
 
 # The length of a description is not documented.
@@ -31,10 +31,7 @@ def export(given: Export) -> tuple[File, ...]:
         found = (items(entry, given, room, markup) for entry in entries)
         return [Unit(tuple((item.title, item.text, "", "") for item in some)) for some in found]
 
-    found = [lines("trello", entries, given), *files("trello", _HEADER, units("markdown"), Limits())]
-    if settings["excel-copy"]:
-        found.append(excel("trello", _HEADER, units("plain"), separator(given, settings)))
-    return tuple(found)
+    return (lines("trello", entries, given), *tables("trello", _HEADER, units, "markdown", given, settings))
 
 
 def lines(name: str, entries: tuple[Entry, ...], given: Export) -> File:

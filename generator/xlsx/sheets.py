@@ -12,19 +12,7 @@ from generator.errors import UnreadableError
 from generator.model import Span
 from generator.xlsx import number_formats
 from generator.xlsx.cell_styles import Look, Styles, Text, dressed, plain_text, rich_text
-from generator.xlsx.cells import (
-    LAST_COLUMN,
-    LAST_ROW,
-    Area,
-    Cell,
-    CellKind,
-    Loose,
-    Sheet,
-    address,
-    area,
-    number,
-    typed,
-)
+from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, Area, Cell, CellKind, Loose, Sheet, address, area, number, typed
 from generator.xlsx.embedded import embedded
 from generator.xlsx.package import Package, Relation, attribute, child, local
 from generator.xlsx.rich_values import RichValue, picture_by
