@@ -6,17 +6,14 @@ beside it. To add one, make a folder with the function and `<name>.nl.toml` and 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from generator.checks import completeness, consistency, stories, texts
 from generator.checks.subject import Subject, words
-from generator.model import LEVELS
+from generator.model import LEVELS, Canvas, Finding, Response
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from generator.model import Canvas, Finding, Response
-
     Check = Callable[[Subject], Iterator[Finding]]
 
 CHECKS: dict[str, Check] = {

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
-from generator.model import POSTPONED, Item, Passage, record_items, unfilled
+from generator.model import (
+    POSTPONED,
+    Finding,
+    Item,
+    Level,
+    Passage,
+    PromptState,
+    Question,
+    Record,
+    record_items,
+    unfilled,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from generator.checks.subject import Subject
-    from generator.model import Finding, Level, PromptState, Question, Record
 
 _Said = TypeVar("_Said", Item, Passage)
 

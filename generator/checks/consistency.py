@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
-from generator.checks.subject import fold, owed, stem, words
-from generator.model import folded, once, party_key, record_items, row_name
+from generator.checks.subject import Subject, fold, owed, stem, words
+from generator.model import Finding, Item, Question, Record, folded, once, party_key, record_items, row_name
 from generator.model.names import clipped, one_letter_apart
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from generator.checks.subject import Subject
-    from generator.model import Finding, Item, Question, Record
 
 # Only what is safe: an umbrella name or an abbreviation is a question for a person.
 _WRITTEN_OUT = {"gem": "gemeente", "prov": "provincie", "min": "ministerie", "ws": "waterschap"}

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
 
-from generator.checks.subject import owed, words
-from generator.model import cell_of, id_key, own_id
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from generator.checks.subject import Subject
-    from generator.model import CellRef, Finding, Level, Question, Record, Story
+from generator.checks.subject import Subject, owed, words
+from generator.model import CellRef, Finding, Level, Question, Record, Story, cell_of, id_key, own_id
 
 _MARKED = re.compile(r"^\s*(?:[-–—*•·]|\d{1,2}[.)]|[a-z]\))\s", re.MULTILINE)
 _SCREEN = re.compile(

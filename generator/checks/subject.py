@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
 
 from generator.model import (
     POSTPONED,
+    Answer,
     Canvas,
     CellRef,
     Finding,
+    Item,
     Level,
     PromptState,
     Question,
@@ -30,11 +32,6 @@ from generator.model import (
     row_name,
     stories,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from generator.model import Answer, Item
 
 # "geen" and "iedereen" are answers, but name no party that could be missing from the stakeholders.
 _STOP = frozenset(

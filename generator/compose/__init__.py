@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cached_property, lru_cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import markdown
@@ -14,17 +16,12 @@ from generator.compose.notes import OwnTexts, no_picture, own_chapters
 from generator.compose.phrases import phrases
 from generator.compose.poster import poster
 from generator.compose.view import boards_for, view
-from generator.compose.view_text import shared
-from generator.document import BESIDES, POSTER, Document
+from generator.compose.view_text import View, shared
+from generator.document import BESIDES, POSTER, Block, Document
 from generator.system.resources import template_folders
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
     from generator.compose.seen import Seen
-    from generator.compose.view_text import View
-    from generator.document import Block
 
 _EMPTY_BOLD = re.compile(r"(?<!\\)\*{4}")
 _LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}

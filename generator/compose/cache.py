@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import BytecodeCache
@@ -12,8 +13,6 @@ from generator import __version__
 from generator.system import cache
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from jinja2.bccache import Bucket
 
 # Counts up with every change of what the engine compiles, or how it is kept: what is older must not be used then.

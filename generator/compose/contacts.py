@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from generator.blocks import changed, texts, walk
-from generator.document import Notes, Region, normal, plain
+from generator.document import Block, Inlines, Notes, Region, normal, plain
 from generator.model.personal import CONTACT, has_contact
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from generator.document import Block, Inlines
 
 _LEAST = 12
 """What is left of a text without its contacts counts as words of its own from this many letters on."""

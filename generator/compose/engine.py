@@ -14,7 +14,9 @@ the value as it is after the Markdown was read; nobody has to remember to escape
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
+from pathlib import Path
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
@@ -33,16 +35,12 @@ from generator.compose import values, work
 from generator.compose.cache import template_cache
 from generator.compose.view_text import SMALL
 from generator.errors import TemplateError
+from generator.markdown import Slots
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
-
     from jinja2 import Template, nodes
     from jinja2.compiler import Frame
     from jinja2.runtime import Context, Undefined
-
-    from generator.markdown import Slots
 
 # Everything that could let text through as markup, or is of no use in Markdown, is left out.
 _FILTERS = ("abs", "batch", "count", "d", "default", "dictsort", "first", "float", "groupby", "int", "items", "last",

@@ -5,14 +5,12 @@ python -m generator.compose.guide
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import NoneType
-from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from generator.compose.seen import RICH, Seen
 from generator.model import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _WORDS = {Span: "Rich", str: "tekst", int: "getal", bool: "ja of nee", NoneType: "leeg"}
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2.nodes import Call, Concat, CondExpr, Const, Extends, FromImport, Import, Include, Name, Stmt
@@ -13,9 +15,6 @@ from generator.compose.phrases import PLACEHOLDER
 from generator.errors import TemplateError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
-
     from jinja2.nodes import Expr, Template
 
     from generator.words.telling import Words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from generator.compose.tables import block_functions
 from generator.compose.values import together
@@ -11,9 +11,6 @@ from generator.compose.view_text import View, shorten_words
 from generator.config.toml import nearest
 from generator.errors import TemplateError
 from generator.model.names import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from generator.compose.values import inlines_of
-from generator.document import Heading, ItemList, Paragraph, Run, Tile, Visual, normal
+from generator.compose.view_text import Passage
+from generator.document import Block, Heading, Inlines, ItemList, Paragraph, Run, Tile, Visual, normal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
     from generator.compose import seen
-    from generator.compose.view_text import Passage
-    from generator.document import Block, Inlines
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 

@@ -13,20 +13,28 @@ What stands in a cell or paragraph is the name of a field ("rich", "by.actor.ric
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from jinja2.runtime import Macro
 
 from generator.compose.values import blocks, inlines_of, on_one_line, runs_of, several, words_of
-from generator.document import HIT, PARAGRAPH_STYLES, TABLE_STYLES, ItemList, Paragraph, Run, Table, normal
+from generator.compose.view_text import View
+from generator.document import (
+    HIT,
+    PARAGRAPH_STYLES,
+    TABLE_STYLES,
+    Block,
+    Inlines,
+    ItemList,
+    Paragraph,
+    Run,
+    Table,
+    normal,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-    from generator.compose.view_text import View
-    from generator.document import Block, Inlines
-
     Field = str | Macro
     Columns = Sequence[tuple[object, Callable[[View], object], int]]
 

@@ -6,24 +6,20 @@ Every other text is a value.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any, TypeGuard
+from typing import Any, TypeGuard
 
 from jinja2 import Undefined
 from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
 from generator.compose import work
-from generator.document import Run, normal
+from generator.compose.view_text import Point
+from generator.document import Block, Inlines, Run, normal
 from generator.markdown import Blocks, Slots, link_target, parse_inlines
 from generator.model import Span, lines_apart
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from generator.compose.view_text import Point
-    from generator.document import Block, Inlines
 
 LONGEST = 50_000_000
 _MADE = frozenset({Markup, list, tuple})

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from generator.compose.given import Given
 from generator.compose.view_board import Room, boards
 from generator.compose.view_data import data_groups, matrix, named_data, story_data
 from generator.compose.view_people import stakeholder_views
@@ -18,16 +19,12 @@ from generator.compose.view_text import Unplaced, View, one_line, passage, share
 from generator.compose.view_together import together_view
 from generator.compose.view_trace import trace_view
 from generator.compose.view_voices import rows_apart, several
-from generator.model import counts, name_key, prompt_states, stories
+from generator.model import Canvas, Record, Response, Story, counts, name_key, prompt_states, stories
 from generator.model.drafts import discussed, lookalikes
 from generator.model.sharing import closed_sheets, shareable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from generator.compose import seen
-    from generator.compose.given import Given
-    from generator.model import Canvas, Record, Response, Story
 
 ROOMS = {"report": Room(34, 180), "deck": Room(30, 190)}
 """What a page or a slide holds of the board, by kind of document."""

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from generator.compose.view_text import View, one_line
-from generator.model import items, standing
+from generator.model import Canvas, Question, Response, Section, items, standing
 from generator.model.names import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from generator.model import Canvas, Question, Response, Section
 
 Grid = tuple[int, int, int, int]
 _DRAWN = 0.68

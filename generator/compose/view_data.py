@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from generator.compose.view_stories import anchor
 from generator.compose.view_text import Mark, one_line, point
-from generator.model import folded, record_items
+from generator.model import Canvas, Question, Response, Source, Story, folded, record_items
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from generator.compose import seen
-    from generator.model import Canvas, Question, Response, Source, Story
 
 _WIDE = 24
 """How many stories fit beside each other on a page: a matrix of more is cut into parts."""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from generator.model import folded, once, party_key
+from generator.model import Canvas, folded, once, party_key
+from generator.model import Question as Table
 from generator.model.personal import has_contact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
     from generator.compose import seen
-    from generator.model import Canvas
-    from generator.model import Question as Table
 
 
 def stakeholder_views(canvas: Canvas, questions: Mapping[str, seen.Question], language: str) -> list[seen.Stakeholders]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from generator.model import LEVELS
+from generator.model import LEVELS, Canvas, CellRef, Response
 from generator.model.sharing import closed_sheets, has_share
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from generator.compose import seen
-    from generator.model import Canvas, CellRef, Response
     from generator.words.telling import Told
 
 

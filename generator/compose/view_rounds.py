@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from generator.compose.view_text import one_line
-from generator.model import Span
+from generator.model import Canvas, Question, Section, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
     from generator.compose import seen
-    from generator.model import Canvas, Question, Section
 
 _NAMED = 6
 """How many things a slide names."""

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from generator.compose.view_sections import texts
 from generator.compose.view_text import Cell, Passage, Point, of_voice, one_line
-from generator.model import Span, names_parties, naming, same_key, spelled, words_key
+from generator.model import Canvas, Question, Response, Span, names_parties, naming, same_key, spelled, words_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
     from generator.compose import seen
-    from generator.model import Canvas, Question, Response
 
 
 def same_once(sections: Sequence[seen.Section], canvas: Canvas, response: Response) -> None:

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from generator.compose.view_text import Cell, Fact, Point, answer_rich, one_line, passage, point, row_number
 from generator.compose.view_voices import by_voice
-from generator.model import POSTPONED, counts, items, lines_apart, row_name, standing
+from generator.model import (
+    POSTPONED,
+    Answer,
+    Canvas,
+    Question,
+    Record,
+    Response,
+    Section,
+    counts,
+    items,
+    lines_apart,
+    row_name,
+    standing,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
     from generator.compose import seen
-    from generator.model import Answer, Canvas, Question, Record, Response, Section
 
 
 def section_views(

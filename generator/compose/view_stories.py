@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from generator.compose.view_text import Point, answer_rich, point, row_number
-from generator.model import PARTS, counts, folded
+from generator.model import PARTS, Question, Story, counts, folded
 from generator.model.names import shortened
 from generator.model.priorities import RANKS, priority_rank
 from generator.model.stories import CHAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
     from generator.compose import seen
-    from generator.model import Question, Story
 
 
 def story_views(

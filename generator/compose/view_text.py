@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypedDict
+from typing import Annotated, Any, NamedTuple, TypedDict
 
-from generator.model import Span, standing
+from generator.model import Answer, Item, Span, standing
+from generator.model import Passage as Typed
 from generator.model.items import forget
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from generator.model import Answer, Item
-    from generator.model import Passage as Typed
 
 View = dict[str, Any]
 

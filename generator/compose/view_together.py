@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from generator.compose.given import Given
 from generator.compose.view_text import one_line
 from generator.model import lines_apart
+from generator.model.combined import Laid, Said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from generator.compose import seen
-    from generator.compose.given import Given
-    from generator.model.combined import Laid, Said
 
 
 def together_view(job: Given) -> seen.Together | None:

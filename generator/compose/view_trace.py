@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from generator.compose.view_same import points_once
 from generator.compose.view_stories import anchor
 from generator.compose.view_text import GoalIndicator, Mark, one_line, point
-from generator.model import items
+from generator.model import Canvas, Finding, Response, Story, items
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from generator.compose import seen
-    from generator.model import Canvas, Finding, Response, Story
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SHARED = 0.6

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.compose.view_text import Passage, one_line, passage, standing_spans
+from generator.model import Answer, Record, Response
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from generator.compose import seen
-    from generator.model import Answer, Record, Response
 
 
 def rows_apart(response: Response) -> tuple[Response, Mapping[int, str]]:

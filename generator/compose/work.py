@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from time import thread_time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jinja2 import pass_context
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
 
 MOST_STEPS = 20_000_000
 """Entries that loops and filters go through, and calls: a workshop of a hundred times the usual size takes a third."""

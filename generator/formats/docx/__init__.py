@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
 from docx.section import Section
@@ -27,8 +28,6 @@ from generator.formats.office import broken
 from generator.notices import notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from docx.oxml.section import CT_SectPr
 
 __all__ = ["make_reference", "opened", "targets", "with_page_numbers", "write"]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.blocks import walk
-from generator.document import ItemList
+from generator.document import Board, BoardCell, ItemList
 from generator.formats.docx.paragraphs import mark
 from generator.formats.docx.tables import describe, frame
 from generator.formats.docx.writing_context import USUAL, Letters
@@ -14,9 +15,6 @@ from generator.formats.docx.xml import Element, name, sub
 from generator.formats.measure import font, lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from generator.document import Board, BoardCell
     from generator.formats.docx.body import Body
 
 _SIZES = (17, 16, 15, 14)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from typing import NamedTuple, assert_never
 
 from generator import document as doc
 from generator.blocks import listed
-from generator.document import Run, normal, plain
+from generator.document import Block, Inlines, Run, normal, plain
 from generator.formats.docx.board import add_board
 from generator.formats.docx.columns import COLUMN_MARGIN, add_columns
 from generator.formats.docx.contents import fill_contents
@@ -15,14 +15,10 @@ from generator.formats.docx.heights import Ruler
 from generator.formats.docx.image import add_image
 from generator.formats.docx.inlines import add_runs
 from generator.formats.docx.paragraphs import mark, paragraph
-from generator.formats.docx.sections import GUTTER, Flow
+from generator.formats.docx.sections import GUTTER, Flow, Paper
 from generator.formats.docx.tables import add_table
+from generator.formats.docx.writing_context import Work
 from generator.formats.docx.xml import Element, last_child, name, sub
-
-if TYPE_CHECKING:
-    from generator.document import Block, Inlines
-    from generator.formats.docx.sections import Paper
-    from generator.formats.docx.writing_context import Work
 
 _PLACES = {"": "normal", "quote": "quote", "own-text": "own-text", "callout": "callout", "card": "card",
            "cover": "cover", "column": "normal", "board": "board-text", "board-heading": "board-heading"}  # fmt: skip

@@ -6,13 +6,10 @@ Word draws by the name of a theme colour; other programs by the number beside it
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
 from generator.config.brand import Brand, mixed
 from generator.formats.docx.xml import NAMES, Element, name
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 _COLOUR = re.compile("[0-9A-Fa-f]{6}")
 _SLOTS = {"text1": "dk1", "dark1": "dk1", "background1": "lt1", "light1": "lt1", "text2": "dk2", "dark2": "dk2",

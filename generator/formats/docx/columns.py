@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.document import Heading, Paragraph, plain
+from generator.document import Block, Columns, Heading, Paragraph, plain
 from generator.formats.docx.tables import describe, frame
 from generator.formats.docx.xml import last_child, name, sub
 
 if TYPE_CHECKING:
-    from generator.document import Block, Columns
     from generator.formats.docx.body import Body
 
 COLUMN_MARGIN = 300

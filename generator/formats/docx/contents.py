@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from generator.formats.docx.opening import open_word
 from generator.formats.docx.paragraphs import mark, paragraph
 from generator.formats.docx.parts import saved, tree
-from generator.formats.docx.writing_context import bookmark_name
+from generator.formats.docx.writing_context import Work, bookmark_name
 from generator.formats.docx.xml import (
     VAL,
     Element,
@@ -16,11 +16,6 @@ from generator.formats.docx.xml import (
     name,
     sub,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from generator.formats.docx.writing_context import Work
 
 _DEEPEST_STYLE = 3
 _GALLERY = "Table of Contents"

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from generator.config.brand import contrast
 from generator.formats.docx.roles import ROLES
-from generator.formats.docx.styles import chain
+from generator.formats.docx.styles import Styles, chain
 from generator.formats.docx.xml import VAL, Element, name
 from generator.notices import Notice, notice
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from generator.formats.docx.styles import Styles
 
 _COLOUR = re.compile("[0-9A-Fa-f]{6}")
 _LEAST, _LEAST_LARGE = 4.5, 3.0

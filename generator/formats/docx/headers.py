@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from generator.formats.docx.paragraphs import mark
@@ -10,8 +11,6 @@ from generator.formats.docx.parts import kin, put, tree
 from generator.formats.docx.xml import VAL, Element, fit, name, plain_sub, sub
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from docx.document import Document as WordFile
     from docx.opc.part import Part
     from docx.section import Section

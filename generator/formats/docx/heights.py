@@ -5,15 +5,18 @@ It never measures less than Word: lines break a little early, and space above an
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from generator.document import (
+    Block,
     Chart,
     Columns,
     Heading,
     Image,
+    Inlines,
     ItemList,
     OnePage,
     Paragraph,
@@ -25,14 +28,9 @@ from generator.document import (
 from generator.formats.docx.image import size_of
 from generator.formats.docx.styles import chain
 from generator.formats.docx.tables import DENSE, SIDES, column_widths, table_face
+from generator.formats.docx.writing_context import Work
 from generator.formats.docx.xml import VAL, Element, name
 from generator.formats.measure import SAFETY, lines
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from generator.document import Block, Inlines
-    from generator.formats.docx.writing_context import Work
 
 _POINT = 20
 """Twips in a point."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.formats.docx.opening import WORD
@@ -11,8 +12,6 @@ from generator.formats.docx.xml import NAMES, Element, name
 from generator.notices import Notice, notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from docx.document import Document as WordFile
     from docx.opc.part import Part
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.oxml.shape import CT_Picture
 from docx.parts.image import ImagePart
 from docx.shared import Emu
 
+from generator.document import Image
+from generator.formats.docx.writing_context import Work
 from generator.formats.docx.xml import Element, fit, plain_sub, sub
-
-if TYPE_CHECKING:
-    from generator.document import Image
-    from generator.formats.docx.writing_context import Work
 
 _PIXEL, _TWIP = 15, 635
 """Twips in a pixel of a screen (96 to the inch), and EMU in a twip."""

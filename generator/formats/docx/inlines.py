@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import deepcopy
-from typing import TYPE_CHECKING
 
+from generator.document import Inlines, Run
 from generator.formats.docx.styles import LETTERS
+from generator.formats.docx.writing_context import Letters, Work
 from generator.formats.docx.xml import VAL, Element, add_text, as_text, name, root, sub, text_of_run
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from generator.document import Inlines, Run
-    from generator.formats.docx.writing_context import Letters, Work
 
 _ROLES = {"small": "small", "label": "inline-label", "cell": "cell"}
 _TYPE = name("w:fldCharType")

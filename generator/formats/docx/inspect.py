@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.formats.docx import opened
@@ -9,17 +10,14 @@ from generator.formats.docx.headers import header_parts
 from generator.formats.docx.opening import open_word
 from generator.formats.docx.parts import first, tree
 from generator.formats.docx.roles import ROLES, style_name
+from generator.formats.docx.shell import Shell
+from generator.formats.docx.styles import Styles
 from generator.formats.docx.xml import VAL, name
 from generator.formats.office import broken
 from generator.notices import Notice, notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from docx.document import Document as WordFile
-
-    from generator.formats.docx.shell import Shell
-    from generator.formats.docx.styles import Styles
 
 _TWIPS = 56.7
 """Twips in a millimetre."""

@@ -11,14 +11,13 @@ from docx.parts.image import ImagePart
 from docx.shared import Emu
 from lxml import etree
 
+from generator.config.pictures import Picture
 from generator.formats.docx.paragraphs import mark
 from generator.formats.docx.xml import NAMES, Element, name, plain_sub, sub
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
     from docx.section import _Header
-
-    from generator.config.pictures import Picture
 
 _MM = 36_000
 """EMU in a millimetre."""

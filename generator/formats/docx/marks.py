@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from generator.config.brand import mixed
-from generator.document import HIT, MARK, plain
+from generator.document import HIT, MARK, Inlines, plain
+from generator.formats.docx.writing_context import Work
 from generator.formats.docx.xml import escaped
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from generator.document import Inlines
-    from generator.formats.docx.writing_context import Work
 
 Marks = tuple[str, str]
 """What is added to the properties of a cell and of its paragraph, as text."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, cast
 
@@ -15,8 +16,6 @@ from generator.formats.docx.xml import NAMES, Element, parse, serialise
 from generator.formats.office import Unpacked, rezip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
     from docx.document import Document as WordFile
     from docx.opc.package import OpcPackage
 

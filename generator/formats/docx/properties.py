@@ -10,6 +10,7 @@ from docx.opc.part import Part
 from docx.opc.parts.coreprops import CorePropertiesPart
 from lxml import etree
 
+from generator.document import Document
 from generator.formats.docx.parts import drop, first, put, tree
 from generator.formats.docx.xml import bare_root, fit, serialise
 from generator.formats.office import MAKER
@@ -17,8 +18,6 @@ from generator.system.clock import moment
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
-
-    from generator.document import Document
 
 _KIND = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _NAMES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from generator.config.brand import Brand
 from generator.formats.docx.colours import rebrand, repaint, theme_colours, theme_font
 from generator.formats.docx.logo import place_logos
 from generator.formats.docx.opening import open_word
@@ -12,11 +14,7 @@ from generator.formats.docx.xml import Element, name
 from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from docx.document import Document as WordFile
-
-    from generator.config.brand import Brand
 
 
 def our_reference() -> bytes:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from generator.formats.docx.xml import name
-
-if TYPE_CHECKING:
-    from generator.formats.docx.xml import Element
+from generator.formats.docx.xml import Element, name
 
 
 class Role(NamedTuple):

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from generator.formats.docx.xml import VAL, Element, name
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _SETTINGS = (
     "view", "zoom", "removePersonalInformation", "removeDateAndTime", "doNotDisplayPageBoundaries",

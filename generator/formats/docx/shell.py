@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -24,8 +25,6 @@ from generator.formats.docx.xml import (
 from generator.notices import Notice, notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from docx.document import Document as WordFile
     from docx.opc.part import Part
 

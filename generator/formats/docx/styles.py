@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from generator.config.brand import Brand
 from generator.formats.docx.colours import brand_colours, in_full, theme_font
 from generator.formats.docx.opening import open_word
 from generator.formats.docx.paragraphs import mark
@@ -15,11 +16,6 @@ from generator.formats.docx.reference import our_reference
 from generator.formats.docx.roles import ROLES, TABLES, Role, style_name
 from generator.formats.docx.xml import VAL, Element, make, name, sub
 from generator.notices import Notice, notice
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-
-    from generator.config.brand import Brand
 
 _LARGE = 24
 """Twelve points, in half points."""

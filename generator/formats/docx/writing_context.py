@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
@@ -10,19 +11,17 @@ from urllib.parse import quote
 from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 
+from generator.document import Inlines
 from generator.formats.measure import Font, font
+from generator.notices import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from docx.opc.part import Part
 
     from generator.config.brand import Brand
-    from generator.document import Inlines
     from generator.formats.docx.numbering import Numbering
     from generator.formats.docx.styles import Styles
     from generator.formats.docx.xml import Element
-    from generator.notices import Notice
 
 _NO_NAME = re.compile(r"[^A-Za-z0-9_]")
 _LONGEST_NAME = 40
