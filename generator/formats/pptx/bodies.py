@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import product, repeat, zip_longest
+from math import fsum
 from typing import TYPE_CHECKING
 
-from generator.document import Columns, OnePage, Paragraph, Run, Table, Tile, Visual, normal, plain
+from generator.blocks import texts
+from generator.document import Columns, Notes, OnePage, Paragraph, Run, Table, Tile, Visual, normal, plain
+from generator.formats.measure import natural
 from generator.formats.pptx import flow, tables, visuals
 from generator.formats.pptx.deck import POINT, Piece, Shape, Slot, Text
 from generator.formats.pptx.positions import place
@@ -14,7 +17,7 @@ from generator.formats.pptx.texts import Builder
 from generator.formats.pptx.tiles import LEAST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.document import Block, Inlines
     from generator.formats.pptx.deck import Layout
@@ -68,12 +71,20 @@ def _drawn(variants: Sequence[Sequence[Block]], layout: Layout, word: Fixed) -> 
     """The slides of the first variant that takes one, with cards in type that is read from afar; else of the last."""
     slides: Slides = []
     for variant in variants:
+        if variant is not variants[-1] and _too_much(variant, _spanning(layout.bodies)):
+            continue
         slides = []
         body(variant, layout, word, slides)
         sizes = (para.size for shapes in slides for one in shapes if isinstance(one, Piece) for para in one.paras)
         if len(slides) == 1 and max(sizes, default=0.0) >= _RICH:
             break
     return slides
+
+
+def _too_much(blocks: Iterable[Block], slot: Slot) -> bool:
+    """Whether the words alone, set in the smallest type, are more than the area: then they need not be laid out."""
+    ems = fsum(natural(text, slot.font)[0] for text in texts(one for one in blocks if not isinstance(one, Notes)))
+    return ems * LEAST * LEAST * slot.font.tall > slot.room[0] * slot.room[1]
 
 
 def _variant(block: OnePage, layout: Layout, word: Fixed) -> tuple[Block, ...]:
@@ -202,6 +213,8 @@ def _flowed(
     head = flow.extent(above) + flow.GAP if above else 0.0
     best: tuple[float, list[list[flow.Page]]] | None = None
     for size, table_size, cost in _SIZES:
+        if best and best[0] <= 1 + cost:
+            break  # fewer than one slide there is not
         builders = [
             Builder(slot.font, slot.room[0], slot.room[1] - head, size, word, table_size=table_size) for slot in slots
         ]

@@ -54,11 +54,11 @@ def cut_poster(document: Document, geometry: Geometry) -> Deck:
     area = (width - 2 * margin, height - head - 2 * margin)
     blocks = clean(document.blocks)
     title, legend = _head(blocks, document)
-    sections = _sections(blocks, f" ({word('continued')})")
+    sections = _sections(blocks, f" ({word('continued')})", geometry.font)
     for names in [one for one in legend if isinstance(one, ItemList)]:
         if _names(names, _share(names, area[0], head, tiles.LEAST), tiles.LEAST, geometry.font) is None:
             # More groups than there is place for beside the title: then they come first.
-            notes = [Note(item, _letter(item)) for item in names.items]
+            notes = [Note(tiles.Words(item, geometry.font), _letter(item)) for item in names.items]
             sections.insert(0, Section((Run(word("groups")),), (Run(word("groups")),), notes))
     planned = plan(sections, area, geometry.font, _SIZES if document.page != "A3" else _SIZES[10:])
     pages = planned.posters or ((),)
@@ -96,15 +96,15 @@ def _head(blocks: Sequence[Block], document: Document) -> tuple[Inlines, tuple[B
     return title or (Run(document.title or "–"),), rest
 
 
-def _sections(blocks: Sequence[Block], continued: str) -> list[Section]:
+def _sections(blocks: Sequence[Block], continued: str, face: Font) -> list[Section]:
     found: list[Section] = []
     for block in blocks:
         if isinstance(block, Heading) and block.level == 2:  # noqa: PLR2004 - a section of the canvas
             found.append(Section(block.inlines, normal((*block.inlines, Run(continued)))))
         elif isinstance(block, Heading) and block.level > 2 and found:  # noqa: PLR2004 - a question in it
-            found[-1].notes.append(Note((Paragraph(block.inlines, "title"),)))
+            found[-1].notes.append(Note(tiles.Words((Paragraph(block.inlines, "title"),), face)))
         elif isinstance(block, Visual) and found:
-            found[-1].notes += [Note(tile.blocks, tile.style) for tile in block.tiles]
+            found[-1].notes += [Note(tiles.Words(tile.blocks, face), tile.style) for tile in block.tiles]
     return found
 
 
@@ -154,7 +154,7 @@ def _line(line: Line, plan: Plan, x: float, y: float) -> list[Shape]:
     gap = plan.size * GAP
     wide = (plan.width - gap * (len(line) - 1)) / len(line)
     return [
-        _note((x + at * (wide + gap), y, wide, note.height), note.paras, _surface(note.group), plan.size)
+        _note((x + at * (wide + gap), y, wide, note.height), note.paras(), _surface(note.group), plan.size)
         for at, note in enumerate(line)
     ]
 

@@ -6,20 +6,19 @@ Everything is measured: when even the smallest type is too large for one poster,
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import combinations, pairwise
 from math import fsum, inf
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
-from generator.blocks import walk
-from generator.document import Paragraph
-from generator.formats.measure import natural
 from generator.formats.pptx import tiles
 from generator.formats.pptx.deck import Para
+from generator.formats.pptx.tiles import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from generator.document import Block, Inlines
+    from generator.document import Inlines
     from generator.formats.measure import Font
 
 GAP, PAD = 0.3, 0.25  # of the size of type: between notes, and around the words on one
@@ -34,7 +33,7 @@ _FAR, _WALL = 24.0, 4
 class Note:
     """One thing in a column: the name of a question, or a note of a group."""
 
-    blocks: tuple[Block, ...]
+    words: Words
     group: str = ""
 
 
@@ -49,9 +48,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A note as it is shown: its paragraphs and its height with edges."""
+    """A note as it is shown: what gives its paragraphs, and its height with edges."""
 
-    paras: tuple[Para, ...]
+    paras: Callable[[], tuple[Para, ...]]
     height: float
     group: str
 
@@ -103,7 +102,7 @@ def plan(sections: Sequence[Section], area: tuple[float, float], face: Font, siz
     near = [size for size in sizes if size < _FAR]
     orders = [(posters, far) for posters in range(1, _WALL + 1)]
     orders += [(posters, near) for posters in range(_WALL if far else 1, _MOST_POSTERS)]
-    ems = fsum(natural(one.inlines, face)[0] for section in sections for one in walk(_all(section)) if _said(one))
+    ems = fsum(note.words.ems for section in sections for note in section.notes)
     tried: dict[tuple[float, int], _Trial | None] = {}
     for posters, some in orders:
         for size in some:
@@ -136,14 +135,6 @@ def _hung(trial: _Trial, count: int, posters: int) -> Iterator[Sequence[Column]]
                 found = _levelled(trial, count * sheets_of, part)
                 yield from (found[at : at + count] for at in range(0, len(found), count))
             return
-
-
-def _all(section: Section) -> tuple[Block, ...]:
-    return tuple(block for note in section.notes for block in note.blocks)
-
-
-def _said(block: Block) -> TypeGuard[Paragraph]:
-    return isinstance(block, Paragraph)
 
 
 def _counts(width: float, size: float) -> list[int]:
@@ -182,15 +173,16 @@ _TALLEST = 1.5
 def _lines(notes: Sequence[Note], room: tuple[float, float], size: float, face: Font) -> list[Line] | None:
     """Notes one below the other, two beside each other where that is lower; None when a word would be broken."""
     half = (room[0] - size * GAP) / 2
+    edges = 2 * size * PAD
     made: list[Line] = []
     narrow: Placed | None = None  # the last note, in half the width, when the next may stand beside it
     for note in notes:
-        paras = tiles.paras(note.blocks, size)
-        if note.group and not tiles.whole_words(paras, room[0] - 2 * size * PAD, face):
+        words = note.words
+        if note.group and not words.whole(size, room[0] - edges):
             return None
-        placed = _placed(note, paras, room, size, face)
-        fits = bool(note.group) and tiles.whole_words(paras, half - 2 * size * PAD, face) and len(placed) == 1
-        beside = _placed(note, paras, (half, room[1]), size, face) if fits else []
+        placed = _placed(note, room, size, face)
+        fits = bool(note.group) and words.whole(size, half - edges) and len(placed) == 1
+        beside = _placed(note, (half, room[1]), size, face) if fits else []
         if beside and beside[0].height > half * _TALLEST:
             beside = []
         if narrow and len(beside) == 1:
@@ -204,11 +196,15 @@ def _lines(notes: Sequence[Note], room: tuple[float, float], size: float, face: 
     return made
 
 
-def _placed(note: Note, paras: tuple[Para, ...], room: tuple[float, float], size: float, face: Font) -> list[Placed]:
+def _placed(note: Note, room: tuple[float, float], size: float, face: Font) -> list[Placed]:
     """A note, or what goes on of it when no column is as high."""
     inner, edges = room[0] - 2 * size * PAD, 2 * size * PAD
-    parts = tiles.split(paras, inner, room[1] - edges - size * 3, face) if paras else []
-    return [Placed(part, tiles.height(part, inner, face) + edges, note.group) for part in parts]
+    words, most = note.words, room[1] - edges - size * 3
+    high = words.height(size, inner)
+    if high <= most:
+        return [Placed(partial(words.paras, size), high + edges, note.group)] if words else []
+    parts = tiles.split(words.paras(size), inner, most, face)
+    return [Placed(partial(tuple, part), tiles.height(part, inner, face) + edges, note.group) for part in parts]
 
 
 def _levelled(trial: _Trial, most: int, part: range) -> list[Column]:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from math import fsum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.blocks import children, listed
 from generator.document import Heading, ItemList, Paragraph, Run, Table, Visual, look_of
-from generator.formats.measure import SAFETY, divide, lines, more_lines, natural, tallness
+from generator.formats.measure import SAFETY, divide, lines, measured, more_lines, natural, tallness
 from generator.formats.pptx.deck import Para
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from generator.document import Block, Inlines, Tile
-    from generator.formats.measure import Font
-    from generator.formats.pptx.deck import Bullet
+    from generator.formats.measure import Font, Measured
+    from generator.formats.pptx.deck import Bullet, Tone
 
 LEAST = 14.0
 """No text on a slide is smaller, in points."""
@@ -26,9 +26,92 @@ RUNNING = 24.0
 SIZES = (32.0, 28.0, RUNNING, 22.0, 20.0, 18.0, 17.0, 16.0, 15.0, LEAST)
 
 
+class Said(NamedTuple):
+    """A paragraph before its type has a size; `left`, `hang` and `before` are in sizes of the running text."""
+
+    runs: Inlines
+    tone: Tone = ""
+    bullet: Bullet = ""
+    number: int = 1
+    level: int = 0
+    left: float = 0.0
+    hang: float = 0.0
+    before: float = 0.0
+
+    def type(self, size: float) -> float:
+        """Its own size beside running text of `size` points."""
+        if self.tone == "label":
+            return max(LEAST, round(size * 0.8))
+        return max(LEAST, size - 2) if self.tone == "muted" else size
+
+    def para(self, size: float) -> Para:
+        """The paragraph beside running text of `size` points."""
+        left, hang, before = self.left * size, self.hang * size, self.before * size
+        return Para(self.runs, self.type(size), self.bullet, self.number, self.level, left, hang, before, self.tone)
+
+
+class Words:
+    """The paragraphs of some blocks, tried in sizes and widths until they fit: what they hold is measured once.
+
+    To try a size and a width then takes a quarter of the time: most of it went to asking again what a text holds.
+    """
+
+    def __init__(self, blocks: Iterable[Block], face: Font, *, bold: bool = False) -> None:
+        """Measure `blocks` in `face`, all in bold if asked for."""
+        found = [one._replace(runs=strong(one.runs)) if bold else one for one in _said(blocks, 0)]
+        found[:1] = [one._replace(before=0.0) for one in found[:1]]
+        self._said, self._wide = found, face.wide
+        self._held = [(measured(one.runs, face), tallness(one.runs, face)) for one in found]
+        self._sized: dict[float, list[tuple[Measured, float, float, float, float]]] = {}
+
+    def __bool__(self) -> bool:
+        """Whether anything is said."""
+        return bool(self._said)
+
+    @property
+    def ems(self) -> float:
+        """How wide they are together, each on one line, in sizes of the type."""
+        return fsum(held.widest * self._wide * SAFETY for held, _ in self._held)
+
+    def paras(self, size: float) -> tuple[Para, ...]:
+        """The paragraphs with running text of `size` points; nothing stands above the first."""
+        return tuple([one.para(size) for one in self._said])
+
+    def height(self, size: float, width: float) -> float:
+        """How high they are in lines of `width` points, in points."""
+        return fsum(
+            [
+                held.fit(max(width - left, type_) / type_ / self._wide / SAFETY)[0] * line + before
+                for held, type_, left, line, before in self._at(size)
+            ]
+        )
+
+    def widest(self, size: float) -> float:
+        """How wide the longest word is, with what stands to the left of it, in points."""
+        wide = self._wide
+        return max([held.longest * wide * SAFETY * type_ + left for held, type_, left, _, _ in self._at(size)] or [0.0])
+
+    def whole(self, size: float, width: float) -> bool:
+        """Whether no word is wider than a line; in the smallest type any may be, and is broken."""
+        wide = self._wide
+        for held, type_, left, _, _ in self._at(size):
+            if type_ > LEAST and held.longest * wide * SAFETY * type_ > max(width - left, 0.0):
+                return False
+        return True
+
+    def _at(self, size: float) -> list[tuple[Measured, float, float, float, float]]:
+        """Of each paragraph what it holds, its type, what stands to its left, the height of a line, the space above."""
+        if size not in self._sized:
+            self._sized[size] = [
+                (held, type_ := one.type(size), one.left * size, type_ * tall, one.before * size)
+                for one, (held, tall) in zip(self._said, self._held, strict=True)
+            ]
+        return self._sized[size]
+
+
 def paras(blocks: Iterable[Block], size: float) -> tuple[Para, ...]:
     """The paragraphs of `blocks` with running text of `size` points; nothing stands above the first."""
-    found = list(_paras(blocks, size, 0))
+    found = [one.para(size) for one in _said(blocks, 0)]
     return (found[0]._replace(before=0.0), *found[1:]) if found else ()
 
 
@@ -43,11 +126,6 @@ def head_and_body(tile: Tile) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
 def height(shown: Sequence[Para], width: float, face: Font) -> float:
     """How high paragraphs are in lines of `width` points, in points."""
     return fsum(_count(para, width, face) * _line(para, face) + para.before for para in shown)
-
-
-def widest(shown: Sequence[Para], face: Font) -> float:
-    """How wide the longest word is, with what stands to the left of it, in points."""
-    return max((natural(para.runs, face)[1] * para.size + para.left for para in shown), default=0.0)
 
 
 def whole_words(shown: Sequence[Para], width: float, face: Font, *, least: float = LEAST) -> bool:
@@ -96,52 +174,40 @@ def _line(para: Para, face: Font) -> float:
     return para.size * tallness(para.runs, face)
 
 
-def _paras(blocks: Iterable[Block], size: float, level: int) -> Iterator[Para]:
-    small = max(LEAST, round(size * 0.8))
+def _said(blocks: Iterable[Block], level: int) -> Iterator[Said]:
     for block in blocks:
         match block:
             case Paragraph(style="label"):
-                yield from _shown(Para(strong(block.inlines), small, before=size * 0.45, tone="label"))
+                yield from _shown(strong(block.inlines), 0.45, "label")
             case Paragraph(style="title") | Heading():
-                yield from _shown(Para(strong(block.inlines), size, before=size * 0.2, tone="strong"))
-            case Paragraph(style="source"):
-                yield from _shown(Para(block.inlines, max(LEAST, size - 2), before=size * 0.15, tone="muted"))
+                yield from _shown(strong(block.inlines), 0.2, "strong")
             case Paragraph():
-                yield from _shown(Para(block.inlines, size, before=size * 0.15))
+                yield from _shown(block.inlines, 0.15, "muted" if block.style == "source" else "")
             case ItemList():
-                yield from _items(block, size, level)
+                yield from _items(block, level)
             case Visual():
-                yield from _items(listed(block), size, level)
+                yield from _items(listed(block), level)
             case Table():
                 for row in (block.header, *block.rows):
-                    yield from (one for cell in row for one in _shown(Para(cell, size, before=size * 0.15)))
+                    yield from (one for cell in row for one in _shown(cell, 0.15))
             case _:
-                yield from _paras(children(block), size, level)
+                yield from _said(children(block), level)
 
 
-def _items(block: ItemList, size: float, level: int) -> Iterator[Para]:
-    hang = size * (1.4 if block.ordered else 0.8)
+def _items(block: ItemList, level: int) -> Iterator[Said]:
+    hang = 1.4 if block.ordered else 0.8
     for number, item in enumerate(block.items, block.start):
         bullet: Bullet = "1" if block.ordered else "•"
-        for para in _paras(item, size, level + 1):
-            inner = bool(para.left)
-            yield Para(
-                para.runs,
-                para.size,
-                para.bullet if inner else bullet,
-                para.number if inner else number,
-                level=min(level + inner, 8),
-                left=para.left + hang,
-                hang=para.hang if inner else hang,
-                before=size * 0.2,
-                tone=para.tone,
-            )
+        for one in _said(item, level + 1):
+            inner = bool(one.left)
+            own = one if inner else one._replace(bullet=bullet, number=number, hang=hang)
+            yield own._replace(level=min(level + inner, 8), left=one.left + hang, before=0.2)
             bullet = ""
 
 
-def _shown(para: Para) -> Iterator[Para]:
-    if any(run.text.strip() for run in para.runs):
-        yield para
+def _shown(runs: Inlines, before: float, tone: Tone = "") -> Iterator[Said]:
+    if any(run.text.strip() for run in runs):
+        yield Said(runs, tone, before=before)
 
 
 def strong(runs: Inlines) -> Inlines:

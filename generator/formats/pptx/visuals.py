@@ -10,12 +10,12 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import accumulate, pairwise, starmap
 from math import fsum, inf
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from generator.document import Paragraph, Run
 from generator.formats.pptx import tiles
 from generator.formats.pptx.deck import POINT, Box, Para, Piece
-from generator.formats.pptx.tiles import LEAST, RUNNING, SIZES, head_and_body
+from generator.formats.pptx.tiles import LEAST, RUNNING, SIZES, Words, head_and_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -50,7 +50,7 @@ class _Area:
 
     `above` is what something else takes of the height of its first slide, `below` of that of its last.
     `known` is how high tiles are, by their identity: each is asked again for every number of slides that is tried.
-    `said` are the paragraphs in their heads and bodies, which are the same in every width.
+    `said` are the words in their heads and bodies.
     """
 
     width: float
@@ -59,14 +59,15 @@ class _Area:
     above: float = 0.0
     below: float = 0.0
     known: dict[tuple[int, float, float], tuple[float, float]] = field(default_factory=dict)
-    said: dict[tuple[int, float], tuple[Shown, Shown]] = field(default_factory=dict)
+    said: dict[tuple[int, str], tuple[Words, Words]] = field(default_factory=dict)
 
-    def shown(self, tile: Tile, size: float) -> tuple[Shown, Shown]:
-        """The paragraphs in the head and in the body of a card."""
-        if (id(tile), size) not in self.said:
-            head, body = head_and_body(tile)
-            self.said[id(tile), size] = tiles.paras(head, size), tiles.paras(body, size)
-        return self.said[id(tile), size]
+    def words(self, tile: Tile, kind: Literal["card", "pair", "step"]) -> tuple[Words, Words]:
+        """The words in the head and in the body of a card; of a pair those in the arrow and in what it leads to."""
+        if (id(tile), kind) not in self.said:
+            at = {"card": len(head_and_body(tile)[0]), "pair": 1, "step": 0}[kind]
+            head = Words(tile.blocks[:at], self.face, bold=kind == "pair")
+            self.said[id(tile), kind] = head, Words(tile.blocks[at:], self.face)
+        return self.said[id(tile), kind]
 
     def slides(self, count: int) -> list[_Area]:
         """The room on each of `count` slides."""
@@ -309,7 +310,7 @@ def _card(
     tile: Tile, size: float, place: tuple[float, float, float, float], head_height: float, area: _Area, anchor: Anchor
 ) -> Laid:
     x, y, width, high = place
-    head, shown = area.shown(tile, size)
+    head, shown = (words.paras(size) for words in area.words(tile, "card"))
     made: Laid = []
     if head_height:
         made.append(_piece((x, y, width, head_height), head, "dark"))
@@ -334,35 +335,25 @@ def _need(tile: Tile, size: float, width: float, area: _Area) -> tuple[float, fl
     """How high the head and the body of a card are."""
     key = (id(tile), size, width)
     if key not in area.known:
-        head, body = (_edged(shown, width, area.face) for shown in area.shown(tile, size))
-        area.known[key] = head, body
+        head, body = area.words(tile, "card")
+        area.known[key] = _edged(head, size, width), _edged(body, size, width)
     return area.known[key]
 
 
-def _edged(shown: Sequence[Para], width: float, face: Font, side: float = 2 * _SIDE) -> float:
+def _edged(words: Words, size: float, width: float, side: float = 2 * _SIDE) -> float:
     """The height of a shape with this text; more than any slide has when a word would be broken."""
-    if not tiles.whole_words(shown, width - side, face):
+    if not words.whole(size, width - side):
         return inf
-    return tiles.height(shown, width - side, face) + 2 * _EDGE if shown else 0.0
+    return words.height(size, width - side) + 2 * _EDGE if words else 0.0
 
 
 def _flow(held: Sequence[Tile], size: float, area: _Area, _first: int) -> Laid:
     """Rows of an arrow and what it leads to."""
     left = area.width * _ARROW
     right = area.width - left - GAP
-    texts = [
-        (
-            tuple(para._replace(runs=tiles.strong(para.runs)) for para in tiles.paras(tile.blocks[:1], size)),
-            tiles.paras(tile.blocks[1:], size),
-        )
-        for tile in held
-    ]
+    texts = [area.words(tile, "pair") for tile in held]
     needs = [
-        max(
-            _edged(arrow, left, area.face, 2 * _SIDE + _POINT),
-            _edged(reason, right, area.face),
-            LEAST * 2.4,
-        )
+        max(_edged(arrow, size, left, 2 * _SIDE + _POINT), _edged(reason, size, right), LEAST * 2.4)
         for arrow, reason in texts
     ]
     if fsum(needs) + GAP * (len(needs) - 1) > area.room(size):
@@ -375,7 +366,7 @@ def _flow(held: Sequence[Tile], size: float, area: _Area, _first: int) -> Laid:
         made.append(
             _piece(
                 (0.0, y, left, high),
-                arrow,
+                arrow.paras(size),
                 "dark",
                 form="homePlate",
                 anchor="ctr",
@@ -384,7 +375,7 @@ def _flow(held: Sequence[Tile], size: float, area: _Area, _first: int) -> Laid:
         )
         if reason:
             surface: Surface = "open" if tile.style == "open" else "tint"
-            made.append(_piece((left + GAP, y, right, high), reason, surface, anchor="ctr"))
+            made.append(_piece((left + GAP, y, right, high), reason.paras(size), surface, anchor="ctr"))
         y += high + GAP
     return made
 
@@ -393,15 +384,15 @@ def _timeline(held: Sequence[Tile], size: float, area: _Area, first: int) -> Lai
     """Steps along a line, cards above and below it in turn; few steps stand below it."""
     one_side = len(held) <= _ONE_SIDE
     columns = len(held) if one_side else -(-len(held) // 2)
-    texts = [tiles.paras(tile.blocks, size) for tile in held]
+    texts = [area.words(tile, "step")[1] for tile in held]
     beside = 1 if one_side else 2
-    words = [tiles.widest(shown, area.face) + 2 * _NARROW + 1 for shown in texts]
+    words = [shown.widest(size) + 2 * _NARROW + 1 for shown in texts]
     widths = _levelled(
         [max(words[at : at + beside]) for at in range(0, len(words), beside)],
         area.width - _NARROW * (columns - 1),
     )
     lefts = [*accumulate((width + _NARROW for width in widths), initial=0.0)]
-    highs = [_edged(shown, widths[at // beside], area.face, 2 * _NARROW) for at, shown in enumerate(texts)]
+    highs = [_edged(shown, size, widths[at // beside], 2 * _NARROW) for at, shown in enumerate(texts)]
     above = 0.0 if one_side else max(highs[::2])
     below = max(highs) if one_side else max(highs[1::2])
     middle = _MARK + 2 * _STEM
@@ -421,7 +412,7 @@ def _timeline(held: Sequence[Tile], size: float, area: _Area, first: int) -> Lai
         made.append(_marker(first + at + 1, tile, centre, line))
         surface: Surface = "decision" if tile.style == "decision" else "outline"
         place = (x, line + _MARK / 2 + _STEM, width, below) if low else (x, 0.0, width, above)
-        made.append(_piece(place, shown, surface, anchor="t" if low else "b", sides=(_NARROW, _NARROW)))
+        made.append(_piece(place, shown.paras(size), surface, anchor="t" if low else "b", sides=(_NARROW, _NARROW)))
     return made
 
 
