@@ -21,8 +21,8 @@ def without_contacts(blocks: Iterable[Block], word: str, *, slides: bool = True)
     found = tuple(blocks)
     # As a rule there are none, which is quick to see of all words together.
     every = list(texts(found))
-    links = {run.link for runs in every for run in runs if run.link}
-    if not has_contact("\n".join(map(plain, every))) and not any("mailto:" in link for link in links):
+    mailed = any("mailto:" in run.link for runs in every for run in runs if run.link)
+    if not mailed and not has_contact("\n".join(map(plain, every))):
         return found
     typed = [] if slides else [one for one in walk(found) if isinstance(one, Region) and one.kind == "own-text"]
     kept: set[int] = set()

@@ -126,7 +126,7 @@ def inlines_of(value: object) -> Inlines:
     Raises TypeError for anything else.
     """
     if isinstance(value, Markup):
-        inlines = parse_inlines(value.strip(), _SLOTS.get())
+        inlines = parse_inlines(str.strip(value), _SLOTS.get())
         if inlines is None:
             raise NotShownError("paragraph")
         return inlines

@@ -157,9 +157,10 @@ def _rows(
     columns = {column.id: column for column in table.columns}
     empty = {id_: Cell(id_, column.role, column.name.get(language)) for id_, column in columns.items()}
     unasked = {role: Cell("", role, "") for role in _ASKED}
+    steps = table.column("step") is not None
     for number, record in enumerate(records, start=1):
         cells = empty | {one.question: _cell(one, columns[one.question], empty[one.question]) for one in record.answers}
-        decision = table.column("step") is not None and counts.is_decision(table, record)
+        decision = steps and counts.is_decision(table, record)
         for id_, cell in cells.items() if decision else ():
             if cell.role in {"step", "kind"}:
                 cells[id_] = cell._replace(rich=tuple(span._replace(bold=True) for span in cell.rich))
@@ -186,9 +187,11 @@ _ASKED = ("step", "actor", "insight", "data", "about", "text", "what", "who", "w
 
 def _cell(answer: Answer, column: Question, empty: Cell) -> Cell:
     """What stands in a cell of which only the column was known."""
-    short = one_line(lines_apart("\n".join([standing(one.spans) for one in answer.passages])))
+    passages, rich = tuple(map(passage, answer.passages)), answer_rich(answer)
+    text = passages[0].text if len(passages) == 1 else answer.text
+    # Of most cells, nothing was crossed out.
+    whole = len(passages) == 1 and rich is passages[0].rich
+    short = one_line(lines_apart(text if whole else "\n".join([standing(one.spans) for one in answer.passages])))
     # No "n.t.b.", no "?", nothing crossed out.
     said = "; ".join([one_line(lines_apart(item.standing)) for item in items(answer, column) if item.nature == "real"])
-    passages = tuple(map(passage, answer.passages))
-    text = passages[0].text if len(passages) == 1 else answer.text
-    return Cell(*empty[:3], text, short, said, answer_rich(answer), column.choice(text), passages)
+    return Cell(*empty[:3], text, short, said, rich, column.choice(text) if column.choices else "", passages)

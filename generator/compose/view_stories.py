@@ -49,6 +49,7 @@ def _story(
     priority = story.real("priority")
     split = story.embedded
     lacking = counts.lacking(story, tuple(names))
+    texts, said = ({role: tell(role) for role in PARTS} for tell in (story.text, story.said))
     return {
         "id": story.id,
         "sheet": story.record.ref.sheet,
@@ -57,10 +58,10 @@ def _story(
         "user": own.get("user", ()),
         "wish": own.get("wish", ()),
         "value": own.get("value", ()),
-        "texts": {role: story.text(role) for role in PARTS},
+        "texts": texts,
         "points": {role: _points(story, role) for role in ("user", "wish", "value")},
-        "said": {role: story.said(role) for role in PARTS},
-        "title": shortened(story.said("wish") or story.text("wish"), _TITLE),
+        "said": said,
+        "title": shortened(said["wish"] or texts["wish"], _TITLE),
         "priority": "; ".join(item.text for item in priority),
         "chain": [
             {

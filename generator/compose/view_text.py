@@ -140,6 +140,8 @@ def answer_rich(answer: Answer | None) -> tuple[Span, ...]:
 
 def standing_spans(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """`spans` without what was crossed out, which only the appendix shows, and without the white space around that."""
+    if len(spans) == 1 and not spans[0].strike:  # as nearly all are
+        return spans
     if not any(span.strike for span in spans):
         return spans
     kept: list[Span] = []
@@ -158,8 +160,9 @@ def standing_spans(spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 def one_line(text: str) -> str:
     """`text` with every stretch of white space as one space."""
-    line = " ".join(text.split())
-    return text if line == text else line
+    if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+        return text
+    return " ".join(text.split())
 
 
 def shorten_words(text: str, words: int) -> str:

@@ -72,6 +72,8 @@ def parse(
 
 def parse_inlines(text: str, slots: Slots) -> Inlines | None:
     """The inlines of a text that is to be part of a line, such as a cell; None when it holds anything else."""
+    if (filled := slots.only(text)) is not None:
+        return filled
     if (SIMPLE.fullmatch(text) or _ONE_LINE.fullmatch(text)) and not holds_blocks(text):
         return read_inlines(text, slots, _refuse_cell)
     match parse(text, slots=slots):

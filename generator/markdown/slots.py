@@ -72,6 +72,14 @@ class Slots:
         """The words of `text` with its slots filled, in the normal form."""
         return normal(self.runs(text)) if "\ufdd0" in text else ((Run(text),) if text else ())
 
+    def only(self, text: str) -> Inlines | None:
+        """What fills `text` when it is one slot for words and nothing else, as in most cells; else None."""
+        number = text[1:-1]
+        if text[:1] != "\ufdd0" or not (number.isascii() and number.isdigit()):
+            return None
+        value = self._value(number)
+        return ((Run(value),) if value else ()) if isinstance(value, str) else value
+
     def words(self, text: str) -> str:
         """`text` with its slots filled by words without a look."""
         return _SLOT.sub(self._plain, text) if "\ufdd0" in text else text
