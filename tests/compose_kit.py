@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from generator.combine.together import Table, joined, placed
 from generator.compose import Job
 from generator.model import Answer, CellRef, Passage, Record, Response, Span, Unplaced
 from generator.system.resources import templates_root
@@ -52,3 +53,8 @@ def job(canvas: Canvas, response: Response, language: str = "nl", **more: Any) -
     """What a document of `response` is made of, with the templates of the project."""
     root = templates_root()
     return replace(Job(canvas, response, words.load(root, language), root, language=language), **more)
+
+
+def together(tables: Sequence[Table], canvas: Canvas, letters: Mapping[str, str] | None = None) -> Response:
+    """The answers of all tables as one response; `letters` are those that groups had before, by name."""
+    return joined(placed(tables, canvas, letters or {}), canvas, {})

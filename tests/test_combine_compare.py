@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
-from compose_kit import passage, respond
+from compose_kit import passage, respond, together
 from conftest import all_canvases
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,7 +21,7 @@ from generator.combine.compare import compare
 from generator.combine.data import as_data, schema
 from generator.combine.rounds import rounds
 from generator.combine.stretches import even, stretches
-from generator.combine.together import Table, together
+from generator.combine.together import Table
 from generator.errors import UsageError
 from generator.model import Answer, CellRef, Passage, Record, Response, Span, Unplaced
 

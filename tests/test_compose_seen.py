@@ -8,9 +8,9 @@ from typing import Any, get_args, get_origin
 import pytest
 from compose_kit import job, respond
 from conftest import all_canvases
+from guide import bare, hints, is_kind, tables
 
 from generator.checks import check
-from generator.compose.guide import bare, hints, is_kind, tables
 from generator.compose.seen import Seen
 from generator.compose.view import view
 from generator.model import CellRef, Passage, Span, Unplaced
@@ -81,7 +81,7 @@ def test_what_templates_see_is_what_its_types_say(
 def test_the_guide_tells_what_templates_can_show() -> None:
     page = GUIDE.read_text(encoding="utf-8")
     told = page.partition("<!-- seen -->\n")[2].partition("<!-- /seen -->")[0]
-    assert told == tables(), "run: python -m generator.compose.guide"
+    assert told == tables(), "run: python tests/guide.py"
 
 
 def test_the_tables_name_every_name_and_every_field() -> None:

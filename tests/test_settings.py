@@ -14,7 +14,7 @@ import pytest
 
 from generator.api.overlay import manifest
 from generator.api.project import Project
-from generator.api.settings import tools
+from generator.api.setup import tool_settings
 from generator.cli import main
 from generator.cli.arguments import HELP, parser
 from generator.cli.starting import SCHEMAS
@@ -218,7 +218,7 @@ def test_init_writes_everything_switched_off_and_right(
     on = re.sub(r"^# (?=[a-z-]+ = |\[)", "", text, flags=re.MULTILINE)
     on = re.sub(r'^("?\[)', r"\1", on)
     file.write_text(on, encoding="utf-8")
-    read = settings((file,), tools())
+    read = settings((file,), tool_settings())
     assert set(read.options) == {*OPTIONS, "reference-docx", "reference-pptx"}
     assert read.tools == {name: dict(one.settings) for name, one in TRACKERS.items() if one.settings}
     jsonschema.Draft202012Validator(SCHEMAS["settings"]()).validate(tomllib.loads(on))

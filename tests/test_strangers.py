@@ -20,7 +20,7 @@ from generator.compose.notes import own_chapters
 from generator.errors import UnreadableError, UsageError
 from generator.layouts import Reading, read
 from generator.layouts.story_heads import label_stories
-from generator.markdown.light import start_of_line
+from generator.markdown.escaping import start_of_line
 from generator.model import CellRef, Finding, Span, nature, own_id
 from generator.model.counts import answers
 from generator.system.limits import Limits

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pptx
 import pytest
-from compose_kit import passage, respond
+from compose_kit import passage, respond, together
 from conftest import all_canvases
 
 from generator.api.project import Project
@@ -23,7 +23,7 @@ from generator.blocks import walk
 from generator.cli import main
 from generator.combine.names import proposals
 from generator.combine.side_by_side import side_by_side
-from generator.combine.together import Table, part, together
+from generator.combine.together import Table, part
 from generator.compose.phrases import PLACEHOLDER
 from generator.compose.view import view
 from generator.document import ItemList, Paragraph, Visual, plain

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator import canvas
-from generator.api.settings import settings_of
+from generator.api.setup import settings_beside
 from generator.cli import main
 from generator.config import brand, toml
 from generator.errors import CanvasToolError, TemplateError, UsageError
@@ -60,7 +60,7 @@ def test_every_file_goes_through_the_one_loader(tmp_path: Path, bad: tuple[bytes
     workbook = tmp_path / "canvas.xlsx"
     readings: dict[str, tuple[object, type[CanvasToolError]]] = {
         "brand": (lambda: brand.load(tmp_path / "brand.toml"), TemplateError),
-        "settings": (lambda: settings_of(workbook, None), UsageError),
+        "settings": (lambda: settings_beside(workbook.parent, None), UsageError),
         "mapping": (lambda: mapping.beside(workbook), UsageError),
         "canvas": (lambda: canvas.load(tmp_path), TemplateError),
         "words": (lambda: words.load(tmp_path, "nl"), TemplateError),

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.annotate.book import Book
 from generator.annotate.colours import Colours
 from generator.annotate.notes import Notes, Shapes
-from generator.annotate.overview import write_overview
+from generator.annotate.overview import in_words, write_overview
 from generator.annotate.parts import Parts
-from generator.annotate.remark import in_words
 from generator.annotate.sheet import SheetPart, place_of
 from generator.model import LEVELS
 

@@ -1,7 +1,8 @@
-"""This file writes the sheet that lists the findings, each with a link to its cell."""
+"""This file says findings in words, as they can stand in a cell, and writes the sheet that lists them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from lxml import etree
 from generator.annotate.book import Book
 from generator.annotate.colours import Colours
 from generator.annotate.parts import Parts
-from generator.annotate.remark import level_name, plain
 from generator.annotate.sheet import place_of
 from generator.annotate.xml import SPACE, child, children, local, make, namespace
 from generator.model import CellRef, Language
@@ -28,6 +28,10 @@ _FIRST = 5
 _LINE, _TALLEST, _WORD_ENDS = 15, 400, 1.1
 _TOUCHED = {"comments", "threadedComment", "drawing", "vmlDrawing", "table"}
 _LONGEST_LINK = 2_000
+
+_LONGEST = 2_000
+_UNFIT = re.compile("[^\t\n\u0020-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
+_NONCHARACTER = re.compile("[" + "".join(chr(p << 16 | e) for p in range(1, 17) for e in (0xFFFE, 0xFFFF)) + "]")
 
 Line = tuple[list[tuple[str, str]], str]
 
@@ -156,3 +160,23 @@ def _strings(parts: Parts, book: Book) -> list[str]:
 
 def _joined(element: etree._Element) -> str:
     return "".join(text.text or "" for text in element.iter() if local(text) == "t")
+
+
+def in_words(findings: Sequence[Told], language: str) -> str:
+    """What to say at one cell: the level stands in words, as a colour alone says nothing to some."""
+    said = []
+    for finding in findings:
+        lines = (f"{level_name(finding, language)}: {finding.label}", finding.what, finding.action)
+        said.append("\n".join(plain(line) for line in lines if line.strip()))
+    return "\n\n".join(said)
+
+
+def level_name(told: Told, language: str) -> str:
+    """The level in words."""
+    return message(f"overview-{told.finding.level}", "en" if language == "en" else "nl")
+
+
+def plain(text: str) -> str:
+    """`text` as it can stand anywhere in a workbook: without what turns the direction of writing, and not too long."""
+    bare = _NONCHARACTER.sub("", _UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+    return bare if len(bare) <= _LONGEST else bare[: _LONGEST - 1] + "…"

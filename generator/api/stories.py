@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from generator.api import rendering
 from generator.api.identity import ids_of, known_again, numbers_in
-from generator.api.settings import settings_file, settings_of
-from generator.api.setup import Setup, ids_file
+from generator.api.setup import Setup, ids_file, settings_beside
 from generator.api.story_files import Order, Plan, digest, key, placed, plan
+from generator.config.settings import found as found_settings
 from generator.errors import TemplateError, UsageError
 from generator.formats import text_seal
 from generator.model import identity
@@ -122,6 +122,7 @@ def _export(
         found.append(replace(entry, change=_change(entry, before, target, again=order.again), number=number))
     lost = [gone(one, _number(one, target)) for one in ids.stories if one.gone and target in one.sent]
     canvas = assessment.canvas.title.get(assessment.language)
+    folder = assessment.path.parent
     name = said(assessment.canvas, assessment.response, "meta.title") or canvas
     given = Export(
         entries=(*found, *lost),
@@ -131,8 +132,8 @@ def _export(
         source=assessment.response.source or assessment.path.name,
         language=assessment.language,
         words=words.fixed,
-        settings=settings_of(assessment.path, order.settings).get(target, {}),
-        settings_file=str(settings_file(assessment.path, order.settings) or ""),
+        settings=settings_beside(folder, order.settings).tools.get(target, {}),
+        settings_file=str(next(iter(found_settings(folder, order.settings)), "")),
         again=order.again,
     )
     kinds = ("new", "changed", "unchanged", "gone")

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from generator.api.settings import read
+from generator.api.setup import settings_beside
 from generator.cli import outputs
 from generator.cli.arguments import DOCUMENTS
 from generator.cli.terminal import VERBOSE, Terminal
@@ -33,7 +33,7 @@ def apply(options: argparse.Namespace, terminal: Terminal, commands: Collection[
             known = ", ".join(sorted(commands))
             raise UsageError("option-elsewhere", option="--settings", command=options.command, known=known)
         return
-    files = read(_beside(options), getattr(options, "settings", None))
+    files = settings_beside(_beside(options), getattr(options, "settings", None))
     given: dict[Path, list[str]] = {}
     for key, value in files.options.items():
         name = _NAMES.get(key, key.replace("-", "_"))

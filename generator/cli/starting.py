@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from generator.api.setup import tool_settings
 from generator.cli import outputs
 from generator.cli.arguments import words_of
 from generator.cli.terminal import DONE, Terminal
@@ -74,18 +75,11 @@ def _settings_text(terminal: Terminal) -> str:
     lines += ["", *_wrapped(f"{words['reference-docx']}; {words['reference-pptx']}")]
     both = ", ".join(f'{name} = "huisstijl.{name}"' for name in REFERENCES)
     lines += [f"# references = {{ {both} }}", "", f"# --- {terminal.say('init-tools')} ---"]
-    for name, settings in _tools().items():
+    for name, settings in tool_settings().items():
         if settings:
             lines += ["", f'# ["{name}"]' if "." in name else f"# [{name}]"]
             lines += [f"# {key} = {json.dumps(value, ensure_ascii=False)}" for key, value in settings.items()]
     return "\n".join(lines) + "\n"
-
-
-def _tools() -> dict[str, Mapping[str, object]]:
-    """The settings of each backlog tool, with their defaults."""
-    from generator.trackers import TRACKERS  # noqa: PLC0415 - only these commands pay for the tools
-
-    return {name: tracker.settings for name, tracker in TRACKERS.items()}
 
 
 def _wrapped(sentence: str) -> Iterator[str]:
@@ -119,7 +113,7 @@ def _written(module: str) -> Callable[[], dict[str, Any]]:
 
 
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
-    "settings": lambda: schemas.settings(_tools()),
+    "settings": lambda: schemas.settings(tool_settings()),
     "brand": schemas.brand,
     "mapping": schemas.mapping,
     "names": schemas.names,

@@ -52,17 +52,12 @@ class Placed:
         return CellRef(f"{self.group.name}: {ref.sheet}" if ref.sheet else self.group.name, ref.cell)
 
 
-def together(tables: Sequence[Table], canvas: Canvas, letters: Mapping[str, str] | None = None) -> Response:
-    """The answers of all tables as one response, group by group; the order of `tables` makes no difference.
-
-    `letters` are those that groups had before, by name. Raises RefusedError for the same table twice, UsageError for
-    tables of different canvases.
-    """
-    return joined(placed(tables, canvas, letters or {}), canvas, {})
-
-
 def placed(tables: Sequence[Table], canvas: Canvas, letters: Mapping[str, str]) -> tuple[Placed, ...]:
-    """The tables in the order of their groups, each with the name and letter of its group. Raises as together()."""
+    """The tables in the order of their groups, each with the name and letter of its group.
+
+    `letters` are those that groups had before, by name; the order of `tables` makes no difference. Raises RefusedError
+    for the same table twice, UsageError for tables of different canvases.
+    """
     _refuse(tables, canvas)
     named = [(_name(table, canvas), table) for table in in_order(tables, canvas)]
     names = _told_apart(named)

@@ -1,6 +1,6 @@
 """This file says what templates can show: every name, its type, and in Dutch (as templates/README.md is) what it is.
 
-`python -m generator.compose.guide` prints the tables of that page; a test keeps page, types and values together.
+`python tests/guide.py` prints the tables of that page; a test keeps page, types and values together.
 """
 
 from __future__ import annotations

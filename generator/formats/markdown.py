@@ -15,7 +15,7 @@ from urllib.parse import quote
 from generator import document as doc
 from generator.blocks import listed, texts, walk
 from generator.document import Block, Document, Inlines, Run, Written, plain
-from generator.markdown.light import escape_lightly, kept, start_of_line
+from generator.markdown.escaping import escape_lightly, kept, start_of_line
 
 _WIDEST = 100
 _PLAIN_YAML = re.compile(r"[^\W_][\w .,()/&+–-]*", re.UNICODE)

@@ -372,7 +372,7 @@ def _zero(char: str) -> bool:
 
 @cache
 def _table(*, bold: bool, name: str = CALIBRI) -> dict[str, float]:
-    """Character -> width in ems, from the numbers that `widths.py` made; accents make a letter no wider."""
+    """Character -> width in ems, from the numbers that `packaging/widths.py` made; accents make a letter no wider."""
     runs = json.loads(Path(__file__).with_name(f"{name}.json").read_text("ascii"))["bold" if bold else "regular"]
     found = {chr(first + step): width / 1000 for first, widths in runs for step, width in enumerate(widths)}
     if name == CALIBRI:

@@ -10,7 +10,7 @@ The grammar is CommonMark with tables, ~~strike~~, `<br>` for a line break, and 
 """
 
 from generator.markdown.escaping import escape
-from generator.markdown.links import link_target
+from generator.markdown.inlines import link_target
 from generator.markdown.parsing import Pictures, parse, parse_inlines
 from generator.markdown.slots import Blocks, Slots
 

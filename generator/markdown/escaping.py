@@ -1,4 +1,4 @@
-"""This file makes text inert for a tracker that reads Markdown: whatever it holds, it is shown as it is."""
+"""This file makes text inert in Markdown: for a tracker all of it, and lightly as a person would have typed it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,14 @@ import re
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 # White space is kept as typed, also where Markdown would trim it: at an end, in a row, or a rare kind.
 _WHITE = re.compile(r"^\s|\s$|(?<=\s)\s|[^\S \n]|\s(?=\n)", re.MULTILINE)
+# Inside a line: what would open markup. A lone "<" or "&" is text to every reader of Markdown.
+_INLINE = re.compile(
+    r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|<(?=[a-zA-Z/!?])|&(?=#?\w{1,31};)|(?<=[\]`*])\{|!(?=\[)|\$(?=\$|`)"
+)
+# At the start of a line: what would open a block. Two tildes strike the words behind them.
+_AT_START = re.compile(
+    r"(?!~~[^~])(?P<mark>[#>+\-=|:~](?=[\s#>=\-|:~]|$)|>|:{3}|#{1,6}$)|(?P<number>\d{1,9})(?=[.)](?:\s|$))"
+)
 
 
 def escape(text: str) -> str:
@@ -20,3 +28,31 @@ def escape(text: str) -> str:
         return escaped
     lines = escaped.split("\n")
     return "<br>".join(_WHITE.sub(lambda found: f"&#{ord(found.group())};", line) for line in lines)
+
+
+def escape_lightly(text: str) -> str:
+    """`text` with a backslash before what would open markup inside a line."""
+    return _INLINE.sub(lambda found: "\\" + found.group(), text)
+
+
+def start_of_line(line: str) -> str:
+    """`line` (escaped lightly) with a backslash before what would open a block."""
+    found = _AT_START.match(line)
+    if found is None:
+        return line
+    number = found["number"]
+    return f"{number}\\{line[len(number) :]}" if number else f"\\{line}"
+
+
+def kept(text: str) -> str:
+    """`text` with the white space at its ends as entities: Markdown would trim it."""
+    front = len(text) - len(text.lstrip(" \t\u00a0"))
+    back = len(text.rstrip(" \t\u00a0"))
+    if not front and back == len(text):
+        return text
+    back = max(front, back)
+    return _entities(text[:front]) + text[front:back] + _entities(text[back:])
+
+
+def _entities(white: str) -> str:
+    return "".join(f"&#{ord(char)};" for char in white)

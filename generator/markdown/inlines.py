@@ -6,15 +6,16 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NoReturn
+from urllib.parse import quote
 
 from markdown_it.token import Token
 
 from generator.document import INLINE_STYLES, Inlines, Run, normal
 from generator.markdown import rules
 from generator.markdown.attributes import Attributes
-from generator.markdown.links import link_target
 from generator.markdown.slots import PLAIN, Slots, holds_value
 
+_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
 _MARKS = {"strong": "strong", "em": "emphasis", "s": "strike"}
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 _SPAN_STYLES = ("strong", "emphasis", "strike")
@@ -123,3 +124,8 @@ def _marked(look: Run, styles: tuple[str, ...], language: str) -> Run:
         language=language,
         style=next((style for style in styles if style in INLINE_STYLES), look.style),
     )
+
+
+def link_target(url: str) -> str:
+    """`url` as it can stand in a document; empty when it is no http, https or mailto address."""
+    return quote(url, safe="/:?#@!$&'*+,;=%~-._") if _LINK.fullmatch(url) else ""

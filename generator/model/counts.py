@@ -86,11 +86,6 @@ def users(stories: Iterable[Story], key: Callable[[str], str] = folded) -> tuple
     return once((story.said("user") for story in stories), key)
 
 
-def complete(story: Story, roles: Sequence[str] = PARTS) -> bool:
-    """Whether nothing of a story has to be decided any more, of the parts that its canvas asks for."""
-    return not story.uneven and all(story.settled(role) for role in roles)
-
-
 def lacking(story: Story, roles: Sequence[str] = PARTS) -> tuple[str, ...]:
     """The parts of a story that have to be decided: none when it is complete."""
     return tuple(role for role in roles if not story.settled(role) or (role == "place" and story.uneven))

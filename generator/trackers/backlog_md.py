@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from generator.markdown.light import escape_lightly, kept, start_of_line
+from generator.markdown.escaping import escape_lightly, kept, start_of_line
 from generator.trackers.body import word
 from generator.trackers.entry import Entry, Export, File
 from generator.trackers.items import number, priority, priority_label, texts, title, values

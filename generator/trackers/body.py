@@ -10,7 +10,7 @@ from functools import partial
 from typing import Literal
 
 from generator.markdown import escape
-from generator.markdown.light import escape_lightly
+from generator.markdown.escaping import escape_lightly
 from generator.trackers.entry import Entry, Export
 from generator.trackers.sanitise import clean, one_line
 

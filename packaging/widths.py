@@ -1,4 +1,4 @@
-"""This file makes `carlito.json`, how wide characters are: `python -m generator.formats.widths FOLDER`.
+"""This file makes `carlito.json`, how wide characters are: `python packaging/widths.py FOLDER`.
 
 Carlito has the widths of Calibri, so a table of its numbers (no outlines) measures what PowerPoint will show. It
 is run once, with the standard library only; FOLDER holds Carlito-Regular.ttf and Carlito-Bold.ttf.
@@ -77,4 +77,5 @@ def _glyphs(font: bytes, cmap: int) -> dict[int, int]:
 
 
 if __name__ == "__main__":
-    Path(__file__).with_name("carlito.json").write_text(make(Path(sys.argv[1])) + "\n", encoding="ascii")
+    made = Path(__file__).parent.parent / "generator" / "formats" / "carlito.json"
+    made.write_text(make(Path(sys.argv[1])) + "\n", encoding="ascii")

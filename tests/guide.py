@@ -1,6 +1,6 @@
 """This file prints the tables of templates/README.md: what templates can show, by the types that say so.
 
-python -m generator.compose.guide
+python tests/guide.py
 """
 
 from __future__ import annotations
@@ -96,4 +96,4 @@ def _inside(kind: type) -> list[type]:
 
 
 if __name__ == "__main__":
-    print(tables(), end="")  # noqa: T201 - this is what it is run for
+    print(tables(), end="")
