@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import colorsys
+from itertools import repeat
+from math import dist
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.config.brand import contrast, mixed
 from generator.formats.pptx.xml import Element, name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _DIGITS = 6
 _WHOLE = 100_000
@@ -17,6 +19,7 @@ _COVERS = 0.95
 _READABLE = 4.5
 _CALM = 7.0
 _APART = 3.0
+_ACCENTS = tuple(f"accent{number}" for number in range(1, 7))
 # A background counts as white while it is hardly darker than that.
 _PALE = 1.5
 
@@ -94,8 +97,8 @@ class Ink(NamedTuple):
     """A fill that stands out."""
     on: str = "bg1"
     """What can be read on it."""
-    notes: tuple[str, ...] = ("tx1",) * 6
-    """What can be read on a note in a light shade of each accent."""
+    notes: tuple[tuple[str, str], ...] = tuple(zip(_ACCENTS, repeat("tx1"), strict=False))
+    """The accents of which notes have a light shade, those first that differ most, and what can be read on it."""
     ground: str = "bg1"
     """As the theme calls what stands behind the slide, or what comes nearest."""
     card: str = ""
@@ -118,8 +121,23 @@ def ink(colours: Mapping[str, str], ground: str = "") -> Ink:
     surface, on = _surface(colours, back)
     card = "" if ground else "bg1"
     ground = min(("bg1", "tx1", "bg2", "tx2"), key=lambda key: contrast(colours.get(key) or shown, back))
-    notes = tuple(_on_note(colours, f"accent{number}") for number in range(1, 7))
+    notes = tuple((accent, _on_note(colours, accent)) for accent in _apart(colours))
     return Ink(emphasis, muted, "bg2" if calm else "", emphasis, text, second, surface, on, notes, ground, card)
+
+
+def _apart(colours: Mapping[str, str]) -> Iterator[str]:
+    """The accents from the first one on, each time the one whose light shade is least like white and those before."""
+    pale = {
+        accent: [int(mixed(colours.get(accent) or "FFFFFF", 0.25)[at : at + 2], 16) for at in (0, 2, 4)]
+        for accent in _ACCENTS
+    }
+    before = [[255, 255, 255]]
+    accent = "accent1"
+    while pale:
+        before.append(pale.pop(accent))
+        yield accent
+        near = {one: min(map(dist, repeat(parts), before)) for one, parts in pale.items()}
+        accent = max(near, key=lambda one: near[one], default="")
 
 
 def _on_note(colours: Mapping[str, str], accent: str) -> str:

@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 PAPER = {"A0": (1189, 841), "A1": (841, 594), "A3": (420, 297)}
 """Width and height in millimetres."""
 _EMU = 36_000  # in a millimetre
-_SIZES = (36.0, 32.0, 28.0, 26.0, *map(float, range(24, 14, -1)), tiles.LEAST)
+_SIZES = (56.0, 48.0, 42.0, 36.0, 32.0, 28.0, 26.0, *map(float, range(24, 14, -1)), tiles.LEAST)
+_SMALL_SHEET = 16.0
+"""The largest type on an A3, which is read from nearby."""
 _MARGIN, _HEAD = 0.022, 0.085  # of the width; of the height
 _BESIDE = 3  # names of groups beside each other
 
@@ -60,7 +62,9 @@ def cut_poster(document: Document, geometry: Geometry) -> Deck:
             # More groups than there is place for beside the title: then they come first.
             notes = [Note(tiles.Words(item, geometry.font), _letter(item)) for item in names.items]
             sections.insert(0, Section((Run(word("groups")),), (Run(word("groups")),), notes))
-    planned = plan(sections, area, geometry.font, _SIZES if document.page != "A3" else _SIZES[10:])
+    planned = plan(
+        sections, area, geometry.font, [size for size in _SIZES if document.page != "A3" or size <= _SMALL_SHEET]
+    )
     pages = planned.posters or ((),)
     titles = _titles(sections)
     slides = []

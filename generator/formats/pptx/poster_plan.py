@@ -89,6 +89,8 @@ class _Trial:
     height: float
     size: float
     sections: tuple[list[Line], ...]
+    divided: bool
+    """Whether a note is higher than its column, and goes on in the next."""
     columns: tuple[Column, ...] = ()
 
 
@@ -104,18 +106,29 @@ def plan(sections: Sequence[Section], area: tuple[float, float], face: Font, siz
     orders += [(posters, near) for posters in range(_WALL if far else 1, _MOST_POSTERS)]
     ems = fsum(note.words.ems for section in sections for note in section.notes)
     tried: dict[tuple[float, int], _Trial | None] = {}
-    for posters, some in orders:
-        for size in some:
-            # No smaller than its words: what cannot fit need not be measured.
-            if ems * size * size * face.tall > area[0] * area[1] * posters:
-                continue
-            for count in _counts(area[0], size):
-                if (size, count) not in tried:
-                    tried[size, count] = _tried(sections, size, count, area, face)
-                trial = tried[size, count]
-                if trial is not None and len(trial.columns) <= count * posters:
-                    return Plan(size, trial.width, trial.bar, tuple(_hung(trial, count, posters)))
-    return Plan(sizes[-1], area[0], sizes[-1] * 2, ())
+
+    def first(most: int, *, whole: bool) -> tuple[_Trial, int, int] | None:
+        for posters, some in orders:
+            for size in some if posters <= most else ():
+                # No smaller than its words: what cannot fit need not be measured.
+                if ems * size * size * face.tall > area[0] * area[1] * posters:
+                    continue
+                for count in _counts(area[0], size):
+                    if (size, count) not in tried:
+                        tried[size, count] = _tried(sections, size, count, area, face)
+                    trial = tried[size, count]
+                    if trial and len(trial.columns) <= count * posters and not (whole and trial.divided):
+                        return trial, count, posters
+        return None
+
+    found = first(_MOST_POSTERS, whole=False)
+    if found and found[0].divided:
+        # A note that goes on in the next column is read in pieces: one poster more, or smaller type, is better.
+        found = first(found[2] + 1, whole=True) or found
+    if not found:
+        return Plan(sizes[-1], area[0], sizes[-1] * 2, ())
+    trial, count, posters = found
+    return Plan(trial.size, trial.width, trial.bar, tuple(_hung(trial, count, posters)))
 
 
 def _hung(trial: _Trial, count: int, posters: int) -> Iterator[Sequence[Column]]:
@@ -156,7 +169,8 @@ def _tried(
         if lines is None:
             return None
         made.append(lines)
-    trial = _Trial(width, bar, area[1], size, tuple(made))
+    divided = any(sum(map(len, lines)) > len(one.notes) for lines, one in zip(made, sections, strict=True))
+    trial = _Trial(width, bar, area[1], size, tuple(made), divided)
     return replace(trial, columns=tuple(_poured(trial, area[1], range(len(made)))))
 
 

@@ -117,8 +117,8 @@ class SlideXml:
         """Fill and line of a shape in colours of the theme; the colour of text on it, empty for the slide's own."""
         if surface.startswith("note-"):
             # One of the theme's accents made light.
-            number = int(surface[-1])
-            return f"{_fill(f'accent{number}', NOTE_SHARE)}{_NO_LINE}", self.ink.notes[number - 1]
+            accent, on = self.ink.notes[int(surface[-1]) - 1]
+            return f"{_fill(accent, NOTE_SHARE)}{_NO_LINE}", on
         fill, line, wide, on = {
             "none": ("", "", 0, ""),
             "dark": (self.ink.surface, "", 0, self.ink.on),
