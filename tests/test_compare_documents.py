@@ -283,6 +283,15 @@ def test_the_slide_names_the_question_of_what_it_counts(compared: Assessment) ->
     assert said["ongewijzigd"] == "–"
 
 
+def test_the_slide_names_as_many_changes_as_it_holds(compared: Assessment) -> None:
+    project = Project(language="nl")
+    (slide,) = pptx.Presentation(io.BytesIO(project.render(compared, "comparison-slide").content)).slides
+    (table,) = (shape.table for shape in slide.shapes if shape.has_table)
+    named = sum(row.cells[2].text.count(": ") for row in table.rows)
+    assert named > 9
+    assert any(f"nog {21 - named}" in shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+
+
 def test_what_has_no_place_is_on_no_slide_and_under_one_heading() -> None:
     project = Project(language="nl")
     model = json.loads(project_model(FIRST))

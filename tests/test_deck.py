@@ -304,6 +304,15 @@ def test_columns_of_a_slide_follow_their_words_where_that_makes_the_table_lower(
         )
 
 
+def test_what_a_column_does_not_need_goes_to_one_that_does() -> None:
+    """Three twelfths of the width were for "Tafel A", and every agreement beside it took two lines."""
+    rows = ((runs("Tafel A"), runs("een afspraak van " + "tamelijk veel woorden " * 3)),) * 3
+    table = Table((runs("Inbreng"), runs("Afspraak")), rows, widths=(3, 4))
+    (slide,) = slides(pptx.write(Document((Heading(1, runs("Titel")), table), "t"), None).content)
+    narrow, wide = (int(one.get("w", "")) for one in slide.iter(f"{A}gridCol"))
+    assert narrow < wide * 0.25
+
+
 def test_a_contact_in_any_answer_stands_on_no_slide() -> None:
     """The samples have theirs in a role, which is left out before words are looked at."""
     rows = {

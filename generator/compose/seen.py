@@ -447,7 +447,7 @@ class RoundStep(TypedDict):
     open: list[OpenPoint]
     agreements: list[AgreedBefore]
     sections: list[ChangedSection]
-    named: Annotated[list[Change], "hoogstens zes, voor een dia"]
+    named: Annotated[list[Change], "hoogstens 24, voor een dia: van elke soort om de beurt één"]
 
 
 class LineHistory(TypedDict):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from generator.compose.view_text import one_line
@@ -11,8 +12,8 @@ from generator.model import Canvas, Question, Section, Span
 if TYPE_CHECKING:
     from generator.compose import seen
 
-_NAMED = 6
-"""How many things a slide names."""
+_NAMED = 24
+"""How many things a slide names at most."""
 _START = ("date", "place", "client", "group", "round", "participants")
 _LOOKS: dict[str, tuple[bool, bool]] = {"same": (False, False), "gone": (False, True), "new": (True, False)}
 """Whether words are bold and whether they are struck, by what became of them."""
@@ -194,18 +195,14 @@ def _looks(words: Iterable[Mapping[str, str]]) -> Iterator[Span]:
 
 
 def _some(questions: Sequence[Mapping[str, Any]]) -> list[tuple[str, Any]]:
-    """What a slide names: of each kind of change as many as there is room for, in the order of the canvas."""
+    """What a slide may name: of each kind of change one in turn, each kind in the order of the canvas."""
     found: dict[str, list[tuple[str, Any]]] = {"changed": [], "new": [], "gone": []}
     for one in questions:
         for entry in one["entries"]:
             if entry["state"] in found:
                 found[entry["state"]].append((one["question"], entry))
-    shares = dict.fromkeys(found, 0)
-    for place in range(_NAMED):
-        for state, entries in found.items():
-            if place < len(entries) and sum(shares.values()) < _NAMED:
-                shares[state] += 1
-    return [one for state, entries in found.items() for one in entries[: shares[state]]]
+    turns = zip_longest(*found.values())
+    return [one for turn in turns for one in turn if one][:_NAMED]
 
 
 def _name(canvas: Canvas, id_: str, language: str) -> str:

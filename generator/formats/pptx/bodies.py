@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import product, repeat, zip_longest
+from itertools import pairwise, product, repeat, zip_longest
 from math import fsum
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ _SIZES = (
     (20.0, 16.0, 0.1), (18.0, 16.0, 0.2), (16.0, 16.0, 0.3), (16.0, 14.0, 0.5), (14.0, 14.0, 0.7),
 )  # fmt: skip
 _TORN = 2.0  # what a word in pieces costs beside a slide more
+_DIVIDED = 0.15  # what a table in two pieces costs
 _ABOVE_SIZES = (20.0, 18.0)
 _RICH = 18.0  # type in which cards still say more than they must
 _NOTHING = ("", "–")
@@ -229,7 +230,7 @@ def _flowed(
             run = flow.spread(builders[0].atoms(streams[0]), height, len(slots))
             pages = [run[at :: len(slots)] for at in range(len(slots))]
         torn = any(_torn(page, slot) for slot, one in zip(slots, pages, strict=True) for page in one)
-        count = max(len(one) for one in pages) + cost + _TORN * torn
+        count = max(len(one) for one in pages) + cost + _TORN * torn + _DIVIDED * any(map(_divided, pages))
         if (best is None or count < best[0]) and _calm([page for one in pages for page in one], size, height):
             best = count, pages
     made: list[list[Shape]] = []
@@ -240,6 +241,12 @@ def _flowed(
             shapes += place(page, slot, above=head if first else 0.0, fill=len(streams) == 1) if page else []
         made.append(shapes)
     return made
+
+
+def _divided(pages: Sequence[flow.Page]) -> bool:
+    """Whether a table goes on on the next page."""
+    ends = ((one[-1].frame, more[0].frame) for one, more in pairwise(pages) if one and more)
+    return any(last.columns is not None and last.number == first.number for last, first in ends)
 
 
 def _below(blocks: Sequence[Block], wide: Slot, layout: Layout, word: Fixed, slides: Slides) -> None:

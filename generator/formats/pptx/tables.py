@@ -103,7 +103,7 @@ def _widths(table: Table, body: Sequence[Sequence[Inlines]], width: float, size:
     fitted = _fitted(body, width, size, face)
     if len(table.widths) != len(table.header):
         return fitted
-    given = _given(table.widths, width)
+    given = _given(table.widths, body, width, size, face)
     return fitted if _lines(body, fitted, size, face) < _LOWER * _lines(body, given, size, face) else given
 
 
@@ -115,9 +115,21 @@ def _lines(rows: Sequence[Sequence[Inlines]], widths: Sequence[float], size: flo
     )
 
 
-def _given(shares: tuple[int, ...], width: float) -> list[float]:
-    total = sum(max(share, 1) for share in shares)
-    return [width * max(share, 1) / total for share in shares]
+def _given(
+    asked: tuple[int, ...], rows: Sequence[Sequence[Inlines]], width: float, size: float, face: Font
+) -> list[float]:
+    """Widths by shares; what the words of a column leave of its share goes to columns with more words."""
+    shares = [max(share, 1) for share in asked]
+    widths = [width * share / sum(shares) for share in shares]
+    needs = [max(natural(cell, face)[0] * size for cell in column) + 2 * SIDE + 1 for column in zip(*rows, strict=True)]
+    lacking = sum(share for share, one, need in zip(shares, widths, needs, strict=True) if need > one)
+    spare = fsum(max(one - need, 0.0) for one, need in zip(widths, needs, strict=True))
+    if not lacking:
+        return widths
+    return [
+        one + spare * share / lacking if need > one else need
+        for share, one, need in zip(shares, widths, needs, strict=True)
+    ]
 
 
 def _fitted(rows: Sequence[Sequence[Inlines]], width: float, size: float, face: Font) -> list[float]:
