@@ -14,6 +14,7 @@ import pytest
 from generator import save
 from generator.api import exports
 from generator.api.project import Project
+from generator.cli import main
 from generator.document import Contents as Listing
 from generator.document import Document, Heading, PageBreak, Paragraph, Run, Written
 from generator.formats import docx, pdf
@@ -53,6 +54,22 @@ def test_the_numbers_are_those_of_the_pages(tmp_path: Path) -> None:
     with zipfile.ZipFile(report) as archive:
         assert "updateFields" not in archive.read("word/settings.xml").decode()
     assert "w:dirty" not in _body(content)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [(["build"], True), (["report"], True), (["build", "--only", "deck"], False), (["report", "--format", "md"], False),
+     (["build", "-q"], False)],
+)  # fmt: skip
+def test_the_last_line_says_how_page_numbers_come(
+    words: list[str],
+    told: bool,  # noqa: FBT001 - a case
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    command, *more = words
+    assert main([command, str(LIGHT), *more, "-o", f"{tmp_path}/", "--lang", "en"]) == 0
+    assert ("press F9" in "".join(capsys.readouterr().err.splitlines()[-1:])) is told
 
 
 @needs_libreoffice

@@ -275,3 +275,32 @@ def test_narrow_cells_begin_at_the_left_where_running_text_is_justified(justifie
     assert [one.find(f"{W}pPr/{W}jc") is not None for one in own] == [left]
     assert found is not None
     assert found.get(f"{W}val") == "left"
+
+
+@pytest.mark.parametrize("numbers", ["", '<w:numPr><w:numId w:val="1"/></w:numPr>'])
+def test_a_house_that_numbers_headings_gives_ours_no_second_number(numbers: str) -> None:
+    """The chapter of block 3 was "5 3 Het ontwerp"."""
+    styles = kit.style("Heading1", "heading 1", f"<w:pPr>{numbers}</w:pPr>")
+    reference = kit.minimal(kit.line("{{ content }}") + "<w:sectPr/>", styles=styles)
+    root = _of(Document((Heading(1, (Run("3 Het ontwerp"),)), Paragraph((Run("regel"),)))), reference)
+    heading = next(one for one in root.iter(f"{W}p") if one.findtext(f".//{W}t") == "3 Het ontwerp")
+    assert [one.get(f"{W}val") for one in heading.iter(f"{W}numId")] == ["0"] * bool(numbers)
+
+
+def test_what_is_said_of_narrow_places_stands_where_the_schema_has_it() -> None:
+    """Word refused a style whose name came behind its properties of paragraphs."""
+    made = python_docx.Document()
+    made.styles["Normal"].element.get_or_add_pPr().get_or_add_jc().set(f"{W}val", "both")
+    _, styles = docx.opened(_saved(made), "nl")
+    for style in styles.root.iter(f"{W}style"):
+        assert style[0].tag == f"{W}name"
+
+
+def test_a_heading_in_a_column_begins_at_its_left_edge_in_every_house() -> None:
+    """Where headings stood far in, one in a narrow column broke after each letter."""
+    styles = kit.style("Heading2", "heading 2", '<w:pPr><w:ind w:left="2314"/><w:jc w:val="right"/></w:pPr>')
+    _, found = docx.opened(kit.minimal(kit.line("{{ content }}") + "<w:sectPr/>", styles=styles), "nl")
+    for property_, key, value in (("w:ind", "left", "0"), ("w:jc", "val", "left")):
+        said = found.says(found.id("column-heading"), property_)
+        assert said is not None
+        assert said.get(f"{W}{key}") == value

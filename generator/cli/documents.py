@@ -39,6 +39,8 @@ class _Run:
     remarks: set[Notice] = field(default_factory=set)
     written: list[Path] = field(default_factory=list)
     failed: list[tuple[Path, str]] = field(default_factory=list)
+    unnumbered: bool = False
+    """Whether there is a report in Word whose contents got no page numbers."""
 
 
 def build(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -69,6 +71,7 @@ def build(options: argparse.Namespace, terminal: Terminal) -> int:
     terminal.clear()
     if len(paths) > 1:
         _sum_up(len(paths), run)
+    _tell_unnumbered(run)
     if options.open:
         show(run.written if len(paths) == 1 else sorted({path.parent for path in run.written}))
     return max(run.codes)
@@ -84,6 +87,7 @@ def _together(options: argparse.Namespace, folder: Path | None, run: _Run) -> in
     made = save.build(assessment, run.project, folder=folder, stem=assessment.path.name, only=only)
     _tell(assessment.path, made, run)
     _ask_names(assessment, options, run)
+    _tell_unnumbered(run)
     if options.open:
         show(run.written)
     return max(run.codes)
@@ -136,6 +140,7 @@ def document(options: argparse.Namespace, terminal: Terminal) -> int:
             _ask_names(assessment, options, run)
     if kind == "backlog" and not told_stories(assessment, terminal, quiet=options.output == STDIO or terminal.is_quiet):
         run.codes.append(INCOMPLETE)
+    _tell_unnumbered(run)
     if options.open:
         show(run.written)
     return max(run.codes)
@@ -233,6 +238,7 @@ def _tell_outcomes(
     for one in outcomes:
         if isinstance(one, save.Saved):
             run.written.append(one.path)
+            run.unnumbered |= one.kind == "report" and one.path.suffix == ".docx" and not run.project.page_numbers
             run.terminal.wrote("wrote", one.path)
             tell_remarks(one.remarks, run.terminal, run.remarks, fit=fit)
         else:
@@ -242,6 +248,12 @@ def _tell_outcomes(
     with contextlib.suppress(TemplateError):
         look = assessment.looks_beside(run.project)
         tell_brand(reference_choice.brand_of(look, run.project, assessment.canvas.id), run.terminal, run.remarks)
+
+
+def _tell_unnumbered(run: _Run) -> None:
+    """Tell last how page numbers get into contents: nobody knows them before the pages are laid out."""
+    if run.unnumbered:
+        run.terminal.inform(run.terminal.say("contents-unnumbered"))
 
 
 def _sum_up(count: int, run: _Run) -> None:

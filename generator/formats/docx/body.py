@@ -181,6 +181,9 @@ class Body:
         made = self._start(role)
         if not self.work.keeps(role):
             mark(made, "w:keepNext")
+        if self.work.numbers(role):
+            # Ours are those of the blocks, which the words of the report name.
+            sub(mark(made, "w:numPr"), "w:numId", val=0)
         anchor = block.anchor or self.work.anchors.fresh()
         self.work.headings.append((level, plain(block.inlines), self.work.anchors.claim(anchor)))
         add_runs(made, block.inlines or (Run("–"),), self.work, anchor)

@@ -58,6 +58,11 @@ def tidy_settings(settings: Element) -> None:
     _sort(settings, _SETTINGS)
 
 
+def tidy_style(style: Element) -> None:
+    """What a style holds, in the order of the schema."""
+    _sort(style, _STYLE, many=("tblStylePr",))
+
+
 def tidy_styles(styles: Element) -> None:
     """The properties of styles in the order of the schema; a style based on nothing that exists is based on nothing.
 
@@ -70,7 +75,7 @@ def tidy_styles(styles: Element) -> None:
             styles.remove(style)
         known.add(identity)
     for style in styles.iterchildren(name("w:style")):
-        _sort(style, _STYLE, many=("tblStylePr",))
+        tidy_style(style)
         for tag in ("w:basedOn", "w:next", "w:link"):
             pointer = style.find(name(tag))
             if pointer is not None and pointer.get(VAL) not in known:

@@ -14,6 +14,7 @@ from generator.formats.docx.paragraphs import mark
 from generator.formats.docx.parts import first, tree
 from generator.formats.docx.reference import our_reference
 from generator.formats.docx.roles import ROLES, TABLES, Role, style_name
+from generator.formats.docx.schema_order import tidy_style
 from generator.formats.docx.xml import VAL, Element, make, name, sub
 from generator.notices import Notice, notice
 
@@ -91,6 +92,10 @@ class Styles:
         """Whether a paragraph of this role stays on one page with the next."""
         found = self.says(self.id(role), "w:keepNext")
         return found is not None and found.get(VAL, "1") not in {"0", "false", "off"}
+
+    def numbers(self, role: str) -> bool:
+        """Whether paragraphs of this role get a number from their style."""
+        return self.says(self.id(role), "w:numPr") is not None
 
     def says(self, identity: str, property_: str) -> Element | None:
         """What a style says of a property of paragraphs, by itself or by one that it is based on."""
@@ -181,6 +186,7 @@ class _Lender:
             self._fit_in(made)
         if label in self._loose:
             mark(made, "w:jc", val="left")
+            tidy_style(made)
         for tag in ("w:basedOn", "w:next", "w:link"):
             self._point(made, tag)
         self._shelf.root.append(made)
