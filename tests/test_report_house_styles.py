@@ -304,3 +304,16 @@ def test_a_heading_in_a_column_begins_at_its_left_edge_in_every_house() -> None:
         said = found.says(found.id("column-heading"), property_)
         assert said is not None
         assert said.get(f"{W}{key}") == value
+
+
+def test_a_table_goes_on_to_another_page_where_running_text_stays_together() -> None:
+    """Every row stayed with the next: whole tables moved, and left empty pages behind them."""
+    styles = kit.style("Standard", "Normal", '<w:pPr><w:keepNext/><w:ind w:firstLine="480"/></w:pPr>').replace(
+        "<w:style ", '<w:style w:default="1" ', 1
+    )
+    _, found = docx.opened(kit.minimal(kit.line("{{ content }}") + "<w:sectPr/>", styles=styles), "nl")
+    assert not found.keeps("table-text")
+    assert found.keeps("table-head")
+    said = found.says(found.id("table-text"), "w:ind")
+    assert said is not None
+    assert said.get(f"{W}firstLine") == "0"

@@ -130,7 +130,7 @@ def settle(root: Element, brand: Brand, language: str) -> Styles:
     found = Styles(root)
     _defaults(root, brand, language)
     shelf = _Shelf(root)
-    lender = _Lender(shelf, brand, _loose(found, shelf))
+    lender = _Lender(shelf, brand, _undone(found, shelf))
     for role in ROLES:
         existing = shelf.find(role)
         found.ids[role.role] = existing or lender.lend(role.kind, role.label)
@@ -146,10 +146,22 @@ def settle(root: Element, brand: Brand, language: str) -> Styles:
     return found
 
 
-def _loose(styles: Styles, shelf: _Shelf) -> Collection[str]:
-    """The styles in narrow places, where running text is justified: few words a line would have holes between them."""
-    found = styles.says(shelf.default("paragraph"), "w:jc")
-    return () if found is None or found.get(VAL) in {"left", "start"} else _NARROW
+def _undone(styles: Styles, shelf: _Shelf) -> list[tuple[str, dict[str, object], bool]]:
+    """What running text has that ours must not take from it: a property, what to say instead, and if in all places.
+
+    In narrow places few justified words a line would have holes between them, and one that stands in breaks; where
+    every paragraph stays with the next, no table can go on to another page.
+    """
+    normal = shelf.default("paragraph")
+    placed, moved, kept = (styles.says(normal, f"w:{one}") for one in ("jc", "ind", "keepNext"))
+    undone: list[tuple[str, dict[str, object], bool]] = []
+    if placed is not None and placed.get(VAL) not in {"left", "start"}:
+        undone.append(("w:jc", {"val": "left"}, False))
+    if moved is not None:
+        undone.append(("w:ind", {"left": 0, "firstLine": 0}, False))
+    if kept is not None:
+        undone.append(("w:keepNext", {"val": 0}, True))
+    return undone
 
 
 def enlarge(styles: Styles) -> None:
@@ -168,9 +180,9 @@ def enlarge(styles: Styles) -> None:
 class _Lender:
     """Gives a document the styles of our own reference that it lacks."""
 
-    def __init__(self, shelf: _Shelf, brand: Brand, loose: Collection[str]) -> None:
-        """Lend to `shelf`; the styles named in `loose` begin at the left, whatever running text does."""
-        self._shelf, self._brand, self._loose = shelf, brand, loose
+    def __init__(self, shelf: _Shelf, brand: Brand, undone: Collection[tuple[str, dict[str, object], bool]]) -> None:
+        """Lend to `shelf`; `undone` is what styles say for themselves, whatever running text does."""
+        self._shelf, self._brand, self._undone = shelf, brand, undone
         self._own: dict[tuple[str, str], Element] = {}
         self._given: dict[str, str] = {}
 
@@ -184,9 +196,10 @@ class _Lender:
         identity = self._shelf.free(label)
         if not self._shelf.own:
             self._fit_in(made)
-        if label in self._loose:
-            mark(made, "w:jc", val="left")
-            tidy_style(made)
+        for property_, said, everywhere in self._undone if kind == "paragraph" else ():
+            if everywhere or label in _NARROW:
+                mark(made, property_, **said)
+                tidy_style(made)
         for tag in ("w:basedOn", "w:next", "w:link"):
             self._point(made, tag)
         self._shelf.root.append(made)
