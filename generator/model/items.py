@@ -45,7 +45,8 @@ def items(answer: Answer | None, question: Question) -> tuple[Item, ...]:
     """The things in `answer`, by the rules of its question: a text is one thing, a list is a line a thing."""
     if answer is None:
         return ()
-    rules = _rules(question)
+    # Whether lines split, whether semicolons split, whether lines split only when marked, and whether it asks acts.
+    rules = question.kind == "list", question.semicolons, question.role == "wish", question.role in _ACTS
     if len(answer.passages) == 1:
         return _split(answer.passages[0], *rules)
     return tuple(item for passage in answer.passages for item in _split(passage, *rules))
@@ -65,11 +66,6 @@ def forget() -> None:
     """Let go of what was split, which is as large as the response: nobody asks again once all of it was seen."""
     _split.cache_clear()
     nature.cache_clear()
-
-
-def _rules(question: Question) -> tuple[bool, bool, bool, bool]:
-    """Whether lines split, whether semicolons split, whether lines split only when marked, and whether it asks acts."""
-    return question.kind == "list", question.semicolons, question.role == "wish", question.role in _ACTS
 
 
 @lru_cache(maxsize=131_072)

@@ -51,14 +51,14 @@ PATTERNS = {
 def is_personal(text: str) -> bool:
     """Whether `text` holds an e-mail or internet address, a telephone number, coordinates, or a name with a title."""
     # Ten times faster: most texts hold no sign of any of them.
-    return _has_sign(text) and any(pattern.search(text) for pattern in PATTERNS.values())
+    return bool(text) and _has_sign(text) and any(pattern.search(text) for pattern in PATTERNS.values())
 
 
 def _has_sign(text: str) -> bool:
     """Whether one of the signs stands in `text` that all have which tells who somebody is: each a quick look."""
     return (
-        "@" in text or "evr" in text or "w." in text or "hr" in text or "e heer" in text
-        or "Mr" in text or "Ms" in text or "aam:" in text
+        "@" in text or "mevr" in text or "Mevr" in text or "mw." in text or "Mw." in text or "dhr" in text
+        or "Dhr" in text or "e heer" in text or "Mr" in text or "Ms" in text or "aam:" in text
         or _DIGITS.search(text) is not None
         or ((":" in text or "-" in text) and _HEX.search(text) is not None)
     )  # fmt: skip
