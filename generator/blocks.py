@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from generator.document import (
     Block,
@@ -21,6 +20,7 @@ from generator.document import (
     Table,
     Visual,
 )
+from generator.system.dataclass import replace
 
 
 def listed(visual: Visual) -> ItemList:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from generator.api.assessing import Assessment, checked
@@ -15,6 +14,7 @@ from generator.combine.together import Placed, Table, in_order, joined, placed, 
 from generator.layouts import Reading
 from generator.model import progress
 from generator.system import files
+from generator.system.dataclass import replace
 
 __all__ = [
     "DEFAULT_NAME", "alike", "brands", "first", "group_of", "names_file", "proposed_names", "put_together", "rounds",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
@@ -19,6 +18,7 @@ from generator.model import (
     record_items,
     unfilled,
 )
+from generator.system.dataclass import replace
 
 if TYPE_CHECKING:
     from generator.checks.subject import Subject

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.compose.view_text import Passage, one_line, passage, standing_spans
 from generator.model import Answer, Record, Response
+from generator.system.dataclass import replace
 
 if TYPE_CHECKING:
     from generator.compose import seen

@@ -10,7 +10,6 @@ import base64
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from html import escape
 from typing import assert_never
 
@@ -21,6 +20,7 @@ from generator.document import Block, BoardCell, Document, Inlines, Run, Written
 from generator.formats.fallback_words import fixed_words
 from generator.formats.html_chart import chart_svg
 from generator.formats.html_style import stylesheet
+from generator.system.dataclass import fields
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s\"<>]+", re.IGNORECASE)
@@ -67,7 +67,8 @@ def make_reference(brand: Brand) -> bytes:
 
 
 def _values(brand: Brand) -> dict[str, str]:
-    kept = {key: value for key, value in asdict(brand).items() if isinstance(value, str)}
+    known = {one.name: getattr(brand, one.name) for one in fields(brand)}
+    kept = {key: value for key, value in known.items() if isinstance(value, str)}
     logo = brand.logo
     picture = f"data:image/{logo.kind};base64,{base64.b64encode(logo.content).decode()}" if logo else ""
     return {**kept, "palette": " ".join(palette(brand)), "logo": picture, "alt": logo.alt if logo else ""}

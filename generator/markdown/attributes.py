@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from generator.system.dataclass import dataclass, field
 
 _PIECE = re.compile(
     r"""\s*(?:\#(?P<anchor>[^\s{}"]+)|\.(?P<style>[\w\ufdd0\ufdd1-]+)"""
