@@ -317,3 +317,21 @@ def test_a_table_goes_on_to_another_page_where_running_text_stays_together() -> 
     said = found.says(found.id("table-text"), "w:ind")
     assert said is not None
     assert said.get(f"{W}firstLine") == "0"
+
+
+@pytest.mark.parametrize(("style", "stays"), [("Title", True), ("Subtitle", False), ("1", True)])
+def test_a_header_repeats_no_text_of_a_style_in_which_nothing_stands(style: str, stays: bool) -> None:  # noqa: FBT001 - a case
+    """Word showed an error in the head of every page."""
+    made = python_docx.Document()
+    holder = made.sections[0].header.paragraphs[0]
+    for kind in ("begin", f'STYLEREF "{style}"', "separate", "end"):
+        run = etree.SubElement(holder._p, f"{W}r")
+        if kind.startswith("STYLEREF"):
+            etree.SubElement(run, f"{W}instrText").text = f" {kind} "
+        else:
+            etree.SubElement(run, f"{W}fldChar").set(f"{W}fldCharType", kind)
+    blocks: tuple[Block, ...] = (Paragraph((Run("Rapport"),), "title"), Paragraph((Run("regel"),)))
+    parts = office.unzip(docx.write(Document(blocks), _saved(made)).content)
+    header = next(part for file, part in parts.items() if file.startswith("word/header"))
+    assert (b"STYLEREF" in header) is stays
+    assert (b"fldChar" in header) is stays

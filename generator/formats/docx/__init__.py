@@ -16,12 +16,13 @@ from generator.formats.docx.numbering import Numbering, empty_numbering
 from generator.formats.docx.parts import drop, first, put, put_main, saved, tree
 from generator.formats.docx.properties import settle_properties
 from generator.formats.docx.reference import make_reference, our_reference
+from generator.formats.docx.roles import style_name
 from generator.formats.docx.schema_order import tidy_styles
 from generator.formats.docx.sections import settle_sections
 from generator.formats.docx.shell import Shell, open_shell, settle_settings
 from generator.formats.docx.styles import Styles, empty_styles, enlarge, settle
 from generator.formats.docx.writing_context import Anchors, Work
-from generator.formats.docx.xml import name, renewed_root, sub
+from generator.formats.docx.xml import VAL, Element, name, renewed_root, sub
 from generator.formats.fallback_words import fixed_words
 from generator.formats.measure import font
 from generator.formats.office import broken
@@ -63,7 +64,7 @@ def write(document: Document, reference: bytes | None) -> Written:
     _place(shell, body, work)
     # A title of two lines in the head of every page says no more there than what kind of document this is.
     title = document.title if len(document.title) <= _ONE_LINE else document.title.split(": ")[0]
-    settle_headers(shell.word, {**values, "title": title}, watermark, document.language)
+    settle_headers(shell.word, {**values, "title": title}, watermark, document.language, _unused(root, styles))
     settle_settings(shell, document.language)
     put(numbering, numbers)
     if not len(numbers):
@@ -141,6 +142,13 @@ def _place(shell: Shell, body: Body, work: Work) -> None:
     if not shell.followed:
         shell.section.addprevious(last)
         shell.body.remove(shell.section)
+
+
+def _unused(root: Element, styles: Styles) -> set[str]:
+    """The names, in lower case, of the styles in which nothing stands."""
+    used = {one.get(VAL) for one in root.iter(name("w:pStyle"), name("w:rStyle"))}
+    found = styles.root.iterchildren(name("w:style"))
+    return {style_name(one).lower() for one in found if one.get(name("w:styleId")) not in used}
 
 
 def _values(document: Document, words: dict[str, str]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from generator.formats.docx.paragraphs import mark
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from docx.section import Section
 
 _TOKEN = re.compile(r"\{\{\s*([\w-]+)\s*\}\}")
+_REPEATS = re.compile(r'\s*STYLEREF\s+(?:"([^"]+)"|(\S+))', re.IGNORECASE)
 _FORMULAS = (
     "sum #0 0 10800",
     "prod #0 2 1",
@@ -68,17 +69,46 @@ def header_parts(word: WordFile) -> list[Part]:
     return [found[key] for key in sorted(found)]
 
 
-def settle_headers(word: WordFile, values: Mapping[str, str], watermark: str, language: str) -> None:
-    """Fill in every header and footer, and put `watermark` (nothing: none) behind the text of every page."""
+def settle_headers(
+    word: WordFile, values: Mapping[str, str], watermark: str, language: str, unused: Collection[str] = ()
+) -> None:
+    """Fill in every header and footer, and put `watermark` (nothing: none) behind the text of every page.
+
+    A field that repeats text of one of the styles `unused` (names, in lower case) goes: Word shows an error for it.
+    """
     for number, part in enumerate(header_parts(word), start=1):
         content = tree(part)
         changed = fill_tokens(content, values)
+        changed |= _drop_repeats(content, unused)
         marked = next(content.iter(name("v:textpath")), None) is not None
         if content.tag == name("w:hdr") and watermark and not marked:
             _watermark(content, watermark, number, language)
             changed = True
         if changed:
             put(part, content)
+
+
+def _drop_repeats(holder: Element, unused: Collection[str]) -> bool:
+    """Take away the fields that repeat text of a style in `unused`; whether there were any."""
+    gone: list[Element] = []
+    for paragraph in holder.iter(name("w:p")):
+        field: list[Element] = []
+        for one in paragraph:
+            kind = one.find(name("w:fldChar"))
+            said = "" if kind is None else kind.get(name("w:fldCharType"), "")
+            simple = one.tag == name("w:fldSimple")
+            if said == "begin" or simple or field:
+                field.append(one)
+            if (said == "end" or simple) and field:
+                asked = "".join(each.text or "" for run in field for each in run.iter(name("w:instrText")))
+                found = _REPEATS.match(one.get(name("w:instr"), asked))
+                gone += field if found and (found[1] or found[2]).lower() in unused else []
+                field = []
+    for one in gone:
+        holder_ = one.getparent()
+        if holder_ is not None:
+            holder_.remove(one)
+    return bool(gone)
 
 
 def need_headers(section: Section, style: str) -> None:
