@@ -12,8 +12,10 @@ from generator.blocks import listed
 from generator.document import Block, Document, Heading, ItemList, Paragraph, Tile, Visual, VisualKind
 from generator.errors import TemplateError
 from generator.formats import FORMATS, pptx
+from generator.formats.measure import Font
 from generator.formats.pptx.layouts import look
 from generator.formats.pptx.opening import opened
+from generator.formats.pptx.visuals import pages
 from generator.markdown import parse
 
 KINDS: tuple[VisualKind, ...] = ("cards", "flow", "timeline")
@@ -173,8 +175,19 @@ def test_a_visual_that_goes_on_begins_where_no_text_stands_above_it() -> None:
 
 
 def test_only_the_first_slide_of_a_visual_has_less_room_for_what_stands_above_it() -> None:
-    first, second = _deck(para(SENTENCE * 9), Visual("flow", _tiles(10, SENTENCE * 2)))
-    assert [_forms(slide).count("homePlate") for slide in (first, second)] == [4, 6]
+    made = _deck(para(SENTENCE * 9), Visual("flow", _tiles(10, SENTENCE * 3)))
+    assert [_forms(slide).count("homePlate") for slide in made] == [2, 4, 4]
+
+
+def test_shapes_stand_closer_where_that_saves_a_slide() -> None:
+    tiles = tuple(Tile((para("knelpunt"), para(SENTENCE * 2))) for _ in range(6))
+    distances = []
+    for height in (500.0, 300.0):
+        (laid,) = pages(Visual("flow", tiles), (870.0, height), Font())
+        first, second = [piece.box for piece in laid if piece.form == "homePlate"][:2]
+        distances.append(round((second.y - first.bottom) / 12_700))
+        assert laid[-1].box.bottom <= height * 12_700
+    assert distances == [12, 6]
 
 
 def test_a_visual_survives_a_house_style_of_others() -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 GAP = 12.0
 _SIDE, _EDGE = 10.0, 8.0
+_TIGHT_GAP, _TIGHT_EDGE = 6.0, 4.0  # where that saves a slide
 _LEAST_SHARE, _SHIFTS = 0.7, 8  # of the width of a column where columns are alike; times that one gives to another
 _SPARSE = (
     0.5  # of the height: what takes less may be in larger type than running text, and stands in the middle of its card
@@ -49,6 +50,7 @@ class _Area:
     """The room for a visual, in points, and the font of its text.
 
     `above` is what something else takes of the height of its first slide, `below` of that of its last.
+    `gap` is between what stands below each other, `edge` above and below the words in a shape.
     `known` is how high tiles are, by their identity: each is asked again for every number of slides that is tried.
     `said` are the words in their heads and bodies.
     """
@@ -58,7 +60,9 @@ class _Area:
     face: Font
     above: float = 0.0
     below: float = 0.0
-    known: dict[tuple[int, float, float], tuple[float, float]] = field(default_factory=dict)
+    gap: float = GAP
+    edge: float = _EDGE
+    known: dict[tuple[int, float, float, float], tuple[float, float]] = field(default_factory=dict)
     said: dict[tuple[int, str], tuple[Words, Words]] = field(default_factory=dict)
 
     def words(self, tile: Tile, kind: Literal["card", "pair", "step"]) -> tuple[Words, Words]:
@@ -143,7 +147,7 @@ def _sized(runs: Sequence[Sequence[Tile]], areas: Sequence[_Area], lay: Lay) -> 
     # What does not fit in the smallest type fits in no other.
     if least := lay(runs, LEAST, areas):
         return next(filter(None, (lay(runs, size, areas) for size in SIZES[:-1])), least)
-    return []
+    return lay(runs, LEAST, [replace(area, gap=_TIGHT_GAP, edge=_TIGHT_EDGE) for area in areas])
 
 
 def _torn(made: Sequence[Laid], area: _Area) -> bool:
@@ -226,12 +230,12 @@ class _Row(NamedTuple):
 def _rows(held: Sequence[Tile], area: _Area, *, columns: int, size: float, alone: bool) -> list[_Row]:
     """The cards in rows, the last of a slide `alone` with wider ones; none when they are higher than the area."""
     rows: list[_Row] = []
-    room = area.room(size) + GAP
+    room = area.room(size) + area.gap
     for start in range(0, len(held), columns):
         row = held[start : start + columns]
         width = _share(area.width, len(row) if alone else columns)
         rows.append(_Row(row, width, *_needs(row, size, width, area)))
-        room -= rows[-1].head + rows[-1].body + GAP
+        room -= rows[-1].head + rows[-1].body + area.gap
         # The rows below that are not measured.
         if room < 0:
             return []
@@ -241,7 +245,7 @@ def _rows(held: Sequence[Tile], area: _Area, *, columns: int, size: float, alone
 def _rowed(rows: Sequence[_Row], size: float, area: _Area) -> Laid:
     """Rows of cards that fill the area."""
     needs = [row.head + row.body for row in rows]
-    room = area.height - GAP * (len(rows) - 1)
+    room = area.height - area.gap * (len(rows) - 1)
     if max(needs) * len(needs) <= room:
         needs = [max(needs)] * len(needs)
     sparse = fsum(needs) <= room * _SPARSE
@@ -254,7 +258,7 @@ def _rowed(rows: Sequence[_Row], size: float, area: _Area) -> Laid:
         anchor: Anchor = "ctr" if sparse and len(row.held) == 1 else "t"
         for at, tile in enumerate(row.held):
             made += _card(tile, size, (at * (row.width + GAP), y, row.width, high), row.head, area, anchor)
-        y += high + GAP
+        y += high + area.gap
     return made
 
 
@@ -272,7 +276,7 @@ def _stacked(
         if all(len(column) == 1 for column in columns):
             head = max(need[0][0] for need in needs)
             needs = [[(head if need[0][0] else 0.0, need[0][1])] for need in needs]
-        totals = [fsum(map(fsum, column)) + GAP * (len(column) - 1) for column in needs]
+        totals = [fsum(map(fsum, column)) + area.gap * (len(column) - 1) for column in needs]
         if max(totals) <= area.room(size):
             break
     else:
@@ -287,7 +291,7 @@ def _stacked(
         spare = (full - total) / len(column)
         for tile, (head, body) in zip(column, need, strict=True):
             made += _card(tile, size, (x, y, width, head + body + spare), head, area, anchor)
-            y += head + body + spare + GAP
+            y += head + body + spare + area.gap
         x += width + GAP
     return [made]
 
@@ -315,12 +319,13 @@ def _card(
     head, shown = (words.paras(size) for words in area.words(tile, "card"))
     made: Laid = []
     if head_height:
-        made.append(_piece((x, y, width, head_height), head, "dark"))
+        made.append(_piece((x, y, width, head_height), head, "dark", edges=(_SIDE, area.edge, _SIDE)))
         if not shown:
             return made
     surface = _SURFACES.get(tile.style, "outline")
     anchor = "t" if head else "ctr" if len(shown) == 1 else anchor
-    made.append(_piece((x, y + head_height, width, high - head_height), shown, surface, anchor=anchor))
+    place = (x, y + head_height, width, high - head_height)
+    made.append(_piece(place, shown, surface, anchor=anchor, edges=(_SIDE, area.edge, _SIDE)))
     return made
 
 
@@ -335,18 +340,18 @@ def _needs(row: Sequence[Tile], size: float, width: float, area: _Area) -> tuple
 
 def _need(tile: Tile, size: float, width: float, area: _Area) -> tuple[float, float]:
     """How high the head and the body of a card are."""
-    key = (id(tile), size, width)
+    key = (id(tile), size, width, area.edge)
     if key not in area.known:
         head, body = area.words(tile, "card")
-        area.known[key] = _edged(head, size, width), _edged(body, size, width)
+        area.known[key] = _edged(head, size, width, area.edge), _edged(body, size, width, area.edge)
     return area.known[key]
 
 
-def _edged(words: Words, size: float, width: float, side: float = 2 * _SIDE) -> float:
+def _edged(words: Words, size: float, width: float, edge: float, side: float = 2 * _SIDE) -> float:
     """The height of a shape with this text; more than any slide has when a word would be broken."""
     if not words.whole(size, width - side):
         return inf
-    return words.height(size, width - side) + 2 * _EDGE if words else 0.0
+    return words.height(size, width - side) + 2 * edge if words else 0.0
 
 
 def _flow(held: Sequence[Tile], size: float, area: _Area, _first: int) -> Laid:
@@ -355,12 +360,16 @@ def _flow(held: Sequence[Tile], size: float, area: _Area, _first: int) -> Laid:
     right = area.width - left - GAP
     texts = [area.words(tile, "pair") for tile in held]
     needs = [
-        max(_edged(arrow, size, left, 2 * _SIDE + _POINT), _edged(reason, size, right), LEAST * 2.4)
+        max(
+            _edged(arrow, size, left, area.edge, 2 * _SIDE + _POINT),
+            _edged(reason, size, right, area.edge),
+            LEAST * 2.4,
+        )
         for arrow, reason in texts
     ]
-    if fsum(needs) + GAP * (len(needs) - 1) > area.room(size):
+    if fsum(needs) + area.gap * (len(needs) - 1) > area.room(size):
         return []
-    share = (area.height - GAP * (len(needs) - 1)) / fsum(needs)
+    share = (area.height - area.gap * (len(needs) - 1)) / fsum(needs)
     made: Laid = []
     y = 0.0
     for tile, (arrow, reason), need in zip(held, texts, needs, strict=True):
@@ -372,13 +381,14 @@ def _flow(held: Sequence[Tile], size: float, area: _Area, _first: int) -> Laid:
                 "dark",
                 form="homePlate",
                 anchor="ctr",
-                sides=(_SIDE, _SIDE + _POINT / 2),
+                edges=(_SIDE, area.edge, _SIDE + _POINT / 2),
             )
         )
         if reason:
             surface: Surface = "open" if tile.style == "open" else "tint"
-            made.append(_piece((left + GAP, y, right, high), reason.paras(size), surface, anchor="ctr"))
-        y += high + GAP
+            place = (left + GAP, y, right, high)
+            made.append(_piece(place, reason.paras(size), surface, anchor="ctr", edges=(_SIDE, area.edge, _SIDE)))
+        y += high + area.gap
     return made
 
 
@@ -394,7 +404,7 @@ def _timeline(held: Sequence[Tile], size: float, area: _Area, first: int) -> Lai
         area.width - _NARROW * (columns - 1),
     )
     lefts = [*accumulate((width + _NARROW for width in widths), initial=0.0)]
-    highs = [_edged(shown, size, widths[at // beside], 2 * _NARROW) for at, shown in enumerate(texts)]
+    highs = [_edged(shown, size, widths[at // beside], area.edge, 2 * _NARROW) for at, shown in enumerate(texts)]
     above = 0.0 if one_side else max(highs[::2])
     below = max(highs) if one_side else max(highs[1::2])
     middle = _MARK + 2 * _STEM
@@ -414,7 +424,9 @@ def _timeline(held: Sequence[Tile], size: float, area: _Area, first: int) -> Lai
         made.append(_marker(first + at + 1, tile, centre, line))
         surface: Surface = "decision" if tile.style == "decision" else "outline"
         place = (x, line + _MARK / 2 + _STEM, width, below) if low else (x, 0.0, width, above)
-        made.append(_piece(place, shown.paras(size), surface, anchor="t" if low else "b", sides=(_NARROW, _NARROW)))
+        anchor: Anchor = "t" if low else "b"
+        edges = (_NARROW, area.edge, _NARROW)
+        made.append(_piece(place, shown.paras(size), surface, anchor=anchor, edges=edges))
     return made
 
 
@@ -455,10 +467,10 @@ def _piece(
     *,
     form: Form = "rect",
     anchor: Anchor = "t",
-    sides: tuple[float, float] = (_SIDE, _SIDE),
+    edges: tuple[float, float, float] = (_SIDE, _EDGE, _SIDE),
 ) -> Piece:
-    edges = tuple(round(edge * POINT) for edge in (sides[0], _EDGE, sides[1], _EDGE))
-    return Piece(boxed(place), form, surface, shown, (edges[0], edges[1], edges[2], edges[3]), anchor)
+    left, edge, right = (round(one * POINT) for one in edges)
+    return Piece(boxed(place), form, surface, shown, (left, edge, right, edge), anchor)
 
 
 def boxed(place: tuple[float, float, float, float]) -> Box:
