@@ -12,7 +12,7 @@ from generator.api.setup import Setup, content
 from generator.combine.names import names_in, proposed, strange_names
 from generator.combine.together import Placed, Table, in_order, joined, placed, said
 from generator.layouts import Reading
-from generator.model import progress
+from generator.model import Response, progress
 from generator.system import files
 from generator.system.dataclass import replace
 
@@ -112,31 +112,19 @@ def group_of(assessment: Assessment) -> str:
     return said(assessment.canvas, assessment.response, "meta.group").casefold()
 
 
-def _reading(tables: Sequence[Placed], ordered: Sequence[Assessment], response: object) -> Reading:
-    readings = [one.reading for one in ordered]
-    layouts = {reading.layout for reading in readings}
+def _reading(tables: Sequence[Placed], ordered: Sequence[Assessment], response: Response) -> Reading:
+    each = [(table.group.name, table.ref, one.reading) for table, one in zip(tables, ordered, strict=True)]
+    layouts = {reading.layout for _, _, reading in each}
     return Reading(
-        response=response,  # type: ignore[arg-type]
-        layout=readings[0].layout if len(layouts) == 1 else "mixed",
-        match=min(reading.match for reading in readings),
-        sheets=tuple(
-            f"{one.group.name}: {sheet}"
-            for one, reading in zip(tables, readings, strict=True)
-            for sheet in reading.sheets
-        ),
-        aside=tuple(
-            aside._replace(ref=one.ref(aside.ref))
-            for one, reading in zip(tables, readings, strict=True)
-            for aside in reading.aside
-        ),
+        response=response,
+        layout=layouts.pop() if len(layouts) == 1 else "mixed",
+        match=min(reading.match for _, _, reading in each),
+        sheets=tuple(f"{group}: {sheet}" for group, _, reading in each for sheet in reading.sheets),
+        aside=tuple(one._replace(ref=at(one.ref)) for _, at, reading in each for one in reading.aside),
         findings=tuple(
-            replace(finding, refs=tuple(map(one.ref, finding.refs)), group=one.group.name)
-            for one, reading in zip(tables, readings, strict=True)
-            for finding in reading.findings
+            replace(one, refs=tuple(map(at, one.refs)), group=group)
+            for group, at, reading in each
+            for one in reading.findings
         ),
-        places={
-            f"{one.group.name}/{question}": one.ref(place)
-            for one, reading in zip(tables, readings, strict=True)
-            for question, place in reading.places.items()
-        },
+        places={f"{group}/{id_}": at(ref) for group, at, reading in each for id_, ref in reading.places.items()},
     )

@@ -41,14 +41,12 @@ def doctor(options: argparse.Namespace, terminal: Terminal) -> int:
     lacking = False
     for part in _parts(options):
         lacking |= not part.there
-        mark = terminal.colour(terminal.say("doctor-there" if part.there else "doctor-lacking"), _look(part))
+        mark = terminal.colour(
+            terminal.say("doctor-there" if part.there else "doctor-lacking"), "faint" if part.there else "attention"
+        )
         code = f"doctor-{part.code}" if part.there else f"doctor-{part.code}-lacking"
         terminal.result(f"{mark}  {terminal.say(code, **part.values)}")
     return int(lacking)
-
-
-def _look(part: _Part) -> str:
-    return "faint" if part.there else "attention"
 
 
 def _parts(options: argparse.Namespace) -> Iterator[_Part]:
@@ -60,7 +58,7 @@ def _parts(options: argparse.Namespace) -> Iterator[_Part]:
     yield _Part("watch", {"version": watching}, bool(watching))
     fonts = sorted(name for name in _FONTS if _has_font(name))
     yield _Part("fonts", {"fonts": ", ".join(name.title() for name in fonts)}, bool(fonts))
-    yield _cache()
+    yield _Part("cache", {"folder": cache.folder()}, cache.usable() is not None)
     yield _templates(options)
     yield _settings(options)
     yield _Part("language", {"variable": os.environ.get("USECASECANVAS_LANG", "") or "–"})
@@ -91,10 +89,6 @@ def _has_font(name: str) -> bool:
         for _, _, files in os.walk(folder)
         for file in files
     )
-
-
-def _cache() -> _Part:
-    return _Part("cache", {"folder": cache.folder()}, cache.usable() is not None)
 
 
 def _templates(options: argparse.Namespace) -> _Part:

@@ -43,7 +43,11 @@ def lint(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def aged_sentence(one: Aged, terminal: Terminal) -> str:
     """That ours changed since a template was copied, what changed, and what to do about it."""
-    parts = [terminal.say(f"aged-{kind}", names=", ".join(names)) for kind, names in _names(one) if names]
+    parts = [
+        terminal.say(f"aged-{kind}", names=", ".join(names))
+        for kind, names in (("new", one.new), ("gone", one.gone))
+        if names
+    ]
     changes = f" ({'; '.join(parts)})" if parts else ""
     return terminal.say("aged-changed" if one.changed else "aged-copy", file=one.name, changes=changes)
 
@@ -54,7 +58,3 @@ def unused_sentences(root: Path, terminal: Terminal) -> list[str]:
         terminal.say("unused-key" if key else "unused-file", file=root / name, key=key, meant=meant)
         for name, key, meant in unused(root)
     ]
-
-
-def _names(one: Aged) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return (("new", one.new), ("gone", one.gone))

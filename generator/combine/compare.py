@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import Literal
 
 from generator.combine.entries import Entry, State, entries_of
-from generator.combine.lines import Line, lines, loose_line, open_in
+from generator.combine.lines import Line, lines, loose_line
 from generator.combine.pieces import with_pieces
 from generator.combine.stretches import even
 from generator.model import Canvas, Question, Response, prompt_states
@@ -141,19 +141,19 @@ def _open_points(
     # In a list a real answer that came stands in the place of "to be decided".
     new_lines = [there[entry.at[1]] for entry in entries if entry.state == "new" and entry.at[1] is not None]
     came = any(line.is_answered("") for line in new_lines)
-    replaced = came and not question.columns and not any(open_in(line, "") for line in there)
+    replaced = came and not question.columns and not any(line.is_open("") for line in there)
     for entry in entries:
         old = here[entry.at[0]] if entry.at[0] is not None else None
         new = there[entry.at[1]] if entry.at[1] is not None else None
         for column in [column.id for column in question.columns if column.role != "number"] or [""]:
-            was, is_ = (bool(line and open_in(line, column)) for line in (old, new))
+            was, is_ = (bool(line and line.is_open(column)) for line in (old, new))
             if not was and not is_:
                 continue
             answered = bool(new and new.is_answered(column)) or (new is None and replaced)
             state: Literal["closed", "gone", "new", "still"] = "still"
             if not (was and is_):
                 state = "new" if is_ else "closed" if answered else "gone"
-            before, after = (line.said(column) if line else "" for line in (old, new))
+            before, after = (line.at(column).text if line else "" for line in (old, new))
             yield OpenPoint(column or question.id, state, entry.name if column else "", before, after, entry.voice)
 
 

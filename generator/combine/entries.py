@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from generator.combine.lines import Line, open_in
+from generator.combine.lines import NOTHING, Line
 from generator.combine.names import may_be_one
 from generator.combine.stretches import Stretch, even, stretches
 from generator.model import CellRef, Question
@@ -134,7 +134,7 @@ def _entry(
     return Entry(
         state=state,
         # "?" is no name: what is open now is called by the answer that stood there.
-        name=old.name if old and new and open_in(new, "") else line.name,
+        name=old.name if old and new and new.is_open("") else line.name,
         old=old.text if old else "",
         new=new.text if new else "",
         stretches=() if cells else stretches(old.standing if old else "", new.standing if new else ""),
@@ -163,11 +163,10 @@ def _even(one: str, other: str) -> bool:
 def _cells(question: Question, old: Line | None, new: Line | None) -> Iterator[Cell]:
     """The columns of a row in which something stands or stood. Another number is no change."""
     for column in question.columns:
-        was, is_ = (line.cells.get(column.id) if line else None for line in (old, new))
-        if was is None and is_ is None:
+        if not any(line and column.id in line.cells for line in (old, new)):
             continue
-        before, after = was.text if was else "", is_.text if is_ else ""
-        standing = was.standing if was else "", is_.standing if is_ else ""
+        was, is_ = (line.at(column.id) if line else NOTHING for line in (old, new))
+        before, after, standing = was.text, is_.text, (was.standing, is_.standing)
         state: State = "changed"
         if (_even(before, after) and _even(*standing)) or (column.role == "number" and old and new):
             state = "unchanged"
@@ -204,4 +203,4 @@ def _kind(column: str, old: Line, new: Line) -> str:
         struck = not column and _even(old.text, new.text)
         return "struck" if struck else "reworded"
     # "To be decided" in the place of an answer is not empty.
-    return "answered" if is_ else "opened" if new.said(column).strip() else "emptied"
+    return "answered" if is_ else "opened" if new.at(column).text.strip() else "emptied"

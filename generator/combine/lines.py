@@ -25,6 +25,9 @@ class Part:
     natures: frozenset[Nature]
 
 
+NOTHING = Part("", "", frozenset())
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A row, item or text: how it is known again, where it stood and whose it was; of a row its `cells` by column."""
@@ -47,15 +50,18 @@ class Line:
         """Its words without what was crossed out."""
         return self.part.standing
 
-    def said(self, column: str) -> str:
-        """The words of a column, or of the whole line for ""."""
-        part = self.cells.get(column) if column else self.part
-        return part.text if part else ""
+    def at(self, column: str) -> Part:
+        """What stands in a column, or in the whole line for ""; nothing is a part without words."""
+        return self.cells.get(column, NOTHING) if column else self.part
 
     def is_answered(self, column: str) -> bool:
         """Whether a real answer stands in a column, or in the whole line for ""; "not applicable" is one."""
-        part = self.cells.get(column) if column else self.part
-        return bool(part and part.natures & _ANSWERED)
+        return bool(self.at(column).natures & _ANSWERED)
+
+    def is_open(self, column: str) -> bool:
+        """Whether a column, or the whole line for "", holds only what is still to be decided."""
+        natures = self.at(column).natures
+        return bool(natures & _OPEN) and "real" not in natures
 
 
 def lines(question: Question, response: Response, *, table: bool) -> tuple[Line, ...]:
@@ -68,12 +74,6 @@ def lines(question: Question, response: Response, *, table: bool) -> tuple[Line,
 def loose_line(passage: Passage) -> Line:
     """A text that belongs to no question."""
     return _line(passage.spans, passage.ref, passage.voice, nature(standing(passage.spans).strip()))
-
-
-def open_in(line: Line, column: str) -> bool:
-    """Whether a column, or the whole line for "", holds only what is still to be decided."""
-    part = line.cells.get(column) if column else line.part
-    return bool(part and part.natures & _OPEN and "real" not in part.natures)
 
 
 def _items(question: Question, answer: Answer | None) -> Iterator[Line]:

@@ -66,7 +66,7 @@ def screened(workbook: Workbook, reading: Reading, participants: str = "") -> Re
     sheets = {sheet.name: sheet for sheet in workbook.sheets}
     if not any(aside.reason in ("column-head", "unclaimed") for aside in reading.aside):
         return without_present(sheets, _without_people(workbook, reading), participants)
-    used = {passage.ref.sheet for answer in reading.response.every_answer() for passage in answer.passages}
+    used = reading.used
     reading = without_present({name: sheets[name] for name in used if name in sheets}, reading, participants)
     hidden = {sheet.name for sheet in workbook.sheets if sheet.state != "visible"} - used
     heads = _heads_about_people(workbook, used)
@@ -98,7 +98,7 @@ def screened(workbook: Workbook, reading: Reading, participants: str = "") -> Re
 
 def _without_people(workbook: Workbook, reading: Reading) -> Reading:
     """`reading` without the columns about people in tables on sheets that answer nothing; each is told by its head."""
-    used = {passage.ref.sheet for answer in reading.response.every_answer() for passage in answer.passages}
+    used = reading.used
     heads = {
         name: [head for head in row if role(head.text) == "personal"]
         for name, row in _heads_about_people(workbook, used).items()

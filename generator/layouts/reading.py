@@ -36,6 +36,11 @@ class Reading:
     places: Mapping[str, CellRef] = field(default_factory=dict)
 
     @property
+    def used(self) -> set[str]:
+        """The names of the sheets with an answer on them."""
+        return {passage.ref.sheet for answer in self.response.every_answer() for passage in answer.passages}
+
+    @property
     def texts_read(self) -> int:
         """How many texts have a place at a question."""
         return sum(len(answer.passages) for answer in self.response.every_answer())

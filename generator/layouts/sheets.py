@@ -205,7 +205,7 @@ def _named_after_people(reading: Reading, texts: Texts, *, several: bool) -> dic
 
     A first name may be any word: only where `several` sheets answer the same questions, and all are so named.
     """
-    used = {passage.ref.sheet for answer in reading.response.every_answer() for passage in answer.passages}
+    used = reading.used
     names = {name: number for number, name in enumerate(reading.sheets, start=1) if name in used}
     ours = (texts.known, texts.is_heading, texts.is_title, role)
     known = {name for name in names if any(tells(name) for tells in ours)}
@@ -215,7 +215,7 @@ def _named_after_people(reading: Reading, texts: Texts, *, several: bool) -> dic
 
 def _others(workbook: Workbook, best: Best, texts: Mapping[str, Texts], reading: Reading) -> Iterator[Finding]:
     """A finding for each sheet of which nothing was read and that asks, in full, what only another canvas asks."""
-    used = {passage.ref.sheet for answer in reading.response.every_answer() for passage in answer.passages}
+    used = reading.used
     for sheet in (one for one in workbook.sheets if one.name not in used):
         for other in (one for id_, one in texts.items() if id_ != best.canvas.id):
             asked = {id_ for label in labels(sheet, other) if label.strong for id_ in label.ids}

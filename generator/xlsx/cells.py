@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
@@ -125,6 +126,14 @@ class Sheet:
         """Whether words stand in a cell."""
         cell = self.cells.get((row, column))
         return cell is not None and bool(cell.text.strip())
+
+    def below(self, row: int, end: int = LAST_ROW + 1) -> dict[int, list[str]]:
+        """By column the texts in the rows after `row` and before `end`."""
+        found: dict[int, list[str]] = defaultdict(list)
+        for cell in self.cells.values():
+            if row < cell.row < end and cell.text.strip():
+                found[cell.column].append(cell.text)
+        return found
 
     def _rows(self) -> dict[int, list[Cell]]:
         if self._by_row is None:

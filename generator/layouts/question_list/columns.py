@@ -203,7 +203,7 @@ def _headed(sheet: Sheet, rows: tuple[int, int], column: int, merges: dict[tuple
     """The list below a head, up to the next one. Two columns that may hold the answers are undecided."""
     one = List(rows[0], column)
     heads = {cell.column: cell for cell in sheet.row(rows[0]) if cell.text.strip() and cell.column != column}
-    below = _below(sheet, rows, {*heads} - {column})
+    below = sheet.below(*rows)
     open_: list[Cell] = []
     for place, cell in heads.items():
         kind, holds = _kind(cell.text), hold(below.get(place, []))
@@ -243,15 +243,6 @@ def _without_names(one: List, below: dict[int, list[str]], *, works: bool) -> No
         if one.person:
             one.others[one.voice] = "personal"
         one.voice, one.person = 0, one.person or one.voice
-
-
-def _below(sheet: Sheet, rows: tuple[int, int], columns: set[int]) -> dict[int, list[str]]:
-    """The texts of each of `columns` between two rows."""
-    found: dict[int, list[str]] = defaultdict(list)
-    for cell in sheet.cells.values():
-        if rows[0] < cell.row < rows[1] and cell.column in columns and cell.text.strip():
-            found[cell.column].append(cell.text)
-    return found
 
 
 def _decide(one: List, unknown: list[Cell], below: dict[int, list[str]], sheet: Sheet) -> None:
@@ -343,9 +334,8 @@ def _without_head(sheet: Sheet, column: int, questions: dict[int, Asked], texts:
         return one if one.answers else None
     if len(tables) < _FEWEST:
         return None
-    others = {cell.column for cell in sheet.cells.values()} - {column}
-    below = _below(sheet, (min(questions) - 1, sheet.last_row + 1), others)
-    kinds = {place: hold(found) for place, found in below.items()}
+    below = sheet.below(min(questions) - 1)
+    kinds = {place: hold(found) for place, found in below.items() if place != column}
     may_be = {
         place: len(below[place]) for place, kind in kinds.items() if kind == "text" and not are_names(below[place])
     }

@@ -273,10 +273,7 @@ def _below(sheet: Sheet, parts: tuple[tuple[str, ...], ...], cell: Cell | None, 
     if cell is None and not head:
         return None
     first = head or start
-    below: dict[int, list[str]] = {}
-    for other in sheet.cells.values():
-        if other.row > first and other.text.strip():
-            below.setdefault(other.column, []).append(other.text)
+    below = sheet.below(first)
     kinds = (
         {other.column: "answer" if other is cell else _kind(other.text) for other in sheet.row(head)} if head else {}
     )
