@@ -14,7 +14,7 @@ import pytest
 
 from generator.api.overlay import manifest
 from generator.api.project import Project
-from generator.api.setup import tool_settings
+from generator.api.settings import tool_settings
 from generator.cli import main
 from generator.cli.arguments import HELP, parser
 from generator.cli.starting import SCHEMAS

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator import canvas
-from generator.api.setup import settings_beside
+from generator.api.settings import settings_beside
 from generator.cli import main
 from generator.config import brand, toml
 from generator.errors import CanvasToolError, TemplateError, UsageError

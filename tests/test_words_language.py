@@ -16,8 +16,7 @@ from pptx import Presentation
 
 from generator.cli import main
 from generator.system.resources import templates_root
-from generator.words.messages import MESSAGES, message
-from generator.words.reasons import reason
+from generator.words.messages import MESSAGES, message, reason
 from generator.words.telling import load
 from generator.words.texts import Texts
 

@@ -21,7 +21,6 @@ from generator.model import LEVELS
 if TYPE_CHECKING:
     from generator.words.telling import Told
 
-__all__ = ["Annotated", "annotate"]
 
 # Of what is about no question: hidden rows, for instance, may be hundreds of cells, of which the notes hide the others.
 _MOST_CELLS = 25

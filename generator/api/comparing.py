@@ -12,7 +12,7 @@ from generator.errors import UsageError
 from generator.system import files
 from generator.system.dataclass import replace
 from generator.system.limits import guarded
-from generator.xlsx.products import is_product
+from generator.xlsx.annotations import is_product
 
 
 def examine(source: Source, setup: Setup, name: str = "canvas.xlsx", notes: str = "") -> Assessment:

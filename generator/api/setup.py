@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from generator import layouts
 from generator.canvas import load_all
-from generator.config.settings import Settings, found, settings
 from generator.errors import UnreadableError
 from generator.layouts import Reading, mapping
 from generator.model import Canvas
@@ -144,19 +143,3 @@ def content(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise UnreadableError("file-unreadable", file=path, reason=error.strerror or error) from error
-
-
-def tool_settings() -> dict[str, Mapping[str, object]]:
-    """The settings of each backlog tool, with their defaults."""
-    from generator.trackers import TRACKERS  # noqa: PLC0415 - a run without a file of settings does not pay for them
-
-    return {name: tracker.settings for name, tracker in TRACKERS.items()}
-
-
-def settings_beside(folder: Path, given: Path | None) -> Settings:
-    """Everything that the files say which have a say for workbooks in `folder`, or that `given` says.
-
-    Raises UsageError for a key that is no setting, UnreadableError when `given` cannot be read.
-    """
-    files = found(folder, given)
-    return settings(files, tool_settings()) if files else Settings({}, {}, {})

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from generator.api import rendering
 from generator.api.identity import ids_of, known_again, numbers_in
-from generator.api.setup import Setup, ids_file, settings_beside
+from generator.api.settings import settings_beside
+from generator.api.setup import Setup, ids_file
 from generator.api.story_files import Order, Plan, digest, key, placed, plan
 from generator.config.settings import found as found_settings
 from generator.errors import TemplateError, UsageError

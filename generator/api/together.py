@@ -9,17 +9,12 @@ from generator.api.assessing import Assessment, checked
 from generator.api.identity import ids_of, known_again, letters_by_stories
 from generator.api.reference_choice import brand_file
 from generator.api.setup import Setup, content
-from generator.combine.names import names_in, proposed, strange_names
+from generator.combine.names import names_in, proposed
 from generator.combine.together import Placed, Table, in_order, joined, placed, said
 from generator.layouts import Reading
 from generator.model import Response, progress
 from generator.system import files
 from generator.system.dataclass import replace
-
-__all__ = [
-    "DEFAULT_NAME", "alike", "brands", "first", "group_of", "names_file", "proposed_names", "put_together", "rounds",
-    "strange_names", "together",
-]  # fmt: skip
 
 NAMES = ".namen.toml"
 DEFAULT_NAME = {"nl": "samen", "en": "together"}

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from generator.api.setup import settings_beside
+from generator.api.settings import settings_beside
 from generator.cli import outputs
 from generator.cli.arguments import DOCUMENTS
 from generator.cli.terminal import VERBOSE, Terminal

@@ -15,7 +15,7 @@ from generator.api.assessing import Assessment
 from generator.cli.terminal import Terminal
 from generator.errors import UnreadableError, UsageError
 from generator.system import files
-from generator.xlsx.products import is_product
+from generator.xlsx.annotations import is_product
 
 if TYPE_CHECKING:
     from generator.api.project import Project

@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from generator.api.setup import tool_settings
+from generator.api.settings import tool_settings
 from generator.cli import outputs
 from generator.cli.arguments import words_of
 from generator.cli.terminal import DONE, Terminal

@@ -11,6 +11,7 @@ from generator.api import setup
 from generator.api import together as workshop
 from generator.api.assessing import Assessment
 from generator.cli.terminal import Terminal
+from generator.combine.names import strange_names
 from generator.errors import CanvasToolError
 from generator.system import files
 
@@ -35,7 +36,7 @@ def together(
         terminal.inform(terminal.say("together-brands", file=used, others=", ".join(others)))
     names = _names_of(options, place)
     whole = project.together(found, name=place.name, folder=place.parent, names=names)
-    if strange := workshop.strange_names(whole.response):
+    if strange := strange_names(whole.response):
         terminal.inform(terminal.say("names-strange", file=names, names=", ".join(f"‘{one}’" for one in strange)))
     return whole
 

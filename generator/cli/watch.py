@@ -11,7 +11,7 @@ from generator.cli import documents, faults
 from generator.cli.terminal import DONE, Terminal
 from generator.errors import RefusedError, UsageError
 from generator.system import files
-from generator.xlsx.products import is_product
+from generator.xlsx.annotations import is_product
 
 _LOOK = 500
 """Milliseconds after which a file that was saved is looked at again: what is as it was by then is whole."""

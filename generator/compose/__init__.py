@@ -27,9 +27,6 @@ _EMPTY_BOLD = re.compile(r"(?<!\\)\*{4}")
 _LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 
 
-__all__ = ["Job", "compose", "no_picture"]
-
-
 class Job(Given):
     """What a document is made of, and what templates see of it."""
 

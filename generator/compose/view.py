@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.compose.given import Given
 from generator.compose.view_board import Room, boards
-from generator.compose.view_data import data_groups, matrix, named_data, story_data
+from generator.compose.view_data import data_groups, matrix, models, story_data, trace_view
 from generator.compose.view_people import stakeholder_views
 from generator.compose.view_questions import finding_groups, questions
 from generator.compose.view_rounds import rounds_view
@@ -16,9 +16,7 @@ from generator.compose.view_same import same_once
 from generator.compose.view_sections import section_views
 from generator.compose.view_stories import by_priority, priority_groups, story_views, user_groups
 from generator.compose.view_text import Unplaced, View, one_line, passage, shared
-from generator.compose.view_together import together_view
-from generator.compose.view_trace import trace_view
-from generator.compose.view_voices import rows_apart, several
+from generator.compose.view_voices import rows_apart, several, together_view
 from generator.model import Canvas, Record, Response, Story, counts, name_key, prompt_states, stories
 from generator.model.drafts import discussed, lookalikes
 from generator.model.sharing import closed_sheets, shareable
@@ -77,7 +75,7 @@ def view(job: Given) -> seen.Seen:
         "data_groups": data_groups(data),
         "matrix": matrix(data, found, grouped=len(response.groups) > 1),
         "story_order": by_priority(told_stories),
-        "models": named_data(job.canvas, response, "model", language),
+        "models": models(job.canvas, response, language),
         "stakeholders": stakeholder_views(job.canvas, answers, language),
         "decisions": [row for row in process["rows"] if row["decision"]] if process else [],
         "together": together_view(job),

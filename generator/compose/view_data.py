@@ -1,20 +1,27 @@
-"""This file puts the data that people named in order: the same words once, with a count, and where they stand."""
+"""This file sees what is needed for what: the data that people named, once and in order, and goals without stories."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from generator.compose.view_same import points_once
 from generator.compose.view_stories import anchor
-from generator.compose.view_text import Mark, one_line, point
-from generator.model import Canvas, Question, Response, Source, Story, folded, record_items
+from generator.compose.view_text import GoalIndicator, Mark, one_line, point
+from generator.model import Canvas, Finding, Response, Source, Story, folded, items, record_items
 
 if TYPE_CHECKING:
     from generator.compose import seen
 
 _WIDE = 24
 """How many stories fit beside each other on a page: a matrix of more is cut into parts."""
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_SHARED = 0.6
+_GENERAL = frozenset(["aantal", "jaar", "keer", "dagen", "number", "year", "times", "days", "total", "totaal"])
+"""Words of nearly every indicator, which say nothing about what is measured."""
 
 
 def story_data(found: Sequence[Source], stories: Sequence[Story]) -> list[seen.Source]:
@@ -80,14 +87,16 @@ def _mark(number: int, stories: Sequence[Story]) -> Mark:
     return {"id": id_, "anchor": anchor(id_, number)}
 
 
-def named_data(canvas: Canvas, response: Response, role: str, language: str) -> list[seen.NamedData]:
-    """The tables other than user stories with a column of this role ("data", "model"), and what was named in them.
+def models(canvas: Canvas, response: Response, language: str) -> list[seen.NamedData]:
+    """The tables other than user stories with a column for models, and what was named in them.
 
     Every entry tells in which rows it stands, counted from 1 as in the chapter's own table.
     """
-    views = []
-    for table in _tables(canvas, role):
-        column = table.column(role)
+    views: list[seen.NamedData] = []
+    for table in canvas.questions():
+        column = table.column("model") if table.kind == "table" and table.role != "stories" else None
+        if column is None:
+            continue
         found: dict[str, seen.Entry] = {}
         for number, record in enumerate(response.rows(table.id), start=1):
             for item in record_items(record, column):
@@ -96,24 +105,60 @@ def named_data(canvas: Canvas, response: Response, role: str, language: str) -> 
                     view["count"] += 1
                     if number not in view["rows"][-1:]:
                         view["rows"].append(number)
-        if found:
-            views.append(_table_view(table, column, list(found.values()), language))
+        name, head, entries = table.name.get(language), column.name.get(language), list(found.values())
+        if entries:
+            views.append({"id": table.id, "role": table.role, "name": name, "column": head, "entries": entries})
     return views
 
 
-def _tables(canvas: Canvas, role: str) -> list[Question]:
-    return [
-        question
-        for question in canvas.questions()
-        if question.kind == "table" and question.role != "stories" and question.column(role)
-    ]
-
-
-def _table_view(table: Question, column: Question | None, entries: list[seen.Entry], language: str) -> seen.NamedData:
+def trace_view(canvas: Canvas, response: Response, stories: Sequence[Story], findings: Sequence[Finding]) -> seen.Trace:
+    """The indicators of the goals, each with the stories that use the same words, and users who are no stakeholder."""
+    question = canvas.by_role("indicators")
+    noted = items(response.answer(question.id), question) if question else ()
+    asked = [point(item) for item in noted if item.nature == "real"]
+    if question and len(response.groups) > 1:
+        asked = points_once(asked, question, response)
+    index = _by_word(stories)
+    places = {story.id: anchor(story.id, number) for number, story in enumerate(stories, start=1)}
+    goals = [GoalIndicator(*one, _measuring(one.text, stories, index)) for one in asked]
+    users: dict[str, seen.LooseUser] = {}
+    for finding in findings:
+        if finding.code == "user-not-a-stakeholder":
+            ids = dict(finding.values)["stories"].split(", ")
+            for user, id_ in zip(finding.names, ids, strict=True):
+                view = users.setdefault(user.casefold(), {"user": user, "stories": []})
+                view["stories"].append({"id": id_, "anchor": places.get(id_, "")})
     return {
-        "id": table.id,
-        "role": table.role,
-        "name": table.name.get(language),
-        "column": column.name.get(language) if column else "",
-        "entries": entries,
+        "goals": goals,
+        "unmeasured": [goal for goal in goals if not goal.stories],
+        "users": list(users.values()),
     }
+
+
+def _by_word(stories: Sequence[Story]) -> dict[str, list[tuple[int, frozenset[str]]]]:
+    """For a word the stories with an indicator that has it, and the words of that indicator."""
+    index: dict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
+    for number, story in enumerate(stories):
+        for item in story.real("indicator"):
+            words = _words(item.text)
+            for word in words:
+                index[word].append((number, words))
+    return index
+
+
+def _measuring(
+    text: str, stories: Sequence[Story], index: Mapping[str, Sequence[tuple[int, frozenset[str]]]]
+) -> list[Mark]:
+    """The stories with an indicator that shares most of its telling words, or of the goal's, with the goal."""
+    wanted = _words(text)
+    found = {
+        number
+        for word in wanted
+        for number, words in index.get(word, ())
+        if len(wanted & words) >= _SHARED * min(len(wanted), len(words))
+    }
+    return [_mark(number + 1, stories) for number in sorted(found)]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold())) - _GENERAL or frozenset([one_line(text).casefold()])

@@ -10,8 +10,6 @@ from generator.forms import book, words
 from generator.model import Canvas, Response
 from generator.system.resources import templates_root
 
-__all__ = ["blank", "fill"]
-
 
 def blank(
     canvas: Canvas,

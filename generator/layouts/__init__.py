@@ -30,9 +30,6 @@ from generator.system.scratch import workplace
 from generator.xlsx.cells import Name
 from generator.xlsx.workbook import read_workbook
 
-__all__ = ["Mapped", "Reading", "SetAside", "read"]
-
-
 _FOREIGN = frozenset({"input-old-xls", "input-opendocument", "input-xlsb"})
 # By the clock, as it is another program; long, as the machine may be busy.
 _SECONDS = 240

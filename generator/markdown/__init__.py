@@ -13,5 +13,3 @@ from generator.markdown.escaping import escape
 from generator.markdown.inlines import link_target
 from generator.markdown.parsing import Pictures, parse, parse_inlines
 from generator.markdown.slots import Blocks, Slots
-
-__all__ = ["Blocks", "Pictures", "Slots", "escape", "link_target", "parse", "parse_inlines"]

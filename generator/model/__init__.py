@@ -1,19 +1,7 @@
 """The ground floor: what is asked (canvas), what was answered (response), what a check found (finding)."""
 
-from generator.model.canvas import (
-    KINDS,
-    LANGUAGES,
-    Canvas,
-    Choice,
-    Kind,
-    Language,
-    Limit,
-    Prompt,
-    Question,
-    Section,
-    Wording,
-)
-from generator.model.counts import FOUND, PARTS, Found, Process, Source
+from generator.model.canvas import KINDS, LANGUAGES, Canvas, Choice, Kind, Language, Limit, Question, Section, Wording
+from generator.model.counts import PARTS, Source
 from generator.model.finding import Finding
 from generator.model.items import Item, items, lines_apart, record_items
 from generator.model.names import (
@@ -44,82 +32,6 @@ from generator.model.response import (
     standing,
 )
 from generator.model.sentences import split_sentence
-from generator.model.states import (
-    Count,
-    Progress,
-    PromptState,
-    State,
-    cell_of,
-    counted,
-    progress,
-    prompt_states,
-    unfilled,
-)
-from generator.model.stories import DataPlace, Story, id_key, own_id, stories
+from generator.model.states import Progress, PromptState, cell_of, counted, progress, prompt_states, unfilled
+from generator.model.stories import Story, id_key, own_id, stories
 from generator.notices import LEVELS, Level
-
-__all__ = [
-    "FOUND",
-    "KINDS",
-    "LANGUAGES",
-    "LEVELS",
-    "PARTS",
-    "POSTPONED",
-    "Answer",
-    "Canvas",
-    "CellRef",
-    "Choice",
-    "Count",
-    "DataPlace",
-    "Finding",
-    "Found",
-    "Group",
-    "Item",
-    "Kind",
-    "Language",
-    "Level",
-    "Limit",
-    "Nature",
-    "Passage",
-    "Process",
-    "Progress",
-    "Prompt",
-    "PromptState",
-    "Question",
-    "Record",
-    "Response",
-    "Section",
-    "SetAside",
-    "Source",
-    "Span",
-    "State",
-    "Story",
-    "Unplaced",
-    "Wording",
-    "between",
-    "cell_of",
-    "counted",
-    "folded",
-    "id_key",
-    "items",
-    "lines_apart",
-    "name_key",
-    "names_parties",
-    "naming",
-    "nature",
-    "once",
-    "own_id",
-    "party_key",
-    "progress",
-    "prompt_states",
-    "record_items",
-    "row_name",
-    "same_key",
-    "spans",
-    "spelled",
-    "split_sentence",
-    "standing",
-    "stories",
-    "unfilled",
-    "words_key",
-]

@@ -38,14 +38,7 @@ CONTACT = re.compile(rf"{_ONE}(?:\s*(?:[,;/]|\b(?:of|en|or|and)\b)?\s*{_ONE})*")
 _CONTACT_SIGN = re.compile(r"[@+0](?:(?<=@)|(?<![\w-].)\d)")
 _DIGITS = re.compile(r"\d(?:[.,]\d{4}|\.\d+\.\d|(?:[\s().-]{0,3}\d){6})")
 _HEX = re.compile(r"[0-9a-f]:[0-9a-f]|[0-9a-f]{8}-", re.IGNORECASE)
-PATTERNS = {
-    "mail": _MAIL,
-    "internet": _INTERNET,
-    "uuid": _UUID,
-    "position": _POSITION,
-    "phone": _PHONE,
-    "name": _NAME,
-}
+PATTERNS = {"mail": _MAIL, "internet": _INTERNET, "uuid": _UUID, "position": _POSITION, "phone": _PHONE, "name": _NAME}
 
 
 def is_personal(text: str) -> bool:

@@ -36,5 +36,3 @@ TRACKERS: dict[str, Tracker] = {
     "csv": Tracker(plain_csv.export, updates=False, whole=True, settings=plain_csv.SETTINGS),
     "json": Tracker(json_.export, updates=True, whole=True, settings=json_.SETTINGS),
 }
-
-__all__ = ["TEMPLATED", "TRACKERS", "Entry", "Export", "File", "Tracker", "howto"]

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import re
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 from string import Formatter
 
-from generator.words.reasons import reason
-from generator.words.texts import Texts
+from generator.words.texts import Texts, contained
 
 MESSAGES: Mapping[str, Mapping[str, str]] = Texts("messages", "layouts")
 """By language ("nl", "en") the sentence of every code; a language is read when its first sentence is needed."""
+_REASONS = cache(lambda: contained(Path(__file__).with_name("reasons.toml")))
+"""What systems and parsers say in English, and what that is for a reader; read when the first reason is told."""
 
 
 def message(code: str, language: str, /, **values: object) -> str:
@@ -50,3 +56,32 @@ class _Sentences(Formatter):
 
 
 _SENTENCES = _Sentences()
+
+
+def reason(text: str, language: str) -> str:
+    """`text`, which a system or parser gave as a reason, in `language`; as it is where it is in no table.
+
+    The words of an operating system are looked up by its own error numbers; of a parser the place is kept; what only a
+    programmer knows becomes "unexpected content".
+    """
+    at = 0 if language == "nl" else 1
+    says = _REASONS()
+    if pair := says["system"].get(_name(text)):
+        return str(pair[at])
+    for pattern, *told in says["parsers"]["patterns"]:
+        if found := re.fullmatch(pattern, text, re.DOTALL):
+            tokens = (says["tokens"].get(group, (group, group))[at] for group in found.groups())
+            return str(told[at].format(*tokens))
+    return text
+
+
+def _name(text: str) -> str:
+    """The name of the error that a system has these words for; "" for none."""
+    bare = re.sub(r"^\[(?:Errno|WinError) -?\d+\] |: '.*'$", "", text).rstrip(".").casefold()
+    return _REASONS()["windows"].get(bare) or _names().get(bare, "")
+
+
+@cache
+def _names() -> dict[str, str]:
+    known = ((name, getattr(errno, name, None)) for name in _REASONS()["system"])
+    return {os.strerror(number).casefold(): name for name, number in known if number is not None}

@@ -1,12 +1,15 @@
-"""This file takes out what no group typed: our findings in notes, the sheet that lists them, and that of Numbers."""
+"""This file tells what no group typed: our own workbooks, our findings in others, and the sheet of Apple's Numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
+from generator.errors import UnreadableError
 from generator.model import CellRef, Passage, SetAside, Span, Unplaced, between, spans
-from generator.model.marks import MAKER, is_line, is_overview, ours
+from generator.model.marks import MAKER, PRODUCT_NAME, is_line, is_overview, ours
 from generator.xlsx.cells import Area, Cell, Loose, Name, OwnAnnotations, Sheet, address
+from generator.xlsx.package import open_package
 
 _REASON = "annotation"
 
@@ -89,3 +92,22 @@ def _take_list(sheet: Sheet, area: Area, taken: OwnAnnotations) -> None:
 
 def _address(item: Loose) -> str:
     return address(item.row, item.column) if item.row else item.kind
+
+
+def is_product(path: Path) -> bool:
+    """Whether the workbook at `path` is an overview of ours, or a copy that we wrote findings into.
+
+    False for what cannot be read: that is told when somebody reads it.
+    """
+    try:
+        package = open_package(path)
+    except UnreadableError:
+        return False
+    try:
+        mains = [one.target for one in package.relations("").values() if one.kind == "officeDocument"]
+        names = [element.get("name", "") for main in mains for element in package.elements(main, {"definedName"})]
+    except UnreadableError:
+        return False
+    finally:
+        package.close()
+    return any(name.casefold() == PRODUCT_NAME or is_overview(name) for name in names)

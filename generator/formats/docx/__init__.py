@@ -31,7 +31,6 @@ from generator.notices import notice
 if TYPE_CHECKING:
     from docx.oxml.section import CT_SectPr
 
-__all__ = ["make_reference", "opened", "targets", "with_page_numbers", "write"]
 
 _ONE_LINE = 90
 """Letters of a title that stand on one line in the head of a page."""
