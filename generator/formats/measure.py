@@ -134,6 +134,12 @@ def lines(text: Inlines, room: float, face: Font) -> int:
     return measured(text, face).fit(room)[0]
 
 
+def forget() -> None:
+    """Let go of the texts that were measured: of a long document that is much, and the next one has others."""
+    for kept in (tallness, measured, _tokens, _letters):
+        kept.cache_clear()
+
+
 @lru_cache(maxsize=_MOST_TEXTS)
 def tallness(text: Inlines, face: Font) -> float:
     """The line height of `text` in ems: characters that another font must supply make it taller."""

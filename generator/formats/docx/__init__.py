@@ -24,7 +24,7 @@ from generator.formats.docx.styles import Styles, empty_styles, enlarge, settle
 from generator.formats.docx.writing_context import Anchors, Work
 from generator.formats.docx.xml import VAL, Element, name, renewed_root, sub
 from generator.formats.fallback_words import fixed_words
-from generator.formats.measure import font
+from generator.formats.measure import font, forget
 from generator.formats.office import broken
 from generator.notices import notice
 
@@ -76,6 +76,7 @@ def write(document: Document, reference: bytes | None) -> Written:
     packed = saved(shell.word)
     # Each of these knows what it stands in: the document would stay until somebody looks for cycles.
     work.kept.clear()
+    forget()
     return Written(packed, tuple(remarks))
 
 

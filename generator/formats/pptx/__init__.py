@@ -17,7 +17,8 @@ def write(document: Document, reference: bytes | None, *, keep_slides: bool = Fa
     Slides that stand in the reference are left out unless `keep_slides`. The remarks say so, and what was moved to more
     slides or what the reference lacks. Raises TemplateError when the reference cannot be used.
     """
-    from generator.formats.pptx.cut import cut  # noqa: PLC0415 - python-pptx is only paid for when a deck is written
+    from generator.formats.measure import forget  # noqa: PLC0415 - python-pptx is only paid for when a deck is written
+    from generator.formats.pptx.cut import cut  # noqa: PLC0415 - same
     from generator.formats.pptx.hygiene import in_language, own  # noqa: PLC0415 - same
     from generator.formats.pptx.layouts import look  # noqa: PLC0415 - same
     from generator.formats.pptx.opening import opened, usable  # noqa: PLC0415 - same
@@ -34,6 +35,7 @@ def write(document: Document, reference: bytes | None, *, keep_slides: bool = Fa
         deck = cut_poster(document, found.geometry)
     else:
         deck = cut(document, found.geometry)
+    forget()
     # A fault of a master shows at its first slide; of our own there is none, so that is a fault of ours.
     with usable() if reference is not None else nullcontext():
         content = pack(deck, found, held.presentation)
