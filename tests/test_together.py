@@ -326,6 +326,11 @@ def test_what_one_table_lacks_is_a_question_to_it_and_what_all_lack_to_all(tmp_p
     assert [dict(one.values) for one in doubles] == [{"story_a": "A-US1", "story_b": "B-US2"}]
 
 
+def test_what_two_of_three_groups_wrote_alike_is_asked_of_those_two(tmp_path: Path) -> None:
+    found = Project().together(_json(tmp_path, A, B, _group("Tafel C", {"f1_doelen": "C"}))).findings
+    assert {one.group for one in found if one.code == "possible-double"} == {"Tafel A\nTafel B"}
+
+
 def test_a_maximum_holds_for_each_table(tmp_path: Path) -> None:
     canvas = all_canvases()["usecase-light"]
     tables = [

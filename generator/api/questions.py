@@ -47,8 +47,16 @@ def found_in(canvas: Canvas, response: Response, found: Iterable[Finding]) -> tu
             told.add((one.code, one.values))
             if (one.code, one.question) not in at_all:
                 findings.append(_to(group.name, one, same))
-    findings += [one for one in whole if one.code in _ACROSS and (one.code, one.values) not in told]
+    across = [one for one in whole if one.code in _ACROSS and (one.code, one.values) not in told]
+    findings += [replace(one, group=_whose(one, response)) for one in across]
     return in_order(canvas, findings)
+
+
+def _whose(finding: Finding, response: Response) -> str:
+    """The groups in whose cells a finding is, a line each; empty for all."""
+    names = [group.name for group in response.groups]
+    found = [name for name in names if any(ref.sheet.startswith(f"{name}: ") for ref in finding.refs)]
+    return "\n".join(found) if len(found) < len(names) else ""
 
 
 def _to(group: str, finding: Finding, whole: Mapping[tuple[str, str], Finding]) -> Finding:

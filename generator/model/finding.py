@@ -13,7 +13,7 @@ class Finding(Notice):
     Its sentences are those that `words.telling` has for `code`. `names` are what the rows at `refs` are called, one for
     each ("" where a row has no name); empty when it concerns no rows. `owed` is whether an answer that the canvas
     requires was put off: nothing final is made then. `group` is the table of the workshop that it is a question to,
-    where several stand together; "" for all.
+    where several stand together, or some of them, a line each; "" for all.
     """
 
     level: Level
