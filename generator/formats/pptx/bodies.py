@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from generator.document import Block, Inlines
+    from generator.formats.measure import Font
     from generator.formats.pptx.deck import Layout
     from generator.formats.pptx.fallback_words import Fixed
 
@@ -213,11 +214,13 @@ def _flowed(
     """
     head = flow.extent(above) + flow.GAP if above else 0.0
     best: tuple[float, list[list[flow.Page]]] | None = None
+    known: dict[tuple[int, Font], tables.Cells] = {}
     for size, table_size, cost in _SIZES:
         if best and best[0] <= 1 + cost:
             break  # fewer than one slide there is not
         builders = [
-            Builder(slot.font, slot.room[0], slot.room[1] - head, size, word, table_size=table_size) for slot in slots
+            Builder(slot.font, slot.room[0], slot.room[1] - head, size, word, table_size=table_size, known=known)
+            for slot in slots
         ]
         height = min(builder.height for builder in builders)
         if len(streams) == len(slots):

@@ -15,14 +15,19 @@ _STEPS = 14  # halvings when looking for the lowest height that gives the same n
 
 
 class Columns(NamedTuple):
-    """A table's columns: widths in points, its header (empty: none), type size, height of the header in points."""
+    """A table's columns: widths, its header (empty: none), type size, heights of header and rows; all in points.
+
+    `torn` says that somewhere in it a word is wider than its column.
+    """
 
     widths: tuple[float, ...]
     header: tuple[Inlines, ...]
     size: float
     height: float
+    heights: tuple[float, ...]
     alt: str = ""
     first_column: bool = False
+    torn: bool = False
 
 
 class Frame(NamedTuple):

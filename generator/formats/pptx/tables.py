@@ -6,7 +6,7 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from generator.document import plain
-from generator.formats.measure import SAFETY, divide, lines, natural, tallness
+from generator.formats.measure import SAFETY, divide, lines, measured, natural, tallness
 from generator.formats.pptx.flow import Atom, Columns, Frame, Row
 from generator.formats.pptx.tiles import strong
 from generator.formats.shares import levelled
@@ -21,43 +21,64 @@ _LOWER, _FIRST_ROWS = 0.9, 40
 SIDE, EDGE = 6.0, 4.0  # points between a cell's text and its sides, and its top and bottom
 
 
-def columns(table: Table, width: float, size: float, face: Font, alt: str) -> Columns:
-    """The columns of `table` in `width` points, with type of `size` points."""
-    header = table.header if any(plain(cell).strip() for cell in table.header) else ()
-    first = table.style == "key-value"
-    body = [(strong(row[0]), *row[1:]) for row in table.rows] if first else list(table.rows)
-    body += [tuple(strong(cell) for cell in header)] if header else []
-    widths = _widths(table, body, width, size, face)
-    made = Columns(tuple(widths), tuple(strong(cell) for cell in header), size, 0.0, alt, first)
-    return (
-        Columns(made.widths, made.header, size, row_height(header, made, face, bold=True), alt, first)
-        if header
-        else made
-    )
+class Cells:
+    """The cells of a table, measured once for all widths and sizes that are tried."""
+
+    def __init__(self, table: Table, face: Font) -> None:
+        """Measure `table` in `face`; its header, and its first column where that is a key, in bold."""
+        self.table, self.face, self.first = table, face, table.style == "key-value"
+        self.header = tuple(map(strong, table.header)) if any(plain(cell).strip() for cell in table.header) else ()
+        self.rows = [(strong(row[0]), *row[1:]) if self.first else row for row in table.rows]
+        self.body = [*self.rows, self.header] if self.header else self.rows
+        self._held = [[(measured(cell, face), tallness(cell, face)) for cell in row] for row in self.body]
+        columns, wide = list(zip(*self._held, strict=True)) if self.body else [()], face.wide
+        self.whole = [max((held.widest * wide * SAFETY for held, _ in column), default=0.0) for column in columns]
+        """The ems of each column when nothing breaks."""
+        self.longest = [max((held.longest * wide * SAFETY for held, _ in column), default=0.0) for column in columns]
+        """The ems of the longest word in each."""
+
+    def heights(self, widths: Sequence[float], size: float) -> list[float]:
+        """How high each of `body` is in columns of these widths, in points."""
+        rooms = [cell_room(width, size, self.face) for width in widths]
+        return [
+            max([held.fit(room)[0] * size * tall + 2 * EDGE for (held, tall), room in zip(row, rooms, strict=True)])
+            for row in self._held
+        ]
+
+    def lines(self, widths: Sequence[float], size: float) -> int:
+        """How many lines the first rows take together."""
+        rooms = [cell_room(width, size, self.face) for width in widths]
+        return sum(
+            max([held.fit(room)[0] for (held, _), room in zip(row, rooms, strict=True)])
+            for row in self._held[:_FIRST_ROWS]
+        )
 
 
-def row_height(cells: Sequence[Inlines], made: Columns, face: Font, *, bold: bool = False) -> float:
-    """The height in points of a row of `cells`."""
-    pairs = zip(cells, made.widths, strict=True)
-    return max((_cell_height(cell, width, made.size, face, bold=bold) for cell, width in pairs), default=0.0)
+def columns(cells: Cells, width: float, size: float, alt: str) -> Columns:
+    """The columns of a table in `width` points, with type of `size` points."""
+    widths = _widths(cells, width, size)
+    heights = cells.heights(widths, size)
+    torn = any(longest * size > one - 2 * SIDE for longest, one in zip(cells.longest, widths, strict=True))
+    high = heights.pop() if cells.header else 0.0
+    return Columns(tuple(widths), cells.header, size, high, tuple(heights), alt, cells.first, torn)
 
 
-def atoms(table: Table, frame: Frame, height: float, face: Font) -> list[Atom]:
-    """The rows of `table` on pages of `height` points; a row higher than a page goes on in a row on the next."""
+def atoms(cells: Cells, frame: Frame, height: float) -> list[Atom]:
+    """The rows of a table on pages of `height` points; a row higher than a page goes on in a row on the next."""
     made = frame.columns
     if made is None:
         return []
     room = height - frame.head
     found = []
-    for row in table.rows:
-        cells = tuple(strong(cell) if made.first_column and not at else cell for at, cell in enumerate(row))
-        high = row_height(cells, made, face)
+    for row, high in zip(cells.rows, made.heights, strict=True):
         if high <= room:
-            found.append(Atom(frame, Row(cells, high), high))
+            found.append(Atom(frame, Row(row, high), high))
             continue
-        for part in _parts(cells, made, room, face):
-            high = row_height(part, made, face)
-            found.append(Atom(frame, Row(part, high), high))
+        for part in _parts(row, made, room, cells.face):
+            high_part = max(
+                _cell_height(cell, one, made.size, cells.face) for cell, one in zip(part, made.widths, strict=True)
+            )
+            found.append(Atom(frame, Row(part, high_part), high_part))
     return found
 
 
@@ -69,7 +90,7 @@ def cell_room(width: float, size: float, face: Font) -> float:
 def torn(atom: Atom, face: Font) -> bool:
     """Whether a word in a row is wider than its column, below the head or in it."""
     made = atom.frame.columns
-    if made is None or not isinstance(atom.content, Row):
+    if made is None or not made.torn or not isinstance(atom.content, Row):
         return False
     return any(
         natural(cell, face)[1] * made.size > width - 2 * SIDE
@@ -78,9 +99,8 @@ def torn(atom: Atom, face: Font) -> bool:
     )
 
 
-def _cell_height(cell: Inlines, width: float, size: float, face: Font, *, bold: bool) -> float:
-    shown = strong(cell) if bold else cell
-    return lines(shown, cell_room(width, size, face), face) * size * tallness(shown, face) + 2 * EDGE
+def _cell_height(cell: Inlines, width: float, size: float, face: Font) -> float:
+    return lines(cell, cell_room(width, size, face), face) * size * tallness(cell, face) + 2 * EDGE
 
 
 def _parts(cells: tuple[Inlines, ...], made: Columns, room: float, face: Font) -> list[tuple[Inlines, ...]]:
@@ -98,30 +118,20 @@ def _parts(cells: tuple[Inlines, ...], made: Columns, room: float, face: Font) -
     return parts
 
 
-def _widths(table: Table, body: Sequence[Sequence[Inlines]], width: float, size: float, face: Font) -> list[float]:
+def _widths(cells: Cells, width: float, size: float) -> list[float]:
     """The shares that were asked for, or what fits the content where that makes the table clearly lower."""
-    fitted = _fitted(body, width, size, face)
-    if len(table.widths) != len(table.header):
+    fitted = _fitted(cells, width, size)
+    if len(cells.table.widths) != len(cells.table.header):
         return fitted
-    given = _given(table.widths, body, width, size, face)
-    return fitted if _lines(body, fitted, size, face) < _LOWER * _lines(body, given, size, face) else given
+    given = _given(cells, width, size)
+    return fitted if cells.lines(fitted, size) < _LOWER * cells.lines(given, size) else given
 
 
-def _lines(rows: Sequence[Sequence[Inlines]], widths: Sequence[float], size: float, face: Font) -> int:
-    """How many lines the first rows take together."""
-    return sum(
-        max(lines(cell, cell_room(one, size, face), face) for cell, one in zip(row, widths, strict=True))
-        for row in rows[:_FIRST_ROWS]
-    )
-
-
-def _given(
-    asked: tuple[int, ...], rows: Sequence[Sequence[Inlines]], width: float, size: float, face: Font
-) -> list[float]:
+def _given(cells: Cells, width: float, size: float) -> list[float]:
     """Widths by shares; what the words of a column leave of its share goes to columns with more words."""
-    shares = [max(share, 1) for share in asked]
+    shares = [max(share, 1) for share in cells.table.widths]
     widths = [width * share / sum(shares) for share in shares]
-    needs = [max(natural(cell, face)[0] * size for cell in column) + 2 * SIDE + 1 for column in zip(*rows, strict=True)]
+    needs = [wide * size + 2 * SIDE + 1 for wide in cells.whole]
     lacking = sum(share for share, one, need in zip(shares, widths, needs, strict=True) if need > one)
     spare = fsum(max(one - need, 0.0) for one, need in zip(widths, needs, strict=True))
     if not lacking:
@@ -132,16 +142,10 @@ def _given(
     ]
 
 
-def _fitted(rows: Sequence[Sequence[Inlines]], width: float, size: float, face: Font) -> list[float]:
+def _fitted(cells: Cells, width: float, size: float) -> list[float]:
     """Widths by content: at least the longest word, and what is left by how much text there is."""
-    count = len(rows[0]) if rows else 1
-    whole, word = [0.0] * count, [0.0] * count
-    for row in rows:
-        for at, cell in enumerate(row):
-            wide, longest = natural(cell, face)
-            whole[at] = max(whole[at], wide * size + 2 * SIDE + 1)
-            word[at] = max(word[at], longest * size + 2 * SIDE + 1)
+    whole = [wide * size + 2 * SIDE + 1 for wide in cells.whole]
     if fsum(whole) <= width:
         return [one * width / fsum(whole) for one in whole]
-    least = [min(one, width * 0.45) for one in word]
-    return levelled(rows, least, width, lambda one: cell_room(one, size, face), face)
+    least = [min(longest * size + 2 * SIDE + 1, width * 0.45) for longest in cells.longest]
+    return levelled(cells.body, least, width, lambda one: cell_room(one, size, cells.face), cells.face)

@@ -12,7 +12,7 @@ from generator.formats.pptx import tables
 from generator.formats.pptx.deck import Para
 from generator.formats.pptx.flow import Atom, Frame, Part
 from generator.formats.pptx.tiles import strong
-from generator.system.dataclass import dataclass
+from generator.system.dataclass import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,10 @@ _CHUNK = 4  # lines of a paragraph that moves on to the next slide by itself
 
 @dataclass
 class Builder:
-    """Makes atoms for an area of `width` by `height` points, with running text of `size` points."""
+    """Makes atoms for an area of `width` by `height` points, with running text of `size` points.
+
+    Builders of the same blocks may share what is `known` of their tables, by identity.
+    """
 
     face: Font
     width: float
@@ -38,6 +41,7 @@ class Builder:
     fixed: Fixed
     table_size: float = 14.0
     small: float = SMALL
+    known: dict[tuple[int, Font], tables.Cells] = field(default_factory=dict)
     frames: int = 0
 
     def atoms(self, blocks: Sequence[Block]) -> list[Atom]:
@@ -148,16 +152,23 @@ class Builder:
         caption = self._para(self._styled(table.caption, "label"), self._frame("text"), self.width, keep=True)
         names = ", ".join(plain(cell) for cell in table.header if plain(cell).strip())
         alt = f"{plain(table.caption) or self.fixed('table')}: {names}" if names else plain(table.caption)
-        made = tables.columns(table, self.width, self.table_size, self.face, alt or self.fixed("table"))
+        cells = self._cells(table)
+        made = tables.columns(cells, self.width, self.table_size, alt or self.fixed("table"))
         if made.height > self.height * 0.5:
             # A header that takes half of every slide is a row like the others.
-            table = table._replace(header=((),) * len(table.header), rows=(made.header, *table.rows))
-            made = tables.columns(table, self.width, self.table_size, self.face, made.alt)
+            cells = self._cells(table._replace(header=((),) * len(table.header), rows=(made.header, *table.rows)))
+            made = tables.columns(cells, self.width, self.table_size, made.alt)
         frame = self._frame("table", head=made.height, columns=made)
-        rows = tables.atoms(table, frame, self.height, self.face)
+        rows = tables.atoms(cells, frame, self.height)
         if found and rows and isinstance(found[-1].content, Para) and found[-1].content.tone == "label":
             found[-1] = found[-1]._replace(keep=True)
         return [*caption, *rows]
+
+    def _cells(self, table: doc.Table) -> tables.Cells:
+        key = (id(table), self.face)
+        if key not in self.known:
+            self.known[key] = tables.Cells(table, self.face)
+        return self.known[key]
 
     def _region(self, region: doc.Region, frame: Frame, width: float) -> list[Atom]:
         match region.kind:
