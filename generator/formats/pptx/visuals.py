@@ -36,8 +36,9 @@ _BANDS = 3
 _MOST_COLUMNS, _NARROWEST = 4, 150.0
 _ARROW, _POINT = 0.36, 18.0  # of the width; points
 _MOST_ROWS, _HIGHEST_ROW = 6, 150.0
-_MARK, _STEM, _NARROW = 32.0, 12.0, 7.0
+_MARK, _NARROW = 32.0, 7.0
 _MOST_STEPS, _ONE_SIDE = 12, 4
+_LOW_MARK = 0.74  # of the width of a card below the line: where its step is marked on that
 _FEW = 12
 
 Made = TypeVar("Made")
@@ -395,39 +396,61 @@ def _flow(held: Sequence[Tile], size: float, area: _Area, _first: int) -> Laid:
 def _timeline(held: Sequence[Tile], size: float, area: _Area, first: int) -> Laid:
     """Steps along a line, cards above and below it in turn; few steps stand below it."""
     one_side = len(held) <= _ONE_SIDE
-    columns = len(held) if one_side else -(-len(held) // 2)
     texts = [area.words(tile, "step")[1] for tile in held]
-    beside = 1 if one_side else 2
-    words = [shown.widest(size) + 2 * _NARROW + 1 for shown in texts]
-    widths = _levelled(
-        [max(words[at : at + beside]) for at in range(0, len(words), beside)],
-        area.width - _NARROW * (columns - 1),
-    )
-    lefts = [*accumulate((width + _NARROW for width in widths), initial=0.0)]
-    highs = [_edged(shown, size, widths[at // beside], area.edge, 2 * _NARROW) for at, shown in enumerate(texts)]
+    places = _steps([shown.widest(size) + 2 * _NARROW + 1 for shown in texts], area.width, one_side=one_side)
+    highs = [
+        _edged(shown, size, width, area.edge, 2 * _NARROW) for shown, (_, width) in zip(texts, places, strict=True)
+    ]
     above = 0.0 if one_side else max(highs[::2])
     below = max(highs) if one_side else max(highs[1::2])
-    middle = _MARK + 2 * _STEM
+    middle = _MARK + 2 * area.gap
     if above + middle + below > area.room(size):
         return []
     free = area.height - above - middle - below
     spare = max(0.0, min(1.2 * below, free)) if one_side else max(0.0, min(0.6 * (above + below), free)) / 2
     above, below = (0.0 if one_side else above + spare), below + spare
-    line = above + _STEM + _MARK / 2
+    line = above + area.gap + _MARK / 2
     made: Laid = [_drawn((0.0, line - 1.5, area.width, 3.0), "bar")]
-    for at, (tile, shown) in enumerate(zip(held, texts, strict=True)):
-        column, low = (at, True) if one_side else (at // 2, bool(at % 2))
-        x, width = lefts[column], widths[column]
-        centre = x + width * (0.5 if one_side else 0.74 if low else 0.26)
-        stem = (line + _MARK / 2, _STEM) if low else (above, _STEM)
+    for at, (tile, shown, (x, width)) in enumerate(zip(held, texts, places, strict=True)):
+        low = one_side or bool(at % 2)
+        centre = x + width * (0.5 if one_side else _LOW_MARK if low else 1 - _LOW_MARK)
+        stem = (line + _MARK / 2, area.gap) if low else (above, area.gap)
         made.append(_drawn((centre - 0.5, stem[0], 1.0, stem[1]), "faint"))
         made.append(_marker(first + at + 1, tile, centre, line))
         surface: Surface = "decision" if tile.style == "decision" else "outline"
-        place = (x, line + _MARK / 2 + _STEM, width, below) if low else (x, 0.0, width, above)
+        place = (x, line + _MARK / 2 + area.gap, width, below) if low else (x, 0.0, width, above)
         anchor: Anchor = "t" if low else "b"
         edges = (_NARROW, area.edge, _NARROW)
         made.append(_piece(place, shown.paras(size), surface, anchor=anchor, edges=edges))
     return made
+
+
+def _steps(words: Sequence[float], width: float, *, one_side: bool) -> list[tuple[float, float]]:
+    """Where the card of each step begins and how wide it is, by how wide its longest word is.
+
+    Cards above and below the line have the same columns; where words ask for more than those have, each their own.
+    """
+    beside = 1 if one_side else 2
+    columns = -(-len(words) // beside)
+    room = width - _NARROW * (columns - 1)
+    shared = [max(words[at : at + beside]) for at in range(0, len(words), beside)]
+    tried = [[shared] * beside]
+    if fsum(shared) > room and not one_side:
+        tried.insert(0, [[*words[::2]], [*words[1::2], *[0.0] * (len(words) % 2)]])
+    places: list[tuple[float, float]] = []
+    for least in tried:
+        widths = [_levelled(side, room) for side in least]
+        lefts = [[*accumulate((one + _NARROW for one in side), initial=0.0)] for side in widths]
+        where = [divmod(at, beside) for at in range(len(words))]
+        places = [(lefts[side][column], widths[side][column]) for column, side in where]
+        marks = [
+            x + wide * (_LOW_MARK if side else 1 - _LOW_MARK)
+            for (x, wide), (_, side) in zip(places, where, strict=True)
+        ]
+        # The steps stand on the line in their order.
+        if all(one + _MARK + 6 < after for one, after in pairwise(marks)):
+            break
+    return places
 
 
 def _levelled(least: Sequence[float], room: float) -> list[float]:
