@@ -126,18 +126,21 @@ def ink(colours: Mapping[str, str], ground: str = "") -> Ink:
 
 
 def _apart(colours: Mapping[str, str]) -> Iterator[str]:
-    """The accents from the first one on, each time the one whose light shade is least like white and those before."""
-    pale = {
-        accent: [int(mixed(colours.get(accent) or "FFFFFF", 0.25)[at : at + 2], 16) for at in (0, 2, 4)]
-        for accent in _ACCENTS
-    }
-    before = [[255, 255, 255]]
+    """The accents from the first one on, each time the one whose hue is least like those before."""
+    pale = {accent: _light(colours.get(accent) or "FFFFFF") for accent in _ACCENTS}
+    before = []
     accent = "accent1"
     while pale:
         before.append(pale.pop(accent))
         yield accent
         near = {one: min(map(dist, repeat(parts), before)) for one, parts in pale.items()}
         accent = max(near, key=lambda one: near[one], default="")
+
+
+def _light(colour: str) -> tuple[float, float, float]:
+    """A colour made as light as every other: red, green and blue."""
+    hue, _, rich = colorsys.rgb_to_hls(*(int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)))
+    return colorsys.hls_to_rgb(hue, 0.85, rich)
 
 
 def _on_note(colours: Mapping[str, str], accent: str) -> str:
