@@ -36,7 +36,7 @@ def trace_data(assessment: Assessment, project: Setup) -> dict[str, Any]:
     """Stories with their chain and cells; data, indicators of the goals and users, each with their stories."""
     view, words = assessment.job(project).view, project.words(assessment.language)
     cells = {shown["id"]: _cell(shown["sheet"], shown["cell"]) for shown in view["stories"]}
-    shown_text = partial(CONTACT.sub, words.fixed["contact-left-out"])
+    shown_text = partial(CONTACT().sub, words.fixed["contact-left-out"])
     kept = ("id", "user", "wish", "value", "priority", "insight", "information", "indicator", "data")
     stories = [
         {key: value for key, value in as_data(entry).items() if key in kept} | {"cell": cells[entry.id]}

@@ -48,12 +48,12 @@ def _without(runs: Inlines, word: str, *, whole: bool) -> Inlines:
         if not any(run.link for run in runs):
             return runs
         return tuple(run._replace(link="") if run.link.startswith("mailto:") else run for run in runs)
-    left = CONTACT.sub("", text)
+    left = CONTACT().sub("", text)
     if whole and sum(char.isalpha() for char in left) < _LEAST:
         return ()
     # A contact may stand in several runs, of which one is bold: it is found in the text as a whole.
     kept, at = [], 0
-    spans = [found.span() for found in CONTACT.finditer(text)]
+    spans = [found.span() for found in CONTACT().finditer(text)]
     for run in runs:
         kept.append(run._replace(text=_cut(run.text, at, spans, word), link="" if "mailto:" in run.link else run.link))
         at += len(run.text)

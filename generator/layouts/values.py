@@ -77,7 +77,7 @@ def value(text: str) -> Values:
         return "empty"
     if len(bare) > _LONGEST:
         return "technical" if _LINK().fullmatch(bare) else "text"
-    if any(pattern.fullmatch(bare) for pattern in PATTERNS.values()) or "mailto:" in bare:
+    if any(pattern().fullmatch(bare) for pattern in PATTERNS.values()) or "mailto:" in bare:
         return "personal"
     if any(pattern.fullmatch(bare) for pattern in (_NUMBER(), _MOMENT(), _LINK(), _CODE())) or _is_colour(bare):
         return "technical"

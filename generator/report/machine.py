@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,6 +17,9 @@ if TYPE_CHECKING:
 
 _SCHEMA = Path(__file__).parent / "check.schema.json"
 FORMAT, VERSION = "usecasecanvas-check", 1
+_INERT = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
+_QUOTED = _INERT | {ord('"'): "&quot;", ord("'"): "&#x27;", ord("\n"): "&#10;"}
+"""What stands in XML for a sign: in a text, and between quotation marks."""
 _GITHUB = {"missing": "error", "attention": "warning", "tip": "notice"}
 
 
@@ -101,7 +103,7 @@ def _suite(assessment: Assessment, words: Words, serious: Sequence[Level]) -> st
                 f"{head}<failure type={_attribute(told.finding.code)} message={_attribute(sentence)}/></testcase>"
             )
         else:
-            cases.append(f"{head}<system-out>{escape(_plain(sentence), quote=False)}</system-out></testcase>")
+            cases.append(f"{head}<system-out>{_plain(sentence).translate(_INERT)}</system-out></testcase>")
     count = max(1, len(cases))
     # A suite without a case is taken for one that did not run.
     body = cases or [f'    <testcase classname={name} name="check"/>']
@@ -115,7 +117,7 @@ def _told(assessment: Assessment, words: Words) -> list[Told]:
 
 
 def _attribute(text: str) -> str:
-    return '"' + escape(_plain(text)).replace("\n", "&#10;") + '"'
+    return '"' + _plain(text).translate(_QUOTED) + '"'
 
 
 def _plain(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -28,7 +29,12 @@ def template_folders(root: Path, canvas: str) -> tuple[Path, ...]:
 @cache
 def beside(room: str, ending: str) -> dict[str, Path]:
     """What lies beside the code in the folders of a room, by name: what is added in a folder brings its words along."""
-    return {file.name.removesuffix(ending): file for file in sorted((_PACKAGE / room).glob(f"*/*{ending}"))}
+    found = {}
+    for folder in sorted(one.path for one in os.scandir(_PACKAGE / room) if one.is_dir()):
+        for name in sorted(one.name for one in os.scandir(folder)):
+            if name.endswith(ending):
+                found[name.removesuffix(ending)] = Path(folder, name)
+    return found
 
 
 def tools() -> tuple[str, ...]:

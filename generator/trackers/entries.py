@@ -49,7 +49,7 @@ def _without_contacts(entry: Entry, word: str) -> Entry:
     def without(found: object) -> object:
         if isinstance(found, tuple):
             return tuple(map(without, found))
-        return CONTACT.sub(word, found) if isinstance(found, str) else found
+        return CONTACT().sub(word, found) if isinstance(found, str) else found
 
     return replace(entry, **{field.name: without(getattr(entry, field.name)) for field in fields(entry)})  # type: ignore[arg-type] # each field keeps its shape
 
@@ -64,7 +64,7 @@ def features(canvas: Canvas, response: Response, word: str) -> tuple[tuple[str, 
         (" – ".join(filter(None, (_shown(record.answer(column.id)) for column in table.columns))), record.ref)
         for record in response.rows(table.id)
     ]
-    return tuple((CONTACT.sub(word, text), f"{ref.sheet}, {ref.cell}") for text, ref in rows if text)
+    return tuple((CONTACT().sub(word, text), f"{ref.sheet}, {ref.cell}") for text, ref in rows if text)
 
 
 def gone(known: Known, number: str) -> Entry:
