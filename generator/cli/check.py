@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -24,7 +23,7 @@ def check(options: argparse.Namespace, terminal: Terminal) -> int:
     from generator.report import machine  # noqa: PLC0415 - explain does without
 
     if options.schema:
-        terminal.result(json.dumps(machine.schema(), ensure_ascii=False, indent=2))
+        terminal.result(machine.as_json(machine.schema()))
         return DONE
     if not options.workbooks:
         raise UsageError("no-workbook", command="check")
@@ -46,9 +45,7 @@ def check(options: argparse.Namespace, terminal: Terminal) -> int:
     match _format(options):
         case "json":
             covered = {"coverage": coverage.as_data} if options.coverage else {}
-            terminal.result(
-                json.dumps(machine.data(assessments, refused, terminal, covered), ensure_ascii=False, indent=2)
-            )
+            terminal.result(machine.as_json(machine.data(assessments, refused, terminal, covered)))
         case "github":
             terminal.result("\n".join(machine.github(assessments, refused, words)))
         case "junit":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from itertools import pairwise
@@ -116,6 +115,8 @@ def _name(content: bytes) -> str:
     if content.startswith(b"PK"):
         return "canvas.xlsx"
     try:
+        import json  # noqa: PLC0415 - only for a response as JSON
+
         source = json.loads(content.decode("utf-8-sig")).get("source", "")
     except (ValueError, AttributeError, RecursionError):
         source = ""

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -169,6 +168,8 @@ class Texts:
         bare = normalise(text) if len(text) < _LONGEST else ""
         if len(bare) < _SHORTEST_NEAR:
             return None
+        from difflib import SequenceMatcher  # noqa: PLC0415 - in most workbooks all is found as it stands
+
         letters = Counter(bare)
         matcher: SequenceMatcher[str] | None = None
         best: tuple[str, float] | None = None

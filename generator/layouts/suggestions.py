@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -105,6 +104,8 @@ class Near:
         if word in self._weights:
             return word
         if word not in self._meanings:
+            import difflib  # noqa: PLC0415 - as in questions.py
+
             alike = [other for other in self._initials[word[0]] if abs(len(other) - len(word)) < _SHORTEST - 1]
             self._meanings[word] = next(iter(difflib.get_close_matches(word, alike, n=1, cutoff=_SAME_WORD)), word)
         return self._meanings[word]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -57,8 +56,17 @@ def data(
     }
 
 
+def as_json(data: Mapping[str, Any]) -> str:
+    """`data` as text on several lines."""
+    import json  # noqa: PLC0415 - a check for people does without
+
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
 def schema() -> dict[str, Any]:
     """The published JSON Schema (draft 2020-12) of `check --format json`."""
+    import json  # noqa: PLC0415 - as above
+
     content: dict[str, Any] = json.loads(_SCHEMA.read_text(encoding="utf-8"))
     return content
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 from operator import eq, ge, gt, le, lt, ne
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 BUILT_IN = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00",
@@ -147,6 +149,8 @@ def _number(value: float, section: str, language: str) -> str | None:
 
 
 def _digits(value: float, pattern: str, language: str) -> str | None:
+    from decimal import ROUND_HALF_UP, Decimal, InvalidOperation  # noqa: PLC0415 - few workbooks have such numbers
+
     # A comma behind the digits, or behind the decimals, divides by a thousand.
     whole, _, decimals = pattern.partition(".")
     scale = len(whole) - len(whole.rstrip(",")) + len(decimals) - len(decimals.rstrip(","))
@@ -183,6 +187,8 @@ def _literal(token: re.Match[str]) -> str:
 
 def _date(value: float, section: str, language: str, *, from_1904: bool) -> str | None:
     """`value`, days since the start of the workbook's calendar, by a code of days, months and hours."""
+    from datetime import datetime, timedelta  # noqa: PLC0415 - few workbooks have dates
+
     if not 0 <= value < _LAST_DAY:
         return None
     first = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet knows no zones
