@@ -175,6 +175,8 @@ class _Writer:
     def _run(self, run: Run, escape: Callable[[str], str]) -> str:
         if run.code:
             return _code(run.text)
+        if not (run.strong or run.emphasis or run.strike or run.link):
+            return escape(run.text)
         found = _EDGES.match(run.text)
         front, middle, back = found.groups() if found else ("", run.text, "")
         text = escape(middle)
