@@ -93,6 +93,7 @@ def _made(cls: Any, *, frozen: bool, slots: bool) -> Any:
         "__init__": _first(cls, frozen=frozen),
         "__repr__": _repr,
         "__eq__": _eq,
+        "__replace__": _replace,
         **(_FROZEN if frozen else {"__hash__": None}),
         **(_KEPT if frozen and slots else {}),
     }
