@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import io
+import sys
 from zipfile import ZipFile
 
 from lxml import etree
@@ -40,3 +42,15 @@ def test_a_link_to_what_is_not_there_is_text() -> None:
     for one in root.iter(name("w:r")):
         if said(one) == "nowhere":
             assert [look.tag for look in one[0]] == [name("w:b")]
+
+
+def test_nothing_holds_on_to_the_rows_of_a_report_that_was_written() -> None:
+    rows = tuple(((Run(f"row {number}"),),) for number in range(3))
+    cell = rows[1][0]
+    before = sys.getrefcount(rows), sys.getrefcount(cell)
+    gc.disable()
+    try:
+        docx.write(Document((Table(((Run("head"),),), rows),)), None)
+        assert (sys.getrefcount(rows), sys.getrefcount(cell)) == before
+    finally:
+        gc.enable()
