@@ -134,8 +134,6 @@ def _shared(held: Sequence[Tile], count: int, area: _Area, lay: Lay) -> list[Lai
     ends = [*accumulate((share + (number < more) for number in range(count)), initial=0)]
     if made := _sized([held[start:end] for start, end in pairwise(ends)], areas, lay):
         return made
-    if len({one.height for one in areas}) == 1:
-        return []
     heights = [*accumulate((one.height for one in areas), initial=0.0)]
     by_height = [round(len(held) * high / heights[-1]) for high in heights]
     if by_height == ends or not all(start < end for start, end in pairwise(by_height)):
