@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from generator.document import (
     Block,
@@ -20,7 +21,6 @@ from generator.document import (
     Table,
     Visual,
 )
-from generator.system.dataclass import replace
 
 
 def listed(visual: Visual) -> ItemList:

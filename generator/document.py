@@ -7,11 +7,11 @@ neighbours merged), so two documents that look the same are equal.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from generator.notices import Notice
-from generator.system.dataclass import dataclass
 
 
 class Run(NamedTuple):

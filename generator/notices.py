@@ -6,9 +6,8 @@ house style; every error carries one.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
-
-from generator.system.dataclass import dataclass
 
 if TYPE_CHECKING:
     from generator.model.response import CellRef

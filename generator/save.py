@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,7 +16,6 @@ from generator.errors import CanvasToolError, foreseen
 from generator.formats import FORMATS, suffix
 from generator.notices import Notice
 from generator.system import files, isolation
-from generator.system.dataclass import dataclass, replace
 
 if TYPE_CHECKING:
     from generator.api.stories import Exported

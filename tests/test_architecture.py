@@ -95,12 +95,6 @@ def test_a_library_stays_in_its_room(module: Path) -> None:
             assert _room(module) in LIBRARIES.get(library, set()), f"{_room(module)} must not know {library}"
 
 
-def test_dataclasses_are_made_in_one_way() -> None:
-    """That of the library costs a `check` a quarter of its time."""
-    using = {_name(module) for module in MODULES if any(name.startswith("dataclasses.") for name in _imports(module))}
-    assert using == {"generator.system.dataclass"}
-
-
 def _name(module: Path) -> str:
     return ".".join(module.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 

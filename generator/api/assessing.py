@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -16,7 +17,6 @@ from generator.errors import UsageError
 from generator.layouts import Reading
 from generator.model import LANGUAGES, Canvas, Finding, Progress, Response, progress, prompt_states
 from generator.system import files
-from generator.system.dataclass import dataclass, field, fields, replace
 from generator.system.limits import guarded
 from generator.system.scratch import workplace
 from generator.words.telling import Told, Words

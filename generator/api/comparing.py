@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,6 @@ from generator.api.assessing import Assessment, Source, examine_one, read_one
 from generator.api.setup import Setup
 from generator.errors import UsageError
 from generator.system import files
-from generator.system.dataclass import replace
 from generator.system.limits import guarded
 from generator.xlsx.annotations import is_product
 

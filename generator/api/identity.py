@@ -7,6 +7,7 @@ import io
 import json
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from generator.api.setup import Setup, ids_file, text
@@ -14,7 +15,6 @@ from generator.errors import UnreadableError
 from generator.model import Canvas, Group, Response, Story, identity, stories
 from generator.model.identity import IdMap
 from generator.system import files
-from generator.system.dataclass import replace
 
 _ID_NAMES = ("id", "story", "us")
 _NUMBER_NAMES = ("number", "key", "issue key", "issue", "iid", "nummer")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from generator.api.setup import Setup, content
@@ -13,7 +14,6 @@ from generator.formats import FORMATS
 from generator.forms import words as form_words
 from generator.model import LANGUAGES, Answer, Canvas, CellRef, Passage, Record, Response, Span
 from generator.notices import Notice
-from generator.system.dataclass import dataclass, fields, replace
 from generator.system.limits import guarded
 from generator.system.resources import template_folders, templates_root
 from generator.words import telling as wordings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,6 @@ from generator.api.comparing import compared, examine, round_of, since
 from generator.api.setup import Setup
 from generator.errors import UsageError, foreseen
 from generator.system import files, isolation
-from generator.system.dataclass import dataclass, field, replace
 from generator.system.limits import PATIENCE
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from generator.checks import check, in_order
 from generator.checks.subject import Subject
 from generator.model import LEVELS, Canvas, Finding, Response
-from generator.system.dataclass import replace
 
 _UNANSWERED = frozenset(
     {"block-empty", "block-not-yet", "table-empty", "missing-answer", "optional-missing", "column-missing"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -13,7 +14,6 @@ from generator.errors import CanvasToolError, RefusedError, TemplateError, Usage
 from generator.formats import FORMATS, possible, source, suffix
 from generator.notices import Notice
 from generator.system import files
-from generator.system.dataclass import dataclass, field, replace
 from generator.system.limits import guarded
 from generator.words.telling import places
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,6 @@ from generator.canvas import load_all
 from generator.errors import UnreadableError
 from generator.layouts import Reading, mapping
 from generator.model import Canvas
-from generator.system.dataclass import dataclass, field, fields
 from generator.system.limits import Limits, guarded
 from generator.system.resources import templates_root
 from generator.system.text import decoded

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,6 @@ from generator.errors import TemplateError, UsageError
 from generator.formats import text_seal
 from generator.model import identity
 from generator.model.identity import IdMap, Known
-from generator.system.dataclass import dataclass, replace
 from generator.system.limits import guarded
 from generator.trackers import TEMPLATED, TRACKERS, Entry, Export, File, howto
 from generator.trackers.entries import checksum, entries, features, gone, said

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from generator.errors import UsageError
 from generator.formats import text_seal
 from generator.model.identity import IdMap
 from generator.system import files
-from generator.system.dataclass import dataclass, field, replace
 from generator.trackers import File
 from generator.trackers.howto import named
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from generator.api.assessing import Assessment, checked
@@ -14,7 +15,6 @@ from generator.combine.together import Placed, Table, in_order, joined, placed, 
 from generator.layouts import Reading
 from generator.model import Response, progress
 from generator.system import files
-from generator.system.dataclass import replace
 
 NAMES = ".namen.toml"
 DEFAULT_NAME = {"nl": "samen", "en": "together"}

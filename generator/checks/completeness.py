@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,7 +19,6 @@ from generator.model import (
     record_items,
     unfilled,
 )
-from generator.system.dataclass import replace
 
 if TYPE_CHECKING:
     from generator.checks.subject import Subject

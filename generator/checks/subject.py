@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from generator.model import (
@@ -31,7 +32,6 @@ from generator.model import (
     row_name,
     stories,
 )
-from generator.system.dataclass import dataclass, replace
 
 # "geen" and "iedereen" are answers, but name no party that could be missing from the stakeholders.
 _STOP = frozenset(

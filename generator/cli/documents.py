@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -23,7 +24,6 @@ from generator.formats import FORMATS, possible, suffix
 from generator.notices import Notice
 from generator.report import findings
 from generator.system import files
-from generator.system.dataclass import dataclass, field, replace
 from generator.system.opening import show
 
 STDIO = "-"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from generator.model import Answer, Canvas, Passage, Question, Record, Response, items
 from generator.model.names import naming
-from generator.system.dataclass import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

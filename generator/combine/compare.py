@@ -7,6 +7,7 @@ Nothing is inferred: why something is gone, or whether a change is for the bette
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.combine.entries import Entry, State, entries_of
@@ -15,7 +16,6 @@ from generator.combine.pieces import with_pieces
 from generator.combine.stretches import even
 from generator.model import Canvas, Question, Response, prompt_states
 from generator.model.sharing import closed_sheets, has_share, shareable
-from generator.system.dataclass import dataclass, replace
 
 UNPLACED = "unplaced"
 """Stands for the id of a question: the texts that stood where the canvas asks nothing."""

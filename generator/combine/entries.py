@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from generator.combine.lines import NOTHING, Line
@@ -13,7 +14,6 @@ from generator.combine.stretches import Stretch, even, stretches
 from generator.model import CellRef, Question
 from generator.model.matching import match
 from generator.model.names import names_parties, naming
-from generator.system.dataclass import dataclass
 
 State = Literal["unchanged", "changed", "new", "gone"]
 STATES: tuple[State, ...] = ("unchanged", "changed", "new", "gone")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from generator.model import Answer, CellRef, Nature, Passage, Question, Record, Response, Span
 from generator.model.items import items
@@ -10,7 +11,6 @@ from generator.model.matching import Row
 from generator.model.names import LONGEST_NAME, naming, row_name, shortened
 from generator.model.placeholders import nature
 from generator.model.response import standing
-from generator.system.dataclass import dataclass, field
 
 _OPEN = frozenset({"open", "not-discussed", "open-with-text"})
 _ANSWERED = frozenset({"real", "not-applicable"})

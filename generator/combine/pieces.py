@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-
-from generator.system.dataclass import dataclass, replace
 
 if TYPE_CHECKING:
     from generator.combine.entries import Entry

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -15,7 +16,6 @@ from generator.model import Canvas, Question, Record, Response
 from generator.model.matching import Row, match
 from generator.model.placeholders import nature
 from generator.model.sharing import shareable
-from generator.system.dataclass import dataclass, replace
 
 _META = ("title", "date", "place", "client", "group", "round", "participants")
 _NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.combine.names import proposals
@@ -27,7 +28,6 @@ from generator.model import (
 from generator.model.combined import Combined, Difference, Laid, Said
 from generator.model.matching import Row, alike
 from generator.model.states import counted
-from generator.system.dataclass import dataclass, replace
 
 _NEAR = 0.72
 """From how much alike (0 to 1) two things that groups noted are shown as a pair."""

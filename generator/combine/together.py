@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import product
 from pathlib import PurePath
@@ -13,7 +14,6 @@ from typing import NamedTuple
 
 from generator.errors import RefusedError, UsageError
 from generator.model import Answer, Canvas, CellRef, Group, Passage, Record, Response, folded, stories
-from generator.system.dataclass import dataclass, replace
 
 _BEHIND = re.compile(r" \(|[,;] ")
 _LAST = re.compile(r"(?:^|[^\w])(?:([A-Za-z])|(\d{1,2}))$")

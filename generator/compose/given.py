@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,6 @@ from generator import markdown
 from generator.compose.notes import no_picture
 from generator.model import Canvas, Response
 from generator.model.combined import Combined
-from generator.system.dataclass import dataclass
 
 if TYPE_CHECKING:
     from generator.words.telling import Told, Words

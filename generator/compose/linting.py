@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,6 @@ from jinja2.nodes import Call, Concat, CondExpr, Const, Extends, FromImport, Imp
 from generator.compose.engine import Engine
 from generator.compose.phrases import PLACEHOLDER
 from generator.errors import TemplateError
-from generator.system.dataclass import dataclass
 
 if TYPE_CHECKING:
     from jinja2.nodes import Expr, Template

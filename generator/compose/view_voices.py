@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.compose.given import Given
 from generator.compose.view_text import Passage, one_line, passage, standing_spans
 from generator.model import Answer, Record, Response, lines_apart
 from generator.model.combined import Laid, Said
-from generator.system.dataclass import replace
 
 if TYPE_CHECKING:
     from generator.compose import seen

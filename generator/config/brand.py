@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,6 @@ from generator.config import toml
 from generator.config.pictures import MOST_BYTES, Picture, picture
 from generator.errors import TemplateError
 from generator.notices import Notice, notice
-from generator.system.dataclass import dataclass
 
 READABLE = 4.5
 """The contrast that text needs, as WCAG counts. Large text may do with 3, but no colour here is for large text only."""

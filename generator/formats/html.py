@@ -10,6 +10,7 @@ import base64
 import json
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from html import escape
 from typing import assert_never
 
@@ -20,7 +21,6 @@ from generator.document import Block, BoardCell, Document, Inlines, Run, Written
 from generator.formats.fallback_words import fixed_words
 from generator.formats.html_chart import chart_svg
 from generator.formats.html_style import stylesheet
-from generator.system.dataclass import fields
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s\"<>]+", re.IGNORECASE)

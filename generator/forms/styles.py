@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 
 from generator.config.brand import Brand, mixed
 from generator.model import Span
-from generator.system.dataclass import dataclass, replace
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from generator.config import toml
 from generator.config.table import Table
-from generator.system.dataclass import dataclass, fields
 from generator.system.resources import overlaid, templates_root
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -23,7 +24,6 @@ from generator.layouts.reading import Reading
 from generator.model import LANGUAGES, Canvas, SetAside
 from generator.model.marks import CANVAS_NAME, LANGUAGE_NAME, PRODUCT_NAME
 from generator.system import libreoffice
-from generator.system.dataclass import replace
 from generator.system.limits import Limits, guarded, uncollected
 from generator.system.resources import templates_root
 from generator.system.scratch import workplace

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
+from dataclasses import replace
 from string import ascii_uppercase, digits
 
 from generator.layouts.collector import Collector
@@ -12,7 +13,6 @@ from generator.layouts.reading import Reading
 from generator.layouts.values import BETWEEN, FIRST_NAME, are_names, hold, tells_person, value
 from generator.model import CellRef, Finding, Level, Passage, SetAside, Unplaced
 from generator.model.names import clipped
-from generator.system.dataclass import replace
 from generator.xlsx.cells import Cell, Sheet, Workbook, letters
 
 _MOST_NAMES, _LONGEST = 12, 60

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from generator.model import CellRef, Finding, Passage, Response, SetAside
-from generator.system.dataclass import dataclass, field
 from generator.xlsx.cells import Workbook, area
 
 if TYPE_CHECKING:

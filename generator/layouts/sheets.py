@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from generator.errors import UnreadableError
@@ -22,7 +23,6 @@ from generator.layouts.survey_export.polls import polls_in
 from generator.layouts.values import FIRST_NAME, tells_group, tells_person, value
 from generator.model import Answer, Canvas, CellRef, Finding, Passage, Record, Response
 from generator.model.marks import CANVAS_NAME
-from generator.system.dataclass import replace
 from generator.xlsx.cells import Sheet, Workbook
 
 _MOST_SHEETS = 40

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from generator.system.dataclass import dataclass, field
+from dataclasses import dataclass, field
 
 _PIECE = re.compile(
     r"""\s*(?:\#(?P<anchor>[^\s{}"]+)|\.(?P<style>[\w\ufdd0\ufdd1-]+)"""

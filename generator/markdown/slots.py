@@ -7,11 +7,11 @@ text of a workbook holds; what a slot stands for is never looked at again, so a 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.document import Block, Inlines, Run, look_of, normal, plain
 from generator.markdown.attributes import Attributes
-from generator.system.dataclass import dataclass
 
 _BLOCKS = "\ufdd2"
 _SLOT = re.compile("\ufdd0([0-9]{1,9})\ufdd1")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from generator.model.canvas import Canvas, Question
@@ -16,7 +17,6 @@ from generator.model.names import folded, name_key, once
 from generator.model.response import Record, Response
 from generator.model.states import counted
 from generator.model.stories import CHAIN, Story
-from generator.system.dataclass import dataclass
 
 Found = Literal["known", "ask", "unknown"]
 FOUND: tuple[Found, ...] = ("known", "ask", "unknown")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from generator.notices import Level, Notice
-from generator.system.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.errors import UnreadableError
 from generator.model.matching import Row, match
 from generator.model.stories import id_key
-from generator.system.dataclass import dataclass, field, replace
 
 FORMAT, VERSION = "usecasecanvas-ids", 1
 _COUNT = re.compile(r"us(\d+)")

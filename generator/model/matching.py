@@ -17,13 +17,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 from math import fsum, log
 from typing import TypeVar
 
 from generator.model.names import folded
-from generator.system.dataclass import dataclass
 
 _NEAR = 0.5
 """How much alike (0 to 1) two rows of unknown origin must be to be the same row."""

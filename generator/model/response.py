@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
-
-from generator.system.dataclass import dataclass, field
 
 _LETTERS = re.compile(r"[A-Z]{1,3}(?=\d)")
 

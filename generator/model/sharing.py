@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.model.canvas import Canvas, Section
 from generator.model.response import Record, Response
-from generator.system.dataclass import replace
 
 
 def shareable(canvas: Canvas, response: Response) -> Response:

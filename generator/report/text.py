@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.model import Language
 from generator.report import coverage, findings
-from generator.system.dataclass import dataclass
 from generator.words.messages import message
 
 if TYPE_CHECKING:

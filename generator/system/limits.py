@@ -18,13 +18,13 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 from typing import Literal, TypeVar
 
 from generator.errors import UnreadableError
 from generator.system import supervisor
-from generator.system.dataclass import dataclass, field
 
 if sys.platform != "win32":
     import resource

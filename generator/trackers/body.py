@@ -5,12 +5,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
 from generator.markdown import escape
 from generator.markdown.escaping import escape_lightly
-from generator.system.dataclass import dataclass
 from generator.trackers.entry import Entry, Export
 from generator.trackers.sanitise import clean, one_line
 

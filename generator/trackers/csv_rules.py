@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from generator.system.dataclass import dataclass
 from generator.trackers.body import Markup
 from generator.trackers.entry import Entry, Export, File
 from generator.trackers.items import by_user, separator

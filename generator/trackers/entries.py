@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from generator.model import PARTS, Answer, Canvas, CellRef, Response, Story, counts, standing, stories
@@ -13,7 +14,6 @@ from generator.model.names import once
 from generator.model.personal import CONTACT
 from generator.model.placeholders import nature
 from generator.model.stories import CHAIN, paired
-from generator.system.dataclass import fields, replace
 from generator.trackers.entry import Entry
 from generator.trackers.sanitise import one_line
 

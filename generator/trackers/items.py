@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.errors import UsageError
 from generator.model.names import folded
 from generator.model.priorities import priority_rank
-from generator.system.dataclass import dataclass
 from generator.trackers.body import Markup, body, title_words, word
 from generator.trackers.entry import Entry, Export
 from generator.trackers.sanitise import cut, one_line, pieces, units

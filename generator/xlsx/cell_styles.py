@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from generator.model import Span, spans
-from generator.system.dataclass import dataclass, field
 from generator.xlsx.number_formats import code_of
 from generator.xlsx.package import Package, child, local, words
 from generator.xlsx.sanitise import clean

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from generator.model import SetAside, Span, Unplaced
-from generator.system.dataclass import dataclass, field
 from generator.xlsx.sanitise import clean
 
 State = Literal["visible", "hidden", "veryHidden"]

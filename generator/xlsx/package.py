@@ -7,6 +7,7 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -14,7 +15,6 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse
 
 from generator.errors import UnreadableError
-from generator.system.dataclass import dataclass, field
 
 # Real workbooks stay far below these (99 %: 48 entries, 2 MB unpacked; the largest of two thousand seen: 60 MB).
 _MOST_ENTRIES = 2_000

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from itertools import product
 from math import isfinite
 from xml.etree.ElementTree import Element
 
 from generator.errors import UnreadableError
 from generator.model import Span
-from generator.system.dataclass import dataclass, field
 from generator.xlsx import number_formats
 from generator.xlsx.cell_styles import Look, Styles, Text, dressed, plain_text, rich_text
 from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, Area, Cell, CellKind, Loose, Sheet, address, area, number, typed

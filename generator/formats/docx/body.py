@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import NamedTuple, assert_never
 
 from generator import document as doc
@@ -18,7 +19,6 @@ from generator.formats.docx.sections import GUTTER, Flow, Paper
 from generator.formats.docx.tables import add_table
 from generator.formats.docx.writing_context import Work
 from generator.formats.docx.xml import Element, last_child, name, sub
-from generator.system.dataclass import dataclass, field
 
 _PLACES = {"": "normal", "quote": "quote", "own-text": "own-text", "callout": "callout", "card": "card",
            "cover": "cover", "column": "normal", "board": "board-text", "board-heading": "board-heading"}  # fmt: skip

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from generator.formats.docx.xml import Element, last_child, make, name, sub
-from generator.system.dataclass import dataclass, field
 
 _LEVELS = 9
 _BULLETS = ("•", "–", "▪")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from docx.oxml.parser import OxmlElement
 
 from generator.formats.docx.paragraphs import mark, paragraph
 from generator.formats.docx.xml import Element, make, name, sub
-from generator.system.dataclass import dataclass, field
 
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)(mm|cm|in|pt|pc|pi|)")
 _UNITS = {"": 1.0, "mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440.0, "pt": 20.0, "pc": 240.0, "pi": 240.0}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.config.brand import Brand, darkened, for_text
@@ -22,7 +23,6 @@ from generator.formats.docx.xml import (
     name,
 )
 from generator.notices import Notice, notice
-from generator.system.dataclass import dataclass, field, replace
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from copy import deepcopy
+from dataclasses import dataclass, field
 
 from generator.config.brand import Brand
 from generator.formats.docx.colours import brand_colours, in_full, theme_font
@@ -16,7 +17,6 @@ from generator.formats.docx.roles import ROLES, TABLES, Role, style_name
 from generator.formats.docx.schema_order import tidy_style
 from generator.formats.docx.xml import VAL, Element, make, name, sub
 from generator.notices import Notice, notice
-from generator.system.dataclass import dataclass, field
 
 _LARGE = 24
 """Twelve points, in half points."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
@@ -13,7 +14,6 @@ from lxml import etree
 from generator.document import Inlines
 from generator.formats.measure import Font, font
 from generator.notices import Notice
-from generator.system.dataclass import dataclass, field
 
 if TYPE_CHECKING:
     from docx.opc.part import Part

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise, product, repeat, zip_longest
 from math import fsum
 from typing import TYPE_CHECKING
@@ -14,7 +15,6 @@ from generator.formats.pptx.deck import POINT, Piece, Shape, Slot, Text
 from generator.formats.pptx.positions import place
 from generator.formats.pptx.texts import Builder
 from generator.formats.pptx.tiles import LEAST
-from generator.system.dataclass import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

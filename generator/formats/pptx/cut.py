@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,7 +32,6 @@ from generator.formats.pptx.positions import place
 from generator.formats.pptx.texts import Builder
 from generator.formats.pptx.titles import fitted, one_line
 from generator.notices import Notice, notice
-from generator.system.dataclass import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -5,10 +5,10 @@ Places are in EMU (914,400 an inch), type sizes and heights of text in points (1
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from generator.formats.measure import Font
-from generator.system.dataclass import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

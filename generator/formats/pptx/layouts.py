@@ -5,6 +5,7 @@ Whatever is missing is drawn instead: a title and text in boxes of their own on 
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.errors import TemplateError
@@ -19,7 +20,6 @@ from generator.formats.pptx.deck import (
 )
 from generator.formats.pptx.sheets import SMALL, TITLES, Place, Reader, Sheet
 from generator.notices import Notice, notice
-from generator.system.dataclass import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,6 +5,7 @@ Places are in points.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,6 @@ from generator.formats.pptx.poster_plan import GAP, PAD, Column, Line, Note, Pla
 from generator.formats.pptx.titles import one_line
 from generator.formats.pptx.visuals import boxed
 from generator.notices import notice
-from generator.system.dataclass import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

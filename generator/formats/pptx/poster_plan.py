@@ -5,6 +5,7 @@ Everything is measured: when even the smallest type is too large for one poster,
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import combinations, pairwise
 from math import fsum, inf
@@ -13,7 +14,6 @@ from typing import TYPE_CHECKING
 from generator.formats.pptx import tiles
 from generator.formats.pptx.deck import Para
 from generator.formats.pptx.tiles import Words
-from generator.system.dataclass import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

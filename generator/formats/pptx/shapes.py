@@ -8,6 +8,7 @@ of python-pptx, 15 ms as elements, 2 ms as text; that of ten workshops (104 slid
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.formats.measure import SAFETY, lines
@@ -25,7 +26,6 @@ from generator.formats.pptx.deck import (
 )
 from generator.formats.pptx.fallback_words import shape_name
 from generator.formats.pptx.xml import NAMES, attribute, content
-from generator.system.dataclass import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pptx.opc.constants import RELATIONSHIP_TYPE as RELATION
@@ -10,7 +11,6 @@ from generator.formats.measure import CALIBRI, Font, font
 from generator.formats.pptx.colours import ground
 from generator.formats.pptx.deck import POINT, Box, Slot
 from generator.formats.pptx.xml import Element, name, parse
-from generator.system.dataclass import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

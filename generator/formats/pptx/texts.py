@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
 
 from generator import document as doc
@@ -12,7 +13,6 @@ from generator.formats.pptx import tables
 from generator.formats.pptx.deck import Para
 from generator.formats.pptx.flow import Atom, Frame, Part
 from generator.formats.pptx.tiles import strong
-from generator.system.dataclass import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,6 +6,7 @@ Places are in points within the area. Sisters have one size of type on all slide
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import accumulate, pairwise, starmap
 from math import fsum, inf
@@ -15,7 +16,6 @@ from generator.document import Paragraph, Run
 from generator.formats.pptx import tiles
 from generator.formats.pptx.deck import POINT, Box, Para, Piece
 from generator.formats.pptx.tiles import LEAST, RUNNING, SIZES, Words, head_and_body
-from generator.system.dataclass import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from itertools import islice, pairwise
 
 from generator.layouts.questions import Part, Texts, normalise, titles
 from generator.layouts.score import MOST_CELLS
 from generator.layouts.split import cut, short
 from generator.model import LANGUAGES, Canvas
-from generator.system.dataclass import dataclass, field
 from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, Area, Cell, Sheet
 
 _MOST_HEADINGS = 500

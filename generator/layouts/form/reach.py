@@ -8,11 +8,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from generator.layouts.questions import Texts, normalise
 from generator.layouts.suggestions import Near
 from generator.model import LANGUAGES, Question
-from generator.system.dataclass import dataclass, field
 from generator.xlsx.cells import Area, Cell, Sheet
 
 _FARTHEST = 4  # three empty rows, and the next

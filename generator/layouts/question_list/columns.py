@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from generator.layouts.column_roles import Role, answer_voice, role, says_who, tells_editor, tells_work, voice
@@ -16,7 +17,6 @@ from generator.layouts.headers import Asked, asked_ids, labels
 from generator.layouts.questions import Texts
 from generator.layouts.sheet_reader import tells_workshop
 from generator.layouts.values import are_names, hold, tells_group, tells_person, value, without_people
-from generator.system.dataclass import dataclass, field, replace
 from generator.xlsx.cells import LAST_COLUMN, Area, Cell, Sheet
 
 _MOSTLY = 0.6

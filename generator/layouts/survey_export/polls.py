@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from generator.layouts.collector import Collector, read_loose, told
@@ -16,7 +17,6 @@ from generator.layouts.split import strong
 from generator.layouts.table_rows import from_columns, joined_rows
 from generator.layouts.values import are_names, hold, tells_group
 from generator.model import Answer, CellRef, Passage, Question, Record, SetAside, Span, folded
-from generator.system.dataclass import dataclass, field, replace
 from generator.xlsx.cells import LAST_COLUMN, Cell, Sheet, Workbook, address, letters
 
 _FEWEST, _HIGHEST, _SHORTEST_NAME, _NEAR = 2, 15, 20, 3
