@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pptx_kit import A, Element, P, decorative, faults, para, runs, slides, title, words
 from references_kit import of_python_pptx
@@ -213,6 +213,7 @@ _VISUALS = st.tuples(st.sampled_from(KINDS), st.lists(_TILES, max_size=14).map(t
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(_VISUALS)
+@example(Visual("cards", (Tile((para(""),)),)))
 def test_nothing_runs_off_a_shape_whatever_is_typed(visual: Visual) -> None:
     _deck(visual)
 

@@ -12,6 +12,7 @@ from itertools import accumulate, pairwise, starmap
 from math import fsum, inf
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
+from generator.blocks import texts
 from generator.document import Paragraph, Run
 from generator.formats.pptx import tiles
 from generator.formats.pptx.deck import POINT, Box, Para, Piece
@@ -94,7 +95,7 @@ def pages(visual: Visual, room: tuple[float, float], face: Font, above: float = 
     `room` is the width and height of the area, `above` what something else takes of it on the first slide, `below` on
     the last.
     """
-    held = [tile for tile in visual.tiles if tile.blocks]
+    held = [tile for tile in visual.tiles if any(run.text for text in texts(tile.blocks) for run in text)]
     if not held:
         return []
     area = _Area(*room, face, above, below)
