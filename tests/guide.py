@@ -9,10 +9,13 @@ from collections.abc import Sequence
 from types import NoneType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
-from generator.compose.seen import RICH, Seen
+from generator.compose.seen import Seen
 from generator.model import Span
 
 _WORDS = {Span: "Rich", str: "tekst", int: "getal", bool: "ja of nee", NoneType: "leeg"}
+
+RICH = "Een stukje tekst met één opmaak; voor `|rich` en `|cell`."
+"""What a span is, which is called Rich in the guide."""
 
 
 def tables() -> str:

@@ -328,3 +328,18 @@ def test_the_name_of_a_file_keeps_its_letters_where_it_stands_for_a_round(tmp_pa
     text = project.render(compared, "comparison", format="md").content.decode()
     assert "\nt1.json\n" in text
     assert "T1.json" not in text
+
+
+def test_an_answer_that_is_new_and_crossed_out_stops_no_document(tmp_path: Path) -> None:
+    for name, answer in (("een", ""), ("twee", "ligt stil")):
+        book = openpyxl.Workbook()
+        page = book.worksheets[0]
+        for row in (("Vraag", "Antwoord"), ("Welke maatschappelijke waarde willen we realiseren?", "gezond")):
+            page.append(row)
+        page.append(("Wie is opdrachtgever?", "gemeente"))
+        page.append(("Wat zijn onze inhoudelijke doelen?", answer))
+        page["B4"].font = openpyxl.styles.Font(strike=True)
+        book.save(tmp_path / f"{name}.xlsx")
+    done = main(["compare", str(tmp_path / "een.xlsx"), str(tmp_path / "twee.xlsx"), "-o", str(tmp_path / "uit")])
+    assert done == 0
+    assert {file.suffix for file in (tmp_path / "uit").iterdir()} == {".docx", ".pptx", ".md", ".json"}

@@ -521,6 +521,7 @@ def test_one_story_is_spoken_of_as_one(count: int) -> None:
         (("Gebruiker", "Wil", "Zodat"), True),
         (("Rol", "Wens", "Doel"), True),
         (("As a", "I want", "Goal"), False),
+        (("Wie", "Wat", "Doel"), False),
         (("Rol", "Behoefte", "Reden", "Wanneer"), False),
         (("Rol", "", "Behoefte", "Reden"), False),
         (("Behoefte", "Rol", "Reden"), False),

@@ -10,7 +10,7 @@ from test_readers_list import nl
 from test_strangers import _read, _rows, _said, _told
 
 from generator.layouts import Reading, read
-from generator.model import split_sentence
+from generator.model import own_id, split_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -181,6 +181,7 @@ SENTENCES = "US1: Als bewoner wil ik de kaart zien.\n\nUS2: Als wethouder wil ik
         (SENTENCES, [("bewoner", "de kaart zien.", ""), ("wethouder", "rekenen", "ik weet.")]),
         ("Als bewoner\nwil ik de kaart zien\nzodat ik kies", [("bewoner", "de kaart zien", "ik kies")]),
         ("Als bewoner wil ik de kaart zien\nen snel", [("bewoner", "de kaart zien\nen snel", "")]),
+        ("Als bewoner wil ik X\nals het kan wil ik ook Y", [("bewoner", "X\nals het kan wil ik ook Y", "")]),
         ("2) As a resident, I would like to see it so that I know", [("resident", "see it", "I know")]),
     ],
 )
@@ -188,10 +189,18 @@ def test_each_line_that_is_a_whole_sentence_is_a_story(
     answer: str, stories: list[tuple[str, str, str]], tmp_path: Path
 ) -> None:
     rows = [("Vraag", "Antwoord"), (nl("f1_waarde"), "gezond"), (nl("f4_wens"), answer)]
-    wishes = _said(_read(tmp_path, rows))["f4_wens"]
-    parts = [split_sentence(text) for text, _ in wishes]
+    reading = _read(tmp_path, rows)
+    parts = [split_sentence(row.text("f4_wens")) for row in reading.response.records]
     assert [(part["user"], part["wish"], part["value"]) for part in parts] == stories
-    assert "\n".join(text for text, _ in wishes).split() == answer.split()
+    words = "\n".join(f"{row.text('f4_nr')} {row.text('f4_wens')}" for row in reading.response.records)
+    assert words.split() == answer.split()
+
+
+@pytest.mark.parametrize("first", ["US7: Als", "7. Als", "US-7) Als"])
+def test_a_number_before_the_sentence_is_that_of_the_story(first: str, tmp_path: Path) -> None:
+    text = f"{first} bewoner wil ik de kaart zien\nUS3: Als boer wil ik rekenen"
+    reading = _read(tmp_path, [("Vraag", "Antwoord"), (nl("f1_waarde"), "gezond"), (nl("f4_wens"), text)])
+    assert [own_id(row.text("f4_nr"))[-1] for row in reading.response.records] == ["7", "3"]
 
 
 @pytest.mark.parametrize("head", ["Story", "Verhaal", "Omschrijving", "us"])
@@ -200,7 +209,7 @@ def test_a_column_of_whole_sentences_holds_stories_under_any_usual_head(head: st
     for row in (("Vraag", "Antwoord"), (nl("f1_waarde"), "gezond"), (nl("f2_opdrachtgever"), "gemeente")):
         first.append(row)
     second = book.create_sheet("Lijst")
-    for story in (("Story ID", head, "Urgentie"), ("S-01", "Als bewoner wil ik de kaart zien", "hoog")):
+    for story in (("Story ID", head, "Prioriteit"), ("S-01", "Als bewoner wil ik de kaart zien", "hoog")):
         second.append(story)
     book.save(tmp_path / "stories.xlsx")
     said = _said(read(tmp_path / "stories.xlsx", CANVASES))
@@ -224,3 +233,61 @@ def test_an_action_list_says_who_and_when_in_other_words(tmp_path: Path) -> None
         "a_who": [("gemeente", "")],
         "a_when": [("1 mei", "")],
     }
+
+
+def test_stories_below_their_own_head_on_a_sheet_of_their_own_need_no_other_column(tmp_path: Path) -> None:
+    book, first = new("Canvas")
+    for row in ((nl("f1_waarde").replace("we", "wij"), "gezond"), (nl("f2_opdrachtgever"), "gemeente")):
+        first.append(row)
+    second = book.create_sheet("Stories")
+    texts = (
+        "Als bewoner wil ik de kaart zien",
+        "US2: Als boer wil ik rekenen; MUST",
+        "Wij willen als burger meekijken",
+    )
+    for text in ("User stories (in zinnen)", *texts):
+        second.append((text,))
+    book.save(tmp_path / "zinnen.xlsx")
+    said = _said(read(tmp_path / "zinnen.xlsx", CANVASES))
+    assert said["f1_waarde"] == [("gezond", "")]
+    assert [text for text, _ in said["f4_wens"]] == [texts[0], texts[1].removeprefix("US2: "), texts[2]]
+    assert said["f4_nr"] == [("US2: ", "")]
+
+
+def test_a_sentence_where_the_user_is_asked_is_a_wish(tmp_path: Path) -> None:
+    heads = (nl("f4_gebruiker"), nl("f4_wens"), nl("f4_waarde"))
+    said = _said(_read(tmp_path, [heads, ("Als bewoner wil ik de kaart zien",), ("boer", "rekenen", "oogst")]))
+    assert said["f4_wens"] == [("Als bewoner wil ik de kaart zien", ""), ("rekenen", "")]
+    assert said["f4_gebruiker"] == [("boer", "")]
+
+
+def test_what_was_parked_below_the_agreements_is_none_of_them(tmp_path: Path) -> None:
+    book, first = new("Canvas")
+    for row in (("Maatschappelijke waarde", "gezond"), (nl("f2_opdrachtgever"), "gemeente")):
+        first.append(row)
+    second = book.create_sheet("Afspraken")
+    rows = (
+        ("Afspraak", "Wie", "Wanneer"),
+        ("kaart maken", "gemeente", "1 mei"),
+        (),
+        ("Parkeerplaats",),
+        ("drinkwater?",),
+    )
+    for agreement in rows:
+        second.append(agreement)
+    book.save(tmp_path / "afspraken.xlsx")
+    said = _said(read(tmp_path / "afspraken.xlsx", CANVASES))
+    assert (said["f1_waarde"], said["a_what"]) == ([("gezond", "")], [("kaart maken", "")])
+    assert said["a_parked"] == [("drinkwater?", "")]
+
+
+def test_the_owner_in_a_list_owns_the_issue_whatever_is_agreed_on_below(tmp_path: Path) -> None:
+    rows = [("Vraag", "Antwoord"), (nl("f1_vraagstuk"), "hitte"), ("Eigenaar", "gemeente"), ("Afspraak", "bellen")]
+    said = _said(_read(tmp_path, [*rows, ("Wie", "beheerder"), ("Wanneer", "morgen")]))
+    assert (said["f2_eigenaar"], said["a_who"]) == ([("gemeente", "")], [("beheerder", "")])
+
+
+def test_rows_with_a_colon_among_others_stay_in_their_table(tmp_path: Path) -> None:
+    rows = [("Stakeholder", "Belang"), ("Bewoners", "rust"), ("Eigenaar:", "geld"), ("Boeren", "oogst")]
+    said = _said(_read(tmp_path, [*rows, (), (nl("f1_waarde"),), ("gezond",)]))
+    assert [text for text, _ in said["f2_vw_stakeholder"]] == ["Bewoners", "Eigenaar:", "Boeren"]

@@ -535,7 +535,7 @@ def test_what_one_table_left_open_in_a_block_is_asked_at_once(
     (left,) = [one for one in data["workbooks"][0]["findings"] if one["code"] == "left-open"]
     assert left["action"].startswith("Aan Tafel C: ")
     assert main(["check", *files, "--together", "--ignore", "left-open", "--lang", "nl"]) == 1
-    assert "hoort hier nog iets bij" not in capsys.readouterr().out
+    assert "hoort er nog iets bij" not in capsys.readouterr().out
 
 
 def test_the_order_of_files_does_not_say_whose_brand_folder_and_language_it_is(

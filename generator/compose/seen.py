@@ -10,9 +10,6 @@ from typing import Annotated, TypedDict
 from generator.compose.view_text import Cell, Fact, GoalIndicator, Mark, Passage, Point, Unplaced
 from generator.model import Span
 
-RICH = "Een stukje tekst met één opmaak; voor `|rich` en `|cell`."
-"""What a span is, which is called Rich in the guide."""
-
 
 class _Somewhere(TypedDict):
     sheet: str

@@ -186,7 +186,7 @@ def _words(table: Question | None, entry: Mapping[str, Any], language: str) -> I
 
 def _looks(words: Iterable[Mapping[str, str]]) -> Iterator[Span]:
     given = list(words)
-    for one, after in zip(given, [*(one["state"] for one in given[1:]), ""], strict=True):
+    for one, after in zip(given, [*(one["state"] for one in given[1:]), ""], strict=False):
         bold, strike = _LOOKS[one["state"]]
         yield Span(one["text"], bold=bold, strike=strike)
         if one["state"] == "gone" and after == "new" and not one["text"][-1:].isspace():

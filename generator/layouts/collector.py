@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from generator.layouts.questions import Texts
 from generator.layouts.reading import Reading
 from generator.layouts.suggestions import suggestions
-from generator.layouts.table_rows import stories_of_lines
+from generator.layouts.table_rows import stories_of
 from generator.model import Answer, CellRef, Finding, Level, Passage, Record, Response, SetAside, Unplaced
 from generator.xlsx.cells import Cell, Loose, Sheet, Workbook, address
 
@@ -101,7 +101,7 @@ class Collector:
                 record
                 for table in canvas.questions()
                 for row in self.records.get(table.id, ())
-                for record in stories_of_lines(table, row)
+                for record in stories_of(table, row)
             ),
             unplaced=tuple(self.unplaced),
         )

@@ -209,7 +209,10 @@ def choose(found: Sequence[Asked], canvas: Canvas) -> list[list[str]]:
             wanted = {canvas.question_of(id_): id_ for id_ in reversed(ids)}
             past = [table for table in wanted if table in before]
             coming = {table: place for table in wanted if (place := _after(later[table], at))}
-            if past:
+            own = next((id_ for id_ in ids if canvas.question_of(id_) == id_ and not canvas[id_].columns), "")
+            if own and not past:
+                tables[at] = own
+            elif past:
                 tables[at] = max(past, key=before.__getitem__)
             else:
                 tables[at] = min(coming, key=coming.__getitem__, default=canvas.question_of(ids[0]))

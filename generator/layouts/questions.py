@@ -259,8 +259,9 @@ def _sentences(canvas: Canvas) -> Iterator[str]:
 
 @lru_cache(maxsize=65536)
 def normalise(text: str) -> str:
-    """`text` without what people change when they type a question again: case, quotes, numbering, marks at its end."""
-    folded = " ".join(unicodedata.normalize("NFKC", text).casefold().translate(_QUOTES).split())
+    """`text` without what people change when they type a question again: case, quotes, "wij", numbering, end marks."""
+    words = unicodedata.normalize("NFKC", text).casefold().translate(_QUOTES).split()
+    folded = " ".join(["we" if word == "wij" else word for word in words])
     bare = folded.strip(_ENDS)
     return _NUMBERING.sub("", bare, count=1).strip(_ENDS) if _NUMBERING.match(bare) else bare
 

@@ -29,9 +29,11 @@ _BARE = {
         "value": "zodat, doel, reden, waarom, waarde, nut, so that, goal, reason, why, benefit, value",
     }.items()
 }
-_OF_SENTENCES = frozenset(
-    ["story", "stories", "us", "verhaal", "omschrijving", "beschrijving", "description", "summary"]
+_VAGUE, _AIMS = (["wie", "wat"], ["who", "what"]), ("doel", "goal")
+_OF_SENTENCES = re.compile(
+    r"(?:user ?)?(?:story|stories)\b|(?:us|verhaal|omschrijving|beschrijving|description|summary)$"
 )
+_MOSTLY = 0.6
 _OF_ACTIONS = frozenset(["wanneer", "when", "deadline", "status", "datum", "date", "actie", "action"])
 _DRESS = re.compile(r"[\W_]+")
 
@@ -92,23 +94,33 @@ def label_stories(workbook: Workbook, canvases: Iterable[Canvas]) -> None:
     if not ids.keys() >= _BARE.keys():
         return
     for sheet in workbook.sheets:
-        for cell in _above_sentences(sheet):
-            sheet.cells[cell.row, cell.column] = cell._replace(label=ids["wish"])
         users = (cell for cell in sheet.cells.values() if len(cell.text) <= _LONGEST)
-        for row in sorted({cell.row for cell in users if _bare(cell.text) in _BARE["user"]}):
-            for part, cell in _three(sheet.row(row)):
-                sheet.cells[row, cell.column] = cell._replace(label=ids[part])
+        labelled = {
+            (row, cell.column): cell._replace(label=ids[part])
+            for row in sorted({cell.row for cell in users if _bare(cell.text) in _BARE["user"]})
+            for part, cell in _three(sheet.row(row))
+        }
+        rows = {row for row, _ in labelled}
+        labelled |= {
+            (cell.row, cell.column): cell._replace(label=ids["wish"])
+            for cell in _above_sentences(sheet)
+            if cell.row not in rows
+        }
+        sheet.cells.update(labelled)
 
 
 def _above_sentences(sheet: Sheet) -> Iterator[Cell]:
-    """The heads such as "Story" above columns in which every cell is a whole sentence of a story."""
+    """The heads such as "Story" above columns in which every cell is the whole sentence of a story, or most are."""
     below: dict[int, tuple[Cell, list[str]]] = {}
     for _, cell in sorted(sheet.cells.items()):
         if cell.column in below and cell.text.strip():
             below[cell.column][1].append(cell.text)
-        elif not cell.label and _bare(cell.text[:_LONGEST]) in _OF_SENTENCES:
+        elif not cell.label and len(cell.text) <= _LONGEST and _OF_SENTENCES.match(_bare(cell.text)):
             below[cell.column] = (cell, [])
-    yield from (head for head, texts in below.values() if texts and all(map(split_sentence, texts)))
+    for head, texts in below.values():
+        whole = sum(bool(split_sentence(text)) for text in texts)
+        if texts and whole >= (_MOSTLY if "stor" in head.text.casefold() else 1) * len(texts):
+            yield head
 
 
 def _three(cells: list[Cell]) -> list[tuple[str, Cell]]:
@@ -119,7 +131,9 @@ def _three(cells: list[Cell]) -> list[tuple[str, Cell]]:
     for start in range(len(heads) - 2):
         three = heads[start : start + 3]
         aside = all(after.column - before.column == 1 for (_, before), (_, after) in pairwise(three))
-        if aside and all(head in found for found, (head, _) in zip(_BARE.values(), three, strict=True)):
+        # "Wie | Wat | Doel" stands above an agenda or a list of actions.
+        vague = [head for head, _ in three[:2]] in _VAGUE and three[2][0] in _AIMS
+        if aside and not vague and all(head in found for found, (head, _) in zip(_BARE.values(), three, strict=True)):
             return [(part, cell) for part, (_, cell) in zip(_BARE, three, strict=True)]
     return []
 

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from generator.model import Answer, Passage, Question, Record, between, split_sentence
+from generator.model import Answer, Passage, Question, Record, between, numbered, split_sentence
 
 Run = tuple[str, list[Passage]]
 
@@ -95,15 +95,41 @@ def record(table: Question, cells: dict[str, list[Passage]]) -> Record:
     )
 
 
-def stories_of_lines(table: Question, row: Record) -> list[Record]:
-    """A record for each line of the only cell of `row` when every one is the whole sentence of a story; else `row`."""
-    wish = next((column.id for column in table.columns if column.role == "wish"), "") if table.role == "stories" else ""
+def stories_of(table: Question, row: Record) -> list[Record]:
+    """The stories that a row of `table` holds: of any other table the row itself.
+
+    A whole sentence where the user is asked is a wish; when every line of the only cell is one, each is a story. What
+    stands before a sentence is the number of the story.
+    """
+    ids = {column.role: column.id for column in table.columns} if table.role == "stories" else {}
+    user, wish, number = (ids.get(role, "") for role in ("user", "wish", "number"))
+    if not wish:
+        return [row]
+    if not row.answer(wish) and split_sentence(row.text(user)):
+        answers = (one._replace(question=wish) if one.question == user else one for one in row.answers)
+        row = row._replace(answers=tuple(answers))
     passages = row.answers[0].passages
-    if [answer.question for answer in row.answers] != [wish] or len(passages) > 1 or "\n" not in passages[0].text:
+    if [answer.question for answer in row.answers] != [wish] or len(passages) > 1:
         return [row]
     one = passages[0]
     lines = [*re.finditer(r"[^\n]*\S[^\n]*", one.text)]
-    if not all(split_sentence(line[0]) for line in lines):
-        return [row]
-    pieces = (Passage(one.ref, between(one.spans, *line.span()), one.voice) for line in lines)
-    return [Record(table.id, (Answer(wish, (piece,)),)) for piece in pieces]
+    # "als het kan wil ik ook" goes on with the story above it.
+    alike = len({line[0].strip()[0].islower() for line in lines}) == 1
+    if not (alike and all(split_sentence(line[0]) for line in lines)):
+        lines = [*re.finditer(r"(?s).+", one.text)]
+    return [_story(table.id, one, line.span(), (number, wish)) for line in lines]
+
+
+def _story(table: str, one: Passage, place: tuple[int, int], ids: tuple[str, str]) -> Record:
+    """The story in a part of `one`, with its number and its wish at `ids`."""
+    start, end = place
+    behind = start + numbered(one.text[start:end])
+    parts = [(ids[0], start, behind), (ids[1], behind, end)]
+    return Record(
+        table,
+        tuple(
+            Answer(id_, (Passage(one.ref, between(one.spans, *part), one.voice),))
+            for id_, *part in parts
+            if id_ and part[0] < part[1]
+        ),
+    )

@@ -42,12 +42,16 @@ def lookalikes(findings: Iterable[Finding]) -> dict[str, list[str]]:
 
 def discussed(stories: Sequence[Story], findings: Sequence[Finding]) -> Mapping[str, list[int]]:
     """For a story's id, which of `findings` (by place) a team may want to talk about at that story."""
-    rows = {_row(story.record.ref): story.id for story in stories}
+    rows: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for story in stories:
+        rows[_row(story.record.ref)].append(story.id)
     found: dict[str, list[int]] = defaultdict(list)
     for place, finding in enumerate(findings):
         if finding.code in _DISCUSSED:
-            ids = (rows.get(_row(ref)) for ref in finding.refs)
-            for id_ in dict.fromkeys(id_ for id_ in ids if id_):
+            ids = dict.fromkeys(id_ for ref in finding.refs for id_ in rows.get(_row(ref), ()))
+            # One cell may hold several stories: then those that are named.
+            words = {word for _, value in finding.values for word in re.findall(r"[\w.-]+", value)}
+            for id_ in [one for one in ids if one in words] or ids:
                 found[id_].append(place)
     return found
 

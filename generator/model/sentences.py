@@ -13,12 +13,18 @@ _EMBEDDED = re.compile(
     r"(?P<wish>.+?)(?:[,;]?\s+(?:zodat|so that|opdat)\s+(?P<value>.+?))?\s*",
     re.DOTALL | re.IGNORECASE,
 )
-_BEGINS = re.compile(rf"{_NUMBER}a[ls]", re.IGNORECASE)
+_BEGINS = re.compile(rf"(?P<number>{_NUMBER})a[ls]", re.IGNORECASE)
 
 
 def split_sentence(text: str) -> dict[str, str]:
     """User, wish and value of one "Als ... wil ik ... zodat ..." sentence (or English), empty when it is none."""
     return dict(_split(text))
+
+
+def numbered(text: str) -> int:
+    """Where the sentence of a story begins in `text`, behind the number that the group gave it; 0 without one."""
+    found = _BEGINS.match(text) if split_sentence(text) else None
+    return found.end("number") if found and any(letter.isdigit() for letter in found["number"]) else 0
 
 
 @lru_cache(maxsize=4096)

@@ -93,13 +93,15 @@ def _drop_repeats(holder: Element, unused: Collection[str]) -> bool:
     gone: list[Element] = []
     for paragraph in holder.iter(name("w:p")):
         field: list[Element] = []
+        depth = 0
         for one in paragraph:
-            kind = one.find(name("w:fldChar"))
-            said = "" if kind is None else kind.get(name("w:fldCharType"), "")
+            kinds = [each.get(name("w:fldCharType")) for each in one.iter(name("w:fldChar"))]
             simple = one.tag == name("w:fldSimple")
-            if said == "begin" or simple or field:
+            if "begin" in kinds or simple or field:
                 field.append(one)
-            if (said == "end" or simple) and field:
+            # Begin and end may stand in one run, and fields in fields.
+            depth += kinds.count("begin") - kinds.count("end")
+            if field and not depth:
                 asked = "".join(each.text or "" for run in field for each in run.iter(name("w:instrText")))
                 found = _REPEATS.match(one.get(name("w:instr"), asked))
                 gone += field if found and (found[1] or found[2]).lower() in unused else []

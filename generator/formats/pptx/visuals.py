@@ -44,7 +44,6 @@ _FEW = 12
 
 Made = TypeVar("Made")
 Laid = list[Piece]
-Shown = tuple[Para, ...]
 
 
 @dataclass(frozen=True, slots=True)

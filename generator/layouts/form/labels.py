@@ -81,7 +81,10 @@ def _candidates(sheet: Sheet, texts: Texts, items: list[Item], taken: set[str]) 
         sure = bool(cell.label) or any(strong(cell.text, one) for one in known if one.id == best.id)
         if _table(best.id, canvas) and not sure and len({_table(one.id, canvas) for one in known}) > 1:
             continue
-        if sure or not (texts.is_title(cell.text) and not best.full):
+        # "Maatschappelijke waarde" is a block, and a question where an answer stands beside it.
+        beside = next((other for other in sheet.filled(cell.row) if other.column > cell.column), None)
+        answered = beside is not None and not (texts.is_fixed(beside.text) or texts.is_title(beside.text))
+        if sure or answered or best.full or not texts.is_title(cell.text):
             yield _Candidate(cell, best.id, sure)
 
 
@@ -174,23 +177,27 @@ def _in_table(
 ) -> bool:
     """Whether `cell` stands below the header of a table, where a short word is an answer and no question.
 
-    But below a blank row, among questions and nothing else, it is one; with a colon behind it too, where no name of
-    ours says that the table goes on.
+    But below a blank row, among questions and nothing else or above words in no other column, it is one; so is the
+    first of some last rows that all have a colon, where no name of ours says that the table goes on.
     """
     above = [item for item in items if item.top < cell.row]
     nearest = max(above, key=lambda item: item.header or item.top, default=None)
     if not (nearest and nearest.columns and cell.row > nearest.header):
         return False
-    if cell.text.rstrip().endswith(":") and not nearest.named:
-        return False
-    first = last = cell.row
-    while cell.row - first < _FAR and sheet.says(first - 1, cell.column):
-        first -= 1
+    last = cell.row
     while last - cell.row < _FAR and sheet.says(last + 1, cell.column):
         last += 1
+    below = (sheet.cells[row, cell.column].text for row in range(cell.row, last + 1))
+    if not nearest.named and all(text.rstrip().endswith(":") for text in below):
+        return False
+    first = cell.row
+    while cell.row - first < _FAR and sheet.says(first - 1, cell.column):
+        first -= 1
     block = [(row, cell.column) for row in range(first, last + 1)]
     apart = not nearest.named and first > nearest.header + 1 and not sheet.row(first - 1)
-    return not (apart and (all(place in known for place in block) or any(place in sure for place in block)))
+    single = len(block) > 1 and first == cell.row and all(len(sheet.filled(row)) == 1 for row, _ in block)
+    asking = all(place in known for place in block) or any(place in sure for place in block)
+    return not (apart and (asking or (single and len(nearest.columns) > 1)))
 
 
 def _filled(sheet: Sheet, row: int, first: int) -> bool:

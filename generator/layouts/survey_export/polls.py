@@ -23,6 +23,7 @@ _FEWEST, _HIGHEST, _SHORTEST_NAME, _NEAR = 2, 15, 20, 3
 _MOST_CELLS = 200_000
 _FIRST_NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w'’.-]{0,19}(?: [^\W\d_]\.?)?")
 _ABOUT = ("technical", "personal", "voice")
+_OPTION = ("optie", "option", "keuze", "choice", "antwoordoptie", "answer option")
 _ALONE = re.compile(r"antwoord(?:en)?|reacties|respons|answers?|responses|replies", re.IGNORECASE)
 
 
@@ -301,4 +302,5 @@ def _is_head(cells: list[Cell]) -> bool:
 
 
 def _kind(text: str) -> str:
-    return role(text) or ("answer" if answer_voice(text) is not None else "")
+    answers = answer_voice(text) is not None or text.strip().casefold() in _OPTION
+    return role(text) or ("answer" if answers else "")
