@@ -16,7 +16,7 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def poster(context: seen.Seen, words: Mapping[str, str], kept: Mapping[str, str]) -> tuple[Block, ...]:
-    """A title, whose letter is whose, and per block the questions with a note for each answer, row or loose text.
+    """A title, whose letter is whose, and per block a note for each answer, row, agreement or loose text.
 
     `kept` are the letters that tables of a workshop have in all their documents, by name.
     """
@@ -38,6 +38,12 @@ def poster(context: seen.Seen, words: Mapping[str, str], kept: Mapping[str, str]
         for question in section["questions"]:
             blocks.append(Heading(3, (Run(question["name"]),)))
             blocks.append(Visual("wall", tuple(_notes(question, letters))))
+    agreed = _agreed(context)
+    if agreed:
+        blocks.append(Heading(2, (Run(words["title-agreements"]),)))
+    for question in agreed:
+        blocks.append(Heading(3, (Run(question["name"]),)))
+        blocks.append(Visual("wall", tuple(_notes(question, letters))))
     if context["unplaced"]:
         tiles = tuple(_note(inlines_of(one.rich), one.voice, letters) for one in context["unplaced"])
         blocks += [Heading(2, (Run(words["title-unplaced"]),)), Visual("wall", tiles)]
@@ -49,9 +55,16 @@ def _group(voice: str, kept: Iterable[str]) -> str:
     return next((name for name in kept if voice.startswith(f"{name}: ")), voice)
 
 
+def _agreed(context: seen.Seen) -> list[seen.Question]:
+    """What was agreed on and what was parked, where anything was."""
+    found = (context["role"].get(role) for role in ("agreements", "parked"))
+    return [question for question in found if question and question["filled"]]
+
+
 def _groups(context: seen.Seen) -> list[str]:
     """Everybody who is told apart, in the order in which they first speak."""
     voices = dict.fromkeys(voice for section in context["sections"] for voice in _voices(section["questions"]))
+    voices |= dict.fromkeys(_voices(_agreed(context)))
     voices |= dict.fromkeys(one.voice for one in context["unplaced"])
     return [voice for voice in voices if voice]
 
