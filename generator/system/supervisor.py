@@ -81,8 +81,13 @@ def _started_again(work: Callable[[], int]) -> int:
     # Nothing is imported from the folder of the workbook.
     command = [sys.executable, *options, "-P", "-c", _AGAIN.format(root=root), *sys.argv[1:]]
     # Ctrl-C goes to both; the one that works tells it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    code = subprocess.run(command, env={**os.environ, _NOTES: name}, check=False).returncode  # noqa: S603 - this program
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        code = subprocess.run(command, env={**os.environ, _NOTES: name}, check=False).returncode  # noqa: S603 - this program
+    except OSError:
+        # A busy system may start no other program: nobody watches then.
+        signal.signal(signal.SIGINT, before)
+        return work()
     return _told(code)
 
 
