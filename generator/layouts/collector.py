@@ -98,10 +98,7 @@ class Collector:
                 Answer(part.id, tuple(self.answers[part.id])) for part in canvas.parts() if self.answers.get(part.id)
             ),
             records=tuple(
-                record
-                for table in canvas.questions()
-                for row in self.records.get(table.id, ())
-                for record in stories_of(table, row)
+                record for table in canvas.questions() for record in stories_of(table, self.records.get(table.id, ()))
             ),
             unplaced=tuple(self.unplaced),
         )

@@ -94,9 +94,8 @@ def _label_of(ref: CellRef, sheet: Sheet) -> Cell | None:
 def _label(item: Unplaced, sheet: Sheet) -> str:
     """The label of who was there at which this text stands, or which it begins with; empty when there is none."""
     text = item.passage.text.strip()
-    before, colon, said = text.partition(":")
-    # "Voorzitter: hier nog op terugkomen" tells nobody's name.
-    if colon and tells_present(before) and any(letter.isupper() or letter in "@0123456789" for letter in said):
+    before, colon, _ = text.partition(":")
+    if colon and tells_present(before):
         return before.strip()
     if (group := without_people(text)) != text:
         return group

@@ -111,16 +111,18 @@ def label_stories(workbook: Workbook, canvases: Iterable[Canvas]) -> None:
 
 def _above_sentences(sheet: Sheet) -> Iterator[Cell]:
     """The heads such as "Story" above columns in which every cell is the whole sentence of a story, or most are."""
-    below: dict[int, tuple[Cell, list[str]]] = {}
-    for _, cell in sorted(sheet.cells.items()):
-        if cell.column in below and cell.text.strip():
-            below[cell.column][1].append(cell.text)
-        elif not cell.label and len(cell.text) <= _LONGEST and _OF_SENTENCES.match(_bare(cell.text)):
-            below[cell.column] = (cell, [])
-    for head, texts in below.values():
+    heads: dict[int, Cell] = {}
+    for cell in sheet.cells.values():
+        if not cell.label and len(cell.text) <= _LONGEST and _OF_SENTENCES.match(_bare(cell.text)):
+            heads[cell.column] = min(cell, heads.get(cell.column, cell), key=lambda one: one.row)
+    below: dict[int, list[str]] = {column: [] for column in heads}
+    for cell in sheet.cells.values() if heads else ():
+        if cell.column in heads and cell.row > heads[cell.column].row and cell.text.strip():
+            below[cell.column].append(cell.text)
+    for column, texts in below.items():
         whole = sum(bool(split_sentence(text)) for text in texts)
-        if texts and whole >= (_MOSTLY if "stor" in head.text.casefold() else 1) * len(texts):
-            yield head
+        if texts and whole >= (_MOSTLY if "stor" in heads[column].text.casefold() else 1) * len(texts):
+            yield heads[column]
 
 
 def _three(cells: list[Cell]) -> list[tuple[str, Cell]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.model import Answer, Passage, Question, Record, between, numbered, split_sentence
 
@@ -95,8 +95,8 @@ def record(table: Question, cells: dict[str, list[Passage]]) -> Record:
     )
 
 
-def stories_of(table: Question, row: Record) -> list[Record]:
-    """The stories that a row of `table` holds: of any other table the row itself.
+def stories_of(table: Question, rows: Sequence[Record]) -> list[Record]:
+    """The stories in the rows of `table`; the rows themselves when it holds none.
 
     A whole sentence where the user is asked is a wish; when every line of the only cell is one, each is a story. What
     stands before a sentence is the number of the story.
@@ -104,32 +104,32 @@ def stories_of(table: Question, row: Record) -> list[Record]:
     ids = {column.role: column.id for column in table.columns} if table.role == "stories" else {}
     user, wish, number = (ids.get(role, "") for role in ("user", "wish", "number"))
     if not wish:
-        return [row]
-    if not row.answer(wish) and split_sentence(row.text(user)):
-        answers = (one._replace(question=wish) if one.question == user else one for one in row.answers)
-        row = row._replace(answers=tuple(answers))
-    passages = row.answers[0].passages
-    if [answer.question for answer in row.answers] != [wish] or len(passages) > 1:
-        return [row]
-    one = passages[0]
-    lines = [*re.finditer(r"[^\n]*\S[^\n]*", one.text)]
+        return [*rows]
+    stories: list[Record] = []
+    for row in rows:
+        cells = {one.question: [*one.passages] for one in row.answers}
+        moved = wish not in cells and bool(split_sentence(row.text(user)))
+        if moved:
+            cells[wish] = cells.pop(user)
+        if [*cells] == [wish] and len(cells[wish]) == 1:
+            stories += _apart(table, cells[wish][0], number, wish)
+        else:
+            stories.append(record(table, cells) if moved else row)
+    return stories
+
+
+def _apart(table: Question, one: Passage, number: str, wish: str) -> Iterator[Record]:
+    """The stories in one passage, the number of each in a column of its own where there is one."""
+    for start, end in _sentences(one.text):
+        behind = start + (numbered(one.text[start:end]) if number else 0)
+        parts = {number: between(one.spans, start, behind), wish: between(one.spans, behind, end)}
+        yield record(table, {id_: [one._replace(spans=words)] for id_, words in parts.items() if words})
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    """Where each line of `text` begins and ends when all are whole sentences of stories; else where all of it does."""
+    lines = [*re.finditer(r"[^\n]*\S[^\n]*", text)]
     # "als het kan wil ik ook" goes on with the story above it.
     alike = len({line[0].strip()[0].islower() for line in lines}) == 1
-    if not (alike and all(split_sentence(line[0]) for line in lines)):
-        lines = [*re.finditer(r"(?s).+", one.text)]
-    return [_story(table.id, one, line.span(), (number, wish)) for line in lines]
-
-
-def _story(table: str, one: Passage, place: tuple[int, int], ids: tuple[str, str]) -> Record:
-    """The story in a part of `one`, with its number and its wish at `ids`."""
-    start, end = place
-    behind = start + numbered(one.text[start:end])
-    parts = [(ids[0], start, behind), (ids[1], behind, end)]
-    return Record(
-        table,
-        tuple(
-            Answer(id_, (Passage(one.ref, between(one.spans, *part), one.voice),))
-            for id_, *part in parts
-            if id_ and part[0] < part[1]
-        ),
-    )
+    whole = alike and all(split_sentence(line[0]) for line in lines)
+    return [line.span() for line in lines] if whole else [(0, len(text))]

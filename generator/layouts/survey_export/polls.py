@@ -23,6 +23,7 @@ _FEWEST, _HIGHEST, _SHORTEST_NAME, _NEAR = 2, 15, 20, 3
 _MOST_CELLS = 200_000
 _FIRST_NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w'’.-]{0,19}(?: [^\W\d_]\.?)?")
 _ABOUT = ("technical", "personal", "voice")
+# In a list "Keuze" may be anything, so that these are no words of `column_roles.toml`.
 _OPTION = ("optie", "option", "keuze", "choice", "antwoordoptie", "answer option")
 _ALONE = re.compile(r"antwoord(?:en)?|reacties|respons|answers?|responses|replies", re.IGNORECASE)
 
