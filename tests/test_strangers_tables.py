@@ -13,7 +13,7 @@ from generator.layouts import Reading, read
 from generator.model import own_id, split_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 ISSUE, BOTTLENECKS, GOALS = (nl(id_) for id_ in ("l1_vraagstuk", "l1_knelpunten", "l1_doelen"))
@@ -203,29 +203,30 @@ def test_a_number_before_the_sentence_is_that_of_the_story(first: str, tmp_path:
     assert [own_id(row.text("f4_nr"))[-1] for row in reading.response.records] == ["7", "3"]
 
 
+def _on_sheets(folder: Path, sheets: Mapping[str, Sequence[Sequence[Any]]]) -> Reading:
+    """What is read from a workbook with `sheets`: by name the rows of each."""
+    (name, rows), *others = sheets.items()
+    book, first = new(name)
+    for page, typed in ((first, rows), *((book.create_sheet(title), more) for title, more in others)):
+        for row in typed:
+            page.append(list(row))
+    book.save(folder / "bladen.xlsx")
+    return read(folder / "bladen.xlsx", CANVASES)
+
+
 @pytest.mark.parametrize("head", ["Story", "Verhaal", "Omschrijving", "us"])
 def test_a_column_of_whole_sentences_holds_stories_under_any_usual_head(head: str, tmp_path: Path) -> None:
-    book, first = new("Canvas")
-    for row in (("Vraag", "Antwoord"), (nl("f1_waarde"), "gezond"), (nl("f2_opdrachtgever"), "gemeente")):
-        first.append(row)
-    second = book.create_sheet("Lijst")
-    for story in (("Story ID", head, "Prioriteit"), ("S-01", "Als bewoner wil ik de kaart zien", "hoog")):
-        second.append(story)
-    book.save(tmp_path / "stories.xlsx")
-    said = _said(read(tmp_path / "stories.xlsx", CANVASES))
+    canvas = (("Vraag", "Antwoord"), (nl("f1_waarde"), "gezond"), (nl("f2_opdrachtgever"), "gemeente"))
+    stories = (("Story ID", head, "Prioriteit"), ("S-01", "Als bewoner wil ik de kaart zien", "hoog"))
+    said = _said(_on_sheets(tmp_path, {"Canvas": canvas, "Lijst": stories}))
     assert (said["f4_nr"], said["f4_prioriteit"]) == ([("S-01", "")], [("hoog", "")])
     assert said["f4_wens"] == [("Als bewoner wil ik de kaart zien", "")]
 
 
 def test_an_action_list_says_who_and_when_in_other_words(tmp_path: Path) -> None:
-    book, first = new("Canvas")
-    for row in (("Datum", "12 maart 2026"), ("Vraag", "Antwoord"), (nl("f1_waarde"), "gezond")):
-        first.append(row)
-    second = book.create_sheet("Afspraken")
-    for agreement in (("Afspraak", "Eigenaar", "Datum"), ("kaart maken", "gemeente", "1 mei")):
-        second.append(agreement)
-    book.save(tmp_path / "afspraken.xlsx")
-    said = _said(read(tmp_path / "afspraken.xlsx", CANVASES))
+    canvas = (("Datum", "12 maart 2026"), ("Vraag", "Antwoord"), (nl("f1_waarde"), "gezond"))
+    agreed = (("Afspraak", "Eigenaar", "Datum"), ("kaart maken", "gemeente", "1 mei"))
+    said = _said(_on_sheets(tmp_path, {"Canvas": canvas, "Afspraken": agreed}))
     assert said == {
         "m_date": [("12 maart 2026", "")],
         "f1_waarde": [("gezond", "")],
@@ -236,19 +237,14 @@ def test_an_action_list_says_who_and_when_in_other_words(tmp_path: Path) -> None
 
 
 def test_stories_below_their_own_head_on_a_sheet_of_their_own_need_no_other_column(tmp_path: Path) -> None:
-    book, first = new("Canvas")
-    for row in ((nl("f1_waarde").replace("we", "wij"), "gezond"), (nl("f2_opdrachtgever"), "gemeente")):
-        first.append(row)
-    second = book.create_sheet("Stories")
+    canvas = ((nl("f1_waarde").replace("we", "wij"), "gezond"), (nl("f2_opdrachtgever"), "gemeente"))
     texts = (
         "Als bewoner wil ik de kaart zien",
         "US2: Als boer wil ik rekenen; MUST",
         "Wij willen als burger meekijken",
     )
-    for text in ("User stories (in zinnen)", *texts):
-        second.append((text,))
-    book.save(tmp_path / "zinnen.xlsx")
-    said = _said(read(tmp_path / "zinnen.xlsx", CANVASES))
+    stories = [(text,) for text in ("User stories (in zinnen)", *texts)]
+    said = _said(_on_sheets(tmp_path, {"Canvas": canvas, "Stories": stories}))
     assert said["f1_waarde"] == [("gezond", "")]
     assert [text for text, _ in said["f4_wens"]] == [texts[0], texts[1].removeprefix("US2: "), texts[2]]
     assert said["f4_nr"] == [("US2: ", "")]
@@ -262,21 +258,10 @@ def test_a_sentence_where_the_user_is_asked_is_a_wish(tmp_path: Path) -> None:
 
 
 def test_what_was_parked_below_the_agreements_is_none_of_them(tmp_path: Path) -> None:
-    book, first = new("Canvas")
-    for row in (("Maatschappelijke waarde", "gezond"), (nl("f2_opdrachtgever"), "gemeente")):
-        first.append(row)
-    second = book.create_sheet("Afspraken")
-    rows = (
-        ("Afspraak", "Wie", "Wanneer"),
-        ("kaart maken", "gemeente", "1 mei"),
-        (),
-        ("Parkeerplaats",),
-        ("drinkwater?",),
-    )
-    for agreement in rows:
-        second.append(agreement)
-    book.save(tmp_path / "afspraken.xlsx")
-    said = _said(read(tmp_path / "afspraken.xlsx", CANVASES))
+    canvas = (("Maatschappelijke waarde", "gezond"), (nl("f2_opdrachtgever"), "gemeente"))
+    agreed = (("Afspraak", "Wie", "Wanneer"), ("kaart maken", "gemeente", "1 mei"), ())
+    parked = (("Parkeerplaats",), ("drinkwater?",))
+    said = _said(_on_sheets(tmp_path, {"Canvas": canvas, "Afspraken": (*agreed, *parked)}))
     assert (said["f1_waarde"], said["a_what"]) == ([("gezond", "")], [("kaart maken", "")])
     assert said["a_parked"] == [("drinkwater?", "")]
 
@@ -291,3 +276,15 @@ def test_rows_with_a_colon_among_others_stay_in_their_table(tmp_path: Path) -> N
     rows = [("Stakeholder", "Belang"), ("Bewoners", "rust"), ("Eigenaar:", "geld"), ("Boeren", "oogst")]
     said = _said(_read(tmp_path, [*rows, (), (nl("f1_waarde"),), ("gezond",)]))
     assert [text for text, _ in said["f2_vw_stakeholder"]] == ["Bewoners", "Eigenaar:", "Boeren"]
+
+
+def test_a_sentence_at_the_user_is_a_wish_beside_its_priority_too(tmp_path: Path) -> None:
+    heads = (nl("f4_gebruiker"), nl("f4_wens"), nl("f4_waarde"), "Prioriteit")
+    said = _said(_read(tmp_path, [heads, ("US4: Als bewoner wil ik de kaart zien", "", "", "hoog")]))
+    assert said == {"f4_wens": [("US4: Als bewoner wil ik de kaart zien", "")], "f4_prioriteit": [("hoog", "")]}
+
+
+def test_a_name_in_small_letters_at_a_label_of_who_was_there_stays_out(tmp_path: Path) -> None:
+    rows = [("Vraag", "Antwoord"), (nl("f1_waarde"), "gezond"), (nl("f2_opdrachtgever"), "gemeente")]
+    reading = _read(tmp_path, [*rows, (), ("Begeleider: sjoukje en kees",)])
+    assert "sjoukje" not in str(reading.response)
