@@ -498,6 +498,7 @@ def test_the_words_that_stayed_and_came_are_the_new_text_and_those_that_stayed_a
         ("?", "hoe laat?", [("gone", "?"), ("new", "hoe laat?")]),
         ("3D hoeft niet", "een kaart op straat", [("gone", "3D hoeft niet"), ("new", "een kaart op straat")]),
         ("‘Ja’ – zei hij", "'ja' - zei  hij", [("same", "'ja' - zei  hij")]),
+        ("water\n- plas", "water\n– plas", [("same", "water\n– plas")]),
     ],
 )  # fmt: skip
 def test_changed_words_are_told_as_a_reader_sees_them(old: str, new: str, wanted: list[tuple[str, str]]) -> None:

@@ -116,7 +116,7 @@ def test_moved_rows_keep_their_ids(rows: list[tuple[str, str, str]], order: st.D
     ids, known = assign(_seen(rows), IdMap())
     moved = list(zip(rows, ids, strict=True))
     order.shuffle(moved)  # type: ignore[attr-defined] # hypothesis gives a Random here
-    unique = {" ".join(f"{user}|{wish}".casefold().split()) for _, user, wish in rows}
+    unique = {" ".join(f"{user} | {wish}".casefold().split()) for _, user, wish in rows}
     if len(unique) == len(rows):
         assert assign(_seen([row for row, _ in moved]), known)[0] == tuple(id_ for _, id_ in moved)
 

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Literal
 
 _MARKS = str.maketrans({**dict.fromkeys('‘’‚‛`´“”„‟«»‹›′″"', "'"), **dict.fromkeys("‐‑‒–—―−", "-")})
-_BULLET = re.compile(r"(?m)^\s*[-*•·▪◦o]\s+")
+_BULLET = re.compile(r"(?m)^\s*[-‐‑‒–—*•·▪◦o]\s+")  # Word types dashes of its own
 _TOKEN = re.compile(r"\s+|\w+(?:[.,:/'’-]\w+)*|[^\w\s]")
 _WORD = re.compile(r"\w")
 _SENTENCE = re.compile(r".*?(?:[.!?;]\s+|\n+|\Z)", re.DOTALL)
