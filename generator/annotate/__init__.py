@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from generator.annotate.book import Book
 from generator.annotate.colours import Colours
@@ -17,10 +17,7 @@ from generator.annotate.overview import in_words, write_overview
 from generator.annotate.parts import Parts
 from generator.annotate.sheet import SheetPart, place_of
 from generator.model import LEVELS
-
-if TYPE_CHECKING:
-    from generator.words.telling import Told
-
+from generator.words.telling import Told
 
 # Of what is about no question: hidden rows, for instance, may be hundreds of cells, of which the notes hide the others.
 _MOST_CELLS = 25

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -16,11 +15,9 @@ from generator.annotate.xml import SPACE, child, children, local, make, namespac
 from generator.model import CellRef, Language
 from generator.model.marks import is_line, line_number
 from generator.words.messages import message
+from generator.words.telling import Told
 from generator.xlsx.cells import address
 from generator.xlsx.sanitise import escaped
-
-if TYPE_CHECKING:
-    from generator.words.telling import Told
 
 _HEADS = ("level", "block", "question", "what", "action", "place")
 _WIDTHS = (12, 28, 34, 60, 50, 24)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
+from generator.checks.subject import Subject
 from generator.model import (
     POSTPONED,
     Finding,
@@ -19,9 +20,6 @@ from generator.model import (
     record_items,
     unfilled,
 )
-
-if TYPE_CHECKING:
-    from generator.checks.subject import Subject
 
 _Said = TypeVar("_Said", Item, Passage)
 

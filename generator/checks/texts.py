@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from generator.checks.subject import Subject
+from generator.model import Finding, Unplaced
 from generator.model.personal import is_personal
 from generator.system.patterns import later
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from generator.checks.subject import Subject
-    from generator.model import Finding, Unplaced
 
 _LONG_CELL = 1200
 _LEFT_OVER = later(

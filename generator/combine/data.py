@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from generator.combine.compare import Compared, Comparison, OpenPoint
 from generator.combine.entries import STATES, Cell, Entry
+from generator.combine.rounds import Rounds
 from generator.combine.stretches import Stretch
 from generator.model import CellRef, Question
-
-if TYPE_CHECKING:
-    from generator.combine.compare import Compared, Comparison, OpenPoint
-    from generator.combine.rounds import Rounds
 
 FORMAT, VERSION = "usecasecanvas-comparison", 1
 

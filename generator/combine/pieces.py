@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from generator.combine.entries import Entry
-    from generator.combine.lines import Line
+from generator.combine.entries import Entry
+from generator.combine.lines import Line
 
 _MOST, _HALF = 2 / 3, 1 / 2
 """How much of a piece must have come from the whole, and how much of the whole the pieces must account for."""

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from jinja2 import BytecodeCache
 from jinja2 import __version__ as jinja_version
+from jinja2.bccache import Bucket
 
 from generator import __version__
 from generator.system import cache
-
-if TYPE_CHECKING:
-    from jinja2.bccache import Bucket
 
 # Counts up with every change of what the engine compiles, or how it is kept: what is older must not be used then.
 _COMPILER = 6

@@ -18,15 +18,15 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
 from types import FunctionType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
-from jinja2.compiler import CodeGenerator
+from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.exceptions import TemplateError as JinjaError
 from jinja2.nodes import Const, Filter, For, Impossible, Slice, TemplateData
-from jinja2.runtime import LoopContext, Macro
+from jinja2.runtime import Context, LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 from markupsafe import Markup
@@ -36,11 +36,6 @@ from generator.compose.cache import template_cache
 from generator.compose.view_text import SMALL
 from generator.errors import TemplateError
 from generator.markdown import Slots
-
-if TYPE_CHECKING:
-    from jinja2 import Template, nodes
-    from jinja2.compiler import Frame
-    from jinja2.runtime import Context, Undefined
 
 # Everything that could let text through as markup, or is of no use in Markdown, is left out.
 _FILTERS = ("abs", "batch", "count", "d", "default", "dictsort", "first", "float", "groupby", "int", "items", "last",

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from generator import markdown
 from generator.compose.notes import no_picture
 from generator.model import Canvas, Response
 from generator.model.combined import Combined
-
-if TYPE_CHECKING:
-    from generator.words.telling import Told, Words
+from generator.words.telling import Told, Words
 
 
 @dataclass(frozen=True)

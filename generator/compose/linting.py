@@ -6,18 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from jinja2.nodes import Call, Concat, CondExpr, Const, Extends, FromImport, Import, Include, Name, Stmt
+from jinja2.nodes import Call, Concat, CondExpr, Const, Expr, Extends, FromImport, Import, Include, Name, Stmt, Template
 
 from generator.compose.engine import Engine
 from generator.compose.phrases import PLACEHOLDER
 from generator.errors import TemplateError
-
-if TYPE_CHECKING:
-    from jinja2.nodes import Expr, Template
-
-    from generator.words.telling import Words
+from generator.words.telling import Words
 
 _LEFT_OVER = re.compile(r"\{[^{}]*\}?|\}")
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from generator import markdown
+from generator.compose.view_text import View
 from generator.document import Block, Image, Paragraph, Run, normal
 from generator.errors import TemplateError
 from generator.markdown import Blocks
 from generator.model import LANGUAGES, Canvas
-
-if TYPE_CHECKING:
-    from generator.compose.view_text import View
 
 CHAPTERS = ("summary", "introduction", "data", "agreements", "questions", "reflection")
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jinja2.runtime import Macro
 
@@ -34,9 +34,8 @@ from generator.document import (
     normal,
 )
 
-if TYPE_CHECKING:
-    Field = str | Macro
-    Columns = Sequence[tuple[object, Callable[[View], object], int]]
+Field = str | Macro
+Columns = Sequence[tuple[object, Callable[[View], object], int]]
 
 _NOTHING = "–"
 _SHORT = 12

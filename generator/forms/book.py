@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.config.brand import Brand
 from generator.errors import RefusedError
@@ -15,9 +15,6 @@ from generator.forms.sheets import SheetWriter
 from generator.forms.words import FormWords
 from generator.model import Canvas, Response, Section
 from generator.model.marks import CANVAS_NAME, LANGUAGE_NAME
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
 
 MOST_PASSAGES = 100_000
 _LONGEST_TITLE = 31

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from openpyxl.cell import Cell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles.colors import Color
@@ -13,9 +13,6 @@ from generator.errors import RefusedError
 from generator.forms import styles
 from generator.model import Passage, Span, spans
 from generator.xlsx.sanitise import escaped
-
-if TYPE_CHECKING:
-    from openpyxl.cell import Cell
 
 LONGEST = 32767
 # What a workbook cannot hold: XML knows no control characters, no halves of a pair and no noncharacters.

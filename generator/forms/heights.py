@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 from openpyxl.worksheet.dimensions import RowDimension
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.worksheet.worksheet import Worksheet
 
 _HIGHEST = 409.0
 _USUAL = 15.0

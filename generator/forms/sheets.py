@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
+from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.forms import layout, styles
 from generator.forms.cells import clean, put
@@ -16,11 +19,6 @@ from generator.forms.heights import Heights
 from generator.forms.words import FormWords
 from generator.model import Answer, Passage, Question, Record, Response, Section, Span
 from generator.model.marks import UNPLACED_NAMES, VOICE_NAME
-
-if TYPE_CHECKING:
-    from openpyxl.cell import Cell
-    from openpyxl.workbook import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
 
 _LONGEST_LIST = 255
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 
 from generator.config.brand import Brand, mixed
 from generator.model import Span
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
 
 TITLE, SUBTITLE, HEADING = "Canvas title", "Canvas subtitle", "Canvas heading"
 LABEL, ANSWER, HINT, TEXT = "Canvas question", "Canvas answer", "Canvas hint", "Canvas text"

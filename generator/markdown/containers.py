@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from generator.document import (
     CHART_KINDS,
@@ -26,9 +26,7 @@ from generator.document import (
     Visual,
     VisualKind,
 )
-
-if TYPE_CHECKING:
-    from generator.markdown.attributes import Attributes
+from generator.markdown.attributes import Attributes
 
 _DIGITS = 3
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING
 
 from generator.model import PARTS, Answer, Canvas, CellRef, Response, Story, counts, standing, stories
 from generator.model.drafts import discussed, draft_criteria, lookalikes
@@ -16,9 +15,7 @@ from generator.model.placeholders import nature
 from generator.model.stories import CHAIN, paired
 from generator.trackers.entry import Entry
 from generator.trackers.sanitise import one_line
-
-if TYPE_CHECKING:
-    from generator.words.telling import Told, Words
+from generator.words.telling import Told, Words
 
 _LINKS = ("insight", "information", "indicator")
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
+from docx.oxml.section import CT_SectPr
 from docx.section import Section
 
 from generator.document import Document, Written
@@ -27,10 +28,6 @@ from generator.formats.fallback_words import fixed_words
 from generator.formats.measure import font, forget
 from generator.formats.office import broken
 from generator.notices import notice
-
-if TYPE_CHECKING:
-    from docx.oxml.section import CT_SectPr
-
 
 _ONE_LINE = 90
 """Letters of a title that stand on one line in the head of a page."""

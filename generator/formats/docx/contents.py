@@ -8,14 +8,7 @@ from generator.formats.docx.opening import open_word
 from generator.formats.docx.paragraphs import mark, paragraph
 from generator.formats.docx.parts import saved, tree
 from generator.formats.docx.writing_context import Work, bookmark_name
-from generator.formats.docx.xml import (
-    VAL,
-    Element,
-    add_text,
-    make,
-    name,
-    sub,
-)
+from generator.formats.docx.xml import VAL, Element, add_text, make, name, sub
 
 _DEEPEST_STYLE = 3
 _GALLERY = "Table of Contents"

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING
+
+from docx.document import Document as WordFile
+from docx.opc.part import Part
+from docx.section import Section
 
 from generator.formats.docx.paragraphs import mark
 from generator.formats.docx.parts import kin, put, tree
 from generator.formats.docx.xml import VAL, Element, fit, name, plain_sub, sub
-
-if TYPE_CHECKING:
-    from docx.document import Document as WordFile
-    from docx.opc.part import Part
-    from docx.section import Section
 
 _TOKEN = re.compile(r"\{\{\s*([\w-]+)\s*\}\}")
 _REPEATS = re.compile(r'\s*STYLEREF\s+(?:"([^"]+)"|(\S+))', re.IGNORECASE)

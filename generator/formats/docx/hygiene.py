@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+from docx.document import Document as WordFile
+from docx.opc.part import Part
 
 from generator.formats.docx.opening import WORD
 from generator.formats.docx.parts import drop, first, put, tree
 from generator.formats.docx.xml import NAMES, Element, name
 from generator.notices import Notice, notice
-
-if TYPE_CHECKING:
-    from docx.document import Document as WordFile
-    from docx.opc.part import Part
 
 _R = f"{{{NAMES['r']}}}"
 _POINTER = re.compile(rb'\brId[^"\s]*"|:(?:id|embed|link|pict|dm|lo|qs|cs)="')

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+from docx.document import Document as WordFile
 
 from generator.formats.docx import opened
 from generator.formats.docx.headers import header_parts
@@ -15,9 +16,6 @@ from generator.formats.docx.styles import Styles
 from generator.formats.docx.xml import VAL, name
 from generator.formats.office import broken
 from generator.notices import Notice, notice
-
-if TYPE_CHECKING:
-    from docx.document import Document as WordFile
 
 _TWIPS = 56.7
 """Twips in a millimetre."""

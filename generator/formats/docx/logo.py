@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from docx.document import Document as WordFile
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.oxml.shape import CT_Picture
 from docx.parts.image import ImagePart
+from docx.section import _Header
 from docx.shared import Emu
 from lxml import etree
 
 from generator.config.pictures import Picture
 from generator.formats.docx.paragraphs import mark
 from generator.formats.docx.xml import NAMES, Element, name, plain_sub, sub
-
-if TYPE_CHECKING:
-    from docx.document import Document as WordFile
-    from docx.section import _Header
 
 _MM = 36_000
 """EMU in a millimetre."""

@@ -10,18 +10,15 @@ import io
 import posixpath
 import zipfile
 import zlib
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import docx
+from docx.document import Document as WordFile
 from lxml import etree
 
 from generator.errors import TemplateError
 from generator.formats.docx.xml import NAMES, Element, bare_root, name, parse, serialise
 from generator.formats.office import why_not_usable
-
-if TYPE_CHECKING:
-    from docx.document import Document as WordFile
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _DOCUMENT = f"{WORD}document.main+xml"

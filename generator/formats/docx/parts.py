@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
+from docx.document import Document as WordFile
+from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
 from docx.opc.pkgwriter import PackageWriter
@@ -14,10 +16,6 @@ from docx.parts.document import DocumentPart
 
 from generator.formats.docx.xml import NAMES, Element, parse, serialise
 from generator.formats.office import Unpacked, rezip
-
-if TYPE_CHECKING:
-    from docx.document import Document as WordFile
-    from docx.opc.package import OpcPackage
 
 
 def kin(source: Part | OpcPackage, *types: str) -> Iterator[tuple[str, Part]]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from docx.document import Document as WordFile
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -15,9 +14,6 @@ from generator.formats.docx.parts import drop, first, put, tree
 from generator.formats.docx.xml import bare_root, fit, serialise
 from generator.formats.office import MAKER
 from generator.system.clock import moment
-
-if TYPE_CHECKING:
-    from docx.document import Document as WordFile
 
 _KIND = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _NAMES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+
+from docx.document import Document as WordFile
 
 from generator.config.brand import Brand
 from generator.formats.docx.colours import rebrand, repaint, theme_colours, theme_font
@@ -12,9 +13,6 @@ from generator.formats.docx.opening import open_word
 from generator.formats.docx.parts import first, kin, put, saved, tree
 from generator.formats.docx.xml import Element, name
 from generator.system.resources import templates_root
-
-if TYPE_CHECKING:
-    from docx.document import Document as WordFile
 
 
 def our_reference() -> bytes:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+
+from docx.document import Document as WordFile
+from docx.opc.part import Part
 
 from generator.config.brand import Brand, darkened, for_text
 from generator.errors import TemplateError
@@ -16,17 +18,8 @@ from generator.formats.docx.parts import add, first, kin, put, tree
 from generator.formats.docx.reference import follow_theme, our_reference
 from generator.formats.docx.schema_order import tidy_settings
 from generator.formats.docx.sections import Paper, a4, edge
-from generator.formats.docx.xml import (
-    VAL,
-    Element,
-    make,
-    name,
-)
+from generator.formats.docx.xml import VAL, Element, make, name
 from generator.notices import Notice, notice
-
-if TYPE_CHECKING:
-    from docx.document import Document as WordFile
-    from docx.opc.part import Part
 
 _MARKER = re.compile(r"\s*\{\{\s*content\s*\}\}\s*")
 _KEPT = {

@@ -17,14 +17,7 @@ from generator.formats.docx.inlines import add_field, add_runs, runs_as_text
 from generator.formats.docx.marks import MARKED, Marks
 from generator.formats.docx.paragraphs import mark, paragraph
 from generator.formats.docx.writing_context import USUAL, Letters, Work
-from generator.formats.docx.xml import (
-    Element,
-    add_text,
-    as_text,
-    escaped,
-    fit,
-    sub,
-)
+from generator.formats.docx.xml import Element, add_text, as_text, escaped, fit, sub
 from generator.formats.measure import SAFETY, Font, font, measured, natural
 from generator.formats.shares import levelled
 

@@ -5,23 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from urllib.parse import quote
 
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import Part
 from lxml import etree
 
+from generator.config.brand import Brand
 from generator.document import Inlines
+from generator.formats.docx.numbering import Numbering
+from generator.formats.docx.styles import Styles
+from generator.formats.docx.xml import Element
 from generator.formats.measure import Font, font
 from generator.notices import Notice
-
-if TYPE_CHECKING:
-    from docx.opc.part import Part
-
-    from generator.config.brand import Brand
-    from generator.formats.docx.numbering import Numbering
-    from generator.formats.docx.styles import Styles
-    from generator.formats.docx.xml import Element
 
 _NO_NAME = re.compile(r"[^A-Za-z0-9_]")
 _LONGEST_NAME = 40

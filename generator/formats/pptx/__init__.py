@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from typing import TYPE_CHECKING
 
-from generator.document import Written
-
-if TYPE_CHECKING:
-    from generator.document import Document
+from generator.document import Document, Written
 
 
 def write(document: Document, reference: bytes | None, *, keep_slides: bool = False) -> Written:

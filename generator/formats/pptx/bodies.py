@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, product, repeat, zip_longest
 from math import fsum
-from typing import TYPE_CHECKING
 
 from generator.blocks import texts
-from generator.document import Columns, Notes, OnePage, Paragraph, Run, Table, Tile, Visual, normal, plain
-from generator.formats.measure import natural
+from generator.document import (
+    Block,
+    Columns,
+    Inlines,
+    Notes,
+    OnePage,
+    Paragraph,
+    Run,
+    Table,
+    Tile,
+    Visual,
+    normal,
+    plain,
+)
+from generator.formats.measure import Font, natural
 from generator.formats.pptx import flow, tables, visuals
-from generator.formats.pptx.deck import POINT, Piece, Shape, Slot, Text
+from generator.formats.pptx.deck import POINT, Layout, Piece, Shape, Slot, Text
+from generator.formats.pptx.fallback_words import Fixed
 from generator.formats.pptx.positions import place
 from generator.formats.pptx.texts import Builder
 from generator.formats.pptx.tiles import LEAST
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from generator.document import Block, Inlines
-    from generator.formats.measure import Font
-    from generator.formats.pptx.deck import Layout
-    from generator.formats.pptx.fallback_words import Fixed
 
 BODY_SIZES = (20.0, 16.0)
 # running text, tables, and what the size costs beside a slide more: small type saves slides, large type adds none

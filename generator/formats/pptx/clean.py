@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from generator.blocks import changed, texts
-from generator.document import normal
-
-if TYPE_CHECKING:
-    from generator.document import Block, Inlines
+from generator.document import Block, Inlines, normal
 
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import colorsys
+from collections.abc import Iterator, Mapping
 from itertools import repeat
 from math import dist
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from generator.config.brand import contrast, mixed
 from generator.formats.pptx.xml import Element, name
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 _DIGITS = 6
 _WHOLE = 100_000

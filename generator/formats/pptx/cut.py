@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from generator.blocks import children
 from generator.document import (
+    Block,
     Chart,
     Columns,
     Contents,
+    Document,
     Heading,
+    Inlines,
     ItemList,
     Notes,
     OnePage,
@@ -26,19 +30,12 @@ from generator.document import (
 from generator.formats.pptx import flow
 from generator.formats.pptx.bodies import BODY_SIZES, Slides, body, draws
 from generator.formats.pptx.clean import clean, fit
-from generator.formats.pptx.deck import POINT, ROLES, Deck, Para, Slide, Slot
-from generator.formats.pptx.fallback_words import fixed
+from generator.formats.pptx.deck import POINT, ROLES, Deck, Geometry, Layout, Para, Role, Shape, Slide, Slot
+from generator.formats.pptx.fallback_words import Fixed, fixed
 from generator.formats.pptx.positions import place
 from generator.formats.pptx.texts import Builder
 from generator.formats.pptx.titles import fitted, one_line
 from generator.notices import Notice, notice
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from generator.document import Block, Document, Inlines
-    from generator.formats.pptx.deck import Geometry, Layout, Role, Shape
-    from generator.formats.pptx.fallback_words import Fixed
 
 _MARK = " (10/10)"
 """As wide as the mark of a slide that goes on gets."""

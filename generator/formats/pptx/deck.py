@@ -5,16 +5,13 @@ Places are in EMU (914,400 an inch), type sizes and heights of text in points (1
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
+from generator.document import Inlines
 from generator.formats.measure import Font
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from generator.document import Inlines
-    from generator.notices import Notice
+from generator.notices import Notice
 
 POINT = 12_700
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from generator.document import Document
 
-    from generator.document import Document
-
-    Fixed = Callable[[str], str]
+Fixed = Callable[[str], str]
 
 _USUAL = {
     "nl": {

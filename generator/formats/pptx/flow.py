@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from generator.document import Inlines
-    from generator.formats.pptx.deck import Look, Para
+from generator.document import Inlines
+from generator.formats.pptx.deck import Look, Para
 
 GAP = 12.0  # points between a text and a table or a box
 _STEPS = 14  # halvings when looking for the lowest height that gives the same number of slides

@@ -5,14 +5,15 @@ What must not come along: macros, slides, what is elsewhere, what stops an edit.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from lxml import etree
 from pptx.opc.constants import CONTENT_TYPE as KIND
 from pptx.opc.constants import RELATIONSHIP_TYPE as RELATION
-from pptx.opc.package import Part, XmlPart
+from pptx.opc.package import OpcPackage, Part, XmlPart, _Relationship, _Relationships
 from pptx.opc.packuri import PackURI
+from pptx.presentation import Presentation
 
 from generator.errors import TemplateError
 from generator.formats.office import unzip
@@ -20,12 +21,6 @@ from generator.formats.pptx.fallback_words import LAYOUTS, shape_name
 from generator.formats.pptx.xml import NAMES, Element, name, parse, plain_root, root, serialise
 from generator.notices import Notice, notice
 from generator.system.resources import templates_root
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from pptx.opc.package import OpcPackage, _Relationship, _Relationships
-    from pptx.presentation import Presentation
 
 _R = f"{{{NAMES['r']}}}"
 _LINKS = ("hlinkClick", "hlinkHover")

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from generator.config.brand import contrast
 from generator.formats.measure import known
 from generator.formats.pptx.colours import ink
 from generator.formats.pptx.deck import ROLES
-from generator.formats.pptx.layouts import look
+from generator.formats.pptx.layouts import Look, look
 from generator.formats.pptx.opening import opened, usable
 from generator.notices import Notice, notice
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from generator.formats.pptx.layouts import Look
 
 _READABLE = 4.5
 _SHAPES = {"16:9": 16 / 9, "4:3": 4 / 3, "16:10": 16 / 10}

@@ -5,28 +5,16 @@ Whatever is missing is drawn instead: a title and text in boxes of their own on 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+
+from pptx.presentation import Presentation
 
 from generator.errors import TemplateError
-from generator.formats.pptx.deck import (
-    POINT,
-    ROLES,
-    Box,
-    Geometry,
-    Layout,
-    Role,
-    Slot,
-)
+from generator.formats.measure import Font
+from generator.formats.pptx.deck import POINT, ROLES, Box, Geometry, Layout, Role, Slot
 from generator.formats.pptx.sheets import SMALL, TITLES, Place, Reader, Sheet
 from generator.notices import Notice, notice
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from pptx.presentation import Presentation
-
-    from generator.formats.measure import Font
 
 _BODIES = ("body", "obj", "")
 _LEAST_BODY = (150, 100)  # points: a smaller area is a caption, not a place for a slide's text

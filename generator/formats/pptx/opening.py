@@ -12,26 +12,21 @@ import posixpath
 import re
 import zipfile
 import zlib
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 from urllib.parse import unquote
 
 import pptx
 from lxml import etree
 from pptx.exc import PythonPptxError
 from pptx.opc.constants import CONTENT_TYPE as KIND
+from pptx.presentation import Presentation
 
 from generator.errors import TemplateError
 from generator.formats.office import broken, why_not_usable
 from generator.formats.pptx.hygiene import cleaned, mend
 from generator.formats.pptx.xml import name, parse, plain_root, serialise, sub
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pptx.presentation import Presentation
-
-    from generator.notices import Notice
-
+from generator.notices import Notice
 
 _TYPES = "[Content_Types].xml"
 _DECK = "application/vnd.openxmlformats-officedocument.presentationml."

@@ -2,42 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import CONTENT_TYPE
 from pptx.opc.constants import RELATIONSHIP_TYPE as RELATION
-from pptx.opc.package import Part
+from pptx.opc.package import Part, XmlPart
 from pptx.opc.packuri import PackURI
 from pptx.oxml.slide import CT_Slide
+from pptx.package import Package
 from pptx.parts.slide import NotesSlidePart
+from pptx.presentation import Presentation
+from pptx.slide import NotesSlide, SlideLayout
 
 from generator.document import Run
 from generator.errors import TemplateError
 from generator.formats.measure import SAFETY, lines
 from generator.formats.office import MAKER
 from generator.formats.pptx.clean import fit
-from generator.formats.pptx.colours import ink
-from generator.formats.pptx.deck import Grid, Piece, Text
+from generator.formats.pptx.colours import Ink, ink
+from generator.formats.pptx.deck import Deck, Grid, Layout, Piece, Role, Slide, Slot, Text
 from generator.formats.pptx.fallback_words import shape_name
+from generator.formats.pptx.layouts import Look
 from generator.formats.pptx.reference import saved
 from generator.formats.pptx.shapes import SlideXml, safe_link
 from generator.formats.pptx.xml import Element, attribute, content, name, root, serialise, sub
 from generator.system.clock import moment
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from pptx.opc.package import XmlPart
-    from pptx.package import Package
-    from pptx.presentation import Presentation
-    from pptx.slide import NotesSlide, SlideLayout
-
-    from generator.formats.pptx.colours import Ink
-    from generator.formats.pptx.deck import Deck, Layout, Role, Slide, Slot
-    from generator.formats.pptx.layouts import Look
 
 _JUMP = "ppaction://hlinksldjump"
 _LONGEST = 255

@@ -2,38 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 from math import fsum
-from typing import TYPE_CHECKING
 
 from generator.document import Run
-from generator.formats.pptx.deck import (
-    POINT,
-    Box,
-    Cell,
-    Grid,
-    Para,
-    Shape,
-    Text,
-)
-from generator.formats.pptx.flow import (
-    GAP,
-    Atom,
-    Columns,
-    Frame,
-    Page,
-    Part,
-    Row,
-    extent,
-)
+from generator.formats.pptx.deck import POINT, Box, Cell, Grid, Para, Shape, Slot, Text
+from generator.formats.pptx.flow import GAP, Atom, Columns, Frame, Page, Part, Row, extent
 from generator.formats.pptx.tables import EDGE
 from generator.formats.pptx.texts import BOX_EDGE, BOX_SIDE, LABEL_GAP, QUOTE_SIDE, part_para
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from generator.formats.pptx.deck import Slot
-
 
 _AIR = 0.05
 _STRETCH = 1.0  # how much higher than its text asks a row may be, in sizes of its type

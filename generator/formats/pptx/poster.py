@@ -5,31 +5,24 @@ Places are in points.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import TYPE_CHECKING
 
+from pptx.presentation import Presentation
 from pptx.util import Emu
 
-from generator.document import Heading, ItemList, Paragraph, Run, Visual, normal, plain
+from generator.document import Block, Document, Heading, Inlines, ItemList, Paragraph, Run, Visual, normal, plain
+from generator.formats.measure import Font
 from generator.formats.pptx import tiles
 from generator.formats.pptx.clean import clean
-from generator.formats.pptx.deck import POINT, Box, Deck, Para, Piece, Slide, Text
+from generator.formats.pptx.deck import POINT, Box, Deck, Geometry, Para, Piece, Shape, Slide, Surface, Text
 from generator.formats.pptx.fallback_words import fixed
+from generator.formats.pptx.layouts import Look
 from generator.formats.pptx.poster_plan import GAP, PAD, Column, Line, Note, Plan, Section, plan
 from generator.formats.pptx.titles import one_line
 from generator.formats.pptx.visuals import boxed
 from generator.notices import notice
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from pptx.presentation import Presentation
-
-    from generator.document import Block, Document, Inlines
-    from generator.formats.measure import Font
-    from generator.formats.pptx.deck import Geometry, Shape, Surface
-    from generator.formats.pptx.layouts import Look
 
 PAPER = {"A0": (1189, 841), "A1": (841, 594), "A3": (420, 297)}
 """Width and height in millimetres."""

@@ -5,21 +5,17 @@ Everything is measured: when even the smallest type is too large for one poster,
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import combinations, pairwise
 from math import fsum, inf
-from typing import TYPE_CHECKING
 
+from generator.document import Inlines
+from generator.formats.measure import Font
 from generator.formats.pptx import tiles
 from generator.formats.pptx.deck import Para
 from generator.formats.pptx.tiles import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from generator.document import Inlines
-    from generator.formats.measure import Font
 
 GAP, PAD = 0.3, 0.25  # of the size of type: between notes, and around the words on one
 _MOST_COLUMNS = 18

@@ -6,28 +6,23 @@ The file is the truth: whoever changes it in PowerPoint gets what they made, a b
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from pptx.opc.constants import RELATIONSHIP_TYPE as RELATION
+from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.opc.serialized import PackageWriter
+from pptx.presentation import Presentation
+from pptx.slide import SlideLayout
 from pptx.util import Emu
 
 from generator.config.brand import Brand, mixed, palette
+from generator.config.pictures import Picture
 from generator.formats.office import Unpacked, rezip
 from generator.formats.pptx.hygiene import own
 from generator.formats.pptx.opening import opened
 from generator.formats.pptx.shapes import DECORATIVE
 from generator.formats.pptx.xml import Element, elements, name, parse, serialise
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pptx.opc.package import Part
-    from pptx.presentation import Presentation
-    from pptx.slide import SlideLayout
-
-    from generator.config.pictures import Picture
 
 BRIGHT = {"accent1": "accent6", "accent2": "accent5"}
 """Where the theme keeps the two colours of a brand that are too light for text, by the colour that text has."""

@@ -8,30 +8,16 @@ of python-pptx, 15 ms as elements, 2 ms as text; that of ten workshops (104 slid
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from generator.document import Inlines, Run
 from generator.formats.measure import SAFETY, lines
 from generator.formats.pptx.clean import fit
-from generator.formats.pptx.deck import (
-    POINT,
-    Box,
-    Cell,
-    Grid,
-    Para,
-    Piece,
-    Slot,
-    Surface,
-    Text,
-)
+from generator.formats.pptx.colours import Ink
+from generator.formats.pptx.deck import POINT, Box, Cell, Grid, Para, Piece, Slot, Surface, Text
 from generator.formats.pptx.fallback_words import shape_name
 from generator.formats.pptx.xml import NAMES, attribute, content
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from generator.document import Inlines, Run
-    from generator.formats.pptx.colours import Ink
 
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from pptx.opc.constants import RELATIONSHIP_TYPE as RELATION
+from pptx.slide import SlideLayout, SlideMaster
 
 from generator.formats.measure import CALIBRI, Font, font
 from generator.formats.pptx.colours import ground
 from generator.formats.pptx.deck import POINT, Box, Slot
 from generator.formats.pptx.xml import Element, name, parse
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from pptx.slide import SlideLayout, SlideMaster
 
 TITLES = ("title", "ctrTitle")
 SMALL = ("dt", "ftr", "sldNum", "hdr")

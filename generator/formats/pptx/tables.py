@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import fsum
-from typing import TYPE_CHECKING
 
-from generator.document import plain
-from generator.formats.measure import SAFETY, divide, lines, measured, natural, tallness
+from generator.document import Inlines, Table, plain
+from generator.formats.measure import SAFETY, Font, divide, lines, measured, natural, tallness
 from generator.formats.pptx.flow import Atom, Columns, Frame, Row
 from generator.formats.pptx.tiles import strong
 from generator.formats.shares import levelled
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from generator.document import Inlines, Table
-    from generator.formats.measure import Font
 
 _LOWER, _FIRST_ROWS = 0.9, 40
 SIDE, EDGE = 6.0, 4.0  # points between a cell's text and its sides, and its top and bottom

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
 from generator import document as doc
 from generator.blocks import listed
-from generator.document import Run, plain
+from generator.document import Block, Inlines, Run, plain
 from generator.formats.measure import SAFETY, Font, chunks, cut_runs, lines, tallness
 from generator.formats.pptx import tables
-from generator.formats.pptx.deck import Para
+from generator.formats.pptx.deck import Bullet, Look, Para
+from generator.formats.pptx.fallback_words import Fixed
 from generator.formats.pptx.flow import Atom, Frame, Part
 from generator.formats.pptx.tiles import strong
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from generator.document import Block, Inlines
-    from generator.formats.pptx.deck import Bullet, Look
-    from generator.formats.pptx.fallback_words import Fixed
 
 BOX_SIDE, BOX_EDGE, QUOTE_SIDE = 14.0, 10.0, 16.0
 LABEL_GAP = 0.2  # of the type size, between the label of a box and its text

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from math import fsum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from generator.blocks import children, listed
-from generator.document import Heading, ItemList, Paragraph, Run, Table, Visual, look_of
-from generator.formats.measure import SAFETY, divide, lines, measured, more_lines, natural, tallness
-from generator.formats.pptx.deck import Para
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from generator.document import Block, Inlines, Tile
-    from generator.formats.measure import Font, Measured
-    from generator.formats.pptx.deck import Bullet, Tone
+from generator.document import Block, Heading, Inlines, ItemList, Paragraph, Run, Table, Tile, Visual, look_of
+from generator.formats.measure import SAFETY, Font, Measured, divide, lines, measured, more_lines, natural, tallness
+from generator.formats.pptx.deck import Bullet, Para, Tone
 
 LEAST = 14.0
 """No text on a slide is smaller, in points."""

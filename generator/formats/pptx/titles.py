@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from generator.document import Run, normal, plain
+from generator.document import Inlines, Run, normal, plain
 from generator.formats.measure import SAFETY, cut_runs, divide, lines, tallness
-
-if TYPE_CHECKING:
-    from generator.document import Inlines
-    from generator.formats.pptx.deck import Slot
+from generator.formats.pptx.deck import Slot
 
 FLOOR = 20.0
 _LEAST = 12.0

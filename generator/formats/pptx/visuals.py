@@ -6,32 +6,25 @@ Places are in points within the area. Sisters have one size of type on all slide
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import accumulate, pairwise, starmap
 from math import fsum, inf
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from generator.blocks import texts
-from generator.document import Paragraph, Run
+from generator.document import Block, Paragraph, Run, Tile, Visual, VisualKind
+from generator.formats.measure import Font
 from generator.formats.pptx import tiles
-from generator.formats.pptx.deck import POINT, Box, Para, Piece
+from generator.formats.pptx.deck import POINT, Anchor, Box, Form, Para, Piece, Surface
 from generator.formats.pptx.tiles import LEAST, RUNNING, SIZES, Words, head_and_body
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from generator.document import Block, Tile, Visual, VisualKind
-    from generator.formats.measure import Font
-    from generator.formats.pptx.deck import Anchor, Form, Surface
 
 GAP = 12.0
 _SIDE, _EDGE = 10.0, 8.0
 _TIGHT_GAP, _TIGHT_EDGE = 6.0, 4.0  # where that saves a slide
 _LEAST_SHARE, _SHIFTS = 0.7, 8  # of the width of a column where columns are alike; times that one gives to another
-_SPARSE = (
-    0.5  # of the height: what takes less may be in larger type than running text, and stands in the middle of its card
-)
+_SPARSE = 0.5  # of the height: what takes less may be larger than running text, and stands in the middle of its card
 _LOW = 0.7  # of the height, for cards beside each other in which less is said
 _BANDS = 3
 _MOST_COLUMNS, _NARROWEST = 4, 150.0
@@ -84,8 +77,7 @@ class _Area:
         return self.height * (_SPARSE if size > RUNNING else 1.0)
 
 
-if TYPE_CHECKING:
-    Lay = Callable[[Sequence[Sequence[Tile]], float, Sequence[_Area]], list[Laid]]
+Lay = Callable[[Sequence[Sequence[Tile]], float, Sequence[_Area]], list[Laid]]
 
 
 def pages(visual: Visual, room: tuple[float, float], face: Font, above: float = 0.0, below: float = 0.0) -> list[Laid]:
