@@ -18,8 +18,9 @@ _UNIT = re.compile(r"\n|[?:](?=[ \t])")
 
 
 def strong(text: str, known: Known) -> bool:
-    """Whether `text` is too much of a question to be an answer: "Rol" may be either, "Vanuit welke rol?" may not."""
-    return (known.full and "?" in text) or len(normalise(text).split()) >= _FEWEST_WORDS
+    """Whether `text` is too much of a question to be an answer: "Rol" or "Wie?" may be, "Vanuit welke rol?" may not."""
+    words = len(normalise(text).split())
+    return (known.full and "?" in text and words > 1) or words >= _FEWEST_WORDS
 
 
 def cut(cell: Cell, texts: Texts) -> list[Part]:
