@@ -15,6 +15,7 @@ from lxml import etree
 
 from generator.errors import TemplateError
 from generator.system.clock import moment
+from generator.system.patterns import later
 from generator.system.zips import Content, entry, zipped
 
 CORE = "docProps/core.xml"
@@ -35,7 +36,7 @@ _NAMES = {
     "xsi": "http://www.w3.org/2001/XMLSchema-instance",
 }
 _DC = f"{{{_NAMES['dc']}}}"
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNFIT = later("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def rezip(content: bytes | Mapping[str, Content]) -> bytes:
@@ -158,7 +159,7 @@ def _place(name: str) -> tuple[int, str]:
 def _say(root: etree._Element, short: str, text: str) -> etree._Element:
     prefix, _, local = short.partition(":")
     element = etree.SubElement(root, f"{{{_NAMES[prefix]}}}{local}")
-    element.text = _UNFIT.sub("", text)
+    element.text = _UNFIT().sub("", text)
     return element
 
 
