@@ -17,6 +17,7 @@ from generator.layouts.questions import Texts, natural
 from generator.layouts.reading import Reading
 from generator.layouts.sheet_reader import RowReader
 from generator.layouts.table_rows import from_list, record
+from generator.layouts.values import total_rows
 from generator.model import CellRef, Passage
 from generator.xlsx.cells import Cell, Sheet, Workbook, address
 
@@ -96,6 +97,7 @@ class _SheetReader(RowReader):
         who = ""
         until = since = 0
         first = one.header or min(one.questions)
+        totals = total_rows(self._sheet)
         for row in self._rows[bisect_left(self._rows, first) : bisect_right(self._rows, last)]:
             cells = self._sheet.row(row)
             if one.header and row in (one.header, one.second):
@@ -105,7 +107,7 @@ class _SheetReader(RowReader):
             if row in ids:
                 now, since = ids[row], row
                 self._ask(now[0], dict.fromkeys(voice_ or self._who(cells, one) for voice_ in one.answers.values()))
-            elif other or row > max(until, self._merged.get((since, one.question), 0)) + _FARTHEST:
+            elif other or row in totals or row > max(until, self._merged.get((since, one.question), 0)) + _FARTHEST:
                 now = []
             who = self._who(cells, one) or (who if one.sparse or row not in ids else "")
             for cell in cells:
