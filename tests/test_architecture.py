@@ -36,7 +36,7 @@ LIBRARIES = {
     "watchfiles": {"cli"},
 }
 KNOW_EACH_OTHERS_TYPES = {
-    "generator.formats.docx.board", "generator.formats.docx.body", "generator.formats.docx.columns",
+    "generator.formats.docx.body", "generator.formats.docx.grids",
 }  # fmt: skip
 """Pairs of which one is made of the other, and the other only says so in its types."""
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -70,9 +70,8 @@ for name, order in json.loads(sys.argv[1]):
 CROWDED = """
 import docx, openpyxl, pptx
 from lxml import etree
-from generator.formats.docx.xml import NAMES as ours
-from generator.formats.pptx.xml import NAMES as theirs
-spaces = {space for space in (*ours.values(), *theirs.values()) if not space.endswith("XML/1998/namespace")}
+from generator.formats.xml import NAMES
+spaces = {space for space in NAMES.values() if not space.endswith("XML/1998/namespace")}
 for number, space in enumerate(sorted(spaces)):
     etree.register_namespace(f"odd{number}", space)
 """

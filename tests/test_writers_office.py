@@ -17,7 +17,10 @@ PARTS = {
 
 
 def _with_core() -> dict[str, bytes]:
-    return {**PARTS, office.CORE: office.core_properties("Titel", "nl-NL")}
+    return {
+        **PARTS,
+        office.CORE: b'<core xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Titel</dc:title></core>',
+    }
 
 
 def test_a_part_may_come_in_pieces_when_it_is_packed() -> None:
@@ -39,16 +42,14 @@ def test_the_date_follows_source_date_epoch(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1775000000")
     with zipfile.ZipFile(io.BytesIO(office.rezip(_with_core()))) as archive:
         assert archive.infolist()[0].date_time[0] == 2026
-        assert b"2026-" in archive.read(office.CORE)
 
 
 def test_a_package_given_as_bytes_keeps_its_parts() -> None:
     assert office.unzip(office.rezip(office.rezip(PARTS))) == PARTS
 
 
-@pytest.mark.parametrize("parts", [PARTS, _with_core()], ids=["without core", "with core"])
-def test_a_seal_holds_until_a_part_changes(parts: dict[str, bytes]) -> None:
-    ours = office.seal(office.rezip(parts))
+def test_a_seal_holds_until_a_part_changes() -> None:
+    ours = office.seal(office.rezip(_with_core()))
     assert office.sealed(ours) is True
     changed = office.unzip(ours) | {"word/document.xml": b"<b/>"}
     assert office.sealed(office.rezip(changed)) is False
@@ -66,7 +67,3 @@ def test_sealing_twice_gives_the_same_file_and_a_sound_zip() -> None:
 @pytest.mark.parametrize("content", [b"", b"no zip", b"PK\x03\x04 cut short"])
 def test_what_is_no_package_is_not_ours(content: bytes) -> None:
     assert office.sealed(content) is None
-
-
-def test_a_title_may_hold_what_xml_cannot() -> None:
-    assert b"<dc:title>ab&lt;</dc:title>" in office.core_properties("a\x00b<", "nl-NL")

@@ -243,6 +243,12 @@ def test_every_size_and_place_is_said_outright() -> None:
         assert next(slide.iter(f"{A}normAutofit", f"{A}spAutoFit"), None) is None
 
 
+def test_the_words_of_the_consultant_are_headed_as_in_the_report() -> None:
+    made = _made(Region("own-text", (para("Gekozen door de groep."),)), Region("callout", (para("Nog open."),)))
+    shown = "\n".join(map(words, slides(made))).split("\n")
+    assert {"Toelichting van de adviseur", "Gekozen door de groep.", "Let op", "Nog open."} <= set(shown)
+
+
 def test_a_board_is_read_cell_by_cell() -> None:
     cells = tuple(BoardCell(row, column, (para(SENTENCE * 30),)) for row in (1, 2, 3) for column in (1, 2, 3))
     written = pptx.write(Document((Heading(1, runs("Canvas")), Board(cells, "alles")), "t"), None)

@@ -105,9 +105,13 @@ class _Writer:
     def _block(self, block: Block) -> str:  # noqa: C901, PLR0911, PLR0912 - one case for each kind of block
         match block:
             case doc.Heading():
-                return self._heading(block)
+                wanted = min(block.level + self._shift, _DEEPEST)
+                # Who reads by headings takes a level that is left out for a part that is missing.
+                self._level = level = 1 if block is self._title else max(2, min(wanted, self._level + 1))
+                return f'<h{level} id="{self._ids[id(block)]}">{self._text(block.inlines)}</h{level}>'
             case doc.Paragraph():
-                return self._paragraph(block)
+                tag, look = ("h1", "") if block is self._title else ("p", block.style and f' class="{block.style}"')
+                return f"<{tag}{look}>{self._text(block.inlines)}</{tag}>"
             case doc.Quote():
                 return f"<blockquote>\n{self.blocks(block.blocks)}</blockquote>"
             case doc.ItemList():
@@ -120,7 +124,8 @@ class _Writer:
                 source = f"data:image/{block.kind};base64,{base64.b64encode(block.content).decode()}"
                 return f'<p><img src="{source}" alt="{_safe(block.alt)}" width="{block.width}"></p>'
             case doc.Board():
-                return self._board(block)
+                cells = "".join(map(self._cell, block.cells))
+                return f'<div class="board" role="group" aria-label="{_safe(block.alt)}">\n{cells}</div>'
             case doc.Columns():
                 inside = "".join(f"<div>\n{self.blocks(column)}</div>\n" for column in block.columns)
                 return f'<div class="columns">\n{inside}</div>'
@@ -138,18 +143,6 @@ class _Writer:
                 return self._contents(block)
             case _:
                 assert_never(block)
-
-    def _heading(self, block: doc.Heading) -> str:
-        wanted = min(block.level + self._shift, _DEEPEST)
-        # Who reads by headings takes a level that is left out for a part that is missing.
-        self._level = level = 1 if block is self._title else max(2, min(wanted, self._level + 1))
-        return f'<h{level} id="{self._ids[id(block)]}">{self._text(block.inlines)}</h{level}>'
-
-    def _paragraph(self, block: doc.Paragraph) -> str:
-        if block is self._title:
-            return f"<h1>{self._text(block.inlines)}</h1>"
-        look = f' class="{block.style}"' if block.style else ""
-        return f"<p{look}>{self._text(block.inlines)}</p>"
 
     def _list(self, block: doc.ItemList) -> str:
         tag = "ol" if block.ordered else "ul"
@@ -204,10 +197,6 @@ class _Writer:
         drawn = chart_svg(block, self._colours, _safe(block.alt or plain(block.table.caption)))
         return f"<figure>\n{drawn}\n<figcaption>{told}</figcaption>\n{self._grid(block.table, numbers)}\n</figure>"
 
-    def _board(self, block: doc.Board) -> str:
-        cells = "".join(self._cell(cell) for cell in block.cells)
-        return f'<div class="board" role="group" aria-label="{_safe(block.alt)}">\n{cells}</div>'
-
     def _cell(self, cell: BoardCell) -> str:
         place = f"{cell.row} / {cell.column} / span {cell.row_span} / span {cell.column_span}"
         look = f' class="{_safe(cell.style)}"' if cell.style else ""
@@ -240,16 +229,13 @@ class _Writer:
             text = f'<span class="{_safe(run.style)}">{text}</span>'
         if run.language:
             text = f'<span lang="{_safe(run.language)}">{text}</span>'
-        target = self._target(run.link)
+        # A link may lead to a place on the web, to mail, or to something in this document.
+        target = _safe(run.link) if _LINK.fullmatch(run.link) else ""
+        if run.link.startswith("#"):
+            target = f"#{_id(run.link[1:])}" if _id(run.link[1:]) in self._anchors else ""
         text = f'<a href="{target}">{text}</a>' if target else text
         anchor = self._claimed(_id(run.anchor)) if run.anchor else ""
         return f'<span id="{anchor}">{text}</span>' if anchor else text
-
-    def _target(self, link: str) -> str:
-        """Where a link leads; empty when that is no place on the web, no mail and nothing in this document."""
-        if link.startswith("#"):
-            return f"#{_id(link[1:])}" if _id(link[1:]) in self._anchors else ""
-        return _safe(link) if _LINK.fullmatch(link) else ""
 
     def _claimed(self, name: str) -> str:
         """`name`, the first time; a second thing of the same name gets none."""

@@ -30,16 +30,12 @@ _SLUG = re.compile(r"[^\w\- ]", re.UNICODE)
 def write(document: Document, reference: bytes | None = None) -> Written:  # noqa: ARG001 - Markdown has no house style
     """`document` as Markdown in UTF-8, with its `meta` as front matter."""
     writer = _Writer(_targets(document.blocks))
-    lines = [*_front_matter(document.meta), *writer.blocks(document.blocks)]
+    meta = [f"{key}: {_scalar(value)}" for key, value in document.meta]
+    lines = [*(["---", *meta, "---", ""] if meta else []), *writer.blocks(document.blocks)]
     while lines and not lines[-1]:
         lines.pop()
     text = "\n".join(lines) + "\n"
     return Written(text.encode("utf-8", errors="replace"))
-
-
-def _front_matter(meta: Iterable[tuple[str, str]]) -> list[str]:
-    pairs = [f"{key}: {_scalar(value)}" for key, value in meta]
-    return ["---", *pairs, "---", ""] if pairs else []
 
 
 def _scalar(value: str) -> str:
@@ -95,9 +91,13 @@ class _Writer:
     def _block(self, block: Block) -> list[str]:  # noqa: C901, PLR0911, PLR0912 - one case for each kind of block
         match block:
             case doc.Heading():
-                return [f"{'#' * block.level} {self._line(block.inlines)}{self._mark(block.anchor)}"]
+                line = re.sub(r"(#+)$", r"\\\1", self._text(block.inlines, escape_lightly).replace("\n", " ").strip())
+                # The anchor is in sight of links where they do not go to what GitHub calls the heading.
+                own = block.anchor and self._targets.get(block.anchor) == block.anchor
+                return [f"{'#' * block.level} {line}" + (f' <a id="{block.anchor}"></a>' if own else "")]
             case doc.Paragraph():
-                return self._paragraph(block)
+                *lines, last = map(start_of_line, map(kept, self._text(block.inlines, escape_lightly).split("\n")))
+                return [*(f"{line}\\" for line in lines), last]
             case doc.Quote():
                 return [f"> {line}".rstrip() for line in _trimmed(self.blocks(block.blocks))]
             case doc.ItemList():
@@ -122,16 +122,6 @@ class _Writer:
                 return []
             case _:
                 assert_never(block)
-
-    def _mark(self, anchor: str) -> str:
-        """The anchor in sight of links, where they do not go to what GitHub calls the heading."""
-        return f' <a id="{anchor}"></a>' if anchor and self._targets.get(anchor) == anchor else ""
-
-    def _paragraph(self, block: doc.Paragraph) -> list[str]:
-        lines = self._text(block.inlines, escape_lightly).split("\n")
-        return [
-            start_of_line(kept(line)) + ("\\" if number < len(lines) - 1 else "") for number, line in enumerate(lines)
-        ]
 
     def _list(self, block: doc.ItemList) -> list[str]:
         lines = []
@@ -165,10 +155,6 @@ class _Writer:
     def _cell(self, inlines: Inlines) -> str:
         return kept(self._text(inlines, lambda text: escape_lightly(text).replace("|", "\\|"))).replace("\n", "<br>")
 
-    def _line(self, inlines: Inlines) -> str:
-        line = " ".join(self._text(inlines, escape_lightly).split("\n")).strip()
-        return re.sub(r"(#+)$", r"\\\1", line)
-
     def _text(self, inlines: Inlines, escape: Callable[[str], str]) -> str:
         return "".join(self._run(run, escape) for run in inlines)
 
@@ -187,15 +173,11 @@ class _Writer:
                     if wanted
                     else text
                 )
-            target = self._target(run.link)
+            target = run.link
+            if target.startswith("#"):
+                target = f"#{name}" if (name := self._targets.get(target[1:])) else ""
             text = f"[{text}]({target})" if target else text
         return front + text + back
-
-    def _target(self, link: str) -> str:
-        if link.startswith("#"):
-            name = self._targets.get(link[1:])
-            return f"#{name}" if name else ""
-        return link
 
 
 def _code(text: str) -> str:

@@ -15,7 +15,6 @@ from lxml import etree
 
 from generator.errors import TemplateError
 from generator.system.clock import moment
-from generator.system.patterns import later
 from generator.system.zips import Content, entry, zipped
 
 CORE = "docProps/core.xml"
@@ -24,19 +23,11 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ROOMS = {"docx": "word/", "pptx": "ppt/"}
 _ZIP_FAULTS = (zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 _FAULTS = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, StopIteration)
-_TYPES = "[Content_Types].xml"
-_RELS = "_rels/.rels"
+_PLACES = {"[Content_Types].xml": 0, "_rels/.rels": 1, CORE: 3}
 _PIECE = 1 << 18
 _MARK = b"usecasecanvas:sha256:"
 _MARKED = re.compile(re.escape(_MARK) + rb"([0-9a-f]{64})<")
-_NAMES = {
-    "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "dcterms": "http://purl.org/dc/terms/",
-    "xsi": "http://www.w3.org/2001/XMLSchema-instance",
-}
-_DC = f"{{{_NAMES['dc']}}}"
-_UNFIT = later("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_IDENTIFIER = "{http://purl.org/dc/elements/1.1/}identifier"
 
 
 def rezip(content: bytes | Mapping[str, Content]) -> bytes:
@@ -46,7 +37,7 @@ def rezip(content: bytes | Mapping[str, Content]) -> bytes:
     properties last, so that sealing leaves the rest as it stands.
     """
     parts = unzip(content) if isinstance(content, bytes) else content
-    return zipped((name, parts[name]) for name in sorted(parts, key=_place))
+    return zipped((name, parts[name]) for name in sorted(parts, key=lambda name: (_PLACES.get(name, 2), name)))
 
 
 def unzip(content: bytes) -> dict[str, bytes]:
@@ -85,31 +76,14 @@ class _Part(Protocol):
     def rels(self) -> Any: ...  # noqa: ANN401 - each library has its own
 
 
-def core_properties(title: str, language: str) -> bytes:
-    """The part docProps/core.xml: title, language, our name as author, and the one moment."""
-    root = etree.Element(f"{{{_NAMES['cp']}}}coreProperties", nsmap=_NAMES)
-    _say(root, "dc:title", title)
-    _say(root, "dc:creator", MAKER)
-    _say(root, "cp:lastModifiedBy", MAKER)
-    _say(root, "cp:revision", "1")
-    for name in ("dcterms:created", "dcterms:modified"):
-        element = _say(root, name, moment().strftime("%Y-%m-%dT%H:%M:%SZ"))
-        element.set(f"{{{_NAMES['xsi']}}}type", "dcterms:W3CDTF")
-    _say(root, "dc:language", language)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
 def seal(content: bytes) -> bytes:
     """The Office file with a checksum of all its other parts as dc:identifier in its core properties."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        core = archive.read(CORE) if CORE in archive.namelist() else b""
-    if not core:
-        core = core_properties("", "")
-        content = _with_place_for_core(content)
-    root = etree.fromstring(core, _parser())
-    for old in root.findall(f"{_DC}identifier"):
+        core = archive.read(CORE)
+    root = etree.fromstring(core, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    for old in root.findall(_IDENTIFIER):
         root.remove(old)
-    etree.SubElement(root, f"{_DC}identifier").text = (_MARK + digest(content)).decode()
+    etree.SubElement(root, _IDENTIFIER).text = (_MARK + digest(content)).decode()
     return _with_core(content, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
@@ -152,45 +126,6 @@ def broken(code: str) -> Iterator[None]:
         raise TemplateError(code, reason=type(error).__name__) from error
 
 
-def _place(name: str) -> tuple[int, str]:
-    return ({_TYPES: 0, _RELS: 1, CORE: 3}.get(name, 2), name)
-
-
-def _say(root: etree._Element, short: str, text: str) -> etree._Element:
-    prefix, _, local = short.partition(":")
-    element = etree.SubElement(root, f"{{{_NAMES[prefix]}}}{local}")
-    element.text = _UNFIT().sub("", text)
-    return element
-
-
-def _with_place_for_core(content: bytes) -> bytes:
-    """The package with core properties named in it, which it had not."""
-    parts = unzip(content)
-    for name, tag, attributes in (
-        (
-            _TYPES,
-            "{http://schemas.openxmlformats.org/package/2006/content-types}Override",
-            {
-                "PartName": f"/{CORE}",
-                "ContentType": "application/vnd.openxmlformats-package.core-properties+xml",
-            },
-        ),
-        (
-            _RELS,
-            "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship",
-            {
-                "Id": "coreProperties",
-                "Type": "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
-                "Target": CORE,
-            },
-        ),
-    ):
-        root = etree.fromstring(parts[name], _parser())
-        etree.SubElement(root, tag, attributes)
-        parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return rezip(parts)
-
-
 def _with_core(content: bytes, core: bytes) -> bytes:
     """`content` with new core properties. When they are the last entry, nothing else is packed again."""
     buffer = io.BytesIO(content)
@@ -220,7 +155,3 @@ def digest(content: bytes, apart: str = CORE) -> bytes:
                 while piece := part.read(_PIECE):
                     total.update(piece)
     return total.hexdigest().encode()
-
-
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)

@@ -25,11 +25,13 @@ _DEEPEST = 40
 
 def pages(content: bytes) -> dict[str, int]:
     """The page (from 1) of every named destination, by its name as key() gives it."""
-    found = objects(content)
-    catalog = next((one for one in found.values() if re.search(rb"/Type\s*/Catalog\b", one)), b"")
-    root, names = (_pointed(catalog, name, found) for name in (b"/Pages", b"/Dests"))
-    numbers = {identity: number for number, identity in enumerate(_leaves(root, found), 1)}
-    return {_plain(name): numbers[int(page)] for name, page in _PLACE.findall(names or b"") if int(page) in numbers}
+    parts = objects(content)
+    catalog = next((one for one in parts.values() if re.search(rb"/Type\s*/Catalog\b", one)), b"")
+    pointers = (re.search(name + rb"\s+(\d+) 0 R", catalog) for name in (b"/Pages", b"/Dests"))
+    root, names = (parts.get(int(pointer[1])) if pointer else None for pointer in pointers)
+    numbers = {identity: number for number, identity in enumerate(_leaves(root, parts), 1)}
+    found = ((name.decode("latin-1").replace("#", ""), int(page)) for name, page in _PLACE.findall(names or b""))
+    return {name: numbers[page] for name, page in found if page in numbers}
 
 
 def key(name: str) -> str:
@@ -99,11 +101,6 @@ def _packed(head: bytes, body: bytes) -> dict[int, bytes]:
     }
 
 
-def _pointed(holder: bytes, name: bytes, objects: dict[int, bytes]) -> bytes | None:
-    found = re.search(re.escape(name) + rb"\s+(\d+) 0 R", holder)
-    return objects.get(int(found[1])) if found else None
-
-
 def _leaves(node: bytes | None, objects: dict[int, bytes], depth: int = 0) -> list[int]:
     """The numbers of the pages below a node of the page tree, in order."""
     kids = _KIDS.search(node or b"")
@@ -112,10 +109,6 @@ def _leaves(node: bytes | None, objects: dict[int, bytes], depth: int = 0) -> li
         inner = objects.get(int(one), b"")
         found += _leaves(inner, objects, depth + 1) if _KIDS.search(inner) else [int(one)]
     return found
-
-
-def _plain(name: bytes) -> str:
-    return name.decode("latin-1").replace("#", "")
 
 
 def _hexadecimal(char: str) -> str:

@@ -55,7 +55,8 @@ def words_of(content: bytes, format_: str) -> list[str]:
         words: list[str] = []
         for number in numbers:
             slide = ET.fromstring(archive.read(f"ppt/slides/slide{number}.xml"))  # noqa: S314 - same
-            words += [head.get("descr", "") for one in slide.iter() if _is_picture(one) for head in _heads(one)]
+            heads = (next(one.iter(f"{_SLIDE}cNvPr"), None) for one in slide.iter() if _is_picture(one))
+            words += [head.get("descr", "") for head in heads if head is not None]
         return words
 
 
@@ -64,10 +65,6 @@ def _is_picture(element: ET.Element) -> bool:
         return True
     data = element.find(_DATA) if element.tag == f"{_SLIDE}graphicFrame" else None
     return data is not None and data.get("uri", "").endswith("/chart")
-
-
-def _heads(element: ET.Element) -> list[ET.Element]:
-    return list(element.iter(f"{_SLIDE}cNvPr"))[:1]
 
 
 def _inside(figure: bytes, objects: dict[int, bytes]) -> bool:

@@ -31,7 +31,11 @@ def levelled(
         if changed:
             highs = [[high for high, _ in column] for column in fits]
             highest = list(map(max, zip(*highs, strict=True)))
-            blames = [_blame(column, highest) for column in highs]
+            # The lines of rows that a column alone, or no other more than it, asks for; where that is equal, all its.
+            blames = [
+                (sum([one for one, most in zip(column, highest, strict=True) if one == most > 1]), sum(column))
+                for column in highs
+            ]
             at = blames.index(max(blames))
         widths[at] += step
         wide = room(widths[at])
@@ -51,11 +55,6 @@ def levelled(
 def _within(cells: Sequence[Measured], room: float, highest: Sequence[int]) -> bool:
     """Whether one column makes no row higher than `highest`; the first that is too high is enough to know."""
     return all(cell.fit(room)[0] <= most for cell, most in zip(cells, highest, strict=True))
-
-
-def _blame(own: Sequence[int], highest: Sequence[int]) -> tuple[int, int]:
-    """How many lines of rows a column alone, or no other more than it, asks for; where that is equal, all its lines."""
-    return sum([one for one, most in zip(own, highest, strict=True) if one == most > 1]), sum(own)
 
 
 def _capped(least: Sequence[float], width: float) -> list[float]:

@@ -14,9 +14,10 @@ from generator.formats.docx.contents import targets, with_page_numbers
 from generator.formats.docx.contrast import coloured, pale_styles
 from generator.formats.docx.headers import fill_tokens, need_headers, settle_headers
 from generator.formats.docx.numbering import Numbering, empty_numbering
+from generator.formats.docx.opening import our_reference
 from generator.formats.docx.parts import drop, first, put, put_main, saved, tree
 from generator.formats.docx.properties import settle_properties
-from generator.formats.docx.reference import make_reference, our_reference
+from generator.formats.docx.reference import make_reference
 from generator.formats.docx.roles import style_name
 from generator.formats.docx.schema_order import tidy_styles
 from generator.formats.docx.sections import settle_sections
@@ -24,7 +25,7 @@ from generator.formats.docx.shell import Shell, open_shell, settle_settings
 from generator.formats.docx.styles import Styles, empty_styles, enlarge, settle
 from generator.formats.docx.writing_context import Anchors, Work
 from generator.formats.docx.xml import VAL, Element, name, renewed_root, sub
-from generator.formats.fallback_words import fixed_words
+from generator.formats.fallback_words import Fixed, fixed_words
 from generator.formats.measure import font, forget
 from generator.formats.office import broken
 from generator.notices import notice
@@ -60,7 +61,10 @@ def write(document: Document, reference: bytes | None) -> Written:
     _place(shell, body, work)
     # A title of two lines in the head of every page says no more there than what kind of document this is.
     title = document.title if len(document.title) <= _ONE_LINE else document.title.split(": ")[0]
-    settle_headers(shell.word, {**values, "title": title}, watermark, document.language, _unused(root, styles))
+    used = {one.get(VAL) for one in root.iter(name("w:pStyle"), name("w:rStyle"))}
+    found = styles.root.iterchildren(name("w:style"))
+    unused = {style_name(one).lower() for one in found if one.get(name("w:styleId")) not in used}
+    settle_headers(shell.word, {**values, "title": title}, watermark, document.language, unused)
     settle_settings(shell, document.language)
     put(numbering, numbers)
     if not len(numbers):
@@ -94,12 +98,12 @@ def opened(reference: bytes | None, language: str) -> tuple[Shell, Styles]:
     return shell, styles
 
 
-def _work(document: Document, shell: Shell, styles: Styles, numbering: Numbering, words: dict[str, str]) -> Work:
+def _work(document: Document, shell: Shell, styles: Styles, numbering: Numbering, words: Fixed) -> Work:
     """What the writing shares, with numbers that the reference does not use yet."""
     marks = list(shell.document.iter(name("w:bookmarkStart")))
     anchors = Anchors(
         taken={mark.get(name("w:name"), "").casefold() for mark in marks},
-        next_id=1 + max(_whole(mark.get(name("w:id"), "") for mark in marks), default=-1),
+        next_id=1 + max((int(one) for mark in marks if (one := mark.get(name("w:id"), "")).isdecimal()), default=-1),
     )
     theme = first(shell.word.part, "theme")
     return Work(
@@ -141,14 +145,7 @@ def _place(shell: Shell, body: Body, work: Work) -> None:
         shell.body.remove(shell.section)
 
 
-def _unused(root: Element, styles: Styles) -> set[str]:
-    """The names, in lower case, of the styles in which nothing stands."""
-    used = {one.get(VAL) for one in root.iter(name("w:pStyle"), name("w:rStyle"))}
-    found = styles.root.iterchildren(name("w:style"))
-    return {style_name(one).lower() for one in found if one.get(name("w:styleId")) not in used}
-
-
-def _values(document: Document, words: dict[str, str]) -> dict[str, str]:
+def _values(document: Document, words: Fixed) -> dict[str, str]:
     """What `{{ title }}` and its like stand for in headers, footers and covers."""
     status = words.get(document.status, "") if document.status else ""
     return {
@@ -159,7 +156,3 @@ def _values(document: Document, words: dict[str, str]) -> dict[str, str]:
         "page": words["page"],
         "of": words["of"],
     }
-
-
-def _whole(texts: Iterable[str]) -> list[int]:
-    return [int(text) for text in texts if text.isdecimal()]

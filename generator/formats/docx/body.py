@@ -8,13 +8,12 @@ from typing import NamedTuple, assert_never
 from generator import document as doc
 from generator.blocks import listed
 from generator.document import Block, Inlines, Run, normal, plain
-from generator.formats.docx.board import add_board
-from generator.formats.docx.columns import COLUMN_MARGIN, add_columns
 from generator.formats.docx.contents import fill_contents
+from generator.formats.docx.grids import COLUMN_MARGIN, add_board, add_columns
 from generator.formats.docx.heights import Ruler
-from generator.formats.docx.image import add_image
 from generator.formats.docx.inlines import add_runs
 from generator.formats.docx.paragraphs import mark, paragraph
+from generator.formats.docx.pictures import add_image
 from generator.formats.docx.sections import GUTTER, Flow, Paper
 from generator.formats.docx.tables import add_table
 from generator.formats.docx.writing_context import Work
@@ -239,7 +238,9 @@ class Body:
     def _region(self, block: doc.Region, place: Place) -> None:
         match block.kind:
             case "cover":
-                self._cover(block, place)
+                if not self.skip_cover:
+                    self._blocks(block.blocks, place._replace(kind="cover"))
+                    self._page_break = True
             case "landscape":
                 self._turned(block, self._flow._replace(landscape=True))
             case "two-columns":
@@ -259,12 +260,6 @@ class Body:
                 self._space_after()
             case _:
                 assert_never(block.kind)
-
-    def _cover(self, block: doc.Region, place: Place) -> None:
-        if self.skip_cover:
-            return
-        self._blocks(block.blocks, place._replace(kind="cover"))
-        self._page_break = True
 
     def _turned(self, block: doc.Region, flow: Flow) -> None:
         """A part on other paper or in columns: a section of its own, unless it already is in such a one."""

@@ -6,7 +6,7 @@ Word draws by the name of a theme colour; other programs by the number beside it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from generator.config.brand import Brand, mixed
 from generator.formats.docx.xml import NAMES, Element, name
@@ -69,19 +69,12 @@ def repaint(root: Element, colours: Mapping[str, str], fonts: Mapping[str, str])
             for key in _FACES if face else ():
                 element.set(f"{_W}{key}", face)
             continue
-        for theme, key in _shown(element):
+        number = "val" if element.tag == name("w:color") else "color"
+        for theme, key in (("themeColor", number), ("themeFill", "fill")):
             named = element.get(_W + theme, "")
-            colour = colours.get(_SLOTS.get(named, named), "")
+            colour = colours.get(_SLOTS.get(named, named), "") if named else ""
             if colour:
                 element.set(_W + key, _changed(element, theme, colour))
-
-
-def _shown(element: Element) -> Iterator[tuple[str, str]]:
-    """The names of theme colours that an element bears, each with the attribute that holds the number."""
-    if element.get(f"{_W}themeColor"):
-        yield "themeColor", "val" if element.tag == name("w:color") else "color"
-    if element.get(f"{_W}themeFill"):
-        yield "themeFill", "fill"
 
 
 def in_full(root: Element, colours: Mapping[str, str]) -> None:

@@ -25,7 +25,7 @@ from generator.document import (
     Run,
     Table,
 )
-from generator.formats.docx.image import size_of
+from generator.formats.docx.pictures import size_of
 from generator.formats.docx.styles import chain
 from generator.formats.docx.tables import DENSE, SIDES, column_widths, table_face
 from generator.formats.docx.writing_context import Work
@@ -88,7 +88,8 @@ class Ruler:
                 items = [child for item in block.items for child in item]
                 seen = self.measures("list")
                 close = (seen.before + seen.after) * (len(items) - 1) if seen.snug and items else 0
-                return sum(self._item(child, width - _STEP) for child in items) - close
+                shown = (one._replace(style="list") if isinstance(one, Paragraph) else one for one in items)
+                return sum(self._block(one, width - _STEP) for one in shown) - close
             case Quote() | Region():
                 return self.height(block.blocks, width - 2 * _STEP)
             case OnePage():
@@ -105,9 +106,6 @@ class Ruler:
                 return self._tables[asked]
             case _:
                 return 0
-
-    def _item(self, block: Block, width: int) -> int:
-        return self._text(block.inlines, "list", width) if isinstance(block, Paragraph) else self._block(block, width)
 
     def _table(self, table: Table, width: int) -> int:
         grid = column_widths(table, width, table_face(table, self._work))

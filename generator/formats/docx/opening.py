@@ -17,8 +17,10 @@ from docx.document import Document as WordFile
 from lxml import etree
 
 from generator.errors import TemplateError
-from generator.formats.docx.xml import NAMES, Element, bare_root, name, parse, serialise
+from generator.formats.docx.xml import NAMES, Element, bare_root, name, parse
 from generator.formats.office import why_not_usable
+from generator.formats.xml import serialise
+from generator.system.resources import templates_root
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _DOCUMENT = f"{WORD}document.main+xml"
@@ -33,6 +35,11 @@ _KINDS = {type_: f"{WORD}{type_}+xml" for type_ in _TYPES}
 _KINDS["theme"] = "application/vnd.openxmlformats-officedocument.theme+xml"
 _MOST_BYTES = 400_000_000
 _MOST_PARTS = 20_000
+
+
+def our_reference() -> bytes:
+    """The look that travels along with the templates."""
+    return (templates_root() / "shared" / "report.docx").read_bytes()
 
 
 def open_word(content: bytes) -> WordFile:

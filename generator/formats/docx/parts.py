@@ -14,8 +14,9 @@ from docx.opc.part import Part, XmlPart
 from docx.opc.pkgwriter import PackageWriter
 from docx.parts.document import DocumentPart
 
-from generator.formats.docx.xml import NAMES, Element, parse, serialise
+from generator.formats.docx.xml import NAMES, Element, parse
 from generator.formats.office import Unpacked, rezip
+from generator.formats.xml import serialise
 
 
 def kin(source: Part | OpcPackage, *types: str) -> Iterator[tuple[str, Part]]:

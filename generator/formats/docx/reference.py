@@ -8,16 +8,10 @@ from docx.document import Document as WordFile
 
 from generator.config.brand import Brand
 from generator.formats.docx.colours import rebrand, repaint, theme_colours, theme_font
-from generator.formats.docx.logo import place_logos
-from generator.formats.docx.opening import open_word
+from generator.formats.docx.opening import open_word, our_reference
 from generator.formats.docx.parts import first, kin, put, saved, tree
+from generator.formats.docx.pictures import place_logos
 from generator.formats.docx.xml import Element, name
-from generator.system.resources import templates_root
-
-
-def our_reference() -> bytes:
-    """The look that travels along with the templates."""
-    return (templates_root() / "shared" / "report.docx").read_bytes()
 
 
 def make_reference(brand: Brand | None = None, look: bytes | None = None) -> bytes:

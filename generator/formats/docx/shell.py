@@ -13,9 +13,9 @@ from generator.config.brand import Brand, darkened, for_text
 from generator.errors import TemplateError
 from generator.formats.docx.colours import theme_colours, theme_font
 from generator.formats.docx.hygiene import clean
-from generator.formats.docx.opening import WORD, open_word
+from generator.formats.docx.opening import WORD, open_word, our_reference
 from generator.formats.docx.parts import add, first, kin, put, tree
-from generator.formats.docx.reference import follow_theme, our_reference
+from generator.formats.docx.reference import follow_theme
 from generator.formats.docx.schema_order import tidy_settings
 from generator.formats.docx.sections import Paper, a4, edge
 from generator.formats.docx.xml import VAL, Element, make, name

@@ -87,20 +87,18 @@ def _rows(table: Table, grid: Sequence[int], highs: Sequence[int], work: Work, *
         high = _highs([table.header], grid, work.face)[0]
         yield _row(table.header, look, high, marked, work, header=True, together=True)
     count = len(highs)
-    matrix = table.style == "matrix"
-    first, last = (_begun(highs), _GONE_ON) if matrix else (1, 2)
+    first, last = 1, 2
+    if table.style == "matrix":
+        ends = accumulate(lines_ * _LINE + _RULES for lines_ in highs)
+        first, last = min(round(count * _BEGUN), sum(end <= _MOST_BEGUN for end in ends)), _GONE_ON
     small = count <= _SMALL and sum(highs) <= 2 * _SMALL
     role = "table-dense" if table.style in DENSE else "table-text"
     look = _Look(grid, role if table.style in _NO_FIRST else "table-name", role)
-    marks = MARKED.get(table.style, _unmarked)
+    marks, bare = MARKED.get(table.style), [("", "")] * len(grid)
     for number, (row, high) in enumerate(zip(table.rows, highs, strict=True), start=1):
         # The head stands with at least two rows, a matrix begins where most of it fits, and no row stands alone.
         together = number < count and (small or number <= first or number > count - last)
-        yield _row(row, look, high, marks(row, work), work, together=together)
-
-
-def _unmarked(row: Sequence[Inlines], _work: Work) -> list[Marks]:
-    return [("", "")] * len(row)
+        yield _row(row, look, high, marks(row, work) if marks else bare, work, together=together)
 
 
 def table_face(table: Table, work: Work) -> Font:
@@ -109,12 +107,6 @@ def table_face(table: Table, work: Work) -> Font:
     usual = _DENSE_POINTS if dense else _POINTS
     points = work.points("table-dense" if dense else "table-text")
     return work.face if points == usual else work.face._replace(wide=work.face.wide * points / usual)
-
-
-def _begun(highs: Sequence[int]) -> int:
-    """How many rows of a matrix stand together where it begins."""
-    high = accumulate(lines_ * _LINE + _RULES for lines_ in highs)
-    return min(round(len(highs) * _BEGUN), sum(one <= _MOST_BEGUN for one in high))
 
 
 def _halves(table: Table, grid: Sequence[int], face: Font) -> tuple[Table, Table] | None:

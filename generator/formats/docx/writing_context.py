@@ -17,6 +17,7 @@ from generator.document import Inlines
 from generator.formats.docx.numbering import Numbering
 from generator.formats.docx.styles import Styles
 from generator.formats.docx.xml import Element
+from generator.formats.fallback_words import Fixed
 from generator.formats.measure import Font, font
 from generator.notices import Notice
 
@@ -42,7 +43,7 @@ class Work:
     main: Part
     styles: Styles
     numbering: Numbering
-    words: dict[str, str]
+    words: Fixed
     brand: Brand
     language: str
     anchors: Anchors

@@ -3,41 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from lxml import etree
 
-from generator.errors import TemplateError
+from generator.formats.xml import NAMES, Element, name, parsed
 
-NAMES: Final = {
-    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
-    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
-    "v": "urn:schemas-microsoft-com:vml",
-    "o": "urn:schemas-microsoft-com:office:office",
-    "w10": "urn:schemas-microsoft-com:office:word",
-    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
-    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
-    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
-    "ct": "http://schemas.openxmlformats.org/package/2006/content-types",
-    "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
-    "xml": "http://www.w3.org/XML/1998/namespace",
-}
-Element = etree._Element  # noqa: SLF001 - lxml gives its element type no public name
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _COMMON = {key: NAMES[key] for key in ("w", "r", "wp", "a", "c", "pic")}
+parse = partial(parsed, code="docx-reference-broken")
 _DECLARED = re.compile(r' xmlns:\w+="[^"]*"')
-
-
-@cache
-def name(short: str) -> str:
-    """The full name of "w:p" or, without a prefix, the name itself."""
-    prefix, _, local = short.rpartition(":")
-    return f"{{{NAMES[prefix]}}}{local}" if prefix else local
 
 
 VAL: Final = name("w:val")
@@ -142,20 +118,3 @@ def text_of_run(text: str) -> str:
 
 
 _STEPS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
-
-
-def parse(content: bytes) -> Element:
-    """The root of an XML part. Raises TemplateError: entities are not resolved and nothing is fetched."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        found = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        raise TemplateError("docx-reference-broken", reason="XML") from error
-    if b"<!DOCTYPE" in content:
-        raise TemplateError("docx-reference-broken", reason="DOCTYPE")
-    return found
-
-
-def serialise(element: Element) -> bytes:
-    """The bytes of a part."""
-    return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)

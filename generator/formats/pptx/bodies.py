@@ -22,10 +22,10 @@ from generator.document import (
     normal,
     plain,
 )
+from generator.formats.fallback_words import Fixed
 from generator.formats.measure import Font, natural
 from generator.formats.pptx import flow, tables, visuals
 from generator.formats.pptx.deck import POINT, Layout, Piece, Shape, Slot, Text
-from generator.formats.pptx.fallback_words import Fixed
 from generator.formats.pptx.positions import place
 from generator.formats.pptx.texts import Builder
 from generator.formats.pptx.tiles import LEAST
@@ -147,9 +147,11 @@ def _visual(
     bottom = _gapped(under)
     laid = _between(visual, wide, _gapped(over), bottom)
     for size in _ABOVE_SIZES if over else ():
+        # What stands above a visual may be as large as the smallest type in it.
         larger = _outside(above, wide, word, size)
         tried = _between(visual, wide, _gapped(larger), bottom)
-        if len(tried) == len(laid) and _smallest_type(tried) >= size:
+        types = (para.size for pieces in tried for one in pieces for para in one.paras)
+        if len(tried) == len(laid) and min(types, default=0.0) >= size:
             over, laid = larger, tried
             break
     top = _gapped(over)
@@ -180,11 +182,6 @@ def _gapped(atoms: list[flow.Atom]) -> float:
 def _between(visual: Visual, wide: Slot, top: float, bottom: float) -> list[list[Piece]]:
     """The shapes of a visual, slide by slide, in what `top` leaves of the first and `bottom` of the last."""
     return visuals.pages(visual, wide.room, wide.font, top, bottom)
-
-
-def _smallest_type(slides: Sequence[Sequence[Piece]]) -> float:
-    """The smallest type of a visual: what stands above it may be as large."""
-    return min((para.size for pieces in slides for one in pieces for para in one.paras), default=0.0)
 
 
 def _text(blocks: Sequence[Block], layout: Layout, word: Fixed, slides: Slides) -> None:
@@ -240,7 +237,9 @@ def _flowed(
             pages = [run[at :: len(slots)] for at in range(len(slots))]
         torn = any(_torn(page, slot) for slot, one in zip(slots, pages, strict=True) for page in one)
         count = max(len(one) for one in pages) + cost + _TORN * torn + _DIVIDED * any(map(_divided, pages))
-        if (best is None or count < best[0]) and _calm([page for one in pages for page in one], size, height):
+        # Type this large leaves the slide some air; without that it only shouts.
+        calm = size <= BODY_SIZES[0] or all(flow.extent(page) <= height * _AIR for one in pages for page in one)
+        if calm and (best is None or count < best[0]):
             best = count, pages
     made: list[list[Shape]] = []
     for number, row in enumerate(zip_longest(*best[1], fillvalue=[]) if best else ()):
@@ -270,11 +269,6 @@ def _below(blocks: Sequence[Block], wide: Slot, layout: Layout, word: Fixed, sli
         slides[-1] += place(flow.Page(atoms), wide, above=used)
     else:
         _text(blocks, layout, word, slides)
-
-
-def _calm(pages: Sequence[flow.Page], size: float, height: float) -> bool:
-    """Whether type this large leaves the slide some air; without that it only shouts."""
-    return size <= BODY_SIZES[0] or all(flow.extent(page) <= height * _AIR for page in pages)
 
 
 def _spanning(slots: Sequence[Slot]) -> Slot:

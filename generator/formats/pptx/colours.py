@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import colorsys
+import re
 from collections.abc import Iterator, Mapping
 from itertools import repeat
 from math import dist
@@ -11,6 +12,7 @@ from typing import NamedTuple
 from generator.config.brand import contrast, mixed
 from generator.formats.pptx.xml import Element, name
 
+_COLOUR = re.compile("[0-9A-Fa-f]{6}")
 _DIGITS = 6
 _WHOLE = 100_000
 _COVERS = 0.95
@@ -32,7 +34,7 @@ def resolved(holder: Element | None, colours: Mapping[str, str]) -> str:
     for one in holder.iter(name("a:srgbClr"), name("a:sysClr"), name("a:schemeClr")):
         given = one.get("lastClr") or one.get("val") or ""
         found = colours.get(given, "") if one.tag == name("a:schemeClr") else given
-        return _changed(found.upper(), one) if _is_colour(found) else ""
+        return _changed(found.upper(), one) if _COLOUR.fullmatch(found) else ""
     return ""
 
 
@@ -52,10 +54,6 @@ def ground(sheet: Element, colours: Mapping[str, str], size: tuple[int, int]) ->
     if found is None:
         return None
     return "" if next(found.iter(name("a:blip")), None) is not None else resolved(found, colours)
-
-
-def _is_colour(text: str) -> bool:
-    return len(text) == _DIGITS and all(char in "0123456789abcdefABCDEF" for char in text)
 
 
 def _changed(colour: str, element: Element) -> str:

@@ -27,14 +27,14 @@ from generator.document import (
     Visual,
     plain,
 )
+from generator.formats.fallback_words import Fixed, fixed_words
 from generator.formats.pptx import flow
 from generator.formats.pptx.bodies import BODY_SIZES, Slides, body, draws
-from generator.formats.pptx.clean import clean, fit
-from generator.formats.pptx.deck import POINT, ROLES, Deck, Geometry, Layout, Para, Role, Shape, Slide, Slot
-from generator.formats.pptx.fallback_words import Fixed, fixed
+from generator.formats.pptx.deck import POINT, ROLES, Deck, Geometry, Layout, Para, Role, Shape, Slide
 from generator.formats.pptx.positions import place
 from generator.formats.pptx.texts import Builder
 from generator.formats.pptx.titles import fitted, one_line
+from generator.formats.pptx.xml import clean, fit
 from generator.notices import Notice, notice
 
 _MARK = " (10/10)"
@@ -57,7 +57,7 @@ def cut(document: Document, geometry: Geometry) -> Deck:
     The same document and geometry always give the same deck.
     """
     document = replace(document, blocks=clean(document.blocks), title=fit(document.title).replace("\n", " "))
-    word = fixed(document)
+    word = fixed_words(document)
     taken = set(geometry.titles)
     slides: list[Slide] = []
     remarks: list[Notice] = []
@@ -65,7 +65,7 @@ def cut(document: Document, geometry: Geometry) -> Deck:
     for chapter in chapters:
         made = _slides(chapter, document, geometry, word, remarks)
         slides += [_distinct(slide, taken, geometry) for slide in made]
-    status = word("concept") if document.status == "concept" else ""
+    status = word["concept"] if document.status == "concept" else ""
     named = next((plain(chapter.title) for chapter in chapters if chapter.style == "title"), document.title)
     footers = (" · ".join(part for part in (status, named) if part), status)
     return Deck(tuple(slides), tuple(remarks), document.title, tuple(filter(None, footers)), document.language)
@@ -107,7 +107,7 @@ def _cover(block: Region, document: Document) -> _Chapter:
 def _slides(
     chapter: _Chapter, document: Document, geometry: Geometry, word: Fixed, remarks: list[Notice]
 ) -> list[Slide]:
-    title = one_line(chapter.title) or (Run(document.title or word("slide")),)
+    title = one_line(chapter.title) or (Run(document.title or word["slide"]),)
     role = _role(chapter)
     layout = geometry.layouts[role]
     blocks: tuple[Block, ...] = tuple(block for block in chapter.blocks if not isinstance(block, Notes))
@@ -120,14 +120,19 @@ def _slides(
         if not plain(title).endswith(plain(question) or "\0"):
             rest = title if kicker or question else fitted(title, "", layout.title)[2]
             slides = _pages(role, (Paragraph(rest, "lead"), *blocks), document, layout, word)
-        kicker, title = (kicker, question) if question else _parted(kicker) if kicker else ((), title)
+        if question:
+            title = question
+        elif kicker:
+            # The part of the canvas stays above, and what of it is shown becomes the title.
+            part, _, topic = plain(kicker).rpartition(" · ")
+            kicker, title = (Run(part),) if part else (), (Run(topic[:1].upper() + topic[1:]),)
         above = _headed(kicker, geometry.layouts[role], word)[0]
     notes = _notes(chapter.blocks)
     made = []
     for number, shapes in enumerate(slides, 1):
         mark = f" ({number}/{len(slides)})" if len(slides) > 1 else ""
         shown, size, _ = fitted(title, mark, layout.title)
-        said = list(notes) if number == 1 else [f"{word('notes-at-first')}: {plain(title)} (1/{len(slides)})"]
+        said = list(notes) if number == 1 else [f"{word['notes-at-first']}: {plain(title)} (1/{len(slides)})"]
         anchor = chapter.anchor if number == 1 else ""
         made.append(Slide(role, shown, size, (*above, *shapes), tuple(said), anchor, () if above else kicker))
     if len(slides) > 1:
@@ -141,12 +146,6 @@ def _styled(style: str, blocks: tuple[Block, ...]) -> tuple[Inlines, tuple[Block
         if isinstance(block, Paragraph) and block.style == style:
             return one_line(block.inlines), (*blocks[:at], *blocks[at + 1 :])
     return (), blocks
-
-
-def _parted(kicker: Inlines) -> tuple[Inlines, Inlines]:
-    """A kicker and a title of the words of a kicker: the part of the canvas, and what of it is shown."""
-    part, _, shown = plain(kicker).rpartition(" · ")
-    return ((Run(part),) if part else (), (Run(shown[:1].upper() + shown[1:]),))
 
 
 def _headed(kicker: Inlines, layout: Layout, word: Fixed) -> tuple[tuple[Shape, ...], Layout]:
@@ -195,27 +194,26 @@ def _opening(blocks: Sequence[Block], document: Document, layout: Layout, word: 
     said = list(blocks)
     bare = [block for block in blocks if not (isinstance(block, Paragraph) and block.style == "status")]
     if document.status == "concept" and len(bare) == len(blocks) and layout.title.kind == "ctrTitle":
-        said.append(Paragraph((Run(word("concept")),)))
+        said.append(Paragraph((Run(word["concept"]),)))
     # A title slide in two is none: its type becomes smaller first, as small as any on a slide, then the status is left
     # to the footer, and then the text takes more room than its placeholder has.
     sizes = [(size, said) for size in (22.0, 20.0, 18.0, 16.0, 14.0)]
     if bare and any(footer.kind == "ftr" for footer in layout.footers):
         sizes += [(size, bare) for size, _ in sizes]
     for slot, (size, texts) in product(layout.bodies, sizes):
-        builder = Builder(slot.font, *slot.room, size, word, small=min(size, 18.0))
-        atoms = [
-            atom._replace(content=_quiet(atom.content, size, slot)) if isinstance(atom.content, Para) else atom
-            for atom in builder.atoms(texts)
-        ]
+        atoms = Builder(slot.font, *slot.room, size, word, small=min(size, 18.0)).atoms(texts)
+        if slot.index is not None:
+            # In the layout's own colour dark and light title slides both keep their contrast.
+            atoms = [
+                one._replace(content=one.content._replace(tone="", size=min(one.content.size, size)))
+                if isinstance(one.content, Para)
+                else one
+                for one in atoms
+            ]
         pages = flow.pages(atoms, slot.room[1])
         if len(pages) <= 1:
             break
     return [place(page, slot) for page in pages]
-
-
-def _quiet(para: Para, size: float, slot: Slot) -> Para:
-    """A paragraph in the layout's own colour: dark and light title slides both keep their contrast."""
-    return para._replace(tone="", size=min(para.size, size)) if slot.index is not None else para
 
 
 def _distinct(slide: Slide, taken: set[str], geometry: Geometry) -> Slide:

@@ -5,7 +5,7 @@ What must not come along: macros, slides, what is elsewhere, what stops an edit.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 
 from lxml import etree
@@ -17,8 +17,9 @@ from pptx.presentation import Presentation
 
 from generator.errors import TemplateError
 from generator.formats.office import unzip
-from generator.formats.pptx.fallback_words import LAYOUTS, shape_name
-from generator.formats.pptx.xml import NAMES, Element, name, parse, plain_root, root, serialise
+from generator.formats.pptx.names import LAYOUTS, shape_name
+from generator.formats.pptx.xml import NAMES, Element, name, parse, plain_root, root
+from generator.formats.xml import serialise
 from generator.notices import Notice, notice
 from generator.system.resources import templates_root
 
@@ -26,7 +27,7 @@ _R = f"{{{NAMES['r']}}}"
 _LINKS = ("hlinkClick", "hlinkHover")
 # By their ends: some programs write these relations in capitals of their own, or in another namespace.
 _NOT_OURS = ("/thumbnail", "/core-properties", "/extended-properties")
-_NO_STYLES = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
+_NO_STYLES = {"def": "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"}
 _BEFORE_NOTES_SIZE = ("p:sldSz", "p:sldIdLst", "p:handoutMasterIdLst", "p:notesMasterIdLst", "p:sldMasterIdLst")
 
 
@@ -132,7 +133,8 @@ def _unlink(part: Part, bad: Callable[[_Relationship], bool]) -> bool:
 
 
 def _unlink_in(root: Element, keys: set[str], part: Part) -> None:
-    for element, key in list(_pointing(root, keys)):
+    every = ((one, str(key), value) for one in root.iter(etree.Element) for key, value in one.attrib.items())
+    for element, key in [(one, key) for one, key, value in every if key.startswith(_R) and value in keys]:
         link = str(element.tag).endswith(_LINKS)
         if key != f"{_R}link" and not link:
             raise TemplateError("deck-reference-linked", part=str(part.partname).lstrip("/"))
@@ -140,22 +142,11 @@ def _unlink_in(root: Element, keys: set[str], part: Part) -> None:
         if link:
             element.set(f"{_R}id", "")
             element.attrib.pop("action", "")
-        elif not any(str(one).startswith(_R) for one in element.attrib):
-            _take_out(element)
-
-
-def _pointing(root: Element, keys: set[str]) -> Iterator[tuple[Element, str]]:
-    for element in root.iter(etree.Element):
-        for key, value in element.attrib.items():
-            if str(key).startswith(_R) and value in keys:
-                yield element, str(key)
-
-
-def _take_out(element: Element) -> None:
-    """Remove what is nothing without the link, such as a film; a picture stays as an empty place."""
-    parent = element.getparent()
-    if parent is not None and element.tag != name("a:blip"):
-        parent.remove(element)
+            continue
+        # What is nothing without the link goes, such as a film; a picture stays as an empty place.
+        parent = None if any(str(one).startswith(_R) for one in element.attrib) else element.getparent()
+        if parent is not None and element.tag != name("a:blip"):
+            parent.remove(element)
 
 
 def mend(presentation: Presentation) -> tuple[str, ...]:
@@ -185,14 +176,8 @@ def mend(presentation: Presentation) -> tuple[str, ...]:
     return (*dict.fromkeys(done), *(("lock",) if locks else ()))
 
 
-def _table_styles() -> Element:
-    made = plain_root("a:tblStyleLst")
-    made.set("def", _NO_STYLES)
-    return made
-
-
 _PROPERTIES: tuple[tuple[str, str, str, Callable[[], Element]], ...] = (
     (RELATION.PRES_PROPS, KIND.PML_PRES_PROPS, "presProps", lambda: root("p:presentationPr")),
     (RELATION.VIEW_PROPS, KIND.PML_VIEW_PROPS, "viewProps", lambda: root("p:viewPr")),
-    (RELATION.TABLE_STYLES, KIND.PML_TABLE_STYLES, "tableStyles", _table_styles),
+    (RELATION.TABLE_STYLES, KIND.PML_TABLE_STYLES, "tableStyles", lambda: plain_root("a:tblStyleLst", **_NO_STYLES)),
 )

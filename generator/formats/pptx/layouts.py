@@ -168,10 +168,8 @@ class _Chooser:
     def _table(self, sheet: Sheet) -> float:
         titled = sheet.of("title")
         others = [place for place in sheet.places if place.kind not in (*TITLES, *SMALL) and place is not sheet.kicker]
-        return 1.0 + (sheet.type == "titleOnly") if titled and not others and self._free(sheet) else 0
-
-    def _free(self, sheet: Sheet) -> bool:
-        return self._area(sheet.of("title")[0].slot, sheet).height > 0.5 * self.height
+        free = titled and not others and self._area(titled[0].slot, sheet).height > 0.5 * self.height
+        return 1.0 + (sheet.type == "titleOnly") if free else 0
 
     def _area(self, title: Slot, sheet: Sheet) -> Box:
         """What a slide has left below its title and above its footers."""

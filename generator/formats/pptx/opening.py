@@ -25,7 +25,8 @@ from pptx.presentation import Presentation
 from generator.errors import TemplateError
 from generator.formats.office import broken, why_not_usable
 from generator.formats.pptx.hygiene import cleaned, mend
-from generator.formats.pptx.xml import name, parse, plain_root, serialise, sub
+from generator.formats.pptx.xml import name, parse, plain_root, sub
+from generator.formats.xml import serialise
 from generator.notices import Notice
 
 _TYPES = "[Content_Types].xml"

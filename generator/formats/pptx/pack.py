@@ -22,14 +22,14 @@ from generator.document import Run
 from generator.errors import TemplateError
 from generator.formats.measure import SAFETY, lines
 from generator.formats.office import MAKER
-from generator.formats.pptx.clean import fit
 from generator.formats.pptx.colours import Ink, ink
-from generator.formats.pptx.deck import Deck, Grid, Layout, Piece, Role, Slide, Slot, Text
-from generator.formats.pptx.fallback_words import shape_name
+from generator.formats.pptx.deck import Deck, Grid, Layout, Piece, Role, Slide, Text
 from generator.formats.pptx.layouts import Look
+from generator.formats.pptx.names import shape_name
 from generator.formats.pptx.reference import saved
 from generator.formats.pptx.shapes import SlideXml, safe_link
-from generator.formats.pptx.xml import Element, attribute, content, name, root, serialise, sub
+from generator.formats.pptx.xml import Element, attribute, content, fit, name, root, sub
+from generator.formats.xml import serialise
 from generator.system.clock import moment
 
 _JUMP = "ppaction://hlinksldjump"
@@ -171,7 +171,9 @@ class _Packer:
         for slot in layout.footers:
             if slot.kind == "sldNum":
                 xml.small(slot, shape_name("‹nr.›", self.deck.language))
-            elif footer := next((text for text in self.deck.footers if _holds(slot, text)), ""):
+                continue
+            line = slot.room[0] / slot.size / slot.font.wide / SAFETY
+            if footer := next((one for one in self.deck.footers if lines((Run(one),), line, slot.font) == 1), ""):
                 xml.small(slot, footer)
 
     def _notes(self, slide: Slide, made: _Written) -> None:
@@ -191,11 +193,6 @@ class _Packer:
         said = fit("\n".join(slide.notes)).split("\n")
         page.around = self.page
         page.inside = "".join([f"{before}{content(line)}{after}" if line else "<a:p/>" for line in said]).encode()
-
-
-def _holds(slot: Slot, text: str) -> bool:
-    """Whether `text` stands on one line of a footer."""
-    return lines((Run(text),), slot.room[0] / slot.size / slot.font.wide / SAFETY, slot.font) == 1
 
 
 def _around_words(notes: NotesSlide, called: str) -> tuple[bytes, bytes]:

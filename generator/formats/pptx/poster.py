@@ -13,15 +13,15 @@ from pptx.presentation import Presentation
 from pptx.util import Emu
 
 from generator.document import Block, Document, Heading, Inlines, ItemList, Paragraph, Run, Visual, normal, plain
+from generator.formats.fallback_words import fixed_words
 from generator.formats.measure import Font
 from generator.formats.pptx import tiles
-from generator.formats.pptx.clean import clean
 from generator.formats.pptx.deck import POINT, Box, Deck, Geometry, Para, Piece, Shape, Slide, Surface, Text
-from generator.formats.pptx.fallback_words import fixed
 from generator.formats.pptx.layouts import Look
 from generator.formats.pptx.poster_plan import GAP, PAD, Column, Line, Note, Plan, Section, plan
 from generator.formats.pptx.titles import one_line
 from generator.formats.pptx.visuals import boxed
+from generator.formats.pptx.xml import clean
 from generator.notices import notice
 
 PAPER = {"A0": (1189, 841), "A1": (841, 594), "A3": (420, 297)}
@@ -42,19 +42,24 @@ def paper(name: str) -> tuple[int, int]:
 
 def cut_poster(document: Document, geometry: Geometry) -> Deck:
     """The posters of `document`, of the size that it asks for, as the slides of a deck."""
-    word = fixed(document)
+    word = fixed_words(document)
     width, height = (side / POINT for side in paper(document.page))
     margin = width * _MARGIN
     head = height * _HEAD
     area = (width - 2 * margin, height - head - 2 * margin)
     blocks = clean(document.blocks)
     title, legend = _head(blocks, document)
-    sections = _sections(blocks, f" ({word('continued')})", geometry.font)
+    sections = _sections(blocks, f" ({word['continued']})", geometry.font)
     for names in [one for one in legend if isinstance(one, ItemList)]:
         if _names(names, _share(names, area[0], head, tiles.LEAST), tiles.LEAST, geometry.font) is None:
             # More groups than there is place for beside the title: then they come first.
-            notes = [Note(tiles.Words(item, geometry.font), _letter(item)) for item in names.items]
-            sections.insert(0, Section((Run(word("groups")),), (Run(word("groups")),), notes))
+            firsts = [next((one.inlines for one in item if isinstance(one, Paragraph)), ()) for item in names.items]
+            letters = [plain(first)[:1].lower() for first in firsts]
+            notes = [
+                Note(tiles.Words(item, geometry.font), letter)
+                for item, letter in zip(names.items, letters, strict=True)
+            ]
+            sections.insert(0, Section((Run(word["groups"]),), (Run(word["groups"]),), notes))
     planned = plan(
         sections, area, geometry.font, [size for size in _SIZES if document.page != "A3" or size <= _SMALL_SHEET]
     )
@@ -211,11 +216,6 @@ def _names(names: ItemList, room: tuple[float, float], size: float, face: Font) 
             return [paras for paras in shown if paras]
         tried -= 1
     return None
-
-
-def _letter(item: Sequence[Block]) -> str:
-    first = next((one for one in item if isinstance(one, Paragraph)), None)
-    return plain(first.inlines)[:1].lower() if first else ""
 
 
 def _fitting(runs: Inlines, size: float, width: float, face: Font) -> float:

@@ -22,7 +22,8 @@ from generator.formats.office import Unpacked, rezip
 from generator.formats.pptx.hygiene import own
 from generator.formats.pptx.opening import opened
 from generator.formats.pptx.shapes import DECORATIVE
-from generator.formats.pptx.xml import Element, elements, name, parse, serialise
+from generator.formats.pptx.xml import Element, elements, name, parse
+from generator.formats.xml import serialise
 
 BRIGHT = {"accent1": "accent6", "accent2": "accent5"}
 """Where the theme keeps the two colours of a brand that are too light for text, by the colour that text has."""

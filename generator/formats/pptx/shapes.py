@@ -13,11 +13,10 @@ from dataclasses import dataclass, field
 
 from generator.document import Inlines, Run
 from generator.formats.measure import SAFETY, lines
-from generator.formats.pptx.clean import fit
 from generator.formats.pptx.colours import Ink
 from generator.formats.pptx.deck import POINT, Box, Cell, Grid, Para, Piece, Slot, Surface, Text
-from generator.formats.pptx.fallback_words import shape_name
-from generator.formats.pptx.xml import NAMES, attribute, content
+from generator.formats.pptx.names import shape_name
+from generator.formats.pptx.xml import NAMES, attribute, content, fit
 
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -65,7 +64,10 @@ class SlideXml:
     def text(self, shape: Text) -> None:
         """A text in its placeholder or in a box of its own, with its frame."""
         if shape.look == "quote":
-            self._bar(shape)
+            # The line beside words of participants: to see, not to be read aloud.
+            box = _transform("a:xfrm", Box(shape.box.x, shape.box.y, 4 * POINT, shape.box.height))
+            properties = f"{box}{_geometry('rect')}{_fill('accent2')}<a:ln><a:noFill/></a:ln>"
+            self._sp("Streep", "<p:cNvSpPr/><p:nvPr/>", properties, _body("<a:p/>"), decorative=True)
         own = shape.slot is None or bool(self.ink.card)
         paras = "".join([self.paragraph(para, coloured=own) for para in shape.paras]) or "<a:p/>"
         how = f'{_inset(shape.insets)} wrap="square"' + ("" if shape.whole else ' anchor="t"')
@@ -230,12 +232,6 @@ class SlideXml:
         look = f'{self._solid(tint or self.ink.card)}<a:ln w="9525">{self._solid(edge)}</a:ln>'
         properties = f"{_transform('a:xfrm', shape.box)}{_geometry('rect')}{look}"
         self._sp("Tekst", '<p:cNvSpPr txBox="1"/><p:nvPr/>', properties, body)
-
-    def _bar(self, shape: Text) -> None:
-        """The line beside words of participants: to see, not to be read aloud."""
-        box = _transform("a:xfrm", Box(shape.box.x, shape.box.y, 4 * POINT, shape.box.height))
-        properties = f"{box}{_geometry('rect')}{_fill('accent2')}<a:ln><a:noFill/></a:ln>"
-        self._sp("Streep", "<p:cNvSpPr/><p:nvPr/>", properties, _body("<a:p/>"), decorative=True)
 
     def _sp(self, kind: str, about: str, properties: str, body: str, *, decorative: bool = False) -> None:
         """A shape: what it is, where and how it is drawn (or as its layout says), and its text."""

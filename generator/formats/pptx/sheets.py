@@ -93,7 +93,8 @@ class Reader:
         places = []
         for sp, place in holders(layout):
             kind = place.get("type", "")
-            made = self._slot(sp, own.get(_parent_kind(kind)), kind, int(place.get("idx", "0")))
+            parent = "title" if kind in TITLES else kind if kind in SMALL else "body"
+            made = self._slot(sp, own.get(parent), kind, int(place.get("idx", "0")))
             if made and place.get("orient") != "vert":
                 places.append(Place(kind, int(place.get("idx", "0")), made))
         override = layout.find(f"{name('p:clrMapOvr')}/{name('a:overrideClrMapping')}")
@@ -178,13 +179,6 @@ def _drawn(root: Element) -> Iterator[Box]:
             frame = next(shape.iter(name("a:xfrm"), name("p:xfrm")), None)
             if frame is not None and (box := _box(frame)):
                 yield box
-
-
-def _parent_kind(kind: str) -> str:
-    """The kind of the master's placeholder from which one of this kind inherits."""
-    if kind in TITLES:
-        return "title"
-    return kind if kind in SMALL else "body"
 
 
 def _theme_font(theme: Element | None, tag: str) -> Font:

@@ -69,8 +69,9 @@ def atoms(cells: Cells, frame: Frame, height: float) -> list[Atom]:
             found.append(Atom(frame, Row(row, high), high))
             continue
         for part in _parts(row, made, room, cells.face):
-            high_part = max(
-                _cell_height(cell, one, made.size, cells.face) for cell, one in zip(part, made.widths, strict=True)
+            high_part = 2 * EDGE + max(
+                lines(cell, cell_room(one, made.size, cells.face), cells.face) * made.size * tallness(cell, cells.face)
+                for cell, one in zip(part, made.widths, strict=True)
             )
             found.append(Atom(frame, Row(part, high_part), high_part))
     return found
@@ -91,10 +92,6 @@ def torn(atom: Atom, face: Font) -> bool:
         for row in (made.header, atom.content.cells)
         for cell, width in zip(row, made.widths, strict=False)
     )
-
-
-def _cell_height(cell: Inlines, width: float, size: float, face: Font) -> float:
-    return lines(cell, cell_room(width, size, face), face) * size * tallness(cell, face) + 2 * EDGE
 
 
 def _parts(cells: tuple[Inlines, ...], made: Columns, room: float, face: Font) -> list[tuple[Inlines, ...]]:

@@ -9,10 +9,10 @@ from typing import assert_never
 from generator import document as doc
 from generator.blocks import listed
 from generator.document import Block, Inlines, Run, plain
+from generator.formats.fallback_words import Fixed
 from generator.formats.measure import SAFETY, Font, chunks, cut_runs, lines, tallness
 from generator.formats.pptx import tables
 from generator.formats.pptx.deck import Bullet, Look, Para
-from generator.formats.pptx.fallback_words import Fixed
 from generator.formats.pptx.flow import Atom, Frame, Part
 from generator.formats.pptx.tiles import strong
 
@@ -123,6 +123,7 @@ class Builder:
     def _items(self, block: doc.ItemList, frame: Frame, width: float, level: int) -> list[Atom]:
         hang = self.size * (1.5 if block.ordered else 0.9)
         left = self.size * 0.9 * level + hang
+        sign: Bullet = "1" if block.ordered else "–" if level % 2 else "•"
         found: list[Atom] = []
         for number, item in enumerate(block.items, block.start):
             first = True
@@ -132,7 +133,7 @@ class Builder:
                         found[-1] = found[-1]._replace(keep=True)
                     found += self._items(inner, frame, width, level + 1)
                 elif isinstance(inner, doc.Paragraph | doc.Heading):
-                    bullet: Bullet = _bullet(level, ordered=block.ordered) if first else ""
+                    bullet = sign if first else ""
                     para = Para(inner.inlines, self.size, bullet, number, min(level, 8), left, hang, self.size * 0.35)
                     keep = plain(inner.inlines).rstrip().endswith(":")
                     found += self._para(para, frame, width, keep=keep)
@@ -146,9 +147,9 @@ class Builder:
             return []
         caption = self._para(self._styled(table.caption, "label"), self._frame("text"), self.width, keep=True)
         names = ", ".join(plain(cell) for cell in table.header if plain(cell).strip())
-        alt = f"{plain(table.caption) or self.fixed('table')}: {names}" if names else plain(table.caption)
+        alt = f"{plain(table.caption) or self.fixed['table']}: {names}" if names else plain(table.caption)
         cells = self._cells(table)
-        made = tables.columns(cells, self.width, self.table_size, alt or self.fixed("table"))
+        made = tables.columns(cells, self.width, self.table_size, alt or self.fixed["table"])
         if made.height > self.height * 0.5:
             # A header that takes half of every slide is a row like the others.
             cells = self._cells(table._replace(header=((),) * len(table.header), rows=(made.header, *table.rows)))
@@ -168,7 +169,7 @@ class Builder:
     def _region(self, region: doc.Region, frame: Frame, width: float) -> list[Atom]:
         match region.kind:
             case "own-text" | "callout":
-                return self._box(region.blocks, region.kind, self.fixed(region.kind))
+                return self._box(region.blocks, region.kind, self.fixed[region.kind])
             case "card":
                 return self._box(region.blocks, "card", "")
             case "cover" | "landscape" | "two-columns":
@@ -188,12 +189,9 @@ class Builder:
 def part_para(first: Part, last: Part) -> Para:
     """The paragraph from the beginning of one stretch to the end of another."""
     runs = cut_runs(first.whole.runs, first.begin, last.end)
-    return first.whole._replace(runs=_stripped(runs), bullet=first.whole.bullet if not first.begin else "")
-
-
-def _stripped(runs: Inlines) -> Inlines:
-    """`runs` without white space at their end: it would be a line of its own."""
-    return cut_runs(runs, 0, len(plain(runs).rstrip()))
+    # White space at their end would be a line of its own.
+    runs = cut_runs(runs, 0, len(plain(runs).rstrip()))
+    return first.whole._replace(runs=runs, bullet=first.whole.bullet if not first.begin else "")
 
 
 def _joined(atoms: list[Atom]) -> list[Atom]:
@@ -212,9 +210,3 @@ def _joined(atoms: list[Atom]) -> list[Atom]:
             renamed[number] = frame
         made.append(atom._replace(frame=frame))
     return made
-
-
-def _bullet(level: int, *, ordered: bool) -> Bullet:
-    if ordered:
-        return "1"
-    return "–" if level % 2 else "•"

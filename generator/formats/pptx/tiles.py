@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from math import fsum
-from typing import NamedTuple
 
 from generator.blocks import children, listed
 from generator.document import Block, Heading, Inlines, ItemList, Paragraph, Run, Table, Tile, Visual, look_of
@@ -18,30 +17,6 @@ _TOGETHER = 2
 RUNNING = 24.0
 """The largest type where much is said; what is larger is for a few words."""
 SIZES = (32.0, 28.0, RUNNING, 22.0, 20.0, 18.0, 17.0, 16.0, 15.0, LEAST)
-
-
-class Said(NamedTuple):
-    """A paragraph before its type has a size; `left`, `hang` and `before` are in sizes of the running text."""
-
-    runs: Inlines
-    tone: Tone = ""
-    bullet: Bullet = ""
-    number: int = 1
-    level: int = 0
-    left: float = 0.0
-    hang: float = 0.0
-    before: float = 0.0
-
-    def type(self, size: float) -> float:
-        """Its own size beside running text of `size` points."""
-        if self.tone == "label":
-            return max(LEAST, round(size * 0.8))
-        return max(LEAST, size - 2) if self.tone == "muted" else size
-
-    def para(self, size: float) -> Para:
-        """The paragraph beside running text of `size` points."""
-        left, hang, before = self.left * size, self.hang * size, self.before * size
-        return Para(self.runs, self.type(size), self.bullet, self.number, self.level, left, hang, before, self.tone)
 
 
 class Words:
@@ -69,7 +44,7 @@ class Words:
 
     def paras(self, size: float) -> tuple[Para, ...]:
         """The paragraphs with running text of `size` points; nothing stands above the first."""
-        return tuple([one.para(size) for one in self._said])
+        return tuple([_grown(one, size) for one in self._said])
 
     def height(self, size: float, width: float) -> float:
         """How high they are in lines of `width` points, in points."""
@@ -97,7 +72,7 @@ class Words:
         """Of each paragraph what it holds, its type, what stands to its left, the height of a line, the space above."""
         if size not in self._sized:
             self._sized[size] = [
-                (held, type_ := one.type(size), one.left * size, type_ * tall, one.before * size)
+                (held, type_ := _type(one.tone, size), one.left * size, type_ * tall, one.before * size)
                 for one, (held, tall) in zip(self._said, self._held, strict=True)
             ]
         return self._sized[size]
@@ -105,7 +80,7 @@ class Words:
 
 def paras(blocks: Iterable[Block], size: float) -> tuple[Para, ...]:
     """The paragraphs of `blocks` with running text of `size` points; nothing stands above the first."""
-    found = [one.para(size) for one in _said(blocks, 0)]
+    found = [_grown(one, size) for one in _said(blocks, 0)]
     return (found[0]._replace(before=0.0), *found[1:]) if found else ()
 
 
@@ -168,7 +143,21 @@ def _line(para: Para, face: Font) -> float:
     return para.size * tallness(para.runs, face)
 
 
-def _said(blocks: Iterable[Block], level: int) -> Iterator[Said]:
+def _type(tone: Tone, size: float) -> float:
+    """The size of a paragraph beside running text of `size` points."""
+    if tone == "label":
+        return max(LEAST, round(size * 0.8))
+    return max(LEAST, size - 2) if tone == "muted" else size
+
+
+def _grown(para: Para, size: float) -> Para:
+    """A paragraph whose measures are in sizes of the running text, beside such text of `size` points."""
+    runs, _, bullet, number, level, left, hang, before, tone = para
+    return Para(runs, _type(tone, size), bullet, number, level, left * size, hang * size, before * size, tone)
+
+
+def _said(blocks: Iterable[Block], level: int) -> Iterator[Para]:
+    """The paragraphs of `blocks`, their measures in sizes of the running text."""
     for block in blocks:
         match block:
             case Paragraph(style="label"):
@@ -188,7 +177,7 @@ def _said(blocks: Iterable[Block], level: int) -> Iterator[Said]:
                 yield from _said(children(block), level)
 
 
-def _items(block: ItemList, level: int) -> Iterator[Said]:
+def _items(block: ItemList, level: int) -> Iterator[Para]:
     hang = 1.4 if block.ordered else 0.8
     for number, item in enumerate(block.items, block.start):
         bullet: Bullet = "1" if block.ordered else "•"
@@ -199,9 +188,9 @@ def _items(block: ItemList, level: int) -> Iterator[Said]:
             bullet = ""
 
 
-def _shown(runs: Inlines, before: float, tone: Tone = "") -> Iterator[Said]:
+def _shown(runs: Inlines, before: float, tone: Tone = "") -> Iterator[Para]:
     if any(run.text.strip() for run in runs):
-        yield Said(runs, tone, before=before)
+        yield Para(runs, 1.0, before=before, tone=tone)
 
 
 def strong(runs: Inlines) -> Inlines:

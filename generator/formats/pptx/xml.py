@@ -1,35 +1,25 @@
-"""This file makes elements: short names with prefixes, and parts as bytes."""
+"""This file makes elements, and cleans text before it is measured, so that what is measured is what is written."""
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Final, cast
+import re
+from functools import partial
+from typing import cast
 
 from lxml import etree
 
-from generator.errors import TemplateError
+from generator.blocks import changed, texts
+from generator.document import Block, Inlines, normal
+from generator.formats.xml import NAMES, Element, name, parsed
 
-NAMES: Final = {
-    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
-    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
-    "ct": "http://schemas.openxmlformats.org/package/2006/content-types",
-    "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
-    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
-}
-Element = etree._Element  # noqa: SLF001 - lxml gives its element type no public name
 _SLIDE = {key: NAMES[key] for key in ("a", "r", "p")}
 _OPEN = "<a:all {}>".format(" ".join(f'xmlns:{key}="{uri}"' for key, uri in _SLIDE.items()))
 _OWN = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+parse = partial(parsed, code="deck-reference-broken")
 _RARE = ("c", "adec")
-
-
-@cache
-def name(short: str) -> str:
-    """The full name of "a:p" or, without a prefix, the name itself."""
-    prefix, _, local = short.rpartition(":")
-    return f"{{{NAMES[prefix]}}}{local}" if prefix else local
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
+_ODD = re.compile("[\x00-\x09\x0b-\x1f\u0085\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
 def root(short: str, **attributes: object) -> Element:
@@ -40,9 +30,9 @@ def root(short: str, **attributes: object) -> Element:
     return element
 
 
-def plain_root(short: str) -> Element:
+def plain_root(short: str, **attributes: str) -> Element:
     """A root element whose own names need no prefix."""
-    return etree.Element(name(short), nsmap=cast("dict[str, str]", {None: NAMES[short.partition(":")[0]]}))
+    return etree.Element(name(short), attributes, cast("dict[str, str]", {None: NAMES[short.partition(":")[0]]}))
 
 
 def sub(parent: Element, short: str, **attributes: object) -> Element:
@@ -71,18 +61,20 @@ def attribute(text: str) -> str:
     return content(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
 
 
-def parse(content: bytes) -> Element:
-    """The root of an XML part. Raises TemplateError: entities are not resolved and nothing is fetched."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        found = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        raise TemplateError("deck-reference-broken", reason="XML") from error
-    if found.getroottree().docinfo.internalDTD is not None:
-        raise TemplateError("deck-reference-broken", reason="DOCTYPE")
-    return found
+def fit(text: str) -> str:
+    """`text` as XML can hold it: what it cannot is U+FFFD, every kind of line end is a newline, a tab is a space."""
+    if not _ODD.search(text):
+        return text
+    return _UNFIT.sub("\ufffd", _LINE_ENDS.sub("\n", text).replace("\t", " "))
 
 
-def serialise(element: Element) -> bytes:
-    """The bytes of a part."""
-    return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)
+def clean(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """`blocks` with every text as XML can hold it; as a rule it is so already, and they are the same ones."""
+    if not _ODD.search("".join([run.text + run.language for text in texts(blocks) for run in text])):
+        return blocks
+    return changed(blocks, clean_runs)
+
+
+def clean_runs(runs: Inlines) -> Inlines:
+    """The same for the runs of one paragraph."""
+    return normal(run._replace(text=fit(run.text), language=fit(run.language)) for run in runs)

@@ -1,4 +1,4 @@
-"""This file draws the board: the canvas on one page, a table whose cells span as on the wall."""
+"""This file sets blocks side by side: the board, whose cells span as on the wall, and columns with their headings."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.blocks import walk
-from generator.document import Board, BoardCell, ItemList
+from generator.document import Block, Board, BoardCell, Columns, Heading, ItemList, Paragraph, plain
 from generator.formats.docx.paragraphs import mark
 from generator.formats.docx.tables import describe, frame
 from generator.formats.docx.writing_context import USUAL, Letters
-from generator.formats.docx.xml import Element, name, sub
+from generator.formats.docx.xml import Element, last_child, name, sub
 from generator.formats.measure import font, lines
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ _SIZES = (17, 16, 15, 14)
 """Sizes of type to try, in half points."""
 _RESERVED = 1500
 """Room for the heading above and the line below, in twips."""
+COLUMN_MARGIN = 300
+"""What the margins of a cell take of its width, in twips."""
 _MARGIN = 150
 _FACE = font("Calibri")
 
@@ -146,3 +148,34 @@ def _needed(cell: BoardCell, width: int, size: int) -> int:
         room = max(width - 2 * _MARGIN - 100, 1) / (size * 10) / _FACE.wide
         total += lines(texts, room, _FACE) * line + 20
     return int(total)
+
+
+def add_columns(body: Body, block: Columns, width: int) -> None:
+    """Write the columns of `block`, each `width` twips wide. The row is not torn.
+
+    A table and not columns of the page: where those stand low on a page, the first runs on into the second.
+    """
+    heads = [column[:1] if _heads(column[:1]) else () for column in block.columns]
+    headed = any(heads)
+    table = frame(
+        body.root, body.work.styles.tables["columns"], [width] * len(heads), header=headed, first_column=False
+    )
+    describe(table, "; ".join(plain(head[0].inlines) for head in heads if head))  # type: ignore[union-attr]  # _heads
+    rows = [heads] * headed + [[column[len(head) :] for column, head in zip(block.columns, heads, strict=True)]]
+    for number, cells in enumerate(rows):
+        row = sub(table, "w:tr")
+        properties = sub(row, "w:trPr")
+        sub(properties, "w:cantSplit")
+        if headed and number == 0:
+            sub(properties, "w:tblHeader")
+        for blocks in cells:
+            cell = sub(row, "w:tc")
+            sub(sub(cell, "w:tcPr"), "w:tcW", w=width, type="dxa")
+            body.inside(cell, blocks, "column", width - COLUMN_MARGIN)
+            last = last_child(cell)
+            if last is None or last.tag != name("w:p"):
+                body.empty(cell, "column")
+
+
+def _heads(blocks: tuple[Block, ...]) -> bool:
+    return any(isinstance(one, Heading) or (isinstance(one, Paragraph) and one.style == "label") for one in blocks)

@@ -1,35 +1,7 @@
-"""This file holds the fixed words of a deck, for when the templates do not give them."""
+"""This file names what stands in a deck, in its language: shapes, layouts, and the words in empty places."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from generator.document import Document
-
-Fixed = Callable[[str], str]
-
-_USUAL = {
-    "nl": {
-        "table": "Tabel",
-        "continued": "vervolg",
-        "groups": "Groepen",
-        "slide": "Dia",
-        "concept": "Concept",
-        "own-text": "Toelichting van de begeleider",
-        "callout": "Let op",
-        "notes-at-first": "Zie de notities bij",
-    },
-    "en": {
-        "table": "Table",
-        "continued": "continued",
-        "groups": "Groups",
-        "slide": "Slide",
-        "concept": "Draft",
-        "own-text": "Comment by the facilitator",
-        "callout": "Note",
-        "notes-at-first": "See the notes at",
-    },
-}
 _NAMES = {
     "Titel": "Title",
     "Kopje": "Kicker",
@@ -65,10 +37,3 @@ LAYOUTS = ("Titeldia", "Titel en tekst", "Sectie", "Twee kolommen", "Alleen tite
 def shape_name(dutch: str, language: str) -> str:
     """The name of a shape in the language of the deck: screen readers and the selection pane tell it."""
     return _NAMES.get(dutch, dutch) if language.lower().startswith("en") else dutch
-
-
-def fixed(document: Document) -> Fixed:
-    """The fixed words of `document`: its own, or the usual ones in its language."""
-    usual = _USUAL["en" if document.language.lower().startswith("en") else "nl"]
-    given = {key: text for key, text in document.words if text}
-    return lambda key: given.get(key, usual[key])

@@ -1,0 +1,54 @@
+"""This file holds what every part of an Office file is made of: names with short prefixes, trees, and bytes."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from lxml import etree
+
+from generator.errors import TemplateError
+
+NAMES: Final = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    "v": "urn:schemas-microsoft-com:vml",
+    "o": "urn:schemas-microsoft-com:office:office",
+    "w10": "urn:schemas-microsoft-com:office:word",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
+    "ct": "http://schemas.openxmlformats.org/package/2006/content-types",
+    "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
+    "xml": "http://www.w3.org/XML/1998/namespace",
+}
+Element = etree._Element  # noqa: SLF001 - lxml gives its element type no public name
+
+
+@cache
+def name(short: str) -> str:
+    """The full name of "w:p" or, without a prefix, the name itself."""
+    prefix, _, local = short.rpartition(":")
+    return f"{{{NAMES[prefix]}}}{local}" if prefix else local
+
+
+def parsed(content: bytes, code: str) -> Element:
+    """The root of an XML part. Raises TemplateError with `code`: entities are not resolved and nothing is fetched."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        found = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise TemplateError(code, reason="XML") from error
+    if found.getroottree().docinfo.internalDTD is not None:
+        raise TemplateError(code, reason="DOCTYPE")
+    return found
+
+
+def serialise(element: Element) -> bytes:
+    """The bytes of a part."""
+    return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)
