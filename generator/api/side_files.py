@@ -12,6 +12,7 @@ from generator.api.setup import Setup, content, ids_file, text
 from generator.errors import UnreadableError
 from generator.layouts import mapping
 from generator.system import files
+from generator.system.patterns import later
 
 if TYPE_CHECKING:
     from generator.document import Image
@@ -118,16 +119,16 @@ def _stem(name: str, ending: str) -> str:
     return name[: -len(ending)] if name.casefold().endswith(ending) else ""
 
 
-_VERSION = re.compile(
+_VERSION = later(
     r"(?:[\s_.-]*(?:\(\d+\)|\bv(?:ersie|ersion)?[\s.]*\d+(?:\.\d+)*|\b(?:def(?:initief)?|final|concept|draft|kopie|copy)\b"
     r"|\b\d{1,4}(?:-\d{1,2}){0,2}\b))+(?:[\s_.-]+[a-z]{2,3})?$"
 )
 """A version at the end of a name; initials may stand behind it ("x_v2_PJ")."""
 
 
-_COPY = re.compile(r"^(?:(?:kopie van|copy of)\s+|(?:\d{4}-?\d{2}-?\d{2}|\d{1,2}-\d{1,2}-\d{4})[\s_.-]+)")
+_COPY = later(r"^(?:(?:kopie van|copy of)\s+|(?:\d{4}-?\d{2}-?\d{2}|\d{1,2}-\d{1,2}-\d{4})[\s_.-]+)")
 
 
 def _unversioned(stem: str) -> str:
-    bare = _COPY.sub("", stem.casefold().replace("_", " "))
-    return " ".join(re.split(r"[\s_.-]+", _VERSION.sub("", bare).strip()))
+    bare = _COPY().sub("", stem.casefold().replace("_", " "))
+    return " ".join(re.split(r"[\s_.-]+", _VERSION().sub("", bare).strip()))

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 
 from generator.checks.subject import Subject, owed, words
 from generator.model import CellRef, Finding, Level, Question, Record, Story, cell_of, id_key, own_id
+from generator.system.patterns import later
 
-_MARKED = re.compile(r"^\s*(?:[-–—*•·]|\d{1,2}[.)]|[a-z]\))\s", re.MULTILINE)
+_MARKED = later(r"^\s*(?:[-–—*•·]|\d{1,2}[.)]|[a-z]\))\s", re.MULTILINE)
 _SCREEN = re.compile(
     r"(?:een |de |het |an? |the )?(?:\w+ )?(?:dashboard|scherm|kaart|kaartje|app|knop|viewer|website|portaal|screen|map"
     r"|button|portal)\s*[.!]?",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 from pathlib import Path
 
 from generator.cli.terminal import DONE, Terminal
@@ -11,8 +10,9 @@ from generator.errors import RefusedError, UsageError
 from generator.formats import FORMATS, suffix
 from generator.system import files
 from generator.system.opening import show
+from generator.system.patterns import later
 
-_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}")
+_ENDING = later(r"\.[A-Za-z][A-Za-z0-9]{1,4}")
 """What looks like the ending of a kind of file: "v1.2" and "2026.12" have none."""
 
 _OTHER_ENDINGS = (".xlsx", ".doc", ".ppt", ".txt", ".csv", ".zip")
@@ -20,7 +20,7 @@ _OTHER_ENDINGS = (".xlsx", ".doc", ".ppt", ".txt", ".csv", ".zip")
 
 def ending(path: Path) -> str:
     """The ending of a file name, in lower case; empty where there is none."""
-    return path.suffix.lower() if _ENDING.fullmatch(path.suffix) else ""
+    return path.suffix.lower() if _ENDING().fullmatch(path.suffix) else ""
 
 
 def is_folder(output: str) -> bool:

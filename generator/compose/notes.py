@@ -12,10 +12,11 @@ from generator.document import Block, Image, Paragraph, Run, normal
 from generator.errors import TemplateError
 from generator.markdown import Blocks
 from generator.model import LANGUAGES, Canvas
+from generator.system.patterns import later
 
 CHAPTERS = ("summary", "introduction", "data", "agreements", "questions", "reflection")
 
-_CHAPTER = re.compile(r" {0,3}# +(.+?)(?: +#+)? *")
+_CHAPTER = later(r" {0,3}# +(.+?)(?: +#+)? *")
 
 
 class OwnTexts(dict[str, "str | Blocks | list[View]"]):
@@ -119,7 +120,7 @@ def _chapters(text: str) -> list[tuple[int, str | None, list[str]]]:
     """The line number, name and lines of each chapter; the name is None for what stands before the first."""
     found: list[tuple[int, str | None, list[str]]] = [(0, None, [])]
     for number, line in enumerate(text.splitlines(), start=1):
-        chapter = _CHAPTER.fullmatch(line)
+        chapter = _CHAPTER().fullmatch(line)
         if chapter:
             found.append((number, chapter.group(1), []))
         else:

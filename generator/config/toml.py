@@ -5,20 +5,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from generator.errors import CanvasToolError, TemplateError, UnreadableError
 from generator.system.cache import kept
+from generator.system.patterns import later
 
 MOST_BYTES = 1_000_000
 """Forty times the largest canvas there is; a file is not read further."""
 _DEEPEST, _LARGEST = 24, 1 << 63
 _MOST_DOTS = 60
-_DOTS = re.compile(r"\.+")
-_LINE = re.compile(r"at line (\d+)")
+_DOTS = later(r"\.+")
+_LINE = later(r"at line (\d+)")
 _LONGEST_WORD = 100
 
 
@@ -52,7 +52,7 @@ def _read(raw: bytes, file: Path, error: type[CanvasToolError]) -> dict[str, Any
     except UnicodeDecodeError as reason:
         raise error("toml-encoding", file=file, line=raw.count(b"\n", 0, reason.start) + 1) from reason
     except tomllib.TOMLDecodeError as reason:
-        found = _LINE.search(str(reason))
+        found = _LINE().search(str(reason))
         raise error("canvas-syntax", file=file, line=found[1] if found else raw.count(b"\n") + 1) from reason
     except RecursionError:
         raise error("toml-deep", file=file) from None
@@ -73,7 +73,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 def _parsed(text: str) -> dict[str, Any]:
     # A key of n parts costs tomllib n * n steps: a line of half a million dots would take days.
-    if any(len(_DOTS.findall(line)) > _MOST_DOTS for line in text.splitlines() if line.count(".") > _MOST_DOTS):
+    if any(len(_DOTS().findall(line)) > _MOST_DOTS for line in text.splitlines() if line.count(".") > _MOST_DOTS):
         raise RecursionError
     import tomllib  # noqa: PLC0415 - as above
 

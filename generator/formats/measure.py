@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.document import Inlines, Run, normal
+from generator.system.patterns import later
 
 SAFETY = 1.02  # what other versions of a font, kerning and rounding may add
 CALIBRI_LINE = 1.2207  # ascent, descent and line gap of Calibri and Carlito, in ems
@@ -31,7 +32,7 @@ _FIRST_EMOJI = 0x1F000
 _MOST_TEXTS, _MOST_TORN, _MOST_WORDS = 20_000, 512, 50_000
 _ROUNDING = 1e-6
 _TOKEN = re.compile(r"\n|[ \u3000]+|[^\n \u3000]+")
-_SENTENCE = re.compile(r"[.!?;…][\"'’”)]?\s|\n")
+_SENTENCE = later(r"[.!?;…][\"'’”)]?\s|\n")
 
 
 class Font(NamedTuple):
@@ -273,7 +274,7 @@ def _cut(text: Inlines, plain: str, room: float, face: Font, count: int) -> int 
         return None
     end = starts[count]
     floor = starts[count // 2] if count > 1 else 0
-    sentence = max((match.end() for match in _SENTENCE.finditer(plain, floor, end)), default=0)
+    sentence = max((match.end() for match in _SENTENCE().finditer(plain, floor, end)), default=0)
     return max(_whole(plain, sentence or end), 1)
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 
+from generator.system.patterns import later
+
 _MARK = "usecasecanvas:sha256:"
 _SUM = f"{_MARK}([0-9a-f]{{64}})"
-_MARK_LINE = re.compile(rf'^(?:checksum: {_SUM}|<!-- {_SUM} -->|  "checksum": "{_SUM}",)\n', re.MULTILINE)
+_MARK_LINE = later(rf'^(?:checksum: {_SUM}|<!-- {_SUM} -->|  "checksum": "{_SUM}",)\n', re.MULTILINE)
 
 
 def seal(content: bytes) -> bytes:
@@ -27,7 +29,7 @@ def seal(content: bytes) -> bytes:
 def sealed(content: bytes) -> bool | None:
     """Whether `content` is what seal() gave (True), was changed since (False), or is not ours (None)."""
     text = _one_line_end(content.decode("utf-8", errors="replace"))
-    marks = list(_MARK_LINE.finditer(text))
+    marks = list(_MARK_LINE().finditer(text))
     if not marks:
         return None
     return any(_digest(text[: mark.start()] + text[mark.end() :]) in mark.groups() for mark in marks)

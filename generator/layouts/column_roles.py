@@ -42,10 +42,10 @@ _GROUP = later(
     re.IGNORECASE | re.DOTALL,
 )
 _SMALL = frozenset(["van", "de", "het", "uit", "of", "the", "from", "by", "door", "uw", "your", "jouw"])
-_POINTS = re.compile(r"(?:punten|points|feedback|punkte|commentaires?)\s*[-–:]\s.*", re.IGNORECASE | re.DOTALL)
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_MARKS = re.compile(r"[^\w#]+|_")
-_GLUED = re.compile(r"(?<=[^\W\d]) ?\d{1,2}$")
+_POINTS = later(r"(?:punten|points|feedback|punkte|commentaires?)\s*[-–:]\s.*", re.IGNORECASE | re.DOTALL)
+_CAMEL = later(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_MARKS = later(r"[^\w#]+|_")
+_GLUED = later(r"(?<=[^\W\d]) ?\d{1,2}$")
 _LONGEST_VOICE = 80
 
 
@@ -55,9 +55,9 @@ def role(text: str) -> Role:
         return ""
     keys = (_key(text), _key(normalise(text) or text), _key(text.casefold()), _key(text.partition("(")[0]))
     for key in dict.fromkeys(keys):
-        if found := _ROLES.get(key) or _ROLES.get(_GLUED.sub("", key)):
+        if found := _ROLES.get(key) or _ROLES.get(_GLUED().sub("", key)):
             return found
-    if _POINTS.fullmatch(" ".join(text.split())):
+    if _POINTS().fullmatch(" ".join(text.split())):
         return "technical"
     return _family(_key(text)) if "?" not in text else ""
 
@@ -121,6 +121,6 @@ def _family(key: str) -> Role:
 @lru_cache(maxsize=4096)
 def _key(text: str) -> str:
     """The words of a head: small, without accents, marks between them gone, "ResponseId" in two."""
-    apart = _CAMEL.sub(" ", " ".join(text.split()))
+    apart = _CAMEL().sub(" ", " ".join(text.split()))
     folded = unicodedata.normalize("NFKD", apart.casefold())
-    return " ".join(_MARKS.sub(" ", "".join(c for c in folded if not unicodedata.combining(c))).split())
+    return " ".join(_MARKS().sub(" ", "".join(c for c in folded if not unicodedata.combining(c))).split())

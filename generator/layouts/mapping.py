@@ -5,7 +5,7 @@ workbook in its folder, as far as that has the sheet and the cell; `<name>.map.t
 `"Blad1!B3" = "f1_vraagstuk"`, or a table a sheet (`[Blad1]`) with lines `B3 = "f1_vraagstuk"`.
 
 Of a column is said `Blad1!C=answer` (the answers of a list stand there), `=question` (its questions), `=group` (whose
-answers these are), or the id of a question: what stands below its head answers that.
+answers these are), or the id of a question: what stands below its head answers that, beside a list too.
 """
 
 from __future__ import annotations
@@ -117,12 +117,12 @@ def said_list(workbook: Workbook) -> bool:
 
 
 def refuse_columns(workbook: Workbook, layout: str, mapping: Iterable[Mapped]) -> None:
-    """Raise UsageError for a column that cannot be the one with answers, as the workbook is read in another layout."""
+    """Raise UsageError for a column that cannot be that of answers or questions, as there is no list with these."""
+    codes = {"answer": "map-no-column", "question": "map-no-questions"}
     for mapped in mapping:
-        if mapped.strict and layout != "list" and not mapped.row and ROLES.get(mapped.id) == "answer":
-            raise UsageError(
-                "map-no-column", source=mapped.source, column=mapped.cell, sheet=mapped.sheet, file=workbook.file
-            )
+        code = codes.get(ROLES.get(mapped.id, ""), "") if not mapped.row else ""
+        if mapped.strict and layout != "list" and code:
+            raise UsageError(code, source=mapped.source, column=mapped.cell, sheet=mapped.sheet, file=workbook.file)
 
 
 def refuse_foreign(canvas: Canvas, mapping: Iterable[Mapped]) -> None:

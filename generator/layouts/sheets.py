@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -44,6 +44,7 @@ def read(
     """
     own = form.constant(workbook.names, CANVAS_NAME)
     if not own:
+        _keep_lists(workbook, texts.values())
         label_stories(workbook, canvases.values())
     try:
         best = recognition.recognise(workbook, canvases, texts, layout)
@@ -60,6 +61,22 @@ def read(
     reading = left_out.screened(workbook, _by_sheet(workbook, best, known), participants)
     recognition.refuse_little(workbook, best, known, reading, mapped=bool(mapped))
     return _with_own_canvases(workbook, best, texts, reading)
+
+
+def _keep_lists(workbook: Workbook, texts: Iterable[Texts]) -> None:
+    """Take for no question what a person says of a column beside a list, which would be none with questions in a row.
+
+    The list itself knows what its columns answer.
+    """
+    for sheet in workbook.sheets:
+        pointed = [at for at, cell in sheet.cells.items() if cell.label and sheet.roles.get(at[1]) == cell.label]
+        if not pointed:
+            continue
+        bare = {at: sheet.cells[at]._replace(label="") for at in pointed}
+        alone = replace(workbook, sheets=[replace(sheet, cells=sheet.cells | bare, _by_row=None)], names=[])
+        claims = [recognition.claims(alone, one) for one in texts]
+        if any(found.get("list") and max(found, key=lambda name: found[name]) == "list" for found in claims):
+            sheet.cells.update(bare)
 
 
 def _by_sheet(workbook: Workbook, best: Best, texts: Texts) -> Reading:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
 from generator.layouts.questions import Known, Part, Texts, normalise
+from generator.system.patterns import later
 from generator.xlsx.cells import Cell
 
 _LONGEST_RUN = 6
 _MOST_STARTS, _MOST_UNITS = 40, 200
 _FEWEST_WORDS = 3
 _MOST_KEPT = 200_000
-_AFTER = re.compile(r":|\s[-–—=](?=\s)")
-_UNIT = re.compile(r"\n|[?:](?=[ \t])")
+_AFTER = later(r":|\s[-–—=](?=\s)")
+_UNIT = later(r"\n|[?:](?=[ \t])")
 
 
 def strong(text: str, known: Known) -> bool:
-    """Whether `text` is too much of a question to be an answer: "Rol" may be either, "Vanuit welke rol?" may not."""
-    return (known.full and "?" in text) or len(normalise(text).split()) >= _FEWEST_WORDS
+    """Whether `text` is too much of a question to be an answer: "Rol" or "Wie?" may be, "Vanuit welke rol?" may not."""
+    words = len(normalise(text).split())
+    return (known.full and "?" in text and words > 1) or words >= _FEWEST_WORDS
 
 
 def cut(cell: Cell, texts: Texts) -> list[Part]:
@@ -39,7 +40,7 @@ def short(cell: Cell, texts: Texts) -> Part | None:
     """The short name of a question with which `cell` starts: alone, on a line of its own, or before a colon or dash."""
     text = cell.text
     line = text.lstrip().partition("\n")[0]
-    mark = _AFTER.search(line)
+    mark = _AFTER().search(line)
     for name in dict.fromkeys((text, line, line[: mark.end()] if mark else "")):
         known = texts.known(name) if name.strip() else []
         if known:
@@ -85,7 +86,7 @@ def _cut(text: str, texts: Texts) -> list[Part]:
 def _units(text: str) -> Iterator[tuple[int, int]]:
     """Where the lines of `text` begin and end, cut again after a question mark or colon; blank ones left out."""
     start = 0
-    for mark in _UNIT.finditer(text):
+    for mark in _UNIT().finditer(text):
         if text[start : mark.end()].strip():
             yield start, mark.end()
         start = mark.end()

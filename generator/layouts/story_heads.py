@@ -9,6 +9,7 @@ from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING
 
 from generator.model import Canvas, Language, split_sentence
+from generator.system.patterns import later
 
 if TYPE_CHECKING:
     from generator.xlsx.cells import Cell, Sheet, Workbook
@@ -30,9 +31,7 @@ _BARE = {
     }.items()
 }
 _VAGUE, _AIMS = (["wie", "wat"], ["who", "what"]), ("doel", "goal")
-_OF_SENTENCES = re.compile(
-    r"(?:user ?)?(?:story|stories)\b|(?:us|verhaal|omschrijving|beschrijving|description|summary)$"
-)
+_OF_SENTENCES = later(r"(?:user ?)?(?:story|stories)\b|(?:us|verhaal|omschrijving|beschrijving|description|summary)$")
 _MOSTLY = 0.6
 _OF_ACTIONS = frozenset(["wanneer", "when", "deadline", "status", "datum", "date", "actie", "action"])
 _DRESS = re.compile(r"[\W_]+")
@@ -113,7 +112,7 @@ def _above_sentences(sheet: Sheet) -> Iterator[Cell]:
     """The heads such as "Story" above columns in which every cell is the whole sentence of a story, or most are."""
     heads: dict[int, Cell] = {}
     for cell in sheet.cells.values():
-        if not cell.label and len(cell.text) <= _LONGEST and _OF_SENTENCES.match(_bare(cell.text)):
+        if not cell.label and len(cell.text) <= _LONGEST and _OF_SENTENCES().match(_bare(cell.text)):
             heads[cell.column] = min(cell, heads.get(cell.column, cell), key=lambda one: one.row)
     below: dict[int, list[str]] = {column: [] for column in heads}
     for cell in sheet.cells.values() if heads else ():

@@ -8,6 +8,7 @@ from typing import Literal
 
 from generator.model.personal import PATTERNS
 from generator.system.patterns import later
+from generator.xlsx.cells import Sheet
 
 Values = Literal["text", "technical", "personal", "same", "empty"]
 
@@ -29,6 +30,15 @@ _MOMENT = later(
 )
 _LINK = later(r"(?:https?|ftp|file)://\S+|www\.\S+|\S+\.(?:png|jpe?g|gif|pdf|docx?|xlsx?)", re.IGNORECASE)
 _CODE = later(r"#[0-9a-f]{3,8}|rgba?\([\d,. %]+\)|(?=\S*\d)(?=\S*[a-z])[\w{}-]{5,}|\{[^{}]*\}", re.IGNORECASE)
+
+
+_TOTAL = later(
+    r"(?:(?:sub|eind|grand )?tota(?:al|len|l|ls)|som|sum|summe|insgesamt|gesamt|gemiddelde?|average|mean"
+    r"|aantal(?: (?:antwoorden|reacties|respondenten|deelnemers|stemmen))?"
+    r"|(?:number of )?(?:responses|votes|answers))\W*",
+    re.IGNORECASE,
+)
+_LONGEST_TOTAL = 30
 
 
 _WORDS = {
@@ -82,6 +92,22 @@ def value(text: str) -> Values:
     if any(pattern.fullmatch(bare) for pattern in (_NUMBER(), _MOMENT(), _LINK(), _CODE())) or _is_colour(bare):
         return "technical"
     return "text"
+
+
+def total_rows(sheet: Sheet) -> frozenset[int]:
+    """The rows that count what stands above them: "Totaal", and only numbers beside it."""
+    begun = [cell for cell in sheet.cells.values() if _counts(cell.text)]
+    rows = {cell.row: [*sheet.row(cell.row)] for cell in begun if sheet.filled(cell.row)[0] is cell}
+    return frozenset(
+        row
+        for row, cells in rows.items()
+        if (rest := [cell for cell in cells[1:] if cell.kind == "formula" or cell.text.strip()])
+        and all(cell.kind == "formula" or _NUMBER().fullmatch(cell.text.strip()) for cell in rest)
+    )
+
+
+def _counts(text: str) -> bool:
+    return len(text) <= _LONGEST_TOTAL and bool(_TOTAL().fullmatch(text.strip()))
 
 
 def tells_person(text: str) -> bool:

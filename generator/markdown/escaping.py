@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from generator.system.patterns import later
+
 # All ASCII punctuation, since escaping less is what damages one hostile answer in ten.
-_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+_PUNCTUATION = later(r"[!-/:-@\[-`{-~]")
 # White space is kept as typed, also where Markdown would trim it: at an end, in a row, or a rare kind.
-_WHITE = re.compile(r"^\s|\s$|(?<=\s)\s|[^\S \n]|\s(?=\n)", re.MULTILINE)
+_WHITE = later(r"^\s|\s$|(?<=\s)\s|[^\S \n]|\s(?=\n)", re.MULTILINE)
 # Inside a line: what would open markup. A lone "<" or "&" is text to every reader of Markdown.
 _INLINE = re.compile(
     r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|<(?=[a-zA-Z/!?])|&(?=#?\w{1,31};)|(?<=[\]`*])\{|!(?=\[)|\$(?=\$|`)"
@@ -25,11 +27,11 @@ def escape(text: str) -> str:
 
     A line break becomes `<br>`, which means the same in all of these.
     """
-    escaped = _PUNCTUATION.sub(r"\\\g<0>", text)
-    if not _WHITE.search(escaped) and "\n" not in escaped:
+    escaped = _PUNCTUATION().sub(r"\\\g<0>", text)
+    if not _WHITE().search(escaped) and "\n" not in escaped:
         return escaped
     lines = escaped.split("\n")
-    return "<br>".join(_WHITE.sub(lambda found: f"&#{ord(found.group())};", line) for line in lines)
+    return "<br>".join(_WHITE().sub(lambda found: f"&#{ord(found.group())};", line) for line in lines)
 
 
 def escape_lightly(text: str) -> str:

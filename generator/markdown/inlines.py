@@ -14,8 +14,9 @@ from generator.document import INLINE_STYLES, Inlines, Run, normal
 from generator.markdown import rules
 from generator.markdown.attributes import Attributes
 from generator.markdown.slots import PLAIN, Slots, holds_value
+from generator.system.patterns import later
 
-_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
+_LINK = later(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
 _MARKS = {"strong": "strong", "em": "emphasis", "s": "strike"}
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 _SPAN_STYLES = ("strong", "emphasis", "strike")
@@ -128,4 +129,4 @@ def _marked(look: Run, styles: tuple[str, ...], language: str) -> Run:
 
 def link_target(url: str) -> str:
     """`url` as it can stand in a document; empty when it is no http, https or mailto address."""
-    return quote(url, safe="/:?#@!$&'*+,;=%~-._") if _LINK.fullmatch(url) else ""
+    return quote(url, safe="/:?#@!$&'*+,;=%~-._") if _LINK().fullmatch(url) else ""

@@ -17,6 +17,7 @@ from generator.model.names import folded, name_key, once
 from generator.model.response import Record, Response
 from generator.model.states import counted
 from generator.model.stories import CHAIN, Story
+from generator.system.patterns import later
 
 Found = Literal["known", "ask", "unknown"]
 FOUND: tuple[Found, ...] = ("known", "ask", "unknown")
@@ -30,7 +31,7 @@ _CONDITION = re.compile(
     r"|confidential|\bGDPR\b|internal only",
     re.IGNORECASE,
 )
-_DECISION = re.compile(r"\W*(?:besluit|decision)\b", re.IGNORECASE)
+_DECISION = later(r"\W*(?:besluit|decision)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -134,7 +135,7 @@ def is_decision(table: Question, record: Record) -> bool:
     if kind:
         return kind == "decision"
     step = table.column("step")
-    return bool(step and _DECISION.match(record.text(step.id)))
+    return bool(step and _DECISION().match(record.text(step.id)))
 
 
 def _kind(table: Question, record: Record) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from generator.system.patterns import later
+
 MAKER = "usecasecanvas"
 OVERVIEW = "ucc_findings"
 PRODUCT_NAME = "ucc_product"
@@ -18,8 +20,8 @@ UNPLACED_NAMES = ("ucc_unplaced_sheet", "ucc_unplaced_cell", "ucc_unplaced_kind"
 """Those of the heads above a form's list of texts that had no place."""
 VOICE_NAME = "ucc_voice_"
 """What the names of the columns begin with in which a form says whose each row is."""
-_BLOCK = re.compile(rf"\[{MAKER}\]\s*(.*?)\s*\[/{MAKER} ([0-9a-f]{{6}})\]", re.DOTALL)
-_LINE = re.compile(rf"{MAKER}:([0-9a-f]{{6}})")
+_BLOCK = later(rf"\[{MAKER}\]\s*(.*?)\s*\[/{MAKER} ([0-9a-f]{{6}})\]", re.DOTALL)
+_LINE = later(rf"{MAKER}:([0-9a-f]{{6}})")
 _ESCAPE = "_x005F_"
 _GAP = "\n\n"
 
@@ -38,7 +40,7 @@ def appended(text: str) -> str:
 def ours(text: str) -> list[tuple[int, int]]:
     """Where our own paragraphs stand in the text of a note, each with the blank line before it."""
     found = []
-    for block in _BLOCK.finditer(text):
+    for block in _BLOCK().finditer(text):
         if _number(block[1]) == block[2]:
             gap = len(_GAP) if text[: block.start()].endswith(_GAP) else 0
             found.append((block.start() - gap, block.end()))
@@ -52,7 +54,7 @@ def line_number(texts: Iterable[str]) -> str:
 
 def is_line(check: str, texts: Iterable[str]) -> bool:
     """Whether `check` is the check text of a line with the cells `texts`."""
-    return _LINE.fullmatch(check.strip()) is not None and check.strip() == line_number(texts)
+    return _LINE().fullmatch(check.strip()) is not None and check.strip() == line_number(texts)
 
 
 def is_overview(name: str) -> bool:

@@ -95,8 +95,10 @@ _SAID_SO = later(
     r"(?: (?:van |from )?[^,;:.?]{1,40})?|geen input|niet beantwoord|not answered|komt (?:er ?)?aan"
     r"|coming(?: later| soon)"
     r"|to ?do|(?:work )?in progress|(?:nog )?geen antwoord(?: op)?|no answer(?: yet)?|meer volgt|nader onderzoek nodig"
-    r"|awaiting input|(?:zoek|vul|werk|vraag)(?:en)? (?:(?:we|ik) )?(?:dit |dat |het )?(?:nog |later "
-    r"|even )*(?:uit|in|na)"
+    r"|awaiting input"
+)
+_WORK_OUT = later(
+    r"(?:zoek|vul|werk|vraag)(?:en)? (?:(?:we|ik) )?(?:dit |dat |het )?(?:nog |later |even )*(?:uit|in|na)"
 )
 _ASKED = r"[^,;:.?()]{1,40}"
 _ASK_AROUND = later(
@@ -115,7 +117,7 @@ _ASK_AROUND = later(
     r"|er )?(?:nog |even |verder )*"
     r"(?:uit|na|uitzoeken|navragen|nagaan|achteraan))"
 )
-_SIGNS = re.compile(r"[?!\s-]*\?[?!\s-]*|x{3,}|\.{2,}|…+")
+_SIGNS = later(r"[?!\s-]*\?[?!\s-]*|x{3,}|\.{2,}|…+")
 _SMALL = later(
     r"p\.? ?m\.?|volgt|komt nog|later|t\.?z\.?t|nog niet|not yet"
     r"|(?:pas )?(?:in )?(?:(?:de )?volgende|(?:the )?next) (?:keer|sessie|ronde|bijeenkomst|time|session|round|meeting)"
@@ -153,7 +155,7 @@ _SAME = later(
     r"idem(?: dito)?|dito|ditto|id\.|(?:idem |zelfde |hetzelfde )?als (?:hier)?boven"
     r"|hetzelfde|dezelfde|zelfde|(?:the )?same(?: as (?:above|before|previous))?|as above"
 )
-_DITTO = re.compile(r"[\"”“„](?: [\"”“„])*|''|,,")
+_DITTO = later(r"[\"”“„](?: [\"”“„])*|''|,,")
 _SEEN = (
     rf"(?:zie|see)(?: ook| also)?(?: de| het| onze| ons| mijn| the| our)? {_KEPT}{_BESIDE}(?:[ -][\w.-]{{1,20}})?"
     rf"(?: ?\({_KEPT}{_BESIDE}\))?"
@@ -173,11 +175,12 @@ FORMS: tuple[tuple[frozenset[str], Callable[[], re.Pattern[str]], Nature], ...] 
         _words(
             "komen come nog bepalen besluiten kiezen vragen zoeken ntb n tbd tbc decided determined chosen wordt worden"
             " onderzoek bewerking weet vullen joost leeg wachten wacht waiting input beantwoord answered komt coming do"
-            " todo progress antwoord answer volgt zoek vul vulen werk werken vraag vraagen"
+            " todo progress antwoord answer volgt"
         ),
         _SAID_SO,
         "open",
     ),
+    (_words("zoek zoeken vul vulen werk werken vraag vraagen"), _WORK_OUT, "open"),
     (
         _words("tijd time bespreken")
         | {one + end for one in ("tijd", "time") for end in ("te", "tekort", "gebrek", "was")},
@@ -232,7 +235,7 @@ def _in_parts(text: str, acts: bool) -> Nature:  # noqa: FBT001 - of this file a
     # "n.t.b.: navragen bij Jan" says what will be done.
     if all(_part(part, acts=True) for part in parts[1:]):
         return first
-    return "open-with-text" if first in {"open", "not-discussed"} and not _SIGNS.fullmatch(parts[0]) else "real"
+    return "open-with-text" if first in {"open", "not-discussed"} and not _SIGNS().fullmatch(parts[0]) else "real"
 
 
 def _part(text: str, acts: bool) -> Nature | None:  # noqa: FBT001
@@ -271,7 +274,7 @@ def _kind(text: str, acts: bool) -> Nature | None:  # noqa: FBT001
 
 
 def _of_signs(text: str) -> Nature | None:
-    return "open" if _SIGNS.fullmatch(text) else "reference" if _DITTO.fullmatch(text) else None
+    return "open" if _SIGNS().fullmatch(text) else "reference" if _DITTO().fullmatch(text) else None
 
 
 def _is_cut(text: str) -> bool:

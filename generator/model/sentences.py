@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from generator.system.patterns import later
+
 # A number or a mark of a list may stand before it: "US1: Als ...", "2) Als ...", "- Als ...".
 _NUMBER = r"\s*(?:[\w-]{0,8}\d[\w.-]{0,6}\s?[:.)–-]\s*|[-–*•]\s*)?"
-_EMBEDDED = re.compile(
+_EMBEDDED = later(
     rf"{_NUMBER}(?:als|as an?)\s+(?P<user>.+?),?\s+"
     r"(?:wil ik|willen wij|willen we|(?:i|we) (?:want|would like)(?: to)?)\s+"
     r"(?P<wish>.+?)(?:[,;]?\s+(?:zodat|so that|opdat)\s+(?P<value>.+?))?\s*",
@@ -29,5 +31,5 @@ def numbered(text: str) -> int:
 
 @lru_cache(maxsize=4096)
 def _split(text: str) -> tuple[tuple[str, str], ...]:
-    found = _EMBEDDED.fullmatch(text) if _BEGINS.match(text) else None
+    found = _EMBEDDED().fullmatch(text) if _BEGINS.match(text) else None
     return tuple((key, value.strip()) for key, value in found.groupdict(default="").items()) if found else ()

@@ -6,6 +6,7 @@ They begin empty ("spawn"): a copy of a process with threads may stop for ever.
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 _CLEANING = 0.5
 """Seconds in which a process that must end takes away what it had half written."""
 _CHILD = """
-import pickle, sys
-sys.path[:] = pickle.load(sys.stdin.buffer)
+import gc, pickle, sys
+sys.path[:], collecting = pickle.load(sys.stdin.buffer)
+gc.set_threshold(*collecting)
 from generator.system import isolation
 isolation.answer()
 """
@@ -43,10 +45,10 @@ def apart(work: Callable[..., _T], *given: object, file: str, seconds: float) ->
     import subprocess  # noqa: PLC0415 - same
 
     # Not by multiprocessing: that runs the program of the caller once more, and refuses within a worker of a cluster.
-    command = [sys.executable, "-c", _CHILD]
+    command, begin = [sys.executable, "-c", _CHILD], pickle.dumps((sys.path, gc.get_threshold()))
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:  # noqa: S603 - this program
         try:
-            sent, _ = process.communicate(pickle.dumps(sys.path) + pickle.dumps((work, given)), seconds)
+            sent, _ = process.communicate(begin + pickle.dumps((work, given)), seconds)
             value, error = pickle.loads(sent)  # noqa: S301 - from the process that was started above
         except subprocess.TimeoutExpired:
             raise UnreadableError("input-slow", file=file, seconds=f"{seconds:g}") from None
@@ -66,7 +68,9 @@ def pool(workers: int) -> Iterator[Executor]:
     import multiprocessing  # noqa: PLC0415 - twice as much as all of --help
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - same
 
-    executor = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_serve)
+    executor = ProcessPoolExecutor(
+        workers, multiprocessing.get_context("spawn"), initializer=_serve, initargs=gc.get_threshold()
+    )
     try:
         yield executor
     except BaseException:
@@ -133,10 +137,11 @@ def _result(item: _S, future: Future[_T] | None, again: Callable[[_S], _T]) -> _
     return again(item)
 
 
-def _serve() -> None:
-    """Leave Ctrl-C to the process that started this one, and do not outlive it."""
+def _serve(*collecting: int) -> None:
+    """Leave Ctrl-C to the process that started this one, do not outlive it, look for cycles as seldom."""
     import multiprocessing  # noqa: PLC0415 - twice as much as all of --help
 
+    gc.set_threshold(*collecting)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)
     parent = multiprocessing.parent_process()

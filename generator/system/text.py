@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import codecs
-import re
+
+from generator.system.patterns import later
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -11,10 +12,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_CONTROL = later("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 # What é, ë, ï, ô, â, ê and á of Mac Roman, and é, ë, è, ê and ï of DOS, are in cp1252, where no word holds them: é
 # (ŽŽn, ‚‚n) and ë (ge‘ist, ge‰ist) are Dutch.
-_OTHERS = re.compile("[a-z][‘•™‰ˆ‡Ž‚Š]|[a-z]‹[a-z]|ŽŽ|‚‚")
+_OTHERS = later("[a-z][‘•™‰ˆ‡Ž‚Š]|[a-z]‹[a-z]|ŽŽ|‚‚")
 
 
 def decoded(content: bytes) -> str | None:
@@ -23,7 +24,7 @@ def decoded(content: bytes) -> str | None:
     Nothing is replaced: what is no text, or in another encoding as far as can be told, is not read at all.
     """
     text = _decoded(content)
-    return None if text is None or _CONTROL.search(text) else text.replace("\r\n", "\n").replace("\r", "\n")
+    return None if text is None or _CONTROL().search(text) else text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _decoded(content: bytes) -> str | None:
@@ -36,7 +37,7 @@ def _decoded(content: bytes) -> str | None:
     if utf8 is not None:
         return utf8
     ansi = _as("cp1252", content)
-    return None if ansi is None or _OTHERS.search(ansi) else ansi
+    return None if ansi is None or _OTHERS().search(ansi) else ansi
 
 
 def _as(name: str, content: bytes) -> str | None:

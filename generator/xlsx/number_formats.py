@@ -8,6 +8,8 @@ from functools import lru_cache
 from operator import eq, ge, gt, le, lt, ne
 from typing import TYPE_CHECKING
 
+from generator.system.patterns import later
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -38,16 +40,16 @@ _LOCALES = {0x13: "nl", 0x09: "en"}
 _LAST_DAY = 2_958_466
 _LEAP_THAT_NEVER_WAS = 60
 
-_TOKEN = re.compile(
+_TOKEN = later(
     r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|_(?P<space>.)|\*.|\[\$(?P<currency>[^\]-]*)-?(?P<locale>[^\]]*)\]'
     r"|\[(?P<elapsed>h+|m+|s+)\]|\[[^\]]*\]|(?P<half>AM/PM|A/P)|(?P<part>y+|m+|d+|h+|s+|e+)|(?P<fraction>\.0+)|(?P<plain>.)",
     re.IGNORECASE | re.DOTALL,
 )
-_DIGITS = re.compile(r"[0#?][0#?,]*(?:\.[0#?]*)?,*|\.[0#?]+,*")
-_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=) ?(-?\d+(?:\.\d+)?)\]")
+_DIGITS = later(r"[0#?][0#?,]*(?:\.[0#?]*)?,*|\.[0#?]+,*")
+_CONDITION = later(r"\[(<=|>=|<>|<|>|=) ?(-?\d+(?:\.\d+)?)\]")
 _COMPARED = {"<=": le, ">=": ge, "<>": ne, "<": lt, ">": gt, "=": eq}
-_DATE_LETTER = re.compile(r"[ymdhs]", re.IGNORECASE)
-_CHANGED = re.compile(r"(?:d{1,2}[-/ ]mmm|mmm[-/ ]y{2,4})", re.IGNORECASE)
+_DATE_LETTER = later(r"[ymdhs]", re.IGNORECASE)
+_CHANGED = later(r"(?:d{1,2}[-/ ]mmm|mmm[-/ ]y{2,4})", re.IGNORECASE)
 
 
 def code_of(number: int, own: dict[int, str], language: str) -> str:
@@ -80,7 +82,7 @@ def general(value: float, language: str) -> str:
 
 def looks_changed(code: str) -> bool:
     """Whether this is the format that appears when someone types 1-2 and gets a date."""
-    return _CHANGED.fullmatch(_section(code, 1)[0].replace("\\", "").removesuffix("@").strip(";")) is not None
+    return _CHANGED().fullmatch(_section(code, 1)[0].replace("\\", "").removesuffix("@").strip(";")) is not None
 
 
 @lru_cache(maxsize=512)
@@ -88,8 +90,8 @@ def is_date(section: str) -> bool:
     """Whether a format code shows a date or a time."""
     return (
         any(
-            (found["part"] and _DATE_LETTER.match(found["part"])) or found["elapsed"]
-            for found in _TOKEN.finditer(section)
+            (found["part"] and _DATE_LETTER().match(found["part"])) or found["elapsed"]
+            for found in _TOKEN().finditer(section)
         )
         and "general" not in section.casefold()
     )
@@ -98,7 +100,7 @@ def is_date(section: str) -> bool:
 @lru_cache(maxsize=512)
 def _sections(code: str) -> tuple[str, ...]:
     found = [""]
-    for token in _TOKEN.finditer(code):
+    for token in _TOKEN().finditer(code):
         if token["plain"] == ";":
             found.append("")
         else:
@@ -109,8 +111,8 @@ def _sections(code: str) -> tuple[str, ...]:
 def _section(code: str, value: float) -> tuple[str, float]:
     """The part of `code` that is for `value`, and the value without the sign that the part shows itself."""
     sections = _sections(code)
-    if _CONDITION.search(code):
-        held = (section for section in sections if _holds(value, _CONDITION.search(section)))
+    if _CONDITION().search(code):
+        held = (section for section in sections if _holds(value, _CONDITION().search(section)))
         return next(held, ""), value
     if value < 0 and len(sections) > 1 and sections[1].strip():
         return sections[1], -value
@@ -133,9 +135,9 @@ def _number(value: float, section: str, language: str) -> str | None:
         return _literals(front) + general(value, language) + _literals(back)
     bare = "".join(
         "\0" * len(token.group()) if token["plain"] is None and token["fraction"] is None else token.group()
-        for token in _TOKEN.finditer(section)
+        for token in _TOKEN().finditer(section)
     )
-    spots = list(_DIGITS.finditer(bare))
+    spots = list(_DIGITS().finditer(bare))
     if not spots or len(spots) > 1 + ("E" in section.upper()) or "/" in bare:
         return None if spots else _literals(section)
     spot = spots[0]
@@ -176,7 +178,7 @@ def _digits(value: float, pattern: str, language: str) -> str | None:
 
 
 def _literals(code: str) -> str:
-    return "".join(_literal(token) for token in _TOKEN.finditer(code))
+    return "".join(_literal(token) for token in _TOKEN().finditer(code))
 
 
 def _literal(token: re.Match[str]) -> str:
@@ -203,7 +205,7 @@ def _date(value: float, section: str, language: str, *, from_1904: bool) -> str 
 
 
 def _date_pieces(value: float, when: datetime, section: str, language: str) -> Iterator[str]:
-    tokens = list(_TOKEN.finditer(section))
+    tokens = list(_TOKEN().finditer(section))
     half = any(token["half"] for token in tokens)
     for place, token in enumerate(tokens):
         if token["locale"]:

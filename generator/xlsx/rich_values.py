@@ -12,12 +12,13 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from generator.errors import UnreadableError
+from generator.system.patterns import later
 from generator.xlsx.package import Package, attribute, local
 
 _RICH = "XLRICHVALUE"
 _SHOWN = ("_DisplayString", "Text", "_ViewInfo")
 _IMAGES = frozenset({"_localImage", "_webimage"})
-_IMAGE = re.compile(
+_IMAGE = later(
     r'\s*(?:_xlfn\.)?IMAGE\s*\(\s*(?:"(?:[^"]|"")*"|[^",;]+)\s*(?:[,;]\s*(?:"((?:[^"]|"")*)")?)?', re.IGNORECASE
 )
 _FILE = "_rvRel:LocalImageIdentifier"
@@ -55,7 +56,7 @@ def read_rich_values(package: Package, parts: Mapping[str, str]) -> list[RichVal
 
 def picture_by(formula: str) -> RichValue | None:
     """The picture that a formula shows, with its alternative text, where other programs show an error; else None."""
-    found = _IMAGE.match(formula)
+    found = _IMAGE().match(formula)
     return RichValue((found[1] or "").replace('""', '"').strip(), picture="image") if found else None
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from generator.system.patterns import later
+
 # Excel writes characters that XML cannot hold as _xHHHH_, and such a text itself as _x005F_xHHHH_: decode once only.
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_FORBIDDEN = re.compile(
+_ESCAPED = later(r"_x([0-9A-Fa-f]{4})_")
+_LOOKS_ESCAPED = later(r"_(?=x[0-9A-Fa-f]{4}_)")
+_FORBIDDEN = later(
     "[\x00-\x08\x0c\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff"
     + "".join(chr(p << 16 | e) for p in range(1, 17) for e in (0xFFFE, 0xFFFF))
     + "]"
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_SURROGATE = later("[\ud800-\udfff]")
+_BIDI = later("[\u202a-\u202e\u2066-\u2069]")
 _EMBEDDINGS, _END_EMBEDDING = "\u202a\u202b\u202d\u202e", "\u202c"
 _ISOLATES, _END_ISOLATE = "\u2066\u2067\u2068", "\u2069"
 _QUIET = re.compile(
@@ -33,22 +35,22 @@ def clean(text: str) -> Clean:
     """`text` with line ends as newlines, and without control characters; bidi controls are closed on their line."""
     if "_x" not in text and _QUIET.fullmatch(text):
         return Clean(text, changed=False)
-    decoded = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    decoded = _ESCAPED().sub(lambda found: chr(int(found[1], 16)), text)
     lines = decoded.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
     whole = _joined_pairs(lines)
-    kept = _FORBIDDEN.sub("", _SURROGATE.sub("\ufffd", whole))
-    balanced = "\n".join(map(_balance, kept.split("\n"))) if _BIDI.search(kept) else kept
+    kept = _FORBIDDEN().sub("", _SURROGATE().sub("\ufffd", whole))
+    balanced = "\n".join(map(_balance, kept.split("\n"))) if _BIDI().search(kept) else kept
     return Clean(balanced, changed=balanced != whole)
 
 
 def escaped(text: str) -> str:
     """`text` as Excel keeps it: what looks like its own escapes (_x0041_) must not become another character."""
-    return _LOOKS_ESCAPED.sub("_x005F_", text) if "_x" in text else text
+    return _LOOKS_ESCAPED().sub("_x005F_", text) if "_x" in text else text
 
 
 def _joined_pairs(text: str) -> str:
     """`text` with each pair of surrogates, escaped one by one, as the one character that they stand for."""
-    if not _SURROGATE.search(text):
+    if not _SURROGATE().search(text):
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 from generator.errors import UnreadableError
 from generator.model import Span
+from generator.system.patterns import later
 from generator.xlsx import number_formats
 from generator.xlsx.cell_styles import Look, Styles, Text, dressed, plain_text, rich_text
 from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, Area, Cell, CellKind, Loose, Sheet, address, area, number, typed
@@ -33,7 +34,7 @@ _WANTED = frozenset(
 _TRUE = frozenset({"1", "true"})
 _BOXES = ("☐", "☑")
 _BOOLEANS = {"nl": ("ONWAAR", "WAAR"), "en": ("FALSE", "TRUE")}
-_LINK = re.compile(r'\s*HYPERLINK\s*\(\s*"([^"]+)"', re.IGNORECASE)
+_LINK = later(r'\s*HYPERLINK\s*\(\s*"([^"]+)"', re.IGNORECASE)
 _MARGIN_PARTS = frozenset("LCR")
 _MARGIN_FIELDS = frozenset("PNDTZFA")
 _MARGIN_CODE = re.compile(r'&(?:"[^"]*"|\d{1,3}|K[0-9A-F]{6}|K\d\d[+-]\d{3}|[LCRPNDTZFAGSXYBIUEOH&])', re.IGNORECASE)
@@ -192,7 +193,7 @@ def _cell(element: Element, row: int, column: int, draft: Draft, shared: Shared,
         shared.characters += length
         if shared.characters > _MOST_CHARACTERS:
             raise UnreadableError("input-bomb", file=shared.file)
-        link = _LINK.match(formula) if formula else None
+        link = _LINK().match(formula) if formula else None
         shown = dressed(text, shared.styles.look(style), link[1] if link else "")
         what: CellKind = "error" if kind == "e" else "date" if kind == "d" else "text"
         draft.sheet.cells[row, column] = Cell(row, column, shown, what, hidden, text.changed)

@@ -11,14 +11,15 @@ from lxml import etree
 from generator.blocks import changed, texts
 from generator.document import Block, Inlines, normal
 from generator.formats.xml import NAMES, Element, name, parsed
+from generator.system.patterns import later
 
 _SLIDE = {key: NAMES[key] for key in ("a", "r", "p")}
 _OPEN = "<a:all {}>".format(" ".join(f'xmlns:{key}="{uri}"' for key, uri in _SLIDE.items()))
 _OWN = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 parse = partial(parsed, code="deck-reference-broken")
 _RARE = ("c", "adec")
-_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-_LINE_ENDS = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
+_UNFIT = later("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_LINE_ENDS = later("\r\n|[\r\v\f\u0085\u2028\u2029]")
 _ODD = re.compile("[\x00-\x09\x0b-\x1f\u0085\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
@@ -65,7 +66,7 @@ def fit(text: str) -> str:
     """`text` as XML can hold it: what it cannot is U+FFFD, every kind of line end is a newline, a tab is a space."""
     if not _ODD.search(text):
         return text
-    return _UNFIT.sub("\ufffd", _LINE_ENDS.sub("\n", text).replace("\t", " "))
+    return _UNFIT().sub("\ufffd", _LINE_ENDS().sub("\n", text).replace("\t", " "))
 
 
 def clean(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -16,6 +16,7 @@ from generator.layouts.score import fit
 from generator.layouts.sheet_reader import SheetReader
 from generator.layouts.split import cut
 from generator.layouts.suggestions import Near
+from generator.layouts.values import total_rows
 from generator.model import Canvas, CellRef, Level, Passage, Question, Record, SetAside, Span, between
 from generator.xlsx.cells import Cell, Loose, Sheet, Workbook
 
@@ -86,9 +87,10 @@ class _SheetReader(SheetReader):
 
     def read(self) -> set[CellRef]:
         """Take every cell of the sheet; where the words stood that people typed."""
+        totals = total_rows(self._sheet)
         for place, cell in self._sheet.cells.items():
             heading = self._headings.at(cell)
-            owner = heading or self._headings.owner(cell.row, cell.column)
+            owner = heading or (None if cell.row in totals else self._headings.owner(cell.row, cell.column))
             id_ = natural(_target(owner)[0], self._canvas) if owner and owner.parts else ""
             if self._shows_nothing(cell, id_):
                 continue

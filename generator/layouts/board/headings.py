@@ -16,6 +16,7 @@ from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, Area, Cell, Sheet
 
 _MOST_HEADINGS = 500
 _FEWEST_IN_ROW = 3
+_PAIR = 2
 _ROW, _BELOW, _ACROSS = 100, 1_000, 5_000_000
 _OTHER_TABLE, _UNRELATED, _USED = 10_000_000, 100_000_000, 1_000_000_000
 
@@ -25,7 +26,8 @@ class Heading:
     """A cell with questions in it, or with the title of a block: then there are no `parts`.
 
     `area` is the cell with its merge, `right` the last column of what stands under and beside it. `ids` has one id a
-    part. `near` is the id of the question that this only looks like: nothing is read there.
+    part. `near` is the id of the question that this only looks like: nothing is read there. `paired` says that its
+    answer stands right beside it, whatever stands above that.
     """
 
     cell: Cell
@@ -33,6 +35,7 @@ class Heading:
     parts: list[Part] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     near: str = ""
+    paired: bool = False
     right: int = LAST_COLUMN
 
     @property
@@ -87,6 +90,7 @@ class Headings:
                 candidates.append((cell, part._replace(ids=ids)))
         rows = Counter(row for row, _ in {(cell.row, cell.column) for cell, _ in candidates})
         asked = {heading.cell.row for heading in self.all if heading.parts}
+        paired = {row for row in rows if self._is_paired(row, [cell for cell, _ in candidates if cell.row == row])}
         added = 0
         for cell, part in candidates[:_MOST_HEADINGS]:
             stands_out = all(span.bold for span in cell.spans) or (cell.row, cell.column) in self._merges
@@ -94,8 +98,9 @@ class Headings:
             in_row = rows[cell.row] >= _FEWEST_IN_ROW or cell.row in asked
             # "Doelen: droog" below "Vraagstuk: te nat" is a heading too, below "Vraagstuk" alone it is an answer.
             likewise = part.end > part.middle and above is not None and above.answered
-            if in_row or stands_out or above is None or above.blank or likewise:
+            if in_row or stands_out or above is None or above.blank or likewise or cell.row in paired:
                 self._add(cell, [part])
+                self.all[-1].paired = cell.row in paired
                 added += 1
         if added:
             self._settle()
@@ -138,12 +143,36 @@ class Headings:
             for table in tables
         )
 
+    def _is_paired(self, row: int, names: list[Cell]) -> bool:
+        """Whether a row below a blank one, under a table, only says "Eigenaar | wethouder", once or more."""
+        cells = self._sheet.filled(row)
+        starts = {cell.column for cell in names}
+        pairs = [cell.column for number, cell in enumerate(cells) if number % _PAIR == 0]
+        beside = all(
+            right.column - left.column == 1 for left, right in zip(cells[::_PAIR], cells[1::_PAIR], strict=False)
+        )
+        if self._sheet.filled(row - 1) or len(cells) % _PAIR or starts != {*pairs} or not beside:
+            return False
+        canvas = self._texts.canvas
+        owners = [self.owner(cell.row, cell.column) for cell in names]
+        single = (any(canvas[one.id].kind == "single" for one in self._texts.known(cell.text)) for cell in names)
+        return all(single) and all(owner and any(id_ in canvas.table_of for id_ in owner.ids) for owner in owners)
+
+    def _is_alone(self, heading: Heading) -> bool:
+        """Whether a question has one cell beside it, nothing else in its row, and nothing below either."""
+        cells, area = self._sheet.filled(heading.area.row), heading.area
+        beside = len(cells) == _PAIR and cells[0] is heading.cell and cells[1].column == area.last_column + 1
+        below = self._sheet.filled(area.last_row + 1)
+        return bool(heading.parts) and beside and not below and (cells[1].row, cells[1].column) not in self._at
+
     def _settle(self) -> None:
         """Choose the ids of all parts, and how far each heading reaches."""
         self.all.sort(key=lambda one: (one.area.row, one.area.column))
         self._at = {(one.cell.row, one.cell.column): one for one in self.all}
         self._columns: dict[int, list[Heading]] = {}
         _choose(self.all, self._texts.canvas)
+        for heading in self.all:
+            heading.paired = heading.paired or self._is_alone(heading)
         _reach(self.all)
 
 
@@ -193,20 +222,24 @@ def _related(id_: str, anchors: dict[str, list[tuple[Area, str]]], canvas: Canva
 def _distance(here: Area, others: Iterable[tuple[Area, int]]) -> int:
     """How far the nearest of `others` is: above it is near, then in its row, then below it, elsewhere far."""
     best = _UNRELATED
-    in_row = 0
+    in_row: dict[bool, list[int]] = {True: [], False: []}
     for other, extra in others:
         down, up = here.row - other.last_row, other.row - here.last_row
-        aside = max(here.column - other.last_column, other.column - here.last_column, 0)
+        left, right = here.column - other.last_column, other.column - here.last_column
+        aside = max(left, right, 0)
         if aside and down <= 0 and up <= 0:
-            # Two of the same table in one row are the head of that table, whatever stands above.
-            in_row += extra == 0
-            far = 0 if in_row > 1 else _ROW + aside
+            # What stands to the right is a little farther: tables begin with a column of their own.
+            in_row[extra == 0].append(2 * aside + (right > 0))
+            far = _ROW + aside
         elif aside:
             far = _ACROSS + aside + max(down, up)
         else:
             far = min(down, _ROW - 1) if down >= 0 else _BELOW + up
         best = min(best, extra + max(far, 0))
-    return best
+    own, strange = in_row[True], in_row[False]
+    # Two of the same table in one row are the head of that table, whatever stands above; of two tables the nearest.
+    head = len(own) > 1 and min(own) < min(strange, default=2 * LAST_COLUMN + 1)
+    return min(best, 0) if head else best
 
 
 def _reach(headings: list[Heading]) -> None:
@@ -220,7 +253,9 @@ def _reach(headings: list[Heading]) -> None:
         area = heading.area
         right = islice(columns, bisect_right(columns, (area.last_column, LAST_ROW + 1, 0)), None)
         beside = next((column for column, row, last in right if row <= end and last >= area.row), 0)
-        if beside:
+        if heading.paired:
+            heading.right = area.last_column + 1
+        elif beside:
             heading.right = beside - 1
         elif area.last_column > area.column:
             heading.right = area.last_column

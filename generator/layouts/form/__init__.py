@@ -15,6 +15,7 @@ from generator.layouts.score import fit
 from generator.layouts.sheet_reader import SheetReader
 from generator.layouts.split import strong, with_answer
 from generator.layouts.table_rows import from_list, record
+from generator.layouts.values import total_rows
 from generator.model import Canvas, CellRef, Passage, SetAside, Unplaced
 from generator.model.marks import CANVAS_NAME, UNPLACED_NAMES, VOICE_NAME
 from generator.xlsx.cells import Area, Cell, Loose, Name, Sheet, Workbook, address
@@ -120,6 +121,7 @@ class _SheetReader(SheetReader):
         self._runs: dict[str, dict[int, tuple[str, list[Passage]]]] = defaultdict(dict)
         self._lowest: dict[int, int] = {}
         self.voices: dict[int, Cell] = {}
+        self._totals = total_rows(sheet)
 
     def read(self) -> set[CellRef]:
         """Take every cell of the sheet; where the words stood that people typed."""
@@ -176,7 +178,10 @@ class _SheetReader(SheetReader):
 
     def _owner(self, cell: Cell) -> Item | None:
         item = None if (cell.row, cell.column) in self.own else self._claimed(cell.row, cell.column)
-        return None if item and item.columns and self._is_between(cell) else item
+        table = item and item.columns and not item.named
+        return (
+            None if (table and cell.row in self._totals) or (item and item.columns and self._is_between(cell)) else item
+        )
 
     def _is_between(self, cell: Cell) -> bool:
         """Whether this is a line of the form itself, alone below a table: what someone types may be the same words."""

@@ -10,7 +10,7 @@ from generator.layouts.form.reach import Item
 from generator.layouts.questions import Texts, normalise
 from generator.layouts.split import strong
 from generator.model import Canvas, Question
-from generator.xlsx.cells import Area, Cell, Sheet, Workbook
+from generator.xlsx.cells import LAST_COLUMN, Area, Cell, Sheet, Workbook
 
 _TALLEST = 10_000
 _HEADING_ABOVE = 6
@@ -140,8 +140,10 @@ def _texted_tables(sheet: Sheet, texts: Texts, taken: set[str], rows: set[int]) 
         if cell.row not in rows and known and (not people or any(strong(cell.text, one) for one in known)):
             candidates[cell.row].append(cell)
     items: list[Item] = []
-    for row, cells in candidates.items():
-        cells += [cell for cell in sheet.filled(row) if "(" in cell.text and not texts.of(cell)]
+    for row, cells in ((row, part) for row, found in candidates.items() for part in _beside(found, texts)):
+        last = next((cell.column for cell in candidates[row] if cell.column > cells[-1].column), LAST_COLUMN + 1)
+        inside = [cell for cell in sheet.filled(row) if cells[0].column <= cell.column < last]
+        cells += [cell for cell in inside if "(" in cell.text and not texts.of(cell)]
         best: tuple[int, int, Question, dict[int, str]] | None = None
         for table in canvas.questions():
             if table.kind != "table" or table.id in taken:
@@ -153,13 +155,35 @@ def _texted_tables(sheet: Sheet, texts: Texts, taken: set[str], rows: set[int]) 
                 # "Naam | Rol" may be anybody's: without the name of the table it says nothing about stakeholders.
                 columns = _headers([cell for cell in cells if normalise(cell.text) not in _NAMES], table, texts)
             enough = len(columns) >= _fewest(sheet, row, columns, table, texts) or (columns and heading)
-            score = len(columns) + 2 * heading
+            # What goes by another name in this canvas counts for less than a head of the table itself.
+            score = 2 * len(columns) - _borrowed(sheet, row, columns, texts) + 4 * heading
             if (enough or _heads_alone(sheet, row, columns, texts)) and (best is None or score > best[0]):
                 best = (score, row, table, columns)
         if best and not _among_rows(best, items):
             items.append(_table(best[2], row, best[3], named=False))
             taken = taken | {best[2].id}
     return items
+
+
+def _borrowed(sheet: Sheet, row: int, columns: dict[int, str], texts: Texts) -> int:
+    """How many of the heads in `columns` are in full those of another table."""
+    heads = [(texts.of(sheet.cells[row, column]), id_) for column, id_ in columns.items()]
+    return sum(any(one.full for one in known) and all(one.id != id_ for one in known) for known, id_ in heads)
+
+
+def _beside(cells: list[Cell], texts: Texts) -> list[list[Cell]]:
+    """`cells` of one row, in parts where a question in full is of another table than those in full before it."""
+    parts: list[list[Cell]] = []
+    tables: set[str] = set()
+    for cell in sorted(cells, key=lambda one: one.column):
+        own = {texts.canvas.question_of(one.id) for one in texts.of(cell) if strong(cell.text, one)}
+        if not parts or (own and tables and not own & tables):
+            parts.append([])
+            tables = own
+        elif own:
+            tables = own & tables or own
+        parts[-1].append(cell)
+    return parts
 
 
 def _fewest(sheet: Sheet, row: int, columns: dict[int, str], table: Question, texts: Texts) -> int:
@@ -203,7 +227,7 @@ def _heads_alone(sheet: Sheet, row: int, columns: dict[int, str], texts: Texts) 
 
 def _among_rows(best: tuple[int, int, Question, dict[int, str]], items: list[Item]) -> bool:
     """Whether this looks like a header only because someone typed one such word in a table's row."""
-    return bool(items) and best[0] < _FEWEST_HEADERS and best[1] > items[-1].header
+    return bool(items) and best[0] < 2 * _FEWEST_HEADERS and best[1] > items[-1].header
 
 
 def _heading(sheet: Sheet, table: Question, row: int, column: int, texts: Texts) -> tuple[int, int] | None:

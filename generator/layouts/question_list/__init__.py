@@ -16,7 +16,8 @@ from generator.layouts.question_list.columns import List, apart, lists_on
 from generator.layouts.questions import Texts, natural
 from generator.layouts.reading import Reading
 from generator.layouts.sheet_reader import RowReader
-from generator.layouts.table_rows import from_list
+from generator.layouts.table_rows import from_list, record
+from generator.layouts.values import total_rows
 from generator.model import CellRef, Passage
 from generator.xlsx.cells import Cell, Sheet, Workbook, address
 
@@ -71,6 +72,9 @@ class _SheetReader(RowReader):
         # By voice, in order: the questions of tables with their answers.
         self._runs: dict[str, list[tuple[str, list[Passage]]]] = defaultdict(list)
         self._voices: dict[str, str] = {}
+        # What one row says of the tables of which columns stand beside the answers; of `_rowwise` each row is one.
+        self._row: dict[str, list[Passage]] = defaultdict(list)
+        self._rowwise: set[str] = set()
         self._before = lists[0].header or min(lists[0].questions)
 
     def read(self) -> set[CellRef]:
@@ -88,10 +92,12 @@ class _SheetReader(RowReader):
 
     def _read(self, one: List, last: int) -> None:
         ids = self._questions(one)
+        self._rowwise = self._tables_beside(one, ids)
         now: list[str] = []
         who = ""
         until = since = 0
         first = one.header or min(one.questions)
+        totals = total_rows(self._sheet)
         for row in self._rows[bisect_left(self._rows, first) : bisect_right(self._rows, last)]:
             cells = self._sheet.row(row)
             if one.header and row in (one.header, one.second):
@@ -101,11 +107,12 @@ class _SheetReader(RowReader):
             if row in ids:
                 now, since = ids[row], row
                 self._ask(now[0], dict.fromkeys(voice_ or self._who(cells, one) for voice_ in one.answers.values()))
-            elif other or row > max(until, self._merged.get((since, one.question), 0)) + _FARTHEST:
+            elif other or row in totals or row > max(until, self._merged.get((since, one.question), 0)) + _FARTHEST:
                 now = []
             who = self._who(cells, one) or (who if one.sparse or row not in ids else "")
             for cell in cells:
                 self._take(cell, one, now, who)
+            self._close_row(who)
             if any(cell.text.strip() for cell in cells):
                 until = row
 
@@ -167,12 +174,17 @@ class _SheetReader(RowReader):
 
     def _take(self, cell: Cell, one: List, now: list[str], who: str) -> None:
         answers = cell.column in one.answers
-        if self._shows_nothing(cell, now[0] if answers and now else ""):
+        beside = one.asked.get(cell.column, "")
+        if self._shows_nothing(cell, now[0] if answers and now else beside):
             return
         if cell.column == one.question and cell.row in one.questions:
             self._aside(cell, "question")
         elif answers and now and not self._is_template(cell.text):
             self._place(now[0], self._passage(cell, one.answers[cell.column] or who))
+        elif beside and not self._is_template(cell.text):
+            self._collector.place([beside], self._ref(cell))
+            answered = self._row if beside in self._canvas.table_of else self._collector.answers
+            answered[beside].append(self._passage(cell, who))
         elif reason := one.reason(cell.column):
             self._aside(cell, reason)
         elif cell.column in one.remarks and not self._texts.is_fixed(cell.text):
@@ -187,8 +199,31 @@ class _SheetReader(RowReader):
             if not runs or runs[-1][0] != id_:
                 runs.append((id_, []))
 
+    def _tables_beside(self, one: List, ids: dict[int, list[str]]) -> set[str]:
+        """The tables of which columns stand beside the answers, so that each row of the list is one of them."""
+        table_of = self._canvas.table_of
+        asked = {id_ for beside in ids.values() for id_ in beside[:1] if id_ in table_of}
+        found = {table_of[id_].id for id_ in one.asked.values() if id_ in table_of}
+        return {id_ for id_ in found if sum(table_of[each].id == id_ for each in asked) <= 1}
+
+    def _close_row(self, who: str) -> None:
+        """Make a row of each table of what stands beside each other in one row of the list."""
+        by_table: dict[str, dict[str, list[Passage]]] = defaultdict(dict)
+        for id_, passages in self._row.items():
+            by_table[self._canvas.table_of[id_].id][id_] = passages
+        for id_, cells in by_table.items():
+            if max(map(len, cells.values())) > 1 or id_ not in self._rowwise:
+                # Nobody can tell which of several groups, or to which answer of a row, this belongs.
+                self._collector.keep_apart(id_, cells, who)
+            else:
+                self._collector.records[id_].append(record(self._canvas[id_], cells))
+        self._row.clear()
+
     def _place(self, id_: str, passage: Passage) -> None:
-        if id_ in self._canvas.table_of:
+        table = self._canvas.table_of.get(id_)
+        if table and table.id in self._rowwise:
+            self._row[id_].append(passage)
+        elif table:
             self._ask(id_, [passage.voice])
             self._runs[passage.voice][-1][1].append(passage)
         else:

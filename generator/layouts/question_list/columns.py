@@ -13,8 +13,9 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from generator.layouts.column_roles import Role, answer_voice, role, says_who, tells_editor, tells_work, voice
-from generator.layouts.headers import Asked, asked_ids, labels
-from generator.layouts.questions import Texts
+from generator.layouts.headers import Asked, alike, asked_ids, labels
+from generator.layouts.mapping import ROLES
+from generator.layouts.questions import Texts, natural
 from generator.layouts.sheet_reader import tells_workshop
 from generator.layouts.values import are_names, hold, tells_group, tells_person, value, without_people
 from generator.xlsx.cells import LAST_COLUMN, Area, Cell, Sheet
@@ -32,16 +33,18 @@ _NAMED_BY_EXCEL = re.compile(r"(?:kolom|column|spalte|colonne) ?\d{1,3}", re.IGN
 class List:
     """One list: its head (the row, 0 when it has none; `second` is a second row of it), and the column of each kind.
 
-    `answers` gives for the number of a column whose answers stand there ("" for one group's); `questions` gives for
-    a row what is asked there, `hints` for a row the table that a column beside it names. `undecided` are the columns of
-    which any may hold the answers; `others` are those of which nothing is read. `sparse` says that whose answers follow
-    is named once, above them; `title` is the row above the head that names a group, 0 for none.
+    `answers` gives for the number of a column whose answers stand there ("" for one group's); `asked` gives for one
+    that answers a single question of its own which that is; `questions` gives for a row what is asked there, `hints`
+    for a row the table that a column beside it names. `undecided` are the columns of which any may hold the answers;
+    `others` are those of which nothing is read. `sparse` says that whose answers follow is named once, above them;
+    `title` is the row above the head that names a group, 0 for none.
     """
 
     header: int
     question: int
     second: int = 0
     answers: dict[int, str] = field(default_factory=dict)
+    asked: dict[int, str] = field(default_factory=dict)
     voice: int = 0
     person: int = 0
     remarks: set[int] = field(default_factory=set)
@@ -54,7 +57,7 @@ class List:
 
     def known(self, column: int) -> bool:
         """Whether it is known what this column is for."""
-        named = {self.question, self.voice, self.person, *self.answers, *self.remarks, *self.others}
+        named = {self.question, self.voice, self.person, *self.answers, *self.asked, *self.remarks, *self.others}
         return column in named
 
     @property
@@ -97,7 +100,8 @@ def apart(sheet: Sheet, texts: Texts) -> list[Sheet]:
 def lists_on(sheet: Sheet, texts: Texts) -> list[List]:
     """The lists on `sheet` from top to bottom; none when its questions stand as on a form or a board."""
     found = labels(sheet, texts)
-    column = next((column for column, role in sheet.roles.items() if role == "question"), 0) or _column(found, texts)
+    column = next((column for column, role in sheet.roles.items() if role == "question"), 0)
+    column = column or _column(_without_heads(found, sheet), texts)
     if not column:
         return []
     questions = _questions([one for one in found if one.cell.column == column], sheet, texts)
@@ -109,7 +113,9 @@ def lists_on(sheet: Sheet, texts: Texts) -> list[List]:
     lists = [
         one
         for row, end in zip(heads, ends, strict=False)
-        if (one := _headed(sheet, (row, end), column, merges)).answers or one.undecided or one.others
+        if (one := _headed(sheet, (row, end), column, merges, _of_tables(sheet, (row, end), questions, texts))).answers
+        or one.undecided
+        or one.others
     ]
     if not lists:
         bare = _without_head(sheet, column, questions, texts)
@@ -150,6 +156,29 @@ def _questions(found: list[Asked], sheet: Sheet, texts: Texts) -> dict[int, Aske
         if one.cell.row >= first or not is_head:
             questions[one.cell.row] = one
     return questions
+
+
+def _without_heads(labels: list[Asked], sheet: Sheet) -> list[Asked]:
+    """`labels` without the short names beside a head such as "Onderdeel", and not below it: "Wie", and "Tafel 1"."""
+    # "Stand van zaken" has the words of a question, and asks nothing.
+    sure = [one for one in labels if one.strong and "?" in one.cell.text]
+    weak = {one.cell.row for one in labels} - {one.cell.row for one in sure}
+    rows = sorted({*weak, *range(1, min(weak, default=0))})
+    heads = {row: places for row in rows if (places := _asking(sheet, row))}
+    if not heads:
+        return labels
+    first, below = min(heads), {column for columns in heads.values() for column in columns}
+
+    def stays(one: Asked) -> bool:
+        return one.cell.row < first or (one.cell.row not in heads and one.cell.column in below)
+
+    return [one for one in labels if one in sure or stays(one)]
+
+
+def _asking(sheet: Sheet, row: int) -> list[int]:
+    """The columns of which the head in a row of heads says that questions stand below it."""
+    cells = sheet.filled(row)
+    return [cell.column for cell in cells if role(cell.text) in ("question", "block")] if len(cells) > 1 else []
 
 
 def _column(labels: list[Asked], texts: Texts) -> int:
@@ -199,10 +228,43 @@ def _by_place(sheet: Sheet, questions: dict[int, Asked], texts: Texts) -> list[i
     return found
 
 
-def _headed(sheet: Sheet, rows: tuple[int, int], column: int, merges: dict[tuple[int, int], Area]) -> List:
-    """The list below a head, up to the next one. Two columns that may hold the answers are undecided."""
-    one = List(rows[0], column)
-    heads = {cell.column: cell for cell in sheet.row(rows[0]) if cell.text.strip() and cell.column != column}
+def _of_tables(sheet: Sheet, rows: tuple[int, int], questions: dict[int, Asked], texts: Texts) -> dict[int, str]:
+    """The columns of a table of the canvas beside its answers, as "Wie" is beside agreements.
+
+    Nothing stands in them beside the questions of anything else.
+    """
+    asked_in = [row for row in questions if rows[0] < row < rows[1]]
+    tables = {row: alike(questions[row].ids, texts.canvas) for row in asked_in}
+    filled: dict[int, set[str]] = defaultdict(set)
+    for cell in sheet.cells.values() if len({*map(frozenset, tables.values())}) > 1 else ():
+        if cell.text.strip() and rows[0] < cell.row < rows[1]:
+            above = max((row for row in asked_in if row <= cell.row), default=0)
+            filled[cell.column] |= tables.get(above, {""})
+    found: dict[int, str] = {}
+    for head in sheet.row(rows[0]):
+        (table, *others) = filled[head.column] or {""}
+        ids = [one.id for one in texts.known(head.text) if texts.canvas.question_of(one.id) == table != one.id]
+        first = natural(table, texts.canvas) if ids else ""
+        if not others and ids and ids[0] != first and ids[0] not in found.values():
+            found[head.column] = ids[0]
+    return found
+
+
+def _headed(
+    sheet: Sheet,
+    rows: tuple[int, int],
+    column: int,
+    merges: dict[tuple[int, int], Area],
+    beside: dict[int, str],
+) -> List:
+    """The list below a head, up to the next one. Two columns that may hold the answers are undecided.
+
+    `beside` are the columns that answer a question of their own, those of which a person says so aside.
+    """
+    one = List(rows[0], column, asked={**beside, **_pointed(sheet)})
+    one.asked.pop(column, None)
+    filled = [cell for cell in sheet.filled(rows[0]) if cell.column != column and cell.column not in one.asked]
+    heads = {cell.column: cell for cell in filled}
     below = sheet.below(*rows)
     open_: list[Cell] = []
     for place, cell in heads.items():
@@ -301,6 +363,11 @@ def _is_asked(sheet: Sheet, one: List) -> bool:
     return any(cell.column == one.question and role(cell.text) == "question" for cell in sheet.row(one.header))
 
 
+def _pointed(sheet: Sheet) -> dict[int, str]:
+    """The columns of which a person says which question they answer."""
+    return {column: said for column, said in sheet.roles.items() if said not in ROLES.values()}
+
+
 def _add(one: List, column: int, kind: str) -> None:
     if kind == "answer":
         one.answers[column] = ""
@@ -328,20 +395,22 @@ def _without_head(sheet: Sheet, column: int, questions: dict[int, Asked], texts:
     """A list without a head: only where questions of a table stand in it, as else a form is read just as well."""
     tables = [found for found in questions.values() if any(id_ in texts.canvas.table_of for id_ in found.parts[0])]
     if "answer" in sheet.roles.values():
-        one = List(0, column)
+        one = List(0, column, asked=_pointed(sheet))
         for place, kind in sheet.roles.items():
-            _add(one, place, kind if place != column else "question")
+            if place not in one.asked:
+                _add(one, place, kind if place != column else "question")
         return one if one.answers else None
     if len(tables) < _FEWEST:
         return None
     below = sheet.below(min(questions) - 1)
-    kinds = {place: hold(found) for place, found in below.items() if place != column}
+    pointed = _pointed(sheet)
+    kinds = {place: hold(found) for place, found in below.items() if place != column and place not in pointed}
     may_be = {
         place: len(below[place]) for place, kind in kinds.items() if kind == "text" and not are_names(below[place])
     }
     if not may_be:
         return None
-    one = List(0, column)
+    one = List(0, column, asked=pointed)
     best = min(may_be, key=lambda place: (-may_be[place], place < column, place))
     rivals = [place for place in may_be if may_be[place] >= _MOSTLY * may_be[best]]
     if len(rivals) == 1:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from generator.layouts.column_roles import answer_voice, role, says_who, tells_present, tells_work
 from generator.layouts.headers import Asked, alike, asked, asked_ids, labels, with_more
 from generator.layouts.questions import Texts
-from generator.layouts.values import are_names, hold, tells_person
+from generator.layouts.values import are_names, hold, tells_person, total_rows, value
 from generator.system.patterns import later
 from generator.xlsx.cells import Cell, Sheet
 
@@ -23,7 +23,8 @@ _MOST_ROWS_TRIED = 6
 _META = later(
     r"open[- ]?ended.*|open (?:answer|antwoord|vraag|question)|response|respons|antwoord|réponse(?: ouverte)?|antwort"
     r"|\{.*\}|[a-z]{1,4}\d+[\w.\[\]]*|\w*_text|offene antwort|open respons"
-    r"|meerkeuze|multiple choice|kort antwoord|lang antwoord"
+    r"|meerkeuze|multiple choice|(?:kort|lang) antwoord|(?:short|long) answer|essay|comment box|tekstvak"
+    r"|(?:open|free|short|long|huge)(?: free)? text(?: entry)?|(?:open|vrije|korte|lange)(?: vrije)? tekst|text entry"
     r"|other \(please specify\)|anders,? namelijk.*|overig.*|tekst|text|free text|vrije tekst",
     re.IGNORECASE | re.DOTALL,
 )
@@ -42,9 +43,9 @@ class Survey:
 
     `voices` are the columns that say for whom somebody answers, the most telling first; `heads` are the other rows of
     heads, above and below; `part_of` gives for a column that goes on with the question of another the column of that;
-    `ticks` gives the choice that a column stands for in which people said yes or no; `apart` are the rows
-    below in which it says who was there; `stamped` says that a head tells more about who answered than a number, which
-    any table may have.
+    `ticks` gives the choice that a column stands for in which people said yes or no; `apart` are the rows below in
+    which it says who was there, or how many answered; `stamped` says that a head tells more about who answered than a
+    number, which any table may have.
     """
 
     head: int
@@ -86,6 +87,7 @@ def survey_on(sheet: Sheet, texts: Texts) -> Survey | None:
     _tick(sheet, survey)
     _leave_out(sheet, survey)
     survey.apart = set() if survey.signed or survey.voices else _apart(sheet, survey)
+    survey.apart |= {row for row in total_rows(sheet) if row > head}
     return survey
 
 
@@ -254,7 +256,9 @@ def _is_head(cells: list[Cell], survey: Survey, stamped: set[int]) -> bool:
     """Whether a row below the head is a row of heads: without what each answer has, or with words of the tool."""
     filled = {cell.column: cell.text.strip() for cell in cells if cell.text.strip()}
     inside = [text for column, text in filled.items() if column in survey.asked]
-    if not filled or (stamped and stamped <= filled.keys() and not all(text.startswith("{") for text in inside)):
+    # "id" in the column of numbers is a head there too.
+    words = all(value(filled[column]) == "text" for column in stamped & filled.keys())
+    if not filled or (stamped and stamped <= filled.keys() and not words and not all(map(_is_import, inside))):
         return False
     if stamped and not stamped & filled.keys():
         return True
@@ -269,6 +273,10 @@ def _is_head(cells: list[Cell], survey: Survey, stamped: set[int]) -> bool:
         or (len(inside) > 1 and all(_META().fullmatch(text) for text in inside))
         or (equal and answer_voice(inside[0]) is not None)
     )
+
+
+def _is_import(text: str) -> bool:
+    return text.startswith("{")
 
 
 def _continue(cells: list[Cell], survey: Survey) -> None:

@@ -15,8 +15,8 @@ from generator.layouts.left_out import tell_columns
 from generator.layouts.questions import Texts, natural, normalise
 from generator.layouts.split import strong
 from generator.layouts.table_rows import from_columns, joined_rows
-from generator.layouts.values import are_names, hold, tells_group
-from generator.model import Answer, CellRef, Passage, Question, Record, SetAside, Span, folded
+from generator.layouts.values import are_names, hold, tells_group, total_rows
+from generator.model import Answer, CellRef, Passage, Question, Record, SetAside, Span, Unplaced, folded
 from generator.xlsx.cells import LAST_COLUMN, Cell, Sheet, Workbook, address, letters
 
 _FEWEST, _HIGHEST, _SHORTEST_NAME, _NEAR = 2, 15, 20, 3
@@ -116,6 +116,7 @@ def read_poll(poll: Poll, ids: list[str], language: str, collector: Collector, p
     if len(ids) > 1:
         collector.several(id_, ids, first)
     typed: set[CellRef] = set()
+    totals = total_rows(sheet)
     for cell in sheet.cells.values():
         ref = CellRef(sheet.name, cell.name)
         if cell.kind in ("error", "formula"):
@@ -124,6 +125,8 @@ def read_poll(poll: Poll, ids: list[str], language: str, collector: Collector, p
             continue
         elif poll.cell and (cell.row, cell.column) == (poll.cell.row, poll.cell.column):
             collector.aside.append(SetAside(ref, cell.text, "question"))
+        elif cell.row in totals and cell.row > poll.first:
+            collector.unplaced.append(Unplaced(Passage(ref, cell.spans), "cell"))
         elif cell.row <= poll.first:
             collector.aside.append(SetAside(ref, cell.text, "column-head" if cell.row == poll.head else "technical"))
         elif cell.column not in poll.columns:
