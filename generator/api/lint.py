@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.api.setup import Setup, content
 from generator.canvas import load, load_all
@@ -17,6 +18,9 @@ from generator.notices import Notice
 from generator.system.limits import guarded
 from generator.system.resources import template_folders, templates_root
 from generator.words import telling as wordings
+
+if TYPE_CHECKING:
+    from generator.compose.linting import Asked
 
 _STYLES = {ending: name for name, one in FORMATS.items() for ending in one.references}
 _WORDS = ".md.j2"
@@ -52,7 +56,7 @@ def _looked_at(path: Path, project: Setup) -> Linted:
         raise UsageError("lint-what", file=path)
     content(path)
     root = _root(path) or project.templates
-    return Linted("templates", faults=tuple(_template_faults(path, root)), files=1)
+    return Linted("templates", faults=tuple(_template(path, root)[0]), files=1)
 
 
 def _root(file: Path) -> Path | None:
@@ -60,19 +64,25 @@ def _root(file: Path) -> Path | None:
     return next((folder for folder in file.resolve().parents if (folder / "shared" / "sections.toml").is_file()), None)
 
 
-def _template_faults(file: Path, root: Path) -> Iterator[TemplateError]:
-    """What is wrong with the words of one template; what it takes along may stand with any canvas or be shared."""
-    from generator.compose.linting import template_faults  # noqa: PLC0415 - jinja2 is only paid for here
+def _template(file: Path, root: Path) -> tuple[list[TemplateError], list[Asked]]:
+    """What is wrong with the words of one template, and what it asks for.
+
+    What it takes along may stand with any canvas or be shared.
+    """
+    from generator.compose.linting import looked_at  # noqa: PLC0415 - jinja2 is only paid for here
 
     resolved = file.resolve()
     canvas = next((folder for folder in resolved.parents if folder.parent == root.resolve()), resolved.parent)
-    yield from template_faults(file, (canvas, *template_folders(root, canvas.name)))
+    return looked_at(file, (canvas, *template_folders(root, canvas.name)))
 
 
 def _folder_faults(root: Path) -> Iterator[TemplateError]:
     """Each template read, each canvas and its words loaded, and every document made: of nothing, and of everything."""
+    asked: list[Asked] = []
     for file in sorted(root.rglob(f"*{_WORDS}")):
-        yield from _template_faults(file, root)
+        faults, more = _template(file, root)
+        asked += more
+        yield from faults
     try:
         canvases = load_all(root)
     except TemplateError as error:
@@ -84,18 +94,18 @@ def _folder_faults(root: Path) -> Iterator[TemplateError]:
         except TemplateError as error:
             yield error
             continue
-        yield from _sentence_faults(root, words)
+        yield from _sentence_faults(asked, words)
         yield from _form_faults(root, language)
         for canvas in canvases.values():
             for response in (Response(canvas=canvas.id, language=language), _filled(canvas, language)):
                 yield from _made(canvas, response, words, root)
 
 
-def _sentence_faults(root: Path, words: wordings.Words) -> Iterator[TemplateError]:
+def _sentence_faults(asked: list[Asked], words: wordings.Words) -> Iterator[TemplateError]:
     from generator.compose.linting import sentence_faults  # noqa: PLC0415 - jinja2 is only paid for here
 
     usual = [wordings.load(templates_root(), language) for language in LANGUAGES]
-    yield from sentence_faults(sorted(root.rglob(f"*{_WORDS}")), words, usual)
+    yield from sentence_faults(asked, words, usual)
 
 
 def _form_faults(root: Path, language: str) -> Iterator[TemplateError]:

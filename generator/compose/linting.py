@@ -19,7 +19,7 @@ _LEFT_OVER = re.compile(r"\{[^{}]*\}?|\}")
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
     """That a template asks for sentences, by their whole name or how it begins, and gives them values."""
 
     name: str
@@ -27,29 +27,34 @@ class _Asked:
     given: frozenset[str]
 
     def asks(self, key: str) -> bool:
+        """Whether the sentence `key` is meant, or may be."""
         return key == self.name if self.whole else key.startswith(self.name)
 
 
-def template_faults(file: Path, folders: Sequence[Path]) -> Iterator[TemplateError]:
-    """The faults of one template; `folders` are where the templates that it uses stand."""
+def looked_at(file: Path, folders: Sequence[Path]) -> tuple[list[TemplateError], list[Asked]]:
+    """What is wrong with one template, and the sentences that it asks for.
+
+    `folders` are where the templates that it uses stand.
+    """
     try:
-        tree = _tree(file, folders)
+        tree = Engine((file.parent, *folders), "nl").tree(file.name)
     except TemplateError as error:
-        yield error
-        return
+        return [error], []
+    faults = []
     for part in tree.find_all(Stmt):
         if isinstance(part, (Include, Import, FromImport, Extends)) and isinstance(part.template, Const):
             name = str(part.template.value)
             if not any((folder / name).is_file() for folder in (file.parent, *folders)):
-                yield TemplateError("template-missing-part", file=file, line=part.lineno, name=name)
+                faults.append(TemplateError("template-missing-part", file=file, line=part.lineno, name=name))
+    return faults, list(_asked(tree))
 
 
-def sentence_faults(files: Iterable[Path], words: Words, usual: Iterable[Words]) -> Iterator[TemplateError]:
+def sentence_faults(asked: Sequence[Asked], words: Words, usual: Iterable[Words]) -> Iterator[TemplateError]:
     """What stands between braces in the sentences of `words` and is not filled in, also where none is asked for now.
 
-    `files` are the templates; `usual` are our own words in each language, which say what findings are filled in with.
+    `asked` is what all templates ask for; `usual` are our own words in each language, which say what findings are
+    filled in with.
     """
-    asked = [one for file in files for one in _asked(file)]
     ours: dict[str, set[str]] = {code: set(_ALWAYS) for code in words.findings} | {_NOTHING: set()}
     for own in usual:
         for key, _, sentence in _sentences(own):
@@ -72,7 +77,7 @@ _NOTHING = "-"
 """In place of the name of a sentence that is not filled in."""
 
 
-def _known(key: str, asked: Iterable[_Asked], ours: Mapping[str, set[str]]) -> set[str] | None:
+def _known(key: str, asked: Iterable[Asked], ours: Mapping[str, set[str]]) -> set[str] | None:
     """What the sentence `key` is filled in with wherever it is asked for; None when that cannot be known."""
     given = [one for one in asked if one.asks(key)]
     if whole := [one.given for one in given if one.whole]:
@@ -103,20 +108,16 @@ def _each(place: str, said: str | Mapping[str, Any]) -> Iterator[tuple[str, str]
         yield from _each(f"{place}.{form}", inner)
 
 
-def _asked(file: Path) -> Iterator[_Asked]:
-    try:
-        tree = _tree(file, ())
-    except TemplateError:
-        return
+def _asked(tree: Template) -> Iterator[Asked]:
     for call in tree.find_all(Call):
         if not isinstance(call.node, Name) or call.node.name not in {"t", "n"} or call.dyn_kwargs or not call.args:
             continue
         given = frozenset(pair.key for pair in call.kwargs)
         for name, whole in _names(call.args[0]):
             if call.node.name == "t":
-                yield _Asked(name, whole, given)
+                yield Asked(name, whole, given)
             elif whole:
-                yield from (_Asked(f"{name}-{form}", whole, frozenset({"n"})) for form in ("one", "many"))
+                yield from (Asked(f"{name}-{form}", whole, frozenset({"n"})) for form in ("one", "many"))
 
 
 def _names(asked: Expr) -> Iterator[tuple[str, bool]]:
@@ -129,7 +130,3 @@ def _names(asked: Expr) -> Iterator[tuple[str, bool]]:
             yield from _names(second) if second else ()
         case Concat(nodes=[Const(value=begin), *_]):
             yield str(begin), False
-
-
-def _tree(file: Path, folders: Sequence[Path]) -> Template:
-    return Engine((file.parent, *folders), "nl").tree(file.name)
