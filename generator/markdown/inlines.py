@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import NoReturn
+from typing import Any, NamedTuple, NoReturn
 from urllib.parse import quote
 
 from markdown_it.token import Token
 
-from generator.document import INLINE_STYLES, Inlines, Run, normal
+from generator.document import INLINE_STYLES, Inlines, Run, look_of, normal, plain
 from generator.markdown import rules
 from generator.markdown.attributes import Attributes
-from generator.markdown.slots import PLAIN, Slots, holds_value
+from generator.markdown.slots import PLAIN, Slots, holds_blocks, holds_value, in_look, parted, slot
 from generator.system.patterns import later
 
 _LINK = later(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
@@ -26,6 +26,98 @@ _LINKS = ("http://", "https://", "mailto:", "#")
 
 def read_inlines(text: str, slots: Slots, refuse: Callable[[str], NoReturn]) -> Inlines:
     """The runs of `text`, its slots filled; `refuse(code)` raises for what no writer can show."""
+    if not holds_value(text):
+        return _read(text, slots, refuse)
+    literals, values = slots.apart(text)
+    plan = _plan(literals)
+    return _read(text, slots, refuse) if plan.steps is None else _filled(plan.steps, values)
+
+
+def read_line(text: str, slots: Slots, refuse: Callable[[str], NoReturn]) -> Inlines | None:
+    """The same for a text that is a paragraph whatever stands around it; None where that is not sure."""
+    literals, values = slots.apart(text)
+    plan = _plan(literals)
+    if not plan.line:
+        return None
+    return _read(text, slots, refuse) if plan.steps is None else _filled(plan.steps, values)
+
+
+class _Step(NamedTuple):
+    """Words in one look: what the template says (a text) and the numbers of slots; `link` in the same way."""
+
+    words: tuple[str | int, ...]
+    look: tuple[Any, ...]
+    link: tuple[str | int, ...]
+
+
+class _Plan(NamedTuple):
+    """How texts with the same words between their slots are read; no steps where a value or a fault decides on that.
+
+    A loop of a template prints thousands of such texts, which differ in their values only.
+    """
+
+    line: bool
+    steps: tuple[_Step, ...] | None
+
+
+class _NoPlanError(Exception):
+    """What stands there is refused, and where is told by who reads it."""
+
+
+@lru_cache(maxsize=2048)
+def _plan(literals: tuple[str, ...]) -> _Plan:
+    signs = Slots([slot(number) for number in range(len(literals) - 1)])
+    text = literals[0] + "".join(map(str.__add__, map(str, signs.kept), literals[1:]))
+    line = bool(rules.SIMPLE.fullmatch(text) or _ONE_LINE.fullmatch(text)) and not holds_blocks(text)
+    try:
+        # Every slot is filled with itself, and stands then in the run in which its value will.
+        runs = _read(text, signs, _no_plan)
+    except _NoPlanError:
+        return _Plan(line, None)
+    steps = tuple(_Step(parted(run.text), look_of(run), parted(run.link)) for run in runs)
+    filled = {part for step in steps for part in (*step.words, *step.link) if isinstance(part, int)}
+    # A value in an address or attributes is looked at first, and in code it has no look of its own.
+    settled = len(filled) == len(signs.kept) and not any(run.code for run in runs)
+    return _Plan(line, steps if settled else None)
+
+
+def _no_plan(code: str) -> NoReturn:
+    raise _NoPlanError(code)
+
+
+def _filled(steps: tuple[_Step, ...], values: Sequence[str | Inlines]) -> Inlines:
+    runs: list[Run] = []
+    apart = True
+    for words, own, link in steps:
+        look = own
+        if len(link) > 1:
+            look = (*own[:_AT_LINK], "".join([_words(part, values) for part in link]), *own[_AT_LINK + 1 :])
+        text = ""
+        for part in words:
+            value = part if type(part) is str else values[part]  # type: ignore[index] # what is no text is a number
+            if type(value) is str:
+                text += value
+                continue
+            runs += (Run(text, *look), *in_look(value, look))  # type: ignore[arg-type] # what is no text is runs
+            text, apart = "", False
+        if text or look[_AT_ANCHOR]:
+            runs.append(Run(text, *look))
+        else:
+            apart = False
+    return tuple(runs) if apart else normal(runs)
+
+
+def _words(part: str | int, values: Sequence[str | Inlines]) -> str:
+    value = values[part] if isinstance(part, int) else part
+    return value if isinstance(value, str) else plain(value)
+
+
+_AT_LINK, _AT_ANCHOR = (Run._fields.index(name) - 1 for name in ("link", "anchor"))
+# Begins with what begins no list, quotation, heading, table or container: it is a paragraph whatever follows.
+_ONE_LINE = re.compile(r"(?:[\ufdd0\[(“‘]|[^\W\d_]|\*\*\S).*")
+
+
+def _read(text: str, slots: Slots, refuse: Callable[[str], NoReturn]) -> Inlines:
     if simple := rules.SIMPLE.fullmatch(text):
         return _simple(simple.groups(""), slots)
     shape, slots = slots.shape(text)

@@ -28,13 +28,11 @@ from generator.document import (
 from generator.errors import TemplateError
 from generator.markdown.attributes import NONE, Attributes
 from generator.markdown.containers import CONTAINERS, counts
-from generator.markdown.inlines import read_inlines
-from generator.markdown.rules import SIMPLE, inline_tokens, parser
+from generator.markdown.inlines import read_inlines, read_line
+from generator.markdown.rules import inline_tokens, parser
 from generator.markdown.slots import Slots, holds_blocks
 
 Pictures = Callable[[str, str], "Image | None"]
-# Begins with what begins no list, quotation, heading, table or container: it is a paragraph whatever follows.
-_ONE_LINE = re.compile(r"(?:[\ufdd0\[(“‘]|[^\W\d_]|\*\*\S).*")
 _RULE = re.compile(r":?-{3,}:?")
 _PARTS = {"board": "cell", "columns": "column", "one-page": "variant", "cards": "card", "flow": "pair",
           "timeline": "step", "wall": "note"}  # fmt: skip
@@ -74,8 +72,8 @@ def parse_inlines(text: str, slots: Slots) -> Inlines | None:
     """The inlines of a text that is to be part of a line, such as a cell; None when it holds anything else."""
     if (filled := slots.only(text)) is not None:
         return filled
-    if (SIMPLE.fullmatch(text) or _ONE_LINE.fullmatch(text)) and not holds_blocks(text):
-        return read_inlines(text, slots, _refuse_cell)
+    if (inlines := read_line(text, slots, _refuse_cell)) is not None:
+        return inlines
     match parse(text, slots=slots):
         case (Paragraph(inlines, ""),):
             return inlines

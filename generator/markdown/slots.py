@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.document import Block, Inlines, Run, look_of, normal, plain
 from generator.markdown.attributes import Attributes
@@ -19,6 +19,7 @@ _ANY = re.compile("([\ufdd0\ufdd2])([0-9]{1,9})(?=\ufdd1)")
 _ONLY_BLOCKS = re.compile("\ufdd2[0-9]{1,9}\ufdd1(?:\\s*\ufdd2[0-9]{1,9}\ufdd1)*")
 _NUMBER = re.compile("[0-9]+")
 PLAIN = Run("")
+_NO_LOOK = look_of(PLAIN)
 
 
 class Blocks(NamedTuple):
@@ -36,7 +37,7 @@ class Slots:
     def leave(self, value: str | Inlines) -> str:
         """A slot, for wherever words may stand, that `value` will fill."""
         self.kept.append(value)
-        return f"\ufdd0{len(self.kept) - 1}\ufdd1"
+        return slot(len(self.kept) - 1)
 
     def leave_blocks(self, blocks: Blocks) -> str:
         """A slot, for on a line of its own, that `blocks` will fill."""
@@ -54,16 +55,21 @@ class Slots:
         pieces[2::3] = map(str, range(len(numbers)))
         return "".join(pieces), Slots(found)
 
+    def apart(self, text: str) -> tuple[tuple[str, ...], list[str | Inlines]]:
+        """What stands around and between the slots of `text`, and what fills them."""
+        pieces = _SLOT.split(text)
+        return tuple(pieces[::2]), [self._value(number) for number in pieces[1::2]]
+
     def runs(self, text: str, look: Run = PLAIN) -> list[Run]:
         """The words of `text` in one look, its slots filled with what has a look of its own as well."""
         runs: list[Run] = []
         same = look_of(look)
-        slot = True
+        filled = False
         for piece in _SLOT.split(text):
-            slot = not slot
-            value = self._value(piece) if slot else piece
+            value = self._value(piece) if filled else piece
+            filled = not filled
             if not isinstance(value, str):
-                runs += value if look is PLAIN else [_in_look(run, look) for run in value]
+                runs += in_look(value, same)
             elif value:
                 runs.append(Run(value, *same))
         return runs
@@ -122,16 +128,34 @@ def holds_blocks(text: str) -> bool:
     return _BLOCKS in text
 
 
-def _in_look(run: Run, look: Run) -> Run:
-    """`run` inside `look`: both looks together; where a link stands in a link, the outer one counts."""
-    return Run(
-        run.text,
-        run.strong or look.strong,
-        run.emphasis or look.emphasis,
-        run.strike or look.strike,
-        run.code,
-        look.link or run.link,
-        run.anchor,
-        run.language or look.language,
-        run.style or look.style,
+def slot(number: int) -> str:
+    """The slot with this number."""
+    return f"\ufdd0{number}\ufdd1"
+
+
+def parted(text: str) -> tuple[str | int, ...]:
+    """`text` without what is empty, and its slots as their numbers."""
+    pieces: list[str | int] = list(_SLOT.split(text))
+    pieces[1::2] = map(int, pieces[1::2])
+    return tuple(piece for piece in pieces if piece != "")
+
+
+def in_look(runs: Inlines, look: tuple[Any, ...]) -> Inlines:
+    """`runs` inside `look`: both looks together; where a link stands in a link, the outer one counts."""
+    if look == _NO_LOOK:
+        return runs
+    strong, emphasis, strike, _, link, _, language, style = look
+    return tuple(
+        Run(
+            run.text,
+            run.strong or strong,
+            run.emphasis or emphasis,
+            run.strike or strike,
+            run.code,
+            link or run.link,
+            run.anchor,
+            run.language or language,
+            run.style or style,
+        )
+        for run in runs
     )
