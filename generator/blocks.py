@@ -31,6 +31,8 @@ def listed(visual: Visual) -> ItemList:
 def children(block: Block) -> tuple[Block, ...]:  # noqa: PLR0911 - one case for each kind of block
     """The blocks directly inside `block`."""
     match block:
+        case Paragraph() | Heading() | Table():  # which most are
+            return ()
         case Quote() | Region() | Notes():
             return block.blocks
         case ItemList():
@@ -109,4 +111,5 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
     """Every block of `blocks` and inside them, in reading order."""
     for block in blocks:
         yield block
-        yield from walk(children(block))
+        if inner := children(block):
+            yield from walk(inner)

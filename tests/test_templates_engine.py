@@ -218,6 +218,26 @@ def test_heads_of_a_grid_stay_whole_where_numbers_alone_are_the_same(tmp_path: P
     assert [plain(cell) for cell in made.header] == ["Bron", "A-1", "B-1"]
 
 
+def test_rows_stand_under_headings_with_a_list(tmp_path: Path) -> None:
+    rows = [
+        {"x": TEXT, "at": "plek  1", "parts": [{"y": "a"}, {"y": ""}], "z": ""},
+        {"x": "b", "at": "", "parts": [], "z": ""},
+    ]
+    macro = "{% macro m(part, row) -%}[ ] {{ row.x }}: {{ part.y }}{%- endmacro %}\n"
+    made = _blocks(
+        tmp_path, macro + '{{ headed(rows, "x", ["x", {"parts": m}, "z"], level=3, anchor="at") }}', rows=rows
+    )
+    assert made == (
+        Heading(3, (Run(TEXT),), "plek 1"),
+        ItemList(
+            tuple((Paragraph((Run(line),)),) for line in (TEXT, f"[ ] {TEXT}: a", f"[ ] {TEXT}:")),
+        ),
+        Heading(3, (Run("b"),)),
+        ItemList(((Paragraph((Run("b"),)),),)),
+    )
+    assert _blocks(tmp_path, '{{ headed([], "x", ["x"]) }}') == ()
+
+
 @pytest.mark.parametrize(
     "source",
     [
@@ -228,6 +248,9 @@ def test_heads_of_a_grid_stay_whole_where_numbers_alone_are_the_same(tmp_path: P
         '{{ table(rows, {"a": "x"}, widths="0") }}',
         '{{ table(rows, {"a": "x"}, style="mooi") }}',
         '{{ paragraphs(rows, "x", style="mooi") }}',
+        '{{ headed(rows, "x", [], level=7) }}',
+        '{{ headed([{"x": ""}], "x", []) }}',
+        '{{ headed(rows, "x", [{"x": "y"}]) }}',
         "{% macro m(r) %}# *a*{% endmacro %}{{ table(rows, {'a': m}) }}",
     ],
 )

@@ -95,7 +95,7 @@ def partly(subject: Subject) -> Iterator[Finding]:
 def _shared(subject: Subject, state: PromptState) -> Iterator[Finding]:
     """Of two columns that share a question of the canvas, the one that nobody filled: models beside data."""
     for column in unfilled(state.prompt, subject.rows(state.prompt.question)):
-        together = [item for item in _items(subject, state) if column.role in item.standing.casefold()]
+        together = [item for item, _ in _placed_items(subject, state) if column.role in item.standing.casefold()]
         # Both may stand in one cell; then it is a question, and nothing that has to be there first.
         yield subject.finding("column-missing", "attention" if together else "missing", column)
 
@@ -104,7 +104,8 @@ def still_open(subject: Subject) -> Iterator[Finding]:
     """Answers that were put off, do not apply or point elsewhere: as a whole, as one of several, or as a row."""
     for state in subject.states:
         question = state.prompt.columns[0] if state.prompt.columns else state.prompt.question
-        found = _items(subject, state)
+        placed = _placed_items(subject, state)
+        found = [item for item, _ in placed]
         late = [item for item in found if item.nature in POSTPONED]
         refs = [item.ref for item in found]
         if state.state == "not-applicable":
@@ -118,20 +119,14 @@ def still_open(subject: Subject) -> Iterator[Finding]:
                 code = "not-discussed"
             finding = subject.finding(code, "attention", question, refs, texts=_lines(late))
             yield replace(finding, owed=state.prompt.required)
-        else:
+        elif late:
             yield from _among_answers(subject, state)
-        yield from _open_points(subject, state, question)
+        if open_points := [one for one in placed if one[0].nature == "open-with-text"]:
+            finding = _put_off(subject, "open-point", question, open_points)
+            yield replace(finding, owed=state.prompt.required and state.state == "open")
     for question in subject.questions():
         if question.kind == "table":
             yield from _rows_put_off(subject, question)
-
-
-def _open_points(subject: Subject, state: PromptState, question: Question) -> Iterator[Finding]:
-    """What is open and yet says something, with its rows."""
-    found = [(item, record) for item, record in _placed_items(subject, state) if item.nature == "open-with-text"]
-    if found:
-        finding = _put_off(subject, "open-point", question, found)
-        yield replace(finding, owed=state.prompt.required and state.state == "open")
 
 
 def _among_answers(subject: Subject, state: PromptState) -> Iterator[Finding]:
@@ -221,10 +216,6 @@ def _counted(subject: Subject, question: Question) -> list[Item]:
             if item.nature == "real":
                 by_name.setdefault((item.voice, " ".join(item.text.casefold().split())), item)
     return list(by_name.values())
-
-
-def _items(subject: Subject, state: PromptState) -> list[Item]:
-    return [item for item, _ in _placed_items(subject, state)]
 
 
 def _placed_items(subject: Subject, state: PromptState) -> list[tuple[Item, Record | None]]:

@@ -142,6 +142,13 @@ class _Generator(CodeGenerator):
             self.write(", ")
         self.write("))")
 
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """`a.b`: of a dict, which most are, what it holds is looked up without a call."""
+        name = repr(node.attr)
+        self.write(f"(held[{name}] if type(held := ")
+        self.visit(node.node, frame)
+        self.write(f") is dict and {name} in held else environment.getattr(held, {name}))")
+
     def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         """`a[b]` and `a[b:c]`, both by the sandbox: the original takes slices past it."""
         self.write("environment.getitem(")

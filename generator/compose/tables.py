@@ -5,6 +5,7 @@ In a template, on a line of its own (`rows` are those of a question, stories, pa
     {{ table(question) }}                                         a table of answers as it stands in the sheet
     {{ table(rows, {t("who"): "by.actor.rich", t("where"): m.place}, widths="3 4", caption=question.name) }}
     {{ paragraphs(rows, m.line) }}  {{ items(rows, "rich") }}     a paragraph, or an item of a list, for each row
+    {{ headed(rows, m.title, [m.line, {"cells": m.cell}]) }}      a heading for each row, with a list under it
     {{ entries(question.every) }}                                 a line for each row, word for word with its cells
 
 What stands in a cell or paragraph is the name of a field ("rich", "by.actor.rich") or a macro that gets the row.
@@ -26,6 +27,7 @@ from generator.document import (
     PARAGRAPH_STYLES,
     TABLE_STYLES,
     Block,
+    Heading,
     Inlines,
     ItemList,
     Paragraph,
@@ -44,7 +46,7 @@ _SHORT = 12
 
 def block_functions(fixed: Mapping[str, str], t: Callable[..., str]) -> View:
     """The functions by which a template makes blocks of rows; `fixed` are the words for heads and captions."""
-    rows = {"grid": grid, "paragraphs": paragraphs, "items": items}
+    rows = {"grid": grid, "paragraphs": paragraphs, "items": items, "headed": headed}
     return {"table": partial(table, fixed), "entries": partial(entries, t), **rows}
 
 
@@ -142,6 +144,38 @@ def items(rows: Iterable[View], field: Field, *, ordered: bool = False, under: s
             below = _list(_values(each, under, row)) if under else ()
             made.append((Paragraph(line), *below))
     return blocks((ItemList(tuple(made), ordered),)) if made else ""
+
+
+def headed(
+    rows: Iterable[View],
+    heading: Field,
+    lines: Sequence[Field | Mapping[str, Field]],
+    *,
+    level: int = 2,
+    anchor: str = "",
+) -> str:
+    """A slot for a heading for each row, of `level`, with a list of `lines` under it; lines without words are left out.
+
+    Of what stands below a row, `{"chain": macro}` gives a line each, as with `items`. `anchor` is the field that leads
+    to the heading. Raises ValueError for a level that does not exist, and for a row without words for its heading.
+    """
+    made: list[Block] = []
+    for row in rows:
+        title = inlines_of(_value(heading, row))
+        if not (title and level in _LEVELS):
+            raise ValueError(f"headed: level={level}, {len(title)} words")
+        made.append(Heading(level, title, words_of(_value(anchor, row)) if anchor else ""))
+        made += _list(value for line in lines for value in _said(line, row))
+    return blocks(tuple(made))
+
+
+_LEVELS = range(1, 7)
+
+
+def _said(line: Field | Mapping[str, Field], row: View) -> Iterator[object]:
+    if not isinstance(line, Mapping):
+        return iter((_value(line, row),))
+    return (value for under, each in line.items() for value in _values(each, under, row))
 
 
 def entries(t: Callable[..., str], rows: Iterable[View], *, sheets: bool = False) -> str:

@@ -43,8 +43,10 @@ def slots() -> Iterator[Slots]:
 
 def show(value: object) -> str:
     """What `{{ value }}` prints: a slot for a text, the digits of a number, nothing for None."""
-    if type(value) is str:  # which most are
+    if type(value) is str:  # which most are, and what templates made next
         return _SLOTS.get().leave(value) if value else ""
+    if type(value) is Markup and len(value) <= LONGEST:
+        return value
     return _shown(value)
 
 
@@ -69,14 +71,19 @@ def _shown(value: object) -> str:
             raise NotShownError(type(value).__name__)
 
 
+def _made(text: str) -> Markup:
+    """What a template makes: words of its own, slots and digits. Markup itself would look for an escaped form first."""
+    return str.__new__(Markup, text)
+
+
 def rich(value: object) -> str:
     """Spans with their look; a plain text as it is."""
     if not several(value):
-        return Markup(show(value))  # noqa: S704 - slots and digits
+        return _made(show(value))
     first = value[0] if len(value) == 1 else None
     # Most answers have no look: words are filled in faster than runs.
     words = first.text if isinstance(first, Span) and not any(first[1:]) else runs_of(value)
-    return Markup(_SLOTS.get().leave(words)) if words else Markup("")  # noqa: S704 - a slot, made here
+    return _made(_SLOTS.get().leave(words) if words else "")
 
 
 def flat(value: object) -> str:
@@ -114,12 +121,12 @@ def link(words: object, target: str) -> str:
     """`words` (as for `rich`) as a link to a page, a mail address, or with "#" in front a place in the document."""
     goes = str(target) if str(target).startswith("#") else link_target(str(target))
     linked = [Run(run.text, run.strong, run.emphasis, run.strike, run.code, goes) for run in inlines_of(words)]
-    return Markup(_SLOTS.get().leave(normal(linked))) if linked else Markup("")  # noqa: S704 - a slot, made here
+    return _made(_SLOTS.get().leave(normal(linked)) if linked else "")
 
 
 def blocks(made: tuple[Block, ...]) -> str:
     """A slot for blocks, to be printed on a line of its own; nothing for none."""
-    return Markup(_SLOTS.get().leave_blocks(Blocks(made))) if made else Markup("")  # noqa: S704 - a slot, made here
+    return _made(_SLOTS.get().leave_blocks(Blocks(made)) if made else "")
 
 
 def inlines_of(value: object) -> Inlines:
@@ -136,7 +143,7 @@ def inlines_of(value: object) -> Inlines:
         return runs_of(value)
     if isinstance(value, str):
         return (Run(value),) if value else ()
-    return inlines_of(Markup(show(value)))  # noqa: S704 - digits
+    return inlines_of(_made(show(value)))
 
 
 def words_of(value: object) -> str:
@@ -151,7 +158,7 @@ def together(parts: Iterable[object]) -> str:
     if sum(len(part) for part in parts if isinstance(part, str)) > LONGEST:
         raise SecurityError("~ would make something very large")
     if any(type(part) in _MADE for part in parts):
-        return Markup("").join(map(rich, parts))
+        return _made("".join(map(rich, parts)))
     return "".join(map(str, parts))
 
 

@@ -11,8 +11,9 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 from math import fsum, inf
 from pathlib import Path
 from typing import NamedTuple
@@ -191,6 +192,9 @@ class Measured(NamedTuple):
 @lru_cache(maxsize=_MOST_TEXTS)
 def measured(text: Inlines, face: Font) -> Measured:
     """What is known of `text` before it is laid out."""
+    words = text[0].text.split(" ") if len(text) == 1 else []
+    if all(words) and words and "\n" not in text[0].text and "\u3000" not in text[0].text:
+        return _even(text, words, face)
     line = word = widest = longest = 0.0
     begins, ends = array("d"), array("d")
     stretches = [(begins, ends)]
@@ -216,6 +220,16 @@ def measured(text: Inlines, face: Font) -> Measured:
         longest = max(longest, word)
     widest = max(widest, line)
     return Measured(text, face, widest if len(stretches) == 1 else inf, widest, longest, tuple(stretches))
+
+
+def _even(text: Inlines, words: Sequence[str], face: Font) -> Measured:
+    """The same for words in one look with one space between them, as nearly all are: twice as fast."""
+    ems = _ems_of(text[0], face)
+    wides = [*map(ems.__getitem__, words)]
+    steps = [ems[" "]] * (2 * len(wides) - 1)
+    steps[::2] = wides
+    at = [0.0, *accumulate(steps)]
+    return Measured(text, face, at[-1], at[-1], max(wides), ((array("d", at[:-1:2]), array("d", at[1::2])),))
 
 
 @lru_cache(maxsize=_MOST_TORN)

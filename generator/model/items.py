@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.model.canvas import Question
 from generator.model.placeholders import Nature, nature
-from generator.model.response import Answer, CellRef, Passage, Record, Span, spans, standing
+from generator.model.response import Answer, CellRef, Passage, Record, Span, between, standing
 
 # Of what people do, or want to do: to ask somebody is an answer to that.
 _ACTS = frozenset(["step", "what", "wish", "function", "decisions", "questions", "role", "purpose", "value", "parked"])
@@ -76,27 +76,55 @@ def _split(
     marked_only: bool,  # noqa: FBT001
     acts: bool,  # noqa: FBT001
 ) -> tuple[Item, ...]:
-    whole = _strip(passage.spans)
-    if not whole:
+    text = passage.text
+    whole = _bare(text, 0, len(text))
+    if whole[0] == whole[1]:
         return ()
     if not (lines or marked_only):
-        return (_item(passage, whole, "", acts),)
-    found = [line for line in map(_strip, cut) if line] if len(cut := _cut(whole, "\n")) > 1 else cut
-    markers = [_MARKER.match(_text(line)) for line in found]
+        return (_item(passage, text, whole, "", acts),)
+    found = _parts(text, whole, "\n")
+    markers = [_MARKER.match(text, *line) for line in found]
     if marked_only and sum(marker is not None for marker in markers) <= 1:
-        return (_item(passage, whole, "", acts),)
+        return (_item(passage, text, whole, "", acts),)
     lead_in = ""
-    if len(found) > 1 and markers[0] is None and markers[1] is not None and _text(found[0]).endswith(":"):
-        lead_in, found, markers = _text(found[0]), found[1:], markers[1:]
-    result: list[Item] = []
-    for line, marker in zip(found, markers, strict=True):
-        bare = _drop(line, marker.end()) if marker and marker.end() < len(_text(line)) else line
-        pieces = _cut(bare, ";") if semicolons else [bare]
-        result += [_item(passage, kept, lead_in, acts) for kept in map(_strip, pieces) if kept]
-    return tuple(result)
+    if len(found) > 1 and markers[0] is None and markers[1] is not None and text[found[0][1] - 1] == ":":
+        lead_in, found, markers = text[slice(*found[0])], found[1:], markers[1:]
+    things: list[_Range] = []
+    for (start, end), marker in zip(found, markers, strict=True):
+        bare = _bare(text, marker.end(), end) if marker and marker.end() < end else (start, end)
+        things += _parts(text, bare, ";") if semicolons else [bare]
+    return tuple(_item(passage, text, thing, lead_in, acts) for thing in things)
 
 
-def _item(passage: Passage, line: tuple[Span, ...], lead_in: str, acts: bool) -> Item:  # noqa: FBT001
+_Range = tuple[int, int]
+
+
+def _parts(text: str, within: _Range, separator: str) -> list[_Range]:
+    """What stands between the separators, without white space at both ends, where there is anything."""
+    start, end = within
+    if text.find(separator, start, end) < 0:
+        return [within]
+    found = []
+    for piece in text[start:end].split(separator):
+        part = _bare(text, start, start + len(piece))
+        start += len(piece) + 1
+        if part[0] < part[1]:
+            found.append(part)
+    return found
+
+
+def _bare(text: str, start: int, end: int) -> _Range:
+    """Where the words begin and end between two places of a text."""
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    return start, start + len(piece.strip())
+
+
+def _item(passage: Passage, text: str, thing: _Range, lead_in: str, acts: bool) -> Item:  # noqa: FBT001
+    start, end = thing
+    line = passage.spans
+    if (start, end) != (0, len(text)):
+        line = (_with(line[0], text[start:end]),) if len(line) == 1 else between(line, start, end)
     # `line` has no white space at its ends; a word that was crossed out may have left some.
     said = line[0].text if len(line) == 1 and not line[0].strike else standing(line).strip()
     return Item(passage.ref, line, lead_in, passage.voice, said, nature(said, acts))
@@ -104,46 +132,6 @@ def _item(passage: Passage, line: tuple[Span, ...], lead_in: str, acts: bool) ->
 
 def _text(line: tuple[Span, ...]) -> str:
     return line[0].text if len(line) == 1 else "".join(span.text for span in line)
-
-
-def _cut(pieces: tuple[Span, ...], separator: str) -> list[tuple[Span, ...]]:
-    """`pieces` cut at every separator, each part keeping the look of its spans."""
-    if separator not in _text(pieces):
-        return [pieces]
-    parts: list[list[Span]] = [[]]
-    for span in pieces:
-        for number, text in enumerate(span.text.split(separator)):
-            if number:
-                parts.append([])
-            parts[-1].append(_with(span, text))
-    return [spans(part) for part in parts]
-
-
-def _drop(line: tuple[Span, ...], count: int) -> tuple[Span, ...]:
-    """`line` without its first `count` characters."""
-    if not count:
-        return line
-    kept = []
-    for span in line:
-        kept.append(_with(span, span.text[count:]))
-        count = max(0, count - len(span.text))
-    return spans(kept)
-
-
-def _strip(line: tuple[Span, ...]) -> tuple[Span, ...]:
-    """`line` without white space at both ends."""
-    text = _text(line)
-    if text == text.strip():
-        return line
-    front = len(text) - len(text.lstrip())
-    kept = _drop(line, front)
-    excess = len(text) - front - len(text.strip())
-    while excess and kept:
-        last = kept[-1]
-        shorter = last.text[: max(0, len(last.text) - excess)]
-        excess -= len(last.text) - len(shorter)
-        kept = (*kept[:-1], _with(last, shorter)) if shorter else kept[:-1]
-    return kept
 
 
 def _with(span: Span, text: str) -> Span:

@@ -39,6 +39,8 @@ CONTACT = later(rf"{_ONE}(?:\s*(?:[,;/]|\b(?:of|en|or|and)\b)?\s*{_ONE})*")
 # Begins with one set of signs, which is what makes it quick in a text of a whole document.
 _CONTACT_SIGN = re.compile(r"[@+0](?:(?<=@)|(?<![\w-].)\d)")
 _DIGITS = re.compile(r"\d(?:[.,]\d{4}|\.\d+\.\d|(?:[\s().-]{0,3}\d){6})")
+_GROUPS = 4
+"""So many signs stand at least between the groups of letters and digits of an address or a number of a device."""
 _HEX = later(r"[0-9a-f]:[0-9a-f]|[0-9a-f]{8}-", re.IGNORECASE)
 PATTERNS = {
     "mail": later(_MAIL), "internet": _INTERNET, "uuid": _UUID, "position": _POSITION, "phone": _PHONE, "name": _NAME,
@@ -57,7 +59,7 @@ def _has_sign(text: str) -> bool:
         "@" in text or "mevr" in text or "Mevr" in text or "mw." in text or "Mw." in text or "dhr" in text
         or "Dhr" in text or "e heer" in text or "Mr" in text or "Ms" in text or "aam:" in text
         or _DIGITS.search(text) is not None
-        or ((":" in text or "-" in text) and _HEX().search(text) is not None)
+        or ((text.count(":") >= _GROUPS or text.count("-") >= _GROUPS) and _HEX().search(text) is not None)
     )  # fmt: skip
 
 
