@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 BUILT_IN = {
-    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00",
+    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??",
     15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss",
     37: "#,##0;-#,##0", 38: "#,##0;-#,##0", 39: "#,##0.00;-#,##0.00", 40: "#,##0.00;-#,##0.00",
     45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0", 49: "@",
@@ -46,6 +46,7 @@ _TOKEN = later(
     re.IGNORECASE | re.DOTALL,
 )
 _DIGITS = later(r"[0#?][0#?,]*(?:\.[0#?]*)?,*|\.[0#?]+,*")
+_FRACTION = later(r"(?P<whole>[#0?]+ +)?[#0?]+ ?/ ?(?P<below>[#0?]{1,4}|[1-9]\d{0,3})")
 _CONDITION = later(r"\[(<=|>=|<>|<|>|=) ?(-?\d+(?:\.\d+)?)\]")
 _COMPARED = {"<=": le, ">=": ge, "<>": ne, "<": lt, ">": gt, "=": eq}
 _DATE_LETTER = later(r"[ymdhs]", re.IGNORECASE)
@@ -67,9 +68,11 @@ def show(value: float, code: str, language: str, *, from_1904: bool = False) -> 
     section, value = _section(code, value)
     if is_date(section):
         shown = _date(value, section, language, from_1904=from_1904)
+    elif broken := _FRACTION().fullmatch(section):
+        shown = _broken(value, broken)
     else:
         shown = _number(value, section, language)
-    return shown if shown is not None and shown.strip() else general(value, language)
+    return shown.strip(" ") if shown is not None and shown.strip() else general(value, language)
 
 
 def general(value: float, language: str) -> str:
@@ -127,7 +130,7 @@ def _holds(value: float, condition: re.Match[str] | None) -> bool:
 
 
 def _number(value: float, section: str, language: str) -> str | None:
-    """`value` by a code of digits and literals; None for a code that is beyond us (fractions, digits apart)."""
+    """`value` by a code of digits and literals; None for a code that is beyond us (digits apart)."""
     if not section or section.casefold() == "general" or section == "@":
         return None
     if "general" in section.casefold():
@@ -148,6 +151,21 @@ def _number(value: float, section: str, language: str) -> str | None:
         return None
     sign = "-" if digits.startswith("-") else ""
     return sign + _literals(section[: spot.start()]) + digits.removeprefix("-") + _literals(section[spot.end() :])
+
+
+def _broken(value: float, code: re.Match[str]) -> str:
+    """`value` as a fraction: "1 1/4" by "# ?/?", "5/4" by "?/?", "2/8" by "?/8"."""
+    from fractions import Fraction  # noqa: PLC0415 - few workbooks have such numbers
+
+    below = code["below"]
+    number = Fraction(value)
+    if below.isdigit() and int(below):
+        over, under = round(number * int(below)), int(below)
+    else:
+        over, under = number.limit_denominator(10 ** len(below) - 1).as_integer_ratio()
+    whole, rest = divmod(abs(over), under) if code["whole"] else (0, abs(over))
+    shown = [str(whole)] if whole or not rest else []
+    return "-" * (over < 0) + " ".join([*shown, *([f"{rest}/{under}"] if rest else [])])
 
 
 def _digits(value: float, pattern: str, language: str) -> str | None:
