@@ -29,7 +29,7 @@ _NUMBERED = (
 _CODE = r"[a-z]{0,8}[_-]?\d{1,4}+(?:[._/-][a-z]{0,4}\d{1,4}+|[a-z]{1,4}\d{1,4}+)*+[a-z]?|[a-z]\w{0,40}+|[a-z]"
 _PREFIX = later(
     rf"\s*(?:{_TAG}\s*[.:)–—|-]*|{_NUMBERED}\s*(?:[.:)–—|-]+|(?=\s))|(?:{_CODE})\s*[.:)\]–—|-]+"
-    r"|#?(?=\S*\d)[\w./-]{1,12}(?=\s)|[*_#>•·▪-]+)\s*(?=\S)",
+    r"|#?(?=\S*\d)[\w./-]{1,12}(?=\s)|[*_#>•·▪-]+|[\d#*]\ufe0f?\u20e3|[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+)\s*(?=\S)",
     re.IGNORECASE,
 )
 _MOST_PREFIXES, _LONGEST_PREFIX, _MOST_WORDS_BEFORE = 4, 80, 8

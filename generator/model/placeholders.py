@@ -93,6 +93,7 @@ _SAID_SO = later(
     r"|joost mag het weten|(?:bewust |nog )leeg(?: gelaten)?"
     r"|(?:wachten|wacht|waiting) (?:nog )?(?:op|for) (?:input|antwoord|reactie|info|informatie|an answer|feedback)"
     r"(?: (?:van |from )?[^,;:.?]{1,40})?|geen input|niet beantwoord|not answered|komt (?:er ?)?aan"
+    r"|(?:antwoord )?(?:komt|volgt) (?:nog )?(?:per|via) (?:de )?(?:e-?)?(?:mail|post|app)"
     r"|coming(?: later| soon)"
     r"|to ?do|(?:work )?in progress|(?:nog )?geen antwoord(?: op)?|no answer(?: yet)?|meer volgt|nader onderzoek nodig"
     r"|awaiting input"
@@ -119,7 +120,7 @@ _ASK_AROUND = later(
 )
 _SIGNS = later(r"[?!\s-]*\?[?!\s-]*|x{3,}|\.{2,}|…+")
 _SMALL = later(
-    r"p\.? ?m\.?|volgt|komt nog|later|t\.?z\.?t|nog niet|not yet"
+    r"p\.? ?m\.?|volgt|komt nog|later|t\.?z\.?t|nog (?:niet|niks|niets|geen)|not yet|nothing yet"
     r"|(?:pas )?(?:in )?(?:(?:de )?volgende|(?:the )?next) (?:keer|sessie|ronde|bijeenkomst|time|session|round|meeting)"
     r"|(?:pas )?in (?:ronde|sessie|fase|round|session|phase) \d{1,2}|(?:pas )?na de (?:zomer|vakantie)"
 )
@@ -152,7 +153,8 @@ _BESIDE = (
     r"|[a-z]))*"
 )
 _SAME = later(
-    r"idem(?: dito)?|dito|ditto|id\.|(?:idem |zelfde |hetzelfde )?als (?:hier)?boven"
+    rf"idem,? (?:(?:aan|als|zoals|met|as) )?(?:de |het )?{_KEPT}{_BESIDE}"
+    r"|idem(?: dito)?|dito|ditto|id\.|(?:idem |zelfde |hetzelfde )?als (?:hier)?boven"
     r"|hetzelfde|dezelfde|zelfde|(?:the )?same(?: as (?:above|before|previous))?|as above"
 )
 _DITTO = later(r"[\"”“„](?: [\"”“„])*|''|,,")
@@ -170,7 +172,7 @@ _ELSEWHERE = (
 """By its first word what says where an answer stands: these three take longer to compile than all others together."""
 FORMS: tuple[tuple[frozenset[str], Callable[[], re.Pattern[str]], Nature], ...] = (
     (_words("nvt n nv niet not doesn't doesn’t"), _NOT_APPLICABLE, "not-applicable"),
-    (_words("p pm volgt nog later t tz tzt not volgende next in na"), _SMALL, "open"),
+    (_words("p pm volgt nog later t tz tzt not nothing volgende next in na"), _SMALL, "open"),
     (
         _words(
             "komen come nog bepalen besluiten kiezen vragen zoeken ntb n tbd tbc decided determined chosen wordt worden"

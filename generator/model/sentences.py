@@ -7,12 +7,12 @@ from functools import lru_cache
 
 from generator.system.patterns import later
 
-# A number or a mark of a list may stand before it: "US1: Als ...", "2) Als ...", "- Als ...".
-_NUMBER = r"\s*(?:[\w-]{0,8}\d[\w.-]{0,6}\s?[:.)–-]\s*|[-–*•]\s*)?"
+# A number or a mark of a list may stand before it: "US1: Als ...", "2) Als ...", "- Als ...", and quotes around it.
+_NUMBER = r"\s*(?:[\w-]{0,8}\d[\w.-]{0,6}\s?[:.)–-]\s*|[-–*•]\s*)?[\"'“”„‘’«]?"
 _EMBEDDED = later(
     rf"{_NUMBER}(?:als|as an?)\s+(?P<user>.+?),?\s+"
-    r"(?:wil ik|willen wij|willen we|(?:i|we) (?:want|would like)(?: to)?)\s+"
-    r"(?P<wish>.+?)(?:[,;]?\s+(?:zodat|so that|opdat)\s+(?P<value>.+?))?\s*",
+    r"(?:wil\s+ik|willen\s+wij|willen\s+we|(?:i|we)\s+(?:want|would\s+like)(?:\s+to)?)\s+"
+    r"(?P<wish>.+?)(?:[,;]?\s+(?:zodat|so\s+that|so(?=\s+(?:i|we)\s+can\b)|opdat)\s+(?P<value>.+?))?[\"'”’»]?\s*",
     re.DOTALL | re.IGNORECASE,
 )
 _BEGINS = re.compile(rf"(?P<number>{_NUMBER})a[ls]", re.IGNORECASE)

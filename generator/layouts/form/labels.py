@@ -12,7 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from generator.layouts.form.reach import Item
-from generator.layouts.questions import Texts
+from generator.layouts.questions import Texts, natural
 from generator.layouts.split import strong
 from generator.model import Canvas
 from generator.xlsx.cells import Area, Cell, Sheet
@@ -79,7 +79,11 @@ def _candidates(sheet: Sheet, texts: Texts, items: list[Item], taken: set[str]) 
         # A question of its own goes before one of a table.
         best = min(known, key=lambda one: _table(one.id, canvas) != "")
         sure = bool(cell.label) or any(strong(cell.text, one) for one in known if one.id == best.id)
-        if _table(best.id, canvas) and not sure and len({_table(one.id, canvas) for one in known}) > 1:
+        table = _table(best.id, canvas)
+        if table and not sure and len({_table(one.id, canvas) for one in known}) > 1:
+            continue
+        # "Eigenaar" or "Status" alone is not of an agreement: of those the canvas itself asks nothing.
+        if table and not cell.label and not canvas.section_of[best.id].asked and best.id != natural(table, canvas):
             continue
         # "Maatschappelijke waarde" is a block, and a question where an answer stands beside it.
         beside = next((other for other in sheet.filled(cell.row) if other.column > cell.column), None)
@@ -106,7 +110,7 @@ def _accepted(sheet: Sheet, items: list[Item], candidates: list[_Candidate]) -> 
         place = (one.cell.row, one.cell.column)
         if not one.strong:
             twice = one.id in ids or _in_table(sheet, one.cell, items, known, sure)
-            if twice or not _is_label(sheet, place, known, labels, spaced=spaced):
+            if twice or not _is_label(sheet, place, known, labels, sure, spaced=spaced):
                 continue
             labels[place] = None
             ids.add(one.id)
@@ -128,6 +132,7 @@ def _is_label(
     place: tuple[int, int],
     known: set[tuple[int, int]],
     labels: dict[tuple[int, int], None],
+    sure: Collection[tuple[int, int]],
     *,
     spaced: bool,
 ) -> bool:
@@ -144,7 +149,9 @@ def _is_label(
         return below in known and above in known and not spaced and _unanswered(sheet, labels, known)
     if not sheet.says(*above):
         return sheet.says(*below) or below in known
-    return above in labels or below in known or (not spaced and sheet.says(*below))
+    # The last line of an answer stands right above the next question in full.
+    answers = below in sure
+    return above in labels or (not answers and (below in known or (not spaced and sheet.says(*below))))
 
 
 def _unanswered(sheet: Sheet, labels: Collection[tuple[int, int]], known: set[tuple[int, int]]) -> bool:

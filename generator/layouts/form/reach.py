@@ -70,11 +70,12 @@ def settle(items: list[Item], sheet: Sheet, texts: Texts) -> set[tuple[int, int]
 
 def _own_words(items: list[Item], sheet: Sheet, texts: Texts) -> set[tuple[int, int]]:
     """Labels, hints at their question, and titles above the questions: but nothing within the cells of an answer."""
-    found = {place for item in items for place in item.labels}
+    labels = {place for item in items for place in item.labels}
+    found = {*labels}
     for item in items:
         found |= set(_hints(item, sheet))
         above = max((other.header for other in items if other.named and other.header < item.top), default=0)
-        found |= _titles(item.top, above, sheet, texts)
+        found |= _titles(item.top, above, sheet, texts, labels)
         # Between the title of a table and its heads the form says how to fill it in.
         found |= {
             (row, cell.column)
@@ -98,8 +99,11 @@ def _hints(item: Item, sheet: Sheet) -> Iterator[tuple[int, int]]:
                 yield row, cell.column
 
 
-def _titles(top: int, above: int, sheet: Sheet, texts: Texts) -> set[tuple[int, int]]:
-    """The titles and captions right above an item: one block of them, below the row `above`."""
+def _titles(top: int, above: int, sheet: Sheet, texts: Texts, labels: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The titles and captions right above an item: one block of them, below the row `above`.
+
+    A word such as "Waarde" right below one of the `labels` is what somebody answered.
+    """
     found: set[tuple[int, int]] = set()
     for row in range(top, above, -1):
         cells = sheet.filled(row)
@@ -107,6 +111,9 @@ def _titles(top: int, above: int, sheet: Sheet, texts: Texts) -> set[tuple[int, 
         if (row == top and not captions) or (row == top - 1 and not cells):
             continue
         if not captions and not (cells and all(texts.is_heading(cell.text) for cell in cells)):
+            break
+        answers = len(cells) == 1 and (row - 1, cells[0].column) in labels and len(sheet.filled(row - 1)) == 1
+        if answers and not texts.is_fixed(cells[0].text):
             break
         found |= {(row, cell.column) for cell in captions or cells}
     return found

@@ -1,0 +1,94 @@
+"""This file shows that words a canvas has too are answers where answers stand, and marks around a text are none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from board_kit import CANVASES, new
+from test_readers_list import nl
+from test_strangers import _read, _rows, _said
+
+from generator.layouts import read
+from generator.model import nature, split_sentence
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ISSUE, VALUE, GOALS = (nl(id_) for id_ in ("f1_vraagstuk", "f1_waarde", "f1_doelen"))
+
+
+def test_words_of_the_canvas_between_two_questions_in_full_are_answers(tmp_path: Path) -> None:
+    """The word "Waarde" was taken for a title, and "Opdrachtgever" for a question that nobody answered."""
+    rows = [ISSUE, "Geld", "Opdrachtgever", VALUE, "Waarde", "Data", GOALS, "Doelen"]
+    assert _said(_read(tmp_path, [(text,) for text in rows])) == {
+        "f1_vraagstuk": [("Geld", ""), ("Opdrachtgever", "")],
+        "f1_waarde": [("Waarde", ""), ("Data", "")],
+        "f1_doelen": [("Doelen", "")],
+    }
+
+
+def test_a_word_such_as_owner_on_a_hidden_sheet_brings_no_name_into_the_agreements(tmp_path: Path) -> None:
+    book, sheet = new("Form1")
+    head = ("Id", *(nl(id_) for id_ in ("l1_vraagstuk", "l1_doelen")))
+    for row in (head, (1, "nat", "droog"), (2, "heet", "koel")):
+        sheet.append(row)
+    hidden = book.create_sheet("Meta")
+    hidden.append(("eigenaar", "Tjitske Proefstra"))
+    hidden.sheet_state = "hidden"
+    book.save(tmp_path / "meta.xlsx")
+    reading = read(tmp_path / "meta.xlsx", CANVASES)
+    assert set(_said(reading)) == {"l1_vraagstuk", "l1_doelen"}
+    assert not reading.response.unplaced
+
+
+@pytest.mark.parametrize("mark", ["1️⃣ ", "❓ ", "📌", "➡️ "])
+def test_a_picture_letter_may_stand_before_a_question(mark: str, tmp_path: Path) -> None:
+    rows = [("Tijdstempel", mark + ISSUE, mark + GOALS), ("1-3-2026", "nat", "droog"), ("2-3-2026", "heet", "koel")]
+    assert [text for text, _ in _said(_read(tmp_path, rows))["f1_doelen"]] == ["droog", "koel"]
+
+
+def test_notes_under_a_head_such_as_geeltje_are_answers(tmp_path: Path) -> None:
+    rows = [("Vak", "Geeltje", "Kleurtje"), (ISSUE, "nat", "roze"), (GOALS, "droog", "lichtblauw")]
+    assert _said(_read(tmp_path, rows)) == {"f1_vraagstuk": [("nat", "")], "f1_doelen": [("droog", "")]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Als fietser wil\u00a0ik de kaart zien,\u00a0zodat ik kies",
+        "“Als fietser wil ik de kaart zien, zodat ik kies”",
+        "US3: 'Als fietser wil ik de kaart zien, zodat ik kies'",
+    ],
+)
+def test_a_sentence_may_have_quotes_and_spaces_that_do_not_break(text: str) -> None:
+    assert split_sentence(text) == {"user": "fietser", "wish": "de kaart zien", "value": "ik kies"}
+
+
+def test_so_i_can_begins_a_value() -> None:
+    found = split_sentence("As an owner I want to know when it floods so I can close my door")
+    assert (found["wish"], found["value"]) == ("know when it floods", "I can close my door")
+
+
+@pytest.mark.parametrize("head", ["MoSCoW priority", "MoSCoW-prioriteit", "Prioriteit (MoSCoW)"])
+def test_a_priority_may_say_how_it_is_given(head: str, tmp_path: Path) -> None:
+    rows = [("Als [rol]", "Wil ik [wens]", "Zodat [waarde]", head), ("fietser", "kaart", "ik kies", "M")]
+    assert _rows(_read(tmp_path, rows), "f4_stories") == [["fietser", "kaart", "ik kies", "M"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("nog niks", "open"),
+        ("nothing yet", "open"),
+        ("komt per mail", "open"),
+        ("antwoord volgt via de mail", "open"),
+        ("idem aan vraag 1", "reference"),
+        ("idem, als blok 2", "reference"),
+        ("idem aan de gemeente", "real"),
+        ("post komt per boot", "real"),
+        ("parkeren", "real"),
+    ],
+)
+def test_more_ways_of_not_answering_yet(text: str, kind: str) -> None:
+    assert nature(text) == kind
