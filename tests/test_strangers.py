@@ -83,8 +83,10 @@ def test_heads_that_excel_made_itself_are_heads(word: str, tmp_path: Path) -> No
     assert reading.response.unplaced == ()
 
 
-@pytest.mark.parametrize("head", ["Last Updated By", "Members", "Toegewezen aan", "Gewijzigd door"])
-def test_who_changed_a_note_did_not_say_it(head: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "head", ["Last Updated By", "Members", "Toegewezen aan", "Gewijzigd door", "Auteur", "Author name", "Created by"]
+)
+def test_who_typed_or_changed_a_note_did_not_say_it(head: str, tmp_path: Path) -> None:
     rows = [(nl(id_), text, f"Gast {text[0].upper()}") for id_, text in NOTES]
     reading = _read(tmp_path, [("Area", "Text", head), *rows])
     assert {voice for said in _said(reading).values() for _, voice in said} == {""}

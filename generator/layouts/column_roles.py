@@ -27,6 +27,8 @@ NOBODY = frozenset(["anoniem", "anonymous", "anonym", "anonyme", "onbekend", "un
 _WORK = frozenset(["organisatie", "organisation", "organization", "afdeling", "department", "abteilung"])
 _EDITS_WORDS = (
     "updated modified gewijzigd geandert modifie assignee assigned toegewezen member members leden mitglieder membres"
+    " auteur auteurs author authors autor autorin verfasser schrijver created creator posted poster aangemaakt gemaakt"
+    " geplaatst erstellt ersteller cree createur"
 )
 _EDITS = frozenset(_EDITS_WORDS.split())
 _SAID = frozenset(["title", "titel", "body", "content", "inhoud", "description", "beschrijving", "bericht", "contenu"])
@@ -96,7 +98,10 @@ def tells_work(text: str) -> bool:
 
 
 def tells_editor(text: str) -> bool:
-    """Whether the head of a column names who changed a note or has to deal with it: that is not who wrote it."""
+    """Whether the head of a column names who typed a note, changed it or has to deal with it: that is no group's voice.
+
+    On a board one person often types what all of a table say.
+    """
     return bool(_EDITS.intersection(_key(text).split()))
 
 

@@ -429,4 +429,6 @@ def _kind(text: str) -> Role:
     exact = role(text)
     if exact in ("voice", "personal") and text.strip()[-1:].isdigit():
         exact = ""
+    if not exact and tells_editor(text) and says_who(text) == "personal":
+        exact = "personal"
     return exact or ("answer" if answer_voice(text) is not None else "")
