@@ -9,7 +9,7 @@ from generator.errors import UnreadableError
 from generator.layouts import form, mapping, survey_export
 from generator.layouts.form.anchors import TELLING
 from generator.layouts.headers import asked, asked_ids
-from generator.layouts.questions import Texts
+from generator.layouts.questions import Texts, normalise
 from generator.layouts.reading import LAYOUTS, Reading
 from generator.layouts.split import strong, with_answer
 from generator.layouts.survey_export.columns import survey_on
@@ -21,7 +21,7 @@ from generator.xlsx.cells import Workbook
 _FEWEST_WORDS = 3
 _SHARE = 0.1
 _MOST_TOLD = 5
-_LONGEST_ROW = 5_000
+_LONGEST_ROW, _LONGEST_TITLE = 5_000, 100
 
 
 class Best(NamedTuple):
@@ -39,10 +39,12 @@ def recognise(workbook: Workbook, canvases: Mapping[str, Canvas], texts: Mapping
     """
     said = form.constant(workbook.names, CANVAS_NAME)
     _refuse_others(workbook, said, canvases)
-    # Of the small canvas a few short words are a large part: what stands in full decides first.
-    full = {id_: (len(_in_full(workbook, texts[id_])), 0) for id_ in canvases} if not said else {said: (0, 0)}
-    if not said and not any(count for count, _ in full.values()):
-        full = {id_: _by_name(workbook, texts[id_]) for id_ in full}
+    # Of the small canvas a few short words are a large part: what stands in full, or as a title, decides first.
+    counted = {id_: (len(_in_full(workbook, texts[id_])), 0) for id_ in canvases} if not said else {}
+    if not any(count for count, _ in counted.values()):
+        counted = {id_: _by_name(workbook, texts[id_]) for id_ in counted}
+    titles = {id_: len(_own_titles(workbook, id_, texts)) for id_ in counted}
+    full = {id_: (count + titles[id_], count + more) for id_, (count, more) in counted.items()} or {said: (0, 0)}
     best: tuple[tuple[tuple[int, int], float], Best] | None = None
     for canvas in sorted((canvases[id_] for id_ in full), key=lambda canvas: full[canvas.id], reverse=True):
         if best and full[canvas.id] < best[0][0]:
@@ -138,6 +140,17 @@ def _by_name(workbook: Workbook, texts: Texts) -> tuple[int, int]:
         part = with_answer(cell, texts)
         found.add(frozenset(part.ids if part else (known.id for known in texts.of(cell))) & asked)
     return len(found - {frozenset()}), len(frozenset[str]().union(*found))
+
+
+def _own_titles(workbook: Workbook, id_: str, texts: Mapping[str, Texts]) -> set[str]:
+    """The titles of blocks and tables ("User stories") in the workbook that only the canvas `id_` has, and no other."""
+    own, *others = sorted(texts.values(), key=lambda one: one.canvas.id != id_)
+    sheets = workbook.sheets
+    lines = {cell.text.strip() for sheet in sheets for cell in sheet.cells.values() if len(cell.text) <= _LONGEST_TITLE}
+    found = {
+        line for line in lines if own.is_heading(line) or any(own.canvas[one.id].columns for one in own.known(line))
+    }
+    return {normalise(line) for line in found if not any(one.is_heading(line) or one.known(line) for one in others)}
 
 
 def _in_full(workbook: Workbook, texts: Texts) -> set[str]:

@@ -149,7 +149,7 @@ def _texted_tables(sheet: Sheet, texts: Texts, taken: set[str], rows: set[int]) 
             if table.kind != "table" or table.id in taken:
                 continue
             columns = _heads_in(sheet, row, _headers(cells, table, texts), texts)
-            heading = _heading(sheet, table, row, min(columns, default=1), texts) is not None
+            heading = _heading(sheet, table, row, columns, texts) is not None
             heading = heading or any(known.id == table.id for known in texts.known(sheet.name))
             if not heading and any(normalise(sheet.cells[row, column].text) in _NAMES for column in columns):
                 # "Naam | Rol" may be anybody's: without the name of the table it says nothing about stakeholders.
@@ -230,10 +230,14 @@ def _among_rows(best: tuple[int, int, Question, dict[int, str]], items: list[Ite
     return bool(items) and best[0] < 2 * _FEWEST_HEADERS and best[1] > items[-1].header
 
 
-def _heading(sheet: Sheet, table: Question, row: int, column: int, texts: Texts) -> tuple[int, int] | None:
-    """The cell above a header row in which the name of its table stands; right above it a name of a column will do."""
+def _heading(sheet: Sheet, table: Question, row: int, columns: dict[int, str], texts: Texts) -> tuple[int, int] | None:
+    """The cell above a header row in which the name of its table stands; right above it a name of a column will do.
+
+    Where the head is one short name, words above a blank row are what stands below that name: they answer it.
+    """
     ids = {table.id}
     right_above = ids | {part.id for part in table.columns}
+    column, blank = min(columns, default=1), False
     for above in range(row - 1, max(0, row - 1 - _HEADING_ABOVE), -1):
         cells = sheet.row(above)
         for cell in cells:
@@ -241,6 +245,9 @@ def _heading(sheet: Sheet, table: Question, row: int, column: int, texts: Texts)
             names = right_above if alone else ids
             if cell.column <= column and any(known.id in names for known in texts.of(cell)):
                 return above, cell.column
+        blank = blank or not cells
+        if len(columns) == 1 and blank and cells:
+            return None
     return None
 
 
@@ -249,7 +256,7 @@ def _name_labels(items: list[Item], sheet: Sheet, texts: Texts) -> None:
     headers = {item.header for item in items if item.columns}
     for item in items:
         if item.columns:
-            place = _heading(sheet, item.question, item.header, item.left, texts)
+            place = _heading(sheet, item.question, item.header, item.columns, texts)
             if place and not any(place[0] <= header < item.header for header in headers):
                 item.labels.add(place)
                 item.top, item.left = place[0], min(item.left, place[1])

@@ -58,7 +58,7 @@ def _item(one: _Candidate, right: int, canvas: Canvas) -> Item:
     question = canvas[canvas.question_of(one.id)]
     only = one.id if one.id in canvas.table_of else question.columns[0].id if question.columns else ""
     if question.id == one.id and question.columns:
-        only = next((column.id for column in question.columns if column.required), only)
+        only = natural(question.id, canvas)
     return Item(question, place[0], place[1], right + 1, labels={place}, only=only)
 
 

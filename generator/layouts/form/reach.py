@@ -62,6 +62,7 @@ def settle(items: list[Item], sheet: Sheet, texts: Texts) -> set[tuple[int, int]
     own = _own_words(items, sheet, texts)
     _find_answers(items, sheet, own)
     _stop_at_headings(items, sheet, own)
+    _stop_at_titles(items, sheet, texts)
     for item in items:
         if item.only and item.area:
             item.columns, item.header, item.area = {item.area.column: item.only}, item.area.row - 1, None
@@ -213,6 +214,30 @@ def _stop_at_headings(items: list[Item], sheet: Sheet, own: set[tuple[int, int]]
             item.area = Area(item.top + 1, item.left, item.last, item.left)
         elif item.area:
             item.last = _last_beside(item, sheet, own)
+
+
+def _stop_at_titles(items: list[Item], sheet: Sheet, texts: Texts) -> None:
+    """Let items end above the title of a block of the canvas that stands alone in its row: "5. Prototesting".
+
+    In a list with numbers it is one of its lines.
+    """
+    titles = [
+        cell
+        for cell in sheet.cells.values()
+        if texts.is_fixed(cell.text) and texts.is_title(cell.text) and len(sheet.filled(cell.row)) == 1
+    ]
+    for item in items if titles else ():
+        inside = [cell.row for cell in titles if item.first < cell.row <= item.last and cell.column == item.left]
+        ends = (row for row in inside if not (item.named or _is_numbered(sheet, row - 1, item.left)))
+        if row := next(ends, 0):
+            item.last = row - 1
+            if item.area and item.area.last_row >= row:
+                item.area = item.area._replace(last_row=row - 1)
+
+
+def _is_numbered(sheet: Sheet, row: int, column: int) -> bool:
+    above = sheet.cells.get((row, column))
+    return above is not None and above.text.lstrip()[:1].isdigit()
 
 
 def _last_beside(item: Item, sheet: Sheet, own: set[tuple[int, int]]) -> int:

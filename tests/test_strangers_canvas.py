@@ -1,0 +1,108 @@
+"""This file shows that a free sheet is read as the canvas that its titles name, and that a title ends what is above."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from test_strangers import _read, _rows, _said
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+Rows = tuple[tuple[Any, ...], ...]
+STORIES: Rows = (
+    ("Als bewoner wil ik een kaart zodat ik schaduw vind",),
+    ("Als planner wil ik cijfers zodat ik kan kiezen",),
+)
+ENGLISH: Rows = (
+    ("As a resident I want a map so that I find shade",),
+    ("As a planner I want figures so that I can choose",),
+)
+
+
+@pytest.mark.parametrize(
+    ("issue", "bottlenecks", "stories"),
+    [
+        ("Welk vraagstuk willen we oplossen?", "Wat zijn de grootste knelpunten?", STORIES),
+        ("Welke vraagstukken willen we oplossen?", "Wat zijn de grootste knelpunten?", STORIES),
+        ("Vraagstuk", "Knelpunten", STORIES),
+        ("Which issue do we want to solve?", "What are the biggest bottlenecks?", ENGLISH),
+        ("Which issues do we want to solve?", "What are the biggest bottlenecks?", ENGLISH),
+    ],
+)
+@pytest.mark.parametrize("blank", [False, True])
+@pytest.mark.parametrize("title", ["User stories", "4. User stories", "USER STORIES:"])
+def test_user_stories_are_of_the_canvas_that_asks_for_them(
+    issue: str,
+    bottlenecks: str,
+    stories: Rows,
+    blank: bool,  # noqa: FBT001 - a parameter of the test
+    title: str,
+    tmp_path: Path,
+) -> None:
+    """The light canvas has the same questions, and took the stories for bottlenecks or for nobody's."""
+    gap: list[Sequence[Any]] = [()] if blank else []
+    rows = [(issue,), ("heet",), *gap, (bottlenecks,), ("geld",), ("tijd",), *gap, (title,), *stories]
+    reading = _read(tmp_path, rows)
+    assert reading.canvas == "usecase"
+    assert _said(reading) == {
+        "f1_vraagstuk": [("heet", "")],
+        "f1_knelpunt": [("geld", ""), ("tijd", "")],
+        "f4_wens": [(row[0], "") for row in stories],
+    }
+    assert not reading.response.unplaced
+
+
+@pytest.mark.parametrize(
+    ("title", "canvas"), [("Usecase-canvas light", "usecase-light"), ("Usecasecanvas", "usecase"), ("", "usecase")]
+)
+def test_the_name_of_a_canvas_says_which_it_is(title: str, canvas: str, tmp_path: Path) -> None:
+    rows = [(title,), ("Vraagstuk", "heet"), ("Doelen", "koel"), ("Knelpunten", "geld")]
+    assert _read(tmp_path, rows).canvas == canvas
+
+
+def test_the_questions_of_the_light_canvas_stay_its_own_beside_a_title_of_the_other(tmp_path: Path) -> None:
+    asked = ("Welk vraagstuk willen we oplossen?", "Wat zijn onze belangrijkste doelen?", "Vanuit welke rol?")
+    reading = _read(tmp_path, [*((one, "antwoord") for one in asked), (), ("User stories",), *STORIES])
+    assert reading.canvas == "usecase-light"
+    assert {item.passage.text for item in reading.response.unplaced} >= {"User stories", STORIES[0][0]}
+
+
+@pytest.mark.parametrize(
+    "title", ["5. Prototesting", "6. Digitale tweeling in praktijk", "Digitale tweeling in praktijk"]
+)
+def test_the_title_of_the_next_block_is_no_answer(title: str, tmp_path: Path) -> None:
+    """It became the user of a story, as no question of its own stands below it."""
+    rows = [
+        ("Welk vraagstuk willen we oplossen?",),
+        ("heet",),
+        ("4. User stories",),
+        *STORIES,
+        (title,),
+        ("een kaart",),
+    ]
+    reading = _read(tmp_path, rows)
+    assert _rows(reading, "f4_stories") == [[row[0]] for row in STORIES]
+    assert [item.passage.text for item in reading.response.unplaced] == [title, "een kaart"]
+
+
+def test_a_step_with_a_number_may_have_the_name_of_a_block(tmp_path: Path) -> None:
+    rows = [
+        ("Welk vraagstuk willen we oplossen?",),
+        ("heet",),
+        ("Wat zijn de processtappen en besluitvormingsmomenten om tot een oplossing voor het vraagstuk te komen?",),
+        ("4. Schets",),
+        ("5. Prototesting",),
+        ("6. Besluit",),
+    ]
+    assert _rows(_read(tmp_path, rows), "f3_proces") == [["4. Schets"], ["5. Prototesting"], ["6. Besluit"]]
+
+
+@pytest.mark.parametrize("below", ["Data", "Indicatoren"])
+def test_a_short_name_further_down_takes_no_words_from_the_title_above(below: str, tmp_path: Path) -> None:
+    """It became the title above the head "Data", and the stories between the two stood nowhere."""
+    rows = [("Vraagstuk",), ("heet",), (), ("Doelen",), ("koel",), (), ("Knelpunten",), ("geld",), ()]
+    reading = _read(tmp_path, [*rows, ("User stories",), *STORIES, (), (below,), ("hoogtekaart",)])
+    assert _rows(reading, "f4_stories") == [[row[0]] for row in STORIES]
