@@ -149,3 +149,65 @@ def test_who_stands_beside_two_groups_is_of_nobody_in_particular(tmp_path: Path)
     reading = _list(tmp_path, rows)
     assert "rows-not-joined" in {one.code for one in reading.findings}
     assert _rows(reading, "a_agreements") == []
+
+
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        (("Onderdeel", "Tekst"), ("Vraagstuk", "Doelen", "Knelpunten")),
+        (("Section", "Text"), ("Issue", "Goals", "Bottlenecks")),
+        (("Vraag", "Antwoord"), (nl("f1_vraagstuk"), nl("f1_doelen"), nl("f1_knelpunt"))),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_row_without_a_question_is_asked_about_where_all_others_have_one(
+    head: tuple[str, str],
+    names: tuple[str, str, str],
+    turned: bool,  # noqa: FBT001 - a parameter of the test
+    tmp_path: Path,
+) -> None:
+    """It went to the question above it, in silence."""
+    issue, goals, bottlenecks = names
+    rows = [head, (issue, "nat"), (goals, "droog"), (bottlenecks, "geld"), (bottlenecks, "tijd"), (None, "regen")]
+    rows += [
+        (goals, "koel"),
+        (goals, "groen"),
+        (bottlenecks, "grond"),
+        (bottlenecks, "lucht"),
+        (issue, "heet"),
+        (" ", "wind"),
+    ]
+    reading = _list(tmp_path, [row[::-1] for row in rows] if turned else rows)
+    assert [item.passage.text for item in reading.response.unplaced] == ["regen", "wind"]
+    (found,) = [one for one in reading.findings if one.code == "row-without-question"]
+    assert [ref.cell for ref in found.refs] == (["A6", "A12"] if turned else ["B6", "B12"])
+
+
+def test_below_a_question_that_is_named_once_its_answers_go_on(tmp_path: Path) -> None:
+    rows = [("Vraag", "Antwoord"), ("Vraagstuk", "nat"), (None, "te nat"), ("Doelen", "droog"), ("Opgave", "klimaat")]
+    reading = _list(tmp_path, rows)
+    assert _said(reading)["f1_vraagstuk"] == [("nat", ""), ("te nat", "")]
+    assert not reading.findings
+
+
+@pytest.mark.parametrize("head", ["Opm.", "Opmerking", "Toelichting", "Remarks", "Kosten"])
+@pytest.mark.parametrize("listed", [False, True])
+def test_a_column_beside_agreements_that_nobody_asks_for_is_told(
+    head: str,
+    listed: bool,  # noqa: FBT001 - a parameter of the test
+    tmp_path: Path,
+) -> None:
+    if listed:
+        rows = [("Onderdeel", "Tekst", "Wie", "Wanneer", head), *SHORT, ("Afspraken", "bellen", "Jan", "mei", "spoed")]
+        reading = _list(tmp_path, rows)
+    else:
+        table = [(), ("Afspraak", "Wie", "Wanneer", head), ("bellen", "Jan", "mei", "spoed"), ("kaart", "Kees", "juni")]
+        reading = _list(tmp_path, [*SHORT, *table])
+    assert _rows(reading, "a_agreements")[0] == ["bellen", "Jan", "mei"]
+    codes = {one.code for one in reading.findings if head in dict(one.values).get("names", "")}
+    assert codes == ({"column-unclaimed"} if listed and head == "Kosten" else {"column-not-placed"})
+
+
+def test_an_empty_column_beside_a_table_is_not_told(tmp_path: Path) -> None:
+    table = [(), ("Afspraak", "Wie", "Wanneer", "Opm."), ("bellen", "Jan", "mei"), ("kaart", "Kees", "juni")]
+    assert "column-not-placed" not in {one.code for one in _list(tmp_path, [*SHORT, *table]).findings}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from string import ascii_uppercase, digits
 
 from generator.layouts.collector import Collector
-from generator.layouts.column_roles import role
+from generator.layouts.column_roles import role, tells_present
 from generator.layouts.present import without_present
 from generator.layouts.reading import Reading
 from generator.layouts.values import BETWEEN, FIRST_NAME, are_names, hold, tells_person, value
@@ -38,6 +38,12 @@ def tell_columns(sheet: Sheet, heads: Mapping[int, Cell], reasons: Mapping[int, 
             values = (*found.values, ("map", f"{sheet.name}!{letters(place)}={asked}"))
             collector.findings.append(replace(found, values=values))
             collector.heads.append(Passage(CellRef(sheet.name, head.name), head.spans))
+
+
+def tell_beside(sheet: Sheet, heads: Iterable[Cell], collector: Collector) -> None:
+    """A finding about the columns with these `heads` beside answers, of which the words have no place."""
+    if found := [head for head in heads if role(head.text) not in _ABOUT and not tells_present(head.text)]:
+        collector.findings.append(_finding("column-not-placed", "tip", sheet.name, found))
 
 
 def tell_undecided(sheet: Sheet, heads: Mapping[int, Cell], columns: Iterable[int], collector: Collector) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from generator.layouts.collector import Collector, read_loose, told
 from generator.layouts.form.anchors import items_on, placed
 from generator.layouts.form.reach import Item
+from generator.layouts.left_out import tell_beside
 from generator.layouts.questions import Texts, asked_parts
 from generator.layouts.reading import Reading
 from generator.layouts.score import fit
@@ -120,6 +121,7 @@ class _SheetReader(SheetReader):
         # By table: the questions of it that stand by themselves, from top to bottom, with their answers.
         self._runs: dict[str, dict[int, tuple[str, list[Passage]]]] = defaultdict(dict)
         self._lowest: dict[int, int] = {}
+        self._left: dict[int, list[int]] = defaultdict(list)
         self.voices: dict[int, Cell] = {}
         self._totals = total_rows(sheet)
 
@@ -198,11 +200,24 @@ class _SheetReader(SheetReader):
 
     def close(self) -> None:
         """The rows of each table, from top to bottom, their cells in the order of the columns."""
+        self._tell_beside()
         tables = {id(item): item.question for item in self._items}
         for (_, key), cells in self._row.items():
             self._collector.records[tables[key].id].append(record(tables[key], cells))
         for id_, runs in self._runs.items():
             self._collector.records[id_] += from_list(self._canvas[id_], list(runs.values()))[0]
+
+    def _tell_beside(self) -> None:
+        """Tell of columns with a head beside those of a table, with words in its rows that have no place."""
+        for item in self._items:
+            last = self._lowest.get(id(item), 0)
+            heads = [
+                cell
+                for cell in self._sheet.filled(item.header if item.columns else 0)
+                if cell.row in self._left[cell.column]
+                and any(cell.row < row <= last for row in self._left[cell.column])
+            ]
+            tell_beside(self._sheet, heads, self._collector)
 
     def _unclaimed(self, cell: Cell) -> None:
         label = (cell.row, cell.column) in self._labels
@@ -210,6 +225,7 @@ class _SheetReader(SheetReader):
             self._aside(cell, "question" if label else "template")
         elif not self._labelled(cell, self._who(cell)):
             self._unplaced(cell, "cell", self._who(cell))
+            self._left[cell.column].append(cell.row)
 
     def _retyped(self, cell: Cell) -> bool:
         """Whether this is the question of an answer that was found by name, typed again in nearly the same words."""

@@ -11,14 +11,14 @@ from generator.layouts.collector import Collector, read_loose, told
 from generator.layouts.column_roles import NOBODY, voice
 from generator.layouts.form.anchors import placed
 from generator.layouts.headers import asked_ids, choose, labels
-from generator.layouts.left_out import tell_columns, tell_undecided, tell_unsigned
+from generator.layouts.left_out import tell_beside, tell_columns, tell_undecided, tell_unsigned
 from generator.layouts.question_list.columns import List, apart, lists_on
 from generator.layouts.questions import Texts, natural
 from generator.layouts.reading import Reading
 from generator.layouts.sheet_reader import RowReader
 from generator.layouts.table_rows import from_list, record
 from generator.layouts.values import total_rows
-from generator.model import CellRef, Passage
+from generator.model import CellRef, Finding, Passage
 from generator.xlsx.cells import Cell, Sheet, Workbook, address
 
 LAYOUT = "list"
@@ -98,6 +98,8 @@ class _SheetReader(RowReader):
         until = since = 0
         first = one.header or min(one.questions)
         totals = total_rows(self._sheet)
+        again, without = one.again, self._without_question(one, ids, last)
+        unasked: list[CellRef] = []
         for row in self._rows[bisect_left(self._rows, first) : bisect_right(self._rows, last)]:
             cells = self._sheet.row(row)
             if one.header and row in (one.header, one.second):
@@ -109,12 +111,25 @@ class _SheetReader(RowReader):
                 self._ask(now[0], dict.fromkeys(voice_ or self._who(cells, one) for voice_ in one.answers.values()))
             elif other or row in totals or row > max(until, self._merged.get((since, one.question), 0)) + _FARTHEST:
                 now = []
+            elif row in without and (since in again or len(again) > len(without)):
+                now = []
+                unasked += [self._ref(cell) for cell in cells if cell.column in one.answers and cell.text.strip()]
             who = self._who(cells, one) or (who if one.sparse or row not in ids else "")
             for cell in cells:
                 self._take(cell, one, now, who)
             self._close_row(who)
             if any(cell.text.strip() for cell in cells):
                 until = row
+        if unasked:
+            values = (("sheet", self._sheet.name), ("count", str(len(unasked))))
+            found = Finding("row-without-question", "attention", refs=tuple(unasked), values=values)
+            self._collector.findings.append(found)
+
+    def _without_question(self, one: List, ids: dict[int, list[str]], last: int) -> set[int]:
+        """The rows with an answer and no question, not under a merge with one."""
+        merged = {row for first in ids for row in range(first, self._merged.get((first, one.question), first) + 1)}
+        rows = {row for (row, column), cell in self._sheet.cells.items() if column in one.answers and cell.text.strip()}
+        return {row for row in rows - merged if min(ids, default=last) < row <= last}
 
     def _questions(self, one: List) -> dict[int, list[str]]:
         """The ids of what every row asks; the first of several is the one that is answered."""
@@ -144,6 +159,8 @@ class _SheetReader(RowReader):
             filled = {cell.column for cell in self._sheet.cells.values() if cell.row > one.header and cell.text.strip()}
             unsigned = [column for column in one.unsigned if column in filled]
             tell_unsigned(self._sheet, heads, unsigned if len(unsigned) > 1 else (), self._collector)
+            remarks = [heads[column] for column in sorted(one.remarks & filled & heads.keys())]
+            tell_beside(self._sheet, remarks, self._collector)
         for cell in cells:
             if not cell.text.strip() or (cell.row, cell.column) in self._under:
                 self._unclaimed(cell)

@@ -61,6 +61,12 @@ class List:
         return column in named
 
     @property
+    def again(self) -> set[int]:
+        """The rows that ask what the row right above them asks: such a list names its question in each row."""
+        asked = self.questions
+        return {row for row, one in asked.items() if row - 1 in asked and asked[row - 1].ids == one.ids}
+
+    @property
     def unsigned(self) -> list[int]:
         """The columns with answers of which nobody can tell whose each are; nothing when there are no two."""
         count = Counter(self.answers.values())
