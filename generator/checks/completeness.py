@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -23,6 +24,7 @@ from generator.model import (
 
 _Said = TypeVar("_Said", Item, Passage)
 
+_ASKED_BACK = re.compile(r"(?:wie|wanneer|who|when)(?: dan)?\s*\?+", re.IGNORECASE)
 # Said by a check of its own, with the names of the stories or steps.
 _OWN_CHECK = {
     "stories": frozenset({"wish", "value", "insight", "information", "indicator", "data", "place"}),
@@ -167,6 +169,22 @@ def _rows_put_off(subject: Subject, table: Question) -> Iterator[Finding]:
         texts, rows = _lines(found), sum(map(bool, late))
         finding = subject.finding("row-postponed", "attention", table, refs, texts=texts, count=rows)
         yield replace(finding, owed=table.required)
+
+
+def agreed(subject: Subject) -> Iterator[Finding]:
+    """Agreements of which who does it, or when, is still to be said; "not applicable" says neither."""
+    for table in subject.canvas.tables("agreements"):
+        for column in (table.column(role) for role in ("who", "when")):
+            late = [record for record in subject.rows(table) if _is_late(record_items(record, column))]
+            if column and late:
+                texts = _lines(item for record in late for item in record_items(record, column))
+                yield subject.finding_of_rows("cell-postponed", "attention", column, late, texts=texts)
+
+
+def _is_late(found: Sequence[Item]) -> bool:
+    """Whether words stand in a cell, and no real answer: "wie?" is none here."""
+    said = [item for item in found if item.nature != "empty"]
+    return bool(said) and all(item.nature != "real" or _ASKED_BACK.fullmatch(item.standing) for item in said)
 
 
 def _postponed(state: PromptState, record: Record) -> list[Item]:

@@ -90,6 +90,7 @@ _SAID_SO = later(
     r"|by|with) [^,;:.?]{1,40})?"
     r"|(?:wordt|worden) (?:nog )?(?:uitgezocht|nagevraagd|nagegaan|gecheckt|ingevuld) (?:door|bij|met) [^,;:.?]{1,40}"
     r"|in (?:onderzoek|bewerking)|onderzoek loopt(?: nog)?|wie weet(?: dit| dat| het)?|in te vullen"
+    r"|nog niemand|(?:nobody|no one) yet"
     r"|joost mag het weten|(?:bewust |nog )leeg(?: gelaten)?"
     r"|(?:wachten|wacht|waiting) (?:nog )?(?:op|for) (?:input|antwoord|reactie|info|informatie|an answer|feedback)"
     r"(?: (?:van |from )?[^,;:.?]{1,40})?|geen input|niet beantwoord|not answered|komt (?:er ?)?aan"
@@ -177,7 +178,7 @@ FORMS: tuple[tuple[frozenset[str], Callable[[], re.Pattern[str]], Nature], ...] 
         _words(
             "komen come nog bepalen besluiten kiezen vragen zoeken ntb n tbd tbc decided determined chosen wordt worden"
             " onderzoek bewerking weet vullen joost leeg wachten wacht waiting input beantwoord answered komt coming do"
-            " todo progress antwoord answer volgt"
+            " todo progress antwoord answer volgt yet"
         ),
         _SAID_SO,
         "open",

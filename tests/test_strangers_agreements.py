@@ -1,0 +1,39 @@
+"""This file shows that an agreement of which nobody said who does it, or when, is asked about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from board_kit import CANVASES
+from test_readers_list import nl
+from test_strangers import _read
+
+from generator.checks import check
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LATE = ("n.t.b.", "nog te bepalen", "?", "(nog kiezen)", "N/A", "n.v.t.", "tbd", "wie?", "Who?", "nog niemand", "…")
+BEGIN: list[tuple[Any, ...]] = [(nl("l1_vraagstuk"), "nat"), (nl("l1_doelen"), "droog"), ()]
+
+
+@pytest.mark.parametrize("words", LATE)
+@pytest.mark.parametrize(("column", "id_"), [(1, "a_who"), (2, "a_when")])
+def test_who_or_when_that_is_still_to_come_is_asked(words: str, column: int, id_: str, tmp_path: Path) -> None:
+    """It stood there as if it were agreed on."""
+    row = ["kaart maken", "Kees", "1 juni"]
+    row[column] = words
+    reading = _read(tmp_path, [*BEGIN, ("Afspraak", "Wie", "Wanneer"), ("bellen", "Jan", "mei"), row])
+    (found,) = [one for one in check(CANVASES[reading.canvas], reading.response) if one.question.startswith("a_")]
+    assert (found.code, found.question, found.names) == ("cell-postponed", id_, ("kaart maken",))
+    assert [ref.cell for ref in found.refs] == ["BC"[column - 1] + "6"]
+    assert dict(found.values)["texts"] == words
+
+
+@pytest.mark.parametrize("words", ["Kees", "iedereen", "n.t.b. door Kees?", "wie betaalt?", "zomer", "z.s.m.", "", "-"])
+def test_what_says_who_or_when_is_not_asked_again(words: str, tmp_path: Path) -> None:
+    rows = [*BEGIN, ("Action", "Who", "When"), ("make map", words, "June"), ("call", "Jan", "May")]
+    reading = _read(tmp_path, rows)
+    found = [one.code for one in check(CANVASES[reading.canvas], reading.response) if one.question.startswith("a_")]
+    assert found == (["cell-postponed"] if "n.t.b." in words else [])
