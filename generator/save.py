@@ -94,7 +94,7 @@ Item = tuple[Path, str, bytes | None]
 """A workbook: its path, what its documents are called, and its content when `path` is only a name."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Builder:
     """build() for every workbook of a run, as a value that another process can be given."""
 

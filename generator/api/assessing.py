@@ -170,7 +170,7 @@ def read_one(source: Source, setup: Setup, name: str = "canvas.xlsx", notes: str
         copy.write_bytes(content)
         reading = reading_of(copy, setup)
     if given.suffix.casefold() != ".json":
-        reading = replace(reading, response=replace(reading.response, source=reading.response.source and given.name))
+        reading = reading._replace(response=replace(reading.response, source=reading.response.source and given.name))
     return _read(Path(given.name), None, reading, setup, notes)
 
 
@@ -192,7 +192,7 @@ def _read(path: Path, beside: Path | None, reading: Reading, setup: Setup, notes
         from generator.model.identity import IdMap  # noqa: PLC0415 - same
 
         before = ids_of(known, setup) if known else IdMap()
-        reading = replace(reading, response=known_again(reading.response, canvas, before)[0])
+        reading = reading._replace(response=known_again(reading.response, canvas, before)[0])
     return Assessment(
         path=path, canvas=canvas, reading=reading, progress=progress(canvas, ()),
         language=setup.language or reading.response.language, told=(), beside=beside, notes=notes,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.api.assessing import Assessment, Source, read_one
 from generator.api.comparing import compared, examine, round_of, since
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from generator.api.rendering import Failure, Output
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """What came of one workbook: `outputs`, and a failure for whatever could not be made.
 
     `assessment` is None when the workbook itself could not be read; `source` is how it was given, for bytes its name.
@@ -30,7 +29,7 @@ class Run:
     source: str
     assessment: Assessment | None
     outputs: tuple[Output, ...] = ()
-    failures: tuple[Failure, ...] = field(default=())
+    failures: tuple[Failure, ...] = ()
 
     @property
     def done(self) -> bool:
@@ -150,7 +149,7 @@ class Project(Setup):
         return isolation.ordered(work, map(_sent, sources), executor, work.apart, ahead)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class _Work:
     """What is done with one workbook of a batch; a class, because that can be pickled."""
 

@@ -29,7 +29,7 @@ from generator.system.opening import show
 STDIO = "-"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class _Run:
     """What was told so far in one run, so that nothing is told twice, and what came of it."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from generator.combine.names import proposals
@@ -58,7 +58,7 @@ def side_by_side(canvas: Canvas, response: Response) -> Combined:
             continue
         found, near = _laid(question, said)
         # Whole stories and steps stand in chapters of their own, each with its group.
-        laid.append(replace(found, only=()) if question.role in _OWN_CHAPTER else found)
+        laid.append(found._replace(only=()) if question.role in _OWN_CHAPTER else found)
         differences += near
         differences += _cells(question, things, partial(party_key, aliases=response.aliases))
     return Combined(

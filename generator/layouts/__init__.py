@@ -60,7 +60,7 @@ def read(
     except UnreadableError as error:
         with _translated(path, error) as copy:
             made = reading(copy)
-        return replace(made, response=replace(made.response, source=path.name))
+        return made._replace(response=replace(made.response, source=path.name))
 
 
 def _read(

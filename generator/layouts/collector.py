@@ -17,7 +17,7 @@ _SET_ASIDE = frozenset({"prompt", "twin", "tooltip", "scenario", "slicer", "char
 _MARGINS = {"header": ("koptekst", "header"), "footer": ("voettekst", "footer")}
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Collector:
     """What comes out of the sheets, in reading order.
 

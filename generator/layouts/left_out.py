@@ -102,7 +102,7 @@ def screened(workbook: Workbook, reading: Reading, participants: str = "") -> Re
         if sheet.name in hidden and sheet.cells
     ]
     left = replace(reading.response, unplaced=tuple(kept))
-    reading = replace(reading, response=left, aside=(*reading.aside, *aside), findings=tuple(findings))
+    reading = reading._replace(response=left, aside=(*reading.aside, *aside), findings=tuple(findings))
     return without_present(sheets, reading)
 
 
@@ -119,8 +119,7 @@ def _without_people(workbook: Workbook, reading: Reading) -> Reading:
     told = {item.passage.ref.sheet for item in people}
     findings = [_finding("columns-left-out", "tip", name, heads[name]) for name in heads if name in told]
     left = tuple(item for item in reading.response.unplaced if not _stands_below(item, below))
-    return replace(
-        reading,
+    return reading._replace(
         response=replace(reading.response, unplaced=left),
         aside=(*reading.aside, *aside),
         findings=(*reading.findings, *findings),

@@ -52,8 +52,7 @@ def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants:
     gone = {id(item) for item in people}
     places = {item.passage.ref for item in people}
     left = tuple(item for item in reading.response.unplaced if id(item) not in gone)
-    return replace(
-        reading,
+    return reading._replace(
         response=replace(reading.response, unplaced=left, answers=tuple(_without(reading.response.answers, named))),
         aside=(*reading.aside, *aside),
         # What stands there looks like the question of who took part, which asks for roles.

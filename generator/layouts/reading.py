@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -18,8 +17,7 @@ Fate = Literal["read", "aside", "unplaced"]
 FATES: tuple[Fate, ...] = ("read", "aside", "unplaced")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A workbook, read. Every text in it stands in the response, among its unplaced texts, or in `aside`.
 
     `layout` names the reader that recognised it ("form"); `match` says how much of the canvas was recognised, 0 to 1;
@@ -33,7 +31,7 @@ class Reading:
     sheets: tuple[str, ...] = ()
     aside: tuple[SetAside, ...] = ()
     findings: tuple[Finding, ...] = ()
-    places: Mapping[str, CellRef] = field(default_factory=dict)
+    places: Mapping[str, CellRef] = {}
 
     @property
     def used(self) -> set[str]:

@@ -93,7 +93,7 @@ def _by_sheet(workbook: Workbook, best: Best, texts: Texts) -> Reading:
         if part.sheets or not parts:
             parts.append(LAYOUTS[name].read(part, texts, best.match))
     layout = best.layout if best.layout in layouts.values() else next(iter(layouts.values()))
-    return replace(_joined(parts, workbook, best), layout=layout)
+    return _joined(parts, workbook, best)._replace(layout=layout)
 
 
 def _layouts(workbook: Workbook, best: Best, texts: Texts, reading: Reading) -> dict[str, str]:
@@ -184,8 +184,7 @@ def _joined(parts: list[Reading], workbook: Workbook, best: Best) -> Reading:
             sorted((item for part in parts for item in part.response.unplaced), key=lambda item: place(item.passage))
         ),
     )
-    return replace(
-        first,
+    return first._replace(
         response=response,
         sheets=tuple(sheet.name for sheet in workbook.sheets),
         aside=tuple(aside for part in parts for aside in part.aside),
@@ -214,7 +213,7 @@ def _with_own_canvases(workbook: Workbook, best: Best, texts: Mapping[str, Texts
         (one for one in again if one.refs[0].sheet not in people),
         (Finding("person-sheet", "attention", values=(("number", str(number)),)) for number in people.values()),
     )
-    return replace(reading, findings=(*reading.findings, *told))
+    return reading._replace(findings=(*reading.findings, *told))
 
 
 def _named_after_people(reading: Reading, texts: Texts, *, several: bool) -> dict[str, int]:

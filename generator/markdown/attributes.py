@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from typing import NamedTuple
 
 _PIECE = re.compile(
     r"""\s*(?:\#(?P<anchor>[^\s{}"]+)|\.(?P<style>[\w\ufdd0\ufdd1-]+)"""
@@ -13,13 +14,12 @@ _ESCAPED = re.compile(r"\\(.)")
 _AT_END = re.compile(r"(?<!\\)\{((?:[^{}\"\\]|\"(?:[^\"\\]|\\.)*\")*)\}\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Attributes:
+class Attributes(NamedTuple):
     """What stood between the braces. `styles` are the words after points."""
 
     anchor: str = ""
     styles: tuple[str, ...] = ()
-    values: dict[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = {}
 
 
 NONE = Attributes()

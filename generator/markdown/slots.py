@@ -7,7 +7,6 @@ text of a workbook holds; what a slot stands for is never looked at again, so a 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from generator.document import Block, Inlines, Run, look_of, normal, plain
@@ -28,8 +27,7 @@ class Blocks(NamedTuple):
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Slots:
+class Slots(NamedTuple):
     """What the slots of one document stand for, in the order in which they were left."""
 
     kept: list[str | Inlines | Blocks]

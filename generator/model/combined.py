@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """Words as they were first written (of a name every spelling), and the groups that wrote them."""
 
     text: str
     groups: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(NamedTuple):
     """What was noted at a question or in the first column of a table: by more than one group, and by one only.
 
     `near` are pairs that look alike and are not the same; whether they are is a question.
@@ -26,8 +24,7 @@ class Laid:
     near: tuple[tuple[Said, Said], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """Where groups wrote something else at the same place. `about` is the row that it is about, "" outside a table."""
 
     question: str
@@ -35,8 +32,7 @@ class Difference:
     sides: tuple[Said, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Combined:
+class Combined(NamedTuple):
     """The tables of a workshop, laid side by side by kind of question.
 
     `proposals` are pairs of names that may be one stakeholder, `chosen` the questions (with how many there are and how

@@ -34,7 +34,7 @@ _CONDITION = re.compile(
 _DECISION = later(r"\W*(?:besluit|decision)\b", re.IGNORECASE)
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False, slots=True)
 class Source:
     """One data source of the user stories: the same words once. `stories` are their numbers, from 1 in sheet order."""
 

@@ -36,7 +36,7 @@ class Text(NamedTuple):
     own_look: bool = False
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Styles:
     """By the index of a cell's style: its look, its number format ("" is General), and whether it is a check box."""
 

@@ -27,7 +27,7 @@ class Area(NamedTuple):
     last_column: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class OwnAnnotations:
     """What was taken out of a workbook: our own words, and what people typed among them."""
 
@@ -100,7 +100,7 @@ def typed(kind: str, text: str, row: int, column: int) -> list[Loose]:
     return [Loose(kind, row, column, spans, changed=cleaned.changed)] if cleaned.text.strip() else []
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Sheet:
     """One sheet. `cells` holds only cells with something in them, by (row, column), in reading order.
 
@@ -159,7 +159,7 @@ class Name(NamedTuple):
     constant: str | None = None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Workbook:
     """Everything that a person can see in one workbook. `language` is the one that numbers are shown in.
 

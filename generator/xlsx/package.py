@@ -43,7 +43,7 @@ class Relation(NamedTuple):
     external: bool = False
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Package:
     """The parts of one workbook. Reading a part raises UnreadableError when the part is damaged or hostile."""
 

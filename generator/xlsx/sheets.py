@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import product
 from math import isfinite
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from generator.errors import UnreadableError
@@ -40,7 +41,7 @@ _MARGIN_FIELDS = frozenset("PNDTZFA")
 _MARGIN_CODE = re.compile(r'&(?:"[^"]*"|\d{1,3}|K[0-9A-F]{6}|K\d\d[+-]\d{3}|[LCRPNDTZFAGSXYBIUEOH&])', re.IGNORECASE)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Shared:
     """What all sheets of a workbook share while they are read, and the budgets that they eat together."""
 
@@ -53,8 +54,7 @@ class Shared:
     characters: int = 0
 
 
-@dataclass
-class Raw:
+class Raw(NamedTuple):
     """A number that can only be shown once the language is known."""
 
     row: int
@@ -66,7 +66,7 @@ class Raw:
     boolean: bool = False
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Draft:
     """A sheet under way: `numbers` still have to be shown; `parts` are the relations of what floats above it."""
 

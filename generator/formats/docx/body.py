@@ -50,7 +50,7 @@ class Place(NamedTuple):
     list_id: int = 0
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Body:
     """The body being written. `ends` are the sections: the element each ends before, and how its text flows."""
 

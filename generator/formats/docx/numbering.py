@@ -14,7 +14,7 @@ LEFT = {"": 0, "box": 200, "quote": 340, "board": 0}
 """How far from the margin a list begins, by the kind of text that it stands in (twips)."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Numbering:
     """The numbering part of a document, and the lists added to it."""
 

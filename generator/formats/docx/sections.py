@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from docx.oxml.parser import OxmlElement
@@ -33,12 +32,11 @@ class Flow(NamedTuple):
     columns: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """The paper of a reference: its section, as a w:sectPr that is never changed, only copied."""
 
     section: Element
-    edges: Mapping[str, int] = field(default_factory=dict)
+    edges: Mapping[str, int] = {}
     """How high "header" and "footer" are, in twips: text gives way to a high one."""
 
     def size(self, side: str) -> int:

@@ -40,7 +40,7 @@ _DROPPED_SETTINGS = ("attachedTemplate", "mailMerge", "trackRevisions", "updateF
                      "saveThroughXslt")  # fmt: skip
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Shell:
     """A reference that was opened. `marker` is the paragraph that the body replaces."""
 

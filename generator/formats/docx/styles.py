@@ -32,7 +32,7 @@ _NARROW = {f"Canvas {one}" for one in ("Table Text", "Table Head", "Table Name",
 _SIMPLE = re.compile(r"[\W_]+")
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Styles:
     """The styles part of a document. `ids` gives the style id of every role, `tables` those of the table roles."""
 

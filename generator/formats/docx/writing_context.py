@@ -36,7 +36,7 @@ class Letters(NamedTuple):
 USUAL = Letters()
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Work:
     """One document being written. Widths and heights are in twips (1/20 pt)."""
 
@@ -119,7 +119,7 @@ class Work:
         return self._links[address]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Anchors:
     """The bookmarks of a document: names that Word accepts, each once, and the links to them."""
 

@@ -142,7 +142,7 @@ def _visual(
     if any(isinstance(block, Visual) for block in below) or flow.extent(under) > most:
         under = []
     if flow.extent(over) > most:
-        _text(above, replace(layout, bodies=(wide,)), word, slides)
+        _text(above, layout._replace(bodies=(wide,)), word, slides)
         over = []
     bottom = _gapped(under)
     laid = _between(visual, wide, _gapped(over), bottom)
@@ -167,7 +167,7 @@ def _visual(
             shapes += place(under, wide, above=top + low + flow.GAP)
         slides.append(shapes)
     if below and not under:
-        body(below, replace(layout, bodies=(wide,)), word, slides)
+        body(below, layout._replace(bodies=(wide,)), word, slides)
 
 
 def _outside(blocks: Sequence[Block], wide: Slot, word: Fixed, size: float = BODY_SIZES[-1]) -> list[flow.Atom]:
@@ -201,7 +201,7 @@ def _text(blocks: Sequence[Block], layout: Layout, word: Fixed, slides: Slides) 
         above = []
     slides += _flowed(slots, columns.columns, above, word)
     if below := blocks[split + 1 :]:
-        _below(below, over, layout if not slides or _columned(below) else replace(layout, bodies=wide), word, slides)
+        _below(below, over, layout if not slides or _columned(below) else layout._replace(bodies=wide), word, slides)
 
 
 def _columned(blocks: Sequence[Block]) -> bool:

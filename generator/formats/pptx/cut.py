@@ -162,7 +162,7 @@ def _headed(kicker: Inlines, layout: Layout, word: Fixed) -> tuple[tuple[Shape, 
         for slot in layout.bodies
     )
     above = place(flow.Page(atoms), replace(wide, box=wide.box._replace(y=wide.box.y - up)))
-    return tuple(above), replace(layout, bodies=bodies)
+    return tuple(above), layout._replace(bodies=bodies)
 
 
 def _pages(role: Role, blocks: Sequence[Block], document: Document, layout: Layout, word: Fixed) -> list[list[Shape]]:

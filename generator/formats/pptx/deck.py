@@ -65,33 +65,31 @@ class Slot:
         return (self.box.width - left - right) / POINT, (self.box.height - top - bottom) / POINT
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """What a layout offers: the part it stands in, its title and its text areas from left to right."""
 
     part: str
     title: Slot
     bodies: tuple[Slot, ...]
     footers: tuple[Slot, ...] = ()
-    colours: Mapping[str, str] = field(default_factory=dict)
+    colours: Mapping[str, str] = {}
     """What bg1, tx1, accent1 ... are here, six hexadecimal digits each."""
     ground: str = ""
     """The colour behind the text, where it is known."""
     name: str = ""
     kicker: Slot | None = None
     """Where the few words above a title stand."""
-    mapping: Mapping[str, str] = field(default_factory=dict)
+    mapping: Mapping[str, str] = {}
     """The layout's own map of colours, for its slides to take over; as a rule empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Geometry:
+class Geometry(NamedTuple):
     """What cutting needs to know of the reference: sizes, and a layout for every role."""
 
     width: int
     height: int
     layouts: Mapping[Role, Layout]
-    font: Font = field(default_factory=Font)
+    font: Font = Font()
     titles: frozenset[str] = frozenset()
     poster: bool = False
     """Whether the slides are of another size than the layouts were made for, and show nothing of their masters."""

@@ -6,7 +6,8 @@ Whatever is missing is drawn instead: a title and text in boxes of their own on 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from pptx.presentation import Presentation
 
@@ -22,12 +23,11 @@ _LOWEST_TITLE = 0.45  # of the height: a title that ends lower leaves no room fo
 _LEAST_SHARE = 0.22  # of the slide: less is a text beside a picture
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What packing needs: the geometry, the colour of running text and of emphasis, and what was missing."""
 
     geometry: Geometry
-    colours: dict[str, str] = field(default_factory=dict)
+    colours: dict[str, str]
     remarks: tuple[Notice, ...] = ()
 
 

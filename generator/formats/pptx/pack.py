@@ -83,7 +83,7 @@ class _Written(Part):
         yield from (before, self.inside, after)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class _Packer:
     """Makes slides and fills them."""
 

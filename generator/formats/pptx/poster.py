@@ -85,8 +85,8 @@ def on_paper(found: Look, presentation: Presentation, page: str) -> Look:
     margin = round(width * _MARGIN)
     box = Box(margin, margin, round((width - 2 * margin) * 0.62), round(height * _HEAD * 0.62))
     title = replace(layout.title, box=box, insets=(0, 0, 0, 0), moved=True)
-    layouts = {**found.geometry.layouts, "table": replace(layout, title=title, footers=(), kicker=None)}
-    return replace(found, geometry=replace(found.geometry, width=width, height=height, layouts=layouts, poster=True))
+    layouts = {**found.geometry.layouts, "table": layout._replace(title=title, footers=(), kicker=None)}
+    return found._replace(geometry=found.geometry._replace(width=width, height=height, layouts=layouts, poster=True))
 
 
 def _head(blocks: Sequence[Block], document: Document) -> tuple[Inlines, tuple[Block, ...]]:

@@ -35,7 +35,7 @@ _SIDE = 6 * POINT
 _NO_LINE = '<a:ln w="0"><a:noFill/></a:ln>'
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SlideXml:
     """The shapes of one slide being written: as text, their next id, and how links become relations."""
 

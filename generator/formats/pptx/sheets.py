@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from pptx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from pptx.slide import SlideLayout, SlideMaster
@@ -30,17 +31,16 @@ class Place:
     slot: Slot
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A layout: its part, the type it says it has, and its placeholders."""
 
     part: str
     type: str
     places: tuple[Place, ...]
     pictures: int = 0
-    colours: Mapping[str, str] = field(default_factory=dict)
+    colours: Mapping[str, str] = {}
     ground: str = ""
-    mapping: Mapping[str, str] = field(default_factory=dict)
+    mapping: Mapping[str, str] = {}
     name: str = ""
     drawn: tuple[Box, ...] = ()
     """Where pictures, lines and shapes of the layout and its master stand."""

@@ -22,7 +22,7 @@ SMALL = 14.0  # sources and status lines
 _CHUNK = 4  # lines of a paragraph that moves on to the next slide by itself
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Builder:
     """Makes atoms for an area of `width` by `height` points, with running text of `size` points.
 

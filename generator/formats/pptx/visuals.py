@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import accumulate, pairwise, starmap
 from math import fsum, inf
@@ -39,8 +38,7 @@ Made = TypeVar("Made")
 Laid = list[Piece]
 
 
-@dataclass(frozen=True, slots=True)
-class _Area:
+class _Area(NamedTuple):
     """The room for a visual, in points, and the font of its text.
 
     `above` is what something else takes of the height of its first slide, `below` of that of its last.
@@ -52,12 +50,12 @@ class _Area:
     width: float
     height: float
     face: Font
-    above: float = 0.0
-    below: float = 0.0
+    above: float
+    below: float
+    known: dict[tuple[int, float, float, float], tuple[float, float]]
+    said: dict[tuple[int, str], tuple[Words, Words]]
     gap: float = GAP
     edge: float = _EDGE
-    known: dict[tuple[int, float, float, float], tuple[float, float]] = field(default_factory=dict)
-    said: dict[tuple[int, str], tuple[Words, Words]] = field(default_factory=dict)
 
     def words(self, tile: Tile, kind: Literal["card", "pair", "step"]) -> tuple[Words, Words]:
         """The words in the head and in the body of a card; of a pair those in the arrow and in what it leads to."""
@@ -70,7 +68,7 @@ class _Area:
     def slides(self, count: int) -> list[_Area]:
         """The room on each of `count` slides."""
         taken = [self.above * (at == 0) + self.below * (at == count - 1) for at in range(count)]
-        return [replace(self, height=max(self.height - one, 1.0), above=0.0, below=0.0) for one in taken]
+        return [self._replace(height=max(self.height - one, 1.0), above=0.0, below=0.0) for one in taken]
 
     def room(self, size: float) -> float:
         """The height that text of `size` points may take: large type leaves air, or it shouts."""
@@ -89,7 +87,7 @@ def pages(visual: Visual, room: tuple[float, float], face: Font, above: float = 
     held = [tile for tile in visual.tiles if any(run.text for text in texts(tile.blocks) for run in text)]
     if not held:
         return []
-    area = _Area(*room, face, above, below)
+    area = _Area(*room, face, above, below, {}, {})
     found: list[Laid] = []
     if visual.stack and sum(visual.stack) == len(held) == len(visual.tiles):
         found = _sized([held], area.slides(1), partial(_stacked, stack=visual.stack))
@@ -138,7 +136,7 @@ def _sized(runs: Sequence[Sequence[Tile]], areas: Sequence[_Area], lay: Lay) -> 
     # What does not fit in the smallest type fits in no other.
     if least := lay(runs, LEAST, areas):
         return next(filter(None, (lay(runs, size, areas) for size in SIZES[:-1])), least)
-    return lay(runs, LEAST, [replace(area, gap=_TIGHT_GAP, edge=_TIGHT_EDGE) for area in areas])
+    return lay(runs, LEAST, [area._replace(gap=_TIGHT_GAP, edge=_TIGHT_EDGE) for area in areas])
 
 
 def _torn(made: Sequence[Laid], area: _Area) -> bool:

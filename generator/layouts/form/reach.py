@@ -20,7 +20,7 @@ _FEWEST_LETTERS = 2
 _ROW_OF_TABLE = 2
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Item:
     """A question or a table on a sheet. `top` is its first row, `last` the last row that belongs to it.
 
