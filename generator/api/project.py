@@ -37,7 +37,7 @@ class Run(NamedTuple):
         return not self.failures
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False, repr=False, eq=False)
 class Project(Setup):
     """What holds for all workbooks of a project, and what can be done with them. It can be pickled; see Setup."""
 

@@ -197,6 +197,8 @@ _ASKING = _words(
     "navragen nagaan check checken vragen gaan zoeken uitzoeken find vraag stemmen afstemmen overleggen ask zoekt gaat"
     " vraagt"
 )
+_SOME = _TELLING.union(_ELSEWHERE, _ASKING, *(some for some, _, _ in FORMS))
+"""One of these is in every text without points that is no real answer, unless it is signs only."""
 _CUT = re.compile(r"\s*[:;,(–—/]\s*| - |\. ")
 _CUTS = re.compile(r"[:;,(–—/]")
 _MAYBE = re.compile(r"\((nog|nu|even|yet)\)")
@@ -248,6 +250,10 @@ def _part(text: str, acts: bool) -> Nature | None:  # noqa: FBT001
 
 def _plain(text: str, acts: bool) -> Nature | None:  # noqa: FBT001
     """What a text is that is one of the ways of not answering and nothing else; None when it says more."""
+    words = _tokens(text)
+    if words and words.isdisjoint(_SOME) and "." not in text and not text.startswith("xxx"):
+        # Half of all answers; looking closer takes five times as long.
+        return None
     for form in dict.fromkeys([text, text.removesuffix(".").rstrip(), text.rstrip(".!?… ")]):
         if found := _kind(form, acts):
             return found
