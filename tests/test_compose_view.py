@@ -259,6 +259,76 @@ def test_what_stayed_is_counted_with_its_question_and_its_block() -> None:
     assert section["unchanged"] == 4
 
 
+def _entry(state: str, text: str, **more: object) -> dict[str, object]:
+    place = {"sheet": "Blok 1", "cell": f"B{len(text)}"}
+    return {
+        "state": state, "kinds": [], "moved": False, "name": text, "old": text, "new": text, "cells": [],
+        "words": [{"state": "same", "text": text}], "was": None, "ref": place, **more,
+    }  # fmt: skip
+
+
+def test_a_step_between_rounds_says_of_each_question_point_and_agreement_what_became_of_it() -> None:
+    questions = [
+        {"question": "m_date", "section": "general", "counted": False, "entries": [_entry("changed", "mei")]},
+        {"question": "f1_vraagstuk", "section": "f1", "counted": True,
+         "entries": [_entry("new", "ganzen"), _entry("unchanged", "algen"), _entry("new", "te droog", voice="Zuid")]},
+        {"question": "f1_doelen", "section": "f1", "counted": True, "entries": [_entry("gone", "schoon water")]},
+        {"question": "unplaced", "section": "", "counted": False, "entries": [_entry("new", "los")]},
+    ]  # fmt: skip
+    points = {
+        f"open_{state}": [{"question": "f1_doelen", "name": state, "old": "?", "new": f"{state}!"}]
+        for state in ("closed", "gone", "new", "returned", "still")
+    }
+    points["open_gone"][0]["voice"] = "Noord"
+    agreed = [
+        {"column": "a_what", "state": "unchanged", "old": "meten", "new": "", "words": []},
+        {"column": "a_who", "state": "changed", "old": "wij", "new": "zij", "words": []},
+        {"column": "a_status", "state": "new", "old": "", "new": "klaar", "words": []},
+    ]
+    step = {
+        "old": 0, "new": 1, "counts": {"new": 3}, "questions": questions, **points,
+        "answered": ["f1_doelen"], "emptied": ["f1_waarde"],
+        "partial": [{"prompt": "f3_proces", "came": 2, "lacking": 1}],
+        "agreements": [{"status": "done", **_entry("changed", "rij", cells=agreed, voice="Zuid")}],
+        "not_compared": {side: [{"id": "x", "nl": f"{side} nl", "en": f"{side} en"}] for side in ("old", "new")},
+    }  # fmt: skip
+    issue, goals, value, process = (
+        question.name.get("en")
+        for id_ in ("f1_vraagstuk", "f1_doelen", "f1_waarde", "f3_proces")
+        if (question := FULL.find(id_))
+    )
+    data = {"rounds": [{"source": "a"}, {"source": "b"}], "steps": [step], "histories": [], "reflections": []}
+    found = rounds_view(FULL, data, "en", job(FULL, respond(FULL)).words.fixed)
+    assert found is not None
+    seen: dict[str, Any] = {**found["steps"][0]}
+    told = ("old", "new", "counts", "not_compared", "answered", "emptied", "partial")
+    assert {name: seen[name] for name in told} == {
+        "old": 0, "new": 1, "counts": {"new": 3},
+        "answered": [goals], "emptied": [value],
+        "not_compared": [{"side": 0, "names": ["old en"]}, {"side": 1, "names": ["new en"]}],
+        "partial": [{"name": process, "came": 2, "lacking": 1}],
+    }  # fmt: skip
+    assert seen["open"] == [
+        {"state": state, "question": goals, "name": state, "old": "?", "now": f"{state}!",
+         "voice": "Noord" if state == "gone" else ""}
+        for state in ("closed", "gone", "new", "returned", "still")
+    ]  # fmt: skip
+    assert seen["agreements"] == [
+        {"status": "done", "what": "meten", "who": "zij", "when": "", "said": "klaar", "voice": "Zuid"}
+    ]
+    assert {each["question"] for one in seen["sections"] for each in one["changes"]} == {issue, goals, ""}
+    title = FULL.section_of["f1_vraagstuk"].title.get("en")
+    found_in = [(one["title"], one["number"], one["unchanged"]) for one in seen["sections"]]
+    assert found_in == [(title, 1, 1), ("", 0, 0)]
+    names = [[each["name"] for each in one["changes"]] for one in seen["sections"]]
+    assert names == [["ganzen", "te droog", "schoon water"], ["los"]]
+    assert [(one["name"], one["state"], one["question"], one["voice"]) for one in seen["named"]] == [
+        ("ganzen", "new", issue, ""),
+        ("schoon water", "gone", goals, ""),
+        ("te droog", "new", issue, "Zuid"),
+    ]
+
+
 def test_stories_stand_in_the_order_of_the_priority_that_the_group_gave() -> None:
     given = ["", "C", "M", "S", "must"]
     rows = [_story(nr=f"US{number}", wens="w", prioriteit=text) for number, text in enumerate(given)]

@@ -121,6 +121,32 @@ def test_every_group_has_a_colour_and_a_letter() -> None:
     assert faults(content, *A1) == []
 
 
+def _wall(document: Document) -> list[tuple[str, list[list[Run]]]]:
+    tiles = [tile for block in document.blocks if isinstance(block, Visual) for tile in block.tiles]
+    return [(tile.style, [[*one.inlines] for one in tile.blocks if isinstance(one, Paragraph)]) for tile in tiles]
+
+
+def test_a_row_is_a_note_for_each_who_speaks_in_it_its_first_cell_bold_and_the_others_named() -> None:
+    cells = (
+        Answer("f3_stap", (passage("meten", voice="Zuid"), passage("kijken", voice="Noord"))),
+        Answer(
+            "f3_wie", (passage("de teler", voice="Zuid"), passage("wij", voice="Noord"), passage("zij", voice="Noord"))
+        ),
+    )
+    response = replace(
+        respond(FULL), answers=(Answer("f1_vraagstuk", (passage("te nat", voice="Noord"),)),),
+        records=(Record("f3_proces", cells),),
+    )  # fmt: skip
+    name = next(
+        one.name.nl for one in FULL.questions() if one.id == "f3_proces" for one in one.columns if one.id == "f3_wie"
+    )
+    assert _wall(compose("poster", job(FULL, response))) == [
+        ("a", [[Run("A ", strong=True), Run("te nat")]]),
+        ("b", [[Run("B meten", strong=True)], [Run(f"{name}: de teler")]]),
+        ("a", [[Run("A kijken", strong=True)], [Run(f"{name}: wij")], [Run(f"{name}: zij")]]),
+    ]
+
+
 @pytest.mark.parametrize("sample", outputs_kit.SAMPLES, ids=lambda sample: sample.stem)
 def test_every_answer_of_a_sample_stands_on_its_poster(sample: Path, tmp_path: Path) -> None:
     project = Project(language="nl")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from string import ascii_letters
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -31,6 +32,7 @@ from generator.document import (
 )
 from generator.formats import pptx
 from generator.formats.measure import (
+    SAFETY,
     Font,
     breaks,
     chunks,
@@ -88,6 +90,27 @@ def test_bold_and_wider_fonts_take_more_room() -> None:
     assert natural(strong, font("Georgia"))[0] > natural(strong, FACE)[0] * 1.25  # its bold is wider than its light
     assert known("Calibri")
     assert not known("Rijksoverheid Sans")
+
+
+@pytest.mark.parametrize(("name", "light", "bold"), [("Calibri", 26.25, 26.957), ("Verdana", 32.46, 36.449)])
+def test_both_weights_are_measured_by_characters_of_their_own(name: str, light: float, bold: float) -> None:
+    """The sums are those of the fonts themselves, in ems: one wrong number in a table of widths is noticed."""
+    face = font(name)
+    for strong, wide in ((False, light), (True, bold)):
+        assert natural((Run(ascii_letters, strong=strong),), face)[0] == pytest.approx(wide * SAFETY)
+    for char in map(chr, range(0x21, 0x7F)):
+        shares = natural((Run(char, strong=True),), face)[0] / natural(runs(char), face)[0]
+        assert 0.88 < shares < 1.52, char
+
+
+@pytest.mark.parametrize(
+    ("name", "wide", "heavy"),
+    [("Arial", 1.14, 1), ("Georgia", 1.14, 1.1), ("Tahoma", 1.14, 1.06), ("Open Sans", 1.18, 1.03)],
+)
+def test_bold_of_another_font_is_as_much_wider_as_it_really_is(name: str, wide: float, heavy: float) -> None:
+    for strong, wider in ((False, wide * 1.04), (True, wide * 1.04 * heavy)):
+        text = (Run("Waterschap De Lindestromen", strong=strong),)
+        assert natural(text, font(name))[0] == pytest.approx(natural(text, font("Calibri"))[0] * wider)
 
 
 @given(WORDS, st.floats(1, 60), st.integers(1, 6))
