@@ -89,7 +89,7 @@ def label(workbook: Workbook, canvases: Mapping[str, Canvas], mapping: Iterable[
             if not mapped.row:
                 sheet.roles[cell.column] = role or mapped.id
             if not role:
-                sheet.cells[cell.row, cell.column] = cell._replace(label=mapped.id)
+                sheet.put({(cell.row, cell.column): cell._replace(label=mapped.id)})
         elif mapped.strict and sheet is None:
             names = [f"‘{sheet.name}’" for sheet in workbook.sheets[:_MOST_TOLD]]
             told = ", ".join([*names, *["…"] * (len(names) < len(workbook.sheets))])

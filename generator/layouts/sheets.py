@@ -76,7 +76,7 @@ def _keep_lists(workbook: Workbook, texts: Iterable[Texts]) -> None:
         alone = replace(workbook, sheets=[replace(sheet, cells=sheet.cells | bare, _by_row=None)], names=[])
         claims = [recognition.claims(alone, one) for one in texts]
         if any(found.get("list") and max(found, key=lambda name: found[name]) == "list" for found in claims):
-            sheet.cells.update(bare)
+            sheet.put(bare)
 
 
 def _by_sheet(workbook: Workbook, best: Best, texts: Texts) -> Reading:

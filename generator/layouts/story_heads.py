@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING
 
-from generator.model import Canvas, Language, split_sentence
+from generator.model import LANGUAGES, Canvas, Language, split_sentence
 from generator.system.patterns import later
 
 if TYPE_CHECKING:
@@ -32,8 +32,15 @@ _BARE = {
 }
 _VAGUE, _AIMS = (["wie", "wat"], ["who", "what"]), ("doel", "goal")
 _OF_SENTENCES = later(r"(?:user ?)?(?:story|stories)\b|(?:us|verhaal|omschrijving|beschrijving|description|summary)$")
+_VAGUE_ROLES = (
+    dict.fromkeys(("who", "actor", "stakeholder"), ("wie", "who"))
+    | dict.fromkeys(("what", "bottleneck", "step", "function"), ("wat", "what"))
+    | {"reason": ("waarom", "reden", "why", "reason")}
+)
 _MOSTLY = 0.6
 _OF_ACTIONS = frozenset(["wanneer", "when", "deadline", "status", "datum", "date", "actie", "action"])
+_LISTED = "vraag onderdeel onderwerp item kolom lijst categorie sectie blok thema frame"
+_OF_LISTS = frozenset(f"{_LISTED} question prompt topic column list category section block theme area".split())
 _DRESS = re.compile(r"[\W_]+")
 
 
@@ -86,26 +93,81 @@ def _either(*parts: str) -> Iterator[str]:
 def label_stories(workbook: Workbook, canvases: Iterable[Canvas]) -> None:
     """Write in heads such as "Rol | Behoefte | Reden", side by side, which columns of stories they are.
 
-    Heads of which a person said what they are stay so, and those of a list of actions are left.
+    Heads of which a person said what they are stay so, and those of a list of actions are left. Below the title of
+    another table ("Knelpunten") "Wie | Wat | Waarom" are columns of that, as far as it has them.
     """
+    canvases = tuple(canvases)
     tables = (question for canvas in canvases for question in canvas.questions() if question.role == "stories")
     ids = {column.role: column.id for table in tables for column in reversed(table.columns)}
     if not ids.keys() >= _BARE.keys():
         return
     for sheet in workbook.sheets:
         users = (cell for cell in sheet.cells.values() if len(cell.text) <= _LONGEST)
-        labelled = {
-            (row, cell.column): cell._replace(label=ids[part])
-            for row in sorted({cell.row for cell in users if _bare(cell.text) in _BARE["user"]})
-            for part, cell in _three(sheet.row(row))
-        }
+        labelled: dict[tuple[int, int], Cell] = {}
+        for row in sorted({cell.row for cell in users if _bare(cell.text) in _BARE["user"]}):
+            if three := _three(sheet.row(row)):
+                columns = _columns(sheet, row, canvases, ids)
+                labelled |= {
+                    (row, cell.column): cell._replace(label=id_)
+                    for part, cell in three
+                    if (id_ := columns.get(part if columns is ids else _bare(cell.text)))
+                }
         rows = {row for row, _ in labelled}
         labelled |= {
             (cell.row, cell.column): cell._replace(label=ids["wish"])
             for cell in _above_sentences(sheet)
             if cell.row not in rows
         }
-        sheet.cells.update(labelled)
+        sheet.put(labelled)
+
+
+def _columns(sheet: Sheet, row: int, canvases: Iterable[Canvas], stories: dict[str, str]) -> dict[str, str]:
+    """What "Wie", "Wat" and "Waarom" are in `row`: the columns of `stories` by role, else of the table named above it.
+
+    Of that they are by those words; nothing where a title names what has no such columns.
+    """
+    titles: dict[str, dict[str, str]] = {}
+    for title, columns in ((title, columns) for canvas in canvases for title, columns in _titles(canvas, stories)):
+        titles[title] = titles.get(title) or columns
+    return next((titles[title] for title in _above(sheet, row) if title in titles), stories)
+
+
+def _titles(canvas: Canvas, stories: dict[str, str]) -> Iterator[tuple[str, dict[str, str]]]:
+    """What may stand above a table, with what "Wie", "Wat" and "Waarom" are there; `stories` above user stories."""
+    for section in canvas.sections:
+        tables = [question for question in section.questions if question.columns]
+        names = [(section.title, section.sheet, section.aliases, tables[0] if len(tables) == 1 else None)]
+        for question in section.questions:
+            parts = (question, *(question.columns if question.role != "stories" else ()))
+            names += [(part.label, part.short, part.aliases, question) for part in parts]
+        for first, second, aliases, table in names:
+            ours = table is not None and table.role == "stories"
+            columns = (
+                stories
+                if ours
+                else {
+                    word: column.id
+                    for column in (table.columns if table else ())
+                    for word in _VAGUE_ROLES.get(column.role, ())
+                }
+            )
+            for text in (*aliases, *(one.get(language) for one in (first, second) for language in LANGUAGES)):
+                yield _title(text), columns
+
+
+def _above(sheet: Sheet, row: int) -> Iterator[str]:
+    """The words that may be the title of the table of which the heads stand in `row`, the nearest first.
+
+    They stand alone in their row, right above it, above a hint or above a blank row; or they name the sheet.
+    """
+    near = [sheet.filled(above) for above in (row - 1, row - 2)]
+    yield from (_title(cells[0].text) for cells in near if len(cells) == 1 and len(near[0]) <= 1)
+    yield _title(sheet.name)
+
+
+def _title(text: str) -> str:
+    """`text` as a title is compared: "2. Belanghebbenden:" is "belanghebbenden"."""
+    return re.sub(r"^\d+ ", "", _bare(text)) if len(text) <= _LONGEST else ""
 
 
 def _above_sentences(sheet: Sheet) -> Iterator[Cell]:
@@ -120,8 +182,20 @@ def _above_sentences(sheet: Sheet) -> Iterator[Cell]:
             below[cell.column].append(cell.text)
     for column, texts in below.items():
         whole = sum(bool(split_sentence(text)) for text in texts)
-        if texts and whole >= (_MOSTLY if "stor" in heads[column].text.casefold() else 1) * len(texts):
+        if not texts or whole < _MOSTLY * len(texts):
+            continue
+        if (
+            "stor" in heads[column].text.casefold()
+            or whole == len(texts)
+            or _holds_stories(sheet, heads[column], whole)
+        ):
             yield heads[column]
+
+
+def _holds_stories(sheet: Sheet, head: Cell, whole: int) -> bool:
+    """Whether "Omschrijving" stands above stories of which some are no `whole` sentence, and not above a list."""
+    beside = [cell for cell in sheet.filled(head.row) if cell.column != head.column]
+    return whole > 1 and not any(_bare(cell.text) in _OF_LISTS for cell in beside)
 
 
 def _three(cells: list[Cell]) -> list[tuple[str, Cell]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -113,6 +113,11 @@ class Sheet:
     merges: list[Area] = field(default_factory=list)
     loose: list[Loose] = field(default_factory=list)
     roles: dict[int, str] = field(default_factory=dict)
+
+    def put(self, cells: Mapping[tuple[int, int], Cell]) -> None:
+        """Let `cells` stand where others stood, which were found by their row before."""
+        self.cells.update(cells)
+        self._by_row = None
 
     def row(self, number: int) -> list[Cell]:
         """The cells of one row, from left to right."""

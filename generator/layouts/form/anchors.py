@@ -189,7 +189,8 @@ def _beside(cells: list[Cell], texts: Texts) -> list[list[Cell]]:
 def _fewest(sheet: Sheet, row: int, columns: dict[int, str], table: Question, texts: Texts) -> int:
     """How many heads make a table: one more when they are words that stand above many tables ("Data | Bron")."""
     heads = [(sheet.cells[row, column], id_) for column, id_ in columns.items()]
-    sure = any(strong(cell.text, known) for cell, id_ in heads for known in texts.of(cell) if known.id == id_)
+    sure = any(id_ == cell.label for cell, id_ in heads)
+    sure = sure or any(strong(cell.text, known) for cell, id_ in heads for known in texts.of(cell) if known.id == id_)
     telling = any(part.role in TELLING for part in table.columns if part.id in columns.values())
     return min(_FEWEST_HEADERS + (not (sure or telling)), len(table.columns))
 

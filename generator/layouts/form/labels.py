@@ -78,7 +78,7 @@ def _candidates(sheet: Sheet, texts: Texts, items: list[Item], taken: set[str]) 
             continue
         # A question of its own goes before one of a table.
         best = min(known, key=lambda one: _table(one.id, canvas) != "")
-        sure = bool(cell.label) or any(strong(cell.text, one) for one in known if one.id == best.id)
+        sure = cell.label == best.id or any(strong(cell.text, one) for one in known if one.id == best.id)
         table = _table(best.id, canvas)
         if table and not sure and len({_table(one.id, canvas) for one in known}) > 1:
             continue
