@@ -93,18 +93,20 @@ def _changed_table(table: Table, change: Callable[[Inlines], Inlines]) -> Table:
     )
 
 
-def texts(blocks: Iterable[Block]) -> Iterator[Inlines]:
+def texts(blocks: Iterable[Block]) -> list[Inlines]:
     """The words of `blocks` and of what stands in them, of a page in every variant."""
-    for block in walk(blocks):
-        if isinstance(block, OnePage):
-            yield from texts(inner for variant in block.variants[1:] for inner in variant)
-        elif isinstance(block, Heading | Paragraph):
-            yield block.inlines
+    found: list[Inlines] = []
+    for block in blocks:
+        if isinstance(block, Heading | Paragraph):
+            found.append(block.inlines)
         elif isinstance(block, Table):
-            yield block.caption
-            yield from block.header
+            found += (block.caption, *block.header)
             for row in block.rows:
-                yield from row
+                found += row
+        else:
+            for inner in block.variants if isinstance(block, OnePage) else (children(block),):
+                found += texts(inner)
+    return found
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -20,7 +20,7 @@ def without_contacts(blocks: Iterable[Block], word: str, *, slides: bool = True)
     """
     found = tuple(blocks)
     # As a rule there are none, which is quick to see of all words together.
-    every = list(texts(found))
+    every = texts(found)
     mailed = any("mailto:" in run.link for runs in every for run in runs if run.link)
     if not mailed and not has_contact("\n".join(map(plain, every))):
         return found

@@ -35,6 +35,7 @@ from generator.document import (
     Table,
     normal,
 )
+from generator.model import lines_apart
 
 Field = str | Macro
 Columns = Sequence[tuple[object, Callable[[View], object], int]]
@@ -186,38 +187,40 @@ def entries(t: Callable[..., str], rows: Iterable[View], *, sheets: bool = False
     return blocks(tuple(Paragraph(normal(_entry(t, row, sheets)), "entry") for row in rows))
 
 
-def _entry(t: Callable[..., str], row: View, sheets: bool) -> list[Run]:  # noqa: FBT001 - as it is given
+def _entry(t: Callable[..., str], row: View, sheets: bool) -> Iterator[Run]:  # noqa: FBT001 - as it is given
     label, cells = row["label"], row["cells"]
-    line = [Run("", anchor=" ".join(row["anchor"].split()))] if row["anchor"] else []
-    line.append(Run(label + _whose(t, row["voice"])))
+    if row["anchor"]:
+        yield Run("", anchor=" ".join(row["anchor"].split()))
+    # What has no look is gathered: of a row it is most.
+    bare = label + _whose(t, row["voice"])
     first = True
     for cell in cells:
         number = cell.role == "number"
         if not cell.passages or (number and cell.text == label and len(cells) > 1):
             continue
-        line.append(_SPACE)
         if not first:
-            line.append(Run(f"{cell.name}:", style="label"))
-        for at, passage in enumerate(cell.passages):
-            if at or not first:
-                line.append(_SPACE)
-            line += runs_of(on_one_line(passage.rich), strong=first and not number)
+            yield from (Run(f"{bare} "), Run(f"{cell.name}:", style="label"))
+            bare = ""
+        for passage in cell.passages:
+            bare += " "
+            strong = first and not number
+            if not strong and len(passage.rich) == 1 and not any(passage.rich[0][1:]):
+                bare += lines_apart(passage.rich[0].text)
+            else:
+                yield from (Run(bare), *runs_of(on_one_line(passage.rich), strong=strong))
+                bare = ""
             if passage.voice:
-                line.append(Run(_whose(t, passage.voice)))
-            line += _place(passage.cell)
+                bare += _whose(t, passage.voice)
+            if passage.cell:
+                yield from (Run(f"{bare} "), Run(passage.cell, style="cell"))
+                bare = ""
         first = first and number
-    return line + _place(row["sheet"].removeprefix(f"{row['voice']}: ") if sheets else "")
-
-
-_SPACE = Run(" ")
+    place = row["sheet"].removeprefix(f"{row['voice']}: ") if sheets else ""
+    yield from (Run(f"{bare} "), Run(place, style="cell")) if place else (Run(bare),)
 
 
 def _whose(t: Callable[..., str], voice: str) -> str:
     return f" ({t('voice', voice=voice)})" if voice else ""
-
-
-def _place(words: str) -> list[Run]:
-    return [_SPACE, Run(words, style="cell")] if words else []
 
 
 def _values(each: Field, field: str, row: View) -> Iterator[object]:
