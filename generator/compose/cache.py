@@ -13,7 +13,7 @@ from generator import __version__
 from generator.system import cache
 
 # Counts up with every change of what the engine compiles, or how it is kept: what is older must not be used then.
-_COMPILER = 7
+_COMPILER = 8
 
 
 def template_cache() -> BytecodeCache | None:

@@ -59,7 +59,6 @@ class Engine:
         self._environment = _Environment(
             loader=FileSystemLoader([str(folder) for folder in folders]),
             undefined=StrictUndefined,
-            autoescape=True,
             finalize=values.show,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -182,6 +181,8 @@ class _Generator(CodeGenerator):
 class _Environment(ImmutableSandboxedEnvironment):
     code_generator_class = _Generator
     intercepted_binops = frozenset({"+", "%", "*", "**"})
+    # What a macro or {% set %} gives is marked as made here, once; there is nothing that Jinja could escape.
+    concat = staticmethod(values.made)
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - Jinja's options
         super().__init__(**options)

@@ -71,8 +71,13 @@ def _shown(value: object) -> str:
             raise NotShownError(type(value).__name__)
 
 
+def made(pieces: Iterable[str]) -> str:
+    """What a template makes of words of its own, slots and digits."""
+    return _made("".join(pieces))
+
+
 def _made(text: str) -> Markup:
-    """What a template makes: words of its own, slots and digits. Markup itself would look for an escaped form first."""
+    # Markup itself would look for an escaped form first.
     return str.__new__(Markup, text)
 
 
@@ -158,7 +163,7 @@ def together(parts: Iterable[object]) -> str:
     if sum(len(part) for part in parts if isinstance(part, str)) > LONGEST:
         raise SecurityError("~ would make something very large")
     if any(type(part) in _MADE for part in parts):
-        return _made("".join(map(rich, parts)))
+        return made(map(rich, parts))
     return "".join(map(str, parts))
 
 

@@ -35,7 +35,7 @@ class Slots(NamedTuple):
     def leave(self, value: str | Inlines) -> str:
         """A slot, for wherever words may stand, that `value` will fill."""
         self.kept.append(value)
-        return slot(len(self.kept) - 1)
+        return f"\ufdd0{len(self.kept) - 1}\ufdd1"
 
     def leave_blocks(self, blocks: Blocks) -> str:
         """A slot, for on a line of its own, that `blocks` will fill."""
