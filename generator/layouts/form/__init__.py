@@ -205,7 +205,9 @@ class _SheetReader(SheetReader):
         for (_, key), cells in self._row.items():
             self._collector.records[tables[key].id].append(record(tables[key], cells))
         for id_, runs in self._runs.items():
-            self._collector.records[id_] += from_list(self._canvas[id_], list(runs.values()))[0]
+            records, apart = from_list(self._canvas[id_], list(runs.values()))
+            self._collector.records[id_] += records
+            self._collector.keep_apart(id_, apart)
 
     def _tell_beside(self) -> None:
         """Tell of columns with a head beside those of a table, with words in its rows that have no place."""
