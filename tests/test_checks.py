@@ -99,6 +99,12 @@ def _one(findings: tuple[Finding, ...], code: str) -> Finding:
         ("story-without-wish", "attention f4_wens C6", {}, _with_story({"f4_wens": ""})),
         ("story-without-value", "attention f4_waarde D6", {}, _with_story({"f4_waarde": "?"})),
         ("several-wishes", "tip f4_wens C6", {}, _with_story({"f4_wens": "- graven\n- dempen"})),
+        (
+            "several-stories",
+            "attention f4_wens C6",
+            {},
+            _with_story({"f4_gebruiker": "", "f4_wens": "Als A wil ik graven\nAls B wil ik dempen"}),
+        ),
         ("wish-is-a-screen", "tip f4_wens C6", {}, _with_story({"f4_wens": "een dashboard"})),
         ("user-not-a-stakeholder", "attention f4_gebruiker B6", {}, _with_story({"f4_gebruiker": "brandweer"})),
         ("broken-chain", "attention f4_indicatoren G6", {}, _with_story({"f4_indicatoren": ""})),

@@ -84,6 +84,7 @@ def test_a_full_canvas_has_no_finding(canvases: dict[str, Canvas]) -> None:
         ("story-without-wish", "attention", {"rows": {"f4_stories": [STORY, STORY | {"f4_nr": "US2", "f4_wens": ""}]}}),
         ("story-without-value", "attention", {"rows": {"f4_stories": [STORY, STORY | {"f4_nr": "US2", "f4_wens": "iets anders", "f4_waarde": "?"}]}}),
         ("story-in-one-sentence", "tip", {"rows": {"f4_stories": [STORY | {"f4_wens": "Als boer wil ik het peil zien zodat ik plan"}]}}),
+        ("several-stories", "attention", {"rows": {"f4_stories": [STORY | {"f4_wens": "Als A wil ik graven\nAls B wil ik dempen"}]}}),
         ("several-wishes", "tip", {"rows": {"f4_stories": [STORY | {"f4_wens": "- peil zien\n- peil zetten"}]}}),
         ("wish-is-a-screen", "tip", {"rows": {"f4_stories": [STORY | {"f4_wens": "een dashboard"}]}}),
         ("user-not-a-stakeholder", "attention", {"rows": {"f4_stories": [STORY | {"f4_gebruiker": "brandweer"}]}}),

@@ -22,6 +22,7 @@ from generator.model import (
     Wording,
     id_key,
     own_id,
+    several_sentences,
     split_sentence,
     stories,
 )
@@ -133,6 +134,25 @@ def test_a_whole_sentence_in_the_wish(text: str, parts: tuple[str, str, str], ca
 )
 def test_no_whole_sentence(text: str) -> None:
     assert split_sentence(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "several", "user"),
+    [
+        ("Als boer wil ik rekenen zodat ik kies\nAls bewoner wil ik zien", True, None),
+        ("- Als boer wil ik rekenen\n- Als bewoner wil ik zien", True, None),
+        ("US1: Als boer wil ik rekenen\n\nUS2: Als bewoner wil ik zien", True, None),
+        ("As a farmer I want x. As a mayor we want y", True, "farmer"),
+        ("een boom zien. Als beheerder wil ik ook bellen, zodat ik weet", True, None),
+        ("Als boer wil ik rekenen, zodat ik kies.\nals het kan wil ik ook zien", False, "boer"),
+        ("Als boer wil ik rekenen\nen snel", False, "boer"),
+        ("rekenen. Als het regent dan ook", False, None),
+        ("", False, None),
+    ],
+)
+def test_more_than_one_sentence_is_not_taken_apart_as_one(text: str, several: bool, user: str | None) -> None:  # noqa: FBT001
+    assert several_sentences(text) == several
+    assert split_sentence(text).get("user") == user
 
 
 def _table(*roles: str) -> Canvas:

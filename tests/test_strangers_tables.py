@@ -203,6 +203,19 @@ def test_a_number_before_the_sentence_is_that_of_the_story(first: str, tmp_path:
     assert [own_id(row.text("f4_nr"))[-1] for row in reading.response.records] == ["7", "3"]
 
 
+def test_a_note_with_a_whole_sentence_is_a_story_beside_notes_that_nobody_can_join(tmp_path: Path) -> None:
+    """One note on data made that nothing was a story any more."""
+    wishes = ["Als boer wil ik rekenen zodat ik kies", "Als bewoner wil ik de kaart zien", "dashboard!"]
+    notes = [*((wish, nl("f4_wens")) for wish in wishes), ("debieten", nl("f4_data")), ("gezond", nl("f1_waarde"))]
+    reading = _read(tmp_path, [("Text", "Area"), *notes])
+    assert [row.text("f4_wens") for row in reading.response.records] == wishes[:2]
+    said = {answer.question: answer.text for answer in reading.response.answers}
+    assert said["f4_data"] == "debieten"
+    assert "dashboard!" in said.values()
+    (told,) = [one for one in reading.findings if one.code == "rows-not-joined"]
+    assert dict(told.values)["count"] == "2"
+
+
 def _on_sheets(folder: Path, sheets: Mapping[str, Sequence[Sequence[Any]]]) -> Reading:
     """What is read from a workbook with `sheets`: by name the rows of each."""
     (name, rows), *others = sheets.items()

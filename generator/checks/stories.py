@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from generator.checks.subject import Subject, owed, words
-from generator.model import CellRef, Finding, Level, Question, Record, Story, cell_of, id_key, own_id
+from generator.model import CellRef, Finding, Level, Question, Record, Story, cell_of, id_key, own_id, several_sentences
 from generator.system.patterns import later
 
 _MARKED = later(r"^\s*(?:[-–—*•·]|\d{1,2}[.)]|[a-z]\))\s", re.MULTILINE)
@@ -32,11 +32,14 @@ def parts(subject: Subject) -> Iterator[Finding]:
         def lacks(story: Story, role: str = role) -> bool:
             # The canvas does not ask for the user, so an open point there is told nowhere else.
             found = [item for item in story.items(role) if role != "user" or item.nature != "open-with-text"]
-            return owed(found) and not story.said(role)
+            return owed(found) and not story.said(role) and not _several(story)
 
         yield from _listed(subject, role, code, "attention", lacks)
     yield from _listed(subject, "wish", "story-in-one-sentence", "tip", lambda story: bool(story.embedded))
-    yield from _listed(subject, "wish", "several-wishes", "tip", lambda story: len(story.real("wish")) > 1)
+    yield from _listed(subject, "wish", "several-stories", "attention", _several)
+    yield from _listed(
+        subject, "wish", "several-wishes", "tip", lambda story: len(story.real("wish")) > 1 and not _several(story)
+    )
     yield from _listed(subject, "wish", "wish-is-a-screen", "tip", _only_a_screen)
 
 
@@ -124,6 +127,11 @@ def numbers(subject: Subject) -> Iterator[Finding]:
         if key and len(found) > 1 and column:
             text = " ".join(found[0].text(column.id).split())
             yield subject.finding_of_rows("number-twice", "attention", column, found, text=text)
+
+
+def _several(story: Story) -> bool:
+    """Whether a row holds more sentences of stories than one."""
+    return several_sentences("\n".join(item.standing for item in story.items("wish")))
 
 
 def _only_a_screen(story: Story) -> bool:

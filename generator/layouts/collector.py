@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from generator.layouts.questions import Texts
 from generator.layouts.reading import Reading
 from generator.layouts.suggestions import suggestions
-from generator.layouts.table_rows import stories_of
+from generator.layouts.table_rows import stories_of, whole_stories
 from generator.model import Answer, CellRef, Finding, Level, Passage, Record, Response, SetAside, Unplaced
 from generator.xlsx.cells import Cell, Loose, Sheet, Workbook, address
 
@@ -52,7 +52,12 @@ class Collector:
         self._tell("several-questions", level, id_, refs, (("columns", " ".join(ids)),))
 
     def keep_apart(self, id_: str, apart: Mapping[str, Sequence[Passage]], group: str = "") -> None:
-        """Put what nobody can join to rows of the table `id_` at its own questions, and ask which belong together."""
+        """Put what nobody can join to rows of the table `id_` at its own questions, and ask which belong together.
+
+        What is a row by itself stays one.
+        """
+        rows, apart = whole_stories(self.texts.canvas[id_], apart)
+        self.records[id_] += rows
         refs = tuple(passage.ref for passages in apart.values() for passage in passages)
         for column, passages in apart.items():
             self.answers[column] += passages

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from generator.model import Answer, Passage, Question, Record, between, numbered, split_sentence
+from generator.model import Answer, Passage, Question, Record, between, numbered, sentences, split_sentence
 
 Run = tuple[str, list[Passage]]
 
@@ -118,18 +117,27 @@ def stories_of(table: Question, rows: Sequence[Record]) -> list[Record]:
     return stories
 
 
+def whole_stories(
+    table: Question, apart: Mapping[str, Sequence[Passage]]
+) -> tuple[list[Record], dict[str, list[Passage]]]:
+    """The stories among answers that nobody can join to rows of `table`, and the other answers by question.
+
+    A whole sentence needs no other answer to be a story.
+    """
+    rest: dict[str, list[Passage]] = {id_: [*found] for id_, found in apart.items()}
+    rows: list[Record] = []
+    for column in (table.column("user"), table.column("wish")) if table.role == "stories" else ():
+        found = rest.get(column.id, []) if column else []
+        whole = [one for one in found if sentences(one.text)]
+        rows += [record(table, {column.id: [one]}) for one in whole if column]
+        if column and whole:
+            rest[column.id] = [one for one in found if one not in whole]
+    return rows, {id_: found for id_, found in rest.items() if found}
+
+
 def _apart(table: Question, one: Passage, number: str, wish: str) -> Iterator[Record]:
     """The stories in one passage, the number of each in a column of its own where there is one."""
-    for start, end in _sentences(one.text):
+    for start, end in sentences(one.text) or [(0, len(one.text))]:
         behind = start + (numbered(one.text[start:end]) if number else 0)
         parts = {number: between(one.spans, start, behind), wish: between(one.spans, behind, end)}
         yield record(table, {id_: [one._replace(spans=words)] for id_, words in parts.items() if words})
-
-
-def _sentences(text: str) -> list[tuple[int, int]]:
-    """Where each line of `text` begins and ends when all are whole sentences of stories; else where all of it does."""
-    lines = [*re.finditer(r"[^\n]*\S[^\n]*", text)]
-    # "als het kan wil ik ook" goes on with the story above it.
-    alike = len({line[0].strip()[0].islower() for line in lines}) == 1
-    whole = alike and all(split_sentence(line[0]) for line in lines)
-    return [line.span() for line in lines] if whole else [(0, len(text))]

@@ -16,11 +16,24 @@ _EMBEDDED = later(
     re.DOTALL | re.IGNORECASE,
 )
 _BEGINS = re.compile(rf"(?P<number>{_NUMBER})a[ls]", re.IGNORECASE)
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_BREAK = re.compile(r"[.!?;]\s+|\n\s*")
 
 
 def split_sentence(text: str) -> dict[str, str]:
-    """User, wish and value of one "Als ... wil ik ... zodat ..." sentence (or English), empty when it is none."""
+    """User, wish and value of one "Als ... wil ik ... zodat ..." sentence (or English); empty for none, or more."""
     return dict(_split(text))
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Where each whole sentence of a story begins and ends in `text`; none when it holds anything else."""
+    return _lines(text) or ([(0, len(text))] if _split(text) else [])
+
+
+def several_sentences(text: str) -> bool:
+    """Whether `text` holds more than one sentence of a story, or one behind other words."""
+    # "als het kan wil ik ook" goes on with the story before it.
+    return bool(_lines(text)) or any(not one[0].islower() for one in _BREAK.split(text)[1:] if _matched(one))
 
 
 def numbered(text: str) -> int:
@@ -31,5 +44,18 @@ def numbered(text: str) -> int:
 
 @lru_cache(maxsize=4096)
 def _split(text: str) -> tuple[tuple[str, str], ...]:
-    found = _EMBEDDED().fullmatch(text) if _BEGINS.match(text) else None
-    return tuple((key, value.strip()) for key, value in found.groupdict(default="").items()) if found else ()
+    found = _matched(text)
+    one = found and not _lines(text)
+    return tuple((key, value.strip()) for key, value in found.groupdict(default="").items()) if found and one else ()
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    """Where the lines of `text` begin and end when there are several, all whole sentences of stories."""
+    lines = [*_LINE.finditer(text)]
+    alike = len({line[0].strip()[0].islower() for line in lines}) == 1
+    whole = len(lines) > 1 and alike and all(_matched(line[0]) for line in lines)
+    return [line.span() for line in lines] if whole else []
+
+
+def _matched(text: str) -> re.Match[str] | None:
+    return _EMBEDDED().fullmatch(text) if _BEGINS.match(text) else None
