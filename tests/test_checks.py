@@ -238,6 +238,15 @@ def test_two_spellings(one: str, other: str, told: bool, canvases: dict[str, Can
     assert [finding.code for finding in found] == ["stakeholder-variant"] * told
 
 
+def test_all_spellings_of_one_party_are_asked_at_once(canvases: dict[str, Canvas]) -> None:
+    """Of four only two were asked, and a third in a question of its own."""
+    names = ("gem. Noorderdal", "Gemeente Noorderdal", "gemeente Noorderdaal", "GEM NOORDERDAL.", "Waterschap Zuid")
+    parties = [WITH, *(WITH | {"f2_mw_stakeholder": name} for name in names)]
+    (found,) = _full(canvases["usecase"], rows={"f2_met_wie": parties})
+    assert (found.code, dict(found.values)["texts"].split("\n")) == ("stakeholder-variant", [*names[:4]])
+    assert len(found.refs) == len(names) - 1
+
+
 @pytest.mark.parametrize("column", [column for column in STORY if column != "f4_nr"])
 @pytest.mark.parametrize("text", ["geen", "n.v.t.", "nvt"])
 def test_none_and_not_applicable_lack_nothing_in_a_story(column: str, text: str, canvases: dict[str, Canvas]) -> None:

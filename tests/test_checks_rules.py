@@ -341,7 +341,7 @@ CUT = "zeer " * 39 + "zeer…"
         ("near-double", {"text_a": CUT, "text_b": CUT}, {"answers": {"f1_doelen": f"{LONG}\n{LONG}!"}}),
         ("long-cell", {"length": "1201"}, {"answers": {"f1_waarde": "woorden " * 150 + "!", "f1_waarom": "woorden " * 150}}),
         ("template-text-left", {"text": "{{ " + "antwoord " * 6 + "ant"}, {"answers": {"f1_doelen": "{{ " + "antwoord " * 9 + "}}"}}),
-        ("stakeholder-variant", {"name_a": "gem. Dal", "name_b": "Gemeente Dal"},
+        ("stakeholder-variant", {"texts": "gem. Dal\nGemeente Dal"},
          {"rows": {"f2_met_wie": [WITH, WITH | {"f2_mw_stakeholder": "gem. Dal"}, WITH | {"f2_mw_stakeholder": "Gemeente Dal"}]}}),
         ("stakeholder-on-both-sides", {"names": "boeren, Waterschap", "count": "2"},
          {"rows": {"f2_voor_wie": [PARTY, PARTY | {"f2_vw_stakeholder": "Waterschap"}], "f2_met_wie": [WITH, WITH | {"f2_mw_stakeholder": "Boeren"}]}}),

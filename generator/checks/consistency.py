@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.checks.subject import Subject, fold, owed, stem, words
 from generator.model import Finding, Item, Question, Record, folded, once, party_key, record_items, row_name
@@ -82,30 +82,37 @@ def _doubles(subject: Subject, question: Question, found: Sequence[Item]) -> Ite
 
 
 def _variants(subject: Subject) -> Iterator[Finding]:
-    """Names that are one when points, case, plural and safe abbreviations are set aside, or one letter is."""
+    """All names that are one party when points, case, plural, safe abbreviations or one letter are set aside."""
+    same = {key: key for _, item in subject.parties if (key := _plain(item.standing))}
+
+    def first(key: str) -> str:
+        while same[key] != key:
+            key = same[key]
+        return key
+
+    for one, other in _one_letter_apart(tuple(same)):
+        same[first(other)] = first(one)
     spellings: dict[str, dict[str, tuple[Question, Item]]] = defaultdict(dict)
     for table, item in subject.parties:
-        spellings[_plain(item.standing)].setdefault(folded(item.standing), (table, item))
-    pairs = [tuple(group.values())[:2] for key, group in spellings.items() if key and len(group) > 1]
-    pairs += [(first, second) for first, second in _one_letter_apart(spellings)]
+        if key := _plain(item.standing):
+            spellings[first(key)].setdefault(folded(item.standing), (table, item))
     aliases = subject.response.aliases
-    for (table, one), (_, other) in pairs:
-        if aliases and party_key(one.standing, aliases) == party_key(other.standing, aliases):
-            continue
-        column = table.column("stakeholder")
-        refs = [one.ref, other.ref]
-        yield subject.finding("stakeholder-variant", "tip", column, refs, name_a=one.standing, name_b=other.standing)
+    for group in (list(found.values()) for found in spellings.values()):
+        known = {party_key(item.standing, aliases) if aliases else folded(item.standing) for _, item in group}
+        if len(known) > 1:
+            column = group[0][0].column("stakeholder")
+            texts = "\n".join(clipped(item.standing, _NAME) for _, item in group)
+            refs = [item.ref for _, item in group]
+            yield subject.finding("stakeholder-variant", "tip", column, refs, texts=texts)
 
 
-def _one_letter_apart(
-    spellings: dict[str, dict[str, tuple[Question, Item]]],
-) -> Iterator[tuple[tuple[Question, Item], tuple[Question, Item]]]:
+def _one_letter_apart(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Pairs of names that differ by one letter within one long word, found by leaving out each letter in turn."""
     seen: dict[str, list[str]] = defaultdict(list)
-    for key, group in spellings.items():
+    for key in keys:
         for other in sorted({other for less in _less_a_letter(key) for other in seen[less]}):
             if _one_typing_error(key.split(), other.split()):
-                yield next(iter(spellings[other].values())), next(iter(group.values()))
+                yield other, key
         for less in _less_a_letter(key):
             seen[less].append(key)
 
