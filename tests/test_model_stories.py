@@ -201,6 +201,25 @@ def test_each_group_has_numbers_of_its_own_with_its_letter() -> None:
     assert [story.text("wish") for story in found] == ["zien", "meten", "graven", "planten", "meer zien", "maaien"]
 
 
+@pytest.mark.parametrize(
+    ("numbers", "ids"),
+    [
+        (["", "US1", "US2"], ["A-US1", "B-US1", "B-US2"]),
+        (["", "US01", "US10"], ["A-US01", "B-US01", "B-US10"]),
+        (["", "US-1", ""], ["A-US-1", "B-US-1", "B-US-2"]),
+        (["", "1", "2"], ["A-US-01", "B-US-01", "B-US-02"]),
+        (["", "US1", "X2"], ["A-US-01", "B-US1", "B-X2"]),
+        (["", "", ""], ["A-US-01", "B-US-01", "B-US-02"]),
+    ],
+)
+def test_a_group_without_numbers_has_them_in_the_form_of_the_others(numbers: list[str], ids: list[str]) -> None:
+    groups = (Group("Tafel 1", "A"), Group("Tafel 2", "B"))
+    whose = ("Tafel 1", "Tafel 2", "Tafel 2")
+    records = tuple(_said(who, number=number, wish="zien") for who, number in zip(whose, numbers, strict=True))
+    found = stories(_table("number", "wish"), Response("eigen", records=records, groups=groups))
+    assert [story.id for story in found] == ids
+
+
 def test_what_was_said_is_on_one_line_in_its_own_cell_or_in_the_sentence() -> None:
     canvas = _table("user", "wish", "value", "insight")
     sentence = "Als  boer wil ik\nhet peil zien, zodat ik plan"

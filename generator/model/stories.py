@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 from generator.model.canvas import Canvas, Question
@@ -14,6 +14,8 @@ from generator.model.sentences import split_sentence
 from generator.model.states import counted
 
 T = TypeVar("T")
+_FORM = "US-{:02d}"
+_SIMPLE = re.compile(r"([A-Za-z]{1,8}[-.]?)(\d{1,4})")
 CHAIN = ("insight", "information", "indicator", "data", "place")
 
 
@@ -102,17 +104,22 @@ def _stories(canvas: Canvas, response: Response) -> tuple[Story, ...]:
     return tuple(_story(id_, record, table) for id_, record in zip(ids, rows, strict=True))
 
 
-def _given(rows: Sequence[Record], table: Question) -> list[str]:
+def _given(rows: Sequence[Record], table: Question, form: str = _FORM) -> list[str]:
     number = table.column("number")
-    return _ids([record.text(number.id) if number else "" for record in rows])
+    return _ids([record.text(number.id) if number else "" for record in rows], form)
 
 
 def _by_group(rows: Sequence[Record], table: Question, response: Response) -> list[str]:
-    """The ids that each group gave, with the letter of the group in front: two groups may both have a US1."""
+    """The ids that each group gave, with the letter of the group in front: two groups may both have a US1.
+
+    Who gave none has them in the form in which all others wrote theirs: A-US1 beside B-US1, and not A-US-01.
+    """
     found: dict[int, str] = {}
+    number = table.column("number")
+    form = _form([row.text(number.id) for row in rows] if number else [])
     for group in (*response.groups, None):
         own = [row for row in rows if response.group_of(row.answers[0].passages[0]) == group]
-        ids = _given(own, table)
+        ids = _given(own, table, form)
         found |= {id(row): f"{group.letter}-{id_}" if group else id_ for row, id_ in zip(own, ids, strict=True)}
     return [found[id(row)] for row in rows]
 
@@ -136,8 +143,16 @@ def paired(data: Sequence[T], places: Sequence[T]) -> tuple[tuple[T, T | None], 
     return tuple(zip(data, places, strict=True)) if len(data) == len(places) else ()
 
 
-def _ids(numbers: list[str]) -> list[str]:
-    """The group's own number where it is given and unique, else US-01, US-02, ... in sheet order."""
+def _form(numbers: Iterable[str]) -> str:
+    """The form in which the groups wrote their numbers: "US{:0d}" of "US1"; ours where they did not, or in several."""
+    found = [one for one in map(_SIMPLE.fullmatch, map(str.strip, numbers)) if one]
+    width = max((len(one[2]) for one in found if one[2][0] == "0"), default=0)
+    before = {one[1] for one in found}
+    return f"{before.pop()}{{:0{width}d}}" if len(before) == 1 else _FORM
+
+
+def _ids(numbers: list[str], form: str = _FORM) -> list[str]:
+    """The group's own number where it is given and unique, else one of the `form` US-01, US-02, ... in sheet order."""
     own = [own_id(number) for number in numbers]
     counts = Counter(id_key(id_) for id_ in own if id_)
     taken = set(counts)
@@ -147,10 +162,10 @@ def _ids(numbers: list[str]) -> list[str]:
             result.append(id_)
             continue
         count = position
-        while id_key(f"US-{count:02d}") in taken:
+        while id_key(form.format(count)) in taken:
             count += 1
-        taken.add(id_key(f"US-{count:02d}"))
-        result.append(f"US-{count:02d}")
+        taken.add(id_key(form.format(count)))
+        result.append(form.format(count))
     return result
 
 

@@ -79,6 +79,7 @@ def as_data(assessment: Assessment) -> dict[str, Any]:
                 "level": finding.level,
                 "section": finding.section,
                 "question": finding.question,
+                **({"questions": asked.split()} if (asked := dict(finding.values).get("questions")) else {}),
                 "places": [{"sheet": ref.sheet, "cell": ref.cell} for ref in finding.refs],
                 "label": told.label,
                 "what": told.what,
