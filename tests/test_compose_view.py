@@ -17,7 +17,7 @@ from generator.compose.view import boards_for, view
 from generator.compose.view_questions import places
 from generator.compose.view_rounds import rounds_view
 from generator.compose.view_text import shorten_words
-from generator.model import Answer, CellRef, Passage, Response, Span, Unplaced
+from generator.model import Answer, CellRef, Passage, Record, Response, Span, Unplaced
 from generator.model.names import shortened
 from generator.system.resources import templates_root
 from generator.words.telling import load
@@ -149,6 +149,18 @@ def test_crossed_out_words_stand_in_the_passages_of_the_appendix_alone() -> None
     assert goals["texts"] == ["blijft"]
     assert [span.text for span in goals["rich"]] == ["blijft"]
     assert [span.text for span in goals["passages"][0].rich] == ["weg", "blijft"]
+
+
+def test_steps_are_numbered_without_those_that_were_crossed_out() -> None:
+    """The line of steps went from 1 to 3."""
+    words = (("verkennen", False), ("tekenen", True), ("bouwen", False))
+    records = tuple(
+        Record("f3_proces", (Answer("f3_stap", (Passage(CellRef("Blad", f"B{row}"), (Span(text, strike=gone),)),)),))
+        for row, (text, gone) in enumerate(words, start=4)
+    )
+    process = _view(FULL, Response("usecase", records=records))["role"]["process"]
+    assert [(row["number"], row["name"]) for row in process["rows"]] == [(1, "verkennen"), (2, "bouwen")]
+    assert [row["label"] for row in process["every"]] == ["1", "–", "2"]
 
 
 def test_progress_counts_every_prompt_once() -> None:

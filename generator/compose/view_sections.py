@@ -92,6 +92,8 @@ def question_view(question: Question, response: Response, language: str, voices:
     told = answer_rich(answer)
     every = list(_rows(question, records, used, voices, language))
     rows = [row for row in every if any(cell.rich for cell in row["cells"])]
+    for number, row in enumerate(rows, start=1):
+        row["number"], row["label"] = number, str(number)
     voiced = any(row["voice"] for row in rows)
     return {
         "id": question.id,
@@ -153,24 +155,27 @@ _WIDTHS = {"kind": 2, "side": 2, "number": 1, "priority": 2, "stakeholder": 3, "
 def _rows(
     table: Question, records: Sequence[Record], used: Sequence[Question], voices: Mapping[int, str], language: str
 ) -> Iterator[seen.Row]:
-    """Every row: all cells by role, so that no template fails by an empty column, and those of the columns `used`."""
+    """Every row: all cells by role, so that no template fails by an empty column, and those of the columns `used`.
+
+    Those that were crossed out have no number: the others get one afterwards.
+    """
     columns = {column.id: column for column in table.columns}
     empty = {id_: Cell(id_, column.role, column.name.get(language)) for id_, column in columns.items()}
     unasked = {role: Cell("", role, "") for role in _ASKED}
     steps = table.column("step") is not None
-    for number, record in enumerate(records, start=1):
+    for record in records:
         cells = empty | {one.question: _cell(one, columns[one.question], empty[one.question]) for one in record.answers}
         decision = steps and counts.is_decision(table, record)
         for id_, cell in cells.items() if decision else ():
             if cell.role in {"step", "kind"}:
                 cells[id_] = cell._replace(rich=tuple(span._replace(bold=True) for span in cell.rich))
         yield {
-            "number": number,
+            "number": 0,
             "name": row_name(table, record),
             "sheet": record.ref.sheet,
             "cell": record.ref.cell,
             "line": row_number(record.ref.cell),
-            "label": str(number),
+            "label": "–",
             "anchor": "",
             "cells": [cells[column.id] for column in used],
             "by": unasked | {cell.role: cell for cell in cells.values() if cell.role},
