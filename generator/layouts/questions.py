@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from generator.layouts.story_heads import story_part
 from generator.model import LANGUAGES, Canvas, Language, Question, Section
+from generator.system.patterns import later
 from generator.xlsx.cells import Cell
 
 NEAR = 0.85
@@ -21,9 +22,23 @@ _FEWEST_LETTERS = 5
 _FEWEST_WORDS = 3
 _FEWEST_CAPTIONS = 2
 
+# Also what tools and people put there: "Vraag 1:", "Q1.", "V:", "A.1", "G01Q01.", "[V01]".
 _NUMBERING = re.compile(
-    r"(?:\d{1,2}(?:\.\d{1,2})*[a-z]?(?=\s)|\(?\d{1,2}(?:[.-]\d{1,2})?\s?[a-z]?\s?[.):]+|\(?[a-z][.)])\s*(?=\S)"
+    r"(?:\d{1,2}(?:\.\d{1,2})*[a-z]?(?=\s)|\(?\d{1,2}(?:[.-]\d{1,2})?\s?[a-z]?\s?[.):]+|\(?[a-z][.)](?!\d)"
+    r"|(?:vraag|question)\s?\d{1,2}[a-z]?\s?(?:[.:)|]+|[-–—]+(?=\s))|[qv]\s?\d{0,2}[a-z]?\s?(?:[.:)|]+|[-–—]+(?=\s))"
+    r"|[a-z]\.\d{1,2}(?=\s)|g\d{1,2}q\d{1,3}\w{0,8}[.:]?|\[[\w.-]{1,8}\])\s*(?=\S)"
 )
+_NUMBERED = ("vraag", "question")
+# How to answer, right behind a question.
+_HINT = later(
+    r"(?i)\s*(?:\*+|[(\[](?:optione+l|optional|verplicht|required|max|min|kies|noem|meer|several|multiple|licht|please"
+    r"|kort|open|in \w+ (?:zin|woord)|bijv|e\.g)[^()\[\]\n]{0,80}[)\]]"
+    r"|(?:kies|noem|geef|selecteer) er (?:max|hooguit|drie|\d)[^\n]{0,40}"
+    r"|(?:choose|name|pick|list|select|max|maximaal|hooguit) (?:(?:up to|at most) )?(?:\d|drie|three)\b[^\n]{0,20}"
+    r"|licht (?:kort )?toe\.?|please (?:explain|specify)\.?|meerdere antwoorden mogelijk\.?)"
+)
+AGAIN, AROUND = tuple("/|(–—-"), " \t/|–—-()[]"
+"""What may stand before a question that is asked again in another language, and around it."""
 # Words of which bare text keeps exactly the same letters in small ones.
 _PLAIN_WORDS = re.compile(r"([A-Za-z]{2,})(?: ([A-Za-z]{2,}))?(?=\s)")
 _QUOTES = str.maketrans("", "", "\"'“”„‘’‚‛«»`´\u00ad\u200b\ufeff")
@@ -55,7 +70,7 @@ class _Starts:
 
     def __init__(self, bare: Iterable[str]) -> None:
         words = [text.split(" ", 2) for text in bare]
-        self._one = {found[0] for found in words}
+        self._one = {found[0] for found in words} | {*_NUMBERED}
         self._two = {" ".join(found[:2]) for found in words}
 
     def may_be(self, text: str) -> bool:
@@ -93,6 +108,7 @@ class Texts:
         stories = next((question for question in canvas.questions() if question.role == "stories"), None)
         self._story = {column.role: column.id for column in stories.columns} if stories else {}
         self._firsts = {_first(bare) for bare in self._known}
+        self._plainly = self._firsts | {*_NUMBERED}
         self._starts = _Starts(self._known)
         self._seen: dict[str, list[Known]] = {}
         # What questions stand in a text, once that was looked for; see board_cut.
@@ -111,7 +127,9 @@ class Texts:
         found = self._seen.get(text)
         if found is None:
             may_be = len(text) < _LONGEST and self._starts.may_be(text)
-            found = (self._known.get(normalise(text), []) if may_be else []) or self._of_story(text)
+            found = (self._known.get(normalise(text)) or self._undressed(text) if may_be else []) or self._of_story(
+                text
+            )
             if len(text) < _SHORT and len(self._seen) < _MOST_SEEN:
                 self._seen[text] = found
         return found
@@ -122,6 +140,16 @@ class Texts:
             return [Known("column" if cell.label in self.canvas.table_of else "question", question.id, full=True)]
         return self.known(cell.text)
 
+    def _undressed(self, text: str) -> list[Known]:
+        """What `text` is but for how to answer behind it, or but for the same question in another language."""
+        mark = text.find("?") + 1
+        tail = text[mark:]
+        known = self._known.get(normalise(text[:mark]), []) if mark and tail.strip() else []
+        if not known or _HINT().fullmatch(tail.rstrip()):
+            return known
+        again = {one.id for one in self._known.get(normalise(tail.strip(AROUND)), [])}
+        return [one for one in known if one.id in again] if tail.lstrip().startswith(AGAIN) else []
+
     def _of_story(self, text: str) -> list[Known]:
         part = story_part(text) if self._story else None
         id_ = self._story.get(part[0]) if part else None
@@ -130,7 +158,7 @@ class Texts:
     def begins(self, text: str) -> bool:
         """Whether `text` begins with the first word of a text of this canvas: a quick look before a thorough one."""
         if plain := _PLAIN_WORDS.match(text, 0, _LONGEST):
-            return plain[1].lower() in self._firsts
+            return plain[1].lower() in self._plainly
         return _first(normalise(text[:_LONGEST])) in self._firsts
 
     def is_fixed(self, text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from generator.layouts.questions import Known, Part, Texts, normalise
+from generator.layouts.questions import AGAIN, AROUND, Known, Part, Texts, normalise
 from generator.system.patterns import later
 from generator.xlsx.cells import Cell
 
@@ -76,11 +76,27 @@ def _cut(text: str, texts: Texts) -> list[Part]:
             run = _run(text, units[place : place + _LONGEST_RUN], texts)
         if run:
             ids, length = run
-            found.append((ids, start, units[place + length - 1][1]))
             place += length
+            asked = {id_ for some, _, _ in found for id_ in some} | {*ids}
+            end = _end(text, units[place - 1][1], units[place : place + _FEWEST_WORDS], asked, texts)
+            found.append((ids, start, end))
+            while place < len(units) and units[place][0] < end:
+                place += 1
         else:
             place += 1
     return _joined(text, found)
+
+
+def _end(text: str, end: int, following: list[tuple[int, int]], ids: set[str], texts: Texts) -> int:
+    """Where questions `ids` that end at `end` end with themselves in another language."""
+    last = end
+    for start, stop in following:
+        behind = text[start:stop]
+        again = behind.lstrip().startswith(AGAIN) or last > end
+        if not again or "\n" in text[last:start] or all(one.id not in ids for one in texts.known(behind.strip(AROUND))):
+            break
+        last = start + len(behind.rstrip())
+    return last
 
 
 def _units(text: str) -> Iterator[tuple[int, int]]:
@@ -96,7 +112,8 @@ def _units(text: str) -> Iterator[tuple[int, int]]:
 
 def _run(text: str, units: list[tuple[int, int]], texts: Texts) -> tuple[tuple[str, ...], int] | None:
     """The question that the first of `units` is, alone or with those after it, and how many units that takes."""
-    if not texts.begins(text[units[0][0] : units[0][1]]):
+    # "V:" is a unit of its own.
+    if not texts.begins(text[units[0][0] : units[min(1, len(units) - 1)][1]]):
         return None
     for length in range(len(units), 0, -1):
         piece = text[units[0][0] : units[length - 1][1]]

@@ -70,6 +70,7 @@ def _candidates(sheet: Sheet, texts: Texts, items: list[Item], taken: set[str]) 
     headers = {item.header for item in items if item.columns}
     used = {place for item in items for place in item.labels}
     tables = {item.question.id for item in items if item.columns}
+    last: dict[int, str] = {}
     for cell in sheet.cells.values():
         if cell.row in headers or (cell.row, cell.column) in used:
             continue
@@ -77,7 +78,7 @@ def _candidates(sheet: Sheet, texts: Texts, items: list[Item], taken: set[str]) 
         if not known or any(item.holds(cell.row, cell.column) for item in items):
             continue
         # A question of its own goes before one of a table.
-        best = min(known, key=lambda one: _table(one.id, canvas) != "")
+        best = min(known, key=lambda one: (bool(of := _table(one.id, canvas)), of != last.get(cell.column)))
         sure = cell.label == best.id or any(strong(cell.text, one) for one in known if one.id == best.id)
         table = _table(best.id, canvas)
         if table and not sure and len({_table(one.id, canvas) for one in known}) > 1:
@@ -89,6 +90,7 @@ def _candidates(sheet: Sheet, texts: Texts, items: list[Item], taken: set[str]) 
         beside = next((other for other in sheet.filled(cell.row) if other.column > cell.column), None)
         answered = beside is not None and not (texts.is_fixed(beside.text) or texts.is_title(beside.text))
         if sure or answered or best.full or not texts.is_title(cell.text):
+            last[cell.column] = _table(best.id, canvas) or last.get(cell.column, "")
             yield _Candidate(cell, best.id, sure)
 
 

@@ -1,0 +1,82 @@
+"""This file shows that questions with codes before and hints behind them are questions on every kind of sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from board_kit import CANVASES, LABELS
+from test_readers_list import nl
+from test_strangers import _read, _said
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+IDS = ("l1_vraagstuk", "l1_knelpunten", "l1_doelen", "l2_stakeholder", "l2_rol", "l2_belang")
+SAID = ("nat", "geld", "droog", "winkels", "klant", "omzet")
+WANTED = {id_: [(text, "")] for id_, text in zip(IDS, SAID, strict=True)}
+BEFORE = ("Q{}. ", "Vraag {}: ", "Vraag {}a - ", "V: ", "A.{} ", "G01Q0{}. ", "[V0{}] ", "{}) ")
+BEHIND = (" (optioneel)", " *", " [max. 3]", " Kies er maximaal 3.", "\nLicht toe.", " Please explain.")
+Rows = list[tuple[str | None, ...]]
+
+
+def _column(asked: list[str]) -> Rows:
+    return [(text,) for pair in zip(asked, SAID, strict=True) for text in (*pair, None)]
+
+
+def _tight(asked: list[str]) -> Rows:
+    return [(text,) for pair in zip(asked, SAID, strict=True) for text in pair]
+
+
+def _cells(asked: list[str]) -> Rows:
+    return [(f"{question}\n{text}",) for question, text in zip(asked, SAID, strict=True)]
+
+
+def _board(asked: list[str]) -> Rows:
+    return [row for at in range(3) for row in ((asked[at], asked[at + 3]), (SAID[at], SAID[at + 3]), ())]
+
+
+SHEETS = (_column, _tight, _cells, _board)
+
+
+@pytest.mark.parametrize("before", BEFORE)
+@pytest.mark.parametrize("rows", SHEETS)
+def test_a_code_before_a_question_hides_it_nowhere(
+    before: str, rows: Callable[[list[str]], Rows], tmp_path: Path
+) -> None:
+    """Such a sheet was refused, as if it were no canvas."""
+    asked = [before.format(number) + nl(id_) for number, id_ in enumerate(IDS, 1)]
+    assert _said(_read(tmp_path, rows(asked))) == WANTED
+
+
+@pytest.mark.parametrize("behind", BEHIND)
+@pytest.mark.parametrize("rows", SHEETS)
+def test_a_hint_behind_a_question_is_no_answer(behind: str, rows: Callable[[list[str]], Rows], tmp_path: Path) -> None:
+    assert _said(_read(tmp_path, rows([nl(id_) + behind for id_ in IDS]))) == WANTED
+
+
+@pytest.mark.parametrize("behind", ["(de Grift)", "in de zomer te heet", "meer groen"])
+def test_what_only_looks_like_a_hint_is_an_answer(behind: str, tmp_path: Path) -> None:
+    rows = [(f"{nl(IDS[0])} {behind}", nl(IDS[3])), (None, "winkels"), (), (nl(IDS[1]), nl(IDS[4])), ("geld", "klant")]
+    assert _said(_read(tmp_path, rows))["l1_vraagstuk"] == [(behind, "")]
+
+
+def test_a_question_in_two_languages_is_one(tmp_path: Path) -> None:
+    """What stood behind the slash became an answer to each question."""
+    rows: list[tuple[str, str]] = [("Vraag / Question", "Antwoord / Answer")]
+    rows += [(f"{nl(id_)} / {LABELS[id_].en}", text) for id_, text in zip(IDS, SAID, strict=True)]
+    assert _said(_read(tmp_path, rows)) == WANTED
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("gap", [(), (None,)])
+def test_a_question_of_two_tables_below_each_other_is_of_the_one_asked_last(
+    language: str, gap: tuple[None, ...], tmp_path: Path
+) -> None:
+    """What those with whom it is done find important stood at those for whom it is done."""
+    sections = (section for section in CANVASES["usecase"].sections if section.asked)
+    parts = [part for section in sections for part in section.fields if part.asked and not part.columns]
+    texts = [(part.label.nl if language == "nl" else part.label.en, f"over {part.id}") for part in parts]
+    reading = _read(tmp_path, [(text,) for pair in texts for text in (*pair, *gap)])
+    assert _said(reading) == {part.id: [(f"over {part.id}", "")] for part in parts}
