@@ -11,8 +11,9 @@ from generator.layouts.column_roles import role
 from generator.layouts.headers import asked
 from generator.layouts.questions import Texts
 from generator.layouts.story_heads import story_part
-from generator.layouts.values import are_names, hold, is_name, tells_group, tells_person, value
+from generator.layouts.values import are_names, hold, value
 from generator.model import Span
+from generator.model.people import is_name, tells_group, tells_person
 from generator.model.personal import is_personal
 from generator.xlsx.cells import Cell
 

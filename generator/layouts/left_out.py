@@ -10,9 +10,10 @@ from generator.layouts.collector import Collector
 from generator.layouts.column_roles import role, tells_present
 from generator.layouts.present import without_present
 from generator.layouts.reading import Reading
-from generator.layouts.values import BETWEEN, FIRST_NAME, are_names, hold, tells_person, value
+from generator.layouts.values import are_names, hold, value
 from generator.model import CellRef, Finding, Level, Passage, SetAside, Unplaced
 from generator.model.names import clipped
+from generator.model.people import BETWEEN, FIRST_NAME, tells_person
 from generator.xlsx.cells import Cell, Sheet, Workbook, letters
 
 _MOST_NAMES, _LONGEST = 12, 60

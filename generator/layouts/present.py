@@ -10,8 +10,9 @@ from dataclasses import replace
 from generator.layouts.column_roles import role, tells_present
 from generator.layouts.reading import Reading
 from generator.layouts.suggestions import NEAR
-from generator.layouts.values import FIRST_NAME, tells_group, tells_person, without_people
+from generator.layouts.values import without_people
 from generator.model import Answer, CellRef, Finding, Passage, SetAside, Unplaced
+from generator.model.people import FIRST_NAME, tells_group, tells_person
 from generator.system.patterns import later
 from generator.xlsx.cells import Cell, Sheet, area
 

@@ -20,9 +20,10 @@ from generator.layouts.split import strong
 from generator.layouts.story_heads import label_stories
 from generator.layouts.suggestions import NEAR
 from generator.layouts.survey_export.polls import polls_in
-from generator.layouts.values import FIRST_NAME, tells_group, tells_person, value
+from generator.layouts.values import value
 from generator.model import Answer, Canvas, CellRef, Finding, Passage, Record, Response
 from generator.model.marks import CANVAS_NAME
+from generator.model.people import FIRST_NAME, tells_group, tells_person
 from generator.xlsx.cells import Sheet, Workbook
 
 _MOST_SHEETS = 40

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from generator.model.people import BETWEEN, FIRST_NAME, is_name, tells_group
 from generator.model.personal import PATTERNS
 from generator.system.patterns import later
 from generator.xlsx.cells import Sheet
@@ -48,20 +49,7 @@ _WORDS = {
     "shades": "licht donker light dark pale fel bright hell dunkel clair fonce foncé",
 }
 _COLOURS, _SHADES = (frozenset(words.split()) for words in _WORDS.values())
-_SMALL = "van|de|der|den|ten|ter|te|het|'t|von|zu|du|la|le|el|al|bin|ben"
-_GROUP = later(
-    r"groep|tafel|team|group|table|gruppe|groupe|kamer|zaal|ronde|gemeente|provinc|waterschap|regio|rijk|minist|dienst"
-    r"|stichting|vereniging|bedrijf|corporat|universit|school|bank|coöperat|cooperat|adviesb|bureau|\b(?:b\.?v|n\.?v|vve|ggd)\b"
-    r"|noord|zuid|oost|west|midden|wijk|buurt|stad|dorp|city|council|county|region|office|departm|afdeling|sectie|board"
-    r"|holland|brabant|nederland|blauw|rood|rode|geel|gele|groen|red|blue|green|yellow|\d",
-    re.IGNORECASE,
-)
-FIRST_NAME = later(r"[A-ZÀ-Þ][\w'’-]{1,14}")
-"""What may be a first name, by its form."""
-BETWEEN = later(r"[,;/&\n•+]|\b(?:en|and|und|et|met|with)\b")
-"""What stands between the names of people."""
 _WITH_PEOPLE = later(r"([^:(–]{1,40})(?:[:–] ?| - | ?\()([^:()]{2,200})\)?")
-_NAME = later(rf"[A-ZÀ-Þ][\w'’.-]*(?: (?:{_SMALL}))*(?: [A-ZÀ-Þ][\w'’.-]*){{1,3}}|[A-ZÀ-Þ][\w'’-]+, [A-ZÀ-Þ][\w'’. -]*")
 
 
 def hold(texts: Sequence[str]) -> Values:
@@ -110,16 +98,6 @@ def _counts(text: str) -> bool:
     return len(text) <= _LONGEST_TOTAL and bool(_TOTAL().fullmatch(text.strip()))
 
 
-def tells_person(text: str) -> bool:
-    """Whether the name of a group may be that of a person: built as one, and without a word that only groups have."""
-    return is_name(text) and not tells_group(text)
-
-
-def tells_group(text: str) -> bool:
-    """Whether `text` has a word, a number or a letter that only the name of a group has."""
-    return bool(_GROUP().search(text)) or len(text.strip()) == 1
-
-
 def without_people(text: str) -> str:
     """`text` without the people behind the name of a group: "Groep 1" of "Groep 1: Fatima, Kees"; else as it is."""
     found = _WITH_PEOPLE().fullmatch(" ".join(text.split()))
@@ -132,11 +110,6 @@ def are_names(texts: Sequence[str]) -> bool:
     """Whether most of `texts` are built as the name of a person is: "Sjoukje van Testema", "Testema, S."."""
     filled = [text for text in texts[:_MOST] if text.strip()]
     return len(filled) >= _FEWEST and sum(is_name(text) for text in filled) >= _MOSTLY * len(filled)
-
-
-def is_name(text: str) -> bool:
-    """Whether `text` is built as the name of a person is; an organisation may be too."""
-    return len(text) <= _LONGEST and bool(_NAME().fullmatch(" ".join(text.split())))
 
 
 def _is_colour(text: str) -> bool:

@@ -17,7 +17,8 @@ from generator.layouts.headers import Asked, alike, asked_ids, labels
 from generator.layouts.mapping import ROLES
 from generator.layouts.questions import Texts, natural
 from generator.layouts.sheet_reader import tells_workshop
-from generator.layouts.values import are_names, hold, tells_group, tells_person, value, without_people
+from generator.layouts.values import are_names, hold, value, without_people
+from generator.model.people import tells_group, tells_person
 from generator.xlsx.cells import LAST_COLUMN, Area, Cell, Sheet
 
 _MOSTLY = 0.6

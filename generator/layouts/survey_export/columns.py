@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from generator.layouts.column_roles import answer_voice, role, says_who, tells_present, tells_work
 from generator.layouts.headers import Asked, alike, asked, asked_ids, labels, with_more
 from generator.layouts.questions import Texts
-from generator.layouts.values import are_names, hold, tells_person, total_rows, value
+from generator.layouts.values import are_names, hold, total_rows, value
+from generator.model.people import tells_person
 from generator.system.patterns import later
 from generator.xlsx.cells import Cell, Sheet
 

@@ -15,8 +15,9 @@ from generator.layouts.left_out import tell_columns
 from generator.layouts.questions import Texts, natural, normalise
 from generator.layouts.split import strong
 from generator.layouts.table_rows import from_columns, joined_rows
-from generator.layouts.values import are_names, hold, tells_group, total_rows
+from generator.layouts.values import are_names, hold, total_rows
 from generator.model import Answer, CellRef, Passage, Question, Record, SetAside, Span, Unplaced, folded
+from generator.model.people import tells_group
 from generator.xlsx.cells import LAST_COLUMN, Cell, Sheet, Workbook, address, letters
 
 _FEWEST, _HIGHEST, _SHORTEST_NAME, _NEAR = 2, 15, 20, 3
