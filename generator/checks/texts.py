@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.checks.subject import Subject
 from generator.model import Finding, Unplaced
+from generator.model.people import may_name_somebody
 from generator.model.personal import is_personal
 from generator.system.patterns import later
 
@@ -24,12 +25,18 @@ def personal(subject: Subject) -> Iterator[Finding]:
     Also in the name of whose answer it is, and in the texts that have no place.
     """
     for question, answer in subject.answers():
-        refs = [one.ref for one in answer.passages if is_personal(one.text) or (one.voice and is_personal(one.voice))]
+        tells = _is_named if question.role == "meta.participants" else is_personal
+        refs = [one.ref for one in answer.passages if tells(one.text) or (one.voice and is_personal(one.voice))]
         if refs:
             yield subject.finding("personal-data", "attention", question, refs, count=len(refs))
     refs = [item.passage.ref for item in _not_placed(subject) if is_personal(item.passage.text)]
     if refs:
         yield subject.finding("personal-data-not-placed", "attention", None, refs, count=len(refs))
+
+
+def _is_named(text: str) -> bool:
+    """Whether somebody may be named among those who took part; roles and organisations are not."""
+    return is_personal(text) or may_name_somebody(text)
 
 
 def left_over(subject: Subject) -> Iterator[Finding]:

@@ -80,7 +80,7 @@ def _read(
             return sheets.read(workbook, canvases, texts(), mapped, layout)
         mapping.refuse_columns(workbook, form.LAYOUT, mapped)
         mapping.refuse_foreign(own, mapped)
-        return left_out.screened(workbook, form.read(workbook, Texts(own, words), 1.0))
+        return left_out.screened(workbook, form.read(workbook, Texts(own, words), 1.0), own)
 
 
 @contextmanager

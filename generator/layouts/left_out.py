@@ -8,10 +8,10 @@ from string import ascii_uppercase, digits
 
 from generator.layouts.collector import Collector
 from generator.layouts.column_roles import role, tells_present
-from generator.layouts.present import without_present
+from generator.layouts.present import named_elsewhere, without_present
 from generator.layouts.reading import Reading
 from generator.layouts.values import are_names, hold, value
-from generator.model import CellRef, Finding, Level, Passage, SetAside, Unplaced
+from generator.model import Canvas, CellRef, Finding, Level, Passage, SetAside, Unplaced
 from generator.model.names import clipped
 from generator.model.people import BETWEEN, FIRST_NAME, tells_person
 from generator.xlsx.cells import Cell, Sheet, Workbook, letters
@@ -67,13 +67,19 @@ def tell_unsigned(sheet: Sheet, heads: Mapping[int, Cell], columns: Iterable[int
         collector.findings.append(_finding("answers-unsigned", "attention", sheet.name, found))
 
 
-def screened(workbook: Workbook, reading: Reading, participants: str = "") -> Reading:
-    """`reading` without what nobody's question claims and tells who answered.
+def screened(workbook: Workbook, reading: Reading, canvas: Canvas) -> Reading:
+    """`reading` without what nobody's question claims and tells who answered, and with what is told of names in it.
 
     In a list or a survey that is every text of a hidden sheet without answers, and on other sheets values such as an
     address or a time stamp, and columns of names. Beside a form it is what stands under a head such as "Naam".
-    Names are no answer to the question `participants` ("" for none).
+    Names are no answer to the question of `canvas` on who took part.
     """
+    participants = next((one.id for one in canvas.questions() if one.role == "meta.participants"), "")
+    made = _screened(workbook, reading, participants)
+    return made._replace(findings=(*made.findings, *named_elsewhere(made, canvas)))
+
+
+def _screened(workbook: Workbook, reading: Reading, participants: str) -> Reading:
     sheets = {sheet.name: sheet for sheet in workbook.sheets}
     if not any(aside.reason in ("column-head", "unclaimed") for aside in reading.aside):
         return without_present(sheets, _without_people(workbook, reading), participants)

@@ -11,8 +11,9 @@ from generator.layouts.column_roles import role, tells_present
 from generator.layouts.reading import Reading
 from generator.layouts.suggestions import NEAR
 from generator.layouts.values import without_people
-from generator.model import Answer, CellRef, Finding, Passage, SetAside, Unplaced
-from generator.model.people import FIRST_NAME, tells_group, tells_person
+from generator.model import Answer, Canvas, CellRef, Finding, Passage, SetAside, Unplaced
+from generator.model.people import FIRST_NAME, called, calls, names_somebody, tells_group, tells_person
+from generator.model.personal import is_personal
 from generator.system.patterns import later
 from generator.xlsx.cells import Cell, Sheet, area
 
@@ -25,16 +26,13 @@ _BETWEEN = later(r"[,;/&\n•]|\b(?:en|and|und|et)\b|\(.*?\)")
 def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants: str = "") -> Reading:
     """`reading` without the texts on `sheets` that no question claims and stand at a label of who was there.
 
-    So are the names among the answers to the question `participants` ("" for none), unless its label asks for roles or
-    a person says what it is. The labels are told.
+    So are the names among the answers to the question `participants` ("" for none), unless a person says what it is.
+    The labels are told, and the cells of such answers.
     """
     people: list[Unplaced] = []
     labels: dict[str, dict[str, CellRef]] = defaultdict(dict)
     took_part = [answer for answer in reading.response.answers if answer.question == participants]
     named = [one for answer in took_part for one in answer.passages if _names_somebody(one, sheets)]
-    for passage in named:
-        asks = _label_of(passage.ref, sheets[passage.ref.sheet])
-        labels[passage.ref.sheet].setdefault(asks.text.strip().rstrip(": ") if asks else "", passage.ref)
     for item in reading.response.unplaced:
         ref = item.passage.ref
         if ref.sheet in sheets and (label := _label(item, sheets[ref.sheet])):
@@ -50,6 +48,12 @@ def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants:
         )
         for name, found in labels.items()
     ]
+    if named:
+        first = named[0].ref
+        asks = _label_of(first, sheets[first.sheet])
+        at = CellRef(first.sheet, asks.name) if asks else first
+        values = (("count", str(len(named))), ("map", f"{at.sheet}!{at.cell}={participants}"))
+        findings.append(Finding("participants-named", "attention", refs=tuple(one.ref for one in named), values=values))
     gone = {id(item) for item in people}
     places = {item.passage.ref for item in people}
     left = tuple(item for item in reading.response.unplaced if id(item) not in gone)
@@ -59,6 +63,24 @@ def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants:
         # What stands there looks like the question of who took part, which asks for roles.
         findings=(*(one for one in reading.findings if not (one.code == NEAR and places & {*one.refs})), *findings),
     )
+
+
+def named_elsewhere(reading: Reading, canvas: Canvas) -> Iterator[Finding]:
+    """A finding about texts that name somebody who took part, as what was set aside tells, or who does what was agreed.
+
+    What `checks` see as personal by itself is left to them.
+    """
+    ways = called(one.text for one in reading.aside if one.reason == "personal")
+    own = {one.id for table in canvas.tables("agreements") for one in table.columns if one.role == "who"}
+    answers = ((one, answer.question in own) for answer in reading.response.every_answer() for one in answer.passages)
+    texts = (*answers, *((item.passage, False) for item in reading.response.unplaced))
+    found = (
+        one.ref
+        for one, owner in texts
+        if (calls(one.text, ways) or (owner and names_somebody(one.text))) and not is_personal(one.text)
+    )
+    if refs := tuple(dict.fromkeys(found)):
+        yield Finding("named-elsewhere", "attention", refs=refs, values=(("count", str(len(refs))),))
 
 
 def _without(answers: Iterable[Answer], named: list[Passage]) -> Iterator[Answer]:
@@ -72,22 +94,34 @@ def _without(answers: Iterable[Answer], named: list[Passage]) -> Iterator[Answer
 
 
 def _names_somebody(passage: Passage, sheets: Mapping[str, Sheet]) -> bool:
-    """Whether one of the people listed in an answer is named, where its label does not ask for roles."""
-    label = _label_of(passage.ref, sheets[passage.ref.sheet]) if passage.ref.sheet in sheets else None
-    if passage.ref.sheet not in sheets or (label and (label.label or _OF_ROLES().search(label.text))):
+    """Whether one of the people listed in an answer is named.
+
+    A label that does not ask for roles asks for names: what is built as one is one, and so is each of several words.
+    """
+    if passage.ref.sheet not in sheets:
         return False
+    label = _label_of(passage.ref, sheets[passage.ref.sheet])
+    if label and label.label:  # a person says that it is an answer
+        return False
+    if label is None or _OF_ROLES().search(label.text):
+        return names_somebody(passage.text)
     people = [piece for piece in map(str.strip, _BETWEEN().split(passage.text)) if piece]
     first = len(people) > 1 and all(FIRST_NAME().fullmatch(one) and not tells_group(one) for one in people)
-    return first or any(map(tells_person, people))
+    return first or any(map(tells_person, people)) or names_somebody(passage.text)
 
 
 def _label_of(ref: CellRef, sheet: Sheet) -> Cell | None:
-    """The cell with the label of an answer: the first to its left, else the first above it."""
+    """The cell with the label of an answer: to its left, above it, or to the left in a row above."""
     place = area(ref.cell)
     if place is None:
         return None
     above = (sheet.cells.get((row, place.column)) for row in range(place.row, 0, -1))
-    cells = (*reversed([cell for cell in sheet.row(place.row) if cell.column <= place.column]), *filter(None, above))
+    rows = (sheet.row(row) for row in range(place.row - 1, max(place.row - _FAR, 0), -1))
+    cells = (
+        *reversed([cell for cell in sheet.row(place.row) if cell.column <= place.column]),
+        *filter(None, above),
+        *(cell for row in rows for cell in row if cell.column < place.column),
+    )
     return next((cell for cell in cells if cell.label or _ASKS().match(cell.text)), None)
 
 

@@ -55,11 +55,9 @@ def read(
     mapping.refuse_columns(workbook, best.layout, mapped)
     mapping.refuse_foreign(best.canvas, mapped)
     known = texts[best.canvas.id]
-    asked = best.canvas.questions() if not own else ()
-    participants = next((one.id for one in asked if one.role == "meta.participants"), "")
     if layout:
-        return left_out.screened(workbook, LAYOUTS[layout].read(workbook, known, best.match), participants)
-    reading = left_out.screened(workbook, _by_sheet(workbook, best, known), participants)
+        return left_out.screened(workbook, LAYOUTS[layout].read(workbook, known, best.match), best.canvas)
+    reading = left_out.screened(workbook, _by_sheet(workbook, best, known), best.canvas)
     recognition.refuse_little(workbook, best, known, reading, mapped=bool(mapped))
     return _with_own_canvases(workbook, best, texts, reading)
 

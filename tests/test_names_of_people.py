@@ -1,0 +1,107 @@
+"""This file shows that names of people reach no document from where roles are asked, and are told elsewhere."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+from board_kit import CANVASES
+
+from generator.checks import check
+from generator.forms import blank
+from generator.layouts import read
+from generator.layouts.mapping import Mapped
+from generator.model.people import called, calls, may_name_somebody, names_somebody
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.model import Finding
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marieke de Groot (beleidsadviseur klimaat)", "Jan Jansen - GIS", "Tom (verkeerskunde)", "GIS: Els, gemeente",
+        "dhr. J. Bakker", "M. de Groot", "2 adviseurs water, Piet de Vries", "Karel",
+    ],
+)  # fmt: skip
+def test_somebody_is_named_among_roles(text: str) -> None:
+    assert names_somebody(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Provincie Zuid-Holland", "Rijkswaterstaat", "Hoogheemraadschap van Delfland", "Rijkswaterstaat Zee en Delta",
+        "Gemeente Utrecht (2)", "Beleidsadviseur Klimaat", "Senior Adviseur", "2x GIS", "Environment Agency",
+        "Policy Adviser (Water Board)", "adviseur: klimaat en water", "iemand v/d netbeheerder (eerste helft)", "GGD",
+    ],
+)  # fmt: skip
+def test_a_role_or_an_organisation_is_nobody(text: str) -> None:
+    assert not names_somebody(text)
+    assert not may_name_somebody(text)
+
+
+def test_a_name_that_nobody_knows_is_asked_about() -> None:
+    assert may_name_somebody("Xanthippe van Testema (ondernemer)")
+    assert not names_somebody("Xanthippe van Testema (ondernemer)")
+
+
+def test_people_are_known_by_first_name_and_by_initial() -> None:
+    ways = called(["Els Visser", "Marieke de Groot (klimaat)", "dhr. J. Bakker", "Planning", "Sales Manager", "Team 3"])
+    for text in ("parkmanager (Els)", "vraag het M. de Groot", "J.P. Bakker belt"):
+        assert calls(text, ways), text
+    for text in ("Elsbos", "K. de Groot", "planning", "Manager", "els"):
+        assert not calls(text, ways), text
+
+
+def _found(folder: Path, cells: dict[str, str]) -> tuple[dict[str, Finding], list[str]]:
+    """By code what is told of our own form of the light canvas with these cells ("Start!B19"); and the participants."""
+    book = openpyxl.load_workbook(io.BytesIO(blank(CANVASES["usecase-light"], "nl")))
+    for place, text in cells.items():
+        sheet, cell = place.split("!")
+        book[sheet][cell] = text
+    path = folder / "canvas.xlsx"
+    book.save(path)
+    reading = read(path, CANVASES)
+    answer = reading.response.answer("m_participants")
+    found = {one.code: one for one in check(CANVASES[reading.canvas], reading.response, reading.findings)}
+    return found, [one.text for one in answer.passages] if answer else []
+
+
+def test_a_name_where_roles_are_asked_reaches_no_document_and_its_cells_are_told(tmp_path: Path) -> None:
+    cells = {
+        "Start!B19": "Marieke de Groot (beleidsadviseur klimaat)",
+        "Start!B20": "2x GIS",
+        "Start!B21": "Jan Jansen",
+    }
+    found, took_part = _found(tmp_path, cells)
+    assert took_part == ["2x GIS"]
+    assert [str(ref) for ref in found["participants-named"].refs] == ["Start!B19", "Start!B21"]
+    found, took_part = _found(tmp_path, {"Start!B19": "Xanthippe van Testema", "Start!B20": "Provincie Zuid-Holland"})
+    assert took_part == ["Xanthippe van Testema", "Provincie Zuid-Holland"]
+    assert [str(ref) for ref in found["personal-data"].refs] == ["Start!B19"]
+
+
+def test_a_participant_or_an_owner_who_is_named_elsewhere_is_told_with_the_cell(tmp_path: Path) -> None:
+    cells = {
+        "Start!B19": "Xander Testema (water)", "Afspraken!A6": "bellen", "Afspraken!B6": "X. Testema",
+        "Afspraken!A7": "mailen", "Afspraken!B7": "Karel", "Afspraken!A8": "meten", "Afspraken!B8": "gemeente",
+        "1 Waarde!B4": "Xander wacht op water",
+    }  # fmt: skip
+    found, _ = _found(tmp_path, cells)
+    assert {str(ref) for ref in found["named-elsewhere"].refs} == {"'1 Waarde'!B4", "Afspraken!B6", "Afspraken!B7"}
+    assert "named-elsewhere" not in _found(tmp_path, {"Afspraken!A6": "bellen", "Afspraken!B6": "gemeente"})[0]
+
+
+def test_names_are_kept_where_a_person_says_that_they_are_an_answer(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(blank(CANVASES["usecase-light"], "nl")))
+    book["Start"]["B19"] = "Jan Jansen"
+    book.save(tmp_path / "canvas.xlsx")
+    mapped = [Mapped("Start", "A19", "m_participants", "--map")]
+    answer = read(tmp_path / "canvas.xlsx", CANVASES, mapped=mapped).response.answer("m_participants")
+    assert answer
+    assert [one.text for one in answer.passages] == ["Jan Jansen"]
