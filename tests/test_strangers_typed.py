@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from board_kit import CANVASES, new
 from test_readers_list import nl
 from test_strangers import _said
@@ -43,3 +44,39 @@ def test_answers_that_nobody_can_join_to_rows_are_not_lost(tmp_path: Path) -> No
     assert _said(reading)["f1_knelpunt_waarom"] == [("oud", "")]
     assert "rows-not-joined" in {one.code for one in reading.findings}
     assert {row.text for row in account(reading)} >= {cell for row in rows for cell in row if cell}
+
+
+QUESTIONS = [
+    (nl("m_title"), "Markt"),
+    (nl("f1_vraagstuk"), "laden en lossen"),
+    (nl("f1_voor_wie"), "winkeliers"),
+    ("Wat zijn de grootste knelpunten?", "venstertijden"),
+    (nl("f1_doelen"), "minder ritten"),
+    (nl("f2_eigenaar"), "wethouder"),
+]
+ACTIONS = [("tellingen opvragen", "Karel", "1 december", "open"), ("TLN uitnodigen", "Fatima", "eind jan", "loopt")]
+LISTED = [("Vraag", "Antwoord", "Opmerking"), *((*row, "") for row in QUESTIONS[1:])]
+
+
+@pytest.mark.parametrize("head", ["Afspraak", "Wat", "Actie"])
+@pytest.mark.parametrize("title", ["Afspraken", "Acties", "Wat nu", ""])
+@pytest.mark.parametrize("begin", [QUESTIONS, LISTED], ids=["pairs", "list"])
+def test_agreements_typed_below_questions_are_a_table(
+    head: str, title: str, begin: list[tuple[str, ...]], tmp_path: Path
+) -> None:
+    """They were one agreement called "Wie", and the rows had no place."""
+    rows = [*begin, (), *([(title,)] if title else []), (head, "Wie", "Wanneer", "Status"), *ACTIONS]
+    reading = _typed(tmp_path, rows)
+    agreed = [[one.text for one in row.answers] for row in reading.response.rows("a_agreements")]
+    assert agreed == [[*row] for row in ACTIONS]
+    assert _said(reading)["f1_knelpunt"] == [("venstertijden", "")]
+    assert [one.text for one in account(reading) if one.fate == "unplaced"] == [title] * (title == "Wat nu")
+
+
+def test_questions_go_on_below_a_table_that_was_typed_among_them(tmp_path: Path) -> None:
+    rows = [*LISTED[:3], (), ("Afspraak", "Wie", "Wanneer"), ACTIONS[0], (), *LISTED[3:]]
+    reading = _typed(tmp_path, rows)
+    assert reading.layout == "list"
+    assert len(reading.response.rows("a_agreements")) == 1
+    assert _said(reading)["f2_eigenaar"] == [("wethouder", "")]
+    assert _said(reading)["f1_knelpunt"] == [("venstertijden", "")]

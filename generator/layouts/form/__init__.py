@@ -88,6 +88,18 @@ def read_sheet(
     collector.findings += told(sheet, content)
 
 
+def read_tables(sheet: Sheet, texts: Texts, collector: Collector) -> set[CellRef]:
+    """Gather what stands in the tables of a sheet of which the rest has another layout; where people typed words."""
+    items, words = items_on(sheet, texts, {}, set())
+    reader = _SheetReader(sheet, texts, items, collector)
+    reader.own = words
+    typed = reader.read()
+    for id_, ref in _places(sheet, items):
+        collector.places.setdefault(id_, ref)
+    reader.close()
+    return typed
+
+
 def _places(sheet: Sheet, items: list[Item]) -> Iterator[tuple[str, CellRef]]:
     """Where the answer to each question, and the first answer of each column, goes on this sheet."""
     for item in items:

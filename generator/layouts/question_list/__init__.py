@@ -13,6 +13,7 @@ from generator.layouts.form.anchors import placed
 from generator.layouts.headers import asked_ids, choose, labels
 from generator.layouts.left_out import tell_beside, tell_columns, tell_undecided, tell_unsigned
 from generator.layouts.question_list.columns import List, apart, lists_on
+from generator.layouts.question_list.tables import without_tables
 from generator.layouts.questions import Texts, natural
 from generator.layouts.reading import Reading
 from generator.layouts.sheet_reader import RowReader
@@ -33,7 +34,8 @@ def claims(workbook: Workbook, texts: Texts) -> float:
     if form.is_ours(workbook, texts.canvas):
         return 0.0
     wanted = asked_ids(texts.canvas)
-    lists = [one for sheet in workbook.sheets for part in apart(sheet, texts) for one in lists_on(part, texts)]
+    sheets = [without_tables(sheet, texts)[0] for sheet in workbook.sheets]
+    lists = [one for sheet in sheets for part in apart(sheet, texts) for one in lists_on(part, texts)]
     listed = {id_ for one in lists for found in one.questions.values() for id_ in found.ids} & wanted
     if len(listed) < min(_FEWEST, len(wanted)):
         return 0.0
@@ -48,7 +50,8 @@ def read(workbook: Workbook, texts: Texts, match: float) -> Reading:
     collector = Collector(texts)
     names = placed(workbook, texts.canvas)
     for sheet in workbook.sheets:
-        parts = [(part, lists) for part in apart(sheet, texts) if (lists := lists_on(part, texts))]
+        rest, tables = without_tables(sheet, texts)
+        parts = [(part, lists) for part in apart(rest, texts) if (lists := lists_on(part, texts))]
         if not parts:
             form.read_sheet(workbook, sheet, texts, names, collector)
             continue
@@ -56,6 +59,7 @@ def read(workbook: Workbook, texts: Texts, match: float) -> Reading:
         content: set[CellRef] = set()
         for part, lists in parts:
             content |= _SheetReader(part, texts, lists, collector).read()
+        content |= form.read_tables(tables, texts, collector) if tables else set()
         read_loose(sheet, workbook.language, collector)
         collector.findings += told(sheet, content)
     return collector.reading(workbook, LAYOUT, match)
