@@ -10,6 +10,7 @@ from test_readers_list import all_words, aside, asked, nl, rows_of, unplaced, vo
 
 from generator.layouts import Reading, read
 from generator.layouts.mapping import parse
+from generator.model.counts import process
 from generator.system.libreoffice import available, convert
 
 if TYPE_CHECKING:
@@ -374,3 +375,15 @@ def test_sheets_a_question_of_one_answer_each_are_one_row_and_a_single_one_gives
     reading = polled({id_: _below(id_, rows) for id_, rows in some.items()}, tmp_path)
     assert rows_of(reading, "f2_voor_wie") == [["boeren"], ["pont"]]
     assert ("formula-without-value", "f2_vw_stakeholder") in {(one.code, one.question) for one in reading.findings}
+
+
+def test_data_of_steps_that_nobody_asked_about_are_no_steps(tmp_path: Path) -> None:
+    heads = [*MICROSOFT["nl"], nl("f1_vraagstuk"), nl("f3_data")]
+    reading = exported(
+        [heads, [*microsoft(1), "te nat", "meting;model;"], [*microsoft(2), "droog", "kaart;"]], tmp_path
+    )
+    assert reading.response.records == ()
+    assert [text for id_, text, _ in voiced(reading) if id_ == "f3_data"] == ["meting", "model", "kaart"]
+    assert process(FULL.by_role("process"), reading.response).steps == 0
+    stepped = exported([[*heads, nl("f3_stap")], [*microsoft(1), "te nat", "meting", "meten"]], tmp_path)
+    assert process(FULL.by_role("process"), stepped.response).steps == 1

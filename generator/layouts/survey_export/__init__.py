@@ -18,6 +18,7 @@ from generator.layouts.survey_export.columns import YES, Survey, is_wall, survey
 from generator.layouts.survey_export.polls import Polled, apart_from, join_polls, polls_in, read_poll
 from generator.layouts.table_rows import from_columns
 from generator.model import Answer, CellRef, Finding, Passage, Question, Record, SetAside, Span, between
+from generator.model.names import naming
 from generator.xlsx.cells import Cell, Sheet, Workbook, address
 
 LAYOUT = "survey"
@@ -158,7 +159,7 @@ class _SheetReader(RowReader):
             found = [cell for place in places if (cell := filled.get(place)) and self._is_answer(cell)]
             passages = [passage for cell in found for passage in self._passages(cell, who)]
             table = self._canvas.table_of.get(ids[0])
-            if table:
+            if table and self._asks_rows(table):
                 runs[table.id].append((ids[0], passages))
             else:
                 self._collector.answers[ids[0]] += passages
@@ -166,6 +167,11 @@ class _SheetReader(RowReader):
             self._rows(self._canvas[id_], inside, who)
         for cell in cells:
             self._beside(cell, who)
+
+    def _asks_rows(self, table: Question) -> bool:
+        """Whether a column asks what a row of `table` is: the data of steps that nobody asks about make no steps."""
+        told = {one.id for one in (naming(table), table.column("wish")) if one}
+        return any(ids[0] in told for ids in self._ids.values())
 
     def _rows(self, table: Question, runs: list[tuple[str, list[Passage]]], who: str) -> None:
         """The rows of one respondent. Of several choices in one cell nobody can tell what was said about which."""
