@@ -238,6 +238,33 @@ def test_two_spellings(one: str, other: str, told: bool, canvases: dict[str, Can
     assert [finding.code for finding in found] == ["stakeholder-variant"] * told
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("gemeente Dal\nprovincie\nboeren", True),
+        ("Gemeente Dal\nProvincie", True),
+        ("- gemeente Dal\n- provincie", True),
+        ("gemeente Dal, provincie en boeren", True),
+        ("gemeente; provincie; boeren", True),
+        ("Hoogheemraadschap van\nde Amstelstreek", False),
+        ("Ministerie van Economische Zaken, Landbouw en Innovatie", False),
+        ("gemeente en provincie", False),
+        ("Jansen, De Vries", False),
+        ("gemeente Dal", False),
+    ],
+)
+def test_several_names_in_one_cell_are_asked_about_and_never_split(
+    name: str,
+    told: bool,  # noqa: FBT001 - a table
+    canvases: dict[str, Canvas],
+) -> None:
+    """Three names counted as one party, and nothing asked about it."""
+    found = _full(canvases["usecase"], rows={"f2_met_wie": [WITH, WITH | {"f2_mw_stakeholder": name}]})
+    assert [(one.code, one.question, len(one.refs)) for one in found] == [
+        ("several-parties", "f2_mw_stakeholder", 1)
+    ] * told
+
+
 def test_all_spellings_of_one_party_are_asked_at_once(canvases: dict[str, Canvas]) -> None:
     """Of four only two were asked, and a third in a question of its own."""
     names = ("gem. Noorderdal", "Gemeente Noorderdal", "gemeente Noorderdaal", "GEM NOORDERDAL.", "Waterschap Zuid")

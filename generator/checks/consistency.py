@@ -7,12 +7,26 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.checks.subject import Subject, fold, owed, stem, words
-from generator.model import Finding, Item, Question, Record, folded, once, party_key, record_items, row_name
+from generator.model import (
+    Finding,
+    Item,
+    Question,
+    Record,
+    cell_of,
+    folded,
+    lines_apart,
+    once,
+    party_key,
+    record_items,
+    row_name,
+)
 from generator.model.names import clipped, one_letter_apart
 
 # Only what is safe: an umbrella name or an abbreviation is a question for a person.
 _WRITTEN_OUT = {"gem": "gemeente", "prov": "provincie", "min": "ministerie", "ws": "waterschap"}
 _LONG_WORD, _NAME = 6, 200
+_SEVERAL, _SHORT_NAME = 3, 3
+_BETWEEN_NAMES = re.compile(r"[,;\n/•]|\s(?:en|and|&)\s")
 _LETTERS = re.compile(rf"[^\W\d_]{{{_LONG_WORD},}}")
 
 
@@ -42,6 +56,14 @@ def stakeholders(subject: Subject) -> Iterator[Finding]:
         alone = [record for record in named if folded(row_name(table, record)) not in known]
         if alone and column:
             yield subject.finding_of_rows("stakeholder-only-name", "attention", column, alone)
+        together = [record for record in subject.rows(table) if column and _names_several(record, column)]
+        if together and column:
+            said = [
+                clipped(lines_apart(item.standing), _NAME) for row in together for item in record_items(row, column)
+            ]
+            refs = [cell_of(column, row, subject.response) for row in together]
+            count, texts = len(together), "\n".join(said)
+            yield subject.finding("several-parties", "tip", column, refs, count=count, texts=texts)
     yield from _variants(subject)
     yield from _both_sides(subject)
     yield from _unknown_in_insights(subject)
@@ -79,6 +101,21 @@ def _doubles(subject: Subject, question: Question, found: Sequence[Item]) -> Ite
             refs = [item.ref for item in group]
             a, b = (clipped(item.standing, _NAME) for item in group[:2])
             yield subject.finding("near-double", "tip", question, refs, text_a=a, text_b=b)
+
+
+def _names_several(record: Record, column: Question) -> bool:
+    """Whether more than one party may be named in one cell: on lines, or between commas and semicolons.
+
+    A line that goes on in small letters, and a long piece between commas, may as well be one name.
+    """
+    for item in record_items(record, column):
+        lines = [line.strip() for line in item.standing.split("\n") if line.strip()] if item.nature == "real" else []
+        if len(lines) > 1 and not any(line[0].islower() for line in lines[1:] if lines[0][0].isupper()):
+            return True
+        pieces = [piece.split() for piece in _BETWEEN_NAMES.split(item.standing) if piece.strip()]
+        if len(pieces) >= _SEVERAL and all(len(piece) <= _SHORT_NAME for piece in pieces):
+            return True
+    return False
 
 
 def _variants(subject: Subject) -> Iterator[Finding]:
