@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import Answer, CellRef, Passage, Question, Span, Wording, items, spans
+from generator.model import Answer, CellRef, Passage, Question, Span, Wording, items, lines_apart, spans
 
 if TYPE_CHECKING:
     from generator.model import Item, Kind
@@ -198,3 +198,29 @@ def test_a_wish_keeps_whether_it_says_what_people_do() -> None:
 @pytest.mark.parametrize("text", ["-", "- ", "1.", "a)", "•"])
 def test_a_marker_with_nothing_behind_it_is_the_item(text: str) -> None:
     assert _texts(text) == [text.strip()]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("bewoners\nboeren", "bewoners · boeren"),
+        ("De gemeente\nhet waterschap", "De gemeente · het waterschap"),
+        ("meer groen in de wijk tegen de hitte\nminder auto's", "meer groen in de wijk tegen de hitte · minder auto's"),
+        ("-punt\n-nog een", "-punt -nog een"),
+        ("•punt\n•nog een", "•punt •nog een"),
+        ("-10% minder\n-20% meer", "-10% minder · -20% meer"),
+        ("een kaart van\nde wijk", "een kaart van de wijk"),
+        ("a map of the\ntrees", "a map of the trees"),
+        (
+            "De gemeente wil een kaart van bomen zien\nmet hun hoogte",
+            "De gemeente wil een kaart van bomen zien met hun hoogte",
+        ),
+        (
+            "De gemeente wil een kaart van bomen zien\nMet hun hoogte",
+            "De gemeente wil een kaart van bomen zien · Met hun hoogte",
+        ),
+    ],
+)
+def test_only_lines_that_are_items_have_a_dot_between_them(text: str, line: str) -> None:
+    """A sentence that was wrapped in its cell, and "-punt", had one too."""
+    assert lines_apart(text) == line

@@ -18,7 +18,14 @@ _ACTS |= frozenset(["notes", "text", "practice.options", "practice.decisions", "
 _MARKER = re.compile(r"\s*(?:(?:[-–—*•·o✔✓☐☑▪◦]|>(?!\s*\d)|\d{1,3}[.)]|[a-zA-Z][.)])(?=\s)|[-–—•·](?=[^\W\d_]))\s*")
 
 
-_LINE_END = re.compile(r"([.,;:!?…]?)\s*\n\s*((?:[-–—*•·]|\d{1,3}[.)])\s+)?(?=\S)")
+_LINE_END = re.compile(r"([.,;:!?…]?)\s*\n\s*((?:[-–—*•·]|\d{1,3}[.)])\s+|[-–—•·](?=[^\W\d_]))?(?=\S)")
+# A line that ends in one of these goes on in the next.
+_GOES_ON = re.compile(
+    r"(?:^|\s)(?:de|het|een|van|en|of|in|op|met|voor|naar|te|bij|door|om|die|dat|als|dan|aan|uit|over|zijn|onze|hun"
+    r"|the|an?|and|or|to|on|with|for|by|that|which|from|at|is|are|our|their)$",
+    re.IGNORECASE,
+)
+_WRAPPED = 30
 
 
 class Item(NamedTuple):
@@ -53,8 +60,21 @@ def items(answer: Answer | None, question: Question) -> tuple[Item, ...]:
 
 
 def lines_apart(text: str) -> str:
-    """`text` without line ends: where a line does not end or begin with a sign, a middle dot keeps them apart."""
-    return _LINE_END.sub(lambda end: f"{end[1]} {end[2] or ('' if end[1] else '· ')}", text) if "\n" in text else text
+    """`text` without line ends: where a line does not end or begin with a sign, a middle dot keeps them apart.
+
+    Not where a sentence goes on: behind "van", or with a small letter below a long line that began with a large one.
+    """
+    if "\n" not in text:
+        return text
+    large = text.lstrip()[:1].isupper()
+
+    def joined(end: re.Match[str]) -> str:
+        line = text[text.rfind("\n", 0, end.start()) + 1 : end.start()]
+        small = text[end.end()].islower()
+        goes_on = small and (_GOES_ON.search(line) or (large and len(line) >= _WRAPPED))
+        return f"{end[1]} {end[2] or ('' if end[1] or goes_on else '· ')}"
+
+    return _LINE_END.sub(joined, text)
 
 
 def record_items(record: Record, column: Question | None) -> tuple[Item, ...]:
