@@ -15,10 +15,14 @@ from generator.cli import main
 from generator.errors import UsageError
 from generator.layouts import mapping, read
 from generator.layouts.mapping import Mapped
+from generator.model import LANGUAGES
 from generator.system.resources import templates_root
+from generator.words.telling import load
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from generator.model import Language
 
 CANVASES = load_all(templates_root())
 LABELS = {
@@ -47,6 +51,14 @@ def test_a_near_match_is_told_with_what_accepts_it(workbook: Path) -> None:
     assert reading.response.answer("f1_ethiek") is None
     (finding,) = (found for found in reading.findings if found.code == "near-question")
     assert (finding.question, dict(finding.values)["map"]) == ("f1_ethiek", "Tafel 'A' 1!A4=f1_ethiek")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_near_match_names_the_question_in_the_words_of_the_reader(language: Language, workbook: Path) -> None:
+    """In English it named the Dutch question."""
+    (finding,) = (found for found in read(workbook, CANVASES).findings if found.code == "near-question")
+    label = CANVASES["usecase"]["f1_ethiek"].label.get(language)
+    assert label in load(templates_root(), language).tell(finding, CANVASES["usecase"]).what
 
 
 @pytest.mark.parametrize(

@@ -106,3 +106,11 @@ def test_a_short_name_further_down_takes_no_words_from_the_title_above(below: st
     rows = [("Vraagstuk",), ("heet",), (), ("Doelen",), ("koel",), (), ("Knelpunten",), ("geld",), ()]
     reading = _read(tmp_path, [*rows, ("User stories",), *STORIES, (), (below,), ("hoogtekaart",)])
     assert _rows(reading, "f4_stories") == [[row[0]] for row in STORIES]
+
+
+@pytest.mark.parametrize("sheet", ["Blad1", "Sheet1"])
+def test_questions_that_both_canvases_ask_are_of_no_other_canvas(sheet: str, tmp_path: Path) -> None:
+    rows = [("Question", "Ann", "Bob"), ("Which issue do we want to solve?", "wet", "dry")]
+    rows += [("What are the biggest bottlenecks?", "money", "time"), ("What are our most important goals?", "a", "b")]
+    codes = {one.code for one in _read(tmp_path, rows, sheet).findings}
+    assert codes == {"answers-undecided"}

@@ -233,7 +233,10 @@ def _others(workbook: Workbook, best: Best, texts: Mapping[str, Texts], reading:
     used = reading.used
     for sheet in (one for one in workbook.sheets if one.name not in used):
         for other in (one for id_, one in texts.items() if id_ != best.canvas.id):
-            asked = {id_ for label in labels(sheet, other) if label.strong for id_ in label.ids}
+            own = texts[best.canvas.id]
+            asked = {
+                id_ for label in labels(sheet, other) if label.strong and not own.of(label.cell) for id_ in label.ids
+            }
             if len(asked) >= _FEWEST:
                 values = (("sheet", sheet.name), ("canvas", other.canvas.title.get(workbook.language)))
                 yield Finding("other-canvas", "attention", refs=(CellRef(sheet.name, "A1"),), values=values)

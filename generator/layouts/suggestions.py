@@ -36,7 +36,6 @@ def _suggestion(passage: Passage, id_: str, canvas: Canvas) -> Finding:
     values = (
         ("text", passage.text),
         ("id", id_),
-        ("question", canvas[id_].label.get("nl")),
         ("map", f"{passage.ref.sheet}!{passage.ref.cell}={id_}"),
     )
     return Finding("near-question", "attention", canvas.section_of[id_].id, id_, (passage.ref,), values)
