@@ -21,13 +21,14 @@ def phrases(fixed: Mapping[str, str]) -> View:
     `t("key", name=value)` is the sentence with its values; `n("key", 2)` a number with its noun ("2 vragen");
     `shorten` and `shorten_words` make texts short enough for a heading. Raise TemplateError for an unknown key.
     """
+    apart: dict[str, list[str]] = {}
 
     def t(key: str, **values: object) -> str:
-        sentence = _find(fixed, key)
-        if "{" not in sentence:
-            return sentence
-        pieces: list[object] = list(PLACEHOLDER.split(sentence))
-        pieces[1::2] = [_value(str(name), key, values) for name in pieces[1::2]]
+        sentence = apart.get(key) or apart.setdefault(key, PLACEHOLDER.split(_find(fixed, key)))
+        if len(sentence) == 1:
+            return sentence[0]
+        pieces: list[object] = [*sentence]
+        pieces[1::2] = [_value(name, key, values) for name in sentence[1::2]]
         return together(pieces)
 
     def n(key: str, count: int) -> str:

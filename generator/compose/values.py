@@ -160,11 +160,11 @@ def together(parts: Iterable[object]) -> str:
     """`a ~ b`: a text when all parts are, else what each of them prints."""
     parts = list(parts)
     work.spend(len(parts))
-    if sum(len(part) for part in parts if isinstance(part, str)) > LONGEST:
+    if sum([len(part) for part in parts if isinstance(part, str)]) > LONGEST:
         raise SecurityError("~ would make something very large")
-    if any(type(part) in _MADE for part in parts):
-        return made(map(rich, parts))
-    return "".join(map(str, parts))
+    if _MADE.isdisjoint(map(type, parts)):
+        return "".join(map(str, parts))
+    return made(map(rich, parts))
 
 
 def join(values: Iterable[object], separator: object = "") -> str:
