@@ -5,26 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from math import fsum
 
-from generator.document import Inlines
-from generator.formats.measure import Font, Measured, measured
+from generator.formats.measure import Measured
 
 _SAMPLE, _STEPS = 40, 24
 """How many rows decide on the widths of columns, and in how many steps what is left is given out."""
 
 
 def levelled(
-    rows: Sequence[Sequence[Inlines]], least: Sequence[float], width: float, room: Callable[[float], float], face: Font
+    held: Sequence[Sequence[Measured]], least: Sequence[float], width: float, room: Callable[[float], float]
 ) -> list[float]:
     """Widths that add up to `width`: at least `least`; what is left goes, in steps, to the column that makes rows high.
 
-    `room` gives the ems that a line has in a column of some width. When even `least` is too much, the columns of the
-    longest words give way, so that the words in the others stay whole.
+    `held` are the cells of the rows, and `room` gives the ems that a line has in a column of some width. When even
+    `least` is too much, the columns of the longest words give way, so that the words in the others stay whole.
     """
     if fsum(least) >= width:
         return _capped(least, width)
     widths = list(least)
     step = (width - fsum(least)) / _STEPS
-    cells = [[measured(row[at], face) for row in rows[:_SAMPLE]] for at in range(len(widths))]
+    cells = [[row[at] for row in held[:_SAMPLE]] for at in range(len(widths))]
     fits = [[cell.fit(room(one)) for cell in column] for column, one in zip(cells, widths, strict=True)]
     at, changed = 0, True
     for _ in range(_STEPS):

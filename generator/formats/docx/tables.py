@@ -18,7 +18,7 @@ from generator.formats.docx.marks import MARKED, Marks
 from generator.formats.docx.paragraphs import mark, paragraph
 from generator.formats.docx.writing_context import USUAL, Letters, Work
 from generator.formats.docx.xml import Element, add_text, as_text, escaped, fit, sub
-from generator.formats.measure import SAFETY, Font, font, measured, natural
+from generator.formats.measure import SAFETY, Font, Measured, font, measured, natural
 from generator.formats.shares import levelled
 
 SIDES = 160
@@ -57,8 +57,9 @@ def add_table(root: Element, table: Table, work: Work, width: int) -> None:
     if not table.header:
         return
     face = table_face(table, work)
-    grid = column_widths(table, width, face)
-    halves = _halves(table, grid, face)
+    held = _measured(table, face)
+    grid = _widths(table, held, width, face)
+    halves = _halves(table, held, grid, face)
     if halves:
         add_table(root, halves[0], work, width)
         mark(paragraph(root, work.styles.id("hidden")), "w:spacing", before=_BETWEEN)
@@ -73,7 +74,7 @@ def add_table(root: Element, table: Table, work: Work, width: int) -> None:
     made = frame(root, style, grid, header=not bare, first_column=table.style not in _NO_FIRST)
     describe(made, table.alt or plain(table.caption))
     rows = table.rows if bare else (table.header, *table.rows)
-    highs = _highs(table.rows, grid, face)
+    highs = _highs(held, grid, face)
     work.keep(made, chain.from_iterable(rows), lambda: _rows(table, grid, highs, work, header=not bare))
 
 
@@ -84,7 +85,7 @@ def _rows(table: Table, grid: Sequence[int], highs: Sequence[int], work: Work, *
         ground, colour = work.styles.head(style) if work.coloured else (None, None)
         marked = [("" if ground is None else as_text(ground), "")] * len(grid)
         look = _Look(grid, "table-head", "table-head", Letters(colour))
-        high = _highs([table.header], grid, work.face)[0]
+        high = _highs([[measured(cell, work.face) for cell in table.header]], grid, work.face)[0]
         yield _row(table.header, look, high, marked, work, header=True, together=True)
     count = len(highs)
     first, last = 1, 2
@@ -109,9 +110,9 @@ def table_face(table: Table, work: Work) -> Font:
     return work.face if points == usual else work.face._replace(wide=work.face.wide * points / usual)
 
 
-def _halves(table: Table, grid: Sequence[int], face: Font) -> tuple[Table, Table] | None:
+def _halves(table: Table, held: _Held, grid: Sequence[int], face: Font) -> tuple[Table, Table] | None:
     """The left and right half of the numbers of a matrix, each with its rows, where a name would lose its words."""
-    if table.style != "matrix" or _longest_name(table, face) <= min(grid[:_NAMES]):
+    if table.style != "matrix" or _longest_name(table, held, face) <= min(grid[:_NAMES]):
         return None
     middle = (_NAMES + len(table.header) + 1) // 2
     first, second = (
@@ -125,12 +126,12 @@ def _halves(table: Table, grid: Sequence[int], face: Font) -> tuple[Table, Table
     return first, second
 
 
-def _longest_name(table: Table, face: Font) -> float:
+def _longest_name(table: Table, held: _Held, face: Font) -> float:
     """The width in twips that a matrix asks for the words before its numbers; none when it is not parted any more."""
     if len(table.header) - _NAMES <= _FEWEST:
         return 0.0
-    words = (natural(cell, face)[1] * _DENSE_EM + _MARGINS for row in table.rows for cell in row[:_NAMES])
-    return max(words, default=0.0)
+    longest = (cell.longest * face.wide * SAFETY for row in held for cell in row[:_NAMES])
+    return max([one * _DENSE_EM + _MARGINS for one in longest], default=0.0)
 
 
 def frame(root: Element, style: str, grid: Sequence[int], *, header: bool, first_column: bool = True) -> Element:
@@ -203,23 +204,36 @@ def _row(  # noqa: PLR0913 - what a row is
     return "".join([*made, "</w:tr>"])
 
 
+_Held = Sequence[Sequence[Measured]]
+"""What stands in the cells of some rows: measured once for all widths that are tried."""
+
+
+def _measured(table: Table, face: Font) -> _Held:
+    return [[measured(cell, face) for cell in row] for row in table.rows]
+
+
 def column_widths(table: Table, width: int, face: Font = _CALIBRI) -> list[int]:
-    """Widths in twips that add up to `width` (or less, for a table of few words), for text in `face`.
+    """Widths in twips that add up to `width` (or less, for a table of few words), for text in `face`."""
+    return _widths(table, _measured(table, face), width, face)
+
+
+def _widths(table: Table, held: _Held, width: int, face: Font) -> list[int]:
+    """The same, of what is measured: `held`.
 
     The template's shares are a wish: every column gets room for its longest word, as far as that goes, and others are
     taken where they make the table clearly lower.
     """
     if table.style == "matrix" and table.widths:
-        return _matrix(table, width, face)
+        return _matrix(table, held, width, face)
     columns = len(table.header)
     em = _DENSE_EM if table.style in DENSE else _EM
     least, most = [0.0] * columns, [0.0] * columns
+    heavy = face._replace(bold=True)
+    header = [measured(head, heavy) for head in table.header]
     # The first column may name the rest, in bold.
-    heavy, light = face._replace(bold=True), face._replace(bold=False)
-    for at, head in enumerate(table.header):
-        other = light if at else heavy
-        texts = [measured(row[at], other) for row in table.rows if row[at]]
-        texts += [measured(head, heavy)] if head else []
+    named = [[measured(row[0], heavy)] for row in table.rows]
+    for at, head in enumerate(header):
+        texts = [cell for cell in (head, *(row[at] for row in (held if at else named))) if cell.text]
         if texts:
             least[at] = max([one.longest for one in texts]) * face.wide * SAFETY * em + _MARGINS
             most[at] = max([one.widest for one in texts]) * face.wide * SAFETY * em + _MARGINS
@@ -231,20 +245,21 @@ def column_widths(table: Table, width: int, face: Font = _CALIBRI) -> list[int]:
         wish = [one * width / fsum(most) for one in (max(m, _NARROWEST) for m in most)]
     else:
         wish = [0.0] * columns
-    low = levelled((table.header, *table.rows), least, width, lambda one: _room(one, face), face)
+    light = [measured(head, face) for head in table.header]
+    low = levelled([light, *held], least, width, lambda one: _room(one, face))
     if any(room > one + 1 for room, one in zip(least, wish, strict=True)):
         return _whole(low, width)
     between = [(one + other) / 2 for one, other in zip(wish, low, strict=True)]
-    lower, best = min(((_high(table, grid, face), grid) for grid in (low, between)), key=itemgetter(0))
-    return _whole(best if lower < _LOWER * _high(table, wish, face) else wish, width)
+    lower, best = min(((_high(held, grid, face), grid) for grid in (low, between)), key=itemgetter(0))
+    return _whole(best if lower < _LOWER * _high(held, wish, face) else wish, width)
 
 
-def _high(table: Table, grid: Sequence[float], face: Font) -> int:
+def _high(held: _Held, grid: Sequence[float], face: Font) -> int:
     """How many lines the first rows of a table take together."""
-    return sum(_highs(table.rows[:_FIRST_ROWS], grid, face))
+    return sum(_highs(held[:_FIRST_ROWS], grid, face))
 
 
-def _matrix(table: Table, width: int, face: Font) -> list[int]:
+def _matrix(table: Table, held: _Held, width: int, face: Font) -> list[int]:
     """The template's shares, with room for the numbers above the columns: a number on two lines is another one."""
     wish = [width * share / sum(table.widths) for share in table.widths]
     bold = face._replace(bold=True)
@@ -255,17 +270,17 @@ def _matrix(table: Table, width: int, face: Font) -> list[int]:
     rest = max(width - widest * len(least[_NAMES:]), fsum(wish[:_NAMES]) / 2)
     numbers = [widest for _ in least[_NAMES:]]
     squeezed = max(wish[_NAMES:], default=widest) < widest
-    if squeezed and _longest_name(table, face) > rest / _NAMES + 1:
+    if squeezed and _longest_name(table, held, face) > rest / _NAMES + 1:
         # However the names share what is left: this matrix will be parted.
         return _whole([rest / _NAMES] * _NAMES + numbers, width)
     words = [natural(cell, bold)[1] * _EM + _MARGINS for cell in table.header[:_NAMES]]
-    names = levelled([row[:_NAMES] for row in table.rows], words, rest, lambda one: _room(one, face), face)
+    names = levelled([row[:_NAMES] for row in held], words, rest, lambda one: _room(one, face))
     narrow = [*names, *numbers]
     if squeezed:
         return _whole(narrow, width)
     grids = [wish, [(one + other) / 2 for one, other in zip(wish, narrow, strict=True)], narrow]
     fitting = [grid for grid in grids if all(one >= low for one, low in zip(grid, least, strict=True))]
-    return _whole(min(fitting or [narrow], key=lambda grid: _high(table, grid, face)), width)
+    return _whole(min(fitting or [narrow], key=lambda grid: _high(held, grid, face)), width)
 
 
 def _whole(wish: Sequence[float], width: int) -> list[int]:
@@ -281,10 +296,7 @@ def _room(width: float, face: Font) -> float:
     return max(1.0, (width - _MARGINS) / _EM / face.wide)
 
 
-def _highs(rows: Sequence[Sequence[Inlines]], grid: Sequence[float], face: Font) -> list[int]:
+def _highs(held: _Held, grid: Sequence[float], face: Font) -> list[int]:
     """How many lines the highest cell of each row takes."""
     rooms = [_room(width, face) for width in grid]
-    return [
-        max([measured(cell, face).fit(room)[0] for cell, room in zip(row, rooms, strict=True) if cell], default=1)
-        for row in rows
-    ]
+    return [max([cell.fit(room)[0] for cell, room in zip(row, rooms, strict=True)]) for row in held]

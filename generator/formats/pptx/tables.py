@@ -25,6 +25,7 @@ class Cells:
         self.rows = [(strong(row[0]), *row[1:]) if self.first else row for row in table.rows]
         self.body = [*self.rows, self.header] if self.header else self.rows
         self._held = [[(measured(cell, face), tallness(cell, face)) for cell in row] for row in self.body]
+        self.held = [[held for held, _ in row] for row in self._held]
         columns, wide = list(zip(*self._held, strict=True)) if self.body else [()], face.wide
         self.whole = [max((held.widest * wide * SAFETY for held, _ in column), default=0.0) for column in columns]
         """The ems of each column when nothing breaks."""
@@ -139,4 +140,4 @@ def _fitted(cells: Cells, width: float, size: float) -> list[float]:
     if fsum(whole) <= width:
         return [one * width / fsum(whole) for one in whole]
     least = [min(longest * size + 2 * SIDE + 1, width * 0.45) for longest in cells.longest]
-    return levelled(cells.body, least, width, lambda one: cell_room(one, size, cells.face), cells.face)
+    return levelled(cells.held, least, width, lambda one: cell_room(one, size, cells.face))
