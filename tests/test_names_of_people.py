@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     [
         "Marieke de Groot (beleidsadviseur klimaat)", "Jan Jansen - GIS", "Tom (verkeerskunde)", "GIS: Els, gemeente",
         "dhr. J. Bakker", "M. de Groot", "2 adviseurs water, Piet de Vries", "Karel",
+        "Joost Noordwijk (gem.)",
     ],
 )  # fmt: skip
 def test_somebody_is_named_among_roles(text: str) -> None:
@@ -38,6 +39,7 @@ def test_somebody_is_named_among_roles(text: str) -> None:
         "Provincie Zuid-Holland", "Rijkswaterstaat", "Hoogheemraadschap van Delfland", "Rijkswaterstaat Zee en Delta",
         "Gemeente Utrecht (2)", "Beleidsadviseur Klimaat", "Senior Adviseur", "2x GIS", "Environment Agency",
         "Policy Adviser (Water Board)", "adviseur: klimaat en water", "iemand v/d netbeheerder (eerste helft)", "GGD",
+        "Maria Stichting",
     ],
 )  # fmt: skip
 def test_a_role_or_an_organisation_is_nobody(text: str) -> None:

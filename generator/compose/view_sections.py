@@ -16,6 +16,7 @@ from generator.model import (
     Response,
     Section,
     counts,
+    crossed_out,
     items,
     lines_apart,
     row_name,
@@ -89,9 +90,12 @@ def question_view(question: Question, response: Response, language: str, voices:
     unused = [column for column in question.columns if column not in used]
     # What was crossed out stands in the appendix; in a chapter it would look like an answer.
     points = [one for one in map(point, items(answer, question)) if one.rich]
+    # A dash or a cross among answers is none of them; alone it is what was noted.
+    points = [one for one in points if one.nature != "empty"] or points
     told = answer_rich(answer)
     every = list(_rows(question, records, used, voices, language))
-    rows = [row for row in every if any(cell.rich for cell in row["cells"])]
+    out = {place for place, record in enumerate(records) if crossed_out(question, record)}
+    rows = [row for place, row in enumerate(every) if place not in out and any(cell.rich for cell in row["cells"])]
     for number, row in enumerate(rows, start=1):
         row["number"], row["label"] = number, str(number)
     voiced = any(row["voice"] for row in rows)
@@ -129,7 +133,8 @@ def texts(question: Question, points: list[Point], rows: list[seen.Row]) -> list
         shown = [one for one in points if one.nature not in POSTPONED]
         return [_said(one.voice, text) for one in shown if (text := one_line(lines_apart(one.text)))]
     first = question.columns[0].id
-    told = [(row["voice"], next((cell for cell in row["cells"] if cell.short), None)) for row in rows]
+    counting = [row for row in rows if any(cell.said for cell in row["cells"])] or rows
+    told = [(row["voice"], next((cell for cell in row["cells"] if cell.short), None)) for row in counting]
     return [_said(voice, _said("" if cell.id == first else cell.name, cell.short)) for voice, cell in told if cell]
 
 

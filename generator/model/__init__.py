@@ -32,6 +32,15 @@ from generator.model.response import (
     standing,
 )
 from generator.model.sentences import numbered, sentences, several_sentences, split_sentence
-from generator.model.states import Progress, PromptState, cell_of, counted, progress, prompt_states, unfilled
+from generator.model.states import (
+    Progress,
+    PromptState,
+    cell_of,
+    counted,
+    crossed_out,
+    progress,
+    prompt_states,
+    unfilled,
+)
 from generator.model.stories import Story, id_key, own_id, stories
 from generator.notices import LEVELS, Level

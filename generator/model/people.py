@@ -37,6 +37,7 @@ _ROLE = later(
     r"|verkeer|bouw|owner|eigenaar|user|gebruiker|meester|ambtena|werker|worker|trainee|stagiair|vertegenwoord|represent",
     re.IGNORECASE,
 )
+_BODY = later(r"\b(?:stichting|school|vereniging|groep|team|board|council|college|b\.?v|n\.?v)\b", re.IGNORECASE)
 _KNOWN = """
 Aad Aafke Abdel Abdelkader Abdul Abdullah Achmed Adriaan Ahmed Ahmet Aisha Alex Alexander Ali Alice Amber
 Amina Amy Andrea Andrew Angela Anita Anja Ann Anna Anne Anneke Annelies Annemarie Annemiek Annet Annette Anouk
@@ -117,7 +118,9 @@ def _parts(text: str) -> Iterator[str]:
 def _is_somebody(part: str) -> bool:
     if PATTERNS["name"]().search(part) or _INITIAL().fullmatch(part):
         return not tells_group(part)
-    return part.partition(" ")[0] in _FIRST_NAMES and (" " not in part or tells_person(part))
+    if part.partition(" ")[0] not in _FIRST_NAMES:
+        return False
+    return " " not in part or (is_name(part) and not _BODY().search(part))  # who is called Joost Noordwijk is no region
 
 
 def _ways(part: str) -> Iterator[str]:
@@ -125,7 +128,7 @@ def _ways(part: str) -> Iterator[str]:
     first, _, rest = part.partition(" ")
     if _INITIAL().fullmatch(part):
         yield _short(part)
-    elif tells_person(part) and not _ROLE().search(part) and "," not in part:
+    elif " " in part and (_is_somebody(part) or (tells_person(part) and not _ROLE().search(part))):
         yield first
         yield _short(f"{first[0]}. {rest}")
     elif part in _FIRST_NAMES:

@@ -158,6 +158,9 @@ _SAME = later(
     r"|idem(?: dito)?|dito|ditto|id\.|(?:idem |zelfde |hetzelfde )?als (?:hier)?boven"
     r"|hetzelfde|dezelfde|zelfde|(?:the )?same(?: as (?:above|before|previous))?|as above"
 )
+_JOINING = later(
+    r"(?:(?:en|dus|maar|and|but) )?(?:omdat|daarom|want|zodat|doordat|waardoor|dus|because|therefore|so that|thus)"
+)
 _DITTO = later(r"[\"”“„](?: [\"”“„])*|''|,,")
 _SEEN = (
     rf"(?:zie|see)(?: ook| also)?(?: de| het| onze| ons| mijn| the| our)? {_KEPT}{_BESIDE}(?:[ -][\w.-]{{1,20}})?"
@@ -189,6 +192,11 @@ FORMS: tuple[tuple[frozenset[str], Callable[[], re.Pattern[str]], Nature], ...] 
         | {one + end for one in ("tijd", "time") for end in ("te", "tekort", "gebrek", "was")},
         _NO_TIME,
         "not-discussed",
+    ),
+    (
+        _words("omdat daarom want zodat dus doordat waardoor because therefore thus so"),
+        _JOINING,
+        "open",
     ),
     (_words("idem dito ditto id als hetzelfde dezelfde zelfde same as"), _SAME, "reference"),
 )

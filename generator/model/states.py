@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from generator.model.canvas import Canvas, Prompt, Question
 from generator.model.items import items, record_items
+from generator.model.names import naming
 from generator.model.placeholders import Nature
 from generator.model.response import CellRef, Record, Response
 from generator.model.sentences import split_sentence
@@ -48,14 +49,25 @@ def prompt_states(canvas: Canvas, response: Response) -> tuple[PromptState, ...]
 
 
 def counted(table: Question, response: Response) -> tuple[Record, ...]:
-    """The rows that count: those with a real answer in a column other than a number or a choice."""
+    """The rows that count: with a real answer in a column other than a number or a choice, and not crossed out."""
     known: tuple[Question, tuple[Record, ...]] | None = response.known.get(f"counted {table.id}")
     if known is None or known[0] is not table:
         columns = [column for column in table.columns if not column.choices and column.role != "number"]
         rows = response.rows(table.id)
-        counting = tuple(row for row in rows if any("real" in _natures(row, column) for column in columns))
+        counting = tuple(
+            row
+            for row in rows
+            if any("real" in _natures(row, column) for column in columns) and not crossed_out(table, row)
+        )
         known = response.known[f"counted {table.id}"] = (table, counting)
     return known[1]
+
+
+def crossed_out(table: Question, record: Record) -> bool:
+    """Whether all words were crossed out of what a row is about: of a story its wish, else what names the row."""
+    column = table.column("wish") if table.role == "stories" else naming(table)
+    found = [item for item in record_items(record, column) if item.text.strip()]
+    return bool(found) and not any(item.standing for item in found)
 
 
 def _of_question(question: Question, response: Response) -> State:
