@@ -146,7 +146,8 @@ class Project(Setup):
         work = _Work(self, tuple(kinds))
         if executor is None:
             return map(work, sources)
-        return isolation.ordered(work, map(_sent, sources), executor, work.apart, ahead)
+        sent = (one if isinstance(one, tuple) else _given(one) for one in sources)
+        return isolation.ordered(work, sent, executor, work.apart, ahead)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -176,10 +177,6 @@ def _inside(project: Project) -> Project:
 def _given(source: Source) -> str | Path | bytes:
     """A workbook as something that another process can be given."""
     return source if isinstance(source, (str, Path, bytes)) else source.read()
-
-
-def _sent(source: Source | tuple[str, bytes]) -> str | Path | bytes | tuple[str, bytes]:
-    return source if isinstance(source, tuple) else _given(source)
 
 
 def _rendered(project: Project, assessment: Assessment, kind: str) -> Output:

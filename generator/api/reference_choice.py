@@ -33,7 +33,9 @@ def brand_of(beside: Path | None, project: Setup, canvas: str = "") -> Brand:
 
 def brand_file(beside: Path, project: Setup) -> Path | None:
     """The brand.toml that was given or lies nearest; None when at most the templates have one."""
-    return project.brand or _nearest(beside)
+    folder = beside.resolve().parent
+    nearest = (place / _BRAND for place in (folder, *folder.parents))
+    return project.brand or next((file for file in nearest if file.is_file()), None)
 
 
 def look(format_: str, beside: Path | None, project: Setup, canvas: str) -> tuple[bytes | None, tuple[Notice, ...]]:
@@ -56,11 +58,6 @@ def look(format_: str, beside: Path | None, project: Setup, canvas: str) -> tupl
         base = content(kept) if changed and kept is not None else None
         return FORMATS[format_].reference(brand, base), ()
     return (None if kept is None else content(kept)), ()
-
-
-def _nearest(beside: Path) -> Path | None:
-    folder = beside.resolve().parent
-    return next((found for place in (folder, *folder.parents) if (found := place / _BRAND).is_file()), None)
 
 
 def _in_templates(name: str, project: Setup, canvas: str) -> Path | None:

@@ -66,7 +66,8 @@ def make(assessment: Assessment, kind: str, setup: Setup, format_: str = "") -> 
     if format_ not in possible(own) or not FORMATS[format_].room:
         _refuse_format(kind, own, format_)
     reference, remarks = look(format_, assessment.looks_beside(setup), setup, assessment.canvas.id)
-    name = f"{_stem(assessment, kind)}{suffix(format_)}"
+    called = COMPARISON if kind == COMPARISON_SLIDE else kind
+    name = f"{files.safe_stem(assessment.path.stem)}-{called}{suffix(format_)}"
     written = guarded(lambda: _written(assessment, kind, setup, format_, reference), name, setup.limits, making=True)
     return Output(name, kind, format_, written.content, (*remarks, *written.remarks))
 
@@ -228,7 +229,3 @@ def _refuse_format(kind: str, own: str, format_: str) -> NoReturn:
         known = ", ".join(name for name, one in FORMATS.items() if one.room)
         raise TemplateError("no-such-format", kind=kind, format=own, known=known)
     raise UsageError("format-not-here", kind=kind, format=format_, known=", ".join(possible(own)))
-
-
-def _stem(assessment: Assessment, kind: str) -> str:
-    return f"{files.safe_stem(assessment.path.stem)}-{COMPARISON if kind == COMPARISON_SLIDE else kind}"

@@ -85,8 +85,8 @@ def notes_file(workbook: Path, project: Setup) -> Path | None:
     usual = workbook.with_name(workbook.stem + NOTES)
     if files.present(usual):
         return usual
-    alike = [file for file in _around(workbook) if _is_called(file.name, workbook.stem, NOTES)]
-    return alike[0] if alike else None
+    stem = workbook.stem.casefold()
+    return next((file for file in _around(workbook) if stem and _stem(file.name, NOTES).casefold() == stem), None)
 
 
 def _of_versions(workbook: Path, ending: str) -> list[Path]:
@@ -104,11 +104,6 @@ def _around(workbook: Path) -> list[Path]:
         return sorted(file for file in workbook.parent.iterdir() if files.present(file))
     except OSError:
         return []
-
-
-def _is_called(name: str, stem: str, ending: str) -> bool:
-    found = _stem(name, ending)
-    return bool(found) and found.casefold() == stem.casefold()
 
 
 def _stem(name: str, ending: str) -> str:

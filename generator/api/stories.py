@@ -40,11 +40,11 @@ class Exported:
     kept: tuple[Path, ...]
     apart: tuple[Path, ...]
     changes: Mapping[str, tuple[str, ...]]
-    by_hand: tuple[str, ...] = ()
-    useless: bool = False
-    left_out: bool = False
-    updates: bool = False
-    strange: tuple[str, ...] = ()
+    by_hand: tuple[str, ...]
+    useless: bool
+    left_out: bool
+    updates: bool
+    strange: tuple[str, ...]
     """The ids that numbers were given for and that no story has, or had."""
 
 
@@ -62,14 +62,24 @@ def planned(
     for target in order.targets:
         given, changes, made = _bounded(assessment, target, order, ids, project)
         places = placed(assessment, target, made, order)
-        plans += [plan(target, path, file, ids, (home, project)) for path, file in places]
-        apart = tuple(path for path, file in places if "/" in file.name and file.count)
-        useless = target in order.numbers and target != "csv" and not _updates(target)
+        mine = [plan(target, path, file, ids, (home, project)) for path, file in places]
+        plans += mine
         known = {one.id for one in ids.stories}
         numbered = numbers_in(order.numbers[target]) if target in order.numbers else {}
-        strange = tuple(id_ for id_ in numbered if id_ not in known)
-        made_known = _result(target, plans, given, changes)
-        results.append(replace(made_known, apart=apart, useless=useless, strange=strange))
+        results.append(
+            Exported(
+                target,
+                written=tuple((one.path, one.count) for one in mine if not one.keep),
+                kept=tuple(one.path for one in mine if one.keep),
+                apart=tuple(path for path, file in places if "/" in file.name and file.count),
+                changes=changes,
+                by_hand=tuple(entry.id for entry in given.entries if _by_hand(entry, target)),
+                useless=target in order.numbers and target != "csv" and not _updates(target),
+                left_out=not _whole(target) and bool(changes["unchanged"]),
+                updates=_updates(target),
+                strange=tuple(id_ for id_ in numbered if id_ not in known),
+            )
+        )
         ids = _sent(ids, target, given.entries)
     checksums = {key(one.path, home): digest(one.content) for one in plans if not text_seal.sealed(one.content)}
     ids = replace(ids, files={**ids.files, **checksums})
@@ -167,20 +177,6 @@ def _made(assessment: Assessment, target: str, given: Export, project: Setup) ->
         # A changed copy of the templates may have left it out: the file itself can be imported all the same.
         return found
     return (*found, File(f"{target}-howto.md", text.encode(), 0)) if found else ()
-
-
-def _result(target: str, plans: Sequence[Plan], given: Export, changes: Mapping[str, tuple[str, ...]]) -> Exported:
-    mine = [one for one in plans if one.target == target]
-    return Exported(
-        target,
-        written=tuple((one.path, one.count) for one in mine if not one.keep),
-        kept=tuple(one.path for one in mine if one.keep),
-        apart=(),
-        changes=changes,
-        by_hand=tuple(entry.id for entry in given.entries if _by_hand(entry, target)),
-        updates=_updates(target),
-        left_out=not _whole(target) and bool(changes["unchanged"]),
-    )
 
 
 def _by_hand(entry: Entry, target: str) -> bool:

@@ -30,7 +30,10 @@ def compare(options: argparse.Namespace, terminal: Terminal) -> int:
     for what in options.only or ():
         if what not in COMPARISONS:
             raise UsageError("no-such-comparison", kind=what, known=", ".join(COMPARISONS))
-    folder, project = _folder(options.output), project_of(options)
+    # For the name of one document with how to make that alone.
+    last = outputs.ending(options.output)[1:] if options.output else ""
+    kind = {format_: what for what, (_, format_) in _MADE.items()}.get(last, "report")
+    folder, project = outputs.folder(options.output, "compare-folder", kind=kind), project_of(options)
     assessment = project.compare(sources.rounds(options.workbooks, project, terminal))
     if project.final:
         rendering.refuse_unfinished(assessment)
@@ -51,13 +54,6 @@ def compare(options: argparse.Namespace, terminal: Terminal) -> int:
     if options.open:
         show(written)
     return max(codes)
-
-
-def _folder(output: Path | None) -> Path | None:
-    """The folder that -o names. Raises UsageError for the name of one document, with how to make that alone."""
-    last = outputs.ending(output)[1:] if output else ""
-    known = {format_: what for what, (_, format_) in _MADE.items()}
-    return outputs.folder(output, "compare-folder", kind=known.get(last, "report"))
 
 
 def _made(

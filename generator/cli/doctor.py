@@ -51,7 +51,10 @@ def doctor(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def _parts(options: argparse.Namespace) -> Iterator[_Part]:
     yield _Part("versions", {"version": __version__, "python": platform.python_version(), "system": sys.platform})
-    yield _libraries()
+    libraries = {name: _version(name) for name in _LIBRARIES}
+    lacking = [name for name, number in libraries.items() if not number]
+    there = [f"{name} {number}" for name, number in libraries.items()]
+    yield _Part("libraries", {"names": ", ".join(lacking or there)}, not lacking)
     program = libreoffice.where()
     yield _Part("libreoffice", {"path": program, "version": libreoffice.version()}, program is not None)
     watching = _version("watchfiles")
@@ -60,15 +63,8 @@ def _parts(options: argparse.Namespace) -> Iterator[_Part]:
     yield _Part("fonts", {"fonts": ", ".join(name.title() for name in fonts)}, bool(fonts))
     yield _Part("cache", {"folder": cache.folder()}, cache.usable() is not None)
     yield _templates(options)
-    yield _settings(options)
+    yield _Part("settings", {"files": ", ".join(map(str, found(Path(), options.settings))) or "–"})
     yield _Part("language", {"variable": os.environ.get("USECASECANVAS_LANG", "") or "–"})
-
-
-def _libraries() -> _Part:
-    found = {name: _version(name) for name in _LIBRARIES}
-    lacking = [name for name, number in found.items() if not number]
-    there = [f"{name} {number}" for name, number in found.items()]
-    return _Part("libraries", {"names": ", ".join(lacking or there)}, not lacking)
 
 
 def _version(library: str) -> str:
@@ -99,8 +95,3 @@ def _templates(options: argparse.Namespace) -> _Part:
     except CanvasToolError:
         names, faults = "", 1
     return _Part("templates", {"folder": project.templates, "canvases": names, "count": faults}, not faults)
-
-
-def _settings(options: argparse.Namespace) -> _Part:
-    files = found(Path(), options.settings)
-    return _Part("settings", {"files": ", ".join(map(str, files)) or "–"})

@@ -64,14 +64,10 @@ class _Bar:
             return
         full = _WIDTH * self.done // count
         bar = f"[{'#' * full}{'.' * (_WIDTH - full)}]"
-        left = say("progress-left", left=_length(self._left())) if self.done else ""
+        left = ""
+        if self.done:
+            rest = (time.monotonic() - self._began) / self.done * (count - self.done)
+            minutes, seconds = divmod(max(1, round(rest)), 60)
+            left = say("progress-left", left=f"{minutes}:{seconds:02d} min" if minutes else f"{seconds} s")
         line = say("progress-bar", bar=bar, number=self.done + 1, count=count, file=file, left=left)
         self._terminal.progress(f"{line} {told}".rstrip())
-
-    def _left(self) -> float:
-        return (time.monotonic() - self._began) / self.done * (self._count - self.done)
-
-
-def _length(seconds: float) -> str:
-    minutes, rest = divmod(max(1, round(seconds)), 60)
-    return f"{minutes}:{rest:02d} min" if minutes else f"{rest} s"

@@ -28,7 +28,9 @@ def together(
     except CanvasToolError as error:
         reason = terminal.say(error.code, **error.values)
         raise type(error)("together-nothing", reason=reason[:1].lower() + reason[1:]) from error
-    place = _place(options, workshop.first(found))
+    first = workshop.first(found)
+    name = options.name or workshop.DEFAULT_NAME[options.lang or first.language]
+    place = first.path.with_name(files.safe_stem(name).replace(".", "-"))
     if several := workshop.rounds(found):
         terminal.inform(terminal.say("together-rounds", rounds=", ".join(several)))
     if looks := workshop.brands(found, project):
@@ -60,8 +62,3 @@ def _names_of(options: argparse.Namespace, place: Path) -> Path:
     if options.command != "build" and not (str(output).endswith(("/", "\\")) or folder.is_dir()):
         folder = folder.parent
     return workshop.names_file(folder / place.name)
-
-
-def _place(options: argparse.Namespace, first: Assessment) -> Path:
-    name = options.name or workshop.DEFAULT_NAME[options.lang or first.language]
-    return first.path.with_name(files.safe_stem(name).replace(".", "-"))

@@ -40,7 +40,9 @@ _NOT_ON_SCREEN = ("pdf", "odt", "page_numbers", "force", "open", "dry_run")
 def read(words: Sequence[str], language: Language) -> argparse.Namespace:
     """The options that `words` give, in `language` where something is told. Raises UsageError with what was meant."""
     words = [*words[1:], "--help"] if words[:1] == ["help"] else words
-    name = next((word for word, before in zip(words, ["", *words], strict=False) if _is_name(word, before)), None)
+    # A command is neither an option nor the value of one that may stand in front.
+    free = [word for word, before in zip(words, ["", *words], strict=False) if before not in {"--lang", "--settings"}]
+    name = next((word for word in free if not word.startswith("-")), None)
     if name is not None and name not in COMMANDS:
         meant = f"build {name}" if Path(name).suffix else nearest(name, COMMANDS)
         raise UsageError("no-such-command", word=name, meant=meant)
@@ -58,11 +60,6 @@ def read(words: Sequence[str], language: Language) -> argparse.Namespace:
 def help_of(language: Language) -> str:
     """The help of the whole command line."""
     return parser(language).format_help().rstrip()
-
-
-def _is_name(word: str, before: str) -> bool:
-    """Whether a word is a command: neither an option nor the value of one that may stand in front."""
-    return not word.startswith("-") and before not in {"--lang", "--settings"}
 
 
 def _refuse_unknown(words: Sequence[str], name: str) -> None:

@@ -38,7 +38,10 @@ def watch(options: argparse.Namespace, terminal: Terminal) -> int:
         first = next(changes)
         terminal.inform(terminal.say("watch-begins", folder=folder))
         for path in saved(folder, ({Path(name) for _, name in batch} for batch in chain([first], changes))):
-            _build(argparse.Namespace(**{**vars(options), **_NOTHING, "workbooks": [path]}), terminal)
+            try:
+                documents.build(argparse.Namespace(**{**vars(options), **_NOTHING, "workbooks": [path]}), terminal)
+            except Exception as error:  # noqa: BLE001 - whatever is wrong with one workbook, the next one is built
+                faults.tell(error, terminal)
     except KeyboardInterrupt:
         terminal.inform(terminal.say("watch-ended"))
     return DONE
@@ -80,10 +83,3 @@ def _workbooks(path: Path) -> list[Path]:
             if (one := path.with_name(path.name.removesuffix(_NOTES) + ending)).is_file()
         ]
     return []
-
-
-def _build(options: argparse.Namespace, terminal: Terminal) -> None:
-    try:
-        documents.build(options, terminal)
-    except Exception as error:  # noqa: BLE001 - whatever is wrong with one workbook, the next one is built
-        faults.tell(error, terminal)

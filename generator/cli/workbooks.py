@@ -32,7 +32,11 @@ def annotate(options: argparse.Namespace, terminal: Terminal) -> int:
     target = Path(options.output) if options.output else usual
     if source.suffix and not outputs.ending(target):
         target = target.with_name(target.name + source.suffix)
-    if _same(source, target):
+    try:
+        same = source.samefile(target)
+    except (OSError, ValueError):
+        same = source.absolute() == target.absolute()
+    if same:
         raise UsageError("annotate-same", file=target)
     if source.suffix and target.suffix.casefold() != source.suffix.casefold():
         raise UsageError("annotate-ending", file=target, ending=source.suffix)
@@ -40,14 +44,6 @@ def annotate(options: argparse.Namespace, terminal: Terminal) -> int:
     told = {"findings": len(assessment.findings), "cells": copy.cells}
     outputs.write(target, copy.content, options, terminal, "annotate-done", **told)
     return DONE if assessment.complete else INCOMPLETE
-
-
-def _same(source: Path, target: Path) -> bool:
-    """Whether both are one file, by whatever name."""
-    try:
-        return source.samefile(target)
-    except (OSError, ValueError):
-        return source.absolute() == target.absolute()
 
 
 def model(options: argparse.Namespace, terminal: Terminal) -> int:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.combine.compare import Compared, Comparison, OpenPoint
-from generator.combine.entries import STATES, Cell, Entry
+from generator.combine.compare import Comparison, OpenPoint
+from generator.combine.entries import STATES, Entry
 from generator.combine.rounds import Rounds
 from generator.combine.stretches import Stretch
 from generator.model import CellRef, Question
@@ -54,7 +54,13 @@ def _step(step: Comparison) -> dict[str, Any]:
     points = {state: [point for point in step.open_points if point.state == state] for state in _POINTS}
     return {
         "counts": {state: step.count(state) for state in STATES} | {"moved": step.moved},
-        "questions": [_question(one, counted=one.question in counted) for one in step.questions],
+        "questions": [
+            {
+                "question": one.question, "section": one.section, "counted": one.question in counted,
+                "entries": [_entry(entry) for entry in one.entries],
+            }
+            for one in step.questions
+        ],
         "answered": list(step.answered),
         "emptied": list(step.emptied),
         "partial": [{"prompt": one.prompt, "came": one.came, "lacking": one.lacking} for one in step.partial],
@@ -66,15 +72,6 @@ def _step(step: Comparison) -> dict[str, Any]:
 _POINTS = ("closed", "gone", "new", "returned", "still")
 
 
-def _question(one: Compared, *, counted: bool) -> dict[str, Any]:
-    return {
-        "question": one.question,
-        "section": one.section,
-        "counted": counted,
-        "entries": [_entry(entry) for entry in one.entries],
-    }
-
-
 def _entry(entry: Entry) -> dict[str, Any]:
     return {
         "state": entry.state,
@@ -84,17 +81,15 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "old": entry.old,
         "new": entry.new,
         "words": _words(entry.stretches),
-        "cells": [_cell(cell) for cell in entry.cells],
+        "cells": [
+            {"column": one.column, "state": one.state, "old": one.old, "new": one.new, "words": _words(one.stretches)}
+            for one in entry.cells
+        ],
         "was": _ref(entry.was),
         "ref": _ref(entry.ref),
         **({"voice": entry.voice} if entry.voice else {}),
         **{name: said for name in ("elsewhere", "split", "joined") if (said := getattr(entry, name))},
     }
-
-
-def _cell(cell: Cell) -> dict[str, Any]:
-    words = _words(cell.stretches)
-    return {"column": cell.column, "state": cell.state, "old": cell.old, "new": cell.new, "words": words}
 
 
 def _words(stretches: Sequence[Stretch]) -> list[dict[str, str]]:

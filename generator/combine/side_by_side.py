@@ -106,17 +106,15 @@ def _real(record: Record, column: Question | None) -> list[Item]:
     return [item for item in record_items(record, column) if item.nature == "real"]
 
 
-def _once(things: Iterable[_Thing]) -> Said:
-    found = list(things)
-    return Said(spelled(thing.text for thing in found), tuple(dict.fromkeys(thing.group for thing in found)))
-
-
 def _said(things: Iterable[_Thing]) -> tuple[Said, ...]:
     """What was noted, each thing once with its groups, in the order in which it was first noted."""
     by_key: dict[str, list[_Thing]] = defaultdict(list)
     for thing in things:
         by_key[thing.key].append(thing)
-    return tuple(map(_once, by_key.values()))
+    return tuple(
+        Said(spelled(thing.text for thing in same), tuple(dict.fromkeys(thing.group for thing in same)))
+        for same in by_key.values()
+    )
 
 
 def _laid(question: Question, said: Sequence[Said]) -> tuple[Laid, list[Difference]]:
@@ -181,13 +179,10 @@ def _cells(question: Question, things: Sequence[_Thing], key: Callable[[str], st
             ]
             sides = _said(cells)
             named_by = _row_text(question, same[0].record) if same[0].record else ""
-            if len(sides) > 1 and len({cell.group for cell in cells}) > 1 and not _names_row(cells, same):
+            # In the column that the rows are called by only the spelling differs.
+            names_row = {cell.key for cell in cells} <= {row.key for row in same}
+            if len(sides) > 1 and len({cell.group for cell in cells}) > 1 and not names_row:
                 yield Difference(column.id, named_by, sides)
-
-
-def _names_row(cells: Sequence[_Thing], rows: Sequence[_Thing]) -> bool:
-    """Whether a column is the one that the rows are called by: there only the spelling differs."""
-    return {cell.key for cell in cells} <= {row.key for row in rows}
 
 
 def _party_names(canvas: Canvas, response: Response) -> Iterator[tuple[str, str]]:

@@ -46,7 +46,10 @@ def stretches(old: str, new: str) -> tuple[Stretch, ...]:
         return _merged([Stretch("same", new)])
     for tokens in (_TOKEN.findall, _sentences):
         here, there = tokens(old), tokens(new)
-        front, back = _ends(here, there)
+        # How many tokens are the same at the front, and at the back.
+        most = min(len(here), len(there))
+        front = next((at for at in range(most) if _key(here[at]) != _key(there[at])), most)
+        back = next((at for at in range(most - front) if _key(here[-1 - at]) != _key(there[-1 - at])), most - front)
         inner = here[front : len(here) - back], there[front : len(there) - back]
         if len(inner[0]) * len(inner[1]) <= _WORK:
             whole = [
@@ -60,14 +63,6 @@ def stretches(old: str, new: str) -> tuple[Stretch, ...]:
 
 def _sentences(text: str) -> list[str]:
     return [sentence for sentence in _SENTENCE.findall(text) if sentence]
-
-
-def _ends(here: Sequence[str], there: Sequence[str]) -> tuple[int, int]:
-    """How many tokens are the same at the front, and at the back."""
-    most = min(len(here), len(there))
-    front = next((at for at in range(most) if _key(here[at]) != _key(there[at])), most)
-    back = next((at for at in range(most - front) if _key(here[-1 - at]) != _key(there[-1 - at])), most - front)
-    return front, back
 
 
 def _key(token: str) -> str:

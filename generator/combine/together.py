@@ -212,9 +212,10 @@ def _letters(names: Sequence[str], before: Mapping[str, str]) -> dict[str, str]:
         if name not in found and own and own not in taken:
             found[name] = own
             taken.add(own)
+    every = (*ascii_uppercase, *map("".join, product(ascii_uppercase, repeat=2)))
     for name in names:
         if name not in found:
-            found[name] = next(letter for letter in _every_letter() if letter not in taken)
+            found[name] = next(letter for letter in every if letter not in taken)
             taken.add(found[name])
     return found
 
@@ -226,7 +227,3 @@ def _own_letter(name: str) -> str:
     if last[1]:
         return last[1].upper()
     return ascii_uppercase[int(last[2]) - 1] if 0 < int(last[2]) <= len(ascii_uppercase) else ""
-
-
-def _every_letter() -> Iterable[str]:
-    return (*ascii_uppercase, *map("".join, product(ascii_uppercase, repeat=2)))

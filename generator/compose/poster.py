@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from generator.compose.values import inlines_of
-from generator.compose.view_text import Passage
 from generator.document import Block, Heading, Inlines, ItemList, Paragraph, Run, Tile, Visual, normal
 
 if TYPE_CHECKING:
@@ -25,34 +24,29 @@ def poster(context: seen.Seen, words: Mapping[str, str], kept: Mapping[str, str]
     voices = _groups(context)
     groups = [*kept] or voices or [meta["group"]]
     letters = {group: _LETTERS[number % len(_LETTERS)] for number, group in enumerate(groups)} | {**kept}
-    letters |= {voice: letters[_group(voice, kept)] for voice in voices}
+    # A voice belongs to its table, and to itself where it belongs to none.
+    tables = {voice: next((name for name in kept if voice.startswith(f"{name}: ")), voice) for voice in voices}
+    letters |= {voice: letters[table] for voice, table in tables.items()}
     # A text of nobody in particular is one of the first group: as a rule there is one.
     letters.setdefault("", letters[groups[0]])
     under = " · ".join([context["canvas"]["title"], *(text for text in told if text)])
     blocks: list[Block] = [Heading(1, (Run(meta["title"]),)), Paragraph((Run(under),), "subtitle")]
     if any(groups):
         blocks.append(ItemList(tuple((Paragraph((Run(letters[one], strong=True), Run(f" {one}"))),) for one in groups)))
-    for section in context["sections"]:
-        number = f"{section['number']}. " if section["number"] else ""
-        blocks.append(Heading(2, (Run(number + section["title"]),)))
-        for question in section["questions"]:
+    parts = [
+        (f"{section['number']}. " * bool(section["number"]) + section["title"], section["questions"])
+        for section in context["sections"]
+    ]
+    agreed = _agreed(context)
+    for title, questions in (*parts, *([(words["title-agreements"], agreed)] if agreed else [])):
+        blocks.append(Heading(2, (Run(title),)))
+        for question in questions:
             blocks.append(Heading(3, (Run(question["name"]),)))
             blocks.append(Visual("wall", tuple(_notes(question, letters))))
-    agreed = _agreed(context)
-    if agreed:
-        blocks.append(Heading(2, (Run(words["title-agreements"]),)))
-    for question in agreed:
-        blocks.append(Heading(3, (Run(question["name"]),)))
-        blocks.append(Visual("wall", tuple(_notes(question, letters))))
     if context["unplaced"]:
-        tiles = tuple(_note(inlines_of(one.rich), one.voice, letters) for one in context["unplaced"])
+        tiles = tuple(_tile([inlines_of(one.rich)], letters[one.voice]) for one in context["unplaced"])
         blocks += [Heading(2, (Run(words["title-unplaced"]),)), Visual("wall", tiles)]
     return tuple(blocks)
-
-
-def _group(voice: str, kept: Iterable[str]) -> str:
-    """The table that a voice belongs to; the voice itself where it belongs to none."""
-    return next((name for name in kept if voice.startswith(f"{name}: ")), voice)
 
 
 def _agreed(context: seen.Seen) -> list[seen.Question]:
@@ -79,7 +73,7 @@ def _voices(questions: Iterable[seen.Question]) -> Iterator[str]:
 
 def _notes(question: seen.Question, letters: Mapping[str, str]) -> Iterator[Tile]:
     for passage in question["passages"]:
-        yield _note(inlines_of(passage.rich), passage.voice, letters)
+        yield _tile([inlines_of(passage.rich)], letters[passage.voice])
     for row in question["every"]:
         yield from _of_row(row, letters)
 
@@ -90,20 +84,10 @@ def _of_row(row: seen.Row, letters: Mapping[str, str]) -> Iterator[Tile]:
     for voice in spoken:
         lines: list[Inlines] = []
         for cell in row["cells"]:
-            said = [passage for passage in cell.passages if passage.voice == voice]
+            said = [inlines_of(passage.rich) for passage in cell.passages if passage.voice == voice]
             name: Inlines = (Run(f"{cell.name}: "),) if lines else ()
-            lines += [normal((*name, *_weighed(passage, strong=not name))) for passage in said]
-        if lines:
-            yield _tile(lines, letters[row["voice"] or voice])
-
-
-def _weighed(passage: Passage, *, strong: bool) -> Inlines:
-    runs = inlines_of(passage.rich)
-    return tuple(run._replace(strong=True) for run in runs) if strong else runs
-
-
-def _note(runs: Inlines, voice: str, letters: Mapping[str, str]) -> Tile:
-    return _tile([runs], letters[voice])
+            lines += [normal((*name, *(run._replace(strong=run.strong or not name) for run in runs))) for runs in said]
+        yield _tile(lines, letters[row["voice"] or voice])
 
 
 def _tile(lines: Sequence[Inlines], letter: str) -> Tile:

@@ -63,14 +63,11 @@ def _sides(table: Table, people: Sequence[seen.Person], language: str) -> list[s
     """The people of a table by side (internal, external) where the table has such a choice, else all together."""
     column = table.column("side")
     choices = column.choices if column else ()
+    labels = [choice.label.get(language) for choice in choices]
     named = [
-        (_capital(choice.label.get(language)), [one for one in people if one["side"] == choice.id])
-        for choice in choices
+        (label[:1].upper() + label[1:], [one for one in people if one["side"] == choice.id])
+        for label, choice in zip(labels, choices, strict=True)
     ]
     rest = [one for one in people if one["side"] not in {choice.id for choice in choices}]
     groups = [(name, some) for name, some in (*named, ("", rest)) if some] or [("", [])]
     return [{"name": name, "people": _cards(some), "names": _names(some)} for name, some in groups]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

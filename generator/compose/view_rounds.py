@@ -68,12 +68,14 @@ def _start(canvas: Canvas, sides: Sequence[Mapping[str, str]], language: str) ->
 def _reflections(sides: Sequence[Sequence[Mapping[str, str]]]) -> Iterator[seen.SideBySide]:
     """What the groups wrote about their own learning, by what it is about; each round in its own column."""
     for about in dict.fromkeys(one["about"] for side in sides for one in side):
-        texts = ["\n".join(_whose(one) for one in side if one["about"] == about) for side in sides]
-        yield {"name": about, "texts": texts}
-
-
-def _whose(one: Mapping[str, str]) -> str:
-    return f"{one['text']} ({one['voice']})" if "voice" in one else one["text"]
+        mine = [[one for one in side if one["about"] == about] for side in sides]
+        yield {
+            "name": about,
+            "texts": [
+                "\n".join(f"{one['text']} ({one['voice']})" if "voice" in one else one["text"] for one in side)
+                for side in mine
+            ],
+        }
 
 
 def _step(canvas: Canvas, step: Mapping[str, Any], language: str) -> seen.RoundStep:

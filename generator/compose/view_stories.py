@@ -64,12 +64,7 @@ def _story(
         "title": shortened(said["wish"] or texts["wish"], _TITLE),
         "priority": "; ".join(item.text for item in priority),
         "chain": [
-            {
-                "role": role,
-                "name": names[role],
-                "points": _points(story, role),
-                "nature": _nature(story, role),
-            }
+            {"role": role, "name": names[role], "points": _points(story, role), "nature": _nature(story, role)}
             for role in CHAIN
             if role in names
         ],

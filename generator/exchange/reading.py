@@ -36,17 +36,21 @@ def read_response(text: str, canvases: Mapping[str, Canvas], format_: str, versi
         canvas=canvas.id,
         language=top.get("language", "nl").one_of(LANGUAGES),
         source=top.get("source", "").text(),
-        groups=tuple(_group(node) for node in top.get("groups", []).entries()),
+        groups=tuple(
+            Group(fields.need("name").text(), fields.need("letter").text())
+            for fields in (node.fields("name", "letter") for node in top.get("groups", []).entries())
+        ),
         aliases=top.get("aliases", {}).texts(),
         answers=_answers(top.get("answers", []), canvas),
         records=_records(top.get("records", []), canvas),
-        unplaced=tuple(_unplaced(node) for node in top.get("unplaced", []).entries()),
+        unplaced=tuple(
+            Unplaced(_passage(fields), fields.need("kind").text())
+            for fields in (
+                node.fields("kind", "sheet", "cell", "voice", "text", "spans")
+                for node in top.get("unplaced", []).entries()
+            )
+        ),
     )
-
-
-def _group(node: _Node) -> Group:
-    fields = node.fields("name", "letter")
-    return Group(fields.need("name").text(), fields.need("letter").text())
 
 
 def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -84,11 +88,6 @@ def _records(node: _Node, canvas: Canvas) -> tuple[Record, ...]:
         answers = tuple(Answer(id_, _passages(cells.need(id_))) for id_ in columns if id_ in cells.value)
         found.append(Record(table.id, answers))
     return tuple(sorted(found, key=lambda record: order[record.table]))
-
-
-def _unplaced(node: _Node) -> Unplaced:
-    fields = node.fields("kind", "sheet", "cell", "voice", "text", "spans")
-    return Unplaced(_passage(fields), fields.need("kind").text())
 
 
 def _passages(node: _Node) -> tuple[Passage, ...]:

@@ -24,12 +24,16 @@ _UNPLACED_WIDTHS = [24.0, 16.0, 16.0, 90.0]
 
 def write(canvas: Canvas, response: Response, include: frozenset[str], words: FormWords, brand: Brand) -> bytes:
     """The workbook as bytes. Raises RefusedError when an answer is too long for a cell, or when there are too many."""
-    _refuse_too_much(response)
+    # A form takes work for each passage: some thousands a second, so that this many end within half a minute.
+    count = len(response.unplaced) + sum(len(answer.passages) for answer in response.every_answer())
+    if count > MOST_PASSAGES:
+        raise RefusedError("form-too-large", count=count, most=MOST_PASSAGES)
     look = styles.look_of(brand)
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     styles.register(workbook, look)
-    wanted = include | _filled(canvas, response)
+    ids = {answer.question for answer in response.answers} | {record.table for record in response.records}
+    wanted = include | {canvas.section_of[id_].id for id_ in ids if id_ in canvas.section_of}
     sections = [section for section in canvas.sections if section.included or section.id in wanted]
     for position, section in enumerate(sections):
         sheet = workbook.create_sheet(_title(workbook, section.sheet.get(response.language)))
@@ -46,18 +50,6 @@ def write(canvas: Canvas, response: Response, include: frozenset[str], words: Fo
         _finish(writer, canvas, response.language, asked=False)
     _describe(workbook, canvas, response)
     return package.save(workbook)
-
-
-def _refuse_too_much(response: Response) -> None:
-    """A form takes work for each passage: some thousands a second, so that this many end within half a minute."""
-    count = len(response.unplaced) + sum(len(answer.passages) for answer in response.every_answer())
-    if count > MOST_PASSAGES:
-        raise RefusedError("form-too-large", count=count, most=MOST_PASSAGES)
-
-
-def _filled(canvas: Canvas, response: Response) -> set[str]:
-    ids = {answer.question for answer in response.answers} | {record.table for record in response.records}
-    return {canvas.section_of[id_].id for id_ in ids if id_ in canvas.section_of}
 
 
 def _title(workbook: Workbook, wanted: str) -> str:

@@ -72,7 +72,9 @@ def story_lines(entry: Entry, given: Export) -> list[str]:
 
 def _task(entry: Entry, given: Export, settings: Mapping[str, object], task: int) -> str:
     own = priority_label(entry, given, settings).replace(",", " ")
-    labels = [*texts(settings, "labels"), *_user_labels(entry, settings), *([own] if own else [])]
+    # By their user the tasks of one user are found together.
+    user = cut(one_line("; ".join(entry.user)).replace(",", ""), _LONGEST_LABEL) if settings["user-labels"] else ""
+    labels = [*texts(settings, "labels"), *filter(None, (user, own))]
     rank = priority(entry, settings)
     front = [
         f"id: {settings['prefix']}-{task}",
@@ -89,12 +91,6 @@ def _task(entry: Entry, given: Export, settings: Mapping[str, object], task: int
         lines += [escape_lightly(word(given, "tracker-criteria")), ""]
         lines += ["## Acceptance Criteria", "<!-- AC:BEGIN -->", *criteria, "<!-- AC:END -->", ""]
     return "\n".join(lines)
-
-
-def _user_labels(entry: Entry, settings: Mapping[str, object]) -> list[str]:
-    """The user as a label: that is how the tasks of one user are found together."""
-    user = one_line("; ".join(entry.user)).replace(",", "")
-    return [cut(user, _LONGEST_LABEL)] if user and settings["user-labels"] else []
 
 
 def _features(given: Export) -> str:

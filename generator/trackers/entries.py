@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 
-from generator.model import PARTS, Answer, Canvas, CellRef, Response, Story, counts, standing, stories
+from generator.model import PARTS, Canvas, CellRef, Response, Story, counts, standing, stories
 from generator.model.drafts import discussed, draft_criteria, lookalikes
 from generator.model.identity import Known, digest
 from generator.model.names import once
@@ -57,11 +57,13 @@ def features(canvas: Canvas, response: Response, word: str) -> tuple[tuple[str, 
     private = {question.id for section in canvas.sections if section.private for question in section.questions}
     if table is None or table.id in private:
         return ()
-    rows = [
-        (" – ".join(filter(None, (_shown(record.answer(column.id)) for column in table.columns))), record.ref)
-        for record in response.rows(table.id)
-    ]
-    return tuple((CONTACT().sub(word, text), f"{ref.sheet}, {ref.cell}") for text, ref in rows if text)
+    found = []
+    for record in response.rows(table.id):
+        answers = (record.answer(column.id) for column in table.columns)
+        texts = (one_line("\n".join(standing(one.spans) for one in answer.passages)) for answer in answers if answer)
+        if text := " – ".join(filter(None, texts)):
+            found.append((CONTACT().sub(word, text), f"{record.ref.sheet}, {record.ref.cell}"))
+    return tuple(found)
 
 
 def gone(known: Known, number: str) -> Entry:
@@ -134,18 +136,18 @@ def _place(ref: CellRef, fixed: Mapping[str, str]) -> str:
     return fixed["place-in-row"].replace("{sheet}", ref.sheet).replace("{row}", row[1] if row else ref.cell)
 
 
-def _shown(answer: Answer | None) -> str:
-    return one_line("\n".join(standing(passage.spans) for passage in answer.passages)) if answer else ""
-
-
 def make_entry(id_: str, parts: Mapping[str, Sequence[str]], to_be_decided: str, **rest: object) -> Entry:
     """The entry of a story. `parts` are the texts by role ("user", "wish", "value", "insight", ..., "data", "place").
 
     A text that is empty, a dash, or `to_be_decided` word for word, says nothing and is left out. `rest` are other
     fields of the entry.
     """
-    told = {role: _real(texts, to_be_decided) for role, texts in parts.items()}
-    user, wish, value = (told.get(role, ()) for role in ("user", "wish", "value"))
+    told = {
+        role: tuple(bare for text in texts if (bare := text.strip()) != to_be_decided and nature(bare) != "empty")
+        for role, texts in parts.items()
+    }
+    user, wish, value, data, places = (told.get(role, ()) for role in ("user", "wish", "value", "data", "place"))
+    pairs = tuple((text, place or "") for text, place in paired(data, places))
     found = Entry(
         id=id_,
         title="; ".join(map(one_line, wish or user or value)),
@@ -153,18 +155,7 @@ def make_entry(id_: str, parts: Mapping[str, Sequence[str]], to_be_decided: str,
         wish=wish,
         value=value,
         chain=tuple((role, told[role]) for role in _LINKS if told.get(role)),
-        data=_pairs(told.get("data", ()), told.get("place", ())),
+        # Each apart where their numbers do not say which belongs to which.
+        data=pairs or (*((text, "") for text in data), *(("", place) for place in places)),
     )
     return replace(found, **rest)  # type: ignore[arg-type] # the names are those of the caller's fields
-
-
-def _real(texts: Sequence[str], to_be_decided: str) -> tuple[str, ...]:
-    """The texts that say something, without white space at their ends."""
-    bare = (text.strip() for text in texts)
-    return tuple(text for text in bare if text and text != to_be_decided and nature(text) != "empty")
-
-
-def _pairs(data: Sequence[str], places: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Data with their places; each apart where their numbers do not say which belongs to which."""
-    found = tuple((text, place or "") for text, place in paired(data, places))
-    return found or (*((text, "") for text in data), *(("", place) for place in places))

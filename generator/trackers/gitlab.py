@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.trackers.body import Markup
 from generator.trackers.csv_rules import Limits, Unit, tables
-from generator.trackers.entry import Entry, Export, File
+from generator.trackers.entry import Export, File
 from generator.trackers.items import Room, chosen, items, rank_label, texts, values
 from generator.trackers.sanitise import octets
 
@@ -34,25 +36,13 @@ def export(given: Export) -> tuple[File, ...]:
     labels = texts(settings, "labels")
     header = ("title", "description", *extra)
 
-    def units(markup: Markup) -> list[Unit]:
-        own = [(*labels, rank_label(entry, given, settings)) for entry in entries]
-        return [Unit(_rows(*one, given, markup, tuple(extra.values()))) for one in zip(entries, own, strict=True)]
+    def units(markup: Markup) -> Iterator[Unit]:
+        # Commands stand above the description, in the first of several items. A text cannot give commands: it never
+        # stands at the start of a line, and its slashes are escaped.
+        for entry in entries:
+            own = [one.replace('"', "") for one in (*labels, rank_label(entry, given, settings)) if one]
+            head = " ".join(["/label", *(f'~"{one}"' for one in own)]) if own and markup == "gitlab" else ""
+            found = items(entry, given, _ROOM, markup, head=head)
+            yield Unit(tuple((item.title, item.text, *extra.values()) for item in found))
 
     return tables("gitlab", header, units, "gitlab", given, settings, limits=_LIMITS)
-
-
-def _rows(
-    entry: Entry, labels: tuple[str, ...], given: Export, markup: Markup, extra: tuple[str, ...]
-) -> tuple[tuple[str, ...], ...]:
-    """The rows of a story.
-
-    Its commands stand above the description, in the first of several items. A text cannot give commands: it never
-    stands at the start of a line, and its slashes are escaped.
-    """
-    names = " ".join(f'~"{_bare(label)}"' for label in labels if label)
-    head = f"/label {names}" if names and markup == "gitlab" else ""
-    return tuple((item.title, item.text, *extra) for item in items(entry, given, _ROOM, markup, head=head))
-
-
-def _bare(label: str) -> str:
-    return label.replace('"', "")

@@ -88,9 +88,9 @@ def values(export: Export, defaults: Mapping[str, object]) -> dict[str, object]:
             or (isinstance(value, list) and not all(isinstance(one, str) for one in value))
         )
         if wrong:
-            raise UsageError(
-                "tracker-setting", file=export.settings_file, key=key, value=value, example=_example(default)
-            )
+            # The default as it may stand in the file, where that says something.
+            example = json.dumps(["..."] if default == [] else default, ensure_ascii=False)
+            raise UsageError("tracker-setting", file=export.settings_file, key=key, value=value, example=example)
     return {**defaults, **export.settings}
 
 
@@ -163,8 +163,3 @@ def _continued(piece: str, before: str, place: int, export: Export) -> str:
         return piece
     gap = "\n\n" if before.endswith("\n") else " "
     return f"({word(export, 'tracker-part')} {place}){gap}{piece}"
-
-
-def _example(default: object) -> str:
-    """A value as it may stand in the file: the default, where that says something."""
-    return json.dumps(["..."] if default == [] else default, ensure_ascii=False)
