@@ -18,8 +18,8 @@ from generator.cli import main
 from generator.cli.arguments import parser
 from generator.cli.remarks import tell_remarks
 from generator.cli.terminal import Terminal
+from generator.config.schemas import published
 from generator.notices import Notice, notice
-from generator.report.machine import schema
 from generator.words.messages import MESSAGES
 
 ROOT = Path(__file__).parent.parent
@@ -195,12 +195,12 @@ def test_quiet_is_quiet(command: str, tmp_path: Path, capsys: pytest.CaptureFixt
 def test_json_of_findings_follows_its_schema_and_names_refused_files(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    jsonschema.Draft202012Validator.check_schema(schema())
+    jsonschema.Draft202012Validator.check_schema(published("report/check"))
     bad = tmp_path / "stuk.xlsx"
     bad.write_bytes(b"PK, maar geen werkboek")
     assert main(["check", str(bad), str(MESSY), "--format", "json", "--coverage"]) == 3
     found = json.loads(capsys.readouterr().out)
-    jsonschema.Draft202012Validator(schema()).validate(found)
+    jsonschema.Draft202012Validator(published("report/check")).validate(found)
     assert (found["format"], found["version"]) == ("usecasecanvas-check", 1)
     (refused,) = found["refused"]
     assert refused["file"] == str(bad)
@@ -208,7 +208,7 @@ def test_json_of_findings_follows_its_schema_and_names_refused_files(
     assert "stuk.xlsx" in refused["sentence"]
     assert found["totals"]["missing"] == sum(one["level"] == "missing" for one in found["workbooks"][0]["findings"])
     assert main(["check", "--schema"]) == 0
-    assert json.loads(capsys.readouterr().out) == schema()
+    assert json.loads(capsys.readouterr().out) == published("report/check")
 
 
 def test_findings_for_github_and_junit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,10 +18,11 @@ from hypothesis import strategies as st
 
 from generator.api.project import Project
 from generator.combine.compare import compare
-from generator.combine.data import as_data, schema
+from generator.combine.data import as_data
 from generator.combine.rounds import rounds
 from generator.combine.stretches import even, stretches
 from generator.combine.together import Table
+from generator.config.schemas import published
 from generator.errors import UsageError
 from generator.model import Answer, CellRef, Passage, Record, Response, Span, Unplaced
 
@@ -370,7 +371,7 @@ def test_what_is_open_again_after_an_answer_returned() -> None:
     found = rounds(FULL, sides, ["a", "b", "c"])
     assert [[point.state for point in step.open_points] for step in found.steps] == [["closed"], ["returned"]]
     data = as_data(found)
-    jsonschema.Draft202012Validator(schema()).validate(data)
+    jsonschema.Draft202012Validator(published("combine/comparison")).validate(data)
     assert [one["new"] for one in data["steps"][1]["open_returned"]] == ["nog te bepalen"]
 
 
@@ -531,8 +532,8 @@ def test_the_data_is_as_the_schema_says() -> None:
             ["a", "b"],
         )
     )
-    jsonschema.Draft202012Validator.check_schema(schema())
-    jsonschema.Draft202012Validator(schema()).validate(data)
+    jsonschema.Draft202012Validator.check_schema(published("combine/comparison"))
+    jsonschema.Draft202012Validator(published("combine/comparison")).validate(data)
 
 
 def test_rows_whose_cells_could_not_be_joined_are_compared_too() -> None:
@@ -667,7 +668,7 @@ def test_a_light_canvas_and_a_full_one_are_compared_at_what_both_ask_and_the_res
     assert [one.id for one in only_old] == ["l2_belanghebbenden"]
     assert [one.id for one in only_new] == ["f1_waarde", "f1_knelpunt_waarom", "f2_voor_wie"]
     data = as_data(found)
-    jsonschema.Draft202012Validator(schema()).validate(data)
+    jsonschema.Draft202012Validator(published("combine/comparison")).validate(data)
     assert [one["nl"] for one in data["steps"][0]["not_compared"]["old"]] == ["Belanghebbenden"]
     back = rounds(LIGHT, [new, old], ["b", "a"], [FULL, LIGHT])
     assert sorted(_changes(back.last)) == [

@@ -17,7 +17,7 @@ from validity_kit import faults
 
 from generator.api import workbooks
 from generator.cli import main
-from generator.combine.data import schema
+from generator.config.schemas import published
 from usecasecanvas import Project, UsageError, comparison_data
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def test_the_command_makes_a_document_a_slide_markdown_and_json(tmp_path: Path) 
     assert main(["compare", str(FIRST), str(SECOND), "-o", str(tmp_path), "--lang", "nl"]) == 0
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
     data = json.loads(before[f"{NAME}.json"])
-    jsonschema.Draft202012Validator(schema()).validate(data)
+    jsonschema.Draft202012Validator(published("combine/comparison")).validate(data)
     assert data["steps"][0]["counts"] == {"unchanged": 90, "changed": 11, "new": 5, "gone": 5, "moved": 0}
 
 
@@ -156,7 +156,9 @@ def test_data_is_made_anew_when_a_round_changed_and_kept_when_a_person_changed_i
         book.save(later)
         assert main(words) == 0
         assert value in data.read_text(encoding="utf-8")
-        jsonschema.Draft202012Validator(schema()).validate(json.loads(data.read_text(encoding="utf-8")))
+        jsonschema.Draft202012Validator(published("combine/comparison")).validate(
+            json.loads(data.read_text(encoding="utf-8"))
+        )
     data.write_text(data.read_text(encoding="utf-8").replace("later zo", "van mij"), encoding="utf-8")
     assert main(words) == 1
     assert "is niet overschreven" in capsys.readouterr().err

@@ -23,7 +23,9 @@ def check(options: argparse.Namespace, terminal: Terminal) -> int:
     from generator.report import machine  # noqa: PLC0415 - explain does without
 
     if options.schema:
-        terminal.result(machine.as_json(machine.schema()))
+        from generator.config.schemas import published  # noqa: PLC0415 - only this option needs it
+
+        terminal.result(machine.as_json(published("report/check")))
         return DONE
     if not options.workbooks:
         raise UsageError("no-workbook", command="check")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Iterator, Mapping
-from importlib import import_module
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -102,16 +102,6 @@ def schema(options: argparse.Namespace, terminal: Terminal) -> int:
     return DONE
 
 
-def _written(module: str) -> Callable[[], dict[str, Any]]:
-    """The schema of what the program writes, from the file that writes it."""
-
-    def made() -> dict[str, Any]:
-        found: dict[str, Any] = import_module(f"generator.{module}").schema()
-        return found
-
-    return made
-
-
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "settings": lambda: schemas.settings(tool_settings()),
     "brand": schemas.brand,
@@ -122,8 +112,8 @@ SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "words": schemas.words,
     "findings-words": schemas.findings_words,
     "form": schemas.form,
-    "model": _written("exchange"),
-    "findings": _written("report.machine"),
-    "comparison": _written("combine.data"),
+    "model": partial(schemas.published, "exchange/response"),
+    "findings": partial(schemas.published, "report/check"),
+    "comparison": partial(schemas.published, "combine/comparison"),
 }
 """The schema of each file that people type, and of what the program writes."""

@@ -49,9 +49,9 @@ def annotate(options: argparse.Namespace, terminal: Terminal) -> int:
 def model(options: argparse.Namespace, terminal: Terminal) -> int:
     """Write what was read as JSON."""
     if options.schema:
-        from generator import exchange  # noqa: PLC0415 - only this option needs it
+        from generator.config.schemas import published  # noqa: PLC0415 - only this option needs it
 
-        text = json.dumps(exchange.schema(), ensure_ascii=False, indent=2) + "\n"
+        text = json.dumps(published("exchange/response"), ensure_ascii=False, indent=2) + "\n"
     elif not options.workbooks:
         raise UsageError("no-workbook", command="model")
     elif options.together or len(options.workbooks) > 1:

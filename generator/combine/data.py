@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from generator.combine.compare import Comparison, OpenPoint
@@ -35,12 +33,6 @@ def as_data(rounds: Rounds) -> dict[str, Any]:
             for side in rounds.reflections
         ],
     }  # fmt: skip
-
-
-def schema() -> dict[str, Any]:
-    """The published JSON Schema (draft 2020-12) of what as_data() gives."""
-    content: dict[str, Any] = json.loads((Path(__file__).parent / "comparison.schema.json").read_text(encoding="utf-8"))
-    return content
 
 
 def _apart(sides: Sequence[Sequence[Question]]) -> dict[str, Any]:

@@ -1,8 +1,10 @@
-"""This file says as JSON Schema what may stand in each TOML file, for editors that help while somebody types."""
+"""This file gives JSON Schemas: of each TOML file, for editors that help while somebody types, and of what we write."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from generator.config.settings import OPTIONS, REFERENCES, Setting
@@ -16,6 +18,12 @@ _TEXTS: Schema = {"type": "array", "items": _TEXT}
 _COUNT: Schema = {"type": "integer", "minimum": 0}
 _COLOUR: Schema = {"type": "string", "pattern": "^#?[0-9A-Fa-f]{6}$"}
 _ID: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9]*([_-][a-z0-9]+)*$"}
+
+
+def published(name: str) -> Schema:
+    """The schema of what the program writes: the file of that `name`, beside the code that writes it."""
+    content: Schema = json.loads((Path(__file__).parent.parent / f"{name}.schema.json").read_text(encoding="utf-8"))
+    return content
 
 
 def settings(tools: Mapping[str, Mapping[str, object]]) -> Schema:

@@ -46,12 +46,6 @@ def from_json(text: str, canvases: Mapping[str, Canvas]) -> Response:
     return read_response(text, canvases, FORMAT, VERSION)
 
 
-def schema() -> dict[str, Any]:
-    """The published JSON Schema (draft 2020-12) of what to_json() writes."""
-    content: dict[str, Any] = json.loads((Path(__file__).parent / "response.schema.json").read_text(encoding="utf-8"))
-    return content
-
-
 def _groups(response: Response) -> dict[str, Any]:
     found = [{"name": one.name, "letter": one.letter} for one in response.groups]
     aliases = {"aliases": dict(sorted(response.aliases.items()))} if response.aliases else {}

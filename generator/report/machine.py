@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from generator.report.voice import Voice
     from generator.words.telling import Told, Words
 
-_SCHEMA = Path(__file__).parent / "check.schema.json"
 FORMAT, VERSION = "usecasecanvas-check", 1
 _INERT = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 _QUOTED = _INERT | {ord('"'): "&quot;", ord("'"): "&#x27;", ord("\n"): "&#10;"}
@@ -61,14 +60,6 @@ def as_json(data: Mapping[str, Any]) -> str:
     import json  # noqa: PLC0415 - a check for people does without
 
     return json.dumps(data, ensure_ascii=False, indent=2)
-
-
-def schema() -> dict[str, Any]:
-    """The published JSON Schema (draft 2020-12) of `check --format json`."""
-    import json  # noqa: PLC0415 - as above
-
-    content: dict[str, Any] = json.loads(_SCHEMA.read_text(encoding="utf-8"))
-    return content
 
 
 def github(assessments: Sequence[Assessment], refused: Sequence[Refused], words: Words) -> Iterator[str]:
