@@ -220,7 +220,7 @@ def test_a_concept_is_marked_where_a_house_style_has_no_header() -> None:
 
 
 def test_a_zip_with_too_much_in_it_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.formats.docx.opening._MOST_BYTES", 10)
+    monkeypatch.setattr("generator.formats.office._MOST_BYTES", 10)
     with pytest.raises(TemplateError) as caught:
         docx.write(DOCUMENT, house())
     assert "too-large" in caught.value.code

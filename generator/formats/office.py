@@ -8,18 +8,22 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol
+from urllib.parse import unquote
 
 from lxml import etree
 
 from generator.errors import TemplateError
+from generator.formats.xml import Element, name, serialise
 from generator.system.clock import moment
 from generator.system.zips import Content, entry, zipped
 
 CORE = "docProps/core.xml"
 MAKER = "usecasecanvas"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_CODES = {"docx": "docx-reference", "pptx": "deck-reference"}
+_MOST_BYTES, _MOST_PARTS = 400_000_000, 20_000
 _ROOMS = {"docx": "word/", "pptx": "ppt/"}
 _ZIP_FAULTS = (zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 _FAULTS = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, StopIteration)
@@ -97,7 +101,66 @@ def sealed(content: bytes) -> bool | None:
         return None
 
 
-def why_not_usable(content: bytes, wanted: str) -> str:
+def parts_of(content: bytes, kind: str) -> dict[str, bytes]:
+    """The parts of a house style ("docx" or "pptx") by name, as Office reads them: of two with one name the last.
+
+    Raises TemplateError when it is none, is broken or is too large.
+    """
+    code = _CODES[kind]
+    if why := _why_not_usable(content, kind):
+        raise TemplateError(why)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            infos = archive.infolist()
+            if len(infos) > _MOST_PARTS or sum(info.file_size for info in infos) > _MOST_BYTES:
+                raise TemplateError(f"{code}-too-large")
+            found = {info.filename.replace("\\", "/").lstrip("/"): archive.read(info) for info in infos}
+    except (zipfile.BadZipFile, *_ZIP_FAULTS) as error:
+        raise TemplateError(f"{code}-broken", reason="zip") from error
+    return {part: data for part, data in found.items() if part and not part.endswith("/")}
+
+
+def kinds_of(types: Element, parts: Iterable[str]) -> dict[str, str]:
+    """The kind of every part by a list of content types; one of which nothing is told is bytes."""
+    told = {unquote(one.get("PartName", "")).lstrip("/").casefold(): one.get("ContentType", "")
+            for one in types.iterchildren(name("ct:Override"))}  # fmt: skip
+    endings = {one.get("Extension", "").casefold(): one.get("ContentType", "")
+               for one in types.iterchildren(name("ct:Default"))}  # fmt: skip
+    return {
+        part: told.get(unquote(part).casefold())
+        or endings.get(part.rpartition(".")[2].casefold())
+        or "application/octet-stream"
+        for part in parts
+    }
+
+
+def packed(parts: Mapping[str, bytes], kinds: Mapping[str, str]) -> bytes:
+    """The parts as a package for python-docx or python-pptx, with the kind of each."""
+    types = etree.Element(name("ct:Types"))
+    for ending, kind in (
+        ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
+        ("xml", "application/xml"),
+    ):
+        etree.SubElement(types, name("ct:Default"), Extension=ending, ContentType=kind)
+    for part, kind in kinds.items():
+        etree.SubElement(types, name("ct:Override"), PartName=f"/{part}", ContentType=kind)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for part, data in {"[Content_Types].xml": serialise(types), **parts}.items():
+            archive.writestr(part, data)
+    return buffer.getvalue()
+
+
+@contextlib.contextmanager
+def broken(code: str) -> Iterator[None]:
+    """Whatever a damaged file makes go wrong within is a TemplateError with this code: people get a sentence."""
+    try:
+        yield
+    except _FAULTS as error:
+        raise TemplateError(code, reason=type(error).__name__) from error
+
+
+def _why_not_usable(content: bytes, wanted: str) -> str:
     """Why `content` cannot be a house style of the kind `wanted` ("docx" or "pptx"): a code, or nothing.
 
     Only what can be said better than that it is broken: a password, an old file, or the other Office program's.
@@ -115,15 +178,6 @@ def why_not_usable(content: bytes, wanted: str) -> str:
         if any(info.flag_bits & 1 for info in archive.infolist()):
             return "reference-password"
     return ""
-
-
-@contextlib.contextmanager
-def broken(code: str) -> Iterator[None]:
-    """Whatever a damaged file makes go wrong within is a TemplateError with this code: people get a sentence."""
-    try:
-        yield
-    except _FAULTS as error:
-        raise TemplateError(code, reason=type(error).__name__) from error
 
 
 def _with_core(content: bytes, core: bytes) -> bytes:

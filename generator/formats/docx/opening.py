@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import io
 import posixpath
-import zipfile
-import zlib
 from urllib.parse import unquote
 
 import docx
@@ -18,7 +16,7 @@ from lxml import etree
 
 from generator.errors import TemplateError
 from generator.formats.docx.xml import NAMES, Element, bare_root, name, parse
-from generator.formats.office import why_not_usable
+from generator.formats.office import kinds_of, packed, parts_of
 from generator.formats.xml import serialise
 from generator.system.resources import templates_root
 
@@ -33,8 +31,6 @@ _MAIN = {
 _TYPES = ("styles", "numbering", "settings", "fontTable", "webSettings", "footnotes", "endnotes", "header", "footer")
 _KINDS = {type_: f"{WORD}{type_}+xml" for type_ in _TYPES}
 _KINDS["theme"] = "application/vnd.openxmlformats-officedocument.theme+xml"
-_MOST_BYTES = 400_000_000
-_MOST_PARTS = 20_000
 
 
 def our_reference() -> bytes:
@@ -47,9 +43,7 @@ def open_word(content: bytes) -> WordFile:
 
     Raises TemplateError when it is none, is broken, or is too large.
     """
-    if code := why_not_usable(content, "docx"):
-        raise TemplateError(code)
-    parts = _unzip(content)
+    parts = parts_of(content, "docx")
     relations = {owner: _relations(parts, owner) for owner in ("", *parts) if _rels_name(owner) in parts}
     kinds = _kinds(parts, relations)
     main = next((one["Target"] for one in relations.get("", ()) if _type(one) == "officeDocument"), "")
@@ -61,22 +55,12 @@ def open_word(content: bytes) -> WordFile:
     for part, data in parts.items():
         if kinds[part].endswith("xml") and b"<!DOCTYPE" in data:
             raise TemplateError("docx-reference-broken", reason="DOCTYPE")
+    told = {part: data for part, data in parts.items() if not part.endswith(".rels")}
+    own = {_rels_name(owner): serialise(_rels(each)) for owner, each in relations.items()}
     try:
-        return docx.Document(_packed(parts, kinds, relations))
+        return docx.Document(io.BytesIO(packed(told | own, {part: kinds[part] for part in told})))
     except etree.XMLSyntaxError as error:
         raise TemplateError("docx-reference-broken", reason="XML") from error
-
-
-def _unzip(content: bytes) -> dict[str, bytes]:
-    """The parts by name, as Word reads them: of two with one name the last, with slashes the right way round."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            infos = [info for info in archive.infolist() if not info.is_dir()]
-            if len(infos) > _MOST_PARTS or sum(info.file_size for info in infos) > _MOST_BYTES:
-                raise TemplateError("docx-reference-too-large")
-            return {info.filename.lstrip("/").replace("\\", "/"): archive.read(info) for info in infos}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
-        raise TemplateError("docx-reference-broken", reason="zip") from error
 
 
 def _rels_name(owner: str) -> str:
@@ -112,38 +96,12 @@ def _type(relation: dict[str, str]) -> str:
 
 def _kinds(parts: dict[str, bytes], relations: dict[str, list[dict[str, str]]]) -> dict[str, str]:
     """The content type of every part; those of the document are what its relations say, whatever stands in the list."""
-    named: dict[str, str] = {}
-    endings: dict[str, str] = {}
-    listed = parts.pop("[Content_Types].xml", b"")
-    for one in parse(listed) if listed else ():
-        if one.tag == name("ct:Override"):
-            named[unquote(one.get("PartName", "")).lstrip("/").lower()] = one.get("ContentType", "")
-        elif one.tag == name("ct:Default"):
-            endings[one.get("Extension", "").lower()] = one.get("ContentType", "")
-    found = {}
-    for part in parts:
-        ending = part.rpartition(".")[2].lower()
-        found[part] = named.get(unquote(part).lower()) or endings.get(ending) or "application/octet-stream"
+    listed = parts.pop("[Content_Types].xml", b"<none/>")
+    found = kinds_of(parse(listed), parts)
     for relation in (each for some in relations.values() for each in some):
         if _type(relation) in _KINDS and relation["Target"] in found:
             found[relation["Target"]] = _KINDS[_type(relation)]
     return found
-
-
-def _packed(parts: dict[str, bytes], kinds: dict[str, str], relations: dict[str, list[dict[str, str]]]) -> io.BytesIO:
-    """The parts as a package that python-docx reads."""
-    types = bare_root("Types", NAMES["ct"])
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        for part, data in parts.items():
-            if not part.endswith(".rels"):
-                etree.SubElement(types, name("ct:Override"), PartName=f"/{part}", ContentType=kinds[part])
-                archive.writestr(part, data)
-        for owner, each in relations.items():
-            archive.writestr(_rels_name(owner), serialise(_rels(each)))
-        archive.writestr("[Content_Types].xml", serialise(types))
-    buffer.seek(0)
-    return buffer
 
 
 def _rels(relations: list[dict[str, str]]) -> Element:

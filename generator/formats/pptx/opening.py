@@ -10,8 +10,6 @@ import contextlib
 import io
 import posixpath
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -23,10 +21,9 @@ from pptx.opc.constants import CONTENT_TYPE as KIND
 from pptx.presentation import Presentation
 
 from generator.errors import TemplateError
-from generator.formats.office import broken, why_not_usable
+from generator.formats.office import broken, kinds_of, packed, parts_of
 from generator.formats.pptx.hygiene import cleaned, mend
-from generator.formats.pptx.xml import name, parse, plain_root, sub
-from generator.formats.xml import serialise
+from generator.formats.pptx.xml import parse
 from generator.notices import Notice
 
 _TYPES = "[Content_Types].xml"
@@ -35,8 +32,6 @@ _MACROS = "application/vnd.ms-powerpoint."
 _MAIN = {f"{_DECK}{kind}.main+xml" for kind in ("presentation", "template", "slideshow")} | {
     f"{_MACROS}{kind}.macroEnabled.main+xml" for kind in ("presentation", "template", "slideshow")
 }
-_MOST_BYTES = 400_000_000
-_MOST_PARTS = 20_000
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
 _SHARE = re.compile(rb'\b(val|[ltrb]|s[xy]|pos|amt|thresh|bright|contrast)="(-?\d+(?:\.\d+)?)%"')
 _XML = (".xml", ".rels", ".vml")
@@ -55,9 +50,7 @@ def opened(content: bytes, *, keep_slides: bool = False) -> Opened:
 
     Raises TemplateError when it is no presentation, is broken, is too large, or shows what stands elsewhere.
     """
-    if code := why_not_usable(content, "pptx"):
-        raise TemplateError(code)
-    presentation = pptx.Presentation(io.BytesIO(_straightened(_unzip(content))))
+    presentation = pptx.Presentation(io.BytesIO(_straightened(parts_of(content, "pptx"))))
     remarks = cleaned(presentation, keep_slides=keep_slides)
     return Opened(presentation, tuple(remarks), mend(presentation))
 
@@ -72,19 +65,6 @@ def usable() -> Iterator[None]:
             raise TemplateError("deck-reference-broken", reason=type(error).__name__) from error
 
 
-def _unzip(content: bytes) -> dict[str, bytes]:
-    """The parts by name. Of two entries with one name the last counts, as in Office."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            infos = archive.infolist()
-            if len(infos) > _MOST_PARTS or sum(info.file_size for info in infos) > _MOST_BYTES:
-                raise TemplateError("deck-reference-too-large")
-            found = {info.filename.replace("\\", "/").lstrip("/"): archive.read(info) for info in infos}
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, OSError, zlib.error) as error:
-        raise TemplateError("deck-reference-broken", reason="zip") from error
-    return {part: data for part, data in found.items() if part and not part.endswith("/")}
-
-
 def _straightened(parts: dict[str, bytes]) -> bytes:
     """A package that python-pptx opens: names as the relations say them, every kind told, the usual namespaces."""
     for part, data in parts.items():
@@ -96,16 +76,11 @@ def _straightened(parts: dict[str, bytes]) -> bytes:
         raise TemplateError("deck-reference-broken", reason=_TYPES)
     main = _main(parts)
     parts = _named_as_related(parts)
-    kinds = _kinds(parse(parts.pop(_TYPES)), [part for part in parts if not part.endswith(".rels")])
+    kinds = kinds_of(parse(parts.pop(_TYPES)), [part for part in parts if not part.endswith(".rels")])
     if kinds.get(main) not in _MAIN:
         raise TemplateError("deck-reference-broken", reason="presentation.xml")
     kinds[main] = KIND.PML_PRESENTATION_MAIN
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        archive.writestr(_TYPES, _types(kinds))
-        for part, data in parts.items():
-            archive.writestr(part, data)
-    return buffer.getvalue()
+    return packed(parts, kinds)
 
 
 def _transitional(data: bytes) -> bytes:
@@ -151,26 +126,3 @@ def _renamed(part: str, wanted: dict[str, str]) -> str:
         if owner is None
         else posixpath.join(posixpath.dirname(owner), "_rels", f"{posixpath.basename(owner)}.rels")
     )
-
-
-def _kinds(types: etree._Element, parts: list[str]) -> dict[str, str]:
-    """The kind of every part; one of which nothing is told is bytes."""
-    told = {unquote(one.get("PartName", "")).lstrip("/").casefold(): one.get("ContentType", "")
-            for one in types.iterchildren(name("ct:Override"))}  # fmt: skip
-    endings = {one.get("Extension", "").casefold(): one.get("ContentType", "")
-               for one in types.iterchildren(name("ct:Default"))}  # fmt: skip
-    return {
-        part: told.get(unquote(part).casefold())
-        or endings.get(part.rpartition(".")[2].casefold())
-        or "application/octet-stream"
-        for part in parts
-    }
-
-
-def _types(kinds: dict[str, str]) -> bytes:
-    made = plain_root("ct:Types")
-    for ending, kind in (("rels", KIND.OPC_RELATIONSHIPS), ("xml", KIND.XML)):
-        sub(made, "ct:Default", Extension=ending, ContentType=kind)
-    for part, kind in kinds.items():
-        sub(made, "ct:Override", PartName=f"/{part}", ContentType=kind)
-    return serialise(made)
