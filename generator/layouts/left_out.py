@@ -7,11 +7,11 @@ from dataclasses import replace
 from string import ascii_uppercase, digits
 
 from generator.layouts.collector import Collector
-from generator.layouts.column_roles import role, tells_present
+from generator.layouts.column_roles import NOBODY, role, tells_present
 from generator.layouts.present import named_elsewhere, without_present
 from generator.layouts.reading import Reading
 from generator.layouts.values import are_names, hold, value
-from generator.model import Canvas, CellRef, Finding, Level, Passage, SetAside, Unplaced
+from generator.model import Canvas, CellRef, Finding, Level, Passage, SetAside, Unplaced, folded
 from generator.model.names import clipped
 from generator.model.people import BETWEEN, FIRST_NAME, tells_person
 from generator.xlsx.cells import Cell, Sheet, Workbook, letters
@@ -89,11 +89,17 @@ def _screened(workbook: Workbook, reading: Reading, participants: str) -> Readin
     heads = _heads_about_people(workbook, used)
     people = set(heads)
     named = _columns_about_people(reading)
+    # Whoever answered stands in a pivot table or a list of who was asked too.
+    known = {folded(one.text) for one in reading.aside if one.reason == "personal"} - {"", *NOBODY}
     kept: list[Unplaced] = []
     aside: list[SetAside] = []
     for item in reading.response.unplaced:
         ref = item.passage.ref
-        person = ref.sheet in people or (ref.sheet, ref.cell.rstrip(digits)) in named
+        person = (
+            ref.sheet in people
+            or (ref.sheet, ref.cell.rstrip(digits)) in named
+            or (ref.sheet not in used and folded(item.passage.text) in known)
+        )
         kind = "personal" if person else value(item.passage.text)
         if ref.sheet in hidden or (item.kind in ("cell", "covered", "remark") and kind in _ABOUT):
             aside.append(SetAside(ref, item.passage.text, "hidden-sheet" if ref.sheet in hidden else kind))

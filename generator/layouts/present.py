@@ -154,8 +154,14 @@ def _above(sheet: Sheet, cell: Cell) -> Cell | None:
         top = above
         if _tells(sheet, top):
             alone = sum(bool(other.text.strip()) for other in sheet.row(top.row)) == 1
-            return top if alone or _is_head(sheet, top) else None
+            return top if alone or _is_head(sheet, top) or _names(cell, top) else None
     return None
+
+
+def _names(cell: Cell, head: Cell) -> bool:
+    """Whether somebody is named in `cell`, in a table of which only the head "Naam" is known."""
+    text = cell.text.strip()
+    return role(head.text) == "personal" and (bool(FIRST_NAME().fullmatch(text)) or tells_person(text))
 
 
 def _tells(sheet: Sheet, cell: Cell) -> bool:

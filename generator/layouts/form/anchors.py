@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from generator.layouts.form import labels, reach
+from generator.layouts.form.labels import NAMES
 from generator.layouts.form.reach import Item
 from generator.layouts.questions import Texts, normalise
 from generator.layouts.split import strong
@@ -17,7 +18,6 @@ _HEADING_ABOVE = 6
 _FEWEST_HEADERS = 2
 # What a canvas asks and other tables do not.
 TELLING = frozenset({"issue", "issue.whom", "challenge", "bottlenecks", "bottleneck", "interest", "wish", "insight"})
-_NAMES = frozenset({"naam", "name"})
 
 
 def placed(workbook: Workbook, canvas: Canvas) -> dict[str, dict[str, Area]]:
@@ -151,9 +151,9 @@ def _texted_tables(sheet: Sheet, texts: Texts, taken: set[str], rows: set[int]) 
             columns = _heads_in(sheet, row, _headers(cells, table, texts), texts)
             heading = _heading(sheet, table, row, columns, texts) is not None
             heading = heading or any(known.id == table.id for known in texts.known(sheet.name))
-            if not heading and any(normalise(sheet.cells[row, column].text) in _NAMES for column in columns):
+            if not heading and any(normalise(sheet.cells[row, column].text) in NAMES for column in columns):
                 # "Naam | Rol" may be anybody's: without the name of the table it says nothing about stakeholders.
-                columns = _headers([cell for cell in cells if normalise(cell.text) not in _NAMES], table, texts)
+                columns = _headers([cell for cell in cells if normalise(cell.text) not in NAMES], table, texts)
             enough = len(columns) >= _fewest(sheet, row, columns, table, texts) or (columns and heading)
             # What goes by another name in this canvas counts for less than a head of the table itself.
             score = 2 * len(columns) - _borrowed(sheet, row, columns, texts) + 4 * heading

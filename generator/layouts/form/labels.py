@@ -12,11 +12,13 @@ from itertools import islice
 from typing import NamedTuple
 
 from generator.layouts.form.reach import Item
-from generator.layouts.questions import Texts, natural
+from generator.layouts.questions import Texts, natural, normalise
 from generator.layouts.split import strong
 from generator.model import Canvas
 from generator.xlsx.cells import Area, Cell, Sheet
 
+NAMES = frozenset({"naam", "name"})
+"""Words that are at the head of anybody's table: alone they say nothing about stakeholders."""
 _WIDE_TABLE, _LONG_TABLE = 3, 3
 _LONGEST_HEAD = 60
 # How many rows are looked at to tell a table from labels: more would not change what it is.
@@ -81,6 +83,8 @@ def _candidates(sheet: Sheet, texts: Texts, items: list[Item], taken: set[str]) 
         best = min(known, key=lambda one: (bool(of := _table(one.id, canvas)), of != last.get(cell.column)))
         sure = cell.label == best.id or any(strong(cell.text, one) for one in known if one.id == best.id)
         table = _table(best.id, canvas)
+        if table and normalise(cell.text) in NAMES and not cell.label:
+            continue
         if table and not sure and len({_table(one.id, canvas) for one in known}) > 1:
             continue
         # "Eigenaar" or "Status" alone is not of an agreement: of those the canvas itself asks nothing.
