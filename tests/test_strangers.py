@@ -229,6 +229,23 @@ def test_struck_words_at_the_start_of_a_line_stay_struck() -> None:
 @pytest.mark.parametrize(
     ("value", "code", "shown"),
     [
+        (46095, "yyyy-mm-dd h:mm:ss", "2026-03-14"),
+        (46095, "yyyy-mm-dd hh:mm:ss", "2026-03-14"),
+        (46095, "yyyy\\-mm\\-dd\\ hh:mm:ss", "2026-03-14"),
+        (46095, "[$-413]yyyy-mm-dd hh:mm:ss.000", "2026-03-14"),
+        (46095.5, "yyyy-mm-dd h:mm:ss", "2026-03-14 12:00:00"),
+        (46095, "d-m-yyyy h:mm", "14-3-2026 0:00"),
+        (46095, "yyyy-mm-dd h:mm", "2026-03-14 0:00"),
+    ],
+)
+def test_a_date_that_a_program_wrote_has_no_midnight(value: float, code: str, shown: str) -> None:
+    """A person who chose to see the hour sees it."""
+    assert show(value, code, "nl") == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "shown"),
+    [
         (1_500_000, '[>=1000000]0.0,,"M";[>=1000]0.0,"K";0', "1,5M"),
         (1_500, '[>=1000000]0.0,,"M";[>=1000]0.0,"K";0', "1,5K"),
         (15, '[>=1000000]0.0,,"M";[>=1000]0.0,"K";0', "15"),

@@ -50,6 +50,7 @@ _FRACTION = later(r"(?P<whole>[#0?]+ +)?[#0?]+ ?/ ?(?P<below>[#0?]{1,4}|[1-9]\d{
 _CONDITION = later(r"\[(<=|>=|<>|<|>|=) ?(-?\d+(?:\.\d+)?)\]")
 _COMPARED = {"<=": le, ">=": ge, "<>": ne, "<": lt, ">": gt, "=": eq}
 _DATE_LETTER = later(r"[ymdhs]", re.IGNORECASE)
+_MACHINE = later(r"(?:\[\$-[^\]]*\])?yyyy\\?-mm\\?-dd[ T\\\"]+hh?:mm:ss(?:\.0+)?", re.IGNORECASE)
 _CHANGED = later(r"(?:d{1,2}[-/ ]mmm|mmm[-/ ]y{2,4})", re.IGNORECASE)
 
 
@@ -67,7 +68,9 @@ def show(value: float, code: str, language: str, *, from_1904: bool = False) -> 
     """`value` as people see it in a cell with this format code ("" is General)."""
     section, value = _section(code, value)
     if is_date(section):
-        shown = _date(value, section, language, from_1904=from_1904)
+        # A program that writes a date gives it a time too; at midnight that is none that anybody typed.
+        whole = value == int(value) >= 1 and _MACHINE().fullmatch(section)
+        shown = _date(value, "yyyy-mm-dd" if whole else section, language, from_1904=from_1904)
     elif broken := _FRACTION().fullmatch(section):
         shown = _broken(value, broken)
     else:
