@@ -46,6 +46,12 @@ def test_transitional_and_strict_read_the_same(tmp_path: Path, strict: bool) -> 
     assert texts(book.sheets[0]) == {"A1": "gedeeld", "B1": "2026-04-14", "C1": "41"}
 
 
+@pytest.mark.parametrize(("value", "shown"), [("2026-03-14T00:00:00", "2026-03-14"), ("2026-03-14T09:30:00",) * 2])
+def test_a_date_in_iso_form_has_no_midnight(value: str, shown: str, tmp_path: Path) -> None:
+    book = opened(tmp_path, parts({"Blad1": rows({1: f'<c r="A1" t="d"><v>{value}</v></c>'})}))
+    assert texts(book.sheets[0]) == {"A1": shown}
+
+
 def test_looks_of_runs_and_of_cells(tmp_path: Path) -> None:
     strings = (
         "<si><r><t>gewoon </t></r><r><rPr><b/></rPr><t>vet</t></r><r><rPr><strike/></rPr><t> weg</t></r>"

@@ -228,7 +228,7 @@ def _text(kind: str, value: str | None, inline: Element | None, shared: Shared) 
         return shared.strings[int(value)]
     if inline is not None:
         return rich_text(inline)
-    return plain_text(value or "")
+    return plain_text((value or "").removesuffix("T00:00:00") if kind == "d" else value or "")
 
 
 def _range(element: Element, relations: dict[str, Relation], draft: Draft, shared: Shared) -> None:
