@@ -114,3 +114,49 @@ def test_questions_that_both_canvases_ask_are_of_no_other_canvas(sheet: str, tmp
     rows += [("What are the biggest bottlenecks?", "money", "time"), ("What are our most important goals?", "a", "b")]
     codes = {one.code for one in _read(tmp_path, rows, sheet).findings}
     assert codes == {"answers-undecided"}
+
+
+QUESTIONS: list[tuple[Any, ...]] = [("Welk vraagstuk willen we oplossen?", "nat"), ("Wat zijn onze doelen?", "droog")]
+
+
+@pytest.mark.parametrize(
+    ("words", "taken"),
+    [
+        ("Hittestress in de wijk Noord", True),
+        ("Workshop hittestress", True),
+        ("Heat in the city", True),
+        ("Wateroverlast", False),
+        ("Tafel 3", False),
+        ("Sjoukje Testema", False),
+        ("Werksessie 14 maart 2026", False),
+        ("Vul dit canvas in", False),
+        ("Begeleider Kees", False),
+        ("Dit is de uitwerking van onze middag.", False),
+        ("Resultaten enquête hitte", False),
+    ],
+)
+@pytest.mark.parametrize("above", [[], [()]])
+def test_what_stands_alone_at_the_top_is_the_title(
+    words: str,
+    taken: bool,  # noqa: FBT001 - a table
+    above: list[tuple[Any, ...]],
+    tmp_path: Path,
+) -> None:
+    reading = _read(tmp_path, [*above, (words,), (), *QUESTIONS])
+    assert reading.response.text("m_title") == (words if taken else "")
+    assert words in {item.passage.text for item in reading.response.unplaced} | {one.text for one in reading.aside} | (
+        {words} if taken else set()
+    )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Hitte in de wijk",), *QUESTIONS],
+        [("Hitte in de wijk", "concept"), (), *QUESTIONS],
+        [*QUESTIONS, (), ("Hitte in de wijk",)],
+        [("Titel", "Een andere titel"), (), ("Hitte in de wijk",), (), *QUESTIONS],
+    ],
+)
+def test_what_does_not_stand_alone_above_all_else_is_no_title(rows: list[tuple[Any, ...]], tmp_path: Path) -> None:
+    assert _read(tmp_path, rows).response.text("m_title") != "Hitte in de wijk"

@@ -20,6 +20,7 @@ from generator.layouts.split import strong
 from generator.layouts.story_heads import label_stories
 from generator.layouts.suggestions import NEAR
 from generator.layouts.survey_export.polls import polls_in
+from generator.layouts.title import with_title
 from generator.layouts.values import value
 from generator.model import Answer, Canvas, CellRef, Finding, Passage, Record, Response
 from generator.model.marks import CANVAS_NAME
@@ -58,6 +59,8 @@ def read(
     if layout:
         return left_out.screened(workbook, LAYOUTS[layout].read(workbook, known, best.match), best.canvas)
     reading = left_out.screened(workbook, _by_sheet(workbook, best, known), best.canvas)
+    if not form.is_ours(workbook, best.canvas):
+        reading = with_title(workbook, known, reading)
     recognition.refuse_little(workbook, best, known, reading, mapped=bool(mapped))
     return _with_own_canvases(workbook, best, texts, reading)
 
