@@ -41,7 +41,7 @@ def soon(monkeypatch: pytest.MonkeyPatch) -> None:
         ("generator.annotate.annotate", ["annotate", str(LIGHT), "-o", "{out}/x.xlsx"]),
         ("generator.forms.fill", ["fill", "{out}/model.json", "-o", "{out}/x.xlsx"]),
         ("generator.forms.trace.write", ["backlog", "{rich}", "--trace", "{out}/x.xlsx"]),
-        ("generator.compose.linting.template_faults", ["lint", "{out}/x.md.j2"]),
+        ("generator.compose.linting.looked_at", ["lint", "{out}/x.md.j2"]),
     ],
 )
 def test_what_never_ends_is_told(
