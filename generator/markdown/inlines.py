@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn
 from urllib.parse import quote
 
+from markdown_it.token import Token
+
 from generator.document import INLINE_STYLES, Inlines, Run, look_of, normal, plain
-from generator.markdown import shortcut
+from generator.markdown import rules
 from generator.markdown.attributes import Attributes
-from generator.markdown.shortcut import Piece, literal
 from generator.markdown.slots import PLAIN, Slots, holds_blocks, holds_value, in_look, parted, slot
 from generator.system.patterns import later
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
 
 _LINK = later(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
 _MARKS = {"strong": "strong", "em": "emphasis", "s": "strike"}
@@ -70,7 +68,7 @@ class _NoPlanError(Exception):
 def _plan(literals: tuple[str, ...]) -> _Plan:
     signs = Slots([slot(number) for number in range(len(literals) - 1)])
     text = literals[0] + "".join(map(str.__add__, map(str, signs.kept), literals[1:]))
-    line = bool(shortcut.SIMPLE.fullmatch(text) or _ONE_LINE.fullmatch(text)) and not holds_blocks(text)
+    line = bool(rules.SIMPLE.fullmatch(text) or _ONE_LINE.fullmatch(text)) and not holds_blocks(text)
     try:
         # Every slot is filled with itself, and stands then in the run in which its value will.
         runs = _read(text, signs, _no_plan)
@@ -120,23 +118,19 @@ _ONE_LINE = re.compile(r"(?:[\ufdd0\[(“‘]|[^\W\d_]|\*\*\S).*")
 
 
 def _read(text: str, slots: Slots, refuse: Callable[[str], NoReturn]) -> Inlines:
-    if simple := shortcut.SIMPLE.fullmatch(text):
+    if simple := rules.SIMPLE.fullmatch(text):
         return _simple(simple.groups(""), slots)
     shape, slots = slots.shape(text)
     return _runs(_tokens(shape), slots, refuse)
 
 
 @lru_cache(maxsize=2048)
-def _tokens(shape: str) -> Sequence[Piece | Token]:
+def _tokens(shape: str) -> list[Token]:
     """The tokens of all texts of one shape: what a loop of a template prints differs in its values only."""
-    if (found := shortcut.words(shape)) is not None:
-        return found
-    from generator.markdown.rules import inline_tokens  # noqa: PLC0415 - templates of ours print nothing that needs it
-
-    return inline_tokens(shape)
+    return rules.inline_tokens(shape)
 
 
-def _runs(tokens: Sequence[Piece | Token], slots: Slots, refuse: Callable[[str], NoReturn]) -> Inlines:
+def _runs(tokens: Sequence[Token], slots: Slots, refuse: Callable[[str], NoReturn]) -> Inlines:
     looks = [PLAIN]
     runs: list[Run] = []
     for before, token in zip([*tokens[:1], *tokens], tokens, strict=False):
@@ -164,7 +158,7 @@ def _runs(tokens: Sequence[Piece | Token], slots: Slots, refuse: Callable[[str],
     return normal(runs)
 
 
-def _said(token: Piece | Token, look: Run, slots: Slots) -> list[Run]:
+def _said(token: Token, look: Run, slots: Slots) -> list[Run]:
     """What a token with words shows."""
     if token.type == "text":
         return slots.runs(token.content, look)
@@ -181,20 +175,27 @@ def _target(href: str, slots: Slots, refuse: Callable[[str], NoReturn]) -> str:
     return target if target.startswith("#") else link_target(target)
 
 
-def _empty(before: Piece | Token) -> bool:
+def _empty(before: Token) -> bool:
     """Whether a link or look that ends now began just before: there is nothing that could show it."""
     return before.type == "link_open" or (before.type == "span_open" and not before.meta["attributes"].anchor)
 
 
 _BOLD = Run("", strong=True)
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|<br>")
 
 
 def _simple(parts: Sequence[str], slots: Slots) -> Inlines:
     """The runs of a check box, words in bold, and words, of which the latter two may hold escapes and line breaks."""
     box, bold, rest = parts
     if not bold:
-        return slots.inlines(box + literal(rest))
-    return normal((Run(box), *slots.runs(literal(bold), _BOLD), *slots.runs(literal(rest))))
+        return slots.inlines(box + _literal(rest))
+    return normal((Run(box), *slots.runs(_literal(bold), _BOLD), *slots.runs(_literal(rest))))
+
+
+def _literal(text: str) -> str:
+    if "\\" in text or "<" in text:
+        return _ESCAPED.sub(lambda found: found[1] or "\n", text)
+    return text
 
 
 def _spanned(look: Run, attributes: Attributes, runs: list[Run], refuse: Callable[[str], NoReturn]) -> Run:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 from urllib.parse import unquote
+
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.token import Token
 
 from generator.document import (
     PARAGRAPH_STYLES,
@@ -23,15 +26,11 @@ from generator.document import (
     normal,
 )
 from generator.errors import TemplateError
-from generator.markdown import shortcut
 from generator.markdown.attributes import NONE, Attributes
 from generator.markdown.containers import CONTAINERS, counts
 from generator.markdown.inlines import read_inlines, read_line
-from generator.markdown.shortcut import Piece
+from generator.markdown.rules import inline_tokens, parser
 from generator.markdown.slots import Slots, holds_blocks
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
 
 Pictures = Callable[[str, str], "Image | None"]
 _RULE = re.compile(r":?-{3,}:?")
@@ -59,22 +58,14 @@ def parse(
     found: list[Block] = []
     number = before
     # What a loop of a template prints differs in its values only: parts of one shape are parsed once.
-    tokens = lru_cache(maxsize=64)(_tokens)
+    tokens = lru_cache(maxsize=64)(parser().parse)
     for lines in parts(text.split("\n")):
         shape, own = kept.shape("\n".join(lines))
         # A long part comes once, and its tokens are many times as large as its text.
-        take_apart = tokens if len(shape) < _LONG else _tokens
+        take_apart = tokens if len(shape) < _LONG else parser().parse
         found += Reader(shape, source, own, tokens=take_apart(shape), before=number).blocks()
         number += len(lines)
     return tuple(found)
-
-
-def _tokens(text: str) -> Sequence[Piece | Token]:
-    if (found := shortcut.blocks(text)) is not None:
-        return found
-    from generator.markdown.rules import parser  # noqa: PLC0415 - templates of ours print nothing that needs it
-
-    return parser().parse(text)
 
 
 def parse_inlines(text: str, slots: Slots) -> Inlines | None:
@@ -127,7 +118,7 @@ class Reader:
         slots: Slots,
         pictures: Pictures | None = None,
         *,
-        tokens: Sequence[Piece | Token] | None = None,
+        tokens: Sequence[Token] | None = None,
         before: int = 0,
     ) -> None:
         """Let markdown-it read the text, unless its `tokens` are known; `before` counts the lines above it."""
@@ -136,13 +127,13 @@ class Reader:
         self._source = source
         self._slots = slots
         self._pictures = pictures
-        self._tokens = _tokens(text) if tokens is None else tokens
+        self._tokens = parser().parse(text) if tokens is None else tokens
         self._at = 0
 
     def blocks(self, until: str = "") -> tuple[Block, ...]:
         """The blocks up to the token `until`, which is passed over."""
         found: list[Block] = []
-        waiting: Piece | Token | None = None
+        waiting: Token | None = None
         while self._at < len(self._tokens):
             token = self._tokens[self._at]
             self._at += 1
@@ -161,7 +152,7 @@ class Reader:
             self.refuse("markdown-attributes", waiting)
         return tuple(found)
 
-    def refuse(self, code: str, token: Piece | Token, **values: object) -> NoReturn:
+    def refuse(self, code: str, token: Token, **values: object) -> NoReturn:
         """Raise TemplateError with the line and an excerpt."""
         number = (token.map[0] if token.map else 0) + 1
         line = self._slots.words(self._lines[number - 1]) if number <= len(self._lines) else ""
@@ -173,7 +164,7 @@ class Reader:
         number += self._before
         raise TemplateError(code, file=self._source, line=number, excerpt=excerpt, typed=typed, **values)
 
-    def _block(self, token: Piece | Token, given: Attributes | None) -> Block:  # noqa: RET503 - refuse() never returns
+    def _block(self, token: Token, given: Attributes | None) -> Block:  # noqa: RET503 - refuse() never returns
         match token.type:
             case "heading_open":
                 return self._heading(token, given)
@@ -196,22 +187,20 @@ class Reader:
             case _:
                 self.refuse("markdown-refused", token)
 
-    def _attributes(self, token: Piece | Token) -> Attributes:
+    def _attributes(self, token: Token) -> Attributes:
         """The attributes of `token` with what was in their slots."""
         given: Attributes = token.meta["attributes"]
         if any(map(holds_blocks, (given.anchor, *given.values.values()))):
             self.refuse("markdown-block", token)
         return self._slots.attributes(given)
 
-    def _made(self, token: Piece | Token) -> tuple[Block, ...] | None:
+    def _made(self, token: Token) -> tuple[Block, ...] | None:
         """The blocks made from data, or the picture, where a paragraph holds nothing else: it is then passed over."""
         if token.type != "paragraph_open":
             return None
         inside = self._tokens[self._at]
         made = self._slots.blocks(inside.content)
         if self._pictures and inside.content.startswith("!["):
-            from generator.markdown.rules import inline_tokens  # noqa: PLC0415 - few notes show a picture
-
             tokens = inline_tokens(inside.content)
             if [one.type for one in tokens] == ["image"]:
                 made = (self._image(token, tokens[0], self._pictures),)
@@ -219,7 +208,7 @@ class Reader:
             self._at += 2
         return made
 
-    def _image(self, token: Piece | Token, shown: Token, pictures: Pictures) -> Image:
+    def _image(self, token: Token, shown: Token, pictures: Pictures) -> Image:
         name = unquote(str(shown.attrs.get("src", "")))
         alt = " ".join("".join(child.content for child in shown.children or ()).split())
         if not alt or "title" in shown.attrs:
@@ -227,7 +216,7 @@ class Reader:
         image = pictures(name, alt)
         return image or self.refuse("markdown-picture", token, name=name)
 
-    def _inline(self, token: Piece | Token) -> Inlines:
+    def _inline(self, token: Token) -> Inlines:
         """The inlines of the inline token at hand, which is passed over."""
         inline = self._tokens[self._at]
         self._at += 1
@@ -235,7 +224,7 @@ class Reader:
             self.refuse("markdown-block", token)
         return read_inlines(inline.content, self._slots, lambda code: self.refuse(code, token))
 
-    def _heading(self, token: Piece | Token, given: Attributes | None) -> Heading:
+    def _heading(self, token: Token, given: Attributes | None) -> Heading:
         at_end = self._attributes(token) if token.meta.get("attributes") else None
         attributes = at_end or given or NONE
         if len(attributes.styles) > 1 or attributes.values or (at_end and given):
@@ -246,7 +235,7 @@ class Reader:
             self.refuse("markdown-empty-heading", token)
         return Heading(int(token.tag[1]), inlines, attributes.anchor, "".join(attributes.styles))
 
-    def _paragraph(self, token: Piece | Token, given: Attributes | None) -> Paragraph:
+    def _paragraph(self, token: Token, given: Attributes | None) -> Paragraph:
         attributes = given or NONE
         style = "".join(attributes.styles)
         if style not in PARAGRAPH_STYLES or attributes.values:
@@ -257,7 +246,7 @@ class Reader:
             inlines = normal((Run("", anchor=attributes.anchor), *inlines))
         return Paragraph(inlines, style)
 
-    def _list(self, token: Piece | Token) -> ItemList:
+    def _list(self, token: Token) -> ItemList:
         closing = token.type.replace("open", "close")
         items = []
         while self._tokens[self._at].type != closing:
@@ -267,7 +256,7 @@ class Reader:
         start = int(token.attrs.get("start", 1)) if token.tag == "ol" else 1
         return ItemList(tuple(items), ordered=token.tag == "ol", start=start)
 
-    def _table(self, token: Piece | Token, given: Attributes | None) -> Table:
+    def _table(self, token: Token, given: Attributes | None) -> Table:
         attributes = given or NONE
         style = "".join(attributes.styles)
         caption = attributes.values.get("caption", "")
@@ -305,21 +294,19 @@ class Reader:
             attributes.values.get("alt", ""),
         )
 
-    def _refuse_lost_cells(self, row: Piece | Token, columns: int) -> None:
+    def _refuse_lost_cells(self, row: Token, columns: int) -> None:
         """Refuse a row with more cells than its head: markdown-it would leave them out without a word."""
         if not columns or not row.map:
             return
         line = self._lines[row.map[0]].strip().lstrip("> ")
         if line.count("|") < columns + line.startswith("|") + line.endswith("|"):
             return
-        from markdown_it.rules_block.table import escapedSplit  # noqa: PLC0415 - nearly no row is so odd
-
         cells = escapedSplit(line)
         surplus = len(cells) - (not cells[0].strip()) - (len(cells) > 1 and not cells[-1].strip())
         if surplus > columns:
             self.refuse("markdown-cells", row, columns=columns)
 
-    def _container(self, token: Piece | Token) -> Block:
+    def _container(self, token: Token) -> Block:
         if not token.meta["closed"]:
             self.refuse("markdown-not-closed", token, name=token.info)
         if token.meta["attributes"] is None:
@@ -332,7 +319,7 @@ class Reader:
             self.refuse("markdown-inside", token, name=token.info)
         return made
 
-    def _inside(self, token: Piece | Token) -> tuple[Block | tuple[Attributes, tuple[Block, ...]], ...]:
+    def _inside(self, token: Token) -> tuple[Block | tuple[Attributes, tuple[Block, ...]], ...]:
         """What stands in a container: blocks, or for columns and their like the parts with their attributes."""
         part = _PARTS.get(token.info)
         if part is None:

@@ -15,15 +15,19 @@ from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
 from generator.markdown import attributes
-from generator.markdown.shortcut import FENCE
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
 
+_FENCE = re.compile(r":{3,}\s*(?P<name>[\w-]+)?(?P<rest>.*)")
 _BREAK = re.compile(r"<br ?/?>")
 _FOOTNOTE = re.compile(r"\[\^[^\s\]]+\]")
+# What no inline rule does anything with, once its escapes and line breaks are taken as such; in front of it perhaps a
+# check box, then perhaps words in bold with white space behind them.
+_INERT = r"(?:[^\\`*_~\[\]<>&!{}\n]+|\\[!-/:-@\[-`{-~]|<br>)"
+SIMPLE = re.compile(rf"(\[[ x]\] )?(?:\*\*(?=\S)({_INERT}++)(?<=\S)\*\*(?=\s|$))?({_INERT}*+)")
 _BRACKET = re.compile(r"\\.|[\[\]]")
 _MOST_BRACKETS = 100
 _INDENT = 4
@@ -86,7 +90,7 @@ def _attribute_line(state: StateBlock, start: int, _end: int, silent: bool) -> b
 def _container(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - theirs
     if not state.src.startswith(":::", state.bMarks[start] + state.tShift[start]):
         return False
-    opening = FENCE.fullmatch(_line(state, start))
+    opening = _FENCE.fullmatch(_line(state, start))
     if opening is None or state.sCount[start] - state.blkIndent >= _INDENT:
         return False
     if silent:
@@ -118,7 +122,7 @@ def _closing(state: StateBlock, start: int, end: int) -> int | None:
         fenced = state.src.startswith(":::", state.bMarks[line] + state.tShift[line])
         if not fenced or state.sCount[line] < state.blkIndent:
             continue
-        fence = FENCE.fullmatch(_line(state, line))
+        fence = _FENCE.fullmatch(_line(state, line))
         if fence is None or (fence["rest"] and not fence["name"]):
             continue
         depth += 1 if fence["name"] else -1
