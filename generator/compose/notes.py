@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -96,6 +95,8 @@ def _refuse_mistaken(
     name: str, place: tuple[str, int], names: Mapping[str, str], words: Sequence[Mapping[str, str]]
 ) -> None:
     """Refuse a title that was meant for a chapter of the report: one letter off, or a block that it does not have."""
+    import difflib  # noqa: PLC0415 - only for who types titles of their own
+
     block = any(re.fullmatch(rf"{re.escape(fixed['block'])} *\d*", name, re.IGNORECASE) for fixed in words)
     likely = difflib.get_close_matches(name.casefold(), sorted(names), n=1, cutoff=0.0 if block else _ALMOST)
     if likely:
