@@ -80,3 +80,46 @@ def test_questions_go_on_below_a_table_that_was_typed_among_them(tmp_path: Path)
     assert len(reading.response.rows("a_agreements")) == 1
     assert _said(reading)["f2_eigenaar"] == [("wethouder", "")]
     assert _said(reading)["f1_knelpunt"] == [("venstertijden", "")]
+
+
+OTHER_WORDS = ("Achterliggende opgave hier", "een leefbaar centrum")
+
+
+@pytest.mark.parametrize("above", [[], [("Voor wie is dit een probleem?", "winkeliers")]])
+def test_an_answer_right_above_a_list_is_not_taken_for_its_head(above: list[tuple[str, str]], tmp_path: Path) -> None:
+    """A question in other words and its answer, above two questions of a table, were set aside as heads of columns."""
+    rows = [*above, OTHER_WORDS, ("Grootste knelpunten", "pompen"), ("En waarom?", "oud"), (nl("f1_doelen"), "droog")]
+    reading = _typed(tmp_path, rows)
+    assert reading.layout == "list"
+    left = [one.text for one in account(reading) if one.fate == "unplaced"]
+    assert left == [cell for row in (*above, OTHER_WORDS) for cell in row]
+
+
+@pytest.mark.parametrize("gap", [[], [()]], ids=["together", "apart"])
+@pytest.mark.parametrize("asked", ["f1_knelpunt", "f3_stap", "f1_doelen"])
+def test_a_question_in_other_words_below_an_answered_one_is_no_answer_to_it(
+    asked: str, gap: list[tuple[str, ...]], tmp_path: Path
+) -> None:
+    """The question was taken for the head of a table, and the heading below it for its first row."""
+    pairs = [("f1_vraagstuk", "nat"), ("f1_voor_wie", "boeren")]
+    rows = [row for id_, answer in pairs for row in ((nl(id_), answer), *gap)]
+    rows += [(nl(asked), "het antwoord"), OTHER_WORDS, *gap, (nl("f1_indicatoren"), "peil")]
+    reading = _typed(tmp_path, rows)
+    assert _said(reading)[asked] == [("het antwoord", "")]
+    assert [one.text for one in account(reading) if one.fate == "unplaced"] == [*OTHER_WORDS]
+
+
+def test_one_known_head_beside_others_is_still_the_head_of_a_table(tmp_path: Path) -> None:
+    rows = [(nl("f1_vraagstuk"), "nat"), (nl("f1_voor_wie"), "boeren"), ()]
+    rows += [(nl("f1_knelpunt"), "Hoe erg"), ("pompen", "zeer"), ("sluizen", "weinig")]
+    assert [said for said, _ in _said(_typed(tmp_path, rows))["f1_knelpunt"]] == ["pompen", "sluizen"]
+
+
+def test_a_date_beside_words_that_have_no_place_has_none_either(tmp_path: Path) -> None:
+    """The day of an action below a list was set aside as a technical column."""
+    rows = [("Grootste knelpunten", "pompen"), ("En waarom?", "oud"), ("Wettelijk kader", "APV"), ()]
+    rows += [("eerste stap", "bellen", "2026-12-15"), ("tweede stap", "mailen", "2027-01-10")]
+    reading = _typed(tmp_path, rows)
+    assert reading.layout == "list"
+    left = {one.text for one in account(reading) if one.fate == "unplaced"}
+    assert left == {cell for row in rows[4:] for cell in row}

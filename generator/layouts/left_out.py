@@ -10,7 +10,7 @@ from generator.layouts.collector import Collector
 from generator.layouts.column_roles import NOBODY, role, tells_present
 from generator.layouts.present import named_elsewhere, without_present
 from generator.layouts.reading import Reading
-from generator.layouts.values import are_names, hold, value
+from generator.layouts.values import are_names, hold, tells_when, value
 from generator.model import Canvas, CellRef, Finding, Level, Passage, SetAside, Unplaced, folded
 from generator.model.names import clipped
 from generator.model.people import BETWEEN, FIRST_NAME, tells_person
@@ -93,6 +93,7 @@ def _screened(workbook: Workbook, reading: Reading, participants: str) -> Readin
     known = {folded(one.text) for one in reading.aside if one.reason == "personal"} - {"", *NOBODY}
     kept: list[Unplaced] = []
     aside: list[SetAside] = []
+    said = {_row(item) for item in reading.response.unplaced if item.kind == "cell" and _says(item)}
     for item in reading.response.unplaced:
         ref = item.passage.ref
         person = (
@@ -101,6 +102,8 @@ def _screened(workbook: Workbook, reading: Reading, participants: str) -> Readin
             or (ref.sheet not in used and folded(item.passage.text) in known)
         )
         kind = "personal" if person else value(item.passage.text)
+        # A date beside words that have no place ("bellen | 1-12-2026") goes with these.
+        kind = "text" if kind == "technical" and tells_when(item.passage.text) and _row(item) in said else kind
         if ref.sheet in hidden or (item.kind in ("cell", "covered", "remark") and kind in _ABOUT):
             aside.append(SetAside(ref, item.passage.text, "hidden-sheet" if ref.sheet in hidden else kind))
         else:
@@ -117,6 +120,15 @@ def _screened(workbook: Workbook, reading: Reading, participants: str) -> Readin
     left = replace(reading.response, unplaced=tuple(kept))
     reading = reading._replace(response=left, aside=(*reading.aside, *aside), findings=tuple(findings))
     return without_present(sheets, reading)
+
+
+def _says(item: Unplaced) -> bool:
+    return value(item.passage.text) == "text"
+
+
+def _row(item: Unplaced) -> tuple[str, str]:
+    """The sheet and the row in which `item` stands."""
+    return item.passage.ref.sheet, item.passage.ref.cell.lstrip(ascii_uppercase)
 
 
 def _without_people(workbook: Workbook, reading: Reading) -> Reading:

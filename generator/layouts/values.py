@@ -82,6 +82,11 @@ def value(text: str) -> Values:
     return "text"
 
 
+def tells_when(text: str) -> bool:
+    """Whether `text` is nothing but a date or a time."""
+    return len(text) <= _LONGEST and bool(_MOMENT().fullmatch(" ".join(text.split())))
+
+
 def total_rows(sheet: Sheet) -> frozenset[int]:
     """The rows that count what stands above them: "Totaal", and only numbers beside it."""
     begun = [cell for cell in sheet.cells.values() if _counts(cell.text)]

@@ -223,7 +223,28 @@ def _heads_alone(sheet: Sheet, row: int, columns: dict[int, str], texts: Texts) 
     in_full = any(known.id == id_ and strong(head.text, known) for known in texts.of(head))
     lower = sheet.filled(row + 1)
     answered = below is not None and below.text.strip() and not texts.of(below)
-    return bool(in_full and answered and len(lower) >= _FEWEST_HEADERS)
+    return bool(in_full and answered and len(lower) >= _FEWEST_HEADERS and not _among_pairs(sheet, head, texts))
+
+
+def _among_pairs(sheet: Sheet, head: Cell, texts: Texts) -> bool:
+    """Whether `head` is a question with its answer beside it: others in full stand right above or below it likewise.
+
+    So it is with one row below it on a sheet on which others stand in the same column further away.
+    """
+    others = [
+        cell.row
+        for cell in sheet.cells.values()
+        if cell.column == head.column and cell.row != head.row and len(sheet.filled(cell.row)) == _FEWEST_HEADERS
+        if any(strong(cell.text, known) for known in texts.of(cell))
+    ]
+    first = last = head.row
+    while sheet.filled(first - 1):
+        first -= 1
+    while sheet.filled(last + 1):
+        last += 1
+    near = any(first <= row <= last for row in others)
+    pair = len(sheet.filled(head.row)) == _FEWEST_HEADERS
+    return pair and (near or (last - head.row == 1 and len(others) >= _FEWEST_HEADERS))
 
 
 def _among_rows(best: tuple[int, int, Question, dict[int, str]], items: list[Item]) -> bool:

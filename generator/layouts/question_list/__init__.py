@@ -170,7 +170,7 @@ class _SheetReader(RowReader):
                 self._unclaimed(cell)
             elif one.answers.get(cell.column):
                 self._aside(cell, "voice")
-            elif one.known(cell.column) or cell.column in one.undecided:
+            elif not one.guessed and (one.known(cell.column) or cell.column in one.undecided):
                 self._aside(cell, "column-head")
             else:
                 self._unclaimed(cell)

@@ -38,7 +38,8 @@ class List:
     that answers a single question of its own which that is; `questions` gives for a row what is asked there, `hints`
     for a row the table that a column beside it names. `undecided` are the columns of which any may hold the answers;
     `others` are those of which nothing is read. `sparse` says that whose answers follow is named once, above them;
-    `title` is the row above the head that names a group, 0 for none.
+    `title` is the row above the head that names a group, 0 for none. `guessed` says that only its place makes the head
+    one: it may as well be a question in other words, and its answer.
     """
 
     header: int
@@ -54,6 +55,7 @@ class List:
     questions: dict[int, Asked] = field(default_factory=dict)
     hints: dict[int, Asked] = field(default_factory=dict)
     sparse: bool = False
+    guessed: bool = False
     title: int = 0
 
     def known(self, column: int) -> bool:
@@ -229,7 +231,10 @@ def _by_place(sheet: Sheet, questions: dict[int, Asked], texts: Texts) -> list[i
         words = all(cell.kind == "text" and len(cell.text) <= _LONGEST_HEAD and "?" not in cell.text for cell in cells)
         label = len(cells) == _FEWEST and not role(cells[1].text) and tells_workshop(cells[0].text, texts)
         named = all(value(cell.text) == "text" or _NAMED_BY_EXCEL.fullmatch(cell.text.strip()) for cell in cells)
-        if len(cells) >= _FEWEST and words and not label and named:
+        if len(cells) >= _FEWEST and any("?" in cell.text for cell in cells):
+            # Below a question in other words stands no head.
+            found = []
+        elif len(cells) >= _FEWEST and words and not label and named:
             found = [row]
         row -= 1
     return found
@@ -270,6 +275,10 @@ def _headed(
     """
     one = List(rows[0], column, asked={**beside, **_pointed(sheet)})
     one.asked.pop(column, None)
+    pair = sheet.filled(rows[0])
+    one.guessed = len(pair) == _FEWEST and not any(
+        _kind(head.text) or _NAMED_BY_EXCEL.fullmatch(head.text) for head in pair
+    )
     filled = [cell for cell in sheet.filled(rows[0]) if cell.column != column and cell.column not in one.asked]
     heads = {cell.column: cell for cell in filled}
     below = sheet.below(*rows)
@@ -424,8 +433,9 @@ def _without_head(sheet: Sheet, column: int, questions: dict[int, Asked], texts:
         one.answers = {best: ""}
     else:
         one.undecided = rivals
+    beside = {cell.column for row in questions for cell in sheet.filled(row)}
     for place, kind in kinds.items():
-        if kind in ("technical", "personal", "same"):
+        if place in beside and kind in ("technical", "personal", "same"):
             _add(one, place, "personal" if kind == "personal" else "technical")
     return one
 
