@@ -123,3 +123,43 @@ def test_a_date_beside_words_that_have_no_place_has_none_either(tmp_path: Path) 
     assert reading.layout == "list"
     left = {one.text for one in account(reading) if one.fate == "unplaced"}
     assert left == {cell for row in rows[4:] for cell in row}
+
+
+POINTED = [
+    *LISTED[1:3],
+    ("Grootste knelpunten", "venstertijden"),
+    ("En waarom?", "geen handhaving"),
+    (),
+    ("Voor wie doen we dit nou?", "Wat vinden zij belangrijk?", "Hun vragen nog", "Beslissingen te nemen"),
+    ("winkeliers", "op tijd", "wanneer?", "bezorgschema"),
+    ("bewoners", "stilte"),
+    ("Eigenaar van het vraagstuk", "wethouder"),
+]
+
+
+@pytest.mark.parametrize(
+    ("cell", "id_", "said"),
+    [
+        ("A6", "f2_vw_stakeholder", ["winkeliers", "bewoners"]),
+        ("B6", "f2_vw_belang", ["op tijd", "stilte"]),
+        ("C6", "f2_vw_vragen", ["wanneer?"]),
+        ("D6", "f2_vw_beslissingen", ["bezorgschema"]),
+    ],
+)
+def test_pointing_at_one_cell_changes_what_that_cell_is_and_not_the_layout(
+    cell: str, id_: str, said: list[str], tmp_path: Path
+) -> None:
+    """The list was read as a board, with most of its answers elsewhere."""
+    before, after = _typed(tmp_path, POINTED), _typed(tmp_path, POINTED, mapped=[f"Blad1!{cell}={id_}"])
+    assert before.layout == after.layout == "list"
+    found = _said(after)
+    assert [text for text, _ in found.pop(id_)] == said
+    assert found == _said(before)
+
+
+def test_several_heads_that_are_pointed_at_make_the_rows_of_their_table(tmp_path: Path) -> None:
+    heads = {"A6": "f2_vw_stakeholder", "B6": "f2_vw_belang", "C6": "f2_vw_vragen", "D6": "f2_vw_beslissingen"}
+    reading = _typed(tmp_path, POINTED, mapped=[f"Blad1!{cell}={id_}" for cell, id_ in heads.items()])
+    rows = [[one.text for one in row.answers] for row in reading.response.rows("f2_voor_wie")]
+    assert rows == [[*POINTED[6]], [*POINTED[7]]]
+    assert _said(reading)["f2_eigenaar"] == [("wethouder", "")]

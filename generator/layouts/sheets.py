@@ -53,12 +53,15 @@ def read(
     except UnreadableError:
         mapping.refuse_columns(workbook, "", mapped)
         raise
+    bare = _without_labels(workbook, texts[best.canvas.id]) if not own else workbook
+    if bare is not workbook:
+        best = _best_of(bare, canvases, texts, layout, best)
     mapping.refuse_columns(workbook, best.layout, mapped)
     mapping.refuse_foreign(best.canvas, mapped)
     known = texts[best.canvas.id]
     if layout:
         return left_out.screened(workbook, LAYOUTS[layout].read(workbook, known, best.match), best.canvas)
-    reading = left_out.screened(workbook, _by_sheet(workbook, best, known), best.canvas)
+    reading = left_out.screened(workbook, _by_sheet(workbook, bare, best, known), best.canvas)
     if not form.is_ours(workbook, best.canvas):
         reading = with_title(workbook, known, reading)
     recognition.refuse_little(workbook, best, known, reading, mapped=bool(mapped))
@@ -81,14 +84,42 @@ def _keep_lists(workbook: Workbook, texts: Iterable[Texts]) -> None:
             sheet.put(bare)
 
 
-def _by_sheet(workbook: Workbook, best: Best, texts: Texts) -> Reading:
-    reading = LAYOUTS[best.layout].read(workbook, texts, best.match)
+def _without_labels(workbook: Workbook, texts: Texts) -> Workbook:
+    """`workbook` without what a person says of single cells, as the layout must stay when one is pointed at.
+
+    The workbook itself when nothing is said, or more than what stands there by itself.
+    """
+    pointed = 0
+    sheets = []
+    for sheet in workbook.sheets:
+        labelled = [at for at, cell in sheet.cells.items() if cell.label and sheet.roles.get(at[1]) != cell.label]
+        bare = {at: sheet.cells[at]._replace(label="") for at in labelled}
+        sheets.append(replace(sheet, cells=sheet.cells | bare, _by_row=None) if bare else sheet)
+        pointed += len(labelled)
+    if not pointed or sum(one.strong for sheet in sheets for one in labels(sheet, texts)) < pointed:
+        return workbook
+    return replace(workbook, sheets=sheets)
+
+
+def _best_of(
+    bare: Workbook, canvases: Mapping[str, Canvas], texts: Mapping[str, Texts], layout: str, best: Best
+) -> Best:
+    """What `bare` is recognised as where that is another layout of the canvas of `best`, else `best`."""
+    try:
+        found = recognition.recognise(bare, canvases, texts, layout)
+    except UnreadableError:
+        return best
+    return found if found.canvas is best.canvas and found.layout != best.layout else best
+
+
+def _by_sheet(workbook: Workbook, bare: Workbook, best: Best, texts: Texts) -> Reading:
+    """`workbook` in the layouts that the sheets of `bare` have."""
+    reading = LAYOUTS[best.layout].read(bare, texts, best.match)
     # What says of cells which questions they hold has one layout, whatever is added.
-    if form.is_ours(workbook, best.canvas):
-        return reading
-    layouts = _layouts(workbook, best, texts, reading)
-    if set(layouts.values()) == {best.layout}:
-        return reading
+    one = form.is_ours(workbook, best.canvas)
+    layouts = {} if one else _layouts(bare, best, texts, reading)
+    if one or set(layouts.values()) == {best.layout}:
+        return reading if bare is workbook else LAYOUTS[best.layout].read(workbook, texts, best.match)
     parts: list[Reading] = []
     for name in dict.fromkeys((best.layout, *layouts.values())):
         part = _part(workbook, [sheet for sheet, layout in layouts.items() if layout == name], whole=not parts)

@@ -221,9 +221,13 @@ def _heads_alone(sheet: Sheet, row: int, columns: dict[int, str], texts: Texts) 
     ((column, id_),) = columns.items()
     head, below = sheet.cells[row, column], sheet.cells.get((row + 1, column))
     in_full = any(known.id == id_ and strong(head.text, known) for known in texts.of(head))
+    # What a person says of one of several heads is as sure.
+    pointed = bool(head.label) and len(cells) > _FEWEST_HEADERS
     lower = sheet.filled(row + 1)
-    answered = below is not None and below.text.strip() and not texts.of(below)
-    return bool(in_full and answered and len(lower) >= _FEWEST_HEADERS and not _among_pairs(sheet, head, texts))
+    answered = below is not None and below.text.strip() and (pointed or not texts.of(below))
+    return bool(
+        (in_full or pointed) and answered and len(lower) >= _FEWEST_HEADERS and not _among_pairs(sheet, head, texts)
+    )
 
 
 def _among_pairs(sheet: Sheet, head: Cell, texts: Texts) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from itertools import groupby
 
 from generator.layouts.column_roles import role
 from generator.layouts.form.anchors import items_on
+from generator.layouts.headers import labels
 from generator.layouts.questions import Texts, natural
 from generator.xlsx.cells import Sheet
 
@@ -16,9 +18,11 @@ _FEWEST = 2
 def without_tables(sheet: Sheet, texts: Texts) -> tuple[Sheet, Sheet | None]:
     """`sheet` without the rows of the tables on it that have heads of their own, and these rows as a sheet, if any.
 
-    Heads beside a question ("Vraag | Antwoord | Wie") are those of the list.
+    Heads beside a question ("Vraag | Antwoord | Wie") are those of the list. A cell of which a person says what it asks
+    is such a head where it stands in no row of the list.
     """
-    if sheet.roles or not any(_heads(sheet, row, texts) for row in _rows(sheet, texts)):
+    pointed = _pointed(sheet, texts)
+    if sheet.roles or not (pointed or any(_heads(sheet, row, texts) for row in _rows(sheet, texts))):
         return sheet, None
     items, _ = items_on(sheet, texts, {}, set())
     rows: set[int] = set()
@@ -26,12 +30,51 @@ def without_tables(sheet: Sheet, texts: Texts) -> tuple[Sheet, Sheet | None]:
         if len(item.columns) >= _FEWEST and _heads(sheet, item.header, texts):
             above = sheet.filled(item.top - 1)
             titled = len(above) == 1 and texts.is_heading(above[0].text)
-            rows |= {*range(item.top - titled, item.last + 1)}
+            rows |= {*range(item.top - titled, _last(sheet, item.header, item.last, texts) + 1)}
+    for row in pointed:
+        rows |= {*range(row, _last(sheet, row, _block(sheet, row), texts) + 1)}
     if not rows:
         return sheet, None
     kept = {place: cell for place, cell in sheet.cells.items() if place[0] not in rows}
     taken = {place: cell for place, cell in sheet.cells.items() if place[0] in rows}
     return replace(sheet, cells=kept, _by_row=None), replace(sheet, cells=taken, loose=[], _by_row=None)
+
+
+def _block(sheet: Sheet, row: int) -> int:
+    """The last row of those with words from `row` on."""
+    while sheet.filled(row + 1):
+        row += 1
+    return row
+
+
+def _last(sheet: Sheet, head: int, last: int, texts: Texts) -> int:
+    """The last row of a table: it ends above a question that has one answer, as "Opdrachtgever | Provincie"."""
+    for row in range(head + 1, last + 1):
+        cells = sheet.filled(row)
+        known = texts.of(cells[0]) if len(cells) == _FEWEST else []
+        if any(one.kind == "question" and texts.canvas[one.id].kind == "single" for one in known):
+            return row - 1
+    return last
+
+
+def _pointed(sheet: Sheet, texts: Texts) -> set[int]:
+    """The rows of a table with a cell of which a person says what it asks.
+
+    It stands in another column than that of the questions, or has other heads beside it where the list has none.
+    """
+    said = {(cell.row, cell.column) for cell in sheet.cells.values() if cell.label}
+    if not said:
+        return set()
+    found = Counter(one.cell.column for one in labels(sheet, texts) if one.strong)
+    found.subtract(column for _, column in said)
+    ((home, _),) = found.most_common(1)
+    headed = any(cell.column == home and role(cell.text) == "question" for cell in sheet.cells.values())
+
+    def is_head(row: int, column: int) -> bool:
+        column_of_table = sheet.cells[row, column].label in texts.canvas.table_of
+        return column != home or (column_of_table and not headed and len(sheet.filled(row)) > _FEWEST)
+
+    return {row for row, column in said if is_head(row, column)}
 
 
 def _rows(sheet: Sheet, texts: Texts) -> list[int]:
