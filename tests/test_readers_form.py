@@ -157,13 +157,19 @@ def test_white_space_alone_is_empty(tmp_path: Path) -> None:
 
 
 def test_answers_below_the_cells_that_were_drawn(tmp_path: Path) -> None:
-    """Somebody adds rows in a way that the name does not grow with; blank rows in between are no end."""
+    """Somebody adds rows in a way that the name does not grow with; what stands far below belongs to nothing."""
     book = form()
-    sheet, row, column = place(book, "p_notes") if "p_notes" in book.defined_names else place(book, "a_parked")
-    last = row + 60
+    sheet, row, column = place(book, "a_parked")
     sheet.cell(row, column, "eerste")
-    sheet.cell(last, column, "ver naar beneden")
-    assert saved(book, tmp_path).response.text("a_parked") == "eerste\nver naar beneden"
+    last = row
+    while sheet.cell(last, column).has_style and last < row + 60:
+        last += 1
+    for down, text in enumerate(("tweede", "derde")):
+        sheet.cell(last + down, column, text)
+    sheet.cell(last + 40, column, "ver naar beneden")
+    reading = saved(book, tmp_path)
+    assert reading.response.text("a_parked") == "eerste\ntweede\nderde"
+    assert [item.passage.text for item in reading.response.unplaced] == ["ver naar beneden"]
 
 
 def test_tables_grow_and_have_blank_rows(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from board_kit import CANVASES, new
+from openpyxl.utils import range_boundaries
+from test_readers_form import form, place, put, saved
 from test_readers_list import nl
 from test_strangers import _said
 
@@ -163,3 +165,28 @@ def test_several_heads_that_are_pointed_at_make_the_rows_of_their_table(tmp_path
     rows = [[one.text for one in row.answers] for row in reading.response.rows("f2_voor_wie")]
     assert rows == [[*POINTED[6]], [*POINTED[7]]]
     assert _said(reading)["f2_eigenaar"] == [("wethouder", "")]
+
+
+@pytest.mark.parametrize("name", ["f1_ethiek", "f2_opdrachtgever", "f6_borging"])
+@pytest.mark.parametrize(("down", "taken"), [(1, True), (2, True), (3, False), (30, False)])
+def test_words_far_below_an_answer_of_our_form_are_not_taken_for_it(
+    name: str, *, down: int, taken: bool, tmp_path: Path
+) -> None:
+    """What somebody typed at the end of a sheet joined the last question on it."""
+    book = form()
+    ((_title, cells),) = book.defined_names[name].destinations
+    last = range_boundaries(cells.replace("$", ""))[3] or 0
+    sheet, _, column = place(book, name)
+    assert sheet.max_row - last <= 2
+    put(book, name, "het antwoord")
+    sheet.cell(last + down, column, "losse kreet")
+    reading = saved(book, tmp_path)
+    assert [text for text, _ in _said(reading)[name]] == ["het antwoord", *["losse kreet"] * taken]
+    assert ("losse kreet" in {one.passage.text for one in reading.response.unplaced}) != taken
+
+
+def test_words_far_below_a_typed_question_and_its_answer_are_not_taken_for_it(tmp_path: Path) -> None:
+    rows = [*QUESTIONS, ("", "gemeente"), (), (), ("", "en provincie"), *[()] * 6, ("", "losse kreet")]
+    reading = _typed(tmp_path, rows, "form")
+    assert [text for text, _ in _said(reading)["f2_eigenaar"]] == ["wethouder", "gemeente", "en provincie"]
+    assert [one.passage.text for one in reading.response.unplaced] == ["losse kreet"]

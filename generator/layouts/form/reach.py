@@ -16,6 +16,7 @@ from generator.model import LANGUAGES, Question
 from generator.xlsx.cells import Area, Cell, Sheet
 
 _FARTHEST = 4  # three empty rows, and the next
+_NEAR = 2
 _FEWEST_LETTERS = 2
 _ROW_OF_TABLE = 2
 
@@ -241,14 +242,22 @@ def _is_numbered(sheet: Sheet, row: int, column: int) -> bool:
 
 
 def _last_beside(item: Item, sheet: Sheet, own: set[tuple[int, int]]) -> int:
-    """The row above the next words in the column of the labels."""
+    """The row above the next words in the column of the labels, or above those too far below what belongs to the item.
+
+    In a form of ours the answer has cells of its own: it goes on right below them, or after one empty row.
+    """
     area = item.area
     assert area is not None  # noqa: S101 - only questions come here
-    first = area.last_row if item.named else max([item.top, *(row for row, _ in item.labels)])
+    first = lowest = area.last_row if item.named else max([item.top, *(row for row, _ in item.labels)])
+    farthest = _NEAR if item.named else _FARTHEST
     for row in range(first + 1, item.last + 1):
         for cell in sheet.row(row):
             if item.left <= cell.column < area.column and _says_something(cell) and (row, cell.column) not in own:
                 return row - 1
+            if area.column <= cell.column <= area.last_column and cell.text.strip():
+                if row - lowest > farthest:
+                    return row - 1
+                lowest = row
     return item.last
 
 
