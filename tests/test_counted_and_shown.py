@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from board_kit import FULL
-from compose_kit import job, respond
+from compose_kit import job, passage, respond
 
 from generator.blocks import texts, walk
 from generator.compose import compose
 from generator.document import Document, Heading, OnePage, Visual, plain
-from generator.model import Answer, Response, Span, counts, nature
+from generator.model import Answer, CellRef, Finding, Response, Span, Unplaced, counts, nature
+from generator.system.resources import templates_root
+from generator.words.telling import load
 
 BOTTLENECKS = [
     {"f1_knelpunt": "weinig bomen", "f1_knelpunt_waarom": "geen ruimte"},
@@ -72,3 +75,41 @@ def test_a_word_that_only_joins_is_no_answer() -> None:
         assert nature(text) == "open", text
     for text in ("omdat het heet is", "daarom bomen", "want list", "so far so good", "dus ja"):
         assert nature(text) == "real", text
+
+
+@pytest.mark.parametrize(
+    ("language", "denied"), [("nl", ["niet ingevuld", "bevat geen"]), ("en", ["not filled in", "holds no"])]
+)
+def test_what_was_not_read_is_not_denied_where_texts_have_no_place(language: str, denied: list[str]) -> None:
+    """A sheet with its stories below a heading that nobody knows: the report said that there were none."""
+    response = respond(FULL, {"f1_vraagstuk": "hitte"})
+    answers = tuple(
+        one._replace(passages=tuple(said._replace(ref=CellRef("Uitwerking", "B3")) for said in one.passages))
+        for one in response.answers
+    )
+    loose = tuple(Unplaced(passage(f"tekst {place}", "Uitwerking", f"A{place}"), "cell") for place in (4, 5))
+    free = replace(response, answers=answers, unplaced=loose)
+    for kind in ("report", "backlog"):
+        said = " ".join(_said(compose(kind, job(FULL, free, language)))).casefold()
+        assert not [one for one in denied if one in said]
+        assert ("2 teksten hebben geen plaats" if language == "nl" else "2 texts have no place") in said
+        # In a form what is not there was not written down, whatever stands beside it.
+        formed = " ".join(_said(compose(kind, job(FULL, replace(response, unplaced=loose), language)))).casefold()
+        assert "hebben geen plaats" not in formed
+        assert "have no place" not in formed
+
+
+def test_a_column_that_belongs_to_no_question_is_told_where_a_block_seems_empty() -> None:
+    found = Finding(
+        "column-unclaimed", "attention", values=(("sheet", "Blad"), ("names", "N"), ("map", "x"), ("count", "1"))
+    )
+    told = [load(templates_root(), "nl").tell(found, FULL)]
+    said = " ".join(_said(compose("report", job(FULL, respond(FULL, {"f1_vraagstuk": "hitte"}), told=told))))
+    assert "Van blok 4 (User stories) is niets gelezen; 1 kolom hoort bij geen vraag." in said
+
+
+def test_where_names_were_left_out_it_is_not_said_that_nobody_was_noted() -> None:
+    found = Finding("people-left-out", "tip", values=(("sheet", "Blad"), ("names", "‘Aanwezig’")))
+    told = [load(templates_root(), "nl").tell(found, FULL)]
+    said = " ".join(_said(compose("report", job(FULL, respond(FULL, {"f1_vraagstuk": "hitte"}), told=told))))
+    assert "geen deelnemers" not in said

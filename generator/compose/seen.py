@@ -527,6 +527,7 @@ class Seen(TypedDict):
     meta: Meta
     sections: Annotated[list[Section], "de blokken van het canvas"]
     around: Annotated[list[Section], "de bladen eromheen"]
+    left: Annotated[int, "zoveel teksten zonder plaats kunnen toch een antwoord zijn; 0 bij een formulier"]
     answers: Annotated[dict[str, Question], "elke vraag bij haar id uit `canvas.toml`: `answers.f1_doelen`"]
     role: Annotated[dict[str, Question | None], "elke vraag bij waar zij voor dient: `role.issue`"]
     has_stories: Annotated[bool, "of het canvas naar user stories vraagt"]

@@ -34,6 +34,7 @@ def view(job: Given) -> seen.Seen:
     response, voices = rows_apart(shareable(job.canvas, job.response))
     sections = section_views(job.canvas, response, language, voices)
     same_once(sections, job.canvas, response)
+    unplaced = _unplaced(job.canvas, job.response)
     answers = {question["id"]: question for section in sections for question in section["questions"]}
     by_role = {question["role"]: question for question in reversed(answers.values()) if question["role"]}
     found = stories(job.canvas, response)
@@ -62,6 +63,7 @@ def view(job: Given) -> seen.Seen:
         "source": response.source,
         "meta": _meta(by_role, job),
         "sections": [section for section in sections if section["asked"]],
+        "left": _left(job.canvas, response, unplaced),
         "around": [section for section in sections if not section["asked"]],
         "answers": answers,
         "role": role,
@@ -79,7 +81,7 @@ def view(job: Given) -> seen.Seen:
         "stakeholders": stakeholder_views(job.canvas, answers, language),
         "decisions": [row for row in process["rows"] if row["decision"]] if process else [],
         "together": together_view(job),
-        "unplaced": _unplaced(job.canvas, job.response),
+        "unplaced": unplaced,
         "rounds": rounds_view(job.canvas, job.rounds, language, job.words.fixed),
         "findings": groups,
         "questions": asked,
@@ -184,6 +186,16 @@ def _unplaced(canvas: Canvas, response: Response) -> list[Unplaced]:
         for one in response.unplaced
         if one.passage.ref.sheet.casefold() not in closed
     ]
+
+
+_LOOSE = frozenset({"cell", "covered", "shape"})
+
+
+def _left(canvas: Canvas, response: Response, unplaced: Sequence[Unplaced]) -> int:
+    """How many texts without a place may answer what seems lacking: none where sheets of the canvas were filled in."""
+    own = {name.casefold() for section in canvas.sections for name in (section.sheet.nl, section.sheet.en)}
+    sheets = {passage.ref.sheet.casefold() for answer in response.every_answer() for passage in answer.passages}
+    return len(unplaced) if not own & sheets and any(one.kind in _LOOSE for one in unplaced) else 0
 
 
 def _progress(canvas: Canvas, response: Response, sections: Sequence[seen.Section]) -> seen.WholeProgress:
