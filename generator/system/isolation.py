@@ -20,7 +20,7 @@ from generator.errors import CanvasToolError, UnreadableError, foreseen
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
-_CLEANING = 0.5
+_CLEANING = 1.0
 """Seconds in which a process that must end takes away what it had half written."""
 _CHILD = """
 import gc, pickle, sys
