@@ -169,7 +169,7 @@ def test_a_missing_ending_is_added(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_check_ends_with_totals_and_what_to_do_next(capsys: pytest.CaptureFixture[str]) -> None:
     main(["check", str(MESSY)])
     *_, totals, following = capsys.readouterr().out.rstrip().splitlines()
-    assert re.fullmatch(r"Samen: \d+ ontbre\w+, \d+ aandacht\w+, \d+ tips?\.", totals)
+    assert re.fullmatch(r"Samen: \d+ ontbre\w+, \d+ aandacht\w+ \(\d+ nodig voor --final\), \d+ tips?\.", totals)
     assert f'usecasecanvas annotate "{MESSY}"' in following
     main(["check", str(RICH), str(LIGHT)])
     *_, totals, following = capsys.readouterr().out.rstrip().splitlines()

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import io
+import json
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
-from board_kit import FULL
+from board_kit import FULL, LIGHT
 from compose_kit import job, passage, respond
 
 from generator.blocks import texts, walk
+from generator.cli import main
 from generator.compose import compose
 from generator.document import Document, Heading, OnePage, Visual, plain
+from generator.forms import blank
 from generator.model import Answer, CellRef, Finding, Response, Span, Unplaced, counts, nature
 from generator.system.resources import templates_root
 from generator.words.telling import load
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 BOTTLENECKS = [
     {"f1_knelpunt": "weinig bomen", "f1_knelpunt_waarom": "geen ruimte"},
@@ -113,3 +122,32 @@ def test_where_names_were_left_out_it_is_not_said_that_nobody_was_noted() -> Non
     told = [load(templates_root(), "nl").tell(found, FULL)]
     said = " ".join(_said(compose("report", job(FULL, respond(FULL, {"f1_vraagstuk": "hitte"}), told=told))))
     assert "geen deelnemers" not in said
+
+
+def test_a_reason_that_two_findings_share_is_told_once() -> None:
+    values = (("text", "Wat vinden zij belangrijk?"), ("label", "Waarom"), ("map", "x"))
+    found = [
+        Finding("near-question", "attention", "s1", "f1_waarom", (CellRef("B", cell),), values) for cell in ("B2", "C3")
+    ]
+    words = load(templates_root(), "nl")
+    document = compose("report", job(FULL, respond(FULL, {}), told=[words.tell(one, FULL) for one in found]))
+    (asked,) = [text for text in _said(document) if "lijkt op de vraag" in text]
+    assert asked.count("lijkt op de vraag") == 1
+
+
+def test_check_marks_and_counts_what_a_final_document_waits_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing was missing by the count, and --final refused for eight places that nobody could find."""
+    book = openpyxl.load_workbook(io.BytesIO(blank(LIGHT, "nl")))
+    book["1 Waarde"]["B4"] = "n.t.b."
+    book.save(tmp_path / "canvas.xlsx")
+    main(["check", str(tmp_path / "canvas.xlsx"), "--lang", "nl"])
+    said = capsys.readouterr().out
+    assert "[placeholder] – nodig voor --final" in said
+    assert "(1 nodig voor --final)" in said
+    main(["check", str(tmp_path / "canvas.xlsx"), "--lang", "nl", "--format", "json"])
+    (found,) = json.loads(capsys.readouterr().out)["workbooks"]
+    final = {one["code"]: one["final"] for one in found["findings"]}
+    assert final["placeholder"] is False
+    assert all(one["final"] for one in found["findings"] if one["level"] == "tip")

@@ -47,7 +47,8 @@ def questions(groups: Sequence[seen.FindingGroup], response: Response) -> list[s
         if first is not one:
             first["places"] = _joined([*first["places"], *one["places"]])
             first["where"] = _where(first["places"], [group.name for group in response.groups])
-            first["reason"] = f"{first['reason']} {one['reason']}"
+            if one["reason"] not in first["reason"]:
+                first["reason"] = f"{first['reason']} {one['reason']}"
     return list(asked.values())
 
 

@@ -20,10 +20,7 @@ _STANDARD_INPUT = "- < MODEL.json"
 def summary(assessment: Assessment, voice: Voice) -> str:
     """One workbook in a few lines: what it is, how much is answered, how many findings."""
     total = assessment.progress.total
-    counts = [
-        voice.say(f"count-{level}", count=sum(finding.level == level for finding in assessment.findings))
-        for level in LEVELS
-    ]
+    counts = _counts(assessment.findings, voice)
     return "\n".join(
         [
             recognised(assessment, voice),
@@ -31,6 +28,16 @@ def summary(assessment: Assessment, voice: Voice) -> str:
             "  " + ", ".join(counts) + " " + voice.say("see-check", file=_named(assessment)),
         ]
     )
+
+
+def _counts(found: Sequence[Finding], voice: Voice) -> list[str]:
+    """How many findings of each level there are, and how many of those to look at nothing final is made with."""
+    said = []
+    for level in LEVELS:
+        count = voice.say(f"count-{level}", count=sum(one.level == level for one in found))
+        owed = sum(one.level == level and one.owed for one in found) if level == "attention" else 0
+        said.append(f"{count} ({voice.say('count-owed', count=owed)})" if owed else count)
+    return said
 
 
 def _named(assessment: Assessment) -> str:
@@ -50,7 +57,10 @@ def as_text(assessment: Assessment, voice: Voice, words: Words) -> str:
         lines += ["", voice.colour(_section_line(assessment, section, voice), "strong")]
         for one in told:
             level = one.finding.level
-            lines.append(f"  {voice.colour(voice.say(f'level-{level}'), level)}  {one.label} [{one.finding.code}]")
+            owed = f" – {voice.say('needed-for-final')}" if one.finding.owed and level != "missing" else ""
+            lines.append(
+                f"  {voice.colour(voice.say(f'level-{level}'), level)}  {one.label} [{one.finding.code}]{owed}"
+            )
             if one.place:
                 lines.append(f"    {voice.colour(one.place, 'faint')}")
             lines += [f"    {sentence}" for sentence in (one.what, one.action) if sentence]
@@ -77,6 +87,7 @@ def as_data(assessment: Assessment) -> dict[str, Any]:
             {
                 "code": finding.code,
                 "level": finding.level,
+                "final": finding.final,
                 "section": finding.section,
                 "question": finding.question,
                 **({"questions": asked.split()} if (asked := dict(finding.values).get("questions")) else {}),
@@ -93,9 +104,10 @@ def as_data(assessment: Assessment) -> dict[str, Any]:
 
 def totals(assessments: Sequence[Assessment], asked: Sequence[Path], voice: Voice) -> str:
     """How many findings there are in all, and what to do next. `asked` is what was named on the command line."""
-    found = [finding.level for assessment in assessments for finding in assessment.findings]
+    findings = [finding for assessment in assessments for finding in assessment.findings]
+    found = [finding.level for finding in findings]
     counts = {level: found.count(level) for level in LEVELS}
-    said = [voice.say(f"count-{level}", count=count) for level, count in counts.items()]
+    said = _counts(findings, voice)
     code = "check-totals" if len(assessments) == 1 else "check-totals-many"
     given = " ".join(_STANDARD_INPUT if str(path) == "-" else f'"{path}"' for path in asked)
     named = _named(assessments[0]) if len(assessments) == 1 else given
