@@ -88,6 +88,8 @@ def label(workbook: Workbook, canvases: Mapping[str, Canvas], mapping: Iterable[
         if sheet and cell:
             if not mapped.row:
                 sheet.roles[cell.column] = role or mapped.id
+            else:
+                sheet.pointed.add((cell.row, cell.column))
             if not role:
                 sheet.put({(cell.row, cell.column): cell._replace(label=mapped.id)})
         elif mapped.strict and sheet is None:

@@ -92,10 +92,9 @@ def _without_labels(workbook: Workbook, texts: Texts) -> Workbook:
     pointed = 0
     sheets = []
     for sheet in workbook.sheets:
-        labelled = [at for at, cell in sheet.cells.items() if cell.label and sheet.roles.get(at[1]) != cell.label]
-        bare = {at: sheet.cells[at]._replace(label="") for at in labelled}
-        sheets.append(replace(sheet, cells=sheet.cells | bare, _by_row=None) if bare else sheet)
-        pointed += len(labelled)
+        bare = {at: sheet.cells[at]._replace(label="") for at in sheet.pointed}
+        sheets.append(replace(sheet, cells=sheet.cells | bare, pointed=set(), _by_row=None) if bare else sheet)
+        pointed += len(bare)
     if not pointed or sum(one.strong for sheet in sheets for one in labels(sheet, texts)) < pointed:
         return workbook
     return replace(workbook, sheets=sheets)

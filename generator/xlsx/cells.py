@@ -104,7 +104,8 @@ def typed(kind: str, text: str, row: int, column: int) -> list[Loose]:
 class Sheet:
     """One sheet. `cells` holds only cells with something in them, by (row, column), in reading order.
 
-    `roles` says of the number of a column what a person says it is for: "answer", or the id of a question.
+    `roles` says of the number of a column what a person says it is for: "answer", or the id of a question; `pointed`
+    are the cells of which a person says what they ask.
     """
 
     name: str
@@ -113,6 +114,7 @@ class Sheet:
     merges: list[Area] = field(default_factory=list)
     loose: list[Loose] = field(default_factory=list)
     roles: dict[int, str] = field(default_factory=dict)
+    pointed: set[tuple[int, int]] = field(default_factory=set)
 
     def put(self, cells: Mapping[tuple[int, int], Cell]) -> None:
         """Let `cells` stand where others stood, which were found by their row before."""

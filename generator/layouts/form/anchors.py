@@ -222,7 +222,7 @@ def _heads_alone(sheet: Sheet, row: int, columns: dict[int, str], texts: Texts) 
     head, below = sheet.cells[row, column], sheet.cells.get((row + 1, column))
     in_full = any(known.id == id_ and strong(head.text, known) for known in texts.of(head))
     # What a person says of one of several heads is as sure.
-    pointed = bool(head.label) and len(cells) > _FEWEST_HEADERS
+    pointed = (row, column) in sheet.pointed and len(cells) > _FEWEST_HEADERS
     lower = sheet.filled(row + 1)
     answered = below is not None and below.text.strip() and (pointed or not texts.of(below))
     return bool(

@@ -62,7 +62,7 @@ def _pointed(sheet: Sheet, texts: Texts) -> set[int]:
 
     It stands in another column than that of the questions, or has other heads beside it where the list has none.
     """
-    said = {(cell.row, cell.column) for cell in sheet.cells.values() if cell.label}
+    said = sheet.pointed & sheet.cells.keys()
     if not said:
         return set()
     found = Counter(one.cell.column for one in labels(sheet, texts) if one.strong)
