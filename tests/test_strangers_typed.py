@@ -190,3 +190,61 @@ def test_words_far_below_a_typed_question_and_its_answer_are_not_taken_for_it(tm
     reading = _typed(tmp_path, rows, "form")
     assert [text for text, _ in _said(reading)["f2_eigenaar"]] == ["wethouder", "gemeente", "en provincie"]
     assert [one.passage.text for one in reading.response.unplaced] == ["losse kreet"]
+
+
+BLOCKS = [
+    ("1. Maatschapelijke waarde",),
+    (nl("f1_vraagstuk"), "laden en lossen"),
+    ("Waarom belangrijk", "kinderen"),
+    ("2. Belanghebbenden wensen en verwachtingen",),
+    ("Voor wie doen we dit?", "Wat vinden zij belangrijk?", "Hun vragen", "Beslissingen"),
+    ("winkeliers", "op tijd", "wanneer?", "bezorgschema"),
+    ("3. Ontwerp",),
+    ("Processtappen", "Wie doet dit?", "Inzichten nodig", "Data nodig"),
+    ("ritten tellen", "verkeerskunde", "drukte per uur", "tellingen"),
+    ("4. User storys",),
+    ("5. Prototype",),
+    ("Minimale functionaliteiten", "kaart"),
+]
+
+
+def _suggested(reading: Reading) -> dict[str, str]:
+    return {one.refs[0].cell: one.question for one in reading.findings if one.code == "near-question"}
+
+
+def test_a_suggestion_is_a_question_of_the_block_and_a_column_of_the_table(tmp_path: Path) -> None:
+    """The heads of a table were suggested as questions of other blocks, and the heading of a block as a question."""
+    rows = [line for row in BLOCKS for line in ((), row) if line or row[0][0].isdigit()]
+    found = {row[0]: at for at, row in enumerate(rows, 1) if row}
+    reading = _typed(tmp_path, rows)
+    suggested = _suggested(reading)
+    assert suggested == {
+        f"A{found['Waarom belangrijk']}": "f1_waarom",
+        f"D{found['Voor wie doen we dit?']}": "f2_vw_beslissingen",
+        f"A{found['Processtappen']}": "f3_stap",
+        f"A{found['4. User storys']}": "f4_wens",
+        f"A{found['Minimale functionaliteiten']}": "f5_functionaliteit",
+    }
+
+
+def test_numbered_answers_are_no_headings_of_blocks(tmp_path: Path) -> None:
+    rows = [(nl("f1_vraagstuk"), "nat"), (), ("1. boeren",), ("2. burgers",), (), ("Waarom belangrijk", "droog")]
+    assert _suggested(_typed(tmp_path, rows)) == {"A6": "f1_waarom"}
+
+
+@pytest.mark.parametrize("head", ["How satisfied were you?", "Anything else?", "Wat vond je van de lunch?"])
+def test_a_column_without_a_question_is_not_said_to_be_of_just_any(head: str, tmp_path: Path) -> None:
+    """Following the advice would have filed the lunch as the issue."""
+    heads = ("ID", "Start time", nl("f1_vraagstuk"), nl("f1_doelen"), head)
+    rows = [heads, (1, "2026-11-20 09:00", "nat", "droog", "lekker"), (2, "2026-11-20 09:10", "vies", "schoon", "koud")]
+    reading = _typed(tmp_path, rows)
+    assert reading.layout == "survey"
+    (told,) = [dict(one.values) for one in reading.findings if one.code == "column-unclaimed"]
+    assert told["place"] == "Blad1!E"
+    assert "map" not in told
+
+
+def test_a_head_of_a_survey_in_nearly_the_words_of_its_question_is_suggested(tmp_path: Path) -> None:
+    heads = ("ID", "Start time", "What issue(s) do we want to solve?", nl("f1_voor_wie"), nl("f1_doelen"))
+    rows = [heads, (1, "2026-11-20 09:00", "nat", "ik", "droog"), (2, "2026-11-20 09:10", "vies", "jij", "schoon")]
+    assert _suggested(_typed(tmp_path, rows)) == {"C1": "f1_vraagstuk"}

@@ -87,7 +87,7 @@ class Collector:
         """Everything gathered, with a suggestion for each text that looks like a question that was not found."""
         canvas = self.texts.canvas
         cells = [*self.heads, *(item.passage for item in self.unplaced if item.kind == "cell")]
-        self.findings += suggestions(cells, self.missing(), self.texts)
+        self.findings += suggestions(cells, self.missing(), self.texts, workbook.sheets)
         if workbook.taken:
             self.aside += workbook.taken.aside
             self.unplaced += workbook.taken.unplaced

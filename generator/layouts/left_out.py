@@ -34,9 +34,7 @@ def tell_columns(sheet: Sheet, heads: Mapping[int, Cell], reasons: Mapping[int, 
     for place in sorted(reasons):
         if reasons[place] == "unclaimed" and (head := heads.get(place)):
             found = _finding("column-unclaimed", "attention", sheet.name, [head])
-            sections = (section for section in collector.texts.canvas.sections if section.asked)
-            asked = next((one.id for section in sections for one in section.questions if one.kind == "list"), "")
-            values = (*found.values, ("map", f"{sheet.name}!{letters(place)}={asked}"))
+            values = (*found.values, ("place", f"{sheet.name}!{letters(place)}"))
             collector.findings.append(replace(found, values=values))
             collector.heads.append(Passage(CellRef(sheet.name, head.name), head.spans))
 

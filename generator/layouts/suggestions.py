@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from math import fsum
 
-from generator.layouts.questions import Texts, normalise
-from generator.model import Canvas, Finding, Passage
+from generator.layouts.questions import NEAR as NEARLY
+from generator.layouts.questions import Texts, normalise, titles
+from generator.model import LANGUAGES, Canvas, Finding, Passage, Section
+from generator.xlsx.cells import Cell, Sheet, area
 
 NEAR = "near-question"
 _MOST = 200
@@ -18,17 +21,103 @@ _SAME_WORD, _SENTENCE = 0.8, 3
 # Comparing is slow: on a sheet with more texts than people write on a board, the first ones must do.
 _MOST_TRIES, _LONGEST_LINE = 500, 500
 _WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"\s*(\d{1,2})[.):]\s*\D")
+_LONGEST_TITLE, _FEWEST_HEADS = 60, 3
 
 
-def suggestions(passages: Iterable[Passage], missing: Sequence[str], texts: Texts) -> Iterator[Finding]:
+def suggestions(
+    passages: Iterable[Passage], missing: Sequence[str], texts: Texts, sheets: Sequence[Sheet] = ()
+) -> Iterator[Finding]:
     """A finding for each of `passages` that looks like one of the questions and columns `missing`.
 
-    Its value `map` is what `--map` accepts to take that text for the question.
+    Its value `map` is what `--map` accepts to take that text for the question. Below the heading of a block, in one of
+    `sheets`, that is a question of the block; among the heads of a table it is a column.
     """
     near = Near(texts, missing)
+    named = {sheet.name: sheet for sheet in sheets}
+    places: dict[str, Surroundings] = {}
+    nears: dict[tuple[str, ...], Near] = {}
     for passage, _ in zip(passages, range(_MOST), strict=False):
-        if found := near.question(passage.text):
+        found = near.question(passage.text)
+        name = passage.ref.sheet
+        at = area(passage.ref.cell) if found and name in named else None
+        if at and name not in places:
+            places[name] = Surroundings(named[name], texts)
+        if at and not (around := places[name]).allows(at.row, found):
+            fitting = tuple(id_ for id_ in missing if around.allows(at.row, id_))
+            found = nears.setdefault(fitting, Near(texts, fitting)).question(passage.text)
+        if found:
             yield _suggestion(passage, found, texts.canvas)
+
+
+class Surroundings:
+    """What stands around a cell of a sheet: the heading of a block above it, and the heads of a table beside it."""
+
+    def __init__(self, sheet: Sheet, texts: Texts) -> None:
+        """Find the headings of blocks on `sheet`: alone in their row, in its first column."""
+        self._sheet, self._texts, self._canvas = sheet, texts, texts.canvas
+        rows = (cell.row for cell in sheet.cells.values() if any(one.kind == "question" for one in texts.of(cell)))
+        self._first = next(rows, sheet.last_row)
+        first = min((column for _, column in sheet.cells), default=0)
+        alone = (
+            cell
+            for cell in sheet.cells.values()
+            if cell.column == first and 0 < len(cell.text) <= _LONGEST_TITLE and len(sheet.filled(cell.row)) == 1
+        )
+        beside = any(cell.column != first and texts.is_title(cell.text) for cell in sheet.cells.values())
+        # On a board blocks stand beside each other.
+        self._blocks = {} if beside else _blocks([*islice(alone, _MOST)], texts.canvas)
+
+    def allows(self, row: int, id_: str) -> bool:
+        """Whether the text in a cell may be the question or column `id_` by what stands around it."""
+        block = self._blocks.get(max((one for one in self._blocks if one <= row), default=0))
+        # "User storys" heads a block with nothing else in it; of others a heading asks nothing.
+        if row in self._blocks and not (block and len(block.questions) == 1):
+            return False
+        among = self._is_of_heads(row)
+        fits = not among or id_ in self._canvas.table_of or bool(self._canvas[id_].columns)
+        return fits and block in (None, self._canvas.section_of[id_])
+
+    def _is_of_heads(self, row: int) -> bool:
+        """Whether the heads of a table stand in a row, below other questions; in a survey they ask anything."""
+        cells = self._sheet.filled(row)
+        return (
+            self._first < row
+            and len(cells) >= _FEWEST_HEADS
+            and len(self._sheet.filled(row + 1)) >= _FEWEST
+            and not any(one.kind == "question" for cell in cells for one in self._texts.of(cell))
+        )
+
+
+def _blocks(cells: Sequence[Cell], canvas: Canvas) -> dict[int, Section | None]:
+    """By its row the section of each heading among `cells`; None where a number tells that it is of no section.
+
+    "5. Prototype" heads the fifth block where others have the number of their block too.
+    """
+    asked = [section for section in canvas.sections if section.asked]
+    found: dict[int, Section | None] = {}
+    numbers: dict[int, int] = {}
+    numbered = False
+    for cell in cells:
+        number = _NUMBER.match(cell.text)
+        section = next((one for one in asked if _is_titled(cell.text, one)), None)
+        if section:
+            found[cell.row] = section
+            numbered = numbered or (number is not None and int(number[1]) == asked.index(section) + 1)
+        elif number:
+            numbers[cell.row] = int(number[1])
+    for row, at in numbers.items() if numbered else ():
+        found[row] = asked[at - 1] if 0 < at <= len(asked) else None
+    return found
+
+
+def _is_titled(text: str, section: Section) -> bool:
+    """Whether `text` is the title of `section`, but for some letters."""
+    from difflib import SequenceMatcher  # noqa: PLC0415 - as in questions.py
+
+    bare = normalise(text)
+    names = {normalise(name) for language in LANGUAGES for name in titles(section, language)}
+    return any(SequenceMatcher(None, name, bare).ratio() >= NEARLY for name in names if name)
 
 
 def _suggestion(passage: Passage, id_: str, canvas: Canvas) -> Finding:
