@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 ASKED: tuple[list[str], ...] = ([], ["--help"], ["-h"], ["help"])
 MADE_OF = (
     "__init__", "cli/arguments", "config/__init__", "config/settings", "config/toml", "errors", "formats/__init__",
-    "system/__init__", "system/cache", "system/resources", "words/__init__", "words/texts",
+    "system/__init__", "system/cache", "system/patterns", "system/resources", "words/__init__", "words/texts",
 )  # fmt: skip
 """The modules that say what the help is: what is kept is used as long as each is the same."""
 _PACKAGE = Path(__file__).parent.parent
