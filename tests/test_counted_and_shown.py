@@ -110,7 +110,9 @@ def test_what_was_not_read_is_not_denied_where_texts_have_no_place(language: str
 
 def test_a_column_that_belongs_to_no_question_is_told_where_a_block_seems_empty() -> None:
     found = Finding(
-        "column-unclaimed", "attention", values=(("sheet", "Blad"), ("names", "N"), ("map", "x"), ("count", "1"))
+        "column-unclaimed",
+        "attention",
+        values=(("sheet", "Blad"), ("names", "N"), ("map", "x"), ("count", "1"), ("place", "N")),
     )
     told = [load(templates_root(), "nl").tell(found, FULL)]
     said = " ".join(_said(compose("report", job(FULL, respond(FULL, {"f1_vraagstuk": "hitte"}), told=told))))
@@ -151,3 +153,13 @@ def test_check_marks_and_counts_what_a_final_document_waits_for(
     final = {one["code"]: one["final"] for one in found["findings"]}
     assert final["placeholder"] is False
     assert all(one["final"] for one in found["findings"] if one["level"] == "tip")
+
+
+def test_a_poster_shows_no_crossed_out_words_and_calls_stories_as_the_backlog_does() -> None:
+    stories = [{"f4_nr": "3", "f4_gebruiker": who, "f4_wens": "een kaart zien"} for who in ("boer", "bewoner")]
+    rows = respond(FULL, {}, {"f4_stories": stories}).records
+    noted = _noted()
+    said = _said(compose("poster", job(FULL, replace(noted, records=(*noted.records, *rows)))))
+    assert not [text for text in said if "doorgehaald" in text or "achterhaald" in text]
+    assert "A weinig bomen" in said
+    assert [text for text in said if text.startswith("A US-")] == ["A US-01", "A US-02"]

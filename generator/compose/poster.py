@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from generator.compose.values import inlines_of
+from generator.compose.view_text import standing_spans
 from generator.document import Block, Heading, Inlines, ItemList, Paragraph, Run, Tile, Visual, normal
 
 if TYPE_CHECKING:
@@ -73,9 +74,12 @@ def _voices(questions: Iterable[seen.Question]) -> Iterator[str]:
 
 def _notes(question: seen.Question, letters: Mapping[str, str]) -> Iterator[Tile]:
     for passage in question["passages"]:
-        yield _tile([inlines_of(passage.rich)], letters[passage.voice])
+        if standing := standing_spans(passage.rich):
+            yield _tile([inlines_of(standing)], letters[passage.voice])
     for row in question["every"]:
-        yield from _of_row(row, letters)
+        # Of what was crossed out nothing hangs on the wall.
+        if row["number"]:
+            yield from _of_row(row, letters)
 
 
 def _of_row(row: seen.Row, letters: Mapping[str, str]) -> Iterator[Tile]:
@@ -84,10 +88,14 @@ def _of_row(row: seen.Row, letters: Mapping[str, str]) -> Iterator[Tile]:
     for voice in spoken:
         lines: list[Inlines] = []
         for cell in row["cells"]:
-            said = [inlines_of(passage.rich) for passage in cell.passages if passage.voice == voice]
+            told = [standing_spans(passage.rich) for passage in cell.passages if passage.voice == voice]
+            said = [inlines_of(spans) for spans in told if spans]
+            if cell.role == "number" and row["anchor"]:
+                said = [(Run(row["label"]),)]
             name: Inlines = (Run(f"{cell.name}: "),) if lines else ()
             lines += [normal((*name, *(run._replace(strong=run.strong or not name) for run in runs))) for runs in said]
-        yield _tile(lines, letters[row["voice"] or voice])
+        if lines:
+            yield _tile(lines, letters[row["voice"] or voice])
 
 
 def _tile(lines: Sequence[Inlines], letter: str) -> Tile:
