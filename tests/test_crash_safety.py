@@ -73,6 +73,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 
 @POSIX
+@pytest.mark.slow
 @pytest.mark.parametrize("before", ["nothing", "older"])
 def test_a_kill_at_any_moment_leaves_whole_documents_or_none(
     before: str, whole: dict[str, bytes], tmp_path: Path

@@ -19,6 +19,7 @@ ROOT = Path(__file__).parent.parent
 MOST_BYTES = 600_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", MANUALS)
 def test_every_command_does_what_the_manual_says(
     language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 LIGHT = samples_root() / "woningbouw-kromdiep-light.xlsx"
 # The cluster itself warns of its own sockets when a worker was killed; that says nothing about this program.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning"),
+]
 
 
 @pytest.fixture(scope="module")
