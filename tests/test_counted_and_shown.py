@@ -163,3 +163,11 @@ def test_a_poster_shows_no_crossed_out_words_and_calls_stories_as_the_backlog_do
     assert not [text for text in said if "doorgehaald" in text or "achterhaald" in text]
     assert "A weinig bomen" in said
     assert [text for text in said if text.startswith("A US-")] == ["A US-01", "A US-02"]
+
+
+@pytest.mark.parametrize("kind", ["report", "deck", "backlog"])
+def test_stories_without_a_user_are_not_for_no_users(kind: str) -> None:
+    stories = [{"f4_wens": wish} for wish in ("een kaart zien", "bomen tellen", "water meten")]
+    said = _said(compose(kind, job(FULL, respond(FULL, {}, {"f4_stories": stories}))))
+    assert not [text for text in said if "0 gebruikers" in text]
+    assert [text for text in said if "3 user stories" in text]
