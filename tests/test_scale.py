@@ -33,7 +33,7 @@ def client() -> Iterator[Any]:
     """Two workers, each a process of its own, as a cluster of many machines has them."""
     with (
         distributed.LocalCluster(  # type: ignore[no-untyped-call]
-            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0"
         ) as cluster,
         distributed.Client(cluster) as connected,  # type: ignore[no-untyped-call]
     ):
