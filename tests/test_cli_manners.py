@@ -119,6 +119,18 @@ def test_the_help_to_look_at_can_be_typed(capsys: pytest.CaptureFixture[str]) ->
     assert _told(["--versoin"], capsys).endswith("Zie: usecasecanvas --help.\n")
 
 
+@pytest.mark.parametrize(("formats", "told"), [("docx,html", "deck"), ("pptx", "report, backlog"), ("pdf", "")])
+def test_documents_that_cannot_be_had_in_a_format_are_told(
+    formats: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["build", str(LIGHT), "--format", formats, "-o", str(tmp_path)]
+    main([*asked, "--dry-run"] if formats == "pdf" else asked)
+    said = [line for line in capsys.readouterr().err.splitlines() if line.startswith("Niet gemaakt, want")]
+    assert said == ([f"Niet gemaakt, want niet te krijgen als {formats.replace(',', ', ')}: {told}."] if told else [])
+    main(["build", str(LIGHT), "--format", formats, "--only", "report", "-o", str(tmp_path)])
+    assert "Niet gemaakt, want" not in capsys.readouterr().err
+
+
 def test_the_ending_of_a_name_and_what_is_in_it_agree(tmp_path: Path) -> None:
     for name, start in (("r.html", b"<!DOCTYPE"), ("r.md", b"---"), ("r v1.2", b"PK"), ("r", b"PK")):
         assert main(["report", str(LIGHT), "-o", str(tmp_path / name), "-q"]) in {0, 1}

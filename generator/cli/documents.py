@@ -68,6 +68,7 @@ def build(options: argparse.Namespace, terminal: Terminal) -> int:
         for path, outcome in outcomes:
             _tell(path, outcome, run)
         _offer_together([one for _, one in outcomes], run)
+        _tell_skipped([one for _, one in outcomes], options, run)
     terminal.clear()
     if len(paths) > 1:
         _sum_up(len(paths), run)
@@ -86,6 +87,7 @@ def _together(options: argparse.Namespace, folder: Path | None, run: _Run) -> in
     only = tuple(options.only or ())
     made = save.build(assessment, run.project, folder=folder, stem=assessment.path.name, only=only)
     _tell(assessment.path, made, run)
+    _tell_skipped([made], options, run)
     _ask_names(assessment, options, run)
     _tell_unnumbered(run)
     if options.open:
@@ -112,6 +114,21 @@ def _offer_together(outcomes: Sequence[save.Built | CanvasToolError], run: _Run)
 
     if alike(found):
         run.terminal.inform(run.terminal.say("together-offer", count=len(found)))
+
+
+def _tell_skipped(
+    outcomes: Iterable[save.Built | CanvasToolError | None], options: argparse.Namespace, run: _Run
+) -> None:
+    """Say which documents were not made, as they cannot be had in a format that is asked for."""
+    if not run.project.formats or options.only:
+        return
+    documents = dict(
+        one for done in outcomes if isinstance(done, save.Built) for one in done.assessment.canvas.documents
+    )
+    skipped = [kind for kind, own in documents.items() if not rendering.wanted(own, run.project)]
+    if skipped:
+        formats = ", ".join(run.project.formats)
+        run.terminal.inform(run.terminal.say("documents-skipped", format=formats, known=", ".join(skipped)))
 
 
 def document(options: argparse.Namespace, terminal: Terminal) -> int:
