@@ -17,6 +17,10 @@ _EMBEDDED = later(
 )
 _BEGINS = re.compile(rf"(?P<number>{_NUMBER})a[ls]", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
+_CONDITION = re.compile(
+    r"(?:(?:het|dat|dit|er) (?:\w+ )?)?(?:kan|lukt|mag|moet|past|is|zijn|mogelijk|nodig)|(?:it|that|this) \w+",
+    re.IGNORECASE,
+)
 _BREAK = re.compile(r"[.!?;]\s+|\n\s*")
 
 
@@ -26,14 +30,15 @@ def split_sentence(text: str) -> dict[str, str]:
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
-    """Where each whole sentence of a story begins and ends in `text`; none when it holds anything else."""
-    return _lines(text) or ([(0, len(text))] if _split(text) else [])
+    """Where each sentence of a story stands in `text`, a line each or all of it; none when other words begin it."""
+    return _lines(text) or ([(0, len(text))] if _matched(text) else [])
 
 
 def several_sentences(text: str) -> bool:
     """Whether `text` holds more than one sentence of a story, or one behind other words."""
-    # "als het kan wil ik ook" goes on with the story before it.
-    return bool(_lines(text)) or any(not one[0].islower() for one in _BREAK.split(text)[1:] if _matched(one))
+    found = _BEGINS.match(text)
+    behind = text[found.end("number") :] if found else text
+    return bool(_lines(text)) or any(map(_begins_another, _BREAK.split(behind)[1:]))
 
 
 def numbered(text: str) -> int:
@@ -45,7 +50,7 @@ def numbered(text: str) -> int:
 @lru_cache(maxsize=4096)
 def _split(text: str) -> tuple[tuple[str, str], ...]:
     found = _matched(text)
-    one = found and not _lines(text)
+    one = found and not several_sentences(text)
     return tuple((key, value.strip()) for key, value in found.groupdict(default="").items()) if found and one else ()
 
 
@@ -55,6 +60,12 @@ def _lines(text: str) -> list[tuple[int, int]]:
     alike = len({line[0].strip()[0].islower() for line in lines}) == 1
     whole = len(lines) > 1 and alike and all(_matched(line[0]) for line in lines)
     return [line.span() for line in lines] if whole else []
+
+
+def _begins_another(text: str) -> bool:
+    """Whether `text` is a story by itself: "als het kan wil ik ook" goes on with the one before it."""
+    found = None if text[:1].islower() else _matched(text)
+    return found is not None and not _CONDITION.fullmatch(found["user"])
 
 
 def _matched(text: str) -> re.Match[str] | None:
