@@ -17,7 +17,14 @@ IDS = ("l1_vraagstuk", "l1_knelpunten", "l1_doelen", "l2_stakeholder", "l2_rol",
 SAID = ("nat", "geld", "droog", "winkels", "klant", "omzet")
 WANTED = {id_: [(text, "")] for id_, text in zip(IDS, SAID, strict=True)}
 BEFORE = ("Q{}. ", "Vraag {}: ", "Vraag {}a - ", "V: ", "A.{} ", "G01Q0{}. ", "[V0{}] ", "{}) ")
-BEHIND = (" (optioneel)", " *", " [max. 3]", " Kies er maximaal 3.", "\nLicht toe.", " Please explain.")
+BEHIND = (
+    *(" (optioneel)", " *", " [max. 3]", " Kies er maximaal 3.", "\nLicht toe.", " Please explain."),
+    *(" (optioneel, max. 3 antwoorden)", " * (kort antwoord)", " Meerdere antwoorden mogelijk.", " (in één zin)"),
+)
+LIKE_HINTS = (
+    *("(de Grift)", "in de zomer te heet", "meer groen", "(meer groen in de wijk)", "(open water)"),
+    *("(kort door de bocht)", "(Max van den Berg)", "Max 3 dijken", "max 2 graden warmer", "(max. 3 dijken)"),
+)
 Rows = list[tuple[str | None, ...]]
 
 
@@ -56,7 +63,7 @@ def test_a_hint_behind_a_question_is_no_answer(behind: str, rows: Callable[[list
     assert _said(_read(tmp_path, rows([nl(id_) + behind for id_ in IDS]))) == WANTED
 
 
-@pytest.mark.parametrize("behind", ["(de Grift)", "in de zomer te heet", "meer groen"])
+@pytest.mark.parametrize("behind", LIKE_HINTS)
 def test_what_only_looks_like_a_hint_is_an_answer(behind: str, tmp_path: Path) -> None:
     rows = [(f"{nl(IDS[0])} {behind}", nl(IDS[3])), (None, "winkels"), (), (nl(IDS[1]), nl(IDS[4])), ("geld", "klant")]
     assert _said(_read(tmp_path, rows))["l1_vraagstuk"] == [(behind, "")]

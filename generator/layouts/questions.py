@@ -29,13 +29,28 @@ _NUMBERING = re.compile(
     r"|[a-z]\.\d{1,2}(?=\s)|g\d{1,2}q\d{1,3}\w{0,8}[.:]?|\[[\w.-]{1,8}\])\s*(?=\S)"
 )
 _NUMBERED = ("vraag", "question")
-# How to answer, right behind a question.
+# How to answer, right behind a question: whole phrases only, for "(meer groen)" and "Max 3 dijken" are answers.
+_NUMBER = r"(?:\d{1,2}|één|een|one|twee|two|drie|three|vier|four|vijf|five)"
+_MOST = r"(?:max(?:\.|imaal|imum)?|min(?:\.|imaal|imum)?|hooguit|hoogstens|minstens|up to|at (?:most|least))"
+_OF_WORDS = r"(?:zin(?:nen)?|sentences?|woord(?:en)?|words?)"
+_SEVERAL = r"(?:meer(?:dere)?|several|multiple) (?:antwoorden|keuzes|opties|answers|choices|options)"
+_ALONE = (
+    rf"(?:{_MOST} ?|(?:kies|noem|geef|selecteer|choose|name|pick|list|select|give)(?: er)?(?: {_MOST})? ){_NUMBER}"
+    rf"(?: (?:antwoord(?:en)?|answers?|opties?|options?|keuzes?|choices?|voorbeelden|examples|tekens|characters"
+    rf"|{_OF_WORDS}))?"
+    rf"|{_SEVERAL} (?:zijn |are )?(?:mogelijk|toegestaan|possible|allowed)"
+    r"|(?:graag )?licht (?:kort )?toe|(?:graag |kort ){1,2}toelichten|leg uit|please (?:briefly )?(?:explain|specify)"
+)
+_IN_BRACKETS = (
+    rf"{_ALONE}|{_SEVERAL}|optione(?:el|le vraag)|optional|facultatief|(?:niet )?verplicht(?:e vraag)?"
+    r"|(?:not )?required|mandatory|multiple choice|meerkeuze|kort|briefly|toelichten|explain|specify"
+    r"|(?:kort|lang|open|short|long) (?:antwoord|answer)|(?:open|gesloten) (?:vraag|question)"
+    rf"|in (?:{_MOST} ?)?(?:{_NUMBER}(?: (?:of|or|tot|to) {_NUMBER})?|een paar|enkele|eigen|a few|your own) {_OF_WORDS}"
+)
 _HINT = later(
-    r"(?i)\s*(?:\*+|[(\[](?:optione+l|optional|verplicht|required|max|min|kies|noem|meer|several|multiple|licht|please"
-    r"|kort|open|in \w+ (?:zin|woord)|bijv|e\.g)[^()\[\]\n]{0,80}[)\]]"
-    r"|(?:kies|noem|geef|selecteer) er (?:max|hooguit|drie|\d)[^\n]{0,40}"
-    r"|(?:choose|name|pick|list|select|max|maximaal|hooguit) (?:(?:up to|at most) )?(?:\d|drie|three)\b[^\n]{0,20}"
-    r"|licht (?:kort )?toe\.?|please (?:explain|specify)\.?|meerdere antwoorden mogelijk\.?)"
+    rf"(?:\*+ ?)?(?:[(\[] ?(?:{_IN_BRACKETS})(?:[.,;:]? (?:{_IN_BRACKETS})){{0,3}}[.!*]? ?[)\]][.*]?"
+    rf"|(?:{_ALONE})[.!]?)?",
+    re.IGNORECASE,
 )
 AGAIN, AROUND = tuple("/|(–—-"), " \t/|–—-()[]"
 """What may stand before a question that is asked again in another language, and around it."""
@@ -145,7 +160,7 @@ class Texts:
         mark = text.find("?") + 1
         tail = text[mark:]
         known = self._known.get(normalise(text[:mark]), []) if mark and tail.strip() else []
-        if not known or _HINT().fullmatch(tail.rstrip()):
+        if not known or _HINT().fullmatch(" ".join(tail.split())):
             return known
         again = {one.id for one in self._known.get(normalise(tail.strip(AROUND)), [])}
         return [one for one in known if one.id in again] if tail.lstrip().startswith(AGAIN) else []
