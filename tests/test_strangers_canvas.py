@@ -160,3 +160,23 @@ def test_what_stands_alone_at_the_top_is_the_title(
 )
 def test_what_does_not_stand_alone_above_all_else_is_no_title(rows: list[tuple[Any, ...]], tmp_path: Path) -> None:
     assert _read(tmp_path, rows).response.text("m_title") != "Hitte in de wijk"
+
+
+PARTICIPANTS = "Deelnemers (rollen, geen namen)"
+
+
+def test_what_every_canvas_asks_of_the_workshop_in_full_does_not_make_short_names_the_large_canvas(
+    tmp_path: Path,
+) -> None:
+    """The survey was refused; of the free sheet the table of stakeholders was lost."""
+    heads = ("Tijdstempel", PARTICIPANTS, "Vraagstuk", "Knelpunten", "Inhoudelijke doelen")
+    survey = _read(tmp_path, [heads, ("2026-05-01 10:00:00", "planner", "nat", "geld", "droog")])
+    assert (survey.canvas, survey.layout) == ("usecase-light", "survey")
+    assert [text for text, _ in _said(survey)["l1_doelen"]] == ["droog"]
+    column = [PARTICIPANTS, "twee boeren", None, "Knelpunten", "geld", "tijd", None, "Belanghebbende", "boer"]
+    assert _said(_read(tmp_path, [(text,) for text in column]))["l1_knelpunten"] == [("geld", ""), ("tijd", "")]
+    rows: list[Sequence[Any]] = [(PARTICIPANTS, "boer"), (), ("Vraagstuk", "nat"), (), ("Knelpunten", "geld"), ()]
+    rows += [("Belanghebbende", "Rol", "Belangrijke aspecten"), ("bewoners", "wonen", "rust"), ("boeren", "telen")]
+    free = _read(tmp_path, [*rows, (), ("Afspraak", "Wie", "Wanneer"), ("bellen", "gemeente", "mei")])
+    assert _rows(free, "l2_belanghebbenden") == [["bewoners", "wonen", "rust"], ["boeren", "telen"]]
+    assert not free.response.unplaced

@@ -173,6 +173,6 @@ def _in_full(workbook: Workbook, texts: Texts) -> set[str]:
         found.update(id_ for head in heads if head.strong for id_ in head.ids)
     # The name of a sheet may be the question of a poll.
     found.update(id_ for poll in polls_in(workbook, texts) for part in poll.parts for id_ in part)
-    # What every canvas asks around its questions ("Stand van zaken") tells of none.
-    sections = texts.canvas.section_of
-    return {id_ for id_ in found if sections[id_].asked}
+    # The columns of what every canvas asks around its questions ("Stand van zaken") stand in other tables too.
+    sections, table_of = texts.canvas.section_of, texts.canvas.table_of
+    return {id_ for id_ in found if id_ not in table_of or sections[id_].asked}
