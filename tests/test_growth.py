@@ -301,3 +301,22 @@ def test_a_wide_sheet_is_read_in_step_with_its_columns(tmp_path: Path) -> None:
         return lambda: layouts.read(file, CANVASES)
 
     _in_step(work)
+
+
+@pytest.mark.parametrize("named", [1, 3], ids=["each", "third"])
+def test_a_list_is_read_in_step_with_its_rows(named: int, tmp_path: Path) -> None:
+    """Questions of a table and of none, with a column of that table beside the answers."""
+    asked = [part for id_ in ("f1_vraagstuk", "f1_knelpunt", "f1_doelen") if (part := FULL.find(id_))]
+
+    def work(rows: int) -> Callable[[], object]:
+        book, file = Workbook(), tmp_path / f"{rows}.xlsx"
+        assert book.active is not None
+        book.active.append(["Vraag", "Antwoord", "Waarom"])
+        for row in range(rows):
+            part = asked[row // named % 3]
+            why = f"reden {row}" if part.id == "f1_knelpunt" else None
+            book.active.append([None if row % named else part.label.nl, f"antwoord {row}", why])
+        book.save(file)
+        return lambda: layouts.read(file, CANVASES)
+
+    _in_step(work, 4 * ROWS)

@@ -133,7 +133,8 @@ class _SheetReader(RowReader):
         """The rows with an answer and no question, not under a merge with one."""
         merged = {row for first in ids for row in range(first, self._merged.get((first, one.question), first) + 1)}
         rows = {row for (row, column), cell in self._sheet.cells.items() if column in one.answers and cell.text.strip()}
-        return {row for row in rows - merged if min(ids, default=last) < row <= last}
+        first = min(ids, default=last)
+        return {row for row in rows - merged if first < row <= last}
 
     def _questions(self, one: List) -> dict[int, list[str]]:
         """The ids of what every row asks; the first of several is the one that is answered."""

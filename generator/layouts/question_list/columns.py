@@ -8,6 +8,7 @@ columns may be the one, nothing is taken, and a person is asked.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -245,13 +246,13 @@ def _of_tables(sheet: Sheet, rows: tuple[int, int], questions: dict[int, Asked],
 
     Nothing stands in them beside the questions of anything else.
     """
-    asked_in = [row for row in questions if rows[0] < row < rows[1]]
+    asked_in = sorted(row for row in questions if rows[0] < row < rows[1])
     tables = {row: alike(questions[row].ids, texts.canvas) for row in asked_in}
     filled: dict[int, set[str]] = defaultdict(set)
     for cell in sheet.cells.values() if len({*map(frozenset, tables.values())}) > 1 else ():
         if cell.text.strip() and rows[0] < cell.row < rows[1]:
-            above = max((row for row in asked_in if row <= cell.row), default=0)
-            filled[cell.column] |= tables.get(above, {""})
+            above = bisect_right(asked_in, cell.row)
+            filled[cell.column] |= tables[asked_in[above - 1]] if above else {""}
     found: dict[int, str] = {}
     for head in sheet.row(rows[0]):
         (table, *others) = filled[head.column] or {""}
