@@ -37,3 +37,13 @@ def test_what_says_who_or_when_is_not_asked_again(words: str, tmp_path: Path) ->
     reading = _read(tmp_path, rows)
     found = [one.code for one in check(CANVASES[reading.canvas], reading.response) if one.question.startswith("a_")]
     assert found == (["cell-postponed"] if "n.t.b." in words else [])
+
+
+@pytest.mark.parametrize("words", ["idem", '"', "zie boven", "Ditto"])
+@pytest.mark.parametrize("column", [1, 2])
+def test_what_stands_in_the_row_above_is_said(words: str, column: int, tmp_path: Path) -> None:
+    """It was asked who does this, where the row above tells it."""
+    row = ["kaart maken", "Kees", "1 juni"]
+    row[column] = words
+    reading = _read(tmp_path, [*BEGIN, ("Afspraak", "Wie", "Wanneer"), ("bellen", "Jan", "mei"), row])
+    assert not [one for one in check(CANVASES[reading.canvas], reading.response) if one.question.startswith("a_")]

@@ -182,9 +182,10 @@ def agreed(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_late(found: Sequence[Item]) -> bool:
-    """Whether words stand in a cell, and no real answer: "wie?" is none here."""
+    """Whether words stand in a cell, and no answer: here "wie?" is none, and "idem" below another row is one."""
     said = [item for item in found if item.nature != "empty"]
-    return bool(said) and all(item.nature != "real" or _ASKED_BACK.fullmatch(item.standing) for item in said)
+    answers = [item for item in said if item.nature in ("real", "reference")]
+    return bool(said) and all(_ASKED_BACK.fullmatch(item.standing) for item in answers)
 
 
 def _postponed(state: PromptState, record: Record) -> list[Item]:
