@@ -76,6 +76,18 @@ def test_a_question_in_two_languages_is_one(tmp_path: Path) -> None:
     assert _said(_read(tmp_path, rows)) == WANTED
 
 
+@pytest.mark.parametrize("between", [" / ", "\n", " ", "\n/ ", "\n(", " ("])
+@pytest.mark.parametrize("answer", ["", "\nnat"])
+def test_a_question_with_itself_in_another_language_in_one_cell_is_one(
+    between: str, answer: str, tmp_path: Path
+) -> None:
+    """It was told to be two questions, the issue and the issue."""
+    both = nl(IDS[0]) + between + LABELS[IDS[0]].en + ")" * between.endswith("(")
+    reading = _read(tmp_path, [(both + answer,), ("geld",), (), (nl(IDS[2]),), ("droog",)])
+    assert _said(reading)[IDS[0]] == ([("nat", "")] if answer else []) + [("geld", "")]
+    assert not reading.findings
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("gap", [(), (None,)])
 def test_a_question_of_two_tables_below_each_other_is_of_the_one_asked_last(

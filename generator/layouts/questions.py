@@ -52,7 +52,7 @@ _HINT = later(
     rf"|(?:{_ALONE})[.!]?)?",
     re.IGNORECASE,
 )
-AGAIN, AROUND = tuple("/|(–—-"), " \t/|–—-()[]"
+AGAIN, AROUND = tuple("/|(–—-"), " \t\n/|–—-()[]"
 """What may stand before a question that is asked again in another language, and around it."""
 # Words of which bare text keeps exactly the same letters in small ones.
 _PLAIN_WORDS = re.compile(r"([A-Za-z]{2,})(?: ([A-Za-z]{2,}))?(?=\s)")
@@ -162,8 +162,9 @@ class Texts:
         known = self._known.get(normalise(text[:mark]), []) if mark and tail.strip() else []
         if not known or _HINT().fullmatch(" ".join(tail.split())):
             return known
-        again = {one.id for one in self._known.get(normalise(tail.strip(AROUND)), [])}
-        return [one for one in known if one.id in again] if tail.lstrip().startswith(AGAIN) else []
+        behind = self._known.get(normalise(tail.strip(AROUND)), [])
+        again = {one.id for one in behind if one.full or tail.lstrip().startswith(AGAIN)}
+        return [one for one in known if one.id in again]
 
     def _of_story(self, text: str) -> list[Known]:
         part = story_part(text) if self._story else None

@@ -79,6 +79,8 @@ def _cut(text: str, texts: Texts) -> list[Part]:
             place += length
             asked = {id_ for some, _, _ in found for id_ in some} | {*ids}
             end = _end(text, units[place - 1][1], units[place : place + _FEWEST_WORDS], asked, texts)
+            if after_question and set(found[-1][0]) == set(ids):
+                ids, start, _ = found.pop()
             found.append((ids, start, end))
             while place < len(units) and units[place][0] < end:
                 place += 1
