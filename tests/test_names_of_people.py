@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 from board_kit import CANVASES
+from test_readers_list import nl
+from test_strangers import _read as read_rows
 
 from generator.checks import check
 from generator.forms import blank
@@ -26,7 +28,8 @@ if TYPE_CHECKING:
     [
         "Marieke de Groot (beleidsadviseur klimaat)", "Jan Jansen - GIS", "Tom (verkeerskunde)", "GIS: Els, gemeente",
         "dhr. J. Bakker", "M. de Groot", "2 adviseurs water, Piet de Vries", "Karel",
-        "Joost Noordwijk (gem.)",
+        "Joost Noordwijk (gem.)", "M. Westerhof", "J. van der Wijk", "P. Middendorp", "Marieke beleidsadviseur",
+        "adviseur Marieke", "coördinator Floor", "Marieke van de gemeente", "Jan de Boer", "Tom van de Water",
     ],
 )  # fmt: skip
 def test_somebody_is_named_among_roles(text: str) -> None:
@@ -39,7 +42,7 @@ def test_somebody_is_named_among_roles(text: str) -> None:
         "Provincie Zuid-Holland", "Rijkswaterstaat", "Hoogheemraadschap van Delfland", "Rijkswaterstaat Zee en Delta",
         "Gemeente Utrecht (2)", "Beleidsadviseur Klimaat", "Senior Adviseur", "2x GIS", "Environment Agency",
         "Policy Adviser (Water Board)", "adviseur: klimaat en water", "iemand v/d netbeheerder (eerste helft)", "GGD",
-        "Maria Stichting",
+        "Maria Stichting", "Flood Warden", "Scrum Master", "Hoofd Financiën", "Z. Holland", "N.V. Vitens",
     ],
 )  # fmt: skip
 def test_a_role_or_an_organisation_is_nobody(text: str) -> None:
@@ -52,12 +55,44 @@ def test_a_name_that_nobody_knows_is_asked_about() -> None:
     assert not names_somebody("Xanthippe van Testema (ondernemer)")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mark Consult", "Sam Landschapsbeheer", "Bart's Bakkerij", "Jan van der Berg Advies", "Rob Bouw",
+        "Leo Kannerhuis", "Floor manager",
+    ],
+)  # fmt: skip
+def test_a_firm_that_is_called_after_somebody_is_asked_about(text: str) -> None:
+    assert not names_somebody(text)
+    assert may_name_somebody(text)
+
+
+@pytest.mark.parametrize(("text", "kept"), [("Mark Consult", True), ("Flood Warden", True), ("Xan Waterman", False)])
+def test_a_firm_or_a_role_stays_where_a_label_asks_for_participants(
+    text: str,
+    kept: bool,  # noqa: FBT001 - a table
+    tmp_path: Path,
+) -> None:
+    reading = read_rows(tmp_path, [(nl("l1_vraagstuk"), "nat"), (nl("l1_doelen"), "droog"), ("Deelnemers", text)])
+    answer = reading.response.answer("m_participants")
+    assert ([one.text for one in answer.passages] if answer else []) == ([text] if kept else [])
+
+
 def test_people_are_known_by_first_name_and_by_initial() -> None:
     ways = called(["Els Visser", "Marieke de Groot (klimaat)", "dhr. J. Bakker", "Planning", "Sales Manager", "Team 3"])
     for text in ("parkmanager (Els)", "vraag het M. de Groot", "J.P. Bakker belt"):
         assert calls(text, ways), text
     for text in ("Elsbos", "K. de Groot", "planning", "Manager", "els"):
         assert not calls(text, ways), text
+
+
+def test_no_other_word_than_a_known_first_name_calls_somebody() -> None:
+    """The words "De" and "Van" of a column of surnames called somebody in every answer that began so."""
+    ways = called(["De Vries", "Van den Berg", "Van Oord", "Scrum Master", "Flood Warden", "Tjitske Proefstra"])
+    for text in ("De gemeente beslist", "Van Oord baggert", "Scrum Master", "Flood risk", "Hoofd", "Tjitske"):
+        assert not calls(text, ways), text
+    assert calls("bel Tjitske Proefstra", ways)
+    assert calls("bel T. Proefstra", ways)
 
 
 def _found(folder: Path, cells: dict[str, str]) -> tuple[dict[str, Finding], list[str]]:

@@ -12,7 +12,7 @@ from generator.layouts.reading import Reading
 from generator.layouts.suggestions import NEAR
 from generator.layouts.values import without_people
 from generator.model import Answer, Canvas, CellRef, Finding, Passage, SetAside, Unplaced
-from generator.model.people import FIRST_NAME, called, calls, names_somebody, tells_group, tells_person
+from generator.model.people import BETWEEN, FIRST_NAME, called, calls, is_person, names_somebody, tells_group
 from generator.model.personal import is_personal
 from generator.system.patterns import later
 from generator.xlsx.cells import Cell, Sheet, area
@@ -20,7 +20,7 @@ from generator.xlsx.cells import Cell, Sheet, area
 _FAR = 40
 _ASKS = later(r"\W*(?:deelnemers?|aanwezig(?:en)?|participants?|attendees|present)\b", re.IGNORECASE)
 _OF_ROLES = later(r"\b(?:rol(?:len)?|roles?|functies?)\b", re.IGNORECASE)
-_BETWEEN = later(r"[,;/&\n•]|\b(?:en|and|und|et)\b|\(.*?\)")
+_ASIDE = later(r"\(.*?\)")
 
 
 def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants: str = "") -> Reading:
@@ -105,9 +105,9 @@ def _names_somebody(passage: Passage, sheets: Mapping[str, Sheet]) -> bool:
         return False
     if label is None or _OF_ROLES().search(label.text):
         return names_somebody(passage.text)
-    people = [piece for piece in map(str.strip, _BETWEEN().split(passage.text)) if piece]
+    people = [piece for piece in map(str.strip, BETWEEN().split(_ASIDE().sub(",", passage.text))) if piece]
     first = len(people) > 1 and all(FIRST_NAME().fullmatch(one) and not tells_group(one) for one in people)
-    return first or any(map(tells_person, people)) or names_somebody(passage.text)
+    return first or any(map(is_person, people)) or names_somebody(passage.text)
 
 
 def _label_of(ref: CellRef, sheet: Sheet) -> Cell | None:
@@ -161,7 +161,7 @@ def _above(sheet: Sheet, cell: Cell) -> Cell | None:
 def _names(cell: Cell, head: Cell) -> bool:
     """Whether somebody is named in `cell`, in a table of which only the head "Naam" is known."""
     text = cell.text.strip()
-    return role(head.text) == "personal" and (bool(FIRST_NAME().fullmatch(text)) or tells_person(text))
+    return role(head.text) == "personal" and (names_somebody(text) or is_person(text))
 
 
 def _tells(sheet: Sheet, cell: Cell) -> bool:

@@ -9,7 +9,10 @@ from generator.model.personal import PATTERNS
 from generator.system.patterns import later
 
 _LONGEST = 80
+_MOST = 5
+"""So many words has a name at most that is looked for as a whole."""
 _SMALL = "van|de|der|den|ten|ter|te|het|'t|von|zu|du|la|le|el|al|bin|ben"
+_SMALL_WORDS = frozenset(_SMALL.split("|"))
 _GROUP = later(
     r"groep|tafel|team|group|table|gruppe|groupe|kamer|zaal|ronde|gemeente|provinc|waterschap|heemraad|regio|rijk|minist|dienst"
     r"|stichting|vereniging|bedrijf|corporat|universit|school|bank|coöperat|cooperat|adviesb|bureau|\b(?:b\.?v|n\.?v|vve|ggd)\b"
@@ -19,14 +22,15 @@ _GROUP = later(
 )
 FIRST_NAME = later(r"[A-ZÀ-Þ][\w'’-]{1,14}")
 """What may be a first name, by its form."""
-BETWEEN = later(r"[,;/&\n•+]|\b(?:en|and|und|et|met|with)\b")
-"""What stands between the names of people."""
+_BETWEEN = r"[,;/\n•+]|(?<![A-ZÀ-Þ])&|&(?![A-ZÀ-Þ])|\b(?:en|and|und|et|met|with)\b"
+BETWEEN = later(_BETWEEN)
+"""What stands between names in one text; R&D is one."""
 _NAME = later(rf"[A-ZÀ-Þ][\w'’.-]*(?: (?:{_SMALL}))*(?: [A-ZÀ-Þ][\w'’.-]*){{1,3}}|[A-ZÀ-Þ][\w'’-]+, [A-ZÀ-Þ][\w'’. -]*")
 
 _INITIALS = rf"[A-ZÀ-Þ]\.(?:\s?[A-ZÀ-Þ]\.)*\s?(?:(?:{_SMALL})\s)*[A-ZÀ-Þ][\w'’-]+"
 _INITIAL = later(rf"(?<![\w.])({_INITIALS})")
 _TITLE = later(r"^(?:[Mm]evr\.?|[Mm]w\.?|[Dd]hr\.?|[Dd]e heer|[Mm]evrouw|Mrs?\.?|Ms\.?)\s+")
-_PARTS = later(r"[,;/&\n•+():]|\s[-–]\s|\b(?:en|and|und|et|met|with)\b")
+_PARTS = later(rf"{_BETWEEN}|[():]|\s[-–]\s")
 _WORD = later(r"[^\W\d_][\w'’-]*")
 _ROLE = later(
     r"advi[es]|beleid|policy|manage|beheer|coordinat|coördinat|leider|leader|lead\b|medewerk|specialist|expert|planner"
@@ -34,9 +38,27 @@ _ROLE = later(
     r"|chair|officer|analist|analyst|student|professor|hoogleraar|onderzoek|research|consultant|bewoner|resident"
     r"|ondernem|boer\b|farmer|inspect|\w+lo(?:og|gist|gen)\b|agency|authority|trust\b|federati|partners?\b|service"
     r"|water|klimaat|climate|energie|energy|data|\bgis\b|natuur|nature|landschap|veiligheid|ruimte|milieu|health|zorg"
-    r"|verkeer|bouw|owner|eigenaar|user|gebruiker|meester|ambtena|werker|worker|trainee|stagiair|vertegenwoord|represent",
+    r"|verkeer|bouw|master|hoofd|\bhead\b|warden|owner|eigenaar|user|gebruiker|meester|ambtena|werker|worker|trainee|stagiair|vertegenwoord|represent",
     re.IGNORECASE,
 )
+# What somebody is, a whole word, and what a firm is called: neither is a surname.
+_OF_ONE = later(
+    r"[\w-]*(?:adviseu[rs]e?|advis[eo]r|co[oö]rdinator|manager|leider|leader|medewerker|specialist|expert|planner|engineer"
+    r"|ingenieur|ontwerper|designer|architect|jurist|lawyer|directeur|director|wethouder|raadslid|secretaris|secretary"
+    r"|bestuurder|voorzitter|officer|analist|analyst|student|professor|hoogleraar|onderzoeker|researcher|consultant"
+    r"|bewoner|resident|ondernemer|inspecteur|inspector|eigenaar|owner|ambtenaar|beheerder|begeleider|facilitator|hoofd|head"
+    r"|notulist|trainee|stagiaire?|loog|loge|ologist|master|warden)",
+    re.IGNORECASE,
+)
+_FIRM = later(
+    r"(?:[\w-]*(?:advies|consult(?:ancy|ing)?|beheer|bakkerij|bedrijf|management|services?|makelaars|advocaten|architecten"
+    r"|aannemers|installaties|projecten|kwekerij|boerderij|(?:zieken|verpleeg|kinder|kanner|buurt|gast)huis|museum)"
+    r"|bouw|agency|authority|trust|federatie|partners?|holding|groen|water|energie|energy|klimaat|natuur|design|centrum"
+    r"|cent(?:er|re)|college|hotel|fonds|foundation|institute?|instituut)",
+    re.IGNORECASE,
+)
+_AFTER = frozenset(["van", "from", "of", "bij", "namens"])
+_WORDS_TOO = frozenset(["Bill", "Floor", "Jet", "Job", "Max", "Pat"])
 _BODY = later(r"\b(?:stichting|school|vereniging|groep|team|board|council|college|b\.?v|n\.?v)\b", re.IGNORECASE)
 _KNOWN = """
 Aad Aafke Abdel Abdelkader Abdul Abdullah Achmed Adriaan Ahmed Ahmet Aisha Alex Alexander Ali Alice Amber
@@ -92,14 +114,24 @@ def names_somebody(text: str) -> bool:
 
 
 def may_name_somebody(text: str) -> bool:
-    """Whether a part of `text`, a list of roles, is built as a name, and has no word of a role or a group."""
-    return any(_is_somebody(part) or (tells_person(part) and not _ROLE().search(part)) for part in _parts(text))
+    """Whether a part of `text`, a list of roles, may be a name: so built and no role or group, or with a first name."""
+    return any(_is_somebody(part) or _has_name(part) or _is_surely_no_role(part) for part in _parts(text))
+
+
+def is_person(text: str) -> bool:
+    """Whether `text` is built as the name of a person, and has no word of a role, a firm or a group."""
+    return tells_person(text) and not _of_firm(text.split())
+
+
+def has_first_name(text: str) -> bool:
+    """Whether a word of `text` is a first name that is known."""
+    return not _FIRST_NAMES.isdisjoint(_WORD().findall(text))
 
 
 def called(names: Iterable[str]) -> frozenset[str]:
-    """How those whose `names` these are may be called elsewhere: by a first name, or by initial and surname.
+    """How those whose `names` these are may be called elsewhere: by a first name that is known, or by all of the name.
 
-    What may be a role, a group or another word than a name is left out.
+    Also by initial and surname. What may be a role, a group or another word than a name is left out.
     """
     return frozenset(way for text in names for part in _parts(text) for way in _ways(part))
 
@@ -108,7 +140,10 @@ def calls(text: str, ways: frozenset[str]) -> bool:
     """Whether one of the `ways` of calling somebody stands in `text`."""
     if not ways:
         return False
-    return not ways.isdisjoint(_WORD().findall(text)) or any(_short(one) in ways for one in _INITIAL().findall(text))
+    words = _WORD().findall(text)
+    return any(
+        not ways.isdisjoint(" ".join(words[at : at + size]) for at in range(len(words))) for size in range(1, _MOST + 1)
+    ) or any(_short(one) in ways for one in _INITIAL().findall(text))
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -116,23 +151,62 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def _is_somebody(part: str) -> bool:
-    if PATTERNS["name"]().search(part) or _INITIAL().fullmatch(part):
-        return not tells_group(part)
-    if part.partition(" ")[0] not in _FIRST_NAMES:
+    return bool(PATTERNS["name"]().search(part) or _named(part))
+
+
+def _named(part: str) -> str:
+    """The words of `part` from the name of somebody on, which it begins with or has behind a role; empty for none."""
+    words = part.split()
+    role = next((at for at, word in enumerate(words, 1) if _OF_ONE().fullmatch(word)), 0)
+    starts = range(role, len(words)) if role and not _BODY().search(part) else ()
+    return next((" ".join(words[at:]) for at in (0, *starts) if _is_called(words[at:])), "")
+
+
+def _is_called(words: list[str]) -> bool:
+    """Whether `words` begin with a name, and what is behind it says nothing but a role or where somebody works."""
+    text = " ".join(words)
+    if found := _INITIAL().match(text):
+        rest = text[found.end() :]
+        surname = found[0].split(".")[-1].strip()  # "Z. Holland" is no person, J. van der Wijk is one
+        return rest == rest.lower() and not _GROUP().fullmatch(surname) and not _BODY().search(found[0])
+    first, *rest_ = words
+    if first not in _FIRST_NAMES or _BODY().search(text):
         return False
-    return " " not in part or (is_name(part) and not _BODY().search(part))  # who is called Joost Noordwijk is no region
+    if rest_ and all(word[0].islower() for word in rest_):
+        return first not in _WORDS_TOO or rest_[0] in _AFTER
+    return not rest_ or (is_name(text) and not _of_firm(rest_))  # who is called Joost Noordwijk is no region
+
+
+def _is_surely_no_role(part: str) -> bool:
+    return is_person(part) and not _ROLE().search(part)
+
+
+def _has_name(part: str) -> bool:
+    """Whether `part` begins with a first name, though a firm may be called so: "Mark Consult", "Bart's Bakkerij"."""
+    first = re.sub(r"['’]s?$", "", part.partition(" ")[0])
+    return first in _FIRST_NAMES and not _BODY().search(part)
+
+
+def _of_firm(words: Iterable[str]) -> bool:
+    """Whether one of `words` is of a firm or a role: "Advies", and not the surname "de Water"."""
+    before = ""
+    for word in words:
+        if (_FIRM().fullmatch(word) or _OF_ONE().fullmatch(word)) and before not in _SMALL_WORDS:
+            return True
+        before = word
+    return False
 
 
 def _ways(part: str) -> Iterator[str]:
     part = _TITLE().sub("", part)
-    first, _, rest = part.partition(" ")
-    if _INITIAL().fullmatch(part):
-        yield _short(part)
-    elif " " in part and (_is_somebody(part) or (tells_person(part) and not _ROLE().search(part))):
-        yield first
-        yield _short(f"{first[0]}. {rest}")
-    elif part in _FIRST_NAMES:
-        yield part
+    name = _named(part)
+    first, _, rest = (name or part).partition(" ")
+    if name and (initials := _INITIAL().match(name)):
+        yield _short(initials[0])
+    elif name or (_is_surely_no_role(part) and first.casefold() not in _SMALL_WORDS):
+        yield first if name else " ".join(_WORD().findall(part))
+        if rest and rest.rpartition(" ")[2][0].isupper():
+            yield _short(f"{first[0]}. {rest}")
 
 
 def _short(name: str) -> str:
