@@ -10,8 +10,9 @@ from generator.layouts.headers import is_hint
 from generator.layouts.questions import Texts
 from generator.layouts.reading import Reading
 from generator.layouts.values import value
-from generator.model import Answer
-from generator.model.people import tells_person
+from generator.model import Answer, nature
+from generator.model.people import BETWEEN, has_first_name, may_name_somebody, tells_person
+from generator.model.personal import is_personal
 from generator.system.patterns import later
 from generator.xlsx.cells import Sheet, Workbook
 
@@ -19,9 +20,13 @@ _HIGHEST, _LONGEST, _FEWEST_WORDS = 3, 80, 2
 _OF_OTHER = later(
     r"\b(?:groep|tafel|team|group|table|blad|sheet|blok|block|canvas|usecase|use case|overzicht|overview|export|versie"
     r"|version|concept|draft|enqu[eê]te|survey|resultaten|results|antwoorden|answers|deelnemers|participants|vragen"
-    r"|questions|lijst|list|notities|notes|verslag|report|uitwerking|begeleid\w*|facilitat\w*)\b|\d{4}|[:?!.]\s*$",
+    r"|questions|lijst|list|notities|notes|verslag|report|uitwerking|begeleid\w*|facilitat\w*|welkom|welcome|vertrouwelijk"
+    r"|confidential|verspreiden|intern|internal|nog niet|not yet)\b|\d{4}|[:?!.]\s*$"
+    r"|\b\d{1,2}(?:[-/.]\d|\.? (?:jan|feb|maart|march|apr|mei|may|jun|jul|aug|sep|o[ck]t|nov|dec)|(?:st|nd|rd|th)\b)",
     re.IGNORECASE,
 )
+_SIGNED = later(r"(?:[Dd]oor|[Bb]y|[Nn]amens|[Vv]an|[Ff]rom|[Mm]et|[Ww]ith)\s+[A-ZÀ-Þ]")
+_NAME = later(r"(?:(?:van|de|der|den|ten|ter|het|von)\s+)*[A-ZÀ-Þ][\w'’.-]*")
 
 
 def with_title(workbook: Workbook, texts: Texts, reading: Reading) -> Reading:
@@ -58,6 +63,15 @@ def _top(sheet: Sheet, texts: Texts) -> str:
         return ""
     text = " ".join(cells[0].text.split())
     short = len(text.split()) >= _FEWEST_WORDS and len(text) <= _LONGEST and "\n" not in cells[0].text
-    about = _OF_OTHER().search(text) or tells_person(text) or tells_present(text) or is_hint(text) or role(text)
+    about = _OF_OTHER().search(text) or _tells_who(text) or tells_present(text) or is_hint(text) or role(text)
+    answers = nature(text) == "real" and value(text) == "text"
     known = texts.known(text) or texts.is_heading(text)
-    return cells[0].name if short and value(text) == "text" and not (about or known) else ""
+    return cells[0].name if short and answers and not (about or known) else ""
+
+
+def _tells_who(text: str) -> bool:
+    """Whether somebody may be named in `text`: in doubt it is."""
+    pieces = [piece.strip() for piece in BETWEEN().split(text)]
+    several = len(pieces) > 1 and all(_NAME().fullmatch(piece) for piece in pieces)
+    named = tells_person(text) or may_name_somebody(text) or has_first_name(text) or is_personal(text)
+    return named or several or bool(_SIGNED().match(text)) or tells_present(text.partition(" ")[0])
