@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from unittest.mock import patch
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.document import Run
@@ -36,7 +36,10 @@ def test_the_shortcut_reads_as_the_parser_does(text: str, place: str) -> None:
 VALUES = st.sampled_from(
     ["", "a", "*b*", "https://x.example/?q=1", "#plek", (), (Run("c", strong=True), Run("d")), (Run("e", link="#f"),)]
 )
-SLOTTED = [*"ab *", "**", "~~", "`", "[", "]", "](#", "](https://x/", ")", "{.small}", "{#", "}", "<br>", "\\*", "[ ] "]
+SLOTTED = [
+    *("a", "b", " ", "*", "**", "~~", "`", "[", "]", "](#", "](https://x/", ")"),
+    *("<https://x/", "<mailto:", ">", "{.small}", "{#", "}", "<br>", "\\*", "[ ] "),
+]
 
 
 def filled(text: str, values: list[str | tuple[Run, ...]]) -> object:
@@ -46,6 +49,8 @@ def filled(text: str, values: list[str | tuple[Run, ...]]) -> object:
         return error.code, error.values["line"]
 
 
+@example(parts=["<https://x/", ("a",), ">"], place="{}")
+@example(parts=["a <mailto:", ("a",), ">"], place="- {}")
 @given(
     st.lists(st.one_of(st.sampled_from(SLOTTED), VALUES.map(lambda value: (value,))), max_size=10),
     st.sampled_from(["{}", "- {}", "| a |\n| --- |\n| {} |"]),

@@ -116,6 +116,13 @@ def test_blocks_stand_on_a_line_of_their_own(tmp_path: Path) -> None:
         assert caught.value.code == "markdown-block", source
 
 
+def test_blocks_in_a_line_of_a_macro_are_told_as_anywhere(tmp_path: Path) -> None:
+    line = "{% macro cel(row) %}[Zie](#x) *van* {{ row.name }}: {{ items([row], 'name') }}{% endmacro %}"
+    with pytest.raises(TemplateError) as caught:
+        _blocks(tmp_path, line + "{{ items(rows, cel) }}", rows=[{"name": "a"}])
+    assert caught.value.code == "markdown-block"
+
+
 def test_a_list_holds_what_stands_below_each_of_its_items(tmp_path: Path) -> None:
     rows = [{"x": TEXT, "cells": [{"y": "a"}, {"y": ""}, {"y": TEXT}]}, {"x": "", "cells": []}, {"x": "b", "cells": []}]
     (made,) = _blocks(tmp_path, '{{ items(rows, "x", under="cells", each="y") }}', rows=rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator.api.assessing import Assessment, Source, read_one
 from generator.api.comparing import compared, examine, round_of, since
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from generator.api.rendering import Failure, Output
 
 
-class Run(NamedTuple):
+@dataclass(frozen=True)
+class Run:
     """What came of one workbook: `outputs`, and a failure for whatever could not be made.
 
     `assessment` is None when the workbook itself could not be read; `source` is how it was given, for bytes its name.

@@ -66,9 +66,11 @@ class _NoPlanError(Exception):
 
 @lru_cache(maxsize=2048)
 def _plan(literals: tuple[str, ...]) -> _Plan:
+    if any(map(holds_blocks, literals)):
+        return _Plan(line=False, steps=None)
     signs = Slots([slot(number) for number in range(len(literals) - 1)])
     text = literals[0] + "".join(map(str.__add__, map(str, signs.kept), literals[1:]))
-    line = bool(rules.SIMPLE.fullmatch(text) or _ONE_LINE.fullmatch(text)) and not holds_blocks(text)
+    line = bool(rules.SIMPLE.fullmatch(text) or _ONE_LINE.fullmatch(text))
     try:
         # Every slot is filled with itself, and stands then in the run in which its value will.
         runs = _read(text, signs, _no_plan)
@@ -76,8 +78,8 @@ def _plan(literals: tuple[str, ...]) -> _Plan:
         return _Plan(line, None)
     steps = tuple(_Step(parted(run.text), look_of(run), parted(run.link)) for run in runs)
     filled = {part for step in steps for part in (*step.words, *step.link) if isinstance(part, int)}
-    # A value in an address or attributes is looked at first, and in code it has no look of its own.
-    settled = len(filled) == len(signs.kept) and not any(run.code for run in runs)
+    # A value in an address or attributes is looked at first, in "<https://…>" it is quoted, and in code it has no look.
+    settled = len(filled) == len(signs.kept) and not any(run.code or quote("\ufdd0") in run.link for run in runs)
     return _Plan(line, steps if settled else None)
 
 
