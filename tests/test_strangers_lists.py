@@ -211,3 +211,15 @@ def test_a_column_beside_agreements_that_nobody_asks_for_is_told(
 def test_an_empty_column_beside_a_table_is_not_told(tmp_path: Path) -> None:
     table = [(), ("Afspraak", "Wie", "Wanneer", "Opm."), ("bellen", "Jan", "mei"), ("kaart", "Kees", "juni")]
     assert "column-not-placed" not in {one.code for one in _list(tmp_path, [*SHORT, *table]).findings}
+
+
+@pytest.mark.parametrize("question", ["Vraagstuk", "Doelen", "Knelpunten"])
+def test_where_questions_are_not_named_in_each_row_none_of_their_answers_is_doubted(
+    question: str, tmp_path: Path
+) -> None:
+    """What stands below a question that was named twice had no place, and below one named once it was placed."""
+    rows = [("Onderdeel", "Tekst"), (question, "nat"), (question, "droog"), (None, "heet"), ("Opgave", "klimaat")]
+    reading = _list(tmp_path, [*rows, (None, "zeespiegel"), ("Waarde", "rust")])
+    texts = [text for said in _said(reading).values() for text, _ in said]
+    assert sorted(texts) == ["droog", "heet", "klimaat", "nat", "rust", "zeespiegel"]
+    assert "row-without-question" not in {one.code for one in reading.findings}

@@ -102,7 +102,8 @@ class _SheetReader(RowReader):
         until = since = 0
         first = one.header or min(one.questions)
         totals = total_rows(self._sheet)
-        again, without = one.again, self._without_question(one, ids, last)
+        without = self._without_question(one, ids, last)
+        each = len(one.again) > len(without)
         unasked: list[CellRef] = []
         for row in self._rows[bisect_left(self._rows, first) : bisect_right(self._rows, last)]:
             cells = self._sheet.row(row)
@@ -115,7 +116,7 @@ class _SheetReader(RowReader):
                 self._ask(now[0], dict.fromkeys(voice_ or self._who(cells, one) for voice_ in one.answers.values()))
             elif other or row in totals or row > max(until, self._merged.get((since, one.question), 0)) + _FARTHEST:
                 now = []
-            elif row in without and (since in again or len(again) > len(without)):
+            elif each and row in without:
                 now = []
                 unasked += [self._ref(cell) for cell in cells if cell.column in one.answers and cell.text.strip()]
             who = self._who(cells, one) or (who if one.sparse or row not in ids else "")
