@@ -248,3 +248,16 @@ def test_a_head_of_a_survey_in_nearly_the_words_of_its_question_is_suggested(tmp
     heads = ("ID", "Start time", "What issue(s) do we want to solve?", nl("f1_voor_wie"), nl("f1_doelen"))
     rows = [heads, (1, "2026-11-20 09:00", "nat", "ik", "droog"), (2, "2026-11-20 09:10", "vies", "jij", "schoon")]
     assert _suggested(_typed(tmp_path, rows)) == {"C1": "f1_vraagstuk"}
+
+
+@pytest.mark.parametrize("below", [False, True])
+def test_a_word_beside_another_answer_is_no_head_of_a_column(below: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    """A column 'dry' was told; beside the question itself a head is one."""
+    asked, other = nl("f1_knelpunt"), (nl("f1_waarde"), "rust", "dry")
+    rows: list[tuple[Any, ...]] = [other, (asked, "geld", "tijd"), (None, "grond", "wet")]
+    if below:
+        rows = [other[:1], ("rust",), (asked, "Opm."), ("geld", "veel"), ("grond", "weinig")]
+    reading = _typed(tmp_path, rows)
+    assert [said for said, _ in _said(reading)["f1_knelpunt"]] == ["geld", "grond"]
+    told = [dict(one.values)["names"] for one in reading.findings if one.code == "column-not-placed"]
+    assert told == (["‘Opm.’ (B)"] if below else [])

@@ -222,12 +222,16 @@ class _SheetReader(SheetReader):
             self._collector.keep_apart(id_, apart)
 
     def _tell_beside(self) -> None:
-        """Tell of columns with a head beside those of a table, with words in its rows that have no place."""
+        """Tell of columns with a head beside those of a table, with words in its rows that have no place.
+
+        Above the answer to one question stands a head only where the question itself does: else it is another answer.
+        """
         for item in self._items:
+            headed = item.columns and (not item.only or any(row == item.header for row, _ in item.labels))
             last = self._lowest.get(id(item), 0)
             heads = [
                 cell
-                for cell in self._sheet.filled(item.header if item.columns else 0)
+                for cell in self._sheet.filled(item.header if headed else 0)
                 if cell.row in self._left[cell.column]
                 and any(cell.row < row <= last for row in self._left[cell.column])
             ]
