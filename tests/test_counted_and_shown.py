@@ -13,6 +13,7 @@ from board_kit import FULL, LIGHT
 from compose_kit import job, passage, respond
 
 from generator.blocks import texts, walk
+from generator.checks import check
 from generator.cli import main
 from generator.compose import compose
 from generator.document import Document, Heading, OnePage, Visual, plain
@@ -33,6 +34,12 @@ BOTTLENECKS = [
 ]
 
 
+STORIES = [
+    {"f4_gebruiker": "bewoner", "f4_wens": "doorgehaald", "f4_waarde": "schaduw vinden"},
+    {"f4_gebruiker": "boer", "f4_wens": "bomen planten", "f4_waarde": "koelte"},
+]
+
+
 def _noted() -> Response:
     """The bottlenecks, of which one was crossed out, and goals with a dash among them."""
     goals = {"f1_doelen": "koelte\nschaduw\nwater\n-", "f1_indicatoren": "graden"}
@@ -45,7 +52,7 @@ def _noted() -> Response:
 
 
 def _struck(answer: Answer) -> Answer:
-    if answer.question != "f1_knelpunt":
+    if answer.question not in ("f1_knelpunt", "f4_wens"):
         return answer
     return answer._replace(
         passages=tuple(one._replace(spans=(Span(one.text, strike=True),)) for one in answer.passages)
@@ -77,6 +84,24 @@ def test_what_was_crossed_out_or_is_no_answer_stands_in_the_appendix_alone() -> 
     (summary,) = [one for one in walk(blocks) if isinstance(one, OnePage)]
     assert not {"-", '"'} & {plain(runs) for runs in texts((summary,))}
     assert said.count("is achterhaald") <= 1
+
+
+@pytest.mark.parametrize("kind", ["report", "deck", "backlog"])
+def test_a_story_of_which_only_the_wish_was_crossed_out_is_one_without_a_wish(kind: str) -> None:
+    """User and value stood in the appendix alone, and no finding told of it."""
+    made = respond(FULL, {}, {"f4_stories": STORIES})
+    struck = made.records[0]._replace(answers=tuple(map(_struck, made.records[0].answers)))
+    half = replace(made, records=(struck, *made.records[1:]))
+    said = " ".join(_said(compose(kind, job(FULL, half))))
+    assert said.count("schaduw vinden") > (kind == "report")  # its appendix has it anyhow
+    assert "story-without-wish" in [one.code for one in check(FULL, half)]
+
+
+def test_what_stands_beside_a_name_that_was_crossed_out_is_asked_about() -> None:
+    (found,) = [one for one in check(FULL, _noted()) if one.code == "row-crossed-out"]
+    assert (found.question, len(found.refs)) == ("f1_knelpunten", 1)
+    told = load(templates_root(), "nl").tell(found, FULL)
+    assert "van 1 rij doorgestreept waar zij over gaat" in told.what
 
 
 def test_a_word_that_only_joins_is_no_answer() -> None:

@@ -20,6 +20,7 @@ CHECKS: dict[str, Check] = {
     "unanswered": completeness.unanswered,
     "partly": completeness.partly,
     "still-open": completeness.still_open,
+    "crossed": completeness.crossed,
     "agreed": completeness.agreed,
     "limits": completeness.limits,
     "story-parts": stories.parts,

@@ -18,7 +18,11 @@ from generator.model import (
     PromptState,
     Question,
     Record,
+    cell_of,
+    crossed_out,
+    naming,
     record_items,
+    said,
     unfilled,
 )
 
@@ -169,6 +173,15 @@ def _rows_put_off(subject: Subject, table: Question) -> Iterator[Finding]:
         texts, rows = _lines(found), sum(map(bool, late))
         finding = subject.finding("row-postponed", "attention", table, refs, texts=texts, count=rows)
         yield replace(finding, owed=table.required)
+
+
+def crossed(subject: Subject) -> Iterator[Finding]:
+    """Rows of which the name was crossed out and something else was not: they do not count."""
+    for table in subject.questions():
+        rows = [row for row in subject.response.rows(table.id) if crossed_out(table, row) and said(table, row)]
+        if rows and (column := naming(table)):
+            refs = [cell_of(column, row, subject.response) for row in rows]
+            yield subject.finding("row-crossed-out", "attention", table, refs, count=len(rows))
 
 
 def agreed(subject: Subject) -> Iterator[Finding]:

@@ -40,6 +40,7 @@ from generator.model.states import (
     crossed_out,
     progress,
     prompt_states,
+    said,
     unfilled,
 )
 from generator.model.stories import Story, id_key, own_id, stories

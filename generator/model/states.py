@@ -52,22 +52,26 @@ def counted(table: Question, response: Response) -> tuple[Record, ...]:
     """The rows that count: with a real answer in a column other than a number or a choice, and not crossed out."""
     known: tuple[Question, tuple[Record, ...]] | None = response.known.get(f"counted {table.id}")
     if known is None or known[0] is not table:
-        columns = [column for column in table.columns if not column.choices and column.role != "number"]
         rows = response.rows(table.id)
-        counting = tuple(
-            row
-            for row in rows
-            if any("real" in _natures(row, column) for column in columns) and not crossed_out(table, row)
-        )
+        counting = tuple(row for row in rows if said(table, row) and not crossed_out(table, row))
         known = response.known[f"counted {table.id}"] = (table, counting)
     return known[1]
 
 
+def said(table: Question, record: Record) -> bool:
+    """Whether a real answer stands in a column other than a number or a choice, not crossed out."""
+    return any("real" in _natures(record, column) for column in _told(table))
+
+
 def crossed_out(table: Question, record: Record) -> bool:
-    """Whether all words were crossed out of what a row is about: of a story its wish, else what names the row."""
-    column = table.column("wish") if table.role == "stories" else naming(table)
-    found = [item for item in record_items(record, column) if item.text.strip()]
+    """Whether all words were crossed out of what names a row; of a story all that it tells."""
+    columns = _told(table) if table.role == "stories" else [naming(table)]
+    found = [item for column in columns for item in record_items(record, column) if item.text.strip()]
     return bool(found) and not any(item.standing for item in found)
+
+
+def _told(table: Question) -> list[Question]:
+    return [column for column in table.columns if not column.choices and column.role != "number"]
 
 
 def _of_question(question: Question, response: Response) -> State:
