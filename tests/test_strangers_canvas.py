@@ -196,3 +196,13 @@ def test_what_every_canvas_asks_of_the_workshop_in_full_does_not_make_short_name
     free = _read(tmp_path, [*rows, (), ("Afspraak", "Wie", "Wanneer"), ("bellen", "gemeente", "mei")])
     assert _rows(free, "l2_belanghebbenden") == [["bewoners", "wonen", "rust"], ["boeren", "telen"]]
     assert not free.response.unplaced
+
+
+@pytest.mark.parametrize("value", ["Maatschappelijke waarde", "maatschappelijke waarde."])
+def test_a_title_of_its_own_block_below_a_question_is_an_answer(value: str, tmp_path: Path) -> None:
+    """It had no place, and neither had the answer below it."""
+    asked = ("Welk vraagstuk willen we oplossen?", "Wat zijn onze inhoudelijke doelen?")
+    rows = [(asked[0],), ("heet",), (asked[1],), ("betere data",), (value,), ("minder overlast",)]
+    reading = _read(tmp_path, [*rows, ("Wat zijn de grootste knelpunten?",), ("geld",)])
+    assert [text for text, _ in _said(reading)["f1_doelen"]] == ["betere data", value, "minder overlast"]
+    assert not reading.response.unplaced

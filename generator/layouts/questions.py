@@ -107,8 +107,8 @@ class Texts:
         self._fixed: set[str] = set()
         self._letters: dict[str, tuple[tuple[str, int], ...]] = {}
         self._titles = {
-            normalise(wording.get(language))
-            for section in canvas.sections
+            normalise(wording.get(language)): place
+            for place, section in enumerate(canvas.sections)
             for wording in (section.title, section.sheet)
             for language in LANGUAGES
         }
@@ -199,7 +199,11 @@ class Texts:
 
     def is_title(self, text: str) -> bool:
         """Whether this is the title of a sheet or block."""
-        return len(text) < _LONGEST and normalise(text) in self._titles
+        return self.titled(text) >= 0
+
+    def titled(self, text: str) -> int:
+        """Which block of the canvas, counted from 0, has this title; -1 for none."""
+        return self._titles.get(normalise(text), -1) if len(text) < _LONGEST else -1
 
     def language(self, text: str) -> Language | None:
         """The one language in which `text` is a text of this canvas; None when it is none, or both."""

@@ -218,17 +218,20 @@ def _stop_at_headings(items: list[Item], sheet: Sheet, own: set[tuple[int, int]]
 
 
 def _stop_at_titles(items: list[Item], sheet: Sheet, texts: Texts) -> None:
-    """Let items end above the title of a block of the canvas that stands alone in its row: "5. Prototesting".
+    """Let items end above the title of a later block of the canvas that stands alone in its row: "5. Prototesting".
 
-    In a list with numbers it is one of its lines.
+    In a list with numbers it is one of its lines. "Maatschappelijke waarde" is an answer to a question of that block.
     """
     titles = [
         cell
         for cell in sheet.cells.values()
         if texts.is_fixed(cell.text) and texts.is_title(cell.text) and len(sheet.filled(cell.row)) == 1
     ]
+    blocks = {section.id: place for place, section in enumerate(texts.canvas.sections)} if titles else {}
     for item in items if titles else ():
-        inside = [cell.row for cell in titles if item.first < cell.row <= item.last and cell.column == item.left]
+        block = blocks[texts.canvas.section_of[item.question.id].id]
+        below = (cell for cell in titles if item.first < cell.row <= item.last and cell.column == item.left)
+        inside = [cell.row for cell in below if texts.titled(cell.text) > block]
         ends = (row for row in inside if not (item.named or _is_numbered(sheet, row - 1, item.left)))
         if row := next(ends, 0):
             item.last = row - 1
