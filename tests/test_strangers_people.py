@@ -41,3 +41,25 @@ def test_a_table_of_names_below_the_questions_holds_no_stakeholder(rows: list[tu
     reading = _read(tmp_path, lines)
     assert _said(reading) == {"l1_vraagstuk": [("smog", "")], "l1_knelpunten": [("geld", "")]}
     assert {item.passage.text for item in reading.response.unplaced} == {"Rollen en taken", *(task for _, task in rows)}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Naam", "Rol"), ("Rijkswaterstaat", "aanpak"), ("Vitens", "levering"), ("Gemeente Dal", "taak")],
+        [("Naam", "Bron"), ("Klimaatatlas", "KNMI"), ("Hittekaart", "gemeente")],
+        [("Naam", "Taak"), ("Mark Consult", "rekenen"), ("Flood Warden", "waken")],
+    ],
+)
+def test_a_table_of_organisations_below_the_questions_names_nobody(rows: list[tuple[str, str]], tmp_path: Path) -> None:
+    """They were set aside as people, and it was told that it said who was there."""
+    reading = _read(tmp_path, [(ISSUE,), ("smog",), (), (BOTTLENECKS,), ("geld",), (), *rows])
+    assert [item.passage.text for item in reading.response.unplaced] == [text for row in rows for text in row]
+    assert not [one for one in reading.findings if one.code == "people-left-out"]
+
+
+def test_of_a_table_of_people_and_organisations_only_people_are_set_aside(tmp_path: Path) -> None:
+    rows = [("Naam", "Taak"), ("Vitens", "levering"), ("Anton", "notulen")]
+    reading = _read(tmp_path, [(ISSUE,), ("smog",), (), (BOTTLENECKS,), ("geld",), (), *rows])
+    assert [item.passage.text for item in reading.response.unplaced] == ["Vitens", "levering", "notulen"]
+    assert [one.code for one in reading.findings] == ["people-left-out"]

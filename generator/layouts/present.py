@@ -31,13 +31,21 @@ def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants:
     """
     people: list[Unplaced] = []
     labels: dict[str, dict[str, CellRef]] = defaultdict(dict)
+    heads: list[tuple[Unplaced, str]] = []
     took_part = [answer for answer in reading.response.answers if answer.question == participants]
     named = [one for answer in took_part for one in answer.passages if _names_somebody(one, sheets)]
     for item in reading.response.unplaced:
         ref = item.passage.ref
         if ref.sheet in sheets and (label := _label(item, sheets[ref.sheet])):
-            people.append(item)
-            labels[ref.sheet].setdefault(label, ref)
+            if _heads_rows(item, sheets[ref.sheet]):
+                heads.append((item, label))
+            else:
+                people.append(item)
+                labels[ref.sheet].setdefault(label, ref)
+    # The head of a table in which nobody is named, such as "Naam | Bron", tells nobody.
+    nobody = {(item.passage.ref.sheet, item.passage.text.strip()) for item, _ in heads}
+    nobody -= {(name, label) for name, found in labels.items() for label in found}
+    people += [item for item, label in heads if (item.passage.ref.sheet, label) not in nobody]
     aside = [SetAside(one.ref, one.text, "personal") for one in (*named, *(item.passage for item in people))]
     findings = [
         Finding(
@@ -47,6 +55,7 @@ def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants:
             values=(("sheet", name), ("names", ", ".join(f"‘{label}’" for label in found))),
         )
         for name, found in labels.items()
+        if found
     ]
     if named:
         first = named[0].ref
@@ -133,12 +142,16 @@ def _label(item: Unplaced, sheet: Sheet) -> str:
         return before.strip()
     if (group := without_people(text)) != text:
         return group
-    place = area(item.passage.ref.cell) if item.kind in ("cell", "covered") else None
-    cell = sheet.cells.get((place.row, place.column)) if place else None
+    cell = _cell(item, sheet)
     if cell is None:
         return ""
     label = cell if _tells(sheet, cell) else _beside(sheet, cell) or _above(sheet, cell)
     return label.text.strip().rstrip(":").rstrip() if label else ""
+
+
+def _cell(item: Unplaced, sheet: Sheet) -> Cell | None:
+    place = area(item.passage.ref.cell) if item.kind in ("cell", "covered") else None
+    return sheet.cells.get((place.row, place.column)) if place else None
 
 
 def _beside(sheet: Sheet, cell: Cell) -> Cell | None:
@@ -162,6 +175,17 @@ def _names(cell: Cell, head: Cell) -> bool:
     """Whether somebody is named in `cell`, in a table of which only the head "Naam" is known."""
     text = cell.text.strip()
     return role(head.text) == "personal" and (names_somebody(text) or is_person(text))
+
+
+def _heads_rows(item: Unplaced, sheet: Sheet) -> bool:
+    """Whether this is a head such as "Naam", or one beside it that says nothing of people, with a row below them."""
+    cell = _cell(item, sheet)
+    row = sheet.filled(cell.row) if cell else []
+    below = {other.column: other.text.strip() for other in sheet.row(row[0].row + 1)} if len(row) > 1 else {}
+    if not all(below.get(other.column) for other in row) or names_somebody(item.passage.text):
+        return False
+    firsts = [below[other.column] for other in row if role(other.text) == "personal" and not _is_head(sheet, other)]
+    return any(not (role(first) or tells_present(first) or first.endswith(":")) for first in firsts)
 
 
 def _tells(sheet: Sheet, cell: Cell) -> bool:
