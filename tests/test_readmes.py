@@ -71,6 +71,16 @@ def test_every_option_stands_in_the_manual_of_each_language(page: str) -> None:
     assert options - {"-h"} <= named
 
 
+def test_the_ids_that_map_takes_stand_in_the_page_on_reading() -> None:
+    """A finding said that --coverage tells them: that has only those of what was read."""
+    for canvas in Project(TEMPLATES).canvases.values():
+        ids = [part.id for section in canvas.sections if section.asked for part in section.fields if not part.columns]
+        assert [id_ for id_ in ids if f"`{id_}`" not in READING] == []
+    for language in ("nl", "en"):
+        told = tomllib.loads((TEMPLATES / "shared" / f"findings.{language}.toml").read_text(encoding="utf-8"))
+        assert "docs/reading.md" in told["column-unclaimed"]["action"]
+
+
 def test_the_readme_is_short() -> None:
     assert len(README.split()) <= MOST_WORDS
 
