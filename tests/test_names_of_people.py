@@ -142,3 +142,12 @@ def test_names_are_kept_where_a_person_says_that_they_are_an_answer(tmp_path: Pa
     answer = read(tmp_path / "canvas.xlsx", CANVASES, mapped=mapped).response.answer("m_participants")
     assert answer
     assert [one.text for one in answer.passages] == ["Jan Jansen"]
+
+
+@pytest.mark.parametrize(("who", "told"), [("Marieke de Groot", 2), ("Tjitske Proefstra", 2), ("De Lindekring", 0)])
+def test_who_takes_a_step_is_told_where_it_may_be_a_person(who: str, told: int, tmp_path: Path) -> None:
+    rows = [("Vraag", "Antwoord", "Wie"), (nl("f1_vraagstuk"), "heet"), (nl("f1_knelpunt"), "geld")]
+    rows += [(nl("f3_stap"), "meten", who), (nl("f3_stap"), "kiezen", who)]
+    reading = read_rows(tmp_path, rows)
+    assert [row.answers[-1].text for row in reading.response.rows("f3_proces")] == [who, who]
+    assert sum(len(one.refs) for one in reading.findings if one.code == "named-elsewhere") == told

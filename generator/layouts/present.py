@@ -12,12 +12,23 @@ from generator.layouts.reading import Reading
 from generator.layouts.suggestions import NEAR
 from generator.layouts.values import without_people
 from generator.model import Answer, Canvas, CellRef, Finding, Passage, SetAside, Unplaced
-from generator.model.people import BETWEEN, FIRST_NAME, called, calls, is_person, names_somebody, tells_group
+from generator.model.people import (
+    BETWEEN,
+    FIRST_NAME,
+    called,
+    calls,
+    is_person,
+    names_somebody,
+    seems_to_name,
+    tells_group,
+)
 from generator.model.personal import is_personal
 from generator.system.patterns import later
 from generator.xlsx.cells import Cell, Sheet, area
 
 _FAR = 40
+_DOES = frozenset(["who", "actor", "owner", "commissioner"])
+"""What is asked of these is who does something."""
 _ASKS = later(r"\W*(?:deelnemers?|aanwezig(?:en)?|participants?|attendees|present)\b", re.IGNORECASE)
 _OF_ROLES = later(r"\b(?:rol(?:len)?|roles?|functies?)\b", re.IGNORECASE)
 _ASIDE = later(r"\(.*?\)")
@@ -75,18 +86,18 @@ def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants:
 
 
 def named_elsewhere(reading: Reading, canvas: Canvas) -> Iterator[Finding]:
-    """A finding about texts that name somebody who took part, as what was set aside tells, or who does what was agreed.
+    """A finding about texts that name somebody who took part, as what was set aside tells, or who does something.
 
     What `checks` see as personal by itself is left to them.
     """
     ways = called(one.text for one in reading.aside if one.reason == "personal")
-    own = {one.id for table in canvas.tables("agreements") for one in table.columns if one.role == "who"}
+    own = {one.id for one in canvas.parts() if one.role in _DOES}
     answers = ((one, answer.question in own) for answer in reading.response.every_answer() for one in answer.passages)
     texts = (*answers, *((item.passage, False) for item in reading.response.unplaced))
     found = (
         one.ref
         for one, owner in texts
-        if (calls(one.text, ways) or (owner and names_somebody(one.text))) and not is_personal(one.text)
+        if (calls(one.text, ways) or (owner and seems_to_name(one.text))) and not is_personal(one.text)
     )
     if refs := tuple(dict.fromkeys(found)):
         yield Finding("named-elsewhere", "attention", refs=refs, values=(("count", str(len(refs))),))

@@ -118,6 +118,11 @@ def may_name_somebody(text: str) -> bool:
     return any(_is_somebody(part) or _has_name(part) or _is_surely_no_role(part) for part in _parts(text))
 
 
+def seems_to_name(text: str) -> bool:
+    """Whether a part of `text`, who does something, names somebody or is built as a first name and a surname."""
+    return any(_is_somebody(part) or _is_whole(part) for part in _parts(text))
+
+
 def is_person(text: str) -> bool:
     """Whether `text` is built as the name of a person, and has no word of a role, a firm or a group."""
     return tells_person(text) and not _of_firm(text.split())
@@ -181,6 +186,11 @@ def _is_surely_no_role(part: str) -> bool:
     return is_person(part) and not _ROLE().search(part)
 
 
+def _is_whole(part: str) -> bool:
+    """Whether a first name may stand in `part` too: "De Lindekring" has none."""
+    return _is_surely_no_role(part) and part.partition(" ")[0].casefold() not in _SMALL_WORDS
+
+
 def _has_name(part: str) -> bool:
     """Whether `part` begins with a first name, though a firm may be called so: "Mark Consult", "Bart's Bakkerij"."""
     first = re.sub(r"['’]s?$", "", part.partition(" ")[0])
@@ -203,7 +213,7 @@ def _ways(part: str) -> Iterator[str]:
     first, _, rest = (name or part).partition(" ")
     if name and (initials := _INITIAL().match(name)):
         yield _short(initials[0])
-    elif name or (_is_surely_no_role(part) and first.casefold() not in _SMALL_WORDS):
+    elif name or _is_whole(part):
         yield first if name else " ".join(_WORD().findall(part))
         if rest and rest.rpartition(" ")[2][0].isupper():
             yield _short(f"{first[0]}. {rest}")
