@@ -34,6 +34,26 @@ def test_respondents_in_a_pivot_table_on_another_sheet_are_set_aside(tmp_path: P
     assert [item.passage.text for item in reading.response.unplaced] == ["Rijlabels", "anoniem", "Eindtotaal"]
 
 
+def test_only_names_of_people_who_answered_are_set_aside_on_another_sheet_and_that_is_told(tmp_path: Path) -> None:
+    book, sheet = new("Form1")
+    for row in (
+        ("Id", "Naam", "Functie", ISSUE, GOALS),
+        (1, "Waterschap", "Bewoner", "nat", "droog"),
+        (2, "Anton", "Jurist", "heet", "koel"),
+        (3, "Tjitske Proefstra", "Hoofd Financiën", "vol", "leeg"),
+    ):
+        sheet.append(row)
+    texts = ["wie moeten we nog bellen", "Waterschap", "Bewoner", "Jurist", "Gemeente", "Hoofd Financiën"]
+    flap = book.create_sheet("Flap")
+    for text in (*texts, "Anton", "tjitske proefstra"):
+        flap.append((text,))
+    book.save(tmp_path / "flap.xlsx")
+    reading = read(tmp_path / "flap.xlsx", CANVASES)
+    assert [item.passage.text for item in reading.response.unplaced] == texts
+    (found,) = (one for one in reading.findings if one.code == "respondents-left-out")
+    assert dict(found.values) == {"sheet": "Flap", "count": "2"}
+
+
 @pytest.mark.parametrize("rows", [[("Anton", "notulen")], [("Anton", "notulen"), ("Tjitske Proefstra", "tijd")]])
 def test_a_table_of_names_below_the_questions_holds_no_stakeholder(rows: list[tuple[str, str]], tmp_path: Path) -> None:
     """The head "Taak" became a stakeholder, the title of the table a bottleneck, and a name stood in the report."""

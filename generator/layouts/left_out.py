@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from string import ascii_uppercase, digits
@@ -13,7 +14,7 @@ from generator.layouts.reading import Reading
 from generator.layouts.values import are_names, hold, tells_when, value
 from generator.model import Canvas, CellRef, Finding, Level, Passage, SetAside, Unplaced, folded
 from generator.model.names import clipped
-from generator.model.people import BETWEEN, FIRST_NAME, tells_person
+from generator.model.people import BETWEEN, FIRST_NAME, is_person, names_somebody, tells_person
 from generator.xlsx.cells import Cell, Sheet, Workbook, letters
 
 _MOST_NAMES, _LONGEST = 12, 60
@@ -88,21 +89,21 @@ def _screened(workbook: Workbook, reading: Reading, participants: str) -> Readin
     people = set(heads)
     named = _columns_about_people(reading)
     # Whoever answered stands in a pivot table or a list of who was asked too.
-    known = {folded(one.text) for one in reading.aside if one.reason == "personal"} - {"", *NOBODY}
+    names = (one.text for one in reading.aside if one.reason == "personal")
+    known = {folded(text) for text in names if names_somebody(text) or is_person(text)} - {"", *NOBODY}
+    again: Counter[str] = Counter()
     kept: list[Unplaced] = []
     aside: list[SetAside] = []
     said = {_row(item) for item in reading.response.unplaced if item.kind == "cell" and _says(item)}
     for item in reading.response.unplaced:
         ref = item.passage.ref
-        person = (
-            ref.sheet in people
-            or (ref.sheet, ref.cell.rstrip(digits)) in named
-            or (ref.sheet not in used and folded(item.passage.text) in known)
-        )
+        told = ref.sheet in people or (ref.sheet, ref.cell.rstrip(digits)) in named
+        person = told or (ref.sheet not in used and folded(item.passage.text) in known)
         kind = "personal" if person else value(item.passage.text)
         # A date beside words that have no place ("bellen | 1-12-2026") goes with these.
         kind = "text" if kind == "technical" and tells_when(item.passage.text) and _row(item) in said else kind
         if ref.sheet in hidden or (item.kind in ("cell", "covered", "remark") and kind in _ABOUT):
+            again[ref.sheet] += person and not told and ref.sheet not in hidden
             aside.append(SetAside(ref, item.passage.text, "hidden-sheet" if ref.sheet in hidden else kind))
         else:
             kept.append(item)
@@ -114,6 +115,11 @@ def _screened(workbook: Workbook, reading: Reading, participants: str) -> Readin
         Finding("sheet-left-out", "tip", values=(("number", str(number)), ("count", str(len(sheet.cells)))))
         for number, sheet in enumerate(workbook.sheets, start=1)
         if sheet.name in hidden and sheet.cells
+    ]
+    findings += [
+        Finding("respondents-left-out", "tip", values=(("sheet", name), ("count", str(count))))
+        for name, count in again.items()
+        if count
     ]
     left = replace(reading.response, unplaced=tuple(kept))
     reading = reading._replace(response=left, aside=(*reading.aside, *aside), findings=tuple(findings))
