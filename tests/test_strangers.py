@@ -93,6 +93,17 @@ def test_who_typed_or_changed_a_note_did_not_say_it(head: str, tmp_path: Path) -
     assert _told(reading, "columns-left-out") == f"‘{head}’ (C)"
 
 
+def test_votes_and_tags_of_a_board_are_told_as_columns_of_the_tool(tmp_path: Path) -> None:
+    """They were told as columns about who answered, with the name of a sheet that was not there."""
+    rows = [(nl(id_), text, number, "rood", "Gast") for number, (id_, text) in enumerate(NOTES)]
+    reading = _read(tmp_path, [("Area", "Text", "Votes", "Tags", "Created by"), *rows])
+    assert _told(reading, "columns-of-tool") == "‘Votes’ (C), ‘Tags’ (D)"
+    assert _told(reading, "columns-left-out") == "‘Created by’ (E)"
+    told = [load(templates_root(), "nl").tell(one, CANVASES["usecase-light"]) for one in reading.findings]
+    assert ["wie antwoordde" in one.what for one in told] == ["‘Created by’" in one.what for one in told]
+    assert all(f"--map '{one.finding.refs[0].sheet}!" in one.action for one in told)
+
+
 def test_two_people_who_each_wrote_three_lines_of_a_list_are_two_voices(tmp_path: Path) -> None:
     names = ("Sanne Testers", "Bram Proef") * 3
     ids = ("l1_vraagstuk", "l1_vraagstuk", "l1_knelpunten", "l1_knelpunten", "l1_doelen", "l1_doelen")
@@ -355,7 +366,7 @@ def test_tasks_of_a_planner_are_notes_and_its_empty_columns_are_told_together(tm
     rows = [(f"a{number}", text, nl(id_), "Kees Proef") for number, (id_, text) in enumerate(NOTES)]
     reading = _read(tmp_path, [head, *rows])
     assert [text for found in _said(reading).values() for text, _ in found] == [text for _, text in NOTES]
-    assert [finding.code for finding in reading.findings] == ["columns-left-out"]
+    assert [finding.code for finding in reading.findings] == ["columns-left-out", "columns-of-tool"]
 
 
 def test_a_column_of_user_stories_holds_whole_sentences(tmp_path: Path) -> None:

@@ -22,21 +22,28 @@ _MOST_ROWS = 10
 _ABOUT = ("personal", "technical")
 
 
-def tell_columns(sheet: Sheet, heads: Mapping[int, Cell], reasons: Mapping[int, str], collector: Collector) -> None:
+def tell_columns(
+    sheet: Sheet, heads: Mapping[int, Cell], reasons: Mapping[int, str], collector: Collector, *, notes: bool = False
+) -> None:
     """Findings about the columns that were set aside: those about who answered, and those that no question claims.
 
-    `heads` are the cells at the head of columns, `reasons` says of columns why they are set aside.
+    `heads` are the cells at the head of columns, `reasons` says of columns why they are set aside. What a tool keeps of
+    `notes`, such as votes, tells nothing of who answered, as a time in a survey does.
     """
-    about = [heads[place] for place in sorted(reasons) if place in heads and reasons[place] in _ABOUT]
-    found = _finding("columns-left-out", "tip", sheet.name, about)
-    # Small tables below a question each have the same heads.
-    if about and all((one.code, one.values) != (found.code, found.values) for one in collector.findings):
-        collector.findings.append(found)
+    about: dict[str, list[Cell]] = {kind: [] for kind in _ABOUT}
+    for place in sorted(reasons.keys() & heads.keys()):
+        if (kind := reasons[place]) in about:
+            about["technical" if notes and kind == "technical" else "personal"].append(heads[place])
+    for found in (
+        _finding("columns-left-out", "tip", sheet.name, about["personal"]),
+        _finding("columns-of-tool", "tip", sheet.name, about["technical"]),
+    ):
+        # Small tables below a question each have the same heads.
+        if found.refs and all((one.code, one.values) != (found.code, found.values) for one in collector.findings):
+            collector.findings.append(found)
     for place in sorted(reasons):
         if reasons[place] == "unclaimed" and (head := heads.get(place)):
-            found = _finding("column-unclaimed", "attention", sheet.name, [head])
-            values = (*found.values, ("place", f"{sheet.name}!{letters(place)}"))
-            collector.findings.append(replace(found, values=values))
+            collector.findings.append(_finding("column-unclaimed", "attention", sheet.name, [head]))
             collector.heads.append(Passage(CellRef(sheet.name, head.name), head.spans))
 
 
@@ -201,5 +208,6 @@ def _finding(code: str, level: Level, sheet: str, heads: list[Cell]) -> Finding:
     names = [f"‘{_shown(head)}’ ({letters(head.column)})" for head in heads[:_MOST_NAMES]]
     if len(heads) > _MOST_NAMES:
         names.append("…")
-    values = (("sheet", sheet), ("count", str(len(heads))), ("names", ", ".join(names)))
-    return Finding(code, level, refs=tuple(CellRef(sheet, head.name) for head in heads), values=values)
+    values = [("sheet", sheet), ("count", str(len(heads))), ("names", ", ".join(names))]
+    values += [("place", f"{sheet}!{letters(head.column)}") for head in heads[:1]]
+    return Finding(code, level, refs=tuple(CellRef(sheet, head.name) for head in heads), values=tuple(values))

@@ -160,7 +160,7 @@ class _SheetReader(RowReader):
             heads = {cell.column: cell for cell in cells if cell.text.strip()}
             known = heads.keys() - {*one.undecided}
             reasons = {column: reason for column in known if (reason := one.reason(column))}
-            tell_columns(self._sheet, heads, reasons, self._collector)
+            tell_columns(self._sheet, heads, reasons, self._collector, notes=True)
             tell_undecided(self._sheet, heads, one.undecided, self._collector)
             filled = {cell.column for cell in self._sheet.cells.values() if cell.row > one.header and cell.text.strip()}
             unsigned = [column for column in one.unsigned if column in filled]
