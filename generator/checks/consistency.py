@@ -21,12 +21,18 @@ from generator.model import (
     row_name,
 )
 from generator.model.names import clipped, one_letter_apart
+from generator.model.people import BETWEEN, tells_group
 
 # Only what is safe: an umbrella name or an abbreviation is a question for a person.
 _WRITTEN_OUT = {"gem": "gemeente", "prov": "provincie", "min": "ministerie", "ws": "waterschap"}
 _LONG_WORD, _NAME = 6, 200
 _SEVERAL, _SHORT_NAME = 3, 3
-_BETWEEN_NAMES = re.compile(r"[,;\n/•]|\s(?:en|and|&)\s")
+_BODY = re.compile(
+    r"(?:ministerie|ministry|department|departement|dienst|directie|faculteit|faculty|bureau|office|instituut|institute"
+    r"|platform|raad|council|commissie|committee|inspectie|vereniging|association|stichting|kenniscentrum)"
+    r" (?:van|voor|of|for) ",
+    re.IGNORECASE,
+)
 _LETTERS = re.compile(rf"[^\W\d_]{{{_LONG_WORD},}}")
 
 
@@ -112,7 +118,11 @@ def _names_several(record: Record, column: Question) -> bool:
         lines = [line.strip() for line in item.standing.split("\n") if line.strip()] if item.nature == "real" else []
         if len(lines) > 1 and not any(line[0].islower() for line in lines[1:] if lines[0][0].isupper()):
             return True
-        pieces = [piece.split() for piece in _BETWEEN_NAMES.split(item.standing) if piece.strip()]
+        pieces = [piece.split() for piece in BETWEEN().split(item.standing) if piece.strip()]
+        # Of "Ministerie van Landbouw, Natuur en Voedselkwaliteit" the rest is no party.
+        rest = [" ".join(piece) for piece in pieces[1:]]
+        if _BODY.match(item.standing.strip()) and not any(one[0].islower() or tells_group(one) for one in rest):
+            continue
         if len(pieces) >= _SEVERAL and all(len(piece) <= _SHORT_NAME for piece in pieces):
             return True
     return False
