@@ -261,3 +261,15 @@ def test_a_word_beside_another_answer_is_no_head_of_a_column(below: bool, tmp_pa
     assert [said for said, _ in _said(reading)["f1_knelpunt"]] == ["geld", "grond"]
     told = [dict(one.values)["names"] for one in reading.findings if one.code == "column-not-placed"]
     assert told == (["‘Opm.’ (B)"] if below else [])
+
+
+def test_a_table_between_short_names_with_their_answers_below_them_makes_no_list(tmp_path: Path) -> None:
+    """A table below it went to a sheet of its own, and what was left looked like a list without a head."""
+    rows: list[tuple[Any, ...]] = [("Promising to start with",), ("dikes",), (), ("Indicators",), ("level",), ()]
+    rows += [("For whom we do this",), ("Stakeholder", "Interest", "Questions"), ("residents", "rest", "when"), ()]
+    rows += [("With whom we carry this out",), ("Stakeholder", "Role", "Interest"), ("board", "advice", "cost"), ()]
+    rows += [("Visualisation and calculation models",), ("a map",), (), ("Safeguarding",), ("an app",), ()]
+    rows += [("Agreements",), ("Agreement", "Who", "When"), ("call", "province", "May"), ("write", "board", "June")]
+    reading = _typed(tmp_path, rows)
+    assert not reading.response.unplaced
+    assert [said for said, _ in _said(reading)["f2_vw_belang"]] == ["rest"]

@@ -417,7 +417,7 @@ def _without_head(sheet: Sheet, column: int, questions: dict[int, Asked], texts:
             if place not in one.asked:
                 _add(one, place, kind if place != column else "question")
         return one if one.answers else None
-    if len(tables) < _FEWEST:
+    if len(tables) < _FEWEST or _has_table(sheet, texts):
         return None
     below = sheet.below(min(questions) - 1)
     pointed = _pointed(sheet)
@@ -439,6 +439,16 @@ def _without_head(sheet: Sheet, column: int, questions: dict[int, Asked], texts:
         if place in beside and kind in ("technical", "personal", "same"):
             _add(one, place, "personal" if kind == "personal" else "technical")
     return one
+
+
+def _has_table(sheet: Sheet, texts: Texts) -> bool:
+    """Whether a row of `sheet` is nothing but the heads of a table of the canvas."""
+    rows: dict[int, list[str]] = defaultdict(list)
+    for one in labels(sheet, texts):
+        rows[one.cell.row] += {table.id for id_ in one.ids if (table := texts.canvas.table_of.get(id_))}
+    return any(
+        max(Counter(tables).values(), default=0) >= max(_FEWEST, len(sheet.filled(row))) for row, tables in rows.items()
+    )
 
 
 def _kind(text: str) -> Role:
