@@ -16,6 +16,7 @@ from generator.blocks import texts, walk
 from generator.checks import check
 from generator.cli import main
 from generator.compose import compose
+from generator.compose.view import view
 from generator.document import Document, Heading, OnePage, Visual, plain
 from generator.forms import blank
 from generator.model import Answer, CellRef, Finding, Response, Span, Unplaced, counts, nature
@@ -34,6 +35,7 @@ BOTTLENECKS = [
 ]
 
 
+STEPS = (("meten", "A"), ("zie boven", ""), ("delen", "B"), ("bouwen", "C"))
 STORIES = [
     {"f4_gebruiker": "bewoner", "f4_wens": "doorgehaald", "f4_waarde": "schaduw vinden"},
     {"f4_gebruiker": "boer", "f4_wens": "bomen planten", "f4_waarde": "koelte"},
@@ -102,6 +104,19 @@ def test_what_stands_beside_a_name_that_was_crossed_out_is_asked_about() -> None
     assert (found.question, len(found.refs)) == ("f1_knelpunten", 1)
     told = load(templates_root(), "nl").tell(found, FULL)
     assert "van 1 rij doorgestreept waar zij over gaat" in told.what
+
+
+def test_a_row_that_is_no_step_takes_no_number_from_the_steps() -> None:
+    """Three steps were counted, and four stood on the line."""
+    steps = [{"f3_stap": one, "f3_wie": who} for one, who in STEPS]
+    asked = job(FULL, respond(FULL, {}, {"f3_proces": steps}))
+    process = view(asked)["role"]["process"]
+    assert process
+    assert [(row["number"], row["name"]) for row in process["rows"]] == [(1, "meten"), (2, "delen"), (3, "bouwen")]
+    assert [row["label"] for row in process["every"]] == ["1", "–", "2", "3"]
+    lines = [one for one in walk(compose("deck", asked).blocks) if isinstance(one, Visual) and one.kind == "timeline"]
+    assert [len(line.tiles) for line in lines] == [3]
+    assert "zie boven" in " ".join(_said(compose("report", asked)))
 
 
 def test_a_word_that_only_joins_is_no_answer() -> None:

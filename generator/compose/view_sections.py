@@ -20,6 +20,7 @@ from generator.model import (
     items,
     lines_apart,
     row_name,
+    said,
     standing,
 )
 
@@ -95,6 +96,9 @@ def question_view(question: Question, response: Response, language: str, voices:
     told = answer_rich(answer)
     every = list(_rows(question, records, used, voices, language))
     out = {place for place, record in enumerate(records) if crossed_out(question, record)}
+    if question.column("step") and any(said(question, record) for record in records):
+        # A line of steps has as many as are counted; "see above" is none.
+        out |= {place for place, record in enumerate(records) if not said(question, record)}
     rows = [row for place, row in enumerate(every) if place not in out and any(cell.rich for cell in row["cells"])]
     for number, row in enumerate(rows, start=1):
         row["number"], row["label"] = number, str(number)
