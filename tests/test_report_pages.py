@@ -328,7 +328,7 @@ def test_the_lines_of_a_row_have_a_dot_between_them_or_their_own_sign() -> None:
     from generator.compose.values import flat, inlines_of, slots  # noqa: PLC0415 - one test needs it
 
     for text, said in (
-        ("a\nb", "a · b"),
+        ("rust\ngeld", "rust · geld"),
         ("- a\n- b", "- a - b"),
         ("1. a\n\n2. b", "1. a 2. b"),
         ("a \n 3 dagen\n", "a · 3 dagen\n"),
