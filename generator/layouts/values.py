@@ -89,12 +89,12 @@ def tells_when(text: str) -> bool:
 
 def total_rows(sheet: Sheet) -> frozenset[int]:
     """The rows that count what stands above them: "Totaal", and only numbers beside it."""
-    begun = [cell for cell in sheet.cells.values() if _counts(cell.text)]
-    rows = {cell.row: [*sheet.row(cell.row)] for cell in begun if sheet.filled(cell.row)[0] is cell}
+    firsts = ((next((cell for cell in cells if cell.text.strip()), cells[0]), cells) for cells in sheet.rows())
     return frozenset(
-        row
-        for row, cells in rows.items()
-        if (rest := [cell for cell in cells[1:] if cell.kind == "formula" or cell.text.strip()])
+        first.row
+        for first, cells in firsts
+        if _counts(first.text)
+        and (rest := [cell for cell in cells[1:] if cell.kind == "formula" or cell.text.strip()])
         and all(cell.kind == "formula" or _NUMBER().fullmatch(cell.text.strip()) for cell in rest)
     )
 

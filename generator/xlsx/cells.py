@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from generator.model import SetAside, Span, Unplaced
@@ -125,9 +126,18 @@ class Sheet:
         """The cells of one row, from left to right."""
         return self._rows().get(number, [])
 
+    def rows(self) -> Iterable[list[Cell]]:
+        """The cells of every row with something in it, from left to right."""
+        return self._rows().values()
+
     def filled(self, number: int) -> list[Cell]:
         """The cells of one row with words in them, from left to right."""
         return [cell for cell in self.row(number) if cell.text.strip()]
+
+    def alone(self) -> list[Cell]:
+        """The cells with words beside which nothing else in their row has any."""
+        begun = ([*islice((cell for cell in cells if cell.text.strip()), 2)] for cells in self.rows())
+        return [found[0] for found in begun if len(found) == 1]
 
     def says(self, row: int, column: int) -> bool:
         """Whether words stand in a cell."""

@@ -222,11 +222,7 @@ def _stop_at_titles(items: list[Item], sheet: Sheet, texts: Texts) -> None:
 
     In a list with numbers it is one of its lines. "Maatschappelijke waarde" is an answer to a question of that block.
     """
-    titles = [
-        cell
-        for cell in sheet.cells.values()
-        if texts.is_fixed(cell.text) and texts.is_title(cell.text) and len(sheet.filled(cell.row)) == 1
-    ]
+    titles = [cell for cell in sheet.alone() if texts.is_fixed(cell.text) and texts.is_title(cell.text)]
     blocks = {section.id: place for place, section in enumerate(texts.canvas.sections)} if titles else {}
     for item in items if titles else ():
         block = blocks[texts.canvas.section_of[item.question.id].id]
