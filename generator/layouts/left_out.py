@@ -80,8 +80,8 @@ def screened(workbook: Workbook, reading: Reading, canvas: Canvas) -> Reading:
     address or a time stamp, and columns of names. Beside a form it is what stands under a head such as "Naam".
     Names are no answer to the question of `canvas` on who took part.
     """
-    participants = next((one.id for one in canvas.questions() if one.role == "meta.participants"), "")
-    made = _screened(workbook, reading, participants)
+    participants = canvas.by_role("meta.participants")
+    made = _screened(workbook, reading, participants.id if participants else "")
     return made._replace(findings=(*made.findings, *named_elsewhere(made, canvas)))
 
 

@@ -78,7 +78,7 @@ def _keep_lists(workbook: Workbook, texts: Iterable[Texts]) -> None:
         if not pointed:
             continue
         bare = {at: sheet.cells[at]._replace(label="") for at in pointed}
-        alone = replace(workbook, sheets=[replace(sheet, cells=sheet.cells | bare, _by_row=None)], names=[])
+        alone = replace(workbook, sheets=[replace(sheet, cells=sheet.cells | bare)], names=[])
         claims = [recognition.claims(alone, one) for one in texts]
         if any(found.get("list") and max(found, key=lambda name: found[name]) == "list" for found in claims):
             sheet.put(bare)
@@ -93,7 +93,7 @@ def _without_labels(workbook: Workbook, texts: Texts) -> Workbook:
     sheets = []
     for sheet in workbook.sheets:
         bare = {at: sheet.cells[at]._replace(label="") for at in sheet.pointed}
-        sheets.append(replace(sheet, cells=sheet.cells | bare, pointed=set(), _by_row=None) if bare else sheet)
+        sheets.append(replace(sheet, cells=sheet.cells | bare, pointed=set()) if bare else sheet)
         pointed += len(bare)
     if not pointed or sum(one.strong for sheet in sheets for one in labels(sheet, texts)) < pointed:
         return workbook

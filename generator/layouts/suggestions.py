@@ -59,11 +59,7 @@ class Surroundings:
         rows = (cell.row for cell in sheet.cells.values() if any(one.kind == "question" for one in texts.of(cell)))
         self._first = next(rows, sheet.last_row)
         first = min((column for _, column in sheet.cells), default=0)
-        alone = (
-            cell
-            for cell in sheet.cells.values()
-            if cell.column == first and 0 < len(cell.text) <= _LONGEST_TITLE and len(sheet.filled(cell.row)) == 1
-        )
+        alone = (cell for cell in sheet.alone() if cell.column == first and len(cell.text) <= _LONGEST_TITLE)
         beside = any(cell.column != first and texts.is_title(cell.text) for cell in sheet.cells.values())
         # On a board blocks stand beside each other.
         self._blocks = {} if beside else _blocks([*islice(alone, _MOST)], texts.canvas)

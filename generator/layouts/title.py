@@ -35,7 +35,7 @@ def with_title(workbook: Workbook, texts: Texts, reading: Reading) -> Reading:
     They stand alone in one of the first rows, above a blank row, and say what it is about: no name of a group, a sheet
     or a person, no date, no hint, no sentence. In doubt they stay among the texts that were not placed.
     """
-    title = next((one for one in texts.canvas.questions() if one.role == "meta.title"), None)
+    title = texts.canvas.by_role("meta.title")
     used = reading.used
     sheet = next((one for one in workbook.sheets if one.name in used), None)
     if title is None or sheet is None or reading.response.answer(title.id):

@@ -134,6 +134,15 @@ class Sheet:
         """The cells of one row with words in them, from left to right."""
         return [cell for cell in self.row(number) if cell.text.strip()]
 
+    def block(self, row: int) -> tuple[int, int]:
+        """The first and the last of the rows with words that `row` stands among, without a blank one between."""
+        first = last = row
+        while self.filled(first - 1):
+            first -= 1
+        while self.filled(last + 1):
+            last += 1
+        return first, last
+
     def alone(self) -> list[Cell]:
         """The cells with words beside which nothing else in their row has any."""
         begun = ([*islice((cell for cell in cells if cell.text.strip()), 2)] for cells in self.rows())
@@ -159,7 +168,8 @@ class Sheet:
                 self._by_row.setdefault(cell.row, []).append(cell)
         return self._by_row
 
-    _by_row: dict[int, list[Cell]] | None = None
+    # No argument: a copy with other cells finds its rows anew.
+    _by_row: dict[int, list[Cell]] | None = field(default=None, init=False)
 
     @property
     def last_row(self) -> int:

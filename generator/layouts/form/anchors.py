@@ -241,11 +241,7 @@ def _among_pairs(sheet: Sheet, head: Cell, texts: Texts) -> bool:
         if cell.column == head.column and cell.row != head.row and len(sheet.filled(cell.row)) == _FEWEST_HEADERS
         if any(strong(cell.text, known) for known in texts.of(cell))
     ]
-    first = last = head.row
-    while sheet.filled(first - 1):
-        first -= 1
-    while sheet.filled(last + 1):
-        last += 1
+    first, last = sheet.block(head.row)
     near = any(first <= row <= last for row in others)
     pair = len(sheet.filled(head.row)) == _FEWEST_HEADERS
     return pair and (near or (last - head.row == 1 and len(others) >= _FEWEST_HEADERS))

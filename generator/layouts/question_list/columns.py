@@ -103,7 +103,7 @@ def apart(sheet: Sheet, texts: Texts) -> list[Sheet]:
         {place: cell for place, cell in sheet.cells.items() if start <= cell.column < end}
         for start, end in zip(starts, [*starts[1:], LAST_COLUMN + 1], strict=True)
     ]
-    parts = [replace(sheet, cells=found, _by_row=None) for found in cells] if len(cells) > 1 else [sheet]
+    parts = [replace(sheet, cells=found) for found in cells] if len(cells) > 1 else [sheet]
     return parts if all(lists_on(part, texts) for part in parts) else [sheet]
 
 

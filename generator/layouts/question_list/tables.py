@@ -32,19 +32,12 @@ def without_tables(sheet: Sheet, texts: Texts) -> tuple[Sheet, Sheet | None]:
             titled = len(above) == 1 and texts.is_heading(above[0].text)
             rows |= {*range(item.top - titled, _last(sheet, item.header, item.last, texts) + 1)}
     for row in pointed:
-        rows |= {*range(row, _last(sheet, row, _block(sheet, row), texts) + 1)}
+        rows |= {*range(row, _last(sheet, row, sheet.block(row)[1], texts) + 1)}
     if not rows:
         return sheet, None
     kept = {place: cell for place, cell in sheet.cells.items() if place[0] not in rows}
     taken = {place: cell for place, cell in sheet.cells.items() if place[0] in rows}
-    return replace(sheet, cells=kept, _by_row=None), replace(sheet, cells=taken, loose=[], _by_row=None)
-
-
-def _block(sheet: Sheet, row: int) -> int:
-    """The last row of those with words from `row` on."""
-    while sheet.filled(row + 1):
-        row += 1
-    return row
+    return replace(sheet, cells=kept), replace(sheet, cells=taken, loose=[])
 
 
 def _last(sheet: Sheet, head: int, last: int, texts: Texts) -> int:

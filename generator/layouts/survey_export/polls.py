@@ -84,7 +84,7 @@ def apart_from(polls: Sequence[Poll], sheet: Sheet) -> Sheet | None:
     if any(poll.sheet is sheet for poll in polls):
         return None
     taken = {place for poll in polls for place in poll.sheet.cells}
-    return replace(sheet, cells={at: cell for at, cell in sheet.cells.items() if at not in taken}, _by_row=None)
+    return replace(sheet, cells={at: cell for at, cell in sheet.cells.items() if at not in taken})
 
 
 def _without_people(polls: list[Poll]) -> list[Poll]:
@@ -225,7 +225,7 @@ def _table(sheet: Sheet, label: Asked, heads: list[Cell], texts: Texts) -> Poll 
     cell, row, head = label.cell, label.cell.row, heads[0].row
     first, last = _columns(sheet, cell)
     cells = {place: one for place, one in sheet.cells.items() if first <= place[1] <= last}
-    part = replace(sheet, cells=cells, loose=[], _by_row=None)
+    part = replace(sheet, cells=cells, loose=[])
     end = head + 1
     while part.filled(end) or len(part.filled(end + 1)) > 1:
         if all(texts.is_heading(one.text) for one in part.filled(end)) and part.filled(end):
@@ -234,7 +234,7 @@ def _table(sheet: Sheet, label: Asked, heads: list[Cell], texts: Texts) -> Poll 
             break
         end += 1
     inside = {at: one for at, one in cells.items() if at == (row, cell.column) or head <= at[0] < end}
-    poll = _below(replace(part, cells=inside, _by_row=None), label.parts, cell, head=head)
+    poll = _below(replace(part, cells=inside), label.parts, cell, head=head)
     return poll._replace(sure=label.strong and _is_surely_head(heads)) if poll else None
 
 
