@@ -270,11 +270,10 @@ def test_narrow_cells_begin_at_the_left_where_running_text_is_justified(justifie
     made = python_docx.Document()
     made.styles["Normal"].element.get_or_add_pPr().get_or_add_jc().set(f"{W}val", justified)
     _, styles = docx.opened(_saved(made), "nl")
-    found = styles.says(styles.id("table-text"), "w:jc")
+    found = styles.says(styles.id("table-text"), "w:pPr/w:jc")
     own = [one for one in styles.root.iter(f"{W}style") if one.get(f"{W}styleId") == styles.id("table-text")]
     assert [one.find(f"{W}pPr/{W}jc") is not None for one in own] == [left]
-    assert found is not None
-    assert found.get(f"{W}val") == "left"
+    assert found[0].get(f"{W}val") == "left"
 
 
 @pytest.mark.parametrize("numbers", ["", '<w:numPr><w:numId w:val="1"/></w:numPr>'])
@@ -301,9 +300,8 @@ def test_a_heading_in_a_column_begins_at_its_left_edge_in_every_house() -> None:
     styles = kit.style("Heading2", "heading 2", '<w:pPr><w:ind w:left="2314"/><w:jc w:val="right"/></w:pPr>')
     _, found = docx.opened(kit.minimal(kit.line("{{ content }}") + "<w:sectPr/>", styles=styles), "nl")
     for property_, key, value in (("w:ind", "left", "0"), ("w:jc", "val", "left")):
-        said = found.says(found.id("column-heading"), property_)
-        assert said is not None
-        assert said.get(f"{W}{key}") == value
+        said = found.says(found.id("column-heading"), f"w:pPr/{property_}")
+        assert said[0].get(f"{W}{key}") == value
 
 
 def test_a_table_goes_on_to_another_page_where_running_text_stays_together() -> None:
@@ -314,9 +312,8 @@ def test_a_table_goes_on_to_another_page_where_running_text_stays_together() -> 
     _, found = docx.opened(kit.minimal(kit.line("{{ content }}") + "<w:sectPr/>", styles=styles), "nl")
     assert not found.keeps("table-text")
     assert found.keeps("table-head")
-    said = found.says(found.id("table-text"), "w:ind")
-    assert said is not None
-    assert said.get(f"{W}firstLine") == "0"
+    said = found.says(found.id("table-text"), "w:pPr/w:ind")
+    assert said[0].get(f"{W}firstLine") == "0"
 
 
 @pytest.mark.parametrize(("style", "stays"), [("Title", True), ("Subtitle", False), ("1", True)])

@@ -13,7 +13,7 @@ from generator.formats.docx.body import Body
 from generator.formats.docx.contents import targets, with_page_numbers
 from generator.formats.docx.contrast import coloured, pale_styles
 from generator.formats.docx.headers import fill_tokens, need_headers, settle_headers
-from generator.formats.docx.numbering import Numbering, empty_numbering
+from generator.formats.docx.numbering import Numbering
 from generator.formats.docx.opening import our_reference
 from generator.formats.docx.parts import drop, first, put, put_main, saved, tree
 from generator.formats.docx.properties import settle_properties
@@ -22,7 +22,7 @@ from generator.formats.docx.roles import style_name
 from generator.formats.docx.schema_order import tidy_styles
 from generator.formats.docx.sections import settle_sections
 from generator.formats.docx.shell import Shell, open_shell, settle_settings
-from generator.formats.docx.styles import Styles, empty_styles, enlarge, settle
+from generator.formats.docx.styles import Styles, enlarge, settle
 from generator.formats.docx.writing_context import Anchors, Work
 from generator.formats.docx.xml import VAL, Element, name, renewed_root, sub
 from generator.formats.fallback_words import Fixed, fixed_words
@@ -42,7 +42,7 @@ def write(document: Document, reference: bytes | None) -> Written:
     words = fixed_words(document)
     with broken("docx-reference-broken"):
         shell, styles = opened(reference, document.language)
-        numbering = shell.part("numbering", empty_numbering(), "numbering.xml")
+        numbering = shell.part("numbering")
         numbers = tree(numbering)
         if document.large:
             enlarge(styles)
@@ -87,7 +87,7 @@ def opened(reference: bytes | None, language: str) -> tuple[Shell, Styles]:
     Raises TemplateError when it cannot be used.
     """
     shell = open_shell(our_reference() if reference is None else reference)
-    part = shell.part("styles", empty_styles(), "styles.xml")
+    part = shell.part("styles")
     root = tree(part)
     if not shell.ours:
         tidy_styles(root)

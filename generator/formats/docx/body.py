@@ -178,9 +178,9 @@ class Body:
         narrow = level == 2 and (self._flow.columns > 1 or place.kind == "column")  # noqa: PLR2004 - the second level
         role = "column-heading" if narrow else f"heading {level}"
         made = self._start(role)
-        if not self.work.keeps(role):
+        if not self.work.styles.keeps(role):
             mark(made, "w:keepNext")
-        if self.work.numbers(role):
+        if self.work.styles.numbers(role):
             # Ours are those of the blocks, which the words of the report name.
             sub(mark(made, "w:numPr"), "w:numId", val=0)
         anchor = block.anchor or self.work.anchors.fresh()

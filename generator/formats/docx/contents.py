@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.formats.docx.inlines import begin_field, mark_field
 from generator.formats.docx.opening import open_word
 from generator.formats.docx.paragraphs import mark, paragraph
 from generator.formats.docx.parts import saved, tree
@@ -37,15 +38,15 @@ def fill_contents(placeholder: Element, depth: int, width: int, work: Work) -> N
         if number == 0:
             if placeholder.find(f"{name('w:pPr')}/{name('w:pageBreakBefore')}") is not None:
                 mark(line, "w:pageBreakBefore")
-            _begin(line, rf'TOC \o "1-{depth}" \h \z \u')
+            begin_field(line, rf'TOC \o "1-{depth}" \h \z \u')
         sub(mark(line, "w:tabs"), "w:tab", val="right", pos=width)
         link = sub(line, "w:hyperlink", anchor=target, history=1)
         add_text(sub(link, "w:r"), text.replace("\n", " "))
         sub(sub(link, "w:r"), "w:tab")
-        _begin(link, rf"PAGEREF {target} \h")
-        _mark(link, "end")
+        begin_field(link, rf"PAGEREF {target} \h")
+        mark_field(link, "end")
         if number == len(entries) - 1:
-            _mark(line, "end")
+            mark_field(line, "end")
     placeholder.addprevious(holder)
     parent = placeholder.getparent()
     if parent is not None:
@@ -94,15 +95,3 @@ def _links(document: Element) -> list[Element]:
             holder = next(gallery.iterancestors(name("w:sdt")))
             found += [link for link in holder.iter(name("w:hyperlink")) if link.get(name("w:anchor"))]
     return found
-
-
-def _begin(line: Element, instruction: str) -> None:
-    _mark(line, "begin")
-    said = sub(sub(line, "w:r"), "w:instrText")
-    said.text = f" {instruction} "
-    said.set(name("xml:space"), "preserve")
-    _mark(line, "separate")
-
-
-def _mark(line: Element, kind: str) -> None:
-    sub(sub(line, "w:r"), "w:fldChar", fldCharType=kind)

@@ -4,34 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from pathlib import Path
 
 from docx.document import Document as WordFile
 from docx.opc.part import Part
 from docx.section import Section
+from lxml import etree
 
 from generator.formats.docx.paragraphs import mark
 from generator.formats.docx.parts import kin, put, tree
-from generator.formats.docx.xml import VAL, Element, fit, name, plain_sub, sub
+from generator.formats.docx.xml import SPACE, VAL, Element, escaped, fit, name, sub
 
 _TOKEN = re.compile(r"\{\{\s*([\w-]+)\s*\}\}")
 _REPEATS = re.compile(r'\s*STYLEREF\s+(?:"([^"]+)"|(\S+))', re.IGNORECASE)
-_FORMULAS = (
-    "sum #0 0 10800",
-    "prod #0 2 1",
-    "sum 21600 0 @1",
-    "sum 0 0 @2",
-    "sum 21600 0 @3",
-    "if @0 @3 0",
-    "if @0 21600 @1",
-    "if @0 0 @2",
-    "if @0 @4 21600",
-    "mid @5 @6",
-    "mid @8 @5",
-    "mid @7 @8",
-    "mid @6 @7",
-    "sum @6 0 @5",
-)
-"""How Word's own text shape (number 136) is drawn."""
+_WATERMARK = Path(__file__).with_name("watermark.xml")
 
 
 def fill_tokens(holder: Element, values: Mapping[str, str]) -> bool:
@@ -57,7 +43,7 @@ def _replace(texts: list[Element], start: int, end: int, value: str) -> None:
         first, last = max(start - at, 0), min(end - at, len(text))
         if first < last or (first == last == 0 and at == start):
             one.text = text[:first] + (value if at + first == start else "") + text[last:]
-            one.set(name("xml:space"), "preserve")
+            one.set(SPACE, "preserve")
         at += len(text)
 
 
@@ -128,35 +114,6 @@ def _watermark(header: Element, text: str, number: int, language: str) -> None:
     holder = header.find(name("w:p"))
     if holder is None:
         holder = sub(header, "w:p")
-    run = sub(holder, "w:r")
-    looks = sub(run, "w:rPr")
-    sub(looks, "w:noProof")
-    sub(looks, "w:lang", val=language)
-    picture = sub(run, "w:pict")
-    kind = plain_sub(
-        picture, "v:shapetype", id="_x0000_t136", coordsize="21600,21600", adj="10800",
-        path="m@7,l@8,m@5,21600l@6,21600e",
-    )  # fmt: skip
-    kind.set(name("o:spt"), "136")
-    formulas = plain_sub(kind, "v:formulas")
-    for formula in _FORMULAS:
-        plain_sub(formulas, "v:f", eqn=formula)
-    path = plain_sub(kind, "v:path", textpathok="t")
-    path.set(name("o:connecttype"), "custom")
-    path.set(name("o:connectlocs"), "@9,0;@10,10800;@11,21600;@12,10800")
-    path.set(name("o:connectangles"), "270,180,90,0")
-    plain_sub(kind, "v:textpath", on="t", fitshape="t")
-    style = (
-        "position:absolute;margin-left:0;margin-top:0;width:440pt;height:88pt;rotation:315;z-index:-251658752;"
-        "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
-        "mso-position-vertical:center;mso-position-vertical-relative:margin"
-    )
-    shape = plain_sub(
-        picture, "v:shape", id=f"PowerPlusWaterMarkObject{number}", type="#_x0000_t136", alt="", style=style,
-        fillcolor="#d8dde2", stroked="f",
-    )  # fmt: skip
-    shape.set(name("o:spid"), f"_x0000_s{2048 + number}")
-    shape.set(name("o:allowincell"), "f")
-    plain_sub(shape, "v:fill", opacity=".5")
-    plain_sub(shape, "v:textpath", style='font-family:"Calibri";font-size:1pt', string=fit(text))
-    plain_sub(shape, "w10:wrap", anchorx="margin", anchory="margin")
+    said = {"language": escaped(language), "text": escaped(fit(text)), "number": number, "shape": 2048 + number}
+    tidy = etree.XMLParser(remove_blank_text=True, remove_comments=True)
+    holder.append(etree.fromstring(_WATERMARK.read_text("utf-8").format(**said), tidy))

@@ -26,10 +26,9 @@ from generator.document import (
     Table,
 )
 from generator.formats.docx.pictures import size_of
-from generator.formats.docx.styles import chain
 from generator.formats.docx.tables import DENSE, SIDES, column_widths, table_face
 from generator.formats.docx.writing_context import Work
-from generator.formats.docx.xml import VAL, Element, name
+from generator.formats.docx.xml import name
 from generator.formats.measure import SAFETY, lines
 
 _POINT = 20
@@ -43,7 +42,6 @@ _RULE = 12
 """What a rule and the margins of a cell add to a row, in twips."""
 _LEAST_ROW = 100
 """No row of a table is lower, in twips: what has many rows is not measured when it has to fit on a page."""
-_SNUG = f"{name('w:pPr')}/{name('w:contextualSpacing')}"
 _BOLD_ROLES = {"label", "table-head", "column-heading", *(f"heading {level}" for level in range(1, 7))}
 
 
@@ -128,25 +126,14 @@ class Ruler:
     def measures(self, role: str) -> Measures:
         """What the style of `role` says, by itself or by those that it is based on."""
         if role not in self._known:
-            styles = [*chain(self._work.styles.root, self._work.styles.id(role)), *self._work.styles.defaults()]
-            size = _first(styles, "w:rPr/w:sz", VAL, 20)
-            spacing = {key: _first(styles, "w:pPr/w:spacing", name(f"w:{key}"), usual)
-                       for key, usual in (("before", 0), ("after", 0), ("line", _LINE))}  # fmt: skip
-            sides = sum(_first(styles, "w:pPr/w:ind", name(f"w:{side}"), 0) for side in ("left", "right"))
+            styles = self._work.styles
+            before, after, line = (
+                styles.number(role, "w:pPr/w:spacing", usual, name(f"w:{key}"))
+                for key, usual in (("before", 0), ("after", 0), ("line", _LINE))
+            )
+            sides = sum(styles.number(role, "w:pPr/w:ind", 0, name(f"w:{side}")) for side in ("left", "right"))
+            snug = bool(styles.says(styles.id(role), "w:pPr/w:contextualSpacing"))
             self._known[role] = Measures(
-                size / 2, max(spacing["line"] / _LINE, 1.0), spacing["before"], spacing["after"], sides,
-                role in _BOLD_ROLES,
-                any(one.find(_SNUG) is not None for one in styles),
-            )  # fmt: skip
+                styles.points(role), max(line / _LINE, 1.0), before, after, sides, role in _BOLD_ROLES, snug
+            )
         return self._known[role]
-
-
-def _first(styles: Sequence[Element], path: str, key: str, usual: int) -> int:
-    """The number that the nearest of `styles` gives."""
-    where = "/".join(map(name, path.split("/")))
-    for style in styles:
-        found = style.find(where)
-        value = "" if found is None else found.get(key, "")
-        if value.isdecimal():
-            return int(value)
-    return usual

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from copy import deepcopy
+from typing import Literal
 
 from generator.document import Inlines, Run
 from generator.formats.docx.styles import LETTERS
 from generator.formats.docx.writing_context import Letters, Work
-from generator.formats.docx.xml import VAL, Element, add_text, as_text, name, root, sub, text_of_run
+from generator.formats.docx.xml import SPACE, VAL, Element, as_text, make, name, sub, text_of_run
 
 _ROLES = {"small": "small", "label": "inline-label", "cell": "cell"}
-_TYPE = name("w:fldCharType")
 
 
 def add_runs(paragraph: Element, runs: Inlines, work: Work, anchor: str = "") -> None:
@@ -44,19 +44,18 @@ def runs_as_text(runs: Inlines, work: Work, letters: Letters, *, firm: bool = Fa
     return "".join(made)
 
 
-def add_field(paragraph: Element, instruction: str, shown: str) -> None:
-    """A field with the result that was last seen."""
-    for kind, text in (("begin", ""), ("", instruction), ("separate", ""), ("result", shown), ("end", "")):
-        run = sub(paragraph, "w:r")
-        match kind:
-            case "":
-                said = sub(run, "w:instrText")
-                said.text = f" {text} "
-                said.set(name("xml:space"), "preserve")
-            case "result":
-                add_text(run, text)
-            case _:
-                sub(run, "w:fldChar").set(_TYPE, kind)
+def begin_field(line: Element, instruction: str) -> None:
+    """The beginning of a field; behind it comes what is shown, and then its end."""
+    mark_field(line, "begin")
+    said = sub(sub(line, "w:r"), "w:instrText")
+    said.text = f" {instruction} "
+    said.set(SPACE, "preserve")
+    mark_field(line, "separate")
+
+
+def mark_field(line: Element, kind: Literal["begin", "separate", "end"]) -> None:
+    """A sign where a part of a field begins or ends."""
+    sub(sub(line, "w:r"), "w:fldChar", fldCharType=kind)
 
 
 def _run(run: Run, work: Work, letters: Letters, *, linked: bool, firm: bool) -> str:
@@ -75,7 +74,7 @@ def _look(run: Run, role: str, work: Work, letters: Letters, *, outright: bool) 
     plain = letters.colour is None and not letters.size
     if plain and not (role or run.strong or run.emphasis or run.strike or run.language):
         return ""
-    looks = root("w:rPr")
+    looks = make("w:rPr")
     if role:
         sub(looks, "w:rStyle", val=work.styles.id(role))
     for tag, wanted in (("w:b", run.strong), ("w:i", run.emphasis), ("w:strike", run.strike)):

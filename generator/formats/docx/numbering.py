@@ -21,9 +21,6 @@ class Numbering:
     root: Element
     _abstract: dict[tuple[str, bool], int] = field(default_factory=dict)
     _bullets: dict[str, int] = field(default_factory=dict)
-    _next_abstract: int = 0
-    _next_number: int = 1
-    changed: bool = False
 
     def __post_init__(self) -> None:
         """See which numbers are taken."""
@@ -56,7 +53,6 @@ class Numbering:
             self.root.append(made)
         else:
             before.addprevious(made)
-        self.changed = True
         return identity
 
     def _number(self, abstract: int, start: int | None, level: int) -> int:
@@ -76,11 +72,6 @@ class Numbering:
         """What must stand after all numbers."""
         last = last_child(self.root)
         return last if last is not None and last.tag == name("w:numIdMacAtCleanup") else None
-
-
-def empty_numbering() -> Element:
-    """A numbering part without a list."""
-    return make("w:numbering")
 
 
 def _level(made: Element, level: int, left: int, hanging: int, *, ordered: bool) -> None:

@@ -79,11 +79,12 @@ def put_main(part: DocumentPart, root: Element, kept: Sequence[Callable[[], Iter
     part.kept = kept  # type: ignore[attr-defined] # what it is now has that
 
 
-def add(source: Part, type_: str, file: str, kind: str, content: bytes | Element) -> tuple[str, Part]:
-    """A new part that `source` points at; `file` is its name, numbered when it is taken. The relation's id is first."""
+def add(source: Part, type_: str, file: str, kind: str, content: bytes | Element) -> Part:
+    """A new part that `source` points at; `file` is its name, numbered when it is taken."""
     blob = content if isinstance(content, bytes) else serialise(content)
     part = Part(_free(source, file), kind, blob, source.package)
-    return source.relate_to(part, f"{NAMES['r']}/{type_}"), part
+    source.relate_to(part, f"{NAMES['r']}/{type_}")
+    return part
 
 
 def saved(word: WordFile) -> bytes:

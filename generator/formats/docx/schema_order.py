@@ -2,65 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from pathlib import Path
 
+from generator.config import toml
 from generator.formats.docx.xml import VAL, Element, name
 
-_SETTINGS = (
-    "view", "zoom", "removePersonalInformation", "removeDateAndTime", "doNotDisplayPageBoundaries",
-    "displayBackgroundShape", "printPostScriptOverText", "printFractionalCharacterWidth", "printFormsData",
-    "embedTrueTypeFonts", "embedSystemFonts", "saveSubsetFonts", "saveFormsData", "mirrorMargins",
-    "alignBordersAndEdges", "bordersDoNotSurroundHeader", "bordersDoNotSurroundFooter", "gutterAtTop",
-    "hideSpellingErrors", "hideGrammaticalErrors", "activeWritingStyle", "proofState", "formsDesign",
-    "documentType", "doNotTrackMoves", "doNotTrackFormatting", "autoFormatOverride", "styleLockTheme",
-    "styleLockQFSet", "defaultTabStop", "autoHyphenation", "consecutiveHyphenLimit", "hyphenationZone",
-    "doNotHyphenateCaps", "showEnvelope", "summaryLength", "clickAndTypeStyle", "defaultTableStyle",
-    "evenAndOddHeaders", "bookFoldRevPrinting", "bookFoldPrinting", "bookFoldPrintingSheets",
-    "drawingGridHorizontalSpacing", "drawingGridVerticalSpacing", "displayHorizontalDrawingGridEvery",
-    "displayVerticalDrawingGridEvery", "doNotUseMarginsForDrawingGridOrigin", "drawingGridHorizontalOrigin",
-    "drawingGridVerticalOrigin", "doNotShadeFormData", "noPunctuationKerning", "characterSpacingControl",
-    "printTwoOnOne", "strictFirstAndLastChars", "noLineBreaksAfter", "noLineBreaksBefore", "savePreviewPicture",
-    "doNotValidateAgainstSchema", "saveInvalidXml", "ignoreMixedContent", "alwaysShowPlaceholderText",
-    "doNotDemarcateInvalidXml", "saveXmlDataOnly", "useXSLTWhenSaving", "showXMLTags",
-    "alwaysMergeEmptyNamespace", "hdrShapeDefaults", "footnotePr", "endnotePr", "compat", "docVars", "mathPr",
-    "themeFontLang", "clrSchemeMapping", "doNotIncludeSubdocsInStats", "shapeDefaults", "decimalSymbol",
-    "listSeparator",
-)  # fmt: skip
+ORDER: dict[str, list[str]] = toml.load(Path(__file__).with_suffix(".toml"))
+"""What may stand in settings, a style and the properties of a paragraph, a run and a cell, as the schema orders it."""
+_MANY = name("w:tblStylePr")
+"""The only one of these that may be there more than once."""
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}mathPr"
-_STYLE = (
-    "name", "aliases", "basedOn", "next", "link", "autoRedefine", "hidden", "uiPriority", "semiHidden",
-    "unhideWhenUsed", "qFormat", "locked", "personal", "personalCompose", "personalReply", "rsid", "pPr", "rPr",
-    "tblPr", "trPr", "tcPr", "tblStylePr",
-)  # fmt: skip
-PARAGRAPH = (
-    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
-    "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct",
-    "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind",
-    "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment",
-    "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange",
-)  # fmt: skip
-_RUN = (
-    "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow",
-    "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern",
-    "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em",
-    "lang", "eastAsianLayout", "specVanish", "oMath",
-)  # fmt: skip
-
-
-_CELL = (
-    "cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "textDirection",
-    "tcFitText", "vAlign", "hideMark",
-)  # fmt: skip
-
-
-def tidy_settings(settings: Element) -> None:
-    """Settings in the order of the schema; a setting that is there twice, once."""
-    _sort(settings, _SETTINGS)
-
-
-def tidy_style(style: Element) -> None:
-    """What a style holds, in the order of the schema."""
-    _sort(style, _STYLE, many=("tblStylePr",))
 
 
 def tidy_styles(styles: Element) -> None:
@@ -75,30 +26,26 @@ def tidy_styles(styles: Element) -> None:
             styles.remove(style)
         known.add(identity)
     for style in styles.iterchildren(name("w:style")):
-        tidy_style(style)
+        tidy(style, "style")
         for tag in ("w:basedOn", "w:next", "w:link"):
             pointer = style.find(name(tag))
             if pointer is not None and pointer.get(VAL) not in known:
                 style.remove(pointer)
-    for properties in styles.iter(name("w:pPr")):
-        _sort(properties, PARAGRAPH)
-    for properties in styles.iter(name("w:tcPr")):
-        _sort(properties, _CELL)
-    for properties in styles.iter(name("w:rPr")):
-        _sort(properties, _RUN)
+    for kind in ("pPr", "tcPr", "rPr"):
+        for properties in styles.iter(name(f"w:{kind}")):
+            tidy(properties, kind)
 
 
-def _sort(parent: Element, order: Iterable[str], many: tuple[str, ...] = ()) -> None:
-    """Children of the main namespace in `order`; those of other namespaces keep to the one before them."""
-    places = {name(f"w:{tag}"): place for place, tag in enumerate(order)}
+def tidy(parent: Element, kind: str) -> None:
+    """Children of the main namespace in the order of `kind`, each once; those of others keep to the one before them."""
+    places = {name(f"w:{tag}"): place for place, tag in enumerate(ORDER[kind])}
     if name("w:mathPr") in places:
         places[_MATH] = places[name("w:mathPr")]
-    several = {name(f"w:{tag}") for tag in many}
     found: list[tuple[int, Element]] = []
     seen: set[str] = set()
     place = 0
     for child in list(parent):
-        if not isinstance(child.tag, str) or (child.tag in seen and child.tag not in several):
+        if not isinstance(child.tag, str) or (child.tag in seen and child.tag != _MANY):
             parent.remove(child)
             continue
         seen.add(child.tag)

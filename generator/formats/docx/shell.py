@@ -16,7 +16,7 @@ from generator.formats.docx.hygiene import clean
 from generator.formats.docx.opening import WORD, open_word, our_reference
 from generator.formats.docx.parts import add, first, kin, put, tree
 from generator.formats.docx.reference import follow_theme
-from generator.formats.docx.schema_order import tidy_settings
+from generator.formats.docx.schema_order import tidy
 from generator.formats.docx.sections import Paper, a4, edge
 from generator.formats.docx.xml import VAL, Element, make, name
 from generator.notices import Notice, notice
@@ -62,11 +62,10 @@ class Shell:
     """The types of the parts that it lacked."""
     remarks: list[Notice] = field(default_factory=list)
 
-    def part(self, type_: str, empty: Element, file: str) -> Part:
-        """The part of this type; an empty one is added when there is none."""
-        return (
-            first(self.word.part, type_) or add(self.word.part, type_, f"word/{file}", f"{WORD}{type_}+xml", empty)[1]
-        )
+    def part(self, type_: str) -> Part:
+        """The part of this type, such as "styles"; an empty one is added when there is none."""
+        main = self.word.part
+        return first(main, type_) or add(main, type_, f"word/{type_}.xml", f"{WORD}{type_}+xml", make(f"w:{type_}"))
 
 
 def open_shell(reference: bytes) -> Shell:
@@ -241,5 +240,5 @@ def settle_settings(shell: Shell, language: str) -> None:
     if fonts is not None:
         fonts.set(VAL, language)
     if not shell.ours:
-        tidy_settings(settings)
+        tidy(settings, "settings")
     put(part, settings)

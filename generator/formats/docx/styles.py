@@ -13,14 +13,14 @@ from generator.formats.docx.opening import open_word, our_reference
 from generator.formats.docx.paragraphs import mark
 from generator.formats.docx.parts import first, tree
 from generator.formats.docx.roles import ROLES, TABLES, Role, style_name
-from generator.formats.docx.schema_order import tidy_style
+from generator.formats.docx.schema_order import tidy
 from generator.formats.docx.xml import VAL, Element, make, name, sub
 from generator.notices import Notice, notice
 
 _LARGE = 24
 """Twelve points, in half points."""
-_USUAL = 10.0
-"""The type size in points where a document names none."""
+_USUAL = 20
+"""The type size in half points where a document names none."""
 _UNNAMED = "Times New Roman"
 """The font that Word takes where a document names none."""
 _FIXED = "Consolas"
@@ -43,6 +43,7 @@ class Styles:
     added: set[str] = field(default_factory=set)
     """The roles for which there was no style."""
     _looks: dict[str, list[Element]] = field(default_factory=dict)
+    _said: dict[tuple[str, str], list[Element]] = field(default_factory=dict)
 
     def id(self, role: str) -> str:
         """The style id of a role; Normal's for a role that nobody knows."""
@@ -70,42 +71,40 @@ class Styles:
 
     def font(self, theme: Element | None) -> str:
         """The font of running text: the one that a style names, by itself or by `theme`, else Word's own."""
-        for style in (*chain(self.root, self.ids["normal"]), *self.defaults()):
-            fonts = style.find(f"{name('w:rPr')}/{name('w:rFonts')}")
-            if fonts is not None:
-                kind = fonts.get(name("w:asciiTheme"), "")[:5]
-                named = theme_font(theme, kind) if kind and theme is not None else ""
-                if named or fonts.get(name("w:ascii")):
-                    return named or fonts.get(name("w:ascii"), "")
+        for fonts in self.says(self.ids["normal"], "w:rPr/w:rFonts"):
+            kind = fonts.get(name("w:asciiTheme"), "")[:5]
+            named = theme_font(theme, kind) if kind and theme is not None else ""
+            if named or fonts.get(name("w:ascii")):
+                return named or fonts.get(name("w:ascii"), "")
         return _UNNAMED
 
     def points(self, role: str) -> float:
-        """The type size of a role in points: that of its style, or of one that it is based on."""
-        for style in (*chain(self.root, self.id(role)), *self.defaults()):
-            size = style.find(f"{name('w:rPr')}/{name('w:sz')}")
-            if size is not None and size.get(VAL, "").isdecimal():
-                return int(size.get(VAL, "")) / 2
-        return _USUAL
+        """The type size of a role, in points."""
+        return self.number(role, "w:rPr/w:sz", _USUAL) / 2
 
     def keeps(self, role: str) -> bool:
-        """Whether a paragraph of this role stays on one page with the next."""
-        found = self.says(self.id(role), "w:keepNext")
-        return found is not None and found.get(VAL, "1") not in {"0", "false", "off"}
+        """Whether a paragraph of this role stays on one page with the next, as a heading must in every house."""
+        found = self.says(self.id(role), "w:pPr/w:keepNext")
+        return bool(found) and found[0].get(VAL, "1") not in {"0", "false", "off"}
 
     def numbers(self, role: str) -> bool:
-        """Whether paragraphs of this role get a number from their style."""
-        return self.says(self.id(role), "w:numPr") is not None
+        """Whether paragraphs of this role get a number from their style, as some houses have it for headings."""
+        return bool(self.says(self.id(role), "w:pPr/w:numPr"))
 
-    def says(self, identity: str, property_: str) -> Element | None:
-        """What a style says of a property of paragraphs, by itself or by one that it is based on."""
-        where = f"{name('w:pPr')}/{name(property_)}"
-        styles = (*chain(self.root, identity), *self.defaults())
-        return next((one for style in styles if (one := style.find(where)) is not None), None)
+    def number(self, role: str, path: str, usual: int, key: str = VAL) -> int:
+        """The number in the attribute `key` of what the style of a role says at `path`."""
+        values = (one.get(key, "") for one in self.says(self.id(role), path))
+        return next((int(value) for value in values if value.isdecimal()), usual)
 
-    def defaults(self) -> list[Element]:
-        """What holds where no style says otherwise: the holders of w:rPr and w:pPr."""
-        holder = self.root.find(name("w:docDefaults"))
-        return [] if holder is None else list(holder)
+    def says(self, identity: str, path: str) -> list[Element]:
+        """What holds for a style at `path` ("w:rPr/w:sz"): its own, that of those it is based on, the defaults."""
+        if (identity, path) not in self._said:
+            holder = self.root.find(name("w:docDefaults"))
+            styles = (*chain(self.root, identity), *(() if holder is None else holder))
+            where = "/".join(map(name, path.split("/")))
+            found = [one for style in styles if (one := style.find(where)) is not None]
+            self._said[identity, path] = found
+        return self._said[identity, path]
 
 
 def chain(root: Element, identity: str) -> Iterator[Element]:
@@ -117,11 +116,6 @@ def chain(root: Element, identity: str) -> Iterator[Element]:
         yield by_id[identity]
         base = by_id[identity].find(name("w:basedOn"))
         identity = "" if base is None else base.get(VAL, "")
-
-
-def empty_styles() -> Element:
-    """A styles part without a style."""
-    return make("w:styles")
 
 
 def settle(root: Element, brand: Brand, language: str) -> Styles:
@@ -152,25 +146,20 @@ def _undone(styles: Styles, shelf: _Shelf) -> list[tuple[str, dict[str, object],
     every paragraph stays with the next, no table can go on to another page.
     """
     normal = shelf.default("paragraph")
-    placed, moved, kept = (styles.says(normal, f"w:{one}") for one in ("jc", "ind", "keepNext"))
+    placed, moved, kept = (styles.says(normal, f"w:pPr/w:{one}") for one in ("jc", "ind", "keepNext"))
     undone: list[tuple[str, dict[str, object], bool]] = []
-    if placed is not None and placed.get(VAL) not in {"left", "start"}:
+    if placed and placed[0].get(VAL) not in {"left", "start"}:
         undone.append(("w:jc", {"val": "left"}, False))
-    if moved is not None:
+    if moved:
         undone.append(("w:ind", {"left": 0, "firstLine": 0}, False))
-    if kept is not None:
+    if kept:
         undone.append(("w:keepNext", {"val": 0}, True))
     return undone
 
 
 def enlarge(styles: Styles) -> None:
     """Set running text in 12 points where it is smaller, and all other type larger by as much."""
-    usual = _LARGE
-    for style in (*chain(styles.root, styles.ids["normal"]), *styles.defaults()):
-        size = style.find(f"{name('w:rPr')}/{name('w:sz')}")
-        if size is not None and size.get(VAL, "").isdecimal():
-            usual = int(size.get(VAL, ""))
-            break
+    usual = styles.number("normal", "w:rPr/w:sz", _LARGE)
     for size in styles.root.iter(name("w:sz"), name("w:szCs")) if 0 < usual < _LARGE else ():
         if size.get(VAL, "").isdecimal():
             size.set(VAL, str(round(int(size.get(VAL, "")) * _LARGE / usual)))
@@ -198,7 +187,7 @@ class _Lender:
         for property_, said, everywhere in self._undone if kind == "paragraph" else ():
             if everywhere or label in _NARROW:
                 mark(made, property_, **said)
-                tidy_style(made)
+                tidy(made, "style")
         for tag in ("w:basedOn", "w:next", "w:link"):
             self._point(made, tag)
         self._shelf.root.append(made)

@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from generator.document import Inlines, Table, plain
-from generator.formats.docx.inlines import add_field, add_runs, runs_as_text
+from generator.formats.docx.inlines import add_runs, begin_field, mark_field, runs_as_text
 from generator.formats.docx.marks import MARKED, Marks
 from generator.formats.docx.paragraphs import mark, paragraph
 from generator.formats.docx.writing_context import USUAL, Letters, Work
@@ -106,7 +106,7 @@ def table_face(table: Table, work: Work) -> Font:
     """The font of a table, as wide as its type size in this document makes it beside the one in our own look."""
     dense = table.style in DENSE
     usual = _DENSE_POINTS if dense else _POINTS
-    points = work.points("table-dense" if dense else "table-text")
+    points = work.styles.points("table-dense" if dense else "table-text")
     return work.face if points == usual else work.face._replace(wide=work.face.wide * points / usual)
 
 
@@ -165,7 +165,9 @@ def add_caption(root: Element, text: Inlines, work: Work) -> None:
     mark(made, "w:keepNext")
     word = work.words["table"]
     add_text(sub(made, "w:r"), f"{word}\u00a0")
-    add_field(made, rf"SEQ {word} \* ARABIC", str(work.tables))
+    begin_field(made, rf"SEQ {word} \* ARABIC")
+    add_text(sub(made, "w:r"), str(work.tables))
+    mark_field(made, "end")
     add_text(sub(made, "w:r"), ". ")
     add_runs(made, text, work)
 

@@ -65,27 +65,6 @@ class Work:
     letters: Letters = USUAL
     """What runs get beside their style, where that is not all."""
     _links: dict[str, str] = field(default_factory=dict)
-    _points: dict[str, float] = field(default_factory=dict)
-    _keeps: dict[str, bool] = field(default_factory=dict)
-    _numbers: dict[str, bool] = field(default_factory=dict)
-
-    def points(self, role: str) -> float:
-        """The type size of a role, in points."""
-        if role not in self._points:
-            self._points[role] = self.styles.points(role)
-        return self._points[role]
-
-    def keeps(self, role: str) -> bool:
-        """Whether the style of a role keeps a paragraph with the next one, as a heading must be in every house."""
-        if role not in self._keeps:
-            self._keeps[role] = self.styles.keeps(role)
-        return self._keeps[role]
-
-    def numbers(self, role: str) -> bool:
-        """Whether the style of a role numbers its paragraphs, as some houses have it for headings."""
-        if role not in self._numbers:
-            self._numbers[role] = self.styles.numbers(role)
-        return self._numbers[role]
 
     def keep(self, parent: Element, texts: Iterable[Inlines], make: Callable[[], Iterable[str]]) -> None:
         """Have the XML that `make` gives of `texts` stand at the end of `parent`: it takes no room before it is packed.

@@ -20,11 +20,6 @@ VAL: Final = name("w:val")
 SPACE: Final = name("xml:space")
 
 
-def root(short: str, *prefixes: str) -> Element:
-    """A root element that declares the prefixes of a document, and those given."""
-    return etree.Element(name(short), nsmap={**_COMMON, **{key: NAMES[key] for key in prefixes}})
-
-
 def renewed_root(old: Element) -> Element:
     """A root like `old` without children, that declares our prefixes as well."""
     spaces: dict[str | None, str] = {}
