@@ -160,6 +160,11 @@ def broken(code: str) -> Iterator[None]:
         raise TemplateError(code, reason=type(error).__name__) from error
 
 
+def safe_link(target: str) -> bool:
+    """Whether a link may stand in an Office file: the web and mail, nothing on a disk, nothing that is fetched."""
+    return target.lower().startswith(("http://", "https://", "mailto:"))
+
+
 def _why_not_usable(content: bytes, wanted: str) -> str:
     """Why `content` cannot be a house style of the kind `wanted` ("docx" or "pptx"): a code, or nothing.
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
+from html import escape
 from typing import Final
 
 from lxml import etree
@@ -27,6 +28,8 @@ NAMES: Final = {
     "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
     "xml": "http://www.w3.org/XML/1998/namespace",
 }
+DECORATION: Final = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+"""The name of the extension that marks what is to be seen and not to be read aloud."""
 Element = etree._Element  # noqa: SLF001 - lxml gives its element type no public name
 
 
@@ -35,6 +38,27 @@ def name(short: str) -> str:
     """The full name of "w:p" or, without a prefix, the name itself."""
     prefix, _, local = short.rpartition(":")
     return f"{{{NAMES[prefix]}}}{local}" if prefix else local
+
+
+def bare_root(tag: str, namespace: str, **prefixes: str) -> Element:
+    """A root element in a default namespace, as the parts of a package have."""
+    spaces: dict[str | None, str] = {None: namespace}
+    spaces.update(prefixes.items())
+    return etree.Element(f"{{{namespace}}}{tag}", nsmap=spaces)  # type: ignore[arg-type]  # the stubs know no default
+
+
+def plain_sub(parent: Element, short: str, **attributes: object) -> Element:
+    """A new last child of `parent`; attributes are in no namespace, as in drawings."""
+    element = etree.SubElement(parent, name(short))
+    for key, value in attributes.items():
+        element.set(key, str(value))
+    return element
+
+
+def decorate(named: Element) -> None:
+    """Mark a picture or shape, by the element with its name, as one to see and not to be read aloud."""
+    extension = plain_sub(plain_sub(named, "a:extLst"), "a:ext", uri=DECORATION)
+    etree.SubElement(extension, name("adec:decorative"), {"val": "1"}, nsmap={"adec": NAMES["adec"]})
 
 
 def parsed(content: bytes, code: str) -> Element:
@@ -47,6 +71,15 @@ def parsed(content: bytes, code: str) -> Element:
     if found.getroottree().docinfo.internalDTD is not None:
         raise TemplateError(code, reason="DOCTYPE")
     return found
+
+
+content = partial(escape, quote=False)
+"""A text as it stands in XML, between tags."""
+
+
+def attribute(text: str) -> str:
+    """`text` as it stands in XML, within quotes."""
+    return content(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
 
 
 def serialise(element: Element) -> bytes:

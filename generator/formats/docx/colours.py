@@ -5,36 +5,16 @@ Word draws by the name of a theme colour; other programs by the number beside it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from generator.config.brand import Brand, mixed
 from generator.formats.docx.xml import NAMES, Element, name
+from generator.formats.theme import repaint_theme
 
-_COLOUR = re.compile("[0-9A-Fa-f]{6}")
 _SLOTS = {"text1": "dk1", "dark1": "dk1", "background1": "lt1", "light1": "lt1", "text2": "dk2", "dark2": "dk2",
           "background2": "lt2", "light2": "lt2", "hyperlink": "hlink", "followedHyperlink": "folHlink"}  # fmt: skip
 _W = f"{{{NAMES['w']}}}"
 _FACES = ("ascii", "hAnsi", "eastAsia", "cs")
-
-
-def theme_colours(theme: Element) -> dict[str, str]:
-    """The colours of a theme by slot (dk1, accent1, ...), as far as they are plain."""
-    scheme = theme.find(f".//{name('a:clrScheme')}")
-    found = {}
-    for slot in () if scheme is None else scheme.iterchildren("*"):
-        plain, system = slot.find(name("a:srgbClr")), slot.find(name("a:sysClr"))
-        value = "" if plain is None else plain.get("val", "")
-        value = value if system is None else system.get("lastClr", "")
-        if _COLOUR.fullmatch(value):
-            found[str(slot.tag).rpartition("}")[2]] = value.upper()
-    return found
-
-
-def theme_font(theme: Element, kind: str) -> str:
-    """The font of "major" (headings) or "minor" (text)."""
-    face = theme.find(f".//{name(f'a:{kind}Font')}/{name('a:latin')}")
-    return "" if face is None else face.get("typeface", "")
 
 
 def brand_colours(brand: Brand) -> dict[str, str]:
@@ -48,15 +28,12 @@ def brand_colours(brand: Brand) -> dict[str, str]:
 def rebrand(theme: Element, brand: Brand) -> None:
     """Give a theme what `brand` says; where it says what is usual, the theme keeps its own."""
     usual, wanted = brand_colours(Brand()), brand_colours(brand)
-    for slot, colour in wanted.items():
-        for holder in theme.iter(name(f"a:{slot}")) if colour != usual[slot] else ():
-            for old in list(holder):
-                holder.remove(old)
-            holder.append(holder.makeelement(name("a:srgbClr"), {"val": colour}))
-    for kind, face in (("major", brand.heading_font or brand.font), ("minor", brand.font)):
-        latin = theme.find(f".//{name(f'a:{kind}Font')}/{name('a:latin')}")
-        if latin is not None and face != Brand().font:
-            latin.set("typeface", face)
+    fonts = {"major": brand.heading_font or brand.font, "minor": brand.font}
+    repaint_theme(
+        theme,
+        {slot: colour for slot, colour in wanted.items() if colour != usual[slot]},
+        {kind: face for kind, face in fonts.items() if face != Brand().font},
+    )
     if brand.name != Brand().name:
         theme.set("name", brand.name)
 

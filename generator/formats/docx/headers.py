@@ -13,7 +13,8 @@ from lxml import etree
 
 from generator.formats.docx.paragraphs import mark
 from generator.formats.docx.parts import kin, put, tree
-from generator.formats.docx.xml import SPACE, VAL, Element, escaped, fit, name, sub
+from generator.formats.docx.xml import SPACE, VAL, Element, fit, name, sub
+from generator.formats.xml import attribute
 
 _TOKEN = re.compile(r"\{\{\s*([\w-]+)\s*\}\}")
 _REPEATS = re.compile(r'\s*STYLEREF\s+(?:"([^"]+)"|(\S+))', re.IGNORECASE)
@@ -114,6 +115,6 @@ def _watermark(header: Element, text: str, number: int, language: str) -> None:
     holder = header.find(name("w:p"))
     if holder is None:
         holder = sub(header, "w:p")
-    said = {"language": escaped(language), "text": escaped(fit(text)), "number": number, "shape": 2048 + number}
+    said = {"language": attribute(language), "text": attribute(fit(text)), "number": number, "shape": 2048 + number}
     tidy = etree.XMLParser(remove_blank_text=True, remove_comments=True)
     holder.append(etree.fromstring(_WATERMARK.read_text("utf-8").format(**said), tidy))

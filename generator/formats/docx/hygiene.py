@@ -11,6 +11,7 @@ from docx.opc.part import Part
 from generator.formats.docx.opening import WORD
 from generator.formats.docx.parts import drop, first, put, tree
 from generator.formats.docx.xml import NAMES, Element, name
+from generator.formats.office import safe_link
 from generator.notices import Notice, notice
 
 _R = f"{{{NAMES['r']}}}"
@@ -38,17 +39,13 @@ def clean(word: WordFile) -> Iterator[Notice]:
         outside = [
             identity
             for identity, one in part.rels.items()
-            if one.is_external and not _harmless(one.reltype, one.target_ref)
+            # A plain hyperlink stays: nothing is fetched on opening.
+            if one.is_external and not (one.reltype.endswith("/hyperlink") and safe_link(one.target_ref))
         ]
         for identity in outside:
             del part.rels[identity]
         if _unpointed(part) and outside:
             yield notice("reference-link-removed", "stripped", part=str(part.partname).lstrip("/"))
-
-
-def _harmless(reltype: str, target: str) -> bool:
-    """Whether nothing is fetched on opening: a plain hyperlink stays."""
-    return reltype.endswith("/hyperlink") and target.lower().startswith(("http://", "https://", "mailto:"))
 
 
 def _unpointed(part: Part) -> bool:

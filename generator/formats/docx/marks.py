@@ -8,7 +8,7 @@ from functools import lru_cache
 from generator.config.brand import mixed
 from generator.document import HIT, MARK, Inlines, plain
 from generator.formats.docx.writing_context import Work
-from generator.formats.docx.xml import escaped
+from generator.formats.xml import attribute
 
 Marks = tuple[str, str]
 """What is added to the properties of a cell and of its paragraph, as text."""
@@ -22,7 +22,7 @@ def timeline_marks(row: Sequence[Inlines], work: Work) -> list[Marks]:
     decision = plain(row[0]).startswith(MARK)
     colour = work.brand.accent if decision else work.brand.secondary
     theme = f' w:themeColor="{"accent1" if decision else "accent2"}"' if work.themed else ""
-    line = f'<w:right w:val="single" w:sz="24" w:space="0" w:color="{escaped(colour)}"{theme}/>'
+    line = f'<w:right w:val="single" w:sz="24" w:space="0" w:color="{attribute(colour)}"{theme}/>'
     ground = _ground("accent1", work.brand.accent, themed=work.themed) if decision else ""
     return [(f"<w:tcBorders>{line}</w:tcBorders>{ground}", ""), *([(ground, "")] * (len(row) - 1))]
 

@@ -15,9 +15,9 @@ from docx.document import Document as WordFile
 from lxml import etree
 
 from generator.errors import TemplateError
-from generator.formats.docx.xml import NAMES, Element, bare_root, name, parse
+from generator.formats.docx.xml import NAMES, Element, name, parse
 from generator.formats.office import kinds_of, packed, parts_of
-from generator.formats.xml import serialise
+from generator.formats.xml import bare_root, serialise
 from generator.system.resources import templates_root
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."

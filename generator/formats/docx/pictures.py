@@ -10,13 +10,13 @@ from docx.oxml.shape import CT_Picture
 from docx.parts.image import ImagePart
 from docx.section import _Header
 from docx.shared import Emu
-from lxml import etree
 
 from generator.config.pictures import Picture
 from generator.document import Image
 from generator.formats.docx.paragraphs import mark
 from generator.formats.docx.writing_context import Work
-from generator.formats.docx.xml import NAMES, Element, fit, name, plain_sub, sub
+from generator.formats.docx.xml import NAMES, Element, fit, name, sub
+from generator.formats.xml import decorate, plain_sub
 
 _PIXEL, _TWIP, _MM = 15, 635, 36_000
 """Twips in a pixel of a screen (96 to the inch), EMU in a twip and in a millimetre."""
@@ -25,7 +25,6 @@ _FIRST = 1_000
 """The number of the first picture: a house style's own drawings have lower ones."""
 _COVER = (70 * _MM, 28 * _MM)
 _SMALL = (34 * _MM, 10 * _MM)
-_DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 
 
 def add_image(holder: Element, image: Image, work: Work, width: int) -> None:
@@ -71,8 +70,7 @@ def _anchored(header: _Header, number: int, image: ImagePart, size: tuple[int, i
     plain_sub(plain_sub(anchor, "wp:positionV", relativeFrom="page"), "wp:posOffset").text = str(top)
     named = _fill(anchor, image, header.part, size, (number, f"Logo {number}", alt))
     if not alt:
-        extension = plain_sub(plain_sub(named, "a:extLst"), "a:ext", uri=_DECORATIVE)
-        etree.SubElement(extension, name("adec:decorative"), {"val": "1"}, nsmap={"adec": NAMES["adec"]})
+        decorate(named)
     return holder
 
 

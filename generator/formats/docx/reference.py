@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from docx.document import Document as WordFile
 
 from generator.config.brand import Brand
-from generator.formats.docx.colours import rebrand, repaint, theme_colours, theme_font
+from generator.formats.docx.colours import rebrand, repaint
 from generator.formats.docx.opening import open_word, our_reference
 from generator.formats.docx.parts import first, kin, put, saved, tree
 from generator.formats.docx.pictures import place_logos
 from generator.formats.docx.xml import Element, name
+from generator.formats.theme import theme_colours, theme_font
 
 
 def make_reference(brand: Brand | None = None, look: bytes | None = None) -> bytes:

@@ -11,7 +11,6 @@ from docx.opc.part import Part
 
 from generator.config.brand import Brand, darkened, for_text
 from generator.errors import TemplateError
-from generator.formats.docx.colours import theme_colours, theme_font
 from generator.formats.docx.hygiene import clean
 from generator.formats.docx.opening import WORD, open_word, our_reference
 from generator.formats.docx.parts import add, first, kin, put, tree
@@ -19,6 +18,7 @@ from generator.formats.docx.reference import follow_theme
 from generator.formats.docx.schema_order import tidy
 from generator.formats.docx.sections import Paper, a4, edge
 from generator.formats.docx.xml import VAL, Element, make, name
+from generator.formats.theme import theme_colours, theme_font
 from generator.notices import Notice, notice
 
 _MARKER = re.compile(r"\s*\{\{\s*content\s*\}\}\s*")
@@ -211,7 +211,7 @@ def _brand(word: WordFile, *, ours: bool, themed: bool) -> Brand:
     usual = Brand() if ours else Brand(accent="404A54", secondary="404A54")
     theme = first(word.part, "theme")
     root = tree(theme) if theme is not None and themed else None
-    colours = {} if root is None else theme_colours(root)
+    colours = theme_colours(root)
     if ours and root is not None:
         accent = for_text(colours.get("accent1", usual.accent))
         return replace(

@@ -8,13 +8,14 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 
 from generator.config.brand import Brand
-from generator.formats.docx.colours import brand_colours, in_full, theme_font
+from generator.formats.docx.colours import brand_colours, in_full
 from generator.formats.docx.opening import open_word, our_reference
 from generator.formats.docx.paragraphs import mark
 from generator.formats.docx.parts import first, tree
 from generator.formats.docx.roles import ROLES, TABLES, Role, style_name
 from generator.formats.docx.schema_order import tidy
 from generator.formats.docx.xml import VAL, Element, make, name, sub
+from generator.formats.theme import theme_font
 from generator.notices import Notice, notice
 
 _LARGE = 24
@@ -73,7 +74,7 @@ class Styles:
         """The font of running text: the one that a style names, by itself or by `theme`, else Word's own."""
         for fonts in self.says(self.ids["normal"], "w:rPr/w:rFonts"):
             kind = fonts.get(name("w:asciiTheme"), "")[:5]
-            named = theme_font(theme, kind) if kind and theme is not None else ""
+            named = theme_font(theme, kind) if kind else ""
             if named or fonts.get(name("w:ascii")):
                 return named or fonts.get(name("w:ascii"), "")
         return _UNNAMED

@@ -17,9 +17,10 @@ from generator.formats.docx.inlines import add_runs, begin_field, mark_field, ru
 from generator.formats.docx.marks import MARKED, Marks
 from generator.formats.docx.paragraphs import mark, paragraph
 from generator.formats.docx.writing_context import USUAL, Letters, Work
-from generator.formats.docx.xml import Element, add_text, as_text, escaped, fit, sub
+from generator.formats.docx.xml import Element, add_text, as_text, fit, sub
 from generator.formats.measure import SAFETY, Font, Measured, font, measured, natural
 from generator.formats.shares import levelled
+from generator.formats.xml import attribute
 
 SIDES = 160
 """What the margins of a cell take of its width, in twips."""
@@ -196,7 +197,7 @@ def _row(  # noqa: PLR0913 - what a row is
     how = f"{whole}{'<w:tblHeader/>' if header else ''}"
     made = [f"<w:tr><w:trPr>{how}</w:trPr>" if how else "<w:tr><w:trPr/>"]
     keep = "<w:keepNext/>" if together else ""
-    style, others = (escaped(work.styles.id(role)) for role in (look.first, look.role))
+    style, others = (attribute(work.styles.id(role)) for role in (look.first, look.role))
     for cell, width, (ground, place) in zip(cells, look.grid, marks, strict=True):
         made.append(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{ground}</w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/>'

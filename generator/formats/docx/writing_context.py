@@ -19,6 +19,7 @@ from generator.formats.docx.styles import Styles
 from generator.formats.docx.xml import Element
 from generator.formats.fallback_words import Fixed
 from generator.formats.measure import Font, font
+from generator.formats.office import safe_link
 from generator.notices import Notice
 
 _NO_NAME = re.compile(r"[^A-Za-z0-9_]")
@@ -90,7 +91,7 @@ class Work:
 
     def external(self, url: str) -> str:
         """The relation id of a link to elsewhere; nothing for what is no web or mail address."""
-        if not url.lower().startswith(("http://", "https://", "mailto:")):
+        if not safe_link(url):
             return ""
         address = quote(url.strip(), safe=_SAFE)
         if address not in self._links:

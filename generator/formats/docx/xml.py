@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from generator.formats.xml import NAMES, Element, name, parsed
+from generator.formats.xml import NAMES, Element, content, name, parsed
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _COMMON = {key: NAMES[key] for key in ("w", "r", "wp", "a", "c", "pic")}
@@ -29,13 +29,6 @@ def renewed_root(old: Element) -> Element:
     for key, value in old.attrib.items():
         made.set(key, value)
     return made
-
-
-def bare_root(tag: str, namespace: str, **prefixes: str) -> Element:
-    """A root element in a default namespace, as the parts of a package have."""
-    spaces: dict[str | None, str] = {None: namespace}
-    spaces.update(prefixes.items())
-    return etree.Element(f"{{{namespace}}}{tag}", nsmap=spaces)  # type: ignore[arg-type]  # the stubs know no default
 
 
 def make(short: str, **attributes: object) -> Element:
@@ -59,14 +52,6 @@ def _attribute(key: str) -> str:
     return f"{{{NAMES['w']}}}{key}"
 
 
-def plain_sub(parent: Element, short: str, **attributes: object) -> Element:
-    """A new last child of `parent`; attributes are in no namespace, as in drawings."""
-    element = etree.SubElement(parent, name(short))
-    for key, value in attributes.items():
-        element.set(key, str(value))
-    return element
-
-
 def last_child(parent: Element) -> Element | None:
     """The last child, if any. len() of an element counts all its children, which adds up."""
     return next(parent.iterchildren(reversed=True), None)
@@ -75,11 +60,6 @@ def last_child(parent: Element) -> Element | None:
 def as_text(element: Element) -> str:
     """An element as text that stands where the prefixes are declared."""
     return _DECLARED.sub("", etree.tostring(element, encoding="unicode"))
-
-
-def escaped(text: str) -> str:
-    """`text` as it stands in XML, within quotes as well."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def fit(text: str) -> str:
@@ -102,7 +82,7 @@ def add_text(run: Element, text: str) -> None:
 
 def text_of_run(text: str) -> str:
     """What add_text() puts in a run, as text."""
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = content(text)
     if text.isprintable():  # as most is
         return f'<w:t xml:space="preserve">{text}</w:t>'
     return "".join(

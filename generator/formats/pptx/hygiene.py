@@ -16,10 +16,10 @@ from pptx.opc.packuri import PackURI
 from pptx.presentation import Presentation
 
 from generator.errors import TemplateError
-from generator.formats.office import unzip
+from generator.formats.office import safe_link, unzip
 from generator.formats.pptx.names import LAYOUTS, shape_name
-from generator.formats.pptx.xml import NAMES, Element, name, parse, plain_root, root
-from generator.formats.xml import serialise
+from generator.formats.pptx.xml import NAMES, Element, name, parse, root
+from generator.formats.xml import bare_root, serialise
 from generator.notices import Notice, notice
 from generator.system.resources import templates_root
 
@@ -27,7 +27,6 @@ _R = f"{{{NAMES['r']}}}"
 _LINKS = ("hlinkClick", "hlinkHover")
 # By their ends: some programs write these relations in capitals of their own, or in another namespace.
 _NOT_OURS = ("/thumbnail", "/core-properties", "/extended-properties")
-_NO_STYLES = {"def": "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"}
 _BEFORE_NOTES_SIZE = ("p:sldSz", "p:sldIdLst", "p:handoutMasterIdLst", "p:notesMasterIdLst", "p:sldMasterIdLst")
 
 
@@ -89,7 +88,7 @@ def _relations(package: OpcPackage) -> _Relationships:
 
 
 def _harmless(one: _Relationship) -> bool:
-    return one.reltype == RELATION.HYPERLINK and one.target_ref.lower().startswith(("http://", "https://", "mailto:"))
+    return one.reltype == RELATION.HYPERLINK and safe_link(one.target_ref)
 
 
 def _drop_slides(presentation: Presentation) -> None:
@@ -176,8 +175,14 @@ def mend(presentation: Presentation) -> tuple[str, ...]:
     return (*dict.fromkeys(done), *(("lock",) if locks else ()))
 
 
+def _no_styles() -> Element:
+    made = bare_root("tblStyleLst", NAMES["a"])
+    made.set("def", "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}")
+    return made
+
+
 _PROPERTIES: tuple[tuple[str, str, str, Callable[[], Element]], ...] = (
     (RELATION.PRES_PROPS, KIND.PML_PRES_PROPS, "presProps", lambda: root("p:presentationPr")),
     (RELATION.VIEW_PROPS, KIND.PML_VIEW_PROPS, "viewProps", lambda: root("p:viewPr")),
-    (RELATION.TABLE_STYLES, KIND.PML_TABLE_STYLES, "tableStyles", lambda: plain_root("a:tblStyleLst", **_NO_STYLES)),
+    (RELATION.TABLE_STYLES, KIND.PML_TABLE_STYLES, "tableStyles", _no_styles),
 )

@@ -21,15 +21,15 @@ from pptx.slide import NotesSlide, SlideLayout
 from generator.document import Run
 from generator.errors import TemplateError
 from generator.formats.measure import SAFETY, lines
-from generator.formats.office import MAKER
+from generator.formats.office import MAKER, safe_link
 from generator.formats.pptx.colours import Ink, ink
 from generator.formats.pptx.deck import Deck, Grid, Layout, Piece, Role, Slide, Text
 from generator.formats.pptx.layouts import Look
 from generator.formats.pptx.names import shape_name
 from generator.formats.pptx.reference import saved
-from generator.formats.pptx.shapes import SlideXml, safe_link
-from generator.formats.pptx.xml import Element, attribute, content, fit, name, root, sub
-from generator.formats.xml import serialise
+from generator.formats.pptx.shapes import SlideXml
+from generator.formats.pptx.xml import Element, fit, name, root
+from generator.formats.xml import attribute, content, plain_sub, serialise
 from generator.system.clock import moment
 
 _JUMP = "ppaction://hlinksldjump"
@@ -125,7 +125,7 @@ class _Packer:
         holder, mapping = element.find(name("p:clrMapOvr")), self.look.geometry.layouts[role].mapping
         if mapping and holder is not None:
             holder[:] = []
-            sub(holder, "a:overrideClrMapping", **mapping)
+            plain_sub(holder, "a:overrideClrMapping", **mapping)
         before, end, after = serialise(element).partition(b"</p:spTree>")
         return before, end + after
 
@@ -207,7 +207,7 @@ def _around_words(notes: NotesSlide, called: str) -> tuple[bytes, bytes]:
     body: Element = frame._txBody  # noqa: SLF001 - same
     for old in list(body.iterchildren(name("a:p"))):
         body.remove(old)
-    sub(body, "a:words")
+    plain_sub(body, "a:words")
     before, _, after = serialise(notes.element).partition(b"<a:words/>")
     return before, after
 
@@ -219,7 +219,7 @@ def _name_notes_master(presentation: Presentation) -> None:
     masters = main.find(name("p:sldMasterIdLst"))
     if keys and masters is not None and main.find(name("p:notesMasterIdLst")) is None:
         ids = root("p:notesMasterIdLst")
-        sub(ids, "p:notesMasterId").set(name("r:id"), keys[0])
+        plain_sub(ids, "p:notesMasterId").set(name("r:id"), keys[0])
         masters.addnext(ids)
 
 

@@ -21,9 +21,9 @@ from generator.config.pictures import Picture
 from generator.formats.office import Unpacked, rezip
 from generator.formats.pptx.hygiene import own
 from generator.formats.pptx.opening import opened
-from generator.formats.pptx.shapes import DECORATIVE
-from generator.formats.pptx.xml import Element, elements, name, parse
-from generator.formats.xml import serialise
+from generator.formats.pptx.xml import Element, name, parse
+from generator.formats.theme import repaint_theme
+from generator.formats.xml import decorate, serialise
 
 BRIGHT = {"accent1": "accent6", "accent2": "accent5"}
 """Where the theme keeps the two colours of a brand that are too light for text, by the colour that text has."""
@@ -81,15 +81,7 @@ def _paint(theme: Element, brand: Brand) -> None:
     theme.set("name", brand.name)
     for scheme in theme.iter(name("a:clrScheme")):
         scheme.set("name", brand.name)
-        for one in scheme:
-            colour = _colours(brand).get(str(one.tag).rpartition("}")[2])
-            if colour:
-                for old in list(one):
-                    one.remove(old)
-                one.append(one.makeelement(name("a:srgbClr"), {"val": colour}))
-    for tag, font in (("a:majorFont", brand.heading_font or brand.font), ("a:minorFont", brand.font)):
-        for one in theme.iterfind(f".//{name(tag)}/{name('a:latin')}"):
-            one.set("typeface", font)
+    repaint_theme(theme, _colours(brand), {"major": brand.heading_font or brand.font, "minor": brand.font})
     for fonts in theme.iter(name("a:fontScheme")):
         fonts.set("name", brand.name)
 
@@ -137,7 +129,7 @@ def _place_logo(layout: SlideLayout, logo: Picture, slide_width: int) -> None:
 
 
 def _plain_white(shape: Element) -> None:
-    shape[0][0].extend(elements(DECORATIVE))
+    decorate(shape[0][0])
     style = shape.find(name("p:style"))
     if style is not None:
         shape.remove(style)

@@ -16,13 +16,13 @@ from generator.formats.measure import SAFETY, lines
 from generator.formats.pptx.colours import Ink
 from generator.formats.pptx.deck import POINT, Box, Cell, Grid, Para, Piece, Slot, Surface, Text
 from generator.formats.pptx.names import shape_name
-from generator.formats.pptx.xml import NAMES, attribute, content, fit
+from generator.formats.pptx.xml import fit
+from generator.formats.xml import DECORATION, NAMES, attribute, content
 
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-DECORATIVE = (
-    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
-    f'<adec:decorative xmlns:adec="{NAMES["adec"]}" val="1"/></a:ext></a:extLst>'
+_DECORATIVE = (
+    f'<a:extLst><a:ext uri="{DECORATION}"><adec:decorative xmlns:adec="{NAMES["adec"]}" val="1"/></a:ext></a:extLst>'
 )
 """What marks a shape as decoration: to see, not to be read aloud."""
 KICKER_LEAST = 12.0
@@ -30,7 +30,6 @@ NOTE_SHARE = 25_000
 """How much of an accent is left in a note, in thousandths of a per cent."""
 ARROW_POINT = 18.0
 """How far the point of an arrow comes out, in points."""
-_SAFE_LINKS = ("http://", "https://", "mailto:")
 _SIDE = 6 * POINT
 _NO_LINE = '<a:ln w="0"><a:noFill/></a:ln>'
 
@@ -244,12 +243,7 @@ class SlideXml:
         self.number += 1
         said = "" if alt is None else f' descr="{attribute(alt)}"'
         how = f'id="{self.number}" name="{attribute(shape_name(kind, self.language))} {self.number - 1}"{said}'
-        return f"<p:cNvPr {how}>{DECORATIVE}</p:cNvPr>" if decorative else f"<p:cNvPr {how}/>"
-
-
-def safe_link(target: str) -> bool:
-    """Whether a link may stand in a deck: the web and mail, nothing on a disk."""
-    return target.lower().startswith(_SAFE_LINKS)
+        return f"<p:cNvPr {how}>{_DECORATIVE}</p:cNvPr>" if decorative else f"<p:cNvPr {how}/>"
 
 
 def _body(paras: str, how: str = "") -> str:

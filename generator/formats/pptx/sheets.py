@@ -13,6 +13,7 @@ from generator.formats.measure import CALIBRI, Font, font
 from generator.formats.pptx.colours import ground
 from generator.formats.pptx.deck import POINT, Box, Slot
 from generator.formats.pptx.xml import Element, name, parse
+from generator.formats.theme import theme_colours, theme_font
 
 TITLES = ("title", "ctrTitle")
 SMALL = ("dt", "ftr", "sldNum", "hdr")
@@ -78,8 +79,8 @@ class Reader:
         self.root: Element = master.element
         themes = [one.target_part for one in master.part.rels.values() if one.reltype == RELATION.THEME]
         theme = parse(themes[0].blob) if themes else None
-        self.fonts = {kind: _theme_font(theme, tag) for kind, tag in (("mj", "a:majorFont"), ("mn", "a:minorFont"))}
-        self.named = _scheme(theme)
+        self.fonts = {"mj": _face(theme_font(theme, "major")), "mn": _face(theme_font(theme, "minor"))}
+        self.named = theme_colours(theme)
         self.colours = _mapped(self.named, self.root.find(name("p:clrMap")))
         self.ground = ground(self.root, self.colours, size)
 
@@ -181,26 +182,10 @@ def _drawn(root: Element) -> Iterator[Box]:
                 yield box
 
 
-def _theme_font(theme: Element | None, tag: str) -> Font:
-    latin = theme.find(f".//{name(tag)}/{name('a:latin')}") if theme is not None else None
-    return _face(latin.get("typeface", "") if latin is not None else "")
-
-
 def _face(name: str) -> Font:
     """The font by its name, with room for one that stands in for it: text must not stand outside its shape."""
     found = font(name)
     return found if found.table == CALIBRI else found._replace(wide=_STAND_IN)
-
-
-def _scheme(theme: Element | None) -> dict[str, str]:
-    """What dk1, lt1, accent1 ... are in a theme, as six hexadecimal digits."""
-    scheme = theme.find(f".//{name('a:clrScheme')}") if theme is not None else None
-    values = {}
-    for one in scheme if scheme is not None else ():
-        first = one[0] if len(one) else None
-        if first is not None:
-            values[str(one.tag).rpartition("}")[2]] = first.get("lastClr") or first.get("val") or ""
-    return values
 
 
 def _mapped(values: Mapping[str, str], mapping: Element | None) -> dict[str, str]:
