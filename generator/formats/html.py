@@ -12,15 +12,16 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from html import escape
+from pathlib import Path
+from string import Template
 from typing import assert_never
 
 from generator import document as doc
 from generator.blocks import listed, walk
-from generator.config.brand import Brand, palette
+from generator.config.brand import Brand, mixed, palette
 from generator.document import Block, BoardCell, Document, Inlines, Run, Written, plain
 from generator.formats.fallback_words import fixed_words
 from generator.formats.html_chart import chart_svg
-from generator.formats.html_style import stylesheet
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s\"<>]+", re.IGNORECASE)
@@ -49,7 +50,7 @@ def write(document: Document, reference: bytes | None = None) -> Written:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{_safe(document.title)}</title>",
         *(f'<meta name="{_safe(name)}" content="{_safe(text)}">' for name, text in document.meta if name == "status"),
-        f"<style>{stylesheet(brand)}</style>",
+        f"<style>\n{_stylesheet(brand)}</style>",
         "</head>",
         "<body>",
         f'<a class="skip" href="#main">{_safe(words["skip"])}</a>',
@@ -72,6 +73,24 @@ def _values(brand: Brand) -> dict[str, str]:
     logo = brand.logo
     picture = f"data:image/{logo.kind};base64,{base64.b64encode(logo.content).decode()}" if logo else ""
     return {**kept, "palette": " ".join(palette(brand)), "logo": picture, "alt": logo.alt if logo else ""}
+
+
+def _stylesheet(brand: Mapping[str, str]) -> str:
+    """The style of a page for a phone, a wide screen and paper, in the colours and fonts of `brand`."""
+    return Template(Path(__file__).with_name("html.css").read_text("utf-8")).substitute(
+        accent=f"#{brand['accent']}",
+        second=f"#{brand['secondary']}",
+        ink=f"#{brand['ink']}",
+        muted=f"#{brand['muted']}",
+        tint=f"#{mixed(brand['accent'], 0.1)}",
+        font=_quoted(brand["font"]),
+        headings=_quoted(brand["heading_font"] or brand["font"]),
+    )
+
+
+def _quoted(font: str) -> str:
+    """The name of a font as a string of CSS, in which nothing can end the string or the style."""
+    return '"' + re.sub(r"[^\w -]", lambda found: f"\\{ord(found[0]):x} ", font) + '"'
 
 
 class _Writer:

@@ -16,8 +16,9 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from math import fsum, inf
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from generator.config import toml
 from generator.document import Inlines, Run, normal
 from generator.system.patterns import later
 
@@ -55,10 +56,9 @@ def font(name: str) -> Font:
     """The font by its name; one that is not known is taken to be as wide and tall as the widest common ones."""
     if name.casefold() in _OWN:
         return Font(name, tall=_OWN[name.casefold()], table=name.casefold())
-    wide, tall = _FONTS.get(name.casefold(), (1.28, 1.37))
+    found = Font(name, **_FONTS.get(name.casefold(), {"wide": 1.28, "tall": 1.37}))
     # One number tells how wide a whole text is; a single line may be somewhat wider than that.
-    heavy = _HEAVY.get(name.casefold(), 1.0)
-    return Font(name, wide if wide <= _OURS else wide * _DEVIATION, tall, heavy)
+    return found if found.wide <= _OURS else found._replace(wide=found.wide * _DEVIATION)
 
 
 def known(name: str) -> bool:
@@ -66,34 +66,7 @@ def known(name: str) -> bool:
     return name.casefold() in _FONTS or name.casefold() in _OWN
 
 
-# how wide running Dutch text is beside Calibri (rounded up), and the height of a line in ems
-_FONTS = {
-    "calibri": (1.0, CALIBRI_LINE),
-    "carlito": (1.0, CALIBRI_LINE),
-    "calibri light": (1.01, CALIBRI_LINE),
-    "arial": (1.14, 1.15),
-    "helvetica": (1.14, 1.16),
-    "liberation sans": (1.14, 1.15),
-    "arial narrow": (0.94, 1.15),
-    "times new roman": (1.02, 1.15),
-    "cambria": (1.08, 1.18),
-    "georgia": (1.14, 1.14),
-    "garamond": (0.95, 1.15),
-    "tahoma": (1.14, 1.21),
-    "trebuchet ms": (1.12, 1.17),
-    "segoe ui": (1.14, 1.34),
-    "corbel": (1.05, 1.23),
-    "candara": (1.06, 1.23),
-    "century gothic": (1.22, 1.24),
-    "open sans": (1.18, 1.37),
-    "roboto": (1.13, 1.18),
-    "lato": (1.10, 1.21),
-    "source sans pro": (1.02, 1.26),
-    "aptos": (1.12, 1.28),
-    "aptos display": (1.08, 1.28),
-}
-# how much wider bold is than the numbers above say, where it is
-_HEAVY = {"georgia": 1.1, "tahoma": 1.06, "open sans": 1.03}
+_FONTS: dict[str, dict[str, Any]] = toml.load(Path(__file__).with_name("fonts.toml"))
 _OWN = {"verdana": 1.22}
 """Fonts of which the widths of characters are known, and the height of a line in ems."""
 _BESIDE = 1.31
