@@ -11,11 +11,6 @@ from generator.annotate.xml import child, children, ensure, local, make, relatio
 from generator.errors import UsageError
 from generator.model.marks import OVERVIEW, is_overview
 
-_ORDER = (
-    "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets", "functionGroups",
-    "externalReferences", "definedNames", "calcPr", "oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr",
-    "smartTagTypes", "webPublishing", "fileRecoveryPr", "webPublishObjects", "extLst",
-)  # fmt: skip
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _LONGEST_NAME = 31
 _POINTER = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!")
@@ -50,7 +45,7 @@ class Book:
 
     def add_sheet(self, wanted: str) -> tuple[str, str]:
         """A new last sheet, empty, called as `wanted` or nearly so: its name and part."""
-        sheets = ensure(self._parts.change(self.part), "sheets", _ORDER)
+        sheets = ensure(self._parts.change(self.part), "sheets")
         taken = {sheet.get("name", "").casefold() for sheet in self._sheets()}
         name, number = wanted, 1
         while name.casefold() in taken:
@@ -69,7 +64,7 @@ class Book:
 
     def name_overview(self, name: str, sheet: str, area: str) -> None:
         """Let the defined name `name` ("" for a new one) point at `area` of `sheet`."""
-        names = ensure(self._parts.change(self.part), "definedNames", _ORDER)
+        names = ensure(self._parts.change(self.part), "definedNames")
         pointer = "'{}'!{}".format(sheet.replace("'", "''"), area)
         known = {element.get("name", ""): element for element in children(names, "definedName")}
         if name in known:

@@ -11,15 +11,12 @@ from copy import deepcopy
 from lxml import etree
 
 from generator.annotate.parts import Parts
-from generator.annotate.xml import child, children, ensure, local, relation_namespace, whole
+from generator.annotate.xml import child, children, ensure, local, namespace, relation_namespace
 from generator.model import Level
+from generator.xlsx.package import whole
 
 _FILLS: dict[str, str] = {"missing": "FFFADBD7", "attention": "FFFDEFC3", "tip": "FFDDEBF8"}
 _NOTHING = {"rgb": "FF010203"}
-_ORDER = (
-    "numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles", "colors",
-    "extLst",
-)  # fmt: skip
 _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 _SEED = {
     "fonts": '<font><sz val="11"/><name val="Calibri"/><family val="2"/></font>',
@@ -118,9 +115,7 @@ class Colours:
 
     def _add(self, name: str, xml: str) -> int:
         self._need()
-        root = self._parts.tree(self._part)
-        wrapped = etree.fromstring(f'<x xmlns="{etree.QName(root).namespace}">{xml}</x>')
-        return self._append(name, wrapped[0])
+        return self._append(name, self._made(xml)[0])
 
     def _append(self, name: str, element: etree._Element) -> int:
         """The number of `element` in the list `name`; added when there is none that is the same."""
@@ -131,7 +126,7 @@ class Colours:
                 known.setdefault(_canonical(other), number)
         key = _canonical(element)
         if key not in known:
-            parent = ensure(self._parts.change(self._part), name, _ORDER)
+            parent = ensure(self._parts.change(self._part), name)
             parent.append(element)
             known[key] = len(list(children(parent, local(element)))) - 1
             if parent.get("count") is not None:
@@ -150,14 +145,16 @@ class Colours:
             # Some programs look for this name, and not for what the workbook says.
             wanted = f"{folder}/styles.xml".lstrip("/")
             self._part = self._parts.free(f"{folder}/styles{{}}.xml") if self._parts.has(wanted) else wanted
-            self._parts.write(self._part, f'<styleSheet xmlns="{etree.QName(root).namespace}"/>'.encode())
+            self._parts.write(self._part, f'<styleSheet xmlns="{namespace(root)}"/>'.encode())
             self._parts.relate(self._book, f"{relation_namespace(root)}/styles", self._part)
             self._parts.declare(self._part, _STYLES_TYPE)
         for name, seed in _SEED.items():
             if not self._list(name):
-                parent = ensure(self._parts.change(self._part), name, _ORDER)
-                wrapped = etree.fromstring(f'<x xmlns="{etree.QName(parent).namespace}">{seed}</x>')
-                parent.extend(list(wrapped))
+                ensure(self._parts.change(self._part), name).extend(self._made(seed))
+
+    def _made(self, xml: str) -> list[etree._Element]:
+        """The elements of `xml` in the namespace of the styles."""
+        return list(etree.fromstring(f'<x xmlns="{namespace(self._parts.tree(self._part))}">{xml}</x>'))
 
 
 def _is_ours(fill: etree._Element) -> bool:

@@ -108,7 +108,7 @@ class Notes:
             self._new(place, words)
             return
         self._parts.change(self._part)
-        body = ensure(there, "text", ("text",))
+        body = ensure(there, "text")
         for plain in list(children(body, "t")):
             run = make(body, "r")
             run.append(plain)
@@ -138,12 +138,12 @@ class Notes:
 
     def _new(self, place: Place, words: str) -> None:
         root = self._comments()
-        authors = ensure(root, "authors", ("authors", "commentList", "extLst"))
+        authors = ensure(root, "authors")
         names = [author.text or "" for author in children(authors, "author")]
         if MAKER not in names:
             make(authors, "author").text = MAKER
             names.append(MAKER)
-        notes = ensure(root, "commentList", ("authors", "commentList", "extLst"))
+        notes = ensure(root, "commentList")
         note = make(notes, "comment", ref=address(*place), authorId=str(names.index(MAKER)))
         _run(make(note, "text"), marked(words))
         self._add_box(place, words)

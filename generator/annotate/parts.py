@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from posixpath import dirname, relpath
 
 from lxml import etree
 
 from generator.errors import RefusedError, UsageError
-from generator.system.zips import zipped
+from generator.system.zips import DAMAGED, zipped
 from generator.xlsx.package import relations_of, resolve
 
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -32,7 +31,7 @@ class Parts:
                 for info in archive.infolist():
                     if not info.is_dir():
                         self._parts[_key(info.filename)] = (info.filename, archive.read(info))
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
+        except DAMAGED:
             raise UsageError("annotate-kind", file=file) from None
         if _TYPES not in self._parts:
             raise UsageError("annotate-kind", file=file)

@@ -10,19 +10,12 @@ from lxml import etree
 
 from generator.annotate.colours import Colours
 from generator.annotate.parts import Parts
-from generator.annotate.xml import child, children, ensure, local, make, namespace, whole
+from generator.annotate.xml import child, children, ensure, local, make, namespace
 from generator.model import Level
 from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, address, number
+from generator.xlsx.package import whole
 
 Place = tuple[int, int]
-ORDER = (
-    "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection",
-    "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate", "customSheetViews", "mergeCells",
-    "phoneticPr", "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions", "pageMargins", "pageSetup",
-    "headerFooter", "rowBreaks", "colBreaks", "customProperties", "cellWatches", "ignoredErrors", "smartTags",
-    "drawing", "legacyDrawing", "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems",
-    "tableParts", "extLst",
-)  # fmt: skip
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?![A-Za-z0-9])")
 _TRUE = {"1", "true"}
 
@@ -87,7 +80,7 @@ class SheetPart:
         return made
 
     def _row(self, number: int) -> etree._Element:
-        data = ensure(self._parts.change(self.part), "sheetData", ORDER)
+        data = ensure(self._parts.change(self.part), "sheetData")
         if self._rows is None:
             self._rows = _numbered(data, "row", whole, 0)
         position = bisect_left([row for row, _ in self._rows], number)
@@ -108,7 +101,7 @@ class SheetPart:
 
     def refer(self, name: str, relation: str, base: str) -> None:
         """Let the element `name` of the sheet point at a relation."""
-        element = ensure(self._parts.change(self.part), name, ORDER)
+        element = ensure(self._parts.change(self.part), name)
         element.set(f"{{{base}}}id", relation)
 
     def forget(self, name: str) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from pathlib import Path
 
 from lxml import etree
 
+from generator.config import toml
+
 _STRICT = "http://purl.oclc.org/ooxml"
 _USUAL = "http://schemas.openxmlformats.org"
+_ORDER: dict[str, list[str]] = toml.load(Path(__file__).with_name("schema_order.toml"))
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -42,21 +46,18 @@ def child(element: etree._Element | None, name: str) -> etree._Element | None:
     return next(children(element, name), None)
 
 
-def whole(text: str | None) -> int:
-    """The number that an attribute holds; 0 for none."""
-    return int(text) if text and text.isascii() and text.isdecimal() else 0
-
-
 def make(parent: etree._Element, tag: str, /, **attributes: str) -> etree._Element:
     """A new last child in the namespace of its parent."""
     return etree.SubElement(parent, f"{{{namespace(parent)}}}{tag}", attributes)
 
 
-def ensure(parent: etree._Element, name: str, order: Sequence[str]) -> etree._Element:
-    """The child with this name, made where `order` wants it when it is not there."""
+def ensure(parent: etree._Element, name: str) -> etree._Element:
+    """The child with this name, made where the schema wants it when it is not there."""
     found = child(parent, name)
     if found is not None:
         return found
+    # In what is not what its place says that it is, it stands at the end.
+    order = _ORDER.get(local(parent), [name])
     later = set(order[order.index(name) + 1 :])
     made = etree.Element(f"{{{namespace(parent)}}}{name}")
     position = next((number for number, other in enumerate(parent) if local(other) in later), len(parent))

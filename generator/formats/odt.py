@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
 
 from generator.formats.office import digest, unzip
-from generator.system.zips import zipped
+from generator.system.zips import DAMAGED, zipped
 
 _META = "meta.xml"
 _FIRST = "mimetype"
@@ -44,7 +42,7 @@ def sealed(content: bytes) -> bool | None:
     """Whether `content` is what seal() gave (True), was changed since (False), or is not ours (None)."""
     try:
         parts = unzip(content)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
+    except DAMAGED:
         return None
     found = _MARKED.search(parts.get(_META, b""))
     return None if found is None else found[1] == digest(content, _META)

@@ -7,7 +7,6 @@ import hashlib
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol
 from urllib.parse import unquote
@@ -17,15 +16,13 @@ from lxml import etree
 from generator.errors import TemplateError
 from generator.formats.xml import Element, name, serialise
 from generator.system.clock import moment
-from generator.system.zips import Content, entry, zipped
+from generator.system.zips import DAMAGED, Content, entry, zipped
 
 CORE = "docProps/core.xml"
-MAKER = "usecasecanvas"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CODES = {"docx": "docx-reference", "pptx": "deck-reference"}
 _MOST_BYTES, _MOST_PARTS = 400_000_000, 20_000
 _ROOMS = {"docx": "word/", "pptx": "ppt/"}
-_ZIP_FAULTS = (zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 _FAULTS = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, StopIteration)
 _PLACES = {"[Content_Types].xml": 0, "_rels/.rels": 1, CORE: 3}
 _PIECE = 1 << 18
@@ -45,7 +42,7 @@ def rezip(content: bytes | Mapping[str, Content]) -> bytes:
 
 
 def unzip(content: bytes) -> dict[str, bytes]:
-    """The parts of a package by name. Raises zipfile.BadZipFile or zlib.error when it is none."""
+    """The parts of a package by name. Raises one of DAMAGED when it is none."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
 
@@ -97,7 +94,7 @@ def sealed(content: bytes) -> bool | None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             mark = _MARKED.search(archive.read(CORE) if CORE in archive.namelist() else b"")
         return None if mark is None else mark[1] == digest(content)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
+    except DAMAGED:
         return None
 
 
@@ -115,7 +112,7 @@ def parts_of(content: bytes, kind: str) -> dict[str, bytes]:
             if len(infos) > _MOST_PARTS or sum(info.file_size for info in infos) > _MOST_BYTES:
                 raise TemplateError(f"{code}-too-large")
             found = {info.filename.replace("\\", "/").lstrip("/"): archive.read(info) for info in infos}
-    except (zipfile.BadZipFile, *_ZIP_FAULTS) as error:
+    except DAMAGED as error:
         raise TemplateError(f"{code}-broken", reason="zip") from error
     return {part: data for part, data in found.items() if part and not part.endswith("/")}
 
@@ -173,7 +170,7 @@ def _why_not_usable(content: bytes, wanted: str) -> str:
     if content.startswith(_OLE):
         # An encrypted package is such a file too; the names of its streams stand in it as UTF-16.
         return "reference-password" if "EncryptedPackage".encode("utf-16-le") in content else "reference-old"
-    with contextlib.suppress(zipfile.BadZipFile, *_ZIP_FAULTS), zipfile.ZipFile(io.BytesIO(content)) as archive:
+    with contextlib.suppress(*DAMAGED), zipfile.ZipFile(io.BytesIO(content)) as archive:
         names = archive.namelist()
         other = {"docx": "ppt/", "pptx": "word/"}[wanted]
         if any(name.startswith(other) for name in names) and not any(name.startswith(_ROOMS[wanted]) for name in names):

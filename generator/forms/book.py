@@ -48,8 +48,10 @@ def write(canvas: Canvas, response: Response, include: frozenset[str], words: Fo
         writer = SheetWriter(sheet, words, response, _UNPLACED_WIDTHS, look)
         writer.unplaced()
         _finish(writer, canvas, response.language, asked=False)
-    _describe(workbook, canvas, response)
-    return package.save(workbook)
+    # What this workbook is, to readers: two names with a constant value.
+    for name, value in ((CANVAS_NAME, canvas.id), (LANGUAGE_NAME, response.language)):
+        workbook.defined_names[name] = DefinedName(name, attr_text=f'"{value}"')
+    return package.save(workbook, canvas.title.get(response.language), response.language)
 
 
 def _title(workbook: Workbook, wanted: str) -> str:
@@ -109,13 +111,3 @@ def _print_setup(sheet: Worksheet, title: str) -> None:
         footer.left.text = title.replace("&", "&&")
         footer.center.text = "&A"
         footer.right.text = "&P / &N"
-
-
-def _describe(workbook: Workbook, canvas: Canvas, response: Response) -> None:
-    """Say what this workbook is: to people in its properties, to readers in two names with a constant value."""
-    for name, value in ((CANVAS_NAME, canvas.id), (LANGUAGE_NAME, response.language)):
-        workbook.defined_names[name] = DefinedName(name, attr_text=f'"{value}"')
-    properties = workbook.properties
-    properties.creator = "usecasecanvas"
-    properties.title = canvas.title.get(response.language)
-    properties.language = "en-GB" if response.language == "en" else "nl-NL"

@@ -14,6 +14,7 @@ from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.constants import COREPROPS_NS, DCTERMS_NS, DRAWING_NS, REL_NS, SHEET_DRAWING_NS, VTYPES_NS
 from openpyxl.xml.functions import register_namespace  # type: ignore[attr-defined]  # the stubs leave it out
 
+from generator.model.marks import MAKER
 from generator.system.clock import moment
 from generator.system.zips import zipped
 
@@ -52,12 +53,13 @@ _STRINGS_RELATION = (
 )
 
 
-def save(workbook: Workbook) -> bytes:
+def save(workbook: Workbook, title: str, language: str) -> bytes:
     """The xlsx file. The only date in it is SOURCE_DATE_EPOCH, or else the first day that a zip file knows."""
+    properties = workbook.properties
+    properties.creator, properties.title = MAKER, title
+    properties.language = "en-GB" if language == "en" else "nl-NL"
     # openpyxl writes a time without a zone as the world's time, which the moment is.
-    when = moment().replace(tzinfo=None)
-    workbook.properties.created = when
-    workbook.properties.modified = when
+    properties.created = properties.modified = moment().replace(tzinfo=None)
     parts = _Parts()
     for prefix, space in _PREFIXES.items():
         register_namespace(prefix, space)

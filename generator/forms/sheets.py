@@ -60,9 +60,9 @@ class SheetWriter:
         for line in self._words.how:
             self.line(line, styles.TEXT)
 
-    def line(self, text: str, style: str, column: int = 1) -> None:
+    def line(self, text: str, style: str) -> None:
         """Write one fixed line in the next row; it may run on over the columns beside it."""
-        self.fixed(self.row, column, text, style)
+        self.fixed(self.row, 1, text, style)
         self.heights.least(self.row, styles.LINE_HEIGHT[style])
         self.row += 1
 

@@ -50,10 +50,7 @@ def write(title: str, language: str, sheets: Sequence[Sheet]) -> bytes:
         sheet.page_setup.orientation = "landscape"
         sheet.page_setup.paperSize = 9
     workbook.defined_names[PRODUCT_NAME] = DefinedName(PRODUCT_NAME, attr_text='"trace"')
-    workbook.properties.creator = "usecasecanvas"
-    workbook.properties.title = title
-    workbook.properties.language = "en-GB" if language == "en" else "nl-NL"
-    return package.save(workbook)
+    return package.save(workbook, title, language)
 
 
 def _text(text: str) -> str:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from generator.system.clock import moment
 
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, LookupError
+)  # fmt: skip
+"""What reading a zip file raises when that is none, is damaged, or is packed in a way that Python does not know."""
 Content = bytes | Callable[[], Iterable[bytes]]
 """What a part holds, or what gives it in pieces at the moment it is packed: of a long document that is much."""
 

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from generator.model import Span, spans
 from generator.xlsx.number_formats import code_of
-from generator.xlsx.package import Package, child, local, words
+from generator.xlsx.package import Package, child, local, whole, words
 from generator.xlsx.sanitise import clean
 
 # The only feature so far that a style points at in the bag of features: a check box in the cell.
@@ -65,17 +65,17 @@ def read_styles(package: Package, part: str) -> Styles:
     for element in package.elements(part, {"numFmts", "fonts", "cellXfs"}) if part else ():
         match local(element.tag):
             case "numFmts":
-                codes = {_int(one.get("numFmtId")): one.get("formatCode", "") for one in element}
+                codes = {whole(one.get("numFmtId")): one.get("formatCode", "") for one in element}
                 styles.codes = {number: code for number, code in codes.items() if len(code) <= _LONGEST_CODE}
             case "fonts":
                 fonts = [look(one) for one in element]
             case _:
                 for one in element:
-                    font = _int(one.get("fontId"))
+                    font = whole(one.get("fontId"))
                     if any(local(inner.tag) == _COMPLEMENT for inner in one.iter()):
                         styles.boxes.add(len(styles.looks))
                     styles.looks.append(fonts[font] if 0 <= font < len(fonts) else PLAIN)
-                    styles.formats.append(_int(one.get("numFmtId")))
+                    styles.formats.append(whole(one.get("numFmtId")))
     return styles
 
 
@@ -115,10 +115,3 @@ def dressed(text: Text, cell: Look, link: str) -> tuple[Span, ...]:
     if text.own_look:
         return tuple(Span(span.text, span.bold, span.italic, span.strike, link) for span in text.spans)
     return tuple(Span(span.text, *cell, link) for span in text.spans)
-
-
-def _int(text: str | None) -> int:
-    try:
-        return int(text or 0)
-    except ValueError:
-        return 0

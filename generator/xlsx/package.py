@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import zipfile
-import zlib
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -15,6 +14,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse
 
 from generator.errors import UnreadableError
+from generator.system.zips import DAMAGED
 
 # Real workbooks stay far below these (99 %: 48 entries, 2 MB unpacked; the largest of two thousand seen: 60 MB).
 _MOST_ENTRIES = 2_000
@@ -66,9 +66,7 @@ class Package:
         """The bytes of `part`. Raises UnreadableError when it is not there or its checksum is wrong."""
         try:
             data = self._zip.read(self._names[part.casefold()])
-        except KeyError:
-            raise UnreadableError("input-damaged", file=self.file, reason=part) from None
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
+        except DAMAGED:
             raise UnreadableError("input-damaged", file=self.file, reason=part) from None
         self._left -= len(data)
         if self._left < 0:
@@ -186,6 +184,11 @@ def attribute(element: Element, name: str) -> str:
     return next((value for key, value in element.attrib.items() if key.endswith(f"}}{name}")), "")
 
 
+def whole(text: str | None) -> int:
+    """The number from 0 that an attribute holds; 0 when it holds none."""
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else 0  # noqa: PLR2004 - 32 bits
+
+
 def open_package(path: Path) -> Package:
     """The parts of the workbook at `path`. Raises UnreadableError with a code that says what the file is instead."""
     data = _regular(path)
@@ -194,7 +197,7 @@ def open_package(path: Path) -> Package:
     try:
         archive = zipfile.ZipFile(BytesIO(data))
         entries = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, UnicodeError, LookupError):
+    except DAMAGED:
         raise UnreadableError("input-truncated", file=path.name) from None
     _inspect(entries, path.name)
     package = Package(path.name, archive)

@@ -16,7 +16,7 @@ from generator.xlsx import number_formats
 from generator.xlsx.cell_styles import Look, Styles, Text, dressed, plain_text, rich_text
 from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, Area, Cell, CellKind, Loose, Sheet, address, area, number, typed
 from generator.xlsx.embedded import embedded
-from generator.xlsx.package import Package, Relation, attribute, child, local
+from generator.xlsx.package import Package, Relation, attribute, child, local, whole
 from generator.xlsx.rich_values import RichValue, picture_by
 from generator.xlsx.sanitise import clean
 
@@ -89,7 +89,7 @@ def read_sheet(package: Package, part: str, sheet: Sheet, shared: Shared) -> Dra
             case "row":
                 previous = _row(element, previous, draft, shared)
             case "col" if element.get("hidden") in _TRUE or element.get("width") == "0":
-                draft.hidden_columns.append(range(_int(element.get("min")), _int(element.get("max")) + 1))
+                draft.hidden_columns.append(range(whole(element.get("min")), whole(element.get("max")) + 1))
             case "mergeCell" | "hyperlink":
                 _range(element, relations, draft, shared)
             case "dataValidation":
@@ -132,7 +132,7 @@ def finish(draft: Draft, shared: Shared, language: str) -> None:
 
 
 def _row(element: Element, previous: int, draft: Draft, shared: Shared) -> int:
-    row = _int(element.get("r")) or previous + 1
+    row = whole(element.get("r")) or previous + 1
     if not 0 < row <= LAST_ROW:
         raise UnreadableError("input-damaged", file=shared.file, reason=draft.sheet.name)
     hidden = draft.sheet.state != "visible" or element.get("hidden") in _TRUE or element.get("ht") == "0"
@@ -168,7 +168,7 @@ def _column(place: str) -> int:
 def _cell(element: Element, row: int, column: int, draft: Draft, shared: Shared, *, hidden: bool) -> None:
     parts = {local(child.tag): child for child in element}
     value = parts["v"].text if "v" in parts else None
-    style = _int(element.get("s"))
+    style = whole(element.get("s"))
     kind = element.get("t", "n")
     formula = parts["f"].text or "" if "f" in parts else None
     rich = _rich(element, shared) if kind == "e" else None
@@ -205,7 +205,7 @@ def _cell(element: Element, row: int, column: int, draft: Draft, shared: Shared,
 
 def _rich(element: Element, shared: Shared) -> RichValue | None:
     """What a cell shows in newer versions of Excel, when that is not what stands in it."""
-    number = _int(element.get("vm"))
+    number = whole(element.get("vm"))
     return shared.rich[number - 1] if 0 < number <= len(shared.rich) else None
 
 
@@ -311,7 +311,3 @@ def _put_links(draft: Draft, file: str) -> None:
     for place, link in links.items():
         if cell := cells.get(place):
             cells[place] = cell._replace(spans=tuple(span._replace(link=link) for span in cell.spans))
-
-
-def _int(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0  # noqa: PLR2004 - 32 bits

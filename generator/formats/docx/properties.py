@@ -12,8 +12,8 @@ from lxml import etree
 from generator.document import Document
 from generator.formats.docx.parts import drop, first, put, tree
 from generator.formats.docx.xml import fit
-from generator.formats.office import MAKER
 from generator.formats.xml import bare_root, serialise
+from generator.model.marks import MAKER
 from generator.system.clock import moment
 
 _KIND = "application/vnd.openxmlformats-officedocument.custom-properties+xml"

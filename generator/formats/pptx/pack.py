@@ -21,7 +21,7 @@ from pptx.slide import NotesSlide, SlideLayout
 from generator.document import Run
 from generator.errors import TemplateError
 from generator.formats.measure import SAFETY, lines
-from generator.formats.office import MAKER, safe_link
+from generator.formats.office import safe_link
 from generator.formats.pptx.colours import Ink, ink
 from generator.formats.pptx.deck import Deck, Grid, Layout, Piece, Role, Slide, Text
 from generator.formats.pptx.layouts import Look
@@ -30,6 +30,7 @@ from generator.formats.pptx.reference import saved
 from generator.formats.pptx.shapes import SlideXml
 from generator.formats.pptx.xml import Element, fit, name, root
 from generator.formats.xml import attribute, content, plain_sub, serialise
+from generator.model.marks import MAKER
 from generator.system.clock import moment
 
 _JUMP = "ppaction://hlinksldjump"
