@@ -12,7 +12,7 @@ from generator.annotate.colours import Colours
 from generator.annotate.parts import Parts
 from generator.annotate.sheet import place_of
 from generator.annotate.xml import SPACE, child, children, local, make, namespace
-from generator.model import CellRef, Language
+from generator.model import CellRef
 from generator.model.marks import is_line, line_number
 from generator.words.messages import message
 from generator.words.telling import Told
@@ -35,27 +35,26 @@ Line = tuple[list[tuple[str, str]], str]
 
 def write_overview(parts: Parts, book: Book, colours: Colours, findings: Sequence[Told], language: str) -> None:
     """Write the overview in the place of the last one; one in which a person changed something stays beside it."""
-    spoken: Language = "en" if language == "en" else "nl"
-    lines = _lines(findings, spoken, {name.casefold() for name, _ in book.sheets()})
+    lines = _lines(findings, language, {name.casefold() for name, _ in book.sheets()})
     area = f"$A$1:$G${_FIRST + max(len(lines), 1) - 1}"
     names = book.overviews()
     mine = ((name, part) for name, part in book.sheets() if name.casefold() in names and _untouched(parts, book, part))
     name, part = next(mine, ("", ""))
     known = names.get(name.casefold(), "")
     if not part:
-        name, part = book.add_sheet(message("overview-sheet", spoken))
+        name, part = book.add_sheet(message("overview-sheet", language))
     book.name_overview(known, name, area)
-    parts.write(part, _sheet(lines, parts.tree(book.part), colours, spoken))
+    parts.write(part, _sheet(lines, parts.tree(book.part), colours, language))
 
 
-def _lines(findings: Sequence[Told], language: Language, sheets: set[str]) -> list[Line]:
+def _lines(findings: Sequence[Told], language: str, sheets: set[str]) -> list[Line]:
     """The cells of each line (text and style), and where its link goes."""
     lines: list[Line] = []
     for told in findings:
         ref = next((ref for ref in told.finding.refs if ref.sheet.casefold() in sheets and place_of(ref.cell)), None)
         what = "\n".join(filter(None, (told.label, told.what)))
         cells = [
-            (level_name(told, language), told.finding.level),
+            (message(f"overview-{told.finding.level}", language), told.finding.level),
             (told.block, "text"),
             (told.question, "text"),
             (what, "text"),
@@ -73,7 +72,7 @@ def _link(ref: CellRef) -> str:
     return link if len(link) <= _LONGEST_LINK else ""
 
 
-def _sheet(lines: list[Line], book: etree._Element, colours: Colours, language: Language) -> bytes:
+def _sheet(lines: list[Line], book: etree._Element, colours: Colours, language: str) -> bytes:
     space = namespace(book)
     root = etree.fromstring(f'<worksheet xmlns="{space}"/>')
     make(make(root, "sheetPr"), "pageSetUpPr", fitToPage="1")
@@ -163,14 +162,10 @@ def in_words(findings: Sequence[Told], language: str) -> str:
     """What to say at one cell: the level stands in words, as a colour alone says nothing to some."""
     said = []
     for finding in findings:
-        lines = (f"{level_name(finding, language)}: {finding.label}", finding.what, finding.action)
+        level = message(f"overview-{finding.finding.level}", language)
+        lines = (f"{level}: {finding.label}", finding.what, finding.action)
         said.append("\n".join(plain(line) for line in lines if line.strip()))
     return "\n\n".join(said)
-
-
-def level_name(told: Told, language: str) -> str:
-    """The level in words."""
-    return message(f"overview-{told.finding.level}", "en" if language == "en" else "nl")
 
 
 def plain(text: str) -> str:

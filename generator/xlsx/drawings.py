@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, ParseError, fromstring
+from xml.etree.ElementTree import Element
 
 from generator.model import Span, spans
 from generator.xlsx.cell_styles import Text, rich_text
 from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, Area, Loose, area, typed
-from generator.xlsx.embedded import filters
-from generator.xlsx.equations import equation_text
+from generator.xlsx.embedded import TICKED, UNTICKED, controls_of_old, filters
 from generator.xlsx.package import Package, Relation, attribute, child, local, words
 from generator.xlsx.sanitise import clean
 
@@ -24,8 +22,6 @@ _CHART_TEXTS = (
     frozenset({"rich", "trendline", "strCache", "strLit", "multiLvlStrCache", "strDim", "v"}) | _CHART_NUMBERS
 )
 _TWIN_AUTHOR = "tc={"
-_TICKED, _UNTICKED = "☑ ", "☐ "
-_VML_BREAK = re.compile(rb"<br\s*>", re.IGNORECASE)
 
 
 def read_floating(package: Package, part: str, draft: Draft, people: str) -> None:
@@ -44,7 +40,7 @@ def read_floating(package: Package, part: str, draft: Draft, people: str) -> Non
             loose += filters(package, relation)
     for target in draft.drawings:
         if target.casefold().endswith(".vml") and package.has(target):
-            _add_controls(loose, list(_vml(package, target)))
+            _add_controls(loose, list(controls_of_old(package, target)))
     draft.sheet.loose += sorted(loose, key=lambda item: (item.row, item.column))
 
 
@@ -61,7 +57,7 @@ def _add_controls(loose: list[Loose], controls: list[Loose]) -> None:
 
 def _bare(item: Loose) -> str:
     text = "".join(span.text for span in item.spans)
-    return " ".join(text.removeprefix(_TICKED).removeprefix(_UNTICKED).split())
+    return " ".join(text.removeprefix(TICKED).removeprefix(UNTICKED).split())
 
 
 def _notes(package: Package, part: str) -> Iterator[Loose]:
@@ -178,7 +174,7 @@ def _paragraphs(body: Element, relations: dict[str, Relation]) -> Text:
             if name in {"r", "fld"}:
                 text, properties = clean(words(run)), child(run, "rPr")
             elif name in {"m", "AlternateContent"}:
-                text, properties = clean(equation_text(run)), None
+                text, properties = clean(_equation(run)), None
             else:
                 continue
             found.append(_looking(text.text, properties, relations))
@@ -271,33 +267,18 @@ def _body(
         yield Loose(kind, row, column, text.spans, changed=text.changed)
 
 
-def _vml(package: Package, part: str) -> Iterator[Loose]:
-    """Form controls of older versions: check boxes, option buttons, labels. The boxes around notes are no text."""
-    try:
-        root = fromstring(_VML_BREAK.sub(b"<br/>", package.read(part)))  # noqa: S314 - read() refuses DTDs
-    except (ParseError, ValueError, LookupError):
-        return
-    for shape in root.iter():
-        if local(shape.tag) in {"shape", "rect", "oval", "roundrect"}:
-            yield from _vml_shape(shape)
+# What stands before the parts of an equation that are raised, lowered or divided.
+_BEFORE = {"den": "/", "sup": "^", "sub": "_"}
 
 
-def _vml_shape(shape: Element) -> Iterator[Loose]:
-    inner = {local(child.tag): child for child in shape}
-    data, box = inner.get("ClientData"), inner.get("textbox")
-    if data is None and "imagedata" in inner:
-        title = next((value for key, value in inner["imagedata"].attrib.items() if key.endswith("title")), "")
-        # Such shapes are called LH, CF and so on: left in the header, in the middle of the footer.
-        yield from typed("footer" if "F" in shape.get("id", "")[1:2] else "header", title, 0, 0)
-    if data is None or box is None or data.get("ObjectType") == "Note":
-        return
-    text = clean("".join(box.itertext()).strip())
-    fields = {local(child.tag): child.text or "" for child in data}
-    numbers = [int(number) for number in re.findall(r"\d+", fields.get("Anchor", ""))]
-    if text.text:
-        row, column = (numbers[2] + 1, numbers[0] + 1) if len(numbers) > 2 else (1, 1)  # noqa: PLR2004 - column, offset, row
-        kind, mark = "shape", ""
-        if data.get("ObjectType") in {"Checkbox", "Radio"}:
-            kind, mark = "checkbox", _UNTICKED if fields.get("Checked", "0").strip() in {"", "0"} else _TICKED
-        spans = (Span(mark + text.text),)
-        yield Loose(kind, min(row, LAST_ROW), min(column, LAST_COLUMN), spans, changed=text.changed)
+def _equation(element: Element) -> str:
+    """An equation as one line of text, as people type it: (a+b)/c, x^2; of alternatives for older versions none."""
+    name = local(element.tag)
+    if name == "t":
+        return element.text or ""
+    if name == "Fallback":
+        return ""
+    inner = "".join(_equation(child) for child in element)
+    if name in {"num", "den", "sup", "sub"} and len(inner.strip()) > 1:
+        inner = f"({inner})"
+    return _BEFORE.get(name, "") + inner if inner else ""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from generator.errors import UnreadableError
+from generator.model import Span
 from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, Loose, typed
 from generator.xlsx.package import Package, Relation, attribute, local
 from generator.xlsx.sanitise import clean
@@ -24,6 +26,8 @@ _PROPERTIES = {
     "customProperties": _OWN,
 }
 _LONGEST = 10_000
+TICKED, UNTICKED = "☑ ", "☐ "
+_VML_BREAK = re.compile(rb"<br\s*>", re.IGNORECASE)
 
 
 def embedded(package: Package, element: Element, relations: dict[str, Relation]) -> Iterator[Loose]:
@@ -50,6 +54,38 @@ def filters(package: Package, relation: Relation) -> Iterator[Loose]:
     """The captions of the slicers or timelines of a sheet."""
     for element in package.elements(relation.target, {"slicer", "timeline"}):
         yield from typed("slicer", element.get("caption") or element.get("name") or "", 1, 1)
+
+
+def controls_of_old(package: Package, part: str) -> Iterator[Loose]:
+    """Form controls of older versions: check boxes, option buttons, labels. The boxes around notes are no text."""
+    try:
+        root = fromstring(_VML_BREAK.sub(b"<br/>", package.read(part)))  # noqa: S314 - read() refuses DTDs
+    except (ParseError, ValueError, LookupError):
+        return
+    for shape in root.iter():
+        if local(shape.tag) in {"shape", "rect", "oval", "roundrect"}:
+            yield from _vml_shape(shape)
+
+
+def _vml_shape(shape: Element) -> Iterator[Loose]:
+    inner = {local(child.tag): child for child in shape}
+    data, box = inner.get("ClientData"), inner.get("textbox")
+    if data is None and "imagedata" in inner:
+        title = next((value for key, value in inner["imagedata"].attrib.items() if key.endswith("title")), "")
+        # Such shapes are called LH, CF and so on: left in the header, in the middle of the footer.
+        yield from typed("footer" if "F" in shape.get("id", "")[1:2] else "header", title, 0, 0)
+    if data is None or box is None or data.get("ObjectType") == "Note":
+        return
+    text = clean("".join(box.itertext()).strip())
+    fields = {local(child.tag): child.text or "" for child in data}
+    numbers = [int(number) for number in re.findall(r"\d+", fields.get("Anchor", ""))]
+    if text.text:
+        row, column = (numbers[2] + 1, numbers[0] + 1) if len(numbers) > 2 else (1, 1)  # noqa: PLR2004 - column, offset, row
+        kind, mark = "shape", ""
+        if data.get("ObjectType") in {"Checkbox", "Radio"}:
+            kind, mark = "checkbox", UNTICKED if fields.get("Checked", "0").strip() in {"", "0"} else TICKED
+        spans = (Span(mark + text.text),)
+        yield Loose(kind, min(row, LAST_ROW), min(column, LAST_COLUMN), spans, changed=text.changed)
 
 
 def read_properties(package: Package) -> list[tuple[str, str]]:

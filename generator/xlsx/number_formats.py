@@ -232,7 +232,8 @@ def _date_pieces(value: float, when: datetime, section: str, language: str) -> I
         if token["locale"]:
             language = _locale(token["locale"]) or language
         if token["elapsed"]:
-            yield _elapsed(value, token["elapsed"][0].lower())
+            unit = {"h": 3600, "m": 60, "s": 1}[token["elapsed"][0].lower()]
+            yield str(int(round(value * 86_400, 3) // unit))
         elif token["half"]:
             yield "AM" if when.hour < 12 else "PM"  # noqa: PLR2004 - noon
         elif token["part"]:
@@ -275,7 +276,3 @@ def _part(when: datetime, part: str, language: str, *, half: bool) -> str:
         "nn": f"{when.minute:02d}", "s": str(when.second), "ss": f"{when.second:02d}",
     }  # fmt: skip
     return table.get(part, str(when.year) if part[0] in "ye" else "")
-
-
-def _elapsed(value: float, unit: str) -> str:
-    return str(int(round(value * 86_400, 3) // {"h": 3600, "m": 60, "s": 1}[unit]))

@@ -86,17 +86,12 @@ class Work:
         if link.startswith("#"):
             name = self.anchors.name(link[1:]) if len(link) > 1 else ""
             return f'w:anchor="{name}"' if name in self.anchors.there else ""
-        identity = self.external(link)
-        return f'r:id="{identity}"' if identity else ""
-
-    def external(self, url: str) -> str:
-        """The relation id of a link to elsewhere; nothing for what is no web or mail address."""
-        if not safe_link(url):
+        if not safe_link(link):
             return ""
-        address = quote(url.strip(), safe=_SAFE)
+        address = quote(link.strip(), safe=_SAFE)
         if address not in self._links:
             self._links[address] = self.main.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-        return self._links[address]
+        return f'r:id="{self._links[address]}"'
 
 
 @dataclass(eq=False, repr=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, partial
+from functools import partial
 from typing import Final
 
 from lxml import etree
@@ -43,13 +43,8 @@ def sub(parent: Element, short: str, **attributes: object) -> Element:
     """A new last child of `parent`; attributes are in the namespace `w`."""
     if not attributes:
         return etree.SubElement(parent, name(short))
-    named = {_attribute(key): str(value) for key, value in attributes.items()}
+    named = {name(f"w:{key}"): str(value) for key, value in attributes.items()}
     return etree.SubElement(parent, name(short), named)
-
-
-@cache
-def _attribute(key: str) -> str:
-    return f"{{{NAMES['w']}}}{key}"
 
 
 def last_child(parent: Element) -> Element | None:

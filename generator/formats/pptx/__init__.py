@@ -5,6 +5,12 @@ from __future__ import annotations
 from contextlib import nullcontext
 
 from generator.document import Document, Written
+from generator.formats.measure import forget
+from generator.formats.pptx.cut import cut
+from generator.formats.pptx.hygiene import in_language, own
+from generator.formats.pptx.layouts import look
+from generator.formats.pptx.opening import opened, usable
+from generator.formats.pptx.pack import pack
 
 
 def write(document: Document, reference: bytes | None, *, keep_slides: bool = False) -> Written:
@@ -13,13 +19,6 @@ def write(document: Document, reference: bytes | None, *, keep_slides: bool = Fa
     Slides that stand in the reference are left out unless `keep_slides`. The remarks say so, and what was moved to more
     slides or what the reference lacks. Raises TemplateError when the reference cannot be used.
     """
-    from generator.formats.measure import forget  # noqa: PLC0415 - python-pptx is only paid for when a deck is written
-    from generator.formats.pptx.cut import cut  # noqa: PLC0415 - same
-    from generator.formats.pptx.hygiene import in_language, own  # noqa: PLC0415 - same
-    from generator.formats.pptx.layouts import look  # noqa: PLC0415 - same
-    from generator.formats.pptx.opening import opened, usable  # noqa: PLC0415 - same
-    from generator.formats.pptx.pack import pack  # noqa: PLC0415 - same
-
     with usable():
         held = opened(own() if reference is None else reference, keep_slides=keep_slides)
         found = look(held.presentation)

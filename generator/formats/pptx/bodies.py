@@ -145,11 +145,11 @@ def _visual(
         _text(above, layout._replace(bodies=(wide,)), word, slides)
         over = []
     bottom = _gapped(under)
-    laid = _between(visual, wide, _gapped(over), bottom)
+    laid = visuals.pages(visual, wide.room, wide.font, _gapped(over), bottom)
     for size in _ABOVE_SIZES if over else ():
         # What stands above a visual may be as large as the smallest type in it.
         larger = _outside(above, wide, word, size)
-        tried = _between(visual, wide, _gapped(larger), bottom)
+        tried = visuals.pages(visual, wide.room, wide.font, _gapped(larger), bottom)
         types = (para.size for pieces in tried for one in pieces for para in one.paras)
         if len(tried) == len(laid) and min(types, default=0.0) >= size:
             over, laid = larger, tried
@@ -177,11 +177,6 @@ def _outside(blocks: Sequence[Block], wide: Slot, word: Fixed, size: float = BOD
 
 def _gapped(atoms: list[flow.Atom]) -> float:
     return flow.extent(atoms) + flow.GAP if atoms else 0.0
-
-
-def _between(visual: Visual, wide: Slot, top: float, bottom: float) -> list[list[Piece]]:
-    """The shapes of a visual, slide by slide, in what `top` leaves of the first and `bottom` of the last."""
-    return visuals.pages(visual, wide.room, wide.font, top, bottom)
 
 
 def _text(blocks: Sequence[Block], layout: Layout, word: Fixed, slides: Slides) -> None:
