@@ -8,7 +8,8 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Protocol
+from functools import partial
+from typing import Any
 from urllib.parse import unquote
 
 from lxml import etree
@@ -50,31 +51,27 @@ def unzip(content: bytes) -> dict[str, bytes]:
 class Unpacked(dict[str, "Content"]):
     """The parts of a package by name, as a library gives them to what it takes for its zip file."""
 
-    def write(self, uri: _Named, blob: bytes) -> None:
+    def write(self, uri: Any, blob: bytes) -> None:  # noqa: ANN401 - each library has its own
         """Take what a part is."""
         self[uri.membername] = blob
 
-    def add(self, part: _Part) -> None:
-        """Take a part, which becomes bytes when it is packed and not before, and what it points at."""
-        self[part.partname.membername] = getattr(part, "pieces", None) or (lambda: (part.blob,))
-        if part.rels:
-            self.write(part.partname.rels_uri, part.rels.xml)
+    def packed(self, parts: Iterable[Any]) -> bytes:
+        """The package with `parts` as well, which are of no use after that."""
+        whole = tuple(parts)
+        for part in whole:
+            # It becomes bytes when it is packed and not before.
+            self[part.partname.membername] = getattr(part, "pieces", None) or partial(_blob, part)
+            if part.rels:
+                self.write(part.partname.rels_uri, part.rels.xml)
+        content = rezip(self)
+        for part in whole:
+            # Parts know one another: all would stay until somebody looks for cycles.
+            vars(part).clear()
+        return content
 
 
-class _Named(Protocol):
-    @property
-    def membername(self) -> str: ...
-    @property
-    def rels_uri(self) -> _Named: ...
-
-
-class _Part(Protocol):
-    @property
-    def partname(self) -> _Named: ...
-    @property
-    def blob(self) -> bytes: ...
-    @property
-    def rels(self) -> Any: ...  # noqa: ANN401 - each library has its own
+def _blob(part: Any) -> tuple[bytes]:  # noqa: ANN401 - same
+    return (part.blob,)
 
 
 def seal(content: bytes) -> bytes:

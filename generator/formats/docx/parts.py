@@ -15,7 +15,7 @@ from docx.opc.pkgwriter import PackageWriter
 from docx.parts.document import DocumentPart
 
 from generator.formats.docx.xml import NAMES, Element, parse
-from generator.formats.office import Unpacked, rezip
+from generator.formats.office import Unpacked
 from generator.formats.xml import serialise
 
 
@@ -96,13 +96,7 @@ def saved(word: WordFile) -> bytes:
     # python-docx has no public word for what is done before that.
     PackageWriter._write_content_types_stream(parts, package.parts)  # type: ignore[no-untyped-call]  # noqa: SLF001
     PackageWriter._write_pkg_rels(parts, package.rels)  # type: ignore[no-untyped-call]  # noqa: SLF001
-    for part in package.parts:
-        parts.add(part)
-    content = rezip(parts)
-    for part in package.parts:
-        # Parts know one another: all would stay until somebody looks for cycles.
-        vars(part).clear()
-    return content
+    return parts.packed(package.parts)
 
 
 def _free(source: Part, file: str) -> PackURI:

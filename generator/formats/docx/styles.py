@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 
@@ -264,7 +264,7 @@ class _Shelf:
             found = self._by_level.get(role.level, "")
         return found
 
-    def named(self, kind: str, names: tuple[str, ...]) -> str:
+    def named(self, kind: str, names: Sequence[str]) -> str:
         """The id of the first style of `kind` that bears one of `names`, as its name or as its id."""
         for where in (self._by_name, self._by_id):
             for one in names:

@@ -13,12 +13,12 @@ from generator.config.brand import contrast, mixed
 from generator.formats.pptx.xml import Element, name
 
 _COLOUR = re.compile("[0-9A-Fa-f]{6}")
-_DIGITS = 6
 _WHOLE = 100_000
 _COVERS = 0.95
 _READABLE = 4.5
 _CALM = 7.0
 _APART = 3.0
+_FOUR = ("tx1", "bg1", "tx2", "bg2")
 _ACCENTS = tuple(f"accent{number}" for number in range(1, 7))
 # A background counts as white while it is hardly darker than that.
 _PALE = 1.5
@@ -106,7 +106,7 @@ def ink(colours: Mapping[str, str], ground: str = "") -> Ink:
     back = ground or colours.get("bg1", "")
     text = _text(colours, back)
     shown = colours.get(text, "")
-    if len(back) != _DIGITS or len(shown) != _DIGITS:
+    if not (back and shown):
         return Ink()
     rich = [key for key in ("accent1", "tx2", "accent2") if contrast(colours.get(key) or back, back) >= _READABLE]
     emphasis = rich[0] if rich else text
@@ -142,18 +142,18 @@ def _light(colour: str) -> tuple[float, float, float]:
 def _on_note(colours: Mapping[str, str], accent: str) -> str:
     """The theme's colour that can be read best on the light shade of an accent."""
     pale = mixed(colours.get(accent) or "FFFFFF", 0.25)
-    known = [key for key in ("tx1", "bg1", "tx2", "bg2") if len(colours.get(key, "")) == _DIGITS]
+    known = [key for key in _FOUR if colours.get(key)]
     return max(known or ["tx1"], key=lambda key: contrast(colours.get(key) or "000000", pale))
 
 
 def _all_readable(colours: Mapping[str, str], key: str, back: str, tint: str) -> bool:
     colour = colours.get(key, "")
-    return len(colour) == _DIGITS and min(contrast(colour, back), contrast(colour, tint)) >= _READABLE
+    return bool(colour) and min(contrast(colour, back), contrast(colour, tint)) >= _READABLE
 
 
 def _surface(colours: Mapping[str, str], back: str) -> tuple[str, str]:
     """A fill that differs from the ground, and the colour to write on it with."""
-    known = [key for key in ("tx2", "accent1", "accent2", "tx1", "bg1", "bg2") if len(colours.get(key, "")) == _DIGITS]
+    known = [key for key in ("tx2", "accent1", "accent2", "tx1", "bg1", "bg2") if colours.get(key)]
     pairs = [
         (fill, on)
         for fill in known
@@ -165,7 +165,7 @@ def _surface(colours: Mapping[str, str], back: str) -> tuple[str, str]:
 
 def _text(colours: Mapping[str, str], back: str) -> str:
     """The theme's colour of text; where that cannot be read, the one of its four that can be read best."""
-    known = [key for key in ("tx1", "bg1", "tx2", "bg2") if len(colours.get(key, "")) == _DIGITS]
-    if len(back) != _DIGITS or "tx1" not in known or contrast(colours["tx1"], back) >= _READABLE:
+    known = [key for key in _FOUR if colours.get(key)]
+    if not back or "tx1" not in known or contrast(colours["tx1"], back) >= _READABLE:
         return "tx1"
     return max(known, key=lambda key: contrast(colours[key], back))

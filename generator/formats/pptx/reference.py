@@ -18,7 +18,7 @@ from pptx.util import Emu
 
 from generator.config.brand import Brand, mixed, palette
 from generator.config.pictures import Picture
-from generator.formats.office import Unpacked, rezip
+from generator.formats.office import Unpacked
 from generator.formats.pptx.hygiene import own
 from generator.formats.pptx.opening import opened
 from generator.formats.pptx.xml import Element, name, parse
@@ -60,13 +60,7 @@ def saved(presentation: Presentation) -> bytes:
     # PackageWriter.write() would pack what is packed once more.
     writer._write_content_types_stream(parts)  # type: ignore[arg-type]  # noqa: SLF001 - same
     writer._write_pkg_rels(parts)  # type: ignore[arg-type]  # noqa: SLF001 - same
-    for part in whole:
-        parts.add(part)
-    content = rezip(parts)
-    for part in whole:
-        # Parts and slides know one another: all would stay until somebody looks for cycles.
-        vars(part).clear()
-    return content
+    return parts.packed(whole)
 
 
 def _themes(presentation: Presentation) -> Iterator[Part]:
