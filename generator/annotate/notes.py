@@ -181,7 +181,8 @@ class Notes:
         if end < 0:
             raise RefusedError("annotate-part", file=self._parts.file, part=self._vml)
         numbers = [int(number) for number in _ID.findall(data)]
-        first = _cluster_of(data) * _CLUSTER
+        cluster = re.search(rb'<o:idmap\b[^>]*\bdata="(\d{1,6})', data)
+        first = (int(cluster[1]) if cluster else 1) * _CLUSTER
         row, column = place
         lines = sum(1 + len(line) // _ON_A_LINE for line in words.split("\n")) + 3
         height = min(lines, 30) * _LINE_HEIGHT
@@ -258,8 +259,3 @@ def _empty_drawing(number: int) -> bytes:
         number,
         _TYPE % b"",
     )
-
-
-def _cluster_of(data: bytes) -> int:
-    found = re.search(rb'<o:idmap\b[^>]*\bdata="(\d{1,6})', data)
-    return int(found[1]) if found else 1

@@ -127,7 +127,8 @@ def _untouched(parts: Parts, book: Book, part: str) -> bool:
     if any(kind in _TOUCHED for _, kind, _ in parts.relations(part)):
         return False
     data = child(parts.tree(part), "sheetData")
-    strings = _strings(parts, book)
+    found = parts.target(book.part, "sharedStrings")
+    strings = [_joined(item) for item in children(parts.tree(found), "si")] if found else []
     for row in children(data, "row"):
         texts: dict[int, str] = {}
         for cell in children(row, "c"):
@@ -147,11 +148,6 @@ def _text(cell: etree._Element, strings: list[str]) -> str:
     if cell.get("t") == "inlineStr":
         return _joined(cell)
     return (value.text or "") if value is not None else ""
-
-
-def _strings(parts: Parts, book: Book) -> list[str]:
-    found = parts.target(book.part, "sharedStrings")
-    return [_joined(item) for item in children(parts.tree(found), "si")] if found else []
 
 
 def _joined(element: etree._Element) -> str:

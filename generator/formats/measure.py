@@ -51,6 +51,10 @@ class Font(NamedTuple):
     capitals: bool = False
     table: str = CALIBRI
 
+    def room(self, width: float, size: float) -> float:
+        """The ems of Calibri that a line of `width` points has for type of `size` points in this font."""
+        return width / size / self.wide / SAFETY
+
 
 def font(name: str) -> Font:
     """The font by its name; one that is not known is taken to be as wide and tall as the widest common ones."""

@@ -107,9 +107,6 @@ def _kinds(parts: dict[str, bytes], relations: dict[str, list[dict[str, str]]]) 
 def _rels(relations: list[dict[str, str]]) -> Element:
     made = bare_root("Relationships", NAMES["rel"])
     for one in relations:
-        outside = one.get("TargetMode") == "External"
-        each = etree.SubElement(made, name("rel:Relationship"), Id=one["Id"], Type=one["Type"])
-        each.set("Target", one["Target"] if outside else f"/{one['Target']}")
-        if outside:
-            each.set("TargetMode", "External")
+        target = one["Target"] if one.get("TargetMode") == "External" else f"/{one['Target']}"
+        etree.SubElement(made, name("rel:Relationship"), {**one, "Target": target})
     return made

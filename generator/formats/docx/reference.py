@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from docx.document import Document as WordFile
 
 from generator.config.brand import Brand
@@ -11,7 +9,7 @@ from generator.formats.docx.colours import rebrand, repaint
 from generator.formats.docx.opening import open_word, our_reference
 from generator.formats.docx.parts import first, kin, put, saved, tree
 from generator.formats.docx.pictures import place_logos
-from generator.formats.docx.xml import Element, name
+from generator.formats.docx.xml import name, sub
 from generator.formats.theme import theme_colours, theme_font
 
 
@@ -44,13 +42,8 @@ def follow_theme(word: WordFile) -> None:
         put(part, content)
     table = first(word.part, "fontTable")
     if table is not None:
-        names = tree(table)
-        _know(names, fonts.values())
-        put(table, names)
-
-
-def _know(table: Element, fonts: Iterable[str]) -> None:
-    """Name the fonts of the theme in the table of fonts."""
-    known = {one.get(name("w:name"), "") for one in table}
-    for font in sorted(set(fonts) - known - {""}):
-        table.append(table.makeelement(name("w:font"), {name("w:name"): font}))
+        named = tree(table)
+        known = {one.get(name("w:name"), "") for one in named}
+        for font in sorted({*fonts.values()} - known - {""}):
+            sub(named, "w:font", name=font)
+        put(table, named)

@@ -6,7 +6,6 @@ What must not come along: macros, slides, what is elsewhere, what stops an edit.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 
 from lxml import etree
 from pptx.opc.constants import CONTENT_TYPE as KIND
@@ -50,12 +49,6 @@ def in_language(presentation: Presentation, language: str) -> None:
         for one in sheet.element.iter(name("a:rPr"), name("a:endParaRPr"), name("a:defRPr")):
             if "lang" in one.attrib:
                 one.set("lang", language)
-
-
-@cache
-def own_theme() -> bytes:
-    """The theme of our own look, for a master that has none."""
-    return unzip(own())["ppt/theme/theme1.xml"]
 
 
 def cleaned(presentation: Presentation, *, keep_slides: bool) -> list[Notice]:
@@ -158,7 +151,8 @@ def mend(presentation: Presentation) -> tuple[str, ...]:
     for master in presentation.slide_masters:
         if not any(one.reltype == RELATION.THEME for one in master.part.rels.values()):
             free = package.next_partname("/ppt/theme/theme%d.xml")
-            master.part.relate_to(Part(free, KIND.OFC_THEME, package, own_theme()), RELATION.THEME)
+            theme = unzip(own())["ppt/theme/theme1.xml"]
+            master.part.relate_to(Part(free, KIND.OFC_THEME, package, theme), RELATION.THEME)
             done.append("theme")
     for relation, kind, file, make in _PROPERTIES:
         if not any(one.reltype == relation for one in main.rels.values()):

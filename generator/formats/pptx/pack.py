@@ -20,7 +20,7 @@ from pptx.slide import NotesSlide, SlideLayout
 
 from generator.document import Run
 from generator.errors import TemplateError
-from generator.formats.measure import SAFETY, lines
+from generator.formats.measure import lines
 from generator.formats.office import safe_link
 from generator.formats.pptx.colours import Ink, ink
 from generator.formats.pptx.deck import Deck, Grid, Layout, Piece, Role, Slide, Text
@@ -173,7 +173,7 @@ class _Packer:
             if slot.kind == "sldNum":
                 xml.small(slot, shape_name("‹nr.›", self.deck.language))
                 continue
-            line = slot.room[0] / slot.size / slot.font.wide / SAFETY
+            line = slot.font.room(slot.room[0], slot.size)
             if footer := next((one for one in self.deck.footers if lines((Run(one),), line, slot.font) == 1), ""):
                 xml.small(slot, footer)
 

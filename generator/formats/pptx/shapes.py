@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from generator.document import Inlines, Run
-from generator.formats.measure import SAFETY, lines
+from generator.formats.measure import lines
 from generator.formats.pptx.colours import Ink
 from generator.formats.pptx.deck import POINT, Box, Cell, Grid, Para, Piece, Slot, Surface, Text
 from generator.formats.pptx.names import shape_name
@@ -54,7 +54,7 @@ class SlideXml:
     def kicker(self, runs: Inlines, slot: Slot) -> None:
         """The words above the title, in their placeholder: in smaller type when they are many."""
         size = slot.size
-        while size > KICKER_LEAST and lines(runs, slot.room[0] / size / slot.font.wide / SAFETY, slot.font) > 1:
+        while size > KICKER_LEAST and lines(runs, slot.font.room(slot.room[0], size), slot.font) > 1:
             size -= 1
         para = Para(runs, size, tone="label" if self.ink.card else "")
         body = _body(self.paragraph(para, plain_margins=False), _inset(slot.insets))

@@ -80,7 +80,7 @@ def atoms(cells: Cells, frame: Frame, height: float) -> list[Atom]:
 
 def cell_room(width: float, size: float, face: Font) -> float:
     """The ems that a line in a cell of `width` points has."""
-    return max(width - 2 * SIDE, size * 0.5) / size / face.wide / SAFETY
+    return face.room(max(width - 2 * SIDE, size * 0.5), size)
 
 
 def torn(atom: Atom, face: Font) -> bool:

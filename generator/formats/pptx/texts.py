@@ -10,11 +10,11 @@ from generator import document as doc
 from generator.blocks import listed
 from generator.document import Block, Inlines, Run, plain
 from generator.formats.fallback_words import Fixed
-from generator.formats.measure import SAFETY, Font, chunks, cut_runs, lines, tallness
+from generator.formats.measure import Font, chunks, cut_runs, lines, tallness
 from generator.formats.pptx import tables
 from generator.formats.pptx.deck import Bullet, Look, Para
 from generator.formats.pptx.flow import Atom, Frame, Part
-from generator.formats.pptx.tiles import strong
+from generator.formats.pptx.tiles import line_height, line_room, strong
 
 BOX_SIDE, BOX_EDGE, QUOTE_SIDE = 14.0, 10.0, 16.0
 LABEL_GAP = 0.2  # of the type size, between the label of a box and its text
@@ -106,8 +106,7 @@ class Builder:
         """The atoms of one paragraph: one, or as many as it takes slides."""
         if not plain(para.runs).strip():
             return []
-        room = max(width - para.left, para.size) / para.size / self.face.wide / SAFETY
-        line = para.size * tallness(para.runs, self.face)
+        room, line = line_room(para, width, self.face), line_height(para, self.face)
         count = lines(para.runs, room, self.face)
         most = max(1, int((self.height - frame.head) / line))
         if count <= most:

@@ -94,7 +94,7 @@ def head_and_body(tile: Tile) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
 
 def height(shown: Sequence[Para], width: float, face: Font) -> float:
     """How high paragraphs are in lines of `width` points, in points."""
-    return fsum(_count(para, width, face) * _line(para, face) + para.before for para in shown)
+    return fsum(_count(para, width, face) * line_height(para, face) + para.before for para in shown)
 
 
 def whole_words(shown: Sequence[Para], width: float, face: Font, *, least: float = LEAST) -> bool:
@@ -112,16 +112,16 @@ def split(shown: Sequence[Para], width: float, room: float, face: Font) -> list[
         rest = para
         while True:
             before = rest.before if made[-1] else 0.0
-            most = int((left - before + 0.01) / _line(rest, face))
-            if most > 0 and not more_lines(rest.runs, _room(rest, width, face), face, most):
+            most = int((left - before + 0.01) / line_height(rest, face))
+            if most > 0 and not more_lines(rest.runs, line_room(rest, width, face), face, most):
                 made[-1].append(rest._replace(before=before))
-                left -= before + _count(rest, width, face) * _line(rest, face)
+                left -= before + _count(rest, width, face) * line_height(rest, face)
                 break
             if most < _TOGETHER and made[-1]:
                 made.append([])
                 left = room
                 continue
-            head, more = divide(rest.runs, _room(rest, width, face), face, max(most, 1))
+            head, more = divide(rest.runs, line_room(rest, width, face), face, max(most, 1))
             made[-1].append(rest._replace(runs=head, before=before))
             made.append([])
             left = room
@@ -131,15 +131,17 @@ def split(shown: Sequence[Para], width: float, room: float, face: Font) -> list[
     return [tuple(one) for one in made if one]
 
 
-def _room(para: Para, width: float, face: Font) -> float:
-    return max(width - para.left, para.size) / para.size / face.wide / SAFETY
+def line_room(para: Para, width: float, face: Font) -> float:
+    """The ems that a line of a paragraph has in `width` points."""
+    return face.room(max(width - para.left, para.size), para.size)
 
 
 def _count(para: Para, width: float, face: Font) -> int:
-    return lines(para.runs, _room(para, width, face), face)
+    return lines(para.runs, line_room(para, width, face), face)
 
 
-def _line(para: Para, face: Font) -> float:
+def line_height(para: Para, face: Font) -> float:
+    """How high each of its lines is, in points."""
     return para.size * tallness(para.runs, face)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.document import Inlines, Run, normal, plain
-from generator.formats.measure import SAFETY, cut_runs, divide, lines, tallness
+from generator.formats.measure import cut_runs, divide, lines, tallness
 from generator.formats.pptx.deck import Slot
 
 FLOOR = 20.0
@@ -44,7 +44,7 @@ def _room(whole: Inlines, slot: Slot, size: float) -> tuple[int, float]:
     """How many lines a title of `size` points may take, and the ems on each."""
     width, height = slot.room
     most = max(1, int(height / (size * tallness(whole, slot.font) * _AIR) + 0.01))
-    return most, width / size / slot.font.wide / SAFETY
+    return most, slot.font.room(width, size)
 
 
 def _shorter(title: Inlines, head: Inlines, length: int) -> tuple[Inlines, Inlines]:
