@@ -94,7 +94,7 @@ class Loose(NamedTuple):
         return [((row + last_row) // 2, (column + last_column) // 2)]
 
 
-def typed(kind: str, text: str, row: int, column: int) -> list[Loose]:
+def typed(kind: str, text: str, row: int = 0, column: int = 0) -> list[Loose]:
     """What somebody typed elsewhere than in a cell, as text that can go anywhere; nothing where that is no word."""
     cleaned = clean(text)
     spans = (Span(cleaned.text),)

@@ -93,19 +93,20 @@ def _drawing(package: Package, part: str) -> Iterator[Loose]:
     for anchor in package.elements(part, _ANCHORS):
         row, column = _place(anchor)
         over, grouped = _over(anchor), any(local(child.tag) == "grpSp" for child in anchor)
-        for item in _items(package, anchor, row, column, relations):
-            yield item._replace(over=over, grouped=grouped)
+        for item in _items(package, anchor, relations):
+            yield item._replace(row=row, column=column, over=over, grouped=grouped)
 
 
-def _items(package: Package, anchor: Element, row: int, column: int, relations: dict[str, Relation]) -> Iterator[Loose]:
+def _items(package: Package, anchor: Element, relations: dict[str, Relation]) -> Iterator[Loose]:
+    """What floats there; where that is, is told of all of it."""
     for element in _shown(anchor):
         match local(element.tag):
             case "sp" | "cxnSp":
-                yield from _shape(element, row, column, relations)
+                yield from _shape(element, relations)
             case "pic":
-                yield from _picture(element, row, column, relations)
+                yield from _picture(element, relations)
             case "graphicFrame":
-                yield from _frame(package, element, row, column, relations)
+                yield from _frame(package, element, relations)
 
 
 def _over(anchor: Element) -> Area | None:
@@ -154,11 +155,11 @@ def _shown_first(alternatives: Element) -> Iterator[Element]:
             return
 
 
-def _shape(element: Element, row: int, column: int, relations: dict[str, Relation]) -> Iterator[Loose]:
+def _shape(element: Element, relations: dict[str, Relation]) -> Iterator[Loose]:
     if (body := child(element, "txBody")) is not None:
-        yield from _body("shape", body, row, column, relations)
+        yield from _body("shape", body, relations)
     # It says what is to be seen, and is no answer: the words in the shape are.
-    yield from typed("picture", _described(element)[1], row, column)
+    yield from typed("picture", _described(element)[1])
 
 
 def _paragraphs(body: Element, relations: dict[str, Relation]) -> Text:
@@ -194,11 +195,11 @@ def _looking(text: str, properties: Element | None, relations: dict[str, Relatio
     return Span(text, bold, italic, strike, link)
 
 
-def _picture(element: Element, row: int, column: int, relations: dict[str, Relation]) -> Iterator[Loose]:
+def _picture(element: Element, relations: dict[str, Relation]) -> Iterator[Loose]:
     """The words that describe a picture; without any its name, so that it is not overlooked."""
     files = [relations[id_].target for one in element.iter() if (id_ := attribute(one, "embed")) in relations]
     name, said = _described(element)
-    yield from typed("picture", said or name or next(iter(files), "").rpartition("/")[2], row, column)
+    yield from typed("picture", said or name or next(iter(files), "").rpartition("/")[2])
 
 
 def _described(element: Element) -> tuple[str, str]:
@@ -210,9 +211,7 @@ def _described(element: Element) -> tuple[str, str]:
     return "", ""
 
 
-def _frame(
-    package: Package, element: Element, row: int, column: int, relations: dict[str, Relation]
-) -> Iterator[Loose]:
+def _frame(package: Package, element: Element, relations: dict[str, Relation]) -> Iterator[Loose]:
     """The words of a chart or of a diagram (each of its boxes)."""
     targets = {attribute(one, name) for one in element.iter() for name in ("id", "dm")} - {""}
     for target in sorted(targets):
@@ -220,51 +219,49 @@ def _frame(
         if relation is None or relation.external or not package.has(relation.target):
             continue
         if relation.kind.startswith("chart"):
-            yield from _chart(package, relation.target, row, column)
-            yield from typed("chart", _described(element)[1], row, column)
+            yield from _chart(package, relation.target)
+            yield from typed("chart", _described(element)[1])
         elif relation.kind == "diagramData":
             for point in package.elements(relation.target, {"pt"}):
                 for one in point.iter():
                     if local(one.tag) in {"rich", "t"} and len(one):
-                        yield from _body("shape", one, row, column)
+                        yield from _body("shape", one)
 
 
-def _chart(package: Package, part: str, row: int, column: int) -> Iterator[Loose]:
+def _chart(package: Package, part: str) -> Iterator[Loose]:
     """What people typed in a chart, text boxes included; and what it shows from cells, each text once."""
     seen: set[tuple[Span, ...]] = set()
     for found in package.elements(part, _CHART_TEXTS):
         name = local(found.tag)
         if name == "rich":
-            yield from _body("chart", found, row, column)
+            yield from _body("chart", found)
         elif name == "trendline":
-            yield from _trend_line(found, row, column)
+            yield from _trend_line(found)
         elif name not in _CHART_NUMBERS:
             values = [found] if name == "v" else [one for one in found.iter() if local(one.tag) in {"v", "pt"}]
-            for item in (item for value in values for item in typed("chart-data", value.text or "", row, column)):
+            for item in (item for value in values for item in typed("chart-data", value.text or "")):
                 if item.spans not in seen:
                     seen.add(item.spans)
                     yield item
     for relation in package.relations(part).values():
         if relation.kind == "chartUserShapes" and not relation.external and package.has(relation.target):
             for shape in package.elements(relation.target, {"sp", "cxnSp"}):
-                yield from _shape(shape, row, column, package.relations(relation.target))
+                yield from _shape(shape, package.relations(relation.target))
 
 
-def _trend_line(element: Element, row: int, column: int) -> Iterator[Loose]:
+def _trend_line(element: Element) -> Iterator[Loose]:
     """The name that somebody gave to a trend line, and the words of its label."""
     for one in element.iter():
         if local(one.tag) == "name":
-            yield from typed("chart", one.text or "", row, column)
+            yield from typed("chart", one.text or "")
         elif local(one.tag) == "rich":
-            yield from _body("chart", one, row, column)
+            yield from _body("chart", one)
 
 
-def _body(
-    kind: str, body: Element, row: int, column: int, relations: dict[str, Relation] | None = None
-) -> Iterator[Loose]:
+def _body(kind: str, body: Element, relations: dict[str, Relation] | None = None) -> Iterator[Loose]:
     text = _paragraphs(body, relations or {})
     if "".join(span.text for span in text.spans).strip():
-        yield Loose(kind, row, column, text.spans, changed=text.changed)
+        yield Loose(kind, 0, 0, text.spans, changed=text.changed)
 
 
 # What stands before the parts of an equation that are raised, lowered or divided.

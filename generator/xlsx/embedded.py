@@ -73,7 +73,7 @@ def _vml_shape(shape: Element) -> Iterator[Loose]:
     if data is None and "imagedata" in inner:
         title = next((value for key, value in inner["imagedata"].attrib.items() if key.endswith("title")), "")
         # Such shapes are called LH, CF and so on: left in the header, in the middle of the footer.
-        yield from typed("footer" if "F" in shape.get("id", "")[1:2] else "header", title, 0, 0)
+        yield from typed("footer" if "F" in shape.get("id", "")[1:2] else "header", title)
     if data is None or box is None or data.get("ObjectType") == "Note":
         return
     text = clean("".join(box.itertext()).strip())
