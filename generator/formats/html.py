@@ -71,8 +71,13 @@ def _values(brand: Brand) -> dict[str, str]:
     known = {one.name: getattr(brand, one.name) for one in fields(brand)}
     kept = {key: value for key, value in known.items() if isinstance(value, str)}
     logo = brand.logo
-    picture = f"data:image/{logo.kind};base64,{base64.b64encode(logo.content).decode()}" if logo else ""
-    return {**kept, "palette": " ".join(palette(brand)), "logo": picture, "alt": logo.alt if logo else ""}
+    shown = {"logo": _picture(logo.kind, logo.content), "alt": logo.alt} if logo else {"logo": "", "alt": ""}
+    return {**kept, "palette": " ".join(palette(brand)), **shown}
+
+
+def _picture(kind: str, content: bytes) -> str:
+    """A picture as an address that holds it."""
+    return f"data:image/{kind};base64,{base64.b64encode(content).decode()}"
 
 
 def _stylesheet(brand: Mapping[str, str]) -> str:
@@ -140,7 +145,7 @@ class _Writer:
             case doc.Chart():
                 return self._chart(block)
             case doc.Image():
-                source = f"data:image/{block.kind};base64,{base64.b64encode(block.content).decode()}"
+                source = _picture(block.kind, block.content)
                 return f'<p><img src="{source}" alt="{_safe(block.alt)}" width="{block.width}"></p>'
             case doc.Board():
                 cells = "".join(map(self._cell, block.cells))

@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element
 
 from generator.model import Span, spans
 from generator.xlsx.cell_styles import Text, rich_text
-from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, Area, Loose, area, typed
-from generator.xlsx.embedded import TICKED, UNTICKED, controls_of_old, filters
+from generator.xlsx.cells import Area, Loose, area, typed
+from generator.xlsx.embedded import TICKED, UNTICKED, controls_of_old, corner, filters, upper_left
 from generator.xlsx.package import Package, Relation, attribute, child, local, words
 from generator.xlsx.sanitise import clean
 
@@ -91,7 +91,7 @@ def _threads(package: Package, part: str, people: str) -> Iterator[Loose]:
 def _drawing(package: Package, part: str) -> Iterator[Loose]:
     relations = package.relations(part)
     for anchor in package.elements(part, _ANCHORS):
-        row, column = _place(anchor)
+        row, column = upper_left(anchor)
         over, grouped = _over(anchor), any(local(child.tag) == "grpSp" for child in anchor)
         for item in _items(package, anchor, relations):
             yield item._replace(row=row, column=column, over=over, grouped=grouped)
@@ -114,24 +114,9 @@ def _over(anchor: Element) -> Area | None:
     corners = {local(child.tag): child for child in anchor if local(child.tag) in {"from", "to"}}
     if "from" not in corners:
         return None
-    row, column = _corner(corners["from"])
-    last_row, last_column = _corner(corners["to"], last=True) if "to" in corners else (row, column)
+    row, column = corner(corners["from"])
+    last_row, last_column = corner(corners["to"], last=True) if "to" in corners else (row, column)
     return Area(row, column, max(row, last_row), max(column, last_column))
-
-
-def _corner(element: Element, *, last: bool = False) -> tuple[int, int]:
-    """The cell under a corner; a lower right corner on the line between two cells is over the first of them."""
-    numbers = {local(child.tag): int((child.text or "0").strip() or 0) for child in element}
-    row, column = (
-        numbers.get(name, 0) + (0 if last and numbers.get(f"{name}Off", 0) <= 0 else 1) for name in ("row", "col")
-    )
-    return min(max(row, 1), LAST_ROW), min(max(column, 1), LAST_COLUMN)
-
-
-def _place(anchor: Element) -> tuple[int, int]:
-    """The cell under the upper left corner; A1 for something that is not tied to a cell."""
-    corner = child(anchor, "from")
-    return _corner(corner) if corner is not None else (1, 1)
 
 
 def _shown(element: Element) -> Iterator[Element]:

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 from generator.errors import UnreadableError
 from generator.model import Span
 from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, Loose, typed
-from generator.xlsx.package import Package, Relation, attribute, local
+from generator.xlsx.package import Package, Relation, attribute, local, whole
 from generator.xlsx.sanitise import clean
 
 _CORE = frozenset(
@@ -34,7 +34,7 @@ def embedded(package: Package, element: Element, relations: dict[str, Relation])
     """The words of a control, an embedded object, a background picture or a scenario of a sheet."""
     relation = relations.get(attribute(element, "id"))
     target = relation.target if relation and not relation.external and package.has(relation.target) else ""
-    row, column = _corner(element)
+    row, column = upper_left(element)
     match local(element.tag):
         case "picture":
             texts = [("picture", target.rpartition("/")[2])]
@@ -108,16 +108,18 @@ def read_properties(package: Package) -> list[tuple[str, str]]:
     return [(name, text) for name, text in found if text]
 
 
-def _corner(element: Element) -> tuple[int, int]:
-    """The cell under the upper left corner of what is embedded; A1 when that is not said."""
-    for corner in element.iter():
-        if local(corner.tag) == "from":
-            numbers = {local(child.tag): (child.text or "").strip() for child in corner}
-            row, column = (
-                int(numbers.get(name, "")) + 1 if numbers.get(name, "").isdecimal() else 1 for name in ("row", "col")
-            )
-            return min(row, LAST_ROW), min(column, LAST_COLUMN)
-    return 1, 1
+def upper_left(element: Element) -> tuple[int, int]:
+    """The cell under the upper left corner of something; A1 when it is not tied to a cell."""
+    return next((corner(one) for one in element.iter() if local(one.tag) == "from"), (1, 1))
+
+
+def corner(element: Element, *, last: bool = False) -> tuple[int, int]:
+    """The cell under a corner; a lower right corner on the line between two cells is over the first of them."""
+    numbers = {local(child.tag): whole((child.text or "").strip()) for child in element}
+    row, column = (
+        numbers.get(name, 0) + (0 if last and not numbers.get(f"{name}Off") else 1) for name in ("row", "col")
+    )
+    return min(max(row, 1), LAST_ROW), min(max(column, 1), LAST_COLUMN)
 
 
 def _items(package: Package, part: str) -> list[str]:
