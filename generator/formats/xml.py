@@ -55,6 +55,13 @@ def plain_sub(parent: Element, short: str, **attributes: object) -> Element:
     return element
 
 
+def take_out(element: Element) -> None:
+    """Take an element out of what it stands in."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
 def decorate(named: Element) -> None:
     """Mark a picture or shape, by the element with its name, as one to see and not to be read aloud."""
     extension = plain_sub(plain_sub(named, "a:extLst"), "a:ext", uri=DECORATION)

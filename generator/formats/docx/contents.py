@@ -47,10 +47,9 @@ def fill_contents(placeholder: Element, depth: int, width: int, work: Work) -> N
         mark_field(link, "end")
         if number == len(entries) - 1:
             mark_field(line, "end")
-    placeholder.addprevious(holder)
     parent = placeholder.getparent()
     if parent is not None:
-        parent.remove(placeholder)
+        parent.replace(placeholder, holder)
 
 
 def targets(content: bytes) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from lxml import etree
 from generator.formats.docx.paragraphs import mark
 from generator.formats.docx.parts import kin, put, tree
 from generator.formats.docx.xml import SPACE, VAL, Element, fit, name, sub
-from generator.formats.xml import attribute
+from generator.formats.xml import attribute, take_out
 
 _TOKEN = re.compile(r"\{\{\s*([\w-]+)\s*\}\}")
 _REPEATS = re.compile(r'\s*STYLEREF\s+(?:"([^"]+)"|(\S+))', re.IGNORECASE)
@@ -92,9 +92,7 @@ def _drop_repeats(holder: Element, unused: Collection[str]) -> bool:
                 gone += field if found and (found[1] or found[2]).lower() in unused else []
                 field = []
     for one in gone:
-        holder_ = one.getparent()
-        if holder_ is not None:
-            holder_.remove(one)
+        take_out(one)
     return bool(gone)
 
 

@@ -12,6 +12,7 @@ from generator.formats.docx.opening import WORD
 from generator.formats.docx.parts import drop, first, put, tree
 from generator.formats.docx.xml import NAMES, Element, name
 from generator.formats.office import safe_link
+from generator.formats.xml import take_out
 from generator.notices import Notice, notice
 
 _R = f"{{{NAMES['r']}}}"
@@ -54,12 +55,12 @@ def _unpointed(part: Part) -> bool:
         return False
     if part.content_type.startswith(WORD) and _POINTER.search(part.blob):
         root = tree(part)
-        if _take_out(root, set(part.rels)):
+        if _unpoint(root, set(part.rels)):
             put(part, root)
     return True
 
 
-def _take_out(root: Element, known: set[str]) -> bool:
+def _unpoint(root: Element, known: set[str]) -> bool:
     """Remove what points at a relation that is not `known`; whether there was something.
 
     A picture goes as a whole, of a link only the pointing.
@@ -87,6 +88,4 @@ def _remove(element: Element) -> None:
             whole = above
     if whole.tag not in _WHOLES and element.tag == name("a:blip"):
         return
-    parent = whole.getparent()
-    if parent is not None:
-        parent.remove(whole)
+    take_out(whole)

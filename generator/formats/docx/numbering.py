@@ -47,12 +47,7 @@ class Numbering:
         for level in range(_LEVELS):
             _level(made, level, LEFT[place] + step * (level + 1), step, ordered=ordered)
         before = self.root.find(name("w:num"))
-        if before is None:
-            before = self._tail()
-        if before is None:
-            self.root.append(made)
-        else:
-            before.addprevious(made)
+        self._put(made, self._tail() if before is None else before)
         return identity
 
     def _number(self, abstract: int, start: int | None, level: int) -> int:
@@ -60,13 +55,15 @@ class Numbering:
         sub(made, "w:abstractNumId", val=abstract)
         if start is not None:
             sub(sub(made, "w:lvlOverride", ilvl=level), "w:startOverride", val=start)
-        tail = self._tail()
-        if tail is None:
-            self.root.append(made)
-        else:
-            tail.addprevious(made)
+        self._put(made, self._tail())
         self._next_number += 1
         return self._next_number - 1
+
+    def _put(self, made: Element, before: Element | None) -> None:
+        if before is None:
+            self.root.append(made)
+        else:
+            before.addprevious(made)
 
     def _tail(self) -> Element | None:
         """What must stand after all numbers."""

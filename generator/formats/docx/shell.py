@@ -180,17 +180,13 @@ def _forget_notes(word: WordFile) -> None:
 
 def _ruling(marker: Element, last: Element) -> Element:
     """The section that the marker stands in: the first one that ends at or after it."""
-    own = marker.find(f"{name('w:pPr')}/{name('w:sectPr')}")
-    if own is not None:
-        return own
-    top = marker
-    while top is not None:
-        for one in top.itersiblings():
+    for above in (marker, *marker.iterancestors()):
+        if above.tag == name("w:body"):
+            break
+        for one in (above, *above.itersiblings()):
             found = one.find(f"{name('w:pPr')}/{name('w:sectPr')}")
             if found is not None:
                 return found
-        parent = top.getparent()
-        top = parent if parent is not None and parent.tag != name("w:body") else None  # type: ignore[assignment]  # ends the loop
     return last
 
 

@@ -16,6 +16,7 @@ from generator.formats.docx.roles import ROLES, TABLES, Role, style_name
 from generator.formats.docx.schema_order import tidy
 from generator.formats.docx.xml import VAL, Element, make, name, sub
 from generator.formats.theme import theme_font
+from generator.formats.xml import take_out
 from generator.notices import Notice, notice
 
 _LARGE = 24
@@ -200,9 +201,8 @@ class _Lender:
         """Colours of the house, and its font."""
         in_full(made, brand_colours(self._brand))
         for fonts in list(made.iter(name("w:rFonts"))):
-            holder = fonts.getparent()
-            if holder is not None and fonts.get(name("w:ascii")) != _FIXED:
-                holder.remove(fonts)
+            if fonts.get(name("w:ascii")) != _FIXED:
+                take_out(fonts)
 
     def _point(self, made: Element, tag: str) -> None:
         """Turn a pointer at one of our styles into one at the style of the house with that role."""
@@ -294,14 +294,7 @@ def _defaults(root: Element, brand: Brand, language: str) -> None:
     """Set the language for the whole document, and our font where there are no defaults at all."""
     for old in root.iter(name("w:lang")):
         old.set(VAL, language)
-    defaults = root.find(name("w:docDefaults"))
-    if defaults is None:
-        defaults = make("w:docDefaults")
-        root.insert(0, defaults)
-    holder = defaults.find(name("w:rPrDefault"))
-    if holder is None:
-        holder = make("w:rPrDefault")
-        defaults.insert(0, holder)
+    holder = _at_front(_at_front(root, "w:docDefaults"), "w:rPrDefault")
     run = holder.find(name("w:rPr"))
     if run is None:
         run = sub(holder, "w:rPr")
@@ -318,3 +311,12 @@ def _defaults(root: Element, brand: Brand, language: str) -> None:
         else:
             run.append(lang)
     lang.set(VAL, language)
+
+
+def _at_front(parent: Element, short: str) -> Element:
+    """The child of this name, made in front of the others where there is none."""
+    found = parent.find(name(short))
+    if found is None:
+        found = make(short)
+        parent.insert(0, found)
+    return found

@@ -18,7 +18,7 @@ from generator.errors import TemplateError
 from generator.formats.office import safe_link, unzip
 from generator.formats.pptx.names import LAYOUTS, shape_name
 from generator.formats.pptx.xml import NAMES, Element, name, parse, root
-from generator.formats.xml import bare_root, serialise
+from generator.formats.xml import bare_root, serialise, take_out
 from generator.notices import Notice, notice
 from generator.system.resources import templates_root
 
@@ -136,9 +136,8 @@ def _unlink_in(root: Element, keys: set[str], part: Part) -> None:
             element.attrib.pop("action", "")
             continue
         # What is nothing without the link goes, such as a film; a picture stays as an empty place.
-        parent = None if any(str(one).startswith(_R) for one in element.attrib) else element.getparent()
-        if parent is not None and element.tag != name("a:blip"):
-            parent.remove(element)
+        if element.tag != name("a:blip") and not any(str(one).startswith(_R) for one in element.attrib):
+            take_out(element)
 
 
 def mend(presentation: Presentation) -> tuple[str, ...]:
