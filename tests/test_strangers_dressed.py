@@ -20,10 +20,13 @@ BEFORE = ("Q{}. ", "Vraag {}: ", "Vraag {}a - ", "V: ", "A.{} ", "G01Q0{}. ", "[
 BEHIND = (
     *(" (optioneel)", " *", " [max. 3]", " Kies er maximaal 3.", "\nLicht toe.", " Please explain."),
     *(" (optioneel, max. 3 antwoorden)", " * (kort antwoord)", " Meerdere antwoorden mogelijk.", " (in één zin)"),
+    *(" (bijv. hitte, of (te) nat)", "\n(bv. hitte)", " (noem de drie grootste)", " (denk hierbij aan 2030)"),
+    *(" (e.g. flooding)", " (één organisatie)", " (kies de belangrijkste)", " (such as: heat)"),
 )
 LIKE_HINTS = (
     *("(de Grift)", "in de zomer te heet", "meer groen", "(meer groen in de wijk)", "(open water)"),
     *("(kort door de bocht)", "(Max van den Berg)", "Max 3 dijken", "max 2 graden warmer", "(max. 3 dijken)"),
+    *("(BV Nederland)", "(bijvangst)", "(geef de fiets ruimte)", "(één loket)", "(denktank)"),
 )
 Rows = list[tuple[str | None, ...]]
 

@@ -14,6 +14,7 @@ from generator.model import Answer, CellRef, Finding, Level, Passage, Record, Re
 from generator.xlsx.cells import Cell, Loose, Sheet, Workbook, address
 
 _SET_ASIDE = frozenset({"prompt", "twin", "tooltip", "scenario", "slicer", "chart-data"})
+_FEWEST_AGAIN = 2
 _MARGINS = {"header": ("koptekst", "header"), "footer": ("voettekst", "footer")}
 
 
@@ -63,6 +64,17 @@ class Collector:
             self.answers[column] += passages
         if refs:
             self._tell("rows-not-joined", "attention", id_, refs, (("count", str(len(refs))), ("group", group)))
+
+    def asked_again(self, sheet: Sheet, answered: Iterable[tuple[str, CellRef]]) -> None:
+        """Tell when questions are `answered` in several places on one sheet: one may be the canvas of another group."""
+        places: dict[str, list[CellRef]] = defaultdict(list)
+        for id_, ref in answered:
+            places[id_].append(ref)
+        again = [found[1:] for found in places.values() if len(found) > 1]
+        if len(again) >= _FEWEST_AGAIN:
+            values = (("sheet", sheet.name), ("count", str(len(again))))
+            refs = tuple(ref for found in again for ref in found)
+            self.findings.append(Finding("asked-again", "attention", refs=refs, values=values))
 
     def no_value(self, sheet: Sheet, cell: Cell, id_: str) -> None:
         """Take an error, or a formula without an outcome: told at the question or column `id_` ("" for none)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from generator.layouts.column_roles import role, tells_present
@@ -45,9 +45,11 @@ def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants:
     heads: list[tuple[Unplaced, str]] = []
     took_part = [answer for answer in reading.response.answers if answer.question == participants]
     named = [one for answer in took_part for one in answer.passages if _names_somebody(one, sheets)]
+    # "Trekker" among the cells of a row of a table is a role there, and no label of what stands beside it.
+    rows = {passage.ref for row in reading.response.records for one in row.answers for passage in one.passages}
     for item in reading.response.unplaced:
         ref = item.passage.ref
-        if ref.sheet in sheets and (label := _label(item, sheets[ref.sheet])):
+        if ref.sheet in sheets and (label := _label(item, sheets[ref.sheet], rows)):
             if _heads_rows(item, sheets[ref.sheet]):
                 heads.append((item, label))
             else:
@@ -145,8 +147,11 @@ def _label_of(ref: CellRef, sheet: Sheet) -> Cell | None:
     return next((cell for cell in cells if cell.label or _ASKS().match(cell.text)), None)
 
 
-def _label(item: Unplaced, sheet: Sheet) -> str:
-    """The label of who was there at which this text stands, or which it begins with; empty when there is none."""
+def _label(item: Unplaced, sheet: Sheet, rows: Collection[CellRef]) -> str:
+    """The label of who was there at which this text stands, or which it begins with; empty when there is none.
+
+    What stands in the `rows` of a table is no label.
+    """
     text = item.passage.text.strip()
     before, colon, _ = text.partition(":")
     if colon and tells_present(before):
@@ -157,6 +162,7 @@ def _label(item: Unplaced, sheet: Sheet) -> str:
     if cell is None:
         return ""
     label = cell if _tells(sheet, cell) else _beside(sheet, cell) or _above(sheet, cell)
+    label = label if label and CellRef(sheet.name, label.name) not in rows else None
     return label.text.strip().rstrip(":").rstrip() if label else ""
 
 

@@ -46,9 +46,16 @@ _IN_BRACKETS = (
     r"|(?:not )?required|mandatory|multiple choice|meerkeuze|kort|briefly|toelichten|explain|specify"
     r"|(?:kort|lang|open|short|long) (?:antwoord|answer)|(?:open|gesloten) (?:vraag|question)"
     rf"|in (?:{_MOST} ?)?(?:{_NUMBER}(?: (?:of|or|tot|to) {_NUMBER})?|een paar|enkele|eigen|a few|your own) {_OF_WORDS}"
+    rf"|(?:één|een|one) (?:{_OF_WORDS}|regel|organisatie|partij|antwoord|line|organisation|party|answer)"
+)
+# What begins so is an example or an order, whatever follows within the brackets.
+_EXAMPLE = (
+    r"(?:bijv|bijvoorbeeld|b\.?v(?=\.)|denk (?:\w+ )?aan|zoals|noem|(?:kies|choose|pick) (?:de|er|uit|the|from)|let op"
+    r"|(?:geef|give) (?:een|enkele|an?|some)|beschrijf|e\.?g|for example|such as|think of|name (?:the|one|at)|describe"
+    r")\b[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*"
 )
 _HINT = later(
-    rf"(?:\*+ ?)?(?:[(\[] ?(?:{_IN_BRACKETS})(?:[.,;:]? (?:{_IN_BRACKETS})){{0,3}}[.!*]? ?[)\]][.*]?"
+    rf"(?:\*+ ?)?(?:[(\[] ?(?:(?:{_IN_BRACKETS})(?:[.,;:]? (?:{_IN_BRACKETS})){{0,3}}[.!*]?|{_EXAMPLE}) ?[)\]][.*]?"
     rf"|(?:{_ALONE})[.!]?)?",
     re.IGNORECASE,
 )
@@ -157,9 +164,9 @@ class Texts:
 
     def _undressed(self, text: str) -> list[Known]:
         """What `text` is but for how to answer behind it, or but for the same question in another language."""
-        mark = text.find("?") + 1
+        mark = text.find("?") + 1 or text.find("(")
         tail = text[mark:]
-        known = self._known.get(normalise(text[:mark]), []) if mark and tail.strip() else []
+        known = self._known.get(normalise(text[:mark]), []) if mark > 0 and tail.strip() else []
         if not known or _HINT().fullmatch(" ".join(tail.split())):
             return known
         behind = self._known.get(normalise(tail.strip(AROUND)), [])

@@ -30,7 +30,11 @@ _MOMENT = later(
     re.IGNORECASE,
 )
 _LINK = later(r"(?:https?|ftp|file)://\S+|www\.\S+|\S+\.(?:png|jpe?g|gif|pdf|docx?|xlsx?)", re.IGNORECASE)
-_CODE = later(r"#[0-9a-f]{3,8}|rgba?\([\d,. %]+\)|(?=\S*\d)(?=\S*[a-z])[\w{}-]{5,}|\{[^{}]*\}", re.IGNORECASE)
+_CODE = later(
+    # "1a", "b)": what stands before a question.
+    r"#[0-9a-f]{3,8}|rgba?\([\d,. %]+\)|\d{1,2}[a-z][.):]?|[a-z][.)]|(?=\S*\d)(?=\S*[a-z])[\w{}-]{5,}|\{[^{}]*\}",
+    re.IGNORECASE,
+)
 
 
 _TOTAL = later(

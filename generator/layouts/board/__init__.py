@@ -80,6 +80,7 @@ class _SheetReader(SheetReader):
         self._rows: dict[Hashable, tuple[Question, dict[str, list[Passage]]]] = {}
         self._notes: dict[str, list[Note]] = defaultdict(list)
         self._shared: dict[int, tuple[Heading, list[str], list[CellRef]]] = {}
+        self._answered: dict[tuple[str, CellRef], None] = {}
         self._aligned = _aligned(headings, texts.canvas)
         for heading in headings.all:
             for id_ in heading.ids:
@@ -123,6 +124,7 @@ class _SheetReader(SheetReader):
 
     def close(self) -> None:
         """Hand over the rows of tables, and tell what stands under several questions at once."""
+        self._collector.asked_again(self._sheet, self._answered)
         in_line: dict[str, list[Record]] = defaultdict(list)
         for table, cells in self._rows.values():
             records, aside = rows_in_line(table, cells)
@@ -179,6 +181,7 @@ class _SheetReader(SheetReader):
     def _take(self, heading: Heading, asked: list[str], passage: Passage, place: Place, *, shape: bool = False) -> None:
         """Put words at the first of the questions asked together; several of them are told."""
         id_ = natural(asked[0], self._canvas)
+        self._answered[id_, self._ref(heading.cell)] = None
         if len(asked) > 1:
             _, ids, refs = self._shared.setdefault(id(heading), (heading, asked, []))
             ids += [other for other in asked if other not in ids]

@@ -172,12 +172,13 @@ def _borrowed(sheet: Sheet, row: int, columns: dict[int, str], texts: Texts) -> 
 
 
 def _beside(cells: list[Cell], texts: Texts) -> list[list[Cell]]:
-    """`cells` of one row, in parts where a question in full is of another table than those in full before it."""
+    """`cells` of one row, in parts: a table begins where a head stands again, or with a question in full of it."""
     parts: list[list[Cell]] = []
     tables: set[str] = set()
     for cell in sorted(cells, key=lambda one: one.column):
         own = {texts.canvas.question_of(one.id) for one in texts.of(cell) if strong(cell.text, one)}
-        if not parts or (own and tables and not own & tables):
+        again = parts and normalise(cell.text) in [normalise(one.text) for one in parts[-1]]
+        if not parts or again or (own and tables and not own & tables):
             parts.append([])
             tables = own
         elif own:
@@ -201,9 +202,14 @@ def _heads_in(sheet: Sheet, row: int, columns: dict[int, str], texts: Texts) -> 
 
 
 def _answers_above(sheet: Sheet, row: int, column: int, texts: Texts) -> bool:
-    """Whether the word in a cell stands right below a question in full: "Rol" may well be somebody's answer to it."""
+    """Whether the word in a cell stands right below a question in full: "Rol" may well be somebody's answer to it.
+
+    Not in a row of heads, which has other words beside it and a row like it below.
+    """
     word, above = sheet.cells[row, column], sheet.cells.get((row - 1, column))
-    if above is None or any(strong(word.text, known) for known in texts.of(word)):
+    heads = [cell.column for cell in sheet.filled(row)]
+    in_heads = len(heads) > 1 and heads == [cell.column for cell in sheet.filled(row + 1)]
+    if above is None or in_heads or any(strong(word.text, known) for known in texts.of(word)):
         return False
     return any(known.full and strong(above.text, known) for known in texts.of(above))
 

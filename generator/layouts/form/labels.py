@@ -48,8 +48,9 @@ def questions(
     result = []
     for one in accepted:
         cell = one.cell
+        # A question in full answers nothing: beside another one stands a second canvas, or the next block.
         answers_another = any((cell.row, column) in rows for column in range(1, cell.column))
-        if not answers_another:
+        if one.strong or not answers_another:
             right = merges[cell.row, cell.column].last_column if (cell.row, cell.column) in merges else cell.column
             result.append(_item(one, right, texts.canvas))
     return result

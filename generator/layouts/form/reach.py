@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from generator.layouts.questions import Texts, normalise
 from generator.layouts.suggestions import Near
 from generator.model import LANGUAGES, Question
-from generator.xlsx.cells import Area, Cell, Sheet
+from generator.xlsx.cells import LAST_COLUMN, Area, Cell, Sheet
 
 _FARTHEST = 4  # three empty rows, and the next
 _NEAR = 2
@@ -157,15 +157,14 @@ def _find_answers(items: list[Item], sheet: Sheet, own: set[tuple[int, int]]) ->
     for place, cell in sheet.cells.items():
         if cell.text.strip() and place not in own:
             filled[cell.column].append(cell.row)
-    votes = Counter(
-        next((cell.column for cell in sheet.row(row) if _answers(cell, item, own)), 0) for item, row in loose
-    )
+    ends = _next_labels(items)
+    votes = Counter(_first_beside(sheet, row, item, ends[id(item)], own) for item, row in loose)
     del votes[0]
     usual = votes.most_common(1)[0][0] if votes else 0
     noted = [item for item, row in loose if _only_below(sheet, item, row, own, noted=True)]
     below_notes = len(noted) > 1 or any(_in_brackets(sheet, item) for item in noted)
     for item, row in loose:
-        column = max(usual, item.right)
+        column = max(usual, item.right) if usual < ends[id(item)] else item.right
         nothing = not _any_within(filled[column], row, item.last)
         below = nothing and _any_within(filled[item.left], row + 1, item.last)
         if below or _only_below(sheet, item, row, own, noted=below_notes):
@@ -173,6 +172,23 @@ def _find_answers(items: list[Item], sheet: Sheet, own: set[tuple[int, int]]) ->
         else:
             item.area = Area(row, column, row, column)
             item.right = max(item.right, column)
+
+
+def _next_labels(items: list[Item]) -> dict[int, int]:
+    """For each of `items` the column of the next label in a row of its own labels: what stands there is not its."""
+    columns: dict[int, list[int]] = defaultdict(list)
+    for row, column in sorted({place for item in items for place in item.labels}):
+        columns[row].append(column)
+    return {
+        id(item): next((other for row, _ in item.labels for other in columns[row] if other >= item.right), LAST_COLUMN)
+        for item in items
+    }
+
+
+def _first_beside(sheet: Sheet, row: int, item: Item, end: int, own: set[tuple[int, int]]) -> int:
+    """The column of the first words beside a label, before the column `end`; of a number only when it is alone."""
+    beside = [cell for cell in sheet.row(row) if cell.column < end and _answers(cell, item, own)]
+    return next((cell.column for cell in beside if _says_something(cell)), beside[0].column if beside else 0)
 
 
 def _only_below(sheet: Sheet, item: Item, row: int, own: set[tuple[int, int]], *, noted: bool) -> bool:

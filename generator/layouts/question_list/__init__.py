@@ -102,6 +102,8 @@ class _SheetReader(RowReader):
         until = since = 0
         first = one.header or min(one.questions)
         totals = total_rows(self._sheet)
+        if not one.header:
+            tell_undecided(self._sheet, {}, one.undecided, self._collector)
         without = self._without_question(one, ids, last)
         each = len(one.again) > len(without)
         unasked: list[CellRef] = []
