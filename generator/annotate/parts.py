@@ -20,7 +20,7 @@ _TYPES = "[content_types].xml"
 class Parts:
     """The parts by name, compared without case. Trees that were asked for to be changed are written back at the end."""
 
-    def __init__(self, content: bytes, file: str = "") -> None:
+    def __init__(self, content: bytes, file: str) -> None:
         """Unpack `content`. Raises UsageError when it is no package of Office."""
         self.file = file
         self._parts: dict[str, tuple[str, bytes]] = {}

@@ -21,7 +21,7 @@ _INDENT = 2.0
 class Heights:
     """The heights of the rows of one sheet, as they are filled."""
 
-    def __init__(self, sheet: Worksheet, widths: list[float], wide: float = 1.0) -> None:
+    def __init__(self, sheet: Worksheet, widths: list[float], wide: float) -> None:
         """The widths are those of the columns, in characters; `wide` is that of the font beside Calibri's."""
         self._wide = wide
         self._sheet = sheet

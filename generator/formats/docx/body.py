@@ -57,7 +57,7 @@ class Body:
     work: Work
     root: Element
     paper: Paper
-    skip_cover: bool = False
+    skip_cover: bool
     ends: list[tuple[int, Flow]] = field(default_factory=list)
     _flow: Flow = field(default_factory=Flow)
     _page_break: bool = False

@@ -55,7 +55,7 @@ def header_parts(word: WordFile) -> list[Part]:
 
 
 def settle_headers(
-    word: WordFile, values: Mapping[str, str], watermark: str, language: str, unused: Collection[str] = ()
+    word: WordFile, values: Mapping[str, str], watermark: str, language: str, unused: Collection[str]
 ) -> None:
     """Fill in every header and footer, and put `watermark` (nothing: none) behind the text of every page.
 

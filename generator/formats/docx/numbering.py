@@ -27,7 +27,7 @@ class Numbering:
         self._next_abstract = 1 + max(_numbers(self.root, "w:abstractNum", "w:abstractNumId"), default=-1)
         self._next_number = 1 + max(_numbers(self.root, "w:num", "w:numId"), default=0)
 
-    def list_id(self, place: str, *, ordered: bool, start: int = 1, level: int = 0) -> int:
+    def list_id(self, place: str, *, ordered: bool, start: int, level: int) -> int:
         """The number of a list in `place` (a key of LEFT); an ordered one begins with `start` at `level`."""
         if not ordered:
             if place not in self._bullets:

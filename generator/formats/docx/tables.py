@@ -135,7 +135,7 @@ def _longest_name(table: Table, held: _Held, face: Font) -> float:
     return max([one * _DENSE_EM + _MARGINS for one in longest], default=0.0)
 
 
-def frame(root: Element, style: str, grid: Sequence[int], *, header: bool, first_column: bool = True) -> Element:
+def frame(root: Element, style: str, grid: Sequence[int], *, header: bool, first_column: bool) -> Element:
     """An empty w:tbl with fixed columns."""
     made = sub(root, "w:tbl")
     properties = sub(made, "w:tblPr")

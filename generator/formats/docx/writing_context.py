@@ -18,7 +18,7 @@ from generator.formats.docx.numbering import Numbering
 from generator.formats.docx.styles import Styles
 from generator.formats.docx.xml import Element
 from generator.formats.fallback_words import Fixed
-from generator.formats.measure import Font, font
+from generator.formats.measure import Font
 from generator.formats.office import safe_link
 from generator.notices import Notice
 
@@ -48,11 +48,11 @@ class Work:
     brand: Brand
     language: str
     anchors: Anchors
-    face: Font = field(default_factory=lambda: font("Calibri"))
+    face: Font
     """The font of running text."""
-    themed: bool = False
+    themed: bool
     """Whether colours are those of the theme, by name: in our own look."""
-    coloured: bool = False
+    coloured: bool
     """Whether running text has a colour of its own, which would go before that of a header."""
     tables: int = 0
     images: int = 0

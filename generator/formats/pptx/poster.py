@@ -209,11 +209,11 @@ def _share(names: ItemList, width: float, height: float, size: float) -> tuple[f
 def _names(names: ItemList, room: tuple[float, float], size: float, face: Font) -> list[tuple[Para, ...]] | None:
     """The names of the groups in the largest type in which all fit; None when they do not."""
     inner, high = room[0] - 2 * size * PAD, room[1] - 2 * size * PAD
+    held = [tiles.Words(item, face) for item in names.items]
     tried = size
     while tried >= tiles.LEAST:
-        shown = [tiles.paras(item, tried) for item in names.items]
-        if all(tiles.height(paras, inner, face) <= high for paras in shown):
-            return [paras for paras in shown if paras]
+        if all(words.height(tried, inner) <= high for words in held):
+            return [words.paras(tried) for words in held if words]
         tried -= 1
     return None
 

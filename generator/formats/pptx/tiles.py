@@ -78,12 +78,6 @@ class Words:
         return self._sized[size]
 
 
-def paras(blocks: Iterable[Block], size: float) -> tuple[Para, ...]:
-    """The paragraphs of `blocks` with running text of `size` points; nothing stands above the first."""
-    found = [_grown(one, size) for one in _said(blocks, 0)]
-    return (found[0]._replace(before=0.0), *found[1:]) if found else ()
-
-
 def head_and_body(tile: Tile) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """What stands in the head of a tile, up to its title, and the rest; a tile of another style has no head."""
     if tile.style != "headed":
@@ -97,11 +91,9 @@ def height(shown: Sequence[Para], width: float, face: Font) -> float:
     return fsum(_count(para, width, face) * line_height(para, face) + para.before for para in shown)
 
 
-def whole_words(shown: Sequence[Para], width: float, face: Font, *, least: float = LEAST) -> bool:
-    """Whether no word is wider than a line; in type of `least` points any may be, and is broken."""
-    return all(
-        para.size <= least or natural(para.runs, face)[1] * para.size <= max(width - para.left, 0.0) for para in shown
-    )
+def whole_words(shown: Sequence[Para], width: float, face: Font) -> bool:
+    """Whether no word is wider than a line."""
+    return all(natural(para.runs, face)[1] * para.size <= max(width - para.left, 0.0) for para in shown)
 
 
 def split(shown: Sequence[Para], width: float, room: float, face: Font) -> list[tuple[Para, ...]]:

@@ -143,9 +143,7 @@ def _torn(made: Sequence[Laid], area: _Area) -> bool:
     """Whether a word is wider than the shape that it stands in."""
     pieces = (piece for laid in made for piece in laid if not piece.centred)
     return not all(
-        tiles.whole_words(
-            piece.paras, (piece.box.width - piece.insets[0] - piece.insets[2]) / POINT, area.face, least=0
-        )
+        tiles.whole_words(piece.paras, (piece.box.width - piece.insets[0] - piece.insets[2]) / POINT, area.face)
         for piece in pieces
     )
 
@@ -161,9 +159,10 @@ def _parted(held: Sequence[Tile], area: _Area, kind: str) -> list[Tile]:
             area.height
             - max(area.above, area.below)
             - 4 * _EDGE
-            - tiles.height(tiles.paras((*lead, *head), LEAST), width - 4 * _SIDE, area.face)
+            - Words((*lead, *head), area.face).height(LEAST, width - 4 * _SIDE)
         )
-        parts = tiles.split(tiles.paras(body, LEAST), width - 4 * _SIDE, max(room * 0.9, LEAST * 3), area.face) or [()]
+        shown = Words(body, area.face).paras(LEAST)
+        parts = tiles.split(shown, width - 4 * _SIDE, max(room * 0.9, LEAST * 3), area.face) or [()]
         made += [tile._replace(blocks=(*lead, *head, *_blocks(part))) for part in parts]
     return made
 
