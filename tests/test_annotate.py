@@ -14,6 +14,7 @@ import pytest
 from account_kit import prove
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 from made_layouts import LAYOUTS
 from openpyxl.comments import Comment
 from openxml_audit import OpenXmlValidator
@@ -281,6 +282,16 @@ def test_cells_and_rows_are_made_in_order(strict: bool, tmp_path: Path) -> None:
     relations = unzipped(copy)["xl/worksheets/_rels/sheet1.xml.rels"].decode()
     assert ("purl.oclc.org" in relations) is strict
     assert annotate(copy, about("B1", "A4", "A7", "D7", "B9"), "nl").content == copy
+
+
+def test_a_copy_does_not_depend_on_what_else_its_process_loaded() -> None:
+    """One that was made after a Word document had other bytes: a library had given lxml a prefix for r:id."""
+    content, finding = blank(SETUP.canvases["usecase"], "nl"), about("A1", sheet="Start")
+    space = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    etree.register_namespace("other", space)
+    copy = annotate(content, finding, "nl").content
+    etree.register_namespace("r", space)
+    assert annotate(content, finding, "nl").content == copy
 
 
 def test_a_workbook_without_a_part_for_styles_gets_one(tmp_path: Path) -> None:

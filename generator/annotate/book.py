@@ -58,7 +58,7 @@ class Book:
         id_ = self._parts.relate(self.part, f"{base}/worksheet", part)
         self._parts.declare(part, _SHEET_TYPE)
         numbers = [int(sheet.get("sheetId", "0")) for sheet in self._sheets() if sheet.get("sheetId", "0").isdecimal()]
-        made = make(sheets, "sheet", name=name, sheetId=str(max(numbers, default=0) + 1))
+        made = make(sheets, "sheet", points=True, name=name, sheetId=str(max(numbers, default=0) + 1))
         made.set(f"{{{base}}}id", id_)
         return name, part
 

@@ -101,7 +101,7 @@ class SheetPart:
 
     def refer(self, name: str, relation: str, base: str) -> None:
         """Let the element `name` of the sheet point at a relation."""
-        element = ensure(self._parts.change(self.part), name)
+        element = ensure(self._parts.change(self.part), name, points=True)
         element.set(f"{{{base}}}id", relation)
 
     def forget(self, name: str) -> None:

@@ -46,20 +46,26 @@ def child(element: etree._Element | None, name: str) -> etree._Element | None:
     return next(children(element, name), None)
 
 
-def make(parent: etree._Element, tag: str, /, **attributes: str) -> etree._Element:
-    """A new last child in the namespace of its parent."""
-    return etree.SubElement(parent, f"{{{namespace(parent)}}}{tag}", attributes)
+def make(parent: etree._Element, tag: str, /, *, points: bool = False, **attributes: str) -> etree._Element:
+    """A new last child in the namespace of its parent; one that `points` gets an r:id."""
+    return etree.SubElement(parent, f"{{{namespace(parent)}}}{tag}", attributes, nsmap=_declared(parent, points))
 
 
-def ensure(parent: etree._Element, name: str) -> etree._Element:
-    """The child with this name, made where the schema wants it when it is not there."""
+def _declared(parent: etree._Element, points: bool) -> dict[str, str] | None:  # noqa: FBT001 - as it is given
+    """What a child of `parent` declares: r, for what no ancestor declares gets the prefix of another library here."""
+    base = relation_namespace(parent)
+    return {"r": base} if points and base not in parent.nsmap.values() else None
+
+
+def ensure(parent: etree._Element, name: str, *, points: bool = False) -> etree._Element:
+    """The child with this name, made where the schema wants it when it is not there; one that `points` gets an r:id."""
     found = child(parent, name)
     if found is not None:
         return found
     # In what is not what its place says that it is, it stands at the end.
     order = _ORDER.get(local(parent), [name])
     later = set(order[order.index(name) + 1 :])
-    made = etree.Element(f"{{{namespace(parent)}}}{name}")
+    made = etree.Element(f"{{{namespace(parent)}}}{name}", nsmap=_declared(parent, points))
     position = next((number for number, other in enumerate(parent) if local(other) in later), len(parent))
     parent.insert(position, made)
     return made
