@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from generator.compose.view_text import Cell, Fact, Point, answer_rich, one_line, passage, point, row_number
+from generator.compose.view_text import Cell, Fact, Point, answer_rich, one_line, passage, point
 from generator.compose.view_voices import by_voice
 from generator.model import (
     POSTPONED,
@@ -183,7 +183,7 @@ def _rows(
             "name": row_name(table, record),
             "sheet": record.ref.sheet,
             "cell": record.ref.cell,
-            "line": row_number(record.ref.cell),
+            "line": record.ref.row,
             "label": "–",
             "anchor": "",
             "cells": [cells[column.id] for column in used],

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from generator.compose.view_text import Point, answer_rich, point, row_number
+from generator.compose.view_text import Point, answer_rich, point
 from generator.model import PARTS, Question, Story, counts, folded
 from generator.model.names import shortened
 from generator.model.priorities import RANKS, priority_rank
@@ -54,7 +54,7 @@ def _story(
         "id": story.id,
         "sheet": story.record.ref.sheet,
         "cell": story.record.ref.cell,
-        "row": row_number(story.record.ref.cell),
+        "row": story.record.ref.row,
         "user": own.get("user", ()),
         "wish": own.get("wish", ()),
         "value": own.get("value", ()),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -171,9 +170,3 @@ def shorten_words(text: str, words: int) -> str:
     if len(parts) <= words:
         return " ".join(parts)
     return " ".join(parts[:words]).rstrip(" ,;:.-–(") + "…"
-
-
-def row_number(cell: str) -> str:
-    """The row of a cell address ("12" of "C12"); empty when it is none."""
-    found = re.match(r"[A-Z]{1,3}(\d+)", cell)
-    return found.group(1) if found else ""

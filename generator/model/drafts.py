@@ -62,5 +62,4 @@ def _line(item: Item) -> str:
 
 def _row(ref: CellRef) -> tuple[str, str]:
     """The sheet and the row of a cell; the whole place where it has no row."""
-    number = re.match(r"[A-Z]{1,3}(\d+)", ref.cell)
-    return ref.sheet, number[1] if number else ref.cell
+    return ref.sheet, ref.row or ref.cell

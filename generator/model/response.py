@@ -23,6 +23,12 @@ class CellRef(NamedTuple):
         sheet = self.sheet if bare else "'{}'".format(self.sheet.replace("'", "''"))
         return f"{sheet}!{self.cell}"
 
+    @property
+    def row(self) -> str:
+        """The row of the cell ("12" of "C12"); empty when it is none."""
+        found = re.match(r"[A-Z]{1,3}(\d+)", self.cell)
+        return found[1] if found else ""
+
     def in_column_of(self, other: CellRef) -> CellRef:
         """The cell of this row in the column of `other`; this place itself on another sheet, or where it is no cell."""
         row, letters = re.fullmatch(r"[A-Z]{1,3}(\d+)", self.cell), _LETTERS.match(other.cell)

@@ -33,17 +33,17 @@ def body(entry: Entry, export: Export, markup: Markup, *, drafts: bool = True) -
     Every text is inert in `markup`, and no line begins with a text of the entry. Without `drafts` the draft criteria
     are left out, for tools that have a field for them.
     """
-    return _RENDERERS[markup](_parts(entry, export, drafts=drafts))
+    return _rendered(_parts(entry, export, drafts=drafts), markup)
 
 
 def criteria(entry: Entry, export: Export, markup: Markup) -> str:
     """The draft criteria alone, below the label that says that they are drafts; empty when there are none."""
-    return _RENDERERS[markup](_drafts(entry, export))
+    return _rendered([_drafts(entry, export)], markup)
 
 
 def user_line(name: str, export: Export, markup: Markup) -> str:
     """The user of a group of stories, behind its label."""
-    return _RENDERERS[markup]([Part(word(export, "as"), (name,))])
+    return _rendered([Part(word(export, "as"), (name,))], markup)
 
 
 def word(export: Export, key: str) -> str:
@@ -56,7 +56,7 @@ def sentence(entry: Entry, export: Export) -> str:
     told = [(part.label, "; ".join(filter(None, map(one_line, part.texts)))) for part in _story(entry, export)]
     *wish, value = (f"{label} {texts}" if texts else "" for label, texts in told)
     words = " – ".join(filter(None, (" ".join(filter(None, wish)), value))) or title_words(entry, export)
-    return " – ".join([words, *(f"{part.label} {one_line(entry.priority)}" for part in _priority(entry, export))])
+    return f"{words} – {_priority(entry, export).label} {one_line(entry.priority)}" if entry.priority else words
 
 
 def title_words(entry: Entry, export: Export) -> str:
@@ -65,22 +65,22 @@ def title_words(entry: Entry, export: Export) -> str:
 
 
 def _parts(entry: Entry, export: Export, *, drafts: bool) -> list[Part]:
-    chain = [Part(word(export, f"tracker-{role}"), texts, listed=True) for role, texts in entry.chain if texts]
+    chain = [Part(word(export, f"tracker-{role}"), texts, listed=True) for role, texts in entry.chain]
     data = tuple(f"{data} ({place})".lstrip() if place else data for data, place in entry.data)
     status = entry.missing or (word(export, "complete"),)
     label = word(export, "tracker-missing") if entry.missing else f"{word(export, 'status')}:"
     told = [Part(part.label, part.texts or (word(export, "to-be-decided"),)) for part in _story(entry, export)]
     source = "; ".join(one_line(text) for text in (entry.id, entry.source, export.source) if text)
     return [
-        *_title(entry, export),
+        _title(entry, export),
         *told,
-        *_priority(entry, export),
+        _priority(entry, export),
         *chain,
-        *([Part(word(export, "tracker-data"), data, listed=True)] if data else []),
-        *(_drafts(entry, export) if drafts else []),
+        Part(word(export, "tracker-data"), data, listed=True),
+        *([_drafts(entry, export)] if drafts else []),
         Part(label, status, listed=bool(entry.missing)),
-        *([Part(word(export, "tracker-remarks"), entry.remarks, listed=True)] if entry.remarks else []),
-        *([Part(word(export, "tracker-group"), (entry.group,))] if entry.group else []),
+        Part(word(export, "tracker-remarks"), entry.remarks, listed=True),
+        Part(word(export, "tracker-group"), (entry.group,) if entry.group else ()),
         Part(f"{word(export, 'source')}:", (source,)),
     ]
 
@@ -91,19 +91,23 @@ def _story(entry: Entry, export: Export) -> list[Part]:
     return [Part(word(export, label), some) for label, some in zip(labels, texts, strict=True)]
 
 
-def _title(entry: Entry, export: Export) -> list[Part]:
+def _title(entry: Entry, export: Export) -> Part:
     """The title in full when the story's own texts do not hold it: a tool may cut it."""
     title = one_line(entry.title)
-    held = (one_line(text) for text in (*entry.user, *entry.wish, *entry.value))
-    return [] if not title or any(title in text for text in held) else [Part(word(export, "tracker-title"), (title,))]
+    held = any(title in one_line(text) for text in (*entry.user, *entry.wish, *entry.value))
+    return Part(word(export, "tracker-title"), () if held or not title else (title,))
 
 
-def _drafts(entry: Entry, export: Export) -> list[Part]:
-    return [Part(word(export, "criteria"), entry.drafts, listed=True, checks=True)] if entry.drafts else []
+def _drafts(entry: Entry, export: Export) -> Part:
+    return Part(word(export, "criteria"), entry.drafts, listed=True, checks=True)
 
 
-def _priority(entry: Entry, export: Export) -> list[Part]:
-    return [Part(f"{word(export, 'tracker-priority')}:", (entry.priority,))] if entry.priority else []
+def _priority(entry: Entry, export: Export) -> Part:
+    return Part(f"{word(export, 'tracker-priority')}:", (entry.priority,) if entry.priority else ())
+
+
+def _rendered(parts: Sequence[Part], markup: Markup) -> str:
+    return _RENDERERS[markup]([part for part in parts if part.texts])
 
 
 def _lines(text: str) -> list[str]:

@@ -46,15 +46,27 @@ def tables(  # noqa: PLR0913 - what six tools give
     settings: Mapping[str, object],
     *,
     limits: Limits = NO_LIMIT,
+    sparse: Sequence[str] = (),
 ) -> tuple[File, ...]:
     """The CSV files of a tool, and a copy in plain words for Excel where its settings want one.
 
-    `units` makes the rows of all stories, with descriptions in a markup; `markup` is that of the tool.
+    `units` makes the rows of all stories, with descriptions in a markup; `markup` is that of the tool. Of the columns
+    `sparse` there are only those in which something stands.
     """
-    found = files(name, header, list(units(markup)), limits, bom=bool(settings.get("bom")))
+    found = files(name, *_filled(header, units(markup), sparse), limits, bom=bool(settings.get("bom")))
     if settings["excel-copy"]:
-        found.append(excel(name, header, list(units("plain")), separator(given, settings)))
+        found.append(excel(name, *_filled(header, units("plain"), sparse), separator(given, settings)))
     return tuple(found)
+
+
+def _filled(header: Sequence[str], units: Iterable[Unit], sparse: Sequence[str]) -> tuple[Row, list[Unit]]:
+    """The columns and units without those columns among `sparse` in which nothing stands."""
+    found = list(units)
+    rows = [row for unit in found for row in unit.rows]
+    kept = [at for at, name in enumerate(header) if name not in sparse or any(row[at] for row in rows)]
+    return tuple(header[at] for at in kept), [
+        Unit(tuple(tuple(row[at] for at in kept) for row in unit.rows), unit.count) for unit in found
+    ]
 
 
 def table(rows: Iterable[Sequence[str]], *, separator: str = ",", bom: bool = False) -> bytes:
@@ -105,16 +117,21 @@ def excel(name: str, header: Sequence[str], units: Sequence[Unit], separator: st
 
 
 def families(
-    entries: Sequence[Entry], parent: Callable[[str], Row], story: Callable[[Entry, bool], Sequence[Row]], most: int
+    entries: Sequence[Entry],
+    parent: Callable[[str], Row] | None,
+    story: Callable[[Entry, Row], Sequence[Row]],
+    most: int,
 ) -> Iterator[Unit]:
     """The stories of each user right below their parent, in one file of at most `most` rows (0: no limit) with it.
 
-    `parent` makes the row of a user's name, `story` those of a story: below the last parent (True), or by itself.
+    `parent` makes the row of a user's name, `story` the rows of a story below the last of these, or by itself (below
+    an empty row). Without `parent` the stories keep their order, each by itself.
     """
-    for name, members in by_user(entries):
-        rows, held = ([parent(name)] if name else []), 0
-        for entry in members if name else ():
-            own = story(entry, True)  # noqa: FBT003 - a callable's arguments have no names
+    for name, members in by_user(entries) if parent else [("", entries)]:
+        above = parent(name) if parent and name else ()
+        rows, held = ([above] if above else []), 0
+        for entry in members if above else ():
+            own = story(entry, above)
             if most and len(rows) + len(own) > most:
                 break
             rows += own
@@ -122,7 +139,7 @@ def families(
         if rows:
             yield Unit(tuple(rows), held)
         # What does not fit in the file of its parent stands alone: its parent is not in the next file.
-        yield from (Unit(tuple(story(later, False))) for later in members[held:])  # noqa: FBT003 - same
+        yield from (Unit(tuple(story(later, ()))) for later in members[held:])
 
 
 def guard(cell: str) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 
-from generator.model import PARTS, Canvas, CellRef, Response, Story, counts, standing, stories
+from generator.model import PARTS, Canvas, Response, Story, counts, standing, stories
 from generator.model.drafts import discussed, draft_criteria, lookalikes
 from generator.model.identity import Known, digest
 from generator.model.names import once
@@ -106,14 +105,14 @@ def _entry(
         for role in ("user", "value"):
             own = [item.standing for item in story.real(role)]
             parts[role] = list(once([*own, split.get(role, "")])) or parts.get(role, [])
-    voice = story.record.answers[0].passages[0].voice
+    voice, ref = story.record.answers[0].passages[0].voice, story.record.ref
     return make_entry(
         story.id,
         parts,
         fixed["to-be-decided"],
         priority="; ".join(filter(None, (one_line(standing(item.spans)) for item in story.real("priority")))),
         drafts=tuple(_drafts(story, named, fixed)),
-        source=_place(story.record.ref, fixed),
+        source=fixed["place-in-row"].replace("{sheet}", ref.sheet).replace("{row}", ref.row or ref.cell),
         group=voice or group,
         missing=tuple(named[role] for role in counts.lacking(story, tuple(named))),
         remarks=tuple(remarks(story)),
@@ -129,11 +128,6 @@ def _drafts(story: Story, named: Mapping[str, str], fixed: Mapping[str, str]) ->
             found += [fixed[f"criterion-{role}"].replace("{text}", text) for text in texts]
             found += [] if texts else [fixed["criterion-open"].replace("{name}", named[role])]
     return found
-
-
-def _place(ref: CellRef, fixed: Mapping[str, str]) -> str:
-    row = re.match(r"[A-Z]{1,3}(\d+)", ref.cell)
-    return fixed["place-in-row"].replace("{sheet}", ref.sheet).replace("{row}", row[1] if row else ref.cell)
 
 
 def make_entry(id_: str, parts: Mapping[str, Sequence[str]], to_be_decided: str, **rest: object) -> Entry:

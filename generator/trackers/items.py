@@ -78,6 +78,12 @@ def parent_title(name: str, export: Export, limit: int) -> str:
     return cut(one_line(word(export, "group").replace("{user}", name)), limit)
 
 
+def parent_type(export: Export, settings: Mapping[str, object], entries: Sequence[Entry]) -> str:
+    """What the parents of stories are; "" for none, and after the first export: a second one would double them."""
+    first = all(entry.change == "new" for entry in export.entries) and not any(entry.number for entry in entries)
+    return str(settings["parent-type"]) if first else ""
+
+
 def values(export: Export, defaults: Mapping[str, object]) -> dict[str, object]:
     """The settings of a tool: the defaults, and what the user set. Raises UsageError for another kind of value."""
     for key, value in export.settings.items():

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from generator.trackers.body import Markup
-from generator.trackers.csv_rules import Limits, Unit, tables
+from generator.trackers.csv_rules import Limits, Row, Unit, tables
 from generator.trackers.entry import Entry, Export, File
 from generator.trackers.items import Room, chosen, items, number, priority, priority_label, texts, values
 
@@ -31,17 +31,16 @@ def export(given: Export) -> tuple[File, ...]:
     entries = chosen(given, updates=False)
     if not entries:
         return ()
-    more = Fields(given, settings, entries)
-    header = ("Summary", "Issue Type", "Description", *more.header)
+    more, cells = fields(given, settings, entries)
     kind = str(settings["type"])
 
     def units(markup: Markup) -> Iterator[Unit]:
         for entry in entries:
             found = items(entry, given, room(settings), markup)
-            yield Unit(tuple((item.title, kind, item.text, *more.row(entry)) for item in found))
+            yield Unit(tuple((item.title, kind, item.text, *cells(entry)) for item in found))
 
-    limits = Limits(number(settings, "rows"))
-    return tables("jira", header, units, markup_of(settings), given, settings, limits=limits)
+    header, limits = ("Summary", "Issue Type", "Description", *more), Limits(number(settings, "rows"))
+    return tables("jira", header, units, markup_of(settings), given, settings, limits=limits, sparse=("Priority",))
 
 
 def markup_of(settings: Mapping[str, object]) -> Markup:
@@ -54,29 +53,20 @@ def room(settings: Mapping[str, object]) -> Room:
     return Room(min(number(settings, "title-length") or 254, 254), number(settings, "description-length"))
 
 
-class Fields:
-    """The columns that follow the description: the priority where a story has one, and labels."""
+def fields(
+    given: Export, settings: Mapping[str, object], entries: Sequence[Entry]
+) -> tuple[Row, Callable[[Entry | None], Row]]:
+    """The columns that follow the description, and what gives their cells for a story, or for a parent (None)."""
 
-    def __init__(self, given: Export, settings: Mapping[str, object], entries: tuple[Entry, ...]) -> None:
-        """Look which columns the entries need: every row of a file has the same ones."""
-        self._given = given
-        self._settings = settings
-        self._ranked = any(priority(entry, settings) for entry in entries)
-        self._labels = max((len(self._labels_of(entry)) for entry in entries), default=0)
+    def labels(entry: Entry | None) -> Row:
+        own = priority_label(entry, given, settings) if entry else ""
+        # A space would end one.
+        return tuple(one.replace(" ", "-") for one in (*texts(settings, "labels"), own.replace(": ", "-")) if one)
 
-    @property
-    def header(self) -> tuple[str, ...]:
-        """The names of the columns."""
-        return (*(["Priority"] if self._ranked else []), *(["Labels"] * self._labels))
+    most = max(len(labels(entry)) for entry in entries)
 
-    def row(self, entry: Entry | None) -> tuple[str, ...]:
-        """What stands in them for a story, or for a parent, which has labels alone."""
-        ranked = [priority(entry, self._settings) if entry else ""] if self._ranked else []
-        labels = self._labels_of(entry)
-        return (*ranked, *labels, *([""] * (self._labels - len(labels))))
+    def cells(entry: Entry | None) -> Row:
+        found = labels(entry)
+        return (priority(entry, settings) if entry else "", *found, *[""] * (most - len(found)))
 
-    def _labels_of(self, entry: Entry | None) -> tuple[str, ...]:
-        """The labels; a space would end one."""
-        own = priority_label(entry, self._given, self._settings) if entry else ""
-        labels = (*texts(self._settings, "labels"), own.replace(": ", "-"))
-        return tuple(label.replace(" ", "-") for label in labels if label)
+    return ("Priority", *["Labels"] * most), cells

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import count
 
 from generator.trackers import jira
 from generator.trackers.body import Markup, user_line
 from generator.trackers.csv_rules import Limits, Row, Unit, families, tables
 from generator.trackers.entry import Entry, Export, File
-from generator.trackers.items import chosen, items, number, parent_title, values
+from generator.trackers.items import chosen, items, number, parent_title, parent_type, values
 
 # With a parent-type ("Epic") a first export puts the stories of one user below an epic named after that user.
 SETTINGS: dict[str, object] = {**jira.SETTINGS, "rows": 1_500, "parent-type": ""}
+_COLUMNS = ("Issue Type", "Issue key", "Issue ID", "Summary", "Parent", "Description")
 
 
 def export(given: Export) -> tuple[File, ...]:
@@ -21,51 +22,25 @@ def export(given: Export) -> tuple[File, ...]:
     entries = chosen(given, updates=True)
     if not entries:
         return ()
-    more = jira.Fields(given, settings, entries)
-    keyed = any(entry.number for entry in entries)
-    keys = ("Issue key",) if keyed else ()
-    header = ("Issue Type", *keys, "Issue ID", "Summary", "Parent", "Description", *more.header)
+    more, cells = jira.fields(given, settings, entries)
+    limits, room, kind = Limits(number(settings, "rows")), jira.room(settings), str(settings["type"])
+    parent = parent_type(given, settings, entries)
 
     def units(markup: Markup) -> Iterator[Unit]:
-        return _Rows(given, settings, more, markup, keyed=keyed).units(entries)
+        # Ids of the file's own tie a story to its parent, which stands above it.
+        ids = map(str, count(1))
 
-    markup, limits = jira.markup_of(settings), Limits(number(settings, "rows"))
-    return tables("jira-admin", header, units, markup, given, settings, limits=limits)
+        def top(name: str) -> Row:
+            title = parent_title(name, given, room.title)
+            return (parent, "", next(ids), title, "", user_line(name, given, markup), *cells(None))
 
+        def story(entry: Entry, above: Row) -> tuple[Row, ...]:
+            own = above[_COLUMNS.index("Issue ID")] if above else ""
+            found = items(entry, given, room, markup)
+            return tuple((kind, one.number, next(ids), one.title, own, one.text, *cells(entry)) for one in found)
 
-class _Rows:
-    """The rows of one export. Ids of the file's own tie a story to its parent, which stands above it."""
+        return families(entries, top if parent else None, story, limits.rows)
 
-    def __init__(
-        self, given: Export, settings: Mapping[str, object], more: jira.Fields, markup: Markup, *, keyed: bool
-    ) -> None:
-        self._given = given
-        self._settings = settings
-        self._more = more
-        self._markup = markup
-        self._keyed = keyed
-        self._ids = count(1)
-        self._parent = ""
-
-    def units(self, entries: tuple[Entry, ...]) -> Iterator[Unit]:
-        """The stories; below parents in a first export alone, since a second one would double those."""
-        again = self._keyed or any(entry.change != "new" for entry in self._given.entries)
-        if self._settings["parent-type"] and not again:
-            return families(entries, self._top, self._story, number(self._settings, "rows"))
-        return (Unit(self._story(entry, below=False)) for entry in entries)
-
-    def _top(self, name: str) -> Row:
-        self._parent = str(next(self._ids))
-        title = parent_title(name, self._given, jira.room(self._settings).title)
-        text = user_line(name, self._given, self._markup)
-        return self._row(None, str(self._settings["parent-type"]), "", self._parent, title, "", text)
-
-    def _story(self, entry: Entry, below: bool) -> tuple[Row, ...]:  # noqa: FBT001 - what families() calls
-        found = items(entry, self._given, jira.room(self._settings), self._markup)
-        kind, parent = str(self._settings["type"]), self._parent if below else ""
-        ids = self._ids
-        return tuple(self._row(entry, kind, one.number, str(next(ids)), one.title, parent, one.text) for one in found)
-
-    def _row(self, entry: Entry | None, *cells: str) -> tuple[str, ...]:
-        kind, key, *rest = cells
-        return (kind, *((key,) if self._keyed else ()), *rest, *self._more.row(entry))
+    header, sparse = (*_COLUMNS, *more), ("Issue key", "Priority")
+    markup = jira.markup_of(settings)
+    return tables("jira-admin", header, units, markup, given, settings, limits=limits, sparse=sparse)
