@@ -94,7 +94,6 @@ class Assessment:
             from generator.compose import Job, no_picture  # noqa: PLC0415 - jinja2 is only paid for when something is written
 
             notes = self.notes_files(setup)
-            words = setup.words(self.language)
             response, several = self.response, len(self.response.groups)
             if several == 1:
                 from generator.combine.together import alone  # noqa: PLC0415 - few have groups
@@ -105,7 +104,7 @@ class Assessment:
                 canvas=self.canvas,
                 response=response,
                 told=self.told,
-                words=words.of_groups(several) if several > 1 else words,
+                words=setup.words(self.language).of_groups(several),
                 combined=self.combined,
                 templates=setup.templates,
                 language=self.language,
@@ -206,11 +205,9 @@ def checked(assessment: Assessment, setup: Setup) -> Assessment:
     found = [_placed(one, reading) for one in found_in(canvas, reading.response, reading.findings)]
     found = [one for one in found if one.level == "missing" or one.code not in setup.ignore]
     groups = [group.name for group in reading.response.groups]
-    several = len(groups)
-    if several > 1:
+    if len(groups) > 1:
         found = [one for one in alike_once(list(at_once(found)), groups) if one.code not in setup.ignore]
-    words = setup.words(assessment.language)
-    words = words.of_groups(several) if several > 1 else words
+    words = setup.words(assessment.language).of_groups(len(groups))
     return replace(
         assessment,
         progress=progress(canvas, prompt_states(canvas, reading.response)),

@@ -20,7 +20,7 @@ from generator.model import (
     record_items,
     row_name,
 )
-from generator.model.names import clipped, one_letter_apart
+from generator.model.names import clipped, one_letter_apart, other_word
 from generator.model.people import BETWEEN, tells_group
 
 # Only what is safe: an umbrella name or an abbreviation is a question for a person.
@@ -53,7 +53,7 @@ def steps(subject: Subject) -> Iterator[Finding]:
 
 
 def stakeholders(subject: Subject) -> Iterator[Finding]:
-    """Stakeholders of whom only the name was noted, who were written in two ways, or who stand on both sides."""
+    """Stakeholders of whom only the name was noted, in two ways, or on both sides; and those of insights alone."""
     for table in subject.canvas.tables("stakeholders"):
         column, named = table.column("stakeholder"), subject.only_named[table.id]
         rows = {id(record) for record in named}
@@ -72,7 +72,9 @@ def stakeholders(subject: Subject) -> Iterator[Finding]:
             yield subject.finding("several-parties", "tip", column, refs, count=count, texts=texts)
     yield from _variants(subject)
     yield from _both_sides(subject)
-    yield from _unknown_in_insights(subject)
+    for table in subject.canvas.tables("insights"):
+        if (column := table.column("stakeholder")) and subject.parties:
+            yield from _unknown(subject, "insight-stakeholder-unknown", column, subject.rows(table))
 
 
 def doubles(subject: Subject) -> Iterator[Finding]:
@@ -172,12 +174,7 @@ def _less_a_letter(key: str) -> set[str]:
 
 
 def _one_typing_error(one: list[str], other: list[str]) -> bool:
-    if len(one) != len(other):
-        return False
-    differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-    if len(differing) != 1:
-        return False
-    a, b = differing[0]
+    a, b = other_word(one, other)
     # The first letter tells words apart (noord, woord); digits and short words do too.
     return min(len(a), len(b)) >= _LONG_WORD and a[0] == b[0] and a.isalpha() and b.isalpha() and one_letter_apart(a, b)
 
@@ -196,14 +193,6 @@ def _both_sides(subject: Subject) -> Iterator[Finding]:
         names = ", ".join(once(clipped(found[0].standing, _NAME) for found in both))
         refs = [item.ref for found in both for item in found]
         yield subject.finding("stakeholder-on-both-sides", "tip", column, refs, names=names, count=len(both))
-
-
-def _unknown_in_insights(subject: Subject) -> Iterator[Finding]:
-    """Stakeholders of an insight who were not named as stakeholder."""
-    for table in subject.canvas.tables("insights"):
-        column = table.column("stakeholder")
-        if column and subject.parties:
-            yield from _unknown(subject, "insight-stakeholder-unknown", column, subject.rows(table))
 
 
 def _unknown(subject: Subject, code: str, column: Question, rows: Sequence[Record]) -> Iterator[Finding]:

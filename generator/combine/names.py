@@ -13,7 +13,7 @@ from generator.config import toml
 from generator.errors import UnreadableError
 from generator.model import Response, folded, party_key
 from generator.model.combined import Said
-from generator.model.names import one_letter_apart
+from generator.model.names import one_letter_apart, other_word
 
 _LONG = 6
 """Words of fewer letters that differ in one letter are other words as a rule (Groen, Grond)."""
@@ -156,12 +156,10 @@ def _holds(letters: str, word: str) -> bool:
 
 def _nearly(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether names have the same words but for one that is cut short or mistyped."""
-    if len(one) != len(other):
+    word, _ = differing = other_word(one, other)
+    if not word:
         return False
-    differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-    if len(differing) != 1:
-        return False
-    shorter, longer = sorted(differing[0], key=len)
-    if len(one) > 1 and longer.startswith(shorter) and len(shorter) > 2 and differing[0][0] != one[-1]:  # noqa: PLR2004
+    shorter, longer = sorted(differing, key=len)
+    if len(one) > 1 and longer.startswith(shorter) and len(shorter) > 2 and word != one[-1]:  # noqa: PLR2004
         return True
     return len(shorter) >= _LONG and shorter[0] == longer[0] and one_letter_apart(shorter, longer)

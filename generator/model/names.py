@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from types import MappingProxyType
 
@@ -109,6 +109,12 @@ def clipped(text: str, most: int) -> str:
     """`text` on one line, cut at `most` characters wherever that is, and then ending in "…"."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def other_word(one: Sequence[str], other: Sequence[str]) -> tuple[str, str]:
+    """The one word in which names of as many words differ, as it is in each; ("", "") where they differ otherwise."""
+    differing = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
+    return differing[0] if len(one) == len(other) and len(differing) == 1 else ("", "")
 
 
 def one_letter_apart(one: str, other: str) -> bool:

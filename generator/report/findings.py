@@ -91,7 +91,7 @@ def as_data(assessment: Assessment) -> dict[str, Any]:
                 "section": finding.section,
                 "question": finding.question,
                 **({"questions": asked.split()} if (asked := dict(finding.values).get("questions")) else {}),
-                "places": [{"sheet": ref.sheet, "cell": ref.cell} for ref in finding.refs],
+                "places": [ref._asdict() for ref in finding.refs],
                 "label": told.label,
                 "what": told.what,
                 "action": told.action,
@@ -146,8 +146,7 @@ def _option(finding: Finding) -> str:
 
 def _by_section(assessment: Assessment, words: Words) -> list[tuple[str, list[Told]]]:
     """The findings by block, in the order in which they come."""
-    groups = len(assessment.response.groups)
-    words = words.of_groups(groups) if groups > 1 else words
+    words = words.of_groups(len(assessment.response.groups))
     grouped: dict[str, list[Told]] = {}
     for finding in assessment.findings:
         grouped.setdefault(finding.section, []).append(words.tell(finding, assessment.canvas))

@@ -130,18 +130,22 @@ def _clean(folder: Path) -> None:
     for name in names:
         if name.startswith(_TEMPORARY[0]) and name.endswith(_TEMPORARY[1]):
             with contextlib.suppress(OSError):
-                _take_away(folder / name)
+                take_away(folder / name, Path.unlink, _OLD)
 
 
-def _take_away(left: Path) -> None:
+def take_away(left: Path, remove: Callable[[Path], object], old: float) -> None:
+    """Have `remove` take away what a killed run left. Raises OSError for what is in use.
+
+    That is locked; on Windows it is what is younger than `old` seconds, which just stays.
+    """
     if sys.platform == "win32":
-        if time.time() - left.stat().st_mtime > _OLD:
-            left.unlink()
+        if time.time() - left.stat().st_mtime > old:
+            remove(left)
         return
     handle = os.open(left, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        left.unlink()
+        remove(left)
     finally:
         os.close(handle)
 

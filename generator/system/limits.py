@@ -113,7 +113,7 @@ def _in_time(seconds: float) -> Iterator[None]:
     with open(os.devnull, "w", encoding="ascii") as nowhere:  # noqa: PTH123 - its number must live as long as the wait
         faulthandler.dump_traceback_later(seconds * PATIENCE + _GRACE, exit=True, file=nowhere)
         try:
-            clock = _interrupted(seconds) if _without_alarm() else _alarmed(seconds)
+            clock = _interrupted(seconds) if sys.platform == "win32" else _alarmed(seconds)
             most = time.process_time() + seconds + _GRACE + 1
             with _bounded("RLIMIT_CPU", lambda: most), _untold(), clock:
                 yield
@@ -135,10 +135,6 @@ def _untold() -> Iterator[None]:
         yield
     finally:
         sys.unraisablehook = before
-
-
-def _without_alarm() -> bool:
-    return sys.platform == "win32"
 
 
 @contextlib.contextmanager

@@ -9,9 +9,11 @@ import contextlib
 import os
 import shutil
 import sys
-import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+
+from generator.system.files import take_away
 
 if sys.platform != "win32":
     import fcntl
@@ -59,17 +61,4 @@ def _clean() -> None:
         left = [one for one in found if one.name.startswith(_PREFIX) and one.is_dir(follow_symlinks=False)]
         for one in left:
             with contextlib.suppress(OSError):
-                _take_away(Path(one.path))
-
-
-def _take_away(left: Path) -> None:
-    if sys.platform == "win32":
-        if time.time() - left.stat().st_mtime > _OLD:
-            shutil.rmtree(left, ignore_errors=True)
-        return
-    handle = os.open(left, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        shutil.rmtree(left, ignore_errors=True)
-    finally:
-        os.close(handle)
+                take_away(Path(one.path), partial(shutil.rmtree, ignore_errors=True), _OLD)

@@ -89,7 +89,9 @@ class Words(NamedTuple):
         return f"{number}{title}"
 
     def of_groups(self, count: int) -> Words:
-        """The same, where the words of documents speak of `count` groups instead of one."""
+        """The same, where the words of documents speak of `count` groups; these words themselves for one or none."""
+        if count <= 1:
+            return self
         written = self.groups["numbers"].split()
         told = written[count] if count < len(written) else str(count)
         several = {
@@ -220,11 +222,6 @@ def _plural(finding: Finding, canvas: Canvas) -> dict[str, str]:
     return {"count": "2"} if _SEVERAL.fullmatch(name) else {}
 
 
-def _asks(entry: Mapping[str, Any]) -> list[object]:
-    asks = entry.get(_ASKS, {})
-    return list(asks.values()) if isinstance(asks, dict) else [asks]
-
-
 def _refuse_wrong(file: Path, code: str, entry: object) -> None:
     """Refuse an entry that lacks a part, has an unknown one, or a sentence that cannot be filled in."""
     if not isinstance(entry, dict):
@@ -232,9 +229,9 @@ def _refuse_wrong(file: Path, code: str, entry: object) -> None:
     for part in _PARTS:
         if part not in entry:
             raise TemplateError("canvas-missing-key", file=file, key=f"{code}.{part}")
-    for part, value in [*entry.items(), *((_ASKS, ask) for ask in _asks(entry))]:
-        if part == _ASKS and value is entry.get(_ASKS):
-            continue
+    asks = entry.get(_ASKS, {})
+    said = [(part, value) for part, value in entry.items() if part != _ASKS]
+    for part, value in [*said, *((_ASKS, ask) for ask in (asks.values() if isinstance(asks, dict) else [asks]))]:
         if part not in (*_PARTS, _ASKS):
             raise TemplateError("canvas-did-you-mean", file=file, key=code, word=part, meant=toml.nearest(part, _PARTS))
         sentences = value.values() if isinstance(value, dict) else [value]
