@@ -62,7 +62,7 @@ def planned(
     for target in order.targets:
         given, changes, made = _bounded(assessment, target, order, ids, project)
         places = placed(assessment, target, made, order)
-        mine = [plan(target, path, file, ids, (home, project)) for path, file in places]
+        mine = [plan(path, file, ids, home, project) for path, file in places]
         plans += mine
         known = {one.id for one in ids.stories}
         numbered = numbers_in(order.numbers[target]) if target in order.numbers else {}

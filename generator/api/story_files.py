@@ -35,9 +35,8 @@ class Order:
 
 @dataclass(frozen=True)
 class Plan:
-    """One file to be written, with its checksum's name in the map of ids; kept when it is there and the same."""
+    """One file to be written; kept when it is there and the same."""
 
-    target: str
     path: Path
     content: bytes
     count: int
@@ -73,20 +72,15 @@ def _told(planned: Sequence[tuple[Path, File]], target: str) -> list[tuple[Path,
     return [*files_, (place, replace(text, content=named(text.content.decode(), known, folder).encode()))]
 
 
-def plan(target: str, path: Path, file: File, ids: IdMap, where: tuple[Path, Setup]) -> Plan:
+def plan(path: Path, file: File, ids: IdMap, home: Path, project: Setup) -> Plan:
     """The plan for one file. Raises RefusedError when a person edited what stands there."""
-    home, project = where
-    if text_seal.sealed(file.content):
-        if not project.force:
-            files.refuse_edited(path, text_seal.sealed)
-        return Plan(target, path, file.content, file.count, keep=False)
-    recorded = ids.files.get(key(path, home), "")
-    if path.exists() and not project.force:
-        if recorded == digest(file.content):
-            # What we would write is what we wrote: a task that the team has moved on since stays theirs.
-            return Plan(target, path, file.content, file.count, keep=True)
-        files.refuse_edited(path, lambda old: digest(old) in {recorded, digest(file.content)})
-    return Plan(target, path, file.content, file.count, keep=False)
+    recorded, now = ids.files.get(key(path, home), ""), digest(file.content)
+    sealed = bool(text_seal.sealed(file.content))
+    # What we would write is what we wrote: a task that the team has moved on since stays theirs.
+    keep = not sealed and not project.force and recorded == now and path.exists()
+    if not project.force and not keep:
+        files.refuse_edited(path, text_seal.sealed if sealed else lambda old: digest(old) in {recorded, now})
+    return Plan(path, file.content, file.count, keep)
 
 
 def key(path: Path, home: Path) -> str:

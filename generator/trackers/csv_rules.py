@@ -95,13 +95,8 @@ def files(name: str, header: Sequence[str], units: Sequence[Unit], limits: Limit
         parts.append(lines)
         packs[-1] = (parts, count + unit.count)
         size, rows = size + len(lines), rows + len(unit.rows)
-    names = numbered(name, len(packs))
+    names = [name] if len(packs) == 1 else [f"{name}-{number}-of-{len(packs)}" for number in range(1, len(packs) + 1)]
     return [File(f"{one}.csv", b"".join(parts), count) for one, (parts, count) in zip(names, packs, strict=True)]
-
-
-def numbered(name: str, count: int) -> list[str]:
-    """`name` for one file; numbered names for more."""
-    return [name] if count == 1 else [f"{name}-{number}-of-{count}" for number in range(1, count + 1)]
 
 
 def excel(name: str, header: Sequence[str], units: Sequence[Unit], separator: str) -> File:

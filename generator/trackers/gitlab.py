@@ -20,7 +20,7 @@ SETTINGS: dict[str, object] = {
     "excel-copy": True,
     "excel-separator": "",
 }
-
+_COLUMNS = ("title", "description", "milestone", "type")
 _ROOM = Room(title=255, text=1_000_000, measure=octets)
 _LIMITS = Limits(octets=10_000_000)
 
@@ -31,10 +31,9 @@ def export(given: Export) -> tuple[File, ...]:
     entries = chosen(given, updates=False)
     if not entries:
         return ()
-    extra = {key: str(settings[key]) for key in ("milestone", "type") if settings[key]}
+    extra = (str(settings["milestone"]), str(settings["type"]))
     # A label is part of a command: the group's own words stay in the description.
     labels = texts(settings, "labels")
-    header = ("title", "description", *extra)
 
     def units(markup: Markup) -> Iterator[Unit]:
         # Commands stand above the description, in the first of several items. A text cannot give commands: it never
@@ -43,6 +42,6 @@ def export(given: Export) -> tuple[File, ...]:
             own = [one.replace('"', "") for one in (*labels, rank_label(entry, given, settings)) if one]
             head = " ".join(["/label", *(f'~"{one}"' for one in own)]) if own and markup == "gitlab" else ""
             found = items(entry, given, _ROOM, markup, head=head)
-            yield Unit(tuple((item.title, item.text, *extra.values()) for item in found))
+            yield Unit(tuple((item.title, item.text, *extra) for item in found))
 
-    return tables("gitlab", header, units, "gitlab", given, settings, limits=_LIMITS)
+    return tables("gitlab", _COLUMNS, units, "gitlab", given, settings, limits=_LIMITS, sparse=_COLUMNS[2:])
