@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from generator.combine.compare import Comparison, OpenPoint
 from generator.combine.entries import STATES, Entry
 from generator.combine.rounds import Rounds
 from generator.combine.stretches import Stretch
-from generator.model import CellRef, Question
+from generator.model import Question
 
 FORMAT, VERSION = "usecasecanvas-comparison", 1
 
@@ -25,9 +26,7 @@ def as_data(rounds: Rounds) -> dict[str, Any]:
             {"old": number, "new": number + 1, **_step(step), **_apart(rounds.apart[number])}
             for number, step in enumerate(rounds.steps)
         ],
-        "histories": [
-            {"question": one.question, "name": one.name, "states": list(one.states)} for one in rounds.histories
-        ],
+        "histories": [asdict(one) | {"states": list(one.states)} for one in rounds.histories],
         "reflections": [
             [{"about": one.about, "text": one.text, **({"voice": one.voice} if one.voice else {})} for one in side]
             for side in rounds.reflections
@@ -55,7 +54,7 @@ def _step(step: Comparison) -> dict[str, Any]:
         ],
         "answered": list(step.answered),
         "emptied": list(step.emptied),
-        "partial": [{"prompt": one.prompt, "came": one.came, "lacking": one.lacking} for one in step.partial],
+        "partial": [asdict(one) for one in step.partial],
         **{f"open_{state}": [_point(point) for point in found] for state, found in points.items()},
         "agreements": [{"status": one.status, **_entry(one.entry)} for one in step.agreements],
     }  # fmt: skip
@@ -77,8 +76,8 @@ def _entry(entry: Entry) -> dict[str, Any]:
             {"column": one.column, "state": one.state, "old": one.old, "new": one.new, "words": _words(one.stretches)}
             for one in entry.cells
         ],
-        "was": _ref(entry.was),
-        "ref": _ref(entry.ref),
+        "was": entry.was._asdict() if entry.was else None,
+        "ref": entry.ref._asdict() if entry.ref else None,
         **({"voice": entry.voice} if entry.voice else {}),
         **{name: said for name in ("elsewhere", "split", "joined") if (said := getattr(entry, name))},
     }
@@ -86,10 +85,6 @@ def _entry(entry: Entry) -> dict[str, Any]:
 
 def _words(stretches: Sequence[Stretch]) -> list[dict[str, str]]:
     return [{"state": one.state, "text": one.text} for one in stretches]
-
-
-def _ref(ref: CellRef | None) -> dict[str, str] | None:
-    return {"sheet": ref.sheet, "cell": ref.cell} if ref else None
 
 
 def _point(point: OpenPoint) -> dict[str, str]:

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
-from generator.exchange.reading import read_response
+from generator.exchange.reading import FORMAT, VERSION, from_json
 from generator.model import Canvas, Passage, Record, Response, Span
-
-FORMAT, VERSION = "usecasecanvas-response", 1
 
 
 def to_json(response: Response, canvas: Canvas) -> str:
@@ -37,15 +33,6 @@ def to_json(response: Response, canvas: Canvas) -> str:
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def from_json(text: str, canvases: Mapping[str, Canvas]) -> Response:
-    """The response in `text`, as to_json() writes it or as another program made it by the schema.
-
-    Raises UnreadableError, with the place in the JSON, for anything that the schema does not allow and for ids that
-    the canvas does not have.
-    """
-    return read_response(text, canvases, FORMAT, VERSION)
-
-
 def _groups(response: Response) -> dict[str, Any]:
     found = [{"name": one.name, "letter": one.letter} for one in response.groups]
     aliases = {"aliases": dict(sorted(response.aliases.items()))} if response.aliases else {}
@@ -58,17 +45,11 @@ def _record(record: Record) -> dict[str, Any]:
 
 
 def _passage(passage: Passage) -> dict[str, Any]:
-    found: dict[str, Any] = {"sheet": passage.ref.sheet, "cell": passage.ref.cell}
-    if passage.voice:
-        found["voice"] = passage.voice
-    ordinary = all(_span(span) == {"text": span.text} for span in passage.spans)
-    if ordinary:
-        found["text"] = passage.text
-    else:
-        found["spans"] = [_span(span) for span in passage.spans]
-    return found
+    voice = {"voice": passage.voice} if passage.voice else {}
+    spans = [_span(span) for span in passage.spans]
+    bare = all(span.keys() == {"text"} for span in spans)
+    return passage.ref._asdict() | voice | ({"text": passage.text} if bare else {"spans": spans})
 
 
 def _span(span: Span) -> dict[str, Any]:
-    looks = {"bold": span.bold, "italic": span.italic, "strike": span.strike, "link": span.link}
-    return {"text": span.text, **{look: value for look, value in looks.items() if value}}
+    return {name: value for name, value in span._asdict().items() if value or name == "text"}

@@ -12,12 +12,17 @@ from typing import Any, NoReturn
 from generator.errors import UnreadableError
 from generator.model import LANGUAGES, Answer, Canvas, CellRef, Group, Passage, Record, Response, Span, Unplaced, spans
 
+FORMAT, VERSION = "usecasecanvas-response", 1
 # No workbook can hold these: control characters other than tab and line end, halves of a pair, noncharacters.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
-def read_response(text: str, canvases: Mapping[str, Canvas], format_: str, version: int) -> Response:
-    """The response in `text`. Raises UnreadableError with the place in the JSON."""
+def from_json(text: str, canvases: Mapping[str, Canvas]) -> Response:
+    """The response in `text`, as to_json() writes it or as another program made it by the schema.
+
+    Raises UnreadableError, with the place in the JSON, for anything that the schema does not allow and for ids that
+    the canvas does not have.
+    """
     try:
         content = json.loads(text, object_pairs_hook=_no_doubles)
     except ValueError as error:
@@ -27,10 +32,10 @@ def read_response(text: str, canvases: Mapping[str, Canvas], format_: str, versi
     top = _Node("$", content).fields(
         "format", "version", "canvas", "language", "source", "groups", "aliases", "answers", "records", "unplaced"
     )
-    if top.need("format").value != format_:
-        top.need("format").fault("model-wrong-value", expected=f'"{format_}"')
-    if top.need("version").value != version or top.need("version").value is True:
-        top.need("version").fault("model-wrong-value", expected=version)
+    if top.need("format").value != FORMAT:
+        top.need("format").fault("model-wrong-value", expected=f'"{FORMAT}"')
+    if top.need("version").value != VERSION or top.need("version").value is True:
+        top.need("version").fault("model-wrong-value", expected=VERSION)
     canvas = canvases[top.need("canvas").one_of(canvases)]
     return Response(
         canvas=canvas.id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from generator.words.telling import Told, Words
 
 FORMAT, VERSION = "usecasecanvas-check", 1
-_INERT = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
-_QUOTED = _INERT | {ord('"'): "&quot;", ord("'"): "&#x27;", ord("\n"): "&#10;"}
-"""What stands in XML for a sign: in a text, and between quotation marks."""
 _GITHUB = {"missing": "error", "attention": "warning", "tip": "notice"}
 
 
@@ -102,7 +100,7 @@ def _suite(assessment: Assessment, words: Words, serious: Sequence[Level]) -> st
                 f"{head}<failure type={_attribute(told.finding.code)} message={_attribute(sentence)}/></testcase>"
             )
         else:
-            cases.append(f"{head}<system-out>{_plain(sentence).translate(_INERT)}</system-out></testcase>")
+            cases.append(f"{head}<system-out>{escape(_plain(sentence), quote=False)}</system-out></testcase>")
     count = max(1, len(cases))
     # A suite without a case is taken for one that did not run.
     body = cases or [f'    <testcase classname={name} name="check"/>']
@@ -116,7 +114,7 @@ def _told(assessment: Assessment, words: Words) -> list[Told]:
 
 
 def _attribute(text: str) -> str:
-    return '"' + _plain(text).translate(_QUOTED) + '"'
+    return '"' + escape(_plain(text)).replace("\n", "&#10;") + '"'
 
 
 def _plain(text: str) -> str:
