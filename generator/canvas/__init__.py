@@ -70,18 +70,13 @@ def _question(table: Table) -> Question:
     if (found["kind"] == "table") != bool(found["columns"]):
         table.fault("canvas-table-columns", key="columns")
     found["choices"] = tuple(Choice(**choice.read(CHOICE)) for choice in found.get("choices", ()))
-    if "limit" in found:
-        found["limit"] = _limit(found["limit"])
+    if limit := found.get("limit"):
+        found["limit"] = Limit(**limit.read(LIMIT))
+        if found["limit"].maximum < 1:
+            limit.fault("canvas-wrong-type", key="maximum", expected="1, 2, 3, ...")
     if "grid" in found and (len(found["grid"]) != 4 or min(found["grid"]) < 1):  # noqa: PLR2004 - row, column and spans
         table.fault("canvas-wrong-type", key="grid", expected="[1, 1, 1, 1]")
     return Question(**found)
-
-
-def _limit(table: Table) -> Limit:
-    found = table.read(LIMIT)
-    if found["maximum"] < 1:
-        table.fault("canvas-wrong-type", key="maximum", expected="1, 2, 3, ...")
-    return Limit(**found)
 
 
 def _refuse_doubles(canvas: Canvas, file: Path) -> None:

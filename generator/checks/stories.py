@@ -40,7 +40,10 @@ def parts(subject: Subject) -> Iterator[Finding]:
     yield from _listed(
         subject, "wish", "several-wishes", "tip", lambda story: len(story.real("wish")) > 1 and not _several(story)
     )
-    yield from _listed(subject, "wish", "wish-is-a-screen", "tip", _only_a_screen)
+    yield from _listed(
+        subject, "wish", "wish-is-a-screen", "tip",
+        lambda story: any(_SCREEN.fullmatch(item.text.strip()) for item in story.real("wish")),
+    )  # fmt: skip
 
 
 def chain(subject: Subject) -> Iterator[Finding]:
@@ -132,10 +135,6 @@ def numbers(subject: Subject) -> Iterator[Finding]:
 def _several(story: Story) -> bool:
     """Whether a row holds more sentences of stories than one."""
     return several_sentences("\n".join(item.standing for item in story.items("wish")))
-
-
-def _only_a_screen(story: Story) -> bool:
-    return any(_SCREEN.fullmatch(item.text.strip()) for item in story.real("wish"))
 
 
 def _data_without_place(story: Story) -> bool:

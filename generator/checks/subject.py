@@ -34,31 +34,13 @@ from generator.model import (
 )
 
 # "geen" and "iedereen" are answers, but name no party that could be missing from the stakeholders.
-_STOP = frozenset(
-    [
-        *("aan", "als", "bij", "dat", "den", "der", "die", "door", "een", "het", "hun", "met", "naar", "niet", "ook"),
-        *(
-            "onder",
-            "over",
-            "per",
-            "ter",
-            "ten",
-            "tot",
-            "uit",
-            "van",
-            "voor",
-            "wat",
-            "wie",
-            "wij",
-            "zij",
-            "zich",
-            "zijn",
-        ),
-        *("the", "and", "for", "with", "from", "their", "our", "his", "her", "its"),
-        *("all", "alle", "allen", "andere", "overige", "diverse", "other", "various"),
-        *("geen", "niemand", "iedereen", "none", "nobody", "everyone"),
-    ]
-)
+_STOP = frozenset({
+    "aan", "als", "bij", "dat", "den", "der", "die", "door", "een", "het", "hun", "met", "naar", "niet", "ook", "onder",
+    "over", "per", "ter", "ten", "tot", "uit", "van", "voor", "wat", "wie", "wij", "zij", "zich", "zijn",
+    "the", "and", "for", "with", "from", "their", "our", "his", "her", "its",
+    "all", "alle", "allen", "andere", "overige", "diverse", "other", "various",
+    "geen", "niemand", "iedereen", "none", "nobody", "everyone",
+})  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _SHORTEST = 3
 _OWED = POSTPONED | {"empty"}

@@ -24,11 +24,16 @@ def phrases(fixed: Mapping[str, str]) -> View:
     apart: dict[str, list[str]] = {}
 
     def t(key: str, **values: object) -> str:
-        sentence = apart.get(key) or apart.setdefault(key, PLACEHOLDER.split(_find(fixed, key)))
+        if key not in fixed:
+            raise TemplateError("no-such-words", key=key, meant=nearest(key, fixed))
+        sentence = apart.get(key) or apart.setdefault(key, PLACEHOLDER.split(fixed[key]))
         if len(sentence) == 1:
             return sentence[0]
+        for name in sentence[1::2]:
+            if name not in values:
+                raise TemplateError("no-such-value", key=key, name=name, known=", ".join(values) or "-")
         pieces: list[object] = [*sentence]
-        pieces[1::2] = [_value(name, key, values) for name in sentence[1::2]]
+        pieces[1::2] = [values[name] for name in sentence[1::2]]
         return together(pieces)
 
     def n(key: str, count: int) -> str:
@@ -36,15 +41,3 @@ def phrases(fixed: Mapping[str, str]) -> View:
 
     texts = {"shorten": shortened, "shorten_words": shorten_words}
     return {"t": t, "n": n, **texts, **block_functions(fixed, t)}
-
-
-def _find(fixed: Mapping[str, str], key: str) -> str:
-    if key in fixed:
-        return fixed[key]
-    raise TemplateError("no-such-words", key=key, meant=nearest(key, fixed))
-
-
-def _value(name: str, key: str, values: Mapping[str, object]) -> object:
-    if name not in values:
-        raise TemplateError("no-such-value", key=key, name=name, known=", ".join(values) or "-")
-    return values[name]

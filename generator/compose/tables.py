@@ -28,7 +28,6 @@ from generator.document import (
     TABLE_STYLES,
     Block,
     Heading,
-    Inlines,
     ItemList,
     Paragraph,
     Run,
@@ -90,7 +89,8 @@ def table(  # noqa: PLR0913 - all that a template can say of a table
     cells = tuple(
         tuple([inlines_of(value(row)) or blank for _, value, _ in given]) for row in (lines[:most] if most else lines)
     )
-    return blocks((Table(heads, cells, _line(caption), tuple(shares), style, words_of(alt or "")),) if cells else ())
+    told, hidden = inlines_of(words_of(caption or "")), words_of(alt or "")
+    return blocks((Table(heads, cells, told, tuple(shares), style, hidden),) if cells else ())
 
 
 _SHARES = set(range(1, 1000))
@@ -279,8 +279,3 @@ def _value(field: Field, row: Any) -> object:  # noqa: ANN401 - whatever a templ
     for key in field.split("."):
         value = value[key] if type(value) is dict else value[value._fields.index(key)]
     return value
-
-
-def _line(caption: object) -> Inlines:
-    words = words_of(caption) if caption is not None else ""
-    return (Run(words),) if words else ()

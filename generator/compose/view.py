@@ -14,10 +14,10 @@ from generator.compose.view_questions import finding_groups, questions
 from generator.compose.view_rounds import rounds_view
 from generator.compose.view_same import same_once
 from generator.compose.view_sections import section_views
-from generator.compose.view_stories import by_priority, priority_groups, story_views, user_groups
+from generator.compose.view_stories import priority_groups, story_views, user_groups
 from generator.compose.view_text import Unplaced, View, one_line, passage, shared
 from generator.compose.view_voices import rows_apart, several, together_view
-from generator.model import Canvas, Record, Response, Story, counts, name_key, prompt_states, stories
+from generator.model import Canvas, PromptState, Record, Response, Story, counts, name_key, prompt_states, stories
 from generator.model.drafts import discussed, lookalikes
 from generator.model.sharing import closed_sheets, shareable
 
@@ -51,7 +51,7 @@ def view(job: Given) -> seen.Seen:
             # That stands at the data itself.
             if findings[place].code != "data-without-place"
         ]
-    data = story_data(sources, found)
+    data, priorities = story_data(sources, found), priority_groups(told_stories)
     groups = finding_groups(job.canvas, job.response, job.told, sections)
     asked = questions(groups, job.response)
     role = {name: by_role.get(name) for name in (*_ROLES, *by_role)}
@@ -70,13 +70,13 @@ def view(job: Given) -> seen.Seen:
         "has_stories": table is not None,
         "stories": told_stories,
         "users": user_groups(told_stories, name_key(response)),
-        "priorities": priority_groups(told_stories),
+        "priorities": priorities,
         "data": data,
         "trace": trace_view(job.canvas, response, found, findings),
         "data_counts": {str(kind): number for kind, number in counts.found_counts(sources).items()},
         "data_groups": data_groups(data),
         "matrix": matrix(data, found, grouped=len(response.groups) > 1),
-        "story_order": by_priority(told_stories),
+        "story_order": [story for group in priorities for story in group["stories"]],
         "models": models(job.canvas, response, language),
         "stakeholders": stakeholder_views(job.canvas, answers, language),
         "decisions": [row for row in process["rows"] if row["decision"]] if process else [],
@@ -86,7 +86,7 @@ def view(job: Given) -> seen.Seen:
         "findings": groups,
         "questions": asked,
         "progress": _progress(job.canvas, response, sections),
-        "counts": _counted(job, response, found, told_stories) | {"findings": len(asked)},
+        "counts": _counted(job, response, found, told_stories, asked),
     }
     if table:
         _label_rows(answers[table.id]["every"], response.rows(table.id), found, told_stories)
@@ -121,7 +121,9 @@ class Boards(Sequence[View]):
         return len(self._made)
 
 
-def _counted(job: Given, response: Response, found: Sequence[Story], told: Sequence[seen.Story]) -> seen.Counts:
+def _counted(
+    job: Given, response: Response, found: Sequence[Story], told: Sequence[seen.Story], asked: Sequence[seen.Ask]
+) -> seen.Counts:
     """The numbers of `model/counts`, which every document shares; `decisions` is None when nobody told them apart."""
     process = counts.process(job.canvas.by_role("process"), response)
     return {
@@ -132,7 +134,7 @@ def _counted(job: Given, response: Response, found: Sequence[Story], told: Seque
         "priorities": sum(bool(story["priority"]) for story in told),
         "steps": process.steps,
         "decisions": process.decisions,
-        "findings": 0,
+        "findings": len(asked),
     }
 
 
@@ -200,29 +202,23 @@ def _left(canvas: Canvas, response: Response, unplaced: Sequence[Unplaced]) -> i
 
 def _progress(canvas: Canvas, response: Response, sections: Sequence[seen.Section]) -> seen.WholeProgress:
     """How many prompts are answered, partly and not: in all, and by block."""
-    blocks: dict[str, seen.BlockProgress] = {
-        section["id"]: {
+    found = prompt_states(canvas, response)
+    blocks: list[seen.BlockProgress] = [
+        {
             "id": section["id"],
             "number": section["number"],
             "title": section["title"],
             "later": section["later"],
             "filled": section["filled"],
-            "answered": 0,
-            "partial": 0,
-            "open": 0,
-            "total": 0,
+            **_tally([one for one in found if one.prompt.section.id == section["id"]]),
         }
         for section in sections
         if section["asked"]
-    }
-    for one in prompt_states(canvas, response):
-        block = blocks[one.prompt.section.id]
-        block["total"] += 1
-        block["answered" if one.done else "partial" if one.state == "partial" else "open"] += 1
-    return {
-        "answered": sum(block["answered"] for block in blocks.values()),
-        "partial": sum(block["partial"] for block in blocks.values()),
-        "open": sum(block["open"] for block in blocks.values()),
-        "total": sum(block["total"] for block in blocks.values()),
-        "blocks": list(blocks.values()),
-    }
+    ]
+    return {**_tally(found), "blocks": blocks}
+
+
+def _tally(states: Sequence[PromptState]) -> seen.Progress:
+    answered = sum(one.done for one in states)
+    partial = sum(one.state == "partial" and not one.done for one in states)
+    return {"answered": answered, "partial": partial, "open": len(states) - answered - partial, "total": len(states)}

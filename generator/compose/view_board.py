@@ -124,9 +124,10 @@ def _parts(section: Section, response: Response, language: str) -> Iterable[tupl
         if question.kind != "table":
             texts = [text for item in items(response.answer(question.id), question) if (text := standing(item.spans))]
             if question.grid or not gridded:
-                yield question.grid or (0, 0, 0, 0), _part(question.name.get(language), texts)
+                yield question.grid or (0, 0, 0, 0), {"name": question.name.get(language), "texts": texts}
         elif question.grid:
-            yield question.grid, _part(question.name.get(language), _texts(question.columns[0], question, response))
+            texts = _texts(question.columns[0], question, response)
+            yield question.grid, {"name": question.name.get(language), "texts": texts}
         else:
             yield from _column_parts(question, response, language, gridded=gridded)
 
@@ -136,7 +137,7 @@ def _column_parts(table: Question, response: Response, language: str, *, gridded
     for column in table.columns:
         if column.grid if gridded else column.asked:
             name = table.name if first and gridded else column.name
-            yield column.grid or (0, 0, 0, 0), _part(name.get(language), _texts(column, table, response))
+            yield column.grid or (0, 0, 0, 0), {"name": name.get(language), "texts": _texts(column, table, response)}
             first = False
 
 
@@ -150,10 +151,6 @@ def _texts(column: Question, table: Question, response: Response) -> list[str]:
             if text and item.nature not in {"empty", "not-applicable"}:
                 found.setdefault(one_line(text).casefold(), text)
     return list(found.values())
-
-
-def _part(name: str, texts: list[str]) -> View:
-    return {"name": name, "texts": texts}
 
 
 def _cell(grid: Grid, parts: list[View], room: Room) -> View:

@@ -111,11 +111,6 @@ def user_groups(views: Sequence[seen.Story], key: Callable[[str], str] = folded)
     return [*groups.values(), *([without] if without else [])]
 
 
-def by_priority(views: Sequence[seen.Story]) -> list[seen.Story]:
-    """The stories in the order of the priority that the group gave them, else in that of the sheet."""
-    return [view for group in priority_groups(views) for view in group["stories"]]
-
-
 def priority_groups(views: Sequence[seen.Story]) -> list[seen.Priority]:
     """The stories by priority as the group gave it, in the order of the sheet; without a priority last."""
     groups: dict[str, seen.Priority] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -72,7 +72,7 @@ def together_view(job: Given) -> seen.Together | None:
                 "name": _name(one.question, job),
                 "about": one.about,
                 "label": one.about or _name(one.question, job),
-                "sides": _sides(one.sides),
+                "sides": [_said(side) for side in one.sides],
             }
             for one in found.differences
         ],
@@ -84,7 +84,7 @@ def together_view(job: Given) -> seen.Together | None:
 
 def _laid(laid: Laid, job: Given, everybody: Sequence[str]) -> seen.Laid:
     """One question; what `everybody` (more than two groups) said is not said to be of each of them by name."""
-    shared = _sides(laid.shared)
+    shared = [_said(one) for one in laid.shared]
     for said, one in zip(shared, laid.shared, strict=True):
         if len(one.groups) == len(everybody) > 2:  # noqa: PLR2004 - of two, the names say as much
             said["groups"] = job.words.fixed["together-all"]
@@ -92,12 +92,8 @@ def _laid(laid: Laid, job: Given, everybody: Sequence[str]) -> seen.Laid:
         "name": _name(laid.question, job),
         "role": _role(laid.question, job),
         "shared": shared,
-        "only": _sides(laid.only),
+        "only": [_said(one) for one in laid.only],
     }
-
-
-def _sides(sides: Iterable[Said]) -> list[seen.Said]:
-    return [_said(one) for one in sides]
 
 
 def _said(said: Said) -> seen.Said:
