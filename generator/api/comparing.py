@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from generator.api.assessing import Assessment, Source, examine_one, read_one
+from generator.api.assessing import Assessment, Source, checked, examine_one, read_one
 from generator.api.setup import Setup
 from generator.errors import UsageError
 from generator.system import files
@@ -41,11 +41,11 @@ def round_of(path: Path, setup: Setup, inside: Sequence[Path] = (), *, check: bo
     tables = inside or [one for one in files.workbooks([path]) if one == path or not is_product(one)]
     if len(tables) <= 1:
         return (examine_one if check else read_one)(tables[0] if tables else path, setup)
-    from generator.api.together import names_file, put_together, together  # noqa: PLC0415 - few have several tables
+    from generator.api.together import names_file, together  # noqa: PLC0415 - few have several tables
 
     place = path / files.safe_stem(path.resolve().name).replace(".", "-")
-    read = [read_one(one, setup) for one in tables]
-    return (together if check else put_together)(read, setup, place, names_file(place))
+    whole = together([read_one(one, setup) for one in tables], setup, place, names_file(place))
+    return checked(whole, setup) if check else whole
 
 
 def compared(assessments: Sequence[Assessment], setup: Setup) -> Assessment:

@@ -55,13 +55,9 @@ def _looked_at(path: Path, project: Setup) -> Linted:
     if not path.name.lower().endswith(_WORDS):
         raise UsageError("lint-what", file=path)
     content(path)
-    root = _root(path) or project.templates
+    folders = (folder for folder in path.resolve().parents if (folder / "shared" / "sections.toml").is_file())
+    root = next(folders, project.templates)
     return Linted("templates", faults=tuple(_template(path, root)[0]), files=1)
-
-
-def _root(file: Path) -> Path | None:
-    """The folder of templates in which a template stands, if it stands in one."""
-    return next((folder for folder in file.resolve().parents if (folder / "shared" / "sections.toml").is_file()), None)
 
 
 def _template(file: Path, root: Path) -> tuple[list[TemplateError], list[Asked]]:
@@ -78,6 +74,8 @@ def _template(file: Path, root: Path) -> tuple[list[TemplateError], list[Asked]]
 
 def _folder_faults(root: Path) -> Iterator[TemplateError]:
     """Each template read, each canvas and its words loaded, and every document made: of nothing, and of everything."""
+    from generator.compose.linting import sentence_faults  # noqa: PLC0415 - jinja2 is only paid for here
+
     asked: list[Asked] = []
     for file in sorted(root.rglob(f"*{_WORDS}")):
         faults, more = _template(file, root)
@@ -94,18 +92,11 @@ def _folder_faults(root: Path) -> Iterator[TemplateError]:
         except TemplateError as error:
             yield error
             continue
-        yield from _sentence_faults(asked, words)
+        yield from sentence_faults(asked, words, [wordings.load(templates_root(), one) for one in LANGUAGES])
         yield from _form_faults(root, language)
         for canvas in canvases.values():
             for response in (Response(canvas=canvas.id, language=language), _filled(canvas, language)):
                 yield from _made(canvas, response, words, root)
-
-
-def _sentence_faults(asked: list[Asked], words: wordings.Words) -> Iterator[TemplateError]:
-    from generator.compose.linting import sentence_faults  # noqa: PLC0415 - jinja2 is only paid for here
-
-    usual = [wordings.load(templates_root(), language) for language in LANGUAGES]
-    yield from sentence_faults(asked, words, usual)
 
 
 def _form_faults(root: Path, language: str) -> Iterator[TemplateError]:

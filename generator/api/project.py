@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.api.assessing import Assessment, Source, read_one
+from generator.api.assessing import Assessment, Source, checked, read_one
 from generator.api.comparing import compared, examine, round_of, since
 from generator.api.setup import Setup
 from generator.errors import UsageError, foreseen
@@ -98,7 +98,8 @@ class Project(Setup):
         leading = first(found)
         home = leading.path.parent if folder is None else Path(folder)
         place = home / files.safe_stem(name or DEFAULT_NAME[self.language or leading.language]).replace(".", "-")
-        return since(together(found, self, place, names_file(place) if names is None else names), self)
+        whole = together(found, self, place, names_file(place) if names is None else names)
+        return since(checked(whole, self), self)
 
     def render(self, assessment: Assessment, kind: str, *, format: str = "", final: bool = False) -> Output:  # noqa: A002 - the field's word
         """One document of a workbook: "report", "deck" or "backlog", in its own format or another one.

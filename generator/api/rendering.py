@@ -87,15 +87,12 @@ def sealed(output: Output) -> Output:
 def own_format(assessment: Assessment, kind: str) -> str:
     """The format in which the canvas has the document `kind`. Raises UsageError when it has no such document."""
     own = dict(assessment.canvas.documents)
-    formats = own | {kind_: own.get(kind_, format_) for kind_, format_ in BESIDES.items()}
+    formats = own | BESIDES | own
     if assessment.rounds is None:
-        formats = {kind_: format_ for kind_, format_ in formats.items() if kind_ not in _COMPARED}
+        formats = {kind_: one for kind_, one in formats.items() if kind_ not in (COMPARISON, COMPARISON_SLIDE)}
     if kind not in formats:
         raise UsageError("no-such-document", kind=kind, known=", ".join(formats))
     return formats[kind]
-
-
-_COMPARED = (COMPARISON, COMPARISON_SLIDE)
 
 
 def wanted(own: str, setup: Setup) -> tuple[str, ...]:

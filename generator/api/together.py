@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from generator.api.assessing import Assessment, checked
+from generator.api.assessing import Assessment
 from generator.api.identity import ids_of, known_again, letters_by_stories
 from generator.api.reference_choice import brand_file
 from generator.api.setup import Setup, content
@@ -26,15 +26,10 @@ def names_file(place: Path) -> Path:
 
 
 def together(assessments: Sequence[Assessment], setup: Setup, place: Path, names: Path | None = None) -> Assessment:
-    """One assessment of several tables. `place` is where it would lie and what it is called, `names` a file of names.
+    """One assessment of several tables, not checked yet. `place` is where it would lie, `names` a file of names.
 
     Raises UsageError for tables of different canvases, RefusedError for the same one twice.
     """
-    return checked(put_together(assessments, setup, place, names), setup)
-
-
-def put_together(assessments: Sequence[Assessment], setup: Setup, place: Path, names: Path | None = None) -> Assessment:
-    """The same without checking what they answered together. Raises as together()."""
     canvas = assessments[0].canvas
     aliases, letters = names_in(names) if names and files.present(names) else ({}, {})
     before = ids_of(place, setup)

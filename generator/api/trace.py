@@ -25,11 +25,16 @@ FORMAT, VERSION = "usecasecanvas-trace", 1
 
 def trace(assessment: Assessment, path: Path, project: Setup) -> bytes:
     """The traceability of a workbook as a file for `path`: .xlsx or .json. Raises UsageError for another ending."""
-    makers = {".json": _json, ".xlsx": _workbook}
-    make = makers.get(path.suffix.lower())
-    if make is None:
+    ending = path.suffix.lower()
+    if ending not in {".json", ".xlsx"}:
         raise UsageError("trace-ending", file=path)
-    return guarded(partial(make, assessment, project), path.name, project.limits, making=True)
+
+    def made() -> bytes:
+        if ending == ".xlsx":
+            return _workbook(assessment, project)
+        return (json.dumps(trace_data(assessment, project), ensure_ascii=False, indent=2) + "\n").encode()
+
+    return guarded(made, path.name, project.limits, making=True)
 
 
 def trace_data(assessment: Assessment, project: Setup) -> dict[str, Any]:
@@ -65,10 +70,6 @@ def trace_data(assessment: Assessment, project: Setup) -> dict[str, Any]:
             {"user": shown_text(user["user"]), "stories": _ids(user["stories"])} for user in view["trace"]["users"]
         ],
     }
-
-
-def _json(assessment: Assessment, project: Setup) -> bytes:
-    return (json.dumps(trace_data(assessment, project), ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _workbook(assessment: Assessment, project: Setup) -> bytes:

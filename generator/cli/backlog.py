@@ -11,7 +11,7 @@ from generator import save
 from generator.api import rendering
 from generator.api.assessing import Assessment
 from generator.api.project import Project
-from generator.cli import sources
+from generator.cli import outputs, sources
 from generator.cli.documents import document
 from generator.cli.project import project_of
 from generator.cli.remarks import told_stories
@@ -77,7 +77,7 @@ def _order(options: argparse.Namespace) -> Order:
     return Order(
         targets=targets,
         output=None if output in {None, _STDIO} else Path(output),
-        folder=bool(output) and (Path(output).is_dir() or output.endswith(("/", "\\")) or not Path(output).suffix),
+        folder=bool(output) and (outputs.is_folder(output) or not Path(output).suffix),
         settings=options.settings,
         numbers=given,
         again=options.all,

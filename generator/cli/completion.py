@@ -31,7 +31,8 @@ def _fish(top: Parser) -> str:
         f"complete -c {name} -f -n 'not __fish_seen_subcommand_from {names}' -a {_quoted(names)}",
     ]
     for command, one in top.commands.items():
-        for option, choices in _options(one):
+        for option in one.options:
+            choices = one.choices(option)
             kind = "-l" if option.startswith("--") else "-s"
             values = f" -x -a {_quoted(' '.join(choices))}" if choices else ""
             lines.append(
@@ -44,15 +45,14 @@ def _fish(top: Parser) -> str:
 
 def _powershell(top: Parser) -> str:
     table = "\n".join(
-        f"    '{command}' = @({', '.join(_quoted(option) for option, _ in _options(one))})"
-        for command, one in top.commands.items()
+        f"        '{command}' = @({', '.join(map(_quoted, one.options))})" for command, one in top.commands.items()
     )
     return f"""\
 # PowerShell: {top.prog} completion powershell | Out-String | Invoke-Expression
 Register-ArgumentCompleter -Native -CommandName {top.prog} -ScriptBlock {{
     param($word, $line, $cursor)
     $known = @{{
-{table.replace(chr(10), chr(10) + "    ").replace("    '", "        '", 1) if table else ""}
+{table}
     }}
     $given = @($line.CommandElements | Select-Object -Skip 1 | ForEach-Object {{ "$_" }})
     $command = $given | Where-Object {{ $known.ContainsKey($_) }} | Select-Object -First 1
@@ -60,11 +60,6 @@ Register-ArgumentCompleter -Native -CommandName {top.prog} -ScriptBlock {{
     $words | Where-Object {{ $_ -like "$word*" }} |
         ForEach-Object {{ [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_) }}
 }}"""
-
-
-def _options(one: Parser) -> list[tuple[str, tuple[str, ...]]]:
-    """Every option of a command, with the words that may stand behind it where those are few."""
-    return [(option, one.choices(option)) for option in one.options]
 
 
 def _quoted(text: str) -> str:

@@ -49,26 +49,7 @@ def build(options: argparse.Namespace, terminal: Terminal) -> int:
     project, lacking = _possible(project_of(options), terminal)
     run = _Run(terminal, project, [lacking])
     tell_aged(project, terminal)
-    if options.together:
-        return _together(options, folder, run)
-    given = sources.all_named(options.workbooks, terminal)
-    paths = [one.path for one in given]
-    if len(paths) > 1:
-        _refuse_several(options)
-    stems = files.distinct_stems(paths) if folder else [files.safe_stem(path.stem) for path in paths]
-    items = [(one.path, stem, one.content) for one, stem in zip(given, stems, strict=True)]
-    if options.dry_run:
-        for one, stem in zip(given, stems, strict=True):
-            _tell(one.path, _planned(one, stem, folder, options, run), run)
-    else:
-        builder = save.Builder(project, folder, tuple(options.only or ()))
-        apart = options.command == "watch"
-        made = jobs.built(builder, items, jobs.jobs_for(len(items), options.jobs), terminal, apart=apart)
-        outcomes = list(zip(paths, made, strict=True))
-        for path, outcome in outcomes:
-            _tell(path, outcome, run)
-        _offer_together([one for _, one in outcomes], run)
-        _tell_skipped([one for _, one in outcomes], options, run)
+    paths = (_together if options.together else _each)(options, folder, run)
     terminal.clear()
     if len(paths) > 1:
         _sum_up(len(paths), run)
@@ -78,21 +59,41 @@ def build(options: argparse.Namespace, terminal: Terminal) -> int:
     return max(run.codes)
 
 
-def _together(options: argparse.Namespace, folder: Path | None, run: _Run) -> int:
-    """Make one set of documents of the tables of one workshop."""
+def _each(options: argparse.Namespace, folder: Path | None, run: _Run) -> list[Path]:
+    """Make the documents of every workbook; the workbooks."""
+    given = sources.all_named(options.workbooks, run.terminal)
+    paths = [one.path for one in given]
+    if len(paths) > 1:
+        _refuse_several(options)
+    stems = files.distinct_stems(paths) if folder else [files.safe_stem(path.stem) for path in paths]
+    items = [(one.path, stem, one.content) for one, stem in zip(given, stems, strict=True)]
+    if options.dry_run:
+        for one, stem in zip(given, stems, strict=True):
+            _tell(one.path, _planned(one, stem, folder, options, run), run)
+    else:
+        builder = save.Builder(run.project, folder, tuple(options.only or ()))
+        apart = options.command == "watch"
+        count = jobs.jobs_for(len(items), options.jobs)
+        outcomes = list(jobs.built(builder, items, count, run.terminal, apart=apart))
+        for path, outcome in zip(paths, outcomes, strict=True):
+            _tell(path, outcome, run)
+        _offer_together(outcomes, run)
+        _tell_skipped(outcomes, options, run)
+    return paths
+
+
+def _together(options: argparse.Namespace, folder: Path | None, run: _Run) -> list[Path]:
+    """Make one set of documents of the tables of one workshop; what they are called."""
     assessment = sources.one(options, run.project, run.terminal)
     if options.dry_run:
         _plan_documents(assessment, assessment.path.name, folder, options, run)
-        return max(run.codes)
-    only = tuple(options.only or ())
-    made = save.build(assessment, run.project, folder=folder, stem=assessment.path.name, only=only)
-    _tell(assessment.path, made, run)
-    _tell_skipped([made], options, run)
-    _ask_names(assessment, options, run)
-    _tell_unnumbered(run)
-    if options.open:
-        show(run.written)
-    return max(run.codes)
+    else:
+        only = tuple(options.only or ())
+        made = save.build(assessment, run.project, folder=folder, stem=assessment.path.name, only=only)
+        _tell(assessment.path, made, run)
+        _tell_skipped([made], options, run)
+        _ask_names(assessment, options, run)
+    return [assessment.path]
 
 
 def _ask_names(assessment: Assessment, options: argparse.Namespace, run: _Run) -> None:

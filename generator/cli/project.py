@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from generator.api.project import Project
+from generator.cli.arguments import DOCUMENTS
 from generator.config.toml import nearest
 from generator.errors import UsageError
 from generator.formats import FORMATS
@@ -13,7 +14,6 @@ _SAME = (
     "templates", "final", "force", "layout", "ids", "notes", "since", "brand", "large", "watermark", "keep_slides",
 )  # fmt: skip
 """The options that the project knows by the same name."""
-DOCUMENTS = ("build", "watch", "report", "deck", "backlog", "poster")
 
 
 def project_of(options: argparse.Namespace) -> Project:
@@ -36,7 +36,7 @@ def project_of(options: argparse.Namespace) -> Project:
 
 def _formats(options: argparse.Namespace) -> tuple[str, ...]:
     """The formats that were asked for, each once. Raises UsageError for one that does not exist."""
-    if options.command not in DOCUMENTS:
+    if options.command not in ("build", "watch", *DOCUMENTS):
         return ()
     names = [name.strip().lower() for given in options.format for name in given.split(",") if name.strip()]
     for name in names:

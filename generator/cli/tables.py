@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator.api import setup
 from generator.api import together as workshop
 from generator.api.assessing import Assessment
+from generator.cli import outputs
 from generator.cli.terminal import Terminal
 from generator.combine.names import strange_names
 from generator.errors import CanvasToolError
@@ -59,6 +60,6 @@ def _names_of(options: argparse.Namespace, place: Path) -> Path:
     if output is None or str(output) == "-":
         return workshop.names_file(place)
     folder = Path(output)
-    if options.command != "build" and not (str(output).endswith(("/", "\\")) or folder.is_dir()):
+    if options.command != "build" and not outputs.is_folder(str(output)):
         folder = folder.parent
     return workshop.names_file(folder / place.name)

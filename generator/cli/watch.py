@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
+from generator.api.side_files import NOTES
 from generator.cli import documents, faults
 from generator.cli.terminal import DONE, Terminal
 from generator.errors import RefusedError, UsageError
@@ -15,7 +16,6 @@ from generator.xlsx.annotations import is_product
 
 _LOOK = 500
 """Milliseconds after which a file that was saved is looked at again: what is as it was by then is whole."""
-_NOTES = ".notes.md"
 _NOTHING = {"together": False, "name": None, "dry_run": False, "open": False, "jobs": None, "since": None, "ids": None,
             "notes": None}  # fmt: skip
 """What `build` is asked and `watch` is not."""
@@ -76,10 +76,10 @@ def _workbooks(path: Path) -> list[Path]:
     """Which workbooks are built for a file that was saved: itself, or the one whose notes it has; none for ours."""
     if path.suffix.lower() in files.WORKBOOKS:
         return [] if is_product(path) else [path]
-    if path.name.endswith(_NOTES):
+    if path.name.endswith(NOTES):
         return [
             one
             for ending in files.WORKBOOKS
-            if (one := path.with_name(path.name.removesuffix(_NOTES) + ending)).is_file()
+            if (one := path.with_name(path.name.removesuffix(NOTES) + ending)).is_file()
         ]
     return []
