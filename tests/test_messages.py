@@ -12,7 +12,7 @@ from generator.words.messages import MESSAGES
 
 PACKAGE = Path(__file__).parent.parent / "generator"
 ERRORS = {"CanvasToolError", "UsageError", "UnreadableError", "TemplateError", "RefusedError"}
-MAKERS = {*ERRORS, "fault", "say", "wrote", "notice", "message"}
+MAKERS = {*ERRORS, "fault", "say", "mention", "wrote", "notice", "message"}
 
 
 def _fields(sentence: str) -> set[str]:

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from generator.api.stories import Exported
     from generator.api.story_files import Order
 
-_STDIO = "-"
-
 
 def backlog(options: argparse.Namespace, terminal: Terminal) -> int:
     """Make the backlog, as a document or for backlog tools. Without user stories the insights are told instead."""
@@ -51,11 +49,11 @@ def _export(
 ) -> None:
     from generator.api import stories  # noqa: PLC0415 - only an export pays for the tools
 
-    if options.output == _STDIO:
+    if options.output == outputs.STDIO:
         terminal.raw(stories.shown(assessment, order, project))
         return
     if options.dry_run:
-        terminal.inform(terminal.say("stories-dry-run"))
+        terminal.mention("stories-dry-run")
     for one in save.export(assessment, order, project, dry_run=options.dry_run):
         _tell(one, terminal)
 
@@ -76,7 +74,7 @@ def _order(options: argparse.Namespace) -> Order:
     output = options.output
     return Order(
         targets=targets,
-        output=None if output in {None, _STDIO} else Path(output),
+        output=None if output in {None, outputs.STDIO} else Path(output),
         folder=bool(output) and (outputs.is_folder(output) or not Path(output).suffix),
         settings=options.settings,
         numbers=given,
@@ -109,23 +107,19 @@ def _write_trace(assessment: Assessment, options: argparse.Namespace, project: P
 def _tell(one: Exported, terminal: Terminal) -> None:
     """What was written for one target, how many stories, and what changed."""
     changes, tool = one.changes, one.target
-    terminal.inform(terminal.say("stories-changes", tool=tool, **{kind: len(ids) for kind, ids in changes.items()}))
+    terminal.mention("stories-changes", tool=tool, **{kind: len(ids) for kind, ids in changes.items()})
     _tell_files(one, terminal)
     if changes["gone"]:
-        terminal.inform(
-            terminal.say("stories-gone", count=len(changes["gone"]), ids=", ".join(changes["gone"]), tool=tool)
-        )
+        terminal.mention("stories-gone", count=len(changes["gone"]), ids=", ".join(changes["gone"]), tool=tool)
     if one.by_hand:
         why = "" if one.updates else "-admin" if tool == "jira" else "-only"
-        terminal.inform(
-            terminal.say(f"stories-by-hand{why}", count=len(one.by_hand), ids=", ".join(one.by_hand), tool=tool)
-        )
+        terminal.mention(f"stories-by-hand{why}", count=len(one.by_hand), ids=", ".join(one.by_hand), tool=tool)
     if one.useless:
-        terminal.inform(terminal.say("numbers-no-use-admin" if tool == "jira" else "numbers-no-use", tool=tool))
+        terminal.mention("numbers-no-use-admin" if tool == "jira" else "numbers-no-use", tool=tool)
     if one.strange:
-        terminal.inform(terminal.say("numbers-no-story", ids=", ".join(one.strange)))
+        terminal.mention("numbers-no-story", ids=", ".join(one.strange))
     if one.left_out:
-        terminal.inform(terminal.say("stories-again"))
+        terminal.mention("stories-again")
 
 
 def _tell_files(one: Exported, terminal: Terminal) -> None:

@@ -45,7 +45,7 @@ def apply(options: argparse.Namespace, terminal: Terminal, commands: Collection[
         given.setdefault(files.origin[key], []).append(key)
     for file, keys in given.items():
         terminal.level = (options.verbose or 0) - (options.quiet or 0)
-        terminal.inform(terminal.say("settings-from", file=file, keys=", ".join(keys)), level=VERBOSE)
+        terminal.mention("settings-from", file=file, keys=", ".join(keys), level=VERBOSE)
         if "ignore" in keys:
             _refuse_unknown(file, options)
 

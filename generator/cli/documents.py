@@ -26,8 +26,6 @@ from generator.report import findings
 from generator.system import files
 from generator.system.opening import show
 
-STDIO = "-"
-
 
 @dataclass(eq=False, repr=False)
 class _Run:
@@ -114,7 +112,7 @@ def _offer_together(outcomes: Sequence[save.Built | CanvasToolError], run: _Run)
     from generator.api.together import alike  # noqa: PLC0415 - same
 
     if alike(found):
-        run.terminal.inform(run.terminal.say("together-offer", count=len(found)))
+        run.terminal.mention("together-offer", count=len(found))
 
 
 def _tell_skipped(
@@ -129,7 +127,7 @@ def _tell_skipped(
     skipped = [kind for kind, own in documents.items() if not rendering.wanted(own, run.project)]
     if skipped:
         formats = ", ".join(run.project.formats)
-        run.terminal.inform(run.terminal.say("documents-skipped", format=formats, known=", ".join(skipped)))
+        run.terminal.mention("documents-skipped", format=formats, known=", ".join(skipped))
 
 
 def document(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -146,7 +144,7 @@ def document(options: argparse.Namespace, terminal: Terminal) -> int:
     project, lacking = _possible(project, terminal)
     run = _Run(terminal, project, [lacking, DONE if assessment.complete else INCOMPLETE])
     tell_aged(project, terminal)
-    if options.output == STDIO:
+    if options.output == outputs.STDIO:
         _print(assessment, kind, run)
     else:
         place = partial(outputs.document, options.output, assessment.path, kind)
@@ -156,7 +154,9 @@ def document(options: argparse.Namespace, terminal: Terminal) -> int:
             outcomes = tuple(save.deliver(assessment, kind, project, place))
             _tell_outcomes(assessment, outcomes, run, fit=getattr(options, "fit", False))
             _ask_names(assessment, options, run)
-    if kind == "backlog" and not told_stories(assessment, terminal, quiet=options.output == STDIO or terminal.is_quiet):
+    if kind == "backlog" and not told_stories(
+        assessment, terminal, quiet=options.output == outputs.STDIO or terminal.is_quiet
+    ):
         run.codes.append(INCOMPLETE)
     _tell_unnumbered(run)
     if options.open:
@@ -271,7 +271,7 @@ def _tell_outcomes(
 def _tell_unnumbered(run: _Run) -> None:
     """Tell last how page numbers get into contents: nobody knows them before the pages are laid out."""
     if run.unnumbered:
-        run.terminal.inform(run.terminal.say("contents-unnumbered"))
+        run.terminal.mention("contents-unnumbered")
 
 
 def _sum_up(count: int, run: _Run) -> None:

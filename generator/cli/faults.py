@@ -23,8 +23,7 @@ def tell(error: Exception, terminal: Terminal) -> int:
 
 def sentence(error: Exception, terminal: Terminal) -> str:
     """What went wrong, where, and what to do about it, in a sentence."""
-    known = foreseen(error)
-    return terminal.tell(known.notice)
+    return terminal.tell(foreseen(error).notice)
 
 
 def tell_failure(failure: Failure, terminal: Terminal, told: set[str]) -> int:

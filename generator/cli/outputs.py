@@ -12,6 +12,7 @@ from generator.system import files
 from generator.system.opening import show
 from generator.system.patterns import later
 
+STDIO = "-"
 _ENDING = later(r"\.[A-Za-z][A-Za-z0-9]{1,4}")
 """What looks like the ending of a kind of file: "v1.2" and "2026.12" have none."""
 

@@ -57,9 +57,9 @@ def tell_side_files(beside: Beside, workbook: Path, terminal: Terminal) -> None:
         return file.name if file.parent == workbook.parent else str(file)
 
     if beside.used:
-        terminal.inform(terminal.say("side-files", files=", ".join(map(named, beside.used))))
+        terminal.mention("side-files", files=", ".join(map(named, beside.used)))
     for file, option in beside.elsewhere:
-        terminal.inform(terminal.say("side-file-elsewhere", other=named(file), option=option, path=file))
+        terminal.mention("side-file-elsewhere", other=named(file), option=option, path=file)
 
 
 def tell_aged(project: Project, terminal: Terminal) -> None:
@@ -71,7 +71,7 @@ def tell_aged(project: Project, terminal: Terminal) -> None:
 
     if old := aged(project.templates):
         names = ", ".join(one.name for one in old[:3]) + (", …" if len(old) > 3 else "")  # noqa: PLR2004 - enough to know
-        terminal.inform(terminal.say("aged-told", count=len(old), names=names, folder=project.templates))
+        terminal.mention("aged-told", count=len(old), names=names, folder=project.templates)
     for sentence in unused_sentences(project.templates, terminal)[:3]:
         terminal.inform(sentence)
 

@@ -72,7 +72,7 @@ def _inside(path: Path, terminal: Terminal) -> list[Path]:
     inside = files.workbooks([path])
     own = [one for one in inside if one != path and is_product(one)]
     for one in own:
-        terminal.inform(terminal.say("own-left-alone", file=one.name))
+        terminal.mention("own-left-alone", file=one.name)
     if len(own) == len(inside):
         raise UsageError("no-workbooks", folder=path)
     return [one for one in inside if one not in own]
@@ -94,7 +94,7 @@ def rounds(paths: Sequence[Path], project: Project, terminal: Terminal) -> list[
 
     for one, other in pairwise(read):
         if alike((one, other)) and group_of(one) != group_of(other):
-            terminal.inform(terminal.say("compare-tables", file=one.path.name, other=other.path.name))
+            terminal.mention("compare-tables", file=one.path.name, other=other.path.name)
     return read
 
 

@@ -33,14 +33,14 @@ def together(
     name = options.name or workshop.DEFAULT_NAME[options.lang or first.language]
     place = first.path.with_name(files.safe_stem(name).replace(".", "-"))
     if several := workshop.rounds(found):
-        terminal.inform(terminal.say("together-rounds", rounds=", ".join(several)))
+        terminal.mention("together-rounds", rounds=", ".join(several))
     if looks := workshop.brands(found, project):
         used, *others = map(str, looks)
-        terminal.inform(terminal.say("together-brands", file=used, others=", ".join(others)))
+        terminal.mention("together-brands", file=used, others=", ".join(others))
     names = _names_of(options, place)
     whole = project.together(found, name=place.name, folder=place.parent, names=names)
     if strange := strange_names(whole.response):
-        terminal.inform(terminal.say("names-strange", file=names, names=", ".join(f"‘{one}’" for one in strange)))
+        terminal.mention("names-strange", file=names, names=", ".join(f"‘{one}’" for one in strange))
     return whole
 
 

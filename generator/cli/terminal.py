@@ -93,6 +93,10 @@ class Terminal:
             self.clear()
             sys.stderr.write(f"{text}\n")
 
+    def mention(self, code: str, /, *, level: int = NORMAL, **values: object) -> None:
+        """Tell the sentence for `code` as inform() does."""
+        self.inform(self.say(code, **values), level=level)
+
     def error(self, text: str) -> None:
         """Tell what went wrong, one sentence, also when the user asked for quiet."""
         self.clear()

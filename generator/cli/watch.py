@@ -36,14 +36,14 @@ def watch(options: argparse.Namespace, terminal: Terminal) -> int:
     try:
         # It watches from the first time that it is asked: only then may somebody be told to save.
         first = next(changes)
-        terminal.inform(terminal.say("watch-begins", folder=folder))
+        terminal.mention("watch-begins", folder=folder)
         for path in saved(folder, ({Path(name) for _, name in batch} for batch in chain([first], changes))):
             try:
                 documents.build(argparse.Namespace(**{**vars(options), **_NOTHING, "workbooks": [path]}), terminal)
             except Exception as error:  # noqa: BLE001 - whatever is wrong with one workbook, the next one is built
                 faults.tell(error, terminal)
     except KeyboardInterrupt:
-        terminal.inform(terminal.say("watch-ended"))
+        terminal.mention("watch-ended")
     return DONE
 
 

@@ -17,8 +17,6 @@ from generator.cli.terminal import DONE, INCOMPLETE, Terminal
 from generator.errors import UnreadableError, UsageError
 from generator.system.text import decoded
 
-STDIO = "-"
-
 
 def annotate(options: argparse.Namespace, terminal: Terminal) -> int:
     """Write a copy of the workbook with the findings in it; the workbook itself is never changed."""
@@ -59,7 +57,7 @@ def model(options: argparse.Namespace, terminal: Terminal) -> int:
     else:
         given, project = sources.named(options.workbooks[0]), project_of(options)
         text = workbooks.model(given.path if given.content is None else given.content, project, given.path.name)
-    if options.output == STDIO:
+    if options.output == outputs.STDIO:
         terminal.raw(text.encode())
         return DONE
     return outputs.write(outputs.named(options.output, ".json", "model"), text.encode(), options, terminal)
@@ -68,9 +66,9 @@ def model(options: argparse.Namespace, terminal: Terminal) -> int:
 def fill(options: argparse.Namespace, terminal: Terminal) -> int:
     """Write the workbook of a model."""
     project = project_of(options)
-    text = decoded(sys.stdin.buffer.read()) if options.model == STDIO else None
-    if text is None and options.model == STDIO:
-        raise UnreadableError("text-encoding", file=STDIO)
+    text = decoded(sys.stdin.buffer.read()) if options.model == outputs.STDIO else None
+    if text is None and options.model == outputs.STDIO:
+        raise UnreadableError("text-encoding", file=outputs.STDIO)
     target = outputs.named(options.output, ".xlsx", "fill")
     return _write(target, workbooks.fill(Path(options.model), project, text, target), project, options, terminal)
 
