@@ -223,3 +223,39 @@ def test_where_questions_are_not_named_in_each_row_none_of_their_answers_is_doub
     texts = [text for said in _said(reading).values() for text, _ in said]
     assert sorted(texts) == ["droog", "heet", "klimaat", "nat", "rust", "zeespiegel"]
     assert "row-without-question" not in {one.code for one in reading.findings}
+
+
+@pytest.mark.parametrize("who", ["Kees Proef, Fatima Test", "Kees; Fatima"])
+@pytest.mark.parametrize("before", [[], [("Datum", "3 september 2026")]])
+def test_names_below_the_head_of_a_list_and_above_its_questions_reach_no_document(
+    who: str, before: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    """The row was taken for a head, and the names stood in the report as texts without a place."""
+    rows = [
+        ("Vraag", "Antwoord"),
+        *before,
+        ("Deelnemers", who),
+        *((nl(f"f1_{id_}"), "x") for id_ in ("opgave", "doelen")),
+    ]
+    reading = _list(tmp_path, rows)
+    assert not reading.response.unplaced
+    assert [one.code for one in reading.findings] == ["participants-named"]
+
+
+@pytest.mark.parametrize("head", ["Eigenaar", "Contact", "Bron bij ons"])
+def test_who_owns_an_answer_is_not_who_gave_it(head: str, tmp_path: Path) -> None:
+    rows = [("Vraag", "Antwoord", head), (nl("f1_opgave"), "nat", "Kees Proef"), (nl("f1_doelen"), "x", "Fatima Test")]
+    reading = _list(tmp_path, rows)
+    assert {voice for found in _said(reading).values() for _, voice in found} == {""}
+    assert not reading.response.unplaced
+
+
+def test_a_list_of_short_names_of_which_two_columns_may_hold_the_answers_is_asked_about(tmp_path: Path) -> None:
+    """It was refused as too little of a canvas."""
+    rows = [
+        ("Onderdeel", "Wat is gezegd", "Herkomst"),
+        *((*row, "flap") for row in SHORT),
+        ("Knelpunten", "geld", "wand"),
+    ]
+    reading = _list(tmp_path, rows)
+    assert {one.code for one in reading.findings} >= {"answers-undecided"}

@@ -27,7 +27,8 @@ NOBODY = frozenset(["anoniem", "anonymous", "anonym", "anonyme", "onbekend", "un
 _WORK = frozenset(["organisatie", "organisation", "organization", "afdeling", "department", "abteilung"])
 _EDITS_WORDS = (
     "updated modified gewijzigd geandert modifie assignee assigned toegewezen member members leden mitglieder membres"
-    " auteur auteurs author authors autor autorin verfasser schrijver created creator posted poster aangemaakt gemaakt"
+    " reporter melder auteur auteurs author authors"
+    " autor autorin verfasser schrijver created creator posted poster aangemaakt gemaakt"
     " geplaatst erstellt ersteller cree createur"
 )
 _EDITS = frozenset(_EDITS_WORDS.split())

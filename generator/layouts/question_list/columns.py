@@ -158,6 +158,11 @@ def _group_above(sheet: Sheet, head: int) -> str:
 def _questions(found: list[Asked], sheet: Sheet, texts: Texts) -> dict[int, Asked]:
     """What each row asks; a word at the head that happens to be the short name of something is no question."""
     first = min((one.cell.row for one in found if one.strong), default=0)
+    column = found[0].cell.column if found else 0
+    head = (
+        row for row in range(1, first) if (cell := sheet.cells.get((row, column))) and role(cell.text) == "question"
+    )
+    first = next(head, first)
     asked = asked_ids(texts.canvas)
     questions = {}
     for one in found:
@@ -292,8 +297,8 @@ def _headed(
             one.answers[place] = answer_voice(cell.text) or ""
             if merge := merges.get((rows[0], place)):
                 _beside(sheet, one, merge)
-        elif kind == "personal" and (tells_editor(cell.text) or len({*below.get(place, [])}) == 1):
-            one.others[place] = kind
+        elif _is_another(cell, kind, below.get(place, [])):
+            one.others[place] = "personal"
         elif kind and kind not in ("question", "block"):
             _add(one, place, "personal" if holds == "personal" else kind)
         elif kind == "block" or holds in ("technical", "personal", "same"):
@@ -307,6 +312,14 @@ def _headed(
     asked = sheet.roles.get(one.voice) == "voice"
     _without_names(one, below, works=not asked and one.voice in heads and tells_work(heads[one.voice].text))
     return one
+
+
+def _is_another(head: Cell, kind: Role, texts: list[str]) -> bool:
+    """Whether those who are named below `head` typed something, or own it, and did not answer: "Auteur", "Eigenaar"."""
+    if kind:
+        return kind == "personal" and (tells_editor(head.text) or len({*texts}) == 1)
+    answers = says_who(head.text) == "personal" or _NAMED_BY_EXCEL.fullmatch(head.text)
+    return not answers and are_names(texts)
 
 
 def _without_names(one: List, below: dict[int, list[str]], *, works: bool) -> None:
