@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from board_kit import CANVASES
 from test_readers_list import nl
-from test_strangers import _read
+from test_strangers import _read, _rows
+from test_strangers_tables import _on_sheets
 
 from generator.checks import check
+from generator.model.states import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,3 +49,47 @@ def test_what_stands_in_the_row_above_is_said(words: str, column: int, tmp_path:
     row[column] = words
     reading = _read(tmp_path, [*BEGIN, ("Afspraak", "Wie", "Wanneer"), ("bellen", "Jan", "mei"), row])
     assert not [one for one in check(CANVASES[reading.canvas], reading.response) if one.question.startswith("a_")]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Actiepunt", "Actiehouder", "Uiterlijk"),
+        ("Stap", "Door", "Datum"),
+        ("Omschrijving", "Actie door", "Streefdatum"),
+        ("Next step", "Responsible", "Due"),
+    ],
+)
+@pytest.mark.parametrize("title", ["Afspraken", "Vervolgstappen"])
+def test_the_head_of_what_was_agreed_may_have_other_words(heads: tuple[str, ...], title: str, tmp_path: Path) -> None:
+    """Rows of who and when stood in the report, without what was agreed."""
+    rows = [("kaart maken", "Team GIS", "eind mei"), ("data ophalen", "Waterschap", "Q3 2026")]
+    reading = _read(tmp_path, [*BEGIN, (title,), heads, *rows])
+    assert _rows(reading, "a_agreements") == [list(row) for row in rows]
+
+
+def test_of_two_columns_with_other_words_none_is_taken_for_what_was_agreed(tmp_path: Path) -> None:
+    rows = [*BEGIN, ("Afspraken",), ("Fase", "Project", "Wie", "Wanneer"), ("water", "kaart", "Team GIS", "mei")]
+    reading = _read(tmp_path, rows)
+    assert _rows(reading, "a_agreements") == [["Team GIS", "mei"]]
+    assert {"water", "kaart"} <= {item.passage.text for item in reading.response.unplaced}
+
+
+@pytest.mark.parametrize(("sheet", "title"), [("Afspraken", "Afspraken"), ("Blad2", "Vervolgstappen:")])
+def test_lines_below_the_name_of_the_table_alone_on_a_sheet_are_agreements(
+    sheet: str, title: str, tmp_path: Path
+) -> None:
+    lines = ["kaart maken (Team GIS, eind mei)", "data ophalen"]
+    reading = _on_sheets(tmp_path, {"Canvas": BEGIN, sheet: [(title,), *((line,) for line in lines)]})
+    assert _rows(reading, "a_agreements") == [[line] for line in lines]
+
+
+@pytest.mark.parametrize(
+    "words", ["geen", "Geen.", "None", "geen verdere afspraken", "Er zijn geen acties afgesproken"]
+)
+def test_that_nothing_was_agreed_is_no_agreement(words: str, tmp_path: Path) -> None:
+    """It counted as one."""
+    reading = _read(tmp_path, [*BEGIN, ("Afspraak", "Wie", "Wanneer"), ("bellen", "Jan", "mei"), (words,)])
+    assert [row[0] for row in _rows(reading, "a_agreements")] == ["bellen", words]
+    canvas = CANVASES[reading.canvas]
+    assert len(counted(canvas["a_agreements"], reading.response)) == 1 + ("afgesproken" in words)

@@ -105,3 +105,87 @@ def test_stories_among_the_answers_of_a_list_leave_it_a_list(tmp_path: Path) -> 
     reading = _read(tmp_path, rows)
     assert reading.layout == "list"
     assert reading.response.text("f1_vraagstuk") == "nat"
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("US1 (M): Als boer wil ik peil", ["US1 ", "Als boer wil ik peil", "M"]),
+        ("#3 Als boer wil ik peil", ["#3 ", "Als boer wil ik peil"]),
+        (
+            "(2) Als boer wil ik peil zodat ik zaai - Could have",
+            ["(2) ", "Als boer wil ik peil zodat ik zaai", "Could have"],
+        ),
+        ("Must: As a farmer I want levels", ["As a farmer I want levels", "Must"]),
+        ("[Won't have] Als boer wil ik peil", ["Als boer wil ik peil", "Won't have"]),
+        ('"Als boer wil ik peil (hoog)"', ['"Als boer wil ik peil (hoog)"']),
+        ("Als boer wil ik 'peil' zien (should)", ["Als boer wil ik 'peil' zien", "should"]),
+        ("Als boer wil ik peil (in m)", ["Als boer wil ik peil (in m)"]),
+    ],
+)
+def test_sentences_alone_are_stories_with_their_number_and_priority(
+    text: str, cells: list[str], tmp_path: Path
+) -> None:
+    """A sheet of sentences was no canvas, and a priority before one hid that it was a story."""
+    other = "Als planner wil ik cijfers zodat ik weet"
+    reading = _read(tmp_path, [("User story",), (text,), (other,)], "User stories")
+    assert _rows(reading, "f4_stories") == [cells, [other]]
+    assert not reading.response.unplaced
+
+
+def test_a_priority_in_a_column_of_its_own_stays_that(tmp_path: Path) -> None:
+    rows = [("US", "User story", "Prio"), ("US7", "US7 (M): Als boer wil ik peil", "Could"), ("US8", STORIES[0], "")]
+    reading = _read(tmp_path, rows, "User stories")
+    assert _rows(reading, "f4_stories") == [["US7", "US7 (M): Als boer wil ik peil", "Could"], ["US8", STORIES[0]]]
+
+
+@pytest.mark.parametrize("heads", [("ID", "Rol", "Wens", "Doel", "Prioriteit"), ("Nr", "Wie", "Wat", "Waarom", "Prio")])
+def test_short_heads_of_stories_are_of_the_canvas_that_has_stories(heads: tuple[str, ...], tmp_path: Path) -> None:
+    """They are columns of the small canvas too ("Rol", "Doel"): that was taken, and then refused."""
+    rows = [("US1", "boer", "peil", "zaaien", "Must"), ("US2", "planner", "kaart", "kiezen", "Could")]
+    assert _rows(_read(tmp_path, [heads, *rows], "Backlog"), "f4_stories") == [list(row) for row in rows]
+
+
+@pytest.mark.parametrize(
+    "beside", [("Status", "nieuw"), ("Punten", "5"), ("Reporter", "Kees Proef"), ("Created", "2026-09-01")]
+)
+def test_a_backlog_is_no_survey(beside: tuple[str, str], tmp_path: Path) -> None:
+    """Each story was said by a respondent, and lost its number."""
+    head, value = beside
+    rows = [("ID", "User story", "Prio", head), *((f"#{n}", text, "Must", value) for n, text in enumerate(STORIES, 1))]
+    reading = _read(tmp_path, rows, "Backlog")
+    assert _rows(reading, "f4_stories") == [[f"#{n}", text, "Must"] for n, text in enumerate(STORIES, 1)]
+    assert {row.voice for row in reading.response.rows("f4_stories")} == {""}
+    assert not any("Kees" in item.passage.text for item in reading.response.unplaced)
+
+
+@pytest.mark.parametrize("label", ["Acceptatiecriteria:", "Acceptance criteria", "Acceptatie-criteria bij dit verhaal"])
+def test_what_says_below_a_story_when_it_is_done_is_no_story(label: str, tmp_path: Path) -> None:
+    """Each line was one, and it was asked what its wish is."""
+    heads, first, second = ("Als", "Wil ik", "Zodat"), ("boer", "peil", "ik zaai"), ("planner", "kaart", "ik kies")
+    reading = _read(tmp_path, [heads, first, (label,), ("- snel",), ("- elke dag",), second], "User stories")
+    assert _rows(reading, "f4_stories") == [[*first], [*second]]
+    assert {item.passage.text for item in reading.response.unplaced} == {label, "- snel", "- elke dag"}
+
+
+@pytest.mark.parametrize("between", [[()], [(), ("Should",)], []])
+def test_heads_that_stand_again_are_above_more_rows_of_the_table(between: list[tuple[str]], tmp_path: Path) -> None:
+    heads, first, second = ("Als", "Wil ik", "Zodat"), ("boer", "peil", "ik zaai"), ("planner", "kaart", "ik kies")
+    reading = _read(tmp_path, [heads, first, *between, heads, second], "User stories")
+    assert _rows(reading, "f4_stories") == [[*first], [*second]]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Gebruiker", "Wens", "Waarde", "Data"),
+        ("Persona", "Wil ik", "Om te", "Data"),
+        ("Ik als", "Wil graag", "Omdat", "Data"),
+    ],
+)
+def test_stories_with_their_data_are_a_table_and_no_survey(heads: tuple[str, ...], tmp_path: Path) -> None:
+    """Steps have a column "Data" too: with it each story was said by a respondent."""
+    rows = [("boer", "peil", "ik zaai", "metingen"), ("planner", "kaart", "ik kies", "BAG")]
+    reading = _read(tmp_path, [heads, *rows], "Verhalen")
+    assert _rows(reading, "f4_stories") == [[*row] for row in rows]
+    assert {row.voice for row in reading.response.rows("f4_stories")} == {""}

@@ -115,7 +115,9 @@ class Collector:
                 Answer(part.id, tuple(self.answers[part.id])) for part in canvas.parts() if self.answers.get(part.id)
             ),
             records=tuple(
-                record for table in canvas.questions() for record in stories_of(table, self.records.get(table.id, ()))
+                record
+                for table in canvas.questions()
+                for record in stories_of(table, self.records.get(table.id, ()), self.aside)
             ),
             unplaced=tuple(self.unplaced),
         )

@@ -72,19 +72,19 @@ def refuse_little(workbook: Workbook, best: Best, texts: Texts, reading: Reading
     if mapped:
         return
     full = _in_full(workbook, texts)
-    if not full and ("creator", MAKER) in workbook.properties:
+    labelled = {cell.label for sheet in workbook.sheets for cell in sheet.cells.values()}
+    if full <= labelled and ("creator", MAKER) in workbook.properties:
         # An overview from before such workbooks were marked: a form of ours holds questions in full.
         raise UnreadableError("own-product", file=workbook.file)
     read = {answer.question for answer in reading.response.every_answer()}
     if read and (full or _is_telling(read, best.canvas)):
         return
     asks = any(finding.code == "answers-undecided" for finding in reading.findings)
-    if full and ((best.match >= _SHARE and len(full) > 1) or asks):
+    known = {cell.text.strip(): texts.known(cell.text) for sheet in workbook.sheets for cell in sheet.cells.values()}
+    may_be = {one.id for found in known.values() for one in found}
+    if (full and best.match >= _SHARE and len(full) > 1) or (asks and (full or _is_telling(may_be, best.canvas))):
         return
-    known = dict.fromkeys(
-        cell.text.strip() for sheet in workbook.sheets for cell in sheet.cells.values() if texts.known(cell.text)
-    )
-    told = ", ".join(f"\u201c{text}\u201d" for text in list(known)[:_MOST_TOLD])
+    told = ", ".join(f"\u201c{text}\u201d" for text in [text for text, found in known.items() if found][:_MOST_TOLD])
     title = best.canvas.title.get(workbook.language)
     raise UnreadableError("little-canvas", file=workbook.file, canvas=title, found=told or "-")
 
@@ -161,7 +161,7 @@ def _in_full(workbook: Workbook, texts: Texts) -> set[str]:
             text = cell.text
             line = text.partition("\n")[0]
             known = texts.of(cell) or (texts.known(line) if line != text else [])
-            found.update(one.id for one in known if strong(line, one))
+            found.update(one.id for one in known if one.id == cell.label or strong(line, one))
             if not known and (one := asked(cell, texts)) and one.strong:
                 found |= one.ids
             elif not known and (answered := with_answer(cell, texts)):

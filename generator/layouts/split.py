@@ -23,6 +23,11 @@ def strong(text: str, known: Known) -> bool:
     return (known.full and "?" in text and words > 1) or words >= _FEWEST_WORDS
 
 
+def sure(cell: Cell, known: Known) -> bool:
+    """Whether `cell` surely asks what it is `known` to ask: by its words, or as somebody or what is around it says."""
+    return known.id == cell.label or strong(cell.text, known)
+
+
 def cut(cell: Cell, texts: Texts) -> list[Part]:
     """The questions in `cell`, from first to last: at its start, or at the start of a line."""
     text = cell.text

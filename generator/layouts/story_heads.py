@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING
 
-from generator.model import LANGUAGES, Canvas, Language, split_sentence
+from generator.model import LANGUAGES, Canvas, Language, sentences
 from generator.system.patterns import later
 
 if TYPE_CHECKING:
@@ -25,9 +25,10 @@ _GAIN = "value|benefit|reason|why|goal|result|outcome"
 _BARE = {
     part: frozenset(words.split(", "))
     for part, words in {
-        "user": "als, rol, gebruiker, gebruikersrol, persona, wie, role, user, user role, who",
-        "wish": "wens, behoefte, wat, wil, wil wat, need, wish, what, want, wants",
-        "value": "zodat, doel, reden, waarom, waarde, nut, so that, goal, reason, why, benefit, value",
+        "user": "als, ik als, rol, gebruiker, gebruikersrol, type gebruiker, persona, actor, wie, role, user,"
+        " user role, who",
+        "wish": "wens, behoefte, wat, wil, wil graag, wil wat, need, wish, what, want, wants",
+        "value": "zodat, omdat, om te, doel, reden, waarom, waarde, nut, so that, goal, reason, why, benefit, value",
     }.items()
 }
 _VAGUE, _AIMS = (["wie", "wat"], ["who", "what"]), ("doel", "goal")
@@ -104,7 +105,7 @@ def label_stories(workbook: Workbook, canvases: Iterable[Canvas]) -> None:
     for sheet in workbook.sheets:
         users = (cell for cell in sheet.cells.values() if len(cell.text) <= _LONGEST)
         labelled: dict[tuple[int, int], Cell] = {}
-        for row in sorted({cell.row for cell in users if _bare(cell.text) in _BARE["user"]}):
+        for row in sorted({cell.row for cell in users if _may_be("user", _bare(cell.text))}):
             if three := _three(sheet.row(row)):
                 columns = _columns(sheet, row, canvases, ids)
                 labelled |= {
@@ -181,7 +182,7 @@ def _above_sentences(sheet: Sheet) -> Iterator[Cell]:
         if cell.column in heads and cell.row > heads[cell.column].row and cell.text.strip():
             below[cell.column].append(cell.text)
     for column, texts in below.items():
-        whole = sum(bool(split_sentence(text)) for text in texts)
+        whole = sum(bool(sentences(text)) for text in texts)
         if not texts or whole < _MOSTLY * len(texts):
             continue
         if (
@@ -208,9 +209,14 @@ def _three(cells: list[Cell]) -> list[tuple[str, Cell]]:
         aside = all(after.column - before.column == 1 for (_, before), (_, after) in pairwise(three))
         # "Wie | Wat | Doel" stands above an agenda or a list of actions.
         vague = [head for head, _ in three[:2]] in _VAGUE and three[2][0] in _AIMS
-        if aside and not vague and all(head in found for found, (head, _) in zip(_BARE.values(), three, strict=True)):
+        if aside and not vague and all(_may_be(part, head) for part, (head, _) in zip(_BARE, three, strict=True)):
             return [(part, cell) for part, (_, cell) in zip(_BARE, three, strict=True)]
     return []
+
+
+def _may_be(part: str, head: str) -> bool:
+    """Whether `head` stands above that part of stories, or may where the two others stand beside it."""
+    return head in _BARE[part] or _heads().get(head, ("", ""))[0] == part
 
 
 def _bare(text: str) -> str:

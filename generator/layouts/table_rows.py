@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.model import Answer, Passage, Question, Record, between, numbered, sentences, split_sentence
+from generator.model import (
+    Answer,
+    Passage,
+    Question,
+    Record,
+    SetAside,
+    around,
+    between,
+    sentences,
+    spans,
+    split_sentence,
+)
 
 Run = tuple[str, list[Passage]]
+_MARKS = " \n()[].:–-"
 
 
 def from_columns(table: Question, runs: Sequence[Run]) -> list[Record]:
@@ -94,26 +106,27 @@ def record(table: Question, cells: dict[str, list[Passage]]) -> Record:
     )
 
 
-def stories_of(table: Question, rows: Sequence[Record]) -> list[Record]:
+def stories_of(table: Question, rows: Sequence[Record], aside: list[SetAside]) -> list[Record]:
     """The stories in the rows of `table`; the rows themselves when it holds none.
 
     A whole sentence where the user is asked is a wish; when every line of the only cell is one, each is a story. What
-    stands before a sentence is the number of the story.
+    stands before a sentence is the number of the story, and its priority, which may stand behind it too; the marks
+    around that go to `aside`.
     """
     ids = {column.role: column.id for column in table.columns} if table.role == "stories" else {}
-    user, wish, number = (ids.get(role, "") for role in ("user", "wish", "number"))
+    user, wish = ids.get("user", ""), ids.get("wish", "")
     if not wish:
         return [*rows]
     stories: list[Record] = []
     for row in rows:
         cells = {one.question: [*one.passages] for one in row.answers}
-        moved = wish not in cells and bool(split_sentence(row.text(user)))
-        if moved:
+        if wish not in cells and split_sentence(row.text(user)):
             cells[wish] = cells.pop(user)
-        if [*cells] == [wish] and len(cells[wish]) == 1:
-            stories += _apart(table, cells[wish][0], number, wish)
-        else:
-            stories.append(record(table, cells) if moved else row)
+        # Of several sentences beside other cells nobody can tell of which these are.
+        alone = len(cells) == 1 or len(sentences(row.text(wish))) == 1
+        stories += (
+            _apart(table, cells, ids, aside) if alone and len(cells.get(wish, ())) == 1 else [record(table, cells)]
+        )
     return stories
 
 
@@ -135,9 +148,23 @@ def whole_stories(
     return rows, {id_: found for id_, found in rest.items() if found}
 
 
-def _apart(table: Question, one: Passage, number: str, wish: str) -> Iterator[Record]:
-    """The stories in one passage, the number of each in a column of its own where there is one."""
+def _apart(
+    table: Question, cells: Mapping[str, list[Passage]], ids: Mapping[str, str], aside: list[SetAside]
+) -> Iterator[Record]:
+    """The stories in the passage at the wish, the number and the priority of each in a column that has nothing yet."""
+    (one,) = cells[ids["wish"]]
     for start, end in sentences(one.text) or [(0, len(one.text))]:
-        behind = start + (numbered(one.text[start:end]) if number else 0)
-        parts = {number: between(one.spans, start, behind), wish: between(one.spans, behind, end)}
-        yield record(table, {id_: [one._replace(spans=words)] for id_, words in parts.items() if words})
+        edges, own = [start], dict(cells)
+        for role, (first, last) in around(one.text[start:end]).items():
+            if (id_ := ids.get(role, "")) and id_ not in cells:
+                words = one.text[start + first : start + last]
+                bare = words.strip(_MARKS) if role == "priority" else words
+                before, _, behind = words.partition(bare)
+                aside += [SetAside(one.ref, mark.strip(), "separator") for mark in (before, behind) if mark.strip()]
+                place = start + first + len(before)
+                own[id_] = [one._replace(spans=between(one.spans, place, place + len(bare)))]
+                edges += [start + first, start + last]
+        edges.append(end)
+        rest = [between(one.spans, *edges[at : at + 2]) for at in range(0, len(edges), 2)]
+        own[ids["wish"]] = [one._replace(spans=spans(piece for pieces in rest for piece in pieces))]
+        yield record(table, own)

@@ -44,6 +44,9 @@ _TOTAL = later(
     re.IGNORECASE,
 )
 _LONGEST_TOTAL = 30
+_CRITERIA = later(
+    r"(?:acceptatie[- ]?criteri(?:a|um)|acceptance[- ]criteri(?:a|on)|definition of done)\b.{0,20}", re.IGNORECASE
+)
 
 
 _WORDS = {
@@ -101,6 +104,15 @@ def total_rows(sheet: Sheet) -> frozenset[int]:
         and (rest := [cell for cell in cells[1:] if cell.kind == "formula" or cell.text.strip()])
         and all(cell.kind == "formula" or _NUMBER().fullmatch(cell.text.strip()) for cell in rest)
     )
+
+
+def criteria_rows(sheet: Sheet) -> frozenset[int]:
+    """The rows that say when something is done: "Acceptatiecriteria:" alone in a row, and the lines alone below it."""
+    found: set[int] = set()
+    for cell in sheet.alone():
+        if cell.row - 1 in found or _CRITERIA().fullmatch(cell.text.strip()):
+            found.add(cell.row)
+    return frozenset(found)
 
 
 def _counts(text: str) -> bool:

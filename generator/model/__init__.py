@@ -31,7 +31,7 @@ from generator.model.response import (
     spans,
     standing,
 )
-from generator.model.sentences import numbered, sentences, several_sentences, split_sentence
+from generator.model.sentences import around, sentences, several_sentences, split_sentence
 from generator.model.states import (
     Progress,
     PromptState,

@@ -125,6 +125,13 @@ _SMALL = later(
     r"|(?:pas )?(?:in )?(?:(?:de )?volgende|(?:the )?next) (?:keer|sessie|ronde|bijeenkomst|time|session|round|meeting)"
     r"|(?:pas )?in (?:ronde|sessie|fase|round|session|phase) \d{1,2}|(?:pas )?na de (?:zomer|vakantie)"
 )
+_NOTHING = _words("geen none niets nothing nihil")
+_NO_ACTS = later(
+    r"(?:er (?:zijn|werden) |there (?:are|were) )?(?:geen|no)"
+    r"(?: (?:verdere|nadere|nieuwe|andere|concrete|further|new|other))?"
+    r" (?:afspraken|acties|actiepunten|vervolgstappen|besluiten|agreements|actions|next steps|decisions)"
+    r"(?: (?:gemaakt|genomen|nodig|made|taken|needed))?"
+)
 _LETTERS = later(r"(?<![^\W\d_])(n)\. ?(n)?\.? ?(t|n)?\. ?(b)\.?|(?<!\w)t\. ?b\. ?([dca])\.?|(?<!\w)(z)\.(s)\.(m)\.?")
 
 _NVT = r"(?:n\.? ?v\.? ?t\.?|n\.? ?/ ?a\.?|n\.a\.?|niet (?:van toepassing|relevant)|not (?:applicable|relevant)"
@@ -176,6 +183,11 @@ _ELSEWHERE = (
 """By its first word what says where an answer stands: these three take longer to compile than all others together."""
 FORMS: tuple[tuple[frozenset[str], Callable[[], re.Pattern[str]], Nature], ...] = (
     (_words("nvt n nv niet not doesn't doesn’t"), _NOT_APPLICABLE, "not-applicable"),
+    (
+        _words("afspraken acties actiepunten vervolgstappen besluiten agreements actions steps decisions"),
+        _NO_ACTS,
+        "not-applicable",
+    ),
     (_words("p pm volgt nog later t tz tzt not nothing volgende next in na"), _SMALL, "open"),
     (
         _words(
@@ -228,6 +240,8 @@ def nature(text: str, acts: bool = False) -> Nature:  # noqa: FBT001, FBT002 - a
         trimmed = _MAYBE.sub(r"\1", trimmed)
     if trimmed in _EMPTY or trimmed.removesuffix(".").rstrip() in _EMPTY:
         return "empty"
+    if acts and trimmed.rstrip(".!") in _NOTHING:
+        return "not-applicable"
     if found := _plain(trimmed, acts):
         return found
     wrapped = _WRAPPED().fullmatch(trimmed.removesuffix(".")) if trimmed[0] in _OPENING else None

@@ -13,6 +13,13 @@ _WAYS = (
 _RANK = {way: rank for rank, ways in enumerate(_WAYS, start=1) for way in ways}
 RANKS = len(_WAYS)
 """How many ranks there are: 1 is the most important."""
+_SPELT = {"wont": "won['’]?t", " ": "[ -]?"}
+WORDS = "|".join(
+    re.sub("wont| ", lambda found: _SPELT[found[0]], way)
+    for way in sorted(_RANK, key=len, reverse=True)
+    if way.isalpha() or " " in way
+)
+"""A pattern for what may be a priority without a number, which may as well number a story."""
 
 
 def priority_rank(text: str) -> int:

@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from generator.model.priorities import WORDS
 from generator.system.patterns import later
 
-# A number or a mark of a list may stand before it: "US1: Als ...", "2) Als ...", "- Als ...", and quotes around it.
-_NUMBER = r"\s*(?:[\w-]{0,8}\d[\w.-]{0,6}\s?[:.)–-]\s*|[-–*•]\s*)?[\"'“”„‘’«]?"
+# A number or a mark of a list may stand before it: "US1: Als ...", "2) Als ...", "- Als ...", quotes around it, and its
+# priority before or behind it: "US1 (M): Als ...", "Als ... (must)".
+_NUMBER = r"\s*(?:[(\[#]?[\w-]{0,8}\d[\w.-]{0,6}(?:\s?[:.)\]–-]\s*|\s+|(?=[(\[]))|[-–*•]\s*)?"
+_PRIORITY = rf"(?:[(\[](?:{WORDS})[)\]]\s?[:.–-]?\s*|(?:{WORDS})\s?[:–-]\s+)?"
+_BEHIND = rf"(?P<behind>\s*[(\[](?:{WORDS})[)\]]\s*[.]?|\s+[–-]\s*(?:must|should|could|won['’]?t)(?:[ -]have)?\s*)?"
+_BEFORE = rf"(?P<number>{_NUMBER})(?P<priority>{_PRIORITY})[\"'“”„‘’«]?"
 _EMBEDDED = later(
-    rf"{_NUMBER}(?:als|as an?)\s+(?P<user>.+?),?\s+"
+    rf"{_BEFORE}(?:als|as an?)\s+(?P<user>.+?),?\s+"
     r"(?:wil\s+ik|willen\s+wij|willen\s+we|(?:i|we)\s+(?:want|would\s+like)(?:\s+to)?)\s+"
-    r"(?P<wish>.+?)(?:[,;]?\s+(?:zodat|so\s+that|so(?=\s+(?:i|we)\s+can\b)|opdat)\s+(?P<value>.+?))?[\"'”’»]?\s*",
+    rf"(?P<wish>.+?)(?:[,;]?\s+(?:zodat|so\s+that|so(?=\s+(?:i|we)\s+can\b)|opdat)\s+(?P<value>.+?))?[\"'”’»]?{_BEHIND}\s*",
     re.DOTALL | re.IGNORECASE,
 )
-_BEGINS = re.compile(rf"(?P<number>{_NUMBER})a[ls]", re.IGNORECASE)
+_BEGINS = re.compile(rf"{_BEFORE}(?=a[ls])", re.IGNORECASE)
+_PARTS = ("user", "wish", "value")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _CONDITION = re.compile(
     r"(?:(?:het|dat|dit|er) (?:\w+ )?)?(?:kan|lukt|mag|moet|past|is|zijn|mogelijk|nodig)|(?:it|that|this) \w+",
@@ -37,21 +43,25 @@ def sentences(text: str) -> list[tuple[int, int]]:
 def several_sentences(text: str) -> bool:
     """Whether `text` holds more than one sentence of a story, or one behind other words."""
     found = _BEGINS.match(text)
-    behind = text[found.end("number") :] if found else text
+    behind = text[found.end() :] if found else text
     return bool(_lines(text)) or any(map(_begins_another, _BREAK.split(behind)[1:]))
 
 
-def numbered(text: str) -> int:
-    """Where the sentence of a story begins in `text`, behind the number that the group gave it; 0 without one."""
-    found = _BEGINS.match(text) if split_sentence(text) else None
-    return found.end("number") if found and any(letter.isdigit() for letter in found["number"]) else 0
+def around(text: str) -> dict[str, tuple[int, int]]:
+    """Where in `text` the number and the priority stand that the group wrote around the sentence of a story."""
+    found = _matched(text) if split_sentence(text) else None
+    if not found:
+        return {}
+    places = {"number": found.span("number")} if any(letter.isdigit() for letter in found["number"]) else {}
+    priority = "priority" if found["priority"] else "behind"
+    return places | ({"priority": found.span(priority)} if found[priority] else {})
 
 
 @lru_cache(maxsize=4096)
 def _split(text: str) -> tuple[tuple[str, str], ...]:
     found = _matched(text)
     one = found and not several_sentences(text)
-    return tuple((key, value.strip()) for key, value in found.groupdict(default="").items()) if found and one else ()
+    return tuple((key, found[key].strip() if found[key] else "") for key in _PARTS) if found and one else ()
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

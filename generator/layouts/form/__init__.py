@@ -14,9 +14,9 @@ from generator.layouts.questions import Texts, asked_parts
 from generator.layouts.reading import Reading
 from generator.layouts.score import fit
 from generator.layouts.sheet_reader import SheetReader
-from generator.layouts.split import strong, with_answer
+from generator.layouts.split import sure, with_answer
 from generator.layouts.table_rows import from_list, record
-from generator.layouts.values import total_rows
+from generator.layouts.values import criteria_rows, total_rows
 from generator.model import Canvas, CellRef, Passage, SetAside, Unplaced
 from generator.model.marks import CANVAS_NAME, UNPLACED_NAMES, VOICE_NAME
 from generator.xlsx.cells import Area, Cell, Loose, Name, Sheet, Workbook, address
@@ -39,7 +39,7 @@ def claims(workbook: Workbook, texts: Texts) -> float:
         for cell in sheet.cells.values():
             if known := [one for one in texts.of(cell) if one.id in asked]:
                 found.update(one.id for one in known)
-                in_full = in_full or any(strong(cell.text, one) for one in known)
+                in_full = in_full or any(sure(cell, one) for one in known)
     enough = in_full or len(found) >= min(_FEWEST, len(asked))
     share = len(found) / max(1, len(asked)) if enough else 0.0
     return share * max(_LEAST, fit(workbook, texts).form) if share else 0.0
@@ -135,7 +135,7 @@ class _SheetReader(SheetReader):
         self._lowest: dict[int, int] = {}
         self._left: dict[int, list[int]] = defaultdict(list)
         self.voices: dict[int, Cell] = {}
-        self._totals = total_rows(sheet)
+        self._apart = total_rows(sheet) | criteria_rows(sheet)
 
     def read(self) -> set[CellRef]:
         """Take every cell of the sheet; where the words stood that people typed."""
@@ -194,7 +194,7 @@ class _SheetReader(SheetReader):
         item = None if (cell.row, cell.column) in self.own else self._claimed(cell.row, cell.column)
         table = item and item.columns and not item.named
         return (
-            None if (table and cell.row in self._totals) or (item and item.columns and self._is_between(cell)) else item
+            None if (table and cell.row in self._apart) or (item and item.columns and self._is_between(cell)) else item
         )
 
     def _is_between(self, cell: Cell) -> bool:

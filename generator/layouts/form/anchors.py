@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from generator.layouts.column_roles import role, tells_present
 from generator.layouts.form import labels, reach
 from generator.layouts.form.labels import NAMES
 from generator.layouts.form.reach import Item
-from generator.layouts.questions import Texts, normalise
+from generator.layouts.questions import Texts, natural, normalise
 from generator.layouts.split import strong
 from generator.model import Canvas, Question
 from generator.xlsx.cells import LAST_COLUMN, Area, Cell, Sheet, Workbook
+
+_Best = tuple[int, int, Question, dict[int, str]]
 
 _TALLEST = 10_000
 _HEADING_ABOVE = 6
@@ -144,25 +147,55 @@ def _texted_tables(sheet: Sheet, texts: Texts, taken: set[str], rows: set[int]) 
         last = next((cell.column for cell in candidates[row] if cell.column > cells[-1].column), LAST_COLUMN + 1)
         inside = [cell for cell in sheet.filled(row) if cells[0].column <= cell.column < last]
         cells += [cell for cell in inside if "(" in cell.text and not texts.of(cell)]
-        best: tuple[int, int, Question, dict[int, str]] | None = None
-        for table in canvas.questions():
-            if table.kind != "table" or table.id in taken:
-                continue
-            columns = _heads_in(sheet, row, _headers(cells, table, texts), texts)
-            heading = _heading(sheet, table, row, columns, texts) is not None
-            heading = heading or any(known.id == table.id for known in texts.known(sheet.name))
-            if not heading and any(normalise(sheet.cells[row, column].text) in NAMES for column in columns):
-                # "Naam | Rol" may be anybody's: without the name of the table it says nothing about stakeholders.
-                columns = _headers([cell for cell in cells if normalise(cell.text) not in NAMES], table, texts)
-            enough = len(columns) >= _fewest(sheet, row, columns, table, texts) or (columns and heading)
-            # What goes by another name in this canvas counts for less than a head of the table itself.
-            score = 2 * len(columns) - _borrowed(sheet, row, columns, texts) + 4 * heading
-            if (enough or _heads_alone(sheet, row, columns, texts)) and (best is None or score > best[0]):
-                best = (score, row, table, columns)
+        best = _best_table(sheet, row, cells, taken, texts)
         if best and not _among_rows(best, items):
-            items.append(_table(best[2], row, best[3], named=False))
+            items.append(_table(best[2], row, _with_first(sheet, row, best[2], best[3], texts), named=False))
             taken = taken | {best[2].id}
+        elif again := next((item for item in items if _stands_again(sheet, row, item)), None):
+            items.append(_table(again.question, row, again.columns, named=False))
     return items
+
+
+def _best_table(sheet: Sheet, row: int, cells: Sequence[Cell], taken: set[str], texts: Texts) -> _Best | None:
+    """The table of which `cells` are most surely the heads, with its score and columns; None for none."""
+    best: _Best | None = None
+    for table in texts.canvas.questions():
+        if table.kind != "table" or table.id in taken:
+            continue
+        columns = _heads_in(sheet, row, _headers(cells, table, texts), texts)
+        heading = _heading(sheet, table, row, columns, texts) is not None
+        heading = heading or any(known.id == table.id for known in texts.known(sheet.name))
+        if not heading and any(normalise(sheet.cells[row, column].text) in NAMES for column in columns):
+            # "Naam | Rol" may be anybody's: without the name of the table it says nothing about stakeholders.
+            columns = _headers([cell for cell in cells if normalise(cell.text) not in NAMES], table, texts)
+        enough = len(columns) >= _fewest(sheet, row, columns, table, texts) or (columns and heading)
+        # What goes by another name in this canvas counts for less than a head of the table itself.
+        score = 2 * len(columns) - _borrowed(sheet, row, columns, texts) + 4 * heading
+        if (enough or _heads_alone(sheet, row, columns, texts)) and (best is None or score > best[0]):
+            best = (score, row, table, columns)
+    return best
+
+
+def _stands_again(sheet: Sheet, row: int, item: Item) -> bool:
+    """Whether the heads of `item` stand in `row` again, in the same columns and words: above more rows of its table."""
+    heads = ((sheet.cells.get((at, column)) for at in (row, item.header)) for column in item.columns)
+    return len(item.columns) > 1 and all(
+        one and other and normalise(one.text) == normalise(other.text) for one, other in heads
+    )
+
+
+def _with_first(sheet: Sheet, row: int, table: Question, columns: dict[int, str], texts: Texts) -> dict[int, str]:
+    """`columns` with the one that a row of `table` is named by, where its head has other words: the only one left.
+
+    So it is below the name of the table alone: "Omschrijving | Door | Datum" below "Afspraken".
+    """
+    first = natural(table.id, texts.canvas)
+    titled = any(known.id == table.id for known in texts.known(sheet.name))
+    if first in columns.values() or not (titled or _heading(sheet, table, row, columns, texts)):
+        return columns
+    left = [cell for cell in sheet.filled(row) if cell.column not in columns and role(cell.text) in ("", "answer")]
+    left = [cell for cell in left if role(cell.text)] or left
+    return {**columns, left[0].column: first} if len(left) == 1 and not tells_present(left[0].text) else columns
 
 
 def _borrowed(sheet: Sheet, row: int, columns: dict[int, str], texts: Texts) -> int:
@@ -253,7 +286,7 @@ def _among_pairs(sheet: Sheet, head: Cell, texts: Texts) -> bool:
     return pair and (near or (last - head.row == 1 and len(others) >= _FEWEST_HEADERS))
 
 
-def _among_rows(best: tuple[int, int, Question, dict[int, str]], items: list[Item]) -> bool:
+def _among_rows(best: _Best, items: list[Item]) -> bool:
     """Whether this looks like a header only because someone typed one such word in a table's row."""
     return bool(items) and best[0] < 2 * _FEWEST_HEADERS and best[1] > items[-1].header
 

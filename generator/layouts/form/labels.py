@@ -43,7 +43,8 @@ def questions(
     )
     home = columns.most_common(1)[0][0] if columns else 0
     ours = [one for one in candidates if one.strong or one.cell.column == home]
-    accepted = _accepted(sheet, items, ours)
+    tables = {question.id for question in texts.canvas.questions() if question.columns}
+    accepted = _accepted(sheet, items, ours, tables)
     rows = {(one.cell.row, one.cell.column) for one in accepted}
     result = []
     for one in accepted:
@@ -89,7 +90,8 @@ def _candidates(sheet: Sheet, texts: Texts, items: list[Item], taken: set[str]) 
         if table and not sure and len({_table(one.id, canvas) for one in known}) > 1:
             continue
         # "Eigenaar" or "Status" alone is not of an agreement: of those the canvas itself asks nothing.
-        if table and not cell.label and not canvas.section_of[best.id].asked and best.id != natural(table, canvas):
+        own = (table, natural(table, canvas)) if table else ()
+        if table and not cell.label and not canvas.section_of[best.id].asked and best.id not in own:
             continue
         # "Maatschappelijke waarde" is a block, and a question where an answer stands beside it.
         beside = next((other for other in sheet.filled(cell.row) if other.column > cell.column), None)
@@ -105,7 +107,7 @@ def _table(id_: str, canvas: Canvas) -> str:
     return question.id if question.columns else ""
 
 
-def _accepted(sheet: Sheet, items: list[Item], candidates: list[_Candidate]) -> list[_Candidate]:
+def _accepted(sheet: Sheet, items: list[Item], candidates: list[_Candidate], tables: set[str]) -> list[_Candidate]:
     """The candidates that are labels: those in full, and short names where a label must stand."""
     known = {(one.cell.row, one.cell.column) for one in candidates} | {place for item in items for place in item.labels}
     sure = dict.fromkeys((one.cell.row, one.cell.column) for one in candidates if one.strong)
@@ -122,8 +124,10 @@ def _accepted(sheet: Sheet, items: list[Item], candidates: list[_Candidate]) -> 
             labels[place] = None
             ids.add(one.id)
         result.append(one)
-    # One short name on a sheet on which nothing else is a question ("Data") may be anything; "Titel | Iets" is not.
-    return result if sure or items or len(result) > 1 or _is_pair(sheet, result) else []
+    # One short name on a sheet on which nothing else is a question ("Data") may be anything; "Titel | Iets" is not, nor
+    # is the name of a whole table ("Afspraken").
+    whole = any(one.id in tables for one in result)
+    return result if sure or items or len(result) > 1 or whole or _is_pair(sheet, result) else []
 
 
 def _is_pair(sheet: Sheet, result: list[_Candidate]) -> bool:

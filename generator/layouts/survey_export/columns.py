@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from generator.layouts.column_roles import answer_voice, role, says_who, tells_present, tells_work
+from generator.layouts.column_roles import answer_voice, role, says_who, tells_editor, tells_present, tells_work
 from generator.layouts.headers import Asked, alike, asked, asked_ids, labels, with_more
 from generator.layouts.questions import Texts
 from generator.layouts.values import are_names, hold, total_rows, value
@@ -34,7 +34,11 @@ _NO = frozenset(
     ["nee", "no", "n", "0", "false", "onwaar", "nein", "non", "n/a", "nvt", "unchecked", "not selected", "-"]
 )
 _CHOICE = later(r"\[([^\[\]]{1,200})\]\s*$")
-_NUMBERS = frozenset(["id", "nr", "no", "nummer", "number", "#", "volgnummer", "us", "us nr"])
+_OF_ANY_TABLE = (
+    "id nr no nummer number # volgnummer us us_nr status punten points score tags labels created updated deadline size"
+    " grootte"
+)
+_ANYWHERE = frozenset(word.replace("_", " ") for word in _OF_ANY_TABLE.split())
 _TEAM = frozenset(["team", "equipe"])
 
 
@@ -46,7 +50,7 @@ class Survey:
     heads, above and below; `part_of` gives for a column that goes on with the question of another the column of that;
     `ticks` gives the choice that a column stands for in which people said yes or no; `apart` are the rows below in
     which it says who was there, or how many answered; `stamped` says that a head tells more about who answered than a
-    number, which any table may have.
+    number, a status or who edits it, which any table may have.
     """
 
     head: int
@@ -78,9 +82,9 @@ def survey_on(sheet: Sheet, texts: Texts) -> Survey | None:
         return None
     asks = {label.cell.column: label for label in found if label.cell.row == head}
     survey = _columns(sheet, head, asks, texts)
-    ids = {id_ for label in survey.asked.values() for part in label.parts for id_ in part[:1]}
-    apart = len(alike(ids, texts.canvas)) >= _FEWEST
-    if not ids or not (apart or survey.stamped or survey.voices):
+    tables = [alike(part, texts.canvas) for label in survey.asked.values() for part in label.parts]
+    apart = tables and not set.intersection(*tables)
+    if not tables or not (apart or survey.stamped or survey.voices):
         return None
     if not survey.signed and any(label.strong and _asks_more(label, survey) for label in found):
         return None
@@ -178,7 +182,8 @@ def _columns(sheet: Sheet, head: int, asks: dict[int, Asked], texts: Texts) -> S
             survey.voices.append(cell.column)
         elif kind in ("personal", "technical"):
             survey.aside[cell.column] = kind
-            survey.stamped = survey.stamped or cell.text.casefold().strip(" .:") not in _NUMBERS
+            anywhere = cell.text.casefold().strip(" .:") in _ANYWHERE or tells_editor(cell.text)
+            survey.stamped = survey.stamped or not anywhere
             if cell.text.strip().casefold() == "id":
                 survey.numbers = cell.column
         elif more := with_more(cell, texts):
