@@ -22,6 +22,7 @@ from generator.cli import main
 from generator.compose import compose
 from generator.document import Heading, Paragraph, Region, plain
 from generator.errors import TemplateError, UnreadableError
+from generator.system import files
 from generator.system.resources import templates_root
 from generator.system.text import decoded
 from generator.words.messages import message
@@ -105,6 +106,22 @@ def test_files_of_another_version_are_pointed_at(workbook: str, theirs: str, poi
     assert found.used == ()
     told = [(f"{theirs}.notes.md", "--notes"), (f"{theirs}.ids.json", "--ids")]
     assert [(file.name, option) for file, option in found.elsewhere] == (told if pointed else [])
+
+
+def test_of_other_files_in_the_folder_only_the_names_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("boek v1.notes.md", *(f"ander {number}.docx" for number in range(20))):
+        (tmp_path / name).touch()
+    asked: list[Path] = []
+    present = files.present
+
+    def asking(file: Path) -> bool:
+        asked.append(file)
+        return present(file)
+
+    monkeypatch.setattr(files, "present", asking)
+    found = beside(tmp_path / "boek v2.xlsx", Project())
+    assert [file.name for file, _ in found.elsewhere] == ["boek v1.notes.md"]
+    assert ".docx" not in {file.suffix for file in asked}
 
 
 def test_a_build_tells_what_it_used(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -86,22 +86,20 @@ def notes_file(workbook: Path, project: Setup) -> Path | None:
     if files.present(usual):
         return usual
     stem = workbook.stem.casefold()
-    return next((file for file in _around(workbook) if stem and _stem(file.name, NOTES).casefold() == stem), None)
+    return next((file for file in _around(workbook, NOTES) if _stem(file.name, NOTES).casefold() == stem), None)
 
 
 def _of_versions(workbook: Path, ending: str) -> list[Path]:
     """The files with this ending that go with a workbook of the same name but for its version ("x v2", "x def")."""
-    return [
-        file
-        for file in _around(workbook)
-        if (stem := _stem(file.name, ending)) and _unversioned(stem) == _unversioned(workbook.stem)
-    ]
+    own = _unversioned(workbook.stem)
+    return [file for file in _around(workbook, ending) if _unversioned(_stem(file.name, ending)) == own]
 
 
-def _around(workbook: Path) -> list[Path]:
+def _around(workbook: Path, ending: str) -> list[Path]:
+    """The files with this ending in the folder of a workbook; of all others, which may be many, the name is enough."""
     try:
         # A pipe would be waited for.
-        return sorted(file for file in workbook.parent.iterdir() if files.present(file))
+        return sorted(file for file in workbook.parent.iterdir() if _stem(file.name, ending) and files.present(file))
     except OSError:
         return []
 
