@@ -1,7 +1,5 @@
 """This file turns answers into plain dicts and strings for templates, and shortens them where room is scarce."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache

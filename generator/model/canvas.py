@@ -1,7 +1,5 @@
 """This file says what a canvas asks: sections, questions, columns and choices."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -62,7 +60,7 @@ class Question(NamedTuple):
     hint: Wording = Wording()
     aliases: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
-    columns: tuple[Question, ...] = ()
+    columns: tuple["Question", ...] = ()
     limit: Limit | None = None
     expected: int | None = None
     semicolons: bool = False
@@ -84,7 +82,7 @@ class Question(NamedTuple):
                 return one.id
         return ""
 
-    def column(self, role: str) -> Question | None:
+    def column(self, role: str) -> "Question | None":
         """The column with this role, or None."""
         return next((column for column in self.columns if column.role == role), None)
 
@@ -126,7 +124,7 @@ class Prompt(NamedTuple):
     id: str
     section: Section
     question: Question
-    columns: tuple[Question, ...] = ()
+    columns: tuple["Question", ...] = ()
 
     @property
     def label(self) -> Wording:

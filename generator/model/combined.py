@@ -1,7 +1,5 @@
 """This file says what the tables of one workshop have in common, and what differs: nothing in it is merged."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

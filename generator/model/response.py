@@ -1,7 +1,5 @@
 """This file says what was answered, and where it stood."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -29,7 +27,7 @@ class CellRef(NamedTuple):
         found = re.match(r"[A-Z]{1,3}(\d+)", self.cell)
         return found[1] if found else ""
 
-    def in_column_of(self, other: CellRef) -> CellRef:
+    def in_column_of(self, other: "CellRef") -> "CellRef":
         """The cell of this row in the column of `other`; this place itself on another sheet, or where it is no cell."""
         row, letters = re.fullmatch(r"[A-Z]{1,3}(\d+)", self.cell), _LETTERS.match(other.cell)
         return CellRef(self.sheet, letters[0] + row[1]) if row and letters and self.sheet == other.sheet else self

@@ -1,7 +1,5 @@
 """This file says what a workbook is once it is read: sheets, cells, and what floats above them."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping

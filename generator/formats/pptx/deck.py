@@ -3,8 +3,6 @@
 Places are in EMU (914,400 an inch), type sizes and heights of text in points (12,700 EMU).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple

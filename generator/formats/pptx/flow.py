@@ -1,7 +1,5 @@
 """This file spreads pieces over as many slides as they need: evenly, keeping together what belongs together."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
