@@ -259,3 +259,11 @@ def test_a_list_of_short_names_of_which_two_columns_may_hold_the_answers_is_aske
     ]
     reading = _list(tmp_path, rows)
     assert {one.code for one in reading.findings} >= {"answers-undecided"}
+
+
+@pytest.mark.parametrize("head", ["Persoon", "Spreker", "Wie", "Genoemd door", "Speaker"])
+def test_who_said_an_answer_has_a_number(head: str, tmp_path: Path) -> None:
+    rows = [("Vraag", "Antwoord", head), (nl("f1_opgave"), "nat", "Kees Proef"), (nl("f1_doelen"), "x", "Fatima Test")]
+    reading = _list(tmp_path, rows)
+    assert sorted(voice for found in _said(reading).values() for _, voice in found) == ["Respondent 1", "Respondent 2"]
+    assert not reading.response.unplaced
