@@ -330,6 +330,16 @@ def test_a_number_given_twice_is_told_with_its_stories_and_none_is_no_number(can
     assert [ref.cell for ref in told.refs] == ["A5", "A6"]
 
 
+def test_of_many_stories_the_first_are_named_and_the_others_counted(canvases: dict[str, Canvas]) -> None:
+    """A question named 48 stories, twice."""
+    rows = {"f4_stories": [STORY | {"f4_nr": f"US{n}", "f4_gebruiker": "jager", "f4_wens": wish} for n, wish in
+            enumerate(["graven", "dempen", "blussen", "meten", "maaien", "zagen", "varen", "jagen", "duiken"], start=1)]}  # fmt: skip
+    found = _codes(canvases["usecase"], rows=rows)["user-not-a-stakeholder"]
+    told = load(templates_root(), "nl").tell(found, canvases["usecase"])
+    assert "US6 en nog 3)" in told.ask
+    assert "US7" not in told.what + told.ask
+
+
 LONG = "zeer " * 50 + "droge velden"
 CUT = "zeer " * 39 + "zeer…"
 

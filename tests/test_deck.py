@@ -587,5 +587,62 @@ def test_of_tables_together_titles_count_what_is_on_the_slide() -> None:
     made = project.together([sample, *sorted((folder / "werksessie").glob("*.xlsx"))])
     titles = [title(one) for one in slides(project.render(made, "deck").content)]
     assert re.fullmatch(r"Door meer dan één groep genoemd: \d+ antwoorden", titles[1])
-    assert re.fullmatch(r"Door één groep genoemd: 6 antwoorden", titles[2])
+    assert re.fullmatch(r"Door één groep genoemd bij Vraagstuk en Maatschappelijke waarde: 6 antwoorden", titles[2])
     assert re.match(r"9 verschillen om te bespreken", titles[3])
+
+
+def _cards(content: bytes, number: int) -> list[tuple[int, int]]:
+    """How wide and high the shapes with words are on a slide, without what stands in a place of its layout."""
+    shapes = (one for one in slides(content)[number].iter(f"{P}sp") if one.find(f".//{P}ph") is None and words(one))
+    places = (one.find(f".//{A}ext[@cx]") for one in shapes)
+    return [(int(one.get("cx", "0")), int(one.get("cy", "0"))) for one in places if one is not None]
+
+
+def test_an_issue_alone_stands_under_its_question_and_on_no_empty_slide() -> None:
+    content = pptx.write(
+        compose("deck", job(LIGHT, respond(LIGHT, {"l1_vraagstuk": "te weinig huizen"}))), None
+    ).content
+    slide = slides(content)[1]
+    assert title(slide) == "Welk vraagstuk willen we oplossen?"
+    assert "te weinig huizen" in words(slide)
+
+
+def test_a_card_alone_is_not_much_higher_than_its_words() -> None:
+    for stack in ((), (1,)):
+        visual = Visual("cards", (Tile((para("wie", "title"), para("kort"))),), stack)
+        ((_, high),) = _cards(pptx.write(Document((Heading(1, runs("Titel")), visual), "t"), None).content, 0)
+        assert high < Emu(5143500) // 2
+
+
+def test_rows_of_arrows_are_equally_high_where_they_fit() -> None:
+    """One of three was lower than the others for a word less."""
+    reasons = ("kort", "een reden die op twee regels staat " * 3, "ook kort")
+    visual = Visual("flow", tuple(Tile((para("knelpunt", "title"), para(reason))) for reason in reasons))
+    made = _cards(pptx.write(Document((Heading(1, runs("Titel")), visual), "t"), None).content, 0)
+    assert len({high for _, high in made}) == 1
+
+
+def test_cards_close_together_are_in_the_largest_type_too() -> None:
+    """Nine goals of two words were set in the smallest type, which their air had asked for."""
+    visual = Visual("cards", tuple(Tile((para(f"doel {number}"),), "tint") for number in range(10)), (10,))
+    content = pptx.write(Document((Heading(1, runs("Titel")), visual), "t"), None).content
+    (slide,) = slides(content)
+    assert min(int(one.get("sz", "0")) for one in slide.iter(f"{A}rPr") if one.get("sz")) > 1400
+
+
+def test_where_all_stories_have_the_highest_priority_they_are_not_told_to_be_so_many_of_them() -> None:
+    story = {"f4_gebruiker": "planner", "f4_wens": "zien", "f4_prioriteit": "M"}
+    rows = {"f4_stories": [story | {"f4_wens": f"{wish} zien"} for wish in ("kabels", "bomen", "buizen")]}
+    made = slides(pptx.write(compose("deck", job(FULL, respond(FULL, {}, rows))), None).content)
+    assert "3 user stories met prioriteit M" in [title(one) for one in made]
+
+
+def test_the_data_that_most_stories_need_stand_first() -> None:
+    data = ("kaart\nlijst", "lijst\nkaart", "lijst\nfoto")
+    rows = [
+        {"f4_gebruiker": "wie", "f4_wens": f"wens {at}", "f4_data": data[at], "f4_vindplaats": "a\nb"}
+        for at in range(3)
+    ]
+    made = slides(pptx.write(compose("deck", job(FULL, respond(FULL, {}, {"f4_stories": rows}))), None).content)
+    (told,) = [words(one) for one in made if "databronnen" in title(one)]
+    assert told.index("lijst (3") < told.index("kaart (2")

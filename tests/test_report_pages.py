@@ -346,6 +346,24 @@ def test_most_of_a_matrix_stands_on_the_page_on_which_it_begins() -> None:
     assert kept == [True] * 19 + [False] * 7 + [True] * 4 + [False]  # and it ends with some rows, not with one or two
 
 
+def test_only_low_rows_are_kept_together() -> None:
+    """A table of three rows as high as a third of a page went to the next page as a whole."""
+    heads = tuple((Run(name),) for name in ("Wie", "Belang"))
+    for words, expected in ((20, [True, True, True, False]), (300, [True, False, False, False])):
+        rows = tuple(((Run(f"partij {number}"),), (Run("belang " * words),)) for number in range(3))
+        body = docx.write(Document((Table(heads, rows),)), None).content
+        root = etree.fromstring(office.unzip(body)["word/document.xml"])
+        kept = [next(row.iter(f"{W}keepNext"), None) is not None for row in root.iter(f"{W}tr")]
+        assert kept == expected
+
+
+@pytest.mark.parametrize(("times", "large"), [(1, True), (20, False)])
+def test_a_value_as_long_as_a_text_is_not_set_in_large_type(times: int, *, large: bool) -> None:
+    answers = {"f1_waarde": " ".join(["Wie er woont houdt droge voeten."] * times)}
+    blocks = list(walk(compose("report", job(FULL, respond(FULL, answers))).blocks))
+    assert any(isinstance(one, Paragraph) and one.style == "statement" for one in blocks) == large
+
+
 @each_outcome
 def test_the_sentence_above_a_matrix_counts_its_rows_and_columns(sample: Path, language: str) -> None:
     """A story without data has no column: the sentence counted it all the same."""

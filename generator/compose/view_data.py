@@ -44,11 +44,11 @@ def story_data(found: Sequence[Source], stories: Sequence[Story]) -> list[seen.S
 def data_groups(data: Sequence[seen.Source]) -> dict[str, list[seen.Source]]:
     """The data by what a reader has to know of it, in order of first mention; one entry may stand in several groups.
 
-    "many" is what several stories need, "ask" what has a condition or a question at its place, "unknown" what nobody
-    noted a place of, "rest" all other.
+    "many" is what several stories need, the most used first, "ask" what has a condition or a question at its place,
+    "unknown" what nobody noted a place of, "rest" all other.
     """
     groups = {
-        "many": [entry for entry in data if len(entry["numbers"]) > 1],
+        "many": sorted((one for one in data if len(one["numbers"]) > 1), key=lambda one: -len(one["numbers"])),
         "ask": [entry for entry in data if entry["status"] == "ask"],
         "unknown": [entry for entry in data if entry["status"] == "unknown"],
     }

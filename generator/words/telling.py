@@ -126,7 +126,9 @@ class Words(NamedTuple):
         values.setdefault("block", section.title.get(self.language) if section else "")
         quoted = "stories" in values or (table is not None and table.role in _PHRASES)
         values.setdefault("names", self._names(finding, quoted=quoted))
-        values["stories"] = self._joined(values["stories"].split(", ")) if "stories" in values else values["names"]
+        values["stories"] = (
+            self._joined(self._some(values["stories"].split(", "))) if "stories" in values else values["names"]
+        )
         whose = f" ({values['names']})" if finding.names else ""
         column = f"‘{values['name']}’ in ‘{values['table']}’{whose}"
         values["at"] = column if finding.question in canvas.table_of else f"‘{values['name']}’"
@@ -148,16 +150,22 @@ class Words(NamedTuple):
 
     def _names(self, finding: Finding, *, quoted: bool) -> str:
         """The rows that a finding is about, by name: A, B and C; a row without a name by its number."""
-        conjunction, more, row = _AND[self.language]
+        conjunction, _, row = _AND[self.language]
         named = zip(finding.names, finding.refs, strict=False)
         names = list(once(name or row.format(row=re.sub(r"\D", "", ref.cell)) for name, ref in named))
-        shown = names if len(names) <= _SHOWN_NAMES + 1 else names[:_SHOWN_NAMES]
+        shown = self._some(names)
         mixed = len(names) > 1 and any("," in name or conjunction in name for name in shown)
         called = set(finding.names)
         if quoted or mixed:
             shown = [f"‘{name}’" if name in called else name for name in shown]
-        names = [*shown, *([more.format(n=len(names) - len(shown))] if len(shown) < len(names) else [])]
-        return self._joined(names)
+        return self._joined(shown)
+
+    def _some(self, names: Sequence[str]) -> list[str]:
+        """The first names, and how many more there are where that is more than one."""
+        if len(names) <= _SHOWN_NAMES + 1:
+            return [*names]
+        more = _AND[self.language][1].format(n=len(names) - _SHOWN_NAMES)
+        return [*names[:_SHOWN_NAMES], more]
 
     def _joined(self, names: Sequence[str], end: str = "", begin: str = "") -> str:
         """A, B and C, with `end` and `begin` around what stands between them."""

@@ -42,6 +42,8 @@ _LINE = 240
 _PAGE_SHARE = 0.75
 _LOWER, _FIRST_ROWS = 0.9, 40
 _SMALL = 8
+_TALL = 8
+"""Lines of a row that may stand alone on a page: to keep such rows together would leave most of another empty."""
 _BEGUN, _MOST_BEGUN = 0.6, 6000
 """How many of the rows of a matrix, and how high at most (twips), stand on the page on which it begins."""
 _GONE_ON = 5
@@ -97,9 +99,10 @@ def _rows(table: Table, grid: Sequence[int], highs: Sequence[int], work: Work, *
     role = "table-dense" if table.style in DENSE else "table-text"
     look = _Look(grid, role if table.style in _NO_FIRST else "table-name", role)
     marks, bare = MARKED.get(table.style), [("", "")] * len(grid)
-    for number, (row, high) in enumerate(zip(table.rows, highs, strict=True), start=1):
-        # The head stands with at least two rows, a matrix begins where most of it fits, and no row stands alone.
-        together = number < count and (small or number <= first or number > count - last)
+    for number, (row, high, after) in enumerate(zip(table.rows, highs, [*highs[1:], 0], strict=True), start=1):
+        # The head stands with at least two rows, a matrix begins where most of it fits, and no low row stands alone.
+        held = (number <= first and high < _TALL) or (number > count - last and after < _TALL)
+        together = number < count and (small or held)
         yield _row(row, look, high, marks(row, work) if marks else bare, work, together=together)
 
 

@@ -25,6 +25,7 @@ _TIGHT_GAP, _TIGHT_EDGE = 6.0, 4.0  # where that saves a slide
 _LEAST_SHARE, _SHIFTS = 0.7, 8  # of the width of a column where columns are alike; times that one gives to another
 _SPARSE = 0.5  # of the height: what takes less may be larger than running text, and stands in the middle of its card
 _LOW = 0.7  # of the height, for cards beside each other in which less is said
+_ALONE = 2.0  # of what it says: how high a card is at most that stands alone
 _BANDS = 3
 _MOST_COLUMNS, _NARROWEST = 4, 150.0
 _ARROW, _POINT = 0.36, 18.0  # of the width; points
@@ -133,10 +134,11 @@ def _shared(held: Sequence[Tile], count: int, area: _Area, lay: Lay) -> list[Lai
 
 def _sized(runs: Sequence[Sequence[Tile]], areas: Sequence[_Area], lay: Lay) -> list[Laid]:
     """The tiles of each slide in the largest type; none when no size fits."""
-    # What does not fit in the smallest type fits in no other.
-    if least := lay(runs, LEAST, areas):
-        return next(filter(None, (lay(runs, size, areas) for size in SIZES[:-1])), least)
-    return lay(runs, LEAST, [area._replace(gap=_TIGHT_GAP, edge=_TIGHT_EDGE) for area in areas])
+    for rooms in (areas, [area._replace(gap=_TIGHT_GAP, edge=_TIGHT_EDGE) for area in areas]):
+        # What does not fit in the smallest type fits in no other.
+        if least := lay(runs, LEAST, rooms):
+            return next(filter(None, (lay(runs, size, rooms) for size in SIZES[:-1])), least)
+    return []
 
 
 def _torn(made: Sequence[Laid], area: _Area) -> bool:
@@ -232,13 +234,13 @@ def _rows(held: Sequence[Tile], area: _Area, *, columns: int, size: float, alone
 
 def _rowed(rows: Sequence[_Row], size: float, area: _Area) -> Laid:
     """Rows of cards that fill the area."""
-    needs = [row.head + row.body for row in rows]
     room = area.height - area.gap * (len(rows) - 1)
-    if max(needs) * len(needs) <= room:
-        needs = [max(needs)] * len(needs)
+    needs = _evened([row.head + row.body for row in rows], room)
     sparse = fsum(needs) <= room * _SPARSE
     if sparse and (len(rows[0].held) > 1 or rows[0].head):
         room *= _LOW
+    if len(rows) == len(rows[0].held) == 1:
+        room = min(room, needs[0] * _ALONE)
     made: Laid = []
     y = 0.0
     for row, need in zip(rows, needs, strict=True):
@@ -248,6 +250,11 @@ def _rowed(rows: Sequence[_Row], size: float, area: _Area) -> Laid:
             made += _card(tile, size, (at * (row.width + GAP), y, row.width, high), row.head, area, anchor)
         y += high + area.gap
     return made
+
+
+def _evened(needs: list[float], room: float) -> list[float]:
+    """The same height for all rows where there is room for as many of the highest."""
+    return [max(needs)] * len(needs) if max(needs) * len(needs) <= room else needs
 
 
 def _stacked(
@@ -271,6 +278,8 @@ def _stacked(
         return []
     sparse = max(totals) <= area.height * _SPARSE
     full = area.height * (_LOW if sparse and len(columns) > 1 else 1.0)
+    if len(columns) == len(columns[0]) == 1:
+        full = min(full, totals[0] * _ALONE)
     anchor: Anchor = "ctr" if sparse and len(columns) == 1 else "t"
     made: Laid = []
     x = 0.0
@@ -355,9 +364,11 @@ def _flow(held: Sequence[Tile], size: float, area: _Area, _first: int) -> Laid:
         )
         for arrow, reason in texts
     ]
-    if fsum(needs) + area.gap * (len(needs) - 1) > area.room(size):
+    gaps = area.gap * (len(needs) - 1)
+    if fsum(needs) + gaps > area.room(size):
         return []
-    share = (area.height - area.gap * (len(needs) - 1)) / fsum(needs)
+    needs = _evened(needs, area.height - gaps)
+    share = (area.height - gaps) / fsum(needs)
     made: Laid = []
     y = 0.0
     for tile, (arrow, reason), need in zip(held, texts, needs, strict=True):
