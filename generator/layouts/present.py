@@ -45,8 +45,9 @@ def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants:
     heads: list[tuple[Unplaced, str]] = []
     took_part = [answer for answer in reading.response.answers if answer.question == participants]
     named = [one for answer in took_part for one in answer.passages if _names_somebody(one, sheets)]
-    # "Trekker" among the cells of a row of a table is a role there, and no label of what stands beside it.
-    rows = {passage.ref for row in reading.response.records for one in row.answers for passage in one.passages}
+    # "Trekker" in a row of a table is a role there, and no label of what stands beside it.
+    refs = {passage.ref for row in reading.response.records for one in row.answers for passage in one.passages}
+    rows = {(ref.sheet, place.row) for ref in refs if (place := area(ref.cell))}
     for item in reading.response.unplaced:
         ref = item.passage.ref
         if ref.sheet in sheets and (label := _label(item, sheets[ref.sheet], rows)):
@@ -147,10 +148,10 @@ def _label_of(ref: CellRef, sheet: Sheet) -> Cell | None:
     return next((cell for cell in cells if cell.label or _ASKS().match(cell.text)), None)
 
 
-def _label(item: Unplaced, sheet: Sheet, rows: Collection[CellRef]) -> str:
+def _label(item: Unplaced, sheet: Sheet, rows: Collection[tuple[str, int]]) -> str:
     """The label of who was there at which this text stands, or which it begins with; empty when there is none.
 
-    What stands in the `rows` of a table is no label.
+    What stands in one of `rows`, those of tables by sheet and number, is no label.
     """
     text = item.passage.text.strip()
     before, colon, _ = text.partition(":")
@@ -162,7 +163,7 @@ def _label(item: Unplaced, sheet: Sheet, rows: Collection[CellRef]) -> str:
     if cell is None:
         return ""
     label = cell if _tells(sheet, cell) else _beside(sheet, cell) or _above(sheet, cell)
-    label = label if label and CellRef(sheet.name, label.name) not in rows else None
+    label = label if label and (sheet.name, label.row) not in rows else None
     return label.text.strip().rstrip(":").rstrip() if label else ""
 
 

@@ -167,7 +167,7 @@ class Texts:
         mark = text.find("?") + 1 or text.find("(")
         tail = text[mark:]
         known = self._known.get(normalise(text[:mark]), []) if mark > 0 and tail.strip() else []
-        if not known or _HINT().fullmatch(" ".join(tail.split())):
+        if not known or tells_how(tail):
             return known
         behind = self._known.get(normalise(tail.strip(AROUND)), [])
         again = {one.id for one in behind if one.full or tail.lstrip().startswith(AGAIN)}
@@ -340,6 +340,12 @@ def _is_sentence(text: str) -> bool:
 def _says_something(text: str) -> bool:
     """Whether enough stays of `text` without its {words} to know it by."""
     return len(normalise(re.sub(r"\{[^{}]*\}", "", text))) >= _FEWEST_LETTERS
+
+
+def tells_how(text: str) -> bool:
+    """Whether `text`, right behind or below a question, only says how to answer it: "(bijv. hitte)"."""
+    bare = " ".join(text[:_LONGEST].split())
+    return bool(bare) and len(text) < _LONGEST and bool(_HINT().fullmatch(bare))
 
 
 def asked_parts(canvas: Canvas) -> list[Question]:

@@ -10,7 +10,7 @@ from itertools import chain
 from generator.errors import UnreadableError
 from generator.layouts import form, left_out, mapping, recognition
 from generator.layouts.column_roles import role
-from generator.layouts.form.anchors import TELLING
+from generator.layouts.form.anchors import TELLING, items_on
 from generator.layouts.headers import labels
 from generator.layouts.mapping import Mapped
 from generator.layouts.questions import Texts
@@ -262,15 +262,20 @@ def _named_after_people(reading: Reading, texts: Texts, *, several: bool) -> dic
 
 
 def _others(workbook: Workbook, best: Best, texts: Mapping[str, Texts], reading: Reading) -> Iterator[Finding]:
-    """A finding for each sheet of which nothing was read and that asks, in full, what only another canvas asks."""
+    """A finding for each sheet of which nothing was read and that asks what only another canvas asks.
+
+    It does so in full, or holds a table that this canvas has none of, as of user stories.
+    """
     used = reading.used
+    roles = {question.role for question in best.canvas.questions()}
     for sheet in (one for one in workbook.sheets if one.name not in used):
         for other in (one for id_, one in texts.items() if id_ != best.canvas.id):
             own = texts[best.canvas.id]
             asked = {
                 id_ for label in labels(sheet, other) if label.strong and not own.of(label.cell) for id_ in label.ids
             }
-            if len(asked) >= _FEWEST:
+            tables = items_on(sheet, other, {}, set())[0] if len(asked) < _FEWEST else []
+            if len(asked) >= _FEWEST or any(one.columns and one.question.role not in roles for one in tables):
                 values = (("sheet", sheet.name), ("canvas", other.canvas.title.get(workbook.language)))
                 yield Finding("other-canvas", "attention", refs=(CellRef(sheet.name, "A1"),), values=values)
                 break

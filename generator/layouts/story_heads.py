@@ -33,11 +33,16 @@ _BARE = {
 }
 _VAGUE, _AIMS = (["wie", "wat"], ["who", "what"]), ("doel", "goal")
 _OF_SENTENCES = later(r"(?:user ?)?(?:story|stories)\b|(?:us|verhaal|omschrijving|beschrijving|description|summary)$")
-_VAGUE_ROLES = (
-    dict.fromkeys(("who", "actor", "stakeholder"), ("wie", "who"))
+VAGUE_ROLES = (
+    dict.fromkeys(("who", "user"), ("wie", "who"))
+    | {"stakeholder": ("wie", "who", "actor", "belanghebbenden", "stakeholders", "partijen", "parties")}
+    | {"actor": ("wie", "who", "actor", "door wie", "verantwoordelijke", "uitvoerder", "responsible")}
     | dict.fromkeys(("what", "bottleneck", "step", "function"), ("wat", "what"))
-    | {"reason": ("waarom", "reden", "why", "reason")}
+    | dict.fromkeys(("reason", "purpose"), ("waarom", "reden", "why", "reason"))
+    | {"interest": ("belangen", "interest", "interests", "wat is voor hen belangrijk", "what matters to them")}
+    | {"role": ("rollen", "roles", "welke rol", "which role", "welke rol hebben zij", "which role do they have")}
 )
+"""What heads are by the role of their column, where other heads of its table stand beside them."""
 _MOSTLY = 0.6
 _OF_ACTIONS = frozenset(["wanneer", "when", "deadline", "status", "datum", "date", "actie", "action"])
 _LISTED = "vraag onderdeel onderwerp item kolom lijst categorie sectie blok thema frame"
@@ -149,7 +154,7 @@ def _titles(canvas: Canvas, stories: dict[str, str]) -> Iterator[tuple[str, dict
                 else {
                     word: column.id
                     for column in (table.columns if table else ())
-                    for word in _VAGUE_ROLES.get(column.role, ())
+                    for word in VAGUE_ROLES.get(column.role, ())
                 }
             )
             for text in (*aliases, *(one.get(language) for one in (first, second) for language in LANGUAGES)):

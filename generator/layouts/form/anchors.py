@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import product
 
 from generator.layouts.column_roles import role, tells_present
 from generator.layouts.form import labels, reach
@@ -11,6 +12,7 @@ from generator.layouts.form.labels import NAMES
 from generator.layouts.form.reach import Item
 from generator.layouts.questions import Texts, natural, normalise
 from generator.layouts.split import strong
+from generator.layouts.story_heads import VAGUE_ROLES
 from generator.model import Canvas, Question
 from generator.xlsx.cells import LAST_COLUMN, Area, Cell, Sheet, Workbook
 
@@ -116,11 +118,16 @@ def _headers(cells: Sequence[Cell], table: Question, texts: Texts) -> dict[int, 
         match = next((known.id for known in texts.of(cell) if known.id in ids), None)
         if match and match not in found.values():
             found[cell.column] = match
-    # Among heads of this table "Inzichten" is its column for that, though the canvas calls that of another table so.
+    # Among heads of this table "Inzichten" is its column for that, though the canvas calls that of another table so,
+    # and "Wie" is the column for who.
     roles = {column.role: column.id for column in table.columns if column.role and column.id not in found.values()}
-    for cell in cells if len(found) >= _FEWEST_HEADERS else ():
-        role = next((texts.canvas[one.id].role for one in texts.of(cell)), "")
-        if cell.column not in found and role in roles:
+    vague = {one for one, cell in product(roles, cells) if normalise(cell.text) in VAGUE_ROLES.get(one, ())}
+    sure = len(found) + (len(vague) > 1) >= _FEWEST_HEADERS
+    for cell in cells if found and sure else ():
+        own = {texts.canvas[one.id].role for one in texts.of(cell)}
+        bare = normalise(cell.text)
+        role = next((one for one in roles if one in own or bare in VAGUE_ROLES.get(one, ())), "")
+        if cell.column not in found and role:
             found[cell.column] = roles.pop(role)
     # "Prioriteit (MoSCoW)": among heads of this table a short one may have its choices behind it.
     for cell in cells if len(found) >= _FEWEST_HEADERS else ():
@@ -143,10 +150,13 @@ def _texted_tables(sheet: Sheet, texts: Texts, taken: set[str], rows: set[int]) 
         if cell.row not in rows and known and (not people or any(strong(cell.text, one) for one in known)):
             candidates[cell.row].append(cell)
     items: list[Item] = []
-    for row, cells in ((row, part) for row, found in candidates.items() for part in _beside(found, texts)):
-        last = next((cell.column for cell in candidates[row] if cell.column > cells[-1].column), LAST_COLUMN + 1)
-        inside = [cell for cell in sheet.filled(row) if cells[0].column <= cell.column < last]
-        cells += [cell for cell in inside if "(" in cell.text and not texts.of(cell)]
+    for row, cells in ((row, part) for row, found in candidates.items() for part in _beside(sheet, found, texts)):
+        around = [cell.column for cell in candidates[row]]
+        first = max((column for column in around if column < cells[0].column), default=0)
+        last = min((column for column in around if column > cells[-1].column), default=LAST_COLUMN + 1)
+        inside = [cell for cell in sheet.filled(row) if first < cell.column < last]
+        cells += [cell for cell in inside if all(known.kind != "column" for known in texts.of(cell))]
+        cells.sort(key=lambda cell: cell.column)
         best = _best_table(sheet, row, cells, taken, texts)
         if best and not _among_rows(best, items):
             items.append(_table(best[2], row, _with_first(sheet, row, best[2], best[3], texts), named=False))
@@ -204,18 +214,26 @@ def _borrowed(sheet: Sheet, row: int, columns: dict[int, str], texts: Texts) -> 
     return sum(any(one.full for one in known) and all(one.id != id_ for one in known) for known, id_ in heads)
 
 
-def _beside(cells: list[Cell], texts: Texts) -> list[list[Cell]]:
-    """`cells` of one row, in parts: a table begins where a head stands again, or with a question in full of it."""
+def _beside(sheet: Sheet, cells: list[Cell], texts: Texts) -> list[list[Cell]]:
+    """`cells` of one row, in parts: a table begins where a head stands again, or with a question in full of it.
+
+    So it does behind an empty column, with a head that no table has that has those before it.
+    """
     parts: list[list[Cell]] = []
     tables: set[str] = set()
+    common: set[str] = set()
+    filled = {cell.column for cell in sheet.filled(cells[0].row)}
     for cell in sorted(cells, key=lambda one: one.column):
+        every = {texts.canvas.question_of(one.id) for one in texts.of(cell)}
         own = {texts.canvas.question_of(one.id) for one in texts.of(cell) if strong(cell.text, one)}
         again = parts and normalise(cell.text) in [normalise(one.text) for one in parts[-1]]
-        if not parts or again or (own and tables and not own & tables):
+        behind = cell.column - 1 not in filled and not every & common
+        if not parts or again or behind or (own and tables and not own & tables):
             parts.append([])
-            tables = own
+            tables, common = own, every
         elif own:
             tables = own & tables or own
+        common = every & common or common
         parts[-1].append(cell)
     return parts
 

@@ -6,7 +6,7 @@ answered, or the head of a table of his own: only its place can say that it is a
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import NamedTuple
@@ -42,7 +42,8 @@ def questions(
         one.cell.column for one in candidates
     )
     home = columns.most_common(1)[0][0] if columns else 0
-    ours = [one for one in candidates if one.strong or one.cell.column == home]
+    second = _second_columns(sheet, candidates, home)
+    ours = [one for one in candidates if one.strong or one.cell.column in {home, *second}]
     tables = {question.id for question in texts.canvas.questions() if question.columns}
     accepted = _accepted(sheet, items, ours, tables)
     rows = {(one.cell.row, one.cell.column) for one in accepted}
@@ -51,10 +52,25 @@ def questions(
         cell = one.cell
         # A question in full answers nothing: beside another one stands a second canvas, or the next block.
         answers_another = any((cell.row, column) in rows for column in range(1, cell.column))
-        if one.strong or not answers_another:
+        if one.strong or cell.column in second or not answers_another:
             right = merges[cell.row, cell.column].last_column if (cell.row, cell.column) in merges else cell.column
             result.append(_item(one, right, texts.canvas))
     return result
+
+
+def _second_columns(sheet: Sheet, candidates: list[_Candidate], home: int) -> set[int]:
+    """The columns right of `home` in which several short names stand, behind an empty cell and before a full one."""
+    found: dict[int, list[Cell]] = defaultdict(list)
+    for one in candidates:
+        if not one.strong and one.cell.column > home:
+            found[one.cell.column].append(one.cell)
+    return {
+        column
+        for column, cells in found.items()
+        if len(cells) > 1
+        and not any(sheet.says(cell.row, column - 1) for cell in cells)
+        and all(sheet.says(cell.row, column + 1) for cell in cells)
+    }
 
 
 def _item(one: _Candidate, right: int, canvas: Canvas) -> Item:

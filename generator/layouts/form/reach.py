@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.layouts.questions import Texts, normalise
+from generator.layouts.questions import Texts, normalise, tells_how
 from generator.layouts.suggestions import Near
 from generator.model import LANGUAGES, Question
 from generator.xlsx.cells import LAST_COLUMN, Area, Cell, Sheet
@@ -58,6 +58,7 @@ def settle(items: list[Item], sheet: Sheet, texts: Texts) -> set[tuple[int, int]
 
     Returns the cells in which the form itself speaks.
     """
+    _take_hints(items, sheet)
     _reach(items, sheet.last_row)
     _stop_above_near(items, sheet, texts)
     own = _own_words(items, sheet, texts)
@@ -68,6 +69,16 @@ def settle(items: list[Item], sheet: Sheet, texts: Texts) -> set[tuple[int, int]
         if item.only and item.area:
             item.columns, item.header, item.area = {item.area.column: item.only}, item.area.row - 1, None
     return own
+
+
+def _take_hints(items: list[Item], sheet: Sheet) -> None:
+    """Take a cell that only says how to answer, right below or beside a question, as part of its label."""
+    for item in (one for one in items if not (one.named or one.columns or one.area)):
+        row, column = max(item.labels)
+        below, beside = sheet.cells.get((row + 1, column)), sheet.cells.get((row, item.right))
+        hints = [cell for cell in (below, beside) if cell and tells_how(cell.text)]
+        item.labels |= {(cell.row, cell.column) for cell in hints}
+        item.right += beside in hints
 
 
 def _own_words(items: list[Item], sheet: Sheet, texts: Texts) -> set[tuple[int, int]]:
@@ -95,6 +106,9 @@ def _own_words(items: list[Item], sheet: Sheet, texts: Texts) -> set[tuple[int, 
 def _hints(item: Item, sheet: Sheet) -> Iterator[tuple[int, int]]:
     hints = {normalise(item.question.hint.get(language)) for language in LANGUAGES} - {""}
     last = item.header or max([item.area.last_row if item.area else item.top, *(row for row, _ in item.labels)])
+    below = sheet.filled(item.header + 1) if item.columns and not item.named else []
+    if any(tells_how(cell.text) for cell in below) and all(cell.text.strip()[0] in "([" for cell in below):
+        yield from ((cell.row, cell.column) for cell in below)
     for row in range(item.top, last + 1) if hints else ():
         for cell in sheet.row(row):
             if normalise(cell.text) in hints:
@@ -158,16 +172,22 @@ def _find_answers(items: list[Item], sheet: Sheet, own: set[tuple[int, int]]) ->
         if cell.text.strip() and place not in own:
             filled[cell.column].append(cell.row)
     ends = _next_labels(items)
-    votes = Counter(_first_beside(sheet, row, item, ends[id(item)], own) for item, row in loose)
+    beside = [_first_beside(sheet, row, item, ends[id(item)], own) for item, row in loose]
+    votes = Counter(beside)
     del votes[0]
+    lower = [_has(sheet, row + 1, item.left, own) and row < item.last for item, row in loose]
+    # Where most answers stand below, with nothing beside their question, words beside another one are a note.
+    only = Counter(bool(column) for column, under in zip(beside, lower, strict=True) if bool(column) != under)
+    usually_below = only[False] > max(1, only[True])
     usual = votes.most_common(1)[0][0] if votes else 0
     noted = [item for item, row in loose if _only_below(sheet, item, row, own, noted=True)]
     below_notes = len(noted) > 1 or any(_in_brackets(sheet, item) for item in noted)
-    for item, row in loose:
+    notes = [usually_below and bool(column) and under for column, under in zip(beside, lower, strict=True)]
+    for (item, row), note in zip(loose, notes, strict=True):
         column = max(usual, item.right) if usual < ends[id(item)] else item.right
         nothing = not _any_within(filled[column], row, item.last)
         below = nothing and _any_within(filled[item.left], row + 1, item.last)
-        if below or _only_below(sheet, item, row, own, noted=below_notes):
+        if below or note or _only_below(sheet, item, row, own, noted=below_notes):
             item.area = Area(row + 1, item.left, item.last, item.left)
         else:
             item.area = Area(row, column, row, column)

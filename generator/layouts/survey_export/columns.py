@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from generator.layouts.column_roles import answer_voice, role, says_who, tells_editor, tells_present, tells_work
 from generator.layouts.headers import Asked, alike, asked, asked_ids, labels, with_more
-from generator.layouts.questions import Texts
+from generator.layouts.questions import Texts, normalise
 from generator.layouts.values import are_names, hold, total_rows, value
-from generator.model.people import tells_person
+from generator.model.people import FIRST_NAME, tells_group, tells_person
 from generator.system.patterns import later
 from generator.xlsx.cells import Cell, Sheet
 
@@ -39,6 +39,7 @@ _OF_ANY_TABLE = (
     " grootte"
 )
 _ANYWHERE = frozenset(word.replace("_", " ") for word in _OF_ANY_TABLE.split())
+_WHO = frozenset(["wie", "who"])
 _TEAM = frozenset(["team", "equipe"])
 
 
@@ -81,6 +82,8 @@ def survey_on(sheet: Sheet, texts: Texts) -> Survey | None:
     if not head or head > _HIGHEST or count < _MOSTLY * _apart_from(rows, head, found):
         return None
     asks = {label.cell.column: label for label in found if label.cell.row == head}
+    if _is_table(sheet, head, asks, texts):
+        return None
     survey = _columns(sheet, head, asks, texts)
     tables = [alike(part, texts.canvas) for label in survey.asked.values() for part in label.parts]
     apart = tables and not set.intersection(*tables)
@@ -94,6 +97,35 @@ def survey_on(sheet: Sheet, texts: Texts) -> Survey | None:
     survey.apart = set() if survey.signed or survey.voices else _apart(sheet, survey)
     survey.apart |= {row for row in total_rows(sheet) if row > head}
     return survey
+
+
+def _is_table(sheet: Sheet, head: int, asks: dict[int, Asked], texts: Texts) -> bool:
+    """Whether the head is that of one table of the canvas, in which "Wie" does not say who answered.
+
+    It does where the table asks in another column who it is about.
+    """
+    canvas = texts.canvas
+    telling = [one for one in asks.values() if not _is_vague(one.cell.text)]
+    tables = [alike(one.ids, canvas) for one in telling]
+    own = {one.cell.column for one in telling if role(one.cell.text) not in ("voice", "personal")}
+    free = [cell.text for cell in sheet.filled(head) if cell.column not in own and role(cell.text)]
+    named = {canvas[id_].role for one in telling for id_ in one.ids} & {"stakeholder", "actor", "user"}
+    who = any(normalise(text) in _WHO for text in free)
+    if any(_holds_people(sheet, cell) for cell in sheet.filled(head) if normalise(cell.text) in _WHO):
+        return False
+    return len(tables) > 1 and bool(set.intersection(*tables)) and all(map(_is_vague, free)) and not (who and named)
+
+
+def _holds_people(sheet: Sheet, head: Cell) -> bool:
+    """Whether people stand below a head such as "Wie", in full or by their first names, and no parties."""
+    below = sheet.below(head.row).get(head.column, [])
+    first = (FIRST_NAME().fullmatch(text.strip()) and not tells_group(text) for text in below)
+    return are_names(below) or any(map(tells_person, below)) or (len(below) > 0 and all(first))
+
+
+def _is_vague(head: str) -> bool:
+    """Whether a head says only who, or which number: in a table as well as in a survey."""
+    return normalise(head) in _WHO or head.casefold().strip(" .:") in _ANYWHERE
 
 
 def _asks_more(label: Asked, survey: Survey) -> bool:

@@ -1,0 +1,141 @@
+"""This file shows that tables with heads in other words keep their columns, and that what no canvas asks is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from board_kit import CANVASES, new
+from test_readers_list import nl
+from test_strangers import _read, _rows, _said
+
+from generator.layouts import read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Rows = list[tuple[Any, ...]]
+LIGHT: Rows = [(nl("l1_vraagstuk"), "te nat"), (nl("l1_knelpunten"), "geld"), ()]
+FULL: Rows = [(nl("f1_vraagstuk"), "te nat"), (nl("f1_waarde"), "droog"), ()]
+SAID: Rows = [("bewoners", "gebruiker", "rust"), ("gemeente", "trekker", "geld")]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Wie", "Rol", "Belang"),
+        ("Who", "Role", "Interest"),
+        ("Stakeholders", "Rol", "Belangen"),
+        ("Partijen", "Vanuit welke rol?", "Belang"),
+    ],
+)
+@pytest.mark.parametrize("table", ["l2_belanghebbenden", "f2_voor_wie"])
+def test_other_words_at_the_head_of_stakeholders(heads: tuple[str, ...], table: str, tmp_path: Path) -> None:
+    """The names of the stakeholders had no place, and their rows no name."""
+    if table.startswith("f2") and heads[1].startswith("Vanuit"):
+        heads = (heads[0], "Rol", heads[2])
+    reading = _read(tmp_path, [*(LIGHT if table.startswith("l") else FULL), heads, *SAID])
+    assert {frozenset(row) for row in _rows(reading, table)} == {frozenset(row) for row in SAID}
+    assert not reading.response.unplaced
+
+
+@pytest.mark.parametrize("who", ["Actor", "Wie", "Verantwoordelijke"])
+def test_other_words_at_the_head_of_steps(who: str, tmp_path: Path) -> None:
+    rows = [("plan", "gemeente", "waar nat", "kaart"), ("besluit", "raad", "kosten", "begroting")]
+    reading = _read(tmp_path, [*FULL, ("Stap", who, "Benodigde inzichten", "Benodigde data"), *rows])
+    assert _rows(reading, "f3_proces") == [list(row) for row in rows]
+
+
+def test_other_words_alone_are_the_heads_of_somebodys_own_table(tmp_path: Path) -> None:
+    """Without heads of the table beside them "Wie" and "Belangen" say nothing."""
+    reading = _read(tmp_path, [*FULL, ("Wie", "Belangen", "Budget"), *SAID])
+    assert not reading.response.records
+
+
+def test_who_in_the_head_of_steps_is_not_who_answered(tmp_path: Path) -> None:
+    """A sheet with steps was read as a survey, and who takes them reached no document."""
+    book, page = new("Waarde")
+    for row in FULL[:2]:
+        page.append(row)
+    page = book.create_sheet("Ontwerp")
+    for row in (("Stap of besluit", "Wie", "Inzichten/informatie", "Data"), ("plan", "gemeente", "waar nat", "kaart")):
+        page.append(row)
+    file = tmp_path / "a.xlsx"
+    book.save(file)
+    assert _rows(read(file, CANVASES), "f3_proces") == [["plan", "gemeente", "waar nat", "kaart"]]
+
+
+def test_user_stories_beside_a_canvas_that_asks_none_are_told(tmp_path: Path) -> None:
+    book, page = new("Canvas")
+    for row in (*LIGHT[:2], (nl("l1_doelen"), "droog")):
+        page.append(row)
+    page = book.create_sheet("User stories")
+    for row in (("Nr", "Als", "Wil ik", "Zodat"), (1, "bewoner", "de kaart zien", "ik een route kies")):
+        page.append(row)
+    file = tmp_path / "a.xlsx"
+    book.save(file)
+    reading = read(file, CANVASES)
+    assert {*_said(reading)} == {"l1_vraagstuk", "l1_knelpunten", "l1_doelen"}
+    assert [one.refs[0].sheet for one in reading.findings if one.code == "other-canvas"] == ["User stories"]
+
+
+def test_numbers_and_who_beside_the_heads_of_a_table_make_no_survey(tmp_path: Path) -> None:
+    """The parties were taken for those who answered, and reached no document."""
+    book, page = new("Canvas")
+    for row in LIGHT[:2]:
+        page.append(row)
+    page = book.create_sheet("Belanghebbenden")
+    for row in (("#", "Wie", "Intern/extern", "Rol"), (1, "bewoners", "extern", "gebruiker")):
+        page.append(row)
+    file = tmp_path / "a.xlsx"
+    book.save(file)
+    assert _rows(read(file, CANVASES), "l2_belanghebbenden") == [["bewoners", "extern", "gebruiker"]]
+
+
+def test_tables_behind_an_empty_column_are_apart(tmp_path: Path) -> None:
+    """Of two tables with short heads beside each other on a poster only one was found."""
+    heads = ("Belanghebbende", "Rol", "Belang", None, "Stap", "Wie", "Data")
+    rows = [("gemeente", "trekker", "geld", None, "plan", "gemeente", "kaart")]
+    reading = _read(tmp_path, [*FULL, heads, *rows])
+    assert _rows(reading, "f2_voor_wie") == [["gemeente", "geld", "trekker"]]
+    assert _rows(reading, "f3_proces") == [["plan", "gemeente", "kaart"]]
+
+
+def test_short_names_in_a_second_column_are_labels_too(tmp_path: Path) -> None:
+    rows = [("Vraagstuk", "te nat", None, "Opdrachtgever", "gemeente"), ("Doelen", "droog", None, "Eigenaar", "polder")]
+    said = _said(_read(tmp_path, rows))
+    assert said["f2_opdrachtgever"] == [("gemeente", "")]
+    assert said["f2_eigenaar"] == [("polder", "")]
+    assert said["f1_doelen"] == [("droog", "")]
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_a_hint_in_a_cell_of_its_own_is_no_answer(beside: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a parameter
+    asked = ((nl("f1_vraagstuk"), "(bijv. hitte)", "te nat"), (nl("f1_doelen"), "(noem de drie grootste)", "droog"))
+    rows: Rows = [*asked] if beside else [(text,) for one in asked for text in (*one, None)]
+    said = _said(_read(tmp_path, rows))
+    assert said == {"f1_vraagstuk": [("te nat", "")], "f1_doelen": [("droog", "")]}
+
+
+def test_a_row_of_hints_below_the_heads_of_a_table_is_no_row_of_it(tmp_path: Path) -> None:
+    heads = ("Met wie willen wij het vraagstuk oplossen?", "Welke rol hebben zij?")
+    rows = [heads, ("(organisatie)", "(bijv. trekker)"), ("gemeente", "trekker")]
+    assert _rows(_read(tmp_path, [*FULL, *rows]), "f2_met_wie") == [["gemeente", "trekker"]]
+
+
+def test_notes_beside_a_question_are_no_answer_where_answers_stand_below(tmp_path: Path) -> None:
+    """The head of the notes was the answer, and the answer had no place."""
+    rows: Rows = [(nl("f1_vraagstuk"), None, "Notities"), ("te nat", None, "vergunning?"), ()]
+    rows += [(nl("f1_waarde"),), ("droog",), (), (nl("f2_opdrachtgever"),), ("gemeente",)]
+    reading = _read(tmp_path, rows)
+    assert _said(reading)["f1_vraagstuk"] == [("te nat", "")]
+    assert [item.passage.text for item in reading.response.unplaced] == ["Notities", "vergunning?"]
+
+
+@pytest.mark.parametrize("names", [("Fatima", "Kees"), ("Fatima Test", "Kees Proef")])
+def test_people_below_wie_answered_and_are_no_parties(names: tuple[str, str], tmp_path: Path) -> None:
+    rows = [("Wie", nl("l2_rol"), nl("l2_belang")), (names[0], "gebruiker", "rust"), (names[1], "trekker", "geld")]
+    reading = _read(tmp_path, rows)
+    said = {text for found in _said(reading).values() for text, _ in found}
+    said |= {item.passage.text for item in reading.response.unplaced}
+    assert not said & {*names}
