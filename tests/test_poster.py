@@ -103,11 +103,8 @@ def test_a_note_goes_on_in_the_next_column_only_where_no_column_is_wide_enough(t
     sample = next(one for one in outputs_kit.SAMPLES if "flood" in one.stem)
     assert main(["poster", str(sample), "--size", "A3", "-o", str(tmp_path / "p.pptx"), "-q"]) == 0
     made = slides((tmp_path / "p.pptx").read_bytes())
-    notes = [
-        words(one) for slide in made for one in slide.iter(f"{P}sp") if one.find(f"{P}spPr//{A}lumOff") is not None
-    ]
-    assert len(notes) > 60
-    assert [one for one in notes if not one.startswith("A ")] == []
+    notes = [words(one) for slide in made for one in _hung(slide)]
+    assert len(notes) == len(_wall(outputs_kit.composed(sample, "en", "poster"))) > 60
 
 
 def test_every_group_has_a_colour_and_a_letter() -> None:
@@ -119,6 +116,21 @@ def test_every_group_has_a_colour_and_a_letter() -> None:
     assert said.index("A Tafel Zuid") < said.index("B Tafel Noord") < said.index("A te nat") < said.index("B te droog")
     assert _fills(slide) == {"accent1", "accent3"}  # blue and orange; the second is a blue as well
     assert faults(content, *A1) == []
+
+
+def test_of_one_group_no_letter_stands_on_the_notes_and_its_name_below_the_title() -> None:
+    response = respond(FULL, {"f1_vraagstuk": "te nat", "m_group": "Tafel Zuid"})
+    content = pptx.write(compose("poster", job(FULL, response)), None).content
+    (slide,) = slides(content)
+    said = words(slide).split("\n")
+    assert "te nat" in said
+    assert "Tafel Zuid" in said[1]
+    assert faults(content, *A1) == []
+
+
+def _hung(slide: Element) -> list[Element]:
+    """The notes, which have a light ground of their own."""
+    return [one for one in slide.iter(f"{P}sp") if one.find(f"{P}spPr//{A}lumOff") is not None]
 
 
 def _wall(document: Document) -> list[tuple[str, list[list[Run]]]]:
@@ -258,9 +270,9 @@ def test_notes_of_many_words_take_the_whole_width_of_a_column() -> None:
     project = Project(language="nl")
     halves: list[tuple[int, int]] = []
     for slide in slides(project.render(examine(sample, project), "poster").content):
-        boxes = [_box(one) for one in slide.iter(f"{P}sp") if re.match(r"[A-Z] \S", words(one))]
-        whole = max(wide for _, _, wide, _ in boxes[1:])
-        halves += [(wide, high) for _, _, wide, high in boxes[1:] if wide < whole * 0.6]
+        boxes = [_box(one) for one in _hung(slide)]
+        whole = max(wide for _, _, wide, _ in boxes)
+        halves += [(wide, high) for _, _, wide, high in boxes if wide < whole * 0.6]
     assert halves
     assert all(high <= wide * 1.55 for wide, high in halves)
 

@@ -16,20 +16,23 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def poster(context: seen.Seen, words: Mapping[str, str], kept: Mapping[str, str]) -> tuple[Block, ...]:
-    """A title, whose letter is whose, and per block a note for each answer, row, agreement or loose text.
+    """A title, whose letter is whose where there are more, and per block a note for each answer, row or loose text.
 
     `kept` are the letters that tables of a workshop have in all their documents, by name.
     """
     meta = context["meta"]
-    told = [meta["client"], meta["date"]]
     voices = _groups(context)
     groups = [*kept] or voices or [meta["group"]]
+    told = [meta["client"], meta["date"]]
     letters = {group: _LETTERS[number % len(_LETTERS)] for number, group in enumerate(groups)} | {**kept}
     # A voice belongs to its table, and to itself where it belongs to none.
     tables = {voice: next((name for name in kept if voice.startswith(f"{name}: ")), voice) for voice in voices}
     letters |= {voice: letters[table] for voice, table in tables.items()}
     # A text of nobody in particular is one of the first group: as a rule there is one.
     letters.setdefault("", letters[groups[0]])
+    if len(groups) == 1:
+        # Nothing is to be told apart.
+        told, groups, letters = [*told, *groups], [], dict.fromkeys(letters, "")
     under = " · ".join([context["canvas"]["title"], *(text for text in told if text)])
     blocks: list[Block] = [Heading(1, (Run(meta["title"]),)), Paragraph((Run(under),), "subtitle")]
     if any(groups):
@@ -99,5 +102,5 @@ def _of_row(row: seen.Row, letters: Mapping[str, str]) -> Iterator[Tile]:
 
 
 def _tile(lines: Sequence[Inlines], letter: str) -> Tile:
-    first = normal((Run(f"{letter} ", strong=True), *lines[0]))
-    return Tile((Paragraph(first), *(Paragraph(line) for line in lines[1:])), letter.lower())
+    first = normal((Run(f"{letter} ", strong=True), *lines[0])) if letter else lines[0]
+    return Tile((Paragraph(first), *(Paragraph(line) for line in lines[1:])), letter.lower() or "a")
