@@ -52,6 +52,7 @@ _GLUED = later(r"(?<=[^\W\d]) ?\d{1,2}$")
 _LONGEST_VOICE = 80
 
 
+@lru_cache(maxsize=4096)  # of a long list the heads above every cell are asked
 def role(text: str) -> Role:
     """What a column with this head is for, as far as the head alone can tell; "" when it cannot."""
     if len(text) > _LONGEST_VOICE * 4:
