@@ -18,7 +18,7 @@ from lxml import etree
 from made_layouts import LAYOUTS
 from openpyxl.comments import Comment
 from openxml_audit import OpenXmlValidator
-from readers_kit import DRAWING, cell, parts, rels, rows, written
+from readers_kit import DRAWING, MAIN, cell, parts, rels, rows, written
 
 from generator.annotate import annotate
 from generator.api.comparing import examine
@@ -302,6 +302,13 @@ def test_a_workbook_without_a_part_for_styles_gets_one(tmp_path: Path) -> None:
     )
     copy = annotate(written(tmp_path, content).read_bytes(), about("A1"), "nl").content
     assert fill(copy, "A1") == "FFFDEFC3"
+
+
+@pytest.mark.parametrize("root", ["worksheet", "workbook", "comments", "other"])
+def test_a_part_for_styles_that_is_something_else_stops_nothing(root: str, tmp_path: Path) -> None:
+    """One that was another part of a workbook ended in a fault of the program."""
+    content = small(rows({1: cell("A1", "x")})) | {"xl/styles.xml": f'<{root} xmlns="{MAIN}"/>'}
+    assert annotate(written(tmp_path, content).read_bytes(), about("A1"), "nl").cells == 1
 
 
 def test_a_colour_keeps_the_rest_of_the_style_and_goes_when_the_finding_goes() -> None:

@@ -146,8 +146,18 @@ def encrypted(data: bytes) -> bytes:
     return data[: place + 8] + b"\x01\x00" + data[place + 10 :]
 
 
+def packed_wrongly(_: bytes) -> bytes:
+    """In a way that no Office program has, with settings that do not exist."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_LZMA) as archive:
+        for name, text in GOOD.items():
+            archive.writestr(name, text)
+    return held.getvalue().replace(b"\x05\x00\x5d", b"\x05\x00\xff")
+
+
 ATTACKS: dict[str, tuple[set[str], Callable[[bytes], bytes]]] = {
     "wrong checksum": ({"input-damaged"}, crc),
+    "packed wrongly": ({"input-damaged"}, packed_wrongly),
     "two parts of one name": ({"input-hostile"}, duplicate),
     "case twins": ({"input-hostile"}, lambda _: with_part("XL/WORKBOOK.XML", "<x/>")),
     "overlapping entries": ({"input-hostile"}, overlapping),

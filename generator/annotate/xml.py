@@ -63,8 +63,8 @@ def ensure(parent: etree._Element, name: str, *, points: bool = False) -> etree.
     if found is not None:
         return found
     # In what is not what its place says that it is, it stands at the end.
-    order = _ORDER.get(local(parent), [name])
-    later = set(order[order.index(name) + 1 :])
+    order = _ORDER.get(local(parent), [])
+    later = set(order[order.index(name) + 1 :] if name in order else ())
     made = etree.Element(f"{{{namespace(parent)}}}{name}", nsmap=_declared(parent, points))
     position = next((number for number, other in enumerate(parent) if local(other) in later), len(parent))
     parent.insert(position, made)

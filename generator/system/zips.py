@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
 import zlib
@@ -10,10 +11,14 @@ from datetime import datetime
 
 from generator.system.clock import moment
 
-DAMAGED = (
+DAMAGED: tuple[type[Exception], ...] = (
     zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, LookupError
 )  # fmt: skip
 """What reading a zip file raises when that is none, is damaged, or is packed in a way that Python does not know."""
+with contextlib.suppress(ImportError):  # some Pythons were built without it
+    from lzma import LZMAError
+
+    DAMAGED = (*DAMAGED, LZMAError)
 Content = bytes | Callable[[], Iterable[bytes]]
 """What a part holds, or what gives it in pieces at the moment it is packed: of a long document that is much."""
 
