@@ -46,6 +46,13 @@ def test_transitional_and_strict_read_the_same(tmp_path: Path, strict: bool) -> 
     assert texts(book.sheets[0]) == {"A1": "gedeeld", "B1": "2026-04-14", "C1": "41"}
 
 
+def test_space_around_a_number_of_a_part_is_no_part_of_it(tmp_path: Path) -> None:
+    """The schema allows it; a day was read as the number of days since 1900."""
+    styles = '<cellXfs><xf numFmtId="0"/><xf numFmtId=" 14\n"/></cellXfs>'
+    content = parts({"Blad1": rows({1: '<c r="A1" s=" 1 "><v>46091</v></c>'})}, styles=styles)
+    assert texts(opened(tmp_path, content).sheets[0]) == {"A1": "10-3-2026"}
+
+
 @pytest.mark.parametrize(("value", "shown"), [("2026-03-14T00:00:00", "2026-03-14"), ("2026-03-14T09:30:00",) * 2])
 def test_a_date_in_iso_form_has_no_midnight(value: str, shown: str, tmp_path: Path) -> None:
     book = opened(tmp_path, parts({"Blad1": rows({1: f'<c r="A1" t="d"><v>{value}</v></c>'})}))

@@ -115,7 +115,7 @@ def upper_left(element: Element) -> tuple[int, int]:
 
 def corner(element: Element, *, last: bool = False) -> tuple[int, int]:
     """The cell under a corner; a lower right corner on the line between two cells is over the first of them."""
-    numbers = {local(child.tag): whole((child.text or "").strip()) for child in element}
+    numbers = {local(child.tag): whole(child.text) for child in element}
     row, column = (
         numbers.get(name, 0) + (0 if last and not numbers.get(f"{name}Off") else 1) for name in ("row", "col")
     )

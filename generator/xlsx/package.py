@@ -185,8 +185,9 @@ def attribute(element: Element, name: str) -> str:
 
 
 def whole(text: str | None) -> int:
-    """The number from 0 that an attribute holds; 0 when it holds none."""
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else 0  # noqa: PLR2004 - 32 bits
+    """The number from 0 that an attribute or element holds, with or without space around it; 0 when it holds none."""
+    bare = (text or "").strip()
+    return int(bare) if bare.isascii() and bare.isdecimal() and len(bare) < 10 else 0  # noqa: PLR2004 - 32 bits
 
 
 def open_package(path: Path) -> Package:
