@@ -11,6 +11,7 @@ from test_strangers import _read, _rows
 from test_strangers_tables import _on_sheets
 
 from generator.checks import check
+from generator.model import nature
 from generator.model.states import counted
 
 if TYPE_CHECKING:
@@ -93,3 +94,34 @@ def test_that_nothing_was_agreed_is_no_agreement(words: str, tmp_path: Path) -> 
     assert [row[0] for row in _rows(reading, "a_agreements")] == ["bellen", words]
     canvas = CANVASES[reading.canvas]
     assert len(counted(canvas["a_agreements"], reading.response)) == 1 + ("afgesproken" in words)
+
+
+@pytest.mark.parametrize("words", ["geen besluiten genomen", "No decisions made", "Er zijn geen afspraken"])
+def test_that_nothing_was_agreed_may_be_what_is_wrong(words: str) -> None:
+    """It counted as no answer to any question."""
+    assert nature(words) == "real"
+    assert nature(words, acts=True) == "not-applicable"
+
+
+@pytest.mark.parametrize(
+    "agenda",
+    [
+        [("09:00", "Welkom"), ("10:00", "Afspraken"), ("11:00", "Borrel")],
+        [("Welkom", "09:00"), ("Vervolgstappen", "10:00"), ("Borrel", "11:00")],
+        [("Onderdeel", "Hoe"), ("Belanghebbenden", "in groepjes"), ("Pauze", "")],
+        [("Agenda",), ("Welkom",), ("Belanghebbenden",), ("Borrel",)],
+        [("Terugblik", "Het ging goed")],
+    ],
+)
+def test_the_name_of_a_table_in_an_agenda_has_no_rows(agenda: list[tuple[str, ...]], tmp_path: Path) -> None:
+    """Drinks were agreed on, and lunch was a stakeholder."""
+    reading = _on_sheets(tmp_path, {"Canvas": BEGIN, "Dag": agenda})
+    assert not reading.response.records
+    assert {cell for row in agenda for cell in row if cell} <= {one.passage.text for one in reading.response.unplaced}
+
+
+@pytest.mark.parametrize("heads", [("Bedrag", "Wie", "Wanneer"), ("Partij", "Wie", "Wanneer")])
+def test_a_sum_or_the_head_of_another_table_is_not_what_was_agreed(heads: tuple[str, ...], tmp_path: Path) -> None:
+    rows = [("€ 100", "Team GIS", "mei"), ("€ 200", "Waterschap", "juni")]
+    reading = _read(tmp_path, [*BEGIN, ("Afspraken",), heads, *rows])
+    assert _rows(reading, "a_agreements") == [[who, when] for _, who, when in rows]

@@ -102,3 +102,12 @@ def test_a_question_of_two_tables_below_each_other_is_of_the_one_asked_last(
     texts = [(part.label.nl if language == "nl" else part.label.en, f"over {part.id}") for part in parts]
     reading = _read(tmp_path, [(text,) for pair in texts for text in (*pair, *gap)])
     assert _said(reading) == {part.id: [(f"over {part.id}", "")] for part in parts}
+
+
+@pytest.mark.parametrize("name", ["Data", "Waarde", "Rol", "Doelen", "Knelpunten"])
+def test_a_short_name_with_an_example_behind_it_is_an_answer(name: str, tmp_path: Path) -> None:
+    """It was the question, and the whole sheet was read otherwise: the questions were its answers."""
+    answers = [f"{name} (zoals kaarten)", "Functies (bijv. filteren)", "Inzicht (denk aan kosten)"]
+    ids = ["l1_vraagstuk", "l1_knelpunten", "l1_doelen"]
+    said = _said(_read(tmp_path, [(nl(id_), answer) for id_, answer in zip(ids, answers, strict=True)]))
+    assert said == {id_: [(answer, "")] for id_, answer in zip(ids, answers, strict=True)}

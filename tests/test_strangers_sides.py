@@ -93,3 +93,14 @@ def test_two_columns_that_may_hold_the_answers_are_asked_about_without_heads_too
     ids = ("l1_vraagstuk", "l1_knelpunten", "l1_doelen", "l2_stakeholder", "l2_rol", "l2_belang")
     reading = _read(tmp_path, [(f"voor {id_}", nl(id_), f"over {id_}") for id_ in ids])
     assert {dict(one.values)["column"] for one in reading.findings if one.code == "answers-undecided"} == {"A", "C"}
+
+
+def test_a_question_that_stands_at_each_of_its_answers_is_no_second_canvas(tmp_path: Path) -> None:
+    rows = [(BOTTLENECKS, "oud"), (BOTTLENECKS, "duur"), (GOALS, "droog"), (GOALS, "koel"), (ISSUE, "nat")]
+    assert "asked-again" not in {one.code for one in _read(tmp_path, rows).findings}
+
+
+def test_a_number_among_words_is_an_answer_though_a_remark_stands_behind_it(tmp_path: Path) -> None:
+    """The remarks were the answers, and the one answer in words was none."""
+    reading = _read(tmp_path, [(ISSUE, "5", "per jaar"), (BOTTLENECKS, "deuren"), (GOALS, "8", "per maand")])
+    assert _said(reading) == {"l1_vraagstuk": [("5", "")], "l1_knelpunten": [("deuren", "")], "l1_doelen": [("8", "")]}

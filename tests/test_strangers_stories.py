@@ -189,3 +189,17 @@ def test_stories_with_their_data_are_a_table_and_no_survey(heads: tuple[str, ...
     reading = _read(tmp_path, [heads, *rows], "Verhalen")
     assert _rows(reading, "f4_stories") == [[*row] for row in rows]
     assert {row.voice for row in reading.response.rows("f4_stories")} == {""}
+
+
+def test_the_sentence_of_a_story_is_no_criterion_of_the_one_before_it(tmp_path: Path) -> None:
+    """All stories after the first that said when it is done were not placed."""
+    lines = ["Als boer wil ik peil zodat ik zaai", "Acceptatiecriteria:", "- snel", "Als planner wil ik een kaart"]
+    reading = _read(tmp_path, [*FULL, (), ("User stories",), *((line,) for line in lines)])
+    assert _rows(reading, "f4_stories") == [[lines[0]], [lines[3]]]
+
+
+def test_criteria_are_of_stories_alone(tmp_path: Path) -> None:
+    """The bottlenecks below that one were not placed."""
+    lines = ["oud", "Acceptatiecriteria ontbreken", "geen geld"]
+    reading = _read(tmp_path, [*FULL, (), (nl("f1_knelpunt"),), *((line,) for line in lines)])
+    assert _rows(reading, "f1_knelpunten") == [[line] for line in lines]

@@ -11,7 +11,7 @@ from generator.layouts.reading import Reading
 from generator.layouts.suggestions import suggestions
 from generator.layouts.table_rows import stories_of, whole_stories
 from generator.model import Answer, CellRef, Finding, Level, Passage, Record, Response, SetAside, Unplaced
-from generator.xlsx.cells import Cell, Loose, Sheet, Workbook, address
+from generator.xlsx.cells import Cell, Loose, Sheet, Workbook, address, area
 
 _SET_ASIDE = frozenset({"prompt", "twin", "tooltip", "scenario", "slicer", "chart-data"})
 _FEWEST_AGAIN = 2
@@ -69,7 +69,10 @@ class Collector:
         """Tell when questions are `answered` in several places on one sheet: one may be the canvas of another group."""
         places: dict[str, list[CellRef]] = defaultdict(list)
         for id_, ref in answered:
-            places[id_].append(ref)
+            # Asked again in the row below, it has one answer more.
+            if (found := places[id_]) and _is_below(ref, found[-1]):
+                found.pop()
+            found.append(ref)
         again = [found[1:] for found in places.values() if len(found) > 1]
         if len(again) >= _FEWEST_AGAIN:
             values = (("sheet", sheet.name), ("count", str(len(again))))
@@ -173,3 +176,8 @@ def _place(loose: Loose, language: str) -> str:
 def _one(code: str, level: Level, refs: tuple[CellRef, ...], sheet: Sheet) -> Iterator[Finding]:
     if refs:
         yield Finding(code, level, refs=refs, values=(("sheet", sheet.name), ("count", str(len(refs)))))
+
+
+def _is_below(ref: CellRef, other: CellRef) -> bool:
+    place, above = area(ref.cell), area(other.cell)
+    return place is not None and above is not None and (place.row, place.column) == (above.row + 1, above.column)

@@ -164,9 +164,12 @@ class Texts:
 
     def _undressed(self, text: str) -> list[Known]:
         """What `text` is but for how to answer behind it, or but for the same question in another language."""
-        mark = text.find("?") + 1 or text.find("(")
+        asks = "?" in text
+        mark = text.find("?") + 1 if asks else text.find("(")
         tail = text[mark:]
-        known = self._known.get(normalise(text[:mark]), []) if mark > 0 and tail.strip() else []
+        bare = normalise(text[:mark]) if mark > 0 and tail.strip() else ""
+        # "Data (zoals kaarten)" is an answer: a short name is a question by its place alone.
+        known = self._known.get(bare, []) if asks or bare.count(" ") + 1 >= _FEWEST_WORDS else []
         if not known or tells_how(tail):
             return known
         behind = self._known.get(normalise(tail.strip(AROUND)), [])

@@ -8,6 +8,7 @@ from typing import Literal
 
 from generator.model.people import BETWEEN, FIRST_NAME, is_name, tells_group
 from generator.model.personal import PATTERNS
+from generator.model.sentences import sentences
 from generator.system.patterns import later
 from generator.xlsx.cells import Sheet
 
@@ -107,10 +108,13 @@ def total_rows(sheet: Sheet) -> frozenset[int]:
 
 
 def criteria_rows(sheet: Sheet) -> frozenset[int]:
-    """The rows that say when something is done: "Acceptatiecriteria:" alone in a row, and the lines alone below it."""
+    """The rows that say when something is done: "Acceptatiecriteria:" alone in a row, and the lines alone below it.
+
+    The sentence of the next story is none of them.
+    """
     found: set[int] = set()
     for cell in sheet.alone():
-        if cell.row - 1 in found or _CRITERIA().fullmatch(cell.text.strip()):
+        if (cell.row - 1 in found and not sentences(cell.text)) or _CRITERIA().fullmatch(cell.text.strip()):
             found.add(cell.row)
     return frozenset(found)
 

@@ -183,11 +183,6 @@ _ELSEWHERE = (
 """By its first word what says where an answer stands: these three take longer to compile than all others together."""
 FORMS: tuple[tuple[frozenset[str], Callable[[], re.Pattern[str]], Nature], ...] = (
     (_words("nvt n nv niet not doesn't doesn’t"), _NOT_APPLICABLE, "not-applicable"),
-    (
-        _words("afspraken acties actiepunten vervolgstappen besluiten agreements actions steps decisions"),
-        _NO_ACTS,
-        "not-applicable",
-    ),
     (_words("p pm volgt nog later t tz tzt not nothing volgende next in na"), _SMALL, "open"),
     (
         _words(
@@ -240,7 +235,8 @@ def nature(text: str, acts: bool = False) -> Nature:  # noqa: FBT001, FBT002 - a
         trimmed = _MAYBE.sub(r"\1", trimmed)
     if trimmed in _EMPTY or trimmed.removesuffix(".").rstrip() in _EMPTY:
         return "empty"
-    if acts and trimmed.rstrip(".!") in _NOTHING:
+    # Elsewhere "Geen besluiten genomen" may be what is wrong.
+    if acts and ((bare := trimmed.rstrip(".!")) in _NOTHING or _NO_ACTS().fullmatch(bare)):
         return "not-applicable"
     if found := _plain(trimmed, acts):
         return found

@@ -135,7 +135,7 @@ class _SheetReader(SheetReader):
         self._lowest: dict[int, int] = {}
         self._left: dict[int, list[int]] = defaultdict(list)
         self.voices: dict[int, Cell] = {}
-        self._apart = total_rows(sheet) | criteria_rows(sheet)
+        self._totals, self._criteria = total_rows(sheet), criteria_rows(sheet)
 
     def read(self) -> set[CellRef]:
         """Take every cell of the sheet; where the words stood that people typed."""
@@ -192,10 +192,10 @@ class _SheetReader(SheetReader):
 
     def _owner(self, cell: Cell) -> Item | None:
         item = None if (cell.row, cell.column) in self.own else self._claimed(cell.row, cell.column)
-        table = item and item.columns and not item.named
-        return (
-            None if (table and cell.row in self._apart) or (item and item.columns and self._is_between(cell)) else item
-        )
+        if item is None or not item.columns:
+            return item
+        told = cell.row in self._totals or (item.question.role == "stories" and cell.row in self._criteria)
+        return None if (told and not item.named) or self._is_between(cell) else item
 
     def _is_between(self, cell: Cell) -> bool:
         """Whether this is a line of the form itself, alone below a table: what someone types may be the same words."""

@@ -13,6 +13,7 @@ from generator.layouts.form.reach import Item
 from generator.layouts.questions import Texts, natural, normalise
 from generator.layouts.split import strong
 from generator.layouts.story_heads import VAGUE_ROLES
+from generator.layouts.values import hold
 from generator.model import Canvas, Question
 from generator.xlsx.cells import LAST_COLUMN, Area, Cell, Sheet, Workbook
 
@@ -205,7 +206,10 @@ def _with_first(sheet: Sheet, row: int, table: Question, columns: dict[int, str]
         return columns
     left = [cell for cell in sheet.filled(row) if cell.column not in columns and role(cell.text) in ("", "answer")]
     left = [cell for cell in left if role(cell.text)] or left
-    return {**columns, left[0].column: first} if len(left) == 1 and not tells_present(left[0].text) else columns
+    # "Prioriteit" or "Partij" is something else, and what a row is named by is no sum.
+    free = len(left) == 1 and not tells_present(left[0].text) and not texts.of(left[0])
+    named = free and hold(sheet.below(row).get(left[0].column, [])) != "technical"
+    return {**columns, left[0].column: first} if named else columns
 
 
 def _borrowed(sheet: Sheet, row: int, columns: dict[int, str], texts: Texts) -> int:

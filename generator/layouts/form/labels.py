@@ -14,6 +14,7 @@ from typing import NamedTuple
 from generator.layouts.form.reach import Item
 from generator.layouts.questions import Texts, natural, normalise
 from generator.layouts.split import strong
+from generator.layouts.values import value
 from generator.model import Canvas
 from generator.xlsx.cells import Area, Cell, Sheet
 
@@ -106,8 +107,9 @@ def _candidates(sheet: Sheet, texts: Texts, items: list[Item], taken: set[str]) 
         if table and not sure and len({_table(one.id, canvas) for one in known}) > 1:
             continue
         # "Eigenaar" or "Status" alone is not of an agreement: of those the canvas itself asks nothing.
-        own = (table, natural(table, canvas)) if table else ()
-        if table and not cell.label and not canvas.section_of[best.id].asked and best.id not in own:
+        own = natural(table, canvas) if table else ""
+        sole = best.id == own or (best.id == table and _names(sheet, cell, own, canvas))
+        if table and not cell.label and not canvas.section_of[best.id].asked and not sole:
             continue
         # "Maatschappelijke waarde" is a block, and a question where an answer stands beside it.
         beside = next((other for other in sheet.filled(cell.row) if other.column > cell.column), None)
@@ -115,6 +117,12 @@ def _candidates(sheet: Sheet, texts: Texts, items: list[Item], taken: set[str]) 
         if sure or answered or best.full or not texts.is_title(cell.text):
             last[cell.column] = _table(best.id, canvas) or last.get(cell.column, "")
             yield _Candidate(cell, best.id, sure)
+
+
+def _names(sheet: Sheet, cell: Cell, column: str, canvas: Canvas) -> bool:
+    """Whether the name of a table stands at what goes in its `column`: "10:00 | Afspraken" does not."""
+    first, *beside = sheet.filled(cell.row)
+    return first is cell and not canvas[column].choices and all(value(other.text) == "text" for other in beside[:1])
 
 
 def _table(id_: str, canvas: Canvas) -> str:
@@ -141,8 +149,9 @@ def _accepted(sheet: Sheet, items: list[Item], candidates: list[_Candidate], tab
             ids.add(one.id)
         result.append(one)
     # One short name on a sheet on which nothing else is a question ("Data") may be anything; "Titel | Iets" is not, nor
-    # is the name of a whole table ("Afspraken").
-    whole = any(one.id in tables for one in result)
+    # is the name of a whole table ("Afspraken") at the head of the sheet: below "Agenda" it is one of its points.
+    first = next((cell for cell in sheet.cells.values() if cell.text.strip()), None)
+    whole = any(one.id in tables and one.cell is first for one in result)
     return result if sure or items or len(result) > 1 or whole or _is_pair(sheet, result) else []
 
 

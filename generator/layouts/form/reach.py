@@ -172,7 +172,13 @@ def _find_answers(items: list[Item], sheet: Sheet, own: set[tuple[int, int]]) ->
         if cell.text.strip() and place not in own:
             filled[cell.column].append(cell.row)
     ends = _next_labels(items)
-    beside = [_first_beside(sheet, row, item, ends[id(item)], own) for item, row in loose]
+    answers = [
+        [cell for cell in sheet.row(row) if cell.column < ends[id(item)] and _answers(cell, item, own)]
+        for item, row in loose
+    ]
+    # A number stands before the answer only where no answer stands in its column.
+    telling = {cells[0].column for cells in answers if cells and _says_something(cells[0])}
+    beside = [_first_beside(cells, telling) for cells in answers]
     votes = Counter(beside)
     del votes[0]
     lower = [_has(sheet, row + 1, item.left, own) and row < item.last for item, row in loose]
@@ -205,10 +211,10 @@ def _next_labels(items: list[Item]) -> dict[int, int]:
     }
 
 
-def _first_beside(sheet: Sheet, row: int, item: Item, end: int, own: set[tuple[int, int]]) -> int:
-    """The column of the first words beside a label, before the column `end`; of a number only when it is alone."""
-    beside = [cell for cell in sheet.row(row) if cell.column < end and _answers(cell, item, own)]
-    return next((cell.column for cell in beside if _says_something(cell)), beside[0].column if beside else 0)
+def _first_beside(cells: list[Cell], telling: set[int]) -> int:
+    """The column of the first of `cells` with words, or in a `telling` column; of a number only when it is alone."""
+    first = (cell.column for cell in cells if cell.column in telling or _says_something(cell))
+    return next(first, cells[0].column if cells else 0)
 
 
 def _only_below(sheet: Sheet, item: Item, row: int, own: set[tuple[int, int]], *, noted: bool) -> bool:
