@@ -286,6 +286,17 @@ def test_an_edit_of_our_own_look_is_used_also_with_a_brand() -> None:
     assert parts["ppt/theme/theme1.xml"].count(b'typeface="Georgia"') == 2
 
 
+@pytest.mark.parametrize(
+    "colour", ['prstClr val="red"', 'prstClr val="maroon"', 'srgbClr val="F00"', 'srgbClr val="ZZZZZZ"']
+)
+@pytest.mark.parametrize("slot", ["accent1", "dk1", "lt1"])
+def test_a_colour_of_a_theme_that_is_no_six_digits_refuses_no_house_style(slot: str, colour: str) -> None:
+    """It was no whole presentation, as was told of it."""
+    old, new = f"<a:{slot}>.*?</a:{slot}>", f"<a:{slot}><a:{colour}/></a:{slot}>"
+    style = changed(of_python_pptx(), "ppt/theme/theme1.xml", lambda text: re.sub(old, new, text, flags=re.DOTALL))
+    assert outputs_kit.survives(pptx.write, DOCUMENT, style) == "used"
+
+
 def test_of_what_is_damaged_at_random_no_crash_comes() -> None:
     numbers = random.Random(4)  # noqa: S311 - the same damage every time
     made = [STYLES[name]() for name in ("python-pptx", "slides left in it", "one layout", "no theme")]
