@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from test_readers_list import nl
 from test_strangers import _read, _rows, _said
+from test_strangers_tables import _on_sheets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -104,3 +105,33 @@ def test_a_number_among_words_is_an_answer_though_a_remark_stands_behind_it(tmp_
     """The remarks were the answers, and the one answer in words was none."""
     reading = _read(tmp_path, [(ISSUE, "5", "per jaar"), (BOTTLENECKS, "deuren"), (GOALS, "8", "per maand")])
     assert _said(reading) == {"l1_vraagstuk": [("5", "")], "l1_knelpunten": [("deuren", "")], "l1_doelen": [("8", "")]}
+
+
+def test_an_agenda_takes_no_answers_from_the_form_beside_it(tmp_path: Path) -> None:
+    """With it all was a list, of which without heads nobody could tell the answers: not one had a place."""
+    form: Rows = [
+        ("Which insights/information are needed for this?", "levels of the water"),
+        ("And where do we find this data?", "on the map"),
+        ("How does the digital twin contribute to decision-making?",),
+        ("What does the visualisation of the challenge and of the calculation models look like?",),
+        ("With whom we carry this out",),
+        ("Which legal framework underlies the issue(s)?", "law of the land", "and more"),
+        (),
+        ("Afspraken",),
+        ("Omschrijving", "Door", "Datum"),
+        ("peil in de boezem", "Jan", "mei"),
+        ("Doelen", "Gemeente", "mei"),
+    ]
+    reading = _on_sheets(tmp_path, {"Canvas": form, "Agenda": [("09:00", "Welkom"), ("10:00", "Knelpunten")]})
+    answers = {"levels of the water", "on the map", "law of the land"}
+    assert answers <= {text for said in _said(reading).values() for text, _ in said}
+
+
+def test_what_stands_beside_a_question_below_the_name_of_its_table_is_no_head(tmp_path: Path) -> None:
+    """It was the head of stakeholders, and stood nowhere."""
+    rows: Rows = [("Met wie wij dit uitvoeren", "gemeente"), (nl("f1_ethiek"), "privacy")]
+    reading = _read(tmp_path, [*FULL, *rows, (nl("f2_mw_beslissingen"), "wel of niet bouwen")])
+    told = {one.passage.text for one in reading.response.unplaced} | {
+        text for a in _said(reading).values() for text, _ in a
+    }
+    assert "wel of niet bouwen" in told

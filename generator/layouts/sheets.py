@@ -163,9 +163,10 @@ def _layouts(workbook: Workbook, best: Best, texts: Texts, reading: Reading) -> 
 def _sure(workbook: Workbook, best: Best, texts: Texts, reading: Reading) -> set[str]:
     """The sheets of which another layout would take more only because this one knows what is no answer."""
     if best.layout == "list":
-        return {
-            ref.sheet for finding in reading.findings if finding.code == "answers-undecided" for ref in finding.refs
-        }
+        undecided = [finding for finding in reading.findings if finding.code == "answers-undecided"]
+        # Without heads it may be no list at all.
+        headed = [one for one in undecided if (values := dict(one.values))["head"] != values["column"]]
+        return {ref.sheet for finding in headed for ref in finding.refs}
     return {poll.sheet.name for poll in polls_in(workbook, texts)} if best.layout == "survey" else set()
 
 

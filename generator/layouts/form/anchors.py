@@ -202,7 +202,9 @@ def _with_first(sheet: Sheet, row: int, table: Question, columns: dict[int, str]
     """
     first = natural(table.id, texts.canvas)
     titled = any(known.id == table.id for known in texts.known(sheet.name))
-    if first in columns.values() or not (titled or _heading(sheet, table, row, columns, texts)):
+    # Beside one head alone stands its answer.
+    few = len(columns) < _FEWEST_HEADERS
+    if few or first in columns.values() or not (titled or _heading(sheet, table, row, columns, texts)):
         return columns
     left = [cell for cell in sheet.filled(row) if cell.column not in columns and role(cell.text) in ("", "answer")]
     left = [cell for cell in left if role(cell.text)] or left
