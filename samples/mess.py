@@ -39,7 +39,7 @@ def netcongestie(content: bytes) -> bytes:
     ):
         flap.cell(row, 2, text)
     book.move_sheet("Afspraken", offset=1 - book.sheetnames.index("Afspraken"))
-    return save(book)
+    return save(book, book.properties.title or "", "nl")
 
 
 def _start(book: Workbook) -> None:

@@ -415,7 +415,7 @@ FREE: dict[str, Case] = {
         {"Blad1": [[q("f1_vraagstuk"), "(kies er een)"], ["te nat"], [], [q("f1_doelen"), "(max 3)"], ["a"], ["b"]]},
         {"f1_vraagstuk": ["te nat"], "f1_doelen": ["a", "b"]},
         [],
-        ["(kies er een)", "(max 3)"],
+        [],
     ),
     "titles of blocks between answers and questions": (
         {"Blad1": [["Blok 1"], [q("f1_vraagstuk")], ["te nat"], ["Blok 2"], [q("f2_eigenaar")], ["raad"]]},

@@ -515,7 +515,7 @@ def test_what_one_table_left_open_in_a_block_is_asked_at_once(
     full = _group("Tafel A", {name: name for name in ("f1_kansrijk", "f1_vraagstuk", "f1_indicatoren", "f1_doelen")})
     text = _chapter(_report(tmp_path, full, _group("Tafel C", {"f1_doelen": "rust"})), "Vragen aan de groepen")
     (asked,) = [line for line in text.splitlines() if "Aan Tafel C" in line]
-    assert "Aan Tafel C: hoort er nog iets bij ‘Vraagstuk’, ‘Kansrijk om mee te starten’ en ‘Indicatoren’?" in asked
+    assert "Aan Tafel C: Hoort er nog iets bij ‘Vraagstuk’, ‘Kansrijk om mee te starten’ en ‘Indicatoren’?" in asked
     assert "Aan alle groepen: Welke maatschappelijke waarde" in text
     assert "Aan alle groepen: Aan" not in text
     files = [str(file) for file in _json(tmp_path, full, _group("Tafel C", {"f1_doelen": "rust"}))]
@@ -523,7 +523,7 @@ def test_what_one_table_left_open_in_a_block_is_asked_at_once(
     out = capsys.readouterr().out
     first = out.split("Blok 2")[0]
     assert first.count("Aan Tafel C") == 1
-    assert "Aan Tafel C: hoort er nog iets bij ‘Vraagstuk’, ‘Kansrijk om mee te starten’ en ‘Indicatoren’?" in first
+    assert "Aan Tafel C: Hoort er nog iets bij ‘Vraagstuk’, ‘Kansrijk om mee te starten’ en ‘Indicatoren’?" in first
     listed = re.findall(r"^  (ontbreekt|aandacht|tip) ", out, re.MULTILINE)
     counts = [listed.count(level) for level in ("ontbreekt", "aandacht", "tip")]
     (total,) = re.findall(r"^Samen: (.*)", out, re.MULTILINE)
