@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from board_kit import CANVASES, new
 from test_readers_list import nl
 from test_strangers import _read, _rows, _said
-
-from generator.layouts import read
+from test_strangers_tables import _on_sheets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,42 +52,23 @@ def test_other_words_alone_are_the_heads_of_somebodys_own_table(tmp_path: Path) 
 
 def test_who_in_the_head_of_steps_is_not_who_answered(tmp_path: Path) -> None:
     """A sheet with steps was read as a survey, and who takes them reached no document."""
-    book, page = new("Waarde")
-    for row in FULL[:2]:
-        page.append(row)
-    page = book.create_sheet("Ontwerp")
-    for row in (("Stap of besluit", "Wie", "Inzichten/informatie", "Data"), ("plan", "gemeente", "waar nat", "kaart")):
-        page.append(row)
-    file = tmp_path / "a.xlsx"
-    book.save(file)
-    assert _rows(read(file, CANVASES), "f3_proces") == [["plan", "gemeente", "waar nat", "kaart"]]
+    steps = [("Stap of besluit", "Wie", "Inzichten/informatie", "Data"), ("plan", "gemeente", "waar nat", "kaart")]
+    reading = _on_sheets(tmp_path, {"Waarde": FULL[:2], "Ontwerp": steps})
+    assert _rows(reading, "f3_proces") == [["plan", "gemeente", "waar nat", "kaart"]]
 
 
 def test_user_stories_beside_a_canvas_that_asks_none_are_told(tmp_path: Path) -> None:
-    book, page = new("Canvas")
-    for row in (*LIGHT[:2], (nl("l1_doelen"), "droog")):
-        page.append(row)
-    page = book.create_sheet("User stories")
-    for row in (("Nr", "Als", "Wil ik", "Zodat"), (1, "bewoner", "de kaart zien", "ik een route kies")):
-        page.append(row)
-    file = tmp_path / "a.xlsx"
-    book.save(file)
-    reading = read(file, CANVASES)
+    stories = [("Nr", "Als", "Wil ik", "Zodat"), (1, "bewoner", "de kaart zien", "ik een route kies")]
+    reading = _on_sheets(tmp_path, {"Canvas": [*LIGHT[:2], (nl("l1_doelen"), "droog")], "User stories": stories})
     assert {*_said(reading)} == {"l1_vraagstuk", "l1_knelpunten", "l1_doelen"}
     assert [one.refs[0].sheet for one in reading.findings if one.code == "other-canvas"] == ["User stories"]
 
 
 def test_numbers_and_who_beside_the_heads_of_a_table_make_no_survey(tmp_path: Path) -> None:
     """The parties were taken for those who answered, and reached no document."""
-    book, page = new("Canvas")
-    for row in LIGHT[:2]:
-        page.append(row)
-    page = book.create_sheet("Belanghebbenden")
-    for row in (("#", "Wie", "Intern/extern", "Rol"), (1, "bewoners", "extern", "gebruiker")):
-        page.append(row)
-    file = tmp_path / "a.xlsx"
-    book.save(file)
-    assert _rows(read(file, CANVASES), "l2_belanghebbenden") == [["bewoners", "extern", "gebruiker"]]
+    parties = [("#", "Wie", "Intern/extern", "Rol"), (1, "bewoners", "extern", "gebruiker")]
+    reading = _on_sheets(tmp_path, {"Canvas": LIGHT[:2], "Belanghebbenden": parties})
+    assert _rows(reading, "l2_belanghebbenden") == [["bewoners", "extern", "gebruiker"]]
 
 
 def test_tables_behind_an_empty_column_are_apart(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from generator.document import Inlines, Run, normal
 from generator.system.patterns import later
 
 SAFETY = 1.02  # what other versions of a font, kerning and rounding may add
-CALIBRI_LINE = 1.2207  # ascent, descent and line gap of Calibri and Carlito, in ems
+_FONTS: dict[str, dict[str, Any]] = toml.load(Path(__file__).with_name("fonts.toml"))
 CALIBRI = "carlito"
 _OURS, _DEVIATION = 1.01, 1.04
 _MONO = 0.6  # Courier New, Consolas (0.55) and their like
@@ -45,7 +45,7 @@ class Font(NamedTuple):
 
     name: str = "Calibri"
     wide: float = 1.0
-    tall: float = CALIBRI_LINE
+    tall: float = _FONTS["calibri"]["tall"]
     heavy: float = 1.0
     bold: bool = False
     capitals: bool = False
@@ -70,7 +70,6 @@ def known(name: str) -> bool:
     return name.casefold() in _FONTS or name.casefold() in _OWN
 
 
-_FONTS: dict[str, dict[str, Any]] = toml.load(Path(__file__).with_name("fonts.toml"))
 _OWN = {"verdana": 1.22}
 """Fonts of which the widths of characters are known, and the height of a line in ems."""
 _BESIDE = 1.31

@@ -11,7 +11,7 @@ from generator.layouts.reading import Reading
 from generator.layouts.suggestions import suggestions
 from generator.layouts.table_rows import stories_of, whole_stories
 from generator.model import Answer, CellRef, Finding, Level, Passage, Record, Response, SetAside, Unplaced
-from generator.xlsx.cells import Cell, Loose, Sheet, Workbook, address, area
+from generator.xlsx.cells import Cell, Loose, Sheet, Workbook, address
 
 _SET_ASIDE = frozenset({"prompt", "twin", "tooltip", "scenario", "slicer", "chart-data"})
 _FEWEST_AGAIN = 2
@@ -65,18 +65,21 @@ class Collector:
         if refs:
             self._tell("rows-not-joined", "attention", id_, refs, (("count", str(len(refs))), ("group", group)))
 
-    def asked_again(self, sheet: Sheet, answered: Iterable[tuple[str, CellRef]]) -> None:
-        """Tell when questions are `answered` in several places on one sheet: one may be the canvas of another group."""
-        places: dict[str, list[CellRef]] = defaultdict(list)
-        for id_, ref in answered:
+    def asked_again(self, sheet: Sheet, answered: Iterable[tuple[str, tuple[int, int]]]) -> None:
+        """Tell when questions are `answered` in several places on one sheet: one may be the canvas of another group.
+
+        A place is the row and the column of the cell that asks.
+        """
+        places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for id_, (row, column) in answered:
             # Asked again in the row below, it has one answer more.
-            if (found := places[id_]) and _is_below(ref, found[-1]):
+            if (found := places[id_]) and found[-1] == (row - 1, column):
                 found.pop()
-            found.append(ref)
+            found.append((row, column))
         again = [found[1:] for found in places.values() if len(found) > 1]
         if len(again) >= _FEWEST_AGAIN:
             values = (("sheet", sheet.name), ("count", str(len(again))))
-            refs = tuple(ref for found in again for ref in found)
+            refs = tuple(CellRef(sheet.name, address(*place)) for found in again for place in found)
             self.findings.append(Finding("asked-again", "attention", refs=refs, values=values))
 
     def no_value(self, sheet: Sheet, cell: Cell, id_: str) -> None:
@@ -176,8 +179,3 @@ def _place(loose: Loose, language: str) -> str:
 def _one(code: str, level: Level, refs: tuple[CellRef, ...], sheet: Sheet) -> Iterator[Finding]:
     if refs:
         yield Finding(code, level, refs=refs, values=(("sheet", sheet.name), ("count", str(len(refs)))))
-
-
-def _is_below(ref: CellRef, other: CellRef) -> bool:
-    place, above = area(ref.cell), area(other.cell)
-    return place is not None and above is not None and (place.row, place.column) == (above.row + 1, above.column)

@@ -78,5 +78,6 @@ def _begins_another(text: str) -> bool:
     return found is not None and not _CONDITION.fullmatch(found["user"])
 
 
+@lru_cache(maxsize=4096)  # of one text it is asked whether it is a sentence, which, and what stands around it
 def _matched(text: str) -> re.Match[str] | None:
     return _EMBEDDED().fullmatch(text) if _BEGINS.match(text) else None

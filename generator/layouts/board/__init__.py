@@ -80,7 +80,7 @@ class _SheetReader(SheetReader):
         self._rows: dict[Hashable, tuple[Question, dict[str, list[Passage]]]] = {}
         self._notes: dict[str, list[Note]] = defaultdict(list)
         self._shared: dict[int, tuple[Heading, list[str], list[CellRef]]] = {}
-        self._answered: dict[tuple[str, CellRef], None] = {}
+        self._answered: dict[tuple[str, tuple[int, int]], None] = {}
         self._aligned = _aligned(headings, texts.canvas)
         for heading in headings.all:
             for id_ in heading.ids:
@@ -181,7 +181,7 @@ class _SheetReader(SheetReader):
     def _take(self, heading: Heading, asked: list[str], passage: Passage, place: Place, *, shape: bool = False) -> None:
         """Put words at the first of the questions asked together; several of them are told."""
         id_ = natural(asked[0], self._canvas)
-        self._answered[id_, self._ref(heading.cell)] = None
+        self._answered[id_, (heading.cell.row, heading.cell.column)] = None
         if len(asked) > 1:
             _, ids, refs = self._shared.setdefault(id(heading), (heading, asked, []))
             ids += [other for other in asked if other not in ids]

@@ -214,11 +214,7 @@ class _SheetReader(SheetReader):
         """The rows of each table, from top to bottom, their cells in the order of the columns."""
         self._tell_beside()
         asking = [item for item in self._items if id(item) in self._lowest and item.labels]
-        places = (
-            (item.only or item.question.id, CellRef(self._sheet.name, address(*min(item.labels))))
-            for item in asking
-            if item.only or not item.columns
-        )
+        places = ((item.only or item.question.id, min(item.labels)) for item in asking if item.only or not item.columns)
         self._collector.asked_again(self._sheet, places)
         tables = {id(item): item.question for item in self._items}
         for (_, key), cells in self._row.items():

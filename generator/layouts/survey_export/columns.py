@@ -125,7 +125,12 @@ def _holds_people(sheet: Sheet, head: Cell) -> bool:
 
 def _is_vague(head: str) -> bool:
     """Whether a head says only who, or which number: in a table as well as in a survey."""
-    return normalise(head) in _WHO or head.casefold().strip(" .:") in _ANYWHERE
+    return normalise(head) in _WHO or _is_anywhere(head)
+
+
+def _is_anywhere(head: str) -> bool:
+    """Whether any table may have a column with this head, such as a number or a status."""
+    return head.casefold().strip(" .:") in _ANYWHERE
 
 
 def _asks_more(label: Asked, survey: Survey) -> bool:
@@ -214,8 +219,7 @@ def _columns(sheet: Sheet, head: int, asks: dict[int, Asked], texts: Texts) -> S
             survey.voices.append(cell.column)
         elif kind in ("personal", "technical"):
             survey.aside[cell.column] = kind
-            anywhere = cell.text.casefold().strip(" .:") in _ANYWHERE or tells_editor(cell.text)
-            survey.stamped = survey.stamped or not anywhere
+            survey.stamped = survey.stamped or not (_is_anywhere(cell.text) or tells_editor(cell.text))
             if cell.text.strip().casefold() == "id":
                 survey.numbers = cell.column
         elif more := with_more(cell, texts):
