@@ -283,9 +283,11 @@ def test_a_format_that_is_not_there_is_told(
     assert not (tmp_path / "uit").exists()
 
 
-def test_whose_words_a_box_holds_is_seen_and_no_heading_ends_a_column() -> None:
+def test_whose_words_a_box_holds_is_seen_and_no_column_ends_with_a_heading_or_within_a_list() -> None:
     box = Region("own-text", (Paragraph(_text("Een dagdeel.")),))
     made = _page(box)
     assert {"class": "label"} in made.of("p")
     assert "Toelichting van de adviseur" in made.words
-    assert b".label{break-after:avoid}" in FORMATS["html"].write(_document(box)).content
+    style = FORMATS["html"].write(_document(box)).content
+    assert b".label{break-after:avoid}" in style
+    assert b".two-columns ul,.two-columns ol,.two-columns blockquote{break-inside:avoid}" in style
