@@ -72,13 +72,14 @@ class Engine:
         loader = self._environment.loader
         try:
             source = loader.get_source(self._environment, name)[0] if loader else ""
-            self._environment.compile(source, name, name)
-            return self._environment.parse(source, name)
+            tree = self._environment.parse(source, name)
+            self._environment.compile(tree, name, name)
         except TemplateSyntaxError as error:
             file = error.name or error.filename or name
             raise TemplateError("template-fault", file=file, line=error.lineno, reason=error.message) from error
         except (TemplateNotFound, UnicodeDecodeError) as error:
             raise TemplateError("template-missing", file=name) from error
+        return tree
 
     def render(self, name: str, context: Mapping[str, object]) -> tuple[str, Slots]:
         """The Markdown that the template `name` makes of `context` (plain dicts, lists, strings and numbers).
