@@ -6,7 +6,9 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +19,6 @@ from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
-    from pathlib import Path
 
     from generator.model import Canvas
 
@@ -26,6 +27,11 @@ IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 # A shell that starts the tests in the background has them leave Ctrl-C alone, and whatever they start does so too.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# Where Python may write nothing beside the code, every program that a test starts would compile all of it again.
+if sys.dont_write_bytecode:
+    del os.environ["PYTHONDONTWRITEBYTECODE"]
+    os.environ["PYTHONPYCACHEPREFIX"] = str(Path(__file__).parent.parent / ".pytest_cache" / "compiled")
 
 # A busy machine is slow, and says nothing about the code: no test judges by the clock. Everyone who runs the tests
 # tries the same examples, so that a failure tells of the change and not of luck; `tests/search.py` looks for new ones.

@@ -54,14 +54,28 @@ Line = tuple[float, str]
 @cache
 def pages(sample: Path, language: str, folder: Path) -> tuple[tuple[Line, ...], ...]:
     """The lines of every page between header and footer: how low they end, and what they say."""
-    return _laid_out(outputs_kit.written(sample, language, "report").content, folder / f"{sample.stem}.docx")
+    return _lines(_every_report(folder) / f"{sample.stem}-{language}.pdf")
+
+
+@cache
+def _every_report(folder: Path) -> Path:
+    """A folder with the report of every sample as a PDF: LibreOffice is started once for all of them."""
+    sources = [folder / f"{sample.stem}-{language}.docx" for sample, language in CASES]
+    for source, case in zip(sources, CASES, strict=True):
+        source.write_bytes(outputs_kit.written(*case, "report").content)
+    command = [libreoffice.where() or "", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
+    command += ["--convert-to", "pdf:writer_pdf_Export", "--outdir", str(folder), *map(str, sources)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return folder
 
 
 def _laid_out(content: bytes, source: Path) -> tuple[tuple[Line, ...], ...]:
     """The same of any document, which is written to `source` for it."""
-    folder = source.parent
     source.write_bytes(content)
-    made = libreoffice.convert(source, "pdf:writer_pdf_Export", folder)
+    return _lines(libreoffice.convert(source, "pdf:writer_pdf_Export", source.parent))
+
+
+def _lines(made: Path) -> tuple[tuple[Line, ...], ...]:
     said = subprocess.run(["pdftotext", "-bbox-layout", made, "-"], capture_output=True, check=True).stdout
     root = etree.fromstring(said)
     space = f"{{{root.nsmap[None]}}}"
