@@ -746,3 +746,16 @@ def test_a_line_that_is_open_now_is_called_by_its_last_answer_in_its_history() -
     every = [respond(FULL, {"m_round": number, "f1_kansrijk": text}) for number, text in sides]
     found = rounds(FULL, every)
     assert [one.name for one in found.histories if one.question == "f1_kansrijk"] == ["de haven"]
+
+
+def test_a_respondent_is_nobody_in_particular_in_another_round() -> None:
+    texts = ["de brug is te smal", "de kade zakt weg", "het plein is te heet"]
+
+    def surveyed(texts: list[str]) -> Response:
+        voices = enumerate(texts, start=1)
+        said = tuple(passage(text, cell=f"B{number}", voice=f"Respondent {number}") for number, text in voices)
+        return replace(respond(FULL, {}), answers=(Answer("f1_vraagstuk", said),))
+
+    found = compare(FULL, surveyed(texts[:2]), surveyed([texts[1], texts[0], texts[2]]))
+    (question,) = found.counted
+    assert [(entry.state, entry.voice) for entry in question.entries] == [("unchanged", "")] * 2 + [("new", "")]

@@ -373,3 +373,21 @@ def test_a_person_says_in_which_column_of_a_list_without_heads_the_answers_stand
     assert reading.layout == "list"
     assert voiced(reading) == [("l1_vraagstuk", "te nat", ""), ("l1_doelen", "droog", ""), ("l2_rol", "boer", "")]
     assert [text for _, text in unplaced(reading)] == ["x", "y", "z"]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [("Name", "Group", "Person", "Question"), ("Naam", "Notes", "Gemaakt door", "Vraag")],
+    ids=["monday", "airtable"],
+)
+def test_what_cards_are_called_is_their_text_where_no_people_stand_below_name(
+    heads: tuple[str, ...], tmp_path: Path
+) -> None:
+    cards = [("l1_vraagstuk", "te nat"), ("l1_knelpunten", "geen geld"), ("l1_doelen", "droge kelders")]
+    second = ["Tafel 1"] * 3 if "Group" in heads else [None] * 3
+    rows = [[text, beside, "Sjoukje Testema", nl(id_)] for (id_, text), beside in zip(cards, second, strict=True)]
+    reading = listed([list(heads), *rows], tmp_path)
+    assert [(id_, text) for id_, text, _ in voiced(reading)] == cards
+    assert aside(reading, "personal") == ["Sjoukje Testema"] * 3
+    people = [["Sjoukje Testema", beside, "Klaas", nl(id_)] for (id_, _), beside in zip(cards, second, strict=True)]
+    assert "Sjoukje" not in str(voiced(listed([list(heads), *people], tmp_path)))

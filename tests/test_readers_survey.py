@@ -108,8 +108,8 @@ def test_where_somebody_works_is_no_name_of_a_voice_unless_asked(head: str, tmp_
     assert {voice for _, _, voice in voiced(on_request)} == {"Noord", "Zuid"}
 
 
-@pytest.mark.parametrize(("head", "shown"), [("Naam groep", False), ("Group name", False), ("Groep", True)])
-def test_single_words_below_a_name_may_be_of_people(head: str, shown: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a case
+@pytest.mark.parametrize("head", ["Naam groep", "Group name", "Groep"])
+def test_single_words_below_a_name_may_be_of_people(head: str, tmp_path: Path) -> None:
     """Of "Naam groep" with Fatima and Kees nobody can say whose names they are: they are told, and asked for."""
     rows: list[Row] = [
         ["ID", head, nl("l1_vraagstuk"), nl("l1_doelen")],
@@ -117,7 +117,7 @@ def test_single_words_below_a_name_may_be_of_people(head: str, shown: bool, tmp_
         [2, "Kees", "c", "d"],
     ]
     voices = {voice for _, _, voice in voiced(exported(rows, tmp_path))}
-    assert voices == ({"Fatima", "Kees"} if shown else {"Respondent 1", "Respondent 2"})
+    assert voices == {"Respondent 1", "Respondent 2"}
     on_request = exported(rows, tmp_path, ["Form1!B=groep"])
     assert {voice for _, _, voice in voiced(on_request)} == {"Fatima", "Kees"}
     assert {
@@ -387,3 +387,65 @@ def test_data_of_steps_that_nobody_asked_about_are_no_steps(tmp_path: Path) -> N
     assert process(FULL.by_role("process"), reading.response).steps == 0
     stepped = exported([[*heads, nl("f3_stap")], [*microsoft(1), "te nat", "meting", "meten"]], tmp_path)
     assert process(FULL.by_role("process"), stepped.response).steps == 1
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        [[f"{nl('l2_stakeholder')} [{turn}][{name}]" for turn in (1, 2) for name in ("Naam", "Rol", "Belang")]],
+        [
+            [nl("l2_stakeholder"), *[None] * 5],
+            [f"Partij {turn} - {name}" for turn in (1, 2) for name in ("Naam", "Rol", "Belang")],
+        ],
+    ],
+    ids=["limesurvey", "surveymonkey"],
+)
+def test_the_parts_of_a_question_about_a_table_answer_its_columns(heads: list[Row], tmp_path: Path) -> None:
+    first = [["Antwoord ID", nl("l1_vraagstuk"), *heads[0]], *([None, "Open antwoord", *more] for more in heads[1:])]
+    parties = ["bewoners", "wonen er", "koelte", "winkels", "werken er", "omzet"]
+    reading = exported([*first, [1, "te heet", *parties], [2, "te nat", "scholen", "geven les"]], tmp_path)
+    assert rows_of(reading, "l2_belanghebbenden") == [parties[:3], parties[3:], ["scholen", "geven les"]]
+
+
+def test_a_role_without_whose_it_is_is_that_of_whoever_answered(tmp_path: Path) -> None:
+    heads = ["Tijdstempel", "Naam", "Rol", "Vraagstuk", "Knelpunten", "Doelen"]
+    reading = exported(
+        [heads, *([f"3-3-2026 10:0{n}", "Tjitske", "boer", "nat", "geld", "droog"] for n in "12")], tmp_path
+    )
+    assert aside(reading, "unclaimed") == ["boer", "boer"]
+    assert "column-unclaimed" in {finding.code for finding in reading.findings}
+
+
+def test_a_choice_that_does_not_apply_was_not_made(tmp_path: Path) -> None:
+    heads = ["Antwoord ID", nl("l1_vraagstuk"), f"{nl('l1_knelpunten')} [geld]", f"{nl('l1_knelpunten')} [tijd]"]
+    reading = exported([heads, [1, "nat", "Ja", "N.v.t."], [2, "droog", "Nee", "Ja"]], tmp_path)
+    assert answered(reading.response)["l1_knelpunten"] == ["geld", "tijd"]
+
+
+@pytest.mark.parametrize(("again", "voices"), [(True, "1234"), (False, "1212")])
+def test_who_answers_the_same_on_another_sheet_is_somebody_else(again: bool, voices: str, tmp_path: Path) -> None:  # noqa: FBT001
+    book, sheet = new("Tafel A")
+    asked_in = [("l1_vraagstuk", "l1_doelen"), ("l1_vraagstuk" if again else "l2_stakeholder", "l1_knelpunten")]
+    for number, ids in enumerate(asked_in):
+        sheet = sheet if not number else book.create_sheet("Tafel B")
+        for row in (["Tijdstempel", *map(nl, ids)], ["3-3-2026 10:00", "a", "b"], ["3-3-2026 10:01", "c", "d"]):
+            sheet.append(row)
+    book.save(tmp_path / "tafels.xlsx")
+    reading = read(tmp_path / "tafels.xlsx", CANVASES)
+    places = {(ref.sheet, ref.cell[-1]): voice for ref, voice in _voices(reading)}
+    assert list(places.values()) == [f"Respondent {number}" for number in voices]
+
+
+def _voices(reading: Reading) -> list[tuple[Any, str]]:
+    every = (passage for answer in reading.response.every_answer() for passage in answer.passages)
+    return sorted((passage.ref, passage.voice) for passage in every)
+
+
+def test_who_answers_for_a_group_and_gives_a_name_gets_a_number(tmp_path: Path) -> None:
+    heads = ["Tijdstempel", "Groep", nl("l1_vraagstuk"), nl("l1_doelen")]
+    rows = [["3-3-2026 10:00", name, "nat", "droog"] for name in ("Tafel 1", "Sjoukje Testema", "De Waterratten")]
+    reading = exported([heads, *rows], tmp_path)
+    assert [voice for _, _, voice in voiced(reading)][:3] == ["Tafel 1", "Respondent 2", "De Waterratten"]
+    cards = [[name, nl(id_), id_] for id_ in ("l1_vraagstuk", "l1_doelen") for _, name, *_ in rows]
+    listed = exported([["Groep", "Vraag", "Antwoord"], *cards], tmp_path)
+    assert [voice for _, _, voice in voiced(listed)] == ["Tafel 1", "Respondent 1", "De Waterratten"] * 2

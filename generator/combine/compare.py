@@ -6,6 +6,7 @@ Nothing is inferred: why something is gone, or whether a change is for the bette
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -14,11 +15,14 @@ from generator.combine.entries import Entry, State, entries_of
 from generator.combine.lines import Line, lines, loose_line
 from generator.combine.pieces import with_pieces
 from generator.combine.stretches import even
+from generator.combine.together import mapped
 from generator.model import Canvas, Question, Response, prompt_states
 from generator.model.sharing import closed_sheets, has_share, shareable
+from generator.system.patterns import later
 
 UNPLACED = "unplaced"
 """Stands for the id of a question: the texts that stood where the canvas asks nothing."""
+_NUMBERED = later(r"(?:^|: |, )respondent \d+$", re.IGNORECASE)
 _MOVED = 2
 """With fewer words than this, the same text under another question says nothing."""
 
@@ -117,9 +121,14 @@ def compare(canvas: Canvas, old: Response, new: Response) -> Comparison:
 
 
 def _compared_part(canvas: Canvas, response: Response) -> Response:
-    """`response` without private sheets and without what the group wrote about its own learning."""
+    """`response` without private sheets and without what the group wrote about its own learning.
+
+    Respondents have no numbers in it: who is the first in one round is somebody else in another.
+    """
     apart = {question.id for question in canvas.questions() if question.column("share")}
     shared = shareable(canvas, response)
+    if any(_NUMBERED().search(passage.voice) for answer in shared.every_answer() for passage in answer.passages):
+        shared = mapped(shared, lambda passage: passage._replace(voice=_NUMBERED().sub("", passage.voice)))
     return replace(shared, records=tuple(record for record in shared.records if record.table not in apart))
 
 

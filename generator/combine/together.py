@@ -78,7 +78,7 @@ def said(canvas: Canvas, response: Response, role: str) -> str:
 
 def joined(tables: Sequence[Placed], canvas: Canvas, aliases: Mapping[str, str]) -> Response:
     """One response of the tables, in their order; `aliases` say which names of parties stand for another one."""
-    own = [_mapped(one.table.response, one.passage) for one in tables]
+    own = [mapped(one.table.response, one.passage) for one in tables]
     answers = [(part.id, [answer for one in own if (answer := one.answer(part.id))]) for part in canvas.parts()]
     return Response(
         canvas=canvas.id,
@@ -92,7 +92,7 @@ def joined(tables: Sequence[Placed], canvas: Canvas, aliases: Mapping[str, str])
     )
 
 
-def _mapped(response: Response, change: Callable[[Passage], Passage]) -> Response:
+def mapped(response: Response, change: Callable[[Passage], Passage]) -> Response:
     """`response` with every passage as `change` makes it."""
 
     def changed(answer: Answer) -> Answer:
@@ -129,7 +129,7 @@ def alone(response: Response) -> Response:
     def bare(passage: Passage) -> Passage:
         return passage._replace(voice=passage.voice.removeprefix(group.name).removeprefix(": "))
 
-    return replace(_mapped(response, bare), groups=())
+    return replace(mapped(response, bare), groups=())
 
 
 def _refuse(tables: Sequence[Table], canvas: Canvas) -> None:

@@ -20,6 +20,7 @@ from generator.layouts.sheet_reader import RowReader
 from generator.layouts.table_rows import from_list, record
 from generator.layouts.values import total_rows
 from generator.model import CellRef, Finding, Passage
+from generator.model.people import names_somebody
 from generator.xlsx.cells import Cell, Sheet, Workbook, address
 
 LAYOUT = "list"
@@ -181,11 +182,16 @@ class _SheetReader(RowReader):
 
     def _who(self, cells: list[Cell], one: List) -> str:
         """Whose answers stand in this row, where a column says so. People get a number instead of their name."""
+        asked = self._sheet.roles.get(one.voice) == "voice"
         for cell in cells:
-            if cell.column == one.voice and cell.text.strip():
+            if cell.column == one.voice and cell.text.strip() and (asked or not names_somebody(cell.text)):
                 return voice(cell.text)
         for cell in cells:
-            if cell.column == one.person and cell.text.strip() and cell.text.strip().casefold() not in NOBODY:
+            if (
+                cell.column in (one.person, one.voice)
+                and cell.text.strip()
+                and cell.text.strip().casefold() not in NOBODY
+            ):
                 key = " ".join(cell.text.casefold().split())
                 number = key if key.isdigit() and len(key) <= _LONGEST_NUMBER else len(self._voices) + 1
                 return self._voices.setdefault(key, f"Respondent {number}")

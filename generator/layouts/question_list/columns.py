@@ -19,7 +19,7 @@ from generator.layouts.mapping import ROLES
 from generator.layouts.questions import Texts, natural
 from generator.layouts.sheet_reader import tells_workshop
 from generator.layouts.values import are_names, hold, value, without_people
-from generator.model.people import tells_group, tells_person
+from generator.model.people import FIRST_NAME, tells_group, tells_person
 from generator.xlsx.cells import LAST_COLUMN, Area, Cell, Sheet
 
 _MOSTLY = 0.6
@@ -308,7 +308,7 @@ def _headed(
         else:
             open_.append(cell)
     if "answer" not in sheet.roles.values():
-        _decide(one, open_, below, sheet)
+        _decide(one, [*open_, *_cards(one, open_, below, sheet)], below, sheet)
     asked = sheet.roles.get(one.voice) == "voice"
     _without_names(one, below, works=not asked and one.voice in heads and tells_work(heads[one.voice].text))
     return one
@@ -320,6 +320,22 @@ def _is_another(head: Cell, kind: Role, texts: list[str]) -> bool:
         return kind == "personal" and (tells_editor(head.text) or len({*texts}) == 1)
     answers = says_who(head.text) == "personal" or _NAMED_BY_EXCEL.fullmatch(head.text)
     return not answers and are_names(texts)
+
+
+def _cards(one: List, unknown: list[Cell], below: dict[int, list[str]], sheet: Sheet) -> list[Cell]:
+    """The head "Name" that is no person's, as in a list of tasks: no people stand below it, and hardly a word beside.
+
+    One word with a capital may be somebody.
+    """
+    texts = below.get(one.person, [])
+    others = [below.get(place, []) for place in (*one.answers, *(cell.column for cell in unknown))]
+    first = sum(bool(FIRST_NAME().fullmatch(text.strip())) for text in texts)
+    named = first >= _HALF * len(texts) or hold(texts) != "text" or any(map(tells_person, texts))
+    if named or any(len(found) * _OFTEN >= len(texts) for found in others):
+        return []
+    head = sheet.cells[one.header, one.person]
+    one.person = 0
+    return [head]
 
 
 def _without_names(one: List, below: dict[int, list[str]], *, works: bool) -> None:

@@ -19,6 +19,7 @@ from generator.layouts.survey_export.polls import Polled, apart_from, join_polls
 from generator.layouts.table_rows import from_columns
 from generator.model import Answer, CellRef, Finding, Passage, Question, Record, SetAside, Span, between
 from generator.model.names import naming
+from generator.model.people import names_somebody
 from generator.xlsx.cells import Cell, Sheet, Workbook, address
 
 LAYOUT = "survey"
@@ -57,6 +58,8 @@ def read(workbook: Workbook, texts: Texts, match: float) -> Reading:
     polls = polls_in(workbook, texts)
     chosen = choose([Asked(poll.cell or Cell(1, 1, ()), poll.parts) for poll in polls], canvas)
     polled = Polled()
+    asked: set[str] = set()
+    people = 0
     for sheet in workbook.sheets:
         here = [(poll, ids) for poll, ids in zip(polls, chosen, strict=True) if poll.sheet.name == sheet.name]
         for poll, ids in here:
@@ -72,7 +75,11 @@ def read(workbook: Workbook, texts: Texts, match: float) -> Reading:
             form.read_sheet(workbook, sheet, texts, names, collector)
             continue
         collector.begin(sheet)
-        content = _SheetReader(sheet, texts, survey, collector).read()
+        own = {id_ for label in survey.asked.values() for id_ in label.ids}
+        # Whoever answers the same questions on another sheet is somebody else.
+        reader = _SheetReader(sheet, texts, survey, collector, people if asked & own else 0)
+        asked, people = asked | own, people + reader.people
+        content = reader.read()
         read_loose(sheet, workbook.language, collector)
         collector.findings += told(sheet, content)
     for id_ in polled.tables:
@@ -90,7 +97,7 @@ def _surveys(workbook: Workbook, texts: Texts) -> list[Survey]:
 class _SheetReader(RowReader):
     """One sheet, a respondent at a time: each cell answers the question at the head of its column."""
 
-    def __init__(self, sheet: Sheet, texts: Texts, survey: Survey, collector: Collector) -> None:
+    def __init__(self, sheet: Sheet, texts: Texts, survey: Survey, collector: Collector, before: int) -> None:
         super().__init__(sheet, texts, collector)
         self._survey = survey
         columns = sorted(survey.asked)
@@ -98,7 +105,8 @@ class _SheetReader(RowReader):
         self._ids = {
             column: [natural(id_, self._canvas) for id_ in ids] for column, ids in zip(columns, chosen, strict=True)
         }
-        self._voices = _voices(sheet, survey)
+        self._voices = _voices(sheet, survey, before)
+        self.people = len(self._voices)
         self._choices = _choices(sheet, survey)
 
     def read(self) -> set[CellRef]:
@@ -220,15 +228,19 @@ class _SheetReader(RowReader):
             self._unplaced(cell, "cell", who)
 
 
-def _voices(sheet: Sheet, survey: Survey) -> dict[int, str]:
+def _voices(sheet: Sheet, survey: Survey, before: int) -> dict[int, str]:
     """The voice of each row below the head: the group that it names, or a number; both when groups answered twice.
 
-    A single row is nobody's in particular, unless it names a group.
+    A single row is nobody's in particular, unless it names a group, and no person. Numbers follow on those of `before`.
     """
     below = {cell.row for cell in sheet.cells.values() if cell.row > survey.head and cell.text.strip()}
     rows = sorted(below - survey.heads - survey.apart)
     numbers = [_text(sheet, row, survey.numbers) for row in rows]
-    own = len(set(numbers)) == len(rows) and all(number.isdigit() and len(number) <= _MOST_DIGITS for number in numbers)
+    own = (
+        not before
+        and len(set(numbers)) == len(rows)
+        and all(number.isdigit() and len(number) <= _MOST_DIGITS for number in numbers)
+    )
     named = [_text(sheet, row, column) for column in survey.voices[:1] for row in rows] or [""] * len(rows)
     if any(len(name) > _LONGEST_VOICE for name in named):
         survey.voices.clear()
@@ -236,13 +248,14 @@ def _voices(sheet: Sheet, survey: Survey) -> dict[int, str]:
     if is_wall(sheet, survey):
         return {}
     count = Counter(name.casefold() for name in named)
+    asked = any(sheet.roles.get(column) == "voice" for column in survey.voices[:1])
     found = {}
     for place, (row, name) in enumerate(zip(rows, named, strict=True)):
-        who = numbers[place] if own else str(place + 1)
-        if name:
+        who = numbers[place] if own else str(before + place + 1)
+        if name and (asked or not names_somebody(name)):
             found[row] = name if count[name.casefold()] == 1 else f"{name}, respondent {who}"
         else:
-            found[row] = f"Respondent {who}" if len(rows) > 1 else ""
+            found[row] = f"Respondent {who}" if before or len(rows) > 1 else ""
     return found
 
 

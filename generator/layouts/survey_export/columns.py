@@ -10,7 +10,8 @@ from generator.layouts.column_roles import answer_voice, role, says_who, tells_e
 from generator.layouts.headers import Asked, alike, asked, asked_ids, labels, with_more
 from generator.layouts.questions import Texts, normalise
 from generator.layouts.values import are_names, hold, total_rows, value
-from generator.model.people import FIRST_NAME, tells_group, tells_person
+from generator.model.names import naming
+from generator.model.people import FIRST_NAME, names_somebody, tells_group, tells_person
 from generator.system.patterns import later
 from generator.xlsx.cells import Cell, Sheet
 
@@ -33,6 +34,7 @@ YES = frozenset(["ja", "yes", "y", "1", "x", "true", "waar", "oui", "checked", "
 _NO = frozenset(
     ["nee", "no", "n", "0", "false", "onwaar", "nein", "non", "n/a", "nvt", "unchecked", "not selected", "-"]
 )
+_PIECES = later(r"[\[\]]+|\s[-–:]\s")
 _CHOICE = later(r"\[([^\[\]]{1,200})\]\s*$")
 _OF_ANY_TABLE = (
     "id nr no nummer number # volgnummer us us_nr status punten points score tags labels created updated deadline size"
@@ -85,13 +87,16 @@ def survey_on(sheet: Sheet, texts: Texts) -> Survey | None:
     if _is_table(sheet, head, asks, texts):
         return None
     survey = _columns(sheet, head, asks, texts)
+    survey.asked |= {
+        column: part for column, label in survey.asked.items() if (part := _part_of_table(label.cell, label, texts))
+    }
     tables = [alike(part, texts.canvas) for label in survey.asked.values() for part in label.parts]
     apart = tables and not set.intersection(*tables)
     if not tables or not (apart or survey.stamped or survey.voices):
         return None
     if not survey.signed and any(label.strong and _asks_more(label, survey) for label in found):
         return None
-    _other_heads(sheet, survey)
+    _other_heads(sheet, survey, texts)
     _tick(sheet, survey)
     _leave_out(sheet, survey)
     survey.apart = set() if survey.signed or survey.voices else _apart(sheet, survey)
@@ -156,7 +161,7 @@ def _tick(sheet: Sheet, survey: Survey) -> None:
     below: dict[int, set[str]] = defaultdict(set)
     for cell in sheet.cells.values():
         if cell.row > survey.head and cell.row not in survey.heads and cell.text.strip():
-            below[cell.column].add(cell.text.strip().casefold())
+            below[cell.column].add(cell.text.strip().casefold().replace(".", ""))
     first: dict[tuple[tuple[str, ...], ...], int] = {}
     for column, label in [*survey.asked.items()]:
         mark = _CHOICE().search(label.cell.text)
@@ -235,24 +240,36 @@ def _columns(sheet: Sheet, head: int, asks: dict[int, Asked], texts: Texts) -> S
     return survey
 
 
+def _part_of_table(cell: Cell, label: Asked, texts: Texts) -> Asked | None:
+    """What `cell` asks where a mark in it names a column of the table that `label` asks: "Stakeholders? [1][Role]"."""
+    canvas = texts.canvas
+    firsts = {id_: naming(canvas[id_]) for id_ in alike(label.ids, canvas)}
+    tables = {id_ for id_, first in firsts.items() if first and label.ids & {id_, first.id}}
+    for piece in _PIECES().split(cell.text)[1:] if tables else ():
+        known = dict.fromkeys(one.id for one in texts.known(piece) if one.id in canvas.table_of)
+        if ids := tuple(id_ for id_ in known if canvas.table_of[id_].id in tables):
+            return label._replace(cell=cell, parts=(ids,))
+    return None
+
+
 def _doubt(survey: Survey, texts: Texts) -> None:
-    """Claim nothing for a short head such as "Rol" that may ask who answers, where other questions stand in full.
+    """Claim nothing for a short head that may ask who answers, where other questions stand in full; "Rol" may anywhere.
 
     It asks what the canvas does when it stands among the questions of its own table.
     """
     strong = [column for column, label in survey.asked.items() if label.strong]
     whole = {question.id for question in texts.canvas.questions() if question.columns}
-    for column in [*survey.asked] if strong else []:
-        label = survey.asked[column]
+    for column, label in [*survey.asked.items()]:
+        doubtful = strong or "role" in {texts.canvas[id_].role for id_ in label.ids}
         beside = [survey.asked[near] for near in (column - 1, column + 1) if near in survey.asked]
         tables = alike(label.ids, texts.canvas)
         own = any(tables & alike(one.ids, texts.canvas) for one in beside)
-        if not (label.strong or own or (column > min(strong) and not tables & whole)):
+        if doubtful and not (label.strong or own or (column > min(strong, default=column) and not tables & whole)):
             del survey.asked[column]
             survey.aside[column] = "unclaimed"
 
 
-def _other_heads(sheet: Sheet, survey: Survey) -> None:
+def _other_heads(sheet: Sheet, survey: Survey, texts: Texts) -> None:
     """The rows above and below the head that are heads too: codes, "Open-Ended Response", the choices of a question."""
     columns = set(survey.asked)
     for row in range(survey.head - 1, max(0, survey.head - _MOST_HEADS), -1):
@@ -269,7 +286,7 @@ def _other_heads(sheet: Sheet, survey: Survey) -> None:
         if not _is_head(sheet.row(row), survey, stamped):
             break
         survey.heads.add(row)
-        _continue(sheet.row(row), survey)
+        _continue(sheet.row(row), survey, texts)
 
 
 def _stamped(sheet: Sheet, survey: Survey, below: list[int]) -> set[int]:
@@ -321,15 +338,21 @@ def _is_import(text: str) -> bool:
     return text.startswith("{")
 
 
-def _continue(cells: list[Cell], survey: Survey) -> None:
-    """Let columns without a head of their own, but with one in this row, go on with the question before them."""
+def _continue(cells: list[Cell], survey: Survey, texts: Texts) -> None:
+    """Let columns without a head of their own, but with one in this row, go on with the question before them.
+
+    Where that head names a column of the table of the question, they ask that.
+    """
     known = {*survey.asked, *survey.aside, *survey.voices}
     last = max(known, default=0)
     for cell in cells:
         before = [column for column in known if column < cell.column]
         if cell.column in known or not cell.text.strip() or not before or cell.column > last + len(cells):
             continue
-        if max(before) in survey.asked:
+        whole = survey.asked.get(max(before))
+        if whole and (part := _part_of_table(cell, whole, texts)):
+            survey.asked[cell.column] = part
+        elif whole:
             survey.part_of[cell.column] = max(before)
 
 
@@ -354,6 +377,7 @@ def _leave_out(sheet: Sheet, survey: Survey) -> None:
         about = hold(below[column]) in ("personal", "technical") and not numbers
         works = tells_work(head) or bool(_TEAM & set(head.casefold().split()))
         names = are_names(below[column]) and any(map(tells_person, below[column]))
+        names = names or all(map(names_somebody, below[column]))
         if about or works or names or _first_names(head, below[column]):
             survey.voices.remove(column)
             survey.aside[column] = "personal"
