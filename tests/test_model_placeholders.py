@@ -51,7 +51,7 @@ OPEN = ["n.t.b.", "ntb", "n.t.b", "nader te bepalen", "tbd", "?", "??", "???", "
 NOT_APPLICABLE = ["nvt", "n.v.t.", "n.v.t", "niet van toepassing"]
 REFERENCE = ["idem", '"', "zie boven", "zie hierboven", "zie flap 5", "zie foto", "zie tabblad X", "zie blok 2",
              "zie ook blok 2", "zie US 1"]  # fmt: skip
-EMPTY = ["", " ", "-", "–", "x", "(leeg)"]
+EMPTY = ["", " ", "-", "–", "x", "(leeg)", ";", "--", " / ", "*"]
 ALL = [(text, kind) for kind, texts in MORE.items() for text in texts]
 ALL += [(text, "open") for text in OPEN]
 ALL += [(text, "not-applicable") for text in NOT_APPLICABLE]

@@ -151,3 +151,24 @@ def test_who_takes_a_step_is_told_where_it_may_be_a_person(who: str, told: int, 
     reading = read_rows(tmp_path, rows)
     assert [row.answers[-1].text for row in reading.response.rows("f3_proces")] == [who, who]
     assert sum(len(one.refs) for one in reading.findings if one.code == "named-elsewhere") == told
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Tafel 1: Sjoukje Testema, Klaas Proefstra", "Tafel 1"),
+        ("Marieke en Jan", ""),
+        ("Tafel A (water en gebied)",) * 2,
+    ],
+)
+def test_of_the_group_only_its_own_name_reaches_documents(text: str, kept: str, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(blank(CANVASES["usecase-light"], "nl")))
+    book["Start"]["B17"] = text
+    book.save(tmp_path / "canvas.xlsx")
+    reading = read(tmp_path / "canvas.xlsx", CANVASES)
+    assert reading.response.text("m_group") == kept
+    told = [str(ref) for one in reading.findings if one.code == "people-left-out" for ref in one.refs]
+    assert told == (["Start!B17"] if kept != text else [])
+    assert "".join(kept + one.text for one in reading.aside if one.reason == "personal") == (
+        text if kept != text else ""
+    )

@@ -9,7 +9,7 @@ from string import ascii_uppercase, digits
 
 from generator.layouts.collector import Collector
 from generator.layouts.column_roles import NOBODY, role, tells_present
-from generator.layouts.present import named_elsewhere, without_present
+from generator.layouts.present import named_elsewhere, without_members, without_present
 from generator.layouts.reading import Reading
 from generator.layouts.values import are_names, hold, tells_when, value
 from generator.model import Canvas, CellRef, Finding, Level, Passage, SetAside, Unplaced, folded
@@ -78,10 +78,12 @@ def screened(workbook: Workbook, reading: Reading, canvas: Canvas) -> Reading:
 
     In a list or a survey that is every text of a hidden sheet without answers, and on other sheets values such as an
     address or a time stamp, and columns of names. Beside a form it is what stands under a head such as "Naam".
-    Names are no answer to the question of `canvas` on who took part.
+    Names are no answer to the questions of `canvas` on who took part, and which group that is.
     """
-    participants = canvas.by_role("meta.participants")
-    made = _screened(workbook, reading, participants.id if participants else "")
+    participants, group = (
+        one.id if (one := canvas.by_role(f"meta.{role}")) else "" for role in ("participants", "group")
+    )
+    made = without_members(_screened(workbook, reading, participants), group)
     return made._replace(findings=(*made.findings, *named_elsewhere(made, canvas)))
 
 

@@ -11,7 +11,7 @@ from generator.layouts.column_roles import role, tells_present
 from generator.layouts.reading import Reading
 from generator.layouts.suggestions import NEAR
 from generator.layouts.values import without_people
-from generator.model import Answer, Canvas, CellRef, Finding, Passage, SetAside, Unplaced
+from generator.model import Answer, Canvas, CellRef, Finding, Passage, SetAside, Span, Unplaced
 from generator.model.people import (
     BETWEEN,
     FIRST_NAME,
@@ -85,6 +85,29 @@ def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants:
         aside=(*reading.aside, *aside),
         # What stands there looks like the question of who took part, which asks for roles.
         findings=(*(one for one in reading.findings if not (one.code == NEAR and places & {*one.refs})), *findings),
+    )
+
+
+def without_members(reading: Reading, group: str) -> Reading:
+    """`reading` in which of "Tafel 1: Els, Jan" at the question `group` ("" for none) only the group's name stands."""
+    answers: list[Answer] = []
+    aside: list[SetAside] = []
+    findings: list[Finding] = []
+    for answer in reading.response.answers:
+        kept = answer.passages if answer.question != group else ()
+        for one in answer.passages if answer.question == group else ():
+            text = " ".join(one.text.split())
+            name = "" if names_somebody(text) and not tells_group(text) else without_people(text)
+            kept = (*kept, one if name == text else one._replace(spans=(Span(name),))) if name else kept
+            if name != text:
+                aside.append(SetAside(one.ref, text.removeprefix(name), "personal"))
+                values = (("sheet", one.ref.sheet), ("names", f"‘{name or '…'}’"))
+                findings.append(Finding("people-left-out", "tip", refs=(one.ref,), values=values))
+        answers += [answer._replace(passages=kept)] if kept else []
+    return reading._replace(
+        response=replace(reading.response, answers=tuple(answers)),
+        aside=(*reading.aside, *aside),
+        findings=(*reading.findings, *findings),
     )
 
 

@@ -27,6 +27,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 _EMPTY = _words("- – — x ☐ (leeg) leeg (empty) empty") | {""}
+_STROKES = " -–—;,:|/_*•·"
+"""Of these alone, as of the ";" behind nothing, no answer is made."""
 _FILL = _words(
     "dit dat het hier hierover daar er deze die ze we wij ik nog nu niet even later straks nader nadere verder samen"
     " met elkaar op moment in ronde fase sessie keer bijeenkomst workshop zomer volgende tweede latere is zijn was"
@@ -233,7 +235,7 @@ def nature(text: str, acts: bool = False) -> Nature:  # noqa: FBT001, FBT002 - a
     trimmed = " ".join(text[: _LONGEST + 1].casefold().split())
     if "(" in trimmed:
         trimmed = _MAYBE.sub(r"\1", trimmed)
-    if trimmed in _EMPTY or trimmed.removesuffix(".").rstrip() in _EMPTY:
+    if trimmed in _EMPTY or trimmed.removesuffix(".").strip(_STROKES) in _EMPTY:
         return "empty"
     # Elsewhere "Geen besluiten genomen" may be what is wrong.
     if acts and ((bare := trimmed.rstrip(".!")) in _NOTHING or _NO_ACTS().fullmatch(bare)):
