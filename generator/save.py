@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.api.assessing import Assessment
 from generator.api.comparing import examine
-from generator.api.rendering import Failure, Output, all_kinds, refuse_unfinished, renderings
+from generator.api.rendering import Failure, Output, all_kinds, prepare, refuse_unfinished, renderings
 from generator.api.setup import Setup
 from generator.errors import CanvasToolError, foreseen
 from generator.formats import FORMATS, suffix
@@ -78,11 +78,16 @@ def build(
     if setup.final:
         refuse_unfinished(assessment)
     beside = path.parent if folder is None else folder
-    outcomes: list[Saved | Failure] = []
-    for kind in all_kinds(assessment, setup, only):
+    kinds = all_kinds(assessment, setup, only)
+
+    def made(kind: str) -> list[Saved | Failure]:
         progressed(kind)
         start = f"{stem or files.safe_stem(path.stem)}-{kind}"
-        outcomes += deliver(assessment, kind, setup, partial(_beside, beside, start), progressed)
+        return list(deliver(assessment, kind, setup, partial(_beside, beside, start), progressed))
+
+    if len(kinds) > 1:
+        prepare(assessment, kinds, setup)
+    outcomes = [one for found in isolation.by_two(made, kinds) for one in found]
     return Built(
         assessment,
         tuple(outcome for outcome in outcomes if isinstance(outcome, Saved)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -19,6 +20,7 @@ from generator.errors import CanvasToolError, UnreadableError, foreseen
 from generator.system import isolation
 from generator.system.resources import samples_root
 
+COPIES = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system makes no copies of a process")
 LIGHT = samples_root() / "woningbouw-kromdiep-light.xlsx"
 
 
@@ -84,6 +86,119 @@ class Work:
             return error
 
 
+BY_TWO = """
+import os, sys, threading, time
+from pathlib import Path
+from generator.cli import main
+from generator.system import isolation
+isolation.cores = lambda: 2
+first, met = os.getpid(), Path(sys.argv[1])
+def meet():
+    # Until both are at work: each has an item then.
+    (met / str(os.getpid())).touch()
+    while len(os.listdir(met)) < 2:
+        time.sleep(0.01)
+"""
+
+
+def _by_two(program: str, folder: Path, *words: str) -> str:
+    folder.mkdir()
+    command = [sys.executable, "-c", BY_TWO + program, str(folder), *words]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert done.stderr == ""
+    return done.stdout
+
+
+@COPIES
+@pytest.mark.parametrize(
+    ("copy_does", "makers"),
+    [
+        ("pass", {"True", "False"}),
+        ("os.kill(os.getpid(), 9)", {"True"}),
+        ("raise ValueError", {"True"}),
+        ("os._exit(0)", {"True"}),
+        ("print('a library talks', file=sys.stderr)", {"True", "False"}),
+    ],
+    ids=["well", "killed", "raises", "ends", "talks"],
+)
+def test_what_a_copy_loses_is_made_by_who_made_the_copy(copy_does: str, makers: set[str], tmp_path: Path) -> None:
+    program = f"""
+def work(item):
+    meet()
+    if os.getpid() != first:
+        {copy_does}
+    return item, os.getpid() == first
+print(*isolation.by_two(work, "abcde"))
+"""
+    made = _by_two(program, tmp_path / "met")
+    found = re.findall(r"\('(.)', (True|False)\)", made)
+    assert [item for item, _ in found] == list("abcde")
+    assert {maker for _, maker in found} == makers
+
+
+@COPIES
+def test_an_error_of_the_work_ends_the_copy_too(tmp_path: Path) -> None:
+    program = """
+def work(item):
+    meet()
+    if os.getpid() != first:
+        time.sleep(60)
+    raise ValueError(item)
+try:
+    isolation.by_two(work, "ab")
+except ValueError:
+    print("told")
+"""
+    began = time.monotonic()
+    assert _by_two(program, tmp_path / "met") == "told\n"
+    assert time.monotonic() - began < 30
+
+
+@COPIES
+@pytest.mark.parametrize("change", ["isolation.cores = lambda: 1", "threading.Timer(60, print).start()"])
+def test_one_processor_or_a_thread_is_no_place_for_a_copy(change: str, tmp_path: Path) -> None:
+    program = f"{change}\nprint(isolation.by_two(lambda item: os.getpid() == first, 'abc'), flush=True)\nos._exit(0)"
+    assert _by_two(program, tmp_path / "met") == "[True, True, True]\n"
+
+
+@COPIES
+def test_documents_by_two_are_those_of_one(tmp_path: Path) -> None:
+    sample = str(samples_root() / "waterkwaliteit-lindewaard.xlsx")
+    made, told = [], []
+    for cores in ("1", "2"):
+        out = tmp_path / cores
+        program = f"isolation.cores = lambda: {cores}\nsys.stderr = sys.stdout\nmain(sys.argv[2:])"
+        words = _by_two(program, tmp_path / f"met{cores}", "build", sample, "--lang", "nl", "-o", str(out))
+        told.append(words.replace(str(out), "uit"))
+        made.append({file.name: file.read_bytes() for file in out.iterdir()})
+    assert made[0] == made[1]
+    assert len(made[0]) == 3
+    assert told[0] == told[1]
+
+
+@COPIES
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGKILL", 9)])
+@pytest.mark.parametrize("hears", ["one", "all"])
+def test_no_copy_outlives_who_made_it(number: int, hears: str, tmp_path: Path) -> None:
+    (tmp_path / "met").mkdir()
+    program = """
+def work(item):
+    meet()
+    (met / "both").touch()
+    time.sleep(60)
+isolation.by_two(work, "ab")
+"""
+    command = [sys.executable, "-c", BY_TWO + program, str(tmp_path / "met")]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True) as process:
+        until = time.monotonic() + 60
+        while not (tmp_path / "met" / "both").exists() and time.monotonic() < until:
+            time.sleep(0.05)
+        (os.killpg if hears == "all" else os.kill)(process.pid, number)
+        process.wait(30)
+        time.sleep(0.5)
+    assert _running(process.pid) == []
+
+
 def test_a_crash_costs_one_workbook() -> None:
     work = Work()
     with isolation.pool(2) as executor:
@@ -137,10 +252,14 @@ def test_ctrl_c_ends_all_of_it_at_once(tmp_path: Path) -> None:
     assert process.returncode == 130
     assert "Traceback" not in told
     time.sleep(1)
-    listed = subprocess.run(["ps", "-e", "-o", "pgid=,stat="], capture_output=True, text=True, check=True).stdout
-    # What has ended and nobody asked about yet is still listed, with a Z.
-    assert [line for line in listed.splitlines() if line.split()[0] == str(process.pid) and "Z" not in line] == []
+    assert _running(process.pid) == []
     assert not [file for file in (tmp_path / "uit").iterdir() if file.name.endswith(".tmp")]
+
+
+def _running(group: int) -> list[str]:
+    """The processes of a group; what has ended and nobody asked about yet is still listed, with a Z."""
+    listed = subprocess.run(["ps", "-e", "-o", "pgid=,stat="], capture_output=True, text=True, check=True).stdout
+    return [line for line in listed.splitlines() if line.split()[0] == str(group) and "Z" not in line]
 
 
 class _ToldToEnd:

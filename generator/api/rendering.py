@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -70,6 +71,17 @@ def make(assessment: Assessment, kind: str, setup: Setup, format_: str = "") -> 
     name = f"{files.safe_stem(assessment.path.stem)}-{called}{suffix(format_)}"
     written = guarded(lambda: _written(assessment, kind, setup, format_, reference), name, setup.limits, making=True)
     return Output(name, kind, format_, written.content, (*remarks, *written.remarks))
+
+
+def prepare(assessment: Assessment, kinds: Iterable[str], setup: Setup) -> None:
+    """Have what the documents have in common, before they are made by several processes of which each would make it.
+
+    What is wrong with it is told of every document.
+    """
+    with contextlib.suppress(Exception):
+        for kind in kinds:
+            FORMATS[own_format(assessment, kind)].prepare()
+        guarded(lambda: assessment.job(setup).view, assessment.path.name, setup.limits, making=True)
 
 
 def _written(assessment: Assessment, kind: str, setup: Setup, format_: str, reference: bytes | None) -> Written:

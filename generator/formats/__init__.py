@@ -60,6 +60,10 @@ class Format(NamedTuple):
         found: tuple[Notice, ...] = _module(f"{self.room}.inspect").survey(reference)
         return found
 
+    def prepare(self) -> None:
+        """Import what formats of its kind have in common."""
+        _module(self.sealing)
+
     def seal(self, content: bytes) -> bytes:
         """The file with a checksum of itself in it."""
         made: bytes = _module(self.sealing).seal(content)

@@ -12,10 +12,12 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.errors import CanvasToolError, UnreadableError, foreseen
+from generator.system import supervisor
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -82,6 +84,55 @@ def pool(workers: int) -> Iterator[Executor]:
             process.join(2 * _CLEANING)
         raise
     executor.shutdown()
+
+
+def by_two(work: Callable[[_S], _T], items: Sequence[_S]) -> list[_T]:
+    """What `work` gives for every item, in their order, made by this process and, where that pays, by a copy of it.
+
+    Each takes the next item when it is done with one. Windows knows no copies, and one of a process with threads, as
+    those of a pool, may stop for ever. What the copy loses, brought down or because `work` raised, is made here.
+    """
+    if len(items) == 1 or sys.platform == "win32" or cores() == 1 or threading.active_count() > 1:
+        return [work(item) for item in items]
+    import pickle  # noqa: PLC0415 - only for this
+
+    (waiting, put), (received, sent) = os.pipe(), os.pipe()
+    os.write(put, bytes(range(len(items))))
+    os.close(put)
+    done: dict[int, _T] = {}
+
+    def take() -> None:
+        for number in iter(partial(os.read, waiting, 1), b""):
+            done[number[0]] = work(items[number[0]])
+
+    # Looking for cycles would copy all the memory that the two have in common.
+    gc.freeze()
+    child, alive = supervisor.copied()
+    if child == 0:
+        with contextlib.suppress(BaseException), os.fdopen(sent, "wb") as out:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            signal.signal(signal.SIGTERM, _end)
+            _WORKING.set()
+            supervisor.unwatched()
+            # It is this process that shows how far it is.
+            sys.stderr = open(os.devnull, "w", encoding="ascii")  # noqa: PTH123, SIM115 - until the end
+            take()
+            pickle.dump(done, out)
+        os._exit(0)
+    os.close(sent)
+    try:
+        take()
+        with os.fdopen(received, "rb", closefd=False) as told, contextlib.suppress(Exception):
+            done |= pickle.load(told)  # noqa: S301 - from the copy
+    except BaseException:
+        os.kill(child, signal.SIGTERM)
+        raise
+    finally:
+        os.waitpid(child, 0)
+        for handle in (waiting, received, alive):
+            os.close(handle)
+        gc.unfreeze()
+    return [done[number] if number in done else work(item) for number, item in enumerate(items)]
 
 
 def cores() -> int:

@@ -45,15 +45,9 @@ def watched(work: Callable[[], int]) -> int:
     if sys.platform == "win32":
         return _started_again(work)
     _notes[:] = [mmap.mmap(-1, _LONGEST + 1)]
-    alive, end = os.pipe()
-    sys.stdout.flush()
-    sys.stderr.flush()
-    child = os.fork()
+    child, _ = copied()
     if child == 0:
-        os.close(end)
-        _end_with(alive)
         return work()
-    os.close(alive)
     before = {signal.SIGINT: signal.signal(signal.SIGINT, signal.SIG_IGN)}
     before[signal.SIGTERM] = signal.signal(signal.SIGTERM, lambda number, _: os.kill(child, number))
     _, status = os.waitpid(child, 0)
@@ -63,6 +57,23 @@ def watched(work: Callable[[], int]) -> int:
     if code in {-signal.SIGINT, -signal.SIGTERM, -signal.SIGPIPE}:
         return 128 - code
     return _told(code)
+
+
+def copied() -> tuple[int, int]:
+    """What os.fork() gives, and a file that this process holds open: the copy ends when nobody does any more."""
+    alive, end = os.pipe()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    child = os.fork()
+    os.close(alive if child else end)
+    if child == 0:
+        _end_with(alive)
+    return child, end
+
+
+def unwatched() -> None:
+    """Note nothing from now on: in a copy of the process whose end is told."""
+    _notes.clear()
 
 
 def _started_again(work: Callable[[], int]) -> int:

@@ -11,6 +11,7 @@ Only ratios and exponents are worth comparing between machines.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import math
 import os
@@ -23,7 +24,7 @@ import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import NamedTuple
 
 HERE = Path(__file__).resolve().parent
@@ -36,22 +37,26 @@ TOGETHER = ("merging", "comparing", "both")
 """What is done with five tables of a workshop, against reading them and building one workbook as large as they are."""
 INCOMPLETE = 1
 _ABOUT = """Whole job: workbook -> docx + pptx + md, each run a fresh process, the ways taking turns. Words: of report,
-deck (without notes) and backlog. The medians of n runs; processor time is the user's and the system's."""
+deck (without notes) and backlog. The medians of n runs; processor time is the user's and the system's. The peak is that
+of the largest process; behind it, of ours, what its processes take together."""
 # Modules are compiled once, as after an installation, whatever this shell says about it.
 _ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 _ENVIRONMENT |= {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
 GOALS = {"exponent": 1.05, "help": 3.5, "story": 1.2, "tables": 1.5}
 WAYS = {"S": {"docxtpl": 1.1, "pandoc": 0.6}, "M": {"docxtpl": 0.7, "pandoc": 0.3}, "L": {"docxtpl": 0.2}}
 """How much of the processor time of another way ours may take, by size."""
+WALLS = {"S": {"docxtpl": 0.9}, "M": {"docxtpl": 0.7}}
+"""The same of the time on the clock, on two processors."""
 PEAKS = {"S": 65.0, "L": 400.0}
 PARTS = {"report alone": ("the script's report alone", 0.8), "check": ("a bare load by openpyxl", 0.8)}
 """Parts of the job of one workshop, what each is measured against, and how much of its processor time it may take."""
 _BODY = re.compile(r"(?:word/document|ppt/slides/slide\d+)\.xml")
+_SHARE = re.compile(r"^Pss: +(\d+)", re.MULTILINE)
 _TAG, _PARAGRAPH = re.compile(r"<[^>]*>"), re.compile(r"</[wa]:p>")
 
 
 class Spent(NamedTuple):
-    """What one process took: seconds of the clock and of the processor, and its peak in MiB.
+    """What a command took: seconds of the clock and of the processor, and the peak of its largest process in MiB.
 
     The last two are nan where the platform does not tell them.
     """
@@ -69,6 +74,8 @@ class Job:
     command: list[str]
     setting: dict[str, str] = field(default_factory=dict)
     runs: list[Spent] = field(default_factory=list)
+    whole: float = math.nan
+    """The peak in MiB of all its processes together, what they share counted once; nan where that is not told."""
     words: list[int] = field(default_factory=list)
 
     def middle(self, what: str) -> float:
@@ -146,6 +153,7 @@ def _whole(workbook: Path, template: Path, folder: Path, runs: int) -> list[Job]
                 job.runs.append(spent)
                 job.words = [_words(path) for path in made]
             shutil.rmtree(target)
+    jobs[0].whole = _peak_together([*ours[:-1], str(folder)])
     return jobs
 
 
@@ -191,6 +199,21 @@ def _measure(command: list[str], setting: dict[str, str] | None = None) -> Spent
     if process.returncode not in {0, INCOMPLETE}:
         sys.exit(f"{' '.join(command)} ended with {process.returncode}")
     return Spent(seconds, processor, peak)
+
+
+def _peak_together(command: list[str]) -> float:
+    """The most MiB that the processes of `command` have at a time; asking costs time, so this run is not measured."""
+    most = math.nan
+    with subprocess.Popen(
+        command, cwd=ROOT, env=_ENVIRONMENT, stdout=subprocess.DEVNULL, start_new_session=True
+    ) as process:
+        while process.poll() is None:
+            with contextlib.suppress(OSError):
+                own = [one for one in Path("/proc").glob("[0-9]*") if os.getpgid(int(one.name)) == process.pid]
+                texts = [(one / "smaps_rollup").read_text(encoding="ascii") for one in own]
+                most = max(sum(int(kib) for text in texts for kib in _SHARE.findall(text)) / 1024, most)
+            sleep(0.02)
+    return most
 
 
 def _stages(workbook: Path, runs: int) -> dict[str, float]:
@@ -248,6 +271,7 @@ def _whole_table(jobs: dict[str, list[Job]]) -> list[str]:
             lines.append(
                 f"| {size} | {job.name} | {len(times)} | {median(times):,.0f} ({times[0]:,.0f}, {times[-1]:,.0f})"
                 f" | {ratios[0]:.2f} | {job.middle('seconds') * 1000:,.0f} | {ratios[1]:.2f} | {job.middle('peak'):.0f}"
+                f"{'' if math.isnan(job.whole) else f' ({job.whole:.0f})'}"
                 f" | {', '.join(f'{count:,}' for count in job.words)} |"
             )
     return lines
@@ -299,12 +323,11 @@ def _goals(
     help_ = start["help"] / start["bare"]
     rows = [(f"--help : bare interpreter ({start['bare'] * 1000:.0f} ms)", help_, GOALS["help"])]
     for size, (ours, *others) in jobs.items():
-        goals = WAYS.get(size, {})
         rows += [
-            (
-                f"{size}, ours : {one.name}, processor",
-                ours.middle("processor") / one.middle("processor"),
-                goals[one.name],
+            (f"{size}, ours : {one.name}, {told}", ours.middle(what) / one.middle(what), goals[one.name])
+            for what, told, goals in (
+                ("processor", "processor", WAYS.get(size, {})),
+                ("seconds", "wall", WALLS.get(size, {})),
             )
             for one in others
             if one.name in goals
