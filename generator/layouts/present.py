@@ -180,7 +180,7 @@ def _label(item: Unplaced, sheet: Sheet, rows: Collection[tuple[str, int]]) -> s
     before, colon, _ = text.partition(":")
     if colon and tells_present(before):
         return before.strip()
-    if (group := without_people(text)) != text:
+    if (group := without_people(text)) != text and role(group) not in ("block", "question"):
         return group
     cell = _cell(item, sheet)
     if cell is None:

@@ -22,13 +22,13 @@ _FEWEST_LETTERS = 5
 _FEWEST_WORDS = 3
 _FEWEST_CAPTIONS = 2
 
-# Also what tools and people put there: "Vraag 1:", "Q1.", "V:", "A.1", "G01Q01.", "[V01]".
+# Also what tools and people put there: "Vraag 1:", "Blok 2 -", "Q1.", "V:", "A.1", "G01Q01.", "[V01]".
 _NUMBERING = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*[a-z]?(?=\s)|\(?\d{1,2}(?:[.-]\d{1,2})?\s?[a-z]?\s?[.):]+|\(?[a-z][.)](?!\d)"
-    r"|(?:vraag|question)\s?\d{1,2}[a-z]?\s?(?:[.:)|]+|[-–—]+(?=\s))|[qv]\s?\d{0,2}[a-z]?\s?(?:[.:)|]+|[-–—]+(?=\s))"
+    r"|(?:vraag|question|blok|block)\s?\d{1,2}[a-z]?\s?(?:[.:)|]+|[-–—]+(?=\s))|(?:blok|block)\s?\d(?=\s)|[qv]\s?\d{0,2}[a-z]?\s?(?:[.:)|]+|[-–—]+(?=\s))"
     r"|[a-z]\.\d{1,2}(?=\s)|g\d{1,2}q\d{1,3}\w{0,8}[.:]?|\[[\w.-]{1,8}\])\s*(?=\S)"
 )
-_NUMBERED = ("vraag", "question")
+_NUMBERED = ("vraag", "question", "blok", "block")
 # How to answer, right behind a question: whole phrases only, for "(meer groen)" and "Max 3 dijken" are answers.
 _NUMBER = r"(?:\d{1,2}|één|een|one|twee|two|drie|three|vier|four|vijf|five)"
 _MOST = r"(?:max(?:\.|imaal|imum)?|min(?:\.|imaal|imum)?|hooguit|hoogstens|minstens|up to|at (?:most|least))"
@@ -39,6 +39,7 @@ _ALONE = (
     rf"(?: (?:antwoord(?:en)?|answers?|opties?|options?|keuzes?|choices?|voorbeelden|examples|tekens|characters"
     rf"|{_OF_WORDS}))?"
     rf"|{_SEVERAL} (?:zijn |are )?(?:mogelijk|toegestaan|possible|allowed)"
+    r"|vul (?:[^.!?]{1,60} )?in|(?:één|een|one) [^.!?]{2,30} (?:per|a) (?:rij|regel|cel|row|line|cell)"
     r"|(?:graag )?licht (?:kort )?toe|(?:graag |kort ){1,2}toelichten|leg uit|please (?:briefly )?(?:explain|specify)"
 )
 _IN_BRACKETS = (
@@ -63,8 +64,16 @@ AGAIN, AROUND = tuple("/|(–—-"), " \t\n/|–—-()[]"
 """What may stand before a question that is asked again in another language, and around it."""
 # Words of which bare text keeps exactly the same letters in small ones.
 _PLAIN_WORDS = re.compile(r"([A-Za-z]{2,})(?: ([A-Za-z]{2,}))?(?=\s)")
+_MAXIMUM = re.compile(r"\(?\bmax(?:imaal|imum)?\b[.) ]*(\d)\)?")
 _QUOTES = str.maketrans("", "", "\"'“”„‘’‚‛«»`´\u00ad\u200b\ufeff")
 _ENDS = " \t?.!:;*…-–—"
+
+
+# "(en)" of "Belang(en)", and a word that was written short.
+_PLURAL = re.compile(r"(?<=\w)\((?:s|n|en|[a-z]en)\)", re.IGNORECASE)
+_SHORTENED, _MOST_SHORTENED = re.compile(r"[^\W\d_]{3,}\."), 4
+ASKS_BEHIND = re.compile(rf"\s*\((?:[^()]{{3,80}}\?|{_MOST} ?{_NUMBER})\)\s*$", re.IGNORECASE)
+"""A question of somebody's own, or the most that there may be, behind a short name."""
 
 
 class Part(NamedTuple):
@@ -163,18 +172,34 @@ class Texts:
         return self.known(cell.text)
 
     def _undressed(self, text: str) -> list[Known]:
-        """What `text` is but for how to answer behind it, or but for the same question in another language."""
+        """What `text` is but for how to answer behind it, or but for the same question in another language.
+
+        So it is but for "(en)" behind a word, and written short: "Maatsch. waarde".
+        """
+        if "?" not in text and ((plain := _PLURAL.sub("", text)) != text or (plain := self._whole(text)) != text):
+            return self._known.get(normalise(plain), [])
+        # "Data (zoals kaarten)" is an answer, and "Vraagstuk (wat speelt er?)" and "Doelen (max. 3)" are none.
+        if (short := ASKS_BEHIND.sub("", text)) != text and (known := self._known.get(normalise(short))):
+            return known
         asks = "?" in text
         mark = text.find("?") + 1 if asks else text.find("(")
         tail = text[mark:]
         bare = normalise(text[:mark]) if mark > 0 and tail.strip() else ""
-        # "Data (zoals kaarten)" is an answer: a short name is a question by its place alone.
         known = self._known.get(bare, []) if asks or bare.count(" ") + 1 >= _FEWEST_WORDS else []
         if not known or tells_how(tail):
             return known
         behind = self._known.get(normalise(tail.strip(AROUND)), [])
         again = {one.id for one in behind if one.full or tail.lstrip().startswith(AGAIN)}
         return [one for one in known if one.id in again]
+
+    def _whole(self, text: str) -> str:
+        """The only wording of the canvas of which the words begin as those of `text`, where these end in a point."""
+        words = text.casefold().split()
+        if not 1 < len(words) <= _MOST_SHORTENED or not any(_SHORTENED.fullmatch(word) for word in words):
+            return text
+        pattern = re.compile(" ".join(re.escape(word.rstrip(".")) + r"\w*" * word.endswith(".") for word in words))
+        found = [known for known in self._known if pattern.fullmatch(known)]
+        return found[0] if len(found) == 1 else text
 
     def _of_story(self, text: str) -> list[Known]:
         part = story_part(text) if self._story else None
@@ -194,7 +219,7 @@ class Texts:
         if not self._patterns and not self._fixed_starts.may_be(text):
             return False
         bare = normalise(text)
-        if bare in self._headings and (" " in bare or bare in self._names or _NUMBERING.match(text.strip())):
+        if bare in self._headings and (" " in bare or bare in self._names or _NUMBERING.match(text.strip().casefold())):
             return True
         return bare in self._fixed or any(found.fullmatch(bare) for found in self._patterns)
 
@@ -214,6 +239,11 @@ class Texts:
     def titled(self, text: str) -> int:
         """Which block of the canvas, counted from 0, has this title; -1 for none."""
         return self._titles.get(normalise(text), -1) if len(text) < _LONGEST else -1
+
+    def heads(self, text: str, table: str) -> bool:
+        """Whether this is the title of the block in which the canvas asks for `table` and nothing else."""
+        block = self.titled(text)
+        return block >= 0 and [one.id for one in self.canvas.sections[block].questions] == [table]
 
     def language(self, text: str) -> Language | None:
         """The one language in which `text` is a text of this canvas; None when it is none, or both."""
@@ -297,7 +327,6 @@ def _headings(canvas: Canvas) -> Iterator[str]:
     for section in canvas.sections:
         yield from section.aliases
         for language in LANGUAGES:
-            yield from (f"{alias}: {section.title.get(language)}" for alias in section.aliases)
             yield from (section.sheet.get(language), canvas.title.get(language), *titles(section, language))
 
 
@@ -317,9 +346,9 @@ def _sentences(canvas: Canvas) -> Iterator[str]:
 
 @lru_cache(maxsize=65536)
 def normalise(text: str) -> str:
-    """`text` without what people change when they type a question again: case, quotes, "wij", numbering, end marks."""
+    """`text` without what people change when they type a question again: case, quotes, "(max.)", numbers, marks."""
     words = unicodedata.normalize("NFKC", text).casefold().translate(_QUOTES).split()
-    folded = " ".join(["we" if word == "wij" else word for word in words])
+    folded = _MAXIMUM.sub(r"max \1", " ".join(["we" if word == "wij" else word for word in words]))
     bare = folded.strip(_ENDS)
     return _NUMBERING.sub("", bare, count=1).strip(_ENDS) if _NUMBERING.match(bare) else bare
 

@@ -17,7 +17,7 @@ from generator.layouts.questions import Texts
 from generator.layouts.reading import LAYOUTS, Reading
 from generator.layouts.recognition import Best
 from generator.layouts.split import strong
-from generator.layouts.story_heads import label_stories
+from generator.layouts.story_heads import label_sides, label_stories
 from generator.layouts.suggestions import NEAR
 from generator.layouts.survey_export.polls import polls_in
 from generator.layouts.title import with_title
@@ -48,6 +48,7 @@ def read(
     if not own:
         _keep_lists(workbook, texts.values())
         label_stories(workbook, canvases.values())
+        label_sides(workbook, canvases.values())
     try:
         best = recognition.recognise(workbook, canvases, texts, layout)
     except UnreadableError:
@@ -155,7 +156,10 @@ def _layouts(workbook: Workbook, best: Best, texts: Texts, reading: Reading) -> 
                 continue
             trial = LAYOUTS[name].read(alone, texts, share[name])
             more = _counted(trial.response)[0][sheet.name]
-            if more > taken[sheet.name] * (1 if clearly else _TWICE):
+            least = taken[sheet.name] * (1 if clearly else _TWICE)
+            # A form reads the rows of a survey as well, and knows not who said what.
+            as_well = name == "survey" and clearly and more == least
+            if more > least or as_well:
                 found[sheet.name], taken[sheet.name] = name, more
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from generator.layouts.questions import AGAIN, AROUND, Known, Part, Texts, normalise
+from generator.layouts.questions import AGAIN, AROUND, ASKS_BEHIND, Known, Part, Texts, normalise
 from generator.system.patterns import later
 from generator.xlsx.cells import Cell
 
@@ -19,6 +19,7 @@ _UNIT = later(r"\n|[?:](?=[ \t])")
 
 def strong(text: str, known: Known) -> bool:
     """Whether `text` is too much of a question to be an answer: "Rol" or "Wie?" may be, "Vanuit welke rol?" may not."""
+    text = ASKS_BEHIND.sub("", text)
     words = len(normalise(text).split())
     return (known.full and "?" in text and words > 1) or words >= _FEWEST_WORDS
 

@@ -36,13 +36,24 @@ _OF_SENTENCES = later(r"(?:user ?)?(?:story|stories)\b|(?:us|verhaal|omschrijvin
 VAGUE_ROLES = (
     dict.fromkeys(("who", "user"), ("wie", "who"))
     | {"stakeholder": ("wie", "who", "actor", "belanghebbenden", "stakeholders", "partijen", "parties")}
+    | {"stakeholders.for": ("voor wie", "for whom"), "stakeholders.with": ("met wie", "with whom")}
     | {"actor": ("wie", "who", "actor", "door wie", "verantwoordelijke", "uitvoerder", "responsible")}
     | dict.fromkeys(("what", "bottleneck", "step", "function"), ("wat", "what"))
     | dict.fromkeys(("reason", "purpose"), ("waarom", "reden", "why", "reason"))
-    | {"interest": ("belangen", "interest", "interests", "wat is voor hen belangrijk", "what matters to them")}
+    | {
+        "interest": (
+            "belangen",
+            "interest",
+            "interests",
+            "wat is voor hen belangrijk",
+            "wat is belangrijk voor hen",
+            "what matters to them",
+        )
+    }
     | {"role": ("rollen", "roles", "welke rol", "which role", "welke rol hebben zij", "which role do they have")}
 )
 """What heads are by the role of their column, where other heads of its table stand beside them."""
+_SIDES = {role: VAGUE_ROLES[role] for role in ("stakeholders.for", "stakeholders.with")}
 _MOSTLY = 0.6
 _OF_ACTIONS = frozenset(["wanneer", "when", "deadline", "status", "datum", "date", "actie", "action"])
 _LISTED = "vraag onderdeel onderwerp item kolom lijst categorie sectie blok thema frame"
@@ -125,6 +136,22 @@ def label_stories(workbook: Workbook, canvases: Iterable[Canvas]) -> None:
             if cell.row not in rows
         }
         sheet.put(labelled)
+
+
+def label_sides(workbook: Workbook, canvases: Iterable[Canvas]) -> None:
+    """Write in "Voor wie" and "Met wie", where both stand on a sheet, that they name the tables of stakeholders.
+
+    One of them alone may ask for whom something is an issue.
+    """
+    ids = {question.role: question.id for canvas in canvases for question in canvas.questions()}
+    for sheet in workbook.sheets:
+        found: dict[str, list[Cell]] = {}
+        for cell in sheet.cells.values() if ids.keys() >= _SIDES.keys() else ():
+            bare = _bare(cell.text) if len(cell.text) <= _LONGEST and not cell.label else ""
+            for role in (role for role, words in _SIDES.items() if bare in words):
+                found.setdefault(role, []).append(cell)
+        if len(found) == len(_SIDES) and all(len(cells) == 1 for cells in found.values()):
+            sheet.put({(one.row, one.column): one._replace(label=ids[role]) for role, (one,) in found.items()})
 
 
 def _columns(sheet: Sheet, row: int, canvases: Iterable[Canvas], stories: dict[str, str]) -> dict[str, str]:
