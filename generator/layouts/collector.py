@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from generator.layouts.questions import Texts
 from generator.layouts.reading import Reading
 from generator.layouts.suggestions import suggestions
-from generator.layouts.table_rows import stories_of, whole_stories
+from generator.layouts.table_rows import loose_stories, stories_of, whole_stories
 from generator.model import Answer, CellRef, Finding, Level, Passage, Record, Response, SetAside, Unplaced
 from generator.xlsx.cells import Cell, Loose, Sheet, Workbook, address
 
@@ -104,6 +104,11 @@ class Collector:
     def reading(self, workbook: Workbook, layout: str, match: float) -> Reading:
         """Everything gathered, with a suggestion for each text that looks like a question that was not found."""
         canvas = self.texts.canvas
+        own = any(canvas.find(name.name.casefold()) for name in workbook.names)
+        if (stories := canvas.by_role("stories")) and not own:
+            by_name = {sheet.name: sheet for sheet in workbook.sheets}
+            rows, self.unplaced = loose_stories(stories, self.unplaced, by_name)
+            self.records[stories.id] += rows
         cells = [*self.heads, *(item.passage for item in self.unplaced if item.kind == "cell")]
         self.findings += suggestions(cells, self.missing(), self.texts, workbook.sheets)
         if workbook.taken:

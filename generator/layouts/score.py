@@ -15,7 +15,7 @@ from generator.xlsx.cells import Cell, Sheet, Workbook
 # What has more than this on a sheet is no board, and need not be searched to its end.
 MOST_CELLS = 5_000
 _MOST_LABELS = 2_000
-_MOSTLY = 0.8
+_MOSTLY, _HALF = 0.8, 0.5
 
 
 class _Label(NamedTuple):
@@ -39,7 +39,11 @@ def fit(workbook: Workbook, texts: Texts) -> Fit:
     known = {name.name.casefold() for name in workbook.names}
     if CANVAS_NAME in known or any(texts.canvas.find(name) for name in known):
         return Fit(0.0, 1.0)
-    found = [(sheet, labels) for sheet in workbook.sheets if (labels := _labels(sheet, texts, cut))]
+    found = [
+        (sheet, labels)
+        for sheet in workbook.sheets
+        if (labels := [*_labels(sheet, texts, cut), *(one for row in _poster(sheet, texts) for one in row)])
+    ]
     if not found:
         # Where no question stands in full, one by its short name with its answer behind it is one.
         found = [(sheet, labels) for sheet in workbook.sheets if (labels := _labels(sheet, texts, _inside))]
@@ -48,6 +52,30 @@ def fit(workbook: Workbook, texts: Texts) -> Fit:
         return Fit(0.0, 1.0)
     counted = [_count(sheet, labels) for sheet, labels in found]
     return Fit(sum(board for board, _ in counted) / total, sum(form for _, form in counted) / total)
+
+
+def poster_rows(sheet: Sheet, texts: Texts) -> set[int]:
+    """The rows of a sheet with the short names of a poster: questions side by side, with the answers to each below."""
+    return {row[0].cell.row for row in _poster(sheet, texts)}
+
+
+def _poster(sheet: Sheet, texts: Texts) -> list[list[_Label]]:
+    """Rows of short names: of questions that have nothing to do with each other, and two such rows or more."""
+    rows: dict[int, list[_Label]] = {}
+    asking = 0
+    for cells in sheet.rows() if len(sheet.cells) <= MOST_CELLS else ():
+        filled = [cell for cell in cells if cell.text.strip()]
+        known = [(cell, {texts.canvas.question_of(one.id) for one in texts.of(cell)}) for cell in filled]
+        row = [_Label(cell, frozenset(items), table=False, alone=True) for cell, items in known if items]
+        asking += bool(row)
+        if len(row) > 1 and len(row) > _HALF * len(filled) and _mixed(row):
+            rows[row[0].cell.row] = row
+    found = []
+    for number, row in rows.items():
+        heads, below = ({cell.column for cell in sheet.filled(at)} for at in (number, number + 1))
+        if number + 1 not in rows and len(below) > 1 and below <= heads:
+            found.append(row)
+    return found if len(found) > max(1, _HALF * asking) else []
 
 
 def _inside(cell: Cell, texts: Texts) -> list[Part]:
@@ -74,9 +102,10 @@ def _count(sheet: Sheet, labels: list[_Label]) -> tuple[int, int]:
     for label in labels:
         rows[label.cell.row].append(label)
     alone = all(label.alone for label in labels)
-    mixed = any(_mixed(row) for row in rows.values())
+    mixed = {number for number, row in rows.items() if _mixed(row)}
     if mixed and not (len(rows) == 1 and alone and _is_head(sheet, *rows)):
-        return len(labels), 0
+        beside = [label for label in labels if label.cell.row not in mixed and _is_beside(sheet, label)]
+        return (0, len(labels)) if 2 * len(beside) > len(labels) else (len(labels), 0)
     heads = {number for number, row in rows.items() if len(row) > 1}
     questions = [label for label in labels if not label.table and label.cell.row not in heads]
     ((column, _),) = Counter(label.cell.column for label in questions).most_common(1) or ((0, 0),)
@@ -89,6 +118,12 @@ def _count(sheet: Sheet, labels: list[_Label]) -> tuple[int, int]:
         # One row of questions about everything, or one column with the heads of tables too: a survey, or a list.
         return 0, 0 if mixed else as_form
     return len(labels) - as_form, as_form
+
+
+def _is_beside(sheet: Sheet, label: _Label) -> bool:
+    """Whether a question stands alone in its row, with one answer right beside it and nothing else."""
+    (first, *others) = sheet.filled(label.cell.row)
+    return first is label.cell and label.alone and [other.column - 1 for other in others] == [first.column]
 
 
 def _is_head(sheet: Sheet, row: int) -> bool:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from generator.model import (
     Answer,
+    CellRef,
     Passage,
     Question,
     Record,
     SetAside,
+    Unplaced,
     around,
     between,
     sentences,
     spans,
     split_sentence,
 )
+from generator.model.priorities import priority_rank
+from generator.xlsx.cells import Cell, Sheet, area
 
 Run = tuple[str, list[Passage]]
 _MARKS = " \n()[].:–-"
@@ -146,6 +150,65 @@ def whole_stories(
         if column and whole:
             rest[column.id] = [one for one in found if one not in whole]
     return rows, {id_: found for id_, found in rest.items() if found}
+
+
+def loose_stories(
+    table: Question, items: Sequence[Unplaced], sheets: Mapping[str, Sheet]
+) -> tuple[list[Record], list[Unplaced]]:
+    """The stories among texts that no question claims, and the other texts: whole sentences, in one cell or in three.
+
+    Those three stand below or beside each other. A priority above or beside a sentence, such as "Must have", is its.
+    """
+    at = {
+        (one.passage.ref.sheet, place.row, place.column): one
+        for one in items
+        if one.kind == "cell" and (place := area(one.passage.ref.cell))
+    }
+    ids = {column.role: column.id for column in table.columns}
+    found: dict[tuple[str, int, int], list[Unplaced]] = {}
+    used: set[tuple[str, int, int]] = set()
+    for name, row, column in at:
+        ways = ([(name, row + down * step, column + (not down) * step) for step in range(3)] for down in (True, False))
+        for run in ([(name, row, column)], *ways):
+            if used.isdisjoint(run) and all(place in at for place in run) and _is_story([at[place] for place in run]):
+                found[name, row, column] = [at[place] for place in run]
+                used.update(run)
+    stories: list[Record] = []
+    gone: set[CellRef] = set()
+    for (name, row, column), story in found.items():
+        if not _among_stories(sheets[name], row, column, used):
+            continue
+        cells = {ids["wish"]: [piece.passage for piece in story]}
+        if (head := _priority(sheets[name], row, column)) and "priority" in ids:
+            cells[ids["priority"]] = [Passage(CellRef(name, head.name), head.spans)]
+        stories.append(record(table, cells))
+        gone |= {passage.ref for passages in cells.values() for passage in passages}
+    return stories, [one for one in items if one.kind != "cell" or one.passage.ref not in gone]
+
+
+def _among_stories(sheet: Sheet, row: int, column: int, stories: Container[tuple[str, int, int]]) -> bool:
+    """Whether most of what stands in a column without a blank cell between is `stories`: one among notes is a note."""
+    first = last = row
+    while sheet.says(first - 1, column):
+        first -= 1
+    while sheet.says(last + 1, column):
+        last += 1
+    count = sum((sheet.name, at, column) in stories for at in range(first, last + 1))
+    return 2 * count >= last - first + 1
+
+
+def _is_story(run: Sequence[Unplaced]) -> bool:
+    """Whether the texts of `run`, one after the other, are the whole sentence of one story or of several."""
+    return bool(sentences("\n".join(one.passage.text for one in run)))
+
+
+def _priority(sheet: Sheet, row: int, column: int) -> Cell | None:
+    """The cell with a priority to the left of a story, or at the head of those above it."""
+    above = row - 1
+    while (cell := sheet.cells.get((above, column))) and sentences(cell.text):
+        above -= 1
+    heads = (sheet.cells.get(place) for place in ((row, column - 1), (above, column)))
+    return next((head for head in heads if head and priority_rank(head.text) and head.text.strip()[0].isalpha()), None)
 
 
 def _apart(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import islice, pairwise
 
 from generator.layouts.questions import Part, Texts, normalise, titles
-from generator.layouts.score import MOST_CELLS
+from generator.layouts.score import MOST_CELLS, poster_rows
 from generator.layouts.split import cut, short
 from generator.model import LANGUAGES, Canvas
 from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, Area, Cell, Sheet
@@ -60,6 +60,7 @@ class Headings:
         self.all: list[Heading] = []
         titles = set(block_titles)
         tables_of = {question.id for question in texts.canvas.questions() if question.kind == "table"}
+        self._posters = poster_rows(sheet, texts)
         self._cells = list(islice(sheet.cells.values(), MOST_CELLS))
         for cell in self._cells:
             if len(self.all) >= _MOST_HEADINGS:
@@ -69,7 +70,7 @@ class Headings:
             parts = cut(cell, texts)
             if parts:
                 self._add(cell, parts)
-            elif (title := normalise(cell.text)) in titles:
+            elif (title := normalise(cell.text)) in titles and cell.row not in self._posters:
                 # Once: the same words further down are what somebody wrote.
                 titles.discard(title)
                 tables = tuple(known.id for known in texts.known(cell.text) if known.id in tables_of)
@@ -86,7 +87,8 @@ class Headings:
         for cell in self._cells:
             part = short(cell, self._texts) if self._is_free(cell) and self._texts.begins(cell.text) else None
             ids = tuple(id_ for id_ in part.ids if id_ not in found) if part else ()
-            if part and ids and not (self._texts.is_title(cell.text) and not self._beside(cell)):
+            titled = self._texts.is_title(cell.text) and not self._beside(cell) and cell.row not in self._posters
+            if part and ids and not titled:
                 candidates.append((cell, part._replace(ids=ids)))
         rows = Counter(row for row, _ in {(cell.row, cell.column) for cell, _ in candidates})
         asked = {heading.cell.row for heading in self.all if heading.parts}
@@ -95,7 +97,7 @@ class Headings:
         for cell, part in candidates[:_MOST_HEADINGS]:
             stands_out = all(span.bold for span in cell.spans) or (cell.row, cell.column) in self._merges
             above = self.owner(cell.row, cell.column)
-            in_row = rows[cell.row] >= _FEWEST_IN_ROW or cell.row in asked
+            in_row = rows[cell.row] >= _FEWEST_IN_ROW or cell.row in asked | self._posters
             # "Doelen: droog" below "Vraagstuk: te nat" is a heading too, below "Vraagstuk" alone it is an answer.
             likewise = part.end > part.middle and above is not None and above.answered
             if in_row or stands_out or above is None or above.blank or likewise or cell.row in paired:
@@ -159,11 +161,22 @@ class Headings:
         return all(single) and all(owner and any(id_ in canvas.table_of for id_ in owner.ids) for owner in owners)
 
     def _is_alone(self, heading: Heading) -> bool:
-        """Whether a question has one cell beside it, nothing else in its row, and nothing below either."""
+        """Whether a question has one cell beside it and nothing below, and nothing else in its row.
+
+        That may be where the cell beside it stands in a column of a table above, of another question.
+        """
         cells, area = self._sheet.filled(heading.area.row), heading.area
-        beside = len(cells) == _PAIR and cells[0] is heading.cell and cells[1].column == area.last_column + 1
-        below = self._sheet.filled(area.last_row + 1)
-        return bool(heading.parts) and beside and not below and (cells[1].row, cells[1].column) not in self._at
+        beside = self._sheet.cells.get((area.row, area.last_column + 1))
+        if not heading.parts or beside is None or not beside.text.strip() or (beside.row, beside.column) in self._at:
+            return False
+        if len(cells) == _PAIR:
+            return not self._sheet.filled(area.last_row + 1)
+        own = {self._texts.canvas.question_of(id_) for id_ in heading.ids}
+        above = [one for one in self.all if one.cell.column == beside.column and one.cell.row < area.row and one.parts]
+        tables = {self._texts.canvas.question_of(id_) for one in above[-1:] for id_ in one.ids}
+        places = ((area.last_row + 1, area.column), (area.row, beside.column + 1))
+        free = all(place in self._at or not self._sheet.says(*place) for place in places)
+        return free and bool(tables) and not own & tables and all(self._texts.canvas[id_].columns for id_ in tables)
 
     def _settle(self) -> None:
         """Choose the ids of all parts, and how far each heading reaches."""
@@ -185,11 +198,7 @@ def block_titles(canvas: Canvas) -> frozenset[str]:
             in_brackets = f"{section.title.get(language)} ({section.subtitle.get(language)})"
             names = (*titles(section, language), in_brackets)
             found |= {normalise(name) for name in names}
-            blocks = [block for block in section.aliases if block]
-            found |= {
-                normalise(f"{block}{mark} {name}") for block in blocks for mark in (":", ".", "") for name in names
-            }
-            found |= {normalise(block) for block in blocks}
+            found |= {normalise(block) for block in section.aliases}
     return frozenset(found - {""})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -19,11 +20,14 @@ from generator.layouts.table_rows import from_list, record
 from generator.layouts.values import criteria_rows, total_rows
 from generator.model import Canvas, CellRef, Passage, SetAside, Unplaced
 from generator.model.marks import CANVAS_NAME, UNPLACED_NAMES, VOICE_NAME
+from generator.system.patterns import later
 from generator.xlsx.cells import Area, Cell, Loose, Name, Sheet, Workbook, address
 
 LAYOUT = "form"
 _FEWEST = 2
 _FARTHEST = 4  # three empty rows, and the next
+_NEAR = 2
+_REMARK = later(r"\s*(?:\*|(?:n\.?b|p\.?s|opm|let op|note)\b)", re.IGNORECASE)
 _LEAST = 0.25
 
 
@@ -133,6 +137,7 @@ class _SheetReader(SheetReader):
         # By table: the questions of it that stand by themselves, from top to bottom, with their answers.
         self._runs: dict[str, dict[int, tuple[str, list[Passage]]]] = defaultdict(dict)
         self._lowest: dict[int, int] = {}
+        self._ended: set[int] = set()
         self._left: dict[int, list[int]] = defaultdict(list)
         self.voices: dict[int, Cell] = {}
         self._totals, self._criteria = total_rows(sheet), criteria_rows(sheet)
@@ -166,11 +171,22 @@ class _SheetReader(SheetReader):
         return single and ":" in cell.text and self._labelled(cell, self._who(cell))
 
     def _is_detached(self, cell: Cell, item: Item) -> bool:
-        """Whether this is a lone cell well below a table: a remark, and no row of it."""
-        if not item.columns or cell.row <= self._lowest.get(id(item), item.header) + _FARTHEST:
-            return False
+        """Whether this stands far below a table, or is a lone cell well below it or a remark by its first words.
+
+        Then it is no row of it, and neither is what follows. Our own form has empty rows to fill in.
+        """
+        if not item.columns or id(item) in self._ended:
+            return bool(item.columns)
+        first = max(self._lowest.get(id(item), item.header), cell.row - _FARTHEST - 1) + 1
+        gap = 1 + sum(not self._sheet.filled(row) for row in range(first, cell.row))
+        remark = _REMARK().match(cell.text) and not item.only
         beside = (other for other in self._sheet.row(cell.row) if other.column != cell.column and other.text.strip())
-        return all(self._claimed(cell.row, other.column) is not item for other in beside)
+        lone = all(self._claimed(cell.row, other.column) is not item for other in beside)
+        far = gap > (_FARTHEST if item.named else 1 if remark else _NEAR)
+        detached = (lone and far) or (gap > _FARTHEST and not item.named)
+        if detached and not item.named:
+            self._ended.add(id(item))
+        return detached
 
     def take_shape(self, loose: Loose, ref: CellRef) -> bool:
         """Take a shape for the question or the row that it lies over; False when it lies elsewhere."""
@@ -203,7 +219,9 @@ class _SheetReader(SheetReader):
         return alone and self._texts.is_fixed(cell.text) and all(known.full for known in self._texts.of(cell))
 
     def _place(self, row: int, column: int, item: Item, passage: Passage) -> None:
-        if item.only:
+        if item.first_row:
+            self._row.setdefault((column, id(item.first_row)), {}).setdefault(item.only, []).append(passage)
+        elif item.only:
             self._runs[item.question.id].setdefault(id(item), (item.only, []))[1].append(passage)
         elif item.columns:
             self._row.setdefault((row, id(item)), {}).setdefault(item.columns[column], []).append(passage)
@@ -214,7 +232,9 @@ class _SheetReader(SheetReader):
         """The rows of each table, from top to bottom, their cells in the order of the columns."""
         self._tell_beside()
         asking = [item for item in self._items if id(item) in self._lowest and item.labels]
-        places = ((item.only or item.question.id, min(item.labels)) for item in asking if item.only or not item.columns)
+        # "Als | boer" again is the next story.
+        asking = [item for item in asking if not item.columns or (item.only and self._in_full(min(item.labels)))]
+        places = ((item.only or item.question.id, min(item.labels)) for item in asking)
         self._collector.asked_again(self._sheet, places)
         tables = {id(item): item.question for item in self._items}
         for (_, key), cells in self._row.items():
@@ -223,6 +243,10 @@ class _SheetReader(SheetReader):
             records, apart = from_list(self._canvas[id_], list(runs.values()))
             self._collector.records[id_] += records
             self._collector.keep_apart(id_, apart)
+
+    def _in_full(self, place: tuple[int, int]) -> bool:
+        cell = self._sheet.cells[place]
+        return any(sure(cell, known) for known in self._texts.of(cell))
 
     def _tell_beside(self) -> None:
         """Tell of columns with a head beside those of a table, with words in its rows that have no place.

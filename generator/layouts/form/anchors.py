@@ -122,8 +122,10 @@ def _headers(cells: Sequence[Cell], table: Question, texts: Texts) -> dict[int, 
     # Among heads of this table "Inzichten" is its column for that, though the canvas calls that of another table so,
     # and "Wie" is the column for who.
     roles = {column.role: column.id for column in table.columns if column.role and column.id not in found.values()}
+    if (name := natural(table.id, texts.canvas)) not in found.values():
+        roles[table.role] = name
     vague = {one for one, cell in product(roles, cells) if normalise(cell.text) in VAGUE_ROLES.get(one, ())}
-    sure = len(found) + (len(vague) > 1) >= _FEWEST_HEADERS
+    sure = len(found) + (len(vague) > 1 or table.role in vague) >= _FEWEST_HEADERS
     for cell in cells if found and sure else ():
         own = {texts.canvas[one.id].role for one in texts.of(cell)}
         bare = normalise(cell.text)
@@ -223,7 +225,8 @@ def _borrowed(sheet: Sheet, row: int, columns: dict[int, str], texts: Texts) -> 
 def _beside(sheet: Sheet, cells: list[Cell], texts: Texts) -> list[list[Cell]]:
     """`cells` of one row, in parts: a table begins where a head stands again, or with a question in full of it.
 
-    So it does behind an empty column, with a head that no table has that has those before it.
+    So it does behind an empty column and below a title of its own, with a head that no table has that has those
+    before it.
     """
     parts: list[list[Cell]] = []
     tables: set[str] = set()
@@ -233,7 +236,9 @@ def _beside(sheet: Sheet, cells: list[Cell], texts: Texts) -> list[list[Cell]]:
         every = {texts.canvas.question_of(one.id) for one in texts.of(cell)}
         own = {texts.canvas.question_of(one.id) for one in texts.of(cell) if strong(cell.text, one)}
         again = parts and normalise(cell.text) in [normalise(one.text) for one in parts[-1]]
-        behind = cell.column - 1 not in filled and not every & common
+        title = sheet.cells.get((cell.row - 1, cell.column))
+        apart = cell.column - 1 not in filled or (title and texts.is_heading(title.text))
+        behind = apart and not every & common
         if not parts or again or behind or (own and tables and not own & tables):
             parts.append([])
             tables, common = own, every
@@ -250,12 +255,24 @@ def _fewest(sheet: Sheet, row: int, columns: dict[int, str], table: Question, te
     sure = any(id_ == cell.label for cell, id_ in heads)
     sure = sure or any(strong(cell.text, known) for cell, id_ in heads for known in texts.of(cell) if known.id == id_)
     telling = any(part.role in TELLING for part in table.columns if part.id in columns.values())
-    return min(_FEWEST_HEADERS + (not (sure or telling)), len(table.columns))
+    # "Belanghebbende | Rol" is one, and "Organisatie | Rol" may be a list of people.
+    first = next(part for part in table.columns if part.id == natural(table.id, texts.canvas))
+    named = any(id_ == first.id and normalise(cell.text) in map(normalise, first.short) for cell, id_ in heads)
+    return min(_FEWEST_HEADERS + (not (sure or telling or named)), len(table.columns))
 
 
 def _heads_in(sheet: Sheet, row: int, columns: dict[int, str], texts: Texts) -> dict[int, str]:
-    """`columns`, or none when the only one is somebody's answer to the question right above it."""
-    return {} if len(columns) == 1 and _answers_above(sheet, row, min(columns), texts) else columns
+    """`columns`, or none when the only one is somebody's answer to the question right above it.
+
+    So it is when another head of its table stands right above or below it: each has its answers beside it.
+    """
+    if len(columns) != 1:
+        return columns
+    ((column, id_),) = columns.items()
+    ids = {one.id for one in texts.canvas.table_of[id_].columns} - {id_}
+    near = (sheet.cells.get((other, column)) for other in (row - 1, row + 1) if sheet.says(other, column + 1))
+    turned = sheet.says(row, column + 1) and any(one.id in ids for cell in near if cell for one in texts.of(cell))
+    return {} if turned or _answers_above(sheet, row, column, texts) else columns
 
 
 def _answers_above(sheet: Sheet, row: int, column: int, texts: Texts) -> bool:
@@ -328,7 +345,10 @@ def _heading(sheet: Sheet, table: Question, row: int, columns: dict[int, str], t
         for cell in cells:
             alone = above == row - 1 and len(cells) == 1 and not _answers_above(sheet, above, cell.column, texts)
             names = right_above if alone else ids
-            if cell.column <= column and any(known.id in names for known in texts.of(cell)):
+            if cell.column <= column and (
+                (len(columns) > 1 and texts.heads(cell.text, table.id))
+                or any(known.id in names for known in texts.of(cell))
+            ):
                 return above, cell.column
         blank = blank or not cells
         if len(columns) == 1 and blank and cells:

@@ -27,11 +27,12 @@ _FAR = 30
 
 
 class _Candidate(NamedTuple):
-    """A cell that may be the label of the question `id`, and whether it can hardly be anything else."""
+    """A cell that may be the label of the question `id`, of a `table` or not, and whether it can hardly be another."""
 
     cell: Cell
     id: str
     strong: bool
+    table: bool
 
 
 def questions(
@@ -102,9 +103,10 @@ def _candidates(sheet: Sheet, texts: Texts, items: list[Item], taken: set[str]) 
         best = min(known, key=lambda one: (bool(of := _table(one.id, canvas)), of != last.get(cell.column)))
         sure = cell.label == best.id or any(strong(cell.text, one) for one in known if one.id == best.id)
         table = _table(best.id, canvas)
-        if table and normalise(cell.text) in NAMES and not cell.label:
+        named = table and table == last.get(cell.column)
+        if table and normalise(cell.text) in NAMES and not (cell.label or named):
             continue
-        if table and not sure and len({_table(one.id, canvas) for one in known}) > 1:
+        if table and not (sure or named) and len({_table(one.id, canvas) for one in known}) > 1:
             continue
         # "Eigenaar" or "Status" alone is not of an agreement: of those the canvas itself asks nothing.
         own = natural(table, canvas) if table else ""
@@ -116,7 +118,7 @@ def _candidates(sheet: Sheet, texts: Texts, items: list[Item], taken: set[str]) 
         answered = beside is not None and not (texts.is_fixed(beside.text) or texts.is_title(beside.text))
         if sure or answered or best.full or not texts.is_title(cell.text):
             last[cell.column] = _table(best.id, canvas) or last.get(cell.column, "")
-            yield _Candidate(cell, best.id, sure)
+            yield _Candidate(cell, best.id, sure, bool(table))
 
 
 def _names(sheet: Sheet, cell: Cell, column: str, canvas: Canvas) -> bool:
@@ -138,11 +140,13 @@ def _accepted(sheet: Sheet, items: list[Item], candidates: list[_Candidate], tab
     ids = {one.id for one in candidates if one.strong}
     spaced = _are_spaced(sheet, sure)
     labels = dict.fromkeys(sure)
-    result = []
+    result: list[_Candidate] = []
     for one in candidates:
         place = (one.cell.row, one.cell.column)
         if not one.strong:
-            twice = one.id in ids or _in_table(sheet, one.cell, items, known, sure)
+            twice = (one.id in ids and not _on_card(sheet, one, result)) or _in_table(
+                sheet, one.cell, items, known, sure
+            )
             if twice or not _is_label(sheet, place, known, labels, sure, spaced=spaced):
                 continue
             labels[place] = None
@@ -152,7 +156,14 @@ def _accepted(sheet: Sheet, items: list[Item], candidates: list[_Candidate], tab
     # is the name of a whole table ("Afspraken") at the head of the sheet: below "Agenda" it is one of its points.
     first = next((cell for cell in sheet.cells.values() if cell.text.strip()), None)
     whole = any(one.id in tables and one.cell is first for one in result)
-    return result if sure or items or len(result) > 1 or whole or _is_pair(sheet, result) else []
+    return result if sure or items or len({one.id for one in result}) > 1 or whole or _is_pair(sheet, result) else []
+
+
+def _on_card(sheet: Sheet, one: _Candidate, before: list[_Candidate]) -> bool:
+    """Whether this is asked again for the next row of a table, of which each stands below the other: "Als | boer"."""
+    places = [(other.cell.row, other.cell.column) for other in before if other.id == one.id]
+    same = all(column == one.cell.column and sheet.says(row, column + 1) for row, column in places)
+    return one.table and same and sheet.says(one.cell.row, one.cell.column + 1)
 
 
 def _is_pair(sheet: Sheet, result: list[_Candidate]) -> bool:

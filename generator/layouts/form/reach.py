@@ -19,6 +19,7 @@ _FARTHEST = 4  # three empty rows, and the next
 _NEAR = 2
 _FEWEST_LETTERS = 2
 _ROW_OF_TABLE = 2
+_SEVERAL = 3
 
 
 @dataclass(eq=False, repr=False)
@@ -27,7 +28,8 @@ class Item:
 
     A question has the cells of its answer in `area`, as the form drew it; a table has `columns`, from the number of a
     column to the id of what stands in it, below the row `header`. `labels` are cells that name the item itself. `only`
-    is the id of the one column of a table that stands here by itself, as a question does.
+    is the id of the one column of a table that stands here by itself, as a question does; `first_row` is the first of
+    the questions below each other of which the answers beside them are those of one row a column.
     """
 
     question: Question
@@ -41,6 +43,7 @@ class Item:
     named: bool = False
     last: int = 0
     only: str = ""
+    first_row: Item | None = None
 
     @property
     def first(self) -> int:
@@ -67,7 +70,8 @@ def settle(items: list[Item], sheet: Sheet, texts: Texts) -> set[tuple[int, int]
     _stop_at_titles(items, sheet, texts)
     for item in items:
         if item.only and item.area:
-            item.columns, item.header, item.area = {item.area.column: item.only}, item.area.row - 1, None
+            columns = range(item.area.column, item.area.last_column + 1)
+            item.columns, item.header, item.area = dict.fromkeys(columns, item.only), item.area.row - 1, None
     return own
 
 
@@ -85,6 +89,9 @@ def _own_words(items: list[Item], sheet: Sheet, texts: Texts) -> set[tuple[int, 
     """Labels, hints at their question, and titles above the questions: but nothing within the cells of an answer."""
     labels = {place for item in items for place in item.labels}
     found = {*labels}
+    # "4. User stories | wensen en behoeften gebruikers": a subtitle beside its title.
+    beside = (cell for row in {row for row, _ in labels} for cell in sheet.row(row))
+    found |= {(cell.row, cell.column) for cell in beside if texts.is_fixed(cell.text) and not texts.known(cell.text)}
     for item in items:
         found |= set(_hints(item, sheet))
         above = max((other.header for other in items if other.named and other.header < item.top), default=0)
@@ -107,7 +114,7 @@ def _hints(item: Item, sheet: Sheet) -> Iterator[tuple[int, int]]:
     hints = {normalise(item.question.hint.get(language)) for language in LANGUAGES} - {""}
     last = item.header or max([item.area.last_row if item.area else item.top, *(row for row, _ in item.labels)])
     below = sheet.filled(item.header + 1) if item.columns and not item.named else []
-    if any(tells_how(cell.text) for cell in below) and all(cell.text.strip()[0] in "([" for cell in below):
+    if all(cell.text.strip()[0] in "([" and cell.text.strip()[-1] in ")]" for cell in below):
         yield from ((cell.row, cell.column) for cell in below)
     for row in range(item.top, last + 1) if hints else ():
         for cell in sheet.row(row):
@@ -186,18 +193,78 @@ def _find_answers(items: list[Item], sheet: Sheet, own: set[tuple[int, int]]) ->
     only = Counter(bool(column) for column, under in zip(beside, lower, strict=True) if bool(column) != under)
     usually_below = only[False] > max(1, only[True])
     usual = votes.most_common(1)[0][0] if votes else 0
-    noted = [item for item, row in loose if _only_below(sheet, item, row, own, noted=True)]
+    noted = [item for item, row in loose if _only_below(sheet, item, row, own, ends[id(item)], noted=True)]
     below_notes = len(noted) > 1 or any(_in_brackets(sheet, item) for item in noted)
     notes = [usually_below and bool(column) and under for column, under in zip(beside, lower, strict=True)]
     for (item, row), note in zip(loose, notes, strict=True):
         column = max(usual, item.right) if usual < ends[id(item)] else item.right
         nothing = not _any_within(filled[column], row, item.last)
         below = nothing and _any_within(filled[item.left], row + 1, item.last)
-        if below or note or _only_below(sheet, item, row, own, noted=below_notes):
+        if below or note or _only_below(sheet, item, row, own, ends[id(item)], noted=below_notes):
             item.area = Area(row + 1, item.left, item.last, item.left)
         else:
             item.area = Area(row, column, row, column)
             item.right = max(item.right, column)
+    _widen([item for item, _ in loose], sheet, own, ends)
+
+
+def _widen(items: list[Item], sheet: Sheet, own: set[tuple[int, int]], ends: dict[int, int]) -> None:
+    """Let several answers stand beside one question, and beside questions of a table its rows: one a column.
+
+    So it is where three stand in a row somewhere, or as many beside two questions of a table right below each other.
+    Words above those columns are heads of something else.
+    """
+    beside = [
+        (item, area)
+        for item in items
+        if (area := item.area) and (area.row, area.column > item.left) == (item.top, True)
+    ]
+    beside = [
+        (item, area) for item, area in beside if item.question.kind != "single" and "meta." not in item.question.role
+    ]
+    tops = {item.top for item, _ in beside}
+    runs: dict[int, int] = {}
+    for item, area in beside:
+        column = area.column
+        while column < ends[id(item)] and _has(sheet, item.top, column, own):
+            above = _head_above(sheet, item.top, column, tops)
+            if above and (above + 1 not in tops or sheet.says(above, item.left)):
+                break
+            column += 1
+        runs[id(item)] = column - area.column
+    wide = max(runs.values(), default=0) >= _SEVERAL
+    for group in _groups(beside):
+        width, *others = (runs[id(item)] for item, _ in group)
+        across = width > 1 and width >= max(others, default=0) and (wide or width in others)
+        for item, area in group if across or wide else ():
+            last = area.column + (width if across else runs[id(item)]) - 1
+            item.area, item.right = area._replace(last_column=max(last, area.column)), max(item.right, last)
+            item.first_row = group[0][0] if across and others else None
+            head = item.top - 1
+            own |= {
+                (head, one) for one in range(area.column, last + 1) if _head_above(sheet, item.top, one, tops) == head
+            }
+
+
+def _head_above(sheet: Sheet, row: int, column: int, tops: set[int]) -> int:
+    """The nearest row above with words in a column and no question, without a blank row between; 0 for none."""
+    for above in range(row - 1, sheet.block(row)[0] - 1, -1):
+        if above not in tops and sheet.says(above, column):
+            return above
+    return 0
+
+
+def _groups(items: list[tuple[Item, Area]]) -> list[list[tuple[Item, Area]]]:
+    """`items` in groups: those of different columns of one table, in rows right below each other; others alone."""
+    groups: list[list[tuple[Item, Area]]] = []
+    for item, area in items:
+        above = [one for one, _ in groups[-1]] if groups else []
+        more = above and item.only and item.question is above[0].question and item.top == above[-1].top + 1
+        if more and item.only not in [one.only for one in above]:
+            groups[-1].append((item, area))
+        else:
+            groups.append([(item, area)])
+    return groups
 
 
 def _next_labels(items: list[Item]) -> dict[int, int]:
@@ -217,15 +284,15 @@ def _first_beside(cells: list[Cell], telling: set[int]) -> int:
     return next(first, cells[0].column if cells else 0)
 
 
-def _only_below(sheet: Sheet, item: Item, row: int, own: set[tuple[int, int]], *, noted: bool) -> bool:
-    """Whether the answer stands right below the label, with nothing beside it.
+def _only_below(sheet: Sheet, item: Item, row: int, own: set[tuple[int, int]], end: int, *, noted: bool) -> bool:
+    """Whether the answer stands right below the label, with nothing beside it before the column `end`.
 
     With `noted` words beside the label itself are a note ("kies er een"); without, they are the answer.
     """
-    beside = any(_answers(cell, item, own) for cell in sheet.row(row))
-    if not _has(sheet, row + 1, item.left, own) or row + 1 > item.last:
-        return False
-    return (noted or not beside) and not any(_answers(cell, item, own) for cell in sheet.row(row + 1))
+    beside, lower = (
+        any(_answers(cell, item, own) and cell.column < end for cell in sheet.row(at)) for at in (row, row + 1)
+    )
+    return _has(sheet, row + 1, item.left, own) and row < item.last and (noted or not beside) and not lower
 
 
 def _in_brackets(sheet: Sheet, item: Item) -> bool:
@@ -264,7 +331,9 @@ def _stop_at_titles(items: list[Item], sheet: Sheet, texts: Texts) -> None:
 
     In a list with numbers it is one of its lines. "Maatschappelijke waarde" is an answer to a question of that block.
     """
-    titles = [cell for cell in sheet.alone() if texts.is_fixed(cell.text) and texts.is_title(cell.text)]
+    rows = (found for cells in sheet.rows() if (found := [cell for cell in cells if cell.text.strip()]))
+    titles = [cells[0] for cells in rows if all(texts.is_fixed(cell.text) for cell in cells)]
+    titles = [cell for cell in titles if texts.is_title(cell.text)]
     blocks = {section.id: place for place, section in enumerate(texts.canvas.sections)} if titles else {}
     for item in items if titles else ():
         block = blocks[texts.canvas.section_of[item.question.id].id]
@@ -321,9 +390,18 @@ def _last_below(item: Item, sheet: Sheet, own: set[tuple[int, int]], *, near: bo
         heading = _looks_like_heading(first) or len(block) > 1 or beside
         if not free and (heading or block[0] - before > _FARTHEST):
             return block[0] - 1
-        if bold := _bold_among(sheet, block, item):
-            return bold - 1
+        if row := _bold_among(sheet, block, item) or _heads_among(sheet, block):
+            return row - 1
     return ends
+
+
+def _heads_among(sheet: Sheet, block: list[int]) -> int:
+    """The row of the heads of somebody's own table, with a row like it below; 0 when there is none."""
+    for row in block:
+        cells = sheet.filled(row)
+        if len(cells) > 1 and 2 * sum(map(_looks_like_heading, cells)) > len(cells) == len(sheet.filled(row + 1)):
+            return row
+    return 0
 
 
 def _bold_among(sheet: Sheet, block: list[int], item: Item) -> int:

@@ -114,6 +114,7 @@ class _SheetReader(RowReader):
                 self._heads(cells, one)
                 continue
             other = any(cell.column == one.question and cell.text.strip() for cell in cells)
+            other = other and (bool(one.header) or row > until + 1 or not self._stands_below(cells, since))
             if row in ids:
                 now, since = ids[row], row
                 self._ask(now[0], dict.fromkeys(voice_ or self._who(cells, one) for voice_ in one.answers.values()))
@@ -132,6 +133,11 @@ class _SheetReader(RowReader):
             values = (("sheet", self._sheet.name), ("count", str(len(unasked))))
             found = Finding("row-without-question", "attention", refs=tuple(unasked), values=values)
             self._collector.findings.append(found)
+
+    def _stands_below(self, cells: list[Cell], asked: int) -> bool:
+        """Whether the only words of a row go on below the question in row `asked`, which has nothing beside it."""
+        alone = len(self._sheet.filled(asked)) == len(self._sheet.filled(cells[0].row)) == len(cells) == 1
+        return alone and not self._texts.is_heading(cells[0].text) and not self._shows_nothing(cells[0], "")
 
     def _without_question(self, one: List, ids: dict[int, list[str]], last: int) -> set[int]:
         """The rows with an answer and no question, not under a merge with one."""
@@ -210,8 +216,8 @@ class _SheetReader(RowReader):
             return
         if cell.column == one.question and cell.row in one.questions:
             self._aside(cell, "question")
-        elif answers and now and not self._is_template(cell.text):
-            self._place(now[0], self._passage(cell, one.answers[cell.column] or who))
+        elif (answers or cell.column == one.question) and now and not self._is_template(cell.text):
+            self._place(now[0], self._passage(cell, one.answers.get(cell.column) or who))
         elif beside and not self._is_template(cell.text):
             self._collector.place([beside], self._ref(cell))
             answered = self._row if beside in self._canvas.table_of else self._collector.answers

@@ -167,7 +167,8 @@ def _questions(found: list[Asked], sheet: Sheet, texts: Texts) -> dict[int, Aske
     questions = {}
     for one in found:
         others = [cell.text for cell in sheet.row(one.cell.row) if cell is not one.cell and cell.text.strip()]
-        is_head = len(others) >= _FEWEST - 1 and (not one.ids & asked or any(map(_kind, others)))
+        own = {natural(id_, texts.canvas) for id_ in one.ids}
+        is_head = len(others) >= _FEWEST - 1 and (not own & asked or any(map(_kind, others)))
         if one.cell.row >= first or not is_head:
             questions[one.cell.row] = one
     return questions
@@ -459,6 +460,8 @@ def _without_head(sheet: Sheet, column: int, questions: dict[int, Asked], texts:
     one = List(0, column, asked=pointed)
     best = min(may_be, key=lambda place: (-may_be[place], place < column, place))
     rivals = [place for place in may_be if may_be[place] >= _MOSTLY * may_be[best]]
+    if len(rivals) > 1 and _go_across(sheet, column, questions, texts):
+        return None
     if len(rivals) == 1:
         one.answers = {best: ""}
     else:
@@ -468,6 +471,22 @@ def _without_head(sheet: Sheet, column: int, questions: dict[int, Asked], texts:
         if place in beside and kind in ("technical", "personal", "same"):
             _add(one, place, "personal" if kind == "personal" else "technical")
     return one
+
+
+def _go_across(sheet: Sheet, column: int, questions: dict[int, Asked], texts: Texts) -> bool:
+    """Whether answers stand beside each other: three to one question, or to some of a table alone, each its own row."""
+    wide: dict[int, int] = {}
+    for row in questions:
+        count = 0
+        while sheet.says(row, column + count + 1):
+            count += 1
+        wide[row] = count
+    several = [row for row, count in wide.items() if count > 1]
+    tables = [
+        alike(questions[row].ids, texts.canvas) <= {one.id for one in texts.canvas.questions() if one.columns}
+        for row in several
+    ]
+    return max(wide.values(), default=0) > _FEWEST or (len(several) > 1 and len(several) < len(wide) and all(tables))
 
 
 def _has_table(sheet: Sheet, texts: Texts) -> bool:

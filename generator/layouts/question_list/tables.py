@@ -27,7 +27,7 @@ def without_tables(sheet: Sheet, texts: Texts) -> tuple[Sheet, Sheet | None]:
     items, _ = items_on(sheet, texts, {}, set())
     rows: set[int] = set()
     for item in items:
-        if len(item.columns) >= _FEWEST and _heads(sheet, item.header, texts):
+        if len(item.columns) >= _FEWEST and not item.only and _heads(sheet, item.header, texts):
             above = sheet.filled(item.top - 1)
             titled = len(above) == 1 and texts.is_heading(above[0].text)
             rows |= {*range(item.top - titled, _last(sheet, item.header, item.last, texts) + 1)}

@@ -1,0 +1,186 @@
+"""This file shows that canvases which people typed by heart in Excel are read as a person reads them.
+
+In a case every text that answers something ends in " @" and what it answers; a text without that answers nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from board_kit import CANVASES, new
+from test_readers_list import nl
+
+from generator.layouts import read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Rows = list[tuple[str | None, ...]]
+START: Rows = [(nl("f1_vraagstuk"), "hitte @f1_vraagstuk"), (nl("f1_doelen"), "koele stad @f1_doelen"), ()]
+LIGHT: Rows = [(nl("l1_vraagstuk"), "rook @l1_vraagstuk"), (nl("l1_knelpunten"), "kachels @l1_knelpunten"), ()]
+ALS = "Als arts wil ik meldingen zodat ik kan waarschuwen"
+CASES: dict[str, Rows] = {
+    "several answers beside one question": [
+        ("Vraagstuk", "zwerfafval @f1_vraagstuk"),
+        ("Knelpunten", "veel bronnen @f1_knelpunt#1", "hoog water @f1_knelpunt#2", "geen eigenaar @f1_knelpunt#3"),
+        ("Doelen", "schone oevers @f1_doelen", "bronnen in beeld @f1_doelen"),
+    ],
+    "a table that was turned": [
+        *START,
+        ("Voor wie wij dit doen",),
+        (None, "Stakeholder 1", "Stakeholder 2"),
+        ("Naam", "huurders @f2_vw_stakeholder#1", "kopers @f2_vw_stakeholder#2"),
+        ("Belang", "lage huur @f2_vw_belang#1", None),
+        ("Vragen", "wanneer? @f2_vw_vragen#1", "waar? @f2_vw_vragen#2"),
+    ],
+    "a table of the light canvas that was turned": [
+        *LIGHT,
+        (nl("l2_stakeholder"), "ruiters @l2_stakeholder#1", "fietsers @l2_stakeholder#2"),
+        (nl("l2_rol"), "gebruiker @l2_rol#1", "gebruiker @l2_rol#2"),
+        (nl("l2_belang"), "eigen paden @l2_belang#1", "uitdaging @l2_belang#2"),
+    ],
+    "a poster of short names": [
+        ("Vraagstuk", "Maatschappelijke waarde", "Knelpunten"),
+        ("muggen @f1_vraagstuk", "rust @f1_waarde", "poelen @f1_knelpunt#1"),
+        (None, None, "regentonnen @f1_knelpunt#2"),
+        ("Doelen", "Indicatoren", "Ethische afwegingen"),
+        ("minder @f1_doelen", "klachten @f1_indicatoren", "gif? @f1_ethiek"),
+    ],
+    "a poster of the light canvas": [
+        ("1 Maatschappelijke waarde", "2 Belanghebbenden", "3 Inzichten, data en modellen"),
+        ("Vraagstuk", "Belanghebbenden", "Inzichten"),
+        ("rupsen @l1_vraagstuk", "boomverzorgers @l2_stakeholder#1", "nesten per laan @l3_inzicht#2"),
+        ("Knelpunten", "Rol", "Data"),
+        ("te laat @l1_knelpunten", "uitvoering @l2_rol#1", "bomen @l3_data#2"),
+        ("Doelen", "Belang", "Modellen"),
+        ("geen klachten @l1_doelen", "veilig @l2_belang#1", "verspreiding @l3_rekenmodellen#2"),
+    ],
+    "stories below their priorities": [
+        *START,
+        ("Must have @f4_prioriteit#1", "Could have @f4_prioriteit#2"),
+        (f"{ALS} @f4_wens#1", "Als gast wil ik een app zodat ik de weg vind @f4_wens#2"),
+    ],
+    "stories under headings of their own": [
+        *START,
+        ("Bewoners",),
+        (f"{ALS} @f4_wens#1",),
+        ("Als bewoner wil ik tips zodat ik mijn huis koel houd @f4_wens#2",),
+    ],
+    "stories over three rows": [
+        *START,
+        ("Als agent @f4_wens#1",),
+        ("wil ik drukte zien @f4_wens#1",),
+        ("zodat ik kan bijsturen @f4_wens#1",),
+        (),
+        ("Als BOA @f4_wens#2", "wil ik meldingen zien @f4_wens#2", "zodat ik gericht loop @f4_wens#2"),
+    ],
+    "stories on cards": [
+        *START,
+        ("User story 1",),
+        ("Als", "agent @f4_gebruiker#1"),
+        ("wil ik", "drukte zien @f4_wens#1"),
+        ("zodat", "ik kan bijsturen @f4_waarde#1"),
+        (),
+        ("User story 2",),
+        ("Als", "BOA @f4_gebruiker#2"),
+        ("wil ik", "meldingen zien @f4_wens#2"),
+    ],
+    "one sentence among notes": [*START, ("Omschrijving",), ("kaart",), ("cijfers",), (ALS,)],
+    "sides of stakeholders": [
+        *START,
+        ("Voor wie",),
+        ("Stakeholder", "Belang"),
+        ("starters @f2_vw_stakeholder#1", "een kans @f2_vw_belang#1"),
+        (),
+        ("Met wie",),
+        ("Stakeholder", "Rol"),
+        ("bouwer @f2_mw_stakeholder#2", "bouwt @f2_mw_rol#2"),
+    ],
+    "numbered blocks": [
+        *START,
+        ("BLOK 2 - BELANGHEBBENDEN",),
+        ("Voor wie", "Belang"),
+        ("fietsers @f2_vw_stakeholder#1", "veilig @f2_vw_belang#1"),
+        (),
+        ("Blok 2: Met wie wij dit uitvoeren",),
+        ("Belanghebbende(n)", "Rol(len)"),
+        ("wegbeheerder @f2_mw_stakeholder#3", "strooit @f2_mw_rol#3"),
+        (),
+        ("BLOK 3 - ONTWERP",),
+        ("Stap", "Wie"),
+        ("meten @f3_stap#2", "wegbeheerder @f3_wie#2"),
+    ],
+    "tables below titles side by side": [
+        *LIGHT,
+        ("Interne & externe belanghebbenden", None, "Inzichten, data en modellen", None),
+        ("Belanghebbende", "Rol", "Inzicht", "Waarvoor"),
+        ("scholen @l2_stakeholder#1", "gebruiker @l2_rol#1", "ongevallen @l3_inzicht#2", "route @l3_waarvoor#2"),
+    ],
+    "names written short, or with a question": [
+        ("Maatsch. waarde", "schone lucht @f1_waarde"),
+        ("Wett. kader", "Omgevingswet @f1_wettelijk_kader"),
+        ("Vraagstuk (wat speelt er?)", "houtrook @f1_vraagstuk"),
+        ("Doelen (max. 3)", "minder klachten @f1_doelen"),
+        ("Ethiek", "wie betaalt? @f1_ethiek"),
+    ],
+    "hints below heads, and heads nobody knows": [
+        *START,
+        ("Gebruiker", "Wens", "Data"),
+        ("(rol)", "(wat wil hij kunnen?)", "(welke bron?)"),
+        ("hulpdienst @f4_gebruiker#1", "route zien @f4_wens#1", "wegen @f4_data#1"),
+        (),
+        ("5. Prototesting", "naar een prototype digitale tweeling"),
+        ("Kosten?", "Baten?"),
+        ("veel", "weinig"),
+    ],
+    "remarks below what they are about": [
+        *LIGHT,
+        ("Belanghebbende", "Rol"),
+        ("recreanten @l2_stakeholder#1", "gebruiker @l2_rol#1"),
+        (),
+        ("* vet = al gesproken",),
+        (),
+        ("Afspraken",),
+        ("GGD deelt de metingen @a_what#2",),
+        ("gemeente stuurt een brief @a_what#3",),
+        (),
+        (),
+        ("De foto's staan op Teams",),
+    ],
+    "steps below their question among pairs": [
+        *START,
+        (nl("f3_stap"),),
+        ("1. inventariseren @f3_stap#1",),
+        ("2. kiezen @f3_stap#2",),
+    ],
+}
+
+
+@pytest.mark.parametrize("rows", CASES.values(), ids=list(CASES))
+def test_what_people_typed_by_heart(rows: Rows, tmp_path: Path) -> None:
+    book, page = new("Blad1")
+    expected: dict[str, str] = {}
+    for number, row in enumerate(rows, 1):
+        for column, tagged in enumerate(row, 1):
+            text, _, id_ = (tagged or "").partition(" @")
+            if text:
+                expected[page.cell(number, column, text).coordinate] = id_
+    book.save(tmp_path / "uit het hoofd.xlsx")
+    reading = read(tmp_path / "uit het hoofd.xlsx", CANVASES)
+    found = dict.fromkeys(expected, "")
+    found |= {one.ref.cell: answer.question for answer in reading.response.answers for one in answer.passages}
+    rows_of: dict[str, set[int]] = {}
+    for number, record in enumerate(reading.response.records):
+        for answer in record.answers:
+            for passage in answer.passages:
+                found[passage.ref.cell] = answer.question
+                rows_of.setdefault(_row_of(expected, passage.ref.cell), set()).add(number)
+    assert found == {cell: id_.partition("#")[0] for cell, id_ in expected.items()}
+    together = [*rows_of.values()]
+    assert all(len(numbers) == 1 for numbers in together)
+    assert len(set().union(*together)) == len(together) or not together
+
+
+def _row_of(expected: dict[str, str], cell: str) -> str:
+    return expected[cell].partition("#")[2]
