@@ -449,3 +449,18 @@ def test_who_answers_for_a_group_and_gives_a_name_gets_a_number(tmp_path: Path) 
     cards = [[name, nl(id_), id_] for id_ in ("l1_vraagstuk", "l1_doelen") for _, name, *_ in rows]
     listed = exported([["Groep", "Vraag", "Antwoord"], *cards], tmp_path)
     assert [voice for _, _, voice in voiced(listed)] == ["Tafel 1", "Respondent 1", "De Waterratten"] * 2
+
+
+@pytest.mark.parametrize("heads", [("Vraag", "Aantal reacties"), ("Question", "Responses", "Average")])
+def test_a_sheet_that_counts_who_answered_beside_a_survey_holds_no_answers(heads: Row, tmp_path: Path) -> None:
+    ids = ("l1_vraagstuk", "l1_doelen", "l2_rol")
+    book, sheet = new("Form1")
+    for line in (["Tijdstempel", *map(nl, ids)], ["3-3-2026 10:00", *ids], ["3-3-2026 10:01", *ids]):
+        sheet.append(line)
+    other = book.create_sheet("Samenvatting")
+    for row in (heads, *((nl(id_), 2, "-")[: len(heads)] for id_ in ids)):
+        other.append(row)
+    book.save(tmp_path / "enquete.xlsx")
+    reading = read(tmp_path / "enquete.xlsx", CANVASES)
+    assert answered(reading.response) == {id_: [id_, id_] for id_ in ids}
+    assert ("cell", heads[0]) in unplaced(reading)

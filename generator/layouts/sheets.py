@@ -20,6 +20,7 @@ from generator.layouts.split import strong
 from generator.layouts.story_heads import label_sides, label_stories
 from generator.layouts.suggestions import NEAR
 from generator.layouts.survey_export.polls import polls_in
+from generator.layouts.survey_export.tallies import is_tally
 from generator.layouts.title import with_title
 from generator.layouts.values import value
 from generator.model import Answer, Canvas, CellRef, Finding, Passage, Record, Response
@@ -171,7 +172,10 @@ def _sure(workbook: Workbook, best: Best, texts: Texts, reading: Reading) -> set
         # Without heads it may be no list at all.
         headed = [one for one in undecided if (values := dict(one.values))["head"] != values["column"]]
         return {ref.sheet for finding in headed for ref in finding.refs}
-    return {poll.sheet.name for poll in polls_in(workbook, texts)} if best.layout == "survey" else set()
+    if best.layout != "survey":
+        return set()
+    tallies = {sheet.name for sheet in workbook.sheets if is_tally(sheet, texts)}
+    return tallies | {poll.sheet.name for poll in polls_in(workbook, texts)}
 
 
 def _is_telling(sheet: Sheet, texts: Texts) -> bool:

@@ -16,6 +16,7 @@ from generator.layouts.reading import Reading
 from generator.layouts.sheet_reader import RowReader
 from generator.layouts.survey_export.columns import YES, Survey, is_wall, survey_on
 from generator.layouts.survey_export.polls import Polled, apart_from, join_polls, polls_in, read_poll
+from generator.layouts.survey_export.tallies import is_tally, read_tally
 from generator.layouts.table_rows import from_columns
 from generator.model import Answer, CellRef, Finding, Passage, Question, Record, SetAside, Span, between
 from generator.model.names import naming
@@ -72,7 +73,10 @@ def read(workbook: Workbook, texts: Texts, match: float) -> Reading:
             continue
         survey = survey_on(sheet, texts)
         if survey is None:
-            form.read_sheet(workbook, sheet, texts, names, collector)
+            if is_tally(sheet, texts):
+                read_tally(sheet, workbook.language, collector)
+            else:
+                form.read_sheet(workbook, sheet, texts, names, collector)
             continue
         collector.begin(sheet)
         own = {id_ for label in survey.asked.values() for id_ in label.ids}
