@@ -236,6 +236,23 @@ def test_an_open_point_is_closed_only_by_an_answer_in_its_place(old: str, new: s
     assert [point.state for point in compare(FULL, *sides).open_points] == [state]
 
 
+@pytest.mark.parametrize(
+    ("new", "state", "kind"),
+    [
+        ("waterschap\nprovincie, vanaf juni", "closed", "answered"),
+        ("waterschap", "gone", "reworded"),
+        ("waterschap\nn.t.b.", "still", "reworded"),
+    ],
+)
+def test_an_open_point_beside_an_answer_in_a_cell_is_closed_by_what_came_in_its_place(
+    new: str, state: str, kind: str
+) -> None:
+    old, there = (_first(f4_stories=_row("f4_stories", 0, f4_vindplaats=text)) for text in ("waterschap\n?", new))
+    found = compare(FULL, old, there)
+    assert [(one.question, one.state) for one in found.open_points if one.name == WISH] == [("f4_vindplaats", state)]
+    assert [one for one in _changes(found) if one[0] == "f4_stories"] == [("f4_stories", "changed", (kind,), WISH)]
+
+
 def test_an_open_item_of_a_list_is_closed_by_the_answers_that_came() -> None:
     old, new = (respond(FULL, {"f1_vraagstuk": text}) for text in ("blauwalg\nn.t.b.", "blauwalg\nganzen in de plas"))
     assert [point.state for point in compare(FULL, old, new).open_points] == ["closed"]

@@ -149,7 +149,7 @@ def _open_points(
     """What was still to be decided, and what is."""
     # In a list a real answer that came stands in the place of "to be decided".
     new_lines = [there[entry.at[1]] for entry in entries if entry.state == "new" and entry.at[1] is not None]
-    came = any(line.is_answered("") for line in new_lines)
+    came = any(line.answers("") for line in new_lines)
     replaced = came and not question.columns and not any(line.is_open("") for line in there)
     for entry in entries:
         old = here[entry.at[0]] if entry.at[0] is not None else None
@@ -158,7 +158,7 @@ def _open_points(
             was, is_ = (bool(line and line.is_open(column)) for line in (old, new))
             if not was and not is_:
                 continue
-            answered = bool(new and new.is_answered(column)) or (new is None and replaced)
+            answered = new.closes(column, old) if new else replaced
             state: Literal["closed", "gone", "new", "still"] = "still"
             if not (was and is_):
                 state = "new" if is_ else "closed" if answered else "gone"

@@ -198,7 +198,9 @@ def _kinds(
 
 def _kind(column: str, old: Line, new: Line) -> str:
     """Whether an answer came, went, or was put otherwise; `column` is empty for a line without columns."""
-    was, is_ = (line.is_answered(column) for line in (old, new))
+    if new.closes(column, old):
+        return "answered"
+    was, is_ = (bool(line.answers(column)) for line in (old, new))
     if was == is_:
         struck = not column and _even(old.text, new.text)
         return "struck" if struck else "reworded"

@@ -18,14 +18,14 @@ _ANSWERED = frozenset({"real", "not-applicable"})
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Words, the same without what was crossed out, and what kinds of answer they are."""
+    """Words, the same without what was crossed out, and what kind of answer each thing in them is."""
 
     text: str
     standing: str
-    natures: frozenset[Nature]
+    natures: tuple[Nature, ...]
 
 
-NOTHING = Part("", "", frozenset())
+NOTHING = Part("", "", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,19 @@ class Line:
         """What stands in a column, or in the whole line for ""; nothing is a part without words."""
         return self.cells.get(column, NOTHING) if column else self.part
 
-    def is_answered(self, column: str) -> bool:
-        """Whether a real answer stands in a column, or in the whole line for ""; "not applicable" is one."""
-        return bool(self.at(column).natures & _ANSWERED)
+    def answers(self, column: str) -> int:
+        """How many answers stand in a column, or in the whole line for ""; "not applicable" is one."""
+        return sum(nature in _ANSWERED for nature in self.at(column).natures)
 
     def is_open(self, column: str) -> bool:
-        """Whether a column, or the whole line for "", holds only what is still to be decided."""
-        natures = self.at(column).natures
-        return bool(natures & _OPEN) and "real" not in natures
+        """Whether a column, or the whole line for "", holds something still to be decided, beside answers too."""
+        return not _OPEN.isdisjoint(self.at(column).natures)
+
+    def closes(self, column: str, old: Line | None) -> bool:
+        """Whether nothing is open here that was in `old`, and more answers stand in its place."""
+        if old is None or not old.is_open(column) or self.is_open(column):
+            return False
+        return self.answers(column) > old.answers(column)
 
 
 def lines(question: Question, response: Response, *, table: bool) -> tuple[Line, ...]:
@@ -82,7 +87,7 @@ def _items(question: Question, answer: Answer | None) -> Iterator[Line]:
         if item.lead_in and item.lead_in != lead_in:
             yield Line(
                 Row("", item.lead_in, item.lead_in), shortened(item.lead_in, LONGEST_NAME),
-                Part(item.lead_in, item.lead_in, frozenset()), item.ref, item.voice,
+                Part(item.lead_in, item.lead_in, ()), item.ref, item.voice,
             )  # fmt: skip
         lead_in = item.lead_in
         yield _line(item.spans, item.ref, item.voice, item.nature)
@@ -90,7 +95,7 @@ def _items(question: Question, answer: Answer | None) -> Iterator[Line]:
 
 def _line(spans: tuple[Span, ...], ref: CellRef, voice: str, kind: Nature) -> Line:
     text = "".join(span.text for span in spans).strip()
-    part = Part(text, standing(spans).strip(), frozenset({kind}))
+    part = Part(text, standing(spans).strip(), (kind,))
     return Line(Row("", text, text), shortened(text, LONGEST_NAME), part, ref, voice)
 
 
@@ -105,7 +110,7 @@ def _row(table: Question, record: Record) -> Line:
     key = " ".join(text for column in named if (text := record.text(column.id)))
     whole = " ".join(part.text for id_, part in cells.items() if not number or id_ != number.id)
     name = _name(table, record)
-    part = Part(name, name, frozenset())
+    part = Part(name, name, ())
     return Line(Row(own, key or whole, whole), name, part, record.ref, record.voice, cells, record)
 
 
@@ -118,4 +123,4 @@ def _name(table: Question, record: Record) -> str:
 
 def _part(column: Question, answer: Answer) -> Part:
     words = "\n".join(standing(passage.spans) for passage in answer.passages)
-    return Part(answer.text, words, frozenset(item.nature for item in items(answer, column)))
+    return Part(answer.text, words, tuple(item.nature for item in items(answer, column)))
