@@ -57,7 +57,7 @@ def refuse_edited(path: Path, format_: str, *, overwrite: bool = False) -> None:
         files.refuse_edited(path, FORMATS[format_].sealed)
 
 
-def build(
+def build(  # noqa: PLR0913 - all that a build is told
     source: Path | Assessment,
     setup: Setup,
     *,
@@ -65,9 +65,12 @@ def build(
     stem: str = "",
     only: Sequence[str] = (),
     progressed: Callable[[str], None] = lambda _: None,
+    by_two: bool = False,
 ) -> Built:
     """Make every document of one workbook and write them to `folder` (None: beside the workbook).
 
+    With `by_two` a copy of this process makes some of them, where that is possible: of several workbooks it would
+    import for each what is imported once here.
     `progressed` is told what is being made. What could not be made or written takes nothing else along.
     Raises CanvasToolError when there is no workbook to make documents of, when it may not be final, or when the canvas
     has no such document.
@@ -85,9 +88,10 @@ def build(
         start = f"{stem or files.safe_stem(path.stem)}-{kind}"
         return list(deliver(assessment, kind, setup, partial(_beside, beside, start), progressed))
 
-    if len(kinds) > 1:
+    if by_two and len(kinds) > 1:
         prepare(assessment, kinds, setup)
-    outcomes = [one for found in isolation.by_two(made, kinds) for one in found]
+    several = isolation.by_two(made, kinds) if by_two else map(made, kinds)
+    outcomes = [one for found in several for one in found]
     return Built(
         assessment,
         tuple(outcome for outcome in outcomes if isinstance(outcome, Saved)),
@@ -106,15 +110,26 @@ class Builder:
     setup: Setup
     folder: Path | None
     only: tuple[str, ...] = ()
+    by_two: bool = False
 
     def __call__(self, item: Item, progressed: Callable[[str], None] = lambda _: None) -> Built | CanvasToolError:
         """What came of one workbook; the error when there was nothing to make of it."""
         path, stem, content = item
         try:
             source = path if content is None else examine(content, self.setup, path.name)
-            return build(source, self.setup, folder=self.folder, stem=stem, only=self.only, progressed=progressed)
+            return build(
+                source, self.setup, folder=self.folder, stem=stem, only=self.only, progressed=progressed,
+                by_two=self.by_two,
+            )  # fmt: skip
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one workbook, the others are made
             return foreseen(error)
+
+    def prepare(self) -> None:
+        """Import what makes documents, for processes that are copies of this one."""
+        import generator.compose  # noqa: F401, PLC0415 - see above
+
+        for name in self.setup.formats or (() if self.only else ("docx", "pptx", "md")):
+            FORMATS[name].prepare(whole=True)
 
     def apart(self, item: Item) -> Built | CanvasToolError:
         """The same in a process of its own: what brings that down is an error of this workbook alone."""

@@ -177,6 +177,23 @@ def test_documents_by_two_are_those_of_one(tmp_path: Path) -> None:
 
 
 @COPIES
+@pytest.mark.parametrize(
+    ("change", "makers"), [("", "first"), ("threading.Timer(60, print).start()", "")], ids=["copies", "a thread"]
+)
+def test_workers_have_what_was_made_for_them_where_they_are_copies(change: str, makers: str, tmp_path: Path) -> None:
+    """Importing it in each of them took a sixth of the processor time of a folder."""
+    program = f"""
+{change}
+made = []
+with isolation.pool(2, lambda: made.append(first)) as executor:
+    print(*{{sum(made) == first and "first" for _ in executor.map(abs, range(9))}} if made else [])
+sys.stdout.flush()
+os._exit(0)
+"""
+    assert _by_two(program, tmp_path / "met").strip() == makers
+
+
+@COPIES
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGKILL", 9)])
 @pytest.mark.parametrize("hears", ["one", "all"])
 def test_no_copy_outlives_who_made_it(number: int, hears: str, tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def _each(options: argparse.Namespace, folder: Path | None, run: _Run) -> list[P
         for one, stem in zip(given, stems, strict=True):
             _tell(one.path, _planned(one, stem, folder, options, run), run)
     else:
-        builder = save.Builder(run.project, folder, tuple(options.only or ()))
+        builder = save.Builder(run.project, folder, tuple(options.only or ()), by_two=len(items) == 1)
         apart = options.command == "watch"
         count = jobs.jobs_for(len(items), options.jobs)
         outcomes = list(jobs.built(builder, items, count, run.terminal, apart=apart))
@@ -87,7 +87,7 @@ def _together(options: argparse.Namespace, folder: Path | None, run: _Run) -> li
         _plan_documents(assessment, assessment.path.name, folder, options, run)
     else:
         only = tuple(options.only or ())
-        made = save.build(assessment, run.project, folder=folder, stem=assessment.path.name, only=only)
+        made = save.build(assessment, run.project, folder=folder, stem=assessment.path.name, only=only, by_two=True)
         _tell(assessment.path, made, run)
         _tell_skipped([made], options, run)
         _ask_names(assessment, options, run)

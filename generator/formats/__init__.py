@@ -60,9 +60,9 @@ class Format(NamedTuple):
         found: tuple[Notice, ...] = _module(f"{self.room}.inspect").survey(reference)
         return found
 
-    def prepare(self) -> None:
-        """Import what formats of its kind have in common."""
-        _module(self.sealing)
+    def prepare(self, *, whole: bool = False) -> None:
+        """Import what formats of its kind have in common, or with `whole` what writes it too."""
+        _module((whole and self.room) or self.sealing)
 
     def seal(self, content: bytes) -> bytes:
         """The file with a checksum of itself in it."""

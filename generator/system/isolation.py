@@ -1,6 +1,7 @@
 """This file does work in processes of its own: one for a step that must not harm this process, or a pool of them.
 
-They begin empty ("spawn"): a copy of a process with threads may stop for ever.
+They begin empty ("spawn") where they cannot be copies: Windows knows none, and one of a process with threads may stop
+for ever.
 """
 
 from __future__ import annotations
@@ -65,14 +66,19 @@ def apart(work: Callable[..., _T], *given: object, file: str, seconds: float) ->
 
 
 @contextlib.contextmanager
-def pool(workers: int) -> Iterator[Executor]:
-    """So many processes, that end when this one does or when it is interrupted, whatever they are doing."""
+def pool(workers: int, prepare: Callable[[], None] = lambda: None) -> Iterator[Executor]:
+    """So many processes, that end when this one does or when it is interrupted, whatever they are doing.
+
+    Where they are copies of this one, `prepare` makes here what each of them would make for itself.
+    """
     import multiprocessing  # noqa: PLC0415 - twice as much as all of --help
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - same
 
-    executor = ProcessPoolExecutor(
-        workers, multiprocessing.get_context("spawn"), initializer=_serve, initargs=gc.get_threshold()
-    )
+    copies = _copyable()
+    if copies:
+        prepare()
+    context = multiprocessing.get_context("fork" if copies else "spawn")
+    executor = ProcessPoolExecutor(workers, context, initializer=_serve, initargs=gc.get_threshold())
     try:
         yield executor
     except BaseException:
@@ -89,10 +95,10 @@ def pool(workers: int) -> Iterator[Executor]:
 def by_two(work: Callable[[_S], _T], items: Sequence[_S]) -> list[_T]:
     """What `work` gives for every item, in their order, made by this process and, where that pays, by a copy of it.
 
-    Each takes the next item when it is done with one. Windows knows no copies, and one of a process with threads, as
-    those of a pool, may stop for ever. What the copy loses, brought down or because `work` raised, is made here.
+    Each takes the next item when it is done with one. What the copy loses, brought down or because `work` raised, is
+    made here.
     """
-    if len(items) == 1 or sys.platform == "win32" or cores() == 1 or threading.active_count() > 1:
+    if sys.platform == "win32" or len(items) == 1 or cores() == 1 or not _copyable():
         return [work(item) for item in items]
     import pickle  # noqa: PLC0415 - only for this
 
@@ -133,6 +139,15 @@ def by_two(work: Callable[[_S], _T], items: Sequence[_S]) -> list[_T]:
             os.close(handle)
         gc.unfreeze()
     return [done[number] if number in done else work(item) for number, item in enumerate(items)]
+
+
+def _copyable() -> bool:
+    """Whether this process can be copied: those of a pool have a thread."""
+    threads = threading.active_count()
+    # Python does not know those of libraries.
+    with contextlib.suppress(OSError):
+        threads = len(os.listdir("/proc/self/task"))  # noqa: PTH208 - only how many
+    return hasattr(os, "fork") and threads == 1
 
 
 def cores() -> int:
@@ -189,9 +204,10 @@ def _result(item: _S, future: Future[_T] | None, again: Callable[[_S], _T]) -> _
 
 
 def _serve(*collecting: int) -> None:
-    """Leave Ctrl-C to the process that started this one, do not outlive it, look for cycles as seldom."""
+    """Leave Ctrl-C and notes to the process that started this one, do not outlive it, look for cycles as seldom."""
     import multiprocessing  # noqa: PLC0415 - twice as much as all of --help
 
+    supervisor.unwatched()
     gc.set_threshold(*collecting)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)
