@@ -477,3 +477,22 @@ def test_the_name_of_the_canvas_above_a_board_is_no_answer(
         sheet.cell(4, column, f"over {id_}")
     sheet["A1"] = title
     assert unplaced(saved(book, tmp_path)) == left
+
+
+@pytest.mark.parametrize("agreed", [False, True])
+def test_a_status_above_a_board_is_that_of_an_agreement_only_where_one_is_asked(agreed: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    book, sheet = new("Wand")
+    for line in (["Project", "Droge voeten"], ["Status", "concept"], ["Type", "werksessie"], ["Datum", "3-3-2026"]):
+        sheet.append(line)
+    for id_ in ("l1_vraagstuk", "l1_doelen", "l2_stakeholder"):
+        for line in ([], [LABELS[id_].nl], [f"over {id_}"]):
+            sheet.append(line)
+    for line in ([], ["Afspraken"], ["Wat", "Wie", "Status"], ["bellen", "gemeente", "open"]) if agreed else ():
+        sheet.append(line)
+    book.save(tmp_path / "bord.xlsx")
+    reading = read(tmp_path / "bord.xlsx", CANVASES, layout="board")
+    agreements = [row.text("a_what") for row in reading.response.rows("a_agreements")]
+    assert ("bellen" in agreements) == agreed
+    if not agreed:
+        assert (reading.response.text("m_title"), reading.response.text("m_date")) == ("Droge voeten", "3-3-2026")
+        assert [text for _, text in unplaced(reading)] == ["Status", "concept", "Type", "werksessie"]
