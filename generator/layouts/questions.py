@@ -65,6 +65,7 @@ AGAIN, AROUND = tuple("/|(–—-"), " \t\n/|–—-()[]"
 # Words of which bare text keeps exactly the same letters in small ones.
 _PLAIN_WORDS = re.compile(r"([A-Za-z]{2,})(?: ([A-Za-z]{2,}))?(?=\s)")
 _MAXIMUM = re.compile(r"\(?\bmax(?:imaal|imum)?\b[.) ]*(\d)\)?")
+_PICTURES = re.compile(r"^[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\s]+")
 _QUOTES = str.maketrans("", "", "\"'“”„‘’‚‛«»`´\u00ad\u200b\ufeff")
 _ENDS = " \t?.!:;*…-–—"
 
@@ -347,7 +348,7 @@ def _sentences(canvas: Canvas) -> Iterator[str]:
 @lru_cache(maxsize=65536)
 def normalise(text: str) -> str:
     """`text` without what people change when they type a question again: case, quotes, "(max.)", numbers, marks."""
-    words = unicodedata.normalize("NFKC", text).casefold().translate(_QUOTES).split()
+    words = _PICTURES.sub("", unicodedata.normalize("NFKC", text)).casefold().translate(_QUOTES).split()
     folded = _MAXIMUM.sub(r"max \1", " ".join(["we" if word == "wij" else word for word in words]))
     bare = folded.strip(_ENDS)
     return _NUMBERING.sub("", bare, count=1).strip(_ENDS) if _NUMBERING.match(bare) else bare

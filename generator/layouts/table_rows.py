@@ -23,7 +23,7 @@ from generator.model.priorities import priority_rank
 from generator.xlsx.cells import Cell, Sheet, area
 
 Run = tuple[str, list[Passage]]
-_MARKS = " \n()[].:–-"
+_MARKS, _POINTS = " \n()[].:–-", "-–•*"
 
 
 def from_columns(table: Question, runs: Sequence[Run]) -> list[Record]:
@@ -187,14 +187,13 @@ def loose_stories(
 
 
 def _among_stories(sheet: Sheet, row: int, column: int, stories: Container[tuple[str, int, int]]) -> bool:
-    """Whether most of what stands in a column without a blank cell between is `stories`: one among notes is a note."""
-    first = last = row
-    while sheet.says(first - 1, column):
-        first -= 1
-    while sheet.says(last + 1, column):
-        last += 1
-    count = sum((sheet.name, at, column) in stories for at in range(first, last + 1))
-    return 2 * count >= last - first + 1
+    """Whether most lines of a column without a blank one between are `stories`: one among notes is a note.
+
+    What a mark stands before ("- binnen een dag") belongs to the line above it.
+    """
+    first, last = sheet.run(row, column)
+    lines = [at for at in range(first, last + 1) if sheet.cells[at, column].text.strip()[0] not in _POINTS]
+    return 2 * sum((sheet.name, at, column) in stories for at in lines) >= len(lines)
 
 
 def _is_story(run: Sequence[Unplaced]) -> bool:

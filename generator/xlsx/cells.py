@@ -141,6 +141,15 @@ class Sheet:
             last += 1
         return first, last
 
+    def run(self, row: int, column: int) -> tuple[int, int]:
+        """The first and the last of the rows with words in `column` that `row` stands among, without a gap."""
+        first = last = row
+        while self.says(first - 1, column):
+            first -= 1
+        while self.says(last + 1, column):
+            last += 1
+        return first, last
+
     def alone(self) -> list[Cell]:
         """The cells with words beside which nothing else in their row has any."""
         begun = ([*islice((cell for cell in cells if cell.text.strip()), 2)] for cells in self.rows())

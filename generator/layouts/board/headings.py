@@ -171,8 +171,8 @@ class Headings:
         beside = self._sheet.cells.get((area.row, area.last_column + 1))
         if not heading.parts or beside is None or not beside.text.strip() or (beside.row, beside.column) in self._at:
             return False
-        if len(cells) == _PAIR:
-            return not self._sheet.filled(area.last_row + 1)
+        if len(cells) == _PAIR and not self._sheet.filled(area.last_row + 1):
+            return True
         own = {self._texts.canvas.question_of(id_) for id_ in heading.ids}
         above = [one for one in self.all if one.cell.column == beside.column and one.cell.row < area.row and one.parts]
         tables = {self._texts.canvas.question_of(id_) for one in above[-1:] for id_ in one.ids}

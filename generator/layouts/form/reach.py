@@ -65,7 +65,7 @@ def settle(items: list[Item], sheet: Sheet, texts: Texts) -> set[tuple[int, int]
     _reach(items, sheet.last_row)
     _stop_above_near(items, sheet, texts)
     own = _own_words(items, sheet, texts)
-    _find_answers(items, sheet, own)
+    _find_answers(items, sheet, own, texts)
     _stop_at_headings(items, sheet, own)
     _stop_at_titles(items, sheet, texts)
     for item in items:
@@ -169,7 +169,7 @@ def _stop_above_near(items: list[Item], sheet: Sheet, texts: Texts) -> None:
         item.last = min([item.last, *(row - 1 for row in rows[item.left] if row > item.top)])
 
 
-def _find_answers(items: list[Item], sheet: Sheet, own: set[tuple[int, int]]) -> None:
+def _find_answers(items: list[Item], sheet: Sheet, own: set[tuple[int, int]], texts: Texts) -> None:
     """For questions found by their text: the column in which the answers stand, right of the label or below it."""
     loose = [(item, min(row for row, _ in item.labels)) for item in items if not item.columns and item.area is None]
     if not loose:
@@ -205,14 +205,14 @@ def _find_answers(items: list[Item], sheet: Sheet, own: set[tuple[int, int]]) ->
         else:
             item.area = Area(row, column, row, column)
             item.right = max(item.right, column)
-    _widen([item for item, _ in loose], sheet, own, ends)
+    _widen([item for item, _ in loose], sheet, own, ends, texts)
 
 
-def _widen(items: list[Item], sheet: Sheet, own: set[tuple[int, int]], ends: dict[int, int]) -> None:
+def _widen(items: list[Item], sheet: Sheet, own: set[tuple[int, int]], ends: dict[int, int], texts: Texts) -> None:
     """Let several answers stand beside one question, and beside questions of a table its rows: one a column.
 
     So it is where three stand in a row somewhere, or as many beside two questions of a table right below each other.
-    Words above those columns are heads of something else.
+    Words above those columns are heads of something else, and so is the name of a question among them.
     """
     beside = [
         (item, area)
@@ -228,7 +228,8 @@ def _widen(items: list[Item], sheet: Sheet, own: set[tuple[int, int]], ends: dic
         column = area.column
         while column < ends[id(item)] and _has(sheet, item.top, column, own):
             above = _head_above(sheet, item.top, column, tops)
-            if above and (above + 1 not in tops or sheet.says(above, item.left)):
+            named = texts.of(sheet.cells[item.top, column]) if column > area.column else []
+            if named or (above and (above + 1 not in tops or sheet.says(above, item.left))):
                 break
             column += 1
         runs[id(item)] = column - area.column

@@ -452,15 +452,15 @@ def _without_head(sheet: Sheet, column: int, questions: dict[int, Asked], texts:
     below = sheet.below(min(questions) - 1)
     pointed = _pointed(sheet)
     kinds = {place: hold(found) for place, found in below.items() if place != column and place not in pointed}
-    may_be = {
-        place: len(below[place]) for place, kind in kinds.items() if kind == "text" and not are_names(below[place])
-    }
+    # "1", "a" number the questions.
+    texted = [place for place, kind in kinds.items() if kind == "text" and max(map(len, below[place])) > _FEWEST]
+    may_be = {place: len(below[place]) for place in texted if not are_names(below[place])}
     if not may_be:
         return None
     one = List(0, column, asked=pointed)
     best = min(may_be, key=lambda place: (-may_be[place], place < column, place))
     rivals = [place for place in may_be if may_be[place] >= _MOSTLY * may_be[best]]
-    if len(rivals) > 1 and _go_across(sheet, column, questions, texts):
+    if _go_across(sheet, column, questions, texts):
         return None
     if len(rivals) == 1:
         one.answers = {best: ""}
