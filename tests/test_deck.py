@@ -216,14 +216,14 @@ def test_a_title_that_is_too_long_stands_under_what_of_the_part_is_shown() -> No
 
 
 def test_every_reason_stands_beside_its_bottleneck() -> None:
-    rows = {
-        "f1_knelpunten": [{"f1_knelpunt": "te traag", "f1_knelpunt_waarom": "geen geld"}, {"f1_knelpunt": "te duur"}]
-    }
-    blocks = compose("deck", job(FULL, respond(FULL, {}, rows))).blocks
+    found = [("te traag", "geen geld"), ("te duur", "?"), ("- wij haken af, want het lekt", "n.t.b.")]
+    rows = [{"f1_knelpunt": one, "f1_knelpunt_waarom": why} for one, why in found]
+    blocks = compose("deck", job(FULL, respond(FULL, {}, {"f1_knelpunten": rows}))).blocks
     (flow,) = [block for block in walk(blocks) if isinstance(block, Visual) and block.kind == "flow"]
     said = [[plain(one.inlines) for one in tile.blocks if isinstance(one, Paragraph)] for tile in flow.tiles]
-    assert said == [["te traag", "geen geld"], ["te duur", "geen reden genoteerd"]]
-    assert [tile.style for tile in flow.tiles] == ["", "open"]
+    within = ["wij haken af, want het lekt", "de reden staat in het knelpunt zelf"]
+    assert said == [["te traag", "geen geld"], ["te duur", "geen reden genoteerd"], within]
+    assert [tile.style for tile in flow.tiles] == ["", "open", ""]
 
 
 @pytest.mark.parametrize("canvas", [FULL, LIGHT], ids=["full", "light"])

@@ -304,6 +304,11 @@ def test_a_source_is_known_once_one_story_says_where_it_is(canvases: dict[str, C
         ({"f3_stap": "besluit: kiezen", "f3_soort": "overleg"}, False),
         ({"f3_stap": "Besluit: kiezen"}, True),
         ({"f3_stap": "- (decision) kiezen", "f3_soort": "?"}, True),
+        ({"f3_stap": "2. Peilen - besluit huurdersvereniging"}, True),
+        ({"f3_stap": "Kiezen -> besluit: gemeenteraad"}, True),
+        ({"f3_stap": "Kiezen → decision"}, True),
+        ({"f3_stap": "Kiezen - besluitvorming in de raad"}, False),
+        ({"f3_stap": "pre-besluit"}, False),
         ({"f3_stap": "besluitvorming"}, False),
         ({"f3_stap": "een besluit"}, False),
         ({"f3_wie": "besluit"}, False),
@@ -316,6 +321,26 @@ def test_what_a_decision_is(row: dict[str, str], decision: bool, canvases: dict[
     made = response(full, rows={"f3_proces": [row]})
     assert counts.is_decision(table, made.rows("f3_proces")[0]) is decision
     assert counts.is_decision(table._replace(columns=()), made.rows("f3_proces")[0]) is False
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ({"f1_knelpunt": "Bewoners haken af - want ze horen niets"}, ["reason"]),
+        ({"f1_knelpunt": "Net nog niet afgeschreven, dus dubbele kosten"}, ["reason"]),
+        ({"f1_knelpunt": "Too late because nobody told us"}, ["reason"]),
+        ({"f1_knelpunt": "Duster dan verwacht"}, []),
+        ({"f3_stap": "Peilen - besluit huurdersvereniging"}, ["actor"]),
+        ({"f3_stap": "Peilen -> besluit"}, []),
+        ({"f3_stap": "Besluit: kiezen"}, []),
+    ],
+)
+def test_what_a_row_says_itself_is_not_said_to_lack(
+    row: dict[str, str], told: list[str], canvases: dict[str, Canvas]
+) -> None:
+    full = canvases["usecase"]
+    table = next(one for one in full.questions() if any(column.id in row for column in one.columns))
+    assert counts.within(table, response(full, rows={table.id: [row]}).rows(table.id)[0]) == told
 
 
 def test_a_kind_in_two_cells_is_one_kind(canvases: dict[str, Canvas]) -> None:

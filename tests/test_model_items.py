@@ -102,6 +102,18 @@ def test_a_text_is_one_thing_however_many_lines(kind: Kind) -> None:
     assert _texts(" \n ", _question(kind)) == []
 
 
+@pytest.mark.parametrize("marker", ["- ", "-", "– ", "• ", "•", "-> ", "=> ", "→ ", "> "])
+@pytest.mark.parametrize("kind", ["text", "single", "list"])
+def test_the_mark_of_a_list_is_no_part_of_a_single_thing(kind: Kind, marker: str) -> None:
+    assert _texts(f" {marker}Huurders: weinig gedoe ", _question(kind)) == ["Huurders: weinig gedoe"]
+    assert _texts(f"{marker}peil zien", _question("text", role="wish")) == ["peil zien"]
+
+
+@pytest.mark.parametrize("text", ["-10%", "-> 10%", "> 10%", "1. kiezen", "☑ ja", "- ", "*let op*", "- een\n- twee"])
+def test_what_says_something_before_a_single_thing_stays(text: str) -> None:
+    assert _texts(text, _question("text")) == [text.strip()]
+
+
 def test_a_look_goes_along_and_the_place_and_voice_too() -> None:
     pieces = (Span("- te "), Span("nat\n- heel", bold=True), Span(" droog", link="https://example.org"))
     first, second = items(Answer("q", (Passage(HERE, pieces, voice="groep 2"),)), _question())

@@ -17,7 +17,7 @@ from lxml import etree
 
 from generator.api.comparing import examine
 from generator.api.project import Project
-from generator.blocks import walk
+from generator.blocks import texts, walk
 from generator.cli import main
 from generator.compose import compose
 from generator.compose.contacts import without_contacts
@@ -311,6 +311,16 @@ def test_what_is_open_is_told_in_one_sentence_a_kind() -> None:
         assert sum(steps in one for one in said) == 1
         assert sum(blocks in one for one in said) == 1
         assert not any(".;" in one for one in said)
+
+
+def test_a_step_of_which_who_is_still_to_be_decided_is_named_as_open() -> None:
+    steps = [{"f3_stap": "een", "f3_wie": "?"}, {"f3_stap": "twee", "f3_wie": "n.v.t."}, {"f3_stap": "drie"}]
+    steps += [{"f3_stap": "- vier -> besluit: de raad"}, {"f3_stap": "vijf", "f3_wie": "- de raad"}]
+    told = "\n".join(map(plain, texts(compose("report", job(FULL, respond(FULL, {}, {"f3_proces": steps}))).blocks)))
+    assert "Bij de stappen 1 en 3 is niet genoteerd wie ze neemt." in told
+    assert "\nvier -> besluit: de raad\n" in told.replace("Besluit vier", "vier")
+    assert "- vier -> besluit: de raad" in told  # the appendix has it word for word
+    assert "staat in de stap zelf" in told
 
 
 @needs_pages

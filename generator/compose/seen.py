@@ -36,6 +36,7 @@ class Row(_Somewhere):
     decision: Annotated[bool, "of het een besluit is"]
     voice: Annotated[str, "van wie, als er meer groepen zijn"]
     same: Annotated[str, "de stap van een andere groep met dezelfde woorden: `5 (Tafel A)`"]
+    within: Annotated[list[str], "rollen van kolommen die een andere cel van de rij al beantwoordt: reason, actor"]
 
 
 class Column(TypedDict):

@@ -23,6 +23,7 @@ from generator.model import (
     said,
     standing,
 )
+from generator.model.items import unmarked
 
 if TYPE_CHECKING:
     from generator.compose import seen
@@ -114,7 +115,7 @@ def question_view(question: Question, response: Response, language: str, voices:
         "filled": bool(rows or told),
         "noted": bool(used or answer),
         "rich": told,
-        "text": "\n".join(standing(passage.spans) for passage in answer.passages).strip() if answer else "",
+        "text": "\n".join(standing(unmarked(passage.spans)) for passage in answer.passages).strip() if answer else "",
         "points": points,
         "passages": [passage(one) for one in answer.passages] if answer else [],
         "voices": by_voice(answer),
@@ -172,6 +173,7 @@ def _rows(
     empty = {id_: Cell(id_, column.role, column.name.get(language)) for id_, column in columns.items()}
     unasked = {role: Cell("", role, "") for role in _ASKED}
     steps = table.column("step") is not None
+    named = steps or table.column("bottleneck") is not None
     for record in records:
         cells = empty | {one.question: _cell(one, columns[one.question], empty[one.question]) for one in record.answers}
         decision = steps and counts.is_decision(table, record)
@@ -191,6 +193,7 @@ def _rows(
             "decision": decision,
             "voice": voices.get(id(record), ""),
             "same": "",
+            "within": counts.within(table, record) if named else [],
         }
 
 
@@ -205,7 +208,12 @@ def _cell(answer: Answer, column: Question, empty: Cell) -> Cell:
     text = passages[0].text if len(passages) == 1 else answer.text
     # Of most cells, nothing was crossed out.
     whole = len(passages) == 1 and rich is passages[0].rich
-    short = one_line(lines_apart(text if whole else "\n".join([standing(one.spans) for one in answer.passages])))
+    short = one_line(
+        lines_apart(text if whole else "\n".join([standing(unmarked(one.spans)) for one in answer.passages]))
+    )
     # No "n.t.b.", no "?", nothing crossed out.
-    said = "; ".join([one_line(lines_apart(item.standing)) for item in items(answer, column) if item.nature == "real"])
-    return Cell(*empty[:3], text, short, said, rich, column.choice(text) if column.choices else "", passages)
+    found = items(answer, column)
+    said = "; ".join([one_line(lines_apart(item.standing)) for item in found if item.nature == "real"])
+    choice = column.choice(text) if column.choices else ""
+    owed = not said and any(item.nature in POSTPONED for item in found)
+    return Cell(*empty[:3], text, short, said, rich, choice, passages, owed)

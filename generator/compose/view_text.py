@@ -8,7 +8,7 @@ from typing import Annotated, Any, NamedTuple, TypedDict
 
 from generator.model import Answer, Item, Span, standing
 from generator.model import Passage as Typed
-from generator.model.items import forget
+from generator.model.items import forget, unmarked
 
 View = dict[str, Any]
 
@@ -47,6 +47,7 @@ class Cell(NamedTuple):
     rich: tuple[Span, ...] = ()
     choice: Annotated[str, "de id van de keuze, als het er een van de keuzelijst is"] = ""
     passages: tuple[Passage, ...] = ()
+    open: Annotated[bool, "of er niets staat dan wat het antwoord uitstelt: n.t.b. of ?"] = False
 
 
 class Fact(NamedTuple):
@@ -126,10 +127,10 @@ def passage(said: Typed) -> Passage:
 
 
 def answer_rich(answer: Answer | None) -> tuple[Span, ...]:
-    """What counts of all passages of an answer as one rich text, a line each, voices behind them."""
+    """What counts of all passages of an answer as one rich text, a line each without its mark, voices behind them."""
     views: tuple[Span, ...] = ()
     for said in answer.passages if answer else ():
-        if spans := standing_spans(said.spans):
+        if spans := unmarked(standing_spans(said.spans)):
             shown = of_voice(spans, said.voice)
             views = (*views, Span("\n"), *shown) if views else shown
     return views

@@ -10,6 +10,7 @@ from generator.compose.given import Given
 from generator.compose.view_text import Passage, one_line, passage, standing_spans
 from generator.model import Answer, Record, Response, lines_apart
 from generator.model.combined import Laid, Said
+from generator.model.items import unmarked
 
 if TYPE_CHECKING:
     from generator.compose import seen
@@ -28,7 +29,7 @@ def by_voice(answer: Answer | None) -> list[seen.Voice]:
         return []
     groups: dict[str, list[Passage]] = {}
     for one in answer.passages:
-        if spans := standing_spans(one.spans):
+        if spans := unmarked(standing_spans(one.spans)):
             groups.setdefault(one.voice, []).append(passage(one._replace(spans=spans)))
     if not any(groups):
         return []

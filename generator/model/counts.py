@@ -31,7 +31,16 @@ _CONDITION = re.compile(
     r"|confidential|\bGDPR\b|internal only",
     re.IGNORECASE,
 )
-_DECISION = later(r"\W*(?:besluit|decision)\b", re.IGNORECASE)
+# At the start of a step, or behind a dash or an arrow in it: then with who takes it.
+_DECISION = later(
+    r"\W*(?:besluit|decision)\b|.*?(?:\s[-–—]|[-=]>|→)\s*(?:besluit|decision)\b(?P<who>\W+\w)?",
+    re.IGNORECASE | re.DOTALL,
+)
+_WHY = later(
+    r"\b(?:want|omdat|doordat|aangezien|dus|daardoor|waardoor|vanwege|wegens|because|due to|owing to|therefore)\b"
+    r"|\bi\.?v\.?m\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(eq=False, repr=False, slots=True)
@@ -134,8 +143,19 @@ def is_decision(table: Question, record: Record) -> bool:
     kind = _kind(table, record)
     if kind:
         return kind == "decision"
+    return _called_so(table, record) is not None
+
+
+def within(table: Question, record: Record) -> list[str]:
+    """The roles of columns that another cell of the row answers: why it stands in the way, who decides."""
+    why = any(_WHY().search(item.standing) for item in record_items(record, table.column("bottleneck")))
+    decided = _called_so(table, record)
+    return [*(["reason"] if why else []), *(["actor"] if decided and decided["who"] else [])]
+
+
+def _called_so(table: Question, record: Record) -> re.Match[str] | None:
     step = table.column("step")
-    return bool(step and _DECISION().match(record.text(step.id)))
+    return _DECISION().match(record.text(step.id)) if step else None
 
 
 def _kind(table: Question, record: Record) -> str:

@@ -15,7 +15,10 @@ _ACTS = frozenset(["step", "what", "wish", "function", "decisions", "questions",
 _ACTS |= frozenset(["notes", "text", "practice.options", "practice.decisions", "practice.safeguard"])
 # A marker needs a space after it, so that "-10%" and "*let op*" stay text; a dash or dot before a letter is one too.
 # Before a number ">" is "more than".
-_MARKER = re.compile(r"\s*(?:(?:[-–—*•·o✔✓☐☑▪◦]|>(?!\s*\d)|\d{1,3}[.)]|[a-zA-Z][.)])(?=\s)|[-–—•·](?=[^\W\d_]))\s*")
+_DASH = r"(?:[-–—*•·▪◦→➔➢]|[-=]?>(?!\s*\d))(?=\s)|[-–—•·](?=[^\W\d_])"
+_MARKER = re.compile(rf"\s*(?:{_DASH}|(?:[o✔✓☐☑]|\d{{1,3}}[.)]|[a-zA-Z][.)])(?=\s))\s*")
+# A number or a tick before a single thing says something: which one it is, or that it was chosen.
+_ALONE = re.compile(rf"\s*(?:{_DASH})\s*(?=\S)")
 
 
 _LINE_END = re.compile(r"([.,;:!?…]?)\s*\n\s*((?:[-–—*•·]|\d{1,3}[.)])\s+|[-–—•·](?=[^\W\d_]))?(?=\S)")
@@ -101,11 +104,11 @@ def _split(
     if whole[0] == whole[1]:
         return ()
     if not (lines or marked_only):
-        return (_item(passage, text, whole, "", acts),)
+        return (_item(passage, text, _unmarked(text, whole), "", acts),)
     found = _parts(text, whole, "\n")
     markers = [_MARKER.match(text, *line) for line in found]
     if marked_only and sum(marker is not None for marker in markers) <= 1:
-        return (_item(passage, text, whole, "", acts),)
+        return (_item(passage, text, _unmarked(text, whole), "", acts),)
     lead_in = ""
     if len(found) > 1 and markers[0] is None and markers[1] is not None and text[found[0][1] - 1] == ":":
         lead_in, found, markers = text[slice(*found[0])], found[1:], markers[1:]
@@ -131,6 +134,18 @@ def _parts(text: str, within: _Range, separator: str) -> list[_Range]:
         if part[0] < part[1]:
             found.append(part)
     return found
+
+
+def unmarked(pieces: tuple[Span, ...]) -> tuple[Span, ...]:
+    """`pieces` without the mark of a list before them, where they are one line: it is no part of a name or a step."""
+    text = _text(pieces)
+    start, end = _unmarked(text, _bare(text, 0, len(text)))
+    return between(pieces, start, end) if text[:start].strip() else pieces
+
+
+def _unmarked(text: str, whole: _Range) -> _Range:
+    found = _ALONE.match(text, *whole) if text.find("\n", *whole) < 0 else None
+    return (found.end(), whole[1]) if found else whole
 
 
 def _bare(text: str, start: int, end: int) -> _Range:
