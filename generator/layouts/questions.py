@@ -129,7 +129,7 @@ class Texts:
             for wording in (section.title, section.sheet)
             for language in LANGUAGES
         }
-        self._names = {normalise(text) for text in (*canvas.aliases, *map(canvas.title.get, LANGUAGES))}
+        self.names = {normalise(text) for text in (*canvas.aliases, *map(canvas.title.get, LANGUAGES))}
         asked = [question for question in canvas.questions() if not question.role.startswith("meta.")]
         # What a canvas asks by itself ("Opdrachtgever") is no other word for what is said of the workshop.
         self._asked = {normalise(question.name.get(language)) for question in asked for language in LANGUAGES}
@@ -220,7 +220,7 @@ class Texts:
         if not self._patterns and not self._fixed_starts.may_be(text):
             return False
         bare = normalise(text)
-        if bare in self._headings and (" " in bare or bare in self._names or _NUMBERING.match(text.strip().casefold())):
+        if bare in self._headings and (" " in bare or bare in self.names or _NUMBERING.match(text.strip().casefold())):
             return True
         return bare in self._fixed or any(found.fullmatch(bare) for found in self._patterns)
 

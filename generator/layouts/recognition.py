@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ _FEWEST_WORDS = 3
 _SHARE = 0.1
 _MOST_TOLD = 5
 _LONGEST_ROW, _LONGEST_TITLE = 5_000, 100
+_CANVAS, _WORDS = "canvas", re.compile(r"\w+")
 
 
 class Best(NamedTuple):
@@ -44,8 +46,10 @@ def recognise(workbook: Workbook, canvases: Mapping[str, Canvas], texts: Mapping
     if not any(count for count, _ in counted.values()):
         counted = {id_: _by_name(workbook, texts[id_]) for id_ in counted}
     titles = {id_: len(_own_titles(workbook, id_, texts)) for id_ in counted}
-    full = {id_: (count + titles[id_], count + more) for id_, (count, more) in counted.items()} or {said: (0, 0)}
-    best: tuple[tuple[tuple[int, int], float], Best] | None = None
+    headed = {id_: _is_headed(workbook, id_, texts) for id_ in counted}
+    full = {id_: (headed[id_], count + titles[id_], count + more) for id_, (count, more) in counted.items()}
+    full = full or {said: (True, 0, 0)}
+    best: tuple[tuple[tuple[bool, int, int], float], Best] | None = None
     for canvas in sorted((canvases[id_] for id_ in full), key=lambda canvas: full[canvas.id], reverse=True):
         if best and full[canvas.id] < best[0][0]:
             break
@@ -130,6 +134,16 @@ def _holds_rows(workbook: Workbook, texts: Texts) -> bool:
 
 def _titles(canvases: Mapping[str, Canvas]) -> str:
     return " / ".join(canvas.title.get("nl") for canvas in canvases.values())
+
+
+def _is_headed(workbook: Workbook, id_: str, texts: Mapping[str, Texts]) -> bool:
+    """Whether the first words on a sheet, or its name, say which canvas it is: "canvas light, gemeente Buiten"."""
+    names = {one: [{*_WORDS.findall(name)} for name in known.names] for one, known in texts.items()}
+    own = set.intersection(*names.pop(id_)).difference(*(words for found in names.values() for words in found))
+    firsts = (next((cell.text for cell in sheet.cells.values() if cell.text.strip()), "") for sheet in workbook.sheets)
+    heads = (*(sheet.name for sheet in workbook.sheets), *(text for text in firsts if len(text) <= _LONGEST_TITLE))
+    words = (_WORDS.findall(text.casefold()) for text in heads)
+    return bool(own) and any(own.intersection(found) and _CANVAS in " ".join(found) for found in words)
 
 
 def _by_name(workbook: Workbook, texts: Texts) -> tuple[int, int]:
