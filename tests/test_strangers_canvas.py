@@ -56,7 +56,17 @@ def test_user_stories_are_of_the_canvas_that_asks_for_them(
 
 
 @pytest.mark.parametrize(
-    ("title", "canvas"), [("Usecase-canvas light", "usecase-light"), ("Usecasecanvas", "usecase"), ("", "usecase")]
+    ("title", "canvas"),
+    [
+        ("Usecase-canvas light", "usecase-light"),
+        ("canvas light gemeente Buiten - dorpshuizen", "usecase-light"),
+        ("Usecasecanvas", "usecase"),
+        (
+            "Usecasecanvas van de straatverlichting",
+            "usecase",
+        ),
+        ("", "usecase"),
+    ],
 )
 def test_the_name_of_a_canvas_says_which_it_is(title: str, canvas: str, tmp_path: Path) -> None:
     rows = [(title,), ("Vraagstuk", "heet"), ("Doelen", "koel"), ("Knelpunten", "geld")]
@@ -206,3 +216,84 @@ def test_a_title_of_its_own_block_below_a_question_is_an_answer(value: str, tmp_
     reading = _read(tmp_path, [*rows, ("Wat zijn de grootste knelpunten?",), ("geld",)])
     assert [text for text, _ in _said(reading)["f1_doelen"]] == ["betere data", value, "minder overlast"]
     assert not reading.response.unplaced
+
+
+def test_a_light_canvas_typed_by_heart_on_one_sheet_is_read_as_it_stands(tmp_path: Path) -> None:
+    """It was taken for the full one: what mattered to somebody stood on the cover as the client."""
+    rows = [
+        ("canvas light gemeente Buiten - dorpshuizen",),
+        ("1) Maatschappelijke waarde",),
+        ("Welk vraagstuk?", "Hoe blijven de dorpshuizen open"),
+        ("3 grootste knelpunten", "energie te duur"),
+        (None, "besturen vergrijzen"),
+        ("3 doelen", "een plek in elke kern"),
+        (),
+        ("2) Belanghebbenden", "intern/extern", "rol", "belangrijk voor hen"),
+        ("wethouder", "intern", "opdrachtgever", "alle kernen gelijk"),
+        ("huisartsen", "extern", "spreekuur", None),
+        (),
+        ("3) Inzichten", "waarvoor", "data", "model"),
+        ("verbruik per zaal", "isoleren of niet", "slimme meter", "geen"),
+        (),
+        ("actie: gemeente vraagt de meters op",),
+    ]
+    assert _said(_read(tmp_path, rows)) == {
+        "l1_vraagstuk": [("Hoe blijven de dorpshuizen open", "")],
+        "l1_knelpunten": [("energie te duur", ""), ("besturen vergrijzen", "")],
+        "l1_doelen": [("een plek in elke kern", "")],
+        "l2_stakeholder": [("wethouder", ""), ("huisartsen", "")],
+        "l2_int_ext": [("intern", ""), ("extern", "")],
+        "l2_rol": [("opdrachtgever", ""), ("spreekuur", "")],
+        "l2_belang": [("alle kernen gelijk", "")],
+        "l3_inzicht": [("verbruik per zaal", "")],
+        "l3_waarvoor": [("isoleren of niet", "")],
+        "l3_data": [("slimme meter", "")],
+        "l3_rekenmodellen": [("geen", "")],
+        "a_what": [("gemeente vraagt de meters op", "")],
+    }
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Wat zijn de grootste knelpunten? En waarom?",
+        "Knelpunten en waarom",
+        "Wat zijn onze belangrijkste knelpunten?",
+        "Welke knelpunten zijn er?",
+        "Top 3 knelpunten",
+    ],
+)
+def test_a_question_in_words_of_somebodys_own_is_known_by_the_name_in_it(asked: str, tmp_path: Path) -> None:
+    value, whom = "Welke maatschappelijke waarde willen we realiseren?", "Voor wie is het een vraagstuk?"
+    rows = [(value,), ("koel",), (asked,), ("geld",), ("tijd",), (whom,), ("boeren",)]
+    assert _said(_read(tmp_path, rows))["f1_knelpunt"] == [("geld", ""), ("tijd", "")]
+
+
+def test_below_the_title_of_its_block_each_question_of_a_table_has_its_own_answers(tmp_path: Path) -> None:
+    """All that stood below the first one, parked points and agreements too, was taken for wishes."""
+    rows = [
+        ("Welke maatschappelijke waarde willen we realiseren?",),
+        ("schoon water",),
+        ("4. User stories",),
+        ("Wat wil de gebruiker met de digitale tweeling kunnen?",),
+        ("- Als boer wil ik meten",),
+        ("- Als gast wil ik zwemmen",),
+        ("Welke data is nodig om deze informatie te genereren?",),
+        ("- weer",),
+        ("- peil",),
+        ("- diepte",),
+        (),
+        ("Parkeerplaats",),
+        ("- vissen?",),
+        (),
+        ("Afspraken",),
+        ("- gemeente belt",),
+    ]
+    said = {id_: [text for text, _ in found] for id_, found in _said(_read(tmp_path, rows)).items()}
+    assert said == {
+        "f1_waarde": ["schoon water"],
+        "f4_wens": ["- Als boer wil ik meten", "- Als gast wil ik zwemmen"],
+        "f4_data": ["- weer", "- peil", "- diepte"],
+        "a_parked": ["- vissen?"],
+        "a_what": ["- gemeente belt"],
+    }

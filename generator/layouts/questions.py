@@ -29,6 +29,7 @@ _NUMBERING = re.compile(
     r"|[a-z]\.\d{1,2}(?=\s)|g\d{1,2}q\d{1,3}\w{0,8}[.:]?|\[[\w.-]{1,8}\])\s*(?=\S)"
 )
 _NUMBERED = ("vraag", "question", "blok", "block")
+_ASKING = ("welk", "welke", "wat", "wie", "which", "what", "who")
 # How to answer, right behind a question: whole phrases only, for "(meer groen)" and "Max 3 dijken" are answers.
 _NUMBER = r"(?:\d{1,2}|één|een|one|twee|two|drie|three|vier|four|vijf|five)"
 _MOST = r"(?:max(?:\.|imaal|imum)?|min(?:\.|imaal|imum)?|hooguit|hoogstens|minstens|up to|at (?:most|least))"
@@ -58,6 +59,15 @@ _EXAMPLE = (
 _HINT = later(
     rf"(?:\*+ ?)?(?:[(\[] ?(?:(?:{_IN_BRACKETS})(?:[.,;:]? (?:{_IN_BRACKETS})){{0,3}}[.!*]?|{_EXAMPLE}) ?[)\]][.*]?"
     rf"|(?:{_ALONE})[.!]?)?",
+    re.IGNORECASE,
+)
+_BEST = r"(?:(?:max\.? ?|top[ -]?)?\d{1,2} )?(?:grootste |belangrijkste |biggest |main |most important )?"
+_OWN = r"(?:(?:de|het|onze|ons|the|our) )?"
+# "Welke data?", "Wat zijn onze doelen?" and "3 grootste knelpunten" ask for what has that name.
+_ASKED = re.compile(
+    rf"(?:(?:(?:wat|wie|what|who) (?:is|zijn|are)|welke?|which) {_OWN}{_BEST}(?P<named>[^?]+?)"
+    r"(?: (?:is|zijn|are|hebben (?:we|zij|ze))(?: (?:er|daarvoor|hiervoor))?(?: nodig| needed)?)? ?\?"
+    rf"|(?=\S*\d|\w+ste |biggest|main|most){_BEST}(?P<counted>[^?]+))",
     re.IGNORECASE,
 )
 AGAIN, AROUND = tuple("/|(–—-"), " \t\n/|–—-()[]"
@@ -90,11 +100,15 @@ class Part(NamedTuple):
 
 
 class Known(NamedTuple):
-    """A text of the canvas: what it is ("question" or "column"), the id, and whether it is its full wording."""
+    """A text of the canvas: what it is ("question" or "column"), the id, and whether it is its full wording.
+
+    `free` says that it asks for a name in words of somebody's own: an answer may do so too.
+    """
 
     kind: str
     id: str
     full: bool
+    free: bool = False
 
 
 class _Starts:
@@ -108,7 +122,7 @@ class _Starts:
     def may_be(self, text: str) -> bool:
         """Whether `text` can be one of them; True when a quick look does not tell."""
         plain = _PLAIN_WORDS.match(text)
-        if not plain:
+        if not plain or plain[1].lower() in _ASKING:
             return True
         return plain[0].lower() in self._two if plain[2] else plain[1].lower() in self._one
 
@@ -172,6 +186,12 @@ class Texts:
             return [Known("column" if cell.label in self.canvas.table_of else "question", question.id, full=True)]
         return self.known(cell.text)
 
+    def with_another(self, text: str) -> list[Known]:
+        """What `text` is that asks for two columns of a table: the first. "Wat zijn de knelpunten? En waarom?"."""
+        first, mark, second = text[:_LONGEST].partition("?")
+        tables = {self.canvas.table_of.get(one.id) for one in self.known(second.strip())} - {None}
+        return [one for one in self.known(first + mark) if self.canvas.table_of.get(one.id) in tables] if tables else []
+
     def _undressed(self, text: str) -> list[Known]:
         """What `text` is but for how to answer behind it, or but for the same question in another language.
 
@@ -179,6 +199,10 @@ class Texts:
         """
         if "?" not in text and ((plain := _PLURAL.sub("", text)) != text or (plain := self._whole(text)) != text):
             return self._known.get(normalise(plain), [])
+        if found := _ASKED.fullmatch(text.strip().rstrip(":")):
+            named = self._known.get(normalise(found["named"] or found["counted"]), [])
+            if freely := [one._replace(free=True) for one in named if not one.full]:
+                return freely
         # "Data (zoals kaarten)" is an answer, and "Vraagstuk (wat speelt er?)" and "Doelen (max. 3)" are none.
         if (short := ASKS_BEHIND.sub("", text)) != text and (known := self._known.get(normalise(short))):
             return known

@@ -21,7 +21,7 @@ def strong(text: str, known: Known) -> bool:
     """Whether `text` is too much of a question to be an answer: "Rol" or "Wie?" may be, "Vanuit welke rol?" may not."""
     text = ASKS_BEHIND.sub("", text)
     words = len(normalise(text).split())
-    return (known.full and "?" in text and words > 1) or words >= _FEWEST_WORDS
+    return not known.free and ((known.full and "?" in text and words > 1) or words >= _FEWEST_WORDS)
 
 
 def sure(cell: Cell, known: Known) -> bool:

@@ -155,7 +155,7 @@ class _SheetReader(SheetReader):
                 self._aside(cell, "voice")
             elif place in self._under:
                 self._unplaced(cell, "covered", self._who(cell))
-            elif item and item.columns and not item.named and self._names_one(cell):
+            elif item and item.columns and not item.named and self._names_one(cell, item):
                 continue
             elif item is not None and not self._is_detached(cell, item):
                 self._lowest[id(item)] = cell.row
@@ -164,11 +164,19 @@ class _SheetReader(SheetReader):
                 self._unclaimed(cell)
         return self._typed
 
-    def _names_one(self, cell: Cell) -> bool:
-        """Take "Opdrachtgever: provincie" below a table, alone in a row: what has one answer is no row of it."""
+    def _names_one(self, cell: Cell, item: Item) -> bool:
+        """Take "Opdrachtgever: provincie" below a table, alone in a row: what has one answer is no row of it.
+
+        Nor is "Actie: gemeente belt" a row of a table of something else, which ends there.
+        """
         part = with_answer(cell, self._texts) if len(self._sheet.filled(cell.row)) == 1 else None
-        single = part is not None and any(self._canvas[id_].kind == "single" for id_ in part.ids)
-        return single and ":" in cell.text and self._labelled(cell, self._who(cell))
+        if part is None or ":" not in cell.text:
+            return False
+        single = any(self._canvas[id_].kind == "single" for id_ in part.ids)
+        other = all(self._canvas.question_of(id_) != item.question.id for id_ in part.ids)
+        if other and not single and not self._sheet.filled(cell.row - 1):
+            self._ended.add(id(item))
+        return (single or id(item) in self._ended) and self._labelled(cell, self._who(cell))
 
     def _is_detached(self, cell: Cell, item: Item) -> bool:
         """Whether this stands far below a table, or is a lone cell well below it or a remark by its first words.

@@ -264,8 +264,8 @@ def _fewest(sheet: Sheet, row: int, columns: dict[int, str], table: Question, te
 def _heads_in(sheet: Sheet, row: int, columns: dict[int, str], texts: Texts) -> dict[int, str]:
     """`columns`, or none when the only one is somebody's answer to the question right above it.
 
-    So it is when another head of its table stands right above or below it, or in full among what stands below it: each
-    has its own answers.
+    So it is when another head of its table stands right above or below it: each has its answers beside it; and when
+    another one stands in full above or below it in its column: each has its answers below it.
     """
     if len(columns) != 1:
         return columns
@@ -273,9 +273,9 @@ def _heads_in(sheet: Sheet, row: int, columns: dict[int, str], texts: Texts) -> 
     ids = {one.id for one in texts.canvas.table_of[id_].columns} - {id_}
     near = (sheet.cells.get((other, column)) for other in (row - 1, row + 1) if sheet.says(other, column + 1))
     turned = sheet.says(row, column + 1) and any(one.id in ids for cell in near if cell for one in texts.of(cell))
-    lower = (sheet.cells.get((other, column)) for other in range(row + 1, sheet.block(row)[1] + 1))
-    turned = turned or any(strong(cell.text, one) for cell in lower if cell for one in texts.of(cell) if one.id in ids)
-    return {} if turned or _answers_above(sheet, row, column, texts) else columns
+    others = (cell for cell in sheet.cells.values() if cell.column == column and cell.row != row)
+    asked = not turned and any(one.id in ids and strong(cell.text, one) for cell in others for one in texts.of(cell))
+    return {} if turned or asked or _answers_above(sheet, row, column, texts) else columns
 
 
 def _answers_above(sheet: Sheet, row: int, column: int, texts: Texts) -> bool:

@@ -96,7 +96,8 @@ def _candidates(sheet: Sheet, texts: Texts, items: list[Item], taken: set[str]) 
     for cell in sheet.cells.values():
         if cell.row in headers or (cell.row, cell.column) in used:
             continue
-        known = [one for one in texts.of(cell) if one.id not in taken and _table(one.id, canvas) not in tables]
+        asked = texts.of(cell) or texts.with_another(cell.text)
+        known = [one for one in asked if one.id not in taken and _table(one.id, canvas) not in tables]
         if not known or any(item.holds(cell.row, cell.column) for item in items):
             continue
         # A question of its own goes before one of a table.
