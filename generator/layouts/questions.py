@@ -29,7 +29,7 @@ _NUMBERING = re.compile(
     r"|[a-z]\.\d{1,2}(?=\s)|g\d{1,2}q\d{1,3}\w{0,8}[.:]?|\[[\w.-]{1,8}\])\s*(?=\S)"
 )
 _NUMBERED = ("vraag", "question", "blok", "block")
-_ASKING = ("welk", "welke", "wat", "wie", "which", "what", "who")
+_ASKING = ("top", "max", "grootste", "belangrijkste", "biggest", "welk", "welke", "wat", "wie", "which", "what", "who")
 # How to answer, right behind a question: whole phrases only, for "(meer groen)" and "Max 3 dijken" are answers.
 _NUMBER = r"(?:\d{1,2}|één|een|one|twee|two|drie|three|vier|four|vijf|five)"
 _MOST = r"(?:max(?:\.|imaal|imum)?|min(?:\.|imaal|imum)?|hooguit|hoogstens|minstens|up to|at (?:most|least))"
@@ -67,7 +67,7 @@ _OWN = r"(?:(?:de|het|onze|ons|the|our) )?"
 _ASKED = re.compile(
     rf"(?:(?:(?:wat|wie|what|who) (?:is|zijn|are)|welke?|which) {_OWN}{_BEST}(?P<named>[^?]+?)"
     r"(?: (?:is|zijn|are|hebben (?:we|zij|ze))(?: (?:er|daarvoor|hiervoor))?(?: nodig| needed)?)? ?\?"
-    rf"|(?=\S*\d|\w+ste |biggest|main|most){_BEST}(?P<counted>[^?]+))",
+    rf"|(?=\S*\d|top|max|\w+ste |biggest|main|most){_BEST}(?P<counted>[^?]+))",
     re.IGNORECASE,
 )
 AGAIN, AROUND = tuple("/|(–—-"), " \t\n/|–—-()[]"
