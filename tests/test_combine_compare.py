@@ -45,6 +45,7 @@ ROWS = {
         {"f2_vw_stakeholder": "Gemeente Zandmeer", "f2_vw_vragen": "wanneer gaat de plas dicht"},
         {"f2_vw_stakeholder": "Waterschap De Linde", "f2_vw_vragen": "?"},
         {"f2_vw_stakeholder": "Zwemclub Noord", "f2_vw_vragen": "is het water veilig"},
+        {"f2_vw_stakeholder": "Lindewater BV", "f2_vw_vragen": "wat kost het"},
     ],
     "f4_stories": [
         {"f4_nr": "1", "f4_gebruiker": "boer", "f4_wens": "zien hoeveel fosfaat er uitspoelt",
@@ -116,6 +117,9 @@ CASES: dict[str, tuple[Response, list[tuple[str, str, tuple[str, ...], str]]]] =
     "a row renamed": (
         _first(f2_voor_wie=_row("f2_voor_wie", 0, f2_vw_stakeholder="Gemeente Zandmeer en Oost")),
         [("f2_voor_wie", "changed", ("renamed",), "Gemeente Zandmeer en Oost")],
+    ),
+    "dots and spaces in a legal form": (
+        _first(f2_voor_wie=_row("f2_voor_wie", 3, f2_vw_stakeholder="Lindewater B. V.")), [],
     ),
     "a cell reworded": (
         _first(f2_voor_wie=_row("f2_voor_wie", 0, f2_vw_vragen="wanneer gaat de zwemplas dicht")),

@@ -104,6 +104,21 @@ def test_changed_words_are_struck_and_bold_and_the_state_stands_there_in_words(c
     assert [cell.text for cell in row.cells[:2]] == ["Inhoudelijke doelen", "gewijzigd"]
 
 
+def test_a_story_is_called_by_its_number_too(compared: Assessment) -> None:
+    text = Project(language="nl").render(compared, "comparison", format="md").content.decode()
+    assert "| **gewijzigd** | US1 · op mijn telefoon zien of ik vandaag veilig kan zwemmen<br>Vindplaats: " in text
+    assert "Nr.: ~~US14~~" in text
+
+
+def test_a_slide_that_holds_few_changes_names_some_of_each_block(compared: Assessment) -> None:
+    slide = pptx.Presentation(io.BytesIO(Project(language="nl").render(compared, "comparison-slide").content)).slides[0]
+    (table,) = (shape.table for shape in slide.shapes if shape.has_table)
+    (changed,) = (row.cells[2].text for row in table.rows if row.cells[0].text == "gewijzigd")
+    assert [line.split(":")[0] for line in changed.split("\v")[:4]] == [
+        "Knelpunten", "Voor wie wij dit doen", "Processtappen en besluiten", "User stories",
+    ]  # fmt: skip
+
+
 def test_the_document_says_what_the_words_mean_and_grades_nothing(compared: Assessment) -> None:
     text = Project(language="nl").render(compared, "comparison", format="md").content.decode()
     assert "‘Vervallen’ zegt niet waarom iets weg is." in text
@@ -280,7 +295,8 @@ def test_the_slide_names_the_question_of_what_it_counts(compared: Assessment) ->
     slide = pptx.Presentation(io.BytesIO(Project(language="nl").render(compared, "comparison-slide").content)).slides[0]
     (table,) = (shape.table for shape in slide.shapes if shape.has_table)
     said = {row.cells[0].text: row.cells[2].text for row in table.rows}
-    assert "Inhoudelijke doelen: vanaf 2028 is de zwemplas max. 2 weken per seizoen dicht" in said["gewijzigd"]
+    assert "Voor wie wij dit doen: Drinkwaterbedrijf Oosterwater" in said["gewijzigd"]
+    assert "User stories: US1 · op mijn telefoon zien of ik vandaag veilig kan zwemmen" in said["gewijzigd"]
     assert "Met wie wij dit uitvoeren: Leverancier sensoren" in said["vervallen"]
     assert said["ongewijzigd"] == "–"
 

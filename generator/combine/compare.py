@@ -1,6 +1,7 @@
 """This file compares two rounds of one canvas: whether what was answered stayed, changed, came or went.
 
-No change is: a row that moved or got another number, white space, capitals, the shape of quotes and dashes, a look.
+No change is: a row that moved or got another number, white space, capitals, dots in an abbreviation, the
+shape of quotes and dashes, a look.
 Nothing is inferred: why something is gone, or whether a change is for the better, no workbook says.
 """
 

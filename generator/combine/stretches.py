@@ -11,9 +11,11 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 
+from generator.model.names import undotted
+
 _MARKS = str.maketrans({**dict.fromkeys('‘’‚‛`´“”„‟«»‹›′″"', "'"), **dict.fromkeys("‐‑‒–—―−", "-")})
 _BULLET = re.compile(r"(?m)^\s*[-‐‑‒–—*•·▪◦o]\s+")  # Word types dashes of its own
-_TOKEN = re.compile(r"\s+|\w+(?:[.,:/'’-]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"\s+|(?:[^\W\d_]\.){2,}|\w+(?:[.,:/'’-]\w+)*|[^\w\s]")
 _WORD = re.compile(r"\w")
 _SENTENCE = re.compile(r".*?(?:[.!?;]\s+|\n+|\Z)", re.DOTALL)
 _WORK = 160_000
@@ -32,9 +34,10 @@ class Stretch:
 
 @lru_cache(maxsize=65_536)
 def even(text: str) -> str:
-    """`text` without what is no change: white space, capitals, the shape of quotes, dashes and bullets."""
+    """`text` without what is no change: white space, capitals, dots in B.V., the shape of quotes, dashes, bullets."""
     plain = unicodedata.normalize("NFKC", _BULLET.sub("", text)).casefold().translate(_MARKS)
-    return " ".join("".join(sign for sign in plain if unicodedata.category(sign) != "Cf").split())
+    plain = "".join(sign for sign in plain if unicodedata.category(sign) != "Cf")
+    return " ".join(undotted(plain).split())
 
 
 def stretches(old: str, new: str) -> tuple[Stretch, ...]:

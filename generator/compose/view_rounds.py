@@ -154,12 +154,15 @@ def _question(canvas: Canvas, one: Mapping[str, Any], language: str) -> seen.Cha
 def _change(canvas: Canvas, question: str, entry: Mapping[str, Any], language: str) -> seen.Change:
     place = entry["ref"] or entry["was"] or {"sheet": "", "cell": ""}
     table = canvas.find(question)
+    number = table.column("number") if table and table.role == "stories" else None
+    own = next((cell["new"] or cell["old"] for cell in entry["cells"] if number and cell["column"] == number.id), "")
+    called = f"{one_line(own)} · {entry['name']}" if own.strip() else entry["name"]
     return {
         "state": entry["state"],
         "kinds": entry["kinds"],
         "question": _name(canvas, question, language),
-        "name": entry["name"],
-        "rich": tuple(_words(table, entry, language)),
+        "name": called,
+        "rich": tuple(_words(table, entry, called, language)),
         "elsewhere": _name(canvas, entry.get("elsewhere", ""), language),
         "split": entry.get("split", ""),
         "joined": entry.get("joined", ""),
@@ -169,14 +172,13 @@ def _change(canvas: Canvas, question: str, entry: Mapping[str, Any], language: s
     }
 
 
-def _words(table: Question | None, entry: Mapping[str, Any], language: str) -> Iterator[Span]:
-    """The words of a line; of a row what it is called, and each column that changed on a line of its own."""
+def _words(table: Question | None, entry: Mapping[str, Any], called: str, language: str) -> Iterator[Span]:
+    """The words of a line; of a row what it is `called`, and each column that changed on a line of its own."""
     if not entry["cells"]:
         yield from _looks(entry["words"])
         return
     columns = {column.id: column for column in table.columns} if table else {}
     shown = [cell for cell in entry["cells"] if cell["state"] != "unchanged"]
-    called = entry["name"]
     if entry["state"] == "changed":
         yield Span(called)
     for number, cell in enumerate(shown):
@@ -197,14 +199,17 @@ def _looks(words: Iterable[Mapping[str, str]]) -> Iterator[Span]:
 
 
 def _some(questions: Sequence[Mapping[str, Any]]) -> list[tuple[str, Any]]:
-    """What a slide may name: of each kind of change one in turn, each kind in the order of the canvas."""
-    found: dict[str, list[tuple[str, Any]]] = {"changed": [], "new": [], "gone": []}
+    """What a slide may name: of each kind of change one in turn, and of a kind one of each block in turn."""
+    found: dict[str, dict[str, list[tuple[str, Any]]]] = {"changed": {}, "new": {}, "gone": {}}
     for one in questions:
         for entry in one["entries"]:
             if entry["state"] in found:
-                found[entry["state"]].append((one["question"], entry))
-    turns = zip_longest(*found.values())
-    return [one for turn in turns for one in turn if one][:_NAMED]
+                found[entry["state"]].setdefault(one["section"], []).append((one["question"], entry))
+    return _turns(_turns(blocks.values()) for blocks in found.values())[:_NAMED]
+
+
+def _turns(rows: Iterable[Sequence[tuple[str, Any]]]) -> list[tuple[str, Any]]:
+    return [one for turn in zip_longest(*rows) for one in turn if one]
 
 
 def _name(canvas: Canvas, id_: str, language: str) -> str:

@@ -14,7 +14,7 @@ from generator.model.response import Record, Response
 
 _LONGEST, LONGEST_NAME = 60, 200
 _WORDS = re.compile(r"[^\W_]+|[%‰€$£≤≥±]|(?<![-=])>|<(?![-=])")
-_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?![^\W_]{2})")
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.\s?)+[^\W\d_]\.(?![^\W_]{2})")
 _WRITTEN_OUT = {"gem": "gemeente", "prov": "provincie"}
 
 
@@ -46,7 +46,12 @@ def words_key(text: str) -> str:
 
     More than 3 is not less than 3, and 5 euros are not 5 per cent, so those signs are words. G.G.D. is one word.
     """
-    return " ".join(_WORDS.findall(_INITIALS.sub(lambda found: found[0].replace(".", ""), folded(text))))
+    return " ".join(_WORDS.findall(undotted(folded(text))))
+
+
+def undotted(text: str) -> str:
+    """`text` in which initials are one word: B.V. and B. V. are BV."""
+    return _INITIALS.sub(lambda found: re.sub(r"[.\s]", "", found[0]), text)
 
 
 def name_key(response: Response) -> Callable[[str], str]:
