@@ -16,11 +16,11 @@ from pptx_kit import A, Element, P, decorative, faults, notes, para, parts, runs
 from references_kit import changed, of_python_pptx
 
 from generator.api.project import Project
-from generator.blocks import walk
+from generator.blocks import texts, walk
 from generator.checks import check
 from generator.compose import compose
 from generator.config.brand import Brand
-from generator.document import Document, Heading, ItemList, Paragraph, Run, Table, Tile, Visual, plain
+from generator.document import Document, Heading, ItemList, Notes, Paragraph, Run, Table, Tile, Visual, plain
 from generator.formats import pptx
 from generator.formats.measure import font, natural
 from generator.formats.pptx.layouts import look
@@ -635,6 +635,22 @@ def test_where_all_stories_have_the_highest_priority_they_are_not_told_to_be_so_
     rows = {"f4_stories": [story | {"f4_wens": f"{wish} zien"} for wish in ("kabels", "bomen", "buizen")]}
     made = slides(pptx.write(compose("deck", job(FULL, respond(FULL, {}, rows))), None).content)
     assert "3 user stories met prioriteit M" in [title(one) for one in made]
+
+
+def test_stories_without_a_priority_are_named_below_those_with_the_highest() -> None:
+    """Of three tables of which one gave priorities, the stories of the others stood on no slide and in no note."""
+    given = ["M", "S", "", ""]
+    rows = {
+        "f4_stories": [
+            {"f4_wens": f"{at} zien"} | ({"f4_prioriteit": one} if one else {}) for at, one in enumerate(given, 1)
+        ]
+    }
+    blocks = compose("deck", job(FULL, respond(FULL, {}, rows))).blocks
+    said = "\n".join(map(plain, texts(blocks)))
+    assert "Nog zonder prioriteit, en in de backlog te vinden: 2 user stories (US-03 en US-04)." in said
+    noted = "\n".join(map(plain, texts([one for one in walk(blocks) if isinstance(one, Notes)])))
+    assert "3 zien" in noted
+    assert "4 zien" in noted
 
 
 def test_the_data_that_most_stories_need_stand_first() -> None:
