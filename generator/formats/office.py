@@ -10,12 +10,10 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
-from urllib.parse import unquote
 
 from lxml import etree
 
 from generator.errors import TemplateError
-from generator.formats.xml import Element, name, serialise
 from generator.system.clock import moment
 from generator.system.zips import DAMAGED, Content, entry, zipped
 
@@ -112,37 +110,6 @@ def parts_of(content: bytes, kind: str) -> dict[str, bytes]:
     except DAMAGED as error:
         raise TemplateError(f"{code}-broken", reason="zip") from error
     return {part: data for part, data in found.items() if part and not part.endswith("/")}
-
-
-def kinds_of(types: Element, parts: Iterable[str]) -> dict[str, str]:
-    """The kind of every part by a list of content types; one of which nothing is told is bytes."""
-    told = {unquote(one.get("PartName", "")).lstrip("/").casefold(): one.get("ContentType", "")
-            for one in types.iterchildren(name("ct:Override"))}  # fmt: skip
-    endings = {one.get("Extension", "").casefold(): one.get("ContentType", "")
-               for one in types.iterchildren(name("ct:Default"))}  # fmt: skip
-    return {
-        part: told.get(unquote(part).casefold())
-        or endings.get(part.rpartition(".")[2].casefold())
-        or "application/octet-stream"
-        for part in parts
-    }
-
-
-def packed(parts: Mapping[str, bytes], kinds: Mapping[str, str]) -> bytes:
-    """The parts as a package for python-docx or python-pptx, with the kind of each."""
-    types = etree.Element(name("ct:Types"))
-    for ending, kind in (
-        ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
-        ("xml", "application/xml"),
-    ):
-        etree.SubElement(types, name("ct:Default"), Extension=ending, ContentType=kind)
-    for part, kind in kinds.items():
-        etree.SubElement(types, name("ct:Override"), PartName=f"/{part}", ContentType=kind)
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        for part, data in {"[Content_Types].xml": serialise(types), **parts}.items():
-            archive.writestr(part, data)
-    return buffer.getvalue()
 
 
 @contextlib.contextmanager
