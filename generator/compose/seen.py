@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, TypedDict
 
-from generator.compose.view_text import Cell, Fact, GoalIndicator, Mark, Passage, Point, Unplaced
+from generator.compose.view_text import Cell, Mark, Passage, Point
 from generator.model import Span
 
 
@@ -91,7 +91,7 @@ class Section(TypedDict):
     filled: bool
     noted: Annotated[bool, "of er iets staat, ook als alles is doorgehaald"]
     questions: list[Question]
-    facts: list[Fact]
+    facts: list[Passage]
     open: Annotated[list[str], "de namen van wat hier helemaal niet is ingevuld"]
 
 
@@ -317,8 +317,8 @@ class LooseUser(TypedDict):
 class Trace(TypedDict):
     """Van doelen en mensen naar stories."""
 
-    goals: list[GoalIndicator]
-    unmeasured: list[GoalIndicator]
+    goals: list[Point]
+    unmeasured: list[Point]
     users: list[LooseUser]
 
 
@@ -549,5 +549,5 @@ class Seen(TypedDict):
     progress: WholeProgress
     counts: Counts
     together: Annotated[Together | None, "de tafels van één werksessie naast elkaar"]
-    unplaced: Annotated[list[Unplaced], "teksten die stonden waar het canvas niets vraagt"]
+    unplaced: Annotated[list[Passage], "teksten die stonden waar het canvas niets vraagt"]
     rounds: Annotated[Rounds | None, "wat er sinds een vorige ronde veranderde; leeg als er niet vergeleken is"]

@@ -15,7 +15,7 @@ from generator.compose.view_rounds import rounds_view
 from generator.compose.view_same import same_once
 from generator.compose.view_sections import section_views
 from generator.compose.view_stories import priority_groups, story_views, user_groups
-from generator.compose.view_text import Unplaced, View, one_line, passage, shared
+from generator.compose.view_text import Passage, View, one_line, passage, shared
 from generator.compose.view_voices import rows_apart, several, together_view
 from generator.model import Canvas, PromptState, Record, Response, Story, counts, name_key, prompt_states, stories
 from generator.model.drafts import discussed, lookalikes
@@ -180,11 +180,11 @@ def _start(question: seen.Question | None) -> str:
     return several(question["passages"]) if question["voices"] else one_line(question["text"])
 
 
-def _unplaced(canvas: Canvas, response: Response) -> list[Unplaced]:
+def _unplaced(canvas: Canvas, response: Response) -> list[Passage]:
     """Text that stood where no question is, except on sheets that stay closed."""
     closed = closed_sheets(canvas, response)
     return [
-        Unplaced(*passage(one.passage), one.kind)
+        passage(one.passage)._replace(kind=one.kind)
         for one in response.unplaced
         if one.passage.ref.sheet.casefold() not in closed
     ]
@@ -193,7 +193,7 @@ def _unplaced(canvas: Canvas, response: Response) -> list[Unplaced]:
 _LOOSE = frozenset({"cell", "covered", "shape"})
 
 
-def _left(canvas: Canvas, response: Response, unplaced: Sequence[Unplaced]) -> int:
+def _left(canvas: Canvas, response: Response, unplaced: Sequence[Passage]) -> int:
     """How many texts without a place may answer what seems lacking: none where sheets of the canvas were filled in."""
     own = {name.casefold() for section in canvas.sections for name in (section.sheet.nl, section.sheet.en)}
     sheets = {passage.ref.sheet.casefold() for answer in response.every_answer() for passage in answer.passages}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.compose.view_same import points_once
 from generator.compose.view_stories import anchor
-from generator.compose.view_text import GoalIndicator, Mark, one_line, point
+from generator.compose.view_text import Mark, one_line, point
 from generator.model import Canvas, Finding, Response, Source, Story, folded, items, record_items
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def trace_view(canvas: Canvas, response: Response, stories: Sequence[Story], fin
         asked = points_once(asked, question, response)
     index = _by_word(stories)
     places = {story.id: anchor(story.id, number) for number, story in enumerate(stories, start=1)}
-    goals = [GoalIndicator(*one, _measuring(one.text, stories, index)) for one in asked]
+    goals = [one._replace(stories=_measuring(one.text, stories, index)) for one in asked]
     users: dict[str, seen.LooseUser] = {}
     for finding in findings:
         if finding.code == "user-not-a-stakeholder":
@@ -148,7 +148,7 @@ def _by_word(stories: Sequence[Story]) -> dict[str, list[tuple[int, frozenset[st
 
 def _measuring(
     text: str, stories: Sequence[Story], index: Mapping[str, Sequence[tuple[int, frozenset[str]]]]
-) -> list[Mark]:
+) -> tuple[Mark, ...]:
     """The stories with an indicator that shares most of its telling words, or of the goal's, with the goal."""
     wanted = _words(text)
     found = {
@@ -157,7 +157,7 @@ def _measuring(
         for number, words in index.get(word, ())
         if len(wanted & words) >= _SHARED * min(len(wanted), len(words))
     }
-    return [_mark(number + 1, stories) for number in sorted(found)]
+    return tuple(_mark(number + 1, stories) for number in sorted(found))
 
 
 def _words(text: str) -> frozenset[str]:

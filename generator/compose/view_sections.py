@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from generator.compose.view_text import Cell, Fact, Point, answer_rich, one_line, passage, point
+from generator.compose.view_text import Cell, Point, answer_rich, one_line, passage, point
 from generator.compose.view_voices import by_voice
 from generator.model import (
     POSTPONED,
@@ -52,7 +52,7 @@ def _section(section: Section, response: Response, language: str, voices: Mappin
         "noted": any(question["noted"] for question in questions),
         "questions": questions,
         "facts": [
-            Fact(*said, question["name"])
+            said._replace(name=question["name"])
             for question in questions
             if question["kind"] != "table"
             for said in question["passages"]

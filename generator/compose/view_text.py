@@ -13,6 +13,13 @@ from generator.model.items import forget, unmarked
 View = dict[str, Any]
 
 
+class Mark(TypedDict):
+    """Een story om naar te verwijzen: `[{{ story.id }}](#{{ story.anchor }})`."""
+
+    id: str
+    anchor: str
+
+
 class Passage(NamedTuple):
     """De hele tekst van één cel, en waar die staat."""
 
@@ -21,6 +28,8 @@ class Passage(NamedTuple):
     text: str
     rich: tuple[Span, ...]
     voice: Annotated[str, "wie het zei, als er meer groepen zijn"]
+    name: Annotated[str, "de naam van de vraag, op een blad rondom het canvas"] = ""
+    kind: Annotated[str, "waar het stond, als het nergens bij hoort"] = ""
 
 
 class Point(NamedTuple):
@@ -33,6 +42,7 @@ class Point(NamedTuple):
     voice: str
     lead_in: Annotated[str, "de regel boven de lijst, zoals ‘Zoals:’"]
     nature: Annotated[str, "real, open, not-discussed, open-with-text, not-applicable, reference of empty"]
+    stories: Annotated[tuple[Mark, ...], "die hem meten, van een indicator van de doelen"] = ()
 
 
 class Cell(NamedTuple):
@@ -50,49 +60,7 @@ class Cell(NamedTuple):
     open: Annotated[bool, "of er niets staat dan wat het antwoord uitstelt: n.t.b. of ?"] = False
 
 
-class Fact(NamedTuple):
-    """Een tekst van een blad rondom het canvas, met de naam van de vraag."""
-
-    sheet: str
-    cell: str
-    text: str
-    rich: tuple[Span, ...]
-    voice: Annotated[str, "wie het zei, als er meer groepen zijn"]
-    name: str
-
-
-class Unplaced(NamedTuple):
-    """Een tekst die nergens bij hoort."""
-
-    sheet: str
-    cell: str
-    text: str
-    rich: tuple[Span, ...]
-    voice: Annotated[str, "wie het zei, als er meer groepen zijn"]
-    kind: str
-
-
-class Mark(TypedDict):
-    """Een story om naar te verwijzen: `[{{ story.id }}](#{{ story.anchor }})`."""
-
-    id: str
-    anchor: str
-
-
-class GoalIndicator(NamedTuple):
-    """Een indicator van de doelen, en de stories die hem meten."""
-
-    sheet: str
-    cell: str
-    text: Annotated[str, "zonder wat doorgehaald is"]
-    rich: tuple[Span, ...]
-    voice: str
-    lead_in: Annotated[str, "de regel boven de lijst, zoals ‘Zoals:’"]
-    nature: Annotated[str, "real, open, not-discussed, open-with-text, not-applicable, reference of empty"]
-    stories: list[Mark]
-
-
-SMALL = frozenset({Span, Passage, Point, Cell, Fact, Unplaced, GoalIndicator})
+SMALL = frozenset({Span, Passage, Point, Cell})
 """What templates see that is no dict: of each there are thousands."""
 
 
