@@ -227,7 +227,7 @@ def test_one_workbook_pays_for_no_tools_and_tables(tmp_path: Path) -> None:
     # One at a time: of several a copy of the process makes some.
     kinds = ("report", "deck", "backlog")
     built = set().union(*(loaded("build", "-q", sample, "-o", str(tmp_path / "out"), "--only", kind) for kind in kinds))
-    assert "generator.formats.pptx.pack" in built
+    assert "generator.formats.pptx.packing" in built
     spared = ("trackers", "combine", "api.together", "formats.odt", "formats.pdf_words", "formats.pptx.poster")
     assert built.isdisjoint(f"generator.{one}" for one in spared)
     assert "generator.trackers" not in loaded("backlog", "-q", sample, "-o", str(tmp_path / "out" / "x.md"))

@@ -24,7 +24,7 @@ from generator.compose import compose
 from generator.compose.view_data import matrix
 from generator.document import HIT, Document, Heading, ItemList, Notes, Paragraph, Run, Table, Tile, Visual
 from generator.formats import docx, office
-from generator.formats.pptx import tiles, visuals
+from generator.formats.pptx import packing, tiles, visuals
 from generator.model import Record, Story
 from generator.system.resources import templates_root
 
@@ -174,8 +174,7 @@ def test_shapes_of_a_deck_are_written_as_text(monkeypatch: pytest.MonkeyPatch) -
     cells = tuple((Run(f"kolom {column} van 4"),) for column in range(4))
     document = Document((Heading(1, (Run("Lang"),)), Table(cells, (cells,) * 200)), "Lang", "nl")
     kinds: list[bool] = []
-    pack = import_module("generator.formats.pptx.pack")  # the room has a function of that name
-    saved = vars(pack)["saved"]
+    saved = packing.saved
 
     def counting(presentation: Any) -> bytes:  # noqa: ANN401 - as the library has it
         parts = presentation.part.package.iter_parts()
@@ -183,7 +182,7 @@ def test_shapes_of_a_deck_are_written_as_text(monkeypatch: pytest.MonkeyPatch) -
         content: bytes = saved(presentation)
         return content
 
-    monkeypatch.setattr(pack, "saved", counting)
+    monkeypatch.setattr(packing, "saved", counting)
     content = formats.FORMATS["pptx"].write(document).content
     assert b"kolom 3 van 4" in office.unzip(content)["ppt/slides/slide2.xml"]
     assert len(kinds) > 10

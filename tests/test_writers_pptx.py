@@ -43,7 +43,7 @@ from generator.formats.measure import (
     natural,
 )
 from generator.formats.pptx import flow
-from generator.formats.pptx.cut import cut
+from generator.formats.pptx.cutting import cut
 from generator.formats.pptx.deck import Geometry, Grid, Para, Slot, Text
 from generator.formats.pptx.layouts import look
 from generator.formats.pptx.opening import opened

@@ -99,7 +99,8 @@ def sealed(output: Output) -> Output:
 def own_format(assessment: Assessment, kind: str) -> str:
     """The format in which the canvas has the document `kind`. Raises UsageError when it has no such document."""
     own = dict(assessment.canvas.documents)
-    formats = own | BESIDES | own
+    # The canvas's own documents come first, and go before another one of that name.
+    formats = own | {other: one for other, one in BESIDES.items() if other not in own}
     if assessment.rounds is None:
         formats = {kind_: one for kind_, one in formats.items() if kind_ not in (COMPARISON, COMPARISON_SLIDE)}
     if kind not in formats:

@@ -44,7 +44,15 @@ def stages(workbook: Path) -> dict[str, float]:
 
 def warm_up() -> None:
     """Import what is imported late, so that no stage pays for it."""
-    for name in ("docx.body", "docx.opening", "pptx.cut", "pptx.layouts", "pptx.pack", "pptx.poster", "markdown"):
+    for name in (
+        "docx.body",
+        "docx.opening",
+        "pptx.cutting",
+        "pptx.layouts",
+        "pptx.packing",
+        "pptx.poster",
+        "markdown",
+    ):
         import_module(f"generator.formats.{name}")
 
 
