@@ -19,9 +19,12 @@ from generator.api.settings import tool_settings
 from generator.cli import main
 from generator.cli.arguments import HELP, parser
 from generator.cli.starting import SCHEMAS
+from generator.config import table
+from generator.config.brand import _KEYS
 from generator.config.settings import OPTIONS, settings, user_file
 from generator.errors import TemplateError
 from generator.formats import FORMATS
+from generator.model import KINDS
 from generator.system.resources import templates_root
 from generator.trackers import TRACKERS
 
@@ -498,3 +501,21 @@ def test_files_name_their_schema_for_editors(name: str) -> None:
         first = path.read_text(encoding="utf-8").partition("\n")[0]
         named = path.parent / first.removeprefix("#:schema ")
         assert json.loads(named.read_text(encoding="utf-8")) == SCHEMAS[name]()
+
+
+def test_the_schemas_of_a_canvas_and_a_brand_have_the_keys_that_are_read() -> None:
+    canvas, sections, brand = (SCHEMAS[name]() for name in ("canvas", "sections", "brand"))
+    assert sections["$defs"] == canvas["$defs"]
+    section, question = (canvas["$defs"][name] for name in ("section", "question"))
+    inside = question["properties"]
+    read = [
+        (table.CANVAS, canvas), (table.SECTION, section), (table.QUESTION, question), (table.WORDING, inside["label"]),
+        (table.CHOICE, inside["choices"]["items"]), (table.LIMIT, inside["limit"]),
+    ]  # fmt: skip
+    for keys, schema in read:
+        assert schema["properties"].keys() == keys.keys()
+        assert set(schema.get("required", ())) == {key for key, kind in keys.items() if kind.endswith("!")}
+        assert schema["additionalProperties"] is False
+    assert inside["kind"]["enum"] == list(KINDS)
+    parts = {name: tuple(part["properties"]) for name, part in brand["properties"].items() if name != "name"}
+    assert parts == _KEYS

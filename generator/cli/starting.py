@@ -102,16 +102,10 @@ def schema(options: argparse.Namespace, terminal: Terminal) -> int:
     return DONE
 
 
+_TYPED = ("brand", "mapping", "names", "canvas", "sections", "words", "findings-words", "form")
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "settings": lambda: schemas.settings(tool_settings()),
-    "brand": schemas.brand,
-    "mapping": schemas.mapping,
-    "names": schemas.names,
-    "canvas": schemas.canvas,
-    "sections": schemas.sections,
-    "words": schemas.words,
-    "findings-words": schemas.findings_words,
-    "form": schemas.form,
+    **{name: partial(schemas.typed, name) for name in _TYPED},
     "model": partial(schemas.published, "exchange/response"),
     "findings": partial(schemas.published, "report/check"),
     "comparison": partial(schemas.published, "combine/comparison"),
