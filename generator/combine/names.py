@@ -25,6 +25,8 @@ _SMALL = frozenset({
     "de", "het", "een", "van", "der", "den", "en", "te", "voor", "aan", "in", "op", "the", "of", "and", "for",
     "to", "a",
 })  # fmt: skip
+_LEGAL = frozenset({"bv", "nv", "vof", "cv", "ltd", "plc", "llc", "inc", "gmbh"})
+"""What a firm is by law stands behind its name, or not."""
 
 
 def names_in(file: Path) -> tuple[dict[str, str], dict[str, str]]:
@@ -150,12 +152,19 @@ def _runs_through(letters: str, words: Sequence[str], short: int) -> bool:
 
 
 def _holds(letters: str, word: str) -> bool:
-    rest: Iterator[str] = iter(word)
-    return word[0] == letters[0] and all(letter in rest for letter in letters)
+    """Whether `word` begins with the first letter, and parts of it may begin with the others.
+
+    No part begins with a vowel as a rule, or is two letters long: BOR is not in Basisschool Regenboog.
+    """
+    rest: Iterator[str] = iter(word[1:-2])
+    return word[0] == letters[0] and all(letter not in "aeiouy" and letter in rest for letter in letters[1:])
 
 
 def _nearly(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether names have the same words but for one that is cut short or mistyped."""
+    """Whether names have the same words but for one that is cut short or mistyped, or for a legal form behind one."""
+    if abs(len(one) - len(other)) == 1:
+        short, long = sorted((one, other), key=len)
+        return bool(short) and long[:-1] == short and long[-1] in _LEGAL
     word, _ = differing = other_word(one, other)
     if not word:
         return False
