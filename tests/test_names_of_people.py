@@ -172,3 +172,16 @@ def test_of_the_group_only_its_own_name_reaches_documents(text: str, kept: str, 
     assert "".join(kept + one.text for one in reading.aside if one.reason == "personal") == (
         text if kept != text else ""
     )
+
+
+def test_several_people_are_no_group_whatever_their_names(tmp_path: Path) -> None:
+    names = ["Xanthippe Oudekerk en Ysbrand ten Hagedoorn", "Tafel 2"]
+    for head, shown in (
+        ("Groep", {"Respondent 1", "Tafel 2"}),
+        ("Leden van de groep", {"Respondent 1", "Respondent 2"}),
+    ):
+        rows = [("Tijdstempel", head, nl("l1_vraagstuk"), nl("l1_doelen"))]
+        rows += [("3-3-2026 10:00", name, "nat", "droog") for name in names]
+        reading = read_rows(tmp_path, rows)
+        said = (one for answer in reading.response.every_answer() for one in answer.passages)
+        assert {one.voice for one in said} == shown

@@ -495,3 +495,21 @@ def test_a_status_above_a_board_is_that_of_an_agreement_only_where_one_is_asked(
     if not agreed:
         assert (reading.response.text("m_title"), reading.response.text("m_date")) == ("Droge voeten", "3-3-2026")
         assert [text for _, text in unplaced(reading)] == ["Status", "concept", "Type", "werksessie"]
+
+
+@pytest.mark.parametrize("line", [["Begeleider", "Sjoukje Testema"], ["Groepsleden: Xanthippe Oudekerk, Wubbo Kloet"]])
+@pytest.mark.parametrize("title", [["Project", "Droge voeten"], ["Project: Droge voeten"]], ids=["beside", "within"])
+def test_who_stands_below_the_title_of_a_board_is_no_part_of_it(
+    title: list[str], line: list[str], tmp_path: Path
+) -> None:
+    book, sheet = new("Wand")
+    for row in (title, line):
+        sheet.append(row)
+    for id_ in ("l1_vraagstuk", "l1_doelen", "l2_stakeholder"):
+        for row in ([], [LABELS[id_].nl], [f"over {id_}"]):
+            sheet.append(row)
+    book.save(tmp_path / "bord.xlsx")
+    reading = read(tmp_path / "bord.xlsx", CANVASES, layout="board")
+    assert reading.response.text("m_title") == "Droge voeten"
+    assert unplaced(reading) == []
+    assert [one.text for one in reading.aside if one.reason == "personal"] == line

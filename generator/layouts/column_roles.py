@@ -24,6 +24,7 @@ _TELLING = {role: frozenset(words.split()) for role, words in _WORDS["telling"].
 _PRESENT = frozenset(word.replace("_", " ") for words in _WORDS["present"].values() for word in words.split())
 NOBODY = frozenset(["anoniem", "anonymous", "anonym", "anonyme", "onbekend", "unknown", "gast", "guest", "-", "–"])
 """What tools write where somebody gave no name."""
+_MEMBERS = frozenset(["leden", "members", "mitglieder", "membres"])
 _WORK = frozenset(["organisatie", "organisation", "organization", "afdeling", "department", "abteilung"])
 _EDITS_WORDS = (
     "updated modified gewijzigd geandert modifie assignee assigned toegewezen member members leden mitglieder membres"
@@ -84,7 +85,7 @@ def answer_voice(text: str) -> str | None:
 def says_who(text: str) -> Role:
     """What the head of a column that asks nothing of the canvas asks about the respondent: a group, a name, nothing."""
     words = set(_key(text).split())
-    if words & _TELLING["personal"] and not words & _TELLING["voice"]:
+    if words & _MEMBERS or (words & _TELLING["personal"] and not words & _TELLING["voice"]):
         return "personal"
     return "voice" if words & _TELLING["voice"] else ""
 

@@ -18,6 +18,7 @@ from generator.model.people import (
     called,
     calls,
     is_person,
+    names_people,
     names_somebody,
     seems_to_name,
     tells_group,
@@ -97,7 +98,7 @@ def without_members(reading: Reading, group: str) -> Reading:
         kept = answer.passages if answer.question != group else ()
         for one in answer.passages if answer.question == group else ():
             text = " ".join(one.text.split())
-            name = "" if names_somebody(text) and not tells_group(text) else without_people(text)
+            name = "" if names_people(text) and not tells_group(text) else without_people(text)
             kept = (*kept, one if name == text else one._replace(spans=(Span(name),))) if name else kept
             if name != text:
                 aside.append(SetAside(one.ref, text.removeprefix(name), "personal"))

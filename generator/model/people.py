@@ -113,6 +113,12 @@ def names_somebody(text: str) -> bool:
     return any(_is_somebody(part) for part in _parts(text))
 
 
+def names_people(text: str) -> bool:
+    """Whether somebody is named in `text`, the name of a group, or all of several parts are built as names."""
+    parts = [*_parts(text)]
+    return names_somebody(text) or (len(parts) > 1 and all(map(is_person, parts)))
+
+
 def may_name_somebody(text: str) -> bool:
     """Whether a part of `text`, a list of roles, may be a name: so built and no role or group, or with a first name."""
     return any(_is_somebody(part) or _has_name(part) or _is_surely_no_role(part) for part in _parts(text))

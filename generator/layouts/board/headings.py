@@ -18,6 +18,7 @@ from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, Area, Cell, Sheet
 _MOST_HEADINGS = 500
 _FEWEST_IN_ROW = 3
 _PAIR = 2
+_ONE_LINE = frozenset({"meta.title", "meta.date", "meta.place", "meta.client", "meta.group", "meta.round"})
 _ROW, _BELOW, _ACROSS = 100, 1_000, 5_000_000
 _OTHER_TABLE, _UNRELATED, _USED = 10_000_000, 100_000_000, 1_000_000_000
 
@@ -28,7 +29,7 @@ class Heading:
 
     `area` is the cell with its merge, `right` the last column of what stands under and beside it. `ids` has one id a
     part. `near` is the id of the question that this only looks like: nothing is read there. `paired` says that its
-    answer stands right beside it, whatever stands above that.
+    answer stands right beside it, whatever stands above that; `last` is the last row in which it may stand.
     """
 
     cell: Cell
@@ -38,6 +39,7 @@ class Heading:
     near: str = ""
     paired: bool = False
     right: int = LAST_COLUMN
+    last: int = LAST_ROW
 
     @property
     def blank(self) -> bool:
@@ -123,7 +125,8 @@ class Headings:
         if column not in self._columns:
             self._columns[column] = [one for one in self.all if one.area.column <= column <= one.right]
         place = bisect_right(self._columns[column], row, key=lambda one: one.area.row)
-        return self._columns[column][place - 1] if place else None
+        found = self._columns[column][place - 1] if place else None
+        return found if found and row <= found.last else None
 
     def at(self, cell: Cell) -> Heading | None:
         """The heading that this cell is."""
@@ -188,7 +191,18 @@ class Headings:
         _choose(self.all, self._texts.canvas)
         for heading in self.all:
             heading.paired = heading.paired or self._is_alone(heading)
+            heading.last = self._last(heading)
         _reach(self.all)
+
+    def _last(self, heading: Heading) -> int:
+        """The last row for what answers a heading: a title or a date is one thing, beside it or right below it."""
+        roles = {self._texts.canvas[id_].role for id_ in heading.ids}
+        area = heading.area
+        if not roles or not roles <= _ONE_LINE:
+            return LAST_ROW
+        if heading.answered or self._sheet.says(area.row, area.last_column + 1):
+            return area.last_row
+        return area.last_row + 1 if self._sheet.says(area.last_row + 1, area.column) else LAST_ROW
 
 
 def _of_tables_here(candidates: list[tuple[Cell, Part]], found: set[str], canvas: Canvas) -> list[tuple[Cell, Part]]:

@@ -20,7 +20,7 @@ from generator.layouts.sheet_reader import RowReader
 from generator.layouts.table_rows import from_list, record
 from generator.layouts.values import total_rows
 from generator.model import CellRef, Finding, Passage
-from generator.model.people import names_somebody
+from generator.model.people import names_people
 from generator.xlsx.cells import Cell, Sheet, Workbook, address
 
 LAYOUT = "list"
@@ -190,7 +190,7 @@ class _SheetReader(RowReader):
         """Whose answers stand in this row, where a column says so. People get a number instead of their name."""
         asked = self._sheet.roles.get(one.voice) == "voice"
         for cell in cells:
-            if cell.column == one.voice and cell.text.strip() and (asked or not names_somebody(cell.text)):
+            if cell.column == one.voice and cell.text.strip() and (asked or not names_people(cell.text)):
                 return voice(cell.text)
         for cell in cells:
             if (

@@ -20,7 +20,7 @@ from generator.layouts.survey_export.tallies import is_tally, read_tally
 from generator.layouts.table_rows import from_columns
 from generator.model import Answer, CellRef, Finding, Passage, Question, Record, SetAside, Span, between
 from generator.model.names import naming
-from generator.model.people import names_somebody
+from generator.model.people import names_people
 from generator.xlsx.cells import Cell, Sheet, Workbook, address
 
 LAYOUT = "survey"
@@ -256,7 +256,7 @@ def _voices(sheet: Sheet, survey: Survey, before: int) -> dict[int, str]:
     found = {}
     for place, (row, name) in enumerate(zip(rows, named, strict=True)):
         who = numbers[place] if own else str(before + place + 1)
-        if name and (asked or not names_somebody(name)):
+        if name and (asked or not names_people(name)):
             found[row] = name if count[name.casefold()] == 1 else f"{name}, respondent {who}"
         else:
             found[row] = f"Respondent {who}" if before or len(rows) > 1 else ""

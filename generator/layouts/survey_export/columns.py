@@ -11,7 +11,7 @@ from generator.layouts.headers import Asked, alike, asked, asked_ids, labels, wi
 from generator.layouts.questions import Texts, normalise
 from generator.layouts.values import are_names, hold, total_rows, value
 from generator.model.names import naming
-from generator.model.people import FIRST_NAME, names_somebody, tells_group, tells_person
+from generator.model.people import FIRST_NAME, names_people, tells_group, tells_person
 from generator.system.patterns import later
 from generator.xlsx.cells import Cell, Sheet
 
@@ -377,7 +377,7 @@ def _leave_out(sheet: Sheet, survey: Survey) -> None:
         about = hold(below[column]) in ("personal", "technical") and not numbers
         works = tells_work(head) or bool(_TEAM & set(head.casefold().split()))
         names = are_names(below[column]) and any(map(tells_person, below[column]))
-        names = names or all(map(names_somebody, below[column]))
+        names = names or all(map(names_people, below[column]))
         if about or works or names or _first_names(head, below[column]):
             survey.voices.remove(column)
             survey.aside[column] = "personal"
