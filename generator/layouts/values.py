@@ -65,8 +65,9 @@ def hold(texts: Sequence[str]) -> Values:
     filled = [" ".join(text.split()) for text in texts[:_MOST] if text.strip()]
     if not filled:
         return "empty"
+    kinds = [value(text) for text in filled]
     for kind in ("personal", "technical"):
-        if sum(value(text) == kind for text in filled) >= _MOSTLY * len(filled):
+        if kinds.count(kind) >= _MOSTLY * len(filled):
             return kind
     different = len({text.casefold() for text in filled})
     if different == 1 and len(filled) >= _FEWEST:

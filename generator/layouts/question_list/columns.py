@@ -103,8 +103,8 @@ def apart(sheet: Sheet, texts: Texts) -> list[Sheet]:
         {place: cell for place, cell in sheet.cells.items() if start <= cell.column < end}
         for start, end in zip(starts, [*starts[1:], LAST_COLUMN + 1], strict=True)
     ]
-    parts = [replace(sheet, cells=found) for found in cells] if len(cells) > 1 else [sheet]
-    return parts if all(lists_on(part, texts) for part in parts) else [sheet]
+    parts = [replace(sheet, cells=found) for found in cells] if len(cells) > 1 else []
+    return parts if parts and all(lists_on(part, texts) for part in parts) else [sheet]
 
 
 def lists_on(sheet: Sheet, texts: Texts) -> list[List]:
@@ -176,9 +176,12 @@ def _questions(found: list[Asked], sheet: Sheet, texts: Texts) -> dict[int, Aske
 
 def _without_heads(labels: list[Asked], sheet: Sheet) -> list[Asked]:
     """`labels` without the short names beside a head such as "Onderdeel", and not below it: "Wie", and "Tafel 1"."""
-    # "Stand van zaken" has the words of a question, and asks nothing.
-    sure = [one for one in labels if one.strong and "?" in one.cell.text]
-    weak = {one.cell.row for one in labels} - {one.cell.row for one in sure}
+
+    def is_sure(one: Asked) -> bool:
+        # "Stand van zaken" has the words of a question, and asks nothing.
+        return one.strong and "?" in one.cell.text
+
+    weak = {one.cell.row for one in labels} - {one.cell.row for one in labels if is_sure(one)}
     rows = sorted({*weak, *range(1, min(weak, default=0))})
     heads = {row: places for row in rows if (places := _asking(sheet, row))}
     if not heads:
@@ -188,7 +191,7 @@ def _without_heads(labels: list[Asked], sheet: Sheet) -> list[Asked]:
     def stays(one: Asked) -> bool:
         return one.cell.row < first or (one.cell.row not in heads and one.cell.column in below)
 
-    return [one for one in labels if one in sure or stays(one)]
+    return [one for one in labels if is_sure(one) or stays(one)]
 
 
 def _asking(sheet: Sheet, row: int) -> list[int]:
