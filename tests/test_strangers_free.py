@@ -187,6 +187,11 @@ CASES: dict[str, Rows] = {
         (nl("f1_wettelijk_kader"), "KRW @f1_wettelijk_kader", None, nl("f2_eigenaar"), "waterschap @f2_eigenaar"),
         (nl("f1_doelen"), "schoon @f1_doelen"),
     ],
+    "as many columns beside each question": [
+        (nl("f1_vraagstuk"), "stikstof @f1_vraagstuk", "veel discussie", "PBL"),
+        (nl("f1_waarde"), "natuur @f1_waarde", "eens", "tafel 1"),
+        (nl("f1_doelen"), "minder @f1_doelen", "KDW", "wet"),
+    ],
     "steps below their question among pairs": [
         *START,
         (nl("f3_stap"),),

@@ -151,8 +151,10 @@ def _layouts(workbook: Workbook, best: Best, texts: Texts, reading: Reading) -> 
         alone = _part(workbook, [sheet.name], whole=False)
         share = recognition.claims(alone, texts)
         poor = taken[sheet.name] < _HALF * (taken[sheet.name] + left[sheet.name])
+        # A sheet that is none of a list or a survey is read there as a form.
+        own = share.get(best.layout, 0.0) or (share.get("form", 0.0) if best.layout != "board" else 0.0)
         for name in sorted(share, key=lambda name: -share[name]):
-            clearly = share[name] > _CLEARLY * share.get(best.layout, 0.0)
+            clearly = share[name] > _CLEARLY * own
             if name == best.layout or not share[name] or not (poor or clearly):
                 continue
             trial = LAYOUTS[name].read(alone, texts, share[name])

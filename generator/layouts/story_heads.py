@@ -33,25 +33,23 @@ _BARE = {
 }
 _VAGUE, _AIMS = (["wie", "wat"], ["who", "what"]), ("doel", "goal")
 _OF_SENTENCES = later(r"(?:user ?)?(?:story|stories)\b|(?:us|verhaal|omschrijving|beschrijving|description|summary)$")
-VAGUE_ROLES = (
-    dict.fromkeys(("who", "user"), ("wie", "who"))
-    | {"stakeholder": ("wie", "who", "actor", "belanghebbenden", "stakeholders", "partijen", "parties")}
-    | {"stakeholders.for": ("voor wie", "for whom"), "stakeholders.with": ("met wie", "with whom")}
-    | {"actor": ("wie", "who", "actor", "door wie", "verantwoordelijke", "uitvoerder", "responsible")}
-    | dict.fromkeys(("what", "bottleneck", "step", "function"), ("wat", "what"))
-    | dict.fromkeys(("reason", "purpose"), ("waarom", "reden", "why", "reason"))
-    | {
-        "interest": (
-            "belangen",
-            "interest",
-            "interests",
-            "wat is voor hen belangrijk",
-            "wat is belangrijk voor hen",
-            "what matters to them",
-        )
-    }
-    | {"role": ("rollen", "roles", "welke rol", "which role", "welke rol hebben zij", "which role do they have")}
-)
+VAGUE_ROLES = {
+    role: tuple(words.split(", "))
+    for roles, words in {
+        "who user": "wie, who",
+        "stakeholder": "wie, who, actor, belanghebbenden, stakeholders, partijen, parties",
+        "stakeholders.for": "voor wie, for whom",
+        "stakeholders.with": "met wie, with whom",
+        "actor": "wie, who, actor, door wie, verantwoordelijke, uitvoerder, responsible",
+        "what bottleneck step function": "wat, what",
+        "reason purpose": "waarom, reden, why, reason",
+        "value": "wat levert dat op, wat levert het op",
+        "interest": "belangen, interest, interests, wat is voor hen belangrijk, wat is belangrijk voor hen,"
+        " what matters to them",
+        "role": "rollen, roles, welke rol, which role, welke rol hebben zij, which role do they have",
+    }.items()
+    for role in roles.split()
+}
 """What heads are by the role of their column, where other heads of its table stand beside them."""
 _SIDES = {role: VAGUE_ROLES[role] for role in ("stakeholders.for", "stakeholders.with")}
 _MOSTLY = 0.6

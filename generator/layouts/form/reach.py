@@ -233,7 +233,8 @@ def _widen(items: list[Item], sheet: Sheet, own: set[tuple[int, int]], ends: dic
                 break
             column += 1
         runs[id(item)] = column - area.column
-    wide = max(runs.values(), default=0) >= _SEVERAL
+    # As many beside each question are columns of something else: a remark, a source.
+    wide = len({*runs.values()}) > 1 and max(runs.values()) >= _SEVERAL
     for group in _groups(beside):
         width, *others = (runs[id(item)] for item, _ in group)
         across = width > 1 and width >= max(others, default=0) and (wide or width in others)

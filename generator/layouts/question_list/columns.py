@@ -484,12 +484,14 @@ def _go_across(sheet: Sheet, column: int, questions: dict[int, Asked], texts: Te
         while sheet.says(row, column + count + 1):
             count += 1
         wide[row] = count
-    several = [row for row, count in wide.items() if count > 1]
-    tables = [
-        alike(questions[row].ids, texts.canvas) <= {one.id for one in texts.canvas.questions() if one.columns}
-        for row in several
-    ]
-    return max(wide.values(), default=0) > _FEWEST or (len(several) > 1 and len(several) < len(wide) and all(tables))
+    tables = {one.id for one in texts.canvas.questions() if one.columns}
+    several = [count for count in wide.values() if count > 1]
+    turned = all(alike(questions[row].ids, texts.canvas) <= tables for row, count in wide.items() if count > 1)
+    # As many beside each question are columns of something else: a remark, a source.
+    uneven = len({*wide.values()}) > 1
+    if turned and len(several) > 1:
+        return uneven or several[0] > _FEWEST
+    return uneven and max(several, default=0) > _FEWEST
 
 
 def _has_table(sheet: Sheet, texts: Texts) -> bool:
