@@ -159,6 +159,8 @@ def _one(findings: tuple[Finding, ...], code: str) -> Finding:
         ("double", "tip f1_doelen B2 B2", {"f1_doelen": "nat\ndroog\nNat"}, {}),
         ("near-double", "tip f1_doelen B2 B2", {"f1_doelen": "droge velden\ndroge velden!"}, {}),
         ("personal-data", "attention f2_eigenaar B2", {"f2_eigenaar": "dhr. J. de Boer"}, {}),
+        ("personal-numbers", "attention f2_eigenaar B2", {"f2_eigenaar": "NL91 ABNA 0417 1643 00"}, {}),
+        ("personal-numbers", "attention f2_eigenaar B2", {"f2_eigenaar": "wie woont op Weverstraat 14"}, {}),
         ("template-text-left", "attention f1_doelen B2", {"f1_doelen": "Lorem ipsum dolor"}, {}),
         ("long-cell", "tip f1_waarde B2", {"f1_waarde": "x" * 1201}, {}),
     ],
@@ -193,9 +195,23 @@ def test_a_whole_canvas_yields_nothing(canvases: dict[str, Canvas]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "told"),
+    [("Piet Jansen", True), ("Fatma Yılmaz-Öztürk", True), ("Jeroen", True), ("Dura Vermeer", False),
+     ("Thuis in Breevoort", False), ("Basisschool De Regenboog", False)],
+)  # fmt: skip
+def test_a_stakeholder_called_by_the_name_of_a_person_is_asked_about(
+    name: str,
+    told: bool,  # noqa: FBT001 - a table
+    canvases: dict[str, Canvas],
+) -> None:
+    found = _full(canvases["usecase"], rows={"f2_met_wie": [WITH | {"f2_mw_stakeholder": name}]})
+    assert ("personal-data" in {one.code for one in found}) is told
+
+
+@pytest.mark.parametrize(
     "text",
     [
-        "Van der Valk BV", "Waterschap de Linde, gemeente Dal", "Jan van Galenstraat 12", "MS Teams, 3 MW. Wind",
+        "Van der Valk BV", "Waterschap de Linde, gemeente Dal", "Jan van Galenstraat", "MS Teams, 3 MW. Wind",
         "Provincie Utrecht (afdeling Wonen)", "van 2024-2028", "in 2030", "€ 1.250.000", "1 250 000 m3", "1234 AB Dal",
         "01-02-2026", "op 06-11-2026 10:00 uur", "05-11 2027", "06.30-07.30 uur", "0,50 m", "NL.IMBAG.0363010012345678",
         "@home", "boeren@dal", "art. 3.1.2, lid 2",

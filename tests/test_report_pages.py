@@ -201,7 +201,7 @@ def test_each_answer_stands_once_in_the_body_and_once_in_the_appendix(sample: Pa
     body, appendix = _halves(outputs_kit.composed(sample, language, "report").blocks)
     # In a row of the appendix a dot stands where a new line begins.
     appendix = appendix.replace(" · ", " ")
-    left_out = "(contactgegevens weggelaten)" if language == "nl" else "(contact details left out)"
+    left_out = "(gegevens weggelaten)" if language == "nl" else "(details left out)"
     shown = (without_contacts((Paragraph((Run(one),)),), left_out, slides=False) for one in outputs_kit.said(sample))
     answers = [plain(one.inlines).replace(" · ", " ") for (one,) in shown if isinstance(one, Paragraph)]
     for answer in {answer for answer in answers if len(answer) >= 20}:

@@ -405,4 +405,4 @@ def test_mail_addresses_and_telephone_numbers_and_struck_words_reach_no_tool(mod
     assert main(["backlog", str(model), "--to", ",".join([*targets, "backlog.md"]), "-o", f"{tmp_path / 'uit'}/"]) == 0
     made = [file.read_text("utf-8-sig", "replace") for file in (tmp_path / "uit").rglob("*") if file.is_file()]
     assert not [text for text in made if "12345678" in text or "piet@" in text or "vroeger" in text]
-    assert sum("contactgegevens weggelaten" in text for text in made) >= len(targets)
+    assert sum("gegevens weggelaten" in text for text in made) >= len(targets)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.errors import UsageError
 from generator.model import CellRef
-from generator.model.personal import CONTACT
+from generator.model.personal import without_contacts
 from generator.system.limits import guarded
 from generator.trackers.entries import entries, names
 from generator.trackers.json_ import story as as_data
@@ -41,7 +41,7 @@ def trace_data(assessment: Assessment, project: Setup) -> dict[str, Any]:
     """Stories with their chain and cells; data, indicators of the goals and users, each with their stories."""
     view, words = assessment.job(project).view, project.words(assessment.language)
     cells = {shown["id"]: _cell(shown["sheet"], shown["cell"]) for shown in view["stories"]}
-    shown_text = partial(CONTACT().sub, words.fixed["contact-left-out"])
+    shown_text = partial(without_contacts, word=words.fixed["contact-left-out"])
     kept = ("id", "user", "wish", "value", "priority", "insight", "information", "indicator", "data")
     stories = [
         {key: value for key, value in as_data(entry).items() if key in kept} | {"cell": cells[entry.id]}

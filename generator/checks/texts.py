@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from generator.checks.subject import Subject
 from generator.model import Finding, Unplaced
-from generator.model.people import may_name_somebody
-from generator.model.personal import is_personal
+from generator.model.people import may_name_somebody, names_somebody
+from generator.model.personal import is_personal, is_private
 from generator.system.patterns import later
 
 _LONG_CELL = 1200
@@ -20,16 +20,19 @@ _LEFT_OVER = later(
 
 
 def personal(subject: Subject) -> Iterator[Finding]:
-    """Addresses, telephone numbers, titled names and coordinates in all that is printed, to be looked at before that.
+    """Addresses, numbers, names with a title and coordinates in all that is printed, to be looked at before that.
 
     Also in the name of whose answer it is, and in the texts that have no place.
     """
     for question, answer in subject.answers():
-        tells = _is_named if question.role == "meta.participants" else is_personal
+        tells = _TELLING.get(question.role, is_personal)
         refs = [one.ref for one in answer.passages if tells(one.text) or (one.voice and is_personal(one.voice))]
         if refs:
             yield subject.finding("personal-data", "attention", question, refs, count=len(refs))
-    refs = [item.passage.ref for item in _not_placed(subject) if is_personal(item.passage.text)]
+        if refs := [one.ref for one in answer.passages if is_private(one.text)]:
+            yield subject.finding("personal-numbers", "attention", question, refs, count=len(refs))
+    texts = ((item.passage.ref, item.passage.text) for item in _not_placed(subject))
+    refs = [ref for ref, text in texts if is_personal(text) or is_private(text)]
     if refs:
         yield subject.finding("personal-data-not-placed", "attention", None, refs, count=len(refs))
 
@@ -37,6 +40,15 @@ def personal(subject: Subject) -> Iterator[Finding]:
 def _is_named(text: str) -> bool:
     """Whether somebody may be named among those who took part; roles and organisations are not."""
     return is_personal(text) or may_name_somebody(text)
+
+
+def _is_party_named(text: str) -> bool:
+    """Whether a party is somebody by name: many have a name that is built as that of a person."""
+    return is_personal(text) or names_somebody(text)
+
+
+_TELLING = {"meta.participants": _is_named, "stakeholder": _is_party_named}
+"""Where a name is told without a title."""
 
 
 def left_over(subject: Subject) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""This file keeps mail addresses and telephone numbers out of documents: they are sent on and hang on walls."""
+"""This file keeps addresses and numbers of people out of documents: they are sent on and hang on walls."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Iterable
 
 from generator.blocks import changed, texts, walk
 from generator.document import Block, Inlines, Notes, Region, normal, plain
-from generator.model.personal import CONTACT, has_contact
+from generator.model.personal import CONTACT, contacts, has_contact
 
 _LEAST = 12
 """What is left of a text without its contacts counts as words of its own from this many letters on."""
 
 
 def without_contacts(blocks: Iterable[Block], word: str, *, slides: bool = True) -> tuple[Block, ...]:
-    """`blocks` with `word` in place of mail addresses and telephone numbers.
+    """`blocks` with `word` in place of addresses and numbers of people.
 
     On `slides`, but not in the notes beside them, a text that is hardly more than a contact is left out whole. On pages
     what the consultant typed keeps its own.
@@ -53,17 +53,17 @@ def _without(runs: Inlines, word: str, *, whole: bool) -> Inlines:
         return ()
     # A contact may stand in several runs, of which one is bold: it is found in the text as a whole.
     kept, at = [], 0
-    spans = [found.span() for found in CONTACT().finditer(text)]
+    spans = list(contacts(text, word))
     for run in runs:
-        kept.append(run._replace(text=_cut(run.text, at, spans, word), link="" if "mailto:" in run.link else run.link))
+        kept.append(run._replace(text=_cut(run.text, at, spans), link="" if "mailto:" in run.link else run.link))
         at += len(run.text)
     return normal(kept)
 
 
-def _cut(text: str, at: int, spans: list[tuple[int, int]], word: str) -> str:
-    """The part of a text that begins at `at`, with `word` where a contact begins and nothing where it goes on."""
+def _cut(text: str, at: int, spans: list[tuple[int, int, str]]) -> str:
+    """The part of a text that begins at `at`, with a word where a contact begins and nothing where it goes on."""
     made, done = "", 0
-    for begin, end in spans:
+    for begin, end, word in spans:
         first, last = max(begin - at, 0), min(end - at, len(text))
         if first < last:
             made += text[done:first] + (word if begin >= at else "")

@@ -1,8 +1,9 @@
-"""This file knows what tells who somebody is: an address, a telephone number, a titled name, a place on the map."""
+"""This file knows what tells who somebody is: an address, a number, a titled name, a place."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from generator.system.patterns import later
 
@@ -32,12 +33,39 @@ _NUMBER = (
     r"(?<![\w-])(?:(?:\+|00)\d{2}[\s.-]?(?:\(0\)[\s.-]?)?|0)[1-9](?:[\s.-]{0,2}\d){7,8}(?!\w)"
     r"|(?<![\w-])0\d{1,3}[\s-]?[xX*-]{3,}\w*"
 )
-_ONE = f"(?:{_MAIL}|{_NUMBER})"
+# An account with the code of its bank or country, and eight or nine digits that are called what they are.
+_ACCOUNT = (
+    r"(?<!\w)(?:(?:NL|GB|IE)\d{2}\s?[A-Z]{4}(?:\s?\d{2,4}){3,5}|(?:BE|DE|FR|LU|AT|ES|PL|DK)\d{2}(?:\s?\d{4}){3,5}(?:\s?\d{1,3})?)"
+    r"(?!\w)"
+)
+_CITIZEN = (
+    r"(?<!\w)(?:[Bb][Ss][Nn]|[Bb]urgerservicenummer|[Ss]ofi-?nummer)(?:-?nummer)?[\s:.-]{0,3}\d(?:[\s.]?\d){7,8}(?!\w)"
+)
+# A street with the number of one house: not a year, a range or a list of houses, or how much of something.
+_HOUSE = (
+    r"(?<![\w.,-])(?!(?:19|20)\d{2}(?!\d))\d{1,4}[a-zA-Z]?(?!\w|[.,]\d)(?!\s*(?:t/?m|tot|en|e\.v|[-–/,&+])\s*(?!\d{4}\s?[A-Z]{2}(?!\w))\d|\s*(?:%|°|€"
+    r"|(?:k?m[²2]?|meter|uur|x|e\.v|keer|maal|jaar|dagen|weken|maanden|stuks|euro|ton|graden)(?!\w)"
+    r"|(?:\w+\s)?(?:woning|huis|huiz|huish|pand|bom|boom|bewoner|gezin|adres|auto|plek|plaats|punt|flat|kabel|lantaarn)))"
+)
+_WAYS = r"straat|laan|weg|plein|kade|gracht|singel|steeg|plantsoen|dreef"
+_STREET = (
+    rf"(?<!\w)(?!(?:[Rr]ijks|[Ss]nel|[Aa]utosnel|[Pp]rovinciale|[Vv]aar|[Ss]poor|[Oo]ver|[Ww]ater|[Ff]iets|[Uu]it)weg)"
+    rf"[A-ZÀ-Þ][\w'’-]+(?:{_WAYS})\s+{_HOUSE}(?:,?\s\d{{4}}\s?[A-Z]{{2}}(?!\w))?"
+    r"|(?:(?<=\bat )|(?<=, )|(?<=: )|(?<=\()|^)(?!(?:19|20)\d{2}\s)\d{1,4}[a-z]?\s(?:[A-Z][a-z]+\s){1,3}"
+    r"(?:Street|Road|Lane|Avenue|Drive|Terrace)(?!\w)"
+)
+_PRIVATE = later(f"{_ACCOUNT}|{_CITIZEN}|{_STREET}")
+_ONE = f"(?:{_MAIL}|{_NUMBER}|{_ACCOUNT}|{_CITIZEN}|{_STREET})"
 # Several contacts after one another are left out as one.
 CONTACT = later(rf"{_ONE}(?:\s*(?:[,;/]|\b(?:of|en|or|and)\b)?\s*{_ONE})*")
 
 # Begins with one set of signs, which is what makes it quick in a text of a whole document.
 _CONTACT_SIGN = re.compile(r"[@+0](?:(?<=@)|(?<![\w-].)\d)")
+# So quick too: what one of the private ones has.
+_PRIVATE_SIGN = re.compile(
+    rf"(?:{_WAYS})\s+\d|(?:NL|GB|IE|BE|DE|FR|LU|AT|ES|PL|DK)\d\d|[Bb][Ss][Nn]|ervicenummer|ofi-?nummer"
+    r"|(?:Street|Road|Lane|Avenue|Drive|Terrace)\b"
+)
 _DIGITS = re.compile(r"\d(?:[.,]\d{4}|\.\d+\.\d|(?:[\s().-]{0,3}\d){6})")
 _GROUPS = 4
 """So many signs stand at least between the groups of letters and digits of an address or a number of a device."""
@@ -63,9 +91,29 @@ def _has_sign(text: str) -> bool:
     )  # fmt: skip
 
 
+def is_private(text: str) -> bool:
+    """Whether `text` holds the number of an account or a citizen, or the address of a house."""
+    return _PRIVATE_SIGN.search(text) is not None and _PRIVATE().search(text) is not None
+
+
 def has_contact(text: str) -> bool:
-    """Whether a mail address or a telephone number stands in `text`."""
+    """Whether something stands in `text` that is left out of documents: an address, a telephone number."""
     # Most texts hold none of the signs that every contact has, and looking for those is quick.
-    if "0" not in text and "@" not in text and "+" not in text:
-        return False
-    return _CONTACT_SIGN.search(text) is not None and CONTACT().search(text) is not None
+    if ("0" in text or "@" in text or "+" in text) and _CONTACT_SIGN.search(text) and CONTACT().search(text):
+        return True
+    return is_private(text)
+
+
+def contacts(text: str, word: str) -> Iterator[tuple[int, int, str]]:
+    """Where each contact stands in `text`, and `word` as it stands in its place: without brackets within others."""
+    for found in CONTACT().finditer(text):
+        before = text[: found.start()]
+        yield *found.span(), word.strip("()") if before.count("(") > before.count(")") else word
+
+
+def without_contacts(text: str, word: str) -> str:
+    """`text` with `word` in place of each contact."""
+    made, done = "", 0
+    for begin, end, said in contacts(text, word) if has_contact(text) else ():
+        made, done = made + text[done:begin] + said, end
+    return made + text[done:]

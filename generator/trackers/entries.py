@@ -9,7 +9,7 @@ from generator.model import PARTS, Canvas, Response, Story, counts, standing, st
 from generator.model.drafts import discussed, draft_criteria, lookalikes
 from generator.model.identity import Known, digest
 from generator.model.names import once
-from generator.model.personal import CONTACT
+from generator.model.personal import without_contacts
 from generator.model.placeholders import nature
 from generator.model.stories import CHAIN, paired
 from generator.trackers.entry import Entry
@@ -45,7 +45,7 @@ def _without_contacts(entry: Entry, word: str) -> Entry:
     def without(found: object) -> object:
         if isinstance(found, tuple):
             return tuple(map(without, found))
-        return CONTACT().sub(word, found) if isinstance(found, str) else found
+        return without_contacts(found, word) if isinstance(found, str) else found
 
     return replace(entry, **{field.name: without(getattr(entry, field.name)) for field in fields(entry)})  # type: ignore[arg-type] # each field keeps its shape
 
@@ -61,7 +61,7 @@ def features(canvas: Canvas, response: Response, word: str) -> tuple[tuple[str, 
         answers = (record.answer(column.id) for column in table.columns)
         texts = (one_line("\n".join(standing(one.spans) for one in answer.passages)) for answer in answers if answer)
         if text := " – ".join(filter(None, texts)):
-            found.append((CONTACT().sub(word, text), f"{record.ref.sheet}, {record.ref.cell}"))
+            found.append((without_contacts(text, word), f"{record.ref.sheet}, {record.ref.cell}"))
     return tuple(found)
 
 
