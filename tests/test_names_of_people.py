@@ -185,3 +185,15 @@ def test_several_people_are_no_group_whatever_their_names(tmp_path: Path) -> Non
         reading = read_rows(tmp_path, rows)
         said = (one for answer in reading.response.every_answer() for one in answer.passages)
         assert {one.voice for one in said} == shown
+
+
+@pytest.mark.parametrize(
+    "line", [("Naam", "Sjoukje Testema"), ("Naam: Sjoukje Testema",), ("Trekker: Sjoukje Testema",)]
+)
+def test_a_name_above_a_list_is_no_stakeholder(line: tuple[str, ...], tmp_path: Path) -> None:
+    rows = [("Project", "Droge voeten"), line, (), ("Vraag", "Antwoord")]
+    rows += [(nl(id_), id_) for id_ in ("l1_vraagstuk", "l1_doelen", "l2_stakeholder", "l2_rol")]
+    reading = read_rows(tmp_path, rows)
+    assert [row.text("l2_stakeholder") for row in reading.response.rows("l2_belanghebbenden")] == ["l2_stakeholder"]
+    said = (one for answer in reading.response.every_answer() for one in answer.passages)
+    assert "Testema" not in str([*said, *reading.response.unplaced])

@@ -59,6 +59,8 @@ class SheetReader:
         question = self._canvas[free[0]] if len(free) == 1 else None
         if part is None or question is None or question.columns or question.role == "meta.participants":
             return False
+        if tells_present(cell.text[: part.middle]):  # "Naam: Els" names no stakeholder
+            return False
         id_ = question.id
         self._aside(cell, "question", cell.text[: part.middle])
         passage = self._passage(cell, who, between(cell.spans, part.middle, part.end))

@@ -13,7 +13,16 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from generator.layouts.column_roles import Role, answer_voice, role, says_who, tells_editor, tells_work, voice
+from generator.layouts.column_roles import (
+    Role,
+    answer_voice,
+    role,
+    says_who,
+    tells_editor,
+    tells_present,
+    tells_work,
+    voice,
+)
 from generator.layouts.headers import Asked, alike, asked_ids, labels
 from generator.layouts.mapping import ROLES
 from generator.layouts.questions import Texts, natural
@@ -164,8 +173,12 @@ def _questions(found: list[Asked], sheet: Sheet, texts: Texts) -> dict[int, Aske
     )
     first = next(head, first)
     asked = asked_ids(texts.canvas)
+    full = {id_ for one in found if one.strong for id_ in one.ids if id_ in texts.canvas.table_of}
     questions = {}
     for one in found:
+        # Where it is asked in full who the stakeholders are, "Naam" above that is somebody's.
+        if tells_present(one.cell.text) and not one.strong and one.ids & full:
+            continue
         others = [cell.text for cell in sheet.row(one.cell.row) if cell is not one.cell and cell.text.strip()]
         own = {natural(id_, texts.canvas) for id_ in one.ids}
         is_head = len(others) >= _FEWEST - 1 and (not own & asked or any(map(_kind, others)))
