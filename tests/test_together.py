@@ -644,6 +644,12 @@ def test_the_second_page_has_what_is_shared_first_then_of_one_then_what_differs(
     assert places == sorted(places)
 
 
+def test_steps_of_nobody_are_named_once_per_group(tmp_path: Path) -> None:
+    steps = [{"f3_stap": "peilen"}, {"f3_stap": "kiezen", "f3_wie": "de raad"}, {"f3_stap": "bouwen", "f3_wie": "?"}]
+    text = _report(tmp_path, replace(A, records=()), _group("Tafel B", {}, {"f3_proces": steps}))
+    assert "Bij de stappen 1 en 3 (Tafel B) is niet genoteerd wie ze neemt." in _chapter(text, "Op één pagina")
+
+
 def _three(**answers: str) -> list[Response]:
     return [_group(f"Tafel {number}", {id_: text.format(number) for id_, text in answers.items()}) for number in "123"]
 
