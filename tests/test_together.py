@@ -108,8 +108,9 @@ def test_every_word_stands_with_its_group_at_a_place_of_its_own() -> None:
 def test_the_order_of_files_changes_nothing() -> None:
     project = Project()
     orders = (TABLES, TABLES[::-1], (TABLES[1], TABLES[2], TABLES[0]))
+    whole = [project.together(order) for order in orders]
     kinds = ("report", "deck", "backlog")
-    made = {kind: {project.render(project.together(order), kind).content for order in orders} for kind in kinds}
+    made = {kind: {project.render(one, kind).content for one in whole} for kind in kinds}
     assert {kind: len(contents) for kind, contents in made.items()} == {"report": 1, "deck": 1, "backlog": 1}
 
 
