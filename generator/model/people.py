@@ -29,7 +29,7 @@ _NAME = later(rf"[A-ZÀ-Þ][\w'’.-]*(?: (?:{_SMALL}))*(?: [A-ZÀ-Þ][\w'’.-]
 
 _INITIALS = rf"[A-ZÀ-Þ]\.(?:\s?[A-ZÀ-Þ]\.)*\s?(?:(?:{_SMALL})\s)*[A-ZÀ-Þ][\w'’-]+"
 _INITIAL = later(rf"(?<![\w.])({_INITIALS})")
-_TITLE = later(r"^(?:[Mm]evr\.?|[Mm]w\.?|[Dd]hr\.?|[Dd]e heer|[Mm]evrouw|Mrs?\.?|Ms\.?)\s+")
+_TITLE = later(r"^(?:[Mm]evr\.?|[Mm]w\.?|[Dd]hr\.?|[Dd]e heer|[Mm]evrouw|Mrs?\.?|Ms\.?|(?:[Dd]rs|[Ii]r|[Ii]ng)\.)\s+")
 _PARTS = later(rf"{_BETWEEN}|[():]|\s[-–]\s")
 _WORD = later(r"[^\W\d_][\w'’-]*")
 _ROLE = later(

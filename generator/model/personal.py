@@ -15,7 +15,8 @@ _PHONE = later(
 )
 # A name is only told with a title before it: an organisation or a street is no person.
 _NAME = later(
-    r"(?<!\w)(?:[Mm]evr\.?|[Mm]w\.|[Dd]hr\.?|[Dd]e heer|[Mm]evrouw|Mrs?\.?|Ms\.?)\s+(?:[A-Z]\.\s?)*"
+    r"(?<!\w)(?:[Mm]evr\.?|[Mm]w\.|[Dd]hr\.?|[Dd]e heer|[Mm]evrouw|Mrs?\.?|Ms\.?|(?:[Dd]rs|[Ii]r|[Ii]ng)\.)"
+    r"\s+(?:[A-Z]\.\s?)*"
     r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Hh]et|'t)\s+)*[A-Z][a-zà-ÿ]{2,}"
     r"|(?<!\w)[Nn]aam:\s*[A-Z][a-z]+\s+(?:(?:van|de|der|den)\s+)*[A-Z][a-z]+"
 )
@@ -86,6 +87,7 @@ def _has_sign(text: str) -> bool:
     return (
         "@" in text or "mevr" in text or "Mevr" in text or "mw." in text or "Mw." in text or "dhr" in text
         or "Dhr" in text or "e heer" in text or "Mr" in text or "Ms" in text or "aam:" in text
+        or "rs." in text or "ir." in text or "Ir." in text or "ng." in text
         or _DIGITS.search(text) is not None
         or ((text.count(":") >= _GROUPS or text.count("-") >= _GROUPS) and _HEX().search(text) is not None)
     )  # fmt: skip
