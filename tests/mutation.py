@@ -41,7 +41,8 @@ only_mutate = ["generator/{room}/*"]
 also_copy = [{copied}]
 timeout_multiplier = 5
 pytest_add_cli_args = [
-    "-p", "no:xdist", "-o", "addopts=", "-m", "not slow", "-k", "not every_code and not takes_time and not take_time and not in_proportion",
+    "-p", "no:xdist", "-o", "addopts=", "-m", "not slow",
+    "-k", "not every_code and not takes_time and not take_time and not in_proportion",
 ]
 pytest_add_cli_args_test_selection = [{tests}]
 """

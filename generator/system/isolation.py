@@ -1,7 +1,7 @@
 """This file does work in processes of its own: one for a step that must not harm this process, or a pool of them.
 
-They begin empty ("spawn") where they cannot be copies: Windows knows none, and one of a process with threads may stop
-for ever.
+They begin empty ("spawn") where they cannot be copies, as on Linux alone: Windows knows none, and one of a process with
+threads may stop for ever.
 """
 
 from __future__ import annotations
@@ -142,12 +142,12 @@ def by_two(work: Callable[[_S], _T], items: Sequence[_S]) -> list[_T]:
 
 
 def _copyable() -> bool:
-    """Whether this process can be copied: those of a pool have a thread."""
-    threads = threading.active_count()
+    """Whether this process can be copied: those of a pool have a thread, and libraries of macOS stop copies."""
+    threads = 0
     # Python does not know those of libraries.
     with contextlib.suppress(OSError):
         threads = len(os.listdir("/proc/self/task"))  # noqa: PTH208 - only how many
-    return hasattr(os, "fork") and threads == 1
+    return sys.platform == "linux" and threads == 1
 
 
 def cores() -> int:
