@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from string import ascii_uppercase, digits
 
@@ -187,9 +187,9 @@ def _columns_about_people(reading: Reading) -> set[tuple[str, str]]:
     }
 
 
-def _heads_about_people(workbook: Workbook, used: Container[str]) -> dict[str, list[Cell]]:
+def _heads_about_people(workbook: Workbook, used: Container[str]) -> dict[str, Sequence[Cell]]:
     """By the name of a sheet, of those that are not `used`, the row near its top with heads such as "Naam"."""
-    found: dict[str, list[Cell]] = {}
+    found: dict[str, Sequence[Cell]] = {}
     for sheet in (one for one in workbook.sheets if one.name not in used):
         for row in range(1, _MOST_ROWS + 1):
             cells = sheet.filled(row)
@@ -205,7 +205,7 @@ def _shown(head: Cell, *, alone: bool = False) -> str:
     return "…" if first or (tells_person(head.text) and not role(head.text)) else clipped(head.text, _LONGEST)
 
 
-def _finding(code: str, level: Level, sheet: str, heads: list[Cell]) -> Finding:
+def _finding(code: str, level: Level, sheet: str, heads: Sequence[Cell]) -> Finding:
     """What is told of columns, by the cells at their heads."""
     names = [f"‘{_shown(head)}’ ({letters(head.column)})" for head in heads[:_MOST_NAMES]]
     if len(heads) > _MOST_NAMES:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Literal, NamedTuple
@@ -119,6 +119,7 @@ class Sheet:
         """Let `cells` stand where others stood, which were found by their row before."""
         self.cells.update(cells)
         self._by_row = None
+        self._filled.clear()
 
     def row(self, number: int) -> list[Cell]:
         """The cells of one row, from left to right."""
@@ -128,9 +129,13 @@ class Sheet:
         """The cells of every row with something in it, from left to right."""
         return self._rows().values()
 
-    def filled(self, number: int) -> list[Cell]:
+    def filled(self, number: int) -> Sequence[Cell]:
         """The cells of one row with words in them, from left to right."""
-        return [cell for cell in self.row(number) if cell.text.strip()]
+        found = self._filled.get(number)
+        if found is None:
+            # Asked about every question in a row, which may be a wide one.
+            found = self._filled[number] = [cell for cell in self.row(number) if cell.text.strip()]
+        return found
 
     def block(self, row: int) -> tuple[int, int]:
         """The first and the last of the rows with words that `row` stands among, without a blank one between."""
@@ -177,6 +182,7 @@ class Sheet:
 
     # No argument: a copy with other cells finds its rows anew.
     _by_row: dict[int, list[Cell]] | None = field(default=None, init=False)
+    _filled: dict[int, Sequence[Cell]] = field(default_factory=dict, init=False)
 
     @property
     def last_row(self) -> int:
