@@ -424,12 +424,12 @@ def test_a_minus_reads_a_model_from_standard_input(command: list[str], tmp_path:
     match command:
         case ["check"]:
             assert f"{stem}.json: ".encode() in done.stdout
-            assert done.stdout.endswith(b"usecasecanvas build - < MODEL.json\n")
+            assert done.stdout.endswith(b"usecasecanvas build - < MODEL.json --lang nl\n")
         case ["model"]:
             assert json.loads(done.stdout) == json.loads(model)
         case ["build"]:
             assert names == {f"{stem}-report.docx", f"{stem}-deck.pptx", f"{stem}-backlog.md"}
-            assert b"usecasecanvas check - < MODEL.json)" in done.stderr
+            assert b"usecasecanvas check - < MODEL.json --lang nl)" in done.stderr
         case ["backlog", *rest] if rest:
             assert f"{stem}-jira.csv" in names
         case [kind]:
@@ -449,7 +449,20 @@ def test_a_model_with_gaps_from_standard_input_is_advised_what_can_be_done(
         [sys.executable, "-m", "generator", "check", "-", "--lang", "en"],
         input=json.dumps(model).encode(), capture_output=True, check=False, cwd=ROOT,
     )  # fmt: skip
-    assert done.stdout.endswith(b"usecasecanvas build - < MODEL.json\n")
+    assert done.stdout.endswith(b"usecasecanvas build - < MODEL.json --lang en\n")
+
+
+def test_a_command_that_is_named_has_the_options_that_say_how_to_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine = tmp_path / "mijn blad.xlsx"
+    shutil.copy(LIGHT, mine)
+    given = ["--layout", "form", "--map", "Blad 9!B3=l1_doelen", "--map", "Blad 9!B4=l1_doelen"]
+    wanted = f"\"{mine}\" --map 'Blad 9!B3=l1_doelen' --map 'Blad 9!B4=l1_doelen' --layout form"
+    main(["check", str(mine), *given, "-q", "-v", "--fail-on", "tip"])
+    assert capsys.readouterr().out.endswith(f"usecasecanvas build {wanted}\n")
+    main(["build", str(mine), *given, "--only", "backlog", "-o", str(tmp_path / "uit")])
+    assert f"usecasecanvas check {wanted})" in capsys.readouterr().err
 
 
 def test_a_brand_that_is_not_there_was_not_used_and_is_told_in_one_breath(

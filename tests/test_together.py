@@ -410,7 +410,7 @@ def test_the_command_line_makes_one_set_and_asks_for_names(tmp_path: Path, capsy
     assert {file.name for file in out.iterdir()} == {
         "werksessie-report.docx", "werksessie-deck.pptx", "werksessie-backlog.md", "werksessie.namen.toml",
     }  # fmt: skip
-    assert 'waterkwaliteit-lindewaard-tafel-c.xlsx" --together)' in capsys.readouterr().err
+    assert 'waterkwaliteit-lindewaard-tafel-c.xlsx" --lang nl --together --name werksessie)' in capsys.readouterr().err
     asked = (out / "werksessie.namen.toml").read_bytes()
     assert main(["build", *words, "-o", str(out), "--name", "werksessie", "-q"]) == 0
     assert (out / "werksessie.namen.toml").read_bytes() == asked
@@ -850,13 +850,14 @@ def test_the_line_that_checks_tables_again_names_their_files(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     one, other = (str(file) for file in _json(tmp_path, A, B))
-    for given, wanted in (([one], f'check "{one}")'), ([other, one], f'check "{one}" "{other}" --together)')):
+    for given, named in (([one], f'"{one}"'), ([other, one], f'"{one}" "{other}"')):
         assert main(["build", *given, "--together", "--lang", "nl", "-o", str(tmp_path / "uit"), "--force"]) in {0, 1}
-        assert wanted in capsys.readouterr().err
+        assert f"check {named} --lang nl --together)" in capsys.readouterr().err
         assert main(["check", *given, "--together", "--lang", "nl"]) in {0, 1}
-        assert capsys.readouterr().out.rstrip().endswith(wanted.replace("check", NEXT[len(given)], 1)[:-1])
+        assert capsys.readouterr().out.rstrip().endswith(f"{NEXT[len(given)]} {named} --lang nl{TOO[len(given)]}")
 
 
+TOO = {1: "", 2: " --together"}
 NEXT = {1: "usecasecanvas annotate", 2: "usecasecanvas build"}
 """What can be done next with one workbook, and with several: a copy with findings is of one workbook."""
 

@@ -94,6 +94,7 @@ _ARGUMENTS: dict[str, tuple[str, dict[str, Any]]] = {
 }
 """By the key of its words: what is typed, and what argparse is told; "help" is a key too, where it is another one."""
 _COMMON = "settings lang quiet verbose"
+_TOLD = ("quiet", "verbose")
 _READING = "templates.option map ignore layout"
 _MAKING = "formats final force"
 _DOCUMENT = f"{_MAKING} ids notes dry-run open {_COMMON}"
@@ -164,6 +165,13 @@ def options_of(command: str = "") -> tuple[str, ...]:
     keys = COMMANDS[command].split() if command else _COMMON.split()
     own = [typed for key in keys for typed in _ARGUMENTS[key][0].split() if typed.startswith("-")]
     return ("-h", "--help", *own) if command else ("-h", "--help", "--version", *own)
+
+
+def shared(command: str, other: str) -> tuple[tuple[str, str], ...]:
+    """The options that mean the same to two commands, as typed and by name; none of how much is told."""
+    keys = [key for key in COMMANDS[other].split() if key in COMMANDS[command].split() and key not in _TOLD]
+    typed = [_ARGUMENTS[key][0] for key in keys]
+    return tuple((one, one.removeprefix("--").replace("-", "_")) for one in typed if one.startswith("--"))
 
 
 def words_of(language: Language) -> dict[str, Any]:

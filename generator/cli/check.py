@@ -12,6 +12,7 @@ from generator.api.project import Project
 from generator.cli import faults, sources
 from generator.cli.project import project_of
 from generator.cli.terminal import DONE, INCOMPLETE, Terminal
+from generator.cli.usage import carried
 from generator.config.toml import nearest
 from generator.errors import UsageError, foreseen
 from generator.report import coverage, findings
@@ -53,7 +54,7 @@ def check(options: argparse.Namespace, terminal: Terminal) -> int:
         case "junit":
             terminal.result(machine.junit(assessments, refused, words, options.fail_on or "missing"))
         case _ if assessments and not options.coverage and not terminal.is_quiet:
-            terminal.result(findings.totals(assessments, options.workbooks, terminal))
+            terminal.result(findings.totals(assessments, options.workbooks, terminal, partial(carried, options)))
     return max(outcomes)
 
 

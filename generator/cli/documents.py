@@ -19,6 +19,7 @@ from generator.cli.project import project_of
 from generator.cli.remarks import tell_aged, tell_brand, tell_remarks, tell_side_files, told_stories
 from generator.cli.sources import Named
 from generator.cli.terminal import DONE, INCOMPLETE, Terminal
+from generator.cli.usage import carried
 from generator.errors import CanvasToolError, RefusedError, TemplateError, UsageError, foreseen
 from generator.formats import FORMATS, possible, suffix
 from generator.notices import Notice
@@ -39,13 +40,15 @@ class _Run:
     failed: list[tuple[Path, str]] = field(default_factory=list)
     unnumbered: bool = False
     """Whether there is a report in Word whose contents got no page numbers."""
+    typed: str = ""
+    """The options that `check` takes too."""
 
 
 def build(options: argparse.Namespace, terminal: Terminal) -> int:
     """Make every document of every workbook; a bad one does not stop the rest."""
     folder = outputs.folder(options.output)
     project, lacking = _possible(project_of(options), terminal)
-    run = _Run(terminal, project, [lacking])
+    run = _Run(terminal, project, [lacking], typed=carried(options, "check"))
     tell_aged(project, terminal)
     paths = (_together if options.together else _each)(options, folder, run)
     terminal.clear()
@@ -184,7 +187,7 @@ def _tell(path: Path, outcome: save.Built | CanvasToolError | None, run: _Run) -
             run.failed.append((path, faults.sentence(outcome, run.terminal)))
         case save.Built():
             run.codes.append(DONE if outcome.assessment.complete else INCOMPLETE)
-            run.terminal.inform(findings.summary(outcome.assessment, run.terminal))
+            run.terminal.inform(findings.summary(outcome.assessment, run.terminal, run.typed))
             _tell_outcomes(outcome.assessment, (*outcome.saved, *outcome.failures), run)
 
 
@@ -207,7 +210,7 @@ def _plan_documents(
         rendering.refuse_unfinished(assessment)
     beside = assessment.path.parent if folder is None else folder
     run.codes.append(DONE if assessment.complete else INCOMPLETE)
-    run.terminal.inform(findings.summary(assessment, run.terminal))
+    run.terminal.inform(findings.summary(assessment, run.terminal, run.typed))
     kinds = options.only or [kind for kind, _ in assessment.canvas.documents]
     _tell_plan(assessment, kinds, lambda kind, format_: beside / f"{stem}-{kind}{suffix(format_)}", run)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from generator.cli.arguments import COMMANDS, options_of, parser
+from generator.cli.arguments import COMMANDS, options_of, parser, shared
 from generator.config.toml import nearest
 from generator.errors import UsageError
 
@@ -54,7 +55,18 @@ def read(words: Sequence[str], language: Language) -> argparse.Namespace:
         # An empty name would be the folder where somebody stands: a variable that is not set gives one.
         raise UsageError("no-workbook", command=options.command)
     _refuse_meaningless(options)
+    options.typed = _given(options)
     return options
+
+
+def carried(options: argparse.Namespace, command: str) -> str:
+    """What was typed for one command and says the same to another, as it is typed behind its workbooks."""
+    words = []
+    for option, name in shared(options.command, command):
+        value = options.typed.get(name)
+        for one in value if isinstance(value, list) else () if value is None else (value,):
+            words += [option] if one is True else [option, shlex.quote(str(one))]
+    return "".join(f" {word}" for word in words)
 
 
 def help_of(language: Language) -> str:
@@ -83,9 +95,14 @@ def _refuse_unknown(words: Sequence[str], name: str) -> None:
         raise UsageError("no-such-option", option=option, command=f"usecasecanvas {name}".rstrip(), meant=meant)
 
 
+def _given(options: argparse.Namespace) -> dict[str, Any]:
+    """The options that say something, by name."""
+    return {name: value for name, value in vars(options).items() if value not in (None, False, [], "")}
+
+
 def _refuse_meaningless(options: argparse.Namespace) -> None:
     """Refuse options that say nothing beside the others: somebody expects something of them."""
-    given = {name: value for name, value in vars(options).items() if value not in (None, False, [], "")}
+    given = _given(options)
     command = options.command
     for name, needed in _NEEDS.get(command, {}).items():
         if name in given and not any(one in given for one in needed):

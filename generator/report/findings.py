@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,15 +17,18 @@ _STANDARD_INPUT = "- < MODEL.json"
 """What is typed for a model that came from standard input: it has no name that can be typed again."""
 
 
-def summary(assessment: Assessment, voice: Voice) -> str:
-    """One workbook in a few lines: what it is, how much is answered, how many findings."""
+def summary(assessment: Assessment, voice: Voice, typed: str = "") -> str:
+    """One workbook in a few lines: what it is, how much is answered, how many findings.
+
+    `typed` are the options with which it was read, for who types the command that is named.
+    """
     total = assessment.progress.total
     counts = _counts(assessment.findings, voice)
     return "\n".join(
         [
             recognised(assessment, voice),
             "  " + voice.say("answered", answered=total.answered, total=total.total),
-            "  " + ", ".join(counts) + " " + voice.say("see-check", file=_named(assessment)),
+            "  " + ", ".join(counts) + " " + voice.say("see-check", file=_named(assessment) + typed),
         ]
     )
 
@@ -43,8 +46,7 @@ def _counts(found: Sequence[Finding], voice: Voice) -> list[str]:
 def _named(assessment: Assessment) -> str:
     """What a person types to have it checked again."""
     if assessment.tables:
-        files = [f'"{file}"' for file in assessment.tables.values()]
-        return " ".join([*files, *(["--together"] if len(files) > 1 else [])])
+        return " ".join(f'"{file}"' for file in assessment.tables.values())
     return f'"{assessment.path}"' if assessment.beside else _STANDARD_INPUT
 
 
@@ -102,8 +104,11 @@ def as_data(assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def totals(assessments: Sequence[Assessment], asked: Sequence[Path], voice: Voice) -> str:
-    """How many findings there are in all, and what to do next. `asked` is what was named on the command line."""
+def totals(assessments: Sequence[Assessment], asked: Sequence[Path], voice: Voice, typed: Callable[[str], str]) -> str:
+    """How many findings there are in all, and what to do next.
+
+    `asked` is what was named on the command line, and `typed` the options there that another command takes too.
+    """
     findings = [finding for assessment in assessments for finding in assessment.findings]
     found = [finding.level for finding in findings]
     counts = {level: found.count(level) for level in LEVELS}
@@ -114,7 +119,12 @@ def totals(assessments: Sequence[Assessment], asked: Sequence[Path], voice: Voic
     one_file = len(assessments) == 1 and assessments[0].beside and len(assessments[0].tables) < 2  # noqa: PLR2004
     command = "annotate" if one_file else "build"
     next_ = f"check-next-{command}" if counts["missing"] else "check-next-done"
-    return "\n".join([voice.say(code, files=len(assessments), counts=", ".join(said)), voice.say(next_, files=named)])
+    return "\n".join(
+        [
+            voice.say(code, files=len(assessments), counts=", ".join(said)),
+            voice.say(next_, files=named + typed(command if counts["missing"] else "build")),
+        ]
+    )
 
 
 def reaches(assessment: Assessment, level: Level) -> bool:
