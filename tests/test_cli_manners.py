@@ -457,8 +457,8 @@ def test_a_command_that_is_named_has_the_options_that_say_how_to_read(
 ) -> None:
     mine = tmp_path / "mijn blad.xlsx"
     shutil.copy(LIGHT, mine)
-    given = ["--layout", "form", "--map", "Blad 9!B3=l1_doelen", "--map", "Blad 9!B4=l1_doelen"]
-    wanted = f"\"{mine}\" --map 'Blad 9!B3=l1_doelen' --map 'Blad 9!B4=l1_doelen' --layout form"
+    given = ["--layout", "form", "--map", "1 Waarde!A4=l1_vraagstuk", "--map", "1 Waarde!A10=l1_doelen"]
+    wanted = f"\"{mine}\" --map '1 Waarde!A4=l1_vraagstuk' --map '1 Waarde!A10=l1_doelen' --layout form"
     main(["check", str(mine), *given, "-q", "-v", "--fail-on", "tip"])
     assert capsys.readouterr().out.endswith(f"usecasecanvas build {wanted}\n")
     main(["build", str(mine), *given, "--only", "backlog", "-o", str(tmp_path / "uit")])

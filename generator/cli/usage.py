@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -61,6 +60,8 @@ def read(words: Sequence[str], language: Language) -> argparse.Namespace:
 
 def carried(options: argparse.Namespace, command: str) -> str:
     """What was typed for one command and says the same to another, as it is typed behind its workbooks."""
+    import shlex  # noqa: PLC0415 - nobody waits for it who asks what is missing, with -q
+
     words = []
     for option, name in shared(options.command, command):
         value = options.typed.get(name)
