@@ -645,6 +645,22 @@ def test_the_second_page_has_what_is_shared_first_then_of_one_then_what_differs(
     assert places == sorted(places)
 
 
+@pytest.mark.parametrize(
+    ("titles", "shown"),
+    [
+        (("Warmte Zuid", "Warmte Zuid, Breevoort", "WARMTE ZUID"), "Warmte Zuid, Breevoort"),
+        (("Warmte Zuid", "Warmte Noord"), "Warmte Zuid; Warmte Noord"),
+        (("Warmte 1", "Warmte 12"), "Warmte 1; Warmte 12"),
+    ],
+)
+def test_of_titles_of_which_one_holds_the_other_the_longest_stands_on_the_cover(
+    titles: tuple[str, ...], shown: str, tmp_path: Path
+) -> None:
+    text = _report(tmp_path, *(_group(f"Tafel {number}", {"m_title": one}) for number, one in enumerate(titles, 1)))
+    assert shown in text.splitlines()
+    assert f"{titles[0]}; " not in text or ";" in shown
+
+
 def test_steps_of_nobody_are_named_once_per_group(tmp_path: Path) -> None:
     steps = [{"f3_stap": "peilen"}, {"f3_stap": "kiezen", "f3_wie": "de raad"}, {"f3_stap": "bouwen", "f3_wie": "?"}]
     text = _report(tmp_path, replace(A, records=()), _group("Tafel B", {}, {"f3_proces": steps}))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.compose.given import Given
 from generator.compose.view_text import Passage, one_line, passage, standing_spans
-from generator.model import Answer, Record, Response, lines_apart
+from generator.model import Answer, Record, Response, lines_apart, words_key
 from generator.model.combined import Laid, Said
 from generator.model.items import unmarked
 
@@ -37,9 +37,10 @@ def by_voice(answer: Answer | None) -> list[seen.Voice]:
 
 
 def several(passages: Sequence[Passage]) -> str:
-    """What several voices noted where a document has one line: the same words once."""
-    lines = {one_line(said.text.casefold()): one_line(said.text) for said in passages}
-    return "; ".join(line for line in lines.values() if line)
+    """What several voices noted where a document has one line: the same words once, and of what holds another that."""
+    lines = {words_key(said.text) or said.text.strip(): one_line(said.text) for said in passages}
+    held = {key for key in lines if any(key != other and f" {key} " in f" {other} " for other in lines)}
+    return "; ".join(line for key, line in lines.items() if line and key not in held)
 
 
 def _plain(record: Record, voices: dict[int, str]) -> Record:
