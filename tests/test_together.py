@@ -952,3 +952,22 @@ def test_what_is_asked_of_several_tables_alike_is_asked_once(tmp_path: Path) -> 
         .splitlines() if asked in one
     ]  # fmt: skip
     assert f"Aan Tafel A en Tafel B: {asked}" in line
+
+
+def test_a_tracker_is_told_the_workbook_of_each_story_and_a_sentence_says_what_is_open(tmp_path: Path) -> None:
+    no_user = _group("Tafel C", {}, {"f4_stories": [{"f4_wens": "zien waar het stinkt"}]})
+    files = _json(tmp_path, A, B, no_user)
+    given = ["backlog", *map(str, files), "--together", "--lang", "nl", "-o", f"{tmp_path}/uit/"]
+    assert main([*given, "--to", "jira"]) in {0, 1}
+    (csv,) = (tmp_path / "uit").glob("*-jira.csv")
+    sources = [line for line in csv.read_text("utf-8").splitlines() if "Bron:" in line]
+    own = {"A-": files[0], "B-": files[1], "C-": files[2]}
+    assert {start for start in own if any(start in line for line in sources)} == set(own)
+    for start, file in own.items():
+        assert all(
+            file.name in line and not any(one.name in line for one in files if one != file)
+            for line in sources if start in line
+        )  # fmt: skip
+    assert main([*given]) in {0, 1}
+    (text,) = (tmp_path / "uit").glob("*-backlog.md")
+    assert "**Als** … (nog te bepalen) **wil ik** zien waar het stinkt" in text.read_text("utf-8")

@@ -130,7 +130,9 @@ def _export(
     for entry in entries(assessment.canvas, assessment.response, assessment.told, words):
         before = known.get(entry.id)
         number = str(places[entry.id]) if target == "backlog.md" else _number(before, target)
-        found.append(replace(entry, change=_change(entry, before, target, again=order.again), number=number))
+        table = assessment.tables.get(assessment.response.group_name(entry.group))
+        change = _change(entry, before, target, again=order.again)
+        found.append(replace(entry, workbook=table.name if table else "", change=change, number=number))
     lost = [gone(one, _number(one, target)) for one in ids.stories if one.gone and target in one.sent]
     canvas = assessment.canvas.title.get(assessment.language)
     folder = assessment.path.parent

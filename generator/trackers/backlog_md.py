@@ -61,7 +61,7 @@ def story_lines(entry: Entry, given: Export) -> list[str]:
             lines += _indented(f"- {_light(data or undecided)}", 1)
             lines += _indented(f"- {_light(place)}", 2) if place else []
     group = f" ({entry.group})" if entry.group else ""
-    source = "; ".join(one_line(text) for text in (entry.id, entry.source, given.source) if text)
+    source = "; ".join(one_line(text) for text in (entry.id, entry.source, entry.workbook or given.source) if text)
     lines += _point(f"{word(given, 'source')}:", (source + group,))
     if entry.missing:
         lines += _point(word(given, "tracker-missing"), entry.missing, listed=True)

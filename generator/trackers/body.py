@@ -70,7 +70,7 @@ def _parts(entry: Entry, export: Export, *, drafts: bool) -> list[Part]:
     status = entry.missing or (word(export, "complete"),)
     label = word(export, "tracker-missing") if entry.missing else f"{word(export, 'status')}:"
     told = [Part(part.label, part.texts or (word(export, "to-be-decided"),)) for part in _story(entry, export)]
-    source = "; ".join(one_line(text) for text in (entry.id, entry.source, export.source) if text)
+    source = "; ".join(one_line(text) for text in (entry.id, entry.source, entry.workbook or export.source) if text)
     return [
         _title(entry, export),
         *told,

@@ -15,7 +15,8 @@ class Entry:
     `priority` is the priority in the group's own words ("" for none).
     `chain` holds ("insight" | "information" | "indicator", texts), `data` pairs of data and place ("" for none).
     `drafts` are draft acceptance criteria, always shown below the label that says so. `source` is sheet and cells,
-    `group` the voice. `missing` says in words what is missing (empty: complete), `remarks` are help on quality.
+    `workbook` the name of its workbook where there are several, `group` the voice. `missing` says in words what is
+    missing (empty: complete), `remarks` are help on quality.
     `change` is new, changed, unchanged or gone; `number` is what the tracker itself assigned ("" when not known;
     a story that had to be cut over several items has several, with white space between).
     """
@@ -35,6 +36,7 @@ class Entry:
     priority: str = ""
     change: str = "new"
     number: str = ""
+    workbook: str = ""
 
 
 @dataclass(frozen=True, slots=True)

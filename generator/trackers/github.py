@@ -69,7 +69,7 @@ def _body(entry: Entry, given: Export) -> str:
     text = _LIVE.sub(lambda found: f"{found[1] or found[2]}&#8203;", body(entry, given, "markdown")) + "\n"
     if octets(text) <= _LONGEST_BODY:
         return text
-    note = f"\n\n{one_line(word(given, 'source'))}: {one_line(given.source)} …\n"
+    note = f"\n\n{one_line(word(given, 'source'))}: {one_line(entry.workbook or given.source)} …\n"
     return pieces(text, _LONGEST_BODY - octets(note) - 2, octets)[0] + note
 
 
