@@ -12,6 +12,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import jsonschema
+import openpyxl
 import pytest
 
 from generator.cli import main
@@ -463,6 +464,20 @@ def test_a_command_that_is_named_has_the_options_that_say_how_to_read(
     assert capsys.readouterr().out.endswith(f"usecasecanvas build {wanted}\n")
     main(["build", str(mine), *given, "--only", "backlog", "-o", str(tmp_path / "uit")])
     assert f"usecasecanvas check {wanted})" in capsys.readouterr().err
+
+
+def test_where_not_every_cell_is_named_the_command_that_tells_them_all_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine = tmp_path / "blad.xlsx"
+    book = openpyxl.load_workbook(LIGHT)
+    sheet = book.create_sheet("Los")
+    for row in range(1, 13):
+        sheet.cell(row, 3, f"een losse kreet over het weer, nummer {row}")
+    book.save(mine)
+    main(["check", str(mine), "--lang", "nl", "--layout", "form"])
+    shown = capsys.readouterr().out
+    assert f'Alles: usecasecanvas check "{mine}" --layout form --lang nl --coverage\n' in shown
 
 
 def test_a_brand_that_is_not_there_was_not_used_and_is_told_in_one_breath(

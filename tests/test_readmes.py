@@ -76,9 +76,10 @@ def test_the_ids_that_map_takes_stand_in_the_page_on_reading() -> None:
     for canvas in Project(TEMPLATES).canvases.values():
         ids = [part.id for section in canvas.sections if section.asked for part in section.fields if not part.columns]
         assert [id_ for id_ in ids if f"`{id_}`" not in READING] == []
-    for language in ("nl", "en"):
+        assert [id_ for id_ in ids if f"`{id_}`" not in (DOCS / "handleiding.md").read_text(encoding="utf-8")] == []
+    for language, page in (("nl", "handleiding.md"), ("en", "reading.md")):
         told = tomllib.loads((TEMPLATES / "shared" / f"findings.{language}.toml").read_text(encoding="utf-8"))
-        assert "docs/reading.md" in told["column-unclaimed"]["action"]
+        assert f"docs/{page}" in told["column-unclaimed"]["action"]
 
 
 def test_what_a_reader_asks_about_stands_in_the_page_on_reading_and_names_in_the_manuals() -> None:

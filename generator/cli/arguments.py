@@ -94,7 +94,7 @@ _ARGUMENTS: dict[str, tuple[str, dict[str, Any]]] = {
 }
 """By the key of its words: what is typed, and what argparse is told; "help" is a key too, where it is another one."""
 _COMMON = "settings lang quiet verbose"
-_TOLD = ("quiet", "verbose")
+_TOLD = ("quiet", "verbose", "format", "fail-on", "coverage")
 _READING = "templates.option map ignore layout"
 _MAKING = "formats final force"
 _DOCUMENT = f"{_MAKING} ids notes dry-run open {_COMMON}"

@@ -89,4 +89,4 @@ def _show(assessment: Assessment, options: argparse.Namespace, terminal: Termina
         terminal.result(findings.recognised(assessment, terminal))
         terminal.result(coverage.as_text(assessment, terminal))
     else:
-        terminal.result(findings.as_text(assessment, terminal, words) + "\n")
+        terminal.result(findings.as_text(assessment, terminal, words, carried(options, "check")) + "\n")

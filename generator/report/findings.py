@@ -50,8 +50,11 @@ def _named(assessment: Assessment) -> str:
     return f'"{assessment.path}"' if assessment.beside else _STANDARD_INPUT
 
 
-def as_text(assessment: Assessment, voice: Voice, words: Words) -> str:
-    """Everything that was found in one workbook, block by block, in `words` of the reader's language."""
+def as_text(assessment: Assessment, voice: Voice, words: Words, typed: str = "") -> str:
+    """Everything that was found in one workbook, block by block, in `words` of the reader's language.
+
+    `typed` are the options with which it was read, for who types the command that tells all places.
+    """
     lines = [recognised(assessment, voice)]
     total = assessment.progress.total
     lines.append(voice.say("answered", answered=total.answered, total=total.total))
@@ -65,6 +68,10 @@ def as_text(assessment: Assessment, voice: Voice, words: Words) -> str:
             )
             if one.place:
                 lines.append(f"    {voice.colour(one.place, 'faint')}")
+            if "…" in one.place:
+                # What is of no question is of the texts that have no place: the account has their words too.
+                option = "--format json" if one.finding.question else "--coverage"
+                lines.append("    " + voice.say("places-all", file=_named(assessment) + typed, option=option))
             lines += [f"    {sentence}" for sentence in (one.what, one.action) if sentence]
             if option := _option(one.finding):
                 lines.append("    " + voice.say("take-it-with", option=option))
