@@ -313,6 +313,14 @@ def test_what_is_open_is_told_in_one_sentence_a_kind() -> None:
         assert not any(".;" in one for one in said)
 
 
+def test_a_story_in_one_sentence_is_told_by_its_parts() -> None:
+    told = "- Als huurder wil ik mijn lasten zien, zodat ik weet waar ik ja tegen zeg"
+    blocks = compose("report", job(FULL, respond(FULL, {}, {"f4_stories": [{"f4_wens": told}]}))).blocks
+    cells = [plain(cell) for one in walk(blocks) if isinstance(one, Table) for row in one.rows for cell in row]
+    assert {"huurder", "mijn lasten zien", "ik weet waar ik ja tegen zeg"} <= set(cells)
+    assert any(told in plain(one) for one in texts(blocks))
+
+
 def test_a_step_of_which_who_is_still_to_be_decided_is_named_as_open() -> None:
     steps = [{"f3_stap": "een", "f3_wie": "?"}, {"f3_stap": "twee", "f3_wie": "n.v.t."}, {"f3_stap": "drie"}]
     steps += [{"f3_stap": "- vier -> besluit: de raad"}, {"f3_stap": "vijf", "f3_wie": "- de raad"}]
