@@ -301,7 +301,7 @@ def test_a_name_that_a_person_uncomments_is_used_and_not_asked_again(tmp_path: P
 @pytest.mark.parametrize(
     ("line", "code", "told"),
     [
-        ('"WKG" = "Waterkartgroep"', 1, "samen.namen.toml: geen groep schreef ‘waterkartgroep’; schrijf elke naam"),
+        ('"WKG" = "Waterkartgroep"', 1, "samen.namen.toml: geen groep schreef ‘Waterkartgroep’; schrijf elke naam"),
         ('"WKG" = "Waterkaartgroep"', 1, ""),
         ('"WKG" = 3', 3, "samen.namen.toml: achter ‘WKG’ hoort een naam tussen aanhalingstekens"),
         ('letters = { "Tafel A" = "7!" }', 3, "‘7!’ achter ‘Tafel A’ is geen letter voor een groep"),
@@ -971,3 +971,17 @@ def test_a_tracker_is_told_the_workbook_of_each_story_and_a_sentence_says_what_i
     assert main([*given]) in {0, 1}
     (text,) = (tmp_path / "uit").glob("*-backlog.md")
     assert "**Als** … (nog te bepalen) **wil ik** zien waar het stinkt" in text.read_text("utf-8")
+
+
+def test_what_is_used_and_written_beside_the_tables_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    given = ["backlog", *(str(file) for file in _json(tmp_path, A, B)), "--together", "--lang", "nl"]
+    out = tmp_path / "uit"
+    out.mkdir()
+    (out / "samen.namen.toml").write_text('"WKG" = "Waterkaartgroep"\n', encoding="utf-8")
+    assert main([*given, "-o", f"{out}/"]) in {0, 1}
+    assert f"  gebruikt: {out / 'samen.namen.toml'}\n" in capsys.readouterr().err
+    assert main([*given, "-o", f"{out}/", "--to", "jira", "--dry-run"]) in {0, 1}
+    assert "samen.ids.json" not in capsys.readouterr().err
+    assert main([*given, "-o", f"{out}/", "--to", "jira"]) in {0, 1}
+    assert f"-> {tmp_path / 'samen.ids.json'} (onthoudt" in capsys.readouterr().err
+    assert (tmp_path / "samen.ids.json").is_file()

@@ -48,6 +48,7 @@ def _export(
     assessment: Assessment, order: Order, options: argparse.Namespace, project: Project, terminal: Terminal
 ) -> None:
     from generator.api import stories  # noqa: PLC0415 - only an export pays for the tools
+    from generator.api.setup import ids_file  # noqa: PLC0415 - same
 
     if options.output == outputs.STDIO:
         terminal.raw(stories.shown(assessment, order, project))
@@ -56,6 +57,9 @@ def _export(
         terminal.mention("stories-dry-run")
     for one in save.export(assessment, order, project, dry_run=options.dry_run):
         _tell(one, terminal)
+    if not options.dry_run:
+        # It stands beside the workbook, wherever the rest goes.
+        terminal.wrote("stories-kept-in", ids_file(assessment.path, project))
 
 
 def _order(options: argparse.Namespace) -> Order:

@@ -40,6 +40,8 @@ class _Run:
     failed: list[tuple[Path, str]] = field(default_factory=list)
     unnumbered: bool = False
     """Whether there is a report in Word whose contents got no page numbers."""
+    names: tuple[Path, ...] = ()
+    """The file that says which names are one, where it says so."""
     typed: str = ""
     """The options that `check` takes too."""
 
@@ -86,6 +88,7 @@ def _each(options: argparse.Namespace, folder: Path | None, run: _Run) -> list[P
 def _together(options: argparse.Namespace, folder: Path | None, run: _Run) -> list[Path]:
     """Make one set of documents of the tables of one workshop; what they are called."""
     assessment = sources.one(options, run.project, run.terminal)
+    run.names = _names(assessment, options)
     if options.dry_run:
         _plan_documents(assessment, assessment.path.name, folder, options, run)
     else:
@@ -95,6 +98,15 @@ def _together(options: argparse.Namespace, folder: Path | None, run: _Run) -> li
         _tell_skipped([made], options, run)
         _ask_names(assessment, options, run)
     return [assessment.path]
+
+
+def _names(assessment: Assessment, options: argparse.Namespace) -> tuple[Path, ...]:
+    """The file that says which names of stakeholders are one, where one does."""
+    if not options.together or not assessment.response.aliases:
+        return ()
+    from generator.cli.tables import names_of  # noqa: PLC0415 - few have several tables
+
+    return (names_of(options, assessment.path),)
 
 
 def _ask_names(assessment: Assessment, options: argparse.Namespace, run: _Run) -> None:
@@ -145,7 +157,8 @@ def document(options: argparse.Namespace, terminal: Terminal) -> int:
     if named and not project.formats and named not in project.also:
         project = replace(project, formats=(named,), page_numbers=project.page_numbers or not FORMATS[named].room)
     project, lacking = _possible(project, terminal)
-    run = _Run(terminal, project, [lacking, DONE if assessment.complete else INCOMPLETE])
+    done = DONE if assessment.complete else INCOMPLETE
+    run = _Run(terminal, project, [lacking, done], names=_names(assessment, options))
     tell_aged(project, terminal)
     if options.output == outputs.STDIO:
         _print(assessment, kind, run)
@@ -255,7 +268,8 @@ def _tell_outcomes(
     """Tell which files were written and why others were not; the exit code says the worst."""
     told = set[str]()
     if assessment.beside:
-        tell_side_files(assessing.beside_all(assessment, run.project), assessment.path, run.terminal)
+        beside = assessing.beside_all(assessment, run.project)
+        tell_side_files(beside._replace(used=(*beside.used, *run.names)), assessment.path, run.terminal)
     for one in outcomes:
         if isinstance(one, save.Saved):
             run.written.append(one.path)

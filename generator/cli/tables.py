@@ -13,7 +13,9 @@ from generator.api.assessing import Assessment
 from generator.cli import outputs
 from generator.cli.terminal import Terminal
 from generator.combine.names import strange_names
+from generator.config import toml
 from generator.errors import CanvasToolError
+from generator.model import party_key
 from generator.system import files
 
 if TYPE_CHECKING:
@@ -37,16 +39,18 @@ def together(
     if looks := workshop.brands(found, project):
         used, *others = map(str, looks)
         terminal.mention("together-brands", file=used, others=", ".join(others))
-    names = _names_of(options, place)
+    names = names_of(options, place)
     whole = project.together(found, name=place.name, folder=place.parent, names=names)
     if strange := strange_names(whole.response):
-        terminal.mention("names-strange", file=names, names=", ".join(f"‘{one}’" for one in strange))
+        # As it is typed there, and not as names are compared.
+        typed = {party_key(name): name for pair in toml.load(names).items() for name in pair if isinstance(name, str)}
+        terminal.mention("names-strange", file=names, names=", ".join(f"‘{typed.get(one, one)}’" for one in strange))
     return whole
 
 
 def ask_names(assessment: Assessment, options: argparse.Namespace, project: Project, terminal: Terminal) -> None:
     """Write which names of stakeholders may be one below what a person has in that file already."""
-    file = _names_of(options, assessment.path)
+    file = names_of(options, assessment.path)
     before = setup.text(file) if files.present(file) else ""
     content = workshop.proposed_names(assessment, before, project)
     if content:
@@ -54,7 +58,7 @@ def ask_names(assessment: Assessment, options: argparse.Namespace, project: Proj
         terminal.wrote("names-asked" if content.count('\n# "') > before.count('\n# "') else "names-kept", file)
 
 
-def _names_of(options: argparse.Namespace, place: Path) -> Path:
+def names_of(options: argparse.Namespace, place: Path) -> Path:
     """Where a person says which names are one: beside the documents."""
     output = getattr(options, "output", None)
     if output is None or str(output) == "-":
