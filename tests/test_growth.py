@@ -96,7 +96,7 @@ def test_names_with_a_number_are_not_all_laid_beside_each_other() -> None:
         return lambda: checks.check(FULL, response)
 
     _in_step(work)
-    assert calls(work(ROWS)) < 700 * 20 * ROWS
+    assert calls(work(ROWS)) < 800 * 20 * ROWS
 
 
 def test_a_matrix_of_data_takes_as_many_times_the_work_as_there_are_stories() -> None:

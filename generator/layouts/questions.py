@@ -222,8 +222,17 @@ class Texts:
         words = text.casefold().split()
         if not 1 < len(words) <= _MOST_SHORTENED or not any(_SHORTENED.fullmatch(word) for word in words):
             return text
-        pattern = re.compile(" ".join(re.escape(word.rstrip(".")) + r"\w*" * word.endswith(".") for word in words))
-        found = [known for known in self._known if pattern.fullmatch(known)]
+        begins = [word.rstrip(".") for word in words]
+        alike = (known.split() for known in self._known if known.startswith(begins[0]))
+        found = [
+            " ".join(known)
+            for known in alike
+            if len(known) == len(words)
+            and all(
+                whole.startswith(begin) if word.endswith(".") else whole == word
+                for whole, begin, word in zip(known, begins, words, strict=True)
+            )
+        ]
         return found[0] if len(found) == 1 else text
 
     def _of_story(self, text: str) -> list[Known]:
