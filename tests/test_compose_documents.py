@@ -417,7 +417,7 @@ def test_an_address_typed_as_a_role_stands_in_no_document_and_what_the_consultan
     )
     words = _words(compose(kind, job(FULL, response)))
     assert _bare(contact) not in words
-    assert "(contactgegevensweggelaten)" in words
+    assert "(gegevensweggelaten)" in words
     if kind == "report":
         typed = compose(kind, job(FULL, response, own_texts="# Samenvatting\n\nVragen? " + contact))
         assert _words(typed).count(_bare(contact)) == 1

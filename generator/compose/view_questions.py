@@ -13,6 +13,15 @@ if TYPE_CHECKING:
     from generator.words.telling import Told
 
 
+OF_THE_FILE = frozenset((
+    *("columns-left-out", "columns-of-tool", "column-unclaimed", "column-not-placed", "row-without-question"),
+    *("answers-undecided", "answers-unsigned", "several-questions", "second-head", "hidden-content"),
+    *("formula-without-value", "other-canvas", "second-canvas", "asked-again", "person-sheet", "sheet-left-out"),
+    *("people-left-out", "respondents-left-out"),
+))  # fmt: skip
+"""What `check` asks the consultant about how a file was read: no group that is given the documents can answer it."""
+
+
 def finding_groups(
     canvas: Canvas, response: Response, told: Sequence[Told], sections: Sequence[seen.Section]
 ) -> list[seen.FindingGroup]:
@@ -38,6 +47,8 @@ def finding_groups(
 
 def questions(groups: Sequence[seen.FindingGroup], response: Response) -> list[seen.Ask]:
     """The same as one list, each with its block: a question that stands on its own, and why it is asked.
+
+    What is asked about the file is for the consultant, see `OF_THE_FILE`.
 
     A question that two findings lead to is asked once, with the places of both.
     """
@@ -68,6 +79,7 @@ def _every(groups: Sequence[seen.FindingGroup]) -> list[seen.Ask]:
         }
         for group in groups
         for found in group["found"]
+        if found["code"] not in OF_THE_FILE
     ]
 
 
