@@ -385,6 +385,20 @@ def test_own_text_is_labelled_in_words(body: etree._Element) -> None:
     assert "Toelichting van de adviseurGekozen door de groep." in _said(body)
 
 
+def test_a_table_in_own_text_stands_within_its_box_and_apart_from_what_follows() -> None:
+    table = Table((_run("bron"), _run("eigenaar")), ((_run("KLIC"), _run("Kadaster")),), _run("Bronnen"))
+    blocks = (table, Region("own-text", (_text("Zie:"), table)), table)
+    made = _parts(docx.write(Document(blocks), None).content)["word/document.xml"]
+    widths = [one.get(f"{W}w") for one in made.iter(f"{W}tblW")]
+    assert [int(widths[0] or 0) - int(one or 0) for one in widths] == [0, 400, 0]
+    assert [one.get(f"{W}w") for one in made.iter(f"{W}tblInd")] == ["200"]
+    tables = list(made.iter(f"{W}tbl"))
+    after = tables[1].getnext()
+    assert after is not None
+    assert after.tag == f"{W}p"
+    assert after.find(f"{W}pPr/{W}spacing") is not None
+
+
 @pytest.mark.parametrize(
     "text", ["{{ 7*7 }}", "<b>&amp;", "a\x00b\x0b\ud800", "]]>", "😀 \u202eRTL", "x" * 32767, "{{ title }}"]
 )

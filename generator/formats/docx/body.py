@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple, assert_never
 
@@ -26,6 +27,8 @@ _CLOSE = {*_PLACES.values(), "lead", "source", "question", "list", "numbered", "
 """Styles with little or no space above: after a table they need more."""
 _TABLE = name("w:tbl")
 _DEEPEST = 6
+_INSET = 200
+"""How far a box of own text stands in at each side (twips)."""
 _SAFETY = 1.03
 """What Word and LibreOffice may make higher than we measure; the page was 0.9 % higher in the worst sample."""
 _STAND_IN = 1.12
@@ -125,7 +128,10 @@ class Body:
                 self._list(block, place)
             case doc.Table():
                 self._break_before()
+                begin = len(self.root)
                 add_table(self.root, block, self.work, place.width)
+                if place.kind == "own-text":
+                    _stand_in([*self.root][begin:])
             case doc.Chart():
                 # Numbers are few: a table says them better than a picture, and to everybody.
                 self._break_before()
@@ -256,7 +262,7 @@ class Body:
                 self._paragraph(
                     doc.Paragraph((Run(self.work.words["own-text"]),), "own-text-label"), self._place(), None
                 )
-                self._blocks(block.blocks, place._replace(kind="own-text"))
+                self._blocks(block.blocks, place._replace(kind="own-text", width=place.width - 2 * _INSET))
                 self._space_after()
             case _:
                 assert_never(block.kind)
@@ -335,6 +341,16 @@ class Body:
         last = last_child(self.root)
         if last is not None and last.tag == name("w:p"):
             mark(last, "w:spacing", after=200)
+        elif last is not None:
+            mark(self._start("hidden"), "w:spacing", before=200)
+
+
+def _stand_in(elements: Iterable[Element]) -> None:
+    """Let tables begin where the words of their box do."""
+    for table in (one for one in elements if one.tag == _TABLE):
+        properties = table[0]
+        width = properties.index(properties.find(name("w:tblW")))  # type: ignore[arg-type] # every table has one
+        properties.insert(width + 1, sub(properties, "w:tblInd", w=_INSET, type="dxa"))
 
 
 def _apart(inlines: Inlines) -> list[Inlines]:
