@@ -468,3 +468,9 @@ def test_what_is_asked_of_several_rows_is_asked_once_and_names_each_with_its_cel
         assert [ref.cell for ref in finding.refs] == cells.split(), code
         assert words.tell(finding, canvas).ask == asked
         assert [one for one in found if one.question == finding.question] == [finding]
+
+
+def test_a_row_whose_first_cell_is_empty_is_called_by_its_other_words(canvases: dict[str, Canvas]) -> None:
+    rows = {"f2_met_wie": [WITH | {"f2_mw_stakeholder": "", "f2_mw_belang": "rust in de wijk", "f2_mw_rol": ""}]}
+    named = {name for one in _full(canvases["usecase"], rows=rows) for name in one.names}
+    assert "rust in de wijk" in named

@@ -32,6 +32,7 @@ from generator.model import (
     row_name,
     stories,
 )
+from generator.model.names import LONGEST_NAME, shortened
 
 # "geen" and "iedereen" are answers, but name no party that could be missing from the stakeholders.
 _STOP = frozenset({
@@ -165,9 +166,16 @@ class Subject:
         return replace(found, names=names)
 
     def name_of(self, record: Record) -> str:
-        """What a row is called: a story by its id, another row by its first words; empty for a row without a name."""
+        """What a row is called: a story by its id, another row by its first words; empty for a row without words.
+
+        Where nothing stands in the column that names it, those of the next one do: a number of a row says little.
+        """
         table = self.canvas.find(record.table)
-        return self._ids.get(id(record)) or (row_name(table, record) if table else "")
+        if named := self._ids.get(id(record)) or (row_name(table, record) if table else ""):
+            return named
+        told = [column for column in table.columns if not column.choices and column.role != "number"] if table else []
+        said = (item.standing for column in told for item in record_items(record, column) if item.nature == "real")
+        return shortened(next(said, ""), LONGEST_NAME)
 
     @cached_property
     def _ids(self) -> dict[int, str]:
