@@ -22,12 +22,13 @@ from generator.model import (
 )
 from generator.model.names import clipped, one_letter_apart, other_word
 from generator.model.people import BETWEEN, tells_group
+from generator.system.patterns import later
 
 # Only what is safe: an umbrella name or an abbreviation is a question for a person.
 _WRITTEN_OUT = {"gem": "gemeente", "prov": "provincie", "min": "ministerie", "ws": "waterschap"}
 _LONG_WORD, _NAME = 6, 200
 _SEVERAL, _SHORT_NAME = 3, 3
-_BODY = re.compile(
+_BODY = later(
     r"(?:ministerie|ministry|department|departement|dienst|directie|faculteit|faculty|bureau|office|instituut|institute"
     r"|platform|raad|council|commissie|committee|inspectie|vereniging|association|stichting|kenniscentrum)"
     r" (?:van|voor|of|for) ",
@@ -123,7 +124,7 @@ def _names_several(record: Record, column: Question) -> bool:
         pieces = [piece.split() for piece in BETWEEN().split(item.standing) if piece.strip()]
         # Of "Ministerie van Landbouw, Natuur en Voedselkwaliteit" the rest is no party.
         rest = [" ".join(piece) for piece in pieces[1:]]
-        if _BODY.match(item.standing.strip()) and not any(one[0].islower() or tells_group(one) for one in rest):
+        if _BODY().match(item.standing.strip()) and not any(one[0].islower() or tells_group(one) for one in rest):
             continue
         if len(pieces) >= _SEVERAL and all(len(piece) <= _SHORT_NAME for piece in pieces):
             return True

@@ -29,7 +29,8 @@ _NUMBERING = re.compile(
     r"|[a-z]\.\d{1,2}(?=\s)|g\d{1,2}q\d{1,3}\w{0,8}[.:]?|\[[\w.-]{1,8}\])\s*(?=\S)"
 )
 _NUMBERED = ("vraag", "question", "blok", "block")
-_ASKING = ("top", "max", "grootste", "belangrijkste", "biggest", "welk", "welke", "wat", "wie", "which", "what", "who")
+_ASKING = frozenset(["welk", "welke", "wat", "wie", "which", "what", "who"])
+_ASKING |= frozenset(["top", "max", "grootste", "belangrijkste", "biggest", "main", "most"])
 # How to answer, right behind a question: whole phrases only, for "(meer groen)" and "Max 3 dijken" are answers.
 _NUMBER = r"(?:\d{1,2}|één|een|one|twee|two|drie|three|vier|four|vijf|five)"
 _MOST = r"(?:max(?:\.|imaal|imum)?|min(?:\.|imaal|imum)?|hooguit|hoogstens|minstens|up to|at (?:most|least))"
@@ -63,11 +64,11 @@ _HINT = later(
 )
 _BEST = r"(?:(?:max\.? ?|top[ -]?)?\d{1,2} )?(?:grootste |belangrijkste |biggest |main |most important )?"
 _OWN = r"(?:(?:de|het|onze|ons|the|our) )?"
-# "Welke data?", "Wat zijn onze doelen?" and "3 grootste knelpunten" ask for what has that name.
-_ASKED = re.compile(
+# "Welke data?" and "3 grootste knelpunten" ask for what has that name; one of `_ASKING` or a number stands first.
+_ASKED = later(
     rf"(?:(?:(?:wat|wie|what|who) (?:is|zijn|are)|welke?|which) {_OWN}{_BEST}(?P<named>[^?]+?)"
     r"(?: (?:is|zijn|are|hebben (?:we|zij|ze))(?: (?:er|daarvoor|hiervoor))?(?: nodig| needed)?)? ?\?"
-    rf"|(?=\S*\d|top|max|\w+ste |biggest|main|most){_BEST}(?P<counted>[^?]+))",
+    rf"|{_BEST}(?P<counted>[^?]+))",
     re.IGNORECASE,
 )
 AGAIN, AROUND = tuple("/|(–—-"), " \t\n/|–—-()[]"
@@ -199,7 +200,9 @@ class Texts:
         """
         if "?" not in text and ((plain := _PLURAL.sub("", text)) != text or (plain := self._whole(text)) != text):
             return self._known.get(normalise(plain), [])
-        if found := _ASKED.fullmatch(text.strip().rstrip(":")):
+        first = text.lstrip().partition(" ")[0].casefold().rstrip(".")
+        reworded = first in _ASKING or first[:1].isdigit()
+        if reworded and (found := _ASKED().fullmatch(text.strip().rstrip(":"))):
             named = self._known.get(normalise(found["named"] or found["counted"]), [])
             if freely := [one._replace(free=True) for one in named if not one.full]:
                 return freely
