@@ -58,6 +58,12 @@ def test_a_choice_is_known_by_its_label_id_or_alias(typed: str, id_: str) -> Non
     assert TABLE.columns[2].choice(typed) == id_
 
 
+@pytest.mark.parametrize(("typed", "id_"), [("i", "in"), ("E.", "out"), ("n", ""), ("ie", ""), (".", "")])
+def test_a_letter_with_which_one_choice_begins_is_that_choice(typed: str, id_: str) -> None:
+    sides = (Choice("in", Wording("intern")), Choice("out", Wording("extern")))
+    assert Question("q", "single", Wording("Q"), choices=sides).choice(typed) == id_
+
+
 def test_a_choice_without_english_words_is_not_what_an_empty_cell_says() -> None:
     assert TABLE.columns[2].choice("alleen nederlands") == "dutch"
     assert Question("q", "single", Wording("Q"), choices=KINDS[2:]).choice("") == ""

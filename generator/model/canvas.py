@@ -75,12 +75,18 @@ class Question(NamedTuple):
         return self.short or self.heading or self.label
 
     def choice(self, text: str) -> str:
-        """The id of the choice that `text` is, by its label in either language, its id or an alias; empty for none."""
+        """The id of the choice that `text` is, by its label in either language, its id or an alias; empty for none.
+
+        A letter with which one choice alone begins is that choice.
+        """
         typed = " ".join(text.split()).casefold()
-        for one in self.choices if typed else ():
-            if typed in {name.casefold() for name in (one.id, one.label.nl, one.label.en, *one.aliases)}:
-                return one.id
-        return ""
+        if not typed or not self.choices:
+            return ""
+        ways = {one.id: [one.id, one.label.nl, one.label.en, *one.aliases] for one in self.choices}
+        said = {id_: {name.casefold() for name in names} for id_, names in ways.items()}
+        letter = typed.removesuffix(".") if len(typed.removesuffix(".")) == 1 else " "
+        begin = [id_ for id_, names in said.items() if any(name.startswith(letter) for name in names)]
+        return next((id_ for id_, names in said.items() if typed in names), begin[0] if len(begin) == 1 else "")
 
     def column(self, role: str) -> "Question | None":
         """The column with this role, or None."""
