@@ -34,7 +34,7 @@ def _used() -> set[str]:
     used = set()
     for text in TEMPLATES.values():
         for call, inside in re.findall(r'(?=\b(t|n)\(("[^)]*))', text):
-            first = re.sub(r'== "\w+"', "", inside.split(",", 1)[0])
+            first = re.sub(r'== "\w+"|"\w+" in ', "", inside.split(",", 1)[0])
             names = re.findall(r'"([a-z0-9-]+)"', first) if " if " in first else re.findall(r'^"([a-z0-9-]+)"', first)
             used |= {f"{name}-{number}" for name in names for number in ("one", "many")} if call == "n" else set(names)
         used |= {name for name in ("more-in-chapter", "more-in-report") if f'more = "{name}"' in text}
