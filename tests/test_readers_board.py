@@ -356,6 +356,7 @@ def test_a_shape_over_a_form_belongs_to_the_answer_that_it_lies_over(tmp_path: P
     "typed",
     [
         "Welke maatschapelijke waarde wilen we realiseren?",
+        "Welke maatschappelijke waarde?",
         "Wat is de maatschappelijke waarde die wij willen realiseren?",
     ],
 )

@@ -253,20 +253,34 @@ def test_a_light_canvas_typed_by_heart_on_one_sheet_is_read_as_it_stands(tmp_pat
     }
 
 
-@pytest.mark.parametrize(
-    "asked",
-    [
-        "Wat zijn de grootste knelpunten? En waarom?",
-        "Knelpunten en waarom",
-        "Wat zijn onze belangrijkste knelpunten?",
-        "Welke knelpunten zijn er?",
-        "Top 3 knelpunten",
-    ],
-)
-def test_a_question_in_words_of_somebodys_own_is_known_by_the_name_in_it(asked: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("asked", ["Wat zijn de grootste knelpunten? En waarom?", "Knelpunten en waarom"])
+def test_both_columns_of_a_table_may_be_asked_at_once(asked: str, tmp_path: Path) -> None:
     value, whom = "Welke maatschappelijke waarde willen we realiseren?", "Voor wie is het een vraagstuk?"
     rows = [(value,), ("koel",), (asked,), ("geld",), ("tijd",), (whom,), ("boeren",)]
     assert _said(_read(tmp_path, rows))["f1_knelpunt"] == [("geld", ""), ("tijd", "")]
+
+
+@pytest.mark.parametrize(
+    "asked", ["Wat zijn onze belangrijkste knelpunten?", "Welke knelpunten zijn er?", "Top 3 knelpunten"]
+)
+def test_a_question_in_words_of_somebodys_own_is_known_by_the_name_in_it(asked: str, tmp_path: Path) -> None:
+    rows = [("Vraagstuk", "heet"), (asked, "geld"), (None, "tijd"), ("Doelen", "koel"), ("Ethiek", "privacy")]
+    assert _said(_read(tmp_path, rows))["f1_knelpunt"] == [("geld", ""), ("tijd", "")]
+
+
+@pytest.mark.parametrize("asked", ["Welke data?", "Wie is eigenaar?", "Welke wetgeving?"])
+@pytest.mark.parametrize("beside", ["", "jurist vragen"])
+def test_among_questions_in_full_and_below_a_name_such_a_question_is_somebodys_own(
+    asked: str, beside: str, tmp_path: Path
+) -> None:
+    """It took the lines below it, and who was to find out was the owner."""
+    issue, goals = "Welk vraagstuk(ken) willen we oplossen?", "Wat zijn onze inhoudelijke doelen?"
+    below = [("Knelpunten",), ("geld",), (asked, beside), ("tijd",)]
+    full = _said(_read(tmp_path, [(issue, "nat"), (goals, "droog"), (), ("Open vragen",), (asked, beside)]))
+    short = _said(_read(tmp_path, [*below, (), ("Vraagstuk", "nat"), ("Doelen", "droog"), ("Ethiek", "privacy")]))
+    assert full == {"f1_vraagstuk": [("nat", "")], "f1_doelen": [("droog", "")]}
+    assert {"f4_data", "f2_eigenaar", "f1_wettelijk_kader"}.isdisjoint(short)
+    assert short["f1_vraagstuk"] == [("nat", "")]
 
 
 def test_below_the_title_of_its_block_each_question_of_a_table_has_its_own_answers(tmp_path: Path) -> None:

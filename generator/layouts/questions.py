@@ -123,7 +123,7 @@ class _Starts:
     def may_be(self, text: str) -> bool:
         """Whether `text` can be one of them; True when a quick look does not tell."""
         plain = _PLAIN_WORDS.match(text)
-        if not plain or plain[1].lower() in _ASKING:
+        if not plain:
             return True
         return plain[0].lower() in self._two if plain[2] else plain[1].lower() in self._one
 
@@ -187,6 +187,14 @@ class Texts:
             return [Known("column" if cell.label in self.canvas.table_of else "question", question.id, full=True)]
         return self.known(cell.text)
 
+    def freely(self, text: str) -> list[Known]:
+        """What `text` asks in words of somebody's own, by the name in it: "Welke data?"; an answer may do so too."""
+        first = text.lstrip().partition(" ")[0].casefold().rstrip(".")
+        reworded = first in _ASKING or first[:1].isdigit()
+        found = _ASKED().fullmatch(text[:_SHORT].strip().rstrip(":")) if reworded else None
+        named = self._known.get(normalise(found["named"] or found["counted"]), []) if found else []
+        return [one._replace(free=True) for one in named if not one.full]
+
     def with_another(self, text: str) -> list[Known]:
         """What `text` is that asks for two columns of a table: the first. "Wat zijn de knelpunten? En waarom?"."""
         first, mark, second = text[:_LONGEST].partition("?")
@@ -200,12 +208,6 @@ class Texts:
         """
         if "?" not in text and ((plain := _PLURAL.sub("", text)) != text or (plain := self._whole(text)) != text):
             return self._known.get(normalise(plain), [])
-        first = text.lstrip().partition(" ")[0].casefold().rstrip(".")
-        reworded = first in _ASKING or first[:1].isdigit()
-        if reworded and (found := _ASKED().fullmatch(text.strip().rstrip(":"))):
-            named = self._known.get(normalise(found["named"] or found["counted"]), [])
-            if freely := [one._replace(free=True) for one in named if not one.full]:
-                return freely
         # "Data (zoals kaarten)" is an answer, and "Vraagstuk (wat speelt er?)" and "Doelen (max. 3)" are none.
         if (short := ASKS_BEHIND.sub("", text)) != text and (known := self._known.get(normalise(short))):
             return known

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.errors import UnreadableError
@@ -43,10 +44,11 @@ def recognise(workbook: Workbook, canvases: Mapping[str, Canvas], texts: Mapping
     _refuse_others(workbook, said, canvases)
     # Of the small canvas a few short words are a large part: what stands in full, or as a title, decides first.
     counted = {id_: (len(_in_full(workbook, texts[id_])), 0) for id_ in canvases} if not said else {}
+    headed = dict.fromkeys(counted, False)
     if not any(count for count, _ in counted.values()):
         counted = {id_: _by_name(workbook, texts[id_]) for id_ in counted}
+        headed = {id_: _is_headed(workbook, id_, texts) for id_ in counted}
     titles = {id_: len(_own_titles(workbook, id_, texts)) for id_ in counted}
-    headed = {id_: _is_headed(workbook, id_, texts) for id_ in counted}
     full = {id_: (headed[id_], count + titles[id_], count + more) for id_, (count, more) in counted.items()}
     full = full or {said: (True, 0, 0)}
     best: tuple[tuple[tuple[bool, int, int], float], Best] | None = None
@@ -137,13 +139,13 @@ def _titles(canvases: Mapping[str, Canvas]) -> str:
 
 
 def _is_headed(workbook: Workbook, id_: str, texts: Mapping[str, Texts]) -> bool:
-    """Whether the first words on a sheet, or its name, say which canvas it is: "canvas light, gemeente Buiten"."""
+    """Whether the first words on a sheet say which canvas it is: "canvas light, gemeente Buiten"."""
     names = {one: [{*_WORDS.findall(name)} for name in known.names] for one, known in texts.items()}
     own = set.intersection(*names.pop(id_)).difference(*(words for found in names.values() for words in found))
     firsts = (next((cell.text for cell in sheet.cells.values() if cell.text.strip()), "") for sheet in workbook.sheets)
-    heads = (*(sheet.name for sheet in workbook.sheets), *(text for text in firsts if len(text) <= _LONGEST_TITLE))
-    words = (_WORDS.findall(text.casefold()) for text in heads)
-    return bool(own) and any(own.intersection(found) and _CANVAS in " ".join(found) for found in words)
+    words = [_WORDS.findall(text.casefold()) for text in firsts if len(text) <= _LONGEST_TITLE]
+    pairs = [{one, other} for found in words for one, other in pairwise(found)]
+    return any(own & pair and _CANVAS in "".join(pair) for pair in pairs)
 
 
 def _by_name(workbook: Workbook, texts: Texts) -> tuple[int, int]:

@@ -132,10 +132,11 @@ def _headers(cells: Sequence[Cell], table: Question, texts: Texts) -> dict[int, 
         role = next((one for one in roles if one in own or bare in VAGUE_ROLES.get(one, ())), "")
         if cell.column not in found and role:
             found[cell.column] = roles.pop(role)
-    # "Prioriteit (MoSCoW)": among heads of this table a short one may have its choices behind it.
+    # "Prioriteit (MoSCoW)", "Welke data?": among heads of this table a short one may have its choices behind it or ask.
     for cell in cells if len(found) >= _FEWEST_HEADERS else ():
         name, bracket, _ = cell.text.partition("(")
-        match = next((one.id for one in texts.known(name) if one.id in ids), "") if bracket and name.strip() else ""
+        known = (texts.known(name) if bracket and name.strip() else []) or texts.freely(cell.text)
+        match = next((one.id for one in known if one.id in ids), "")
         if match and cell.column not in found and match not in found.values():
             found[cell.column] = match
     return found

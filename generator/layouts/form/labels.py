@@ -27,12 +27,16 @@ _FAR = 30
 
 
 class _Candidate(NamedTuple):
-    """A cell that may be the label of the question `id`, of a `table` or not, and whether it can hardly be another."""
+    """A cell that may be the label of the question `id`, of a `table` or not, and whether it can hardly be another.
+
+    Of a `free` one only the name in it is that of the canvas.
+    """
 
     cell: Cell
     id: str
     strong: bool
     table: bool
+    free: bool = False
 
 
 def questions(
@@ -40,6 +44,9 @@ def questions(
 ) -> list[Item]:
     """The questions without a name; `items` are those found already, `taken` the ids that have a place elsewhere."""
     candidates = list(_candidates(sheet, texts, items, taken))
+    # Where people kept the questions in full, "Welke wetgeving?" is a question of their own.
+    in_full = any(one.strong for one in candidates)
+    candidates = [one for one in candidates if not one.free or not (in_full or _is_answer(sheet, one.cell, candidates))]
     columns = Counter(one.cell.column for one in candidates if one.strong) or Counter(
         one.cell.column for one in candidates
     )
@@ -58,6 +65,14 @@ def questions(
             right = merges[cell.row, cell.column].last_column if (cell.row, cell.column) in merges else cell.column
             result.append(_item(one, right, texts.canvas))
     return result
+
+
+def _is_answer(sheet: Sheet, cell: Cell, candidates: list[_Candidate]) -> bool:
+    """Whether a question in words of somebody's own stands among the answers below a name, or has none beside it."""
+    top = sheet.block(cell.row)[0]
+    above = {one.cell.row for one in candidates if one.cell.column == cell.column and not one.free}
+    below = any(top <= row < cell.row and not _filled(sheet, row, cell.column + 1) for row in above)
+    return below or (top < cell.row and not _filled(sheet, cell.row, cell.column + 1))
 
 
 def _second_columns(sheet: Sheet, candidates: list[_Candidate], home: int) -> set[int]:
@@ -96,7 +111,7 @@ def _candidates(sheet: Sheet, texts: Texts, items: list[Item], taken: set[str]) 
     for cell in sheet.cells.values():
         if cell.row in headers or (cell.row, cell.column) in used:
             continue
-        asked = texts.of(cell) or texts.with_another(cell.text)
+        asked = texts.of(cell) or texts.with_another(cell.text) or texts.freely(cell.text)
         known = [one for one in asked if one.id not in taken and _table(one.id, canvas) not in tables]
         if not known or any(item.holds(cell.row, cell.column) for item in items):
             continue
@@ -119,7 +134,7 @@ def _candidates(sheet: Sheet, texts: Texts, items: list[Item], taken: set[str]) 
         answered = beside is not None and not (texts.is_fixed(beside.text) or texts.is_title(beside.text))
         if sure or answered or best.full or not texts.is_title(cell.text):
             last[cell.column] = _table(best.id, canvas) or last.get(cell.column, "")
-            yield _Candidate(cell, best.id, sure, bool(table))
+            yield _Candidate(cell, best.id, sure, bool(table), free=best.free and not cell.label)
 
 
 def _names(sheet: Sheet, cell: Cell, column: str, canvas: Canvas) -> bool:
