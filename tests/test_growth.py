@@ -288,6 +288,24 @@ def test_what_answers_are_split_into_is_seen_once_and_let_go() -> None:
     assert vars(import_module("generator.model.items"))["_split"].cache_info().currsize == 0
 
 
+def test_stories_that_no_question_claims_are_read_in_step_with_their_number(tmp_path: Path) -> None:
+    """Each looked along the whole column for the others, and for the priority at their head."""
+
+    def work(rows: int) -> Callable[[], object]:
+        book, file = Workbook(), tmp_path / f"{rows}.xlsx"
+        question = FULL.find("f1_vraagstuk")
+        assert book.active is not None
+        assert question is not None
+        book.active.append([question.label.nl, "water"])
+        page = book.create_sheet("Verhalen")
+        for row in range(rows):
+            page.append([f"Als lezer{row} wil ik blad{row} zodat ik regel{row} weet"])
+        book.save(file)
+        return lambda: layouts.read(file, CANVASES)
+
+    _in_step(work, 4 * ROWS)
+
+
 def test_a_wide_sheet_is_read_in_step_with_its_columns(tmp_path: Path) -> None:
     def work(columns: int) -> Callable[[], object]:
         book, file = Workbook(), tmp_path / f"{columns}.xlsx"

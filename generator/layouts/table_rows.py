@@ -175,25 +175,35 @@ def loose_stories(
                 used.update(run)
     stories: list[Record] = []
     gone: set[CellRef] = set()
+    runs: dict[tuple[str, int], tuple[range, bool]] = {}
+    tops: dict[tuple[str, int, int], int] = {}
     for (name, row, column), story in found.items():
-        if not _among_stories(sheets[name], row, column, used):
+        sheet = sheets[name]
+        if (name, column) not in runs or row not in runs[name, column][0]:
+            runs[name, column] = _among_stories(sheet, row, column, used)
+        if not runs[name, column][1]:
             continue
         cells = {ids["wish"]: [piece.passage for piece in story]}
-        if (head := _priority(sheets[name], row, column)) and "priority" in ids:
+        above = tops.get((name, row - 1, column), row - 1)
+        while (cell := sheet.cells.get((above, column))) and sentences(cell.text):
+            above -= 1
+        tops[name, row, column] = above
+        if (head := _priority(sheet, (row, column - 1), (above, column))) and "priority" in ids:
             cells[ids["priority"]] = [Passage(CellRef(name, head.name), head.spans)]
         stories.append(record(table, cells))
         gone |= {passage.ref for passages in cells.values() for passage in passages}
     return stories, [one for one in items if one.kind != "cell" or one.passage.ref not in gone]
 
 
-def _among_stories(sheet: Sheet, row: int, column: int, stories: Container[tuple[str, int, int]]) -> bool:
-    """Whether most lines of a column without a blank one between are `stories`: one among notes is a note.
+def _among_stories(sheet: Sheet, row: int, column: int, stories: Container[tuple[str, int, int]]) -> tuple[range, bool]:
+    """The lines of a column without a blank one between, and whether most are `stories`: one among notes is a note.
 
     What a mark stands before ("- binnen een dag") belongs to the line above it.
     """
     first, last = sheet.run(row, column)
-    lines = [at for at in range(first, last + 1) if sheet.cells[at, column].text.strip()[0] not in _POINTS]
-    return 2 * sum((sheet.name, at, column) in stories for at in lines) >= len(lines)
+    run = range(first, last + 1)
+    lines = [at for at in run if sheet.cells[at, column].text.strip()[0] not in _POINTS]
+    return run, 2 * sum((sheet.name, at, column) in stories for at in lines) >= len(lines)
 
 
 def _is_story(run: Sequence[Unplaced]) -> bool:
@@ -201,12 +211,9 @@ def _is_story(run: Sequence[Unplaced]) -> bool:
     return bool(sentences("\n".join(one.passage.text for one in run)))
 
 
-def _priority(sheet: Sheet, row: int, column: int) -> Cell | None:
-    """The cell with a priority to the left of a story, or at the head of those above it."""
-    above = row - 1
-    while (cell := sheet.cells.get((above, column))) and sentences(cell.text):
-        above -= 1
-    heads = (sheet.cells.get(place) for place in ((row, column - 1), (above, column)))
+def _priority(sheet: Sheet, *places: tuple[int, int]) -> Cell | None:
+    """The first cell with a priority of those to the left of a story and at the head of those above it."""
+    heads = map(sheet.cells.get, places)
     return next((head for head in heads if head and priority_rank(head.text) and head.text.strip()[0].isalpha()), None)
 
 
