@@ -148,6 +148,20 @@ CASES: dict[str, Rows] = {
         (),
         ("De foto's staan op Teams",),
     ],
+    "rows of a table far apart": [
+        *START,
+        ("Stakeholder", "Belang"),
+        ("huurders @f2_vw_stakeholder#1", "lage huur @f2_vw_belang#1"),
+        (),
+        (),
+        ("kopers @f2_vw_stakeholder#2",),
+        (),
+        (),
+        ("GGD @f2_vw_stakeholder#3", "koelte @f2_vw_belang#3"),
+        (),
+        (),
+        ("nog niet compleet",),
+    ],
     "stories with what they have to meet": [
         *START,
         (f"{ALS} @f4_wens#1",),
@@ -228,3 +242,16 @@ def test_what_people_typed_by_heart(rows: Rows, tmp_path: Path) -> None:
 
 def _row_of(expected: dict[str, str], cell: str) -> str:
     return expected[cell].partition("#")[2]
+
+
+def test_rows_under_a_merge_are_not_empty(tmp_path: Path) -> None:
+    book, page = new("Blad1")
+    for line in ([nl("f1_vraagstuk"), "hitte"], [nl("f1_doelen"), "koel"], [], ["Stap", "Wie", "Data"]):
+        page.append(line)
+    for row, cells in ((5, ["meten", "GGD", "wegen"]), (8, ["ontwerp"]), (11, ["bouw"])):
+        for column, text in enumerate(cells, 1):
+            page.cell(row, column, text)
+        page.merge_cells(start_row=row, end_row=row + 2, start_column=1, end_column=1)
+    book.save(tmp_path / "samengevoegd.xlsx")
+    steps = [one for one in read(tmp_path / "samengevoegd.xlsx", CANVASES).response.records if one.table == "f3_proces"]
+    assert [one.answers[0].passages[0].text for one in steps] == ["meten", "ontwerp", "bouw"]

@@ -181,20 +181,32 @@ class _SheetReader(SheetReader):
     def _is_detached(self, cell: Cell, item: Item) -> bool:
         """Whether this stands far below a table, or is a lone cell well below it or a remark by its first words.
 
-        Then it is no row of it, and neither is what follows. Our own form has empty rows to fill in.
+        Then it is no row of it, and neither is what follows. Our own form has empty rows to fill in. A row under a
+        merge is none, and where the next row right below, or as far below, has more words, a lone cell is a row too.
         """
         if not item.columns or id(item) in self._ended:
             return bool(item.columns)
         first = max(self._lowest.get(id(item), item.header), cell.row - _FARTHEST - 1) + 1
-        gap = 1 + sum(not self._sheet.filled(row) for row in range(first, cell.row))
+        gap = 1 + sum(not self._sheet.filled(row) and not self._merged(row, item) for row in range(first, cell.row))
         remark = _REMARK().match(cell.text) and not item.only
         beside = (other for other in self._sheet.row(cell.row) if other.column != cell.column and other.text.strip())
         lone = all(self._claimed(cell.row, other.column) is not item for other in beside)
         far = gap > (_FARTHEST if item.named else 1 if remark else _NEAR)
-        detached = (lone and far) or (gap > _FARTHEST and not item.named)
+        detached = (lone and far and not self._goes_on(cell.row, gap, item)) or (gap > _FARTHEST and not item.named)
         if detached and not item.named:
             self._ended.add(id(item))
         return detached
+
+    def _merged(self, row: int, item: Item) -> bool:
+        """Whether a cell of `item` with words reaches down over `row`."""
+        areas = (self._under.get((row, column)) for column in item.columns)
+        return any(area and self._sheet.says(area.row, area.column) for area in areas)
+
+    def _goes_on(self, row: int, gap: int, item: Item) -> bool:
+        """Whether the next words below `row`, at most `gap` rows down, stand in several columns of `item`."""
+        below = next((one for one in range(row + 1, row + gap + 1) if self._sheet.filled(one)), row + 1)
+        columns = sum(self._claimed(below, cell.column) is item for cell in self._sheet.filled(below))
+        return below - row in (1, gap) and columns > 1 and not item.named
 
     def take_shape(self, loose: Loose, ref: CellRef) -> bool:
         """Take a shape for the question or the row that it lies over; False when it lies elsewhere."""
