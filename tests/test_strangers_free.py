@@ -26,6 +26,21 @@ CASES: dict[str, Rows] = {
         ("Knelpunten", "veel bronnen @f1_knelpunt#1", "hoog water @f1_knelpunt#2", "geen eigenaar @f1_knelpunt#3"),
         ("Doelen", "schone oevers @f1_doelen", "bronnen in beeld @f1_doelen"),
     ],
+    "states and names beside questions": [
+        ("Vraagstuk", "zwerfafval @f1_vraagstuk", "klaar", "Jan"),
+        ("Doelen", "schone oevers @f1_doelen", "bezig", "Piet"),
+        ("Knelpunten", "veel bronnen @f1_knelpunt#1", "open"),
+    ],
+    "scores beside questions": [
+        ("Vraagstuk", "zwerfafval @f1_vraagstuk", "5"),
+        ("Doelen", "schone oevers @f1_doelen", "3", "4"),
+        ("Knelpunten", "veel bronnen @f1_knelpunt#1", "2", "1", "5"),
+    ],
+    "remarks beside questions": [
+        ("Vraagstuk", "zwerfafval @f1_vraagstuk", "dit is urgent"),
+        ("Doelen", "schone oevers @f1_doelen", "staat in de visie", "moet langs de raad"),
+        ("Eigenaar", "wethouder @f2_eigenaar", "nog vragen"),
+    ],
     "a table that was turned": [
         *START,
         ("Voor wie wij dit doen",),

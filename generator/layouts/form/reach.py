@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from generator.layouts.questions import Texts, normalise, tells_how
 from generator.layouts.suggestions import Near
 from generator.model import LANGUAGES, Question
+from generator.model.people import names_somebody
 from generator.xlsx.cells import LAST_COLUMN, Area, Cell, Sheet
 
 _FARTHEST = 4  # three empty rows, and the next
@@ -211,16 +212,16 @@ def _find_answers(items: list[Item], sheet: Sheet, own: set[tuple[int, int]], te
 def _widen(items: list[Item], sheet: Sheet, own: set[tuple[int, int]], ends: dict[int, int], texts: Texts) -> None:
     """Let several answers stand beside one question, and beside questions of a table its rows: one a column.
 
-    So it is where three stand in a row somewhere, or as many beside two questions of a table right below each other.
+    So it is where `_are_answers` says so, or as many stand beside two questions of a table right below each other.
     Words above those columns are heads of something else, and so is the name of a question among them.
     """
-    beside = [
+    every = [
         (item, area)
         for item in items
         if (area := item.area) and (area.row, area.column > item.left) == (item.top, True)
     ]
     beside = [
-        (item, area) for item, area in beside if item.question.kind != "single" and "meta." not in item.question.role
+        (item, area) for item, area in every if item.question.kind != "single" and "meta." not in item.question.role
     ]
     tops = {item.top for item, _ in beside}
     runs: dict[int, int] = {}
@@ -233,10 +234,16 @@ def _widen(items: list[Item], sheet: Sheet, own: set[tuple[int, int]], ends: dic
                 break
             column += 1
         runs[id(item)] = column - area.column
-    # As many beside each question are columns of something else: a remark, a source.
-    wide = len({*runs.values()}) > 1 and max(runs.values()) >= _SEVERAL
-    for group in _groups(beside):
-        width, *others = (runs[id(item)] for item, _ in group)
+    groups = _groups(beside)
+    widths = {id(group): [runs[id(item)] for item, _ in group] for group in groups}
+    tables = {id(item) for group in groups if (found := widths[id(group)])[0] in found[1:] for item, _ in group}
+    loose = [(item, area) for item, area in every if id(item) not in tables]
+    more = [
+        [cell for cell in sheet.filled(item.top) if area.column < cell.column < ends[id(item)]] for item, area in loose
+    ]
+    wide = _are_answers(more, [runs.get(id(item), 1) for item, _ in loose], texts)
+    for group in groups:
+        width, *others = widths[id(group)]
         across = width > 1 and width >= max(others, default=0) and (wide or width in others)
         for item, area in group if across or wide else ():
             last = area.column + (width if across else runs[id(item)]) - 1
@@ -246,6 +253,28 @@ def _widen(items: list[Item], sheet: Sheet, own: set[tuple[int, int]], ends: dic
             own |= {
                 (head, one) for one in range(area.column, last + 1) if _head_above(sheet, item.top, one, tops) == head
             }
+
+
+def _are_answers(more: list[list[Cell]], widths: list[int], texts: Texts) -> bool:
+    """Whether `more`, what stands behind the first answer beside each question, are answers too; `widths` count all.
+
+    Three stand in a row somewhere and several in another one, but not as many everywhere. A state, a score, a date, a
+    name, or the same words twice are said of the answers, and so is all that has a gap before it.
+    """
+    words = [cell.text for cells in more for cell in cells]
+    choices = [column for question in texts.canvas.questions() for column in question.columns if column.choices]
+    said = (
+        not text.strip()[0].isalpha() or names_somebody(text) or any(column.choice(text) for column in choices)
+        for text in words
+    )
+    return (
+        len({*widths}) > 1
+        and max(widths) >= _SEVERAL
+        and sum(map(bool, more)) > 1
+        and all(len(cells) == width - 1 for cells, width in zip(more, widths, strict=True))
+        and len({*map(normalise, words)}) == len(words)
+        and not any(said)
+    )
 
 
 def _head_above(sheet: Sheet, row: int, column: int, tops: set[int]) -> int:
