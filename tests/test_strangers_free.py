@@ -149,6 +149,12 @@ CASES: dict[str, Rows] = {
         ("Kosten?", "Baten?"),
         ("veel", "weinig"),
     ],
+    "a first row in brackets": [
+        *START,
+        ("Gebruiker", "Wens"),
+        ("(beheerder) @f4_gebruiker#1", "(stand zien?) @f4_wens#1"),
+        ("bewoner @f4_gebruiker#2", "kaart @f4_wens#2"),
+    ],
     "remarks below what they are about": [
         *LIGHT,
         ("Belanghebbende", "Rol"),

@@ -115,7 +115,10 @@ def _hints(item: Item, sheet: Sheet) -> Iterator[tuple[int, int]]:
     hints = {normalise(item.question.hint.get(language)) for language in LANGUAGES} - {""}
     last = item.header or max([item.area.last_row if item.area else item.top, *(row for row, _ in item.labels)])
     below = sheet.filled(item.header + 1) if item.columns and not item.named else []
-    if all(cell.text.strip()[0] in "([" and cell.text.strip()[-1] in ")]" for cell in below):
+    # "(waterschap) | (peil)" is what somebody answered, and "(wie?)" doubts.
+    asking = sum("?" in cell.text and " " in cell.text.strip() for cell in below)
+    hinting = 2 * asking > len(below) or any(tells_how(cell.text) for cell in below)
+    if hinting and all(cell.text.strip()[0] in "([" for cell in below):
         yield from ((cell.row, cell.column) for cell in below)
     for row in range(item.top, last + 1) if hints else ():
         for cell in sheet.row(row):
