@@ -112,6 +112,13 @@ CASES: dict[str, Rows] = {
         ("Stakeholder", "Rol"),
         ("bouwer @f2_mw_stakeholder#2", "bouwt @f2_mw_rol#2"),
     ],
+    "for whom and with whom in a plan": [
+        *START,
+        ("Communicatieplan",),
+        ("Voor wie", "Boodschap", "Met wie"),
+        ("bewoners", "plannen", "pers"),
+    ],
+    "for whom and with whom in minutes": [*START, ("Verslag",), ("Met wie", "de buurt belt"), ("Voor wie", "bijlage")],
     "numbered blocks": [
         *START,
         ("BLOK 2 - BELANGHEBBENDEN",),

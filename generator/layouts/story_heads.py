@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING
 
-from generator.model import LANGUAGES, Canvas, Language, sentences
+from generator.model import LANGUAGES, Canvas, Language, Question, sentences
 from generator.system.patterns import later
 
 if TYPE_CHECKING:
@@ -139,17 +139,29 @@ def label_stories(workbook: Workbook, canvases: Iterable[Canvas]) -> None:
 def label_sides(workbook: Workbook, canvases: Iterable[Canvas]) -> None:
     """Write in "Voor wie" and "Met wie", where both stand on a sheet, that they name the tables of stakeholders.
 
-    One of them alone may ask for whom something is an issue.
+    Beside or below each stands another head of its table, and none of a list of actions: one alone may ask for whom
+    something is an issue, and with whom there is an appointment.
     """
-    ids = {question.role: question.id for canvas in canvases for question in canvas.questions()}
-    for sheet in workbook.sheets:
-        found: dict[str, list[Cell]] = {}
-        for cell in sheet.cells.values() if ids.keys() >= _SIDES.keys() else ():
+    tables = {question.role: question for canvas in canvases for question in canvas.questions()}
+    tables = {role: tables[role] for role in _SIDES if role in tables}
+    heads = {role: {*_heads_of(table)} for role, table in tables.items()}
+    for sheet in workbook.sheets if len(tables) == len(_SIDES) else ():
+        found: dict[str, list[Cell]] = {role: [] for role in tables}
+        for cell in sheet.cells.values():
             bare = _bare(cell.text) if len(cell.text) <= _LONGEST and not cell.label else ""
             for role in (role for role, words in _SIDES.items() if bare in words):
-                found.setdefault(role, []).append(cell)
-        if len(found) == len(_SIDES) and all(len(cells) == 1 for cells in found.values()):
-            sheet.put({(one.row, one.column): one._replace(label=ids[role]) for role, (one,) in found.items()})
+                around = {_bare(one.text) for row in (cell.row, cell.row + 1) for one in sheet.row(row)}
+                if around & heads[role] and not around & _OF_ACTIONS:
+                    found[role].append(cell)
+        if all(len(cells) == 1 for cells in found.values()):
+            sheet.put({(one.row, one.column): one._replace(label=tables[role].id) for role, (one,) in found.items()})
+
+
+def _heads_of(table: Question) -> Iterator[str]:
+    """How the columns of `table` are called above it."""
+    for column in table.columns:
+        names = (wording.get(language) for wording in (column.label, column.short) for language in LANGUAGES)
+        yield from map(_bare, (*names, *column.aliases, *VAGUE_ROLES.get(column.role, ())))
 
 
 def _columns(sheet: Sheet, row: int, canvases: Iterable[Canvas], stories: dict[str, str]) -> dict[str, str]:
