@@ -52,6 +52,8 @@ def test_a_sentence_may_begin_with_white_space_and_its_parts_have_none(space: st
         "Prinses Beatrixlaan 3b",
         "Nieuwegracht 12, 3512 LP Utrecht",
         "wonend Hoofdweg 201",
+        "Hoofdweg 201 Assen",
+        "Jan Bos Hoofdweg 201 9401 AB",
     ],
 )
 def test_what_is_private_is_left_out_where_it_stands(text: str) -> None:
@@ -102,6 +104,17 @@ def test_an_english_address_has_its_number_first(text: str) -> None:
         "2030 Station Road",
         "Middenweg 1.250 euro",
         "ISO DE12",
+        "Vondellaan 8000 voertuigen per dag",
+        "Vondellaan 10 000",
+        "Stationsplein 2 miljoen",
+        "Marktplein 4e fase",
+        "Marktplein 1 januari",
+        "Stationsstraat 5G",
+        "Schoolplein 3",
+        "Onderweg 3",
+        "Variant Ringweg 2",
+        "Hoogstraat 2-onder-1-kap",
+        "3 New Road projects",
     ],
 )
 def test_what_only_looks_private(text: str) -> None:

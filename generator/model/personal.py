@@ -42,18 +42,25 @@ _ACCOUNT = (
 _CITIZEN = (
     r"(?<!\w)(?:[Bb][Ss][Nn]|[Bb]urgerservicenummer|[Ss]ofi-?nummer)(?:-?nummer)?[\s:.-]{0,3}\d(?:[\s.]?\d){7,8}(?!\w)"
 )
-# A street with the number of one house: not a year, a range or a list of houses, or how much of something.
-_HOUSE = (
-    r"(?<![\w.,-])(?!(?:19|20)\d{2}(?!\d))\d{1,4}[a-zA-Z]?(?!\w|[.,]\d)(?!\s*(?:t/?m|tot|en|e\.v|[-–/,&+])\s*(?!\d{4}\s?[A-Z]{2}(?!\w))\d|\s*(?:%|°|€"
-    r"|(?:k?m[²2]?|meter|uur|x|e\.v|keer|maal|jaar|dagen|weken|maanden|stuks|euro|ton|graden)(?!\w)"
-    r"|(?:\w+\s)?(?:woning|huis|huiz|huish|pand|bom|boom|bewoner|gezin|adres|auto|plek|plaats|punt|flat|kabel|lantaarn)))"
-)
+# A street with the number of one house, where an address begins and ends; with a postcode it is one anywhere. A small
+# word behind the number is what is counted, and "Variant" before the street makes it the number of that.
 _WAYS = r"straat|laan|weg|plein|kade|gracht|singel|steeg|plantsoen|dreef"
+_HOUSE = (
+    rf"(?!(?:(?:[Rr]ijks|[Ss]nel|[Aa]utosnel|[Pp]rovinciale|[Vv]aar|[Ss]poor|[Oo]ver|[Ww]ater|[Ff]iets|[Uu]it|[Oo]nder|[Kk]ort"
+    rf"|[Tt]oegangs)weg|(?:[Ss]chool|[Ss]peel)plein|(?:[Ff]iets|[Ww]oon|[Ww]inkel)straat)(?!\w))"
+    rf"[A-ZÀ-Þ][\w'’-]+(?:{_WAYS})\s+(?!(?:19|20)\d\d(?!\d)|[3-6]G(?!\w))\d{{1,4}}(?:[a-hA-H]|\s[A-H])?(?!\w)"
+)
+_ADDRESSED = ("aan", "op", "in", "aan de", "op de", "in de", "zie", "woont", "wonend", "adres", "at")
+_BEFORE = "|".join(
+    [r"(?m:^)|(?<=[(\n])|(?<=[.,;:!?] )|(?<=(?m:^)[-–•*] )", *(rf"(?<=\b(?i:{word}) )" for word in _ADDRESSED)]
+)
+_TOWN = r"[A-ZÀ-Þ]['’]?[a-zà-ÿ][\w'’-]+"
+_BEHIND = rf"(?=\s*(?:$|[()\]\n]|[,;:](?!\s*\d)|[.!?](?!\w))|\s(?:in|te)\s{_TOWN}|\s{_TOWN}\s*(?:$|[,;.)\n]))"
 _STREET = (
-    rf"(?<!\w)(?!(?:[Rr]ijks|[Ss]nel|[Aa]utosnel|[Pp]rovinciale|[Vv]aar|[Ss]poor|[Oo]ver|[Ww]ater|[Ff]iets|[Uu]it)weg)"
-    rf"[A-ZÀ-Þ][\w'’-]+(?:{_WAYS})\s+{_HOUSE}(?:,?\s\d{{4}}\s?[A-Z]{{2}}(?!\w))?"
-    r"|(?:(?<=\bat )|(?<=, )|(?<=: )|(?<=\()|^)(?!(?:19|20)\d{2}\s)\d{1,4}[a-z]?\s(?:[A-Z][a-z]+\s){1,3}"
-    r"(?:Street|Road|Lane|Avenue|Drive|Terrace)(?!\w)"
+    rf"(?<!\w){_HOUSE},?\s\d{{4}}\s?[A-Z]{{2}}(?!\w)"
+    rf"|(?:{_BEFORE})(?:(?:Prins(?:es)?|Koning(?:in)?|Burgemeester|Sint|Oude|Nieuwe|Grote|Kleine|Lange|Korte)\s)?{_HOUSE}{_BEHIND}"
+    rf"|(?:{_BEFORE})(?!(?:19|20)\d{{2}}\s)\d{{1,4}}[a-z]?\s(?:[A-Z][a-z]+\s){{1,3}}"
+    rf"(?:Street|Road|Lane|Avenue|Drive|Terrace)(?!\w){_BEHIND}"
 )
 _PRIVATE = later(f"{_ACCOUNT}|{_CITIZEN}|{_STREET}")
 _ONE = f"(?:{_MAIL}|{_NUMBER}|{_ACCOUNT}|{_CITIZEN}|{_STREET})"
