@@ -161,6 +161,9 @@ def test_who_takes_a_step_is_told_where_it_may_be_a_person(who: str, told: int, 
         ("Tafel 1: Sjoukje Testema, Klaas Proefstra", "Tafel 1"),
         ("Marieke en Jan", ""),
         ("Tafel A (water en gebied)",) * 2,
+        ("Tafel 2: Wonen en Werken",) * 2,
+        ("Tafel Noord: Groningen, Drenthe",) * 2,
+        ("Jan van Galenstraat",) * 2,
     ],
 )
 def test_of_the_group_only_its_own_name_reaches_documents(text: str, kept: str, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from generator.model.people import BETWEEN, FIRST_NAME, is_name, tells_group
+from generator.model.people import BETWEEN, FIRST_NAME, is_name, names_people, tells_group
 from generator.model.personal import PATTERNS
 from generator.model.sentences import sentences
 from generator.system.patterns import later
@@ -129,7 +129,8 @@ def without_people(text: str) -> str:
     found = _WITH_PEOPLE().fullmatch(" ".join(text.split()))
     people = [piece for piece in map(str.strip, BETWEEN().split(found[2])) if piece] if found else []
     named = people and all((FIRST_NAME().fullmatch(one) or is_name(one)) and not tells_group(one) for one in people)
-    return found[1].strip() if found and named and tells_group(found[1]) else text
+    # "Wonen en Werken" is built as two first names: one of them has to be known as somebody's.
+    return found[1].strip() if found and named and names_people(found[2]) and tells_group(found[1]) else text
 
 
 def are_names(texts: Sequence[str]) -> bool:

@@ -17,7 +17,8 @@ _GROUP = later(
     r"groep|tafel|team|group|table|gruppe|groupe|kamer|zaal|ronde|gemeente|provinc|waterschap|heemraad|regio|rijk|minist|dienst"
     r"|stichting|vereniging|bedrijf|corporat|universit|school|bank|coöperat|cooperat|adviesb|bureau|\b(?:b\.?v|n\.?v|vve|ggd)\b"
     r"|noord|zuid|oost|west|midden|wijk|buurt|stad|dorp|city|council|county|region|office|departm|afdeling|sectie|board"
-    r"|holland|brabant|nederland|blauw|rood|rode|geel|gele|groen|red|blue|green|yellow|\d",
+    r"|holland|brabant|nederland|blauw|rood|rode|geel|gele|groen|red|blue|green|yellow|\d"
+    r"|\w{4}(?:straat|laan|plein|kade|gracht|singel|steeg|plantsoen|dreef)\b",
     re.IGNORECASE,
 )
 FIRST_NAME = later(r"[A-ZÀ-Þ][\w'’-]{1,14}")
