@@ -193,6 +193,8 @@ class Texts:
         reworded = first in _ASKING or first[:1].isdigit()
         found = _ASKED().fullmatch(text[:_SHORT].strip().rstrip(":")) if reworded else None
         named = self._known.get(normalise(found["named"] or found["counted"]), []) if found else []
+        # "Data (zoals kaarten)" is an answer, and "Vraagstuk (wat speelt er?)" may be none.
+        named = named or (self._known.get(normalise(short), []) if (short := ASKS_BEHIND.sub("", text)) != text else [])
         return [one._replace(free=True) for one in named if not one.full]
 
     def with_another(self, text: str) -> list[Known]:
@@ -208,10 +210,9 @@ class Texts:
         """
         if "?" not in text and ((plain := _PLURAL.sub("", text)) != text or (plain := self._whole(text)) != text):
             return self._known.get(normalise(plain), [])
-        # "Data (zoals kaarten)" is an answer, and "Vraagstuk (wat speelt er?)" and "Doelen (max. 3)" are none.
-        if (short := ASKS_BEHIND.sub("", text)) != text and (known := self._known.get(normalise(short))):
-            return known
         asks = "?" in text
+        if not asks and (short := ASKS_BEHIND.sub("", text)) != text and (known := self._known.get(normalise(short))):
+            return known
         mark = text.find("?") + 1 if asks else text.find("(")
         tail = text[mark:]
         bare = normalise(text[:mark]) if mark > 0 and tail.strip() else ""
