@@ -661,6 +661,12 @@ def test_of_titles_of_which_one_holds_the_other_the_longest_stands_on_the_cover(
     assert f"{titles[0]}; " not in text or ";" in shown
 
 
+def test_a_client_whose_name_stands_in_that_of_another_is_named_too(tmp_path: Path) -> None:
+    clients = ("Utrecht", "Provincie Utrecht")
+    text = _report(tmp_path, *(_group(f"Tafel {one}", {"m_client": one}) for one in clients))
+    assert 'client: "Provincie Utrecht; Utrecht"' in text
+
+
 def test_steps_of_nobody_are_named_once_per_group(tmp_path: Path) -> None:
     steps = [{"f3_stap": "peilen"}, {"f3_stap": "kiezen", "f3_wie": "de raad"}, {"f3_stap": "bouwen", "f3_wie": "?"}]
     text = _report(tmp_path, replace(A, records=()), _group("Tafel B", {}, {"f3_proces": steps}))

@@ -177,7 +177,9 @@ def _meta(by_role: Mapping[str, seen.Question], job: Given) -> seen.Meta:
 def _start(question: seen.Question | None) -> str:
     if not question:
         return ""
-    return several(question["passages"]) if question["voices"] else one_line(question["text"])
+    if not question["voices"]:
+        return one_line(question["text"])
+    return several(question["passages"], longest=question["role"] == "meta.title")
 
 
 def _unplaced(canvas: Canvas, response: Response) -> list[Passage]:

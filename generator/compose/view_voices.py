@@ -36,10 +36,14 @@ def by_voice(answer: Answer | None) -> list[seen.Voice]:
     return [{"voice": voice, "passages": found} for voice, found in groups.items()]
 
 
-def several(passages: Sequence[Passage]) -> str:
-    """What several voices noted where a document has one line: the same words once, and of what holds another that."""
+def several(passages: Sequence[Passage], *, longest: bool) -> str:
+    """What several voices noted where a document has one line: the same words once.
+
+    With `longest`, of what holds another only that: a title may be written out, where "Utrecht" is another client than
+    "Provincie Utrecht".
+    """
     lines = {words_key(said.text) or said.text.strip(): one_line(said.text) for said in passages}
-    held = {key for key in lines if any(key != other and f" {key} " in f" {other} " for other in lines)}
+    held = {key for key in lines if longest and any(key != other and f" {key} " in f" {other} " for other in lines)}
     return "; ".join(line for key, line in lines.items() if line and key not in held)
 
 
