@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from generator.model import (
@@ -20,10 +21,24 @@ from generator.model import (
     split_sentence,
 )
 from generator.model.priorities import priority_rank
+from generator.system.patterns import later
 from generator.xlsx.cells import Cell, Sheet, area
 
 Run = tuple[str, list[Passage]]
 _MARKS, _POINTS = " \n()[].:–-", "-–•*"
+_BLANK = later(
+    r"(?:(?:een|de|an?|the) )?(?:[(\[<{].*[)\]>}]|[.…_ ]+)|(?:jullie|jij|je|u|ik|we|wij|you|i)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The user of a sentence that only shows how to write a story, "(rol)" or "…", or that says something to somebody."""
+_SHOWS = later(
+    r"(?:(?:instructi\w*|uitleg|help|(?:bij)?voorbeeld(?:en)?|examples?|afgevallen|dropped|rejected)\b"
+    r"|.*\b(?:schrijf|how to)\b).*",
+    re.IGNORECASE | re.DOTALL,
+)
+_NAMED = later(
+    r"(?:(?:onze|our) )?(?:user ?)?(?:stor(?:y|ies)|(?:gebruikers)?verhalen)(?: \d{1,2})?[:.]?", re.IGNORECASE
+)
 
 
 def from_columns(table: Question, runs: Sequence[Run]) -> list[Record]:
@@ -158,6 +173,7 @@ def loose_stories(
     """The stories among texts that no question claims, and the other texts: whole sentences, in one cell or in three.
 
     Those three stand below or beside each other. A priority above or beside a sentence, such as "Must have", is its.
+    One that stands alone in its column, below nothing that says what it is, may be anything.
     """
     at = {
         (one.passage.ref.sheet, place.row, place.column): one
@@ -175,24 +191,43 @@ def loose_stories(
                 used.update(run)
     stories: list[Record] = []
     gone: set[CellRef] = set()
+    heads = {name: _heads(sheets[name], used) for name in {place[0] for place in found}}
+    shown = {place for place in found if _says(_SHOWS(), place[0], heads[place[0]].get(place[1:]))}
+    count = Counter((name, column) for name, _, column in found.keys() - shown)
     runs: dict[tuple[str, int], tuple[range, bool]] = {}
-    tops: dict[tuple[str, int, int], int] = {}
     for (name, row, column), story in found.items():
-        sheet = sheets[name]
         if (name, column) not in runs or row not in runs[name, column][0]:
-            runs[name, column] = _among_stories(sheet, row, column, used)
-        if not runs[name, column][1]:
+            runs[name, column] = _among_stories(sheets[name], row, column, used)
+        lines, among = runs[name, column]
+        if not among or (name, row, column) in shown:
+            continue
+        above = heads[name].get((row, column))
+        head = _priority(sheets[name].cells.get((row, column - 1)), above if above and above.row in lines else None)
+        if not head and count[name, column] == 1 and not _says(_NAMED(), name, above):
             continue
         cells = {ids["wish"]: [piece.passage for piece in story]}
-        above = tops.get((name, row - 1, column), row - 1)
-        while (cell := sheet.cells.get((above, column))) and sentences(cell.text):
-            above -= 1
-        tops[name, row, column] = above
-        if (head := _priority(sheet, (row, column - 1), (above, column))) and "priority" in ids:
+        if head and "priority" in ids:
             cells[ids["priority"]] = [Passage(CellRef(name, head.name), head.spans)]
         stories.append(record(table, cells))
         gone |= {passage.ref for passages in cells.values() for passage in passages}
     return stories, [one for one in items if one.kind != "cell" or one.passage.ref not in gone]
+
+
+def _heads(sheet: Sheet, stories: Container[tuple[str, int, int]]) -> dict[tuple[int, int], Cell]:
+    """By its place the words above each of `stories` in its column that are no story, and no point of one."""
+    last: dict[int, Cell] = {}
+    found: dict[tuple[int, int], Cell] = {}
+    for place, cell in sheet.cells.items():
+        if (sheet.name, *place) in stories:
+            found |= {place: last[cell.column]} if cell.column in last else {}
+        elif (text := cell.text.strip()) and text[0] not in _POINTS:
+            last[cell.column] = cell
+    return found
+
+
+def _says(words: re.Pattern[str], name: str, head: Cell | None) -> bool:
+    """Whether the name of a sheet or the head above a story is one of `words`."""
+    return any(words.fullmatch(text.strip()) for text in (name, head.text if head else ""))
 
 
 def _among_stories(sheet: Sheet, row: int, column: int, stories: Container[tuple[str, int, int]]) -> tuple[range, bool]:
@@ -208,13 +243,15 @@ def _among_stories(sheet: Sheet, row: int, column: int, stories: Container[tuple
 
 def _is_story(run: Sequence[Unplaced]) -> bool:
     """Whether the texts of `run`, one after the other, are the whole sentence of one story or of several."""
-    return bool(sentences("\n".join(one.passage.text for one in run)))
+    text = "\n".join(one.passage.text for one in run)
+    found = sentences(text)
+    parts = [split_sentence(text[start:end]) for start, end in found]
+    return bool(found) and not any(one and _BLANK().fullmatch(one["user"]) for one in parts)
 
 
-def _priority(sheet: Sheet, *places: tuple[int, int]) -> Cell | None:
-    """The first cell with a priority of those to the left of a story and at the head of those above it."""
-    heads = map(sheet.cells.get, places)
-    return next((head for head in heads if head and priority_rank(head.text) and head.text.strip()[0].isalpha()), None)
+def _priority(*places: Cell | None) -> Cell | None:
+    """The first that is a priority of the cells to the left of a story and at the head of those above it."""
+    return next((one for one in places if one and priority_rank(one.text) and one.text.strip()[0].isalpha()), None)
 
 
 def _apart(
