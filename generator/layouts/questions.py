@@ -76,7 +76,7 @@ AGAIN, AROUND = tuple("/|(–—-"), " \t\n/|–—-()[]"
 # Words of which bare text keeps exactly the same letters in small ones.
 _PLAIN_WORDS = re.compile(r"([A-Za-z]{2,})(?: ([A-Za-z]{2,}))?(?=\s)")
 _MAXIMUM = re.compile(r"\(?\bmax(?:imaal|imum)?\b[.) ]*(\d)\)?")
-_PICTURES = re.compile(r"^[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\s]+")
+_PICTURES = re.compile(r"^\s*[\u2190-\u2bff\U0001f000-\U0001faff][\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\s]*")
 _QUOTES = str.maketrans("", "", "\"'“”„‘’‚‛«»`´\u00ad\u200b\ufeff")
 _ENDS = " \t?.!:;*…-–—"
 
@@ -194,7 +194,8 @@ class Texts:
         found = _ASKED().fullmatch(text[:_SHORT].strip().rstrip(":")) if reworded else None
         named = self._known.get(normalise(found["named"] or found["counted"]), []) if found else []
         # "Data (zoals kaarten)" is an answer, and "Vraagstuk (wat speelt er?)" may be none.
-        named = named or (self._known.get(normalise(short), []) if (short := ASKS_BEHIND.sub("", text)) != text else [])
+        short = ASKS_BEHIND.sub("", _PICTURES.sub("", text))
+        named = named or (self._known.get(normalise(short), []) if short != text else [])
         return [one._replace(free=True) for one in named if not one.full]
 
     def with_another(self, text: str) -> list[Known]:
@@ -208,6 +209,9 @@ class Texts:
 
         So it is but for "(en)" behind a word, and written short: "Maatsch. waarde".
         """
+        # A question in full may have a picture before it; "✓ Wetgeving" is what somebody ticked.
+        if (plain := _PICTURES.sub("", text)) != text:
+            return [one for one in self._known.get(normalise(plain), []) if one.full]
         if "?" not in text and ((plain := _PLURAL.sub("", text)) != text or (plain := self._whole(text)) != text):
             return self._known.get(normalise(plain), [])
         asks = "?" in text
@@ -250,7 +254,7 @@ class Texts:
         """Whether `text` begins with the first word of a text of this canvas: a quick look before a thorough one."""
         if plain := _PLAIN_WORDS.match(text, 0, _LONGEST):
             return plain[1].lower() in self._plainly
-        return _first(normalise(text[:_LONGEST])) in self._firsts
+        return _first(normalise(_PICTURES.sub("", text[:_LONGEST]))) in self._firsts
 
     def is_fixed(self, text: str) -> bool:
         """Whether a form writes this text itself, and hardly anybody else: a word or two may be an answer anywhere."""
@@ -387,7 +391,7 @@ def _sentences(canvas: Canvas) -> Iterator[str]:
 @lru_cache(maxsize=65536)
 def normalise(text: str) -> str:
     """`text` without what people change when they type a question again: case, quotes, "(max.)", numbers, marks."""
-    words = _PICTURES.sub("", unicodedata.normalize("NFKC", text)).casefold().translate(_QUOTES).split()
+    words = unicodedata.normalize("NFKC", text).casefold().translate(_QUOTES).split()
     folded = _MAXIMUM.sub(r"max \1", " ".join(["we" if word == "wij" else word for word in words]))
     bare = folded.strip(_ENDS)
     return _NUMBERING.sub("", bare, count=1).strip(_ENDS) if _NUMBERING.match(bare) else bare
