@@ -391,3 +391,14 @@ def test_what_cards_are_called_is_their_text_where_no_people_stand_below_name(
     assert aside(reading, "personal") == ["Sjoukje Testema"] * 3
     people = [["Sjoukje Testema", beside, "Klaas", nl(id_)] for (id_, _), beside in zip(cards, second, strict=True)]
     assert "Sjoukje" not in str(voiced(listed([list(heads), *people], tmp_path)))
+
+
+@pytest.mark.parametrize("head", ["Comments", "Answer"])
+def test_who_is_named_beside_one_remark_or_answer_gave_it(head: str, tmp_path: Path) -> None:
+    rows = [
+        (nl("l1_vraagstuk"), "s.testema", "nat"),
+        (nl("l1_knelpunten"), "els v", None),
+        (nl("l1_doelen"), "k.bos", ""),
+    ]
+    reading = listed([["Question", "Name", head], *map(list, rows)], tmp_path)
+    assert [(id_, text) for id_, text, _ in voiced(reading)] == [("l1_vraagstuk", "nat")]

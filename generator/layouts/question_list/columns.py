@@ -340,15 +340,15 @@ def _is_another(head: Cell, kind: Role, texts: list[str]) -> bool:
 
 
 def _cards(one: List, unknown: list[Cell], below: dict[int, list[str]], sheet: Sheet) -> list[Cell]:
-    """The head "Name" that is no person's, as in a list of tasks: no people stand below it, and hardly a word beside.
+    """The head "Name" that is no person's, as in a list of tasks: no people stand below it, and no word beside.
 
     One word with a capital may be somebody.
     """
     texts = below.get(one.person, [])
-    others = [below.get(place, []) for place in (*one.answers, *(cell.column for cell in unknown))]
+    others = (*one.answers, *one.remarks, *(cell.column for cell in unknown))
     first = sum(bool(FIRST_NAME().fullmatch(text.strip())) for text in texts)
     named = first >= _HALF * len(texts) or hold(texts) != "text" or any(map(tells_person, texts))
-    if named or any(len(found) * _OFTEN >= len(texts) for found in others):
+    if named or any(map(below.get, others)):
         return []
     head = sheet.cells[one.header, one.person]
     one.person = 0
