@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         "dhr. J. Bakker", "M. de Groot", "2 adviseurs water, Piet de Vries", "Karel",
         "Joost Noordwijk (gem.)", "M. Westerhof", "J. van der Wijk", "P. Middendorp", "Marieke beleidsadviseur",
         "adviseur Marieke", "coördinator Floor", "Marieke van de gemeente", "Jan de Boer", "Tom van de Water",
-        "drs. W. Kloet", "ir. Q. Zijlmans (GIS)", "Ing. Oudekerk",
+        "drs. W. Kloet", "projectleider ir. Bos", "ir. Overweg", "ir. Q. Zijlmans (GIS)", "Ing. Oudekerk",
     ],
 )  # fmt: skip
 def test_somebody_is_named_among_roles(text: str) -> None:
@@ -44,7 +44,7 @@ def test_somebody_is_named_among_roles(text: str) -> None:
         "Gemeente Utrecht (2)", "Beleidsadviseur Klimaat", "Senior Adviseur", "2x GIS", "Environment Agency",
         "Policy Adviser (Water Board)", "adviseur: klimaat en water", "iemand v/d netbeheerder (eerste helft)", "GGD",
         "Maria Stichting", "Flood Warden", "Scrum Master", "Hoofd Financiën", "Z. Holland", "N.V. Vitens",
-        "ir. bureau", "verduurzaming. daarna verder",
+        "ir. bureau", "verduurzaming. daarna verder", "Stoomgemaal ir. D.F. Wouda", "Ir. Jakoba Mulderplein",
     ],
 )  # fmt: skip
 def test_a_role_or_an_organisation_is_nobody(text: str) -> None:

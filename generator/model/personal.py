@@ -13,9 +13,13 @@ _PHONE = later(
     r"(?<![\w.,/-])(?!\d{1,2}[\s-](?:0?[1-9]|1[0-2])[\s-](?:19|20)\d{2}(?!\d))(?:(?:\+|00)\d{2}[\s-]?\(?0?\)?[\s-]?\d(?:[\s-]?\d){7,9}|06[\s-]?\d(?:[\s-]?\d){7}"
     r"|(?:0\d{1,3}|\(0\d{1,3}\))[\s-]\d(?:[\s-]?\d){5,7})(?!\w|[.,/]\d)"
 )
-# A name is only told with a title before it: an organisation or a street is no person.
+_WAYS = r"straat|laan|weg|plein|kade|gracht|singel|steeg|plantsoen|dreef"
+# A name is only told with a title before it: an organisation, a street or what was built and has one in its own is no
+# person. "Verlaan" and "Overweg" are surnames.
+_BUILT = "".join(rf"(?<!{one} )" for one in ("emaal", "luis", "brug", "Brug", "tuw", "unnel", "entrale", "dijk"))
 _NAME = later(
-    r"(?<!\w)(?:[Mm]evr\.?|[Mm]w\.|[Dd]hr\.?|[Dd]e heer|[Mm]evrouw|Mrs?\.?|Ms\.?|(?:[Dd]rs|[Ii]r|[Ii]ng)\.)"
+    rf"(?<!\w)(?:[Mm]evr\.?|[Mm]w\.|[Dd]hr\.?|[Dd]e heer|[Mm]evrouw|Mrs?\.?|Ms\.?|{_BUILT}(?:[Dd]rs|[Ii]r|[Ii]ng)\.)"
+    rf"(?!(?:\s(?:[A-Z][\w.'’-]*|van|de|der|den|ten|ter|het))*\s[A-Z][\w'’-]{{4,}}(?:{_WAYS})(?!\w|\s\d))"
     r"\s+(?:[A-Z]\.\s?)*"
     r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Hh]et|'t)\s+)*[A-Z][a-zà-ÿ]{2,}"
     r"|(?<!\w)[Nn]aam:\s*[A-Z][a-z]+\s+(?:(?:van|de|der|den)\s+)*[A-Z][a-z]+"
@@ -44,7 +48,6 @@ _CITIZEN = (
 )
 # A street with the number of one house, where an address begins and ends; with a postcode it is one anywhere. A small
 # word behind the number is what is counted, and "Variant" before the street makes it the number of that.
-_WAYS = r"straat|laan|weg|plein|kade|gracht|singel|steeg|plantsoen|dreef"
 _HOUSE = (
     rf"(?!(?:(?:[Rr]ijks|[Ss]nel|[Aa]utosnel|[Pp]rovinciale|[Vv]aar|[Ss]poor|[Oo]ver|[Ww]ater|[Ff]iets|[Uu]it|[Oo]nder|[Kk]ort"
     rf"|[Tt]oegangs)weg|(?:[Ss]chool|[Ss]peel)plein|(?:[Ff]iets|[Ww]oon|[Ww]inkel)straat)(?!\w))"
