@@ -176,6 +176,15 @@ CASES: dict[str, Rows] = {
         (nl("f1_doelen"),),
         ("rust @f1_doelen",),
     ],
+    "causes below an issue": [
+        (nl("f1_vraagstuk"),),
+        ("plassen @f1_vraagstuk",),
+        ("Oorzaak: @f1_vraagstuk", "Gevolg:"),
+        ("regen @f1_vraagstuk", "natte kelder"),
+        (),
+        (nl("f1_doelen"),),
+        ("droog @f1_doelen",),
+    ],
     "hints below heads, and heads nobody knows": [
         *START,
         ("Gebruiker", "Wens", "Data"),

@@ -424,18 +424,19 @@ def _last_below(item: Item, sheet: Sheet, own: set[tuple[int, int]], *, near: bo
         heading = _looks_like_heading(first) or len(block) > 1 or beside
         if not free and (heading or block[0] - before > _FARTHEST):
             return block[0] - 1
-        if row := _bold_among(sheet, block, item) or _heads_among(sheet, block):
+        if row := _bold_among(sheet, block, item) or _heads_first(sheet, block[0]):
             return row - 1
     return ends
 
 
-def _heads_among(sheet: Sheet, block: list[int]) -> int:
-    """The row of the heads of somebody's own table, with a row like it below; 0 when there is none."""
-    for row in block:
-        cells = sheet.filled(row)
-        if len(cells) > 1 and 2 * sum(map(_looks_like_heading, cells)) > len(cells) == len(sheet.filled(row + 1)):
-            return row
-    return 0
+def _heads_first(sheet: Sheet, row: int) -> int:
+    """`row` when the heads of somebody's own table stand there, with a row like it below; else 0.
+
+    Below words that answer they are part of the answer.
+    """
+    cells = sheet.filled(row)
+    heads = len(cells) > 1 and 2 * sum(map(_looks_like_heading, cells)) > len(cells) == len(sheet.filled(row + 1))
+    return row if heads else 0
 
 
 def _bold_among(sheet: Sheet, block: list[int], item: Item) -> int:
