@@ -327,7 +327,11 @@ def test_what_a_decision_is(row: dict[str, str], decision: bool, canvases: dict[
     ("row", "told"),
     [
         ({"f1_knelpunt": "Bewoners haken af - want ze horen niets"}, ["reason"]),
-        ({"f1_knelpunt": "Net nog niet afgeschreven, dus dubbele kosten"}, ["reason"]),
+        ({"f1_knelpunt": "Uitval i.v.m. het oude net"}, ["reason"]),
+        ({"f1_knelpunt": "Net nog niet afgeschreven, dus dubbele kosten"}, []),
+        ({"f1_knelpunt": "Want wij horen niets"}, []),
+        ({"f1_knelpunt": "Niemand weet het want"}, []),
+        ({"f1_knelpunt": "touw en want vervangen"}, []),
         ({"f1_knelpunt": "Too late because nobody told us"}, ["reason"]),
         ({"f1_knelpunt": "Duster dan verwacht"}, []),
         ({"f3_stap": "Peilen - besluit huurdersvereniging"}, ["actor"]),

@@ -36,9 +36,9 @@ _DECISION = later(
     r"\W*(?:besluit|decision)\b|.*?(?:\s[-–—]|[-=]>|→)\s*(?:besluit|decision)\b(?P<who>\W+\w)?",
     re.IGNORECASE | re.DOTALL,
 )
+# Between what stands in the way and at least two words that say why; behind "dus" stands what comes of it.
 _WHY = later(
-    r"\b(?:want|omdat|doordat|aangezien|dus|daardoor|waardoor|vanwege|wegens|because|due to|owing to|therefore)\b"
-    r"|\bi\.?v\.?m\b",
+    r"\w\W+(?:want|omdat|doordat|aangezien|vanwege|wegens|because|due to|owing to|i\.?v\.?m\.?)(?!\w)\W+[\w'’-]+\s+\w",
     re.IGNORECASE,
 )
 
