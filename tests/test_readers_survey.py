@@ -464,3 +464,16 @@ def test_a_sheet_that_counts_who_answered_beside_a_survey_holds_no_answers(heads
     reading = read(tmp_path / "enquete.xlsx", CANVASES)
     assert answered(reading.response) == {id_: [id_, id_] for id_ in ids}
     assert ("cell", heads[0]) in unplaced(reading)
+
+
+@pytest.mark.parametrize("numbers", [("", "3", "40", "55%"), ("Waarde", "3", "40", "55")])
+def test_numbers_that_count_nobody_beside_a_survey_are_answers(numbers: Row, tmp_path: Path) -> None:
+    ids = ("l1_vraagstuk", "l1_knelpunten", "l1_doelen")
+    book, sheet = new("Form1")
+    for line in (["Tijdstempel", *map(nl, ids)], ["3-3-2026 10:00", *ids], ["3-3-2026 10:01", *ids]):
+        sheet.append(line)
+    other = book.create_sheet("Cijfers")
+    for row in zip(("Vraag", *map(nl, ids)), numbers, strict=True):
+        other.append(row)
+    book.save(tmp_path / "enquete.xlsx")
+    assert answered(read(tmp_path / "enquete.xlsx", CANVASES).response)["l1_doelen"][-1] == numbers[-1]

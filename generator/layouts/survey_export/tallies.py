@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.layouts.collector import Collector, read_loose
 from generator.layouts.headers import labels
 from generator.layouts.questions import Texts
 from generator.layouts.values import value
 from generator.model import CellRef, Passage, SetAside, Unplaced
+from generator.system.patterns import later
 from generator.xlsx.cells import Cell, Sheet
+
+_COUNTS = later(
+    r"\b(?:aantal|reacties|respons\w*|respondent\w*|antwoorden|beantwoord|answer(?:s|ed)|counts?|tota?al|n)\b",
+    re.IGNORECASE,
+)
 
 
 def is_tally(sheet: Sheet, texts: Texts) -> bool:
-    """Whether beside several questions on a sheet stand only numbers and signs, and beside each of them one."""
+    """Whether below a head such as "Aantal reacties" stands a count beside each of several questions, and no words."""
     asks = _asks(sheet, texts)
-    beside = [cell.text for one in asks for cell in sheet.filled(one.row)[1:]]
-    told = all(value(text) == "technical" or not any(map(str.isalnum, text)) for text in beside)
-    return told and len(beside) >= len(asks) > 1
+    beside = [sheet.filled(one.row)[1:] for one in asks]
+    told = all(
+        value(cell.text) == "technical" or not any(map(str.isalnum, cell.text)) for row in beside for cell in row
+    )
+    if len(asks) < 2 or not told or not all(row and row[0].text.strip().isdigit() for row in beside):  # noqa: PLR2004
+        return False
+    heads = (sheet.cells.get((row, beside[0][0].column)) for row in range(1, asks[0].row))
+    return any(head and _COUNTS().search(head.text) for head in heads)
 
 
 def read_tally(sheet: Sheet, language: str, collector: Collector) -> None:
