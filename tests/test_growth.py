@@ -306,6 +306,24 @@ def test_stories_that_no_question_claims_are_read_in_step_with_their_number(tmp_
     _in_step(work, 4 * ROWS)
 
 
+def test_stories_on_cards_are_read_in_step_with_their_number(tmp_path: Path) -> None:
+    """Each looked among all labels before it for its own."""
+
+    def work(rows: int) -> Callable[[], object]:
+        book, file = Workbook(), tmp_path / f"{rows}.xlsx"
+        question = FULL.find("f1_vraagstuk")
+        assert book.active is not None
+        assert question is not None
+        book.active.append([question.label.nl, "water"])
+        for row in range(rows):
+            for line in ((), ("Als", f"lezer{row}"), ("Wil ik", f"blad{row}"), ("Zodat", f"regel{row}")):
+                book.active.append(line)
+        book.save(file)
+        return lambda: layouts.read(file, CANVASES)
+
+    _in_step(work, 4 * ROWS)
+
+
 def test_a_wide_sheet_is_read_in_step_with_its_columns(tmp_path: Path) -> None:
     def work(columns: int) -> Callable[[], object]:
         book, file = Workbook(), tmp_path / f"{columns}.xlsx"

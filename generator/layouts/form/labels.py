@@ -157,10 +157,11 @@ def _accepted(sheet: Sheet, items: list[Item], candidates: list[_Candidate], tab
     spaced = _are_spaced(sheet, sure)
     labels = dict.fromkeys(sure)
     result: list[_Candidate] = []
+    cards: dict[str, int] = {}
     for one in candidates:
         place = (one.cell.row, one.cell.column)
         if not one.strong:
-            twice = (one.id in ids and not _on_card(sheet, one, result)) or _in_table(
+            twice = (one.id in ids and not _on_card(sheet, one, cards)) or _in_table(
                 sheet, one.cell, items, known, sure
             )
             if twice or not _is_label(sheet, place, known, labels, sure, spaced=spaced):
@@ -168,6 +169,7 @@ def _accepted(sheet: Sheet, items: list[Item], candidates: list[_Candidate], tab
             labels[place] = None
             ids.add(one.id)
         result.append(one)
+        cards[one.id] = one.cell.column if _on_card(sheet, one, cards) else 0
     # One short name on a sheet on which nothing else is a question ("Data") may be anything; "Titel | Iets" is not, nor
     # is the name of a whole table ("Afspraken") at the head of the sheet: below "Agenda" it is one of its points.
     first = next((cell for cell in sheet.cells.values() if cell.text.strip()), None)
@@ -175,11 +177,13 @@ def _accepted(sheet: Sheet, items: list[Item], candidates: list[_Candidate], tab
     return result if sure or items or len({one.id for one in result}) > 1 or whole or _is_pair(sheet, result) else []
 
 
-def _on_card(sheet: Sheet, one: _Candidate, before: list[_Candidate]) -> bool:
-    """Whether this is asked again for the next row of a table, of which each stands below the other: "Als | boer"."""
-    places = [(other.cell.row, other.cell.column) for other in before if other.id == one.id]
-    same = all(column == one.cell.column and sheet.says(row, column + 1) for row, column in places)
-    return one.table and same and sheet.says(one.cell.row, one.cell.column + 1)
+def _on_card(sheet: Sheet, one: _Candidate, cards: dict[str, int]) -> bool:
+    """Whether this is asked again for the next row of a table, of which each stands below the other: "Als | boer".
+
+    `cards` gives by what was asked so far the column in which each has words beside it, and 0 where one has none.
+    """
+    column = one.cell.column
+    return one.table and cards.get(one.id, column) == column and sheet.says(one.cell.row, column + 1)
 
 
 def _is_pair(sheet: Sheet, result: list[_Candidate]) -> bool:
