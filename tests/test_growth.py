@@ -25,6 +25,7 @@ from generator.compose.view_data import matrix
 from generator.document import HIT, Document, Heading, ItemList, Notes, Paragraph, Run, Table, Tile, Visual
 from generator.formats import docx, office
 from generator.formats.pptx import packing, tiles, visuals
+from generator.layouts import table_rows
 from generator.model import Record, Story
 from generator.system.resources import templates_root
 
@@ -304,6 +305,32 @@ def test_stories_that_no_question_claims_are_read_in_step_with_their_number(tmp_
         return lambda: layouts.read(file, CANVASES)
 
     _in_step(work, 4 * ROWS)
+
+
+def test_notes_are_looked_at_for_a_story_only_where_one_may_begin(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Each was put together with those below and beside it, three times."""
+    tried: list[object] = []
+    is_story = vars(table_rows)["_is_story"]
+
+    def counting(run: Any) -> bool:  # noqa: ANN401 - as it is
+        tried.append(run)
+        return bool(is_story(run))
+
+    monkeypatch.setattr(table_rows, "_is_story", counting)
+    book, file = Workbook(), tmp_path / "notities.xlsx"
+    question = FULL.find("f1_vraagstuk")
+    assert book.active is not None
+    assert question is not None
+    book.active.append([question.label.nl, "water"])
+    page = book.create_sheet("Notities")
+    for row in range(ROWS):
+        page.append([f"opmerking {row}", f"nog {row}", f"zie {row}"])
+    page.append(["Als lezer", "wil ik een blad", "zodat ik meer weet"])
+    book.save(file)
+    layouts.read(file, CANVASES)
+    assert 0 < len(tried) <= 3
 
 
 def test_stories_on_cards_are_read_in_step_with_their_number(tmp_path: Path) -> None:

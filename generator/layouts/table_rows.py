@@ -26,6 +26,7 @@ from generator.xlsx.cells import Cell, Sheet, area
 
 Run = tuple[str, list[Passage]]
 _MARKS, _POINTS = " \n()[].:–-", "-–•*"
+_OPENS = later(r"\b(?:als|as)\s*", re.IGNORECASE)
 _BLANK = later(
     r"(?:(?:een|de|an?|the) )?(?:[(\[<{].*[)\]>}]|[.…_ ]+)|(?:jullie|jij|je|u|ik|we|wij|you|i)\b.*",
     re.IGNORECASE | re.DOTALL,
@@ -183,7 +184,9 @@ def loose_stories(
     ids = {column.role: column.id for column in table.columns}
     found: dict[tuple[str, int, int], list[Unplaced]] = {}
     used: set[tuple[str, int, int]] = set()
-    for name, row, column in at:
+    for (name, row, column), one in at.items():
+        if not _OPENS().search(one.passage.text):
+            continue
         ways = ([(name, row + down * step, column + (not down) * step) for step in range(3)] for down in (True, False))
         for run in ([(name, row, column)], *ways):
             if used.isdisjoint(run) and all(place in at for place in run) and _is_story([at[place] for place in run]):
