@@ -389,8 +389,9 @@ def test_what_cards_are_called_is_their_text_where_no_people_stand_below_name(
     reading = listed([list(heads), *rows], tmp_path)
     assert [(id_, text) for id_, text, _ in voiced(reading)] == cards
     assert aside(reading, "personal") == ["Sjoukje Testema"] * 3
-    people = [["Sjoukje Testema", beside, "Klaas", nl(id_)] for (id_, _), beside in zip(cards, second, strict=True)]
-    assert "Sjoukje" not in str(voiced(listed([list(heads), *people], tmp_path)))
+    for name in ("Sjoukje Testema", "sjoukje testema"):
+        people = [[name, beside, "Klaas", nl(id_)] for (id_, _), beside in zip(cards, second, strict=True)]
+        assert name not in str(voiced(listed([list(heads), *people], tmp_path)))
 
 
 @pytest.mark.parametrize("head", ["Comments", "Answer"])

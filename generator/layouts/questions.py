@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from generator.layouts.story_heads import story_part
@@ -233,17 +233,23 @@ class Texts:
         if not 1 < len(words) <= _MOST_SHORTENED or not any(_SHORTENED.fullmatch(word) for word in words):
             return text
         begins = [word.rstrip(".") for word in words]
-        alike = (known.split() for known in self._known if known.startswith(begins[0]))
         found = [
             " ".join(known)
-            for known in alike
-            if len(known) == len(words)
-            and all(
+            for known in self._by_start.get((words[0][:1], len(words)), ())
+            if all(
                 whole.startswith(begin) if word.endswith(".") else whole == word
                 for whole, begin, word in zip(known, begins, words, strict=True)
             )
         ]
         return found[0] if len(found) == 1 else text
+
+    @cached_property
+    def _by_start(self) -> dict[tuple[str, int], list[list[str]]]:
+        """The words of each wording, by its first letter and their number: few are begun by a short text."""
+        found: dict[tuple[str, int], list[list[str]]] = defaultdict(list)
+        for known in self._known:
+            found[known[:1], known.count(" ") + 1].append(known.split())
+        return found
 
     def _of_story(self, text: str) -> list[Known]:
         part = story_part(text) if self._story else None

@@ -28,14 +28,14 @@ from generator.layouts.mapping import ROLES
 from generator.layouts.questions import Texts, natural
 from generator.layouts.sheet_reader import tells_workshop
 from generator.layouts.values import are_names, hold, value, without_people
-from generator.model.people import FIRST_NAME, tells_group, tells_person
+from generator.model.people import FIRST_NAME, has_first_name, tells_group, tells_person
 from generator.xlsx.cells import LAST_COLUMN, Area, Cell, Sheet
 
 _MOSTLY = 0.6
 _MOST_LISTS = 100
 _FEWEST = 2
 _HALF = 0.5
-_OFTEN = 2
+_OFTEN, _MOST_NAMES = 2, 4
 _LONGEST_HEAD = 60
 _NAMED_BY_EXCEL = re.compile(r"(?:kolom|column|spalte|colonne) ?\d{1,3}", re.IGNORECASE)
 
@@ -342,17 +342,22 @@ def _is_another(head: Cell, kind: Role, texts: list[str]) -> bool:
 def _cards(one: List, unknown: list[Cell], below: dict[int, list[str]], sheet: Sheet) -> list[Cell]:
     """The head "Name" that is no person's, as in a list of tasks: no people stand below it, and no word beside.
 
-    One word with a capital may be somebody.
+    One word with a capital may be somebody, and so are a few in small letters behind a first name.
     """
     texts = below.get(one.person, [])
     others = (*one.answers, *one.remarks, *(cell.column for cell in unknown))
-    first = sum(bool(FIRST_NAME().fullmatch(text.strip())) for text in texts)
+    first = sum(bool(FIRST_NAME().fullmatch(text.strip())) or _begins_with_name(text) for text in texts)
     named = first >= _HALF * len(texts) or hold(texts) != "text" or any(map(tells_person, texts))
     if named or any(map(below.get, others)):
         return []
     head = sheet.cells[one.header, one.person]
     one.person = 0
     return [head]
+
+
+def _begins_with_name(text: str) -> bool:
+    words = text.split()
+    return 0 < len(words) <= _MOST_NAMES and has_first_name(words[0].capitalize())
 
 
 def _without_names(one: List, below: dict[int, list[str]], *, works: bool) -> None:
