@@ -289,15 +289,20 @@ def test_what_answers_are_split_into_is_seen_once_and_let_go() -> None:
     assert vars(import_module("generator.model.items"))["_split"].cache_info().currsize == 0
 
 
+def _asking() -> Workbook:
+    """A workbook with a question of the full canvas in full, and its answer."""
+    book, question = Workbook(), FULL.find("f1_vraagstuk")
+    assert book.active is not None
+    assert question is not None
+    book.active.append([question.label.nl, "water"])
+    return book
+
+
 def test_stories_that_no_question_claims_are_read_in_step_with_their_number(tmp_path: Path) -> None:
     """Each looked along the whole column for the others, and for the priority at their head."""
 
     def work(rows: int) -> Callable[[], object]:
-        book, file = Workbook(), tmp_path / f"{rows}.xlsx"
-        question = FULL.find("f1_vraagstuk")
-        assert book.active is not None
-        assert question is not None
-        book.active.append([question.label.nl, "water"])
+        book, file = _asking(), tmp_path / f"{rows}.xlsx"
         page = book.create_sheet("Verhalen")
         for row in range(rows):
             page.append([f"Als lezer{row} wil ik blad{row} zodat ik regel{row} weet"])
@@ -319,11 +324,7 @@ def test_notes_are_looked_at_for_a_story_only_where_one_may_begin(
         return bool(is_story(run))
 
     monkeypatch.setattr(table_rows, "_is_story", counting)
-    book, file = Workbook(), tmp_path / "notities.xlsx"
-    question = FULL.find("f1_vraagstuk")
-    assert book.active is not None
-    assert question is not None
-    book.active.append([question.label.nl, "water"])
+    book, file = _asking(), tmp_path / "notities.xlsx"
     page = book.create_sheet("Notities")
     for row in range(ROWS):
         page.append([f"opmerking {row}", f"nog {row}", f"zie {row}"])
@@ -337,11 +338,8 @@ def test_stories_on_cards_are_read_in_step_with_their_number(tmp_path: Path) -> 
     """Each looked among all labels before it for its own."""
 
     def work(rows: int) -> Callable[[], object]:
-        book, file = Workbook(), tmp_path / f"{rows}.xlsx"
-        question = FULL.find("f1_vraagstuk")
+        book, file = _asking(), tmp_path / f"{rows}.xlsx"
         assert book.active is not None
-        assert question is not None
-        book.active.append([question.label.nl, "water"])
         for row in range(rows):
             for line in ((), ("Als", f"lezer{row}"), ("Wil ik", f"blad{row}"), ("Zodat", f"regel{row}")):
                 book.active.append(line)

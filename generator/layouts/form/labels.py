@@ -6,6 +6,7 @@ answered, or the head of a table of his own: only its place can say that it is a
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from itertools import islice
@@ -46,7 +47,11 @@ def questions(
     candidates = list(_candidates(sheet, texts, items, taken))
     # Where people kept the questions in full, "Welke wetgeving?" is a question of their own.
     in_full = any(one.strong for one in candidates)
-    candidates = [one for one in candidates if not one.free or not (in_full or _is_answer(sheet, one.cell, candidates))]
+    heads: dict[int, list[int]] = defaultdict(list)
+    for one in candidates:
+        if not (one.free or _filled(sheet, one.cell.row, one.cell.column + 1)):
+            insort(heads[one.cell.column], one.cell.row)
+    candidates = [one for one in candidates if not one.free or not (in_full or _is_answer(sheet, one.cell, heads))]
     columns = Counter(one.cell.column for one in candidates if one.strong) or Counter(
         one.cell.column for one in candidates
     )
@@ -67,11 +72,13 @@ def questions(
     return result
 
 
-def _is_answer(sheet: Sheet, cell: Cell, candidates: list[_Candidate]) -> bool:
-    """Whether a question in words of somebody's own stands among the answers below a name, or has none beside it."""
-    top = sheet.block(cell.row)[0]
-    above = {one.cell.row for one in candidates if one.cell.column == cell.column and not one.free}
-    below = any(top <= row < cell.row and not _filled(sheet, row, cell.column + 1) for row in above)
+def _is_answer(sheet: Sheet, cell: Cell, heads: dict[int, list[int]]) -> bool:
+    """Whether a question in words of somebody's own stands among the answers below a name, or has none beside it.
+
+    `heads` are the rows of the names with nothing beside them, by column and from top to bottom.
+    """
+    top, rows = sheet.block(cell.row)[0], heads.get(cell.column, [])
+    below = bisect_left(rows, top) < bisect_left(rows, cell.row)
     return below or (top < cell.row and not _filled(sheet, cell.row, cell.column + 1))
 
 
@@ -160,16 +167,15 @@ def _accepted(sheet: Sheet, items: list[Item], candidates: list[_Candidate], tab
     cards: dict[str, int] = {}
     for one in candidates:
         place = (one.cell.row, one.cell.column)
+        on_card = _on_card(sheet, one, cards)
         if not one.strong:
-            twice = (one.id in ids and not _on_card(sheet, one, cards)) or _in_table(
-                sheet, one.cell, items, known, sure
-            )
+            twice = (one.id in ids and not on_card) or _in_table(sheet, one.cell, items, known, sure)
             if twice or not _is_label(sheet, place, known, labels, sure, spaced=spaced):
                 continue
             labels[place] = None
             ids.add(one.id)
         result.append(one)
-        cards[one.id] = one.cell.column if _on_card(sheet, one, cards) else 0
+        cards[one.id] = one.cell.column if on_card else 0
     # One short name on a sheet on which nothing else is a question ("Data") may be anything; "Titel | Iets" is not, nor
     # is the name of a whole table ("Afspraken") at the head of the sheet: below "Agenda" it is one of its points.
     first = next((cell for cell in sheet.cells.values() if cell.text.strip()), None)
