@@ -13,9 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from strategies import NASTY, responses
 
-from generator.blocks import children, walk
+from generator.blocks import children, texts, walk
 from generator.canvas import load
+from generator.checks import check
 from generator.compose import compose
+from generator.compose.view import view
 from generator.document import (
     Board,
     Chart,
@@ -33,6 +35,8 @@ from generator.document import (
 from generator.errors import TemplateError
 from generator.model import Answer, CellRef, Passage, Record, Response, Span, Unplaced
 from generator.model.personal import has_contact
+from generator.system.resources import templates_root
+from generator.words import telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -371,6 +375,28 @@ def test_what_is_open_is_told_by_name() -> None:
     (page,) = [one for one in compose("report", job(FULL, respond(FULL, {}, rows))).blocks if isinstance(one, OnePage)]
     said = [_words(Document(variant)) for variant in page.variants]
     assert all("Bijbodemkaartisgeenvindplaatsbekend.Bijstap1isnietgenoteerdwiehemneemt." in one for one in said)
+
+
+def test_what_was_put_off_is_no_headline_of_the_report() -> None:
+    """On page two "n.t.b." stood in large letters as the value, and "?" as the owner."""
+    answers = {"f1_waarde": "n.t.b.", "f2_eigenaar": "?", "f2_opdrachtgever": "?", "f1_vraagstuk": "te druk"}
+    blocks = compose("report", job(FULL, respond(FULL, answers))).blocks
+    (page,) = [one for one in blocks if isinstance(one, OnePage)]
+    said = [plain(one) for one in texts(page.variants[0])]
+    assert "te druk" in said
+    assert not {"n.t.b.", "?"} & set(said)
+    assert not any("Opdrachtgever" in plain(one) for one in texts(blocks[: blocks.index(page)]))
+    assert {"n.t.b.", "?"} <= {plain(one) for one in texts(blocks)}
+
+
+def test_one_question_is_asked_of_what_was_put_off_in_a_named_row() -> None:
+    """The same cell was asked about twice: as the question of its column, and by the name of its story."""
+    rows = {"f4_stories": [{"f4_gebruiker": "wij", "f4_wens": "zien", "f4_data": "kaart", "f4_vindplaats": "?"}]}
+    response = respond(FULL, {}, rows)
+    told = [telling.load(templates_root(), "nl").tell(one, FULL) for one in check(FULL, response)]
+    seen = view(job(FULL, response, told=told))["questions"]
+    here = [one["code"] for one in seen if one["places"] == [{"sheet": "4 User stories", "cells": ["I5"]}]]
+    assert here == ["data-without-place"]
 
 
 def test_crossed_out_words_stand_in_the_appendix_of_the_report_and_nowhere_else() -> None:

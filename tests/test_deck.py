@@ -10,7 +10,7 @@ import outputs_kit
 import pptx as python_pptx
 import pytest
 from board_kit import FULL, LIGHT
-from compose_kit import job, respond
+from compose_kit import job, passage, respond
 from pptx.util import Emu
 from pptx_kit import A, Element, P, decorative, faults, notes, para, parts, runs, said_on, slides, title, words
 from references_kit import changed, of_python_pptx
@@ -23,9 +23,11 @@ from generator.config.brand import Brand
 from generator.document import Document, Heading, ItemList, Notes, Paragraph, Run, Table, Tile, Visual, plain
 from generator.formats import pptx
 from generator.formats.measure import font, natural
+from generator.formats.pptx import tiles
 from generator.formats.pptx.layouts import look
 from generator.formats.pptx.opening import opened
 from generator.formats.pptx.reference import make_reference
+from generator.model import Unplaced
 from generator.model.personal import has_contact
 from generator.system.resources import templates_root
 from generator.words.telling import load
@@ -230,7 +232,8 @@ def test_every_reason_stands_beside_its_bottleneck() -> None:
 def test_an_empty_canvas_has_a_deck_without_empty_slides(canvas: object) -> None:
     document = compose("deck", job(canvas, respond(canvas)))  # type: ignore[arg-type]  # one of the two
     made = slides(pptx.write(document, None).content)
-    assert all(len(words(slide).split("\n")) > 2 for slide in made)
+    assert all(len(words(slide).split("\n")) > 2 for slide in made[1:])
+    assert words(made[0]).count(canvas.title.nl) == 1  # type: ignore[attr-defined]  # same
 
 
 def test_titles_are_answers_questions_or_counts_of_content() -> None:
@@ -639,7 +642,7 @@ def test_where_all_stories_have_the_highest_priority_they_are_not_told_to_be_so_
 
 def test_stories_without_a_priority_are_named_below_those_with_the_highest() -> None:
     """Of three tables of which one gave priorities, the stories of the others stood on no slide and in no note."""
-    given = ["M", "S", "", ""]
+    given = ["M", "S", "", "", "S", "S", "S"]
     rows = {
         "f4_stories": [
             {"f4_wens": f"{at} zien"} | ({"f4_prioriteit": one} if one else {}) for at, one in enumerate(given, 1)
@@ -651,6 +654,84 @@ def test_stories_without_a_priority_are_named_below_those_with_the_highest() -> 
     noted = "\n".join(map(plain, texts([one for one in walk(blocks) if isinstance(one, Notes)])))
     assert "3 zien" in noted
     assert "4 zien" in noted
+
+
+def test_few_stories_all_stand_on_the_slide_each_with_its_priority() -> None:
+    """Of three stories the two with the highest priority had two thirds of the slide empty, and one was only named."""
+    rows = {"f4_stories": [{"f4_wens": f"{at} zien", "f4_prioriteit": one} for at, one in enumerate("SM", 1)]}
+    rows["f4_stories"].append({"f4_gebruiker": "wij", "f4_wens": "3 zien"})
+    (slide,) = slides(pptx.write(compose("deck", job(FULL, respond(FULL, {}, rows))), None).content)[1:2]
+    assert title(slide) == "3 user stories van 1 gebruiker"
+    said = words(slide)
+    places = [said.index(one) for one in ("Prio M", "2 zien", "Prio S", "1 zien", "US-03 · wij\n", "3 zien")]
+    assert places == sorted(places)
+
+
+def test_stakeholders_on_one_slide_stand_in_the_order_of_the_sheet() -> None:
+    """They stood from A to Z there, and in the order of the sheet in the report and on every other slide."""
+    rows = {
+        "f2_voor_wie": [{"f2_vw_stakeholder": "wandelaars", "f2_vw_belang": "rust"}, {"f2_vw_stakeholder": "fietsers"}],
+        "f2_met_wie": [{"f2_mw_stakeholder": "gemeente", "f2_mw_rol": "trekker"}],
+    }
+    (slide,) = slides(pptx.write(compose("deck", job(FULL, respond(FULL, {}, rows))), None).content)[1:2]
+    assert words(slide).index("wandelaars") < words(slide).index("fietsers")
+
+
+def test_few_stakeholders_inside_and_outside_stand_on_one_slide() -> None:
+    rows = {
+        "l2_belanghebbenden": [
+            {"l2_stakeholder": name, "l2_int_ext": side, "l2_belang": "rust"}
+            for name, side in (("haven", "intern"), ("schippers", "extern"), ("omwonenden", "extern"))
+        ]
+    }
+    (slide,) = slides(pptx.write(compose("deck", job(LIGHT, respond(LIGHT, {}, rows))), None).content)[1:2]
+    assert title(slide) == "3 belanghebbenden: wat is voor hen belangrijk?"
+    said = words(slide).split("\n")
+    assert [said.index(one) for one in ("Intern", "haven", "Extern", "schippers", "omwonenden")] == sorted(
+        said.index(one) for one in ("Intern", "haven", "Extern", "schippers", "omwonenden")
+    )
+
+
+def test_data_of_which_there_is_nothing_else_to_say_stand_with_their_places() -> None:
+    rows = {
+        "f4_stories": [
+            {"f4_gebruiker": "wie", "f4_wens": f"wens {at}", "f4_data": f"kaart {at}", "f4_vindplaats": f"kast {at}"}
+            for at in range(3)
+        ]
+    }
+    made = slides(pptx.write(compose("deck", job(FULL, respond(FULL, {}, rows))), None).content)
+    (said,) = [words(one) for one in made if title(one) == "3 databronnen"]
+    assert "kaart 1: kast 1" in said
+
+
+def test_what_is_asked_about_the_text_of_a_cell_stands_on_no_slide() -> None:
+    answers = {"f1_vraagstuk": "bel ons op 06-12345678", "f1_opgave": "lang " * 400, "f1_waarde": "rust"}
+    response = respond(FULL, answers, unplaced=[Unplaced(passage("los", "Blad9", "C4"))])
+    words_ = load(templates_root(), "nl")
+    codes = ("not-placed", "personal-data", "long-cell", "missing-answer")
+    told = [words_.tell(one, FULL) for one in check(FULL, response) if one.code in codes]
+    assert {one.finding.code for one in told} == set(codes)
+    last = slides(pptx.write(compose("deck", job(FULL, response, told=told)), None).content)[-1]
+    assert "Voor wie is het een vraagstuk?" in words(last)
+    assert not re.search("buiten de vragen|in het rapport|over meer cellen", words(last))
+
+
+def test_words_in_brackets_at_the_end_of_a_title_stay_on_one_line() -> None:
+    document = compose("deck", job(FULL, respond(FULL, {"m_title": "Schoon water in de Linde (fictief / voorbeeld)"})))
+    assert title(slides(pptx.write(document, None).content)[0]).endswith("Linde (fictief\u00a0/\u00a0voorbeeld)")
+
+
+def test_an_amount_of_euros_ends_no_line_in_the_middle() -> None:
+    (slide,) = slides(
+        pptx.write(Document((Heading(1, runs("Titel")), para("er is € 5 en € per uur")), "t"), None).content
+    )
+    assert "er is €\u00a05 en € per uur" in words(slide)
+
+
+def test_names_below_each_other_on_a_card_stand_apart_but_close_to_their_label() -> None:
+    blocks = (para("een", "title"), para("wat"), para("twee", "title"), para("Besluit", "label"), para("drie", "title"))
+    found = tiles.Words(blocks, font("Calibri")).paras(20.0)
+    assert [one.before for one in found] == [0.0, 3.0, 10.0, 9.0, 4.0]
 
 
 def test_the_data_that_most_stories_need_stand_first() -> None:

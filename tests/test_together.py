@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pptx
 import pytest
-from compose_kit import passage, respond, together
+from compose_kit import job, passage, respond, together
 from conftest import all_canvases
 
 from generator.api.project import Project
@@ -26,6 +26,7 @@ from generator.combine.side_by_side import side_by_side
 from generator.combine.together import Table, part
 from generator.compose.phrases import PLACEHOLDER
 from generator.compose.view import view
+from generator.compose.view_sections import section_views
 from generator.document import ItemList, Paragraph, Visual, plain
 from generator.document import Table as Grid
 from generator.errors import RefusedError, UsageError
@@ -335,6 +336,41 @@ def test_what_one_table_lacks_is_a_question_to_it_and_what_all_lack_to_all(tmp_p
 def test_what_two_of_three_groups_wrote_alike_is_asked_of_those_two(tmp_path: Path) -> None:
     found = Project().together(_json(tmp_path, A, B, _group("Tafel C", {"f1_doelen": "C"}))).findings
     assert {one.group for one in found if one.code == "possible-double"} == {"Tafel A\nTafel B"}
+
+
+def test_what_all_wrote_on_the_start_sheet_stands_once_in_the_appendix() -> None:
+    given = [(f"Tafel {at}", {"m_title": "Veilig naar school", "m_date": f"{at // 2} mei"}) for at in (2, 3, 4)]
+    response = _together(*(_group(name, answers) for name, answers in given))
+    (start,) = [one for one in section_views(FULL, response, "nl") if one["id"] == "general"]
+    facts = [(one.name, one.text, one.sheet, one.voice) for one in start["facts"]]
+    assert [one[1:] for one in facts if one[0] == "Titel"] == [
+        ("Veilig naar school", "Start", "Tafel 2, Tafel 3, Tafel 4")
+    ]
+    assert [one[1:] for one in facts if one[0] == "Datum"] == [
+        ("1 mei", "Start", "Tafel 2, Tafel 3"),
+        ("2 mei", "Tafel 4: Start", "Tafel 4"),
+    ]
+
+
+def test_steps_of_several_tables_stand_on_one_slide_where_they_are_few(tmp_path: Path) -> None:
+    """A table with one step had a slide with one card as large as the slide."""
+    steps = {"Tafel A": "proef", "Tafel B": "handhaven"}
+    given = [_group(name, {}, {"f3_proces": [{"f3_stap": step, "f3_soort": "stap"}]}) for name, step in steps.items()]
+    project = Project(language="nl")
+    deck = pptx.Presentation(io.BytesIO(project.render(project.together(_json(tmp_path, *given)), "deck").content))
+    titles = {one.shapes.title.text: one for one in deck.slides if one.shapes.title is not None}
+    said = [one.text_frame.text for one in titles["2 processtappen"].shapes if one.has_text_frame]
+    assert [text for text in said if "proef" in text or "handhaven" in text or "Tafel" in text]
+    assert not any(one.startswith(("Tafel A:", "Tafel B:")) for one in titles)
+
+
+def test_a_question_ends_with_its_own_mark_where_the_words_of_groups_stand_on_a_line() -> None:
+    given = {"Tafel A": "Hoe laat?", "Tafel B": "wanneer het kan"}
+    row = {"f2_vw_stakeholder": "ouders"}
+    tables = [_group(name, {}, {"f2_voor_wie": [{**row, "f2_vw_vragen": text}]}) for name, text in given.items()]
+    response = _together(*tables)
+    (table,) = [one for one in view(job(FULL, response))["stakeholders"] if one["people"]]
+    assert [one["questions"] for one in table["people"]] == ["Tafel A: Hoe laat? Tafel B: wanneer het kan"]
 
 
 def test_a_maximum_holds_for_each_table(tmp_path: Path) -> None:

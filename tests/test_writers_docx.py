@@ -418,6 +418,30 @@ def test_any_text_comes_out_as_typed(text: str) -> None:
     assert text.replace("\x00", "").replace("\x0b", "").replace("\ud800", "") in said
 
 
+def test_a_box_to_tick_stands_in_the_place_of_a_bullet() -> None:
+    items = ItemList(((_text("[ ] toont de kaart"),), (_text("gewoon"),), (_text("[ ] met indicator"),)))
+    content = docx.write(Document((items,), "t"), None).content
+    sound(content)
+    parts = _parts(content)
+    lines = [one for one in parts["word/document.xml"].iter(f"{W}p") if one.find(f".//{W}numId") is not None]
+    assert [_said(one) for one in lines] == ["toont de kaart", "gewoon", "met indicator"]
+    used = [one.find(f".//{W}numId").get(f"{W}val") for one in lines]
+    numbering = parts["word/numbering.xml"]
+    kinds = {
+        one.get(f"{W}numId"): numbering.find(
+            f"{W}abstractNum[@{W}abstractNumId='{one.find(f'{W}abstractNumId').get(f'{W}val')}']/{W}lvl/{W}lvlText"
+        ).get(f"{W}val")
+        for one in numbering.iter(f"{W}num")
+    }
+    assert [kinds[one] for one in used] == ["☐", "•", "☐"]
+
+
+def test_an_amount_of_euros_and_the_brackets_of_a_title_stay_on_one_line() -> None:
+    said = _said(_body(Document((_text("Linde (fictief voorbeeld)", "title"), _text("€ 5 of € per uur")), "t")))
+    assert "Linde (fictief\u00a0voorbeeld)" in said
+    assert "€\u00a05 of € per uur" in said
+
+
 def test_an_empty_document_is_a_document() -> None:
     content = docx.write(Document(()), None).content
     sound(content)

@@ -79,8 +79,15 @@ def _every(groups: Sequence[seen.FindingGroup]) -> list[seen.Ask]:
         }
         for group in groups
         for found in group["found"]
-        if found["code"] not in OF_THE_FILE
+        if found["code"] not in OF_THE_FILE and not _asked_by_name(found, group["found"])
     ]
+
+
+def _asked_by_name(one: seen.Finding, others: Iterable[seen.Finding]) -> bool:
+    """Whether what was put off is asked by the name of its row as well, at the very same cells."""
+    return one["code"] == "placeholder" and any(
+        other is not one and other["names"] and other["places"] == one["places"] for other in others
+    )
 
 
 def places(refs: Iterable[CellRef]) -> list[seen.Place]:

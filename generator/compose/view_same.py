@@ -138,9 +138,17 @@ def _cell(across: Mapping[str, Cell], *, name: bool) -> Cell:
         beside += [Span(f"\n{group}: " if beside else f"{group}: ", bold=True), *cell.rich]
     return first._replace(
         text="\n".join(f"{group}: {cell.text}" for group, cell in spoken.items()),
-        short="; ".join(f"{group}: {cell.short}" for group, cell in spoken.items() if cell.short),
-        said="; ".join(f"{group}: {one_line(cell.said)}" for group, cell in spoken.items() if cell.said),
+        short=_run_on(f"{group}: {cell.short}" for group, cell in spoken.items() if cell.short),
+        said=_run_on(f"{group}: {one_line(cell.said)}" for group, cell in spoken.items() if cell.said),
         rich=tuple(beside),
         choice=first.choice if len({cell.choice for cell in across.values()}) == 1 else "",
         passages=passages,
     )
+
+
+def _run_on(texts: Iterable[str]) -> str:
+    """Texts on one line: a semicolon between them, but behind the end of a sentence."""
+    line = ""
+    for text in texts:
+        line += text if not line else f" {text}" if line[-1] in ".!?;" else f"; {text}"
+    return line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from generator.compose.view_text import Cell, Point, answer_rich, one_line, passage, point
+from generator.compose.view_text import Cell, Passage, Point, answer_rich, one_line, passage, point
 from generator.compose.view_voices import by_voice
 from generator.model import (
     POSTPONED,
@@ -51,14 +51,24 @@ def _section(section: Section, response: Response, language: str, voices: Mappin
         "filled": any(question["filled"] for question in questions),
         "noted": any(question["noted"] for question in questions),
         "questions": questions,
-        "facts": [
-            said._replace(name=question["name"])
-            for question in questions
-            if question["kind"] != "table"
-            for said in question["passages"]
-        ],
+        "facts": _facts(questions),
         "open": [name for one in questions for name in _open(one, len(questions) == 1)] if section.asked else [],
     }
+
+
+def _facts(questions: Sequence[seen.Question]) -> list[Passage]:
+    """What stands at single questions; what several groups wrote in the same cell of their own sheets once."""
+    facts: dict[tuple[str, str, str, str], Passage] = {}
+    for question in questions:
+        for one in question["passages"] if question["kind"] != "table" else ():
+            key = question["name"], one.text, one.sheet.removeprefix(f"{one.voice}: "), one.cell
+            first = facts.get(key)
+            facts[key] = (
+                first._replace(sheet=key[2], voice=f"{first.voice}, {one.voice}")
+                if first and one.voice
+                else one._replace(name=question["name"])
+            )
+    return list(facts.values())
 
 
 def _with_columns(

@@ -19,6 +19,7 @@ from generator.formats.docx.sections import GUTTER, Flow, Paper
 from generator.formats.docx.tables import add_table
 from generator.formats.docx.writing_context import Work
 from generator.formats.docx.xml import Element, last_child, name, sub
+from generator.formats.xml import ending_whole
 
 _PLACES = {"": "normal", "quote": "quote", "own-text": "own-text", "callout": "callout", "card": "card",
            "cover": "cover", "column": "normal", "board": "board-text", "board-heading": "board-heading"}  # fmt: skip
@@ -41,6 +42,7 @@ _LEADS = 400
 _LED_UP_TO = (doc.Table, doc.Chart, doc.Quote, doc.ItemList)
 """A paragraph of at most so many characters before one of these leads up to it, and stays on its page."""
 _DEEPEST_LIST = 8
+_TASK = "[ ] "
 
 
 class Place(NamedTuple):
@@ -212,6 +214,8 @@ class Body:
             # Only between paragraphs of one look: the ground of a box does not run on under other space.
             mark(made, "w:spacing", after=90)
         runs = tuple(run._replace(strong=True) for run in block.inlines) if strong else block.inlines
+        if role == "title":
+            runs = (*runs[:-1], runs[-1]._replace(text=ending_whole(runs[-1].text)))
         add_runs(made, runs, self.work)
 
     def _list(self, block: doc.ItemList, place: Place) -> None:
@@ -232,14 +236,20 @@ class Body:
             listed = "numbered" if ordered else "list"
             role = {"": listed, "column": listed, "quote": "quote-list"}.get(place.kind, _PLACES[place.kind])
             made = self._start(role)
+            inlines = block.inlines
             if not numbered:
+                number = place.list_id
+                if inlines and inlines[0].text.startswith(_TASK) and not (place.kind or ordered):
+                    # The box stands where another item has its bullet.
+                    number = self.work.numbering.list_id("task", ordered=False, start=1, level=place.level)
+                    inlines = normal((inlines[0]._replace(text=inlines[0].text.removeprefix(_TASK)), *inlines[1:]))
                 properties = mark(made, "w:numPr")
                 sub(properties, "w:ilvl", val=place.level)
-                sub(properties, "w:numId", val=place.list_id)
+                sub(properties, "w:numId", val=number)
                 numbered = True
             else:
                 mark(made, "w:ind", left=300 * (place.level + 1), hanging=0)
-            add_runs(made, block.inlines, self.work)
+            add_runs(made, inlines, self.work)
 
     def _region(self, block: doc.Region, place: Place) -> None:
         match block.kind:

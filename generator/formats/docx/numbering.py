@@ -10,7 +10,7 @@ _LEVELS = 9
 _BULLETS = ("•", "–", "▪")
 _FORMATS = (("decimal", "%{}."), ("lowerLetter", "%{}."), ("lowerRoman", "%{}."))
 _STEP = 300
-LEFT = {"": 0, "box": 200, "quote": 340, "board": 0}
+LEFT = {"": 0, "task": 0, "box": 200, "quote": 340, "board": 0}
 """How far from the margin a list begins, by the kind of text that it stands in (twips)."""
 
 
@@ -45,7 +45,8 @@ class Numbering:
         sub(made, "w:multiLevelType", val="hybridMultilevel")
         step = 150 if place == "board" else _STEP
         for level in range(_LEVELS):
-            _level(made, level, LEFT[place] + step * (level + 1), step, ordered=ordered)
+            text = "☐" if place == "task" else _BULLETS[level % len(_BULLETS)]
+            _level(made, level, LEFT[place] + step * (level + 1), step, "" if ordered else text)
         before = self.root.find(name("w:num"))
         self._put(made, self._tail() if before is None else before)
         return identity
@@ -71,19 +72,20 @@ class Numbering:
         return last if last is not None and last.tag == name("w:numIdMacAtCleanup") else None
 
 
-def _level(made: Element, level: int, left: int, hanging: int, *, ordered: bool) -> None:
+def _level(made: Element, level: int, left: int, hanging: int, bullet: str) -> None:
     element = sub(made, "w:lvl", ilvl=level)
     sub(element, "w:start", val=1)
-    form, text = _FORMATS[level % len(_FORMATS)] if ordered else ("bullet", _BULLETS[level % len(_BULLETS)])
+    form, text = ("bullet", bullet) if bullet else _FORMATS[level % len(_FORMATS)]
     sub(element, "w:numFmt", val=form)
     sub(element, "w:lvlText", val=text.format(level + 1))
     sub(element, "w:lvlJc", val="left")
     paragraph = sub(element, "w:pPr")
     sub(paragraph, "w:ind", left=left, hanging=hanging)
-    if not ordered:
+    if bullet:
         run = sub(element, "w:rPr")
-        # A bullet of a symbol font would be read aloud as a private letter.
-        sub(run, "w:rFonts", ascii="Calibri", hAnsi="Calibri", cs="Calibri", hint="default")
+        # A bullet of a font of pictures would be read aloud as a private letter; Calibri has no box.
+        face = "Segoe UI Symbol" if bullet == "☐" else "Calibri"
+        sub(run, "w:rFonts", ascii=face, hAnsi=face, cs=face, hint="default")
 
 
 def _numbers(root: Element, tag: str, key: str) -> list[int]:

@@ -152,12 +152,13 @@ def _grown(para: Para, size: float) -> Para:
 
 def _said(blocks: Iterable[Block], level: int) -> Iterator[Para]:
     """The paragraphs of `blocks`, their measures in sizes of the running text."""
+    labelled = False
     for block in blocks:
         match block:
             case Paragraph(style="label"):
                 yield from _shown(strong(block.inlines), 0.45, "label")
             case Paragraph(style="title") | Heading():
-                yield from _shown(strong(block.inlines), 0.2, "strong")
+                yield from _shown(strong(block.inlines), 0.2 if labelled else 0.5, "strong")
             case Paragraph():
                 yield from _shown(block.inlines, 0.15, "muted" if block.style == "source" else "")
             case ItemList():
@@ -169,6 +170,7 @@ def _said(blocks: Iterable[Block], level: int) -> Iterator[Para]:
                     yield from (one for cell in row for one in _shown(cell, 0.15))
             case _:
                 yield from _said(children(block), level)
+        labelled = isinstance(block, Paragraph) and block.style == "label"
 
 
 def _items(block: ItemList, level: int) -> Iterator[Para]:
