@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 from generator.layouts.column_roles import role, tells_present
 from generator.layouts.reading import Reading
@@ -46,9 +47,12 @@ def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants:
     heads: list[tuple[Unplaced, str]] = []
     took_part = [answer for answer in reading.response.answers if answer.question == participants]
     named = [one for answer in took_part for one in answer.passages if _names_somebody(one, sheets)]
-    # "Trekker" in a row of a table is a role there, and no label of what stands beside it.
-    refs = {passage.ref for row in reading.response.records for one in row.answers for passage in one.passages}
-    rows = {(ref.sheet, place.row) for ref in refs if (place := area(ref.cell))}
+
+    @cache
+    def rows() -> set[tuple[str, int]]:
+        refs = {passage.ref for row in reading.response.records for one in row.answers for passage in one.passages}
+        return {(ref.sheet, place.row) for ref in refs if (place := area(ref.cell))}
+
     for item in reading.response.unplaced:
         ref = item.passage.ref
         if ref.sheet in sheets and (label := _label(item, sheets[ref.sheet], rows)):
@@ -172,10 +176,10 @@ def _label_of(ref: CellRef, sheet: Sheet) -> Cell | None:
     return next((cell for cell in cells if cell.label or _ASKS().match(cell.text)), None)
 
 
-def _label(item: Unplaced, sheet: Sheet, rows: Collection[tuple[str, int]]) -> str:
+def _label(item: Unplaced, sheet: Sheet, rows: Callable[[], Collection[tuple[str, int]]]) -> str:
     """The label of who was there at which this text stands, or which it begins with; empty when there is none.
 
-    What stands in one of `rows`, those of tables by sheet and number, is no label.
+    What stands in one of `rows`, those of tables by sheet and number, is no label: "Trekker" is a role there.
     """
     text = item.passage.text.strip()
     before, colon, _ = text.partition(":")
@@ -187,7 +191,7 @@ def _label(item: Unplaced, sheet: Sheet, rows: Collection[tuple[str, int]]) -> s
     if cell is None:
         return ""
     label = cell if _tells(sheet, cell) else _beside(sheet, cell) or _above(sheet, cell)
-    label = label if label and (sheet.name, label.row) not in rows else None
+    label = label if label and (sheet.name, label.row) not in rows() else None
     return label.text.strip().rstrip(":").rstrip() if label else ""
 
 

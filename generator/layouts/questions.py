@@ -194,12 +194,15 @@ class Texts:
         found = _ASKED().fullmatch(text[:_SHORT].strip().rstrip(":")) if reworded else None
         named = self._known.get(normalise(found["named"] or found["counted"]), []) if found else []
         # "Data (zoals kaarten)" is an answer, and "Vraagstuk (wat speelt er?)" may be none.
-        short = ASKS_BEHIND.sub("", _PICTURES.sub("", text))
+        dressed = text.rstrip().endswith(")") or not (text[:1].isascii() and text[:1].isalnum())
+        short = ASKS_BEHIND.sub("", _PICTURES.sub("", text)) if dressed else text
         named = named or (self._known.get(normalise(short), []) if short != text else [])
         return [one._replace(free=True) for one in named if not one.full]
 
     def with_another(self, text: str) -> list[Known]:
         """What `text` is that asks for two columns of a table: the first. "Wat zijn de knelpunten? En waarom?"."""
+        if "?" not in text:
+            return []
         first, mark, second = text[:_LONGEST].partition("?")
         tables = {self.canvas.table_of.get(one.id) for one in self.known(second.strip())} - {None}
         return [one for one in self.known(first + mark) if self.canvas.table_of.get(one.id) in tables] if tables else []

@@ -186,7 +186,10 @@ class _SheetReader(SheetReader):
         """
         if not item.columns or id(item) in self._ended:
             return bool(item.columns)
-        first = max(self._lowest.get(id(item), item.header), cell.row - _FARTHEST - 1) + 1
+        lowest = self._lowest.get(id(item), item.header)
+        if lowest >= cell.row - 1:
+            return False
+        first = max(lowest, cell.row - _FARTHEST - 1) + 1
         gap = 1 + sum(not self._sheet.filled(row) and not self._merged(row, item) for row in range(first, cell.row))
         remark = _REMARK().match(cell.text) and not item.only
         beside = (other for other in self._sheet.row(cell.row) if other.column != cell.column and other.text.strip())
