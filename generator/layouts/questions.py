@@ -187,22 +187,28 @@ class Texts:
             return [Known("column" if cell.label in self.canvas.table_of else "question", question.id, full=True)]
         return self.known(cell.text)
 
+    def asked(self, cell: Cell) -> list[Known]:
+        """What `cell` asks in this canvas: by its words, of two columns at once, or in words of somebody's own."""
+        text = cell.text
+        return self.of(cell) or ("?" in text and self.with_another(text)) or self.freely(text)
+
     def freely(self, text: str) -> list[Known]:
         """What `text` asks in words of somebody's own, by the name in it: "Welke data?"; an answer may do so too."""
-        first = text.lstrip().partition(" ")[0].casefold().rstrip(".")
+        bare = text.strip()
+        first = bare.partition(" ")[0].casefold().rstrip(".")
         reworded = first in _ASKING or first[:1].isdigit()
+        dressed = bare.endswith(")") or not _is_plain(bare[:1])
+        if not (reworded or dressed):
+            return []
         found = _ASKED().fullmatch(text[:_SHORT].strip().rstrip(":")) if reworded else None
         named = self._known.get(normalise(found["named"] or found["counted"]), []) if found else []
         # "Data (zoals kaarten)" is an answer, and "Vraagstuk (wat speelt er?)" may be none.
-        dressed = text.rstrip().endswith(")") or not (text[:1].isascii() and text[:1].isalnum())
-        short = ASKS_BEHIND.sub("", _PICTURES.sub("", text)) if dressed else text
+        short = ASKS_BEHIND.sub("", _PICTURES.sub("", text))
         named = named or (self._known.get(normalise(short), []) if short != text else [])
         return [one._replace(free=True) for one in named if not one.full]
 
     def with_another(self, text: str) -> list[Known]:
         """What `text` is that asks for two columns of a table: the first. "Wat zijn de knelpunten? En waarom?"."""
-        if "?" not in text:
-            return []
         first, mark, second = text[:_LONGEST].partition("?")
         tables = {self.canvas.table_of.get(one.id) for one in self.known(second.strip())} - {None}
         return [one for one in self.known(first + mark) if self.canvas.table_of.get(one.id) in tables] if tables else []
@@ -213,12 +219,15 @@ class Texts:
         So it is but for "(en)" behind a word, and written short: "Maatsch. waarde".
         """
         # A question in full may have a picture before it; "✓ Wetgeving" is what somebody ticked.
-        if (plain := _PICTURES.sub("", text)) != text:
+        if not _is_plain(text[:1]) and (plain := _PICTURES.sub("", text)) != text:
             return [one for one in self._known.get(normalise(plain), []) if one.full]
-        if "?" not in text and ((plain := _PLURAL.sub("", text)) != text or (plain := self._whole(text)) != text):
+        asks, bracket = "?" in text, "(" in text
+        if not asks and bracket and (plain := _PLURAL.sub("", text)) != text:
             return self._known.get(normalise(plain), [])
-        asks = "?" in text
-        if not asks and (short := ASKS_BEHIND.sub("", text)) != text and (known := self._known.get(normalise(short))):
+        if not asks and "." in text and (plain := self._whole(text)) != text:
+            return self._known.get(normalise(plain), [])
+        short = ASKS_BEHIND.sub("", text) if bracket and not asks else text
+        if short != text and (known := self._known.get(normalise(short))):
             return known
         mark = text.find("?") + 1 if asks else text.find("(")
         tail = text[mark:]
@@ -404,6 +413,11 @@ def normalise(text: str) -> str:
     folded = _MAXIMUM.sub(r"max \1", " ".join(["we" if word == "wij" else word for word in words]))
     bare = folded.strip(_ENDS)
     return _NUMBERING.sub("", bare, count=1).strip(_ENDS) if _NUMBERING.match(bare) else bare
+
+
+def _is_plain(letter: str) -> bool:
+    """Whether this is a letter or digit that no picture is: "①" counts as a digit."""
+    return letter.isascii() and letter.isalnum()
 
 
 def _first(bare: str) -> str:

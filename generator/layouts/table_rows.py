@@ -139,14 +139,13 @@ def stories_of(table: Question, rows: Sequence[Record], aside: list[SetAside]) -
         return [*rows]
     stories: list[Record] = []
     for row in rows:
-        cells = {one.question: [*one.passages] for one in row.answers}
+        cells, kept = {one.question: [*one.passages] for one in row.answers}, row
         if wish not in cells and split_sentence(row.text(user)):
             cells[wish] = cells.pop(user)
+            kept = record(table, cells)
         # Of several sentences beside other cells nobody can tell of which these are.
         alone = len(cells) == 1 or len(sentences(row.text(wish))) == 1
-        stories += (
-            _apart(table, cells, ids, aside) if alone and len(cells.get(wish, ())) == 1 else [record(table, cells)]
-        )
+        stories += _apart(table, cells, ids, aside) if alone and len(cells.get(wish, ())) == 1 else [kept]
     return stories
 
 

@@ -118,8 +118,7 @@ def _candidates(sheet: Sheet, texts: Texts, items: list[Item], taken: set[str]) 
     for cell in sheet.cells.values():
         if cell.row in headers or (cell.row, cell.column) in used:
             continue
-        asked = texts.of(cell) or texts.with_another(cell.text) or texts.freely(cell.text)
-        known = [one for one in asked if one.id not in taken and _table(one.id, canvas) not in tables]
+        known = [one for one in texts.asked(cell) if one.id not in taken and _table(one.id, canvas) not in tables]
         if not known or any(item.holds(cell.row, cell.column) for item in items):
             continue
         # A question of its own goes before one of a table.

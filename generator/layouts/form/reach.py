@@ -365,7 +365,7 @@ def _stop_at_titles(items: list[Item], sheet: Sheet, texts: Texts) -> None:
 
     In a list with numbers it is one of its lines. "Maatschappelijke waarde" is an answer to a question of that block.
     """
-    rows = (found for cells in sheet.rows() if (found := [cell for cell in cells if cell.text.strip()]))
+    rows = (found for cells in sheet.rows() if (found := sheet.filled(cells[0].row)))
     titles = [cells[0] for cells in rows if all(texts.is_fixed(cell.text) for cell in cells)]
     titles = [cell for cell in titles if texts.is_title(cell.text)]
     blocks = {section.id: place for place, section in enumerate(texts.canvas.sections)} if titles else {}
