@@ -2,7 +2,7 @@
 
     python tests/bench/run.py                          S, M and L: some minutes
     python tests/bench/run.py --sizes S --runs 9       one workshop only
-    python tests/bench/run.py --save                   also write RESULTS.md beside this file
+    python tests/bench/run.py --save                   also renew the tables of RESULTS.md beside this file
 
 Every job is a fresh process, and the jobs take turns, so that a machine that speeds up or slows down does so for all.
 Only ratios and exponents are worth comparing between machines.
@@ -30,19 +30,24 @@ from typing import NamedTuple
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 SCALES = {"S": 1, "M": 10, "L": 100, "tiny": 0.1}
-RUNS = {"S": 7, "M": 3, "L": 1, "tiny": 1}
+RUNS = {"S": 7, "M": 3, "L": 3, "tiny": 1}
 START_RUNS = 15
 TABLE_RUNS = 5
+FOLDER_RUNS = 3
+WORKBOOKS = 20
+JOBS = (1, 2)
+"""How many workbooks stand in a folder, and with how many processes they are done."""
 TOGETHER = ("merging", "comparing", "both")
 """What is done with five tables of a workshop, against reading them and building one workbook as large as they are."""
 INCOMPLETE = 1
 _ABOUT = """Whole job: workbook -> docx + pptx + md, each run a fresh process, the ways taking turns. Words: of report,
 deck (without notes) and backlog. The medians of n runs; processor time is the user's and the system's. The peak is that
 of the largest process; behind it, of ours, what its processes take together."""
+_WRITTEN = "\n## "
 # Modules are compiled once, as after an installation, whatever this shell says about it.
 _ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 _ENVIRONMENT |= {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
-GOALS = {"exponent": 1.05, "help": 3.5, "story": 1.2, "tables": 1.5}
+GOALS = {"exponent": 1.05, "help": 3.5, "story": 1.2, "tables": 1.5, "folder": 0.6}
 WAYS = {"S": {"docxtpl": 1.1, "pandoc": 0.6}, "M": {"docxtpl": 0.7, "pandoc": 0.3}, "L": {"docxtpl": 0.2}}
 """How much of the processor time of another way ours may take, by size."""
 WALLS = {"S": {"docxtpl": 0.9}, "M": {"docxtpl": 0.7}}
@@ -83,20 +88,37 @@ class Job:
         return float(median(getattr(one, what) for one in self.runs))
 
 
+@dataclass
+class Rest:
+    """What is measured once, whatever the sizes."""
+
+    parts: dict[str, tuple[float, float]] = field(default_factory=dict)
+    """The processor seconds of each of PARTS, and of what it is measured against."""
+    start: dict[str, float] = field(default_factory=dict)
+    exports: dict[str, tuple[float, float]] = field(default_factory=dict)
+    tables: dict[str, list[float]] = field(default_factory=dict)
+    folders: dict[int, list[Spent]] = field(default_factory=dict)
+    """The runs of a folder, by the number of processes."""
+
+
 def main() -> None:
     """Measure and print."""
     options = _parser().parse_args()
     text = "\n".join(_report(options))
     sys.stdout.write(f"{text}\n")
     if options.save:
-        (HERE / "RESULTS.md").write_text(f"{text}\n", encoding="utf-8")
+        results = HERE / "RESULTS.md"
+        read = results.read_text(encoding="utf-8") if results.exists() else ""
+        # What people wrote below the tables about them stays: it is theirs to bring up to date.
+        _, start, written = read.partition(_WRITTEN)
+        results.write_text(f"{text}\n{start}{written}", encoding="utf-8")
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--sizes", default="S,M,L", help="which sizes, such as S,M (default: S,M,L)")
-    parser.add_argument("--runs", type=int, default=0, help="runs of each job (default: 7 for S, 3 for M, 1 for L)")
-    parser.add_argument("--save", action="store_true", help="also write RESULTS.md beside this file")
+    parser.add_argument("--runs", type=int, default=0, help="runs of each job (default: 7 for S, 3 for M and L)")
+    parser.add_argument("--save", action="store_true", help="also renew the tables of RESULTS.md")
     return parser
 
 
@@ -105,7 +127,7 @@ def _report(options: argparse.Namespace) -> list[str]:
     lines = ["# What the benchmark found", "", _ABOUT, ""]
     jobs: dict[str, list[Job]] = {}
     stages: dict[str, dict[str, float]] = {}
-    parts: dict[str, tuple[float, float]] = {}
+    rest = Rest()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         _ENVIRONMENT["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
@@ -119,13 +141,15 @@ def _report(options: argparse.Namespace) -> list[str]:
             jobs[size] = _whole(workbook, template, folder / size, runs)
             stages[size] = _stages(workbook, runs)
             if size == "S":
-                parts = _parts(workbook, template, folder, runs)
-        start = _start_up(3 if sizes == ["tiny"] else START_RUNS)
-        tables = _tables(folder / "tables", sizes)
-        exports = _exports(quick=sizes == ["tiny"])
-    told = [*lines, *_whole_table(jobs), "", *_stage_table(stages), "", *_export_table(exports)]
-    told += ["", *_tables_table(tables)]
-    return [*told, "", *_goals(jobs, parts, stages, start, exports, tables)]
+                rest.parts = _parts(workbook, template, folder, runs)
+                rest.folders = _folders(workbook, folder / "workshops")
+        rest.start = _start_up(3 if sizes == ["tiny"] else START_RUNS)
+        rest.tables = _tables(folder / "tables", sizes)
+        rest.exports = _exports(quick=sizes == ["tiny"])
+    told = [*lines, *_whole_table(jobs), "", *_stage_table(stages), "", *_export_table(rest.exports)]
+    told += ["", *_tables_table(rest.tables)]
+    told += ["", *_folder_table(rest.folders)] if rest.folders else []
+    return [*told, "", *_goals(jobs, stages, rest)]
 
 
 def _whole(workbook: Path, template: Path, folder: Path, runs: int) -> list[Job]:
@@ -172,6 +196,26 @@ def _parts(workbook: Path, template: Path, folder: Path, runs: int) -> dict[str,
             for times, command in zip(found[name], pair, strict=True):
                 times.append(_measure(command).processor)
     return {name: (median(first), median(second)) for name, (first, second) in found.items()}
+
+
+def _folders(workbook: Path, folder: Path) -> dict[int, list[Spent]]:
+    """What a folder of copies of `workbook` takes with each of JOBS, taking turns after one that does not count."""
+    source = folder / "source"
+    source.mkdir(parents=True)
+    for number in range(WORKBOOKS):
+        shutil.copy(workbook, source / f"workshop-{number + 1}.xlsx")
+    found: dict[int, list[Spent]] = {jobs: [] for jobs in JOBS}
+    for turn in range(FOLDER_RUNS + 1):
+        for jobs, runs in found.items():
+            target = folder / f"{jobs}-{turn}"
+            command = [sys.executable, "-m", "generator", "build", "-q", str(source), "-o", str(target)]
+            spent = _measure([*command, "--jobs", str(jobs)])
+            if len(list(target.iterdir())) != 3 * WORKBOOKS:
+                sys.exit(f"expected three documents of each workbook in {target}")
+            if turn:
+                runs.append(spent)
+            shutil.rmtree(target)
+    return found
 
 
 def _words(path: Path) -> int:
@@ -305,6 +349,17 @@ def _tables_table(tables: dict[str, list[float]]) -> list[str]:
     ]
 
 
+def _folder_table(folders: dict[int, list[Spent]]) -> list[str]:
+    lines = [f"| folder of {WORKBOOKS} | n | wall s (from, to) | processor s |", "| --- | --: | --: | --: |"]
+    for jobs, runs in folders.items():
+        times = sorted(one.seconds for one in runs)
+        lines.append(
+            f"| `--jobs {jobs}` | {len(runs)} | {median(times):.2f} ({times[0]:.2f}, {times[-1]:.2f})"
+            f" | {median(one.processor for one in runs):.1f} |"
+        )
+    return lines
+
+
 def _exponent(stages: dict[str, dict[str, float]], name: str) -> float:
     """How the time grows with the rows: 1 is in step with them, 2 with their square."""
     if "M" not in stages or "L" not in stages:
@@ -314,12 +369,10 @@ def _exponent(stages: dict[str, dict[str, float]], name: str) -> float:
 
 def _goals(
     jobs: dict[str, list[Job]],
-    parts: dict[str, tuple[float, float]],
     stages: dict[str, dict[str, float]],
-    start: dict[str, float],
-    exports: dict[str, tuple[float, float]],
-    tables: dict[str, list[float]],
+    rest: Rest,
 ) -> list[str]:
+    start, tables, folders = rest.start, rest.tables, rest.folders
     help_ = start["help"] / start["bare"]
     rows = [(f"--help : bare interpreter ({start['bare'] * 1000:.0f} ms)", help_, GOALS["help"])]
     for size, (ours, *others) in jobs.items():
@@ -333,16 +386,21 @@ def _goals(
             if one.name in goals
         ]
         rows += [(f"{size}, peak MiB", ours.middle("peak"), PEAKS[size])] if size in PEAKS else []
-    rows += [(f"S, {name} : {PARTS[name][0]}", ours / other, PARTS[name][1]) for name, (ours, other) in parts.items()]
+    rows += [
+        (f"S, {name} : {PARTS[name][0]}", ours / other, PARTS[name][1]) for name, (ours, other) in rest.parts.items()
+    ]
     growth = {name: _exponent(stages, name) for name in next(iter(stages.values()))}
     rows += [(f"exponent, {name}", value, GOALS["exponent"]) for name, value in growth.items() if not math.isnan(value)]
     rows += [
-        (f"a story at 1,000 : at 100, {name}", many / few, GOALS["story"]) for name, (few, many) in exports.items()
+        (f"a story at 1,000 : at 100, {name}", many / few, GOALS["story"]) for name, (few, many) in rest.exports.items()
     ]
     budget = median(tables["reading"]) + median(tables["building"])
     rows += [
         (f"five tables, {way} : reading + building", median(tables[way]) / budget, GOALS["tables"]) for way in TOGETHER
     ]
+    if folders:
+        few, many = (median(one.seconds for one in folders[jobs]) for jobs in JOBS)
+        rows.append((f"folder of {WORKBOOKS}, `--jobs 2` : `--jobs 1`, wall", many / few, GOALS["folder"]))
     lines = ["| goal | at most | reached | |", "| --- | --: | --: | --- |"]
     return lines + [
         f"| {name} | {goal:g} | {value:.2f} | {'yes' if value <= goal else 'NO'} |" for name, value, goal in rows
