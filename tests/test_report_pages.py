@@ -95,9 +95,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _starts(all_pages: tuple[tuple[Line, ...], ...], word: str) -> int:
-    return next(
-        number for number, page in enumerate(all_pages) if any(word == text[: len(word)] for _, text in page[:3])
-    )
+    """The last page with a line that begins so: the contents name it too."""
+    return max(number for number, page in enumerate(all_pages) if any(text.startswith(word) for _, text in page))
 
 
 @needs_pages

@@ -519,7 +519,7 @@ def test_columns_stand_side_by_side_under_their_headings() -> None:
     columns = Columns(
         (
             (Heading(2, _run("Doelen"), "doelen"), ItemList(((_text("een"),), (_text("twee"),)))),
-            (Heading(2, _run("Indicatoren"), "indicatoren"), _text("aantal")),
+            (Heading(2, _run("Indicatoren"), "indicatoren"), Paragraph((Run("aantal", style="cell"),))),
         )
     )
     document = Document((columns, Paragraph((Run("zie", link="#doelen"),))))
@@ -528,6 +528,8 @@ def test_columns_stand_side_by_side_under_their_headings() -> None:
     assert [_said(one) for one in head.iter(f"{W}tc")] == ["Doelen", "Indicatoren"]
     assert head.find(f"{W}trPr/{W}tblHeader") is not None
     assert [_said(one) for one in row.iter(f"{W}tc")] == ["eentwee", "aantal"]
+    # LibreOffice lets the style of a table go before that of letters: colours stand in the run.
+    assert row.find(f".//{W}rPr/{W}color") is not None
     sound(docx.write(document, None).content)
 
 
@@ -543,6 +545,20 @@ def test_text_runs_through_two_columns_of_a_section_of_its_own() -> None:
     kinds = [(one.find(f"{W}type"), one.find(f"{W}cols")) for one in root.iter(f"{W}sectPr")]
     assert [None if type_ is None else type_.get(f"{W}val") for type_, _ in kinds] == [None, "continuous", "continuous"]
     assert [None if cols is None else cols.get(f"{W}num") for _, cols in kinds] == [None, "2", None]
+
+
+def test_answers_that_take_a_part_of_a_page_stand_below_what_comes_before_them() -> None:
+    """Of a light report the last questions stood alone on a page, and the answers alone on the next."""
+    for count, broken in ((3, False), (200, True)):
+        entries = [(Heading(2, _run(f"Deel {at}")), _text("woord " * 9, "entry")) for at in range(count)]
+        answers = (PageBreak(), Heading(1, _run("Bijlage")), _text("Per rij.", "lead"))
+        region = Region("two-columns", tuple(one for pair in entries for one in pair))
+        before = (Contents(), PageBreak(), Heading(1, _run("Vragen")))
+        root = _body(Document((*before, *answers, region)))
+        head = [one for one in root.iter(f"{W}p") if _said(one) == "Bijlage"][-1]
+        assert (head.find(f"{W}pPr/{W}pageBreakBefore") is not None) == broken
+        (lead,) = [one for one in root.iter(f"{W}p") if _said(one) == "Per rij."]
+        assert lead.find(f"{W}pPr/{W}keepNext") is not None
 
 
 def test_of_one_page_the_first_variant_that_fits_is_taken() -> None:

@@ -80,9 +80,10 @@ class Body:
             fill_contents(element, depth, self.paper.room(landscape=False)[0], self.work)
 
     def _running_on(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        """`blocks` without the page breaks around the contents that would leave most of a page empty.
+        """`blocks` without the page breaks that would leave most of a page empty: around contents, before answers.
 
-        No rest of the contents stands alone on a second page, and below a short page stands what follows it.
+        No rest of the contents stands alone on a second page, and below a short page stands what follows it. Answers
+        that take a part of a page stand below what comes before them, where that has room for all of them.
         """
         at = next((at for at, block in enumerate(blocks) if isinstance(block, doc.Contents)), len(blocks))
         breaks = [number for number, block in enumerate(blocks) if isinstance(block, doc.PageBreak)]
@@ -90,6 +91,11 @@ class Body:
         end = next((one for one in breaks if one > at), None)
         if end is None:
             return blocks
+        last = breaks[-1]
+        answers = next(
+            (one for one in blocks[last:] if isinstance(one, doc.Region) and one.kind == "two-columns"), None
+        )
+        low = {last} if answers and last > end and self._halves(answers.blocks, self._place()) else set()
         entry = doc.Paragraph((Run("x"),), "toc 1")
         entries = (entry for block in blocks if isinstance(block, doc.Heading) and block.level == 1)
         place = self._place()
@@ -102,7 +108,7 @@ class Body:
                 left_out = {begin}
             elif short < place.height * _SHORT:
                 left_out = {begin, end}
-        return tuple(block for number, block in enumerate(blocks) if number not in left_out)
+        return tuple(block for number, block in enumerate(blocks) if number not in left_out | low)
 
     def _place(self) -> Place:
         width, height = self.paper.room(landscape=self._flow.landscape)
@@ -207,7 +213,8 @@ class Body:
         elif block.style:
             role = "toc-heading" if block.style == "label" and isinstance(follows, doc.Contents) else block.style
         made = self._start(role)
-        leads = isinstance(follows, _LED_UP_TO) and not place.kind and len(plain(block.inlines)) <= _LEADS
+        beside = isinstance(follows, doc.Region) and follows.kind == "two-columns"
+        leads = (beside or isinstance(follows, _LED_UP_TO)) and not place.kind and len(plain(block.inlines)) <= _LEADS
         if leads or (place.kind == "card" and follows is not None):
             mark(made, "w:keepNext")
         if place.kind in _BOXES and isinstance(follows, doc.Paragraph):
@@ -216,7 +223,7 @@ class Body:
         runs = tuple(run._replace(strong=True) for run in block.inlines) if strong else block.inlines
         if role == "title":
             runs = (*runs[:-1], runs[-1]._replace(text=ending_whole(runs[-1].text)))
-        add_runs(made, runs, self.work)
+        add_runs(made, runs, self.work, firm=place.kind == "column")
 
     def _list(self, block: doc.ItemList, place: Place) -> None:
         kind = "box" if place.kind in _BOXES else place.kind if place.kind in {"quote", "board"} else ""
@@ -249,7 +256,7 @@ class Body:
                 numbered = True
             else:
                 mark(made, "w:ind", left=300 * (place.level + 1), hanging=0)
-            add_runs(made, inlines, self.work)
+            add_runs(made, inlines, self.work, firm=place.kind == "column")
 
     def _region(self, block: doc.Region, place: Place) -> None:
         match block.kind:

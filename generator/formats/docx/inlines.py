@@ -14,12 +14,12 @@ from generator.formats.docx.xml import SPACE, VAL, Element, as_text, make, name,
 _ROLES = {"small": "small", "label": "inline-label", "cell": "cell"}
 
 
-def add_runs(paragraph: Element, runs: Inlines, work: Work, anchor: str = "") -> None:
+def add_runs(paragraph: Element, runs: Inlines, work: Work, anchor: str = "", *, firm: bool = False) -> None:
     """Put `runs` in a paragraph, within the bookmark of `anchor` where there is one; see runs_as_text()."""
     letters = work.letters
 
     def made() -> Iterable[str]:
-        text = runs_as_text(runs, work, letters)
+        text = runs_as_text(runs, work, letters, firm=firm)
         return (work.anchors.around(anchor, text) if anchor else text,)
 
     if runs:
