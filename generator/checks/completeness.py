@@ -21,6 +21,7 @@ from generator.model import (
     cell_of,
     crossed_out,
     naming,
+    real_items,
     record_items,
     said,
     unfilled,
@@ -244,9 +245,8 @@ def _counted(subject: Subject, question: Question) -> list[Item]:
     column = subject.canvas.find(question.limit.distinct)
     by_name: dict[tuple[str, str], Item] = {}
     for record in subject.rows(question):
-        for item in record_items(record, column):
-            if item.nature == "real":
-                by_name.setdefault((item.voice, " ".join(item.text.casefold().split())), item)
+        for item in real_items(record, column):
+            by_name.setdefault((item.voice, " ".join(item.text.casefold().split())), item)
     return list(by_name.values())
 
 

@@ -17,6 +17,7 @@ from generator.model import (
     lines_apart,
     once,
     party_key,
+    real_items,
     record_items,
     row_name,
 )
@@ -44,7 +45,7 @@ def steps(subject: Subject) -> Iterator[Finding]:
         if actor is None or table.column("step") is None:
             continue
         rows = subject.rows(table)
-        taken = [record for record in rows if any(item.nature == "real" for item in record_items(record, actor))]
+        taken = [record for record in rows if real_items(record, actor)]
         lacking = [record for record in rows if owed(record_items(record, actor))]
         if taken and lacking:
             yield subject.finding_of_rows("step-without-actor", "attention", actor, lacking)
@@ -198,7 +199,7 @@ def _both_sides(subject: Subject) -> Iterator[Finding]:
 
 def _unknown(subject: Subject, code: str, column: Question, rows: Sequence[Record]) -> Iterator[Finding]:
     """Those in a column of `rows` who share no word with a stakeholder, in one finding."""
-    found = [item for record in rows for item in record_items(record, column) if item.nature == "real"]
+    found = [item for record in rows for item in real_items(record, column)]
     told = [(item, words(item.standing)) for item in found]
     people = [
         (clipped(item.standing, _NAME), item.ref)

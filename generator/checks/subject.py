@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -25,9 +24,11 @@ from generator.model import (
     cell_of,
     counted,
     counts,
+    folded,
     items,
     party_key,
     prompt_states,
+    real_items,
     record_items,
     row_name,
     stories,
@@ -101,7 +102,7 @@ class Subject:
 
     def _only_named(self, table: Question) -> tuple[Record, ...]:
         column = table.column("stakeholder")
-        rest = [one for one in table.columns if one != column and not one.choices and one.role != "number"]
+        rest = [one for one in table.telling if one != column]
         rows = self.rows(table) if column else ()
         alone = tuple(
             record for record in rows if row_name(table, record) and not any(record_items(record, one) for one in rest)
@@ -173,8 +174,8 @@ class Subject:
         table = self.canvas.find(record.table)
         if named := self._ids.get(id(record)) or (row_name(table, record) if table else ""):
             return named
-        told = [column for column in table.columns if not column.choices and column.role != "number"] if table else []
-        said = (item.standing for column in told for item in record_items(record, column) if item.nature == "real")
+        told = table.telling if table else ()
+        said = (item.standing for column in told for item in real_items(record, column))
         return shortened(next(said, ""), LONGEST_NAME)
 
     @cached_property
@@ -195,10 +196,7 @@ def words(text: str) -> frozenset[str]:
 
 def fold(text: str) -> str:
     """`text` without case, accents and points."""
-    bare = text.casefold()
-    if not bare.isascii():
-        bare = "".join(char for char in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(char))
-    return bare.replace(".", "")
+    return folded(text).replace(".", "")
 
 
 def stem(word: str) -> str:

@@ -11,7 +11,6 @@ from functools import partial
 from generator.combine.names import proposals
 from generator.model import (
     Canvas,
-    Item,
     Question,
     Record,
     Response,
@@ -20,7 +19,7 @@ from generator.model import (
     items,
     names_parties,
     party_key,
-    record_items,
+    real_items,
     row_name,
     same_key,
     spelled,
@@ -83,7 +82,7 @@ def _things(question: Question, response: Response) -> Iterator[_Thing]:
         for record in counted(question, response):
             group = response.group_name(record.answers[0].passages[0].voice)
             if names_parties(question):
-                for item in _real(record, question.column("stakeholder")):
+                for item in real_items(record, question.column("stakeholder")):
                     yield _Thing(group, item.standing, key(item.standing), record)
             elif name := _row_text(question, record):
                 yield _Thing(group, name, key(name), record)
@@ -98,12 +97,8 @@ def _things(question: Question, response: Response) -> Iterator[_Thing]:
 def _row_text(question: Question, record: Record) -> str:
     """What a row says: of a story the wish, of others the words that name it."""
     if question.role == "stories":
-        return "; ".join(item.standing for item in _real(record, question.column("wish")))
+        return "; ".join(item.standing for item in real_items(record, question.column("wish")))
     return row_name(question, record)
-
-
-def _real(record: Record, column: Question | None) -> list[Item]:
-    return [item for item in record_items(record, column) if item.nature == "real"]
 
 
 def _said(things: Iterable[_Thing]) -> tuple[Said, ...]:
@@ -175,7 +170,7 @@ def _cells(question: Question, things: Sequence[_Thing], key: Callable[[str], st
             cells = [
                 _Thing(thing.group, text := "; ".join(item.standing for item in real), column.choice(text) or key(text))
                 for thing in same
-                if thing.record and (real := _real(thing.record, column))
+                if thing.record and (real := real_items(thing.record, column))
             ]
             sides = _said(cells)
             named_by = _row_text(question, same[0].record) if same[0].record else ""

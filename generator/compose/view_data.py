@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator.compose.view_same import points_once
 from generator.compose.view_stories import anchor
 from generator.compose.view_text import Mark, one_line, point
-from generator.model import Canvas, Finding, Response, Source, Story, folded, items, record_items
+from generator.model import Canvas, Finding, Response, Source, Story, folded, items, real_items
 
 if TYPE_CHECKING:
     from generator.compose import seen
@@ -99,12 +99,11 @@ def models(canvas: Canvas, response: Response, language: str) -> list[seen.Named
             continue
         found: dict[str, seen.Entry] = {}
         for number, record in enumerate(response.rows(table.id), start=1):
-            for item in record_items(record, column):
-                if item.nature == "real":
-                    view = found.setdefault(folded(item.standing), {"data": point(item), "count": 0, "rows": []})
-                    view["count"] += 1
-                    if number not in view["rows"][-1:]:
-                        view["rows"].append(number)
+            for item in real_items(record, column):
+                view = found.setdefault(folded(item.standing), {"data": point(item), "count": 0, "rows": []})
+                view["count"] += 1
+                if number not in view["rows"][-1:]:
+                    view["rows"].append(number)
         name, head, entries = table.name.get(language), column.name.get(language), list(found.values())
         if entries:
             views.append({"id": table.id, "role": table.role, "name": name, "column": head, "entries": entries})

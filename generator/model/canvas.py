@@ -88,6 +88,11 @@ class Question(NamedTuple):
         begin = [id_ for id_, names in said.items() if any(name.startswith(letter) for name in names)]
         return next((id_ for id_, names in said.items() if typed in names), begin[0] if len(begin) == 1 else "")
 
+    @property
+    def telling(self) -> tuple["Question", ...]:
+        """The columns of a table that hold words: no number and no choice."""
+        return tuple(column for column in self.columns if column.role != "number" and not column.choices)
+
     def column(self, role: str) -> "Question | None":
         """The column with this role, or None."""
         return next((column for column in self.columns if column.role == role), None)

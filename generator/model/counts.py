@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from generator.model.canvas import Canvas, Question
-from generator.model.items import Item, items, record_items
+from generator.model.items import Item, items, real_items, record_items
 from generator.model.names import folded, name_key, once
 from generator.model.response import Record, Response
 from generator.model.states import counted
@@ -86,9 +86,7 @@ def parties(canvas: Canvas, response: Response, table: Question | None = None) -
 def party_items(table: Question, response: Response) -> tuple[Item, ...]:
     """Every stakeholder that the rows of a table name, as often as it is named."""
     column = table.column("stakeholder")
-    return tuple(
-        item for record in counted(table, response) for item in record_items(record, column) if item.nature == "real"
-    )
+    return tuple(item for record in counted(table, response) for item in real_items(record, column))
 
 
 def users(stories: Iterable[Story], key: Callable[[str], str] = folded) -> tuple[str, ...]:
@@ -161,5 +159,5 @@ def _called_so(table: Question, record: Record) -> re.Match[str] | None:
 def _kind(table: Question, record: Record) -> str:
     """The id of what a row was marked as; the words themselves where they are no choice of the canvas."""
     column = table.column("kind")
-    typed = " ".join(item.standing for item in record_items(record, column) if item.nature == "real")
+    typed = " ".join(item.standing for item in real_items(record, column))
     return (column.choice(typed) or typed) if column else ""

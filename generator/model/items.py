@@ -85,6 +85,11 @@ def record_items(record: Record, column: Question | None) -> tuple[Item, ...]:
     return items(record.answer(column.id), column) if column else ()
 
 
+def real_items(record: Record, column: Question | None) -> list[Item]:
+    """Those of them that are real answers."""
+    return [item for item in record_items(record, column) if item.nature == "real"]
+
+
 def forget() -> None:
     """Let go of what was split, which is as large as the response: nobody asks again once all of it was seen."""
     _split.cache_clear()

@@ -97,7 +97,8 @@ def match(here: Sequence[Row], there: Sequence[Row]) -> dict[int, int]:
     ties = _Ties(here, there)
     for keys in (_told, lambda row: row.text, lambda row: (row.name, row.number), lambda row: row.name):
         ties.tie(ties.same(keys))
-    ties.tie(pair for pair in ties.same(lambda row: row.number) if ties.related(*pair))
+    # A number that came free may be used for something else.
+    ties.tie(pair for pair in ties.same(lambda row: row.number) if ties.score(*pair) >= _NUMBERED)
     found = ties.near()
     ties.tie((number, at) for score, number, at in found if score >= _NEAR)
     ties.tie(ties.between(found))
@@ -148,10 +149,6 @@ class _Ties:
             if value and places[value]:
                 pairs.append((number, places[value].pop()))
         return pairs
-
-    def related(self, number: int, at: int) -> bool:
-        """Whether two rows with the same number can be one: a number that came free may be used for something else."""
-        return self.score(number, at) >= _NUMBERED
 
     @cached_property
     def weights(self) -> Mapping[str, float]:

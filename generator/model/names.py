@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from types import MappingProxyType
 
 from generator.model.canvas import Question
-from generator.model.items import record_items
+from generator.model.items import real_items
 from generator.model.response import Record, Response
 
 _LONGEST, LONGEST_NAME = 60, 200
@@ -89,15 +89,14 @@ def row_name(table: Question, record: Record) -> str:
     Empty when nothing stands there. Insights are called by the insight, not by whom they are for.
     """
     column = naming(table)
-    names = [" ".join(item.standing.split()) for item in record_items(record, column) if item.nature == "real"]
+    names = [" ".join(item.standing.split()) for item in real_items(record, column)]
     return shortened("; ".join(names).rstrip("?! "), LONGEST_NAME)
 
 
 def naming(table: Question) -> Question | None:
     """The column whose words name a row: no number and no choice."""
-    columns = [column for column in table.columns if column.role != "number" and not column.choices]
     insight = table.column("insight") if table.role == "insights" else None
-    return insight or next(iter(columns), None)
+    return insight or next(iter(table.telling), None)
 
 
 def shortened(text: str, most: int = _LONGEST) -> str:

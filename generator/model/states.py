@@ -60,18 +60,14 @@ def counted(table: Question, response: Response) -> tuple[Record, ...]:
 
 def said(table: Question, record: Record) -> bool:
     """Whether a real answer stands in a column other than a number or a choice, not crossed out."""
-    return any("real" in _natures(record, column) for column in _told(table))
+    return any("real" in _natures(record, column) for column in table.telling)
 
 
 def crossed_out(table: Question, record: Record) -> bool:
     """Whether all words were crossed out of what names a row; of a story all that it tells."""
-    columns = _told(table) if table.role == "stories" else [naming(table)]
+    columns = table.telling if table.role == "stories" else (naming(table),)
     found = [item for column in columns for item in record_items(record, column) if item.text.strip()]
     return bool(found) and not any(item.standing for item in found)
-
-
-def _told(table: Question) -> list[Question]:
-    return [column for column in table.columns if not column.choices and column.role != "number"]
 
 
 def _of_question(question: Question, response: Response) -> State:
