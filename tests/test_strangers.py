@@ -24,7 +24,7 @@ from generator.markdown.escaping import start_of_line
 from generator.model import CellRef, Finding, Span, nature, own_id
 from generator.model.counts import answers
 from generator.system.resources import templates_root
-from generator.trackers import Entry, gitlab
+from generator.trackers import TRACKERS, Entry
 from generator.words.messages import message
 from generator.words.telling import load
 from generator.xlsx.cells import Cell, Sheet, Workbook
@@ -399,7 +399,7 @@ def test_a_remark_below_an_answered_question_is_no_answer_to_it(tmp_path: Path) 
 
 def test_a_place_of_no_data_stands_without_a_gap_before_it() -> None:
     entry = Entry("US-01", "kaart", wish=("kaart",), data=(("", "PDOK"), ("AHN", "PDOK")))
-    sheet = next(file for file in gitlab.export(given(entry)) if file.name.endswith(".csv"))
+    sheet = next(file for file in TRACKERS["gitlab"].files(given(entry)) if file.name.endswith(".csv"))
     assert "\n- \\(PDOK\\)\n- AHN \\(PDOK\\)\n" in sheet.content.decode("utf-8-sig")
 
 

@@ -69,7 +69,7 @@ def story(place: int = 1, **changes: object) -> Entry:
 
 def made(tool: str, export: Export) -> list[File]:
     """The files for the importer, without the copy for people."""
-    return [file for file in TRACKERS[tool].export(export) if not file.name.endswith("-excel.csv")]
+    return [file for file in TRACKERS[tool].files(export) if not file.name.endswith("-excel.csv")]
 
 
 def holds(entry: Entry, shown: str) -> None:
@@ -173,7 +173,7 @@ def test_lines_to_paste_are_a_story_a_line(found: list[Entry]) -> None:
 @property_of(entries(), st.sampled_from(["nl", "en"]))
 @settings(max_examples=60)
 def test_openproject_is_pasted_from_excel(entry: Entry, language: str) -> None:
-    (file,) = TRACKERS["openproject"].export(given(entry, language=language))
+    (file,) = TRACKERS["openproject"].files(given(entry, language=language))
     assert file.content.startswith(b"\xef\xbb\xbf")
     content = file.content.removeprefix(b"\xef\xbb\xbf")
     separator = ";" if language == "nl" else ","
@@ -188,7 +188,7 @@ def test_openproject_is_pasted_from_excel(entry: Entry, language: str) -> None:
 @property_of(entries(), st.sampled_from(["nl", "en"]))
 @settings(max_examples=60)
 def test_the_copy_for_excel_runs_nothing_and_says_the_same(entry: Entry, language: str) -> None:
-    files = {file.name: file for file in TRACKERS["csv"].export(given(entry, language=language))}
+    files = {file.name: file for file in TRACKERS["csv"].files(given(entry, language=language))}
     plain, copy = (files[name].content for name in ("stories.csv", "stories-excel.csv"))
     assert copy.startswith(b"\xef\xbb\xbf")
     found = strict_csv(copy.removeprefix(b"\xef\xbb\xbf"), ";" if language == "nl" else ",")
@@ -203,23 +203,23 @@ def test_the_copy_for_excel_runs_nothing_and_says_the_same(entry: Entry, languag
 
 @pytest.mark.parametrize("tool", ["jira", "jira-admin", "azure", "gitlab", "trello", "csv"])
 def test_each_table_has_a_copy_for_excel(tool: str) -> None:
-    (copy,) = (f for f in TRACKERS[tool].export(given(story(), language="en")) if f.name.endswith("-excel.csv"))
+    (copy,) = (f for f in TRACKERS[tool].files(given(story(), language="en")) if f.name.endswith("-excel.csv"))
     rows = strict_csv(copy.content.removeprefix(b"\xef\xbb\xbf"))
     inert(rows)
     assert copy.count == len(rows) - 1 == 1
-    assert not [f for f in TRACKERS[tool].export(given(story(), excel_copy=False)) if "excel" in f.name]
+    assert not [f for f in TRACKERS[tool].files(given(story(), excel_copy=False)) if "excel" in f.name]
 
 
 def test_the_separator_for_excel_can_be_set() -> None:
-    copy = TRACKERS["csv"].export(given(story(), language="en", excel_separator=";"))[-1]
+    copy = TRACKERS["csv"].files(given(story(), language="en", excel_separator=";"))[-1]
     assert strict_csv(copy.content.removeprefix(b"\xef\xbb\xbf"), ";")[1][:2] == ["US-01", "wens 1"]
     with pytest.raises(CanvasToolError):
-        TRACKERS["csv"].export(given(story(), excel_separator="x"))
+        TRACKERS["csv"].files(given(story(), excel_separator="x"))
 
 
 def test_a_text_that_no_cell_can_hold_goes_on_in_the_row_below() -> None:
     long = "=" + "x" * 70_000
-    copy = TRACKERS["csv"].export(given(story(wish=(long,))))[-1]
+    copy = TRACKERS["csv"].files(given(story(wish=(long,))))[-1]
     rows = strict_csv(copy.content.removeprefix(b"\xef\xbb\xbf"), ";")
     assert len(rows) == 4
     assert max(len(cell) for row in rows for cell in row) <= 32_767
@@ -329,7 +329,7 @@ def test_a_second_export_gives_what_the_tool_can_use(tool: str, expected: list[s
     "tool", sorted(set(TRACKERS) & {"jira", "jira-admin", "azure", "gitlab", "trello", "taiga", "openproject"})
 )
 def test_nothing_new_is_no_file(tool: str) -> None:
-    assert TRACKERS[tool].export(given(story(change="unchanged"), story(2, change="gone"))) == ()
+    assert TRACKERS[tool].files(given(story(change="unchanged"), story(2, change="gone"))) == ()
 
 
 def test_parents_stand_right_above_their_stories() -> None:
@@ -370,7 +370,7 @@ def test_basic_boards_have_no_field_for_criteria() -> None:
 def test_characters_that_no_file_may_hold_are_shown_as_unknown() -> None:
     entry = story(wish=("a\x00b\ud800c\x0bd",), title="a\x00b\ud800c d")
     for tool in TRACKERS:
-        for file in TRACKERS[tool].export(given(entry)):
+        for file in TRACKERS[tool].files(given(entry)):
             assert b"\x00" not in file.content
             file.content.decode()
 
@@ -381,7 +381,7 @@ def test_characters_that_no_file_may_hold_are_shown_as_unknown() -> None:
 )
 def test_a_setting_of_another_kind_is_refused(settings_: dict[str, object], key: str) -> None:
     with pytest.raises(CanvasToolError) as refused:
-        TRACKERS["jira"].export(replace(given(story()), settings=settings_))
+        TRACKERS["jira"].files(replace(given(story()), settings=settings_))
     assert refused.value.code == "tracker-setting"
     assert refused.value.values["key"] == key
 
@@ -389,7 +389,7 @@ def test_a_setting_of_another_kind_is_refused(settings_: dict[str, object], key:
 def test_github_sees_no_people_and_no_issues() -> None:
     files = {
         file.name: file.content.decode()
-        for file in TRACKERS["github"].export(given(story(wish=("vraag @jan over #12",))))
+        for file in TRACKERS["github"].files(given(story(wish=("vraag @jan over #12",))))
     }
     (shown,) = (text for name, text in files.items() if name.endswith(".md"))
     assert "\\@&#8203;jan" in shown
@@ -417,5 +417,5 @@ def test_a_missing_how_to_is_told() -> None:
 @pytest.mark.parametrize("tool", sorted(TRACKERS))
 def test_the_work_grows_with_the_stories_and_no_faster(tool: str) -> None:
     exports = (given(*map(story, range(1, count + 1))) for count in (20, 200))
-    few, many = (calls(partial(TRACKERS[tool].export, export)) for export in exports)
+    few, many = (calls(partial(TRACKERS[tool].files, export)) for export in exports)
     assert many < 10 * 1.1 * few + 1_000

@@ -93,7 +93,7 @@ class Gh:
 
     def write(self, *found: Entry) -> None:
         """Export the stories."""
-        for file in TRACKERS["github"].export(_export(*found)):
+        for file in TRACKERS["github"].files(_export(*found)):
             path = self.folder / file.name.removeprefix("github/")
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(file.content)
@@ -215,7 +215,7 @@ def test_a_body_that_is_too_long_is_cut_where_it_can_be(gh: Gh) -> None:
 
 
 def test_the_power_shell_form_says_the_same_and_doubles_every_quote() -> None:
-    files = {file.name: file.content for file in TRACKERS["github"].export(_export(*_hostile()))}
+    files = {file.name: file.content for file in TRACKERS["github"].files(_export(*_hostile()))}
     content = files["github/issues.ps1"]
     assert content.startswith(b"\xef\xbb\xbf")
     text = content.decode("utf-8-sig").replace("\r\n", "\n")
@@ -242,7 +242,7 @@ def test_the_power_shell_form_says_the_same_and_doubles_every_quote() -> None:
 
 
 def test_a_task_has_the_front_matter_and_sections_of_backlog_md() -> None:
-    files = TRACKERS["backlog.md"].export(_export(replace(FULL, number="12")))
+    files = TRACKERS["backlog.md"].files(_export(replace(FULL, number="12")))
     assert [file.name for file in files] == ["backlog/tasks/task-12 - US-07.md", "backlog/functions.md"]
     text = files[0].content.decode("utf-8")
     front = dict(line.split(": ", 1) for line in text.split("---\n")[1].strip().split("\n"))
@@ -259,7 +259,7 @@ def test_a_task_has_the_front_matter_and_sections_of_backlog_md() -> None:
 
 def test_a_task_tells_every_part_of_its_story_each_text_as_it_stands() -> None:
     story = replace(FULL, user=("netbeheerder", "gemeente"), wish=("- zien\nwaar",), value=(), priority="Must")
-    text = TRACKERS["backlog.md"].export(_export(story))[0].content.decode("utf-8")
+    text = TRACKERS["backlog.md"].files(_export(story))[0].content.decode("utf-8")
     assert text.split("## Description\n\n")[1].split("\n\n")[0].split("\n") == [
         "- **Als**", "  - netbeheerder", "  - gemeente", "- **wil ik** - zien\\", "  waar",
         "- **Waarde:** nog te bepalen", "- **Prioriteit:** Must", "- **Inzicht:** knelpunten", "- **Indicator:**",
@@ -288,17 +288,17 @@ def test_data_get_a_place_only_where_the_numbers_say_which(
 
 
 def test_a_tab_and_the_signs_of_html_reach_azure_as_text() -> None:
-    file, *_ = TRACKERS["azure"].export(_export(replace(FULL, wish=("a\tb <i> & c\nd",))))
+    file, *_ = TRACKERS["azure"].files(_export(replace(FULL, wish=("a\tb <i> & c\nd",))))
     assert "a&#9;b &lt;i&gt; &amp; c<br>d" in file.content.decode("utf-8")
 
 
 def test_settings_change_the_tasks() -> None:
-    files = TRACKERS["backlog.md"].export(_export(FULL, prefix="us", first=101, folder="werk"))
+    files = TRACKERS["backlog.md"].files(_export(FULL, prefix="us", first=101, folder="werk"))
     assert [file.name for file in files] == ["werk/us-101 - US-07.md", "werk/functions.md"]
 
 
 def test_json_keeps_every_part_apart() -> None:
-    (file,) = TRACKERS["json"].export(_export(FULL, *_hostile(), replace(FULL, id="US-99", change="gone")))
+    (file,) = TRACKERS["json"].files(_export(FULL, *_hostile(), replace(FULL, id="US-99", change="gone")))
     content = json.loads(file.content)
     assert content["stories"][0]["data"] == [
         {"data": "metingen", "place": "netbeheerder"}, {"data": "plannen", "place": ""}

@@ -41,7 +41,7 @@ def test_how_people_write_a_priority(text: str, rank: int) -> None:
 
 
 def _content(tool: str, *entries: Entry, language: str = "nl", **settings: object) -> dict[str, str]:
-    files = TRACKERS[tool].export(given(*entries, language=language, **settings))
+    files = TRACKERS[tool].files(given(*entries, language=language, **settings))
     return {file.name: file.content.decode("utf-8-sig") for file in files}
 
 

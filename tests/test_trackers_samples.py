@@ -32,8 +32,8 @@ def test_every_sample_is_taken(
 ) -> None:
     found, functions = sample
     given = Export(found, functions, "Usecasecanvas", "Backlog", "tafel a.xlsx", language, WORDS[language], {})
-    files = TRACKERS[tool].export(given)
-    assert files == TRACKERS[tool].export(given)
+    files = TRACKERS[tool].files(given)
+    assert files == TRACKERS[tool].files(given)
     if not found:
         assert not any(file.count for file in files)
         return

@@ -144,7 +144,7 @@ LINE = "US-07 Als netbeheerder wil ik zien waar het knelt – Prioriteit: Must\r
 
 
 def _made(tool: str, **settings: Any) -> dict[str, File]:  # noqa: ANN401 - as a tool takes them
-    return {file.name: file for file in TRACKERS[tool].export(given(STORY, **settings))}
+    return {file.name: file for file in TRACKERS[tool].files(given(STORY, **settings))}
 
 
 def _told(file: File) -> list[dict[str, str]]:

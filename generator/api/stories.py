@@ -172,7 +172,7 @@ def _made(assessment: Assessment, target: str, given: Export, project: Setup) ->
         count = sum(entry.change != "gone" for entry in given.entries)
         found = (File("backlog.md", text_seal.seal(made.content), count),)
     else:
-        found = TRACKERS[target].export(given)
+        found = TRACKERS[target].files(given)
     try:
         text = howto(target, assessment.language, project.templates)
     except TemplateError:

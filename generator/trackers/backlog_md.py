@@ -8,38 +8,27 @@ criteria come right below their heading, or it numbers them twice.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from generator.markdown.escaping import escape_lightly, kept, start_of_line
 from generator.trackers.body import word
 from generator.trackers.entry import Entry, Export, File
-from generator.trackers.items import number, priority, priority_label, texts, title, values
+from generator.trackers.items import number, priority, priority_label, texts, title
 from generator.trackers.sanitise import clean, cut, one_line
 
-# The prefix must be the one in the project's own settings; "first" leaves room for tasks that are there already.
-SETTINGS: dict[str, object] = {
-    "folder": "backlog/tasks",
-    "prefix": "task",
-    "first": 1,
-    "status": "To Do",
-    "labels": ["user-story"],
-    "user-labels": True,
-    "priorities": ["high", "medium", "low", "low"],
-}
 _LONGEST_LABEL = 50
 _LONGEST_TITLE = 120
 
 
 def export(given: Export) -> tuple[File, ...]:
     """A file for every story, and one for the functions of the prototype, which are no stories."""
-    settings = values(given, SETTINGS)
-    folder = str(settings["folder"]).strip("/")
+    folder = str(given.settings["folder"]).strip("/")
     found = []
     for place, entry in enumerate(given.entries, start=1):
         if entry.change != "gone":
-            task = number(settings, "first") - 1 + (int(entry.number) if entry.number.isdigit() else place)
-            name = f"{folder}/{settings['prefix']}-{task} - {entry.id}.md"
-            found.append(File(name, _task(entry, given, settings, task).encode(), 1))
+            task = number(given, "first") - 1 + (int(entry.number) if entry.number.isdigit() else place)
+            name = f"{folder}/{given.settings['prefix']}-{task} - {entry.id}.md"
+            found.append(File(name, _task(entry, given, task).encode(), 1))
     if given.features:
         found.append(File(f"{folder.rpartition('/')[0] or folder}/functions.md", _features(given).encode(), 0))
     return tuple(found)
@@ -70,16 +59,16 @@ def story_lines(entry: Entry, given: Export) -> list[str]:
     return lines + (_point(word(given, "to-discuss"), entry.remarks, listed=True) if entry.remarks else [])
 
 
-def _task(entry: Entry, given: Export, settings: Mapping[str, object], task: int) -> str:
-    own = priority_label(entry, given, settings).replace(",", " ")
+def _task(entry: Entry, given: Export, task: int) -> str:
+    own = priority_label(entry, given).replace(",", " ")
     # By their user the tasks of one user are found together.
-    user = cut(one_line("; ".join(entry.user)).replace(",", ""), _LONGEST_LABEL) if settings["user-labels"] else ""
-    labels = [*texts(settings, "labels"), *filter(None, (user, own))]
-    rank = priority(entry, settings)
+    user = cut(one_line("; ".join(entry.user)).replace(",", ""), _LONGEST_LABEL)
+    labels = [*texts(given, "labels"), *filter(None, (user if given.settings["user-labels"] else "", own))]
+    rank = priority(entry, given)
     front = [
-        f"id: {settings['prefix']}-{task}",
+        f"id: {given.settings['prefix']}-{task}",
         f"title: {_yaml(title(entry, given, _LONGEST_TITLE))}",
-        f"status: {_yaml(str(settings['status']))}",
+        f"status: {_yaml(str(given.settings['status']))}",
         "assignee: []",
         f"labels: {json.dumps(labels, ensure_ascii=False)}",
         "dependencies: []",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.trackers.body import Markup
@@ -43,7 +43,6 @@ def tables(  # noqa: PLR0913 - what six tools give
     units: Callable[[Markup], Iterable[Unit]],
     markup: Markup,
     given: Export,
-    settings: Mapping[str, object],
     *,
     limits: Limits = NO_LIMIT,
     sparse: Sequence[str] = (),
@@ -53,9 +52,9 @@ def tables(  # noqa: PLR0913 - what six tools give
     `units` makes the rows of all stories, with descriptions in a markup; `markup` is that of the tool. Of the columns
     `sparse` there are only those in which something stands.
     """
-    found = files(name, *_filled(header, units(markup), sparse), limits, bom=bool(settings.get("bom")))
-    if settings["excel-copy"]:
-        found.append(excel(name, *_filled(header, units("plain"), sparse), separator(given, settings)))
+    found = files(name, *_filled(header, units(markup), sparse), limits, bom=bool(given.settings.get("bom")))
+    if given.settings["excel-copy"]:
+        found.append(excel(name, *_filled(header, units("plain"), sparse), separator(given)))
     return tuple(found)
 
 

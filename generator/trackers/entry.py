@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from generator.errors import UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,8 @@ class Export:
     `features` are the functions of the prototype (text, source): no stories. `canvas` is the name of the canvas,
     `title` that of the backlog, `source` that of the workbook. `words` are the fixed words of `language`
     (`generator.words`), `settings` those of this tool alone, and `settings_file` is where they
-    stand. With `again` every story goes along, whatever went before.
+    stand. With `again` every story goes along, whatever went before. What a tool's own module gets of `Tracker.files`
+    are the stories that go along, all settings, which of these somebody `set`, and whether this is the `first` export.
     """
 
     entries: tuple[Entry, ...]
@@ -59,6 +63,8 @@ class Export:
     settings: Mapping[str, object]
     settings_file: str = "usecasecanvas.toml"
     again: bool = False
+    set: frozenset[str] = frozenset()
+    first: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +91,43 @@ class Tracker(NamedTuple):
     updates: bool
     whole: bool = False
     settings: Mapping[str, object] = {}
+
+    def files(self, given: Export) -> tuple[File, ...]:
+        """Its files for the stories of which it must hear; none when there is nothing that it did not hear before.
+
+        A tool that cannot update gets the new ones only. What changed goes along where it can and the number of the
+        story is known: without that there would be two. Raises UsageError for a setting with another kind of value.
+        """
+        told = tuple(one for one in given.entries if self.whole or _goes(one, updates=self.updates, again=given.again))
+        first = all(one.change == "new" for one in given.entries) and not any(one.number for one in told)
+        settings = {**self.settings, **_checked(given, self.settings)}
+        given = replace(given, entries=told, settings=settings, set=frozenset(given.settings), first=first)
+        return self.export(given) if told or self.whole else ()
+
+
+def _checked(given: Export, defaults: Mapping[str, object]) -> Mapping[str, object]:
+    """What somebody set. Raises UsageError for another kind of value."""
+    for key, value in given.settings.items():
+        default = defaults.get(key)
+        wrong = default is not None and (
+            type(value) is not type(default)
+            or (isinstance(value, int) and value < 0)
+            or (isinstance(value, list) and not all(isinstance(one, str) for one in value))
+        )
+        if wrong:
+            # The default as it may stand in the file, where that says something.
+            example = json.dumps(["..."] if default == [] else default, ensure_ascii=False)
+            raise UsageError("tracker-setting", file=given.settings_file, key=key, value=value, example=example)
+    return given.settings
+
+
+def _goes(entry: Entry, *, updates: bool, again: bool) -> bool:
+    if again:
+        return entry.change != "gone"
+    match entry.change:
+        case "new":
+            return updates or not entry.number
+        case "changed":
+            return updates and bool(entry.number)
+        case _:
+            return False

@@ -7,24 +7,16 @@ that a second run makes nothing twice and a later export edits what changed.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from generator.model.identity import digest
 from generator.system import files
 from generator.trackers.body import body, word
 from generator.trackers.entry import Entry, Export, File
-from generator.trackers.items import number, priority_label, rank_label, texts, title, values
+from generator.trackers.items import number, priority_label, rank_label, texts, title
 from generator.trackers.sanitise import cut, octets, one_line, pieces
 
-# GitHub takes 80 of these requests a minute and 500 an hour: with eight seconds between them an hour holds 450.
-SETTINGS: dict[str, object] = {
-    "repository": "",
-    "labels": ["user-story"],
-    "user-labels": True,
-    "priorities": ["M", "S", "C", "W"],
-    "pause": 8,
-}
 _LONGEST_TITLE = 256
 _LONGEST_BODY = 65_536
 _LONGEST_LABEL = 50
@@ -35,23 +27,22 @@ _LIVE = re.compile(r"(\\[@#]|(?<!&)[@#])(?=[\w-])|\b(GH)(?=-\d)")
 
 def export(given: Export) -> tuple[File, ...]:
     """The scripts for all stories, and a file for each: the script itself knows what is there already."""
-    settings = values(given, SETTINGS)
     entries = [entry for entry in given.entries if entry.change != "gone"]
     if not entries:
         return ()
-    labels = {entry.id: _labels(entry, given, settings) for entry in entries}
+    labels = {entry.id: _labels(entry, given) for entry in entries}
     bodies = {entry.id: _body(entry, given) for entry in entries}
     shell, power = [], []
     for entry in entries:
         head = title(entry, given, _LONGEST_TITLE)
         name = _name(entry)
         mark = digest([head, bodies[entry.id], *labels[entry.id]])
-        rank = _label(_rank(entry, given, settings))
+        rank = _label(_rank(entry, given))
         shell.append(" ".join(["story", *map(_sh, (entry.id, mark, rank, head, name, *labels[entry.id]))]))
         some = f"@({', '.join(map(_ps, labels[entry.id]))})"
         power.append(" ".join(["Story", *map(_ps, (entry.id, mark, rank, head, name)), some]))
     every = list(dict.fromkeys(label for some in labels.values() for label in some))
-    pause, repository = number(settings, "pause"), one_line(str(settings["repository"]))
+    pause, repository = number(given, "pause"), one_line(str(given.settings["repository"]))
     found = [File(f"github/{_name(entry)}", bodies[entry.id].encode("utf-8", errors="replace"), 1) for entry in entries]
     sh = _script("github.sh", pause, _sh(repository), [f"label {_sh(label)}" for label in every], shell)
     ps = _script("github.ps1", pause, _ps(repository), [f"Label {_ps(label)}" for label in every], power)
@@ -77,15 +68,15 @@ def _name(entry: Entry) -> str:
     return f"{files.safe_stem(entry.id)}.md"
 
 
-def _labels(entry: Entry, given: Export, settings: Mapping[str, object]) -> list[str]:
+def _labels(entry: Entry, given: Export) -> list[str]:
     """The labels of an issue: those of the settings, the user, and the priority."""
-    user = [one_line("; ".join(entry.user))] if settings["user-labels"] else []
-    some = (*texts(settings, "labels"), *user, _rank(entry, given, settings))
+    user = [one_line("; ".join(entry.user))] if given.settings["user-labels"] else []
+    some = (*texts(given, "labels"), *user, _rank(entry, given))
     return [label for label in dict.fromkeys(map(_label, some)) if label]
 
 
-def _rank(entry: Entry, given: Export, settings: Mapping[str, object]) -> str:
-    return rank_label(entry, given, settings) or priority_label(entry, given, settings)
+def _rank(entry: Entry, given: Export) -> str:
+    return rank_label(entry, given) or priority_label(entry, given)
 
 
 def _label(text: str) -> str:

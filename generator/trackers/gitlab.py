@@ -7,41 +7,27 @@ from collections.abc import Iterator
 from generator.trackers.body import Markup
 from generator.trackers.csv_rules import Limits, Unit, tables
 from generator.trackers.entry import Export, File
-from generator.trackers.items import Room, chosen, items, rank_label, texts, values
+from generator.trackers.items import Room, items, rank_label, texts
 from generator.trackers.sanitise import octets
 
-# The priorities are labels, must first: the import has no field for them. `type` and `milestone` are left out when
-# empty; a milestone must exist already.
-SETTINGS: dict[str, object] = {
-    "labels": [],
-    "priorities": ["M", "S", "C", "W"],
-    "type": "",
-    "milestone": "",
-    "excel-copy": True,
-    "excel-separator": "",
-}
 _COLUMNS = ("title", "description", "milestone", "type")
 _ROOM = Room(title=255, text=1_000_000, measure=octets)
 _LIMITS = Limits(octets=10_000_000)
 
 
 def export(given: Export) -> tuple[File, ...]:
-    """The files for the new stories; none when there is nothing new."""
-    settings = values(given, SETTINGS)
-    entries = chosen(given, updates=False)
-    if not entries:
-        return ()
-    extra = (str(settings["milestone"]), str(settings["type"]))
+    """The files for the new stories."""
+    extra = (str(given.settings["milestone"]), str(given.settings["type"]))
     # A label is part of a command: the group's own words stay in the description.
-    labels = texts(settings, "labels")
+    labels = texts(given, "labels")
 
     def units(markup: Markup) -> Iterator[Unit]:
         # Commands stand above the description, in the first of several items. A text cannot give commands: it never
         # stands at the start of a line, and its slashes are escaped.
-        for entry in entries:
-            own = [one.replace('"', "") for one in (*labels, rank_label(entry, given, settings)) if one]
+        for entry in given.entries:
+            own = [one.replace('"', "") for one in (*labels, rank_label(entry, given)) if one]
             head = " ".join(["/label", *(f'~"{one}"' for one in own)]) if own and markup == "gitlab" else ""
             found = items(entry, given, _ROOM, markup, head=head)
             yield Unit(tuple((item.title, item.text, *extra) for item in found))
 
-    return tables("gitlab", _COLUMNS, units, "gitlab", given, settings, limits=_LIMITS, sparse=_COLUMNS[2:])
+    return tables("gitlab", _COLUMNS, units, "gitlab", given, limits=_LIMITS, sparse=_COLUMNS[2:])

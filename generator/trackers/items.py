@@ -1,9 +1,8 @@
-"""This file makes the items that a tracker gets: which stories go along, a title that fits, descriptions that fit."""
+"""This file makes the items that a tracker gets: titles and descriptions that fit, labels, and what settings say."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from generator.errors import UsageError
@@ -35,14 +34,6 @@ class Room:
     title: int = 0
     text: int = 0
     measure: Callable[[str], int] = units
-
-
-def chosen(export: Export, *, updates: bool) -> tuple[Entry, ...]:
-    """The entries that the tracker must get. A tool that cannot update gets the new ones only.
-
-    What changed goes along where the tool can update and its number is known: without it there would be two.
-    """
-    return tuple(entry for entry in export.entries if _goes(entry, updates=updates, again=export.again))
 
 
 def items(
@@ -78,65 +69,48 @@ def parent_title(name: str, export: Export, limit: int) -> str:
     return cut(one_line(word(export, "group").replace("{user}", name)), limit)
 
 
-def parent_type(export: Export, settings: Mapping[str, object], entries: Sequence[Entry]) -> str:
+def parent_type(export: Export) -> str:
     """What the parents of stories are; "" for none, and after the first export: a second one would double them."""
-    first = all(entry.change == "new" for entry in export.entries) and not any(entry.number for entry in entries)
-    return str(settings["parent-type"]) if first else ""
+    return str(export.settings["parent-type"]) if export.first else ""
 
 
-def values(export: Export, defaults: Mapping[str, object]) -> dict[str, object]:
-    """The settings of a tool: the defaults, and what the user set. Raises UsageError for another kind of value."""
-    for key, value in export.settings.items():
-        default = defaults.get(key)
-        wrong = default is not None and (
-            type(value) is not type(default)
-            or (isinstance(value, int) and value < 0)
-            or (isinstance(value, list) and not all(isinstance(one, str) for one in value))
-        )
-        if wrong:
-            # The default as it may stand in the file, where that says something.
-            example = json.dumps(["..."] if default == [] else default, ensure_ascii=False)
-            raise UsageError("tracker-setting", file=export.settings_file, key=key, value=value, example=example)
-    return {**defaults, **export.settings}
-
-
-def number(settings: Mapping[str, object], key: str) -> int:
+def number(export: Export, key: str) -> int:
     """A setting that is a whole number."""
-    value = settings[key]
+    value = export.settings[key]
     return value if isinstance(value, int) else 0
 
 
-def texts(settings: Mapping[str, object], key: str) -> tuple[str, ...]:
+def texts(export: Export, key: str) -> tuple[str, ...]:
     """A setting that is a list of texts, each on one line."""
-    value = settings[key]
+    value = export.settings[key]
     return tuple(filter(None, (one_line(str(one)) for one in value))) if isinstance(value, list) else ()
 
 
-def priority(entry: Entry, settings: Mapping[str, object]) -> str:
+def priority(entry: Entry, export: Export) -> str:
     """What the tool calls the priority of a story: one of its setting "priorities", must first; "" for none of them."""
-    names, rank = settings["priorities"], priority_rank(entry.priority)
+    names, rank = export.settings["priorities"], priority_rank(entry.priority)
     return one_line(str(names[rank - 1])) if isinstance(names, list) and 0 < rank <= len(names) else ""
 
 
-def rank_label(entry: Entry, export: Export, settings: Mapping[str, object]) -> str:
+def rank_label(entry: Entry, export: Export) -> str:
     """A label for the priority where the tool has labels and no field: equal for all ways of writing one priority."""
-    rank = priority(entry, settings)
+    rank = priority(entry, export)
     return f"{word(export, 'tracker-priority').lower()}: {rank}" if rank else ""
 
 
-def priority_label(entry: Entry, export: Export, settings: Mapping[str, object]) -> str:
+def priority_label(entry: Entry, export: Export) -> str:
     """A label for the priority of a story, where the tool has no field for it or none that says the same."""
-    if not entry.priority or ("priorities" in settings and priority(entry, settings)):
+    if not entry.priority or ("priorities" in export.settings and priority(entry, export)):
         return ""
     return cut(one_line(f"{word(export, 'tracker-priority').lower()}: {entry.priority}"), _LONGEST_LABEL)
 
 
-def separator(export: Export, settings: Mapping[str, object]) -> str:
+def separator(export: Export) -> str:
     """What stands between the columns for people: the separator of Excel in their language, unless they set another.
 
     Raises UsageError for one that Excel does not know.
     """
-    sign = settings["excel-separator"] or (";" if export.language == "nl" else ",")
+    sign = export.settings["excel-separator"] or (";" if export.language == "nl" else ",")
     if sign not in {";", ",", "\t"}:
         raise UsageError("tracker-setting", file=export.settings_file, key="excel-separator", value=sign, example='";"')
     return str(sign)
@@ -149,18 +123,6 @@ def by_user(entries: Sequence[Entry]) -> list[tuple[str, tuple[Entry, ...]]]:
         name = one_line("; ".join(entry.user))
         groups.setdefault(folded(name), (name, []))[1].append(entry)
     return [(name, tuple(members)) for name, members in groups.values()]
-
-
-def _goes(entry: Entry, *, updates: bool, again: bool) -> bool:
-    if again:
-        return entry.change != "gone"
-    match entry.change:
-        case "new":
-            return updates or not entry.number
-        case "changed":
-            return updates and bool(entry.number)
-        case _:
-            return False
 
 
 def _continued(piece: str, before: str, place: int, export: Export) -> str:

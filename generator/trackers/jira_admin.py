@@ -9,22 +9,16 @@ from generator.trackers import jira
 from generator.trackers.body import Markup, user_line
 from generator.trackers.csv_rules import Limits, Row, Unit, families, tables
 from generator.trackers.entry import Entry, Export, File
-from generator.trackers.items import chosen, items, number, parent_title, parent_type, values
+from generator.trackers.items import items, number, parent_title, parent_type
 
-# With a parent-type ("Epic") a first export puts the stories of one user below an epic named after that user.
-SETTINGS: dict[str, object] = {**jira.SETTINGS, "rows": 1_500, "parent-type": ""}
 _COLUMNS = ("Issue Type", "Issue key", "Issue ID", "Summary", "Parent", "Description")
 
 
 def export(given: Export) -> tuple[File, ...]:
-    """The files for new stories, and for changed ones whose key is known; none when nothing changed."""
-    settings = values(given, SETTINGS)
-    entries = chosen(given, updates=True)
-    if not entries:
-        return ()
-    more, cells = jira.fields(given, settings, entries)
-    limits, room, kind = Limits(number(settings, "rows")), jira.room(settings), str(settings["type"])
-    parent = parent_type(given, settings, entries)
+    """The files for new stories, and for changed ones whose key is known."""
+    more, cells = jira.fields(given)
+    limits, room, kind = Limits(number(given, "rows")), jira.room(given), str(given.settings["type"])
+    parent = parent_type(given)
 
     def units(markup: Markup) -> Iterator[Unit]:
         # Ids of the file's own tie a story to its parent, which stands above it.
@@ -39,8 +33,8 @@ def export(given: Export) -> tuple[File, ...]:
             found = items(entry, given, room, markup)
             return tuple((kind, one.number, next(ids), one.title, own, one.text, *cells(entry)) for one in found)
 
-        return families(entries, top if parent else None, story, limits.rows)
+        return families(given.entries, top if parent else None, story, limits.rows)
 
     header, sparse = (*_COLUMNS, *more), ("Issue key", "Priority")
-    markup = jira.markup_of(settings)
-    return tables("jira-admin", header, units, markup, given, settings, limits=limits, sparse=sparse)
+    markup = jira.markup_of(given)
+    return tables("jira-admin", header, units, markup, given, limits=limits, sparse=sparse)

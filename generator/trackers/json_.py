@@ -8,7 +8,6 @@ from typing import Any
 from generator.trackers.entry import Entry, Export, File
 
 FORMAT, VERSION = "usecasecanvas-backlog", 1
-SETTINGS: dict[str, object] = {}
 
 
 def export(given: Export) -> tuple[File, ...]:

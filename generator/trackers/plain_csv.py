@@ -7,10 +7,7 @@ from collections.abc import Iterable
 from generator.trackers.body import word
 from generator.trackers.csv_rules import Unit, tables
 from generator.trackers.entry import Entry, Export, File
-from generator.trackers.items import values
 from generator.trackers.sanitise import clean, one_line
-
-SETTINGS: dict[str, object] = {"excel-copy": True, "excel-separator": ""}
 
 _COLUMNS = (
     "id", "title", "user", "wish", "value", "priority", "insight", "information", "indicator", "data", "draft-criteria",
@@ -23,11 +20,10 @@ def export(given: Export) -> tuple[File, ...]:
 
     Draft criteria stand below the label that says that they are drafts.
     """
-    settings = values(given, SETTINGS)
     if not given.entries:
         return ()
     units = [Unit((_row(entry, given),)) for entry in given.entries]
-    return tables("stories", _COLUMNS, lambda _: units, "plain", given, settings)
+    return tables("stories", _COLUMNS, lambda _: units, "plain", given)
 
 
 def _row(entry: Entry, given: Export) -> tuple[str, ...]:
