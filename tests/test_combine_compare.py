@@ -382,7 +382,7 @@ def test_three_rounds_are_each_laid_beside_the_one_before_and_every_line_has_its
         "ganzen op de oever": ("gone", "returned"),
         "te veel meetnetten": ("new", "unchanged"),
     }
-    back = [entry.kinds for entry in _entries(found.last, "f1_vraagstuk") if entry.state == "new"]
+    back = [entry.kinds for entry in _entries(found.steps[-1], "f1_vraagstuk") if entry.state == "new"]
     assert back == [("returned",)]
 
 
@@ -681,10 +681,10 @@ def test_a_light_canvas_and_a_full_one_are_compared_at_what_both_ask_and_the_res
          "f2_voor_wie": [{"f2_vw_stakeholder": "Zwemclub"}]},
     )  # fmt: skip
     found = rounds(FULL, [old, new], ["a", "b"], [LIGHT, FULL])
-    assert sorted(_changes(found.last)) == [
+    assert sorted(_changes(found.steps[-1])) == [
         ("f1_doelen", "new", (), "ganzen weg"), ("f1_knelpunten", "gone", (), "niemand ziet het geheel"),
     ]  # fmt: skip
-    assert found.last.answered == ()
+    assert found.steps[-1].answered == ()
     ((only_old, only_new),) = found.apart
     assert [one.id for one in only_old] == ["l2_belanghebbenden"]
     assert [one.id for one in only_new] == ["f1_waarde", "f1_knelpunt_waarom", "f2_voor_wie"]
@@ -692,7 +692,7 @@ def test_a_light_canvas_and_a_full_one_are_compared_at_what_both_ask_and_the_res
     jsonschema.Draft202012Validator(published("combine/comparison")).validate(data)
     assert [one["nl"] for one in data["steps"][0]["not_compared"]["old"]] == ["Belanghebbenden"]
     back = rounds(LIGHT, [new, old], ["b", "a"], [FULL, LIGHT])
-    assert sorted(_changes(back.last)) == [
+    assert sorted(_changes(back.steps[-1])) == [
         ("l1_doelen", "gone", (), "ganzen weg"), ("l1_knelpunten", "new", (), "niemand ziet het geheel"),
     ]  # fmt: skip
 

@@ -31,6 +31,7 @@ def check(options: argparse.Namespace, terminal: Terminal) -> int:
     if not options.workbooks:
         raise UsageError("no-workbook", command="check")
     project, outcomes = project_of(options), [DONE]
+    format_ = options.format or "text"
     words = project.words(terminal.language)
     assessments: list[Assessment] = []
     refused: list[machine.Refused] = []
@@ -42,10 +43,10 @@ def check(options: argparse.Namespace, terminal: Terminal) -> int:
             refused.append(machine.Refused(path, foreseen(error).code, faults.sentence(error, terminal), outcomes[-1]))
             continue
         assessments.append(assessment)
-        if _format(options) == "text" and not terminal.is_quiet:
+        if format_ == "text" and not terminal.is_quiet:
             _show(assessment, options, terminal, words)
         outcomes.append(INCOMPLETE if findings.reaches(assessment, options.fail_on or "missing") else DONE)
-    match _format(options):
+    match format_:
         case "json":
             covered = {"coverage": coverage.as_data} if options.coverage else {}
             terminal.result(machine.as_json(machine.data(assessments, refused, terminal, covered)))
@@ -78,10 +79,6 @@ def _asked(
     if options.together:
         return [(options.workbooks[0], partial(sources.one, options, project, terminal))]
     return [(one.path, partial(one.examine, project)) for one in sources.all_named(options.workbooks, terminal)]
-
-
-def _format(options: argparse.Namespace) -> str:
-    return options.format or "text"
 
 
 def _show(assessment: Assessment, options: argparse.Namespace, terminal: Terminal, words: Words) -> None:

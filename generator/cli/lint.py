@@ -8,11 +8,12 @@ from pathlib import Path
 from generator.api import lint as linting
 from generator.api.overlay import Aged, aged, unused
 from generator.api.project import Project
-from generator.cli.terminal import Terminal
+from generator.cli.terminal import DONE, INCOMPLETE, Terminal
+from generator.errors import TemplateError
 from generator.notices import LEVELS
 from generator.system.resources import templates_root
 
-_DONE, _LACKING, _FAULTY = 0, 1, 4
+_FAULTY = TemplateError.exit_code
 _GROUPS = {"there": ("there",), "missing": LEVELS, "stripped": ("stripped",)}
 """The levels of what is told below each heading."""
 
@@ -29,7 +30,7 @@ def lint(options: argparse.Namespace, terminal: Terminal) -> int:
         more = unused_sentences(options.file, terminal) if options.file.is_dir() else []
         for sentence in (*old, *more):
             terminal.result(f"  {sentence}")
-        return _FAULTY if seen.faults else _LACKING if old else _DONE
+        return _FAULTY if seen.faults else INCOMPLETE if old else DONE
     lacking = any(fact.level != "there" for fact in seen.facts)
     lines = [terminal.say(f"lint-usable-{seen.kind}", file=options.file)]
     for group, levels in _GROUPS.items():
@@ -38,7 +39,7 @@ def lint(options: argparse.Namespace, terminal: Terminal) -> int:
             lines += ["", terminal.colour(terminal.say(f"lint-{group}"), "strong")]
             lines += [f"  {terminal.tell(fact)}" for fact in facts]
     terminal.result("\n".join(lines))
-    return _LACKING if lacking else _DONE
+    return INCOMPLETE if lacking else DONE
 
 
 def aged_sentence(one: Aged, terminal: Terminal) -> str:

@@ -71,11 +71,6 @@ class Rounds:
     reflections: tuple[tuple[Reflection, ...], ...]
     apart: tuple[tuple[tuple[Question, ...], ...], ...] = ()
 
-    @property
-    def last(self) -> Comparison:
-        """The last round beside the one before."""
-        return self.steps[-1]
-
 
 def rounds(
     canvas: Canvas, responses: Sequence[Response], names: Sequence[str] = (), canvases: Sequence[Canvas] = ()

@@ -122,8 +122,6 @@ def part(response: Response, canvas: Canvas, group: Group) -> Response:
 
 def alone(response: Response) -> Response:
     """`response` as that of one workbook where one group is in it: whose words it holds goes without saying."""
-    if len(response.groups) != 1:
-        return response
     (group,) = response.groups
 
     def bare(passage: Passage) -> Passage:

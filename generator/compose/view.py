@@ -17,9 +17,10 @@ from generator.compose.view_sections import section_views
 from generator.compose.view_stories import priority_groups, story_views, user_groups
 from generator.compose.view_text import Passage, View, one_line, passage, shared
 from generator.compose.view_voices import rows_apart, several, together_view
-from generator.model import Canvas, PromptState, Record, Response, Story, counts, name_key, prompt_states, stories
+from generator.model import Canvas, Record, Response, Story, counts, name_key, progress, prompt_states, stories
 from generator.model.drafts import discussed, lookalikes
 from generator.model.sharing import closed_sheets, shareable
+from generator.model.states import Count
 
 if TYPE_CHECKING:
     from generator.compose import seen
@@ -204,7 +205,8 @@ def _left(canvas: Canvas, response: Response, unplaced: Sequence[Passage]) -> in
 
 def _progress(canvas: Canvas, response: Response, sections: Sequence[seen.Section]) -> seen.WholeProgress:
     """How many prompts are answered, partly and not: in all, and by block."""
-    found = prompt_states(canvas, response)
+    found = progress(canvas, prompt_states(canvas, response))
+    counts_of = dict(found.sections)
     blocks: list[seen.BlockProgress] = [
         {
             "id": section["id"],
@@ -212,15 +214,14 @@ def _progress(canvas: Canvas, response: Response, sections: Sequence[seen.Sectio
             "title": section["title"],
             "later": section["later"],
             "filled": section["filled"],
-            **_tally([one for one in found if one.prompt.section.id == section["id"]]),
+            **_tally(counts_of[section["id"]]),
         }
         for section in sections
         if section["asked"]
     ]
-    return {**_tally(found), "blocks": blocks}
+    return {**_tally(found.total), "blocks": blocks}
 
 
-def _tally(states: Sequence[PromptState]) -> seen.Progress:
-    answered = sum(one.done for one in states)
-    partial = sum(one.state == "partial" and not one.done for one in states)
-    return {"answered": answered, "partial": partial, "open": len(states) - answered - partial, "total": len(states)}
+def _tally(count: Count) -> seen.Progress:
+    answered, partial, total = count
+    return {"answered": answered, "partial": partial, "open": total - answered - partial, "total": total}

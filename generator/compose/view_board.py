@@ -38,7 +38,11 @@ def boards(canvas: Canvas, response: Response, language: str, room: Room) -> lis
     if loose:
         row = max((cell["row"] + cell["rows"] for cell in cells), default=1)
         cells += _band(loose, response, language, (row, columns), Room(low, room.characters // columns))
-    return [_page([*drawn, *loose], cells, language)] if cells else []
+    if not cells:
+        return []
+    sections = [{"id": section.id, "title": section.title.get(language)} for section in (*drawn, *loose)]
+    cut = any(part["cut"] or part["more"] for cell in cells for part in cell["parts"])
+    return [{"cells": cells, "sections": sections, "cut": cut}]
 
 
 def _drawn(sections: Sequence[Section], response: Response, language: str, room: Room) -> list[View]:
@@ -90,14 +94,6 @@ def _dealt(parts: list[View], columns: int) -> list[list[View]]:
     size, over = divmod(len(parts), columns)
     edges = [place * size + min(place, over) for place in range(columns + 1)]
     return [parts[start:end] for start, end in pairwise(edges)]
-
-
-def _page(sections: Sequence[Section], cells: list[View], language: str) -> View:
-    return {
-        "cells": cells,
-        "sections": [{"id": section.id, "title": section.title.get(language)} for section in sections],
-        "cut": any(part["cut"] or part["more"] for cell in cells for part in cell["parts"]),
-    }
 
 
 def _grids(section: Section) -> list[Grid | None]:

@@ -21,7 +21,6 @@ _LONGEST_LABEL = 50
 class Item:
     """What becomes one thing in the tracker: a story, or what goes on when its description is too long for one."""
 
-    entry: Entry
     title: str
     text: str
     number: str
@@ -49,7 +48,6 @@ def items(
     numbers = entry.number.split()
     return tuple(
         Item(
-            entry,
             title(entry, export, room.title, part=f"({place}/{len(found)})" if len(found) > 1 else ""),
             _continued(piece, found[place - 2] if place > 1 else "", place, export),
             numbers[place - 1] if place <= len(numbers) else "",

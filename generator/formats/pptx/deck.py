@@ -122,20 +122,13 @@ class Text(NamedTuple):
     insets: tuple[int, int, int, int] = (0, 0, 0, 0)
 
 
-class Cell(NamedTuple):
-    """A cell of a table."""
-
-    paras: tuple[Para, ...]
-    style: str = ""
-
-
 class Grid(NamedTuple):
-    """A table: column widths and row heights in EMU, rows of cells."""
+    """A table: column widths and row heights in EMU, rows of cells with a paragraph each."""
 
     box: Box
     widths: tuple[int, ...]
     heights: tuple[int, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[Para, ...], ...]
     alt: str = ""
     header: bool = True
     first_column: bool = False

@@ -24,15 +24,14 @@ _LEAST_SHARE = 0.22  # of the slide: less is a text beside a picture
 
 
 class Look(NamedTuple):
-    """What packing needs: the geometry, the colour of running text and of emphasis, and what was missing."""
+    """What packing needs: the geometry, and what was missing."""
 
     geometry: Geometry
-    colours: dict[str, str]
     remarks: tuple[Notice, ...] = ()
 
 
 def look(presentation: Presentation) -> Look:
-    """The geometry and colours of a reference. Raises TemplateError when it has no size or no layout."""
+    """The geometry of a reference. Raises TemplateError when it has no size or no layout."""
     width, height = int(presentation.slide_width or 9_144_000), int(presentation.slide_height or 6_858_000)
     if not (width >= POINT * 200 and height >= POINT * 150):
         raise TemplateError("deck-reference-broken", reason="sldSz")
@@ -45,7 +44,7 @@ def look(presentation: Presentation) -> Look:
     layouts = {role: chooser.layout(role) for role in ROLES}
     geometry = Geometry(width, height, layouts, face, _titles(presentation))
     remarks = tuple(notice("reference-layout-missing", role=role) for role in chooser.missing)
-    return Look(geometry, readers[0].colours, remarks)
+    return Look(geometry, remarks)
 
 
 class _Chooser:

@@ -7,7 +7,7 @@ from itertools import groupby
 from math import fsum
 
 from generator.document import Run
-from generator.formats.pptx.deck import POINT, Box, Cell, Grid, Para, Shape, Slot, Text
+from generator.formats.pptx.deck import POINT, Box, Grid, Para, Shape, Slot, Text
 from generator.formats.pptx.flow import GAP, Atom, Columns, Frame, Page, Part, Row, extent
 from generator.formats.pptx.tables import EDGE
 from generator.formats.pptx.texts import BOX_EDGE, BOX_SIDE, LABEL_GAP, QUOTE_SIDE, part_para
@@ -91,10 +91,10 @@ def _paras(atoms: list[Atom]) -> tuple[Para, ...]:
 
 
 def _grid(made: Columns, rows: list[Row], box: Box, stretch: float) -> Grid:
-    cells = [tuple(_cell(cell, made.size, "") for cell in row.cells) for row in rows]
+    cells = [tuple(Para(cell, made.size) for cell in row.cells) for row in rows]
     heights = [round((row.height + stretch) * POINT) for row in rows]
     if made.header:
-        cells.insert(0, tuple(_cell(cell, made.size, "heading") for cell in made.header))
+        cells.insert(0, tuple(Para(cell, made.size, tone="label") for cell in made.header))
         heights.insert(0, round((made.height + stretch) * POINT))
     widths = [round(width * POINT) for width in made.widths]
     return Grid(
@@ -107,7 +107,3 @@ def _grid(made: Columns, rows: list[Row], box: Box, stretch: float) -> Grid:
         first_column=made.first_column,
         edge=EDGE + stretch / 2,
     )
-
-
-def _cell(runs: tuple[Run, ...], size: float, style: str) -> Cell:
-    return Cell((Para(runs, size, tone="label" if style == "heading" else ""),), style=style)

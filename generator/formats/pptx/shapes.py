@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from generator.document import Inlines, Run
 from generator.formats.measure import lines
 from generator.formats.pptx.colours import Ink
-from generator.formats.pptx.deck import POINT, Box, Cell, Grid, Para, Piece, Slot, Surface, Text
+from generator.formats.pptx.deck import POINT, Box, Grid, Para, Piece, Slot, Surface, Text
 from generator.formats.pptx.names import shape_name
 from generator.formats.pptx.xml import fit
 from generator.formats.xml import DECORATION, NAMES, attribute, content
@@ -138,9 +138,8 @@ class SlideXml:
         """A table with a measured height for every row."""
         marks = "".join(f' {key}="1"' for key, on in (("firstRow", grid.header), ("firstCol", grid.first_column)) if on)
         columns = "".join([f'<a:gridCol w="{width}"/>' for width in grid.widths])
-        least = min((para.size for row in grid.rows for cell in row for para in cell.paras), default=12.0)
         rows = [
-            f'<a:tr h="{height}">{"".join([self._cell(cell, least, grid.edge) for cell in row])}</a:tr>'
+            f'<a:tr h="{height}">{"".join([self._cell(cell, grid.edge) for cell in row])}</a:tr>'
             for row, height in zip(grid.rows, grid.heights, strict=True)
         ]
         self.shapes.append(
@@ -151,17 +150,17 @@ class SlideXml:
             "</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
         )
 
-    def _cell(self, cell: Cell, least: float, edge: float) -> str:
+    def _cell(self, cell: Para, edge: float) -> str:
         high = round(edge * POINT)
-        paras = [self.paragraph(para, coloured=True) for para in cell.paras] or [f"<a:p>{self._end(least)}</a:p>"]
         sides = "".join([f'<a:{side} w="0"><a:noFill/></a:{side}>' for side in ("lnL", "lnR", "lnT")])
-        if cell.style == "heading":
+        if cell.tone == "label":
             below = f'<a:lnB w="19050">{_fill(self.ink.bar)}</a:lnB>'
         else:
             below = f'<a:lnB w="6350">{_fill(self.ink.text, 35_000)}</a:lnB>'
         return (
-            f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{"".join(paras)}</a:txBody><a:tcPr marL="{_SIDE}" marR="{_SIDE}"'
-            f' marT="{high}" marB="{high}" anchor="t">{sides}{below}{self._solid(self.ink.card)}</a:tcPr></a:tc>'
+            f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{self.paragraph(cell, coloured=True)}</a:txBody>"
+            f'<a:tcPr marL="{_SIDE}" marR="{_SIDE}" marT="{high}" marB="{high}" anchor="t">'
+            f"{sides}{below}{self._solid(self.ink.card)}</a:tcPr></a:tc>"
         )
 
     def paragraph(

@@ -28,7 +28,6 @@ class Place:
     """A placeholder as it stands in a layout, with what it inherits."""
 
     kind: str
-    index: int
     slot: Slot
 
 
@@ -97,7 +96,7 @@ class Reader:
             parent = "title" if kind in TITLES else kind if kind in SMALL else "body"
             made = self._slot(sp, own.get(parent), kind, int(place.get("idx", "0")))
             if made and place.get("orient") != "vert":
-                places.append(Place(kind, int(place.get("idx", "0")), made))
+                places.append(Place(kind, made))
         override = layout.find(f"{name('p:clrMapOvr')}/{name('a:overrideClrMapping')}")
         colours = self.colours if override is None else _mapped(self.named, override)
         behind = next(
