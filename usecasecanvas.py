@@ -16,8 +16,9 @@ from generator.errors import (
 )
 from generator.model import Finding
 from generator.notices import Notice
+from generator.report.coverage import coverage_data
 from generator.report.findings import as_data as findings_data
-from generator.report.text import coverage_data, findings_text
+from generator.report.findings import findings_text
 from generator.save import save
 from generator.system.limits import Limits
 

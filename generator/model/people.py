@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
-from generator.model.personal import PATTERNS
+from generator.model.personal import ADDRESS, DEGREE, PATTERNS, STREETS
 from generator.system.patterns import later
 
 _LONGEST = 80
@@ -18,7 +19,7 @@ _GROUP = later(
     r"|stichting|vereniging|bedrijf|corporat|universit|school|bank|coöperat|cooperat|adviesb|bureau|\b(?:b\.?v|n\.?v|vve|ggd)\b"
     r"|noord|zuid|oost|west|midden|wijk|buurt|stad|dorp|city|council|county|region|office|departm|afdeling|sectie|board"
     r"|holland|brabant|nederland|blauw|rood|rode|geel|gele|groen|red|blue|green|yellow|\d"
-    r"|\w{4}(?:straat|laan|plein|kade|gracht|singel|steeg|plantsoen|dreef)\b",
+    rf"|\w{{4}}(?:{STREETS})\b",
     re.IGNORECASE,
 )
 FIRST_NAME = later(r"[A-ZÀ-Þ][\w'’-]{1,14}")
@@ -30,7 +31,7 @@ _NAME = later(rf"[A-ZÀ-Þ][\w'’.-]*(?: (?:{_SMALL}))*(?: [A-ZÀ-Þ][\w'’.-]
 
 _INITIALS = rf"[A-ZÀ-Þ]\.(?:\s?[A-ZÀ-Þ]\.)*\s?(?:(?:{_SMALL})\s)*[A-ZÀ-Þ][\w'’-]+"
 _INITIAL = later(rf"(?<![\w.])({_INITIALS})")
-_TITLE = later(r"^(?:[Mm]evr\.?|[Mm]w\.?|[Dd]hr\.?|[Dd]e heer|[Mm]evrouw|Mrs?\.?|Ms\.?|(?:[Dd]rs|[Ii]r|[Ii]ng)\.)\s+")
+_TITLE = later(rf"^(?:{ADDRESS}|[Mm]w|{DEGREE})\s+")
 _PARTS = later(rf"{_BETWEEN}|[():]|\s[-–]\s")
 _WORD = later(r"[^\W\d_][\w'’-]*")
 _ROLE = later(
@@ -61,36 +62,7 @@ _FIRM = later(
 _AFTER = frozenset(["van", "from", "of", "bij", "namens"])
 _WORDS_TOO = frozenset(["Bill", "Floor", "Jet", "Job", "Max", "Pat"])
 _BODY = later(r"\b(?:stichting|school|vereniging|groep|team|board|council|college|b\.?v|n\.?v)\b", re.IGNORECASE)
-_KNOWN = """
-Aad Aafke Abdel Abdelkader Abdul Abdullah Achmed Adriaan Ahmed Ahmet Aisha Alex Alexander Ali Alice Amber
-Amina Amy Andrea Andrew Angela Anita Anja Ann Anna Anne Anneke Annelies Annemarie Annemiek Annet Annette Anouk
-Ans Anthony Anton Arie Arjan Arjen Arnold Arthur Ashley Astrid Ayse Barbara Barry Bart Bas Ben Benjamin Berend
-Bernard Bert Beth Bill Bob Boris Bram Brian Brigitte Bruno Carla Carlo Carlos Carmen Carol Caroline Cees
-Charles Charlotte Chris Christiaan Christian Christine Christopher Claire Claudia Coen Conny Corine Corrie
-Cynthia Daan Daniel Daniëlle Dave David Debbie Deborah Dennis Derk Diana Dick Diederik Dirk Donald Dorien Ed
-Eddy Edith Edward Edwin Eline Elizabeth Ella Ellen Els Elsbeth Emily Emma Eric Erica Erik Erwin Esther Eva
-Evelien Evert Ewout Fatih Fatima Fatma Femke Ferdinand Ferry Fleur Floor Floris Frank Frans Fred Frederik
-Frits Geert George Gerald Gerard Gerben Gerda Gerrit Gert Gijs Greet Greta Guus Hanna Hannah Hanneke Hans Harm
-Harold Harry Hassan Heidi Heleen Helen Helena Hendrik Henk Henny Henri Herman Hilde Hugo Ibrahim Ilse Ineke
-Inge Ingrid Irene Iris Irma Isabel Ivo Jaap Jack Jacob Jacqueline James Jan Jane Janine Janneke Jantine Jasper
-Jean Jeanette Jeffrey Jelle Jennifer Jeroen Jessica Jet Jim Job Jochem Joep Johan Johanna John Jolanda Jonas
-Jonathan Joost Jordy Joris Jos Josephine Joshua José Judith Jules Julia Jurgen Karel Karen Karim Karin
-Kathleen Kees Kelly Kenneth Kevin Khadija Kim Klaas Koen Kristel Lars Laura Lennart Leo Leon Leonie Lianne
-Lieke Lies Liesbeth Linda Lisa Lisette Loes Lotte Louise Lucas Lucy Luuk Maaike Maarten Mandy Manon Marc
-Marcel Margaret Margot Margriet Maria Mariam Marianne Marieke Marije Marijke Marijn Marion Mariska Marit
-Marjan Marjolein Mark Marleen Marlies Marloes Martijn Martin Martine Marvin Mary Maurice Max Mehmet Melissa
-Menno Merel Michael Michelle Michiel Mieke Mike Milan Mira Miranda Mirjam Mohamed Mohammed Monica Monique
-Mustafa Myrthe Nadia Nancy Naomi Natasja Nathalie Nick Nicole Niels Nienke Nina Noor Noortje Nora Olaf Olga
-Oscar Otto Pamela Pat Patricia Patrick Paul Paula Pauline Peter Petra Philip Piet Pieter Pim Rachel Rachid
-Ralph Ramon Rebecca Reinier Remco Renate Renske René Rianne Richard Rick Rik Rita Rob Robbert Robert Robin
-Roel Roelof Roger Roland Rolf Ronald Rosa Rosalie Roy Ruben Rudi Rutger Ruth Ruud Saar Said Sam Samantha
-Samira Samuel Sander Sandra Sanne Sara Sarah Sarita Saskia Scott Sebastiaan Selma Sharon Sietske Simon Simone
-Sjoerd Sjoukje Sofie Sophie Stefan Stephanie Stephen Steven Stijn Susan Suzanne Sven Sylvia Tamara Tanja Tara
-Teun Theo Thijs Thomas Tijs Tim Timo Tineke Titia Tjeerd Tom Tomas Toon Trudy Ursula Valerie Vera Veronica
-Victor Vincent Wendy Werner Wessel Wiebe Wilfred Wilhelmina Willeke Willem Willemijn William Wilma Wim Wout
-Wouter Xander Yasmin Youssef Yusuf Yvette Yvonne Zeynep
-"""
-_FIRST_NAMES = frozenset(_KNOWN.split())
+_FIRST_NAMES = frozenset(Path(__file__).with_name("first_names.txt").read_text("utf-8").split())
 """First names that are hardly another word: alone, or before another name, one is that of somebody."""
 
 

@@ -13,13 +13,16 @@ _PHONE = later(
     r"(?<![\w.,/-])(?!\d{1,2}[\s-](?:0?[1-9]|1[0-2])[\s-](?:19|20)\d{2}(?!\d))(?:(?:\+|00)\d{2}[\s-]?\(?0?\)?[\s-]?\d(?:[\s-]?\d){7,9}|06[\s-]?\d(?:[\s-]?\d){7}"
     r"|(?:0\d{1,3}|\(0\d{1,3}\))[\s-]\d(?:[\s-]?\d){5,7})(?!\w|[.,/]\d)"
 )
-_WAYS = r"straat|laan|weg|plein|kade|gracht|singel|steeg|plantsoen|dreef"
-_STREETS = "Street|Road|Lane|Avenue|Drive|Terrace"
+STREETS = "straat|laan|plein|kade|gracht|singel|steeg|plantsoen|dreef"
+_WAYS, _ENGLISH = f"{STREETS}|weg", "Street|Road|Lane|Avenue|Drive|Terrace"
+ADDRESS = r"[Mm]evr\.?|[Mm]w\.|[Dd]hr\.?|[Dd]e heer|[Mm]evrouw|Mrs?\.?|Ms\.?"
+DEGREE = r"(?:[Dd]rs|[Ii]r|[Ii]ng)\."
+"""What stands before the name of somebody."""
 # A name is only told with a title before it: an organisation, a street or what was built and has one in its own is no
 # person. "Verlaan" and "Overweg" are surnames.
 _BUILT = "".join(rf"(?<!{one} )" for one in ("emaal", "luis", "brug", "Brug", "tuw", "unnel", "entrale", "dijk"))
 _NAME = later(
-    rf"(?<!\w)(?:[Mm]evr\.?|[Mm]w\.|[Dd]hr\.?|[Dd]e heer|[Mm]evrouw|Mrs?\.?|Ms\.?|{_BUILT}(?:[Dd]rs|[Ii]r|[Ii]ng)\.)"
+    rf"(?<!\w)(?:{ADDRESS}|{_BUILT}{DEGREE})"
     rf"(?!(?:\s(?:[A-Z][\w.'’-]*|van|de|der|den|ten|ter|het))*\s[A-Z][\w'’-]{{4,}}(?:{_WAYS})(?!\w|\s\d))"
     r"\s+(?:[A-Z]\.\s?)*"
     r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Hh]et|'t)\s+)*[A-Z][a-zà-ÿ]{2,}"
@@ -65,7 +68,7 @@ _STREET = (
     rf"(?<!\w){_HOUSE},?\s\d{{4}}\s?[A-Z]{{2}}(?!\w)"
     rf"|(?:{_BEFORE})(?:(?:Prins(?:es)?|Koning(?:in)?|Burgemeester|Sint|Oude|Nieuwe|Grote|Kleine|Lange|Korte)\s)?{_HOUSE}{_BEHIND}"
     rf"|(?:{_BEFORE})(?!(?:19|20)\d{{2}}\s)\d{{1,4}}[a-z]?\s(?:[A-Z][a-z]+\s){{1,3}}"
-    rf"(?:{_STREETS})(?!\w){_BEHIND}"
+    rf"(?:{_ENGLISH})(?!\w){_BEHIND}"
 )
 _PRIVATE = later(f"{_ACCOUNT}|{_CITIZEN}|{_STREET}")
 _ONE = f"(?:{_MAIL}|{_NUMBER}|{_ACCOUNT}|{_CITIZEN}|{_STREET})"
@@ -82,7 +85,7 @@ _PRIVATE_SIGN = re.compile(
             *(rf"{way}\s+\d" for way in _WAYS.split("|")),
             *(rf"{country}\d\d" for country in f"{_LETTERED}|{_NUMBERED}".split("|")),
             *("BSN", "Bsn", "bsn", "ervicenummer", "ofi-?nummer"),
-            *(rf"{street}\b" for street in _STREETS.split("|")),
+            *(rf"{street}\b" for street in _ENGLISH.split("|")),
         ]
     )
 )

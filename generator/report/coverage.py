@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from generator.layouts.reading import Row, account, totals
+from generator.report.voice import Plain, Voice
 from generator.words.messages import MESSAGES
 
 if TYPE_CHECKING:
     from generator.api.assessing import Assessment
-    from generator.report.voice import Voice
+    from generator.model import Language
 
 _NEW_LINE = " ↵ "
 
@@ -46,6 +47,11 @@ def as_data(assessment: Assessment, voice: Voice) -> dict[str, Any]:
     """The same, for other programs."""
     rows = account(assessment.reading)
     return {"totals": {"total": len(rows), **totals(rows)}, "rows": [_data(row, assessment, voice) for row in rows]}
+
+
+def coverage_data(assessment: Assessment, language: Language = "nl") -> dict[str, Any]:
+    """What became of every text of the workbook: read at which question, set aside why, or not placed."""
+    return as_data(assessment, Plain(language))
 
 
 def _data(row: Row, assessment: Assessment, voice: Voice) -> dict[str, Any]:

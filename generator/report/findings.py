@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.model import LEVELS, Finding, Level
+from generator.model import LEVELS, Finding, Language, Level
+from generator.report.voice import Plain, Voice
 
 if TYPE_CHECKING:
     from generator.api.assessing import Assessment
-    from generator.report.voice import Voice
+    from generator.api.project import Project
     from generator.words.telling import Told, Words
 
 _STANDARD_INPUT = "- < MODEL.json"
@@ -78,6 +79,11 @@ def as_text(assessment: Assessment, voice: Voice, words: Words, typed: str = "")
     if len(lines) == len(("recognised", "answered")):
         lines.append(voice.say("no-findings"))
     return "\n".join(lines)
+
+
+def findings_text(assessment: Assessment, project: Project, language: Language = "nl") -> str:
+    """Everything that was found, block by block, as `usecasecanvas check` tells it."""
+    return as_text(assessment, Plain(language), project.words(language))
 
 
 def as_data(assessment: Assessment) -> dict[str, Any]:

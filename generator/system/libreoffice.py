@@ -11,25 +11,8 @@ from generator.errors import RefusedError
 from generator.system.scratch import workplace
 
 _MAC = Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
-_SETTINGS = {
-    "/org.openoffice.Office.Common/Security/Scripting": {
-        "BlockUntrustedRefererLinks": "true",
-        "DisableActiveContent": "true",
-        "DisableMacrosExecution": "true",
-        "MacroSecurityLevel": "3",
-    },
-    # Whatever would still go out goes to a door of this computer behind which nobody is.
-    "/org.openoffice.Inet/Settings": {
-        "ooInetProxyType": "2",
-        "ooInetHTTPProxyName": "127.0.0.1",
-        "ooInetHTTPProxyPort": "9",
-        "ooInetHTTPSProxyName": "127.0.0.1",
-        "ooInetHTTPSProxyPort": "9",
-        "ooInetFTPProxyName": "127.0.0.1",
-        "ooInetFTPProxyPort": "9",
-        "ooInetNoProxy": "",
-    },
-}
+_SETTINGS = Path(__file__).with_suffix(".xcu")
+"""The settings of a profile: no macro runs, and nothing that a document links to is fetched."""
 _WINDOWS = ("PROGRAMFILES", "PROGRAMFILES(X86)")
 
 
@@ -74,7 +57,8 @@ def convert(source: Path, target: str, folder: Path, seconds: int = 120) -> Path
         # A copy under a plain name: the file's own name may be one that LibreOffice takes for an option.
         inner = place / f"source{source.suffix.lower()}"
         shutil.copyfile(source, inner)
-        _settle(place / "profile/user")
+        (place / "profile/user").mkdir(parents=True)
+        shutil.copyfile(_SETTINGS, place / "profile/user/registrymodifications.xcu")
         made = place / f"out/source.{target.partition(':')[0]}"
         command = [program, f"-env:UserInstallation={(place / 'profile').as_uri()}"]
         command += ["--headless", "--norestore", "--nolockcheck", "--convert-to", target]
@@ -83,21 +67,6 @@ def convert(source: Path, target: str, folder: Path, seconds: int = 120) -> Path
             raise RefusedError("libreoffice-failed", file=source.name)
         folder.mkdir(parents=True, exist_ok=True)
         return Path(shutil.move(made, folder / f"{source.stem}{made.suffix}"))
-
-
-def _settle(user: Path) -> None:
-    """Write the settings of a profile: no macro runs, and nothing that a document links to is fetched."""
-    items = "".join(
-        f'<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
-        for path, settings in _SETTINGS.items()
-        for name, value in settings.items()
-    )
-    user.mkdir(parents=True)
-    (user / "registrymodifications.xcu").write_text(
-        '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry" '
-        f'xmlns:xs="http://www.w3.org/2001/XMLSchema">{items}</oor:items>',
-        encoding="utf-8",
-    )
 
 
 def _ended_well(command: list[str], seconds: int) -> bool:
