@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.api.assessing import Assessment
 from generator.api.comparing import examine
-from generator.api.rendering import Failure, Output, all_kinds, prepare, refuse_unfinished, renderings
+from generator.api.rendering import Failure, Output, all_kinds, begin, refuse_unfinished, renderings
 from generator.api.setup import Setup
 from generator.errors import CanvasToolError, foreseen
 from generator.formats import FORMATS, suffix
@@ -89,7 +89,7 @@ def build(  # noqa: PLR0913 - all that a build is told
         return list(deliver(assessment, kind, setup, partial(_beside, beside, start), progressed))
 
     if by_two and len(kinds) > 1:
-        prepare(assessment, kinds, setup)
+        begin(assessment, kinds, setup)
     several = isolation.by_two(made, kinds) if by_two else map(made, kinds)
     outcomes = [one for found in several for one in found]
     return Built(
@@ -124,12 +124,12 @@ class Builder:
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one workbook, the others are made
             return foreseen(error)
 
-    def prepare(self) -> None:
+    def load(self) -> None:
         """Import what makes documents, for processes that are copies of this one."""
         import generator.compose  # noqa: F401, PLC0415 - see above
 
         for name in self.setup.formats or (() if self.only else ("docx", "pptx", "md")):
-            FORMATS[name].prepare(whole=True)
+            FORMATS[name].load(whole=True)
 
     def apart(self, item: Item) -> Built | CanvasToolError:
         """The same in a process of its own: what brings that down is an error of this workbook alone."""

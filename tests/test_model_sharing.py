@@ -6,7 +6,7 @@ import pytest
 
 from generator.model import Answer, Canvas, CellRef, Choice, Passage, Question, Record, Response, Section, Span, Wording
 from generator.model.response import Group
-from generator.model.sharing import closed_sheets, has_share, shareable
+from generator.model.sharing import closed_sheets, shareable
 
 SHARE = Question(
     "deel",
@@ -79,4 +79,4 @@ def test_the_sheets_on_which_nothing_may_be_printed_unasked() -> None:
     assert closed_sheets(CANVAS, Response("eigen", answers=answers, records=records)) == found
     together = Response("eigen", answers=answers, records=records, groups=(Group("Tafel 1", "A"),))
     assert closed_sheets(CANVAS, together) == found | {f"tafel 1: {name}" for name in found}
-    assert [has_share(section) for section in CANVAS.sections] == [False, True, False]
+    assert [section.closed for section in CANVAS.sections] == [False, True, True]

@@ -73,14 +73,14 @@ def make(assessment: Assessment, kind: str, setup: Setup, format_: str = "") -> 
     return Output(name, kind, format_, written.content, (*remarks, *written.remarks))
 
 
-def prepare(assessment: Assessment, kinds: Iterable[str], setup: Setup) -> None:
+def begin(assessment: Assessment, kinds: Iterable[str], setup: Setup) -> None:
     """Have what the documents have in common, before they are made by several processes of which each would make it.
 
     What is wrong with it is told of every document.
     """
     with contextlib.suppress(Exception):
         for kind in kinds:
-            FORMATS[own_format(assessment, kind)].prepare()
+            FORMATS[own_format(assessment, kind)].load()
         guarded(lambda: assessment.job(setup).view, assessment.path.name, setup.limits, making=True)
 
 

@@ -39,7 +39,7 @@ def built(
             bar.done += 1
         return
     bar.show(items[0][0].name)
-    with isolation.pool(jobs, builder.prepare) as executor:
+    with isolation.pool(jobs, builder.load) as executor:
         for outcome in isolation.ordered(builder, items, executor, builder.apart):
             yield outcome
             bar.done += 1

@@ -18,7 +18,7 @@ from generator.combine.pieces import with_pieces
 from generator.combine.stretches import even
 from generator.combine.together import mapped
 from generator.model import Canvas, Question, Response, prompt_states
-from generator.model.sharing import closed_sheets, has_share, shareable
+from generator.model.sharing import closed_sheets, shareable
 from generator.system.patterns import later
 
 UNPLACED = "unplaced"
@@ -216,7 +216,7 @@ def _prompts(
     answered, emptied, partial = [], [], []
     for was, is_ in zip(prompt_states(canvas, old), prompt_states(canvas, new), strict=True):
         id_ = was.prompt.id
-        if has_share(was.prompt.section) or was.prompt.section.private:
+        if was.prompt.section.closed:
             continue
         if is_.done and not was.done:
             if was.state == "partial" and not any(column.id in filled for column in was.prompt.columns):

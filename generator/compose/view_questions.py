@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from generator.model import LEVELS, Canvas, CellRef, Response
-from generator.model.sharing import closed_sheets, has_share
+from generator.model.sharing import closed_sheets
 
 if TYPE_CHECKING:
     from generator.compose import seen
@@ -26,7 +26,7 @@ def finding_groups(
     canvas: Canvas, response: Response, told: Sequence[Told], sections: Sequence[seen.Section]
 ) -> list[seen.FindingGroup]:
     """What the check asks the group, block by block; findings on sheets that stay closed are left out."""
-    closed = {section.id for section in canvas.sections if section.private or has_share(section)}
+    closed = {section.id for section in canvas.sections if section.closed}
     sheets = closed_sheets(canvas, response)
     names = tuple(group.name for group in response.groups)
     groups: dict[str, list[seen.Finding]] = {}

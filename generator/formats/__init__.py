@@ -60,7 +60,7 @@ class Format(NamedTuple):
         found: tuple[Notice, ...] = _module(f"{self.room}.inspect").survey(reference)
         return found
 
-    def prepare(self, *, whole: bool = False) -> None:
+    def load(self, *, whole: bool = False) -> None:
         """Import what formats of its kind have in common, or with `whole` what writes it too."""
         _module((whole and self.room) or self.sealing)
 

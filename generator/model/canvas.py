@@ -119,6 +119,11 @@ class Section(NamedTuple):
     aliases: tuple[str, ...] = ()
 
     @property
+    def closed(self) -> bool:
+        """Whether nothing may be printed unasked: it is private, or a table's rows are printed when marked so."""
+        return self.private or any(question.column("share") for question in self.questions)
+
+    @property
     def parts(self) -> tuple[Question, ...]:
         """Every question and table, each with the columns of a table behind it."""
         return tuple(part for question in self.questions for part in (question, *question.columns))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.model.canvas import Canvas, Section
+from generator.model.canvas import Canvas
 from generator.model.response import Record, Response
 
 
@@ -31,16 +31,10 @@ def _shared(canvas: Canvas, record: Record) -> bool:
 
 def closed_sheets(canvas: Canvas, response: Response) -> set[str]:
     """The names of sheets on which nothing may be printed unasked: private ones, and those with a column "share"."""
-    sections = [section for section in canvas.sections if section.private or has_share(section)]
-    ids = {question.id for section in sections for question in section.questions}
+    sections = [section for section in canvas.sections if section.closed]
+    parts = {part.id for section in sections for part in section.parts}
     names = {name for section in sections for name in (section.sheet.nl, section.sheet.en, *section.aliases)}
-    parts = ids | {column.id for section in sections for question in section.questions for column in question.columns}
     names |= {answer.ref.sheet for answer in response.answers if answer.question in parts}
-    names |= {record.ref.sheet for record in response.records if record.table in ids}
+    names |= {record.ref.sheet for record in response.records if record.table in parts}
     names |= {f"{group.name}: {name}" for group in response.groups for name in names}
     return {name.casefold() for name in names}
-
-
-def has_share(section: Section) -> bool:
-    """Whether the section has a table whose rows are printed only when marked so."""
-    return any(question.column("share") for question in section.questions)

@@ -66,17 +66,17 @@ def apart(work: Callable[..., _T], *given: object, file: str, seconds: float) ->
 
 
 @contextlib.contextmanager
-def pool(workers: int, prepare: Callable[[], None] = lambda: None) -> Iterator[Executor]:
+def pool(workers: int, load: Callable[[], None] = lambda: None) -> Iterator[Executor]:
     """So many processes, that end when this one does or when it is interrupted, whatever they are doing.
 
-    Where they are copies of this one, `prepare` makes here what each of them would make for itself.
+    Where they are copies of this one, `load` makes here what each of them would make for itself.
     """
     import multiprocessing  # noqa: PLC0415 - twice as much as all of --help
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - same
 
     copies = _copyable()
     if copies:
-        prepare()
+        load()
     context = multiprocessing.get_context("fork" if copies else "spawn")
     executor = ProcessPoolExecutor(workers, context, initializer=_serve, initargs=gc.get_threshold())
     try:

@@ -11,6 +11,7 @@ from generator.model.identity import Known, digest
 from generator.model.names import once
 from generator.model.personal import without_contacts
 from generator.model.placeholders import nature
+from generator.model.sharing import shareable
 from generator.model.stories import CHAIN, paired
 from generator.trackers.entry import Entry
 from generator.trackers.sanitise import one_line
@@ -53,11 +54,10 @@ def _without_contacts(entry: Entry, word: str) -> Entry:
 def features(canvas: Canvas, response: Response, word: str) -> tuple[tuple[str, str], ...]:
     """The functions of the prototype, each with its sheet and cell: no stories. `word` is put for contact data."""
     table = canvas.by_role("functions")
-    private = {question.id for section in canvas.sections if section.private for question in section.questions}
-    if table is None or table.id in private:
+    if table is None:
         return ()
     found = []
-    for record in response.rows(table.id):
+    for record in shareable(canvas, response).rows(table.id):
         answers = (record.answer(column.id) for column in table.columns)
         texts = (one_line("\n".join(standing(one.spans) for one in answer.passages)) for answer in answers if answer)
         if text := " – ".join(filter(None, texts)):
