@@ -125,9 +125,8 @@ def calls(text: str, ways: frozenset[str]) -> bool:
     if not ways:
         return False
     words = _WORD().findall(text)
-    return any(
-        not ways.isdisjoint(" ".join(words[at : at + size]) for at in range(len(words))) for size in range(1, _MOST + 1)
-    ) or any(_short(one) in ways for one in _INITIAL().findall(text))
+    stretches = (" ".join(words[at : at + size]) for size in range(1, _MOST + 1) for at in range(len(words)))
+    return not ways.isdisjoint(stretches) or any(_short(one) in ways for one in _INITIAL().findall(text))
 
 
 def _parts(text: str) -> Iterator[str]:
