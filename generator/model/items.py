@@ -144,6 +144,8 @@ def _parts(text: str, within: _Range, separator: str) -> list[_Range]:
 def unmarked(pieces: tuple[Span, ...]) -> tuple[Span, ...]:
     """`pieces` without the mark of a list before them, where they are one line: it is no part of a name or a step."""
     text = _text(pieces)
+    if text[:1].isalnum():
+        return pieces
     start, end = _unmarked(text, _bare(text, 0, len(text)))
     return between(pieces, start, end) if text[:start].strip() else pieces
 
