@@ -477,3 +477,55 @@ def test_numbers_that_count_nobody_beside_a_survey_are_answers(numbers: Row, tmp
         other.append(row)
     book.save(tmp_path / "enquete.xlsx")
     assert answered(read(tmp_path / "enquete.xlsx", CANVASES).response)["l1_doelen"][-1] == numbers[-1]
+
+
+def test_a_question_that_was_cut_off_is_read_where_only_one_begins_so(tmp_path: Path) -> None:
+    """Tools cut long questions; what two questions begin with is nobody's."""
+    ids = ("l1_knelpunten", "l2_stakeholder", "l2_belang", "l3_inzicht", "l3_data")
+    heads = [f"{nl(id_)[: 25 + 9 * place]}{mark}" for place, (id_, mark) in enumerate(zip(ids, "…" * 5, strict=True))]
+    rows: list[Row] = [["Tijdstempel", *heads], *([f"3-3-2026 10:0{one}", *ids] for one in (1, 2))]
+    assert answered(exported(rows, tmp_path).response) == {id_: [id_, id_] for id_ in ids}
+    heads = ["Q1. Welk vraagstuk(ken) willen we...", "Q2. Hoe draagt de digitale tweeling..", "Wie is eige…"]
+    rows = [["Tijdstempel", nl("f1_waarde"), *heads], *(["3-3-2026 10:00", "a", "b", "c", "d"] for _ in (1, 2))]
+    assert answered(exported(rows, tmp_path).response) == {"f1_waarde": ["a", "a"], "f1_vraagstuk": ["b", "b"]}
+
+
+@pytest.mark.parametrize("about", [[["Type", "Open vraag"]], [["Type", "Open Ended"], ["Reacties", "2"], [None]]])
+def test_what_a_tool_tells_of_a_poll_above_its_answers_is_none(about: list[Row], tmp_path: Path) -> None:
+    book, sheet = new("Resultaten")
+    ids = ("l1_vraagstuk", "l1_knelpunten", "l1_doelen")
+    for id_ in ids:
+        for row in ([nl(id_)], *about, ["Voter", "Response"], ["Els", f"{id_} 1"], ["Kim", f"{id_} 2"], [None]):
+            sheet.append(row)
+    book.save(tmp_path / "peiling.xlsx")
+    reading = read(tmp_path / "peiling.xlsx", CANVASES)
+    assert answered(reading.response) == {id_: [f"{id_} 1", f"{id_} 2"] for id_ in ids}
+    assert unplaced(reading) == []
+
+
+@pytest.mark.parametrize("total", [["Totaal", "2 reacties"], ["Total", "2 answers"], ["Som", "3 stemmen", "4 stemmen"]])
+def test_how_many_answered_is_nobodys_answer(total: Row, tmp_path: Path) -> None:
+    ids = ("l1_vraagstuk", "l1_doelen")
+    rows = [["Tijdstempel", *map(nl, ids)], *([f"3-3-2026 10:0{one}", *ids] for one in (1, 2)), [None], total]
+    reading = exported(rows, tmp_path)
+    assert answered(reading.response) == {id_: [id_, id_] for id_ in ids}
+    assert [text for _, text in unplaced(reading)] == total
+
+
+def test_who_answered_reaches_no_document_from_another_place_in_the_survey(tmp_path: Path) -> None:
+    book, sheet = new("Form1")
+    for row in (
+        ["Gemaakt door Tjitske Proefstra"],
+        ["Over de wijk"],
+        [*MICROSOFT["nl"], nl("l1_vraagstuk"), nl("l1_doelen")],
+        [1, "t", "t", "p@voorbeeld.nl", "Tjitske Proefstra", "hitte", "koel"],
+        [2, "t", "t", "q@voorbeeld.nl", "Anton Oefenaar", "droogte", "nat"],
+    ):
+        sheet.append(row)
+    sheet.oddHeader.center.text = "Anton Oefenaar"
+    book.save(tmp_path / "enquete.xlsx")
+    reading = read(tmp_path / "enquete.xlsx", CANVASES)
+    assert [text for _, text in unplaced(reading)] == ["Over de wijk"]
+    assert {"Gemaakt door Tjitske Proefstra", "Anton Oefenaar"} <= set(aside(reading, "personal"))
+    (found,) = (one for one in reading.findings if one.code == "respondents-left-out")
+    assert dict(found.values) == {"sheet": "Form1", "count": "2"}

@@ -18,6 +18,7 @@ from generator.xlsx.cells import Cell, Sheet
 
 _AGAIN = later(r"(?<=\D)\s?\(?\d{1,2}\)?\s*$")
 _LONGEST = 1_000
+_CUT = ("…", "..")
 _MOST_KEPT = 50_000
 # A code, a number or a tag before a question: "Q1.", "3a)", "[f1]", "Vraag 4:", "1.2 -", "G01Q01_SQ002.", "<b>", "**".
 _TAG = r"[\[({<][^\])}>\n]{0,40}[\])}>]{1,2}"
@@ -98,12 +99,15 @@ _DRESSED: WeakKeyDictionary[Texts, dict[str, tuple[tuple[tuple[str, ...], ...], 
 
 
 def with_more(cell: Cell, texts: Texts) -> Asked | None:
-    """What the head of a survey asks when other words stand behind its question, whatever these are."""
+    """What the head of a survey asks when other words stand behind its question, whatever these are, or it was cut."""
     text = cell.text.strip()
-    if cell.kind != "text" or "?" not in text or len(text) > _LONGEST:
+    is_cut = text.endswith(_CUT)
+    if cell.kind != "text" or not ("?" in text or is_cut) or len(text) > _LONGEST:
         return None
     for before in _starts(text):
         rest = text[before:]
+        if is_cut and (begun := texts.begun(rest)):
+            return Asked(cell, (tuple(one.id for one in begun),), strong=True)
         for mark in reversed([*_BEHIND().finditer(rest)] if texts.begins(rest) else []):
             found = _plain(Cell(1, 1, (Span(rest[: mark.start()].rstrip()),)), texts)
             if found and found.strong:

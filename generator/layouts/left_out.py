@@ -14,7 +14,7 @@ from generator.layouts.reading import Reading
 from generator.layouts.values import are_names, hold, tells_when, value
 from generator.model import Canvas, CellRef, Finding, Level, Passage, SetAside, Unplaced, folded
 from generator.model.names import clipped
-from generator.model.people import BETWEEN, FIRST_NAME, is_person, names_somebody, tells_person
+from generator.model.people import BETWEEN, FIRST_NAME, called, calls, is_person, names_somebody, tells_person
 from generator.xlsx.cells import Cell, Sheet, Workbook, letters
 
 _MOST_NAMES, _LONGEST = 12, 60
@@ -99,7 +99,9 @@ def _screened(workbook: Workbook, reading: Reading, participants: str) -> Readin
     named = _columns_about_people(reading)
     # Whoever answered stands in a pivot table or a list of who was asked too.
     names = (one.text for one in reading.aside if one.reason == "personal")
-    known = {folded(text) for text in names if names_somebody(text) or is_person(text)} - {"", *NOBODY}
+    texts = [text for text in names if names_somebody(text) or is_person(text)]
+    known = {folded(text) for text in texts} - {"", *NOBODY}
+    ways = called(texts if reading.layout == "survey" else ())
     again: Counter[str] = Counter()
     kept: list[Unplaced] = []
     aside: list[SetAside] = []
@@ -107,11 +109,12 @@ def _screened(workbook: Workbook, reading: Reading, participants: str) -> Readin
     for item in reading.response.unplaced:
         ref = item.passage.ref
         told = ref.sheet in people or (ref.sheet, ref.cell.rstrip(digits)) in named
-        person = told or (ref.sheet not in used and folded(item.passage.text) in known)
+        named_too = calls(item.passage.text, ways)
+        person = told or named_too or (ref.sheet not in used and folded(item.passage.text) in known)
         kind = "personal" if person else value(item.passage.text)
         # A date beside words that have no place ("bellen | 1-12-2026") goes with these.
         kind = "text" if kind == "technical" and tells_when(item.passage.text) and _row(item) in said else kind
-        if ref.sheet in hidden or (item.kind in ("cell", "covered", "remark") and kind in _ABOUT):
+        if ref.sheet in hidden or named_too or (item.kind in ("cell", "covered", "remark") and kind in _ABOUT):
             again[ref.sheet] += person and not told and ref.sheet not in hidden
             aside.append(SetAside(ref, item.passage.text, "hidden-sheet" if ref.sheet in hidden else kind))
         else:

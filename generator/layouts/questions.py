@@ -15,7 +15,7 @@ from generator.system.patterns import later
 from generator.xlsx.cells import Cell
 
 NEAR = 0.85
-_SHORTEST_NEAR = 8
+_SHORTEST_NEAR, _SHORTEST_BEGUN = 8, 20
 _LONGEST = 1_000
 _SHORT, _MOST_SEEN = 200, 200_000
 _FEWEST_LETTERS = 5
@@ -206,6 +206,14 @@ class Texts:
         short = ASKS_BEHIND.sub("", _PICTURES.sub("", text))
         named = named or (self._known.get(normalise(short), []) if short != text else [])
         return [one._replace(free=True) for one in named if not one.full]
+
+    def begun(self, text: str) -> list[Known]:
+        """What is asked in words that begin with `text`, which was cut off, and that only go on with each other."""
+        bare = normalise(text)
+        found = [known for known in self._known if known.startswith(bare)] if len(bare) >= _SHORTEST_BEGUN else []
+        whole = min(found, key=len, default="")
+        of = {frozenset(self.canvas.question_of(one.id) for one in self._known[known]) for known in found}
+        return self._known[whole] if len(of) == 1 and all(known.startswith(whole) for known in found) else []
 
     def with_another(self, text: str) -> list[Known]:
         """What `text` is that asks for two columns of a table: the first. "Wat zijn de knelpunten? En waarom?"."""

@@ -44,6 +44,9 @@ _TOTAL = later(
     r"|(?:number of )?(?:responses|votes|answers))\W*",
     re.IGNORECASE,
 )
+_COUNTED = later(
+    r" (?:antwoord|reactie|respondent|deelnemer|stem(?:m)?|vote|answer|response|participant)(?:en|s|n)?$", re.IGNORECASE
+)
 _LONGEST_TOTAL = 30
 _CRITERIA = later(
     r"(?:acceptatie[- ]?criteri(?:a|um)|acceptance[- ]criteri(?:a|on)|definition of done)\b.{0,20}", re.IGNORECASE
@@ -104,7 +107,7 @@ def total_rows(sheet: Sheet) -> frozenset[int]:
         for first, cells in firsts
         if _counts(first.text)
         and (rest := [cell for cell in cells[1:] if cell.kind == "formula" or cell.text.strip()])
-        and all(cell.kind == "formula" or _NUMBER().fullmatch(cell.text.strip()) for cell in rest)
+        and all(cell.kind == "formula" or _NUMBER().fullmatch(_COUNTED().sub("", cell.text.strip())) for cell in rest)
     )
 
 

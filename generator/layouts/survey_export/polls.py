@@ -6,13 +6,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from generator.layouts.collector import Collector, read_loose, told
 from generator.layouts.column_roles import NOBODY, answer_voice, role, voice
 from generator.layouts.headers import Asked, labels
 from generator.layouts.left_out import tell_columns
-from generator.layouts.questions import Texts, natural, normalise
+from generator.layouts.questions import Texts, natural
 from generator.layouts.split import strong
 from generator.layouts.table_rows import from_columns, joined_rows
 from generator.layouts.values import are_names, hold, total_rows
@@ -20,7 +21,7 @@ from generator.model import Answer, CellRef, Passage, Question, Record, SetAside
 from generator.model.people import tells_group
 from generator.xlsx.cells import LAST_COLUMN, Cell, Sheet, Workbook, address, letters
 
-_FEWEST, _HIGHEST, _SHORTEST_NAME, _NEAR = 2, 15, 20, 3
+_FEWEST, _HIGHEST, _NEAR = 2, 15, 5
 _MOST_CELLS = 200_000
 _FIRST_NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w'’.-]{0,19}(?: [^\W\d_]\.?)?")
 _ABOUT = ("technical", "personal", "voice")
@@ -194,10 +195,13 @@ def _polls(sheet: Sheet, texts: Texts) -> list[Poll]:
 
 
 def _head_below(sheet: Sheet, question: Cell) -> list[Cell]:
-    """The first row of words right below a question: only those under it where something stands beside it."""
-    head = next((row for row in range(question.row + 1, question.row + _NEAR + 1) if sheet.filled(row)), 0)
+    """The head below a question, or the first row of words: only those under it where something stands beside it."""
+    rows = [cells for row in range(question.row + 1, question.row + _NEAR + 1) if (cells := sheet.filled(row))]
+    # "Type | Open vraag" and "Reacties | 2" may stand above it.
+    about = [*takewhile(lambda cells: len(cells) > 1 and not _is_head(cells) and _kind(cells[0].text), rows)]
+    head = next(filter(_is_head, rows[: len(about) + 1]), rows[0] if rows else [])
     first, last = _columns(sheet, question)
-    return [cell for cell in sheet.filled(head) if first <= cell.column <= last]
+    return [cell for cell in head if first <= cell.column <= last]
 
 
 def _columns(sheet: Sheet, question: Cell) -> tuple[int, int]:
@@ -233,7 +237,7 @@ def _table(sheet: Sheet, label: Asked, heads: list[Cell], texts: Texts) -> Poll 
         if any(one.cell.row == end for one in labels(part, texts) if one.strong):
             break
         end += 1
-    inside = {at: one for at, one in cells.items() if at == (row, cell.column) or head <= at[0] < end}
+    inside = {at: one for at, one in cells.items() if at == (row, cell.column) or row < at[0] < end}
     poll = _below(replace(part, cells=inside), label.parts, cell, head=head)
     return poll._replace(sure=label.strong and _is_surely_head(heads)) if poll else None
 
@@ -261,14 +265,9 @@ def _poll(sheet: Sheet, texts: Texts) -> Poll | None:
 
 def _by_name(name: str, texts: Texts) -> tuple[str, ...]:
     """The question that the name of a sheet is, or begins with: Excel keeps 31 characters of it."""
-    bare = normalise(name)
     if known := [one.id for one in texts.known(name) if one.full]:
         return tuple(dict.fromkeys(known))
-    begun = [id_ for id_, wordings in texts.wordings.items() if any(text.startswith(bare) for text in wordings)]
-    tables = {texts.canvas.table_of.get(id_) for id_ in begun}
-    # One prompt may ask for two columns of a table: the first is the one.
-    sure = len(begun) == 1 or (len(tables) == 1 and None not in tables and len(begun) > 1)
-    return tuple(begun) if len(bare) >= _SHORTEST_NAME and sure else ()
+    return tuple(one.id for one in texts.begun(name))
 
 
 def _below(sheet: Sheet, parts: tuple[tuple[str, ...], ...], cell: Cell | None, head: int = 0) -> Poll | None:
@@ -302,7 +301,7 @@ def _below(sheet: Sheet, parts: tuple[tuple[str, ...], ...], cell: Cell | None, 
     return Poll(sheet, parts, cell, head, first, *found) if columns else None
 
 
-def _is_head(cells: list[Cell]) -> bool:
+def _is_head(cells: Sequence[Cell]) -> bool:
     return any(_kind(cell.text) == "answer" for cell in cells) and all(_kind(cell.text) for cell in cells)
 
 
