@@ -436,10 +436,10 @@ def test_a_box_to_tick_stands_in_the_place_of_a_bullet() -> None:
     assert [kinds[one] for one in used] == ["☐", "•", "☐"]
 
 
-def test_an_amount_of_euros_and_the_brackets_of_a_title_stay_on_one_line() -> None:
+def test_spaces_stay_as_they_were_typed() -> None:
     said = _said(_body(Document((_text("Linde (fictief voorbeeld)", "title"), _text("€ 5 of € per uur")), "t")))
-    assert "Linde (fictief\u00a0voorbeeld)" in said
-    assert "€\u00a05 of € per uur" in said
+    assert "Linde (fictief voorbeeld)" in said
+    assert "€ 5 of € per uur" in said
 
 
 def test_an_empty_document_is_a_document() -> None:

@@ -9,7 +9,6 @@ from typing import Final
 from lxml import etree
 
 from generator.errors import TemplateError
-from generator.system.patterns import later
 
 NAMES: Final = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -31,8 +30,6 @@ NAMES: Final = {
 }
 DECORATION: Final = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 """The name of the extension that marks what is to be seen and not to be read aloud."""
-_EURO = later(r"€ (?=[0-9])")
-_BRACKETS = later(r"\([^()]{1,30}\)\s*$")
 Element = etree._Element  # noqa: SLF001 - lxml gives its element type no public name
 
 
@@ -85,16 +82,6 @@ def parsed(content: bytes, code: str) -> Element:
 
 content = partial(escape, quote=False)
 """A text as it stands in XML, between tags."""
-
-
-def sums_whole(text: str) -> str:
-    """`text` with every amount of euros in one piece: "€ 5" ends no line in the middle."""
-    return _EURO().sub("€\u00a0", text) if "€ " in text else text
-
-
-def ending_whole(text: str) -> str:
-    """`text` with the words in brackets at its end in one piece: a title "Clean water (fictional example)"."""
-    return _BRACKETS().sub(lambda found: found[0].replace(" ", "\u00a0"), text)
 
 
 def attribute(text: str) -> str:

@@ -19,7 +19,6 @@ from generator.formats.docx.sections import GUTTER, Flow, Paper
 from generator.formats.docx.tables import add_table
 from generator.formats.docx.writing_context import Work
 from generator.formats.docx.xml import Element, last_child, name, sub
-from generator.formats.xml import ending_whole
 
 _PLACES = {"": "normal", "quote": "quote", "own-text": "own-text", "callout": "callout", "card": "card",
            "cover": "cover", "column": "normal", "board": "board-text", "board-heading": "board-heading"}  # fmt: skip
@@ -221,8 +220,6 @@ class Body:
             # Only between paragraphs of one look: the ground of a box does not run on under other space.
             mark(made, "w:spacing", after=90)
         runs = tuple(run._replace(strong=True) for run in block.inlines) if strong else block.inlines
-        if role == "title":
-            runs = (*runs[:-1], runs[-1]._replace(text=ending_whole(runs[-1].text)))
         add_runs(made, runs, self.work, firm=place.kind == "column")
 
     def _list(self, block: doc.ItemList, place: Place) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from generator.formats.xml import NAMES, Element, content, name, parsed, sums_whole
+from generator.formats.xml import NAMES, Element, content, name, parsed
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _COMMON = {key: NAMES[key] for key in ("w", "r", "wp", "a", "c", "pic")}
@@ -77,7 +77,7 @@ def add_text(run: Element, text: str) -> None:
 
 def text_of_run(text: str) -> str:
     """What add_text() puts in a run, as text."""
-    text = content(sums_whole(text))
+    text = content(text)
     if text.isprintable():  # as most is
         return f'<w:t xml:space="preserve">{text}</w:t>'
     return "".join(

@@ -33,7 +33,7 @@ from generator.formats.pptx.bodies import BODY_SIZES, Slides, body, draws
 from generator.formats.pptx.deck import POINT, ROLES, Deck, Geometry, Layout, Para, Role, Shape, Slide
 from generator.formats.pptx.positions import place
 from generator.formats.pptx.texts import Builder
-from generator.formats.pptx.titles import fitted, one_line, whole_ending
+from generator.formats.pptx.titles import fitted, one_line
 from generator.formats.pptx.xml import clean, fit
 from generator.notices import Notice, notice
 
@@ -109,8 +109,6 @@ def _slides(
 ) -> list[Slide]:
     title = one_line(chapter.title) or (Run(document.title or word["slide"]),)
     role = _role(chapter)
-    if role == "title":
-        title = whole_ending(title)
     layout = geometry.layouts[role]
     blocks: tuple[Block, ...] = tuple(block for block in chapter.blocks if not isinstance(block, Notes))
     kicker, blocks = _styled("kicker", blocks)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from generator.document import Inlines, Run, normal, plain
 from generator.formats.measure import cut_runs, divide, lines, tallness
 from generator.formats.pptx.deck import Slot
-from generator.formats.xml import ending_whole
 
 FLOOR = 20.0
 _LEAST = 12.0
@@ -56,13 +55,6 @@ def _shorter(title: Inlines, head: Inlines, length: int) -> tuple[Inlines, Inlin
     whole = plain(title)
     after = keep + (len(whole[keep:]) - len(whole[keep:].lstrip()))
     return cut_runs(title, 0, len(whole[:keep].rstrip()) or 1), cut_runs(title, after, length)
-
-
-def whole_ending(title: Inlines) -> Inlines:
-    """A title of which the words in brackets at its end stay on one line: "(fictional / example)"."""
-    if not title:
-        return title
-    return (*title[:-1], title[-1]._replace(text=ending_whole(title[-1].text)))
 
 
 def one_line(title: Inlines) -> Inlines:

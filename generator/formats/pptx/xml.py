@@ -9,14 +9,14 @@ from lxml import etree
 
 from generator.blocks import changed, texts
 from generator.document import Block, normal
-from generator.formats.xml import NAMES, Element, name, parsed, sums_whole
+from generator.formats.xml import NAMES, Element, name, parsed
 from generator.system.patterns import later
 
 _SLIDE = {key: NAMES[key] for key in ("a", "r", "p")}
 parse = partial(parsed, code="deck-reference-broken")
 _UNFIT = later("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = later("\r\n|[\r\v\f\u0085\u2028\u2029]")
-_ODD = re.compile("€ (?=[0-9])|[\x00-\x09\x0b-\x1f\u0085\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_ODD = re.compile("[\x00-\x09\x0b-\x1f\u0085\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
 def root(short: str, **attributes: object) -> Element:
@@ -31,7 +31,7 @@ def fit(text: str) -> str:
     """`text` as XML can hold it: what it cannot is U+FFFD, every kind of line end is a newline, a tab is a space."""
     if not _ODD.search(text):
         return text
-    return _UNFIT().sub("\ufffd", _LINE_ENDS().sub("\n", sums_whole(text)).replace("\t", " "))
+    return _UNFIT().sub("\ufffd", _LINE_ENDS().sub("\n", text).replace("\t", " "))
 
 
 def clean(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
