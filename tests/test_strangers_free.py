@@ -286,6 +286,118 @@ CASES: dict[str, Rows] = {
         (nl("f1_waarde"), "natuur @f1_waarde", "eens", "tafel 1"),
         (nl("f1_doelen"), "minder @f1_doelen", "KDW", "wet"),
     ],
+    "owner and client below two tables side by side": [
+        *START,
+        ("Voor wie wij dit doen", None, None, "Met wie wij dit uitvoeren"),
+        ("Belanghebbende", "Belang", None, "Belanghebbende", "Rol"),
+        (
+            "huurders @f2_vw_stakeholder#1",
+            "rust @f2_vw_belang#1",
+            None,
+            "bouwer @f2_mw_stakeholder#2",
+            "bouwt @f2_mw_rol#2",
+        ),
+        ("Eigenaar", "wethouder @f2_eigenaar", None, "Opdrachtgever", "college @f2_opdrachtgever"),
+    ],
+    "client and date right below stakeholders": [
+        *LIGHT,
+        ("Belanghebbende", "Intern/extern", "Rol", "Belang"),
+        ("GGD @l2_stakeholder#1", "extern @l2_int_ext#1", "adviseur @l2_rol#1", "lucht @l2_belang#1"),
+        ("Opdrachtgever", "gemeente @m_client"),
+        ("Datum", "3 mei 2026 @m_date"),
+    ],
+    "a client among stakeholders": [
+        *LIGHT,
+        ("Belanghebbende", "Rol", "Belang"),
+        ("Opdrachtgever @l2_stakeholder#1", "betaalt @l2_rol#1"),
+        ("GGD @l2_stakeholder#2", "adviseur @l2_rol#2", "lucht @l2_belang#2"),
+    ],
+    "a planning below the questions": [
+        ("Datum", "12-3-2026 @m_date"),
+        (),
+        *START,
+        ("Planning",),
+        ("Datum", "Activiteit"),
+        ("1-4-2026", "overleg"),
+        ("1-5-2026", "besluit"),
+    ],
+    "project, status and version above the questions": [
+        ("Project", "Dijk Noord @m_title"),
+        ("Status", "concept"),
+        ("Versie", "0.3"),
+        (),
+        *LIGHT,
+    ],
+    "status above short names": [
+        ("Project", "Stationsgebied @m_title"),
+        ("Status", "concept"),
+        (),
+        ("Vraagstuk", "onveilig @f1_vraagstuk"),
+        ("Doelen", "prettig @f1_doelen"),
+        ("Eigenaar", "gemeente @f2_eigenaar"),
+    ],
+    "the group beside each question": [
+        (nl("l1_vraagstuk"), "(groep 2)", "nat @l1_vraagstuk"),
+        (nl("l1_knelpunten"), "(groep 2)", "verharding @l1_knelpunten"),
+        (nl("l1_doelen"), "(tafel Groen)", "vergroening @l1_doelen"),
+    ],
+    "how to answer, below and behind questions": [
+        (nl("l1_vraagstuk"), "rook @l1_vraagstuk"),
+        (f"{nl('l1_doelen')} - maak ze meetbaar", "koel @l1_doelen"),
+        (),
+        (nl("l1_knelpunten"),),
+        ("Eén knelpunt per regel",),
+        ("kachels @l1_knelpunten",),
+    ],
+    "several answers with numbers beside one question": [
+        (nl("l1_knelpunten"), "1. schaduw @l1_knelpunten", "2. steen @l1_knelpunten", "3. geld @l1_knelpunten"),
+        (nl("l1_doelen"), "1. koel @l1_doelen", "2. groen @l1_doelen"),
+        (nl("l1_vraagstuk"), "hitte @l1_vraagstuk"),
+    ],
+    "a remark below the last row of a table": [
+        *LIGHT,
+        ("Belanghebbende", "Rol"),
+        ("GGD @l2_stakeholder#1", "adviseur @l2_rol#1"),
+        (),
+        ("Opmerking: verzekeraar nog uitnodigen",),
+    ],
+    "a column for each short name": [
+        ("Vraagstuk", "Knelpunten", "Doelen", "Data"),
+        ("hitte @f1_vraagstuk", "schaduw @f1_knelpunt#1", "koelte @f1_doelen", "hittekaart @f3_data#3"),
+        (None, "stenen @f1_knelpunt#2", "groen @f1_doelen"),
+    ],
+    "stories below an example": [
+        *START,
+        ("Voorbeeld:",),
+        (ALS,),
+        (),
+        ("Als bewoner wil ik tips zodat ik mijn huis koel houd @f4_wens#1",),
+        ("Als gast wil ik een app zodat ik de weg vind @f4_wens#2",),
+    ],
+    "stories below their title and an example": [
+        *START,
+        ("User stories",),
+        ("Voorbeeld",),
+        ("Als (rol) wil ik (wens) zodat (waarde)",),
+        (),
+        (f"{ALS} @f4_wens#1",),
+        ("Als gast wil ik een app zodat ik de weg vind @f4_wens#2",),
+    ],
+    "stories that were dropped, with blank rows": [
+        *START,
+        ("User stories",),
+        ("Als gast wil ik een app zodat ik de weg vind @f4_wens#1",),
+        (),
+        ("Afgevallen",),
+        (ALS,),
+        (),
+        ("Als bewoner wil ik tips zodat ik mijn huis koel houd",),
+    ],
+    "wishes and their users": [
+        *START,
+        ("Gebruiker", "Wensen", "Waarde"),
+        ("arts @f4_gebruiker#1", "melding @f4_wens#1", "zorg @f4_waarde#1"),
+    ],
     "steps below their question among pairs": [
         *START,
         (nl("f3_stap"),),
@@ -335,3 +447,15 @@ def test_rows_under_a_merge_are_not_empty(tmp_path: Path) -> None:
     book.save(tmp_path / "samengevoegd.xlsx")
     steps = [one for one in read(tmp_path / "samengevoegd.xlsx", CANVASES).response.records if one.table == "f3_proces"]
     assert [one.answers[0].passages[0].text for one in steps] == ["meten", "ontwerp", "bouw"]
+
+
+@pytest.mark.parametrize("groups", [("1", "2"), ("Tafel Groen", "Tafel Blauw")])
+def test_each_group_may_have_a_row_below_short_names(groups: tuple[str, str], tmp_path: Path) -> None:
+    book, page = new("Blad1")
+    rows = [[groups[0], "hitte", "steen", "groen"], [groups[1], "nat", "riool", "droog"]]
+    for line in (["Tafel", "Vraagstuk", "Knelpunten", "Doelen"], *rows):
+        page.append(line)
+    book.save(tmp_path / "tafels.xlsx")
+    answers = read(tmp_path / "tafels.xlsx", CANVASES).response.every_answer()
+    said = sorted((one.voice, one.text) for answer in answers for one in answer.passages)
+    assert said == sorted((row[0], text) for row in rows for text in row[1:])

@@ -13,6 +13,7 @@ from generator.layouts.column_roles import role
 from generator.layouts.questions import Part, Texts, asked_parts
 from generator.layouts.split import cut, strong
 from generator.model import Canvas, Span
+from generator.model.names import naming
 from generator.system.patterns import later
 from generator.xlsx.cells import Cell, Sheet
 
@@ -188,6 +189,13 @@ def _is_coded(text: str, name: str) -> bool:
     """Whether only a code stands before a short name, and only a hint behind it."""
     before, _, behind = text.partition(name)
     return len(name) > 1 and (not before.strip() or any(c.isdigit() for c in before)) and "\n" not in behind.strip()
+
+
+def unasked(named: Iterable[str], canvas: Canvas) -> set[str]:
+    """The columns such as "Status" and "Datum" of tables that no canvas asks for, and that nothing `named` begins."""
+    tables = [table for section in canvas.sections if not section.asked for table in section.questions if table.columns]
+    bare = [table for table in tables if not {table.id, *(one.id for one in [naming(table)] if one)} & {*named}]
+    return {column.id for table in bare for column in table.columns}
 
 
 def choose(found: Sequence[Asked], canvas: Canvas) -> list[list[str]]:

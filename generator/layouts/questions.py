@@ -32,7 +32,7 @@ _NUMBERED = ("vraag", "question", "blok", "block")
 _ASKING = frozenset(["welk", "welke", "wat", "wie", "which", "what", "who"])
 _ASKING |= frozenset(["top", "max", "grootste", "belangrijkste", "biggest", "main", "most"])
 # How to answer, right behind a question: whole phrases only, for "(meer groen)" and "Max 3 dijken" are answers.
-_NUMBER = r"(?:\d{1,2}|één|een|one|twee|two|drie|three|vier|four|vijf|five)"
+_NUMBER = r"(?:\d{1,2}|[eé]én|een|one|twee|two|drie|three|vier|four|vijf|five)"
 _MOST = r"(?:max(?:\.|imaal|imum)?|min(?:\.|imaal|imum)?|hooguit|hoogstens|minstens|up to|at (?:most|least))"
 _OF_WORDS = r"(?:zin(?:nen)?|sentences?|woord(?:en)?|words?)"
 _SEVERAL = r"(?:meer(?:dere)?|several|multiple) (?:antwoorden|keuzes|opties|answers|choices|options)"
@@ -41,15 +41,17 @@ _ALONE = (
     rf"(?: (?:antwoord(?:en)?|answers?|opties?|options?|keuzes?|choices?|voorbeelden|examples|tekens|characters"
     rf"|{_OF_WORDS}))?"
     rf"|{_SEVERAL} (?:zijn |are )?(?:mogelijk|toegestaan|possible|allowed)"
-    r"|vul (?:[^.!?]{1,60} )?in|(?:één|een|one) [^.!?]{2,30} (?:per|a) (?:rij|regel|cel|row|line|cell)"
+    r"|vul (?:[^.!?]{1,60} )?in|(?:[eé]én|een|one) [^.!?]{2,30} (?:per|a) (?:rij|regel|cel|row|line|cell)"
     r"|(?:graag )?licht (?:kort )?toe|(?:graag |kort ){1,2}toelichten|leg uit|please (?:briefly )?(?:explain|specify)"
+    r"|(?:[–—-] )?maak (?:ze|het|hem|deze) [^.!?]{3,30}"
 )
 _IN_BRACKETS = (
     rf"{_ALONE}|{_SEVERAL}|optione(?:el|le vraag)|optional|facultatief|(?:niet )?verplicht(?:e vraag)?"
     r"|(?:not )?required|mandatory|multiple choice|meerkeuze|kort|briefly|toelichten|explain|specify"
     r"|(?:kort|lang|open|short|long) (?:antwoord|answer)|(?:open|gesloten) (?:vraag|question)"
+    r"|(?:groep|tafel|team|group|table) ?\w{1,12}"
     rf"|in (?:{_MOST} ?)?(?:{_NUMBER}(?: (?:of|or|tot|to) {_NUMBER})?|een paar|enkele|eigen|a few|your own) {_OF_WORDS}"
-    rf"|(?:één|een|one) (?:{_OF_WORDS}|regel|organisatie|partij|antwoord|line|organisation|party|answer)"
+    rf"|(?:[eé]én|een|one) (?:{_OF_WORDS}|regel|organisatie|partij|antwoord|line|organisation|party|answer)"
 )
 # What begins so is an example or an order, whatever follows within the brackets.
 _EXAMPLE = (

@@ -43,9 +43,15 @@ def recognise(workbook: Workbook, canvases: Mapping[str, Canvas], texts: Mapping
     said = form.constant(workbook.names, CANVAS_NAME)
     _refuse_others(workbook, said, canvases)
     # Of the small canvas a few short words are a large part: what stands in full, or as a title, decides first.
-    counted = {id_: (len(_in_full(workbook, texts[id_])), 0) for id_ in canvases} if not said else {}
+    # A table of stories, which people add to any canvas, comes after it.
+    columns = {
+        id_: {part.id for one in canvases[id_].questions() if one.role == "stories" for part in one.columns}
+        for id_ in canvases
+    }
+    asks = {id_: _in_full(workbook, texts[id_]) for id_ in canvases} if not said else {}
+    counted = {id_: (len(found - columns[id_]), len(found & columns[id_])) for id_, found in asks.items()}
     headed = dict.fromkeys(counted, False)
-    if not any(count for count, _ in counted.values()):
+    if not any(map(sum, counted.values())):
         counted = {id_: _by_name(workbook, texts[id_]) for id_ in counted}
         headed = {id_: _is_headed(workbook, id_, texts) for id_ in counted}
     titles = {id_: len(_own_titles(workbook, id_, texts)) for id_ in counted}

@@ -88,8 +88,9 @@ def _labels(sheet: Sheet, texts: Texts, asks: Callable[[Cell, Texts], list[Part]
     canvas = texts.canvas
     for cell in islice(sheet.cells.values(), MOST_CELLS):
         parts = asks(cell, texts) if cell.kind == "text" else []
-        if parts and len(found) < _MOST_LABELS:
-            ids = {id_ for part in parts for id_ in part.ids}
+        ids = {id_ for part in parts for id_ in part.ids}
+        # The title of a table ("Voor wie wij dit doen") asks nothing by itself.
+        if any(not canvas[id_].columns for id_ in ids) and len(found) < _MOST_LABELS:
             table = any(id_ in canvas.table_of for id_ in ids)
             alone = len(parts) == 1 and not parts[0].start and parts[0].end == parts[0].middle
             found.append(_Label(cell, frozenset(map(canvas.question_of, ids)), table, alone))

@@ -27,7 +27,8 @@ _BARE = {
     for part, words in {
         "user": "als, ik als, rol, gebruiker, gebruikersrol, type gebruiker, persona, actor, wie, role, user,"
         " user role, who",
-        "wish": "wens, behoefte, wat, wil, wil graag, wil wat, need, wish, what, want, wants",
+        "wish": "wens, wensen, behoefte, behoeften, wat, wil, wil graag, wil wat, need, needs, wish, wishes, what,"
+        " want, wants",
         "value": "zodat, omdat, om te, doel, reden, waarom, waarde, nut, so that, goal, reason, why, benefit, value",
     }.items()
 }

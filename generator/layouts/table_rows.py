@@ -32,9 +32,9 @@ _BLANK = later(
     re.IGNORECASE | re.DOTALL,
 )
 """The user of a sentence that only shows how to write a story, "(rol)" or "…", or that says something to somebody."""
+_DROPPED = later(r"(?:afgevallen|dropped|rejected)\b.*", re.IGNORECASE | re.DOTALL)
 _SHOWS = later(
-    r"(?:(?:instructi\w*|uitleg|help|(?:bij)?voorbeeld(?:en)?|examples?|afgevallen|dropped|rejected)\b"
-    r"|.*\b(?:schrijf|how to)\b).*",
+    r"(?:(?:instructi\w*|uitleg|help|(?:bij)?voorbeeld(?:en)?|examples?)\b|.*\b(?:schrijf|how to)\b).*",
     re.IGNORECASE | re.DOTALL,
 )
 _NAMED = later(
@@ -194,7 +194,12 @@ def loose_stories(
     stories: list[Record] = []
     gone: set[CellRef] = set()
     heads = {name: _heads(sheets[name], used) for name in {place[0] for place in found}}
-    shown = {place for place in found if _says(_SHOWS(), place[0], heads[place[0]].get(place[1:]))}
+    shown = {
+        place
+        for place in found
+        for words in (_SHOWS(), _DROPPED())
+        if _says(words, place[0], heads[place[0]].get(place[1:]))
+    }
     count = Counter((name, column) for name, _, column in found.keys() - shown)
     runs: dict[tuple[str, int], tuple[range, bool]] = {}
     for (name, row, column), story in found.items():
@@ -216,14 +221,29 @@ def loose_stories(
 
 
 def _heads(sheet: Sheet, stories: Container[tuple[str, int, int]]) -> dict[tuple[int, int], Cell]:
-    """By its place the words above each of `stories` in its column that are no story, and no point of one."""
+    """By its place the words above each of `stories` in its column that are no story, and no point of one.
+
+    Above the stories below a blank row after an example stands nothing.
+    """
     last: dict[int, Cell] = {}
+    begun: set[int] = set()
     found: dict[tuple[int, int], Cell] = {}
     for place, cell in sheet.cells.items():
-        if (sheet.name, *place) in stories:
-            found |= {place: last[cell.column]} if cell.column in last else {}
-        elif (text := cell.text.strip()) and text[0] not in _POINTS:
-            last[cell.column] = cell
+        head = last.get(cell.column)
+        if (sheet.name, *place) not in stories:
+            if (text := cell.text.strip()) and text[0] not in _POINTS:
+                last[cell.column] = cell
+                begun.discard(cell.column)
+        elif (
+            head
+            and _SHOWS().fullmatch(head.text.strip())
+            and cell.column in begun
+            and not sheet.says(cell.row - 1, cell.column)
+        ):
+            del last[cell.column]
+        elif head:
+            begun.add(cell.column)
+            found[place] = head
     return found
 
 

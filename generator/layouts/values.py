@@ -49,7 +49,9 @@ _COUNTED = later(
 )
 _LONGEST_TOTAL = 30
 _CRITERIA = later(
-    r"(?:acceptatie[- ]?criteri(?:a|um)|acceptance[- ]criteri(?:a|on)|definition of done)\b.{0,20}", re.IGNORECASE
+    r"(?:acceptatie[- ]?criteri(?:a|um)|acceptance[- ]criteri(?:a|on)|definition of done)\b.{0,20}"
+    r"|(?:(?:bij)?voorbeeld(?:en)?|examples?)\W*",
+    re.IGNORECASE,
 )
 
 
@@ -112,7 +114,7 @@ def total_rows(sheet: Sheet) -> frozenset[int]:
 
 
 def criteria_rows(sheet: Sheet) -> frozenset[int]:
-    """The rows that say when something is done: "Acceptatiecriteria:" alone in a row, and the lines alone below it.
+    """The rows that say when something is done, or show it: "Acceptatiecriteria:" alone in a row, and what is below it.
 
     The sentence of the next story is none of them.
     """

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
 
+from generator.layouts.headers import unasked
 from generator.layouts.questions import Part, Texts, normalise, titles
 from generator.layouts.score import MOST_CELLS, poster_rows
 from generator.layouts.split import cut, short
 from generator.model import LANGUAGES, Canvas
-from generator.model.names import naming
 from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, Area, Cell, Sheet
 
 _MOST_HEADINGS = 500
@@ -93,7 +93,11 @@ class Headings:
             titled = self._texts.is_title(cell.text) and not self._beside(cell) and cell.row not in self._posters
             if part and ids and not titled:
                 candidates.append((cell, part._replace(ids=ids)))
-        candidates = _of_tables_here(candidates, found | self.ids(), self._texts.canvas)
+        named = found | self.ids() | {id_ for _, part in candidates for id_ in part.ids}
+        loose = unasked(named, self._texts.canvas)
+        candidates = [
+            (cell, part._replace(ids=tuple(id_ for id_ in part.ids if id_ not in loose))) for cell, part in candidates
+        ]
         rows = Counter(row for row, _ in {(cell.row, cell.column) for cell, _ in candidates})
         asked = {heading.cell.row for heading in self.all if heading.parts}
         paired = {row for row in rows if self._is_paired(row, [cell for cell, _ in candidates if cell.row == row])}
@@ -203,15 +207,6 @@ class Headings:
         if heading.answered or self._sheet.says(area.row, area.last_column + 1):
             return area.last_row
         return area.last_row + 1 if self._sheet.says(area.last_row + 1, area.column) else LAST_ROW
-
-
-def _of_tables_here(candidates: list[tuple[Cell, Part]], found: set[str], canvas: Canvas) -> list[tuple[Cell, Part]]:
-    """`candidates`, of which "Status" and the like ask nothing where no heading asks what was agreed on."""
-    named = found | {id_ for _, part in candidates for id_ in part.ids}
-    tables = [table for section in canvas.sections if not section.asked for table in section.questions if table.columns]
-    bare = [table for table in tables if not named & {table.id, *(first.id for first in [naming(table)] if first)}]
-    loose = {column.id for table in bare for column in table.columns}
-    return [(cell, part._replace(ids=tuple(id_ for id_ in part.ids if id_ not in loose))) for cell, part in candidates]
 
 
 def block_titles(canvas: Canvas) -> frozenset[str]:

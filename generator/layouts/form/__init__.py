@@ -27,7 +27,7 @@ LAYOUT = "form"
 _FEWEST = 2
 _FARTHEST = 4  # three empty rows, and the next
 _NEAR = 2
-_REMARK = later(r"\s*(?:\*|(?:n\.?b|p\.?s|opm|let op|note)\b)", re.IGNORECASE)
+_REMARK = later(r"\s*(?:\*|(?:n\.?b|p\.?s|opm(?:erking(?:en)?)?|let op|note|remarks?)\b)", re.IGNORECASE)
 _LEAST = 0.25
 
 

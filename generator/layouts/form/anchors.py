@@ -337,12 +337,12 @@ def _among_rows(best: _Best, items: list[Item]) -> bool:
 
 
 def _heading(sheet: Sheet, table: Question, row: int, columns: dict[int, str], texts: Texts) -> tuple[int, int] | None:
-    """The cell above a header row in which the name of its table stands; right above it a name of a column will do.
+    """The cell above a header row in which the name of its table stands; right above it that of its rows will do.
 
     Where the head is one short name, words above a blank row are what stands below that name: they answer it.
     """
     ids = {table.id}
-    right_above = ids | {part.id for part in table.columns}
+    right_above = ids | {natural(table.id, texts.canvas)}
     column, blank = min(columns, default=1), False
     for above in range(row - 1, max(0, row - 1 - _HEADING_ABOVE), -1):
         cells = sheet.row(above)

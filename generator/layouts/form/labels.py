@@ -21,7 +21,7 @@ from generator.xlsx.cells import Area, Cell, Sheet
 
 NAMES = frozenset({"naam", "name"})
 """Words that are at the head of anybody's table: alone they say nothing about stakeholders."""
-_WIDE_TABLE, _LONG_TABLE = 3, 3
+_WIDE_TABLE, _LONG_TABLE, _PAIR = 3, 3, 2
 _LONGEST_HEAD = 60
 # How many rows are looked at to tell a table from labels: more would not change what it is.
 _FAR = 30
@@ -57,16 +57,25 @@ def questions(
     )
     home = columns.most_common(1)[0][0] if columns else 0
     second = _second_columns(sheet, candidates, home)
-    ours = [one for one in candidates if one.strong or one.cell.column in {home, *second}]
+    certain = _closing(sheet, items, candidates, texts.canvas)
+    top = next((cell for cell in sheet.cells.values() if cell.text.strip()), None)
+    if in_full and top and any(one.cell is top and "meta." in texts.canvas[one.id].role for one in candidates):
+        # "Project | Dijk" above "Status | concept" is no head of these.
+        certain.add((top.row, top.column))
+    ours = [
+        one
+        for one in candidates
+        if one.strong or one.cell.column in {home, *second} or (one.cell.row, one.cell.column) in certain
+    ]
     tables = {question.id for question in texts.canvas.questions() if question.columns}
-    accepted = _accepted(sheet, items, ours, tables)
+    accepted = _accepted(sheet, items, ours, tables, certain)
     rows = {(one.cell.row, one.cell.column) for one in accepted}
     result = []
     for one in accepted:
         cell = one.cell
         # A question in full answers nothing: beside another one stands a second canvas, or the next block.
         answers_another = any((cell.row, column) in rows for column in range(1, cell.column))
-        if one.strong or cell.column in second or not answers_another:
+        if one.strong or cell.column in second or not answers_another or (cell.row, cell.column) in certain:
             right = merges[cell.row, cell.column].last_column if (cell.row, cell.column) in merges else cell.column
             result.append(_item(one, right, texts.canvas))
     return result
@@ -95,6 +104,26 @@ def _second_columns(sheet: Sheet, candidates: list[_Candidate], home: int) -> se
         and not any(sheet.says(cell.row, column - 1) for cell in cells)
         and all(sheet.says(cell.row, column + 1) for cell in cells)
     }
+
+
+def _closing(sheet: Sheet, items: list[Item], candidates: list[_Candidate], canvas: Canvas) -> set[tuple[int, int]]:
+    """The names of what has one answer in the last rows of stakeholders, as "Opdrachtgever | provincie": none of them.
+
+    In a table of two columns that may be a row, unless below another one in the same row stands such a name too.
+    """
+    single = {(one.cell.row, one.cell.column) for one in candidates if canvas[one.id].kind == "single"}
+    found: dict[tuple[int, int], bool] = {}
+    for item in (one for one in items if one.question.role.startswith("stakeholders") and not one.named):
+        first = min(item.columns, default=0)
+        pairs = {
+            row
+            for row, column in single
+            if column == first and [one for one in sorted(item.columns) if sheet.says(row, one)] == [first, first + 1]
+        }
+        last = (row for row in pairs if {*range(row, sheet.run(row, first)[1] + 1)} <= pairs)
+        found |= {(row, first): len(item.columns) > _PAIR for row in last}
+    count = Counter(row for row, _ in found)
+    return {(row, column) for (row, column), sure in found.items() if sure or count[row] > 1}
 
 
 def _item(one: _Candidate, right: int, canvas: Canvas) -> Item:
@@ -155,7 +184,9 @@ def _table(id_: str, canvas: Canvas) -> str:
     return question.id if question.columns else ""
 
 
-def _accepted(sheet: Sheet, items: list[Item], candidates: list[_Candidate], tables: set[str]) -> list[_Candidate]:
+def _accepted(
+    sheet: Sheet, items: list[Item], candidates: list[_Candidate], tables: set[str], certain: set[tuple[int, int]]
+) -> list[_Candidate]:
     """The candidates that are labels: those in full, and short names where a label must stand."""
     known = {(one.cell.row, one.cell.column) for one in candidates} | {place for item in items for place in item.labels}
     sure = dict.fromkeys((one.cell.row, one.cell.column) for one in candidates if one.strong)
@@ -168,8 +199,12 @@ def _accepted(sheet: Sheet, items: list[Item], candidates: list[_Candidate], tab
         place = (one.cell.row, one.cell.column)
         on_card = _on_card(sheet, one, cards)
         if not one.strong:
-            twice = (one.id in ids and not on_card) or _in_table(sheet, one.cell, items, known, sure)
-            if twice or not _is_label(sheet, place, known, labels, sure, spaced=spaced):
+            twice = one.id in ids and not on_card
+            label = place in certain or (
+                not _in_table(sheet, one.cell, items, known, sure)
+                and _is_label(sheet, place, known, labels, sure, spaced=spaced)
+            )
+            if twice or not label:
                 continue
             labels[place] = None
             ids.add(one.id)

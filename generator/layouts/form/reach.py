@@ -14,6 +14,7 @@ from generator.layouts.questions import Texts, normalise, tells_how
 from generator.layouts.suggestions import Near
 from generator.model import LANGUAGES, Question
 from generator.model.people import names_somebody
+from generator.system.patterns import later
 from generator.xlsx.cells import LAST_COLUMN, Area, Cell, Sheet
 
 _FARTHEST = 4  # three empty rows, and the next
@@ -21,6 +22,7 @@ _NEAR = 2
 _FEWEST_LETTERS = 2
 _ROW_OF_TABLE = 2
 _SEVERAL = 3
+_NUMBERED = later(r"\d{1,2}[.)]\s+|[-–•*]\s+")
 
 
 @dataclass(eq=False, repr=False)
@@ -267,7 +269,9 @@ def _are_answers(more: list[list[Cell]], widths: list[int], texts: Texts) -> boo
     words = [cell.text for cells in more for cell in cells]
     choices = [column for question in texts.canvas.questions() for column in question.columns if column.choices]
     said = (
-        not text.strip()[0].isalpha() or names_somebody(text) or any(column.choice(text) for column in choices)
+        not _NUMBERED().sub("", text.strip())[:1].isalpha()
+        or names_somebody(text)
+        or any(column.choice(text) for column in choices)
         for text in words
     )
     return (

@@ -18,7 +18,7 @@ from generator.layouts.questions import Texts, natural
 from generator.layouts.reading import Reading
 from generator.layouts.sheet_reader import RowReader
 from generator.layouts.table_rows import from_list, record
-from generator.layouts.values import total_rows
+from generator.layouts.values import criteria_rows, total_rows
 from generator.model import CellRef, Finding, Passage
 from generator.model.people import names_people
 from generator.xlsx.cells import Cell, Sheet, Workbook, address
@@ -80,6 +80,7 @@ class _SheetReader(RowReader):
         # What one row says of the tables of which columns stand beside the answers; of `_rowwise` each row is one.
         self._row: dict[str, list[Passage]] = defaultdict(list)
         self._rowwise: set[str] = set()
+        self._criteria = criteria_rows(sheet)
         self._before = lists[0].header or min(lists[0].questions)
 
     def read(self) -> set[CellRef]:
@@ -211,6 +212,8 @@ class _SheetReader(RowReader):
 
     def _take(self, cell: Cell, one: List, now: list[str], who: str) -> None:
         answers = cell.column in one.answers
+        if cell.row in self._criteria and now and self._canvas[self._canvas.question_of(now[0])].role == "stories":
+            now = []
         beside = one.asked.get(cell.column, "")
         if self._shows_nothing(cell, now[0] if answers and now else beside):
             return

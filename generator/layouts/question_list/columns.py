@@ -23,7 +23,7 @@ from generator.layouts.column_roles import (
     tells_work,
     voice,
 )
-from generator.layouts.headers import Asked, alike, asked_ids, labels
+from generator.layouts.headers import Asked, alike, asked_ids, labels, unasked
 from generator.layouts.mapping import ROLES
 from generator.layouts.questions import Texts, natural
 from generator.layouts.sheet_reader import tells_workshop
@@ -119,6 +119,12 @@ def apart(sheet: Sheet, texts: Texts) -> list[Sheet]:
 def lists_on(sheet: Sheet, texts: Texts) -> list[List]:
     """The lists on `sheet` from top to bottom; none when its questions stand as on a form or a board."""
     found = labels(sheet, texts)
+    loose = unasked({id_ for one in found for id_ in one.ids}, texts.canvas)
+    found = [
+        one._replace(parts=parts)
+        for one in found
+        if (parts := tuple(left for ids in one.parts if (left := tuple(id_ for id_ in ids if id_ not in loose))))
+    ]
     column = next((column for column, role in sheet.roles.items() if role == "question"), 0)
     column = column or _column(_without_heads(found, sheet), texts)
     if not column:

@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from generator.layouts.column_roles import answer_voice, role, says_who, tells_editor, tells_present, tells_work
+from generator.layouts.form.anchors import TELLING
 from generator.layouts.headers import Asked, alike, asked, asked_ids, labels, with_more
-from generator.layouts.questions import Texts, normalise
+from generator.layouts.questions import Texts, natural, normalise
 from generator.layouts.values import are_names, hold, total_rows, value
 from generator.model.names import naming
 from generator.model.people import FIRST_NAME, names_people, tells_group, tells_person
@@ -187,14 +188,23 @@ def _apart_from(rows: Counter[int], head: int, found: list[Asked]) -> int:
 
 
 def _short_row(sheet: Sheet, found: list[Asked], texts: Texts) -> Counter[int]:
-    """The row with short names of questions beside what only a survey has, such as a time stamp; with their number."""
-    asked_here: dict[int, set[str]] = defaultdict(set)
+    """The row with short names of questions beside what only a survey has, such as a time stamp; with their number.
+
+    So is a row with nothing else but the head of groups, as "Tafel | Vraagstuk | Knelpunten | Doelen".
+    """
+    asked_here: dict[int, dict[int, str]] = defaultdict(dict)
     for label in found:
-        asked_here[label.cell.row] |= {label.parts[0][0]} & asked_ids(texts.canvas)
-    rows = Counter({row: len(ids) for row, ids in asked_here.items() if len(alike(ids, texts.canvas)) >= _FEWEST_SHORT})
-    signed = [row for row in rows if any(role(cell.text) == "technical" for cell in sheet.row(row))]
-    best = max(signed, key=lambda row: (rows[row], -row), default=0)
-    return Counter({best: rows[best]}) if best else Counter()
+        if (id_ := natural(label.parts[0][0], texts.canvas)) in asked_ids(texts.canvas):
+            asked_here[label.cell.row][label.cell.column] = id_
+    rows = {row: ids for row, ids in asked_here.items() if len(alike(ids.values(), texts.canvas)) >= _FEWEST_SHORT}
+
+    def is_head(row: int) -> bool:
+        other = [role(cell.text) for cell in sheet.filled(row) if cell.column not in rows[row]]
+        telling = any(texts.canvas[id_].role in TELLING for id_ in rows[row].values())
+        return "technical" in other or (telling and len(rows[row]) > _FEWEST_SHORT and other in ([], ["voice"]))
+
+    best = max(filter(is_head, rows), key=lambda row: (len(rows[row]), -row), default=0)
+    return Counter({best: len(rows[best])}) if best else Counter()
 
 
 def _dressed_row(sheet: Sheet, texts: Texts) -> int:
