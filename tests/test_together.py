@@ -479,12 +479,15 @@ def test_words_for_several_groups_stand_in_for_words_that_there_are() -> None:
     project = Project()
     dutch, english = project.words("nl"), project.words("en")
     assert dutch.groups.keys() == english.groups.keys()
+    assert dutch.respondents.keys() == english.respondents.keys()
     for words in (dutch, english):
         assert set(words.groups) - {"numbers"} <= set(words.fixed)
         several = words.of_groups(3)
         for key in set(words.groups) - {"numbers"}:
             assert "{groups}" not in several.fixed[key].lower()
             assert set(PLACEHOLDER.findall(several.fixed[key])) == set(PLACEHOLDER.findall(words.fixed[key])), key
+        for key, sentence in words.respondents.items():
+            assert set(PLACEHOLDER.findall(sentence)) == set(PLACEHOLDER.findall(words.fixed[key])), key
 
 
 def test_names_that_a_person_calls_one_count_once_everywhere(tmp_path: Path) -> None:

@@ -142,12 +142,22 @@ def test_a_survey_becomes_every_document(tmp_path: Path) -> None:
     assert "voorbeeld.nl" not in backlog
 
 
-def survey(canvas: Canvas, file: Path) -> None:
-    """A survey in which two groups answered everything."""
+@pytest.mark.parametrize("canvas", [FULL, LIGHT], ids=lambda canvas: canvas.id)
+def test_documents_of_a_survey_say_that_respondents_wrote_it_and_no_group(canvas: Canvas, tmp_path: Path) -> None:
+    survey(canvas, tmp_path / "enquete.xlsx", ("", ""))
+    save.build(tmp_path / "enquete.xlsx", Project(formats=("docx", "pptx", "md")), folder=tmp_path)
+    texts = [file.read_text(encoding="utf-8") for file in tmp_path.glob("*.md")]
+    claims = ("de groep note", "de groep noem", "van de groep", "die de groep", "zoals de groep")
+    assert not [claim for text in texts for claim in claims if claim in text.casefold()]
+    assert "respondenten" in "".join(texts)
+
+
+def survey(canvas: Canvas, file: Path, groups: tuple[str, ...] = GROUPS) -> None:
+    """A survey in which two groups, or two respondents of none, answered everything."""
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     sheet.append(["Tijdstempel", "E-mailadres", "Groep", *map(nl, asked(canvas))])
-    for group in GROUPS:
+    for group in groups:
         sheet.append(["3-3-2026 10:00", "jan@voorbeeld.nl", group, *(f"{id_} {group}" for id_ in asked(canvas))])
     book.save(file)
 

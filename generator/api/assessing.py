@@ -104,7 +104,7 @@ class Assessment:
                 canvas=self.canvas,
                 response=response,
                 told=self.told,
-                words=setup.words(self.language).of_groups(several),
+                words=setup.words(self.language).of(self.response),
                 combined=self.combined,
                 templates=setup.templates,
                 language=self.language,
@@ -207,7 +207,7 @@ def checked(assessment: Assessment, setup: Setup) -> Assessment:
     groups = [group.name for group in reading.response.groups]
     if len(groups) > 1:
         found = [one for one in alike_once(list(at_once(found)), groups) if one.code not in setup.ignore]
-    words = setup.words(assessment.language).of_groups(len(groups))
+    words = setup.words(assessment.language).of(reading.response)
     return replace(
         assessment,
         progress=progress(canvas, prompt_states(canvas, reading.response)),

@@ -93,6 +93,8 @@ def _sentences(words: Words) -> Iterator[tuple[str, str, str]]:
         yield key, key, sentence
     for key in words.groups.keys() & words.fixed.keys():
         yield key, key, words.groups[key].replace("{groups}", "").replace("{Groups}", "")
+    for key in words.respondents.keys() & words.fixed.keys():
+        yield key, key, words.respondents[key]
     for code, entry in words.findings.items():
         for part, said in entry.items():
             for place, sentence in _each(f"{code}.{part}", said):

@@ -196,6 +196,12 @@ class Response:
         for record in self.records:
             yield from record.answers
 
+    @property
+    def of_respondents(self) -> bool:
+        """Whether respondents without a group answered, each by a number, and nobody else did."""
+        voices = {passage.voice for answer in self.every_answer() for passage in answer.passages} - {""}
+        return bool(voices) and all(voice.startswith("Respondent ") for voice in voices)
+
     def text(self, question: str) -> str:
         """The words at the question with this id; empty when there are none."""
         found = self.answer(question)

@@ -169,7 +169,7 @@ def _option(finding: Finding) -> str:
 
 def _by_section(assessment: Assessment, words: Words) -> list[tuple[str, list[Told]]]:
     """The findings by block, in the order in which they come."""
-    words = words.of_groups(len(assessment.response.groups))
+    words = words.of(assessment.response)
     grouped: dict[str, list[Told]] = {}
     for finding in assessment.findings:
         grouped.setdefault(finding.section, []).append(words.tell(finding, assessment.canvas))

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from generator.config import toml
 from generator.errors import TemplateError
-from generator.model import Canvas, CellRef, Finding
+from generator.model import Canvas, CellRef, Finding, Response
 from generator.model.names import once
 from generator.system.resources import beside, overlaid, templates_root
 from generator.words.messages import filled, message
@@ -57,7 +57,8 @@ class Told(NamedTuple):
 class Words(NamedTuple):
     """The words in one language. `fixed` are those of documents; `findings` tells findings.
 
-    `groups` are the words of `fixed` that are others when several groups stand together, and the numbers in words.
+    `groups` are the words of `fixed` that are others when several groups stand together, and the numbers in words;
+    `respondents` those that are others when respondents answered.
     """
 
     language: str
@@ -65,6 +66,7 @@ class Words(NamedTuple):
     findings: Mapping[str, Mapping[str, Any]]
     file: Path
     groups: Mapping[str, str]
+    respondents: Mapping[str, str]
 
     def tell(self, finding: Finding, canvas: Canvas) -> Told:
         """`finding` in words. Raises TemplateError when the sentence asks for a value that there is not."""
@@ -87,6 +89,12 @@ class Words(NamedTuple):
         title = section.title.get(self.language)
         number = "" if section.number is None else f"{message('overview-block', self.language)} {section.number}. "
         return f"{number}{title}"
+
+    def of(self, response: Response) -> Words:
+        """The same, where the words of documents speak of those who answered: several groups, or respondents."""
+        if response.of_respondents:
+            return self._replace(fixed={**self.fixed, **self.respondents})
+        return self.of_groups(len(response.groups))
 
     def of_groups(self, count: int) -> Words:
         """The same, where the words of documents speak of `count` groups; these words themselves for one or none."""
@@ -185,6 +193,7 @@ def load(root: Path, language: str) -> Words:
     """The words of the templates in `root`, in `language`. Raises TemplateError on a mistake."""
     fixed: dict[str, str] = {}
     groups: dict[str, str] = {}
+    respondents: dict[str, str] = {}
     findings: dict[str, Any] = {}
     # What a changed file lacks is as in ours: it may have been copied before there was a word for something.
     for file in beside("checks", f".{language}.toml").values():
@@ -193,9 +202,10 @@ def load(root: Path, language: str) -> Words:
         told = toml.load(overlaid(place, "shared", f"words.{language}.toml"))
         fixed |= told.get("fixed", {})
         groups |= told.get("groups", {})
+        respondents |= told.get("respondents", {})
         file = overlaid(place, "shared", f"findings.{language}.toml")
         findings |= _entries(file)
-    return Words(language, fixed, findings, file, groups)
+    return Words(language, fixed, findings, file, groups, respondents)
 
 
 def _entries(file: Path) -> dict[str, Any]:
