@@ -224,6 +224,18 @@ def test_the_type_is_as_large_as_the_sheet_allows(sample: Path, language: str) -
     assert min(min(_sizes(slide)) for slide in made) >= size * 100
 
 
+def test_notes_of_one_question_are_equally_wide_but_the_last_of_an_odd_number() -> None:
+    """Of seven bottlenecks four were half as wide as the others, as their words happened to fit."""
+    texts = ("kort", "ook kort", "een zin van een aantal woorden " * 7, "kort", "kort", "kort", "kort")
+    note = [Tile((Paragraph((Run("A ", strong=True), Run(text))),), "a") for text in texts]
+    document = _document(1)
+    for some, wanted in ((note, 1), ([*note[:2], *note[3:6], *note[:2]], 2)):
+        blocks = (*document.blocks[:3], Visual("wall", tuple(some)))
+        (slide,) = slides(pptx.write(replace(document, blocks=blocks), None).content)
+        notes = [one for one in slide.iter(f"{P}sp") if words(one).startswith("A ")]
+        assert len({_box(one)[2] for one in notes}) == wanted, wanted
+
+
 def test_short_notes_stand_beside_each_other_and_are_read_from_the_left() -> None:
     (slide,) = slides(pptx.write(_document(2, "kort"), None).content)
     first, second = (one for one in slide.iter(f"{P}sp") if words(one).endswith("kort"))

@@ -34,7 +34,7 @@ def view(job: Given) -> seen.Seen:
     language = job.language
     response, voices = rows_apart(shareable(job.canvas, job.response))
     sections = section_views(job.canvas, response, language, voices)
-    same_once(sections, job.canvas, response)
+    same_once(sections, job.canvas, response, job.words.fixed["together-all"])
     unplaced = _unplaced(job.canvas, job.response)
     answers = {question["id"]: question for section in sections for question in section["questions"]}
     by_role = {question["role"]: question for question in reversed(answers.values()) if question["role"]}
@@ -161,9 +161,12 @@ def _meta(by_role: Mapping[str, seen.Question], job: Given) -> seen.Meta:
     """What the start sheet says: one line each, empty where nothing was filled in."""
     names = ("date", "place", "client", "group", "round")
     texts = {name: _start(by_role.get(f"meta.{name}")) for name in ("title", *names)}
+    rows = dict(texts)
     if len(job.response.groups) > 1 and "meta.group" in by_role:
-        # A table that gave no name is one of the groups too.
+        # A table that gave no name is one of the groups too. What a name is short for stands on the first page.
+        whole = {one.voice: one_line(one.text) for one in by_role["meta.group"]["passages"]}
         texts["group"] = "; ".join(group.name for group in job.response.groups)
+        rows["group"] = "; ".join(whole.get(group.name, group.name) for group in job.response.groups)
     return {
         "title": texts["title"] or job.canvas.title.get(job.language),
         "date": texts["date"],
@@ -171,7 +174,7 @@ def _meta(by_role: Mapping[str, seen.Question], job: Given) -> seen.Meta:
         "client": texts["client"],
         "group": texts["group"],
         "round": texts["round"],
-        "rows": [{"name": by_role[f"meta.{name}"]["name"], "text": texts[name]} for name in names if texts[name]],
+        "rows": [{"name": by_role[f"meta.{name}"]["name"], "text": rows[name]} for name in names if texts[name]],
     }
 
 

@@ -103,14 +103,22 @@ def _joined(found: Iterable[seen.Place]) -> list[seen.Place]:
 
 
 def _where(found: Iterable[seen.Place], groups: Iterable[str] = ()) -> str:
-    """The places in words; what is the same on the sheets of several of `groups` once, with those groups behind it."""
+    """The places in words; what is the same on the sheets of several of `groups` once, with those groups behind it.
+
+    Of all groups none is named: the question says that it is asked of all.
+    """
+    groups = tuple(groups)
     whose: dict[str, list[str]] = {}
     for place in found:
         group = next((one for one in groups if place["sheet"].startswith(f"{one}: ")), "")
         sheet = place["sheet"].removeprefix(f"{group}: ")
         whose.setdefault(f"{sheet}, {', '.join(place['cells'])}", []).append(group)
     return "; ".join(
-        f"{where} ({', '.join(names)})" if len(names) > 1 else f"{names[0]}: {where}" if names[0] else where
+        where
+        if not names[0] or len(names) == len(groups) > 2  # noqa: PLR2004 - two are named
+        else f"{where} ({', '.join(names)})"
+        if len(names) > 1
+        else f"{names[0]}: {where}"
         for where, names in whose.items()
     )
 

@@ -14,24 +14,25 @@ if TYPE_CHECKING:
     from generator.compose import seen
 
 
-def same_once(sections: Sequence[seen.Section], canvas: Canvas, response: Response) -> None:
+def same_once(sections: Sequence[seen.Section], canvas: Canvas, response: Response, everybody: str) -> None:
     """Put together in `sections` what groups wrote in the same words: things at a question, rows of a table.
 
     What is shared goes first, then what one group wrote, group by group. Nothing changes for less than two groups.
+    What more than two groups all wrote is of `everybody`: their names would be longer than it.
     """
     if len(response.groups) > 1:
         for view in (view for section in sections for view in section["questions"]):
             if question := canvas.find(view["id"]):
-                _put_together(view, question, response)
+                _put_together(view, question, response, everybody)
 
 
-def _put_together(view: seen.Question, question: Question, response: Response) -> None:
-    points, rows = points_once(view["points"], question, response), view["rows"]
+def _put_together(view: seen.Question, question: Question, response: Response, everybody: str) -> None:
+    points, rows = points_once(view["points"], question, response, everybody), view["rows"]
     if question.role == "process":
         # Each group has an order of its own: a step that another one has too stays where it is.
         _refer(rows)
     elif question.role != "stories":
-        rows = _rows(rows, question, response)
+        rows = _rows(rows, question, response, everybody)
     view["count"] -= _real(view["points"]) - _real(points) + len(view["rows"]) - len(rows)
     view["points"], view["rows"] = points, rows
     view["texts"] = texts(question, points, rows)
@@ -42,12 +43,12 @@ def _real(points: Iterable[Point]) -> int:
     return sum(point.nature == "real" for point in points)
 
 
-def points_once(points: Sequence[Point], question: Question, response: Response) -> list[Point]:
+def points_once(points: Sequence[Point], question: Question, response: Response, everybody: str = "") -> list[Point]:
     """The points, those that several groups noted in the same words once and first."""
     key = same_key(question, response)
     said = [(response.group_name(one.voice), key(one.text) or one_line(one.text)) for one in points]
     return [
-        _point([points[number] for number in same], response) if len(same) > 1 else points[same[0]]
+        _point([points[number] for number in same], response, everybody) if len(same) > 1 else points[same[0]]
         for same in _together(said)
     ]
 
@@ -62,10 +63,15 @@ def _together(found: Sequence[tuple[str, str]]) -> list[list[int]]:
     return sorted(same.values(), key=lambda numbers: len(numbers) == 1)
 
 
-def _point(same: Sequence[Point], response: Response) -> Point:
+def _names(voices: Iterable[str], response: Response, everybody: str) -> str:
+    names = [response.group_name(voice) for voice in voices]
+    return everybody if everybody and len(names) == len(response.groups) > 2 else ", ".join(names)  # noqa: PLR2004 - of two, the names say as much
+
+
+def _point(same: Sequence[Point], response: Response, everybody: str) -> Point:
     first, names = same[0], spelled(point.text for point in same) or same[0].text
     words = first.rich[:-1] if names == first.text else (Span(names),)
-    voice = ", ".join(response.group_name(point.voice) for point in same)
+    voice = _names((point.voice for point in same), response, everybody)
     return first._replace(text=names, rich=of_voice(words, voice), voice=voice)
 
 
@@ -98,18 +104,18 @@ def _refer(rows: Iterable[seen.Row]) -> None:
             row["same"] = f"{same['number']} ({same['voice']})"
 
 
-def _rows(rows: Sequence[seen.Row], question: Question, response: Response) -> list[seen.Row]:
+def _rows(rows: Sequence[seen.Row], question: Question, response: Response, everybody: str) -> list[seen.Row]:
     key, column = same_key(question, response), naming(question)
     if names_parties(question):
         column = question.column("stakeholder")
     named = column.id if column else ""
     says = [next((one.said for one in row["cells"] if one.id == named), "") for row in rows]
     same = _together([(response.group_name(row["voice"]), key(said)) for row, said in zip(rows, says, strict=True)])
-    made = [_row([rows[number] for number in numbers], named, response) for numbers in same]
+    made = [_row([rows[number] for number in numbers], named, response, everybody) for numbers in same]
     return [{**row, "number": number} for number, row in enumerate(made, start=1)]
 
 
-def _row(same: Sequence[seen.Row], named: str, response: Response) -> seen.Row:
+def _row(same: Sequence[seen.Row], named: str, response: Response, everybody: str) -> seen.Row:
     if len(same) == 1:
         return same[0]
     groups = [response.group_name(row["voice"]) for row in same]
@@ -119,7 +125,8 @@ def _row(same: Sequence[seen.Row], named: str, response: Response) -> seen.Row:
     ]
     by = {**same[0]["by"], **{cell.role: cell for cell in cells if cell.role}}
     places = ", ".join(dict.fromkeys(row["cell"] for row in same))
-    return {**same[0], "cells": cells, "by": by, "voice": ", ".join(groups), "cell": places}
+    voice = _names(groups, response, everybody)
+    return {**same[0], "cells": cells, "by": by, "voice": voice, "cell": places}
 
 
 def _cell(across: Mapping[str, Cell], *, name: bool) -> Cell:

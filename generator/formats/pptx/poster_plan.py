@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import combinations, pairwise
+from itertools import combinations, groupby, pairwise
 from math import fsum, inf
 
 from generator.document import Inlines
@@ -181,29 +181,37 @@ _TALLEST = 1.5
 
 
 def _lines(notes: Sequence[Note], room: tuple[float, float], size: float, face: Font) -> list[Line] | None:
-    """Notes one below the other, two beside each other where that is lower; None when a word would be broken."""
-    half = (room[0] - size * GAP) / 2
+    """Notes one below the other, those of a question two beside each other where all may be and that is lower.
+
+    None when a word would be broken.
+    """
     edges = 2 * size * PAD
     made: list[Line] = []
-    narrow: Placed | None = None  # the last note, in half the width, when the next may stand beside it
-    for note in notes:
-        words = note.words
-        if note.group and not words.whole(size, room[0] - edges):
+    for grouped, one in groupby(notes, key=lambda note: bool(note.group)):
+        some = list(one)
+        if grouped and not all(note.words.whole(size, room[0] - edges) for note in some):
             return None
-        placed = _placed(note, room, size, face)
-        fits = bool(note.group) and words.whole(size, half - edges) and len(placed) == 1
-        beside = _placed(note, (half, room[1]), size, face) if fits else []
-        if beside and beside[0].height > half * _TALLEST:
-            beside = []
-        if narrow and len(beside) == 1:
-            high = max(narrow.height, beside[0].height)
-            if high < made[-1][0].height + placed[0].height:
-                made[-1] = (replace(narrow, height=high), replace(beside[0], height=high))
-                narrow = None
-                continue
-        made += [(one,) for one in placed]
-        narrow = beside[0] if len(beside) == 1 else None
+        whole = [placed for note in some for placed in _placed(note, room, size, face)]
+        paired = _paired(some, room, size, face) if grouped and len(whole) == len(some) > 1 else []
+        gap = size * GAP
+        lower = paired and sum(line[0].height + gap for line in paired) < sum(note.height + gap for note in whole)
+        made += paired if lower else [(placed,) for placed in whole]
     return made
+
+
+def _paired(notes: Sequence[Note], room: tuple[float, float], size: float, face: Font) -> list[Line]:
+    """Notes two beside each other, equally high, a last one alone; nothing where one is too narrow for its words."""
+    half = (room[0] - size * GAP) / 2
+    beside = len(notes) - len(notes) % 2
+    made: list[Line] = []
+    for pair in zip(notes[:beside:2], notes[1:beside:2], strict=True):
+        placed = [one for note in pair for one in _placed(note, (half, room[1]), size, face)]
+        high = max(one.height for one in placed)
+        narrow = any(not note.words.whole(size, half - 2 * size * PAD) for note in pair)
+        if narrow or len(placed) > len(pair) or high > half * _TALLEST:
+            return []
+        made.append(tuple(replace(one, height=high) for one in placed))
+    return made + [(one,) for note in notes[beside:] for one in _placed(note, room, size, face)]
 
 
 def _placed(note: Note, room: tuple[float, float], size: float, face: Font) -> list[Placed]:
