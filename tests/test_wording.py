@@ -306,6 +306,17 @@ def test_the_verb_of_a_question_follows_the_name(name: str, asked: str, canvases
     assert _words("nl").tell(finding, canvases["usecase"]).ask == asked
 
 
+def test_a_question_about_a_question_has_its_name_and_not_all_its_words(canvases: dict[str, Canvas]) -> None:
+    """A sentence asked whether ‘Welke ethische afwegingen worden gemaakt om … te komen?’ does not apply."""
+    full = canvases["usecase"]
+    for code, field, asked in (
+        ("not-applicable", "f1_ethiek", "dat ‘Ethische afwegingen’ niet van toepassing is?"),
+        ("optional-missing", "f1_waarom", "nog iets kwijt over ‘Waarom we dit belangrijk vinden’?"),
+    ):
+        told = _words("nl").tell(Finding(code, "tip", "f1", field), full)
+        assert told.ask.endswith(asked)
+
+
 def test_a_finding_in_a_table_names_the_column_the_table_and_the_row(canvases: dict[str, Canvas]) -> None:
     full = canvases["usecase"]
     party = {
