@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import docx
 import openpyxl
 import pptx
 import pytest
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 TABLES = (SAMPLES / "waterkwaliteit-lindewaard.xlsx", *sorted((SAMPLES / "werksessie").glob("*.xlsx")))
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FULL = all_canvases()["usecase"]
 
 
@@ -366,6 +368,23 @@ def test_what_all_of_many_groups_wrote_is_of_all_groups_and_not_of_a_row_of_name
     assert "Alle groepen\n\n> minder auto's" in report
     # On the first page a name stands in full, with what it is short for elsewhere.
     assert "**Groepen:** Jongeren; Ouders, leerkrachten en verkeersouders van De Wissel; Winkeliers" in report
+
+
+def test_page_two_names_what_differs_before_it_leaves_out_goals_and_decisions(tmp_path: Path) -> None:
+    """Of five tables a third of the page was empty, and the goals and what is to be decided were on other pages."""
+    groups = []
+    for at, name in enumerate(("Ambtenaren", "Bewoners van de Hoge en Lage Dijk", "Jongeren", "Ouders", "Winkeliers")):
+        step = {"f3_stap": f"besluit {at}", "f3_soort": "besluit", "f3_wie": "de raad"}
+        word = ("stilte", "ruimte", "drempels", "oversteken", "klanten")[at]
+        answers = {"f1_kansrijk": f"{word} eerst " * 30, "f1_doelen": f"{word} om te beginnen", "f1_waarde": word}
+        groups.append(_group(name, {**answers, "f1_vraagstuk": f"te weinig {word}"}, {"f3_proces": [step]}))
+    project = Project(language="nl")
+    content = project.render(project.together(_json(tmp_path, *groups)), "report").content
+    said = [one.text for one in docx.Document(io.BytesIO(content)).element.body.iter(f"{W}t") if one.text]
+    page = said[said.index("Op één pagina") : said.index("Inhoud")]
+    assert {f"besluit {at}" for at in range(5)} <= set(page)
+    assert any(one.startswith("klanten om te beginnen") for one in page)
+    assert "Naast elkaar gezet" in page
 
 
 def test_steps_of_several_tables_stand_on_one_slide_where_they_are_few(tmp_path: Path) -> None:
