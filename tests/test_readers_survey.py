@@ -529,3 +529,47 @@ def test_who_answered_reaches_no_document_from_another_place_in_the_survey(tmp_p
     assert {"Gemaakt door Tjitske Proefstra", "Anton Oefenaar"} <= set(aside(reading, "personal"))
     (found,) = (one for one in reading.findings if one.code == "respondents-left-out")
     assert dict(found.values) == {"sheet": "Form1", "count": "2"}
+
+
+@pytest.mark.parametrize(
+    ("said", "items"),
+    [
+        (("geld;tijd", "tijd;kennis;geld", "kennis"), ["geld", "tijd", "tijd", "kennis", "geld", "kennis"]),
+        (("geld;tijd;", "kennis"), ["geld", "tijd", "kennis"]),
+        (("te krap;al jaren", "geld"), ["te krap;al jaren", "geld"]),
+        (("geld; tijd", "tijd;geld"), ["geld; tijd", "tijd;geld"]),
+        (("geld;en zo", "geld;geen idee"), ["geld;en zo", "geld;geen idee"]),
+    ],
+)
+def test_choices_without_a_semicolon_at_the_end_return(said: Row, items: list[str], tmp_path: Path) -> None:
+    """What stands in one row alone may be somebody's own sentence, of which nothing is cut."""
+    rows = [["Tijdstempel", nl("l1_knelpunten"), nl("l1_vraagstuk")], *(["3-3-2026 10:00", one, "a"] for one in said)]
+    assert answered(exported(rows, tmp_path).response)["l1_knelpunten"] == items
+
+
+def test_letters_that_a_tool_writes_as_html_are_letters(tmp_path: Path) -> None:
+    heads = [nl(id_).replace(" ", "&nbsp;", 1).replace("'", "&#39;") for id_ in ("l1_vraagstuk", "l2_belang")]
+    rows = [["Tijdstempel", *heads], *(["3-3-2026 10:00", "a &amp; b", "c"] for _ in (1, 2))]
+    assert answered(exported(rows, tmp_path).response) == {"l1_vraagstuk": ["a &amp; b"] * 2, "l2_belang": ["c"] * 2}
+
+
+def test_the_number_of_a_question_before_it_is_no_answer(tmp_path: Path) -> None:
+    book, sheet = new("Results")
+    ids = ("l1_vraagstuk", "l1_knelpunten", "l1_doelen")
+    for place, id_ in enumerate(ids, 1):
+        for row in (
+            [f"Question {place}", nl(id_)],
+            ["Type", "Open vraag"],
+            ["Antwoorden"],
+            [id_],
+            [f"nog {id_}"],
+            [None],
+        ):
+            sheet.append(row)
+    book.save(tmp_path / "peiling.xlsx")
+    assert answered(read(tmp_path / "peiling.xlsx", CANVASES).response) == {id_: [id_, f"nog {id_}"] for id_ in ids}
+    for row in range(sheet.max_row, 0, -1):
+        if not str(sheet.cell(row, 1).value).startswith("Question"):
+            sheet.delete_rows(row)
+    book.save(tmp_path / "leeg.xlsx")
+    assert answered(read(tmp_path / "leeg.xlsx", CANVASES, layout="list").response) == {}

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from html import unescape
 from typing import NamedTuple
 
 from generator.layouts.story_heads import story_part
@@ -418,8 +419,11 @@ def _sentences(canvas: Canvas) -> Iterator[str]:
 
 @lru_cache(maxsize=65536)
 def normalise(text: str) -> str:
-    """`text` without what people change when they type a question again: case, quotes, "(max.)", numbers, marks."""
-    words = unicodedata.normalize("NFKC", text).casefold().translate(_QUOTES).split()
+    """`text` without what people change when they type a question again: case, quotes, "(max.)", numbers, marks.
+
+    Some tools write "&nbsp;" and "&#39;" in it.
+    """
+    words = unicodedata.normalize("NFKC", unescape(text) if "&" in text else text).casefold().translate(_QUOTES).split()
     folded = _MAXIMUM.sub(r"max \1", " ".join(["we" if word == "wij" else word for word in words]))
     bare = folded.strip(_ENDS)
     return _NUMBERING.sub("", bare, count=1).strip(_ENDS) if _NUMBERING.match(bare) else bare

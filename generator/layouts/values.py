@@ -32,7 +32,8 @@ _MOMENT = later(
 )
 _LINK = later(r"(?:https?|ftp|file)://\S+|www\.\S+|\S+\.(?:png|jpe?g|gif|pdf|docx?|xlsx?)", re.IGNORECASE)
 _CODE = later(
-    # "1a", "b)": what stands before a question.
+    # "1a", "b)", "Vraag 3": what stands before a question.
+    r"(?:vraag|question)\s?\d{1,3}[.:]?|"
     r"#[0-9a-f]{3,8}|rgba?\([\d,. %]+\)|\d{1,2}[a-z][.):]?|[a-z][.)]|(?=\S*\d)(?=\S*[a-z])[\w{}-]{5,}|\{[^{}]*\}",
     re.IGNORECASE,
 )

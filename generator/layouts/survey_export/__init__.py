@@ -269,6 +269,16 @@ def _text(sheet: Sheet, row: int, column: int) -> str:
 
 
 def _choices(sheet: Sheet, survey: Survey) -> set[int]:
-    """The columns with choices that people ticked: one or more, with a semicolon behind each, also the last."""
+    """The columns with choices that people ticked: with a semicolon behind each, also the last.
+
+    Some tools leave out the last: then most choices return in another row, and no space follows a semicolon.
+    """
     answers = [cell for cell in sheet.cells.values() if cell.row > survey.head and cell.column in survey.asked]
-    return {cell.column for cell in answers if cell.text.rstrip().endswith(";")}
+    found = {cell.column for cell in answers if cell.text.rstrip().endswith(";")}
+    for column in {cell.column for cell in answers if ";" in cell.text} - found:
+        texts = [cell.text.strip() for cell in answers if cell.column == column]
+        count = Counter(piece.casefold() for text in texts for piece in {*text.split(";")})
+        again = sum(times > 1 for times in count.values())
+        if again * 2 > len(count) and not any("; " in text for text in texts):
+            found.add(column)
+    return found

@@ -183,7 +183,7 @@ def _polls(sheet: Sheet, texts: Texts) -> list[Poll]:
         table
         for label, cells in heads
         # Below questions beside each other one word a column ("Open-Ended Response") is the second head of a survey.
-        if len(cells) > 1 or len(sheet.filled(label.cell.row)) == 1
+        if len(cells) > 1 or _is_alone(sheet, label.cell)
         if _is_head_of_answers(cells, texts, repeated=often[_words(cells)] > 1)
         if (table := _table(sheet, label, cells, texts))
     ]
@@ -207,8 +207,13 @@ def _head_below(sheet: Sheet, question: Cell) -> list[Cell]:
 def _columns(sheet: Sheet, question: Cell) -> tuple[int, int]:
     """The columns from a question to what stands beside it, or all of them."""
     right = [cell.column for cell in sheet.filled(question.row) if cell.column > question.column]
-    alone = len(sheet.filled(question.row)) == 1
-    return 1 if alone else question.column, min(right, default=LAST_COLUMN + 1) - 1
+    return 1 if _is_alone(sheet, question) else question.column, min(right, default=LAST_COLUMN + 1) - 1
+
+
+def _is_alone(sheet: Sheet, question: Cell) -> bool:
+    """Whether nothing stands beside a question but a label before it, such as "Vraag 1"."""
+    others = [cell for cell in sheet.filled(question.row) if cell.column != question.column]
+    return all(cell.column < question.column and _kind(cell.text) == "question" for cell in others)
 
 
 def _words(cells: list[Cell]) -> tuple[str, ...]:
