@@ -27,6 +27,7 @@ LIKE_HINTS = (
     *("(de Grift)", "in de zomer te heet", "meer groen", "(meer groen in de wijk)", "(open water)"),
     *("(kort door de bocht)", "(Max van den Berg)", "Max 3 dijken", "max 2 graden warmer", "(max. 3 dijken)"),
     *("(BV Nederland)", "(bijvangst)", "(geef de fiets ruimte)", "(één loket)", "(denktank)"),
+    *("Maak het water schoner", "maak ze weer zwembaar", "(groep bewoners)", "(team water)"),
 )
 Rows = list[tuple[str | None, ...]]
 

@@ -44,13 +44,13 @@ _ALONE = (
     rf"|{_SEVERAL} (?:zijn |are )?(?:mogelijk|toegestaan|possible|allowed)"
     r"|vul (?:[^.!?]{1,60} )?in|(?:[eé]én|een|one) [^.!?]{2,30} (?:per|a) (?:rij|regel|cel|row|line|cell)"
     r"|(?:graag )?licht (?:kort )?toe|(?:graag |kort ){1,2}toelichten|leg uit|please (?:briefly )?(?:explain|specify)"
-    r"|(?:[–—-] )?maak (?:ze|het|hem|deze) [^.!?]{3,30}"
+    r"|(?:[–—-] )?maak (?:ze|het|hem|deze) (?:zo )?(?:meetbaar|concreet|specifiek|smart)(?: mogelijk)?"
 )
 _IN_BRACKETS = (
     rf"{_ALONE}|{_SEVERAL}|optione(?:el|le vraag)|optional|facultatief|(?:niet )?verplicht(?:e vraag)?"
     r"|(?:not )?required|mandatory|multiple choice|meerkeuze|kort|briefly|toelichten|explain|specify"
     r"|(?:kort|lang|open|short|long) (?:antwoord|answer)|(?:open|gesloten) (?:vraag|question)"
-    r"|(?:groep|tafel|team|group|table) ?\w{1,12}"
+    r"|(?:groep|tafel|team|group|table) ?(?:\d{1,2}|[a-z])"
     rf"|in (?:{_MOST} ?)?(?:{_NUMBER}(?: (?:of|or|tot|to) {_NUMBER})?|een paar|enkele|eigen|a few|your own) {_OF_WORDS}"
     rf"|(?:[eé]én|een|one) (?:{_OF_WORDS}|regel|organisatie|partij|antwoord|line|organisation|party|answer)"
 )
