@@ -473,7 +473,15 @@ def test_people_behind_the_name_of_a_group_reach_no_document(line: str, tmp_path
     assert _told(reading, "people-left-out") == "‘Groep 1’"
 
 
-@pytest.mark.parametrize("line", ["Groep 1: het water is nat", "Groep 1: Gemeente, Waterschap", "Doelen: Schoon, Rust"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Groep 1: het water is nat",
+        "Groep 1: Gemeente, Waterschap",
+        "Doelen: Schoon, Rust",
+        "Thema 2: Schone Lucht, Gezonde Bodem",
+    ],
+)
 def test_other_words_behind_a_group_stay(line: str, tmp_path: Path) -> None:
     reading = _read(tmp_path, [(line,), ("Vraag", "Antwoord"), (nl("l1_vraagstuk"), "nat"), (nl("l1_doelen"), "x")])
     texts = [item.passage.text for item in reading.response.unplaced] + [one.text for one in reading.aside]

@@ -26,7 +26,7 @@ _FEWEST_CAPTIONS = 2
 # Also what tools and people put there: "Vraag 1:", "Blok 2 -", "Q1.", "V:", "A.1", "G01Q01.", "[V01]".
 _NUMBERING = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*[a-z]?(?=\s)|\(?\d{1,2}(?:[.-]\d{1,2})?\s?[a-z]?\s?[.):]+|\(?[a-z][.)](?!\d)"
-    r"|(?:vraag|question|blok|block)\s?\d{1,2}[a-z]?\s?(?:[.:)|]+|[-–—]+(?=\s))|(?:blok|block)\s?\d(?=\s)|[qv]\s?\d{0,2}[a-z]?\s?(?:[.:)|]+|[-–—]+(?=\s))"
+    r"|(?:vraag|question)\s?:|(?:vraag|question|blok|block)\s?\d{1,2}[a-z]?\s?(?:[.:)|]+|[-–—]+(?=\s))|(?:blok|block)\s?\d(?=\s)|[qv]\s?\d{0,2}[a-z]?\s?(?:[.:)|]+|[-–—]+(?=\s))"
     r"|[a-z]\.\d{1,2}(?=\s)|g\d{1,2}q\d{1,3}\w{0,8}[.:]?|\[[\w.-]{1,8}\])\s*(?=\S)"
 )
 _NUMBERED = ("vraag", "question", "blok", "block")

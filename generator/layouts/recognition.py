@@ -10,8 +10,8 @@ from typing import NamedTuple
 from generator.errors import UnreadableError
 from generator.layouts import form, mapping, survey_export
 from generator.layouts.form.anchors import TELLING
-from generator.layouts.headers import asked, asked_ids
-from generator.layouts.questions import Texts, normalise
+from generator.layouts.headers import asked
+from generator.layouts.questions import Texts, asked_parts, normalise
 from generator.layouts.reading import LAYOUTS, Reading
 from generator.layouts.split import strong, with_answer
 from generator.layouts.survey_export.columns import survey_on
@@ -156,7 +156,8 @@ def _is_headed(workbook: Workbook, id_: str, texts: Mapping[str, Texts]) -> bool
 
 def _by_name(workbook: Workbook, texts: Texts) -> tuple[int, int]:
     """How many names of what the canvas asks stand in the workbook, and of how many questions these may be."""
-    asked = asked_ids(texts.canvas) | {question.id for question in texts.canvas.questions() if question.columns}
+    tables = {question.id for question in texts.canvas.questions() if question.columns}
+    asked = tables | {part.id for part in asked_parts(texts.canvas)}
     found: set[frozenset[str]] = set()
     for cell in (cell for sheet in workbook.sheets for cell in sheet.cells.values()):
         part = with_answer(cell, texts)

@@ -192,7 +192,7 @@ class Headings:
         self.all.sort(key=lambda one: (one.area.row, one.area.column))
         self._at = {(one.cell.row, one.cell.column): one for one in self.all}
         self._columns: dict[int, list[Heading]] = {}
-        _choose(self.all, self._texts.canvas)
+        _choose(self.all, self._texts.canvas, self._posters)
         for heading in self.all:
             heading.paired = heading.paired or self._is_alone(heading)
             heading.last = self._last(heading)
@@ -222,7 +222,7 @@ def block_titles(canvas: Canvas) -> frozenset[str]:
     return frozenset(found - {""})
 
 
-def _choose(headings: list[Heading], canvas: Canvas) -> None:
+def _choose(headings: list[Heading], canvas: Canvas, posters: set[int]) -> None:
     """Which question each part is: a text that stands in two tables belongs to the one whose own words are nearest."""
     sure = [(heading.area, part.ids[0]) for heading in headings for part in heading.parts if len(part.ids) == 1]
     used: set[str] = {id_ for _, id_ in sure}
@@ -234,7 +234,13 @@ def _choose(headings: list[Heading], canvas: Canvas) -> None:
         for part in heading.parts:
             id_ = part.ids[0]
             if len(part.ids) > 1:
-                far = {one: _distance(heading.area, _related(one, anchors, canvas)) for one in part.ids}
+                here = heading.area
+                # Side by side on a poster stand questions that have nothing to do with each other.
+                beside = here.row if here.row in posters else 0
+                near = {
+                    one: [far for far in _related(one, anchors, canvas) if far[0].row != beside] for one in part.ids
+                }
+                far = {one: _distance(here, others) for one, others in near.items()}
                 id_ = min(part.ids, key=lambda one: far[one] + _USED * (one in used))
                 used.add(id_)
                 anchors[canvas.section_of[id_].id].append((heading.area, canvas.question_of(id_)))

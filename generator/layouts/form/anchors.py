@@ -271,9 +271,11 @@ def _heads_in(sheet: Sheet, row: int, columns: dict[int, str], texts: Texts) -> 
     if len(columns) != 1:
         return columns
     ((column, id_),) = columns.items()
-    ids = {one.id for one in texts.canvas.table_of[id_].columns} - {id_}
+    table = texts.canvas.table_of[id_]
+    ids = {one.id for one in table.columns} - {id_}
     near = (sheet.cells.get((other, column)) for other in (row - 1, row + 1) if sheet.says(other, column + 1))
-    turned = sheet.says(row, column + 1) and any(one.id in ids for cell in near if cell for one in texts.of(cell))
+    beside = {table.id, *ids}
+    turned = sheet.says(row, column + 1) and any(one.id in beside for cell in near if cell for one in texts.of(cell))
     others = (cell for cell in sheet.cells.values() if cell.column == column and cell.row != row)
     asked = not turned and any(one.id in ids and strong(cell.text, one) for cell in others for one in texts.of(cell))
     return {} if turned or asked or _answers_above(sheet, row, column, texts) else columns

@@ -14,7 +14,7 @@ from generator.layouts.headers import asked_ids, choose, labels
 from generator.layouts.left_out import tell_beside, tell_columns, tell_undecided, tell_unsigned
 from generator.layouts.question_list.columns import List, apart, lists_on
 from generator.layouts.question_list.tables import without_tables
-from generator.layouts.questions import Texts, natural
+from generator.layouts.questions import Texts, natural, normalise
 from generator.layouts.reading import Reading
 from generator.layouts.sheet_reader import RowReader
 from generator.layouts.table_rows import from_list, record
@@ -28,6 +28,7 @@ _FEWEST = 2
 _MOSTLY = 0.5
 _FARTHEST = 4  # three empty rows, and the next
 _LONGEST_NUMBER = 3
+_OF_BOARDS = frozenset(["frame", "area", "parent", "bucket", "list name", "lijstnaam"])
 
 
 def claims(workbook: Workbook, texts: Texts) -> float:
@@ -107,7 +108,10 @@ class _SheetReader(RowReader):
         if not one.header:
             tell_undecided(self._sheet, {}, one.undecided, self._collector)
         without = self._without_question(one, ids, last)
-        each = len(one.again) > len(without)
+        head = self._sheet.cells.get((one.header, one.question))
+        # A note outside all frames has none, and stands behind the others.
+        outside = head and normalise(head.text) in _OF_BOARDS and min(without, default=0) > max(one.questions)
+        each = outside or len(one.again) > len(without)
         unasked: list[CellRef] = []
         for row in self._rows[bisect_left(self._rows, first) : bisect_right(self._rows, last)]:
             cells = self._sheet.row(row)
@@ -217,8 +221,11 @@ class _SheetReader(RowReader):
         beside = one.asked.get(cell.column, "")
         if self._shows_nothing(cell, now[0] if answers and now else beside):
             return
+        head = self._sheet.cells.get((one.header, cell.column))
         if cell.column == one.question and cell.row in one.questions:
             self._aside(cell, "question")
+        elif answers and head and normalise(head.text) == normalise(cell.text):
+            self._aside(cell, "column-head")
         elif (answers or cell.column == one.question) and now and not self._is_template(cell.text):
             self._place(now[0], self._passage(cell, one.answers.get(cell.column) or who))
         elif beside and not self._is_template(cell.text):
