@@ -562,3 +562,17 @@ def test_an_older_model_is_not_called_edited(tmp_path: Path, capsys: pytest.Capt
     assert target.read_bytes() == before
     assert main(["model", str(MESSY), "-o", str(target), "--force", "-q"]) == 0
     assert target.read_bytes() != before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no file there may have such a name")
+@pytest.mark.parametrize("name", ["$(touch ran).xlsx", '"; touch ran; ".xlsx', "`touch ran`.xlsx", "-q.xlsx"])
+def test_a_command_that_is_named_runs_nothing_of_a_file_name(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(LIGHT, name)
+    main(["check", f"./{name}", "--lang", "nl"])
+    command = capsys.readouterr().out.partition("usecasecanvas ")[2].splitlines()[0]
+    done = subprocess.run(f"printf '%s|' {command}", shell=True, capture_output=True, text=True, check=True)  # noqa: S602
+    assert f"./{name}".removeprefix("" if name.startswith("-") else "./") in done.stdout.split("|")
+    assert not Path("ran").exists()

@@ -573,3 +573,10 @@ def test_the_number_of_a_question_before_it_is_no_answer(tmp_path: Path) -> None
             sheet.delete_rows(row)
     book.save(tmp_path / "leeg.xlsx")
     assert answered(read(tmp_path / "leeg.xlsx", CANVASES, layout="list").response) == {}
+
+
+def test_a_question_of_somebodys_own_can_be_put_among_the_parked_points(tmp_path: Path) -> None:
+    heads = ["Tijdstempel", nl("l1_vraagstuk"), nl("l1_doelen"), "Wil je nog iets kwijt?"]
+    rows = [heads, *([f"3-3-2026 10:0{one}", "a", "b", f"de koffie {one}"] for one in (1, 2))]
+    reading = exported(rows, tmp_path, ["Form1!D=a_parked"])
+    assert answered(reading.response)["a_parked"] == ["de koffie 1", "de koffie 2"]

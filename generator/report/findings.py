@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from generator.api.project import Project
     from generator.words.telling import Told, Words
 
+_RUNS = frozenset('"$`!\\')
 _STANDARD_INPUT = "- < MODEL.json"
 """What is typed for a model that came from standard input: it has no name that can be typed again."""
 
@@ -47,8 +49,18 @@ def _counts(found: Sequence[Finding], voice: Voice) -> list[str]:
 def _named(assessment: Assessment) -> str:
     """What a person types to have it checked again."""
     if assessment.tables:
-        return " ".join(f'"{file}"' for file in assessment.tables.values())
-    return f'"{assessment.path}"' if assessment.beside else _STANDARD_INPUT
+        return " ".join(map(_typed, assessment.tables.values()))
+    return _typed(assessment.path) if assessment.beside else _STANDARD_INPUT
+
+
+def _typed(path: Path) -> str:
+    """How `path` is typed. In double quotes a shell, but that of Windows, would run what stands in "$(id).xlsx"."""
+    text = f"./{path}" if str(path).startswith("-") else str(path)
+    if sys.platform == "win32" or _RUNS.isdisjoint(text):
+        return f'"{text}"'
+    import shlex  # noqa: PLC0415 - few names have such a letter
+
+    return shlex.quote(text)
 
 
 def as_text(assessment: Assessment, voice: Voice, words: Words, typed: str = "") -> str:
@@ -127,7 +139,7 @@ def totals(assessments: Sequence[Assessment], asked: Sequence[Path], voice: Voic
     counts = {level: found.count(level) for level in LEVELS}
     said = _counts(findings, voice)
     code = "check-totals" if len(assessments) == 1 else "check-totals-many"
-    given = " ".join(_STANDARD_INPUT if str(path) == "-" else f'"{path}"' for path in asked)
+    given = " ".join(_STANDARD_INPUT if str(path) == "-" else _typed(path) for path in asked)
     named = _named(assessments[0]) if len(assessments) == 1 else given
     one_file = len(assessments) == 1 and assessments[0].beside and len(assessments[0].tables) < 2  # noqa: PLR2004
     command = "annotate" if one_file else "build"
