@@ -112,6 +112,22 @@ def test_a_page_has_a_language_landmarks_and_one_title(made: bytes) -> None:
     assert next(tag for tag, _, around in page.all if around == ("html", "body")) == "a", "the link comes first"
 
 
+def test_bold_says_the_same_as_in_word(made: bytes) -> None:
+    """Every source of data was bold, below a sentence that says that those named most are."""
+    (rule,) = (one for one in made.decode().split("\n") if one.endswith("{font-weight:400}"))
+    assert rule.partition("{")[0].split(",") == [".matrix tbody th", ".plain tbody th", ".small", ".cell", "td .label"]
+
+
+def test_numbers_above_the_matrix_are_links_that_can_be_read(made: bytes) -> None:
+    """They had the colour of the ground that they stand on."""
+    page = Page(made)
+    links = [around for tag, _, around in page.all if tag == "a" and "thead" in around]
+    rules = made.decode().split("\n")
+    assert not links or {"thead th{background:var(--accent);color:#fff}", "thead a{color:#fff}"} <= {
+        re.sub("#[0-9A-Fa-f]{6}", "var(--accent)", one) for one in rules
+    }
+
+
 def test_headings_leave_no_level_out(made: bytes) -> None:
     levels = [int(tag[1]) for tag, _, _ in Page(made).all if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1
