@@ -25,6 +25,8 @@ from generator.formats.html_chart import chart_svg
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s\"<>]+", re.IGNORECASE)
+_BOXES = ("\u2610 ", "\u2611 ")
+_TASK_CLASS = ' class="task"'
 _TASK = re.compile(r"\A\[([ xX])\] ")
 _DEEPEST = 6
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -171,14 +173,15 @@ class _Writer:
     def _list(self, block: doc.ItemList) -> str:
         tag = "ol" if block.ordered else "ul"
         start = f' start="{block.start}"' if block.ordered and block.start != 1 else ""
-        items = "".join(f"<li>{self._item(item)}</li>\n" for item in block.items)
+        made = (self._item(item) for item in block.items)
+        items = "".join(f"<li{_TASK_CLASS * one.startswith(_BOXES)}>{one}</li>\n" for one in made)
         return f"<{tag}{start}>\n{items}</{tag}>"
 
     def _item(self, item: tuple[Block, ...]) -> str:
         """An item: its first line bare, so that a list of short lines stays close together."""
         if not item or not isinstance(item[0], doc.Paragraph) or item[0].style:
             return self.blocks(item)
-        text = _TASK.sub(lambda found: "\u2610 " if found[1] == " " else "\u2611 ", self._text(item[0].inlines))
+        text = _TASK.sub(lambda found: _BOXES[found[1] != " "], self._text(item[0].inlines))
         return text + (f"\n{self.blocks(item[1:])}" if item[1:] else "")
 
     def _table(self, block: doc.Table) -> str:
