@@ -446,6 +446,27 @@ CASES: dict[str, Rows] = {
         (nl("l1_vraagstuk"), "nat @l1_vraagstuk", "rook @l1_vraagstuk"),
         (nl("l1_knelpunten"), "riool @l1_knelpunten", "kachels @l1_knelpunten"),
     ],
+    "client and who leads below steps": [
+        *START,
+        ("Stap of besluit", "Wie", "Data"),
+        ("meten @f3_stap#1", "GGD @f3_wie#1", "kaart @f3_data#1"),
+        (),
+        ("Opdrachtgever", "college @f2_opdrachtgever"),
+        ("Trekker", "Els Bakker"),
+    ],
+    "a client with a wish": [
+        *START,
+        ("Gebruiker", "Wens", "Waarde"),
+        ("arts @f4_gebruiker#1", "melding @f4_wens#1", "zorg @f4_waarde#1"),
+        ("Opdrachtgever @f4_gebruiker#2", "voortgang zien @f4_wens#2"),
+    ],
+    "votes beside bottlenecks": [
+        *START,
+        ("Knelpunten", "Stemmen"),
+        ("geld @f1_knelpunt#1", "3"),
+        ("tijd @f1_knelpunt#2", "5"),
+        ("Totaal", "8"),
+    ],
     "steps below their question among pairs": [
         *START,
         (nl("f3_stap"),),

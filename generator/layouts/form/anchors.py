@@ -251,7 +251,10 @@ def _beside(sheet: Sheet, cells: list[Cell], texts: Texts) -> list[list[Cell]]:
 
 
 def _fewest(sheet: Sheet, row: int, columns: dict[int, str], table: Question, texts: Texts) -> int:
-    """How many heads make a table: one more when they are words that stand above many tables ("Data | Bron")."""
+    """How many heads make a table: one more when they are words that stand above many tables ("Data | Bron").
+
+    One is enough that other tables do not have, beside what a tool adds: "Knelpunten | Stemmen".
+    """
     heads = [(sheet.cells[row, column], id_) for column, id_ in columns.items()]
     sure = any(id_ == cell.label for cell, id_ in heads)
     sure = sure or any(strong(cell.text, known) for cell, id_ in heads for known in texts.of(cell) if known.id == id_)
@@ -259,6 +262,9 @@ def _fewest(sheet: Sheet, row: int, columns: dict[int, str], table: Question, te
     # "Belanghebbende | Rol" is one, and "Organisatie | Rol" may be a list of people.
     first = next(part for part in table.columns if part.id == natural(table.id, texts.canvas))
     named = any(id_ == first.id and normalise(cell.text) in map(normalise, first.short) for cell, id_ in heads)
+    others = [role(cell.text) for cell in sheet.filled(row) if cell.column not in columns]
+    if telling and {*others} == {"technical"}:
+        return 1
     return min(_FEWEST_HEADERS + (not (sure or telling or named)), len(table.columns))
 
 

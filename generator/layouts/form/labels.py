@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from generator.layouts.column_roles import tells_present
 from generator.layouts.form.reach import Item
 from generator.layouts.questions import Texts, natural, normalise
 from generator.layouts.split import strong
@@ -22,6 +23,7 @@ from generator.xlsx.cells import Area, Cell, Sheet
 NAMES = frozenset({"naam", "name"})
 """Words that are at the head of anybody's table: alone they say nothing about stakeholders."""
 _WIDE_TABLE, _LONG_TABLE, _PAIR = 3, 3, 2
+_OF_USERS = frozenset({"stories", "insights"})
 _LONGEST_HEAD = 60
 # How many rows are looked at to tell a table from labels: more would not change what it is.
 _FAR = 30
@@ -107,21 +109,27 @@ def _second_columns(sheet: Sheet, candidates: list[_Candidate], home: int) -> se
 
 
 def _closing(sheet: Sheet, items: list[Item], candidates: list[_Candidate], canvas: Canvas) -> set[tuple[int, int]]:
-    """The names of what has one answer in the last rows of stakeholders, as "Opdrachtgever | provincie": none of them.
+    """The names of what has one answer in the last rows of a table, as "Opdrachtgever | provincie": no rows of it.
 
-    In a table of two columns that may be a row, unless below another one in the same row stands such a name too.
+    Of stories and insights they may be the user. In a table of stakeholders of two columns that may be a row, unless
+    below another one in the same row stands such a name too. Labels of who was there may follow.
     """
     single = {(one.cell.row, one.cell.column) for one in candidates if canvas[one.id].kind == "single"}
     found: dict[tuple[int, int], bool] = {}
-    for item in (one for one in items if one.question.role.startswith("stakeholders") and not one.named):
+    for item in (one for one in items if one.question.role not in _OF_USERS and not one.named):
         first = min(item.columns, default=0)
         pairs = {
             row
             for row, column in single
             if column == first and [one for one in sorted(item.columns) if sheet.says(row, one)] == [first, first + 1]
         }
-        last = (row for row in pairs if {*range(row, sheet.run(row, first)[1] + 1)} <= pairs)
-        found |= {(row, first): len(item.columns) > _PAIR for row in last}
+        sure = len(item.columns) > _PAIR or not item.question.role.startswith("stakeholders")
+        rows = ((row, range(row + 1, sheet.run(row, first)[1] + 1)) for row in pairs)
+        found |= {
+            (row, first): sure
+            for row, below in rows
+            if all(one in pairs or tells_present(sheet.cells[one, first].text) for one in below)
+        }
     count = Counter(row for row, _ in found)
     return {(row, column) for (row, column), sure in found.items() if sure or count[row] > 1}
 
