@@ -523,10 +523,12 @@ def test_who_answered_reaches_no_document_from_another_place_in_the_survey(tmp_p
     ):
         sheet.append(row)
     sheet.oddHeader.center.text = "Anton Oefenaar"
+    sheet.oddFooter.center.text = "p@voorbeeld.nl"
     book.save(tmp_path / "enquete.xlsx")
     reading = read(tmp_path / "enquete.xlsx", CANVASES)
     assert [text for _, text in unplaced(reading)] == ["Over de wijk"]
     assert {"Gemaakt door Tjitske Proefstra", "Anton Oefenaar"} <= set(aside(reading, "personal"))
+    assert aside(reading, "personal").count("p@voorbeeld.nl") == 2
     (found,) = (one for one in reading.findings if one.code == "respondents-left-out")
     assert dict(found.values) == {"sheet": "Form1", "count": "2"}
 

@@ -20,6 +20,8 @@ from generator.xlsx.cells import Cell, Sheet, Workbook, letters
 _MOST_NAMES, _LONGEST = 12, 60
 _MOST_ROWS = 10
 _ABOUT = ("personal", "technical")
+_WITHOUT_WORDS = frozenset(["cell", "covered", "remark", "header", "footer"])
+"""What holds a text that may be an address or a time stamp and nothing else."""
 
 
 def tell_columns(
@@ -114,7 +116,7 @@ def _screened(workbook: Workbook, reading: Reading, participants: str) -> Readin
         kind = "personal" if person else value(item.passage.text)
         # A date beside words that have no place ("bellen | 1-12-2026") goes with these.
         kind = "text" if kind == "technical" and tells_when(item.passage.text) and _row(item) in said else kind
-        if ref.sheet in hidden or named_too or (item.kind in ("cell", "covered", "remark") and kind in _ABOUT):
+        if ref.sheet in hidden or named_too or (item.kind in _WITHOUT_WORDS and kind in _ABOUT):
             again[ref.sheet] += person and not told and ref.sheet not in hidden
             aside.append(SetAside(ref, item.passage.text, "hidden-sheet" if ref.sheet in hidden else kind))
         else:
