@@ -467,6 +467,15 @@ CASES: dict[str, Rows] = {
         ("tijd @f1_knelpunt#2", "5"),
         ("Totaal", "8"),
     ],
+    "questions in other words below the head that says so": [
+        ("Vraag", "Ons antwoord"),
+        (nl("l1_vraagstuk"), "druk @l1_vraagstuk"),
+        ("3 grootste knelpunten", "parkeren @l1_knelpunten"),
+        (None, "geen fietsen @l1_knelpunten"),
+        ("Belangrijkste doelen", "autoluw @l1_doelen"),
+        ("Hoeveel budget is er?", "2 ton"),
+        ("Welke data en modellen?", "telling @l3_data#1"),
+    ],
     "steps below their question among pairs": [
         *START,
         (nl("f3_stap"),),
@@ -528,3 +537,12 @@ def test_each_group_may_have_a_row_below_short_names(groups: tuple[str, str], tm
     answers = read(tmp_path / "tafels.xlsx", CANVASES).response.every_answer()
     said = sorted((one.voice, one.text) for answer in answers for one in answer.passages)
     assert said == sorted((row[0], text) for row in rows for text in row[1:])
+
+
+def test_our_answer_is_no_name_of_a_group(tmp_path: Path) -> None:
+    book, page = new("Blad1")
+    for line in (["Vraag", "Ons antwoord"], [nl("l1_vraagstuk"), "druk"], [nl("l1_doelen"), "rust"]):
+        page.append(line)
+    book.save(tmp_path / "ons.xlsx")
+    answers = read(tmp_path / "ons.xlsx", CANVASES).response.answers
+    assert [(one.voice, one.text) for answer in answers for one in answer.passages] == [("", "druk"), ("", "rust")]

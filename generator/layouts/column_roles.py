@@ -45,7 +45,9 @@ _GROUP = later(
     r"(?:\s+[\w-]+|\s*\d+)(?:\s.*)?",
     re.IGNORECASE | re.DOTALL,
 )
-_SMALL = frozenset(["van", "de", "het", "uit", "of", "the", "from", "by", "door", "uw", "your", "jouw"])
+_SMALL = frozenset(
+    ["van", "de", "het", "uit", "of", "the", "from", "by", "door", "uw", "your", "jouw", "ons", "onze", "our"]
+)
 _POINTS = later(r"(?:punten|points|feedback|punkte|commentaires?)\s*[-–:]\s.*", re.IGNORECASE | re.DOTALL)
 _CAMEL = later(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _MARKS = later(r"[^\w#]+|_")

@@ -116,15 +116,33 @@ def apart(sheet: Sheet, texts: Texts) -> list[Sheet]:
     return parts if parts and all(lists_on(part, texts) for part in parts) else [sheet]
 
 
-def lists_on(sheet: Sheet, texts: Texts) -> list[List]:
-    """The lists on `sheet` from top to bottom; none when its questions stand as on a form or a board."""
+def _asking_here(sheet: Sheet, texts: Texts) -> list[Asked]:
+    """What the cells of `sheet` ask, but for columns of tables that nothing on it begins."""
     found = labels(sheet, texts)
     loose = unasked({id_ for one in found for id_ in one.ids}, texts.canvas)
-    found = [
+    return [
         one._replace(parts=parts)
         for one in found
         if (parts := tuple(left for ids in one.parts if (left := tuple(id_ for id_ in ids if id_ not in loose))))
     ]
+
+
+def _in_other_words(sheet: Sheet, column: int, heads: list[int], found: list[Asked], texts: Texts) -> dict[int, Asked]:
+    """What rows below the head "Vraag" ask in other words ("3 grootste knelpunten") and nothing else asks, by row."""
+    head = sheet.cells.get((heads[0], column)) if heads else None
+    if head is None or role(head.text) != "question":
+        return {}
+    known = {id_ for one in found for id_ in one.ids}
+    cells = (cell for cell in sheet.cells.values() if cell.column == column and cell.row > head.row)
+    asked = {
+        cell.row: Asked(cell, (ids,)) for cell in cells if (ids := tuple(one.id for one in texts.freely(cell.text)))
+    }
+    return {row: one for row, one in asked.items() if known.isdisjoint(one.ids)}
+
+
+def lists_on(sheet: Sheet, texts: Texts) -> list[List]:
+    """The lists on `sheet` from top to bottom; none when its questions stand as on a form or a board."""
+    found = _asking_here(sheet, texts)
     column = next((column for column, role in sheet.roles.items() if role == "question"), 0)
     column = column or _column(_without_heads(found, sheet), texts)
     if not column:
@@ -133,6 +151,7 @@ def lists_on(sheet: Sheet, texts: Texts) -> list[List]:
     if not questions:
         return []
     heads = _heads(sheet, column, questions) or _by_place(sheet, questions, texts)
+    questions |= _in_other_words(sheet, column, heads, found, texts)
     merges = {(merge.row, merge.column): merge for merge in sheet.merges} if heads else {}
     ends = [*heads[1:], sheet.last_row + 1]
     lists = [
