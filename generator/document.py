@@ -226,6 +226,7 @@ INLINE_STYLES = {
     "small": "what belongs to the words before it: a role, a priority",
     "label": "a fixed word before an answer",
     "cell": "the place of an answer in the workbook",
+    "box": "a box to tick before an item of a list; an answer that begins with brackets has none",
 }
 TABLE_STYLES = ("", "plain", "key-value", "timeline", "matrix")
 MARK = "◆"

@@ -46,6 +46,7 @@ def test_a_sentence_may_begin_with_white_space_and_its_parts_have_none(space: st
         "DE89 3704 0044 0532 0130 00",
         "GB29 NWBK 6016 1331 9268 19",
         "BSN 123456782",
+        "BSn 123456782",
         "bsn: 1234.56.782",
         "burgerservicenummer 123456782",
         "Weverstraat 14",

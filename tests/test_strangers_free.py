@@ -441,11 +441,6 @@ CASES: dict[str, Rows] = {
         (nl("l1_doelen"), "koel @l1_doelen"),
         (None, "los briefje"),
     ],
-    "a theme with a comma above a column": [
-        ("Vraag", "Thema 1: Water", "Thema 2: Schone Lucht, Gezonde Bodem"),
-        (nl("l1_vraagstuk"), "nat @l1_vraagstuk", "rook @l1_vraagstuk"),
-        (nl("l1_knelpunten"), "riool @l1_knelpunten", "kachels @l1_knelpunten"),
-    ],
     "client and who leads below steps": [
         *START,
         ("Stap of besluit", "Wie", "Data"),

@@ -419,13 +419,15 @@ def test_any_text_comes_out_as_typed(text: str) -> None:
 
 
 def test_a_box_to_tick_stands_in_the_place_of_a_bullet() -> None:
-    items = ItemList(((_text("[ ] toont de kaart"),), (_text("gewoon"),), (_text("[ ] met indicator"),)))
+    box = Run("[ ]", style="box")
+    lines = ((box, Run(" toont de kaart")), _run("[ ] getypt"), (box, Run(" met indicator")))
+    items = ItemList(tuple((Paragraph(one),) for one in lines))
     content = docx.write(Document((items,), "t"), None).content
     sound(content)
     parts = _parts(content)
-    lines = [one for one in parts["word/document.xml"].iter(f"{W}p") if one.find(f".//{W}numId") is not None]
-    assert [_said(one) for one in lines] == ["toont de kaart", "gewoon", "met indicator"]
-    used = [one.find(f".//{W}numId").get(f"{W}val") for one in lines]
+    made = [one for one in parts["word/document.xml"].iter(f"{W}p") if one.find(f".//{W}numId") is not None]
+    assert [_said(one) for one in made] == ["toont de kaart", "[ ] getypt", "met indicator"]
+    used = [one.find(f".//{W}numId").get(f"{W}val") for one in made]
     numbering = parts["word/numbering.xml"]
     kinds = {
         one.get(f"{W}numId"): numbering.find(

@@ -25,9 +25,7 @@ from generator.formats.html_chart import chart_svg
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s\"<>]+", re.IGNORECASE)
-_BOXES = ("\u2610 ", "\u2611 ")
-_TASK_CLASS = ' class="task"'
-_TASK = re.compile(r"\A\[([ xX])\] ")
+_BOX = "\u2610"
 _DEEPEST = 6
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
@@ -173,16 +171,14 @@ class _Writer:
     def _list(self, block: doc.ItemList) -> str:
         tag = "ol" if block.ordered else "ul"
         start = f' start="{block.start}"' if block.ordered and block.start != 1 else ""
-        made = (self._item(item) for item in block.items)
-        items = "".join(f"<li{_TASK_CLASS * one.startswith(_BOXES)}>{one}</li>\n" for one in made)
+        items = "".join(f"<li{_task(item)}>{self._item(item)}</li>\n" for item in block.items)
         return f"<{tag}{start}>\n{items}</{tag}>"
 
     def _item(self, item: tuple[Block, ...]) -> str:
         """An item: its first line bare, so that a list of short lines stays close together."""
         if not item or not isinstance(item[0], doc.Paragraph) or item[0].style:
             return self.blocks(item)
-        text = _TASK.sub(lambda found: _BOXES[found[1] != " "], self._text(item[0].inlines))
-        return text + (f"\n{self.blocks(item[1:])}" if item[1:] else "")
+        return self._text(item[0].inlines) + (f"\n{self.blocks(item[1:])}" if item[1:] else "")
 
     def _table(self, block: doc.Table) -> str:
         if not block.header or not (block.rows or any(plain(cell).strip() for cell in block.header)):
@@ -249,6 +245,8 @@ class _Writer:
         return "".join(self._run(run) for run in inlines)
 
     def _run(self, run: Run) -> str:
+        if run.style == "box":
+            return _BOX
         text = _safe(run.text).replace("\n", "<br>\n")
         for wanted, tag in ((run.code, "code"), (run.strike, "s"), (run.emphasis, "em"), (run.strong, "strong")):
             text = f"<{tag}>{text}</{tag}>" if wanted and text else text
@@ -270,6 +268,16 @@ class _Writer:
             return ""
         self._used.add(name)
         return name
+
+
+def _task(item: tuple[Block, ...]) -> str:
+    """The class of an item that begins with a box to tick."""
+    first = item[0] if item else None
+    return (
+        ' class="task"'
+        if isinstance(first, doc.Paragraph) and [one.style for one in first.inlines[:1]] == ["box"]
+        else ""
+    )
 
 
 def _runs(block: Block) -> Iterable[Run]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from generator.model.people import BETWEEN, FIRST_NAME, is_name, names_people, names_somebody, tells_group
+from generator.model.people import BETWEEN, FIRST_NAME, is_name, names_people, tells_group
 from generator.model.personal import PATTERNS
 from generator.model.sentences import sentences
 from generator.system.patterns import later
@@ -63,7 +63,6 @@ _WORDS = {
     "shades": "licht donker light dark pale fel bright hell dunkel clair fonce foncé",
 }
 _COLOURS, _SHADES = (frozenset(words.split()) for words in _WORDS.values())
-_THEME = later(r"(?:thema|onderwerp|opgave|spoor|theme|topic|challenge|track)\b", re.IGNORECASE)
 _WITH_PEOPLE = later(r"([^:(–]{1,40})(?:[:–] ?| - | ?\()([^:()]{2,200})\)?")
 
 
@@ -136,10 +135,8 @@ def without_people(text: str) -> str:
     found = _WITH_PEOPLE().fullmatch(" ".join(text.split()))
     people = [piece for piece in map(str.strip, BETWEEN().split(found[2])) if piece] if found else []
     named = people and all((FIRST_NAME().fullmatch(one) or is_name(one)) and not tells_group(one) for one in people)
-    # "Wonen en Werken" is built as two first names, and behind a theme also "Schone Lucht, Gezonde Bodem" as two names:
-    # one of them has to be known as somebody's.
-    known = found and (names_somebody if _THEME().match(found[1]) else names_people)(found[2])
-    return found[1].strip() if found and named and known and tells_group(found[1]) else text
+    # "Wonen en Werken" is built as two first names: one of them has to be known as somebody's.
+    return found[1].strip() if found and named and names_people(found[2]) and tells_group(found[1]) else text
 
 
 def are_names(texts: Sequence[str]) -> bool:

@@ -84,7 +84,7 @@ _PRIVATE_SIGN = re.compile(
         [
             *(rf"{way}\s+\d" for way in _WAYS.split("|")),
             *(rf"{country}\d\d" for country in f"{_LETTERED}|{_NUMBERED}".split("|")),
-            *("BSN", "Bsn", "bsn", "ervicenummer", "ofi-?nummer"),
+            *("B[Ss][Nn]", "b[Ss][Nn]", "ervicenummer", "ofi-?nummer"),
             *(rf"{street}\b" for street in _ENGLISH.split("|")),
         ]
     )

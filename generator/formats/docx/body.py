@@ -41,7 +41,6 @@ _LEADS = 400
 _LED_UP_TO = (doc.Table, doc.Chart, doc.Quote, doc.ItemList)
 """A paragraph of at most so many characters before one of these leads up to it, and stays on its page."""
 _DEEPEST_LIST = 8
-_TASK = "[ ] "
 
 
 class Place(NamedTuple):
@@ -243,10 +242,10 @@ class Body:
             inlines = block.inlines
             if not numbered:
                 number = place.list_id
-                if inlines and inlines[0].text.startswith(_TASK) and not (place.kind or ordered):
+                if len(inlines) > 1 and inlines[0].style == "box" and not (place.kind or ordered):
                     # The box stands where another item has its bullet.
                     number = self.work.numbering.list_id("task", ordered=False, start=1, level=place.level)
-                    inlines = normal((inlines[0]._replace(text=inlines[0].text.removeprefix(_TASK)), *inlines[1:]))
+                    inlines = (inlines[1]._replace(text=inlines[1].text.lstrip()), *inlines[2:])
                 properties = mark(made, "w:numPr")
                 sub(properties, "w:ilvl", val=place.level)
                 sub(properties, "w:numId", val=number)
