@@ -62,7 +62,10 @@ def role(text: str) -> Role:
         return ""
     keys = (_key(text), _key(normalise(text) or text), _key(text.casefold()), _key(text.partition("(")[0]))
     for key in dict.fromkeys(keys):
-        if found := _ROLES.get(key) or _ROLES.get(_GLUED().sub("", key)):
+        if found := _ROLES.get(key):
+            return found
+        # "Thema 1" beside "Thema 2" holds what was said about it.
+        if (found := _ROLES.get(_GLUED().sub("", key), "")) not in ("", "block"):
             return found
     if _POINTS().fullmatch(" ".join(text.split())):
         return "technical"
