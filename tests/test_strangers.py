@@ -489,7 +489,7 @@ def test_other_words_behind_a_group_stay(line: str, tmp_path: Path) -> None:
 
 
 def test_names_behind_a_theme_stay_out_although_two_such_words_may_be_no_name(tmp_path: Path) -> None:
-    """What is built as "Schone Lucht, Gezonde Bodem" cannot be told apart, and stays out. All was set aside as of a block."""
+    """What is built as "Schone Lucht, Gezonde Bodem" cannot be told apart, and stays out."""
     line = "Thema 1: Tjalling Halbertsma, Wieke Postma"
     rows = [("Vraag", line, "Thema 2"), (nl("l1_vraagstuk"), "nat", "droog"), (nl("l1_doelen"), "x")]
     reading = _read(tmp_path, rows)
