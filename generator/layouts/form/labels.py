@@ -121,15 +121,16 @@ def _closing(sheet: Sheet, items: list[Item], candidates: list[_Candidate], canv
         pairs = {
             row
             for row, column in single
-            if column == first and [one for one in sorted(item.columns) if sheet.says(row, one)] == [first, first + 1]
+            if (column, row > item.header) == (first, True)
+            and [one for one in sorted(item.columns) if sheet.says(row, one)] == [first, first + 1]
         }
         sure = len(item.columns) > _PAIR or not item.question.role.startswith("stakeholders")
-        rows = ((row, range(row + 1, sheet.run(row, first)[1] + 1)) for row in pairs)
-        found |= {
-            (row, first): sure
-            for row, below in rows
-            if all(one in pairs or tells_present(sheet.cells[one, first].text) for one in below)
-        }
+        last: set[int] = set()
+        for row in sorted((row for row, column in sheet.cells if column == first and pairs), reverse=True):
+            ends = row + 1 in last or not sheet.says(row + 1, first)
+            if ends and (row in pairs or tells_present(sheet.cells[row, first].text)):
+                last.add(row)
+        found |= {(row, first): sure for row in pairs & last}
     count = Counter(row for row, _ in found)
     return {(row, column) for (row, column), sure in found.items() if sure or count[row] > 1}
 
