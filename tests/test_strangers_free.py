@@ -306,6 +306,19 @@ CASES: dict[str, Rows] = {
         ("Opdrachtgever", "gemeente @m_client"),
         ("Datum", "3 mei 2026 @m_date"),
     ],
+    "a group that names itself": [
+        ("Vraag", "Gemeente", "Waterschap"),
+        (nl("f1_vraagstuk"), "leeg @f1_vraagstuk", "droog @f1_vraagstuk"),
+        (nl("f1_knelpunten"), "geld @f1_knelpunt#1", "ruimte @f1_knelpunt#2"),
+        (nl("f2_eigenaar"), "Gemeente @f2_eigenaar", "Gemeente @f2_eigenaar"),
+        (nl("f2_opdrachtgever"), "Gemeente @f2_opdrachtgever", "Waterschap @f2_opdrachtgever"),
+    ],
+    "a client below other stakeholders": [
+        *LIGHT,
+        ("Belanghebbende", "Rol", "Belang"),
+        ("GGD @l2_stakeholder#1", "adviseur @l2_rol#1", "lucht @l2_belang#1"),
+        ("Opdrachtgever @l2_stakeholder#2", "betaalt @l2_rol#2"),
+    ],
     "a client among stakeholders": [
         *LIGHT,
         ("Belanghebbende", "Rol", "Belang"),

@@ -111,8 +111,9 @@ def _second_columns(sheet: Sheet, candidates: list[_Candidate], home: int) -> se
 def _closing(sheet: Sheet, items: list[Item], candidates: list[_Candidate], canvas: Canvas) -> set[tuple[int, int]]:
     """The names of what has one answer in the last rows of a table, as "Opdrachtgever | provincie": no rows of it.
 
-    Of stories and insights they may be the user. In a table of stakeholders of two columns that may be a row, unless
-    below another one in the same row stands such a name too. Labels of who was there may follow.
+    Of stories and insights they may be the user. Right below stakeholders one may be a row ("Opdrachtgever | betaalt"),
+    and in a table of two columns several, unless below another one in the same row stands such a name too. Labels of
+    who was there may follow.
     """
     single = {(one.cell.row, one.cell.column) for one in candidates if canvas[one.id].kind == "single"}
     found: dict[tuple[int, int], bool] = {}
@@ -124,12 +125,13 @@ def _closing(sheet: Sheet, items: list[Item], candidates: list[_Candidate], canv
             if (column, row > item.header) == (first, True)
             and [one for one in sorted(item.columns) if sheet.says(row, one)] == [first, first + 1]
         }
-        sure = len(item.columns) > _PAIR or not item.question.role.startswith("stakeholders")
         last: set[int] = set()
         for row in sorted((row for row, column in sheet.cells if column == first and pairs), reverse=True):
             ends = row + 1 in last or not sheet.says(row + 1, first)
             if ends and (row in pairs or tells_present(sheet.cells[row, first].text)):
                 last.add(row)
+        alone = len(item.columns) <= _PAIR or len(pairs & last) == 1
+        sure = not (alone and item.question.role.startswith("stakeholders"))
         found |= {(row, first): sure for row in pairs & last}
     count = Counter(row for row, _ in found)
     return {(row, column) for (row, column), sure in found.items() if sure or count[row] > 1}

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from generator.layouts import form
 from generator.layouts.collector import Collector, read_loose, told
-from generator.layouts.column_roles import NOBODY, voice
+from generator.layouts.column_roles import NOBODY, answer_voice, voice
 from generator.layouts.form.anchors import placed
 from generator.layouts.headers import asked_ids, choose, labels
 from generator.layouts.left_out import tell_beside, tell_columns, tell_undecided, tell_unsigned
@@ -224,7 +224,8 @@ class _SheetReader(RowReader):
         head = self._sheet.cells.get((one.header, cell.column))
         if cell.column == one.question and cell.row in one.questions:
             self._aside(cell, "question")
-        elif answers and head and normalise(head.text) == normalise(cell.text):
+        elif answers and head and normalise(head.text) == normalise(cell.text) and answer_voice(cell.text) == "":
+            # A group may be somebody's answer.
             self._aside(cell, "column-head")
         elif (answers or cell.column == one.question) and now and not self._is_template(cell.text):
             self._place(now[0], self._passage(cell, one.answers.get(cell.column) or who))
