@@ -379,6 +379,12 @@ CASES: dict[str, Rows] = {
         ("hitte @f1_vraagstuk", "schaduw @f1_knelpunt#1", "koelte @f1_doelen", "hittekaart @f3_data#3"),
         (None, "stenen @f1_knelpunt#2", "groen @f1_doelen"),
     ],
+    "lanes of short names with a gap": [
+        (None, "geld"),
+        ("Vraagstuk", "Knelpunten", "Doelen", "Data"),
+        (None, "stenen @f1_knelpunt#1", "groen @f1_doelen"),
+        ("hitte @f1_vraagstuk", "schaduw @f1_knelpunt#2", "koelte @f1_doelen", "hittekaart @f3_data#3"),
+    ],
     "stories below an example": [
         *START,
         ("Voorbeeld:",),
@@ -545,6 +551,15 @@ def test_each_group_may_have_a_row_below_short_names(groups: tuple[str, str], tm
     answers = read(tmp_path / "tafels.xlsx", CANVASES).response.every_answer()
     said = sorted((one.voice, one.text) for answer in answers for one in answer.passages)
     assert said == sorted((row[0], text) for row in rows for text in row[1:])
+
+
+def test_nobody_answers_in_a_row_of_lanes(tmp_path: Path) -> None:
+    book, page = new("Blad1")
+    for line in (["Vraagstuk", "Knelpunten", "Doelen"], ["hitte", "steen", "groen"], ["nat", "riool", "droog"]):
+        page.append(line)
+    book.save(tmp_path / "banen.xlsx")
+    answers = read(tmp_path / "banen.xlsx", CANVASES).response.every_answer()
+    assert {one.voice for answer in answers for one in answer.passages} == {""}
 
 
 def test_our_answer_is_no_name_of_a_group(tmp_path: Path) -> None:

@@ -310,9 +310,14 @@ def _stamped(sheet: Sheet, survey: Survey, below: list[int]) -> set[int]:
 
 
 def is_wall(sheet: Sheet, survey: Survey) -> bool:
-    """Whether notes hang below the questions, and nobody answers in a row: columns without gaps, not equally long."""
+    """Whether notes hang below the questions, and nobody answers in a row.
+
+    They do below short names alone, and else in columns without gaps that are not equally long.
+    """
     if survey.signed or survey.voices:
         return False
+    if not any(label.strong for label in survey.asked.values()):
+        return True
     rows: dict[int, list[int]] = defaultdict(list)
     for cell in sheet.cells.values():
         if cell.row > survey.head and cell.column in survey.asked and cell.text.strip():
