@@ -25,8 +25,8 @@ from generator.compose.view_data import matrix
 from generator.document import HIT, Document, Heading, ItemList, Notes, Paragraph, Run, Table, Tile, Visual
 from generator.formats import docx, office
 from generator.formats.pptx import packing, tiles, visuals
-from generator.layouts import table_rows
-from generator.model import Record, Story
+from generator.layouts import column_roles, table_rows
+from generator.model import Record, Span, Story, split_at
 from generator.system.resources import templates_root
 
 if TYPE_CHECKING:
@@ -381,3 +381,51 @@ def test_a_list_is_read_in_step_with_its_rows(named: int, tmp_path: Path) -> Non
         return lambda: layouts.read(file, CANVASES)
 
     _in_step(work, 4 * ROWS)
+
+
+@pytest.mark.parametrize("pieces", [1, 12], ids=["choices", "words"])
+def test_long_answers_of_a_survey_take_few_calls(pieces: int, tmp_path: Path) -> None:
+    """Each word of an answer was joined with those behind it, each choice was looked at for an address and a colour."""
+    parts = [part for id_ in ("f1_vraagstuk", "f1_knelpunt", "f1_doelen") if (part := FULL.find(id_))]
+
+    def work(count: int) -> Callable[[], object]:
+        book, file = Workbook(), tmp_path / f"{count}.xlsx"
+        assert book.active is not None
+        book.active.append(["Tijdstempel", "Naam", *(part.label.nl for part in parts)])
+        for name in ("Els Visser", "Klaas Proefstra"):
+            book.active.append(["12-3-2026 13:00", name, *[(" dit en dat" * (pieces - 1) + ";a") * count] * len(parts)])
+        book.save(file)
+        return lambda: layouts.read(file, CANVASES)
+
+    work(10)()
+    assert calls(work(200)) - calls(work(100)) < 30 * 6 * 100
+
+
+def test_choices_in_an_answer_with_looks_are_found_in_step_with_their_number() -> None:
+    """For each choice all looks of the answer were passed."""
+
+    def work(count: int) -> Callable[[], object]:
+        looks = [Span("a;b", bold=bool(at % 2)) for at in range(count)]
+        return lambda: split_at(looks, ";")
+
+    assert split_at([Span("a;b", bold=True), Span("c;", italic=True)], ";") == [
+        (Span("a", bold=True),),
+        (Span("b", bold=True), Span("c", italic=True)),
+        (),
+    ]
+    _in_step(work)
+
+
+def test_a_long_answer_is_no_head(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each was searched for the word of a head, which took most of the time of reading."""
+    searched: list[str] = []
+    group = vars(column_roles)["without_people"]
+
+    def counting(text: str) -> str:
+        searched.append(text)
+        return str(group(text))
+
+    monkeypatch.setattr(column_roles, "without_people", counting)
+    assert column_roles.answer_voice("Antwoord groep 1") == "groep 1"
+    assert column_roles.answer_voice("Antwoord groep 1" * 100) is None
+    assert searched == ["Antwoord groep 1", "groep 1"]

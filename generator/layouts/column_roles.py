@@ -53,12 +53,13 @@ _CAMEL = later(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _MARKS = later(r"[^\w#]+|_")
 _GLUED = later(r"(?<=[^\W\d]) ?\d{1,2}$")
 _LONGEST_VOICE = 80
+_LONGEST_HEAD_TEXT = 4 * _LONGEST_VOICE
 
 
 @lru_cache(maxsize=4096)  # of a long list the heads above every cell are asked
 def role(text: str) -> Role:
     """What a column with this head is for, as far as the head alone can tell; "" when it cannot."""
-    if len(text) > _LONGEST_VOICE * 4:
+    if len(text) > _LONGEST_HEAD_TEXT:
         return ""
     keys = (_key(text), _key(normalise(text) or text), _key(text.casefold()), _key(text.partition("(")[0]))
     for key in dict.fromkeys(keys):
@@ -77,6 +78,8 @@ def answer_voice(text: str) -> str | None:
 
     Only a number behind the word is no voice: it counts the answers of one group.
     """
+    if len(text) > _LONGEST_HEAD_TEXT:
+        return None
     line = " ".join(without_people(text).split())
     if role(line) == "answer":
         return ""

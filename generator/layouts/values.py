@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from generator.model.people import BETWEEN, FIRST_NAME, is_name, names_people, tells_group
@@ -85,7 +86,12 @@ def hold(texts: Sequence[str]) -> Values:
 
 def value(text: str) -> Values:
     """What a single text is, by its form alone; "text" when it may be what somebody wrote."""
-    bare = " ".join(text[: _LONGEST * 2].split())
+    return _value(text[: _LONGEST * 2])
+
+
+@lru_cache(maxsize=4096)  # choices and dates return in every row
+def _value(text: str) -> Values:
+    bare = " ".join(text.split())
     if not bare:
         return "empty"
     if len(bare) > _LONGEST:

@@ -29,6 +29,7 @@ from generator.model.response import (
     Unplaced,
     between,
     spans,
+    split_at,
     standing,
 )
 from generator.model.sentences import around, sentences, several_sentences, split_sentence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.model.personal import ADDRESS, DEGREE, PATTERNS, STREETS
@@ -112,21 +112,27 @@ def has_first_name(text: str) -> bool:
     return not _FIRST_NAMES.isdisjoint(_WORD().findall(text))
 
 
-def called(names: Iterable[str]) -> frozenset[str]:
+def called(names: Iterable[str]) -> dict[str, set[str]]:
     """How those whose `names` these are may be called elsewhere: by a first name that is known, or by all of the name.
 
-    Also by initial and surname. What may be a role, a group or another word than a name is left out.
+    Also by initial and surname. What may be a role, a group or another word than a name is left out. The ways stand by
+    a word that each holds, the first or the surname.
     """
-    return frozenset(way for text in names for part in _parts(text) for way in _ways(part))
+    ways: dict[str, set[str]] = {}
+    for way in (way for text in names for part in _parts(text) for way in _ways(part)):
+        first, _, rest = way.partition(" ")
+        ways.setdefault(rest if first.endswith(".") else first, set()).add(way)
+    return ways
 
 
-def calls(text: str, ways: frozenset[str]) -> bool:
+def calls(text: str, ways: Mapping[str, set[str]]) -> bool:
     """Whether one of the `ways` of calling somebody stands in `text`."""
-    if not ways:
+    # Most texts hold none of the words, and looking for those is quick.
+    if not ways or ways.keys().isdisjoint(words := _WORD().findall(text)):
         return False
-    words = _WORD().findall(text)
-    stretches = (" ".join(words[at : at + size]) for size in range(1, _MOST + 1) for at in range(len(words)))
-    return not ways.isdisjoint(stretches) or any(_short(one) in ways for one in _INITIAL().findall(text))
+    begins = [(at, ways[word]) for at, word in enumerate(words) if word in ways]
+    whole = (" ".join(words[at : at + size]) in found for at, found in begins for size in range(1, _MOST + 1))
+    return any(whole) or any(_short(one) in ways.get(_surname(one), ()) for one in _INITIAL().findall(text))
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -199,4 +205,8 @@ def _ways(part: str) -> Iterator[str]:
 
 def _short(name: str) -> str:
     """The first letter of `name` and its last word: "M. de Groot" and "M.J. de Groot" are one."""
-    return f"{name[0]}. {name.rsplit(maxsplit=1)[-1].rpartition('.')[2]}"
+    return f"{name[0]}. {_surname(name)}"
+
+
+def _surname(name: str) -> str:
+    return name.rsplit(maxsplit=1)[-1].rpartition(".")[2]

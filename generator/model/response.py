@@ -73,6 +73,16 @@ def between(pieces: Iterable[Span], start: int, end: int) -> tuple[Span, ...]:
     return spans(found)
 
 
+def split_at(pieces: Iterable[Span], mark: str) -> list[tuple[Span, ...]]:
+    """What stands before, between and behind each `mark` of one letter in a text with looks, each with its own look."""
+    found: list[list[Span]] = [[]]
+    for piece in pieces:
+        first, *others = piece.text.split(mark)
+        found[-1].append(piece._replace(text=first))
+        found += [[Span(text, *piece[1:])] for text in others]
+    return [spans(one) for one in found]
+
+
 class Passage(NamedTuple):
     """The whole text of one cell (or note, or shape), word for word. `voice` is the respondent or group, if several."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from itertools import pairwise
 
 from generator.layouts import form
 from generator.layouts.collector import Collector, read_loose, told
@@ -18,7 +17,7 @@ from generator.layouts.survey_export.columns import YES, Survey, is_wall, survey
 from generator.layouts.survey_export.polls import Polled, apart_from, join_polls, polls_in, read_poll
 from generator.layouts.survey_export.tallies import is_tally, read_tally
 from generator.layouts.table_rows import from_columns
-from generator.model import Answer, CellRef, Finding, Passage, Question, Record, SetAside, Span, between
+from generator.model import Answer, CellRef, Finding, Passage, Question, Record, SetAside, Span, split_at
 from generator.model.names import naming
 from generator.model.people import names_people
 from generator.xlsx.cells import Cell, Sheet, Workbook, address
@@ -209,11 +208,9 @@ class _SheetReader(RowReader):
             return [Passage(whole.ref, (Span(choice),), who)] if ticked else []
         if cell.column not in self._choices:
             return [whole]
-        marks = [place for place, letter in enumerate(whole.text) if letter == ";"]
-        edges = [-1, *marks, len(whole.text)]
-        pieces = [between(cell.spans, start + 1, end) for start, end in pairwise(edges)]
-        found = [Passage(whole.ref, piece, who) for piece in pieces if "".join(span.text for span in piece).strip()]
-        self._collector.aside += [SetAside(whole.ref, ";", "separator") for _ in marks] if found else []
+        found = [one for piece in split_at(cell.spans, ";") if (one := Passage(whole.ref, piece, who)).text.strip()]
+        marks = whole.text.count(";") if found else 0
+        self._collector.aside += [SetAside(whole.ref, ";", "separator")] * marks
         return found or [whole]
 
     def _is_answer(self, cell: Cell) -> bool:
@@ -275,8 +272,11 @@ def _choices(sheet: Sheet, survey: Survey) -> set[int]:
     """
     answers = [cell for cell in sheet.cells.values() if cell.row > survey.head and cell.column in survey.asked]
     found = {cell.column for cell in answers if cell.text.rstrip().endswith(";")}
+    below: dict[int, list[str]] = defaultdict(list)
+    for cell in answers:
+        below[cell.column].append(cell.text.strip())
     for column in {cell.column for cell in answers if ";" in cell.text} - found:
-        texts = [cell.text.strip() for cell in answers if cell.column == column]
+        texts = below[column]
         count = Counter(piece.casefold() for text in texts for piece in {*text.split(";")})
         again = sum(times > 1 for times in count.values())
         if again * 2 > len(count) and not any("; " in text for text in texts):
