@@ -348,6 +348,15 @@ def test_stories_stand_in_the_order_of_the_priority_that_the_group_gave() -> Non
     assert [story["id"] for story in found] == ["US2", "US4", "US3", "US1", "US0"]
 
 
+def test_ways_of_writing_one_priority_are_one_and_the_most_used_names_it() -> None:
+    given = ["Must have", "M", "should", "M", "eerst dit", "Must", "Eerst dit"]
+    rows = [_story(nr=f"US{number}", wens="w", prioriteit=text) for number, text in enumerate(given)]
+    found = _view(FULL, respond(FULL, rows={"f4_stories": rows}))["priorities"]
+    told = [(one["priority"], [story["id"] for story in one["stories"]]) for one in found]
+    assert told == [("M", ["US0", "US1", "US3", "US5"]), ("should", ["US2"]), ("eerst dit", ["US4", "US6"])]
+    assert [story["priority"] for story in found[0]["stories"]] == ["Must have", "M", "M", "Must"]
+
+
 def test_crossed_out_participants_stand_in_their_appendix_too() -> None:
     answer = Answer("m_participants", (Passage(CellRef("Start", "B9"), (Span("twee adviseurs", strike=True),)),))
     assert "twee adviseurs" in str(compose("report", job(FULL, Response("usecase", answers=(answer,)))))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from generator.compose.view_text import Point, answer_rich, point
@@ -112,11 +113,18 @@ def user_groups(views: Sequence[seen.Story], key: Callable[[str], str] = folded)
 
 
 def priority_groups(views: Sequence[seen.Story]) -> list[seen.Priority]:
-    """The stories by priority as the group gave it, in the order of the sheet; without a priority last."""
-    groups: dict[str, seen.Priority] = {}
+    """The stories by priority, highest first; in the order of the sheet, and without a priority last.
+
+    Ways of writing one priority are one, under the words that most stories have, the first of as many.
+    """
+    groups: dict[int | str, list[seen.Story]] = {}
     for view in views:
-        empty: seen.Priority = {"priority": view["priority"], "stories": []}
-        groups.setdefault(view["priority"].casefold(), empty)["stories"].append(view)
-    without = groups.pop("", None)
-    ordered = sorted(groups.values(), key=lambda group: priority_rank(group["priority"]) or RANKS + 1)
-    return [*ordered, *([without] if without else [])]
+        groups.setdefault(priority_rank(view["priority"]) or view["priority"].casefold(), []).append(view)
+    without = groups.pop("", [])
+    ordered = sorted(groups.items(), key=lambda group: group[0] if isinstance(group[0], int) else RANKS + 1)
+    told = [stories for _, stories in ordered] + ([without] if without else [])
+    return [{"priority": _most(view["priority"] for view in stories), "stories": stories} for stories in told]
+
+
+def _most(words: Iterable[str]) -> str:
+    return Counter(words).most_common(1)[0][0]
