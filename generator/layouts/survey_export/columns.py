@@ -159,16 +159,16 @@ def _apart(sheet: Sheet, survey: Survey) -> set[int]:
 
 def _tick(sheet: Sheet, survey: Survey) -> None:
     """Find the columns that only say yes or no to a choice, as in "Knelpunten? [geld]": together one question."""
+    marks = {column: mark[1] for column, one in survey.asked.items() if (mark := _CHOICE().search(one.cell.text))}
     below: dict[int, set[str]] = defaultdict(set)
-    for cell in sheet.cells.values():
-        if cell.row > survey.head and cell.row not in survey.heads and cell.text.strip():
+    for cell in sheet.cells.values() if marks else ():
+        if cell.column in marks and cell.row > survey.head and cell.row not in survey.heads and cell.text.strip():
             below[cell.column].add(cell.text.strip().casefold().replace(".", ""))
     first: dict[tuple[tuple[str, ...], ...], int] = {}
-    for column, label in [*survey.asked.items()]:
-        mark = _CHOICE().search(label.cell.text)
-        if mark and below[column] and below[column] <= YES | _NO:
-            survey.ticks[column] = mark[1]
-            whole = first.setdefault(label.parts, column)
+    for column, choice in marks.items():
+        if below[column] and below[column] <= YES | _NO:
+            survey.ticks[column] = choice
+            whole = first.setdefault(survey.asked[column].parts, column)
             if whole != column:
                 survey.part_of[column] = whole
                 del survey.asked[column]
