@@ -55,6 +55,23 @@ def test_what_was_put_off_or_does_not_apply_stands_at_the_story() -> None:
     assert "Vindplaats: kast" in lines
 
 
+def test_data_that_were_put_off_are_no_source_and_their_place_stays() -> None:
+    row = {"f4_gebruiker": "wij", "f4_wens": "x", "f4_data": "n.t.b.", "f4_vindplaats": "kast"}
+    document = compose("backlog", job(FULL, respond(FULL, rows={"f4_stories": [row]})))
+    lines = [plain(block.inlines) for block in walk(document.blocks) if isinstance(block, Paragraph)]
+    assert "[ ] nog te bepalen: Data (n.t.b.)" in lines
+    assert "Vindplaats: kast" in lines
+    assert not any("bron zichtbaar" in line for line in lines)
+
+
+@pytest.mark.parametrize(("own", "told"), [("", "zodat ik kan pompen"), ("oogst", "Waarde: oogst")])
+def test_a_value_that_was_split_off_a_sentence_goes_on_in_its_words(own: str, told: str) -> None:
+    row = {"f4_wens": "Als boer wil ik het peil zien zodat ik kan pompen", **({"f4_waarde": own} if own else {})}
+    document = compose("backlog", job(FULL, respond(FULL, rows={"f4_stories": [row]})))
+    lines = [plain(block.inlines) for block in walk(document.blocks) if isinstance(block, Paragraph)]
+    assert any(line.startswith(f"Als boer wil ik het peil zien {told} (") for line in lines)
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_backlog_of_the_rich_sample_is_short(language: str) -> None:
     project = Project(language=language)

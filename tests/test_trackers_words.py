@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from trackers_kit import dicts, given
@@ -211,6 +212,15 @@ def test_trello_and_taiga() -> None:
     made = _made("taiga")
     assert made["taiga.txt"].content.decode("utf-8") == LINE
     assert made["taiga-descriptions.md"].content.decode("utf-8") == f"# US\\-07 zien waar het knelt\n\n{MARKDOWN}\n"
+
+
+def test_the_rest_of_a_sentence_goes_on_in_its_words() -> None:
+    export = given(replace(STORY, value=("ik kan sturen",), goes_on=True))
+    files = {tool: TRACKERS[tool].files(export) for tool in ("trello", "backlog.md")}
+    made = {tool: "\n".join(file.content.decode() for file in some) for tool, some in files.items()}
+    assert "Als netbeheerder wil ik zien waar het knelt zodat ik kan sturen – " in made["trello"]
+    assert "**zodat** ik kan sturen" in made["backlog.md"]
+    assert "Waarde:" not in "".join(made.values())
 
 
 def test_csv() -> None:

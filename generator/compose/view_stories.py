@@ -71,7 +71,7 @@ def _story(
         ],
         "pairs": [
             {"data": point(pair.data), "place": point(pair.place) if pair.place else None, "known": pair.known}
-            for pair in story.pairs
+            for pair in (story.pairs if story.real("data") else ())
         ],
         "uneven": story.uneven,
         "missing": [{"role": role, "name": names[role]} for role in lacking],

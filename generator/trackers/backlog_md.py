@@ -11,7 +11,7 @@ import json
 from collections.abc import Sequence
 
 from generator.markdown.escaping import escape_lightly, kept, start_of_line
-from generator.trackers.body import word
+from generator.trackers.body import told, word
 from generator.trackers.entry import Entry, Export, File
 from generator.trackers.items import number, priority, priority_label, texts, title
 from generator.trackers.sanitise import clean, cut, one_line
@@ -38,7 +38,7 @@ def story_lines(entry: Entry, given: Export) -> list[str]:
     """The parts of a story as a list, each text as light Markdown."""
     undecided = word(given, "to-be-decided")
     lines = []
-    for label, some in (("as", entry.user), ("i-want", entry.wish), ("value-label", entry.value)):
+    for label, some in told(entry):
         lines += _point(word(given, label), some or (undecided,))
     if entry.priority:
         lines += _point(f"{word(given, 'tracker-priority')}:", (entry.priority,))

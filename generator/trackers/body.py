@@ -53,9 +53,11 @@ def word(export: Export, key: str) -> str:
 
 def sentence(entry: Entry, export: Export) -> str:
     """User, wish, value and priority on one line, each behind its label; the title when the first are empty."""
-    told = [(part.label, "; ".join(filter(None, map(one_line, part.texts)))) for part in _story(entry, export)]
-    *wish, value = (f"{label} {texts}" if texts else "" for label, texts in told)
-    words = " – ".join(filter(None, (" ".join(filter(None, wish)), value))) or title_words(entry, export)
+    parts = [(part.label, "; ".join(filter(None, map(one_line, part.texts)))) for part in _story(entry, export)]
+    *wish, value = (f"{label} {texts}" if texts else "" for label, texts in parts)
+    words = (" " if entry.goes_on else " – ").join(filter(None, (" ".join(filter(None, wish)), value))) or title_words(
+        entry, export
+    )
     return f"{words} – {_priority(entry, export).label} {one_line(entry.priority)}" if entry.priority else words
 
 
@@ -64,16 +66,22 @@ def title_words(entry: Entry, export: Export) -> str:
     return one_line(entry.title) or word(export, "wish-not-noted")
 
 
+def told(entry: Entry) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """User, wish and value, each behind the key of its label."""
+    value = "so-that" if entry.goes_on else "value-label"
+    return ("as", entry.user), ("i-want", entry.wish), (value, entry.value)
+
+
 def _parts(entry: Entry, export: Export, *, drafts: bool) -> list[Part]:
     chain = [Part(word(export, f"tracker-{role}"), texts, listed=True) for role, texts in entry.chain]
     data = tuple(f"{data} ({place})".lstrip() if place else data for data, place in entry.data)
     status = entry.missing or (word(export, "complete"),)
     label = word(export, "tracker-missing") if entry.missing else f"{word(export, 'status')}:"
-    told = [Part(part.label, part.texts or (word(export, "to-be-decided"),)) for part in _story(entry, export)]
+    parts = [Part(part.label, part.texts or (word(export, "to-be-decided"),)) for part in _story(entry, export)]
     source = "; ".join(one_line(text) for text in (entry.id, entry.source, entry.workbook or export.source) if text)
     return [
         _title(entry, export),
-        *told,
+        *parts,
         _priority(entry, export),
         *chain,
         Part(word(export, "tracker-data"), data, listed=True),
@@ -86,9 +94,7 @@ def _parts(entry: Entry, export: Export, *, drafts: bool) -> list[Part]:
 
 
 def _story(entry: Entry, export: Export) -> list[Part]:
-    labels = ("as", "i-want", "value-label")
-    texts = (entry.user, entry.wish, entry.value)
-    return [Part(word(export, label), some) for label, some in zip(labels, texts, strict=True)]
+    return [Part(word(export, label), some) for label, some in told(entry)]
 
 
 def _title(entry: Entry, export: Export) -> Part:

@@ -110,6 +110,7 @@ def _entry(
         story.id,
         parts,
         fixed["to-be-decided"],
+        goes_on=bool(split.get("value") and not story.real("value")),
         priority="; ".join(filter(None, (one_line(standing(item.spans)) for item in story.real("priority")))),
         drafts=tuple(_drafts(story, named, fixed)),
         source=fixed["place-in-row"].replace("{sheet}", ref.sheet).replace("{row}", ref.row or ref.cell),

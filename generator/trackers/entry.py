@@ -15,6 +15,7 @@ class Entry:
     """One user story as it goes to a tracker. All texts are verbatim; making them inert is the exporter's work.
 
     `title` is one line: the wish, or the user or value where there is none; the exporter cuts it to size.
+    `goes_on` is whether the value is the rest of the sentence that the wish was taken from.
     `priority` is the priority in the group's own words ("" for none).
     `chain` holds ("insight" | "information" | "indicator", texts), `data` pairs of data and place ("" for none).
     `drafts` are draft acceptance criteria, always shown below the label that says so. `source` is sheet and cells,
@@ -29,6 +30,7 @@ class Entry:
     user: tuple[str, ...] = ()
     wish: tuple[str, ...] = ()
     value: tuple[str, ...] = ()
+    goes_on: bool = False
     chain: tuple[tuple[str, tuple[str, ...]], ...] = ()
     data: tuple[tuple[str, str], ...] = ()
     drafts: tuple[str, ...] = ()
