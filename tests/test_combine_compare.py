@@ -652,6 +652,38 @@ def test_a_table_of_another_name_moves_nothing_of_the_others() -> None:
     assert compare(FULL, old, _tables(("Tafel A", theirs), ("Tafel B", turned))).moved == 1
 
 
+def test_a_group_that_is_not_in_the_other_round_answered_and_dropped_nothing() -> None:
+    first, second = {"f1_doelen": "minder fosfaat\nn.t.b."}, {"f1_doelen": "rust op de kade"}
+    others = ("Tafel B (wit)", first), ("Tafel C", {**second, "f6_borging": "?"})
+    old, new = {"f1_doelen": "schoon water"}, {"f1_doelen": "schoon water\nrust op de kade"}
+    every, alone = _tables(("Tafel A", old), *others), respond(FULL, {"m_group": "Tafel A", **new})
+    found = compare(FULL, every, alone)
+    assert found.absent == (("Tafel B", "Tafel C"), ())
+    assert [found.count(state) for state in ("unchanged", "changed", "new", "gone")] == [1, 0, 1, 0]
+    assert not found.open_points
+    assert not found.answered
+    back = compare(FULL, alone, every)
+    assert back.absent == ((), ("Tafel B", "Tafel C"))
+    assert [back.count(state) for state in ("unchanged", "changed", "new", "gone")] == [1, 0, 0, 1]
+    renamed = compare(FULL, every, _tables(("Tafel A", new), ("Zuid", first)))
+    assert renamed.absent == (("Tafel B", "Tafel C"), ("Zuid",))
+    assert renamed.absent.compared
+    again = [one for one in _entries(renamed, "f1_doelen") if one.voice == "Zuid"]
+    assert {one.state for one in again} == {"unchanged"}
+
+
+def test_a_line_is_followed_through_a_round_in_which_other_groups_are_missing() -> None:
+    two = [("Noord", {"f1_doelen": "rust op de kade"}), ("Zuid", {"f1_doelen": "schoon water"})]
+    alone = respond(FULL, {"m_group": "Zuid", "f1_doelen": "schoon water\nminder fosfaat"})
+    again = [two[0], ("Zuid", {"f1_doelen": "schoon water\nminder fosfaat en kroos"})]
+    found = rounds(FULL, [_tables(*two), alone, _tables(*again)])
+    (followed,) = found.histories
+    assert followed.states == ("new", "changed")
+    last = found.steps[1]
+    assert last.absent == ((), ("Noord",))
+    as_data(found)
+
+
 def test_what_one_table_dropped_did_not_move_to_a_question_of_another_one() -> None:
     text = "de plas blijft open"
     old = _tables(("Tafel A", {"f1_doelen": text}), ("Tafel B", {"f1_opgave": "rust"}))

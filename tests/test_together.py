@@ -156,7 +156,7 @@ def test_a_group_called_as_a_respondent_of_another_one_keeps_its_words() -> None
     given = [_group("Tafel 1", {"f1_vraagstuk": "a"}), _group("Tafel 1: noord", {"f1_vraagstuk": "b"})]
     both = _together(*given)
     assert [group.name for group in both.groups] == ["Tafel 1", "Tafel 1 – noord"]
-    assert [part(both, FULL, group).text("f1_vraagstuk") for group in both.groups] == ["a", "b"]
+    assert [part(both, FULL, [group]).text("f1_vraagstuk") for group in both.groups] == ["a", "b"]
 
 
 def test_respondents_of_a_table_stay_apart() -> None:
@@ -166,7 +166,7 @@ def test_respondents_of_a_table_stay_apart() -> None:
     voices = {one.voice for one in _passages(both)}
     assert "Tafel A: respondent 3" in voices
     assert [group.name for group in both.groups] == ["Tafel A", "Tafel B"]
-    assert [one.text for one in _passages(part(both, FULL, both.groups[0]))] == ["Tafel A", "x"]
+    assert [one.text for one in _passages(part(both, FULL, both.groups[:1]))] == ["Tafel A", "x"]
 
 
 def test_story_ids_have_the_letter_of_their_group_and_keep_it(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def found_in(canvas: Canvas, response: Response, found: Iterable[Finding]) -> tu
     told = set[tuple[str, tuple[tuple[str, str], ...]]]()
     for group in response.groups:
         mine = [one for one in given if one.group == group.name]
-        own = check(canvas, part(response, canvas, group), mine, everybody)
+        own = check(canvas, part(response, canvas, [group]), mine, everybody)
         for one in own:
             told.add((one.code, one.values))
             if (one.code, one.question) not in at_all:

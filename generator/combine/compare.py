@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.combine.entries import Entry, State, entries_of
 from generator.combine.lines import Line, lines, loose_line
 from generator.combine.pieces import with_pieces
 from generator.combine.stretches import even
-from generator.combine.together import mapped
-from generator.model import Canvas, Question, Response, prompt_states
+from generator.combine.together import mapped, part, said, short_name
+from generator.model import Canvas, Question, Response, folded, prompt_states
 from generator.model.sharing import closed_sheets, shareable
 from generator.system.patterns import later
 
@@ -73,6 +73,22 @@ class AgreedBefore:
     status: Literal["done", "open", "noted", "vanished"]
 
 
+class Absent(NamedTuple):
+    """The groups that only the old and only the new round has.
+
+    They are compared where both rounds have some: one may be another under a new name. Otherwise nothing stands beside
+    what they said, which is neither gone nor new.
+    """
+
+    old: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+
+    @property
+    def compared(self) -> bool:
+        """Whether what they said takes part in the comparison."""
+        return bool(self.old) == bool(self.new)
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What changed between two rounds; `counted` leaves the start sheet and texts without a place out."""
@@ -84,6 +100,7 @@ class Comparison:
     partial: tuple[Partly, ...]
     open_points: tuple[OpenPoint, ...]
     agreements: tuple[AgreedBefore, ...]
+    absent: Absent
 
     def count(self, state: State) -> int:
         """How many entries have this state."""
@@ -97,15 +114,25 @@ class Comparison:
 
 def compare(canvas: Canvas, old: Response, new: Response) -> Comparison:
     """What changed between two rounds of the same canvas. Private sheets and reflections take no part in it."""
+    absent = _absent(canvas, old, new)
+    left_out = () if absent.compared else (*absent.old, *absent.new)
     before, after = (_compared_part(canvas, response) for response in (old, new))
     points: list[OpenPoint] = []
     found = []
     for question, section, columns in _asked(canvas):
-        here, there = (lines(question, response, table=columns) for response in (before, after))
+        sides = [(response, lines(question, response, table=columns)) for response in (before, after)]
+        places = [
+            [at for at, line in enumerate(side) if response.group_name(line.voice) not in left_out]
+            for response, side in sides
+        ]
+        here, there = ([side[at] for at in kept] for (_, side), kept in zip(sides, places, strict=True))
         if here or there:
             entries = with_pieces(entries_of(question, here, there), here, there)
-            found.append(Compared(question.id, section, entries))
             points += _open_points(question, entries, here, there)
+            found.append(Compared(question.id, section, tuple(_at(entry, places) for entry in entries)))
+    if left_out:
+        old, new = (_without(response, canvas, left_out) for response in (old, new))
+        before, after = (_compared_part(canvas, response) for response in (old, new))
     found = list(_elsewhere(found, {one.name for one in old.groups} & {one.name for one in new.groups}))
     loose = _unplaced(canvas, old, new)
     meta = {question.id for question in canvas.questions() if question.role.startswith("meta.")}
@@ -118,7 +145,41 @@ def compare(canvas: Canvas, old: Response, new: Response) -> Comparison:
         partial=partial,
         open_points=tuple(points),
         agreements=_agreements(canvas, found),
+        absent=absent,
     )
+
+
+def _absent(canvas: Canvas, old: Response, new: Response) -> Absent:
+    """The groups of one round only, where several stand together; a workbook is of the group that it names."""
+    here, there = ({folded(short_name(name)): name for name in _groups(canvas, one)} for one in (old, new))
+    if not (here and there) or max(len(old.groups), len(new.groups)) <= 1:
+        return Absent()
+    return Absent(
+        tuple(name for key, name in here.items() if key not in there),
+        tuple(name for key, name in there.items() if key not in here),
+    )
+
+
+def _groups(canvas: Canvas, response: Response) -> list[str]:
+    """The groups that stand together in a round, or the one that filled the workbook; none where it has several."""
+    if response.groups or any(one.voice for answer in response.every_answer() for one in answer.passages):
+        return [one.name for one in response.groups]
+    name = said(canvas, response, "meta.group")
+    return [name] if name else []
+
+
+def _without(response: Response, canvas: Canvas, names: Container[str]) -> Response:
+    """`response` without what the groups called `names` said."""
+    kept = [group for group in response.groups if group.name not in names]
+    if len(kept) == len(response.groups):
+        return response
+    return part(response, canvas, kept)
+
+
+def _at(entry: Entry, places: Sequence[Sequence[int]]) -> Entry:
+    """`entry` with the places that its lines have among those of everybody, by which later rounds follow them."""
+    old, new = (None if at is None else kept[at] for at, kept in zip(entry.at, places, strict=True))
+    return replace(entry, at=(old, new))
 
 
 def _compared_part(canvas: Canvas, response: Response) -> Response:

@@ -57,6 +57,7 @@ def _step(step: Comparison) -> dict[str, Any]:
         "partial": [asdict(one) for one in step.partial],
         **{f"open_{state}": [_point(point) for point in found] for state, found in points.items()},
         "agreements": [{"status": one.status, **_entry(one.entry)} for one in step.agreements],
+        **({"absent": {**absent._asdict(), "compared": absent.compared}} if any(absent := step.absent) else {}),
     }  # fmt: skip
 
 

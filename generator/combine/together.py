@@ -106,17 +106,21 @@ def mapped(response: Response, change: Callable[[Passage], Passage]) -> Response
     )
 
 
-def part(response: Response, canvas: Canvas, group: Group) -> Response:
-    """What one group answered, out of a response of several."""
-    answers = [Answer(one.question, tuple(filter(group.said, one.passages))) for one in response.answers]
-    ids = [story.id for story in stories(canvas, response) if group.said(story.record.answers[0].passages[0])]
+def part(response: Response, canvas: Canvas, groups: Sequence[Group]) -> Response:
+    """What some groups answered, out of a response of more."""
+
+    def theirs(passage: Passage) -> bool:
+        return any(group.said(passage) for group in groups)
+
+    answers = [Answer(one.question, tuple(filter(theirs, one.passages))) for one in response.answers]
+    ids = [story.id for story in stories(canvas, response) if theirs(story.record.answers[0].passages[0])]
     return replace(
         response,
         answers=tuple(answer for answer in answers if answer.passages),
-        records=tuple(record for record in response.records if group.said(record.answers[0].passages[0])),
-        unplaced=tuple(loose for loose in response.unplaced if group.said(loose.passage)),
+        records=tuple(record for record in response.records if theirs(record.answers[0].passages[0])),
+        unplaced=tuple(loose for loose in response.unplaced if theirs(loose.passage)),
         story_ids=tuple(ids),
-        groups=(group,),
+        groups=tuple(groups),
     )
 
 
@@ -175,9 +179,14 @@ def _told_apart(named: Sequence[tuple[str, Table]]) -> list[str]:
     return _shortened(found)
 
 
+def short_name(name: str) -> str:
+    """The name of a group without what stands behind it, in brackets or after a comma."""
+    return _BEHIND.split(name, maxsplit=1)[0]
+
+
 def _shortened(names: Sequence[str]) -> list[str]:
     """The names without what stands behind them, in brackets or after a comma, where they are told apart without."""
-    short = [_BEHIND.split(name, maxsplit=1)[0] for name in names]
+    short = [short_name(name) for name in names]
     counts = Counter(map(folded, short))
     return [less if counts[folded(less)] == 1 else name for less, name in zip(short, names, strict=True)]
 
@@ -190,8 +199,7 @@ def _kept(named: Sequence[tuple[str, Table]], names: Sequence[str], before: Mapp
     found = {**before}
     folds = {folded(name): letter for name, letter in before.items() if name not in names}
     also = [
-        {folded(own), folded(f"{own} ({PurePath(table.file).stem})"), folded(_BEHIND.split(own, maxsplit=1)[0])}
-        for own, table in named
+        {folded(own), folded(f"{own} ({PurePath(table.file).stem})"), folded(short_name(own))} for own, table in named
     ]
     counts = Counter(name for some in also for name in some)
     for name, some in zip(names, also, strict=True):
@@ -206,7 +214,7 @@ def _letters(names: Sequence[str], before: Mapping[str, str]) -> dict[str, str]:
     found = {name: before[name] for name in names if name in before}
     taken = {*before.values()}
     for name in names:
-        own = _own_letter(_BEHIND.split(name, maxsplit=1)[0])
+        own = _own_letter(short_name(name))
         if name not in found and own and own not in taken:
             found[name] = own
             taken.add(own)

@@ -425,6 +425,14 @@ class AgreedBefore(TypedDict):
     voice: str
 
 
+class AbsentGroups(TypedDict):
+    """De groepen die maar één ronde heeft."""
+
+    side: Annotated[int, "welke van `sides`, vanaf 0"]
+    names: list[str]
+    compared: Annotated[bool, "of hun antwoorden meetellen: alleen als ook de andere ronde eigen groepen heeft"]
+
+
 class NotCompared(TypedDict):
     """Vragen met antwoorden die alleen het canvas van deze ronde stelt."""
 
@@ -439,6 +447,7 @@ class RoundStep(TypedDict):
     new: int
     counts: Annotated[dict[str, int], "unchanged, changed, new, gone en moved"]
     not_compared: Annotated[list[NotCompared], "leeg als beide rondes van hetzelfde canvas zijn"]
+    absent: Annotated[list[AbsentGroups], "leeg als beide rondes dezelfde groepen hebben"]
     answered: list[str]
     emptied: list[str]
     partial: list[NowPartial]

@@ -90,6 +90,11 @@ def _step(canvas: Canvas, step: Mapping[str, Any], language: str) -> seen.RoundS
             for side in ("old", "new")
             if "not_compared" in step
         ],
+        "absent": [
+            {"side": step[side], "names": names, "compared": step["absent"]["compared"]}
+            for side in ("old", "new")
+            if (names := step.get("absent", {}).get(side))
+        ],
         "answered": [_name(canvas, id_, language) for id_ in step["answered"]],
         "emptied": [_name(canvas, id_, language) for id_ in step["emptied"]],
         "partial": [
