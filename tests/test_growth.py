@@ -25,7 +25,7 @@ from generator.compose.view_data import matrix
 from generator.document import HIT, Document, Heading, ItemList, Notes, Paragraph, Run, Table, Tile, Visual
 from generator.formats import docx, office
 from generator.formats.pptx import packing, tiles, visuals
-from generator.layouts import column_roles, table_rows
+from generator.layouts import column_roles, present, table_rows
 from generator.model import Record, Span, Story, split_at
 from generator.system.resources import templates_root
 
@@ -429,3 +429,23 @@ def test_a_long_answer_is_no_head(monkeypatch: pytest.MonkeyPatch) -> None:
     assert column_roles.answer_voice("Antwoord groep 1") == "groep 1"
     assert column_roles.answer_voice("Antwoord groep 1" * 100) is None
     assert searched == ["Antwoord groep 1", "groep 1"]
+
+
+def test_what_asks_who_took_part_is_looked_for_once_a_cell(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """It was for each of the choices in a cell, in all rows above."""
+    looked: list[object] = []
+    label_of = vars(present)["_label_of"]
+
+    def counting(ref: Any, sheet: Any) -> Any:  # noqa: ANN401 - as it is
+        looked.append(ref)
+        return label_of(ref, sheet)
+
+    monkeypatch.setattr(present, "_label_of", counting)
+    book, parts = Workbook(), [part for id_ in ("f1_vraagstuk", "m_participants") if (part := FULL.find(id_))]
+    assert book.active is not None
+    book.active.append(["Tijdstempel", *(part.label.nl for part in parts)])
+    for row in range(2):
+        book.active.append([f"12-3-2026 13:0{row}", "hitte", "planner;boer;" * ROWS])
+    book.save(tmp_path / "rollen.xlsx")
+    layouts.read(tmp_path / "rollen.xlsx", CANVASES)
+    assert 0 < len(looked) == len({*looked})

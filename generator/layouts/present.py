@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 
 from generator.layouts.column_roles import role, tells_present
 from generator.layouts.reading import Reading
@@ -46,7 +47,9 @@ def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants:
     labels: dict[str, dict[str, CellRef]] = defaultdict(dict)
     heads: list[tuple[Unplaced, str]] = []
     took_part = [answer for answer in reading.response.answers if answer.question == participants]
-    named = [one for answer in took_part for one in answer.passages if _names_somebody(one, sheets)]
+    said = [one for answer in took_part for one in answer.passages if one.ref.sheet in sheets]
+    asks = {ref: _label_of(ref, sheets[ref.sheet]) for ref in dict.fromkeys(one.ref for one in said)}
+    named = [one for one in said if _names_somebody(one, asks[one.ref])]
 
     @cache
     def rows() -> set[tuple[str, int]]:
@@ -78,8 +81,8 @@ def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants:
     ]
     if named:
         first = named[0].ref
-        asks = _label_of(first, sheets[first.sheet])
-        at = CellRef(first.sheet, asks.name) if asks else first
+        asked = asks[first]
+        at = CellRef(first.sheet, asked.name) if asked else first
         values = (("count", str(len(named))), ("map", f"{at.sheet}!{at.cell}={participants}"))
         findings.append(Finding("participants-named", "attention", refs=tuple(one.ref for one in named), values=values))
     gone = {id(item) for item in people}
@@ -136,22 +139,20 @@ def named_elsewhere(reading: Reading, canvas: Canvas) -> Iterator[Finding]:
 
 def _without(answers: Iterable[Answer], named: list[Passage]) -> Iterator[Answer]:
     """`answers` without the passages `named`, and without what is then empty."""
+    gone = {*named}
     places = {passage.ref for passage in named}
     for answer in answers:
         if not places.intersection(passage.ref for passage in answer.passages):
             yield answer
-        elif kept := tuple(passage for passage in answer.passages if passage not in named):
+        elif kept := tuple(passage for passage in answer.passages if passage not in gone):
             yield answer._replace(passages=kept)
 
 
-def _names_somebody(passage: Passage, sheets: Mapping[str, Sheet]) -> bool:
+def _names_somebody(passage: Passage, label: Cell | None) -> bool:
     """Whether one of the people listed in an answer is named.
 
     A label that does not ask for roles asks for names: what is built as one is one, and so is each of several words.
     """
-    if passage.ref.sheet not in sheets:
-        return False
-    label = _label_of(passage.ref, sheets[passage.ref.sheet])
     if label and label.label:  # a person says that it is an answer
         return False
     if label is None or _OF_ROLES().search(label.text):
@@ -168,10 +169,10 @@ def _label_of(ref: CellRef, sheet: Sheet) -> Cell | None:
         return None
     above = (sheet.cells.get((row, place.column)) for row in range(place.row, 0, -1))
     rows = (sheet.row(row) for row in range(place.row - 1, max(place.row - _FAR, 0), -1))
-    cells = (
-        *reversed([cell for cell in sheet.row(place.row) if cell.column <= place.column]),
-        *filter(None, above),
-        *(cell for row in rows for cell in row if cell.column < place.column),
+    cells = chain(
+        reversed([cell for cell in sheet.row(place.row) if cell.column <= place.column]),
+        filter(None, above),
+        (cell for row in rows for cell in row if cell.column < place.column),
     )
     return next((cell for cell in cells if cell.label or _ASKS().match(cell.text)), None)
 
