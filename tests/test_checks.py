@@ -272,6 +272,9 @@ def test_two_spellings(one: str, other: str, told: bool, canvases: dict[str, Can
         ("Jansen & Co + gemeente Dal", True),
         ("gemeente en provincie", False),
         ("Jansen, De Vries", False),
+        ("LTO;Provincie", True),
+        ("Ministerie van LNV; Natuurmonumenten", True),
+        ("LTO;", False),
         ("gemeente Dal", False),
     ],
 )

@@ -116,7 +116,8 @@ def _doubles(subject: Subject, question: Question, found: Sequence[Item]) -> Ite
 def _names_several(record: Record, column: Question) -> bool:
     """Whether more than one party may be named in one cell: on lines, or between commas and semicolons.
 
-    A line that goes on in small letters, and a long piece between commas, may as well be one name.
+    A line that goes on in small letters, and a long piece between commas, may as well be one name; of two names only a
+    semicolon stands between them for sure.
     """
     for item in record_items(record, column):
         lines = [line.strip() for line in item.standing.split("\n") if line.strip()] if item.nature == "real" else []
@@ -125,9 +126,11 @@ def _names_several(record: Record, column: Question) -> bool:
         pieces = [piece.split() for piece in BETWEEN().split(item.standing) if piece.strip()]
         # Of "Ministerie van Landbouw, Natuur en Voedselkwaliteit" the rest is no party.
         rest = [" ".join(piece) for piece in pieces[1:]]
-        if _BODY().match(item.standing.strip()) and not any(one[0].islower() or tells_group(one) for one in rest):
+        apart = ";" in item.standing
+        goes_on = not any(one[0].islower() or tells_group(one) for one in rest)
+        if not apart and _BODY().match(item.standing.strip()) and goes_on:
             continue
-        if len(pieces) >= _SEVERAL and all(len(piece) <= _SHORT_NAME for piece in pieces):
+        if len(pieces) >= _SEVERAL - apart and all(len(piece) <= _SHORT_NAME for piece in pieces):
             return True
     return False
 
