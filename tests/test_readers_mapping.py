@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from generator.api.comparing import examine
+from generator.api.comparing import examine, round_of
 from generator.api.project import Project
 from generator.canvas import load_all
 from generator.cli import main
@@ -150,3 +150,30 @@ def test_the_command_shows_and_takes_it(workbook: Path, capsys: pytest.CaptureFi
     assert all("option" not in finding for finding in report["findings"])
     assert main(["model", str(workbook), "--map", "Blad!A4=f1_ethiek", "--lang", "nl"]) == 2
     assert "staat niet in tafel.xlsx; de bladen heten ‘Tafel 'A' 1’." in capsys.readouterr().err
+
+
+def test_of_tables_together_those_that_have_the_sheet_take_the_mapping(
+    workbook: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, title in (("een", "Ander blad"), ("twee", "Tafel 'A' 1")):
+        book = openpyxl.Workbook()
+        sheet = book.active
+        assert sheet is not None
+        sheet.title = title
+        sheet.append([LABELS["f2_eigenaar"], f"gemeente {name}"])
+        book.save(workbook.with_name(f"{name}.xlsx"))
+    folder, said = workbook.parent, "Tafel 'A' 1!A4=f1_ethiek"
+    given = ["model", "--together", str(folder), "-o", "-", "--map"]
+    assert main([*given, said]) == 0
+    answers = {one["question"]: one for one in json.loads(capsys.readouterr().out)["answers"]}
+    assert [one["text"] for one in answers["f1_ethiek"]["passages"]] == ["wie betaalt?"]
+    assert len(answers["f2_eigenaar"]["passages"]) == 3
+    assert main([*given, "Blad9!A4=f1_ethiek", "--lang", "nl"]) == 2
+    assert "blad ‘Blad9’ staat niet in een.xlsx, tafel.xlsx, twee.xlsx; de bladen heten" in capsys.readouterr().err
+    assert main([*given, said.replace("A4", "Z4"), "--lang", "nl"]) == 2
+    assert "cel Z4 op blad ‘Tafel 'A' 1’ van tafel.xlsx, twee.xlsx is leeg" in capsys.readouterr().err
+    both = folder / "later"
+    both.mkdir()
+    for one in folder.glob("*.xlsx"):
+        (both / one.name).write_bytes(one.read_bytes())
+    assert round_of(both, Project(mapping=(said,))).response.text("f1_ethiek") == "wie betaalt?"

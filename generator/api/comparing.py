@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -41,10 +42,10 @@ def round_of(path: Path, setup: Setup, inside: Sequence[Path] = (), *, check: bo
     tables = inside or [one for one in files.workbooks([path]) if one == path or not is_product(one)]
     if len(tables) <= 1:
         return (examine_one if check else read_one)(tables[0] if tables else path, setup)
-    from generator.api.together import names_file, together  # noqa: PLC0415 - few have several tables
+    from generator.api.together import names_file, read_each, together  # noqa: PLC0415 - few have several tables
 
     place = path / files.safe_stem(path.resolve().name).replace(".", "-")
-    whole = together([read_one(one, setup) for one in tables], setup, place, names_file(place))
+    whole = together([*read_each([partial(read_one, one) for one in tables], setup)], setup, place, names_file(place))
     return checked(whole, setup) if check else whole
 
 

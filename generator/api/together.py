@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,8 @@ from generator.api.reference_choice import brand_file
 from generator.api.setup import Setup, content
 from generator.combine.names import names_in, proposed
 from generator.combine.together import Placed, Table, in_order, joined, placed, said
-from generator.layouts import Reading
+from generator.errors import UsageError
+from generator.layouts import Reading, mapping
 from generator.model import Response, progress
 from generator.system import files
 
@@ -23,6 +24,42 @@ DEFAULT_NAME = {"nl": "samen", "en": "together"}
 def names_file(place: Path) -> Path:
     """Where a person says which names of stakeholders are one, for the documents called `place`."""
     return place.with_name(place.name + NAMES)
+
+
+def read_each(reads: Iterable[Callable[[Setup], Assessment]], setup: Setup) -> Iterator[Assessment]:
+    """What each of `reads` reads, of the mapping with what says something of a sheet and a cell that it has.
+
+    Raises UsageError for a sheet or a cell that none of them has.
+    """
+    lacking: list[dict[str, UsageError]] = []
+    for read in reads:
+        left, faults = setup, dict[str, UsageError]()
+        while (assessment := _fitting(read, left, faults)) is None:
+            left = replace(setup, mapping=tuple(text for text in setup.mapping if text not in faults))
+        lacking.append(faults)
+        yield assessment
+    for text in setup.mapping:
+        told = [faults[text] for faults in lacking if text in faults]
+        if told and len(told) == len(lacking):
+            error = next((one for one in told if one.code == "map-no-cell"), told[0])
+            alike = [one.values for one in told if one.code == error.code]
+            raise UsageError(error.code, **{
+                name: ", ".join(dict.fromkeys(values[name] for values in alike)) for name in error.values
+            })  # fmt: skip
+
+
+def _fitting(read: Callable[[Setup], Assessment], setup: Setup, faults: dict[str, UsageError]) -> Assessment | None:
+    """What `read` reads; None when the mapping says something that does not fit, which is then in `faults`."""
+    try:
+        return read(setup)
+    except UsageError as error:
+        sheet, cell = (error.values.get(name) for name in ("sheet", "cell"))
+        unfit = [text for text in setup.mapping if error.code in {"map-no-sheet", "map-no-cell"}
+                 and (said := mapping.parse(text)).sheet == sheet and cell in {None, said.cell}]  # fmt: skip
+        if not unfit or error.values["source"] != "--map":
+            raise
+        faults |= dict.fromkeys(unfit, error)
+        return None
 
 
 def together(assessments: Sequence[Assessment], setup: Setup, place: Path, names: Path | None = None) -> Assessment:

@@ -18,6 +18,7 @@ from generator.xlsx.annotations import is_product
 
 if TYPE_CHECKING:
     from generator.api.project import Project
+    from generator.api.setup import Setup
 
 STANDARD_INPUT = Path("-")
 
@@ -32,9 +33,9 @@ class Named(NamedTuple):
         """Read it and check it. Raises CanvasToolError."""
         return comparing.examine(self.path if self.content is None else self.content, project, self.path.name)
 
-    def read(self, project: Project) -> Assessment:
+    def read(self, setup: Setup) -> Assessment:
         """Read it. Raises CanvasToolError."""
-        return assessing.read_one(self.path if self.content is None else self.content, project, self.path.name)
+        return assessing.read_one(self.path if self.content is None else self.content, setup, self.path.name)
 
 
 def named(path: Path) -> Named:
@@ -101,9 +102,10 @@ def rounds(paths: Sequence[Path], project: Project, terminal: Terminal) -> list[
 def one(options: argparse.Namespace, project: Project, terminal: Terminal) -> Assessment:
     """What a command for one workbook is about: that one, or several together. Raises CanvasToolError."""
     if options.together:
+        from generator.api.together import read_each  # noqa: PLC0415 - few have several tables
         from generator.cli.tables import together  # noqa: PLC0415 - few have several tables
 
-        tables = (table.read(project) for table in all_named(options.workbooks, terminal))
+        tables = read_each([table.read for table in all_named(options.workbooks, terminal)], project)
         return together(options, tables, project, terminal)
     if len(options.workbooks) > 1:
         raise UsageError("together-needed", command=options.command)

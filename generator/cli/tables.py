@@ -14,7 +14,7 @@ from generator.cli import outputs
 from generator.cli.terminal import Terminal
 from generator.combine.names import strange_names
 from generator.config import toml
-from generator.errors import CanvasToolError
+from generator.errors import CanvasToolError, UsageError
 from generator.model import party_key
 from generator.system import files
 
@@ -28,6 +28,8 @@ def together(
     """The tables of one workshop as one. Raises CanvasToolError: one that cannot be read lets nothing be made."""
     try:
         found = list(tables)
+    except UsageError:
+        raise
     except CanvasToolError as error:
         reason = terminal.say(error.code, **error.values)
         raise type(error)("together-nothing", reason=reason[:1].lower() + reason[1:]) from error
