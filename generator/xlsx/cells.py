@@ -58,6 +58,11 @@ class Cell(NamedTuple):
         return spans[0].text if len(spans) == 1 else "".join([span.text for span in spans])
 
     @property
+    def is_bold(self) -> bool:
+        """Whether all its words are."""
+        return bool(self.spans) and all(span.bold for span in self.spans if span.text.strip())
+
+    @property
     def name(self) -> str:
         """Its address, as "C12"."""
         return address(self.row, self.column)

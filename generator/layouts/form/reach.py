@@ -447,9 +447,9 @@ def _bold_among(sheet: Sheet, block: list[int], item: Item) -> int:
     """The row of a bold line among others that are not, below a label that is bold too; 0 when there is none."""
     cells = [sheet.cells[row, item.left] for row in block]
     label = min(item.labels)
-    if not _is_bold(sheet.cells[label]) or _is_bold(cells[0]):
+    if not sheet.cells[label].is_bold or cells[0].is_bold:
         return 0
-    return next((cell.row for cell in cells if _is_bold(cell)), 0)
+    return next((cell.row for cell in cells if cell.is_bold), 0)
 
 
 def _last_of_table(item: Item, sheet: Sheet) -> int:
@@ -480,11 +480,7 @@ def _has(sheet: Sheet, row: int, column: int, own: set[tuple[int, int]]) -> bool
 
 
 def _looks_like_heading(cell: Cell) -> bool:
-    return cell.text.rstrip().endswith((":", "?")) or _is_bold(cell)
-
-
-def _is_bold(cell: Cell) -> bool:
-    return bool(cell.spans) and all(span.bold for span in cell.spans if span.text.strip())
+    return cell.text.rstrip().endswith((":", "?")) or cell.is_bold
 
 
 def _says_something(cell: Cell) -> bool:
