@@ -514,3 +514,64 @@ def test_who_stands_below_the_title_of_a_board_is_no_part_of_it(
     assert reading.response.text("m_title") == "Droge voeten"
     assert unplaced(reading) == []
     assert [one.text for one in reading.aside if one.reason == "personal"] == line
+
+
+def flipchart(folder: Path, *, bold: bool = True) -> Reading:
+    """A sheet on which somebody made a board, with headings and a table of stories of her own."""
+    book, sheet = new("Flap")
+    lines: list[tuple[int, dict[str, str]]] = [
+        (1, {"A": "Wat zijn onze doelen", "D": "Indicatoren"}),
+        (2, {"A": "minder schade", "D": "schadebedrag"}),
+        (4, {"A": "Voor wie doen we dit?", "D": "Met wie?"}),
+        (5, {"A": "boeren", "D": "gemeente"}),
+        (7, {"A": "User stories"}),
+        (8, {"A": "Wie", "B": "Wil wat", "C": "Waarom", "D": "Data", "E": "Waar", "F": "MoSCoW"}),
+        (9, {"A": "Boer", "B": "het peil zien", "C": "op tijd pompen", "D": "telemetrie", "E": "gemaal", "F": "M"}),
+        (10, {"A": "Beheerder", "B": "stuwen zien", "C": "rust", "D": "register", "F": "S"}),
+        (12, {"A": "Ethiek / dilemma's", "C": "Wie kijkt mee?"}),
+        (14, {"A": "Overig", "B": "muskusratten"}),
+    ]
+    for row, cells in lines:
+        for column, text in cells.items():
+            sheet[f"{column}{row}"] = text
+            sheet[f"{column}{row}"].font = Font(bold=bold and row in (1, 4, 7, 8))
+    for area in ("A1:C1", "D1:F1", "A2:C2", "D2:F2", "A4:C4", "D4:F4", "A7:F7", "A12:B12", "C12:F12", "B14:F14"):
+        sheet.merge_cells(area)
+    book.save(folder / "bord.xlsx")
+    return read(folder / "bord.xlsx", CANVASES, layout="board")
+
+
+def test_a_name_of_two_questions_is_of_the_block_beside_it(tmp_path: Path) -> None:
+    assert flipchart(tmp_path).response.text("f1_indicatoren").startswith("schadebedrag")
+
+
+def test_an_answer_ends_above_a_heading_that_is_bold_as_the_others(tmp_path: Path) -> None:
+    reading = flipchart(tmp_path)
+    assert (reading.response.text("f1_doelen"), reading.response.text("f1_indicatoren")) == (
+        "minder schade",
+        "schadebedrag",
+    )
+    asked = [text for _, text in unplaced(reading)]
+    assert asked[:6] == ["Voor wie doen we dit?", "Met wie?", "boeren", "gemeente", "Waar", "gemaal"]
+    assert "boeren" in flipchart(tmp_path, bold=False).response.text("f1_doelen")
+
+
+def test_a_bold_answer_beside_its_question_is_no_heading(tmp_path: Path) -> None:
+    book, sheet = new("Wand")
+    for line in (["Titel", "Droge voeten"], ["Datum", "3-3-2026"]):
+        sheet.append(line)
+    for id_ in ("l1_vraagstuk", "l1_doelen", "l2_stakeholder"):
+        for line in ([], [LABELS[id_].nl], [f"over {id_}"]):
+            sheet.append(line)
+    for cell in (*sheet["A"], sheet["B1"]):
+        cell.font = Font(bold=not str(cell.value).startswith("over"))
+    book.save(tmp_path / "bord.xlsx")
+    assert read(tmp_path / "bord.xlsx", CANVASES, layout="board").response.text("m_title") == "Droge voeten"
+
+
+def test_what_stands_over_several_columns_of_a_table_is_no_row_of_it(tmp_path: Path) -> None:
+    reading = flipchart(tmp_path)
+    stories = [(row.text("f4_gebruiker"), row.text("f4_prioriteit")) for row in reading.response.rows("f4_stories")]
+    assert stories == [("Boer", "M"), ("Beheerder", "S")]
+    left = [text for _, text in unplaced(reading)]
+    assert left[6:] == ["Ethiek / dilemma's", "Wie kijkt mee?", "Overig", "muskusratten"]

@@ -18,6 +18,7 @@ from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, Area, Cell, Sheet
 _MOST_HEADINGS = 500
 _FEWEST_IN_ROW = 3
 _PAIR = 2
+_NEARLY_ALL = 10
 _ONE_LINE = frozenset({"meta.title", "meta.date", "meta.place", "meta.client", "meta.group", "meta.round"})
 _ROW, _BELOW, _ACROSS = 100, 1_000, 5_000_000
 _OTHER_TABLE, _UNRELATED, _USED = 10_000_000, 100_000_000, 1_000_000_000
@@ -116,13 +117,57 @@ class Headings:
             self._settle()
 
     def add_near(self, near: Callable[[str], str]) -> None:
-        """Let questions end above a text that looks like another question, by what `near` says of it."""
-        added = [(cell, id_) for cell in self._cells if self._is_free(cell) and (id_ := near(cell.text))]
+        """Let questions end above a text that looks like another question, by what `near` says of it, or a heading."""
+        free = [cell for cell in self._cells if self._is_free(cell)]
+        heads = self._looking_alike(free)
+        added = [
+            (cell, id_)
+            for cell in free
+            if (id_ := near(cell.text)) or (cell.row, cell.column) in heads or self._spans_heads(cell)
+        ]
         for cell, id_ in added[:_MOST_HEADINGS]:
             self._add(cell, [])
             self.all[-1].near = id_
         if added:
             self._settle()
+
+    def _looking_alike(self, cells: list[Cell]) -> set[tuple[int, int]]:
+        """Where a heading stands that we do not know, bold as nearly all others are and as most of `cells` are not.
+
+        It stands above words, below a blank cell or beside a heading with words below it; a bold answer stands beside
+        or below its question.
+        """
+        asked = [one for one in self.all if one.parts]
+        bold = [cell for cell in cells if cell.is_bold]
+        plain = sum(not one.cell.is_bold for one in asked)
+        if len(asked) < _FEWEST_IN_ROW or 2 * len(bold) > len(cells) or _NEARLY_ALL * plain > len(asked):
+            return set()
+        found = {(cell.row, cell.column) for cell in bold}
+        heads = found | self._at.keys()
+        rows = {
+            one.area.row: self._answered_at(one.area.last_row + 1, one.area.column, heads) for one in reversed(asked)
+        }
+        return {
+            (row, column)
+            for row, column in found
+            if rows.get(row, not self._sheet.says(row - 1, column)) and self._answered_at(row + 1, column, heads)
+        }
+
+    def _answered_at(self, row: int, column: int, heads: set[tuple[int, int]]) -> bool:
+        """Whether words stand in a cell that is none of `heads`."""
+        return self._sheet.says(row, column) and (row, column) not in heads
+
+    def _spans_heads(self, cell: Cell) -> bool:
+        """Whether a merge covers columns of several heads of one table: what stands there is in no row of it."""
+        area = self._merges.get((cell.row, cell.column))
+        if area is None:
+            return False
+        inside = {one.area.column for one in self.all if area.column <= one.area.column <= area.last_column}
+        owners = [one for column in inside if (one := self.owner(cell.row, column)) and one.parts]
+        ids = {id_ for one in owners for id_ in one.ids}
+        tables = {self._texts.canvas.question_of(id_) for id_ in ids}
+        several = len({one.area for one in owners}) > len({one.area.row for one in owners}) == 1
+        return several and len(tables) == 1 and ids.isdisjoint(tables)
 
     def owner(self, row: int, column: int) -> Heading | None:
         """The heading under or beside which a cell stands: the nearest one above it, or in its row to the left."""
@@ -248,10 +293,14 @@ def _choose(headings: list[Heading], canvas: Canvas, posters: set[int]) -> None:
 
 
 def _related(id_: str, anchors: dict[str, list[tuple[Area, str]]], canvas: Canvas) -> Iterator[tuple[Area, int]]:
-    """Where other words of the same table stand, and (less telling) of the same block; `anchors` are by block."""
+    """Where other words of the same table stand, and (less telling) of the same block; `anchors` are by block.
+
+    The questions of a block that are of no table belong together as those of a table do.
+    """
     table = canvas.question_of(id_)
+    own = not canvas[table].columns
     for area, other in anchors[canvas.section_of[id_].id]:
-        yield area, 0 if other == table else _OTHER_TABLE
+        yield area, 0 if other == table or (own and not canvas[other].columns) else _OTHER_TABLE
 
 
 def _distance(here: Area, others: Iterable[tuple[Area, int]]) -> int:
