@@ -349,11 +349,12 @@ def test_stories_stand_in_the_order_of_the_priority_that_the_group_gave() -> Non
 
 
 def test_ways_of_writing_one_priority_are_one_and_the_most_used_names_it() -> None:
-    given = ["Must have", "M", "should", "M", "eerst dit", "Must", "Eerst dit"]
+    given = ["Must have", "M", "should", "M", "eerst dit", "Must", "Eerst dit", "Hoog"]
     rows = [_story(nr=f"US{number}", wens="w", prioriteit=text) for number, text in enumerate(given)]
     found = _view(FULL, respond(FULL, rows={"f4_stories": rows}))["priorities"]
     told = [(one["priority"], [story["id"] for story in one["stories"]]) for one in found]
-    assert told == [("M", ["US0", "US1", "US3", "US5"]), ("should", ["US2"]), ("eerst dit", ["US4", "US6"])]
+    assert told[:2] == [("M", ["US0", "US1", "US3", "US5"]), ("Hoog", ["US7"])]
+    assert told[2:] == [("should", ["US2"]), ("eerst dit", ["US4", "US6"])]
     assert [story["priority"] for story in found[0]["stories"]] == ["Must have", "M", "M", "Must"]
 
 

@@ -52,7 +52,7 @@ def view(job: Given) -> seen.Seen:
             # That stands at the data itself.
             if findings[place].code != "data-without-place"
         ]
-    data, priorities = story_data(sources, found), priority_groups(told_stories)
+    data, priorities = story_data(sources, found), priority_groups(told_stories, job.canvas)
     groups = finding_groups(job.canvas, job.response, job.told, sections)
     asked = questions(groups, job.response)
     role = {name: by_role.get(name) for name in (*_ROLES, *by_role)}

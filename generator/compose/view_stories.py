@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from generator.compose.view_text import Point, answer_rich, point
-from generator.model import PARTS, Question, Story, counts, folded
+from generator.model import PARTS, Canvas, Question, Story, counts, folded
 from generator.model.names import shortened
 from generator.model.priorities import RANKS, priority_rank
 from generator.model.stories import CHAIN
@@ -112,18 +112,24 @@ def user_groups(views: Sequence[seen.Story], key: Callable[[str], str] = folded)
     return [*groups.values(), *([without] if without else [])]
 
 
-def priority_groups(views: Sequence[seen.Story]) -> list[seen.Priority]:
+def priority_groups(views: Sequence[seen.Story], canvas: Canvas) -> list[seen.Priority]:
     """The stories by priority, highest first; in the order of the sheet, and without a priority last.
 
-    Ways of writing one priority are one, under the words that most stories have, the first of as many.
+    Ways of writing one choice of `canvas` are one ("M" and "Must have", not "Hoog"), under the words that most stories
+    have, the first of as many.
     """
-    groups: dict[int | str, list[seen.Story]] = {}
+    columns = [column for table in canvas.tables("stories") if (column := table.column("priority"))]
+    groups: dict[str, list[seen.Story]] = {}
     for view in views:
-        groups.setdefault(priority_rank(view["priority"]) or view["priority"].casefold(), []).append(view)
+        text = view["priority"]
+        choice = next((choice for column in columns if (choice := column.choice(text))), "")
+        groups.setdefault(choice or text.casefold(), []).append(view)
     without = groups.pop("", [])
-    ordered = sorted(groups.items(), key=lambda group: group[0] if isinstance(group[0], int) else RANKS + 1)
-    told = [stories for _, stories in ordered] + ([without] if without else [])
-    return [{"priority": _most(view["priority"] for view in stories), "stories": stories} for stories in told]
+    found: list[seen.Priority] = [
+        {"priority": _most(view["priority"] for view in stories), "stories": stories} for stories in groups.values()
+    ]
+    found.sort(key=lambda one: priority_rank(one["priority"]) or RANKS + 1)
+    return [*found, {"priority": "", "stories": without}] if without else found
 
 
 def _most(words: Iterable[str]) -> str:
