@@ -741,6 +741,22 @@ def test_of_titles_of_which_one_holds_the_other_the_longest_stands_on_the_cover(
     assert f"{titles[0]}; " not in text or ";" in shown
 
 
+@pytest.mark.parametrize(
+    ("dates", "shown"),
+    [
+        (("2026-03-10", "10-3-2026", "Dinsdag 10 maart 2026"), ""),
+        (("2026-03-10", "10 maart 2026, ochtend"), "2026-03-10; 10 maart 2026, ochtend"),
+        (("2026-03-10", "maandag 10 oktober 2026"), "2026-03-10; maandag 10 oktober 2026"),
+    ],
+)
+def test_a_day_that_is_typed_otherwise_is_no_other_day(dates: tuple[str, ...], shown: str, tmp_path: Path) -> None:
+    groups = [_group(f"Tafel {number}", {"m_date": one}) for number, one in enumerate(dates, 1)]
+    response = _together(*groups)
+    assert bool([one for one in side_by_side(FULL, response).differences if one.question == "m_date"]) is bool(shown)
+    (line,) = (one for one in _report(tmp_path, *groups).splitlines() if one.startswith("date: "))
+    assert line.removeprefix("date: ").strip('"') == (shown or dates[-1])
+
+
 def test_a_client_whose_name_stands_in_that_of_another_is_named_too(tmp_path: Path) -> None:
     clients = ("Utrecht", "Provincie Utrecht")
     text = _report(tmp_path, *(_group(f"Tafel {one}", {"m_client": one}) for one in clients))

@@ -15,6 +15,7 @@ from generator.combine.together import Placed, Table, in_order, joined, placed, 
 from generator.errors import UsageError
 from generator.layouts import Reading, mapping
 from generator.model import Response, progress
+from generator.model.dates import date_key
 from generator.system import files
 
 NAMES = ".namen.toml"
@@ -126,10 +127,10 @@ def rounds(assessments: Sequence[Assessment]) -> tuple[str, ...]:
 
 def alike(assessments: Sequence[Assessment]) -> bool:
     """Whether workbooks look like tables of one workshop: one canvas, one title, one date, and several of them."""
-    roles = ("meta.title", "meta.date")
-    seen = {
-        (one.canvas.id, *(said(one.canvas, one.response, role).casefold() for role in roles)) for one in assessments
-    }
+    seen = set()
+    for one in assessments:
+        title, date = (said(one.canvas, one.response, role).casefold() for role in ("meta.title", "meta.date"))
+        seen.add((one.canvas.id, title, date_key(date) or date))
     _, title, date = next(iter(seen), ("", "", ""))
     return len(assessments) > 1 and len(seen) == 1 and bool(title and date) and not rounds(assessments)
 

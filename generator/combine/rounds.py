@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import pairwise
 
 from generator.combine.by_role import carried, has_shared_role, left_out
 from generator.combine.compare import Compared, Comparison, compare
 from generator.combine.entries import Entry, State
 from generator.errors import UsageError
-from generator.model import Canvas, Question, Record, Response
+from generator.model import Canvas, Question, Record, Response, once
+from generator.model.dates import date_key, day
 from generator.model.matching import Row, match
 from generator.model.placeholders import nature
 from generator.model.sharing import shareable
@@ -20,11 +20,6 @@ from generator.model.sharing import shareable
 _META = ("title", "date", "place", "client", "group", "round", "participants")
 _NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 """The number of a round: a year is none."""
-_MONTHS = (
-    ("jan",), ("feb",), ("mrt", "maa", "mar"), ("apr",), ("mei", "may"), ("jun",),
-    ("jul",), ("aug",), ("sep",), ("okt", "oct"), ("nov",), ("dec",),
-)  # fmt: skip
-_MONTH = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +100,13 @@ def rounds(
 def _side(canvas: Canvas, response: Response, name: str) -> Side:
     found = ((part, canvas.by_role(f"meta.{part}")) for part in _META)
     said = {part: response.answer(one.id) for part, one in found if one}
-    # Tables of one workshop say the same thing once.
-    return Side(name, tuple(
-        (part, "\n".join(dict.fromkeys(one.text for one in answer.passages))) for part, answer in said.items() if answer
-    ))  # fmt: skip
+    # Tables of one workshop say the same thing once, a day however it is typed.
+    texts = {
+        part: "\n".join(once((one.text for one in answer.passages), lambda text: date_key(text) or text))
+        for part, answer in said.items()
+        if answer
+    }
+    return Side(name, tuple(texts.items()))
 
 
 def _apart(before: tuple[Canvas, Response], after: tuple[Canvas, Response]) -> tuple[tuple[Question, ...], ...]:
@@ -145,25 +143,8 @@ def _reversed(old: Side, new: Side) -> tuple[str, str] | None:
     numbers = [_NUMBER.search(side.said("round")) for side in (old, new)]
     if numbers[0] and numbers[1] and int(numbers[0][0]) != int(numbers[1][0]):
         return (old.said("round"), new.said("round")) if int(numbers[0][0]) > int(numbers[1][0]) else None
-    days = [_day(side.said("date")) for side in (old, new)]
+    days = [day(side.said("date")) for side in (old, new)]
     return (old.said("date"), new.said("date")) if days[0] and days[1] and days[0] > days[1] else None
-
-
-def _day(text: str) -> date | None:
-    """The day that a date names: 8 oktober 2026, October 8, 2026, 8-10-2026 or 2026-10-08; None for anything else."""
-    low = text.casefold()
-    year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", low)
-    month = next((number for word in re.findall(r"[a-zé]{3,}", low) if (number := _MONTH.get(word[:3]))), 0)
-    others = [int(one) for one in re.findall(r"(?<!\d)\d{1,2}(?!\d)", low)]
-    if not year or len(others) < (1 if month else 2):
-        return None
-    numbers = (month, others[0]) if month else (others[1], others[0])
-    if low.strip().startswith(year[0]) and not month:
-        numbers = (others[0], others[1])
-    try:
-        return date(int(year[0]), *numbers)
-    except ValueError:
-        return None
 
 
 Place = tuple[int, str, int]

@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from types import MappingProxyType
 
 from generator.model.canvas import Question
+from generator.model.dates import date_key
 from generator.model.items import real_items
 from generator.model.response import Record, Response
 
@@ -60,7 +61,9 @@ def name_key(response: Response) -> Callable[[str], str]:
 
 
 def same_key(question: Question, response: Response) -> Callable[[str], str]:
-    """What tells apart what groups wrote at `question`: names of parties, or words without their punctuation."""
+    """What tells apart what groups wrote at `question`: days, names of parties, or words without their punctuation."""
+    if question.role == "meta.date":
+        return lambda text: date_key(text) or words_key(text)
     named = question.kind == "single" or names_parties(question)
     return partial(party_key, aliases=response.aliases) if named else words_key
 
