@@ -506,7 +506,12 @@ def test_what_a_tool_tells_of_a_poll_above_its_answers_is_none(about: list[Row],
 @pytest.mark.parametrize("total", [["Totaal", "2 reacties"], ["Total", "2 answers"], ["Som", "3 stemmen", "4 stemmen"]])
 def test_how_many_answered_is_nobodys_answer(total: Row, tmp_path: Path) -> None:
     ids = ("l1_vraagstuk", "l1_doelen")
-    rows = [["Tijdstempel", *map(nl, ids)], *([f"3-3-2026 10:0{one}", *ids] for one in (1, 2)), [None], total]
+    rows: list[Row] = [
+        ["Tijdstempel", *map(nl, ids)],
+        *([f"3-3-2026 10:0{one}", *ids] for one in (1, 2)),
+        [None],
+        total,
+    ]
     reading = exported(rows, tmp_path)
     assert answered(reading.response) == {id_: [id_, id_] for id_ in ids}
     assert [text for _, text in unplaced(reading)] == total
@@ -522,8 +527,10 @@ def test_who_answered_reaches_no_document_from_another_place_in_the_survey(tmp_p
         [2, "t", "t", "q@voorbeeld.nl", "Anton Oefenaar", "droogte", "nat"],
     ):
         sheet.append(row)
-    sheet.oddHeader.center.text = "Anton Oefenaar"
-    sheet.oddFooter.center.text = "p@voorbeeld.nl"
+    for margin, text in ((sheet.oddHeader, "Anton Oefenaar"), (sheet.oddFooter, "p@voorbeeld.nl")):
+        assert margin is not None
+        assert margin.center is not None
+        margin.center.text = text
     book.save(tmp_path / "enquete.xlsx")
     reading = read(tmp_path / "enquete.xlsx", CANVASES)
     assert [text for _, text in unplaced(reading)] == ["Over de wijk"]
@@ -570,9 +577,9 @@ def test_the_number_of_a_question_before_it_is_no_answer(tmp_path: Path) -> None
             sheet.append(row)
     book.save(tmp_path / "peiling.xlsx")
     assert answered(read(tmp_path / "peiling.xlsx", CANVASES).response) == {id_: [id_, f"nog {id_}"] for id_ in ids}
-    for row in range(sheet.max_row, 0, -1):
-        if not str(sheet.cell(row, 1).value).startswith("Question"):
-            sheet.delete_rows(row)
+    for number in range(sheet.max_row, 0, -1):
+        if not str(sheet.cell(number, 1).value).startswith("Question"):
+            sheet.delete_rows(number)
     book.save(tmp_path / "leeg.xlsx")
     assert answered(read(tmp_path / "leeg.xlsx", CANVASES, layout="list").response) == {}
 

@@ -427,13 +427,16 @@ def test_a_box_to_tick_stands_in_the_place_of_a_bullet() -> None:
     parts = _parts(content)
     made = [one for one in parts["word/document.xml"].iter(f"{W}p") if one.find(f".//{W}numId") is not None]
     assert [_said(one) for one in made] == ["toont de kaart", "[ ] getypt", "met indicator"]
-    used = [one.find(f".//{W}numId").get(f"{W}val") for one in made]
+    used = [number.get(f"{W}val") for one in made for number in one.iter(f"{W}numId")]
     numbering = parts["word/numbering.xml"]
+    signs = {
+        one.get(f"{W}abstractNumId"): next(sign.get(f"{W}val") for sign in one.iter(f"{W}lvlText"))
+        for one in numbering.iter(f"{W}abstractNum")
+    }
     kinds = {
-        one.get(f"{W}numId"): numbering.find(
-            f"{W}abstractNum[@{W}abstractNumId='{one.find(f'{W}abstractNumId').get(f'{W}val')}']/{W}lvl/{W}lvlText"
-        ).get(f"{W}val")
+        one.get(f"{W}numId"): signs[of.get(f"{W}val")]
         for one in numbering.iter(f"{W}num")
+        for of in one.iter(f"{W}abstractNumId")
     }
     assert [kinds[one] for one in used] == ["☐", "•", "☐"]
 

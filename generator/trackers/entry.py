@@ -30,7 +30,6 @@ class Entry:
     user: tuple[str, ...] = ()
     wish: tuple[str, ...] = ()
     value: tuple[str, ...] = ()
-    goes_on: bool = False
     chain: tuple[tuple[str, tuple[str, ...]], ...] = ()
     data: tuple[tuple[str, str], ...] = ()
     drafts: tuple[str, ...] = ()
@@ -42,6 +41,7 @@ class Entry:
     change: str = "new"
     number: str = ""
     workbook: str = ""
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
