@@ -32,7 +32,7 @@ from generator.document import ItemList, Paragraph, Visual, plain
 from generator.document import Table as Grid
 from generator.errors import RefusedError, UsageError
 from generator.exchange import from_json, to_json
-from generator.model import LEVELS, Passage, Response, Unplaced, counts, party_key, stories
+from generator.model import LEVELS, Answer, Passage, Record, Response, Unplaced, counts, party_key, stories
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -698,6 +698,29 @@ def test_what_groups_share_stands_once_in_the_chapters_with_its_groups(tmp_path:
     # The appendix has every group's own words and cells.
     appendix = text[text.rindex("Alle antwoorden") :]
     assert [appendix.count(one) for one in ("gem. Zandmeer", "Gemeente Zandmeer")] == [2, 2]
+
+
+def test_what_respondents_of_one_group_wrote_alike_stands_once_too(tmp_path: Path) -> None:
+    survey = respond(FULL, {"m_group": "Enquete"})
+    said = ("Water in de kelder", "Respondent 1"), ("water in de kelder", "Respondent 2"), ("kroos", "Respondent 2")
+    words = tuple(passage(text, cell=f"F{row}", voice=who) for row, (text, who) in enumerate(said))
+    issue = Answer("f1_vraagstuk", words)
+    parties = [
+        Record("f2_voor_wie", (
+            Answer("f2_vw_stakeholder", (passage("Gemeente", cell=f"G{row}", voice=who),)),
+            Answer("f2_vw_belang", (passage(f"belang {row}", cell=f"H{row}", voice=who),)),
+        ))
+        for row, who in enumerate(("Respondent 1", "Respondent 2"))
+    ]  # fmt: skip
+    survey = replace(survey, answers=(*survey.answers, issue), records=tuple(parties))
+    text = _report(tmp_path, survey, A)
+    body, appendix = text[: text.rindex("Alle antwoorden")], text[text.rindex("Alle antwoorden") :]
+    assert "Water in de kelder (Enquete)" in body
+    assert "water in de kelder" not in body
+    assert [one in appendix for one in ("Water in de kelder", "water in de kelder")] == [True, True]
+    (row,) = [line for line in _chapter(text, "Voor wie wij dit doen").splitlines() if "belang 0" in line]
+    assert "Enquete: Respondent 1:" in row
+    assert "belang 1" in row
 
 
 def test_the_same_step_stays_in_the_order_of_each_group(tmp_path: Path) -> None:

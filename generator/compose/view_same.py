@@ -46,7 +46,7 @@ def _real(points: Iterable[Point]) -> int:
 def points_once(points: Sequence[Point], question: Question, response: Response, everybody: str = "") -> list[Point]:
     """The points, those that several groups noted in the same words once and first."""
     key = same_key(question, response)
-    said = [(response.group_name(one.voice), key(one.text) or one_line(one.text)) for one in points]
+    said = [(one.voice, key(one.text) or one_line(one.text)) for one in points]
     return [
         _point([points[number] for number in same], response, everybody) if len(same) > 1 else points[same[0]]
         for same in _together(said)
@@ -54,17 +54,17 @@ def points_once(points: Sequence[Point], question: Question, response: Response,
 
 
 def _together(found: Sequence[tuple[str, str]]) -> list[list[int]]:
-    """The numbers of what is the same in several groups, by (group, key); what a group says twice stays two things."""
+    """The numbers of what is the same of several voices, by (voice, key); what one says twice stays two things."""
     same: dict[tuple[str, int], list[int]] = defaultdict(list)
     times = Counter[tuple[str, str]]()
-    for number, (group, key) in enumerate(found):
-        same[(key, times[group, key]) if group and key else ("", number)].append(number)
-        times[group, key] += 1
+    for number, (voice, key) in enumerate(found):
+        same[(key, times[voice, key]) if voice and key else ("", number)].append(number)
+        times[voice, key] += 1
     return sorted(same.values(), key=lambda numbers: len(numbers) == 1)
 
 
 def _names(voices: Iterable[str], response: Response, everybody: str) -> str:
-    names = [response.group_name(voice) for voice in voices]
+    names = list(dict.fromkeys(map(response.group_name, voices)))
     return everybody if everybody and len(names) == len(response.groups) > 2 else ", ".join(names)  # noqa: PLR2004 - of two, the names say as much
 
 
@@ -110,7 +110,7 @@ def _rows(rows: Sequence[seen.Row], question: Question, response: Response, ever
         column = question.column("stakeholder")
     named = column.id if column else ""
     says = [next((one.said for one in row["cells"] if one.id == named), "") for row in rows]
-    same = _together([(response.group_name(row["voice"]), key(said)) for row, said in zip(rows, says, strict=True)])
+    same = _together([(row["voice"], key(said)) for row, said in zip(rows, says, strict=True)])
     made = [_row([rows[number] for number in numbers], named, response, everybody) for numbers in same]
     return [{**row, "number": number} for number, row in enumerate(made, start=1)]
 
@@ -118,14 +118,16 @@ def _rows(rows: Sequence[seen.Row], question: Question, response: Response, ever
 def _row(same: Sequence[seen.Row], named: str, response: Response, everybody: str) -> seen.Row:
     if len(same) == 1:
         return same[0]
-    groups = [response.group_name(row["voice"]) for row in same]
+    voices = [row["voice"] for row in same]
+    groups = [*map(response.group_name, voices)]
+    groups = groups if len(set(groups)) == len(groups) else voices
     cells = [
         _cell(dict(zip(groups, across, strict=True)), name=across[0].id == named)
         for across in zip(*(row["cells"] for row in same), strict=True)
     ]
     by = {**same[0]["by"], **{cell.role: cell for cell in cells if cell.role}}
     places = ", ".join(dict.fromkeys(row["cell"] for row in same))
-    voice = _names(groups, response, everybody)
+    voice = _names(voices, response, everybody)
     return {**same[0], "cells": cells, "by": by, "voice": voice, "cell": places}
 
 
