@@ -198,7 +198,7 @@ def test_a_backlog_holds_a_table_and_then_each_story_with_its_chain_as_criteria(
         "[ ] met indicator: °C",
         "[ ] bron zichtbaar: hittekaart — atlas",
     ]
-    assert lines[second + 1] == "Als boom wil ik water krijgen Waarde: ik groei (blad 4 User stories, rij 6)"
+    assert lines[second + 1] == "Als boom wil ik water krijgen zodat ik groei (blad 4 User stories, rij 6)"
     assert "[ ] nog te bepalen: Indicatoren" in lines[second:]
     assert "Zo genoteerd: Als boom wil ik water krijgen zodat ik groei" in lines[second:]
     assert dict(document.meta)["stories"] == "2"

@@ -141,7 +141,9 @@ def test_what_was_not_read_is_not_denied_where_texts_have_no_place(language: str
     for kind in ("report", "backlog"):
         said = " ".join(_said(compose(kind, job(FULL, free, language)))).casefold()
         assert not [one for one in denied if one in said]
-        assert ("2 teksten hebben geen plaats" if language == "nl" else "2 texts have no place") in said
+        # Once in a backlog, and on page two of a report, which has several variants.
+        told = said.count("2 teksten hebben geen plaats" if language == "nl" else "2 texts have no place")
+        assert told == (1 if kind == "backlog" else said.count("nog open:" if language == "nl" else "still open:")) > 0
         # In a form what is not there was not written down, whatever stands beside it.
         formed = " ".join(_said(compose(kind, job(FULL, replace(response, unplaced=loose), language)))).casefold()
         assert "hebben geen plaats" not in formed
@@ -156,7 +158,8 @@ def test_a_column_that_belongs_to_no_question_is_told_where_a_block_seems_empty(
     )
     told = [load(templates_root(), "nl").tell(found, FULL)]
     said = " ".join(_said(compose("report", job(FULL, respond(FULL, {"f1_vraagstuk": "hitte"}), told=told))))
-    assert "Van blok 4 (User stories) is niets gelezen; 1 kolom hoort bij geen vraag." in said
+    assert "Van blok 4 (User stories) is niets gelezen." in said
+    assert "is niets gelezen; 1 kolom hoort bij geen vraag." in said
 
 
 def test_where_names_were_left_out_it_is_not_said_that_nobody_was_noted() -> None:
