@@ -55,9 +55,8 @@ def sentence(entry: Entry, export: Export) -> str:
     """User, wish, value and priority on one line, each behind its label; the title when the first are empty."""
     parts = [(part.label, "; ".join(filter(None, map(one_line, part.texts)))) for part in _story(entry, export)]
     *wish, value = (f"{label} {texts}" if texts else "" for label, texts in parts)
-    words = (" " if entry.goes_on else " – ").join(filter(None, (" ".join(filter(None, wish)), value))) or title_words(
-        entry, export
-    )
+    between = " " if entry.goes_on else " – "
+    words = between.join(filter(None, (" ".join(filter(None, wish)), value))) or title_words(entry, export)
     return f"{words} – {_priority(entry, export).label} {one_line(entry.priority)}" if entry.priority else words
 
 
