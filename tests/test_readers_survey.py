@@ -8,6 +8,7 @@ import pytest
 from board_kit import CANVASES, FULL, LABELS, LIGHT, answered, new
 from test_readers_list import all_words, aside, asked, nl, rows_of, unplaced, voiced
 
+from generator.checks import check
 from generator.layouts import Reading, read
 from generator.layouts.mapping import parse
 from generator.model.counts import process
@@ -106,6 +107,21 @@ def test_where_somebody_works_is_no_name_of_a_voice_unless_asked(head: str, tmp_
     assert f"‘{head}’ (B)" in told["names"]
     on_request = exported(rows, tmp_path, ["Form1!B=groep"])
     assert {voice for _, _, voice in voiced(on_request)} == {"Noord", "Zuid"}
+
+
+@pytest.mark.parametrize(("names", "told"), [(["Tom Visser", "Els Mulder"], ["2"]), (["Tafel 1", "Blauw"], [])])
+def test_who_points_at_names_of_people_as_groups_is_told_that_they_appear(
+    names: list[str], told: list[str], tmp_path: Path
+) -> None:
+    rows: list[Row] = [["Tijdstempel", "Naam", nl("l1_vraagstuk"), nl("l1_doelen")]]
+    rows += [["t", names[0], "a", "b"], ["t", names[1], "c", "d"]]
+    reading = exported(rows, tmp_path, ["Form1!B=groep"])
+    found = [
+        dict(one.values)["count"]
+        for one in check(CANVASES[reading.response.canvas], reading.response)
+        if one.code == "voices-named"
+    ]
+    assert ({voice for _, _, voice in voiced(reading)}, found) == ({*names}, told)
 
 
 @pytest.mark.parametrize("head", ["Naam groep", "Group name", "Groep"])

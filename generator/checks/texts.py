@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.checks.subject import Subject
 from generator.model import Finding, Unplaced
-from generator.model.people import may_name_somebody, names_somebody
+from generator.model.people import may_name_somebody, names_people, names_somebody
 from generator.model.personal import is_personal, is_private
 from generator.system.patterns import later
 
@@ -31,6 +31,10 @@ def personal(subject: Subject) -> Iterator[Finding]:
             yield subject.finding("personal-data", "attention", question, refs, count=len(refs))
         if refs := [one.ref for one in answer.passages if is_private(one.text)]:
             yield subject.finding("personal-numbers", "attention", question, refs, count=len(refs))
+    said = [one for _, answer in subject.answers() for one in answer.passages]
+    voices = {one.voice: one.ref for one in reversed(said)}
+    if refs := [ref for voice, ref in reversed(voices.items()) if names_people(voice)]:
+        yield subject.finding("voices-named", "attention", None, refs, count=len(refs))
     texts = ((item.passage.ref, item.passage.text) for item in _not_placed(subject))
     refs = [ref for ref, text in texts if is_personal(text) or is_private(text)]
     if refs:
