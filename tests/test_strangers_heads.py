@@ -119,3 +119,12 @@ def test_people_below_wie_answered_and_are_no_parties(names: tuple[str, str], tm
     said = {text for found in _said(reading).values() for text, _ in found}
     said |= {item.passage.text for item in reading.response.unplaced}
     assert not said & {*names}
+
+
+def test_a_shortened_question_beside_an_answer_and_a_remark_is_suggested(tmp_path: Path) -> None:
+    """Three cells side by side in a list were taken for the heads of a table, and nothing was suggested."""
+    rows = [("Vraag", "Antwoord", "Opmerking"), (nl("f1_vraagstuk"), "te nat", "unaniem"), (nl("f1_waarde"), "droog")]
+    rows += [("Welk wettelijk kader", "Omgevingswet", "navragen"), ("Meest kansrijk vraagstuk", "pompen", "2 tegen")]
+    reading = _read(tmp_path, rows)
+    near = [one.question for one in reading.findings if one.code == "near-question"]
+    assert near == ["f1_wettelijk_kader", "f1_kansrijk"]

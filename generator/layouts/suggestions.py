@@ -75,10 +75,15 @@ class Surroundings:
         return fits and block in (None, self._canvas.section_of[id_])
 
     def _is_of_heads(self, row: int) -> bool:
-        """Whether the heads of a table stand in a row, below other questions; in a survey they ask anything."""
+        """Whether the heads of a table stand in a row, below other questions; in a survey they ask anything.
+
+        Above them stands a title at most: below an answer the next question has its answer and a remark beside it.
+        """
         cells = self._sheet.filled(row)
+        answered = any(cell.column > cells[0].column for cell in self._sheet.filled(row - 1))
         return (
             self._first < row
+            and not answered
             and len(cells) >= _FEWEST_HEADS
             and len(self._sheet.filled(row + 1)) >= _FEWEST
             and not any(one.kind == "question" for cell in cells for one in self._texts.of(cell))
