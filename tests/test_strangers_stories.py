@@ -203,3 +203,13 @@ def test_criteria_are_of_stories_alone(tmp_path: Path) -> None:
     lines = ["oud", "Acceptatiecriteria ontbreken", "geen geld"]
     reading = _read(tmp_path, [*FULL, (), (nl("f1_knelpunt"),), *((line,) for line in lines)])
     assert _rows(reading, "f1_knelpunten") == [[line] for line in lines]
+
+
+@pytest.mark.parametrize(("gap", "row"), [(0, True), (2, False)])
+def test_other_matters_well_below_stories_are_none(gap: int, row: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a case
+    heads = ("Wie", "Wil wat", "Waarom", "Data", "MoSCoW")
+    lines = [("User stories",), heads, ("Boer", "peil zien", "op tijd pompen", "telemetrie", "M"), *[()] * gap]
+    reading = _read(tmp_path, [(nl("f1_vraagstuk"),), ("te nat",), (), *lines, ("Overig", "muskusratten")])
+    users = [story.text("f4_gebruiker") for story in reading.response.rows("f4_stories")]
+    assert users == ["Boer", *["Overig"] * row]
+    assert [one.passage.text for one in reading.response.unplaced] == ([] if row else ["Overig", "muskusratten"])

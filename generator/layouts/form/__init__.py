@@ -28,6 +28,7 @@ _FEWEST = 2
 _FARTHEST = 4  # three empty rows, and the next
 _NEAR = 2
 _REMARK = later(r"\s*(?:\*|(?:n\.?b|p\.?s|opm(?:erking(?:en)?)?|let op|note|remarks?)\b)", re.IGNORECASE)
+_REST = later(r"\s*(?:overig(?:en?|s)?|diversen|varia|other|miscellaneous|parkeerplaats|parking lot)\W*", re.IGNORECASE)
 _LEAST = 0.25
 
 
@@ -183,6 +184,7 @@ class _SheetReader(SheetReader):
 
         Then it is no row of it, and neither is what follows. Our own form has empty rows to fill in. A row under a
         merge is none, and where the next row right below, or as far below, has more words, a lone cell is a row too.
+        "Overig" with words beside it counts as alone.
         """
         if not item.columns or id(item) in self._ended:
             return bool(item.columns)
@@ -193,7 +195,8 @@ class _SheetReader(SheetReader):
         gap = 1 + sum(not self._sheet.filled(row) and not self._merged(row, item) for row in range(first, cell.row))
         remark = _REMARK().match(cell.text) and not item.only
         beside = (other for other in self._sheet.row(cell.row) if other.column != cell.column and other.text.strip())
-        lone = all(self._claimed(cell.row, other.column) is not item for other in beside)
+        lone = bool(_REST().fullmatch(cell.text)) and not item.named
+        lone = lone or all(self._claimed(cell.row, other.column) is not item for other in beside)
         far = gap > (_FARTHEST if item.named else 1 if remark else _NEAR)
         detached = (lone and far and not self._goes_on(cell.row, gap, item)) or (gap > _FARTHEST and not item.named)
         if detached and not item.named:
