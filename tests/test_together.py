@@ -177,7 +177,7 @@ def test_story_ids_have_the_letter_of_their_group_and_keep_it(tmp_path: Path) ->
     later = together(
         [Table("x", _group("Noord", {})), Table("y", _group("West", {}))], FULL, {"Oost": "A", "West": "B"}
     )
-    assert [(group.name, group.letter) for group in later.groups] == [("Noord", "C"), ("West", "B")]
+    assert [(group.name, group.letter) for group in later.groups] == [("West", "B"), ("Noord", "C")]
     a, b = _json(tmp_path, A, B)
     assert main(["backlog", str(a), str(b), "--together", "--name", "s", "--to", "csv", "-q"]) in {0, 1}
     ids = json.loads((tmp_path / "s.ids.json").read_text("utf-8"))
@@ -185,6 +185,17 @@ def test_story_ids_have_the_letter_of_their_group_and_keep_it(tmp_path: Path) ->
     assert ids["groups"] == {"Tafel A": "A", "Tafel B": "B"}
     # The table that drops out leaves its ids to nobody, though the other wrote the same story.
     assert Project().together([b], name="s").response.story_ids == ("B-US1", "B-US2")
+
+
+def test_groups_stand_in_the_order_of_their_letters_and_a_number_needs_no_space() -> None:
+    names = ("enquete", "Tafel 10", "tafel2", "Tafel 1", "Tafel 3")
+    both = together([Table(name, _group(name, {"f1_vraagstuk": name})) for name in names], FULL)
+    assert [tuple(group) for group in both.groups] == [
+        ("Tafel 1", "A"), ("tafel2", "B"), ("Tafel 3", "C"), ("enquete", "D"), ("Tafel 10", "J"),
+    ]  # fmt: skip
+    answer = both.answer("f1_vraagstuk")
+    assert answer
+    assert [one.voice for one in answer.passages] == [group.name for group in both.groups]
 
 
 def test_many_groups_all_get_a_letter() -> None:
@@ -965,7 +976,7 @@ def test_a_table_that_gave_no_name_is_named_among_the_groups_and_other_forms_are
     book.save(tmp_path / "lijst.xlsx")
     files = [*_json(tmp_path, A), tmp_path / "lijst.xlsx"]
     report = Project().render(Project().together(files), "report", format="md").content.decode()
-    assert 'group: "lijst; Tafel A"' in report
+    assert 'group: "Tafel A; lijst"' in report
     assert main(["check", *map(str, files), "--together"]) in {0, 1}
     assert "werkbladen van verschillende vorm" in capsys.readouterr().out
 

@@ -80,7 +80,7 @@ def together(assessments: Sequence[Assessment], setup: Setup, place: Path, names
     response = known_again(joined(tables, canvas, aliases), canvas, before)[0]
     return Assessment(
         path=place, canvas=canvas, reading=_reading(tables, ordered, response),
-        progress=progress(canvas, ()), language=setup.language or ordered[0].language, told=(), beside=place,
+        progress=progress(canvas, ()), language=setup.language or first(assessments).language, told=(), beside=place,
         tables={table.group.name: one.beside for table, one in zip(tables, ordered, strict=True) if one.beside},
         letters={name: letter for name, letter in known.items() if letter not in now.values()} | now,
     )  # fmt: skip

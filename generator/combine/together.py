@@ -16,7 +16,7 @@ from generator.errors import RefusedError, UsageError
 from generator.model import Answer, Canvas, CellRef, Group, Passage, Record, Response, folded, stories
 
 _BEHIND = re.compile(r" \(|[,;] ")
-_LAST = re.compile(r"(?:^|[^\w])(?:([A-Za-z])|(\d{1,2}))$")
+_LAST = re.compile(r"(?:^|[^\w])([A-Za-z])$|(?:^|\D)(\d{1,2})$")
 
 
 class Table(NamedTuple):
@@ -53,7 +53,7 @@ class Placed:
 
 
 def placed(tables: Sequence[Table], canvas: Canvas, letters: Mapping[str, str]) -> tuple[Placed, ...]:
-    """The tables in the order of their groups, each with the name and letter of its group.
+    """The tables in the order of the letters of their groups, each with the name and letter of its group.
 
     `letters` are those that groups had before, by name; the order of `tables` makes no difference. Raises RefusedError
     for the same table twice, UsageError for tables of different canvases.
@@ -62,11 +62,12 @@ def placed(tables: Sequence[Table], canvas: Canvas, letters: Mapping[str, str]) 
     named = [(_name(table, canvas), table) for table in in_order(tables, canvas)]
     names = _told_apart(named)
     given = _letters(names, _kept(named, names, letters))
-    return tuple(Placed(table, Group(name, given[name])) for (_, table), name in zip(named, names, strict=True))
+    found = [Placed(table, Group(name, given[name])) for (_, table), name in zip(named, names, strict=True)]
+    return tuple(sorted(found, key=lambda one: (len(one.group.letter), one.group.letter)))
 
 
 def in_order(tables: Iterable[Table], canvas: Canvas) -> list[Table]:
-    """The tables in the order of their groups."""
+    """The tables in the order of the names of their groups."""
     return [table for _, table in sorted(((_name(table, canvas), table) for table in tables), key=_order)]
 
 
@@ -153,7 +154,8 @@ def _name(table: Table, canvas: Canvas) -> str:
 def _order(named: tuple[str, Table]) -> tuple[list[tuple[int, str]], str, str]:
     """By the name as people order names (Tafel 2 before Tafel 10), then by what does not depend on who was first."""
     name, table = named
-    pieces = [(int(piece), "") if piece.isdecimal() else (0, piece) for piece in re.split(r"(\d+)", folded(name))]
+    split = map(str.strip, re.split(r"(\d+)", folded(name)))
+    pieces = [(int(piece), "") if piece.isdecimal() else (0, piece) for piece in split]
     return pieces, table.file, table.digest
 
 
