@@ -15,6 +15,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import openpyxl
 import pytest
 
 import usecasecanvas
@@ -142,6 +143,19 @@ def test_a_final_document_is_refused_while_something_is_missing() -> None:
         project.render(assessment, "backlog", final=True)
     assert caught.value.code == "not-final"
     assert "'1 Waarde'!B53, B48" in caught.value.text("nl")
+
+
+def test_an_empty_cell_beside_one_that_was_put_off_does_not_keep_a_document_from_being_final(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = openpyxl.load_workbook(LIGHT)
+    sheet = book["2 Belanghebbenden"]
+    sheet["D4"], sheet["D5"] = "volgt nog", None
+    book.save(path)
+    project = Project(language="nl")
+    with pytest.raises(RefusedError) as caught:
+        project.render(project.assess(path), "backlog", final=True)
+    assert "'2 Belanghebbenden'!D4" in caught.value.text("nl")
+    assert "D5" not in caught.value.text("nl")
 
 
 def test_concept_and_final_are_not_mixed_up() -> None:

@@ -210,10 +210,15 @@ def _rendered(
 
 
 def refuse_unfinished(assessment: Assessment) -> None:
-    """Raise RefusedError when something required is missing or was put off: a final document would hide it."""
+    """Raise RefusedError when something required is missing or was put off: a final document would hide it.
+
+    Of what was put off it names the cells that say so; empty ones beside them are no hindrance.
+    """
     owed = [finding for finding in assessment.findings if not finding.final]
     if owed:
-        where = places(tuple(ref for finding in owed for ref in finding.refs))
+        said = {one.ref for answer in assessment.response.every_answer() for one in answer.passages}
+        refs = [ref for one in owed for ref in one.refs if one.level == "missing" or ref in said]
+        where = places(tuple(refs or (ref for one in owed for ref in one.refs)))
         raise RefusedError("not-final", file=assessment.path, count=len(owed), where=where)
 
 
