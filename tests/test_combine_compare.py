@@ -259,7 +259,14 @@ def test_an_open_point_beside_an_answer_in_a_cell_is_closed_by_what_came_in_its_
 
 def test_an_open_item_of_a_list_is_closed_by_the_answers_that_came() -> None:
     old, new = (respond(FULL, {"f1_vraagstuk": text}) for text in ("blauwalg\nn.t.b.", "blauwalg\nganzen in de plas"))
-    assert [point.state for point in compare(FULL, old, new).open_points] == ["closed"]
+    (point,) = compare(FULL, old, new).open_points
+    assert (point.state, point.old, point.new) == ("closed", "n.t.b.", "ganzen in de plas")
+
+
+def test_an_open_item_is_closed_by_what_came_of_its_own_group_alone() -> None:
+    old = _tables(("Tafel A", {"f1_doelen": "schoon\nn.t.b."}), ("Tafel B", {"f1_doelen": "rust"}))
+    new = _tables(("Tafel A", {"f1_doelen": "schoon"}), ("Tafel B", {"f1_doelen": "rust\nruimte"}))
+    assert [(one.state, one.new) for one in compare(FULL, old, new).open_points] == [("gone", "")]
 
 
 @pytest.mark.parametrize(

@@ -348,6 +348,19 @@ def test_the_name_of_a_file_keeps_its_letters_where_it_stands_for_a_round(tmp_pa
     assert "T1.json" not in text
 
 
+def test_workbooks_of_one_name_are_called_by_their_folders(tmp_path: Path) -> None:
+    other = next((SAMPLES / "ronde-2").glob("*.xlsx"))
+    project = Project(language="nl")
+    paths = []
+    for folder, file in (("maart", FIRST), ("juni", other)):
+        (tmp_path / folder).mkdir()
+        paths.append(tmp_path / folder / "tafel1.xlsx")
+        paths[-1].write_bytes(file.read_bytes())
+    text = project.render(project.compare([project.assess(one) for one in paths]), "comparison", format="md")
+    assert "maart/tafel1.xlsx" in text.content.decode()
+    assert "juni/tafel1.xlsx" in text.content.decode()
+
+
 def test_an_answer_that_is_new_and_crossed_out_stops_no_document(tmp_path: Path) -> None:
     for name, answer in (("een", ""), ("twee", "ligt stil")):
         book = openpyxl.Workbook()

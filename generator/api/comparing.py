@@ -61,6 +61,8 @@ def compared(assessments: Sequence[Assessment], setup: Setup) -> Assessment:
     last = assessments[-1]
     responses = [one.response for one in assessments]
     names = [one.path.name for one in assessments]
+    if len(set(names)) < len(names):
+        names = [f"{one.path.absolute().parent.name}/{one.path.name}".lstrip("/") for one in assessments]
     canvases = [one.canvas for one in assessments]
     found = guarded(lambda: rounds(last.canvas, responses, names, canvases), last.path.name, setup.limits)
     return replace(last, rounds=found, _jobs={}, _documents={})

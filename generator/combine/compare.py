@@ -8,6 +8,7 @@ Nothing is inferred: why something is gone, or whether a change is for the bette
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
@@ -211,8 +212,12 @@ def _open_points(
     """What was still to be decided, and what is."""
     # In a list a real answer that came stands in the place of "to be decided".
     new_lines = [there[entry.at[1]] for entry in entries if entry.state == "new" and entry.at[1] is not None]
-    came = any(line.answers("") for line in new_lines)
-    replaced = came and not question.columns and not any(line.is_open("") for line in there)
+    listed = not question.columns and not any(line.is_open("") for line in there)
+    voices = {line.voice for line in here} & {line.voice for line in there}
+    came: dict[str, list[str]] = defaultdict(list)
+    for line in new_lines if listed else ():
+        if line.answers(""):
+            came[line.voice if line.voice in voices else ""].append(line.text)
     for entry in entries:
         old = here[entry.at[0]] if entry.at[0] is not None else None
         new = there[entry.at[1]] if entry.at[1] is not None else None
@@ -220,11 +225,13 @@ def _open_points(
             was, is_ = (bool(line and line.is_open(column)) for line in (old, new))
             if not was and not is_:
                 continue
-            answered = new.closes(column, old) if new else replaced
+            instead = came[old.voice if old.voice in voices else ""] if old and not new else []
+            answered = new.closes(column, old) if new else bool(instead)
             state: Literal["closed", "gone", "new", "still"] = "still"
             if not (was and is_):
                 state = "new" if is_ else "closed" if answered else "gone"
             before, after = (line.at(column).text if line else "" for line in (old, new))
+            after = after or "; ".join(instead)
             yield OpenPoint(column or question.id, state, entry.name if column else "", before, after, entry.voice)
 
 
