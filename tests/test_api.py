@@ -145,6 +145,16 @@ def test_a_final_document_is_refused_while_something_is_missing() -> None:
     assert "'1 Waarde'!B53, B48" in caught.value.text("nl")
 
 
+@pytest.mark.parametrize(("typed", "told"), [("jan@example.org", 1), ("06 12 34 56 78", 1), ("In 2030 klaar.", 0)])
+def test_a_way_to_reach_somebody_in_an_own_text_is_printed_and_told(typed: str, told: int) -> None:
+    project = Project(language="nl")
+    made = project.render(project.assess(LIGHT, notes=f"# Inleiding\n\nBel {typed}\n"), "report", format="html")
+    assert typed in made.content.decode()
+    said = [one.text("nl") for one in made.notices if one.code == "own-text-contacts"]
+    assert len(said) == told
+    assert all(text.startswith("Bestand notes.md: in uw eigen tekst staat een e-mailadres") for text in said)
+
+
 def test_an_empty_cell_beside_one_that_was_put_off_does_not_keep_a_document_from_being_final(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     book = openpyxl.load_workbook(LIGHT)

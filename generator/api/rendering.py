@@ -13,7 +13,8 @@ from generator.api.setup import Setup
 from generator.document import BESIDES, COMPARISON, COMPARISON_SLIDE, Written
 from generator.errors import CanvasToolError, RefusedError, TemplateError, UsageError, foreseen
 from generator.formats import FORMATS, possible, source, suffix
-from generator.notices import Notice
+from generator.model.personal import PATTERNS
+from generator.notices import Notice, notice
 from generator.system import files
 from generator.system.limits import guarded
 from generator.words.telling import places
@@ -70,7 +71,17 @@ def make(assessment: Assessment, kind: str, setup: Setup, format_: str = "") -> 
     called = COMPARISON if kind == COMPARISON_SLIDE else kind
     name = f"{files.safe_stem(assessment.path.stem)}-{called}{suffix(format_)}"
     written = guarded(lambda: _written(assessment, kind, setup, format_, reference), name, setup.limits, making=True)
-    return Output(name, kind, format_, written.content, (*remarks, *written.remarks))
+    return Output(
+        name, kind, format_, written.content, (*remarks, *_typed_contacts(assessment, setup), *written.remarks)
+    )
+
+
+def _typed_contacts(assessment: Assessment, setup: Setup) -> Iterator[Notice]:
+    """A notice for each text of the consultant with a way to reach somebody: what was typed so is printed so."""
+    with contextlib.suppress(CanvasToolError):  # one that cannot be read is told by the documents that show it
+        for _, file, text in assessment.job(setup).typed():
+            if any(PATTERNS[kind]().search(text) for kind in ("mail", "phone")):
+                yield notice("own-text-contacts", "attention", file=file)
 
 
 def begin(assessment: Assessment, kinds: Iterable[str], setup: Setup) -> None:

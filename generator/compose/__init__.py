@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +37,10 @@ class Job(Given):
         with shared():
             return view(self)
 
+    def typed(self) -> Sequence[tuple[str, str, str]]:
+        """What the consultant typed: texts, each with the group that it is about or "", and the name of its file."""
+        return [("", "notes.md", self.own_texts)] if isinstance(self.own_texts, str) else self.own_texts()
+
 
 def compose(kind: str, job: Job) -> Document:
     """The document `kind` ("report", "deck", "backlog", any template of the canvas, or "poster", which needs none).
@@ -69,8 +73,7 @@ def _document(kind: str, blocks: tuple[Block, ...], context: View, job: Job) -> 
 
 
 def _own(context: View, job: Job) -> Mapping[str, str | markdown.Blocks | list[View]]:
-    typed = [("", "notes.md", job.own_texts)] if isinstance(job.own_texts, str) else job.own_texts()
-    return own_chapters(typed, context, job.canvas, (job.words.fixed, *job.other_words), job.pictures)
+    return own_chapters(job.typed(), context, job.canvas, (job.words.fixed, *job.other_words), job.pictures)
 
 
 @lru_cache(maxsize=8)
