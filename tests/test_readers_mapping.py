@@ -177,3 +177,17 @@ def test_of_tables_together_those_that_have_the_sheet_take_the_mapping(
     for one in folder.glob("*.xlsx"):
         (both / one.name).write_bytes(one.read_bytes())
     assert round_of(both, Project(mapping=(said,))).response.text("f1_ethiek") == "wie betaalt?"
+
+
+def test_a_head_beside_who_what_and_why_that_a_person_names_leaves_them_stories(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("Flap")
+    rows = [["Wat zijn onze inhoudelijke doelen?"], ["droog"], [], ["User stories"]]
+    rows += [["Wie", "Wil wat", "Waarom", "Data", "Waar"], ["Boer", "peil zien", "pompen", "telemetrie", "gemaal"]]
+    for row in rows:
+        sheet.append(row)
+    book.save(tmp_path / "flap.xlsx")
+    reading = read(tmp_path / "flap.xlsx", CANVASES, mapped=[mapping.parse("Flap!E5=f4_vindplaats")])
+    (story,) = reading.response.rows("f4_stories")
+    asked = ("f4_gebruiker", "f4_wens", "f4_waarde", "f4_data", "f4_vindplaats")
+    assert [story.text(id_) for id_ in asked] == rows[-1]

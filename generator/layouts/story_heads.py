@@ -113,7 +113,8 @@ def label_stories(workbook: Workbook, canvases: Iterable[Canvas]) -> None:
     another table ("Knelpunten") "Wie | Wat | Waarom" are columns of that, as far as it has them.
     """
     canvases = tuple(canvases)
-    tables = (question for canvas in canvases for question in canvas.questions() if question.role == "stories")
+    tables = [question for canvas in canvases for question in canvas.questions() if question.role == "stories"]
+    own = {column.id for table in tables for column in table.columns}
     ids = {column.role: column.id for table in tables for column in reversed(table.columns)}
     if not ids.keys() >= _BARE.keys():
         return
@@ -121,12 +122,12 @@ def label_stories(workbook: Workbook, canvases: Iterable[Canvas]) -> None:
         users = (cell for cell in sheet.cells.values() if len(cell.text) <= _LONGEST)
         labelled: dict[tuple[int, int], Cell] = {}
         for row in sorted({cell.row for cell in users if _may_be("user", _bare(cell.text))}):
-            if three := _three(sheet.row(row)):
+            if three := _three(sheet.row(row), own):
                 columns = _columns(sheet, row, canvases, ids)
                 labelled |= {
                     (row, cell.column): cell._replace(label=id_)
                     for part, cell in three
-                    if (id_ := columns.get(part if columns is ids else _bare(cell.text)))
+                    if not cell.label and (id_ := columns.get(part if columns is ids else _bare(cell.text)))
                 }
         rows = {row for row, _ in labelled}
         labelled |= {
@@ -242,10 +243,13 @@ def _holds_stories(sheet: Sheet, head: Cell, whole: int) -> bool:
     return whole > 1 and not any(_bare(cell.text) in _OF_LISTS for cell in beside)
 
 
-def _three(cells: list[Cell]) -> list[tuple[str, Cell]]:
-    """The cells of a row that say who, what and why, in that order and side by side; nothing when they do not."""
+def _three(cells: list[Cell], own: set[str]) -> list[tuple[str, Cell]]:
+    """The cells of a row that say who, what and why, in that order and side by side; nothing when they do not.
+
+    Nor when a person said of a head in that row that it is anything but one of `own`, the columns of stories.
+    """
     heads = [(_bare(cell.text) if len(cell.text) <= _LONGEST else "", cell) for cell in cells]
-    if any(head in _OF_ACTIONS or cell.label for head, cell in heads):
+    if any(head in _OF_ACTIONS or (cell.label and cell.label not in own) for head, cell in heads):
         return []
     for start in range(len(heads) - 2):
         three = heads[start : start + 3]
