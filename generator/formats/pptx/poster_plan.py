@@ -194,7 +194,7 @@ def _lines(notes: Sequence[Note], room: tuple[float, float], size: float, face: 
         whole = [placed for note in some for placed in _placed(note, room, size, face)]
         paired = _paired(some, room, size, face) if grouped and len(whole) == len(some) > 1 else []
         gap = size * GAP
-        lower = paired and sum(line[0].height + gap for line in paired) < sum(note.height + gap for note in whole)
+        lower = paired and fsum(line[0].height + gap for line in paired) < fsum(note.height + gap for note in whole)
         made += paired if lower else [(placed,) for placed in whole]
     return made
 
