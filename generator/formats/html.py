@@ -272,12 +272,8 @@ class _Writer:
 
 def _task(item: tuple[Block, ...]) -> str:
     """The class of an item that begins with a box to tick."""
-    first = item[0] if item else None
-    return (
-        ' class="task"'
-        if isinstance(first, doc.Paragraph) and [one.style for one in first.inlines[:1]] == ["box"]
-        else ""
-    )
+    inlines = item[0].inlines if item and isinstance(item[0], doc.Paragraph) else ()
+    return ' class="task"' if inlines and inlines[0].style == "box" else ""
 
 
 def _runs(block: Block) -> Iterable[Run]:

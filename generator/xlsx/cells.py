@@ -190,6 +190,11 @@ class Sheet:
     _filled: dict[int, Sequence[Cell]] = field(default_factory=dict, init=False)
 
     @property
+    def first(self) -> Cell | None:
+        """The first cell with words; None where there is none."""
+        return next((cell for cell in self.cells.values() if cell.text.strip()), None)
+
+    @property
     def last_row(self) -> int:
         """The number of the last row with something in it."""
         # In reading order the last cell is in the last row; many cells ask for it.

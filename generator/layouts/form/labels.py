@@ -60,7 +60,7 @@ def questions(
     home = columns.most_common(1)[0][0] if columns else 0
     second = _second_columns(sheet, candidates, home)
     certain = _closing(sheet, items, candidates, texts.canvas)
-    top = next((cell for cell in sheet.cells.values() if cell.text.strip()), None)
+    top = sheet.first
     if in_full and top and any(one.cell is top and "meta." in texts.canvas[one.id].role for one in candidates):
         # "Project | Dijk" above "Status | concept" is no head of these.
         certain.add((top.row, top.column))
@@ -125,8 +125,10 @@ def _closing(sheet: Sheet, items: list[Item], candidates: list[_Candidate], canv
             if (column, row > item.header) == (first, True)
             and [one for one in sorted(item.columns) if sheet.says(row, one)] == [first, first + 1]
         }
+        if not pairs:
+            continue
         last: set[int] = set()
-        for row in sorted((row for row, column in sheet.cells if column == first and pairs), reverse=True):
+        for row in sorted((row for row, column in sheet.cells if column == first), reverse=True):
             ends = row + 1 in last or not sheet.says(row + 1, first)
             if ends and (row in pairs or tells_present(sheet.cells[row, first].text)):
                 last.add(row)
@@ -223,8 +225,7 @@ def _accepted(
         cards[one.id] = one.cell.column if on_card else 0
     # One short name on a sheet on which nothing else is a question ("Data") may be anything; "Titel | Iets" is not, nor
     # is the name of a whole table ("Afspraken") at the head of the sheet: below "Agenda" it is one of its points.
-    first = next((cell for cell in sheet.cells.values() if cell.text.strip()), None)
-    whole = any(one.id in tables and one.cell is first for one in result)
+    whole = any(one.id in tables and one.cell is sheet.first for one in result)
     return result if sure or items or len({one.id for one in result}) > 1 or whole or _is_pair(sheet, result) else []
 
 
