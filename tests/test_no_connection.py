@@ -37,6 +37,19 @@ from generator.cli import main
 sys.exit(main(sys.argv[1:]))
 """  # noqa: E501 - one line of a small program
 
+LATE = """
+import sys
+from generator.system import late_imports
+late_imports.begin()
+from generator.cli import main
+main(sys.argv[1:])
+print("ssl" in sys.modules, "PIL.ImageMode" in sys.modules)
+from PIL import Image
+from urllib.request import Request
+print(Image.new("L", (3, 2)).size, Request("http://127.0.0.1:9").host)
+"""
+"""Makes a deck with what is imported late, and then uses that."""
+
 
 def linked(url: str) -> dict[str, str]:
     """The parts of a workbook that link to `url` from wherever a workbook can."""
@@ -180,6 +193,14 @@ def test_building_makes_no_connection_and_starts_no_program(tmp_path: Path) -> N
             relations = b"".join(archive.read(name) for name in archive.namelist() if name.endswith(".rels"))
         for piece in relations.split(b"<Relationship ")[1:]:
             assert b"External" not in piece or b"/hyperlink" in piece
+
+
+def test_what_reads_over_the_network_is_imported_when_it_is_used(tmp_path: Path) -> None:
+    file = written(tmp_path, linked("http://127.0.0.1:9"))
+    command = [sys.executable, "-c", LATE, "deck", "-q", str(file), "-o", str(tmp_path / "deck.pptx")]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
+    assert run.stdout.splitlines()[-2:] == ["False False", "(3, 2) 127.0.0.1:9"], run.stderr
+    assert (tmp_path / "deck.pptx").is_file()
 
 
 @pytest.mark.parametrize("way", ["check", "coverage"])

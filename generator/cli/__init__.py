@@ -41,6 +41,9 @@ def start() -> int:
 
 def _to_the_end() -> int:
     """`main`, after which the process ends: nothing is looked through for cycles then, an eighth of a run."""
+    from generator.system import late_imports  # noqa: PLC0415 - only where work is done
+
+    late_imports.begin()
     try:
         return main()
     finally:
