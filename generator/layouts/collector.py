@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from generator.layouts.example_rows import sift
 from generator.layouts.questions import Texts
 from generator.layouts.reading import Reading
 from generator.layouts.suggestions import suggestions
@@ -91,6 +92,14 @@ class Collector:
             code = "error-value" if cell.kind == "error" else "formula-without-value"
             self._tell(code, "attention", id_, (ref,), (("text", cell.text),) if cell.spans else ())
 
+    def _sift(self, table: str) -> None:
+        """Keep of the rows of `table` those that are rows."""
+        found = sift(table, self.records[table], self.texts, self.unplaced, self.aside)
+        self.records[table] = found.rows
+        self.unplaced += found.unplaced
+        self.aside += found.aside
+        self.findings += found.findings
+
     def _tell(
         self, code: str, level: Level, id_: str, refs: tuple[CellRef, ...], values: tuple[tuple[str, str], ...]
     ) -> None:
@@ -109,6 +118,9 @@ class Collector:
             by_name = {sheet.name: sheet for sheet in workbook.sheets}
             rows, self.unplaced = loose_stories(stories, self.unplaced, by_name)
             self.records[stories.id] += rows
+        for table in canvas.questions():
+            if self.records.get(table.id):
+                self._sift(table.id)
         cells = [*self.heads, *(item.passage for item in self.unplaced if item.kind == "cell")]
         self.findings += suggestions(cells, self.missing(), self.texts, workbook.sheets)
         if workbook.taken:

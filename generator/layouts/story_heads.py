@@ -162,8 +162,19 @@ def label_sides(workbook: Workbook, canvases: Iterable[Canvas]) -> None:
 def _heads_of(table: Question) -> Iterator[str]:
     """How the columns of `table` are called above it."""
     for column in table.columns:
-        names = (wording.get(language) for wording in (column.label, column.short) for language in LANGUAGES)
-        yield from map(_bare, (*names, *column.aliases, *VAGUE_ROLES.get(column.role, ())))
+        yield from _names(column)
+
+
+@cache
+def _names(column: Question) -> frozenset[str]:
+    names = (wording.get(language) for wording in (column.label, column.short) for language in LANGUAGES)
+    return frozenset(map(_bare, (*names, *column.aliases, *VAGUE_ROLES.get(column.role, ()))))
+
+
+def is_head(text: str, column: Question) -> bool:
+    """Whether `text` is what people write above that column of a table: "Rol", "(rol)" or "Als ..." above users."""
+    bare = _bare(text) if len(text) <= _LONGEST else ""
+    return bool(bare) and (bare in _names(column) or (column.role in _BARE and _may_be(column.role, bare)))
 
 
 def _columns(sheet: Sheet, row: int, canvases: Iterable[Canvas], stories: dict[str, str]) -> dict[str, str]:
