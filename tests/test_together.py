@@ -346,6 +346,42 @@ def test_what_one_table_lacks_is_a_question_to_it_and_what_all_lack_to_all(tmp_p
     assert [dict(one.values) for one in doubles] == [{"story_a": "A-US1", "story_b": "B-US2"}]
 
 
+@pytest.mark.parametrize(
+    "empty", [{}, {"m_group": "Tafel C"}, {"m_group": "Tafel C", "m_title": "Lucht", "m_date": "1 mei"}]
+)
+@pytest.mark.parametrize("others", [(A,), (A, B)])
+def test_an_empty_form_is_no_group_and_is_told(
+    empty: dict[str, str], others: tuple[Response, ...], tmp_path: Path
+) -> None:
+    """The report counted it: "Drie groepen", of which one had written nothing."""
+    files = _json(tmp_path, *others, respond(FULL, empty))
+    assessment = Project(language="nl").together(reversed(files))
+    assert [group.name for group in assessment.response.groups] == ["Tafel A", "Tafel B"][: len(others)]
+    assert [group.letter for group in assessment.response.groups] == ["A", "B"][: len(others)]
+    (told,) = [one for one in assessment.told if one.finding.code == "empty-table"]
+    assert files[-1].name in told.what
+    assert not told.action.startswith("Aan ")
+    aside = [one.text for one in assessment.reading.aside if one.reason == "empty-table"]
+    assert sorted(aside) == sorted(empty.values())
+    assert files[-1].name not in assessment.response.source
+
+
+@pytest.mark.parametrize(
+    "little", [{"f1_doelen": "?"}, {"m_group": "C", "f1_waarde": "n.t.b."}, {"f1_waarde": "n.v.t."}]
+)
+def test_a_form_with_any_answer_is_a_group(little: dict[str, str], tmp_path: Path) -> None:
+    assessment = Project().together(_json(tmp_path, A, B, respond(FULL, little)))
+    assert len(assessment.response.groups) == 3
+    assert "empty-table" not in {one.code for one in assessment.findings}
+
+
+def test_what_stands_without_a_place_makes_a_group_and_so_do_forms_that_are_all_empty(tmp_path: Path) -> None:
+    loose = replace(respond(FULL, {}), unplaced=(Unplaced(passage("los", "Blad9", "A1")),))
+    assert len(Project().together(_json(tmp_path, A, loose)).response.groups) == 2
+    empty = [respond(FULL, {"m_group": name}) for name in ("Tafel A", "Tafel B")]
+    assert len(Project().together(_json(tmp_path, *empty)).response.groups) == 2
+
+
 def test_what_two_of_three_groups_wrote_alike_is_asked_of_those_two(tmp_path: Path) -> None:
     found = Project().together(_json(tmp_path, A, B, _group("Tafel C", {"f1_doelen": "C"}))).findings
     assert {one.group for one in found if one.code == "possible-double"} == {"Tafel A\nTafel B"}

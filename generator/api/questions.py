@@ -28,15 +28,16 @@ def found_in(canvas: Canvas, response: Response, found: Iterable[Finding]) -> tu
     """
     if not response.groups:
         return check(canvas, response, found)
+    given = list(found)
+    of_nobody = [one for one in given if not one.group]
     if len(response.groups) == 1:
         name = response.groups[0].name
-        return tuple(replace(one, group=name) for one in check(canvas, response, found))
+        return tuple(one if one in of_nobody else replace(one, group=name) for one in check(canvas, response, given))
     from generator.combine.together import part  # noqa: PLC0415 - few have several tables
 
-    given = list(found)
     whole = check(canvas, response)
     at_all = {(one.code, one.question) for one in whole if one.code in _UNANSWERED}
-    findings = [one for one in whole if one.code in _UNANSWERED]
+    findings = [*of_nobody, *(one for one in whole if one.code in _UNANSWERED)]
     same = {(one.code, one.question): one for one in whole}
     everybody = Subject(canvas, response)
     told = set[tuple[str, tuple[tuple[str, str], ...]]]()

@@ -11,10 +11,10 @@ from generator.api.identity import ids_of, known_again, letters_by_stories
 from generator.api.reference_choice import brand_file
 from generator.api.setup import Setup, content
 from generator.combine.names import names_in, proposed
-from generator.combine.together import Placed, Table, in_order, joined, placed, said
+from generator.combine.together import Placed, Table, in_order, joined, placed, said, wrote
 from generator.errors import UsageError
 from generator.layouts import Reading, mapping
-from generator.model import Response, progress
+from generator.model import CellRef, Finding, Response, SetAside, progress
 from generator.model.dates import date_key
 from generator.system import files
 
@@ -69,6 +69,10 @@ def together(assessments: Sequence[Assessment], setup: Setup, place: Path, names
     Raises UsageError for tables of different canvases, RefusedError for the same one twice.
     """
     canvas = assessments[0].canvas
+    # Of forms that all came back empty there is nothing else to show.
+    written = [one for one in assessments if wrote(canvas, one.response)] or assessments
+    empty = [one for one in assessments if one not in written]
+    assessments = written
     aliases, letters = names_in(names) if names and files.present(names) else ({}, {})
     before = ids_of(place, setup)
     given, known = [_table(one) for one in assessments], {**letters, **before.groups}
@@ -79,7 +83,7 @@ def together(assessments: Sequence[Assessment], setup: Setup, place: Path, names
     ordered = _of(assessments, [table.table for table in tables])
     response = known_again(joined(tables, canvas, aliases), canvas, before)[0]
     return Assessment(
-        path=place, canvas=canvas, reading=_reading(tables, ordered, response),
+        path=place, canvas=canvas, reading=_reading(tables, ordered, response, empty),
         progress=progress(canvas, ()), language=setup.language or first(assessments).language, told=(), beside=place,
         tables={table.group.name: one.beside for table, one in zip(tables, ordered, strict=True) if one.beside},
         letters={name: letter for name, letter in known.items() if letter not in now.values()} | now,
@@ -140,19 +144,30 @@ def group_of(assessment: Assessment) -> str:
     return said(assessment.canvas, assessment.response, "meta.group").casefold()
 
 
-def _reading(tables: Sequence[Placed], ordered: Sequence[Assessment], response: Response) -> Reading:
+def _reading(
+    tables: Sequence[Placed], ordered: Sequence[Assessment], response: Response, empty: Sequence[Assessment]
+) -> Reading:
+    """What the tables hold together; what stands on the start sheets of the `empty` ones is set aside, and told."""
     each = [(table.group.name, table.ref, one.reading) for table, one in zip(tables, ordered, strict=True)]
     layouts = {reading.layout for _, _, reading in each}
+    left = (
+        SetAside(CellRef(f"{one.path.stem}: {passage.ref.sheet}", passage.ref.cell), passage.text, "empty-table")
+        for one in empty
+        for answer in one.response.every_answer()
+        for passage in answer.passages
+    )
+    told = (Finding("empty-table", "attention", values=(("file", one.path.name),)) for one in empty)
+    theirs = (
+        replace(one, refs=tuple(map(at, one.refs)), group=group)
+        for group, at, reading in each
+        for one in reading.findings
+    )
     return Reading(
         response=response,
         layout=layouts.pop() if len(layouts) == 1 else "mixed",
         match=min(reading.match for _, _, reading in each),
         sheets=tuple(f"{group}: {sheet}" for group, _, reading in each for sheet in reading.sheets),
-        aside=tuple(one._replace(ref=at(one.ref)) for _, at, reading in each for one in reading.aside),
-        findings=tuple(
-            replace(one, refs=tuple(map(at, one.refs)), group=group)
-            for group, at, reading in each
-            for one in reading.findings
-        ),
+        aside=(*(one._replace(ref=at(one.ref)) for _, at, reading in each for one in reading.aside), *left),
+        findings=(*told, *theirs),
         places={f"{group}/{id_}": at(ref) for group, at, reading in each for id_, ref in reading.places.items()},
     )

@@ -77,6 +77,12 @@ def said(canvas: Canvas, response: Response, role: str) -> str:
     return " ".join(response.text(asked.id).split()) if asked else ""
 
 
+def wrote(canvas: Canvas, response: Response) -> bool:
+    """Whether a table wrote anything but who and where it is: an empty form that came back is no group."""
+    asked = (answer.question for answer in response.answers)
+    return bool(response.records or response.unplaced) or any("meta." not in canvas[id_].role for id_ in asked)
+
+
 def joined(tables: Sequence[Placed], canvas: Canvas, aliases: Mapping[str, str]) -> Response:
     """One response of the tables, in their order; `aliases` say which names of parties stand for another one."""
     own = [mapped(one.table.response, one.passage) for one in tables]

@@ -152,6 +152,8 @@ class Words(NamedTuple):
         return self._joined([marks.format(one.name.get(self.language)) for one in found if one])
 
     def _to(self, finding: Finding, ask: str) -> str:
+        if not (finding.group or finding.section or finding.refs):
+            return ask  # about the files: whoever puts them together knows
         key = "to-group" if finding.group else "to-all"
         values = {"group": self._joined(finding.group.split("\n")), "ask": ask}
         return self._fill(key, self.fixed[key], values, f"words.{self.language}.toml")
