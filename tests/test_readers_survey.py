@@ -605,3 +605,57 @@ def test_a_question_of_somebodys_own_can_be_put_among_the_parked_points(tmp_path
     rows = [heads, *([f"3-3-2026 10:0{one}", "a", "b", f"de koffie {one}"] for one in (1, 2))]
     reading = exported(rows, tmp_path, ["Form1!D=a_parked"])
     assert answered(reading.response)["a_parked"] == ["de koffie 1", "de koffie 2"]
+
+
+WALL = [
+    [
+        "Welk vraagstuk(ken) willen we oplossen?",
+        "Wat zijn de grootste knelpunten?",
+        "Wat zijn onze inhoudelijke doelen?",
+    ],
+    ["sluipverkeer", "school", "30 km/u"],
+    [None, "navigatie", "minder ongelukken"],
+    [None, "geen omweg", None],
+]
+NAMED = [["Naam groep", *WALL[0]], ["Dijk", "a", "b", "c"], ["Duin", "d", "e", "f"]]
+STAMPED = [
+    [*GOOGLE["nl"], *WALL[0]],
+    ["3/3/26", "p@voorbeeld.nl", "a", "b", "c"],
+    ["4/3/26", "q@voorbeeld.nl", "d", "e", "f"],
+]
+BARE = [WALL[0], ["a", "b", "c"], ["d", "e", "f"]]
+ELSE = ["let op: volgende keer de school erbij"]
+HEADED = [["Verhalen"], ["ouder", "route zien", "kind fietst"]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "blank", "below", "left"),
+    [
+        (WALL, 1, [ELSE], ELSE),
+        (WALL, 4, HEADED, [text for row in HEADED for text in row]),
+        (NAMED, 1, [[None, "Samen:", "x", "y"]], ["Samen:", "x", "y"]),
+        (
+            STAMPED,
+            1,
+            [["", "Conclusie:", "afval", "bakken", "een doel"]],
+            ["Conclusie:", "afval", "bakken", "een doel"],
+        ),
+        (BARE, 2, [ELSE], ELSE),
+        # The same without a gap, with a stamp or a group, or of which nobody can tell: somebody else who answered.
+        (STAMPED, 0, [["", "", "op papier", "g", "h"]], []),
+        (STAMPED, 1, [["5/3/26", "", "later", "g", "h"]], []),
+        (NAMED, 1, [["Wad", "g", "h", "i"]], []),
+        (WALL, 1, [["nog een", "nog twee", None]], []),
+        (BARE, 1, [["g", "h", "i"]], []),
+        (BARE, 2, [["g", "h", "i"]], []),
+    ],
+)
+def test_what_stands_below_the_answers_is_no_answer(
+    rows: list[Row], blank: int, below: list[Row], left: Row, tmp_path: Path
+) -> None:
+    reading = exported([*rows, *[[]] * blank, *below], tmp_path)
+    assert [text for _, text in unplaced(reading)] == left
+    alone = exported(rows, tmp_path)
+    if left:
+        assert reading.response.answers == alone.response.answers
+        assert reading.response.records == alone.response.records

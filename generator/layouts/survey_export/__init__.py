@@ -13,7 +13,7 @@ from generator.layouts.left_out import tell_columns
 from generator.layouts.questions import Texts, natural
 from generator.layouts.reading import Reading
 from generator.layouts.sheet_reader import RowReader
-from generator.layouts.survey_export.columns import YES, Survey, is_wall, survey_on
+from generator.layouts.survey_export.columns import YES, Survey, is_wall, parted, survey_on
 from generator.layouts.survey_export.polls import Polled, apart_from, join_polls, polls_in, read_poll
 from generator.layouts.survey_export.tallies import is_tally, read_tally
 from generator.layouts.table_rows import from_columns
@@ -80,9 +80,12 @@ def read(workbook: Workbook, texts: Texts, match: float) -> Reading:
         collector.begin(sheet)
         own = {id_ for label in survey.asked.values() for id_ in label.ids}
         # Whoever answers the same questions on another sheet is somebody else.
-        reader = _SheetReader(sheet, texts, survey, collector, people if asked & own else 0)
+        above, below = parted(sheet, survey)
+        reader = _SheetReader(above, texts, survey, collector, people if asked & own else 0)
         asked, people = asked | own, people + reader.people
         content = reader.read()
+        if below:
+            content |= form.read_tables(below, texts, collector)
         read_loose(sheet, workbook.language, collector)
         collector.findings += told(sheet, content)
     for id_ in polled.tables:

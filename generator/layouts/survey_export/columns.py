@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from generator.layouts.column_roles import answer_voice, role, says_who, tells_editor, tells_present, tells_work
 from generator.layouts.form.anchors import TELLING
@@ -324,6 +325,40 @@ def is_wall(sheet: Sheet, survey: Survey) -> bool:
             rows[cell.column].append(cell.row)
     gapless = all(found == list(range(survey.head + 1, survey.head + 1 + len(found))) for found in rows.values())
     return gapless and len({len(found) for found in rows.values()}) > 1
+
+
+def parted(sheet: Sheet, survey: Survey) -> tuple[Sheet, Sheet | None]:
+    """`sheet` up to the last answer, and what stands below that, such as a conclusion or a table; None for nothing."""
+    last = _last_answer(sheet, survey)
+    if last == sheet.last_row:
+        return sheet, None
+    above = {place: cell for place, cell in sheet.cells.items() if cell.row <= last}
+    below = {place: cell for place, cell in sheet.cells.items() if cell.row > last}
+    return replace(sheet, cells=above), replace(sheet, cells=below)
+
+
+def _last_answer(sheet: Sheet, survey: Survey) -> int:
+    """The last row with answers. Only behind a blank row something else stands.
+
+    Where it says in each row when or by whom it was answered, that is what has no such thing; else what begins two rows
+    further down with a line alone, and below notes on a wall what does one of these two.
+    """
+    first, *others = [cells[0].row for cells in sheet.rows() if cells[0].row > max(survey.head, *survey.heads, 0)] or [
+        0
+    ]
+    # A number or a time is surer than a name, where "Conclusion:" may stand as well.
+    kinds = [[column for column, why in survey.aside.items() if why == kind] for kind in ("technical", "personal")]
+    signs = [[column for column in columns if sheet.says(first, column)] for columns in (*kinds, survey.voices)]
+    if telling := next(filter(None, signs), None):
+        last = max(row for row in (first, *others) if any(sheet.says(row, column) for column in telling))
+        return last if next((row for row in others if row > last), 0) > last + 1 else sheet.last_row
+    last, below = next(((row, below) for row, below in pairwise([first, *others]) if below > row + 1), (first, 0))
+    if survey.signed or survey.voices or last == first:
+        return sheet.last_row
+    alone, far = len(sheet.filled(below)) == 1, below > last + _FEWEST
+    notes = replace(sheet, cells={place: cell for place, cell in sheet.cells.items() if cell.row <= last})
+    wall = any(label.strong for label in survey.asked.values()) and is_wall(notes, survey)
+    return last if (alone and far) or (wall and (alone or far)) else sheet.last_row
 
 
 def _is_head(cells: list[Cell], survey: Survey, stamped: set[int]) -> bool:
