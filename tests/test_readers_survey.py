@@ -607,7 +607,7 @@ def test_a_question_of_somebodys_own_can_be_put_among_the_parked_points(tmp_path
     assert answered(reading.response)["a_parked"] == ["de koffie 1", "de koffie 2"]
 
 
-WALL = [
+WALL: list[Row] = [
     [
         "Welk vraagstuk(ken) willen we oplossen?",
         "Wat zijn de grootste knelpunten?",
@@ -617,15 +617,15 @@ WALL = [
     [None, "navigatie", "minder ongelukken"],
     [None, "geen omweg", None],
 ]
-NAMED = [["Naam groep", *WALL[0]], ["Dijk", "a", "b", "c"], ["Duin", "d", "e", "f"]]
-STAMPED = [
+NAMED: list[Row] = [["Naam groep", *WALL[0]], ["Dijk", "a", "b", "c"], ["Duin", "d", "e", "f"]]
+STAMPED: list[Row] = [
     [*GOOGLE["nl"], *WALL[0]],
     ["3/3/26", "p@voorbeeld.nl", "a", "b", "c"],
     ["4/3/26", "q@voorbeeld.nl", "d", "e", "f"],
 ]
-BARE = [WALL[0], ["a", "b", "c"], ["d", "e", "f"]]
-ELSE = ["let op: volgende keer de school erbij"]
-HEADED = [["Verhalen"], ["ouder", "route zien", "kind fietst"]]
+BARE: list[Row] = [WALL[0], ["a", "b", "c"], ["d", "e", "f"]]
+ELSE: Row = ["let op: volgende keer de school erbij"]
+HEADED: list[Row] = [["Verhalen"], ["ouder", "route zien", "kind fietst"]]
 
 
 @pytest.mark.parametrize(
