@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from generator.config import toml
 from generator.layouts.questions import normalise
-from generator.layouts.values import without_people
+from generator.layouts.values import are_names, value, without_people
 from generator.model.names import clipped
+from generator.model.people import FIRST_NAME
 from generator.system.patterns import later
 
 Role = Literal["question", "answer", "block", "remark", "voice", "personal", "technical", ""]
@@ -90,12 +92,22 @@ def answer_voice(text: str) -> str | None:
     return voice(line) if _GROUP().fullmatch(line) else None
 
 
-def says_who(text: str) -> Role:
-    """What the head of a column that asks nothing of the canvas asks about the respondent: a group, a name, nothing."""
+def says_who(text: str, below: Sequence[str] = ()) -> Role:
+    """What the head of a column that asks nothing of the canvas asks about the respondent: a group, a name, nothing.
+
+    A word such as "mail" in it asks for an address, unless what stands `below` shows that answers came that way.
+    """
     words = set(_key(text).split())
-    if words & _MEMBERS or (words & _TELLING["personal"] and not words & _TELLING["voice"]):
+    asks = words & _TELLING["personal"] or (words & _TELLING["contact"] and not _came_that_way(below))
+    if words & _MEMBERS or (asks and not words & _TELLING["voice"]):
         return "personal"
     return "voice" if words & _TELLING["voice"] else ""
+
+
+def _came_that_way(texts: Sequence[str]) -> bool:
+    """Whether most of `texts` are words, and no addresses, numbers or names."""
+    words = [value(text) == "text" and not FIRST_NAME().fullmatch(text.strip()) for text in texts]
+    return sum(words) * 2 > len(words) and not are_names(texts)
 
 
 def tells_present(text: str) -> bool:
@@ -128,7 +140,7 @@ def _family(key: str) -> Role:
         return ""
     if _TELLING["technical"].intersection(words):
         return "technical"
-    if {"by", "door", "von", "par"} & set(words[1:]):
+    if {"by", "door", "von", "par"} & set(words[1:]) and not _TELLING["contact"].intersection(words):
         return "personal"
     # "Post body", "Titel van de kaart": what a note says.
     return "answer" if _SAID & {words[0], words[-1]} and len(words) > 1 else ""

@@ -345,8 +345,9 @@ def _headed(
             _add(one, place, "personal" if holds == "personal" else kind)
         elif kind == "block" or holds in ("technical", "personal", "same"):
             _add(one, place, kind or ("personal" if holds == "personal" else "technical"))
-        elif are_names(below.get(place, [])) or says_who(cell.text) == "personal":
-            _add(one, place, "personal")
+        elif are_names(texts := below.get(place, [])) or says_who(cell.text) == "personal":
+            # What came by mail may be a correction of any answer.
+            _add(one, place, "personal" if are_names(texts) else says_who(cell.text, texts))
         else:
             open_.append(cell)
     if "answer" not in sheet.roles.values():
@@ -360,7 +361,7 @@ def _is_another(head: Cell, kind: Role, texts: list[str]) -> bool:
     """Whether those who are named below `head` typed something, or own it, and did not answer: "Auteur", "Eigenaar"."""
     if kind:
         return kind == "personal" and (tells_editor(head.text) or len({*texts}) == 1)
-    answers = says_who(head.text) == "personal" or _NAMED_BY_EXCEL.fullmatch(head.text)
+    answers = says_who(head.text, texts) == "personal" or _NAMED_BY_EXCEL.fullmatch(head.text)
     return not answers and are_names(texts)
 
 

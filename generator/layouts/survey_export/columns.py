@@ -223,6 +223,7 @@ def _columns(sheet: Sheet, head: int, asks: dict[int, Asked], texts: Texts) -> S
     """What each column is for. A question in full is one; a word that may be something else is what surveys add."""
     survey = Survey(head)
     guesses: list[int] = []
+    below = sheet.below(head)
     for cell in sheet.filled(head):
         found = asks.get(cell.column)
         said = sheet.roles.get(cell.column, "")
@@ -240,7 +241,7 @@ def _columns(sheet: Sheet, head: int, asks: dict[int, Asked], texts: Texts) -> S
                 survey.numbers = cell.column
         elif more := with_more(cell, texts):
             survey.asked[cell.column] = more
-        elif (guess := says_who(cell.text)) == "personal":
+        elif (guess := says_who(cell.text, below.get(cell.column, []))) == "personal":
             survey.aside[cell.column] = guess
         elif guess:
             guesses.append(cell.column)
