@@ -11,6 +11,7 @@ from test_strangers import _read
 if TYPE_CHECKING:
     from pathlib import Path
 
+MEMO = ["Vraagstuk: te weinig schaduw", "Knelpunten: kabels", "Doelen: bomen", "Opdrachtgever: gemeente"]
 QUESTIONS = [nl(id_) for id_ in ("l1_vraagstuk", "l1_knelpunten", "l1_doelen")]
 
 
@@ -50,3 +51,41 @@ def test_a_question_of_a_survey_on_mail_is_no_address(tmp_path: Path) -> None:
     rows = [("2026-06-01 10:00", "te nat", "geld", "meer tijd"), ("2026-06-01 10:05", "te droog", "tijd", "een kaart")]
     reading = _read(tmp_path, [heads, *rows])
     assert "column-unclaimed" in [one.code for one in reading.findings]
+
+
+@pytest.mark.parametrize(
+    ("lines", "after"),
+    [
+        (["Sfeer: goed"], 1),
+        (["Datum volgende sessie: 1 juli", "en dan in het dorpshuis"], 2),
+        (["", "Volgende keer: 1 juli", "Foto's van de flap: zie map"], 4),
+        (["Weer: zonnig"], 3),
+        (["Next time: 1 July"], 4),
+    ],
+)
+def test_a_label_of_its_own_in_a_memo_answers_no_question(lines: list[str], after: int, tmp_path: Path) -> None:
+    """What stood at "Volgende keer" became the second client, and "Sfeer: goed" a challenge."""
+    reading = _read(tmp_path, [(line,) for line in (*MEMO[:after], *lines, *MEMO[after:])])
+    assert [one.passage.text for one in reading.response.unplaced] == [line for line in lines if line]
+    assert reading.texts_read == len(MEMO)
+
+
+@pytest.mark.parametrize(
+    ("line", "after"),
+    [
+        ("- beheer: te duur", 2),
+        ("1: eerst in het noorden", 3),
+        ("en hagen langs de wegen in het noorden: samen met bewoners", 3),
+        ("https://voorbeeld.example/kaart", 1),
+        ("vanaf 10:00 uur", 1),
+    ],
+)
+def test_what_goes_on_below_an_answer_in_a_memo_belongs_to_it(line: str, after: int, tmp_path: Path) -> None:
+    reading = _read(tmp_path, [(text,) for text in (*MEMO[:after], line, *MEMO[after:])])
+    assert not reading.response.unplaced
+    assert reading.texts_read == len(MEMO) + 1
+
+
+def test_a_label_below_a_name_alone_is_its_answer(tmp_path: Path) -> None:
+    lines = ["Vraagstuk", "Schaduw: te weinig", "Knelpunten", "Kabels: te veel", "Doelen", "Bomen: honderd"]
+    assert _read(tmp_path, [(line,) for line in lines]).texts_read == len(lines) / 2

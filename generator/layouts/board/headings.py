@@ -13,6 +13,7 @@ from generator.layouts.questions import Part, Texts, normalise, titles
 from generator.layouts.score import MOST_CELLS, poster_rows
 from generator.layouts.split import cut, short
 from generator.model import LANGUAGES, Canvas
+from generator.system.patterns import later
 from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, Area, Cell, Sheet
 
 _MOST_HEADINGS = 500
@@ -20,6 +21,7 @@ _FEWEST_IN_ROW = 3
 _PAIR = 2
 _NEARLY_ALL = 10
 _ONE_LINE = frozenset({"meta.title", "meta.date", "meta.place", "meta.client", "meta.group", "meta.round"})
+_LABELLED = later(r"\s*[^\W\d_][^\s:]*(?: [^\s:]+){0,3} ?:[ \t]+\S")
 _ROW, _BELOW, _ACROSS = 100, 1_000, 5_000_000
 _OTHER_TABLE, _UNRELATED, _USED = 10_000_000, 100_000_000, 1_000_000_000
 
@@ -119,7 +121,7 @@ class Headings:
     def add_near(self, near: Callable[[str], str]) -> None:
         """Let questions end above a text that looks like another question, by what `near` says of it, or a heading."""
         free = [cell for cell in self._cells if self._is_free(cell)]
-        heads = self._looking_alike(free)
+        heads = self._looking_alike(free) | {(cell.row, cell.column) for cell in free if self._is_labelled(cell)}
         added = [
             (cell, id_)
             for cell in free
@@ -152,6 +154,12 @@ class Headings:
             for row, column in found
             if rows.get(row, not self._sheet.says(row - 1, column)) and self._answered_at(row + 1, column, heads)
         }
+
+    def _is_labelled(self, cell: Cell) -> bool:
+        """Whether "Sfeer: goed" stands below "Doelen: droog": a line with a label of its own answers another thing."""
+        above = self.owner(cell.row, cell.column) if _LABELLED().match(cell.text) else None
+        asked = above.cell.text[: above.parts[-1].middle] if above and above.answered else ""
+        return asked.rstrip(" ").endswith(":")
 
     def _answered_at(self, row: int, column: int, heads: set[tuple[int, int]]) -> bool:
         """Whether words stand in a cell that is none of `heads`."""
