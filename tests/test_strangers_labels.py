@@ -8,6 +8,8 @@ import pytest
 from test_readers_list import nl
 from test_strangers import _read
 
+from generator.errors import UnreadableError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -89,3 +91,43 @@ def test_what_goes_on_below_an_answer_in_a_memo_belongs_to_it(line: str, after: 
 def test_a_label_below_a_name_alone_is_its_answer(tmp_path: Path) -> None:
     lines = ["Vraagstuk", "Schaduw: te weinig", "Knelpunten", "Kabels: te veel", "Doelen", "Bomen: honderd"]
     assert _read(tmp_path, [(line,) for line in lines]).texts_read == len(lines) / 2
+
+
+STORY, NEXT = "Als boer wil ik regen zien zodat ik kan maaien", "Als boer wil ik het peil zien"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Must have",), (STORY,), (), ("Should have",), (NEXT,)],
+        [("4. User stories – wensen en behoeften gebruikers",), (), ("Must have",), (STORY,), (NEXT,)],
+        [("Backlog van de polder",), (), ("Must",), (STORY,), (), ("Won't have",), (NEXT,)],
+        [("Must", STORY), ("Could", NEXT)],
+        [
+            ("User stories",),
+            ("As a farmer I want to see rain so that I can mow",),
+            ("As a mayor, I want to know costs",),
+        ],
+    ],
+)
+def test_a_sheet_with_nothing_but_stories_is_read(rows: list[tuple[str, ...]], tmp_path: Path) -> None:
+    """A backlog in whole sentences was refused as no canvas."""
+    reading = _read(tmp_path, rows)
+    priorities = sum(len(row.answers) > 1 for row in reading.response.records)
+    assert (len(reading.response.records), priorities) == (2, 0 if "farmer" in str(rows) else 2)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Notulen",), (STORY,)],
+        [("Voorbeeld",), (STORY,), (NEXT,)],
+        [("Als <rol> wil ik <wens>",), ("Als (rol) wil ik (wens) zodat (waarde)",)],
+        [("Budget", "", 100), (STORY, "", 2), (), ("iets", "", "Als burger wil ik rust")],
+        [("Notulen",), ("Om negen uur",), (STORY,), ("Daarna koffie",), (NEXT,), ("Naar huis",), ("Tot ziens",)],
+    ],
+)
+def test_a_story_or_two_among_other_words_are_no_canvas(rows: list[tuple[object, ...]], tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        _read(tmp_path, rows)
+    assert caught.value.code == "no-canvas"

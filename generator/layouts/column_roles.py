@@ -23,6 +23,7 @@ _ROLES: dict[str, Role] = {
     word.replace("_", " "): role for role, words in _WORDS["heads"].items() for word in words.split()
 }
 _TELLING = {role: frozenset(words.split()) for role, words in _WORDS["telling"].items()}
+_CONTACT = frozenset(word for words in _WORDS["contact"].values() for word in words.split())
 _PRESENT = frozenset(word.replace("_", " ") for words in _WORDS["present"].values() for word in words.split())
 NOBODY = frozenset(["anoniem", "anonymous", "anonym", "anonyme", "onbekend", "unknown", "gast", "guest", "-", "–"])
 """What tools write where somebody gave no name."""
@@ -98,7 +99,7 @@ def says_who(text: str, below: Sequence[str] = ()) -> Role:
     A word such as "mail" in it asks for an address, unless what stands `below` shows that answers came that way.
     """
     words = set(_key(text).split())
-    asks = words & _TELLING["personal"] or (words & _TELLING["contact"] and not _came_that_way(below))
+    asks = words & _TELLING["personal"] or (words & _CONTACT and not _came_that_way(below))
     if words & _MEMBERS or (asks and not words & _TELLING["voice"]):
         return "personal"
     return "voice" if words & _TELLING["voice"] else ""
@@ -140,7 +141,7 @@ def _family(key: str) -> Role:
         return ""
     if _TELLING["technical"].intersection(words):
         return "technical"
-    if {"by", "door", "von", "par"} & set(words[1:]) and not _TELLING["contact"].intersection(words):
+    if {"by", "door", "von", "par"} & set(words[1:]) and not _CONTACT.intersection(words):
         return "personal"
     # "Post body", "Titel van de kaart": what a note says.
     return "answer" if _SAID & {words[0], words[-1]} and len(words) > 1 else ""

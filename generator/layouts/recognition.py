@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from generator.errors import UnreadableError
@@ -16,11 +16,12 @@ from generator.layouts.reading import LAYOUTS, Reading
 from generator.layouts.split import strong, with_answer
 from generator.layouts.survey_export.columns import survey_on
 from generator.layouts.survey_export.polls import polls_in
-from generator.model import Canvas
+from generator.model import Canvas, sentences
 from generator.model.marks import CANVAS_NAME, MAKER, PRODUCT_NAME
 from generator.xlsx.cells import Workbook
 
 _FEWEST_WORDS = 3
+_FEWEST_STORIES = 2
 _SHARE = 0.1
 _MOST_TOLD = 5
 _LONGEST_ROW, _LONGEST_TITLE = 5_000, 100
@@ -64,6 +65,8 @@ def recognise(workbook: Workbook, canvases: Mapping[str, Canvas], texts: Mapping
         for name, claim in _claims(workbook, texts[canvas.id], layout):
             if (claim or layout) and (best is None or (full[canvas.id], claim) > best[0]):
                 best = ((full[canvas.id], claim), Best(name, canvas, claim))
+    if best is None and (of_stories := next((one for one in texts.values() if _tells_stories(workbook, one)), None)):
+        return Best(form.LAYOUT, of_stories.canvas, 0.0)
     if best is None:
         code = "one-column" if any(_holds_rows(workbook, one) for one in texts.values()) else "no-canvas"
         raise UnreadableError(code, file=workbook.file, canvases=_titles(canvases))
@@ -78,10 +81,10 @@ def claims(workbook: Workbook, texts: Texts) -> dict[str, float]:
 def refuse_little(workbook: Workbook, best: Best, texts: Texts, reading: Reading, *, mapped: bool) -> None:
     """Raise UnreadableError, with what was recognised, when that is too little to call the workbook a canvas.
 
-    A question in full with an answer to it is enough, and so are some short names; one word ("Data") is not. What
-    people `mapped` themselves is meant to be read.
+    A question in full with an answer to it is enough, and so are some short names and two stories in whole sentences;
+    one word ("Data") is not. What people `mapped` themselves is meant to be read.
     """
-    if mapped:
+    if mapped or _has_stories(reading, best.canvas):
         return
     full = _in_full(workbook, texts)
     labelled = {cell.label for sheet in workbook.sheets for cell in sheet.cells.values()}
@@ -99,6 +102,21 @@ def refuse_little(workbook: Workbook, best: Best, texts: Texts, reading: Reading
     told = ", ".join(f"\u201c{text}\u201d" for text in [text for text, found in known.items() if found][:_MOST_TOLD])
     title = best.canvas.title.get(workbook.language)
     raise UnreadableError("little-canvas", file=workbook.file, canvas=title, found=told or "-")
+
+
+def _tells_stories(workbook: Workbook, texts: Texts) -> bool:
+    """Whether stories in whole sentences stand in a workbook that asks nothing, below "Must have" or each other."""
+    cells = (cell for sheet in workbook.sheets for cell in sheet.cells.values())
+    several = len([*islice((cell for cell in cells if sentences(cell.text)), _FEWEST_STORIES)]) == _FEWEST_STORIES
+    return several and _has_stories(form.read(workbook, texts, 0.0), texts.canvas)
+
+
+def _has_stories(reading: Reading, canvas: Canvas) -> bool:
+    """Whether several stories in whole sentences were read."""
+    stories = canvas.by_role("stories")
+    wish = stories and stories.column("wish")
+    rows = [row for row in reading.response.records if stories and wish and row.table == stories.id]
+    return sum(bool(wish and sentences(row.text(wish.id))) for row in rows) >= _FEWEST_STORIES
 
 
 def _is_telling(read: set[str], canvas: Canvas) -> bool:
