@@ -30,6 +30,31 @@ def test_contacts_are_left_out(text: str, shown: str) -> None:
     assert plain(made.inlines) == shown
 
 
+@pytest.mark.parametrize(
+    ("link", "stays"),
+    [
+        ("https://linde.example/verslag?gebruiker=jan@linde.example", False),
+        ("https://linde.example/?gebruiker=jan%40linde.example", False),
+        ("https://jan@linde.example/map", False),
+        ("https://linde.example/leden/jan.de.groot@linde.example/foto", False),
+        ("https://bel.example/?naar=%2B31612345678", False),
+        ("https://kaart.example/@52.1,5.3,15z", True),
+        ("https://blog.example/@linde/artikel", True),
+        ("https://wet.example/BWBR0006622", True),
+        ("https://linde.example/korting%40thuis", True),
+        ("https://linde.example/stuk/2024-0012345", True),
+    ],
+)
+def test_a_link_that_leads_to_somebody_goes_and_its_words_stay(link: str, *, stays: bool) -> None:
+    (made,) = without_contacts([Paragraph((Run("het verslag", link=link),))], "(weg)")
+    assert made == Paragraph((Run("het verslag", link=link if stays else ""),))
+
+
+def test_an_address_written_for_a_link_is_left_out_too() -> None:
+    (made,) = without_contacts([para("zie https://linde.example/?gebruiker=jan%40linde.example&taal=nl")], "(weg)")
+    assert made == para("zie https://linde.example/?gebruiker=(weg)&taal=nl")
+
+
 def test_a_contact_in_two_looks_is_found_and_left_out_of_notes() -> None:
     mixed = Paragraph(
         (Run("aanspreekpunt van het project is jan@"), Run("linde.nl", strong=True, link="mailto:jan@linde.nl"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import unquote
 
 from generator.blocks import changed, texts, walk
 from generator.document import Block, Inlines, Notes, Region, normal, plain
@@ -21,8 +22,8 @@ def without_contacts(blocks: Iterable[Block], word: str, *, slides: bool = True)
     found = tuple(blocks)
     # As a rule there are none, which is quick to see of all words together.
     every = texts(found)
-    mailed = any("mailto:" in run.link for runs in every for run in runs if run.link)
-    if not mailed and not has_contact("\n".join(map(plain, every))):
+    linked = any(_leads_to_somebody(run.link) for runs in every for run in runs if run.link)
+    if not linked and not has_contact("\n".join(map(plain, every))):
         return found
     typed = [] if slides else [one for one in walk(found) if isinstance(one, Region) and one.kind == "own-text"]
     kept: set[int] = set()
@@ -47,7 +48,7 @@ def _without(runs: Inlines, word: str, *, whole: bool) -> Inlines:
     if not has_contact(text):
         if not any(run.link for run in runs):
             return runs
-        return tuple(run._replace(link="") if run.link.startswith("mailto:") else run for run in runs)
+        return tuple(run._replace(link="") if _leads_to_somebody(run.link) else run for run in runs)
     left = CONTACT().sub("", text)
     if whole and sum(char.isalpha() for char in left) < _LEAST:
         return ()
@@ -55,9 +56,14 @@ def _without(runs: Inlines, word: str, *, whole: bool) -> Inlines:
     kept, at = [], 0
     spans = list(contacts(text, word))
     for run in runs:
-        kept.append(run._replace(text=_cut(run.text, at, spans), link="" if "mailto:" in run.link else run.link))
+        link = "" if _leads_to_somebody(run.link) else run.link
+        kept.append(run._replace(text=_cut(run.text, at, spans), link=link))
         at += len(run.text)
     return normal(kept)
+
+
+def _leads_to_somebody(link: str) -> bool:
+    return bool(link) and ("mailto:" in link or has_contact(unquote(link)))
 
 
 def _cut(text: str, at: int, spans: list[tuple[int, int, str]]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.system.patterns import later
 
-_MAIL = r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+"
+_MAIL = r"(?<![\w.+-])[\w.+-]++(?:@|%40)[\w-]+(?:\.[\w-]+)+"
 # A date such as 01-02-2026 has as many digits as a telephone number without its last ones.
 _PHONE = later(
     r"(?<![\w.,/-])(?!\d{1,2}[\s-](?:0?[1-9]|1[0-2])[\s-](?:19|20)\d{2}(?!\d))(?:(?:\+|00)\d{2}[\s-]?\(?0?\)?[\s-]?\d(?:[\s-]?\d){7,9}|06[\s-]?\d(?:[\s-]?\d){7}"
@@ -76,7 +76,7 @@ _ONE = f"(?:{_MAIL}|{_NUMBER}|{_ACCOUNT}|{_CITIZEN}|{_STREET})"
 CONTACT = later(rf"{_ONE}(?:\s*(?:[,;/]|\b(?:of|en|or|and)\b)?\s*{_ONE})*")
 
 # Begins with one set of signs, which is what makes it quick in a text of a whole document.
-_CONTACT_SIGN = re.compile(r"[@+0](?:(?<=@)|(?<![\w-].)\d)")
+_CONTACT_SIGN = re.compile(r"[@+0](?:(?<=@)|(?<=%40)|(?<![\w-].)\d)")
 # So quick too: what one of the private ones has. Each begins with letters, which makes the search twice as fast
 # as where some letters stand between brackets.
 _PRIVATE_SIGN = re.compile(
@@ -107,7 +107,7 @@ def is_personal(text: str) -> bool:
 def _has_sign(text: str) -> bool:
     """Whether one of the signs stands in `text` that all have which tells who somebody is: each a quick look."""
     return (
-        "@" in text or "mevr" in text or "Mevr" in text or "mw." in text or "Mw." in text or "dhr" in text
+        "@" in text or "%40" in text or "mevr" in text or "Mevr" in text or "mw." in text or "Mw." in text or "dhr" in text
         or "Dhr" in text or "e heer" in text or "Mr" in text or "Ms" in text or "aam:" in text
         or "rs." in text or "ir." in text or "Ir." in text or "ng." in text
         or _DIGITS.search(text) is not None
