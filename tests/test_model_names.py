@@ -46,29 +46,29 @@ def test_case_accents_and_white_space_are_no_part_of_a_name(one: str, other: str
 
 @pytest.mark.parametrize(
     ("name", "key"),
-    [("Gem. Lindewaard", "gemeente lindewaard"), ("gem.Lindewaard", "gemeente lindewaard"),
-     ("Prov. Zuid", "provincie zuid"), ("W.K.G.", "wkg"), ("b.v. De Kade", "bv de kade"), ("3.5.Zuid", "3 5 zuid"),
-     ("o.a.Noord", "o a noord"), ("Gemaal", "gemaal"), ("de gem", "de gemeente"), ("", "")],
+    [("Gem. Lindewaard", "gem lindewaard"), ("gem.Lindewaard", "gem lindewaard"),
+     ("Prov. Zuid", "prov zuid"), ("W.K.G.", "wkg"), ("b.v. De Kade", "bv de kade"), ("3.5.Zuid", "3 5 zuid"),
+     ("o.a.Noord", "o a noord"), ("Gemaal", "gemaal"), ("Gemeente Lindewaard", "gemeente lindewaard"), ("", "")],
 )  # fmt: skip
 def test_the_key_of_a_party(name: str, key: str) -> None:
     assert party_key(name) == key
 
 
 def test_a_key_stands_for_another_as_a_person_said_also_in_steps_and_circles() -> None:
-    aliases = {"wkg": "waterkaartgroep", "waterkaartgroep": "gemeente dal", "a": "b", "b": "a"}
+    aliases = {"wkg": "waterkaartgroep", "waterkaartgroep": "gem dal", "a": "b", "b": "a"}
     assert [party_key(name, aliases) for name in ("WKG", "Waterkaartgroep", "gem. Dal", "zon")] == [
-        "gemeente dal",
-        "gemeente dal",
-        "gemeente dal",
+        "gem dal",
+        "gem dal",
+        "gem dal",
         "zon",
     ]
     assert {party_key("A", aliases), party_key("b", aliases)} <= {"a", "b"}
 
 
-def test_only_where_groups_stand_together_a_short_spelling_is_the_long_one() -> None:
+def test_only_where_groups_stand_together_names_are_one_without_dots_or_as_a_person_says() -> None:
     alone, together = Response("eigen"), Response("eigen", groups=(Group("Tafel 1", "A"),), aliases={"wkg": "zon"})
-    assert [name_key(alone)(name) for name in ("gem. Dal", "WKG")] == ["gem. dal", "wkg"]
-    assert [name_key(together)(name) for name in ("gem. Dal", "WKG")] == ["gemeente dal", "zon"]
+    assert [name_key(alone)(name) for name in ("G.D. Dal", "WKG")] == ["g.d. dal", "wkg"]
+    assert [name_key(together)(name) for name in ("G.D. Dal", "WKG")] == ["gd dal", "zon"]
 
 
 def test_what_groups_wrote_is_the_same_whatever_its_punctuation() -> None:
@@ -76,7 +76,7 @@ def test_what_groups_wrote_is_the_same_whatever_its_punctuation() -> None:
     text, single = Question("q", "list", Wording("Q")), Question("q", "single", Wording("Q"))
     assert words_key(" Te nat, té_droog! (3x)") == "te nat te droog 3x"
     assert [same_key(one, made)("W.K.G. / gem.") for one in (text, INSIGHTS)] == ["wkg gem"] * 2
-    assert [same_key(one, made)("gem. 'Dal'") for one in (single, PARTIES)] == ["gemeente dal"] * 2
+    assert [same_key(one, made)("gem. 'Dal'") for one in (single, PARTIES)] == ["gem dal"] * 2
     assert [same_key(one, made)("WKG!") for one in (text, single)] == ["wkg", "zon"]
     assert [names_parties(table) for table in (PARTIES, INSIGHTS, text)] == [True, False, False]
 

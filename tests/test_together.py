@@ -217,12 +217,31 @@ def test_what_is_shared_what_one_said_and_what_differs(tmp_path: Path) -> None:
     # The owner is the same one, and what is still to be decided differs from nothing.
     assert not {"f2_eigenaar", "f1_kansrijk", "m_group"} & {one.question for one in combined.differences}
     parties = next(one for one in combined.laid if one.question == "f2_voor_wie")
+    # Two spellings are one party when a person says so: until then it is asked, once.
+    assert parties.shared == ()
+    asked = {(one.text, other.text) for one, other in combined.proposals}
+    assert asked == {("gem. Zandmeer", "Gemeente Zandmeer"), ("WKG", "Waterkaartgroep")}
+    owner = next(one for one in combined.laid if one.question == "f2_eigenaar")
+    assert [(one.text, other.text) for one, other in owner.near] == [("Gemeente Zandmeer", "gem. Zandmeer")]
+    near = _chapter(_report(tmp_path, A, B), "Lijkt op elkaar")
+    assert [line for line in near.splitlines() if "Zandmeer" in line] == [
+        "- Gemeente Zandmeer (Tafel A) – gem. Zandmeer (Tafel B)"
+    ]
+    assert counts.parties(FULL, _together(A, B)) == (
+        "gem. Zandmeer", "Waterkaartgroep", "Gemeente Zandmeer", "WKG",
+    )  # fmt: skip
+    found = [one for one in Project().together(_json(tmp_path, A, B)).findings if one.code == "stakeholder-variant"]
+    assert [(one.group, dict(one.values)["texts"]) for one in found] == [("", "gem. Zandmeer\nGemeente Zandmeer")]
+    (tmp_path / "samen.namen.toml").write_text('"gem. Zandmeer" = "Gemeente Zandmeer"\n', encoding="utf-8")
+    combined = Project().together(_json(tmp_path, A, B)).combined
+    assert combined is not None
+    parties = next(one for one in combined.laid if one.question == "f2_voor_wie")
     assert [(one.text, one.groups) for one in parties.shared] == [
         ("gem. Zandmeer / Gemeente Zandmeer", ("Tafel A", "Tafel B"))
     ]
     owner = next(one for one in combined.laid if one.question == "f2_eigenaar")
     assert [one.text for one in owner.shared] == ["Gemeente Zandmeer / gem. Zandmeer"]
-    assert counts.parties(FULL, _together(A, B)) == ("gem. Zandmeer", "Waterkaartgroep", "WKG")
+    assert not [one for one in Project().together(_json(tmp_path, A, B)).findings if one.code == "stakeholder-variant"]
 
 
 def test_single_answers_that_differ_are_to_be_discussed(tmp_path: Path) -> None:
@@ -288,7 +307,16 @@ def test_one_answer_of_each_table_is_a_difference_with_all_its_sides(
         ("Stichting Groen", "Stichting Grond", False),
         ("Gemeente Aalten", "Gemeente Aalsmeer", False),
         ("Gemeente A", "Gemeente B", False),
-        ("gem. Zandmeer", "Gemeente Zandmeer", False),
+        ("gem. Zandmeer", "Gemeente Zandmeer", True),
+        ("Prov. Zuid", "Provincie Zuid", True),
+        ("Havenstee", "Woningcorporatie Havenstee", True),
+        ("Stroomoost", "netbeheerder Stroomoost", True),
+        ("Utrecht", "Municipality of Utrecht", True),
+        ("gem. Utrecht", "Utrecht", True),
+        ("Gemeente", "Gemeente Utrecht", False),
+        ("Havenstee", "Havenbedrijf", False),
+        ("Havenstee", "Huurders Havenstee", False),
+        ("Stichting Havenstee", "Woningcorporatie Havenstee", False),
         ("G.G.D. Zandmeer", "GGD Zandmeer", False),
     ],
 )
@@ -589,8 +617,9 @@ def test_names_that_a_person_calls_one_count_once_everywhere(tmp_path: Path) -> 
         deck = str(assessment.document("deck", project))
         return seen["counts"]["stakeholders"], next(n for n in "234" if slide.format(n) in deck), str(seen["data"])
 
-    assert counted()[:2] == (3, "3")
-    (tmp_path / "samen.namen.toml").write_text('"WKG" = "Waterkaartgroep"\n', encoding="utf-8")
+    assert counted()[:2] == (4, "4")
+    said = '"WKG" = "Waterkaartgroep"\n"gem. Zandmeer" = "Gemeente Zandmeer"\n'
+    (tmp_path / "samen.namen.toml").write_text(said, encoding="utf-8")
     assert counted()[:2] == (2, "2")
     again = project.together(files)
     assert counts.parties(FULL, from_json(to_json(again.response, FULL), all_canvases())) == (
@@ -732,6 +761,7 @@ def _chapter(text: str, title: str) -> str:
 
 
 def test_what_groups_share_stands_once_in_the_chapters_with_its_groups(tmp_path: Path) -> None:
+    (tmp_path / "samen.namen.toml").write_text('"gem. Zandmeer" = "Gemeente Zandmeer"\n', encoding="utf-8")
     text = _report(tmp_path, A, B)
     goals = _chapter(text, "Inhoudelijke doelen")
     assert goals.casefold().count("schone lucht") == 1

@@ -14,7 +14,7 @@ _UNANSWERED = frozenset(
     {"block-empty", "block-not-yet", "table-empty", "missing-answer", "optional-missing", "column-missing"}
 )
 """What says that an answer is not there at all: of one group that may be, when another one has it."""
-_ACROSS = frozenset({"possible-double"})
+_ACROSS = frozenset({"possible-double", "stakeholder-variant"})
 """What can only be seen with the tables side by side."""
 _LEFT_OPEN = frozenset({"missing-answer", "optional-missing", "table-empty"})
 _SEVERAL = 3

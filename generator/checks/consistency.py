@@ -15,6 +15,7 @@ from generator.model import (
     cell_of,
     folded,
     lines_apart,
+    name_key,
     once,
     party_key,
     real_items,
@@ -150,9 +151,9 @@ def _variants(subject: Subject) -> Iterator[Finding]:
     for table, item in subject.parties:
         if key := _plain(item.standing):
             spellings[first(key)].setdefault(folded(item.standing), (table, item))
-    aliases = subject.response.aliases
+    name = name_key(subject.response)
     for group in (list(found.values()) for found in spellings.values()):
-        known = {party_key(item.standing, aliases) if aliases else folded(item.standing) for _, item in group}
+        known = {name(item.standing) for _, item in group}
         if len(known) > 1:
             column = group[0][0].column("stakeholder")
             texts = "\n".join(clipped(item.standing, _NAME) for _, item in group)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import dropwhile
 from pathlib import Path
 
 from generator.config import toml
@@ -27,6 +28,12 @@ _SMALL = frozenset({
 })  # fmt: skip
 _LEGAL = frozenset({"bv", "nv", "vof", "cv", "ltd", "plc", "llc", "inc", "gmbh"})
 """What a firm is by law stands behind its name, or not."""
+_WRITTEN_OUT = {"gem": "gemeente", "prov": "provincie", "min": "ministerie", "ws": "waterschap"}
+_KIND = re.compile(
+    r"gemeente|provincie|waterschap|hoogheemraadschap|veiligheidsregio|stichting|vereniging|coöperatie|cooperatie|bureau"
+    r"|\w*(?:corporatie|bedrijf|beheerder|maatschappij|bureau)|municipality|province|council|association|foundation|company"
+)
+"""What kind of party it is stands before its name, or not."""
 
 
 def names_in(file: Path) -> tuple[dict[str, str], dict[str, str]]:
@@ -111,20 +118,32 @@ def may_be_one(one: str, other: str, key: str = "", there: str = "") -> bool:
     """Whether two names, of which the keys may be known, may be of one party: an abbreviation, or nearly the same."""
     key, there = key or party_key(one), there or party_key(other)
     here, beyond = _words(key), _words(there)
-    if "".join(here) == "".join(beyond):
+    if "".join(here) == "".join(beyond) or _without_kind(here) == beyond or _without_kind(beyond) == here:
         return True
     named_in = _named_in(key, other) or _named_in(there, one)
     return named_in or _abbreviates(one, other) or _abbreviates(other, one) or _nearly(here, beyond)
 
 
+def written_out(name: str, aliases: Mapping[str, str]) -> str:
+    """The key of a name in full words: "gem. Dal" differs from "Gemeente Dal" in its spelling only."""
+    return " ".join(_words(party_key(name, aliases)))
+
+
 def _named_in(key: str, name: str) -> bool:
     """Whether `key` is what stands in the brackets of `name`, or before them: HVO in Warmte Onderneming (HVO)."""
     before, bracket, within = name.partition("(")
-    return bool(bracket) and key in {party_key(before), party_key(within)}
+    return bool(bracket) and _words(key) in (_words(party_key(before)), _words(party_key(within)))
 
 
 def _words(key: str) -> list[str]:
-    return re.findall(r"[^\W_]+", key)
+    return [_WRITTEN_OUT.get(word, word) for word in re.findall(r"[^\W_]+", key)]
+
+
+def _without_kind(words: Sequence[str]) -> Sequence[str]:
+    """The name of a party without what kind it is: Havenstee of Woningcorporatie Havenstee; none for another name."""
+    if not words or not _KIND.fullmatch(words[0]):
+        return ()
+    return [*dropwhile(_SMALL.__contains__, words[1:])]
 
 
 def _abbreviates(short: str, name: str) -> bool:

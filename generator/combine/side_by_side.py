@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from generator.combine.names import proposals
+from generator.combine.names import may_be_one, proposals, written_out
 from generator.model import (
     Canvas,
     Question,
@@ -18,7 +18,6 @@ from generator.model import (
     folded,
     items,
     names_parties,
-    party_key,
     real_items,
     row_name,
     same_key,
@@ -53,13 +52,17 @@ def side_by_side(canvas: Canvas, response: Response) -> Combined:
         things = list(_things(question, response))
         said = _said(things)
         if question.kind == "single" and len(said) > 1 and len({thing.group for thing in things}) > 1:
-            differences.append(Difference(question.id, "", said))
+            pairs = tuple((said[0], one) for one in said[1:])
+            if all(may_be_one(one.text, other.text) for one, other in pairs):
+                laid.append(Laid(question.id, (), said, pairs))
+            else:
+                differences.append(Difference(question.id, "", said))
             continue
         found, near = _laid(question, said)
         # Whole stories and steps stand in chapters of their own, each with its group.
         laid.append(found._replace(only=()) if question.role in _OWN_CHAPTER else found)
         differences += near
-        differences += _cells(question, things, partial(party_key, aliases=response.aliases))
+        differences += _cells(question, things, partial(written_out, aliases=response.aliases))
     return Combined(
         groups=tuple(group.name for group in response.groups),
         laid=tuple(one for one in laid if one.shared or one.only),

@@ -67,12 +67,13 @@ def together_view(job: Given) -> seen.Together | None:
     if found is None:
         return None
     asked = [one for one in found.laid if not _role(one.question, job).startswith("meta.")]
-    near = [*(pair for laid in found.laid for pair in laid.near), *found.proposals]
+    pairs = [*(pair for laid in found.laid for pair in laid.near), *found.proposals]
+    near = {frozenset((one.text, other.text)): (one, other) for one, other in reversed(pairs)}
     return {
         "groups": list(found.groups),
         "shared": [_laid(one, job, found.groups) for one in asked if one.shared],
         "only": [_laid(one, job, ()) for one in asked if one.only],
-        "near": [{"one": _said(one), "other": _said(other)} for one, other in near],
+        "near": [{"one": _said(one), "other": _said(other)} for one, other in reversed(near.values())],
         "differences": [
             {
                 "id": one.question,

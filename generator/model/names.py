@@ -16,7 +16,6 @@ from generator.model.response import Record, Response
 _LONGEST, LONGEST_NAME = 60, 200
 _WORDS = re.compile(r"[^\W_]+|[%‰€$£≤≥±]|(?<![-=])>|<(?![-=])")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.\s?)+[^\W\d_]\.(?![^\W_]{2})")
-_WRITTEN_OUT = {"gem": "gemeente", "prov": "provincie"}
 
 
 @lru_cache(maxsize=65_536)
@@ -29,12 +28,11 @@ def folded(text: str) -> str:
 
 
 def party_key(name: str, aliases: Mapping[str, str] = MappingProxyType({})) -> str:
-    """The name of a party without what says nothing: case, accents, punctuation, gem. for gemeente and the like.
+    """The name of a party without what says nothing: case, accents, punctuation.
 
     `aliases` are the keys that stand for another one, because a person said so.
     """
-    pieces = (words_key(name) or folded(name)).split()
-    key, seen = " ".join(_WRITTEN_OUT.get(piece, piece) for piece in pieces), set[str]()
+    key, seen = words_key(name) or folded(name), set[str]()
     while key in aliases and key not in seen:
         seen.add(key)
         key = aliases[key]
