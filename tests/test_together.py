@@ -1187,3 +1187,46 @@ def test_what_is_used_and_written_beside_the_tables_is_told(tmp_path: Path, caps
     assert main([*given, "-o", f"{out}/", "--to", "jira"]) in {0, 1}
     assert f"-> {tmp_path / 'samen.ids.json'} (onthoudt" in capsys.readouterr().err
     assert (tmp_path / "samen.ids.json").is_file()
+
+
+def _stories(*told: tuple[str, str]) -> dict[str, list[dict[str, str]]]:
+    users = {"horen": "boer", "de": "bewoner", "een": "gemeente", "meten": "duiker"}
+    return {
+        "f4_stories": [
+            ({"f4_nr": nr} if nr else {}) | {"f4_gebruiker": users[wish.split()[0]], "f4_wens": wish}
+            for nr, wish in told
+        ]
+    }
+
+
+@pytest.mark.parametrize(
+    ("now", "ids"),
+    [
+        # The first went, and the numbers of the others were given twice or not at all.
+        ([("US2", "de buurt vergelijken"), ("US2", "meten bij de dijk")], ["US2", "US-04"]),
+        ([("", "de buurt vergelijken"), ("", "meten bij de dijk")], ["US2", "US-04"]),
+        ([("US1", "meten bij de dijk")], ["US-04"]),
+        ([("US3", "de buurt vergelijken"), ("US4", "meten bij de dijk")], ["US2", "US4"]),
+        ([("US1", "horen wanneer het water stijgt"), ("US4", "meten bij de dijk")], ["US1", "US4"]),
+    ],
+)
+def test_no_story_gets_the_id_that_another_had_in_the_round_before(
+    tmp_path: Path, now: list[tuple[str, str]], ids: list[str]
+) -> None:
+    first = _stories(
+        ("US1", "horen wanneer het water stijgt"), ("US2", "de buurt vergelijken"), ("US3", "een kaart van de polder")
+    )
+    for folder, rows in (("toen", first), ("nu", _stories(*now))):
+        (tmp_path / folder).mkdir()
+        tables = (_group("Tafel A", {}, rows), _group("Tafel B", {"f1_doelen": "stilte"}, {}))
+        for file in _json(tmp_path / folder, *tables):
+            assert main(["fill", str(file), "-o", str(file.with_suffix(".xlsx")), "-q"]) == 0
+            file.unlink()
+    files = sorted((tmp_path / "nu").iterdir())
+    together = Project(since=tmp_path / "toen").together(files)
+    alone = Project(since=tmp_path / "toen" / "0.xlsx").assess(files[0])
+    for found, letter in ((together, "A-"), (alone, "")):
+        assert [story.id for story in stories(FULL, found.response)] == [f"{letter}{id_}" for id_ in ids]
+        told = next((one for one in found.findings if one.code == "number-other"), None)
+        other = [id_ for (number, _), id_ in zip(now, ids, strict=True) if number not in ("", "US2", id_)]
+        assert (list(told.names) if told else []) == [f"{letter}{id_}" for id_ in other]

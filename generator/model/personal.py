@@ -107,8 +107,8 @@ def is_personal(text: str) -> bool:
 def _has_sign(text: str) -> bool:
     """Whether one of the signs stands in `text` that all have which tells who somebody is: each a quick look."""
     return (
-        "@" in text or "%40" in text or "mevr" in text or "Mevr" in text or "mw." in text or "Mw." in text or "dhr" in text
-        or "Dhr" in text or "e heer" in text or "Mr" in text or "Ms" in text or "aam:" in text
+        "@" in text or "%40" in text or "mevr" in text or "Mevr" in text or "mw." in text or "Mw." in text
+        or "dhr" in text or "Dhr" in text or "e heer" in text or "Mr" in text or "Ms" in text or "aam:" in text
         or "rs." in text or "ir." in text or "Ir." in text or "ng." in text
         or _DIGITS.search(text) is not None
         or ((text.count(":") >= _GROUPS or text.count("-") >= _GROUPS) and _HEX().search(text) is not None)
