@@ -9,6 +9,7 @@ from board_kit import CANVASES, new
 from test_readers_list import nl
 from test_strangers import _rows, _said
 
+from generator.api.project import Project
 from generator.errors import UsageError
 from generator.layouts import Reading, mapping, read
 
@@ -267,3 +268,27 @@ def test_who_said_an_answer_has_a_number(head: str, tmp_path: Path) -> None:
     reading = _list(tmp_path, rows)
     assert sorted(voice for found in _said(reading).values() for _, voice in found) == ["Respondent 1", "Respondent 2"]
     assert not reading.response.unplaced
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(
+    ("rows", "named"),
+    [
+        ([(nl("f1_vraagstuk"), "nat", "was lastig")], "Vraagstuk"),
+        ([(nl("f1_vraagstuk"), "nat", None), (None, "laag", "was lastig")], "Vraagstuk"),
+        ([(nl("f4_wens"), "een kaart", "was lastig"), (nl("f4_gebruiker"), "boer", None)], "Wens"),
+        ([(nl("f1_vraagstuk"), None, "was lastig")], ""),
+    ],
+)
+def test_a_remark_stands_in_the_appendix_with_its_question(
+    rows: list[tuple[Any, ...]], named: str, language: str, tmp_path: Path
+) -> None:
+    """It stood there alone: "was lastig"."""
+    _list(tmp_path, [("Vraag", "Antwoord", "Opmerking"), *rows, (nl("f1_doelen"), "droog"), (nl("f1_opgave"), "x")])
+    project = Project(language=language)
+    report = project.render(project.assess(tmp_path / "lijst.xlsx"), "report", format="md").content.decode()
+    (line,) = [line for line in report.splitlines() if "was lastig" in line]
+    remark = {"nl": "Opmerking bij ‘{}’: ", "en": "Remark at ‘{}’: "}[language].format(
+        CANVASES["usecase"][{"Vraagstuk": "f1_vraagstuk", "Wens": "f4_wens"}[named]].name.get(language)
+    ) if named else ""  # fmt: skip
+    assert line.startswith(f"{remark}was lastig")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
 from generator.compose.given import Given
@@ -17,7 +18,7 @@ from generator.compose.view_sections import section_views
 from generator.compose.view_stories import priority_groups, story_views, user_groups
 from generator.compose.view_text import Passage, View, one_line, passage, shared
 from generator.compose.view_voices import rows_apart, several, together_view
-from generator.model import Canvas, Record, Response, Story, counts, name_key, progress, prompt_states, stories
+from generator.model import Canvas, CellRef, Record, Response, Story, counts, name_key, progress, prompt_states, stories
 from generator.model.drafts import discussed, lookalikes
 from generator.model.sharing import closed_sheets, shareable
 from generator.model.states import Count
@@ -35,7 +36,7 @@ def view(job: Given) -> seen.Seen:
     response, voices = rows_apart(shareable(job.canvas, job.response))
     sections = section_views(job.canvas, response, language, voices)
     same_once(sections, job.canvas, response, job.words.fixed["together-all"])
-    unplaced = _unplaced(job.canvas, job.response)
+    unplaced = _unplaced(job.canvas, job.response, language)
     answers = {question["id"]: question for section in sections for question in section["questions"]}
     by_role = {question["role"]: question for question in reversed(answers.values()) if question["role"]}
     found = stories(job.canvas, response)
@@ -186,16 +187,30 @@ def _start(question: seen.Question | None) -> str:
     return several(question["passages"], longest=question["role"] == "meta.title")
 
 
-def _unplaced(canvas: Canvas, response: Response) -> list[Passage]:
-    """Text that stood where no question is, except on sheets that stay closed."""
+def _unplaced(canvas: Canvas, response: Response, language: str) -> list[Passage]:
+    """Text that stood where no question is, except on sheets that stay closed; a remark with the question beside it."""
     closed = closed_sheets(canvas, response)
+    beside: dict[tuple[str, str], str] = {}
+    if any(one.kind == _REMARK for one in response.unplaced):
+        for answer in response.every_answer():
+            for one in answer.passages:
+                beside.setdefault(_row(one.ref), answer.question)
+    asked = {place: canvas[id_].name.get(language) for place, id_ in beside.items()}
     return [
-        passage(one.passage)._replace(kind=one.kind)
+        passage(one.passage)._replace(
+            kind=one.kind, name=asked.get(_row(one.passage.ref), "") if one.kind == _REMARK else ""
+        )
         for one in response.unplaced
         if one.passage.ref.sheet.casefold() not in closed
     ]
 
 
+def _row(ref: CellRef) -> tuple[str, str]:
+    """The sheet and the row of a cell."""
+    return ref.sheet, ref.cell.lstrip(ascii_uppercase)
+
+
+_REMARK = "remark"
 _LOOSE = frozenset({"cell", "covered", "shape"})
 
 

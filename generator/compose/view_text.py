@@ -28,7 +28,7 @@ class Passage(NamedTuple):
     text: str
     rich: tuple[Span, ...]
     voice: Annotated[str, "wie het zei, als er meer groepen zijn"]
-    name: Annotated[str, "de naam van de vraag, op een blad rondom het canvas"] = ""
+    name: Annotated[str, "de naam van de vraag, op een blad rondom het canvas of bij een opmerking"] = ""
     kind: Annotated[str, "waar het stond, als het nergens bij hoort"] = ""
 
 
