@@ -290,6 +290,47 @@ def test_several_names_in_one_cell_are_asked_about_and_never_split(
     ] * told
 
 
+LISTED = {
+    "geld\ntijd\nmensen": True,
+    "Geld\nTijd\nTe weinig mensen": True,
+    "1. geld\n2. tijd\n3. mensen": True,
+    "geld;\ntijd;\nmensen": True,
+    "een kaart\n\neen peil\n\neen alarm": True,
+    "geld\ntijd": False,
+    "Het water staat\nte hoog in\nde kelders": False,
+    "het water staat te hoog\nin de kelders van mensen\nlangs de oever": False,
+    "geld\n(en tijd)\nmensen": False,
+    "Als boer\nWil ik een kaart\nZodat ik weet": False,
+    "De sluis is oud en lekt al jaren, en niemand weet wie de eigenaar is\nDe gemeente wil niet\nHet rijk niet": False,
+}
+
+
+@pytest.mark.parametrize(("words", "told"), [*LISTED.items()])
+@pytest.mark.parametrize(
+    ("table", "row", "column"),
+    [
+        ("f1_knelpunten", {"f1_knelpunt_waarom": "omdat"}, "f1_knelpunt"),
+        ("f3_proces", STEP, "f3_stap"),
+        ("f4_stories", STORY, "f4_gebruiker"),
+        ("f4_stories", STORY, "f4_wens"),
+    ],
+)
+def test_three_short_lines_in_one_cell_are_asked_about_and_never_split(
+    table: str,
+    row: dict[str, str],
+    column: str,
+    words: str,
+    told: bool,  # noqa: FBT001 - a table
+    canvases: dict[str, Canvas],
+) -> None:
+    """Three bottlenecks in one cell counted as one, and nothing asked about it."""
+    given = response(canvases["usecase"], {}, {table: [row | {column: words}, row | {column: "iets anders"}]})
+    found = [one for one in check(canvases["usecase"], given) if one.code == "several-things"]
+    # Wishes with numbers before them are several wishes, which is told as such.
+    told = told and not (column == "f4_wens" and words[0].isdigit())
+    assert [(one.question, one.level, len(one.refs)) for one in found] == [(column, "tip", 1)] * told
+
+
 def test_all_spellings_of_one_party_are_asked_at_once(canvases: dict[str, Canvas]) -> None:
     """Of four only two were asked, and a third in a question of its own."""
     names = ("gem. Noorderdal", "Gemeente Noorderdal", "gemeente Noorderdaal", "GEM NOORDERDAL.", "Waterschap Zuid")

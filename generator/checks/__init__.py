@@ -30,6 +30,7 @@ CHECKS: dict[str, Check] = {
     "story-numbers": stories.numbers,
     "steps": consistency.steps,
     "stakeholders": consistency.stakeholders,
+    "lists": consistency.lists,
     "doubles": consistency.doubles,
     "personal-data": texts.personal,
     "left-over": texts.left_over,

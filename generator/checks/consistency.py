@@ -14,6 +14,7 @@ from generator.model import (
     Record,
     cell_of,
     folded,
+    is_listed,
     lines_apart,
     name_key,
     once,
@@ -21,8 +22,9 @@ from generator.model import (
     real_items,
     record_items,
     row_name,
+    sentences,
 )
-from generator.model.names import clipped, one_letter_apart, other_word
+from generator.model.names import clipped, naming, one_letter_apart, other_word
 from generator.model.people import BETWEEN, tells_group
 from generator.system.patterns import later
 
@@ -78,6 +80,24 @@ def stakeholders(subject: Subject) -> Iterator[Finding]:
     for table in subject.canvas.tables("insights"):
         if (column := table.column("stakeholder")) and subject.parties:
             yield from _unknown(subject, "insight-stakeholder-unknown", column, subject.rows(table))
+
+
+def lists(subject: Subject) -> Iterator[Finding]:
+    """Cells in which three things or more are listed where one is meant: what names a row, or a user and a wish."""
+    for table in subject.questions():
+        columns = [naming(table)] if table.role != "stories" else [table.column("user"), table.column("wish")]
+        for column in columns:
+            # Of several parties in one cell more can be told.
+            rows = subject.rows(table) if column and column.role != "stakeholder" else ()
+            found = [(row, item) for row in rows for item in real_items(row, column) if _lists(item)]
+            if column and found:
+                refs = [cell_of(column, row, subject.response) for row, _ in found]
+                texts = "\n".join(clipped(lines_apart(item.standing), _NAME) for _, item in found)
+                yield subject.finding("several-things", "tip", column, refs, count=len(found), texts=texts)
+
+
+def _lists(item: Item) -> bool:
+    return is_listed(item.standing) and not sentences(item.standing)
 
 
 def doubles(subject: Subject) -> Iterator[Finding]:

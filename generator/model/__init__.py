@@ -3,7 +3,7 @@
 from generator.model.canvas import KINDS, LANGUAGES, Canvas, Choice, Kind, Language, Limit, Question, Section, Wording
 from generator.model.counts import PARTS, Source
 from generator.model.finding import Finding
-from generator.model.items import Item, items, lines_apart, real_items, record_items
+from generator.model.items import Item, is_listed, items, lines_apart, real_items, record_items
 from generator.model.names import (
     folded,
     name_key,

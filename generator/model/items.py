@@ -28,7 +28,12 @@ _GOES_ON = re.compile(
     r"|the|an?|and|or|to|on|with|for|by|that|which|from|at|is|are|our|their)$",
     re.IGNORECASE,
 )
-_WRAPPED = 30
+# And a line that begins with one of these, in small letters, goes on from the one before.
+_JOINS = re.compile(
+    r"(?:en|of|in|op|met|voor|naar|te|bij|door|om|die|dat|als|dan|aan|uit|over|want|maar|dus|zodat|omdat|waar\w*|terwijl"
+    r"|wil|and|or|to|on|with|for|by|that|which|from|at|so|but|because|where|while|i)\b"
+)
+_WRAPPED, _LONGEST_LINE, _LISTED = 30, 60, 3
 
 
 class Item(NamedTuple):
@@ -78,6 +83,20 @@ def lines_apart(text: str) -> str:
         return f"{end[1]} {end[2] or ('' if end[1] or goes_on else '· ')}"
 
     return _LINE_END.sub(joined, text)
+
+
+def is_listed(text: str) -> bool:
+    """Whether `text` is three lines or more that each say one thing: short, built alike, and no sentence going on."""
+    lines = [line for piece in text.split("\n") if (line := piece.strip())] if "\n" in text else []
+    large = {line[0].isupper() for line in lines}
+    longest = _LONGEST_LINE if True in large else _WRAPPED
+    return (
+        len(lines) >= _LISTED
+        and len(large) == 1
+        and all(len(line) <= longest and (line[0].isalnum() or _MARKER.match(line)) for line in lines)
+        and not any(_GOES_ON.search(line) for line in lines[:-1])
+        and (True in large or not any(_JOINS.match(line) for line in lines[1:]))
+    )
 
 
 def record_items(record: Record, column: Question | None) -> tuple[Item, ...]:
