@@ -9,6 +9,8 @@ from board_kit import CANVASES, new
 from test_readers_list import nl
 from test_strangers import _read, _rows, _said, _told
 
+from generator.api.project import Project
+from generator.cli import main
 from generator.layouts import Reading, read
 from generator.model import own_id, split_sentence
 
@@ -64,6 +66,49 @@ def test_whoever_answers_several_small_tables_has_one_number(tmp_path: Path) -> 
         "l1_vraagstuk": [("te nat", "Respondent 1"), ("te droog", "Respondent 2")],
         "l1_knelpunten": [("geld", "Respondent 2"), ("tijd", ""), ("grond", "Respondent 1")],
     }
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        (("Sjoukje Testema", "Klaas Proefstra"), "#2"),
+        (("Sjoukje Testema", "Tafel 1"), "Tafel 1"),
+        (("Fatima", "Kees"), "#2"),
+        (("Tafel 1", "Tafel 2"), "Tafel 2"),
+        (("Noord", "Zuid"), "Zuid"),
+    ],
+)
+def test_a_sheet_with_the_name_of_somebody_is_a_number_to_readers(
+    names: tuple[str, str], shown: str, language: str, tmp_path: Path
+) -> None:
+    """The appendix said "Blad Sjoukje Testema, B2", and so did the questions to the group."""
+    project = Project(language=language)
+    other = tmp_path / "tafel.xlsx"
+    _sheets(tmp_path, ("Canvas", "Tafel 1"))
+    (tmp_path / "bladen.xlsx").rename(other)
+    _sheets(tmp_path, names)
+    assessment = project.assess(tmp_path / "bladen.xlsx")
+    whole = project.together([tmp_path / "bladen.xlsx", other])
+    changed = project.compare([project.assess(other), assessment])
+    made = [(assessment, "report"), (assessment, "backlog"), (whole, "report"), (changed, "comparison")]
+    texts = [project.render(one, kind, format="md").content.decode() for one, kind in made]
+    assert f"{shown}, B3" in texts[0]
+    people = {*names} & {"Sjoukje Testema", "Klaas Proefstra", "Fatima", "Kees"}
+    assert not [name for name in people for text in texts if name in text]
+    assert {ref.sheet for one in assessment.findings for ref in one.refs} <= {*names}
+
+
+@pytest.mark.parametrize("tool", ["jira", "csv", "json"])
+def test_files_of_stories_have_the_number_too(tool: str, tmp_path: Path) -> None:
+    book, sheet = new("Sjoukje Testema")
+    for row in ((nl("f1_vraagstuk"), "nat"), (), ("User stories",), ("Als", "Wil ik", "Zodat"), ("boer", "peil", "x")):
+        sheet.append(row)
+    book.save(tmp_path / "bladen.xlsx")
+    assert main(["backlog", str(tmp_path / "bladen.xlsx"), "--to", tool, "-o", f"{tmp_path / 'uit'}/"]) in {0, 1}
+    texts = [file.read_text(encoding="utf-8-sig") for file in (tmp_path / "uit").iterdir() if file.is_file()]
+    assert any("boer" in text for text in texts)
+    assert not any("Sjoukje" in text for text in texts)
 
 
 def _sheets(folder: Path, names: Sequence[str]) -> Reading:

@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 from generator.api.questions import alike_once, at_once, found_in
 from generator.api.reference_choice import brand_file
 from generator.api.setup import Setup, ids_file, reading_of
+from generator.api.sheet_names import outward
 from generator.api.side_files import Beside, beside, notes_file, own_texts, picture_beside
 from generator.config.toml import nearest
 from generator.errors import UsageError
@@ -88,13 +89,23 @@ class Assessment:
 
         return as_data(self.rounds)
 
+    def outward(self, setup: Setup) -> Assessment:
+        """The same for documents and files of stories, in which no sheet has the name of a person.
+
+        Who works on the workbook itself (`check`, `annotate`, `model`) needs the names as they are.
+        """
+        words = setup.words(self.language).of(self.response)
+        found = outward(self.reading, self.told, lambda finding: words.tell(finding, self.canvas))
+        return replace(self, reading=self.reading._replace(response=found[0]), told=found[1]) if found else self
+
     def job(self, setup: Setup) -> Job:
         """What the documents are made of: one for all of them, so that what templates see is gathered once."""
         if setup.final not in self._jobs:
             from generator.compose import Job, no_picture  # noqa: PLC0415 - jinja2 is only paid for when something is written
 
             notes = self.notes_files(setup)
-            response, several = self.response, len(self.response.groups)
+            shown = self.outward(setup)
+            response, several = shown.response, len(self.response.groups)
             if several == 1:
                 from generator.combine.together import alone  # noqa: PLC0415 - few have groups
 
@@ -103,7 +114,7 @@ class Assessment:
             self._jobs[setup.final] = Job(
                 canvas=self.canvas,
                 response=response,
-                told=self.told,
+                told=shown.told,
                 words=setup.words(self.language).of(self.response),
                 combined=self.combined,
                 templates=setup.templates,

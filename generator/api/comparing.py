@@ -61,7 +61,7 @@ def compared(assessments: Sequence[Assessment], setup: Setup) -> Assessment:
 
     last = _with_ids(assessments, setup)
     assessments = [*assessments[:-1], last]
-    responses = [one.response for one in assessments]
+    responses = [one.outward(setup).response for one in assessments]
     names = [one.path.name for one in assessments]
     if len(set(names)) < len(names):
         names = [f"{one.path.absolute().parent.name}/{one.path.name}".lstrip("/") for one in assessments]

@@ -127,7 +127,8 @@ def _export(
     known = {one.id: one for one in ids.stories}
     places = ids.places
     found = []
-    for entry in entries(assessment.canvas, assessment.response, assessment.told, words):
+    shown = assessment.outward(project)
+    for entry in entries(assessment.canvas, shown.response, shown.told, words):
         before = known.get(entry.id)
         number = str(places[entry.id]) if target == "backlog.md" else _number(before, target)
         table = assessment.tables.get(assessment.response.group_name(entry.group))

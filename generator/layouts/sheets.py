@@ -254,7 +254,7 @@ def _with_own_canvases(workbook: Workbook, best: Best, texts: Mapping[str, Texts
     told = chain(
         _others(workbook, best, texts, reading),
         (one for one in again if one.refs[0].sheet not in people),
-        (Finding("person-sheet", "attention", values=(("number", str(number)),)) for number in people.values()),
+        (Finding("person-sheet", "tip", values=(("number", str(number)),)) for number in people.values()),
     )
     return reading._replace(findings=(*reading.findings, *told))
 
