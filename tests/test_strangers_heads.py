@@ -128,3 +128,45 @@ def test_a_shortened_question_beside_an_answer_and_a_remark_is_suggested(tmp_pat
     reading = _read(tmp_path, rows)
     near = [one.question for one in reading.findings if one.code == "near-question"]
     assert near == ["f1_wettelijk_kader", "f1_kansrijk"]
+
+
+ISSUES: Rows = [(nl("f1_vraagstuk"), "nat"), (nl("f1_doelen"), "droog"), (nl("f1_opgave"), "klimaat")]
+
+
+@pytest.mark.parametrize(
+    ("top", "wanted"),
+    [
+        ([("Titel", "Dijk", "Datum", "12 mei 2026")], {"m_title": "Dijk", "m_date": "12 mei 2026"}),
+        ([("Datum", "12 mei", "Titel", "Dijk", "Plaats", "Dorp")], {"m_title": "Dijk", "m_date": "12 mei"}),
+        ([("Title", "Dyke", "Date", "12 May")], {"m_title": "Dyke", "m_date": "12 May"}),
+        ([("Deelnemers", "Els Proef", "Datum", "12 mei")], {"m_date": "12 mei"}),
+        ([("Datum", "12 mei", "Deelnemers", "Els Proef")], {"m_date": "12 mei"}),
+        ([("Begeleider", "Els Proef", "Titel", "Dijk")], {"m_title": "Dijk"}),
+        ([("Project", "Dijk", "Opdrachtgever", "Provincie")], {"m_title": "Dijk", "f2_opdrachtgever": "Provincie"}),
+        ([("Titel", "Datum"), ("Dijk", "12 mei")], {"m_title": "Dijk", "m_date": "12 mei"}),
+        ([("Titel", "Datum", "Begeleider"), ("Dijk", "12 mei", "Els Proef")], {"m_title": "Dijk", "m_date": "12 mei"}),
+        ([("Groep", "Titel", "Datum"), ("1", "Dijk", "mei")], {"m_group": "1", "m_title": "Dijk", "m_date": "mei"}),
+    ],
+)
+def test_facts_of_the_workshop_may_stand_in_one_row(top: Rows, wanted: dict[str, str], tmp_path: Path) -> None:
+    """Only the first was read; a title was "Datum", and a date beside a name was set aside as that of somebody."""
+    reading = _read(tmp_path, [*top, (), *ISSUES])
+    said = {id_: text for id_, ((text, _), *_) in _said(reading).items()}
+    assert wanted.items() <= said.items()
+    assert not reading.response.unplaced
+    personal = [one.text for one in reading.aside if one.reason == "personal"]
+    assert all(text in {"Els Proef", "Begeleider"} for text in personal)
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        [("Titel", "Dijk", "Datum")],
+        [("Titel", "Dijk", "nat", "12 mei")],
+        [("Titel", "Dijk", "Els Proef")],
+        [("Actie", "Dijk", "Datum", "12 mei")],
+        [("Titel", "Datum"), ("Overleg een", "12 mei"), ("Overleg twee", "13 mei")],
+    ],
+)
+def test_other_rows_hold_no_facts_in_pairs(top: Rows, tmp_path: Path) -> None:
+    assert "m_date" not in _said(_read(tmp_path, [*top, (), *ISSUES]))

@@ -60,6 +60,8 @@ def questions(
     home = columns.most_common(1)[0][0] if columns else 0
     second = _second_columns(sheet, candidates, home)
     certain = _closing(sheet, items, candidates, texts.canvas)
+    beside, above = _facts(sheet, candidates, texts.canvas)
+    certain |= beside | above
     top = sheet.first
     if in_full and top and any(one.cell is top and "meta." in texts.canvas[one.id].role for one in candidates):
         # "Project | Dijk" above "Status | concept" is no head of these.
@@ -80,6 +82,8 @@ def questions(
         if one.strong or cell.column in second or not answers_another or (cell.row, cell.column) in certain:
             right = merges[cell.row, cell.column].last_column if (cell.row, cell.column) in merges else cell.column
             result.append(_item(one, right, texts.canvas))
+            if (cell.row, cell.column) in above:
+                result[-1].area = Area(cell.row + 1, cell.column, cell.row + 1, cell.column)
     return result
 
 
@@ -137,6 +141,31 @@ def _closing(sheet: Sheet, items: list[Item], candidates: list[_Candidate], canv
         found |= {(row, first): sure for row in pairs & last}
     count = Counter(row for row, _ in found)
     return {(row, column) for (row, column), sure in found.items() if sure or count[row] > 1}
+
+
+def _facts(
+    sheet: Sheet, candidates: list[_Candidate], canvas: Canvas
+) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+    """The names of facts of the workshop that stand in one row: before their answers, and above them.
+
+    That is "Titel | Dijk | Datum | 12 mei", and "Titel | Datum" with one row below it; who was there may stand among
+    them.
+    """
+    asking = {(one.cell.row, one.cell.column) for one in candidates if not one.table}
+    facts = {(one.cell.row, one.cell.column) for one in candidates if "meta." in canvas[one.id].role}
+    before, above = set[tuple[int, int]](), set[tuple[int, int]]()
+    for row in {row for row, _ in facts}:
+        cells, lower = sheet.filled(row), sheet.filled(row + 1)
+        asks, answers = (
+            [(cell.row, cell.column) in asking or tells_present(cell.text) for cell in some] for some in (cells, lower)
+        )
+        found = {(row, cell.column) for cell in cells} & asking
+        columns = [cell.column for cell in cells]
+        if len(cells) > _PAIR and asks == [True, False] * (len(cells) // _PAIR):
+            before |= found
+        elif len(cells) >= _PAIR and all(asks) and columns == [cell.column for cell in lower] and not any(answers):
+            above |= found if not sheet.filled(row + 2) else set()
+    return before, above
 
 
 def _item(one: _Candidate, right: int, canvas: Canvas) -> Item:
