@@ -90,17 +90,15 @@ def wall(sheet: Worksheet, grid: Iterable[Iterable[str]] = WALL, language: str =
 
 def answered(response: Response) -> dict[str, list[str]]:
     """What stands at each question and in each column."""
-    found = {answer.question: [passage.text for passage in answer.passages] for answer in response.answers}
-    for record in response.records:
-        for answer in record.answers:
-            found.setdefault(answer.question, []).extend(passage.text for passage in answer.passages)
+    found: dict[str, list[str]] = {}
+    for answer in response.every_answer():
+        found.setdefault(answer.question, []).extend(passage.text for passage in answer.passages)
     return found
 
 
 def passages(response: Response) -> list[Passage]:
     """Every passage of a response."""
-    found = [passage for answer in response.answers for passage in answer.passages]
-    found += [passage for record in response.records for answer in record.answers for passage in answer.passages]
+    found = [passage for answer in response.every_answer() for passage in answer.passages]
     return found + [item.passage for item in response.unplaced]
 
 

@@ -72,6 +72,12 @@ def canvases() -> dict[str, Canvas]:
 
 
 @pytest.fixture
+def dutch(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Messages in Dutch, whatever the language of the machine."""
+    monkeypatch.setenv("USECASECANVAS_LANG", "nl")
+
+
+@pytest.fixture
 def accept(request: pytest.FixtureRequest) -> bool:
     """Whether golden files are to be renewed."""
     return bool(request.config.getoption("--accept"))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.model import Answer, CellRef, Passage, Record, Response, Span
+from generator.model import Answer, CellRef, Passage, Record, Response, Span, stories
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from generator.model import Canvas
+    from generator.model import Canvas, Story
 
 
 def response(
@@ -31,6 +31,11 @@ def response(
             if (filled := [(at, pair) for at, pair in enumerate(row.items()) if pair[1]])
         ),
     )
+
+
+def made_stories(canvas: Canvas, *rows: dict[str, str]) -> tuple[Story, ...]:
+    """The stories of `rows`, each by column id."""
+    return stories(canvas, response(canvas, rows={"f4_stories": rows}))
 
 
 def _answer(id_: str, text: str, cell: str) -> Answer:

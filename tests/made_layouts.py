@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
-import openpyxl
+from board_kit import content, new
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment
 
@@ -14,9 +13,6 @@ from generator.model import Answer, CellRef, Passage, Record, Response, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from openpyxl import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
 
     from generator.model import Canvas, Language, Question
 
@@ -46,7 +42,7 @@ def form(canvas: Canvas, language: Language = "nl") -> bytes:
 
 def board(canvas: Canvas, language: Language = "nl") -> bytes:
     """The canvas as it hangs on the wall: a block a column, each question a heading with its answers below it."""
-    book, sheet = _new("Canvas")
+    book, sheet = new("Canvas")
     sheet["A1"] = canvas.title.get(language)
     for column, section in enumerate((one for one in canvas.sections if one.asked), 1):
         row = 3
@@ -57,12 +53,12 @@ def board(canvas: Canvas, language: Language = "nl") -> bytes:
             sheet.cell(row + 3, column, f"{typed(question, 2)}\n- nog iets")
             row += 4
     sheet.cell(4, 1).comment = Comment("hier bleven we hangen", "Tafel B")
-    return _bytes(book)
+    return content(book)
 
 
 def listing(canvas: Canvas, language: Language = "nl") -> bytes:
     """A list with a row for every question, and a second row for some."""
-    book, sheet = _new("Lijst")
+    book, sheet = new("Lijst")
     heads = (
         ("Block", "Question", "Answer", "Remark") if language == "en" else ("Blok", "Vraag", "Antwoord", "Opmerking")
     )
@@ -73,12 +69,12 @@ def listing(canvas: Canvas, language: Language = "nl") -> bytes:
             sheet.append([*line, typed(question, 1), "wie weet dit?" if number == 1 else None])
             if number % 2:
                 sheet.append([*line, typed(question, 2), None])
-    return _bytes(book)
+    return content(book)
 
 
 def survey(canvas: Canvas, language: Language = "nl") -> bytes:
     """The answers of three people, as the makers of forms on the web export them: a row each, a column a question."""
-    book, sheet = _new("Form1")
+    book, sheet = new("Form1")
     english = language == "en"
     first = ("ID", "Start time", "Completion time", "Email", "Name") if english else (
         "Id", "Begintijd", "Tijd van voltooien", "E-mail", "Naam"
@@ -88,7 +84,7 @@ def survey(canvas: Canvas, language: Language = "nl") -> bytes:
     for number, name in enumerate(("anonymous", "Piet", "Kim"), 1):
         answers = [typed(question, number) if number != len(question.id) % 4 else None for question in asked]
         sheet.append([number, f"2026-0{number}-03", f"2026-0{number}-04", "anonymous", name, *answers])
-    return _bytes(book)
+    return content(book)
 
 
 LAYOUTS: dict[str, Callable[[Canvas, Language], bytes]] = {
@@ -108,16 +104,3 @@ def _asked(questions: tuple[Question, ...]) -> list[Question]:
     """The questions, and of tables their columns."""
     parts = [part for question in questions for part in (question.columns or (question,))]
     return [part for part in parts if part.asked]
-
-
-def _new(title: str) -> tuple[Workbook, Worksheet]:
-    book = openpyxl.Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = title
-    return book, sheet
-
-
-def _bytes(book: Workbook) -> bytes:
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()

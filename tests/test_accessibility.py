@@ -12,7 +12,7 @@ from contrast_kit import in_deck, in_word
 from lxml import etree
 from outputs_kit import CASES, IDS, OTHERS
 from pptx_kit import slides, title, words
-from validity_kit import A, C, Element, P, W, rels
+from validity_kit import A, C, Element, P, W, rels, worded
 
 from generator.formats import office
 
@@ -61,10 +61,6 @@ def _styles(content: bytes) -> Element:
         for type_, target, _ in rels(parts, "word/document.xml").values()
         if type_ == "styles"
     )
-
-
-def _said(element: Element) -> str:
-    return "".join(str(one.text or "") for one in element.iter(f"{W}t"))
 
 
 def _made(case: Case) -> list[Element]:
@@ -126,7 +122,7 @@ def test_lists_in_a_report_are_lists(case: Case) -> None:
     body = _body(case)
     assert next(body.iter(f"{W}numPr"), None) is not None
     typed = [
-        _said(one) for one in body.iter(f"{W}p") if one.find(f"{W}pPr/{W}numPr") is None and TYPED.match(_said(one))
+        worded(one) for one in body.iter(f"{W}p") if one.find(f"{W}pPr/{W}numPr") is None and TYPED.match(worded(one))
     ]
     # What participants typed stands word for word in the appendix, a paragraph a line, their dashes included.
     own = outputs_kit.answer_lines(outputs_kit.SAMPLES[-1] if case[0] != "own" else case[1])
@@ -300,7 +296,7 @@ def test_no_chart_speaks_by_colour_alone(case: Case) -> None:
     parts = office.unzip(content)
     charts = [etree.fromstring(parts[name]) for name in parts if re.search(r"/charts/chart\d+\.xml$", name)]
     text = "\n".join(
-        words(etree.fromstring(part)) if name.startswith("ppt/") else _said(etree.fromstring(part))
+        words(etree.fromstring(part)) if name.startswith("ppt/") else worded(etree.fromstring(part))
         for name, part in parts.items()
         if re.match(r"ppt/notesSlides/notesSlide|word/document", name)
     )

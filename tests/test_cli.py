@@ -15,6 +15,8 @@ from generator import __version__
 from generator.cli import main
 from generator.cli.terminal import spoken_language
 
+pytestmark = pytest.mark.usefixtures("dutch")
+
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
 RICH = SAMPLES / "waterkwaliteit-lindewaard.xlsx"
@@ -22,11 +24,6 @@ MESSY = SAMPLES / "netcongestie-veldersloot.xlsx"
 LIGHT = SAMPLES / "woningbouw-kromdiep-light.xlsx"
 COMMANDS = ("build", "report", "deck", "backlog", "check", "explain", "model", "fill", "new", "templates", "samples",
             "completion")  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def _dutch(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("USECASECANVAS_LANG", "nl")
 
 
 def _run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:

@@ -23,16 +23,13 @@ from generator.config.schemas import published
 from generator.notices import Notice, notice
 from generator.words.messages import MESSAGES
 
+pytestmark = pytest.mark.usefixtures("dutch")
+
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
 RICH = SAMPLES / "waterkwaliteit-lindewaard.xlsx"
 MESSY = SAMPLES / "netcongestie-veldersloot.xlsx"
 LIGHT = SAMPLES / "woningbouw-kromdiep-light.xlsx"
-
-
-@pytest.fixture(autouse=True)
-def _dutch(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("USECASECANVAS_LANG", "nl")
 
 
 def _told(arguments: list[str], capsys: pytest.CaptureFixture[str], code: int = 2) -> str:

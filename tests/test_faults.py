@@ -19,13 +19,10 @@ if TYPE_CHECKING:
     from generator.api.project import Project
     from generator.api.rendering import Output
 
+pytestmark = pytest.mark.usefixtures("dutch")
+
 SAMPLE = samples_root() / "waterkwaliteit-lindewaard.xlsx"
 NAMES = {"canvas-report.docx", "canvas-deck.pptx", "canvas-backlog.md"}
-
-
-@pytest.fixture(autouse=True)
-def _dutch(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("USECASECANVAS_LANG", "nl")
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+from board_kit import content
 from openpyxl.styles import Font
 
 from generator.canvas import load_all
@@ -46,16 +47,16 @@ def book(sheets: dict[str, Rows]) -> bytes:
     workbook.remove(workbook.worksheets[0])
     for name, rows in sheets.items():
         _write(workbook.create_sheet(name), rows)
-    return _bytes(workbook)
+    return content(workbook)
 
 
 def form_with(sheets: dict[str, Rows], rows: tuple[Record, ...] = ()) -> bytes:
     """Our own form with a few answers, and these sheets beside it."""
-    content = fill(FULL, Response("usecase", "nl", answers=ANSWERS, records=rows), [one.id for one in FULL.sections])
-    workbook = openpyxl.load_workbook(io.BytesIO(content), rich_text=True)
+    filled = fill(FULL, Response("usecase", "nl", answers=ANSWERS, records=rows), [one.id for one in FULL.sections])
+    workbook = openpyxl.load_workbook(io.BytesIO(filled), rich_text=True)
     for name, lines in sheets.items():
         _write(workbook.create_sheet(name), lines)
-    return _bytes(workbook)
+    return content(workbook)
 
 
 def _write(sheet: object, rows: Rows) -> None:
@@ -67,12 +68,6 @@ def _write(sheet: object, rows: Rows) -> None:
                 cell = sheet.cell(row, column, text.removeprefix("*"))
                 if text.startswith("*"):
                     cell.font = Font(bold=True)
-
-
-def _bytes(workbook: openpyxl.Workbook) -> bytes:
-    stream = io.BytesIO()
-    workbook.save(stream)
-    return stream.getvalue()
 
 
 def answer(id_: str, *texts: str) -> Answer:
@@ -185,7 +180,7 @@ def test_a_table_of_somebodys_own_on_a_sheet_of_the_form(tmp_path: Path) -> None
     for column, text in enumerate(("Datum", "Organisatie", "Rol"), 6):
         workbook["Start"].cell(12, column, text)
         workbook["Start"].cell(13, column, f"eigen {text}")
-    reading = reading_of(_bytes(workbook), tmp_path)
+    reading = reading_of(content(workbook), tmp_path)
     assert answers(reading) == OURS
     assert sorted(unplaced(reading)) == sorted(
         ["Datum", "Organisatie", "Rol", "eigen Datum", "eigen Organisatie", "eigen Rol"]
@@ -207,8 +202,8 @@ def test_a_word_of_the_canvas_is_an_answer_in_every_layout(word: str, tmp_path: 
     wall = book(
         {"Blad1": [[q("f1_vraagstuk"), q("f1_opgave"), q("f1_doelen")], [word, "o", "x"], [], [q("f1_ethiek")], ["y"]]}
     )
-    for name, content in {"form": filled, "column": column, "beside": beside, "list": listed, "survey": survey}.items():
-        assert answers(reading_of(content, tmp_path))["f1_vraagstuk"] == [word], name
+    for name, rows in {"form": filled, "column": column, "beside": beside, "list": listed, "survey": survey}.items():
+        assert answers(reading_of(rows, tmp_path))["f1_vraagstuk"] == [word], name
     assert records(reading_of(table, tmp_path)) == [{"f2_vw_stakeholder": word}]
     board = reading_of(wall, tmp_path)
     assert [*answers(board).get("f1_vraagstuk", []), *unplaced(board)] == [word]
@@ -708,11 +703,11 @@ def test_our_own_overview_of_stories_and_data_is_no_canvas(tmp_path: Path) -> No
 
 def test_an_overview_from_before_they_were_marked_is_no_canvas_either(tmp_path: Path) -> None:
     header = ("User story", "Gebruiker", "Wens", "Waarde", "Inzichten", "Informatie", "Data", "Vindplaats")
-    content = write("Titel", "nl", [("Stories", header, [("US-01", "boer", "zien", "w", "i", "f", "peil", "kaart")])])
-    workbook = openpyxl.load_workbook(io.BytesIO(content))
+    made = write("Titel", "nl", [("Stories", header, [("US-01", "boer", "zien", "w", "i", "f", "peil", "kaart")])])
+    workbook = openpyxl.load_workbook(io.BytesIO(made))
     del workbook.defined_names["ucc_product"]
     with pytest.raises(UnreadableError) as caught:
-        reading_of(_bytes(workbook), tmp_path)
+        reading_of(content(workbook), tmp_path)
     assert caught.value.code == "own-product"
 
 
@@ -739,7 +734,7 @@ def test_a_form_of_an_unknown_canvas_is_refused_by_its_name(tmp_path: Path) -> N
     workbook = openpyxl.load_workbook(io.BytesIO(form_with({})), rich_text=True)
     workbook.defined_names["ucc_canvas"].attr_text = '"leesclub"'
     with pytest.raises(UnreadableError) as caught:
-        reading_of(_bytes(workbook), tmp_path)
+        reading_of(content(workbook), tmp_path)
     assert (caught.value.code, caught.value.values["canvas"]) == ("unknown-canvas", "leesclub")
 
 
@@ -772,7 +767,7 @@ def test_agreements_of_an_older_form_are_read(tmp_path: Path) -> None:
     ):
         sheet.cell(head.row, column).value = text
         sheet.cell(head.row + 1, column).value = below
-    assert records(reading_of(_bytes(workbook), tmp_path)) == [
+    assert records(reading_of(content(workbook), tmp_path)) == [
         {"a_what": "kaart delen", "a_who": "team", "a_when": "1 mei"}
     ]
 

@@ -10,7 +10,7 @@ from compose_kit import job, respond
 from conftest import all_canvases
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made import response
+from made import made_stories, response
 
 from generator.checks import check
 from generator.compose.view import view
@@ -22,7 +22,6 @@ from generator.model import (
     Record,
     Response,
     Span,
-    Story,
     Wording,
     counts,
     items,
@@ -71,13 +70,9 @@ def test_what_keeps_a_place_is_no_party(nobody: str, canvases: dict[str, Canvas]
     assert _parties(canvases["usecase"], "boeren", nobody) == ("boeren",)
 
 
-def _stories(canvas: Canvas, *rows: dict[str, str]) -> tuple[Story, ...]:
-    return stories(canvas, response(canvas, rows={"f4_stories": list(rows)}))
-
-
 def test_nobody_is_no_user_and_a_sentence_in_one_cell_has_one(canvases: dict[str, Canvas]) -> None:
     sentence = {"f4_wens": "Als bewoner wil ik de hittekaart zien, zodat ik een route kies."}
-    found = _stories(
+    found = made_stories(
         canvases["usecase"], STORY, STORY | {"f4_gebruiker": " Boer"}, STORY | {"f4_gebruiker": "?"}, sentence
     )
     assert counts.users(found) == ("boer", "bewoner")
@@ -96,7 +91,7 @@ def test_complete_never_stands_beside_an_unknown_place(
     complete: bool,  # noqa: FBT001 - a table
     canvases: dict[str, Canvas],
 ) -> None:
-    made = _stories(canvases["usecase"], STORY | {"f4_vindplaats": place})
+    made = made_stories(canvases["usecase"], STORY | {"f4_vindplaats": place})
     (source,) = counts.sources(made)
     assert source.found == found
     assert (not counts.lacking(made[0])) is complete
@@ -104,7 +99,7 @@ def test_complete_never_stands_beside_an_unknown_place(
 
 
 def test_the_same_data_in_two_ways_of_writing_is_one_source(canvases: dict[str, Canvas]) -> None:
-    made = _stories(canvases["usecase"], STORY, STORY | {"f4_wens": "graven", "f4_data": "Meting ; luchtfoto"})
+    made = made_stories(canvases["usecase"], STORY, STORY | {"f4_wens": "graven", "f4_data": "Meting ; luchtfoto"})
     assert [(source.data.text, source.times, source.stories) for source in counts.sources(made)] == [
         ("meting", 2, [1, 2]),
         ("luchtfoto", 1, [2]),
@@ -263,7 +258,7 @@ def test_of_an_uneven_story_the_place_has_to_be_decided_and_its_sources_are_aske
     canvases: dict[str, Canvas],
 ) -> None:
     row = STORY | {"f4_data": "a\n?\nb", "f4_vindplaats": "p\n-\nq"}
-    (story,) = made = _stories(canvases["usecase"], row)
+    (story,) = made = made_stories(canvases["usecase"], row)
     assert counts.lacking(story) == ("place",)
     assert counts.lacking(story, ("user", "data")) == ()
     assert counts.lacking(story)
@@ -276,13 +271,13 @@ def test_of_an_uneven_story_the_place_has_to_be_decided_and_its_sources_are_aske
 
 
 def test_a_story_lacks_its_parts_in_the_order_of_the_canvas(canvases: dict[str, Canvas]) -> None:
-    (whole, bare) = _stories(canvases["usecase"], STORY, {"f4_informatie": "stand", "f4_data": "n.v.t."})
+    (whole, bare) = made_stories(canvases["usecase"], STORY, {"f4_informatie": "stand", "f4_data": "n.v.t."})
     assert counts.lacking(whole) == ()
     assert counts.lacking(bare) == ("user", "wish", "value", "insight", "indicator", "place")
 
 
 def test_a_source_is_known_once_one_story_says_where_it_is(canvases: dict[str, Canvas]) -> None:
-    made = _stories(
+    made = made_stories(
         canvases["usecase"],
         STORY | {"f4_vindplaats": ""},
         STORY | {"f4_vindplaats": "PDOK"},
@@ -291,7 +286,7 @@ def test_a_source_is_known_once_one_story_says_where_it_is(canvases: dict[str, C
     (source,) = counts.sources(made)
     assert (source.times, source.stories, [place.text for place in source.places.values()]) == (4, [1, 2, 3], ["PDOK"])
     assert source.found == "known"
-    told = _stories(canvases["usecase"], STORY, STORY | {"f4_vindplaats": "provincie, vertrouwelijk"})
+    told = made_stories(canvases["usecase"], STORY, STORY | {"f4_vindplaats": "provincie, vertrouwelijk"})
     assert [source.found for source in counts.sources(told)] == ["ask"]
 
 
@@ -378,7 +373,7 @@ def test_where_groups_stand_together_a_party_counts_once_in_each_spelling(canvas
 
 
 def test_users_are_told_apart_by_the_key_that_is_given(canvases: dict[str, Canvas]) -> None:
-    made = _stories(canvases["usecase"], *({"f4_gebruiker": name} for name in ("G.D. Dal", "GD Dal", "boer")))
+    made = made_stories(canvases["usecase"], *({"f4_gebruiker": name} for name in ("G.D. Dal", "GD Dal", "boer")))
     assert counts.users(made) == ("G.D. Dal", "GD Dal", "boer")
     assert counts.users(made, party_key) == ("G.D. Dal", "boer")
     assert counts.users(()) == ()

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from made import response
+from made import made_stories
 
-from generator.model import CellRef, Finding, stories
+from generator.model import CellRef, Finding
 from generator.model.drafts import discussed, draft_criteria, lookalikes
 
 if TYPE_CHECKING:
-    from generator.model import Canvas, Story
-
-
-def _stories(canvas: Canvas, *rows: dict[str, str]) -> tuple[Story, ...]:
-    return stories(canvas, response(canvas, rows={"f4_stories": list(rows)}))
+    from generator.model import Canvas
 
 
 def test_a_draft_says_data_with_their_place_and_the_rest_by_itself(canvases: dict[str, Canvas]) -> None:
@@ -24,7 +20,7 @@ def test_a_draft_says_data_with_their_place_and_the_rest_by_itself(canvases: dic
         "f4_data": "BAG\nn.t.b.\nBGT",
         "f4_vindplaats": "PDOK",
     }
-    (story,) = _stories(canvases["usecase"], row)
+    (story,) = made_stories(canvases["usecase"], row)
     assert draft_criteria(story, "data") == ["BAG (PDOK)", "BGT (PDOK)"]
     assert draft_criteria(story, "insight") == ["het peil", "stroming"]
     assert draft_criteria(story, "place") == ["PDOK"]
@@ -32,7 +28,7 @@ def test_a_draft_says_data_with_their_place_and_the_rest_by_itself(canvases: dic
 
 
 def test_a_draft_of_data_without_or_with_an_uneven_number_of_places(canvases: dict[str, Canvas]) -> None:
-    without, uneven = _stories(
+    without, uneven = made_stories(
         canvases["usecase"],
         {"f4_wens": "zien", "f4_data": "BAG\nBGT"},
         {"f4_wens": "meten", "f4_data": "BAG\n?\nBGT", "f4_vindplaats": "hier\ndaar"},
@@ -52,7 +48,7 @@ def test_the_first_of_two_stories_that_look_alike_stands_at_the_others() -> None
 
 
 def test_findings_stand_at_the_story_of_their_row_each_once(canvases: dict[str, Canvas]) -> None:
-    made = _stories(canvases["usecase"], {"f4_wens": "zien"}, {"f4_wens": "meten"})
+    made = made_stories(canvases["usecase"], {"f4_wens": "zien"}, {"f4_wens": "meten"})
     first, second = (story.record.ref for story in made)
 
     def beside(ref: CellRef, sheet: str = "") -> CellRef:

@@ -55,8 +55,8 @@ def listed(rows: Sequence[Row], folder: Path, mapped: Iterable[str] = ()) -> Rea
 
 def voiced(reading: Reading) -> list[tuple[str, str, str]]:
     """The question, the words and the voice of every answer."""
-    answers = [*reading.response.answers, *(answer for row in reading.response.records for answer in row.answers)]
-    return [(answer.question, one.text, one.voice) for answer in answers for one in answer.passages]
+    found = ((answer.question, answer.passages) for answer in reading.response.every_answer())
+    return [(question, one.text, one.voice) for question, passages in found for one in passages]
 
 
 def rows_of(reading: Reading, table: str) -> list[list[str]]:

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from board_kit import CANVASES, LABELS
 from made_tables import LIGHT, Case, cases
-from test_readers_list import nl
+from test_readers_list import nl, voiced
 
 from generator import exchange
 from generator.api.comparing import examine
@@ -34,16 +34,10 @@ def _read(case: Case, folder: Path) -> tuple[Path, Reading]:
     return file, read(file, CANVASES, mapped=[parse(said) for said in case.mapped])
 
 
-def _answers(reading: Reading) -> list[tuple[str, str, str]]:
-    """The question, the words and the voice of every answer, those in rows included."""
-    found = [*reading.response.answers, *(answer for row in reading.response.records for answer in row.answers)]
-    return [(answer.question, one.text, one.voice) for answer in found for one in answer.passages]
-
-
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_every_answer_stands_at_its_question_and_none_elsewhere(case: Case, tmp_path: Path) -> None:
     _, reading = _read(case, tmp_path)
-    said = _answers(reading)
+    said = voiced(reading)
     at: dict[str, list[str]] = {}
     for id_, text, _ in said:
         at.setdefault(id_, []).append(text)
@@ -95,7 +89,7 @@ def _told(reading: Reading, code: str) -> list[str]:
 
 def _at(reading: Reading) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for id_, text, _ in _answers(reading):
+    for id_, text, _ in voiced(reading):
         found.setdefault(id_, []).append(text)
     return found
 
@@ -138,7 +132,7 @@ def test_an_empty_answer_still_begins_a_row(tmp_path: Path) -> None:
     ]
 
 
-def test_choices_in_the_heads_are_the_answers(tmp_path: Path) -> None:
+def test_choices_in_the_heads_are_thevoiced(tmp_path: Path) -> None:
     head = ["Antwoord-ID", nl("l1_vraagstuk"), *(f"{nl('l1_knelpunten')} [{choice}]" for choice in ("geld", "tijd"))]
     reading = _book(tmp_path, Data=[head, ["1", "hitte", "Ja", "Nee"], ["2", "water", "Ja", "Ja"]])
     assert _at(reading) == {"l1_vraagstuk": ["hitte", "water"], "l1_knelpunten": ["geld", "geld", "tijd"]}
@@ -150,7 +144,7 @@ def test_choices_in_a_second_row_of_heads_belong_to_the_question_before_them(tmp
     rows: Rows = [["11", "12-3-2026", "geld", None, "rust", "koel"], ["12", "12-3-2026", None, "tijd"]]
     reading = _book(tmp_path, Data=[list(head), list(second), *rows])
     assert _at(reading) == {"l1_knelpunten": ["geld", "rust", "tijd"], "l1_doelen": ["koel"]}
-    assert len({voice for _, _, voice in _answers(reading)}) == 2
+    assert len({voice for _, _, voice in voiced(reading)}) == 2
 
 
 def test_short_names_beside_a_time_stamp_are_a_survey(tmp_path: Path) -> None:
@@ -161,7 +155,7 @@ def test_short_names_beside_a_time_stamp_are_a_survey(tmp_path: Path) -> None:
     assert _not_placed(reading) == []
 
 
-def test_points_beside_a_question_are_no_answers(tmp_path: Path) -> None:
+def test_points_beside_a_question_are_novoiced(tmp_path: Path) -> None:
     question = nl("l1_vraagstuk")
     head: Sequence[object] = ["ID", "Startzeit", "Name", f"Punkte – {question}", question, f"Feedback – {question}"]
     reading = _book(tmp_path, Form=[[*head, nl("l1_doelen")], ["1", "t", "Jo", "0", "hitte", "goed", "koel"]])
@@ -186,15 +180,15 @@ def test_a_sheet_with_participants_beside_a_survey_reaches_no_document(tmp_path:
 def test_a_group_is_a_voice_and_a_name_is_not(tmp_path: Path) -> None:
     head: Sequence[object] = ["ID", "Groep", nl("l1_vraagstuk"), nl("l1_doelen")]
     people = _book(tmp_path, Form=[head, ["1", "Sjoukje Testema", "a", "b"], ["2", "Klaas Proefstra", "c", "d"]])
-    assert {voice for _, _, voice in _answers(people)} == {"Respondent 1", "Respondent 2"}
+    assert {voice for _, _, voice in voiced(people)} == {"Respondent 1", "Respondent 2"}
     groups = _book(tmp_path, Form=[head, ["1", "Team Noord", "a", "b"], ["2", "Tafel Blauw", "c", "d"]])
-    assert {voice for _, _, voice in _answers(groups)} == {"Team Noord", "Tafel Blauw"}
+    assert {voice for _, _, voice in voiced(groups)} == {"Team Noord", "Tafel Blauw"}
 
 
 def test_first_names_under_an_unknown_head_are_not_taken(tmp_path: Path) -> None:
     lines: Rows = [[nl("l1_vraagstuk"), "Sjoukje", "hitte"], [nl("l1_doelen"), "Klaas", "koel"]]
     reading = _book(tmp_path, Blad1=[["Frame", "Deze", "Zeg"], *lines])
-    assert _answers(reading) == []
+    assert voiced(reading) == []
     assert _not_placed(reading) == []
     assert [dict(one.values)["map"] for one in reading.findings] == ["Blad1!B=answer", "Blad1!C=answer"]
 
@@ -263,24 +257,24 @@ def test_a_survey_of_one_question(behind: str, tmp_path: Path) -> None:
 def test_a_group_at_the_head_of_a_column_is_a_voice_and_a_name_is_a_number(tmp_path: Path) -> None:
     lines: Rows = [[nl("l1_vraagstuk"), "a", "b"], [nl("l1_doelen"), "c", "d"]]
     people = _book(tmp_path, Blad1=[["Vraag", "Sjoukje Testema", "Klaas Proefstra"], *lines])
-    assert {voice for _, _, voice in _answers(people)} == {"Respondent 1", "Respondent 2"}
+    assert {voice for _, _, voice in voiced(people)} == {"Respondent 1", "Respondent 2"}
     groups = _book(tmp_path, Blad1=[["Vraag", "Gemeente Dal", "Rode Tafel"], *lines])
-    assert {voice for _, _, voice in _answers(groups)} == {"Gemeente Dal", "Rode Tafel"}
+    assert {voice for _, _, voice in voiced(groups)} == {"Gemeente Dal", "Rode Tafel"}
 
 
 def test_names_in_a_column_for_groups_become_numbers(tmp_path: Path) -> None:
     people = ("Sjoukje Testema", "Klaas Proefstra")
     lines: Rows = [[who, nl(id_), f"{id_} {who[:2]}"] for who in people for id_ in ("l1_vraagstuk", "l1_doelen")]
     reading = _book(tmp_path, Blad1=[["Groep", "Vraag", "Antwoord"], *lines])
-    assert {voice for _, _, voice in _answers(reading)} == {"Respondent 1", "Respondent 2"}
+    assert {voice for _, _, voice in voiced(reading)} == {"Respondent 1", "Respondent 2"}
 
 
 def test_notes_below_a_row_of_questions_are_of_nobody_in_particular(tmp_path: Path) -> None:
     """The columns of a wall: no gaps, and not equally long. A row is no respondent there."""
     rows: Rows = [[nl("l1_vraagstuk"), nl("l1_knelpunten"), nl("l1_doelen")], ["a", "b", "c"], ["d", None, "e"]]
-    assert {voice for _, _, voice in _answers(_book(tmp_path, Wand=[*rows, [None, None, "f"]]))} == {""}
+    assert {voice for _, _, voice in voiced(_book(tmp_path, Wand=[*rows, [None, None, "f"]]))} == {""}
     gap: Rows = [*rows, ["g", "h", "i"]]
-    assert len({voice for _, _, voice in _answers(_book(tmp_path, Wand=gap))}) == 3
+    assert len({voice for _, _, voice in voiced(_book(tmp_path, Wand=gap))}) == 3
 
 
 def test_the_fields_of_a_wall_are_no_columns_of_one_table(tmp_path: Path) -> None:

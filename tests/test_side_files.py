@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import io
 import shutil
-import struct
-import zlib
 from functools import partial
 from pathlib import Path
 
 import docx
 import pytest
+from brand_kit import png
 from compose_kit import job, respond
 from docx.enum.shape import WD_INLINE_SHAPE
 
@@ -165,19 +164,10 @@ def test_a_fault_in_own_texts_spoils_no_document_that_has_none(tmp_path: Path) -
     assert sorted(path.name for path in tmp_path.glob("boek-*")) == ["boek-backlog.md", "boek-deck.pptx"]
 
 
-def _png(width: int, height: int) -> bytes:
-    def chunk(kind: bytes, content: bytes) -> bytes:
-        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
-
-    head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))
-    rows = zlib.compress((b"\x00" + b"\x80" * width) * height)
-    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
-
-
 def test_a_picture_stands_in_every_format_with_its_words(tmp_path: Path) -> None:
     shutil.copy(SAMPLE, tmp_path / "boek.xlsx")
     (tmp_path / "foto's").mkdir()
-    (tmp_path / "foto's" / "flap 1.png").write_bytes(_png(1600, 400))
+    (tmp_path / "foto's" / "flap 1.png").write_bytes(png(1600, 400))
     notes = "# Samenvatting\nZo zag het eruit:\n\n![De flap met *alle* briefjes](<foto's/flap 1.png>)\n"
     (tmp_path / "boek.notes.md").write_text(notes, encoding="utf-8")
     assert main(["build", str(tmp_path / "boek.xlsx"), "--only", "report", "--format", "docx,html,md", "-q"]) in {0, 1}
@@ -188,7 +178,7 @@ def test_a_picture_stands_in_every_format_with_its_words(tmp_path: Path) -> None
     section = word.sections[0]
     assert shape.width <= (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
     relation = shape._inline.graphic.graphicData.pic.blipFill.blip.embed
-    assert word.part.related_parts[relation].blob == _png(1600, 400)
+    assert word.part.related_parts[relation].blob == png(1600, 400)
     assert 'alt="De flap met alle briefjes" width="1600"' in (tmp_path / "boek-report.html").read_text(encoding="utf-8")
     shown = (tmp_path / "boek-report.md").read_text(encoding="utf-8")
     assert "![De flap met alle briefjes](<foto%27s/flap%201.png>)" in shown
@@ -214,8 +204,8 @@ def test_a_picture_that_cannot_be_shown_is_told(typed: str, code: str, tmp_path:
     folder = tmp_path / "map"
     (folder / "map").mkdir(parents=True)
     for place in (tmp_path, folder):
-        (place / "a.png").write_bytes(_png(20, 20))
-    (folder / "b.png").write_bytes(_png(20, 20)[:40])
+        (place / "a.png").write_bytes(png(20, 20))
+    (folder / "b.png").write_bytes(png(20, 20)[:40])
     canvas = load(templates_root() / "usecase")
     found = partial(picture_beside, (folder / "boek.notes.md",))
     with pytest.raises(TemplateError) as caught:

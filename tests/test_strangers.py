@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from board_kit import CANVASES, new
 from counting_kit import calls
-from test_readers_list import nl
+from test_readers_list import nl, rows_of
 from trackers_kit import given
 
 from generator.api.project import Project
@@ -61,10 +61,6 @@ def _said(reading: Reading) -> dict[str, list[tuple[str, str]]]:
 
 def _told(reading: Reading, code: str) -> str:
     return " ".join(dict(one.values)["names"] for one in reading.findings if one.code == code)
-
-
-def _rows(reading: Reading, table: str) -> list[list[str]]:
-    return [[answer.text for answer in row.answers] for row in reading.response.rows(table)]
 
 
 @pytest.mark.parametrize("word", ["Kolom", "Column", "Spalte", "Colonne"])
@@ -121,7 +117,7 @@ def test_a_line_for_each_name_belongs_to_that_name(tmp_path: Path) -> None:
         (nl("f1_doelen"), nl("f2_vw_belang")),
         ("droog", "betaalbaar\npeil\nhelder water"),
     ]
-    assert _rows(_read(tmp_path, rows), "f2_voor_wie") == [
+    assert rows_of(_read(tmp_path, rows), "f2_voor_wie") == [
         ["Huurders", "betaalbaar"],
         ["Boeren", "peil"],
         ["Vissers", "helder water"],
@@ -141,13 +137,13 @@ def test_a_question_below_the_heads_of_a_table_is_no_answer(tmp_path: Path) -> N
         ("f1_vraagstuk", "te nat"),
         ("f1_doelen", "droog"),
     ]
-    assert [row[0] for row in _rows(reading, "f2_voor_wie")] == ["Huurders", "Boeren", "Vissers"]
+    assert [row[0] for row in rows_of(reading, "f2_voor_wie")] == ["Huurders", "Boeren", "Vissers"]
 
 
 def test_the_name_of_a_table_may_stand_beside_its_rows(tmp_path: Path) -> None:
     rows = [("Vraagstuk", "te droog"), ("Knelpunten", "meters"), (None, "geld"), ("Wettelijk kader", "KRW")]
     reading = _read(tmp_path, rows)
-    assert _rows(reading, "f1_knelpunten") == [["meters"], ["geld"]]
+    assert rows_of(reading, "f1_knelpunten") == [["meters"], ["geld"]]
     assert reading.response.unplaced == ()
 
 
@@ -378,7 +374,7 @@ def test_a_column_of_user_stories_holds_whole_sentences(tmp_path: Path) -> None:
     file = tmp_path / "stories.xlsx"
     book.save(file)
     reading = read(file, CANVASES)
-    assert _rows(reading, "f4_stories") == [["1", "Als bewoner wil ik de kaart zien", "M"], ["2", "Export", "C"]]
+    assert rows_of(reading, "f4_stories") == [["1", "Als bewoner wil ik de kaart zien", "M"], ["2", "Export", "C"]]
 
 
 @pytest.mark.parametrize(("first", "id_"), [("l1_vraagstuk", "m_client"), ("f1_vraagstuk", "f2_opdrachtgever")])
@@ -518,7 +514,7 @@ def test_an_agreement_that_is_still_to_come_is_told(
 def test_insights_in_a_table_of_steps_are_those_of_the_steps(tmp_path: Path) -> None:
     rows = [(nl("f1_vraagstuk"), "nat"), (nl("f1_doelen"), "droog"), (), ("Stap", "Wie", "Inzichten")]
     reading = _read(tmp_path, [*rows, ("meten", "gemeente", "waar het nat is")])
-    assert _rows(reading, "f3_proces") == [["meten", "gemeente", "waar het nat is"]]
+    assert rows_of(reading, "f3_proces") == [["meten", "gemeente", "waar het nat is"]]
     assert reading.findings == ()
 
 

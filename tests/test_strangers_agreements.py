@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from board_kit import CANVASES
-from test_readers_list import nl
-from test_strangers import _read, _rows
+from test_readers_list import nl, rows_of
+from test_strangers import _read
 from test_strangers_tables import _on_sheets
 
 from generator.checks import check
@@ -66,13 +66,13 @@ def test_the_head_of_what_was_agreed_may_have_other_words(heads: tuple[str, ...]
     """Rows of who and when stood in the report, without what was agreed."""
     rows = [("kaart maken", "Team GIS", "eind mei"), ("data ophalen", "Waterschap", "Q3 2026")]
     reading = _read(tmp_path, [*BEGIN, (title,), heads, *rows])
-    assert _rows(reading, "a_agreements") == [list(row) for row in rows]
+    assert rows_of(reading, "a_agreements") == [list(row) for row in rows]
 
 
 def test_of_two_columns_with_other_words_none_is_taken_for_what_was_agreed(tmp_path: Path) -> None:
     rows = [*BEGIN, ("Afspraken",), ("Fase", "Project", "Wie", "Wanneer"), ("water", "kaart", "Team GIS", "mei")]
     reading = _read(tmp_path, rows)
-    assert _rows(reading, "a_agreements") == [["Team GIS", "mei"]]
+    assert rows_of(reading, "a_agreements") == [["Team GIS", "mei"]]
     assert {"water", "kaart"} <= {item.passage.text for item in reading.response.unplaced}
 
 
@@ -82,7 +82,7 @@ def test_lines_below_the_name_of_the_table_alone_on_a_sheet_are_agreements(
 ) -> None:
     lines = ["kaart maken (Team GIS, eind mei)", "data ophalen"]
     reading = _on_sheets(tmp_path, {"Canvas": BEGIN, sheet: [(title,), *((line,) for line in lines)]})
-    assert _rows(reading, "a_agreements") == [[line] for line in lines]
+    assert rows_of(reading, "a_agreements") == [[line] for line in lines]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_lines_below_the_name_of_the_table_alone_on_a_sheet_are_agreements(
 def test_that_nothing_was_agreed_is_no_agreement(words: str, tmp_path: Path) -> None:
     """It counted as one."""
     reading = _read(tmp_path, [*BEGIN, ("Afspraak", "Wie", "Wanneer"), ("bellen", "Jan", "mei"), (words,)])
-    assert [row[0] for row in _rows(reading, "a_agreements")] == ["bellen", words]
+    assert [row[0] for row in rows_of(reading, "a_agreements")] == ["bellen", words]
     canvas = CANVASES[reading.canvas]
     assert len(counted(canvas["a_agreements"], reading.response)) == 1 + ("afgesproken" in words)
 
@@ -124,4 +124,4 @@ def test_the_name_of_a_table_in_an_agenda_has_no_rows(agenda: list[tuple[str, ..
 def test_a_sum_or_the_head_of_another_table_is_not_what_was_agreed(heads: tuple[str, ...], tmp_path: Path) -> None:
     rows = [("€ 100", "Team GIS", "mei"), ("€ 200", "Waterschap", "juni")]
     reading = _read(tmp_path, [*BEGIN, ("Afspraken",), heads, *rows])
-    assert _rows(reading, "a_agreements") == [[who, when] for _, who, when in rows]
+    assert rows_of(reading, "a_agreements") == [[who, when] for _, who, when in rows]

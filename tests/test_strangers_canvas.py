@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from test_strangers import _read, _rows, _said
+from test_readers_list import rows_of
+from test_strangers import _read, _said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,7 +95,7 @@ def test_the_title_of_the_next_block_is_no_answer(title: str, tmp_path: Path) ->
         ("een kaart",),
     ]
     reading = _read(tmp_path, rows)
-    assert _rows(reading, "f4_stories") == [[row[0]] for row in STORIES]
+    assert rows_of(reading, "f4_stories") == [[row[0]] for row in STORIES]
     assert [item.passage.text for item in reading.response.unplaced] == [title, "een kaart"]
 
 
@@ -107,7 +108,7 @@ def test_a_step_with_a_number_may_have_the_name_of_a_block(tmp_path: Path) -> No
         ("5. Prototesting",),
         ("6. Besluit",),
     ]
-    assert _rows(_read(tmp_path, rows), "f3_proces") == [["4. Schets"], ["5. Prototesting"], ["6. Besluit"]]
+    assert rows_of(_read(tmp_path, rows), "f3_proces") == [["4. Schets"], ["5. Prototesting"], ["6. Besluit"]]
 
 
 @pytest.mark.parametrize("below", ["Data", "Indicatoren"])
@@ -115,7 +116,7 @@ def test_a_short_name_further_down_takes_no_words_from_the_title_above(below: st
     """It became the title above the head "Data", and the stories between the two stood nowhere."""
     rows = [("Vraagstuk",), ("heet",), (), ("Doelen",), ("koel",), (), ("Knelpunten",), ("geld",), ()]
     reading = _read(tmp_path, [*rows, ("User stories",), *STORIES, (), (below,), ("hoogtekaart",)])
-    assert _rows(reading, "f4_stories") == [[row[0]] for row in STORIES]
+    assert rows_of(reading, "f4_stories") == [[row[0]] for row in STORIES]
 
 
 @pytest.mark.parametrize("sheet", ["Blad1", "Sheet1"])
@@ -204,7 +205,7 @@ def test_what_every_canvas_asks_of_the_workshop_in_full_does_not_make_short_name
     rows: list[Sequence[Any]] = [(PARTICIPANTS, "boer"), (), ("Vraagstuk", "nat"), (), ("Knelpunten", "geld"), ()]
     rows += [("Belanghebbende", "Rol", "Belangrijke aspecten"), ("bewoners", "wonen", "rust"), ("boeren", "telen")]
     free = _read(tmp_path, [*rows, (), ("Afspraak", "Wie", "Wanneer"), ("bellen", "gemeente", "mei")])
-    assert _rows(free, "l2_belanghebbenden") == [["bewoners", "wonen", "rust"], ["boeren", "telen"]]
+    assert rows_of(free, "l2_belanghebbenden") == [["bewoners", "wonen", "rust"], ["boeren", "telen"]]
     assert not free.response.unplaced
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from test_readers_list import nl
-from test_strangers import _read, _rows, _said
+from test_readers_list import nl, rows_of
+from test_strangers import _read, _said
 from test_strangers_tables import _on_sheets
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def test_other_words_at_the_head_of_stakeholders(heads: tuple[str, ...], table: 
     if table.startswith("f2") and heads[1].startswith("Vanuit"):
         heads = (heads[0], "Rol", heads[2])
     reading = _read(tmp_path, [*(LIGHT if table.startswith("l") else FULL), heads, *SAID])
-    assert {frozenset(row) for row in _rows(reading, table)} == {frozenset(row) for row in SAID}
+    assert {frozenset(row) for row in rows_of(reading, table)} == {frozenset(row) for row in SAID}
     assert not reading.response.unplaced
 
 
@@ -41,7 +41,7 @@ def test_other_words_at_the_head_of_stakeholders(heads: tuple[str, ...], table: 
 def test_other_words_at_the_head_of_steps(who: str, tmp_path: Path) -> None:
     rows = [("plan", "gemeente", "waar nat", "kaart"), ("besluit", "raad", "kosten", "begroting")]
     reading = _read(tmp_path, [*FULL, ("Stap", who, "Benodigde inzichten", "Benodigde data"), *rows])
-    assert _rows(reading, "f3_proces") == [list(row) for row in rows]
+    assert rows_of(reading, "f3_proces") == [list(row) for row in rows]
 
 
 def test_other_words_alone_are_the_heads_of_somebodys_own_table(tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ def test_who_in_the_head_of_steps_is_not_who_answered(tmp_path: Path) -> None:
     """A sheet with steps was read as a survey, and who takes them reached no document."""
     steps = [("Stap of besluit", "Wie", "Inzichten/informatie", "Data"), ("plan", "gemeente", "waar nat", "kaart")]
     reading = _on_sheets(tmp_path, {"Waarde": FULL[:2], "Ontwerp": steps})
-    assert _rows(reading, "f3_proces") == [["plan", "gemeente", "waar nat", "kaart"]]
+    assert rows_of(reading, "f3_proces") == [["plan", "gemeente", "waar nat", "kaart"]]
 
 
 @pytest.mark.parametrize("more", [[], [(nl("l1_doelen"), "droog")]])
@@ -69,7 +69,7 @@ def test_numbers_and_who_beside_the_heads_of_a_table_make_no_survey(tmp_path: Pa
     """The parties were taken for those who answered, and reached no document."""
     parties = [("#", "Wie", "Intern/extern", "Rol"), (1, "bewoners", "extern", "gebruiker")]
     reading = _on_sheets(tmp_path, {"Canvas": LIGHT[:2], "Belanghebbenden": parties})
-    assert _rows(reading, "l2_belanghebbenden") == [["bewoners", "extern", "gebruiker"]]
+    assert rows_of(reading, "l2_belanghebbenden") == [["bewoners", "extern", "gebruiker"]]
 
 
 def test_tables_behind_an_empty_column_are_apart(tmp_path: Path) -> None:
@@ -77,8 +77,8 @@ def test_tables_behind_an_empty_column_are_apart(tmp_path: Path) -> None:
     heads = ("Belanghebbende", "Rol", "Belang", None, "Stap", "Wie", "Data")
     rows = [("gemeente", "trekker", "geld", None, "plan", "gemeente", "kaart")]
     reading = _read(tmp_path, [*FULL, heads, *rows])
-    assert _rows(reading, "f2_voor_wie") == [["gemeente", "geld", "trekker"]]
-    assert _rows(reading, "f3_proces") == [["plan", "gemeente", "kaart"]]
+    assert rows_of(reading, "f2_voor_wie") == [["gemeente", "geld", "trekker"]]
+    assert rows_of(reading, "f3_proces") == [["plan", "gemeente", "kaart"]]
 
 
 def test_short_names_in_a_second_column_are_labels_too(tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_a_hint_in_a_cell_of_its_own_is_no_answer(beside: bool, tmp_path: Path) 
 def test_a_row_of_hints_below_the_heads_of_a_table_is_no_row_of_it(tmp_path: Path) -> None:
     heads = ("Met wie willen wij het vraagstuk oplossen?", "Welke rol hebben zij?")
     rows = [heads, ("(organisatie)", "(bijv. trekker)"), ("gemeente", "trekker")]
-    assert _rows(_read(tmp_path, [*FULL, *rows]), "f2_met_wie") == [["gemeente", "trekker"]]
+    assert rows_of(_read(tmp_path, [*FULL, *rows]), "f2_met_wie") == [["gemeente", "trekker"]]
 
 
 def test_notes_beside_a_question_are_no_answer_where_answers_stand_below(tmp_path: Path) -> None:

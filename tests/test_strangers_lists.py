@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from board_kit import CANVASES, new
-from test_readers_list import nl
-from test_strangers import _rows, _said
+from test_readers_list import nl, rows_of
+from test_strangers import _said
 
 from generator.api.project import Project
 from generator.errors import UsageError
@@ -68,7 +68,7 @@ def test_columns_of_one_table_that_are_pointed_at_make_its_rows(tmp_path: Path) 
         *((*one, f"wens {at}", f"nut {at}") for at, one in enumerate(SHORT)),
     ]
     reading = _list(tmp_path, rows, "Blad1!C=f4_wens", "Blad1!D=f4_waarde")
-    assert _rows(reading, "f4_stories") == [["wens 0", "nut 0"], ["wens 1", "nut 1"], ["wens 2", "nut 2"]]
+    assert rows_of(reading, "f4_stories") == [["wens 0", "nut 0"], ["wens 1", "nut 1"], ["wens 2", "nut 2"]]
 
 
 @pytest.mark.parametrize("role", ["question", "vraag"])
@@ -107,7 +107,7 @@ def test_who_and_when_beside_agreements_in_a_list_are_of_these(
     rows: list[tuple[Any, ...]] = [heads, *begin, *((action, *one) for one in ACTIONS)]
     rows = [tuple((*row, None, None, None)[place] for place in order) for row in rows]
     reading = _list(tmp_path, rows)
-    assert _rows(reading, "a_agreements") == [
+    assert rows_of(reading, "a_agreements") == [
         ["kaart maken", "gemeente", "1 mei 2026", "open"],
         ["bellen", "2026-05-01", "klaar"],
     ]
@@ -124,14 +124,14 @@ def test_rows_of_other_tables_have_their_columns_beside_them_too(tmp_path: Path)
     ]
     rows.append(("User stories", "Als bewoner wil ik zien zodat ik weet", None, "Must"))
     reading = _list(tmp_path, rows)
-    assert _rows(reading, "f1_knelpunten") == [["geld", "duur"], ["tijd"]]
-    assert _rows(reading, "f4_stories") == [["Als bewoner wil ik zien zodat ik weet", "Must"]]
+    assert rows_of(reading, "f1_knelpunten") == [["geld", "duur"], ["tijd"]]
+    assert rows_of(reading, "f4_stories") == [["Als bewoner wil ik zien zodat ik weet", "Must"]]
 
 
 def test_who_said_it_in_every_row_is_no_owner_of_an_agreement(tmp_path: Path) -> None:
     rows = [("Vraag", "Antwoord", "Wie"), *((*one, "Fatima") for one in SHORT), ("Afspraken", "kaart maken", "Kees")]
     reading = _list(tmp_path, rows)
-    assert _rows(reading, "a_agreements") == [["kaart maken"]]
+    assert rows_of(reading, "a_agreements") == [["kaart maken"]]
     assert "Kees" not in {text for texts in _said(reading).values() for text, _ in texts}
 
 
@@ -149,7 +149,7 @@ def test_who_stands_beside_two_groups_is_of_nobody_in_particular(tmp_path: Path)
     ]
     reading = _list(tmp_path, rows)
     assert "rows-not-joined" in {one.code for one in reading.findings}
-    assert _rows(reading, "a_agreements") == []
+    assert rows_of(reading, "a_agreements") == []
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_a_column_beside_agreements_that_nobody_asks_for_is_told(
     else:
         table = [(), ("Afspraak", "Wie", "Wanneer", head), ("bellen", "Jan", "mei", "spoed"), ("kaart", "Kees", "juni")]
         reading = _list(tmp_path, [*SHORT, *table])
-    assert _rows(reading, "a_agreements")[0] == ["bellen", "Jan", "mei"]
+    assert rows_of(reading, "a_agreements")[0] == ["bellen", "Jan", "mei"]
     codes = {one.code for one in reading.findings if head in dict(one.values).get("names", "")}
     assert codes == ({"column-unclaimed"} if listed and head == "Kosten" else {"column-not-placed"})
 

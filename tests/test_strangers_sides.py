@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from test_readers_list import nl
-from test_strangers import _read, _rows, _said
+from test_readers_list import nl, rows_of
+from test_strangers import _read, _said
 from test_strangers_tables import _on_sheets
 
 if TYPE_CHECKING:
@@ -50,14 +50,14 @@ def test_a_head_that_stands_again_begins_another_table(tmp_path: Path) -> None:
     heads += [("Belanghebbende", "Belang", None, "Belanghebbende", "Rol")]
     rows = [("bewoners", "rust", None, "gemeente", "trekker"), ("winkels", "omzet", None, "provincie", "toezicht")]
     reading = _read(tmp_path, [*FULL, *heads, *rows])
-    assert _rows(reading, "f2_voor_wie") == [["bewoners", "rust"], ["winkels", "omzet"]]
-    assert _rows(reading, "f2_met_wie") == [["gemeente", "trekker"], ["provincie", "toezicht"]]
+    assert rows_of(reading, "f2_voor_wie") == [["bewoners", "rust"], ["winkels", "omzet"]]
+    assert rows_of(reading, "f2_met_wie") == [["gemeente", "trekker"], ["provincie", "toezicht"]]
 
 
 def test_a_head_below_the_title_of_its_table_is_no_answer_to_that(tmp_path: Path) -> None:
     """The head beside "Stap" became a step, as if it stood beside a question."""
     rows = [("Processtappen en besluiten",), ("Stap", "Door ons bedacht"), ("plan maken", "nee"), ("besluit", "ja")]
-    assert _rows(_read(tmp_path, [*FULL, *rows]), "f3_proces") == [["plan maken"], ["besluit"]]
+    assert rows_of(_read(tmp_path, [*FULL, *rows]), "f3_proces") == [["plan maken"], ["besluit"]]
 
 
 def test_a_role_in_a_table_is_no_label_of_who_was_there(tmp_path: Path) -> None:

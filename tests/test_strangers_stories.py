@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from test_readers_list import nl
-from test_strangers import _read, _rows
+from test_readers_list import nl, rows_of
+from test_strangers import _read
 from test_strangers_tables import _on_sheets
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def test_who_what_and_why_below_agreements_are_agreements(
     """They became user stories, with the one who does it as the user."""
     reading = _read(tmp_path, [*canvas, (), (title,), *between, heads, *ROWS])
     assert not reading.response.rows("f4_stories")
-    assert _rows(reading, "a_agreements") == [[what, who] for who, what, _ in ROWS]
+    assert rows_of(reading, "a_agreements") == [[what, who] for who, what, _ in ROWS]
     assert {why for _, _, why in ROWS} <= {item.passage.text for item in reading.response.unplaced}
     assert [one.code for one in reading.findings] == ["column-not-placed"]
 
@@ -39,7 +39,7 @@ def test_who_what_and_why_below_bottlenecks_are_bottlenecks_and_their_reasons(
     heads: tuple[str, ...], title: str, tmp_path: Path
 ) -> None:
     reading = _read(tmp_path, [*FULL, (), (title,), heads, *ROWS])
-    assert _rows(reading, "f1_knelpunten") == [[what, why] for _, what, why in ROWS]
+    assert rows_of(reading, "f1_knelpunten") == [[what, why] for _, what, why in ROWS]
     assert not reading.response.rows("f4_stories")
     assert {who for who, _, _ in ROWS} <= {item.passage.text for item in reading.response.unplaced}
 
@@ -59,7 +59,7 @@ def test_below_their_own_title_or_none_they_are_stories(
     title: str, sheet: str, heads: tuple[str, ...], tmp_path: Path
 ) -> None:
     reading = _read(tmp_path, [*FULL, (), (title or None,), heads, *ROWS], sheet)
-    assert _rows(reading, "f4_stories") == [list(row) for row in ROWS]
+    assert rows_of(reading, "f4_stories") == [list(row) for row in ROWS]
 
 
 @pytest.mark.parametrize(("sheet", "table"), [("Afspraken", "a_agreements"), ("Knelpunten", "f1_knelpunten")])
@@ -129,21 +129,21 @@ def test_sentences_alone_are_stories_with_their_number_and_priority(
     """A sheet of sentences was no canvas, and a priority before one hid that it was a story."""
     other = "Als planner wil ik cijfers zodat ik weet"
     reading = _read(tmp_path, [("User story",), (text,), (other,)], "User stories")
-    assert _rows(reading, "f4_stories") == [cells, [other]]
+    assert rows_of(reading, "f4_stories") == [cells, [other]]
     assert not reading.response.unplaced
 
 
 def test_a_priority_in_a_column_of_its_own_stays_that(tmp_path: Path) -> None:
     rows = [("US", "User story", "Prio"), ("US7", "US7 (M): Als boer wil ik peil", "Could"), ("US8", STORIES[0], "")]
     reading = _read(tmp_path, rows, "User stories")
-    assert _rows(reading, "f4_stories") == [["US7", "US7 (M): Als boer wil ik peil", "Could"], ["US8", STORIES[0]]]
+    assert rows_of(reading, "f4_stories") == [["US7", "US7 (M): Als boer wil ik peil", "Could"], ["US8", STORIES[0]]]
 
 
 @pytest.mark.parametrize("heads", [("ID", "Rol", "Wens", "Doel", "Prioriteit"), ("Nr", "Wie", "Wat", "Waarom", "Prio")])
 def test_short_heads_of_stories_are_of_the_canvas_that_has_stories(heads: tuple[str, ...], tmp_path: Path) -> None:
     """They are columns of the small canvas too ("Rol", "Doel"): that was taken, and then refused."""
     rows = [("US1", "boer", "peil", "zaaien", "Must"), ("US2", "planner", "kaart", "kiezen", "Could")]
-    assert _rows(_read(tmp_path, [heads, *rows], "Backlog"), "f4_stories") == [list(row) for row in rows]
+    assert rows_of(_read(tmp_path, [heads, *rows], "Backlog"), "f4_stories") == [list(row) for row in rows]
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_a_backlog_is_no_survey(beside: tuple[str, str], tmp_path: Path) -> None
     head, value = beside
     rows = [("ID", "User story", "Prio", head), *((f"#{n}", text, "Must", value) for n, text in enumerate(STORIES, 1))]
     reading = _read(tmp_path, rows, "Backlog")
-    assert _rows(reading, "f4_stories") == [[f"#{n}", text, "Must"] for n, text in enumerate(STORIES, 1)]
+    assert rows_of(reading, "f4_stories") == [[f"#{n}", text, "Must"] for n, text in enumerate(STORIES, 1)]
     assert {row.voice for row in reading.response.rows("f4_stories")} == {""}
     assert not any("Kees" in item.passage.text for item in reading.response.unplaced)
 
@@ -164,7 +164,7 @@ def test_what_says_below_a_story_when_it_is_done_is_no_story(label: str, tmp_pat
     """Each line was one, and it was asked what its wish is."""
     heads, first, second = ("Als", "Wil ik", "Zodat"), ("boer", "peil", "ik zaai"), ("planner", "kaart", "ik kies")
     reading = _read(tmp_path, [heads, first, (label,), ("- snel",), ("- elke dag",), second], "User stories")
-    assert _rows(reading, "f4_stories") == [[*first], [*second]]
+    assert rows_of(reading, "f4_stories") == [[*first], [*second]]
     assert {item.passage.text for item in reading.response.unplaced} == {label, "- snel", "- elke dag"}
 
 
@@ -172,7 +172,7 @@ def test_what_says_below_a_story_when_it_is_done_is_no_story(label: str, tmp_pat
 def test_heads_that_stand_again_are_above_more_rows_of_the_table(between: list[tuple[str]], tmp_path: Path) -> None:
     heads, first, second = ("Als", "Wil ik", "Zodat"), ("boer", "peil", "ik zaai"), ("planner", "kaart", "ik kies")
     reading = _read(tmp_path, [heads, first, *between, heads, second], "User stories")
-    assert _rows(reading, "f4_stories") == [[*first], [*second]]
+    assert rows_of(reading, "f4_stories") == [[*first], [*second]]
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_stories_with_their_data_are_a_table_and_no_survey(heads: tuple[str, ...
     """Steps have a column "Data" too: with it each story was said by a respondent."""
     rows = [("boer", "peil", "ik zaai", "metingen"), ("planner", "kaart", "ik kies", "BAG")]
     reading = _read(tmp_path, [heads, *rows], "Verhalen")
-    assert _rows(reading, "f4_stories") == [[*row] for row in rows]
+    assert rows_of(reading, "f4_stories") == [[*row] for row in rows]
     assert {row.voice for row in reading.response.rows("f4_stories")} == {""}
 
 
@@ -195,14 +195,14 @@ def test_the_sentence_of_a_story_is_no_criterion_of_the_one_before_it(tmp_path: 
     """All stories after the first that said when it is done were not placed."""
     lines = ["Als boer wil ik peil zodat ik zaai", "Acceptatiecriteria:", "- snel", "Als planner wil ik een kaart"]
     reading = _read(tmp_path, [*FULL, (), ("User stories",), *((line,) for line in lines)])
-    assert _rows(reading, "f4_stories") == [[lines[0]], [lines[3]]]
+    assert rows_of(reading, "f4_stories") == [[lines[0]], [lines[3]]]
 
 
 def test_criteria_are_of_stories_alone(tmp_path: Path) -> None:
     """The bottlenecks below that one were not placed."""
     lines = ["oud", "Acceptatiecriteria ontbreken", "geen geld"]
     reading = _read(tmp_path, [*FULL, (), (nl("f1_knelpunt"),), *((line,) for line in lines)])
-    assert _rows(reading, "f1_knelpunten") == [[line] for line in lines]
+    assert rows_of(reading, "f1_knelpunten") == [[line] for line in lines]
 
 
 @pytest.mark.parametrize(("gap", "row"), [(0, True), (2, False)])

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from board_kit import CANVASES, new
-from test_readers_list import nl
-from test_strangers import _read, _rows, _said, _told
+from test_readers_list import nl, rows_of
+from test_strangers import _read, _said, _told
 
 from generator.api.project import Project
 from generator.cli import main
@@ -147,7 +147,7 @@ def test_a_sheet_with_the_name_of_somebody_is_told_by_its_number(
 def test_priorities_may_have_their_choices_behind_their_head(tmp_path: Path) -> None:
     rows = [("Als een", "Wil ik", "Zodat", "Prioriteit (MoSCoW)"), ("bewoner", "de kaart zien", "ik kies", "Must")]
     reading = _read(tmp_path, [(nl("f1_vraagstuk"), "hitte"), (), *rows], "Stories")
-    assert _rows(reading, "f4_stories") == [["bewoner", "de kaart zien", "ik kies", "Must"]]
+    assert rows_of(reading, "f4_stories") == [["bewoner", "de kaart zien", "ik kies", "Must"]]
 
 
 def test_of_columns_with_answers_an_empty_one_needs_no_name(tmp_path: Path) -> None:

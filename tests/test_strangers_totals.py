@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from board_kit import CANVASES, new
-from test_readers_list import nl
-from test_strangers import _read, _rows, _said
+from test_readers_list import nl, rows_of
+from test_strangers import _read, _said
 
 from generator.layouts import read
 
@@ -72,7 +72,7 @@ def test_totals_below_a_table_are_no_stakeholder(tmp_path: Path) -> None:
         ("winkels", "klanten", 4),
         ("Totaal", None, 7),
     ]
-    assert _rows(_read(tmp_path, rows), "f2_voor_wie") == [["fietsers", "gezond"], ["winkels", "klanten"]]
+    assert rows_of(_read(tmp_path, rows), "f2_voor_wie") == [["fietsers", "gezond"], ["winkels", "klanten"]]
 
 
 def test_totals_below_the_notes_of_a_board_are_no_note(tmp_path: Path) -> None:

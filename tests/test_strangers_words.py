@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from board_kit import CANVASES, new
-from test_readers_list import nl
-from test_strangers import _read, _rows, _said
+from test_readers_list import nl, rows_of
+from test_strangers import _read, _said
 
 from generator.layouts import read
 from generator.model import nature, split_sentence
@@ -73,7 +73,7 @@ def test_so_i_can_begins_a_value() -> None:
 @pytest.mark.parametrize("head", ["MoSCoW priority", "MoSCoW-prioriteit", "Prioriteit (MoSCoW)"])
 def test_a_priority_may_say_how_it_is_given(head: str, tmp_path: Path) -> None:
     rows = [("Als [rol]", "Wil ik [wens]", "Zodat [waarde]", head), ("fietser", "kaart", "ik kies", "M")]
-    assert _rows(_read(tmp_path, rows), "f4_stories") == [["fietser", "kaart", "ik kies", "M"]]
+    assert rows_of(_read(tmp_path, rows), "f4_stories") == [["fietser", "kaart", "ik kies", "M"]]
 
 
 @pytest.mark.parametrize(

@@ -21,15 +21,12 @@ if TYPE_CHECKING:
 
     from generator.model import Canvas
 
+pytestmark = pytest.mark.usefixtures("dutch")
+
 SAMPLES = Path(__file__).parent.parent / "samples"
 FULL = ("waterkwaliteit-lindewaard", "netcongestie-veldersloot", "flood-safety-merewold")
 LIGHT = "woningbouw-kromdiep-light"
 RICH = FULL[0]
-
-
-@pytest.fixture(autouse=True)
-def _dutch(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("USECASECANVAS_LANG", "nl")
 
 
 def _sample(name: str, folder: Path) -> Path:

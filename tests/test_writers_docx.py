@@ -10,6 +10,7 @@ from pathlib import Path
 import docx as python_docx
 import pytest
 from lxml import etree
+from validity_kit import W, worded
 
 from generator.document import (
     Block,
@@ -35,7 +36,6 @@ from generator.formats.docx.tables import column_widths
 from generator.formats.measure import font, natural
 from generator.system.resources import templates_root
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
 
@@ -111,10 +111,6 @@ def _parts(content: bytes) -> dict[str, etree._Element]:
 
 def _body(document: Document, reference: bytes | None = None) -> etree._Element:
     return _parts(docx.write(document, reference).content)["word/document.xml"]
-
-
-def _said(element: etree._Element) -> str:
-    return "".join(str(one.text or "") for one in element.iter(f"{W}t"))
 
 
 def _styles(content: bytes) -> dict[str, str]:
@@ -227,7 +223,14 @@ def test_python_docx_opens_it(whole: bytes) -> None:
 def test_the_contents_are_filled_in_and_can_be_clicked(whole: bytes, body: etree._Element) -> None:
     box = body.find(f".//{W}sdtContent")
     assert box is not None
-    assert [_said(line) for line in box] == ["Samenvatting", "Werkwijze", "Voortgang", "Het canvas", "Wie", "Stories"]
+    assert [worded(line) for line in box] == [
+        "Samenvatting",
+        "Werkwijze",
+        "Voortgang",
+        "Het canvas",
+        "Wie",
+        "Stories",
+    ]
     targets = {one.get(f"{W}name") for one in body.iter(f"{W}bookmarkStart")}
     links = [str(one.get(f"{W}anchor")) for one in body.iter(f"{W}hyperlink") if one.get(f"{W}anchor")]
     assert set(links) <= targets
@@ -244,23 +247,23 @@ def test_page_numbers_can_be_filled_in_later(whole: bytes) -> None:
     sound(numbered)
     box = _parts(numbered)["word/document.xml"].find(f".//{W}sdtContent")
     assert box is not None
-    assert [_said(line) for line in box][:3] == ["Samenvatting2", "Werkwijze4", "Voortgang"]
+    assert [worded(line) for line in box][:3] == ["Samenvatting2", "Werkwijze4", "Voortgang"]
     assert docx.targets(whole)[:2] == ("summary", "method")
 
 
 def test_links_lead_somewhere_or_are_plain_text(whole: bytes, body: etree._Element) -> None:
-    linked = [_said(one) for one in body.iter(f"{W}hyperlink")]
+    linked = [worded(one) for one in body.iter(f"{W}hyperlink")]
     assert "US1" in linked
     assert "KNMI" in linked
     assert not {"nergens", "fout"} & set(linked)
-    assert "nergens" in _said(body)
+    assert "nergens" in worded(body)
     relations = _parts(whole)["word/_rels/document.xml.rels"]
     outside = [one.get("Target") for one in relations if one.get("TargetMode") == "External"]
     assert outside == ["https://www.knmi.nl/a%20b"]
 
 
 def test_every_ordered_list_starts_anew(whole: bytes, body: etree._Element) -> None:
-    numbers = {_said(line): line.find(f"{W}pPr/{W}numPr/{W}numId") for line in body.iter(f"{W}p")}
+    numbers = {worded(line): line.find(f"{W}pPr/{W}numPr/{W}numId") for line in body.iter(f"{W}p")}
     ids = {text: one.get(f"{W}val") for text, one in numbers.items() if one is not None}
     assert ids["eerst"] == ids["dan"] != ids["opnieuw"]
     starts = {
@@ -307,14 +310,14 @@ def test_landscape_parts_are_sections_with_headers(body: etree._Element) -> None
 def test_the_head_of_a_page_has_one_line() -> None:
     for title, said in (("Rapport: Wateroverlast", "Rapport: Wateroverlast"), (f"Rapport: {'weide ' * 20}", "Rapport")):
         content = docx.write(Document((_text("a"),), title, "nl-NL", "concept"), None).content
-        heads = {_said(part) for name, part in _parts(content).items() if name.startswith("word/header")} - {""}
+        heads = {worded(part) for name, part in _parts(content).items() if name.startswith("word/header")} - {""}
         assert heads == {f"{said}  |  Concept"}
 
 
 def test_there_are_no_empty_paragraphs_but_those_that_word_needs(whole: bytes, body: etree._Element) -> None:
     names = _styles(whole)
     for line in body.iter(f"{W}p"):
-        if _said(line) or line.find(f".//{W}drawing") is not None:
+        if worded(line) or line.find(f".//{W}drawing") is not None:
             continue
         style = line.find(f"{W}pPr/{W}pStyle")
         assert style is not None
@@ -324,7 +327,7 @@ def test_there_are_no_empty_paragraphs_but_those_that_word_needs(whole: bytes, b
 def test_captions_count_by_themselves(body: etree._Element) -> None:
     fields = [str(one.text).split()[:2] for one in body.iter(f"{W}instrText")]
     assert fields.count(["SEQ", "Tabel"]) == 3
-    text = _said(body)
+    text = worded(body)
     assert "Tabel\u00a01. Per blok" in text
     assert "Tabel\u00a02. Met wie" in text
     assert "Tabel\u00a03. Sessie" in text
@@ -333,7 +336,7 @@ def test_captions_count_by_themselves(body: etree._Element) -> None:
 def test_counts_stand_in_a_table(whole: bytes, body: etree._Element) -> None:
     assert body.find(f".//{W}drawing") is None
     assert not [name for name in office.unzip(whole) if "chart" in name]
-    (table,) = [one for one in body.iter(f"{W}tbl") if "1. Waarde81" in _said(one)]
+    (table,) = [one for one in body.iter(f"{W}tbl") if "1. Waarde81" in worded(one)]
     assert table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None
 
 
@@ -341,7 +344,7 @@ def test_the_language_is_dutch_and_runs_say_where_not(whole: bytes, body: etree.
     default = _parts(whole)["word/styles.xml"].find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
     assert default is not None
     assert default.get(f"{W}val") == "nl-NL"
-    english = [_said(run) for run in body.iter(f"{W}r") if run.find(f"{W}rPr/{W}lang") is not None]
+    english = [worded(run) for run in body.iter(f"{W}r") if run.find(f"{W}rPr/{W}lang") is not None]
     assert english == ["in English"]
 
 
@@ -377,12 +380,12 @@ def test_the_board_is_one_table_in_reading_order(body: etree._Element) -> None:
     described = boards[0].find(f"{W}tblPr/{W}tblDescription")
     assert described is not None
     assert described.get(f"{W}val") == "Het canvas: twee blokken"
-    texts = [_said(cell) for cell in boards[0].iter(f"{W}tc")]
+    texts = [worded(cell) for cell in boards[0].iter(f"{W}tc")]
     assert texts == ["1. Waarde", "2. Wie", "Vraagstuk?waterkelders", "Waarde?droog", "Voor wie?", "Kader?", ""]
 
 
 def test_own_text_is_labelled_in_words(body: etree._Element) -> None:
-    assert "Toelichting van de adviseurGekozen door de groep." in _said(body)
+    assert "Toelichting van de adviseurGekozen door de groep." in worded(body)
 
 
 def test_a_table_in_own_text_stands_within_its_box_and_apart_from_what_follows() -> None:
@@ -426,7 +429,7 @@ def test_a_box_to_tick_stands_in_the_place_of_a_bullet() -> None:
     sound(content)
     parts = _parts(content)
     made = [one for one in parts["word/document.xml"].iter(f"{W}p") if one.find(f".//{W}numId") is not None]
-    assert [_said(one) for one in made] == ["toont de kaart", "[ ] getypt", "met indicator"]
+    assert [worded(one) for one in made] == ["toont de kaart", "[ ] getypt", "met indicator"]
     used = [number.get(f"{W}val") for one in made for number in one.iter(f"{W}numId")]
     numbering = parts["word/numbering.xml"]
     signs = {
@@ -442,7 +445,7 @@ def test_a_box_to_tick_stands_in_the_place_of_a_bullet() -> None:
 
 
 def test_spaces_stay_as_they_were_typed() -> None:
-    said = _said(_body(Document((_text("Linde (fictief voorbeeld)", "title"), _text("€ 5 of € per uur")), "t")))
+    said = worded(_body(Document((_text("Linde (fictief voorbeeld)", "title"), _text("€ 5 of € per uur")), "t")))
     assert "Linde (fictief voorbeeld)" in said
     assert "€ 5 of € per uur" in said
 
@@ -530,9 +533,9 @@ def test_columns_stand_side_by_side_under_their_headings() -> None:
     document = Document((columns, Paragraph((Run("zie", link="#doelen"),))))
     (table,) = _body(document).iter(f"{W}tbl")
     head, row = table.iter(f"{W}tr")
-    assert [_said(one) for one in head.iter(f"{W}tc")] == ["Doelen", "Indicatoren"]
+    assert [worded(one) for one in head.iter(f"{W}tc")] == ["Doelen", "Indicatoren"]
     assert head.find(f"{W}trPr/{W}tblHeader") is not None
-    assert [_said(one) for one in row.iter(f"{W}tc")] == ["eentwee", "aantal"]
+    assert [worded(one) for one in row.iter(f"{W}tc")] == ["eentwee", "aantal"]
     # LibreOffice lets the style of a table go before that of letters: colours stand in the run.
     assert row.find(f".//{W}rPr/{W}color") is not None
     sound(docx.write(document, None).content)
@@ -560,16 +563,16 @@ def test_answers_that_take_a_part_of_a_page_stand_below_what_comes_before_them()
         region = Region("two-columns", tuple(one for pair in entries for one in pair))
         before = (Contents(), PageBreak(), Heading(1, _run("Vragen")))
         root = _body(Document((*before, *answers, region)))
-        head = [one for one in root.iter(f"{W}p") if _said(one) == "Bijlage"][-1]
+        head = [one for one in root.iter(f"{W}p") if worded(one) == "Bijlage"][-1]
         assert (head.find(f"{W}pPr/{W}pageBreakBefore") is not None) == broken
-        (lead,) = [one for one in root.iter(f"{W}p") if _said(one) == "Per rij."]
+        (lead,) = [one for one in root.iter(f"{W}p") if worded(one) == "Per rij."]
         assert lead.find(f"{W}pPr/{W}keepNext") is not None
 
 
 def test_of_one_page_the_first_variant_that_fits_is_taken() -> None:
     def page(*words: int) -> str:
         variants = tuple((_text(f"variant {at} " + "woord " * count),) for at, count in enumerate(words))
-        return _said(_body(Document((OnePage(variants),))))[:9]
+        return worded(_body(Document((OnePage(variants),))))[:9]
 
     assert page(100, 10) == "variant 0"
     assert page(2000, 10) == "variant 1"
@@ -580,7 +583,7 @@ def test_small_words_have_a_style_and_keep_their_look_in_a_table() -> None:
     """LibreOffice lets the look of a table's first column go before that of a character style."""
     cell = (Run("Waterschap\n"), Run("beheerder", style="small"))
     root = _body(Document((Table((_run("Wie"), _run("b")), ((cell, _run("c")),)), Paragraph(cell))))
-    inside, outside = (run for run in root.iter(f"{W}r") if _said(run) == "beheerder")
+    inside, outside = (run for run in root.iter(f"{W}r") if worded(run) == "beheerder")
     assert [one.find(f"{W}rPr/{W}rStyle") is not None for one in (inside, outside)] == [True, True]
     assert [one.find(f"{W}rPr/{W}color") is not None for one in (inside, outside)] == [True, False]
 

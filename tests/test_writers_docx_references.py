@@ -24,6 +24,7 @@ from references_kit import (
     of_python_pptx,
     style,
 )
+from validity_kit import W, worded
 
 from generator.document import Document, Heading, ItemList, Paragraph, Quote, Region, Run, Table
 from generator.errors import TemplateError
@@ -32,7 +33,6 @@ from generator.formats import docx, office
 if TYPE_CHECKING:
     from pathlib import Path
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TABLE = Table(((Run("a"),), (Run("b"),)), (((Run("1"),), (Run("2"),)),), (Run("Tabel"),))
 DOCUMENT = Document(
     (
@@ -57,14 +57,10 @@ def _body(content: bytes) -> etree._Element:
     return found
 
 
-def _said(element: etree._Element) -> str:
-    return "".join(str(one.text or "") for one in element.iter(f"{W}t"))
-
-
 def _style_of(content: bytes, text: str) -> str:
     for one in _body(content).iter(f"{W}p"):
         style_ = one.find(f"{W}pPr/{W}pStyle")
-        if _said(one) == text and style_ is not None:
+        if worded(one) == text and style_ is not None:
             return str(style_.get(f"{W}val"))
     return ""
 
@@ -76,7 +72,7 @@ def _codes(reference: bytes) -> list[str]:
 def test_cover_header_and_legal_page_stay() -> None:
     written = docx.write(DOCUMENT, house())
     body = _body(written.content)
-    lines = [_said(one) for one in body.iter(f"{W}p") if _said(one)]
+    lines = [worded(one) for one in body.iter(f"{W}p") if worded(one)]
     assert lines[:3] == ["Ministerie van Voorbeelden", "Voor Lindewaard: Het rapport", "Hoofdstuk"]
     assert lines[-1] == "Colofon"
     assert "Onze titel" not in lines
@@ -93,12 +89,12 @@ def test_what_follows_the_body_stands_on_its_own_paper() -> None:
 
 
 def test_text_of_the_group_is_no_field() -> None:
-    assert "tekst {{ title }}" in _said(_body(docx.write(DOCUMENT, house()).content))
+    assert "tekst {{ title }}" in worded(_body(docx.write(DOCUMENT, house()).content))
 
 
 def test_without_a_marker_only_the_look_is_used() -> None:
     reference = minimal(line("oude tekst") + "<w:sectPr/>")
-    assert "oude tekst" not in _said(_body(docx.write(DOCUMENT, reference).content))
+    assert "oude tekst" not in worded(_body(docx.write(DOCUMENT, reference).content))
     assert "reference-without-marker" in _codes(reference)
 
 
@@ -139,7 +135,7 @@ def test_what_is_missing_is_added_and_told() -> None:
 )  # fmt: skip
 def test_odd_references_are_used(body: str) -> None:
     written = docx.write(DOCUMENT, minimal(body))
-    assert "Hoofdstuk" in _said(_body(written.content))
+    assert "Hoofdstuk" in worded(_body(written.content))
     opened = python_docx.Document(io.BytesIO(written.content))
     assert "Hoofdstuk" in [paragraph.text for paragraph in opened.paragraphs] or "sdt" in body
     assert written.content == docx.write(DOCUMENT, minimal(body)).content
@@ -258,8 +254,8 @@ def test_a_relation_to_a_part_that_is_not_there_is_left_out() -> None:
 def test_a_marker_that_stands_there_twice_is_used_once() -> None:
     reference = minimal(line("{{ content }}") + line("{{content}}") + "<w:sectPr/>")
     written = docx.write(DOCUMENT, reference)
-    assert "content" not in _said(_body(written.content))
-    assert _said(_body(written.content)).count("letterlijk") == 1
+    assert "content" not in worded(_body(written.content))
+    assert worded(_body(written.content)).count("letterlijk") == 1
     assert "reference-marker-twice" in [remark.code for remark in written.remarks]
 
 

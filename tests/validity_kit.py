@@ -49,6 +49,11 @@ def faults(content: bytes) -> list[str]:
     return found + list(_charts(parts))
 
 
+def worded(element: Element) -> str:
+    """The text of an element of Word."""
+    return "".join(str(one.text or "") for one in element.iter(f"{W}t"))
+
+
 def rels(parts: dict[str, bytes], part: str) -> Rels:
     """The relations of a part by id: type, target, external."""
     folder, file = posixpath.split(part)
