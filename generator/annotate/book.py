@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain, count
 
 from lxml import etree
 
@@ -47,11 +48,9 @@ class Book:
         """A new last sheet, empty, called as `wanted` or nearly so: its name and part."""
         sheets = ensure(self._parts.change(self.part), "sheets")
         taken = {sheet.get("name", "").casefold() for sheet in self._sheets()}
-        name, number = wanted, 1
-        while name.casefold() in taken:
-            number += 1
-            ending = f" ({number})"
-            name = wanted[: _LONGEST_NAME - len(ending)] + ending
+        endings = chain([""], (f" ({number})" for number in count(2)))
+        names = (wanted[: _LONGEST_NAME - len(ending)] + ending for ending in endings)
+        name = next(name for name in names if name.casefold() not in taken)
         part = self._parts.free(f"{self.part.rpartition('/')[0]}/worksheets/sheet{{}}.xml".lstrip("/"))
         base = relation_namespace(sheets)
         self._parts.write(part, b"")
@@ -70,11 +69,9 @@ class Book:
         if name in known:
             known[name].text = pointer
             return
-        free, number = OVERVIEW, 1
         taken = {other.casefold() for other in known}
-        while free in taken:
-            number += 1
-            free = f"{OVERVIEW}_{number}"
+        numbered = (f"{OVERVIEW}_{number}" for number in count(2))
+        free = next(one for one in chain([OVERVIEW], numbered) if one not in taken)
         make(names, "definedName", name=free).text = pointer
 
     def _sheets(self) -> list[etree._Element]:

@@ -17,7 +17,7 @@ from generator.model.marks import is_line, line_number
 from generator.words.messages import message
 from generator.words.telling import Told
 from generator.xlsx.cells import address
-from generator.xlsx.sanitise import escaped
+from generator.xlsx.sanitise import NONCHARACTERS, escaped
 
 _HEADS = ("level", "block", "question", "what", "action", "place")
 _WIDTHS = (12, 28, 34, 60, 50, 24)
@@ -27,8 +27,7 @@ _TOUCHED = {"comments", "threadedComment", "drawing", "vmlDrawing", "table"}
 _LONGEST_LINK = 2_000
 
 _LONGEST = 2_000
-_UNFIT = re.compile("[^\t\n\u0020-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
-_NONCHARACTER = re.compile("[" + "".join(chr(p << 16 | e) for p in range(1, 17) for e in (0xFFFE, 0xFFFF)) + "]")
+_UNFIT = re.compile(f"[\x00-\x08\x0b-\x1f\u202a-\u202e\u2066-\u2069\ud800-\udfff{NONCHARACTERS}]")
 
 Line = tuple[list[tuple[str, str]], str]
 
@@ -166,5 +165,5 @@ def in_words(findings: Sequence[Told], language: str) -> str:
 
 def plain(text: str) -> str:
     """`text` as it can stand anywhere in a workbook: without what turns the direction of writing, and not too long."""
-    bare = _NONCHARACTER.sub("", _UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+    bare = _UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return bare if len(bare) <= _LONGEST else bare[: _LONGEST - 1] + "…"

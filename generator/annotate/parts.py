@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from itertools import count
 from posixpath import dirname, relpath
 
 from lxml import etree
@@ -84,10 +85,7 @@ class Parts:
 
     def free(self, pattern: str) -> str:
         """The first name like "xl/comments{}.xml" that is not taken."""
-        number = 1
-        while self.has(pattern.format(number)):
-            number += 1
-        return pattern.format(number)
+        return next(name for number in count(1) if not self.has(name := pattern.format(number)))
 
     def relations(self, part: str) -> Iterator[tuple[str, str, str]]:
         """The relations of a part within the package: id, last word of the kind, name of the target."""
@@ -108,12 +106,10 @@ class Parts:
             self.write(own, f'<Relationships xmlns="{PACKAGE}/relationships"/>'.encode())
         root = self.change(own)
         taken = {element.get("Id") for element in root}
-        number = 1
-        while f"rId{number}" in taken:
-            number += 1
-        names = {"Id": f"rId{number}", "Type": kind, "Target": relpath("/" + target, "/" + dirname(part))}
+        id_ = next(free for number in count(1) if (free := f"rId{number}") not in taken)
+        names = {"Id": id_, "Type": kind, "Target": relpath("/" + target, "/" + dirname(part))}
         etree.SubElement(root, f"{{{PACKAGE}/relationships}}Relationship", names)
-        return f"rId{number}"
+        return id_
 
     def unrelate(self, part: str, target: str) -> None:
         """Take away the relations of `part` to the part `target`; without any others the list of relations too."""

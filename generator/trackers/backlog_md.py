@@ -11,7 +11,7 @@ import json
 from collections.abc import Sequence
 
 from generator.markdown.escaping import escape_lightly, kept, start_of_line
-from generator.trackers.body import told, word
+from generator.trackers.body import source, told, word
 from generator.trackers.entry import Entry, Export, File
 from generator.trackers.items import number, priority, priority_label, texts, title
 from generator.trackers.sanitise import clean, cut, one_line
@@ -50,8 +50,7 @@ def story_lines(entry: Entry, given: Export) -> list[str]:
             lines += _indented(f"- {_light(data or undecided)}", 1)
             lines += _indented(f"- {_light(place)}", 2) if place else []
     group = f" ({entry.group})" if entry.group else ""
-    source = "; ".join(one_line(text) for text in (entry.id, entry.source, entry.workbook or given.source) if text)
-    lines += _point(f"{word(given, 'source')}:", (source + group,))
+    lines += _point(f"{word(given, 'source')}:", (source(entry, given) + group,))
     if entry.missing:
         lines += _point(word(given, "tracker-missing"), entry.missing, listed=True)
     else:
@@ -84,8 +83,7 @@ def _task(entry: Entry, given: Export, task: int) -> str:
 
 def _features(given: Export) -> str:
     lines = [f"# {escape_lightly(word(given, 'backlog-functions'))}", "", word(given, "backlog-functions-lead"), ""]
-    for text, source in given.features:
-        lines += [f"- {_light(text)} ({escape_lightly(one_line(source))})"]
+    lines += [f"- {_light(text)} ({escape_lightly(one_line(place))})" for text, place in given.features]
     return "\n".join([*lines, ""])
 
 

@@ -71,13 +71,17 @@ def told(entry: Entry) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return ("as", entry.user), ("i-want", entry.wish), (value, entry.value)
 
 
+def source(entry: Entry, export: Export) -> str:
+    """Where the story stands: its id, its place, and its workbook."""
+    return "; ".join(one_line(text) for text in (entry.id, entry.source, entry.workbook or export.source) if text)
+
+
 def _parts(entry: Entry, export: Export, *, drafts: bool) -> list[Part]:
     chain = [Part(word(export, f"tracker-{role}"), texts, listed=True) for role, texts in entry.chain]
     data = tuple(f"{data} ({place})".lstrip() if place else data for data, place in entry.data)
     status = entry.missing or (word(export, "complete"),)
     label = word(export, "tracker-missing") if entry.missing else f"{word(export, 'status')}:"
     parts = [Part(part.label, part.texts or (word(export, "to-be-decided"),)) for part in _story(entry, export)]
-    source = "; ".join(one_line(text) for text in (entry.id, entry.source, entry.workbook or export.source) if text)
     return [
         _title(entry, export),
         *parts,
@@ -88,7 +92,7 @@ def _parts(entry: Entry, export: Export, *, drafts: bool) -> list[Part]:
         Part(label, status, listed=bool(entry.missing)),
         Part(word(export, "tracker-remarks"), entry.remarks, listed=True),
         Part(word(export, "tracker-group"), (entry.group,) if entry.group else ()),
-        Part(f"{word(export, 'source')}:", (source,)),
+        Part(f"{word(export, 'source')}:", (source(entry, export),)),
     ]
 
 

@@ -10,11 +10,9 @@ from generator.system.patterns import later
 # Excel writes characters that XML cannot hold as _xHHHH_, and such a text itself as _x005F_xHHHH_: decode once only.
 _ESCAPED = later(r"_x([0-9A-Fa-f]{4})_")
 _LOOKS_ESCAPED = later(r"_(?=x[0-9A-Fa-f]{4}_)")
-_FORBIDDEN = later(
-    "[\x00-\x08\x0c\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff"
-    + "".join(chr(p << 16 | e) for p in range(1, 17) for e in (0xFFFE, 0xFFFF))
-    + "]"
-)
+NONCHARACTERS = "\ufdd0-\ufdef" + "".join(chr(p << 16 | e) for p in range(17) for e in (0xFFFE, 0xFFFF))
+"""What no text may hold, for between the brackets of a pattern."""
+_FORBIDDEN = later(f"[\x00-\x08\x0c\x0e-\x1f{NONCHARACTERS}]")
 _SURROGATE = later("[\ud800-\udfff]")
 _BIDI = later("[\u202a-\u202e\u2066-\u2069]")
 _EMBEDDINGS, _END_EMBEDDING = "\u202a\u202b\u202d\u202e", "\u202c"

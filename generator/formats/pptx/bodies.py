@@ -136,7 +136,7 @@ def _visual(
 ) -> None:
     """A visual with text above it on its first slide and below it on its last, or on slides of their own."""
     above, below = around
-    wide = replace(_spanning(layout.bodies), index=None)
+    wide = _spanning(layout.bodies)
     most = wide.room[1] * _HEAD_SHARE
     over, under = _outside(above, wide, word), _outside(below, wide, word)
     if any(isinstance(block, Visual) for block in below) or flow.extent(under) > most:
@@ -188,8 +188,8 @@ def _text(blocks: Sequence[Block], layout: Layout, word: Fixed, slides: Slides) 
         return
     count = len(columns.columns)
     slots = layout.bodies if len(layout.bodies) == count else _side_by_side(layout, count)
-    wide = (replace(_spanning(layout.bodies), index=None),)
-    over = replace(_spanning(slots), index=None)
+    wide = (_spanning(layout.bodies),)
+    over = _spanning(slots)
     above = Builder(over.font, *over.room, BODY_SIZES[0], word).atoms(blocks[:split])
     if flow.extent(above) > over.room[1] * _HEAD_SHARE:
         slides += _flowed(wide, [blocks[:split]], [], word)
@@ -239,7 +239,7 @@ def _flowed(
     made: list[list[Shape]] = []
     for number, row in enumerate(zip_longest(*best[1], fillvalue=[]) if best else ()):
         first = bool(above) and not number
-        shapes = place(above, replace(_spanning(slots), index=None)) if first else []
+        shapes = place(above, _spanning(slots)) if first else []
         for slot, page in zip(slots, row, strict=True):
             shapes += place(page, slot, above=head if first else 0.0, fill=len(streams) == 1) if page else []
         made.append(shapes)
@@ -267,10 +267,10 @@ def _below(blocks: Sequence[Block], wide: Slot, layout: Layout, word: Fixed, sli
 
 
 def _spanning(slots: Sequence[Slot]) -> Slot:
-    """One area over all of `slots`."""
+    """One drawn area over all of `slots`."""
     first, last = slots[0].box, slots[-1].box
     high = min(slot.box.height for slot in slots)
-    return replace(slots[0], box=first._replace(width=last.x + last.width - first.x, height=high))
+    return replace(slots[0], index=None, box=first._replace(width=last.x + last.width - first.x, height=high))
 
 
 def _side_by_side(layout: Layout, count: int) -> tuple[Slot, ...]:
@@ -279,6 +279,5 @@ def _side_by_side(layout: Layout, count: int) -> tuple[Slot, ...]:
     gap = whole.box.width // 40
     width = (whole.box.width - gap * (count - 1)) // count
     return tuple(
-        replace(whole, index=None, box=whole.box._replace(x=whole.box.x + at * (width + gap), width=width))
-        for at in range(count)
+        replace(whole, box=whole.box._replace(x=whole.box.x + at * (width + gap), width=width)) for at in range(count)
     )

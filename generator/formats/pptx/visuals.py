@@ -408,12 +408,12 @@ def _timeline(held: Sequence[Tile], size: float, area: _Area, first: int) -> Lai
     spare = max(0.0, min(1.2 * below, free)) if one_side else max(0.0, min(0.6 * (above + below), free)) / 2
     above, below = (0.0 if one_side else above + spare), below + spare
     line = above + area.gap + _MARK / 2
-    made: Laid = [_drawn((0.0, line - 1.5, area.width, 3.0), "bar")]
+    made: Laid = [Piece(boxed((0.0, line - 1.5, area.width, 3.0)), surface="bar")]
     for at, (tile, shown, (x, width)) in enumerate(zip(held, texts, places, strict=True)):
         low = one_side or bool(at % 2)
         centre = x + width * (0.5 if one_side else _LOW_MARK if low else 1 - _LOW_MARK)
-        stem = (line + _MARK / 2, area.gap) if low else (above, area.gap)
-        made.append(_drawn((centre - 0.5, stem[0], 1.0, stem[1]), "faint"))
+        stem = line + _MARK / 2 if low else above
+        made.append(Piece(boxed((centre - 0.5, stem, 1.0, area.gap)), surface="faint"))
         made.append(_marker(first + at + 1, tile, centre, line))
         surface: Surface = "decision" if tile.style == "decision" else "outline"
         place = (x, line + _MARK / 2 + area.gap, width, below) if low else (x, 0.0, width, above)
@@ -469,16 +469,11 @@ def _marker(number: int, tile: Tile, centre: float, line: float) -> Piece:
     text = (Para((Run(str(number), strong=True),), LEAST),)
     form: Form = "diamond" if decision else "ellipse"
     surface: Surface = "dark" if decision else "ring"
-    made = _piece(place, text, surface, form=form, anchor="ctr")
-    return made._replace(insets=(0, 0, 0, 0), centred=True)
+    return _piece(place, text, surface, form=form, anchor="ctr", edges=(0.0, 0.0, 0.0))._replace(centred=True)
 
 
-def _share(width: float, columns: int, gap: float = GAP) -> float:
-    return (width - gap * (columns - 1)) / columns
-
-
-def _drawn(place: tuple[float, float, float, float], surface: Surface) -> Piece:
-    return Piece(boxed(place), surface=surface)
+def _share(width: float, columns: int) -> float:
+    return (width - GAP * (columns - 1)) / columns
 
 
 def _piece(
@@ -488,7 +483,7 @@ def _piece(
     *,
     form: Form = "rect",
     anchor: Anchor = "t",
-    edges: tuple[float, float, float] = (_SIDE, _EDGE, _SIDE),
+    edges: tuple[float, float, float],
 ) -> Piece:
     left, edge, right = (round(one * POINT) for one in edges)
     return Piece(boxed(place), form, surface, shown, (left, edge, right, edge), anchor)
