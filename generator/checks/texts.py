@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.subject import Subject
-from generator.model import Finding, Unplaced
+from generator.model import CellRef, Finding, Unplaced
 from generator.model.people import may_name_somebody, names_people, names_somebody
 from generator.model.personal import is_personal, is_private
 from generator.system.patterns import later
@@ -24,6 +24,7 @@ def personal(subject: Subject) -> Iterator[Finding]:
 
     Also in the name of whose answer it is, and in the texts that have no place.
     """
+    voices: dict[str, CellRef] = {}
     for question, answer in subject.answers():
         tells = _TELLING.get(question.role, is_personal)
         refs = [one.ref for one in answer.passages if tells(one.text) or (one.voice and is_personal(one.voice))]
@@ -31,9 +32,9 @@ def personal(subject: Subject) -> Iterator[Finding]:
             yield subject.finding("personal-data", "attention", question, refs, count=len(refs))
         if refs := [one.ref for one in answer.passages if is_private(one.text)]:
             yield subject.finding("personal-numbers", "attention", question, refs, count=len(refs))
-    said = [one for _, answer in subject.answers() for one in answer.passages]
-    voices = {one.voice: one.ref for one in reversed(said)}
-    if refs := [ref for voice, ref in reversed(voices.items()) if names_people(voice)]:
+        for one in answer.passages:
+            voices.setdefault(one.voice, one.ref)
+    if refs := [ref for voice, ref in voices.items() if names_people(voice)]:
         yield subject.finding("voices-named", "attention", None, refs, count=len(refs))
     texts = ((item.passage.ref, item.passage.text) for item in _not_placed(subject))
     refs = [ref for ref, text in texts if is_personal(text) or is_private(text)]

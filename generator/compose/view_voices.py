@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from generator.compose.given import Given
 from generator.compose.view_text import Passage, one_line, passage, standing_spans
-from generator.model import Answer, Record, Response, lines_apart, words_key
+from generator.model import Answer, Record, Response, lines_apart
 from generator.model.combined import Laid, Said
-from generator.model.dates import date_key
 from generator.model.items import unmarked
+from generator.model.names import day_key
 
 if TYPE_CHECKING:
     from generator.compose import seen
@@ -43,7 +43,7 @@ def several(passages: Sequence[Passage], *, longest: bool) -> str:
     With `longest`, of what holds another only that: a title may be written out, where "Utrecht" is another client than
     "Provincie Utrecht".
     """
-    lines = {date_key(said.text) or words_key(said.text) or said.text.strip(): one_line(said.text) for said in passages}
+    lines = {day_key(said.text) or said.text.strip(): one_line(said.text) for said in passages}
     held = {key for key in lines if longest and any(key != other and f" {key} " in f" {other} " for other in lines)}
     return "; ".join(line for key, line in lines.items() if line and key not in held)
 

@@ -182,9 +182,9 @@ def told(sheet: Sheet, mine: set[CellRef]) -> Iterator[Finding]:
         CellRef(sheet.name, _place(loose, "nl")) for loose in sheet.loose if loose.changed and loose.kind != "twin"
     )
     dates = tuple(ref for ref, cell in shown if ref in mine and cell.became_date)
-    yield from _one("hidden-content", "tip", hidden, sheet)
-    yield from _one("control-characters", "tip", changed, sheet)
-    yield from _one("became-date", "tip", dates, sheet)
+    yield from _one("hidden-content", hidden, sheet)
+    yield from _one("control-characters", changed, sheet)
+    yield from _one("became-date", dates, sheet)
 
 
 def _place(loose: Loose, language: str) -> str:
@@ -193,6 +193,6 @@ def _place(loose: Loose, language: str) -> str:
     return address(loose.row, loose.column)
 
 
-def _one(code: str, level: Level, refs: tuple[CellRef, ...], sheet: Sheet) -> Iterator[Finding]:
+def _one(code: str, refs: tuple[CellRef, ...], sheet: Sheet) -> Iterator[Finding]:
     if refs:
-        yield Finding(code, level, refs=refs, values=(("sheet", sheet.name), ("count", str(len(refs)))))
+        yield Finding(code, "tip", refs=refs, values=(("sheet", sheet.name), ("count", str(len(refs)))))

@@ -213,7 +213,7 @@ def _above(sheet: Sheet, cell: Cell) -> Cell | None:
     while cell.row - top.row < _FAR and (above := sheet.cells.get((top.row - 1, top.column))) and above.text.strip():
         top = above
         if _tells(sheet, top):
-            alone = sum(bool(other.text.strip()) for other in sheet.row(top.row)) == 1
+            alone = len(sheet.filled(top.row)) == 1
             return top if alone or _is_head(sheet, top) or _names(cell, top) else None
     return None
 
@@ -248,6 +248,6 @@ def _is_head(sheet: Sheet, label: Cell) -> bool:
         other is not label and (role(other.text) or tells_present(other.text)) for other in row[max(0, at - 1) : at + 2]
     ):
         return True
-    below = {other.column for other in sheet.row(label.row + 1) if other.text.strip()}
+    below = {other.column for other in sheet.filled(label.row + 1)}
     labels = {other.column for other in row if tells_present(other.text)}
     return len(labels) > 1 and labels <= below

@@ -345,15 +345,14 @@ class Texts:
                     best = (id_, ratio)
         return best
 
-    @property
+    @cached_property
     def wordings(self) -> dict[str, list[str]]:
         """The texts of each question and column that are long enough to be looked for, in their bare form, by id."""
-        if not hasattr(self, "_by_id"):
-            self._by_id: dict[str, list[str]] = defaultdict(list)
-            for text, found in self._known.items():
-                for known in found if len(text) >= _SHORTEST_NEAR else ():
-                    self._by_id[known.id].append(text)
-        return self._by_id
+        by_id: dict[str, list[str]] = defaultdict(list)
+        for text, found in self._known.items():
+            for known in found if len(text) >= _SHORTEST_NEAR else ():
+                by_id[known.id].append(text)
+        return by_id
 
     def _may_be_near(self, other: str, bare: str, letters: Counter[str]) -> bool:
         """Whether `other`, a wording, has enough letters in common with `bare` to be near it, in whatever order.

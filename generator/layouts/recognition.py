@@ -62,7 +62,7 @@ def recognise(workbook: Workbook, canvases: Mapping[str, Canvas], texts: Mapping
     for canvas in sorted((canvases[id_] for id_ in full), key=lambda canvas: full[canvas.id], reverse=True):
         if best and full[canvas.id] < best[0][0]:
             break
-        for name, claim in _claims(workbook, texts[canvas.id], layout):
+        for name, claim in claims(workbook, texts[canvas.id], layout).items():
             if (claim or layout) and (best is None or (full[canvas.id], claim) > best[0]):
                 best = ((full[canvas.id], claim), Best(name, canvas, claim))
     if best is None and (of_stories := next((one for one in texts.values() if _tells_stories(workbook, one)), None)):
@@ -73,9 +73,18 @@ def recognise(workbook: Workbook, canvases: Mapping[str, Canvas], texts: Mapping
     return best[1]
 
 
-def claims(workbook: Workbook, texts: Texts) -> dict[str, float]:
-    """How well each layout fits what stands in `workbook`, or in some sheets of it."""
-    return dict(_claims(workbook, texts, ""))
+def claims(workbook: Workbook, texts: Texts, only: str = "") -> dict[str, float]:
+    """How well each layout, or that called `only`, fits what stands in `workbook`, or in some sheets of it."""
+    only = only or ("list" if mapping.said_list(workbook) else "")
+    apart = {"board"} if survey_export.signed(workbook, texts) else set()
+    # On a sheet with one question and a head below it, "Naam" is no question.
+    apart |= {"list"} if any(poll.head for poll in polls_in(workbook, texts)) else set()
+    apart |= {"form"} if survey_export.stamped(workbook, texts) else set()
+    return {
+        name: layout.claims(workbook, texts)
+        for name, layout in LAYOUTS.items()
+        if name == only or not (only or name in apart)
+    }
 
 
 def refuse_little(workbook: Workbook, best: Best, texts: Texts, reading: Reading, *, mapped: bool) -> None:
@@ -138,19 +147,6 @@ def _refuse_others(workbook: Workbook, said: str, canvases: Mapping[str, Canvas]
         raise UnreadableError("unknown-canvas", file=workbook.file, canvas=said, canvases=_titles(canvases))
 
 
-def _claims(workbook: Workbook, texts: Texts, only: str) -> list[tuple[str, float]]:
-    only = only or ("list" if mapping.said_list(workbook) else "")
-    apart = {"board"} if survey_export.signed(workbook, texts) else set()
-    # On a sheet with one question and a head below it, "Naam" is no question.
-    apart |= {"list"} if any(poll.head for poll in polls_in(workbook, texts)) else set()
-    apart |= {"form"} if survey_export.stamped(workbook, texts) else set()
-    return [
-        (name, layout.claims(workbook, texts))
-        for name, layout in LAYOUTS.items()
-        if name == only or not (only or name in apart)
-    ]
-
-
 def _holds_rows(workbook: Workbook, texts: Texts) -> bool:
     """Whether whole rows stand in one cell each ("Vraag;Antwoord"): what was between commas was not taken apart."""
     cells = (cell.text for sheet in workbook.sheets for cell in sheet.cells.values() if len(cell.text) < _LONGEST_ROW)
@@ -166,7 +162,7 @@ def _is_headed(workbook: Workbook, id_: str, texts: Mapping[str, Texts]) -> bool
     """Whether the first words on a sheet say which canvas it is: "canvas light, gemeente Buiten"."""
     names = {one: [{*_WORDS.findall(name)} for name in known.names] for one, known in texts.items()}
     own = set.intersection(*names.pop(id_)).difference(*(words for found in names.values() for words in found))
-    firsts = (next((cell.text for cell in sheet.cells.values() if cell.text.strip()), "") for sheet in workbook.sheets)
+    firsts = [sheet.first.text for sheet in workbook.sheets if sheet.first]
     words = [_WORDS.findall(text.casefold()) for text in firsts if len(text) <= _LONGEST_TITLE]
     pairs = [{one, other} for found in words for one, other in pairwise(found)]
     return any(own & pair and _CANVAS in "".join(pair) for pair in pairs)

@@ -64,7 +64,7 @@ def _poster(sheet: Sheet, texts: Texts) -> list[list[_Label]]:
     rows: dict[int, list[_Label]] = {}
     asking = 0
     for cells in sheet.rows() if len(sheet.cells) <= MOST_CELLS else ():
-        filled = [cell for cell in cells if cell.text.strip()]
+        filled = sheet.filled(cells[0].row)
         known = [(cell, {texts.canvas.question_of(one.id) for one in texts.of(cell)}) for cell in filled]
         row = [_Label(cell, frozenset(items), table=False, alone=True) for cell, items in known if items]
         asking += bool(row)

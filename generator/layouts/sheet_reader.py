@@ -10,6 +10,8 @@ from generator.layouts.split import with_answer
 from generator.model import Answer, CellRef, Passage, Record, SetAside, Span, Unplaced, between
 from generator.xlsx.cells import Cell, Sheet, covered
 
+FARTHEST = 4
+"""So many rows below its last words an answer goes on at most: three empty rows, and the next."""
 _FEWEST_WORDS = 3
 _ON_WORKSHOP = frozenset(
     {"meta.title", "meta.date", "meta.place", "meta.client", "meta.group", "meta.round", "commissioner"}

@@ -48,6 +48,11 @@ def words_key(text: str) -> str:
     return " ".join(_WORDS.findall(undotted(folded(text))))
 
 
+def day_key(text: str) -> str:
+    """What is the same for every way to type a day; the words of a text that says something else."""
+    return date_key(text) or words_key(text)
+
+
 def undotted(text: str) -> str:
     """`text` in which initials are one word: B.V. and B. V. are BV."""
     return _INITIALS.sub(lambda found: re.sub(r"[.\s]", "", found[0]), text)
@@ -61,7 +66,7 @@ def name_key(response: Response) -> Callable[[str], str]:
 def same_key(question: Question, response: Response) -> Callable[[str], str]:
     """What tells apart what groups wrote at `question`: days, names of parties, or words without their punctuation."""
     if question.role == "meta.date":
-        return lambda text: date_key(text) or words_key(text)
+        return day_key
     named = question.kind == "single" or names_parties(question)
     return partial(party_key, aliases=response.aliases) if named else words_key
 

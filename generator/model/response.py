@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
+RESPONDENT = "Respondent "
+"""What stands before the number of somebody who answered for no group in particular."""
 _LETTERS = re.compile(r"[A-Z]{1,3}(?=\d)")
 
 
@@ -210,7 +212,7 @@ class Response:
     def of_respondents(self) -> bool:
         """Whether respondents without a group answered, each by a number, and nobody else did."""
         voices = {passage.voice for answer in self.every_answer() for passage in answer.passages} - {""}
-        return bool(voices) and all(voice.startswith("Respondent ") for voice in voices)
+        return bool(voices) and all(voice.startswith(RESPONDENT) for voice in voices)
 
     def text(self, question: str) -> str:
         """The words at the question with this id; empty when there are none."""

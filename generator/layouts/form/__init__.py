@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 
 from generator.layouts.collector import Collector, read_loose, told
 from generator.layouts.form.anchors import items_on, placed
-from generator.layouts.form.reach import Item
+from generator.layouts.form.reach import NEAR, Item
 from generator.layouts.left_out import tell_beside
 from generator.layouts.questions import Texts, asked_parts
 from generator.layouts.reading import Reading
 from generator.layouts.score import fit
-from generator.layouts.sheet_reader import SheetReader
+from generator.layouts.sheet_reader import FARTHEST, SheetReader
 from generator.layouts.split import sure, with_answer
 from generator.layouts.table_rows import from_list, record
 from generator.layouts.values import criteria_rows, total_rows
@@ -25,8 +25,6 @@ from generator.xlsx.cells import Area, Cell, Loose, Name, Sheet, Workbook, addre
 
 LAYOUT = "form"
 _FEWEST = 2
-_FARTHEST = 4  # three empty rows, and the next
-_NEAR = 2
 _REMARK = later(r"\s*(?:\*|(?:n\.?b|p\.?s|opm(?:erking(?:en)?)?|let op|note|remarks?)\b)", re.IGNORECASE)
 _REST = later(r"\s*(?:overig(?:en?|s)?|diversen|varia|other|miscellaneous|parkeerplaats|parking lot)\W*", re.IGNORECASE)
 _LEAST = 0.25
@@ -81,12 +79,9 @@ def read_sheet(
     else:
         everywhere = {id_ for here in names.values() for id_ in here}
         items, words = items_on(sheet, texts, names.get(sheet.name.casefold(), {}), everywhere)
-        reader = _SheetReader(sheet, texts, items, collector)
-        reader.own = words
+        reader = _SheetReader(sheet, texts, items, words, collector)
         reader.voices = _voices(workbook, sheet)
         content, take = reader.read(), reader.take_shape
-        for id_, ref in _places(sheet, items):
-            collector.places.setdefault(id_, ref)
     read_loose(sheet, workbook.language, collector, take)
     if reader:
         reader.close()
@@ -96,11 +91,8 @@ def read_sheet(
 def read_tables(sheet: Sheet, texts: Texts, collector: Collector) -> set[CellRef]:
     """Gather what stands in the tables of a sheet of which the rest has another layout; where people typed words."""
     items, words = items_on(sheet, texts, {}, set())
-    reader = _SheetReader(sheet, texts, items, collector)
-    reader.own = words
+    reader = _SheetReader(sheet, texts, items, words, collector)
     typed = reader.read()
-    for id_, ref in _places(sheet, items):
-        collector.places.setdefault(id_, ref)
     reader.close()
     return typed
 
@@ -119,12 +111,16 @@ def _places(sheet: Sheet, items: list[Item]) -> Iterator[tuple[str, CellRef]]:
 class _SheetReader(SheetReader):
     """One sheet, cell by cell: each belongs to a question, to a row of a table, to the form itself, or to nobody."""
 
-    def __init__(self, sheet: Sheet, texts: Texts, items: list[Item], collector: Collector) -> None:
+    def __init__(
+        self, sheet: Sheet, texts: Texts, items: list[Item], own: set[tuple[int, int]], collector: Collector
+    ) -> None:
         super().__init__(sheet, texts, collector)
         self._items = items
+        self._own = own
         self._labels = {place for item in items for place in item.labels}
-        self.own: set[tuple[int, int]] = set()
         self._claims: dict[int, list[tuple[int, int, Item]]] = defaultdict(list)
+        for id_, ref in _places(sheet, items):
+            collector.places.setdefault(id_, ref)
         for item in items:
             collector.found.add(item.question.id)
             collector.found.update(item.columns.values())
@@ -191,14 +187,14 @@ class _SheetReader(SheetReader):
         lowest = self._lowest.get(id(item), item.header)
         if lowest >= cell.row - 1:
             return False
-        first = max(lowest, cell.row - _FARTHEST - 1) + 1
+        first = max(lowest, cell.row - FARTHEST - 1) + 1
         gap = 1 + sum(not self._sheet.filled(row) and not self._merged(row, item) for row in range(first, cell.row))
         remark = _REMARK().match(cell.text) and not item.only
-        beside = (other for other in self._sheet.row(cell.row) if other.column != cell.column and other.text.strip())
+        beside = (other for other in self._sheet.filled(cell.row) if other.column != cell.column)
         lone = bool(_REST().fullmatch(cell.text)) and not item.named
         lone = lone or all(self._claimed(cell.row, other.column) is not item for other in beside)
-        far = gap > (_FARTHEST if item.named else 1 if remark else _NEAR)
-        detached = (lone and far and not self._goes_on(cell.row, gap, item)) or (gap > _FARTHEST and not item.named)
+        far = gap > (FARTHEST if item.named else 1 if remark else NEAR)
+        detached = (lone and far and not self._goes_on(cell.row, gap, item)) or (gap > FARTHEST and not item.named)
         if detached and not item.named:
             self._ended.add(id(item))
         return detached
@@ -233,7 +229,7 @@ class _SheetReader(SheetReader):
         return item if row <= last or last >= self._last_row else None
 
     def _owner(self, cell: Cell) -> Item | None:
-        item = None if (cell.row, cell.column) in self.own else self._claimed(cell.row, cell.column)
+        item = None if (cell.row, cell.column) in self._own else self._claimed(cell.row, cell.column)
         if item is None or not item.columns:
             return item
         told = cell.row in self._totals or (item.question.role == "stories" and cell.row in self._criteria)
@@ -292,7 +288,7 @@ class _SheetReader(SheetReader):
 
     def _unclaimed(self, cell: Cell) -> None:
         label = (cell.row, cell.column) in self._labels
-        if (cell.row, cell.column) in self.own or self._retyped(cell):
+        if (cell.row, cell.column) in self._own or self._retyped(cell):
             self._aside(cell, "question" if label else "template")
         elif not self._labelled(cell, self._who(cell)):
             self._unplaced(cell, "cell", self._who(cell))

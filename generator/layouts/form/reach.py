@@ -11,14 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.layouts.questions import Texts, normalise, tells_how
+from generator.layouts.sheet_reader import FARTHEST
 from generator.layouts.suggestions import Near
 from generator.model import LANGUAGES, Question
 from generator.model.people import names_somebody
 from generator.system.patterns import later
 from generator.xlsx.cells import LAST_COLUMN, Area, Cell, Sheet
 
-_FARTHEST = 4  # three empty rows, and the next
-_NEAR = 2
+NEAR = 2
+"""So in a form of ours, which has cells of its own for each answer: one empty row."""
 _FEWEST_LETTERS = 2
 _ROW_OF_TABLE = 2
 _SEVERAL = 3
@@ -336,7 +337,7 @@ def _only_below(sheet: Sheet, item: Item, row: int, own: set[tuple[int, int]], e
 def _in_brackets(sheet: Sheet, item: Item) -> bool:
     """Whether the words beside the label are a note by their look."""
     row = max(row for row, _ in item.labels)
-    beside = next((cell.text for cell in sheet.row(row) if cell.column >= item.right and cell.text.strip()), "")
+    beside = next((cell.text for cell in sheet.filled(row) if cell.column >= item.right), "")
     return beside.startswith("(")
 
 
@@ -397,7 +398,7 @@ def _last_beside(item: Item, sheet: Sheet, own: set[tuple[int, int]]) -> int:
     area = item.area
     assert area is not None  # noqa: S101 - only questions come here
     first = lowest = area.last_row if item.named else max([item.top, *(row for row, _ in item.labels)])
-    farthest = _NEAR if item.named else _FARTHEST
+    farthest = NEAR if item.named else FARTHEST
     for row in range(first + 1, item.last + 1):
         for cell in sheet.row(row):
             if item.left <= cell.column < area.column and _says_something(cell) and (row, cell.column) not in own:
@@ -426,7 +427,7 @@ def _last_below(item: Item, sheet: Sheet, own: set[tuple[int, int]], *, near: bo
         free = number == 0 and (not apart or not near)
         beside = any(_has(sheet, one.row, one.column, own) for one in sheet.row(first.row) if one.column > item.left)
         heading = _looks_like_heading(first) or len(block) > 1 or beside
-        if not free and (heading or block[0] - before > _FARTHEST):
+        if not free and (heading or block[0] - before > FARTHEST):
             return block[0] - 1
         if row := _bold_among(sheet, block, item) or _heads_first(sheet, block[0]):
             return row - 1

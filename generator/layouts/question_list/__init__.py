@@ -16,17 +16,17 @@ from generator.layouts.question_list.columns import List, apart, lists_on
 from generator.layouts.question_list.tables import without_tables
 from generator.layouts.questions import Texts, natural, normalise
 from generator.layouts.reading import Reading
-from generator.layouts.sheet_reader import RowReader
+from generator.layouts.sheet_reader import FARTHEST, RowReader
 from generator.layouts.table_rows import from_list, record
 from generator.layouts.values import criteria_rows, total_rows
 from generator.model import CellRef, Finding, Passage
 from generator.model.people import names_people
+from generator.model.response import RESPONDENT
 from generator.xlsx.cells import Cell, Sheet, Workbook, address
 
 LAYOUT = "list"
 _FEWEST = 2
 _MOSTLY = 0.5
-_FARTHEST = 4  # three empty rows, and the next
 _LONGEST_NUMBER = 3
 _OF_BOARDS = frozenset(["frame", "area", "parent", "bucket", "list name", "lijstnaam"])
 
@@ -123,7 +123,7 @@ class _SheetReader(RowReader):
             if row in ids:
                 now, since = ids[row], row
                 self._ask(now[0], dict.fromkeys(voice_ or self._who(cells, one) for voice_ in one.answers.values()))
-            elif other or row in totals or row > max(until, self._merged.get((since, one.question), 0)) + _FARTHEST:
+            elif other or row in totals or row > max(until, self._merged.get((since, one.question), 0)) + FARTHEST:
                 now = []
             elif each and row in without:
                 now = []
@@ -205,7 +205,7 @@ class _SheetReader(RowReader):
             ):
                 key = " ".join(cell.text.casefold().split())
                 number = key if key.isdigit() and len(key) <= _LONGEST_NUMBER else len(self._voices) + 1
-                return self._voices.setdefault(key, f"Respondent {number}")
+                return self._voices.setdefault(key, f"{RESPONDENT}{number}")
         return ""
 
     def _unclaimed(self, cell: Cell, who: str = "") -> None:

@@ -29,6 +29,7 @@ from generator.layouts.questions import Texts, natural
 from generator.layouts.sheet_reader import tells_workshop
 from generator.layouts.values import are_names, hold, value, without_people
 from generator.model.people import FIRST_NAME, has_first_name, tells_group, tells_person
+from generator.model.response import RESPONDENT
 from generator.xlsx.cells import LAST_COLUMN, Area, Cell, Sheet
 
 _MOSTLY = 0.6
@@ -185,7 +186,7 @@ def lists_on(sheet: Sheet, texts: Texts) -> list[List]:
 
 def _group_above(sheet: Sheet, head: int) -> str:
     """The group of which the name stands alone in the row above a head, such as "Tafel 2"; empty when none does."""
-    cells = [cell.text for cell in sheet.row(head - 1) if cell.text.strip()]
+    cells = [cell.text for cell in sheet.filled(head - 1)]
     return voice(cells[0]) if len(cells) == 1 and tells_group(cells[0]) and answer_voice(cells[0]) else ""
 
 
@@ -204,7 +205,7 @@ def _questions(found: list[Asked], sheet: Sheet, texts: Texts) -> dict[int, Aske
         # Where it is asked in full who the stakeholders are, "Naam" above that is somebody's.
         if tells_present(one.cell.text) and not one.strong and one.ids & full:
             continue
-        others = [cell.text for cell in sheet.row(one.cell.row) if cell is not one.cell and cell.text.strip()]
+        others = [cell.text for cell in sheet.filled(one.cell.row) if cell is not one.cell]
         own = {natural(id_, texts.canvas) for id_ in one.ids}
         is_head = len(others) >= _FEWEST - 1 and (not own & asked or any(map(_kind, others)))
         if one.cell.row >= first or not is_head:
@@ -261,7 +262,7 @@ def _heads(sheet: Sheet, column: int, questions: dict[int, Asked]) -> list[int]:
         if len(found) == _MOST_LISTS:
             break
         cells = sheet.row(row)
-        if len([cell for cell in cells if cell.text.strip()]) < _FEWEST:
+        if len(sheet.filled(row)) < _FEWEST:
             continue
         above = next((cell for cell in cells if cell.column == column), None)
         # Among the answers a word such as "Tekst" is what somebody wrote.
@@ -393,7 +394,7 @@ def _without_names(one: List, below: dict[int, list[str]], *, works: bool) -> No
     """
     people = [column for column, name in one.answers.items() if tells_person(name)]
     for number, column in enumerate(sorted(people), 1):
-        one.answers[column] = f"Respondent {number}"
+        one.answers[column] = f"{RESPONDENT}{number}"
     names = below.get(one.voice, [])
     if works or (are_names(names) and any(map(tells_person, names)) and not one.person):
         if one.person:
@@ -478,7 +479,7 @@ def _add(one: List, column: int, kind: str) -> None:
 def _beside(sheet: Sheet, one: List, head: Area) -> None:
     """A head over several columns: the row below it says whose they are, unless a question stands there."""
     columns = range(head.column, head.last_column + 1)
-    below = {cell.column: cell for cell in sheet.row(head.last_row + 1) if cell.text.strip()}
+    below = {cell.column: cell for cell in sheet.filled(head.last_row + 1)}
     names = len(columns) > 1 and one.question not in below and any(column in below for column in columns)
     for column in columns:
         one.answers[column] = voice(below[column].text) if names and column in below else one.answers.get(column, "")

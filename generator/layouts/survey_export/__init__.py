@@ -20,6 +20,7 @@ from generator.layouts.table_rows import from_columns
 from generator.model import Answer, CellRef, Finding, Passage, Question, Record, SetAside, Span, split_at
 from generator.model.names import naming
 from generator.model.people import names_people
+from generator.model.response import RESPONDENT
 from generator.xlsx.cells import Cell, Sheet, Workbook, address
 
 LAYOUT = "survey"
@@ -136,7 +137,7 @@ class _SheetReader(RowReader):
         return self._typed
 
     def _tell_heads(self) -> None:
-        heads = {cell.column: cell for cell in self._sheet.row(self._survey.head) if cell.text.strip()}
+        heads = {cell.column: cell for cell in self._sheet.filled(self._survey.head)}
         tell_columns(self._sheet, heads, self._survey.aside, self._collector)
         if self._survey.heads:
             refs = tuple(CellRef(self._sheet.name, address(row, 1)) for row in sorted(self._survey.heads))
@@ -259,7 +260,7 @@ def _voices(sheet: Sheet, survey: Survey, before: int) -> dict[int, str]:
         if name and (asked or not names_people(name)):
             found[row] = name if count[name.casefold()] == 1 else f"{name}, respondent {who}"
         else:
-            found[row] = f"Respondent {who}" if before or len(rows) > 1 else ""
+            found[row] = f"{RESPONDENT}{who}" if before or len(rows) > 1 else ""
     return found
 
 

@@ -18,7 +18,6 @@ from generator.system.patterns import later
 from generator.xlsx.cells import Cell, Sheet
 
 _FEWEST = 2
-_FEWEST_SHORT = 2
 _MOSTLY = 0.8
 _HIGHEST = 50
 _MOST_HEADS = 3
@@ -150,7 +149,7 @@ def _apart(sheet: Sheet, survey: Survey) -> set[int]:
     found: set[int] = set()
     people = False
     for row in sorted({row for row, _ in sheet.cells if row > survey.head}):
-        first = next((cell for cell in sheet.row(row) if cell.text.strip()), None)
+        first = next(iter(sheet.filled(row)), None)
         begins = first and (tells_present(first.text) or tells_present(first.text.partition(":")[0]))
         people = people or bool(begins and not sheet.row(row - 1))
         if people or (first and first.column not in survey.asked and role(first.text) == "remark"):
@@ -197,12 +196,12 @@ def _short_row(sheet: Sheet, found: list[Asked], texts: Texts) -> Counter[int]:
     for label in found:
         if (id_ := natural(label.parts[0][0], texts.canvas)) in asked_ids(texts.canvas):
             asked_here[label.cell.row][label.cell.column] = id_
-    rows = {row: ids for row, ids in asked_here.items() if len(alike(ids.values(), texts.canvas)) >= _FEWEST_SHORT}
+    rows = {row: ids for row, ids in asked_here.items() if len(alike(ids.values(), texts.canvas)) >= _FEWEST}
 
     def is_head(row: int) -> bool:
         other = [role(cell.text) for cell in sheet.filled(row) if cell.column not in rows[row]]
         telling = any(texts.canvas[id_].role in TELLING for id_ in rows[row].values())
-        return "technical" in other or (telling and len(rows[row]) > _FEWEST_SHORT and other in ([], ["voice"]))
+        return "technical" in other or (telling and len(rows[row]) > _FEWEST and other in ([], ["voice"]))
 
     best = max(filter(is_head, rows), key=lambda row: (len(rows[row]), -row), default=0)
     return Counter({best: len(rows[best])}) if best else Counter()
@@ -285,9 +284,7 @@ def _other_heads(sheet: Sheet, survey: Survey, texts: Texts) -> None:
     """The rows above and below the head that are heads too: codes, "Open-Ended Response", the choices of a question."""
     columns = set(survey.asked)
     for row in range(survey.head - 1, max(0, survey.head - _MOST_HEADS), -1):
-        if len([cell for cell in sheet.row(row) if cell.column in columns and cell.text.strip()]) < min(
-            _FEWEST, len(columns)
-        ):
+        if sum(cell.column in columns for cell in sheet.filled(row)) < min(_FEWEST, len(columns)):
             break
         survey.heads.add(row)
     below = [row for row in sorted({row for row, _ in sheet.cells}) if row > survey.head]
@@ -306,7 +303,7 @@ def _stamped(sheet: Sheet, survey: Survey, below: list[int]) -> set[int]:
     technical = [column for column, reason in survey.aside.items() if reason == "technical"]
     found: set[int] = set()
     for rows in (below[1:], below[2:]):
-        filled = Counter(cell.column for row in rows for cell in sheet.row(row) if cell.text.strip())
+        filled = Counter(cell.column for row in rows for cell in sheet.filled(row))
         found |= {column for column in technical if rows and filled[column] >= _MOSTLY * len(rows)}
     return found
 

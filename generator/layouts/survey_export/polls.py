@@ -19,6 +19,7 @@ from generator.layouts.table_rows import from_columns, joined_rows
 from generator.layouts.values import are_names, hold, total_rows
 from generator.model import Answer, CellRef, Passage, Question, Record, SetAside, Span, Unplaced, folded
 from generator.model.people import tells_group
+from generator.model.response import RESPONDENT
 from generator.xlsx.cells import LAST_COLUMN, Cell, Sheet, Workbook, address, letters
 
 _FEWEST, _HIGHEST, _NEAR = 2, 15, 5
@@ -68,7 +69,7 @@ class Polled:
             self.names[ref] = key
         if group or key in ("", *NOBODY):
             return voice(group.text) if group else ""
-        return f"Respondent {self.numbers.setdefault(key, len(self.numbers) + 1)}"
+        return f"{RESPONDENT}{self.numbers.setdefault(key, len(self.numbers) + 1)}"
 
 
 def polls_in(workbook: Workbook, texts: Texts) -> list[Poll]:
@@ -258,7 +259,7 @@ def _poll(sheet: Sheet, texts: Texts) -> Poll | None:
     found = [label for label in labels(sheet, texts) if label.strong]
     if len(found) == 1 and found[0].cell.row <= _HIGHEST:
         cell = found[0].cell
-        beside = [other for other in sheet.row(cell.row) if other.column != cell.column and other.text.strip()]
+        beside = [other for other in sheet.filled(cell.row) if other.column != cell.column]
         if beside and all(_kind(other.text) in _ABOUT for other in beside):
             return _below(sheet, found[0].parts, cell, head=cell.row)
         # A question with something beside it is answered there, as on a form.
