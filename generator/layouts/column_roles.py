@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from generator.config import toml
 from generator.layouts.questions import normalise
@@ -18,25 +18,14 @@ from generator.system.patterns import later
 
 Role = Literal["question", "answer", "block", "remark", "voice", "personal", "technical", ""]
 
-_WORDS: dict[str, dict[Role, str]] = toml.load(Path(__file__).with_suffix(".toml"))
-_ROLES: dict[str, Role] = {
-    word.replace("_", " "): role for role, words in _WORDS["heads"].items() for word in words.split()
+_WORDS: dict[str, dict[Any, frozenset[str]]] = {
+    part: {name: frozenset(word.replace("_", " ") for word in words.split()) for name, words in lists.items()}
+    for part, lists in toml.load(Path(__file__).with_suffix(".toml")).items()
 }
-_TELLING = {role: frozenset(words.split()) for role, words in _WORDS["telling"].items()}
-_CONTACT = frozenset(word for words in _WORDS["contact"].values() for word in words.split())
-_PRESENT = frozenset(word.replace("_", " ") for words in _WORDS["present"].values() for word in words.split())
-NOBODY = frozenset(["anoniem", "anonymous", "anonym", "anonyme", "onbekend", "unknown", "gast", "guest", "-", "–"])
-"""What tools write where somebody gave no name."""
-_MEMBERS = frozenset(["leden", "members", "mitglieder", "membres"])
-_WORK = frozenset(["organisatie", "organisation", "organization", "afdeling", "department", "abteilung"])
-_EDITS_WORDS = (
-    "updated modified gewijzigd geandert modifie assignee assigned toegewezen member members leden mitglieder membres"
-    " reporter melder auteur auteurs author authors"
-    " autor autorin verfasser schrijver created creator posted poster aangemaakt gemaakt"
-    " geplaatst erstellt ersteller cree createur"
-)
-_EDITS = frozenset(_EDITS_WORDS.split())
-_SAID = frozenset(["title", "titel", "body", "content", "inhoud", "description", "beschrijving", "bericht", "contenu"])
+_ROLES: dict[str, Role] = {word: role for role, words in _WORDS["heads"].items() for word in words}
+_TELLING = _WORDS["telling"]
+OTHERS = _WORDS["others"]
+"""Words of other heads and of answers, by what they say."""
 _LONGEST_HEAD = 4
 _ANSWER = later(
     r"\b(?:antwoord(?:en)?|inbreng|invulling|opbrengst|resultaat|resultaten|respons|reacties?|tekst|answers?|responses?|repl(?:y|ies)"
@@ -99,8 +88,8 @@ def says_who(text: str, below: Sequence[str] = ()) -> Role:
     A word such as "mail" in it asks for an address, unless what stands `below` shows that answers came that way.
     """
     words = set(_key(text).split())
-    asks = words & _TELLING["personal"] or (words & _CONTACT and not _came_that_way(below))
-    if words & _MEMBERS or (asks and not words & _TELLING["voice"]):
+    asks = words & _TELLING["personal"] or (words & _TELLING["contact"] and not _came_that_way(below))
+    if words & _TELLING["members"] or (asks and not words & _TELLING["voice"]):
         return "personal"
     return "voice" if words & _TELLING["voice"] else ""
 
@@ -113,12 +102,12 @@ def _came_that_way(texts: Sequence[str]) -> bool:
 
 def tells_present(text: str) -> bool:
     """Whether `text` is a label of who was there or whom to ask, such as "Begeleider" or "Aanwezig:"."""
-    return len(text) <= _LONGEST_VOICE and _key(text) in _PRESENT
+    return len(text) <= _LONGEST_VOICE and _key(text) in _WORDS["present"]["labels"]
 
 
 def tells_work(text: str) -> bool:
     """Whether the head of a column asks where somebody works: of some, only one person does."""
-    return bool(_WORK.intersection(_key(text).split()))
+    return not _TELLING["work"].isdisjoint(_key(text).split())
 
 
 def tells_editor(text: str) -> bool:
@@ -126,7 +115,7 @@ def tells_editor(text: str) -> bool:
 
     On a board one person often types what all of a table say.
     """
-    return bool(_EDITS.intersection(_key(text).split()))
+    return not _TELLING["editor"].isdisjoint(_key(text).split())
 
 
 def voice(text: str) -> str:
@@ -141,10 +130,10 @@ def _family(key: str) -> Role:
         return ""
     if _TELLING["technical"].intersection(words):
         return "technical"
-    if {"by", "door", "von", "par"} & set(words[1:]) and not _CONTACT.intersection(words):
+    if {"by", "door", "von", "par"} & set(words[1:]) and not _TELLING["contact"].intersection(words):
         return "personal"
     # "Post body", "Titel van de kaart": what a note says.
-    return "answer" if _SAID & {words[0], words[-1]} and len(words) > 1 else ""
+    return "answer" if _TELLING["said"] & {words[0], words[-1]} and len(words) > 1 else ""
 
 
 @lru_cache(maxsize=4096)

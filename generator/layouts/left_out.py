@@ -8,7 +8,7 @@ from dataclasses import replace
 from string import ascii_uppercase, digits
 
 from generator.layouts.collector import Collector
-from generator.layouts.column_roles import NOBODY, role, tells_present
+from generator.layouts.column_roles import OTHERS, role, tells_present
 from generator.layouts.present import named_elsewhere, without_members, without_present
 from generator.layouts.reading import Reading
 from generator.layouts.values import are_names, hold, tells_when, value
@@ -102,7 +102,7 @@ def _screened(workbook: Workbook, reading: Reading, participants: str) -> Readin
     # Whoever answered stands in a pivot table or a list of who was asked too.
     names = (one.text for one in reading.aside if one.reason == "personal")
     texts = [text for text in names if names_somebody(text) or is_person(text)]
-    known = {folded(text) for text in texts} - {"", *NOBODY}
+    known = {folded(text) for text in texts} - {"", *OTHERS["nobody"]}
     ways = called(texts if reading.layout == "survey" else ())
     again: Counter[str] = Counter()
     kept: list[Unplaced] = []

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from generator.layouts import form
 from generator.layouts.collector import Collector, read_loose, told
-from generator.layouts.column_roles import NOBODY, answer_voice, voice
+from generator.layouts.column_roles import OTHERS, answer_voice, voice
 from generator.layouts.form.anchors import placed
 from generator.layouts.headers import asked_ids, choose, labels
 from generator.layouts.left_out import tell_beside, tell_columns, tell_undecided, tell_unsigned
@@ -28,7 +28,6 @@ LAYOUT = "list"
 _FEWEST = 2
 _MOSTLY = 0.5
 _LONGEST_NUMBER = 3
-_OF_BOARDS = frozenset(["frame", "area", "parent", "bucket", "list name", "lijstnaam"])
 
 
 def claims(workbook: Workbook, texts: Texts) -> float:
@@ -110,7 +109,7 @@ class _SheetReader(RowReader):
         without = self._without_question(one, ids, last)
         head = self._sheet.cells.get((one.header, one.question))
         # A note outside all frames has none, and stands behind the others.
-        outside = head and normalise(head.text) in _OF_BOARDS and min(without, default=0) > max(one.questions)
+        outside = head and normalise(head.text) in OTHERS["frame"] and min(without, default=0) > max(one.questions)
         each = outside or len(one.again) > len(without)
         unasked: list[CellRef] = []
         for row in self._rows[bisect_left(self._rows, first) : bisect_right(self._rows, last)]:
@@ -201,7 +200,7 @@ class _SheetReader(RowReader):
             if (
                 cell.column in (one.person, one.voice)
                 and cell.text.strip()
-                and cell.text.strip().casefold() not in NOBODY
+                and cell.text.strip().casefold() not in OTHERS["nobody"]
             ):
                 key = " ".join(cell.text.casefold().split())
                 number = key if key.isdigit() and len(key) <= _LONGEST_NUMBER else len(self._voices) + 1

@@ -6,14 +6,14 @@ from collections import Counter, defaultdict
 
 from generator.layouts import form
 from generator.layouts.collector import Collector, read_loose, told
-from generator.layouts.column_roles import voice
+from generator.layouts.column_roles import OTHERS, voice
 from generator.layouts.form.anchors import placed
 from generator.layouts.headers import Asked, asked_ids, choose
 from generator.layouts.left_out import tell_columns
 from generator.layouts.questions import Texts, natural
 from generator.layouts.reading import Reading
 from generator.layouts.sheet_reader import RowReader
-from generator.layouts.survey_export.columns import YES, Survey, is_wall, parted, survey_on
+from generator.layouts.survey_export.columns import Survey, is_wall, parted, survey_on
 from generator.layouts.survey_export.polls import Polled, apart_from, join_polls, polls_in, read_poll
 from generator.layouts.survey_export.tallies import is_tally, read_tally
 from generator.layouts.table_rows import from_columns
@@ -208,7 +208,7 @@ class _SheetReader(RowReader):
         whole = self._passage(cell, who)
         if choice := self._survey.ticks.get(cell.column):
             self._aside(cell, "choice")
-            ticked = cell.text.strip().casefold() in YES
+            ticked = cell.text.strip().casefold() in OTHERS["yes"]
             return [Passage(whole.ref, (Span(choice),), who)] if ticked else []
         if cell.column not in self._choices:
             return [whole]

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from generator.layouts.column_roles import answer_voice, role, says_who, tells_editor, tells_present, tells_work
+from generator.layouts.column_roles import OTHERS, answer_voice, role, says_who, tells_editor, tells_present, tells_work
 from generator.layouts.form.anchors import TELLING
 from generator.layouts.headers import Asked, alike, asked, asked_ids, labels, with_more
 from generator.layouts.questions import Texts, natural, normalise
@@ -31,17 +31,8 @@ _META = later(
     r"|other \(please specify\)|anders,? namelijk.*|overig.*|tekst|text|free text|vrije tekst",
     re.IGNORECASE | re.DOTALL,
 )
-YES = frozenset(["ja", "yes", "y", "1", "x", "true", "waar", "oui", "checked", "aangevinkt", "selected"])
-_NO = frozenset(
-    ["nee", "no", "n", "0", "false", "onwaar", "nein", "non", "n/a", "nvt", "unchecked", "not selected", "-"]
-)
 _PIECES = later(r"[\[\]]+|\s[-–:]\s")
 _CHOICE = later(r"\[([^\[\]]{1,200})\]\s*$")
-_OF_ANY_TABLE = (
-    "id nr no nummer number # volgnummer us us_nr status punten points score tags labels created updated deadline size"
-    " grootte"
-)
-_ANYWHERE = frozenset(word.replace("_", " ") for word in _OF_ANY_TABLE.split())
 _WHO = frozenset(["wie", "who"])
 _TEAM = frozenset(["team", "equipe"])
 
@@ -136,7 +127,7 @@ def _is_vague(head: str) -> bool:
 
 def _is_anywhere(head: str) -> bool:
     """Whether any table may have a column with this head, such as a number or a status."""
-    return head.casefold().strip(" .:") in _ANYWHERE
+    return head.casefold().strip(" .:") in OTHERS["any"]
 
 
 def _asks_more(label: Asked, survey: Survey) -> bool:
@@ -166,7 +157,7 @@ def _tick(sheet: Sheet, survey: Survey) -> None:
             below[cell.column].add(cell.text.strip().casefold().replace(".", ""))
     first: dict[tuple[tuple[str, ...], ...], int] = {}
     for column, choice in marks.items():
-        if below[column] and below[column] <= YES | _NO:
+        if below[column] and below[column] <= OTHERS["yes"] | OTHERS["no"]:
             survey.ticks[column] = choice
             whole = first.setdefault(survey.asked[column].parts, column)
             if whole != column:

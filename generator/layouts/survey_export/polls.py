@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from generator.layouts.collector import Collector, read_loose, told
-from generator.layouts.column_roles import NOBODY, answer_voice, role, voice
+from generator.layouts.column_roles import OTHERS, answer_voice, role, voice
 from generator.layouts.headers import Asked, labels
 from generator.layouts.left_out import tell_columns
 from generator.layouts.questions import Texts, natural
@@ -26,8 +26,6 @@ _FEWEST, _HIGHEST, _NEAR = 2, 15, 5
 _MOST_CELLS = 200_000
 _FIRST_NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w'’.-]{0,19}(?: [^\W\d_]\.?)?")
 _ABOUT = ("technical", "personal", "voice")
-# In a list "Keuze" may be anything, so that these are no words of `column_roles.toml`.
-_OPTION = ("optie", "option", "keuze", "choice", "antwoordoptie", "answer option")
 _ALONE = re.compile(r"antwoord(?:en)?|reacties|respons|answers?|responses|replies", re.IGNORECASE)
 
 
@@ -67,7 +65,7 @@ class Polled:
         key = folded(name.text) if name else ""
         if key:
             self.names[ref] = key
-        if group or key in ("", *NOBODY):
+        if group or key in ("", *OTHERS["nobody"]):
             return voice(group.text) if group else ""
         return f"{RESPONDENT}{self.numbers.setdefault(key, len(self.numbers) + 1)}"
 
@@ -166,7 +164,7 @@ def join_polls(table: Question, polled: Polled, collector: Collector) -> None:
 def _of_each(table: Question, passages: dict[str, list[Passage]], names: dict[CellRef, str]) -> list[Record]:
     """The rows of each who answered, where all gave as many answers to every question; else nothing."""
     counts = [Counter(names.get(passage.ref, "") for passage in found) for found in passages.values()]
-    if counts[0].keys() & {"", *NOBODY} or any(count != counts[0] for count in counts):
+    if counts[0].keys() & {"", *OTHERS["nobody"]} or any(count != counts[0] for count in counts):
         return []
     groups = [
         {id_: [passage for passage in found if names[passage.ref] == name] for id_, found in passages.items()}
@@ -312,5 +310,5 @@ def _is_head(cells: Sequence[Cell]) -> bool:
 
 
 def _kind(text: str) -> str:
-    answers = answer_voice(text) is not None or text.strip().casefold() in _OPTION
+    answers = answer_voice(text) is not None or text.strip().casefold() in OTHERS["option"]
     return role(text) or ("answer" if answers else "")
