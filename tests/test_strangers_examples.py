@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from test_readers_list import nl
-from test_strangers import _read, _rows
+from test_readers_list import nl, rows_of
+from test_strangers import _read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +37,7 @@ def test_a_row_that_says_it_is_an_example_is_told_and_does_not_count(
     """It became a user story of the group."""
     rows = [("", *row) if heads[0] == "Nr" else row for row in ROWS]
     reading = _read(tmp_path, [*FULL, (), ("User stories",), heads, *example, *rows])
-    assert _rows(reading, "f4_stories") == [list(row) for row in ROWS]
+    assert rows_of(reading, "f4_stories") == [list(row) for row in ROWS]
     left = {item.passage.text for item in reading.response.unplaced}
     assert {cell for row in example for cell in row} <= left
     found = next(one for one in reading.findings if one.code == "example-row")
@@ -48,11 +48,11 @@ def test_a_row_that_says_it_is_an_example_is_told_and_does_not_count(
 def test_examples_in_other_tables_and_layouts_are_told_too(tmp_path: Path) -> None:
     below = [("Stakeholder", "Rol", "Belang"), ("Voorbeeld", "baas", "geld"), ("Waterschap", "beheer", "droog")]
     reading = _read(tmp_path, [*FULL, (), *below])
-    assert [row[0] for row in _rows(reading, "f2_voor_wie")] == ["Waterschap"]
+    assert [row[0] for row in rows_of(reading, "f2_voor_wie")] == ["Waterschap"]
     pairs = (("f4_gebruiker", "Voorbeeld: boer"), ("f4_wens", "een kaart"), ("f4_gebruiker", "vis"), ("f4_wens", "nat"))
     reading = _read(tmp_path, [("Vraag", "Antwoord"), *FULL, *((nl(id_), text) for id_, text in pairs)])
     assert reading.layout == "list"
-    assert _rows(reading, "f4_stories") == [["vis", "nat"]]
+    assert rows_of(reading, "f4_stories") == [["vis", "nat"]]
     assert [one.code for one in reading.findings] == ["example-row"]
 
 
@@ -69,13 +69,13 @@ def test_examples_in_other_tables_and_layouts_are_told_too(tmp_path: Path) -> No
 )
 def test_words_of_examples_and_heads_in_an_answer_say_nothing_of_its_row(row: tuple[str, ...], tmp_path: Path) -> None:
     reading = _read(tmp_path, [*FULL, (), ("User stories",), HEADS, row, *ROWS])
-    assert _rows(reading, "f4_stories") == [list(one) for one in (row, *ROWS)]
+    assert rows_of(reading, "f4_stories") == [list(one) for one in (row, *ROWS)]
     assert not reading.findings
 
 
 def test_a_bottleneck_may_begin_as_an_example(tmp_path: Path) -> None:
     reading = _read(tmp_path, [*FULL, (), ("Grootste knelpunten",), ("Voorbeeld: de sluis lekt",), ("geen geld",)])
-    assert _rows(reading, "f1_knelpunten") == [["Voorbeeld: de sluis lekt"], ["geen geld"]]
+    assert rows_of(reading, "f1_knelpunten") == [["Voorbeeld: de sluis lekt"], ["geen geld"]]
 
 
 @pytest.mark.parametrize("again", [HEADS, ("Als", "Ik wil", "Zodat"), ("(rol)", "(wens)", "(waarde)"), ("Wie", "Wat")])
@@ -85,10 +85,10 @@ def test_heads_typed_again_and_the_group_above_them_are_no_stories(
 ) -> None:
     """Heads such as "Als | Ik wil | Zodat" became stories, and so did "Tafel 2"."""
     reading = _read(tmp_path, [*FULL, (), ("User stories",), HEADS, ROWS[0], *above, again, ROWS[1]])
-    assert _rows(reading, "f4_stories") == [list(row) for row in ROWS]
+    assert rows_of(reading, "f4_stories") == [list(row) for row in ROWS]
     assert [item.passage.text for item in reading.response.unplaced] == [text for row in above for text in row]
 
 
 def test_who_alone_stands_above_heads_typed_again_stays_a_story(tmp_path: Path) -> None:
     reading = _read(tmp_path, [*FULL, (), ("User stories",), HEADS, ROWS[0], ("visser",), HEADS, ROWS[1]])
-    assert [row[0] for row in _rows(reading, "f4_stories")] == ["boer", "visser", "bewoner"]
+    assert [row[0] for row in rows_of(reading, "f4_stories")] == ["boer", "visser", "bewoner"]
