@@ -133,18 +133,15 @@ class Notes:
 
     def _emptied(self) -> bool:
         """Whether we are the only author here: an empty list of somebody else's stays as it is."""
-        authors = child(self._parts.tree(self._part), "authors")
-        return [author.text for author in children(authors, "author")] == [MAKER]
+        return self._authors() == [MAKER]
 
     def _new(self, place: Place, words: str) -> None:
         root = self._comments()
         authors = ensure(root, "authors")
-        names = [author.text or "" for author in children(authors, "author")]
-        if MAKER not in names:
+        if MAKER not in self._authors():
             make(authors, "author").text = MAKER
-            names.append(MAKER)
         notes = ensure(root, "commentList")
-        note = make(notes, "comment", ref=address(*place), authorId=str(names.index(MAKER)))
+        note = make(notes, "comment", ref=address(*place), authorId=str(self._authors().index(MAKER)))
         _run(make(note, "text"), marked(words))
         self._add_box(place, words)
 
@@ -160,9 +157,12 @@ class Notes:
         root = self._parts.tree(self._part) if self._part else None
         return list(children(child(root, "commentList"), "comment"))
 
-    def _author(self, note: etree._Element) -> str:
+    def _authors(self) -> list[str]:
         authors = child(self._parts.tree(self._part), "authors")
-        names = [author.text or "" for author in children(authors, "author")]
+        return [author.text or "" for author in children(authors, "author")]
+
+    def _author(self, note: etree._Element) -> str:
+        names = self._authors()
         number = note.get("authorId", "0")
         return names[int(number)] if number.isdecimal() and int(number) < len(names) else ""
 

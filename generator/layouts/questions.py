@@ -139,7 +139,6 @@ class Texts:
         self.canvas = canvas
         self._known: dict[str, list[Known]] = defaultdict(list)
         self._languages: dict[str, set[Language]] = defaultdict(set)
-        self._fixed: set[str] = set()
         self._letters: dict[str, tuple[tuple[str, int], ...]] = {}
         self._titles = {
             normalise(wording.get(language)): place
@@ -167,9 +166,8 @@ class Texts:
         self._words = {normalise(text) for text in words} - {""}
         self._patterns = [_pattern(text) for text in words if "{" in text and _says_something(text)]
         self._headings = {normalise(text) for text in _headings(canvas)} - {""}
-        for text in (*_sentences(canvas), *(text for text in words if "{" not in text)):
-            if _is_sentence(text):
-                self._fix(text)
+        own = filter(_is_sentence, (*_sentences(canvas), *(text for text in words if "{" not in text)))
+        self._fixed = {normalise(piece) for text in own for piece in (text, *text.split("\n"))} - {""}
         self._fixed_starts = _Starts((*self._fixed, *self._headings))
 
     def known(self, text: str) -> list[Known]:
@@ -374,12 +372,6 @@ class Texts:
             if bare and not any(known.id == question.id for known in self._known[bare]):
                 self._known[bare].append(Known(kind, question.id, full))
             self._languages[bare].update(languages)
-
-    def _fix(self, text: str) -> None:
-        for piece in (text, *text.split("\n")):
-            bare = normalise(piece)
-            if bare:
-                self._fixed.add(bare)
 
 
 def _wordings(question: Question) -> Iterator[tuple[str, bool, tuple[Language, ...]]]:

@@ -96,7 +96,7 @@ def refuse_little(workbook: Workbook, best: Best, texts: Texts, reading: Reading
     if mapped or _has_stories(reading, best.canvas):
         return
     full = _in_full(workbook, texts)
-    labelled = {cell.label for sheet in workbook.sheets for cell in sheet.cells.values()}
+    labelled = {cell.label for cell in workbook.cells()}
     if full <= labelled and ("creator", MAKER) in workbook.properties:
         # An overview from before such workbooks were marked: a form of ours holds questions in full.
         raise UnreadableError("own-product", file=workbook.file)
@@ -104,7 +104,7 @@ def refuse_little(workbook: Workbook, best: Best, texts: Texts, reading: Reading
     if read and (full or _is_telling(read, best.canvas)):
         return
     asks = any(finding.code == "answers-undecided" for finding in reading.findings)
-    known = {cell.text.strip(): texts.known(cell.text) for sheet in workbook.sheets for cell in sheet.cells.values()}
+    known = {cell.text.strip(): texts.known(cell.text) for cell in workbook.cells()}
     may_be = {one.id for found in known.values() for one in found}
     if (full and best.match >= _SHARE and len(full) > 1) or (asks and (full or _is_telling(may_be, best.canvas))):
         return
@@ -149,7 +149,7 @@ def _refuse_others(workbook: Workbook, said: str, canvases: Mapping[str, Canvas]
 
 def _holds_rows(workbook: Workbook, texts: Texts) -> bool:
     """Whether whole rows stand in one cell each ("Vraag;Antwoord"): what was between commas was not taken apart."""
-    cells = (cell.text for sheet in workbook.sheets for cell in sheet.cells.values() if len(cell.text) < _LONGEST_ROW)
+    cells = (cell.text for cell in workbook.cells() if len(cell.text) < _LONGEST_ROW)
     pieces = (piece.strip('" ') for text in cells for mark in ";,\t" if mark in text for piece in text.split(mark))
     return any(known.full for piece in pieces for known in texts.known(piece))
 
@@ -170,10 +170,9 @@ def _is_headed(workbook: Workbook, id_: str, texts: Mapping[str, Texts]) -> bool
 
 def _by_name(workbook: Workbook, texts: Texts) -> tuple[int, int]:
     """How many names of what the canvas asks stand in the workbook, and of how many questions these may be."""
-    tables = {question.id for question in texts.canvas.questions() if question.columns}
-    asked = tables | {part.id for part in asked_parts(texts.canvas)}
+    asked = texts.canvas.table_ids | {part.id for part in asked_parts(texts.canvas)}
     found: set[frozenset[str]] = set()
-    for cell in (cell for sheet in workbook.sheets for cell in sheet.cells.values()):
+    for cell in workbook.cells():
         part = with_answer(cell, texts)
         found.add(frozenset(part.ids if part else (known.id for known in texts.of(cell))) & asked)
     return len(found - {frozenset()}), len(frozenset[str]().union(*found))
@@ -182,8 +181,7 @@ def _by_name(workbook: Workbook, texts: Texts) -> tuple[int, int]:
 def _own_titles(workbook: Workbook, id_: str, texts: Mapping[str, Texts]) -> set[str]:
     """The titles of blocks and tables ("User stories") in the workbook that only the canvas `id_` has, and no other."""
     own, *others = sorted(texts.values(), key=lambda one: one.canvas.id != id_)
-    sheets = workbook.sheets
-    lines = {cell.text.strip() for sheet in sheets for cell in sheet.cells.values() if len(cell.text) <= _LONGEST_TITLE}
+    lines = {cell.text.strip() for cell in workbook.cells() if len(cell.text) <= _LONGEST_TITLE}
     found = {
         line for line in lines if own.is_heading(line) or any(own.canvas[one.id].columns for one in own.known(line))
     }

@@ -213,6 +213,11 @@ class Canvas:
         """The table of every column, by the column's id."""
         return {column.id: table for table in self.questions() for column in table.columns}
 
+    @cached_property
+    def table_ids(self) -> frozenset[str]:
+        """The ids of the tables."""
+        return frozenset(table.id for table in self.table_of.values())
+
     def question_of(self, id_: str) -> str:
         """The id of the table of which `id_` is a column; of any other question its own."""
         return self.table_of[id_].id if id_ in self.table_of else id_

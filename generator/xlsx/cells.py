@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Literal, NamedTuple
@@ -222,6 +222,10 @@ class Workbook:
     language: str = "nl"
     properties: list[tuple[str, str]] = field(default_factory=list)
     taken: OwnAnnotations | None = None
+
+    def cells(self) -> Iterator[Cell]:
+        """The cells of all sheets."""
+        return (cell for sheet in self.sheets for cell in sheet.cells.values())
 
     def sheet(self, name: str) -> Sheet | None:
         """The sheet with this name, compared as Excel does, or None."""

@@ -38,11 +38,10 @@ def claims(workbook: Workbook, texts: Texts) -> float:
     asked = {part.id for part in asked_parts(canvas)}
     found = {id_ for here in placed(workbook, canvas).values() for id_ in here} & asked
     in_full = bool(found)
-    for sheet in workbook.sheets:
-        for cell in sheet.cells.values():
-            if known := [one for one in texts.of(cell) if one.id in asked]:
-                found.update(one.id for one in known)
-                in_full = in_full or any(sure(cell, one) for one in known)
+    for cell in workbook.cells():
+        if known := [one for one in texts.of(cell) if one.id in asked]:
+            found.update(one.id for one in known)
+            in_full = in_full or any(sure(cell, one) for one in known)
     enough = in_full or len(found) >= min(_FEWEST, len(asked))
     share = len(found) / max(1, len(asked)) if enough else 0.0
     return share * max(_LEAST, fit(workbook, texts).form) if share else 0.0

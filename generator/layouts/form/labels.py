@@ -71,8 +71,7 @@ def questions(
         for one in candidates
         if one.strong or one.cell.column in {home, *second} or (one.cell.row, one.cell.column) in certain
     ]
-    tables = {question.id for question in texts.canvas.questions() if question.columns}
-    accepted = _accepted(sheet, items, ours, tables, certain)
+    accepted = _accepted(sheet, items, ours, texts.canvas.table_ids, certain)
     rows = {(one.cell.row, one.cell.column) for one in accepted}
     result = []
     for one in accepted:
@@ -227,7 +226,7 @@ def _table(id_: str, canvas: Canvas) -> str:
 
 
 def _accepted(
-    sheet: Sheet, items: list[Item], candidates: list[_Candidate], tables: set[str], certain: set[tuple[int, int]]
+    sheet: Sheet, items: list[Item], candidates: list[_Candidate], tables: frozenset[str], certain: set[tuple[int, int]]
 ) -> list[_Candidate]:
     """The candidates that are labels: those in full, and short names where a label must stand."""
     known = {(one.cell.row, one.cell.column) for one in candidates} | {place for item in items for place in item.labels}

@@ -241,8 +241,7 @@ def _asking(sheet: Sheet, row: int) -> list[int]:
 
 def _column(labels: list[Asked], texts: Texts) -> int:
     """The column in which nearly all questions stand; 0 when they stand elsewhere too, or as the heads of a table."""
-    tables = {question.id for question in texts.canvas.questions() if question.columns}
-    single = [found for found in labels if not found.ids <= tables]
+    single = [found for found in labels if not found.ids <= texts.canvas.table_ids]
     strong = [found for found in single if found.strong] or single
     if not strong:
         return 0
@@ -529,9 +528,9 @@ def _go_across(sheet: Sheet, column: int, questions: dict[int, Asked], texts: Te
         while sheet.says(row, column + count + 1):
             count += 1
         wide[row] = count
-    tables = {one.id for one in texts.canvas.questions() if one.columns}
     several = [count for count in wide.values() if count > 1]
-    turned = all(alike(questions[row].ids, texts.canvas) <= tables for row, count in wide.items() if count > 1)
+    rows = [row for row, count in wide.items() if count > 1]
+    turned = all(alike(questions[row].ids, texts.canvas) <= texts.canvas.table_ids for row in rows)
     # As many beside each question are columns of something else: a remark, a source.
     uneven = len({*wide.values()}) > 1
     if turned and len(several) > 1:

@@ -260,7 +260,7 @@ def _doubt(survey: Survey, texts: Texts) -> None:
     It asks what the canvas does when it stands among the questions of its own table.
     """
     strong = [column for column, label in survey.asked.items() if label.strong]
-    whole = {question.id for question in texts.canvas.questions() if question.columns}
+    whole = texts.canvas.table_ids
     for column, label in [*survey.asked.items()]:
         doubtful = strong or "role" in {texts.canvas[id_].role for id_ in label.ids}
         beside = [survey.asked[near] for near in (column - 1, column + 1) if near in survey.asked]
