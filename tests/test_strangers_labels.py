@@ -131,3 +131,52 @@ def test_a_story_or_two_among_other_words_are_no_canvas(rows: list[tuple[object,
     with pytest.raises(UnreadableError) as caught:
         _read(tmp_path, rows)
     assert caught.value.code == "no-canvas"
+
+
+NOTES = [
+    ("te weinig", "elke straat", "vergunning", "per auto", "rijders", "buurt"),
+    (None, "alles groen", "stoep te smal", None, "buren", "gemeente"),
+    (None, None, "netcapaciteit", None, None, "netbeheerder"),
+]
+
+
+@pytest.mark.parametrize(
+    ("heads", "read"),
+    [
+        (("VRAAGSTUK", "DOELEN", "KNELPUNTEN", "INDICATOREN", "VOOR WIE", "MET WIE"), 7),
+        (("Issue", "Goals", "Bottlenecks", "Indicators", "Ideas"), 7),
+        (("Vraagstuk", "Doelen", "Knelpunten", "Losse ideeën"), 6),
+        (("Vraagstuk", "Losse ideeën", "Doelen", "Knelpunten"), 5),
+        (("Vraagstuk", "Doelen", "Knelpunten", "Kansen", "Overig"), 6),
+    ],
+)
+@pytest.mark.parametrize("above", [[], [("Flap van tafel 2",)]])
+def test_a_poster_may_have_heads_of_its_own(
+    heads: tuple[str, ...], read: int, above: list[tuple[str]], tmp_path: Path
+) -> None:
+    """It was refused, and a legend far below its notes became a second issue."""
+    notes = [row[: len(heads)] for row in NOTES]
+    reading = _read(tmp_path, [*above, heads, *notes, (), (), (), ("legenda: geel is een idee",)])
+    assert (reading.layout, reading.texts_read) == ("board", read)
+    assert "legenda: geel is een idee" in [one.passage.text for one in reading.response.unplaced]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Doel", "Indicator", "Waarde", "Bron"), ("a", "b", "1", "c"), (None, "d", "2", None)],
+        [
+            ("Data", "Bron", "Eigenaar", "Locatie", "Omzet"),
+            ("peil", "x", "y", "z", 1),
+            ("neerslag", None, None, "z", 2),
+        ],
+        [("Vraagstuk", "Budget", "Jaar"), ("dijk", 100, 2026), ("weg", None, 2027)],
+        [("Knelpunten", "Doelen", "Budget", "Jaar"), ("dijk", "nat", 100, 2026), ("weg", "droog", None, 2027)],
+        [("Vraagstuk", "Doelen", "Indicatoren", "Budget", "Jaar"), *[tuple("abcde")] * 2],
+    ],
+)
+def test_a_table_with_some_of_such_heads_is_no_poster(rows: list[tuple[object, ...]], tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        _read(tmp_path, rows)
+    assert caught.value.code in {"no-canvas", "little-canvas"}
+    assert caught.value.values.get("layouts", "board").endswith("board")

@@ -110,7 +110,9 @@ def refuse_little(workbook: Workbook, best: Best, texts: Texts, reading: Reading
         return
     told = ", ".join(f"\u201c{text}\u201d" for text in [text for text, found in known.items() if found][:_MOST_TOLD])
     title = best.canvas.title.get(workbook.language)
-    raise UnreadableError("little-canvas", file=workbook.file, canvas=title, found=told or "-")
+    raise UnreadableError(
+        "little-canvas", file=workbook.file, canvas=title, found=told or "-", layouts=", ".join(LAYOUTS)
+    )
 
 
 def _tells_stories(workbook: Workbook, texts: Texts) -> bool:

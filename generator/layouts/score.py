@@ -16,6 +16,7 @@ from generator.xlsx.cells import Cell, Sheet, Workbook
 MOST_CELLS = 5_000
 _MOST_LABELS = 2_000
 _MOSTLY, _HALF = 0.8, 0.5
+_FEWEST_ALONE = 3
 
 
 class _Label(NamedTuple):
@@ -39,18 +40,19 @@ def fit(workbook: Workbook, texts: Texts) -> Fit:
     known = {name.name.casefold() for name in workbook.names}
     if CANVAS_NAME in known or any(texts.canvas.find(name) for name in known):
         return Fit(0.0, 1.0)
+    posters = [[one for row in _poster(sheet, texts) for one in row] for sheet in workbook.sheets]
     found = [
-        (sheet, labels)
-        for sheet in workbook.sheets
-        if (labels := [*_labels(sheet, texts, cut), *(one for row in _poster(sheet, texts) for one in row)])
+        (sheet, labels, bool(poster))
+        for sheet, poster in zip(workbook.sheets, posters, strict=True)
+        if (labels := [*_labels(sheet, texts, cut), *poster])
     ]
     if not found:
         # Where no question stands in full, one by its short name with its answer behind it is one.
-        found = [(sheet, labels) for sheet in workbook.sheets if (labels := _labels(sheet, texts, _inside))]
-    total = sum(len(labels) for _, labels in found)
+        found = [(sheet, labels, False) for sheet in workbook.sheets if (labels := _labels(sheet, texts, _inside))]
+    total = sum(len(labels) for _, labels, _ in found)
     if not total:
         return Fit(0.0, 1.0)
-    counted = [_count(sheet, labels) for sheet, labels in found]
+    counted = [_count(sheet, labels, poster=poster) for sheet, labels, poster in found]
     return Fit(sum(board for board, _ in counted) / total, sum(form for _, form in counted) / total)
 
 
@@ -60,7 +62,10 @@ def poster_rows(sheet: Sheet, texts: Texts) -> set[int]:
 
 
 def _poster(sheet: Sheet, texts: Texts) -> list[list[_Label]]:
-    """Rows of short names: of questions that have nothing to do with each other, and two such rows or more."""
+    """Rows of short names: of questions that have nothing to do with each other, and two such rows or more.
+
+    One is enough where no other row asks anything and it stands above columns of notes that are not equally long.
+    """
     rows: dict[int, list[_Label]] = {}
     asking = 0
     for cells in sheet.rows() if len(sheet.cells) <= MOST_CELLS else ():
@@ -75,7 +80,16 @@ def _poster(sheet: Sheet, texts: Texts) -> list[list[_Label]]:
         heads, below = ({cell.column for cell in sheet.filled(at)} for at in (number, number + 1))
         if number + 1 not in rows and len(below) > 1 and below <= heads:
             found.append(row)
-    return found if len(found) > max(1, _HALF * asking) else []
+    alone = len(found) == asking == 1 and len(found[0]) >= _FEWEST_ALONE and _hang(sheet, found[0][0].cell.row)
+    return found if alone or len(found) > max(1, _HALF * asking) else []
+
+
+def _hang(sheet: Sheet, head: int) -> bool:
+    """Whether notes hang below the heads of a row, without gaps and not as many below each: nobody answers in a row."""
+    last = {cell.column: sheet.run(head, cell.column)[1] for cell in sheet.filled(head)}
+    rows = range(head + 1, sheet.block(head)[1] + 1)
+    inside = all(row <= last.get(cell.column, 0) for row in rows for cell in sheet.filled(row))
+    return inside and len({*last.values()}) > 1
 
 
 def _inside(cell: Cell, texts: Texts) -> list[Part]:
@@ -97,14 +111,14 @@ def _labels(sheet: Sheet, texts: Texts, asks: Callable[[Cell, Texts], list[Part]
     return found
 
 
-def _count(sheet: Sheet, labels: list[_Label]) -> tuple[int, int]:
-    """How many of the labels of one sheet stand as on a board, and how many as on a form."""
+def _count(sheet: Sheet, labels: list[_Label], *, poster: bool) -> tuple[int, int]:
+    """How many of the labels of one sheet, a `poster` or not, stand as on a board, and how many as on a form."""
     rows: dict[int, list[_Label]] = defaultdict(list)
     for label in labels:
         rows[label.cell.row].append(label)
     alone = all(label.alone for label in labels)
     mixed = {number for number, row in rows.items() if _mixed(row)}
-    if mixed and not (len(rows) == 1 and alone and _is_head(sheet, *rows)):
+    if mixed and (poster or not (len(rows) == 1 and alone and _is_head(sheet, *rows))):
         beside = [label for label in labels if label.cell.row not in mixed and _is_beside(sheet, label)]
         return (0, len(labels)) if 2 * len(beside) > len(labels) else (len(labels), 0)
     heads = {number for number, row in rows.items() if len(row) > 1}

@@ -67,6 +67,7 @@ class Headings:
         titles = set(block_titles)
         tables_of = {question.id for question in texts.canvas.questions() if question.kind == "table"}
         self._posters = poster_rows(sheet, texts)
+        self._alone = sheet.alone() if self._posters else []
         self._cells = list(islice(sheet.cells.values(), MOST_CELLS))
         for cell in self._cells:
             if len(self.all) >= _MOST_HEADINGS:
@@ -114,6 +115,12 @@ class Headings:
             if in_row or stands_out or above is None or above.blank or likewise or cell.row in paired:
                 self._add(cell, [part] if part.ids else [])
                 self.all[-1].paired = cell.row in paired
+                added += 1
+        places = {(cell.row, cell.column) for cell, _ in candidates}
+        for cell in (one for one in self._cells if one.row in self._posters and self._is_free(one)):
+            # Notes below a head of one's own on a poster answer nothing beside it.
+            if (cell.row, cell.column) not in places:
+                self._add(cell, [])
                 added += 1
         if added:
             self._settle()
@@ -255,11 +262,18 @@ class Headings:
         """The last row for what answers a heading: a title or a date is one thing, beside it or right below it."""
         roles = {self._texts.canvas[id_].role for id_ in heading.ids}
         area = heading.area
+        if area.row in self._posters:
+            return self._last_of_poster(area.row)
         if not roles or not roles <= _ONE_LINE:
             return LAST_ROW
         if heading.answered or self._sheet.says(area.row, area.last_column + 1):
             return area.last_row
         return area.last_row + 1 if self._sheet.says(area.last_row + 1, area.column) else LAST_ROW
+
+    def _last_of_poster(self, row: int) -> int:
+        """The last row below the short names of a poster: a line alone below two empty rows is no note on it."""
+        far = (cell.row - 1 for cell in self._alone if cell.row > row)
+        return next((at for at in far if not (self._sheet.filled(at) or self._sheet.filled(at - 1))), LAST_ROW)
 
 
 def block_titles(canvas: Canvas) -> frozenset[str]:
