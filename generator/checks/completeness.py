@@ -20,6 +20,7 @@ from generator.model import (
     Record,
     cell_of,
     crossed_out,
+    names_parties,
     naming,
     real_items,
     record_items,
@@ -88,7 +89,11 @@ def partly(subject: Subject) -> Iterator[Finding]:
             continue
         late = [record for record in state.lacking_rows if _postponed(state, record)]
         # Of whom only the name is there, that is told once.
-        told = {id(record) for record in subject.only_named.get(table.id, ())} - {id(record) for record in late}
+        told = {id(record) for record in subject.only_named.get(table.id, ())}
+        if names_parties(table) and column != naming(table):
+            # Nor is anything else asked of nobody than who it is.
+            told |= {id(record) for record in state.lacking_rows if not subject.name_of(record)}
+        told -= {id(record) for record in late}
         lacking = [record for record in state.lacking_rows if id(record) not in told]
         if len(lacking) > len(late):
             yield subject.finding_of_rows(
@@ -154,9 +159,9 @@ def _among_answers(subject: Subject, state: PromptState) -> Iterator[Finding]:
 def _put_off(subject: Subject, code: str, column: Question, found: Sequence[tuple[Item, Record | None]]) -> Finding:
     """One finding for all that was put off at `column`, with the names of its rows."""
     rows = {item.ref: record for item, record in found}
-    names = tuple(subject.name_of(record) for record in rows.values() if record)
     texts = _lines(item for item, _ in found)
-    return replace(subject.finding(code, "attention", column, rows, texts=texts, count=len(found)), names=names)
+    finding = subject.finding(code, "attention", column, rows, texts=texts, count=len(found))
+    return subject.called(finding, filter(None, rows.values()))
 
 
 def _rows_put_off(subject: Subject, table: Question) -> Iterator[Finding]:

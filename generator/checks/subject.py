@@ -150,8 +150,14 @@ class Subject:
         refs = [cell_of(column, record, self.response) for record in records]
         found = self.finding(code, level, column, refs, count=len(records), **values)
         late = any(item.nature in POSTPONED for record in records for item in record_items(record, column))
-        names = tuple(self.name_of(record) for record in records)
-        return replace(found, names=names, owed=late and column.required)
+        return replace(self.called(found, records), owed=late and column.required)
+
+    def called(self, finding: Finding, records: Iterable[Record]) -> Finding:
+        """`finding` with what its rows are called, and the first words of those without a name."""
+        named = [(self.name_of(record), record) for record in records]
+        names = tuple(name for name, _ in named)
+        said = "\n".join("" if name else self._first_words(record) for name, record in named)
+        return replace(finding, names=names, values=(*finding.values, *([("said", said)] if said.strip() else [])))
 
     def finding_of_people(
         self,
@@ -167,13 +173,12 @@ class Subject:
         return replace(found, names=names)
 
     def name_of(self, record: Record) -> str:
-        """What a row is called: a story by its id, another row by its first words; empty for a row without words.
-
-        Where nothing stands in the column that names it, those of the next one do: a number of a row says little.
-        """
+        """What a row is called: a story by its id, another row by what names it; empty where nothing does."""
         table = self.canvas.find(record.table)
-        if named := self._ids.get(id(record)) or (row_name(table, record) if table else ""):
-            return named
+        return self._ids.get(id(record)) or (row_name(table, record) if table else "")
+
+    def _first_words(self, record: Record) -> str:
+        table = self.canvas.find(record.table)
         told = table.telling if table else ()
         said = (item.standing for column in told for item in real_items(record, column))
         return shortened(next(said, ""), LONGEST_NAME)

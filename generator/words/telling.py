@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import chain, repeat
 from pathlib import Path
 from string import Formatter
 from typing import Any, NamedTuple
@@ -26,6 +27,7 @@ _PHRASES = {"bottlenecks", "functions", "insights", "process"}
 _SEVERAL = re.compile(r"\w+(?:[a-z]s|en)|\w+(?:ers|aars|anten|isten|ents|ants)\b.*")
 """A name of one word in -en or -s, or of more that begins with people: "Bewoners Havenkwartier"."""
 _AND = {"nl": (" en ", "nog {n}", "rij {row}"), "en": (" and ", "{n} more", "row {row}")}
+_WITH = {"nl": "de rij met ‘{words}’", "en": "the row with ‘{words}’"}
 
 
 class Told(NamedTuple):
@@ -159,10 +161,12 @@ class Words(NamedTuple):
         return self._fill(key, self.fixed[key], values, f"words.{self.language}.toml")
 
     def _names(self, finding: Finding, *, quoted: bool) -> str:
-        """The rows that a finding is about, by name: A, B and C; a row without a name by its number."""
+        """The rows that a finding is about, by name: A, B and C; a row without a name by its words or its number."""
         conjunction, _, row = _AND[self.language]
-        named = zip(finding.names, finding.refs, strict=False)
-        names = list(once(name or row.format(row=re.sub(r"\D", "", ref.cell)) for name, ref in named))
+        said = dict(finding.values).get("said", "").split("\n")
+        words = (_WITH[self.language].format(words=one) if one else "" for one in chain(said, repeat("")))
+        named = zip(finding.names, words, finding.refs, strict=False)
+        names = list(once(name or one or row.format(row=re.sub(r"\D", "", ref.cell)) for name, one, ref in named))
         shown = self._some(names)
         mixed = len(names) > 1 and any("," in name or conjunction in name for name in shown)
         called = set(finding.names)
