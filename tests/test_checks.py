@@ -516,5 +516,14 @@ def test_what_is_asked_of_several_rows_is_asked_once_and_names_each_with_its_cel
 
 def test_a_row_whose_first_cell_is_empty_is_called_by_its_other_words(canvases: dict[str, Canvas]) -> None:
     rows = {"f2_met_wie": [WITH | {"f2_mw_stakeholder": "", "f2_mw_belang": "rust in de wijk", "f2_mw_rol": ""}]}
-    named = {name for one in _full(canvases["usecase"], rows=rows) for name in one.names}
-    assert "rust in de wijk" in named
+    found = [one for one in _full(canvases["usecase"], rows=rows) if "" in one.names]
+    assert {dict(one.values)["said"] for one in found} == {"rust in de wijk"}
+
+
+def test_of_a_row_that_nobody_named_it_is_asked_who_that_is(canvases: dict[str, Canvas]) -> None:
+    """Its words were taken for a party: "Wie staat er in rust in de wijk? Welke rol heeft rust in de wijk?"."""
+    nameless = WITH | {"f2_mw_stakeholder": "", "f2_mw_belang": "rust in de wijk", "f2_mw_rol": ""}
+    found = [one for one in _full(canvases["usecase"], rows={"f2_met_wie": [WITH, nameless]}) if "" in one.names]
+    assert [one.question for one in found] == ["f2_mw_stakeholder"]
+    told = load(templates_root(), "nl").tell(found[0], canvases["usecase"])
+    assert told.action == "Wie staat er in de rij met ‘rust in de wijk’?"

@@ -180,3 +180,46 @@ def test_a_table_with_some_of_such_heads_is_no_poster(rows: list[tuple[object, .
         _read(tmp_path, rows)
     assert caught.value.code in {"no-canvas", "little-canvas"}
     assert caught.value.values.get("layouts", "board").endswith("board")
+
+
+STORIES = ("US", "Als", "wil ik", "zodat")
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Databron", "Vindplaats"),
+        ("Datasets", "Status"),
+        ("Benodigde databronnen", "Prio"),
+        ("Source data", "Place"),
+        ("Brondata", "Waar te vinden"),
+    ],
+)
+def test_a_head_with_the_name_of_a_column_in_it_is_asked_about_once(heads: tuple[str, ...], tmp_path: Path) -> None:
+    """It was told to write the words in another cell, and not how the column is read."""
+    rows = [(f"US-0{at}", "boer", "peil zien", "weten", "radar", "KNMI") for at in (1, 2)]
+    reading = _read(tmp_path, [("Backlog",), (), (*STORIES, *heads), *rows])
+    told = [(one.code, dict(one.values)["map"]) for one in reading.findings if one.refs[0].cell == "E3"]
+    assert told == [("near-question", "Blad1!E3=f4_data")]
+
+
+@pytest.mark.parametrize("head", ["Opm.", "Sprint", "Databron", "Epic of thema dat erbij hoort met data"])
+def test_another_column_beside_stories_is_told_as_one(head: str, tmp_path: Path) -> None:
+    rows = [(f"US-0{at}", "boer", "peil zien", "weten", "radar", "KNMI") for at in (1, 2)]
+    reading = _read(tmp_path, [("Backlog",), (), (*STORIES, head, "Data"), *rows])
+    assert [one.code for one in reading.findings] == ["column-not-placed"]
+
+
+@pytest.mark.parametrize("head", ["Waar te vinden", "Waar te vinden?", "Where to find it"])
+def test_where_data_are_to_be_found_is_their_place(head: str, tmp_path: Path) -> None:
+    rows = [(f"US-0{at}", "boer", "peil zien", "weten", "radar", "KNMI") for at in (1, 2)]
+    reading = _read(tmp_path, [("Backlog",), (), (*STORIES, "Data", head), *rows])
+    assert [row.text("f4_vindplaats") for row in reading.response.records] == ["KNMI", "KNMI"]
+
+
+def test_a_head_that_looks_like_a_question_is_not_told_to_ask_nothing(tmp_path: Path) -> None:
+    heads = (nl("l2_stakeholder"), "intern / extern", nl("l2_rol"), "Opm.")
+    rows = [("boeren", "extern", "gebruiker", "bellen"), ("afdeling", "intern", "trekker", "mailen")]
+    reading = _read(tmp_path, [(QUESTIONS[0], "te nat"), (), heads, *rows])
+    told = {one.code: (one.refs[0].cell, dict(one.values).get("names")) for one in reading.findings}
+    assert told == {"near-question": ("B3", None), "column-not-placed": ("D3", "‘Opm.’ (D)")}

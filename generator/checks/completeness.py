@@ -71,7 +71,8 @@ def _of_block(subject: Subject, states: list[PromptState]) -> Iterator[Finding]:
                 # What can only be answered once something was used is no gap, also when the group began on it.
                 level = "attention" if state.prompt.section.later else "missing"
                 if state.rows:
-                    yield subject.finding_of_rows("missing-in-rows", level, column, state.lacking_rows)
+                    rows = [record for record in state.lacking_rows if subject.name_of(record)] or state.lacking_rows
+                    yield subject.finding_of_rows("missing-in-rows", level, column, rows)
                 else:
                     yield subject.finding("missing-answer", level, column)
             else:

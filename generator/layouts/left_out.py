@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from string import ascii_uppercase, digits
 
@@ -11,6 +11,7 @@ from generator.layouts.collector import Collector
 from generator.layouts.column_roles import OTHERS, role, tells_present
 from generator.layouts.present import named_elsewhere, without_members, without_present
 from generator.layouts.reading import Reading
+from generator.layouts.suggestions import NEAR
 from generator.layouts.values import are_names, hold, tells_when, value
 from generator.model import Canvas, CellRef, Finding, Level, Passage, SetAside, Unplaced, folded
 from generator.model.names import clipped
@@ -86,7 +87,21 @@ def screened(workbook: Workbook, reading: Reading, canvas: Canvas) -> Reading:
         one.id if (one := canvas.by_role(f"meta.{role}")) else "" for role in ("participants", "group")
     )
     made = without_members(_screened(workbook, reading, participants), group)
-    return made._replace(findings=(*made.findings, *named_elsewhere(made, canvas)))
+    findings = (*_told_once(workbook, made.findings), *named_elsewhere(made, canvas))
+    return made._replace(findings=findings)
+
+
+def _told_once(workbook: Workbook, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """`findings`, in which a head that looks like a question is not told to stand above what nobody asks too."""
+    near = {ref for one in findings if one.code == NEAR for ref in one.refs}
+    sheets = {sheet.name: sheet for sheet in workbook.sheets}
+    for one in findings:
+        left = [ref for ref in one.refs if ref not in near]
+        if one.code != "column-not-placed" or len(left) == len(one.refs):
+            yield one
+        elif left:
+            heads = {CellRef(left[0].sheet, cell.name): cell for cell in sheets[left[0].sheet].cells.values()}
+            yield _finding("column-not-placed", one.level, left[0].sheet, [heads[ref] for ref in left])
 
 
 def _screened(workbook: Workbook, reading: Reading, participants: str) -> Reading:

@@ -47,6 +47,7 @@ VAGUE_ROLES = {
         "value": "wat levert dat op, wat levert het op",
         "interest": "belangen, interest, interests, wat is voor hen belangrijk, wat is belangrijk voor hen,"
         " what matters to them",
+        "place": "waar te vinden, waar is dat te vinden, where to find, where to find it",
         "role": "rollen, roles, welke rol, which role, welke rol hebben zij, which role do they have",
     }.items()
     for role in roles.split()

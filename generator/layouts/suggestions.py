@@ -22,7 +22,7 @@ _SAME_WORD, _SENTENCE = 0.8, 3
 _MOST_TRIES, _LONGEST_LINE = 500, 500
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\s*(\d{1,2})[.):]\s*\D")
-_LONGEST_TITLE, _FEWEST_HEADS = 60, 3
+_LONGEST_TITLE, _FEWEST_HEADS, _MOST_IN_HEAD = 60, 3, 3
 
 
 def suggestions(
@@ -38,9 +38,11 @@ def suggestions(
     places: dict[str, Surroundings] = {}
     nears: dict[tuple[str, ...], Near] = {}
     for passage, _ in zip(passages, range(_MOST), strict=False):
-        found = near.question(passage.text)
         name = passage.ref.sheet
-        at = area(passage.ref.cell) if found and name in named else None
+        place = area(passage.ref.cell) if name in named else None
+        found = near.question(passage.text)
+        found = found or (_within_head(passage.text, named[name].filled(place.row), missing, texts) if place else "")
+        at = place if found else None
         if at and name not in places:
             places[name] = Surroundings(named[name], texts)
         if at and not (around := places[name]).allows(at.row, found):
@@ -88,6 +90,18 @@ class Surroundings:
             and len(self._sheet.filled(row + 1)) >= _FEWEST
             and not any(one.kind == "question" for cell in cells for one in self._texts.of(cell))
         )
+
+
+def _within_head(text: str, row: Sequence[Cell], missing: Sequence[str], texts: Texts) -> str:
+    """The column of which the name stands in a word of `text` ("Databron"), a head in a row of heads of its table."""
+    heads = [one.id for cell in row for one in texts.of(cell) if one.kind == "column"]
+    ((table, count),) = Counter(map(texts.canvas.question_of, heads)).most_common(1) or (("", 0),)
+    words = normalise(text).split()
+    for column in texts.canvas[table].columns if count >= _FEWEST and len(words) <= _MOST_IN_HEAD else ():
+        names = tuple(name for language in LANGUAGES if len(name := normalise(column.short.get(language))) >= _SHORTEST)
+        if column.id in missing and any(word.startswith(names) or word.endswith(names) for word in words):
+            return column.id
+    return ""
 
 
 def _blocks(cells: Sequence[Cell], canvas: Canvas) -> dict[int, Section | None]:
