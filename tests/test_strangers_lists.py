@@ -292,3 +292,63 @@ def test_a_remark_stands_in_the_appendix_with_its_question(
         CANVASES["usecase"][{"Vraagstuk": "f1_vraagstuk", "Wens": "f4_wens"}[named]].name.get(language)
     ) if named else ""  # fmt: skip
     assert line.startswith(f"{remark}was lastig")
+
+
+KEPT = ("Frame", "Vraag", "Tekst", "Kleur")
+NOTES: tuple[tuple[str | None, ...], ...] = (
+    ("Blok 1", nl("f1_vraagstuk"), "nat", "geel"),
+    ("Blok 1", nl("f1_knelpunt"), "geld", "geel"),
+    ("Blok 1", nl("f1_knelpunt"), "tijd", "roze"),
+)
+GOALS: tuple[str | None, ...] = ("Blok 1", nl("f1_doelen"), "droog", "geel")
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "loose", "parked"),
+    [
+        (KEPT, (*NOTES, (None, None, "lunch", "geel"), GOALS, (None, " ", "trein", "geel")), ["lunch", "trein"], []),
+        (KEPT, (*NOTES, GOALS, ("Parkeerplaats", None, "lunch", "geel")), [], ["lunch"]),
+        (KEPT, (*NOTES[:2], GOALS, ("Parkeerplaats", None, "lunch"), ("Parkeerplaats",)), [], ["lunch"]),
+        (KEPT[:3], (*NOTES[:2], GOALS, ("Overig", None, "lunch"), (None, None, "trein")), ["lunch", "trein"], []),
+        (("Blok", *KEPT[1:3]), (*NOTES[:2], ("Blok 2", None, "lunch"), GOALS), ["lunch"], []),
+        (KEPT[:3], (NOTES[0], NOTES[1], ("Blok 1", None, "tijd"), GOALS, (None, None, "koel")), [], []),
+        (KEPT[1:], (NOTES[1][1:], (None, "tijd", "geel"), GOALS[1:], (None, "koel", "geel")), [], []),
+        (KEPT[1:3], (NOTES[1][1:3], NOTES[2][1:3], (None, "lucht"), GOALS[1:3], (None, "koel")), [], []),
+        (("Vraag", "Tekst", "Thema"), ((NOTES[1][1], "geld", "a"), (None, "tijd", "b"), GOALS[1:3]), [], []),
+        (KEPT[:3], (NOTES[0][:3], ("blok 1 ", None, "te nat"), GOALS), [], []),
+        (
+            ("Tafel", "Vraag", "Tekst", "Status"),
+            (
+                ("Tafel 1", *NOTES[1][1:3]),
+                ("Tafel 2", *NOTES[2][1:3]),
+                (None, None, "lucht", "ok"),
+                ("Tafel 1", *GOALS[1:3]),
+            ),
+            [],
+            [],
+        ),
+    ],
+)
+def test_a_note_outside_the_frames_of_a_board_answers_no_question(
+    head: Sequence[str], rows: Sequence[Sequence[Any]], loose: list[str], parked: list[str], tmp_path: Path
+) -> None:
+    """It went to the question in the row above it, in silence, also from "Parkeerplaats"."""
+    reading = _list(tmp_path, [head, *rows])
+    assert [item.passage.text for item in reading.response.unplaced] == loose
+    assert [text for text, _ in _said(reading).get("a_parked", ())] == parked
+    told = [one for one in reading.findings if one.code == "row-without-question"]
+    assert bool(told) == bool(loose)
+
+
+@pytest.mark.parametrize(
+    ("head", "voices"),
+    [
+        *((head, {""}) for head in ("Sticky tekst", "Notitie tekst", "Post-it tekst", "Tekst op kaart", "Memo-tekst")),
+        *((head, {""}) for head in ("Sticky note text", "Antwoord op de vraag", "Tekst (plakker)", "Antwoord 1")),
+        *((f"Antwoord {name}", {name}) for name in ("wijkteam", "Tafel 2", "Gemeente", "team Kaart", "A")),
+    ],
+)
+def test_what_an_answer_was_written_on_is_no_group(head: str, voices: set[str], tmp_path: Path) -> None:
+    """The report said "inbreng van Sticky"."""
+    reading = _list(tmp_path, [("Vraag", head), *SHORT])
+    assert {who for texts in _said(reading).values() for _, who in texts} == voices

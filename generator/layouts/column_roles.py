@@ -26,6 +26,7 @@ _ROLES: dict[str, Role] = {word: role for role, words in _WORDS["heads"].items()
 _TELLING = _WORDS["telling"]
 OTHERS = _WORDS["others"]
 """Words of other heads and of answers, by what they say."""
+_OF_NOTES: frozenset[Role] = frozenset(["question", "answer", "remark"])
 _LONGEST_HEAD = 4
 _ANSWER = later(
     r"\b(?:antwoord(?:en)?|inbreng|invulling|opbrengst|resultaat|resultaten|respons|reacties?|tekst|answers?|responses?|repl(?:y|ies)"
@@ -36,9 +37,6 @@ _GROUP = later(
     r"(?:groep|tafel|team|subgroep|werkgroep|ronde|group|table|subgroup|round|respondent|deelnemer|participant)"
     r"(?:\s+[\w-]+|\s*\d+)(?:\s.*)?",
     re.IGNORECASE | re.DOTALL,
-)
-_SMALL = frozenset(
-    ["van", "de", "het", "uit", "of", "the", "from", "by", "door", "uw", "your", "jouw", "ons", "onze", "our"]
 )
 _POINTS = later(r"(?:punten|points|feedback|punkte|commentaires?)\s*[-–:]\s.*", re.IGNORECASE | re.DOTALL)
 _CAMEL = later(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -68,7 +66,7 @@ def role(text: str) -> Role:
 def answer_voice(text: str) -> str | None:
     """Whose answers stand below a head such as "Antwoord groep 1": "groep 1"; empty for nobody's, None for no answers.
 
-    Only a number behind the word is no voice: it counts the answers of one group.
+    Only a number beside the word is no voice: it counts the answers of one group. Nor is what they were written on.
     """
     if len(text) > _LONGEST_HEAD_TEXT:
         return None
@@ -77,8 +75,9 @@ def answer_voice(text: str) -> str | None:
         return ""
     if _ANSWER().search(line):
         rest = _ANSWER().sub(" ", line).strip(" -–:()[]/.,")
-        words = [word for word in rest.split() if word.casefold() not in _SMALL]
-        return "" if rest.isdigit() or not words else voice(" ".join(words).strip(" -–:()[]/.,"))
+        words = [word for word in rest.split() if word.casefold() not in OTHERS["small"]]
+        bare = role(" ".join(words)) in _OF_NOTES or all(word.isdigit() or role(word) in _OF_NOTES for word in words)
+        return "" if bare else voice(" ".join(words).strip(" -–:()[]/.,"))
     return voice(line) if _GROUP().fullmatch(line) else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import product
 
 from generator.layouts import form
 from generator.layouts.collector import Collector, read_loose, told
@@ -106,11 +107,9 @@ class _SheetReader(RowReader):
         totals = total_rows(self._sheet)
         if not one.header:
             tell_undecided(self._sheet, {}, one.undecided, self._collector)
-        without = self._without_question(one, ids, last)
-        head = self._sheet.cells.get((one.header, one.question))
-        # A note outside all frames has none, and stands behind the others.
-        outside = head and normalise(head.text) in OTHERS["frame"] and min(without, default=0) > max(one.questions)
-        each = outside or len(one.again) > len(without)
+        without = self._unasked(one, ids, last)
+        parked = self._parked(one, without)
+        ids, without = ids | parked, without - parked.keys()
         unasked: list[CellRef] = []
         for row in self._rows[bisect_left(self._rows, first) : bisect_right(self._rows, last)]:
             cells = self._sheet.row(row)
@@ -124,7 +123,7 @@ class _SheetReader(RowReader):
                 self._ask(now[0], dict.fromkeys(voice_ or self._who(cells, one) for voice_ in one.answers.values()))
             elif other or row in totals or row > max(until, self._merged.get((since, one.question), 0)) + FARTHEST:
                 now = []
-            elif each and row in without:
+            elif row in without:
                 now = []
                 unasked += [self._ref(cell) for cell in cells if cell.column in one.answers and cell.text.strip()]
             who = self._who(cells, one) or (who if one.sparse or row not in ids else "")
@@ -148,7 +147,62 @@ class _SheetReader(RowReader):
         merged = {row for first in ids for row in range(first, self._merged.get((first, one.question), first) + 1)}
         rows = {row for (row, column), cell in self._sheet.cells.items() if column in one.answers and cell.text.strip()}
         first = min(ids, default=last)
-        return {row for row in rows - merged if first < row <= last}
+        return {row for row in rows - merged if first < row <= last and not self._sheet.says(row, one.question)}
+
+    def _unasked(self, one: List, ids: dict[int, list[str]], last: int) -> set[int]:
+        """The rows with an answer that is none to the question above them.
+
+        Those in a frame, or of a block, in which no question above them stands; and all without a question where the
+        others name theirs in each row, also as what a tool kept of each note tells.
+        """
+        without = self._without_question(one, ids, last)
+        head = self._sheet.cells.get((one.header, one.question))
+        # A note outside all frames has none, and stands behind the others.
+        outside = head and normalise(head.text) in OTHERS["frame"] and min(without, default=0) > max(one.questions)
+        kept = [column for column, kind in one.others.items() if kind == "technical"]
+        again = any(self._said(row, one.voice) == self._said(row - 1, one.voice) for row in one.again)
+        exported = again and all(any(self._sheet.says(row, column) for column in kept) for row in without)
+        if outside or exported or len(one.again) > len(without):
+            return without
+        return self._elsewhere(one, without)
+
+    def _said(self, row: int, column: int) -> str:
+        cell = self._sheet.cells.get((row, column))
+        return normalise(cell.text) if cell else ""
+
+    def _elsewhere(self, one: List, without: set[int]) -> set[int]:
+        """Those of `without` of which a column before the questions says another frame or block than that above it."""
+        around: dict[int, str] = {}
+        found: set[int] = set()
+        columns = self._frames(one)
+        for row in sorted({*one.questions, *without} if columns else ()):
+            here = {column: text for column in columns if (text := self._said(row, column))}
+            if row in one.questions:
+                around |= here
+            elif any(text != around.get(column, "") for column, text in here.items()):
+                found.add(row)
+        return found
+
+    def _frames(self, one: List) -> list[int]:
+        """The columns before that of the questions that say in which frame or block something stands."""
+        heads = (head for head in self._sheet.filled(one.header) if head.column < one.question)
+        return [
+            head.column
+            for head in heads
+            if one.others.get(head.column) == "block" or normalise(head.text) in OTHERS["frame"]
+        ]
+
+    def _parked(self, one: List, rows: set[int]) -> dict[int, list[str]]:
+        """Those of `rows` in the frame of a question that nobody asked, such as "Parkeerplaats", with its id."""
+        found: dict[int, list[str]] = {}
+        for row, column in product(sorted(rows), self._frames(one)):
+            cell = self._sheet.cells.get((row, column))
+            known = [self._canvas[each.id] for each in self._texts.known(cell.text)] if cell else []
+            loose = (each for each in known if each.kind == "list" and not self._canvas.section_of[each.id].asked)
+            if question := next(loose, None):
+                found[row] = [question.id]
+                self._collector.place(found[row], CellRef(self._sheet.name, address(row, next(iter(one.answers)))))
+        return found
 
     def _questions(self, one: List) -> dict[int, list[str]]:
         """The ids of what every row asks; the first of several is the one that is answered."""
