@@ -213,3 +213,44 @@ def test_other_matters_well_below_stories_are_none(gap: int, row: bool, tmp_path
     users = [story.text("f4_gebruiker") for story in reading.response.rows("f4_stories")]
     assert users == ["Boer", *["Overig"] * row]
     assert [one.passage.text for one in reading.response.unplaced] == ([] if row else ["Overig", "muskusratten"])
+
+
+BACKLOG = ("Nr", "Als", "Wil ik", "Zodat", "Prioriteit", "Status")
+FIRST = ("1", "bewoner", "de stand zien", "ik op tijd pomp", "M", "nieuw")
+LAST = ("2", "toerist", "routes zien", "ik veilig vaar", "C", "nieuw")
+
+
+@pytest.mark.parametrize("title", ["Epic: later", "Fase 2", "Must have:", "Later?"])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [(), "title", LAST],
+        [(), (), "title", LAST],
+        ["title", LAST],
+        [(), "title", (), LAST],
+        [(), "title", ("", *LAST[1:4], "must have")],
+        [(), "title", ("", "Als toerist wil ik routes zien zodat ik veilig vaar")],
+        [(), "title", ("US-02", "", "routes zien")],
+    ],
+)
+def test_a_line_between_stories_does_not_end_them(title: str, rows: list[Any], tmp_path: Path) -> None:
+    """What stood below a heading of the group itself was lost when one row above that was empty."""
+    page = [BACKLOG, FIRST, *((title,) if row == "title" else row for row in rows)]
+    stories = _read(tmp_path, page).response.rows("f4_stories")
+    assert "routes zien" in stories[-1].text("f4_wens")
+    assert len([one for one in stories if one.text("f4_wens")]) == 2
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        [("Planning",), ("Wat", "Wanneer", "Wie"), ("toets", "juni", "Jan")],
+        [("Risico's:",), ("Risico", "Kans", "Effect"), ("geen data", "groot", "vertraging")],
+        [("Begroting",), ("Post", "Bedrag"), ("kaart", "veel"), ("bouw", "meer")],
+        [("Bronnen",), ("Set", "Plek", "Vorm"), ("metingen", "archief", "kaart")],
+        [("Kosten",), ("Wat", "", "", "", "", "", "Bedrag"), ("2", "kaart", "", "", "M", "", "veel")],
+    ],
+)
+def test_a_table_of_another_kind_below_stories_holds_none(table: list[tuple[str, ...]], tmp_path: Path) -> None:
+    reading = _read(tmp_path, [BACKLOG, FIRST, (), *table])
+    assert len(reading.response.rows("f4_stories")) == 1
