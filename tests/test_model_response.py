@@ -78,14 +78,15 @@ def test_what_stands_at_a_question_and_in_a_row() -> None:
     assert made.rows("t") == (row, second)
     assert made.rows("geen") == ()
     assert (row.text("b"), row.text("c"), row.answer("c"), second.ref) == ("in b", "", None, CellRef("Blad1", "C6"))
-    assert made.letters("t", "b") == {"Blad1": "C"}
-    assert made.letters("t", "geen") == made.letters("geen", "b") == {}
+    assert made.lines("t", "b") == {"Blad1": (False, ["C"])}
+    assert made.lines("t", "geen") == made.lines("geen", "b") == {}
 
 
 def test_a_column_is_where_its_first_filled_row_has_it_on_each_sheet() -> None:
     cells = [("Blad1", "notitie"), ("Blad1", "D5"), ("Blad1", "E6"), ("Blad2", "AA3")]
     records = tuple(Record("t", (Answer("a", (_passage("x", cell, "", sheet),)),)) for sheet, cell in cells)
-    assert Response("eigen", records=records).letters("t", "a") == {"Blad1": "D", "Blad2": "AA"}
+    found = Response("eigen", records=records).lines("t", "a")
+    assert {sheet: lines[0] for sheet, (_, lines) in found.items()} == {"Blad1": "D", "Blad2": "AA"}
 
 
 def test_whose_words_these_are() -> None:

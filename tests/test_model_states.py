@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from made import response
 
-from generator.model import Answer, CellRef, Passage, Record, Response, Span, cell_of, counted, progress, prompt_states
+from generator.model import Answer, CellRef, Passage, Record, Response, Span, counted, progress, prompt_states
 from generator.model.states import unfilled
 
 if TYPE_CHECKING:
@@ -132,9 +132,9 @@ def test_the_place_of_a_cell_that_is_not_filled(canvases: dict[str, Canvas]) -> 
     made = response(full, rows={"f3_proces": [row, row | {"f3_wie": ""}]})
     first, second = made.rows("f3_proces")
     wie, data = _found(full, "f3_wie"), _found(full, "f3_data")
-    assert str(cell_of(wie, first, made)) == "'Blad f3'!C5"
-    assert str(cell_of(wie, second, made)) == "'Blad f3'!C6"
-    assert cell_of(data, second, made) == second.ref, "no row tells in which column it would stand"
+    assert str(made.cell(first, wie.id)) == "'Blad f3'!C5"
+    assert str(made.cell(second, wie.id)) == "'Blad f3'!C6"
+    assert made.cell(second, data.id) == second.ref, "no row tells in which column it would stand"
 
 
 def test_two_voices_make_one_answer(canvases: dict[str, Canvas]) -> None:

@@ -16,7 +16,7 @@ from generator.api.side_files import Beside, beside, notes_file, own_texts, pict
 from generator.config.toml import nearest
 from generator.errors import UsageError
 from generator.layouts import Reading
-from generator.model import LANGUAGES, Canvas, Finding, Progress, Response, progress, prompt_states
+from generator.model import LANGUAGES, Canvas, CellRef, Finding, Progress, Response, progress, prompt_states
 from generator.system import files
 from generator.system.limits import guarded
 from generator.system.scratch import workplace
@@ -213,7 +213,7 @@ def checked(assessment: Assessment, setup: Setup) -> Assessment:
     """`assessment` with what was found in its response, and how much is answered. Raises as examine_one()."""
     canvas, reading = assessment.canvas, assessment.reading
     _refuse_unknown(setup.ignore, setup.words(assessment.language))
-    found = [_placed(one, reading) for one in found_in(canvas, reading.response, reading.findings)]
+    found = [_placed(one, reading, canvas) for one in found_in(canvas, reading.response, reading.findings)]
     found = [one for one in found if one.level == "missing" or one.code not in setup.ignore]
     groups = [group.name for group in reading.response.groups]
     if len(groups) > 1:
@@ -233,15 +233,26 @@ def _refuse_unknown(codes: tuple[str, ...], words: Words) -> None:
             raise UsageError("no-such-code", word=code, meant=nearest(code, words.codes()))
 
 
-def _placed(finding: Finding, reading: Reading) -> Finding:
+def _placed(finding: Finding, reading: Reading, canvas: Canvas) -> Finding:
     """`finding` with the cells where the answers go: nothing stands there yet, so nothing else says where."""
-    keys = [
-        f"{group.name}/{finding.question}" for group in reading.response.groups if finding.group in {"", group.name}
-    ]
-    places = [reading.places[key] for key in keys or [finding.question] if key in reading.places]
-    if not places:
+    response = reading.response
+    keys = [f"{group.name}/{finding.question}" for group in response.groups if finding.group in {"", group.name}]
+    found = [key for key in keys or [finding.question] if key in reading.places]
+    if not found:
         return finding
     if not finding.names:
-        return finding if finding.refs else replace(finding, refs=tuple(places))
-    place = places[0]
-    return replace(finding, refs=tuple(ref.in_column_of(place) for ref in finding.refs))
+        return finding if finding.refs else replace(finding, refs=tuple(reading.places[key] for key in found))
+    place, group = reading.places[found[0]], found[0].removesuffix(finding.question)
+    table = canvas.question_of(finding.question)
+    filled = response.lines(table, finding.question)
+    keys = [group + one.id for one in canvas[table].columns]
+    below = {reading.places[key] for key in keys if key in reading.places}
+    turned = len(below) > 1 and len({one.letters for one in below}) == 1
+    in_columns = response.in_columns(table) if turned else set()
+
+    def at(ref: CellRef) -> CellRef:
+        if ref.sheet in filled or (turned and ref.sheet not in in_columns):
+            return ref
+        return ref.in_row_of(place) if turned else ref.in_column_of(place)
+
+    return replace(finding, refs=tuple(map(at, finding.refs)))

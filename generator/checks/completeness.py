@@ -18,7 +18,6 @@ from generator.model import (
     PromptState,
     Question,
     Record,
-    cell_of,
     crossed_out,
     names_parties,
     naming,
@@ -187,7 +186,7 @@ def crossed(subject: Subject) -> Iterator[Finding]:
     for table in subject.questions():
         rows = [row for row in subject.response.rows(table.id) if crossed_out(table, row) and said(table, row)]
         if rows and (column := naming(table)):
-            refs = [cell_of(column, row, subject.response) for row in rows]
+            refs = [subject.response.cell(row, column.id) for row in rows]
             yield subject.finding("row-crossed-out", "attention", table, refs, count=len(rows))
 
 

@@ -12,7 +12,6 @@ from generator.model import (
     Item,
     Question,
     Record,
-    cell_of,
     folded,
     is_listed,
     lines_apart,
@@ -72,7 +71,7 @@ def stakeholders(subject: Subject) -> Iterator[Finding]:
             said = [
                 clipped(lines_apart(item.standing), _NAME) for row in together for item in record_items(row, column)
             ]
-            refs = [cell_of(column, row, subject.response) for row in together]
+            refs = [subject.response.cell(row, column.id) for row in together]
             count, texts = len(together), "\n".join(said)
             yield subject.finding("several-parties", "tip", column, refs, count=count, texts=texts)
     yield from _variants(subject)
@@ -91,7 +90,7 @@ def lists(subject: Subject) -> Iterator[Finding]:
             rows = subject.rows(table) if column and column.role != "stakeholder" else ()
             found = [(row, item) for row in rows for item in real_items(row, column) if _lists(item)]
             if column and found:
-                refs = [cell_of(column, row, subject.response) for row, _ in found]
+                refs = [subject.response.cell(row, column.id) for row, _ in found]
                 texts = "\n".join(clipped(lines_apart(item.standing), _NAME) for _, item in found)
                 yield subject.finding("several-things", "tip", column, refs, count=len(found), texts=texts)
 

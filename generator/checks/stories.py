@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from generator.checks.subject import Subject, owed, words
-from generator.model import CellRef, Finding, Level, Question, Record, Story, cell_of, id_key, own_id, several_sentences
+from generator.model import CellRef, Finding, Level, Question, Record, Story, id_key, own_id, several_sentences
 from generator.system.patterns import later
 
 _MARKED = later(r"^\s*(?:[-–—*•·]|\d{1,2}[.)]|[a-z]\))\s", re.MULTILINE)
@@ -161,4 +161,4 @@ def _column(subject: Subject, role: str) -> Question | None:
 
 
 def _place(subject: Subject, story: Story, column: Question | None) -> CellRef:
-    return cell_of(column, story.record, subject.response) if column else story.record.ref
+    return subject.response.cell(story.record, column.id) if column else story.record.ref

@@ -21,7 +21,6 @@ from generator.model import (
     Response,
     Section,
     Story,
-    cell_of,
     counted,
     counts,
     folded,
@@ -147,7 +146,7 @@ class Subject:
         self, code: str, level: Level, column: Question, records: Sequence[Record], **values: object
     ) -> Finding:
         """A finding at a column of some rows, which names them."""
-        refs = [cell_of(column, record, self.response) for record in records]
+        refs = [self.response.cell(record, column.id) for record in records]
         found = self.finding(code, level, column, refs, count=len(records), **values)
         late = any(item.nature in POSTPONED for record in records for item in record_items(record, column))
         return replace(self.called(found, records), owed=late and column.required)

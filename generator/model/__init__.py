@@ -36,7 +36,6 @@ from generator.model.sentences import around, sentences, several_sentences, spli
 from generator.model.states import (
     Progress,
     PromptState,
-    cell_of,
     counted,
     crossed_out,
     progress,

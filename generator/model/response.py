@@ -1,7 +1,8 @@
 """This file says what was answered, and where it stood."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -29,10 +30,22 @@ class CellRef(NamedTuple):
         found = re.match(r"[A-Z]{1,3}(\d+)", self.cell)
         return found[1] if found else ""
 
+    @property
+    def letters(self) -> str:
+        """The column of the cell ("C" of "C12"); empty when it is none."""
+        found = _LETTERS.match(self.cell)
+        return found[0] if found else ""
+
     def in_column_of(self, other: "CellRef") -> "CellRef":
         """The cell of this row in the column of `other`; this place itself on another sheet, or where it is no cell."""
-        row, letters = re.fullmatch(r"[A-Z]{1,3}(\d+)", self.cell), _LETTERS.match(other.cell)
-        return CellRef(self.sheet, letters[0] + row[1]) if row and letters and self.sheet == other.sheet else self
+        row = re.fullmatch(r"[A-Z]{1,3}(\d+)", self.cell)
+        found = row and other.letters and self.sheet == other.sheet
+        return CellRef(self.sheet, other.letters + row[1]) if row and found else self
+
+    def in_row_of(self, other: "CellRef") -> "CellRef":
+        """The cell of this column in the row of `other`; this place itself on another sheet, or where it is no cell."""
+        found = self.letters and other.row and self.sheet == other.sheet
+        return CellRef(self.sheet, self.letters + other.row) if found else self
 
 
 class Span(NamedTuple):
@@ -183,7 +196,9 @@ class Response:
     groups: tuple[Group, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict, hash=False)
     _tables: dict[str, tuple[Record, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _letters: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _places: dict[tuple[str, str], dict[str, tuple[bool, Sequence[str]]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
     known: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What was worked out of it, by a name, so that it is done once."""
 
@@ -231,16 +246,45 @@ class Response:
         """The table of the workshop whose words these are, where several stand together."""
         return next((group for group in self.groups if group.said(passage)), None)
 
-    def letters(self, table: str, column: str) -> dict[str, str]:
-        """Per sheet the letters of a column ("C"), by the first row that has it filled; looked up once for all rows."""
-        if (table, column) not in self._letters:
-            found = self._letters[table, column] = {}
+    def cell(self, record: Record, column: str) -> CellRef:
+        """Where a column of `record` stands or would stand; the first filled cell of the row when that is unknown.
+
+        Its rows tell it: they stand below each other, or beside each other in a table that was turned.
+        """
+        if answer := record.answer(column):
+            return answer.ref
+        own = record.ref
+        turned, lines = self.lines(record.table, column).get(own.sheet, (False, ()))
+        if not (lines and own.row) or (turned and len(lines) > 1):
+            return own
+        return CellRef(own.sheet, own.letters + lines[0] if turned else lines[0] + own.row)
+
+    def lines(self, table: str, column: str) -> dict[str, tuple[bool, Sequence[str]]]:
+        """Per sheet whether `table` was turned there, and in which lines of it `column` is filled, each once."""
+        if (table, column) not in self._places:
+            turned = self._turned(table)
+            lines: dict[str, dict[str, None]] = {}
             for record in self.rows(table):
-                answer = record.answer(column)
-                letters = _LETTERS.match(answer.ref.cell) if answer else None
-                if answer and letters:
-                    found.setdefault(answer.ref.sheet, letters.group())
-        return self._letters[table, column]
+                ref = answer.ref if (answer := record.answer(column)) else CellRef("", "")
+                if line := ref.row if ref.sheet in turned else ref.letters:
+                    lines.setdefault(ref.sheet, {})[line] = None
+            self._places[table, column] = {sheet: (sheet in turned, [*found]) for sheet, found in lines.items()}
+        return self._places[table, column]
+
+    def _turned(self, table: str) -> set[str]:
+        """The sheets on which what belongs to one row of `table` stands below each other, and never beside."""
+        below: set[str] = set()
+        beside: set[str] = set()
+        for record in self.rows(table):
+            refs = [answer.ref for answer in record.answers]
+            if len(refs) > 1:
+                (below if len({ref.letters for ref in refs}) == 1 else beside).add(refs[0].sheet)
+        return (below - beside) & self.in_columns(table)
+
+    def in_columns(self, table: str) -> set[str]:
+        """The sheets on which each row of `table` begins in a column of its own."""
+        begun = Counter((record.ref.sheet, record.ref.letters) for record in self.rows(table))
+        return {sheet for sheet, _ in begun} - {sheet for (sheet, _), count in begun.items() if count > 1}
 
 
 class SetAside(NamedTuple):

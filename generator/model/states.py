@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal, NamedTuple
 
 from generator.model.canvas import Canvas, Prompt, Question
@@ -88,9 +87,8 @@ def _of_column(prompt: Prompt, response: Response) -> PromptState:
         # What nobody could join to rows stands at the column itself.
         loose += [item.nature for column in prompt.columns for item in items(response.answer(column.id), column)]
         return PromptState(prompt, _state(loose))
-    letters = response.letters(prompt.question.id, prompt.columns[0].id)
     behind = tuple(row for row, cell in zip(rows, cells, strict=True) if cell in {"missing", "placeholder"})
-    lacking = tuple(_cell(prompt.columns[0], row, letters) for row in behind)
+    lacking = tuple(response.cell(row, prompt.columns[0].id) for row in behind)
     states: tuple[State, ...] = ("answered", "open", "placeholder", "not-applicable")
     state: State = next((one for one in states if one in cells), "missing")
     if state == "answered" and (behind or unfilled(prompt, rows)):
@@ -139,19 +137,6 @@ def _state(natures: list[Nature]) -> State:
         if kind in natures:
             return state
     return "missing"
-
-
-def cell_of(column: Question, record: Record, response: Response) -> CellRef:
-    """The cell where `column` of `record` stands or would stand; the row's first filled cell when that is unknown."""
-    return _cell(column, record, response.letters(record.table, column.id))
-
-
-def _cell(column: Question, record: Record, letters: dict[str, str]) -> CellRef:
-    if answer := record.answer(column.id):
-        return answer.ref
-    row = re.search(r"\d+", record.ref.cell)
-    found = letters.get(record.ref.sheet)
-    return CellRef(record.ref.sheet, found + row.group()) if row and found else record.ref
 
 
 class Count(NamedTuple):
