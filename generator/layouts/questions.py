@@ -85,7 +85,7 @@ _ENDS = " \t?.!:;*…-–—"
 
 
 # "(en)" of "Belang(en)", and a word that was written short.
-_PLURAL = re.compile(r"(?<=\w)\((?:s|n|en|[a-z]en)\)", re.IGNORECASE)
+_PLURAL = re.compile(r"(?<=\w)\s?\((s|n|en|[a-z]en)\)", re.IGNORECASE)
 _SHORTENED, _MOST_SHORTENED = re.compile(r"[^\W\d_]{3,}\."), 4
 ASKS_BEHIND = re.compile(rf"\s*\((?:[^()]{{3,80}}\?|{_MOST} ?{_NUMBER})\)\s*$", re.IGNORECASE)
 """A question of somebody's own, or the most that there may be, behind a short name."""
@@ -379,6 +379,10 @@ def _wordings(question: Question) -> Iterator[tuple[str, bool, tuple[Language, .
         for wording in (question.label, question.heading):
             if text := wording.get(language):
                 yield text, True, (language,)
+                # People who type "issue(s)" again choose one of the two.
+                yield from (
+                    (other, True, (language,)) for form in ("", r"\1") if (other := _PLURAL.sub(form, text)) != text
+                )
         if text := question.short.get(language):
             yield text, False, (language,)
     for text in question.aliases:
