@@ -19,6 +19,7 @@ from generator.compose.view_stories import priority_groups, story_views, user_gr
 from generator.compose.view_text import Passage, View, one_line, passage, shared
 from generator.compose.view_voices import rows_apart, several, together_view
 from generator.model import Canvas, CellRef, Record, Response, Story, counts, name_key, progress, prompt_states, stories
+from generator.model.dates import in_words
 from generator.model.drafts import discussed, lookalikes
 from generator.model.sharing import closed_sheets, shareable
 from generator.model.states import Count
@@ -162,6 +163,7 @@ def _meta(by_role: Mapping[str, seen.Question], job: Given) -> seen.Meta:
     """What the start sheet says: one line each, empty where nothing was filled in."""
     names = ("date", "place", "client", "group", "round")
     texts = {name: _start(by_role.get(f"meta.{name}")) for name in ("title", *names)}
+    texts["date"] = in_words(texts["date"], job.language)
     rows = dict(texts)
     if len(job.response.groups) > 1 and "meta.group" in by_role:
         # A table that gave no name is one of the groups too. What a name is short for stands on the first page.

@@ -9,6 +9,13 @@ _MONTHS = (
     ("jan",), ("feb",), ("mrt", "maa", "mar"), ("apr",), ("mei", "may"), ("jun",),
     ("jul",), ("aug",), ("sep",), ("okt", "oct"), ("nov",), ("dec",),
 )  # fmt: skip
+_NAMES = {
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+    "en": "January February March April May June July August September October November December",
+}
+MONTHS = {language: names.split() for language, names in _NAMES.items()}
+"""The names of the months, by language."""
+_ISO = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
 _MONTH = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
 _DAYS = frozenset({
     *("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
@@ -41,3 +48,13 @@ def date_key(text: str) -> str:
     numbers = re.findall(r"\d+", text)
     found = day(text)
     return str(found) if found and words == months and len(months) + len(numbers) == 3 else ""  # noqa: PLR2004 - day, month, year
+
+
+def in_words(text: str, language: str) -> str:
+    """`text` with the days in it that a program wrote, such as 2026-06-12, as people write them: 12 juni 2026."""
+
+    def word(found: re.Match[str]) -> str:
+        one = day(found[0])
+        return f"{one.day} {MONTHS[language][one.month - 1]} {one.year}" if one else found[0]
+
+    return _ISO.sub(word, text)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from operator import eq, ge, gt, le, lt, ne
 from typing import TYPE_CHECKING
 
+from generator.model.dates import MONTHS
 from generator.system.patterns import later
 
 if TYPE_CHECKING:
@@ -25,17 +26,15 @@ _SYSTEM = {14: "", 22: " h:mm"}
 
 _NAMES = {
     "nl": (
-        "januari februari maart april mei juni juli augustus september oktober november december",
         "jan feb mrt apr mei jun jul aug sep okt nov dec",
         "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
     ),
     "en": (
-        "January February March April May June July August September October November December",
         "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
         "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
     ),
 }
-_MONTHS, _SHORT_MONTHS, _DAYS = ({language: names[at].split() for language, names in _NAMES.items()} for at in range(3))
+_SHORT_MONTHS, _DAYS = ({language: names[at].split() for language, names in _NAMES.items()} for at in range(2))
 _LOCALES = {0x13: "nl", 0x09: "en"}
 _LAST_DAY = 2_958_466
 _LEAP_THAT_NEVER_WAS = 60
@@ -270,7 +269,7 @@ def _part(when: datetime, part: str, language: str, *, half: bool) -> str:
     table = {
         "yy": f"{when.year % 100:02d}", "y": f"{when.year % 100:02d}", "yyyy": str(when.year), "yyy": str(when.year),
         "m": str(when.month), "mm": f"{when.month:02d}", "mmm": _SHORT_MONTHS[language][month],
-        "mmmm": _MONTHS[language][month], "mmmmm": _MONTHS[language][month][0],
+        "mmmm": MONTHS[language][month], "mmmmm": MONTHS[language][month][0],
         "d": str(when.day), "dd": f"{when.day:02d}", "ddd": _DAYS[language][day][: 2 if language == "nl" else 3],
         "dddd": _DAYS[language][day], "h": str(hour), "hh": f"{hour:02d}", "n": str(when.minute),
         "nn": f"{when.minute:02d}", "s": str(when.second), "ss": f"{when.second:02d}",
