@@ -9,6 +9,7 @@ from test_readers_list import nl
 from test_strangers import _read
 
 from generator.errors import UnreadableError
+from generator.model.dates import in_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -182,6 +183,52 @@ def test_a_table_with_some_of_such_heads_is_no_poster(rows: list[tuple[object, .
     assert caught.value.values.get("layouts", "board").endswith("board")
 
 
+FULL = [nl(id_) for id_ in ("f1_vraagstuk", "f1_knelpunt", "f1_doelen")]
+BELOW = {
+    "form": [(), *[(one, "iets") for one in FULL]],
+    "list": [(), ("Vraag", "Antwoord", "Opmerking"), *[(one, "iets", "meer") for one in FULL]],
+    "survey": [
+        (),
+        ("Tijdstempel", *FULL),
+        *[(f"2026-06-01 10:0{at}", f"a{at}", f"b{at}", f"c{at}") for at in range(3)],
+    ],
+}
+
+
+@pytest.mark.parametrize("layout", BELOW)
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Datum", "12 juni", "Groep", "Tafel 3")],
+        [("Project", "Kelders", "Plaats", "Dorpshuis", "Groep", "Tafel 3"), ("Datum", "12 juni", "Ronde", "2")],
+        [("Datum", "12 juni", "Begeleider", "Sjoukje Testema", "Groep", "Tafel 3")],
+    ],
+)
+def test_several_labels_may_stand_in_one_row(layout: str, rows: list[tuple[str, ...]], tmp_path: Path) -> None:
+    """The second of two pairs had no place, and the report no group."""
+    reading = _read(tmp_path, [*rows, *BELOW[layout]])
+    said = {one.question: one.text for one in reading.response.answers}
+    assert (reading.layout, said["m_date"], said["m_group"]) == (layout, "12 juni", "Tafel 3")
+    assert {one.passage.text for one in reading.response.unplaced} <= {"Opmerking", "meer"}
+
+
+@pytest.mark.parametrize("layout", ["form", "list"])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Datum", "12 juni", "Budget", "100 euro")],
+        [("Datum", "12 juni", "", "Groep")],
+        [("Datum", "12 juni", "Groep")],
+        [("Wie", "boeren", "Groep", "A")],
+    ],
+)
+def test_a_row_of_other_words_holds_no_label_of_a_group(
+    layout: str, rows: list[tuple[str, ...]], tmp_path: Path
+) -> None:
+    reading = _read(tmp_path, [*rows, *BELOW[layout]])
+    assert "m_group" not in {one.question for one in reading.response.answers}
+
+
 STORIES = ("US", "Als", "wil ik", "zodat")
 
 
@@ -223,3 +270,43 @@ def test_a_head_that_looks_like_a_question_is_not_told_to_ask_nothing(tmp_path: 
     reading = _read(tmp_path, [(QUESTIONS[0], "te nat"), (), heads, *rows])
     told = {one.code: (one.refs[0].cell, dict(one.values).get("names")) for one in reading.findings}
     assert told == {"near-question": ("B3", None), "column-not-placed": ("D3", "‘Opm.’ (D)")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which legal framework underlies the issue?",
+        "Which legal framework underlies the issues?",
+        "Which legal framework underlies the issue(s)?",
+        "Welk wettelijk kader ligt aan het vraagstuk ten grondslag?",
+        "Welk wettelijk kader ligt aan het vraagstuk(ken) ten grondslag?",
+    ],
+)
+def test_a_question_may_be_about_one_or_several(text: str, tmp_path: Path) -> None:
+    """Typed without "(s)" it was only asked about."""
+    reading = _read(tmp_path, [(FULL[0], "te nat"), (text, "waterwet")])
+    assert {one.question: one.text for one in reading.response.answers}["f1_wettelijk_kader"] == "waterwet"
+
+
+@pytest.mark.parametrize("text", ["Which legal frameworks?", "Welk wettelijk kader ligt aan de opgave ten grondslag?"])
+def test_other_words_are_another_question(text: str, tmp_path: Path) -> None:
+    reading = _read(tmp_path, [(FULL[0], "te nat"), (text, "waterwet")])
+    assert "f1_wettelijk_kader" not in {one.question for one in reading.response.answers}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words"),
+    [
+        ("2026-06-12", "nl", "12 juni 2026"),
+        ("2026-06-12", "en", "12 June 2026"),
+        ("2026-06-12; 2026-07-01", "nl", "12 juni 2026; 1 juli 2026"),
+        ("2026-06-12 (ochtend)", "nl", "12 juni 2026 (ochtend)"),
+        ("12-6-2026", "nl", "12-6-2026"),
+        ("2026-13-45", "nl", "2026-13-45"),
+        ("project 12026-06-12", "nl", "project 12026-06-12"),
+        ("2026-06-12-b", "nl", "2026-06-12-b"),
+        ("juni 2026", "nl", "juni 2026"),
+    ],
+)
+def test_a_day_that_a_program_wrote_is_shown_in_words(text: str, language: str, words: str) -> None:
+    assert in_words(text, language) == words

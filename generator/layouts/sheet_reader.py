@@ -90,7 +90,7 @@ class RowReader(SheetReader):
 
         Where the row below goes on in both columns and begins with no label, the two are heads of a table.
         """
-        pair = _pair(self._sheet, cell.row, self._texts)
+        pair = _pair(self._sheet, cell, self._texts)
         parts = [self._canvas[one.id] for one in self._texts.of(pair[0])] if pair else []
         below = {id_ for one in labels(self._sheet, self._texts) if one.strong for id_ in one.ids}
         meta = next((part for part in parts if part.role in _ON_WORKSHOP and part.id not in below), None)
@@ -101,7 +101,9 @@ class RowReader(SheetReader):
         goes_on = [label.column, answer.column] == [other.column for other in following] and not role(following[0].text)
         among = [following[0].text] if goes_on else []
         among += [other.text for other in self._sheet.row(cell.row - 1)[:1]]
-        if role(answer.text) or (goes_on and not any(tells_workshop(text, self._texts) for text in among)):
+        # "Tafel 3" is the name of a column too, and no head where "Groep" and others stand before their answers.
+        head = role(answer.text) and not pairs_in(self._sheet, cell.row, self._texts)
+        if head or (goes_on and not any(tells_workshop(text, self._texts) for text in among)):
             return False
         if cell.column == label.column:
             self._aside(cell, "question")
@@ -128,9 +130,25 @@ def tells_workshop(text: str, texts: Texts) -> bool:
     return said or tells_present(text) or text.rstrip().endswith(":")
 
 
-def _pair(sheet: Sheet, row: int, texts: Texts) -> tuple[Cell, Cell] | None:
-    """The only two cells with words in a row, of which the first is a label of the workshop."""
-    filled = sheet.filled(row)
-    if len(filled) != len(("label", "answer")) or any(cell.kind in ("error", "formula") for cell in filled):
+def pairs_in(sheet: Sheet, row: int, texts: Texts) -> list[tuple[Cell, Cell]]:
+    """The labels of the workshop in a row with nothing else, several side by side, each with what stands beside it."""
+    cells = sheet.filled(row)
+    pairs = [*zip(cells[::2], cells[1::2], strict=False)]
+    beside = all(answer.column - label.column == 1 for label, answer in pairs)
+    labelled = all(
+        tells_workshop(label.text, texts) and not tells_workshop(answer.text, texts) for label, answer in pairs
+    )
+    return pairs if len(pairs) > 1 and len(cells) == 2 * len(pairs) and beside and labelled else []
+
+
+def _pair(sheet: Sheet, cell: Cell, texts: Texts) -> tuple[Cell, Cell] | None:
+    """A label of the workshop and what stands beside it, of which `cell` is one: with nothing in their row but these.
+
+    Several may stand side by side.
+    """
+    filled = sheet.filled(cell.row)
+    if any(one.kind in ("error", "formula") for one in filled):
         return None
-    return (filled[0], filled[1]) if tells_workshop(filled[0].text, texts) else None
+    if len(filled) == len(("label", "answer")):
+        return (filled[0], filled[1]) if tells_workshop(filled[0].text, texts) else None
+    return next((pair for pair in pairs_in(sheet, cell.row, texts) if cell in pair), None)
