@@ -25,9 +25,6 @@ ROWS = (("boer", "een peil", "ik droog blijf"), ("bewoner", "een kaart", "ik wee
         (HEADS, [("Voorbeeld: planner", *SHOWN[1:])]),
         (HEADS, [("(voorbeeld) planner", *SHOWN[1:])]),
         (("Nr", *HEADS), [("Voorbeeld 1", *SHOWN)]),
-        (("Nr", *HEADS), [("vb.", *SHOWN)]),
-        ((*HEADS, "Prioriteit"), [(*SHOWN, "(bijv.)")]),
-        ((*HEADS, "Opm."), [(*SHOWN, "voorbeeld")]),
         (("As a", "I want", "So that"), [("Example", *SHOWN[1:])]),
     ],
 )
@@ -71,6 +68,34 @@ def test_words_of_examples_and_heads_in_an_answer_say_nothing_of_its_row(row: tu
     reading = _read(tmp_path, [*FULL, (), ("User stories",), HEADS, row, *ROWS])
     assert rows_of(reading, "f4_stories") == [list(one) for one in (row, *ROWS)]
     assert not reading.findings
+
+
+@pytest.mark.parametrize(
+    ("heads", "rows"),
+    [
+        # A column with that head, a party or a role of that name, and an example of something else beside a row.
+        (
+            ("Belanghebbende", "Rol", "Belang", "Voorbeeld"),
+            [("dal", "eigenaar", "veilig", "dijk"), ("wad", "boer", "nat")],
+        ),
+        (("Belanghebbende", "Rol", "Belang"), [("VB", "eigenaar", "veilig"), ("wad", "voorbeeld", "nat")]),
+        (("Belanghebbende", "Rol", "Belang"), [("dal", "eigenaar", "veilig", None, "Voorbeeld")]),
+        (("Belanghebbende", "Rol", "Belang"), [("dal", "eigenaar", "veilig"), ("Werkgroep Dijken",)]),
+    ],
+)
+def test_examples_of_something_else_take_no_row_away(
+    heads: tuple[str, ...], rows: list[tuple[Any, ...]], tmp_path: Path
+) -> None:
+    """A stakeholder below the head "Voorbeeld" was taken for an example."""
+    reading = _read(tmp_path, [*FULL, (), ("Belanghebbenden",), heads, *rows])
+    assert [row[0] for row in rows_of(reading, "f2_voor_wie")] == [row[0] for row in rows]
+
+
+def test_the_last_party_above_the_heads_of_another_table_stays(tmp_path: Path) -> None:
+    below = [(nl("f2_voor_wie"),), ("Belanghebbende", "Belang"), ("bewoners", "rust"), ("Werkgroep Dijken",)]
+    other = [(nl("f2_met_wie"),), ("Belanghebbende", "Rol"), ("gemeente", "eigenaar")]
+    reading = _read(tmp_path, [*FULL, (), *below, *other])
+    assert [row[0] for row in rows_of(reading, "f2_voor_wie")] == ["bewoners", "Werkgroep Dijken"]
 
 
 def test_a_bottleneck_may_begin_as_an_example(tmp_path: Path) -> None:

@@ -10,14 +10,15 @@ from typing import NamedTuple
 from generator.layouts.questions import Texts
 from generator.layouts.story_heads import is_head
 from generator.model import Finding, Passage, Record, SetAside, Unplaced
-from generator.model.people import tells_group
 from generator.system.patterns import later
 from generator.xlsx.cells import area
 
 _WORD = r"(?:(?:bij)?voorbeeld(?:rij|regel|story)?|example(?: row| story)?)"
-_SAYS = later(rf"\W*(?:{_WORD}|bijv|vb|e\.g)\W*\d{{0,2}}\W*", re.IGNORECASE)
+_SAYS = later(rf"\W*{_WORD}\W*\d{{0,2}}\W*", re.IGNORECASE)
 _BEGINS = later(rf"(?:\W*\d)?\W*{_WORD}\s*\d{{0,2}}\s*[:)\]]", re.IGNORECASE)
-_MAYBE = re.compile(r"voorbeeld|bijv|vb|example|e\.g", re.IGNORECASE)
+_MAYBE = re.compile(r"voorbeeld|example", re.IGNORECASE)
+_TABLE = later(r"\s*(?:tafel|groep|table|group)\s*\w{1,2}\s*", re.IGNORECASE)
+"""The name of a group that is no party: "Werkgroep Dijken" may be one."""
 _LONGEST = 60
 
 Place = tuple[str, int]
@@ -37,35 +38,38 @@ def sift(
 ) -> Sifted:
     """The `rows` of `table` without examples, heads that somebody typed again, and the name of a group above those.
 
-    A row is an example where it says so in a cell of its own or in its first words, where that stands beside it, and
-    where it stands right above it, alone in its row; such cells are among the `loose`. `fixed` are the words of the
-    form itself, heads among them.
+    A row of several cells is an example where its first says so or begins so, where that stands right before it, and
+    where it stands right above that; what stands elsewhere, or is somebody's own answer, says nothing. Cells before and
+    above it are among the `loose`; `fixed` are the words of the form itself, heads among them.
     """
     found = Sifted([], [], [], [])
     # One answer may hold a thousand rows of one cell: whether any says so is asked of all at once.
     said = _MAYBE.search("\n".join([row.answers[0].passages[0].spans[0].text for row in rows]))
-    maybe = [row for row in rows if said or row.answers[1:]]
-    again = {id(row) for row in maybe if _is_heads(row, texts)}
-    shown = {id(row) for row in maybe if _is_example(row)}
-    beside = {place for one in loose if says_example(one.passage.text) for place in _places([one.passage])}
-    above = beside.difference(map(_place, rows if beside else ()))
-    above |= {_place(row) for row in maybe if id(row) in shown and len(row.answers) == 1}
-    heads = _heads_of(table, texts, fixed) | {_place(row) for row in maybe if id(row) in again}
-    if not (again or shown or beside or heads):
+    alone = {_place(row): id(row) for row in (rows if said else ()) if not row.answers[1:] and _is_example(row)}
+    said_there = [_at(one.passage) for one in loose if says_example(one.passage.text)]
+    marked = {(sheet, row + down, column + 1 - down) for sheet, row, column in said_there for down in (0, 1)}
+    again, shown = set[int](), set[int]()
+    for row in (row for row in rows if row.answers[1:]):
+        sheet, line = _place(row)
+        if _is_heads(row, texts):
+            again.add(id(row))
+        elif not row.voice and (_is_example(row) or _at(row.answers[0].passages[0]) in marked):
+            shown.add(id(row))
+        elif not row.voice and (sheet, line - 1) in alone:
+            shown |= {id(row), alone[sheet, line - 1]}
+    heads = _heads_of(table, texts, fixed) | {_place(row) for row in rows if id(row) in again}
+    if not (again or shown or heads):
         return found._replace(rows=[*rows])
-    examples: list[Record] = []
     for row in rows:
         sheet, line = _place(row)
+        names_table = (sheet, line + 1) in heads and not row.answers[1:] and _TABLE().fullmatch(row.answers[0].text)
         if id(row) in again:
             found.aside.extend(SetAside(one.ref, one.text, "question") for one in _passages(row))
-        elif id(row) in shown or (sheet, line) in beside or (sheet, line - 1) in above:
-            examples.append(row)
-        elif (sheet, line + 1) in heads and len(row.answers) == 1 and tells_group(row.answers[0].text):
+        elif id(row) in shown or names_table:
             found.unplaced.extend(map(Unplaced, _passages(row)))
         else:
             found.rows.append(row)
-    if examples:
-        found.unplaced.extend(Unplaced(one) for row in examples for one in _passages(row))
+    if examples := [row for row in rows if id(row) in shown]:
         section = texts.canvas.section_of[table].id
         refs, count = tuple(row.ref for row in examples), (("count", str(len(examples))),)
         found.findings.append(Finding("example-row", "attention", section, table, refs, count))
@@ -78,11 +82,9 @@ def says_example(text: str) -> bool:
 
 
 def _is_example(row: Record) -> bool:
-    """Whether one of its cells says so, or the first of several begins so."""
+    """Whether its first cell says so, or begins so."""
     first = row.answers[0].text
-    return any(says_example(one.text) for one in row.answers) or (
-        len(row.answers) > 1 and bool(_BEGINS().match(first[:_LONGEST]))
-    )
+    return says_example(first) or (len(row.answers) > 1 and bool(_BEGINS().match(first[:_LONGEST])))
 
 
 def _is_heads(row: Record, texts: Texts) -> bool:
@@ -107,6 +109,12 @@ def _passages(row: Record) -> Iterator[Passage]:
 
 def _place(row: Record) -> Place:
     return next(_places(_passages(row)), ("", 0))
+
+
+def _at(passage: Passage) -> tuple[str, int, int]:
+    """The sheet, row and column of a cell; no row of what is no cell."""
+    found = area(passage.ref.cell)
+    return (passage.ref.sheet, found.row, found.column) if found else ("", 0, 0)
 
 
 def _places(passages: Iterable[Passage]) -> Iterator[Place]:
