@@ -644,6 +644,7 @@ HEADED: list[Row] = [["Verhalen"], ["ouder", "route zien", "kind fietst"]]
         # The same without a gap, with a stamp or a group, or of which nobody can tell: somebody else who answered.
         (STAMPED, 0, [["", "", "op papier", "g", "h"]], []),
         (STAMPED, 1, [["5/3/26", "", "later", "g", "h"]], []),
+        (STAMPED, 1, [["", "", "op papier", "g", "h"]], []),
         (NAMED, 1, [["Wad", "g", "h", "i"]], []),
         (WALL, 1, [["nog een", "nog twee", None]], []),
         (BARE, 1, [["g", "h", "i"]], []),

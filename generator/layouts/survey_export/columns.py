@@ -340,6 +340,8 @@ def _last_answer(sheet: Sheet, survey: Survey) -> int:
     signs = [[column for column in columns if sheet.says(first, column)] for columns in (*kinds, survey.voices)]
     if telling := next(filter(None, signs), None):
         last = max(row for row in (first, *others) if any(sheet.says(row, column) for column in telling))
+        # Who answers everything by hand answers too; what has a label in front is no answer.
+        last = max([last, *(row for row in others if _is_full(sheet, survey, row))])
         return last if next((row for row in others if row > last), 0) > last + 1 else sheet.last_row
     last, below = next(((row, below) for row, below in pairwise([first, *others]) if below > row + 1), (first, 0))
     if survey.signed or survey.voices or last == first:
@@ -348,6 +350,12 @@ def _last_answer(sheet: Sheet, survey: Survey) -> int:
     notes = replace(sheet, cells={place: cell for place, cell in sheet.cells.items() if cell.row <= last})
     wall = any(label.strong for label in survey.asked.values()) and is_wall(notes, survey)
     return last if (alone and far) or (wall and (alone or far)) else sheet.last_row
+
+
+def _is_full(sheet: Sheet, survey: Survey, row: int) -> bool:
+    """Whether a row answers every question, without a label such as "Conclusion:"."""
+    labelled = any(cell.text.rstrip().endswith(":") for cell in sheet.filled(row))
+    return not labelled and all(sheet.says(row, column) for column in survey.asked)
 
 
 def _is_head(cells: list[Cell], survey: Survey, stamped: set[int]) -> bool:
