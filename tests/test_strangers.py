@@ -466,7 +466,7 @@ def test_people_behind_the_name_of_a_group_reach_no_document(line: str, tmp_path
     reading = _read(tmp_path, rows)
     assert _said(reading)["l1_vraagstuk"] == [("nat", "Groep 1"), ("droog", "Groep 2")]
     assert reading.response.unplaced == ()
-    assert _told(reading, "people-left-out") == "‘Groep 1’"
+    assert _told(reading, "people-left-out") == "‘Groep 1’ ‘Groep 2’"
 
 
 @pytest.mark.parametrize(
@@ -535,14 +535,14 @@ def test_what_numbers_says_of_its_export_is_set_aside(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ids", "code", "value"),
+    ("ids", "code", "values"),
     [
-        (("f1_vraagstuk", "f1_waarde"), "other-canvas", ("canvas", "Usecasecanvas")),
-        (("l1_vraagstuk", "l1_knelpunten"), "second-canvas", ("count", "2")),
+        (("f1_vraagstuk", "f1_waarde"), "other-canvas", (("canvas", "Usecasecanvas"),)),
+        (("l1_vraagstuk", "l1_knelpunten"), "second-canvas", (("count", "2"), ("first", "‘Tafel 1’"))),
     ],
 )
 def test_a_sheet_that_is_a_canvas_of_its_own_is_told(
-    ids: tuple[str, ...], code: str, value: tuple[str, str], tmp_path: Path
+    ids: tuple[str, ...], code: str, values: tuple[tuple[str, str], ...], tmp_path: Path
 ) -> None:
     book, first = new("Tafel 1")
     second = book.create_sheet("Tafel 2")
@@ -552,7 +552,24 @@ def test_a_sheet_that_is_a_canvas_of_its_own_is_told(
     file = tmp_path / "twee.xlsx"
     book.save(file)
     found = [one for one in read(file, CANVASES).findings if one.code in ("other-canvas", "second-canvas")]
-    assert [(one.code, one.values) for one in found] == [(code, (("sheet", "Tafel 2"), value))]
+    assert [(one.code, one.values) for one in found] == [(code, (("sheet", "Tafel 2"), *values))]
+
+
+def test_of_several_canvases_in_one_workbook_the_empty_one_is_told_too(tmp_path: Path) -> None:
+    book, _ = new("Tafel 1")
+    for name in ("Tafel 2", "Tafel 3", "Planning"):
+        book.create_sheet(name)
+    for sheet in book.worksheets[:3]:
+        for id_ in ("l1_vraagstuk", "l1_knelpunten", "l1_doelen"):
+            sheet.append((nl(id_), *([f"{sheet.title}, {id_}"] if sheet.title != "Tafel 3" else [])))
+    book.save(tmp_path / "drie.xlsx")
+    found = [one for one in read(tmp_path / "drie.xlsx", CANVASES).findings if "canvas" in one.code]
+    assert [(one.code, one.level, one.refs[0].sheet) for one in found] == [
+        ("second-canvas", "attention", "Tafel 2"), ("canvas-empty", "attention", "Tafel 3"),
+    ]  # fmt: skip
+    book["Tafel 2"].delete_cols(2)
+    book.save(tmp_path / "een.xlsx")
+    assert not [one for one in read(tmp_path / "een.xlsx", CANVASES).findings if "canvas" in one.code]
 
 
 @pytest.mark.parametrize("count", [1, 2])

@@ -10,6 +10,7 @@ from test_readers_list import nl
 from test_strangers import _read, _said
 
 from generator.layouts import read
+from generator.layouts.reading import account
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,3 +84,97 @@ def test_of_a_table_of_people_and_organisations_only_people_are_set_aside(tmp_pa
     reading = _read(tmp_path, [(ISSUE,), ("smog",), (), (BOTTLENECKS,), ("geld",), (), *rows])
     assert [item.passage.text for item in reading.response.unplaced] == ["Vitens", "levering", "notulen"]
     assert [one.code for one in reading.findings] == ["people-left-out"]
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        ("Canvas light – Begeleider: Pim van Oorschot", ["Canvas light"]),
+        ("Werksessie 12 juni, begeleider: Pim", ["Werksessie 12 juni"]),
+        ("Canvas light (facilitator: Els de Groot)", ["Canvas light"]),
+        ("Canvas light | Notulist: Wubbo", ["Canvas light"]),
+        ("Canvas light - begeleider Pim van Oorschot", ["Canvas light"]),
+        ("Canvas light\nAanwezig: Els, Jan\nDatum: 12 juni", ["Canvas light", "\nDatum: 12 juni"]),
+        ("Canvas light\nAanwezig:\nEls\nJan", ["Canvas light"]),
+        ("Rol van de begeleider: bewaken van tijd", None),
+        ("Idee – begeleider: stuurt verslag rond", None),
+        ("Werksessie – aanwezig: Gemeente Utrecht", None),
+        ("Samen met de voorzitter, Gemeente Dal en anderen", None),
+        ("Canvas light – Thema: Energie", None),
+    ],
+)
+def test_who_was_there_is_left_out_behind_other_words_too(title: str, kept: list[str] | None, tmp_path: Path) -> None:
+    book, sheet = new()
+    for row in ((ISSUE,), ("smog",), (), (BOTTLENECKS,), ("geld",), (), (GOALS,), ("schone lucht",)):
+        sheet.append(row)
+    book.create_sheet("kladblok")["A1"] = title
+    book.save(tmp_path / "titel.xlsx")
+    reading = read(tmp_path / "titel.xlsx", CANVASES)
+    assert [item.passage.text.strip(" ") for item in reading.response.unplaced] == ([title] if kept is None else kept)
+    told = [one for one in reading.findings if one.code == "people-left-out"]
+    assert len(told) == (kept is not None)
+
+
+def test_the_title_of_a_workshop_names_nobody(tmp_path: Path) -> None:
+    book, sheet = new()
+    for row in (("Schone lucht in het dal – notulist: Wubbo",), (), (ISSUE,), ("smog",), (), (GOALS,), ("lucht",)):
+        sheet.append(row)
+    book.save(tmp_path / "titel.xlsx")
+    reading = read(tmp_path / "titel.xlsx", CANVASES)
+    assert "Wubbo" not in str(reading.response)
+
+
+@pytest.mark.parametrize(
+    ("place", "left"),
+    [("sheet", True), ("very", True), ("row", True), ("column", True), ("named", True), ("label", True),
+     ("answer", False), ("open", False)],
+)  # fmt: skip
+def test_what_a_facilitator_hid_or_noted_for_himself_reaches_no_document(
+    place: str,
+    left: bool,  # noqa: FBT001 - a table
+    tmp_path: Path,
+) -> None:
+    book, sheet = new("Canvas")
+    for row in ((ISSUE,), ("smog",), (), (BOTTLENECKS,), ("geld",), (), (GOALS,), ("lucht",)):
+        sheet.append(row)
+    other = book.create_sheet("Notities begeleider" if place == "named" else "kladblok")
+    other["B4"] = "de sfeer was gespannen"
+    match place:
+        case "sheet" | "very":
+            other.sheet_state = {"sheet": "hidden", "very": "veryHidden"}[place]
+        case "row":
+            other.row_dimensions[4].hidden = True
+        case "column":
+            other.column_dimensions["B"].hidden = True
+        case "label":
+            other["A4"] = "Notities begeleider:"
+        case "answer":
+            sheet.row_dimensions[2].hidden = True
+        case _:
+            pass
+    book.save(tmp_path / "notities.xlsx")
+    reading = read(tmp_path / "notities.xlsx", CANVASES)
+    assert ("gespannen" not in str(reading.response)) == left
+    assert [row.fate for row in account(reading) if "gespannen" in row.text] == ["aside" if left else "unplaced"]
+    codes = {one.code for one in reading.findings}
+    assert ("hidden-left-out" in codes) == (place in ("sheet", "very", "row", "column"))
+    assert ("people-left-out" in codes) == (place in ("named", "label"))
+    assert ("hidden-content" in codes) == (place == "answer")
+    assert _said(reading)["l1_vraagstuk"] == [("smog", "")]
+
+
+@pytest.mark.parametrize(("head", "told"), [("Tafel Blauw (Joris)", True), ("Tafel Blauw (zaal)", False)])
+def test_a_name_in_the_head_of_a_column_is_told(head: str, told: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a table
+    book, sheet = new("Overzicht")
+    for row in (
+        ("Vraag", "Tafel Rood", head),
+        (ISSUE, "nat", "droog"),
+        (BOTTLENECKS, "geld", "tijd"),
+        (GOALS, "x", "y"),
+    ):
+        sheet.append(row)
+    book.save(tmp_path / "hoofd.xlsx")
+    reading = read(tmp_path / "hoofd.xlsx", CANVASES)
+    found = [dict(one.values)["names"] for one in reading.findings if one.code == "people-left-out"]
+    assert found == (["‘Tafel Blauw’"] if told else [])
+    assert "Joris" not in str(reading.response)

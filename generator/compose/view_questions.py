@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 OF_THE_FILE = frozenset((
     *("columns-left-out", "columns-of-tool", "column-unclaimed", "column-not-placed", "row-without-question"),
-    *("answers-undecided", "answers-unsigned", "several-questions", "second-head", "hidden-content"),
-    *("formula-without-value", "other-canvas", "second-canvas", "asked-again", "person-sheet", "sheet-left-out"),
-    *("people-left-out", "respondents-left-out", "voices-named", "example-row", "empty-table"),
+    *("answers-undecided", "answers-unsigned", "several-questions", "second-head", "hidden-content", "hidden-left-out"),
+    *("formula-without-value", "other-canvas", "second-canvas", "canvas-empty", "asked-again", "person-sheet"),
+    *("sheet-left-out", "people-left-out", "respondents-left-out", "voices-named", "example-row", "empty-table"),
 ))  # fmt: skip
 """What `check` asks the consultant about how a file was read: no group that is given the documents can answer it."""
 

@@ -13,7 +13,7 @@ from generator.config import toml
 from generator.layouts.questions import normalise
 from generator.layouts.values import are_names, value, without_people
 from generator.model.names import clipped
-from generator.model.people import FIRST_NAME
+from generator.model.people import FIRST_NAME, is_person, names_somebody, tells_group
 from generator.system.patterns import later
 
 Role = Literal["question", "answer", "block", "remark", "voice", "personal", "technical", ""]
@@ -38,6 +38,7 @@ _GROUP = later(
     r"(?:\s+[\w-]+|\s*\d+)(?:\s.*)?",
     re.IGNORECASE | re.DOTALL,
 )
+_SIGNED = later(r"(?:\s[-–—|•/·]\s|[,;(\n])\s*(?P<label>[^,;:(\n|–—]{3,40}?)(?:\s*(?P<at>:)\s*|\s+)(?=[A-ZÀ-Þ])")
 _POINTS = later(r"(?:punten|points|feedback|punkte|commentaires?)\s*[-–:]\s.*", re.IGNORECASE | re.DOTALL)
 _CAMEL = later(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _MARKS = later(r"[^\w#]+|_")
@@ -101,7 +102,28 @@ def _came_that_way(texts: Sequence[str]) -> bool:
 
 def tells_present(text: str) -> bool:
     """Whether `text` is a label of who was there or whom to ask, such as "Begeleider" or "Aanwezig:"."""
-    return len(text) <= _LONGEST_VOICE and _key(text) in _WORDS["present"]["labels"]
+    return len(text) <= _LONGEST_VOICE and (_key(text) in _WORDS["present"]["labels"] or tells_notes(text))
+
+
+def tells_notes(text: str) -> bool:
+    """Whether `text` is a label of what a facilitator noted for himself, or the name of such a sheet."""
+    return len(text) <= _LONGEST_VOICE and _key(text) in _WORDS["notes"]["labels"]
+
+
+def signed(text: str) -> tuple[int, int, str]:
+    """Where in `text`, behind other words, it is said who was there ("Canvas – Begeleider: Pim"), and by which label.
+
+    That goes on to the end of the line, or of `text` where the names stand below the label. No label for nothing.
+    """
+    for found in _SIGNED().finditer(text):
+        label, rest = found["label"].strip(), text[found.end() :].partition("\n")[0].strip(" )")
+        if tells_present(label) and (
+            is_person(rest) or names_somebody(rest) or (found["at"] and not tells_group(rest))
+        ):
+            line = text.find("\n", found.end())
+            below = line < 0 or "\n" in text[found.end("label") : found.end()]
+            return found.start(), len(text) if below else line, label
+    return 0, 0, ""
 
 
 def tells_work(text: str) -> bool:

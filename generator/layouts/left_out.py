@@ -107,7 +107,8 @@ def _told_once(workbook: Workbook, findings: Sequence[Finding]) -> Iterator[Find
 def _screened(workbook: Workbook, reading: Reading, participants: str) -> Reading:
     sheets = {sheet.name: sheet for sheet in workbook.sheets}
     if not any(aside.reason in ("column-head", "unclaimed") for aside in reading.aside):
-        return without_present(sheets, _without_people(workbook, reading), participants)
+        shown = _without_hidden(workbook, reading)
+        return without_present(sheets, _without_people(workbook, shown), participants)
     used = reading.used
     reading = without_present({name: sheets[name] for name in used if name in sheets}, reading, participants)
     hidden = {sheet.name for sheet in workbook.sheets if sheet.state != "visible"} - used
@@ -152,7 +153,48 @@ def _screened(workbook: Workbook, reading: Reading, participants: str) -> Readin
     ]
     left = replace(reading.response, unplaced=tuple(kept))
     reading = reading._replace(response=left, aside=(*reading.aside, *aside), findings=tuple(findings))
-    return without_present(sheets, reading)
+    return without_present(sheets, _without_hidden(workbook, reading))
+
+
+def _without_hidden(workbook: Workbook, reading: Reading) -> Reading:
+    """`reading` without the texts of hidden cells and sheets that no question claims; where they stand is told.
+
+    Who hides a note of his own does not mean it for who gets the documents.
+    """
+    closed = {sheet.name for sheet in workbook.sheets if sheet.state != "visible"} - reading.used
+    hidden = {
+        CellRef(sheet.name, cell.name) for sheet in workbook.sheets for cell in sheet.cells.values() if cell.hidden
+    }
+    gone: dict[str, list[Unplaced]] = {}
+    for item in reading.response.unplaced:
+        ref = item.passage.ref
+        if ref.sheet in closed or ref._replace(cell=ref.cell.partition(" ")[0]) in hidden:
+            gone.setdefault(ref.sheet, []).append(item)
+    if not gone:
+        return reading
+    every = {id(item) for items in gone.values() for item in items}
+    places = {item.passage.ref for items in gone.values() for item in items}
+    told = [
+        Finding("hidden-left-out", "attention", refs=tuple(dict.fromkeys(one.passage.ref for one in items)),
+                values=(("sheet", name), ("count", str(len(items)))))
+        for name, items in gone.items()
+    ]  # fmt: skip
+    read = (_still_there(one, places) if one.code == "hidden-content" else one for one in reading.findings)
+    return reading._replace(
+        response=replace(
+            reading.response, unplaced=tuple(one for one in reading.response.unplaced if id(one) not in every)
+        ),
+        aside=(
+            *reading.aside,
+            *(SetAside(one.passage.ref, one.passage.text, "hidden") for items in gone.values() for one in items),
+        ),
+        findings=(*(one for one in read if one.code != "hidden-content" or one.refs), *told),
+    )
+
+
+def _still_there(finding: Finding, gone: Container[CellRef]) -> Finding:
+    refs = tuple(ref for ref in finding.refs if ref not in gone)
+    return replace(finding, refs=refs, values=(*finding.values[:1], ("count", str(len(refs)))))
 
 
 def _says(item: Unplaced) -> bool:

@@ -9,11 +9,11 @@ from dataclasses import replace
 from functools import cache
 from itertools import chain
 
-from generator.layouts.column_roles import role, tells_present
+from generator.layouts.column_roles import role, signed, tells_notes, tells_present
 from generator.layouts.reading import Reading
 from generator.layouts.suggestions import NEAR
 from generator.layouts.values import without_people
-from generator.model import Answer, Canvas, CellRef, Finding, Passage, SetAside, Span, Unplaced
+from generator.model import Answer, Canvas, CellRef, Finding, Passage, SetAside, Span, Unplaced, between
 from generator.model.people import (
     BETWEEN,
     FIRST_NAME,
@@ -56,7 +56,8 @@ def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants:
         refs = {passage.ref for row in reading.response.records for one in row.answers for passage in one.passages}
         return {(ref.sheet, place.row) for ref in refs if (place := area(ref.cell))}
 
-    for item in reading.response.unplaced:
+    unplaced = [part for item in reading.response.unplaced for part in _apart(item)]
+    for item in unplaced:
         ref = item.passage.ref
         if ref.sheet in sheets and (label := _label(item, sheets[ref.sheet], rows)):
             if _heads_rows(item, sheets[ref.sheet]):
@@ -87,7 +88,7 @@ def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants:
         findings.append(Finding("participants-named", "attention", refs=tuple(one.ref for one in named), values=values))
     gone = {id(item) for item in people}
     places = {item.passage.ref for item in people}
-    left = tuple(item for item in reading.response.unplaced if id(item) not in gone)
+    left = tuple(item for item in unplaced if id(item) not in gone)
     return reading._replace(
         response=replace(reading.response, unplaced=left, answers=tuple(_without(reading.response.answers, named))),
         aside=(*reading.aside, *aside),
@@ -112,6 +113,16 @@ def without_members(reading: Reading, group: str) -> Reading:
                 values = (("sheet", one.ref.sheet), ("names", f"‘{name or '…'}’"))
                 findings.append(Finding("people-left-out", "tip", refs=(one.ref,), values=values))
         answers += [answer._replace(passages=kept)] if kept else []
+    # So of a group that a column, or its head, names with its people.
+    told = {value for one in reading.findings if one.code == "people-left-out" for _, value in one.values}
+    groups: dict[str, dict[str, CellRef]] = {}
+    for head in reading.aside:
+        name = f"‘{without_people(head.text)}’" if head.reason == "voice" else ""
+        if name not in {"", f"‘{head.text}’", *told}:
+            groups.setdefault(head.ref.sheet, {}).setdefault(name, head.ref)
+    for sheet, heads in groups.items():
+        values = (("sheet", sheet), ("names", ", ".join(heads)))
+        findings.append(Finding("people-left-out", "tip", refs=tuple(heads.values()), values=values))
     return reading._replace(
         response=replace(reading.response, answers=tuple(answers)),
         aside=(*reading.aside, *aside),
@@ -177,12 +188,28 @@ def _label_of(ref: CellRef, sheet: Sheet) -> Cell | None:
     return next((cell for cell in cells if cell.label or _ASKS().match(cell.text)), None)
 
 
+def _apart(item: Unplaced) -> Iterator[Unplaced]:
+    """`item`, and apart from it what it says at its end of who was there: "Canvas – Begeleider: Pim" is two."""
+    passage, text = item.passage, item.passage.text
+    begin, end, label = signed(text)
+    for first, last in ((0, begin), (begin, end), (end, len(text))) if label else ():
+        if text[first:last].strip():
+            yield item._replace(passage=passage._replace(spans=between(passage.spans, first, last)))
+    if not label:
+        yield item
+
+
 def _label(item: Unplaced, sheet: Sheet, rows: Callable[[], Collection[tuple[str, int]]]) -> str:
     """The label of who was there at which this text stands, or which it begins with; empty when there is none.
 
     What stands in one of `rows`, those of tables by sheet and number, is no label: "Trekker" is a role there.
     """
     text = item.passage.text.strip()
+    if tells_notes(sheet.name):
+        return sheet.name
+    begin, _, signing = signed(item.passage.text)
+    if signing and not begin:
+        return signing
     before, colon, _ = text.partition(":")
     if colon and tells_present(before):
         return before.strip()

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from generator.layouts.questions import Texts
 
 
+_HIDDEN = ("hidden-content", "hidden-left-out")
 Fate = Literal["read", "aside", "unplaced"]
 FATES: tuple[Fate, ...] = ("read", "aside", "unplaced")
 
@@ -108,7 +109,7 @@ class Row(NamedTuple):
 
 def account(reading: Reading) -> tuple[Row, ...]:
     """A row for every text of the workbook, sheet by sheet, from top to bottom."""
-    hidden = {ref for finding in reading.findings if finding.code == "hidden-content" for ref in finding.refs}
+    hidden = {ref for finding in reading.findings if finding.code in _HIDDEN for ref in finding.refs}
     sheets = {name: number for number, name in enumerate(reading.sheets)}
 
     def place(row: Row) -> tuple[int, int, int]:
@@ -131,7 +132,7 @@ def _rows(reading: Reading, hidden: set[CellRef]) -> Iterator[Row]:
     for item in response.unplaced:
         yield _row(item.passage, "unplaced", hidden, reason=item.kind)
     for aside in reading.aside:
-        yield Row(aside.ref, aside.text, "aside", reason=aside.reason)
+        yield Row(aside.ref, aside.text, "aside", reason=aside.reason, hidden=aside.ref in hidden)
 
 
 def _row(passage: Passage, fate: Fate, hidden: set[CellRef], *, question: str = "", reason: str = "") -> Row:

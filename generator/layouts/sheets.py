@@ -249,7 +249,7 @@ def _with_own_canvases(workbook: Workbook, best: Best, texts: Mapping[str, Texts
     """
     if form.is_ours(workbook, best.canvas):
         return reading
-    again = list(_again(reading, best))
+    again = list(_again(workbook, reading, best, texts[best.canvas.id]))
     people = _named_after_people(reading, texts[best.canvas.id], several=bool(again))
     told = chain(
         _others(workbook, best, texts, reading),
@@ -292,17 +292,28 @@ def _others(workbook: Workbook, best: Best, texts: Mapping[str, Texts], reading:
                 break
 
 
-def _again(reading: Reading, best: Best) -> Iterator[Finding]:
-    """A finding for each sheet that answers most of its questions again, without a group beside its answers."""
+def _again(workbook: Workbook, reading: Reading, best: Best, texts: Texts) -> Iterator[Finding]:
+    """A finding for each sheet that answers most of its questions again, without a group beside its answers.
+
+    Beside such a one another sheet with the same questions is told as well, when it has no answers.
+    """
     answered: dict[str, set[str]] = {}
     for answer in reading.response.answers:
         for passage in answer.passages:
             if not passage.voice and not best.canvas[answer.question].role.startswith("meta."):
                 answered.setdefault(passage.ref.sheet, set()).add(answer.question)
-    before: set[str] = set()
+    before: dict[str, str] = {}
+    told = False
     for name, ids in sorted(answered.items(), key=lambda one: reading.sheets.index(one[0])):
-        again = ids & before
+        again = ids & before.keys()
         if len(again) >= _FEWEST and 2 * len(again) > len(ids):
-            values = (("sheet", name), ("count", str(len(again))))
-            yield Finding("second-canvas", "tip", refs=(CellRef(name, "A1"),), values=values)
-        before |= ids
+            first = ", ".join(f"‘{one}’" for one in dict.fromkeys(before[id_] for id_ in before if id_ in again))
+            values = (("sheet", name), ("count", str(len(again))), ("first", first))
+            yield Finding("second-canvas", "attention", refs=(CellRef(name, "A1"),), values=values)
+            told = True
+        before = dict.fromkeys(sorted(ids), name) | before
+    used = reading.used
+    for sheet in (one for one in workbook.sheets if told and one.name not in used):
+        if len({id_ for label in labels(sheet, texts) if label.strong for id_ in label.ids} & before.keys()) >= _FEWEST:
+            at = (CellRef(sheet.name, "A1"),)
+            yield Finding("canvas-empty", "attention", refs=at, values=(("sheet", sheet.name),))

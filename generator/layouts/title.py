@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from generator.layouts.column_roles import role, tells_present
+from generator.layouts.column_roles import role, signed, tells_present
 from generator.layouts.headers import is_hint
 from generator.layouts.questions import Texts
 from generator.layouts.reading import Reading
@@ -74,4 +74,10 @@ def _tells_who(text: str) -> bool:
     pieces = [piece.strip() for piece in BETWEEN().split(text)]
     several = len(pieces) > 1 and all(_NAME().fullmatch(piece) for piece in pieces)
     named = tells_person(text) or may_name_somebody(text) or has_first_name(text) or is_personal(text)
-    return named or several or bool(_SIGNED().match(text)) or tells_present(text.partition(" ")[0])
+    return (
+        named
+        or several
+        or bool(_SIGNED().match(text))
+        or tells_present(text.partition(" ")[0])
+        or bool(signed(text)[2])
+    )
