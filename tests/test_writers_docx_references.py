@@ -284,3 +284,33 @@ def test_of_what_is_damaged_at_random_no_crash_comes() -> None:
 
 def test_both_validators_find_nothing_in_the_looks_of_others(tmp_path: Path) -> None:
     assert outputs_kit.validated("docx", DOCUMENT, tmp_path) == []
+
+
+BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+COLOPHON = line("Colofon")
+
+
+@pytest.mark.parametrize(
+    ("behind", "breaks"),
+    [
+        (BREAK + COLOPHON, 0),
+        ("<w:p/>" + BREAK + COLOPHON, 0),
+        ("<w:p><w:r/></w:p><w:p/>" + BREAK + COLOPHON, 0),
+        (COLOPHON.replace("<w:r>", '<w:r><w:br w:type="page"/></w:r><w:r>', 1), 0),
+        (BREAK + COLOPHON + BREAK + line("Bijlage"), 1),
+        (COLOPHON + BREAK, 1),
+        ('<w:p><w:r><w:br w:type="column"/></w:r></w:p>' + BREAK + COLOPHON, 1),
+        (line("Einde") + BREAK + COLOPHON, 1),
+        ("<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>" + BREAK + COLOPHON, 1),
+        (BREAK + COLOPHON + '<w:sectPr><w:type w:val="continuous"/></w:sectPr>', 1),
+    ],
+)
+def test_a_page_break_behind_the_report_leaves_no_page_empty(behind: str, breaks: int) -> None:
+    """The colophon stood on the page after an empty one: the report ends a section, so what follows begins a page."""
+    made = _body(docx.write(DOCUMENT, minimal(line("{{ content }}") + behind)).content)
+    every = [one.tag for one in made.iter(f"{W}br", f"{W}t") if one.tag == f"{W}t" or one.get(f"{W}type") == "page"]
+    words = "".join(one.text or "" for one in made.iter(f"{W}t"))
+    assert words.count("Colofon") == 1
+    own = _body(docx.write(DOCUMENT, minimal(line("{{ content }}") + COLOPHON)).content)
+    ours = sum(one.get(f"{W}type") == "page" for one in own.iter(f"{W}br"))
+    assert every.count(f"{W}br") == breaks + ours

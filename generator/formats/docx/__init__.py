@@ -20,7 +20,7 @@ from generator.formats.docx.properties import settle_properties
 from generator.formats.docx.reference import make_reference
 from generator.formats.docx.roles import style_name
 from generator.formats.docx.schema_order import tidy_styles
-from generator.formats.docx.sections import settle_sections
+from generator.formats.docx.sections import forget_break, settle_sections
 from generator.formats.docx.shell import Shell, open_shell, settle_settings
 from generator.formats.docx.styles import Styles, enlarge, settle
 from generator.formats.docx.writing_context import Anchors, Work
@@ -125,6 +125,8 @@ def _place(shell: Shell, body: Body, work: Work) -> None:
     root = body.root
     if len(root) and root[-1].tag != name("w:p") and not shell.followed:
         body.end()
+    if shell.followed:
+        forget_break(shell.marker, shell.section)
     last = settle_sections(root, body.ends, shell.paper, work.styles.id("hidden"), last_too=shell.followed)
     if shell.marker.getparent() is shell.body:
         # The few elements of the reference move to the many of the report: lxml takes its time for each that moves.

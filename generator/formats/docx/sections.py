@@ -20,6 +20,7 @@ _LOW = 300
 _EMU = 635
 _BEFORE_TYPE = {"headerReference", "footerReference", "footnotePr", "endnotePr"}
 _BEFORE_COLUMNS = {*_BEFORE_TYPE, "type", "pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType", "pgNumType"}
+_SIGNS = ("w:t", "w:br", "w:tab", "w:drawing", "w:pict", "w:object", "w:fldChar", "w:fldSimple", "w:sdt")
 GUTTER = 454
 """Between two columns, in twips: 8 mm."""
 _MARGINS = {"top": 1560, "right": 1304, "bottom": 1300, "left": 1304, "header": 680, "footer": 600, "gutter": 0}
@@ -106,6 +107,28 @@ def settle_sections(
     for at in range(len(closed) - 1, -1, -1):
         _close(root, closed[at][0], sections[at], hidden)
     return sections[-1]
+
+
+def forget_break(marker: Element, section: Element) -> None:
+    """Take out the page break right behind `marker`, and empty lines before it.
+
+    What follows is a `section` of its own that begins a page already: both together leave one empty.
+    """
+    kind = section.find(name("w:type"))
+    if kind is not None and kind.get(name("w:val")) == "continuous":
+        return
+    ahead: list[Element] = []
+    for one in marker.itersiblings():
+        if one.tag != name("w:p") or any(found.find(f".//{name('w:sectPr')}") is not None for found in (marker, one)):
+            return
+        ahead.append(one)
+        signs = [found for found in one.iter(*map(name, _SIGNS)) if found.tag != name("w:t") or found.text]
+        if signs and signs[0].tag == name("w:br") and signs[0].get(name("w:type")) == "page":
+            for gone in ahead if len(signs) == 1 else (*ahead[:-1], signs[0]):
+                gone.getparent().remove(gone)
+            return
+        if signs:
+            return
 
 
 def _close(root: Element, end: int, section: Element, hidden: str) -> None:
