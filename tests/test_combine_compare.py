@@ -114,6 +114,13 @@ CASES: dict[str, tuple[Response, list[tuple[str, str, tuple[str, ...], str]]]] =
     "another bullet, case, quotes, dashes and white space": (
         _first({"f1_vraagstuk": "* Blauwalg  in de plas\n•\u00a0te veel meetnetten\n1. niemand ziet het geheel "}), [],
     ),
+    "a full stop, comma or semicolon at the end": (
+        _first({"f1_vraagstuk": "- blauwalg in de plas.\n- te veel meetnetten;\n- niemand ziet het geheel,"}), [],
+    ),
+    "a question mark at the end": (
+        _first({"f1_vraagstuk": "- blauwalg in de plas?\n- te veel meetnetten\n- niemand ziet het geheel"}),
+        [("f1_vraagstuk", "changed", ("reworded",), "blauwalg in de plas?")],
+    ),
     "a row renamed": (
         _first(f2_voor_wie=_row("f2_voor_wie", 0, f2_vw_stakeholder="Gemeente Zandmeer en Oost")),
         [("f2_voor_wie", "changed", ("renamed",), "Gemeente Zandmeer en Oost")],

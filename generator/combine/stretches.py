@@ -17,6 +17,7 @@ _MARKS = str.maketrans({**dict.fromkeys('‘’‚‛`´“”„‟«»‹›�
 _BULLET = re.compile(r"(?m)^\s*[-‐‑‒–—*•·▪◦o]\s+")  # Word types dashes of its own
 _TOKEN = re.compile(r"\s+|(?:[^\W\d_]\.){2,}|\w+(?:[.,:/'’-]\w+)*|[^\w\s]")
 _WORD = re.compile(r"\w")
+_END = re.compile(r"(?<=[^\s.])[.,;:]$")
 _SENTENCE = re.compile(r".*?(?:[.!?;]\s+|\n+|\Z)", re.DOTALL)
 _WORK = 160_000
 """Comparing words costs time by the product of their numbers: beyond this (400 by 400) sentences are compared."""
@@ -34,7 +35,16 @@ class Stretch:
 
 @lru_cache(maxsize=65_536)
 def even(text: str) -> str:
-    """`text` without what is no change: white space, capitals, dots in B.V., the shape of quotes, dashes, bullets."""
+    """`text` without what is no change: white space, capitals, dots in B.V., the shape of quotes, dashes, bullets.
+
+    So is a full stop at the end of a line, as where groups say the same; a question mark says something.
+    """
+    lines = (_same(line) for line in text.split("\n"))
+    return " ".join(filter(None, (_END.sub("", line) or line for line in lines)))
+
+
+@lru_cache(maxsize=65_536)
+def _same(text: str) -> str:
     plain = unicodedata.normalize("NFKC", _BULLET.sub("", text)).casefold().translate(_MARKS)
     plain = "".join(sign for sign in plain if unicodedata.category(sign) != "Cf")
     return " ".join(undotted(plain).split())
@@ -69,7 +79,7 @@ def _sentences(text: str) -> list[str]:
 
 
 def _key(token: str) -> str:
-    return even(token) or " "
+    return _same(token) or " "
 
 
 def _inner(here: Sequence[str], there: Sequence[str]) -> Iterator[Stretch]:
