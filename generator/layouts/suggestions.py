@@ -138,7 +138,7 @@ def _is_titled(text: str, section: Section) -> bool:
 def _suggestion(passage: Passage, id_: str, canvas: Canvas) -> Finding:
     """The finding that `passage` looks like the question or column `id_`."""
     values = (("text", passage.text), ("id", id_), ("map", f"{passage.ref.sheet}!{passage.ref.cell}={id_}"))
-    return Finding(NEAR, "attention", canvas.section_of[id_].id, id_, (passage.ref,), values)
+    return Finding("near-question", "attention", canvas.section_of[id_].id, id_, (passage.ref,), values)
 
 
 class Near:
