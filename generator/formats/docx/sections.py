@@ -125,7 +125,8 @@ def forget_break(marker: Element, section: Element) -> None:
         signs = [found for found in one.iter(*map(name, _SIGNS)) if found.tag != name("w:t") or found.text]
         if signs and signs[0].tag == name("w:br") and signs[0].get(name("w:type")) == "page":
             for gone in ahead if len(signs) == 1 else (*ahead[:-1], signs[0]):
-                gone.getparent().remove(gone)
+                if (parent := gone.getparent()) is not None:
+                    parent.remove(gone)
             return
         if signs:
             return
