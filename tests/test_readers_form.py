@@ -77,7 +77,8 @@ def rich(canvas: Canvas) -> Response:
             tuple(
                 Answer(column.id, (passage(f"{column.id} {row}", strike=row == 1),))
                 for place, column in enumerate(table.columns)
-                if (row + place) % 4
+                # An insight without a stakeholder is of the one above it.
+                if (row + place) % 4 or (table.role, column.role) == ("insights", "stakeholder")
             ),
         )
         for table in canvas.questions()
@@ -179,6 +180,44 @@ def test_tables_grow_and_have_blank_rows(tmp_path: Path) -> None:
         put(book, "f4_wens", f"wens {down}", down)
     response = saved(book, tmp_path).response
     assert [record.text("f4_wens") for record in response.rows("f4_stories")] == ["wens 1", "wens 4", "wens 90"]
+
+
+@pytest.mark.parametrize(
+    ("first", "name", "down"),
+    [
+        ("f1_knelpunt", "f1_knelpunt", 9),
+        ("f1_knelpunt", "f1_knelpunt", 6),
+        ("f1_knelpunt", "f1_knelpunt_waarom", 8),
+        ("f2_vw_stakeholder", "f2_vw_stakeholder", 9),
+        ("f3_stap", "f3_stap", 11),
+        ("f4_wens", "f4_gebruiker", 20),
+        ("f4_wens", "f4_wens", 1),
+    ],
+)
+@pytest.mark.parametrize("before", [True, False])
+def test_a_cell_to_type_in_is_a_row_however_many_are_empty_above_it(
+    first: str,
+    name: str,
+    down: int,
+    before: bool,  # noqa: FBT001 - a parameter of the test
+    tmp_path: Path,
+) -> None:
+    """Below four empty rows it was no row of its table, in a cell that the form offers for one."""
+    book = form()
+    if before and down > 1:
+        put(book, first, "eerste", 1)
+    put(book, name, "laatste", down)
+    response = saved(book, tmp_path).response
+    assert [record.text(name) for record in response.rows(FULL.question_of(name))][-1:] == ["laatste"]
+    assert not response.unplaced
+
+
+@pytest.mark.parametrize(("name", "down", "right"), [("f4_wens", 40, 0), ("f3_stap", 30, 0), ("f4_wens", 9, 20)])
+def test_what_stands_outside_the_cells_to_type_in_is_no_row(name: str, down: int, right: int, tmp_path: Path) -> None:
+    book = form()
+    put(book, name, "eerste", 1)
+    put(book, name, "los", down, right)
+    assert [item.passage.text for item in saved(book, tmp_path).response.unplaced] == ["los"]
 
 
 def test_rows_of_a_table_end_where_the_next_begins(tmp_path: Path) -> None:
@@ -330,8 +369,7 @@ def test_notes_and_covered_cells_are_kept(tmp_path: Path) -> None:
     reading = saved(book, tmp_path)
     rows = reading.response.rows("f2_voor_wie")
     assert [(record.text("f2_vw_stakeholder"), record.text("f2_vw_belang")) for record in rows] == [
-        ("bewoners", "rust"),
-        ("", "groen"),
+        ("bewoners", "rust\ngroen"),
     ]
     assert [(item.kind, item.passage.ref.cell, item.passage.text) for item in reading.response.unplaced] == [
         ("note", where, "Navragen bij Tafel B")
@@ -376,7 +414,7 @@ def test_form_saved_by_libreoffice_reads_the_same(tmp_path: Path) -> None:
     assert words(read(resave(file, tmp_path), CANVASES).response) == words(rich(FULL))
 
 
-@pytest.mark.parametrize(("gap", "beside", "placed"), [(4, False, True), (5, False, False), (5, True, True)])
+@pytest.mark.parametrize(("gap", "beside", "placed"), [(5, False, True), (24, False, False), (24, True, True)])
 def test_a_lone_cell_far_below_a_table_is_no_row(gap: int, beside: bool, placed: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a case
     book = form()
     sheet, row, column = place(book, "f4_wens")

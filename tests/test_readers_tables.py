@@ -335,3 +335,77 @@ def test_a_note_that_names_another_row_than_its_own_is_asked_about(tmp_path: Pat
     reading = _book(tmp_path, Bord=rows)
     assert reading.response.rows("l2_belanghebbenden") == ()
     assert "rows-not-joined" in [finding.code for finding in reading.findings]
+
+
+STORIES = ("Nr", "Als", "Wil ik", "Zodat", "Data")
+
+
+def _merged(folder: Path, rows: Sequence[Sequence[Any]], *merges: str) -> Reading:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(list(row))
+    for merge in merges:
+        sheet.merge_cells(merge)
+    book.save(folder / "samen.xlsx")
+    return read(folder / "samen.xlsx", CANVASES)
+
+
+@pytest.mark.parametrize(
+    ("rows", "merge", "column", "said"),
+    [
+        (
+            [STORIES, ("1", "boer", "a"), ("2", None, "b"), ("3", "raad", "c")],
+            "B2:B3",
+            "f4_gebruiker",
+            "boer boer raad",
+        ),
+        ([STORIES, ("1", "boer", "a"), ("2", None, "b"), ("3", None, "c")], "B2:B4", "f4_gebruiker", "boer boer boer"),
+        ([STORIES, ("1", "x", "a", "p"), ("2", "y", "b")], "D2:D3", "f4_waarde", "p p"),
+        ([STORIES, (None, "boer", "a"), (None, None, "b")], "B2:B3", "f4_gebruiker", "boer boer"),
+        ([STORIES, ("1", "x", "a", "p", "kaart"), ("2", "y", "b", "q")], "E2:E3", "f4_data", "kaart kaart"),
+        # An empty cell that is not merged stays a question, and so does what is merged below it.
+        ([STORIES, ("1", "boer", "a"), ("2", None, "b"), ("3", "raad", "c")], "E2:E3", "f4_gebruiker", "boer  raad"),
+        ([STORIES, ("1", None, "a"), ("2", None, "b"), ("3", "raad", "c")], "B2:B3", "f4_gebruiker", "  raad"),
+        ([STORIES, ("1", "boer", "a"), (), ("2", None, "b")], "B2:B3", "f4_gebruiker", "boer "),
+        ([STORIES, ("7", "boer", "a"), (None, "raad", "b")], "A2:A3", "f4_nr", "7 "),
+        # What names the row is merged: the rest is of that one.
+        ([STORIES, ("1", "boer", "a"), (None, "raad", None)], "C2:C3", "f4_wens", "a"),
+    ],
+)
+def test_a_merged_cell_holds_for_all_its_rows(
+    rows: Sequence[Sequence[Any]], merge: str, column: str, said: str, tmp_path: Path
+) -> None:
+    """The stories below the first had no user, and the finding pointed at a cell that nobody can type in."""
+    reading = _merged(tmp_path, rows, merge)
+    assert " ".join(record.text(column) for record in reading.response.rows("f4_stories")) == said
+    assert reading.texts_read + len(reading.response.unplaced) == sum(
+        map(bool, (text for row in rows[1:] for text in row))
+    )
+
+
+INSIGHTS = (nl("l3_stakeholder"), nl("l3_inzicht"), nl("l3_data"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([("boer", "a"), (None, "b")], "boer boer"),
+        ([("boer", "a"), (None, "b"), (None, None, "c")], "boer boer boer"),
+        ([("boer", "a"), (None, "b"), ("raad", "c"), (None, "d")], "boer boer raad raad"),
+        ([("boer", "a"), (), (None, "b")], "boer boer"),
+        ([(None, "a"), ("boer", "b")], " boer"),
+        ([("boer", "a"), ("?", "b"), (None, "c")], "boer ? "),
+        ([("boer", "a"), ("n.v.t.", "b"), (None, "c")], "boer n.v.t. "),
+        ([("boer", "a"), ("raad", "b")], "boer raad"),
+    ],
+)
+def test_an_insight_below_that_of_a_stakeholder_is_of_the_same(
+    rows: Sequence[Sequence[Any]], said: str, tmp_path: Path
+) -> None:
+    """The report said that nobody had noted whose it was."""
+    reading = _merged(tmp_path, [(nl("l1_vraagstuk"), "nat"), (), INSIGHTS, *rows])
+    records = reading.response.rows("l3_inzichten")
+    assert " ".join(record.text("l3_stakeholder") for record in records) == said
+    assert len({record.ref.row for record in records}) == len(records)

@@ -84,11 +84,11 @@ class Subject:
             for part in (question, *question.columns):
                 if answer := self.response.answer(part.id):
                     yield part, answer
-            for record in self.response.rows(question.id):
-                for cell in record.answers:
-                    column = self.canvas.find(cell.question)
-                    if column:
-                        yield column, cell
+            # What a merged cell says of several rows is said once.
+            cells = (cell for record in self.response.rows(question.id) for cell in record.answers)
+            for cell in dict.fromkeys(cells):
+                if column := self.canvas.find(cell.question):
+                    yield column, cell
 
     def rows(self, table: Question) -> tuple[Record, ...]:
         """The rows of a table that count."""

@@ -10,7 +10,7 @@ from generator.layouts.example_rows import sift
 from generator.layouts.questions import Texts
 from generator.layouts.reading import Reading
 from generator.layouts.suggestions import suggestions
-from generator.layouts.table_rows import loose_stories, stories_of, whole_stories
+from generator.layouts.table_rows import loose_stories, of_whom, stories_of, whole_stories
 from generator.model import Answer, CellRef, Finding, Level, Passage, Record, Response, SetAside, Unplaced
 from generator.xlsx.cells import Cell, Loose, Sheet, Workbook, address
 
@@ -140,7 +140,7 @@ class Collector:
             records=tuple(
                 record
                 for table in canvas.questions()
-                for record in stories_of(table, self.records.get(table.id, ()), self.aside)
+                for record in of_whom(table, stories_of(table, self.records.get(table.id, ()), self.aside))
             ),
             unplaced=tuple(self.unplaced),
         )

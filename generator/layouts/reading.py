@@ -42,7 +42,7 @@ class Reading(NamedTuple):
     @property
     def texts_read(self) -> int:
         """How many texts have a place at a question."""
-        return sum(len(answer.passages) for answer in self.response.every_answer())
+        return len({(answer.question, one) for answer in self.response.every_answer() for one in answer.passages})
 
     @property
     def texts_there(self) -> int:
@@ -126,9 +126,10 @@ def totals(rows: tuple[Row, ...]) -> dict[Fate, int]:
 
 def _rows(reading: Reading, hidden: set[CellRef]) -> Iterator[Row]:
     response = reading.response
-    for answer in response.every_answer():
-        for passage in answer.passages:
-            yield _row(passage, "read", hidden, question=answer.question)
+    # What a merged cell says of several rows is one text.
+    read = dict.fromkeys((answer.question, one) for answer in response.every_answer() for one in answer.passages)
+    for question, passage in read:
+        yield _row(passage, "read", hidden, question=question)
     for item in response.unplaced:
         yield _row(item.passage, "unplaced", hidden, reason=item.kind)
     for aside in reading.aside:

@@ -16,6 +16,7 @@ from generator.model import (
     Unplaced,
     around,
     between,
+    real_items,
     sentences,
     spans,
     split_sentence,
@@ -124,6 +125,28 @@ def record(table: Question, cells: dict[str, list[Passage]]) -> Record:
     return Record(
         table.id, tuple(Answer(column.id, tuple(cells[column.id])) for column in table.columns if cells.get(column.id))
     )
+
+
+def of_whom(table: Question, rows: Sequence[Record]) -> Iterator[Record]:
+    """`rows`, those of insights each with its stakeholder: without one it is that of the row above on its sheet."""
+    column = table.column("stakeholder") if table.role == "insights" else None
+    above: Record | None = None
+    for row in rows:
+        if column is None or row.answer(column.id):
+            above = row
+        elif (answer := _whose(above, row, column)) is not None:
+            # Last, so that the row is where its own words stand.
+            yield row._replace(answers=(*row.answers, answer))
+            continue
+        yield row
+
+
+def _whose(above: Record | None, row: Record, column: Question) -> Answer | None:
+    """The stakeholder of the row `above`, where that says of whom `row` below it is."""
+    if above is None or (above.ref.sheet, above.voice) != (row.ref.sheet, row.voice) or not real_items(above, column):
+        return None
+    first, here = area(above.ref.cell), area(row.ref.cell)
+    return above.answer(column.id) if first and here and first.row < here.row else None
 
 
 def stories_of(table: Question, rows: Sequence[Record], aside: list[SetAside]) -> list[Record]:

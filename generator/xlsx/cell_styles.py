@@ -38,12 +38,16 @@ class Text(NamedTuple):
 
 @dataclass(eq=False, repr=False)
 class Styles:
-    """By the index of a cell's style: its look, its number format ("" is General), and whether it is a check box."""
+    """By the index of a cell's style: its look, its number format ("" is General), and whether it is a check box.
+
+    `unlocked` are the styles of cells in which people may type where the sheet is protected.
+    """
 
     looks: list[Look] = field(default_factory=list)
     formats: list[int] = field(default_factory=list)
     codes: dict[int, str] = field(default_factory=dict)
     boxes: set[int] = field(default_factory=set)
+    unlocked: set[int] = field(default_factory=set)
 
     def look(self, style: int) -> Look:
         """The look of the font of this style."""
@@ -74,6 +78,8 @@ def read_styles(package: Package, part: str) -> Styles:
                     font = whole(one.get("fontId"))
                     if any(local(inner.tag) == _COMPLEMENT for inner in one.iter()):
                         styles.boxes.add(len(styles.looks))
+                    if any(inner.get("locked", "1").lower() in _FALSE for inner in one):
+                        styles.unlocked.add(len(styles.looks))
                     styles.looks.append(fonts[font] if 0 <= font < len(fonts) else PLAIN)
                     styles.formats.append(whole(one.get("numFmtId")))
     return styles

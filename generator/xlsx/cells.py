@@ -109,7 +109,7 @@ class Sheet:
     """One sheet. `cells` holds only cells with something in them, by (row, column), in reading order.
 
     `roles` says of the number of a column what a person says it is for: "answer", or the id of a question; `pointed`
-    are the cells of which a person says what they ask.
+    are the cells of which a person says what they ask; `unlocked` those with something in them that are to be typed in.
     """
 
     name: str
@@ -119,6 +119,7 @@ class Sheet:
     loose: list[Loose] = field(default_factory=list)
     roles: dict[int, str] = field(default_factory=dict)
     pointed: set[tuple[int, int]] = field(default_factory=set)
+    unlocked: set[tuple[int, int]] = field(default_factory=set)
 
     def put(self, cells: Mapping[tuple[int, int], Cell]) -> None:
         """Let `cells` stand where others stood, which were found by their row before."""

@@ -148,6 +148,8 @@ def _row(element: Element, previous: int, draft: Draft, shared: Shared) -> int:
         if not 0 < column <= LAST_COLUMN:
             raise UnreadableError("input-damaged", file=shared.file, reason=f"{draft.sheet.name}!{place}")
         if len(cell):
+            if whole(cell.get("s")) in shared.styles.unlocked:
+                draft.sheet.unlocked.add((row, column))
             _cell(cell, row, column, draft, shared, hidden=hidden)
     return row
 

@@ -18,7 +18,7 @@ from generator.layouts.sheet_reader import FARTHEST, SheetReader
 from generator.layouts.split import sure, with_answer
 from generator.layouts.table_rows import from_list, record
 from generator.layouts.values import criteria_rows, total_rows
-from generator.model import Canvas, CellRef, Passage, SetAside, Unplaced
+from generator.model import Answer, Canvas, CellRef, Passage, SetAside, Unplaced, naming
 from generator.model.marks import CANVAS_NAME, UNPLACED_NAMES, VOICE_NAME
 from generator.system.patterns import later
 from generator.xlsx.cells import Area, Cell, Loose, Name, Sheet, Workbook, address
@@ -177,12 +177,14 @@ class _SheetReader(SheetReader):
     def _is_detached(self, cell: Cell, item: Item) -> bool:
         """Whether this stands far below a table, or is a lone cell well below it or a remark by its first words.
 
-        Then it is no row of it, and neither is what follows. Our own form has empty rows to fill in. A row under a
-        merge is none, and where the next row right below, or as far below, has more words, a lone cell is a row too.
-        "Overig" with words beside it counts as alone.
+        Then it is no row of it, and neither is what follows. Our own form has empty rows to fill in, however many. A
+        row under a merge is none, and where the next row right below, or as far below, has more words, a lone cell is a
+        row too. "Overig" with words beside it counts as alone.
         """
         if not item.columns or id(item) in self._ended:
             return bool(item.columns)
+        if item.named and (cell.row, cell.column) in self._sheet.unlocked:
+            return False
         lowest = self._lowest.get(id(item), item.header)
         if lowest >= cell.row - 1:
             return False
@@ -258,12 +260,36 @@ class _SheetReader(SheetReader):
         places = ((item.only or item.question.id, min(item.labels)) for item in asking)
         self._collector.asked_again(self._sheet, places)
         tables = {id(item): item.question for item in self._items}
-        for (_, key), cells in self._row.items():
-            self._collector.records[tables[key].id].append(record(tables[key], cells))
+        held = self._hold()
+        for (line, key), cells in self._row.items():
+            row = record(tables[key], cells)
+            # Last, so that the row is where its own words stand.
+            self._collector.records[tables[key].id].append(row._replace(answers=row.answers + held[line, key]))
         for id_, runs in self._runs.items():
             records, apart = from_list(self._canvas[id_], list(runs.values()))
             self._collector.records[id_] += records
             self._collector.keep_apart(id_, apart)
+
+    def _hold(self) -> dict[tuple[int, int], tuple[Answer, ...]]:
+        """What merged cells above a row hold for it too; two rows have no number in common.
+
+        Below a merge in the column that names the rows it is no other row.
+        """
+        held: dict[tuple[int, int], tuple[Answer, ...]] = defaultdict(tuple)
+        items = {id(item): item for item in self._items if item.columns and not item.only}
+        for row, key in [*self._row] if self._under else ():
+            for column, id_ in items[key].columns.items() if key in items else ():
+                area = self._under.get((row, column), Area(row, column, row, column))
+                above = self._row.get((area.row, key), {}) if area.row < row and area.column == column else {}
+                if id_ not in above or id_ in self._row[row, key] or self._canvas[id_].role == "number":
+                    continue
+                name = items[key].question.column("wish") or naming(items[key].question)
+                if name and id_ == name.id:
+                    for other, passages in self._row.pop((row, key)).items():
+                        above.setdefault(other, []).extend(passages)
+                    break
+                held[row, key] += (Answer(id_, tuple(above[id_])),)
+        return held
 
     def _in_full(self, place: tuple[int, int]) -> bool:
         cell = self._sheet.cells[place]
