@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from test_readers_list import nl
-from test_strangers import _read
+from test_strangers import CANVASES, _read
 
 from generator.errors import UnreadableError
 from generator.model.dates import in_words
+from generator.system.resources import templates_root
+from generator.words.telling import load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -310,3 +312,22 @@ def test_other_words_are_another_question(text: str, tmp_path: Path) -> None:
 )
 def test_a_day_that_a_program_wrote_is_shown_in_words(text: str, language: str, words: str) -> None:
     assert in_words(text, language) == words
+
+
+@pytest.mark.parametrize(
+    "heads", [("Subject", "Body"), ("Card Name", "Card Description"), ("Titel", "Beschrijving"), ("Answer", "Answer")]
+)
+def test_a_title_and_its_text_are_asked_about_with_a_command_that_works(heads: tuple[str, str], tmp_path: Path) -> None:
+    """The command named a sheet that was not there, and only groups and rounds were asked about."""
+    rows = [(FULL[0], "te nat", "vooral in kelders"), (FULL[1], "geld", "niets na 2027"), (FULL[2], "droog", "snel")]
+    reading = _read(tmp_path, [("List Name", *heads), *rows], "padlet")
+    (finding,) = (one for one in reading.findings if one.code == "answers-unsigned")
+    told = load(templates_root(), "nl").tell(finding, CANVASES["usecase"])
+    assert "een titel met de tekst erbij" in told.action
+    assert "--map 'padlet!B=answer'" in told.action
+
+
+def test_two_groups_are_no_title_and_text(tmp_path: Path) -> None:
+    rows = [(FULL[0], "te nat", "te heet"), (FULL[1], "geld", "tijd"), (FULL[2], "droog", "koel")]
+    reading = _read(tmp_path, [("Vraag", "Antwoord groep 1", "Antwoord groep 2"), *rows], "padlet")
+    assert "answers-unsigned" not in {one.code for one in reading.findings}
