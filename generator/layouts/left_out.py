@@ -16,7 +16,7 @@ from generator.layouts.values import are_names, hold, tells_when, value
 from generator.model import Canvas, CellRef, Finding, Level, Passage, SetAside, Unplaced, folded
 from generator.model.names import clipped
 from generator.model.people import BETWEEN, FIRST_NAME, called, calls, is_person, names_somebody, tells_person
-from generator.xlsx.cells import Cell, Sheet, Workbook, letters
+from generator.xlsx.cells import Cell, Sheet, Workbook, area, letters
 
 _MOST_NAMES, _LONGEST = 12, 60
 _MOST_ROWS = 10
@@ -100,8 +100,9 @@ def _told_once(workbook: Workbook, findings: Sequence[Finding]) -> Iterator[Find
         if one.code != "column-not-placed" or len(left) == len(one.refs):
             yield one
         elif left:
-            heads = {CellRef(left[0].sheet, cell.name): cell for cell in sheets[left[0].sheet].cells.values()}
-            yield _finding("column-not-placed", one.level, left[0].sheet, [heads[ref] for ref in left])
+            cells, places = sheets[left[0].sheet].cells, [area(ref.cell) for ref in left]
+            heads = [cells[place.row, place.column] for place in places if place]
+            yield _finding("column-not-placed", one.level, left[0].sheet, heads)
 
 
 def _screened(workbook: Workbook, reading: Reading, participants: str) -> Reading:

@@ -133,6 +133,8 @@ def tells_workshop(text: str, texts: Texts) -> bool:
 def pairs_in(sheet: Sheet, row: int, texts: Texts) -> list[tuple[Cell, Cell]]:
     """The labels of the workshop in a row with nothing else, several side by side, each with what stands beside it."""
     cells = sheet.filled(row)
+    if len(cells) > 2 * len(_ON_WORKSHOP):  # no more than there are labels, whatever stands in a row of a large table
+        return []
     pairs = [*zip(cells[::2], cells[1::2], strict=False)]
     beside = all(answer.column - label.column == 1 for label, answer in pairs)
     labelled = all(

@@ -67,7 +67,9 @@ class Headings:
         titles = set(block_titles)
         tables_of = {question.id for question in texts.canvas.questions() if question.kind == "table"}
         self._posters = poster_rows(sheet, texts)
-        self._alone = sheet.alone() if self._posters else []
+        # The rows where the notes of a poster end: a line alone below two empty rows is none of them.
+        alone = [cell.row for cell in sheet.alone()] if self._posters else []
+        self._ends = [row - 1 for row in alone if not (sheet.filled(row - 1) or sheet.filled(row - 2))]
         self._cells = list(islice(sheet.cells.values(), MOST_CELLS))
         for cell in self._cells:
             if len(self.all) >= _MOST_HEADINGS:
@@ -263,17 +265,13 @@ class Headings:
         roles = {self._texts.canvas[id_].role for id_ in heading.ids}
         area = heading.area
         if area.row in self._posters:
-            return self._last_of_poster(area.row)
+            place = bisect_right(self._ends, area.row)
+            return self._ends[place] if place < len(self._ends) else LAST_ROW
         if not roles or not roles <= _ONE_LINE:
             return LAST_ROW
         if heading.answered or self._sheet.says(area.row, area.last_column + 1):
             return area.last_row
         return area.last_row + 1 if self._sheet.says(area.last_row + 1, area.column) else LAST_ROW
-
-    def _last_of_poster(self, row: int) -> int:
-        """The last row below the short names of a poster: a line alone below two empty rows is no note on it."""
-        far = (cell.row - 1 for cell in self._alone if cell.row > row)
-        return next((at for at in far if not (self._sheet.filled(at) or self._sheet.filled(at - 1))), LAST_ROW)
 
 
 def block_titles(canvas: Canvas) -> frozenset[str]:
