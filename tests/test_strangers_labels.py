@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from account_kit import CANVASES
 from test_readers_list import nl
-from test_strangers import CANVASES, _read
+from test_strangers import _read
 
 from generator.errors import UnreadableError
 from generator.model.dates import in_words

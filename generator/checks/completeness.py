@@ -19,7 +19,6 @@ from generator.model import (
     Question,
     Record,
     crossed_out,
-    names_parties,
     naming,
     real_items,
     record_items,
@@ -70,7 +69,7 @@ def _of_block(subject: Subject, states: list[PromptState]) -> Iterator[Finding]:
                 # What can only be answered once something was used is no gap, also when the group began on it.
                 level = "attention" if state.prompt.section.later else "missing"
                 if state.rows:
-                    rows = [record for record in state.lacking_rows if subject.name_of(record)] or state.lacking_rows
+                    rows = [one for one in state.lacking_rows if id(one) not in subject.nameless] or state.lacking_rows
                     yield subject.finding_of_rows("missing-in-rows", level, column, rows)
                 else:
                     yield subject.finding("missing-answer", level, column)
@@ -90,9 +89,8 @@ def partly(subject: Subject) -> Iterator[Finding]:
         late = [record for record in state.lacking_rows if _postponed(state, record)]
         # Of whom only the name is there, that is told once.
         told = {id(record) for record in subject.only_named.get(table.id, ())}
-        if names_parties(table) and column != naming(table):
-            # Nor is anything else asked of nobody than who it is.
-            told |= {id(record) for record in state.lacking_rows if not subject.name_of(record)}
+        # Nor is anything else asked of nobody than who it is.
+        told |= subject.nameless if column != naming(table) else set()
         told -= {id(record) for record in late}
         lacking = [record for record in state.lacking_rows if id(record) not in told]
         if len(lacking) > len(late):

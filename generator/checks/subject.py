@@ -108,6 +108,12 @@ class Subject:
         )
         return alone if len(alone) < len(rows) else ()
 
+    @cached_property
+    def nameless(self) -> frozenset[int]:
+        """The rows of stakeholders, by their `id`, of whom nobody said who it is."""
+        rows = (record for table in self.canvas.tables("stakeholders") for record in self.rows(table))
+        return frozenset(id(record) for record in rows if not self.name_of(record))
+
     def items(self, question: Question) -> tuple[Item, ...]:
         """The things that stand at a question."""
         return items(self.response.answer(question.id), question)
