@@ -213,7 +213,7 @@ def _columns(sheet: Sheet, head: int, asks: dict[int, Asked], texts: Texts) -> S
     """What each column is for. A question in full is one; a word that may be something else is what surveys add."""
     survey = Survey(head)
     guesses: list[int] = []
-    below = sheet.below(head)
+    below: dict[int, list[str]] = {}
     for cell in sheet.filled(head):
         found = asks.get(cell.column)
         said = sheet.roles.get(cell.column, "")
@@ -231,8 +231,9 @@ def _columns(sheet: Sheet, head: int, asks: dict[int, Asked], texts: Texts) -> S
                 survey.numbers = cell.column
         elif more := with_more(cell, texts):
             survey.asked[cell.column] = more
-        elif (guess := says_who(cell.text, below.get(cell.column, []))) == "personal":
-            survey.aside[cell.column] = guess
+        elif (guess := says_who(cell.text)) == "personal":
+            below = below or sheet.below(head)
+            survey.aside[cell.column] = says_who(cell.text, below.get(cell.column, [])) or "unclaimed"
         elif guess:
             guesses.append(cell.column)
         else:
