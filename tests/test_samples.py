@@ -48,10 +48,9 @@ def typed(sample: str) -> Iterator[str]:
 
 
 def said(reading: Reading) -> Iterator[str]:
-    """Every text that was read, placed or not."""
+    """Every text that was read, placed or not; once, where several rows hold it."""
     response = reading.response
-    for answer in (*response.answers, *(answer for record in response.records for answer in record.answers)):
-        yield from (passage.text for passage in answer.passages)
+    yield from (one.text for one in dict.fromkeys(one for answer in response.every_answer() for one in answer.passages))
     yield from (unplaced.passage.text for unplaced in response.unplaced)
 
 
