@@ -42,6 +42,9 @@ def test_contacts_are_left_out(text: str, shown: str) -> None:
         ("https://blog.example/@linde/artikel", True),
         ("https://wet.example/BWBR0006622", True),
         ("https://linde.example/korting%40thuis", True),
+        ("https://teams.linde.example/l/channel/19%3aab12%40thread.tacv2/Algemeen?groupId=1", True),
+        ("https://linde.example/npm/leaflet@1.9.4/dist", True),
+        ("https://linde.example/dataset/0201234567?bbox=0101234567,0201234567", True),
         ("https://linde.example/stuk/2024-0012345", True),
     ],
 )

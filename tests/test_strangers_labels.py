@@ -52,6 +52,20 @@ def test_addresses_and_names_stay_personal(head: str, said: tuple[str | None, ..
     assert {one.reason for one in reading.aside if one.ref.cell == "C2"} == {"personal"}
 
 
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        ("Contact (mail)", "Els de Vries (gemeente)"),
+        ("Telefoon contactpersoon", "Els: 06-12345678"),
+        ("Aanvulling per mail", "Els de Vries, els@voorbeeld.example"),
+    ],
+)
+def test_who_is_reached_by_mail_is_somebody(head: str, said: str, tmp_path: Path) -> None:
+    rows = [("2026-06-01 10:00", "te nat", "geld", said), ("2026-06-01 10:05", "te droog", "tijd", "zoals gemeld")]
+    reading = _read(tmp_path, [("Tijdstempel", *QUESTIONS[:2], head), *rows])
+    assert {one.reason for one in reading.aside if one.text == said} == {"personal"}
+
+
 def test_a_question_of_a_survey_on_mail_is_no_address(tmp_path: Path) -> None:
     heads = ("Tijdstempel", *QUESTIONS[:2], "Wat wilt u nog per mail aanvullen?")
     rows = [("2026-06-01 10:00", "te nat", "geld", "meer tijd"), ("2026-06-01 10:05", "te droog", "tijd", "een kaart")]
@@ -84,12 +98,20 @@ def test_a_label_of_its_own_in_a_memo_answers_no_question(lines: list[str], afte
         ("en hagen langs de wegen in het noorden: samen met bewoners", 3),
         ("https://voorbeeld.example/kaart", 1),
         ("vanaf 10:00 uur", 1),
+        ("Bijvoorbeeld: linden en eiken", 3),
+        ("met name: oude bomen", 3),
+        ("Doel 2: koelte", 3),
     ],
 )
 def test_what_goes_on_below_an_answer_in_a_memo_belongs_to_it(line: str, after: int, tmp_path: Path) -> None:
     reading = _read(tmp_path, [(text,) for text in (*MEMO[:after], line, *MEMO[after:])])
     assert not reading.response.unplaced
     assert reading.texts_read == len(MEMO) + 1
+
+
+def test_an_answer_of_which_the_first_line_has_a_label_goes_on(tmp_path: Path) -> None:
+    lines = [MEMO[0], "Knelpunten: Geld: te weinig", "Tijd: te kort", "Kennis: verspreid", *MEMO[2:]]
+    assert not _read(tmp_path, [(line,) for line in lines]).response.unplaced
 
 
 def test_a_label_below_a_name_alone_is_its_answer(tmp_path: Path) -> None:

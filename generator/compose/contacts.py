@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from urllib.parse import unquote
 
 from generator.blocks import changed, texts, walk
 from generator.document import Block, Inlines, Notes, Region, normal, plain
 from generator.model.personal import CONTACT, contacts, has_contact
+from generator.system.patterns import later
 
 _LEAST = 12
 """What is left of a text without its contacts counts as words of its own from this many letters on."""
+
+_SOMEBODY = later(
+    r"(?<![\w.+-])[\w.+-]++@(?!thread\.)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?![\w.-])|[=:]\+\d{10,13}\b", re.IGNORECASE
+)
+"""An address in a link, and no channel of Teams or version of a package; there only a plus tells a telephone number."""
 
 
 def without_contacts(blocks: Iterable[Block], word: str, *, slides: bool = True) -> tuple[Block, ...]:
@@ -63,7 +70,7 @@ def _without(runs: Inlines, word: str, *, whole: bool) -> Inlines:
 
 
 def _leads_to_somebody(link: str) -> bool:
-    return bool(link) and ("mailto:" in link or has_contact(unquote(link)))
+    return "mailto:" in link or (bool(link) and _SOMEBODY().search(unquote(link)) is not None)
 
 
 def _cut(text: str, at: int, spans: list[tuple[int, int, str]]) -> str:

@@ -13,7 +13,8 @@ from generator.config import toml
 from generator.layouts.questions import normalise
 from generator.layouts.values import are_names, value, without_people
 from generator.model.names import clipped
-from generator.model.people import FIRST_NAME, is_person, names_somebody, tells_group
+from generator.model.people import FIRST_NAME, is_person, names_somebody, seems_to_name, tells_group
+from generator.model.personal import has_contact
 from generator.system.patterns import later
 
 Role = Literal["question", "answer", "block", "remark", "voice", "personal", "technical", ""]
@@ -85,16 +86,19 @@ def answer_voice(text: str) -> str | None:
 def says_who(text: str, below: Sequence[str] = ()) -> Role:
     """What the head of a column that asks nothing of the canvas asks about the respondent: a group, a name, nothing.
 
-    A word such as "mail" in it asks for an address, unless what stands `below` shows that answers came that way.
+    A word such as "mail" in it asks for an address, unless another says that what stands `below` came that way.
     """
     words = set(_key(text).split())
-    asks = words & _TELLING["personal"] or (words & _TELLING["contact"] and not _came_that_way(below))
+    came = ("?" in text or words & _TELLING["came"]) and not any(
+        has_contact(one) or seems_to_name(one) for one in below
+    )
+    asks = words & _TELLING["personal"] or (words & _TELLING["contact"] and not (came and _are_words(below)))
     if words & _TELLING["members"] or (asks and not words & _TELLING["voice"]):
         return "personal"
     return "voice" if words & _TELLING["voice"] else ""
 
 
-def _came_that_way(texts: Sequence[str]) -> bool:
+def _are_words(texts: Sequence[str]) -> bool:
     """Whether most of `texts` are words, and no addresses, numbers or names."""
     words = [value(text) == "text" and not FIRST_NAME().fullmatch(text.strip()) for text in texts]
     return sum(words) * 2 > len(words) and not are_names(texts)

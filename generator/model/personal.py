@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.system.patterns import later
 
-_MAIL = r"(?<![\w.+-])[\w.+-]++(?:@|%40)[\w-]+(?:\.[\w-]+)+"
+_MAIL = r"(?<![\w.+-])[\w.+-]++(?:@|%40)(?!thread\.)[\w-]+(?:\.[\w-]+)+"
 # A date such as 01-02-2026 has as many digits as a telephone number without its last ones.
 _PHONE = later(
     r"(?<![\w.,/-])(?!\d{1,2}[\s-](?:0?[1-9]|1[0-2])[\s-](?:19|20)\d{2}(?!\d))(?:(?:\+|00)\d{2}[\s-]?\(?0?\)?[\s-]?\d(?:[\s-]?\d){7,9}|06[\s-]?\d(?:[\s-]?\d){7}"

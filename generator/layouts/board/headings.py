@@ -21,7 +21,12 @@ _FEWEST_IN_ROW = 3
 _PAIR = 2
 _NEARLY_ALL = 10
 _ONE_LINE = frozenset({"meta.title", "meta.date", "meta.place", "meta.client", "meta.group", "meta.round"})
-_LABELLED = later(r"\s*[^\W\d_][^\s:]*(?: [^\s:]+){0,3} ?:[ \t]+\S")
+_LABELLED = later(r"\s*([^\W\d_][^\s:]*(?: [^\s:]+){0,3}) ?:[ \t]+\S")
+_GOES_ON = later(
+    r"[a-zà-ÿ]|(?i:met name|bijvoorbeeld|zoals|want|ook|en|maar|dus|of|oftewel|namelijk|vooral"
+    r"|such as|for example|because|also|and|but|so|or|namely|mainly|especially)\b"
+)
+_STEM = 4
 _ROW, _BELOW, _ACROSS = 100, 1_000, 5_000_000
 _OTHER_TABLE, _UNRELATED, _USED = 10_000_000, 100_000_000, 1_000_000_000
 
@@ -165,10 +170,19 @@ class Headings:
         }
 
     def _is_labelled(self, cell: Cell) -> bool:
-        """Whether "Sfeer: goed" stands below "Doelen: droog": a line with a label of its own answers another thing."""
-        above = self.owner(cell.row, cell.column) if _LABELLED().match(cell.text) else None
-        asked = above.cell.text[: above.parts[-1].middle] if above and above.answered else ""
-        return asked.rstrip(" ").endswith(":")
+        """Whether "Sfeer: goed" stands below "Doelen: droog": a line with a label of its own answers another thing.
+
+        Not where the answer itself begins with such a label ("Partijen: Gemeente: eigenaar"), or with this one a number
+        more ("Doel 2: ..."), nor where words go on ("met name: ...", "Bijvoorbeeld: ...").
+        """
+        label = _LABELLED().match(cell.text)
+        above = self.owner(cell.row, cell.column) if label else None
+        if not (label and above and above.answered):
+            return False
+        middle = above.parts[-1].middle
+        asked, answer = above.cell.text[:middle].rstrip(" "), above.cell.text[middle:]
+        again = label[1][:_STEM].casefold() in asked.casefold() or _LABELLED().match(answer)
+        return asked.endswith(":") and not (again or _GOES_ON().match(label[1]))
 
     def _answered_at(self, row: int, column: int, heads: set[tuple[int, int]]) -> bool:
         """Whether words stand in a cell that is none of `heads`."""
