@@ -149,6 +149,8 @@ def test_a_sheet_with_nothing_but_stories_is_read(rows: list[tuple[str, ...]], t
         [("Notulen",), (STORY,)],
         [("Voorbeeld",), (STORY,), (NEXT,)],
         [("Als <rol> wil ik <wens>",), ("Als (rol) wil ik (wens) zodat (waarde)",)],
+        [("Notulen",), (STORY,), (NEXT,)],
+        [("Post", "Klacht"), ("paal", STORY), ("mast", NEXT)],
         [("Budget", "", 100), (STORY, "", 2), (), ("iets", "", "Als burger wil ik rust")],
         [("Notulen",), ("Om negen uur",), (STORY,), ("Daarna koffie",), (NEXT,), ("Naar huis",), ("Tot ziens",)],
     ],

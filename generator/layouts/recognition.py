@@ -18,10 +18,13 @@ from generator.layouts.survey_export.columns import survey_on
 from generator.layouts.survey_export.polls import polls_in
 from generator.model import Canvas, sentences
 from generator.model.marks import CANVAS_NAME, MAKER, PRODUCT_NAME
+from generator.model.priorities import priority_rank
+from generator.system.patterns import later
 from generator.xlsx.cells import Workbook
 
 _FEWEST_WORDS = 3
 _FEWEST_STORIES = 2
+_NAMES_STORIES = later(r"\b(?:user ?stor(?:y|ies)|gebruikersverha(?:al|len)|(?:product ?)?backlog)\b", re.IGNORECASE)
 _SHARE = 0.1
 _MOST_TOLD = 5
 _LONGEST_ROW, _LONGEST_TITLE = 5_000, 100
@@ -93,7 +96,7 @@ def refuse_little(workbook: Workbook, best: Best, texts: Texts, reading: Reading
     A question in full with an answer to it is enough, and so are some short names and two stories in whole sentences;
     one word ("Data") is not. What people `mapped` themselves is meant to be read.
     """
-    if mapped or _has_stories(reading, best.canvas):
+    if mapped or (_has_stories(reading, best.canvas) and _calls_stories(workbook)):
         return
     full = _in_full(workbook, texts)
     labelled = {cell.label for cell in workbook.cells()}
@@ -116,10 +119,16 @@ def refuse_little(workbook: Workbook, best: Best, texts: Texts, reading: Reading
 
 
 def _tells_stories(workbook: Workbook, texts: Texts) -> bool:
-    """Whether stories in whole sentences stand in a workbook that asks nothing, below "Must have" or each other."""
-    cells = (cell for sheet in workbook.sheets for cell in sheet.cells.values())
-    several = len([*islice((cell for cell in cells if sentences(cell.text)), _FEWEST_STORIES)]) == _FEWEST_STORIES
+    """Whether stories in whole sentences stand in a workbook that asks nothing else and says what they are."""
+    found = (cell for cell in workbook.cells() if sentences(cell.text))
+    several = len([*islice(found, _FEWEST_STORIES)]) == _FEWEST_STORIES and _calls_stories(workbook)
     return several and _has_stories(form.read(workbook, texts, 0.0), texts.canvas)
+
+
+def _calls_stories(workbook: Workbook) -> bool:
+    """Whether a title names stories, or a head a priority in words: complaints may be such sentences as well."""
+    short = {cell.text for cell in workbook.cells() if 1 < len(cell.text) <= _LONGEST_TITLE}
+    return any(_NAMES_STORIES().search(text) or priority_rank(text) for text in short)
 
 
 def _has_stories(reading: Reading, canvas: Canvas) -> bool:
