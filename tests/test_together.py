@@ -374,9 +374,7 @@ def test_what_one_table_lacks_is_a_question_to_it_and_what_all_lack_to_all(tmp_p
     assert [dict(one.values) for one in doubles] == [{"story_a": "A-US1", "story_b": "B-US2"}]
 
 
-@pytest.mark.parametrize(
-    "empty", [{}, {"m_group": "Tafel C"}, {"m_group": "Tafel C", "m_title": "Lucht", "m_date": "1 mei"}]
-)
+@pytest.mark.parametrize("empty", [{}, {"m_group": "Tafel C"}])
 @pytest.mark.parametrize("others", [(A,), (A, B)])
 def test_an_empty_form_is_no_group_and_is_told(
     empty: dict[str, str], others: tuple[Response, ...], tmp_path: Path
@@ -392,6 +390,39 @@ def test_an_empty_form_is_no_group_and_is_told(
     aside = [one.text for one in assessment.reading.aside if one.reason == "empty-table"]
     assert sorted(aside) == sorted(empty.values())
     assert files[-1].name not in assessment.response.source
+
+
+def test_an_empty_form_that_tells_of_the_workshop_or_has_an_own_text_counts(tmp_path: Path) -> None:
+    """The place of the workshop stood on the facilitator's sheet alone, and was in no document."""
+    facts = {"m_title": "Lucht", "m_date": "1 mei 2026"}
+    told = respond(FULL, {"m_group": "Tafel C", "f1_waarde": "rust", **facts})
+    same, more = (
+        respond(FULL, {"m_group": name, **facts, **own}) for name, own in (("D", {}), ("E", {"m_place": "Zaal"}))
+    )
+    files = _json(tmp_path, A, told, same, more, respond(FULL, {}))
+    files[-1].with_suffix(".notes.md").write_text("# Besluiten\n\nTafel F kwam niet zo ver.", encoding="utf-8")
+    assessment = Project().together(files)
+    assert [group.name for group in assessment.response.groups] == ["Tafel A", "Tafel C", files[-1].stem, "E"]
+    assert assessment.response.text("m_place") == "Zaal"
+    assert [dict(one.values)["file"] for one in assessment.findings if one.code == "empty-table"] == [files[2].name]
+
+
+@pytest.mark.parametrize(("one", "other"), [("> 30%", "< 30%"), ("5%", "€ 5"), ("10 min", "10 ministerie")])
+def test_what_differs_by_a_sign_is_a_difference(one: str, other: str, tmp_path: Path) -> None:
+    """Signs and short words were left out as in names of parties, and the difference was gone."""
+    rows = [{"f1_knelpunten": [{"f1_knelpunt": "kabels", "f1_knelpunt_waarom": why}]} for why in (one, other)]
+    tables = [respond(FULL, {"m_group": name}, row) for name, row in zip("AB", rows, strict=True)]
+    combined = Project().together(_json(tmp_path, *tables)).combined
+    assert combined
+    assert [[side.text for side in found.sides] for found in combined.differences] == [[one, other]]
+
+
+def test_three_owners_of_which_two_differ_are_a_difference(tmp_path: Path) -> None:
+    owners = {"A": "Dal", "B": "Waterschap Dal", "C": "Provincie Dal"}
+    tables = [respond(FULL, {"m_group": name, "f2_eigenaar": owner}) for name, owner in owners.items()]
+    combined = Project().together(_json(tmp_path, *tables)).combined
+    assert combined
+    assert [len(found.sides) for found in combined.differences] == [3]
 
 
 @pytest.mark.parametrize(
@@ -845,8 +876,8 @@ def test_of_titles_of_which_one_holds_the_other_the_longest_stands_on_the_cover(
     ("dates", "shown"),
     [
         (("2026-03-10", "10-3-2026", "Dinsdag 10 maart 2026"), ""),
-        (("2026-03-10", "10 maart 2026, ochtend"), "2026-03-10; 10 maart 2026, ochtend"),
-        (("2026-03-10", "maandag 10 oktober 2026"), "2026-03-10; maandag 10 oktober 2026"),
+        (("2026-03-10", "10 maart 2026, ochtend"), "10 maart 2026; 10 maart 2026, ochtend"),
+        (("2026-03-10", "maandag 10 oktober 2026"), "10 maart 2026; maandag 10 oktober 2026"),
     ],
 )
 def test_a_day_that_is_typed_otherwise_is_no_other_day(dates: tuple[str, ...], shown: str, tmp_path: Path) -> None:

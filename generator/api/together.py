@@ -10,6 +10,7 @@ from generator.api.assessing import Assessment
 from generator.api.identity import ids_of, known_again, letters_by_stories
 from generator.api.reference_choice import brand_file
 from generator.api.setup import Setup, content
+from generator.api.side_files import notes_file
 from generator.combine.names import names_in, proposed
 from generator.combine.together import Placed, Table, in_order, joined, placed, said, wrote
 from generator.errors import UsageError
@@ -17,6 +18,8 @@ from generator.layouts import Reading, mapping
 from generator.model import CellRef, Finding, Response, SetAside, progress
 from generator.model.dates import date_key
 from generator.system import files
+
+_FACTS = frozenset({"meta.title", "meta.date", "meta.place", "meta.client"})
 
 NAMES = ".namen.toml"
 DEFAULT_NAME = {"nl": "samen", "en": "together"}
@@ -69,10 +72,8 @@ def together(assessments: Sequence[Assessment], setup: Setup, place: Path, names
     Raises UsageError for tables of different canvases, RefusedError for the same one twice.
     """
     canvas = assessments[0].canvas
-    # Of forms that all came back empty there is nothing else to show.
-    written = [one for one in assessments if wrote(canvas, one.response)] or assessments
-    empty = [one for one in assessments if one not in written]
-    assessments = written
+    empty = _empty(assessments, setup)
+    assessments = [one for one in assessments if one not in empty]
     aliases, letters = names_in(names) if names and files.present(names) else ({}, {})
     before = ids_of(place, setup)
     given, known = [_table(one) for one in assessments], {**letters, **before.groups}
@@ -88,6 +89,23 @@ def together(assessments: Sequence[Assessment], setup: Setup, place: Path, names
         tables={table.group.name: one.beside for table, one in zip(tables, ordered, strict=True) if one.beside},
         letters={name: letter for name, letter in known.items() if letter not in now.values()} | now,
     )  # fmt: skip
+
+
+def _empty(assessments: Sequence[Assessment], setup: Setup) -> list[Assessment]:
+    """The forms that came back empty, which are no groups; none when all did, as there is nothing else to show then.
+
+    A form with a fact of the workshop that no other has is one, and so is one with a text of the consultant beside it.
+    """
+    written = [one for one in assessments if wrote(one.canvas, one.response)]
+    facts = {one.id for one in assessments[0].canvas.questions() if one.role in _FACTS}
+    known = {answer.question for one in written for answer in one.response.answers}
+    return [
+        one
+        for one in (assessments if written else ())
+        if one not in written
+        and not {answer.question for answer in one.response.answers} & facts - known
+        and not (one.beside and notes_file(one.beside, setup))
+    ]
 
 
 def first(assessments: Sequence[Assessment]) -> Assessment:

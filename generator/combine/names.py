@@ -126,7 +126,7 @@ def may_be_one(one: str, other: str, key: str = "", there: str = "") -> bool:
 
 def written_out(name: str, aliases: Mapping[str, str]) -> str:
     """The key of a name in full words: "gem. Dal" differs from "Gemeente Dal" in its spelling only."""
-    return " ".join(_words(party_key(name, aliases)))
+    return " ".join(_WRITTEN_OUT.get(word, word) for word in party_key(name, aliases).split())
 
 
 def _named_in(key: str, name: str) -> bool:

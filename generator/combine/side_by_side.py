@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import combinations
 
 from generator.combine.names import may_be_one, proposals, written_out
 from generator.model import (
@@ -18,6 +19,7 @@ from generator.model import (
     folded,
     items,
     names_parties,
+    party_key,
     real_items,
     row_name,
     same_key,
@@ -31,6 +33,8 @@ _NEAR = 0.72
 """From how much alike (0 to 1) two things that groups noted are shown as a pair."""
 _MOST_COMPARED = 60
 _UNIONS = frozenset({"meta.group", "meta.participants", "meta.title"})
+_OF_PARTIES = frozenset({"owner", "commissioner", "meta.client", "actor"})
+"""Where one or several parties are named, of which the spelling differs."""
 _OWN_CHAPTER = frozenset({"stories", "process"})
 
 
@@ -52,8 +56,8 @@ def side_by_side(canvas: Canvas, response: Response) -> Combined:
         things = list(_things(question, response))
         said = _said(things)
         if question.kind == "single" and len(said) > 1 and len({thing.group for thing in things}) > 1:
-            pairs = tuple((said[0], one) for one in said[1:])
-            if all(may_be_one(one.text, other.text) for one, other in pairs):
+            pairs = tuple(combinations(said, 2))
+            if question.role in _OF_PARTIES and all(may_be_one(one.text, other.text) for one, other in pairs):
                 laid.append(Laid(question.id, (), said, pairs))
             else:
                 differences.append(Difference(question.id, "", said))
@@ -62,7 +66,7 @@ def side_by_side(canvas: Canvas, response: Response) -> Combined:
         # Whole stories and steps stand in chapters of their own, each with its group.
         laid.append(found._replace(only=()) if question.role in _OWN_CHAPTER else found)
         differences += near
-        differences += _cells(question, things, partial(written_out, aliases=response.aliases))
+        differences += _cells(question, things, response.aliases)
     return Combined(
         groups=tuple(group.name for group in response.groups),
         laid=tuple(one for one in laid if one.shared or one.only),
@@ -156,7 +160,7 @@ def _numbers(text: str) -> list[str]:
     return [re.sub(r"[.,](?=\d{3}(?!\d))", "", number).replace(".", ",") for number in typed]
 
 
-def _cells(question: Question, things: Sequence[_Thing], key: Callable[[str], str]) -> Iterator[Difference]:
+def _cells(question: Question, things: Sequence[_Thing], aliases: Mapping[str, str]) -> Iterator[Difference]:
     """Rows that several groups noted in the same words, with something else in another column.
 
     What stakeholders and stories are to each group stands side by side; only another choice is a difference there.
@@ -170,6 +174,7 @@ def _cells(question: Question, things: Sequence[_Thing], key: Callable[[str], st
         if len({thing.group for thing in same}) < 2:  # noqa: PLR2004
             continue
         for column in (one for one in question.columns if every or one.choices):
+            key = partial(written_out if column.role in _OF_PARTIES else party_key, aliases=aliases)
             cells = [
                 _Thing(thing.group, text := "; ".join(item.standing for item in real), column.choice(text) or key(text))
                 for thing in same
