@@ -215,6 +215,27 @@ def test_a_head_of_two_rows(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("head", "voice"),
+    [
+        ("Antwoord (kort)", ""),
+        ("Antwoord groep", ""),
+        ("Antwoord definitief", ""),
+        ("Antwoord Gemeente", ""),
+        ("Antwoord tafel 2", "tafel 2"),
+        ("Antwoord groep rood", "groep rood"),
+    ],
+)
+def test_one_column_of_answers_names_a_group_or_nobody(head: str, voice: str, tmp_path: Path) -> None:
+    """The report said "inbreng van kort"."""
+    book, sheet = new("Lijst")
+    for row in (["Vraag", head], [nl("f1_vraagstuk"), "nat"], [nl("f1_doelen"), "droog"], [nl("f1_opgave"), "klimaat"]):
+        sheet.append(row)
+    book.save(tmp_path / "lijst.xlsx")
+    reading = read(tmp_path / "lijst.xlsx", CANVASES)
+    assert {passage.voice for answer in reading.response.answers for passage in answer.passages} == {voice}
+
+
 def test_a_column_that_says_whose_answers_these_are(tmp_path: Path) -> None:
     rows: list[Row] = [["Groep", "Vraag", "Antwoord"]]
     rows += [
