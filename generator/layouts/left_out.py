@@ -162,7 +162,8 @@ def _without_hidden(workbook: Workbook, reading: Reading) -> Reading:
 
     Who hides a note of his own does not mean it for who gets the documents.
     """
-    closed = {sheet.name for sheet in workbook.sheets if sheet.state != "visible"} - reading.used
+    closed = {sheet.name for sheet in workbook.sheets if sheet.state != "visible"}
+    closed -= reading.used if closed else set()
     hidden = {
         CellRef(sheet.name, cell.name) for sheet in workbook.sheets for cell in sheet.cells.values() if cell.hidden
     }

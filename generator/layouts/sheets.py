@@ -312,7 +312,7 @@ def _again(workbook: Workbook, reading: Reading, best: Best, texts: Texts) -> It
             yield Finding("second-canvas", "attention", refs=(CellRef(name, "A1"),), values=values)
             told = True
         before = dict.fromkeys(sorted(ids), name) | before
-    used = reading.used
+    used = reading.used if told else set()
     for sheet in (one for one in workbook.sheets if told and one.name not in used):
         if len({id_ for label in labels(sheet, texts) if label.strong for id_ in label.ids} & before.keys()) >= _FEWEST:
             at = (CellRef(sheet.name, "A1"),)

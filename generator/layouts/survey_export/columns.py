@@ -333,18 +333,17 @@ def _last_answer(sheet: Sheet, survey: Survey) -> int:
     Where it says in each row when or by whom it was answered, that is what has no such thing; else what begins two rows
     further down with a line alone, and below notes on a wall what does one of these two.
     """
-    first, *others = [cells[0].row for cells in sheet.rows() if cells[0].row > max(survey.head, *survey.heads, 0)] or [
-        0
-    ]
+    head = max(survey.head, *survey.heads, 0)
+    rows = [cells[0].row for cells in sheet.rows() if cells[0].row > head] or [0]
+    first = rows[0]
     # A number or a time is surer than a name, where "Conclusion:" may stand as well.
     kinds = [[column for column, why in survey.aside.items() if why == kind] for kind in ("technical", "personal")]
     signs = [[column for column in columns if sheet.says(first, column)] for columns in (*kinds, survey.voices)]
     if telling := next(filter(None, signs), None):
-        last = max(row for row in (first, *others) if any(sheet.says(row, column) for column in telling))
         # Who answers everything by hand answers too; what has a label in front is no answer.
-        last = max([last, *(row for row in others if _is_full(sheet, survey, row))])
-        return last if next((row for row in others if row > last), 0) > last + 1 else sheet.last_row
-    last, below = next(((row, below) for row, below in pairwise([first, *others]) if below > row + 1), (first, 0))
+        at = next(at for at in reversed(range(len(rows))) if _is_signed(sheet, rows[at], telling, survey))
+        return rows[at] if rows[at + 1 :] and rows[at + 1] > rows[at] + 1 else sheet.last_row
+    last, below = next(((row, below) for row, below in pairwise(rows) if below > row + 1), (first, 0))
     if survey.signed or survey.voices or last == first:
         return sheet.last_row
     alone, far = len(sheet.filled(below)) == 1, below > last + _FEWEST
@@ -353,8 +352,10 @@ def _last_answer(sheet: Sheet, survey: Survey) -> int:
     return last if (alone and far) or (wall and (alone or far)) else sheet.last_row
 
 
-def _is_full(sheet: Sheet, survey: Survey, row: int) -> bool:
-    """Whether a row answers every question, without a label such as "Conclusion:"."""
+def _is_signed(sheet: Sheet, row: int, telling: list[int], survey: Survey) -> bool:
+    """Whether a row says who answered in one of the columns `telling`, or answers every question without a label."""
+    if any(sheet.says(row, column) for column in telling):
+        return True
     labelled = any(cell.text.rstrip().endswith(":") for cell in sheet.filled(row))
     return not labelled and all(sheet.says(row, column) for column in survey.asked)
 
