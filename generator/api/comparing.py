@@ -11,7 +11,6 @@ from typing import Any
 from generator.api.assessing import Assessment, Source, checked, examine_one, read_one
 from generator.api.setup import Setup
 from generator.errors import UsageError
-from generator.model import stories
 from generator.system import files
 from generator.system.limits import guarded
 from generator.xlsx.annotations import is_product
@@ -59,8 +58,7 @@ def compared(assessments: Sequence[Assessment], setup: Setup) -> Assessment:
         raise UsageError("compare-one")
     from generator.combine.rounds import rounds  # noqa: PLC0415 - paid for by who compares
 
-    last = _with_ids(assessments, setup)
-    assessments = [*assessments[:-1], last]
+    last = assessments[-1]
     responses = [one.outward(setup).response for one in assessments]
     names = [one.path.name for one in assessments]
     if len(set(names)) < len(names):
@@ -68,30 +66,6 @@ def compared(assessments: Sequence[Assessment], setup: Setup) -> Assessment:
     canvases = [one.canvas for one in assessments]
     found = guarded(lambda: rounds(last.canvas, responses, names, canvases), last.path.name, setup.limits)
     return replace(last, rounds=found, _jobs={}, _documents={})
-
-
-def _with_ids(assessments: Sequence[Assessment], setup: Setup) -> Assessment:
-    """The last of `assessments`, in which no story has the id of another one in a round before it.
-
-    What a file beside it says of the ids goes first.
-    """
-    from generator.api.identity import ids_of, known_again  # noqa: PLC0415 - paid for by who compares
-    from generator.model.identity import IdMap  # noqa: PLC0415 - same
-
-    *others, last = assessments
-    kind = last.canvas.id, bool(last.response.groups)
-    if not last.canvas.by_role("stories") or (last.beside and ids_of(last.beside, setup).stories):
-        return last
-    ids = IdMap()
-    for one in (one for one in others if (one.canvas.id, bool(one.response.groups)) == kind):
-        given = ids_of(one.beside, setup) if one.beside else IdMap()
-        ids = known_again(one.response, one.canvas, given if given.stories else ids)[1]
-    response = known_again(last.response, last.canvas, ids)[0]
-    if [one.id for one in stories(last.canvas, response)] == [one.id for one in stories(last.canvas, last.response)]:
-        return last
-    again = replace(last, reading=last.reading._replace(response=response))
-    # Of a round that is only read nobody asked what is lacking.
-    return checked(again, setup) if last.told else again
 
 
 def comparison_data(assessment: Assessment) -> dict[str, Any]:
