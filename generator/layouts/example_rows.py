@@ -17,7 +17,7 @@ _WORD = r"(?:(?:bij)?voorbeeld(?:rij|regel|story)?|example(?: row| story)?)"
 _SAYS = later(rf"\W*{_WORD}\W*\d{{0,2}}\W*", re.IGNORECASE)
 _BEGINS = later(rf"(?:\W*\d)?\W*{_WORD}\s*\d{{0,2}}\s*[:)\]]", re.IGNORECASE)
 _MAYBE = re.compile(r"voorbeeld|example", re.IGNORECASE)
-_TABLE = later(r"\s*(?:tafel|groep|table|group)\s*\w{1,2}\s*", re.IGNORECASE)
+_TABLE = later(r"^\s*(?:tafel|groep|table|group)\s*\w{1,2}\s*$", re.IGNORECASE | re.MULTILINE)
 """The name of a group that is no party: "Werkgroep Dijken" may be one."""
 _LONGEST = 60
 
@@ -44,7 +44,8 @@ def sift(
     """
     found = Sifted([], [], [], [])
     # One answer may hold a thousand rows of one cell: whether any says so is asked of all at once.
-    said = _MAYBE.search("\n".join([row.answers[0].passages[0].spans[0].text for row in rows]))
+    firsts = "\n".join([row.answers[0].passages[0].spans[0].text for row in rows])
+    said, named = _MAYBE.search(firsts), _TABLE().search(firsts)
     alone = {_place(row): id(row) for row in (rows if said else ()) if not row.answers[1:] and _is_example(row)}
     said_there = [_at(one.passage) for one in loose if says_example(one.passage.text)]
     marked = {(sheet, row + down, column + 1 - down) for sheet, row, column in said_there for down in (0, 1)}
@@ -57,7 +58,7 @@ def sift(
             shown.add(id(row))
         elif not row.voice and (sheet, line - 1) in alone:
             shown |= {id(row), alone[sheet, line - 1]}
-    heads = _heads_of(table, texts, fixed) | {_place(row) for row in rows if id(row) in again}
+    heads = _heads_of(table, texts, fixed) | {_place(row) for row in rows if id(row) in again} if named else set()
     if not (again or shown or heads):
         return found._replace(rows=[*rows])
     for row in rows:

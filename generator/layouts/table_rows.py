@@ -127,26 +127,25 @@ def record(table: Question, cells: dict[str, list[Passage]]) -> Record:
     )
 
 
-def of_whom(table: Question, rows: Sequence[Record]) -> Iterator[Record]:
-    """`rows`, those of insights each with its stakeholder: without one it is that of the row above on its sheet."""
+def of_whom(table: Question, rows: Sequence[Record]) -> Sequence[Record]:
+    """`rows`, those of insights each with its stakeholder: without one it is that of the row right above."""
     column = table.column("stakeholder") if table.role == "insights" else None
-    above: Record | None = None
+    if column is None:
+        return rows
+    made: list[Record] = []
     for row in rows:
-        if column is None or row.answer(column.id):
-            above = row
-        elif (answer := _whose(above, row, column)) is not None:
-            # Last, so that the row is where its own words stand.
-            yield row._replace(answers=(*row.answers, answer))
-            continue
-        yield row
+        whose = None if row.answer(column.id) or not made else _whose(made[-1], row, column)
+        # Last, so that the row is where its own words stand.
+        made.append(row._replace(answers=(*row.answers, whose)) if whose else row)
+    return made
 
 
-def _whose(above: Record | None, row: Record, column: Question) -> Answer | None:
-    """The stakeholder of the row `above`, where that says of whom `row` below it is."""
-    if above is None or (above.ref.sheet, above.voice) != (row.ref.sheet, row.voice) or not real_items(above, column):
+def _whose(above: Record, row: Record, column: Question) -> Answer | None:
+    """The stakeholder of the row `above`, where `row` stands right below it."""
+    if (above.ref.sheet, above.voice) != (row.ref.sheet, row.voice) or not real_items(above, column):
         return None
     first, here = area(above.ref.cell), area(row.ref.cell)
-    return above.answer(column.id) if first and here and first.row < here.row else None
+    return above.answer(column.id) if first and here and first.row + 1 == here.row else None
 
 
 def stories_of(table: Question, rows: Sequence[Record], aside: list[SetAside]) -> list[Record]:
