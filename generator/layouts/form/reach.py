@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.layouts.questions import Texts, normalise, tells_how
 from generator.layouts.sheet_reader import FARTHEST
 from generator.layouts.suggestions import Near
-from generator.model import LANGUAGES, Question, own_id, sentences
+from generator.model import LANGUAGES, Question
 from generator.model.people import names_somebody
 from generator.system.patterns import later
 from generator.xlsx.cells import LAST_COLUMN, Area, Cell, Sheet
@@ -461,20 +461,9 @@ def _last_of_table(item: Item, sheet: Sheet) -> int:
             continue
         alone = len(cells) == 1 and cells[0].column <= item.left
         below = sheet.filled(row + 1)
-        title = alone and (_looks_like_heading(cells[0]) or len(below) >= _ROW_OF_TABLE)
-        if title and not _is_row(below or sheet.filled(row + 2), item, sheet):
+        if alone and (_looks_like_heading(cells[0]) or len(below) >= _ROW_OF_TABLE):
             return row - 1
     return item.last
-
-
-def _is_row(cells: Sequence[Cell], item: Item, sheet: Sheet) -> bool:
-    """Whether `cells` stand below the heads of a table, and one holds what is none: a number, a choice, a sentence."""
-    heads = {cell.column for cell in sheet.filled(item.header)}
-    columns = {one.id: one for one in item.question.columns}
-    found = [(cell.text, columns[id_]) for cell in cells if (id_ := item.columns.get(cell.column))]
-    return heads >= {cell.column for cell in cells} and any(
-        (column.role == "number" and own_id(text)) or column.choice(text) or sentences(text) for text, column in found
-    )
 
 
 def _blocks(rows: list[int]) -> list[list[int]]:
