@@ -221,7 +221,7 @@ def test_a_head_of_two_rows(tmp_path: Path) -> None:
         ("Antwoord (kort)", ""),
         ("Antwoord groep", ""),
         ("Antwoord definitief", ""),
-        ("Antwoord Gemeente", ""),
+        ("Antwoord (concept, kort)", ""),
         ("Antwoord tafel 2", "tafel 2"),
         ("Antwoord groep rood", "groep rood"),
     ],

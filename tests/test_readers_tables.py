@@ -372,6 +372,8 @@ def _merged(folder: Path, rows: Sequence[Sequence[Any]], *merges: str) -> Readin
         ([STORIES, ("7", "boer", "a"), (None, "raad", "b")], "A2:A3", "f4_nr", "7 "),
         # What names the row is merged: the rest is of that one.
         ([STORIES, ("1", "boer", "a"), (None, "raad", None)], "C2:C3", "f4_wens", "a"),
+        # Rows with numbers of their own are rows.
+        ([STORIES, ("1", "boer", "a", "p"), ("2", "raad", None, "q")], "C2:C3", "f4_wens", "a a"),
     ],
 )
 def test_a_merged_cell_holds_for_all_its_rows(
@@ -394,7 +396,7 @@ INSIGHTS = (nl("l3_stakeholder"), nl("l3_inzicht"), nl("l3_data"))
         ([("boer", "a"), (None, "b")], "boer boer"),
         ([("boer", "a"), (None, "b"), (None, None, "c")], "boer boer boer"),
         ([("boer", "a"), (None, "b"), ("raad", "c"), (None, "d")], "boer boer raad raad"),
-        ([("boer", "a"), (), (None, "b")], "boer boer"),
+        ([("boer", "a"), (), (None, "b")], "boer "),
         ([(None, "a"), ("boer", "b")], " boer"),
         ([("boer", "a"), ("?", "b"), (None, "c")], "boer ? "),
         ([("boer", "a"), ("n.v.t.", "b"), (None, "c")], "boer n.v.t. "),

@@ -78,6 +78,7 @@ def answer_voice(text: str) -> str | None:
     if _ANSWER().search(line):
         rest = _ANSWER().sub(" ", line).strip(" -–:()[]/.,")
         words = [word for word in rest.split() if word.casefold() not in OTHERS["small"]]
+        words = [] if all(_key(word) in OTHERS["of_answers"] for word in words) else words
         bare = role(" ".join(words)) in _OF_NOTES or all(word.isdigit() or role(word) in _OF_NOTES for word in words)
         return "" if bare else voice(" ".join(words).strip(" -–:()[]/.,"))
     return voice(line) if _GROUP().fullmatch(line) else None

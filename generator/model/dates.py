@@ -15,7 +15,7 @@ _NAMES = {
 }
 MONTHS = {language: names.split() for language, names in _NAMES.items()}
 """The names of the months, by language."""
-_ISO = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d(?![\w-])")
 _MONTH = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
 _DAYS = frozenset({
     *("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
@@ -51,10 +51,6 @@ def date_key(text: str) -> str:
 
 
 def in_words(text: str, language: str) -> str:
-    """`text` with the days in it that a program wrote, such as 2026-06-12, as people write them: 12 juni 2026."""
-
-    def word(found: re.Match[str]) -> str:
-        one = day(found[0])
-        return f"{one.day} {MONTHS[language][one.month - 1]} {one.year}" if one else found[0]
-
-    return _ISO.sub(word, text)
+    """`text` as people write it where it is a day that a program wrote, such as 2026-06-12: 12 juni 2026."""
+    one = day(text) if _ISO.fullmatch(text) else None
+    return f"{one.day} {MONTHS[language][one.month - 1]} {one.year}" if one else text

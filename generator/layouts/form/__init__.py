@@ -273,10 +273,11 @@ class _SheetReader(SheetReader):
     def _hold(self) -> dict[tuple[int, int], tuple[Answer, ...]]:
         """What merged cells above a row hold for it too; two rows have no number in common.
 
-        Below a merge in the column that names the rows it is no other row.
+        Below a merge in the column that names the rows it is no other row, unless it has a number of its own.
         """
         held: dict[tuple[int, int], tuple[Answer, ...]] = defaultdict(tuple)
         items = {id(item): item for item in self._items if item.columns and not item.only}
+        numbers = {column.id for column in self._canvas.fields() if column.role == "number"}
         for row, key in [*self._row] if self._under else ():
             for column, id_ in items[key].columns.items() if key in items else ():
                 area = self._under.get((row, column), Area(row, column, row, column))
@@ -284,7 +285,7 @@ class _SheetReader(SheetReader):
                 if id_ not in above or id_ in self._row[row, key] or self._canvas[id_].role == "number":
                     continue
                 name = items[key].question.column("wish") or naming(items[key].question)
-                if name and id_ == name.id:
+                if name and id_ == name.id and not (numbers & self._row[row, key].keys()):
                     for other, passages in self._row.pop((row, key)).items():
                         above.setdefault(other, []).extend(passages)
                     break

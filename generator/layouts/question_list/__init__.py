@@ -107,9 +107,9 @@ class _SheetReader(RowReader):
         totals = total_rows(self._sheet)
         if not one.header:
             tell_undecided(self._sheet, {}, one.undecided, self._collector)
-        without = self._unasked(one, ids, last)
-        parked = self._parked(one, without)
-        ids, without = ids | parked, without - parked.keys()
+        bare = self._without_question(one, ids, last)
+        parked = self._parked(one, bare)
+        ids, without = ids | parked, self._unasked(one, bare) - parked.keys()
         unasked: list[CellRef] = []
         for row in self._rows[bisect_left(self._rows, first) : bisect_right(self._rows, last)]:
             cells = self._sheet.row(row)
@@ -149,29 +149,21 @@ class _SheetReader(RowReader):
         first = min(ids, default=last)
         return {row for row in rows - merged if first < row <= last and not self._sheet.says(row, one.question)}
 
-    def _unasked(self, one: List, ids: dict[int, list[str]], last: int) -> set[int]:
-        """The rows with an answer that is none to the question above them.
+    def _unasked(self, one: List, without: set[int]) -> set[int]:
+        """Those of the rows `without` a question with an answer that is none to the question above them.
 
-        Those in a frame, or of a block, in which no question above them stands; and all without a question where the
-        others name theirs in each row, also as what a tool kept of each note tells.
+        That are all where the others name theirs in each row, also as what a tool kept of each note tells.
         """
-        without = self._without_question(one, ids, last)
         head = self._sheet.cells.get((one.header, one.question))
         # A note outside all frames has none, and stands behind the others.
         outside = head and normalise(head.text) in OTHERS["frame"] and min(without, default=0) > max(one.questions)
         kept = [column for column, kind in one.others.items() if kind == "technical"]
         again = any(self._said(row, one.voice) == self._said(row - 1, one.voice) for row in one.again)
         exported = again and all(any(self._sheet.says(row, column) for column in kept) for row in without)
-        if outside or exported or len(one.again) > len(without):
-            return without
-        return self._elsewhere(one, without)
-
-    def _said(self, row: int, column: int) -> str:
-        cell = self._sheet.cells.get((row, column))
-        return normalise(cell.text) if cell else ""
+        return without if outside or exported or len(one.again) > len(without) else self._elsewhere(one, without)
 
     def _elsewhere(self, one: List, without: set[int]) -> set[int]:
-        """Those of `without` of which a column before the questions says another frame or block than that above it."""
+        """Those of `without` in another frame than that of the question above them."""
         around: dict[int, str] = {}
         found: set[int] = set()
         columns = self._frames(one)
@@ -184,13 +176,13 @@ class _SheetReader(RowReader):
         return found
 
     def _frames(self, one: List) -> list[int]:
-        """The columns before that of the questions that say in which frame or block something stands."""
+        """The columns before that of the questions that say in which frame something hangs; "Area" may be a region."""
         heads = (head for head in self._sheet.filled(one.header) if head.column < one.question)
-        return [
-            head.column
-            for head in heads
-            if one.others.get(head.column) == "block" or normalise(head.text) in OTHERS["frame"]
-        ]
+        return [head.column for head in heads if (said := normalise(head.text)) in OTHERS["frame"] and said != "area"]
+
+    def _said(self, row: int, column: int) -> str:
+        cell = self._sheet.cells.get((row, column))
+        return normalise(cell.text) if cell else ""
 
     def _parked(self, one: List, rows: set[int]) -> dict[int, list[str]]:
         """Those of `rows` in the frame of a question that nobody asked, such as "Parkeerplaats", with its id."""

@@ -389,11 +389,8 @@ def _begins_with_name(text: str) -> bool:
 def _without_names(one: List, below: dict[int, list[str]], *, works: bool) -> None:
     """Give people a number instead of their name, at the head of a column and in a column that says who answered.
 
-    `works` says that the latter tells where they work. The head of a single column names a group, or nobody.
+    `works` says that the latter tells where they work.
     """
-    if len(one.answers) == 1:
-        # Beside no other column "Antwoord (kort)" or "Antwoord groep" is of no group, and "Antwoord tafel 2" is.
-        one.answers = {place: whose if answer_voice(whose) else "" for place, whose in one.answers.items()}
     people = [column for column, name in one.answers.items() if tells_person(name)]
     for number, column in enumerate(sorted(people), 1):
         one.answers[column] = f"{RESPONDENT}{number}"
