@@ -344,7 +344,7 @@ def test_hidden_text_is_read_and_told(tmp_path: Path) -> None:
     assert reading.response.text("f1_doelen") == "verstopt"
     assert [(finding.code, finding.refs[0].cell) for finding in reading.findings] == [
         ("hidden-content", where),
-        ("hidden-content", "A1"),
+        ("hidden-left-out", "A1"),
     ]
 
 

@@ -299,9 +299,9 @@ def test_larger_type_is_larger_everywhere(tmp_path: Path) -> None:
 def test_what_is_open_is_told_in_one_sentence_a_kind() -> None:
     sample = next(one for one in outputs_kit.SAMPLES if one.stem.startswith("netcongestie"))
     for language, steps, blocks in (
-        ("nl", "Bij de stappen 2 en 3 is niet genoteerd wie ze neemt.",
+        ("nl", "Bij stap 3 is niet genoteerd wie hem neemt.",
          "Nog leeg, en meestal pas later aan de orde: blok 5 (Prototesting) en blok 6 (Digitale tweeling in"),
-        ("en", "At steps 2 and 3 it was not noted who takes them.",
+        ("en", "At step 3 it was not noted who takes it.",
          "Still empty, and usually dealt with later: block 5 (Prototesting) and block 6 (Digital twin in practice)."),
     ):  # fmt: skip
         parts = office.unzip(outputs_kit.written(sample, language, "report").content)

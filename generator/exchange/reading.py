@@ -83,6 +83,7 @@ def _records(node: _Node, canvas: Canvas) -> tuple[Record, ...]:
     tables = {table.id: table for table in canvas.questions() if table.kind == "table"}
     order = {id_: position for position, id_ in enumerate(tables)}
     found: list[Record] = []
+    said = set[Answer]()
     for entry in node.entries():
         fields = entry.fields("table", "cells")
         table = tables[fields.need("table").one_of(tables)]
@@ -90,8 +91,10 @@ def _records(node: _Node, canvas: Canvas) -> tuple[Record, ...]:
         cells = fields.need("cells").fields(*columns)
         if not cells.value:
             cells.fault("model-wrong-value", expected='{ "' + columns[0] + '": [...] }')
-        answers = tuple(Answer(id_, _passages(cells.need(id_))) for id_ in columns if id_ in cells.value)
-        found.append(Record(table.id, answers))
+        answers = [Answer(id_, _passages(cells.need(id_))) for id_ in columns if id_ in cells.value]
+        # What a cell of a row above says of this one too comes last.
+        found.append(Record(table.id, tuple(sorted(answers, key=said.__contains__))))
+        said.update(answers)
     return tuple(sorted(found, key=lambda record: order[record.table]))
 
 

@@ -130,7 +130,10 @@ class Answer(NamedTuple):
 
 
 class Record(NamedTuple):
-    """One row of a table. `table` is the table's id; `answers` are its filled cells, in the order of the columns."""
+    """One row of a table. `table` is the table's id; `answers` are its filled cells, in the order of the columns.
+
+    What a cell of a row above says of this one too comes last, so that a row is where its own words stand.
+    """
 
     table: str
     answers: tuple[Answer, ...]
