@@ -117,13 +117,15 @@ def main() -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--sizes", default="S,M,L", help="which sizes, such as S,M (default: S,M,L)")
-    parser.add_argument("--runs", type=int, default=0, help="runs of each job (default: 7 for S, 3 for M and L)")
+    parser.add_argument("--runs", default="", help="runs of each job: one number, or one a size (default: 7,3,3)")
     parser.add_argument("--save", action="store_true", help="also renew the tables of RESULTS.md")
     return parser
 
 
 def _report(options: argparse.Namespace) -> list[str]:
     sizes = options.sizes.split(",")
+    asked = [int(number) for number in options.runs.split(",") if number]
+    counts = asked * len(sizes) if len(asked) == 1 else asked or [RUNS[size] for size in sizes]
     lines = ["# What the benchmark found", "", _ABOUT, ""]
     jobs: dict[str, list[Job]] = {}
     stages: dict[str, dict[str, float]] = {}
@@ -134,10 +136,9 @@ def _report(options: argparse.Namespace) -> list[str]:
         _ENVIRONMENT["XDG_CACHE_HOME"] = str(folder / "cache")
         template = folder / "template.docx"
         _python(str(HERE / "docxtpl_template.py"), str(template))
-        for size in sizes:
+        for size, runs in zip(sizes, counts, strict=True):
             workbook = folder / f"workshop-{size}.xlsx"
             _python(str(HERE / "inputs.py"), str(SCALES[size]), str(workbook))
-            runs = options.runs or RUNS[size]
             jobs[size] = _whole(workbook, template, folder / size, runs)
             stages[size] = _stages(workbook, runs)
             if size == "S":
