@@ -282,7 +282,7 @@ class _SheetReader(SheetReader):
             for column, id_ in items[key].columns.items() if key in items else ():
                 area = self._under.get((row, column), Area(row, column, row, column))
                 above = self._row.get((area.row, key), {}) if area.row < row and area.column == column else {}
-                if id_ not in above or id_ in self._row[row, key] or self._canvas[id_].role == "number":
+                if id_ not in above or id_ in self._row[row, key] or id_ in numbers:
                     continue
                 name = items[key].question.column("wish") or naming(items[key].question)
                 if name and id_ == name.id and not (numbers & self._row[row, key].keys()):
