@@ -374,3 +374,68 @@ def test_an_answer_that_is_new_and_crossed_out_stops_no_document(tmp_path: Path)
     done = main(["compare", str(tmp_path / "een.xlsx"), str(tmp_path / "twee.xlsx"), "-o", str(tmp_path / "uit")])
     assert done == 0
     assert {file.suffix for file in (tmp_path / "uit").iterdir()} == {".docx", ".pptx", ".md", ".json"}
+
+
+RISE, WATCH, MAP, DIVE = (
+    ("boer", "horen wanneer het water stijgt"),
+    ("bewoner", "de buurt vergelijken"),
+    ("gemeente", "een kaart van de polder"),
+    ("duiker", "meten bij de dijk"),
+)
+
+
+def _stories(file: Path, *told: tuple[str, tuple[str, str]]) -> Path:
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    for row in (("Welk vraagstuk(ken) willen we oplossen?", "natte voeten"), ("Nr", "Als", "Wil ik", "Zodat")):
+        page.append(row)
+    for number, (user, wish) in told:
+        page.append((number or None, user, wish, "het droog blijft"))
+    book.save(file)
+    return file
+
+
+@pytest.mark.parametrize(
+    ("now", "moved"),
+    [
+        ([("", WATCH), ("", MAP), ("", DIVE)], "US-01, US-02, US-03"),
+        ([("", RISE), ("", WATCH), ("", MAP), ("", DIVE)], ""),
+        ([("", DIVE), ("", RISE), ("", WATCH), ("", MAP)], "US-01, US-02, US-03"),
+        ([("US2", WATCH), ("US3", MAP)], ""),
+        ([("US3", WATCH), ("US9", DIVE)], "US3"),
+    ],
+)
+def test_ids_that_other_stories_had_in_the_round_before_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], now: list[tuple[str, tuple[str, str]]], moved: str
+) -> None:
+    then = _stories(tmp_path / "een.xlsx", ("", RISE), ("", WATCH), ("", MAP))
+    new = _stories(tmp_path / "twee.xlsx", *now)
+    out = tmp_path / "uit"
+    build = ["build", str(new), "--since", str(then), "-o", str(out), "--only", "backlog", "--lang", "nl", "--force"]
+    for command in (build, ["compare", str(then), str(new), "-o", str(out), "--lang", "nl"]):
+        assert main(command) in {0, 1}
+        told = [line for line in capsys.readouterr().err.splitlines() if "Let op: " in line]
+        assert [line.partition("Let op: ")[2].partition(" wa")[0] for line in told] == ([moved] if moved else [])
+    # What the sentence says to do: then all documents, and the files of stories, call each as it was called.
+    ids = tmp_path / "een.ids.json"
+    assert main(["backlog", str(then), "--to", "csv", "-o", f"{out}/"]) in {0, 1}
+    capsys.readouterr()
+    assert main([*build, "--ids", str(ids)]) in {0, 1}
+    assert "Let op: " not in capsys.readouterr().err
+    assert main(["backlog", str(new), "--to", "csv", "--ids", str(ids), "-o", f"{out}/"]) in {0, 1}
+    backlog, table = (out / "twee-backlog.md").read_text("utf-8"), (out / "twee-stories.csv").read_text("utf-8")
+    for number, (_, wish) in enumerate((RISE, WATCH, MAP), start=1):
+        if any(wish == said for _, (_, said) in now):
+            assert f"## US-{number:02d} · {wish}" in backlog
+    for id_, _, wish in (line.removeprefix("## ").partition(" · ") for line in backlog.splitlines() if " · " in line):
+        assert any(id_ in line and wish.partition(" <a")[0] in line for line in table.splitlines())
+
+
+def test_a_story_that_is_not_called_by_the_number_beside_it_is_told(tmp_path: Path) -> None:
+    file = _stories(tmp_path / "een.xlsx", ("US1", RISE), ("US2", WATCH))
+    assert main(["backlog", str(file), "--to", "csv", "-o", f"{tmp_path}/"]) in {0, 1}
+    assert not [one for one in Project().assess(file).findings if one.code == "number-other"]
+    _stories(file, ("US1", WATCH), ("US02", RISE), ("", MAP), ("US9", DIVE))
+    (told,) = [one for one in Project().assess(file).findings if one.code == "number-other"]
+    assert told.names == ("US2", "US1")
+    assert [ref.cell for ref in told.refs] == ["A3", "A4"]

@@ -39,7 +39,8 @@ class Assessment:
     `path` is where it lies; of bytes it is only a name, and `beside` is None: no file beside it has a say. `notes` is
     what the consultant typed for it, where that does not lie in a file beside it. `rounds` are the rounds before it and
     itself, where they were compared. Where it is of the tables of a workshop, `tables` say where the workbook of each
-    group lies, and `letters` are those of the groups, also of groups that are not there any more.
+    group lies, and `letters` are those of the groups, also of groups that are not there any more. `moved` are the ids of
+    stories that another story had in the round before.
     """
 
     path: Path
@@ -53,6 +54,7 @@ class Assessment:
     rounds: Rounds | None = None
     tables: Mapping[str, Path] = field(default_factory=dict)
     letters: Mapping[str, str] = field(default_factory=dict)
+    moved: tuple[str, ...] = ()
     _jobs: dict[bool, Job] = field(default_factory=dict, repr=False, compare=False)
     _documents: dict[tuple[str, bool], Document] = field(default_factory=dict, repr=False, compare=False)
 

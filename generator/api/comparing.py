@@ -11,6 +11,7 @@ from typing import Any
 from generator.api.assessing import Assessment, Source, checked, examine_one, read_one
 from generator.api.setup import Setup
 from generator.errors import UsageError
+from generator.model import id_key, stories
 from generator.system import files
 from generator.system.limits import guarded
 from generator.xlsx.annotations import is_product
@@ -65,7 +66,23 @@ def compared(assessments: Sequence[Assessment], setup: Setup) -> Assessment:
         names = [f"{one.path.absolute().parent.name}/{one.path.name}".lstrip("/") for one in assessments]
     canvases = [one.canvas for one in assessments]
     found = guarded(lambda: rounds(last.canvas, responses, names, canvases), last.path.name, setup.limits)
-    return replace(last, rounds=found, _jobs={}, _documents={})
+    moved = guarded(lambda: _moved(assessments[-2], last, setup), last.path.name, setup.limits)
+    return replace(last, rounds=found, moved=moved, _jobs={}, _documents={})
+
+
+def _moved(before: Assessment, last: Assessment, setup: Setup) -> tuple[str, ...]:
+    """The ids of stories of `last` that another story had in the round before."""
+    if before.canvas.id != last.canvas.id or not last.canvas.by_role("stories"):
+        return ()
+    from generator.api.identity import ids_of, known_again  # noqa: PLC0415 - paid for by who compares
+    from generator.model.identity import IdMap  # noqa: PLC0415 - same
+
+    given = ids_of(before.beside, setup) if before.beside else IdMap()
+    then = known_again(before.response, before.canvas, given)[1]
+    had = {id_key(one.id) for one in then.stories}
+    kept = known_again(last.response, last.canvas, then)[0].story_ids
+    now = [story.id for story in stories(last.canvas, last.response)]
+    return tuple(id_ for id_, old in zip(now, kept, strict=True) if id_key(id_) in had - {id_key(old)})
 
 
 def comparison_data(assessment: Assessment) -> dict[str, Any]:

@@ -121,7 +121,7 @@ def _listed(
 
 
 def numbers(subject: Subject) -> Iterator[Finding]:
-    """Numbers that the group gave to more than one story: none of these keeps it."""
+    """Numbers that the group gave to more than one story, and those that another story had before: none keeps it."""
     column = _column(subject, "number")
     rows: dict[str, list[Record]] = defaultdict(list)
     for story in subject.stories if column else ():
@@ -130,6 +130,18 @@ def numbers(subject: Subject) -> Iterator[Finding]:
         if key and len(found) > 1 and column:
             text = " ".join(found[0].text(column.id).split())
             yield subject.finding_of_rows("number-twice", "attention", column, found, text=text)
+    other = [
+        story.record
+        for story in subject.stories
+        if (key := id_key(own_id(story.text("number")))) and len(rows[key]) == 1 and not _has_number(story.id, key)
+    ]
+    if other and column:
+        yield subject.finding_of_rows("number-other", "attention", column, other)
+
+
+def _has_number(id_: str, key: str) -> bool:
+    """Whether an id is this number, with or without the letter of a group before it."""
+    return key in {id_key(id_), id_key(id_.partition("-")[2])}
 
 
 def _several(story: Story) -> bool:

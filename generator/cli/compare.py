@@ -13,7 +13,7 @@ from generator.api.project import Project
 from generator.cli import faults, outputs, sources
 from generator.cli.arguments import COMPARISONS
 from generator.cli.project import project_of
-from generator.cli.remarks import tell_brand, tell_remarks
+from generator.cli.remarks import tell_brand, tell_moved, tell_remarks
 from generator.cli.terminal import DONE, Terminal
 from generator.document import COMPARISON, COMPARISON_SLIDE
 from generator.errors import CanvasToolError, UsageError
@@ -51,6 +51,7 @@ def compare(options: argparse.Namespace, terminal: Terminal) -> int:
     tell_brand(
         reference_choice.brand_of(assessment.looks_beside(project), project, assessment.canvas.id), terminal, told
     )
+    tell_moved(assessment, terminal)
     if options.open:
         show(written)
     return max(codes)

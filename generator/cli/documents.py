@@ -16,7 +16,7 @@ from generator.api.project import Project
 from generator.api.rendering import Failure
 from generator.cli import faults, jobs, outputs, sources
 from generator.cli.project import project_of
-from generator.cli.remarks import tell_aged, tell_brand, tell_remarks, tell_side_files, told_stories
+from generator.cli.remarks import tell_aged, tell_brand, tell_moved, tell_remarks, tell_side_files, told_stories
 from generator.cli.sources import Named
 from generator.cli.terminal import DONE, INCOMPLETE, Terminal
 from generator.cli.usage import carried
@@ -270,6 +270,7 @@ def _tell_outcomes(
     if assessment.beside:
         beside = assessing.beside_all(assessment, run.project)
         tell_side_files(beside._replace(used=(*beside.used, *run.names)), assessment.path, run.terminal)
+    tell_moved(assessment, run.terminal)
     for one in outcomes:
         if isinstance(one, save.Saved):
             run.written.append(one.path)

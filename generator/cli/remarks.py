@@ -62,6 +62,12 @@ def tell_side_files(beside: Beside, workbook: Path, terminal: Terminal) -> None:
         terminal.mention("side-file-elsewhere", other=named(file), option=option, path=file)
 
 
+def tell_moved(assessment: Assessment, terminal: Terminal) -> None:
+    """Tell which ids of stories another one had in the round before, and how every story keeps its own."""
+    if assessment.moved:
+        terminal.mention("stories-moved", ids=", ".join(assessment.moved), count=len(assessment.moved))
+
+
 def tell_aged(project: Project, terminal: Terminal) -> None:
     """Tell that templates of somebody's own were copied from an older version of ours, or change nothing."""
     if project.templates == templates_root():
