@@ -39,8 +39,8 @@ class Assessment:
     `path` is where it lies; of bytes it is only a name, and `beside` is None: no file beside it has a say. `notes` is
     what the consultant typed for it, where that does not lie in a file beside it. `rounds` are the rounds before it and
     itself, where they were compared. Where it is of the tables of a workshop, `tables` say where the workbook of each
-    group lies, and `letters` are those of the groups, also of groups that are not there any more. `moved` are the ids of
-    stories that another story had in the round before.
+    group lies, and `letters` are those of the groups, also of groups that are not there any more. `moved` are the ids
+    of its stories that other stories had in the round before.
     """
 
     path: Path
