@@ -213,3 +213,36 @@ def test_other_matters_well_below_stories_are_none(gap: int, row: bool, tmp_path
     users = [story.text("f4_gebruiker") for story in reading.response.rows("f4_stories")]
     assert users == ["Boer", *["Overig"] * row]
     assert [one.passage.text for one in reading.response.unplaced] == ([] if row else ["Overig", "muskusratten"])
+
+
+BACKLOG = ("Nr", "Als", "Wil ik", "Zodat", "Prioriteit", "Status")
+FIRST = ("1", "bewoner", "de stand zien", "ik op tijd pomp", "M", "nieuw")
+LAST = ("2", "toerist", "routes zien", "ik veilig vaar", "C", "nieuw")
+
+
+@pytest.mark.parametrize("title", ["Epic: later", "Fase 2", "Must have:"])
+@pytest.mark.parametrize("rows", [[(), "title", LAST], [(), (), "title", LAST], [(), "title", (), LAST]])
+def test_stories_of_which_the_numbers_count_on_below_a_line_are_read(
+    title: str, rows: list[Any], tmp_path: Path
+) -> None:
+    page = [BACKLOG, FIRST, *((title,) if row == "title" else row for row in rows)]
+    stories = [one for one in _read(tmp_path, page).response.rows("f4_stories") if one.text("f4_wens")]
+    assert [one.text("f4_wens") for one in stories] == ["de stand zien", "routes zien"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        [("Aanwezig",), ("1", "Jan", "waterschap", "adviseur"), ("2", "Els", "gemeente", "planner")],
+        [("Planning",), ("Wat", "Wanneer", "Wie"), ("toets", "juni", "Jan")],
+        [("Kosten",), ("3", "bouw", "veel", "2027")],
+        [("Data",), ("2", "12 juni"), ("3", "13 juni")],
+        [("Fase 2",), ("2", "12 juni"), ("3", "13 juni")],
+        [("Fase 2",), ("1", "toerist", "routes zien")],
+        [("Bronnen",), ("Set", "Plek", "Vorm"), ("metingen", "archief", "kaart")],
+        *([(title,), LAST] for title in ("Afgevallen", "Parkeerplaats", "Won't have", "Later?")),
+    ],
+)
+def test_what_does_not_count_on_below_a_line_is_no_story(table: list[tuple[str, ...]], tmp_path: Path) -> None:
+    reading = _read(tmp_path, [BACKLOG, FIRST, (), *table])
+    assert len(reading.response.rows("f4_stories")) == 1

@@ -5,9 +5,10 @@ What stands below a heading that is no question of the canvas is nobody's answer
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.layouts.questions import Texts, normalise, tells_how
@@ -23,6 +24,11 @@ NEAR = 2
 _FEWEST_LETTERS = 2
 _ROW_OF_TABLE = 2
 _SEVERAL = 3
+_COUNTED = later(r"\s*([A-Za-z]{0,8}[-. ]?)(\d{1,4})[.)]?\s*")
+_PART = later(
+    r"(?:fase|phase|sprint|release|epic|iterati(?:e|on)|increment|thema|theme|must|should|could)\b.*", re.IGNORECASE
+)
+"""What heads a part of the stories of a table, and no other matters or what was dropped."""
 _NUMBERED = later(r"\d{1,2}[.)]\s+|[-–•*]\s+")
 
 
@@ -455,15 +461,32 @@ def _bold_among(sheet: Sheet, block: list[int], item: Item) -> int:
 
 def _last_of_table(item: Item, sheet: Sheet) -> int:
     """The last row of a table without names: a title after a blank row, with a row of heads below it, is another's."""
+    before: Sequence[Cell] = sheet.filled(item.header + 1)
     for row in range(item.header + 2, item.last + 1):
-        cells = sheet.filled(row)
+        cells, above = sheet.filled(row), before
+        before = cells or before
         if not cells or sheet.row(row - 1):
             continue
         alone = len(cells) == 1 and cells[0].column <= item.left
         below = sheet.filled(row + 1)
-        if alone and (_looks_like_heading(cells[0]) or len(below) >= _ROW_OF_TABLE):
+        title = alone and (_looks_like_heading(cells[0]) or len(below) >= _ROW_OF_TABLE)
+        if title and not _counts_on(item, above, cells[0], below or sheet.filled(row + 2)):
             return row - 1
     return item.last
+
+
+def _counts_on(item: Item, above: Sequence[Cell], title: Cell, below: Sequence[Cell]) -> bool:
+    """Whether a row of stories goes on below a line in the column of their numbers ("Fase 2"), with the next number."""
+    roles = {one.id: one.role for one in item.question.columns}
+    named = {column: roles.get(id_, "") for column, id_ in item.columns.items()}
+    if named.get(title.column) != "number" or not _PART().fullmatch(title.text.strip()):
+        return False
+    texts = ({cell.column: cell.text for cell in cells}.get(title.column, "") for cells in (above, below))
+    old, new = (_COUNTED().fullmatch(text) for text in texts)
+    told = {named.get(cell.column, "") for cell in below}
+    if not old or not new or not told >= {"user", "wish"}:
+        return False
+    return (old[1].casefold(), int(old[2]) + 1) == (new[1].casefold(), int(new[2]))
 
 
 def _blocks(rows: list[int]) -> list[list[int]]:
