@@ -493,6 +493,19 @@ def test_page_two_names_what_differs_before_it_leaves_out_goals_and_decisions(tm
     assert "Naast elkaar gezet" in page
 
 
+def test_page_two_says_the_value_also_where_not_everything_that_is_shared_fits(tmp_path: Path) -> None:
+    """Where groups had many stakeholders in common, the page told how many, left the value out and was half empty."""
+    answers = {"f1_waarde": "een haven die leeft", "f1_vraagstuk": "te weinig ruimte", "f1_doelen": "meer kade"}
+    rows = {"f2_voor_wie": [{"f2_vw_stakeholder": f"de {at}e vereniging van bewoners van de kade"} for at in range(60)]}
+    project = Project(language="nl")
+    tables = _json(tmp_path, *(_group(name, answers, rows) for name in ("Tafel A", "Tafel B", "Tafel C")))
+    content = project.render(project.together(tables), "report").content
+    said = [one.text for one in docx.Document(io.BytesIO(content)).element.body.iter(f"{W}t") if one.text]
+    page = " ".join(said[said.index("Op één pagina") : said.index("Inhoud")])
+    assert all(words in page for words in answers.values())
+    assert "de 59e vereniging" not in page
+
+
 def test_steps_of_several_tables_stand_on_one_slide_where_they_are_few(tmp_path: Path) -> None:
     """A table with one step had a slide with one card as large as the slide; and cards have no numbers to point to."""
     steps = {"Tafel A": ("proef",), "Tafel B": ("proef", "handhaven")}
