@@ -14,12 +14,11 @@ from generator.formats.docx.contents import targets, with_page_numbers
 from generator.formats.docx.contrast import coloured, pale_styles
 from generator.formats.docx.headers import fill_tokens, need_headers, settle_headers
 from generator.formats.docx.numbering import Numbering
-from generator.formats.docx.opening import our_reference
-from generator.formats.docx.parts import drop, first, put, put_main, saved, tree
+from generator.formats.docx.paragraphs import tidy_styles
+from generator.formats.docx.parts import drop, first, our_reference, put, put_main, saved, tree
 from generator.formats.docx.properties import settle_properties
 from generator.formats.docx.reference import make_reference
 from generator.formats.docx.roles import style_name
-from generator.formats.docx.schema_order import tidy_styles
 from generator.formats.docx.sections import forget_break, settle_sections
 from generator.formats.docx.shell import Shell, open_shell, settle_settings
 from generator.formats.docx.styles import Styles, enlarge, settle

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.formats.docx.inlines import begin_field, mark_field
-from generator.formats.docx.opening import open_word
 from generator.formats.docx.paragraphs import mark, paragraph
-from generator.formats.docx.parts import saved, tree
+from generator.formats.docx.parts import open_word, saved, tree
 from generator.formats.docx.writing_context import Work, bookmark_name
 from generator.formats.docx.xml import VAL, Element, add_text, make, name, sub
 

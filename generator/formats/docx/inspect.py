@@ -8,8 +8,7 @@ from docx.document import Document as WordFile
 
 from generator.formats.docx import opened
 from generator.formats.docx.headers import header_parts
-from generator.formats.docx.opening import open_word
-from generator.formats.docx.parts import first, tree
+from generator.formats.docx.parts import first, open_word, tree
 from generator.formats.docx.roles import ROLES, style_name
 from generator.formats.docx.shell import Shell
 from generator.formats.docx.styles import Styles

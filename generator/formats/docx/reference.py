@@ -6,8 +6,7 @@ from docx.document import Document as WordFile
 
 from generator.config.brand import Brand
 from generator.formats.docx.colours import rebrand, repaint
-from generator.formats.docx.opening import open_word, our_reference
-from generator.formats.docx.parts import first, kin, put, saved, tree
+from generator.formats.docx.parts import first, kin, open_word, our_reference, put, saved, tree
 from generator.formats.docx.pictures import place_logos
 from generator.formats.docx.xml import name, sub
 from generator.formats.theme import theme_colours, theme_font

@@ -9,11 +9,9 @@ from dataclasses import dataclass, field
 
 from generator.config.brand import Brand
 from generator.formats.docx.colours import brand_colours, in_full
-from generator.formats.docx.opening import open_word, our_reference
-from generator.formats.docx.paragraphs import mark
-from generator.formats.docx.parts import first, tree
+from generator.formats.docx.paragraphs import mark, tidy
+from generator.formats.docx.parts import first, open_word, our_reference, tree
 from generator.formats.docx.roles import ROLES, TABLES, Role, style_name
-from generator.formats.docx.schema_order import tidy
 from generator.formats.docx.xml import VAL, Element, make, name, sub
 from generator.formats.theme import theme_font
 from generator.formats.xml import take_out
