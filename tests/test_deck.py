@@ -24,8 +24,8 @@ from generator.document import Document, Heading, ItemList, Notes, Paragraph, Ru
 from generator.formats import pptx
 from generator.formats.measure import font, natural
 from generator.formats.pptx import tiles
+from generator.formats.pptx.hygiene import opened
 from generator.formats.pptx.layouts import look
-from generator.formats.pptx.opening import opened
 from generator.formats.pptx.reference import make_reference
 from generator.model import Unplaced
 from generator.model.personal import has_contact

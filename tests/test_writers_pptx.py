@@ -45,8 +45,8 @@ from generator.formats.measure import (
 from generator.formats.pptx import flow
 from generator.formats.pptx.cutting import cut
 from generator.formats.pptx.deck import Geometry, Grid, Para, Slot, Text
+from generator.formats.pptx.hygiene import opened
 from generator.formats.pptx.layouts import look
-from generator.formats.pptx.opening import opened
 from generator.formats.pptx.reference import make_reference
 from generator.formats.pptx.titles import FLOOR, fitted
 

@@ -21,8 +21,8 @@ from generator.document import Columns, Document, Heading, ItemList, Notes, Tabl
 from generator.errors import TemplateError
 from generator.formats import office, pptx
 from generator.formats.pptx.colours import ink
+from generator.formats.pptx.hygiene import opened
 from generator.formats.pptx.layouts import look
-from generator.formats.pptx.opening import opened
 from generator.formats.pptx.reference import make_reference
 
 if TYPE_CHECKING:

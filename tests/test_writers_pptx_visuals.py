@@ -13,8 +13,8 @@ from generator.document import Block, Document, Heading, ItemList, Paragraph, Ti
 from generator.errors import TemplateError
 from generator.formats import FORMATS, pptx
 from generator.formats.measure import Font
+from generator.formats.pptx.hygiene import opened
 from generator.formats.pptx.layouts import look
-from generator.formats.pptx.opening import opened
 from generator.formats.pptx.visuals import pages
 from generator.markdown import parse
 

@@ -7,9 +7,8 @@ from contextlib import nullcontext
 from generator.document import Document, Written
 from generator.formats.measure import forget
 from generator.formats.pptx.cutting import cut
-from generator.formats.pptx.hygiene import in_language, own
+from generator.formats.pptx.hygiene import in_language, opened, own, usable
 from generator.formats.pptx.layouts import look
-from generator.formats.pptx.opening import opened, usable
 from generator.formats.pptx.packing import pack
 
 

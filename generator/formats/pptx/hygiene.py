@@ -1,13 +1,20 @@
-"""This file makes a reference deck fit for use: what must not come along goes, what PowerPoint expects is added.
+"""This file opens a reference deck, a .pptx, .potx or .pptm, and makes it fit for use. Our own look is found here too.
 
-What must not come along: macros, slides, what is elsewhere, what stops an edit. Our own look is found here too.
+What must not come along goes: macros, slides, what is elsewhere, what stops an edit; what PowerPoint expects is added.
+python-pptx reads Strict files as empty, so what those name otherwise is set straight in memory first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+import io
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
+import pptx
 from lxml import etree
+from pptx.exc import PythonPptxError
 from pptx.opc.constants import CONTENT_TYPE as KIND
 from pptx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from pptx.opc.package import OpcPackage, Part, XmlPart, _Relationship, _Relationships
@@ -15,18 +22,65 @@ from pptx.opc.packuri import PackURI
 from pptx.presentation import Presentation
 
 from generator.errors import TemplateError
-from generator.formats.office import safe_link, unzip
-from generator.formats.pptx.names import LAYOUTS, shape_name
-from generator.formats.pptx.xml import NAMES, Element, name, parse, root
+from generator.formats.office import broken, parts_of, safe_link, unzip
+from generator.formats.opening import straightened
+from generator.formats.pptx.xml import LAYOUTS, NAMES, Element, name, parse, root, shape_name
 from generator.formats.xml import bare_root, serialise, take_out
 from generator.notices import Notice, notice
 from generator.system.resources import templates_root
 
+_DECK = "application/vnd.openxmlformats-officedocument.presentationml."
+_MACROS = "application/vnd.ms-powerpoint."
+_MAINS = tuple(
+    f"{room}{kind}{ending}.main+xml"
+    for room, ending in ((_DECK, ""), (_MACROS, ".macroEnabled"))
+    for kind in ("presentation", "template", "slideshow")
+)
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
+_SHARE = re.compile(rb'\b(val|[ltrb]|s[xy]|pos|amt|thresh|bright|contrast)="(-?\d+(?:\.\d+)?)%"')
 _R = f"{{{NAMES['r']}}}"
 _LINKS = ("hlinkClick", "hlinkHover")
 # By their ends: some programs write these relations in capitals of their own, or in another namespace.
 _NOT_OURS = ("/thumbnail", "/core-properties", "/extended-properties")
 _BEFORE_NOTES_SIZE = ("p:sldSz", "p:sldIdLst", "p:handoutMasterIdLst", "p:notesMasterIdLst", "p:sldMasterIdLst")
+
+
+class Opened(NamedTuple):
+    """A reference: the presentation, what was left out of it, and what was added or taken away that people see."""
+
+    presentation: Presentation
+    remarks: tuple[Notice, ...] = ()
+    added: tuple[str, ...] = ()
+
+
+def opened(content: bytes, *, keep_slides: bool = False) -> Opened:
+    """The reference in `content`; its slides are only kept when asked for.
+
+    Raises TemplateError when it is no presentation, is broken, is too large, or shows what stands elsewhere.
+    """
+    parts = {part: _transitional(data) for part, data in parts_of(content, "pptx").items()}
+    presentation = pptx.Presentation(io.BytesIO(straightened(parts, _MAINS, "deck-reference-broken", {})))
+    remarks = cleaned(presentation, keep_slides=keep_slides)
+    return Opened(presentation, tuple(remarks), mend(presentation))
+
+
+@contextlib.contextmanager
+def usable() -> Iterator[None]:
+    """Whatever a damaged reference makes go wrong within is a TemplateError, also python-pptx's own errors."""
+    with broken("deck-reference-broken"):
+        try:
+            yield
+        except (PythonPptxError, etree.LxmlError) as error:
+            raise TemplateError("deck-reference-broken", reason=type(error).__name__) from error
+
+
+def _transitional(data: bytes) -> bytes:
+    """A part, if it is one of a Strict file in the namespaces of all others, percentages as thousandths."""
+    if b"purl.oclc.org/ooxml" not in data:
+        return data
+    data = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", data).replace(b' conformance="strict"', b"")
+    data = data.replace(b"2006/extendedProperties", b"2006/extended-properties")
+    return _SHARE.sub(lambda found: b'%b="%d"' % (found[1], round(float(found[2]) * 1000)), data)
 
 
 def own() -> bytes:

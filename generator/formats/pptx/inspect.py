@@ -8,8 +8,8 @@ from generator.config.brand import contrast
 from generator.formats.measure import known
 from generator.formats.pptx.colours import ink
 from generator.formats.pptx.deck import ROLES
+from generator.formats.pptx.hygiene import opened, usable
 from generator.formats.pptx.layouts import Look, look
-from generator.formats.pptx.opening import opened, usable
 from generator.notices import Notice, notice
 
 _READABLE = 4.5

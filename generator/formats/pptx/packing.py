@@ -25,10 +25,9 @@ from generator.formats.office import safe_link
 from generator.formats.pptx.colours import Ink, ink
 from generator.formats.pptx.deck import Deck, Grid, Layout, Piece, Role, Slide, Text
 from generator.formats.pptx.layouts import Look
-from generator.formats.pptx.names import shape_name
 from generator.formats.pptx.reference import saved
 from generator.formats.pptx.shapes import SlideXml
-from generator.formats.pptx.xml import Element, fit, name, root
+from generator.formats.pptx.xml import Element, fit, name, root, shape_name
 from generator.formats.xml import attribute, content, plain_sub, serialise
 from generator.model.marks import MAKER
 from generator.system.clock import moment

@@ -19,8 +19,7 @@ from pptx.util import Emu
 from generator.config.brand import Brand, mixed, palette
 from generator.config.pictures import Picture
 from generator.formats.office import Unpacked
-from generator.formats.pptx.hygiene import own
-from generator.formats.pptx.opening import opened
+from generator.formats.pptx.hygiene import opened, own
 from generator.formats.pptx.xml import Element, name, parse
 from generator.formats.theme import repaint_theme
 from generator.formats.xml import decorate, serialise

@@ -15,8 +15,7 @@ from generator.document import Inlines, Run
 from generator.formats.measure import lines
 from generator.formats.pptx.colours import Ink
 from generator.formats.pptx.deck import POINT, Box, Grid, Para, Piece, Slot, Surface, Text
-from generator.formats.pptx.names import shape_name
-from generator.formats.pptx.xml import fit
+from generator.formats.pptx.xml import fit, shape_name
 from generator.formats.xml import DECORATION, NAMES, attribute, content
 
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"

@@ -1,17 +1,23 @@
-"""This file makes elements, and cleans text before it is measured, so that what is measured is what is written."""
+"""This file makes elements, names shapes, and cleans text before it is measured: that is what is written then."""
 
 from __future__ import annotations
 
 import re
 from functools import partial
+from pathlib import Path
 
 from lxml import etree
 
 from generator.blocks import changed, texts
+from generator.config import toml
 from generator.document import Block, normal
 from generator.formats.xml import NAMES, Element, name, parsed
 from generator.system.patterns import later
 
+_NAMES: dict[str, dict[str, str]] = toml.load(Path(__file__).with_name("names.toml"))
+"""By language what is called otherwise than in Dutch."""
+LAYOUTS = ("Titeldia", "Titel en tekst", "Sectie", "Twee kolommen", "Alleen titel")
+"""The layouts of our own look, by their names in `templates/shared/deck.pptx`."""
 _SLIDE = {key: NAMES[key] for key in ("a", "r", "p")}
 parse = partial(parsed, code="deck-reference-broken")
 _UNFIT = later("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -41,3 +47,8 @@ def clean(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return changed(
         blocks, lambda runs: normal(run._replace(text=fit(run.text), language=fit(run.language)) for run in runs)
     )
+
+
+def shape_name(dutch: str, language: str) -> str:
+    """The name of a shape in the language of the deck: screen readers and the selection pane tell it."""
+    return _NAMES.get(language[:2].lower(), {}).get(dutch, dutch)
