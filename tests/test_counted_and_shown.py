@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -162,6 +163,20 @@ def test_a_column_that_belongs_to_no_question_is_told_where_a_block_seems_empty(
     assert "is niets gelezen; 1 kolom hoort bij geen vraag." in said
 
 
+def test_a_value_that_the_wish_tells_is_not_said_to_lack() -> None:
+    """Below a table with its column full stood "Niet ingevuld: Waarde"."""
+    whole, bare = "Als boer wil ik peil zien, zodat ik rust heb", "peil zien"
+    for wishes, open_ in (((whole, bare), False), ((bare, bare), True)):
+        stories = [{"f4_gebruiker": "boer", "f4_wens": wish} for wish in wishes]
+        (section,) = [
+            one for one in view(job(FULL, respond(FULL, {}, {"f4_stories": stories})))["sections"] if one["id"] == "f4"
+        ]
+        assert ("Waarde" in section["open"]) == open_
+        assert "Inzichten" in section["open"]
+    rows = {"f1_knelpunten": [{"f1_knelpunt": "de dijk zakt, want de grond is slap"}]}
+    assert "Waarom (knelpunten)" not in " ".join(view(job(FULL, respond(FULL, {}, rows)))["sections"][0]["open"])
+
+
 def test_where_names_were_left_out_it_is_not_said_that_nobody_was_noted() -> None:
     found = Finding("people-left-out", "tip", values=(("sheet", "Blad"), ("names", "‘Aanwezig’")))
     told = [load(templates_root(), "nl").tell(found, FULL)]
@@ -170,14 +185,39 @@ def test_where_names_were_left_out_it_is_not_said_that_nobody_was_noted() -> Non
 
 
 def test_a_reason_that_two_findings_share_is_told_once() -> None:
-    values = (("text", "Wat vinden zij belangrijk?"), ("label", "Waarom"), ("map", "x"))
     found = [
-        Finding("near-question", "attention", "s1", "f1_waarom", (CellRef("B", cell),), values) for cell in ("B2", "C3")
+        Finding("error-value", "attention", "s1", "f1_waarom", (CellRef("B", cell),), (("text", "#N/A"),))
+        for cell in ("B2", "C3")
     ]
     words = load(templates_root(), "nl")
     document = compose("report", job(FULL, respond(FULL, {}), told=[words.tell(one, FULL) for one in found]))
-    (asked,) = [text for text in _said(document) if "lijkt op de vraag" in text]
-    assert asked.count("lijkt op de vraag") == 1
+    (asked,) = [text for text in _said(document) if "een foutwaarde" in text]
+    assert asked.count("een foutwaarde") == 1
+
+
+@pytest.mark.parametrize("kind", ["report", "deck"])
+def test_what_only_who_makes_the_documents_can_answer_is_asked_in_none(kind: str) -> None:
+    """A client read whether a head was meant as a question, and a slide counted more questions than the report told."""
+    answers = {"f1_vraagstuk": "bel ons op 06-12345678", "f1_opgave": "lang " * 400, "f1_waarde": "rust"}
+    rows = {
+        "f4_stories": [{"f4_wens": "Als boer wil ik peil zien, zodat ik rust heb"}],
+        "a_agreements": [{"a_what": "bellen"}],
+    }
+    response = respond(FULL, answers, rows, unplaced=[Unplaced(passage("los", "Blad9", "C4"))])
+    words = load(templates_root(), "nl")
+    values = (("text", "Wat vinden zij belangrijk?"), ("label", "Waarom"), ("map", "x"))
+    near = Finding("near-question", "attention", "s1", "f1_waarom", (CellRef("B", "B2"),), values)
+    found = [near, *(one for one in check(FULL, response) if one.level != "missing")]
+    kept = {"near-question", "not-placed", "personal-data", "long-cell", "story-in-one-sentence"}
+    assert kept < {one.code for one in found}
+    given = job(FULL, response, told=[words.tell(one, FULL) for one in found])
+    told = " ".join(_said(compose(kind, given)))
+    assert not re.search(
+        "bedoeld als de vraag|buiten de vragen|in het rapport, of|over meer cellen|over de kolommen", told
+    )
+    count = view(given)["counts"]["findings"]
+    assert count == len(view(given)["questions"]) == len(found) - len(kept)
+    assert f"{count} vragen aan de groep" in told if kind == "report" else f"{count} vragen die nog open zijn" in told
 
 
 def test_check_marks_and_counts_what_a_final_document_waits_for(

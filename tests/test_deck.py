@@ -10,7 +10,7 @@ import outputs_kit
 import pptx as python_pptx
 import pytest
 from board_kit import FULL, LIGHT
-from compose_kit import job, passage, respond
+from compose_kit import job, respond
 from pptx.util import Emu
 from pptx_kit import A, Element, P, decorative, faults, notes, para, parts, runs, said_on, slides, title, words
 from references_kit import changed, of_python_pptx
@@ -27,7 +27,6 @@ from generator.formats.pptx import tiles
 from generator.formats.pptx.hygiene import opened
 from generator.formats.pptx.layouts import look
 from generator.formats.pptx.reference import make_reference
-from generator.model import Unplaced
 from generator.model.personal import has_contact
 from generator.system.resources import templates_root
 from generator.words.telling import load
@@ -702,18 +701,6 @@ def test_data_of_which_there_is_nothing_else_to_say_stand_with_their_places() ->
     made = slides(pptx.write(compose("deck", job(FULL, respond(FULL, {}, rows))), None).content)
     (said,) = [words(one) for one in made if title(one) == "3 databronnen"]
     assert "kaart 1: kast 1" in said
-
-
-def test_what_is_asked_about_the_text_of_a_cell_stands_on_no_slide() -> None:
-    answers = {"f1_vraagstuk": "bel ons op 06-12345678", "f1_opgave": "lang " * 400, "f1_waarde": "rust"}
-    response = respond(FULL, answers, unplaced=[Unplaced(passage("los", "Blad9", "C4"))])
-    words_ = load(templates_root(), "nl")
-    codes = ("not-placed", "personal-data", "long-cell", "missing-answer")
-    told = [words_.tell(one, FULL) for one in check(FULL, response) if one.code in codes]
-    assert {one.finding.code for one in told} == set(codes)
-    last = slides(pptx.write(compose("deck", job(FULL, response, told=told)), None).content)[-1]
-    assert "Voor wie is het een vraagstuk?" in words(last)
-    assert not re.search("buiten de vragen|in het rapport|over meer cellen", words(last))
 
 
 def test_spaces_stay_as_they_were_typed() -> None:

@@ -36,7 +36,7 @@ class Row(_Somewhere):
     decision: Annotated[bool, "of het een besluit is"]
     voice: Annotated[str, "van wie, als er meer groepen zijn"]
     same: Annotated[str, "de stap van een andere groep met dezelfde woorden: `5 (Tafel A)`"]
-    within: Annotated[list[str], "rollen van kolommen die een andere cel van de rij al beantwoordt: reason, actor"]
+    within: Annotated[list[str], "rollen van kolommen die een andere cel van de rij beantwoordt: actor, value ..."]
 
 
 class Column(TypedDict):
@@ -69,7 +69,7 @@ class Question(TypedDict):
     voices: Annotated[list[Voice], "per groep, als er meer zijn"]
     voiced: bool
     columns: Annotated[list[Column], "kolommen waarin iets staat"]
-    unused: Annotated[list[Column], "kolommen waarin niets staat"]
+    unused: Annotated[list[Column], "kolommen waarin niets staat en die geen andere cel van een rij beantwoordt"]
     rows: Annotated[list[Row], "wat meer groepen schreven staat er één keer"]
     every: Annotated[list[Row], "hetzelfde, elke rij van elke groep apart"]
     numbered: bool

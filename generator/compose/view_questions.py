@@ -18,8 +18,13 @@ OF_THE_FILE = frozenset((
     *("answers-undecided", "answers-unsigned", "several-questions", "second-head", "hidden-content", "hidden-left-out"),
     *("formula-without-value", "other-canvas", "second-canvas", "canvas-empty", "asked-again", "person-sheet"),
     *("sheet-left-out", "people-left-out", "respondents-left-out", "voices-named", "example-row", "empty-table"),
+    *("near-question", "not-placed", "long-cell", "control-characters", "story-in-one-sentence", "number-other"),
+    *("personal-data", "personal-data-not-placed", "personal-numbers", "named-elsewhere", "participants-named"),
 ))  # fmt: skip
-"""What `check` asks the consultant about how a file was read: no group that is given the documents can answer it."""
+"""What `check` asks who makes the documents: how the file was read and filled, and what of it may be shown to others.
+
+No group that is given the documents can answer it.
+"""
 
 
 def finding_groups(

@@ -99,7 +99,6 @@ def question_view(question: Question, response: Response, language: str, voices:
     answer = response.answer(question.id)
     records = response.rows(question.id)
     used = [column for column in question.columns if any(record.answer(column.id) for record in records)]
-    unused = [column for column in question.columns if column not in used]
     # What was crossed out stands in the appendix; in a chapter it would look like an answer.
     points = [one for one in map(point, items(answer, question)) if one.rich]
     # A dash or a cross among answers is none of them; alone it is what was noted.
@@ -114,6 +113,9 @@ def question_view(question: Question, response: Response, language: str, voices:
     for number, row in enumerate(rows, start=1):
         row["number"], row["label"] = number, str(number)
     voiced = any(row["voice"] for row in rows)
+    # What the words of another cell say is no column in which nothing stands.
+    within = {role for row in rows for role in row["within"]}
+    unused = [column for column in question.columns if column not in used and column.role not in within]
     return {
         "id": question.id,
         "role": question.role,
@@ -183,7 +185,7 @@ def _rows(
     empty = {id_: Cell(id_, column.role, column.name.get(language)) for id_, column in columns.items()}
     unasked = {role: Cell("", role, "") for role in _ASKED}
     steps = table.column("step") is not None
-    named = steps or table.column("bottleneck") is not None
+    asks = steps or any(table.column(role) for role in ("bottleneck", "wish"))
     for record in records:
         cells = empty | {one.question: _cell(one, columns[one.question], empty[one.question]) for one in record.answers}
         decision = steps and counts.is_decision(table, record)
@@ -203,7 +205,7 @@ def _rows(
             "decision": decision,
             "voice": voices.get(id(record), ""),
             "same": "",
-            "within": counts.within(table, record) if named else [],
+            "within": counts.within(table, record) if asks else [],
         }
 
 

@@ -15,7 +15,7 @@ from generator.model.canvas import Canvas, Question
 from generator.model.items import Item, items, real_items, record_items
 from generator.model.names import folded, name_key, once
 from generator.model.response import Record, Response
-from generator.model.states import counted
+from generator.model.states import counted, told_in_wish
 from generator.model.stories import CHAIN, Story
 from generator.system.patterns import later
 
@@ -145,10 +145,11 @@ def is_decision(table: Question, record: Record) -> bool:
 
 
 def within(table: Question, record: Record) -> list[str]:
-    """The roles of columns that another cell of the row answers: why it stands in the way, who decides."""
+    """The roles of columns that another cell of the row answers: why it stands in the way, who decides, whose story."""
     why = any(_WHY().search(item.standing) for item in record_items(record, table.column("bottleneck")))
     decided = _called_so(table, record)
-    return [*(["reason"] if why else []), *(["actor"] if decided and decided["who"] else [])]
+    people = ["actor"] if decided and decided["who"] else []
+    return [*(["reason"] if why else []), *people, *told_in_wish(table, record)]
 
 
 def _called_so(table: Question, record: Record) -> re.Match[str] | None:

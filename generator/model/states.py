@@ -107,15 +107,16 @@ def unfilled(prompt: Prompt, rows: tuple[Record, ...]) -> tuple[Question, ...]:
 
 def _cell_state(prompt: Prompt, record: Record) -> State:
     natures = [nature for column in prompt.columns for nature in _natures(record, column)]
-    if "real" not in natures and prompt.question.role == "stories" and _told_in_wish(prompt, record):
+    if "real" not in natures and prompt.columns[0].role in told_in_wish(prompt.question, record):
         return "answered"
     return _state(natures)
 
 
-def _told_in_wish(prompt: Prompt, record: Record) -> bool:
-    """Whether the wish holds a whole sentence that says it, not crossed out."""
-    wish = "\n".join(item.standing for item in record_items(record, prompt.question.column("wish")))
-    return bool(split_sentence(wish).get(prompt.columns[0].role))
+def told_in_wish(table: Question, record: Record) -> list[str]:
+    """The roles of what the wish of a story tells, when it holds a whole sentence that was not crossed out."""
+    column = table.column("wish") if table.role == "stories" else None
+    told = split_sentence("\n".join(item.standing for item in record_items(record, column)))
+    return [role for role, text in told.items() if text]
 
 
 def _natures(record: Record, column: Question) -> list[Nature]:
