@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from board_kit import CANVASES, new
+from openpyxl.worksheet.filters import FilterColumn, Filters
+from openpyxl.worksheet.table import Table
 from test_readers_list import nl
 from test_strangers import _read, _said
 
@@ -178,3 +180,42 @@ def test_a_name_in_the_head_of_a_column_is_told(head: str, told: bool, tmp_path:
     found = [dict(one.values)["names"] for one in reading.findings if one.code == "people-left-out"]
     assert found == (["‘Tafel Blauw’"] if told else [])
     assert "Joris" not in str(reading.response)
+
+
+@pytest.mark.parametrize("on", [True, False])
+@pytest.mark.parametrize("table", [True, False])
+@pytest.mark.parametrize("column", [True, False])
+def test_a_filter_that_was_left_on_takes_nothing_out_of_the_documents(
+    on: bool,  # noqa: FBT001 - a table
+    table: bool,  # noqa: FBT001 - same
+    column: bool,  # noqa: FBT001 - same
+    tmp_path: Path,
+) -> None:
+    book, sheet = new("Lijst")
+    rows = (
+        ("Vraag", "Antwoord", "Opmerking"),
+        (ISSUE, "smog", "ja"),
+        (GOALS, "lucht", "gespannen"),
+        (BOTTLENECKS, "x"),
+    )
+    for row in rows:
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = True
+    sheet.column_dimensions["C"].hidden = column
+    if table:
+        made = Table(displayName="Tabel1", ref="A1:C4")
+        made._initialise_columns()
+        sheet.add_table(made)
+        choice = made.autoFilter
+    else:
+        choice = sheet.auto_filter
+        choice.ref = "A1:C4"
+    if on:
+        choice.filterColumn.append(FilterColumn(colId=2, filters=Filters(filter=["ja"])))
+    book.save(tmp_path / "filter.xlsx")
+    reading = read(tmp_path / "filter.xlsx", CANVASES)
+    assert _said(reading)["l1_doelen"] == [("lucht", "")]
+    assert ("gespannen" in str(reading.response)) == (on and not column)
+    assert "B3" in [ref.cell for one in reading.findings if one.code == "hidden-content" for ref in one.refs]
+    left = [ref.cell for one in reading.findings if one.code == "hidden-left-out" for ref in one.refs]
+    assert ("C3" in left) == (column or not on)

@@ -174,9 +174,10 @@ def told(sheet: Sheet, mine: set[CellRef]) -> Iterator[Finding]:
 
     `mine` are the cells that hold what people typed.
     """
-    noted = [cell for cell in sheet.cells.values() if cell.hidden or cell.changed or cell.became_date]
+    filtered = sheet.filtered
+    noted = [one for one in sheet.cells.values() if one.hidden or one.changed or one.became_date or one.row in filtered]
     shown = [(CellRef(sheet.name, cell.name), cell) for cell in noted]
-    hidden = tuple(ref for ref, cell in shown if ref in mine and cell.hidden)
+    hidden = tuple(ref for ref, cell in shown if ref in mine and (cell.hidden or cell.row in filtered))
     changed = tuple(ref for ref, cell in shown if cell.changed)
     changed += tuple(
         CellRef(sheet.name, _place(loose, "nl")) for loose in sheet.loose if loose.changed and loose.kind != "twin"

@@ -109,7 +109,8 @@ class Sheet:
     """One sheet. `cells` holds only cells with something in them, by (row, column), in reading order.
 
     `roles` says of the number of a column what a person says it is for: "answer", or the id of a question; `pointed`
-    are the cells of which a person says what they ask; `unlocked` those with something in them that are to be typed in.
+    are the cells of which a person says what they ask; `unlocked` those with something in them that are to be typed in;
+    `filtered` are the rows that a filter hides, and nobody else.
     """
 
     name: str
@@ -120,6 +121,7 @@ class Sheet:
     roles: dict[int, str] = field(default_factory=dict)
     pointed: set[tuple[int, int]] = field(default_factory=set)
     unlocked: set[tuple[int, int]] = field(default_factory=set)
+    filtered: set[int] = field(default_factory=set)
 
     def put(self, cells: Mapping[tuple[int, int], Cell]) -> None:
         """Let `cells` stand where others stood, which were found by their row before."""

@@ -31,7 +31,7 @@ _MOST_PLACES = 3_000_000
 
 _WANTED = frozenset(
     ("row", "col", "mergeCell", "hyperlink", "dataValidation", "headerFooter", "drawing", "legacyDrawing")
-) | frozenset(("legacyDrawingHF", "picture", "oleObject", "control", "scenario", "customSheetViews"))
+) | frozenset(("legacyDrawingHF", "picture", "oleObject", "control", "scenario", "customSheetViews", "autoFilter"))
 _TRUE = frozenset({"1", "true"})
 _BOXES = ("☐", "☑")
 _BOOLEANS = {"nl": ("ONWAAR", "WAAR"), "en": ("FALSE", "TRUE")}
@@ -76,6 +76,7 @@ class Draft:
     hidden_columns: list[range]
     drawings: list[str]
     ranges: int = 0
+    filters: list[range] = field(default_factory=list)
 
 
 def read_sheet(package: Package, part: str, sheet: Sheet, shared: Shared) -> Draft:
@@ -90,7 +91,7 @@ def read_sheet(package: Package, part: str, sheet: Sheet, shared: Shared) -> Dra
                 previous = _row(element, previous, draft, shared)
             case "col" if element.get("hidden") in _TRUE or element.get("width") == "0":
                 draft.hidden_columns.append(range(whole(element.get("min")), whole(element.get("max")) + 1))
-            case "mergeCell" | "hyperlink":
+            case "mergeCell" | "hyperlink" | "autoFilter":
                 _range(element, relations, draft, shared)
             case "dataValidation":
                 _prompt(element, sheet)
@@ -102,6 +103,7 @@ def read_sheet(package: Package, part: str, sheet: Sheet, shared: Shared) -> Dra
                 # An embedded thing stands twice in a file, for new and old versions, with the same number.
                 shapes |= {element.get("shapeId", "")}
                 sheet.loose += embedded(package, element, relations)
+    _filter_tables(package, relations, draft)
     return draft
 
 
@@ -126,6 +128,7 @@ def finish(draft: Draft, shared: Shared, language: str) -> None:
             raw.hidden,
             became_date=number_formats.looks_changed(code),
         )
+    _show_filtered(draft)
     _hide_columns(draft)
     _put_links(draft, shared.file)
     draft.sheet.cells = {place: cells[place] for place in sorted(cells)}
@@ -239,6 +242,8 @@ def _range(element: Element, relations: dict[str, Relation], draft: Draft, share
         raise UnreadableError("input-bomb", file=shared.file)
     if local(element.tag) == "hyperlink":
         _link(element, relations, draft)
+    elif local(element.tag) == "autoFilter":
+        _filter(element, draft)
     elif found := area(element.get("ref", "")):
         draft.sheet.merges.append(found)
 
@@ -281,6 +286,28 @@ def _margin(code: re.Match[str]) -> str:
     if letter == "&":
         return "&"
     return "\n" if letter in _MARGIN_PARTS else "#" if letter in _MARGIN_FIELDS else ""
+
+
+def _filter_tables(package: Package, relations: dict[str, Relation], draft: Draft) -> None:
+    for table in (one.target for one in relations.values() if one.kind == "table" and package.has(one.target)):
+        for element in package.elements(table, {"autoFilter"}):
+            _filter(element, draft)
+
+
+def _filter(element: Element, draft: Draft) -> None:
+    """The rows below the heads of a filter that is on."""
+    found = area(element.get("ref", ""))
+    if found and child(element, "filterColumn") is not None:
+        draft.filters.append(range(found.row + 1, found.last_row + 1))
+
+
+def _show_filtered(draft: Draft) -> None:
+    """Let nobody have hidden the rows that a filter hides: who leaves one on looked for something else."""
+    sheet, filters = draft.sheet, draft.filters[:_MOST_LARGE_RANGES]
+    for place, cell in sheet.cells.items() if filters and sheet.state == "visible" else ():
+        if cell.hidden and any(cell.row in rows for rows in filters):
+            sheet.cells[place] = cell._replace(hidden=False)
+            sheet.filtered.add(cell.row)
 
 
 def _hide_columns(draft: Draft) -> None:
