@@ -10,6 +10,7 @@ from test_readers_list import nl
 from test_strangers import _read
 
 from generator.errors import UnreadableError
+from generator.layouts import mapping, read
 from generator.model.dates import in_words
 from generator.system.resources import templates_root
 from generator.words.telling import load
@@ -280,8 +281,13 @@ def test_a_head_with_the_name_of_a_column_in_it_is_asked_about_once(heads: tuple
 @pytest.mark.parametrize("head", ["Opm.", "Sprint", "Databron", "Epic of thema dat erbij hoort met data"])
 def test_another_column_beside_stories_is_told_as_one(head: str, tmp_path: Path) -> None:
     rows = [(f"US-0{at}", "boer", "peil zien", "weten", "radar", "KNMI") for at in (1, 2)]
-    reading = _read(tmp_path, [("Backlog",), (), (*STORIES, head, "Data"), *rows])
-    assert [one.code for one in reading.findings] == ["column-not-placed"]
+    page = [("Backlog", "", "", "", "van Jan"), (), (*STORIES, head, "Data"), *rows]
+    (told,) = _read(tmp_path, page).findings
+    assert told.code == "column-not-placed"
+    # What the sentence says to type: the head, as above it there are other words.
+    said = dict(told.values)["place"] + "=f4_vindplaats"
+    reading = read(tmp_path / "vreemd.xlsx", CANVASES, mapped=[mapping.parse(said)])
+    assert [row.text("f4_vindplaats") for row in reading.response.records] == ["radar", "radar"]
 
 
 @pytest.mark.parametrize("head", ["Waar te vinden", "Waar te vinden?", "Where to find it"])

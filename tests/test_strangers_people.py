@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from board_kit import CANVASES, new
-from openpyxl.worksheet.filters import FilterColumn, Filters
+from openpyxl.worksheet.filters import AutoFilter, FilterColumn, Filters
 from openpyxl.worksheet.table import Table
 from test_readers_list import nl
 from test_strangers import _read, _said
@@ -202,14 +202,12 @@ def test_a_filter_that_was_left_on_takes_nothing_out_of_the_documents(
         sheet.append(row)
     sheet.row_dimensions[3].hidden = True
     sheet.column_dimensions["C"].hidden = column
+    choice = sheet.auto_filter
+    choice.ref = "A1:C4"
     if table:
-        made = Table(displayName="Tabel1", ref="A1:C4")
-        made._initialise_columns()
+        made = Table(displayName="Tabel1", ref="A1:C4", autoFilter=AutoFilter(ref="A1:C4"))
         sheet.add_table(made)
-        choice = made.autoFilter
-    else:
-        choice = sheet.auto_filter
-        choice.ref = "A1:C4"
+        choice = made.autoFilter or choice
     if on:
         choice.filterColumn.append(FilterColumn(colId=2, filters=Filters(filter=["ja"])))
     book.save(tmp_path / "filter.xlsx")

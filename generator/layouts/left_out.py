@@ -50,10 +50,13 @@ def tell_columns(
             collector.heads.append(Passage(CellRef(sheet.name, head.name), head.spans))
 
 
-def tell_beside(sheet: Sheet, heads: Iterable[Cell], collector: Collector) -> None:
-    """A finding about the columns with these `heads` beside answers, of which the words have no place."""
+def tell_beside(sheet: Sheet, heads: Iterable[Cell], collector: Collector, *, table: bool = False) -> None:
+    """A finding about the columns with these `heads` beside answers, of which the words have no place.
+
+    Of a `table` `--map` points at the head: above it there may be words of others.
+    """
     if found := [head for head in heads if role(head.text) not in _ABOUT and not tells_present(head.text)]:
-        collector.findings.append(_finding("column-not-placed", "tip", sheet.name, found))
+        collector.findings.append(_finding("column-not-placed", "tip", sheet.name, found, table=table))
 
 
 def tell_undecided(sheet: Sheet, heads: Mapping[int, Cell], columns: Iterable[int], collector: Collector) -> None:
@@ -102,7 +105,8 @@ def _told_once(workbook: Workbook, findings: Sequence[Finding]) -> Iterator[Find
         elif left:
             cells, places = sheets[left[0].sheet].cells, [area(ref.cell) for ref in left]
             heads = [cells[place.row, place.column] for place in places if place]
-            yield _finding("column-not-placed", one.level, left[0].sheet, heads)
+            table = dict(one.values)["place"][-1] in digits
+            yield _finding("column-not-placed", one.level, left[0].sheet, heads, table=table)
 
 
 def _screened(workbook: Workbook, reading: Reading, participants: str) -> Reading:
@@ -269,11 +273,11 @@ def _shown(head: Cell, *, alone: bool = False) -> str:
     return "…" if first or (tells_person(head.text) and not role(head.text)) else clipped(head.text, _LONGEST)
 
 
-def _finding(code: str, level: Level, sheet: str, heads: Sequence[Cell]) -> Finding:
+def _finding(code: str, level: Level, sheet: str, heads: Sequence[Cell], *, table: bool = False) -> Finding:
     """What is told of columns, by the cells at their heads."""
     names = [f"‘{_shown(head)}’ ({letters(head.column)})" for head in heads[:_MOST_NAMES]]
     if len(heads) > _MOST_NAMES:
         names.append("…")
     values = [("sheet", sheet), ("count", str(len(heads))), ("names", ", ".join(names))]
-    values += [("place", f"{sheet}!{letters(head.column)}") for head in heads[:1]]
+    values += [("place", f"{sheet}!{head.name if table else letters(head.column)}") for head in heads[:1]]
     return Finding(code, level, refs=tuple(CellRef(sheet, head.name) for head in heads), values=tuple(values))

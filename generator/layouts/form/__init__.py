@@ -310,7 +310,7 @@ class _SheetReader(SheetReader):
                 if cell.row in self._left[cell.column]
                 and any(cell.row < row <= last for row in self._left[cell.column])
             ]
-            tell_beside(self._sheet, heads, self._collector)
+            tell_beside(self._sheet, heads, self._collector, table=True)
 
     def _unclaimed(self, cell: Cell) -> None:
         label = (cell.row, cell.column) in self._labels
