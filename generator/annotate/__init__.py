@@ -10,11 +10,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.annotate.book import Book
 from generator.annotate.colours import Colours
 from generator.annotate.notes import Notes, Shapes
 from generator.annotate.overview import in_words, write_overview
-from generator.annotate.parts import Parts
+from generator.annotate.parts import Book, Parts
 from generator.annotate.sheet import SheetPart, place_of
 from generator.model import LEVELS
 from generator.words.telling import Told

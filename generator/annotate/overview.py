@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from generator.annotate.book import Book
 from generator.annotate.colours import Colours
-from generator.annotate.parts import Parts
+from generator.annotate.parts import Book, Parts
 from generator.annotate.sheet import place_of
 from generator.annotate.xml import SPACE, child, children, local, make, namespace
 from generator.model import CellRef

@@ -11,7 +11,6 @@ from typing import IO, TYPE_CHECKING, Any
 from generator.api.questions import alike_once, at_once, found_in
 from generator.api.reference_choice import brand_file
 from generator.api.setup import Setup, ids_file, reading_of
-from generator.api.sheet_names import outward
 from generator.api.side_files import Beside, beside, notes_file, own_texts, picture_beside
 from generator.config.toml import nearest
 from generator.errors import UsageError
@@ -92,13 +91,27 @@ class Assessment:
         return as_data(self.rounds)
 
     def outward(self, setup: Setup) -> Assessment:
-        """The same for documents and files of stories, in which no sheet has the name of a person.
+        """The same for documents and files of stories, with "#2" in place of the name of a sheet that is a person's.
 
         Who works on the workbook itself (`check`, `annotate`, `model`) needs the names as they are.
         """
+        names = _numbered(self.reading)
+        if not names:
+            return self
+        from generator.combine.together import mapped  # noqa: PLC0415 - few workbooks have such sheets
+
         words = setup.words(self.language).of(self.response)
-        found = outward(self.reading, self.told, lambda finding: words.tell(finding, self.canvas))
-        return replace(self, reading=self.reading._replace(response=found[0]), told=found[1]) if found else self
+
+        def at(ref: CellRef) -> CellRef:
+            return ref._replace(sheet=names.get(ref.sheet, ref.sheet))
+
+        def told(finding: Finding) -> Told:
+            values = tuple((key, _without(value, names) if key == "sheet" else value) for key, value in finding.values)
+            return words.tell(replace(finding, refs=tuple(map(at, finding.refs)), values=values), self.canvas)
+
+        response = mapped(self.response, lambda passage: passage._replace(ref=at(passage.ref)))
+        reading = self.reading._replace(response=response)
+        return replace(self, reading=reading, told=tuple(told(one) for one in self.findings))
 
     def job(self, setup: Setup) -> Job:
         """What the documents are made of: one for all of them, so that what templates see is gathered once."""
@@ -258,3 +271,21 @@ def _placed(finding: Finding, reading: Reading, canvas: Canvas) -> Finding:
         return ref.in_row_of(place) if turned else ref.in_column_of(place)
 
     return replace(finding, refs=tuple(map(at, finding.refs)))
+
+
+def _numbered(reading: Reading) -> dict[str, str]:
+    """What readers see of each sheet that may be named after somebody, by its name; of several tables in each."""
+    found: dict[str, str] = {}
+    for one in reading.findings:
+        if one.code == "person-sheet":
+            group = f"{one.group}: " if one.group else ""
+            sheets = [name for name in reading.sheets if name.startswith(group)]
+            number = dict(one.values)["number"]
+            found[sheets[int(number) - 1]] = f"{group}#{number}"
+    return found
+
+
+def _without(name: str, names: dict[str, str]) -> str:
+    """The name of a sheet as readers see it; values have it without that of the group."""
+    bare = {sheet.rpartition(": ")[2]: shown.rpartition(": ")[2] for sheet, shown in names.items()}
+    return bare.get(name, name)

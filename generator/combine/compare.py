@@ -13,9 +13,8 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from generator.combine.entries import Entry, State, entries_of
+from generator.combine.entries import Entry, State, entries_of, with_pieces
 from generator.combine.lines import Line, lines, loose_line
-from generator.combine.pieces import with_pieces
 from generator.combine.stretches import even
 from generator.combine.together import mapped, part, said, short_name
 from generator.model import Canvas, Question, Response, folded, prompt_states

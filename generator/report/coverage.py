@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from generator.layouts.reading import Row, account, totals
-from generator.report.voice import Plain, Voice
+from generator.report.findings import Plain, Voice
 from generator.words.messages import MESSAGES
 
 if TYPE_CHECKING:

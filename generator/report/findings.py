@@ -1,14 +1,15 @@
-"""This file shows findings: a summary, a list to read, and data for other programs."""
+"""This file shows findings, in whoever's voice: a summary, a list to read, and data for other programs."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from generator.model import LEVELS, Finding, Language, Level
-from generator.report.voice import Plain, Voice
+from generator.words.messages import message
 
 if TYPE_CHECKING:
     from generator.api.assessing import Assessment
@@ -18,6 +19,35 @@ if TYPE_CHECKING:
 _RUNS = frozenset('"$`!\\')
 _STANDARD_INPUT = "- < MODEL.json"
 """What is typed for a model that came from standard input: it has no name that can be typed again."""
+
+
+class Voice(Protocol):
+    """Whoever tells something: a terminal, or Plain."""
+
+    @property
+    def language(self) -> Language:
+        """The language that is spoken."""
+
+    def say(self, code: str, /, **values: object) -> str:
+        """The sentence for `code`."""
+
+    def colour(self, text: str, look: str) -> str:
+        """`text`, marked as what it is: a level of finding, "strong" or "faint"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A voice without marks, for text that is no terminal's."""
+
+    language: Language = "nl"
+
+    def say(self, code: str, /, **values: object) -> str:
+        """The sentence for `code`."""
+        return message(code, self.language, **values)
+
+    def colour(self, text: str, look: str) -> str:  # noqa: ARG002 - as in Voice
+        """`text` as it is."""
+        return text
 
 
 def summary(assessment: Assessment, voice: Voice, typed: str = "") -> str:

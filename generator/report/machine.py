@@ -12,7 +12,7 @@ from generator.report import findings
 
 if TYPE_CHECKING:
     from generator.api.assessing import Assessment
-    from generator.report.voice import Voice
+    from generator.report.findings import Voice
     from generator.words.telling import Told, Words
 
 FORMAT, VERSION = "usecasecanvas-check", 1

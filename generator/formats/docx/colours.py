@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from generator.config.brand import Brand, mixed
 from generator.formats.docx.xml import NAMES, Element, name
-from generator.formats.theme import repaint_theme
+from generator.formats.xml import repaint_theme
 
 _SLOTS = {"text1": "dk1", "dark1": "dk1", "background1": "lt1", "light1": "lt1", "text2": "dk2", "dark2": "dk2",
           "background2": "lt2", "light2": "lt2", "hyperlink": "hlink", "followedHyperlink": "folHlink"}  # fmt: skip

@@ -9,7 +9,7 @@ from generator.formats.docx.colours import rebrand, repaint
 from generator.formats.docx.parts import first, kin, open_word, our_reference, put, saved, tree
 from generator.formats.docx.pictures import place_logos
 from generator.formats.docx.xml import name, sub
-from generator.formats.theme import theme_colours, theme_font
+from generator.formats.xml import theme_colours, theme_font
 
 
 def make_reference(brand: Brand | None = None, look: bytes | None = None) -> bytes:

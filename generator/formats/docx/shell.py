@@ -17,8 +17,7 @@ from generator.formats.docx.reference import follow_theme
 from generator.formats.docx.sections import Paper, a4, edge
 from generator.formats.docx.xml import NAMES, VAL, Element, make, name
 from generator.formats.office import safe_link
-from generator.formats.theme import theme_colours, theme_font
-from generator.formats.xml import take_out
+from generator.formats.xml import take_out, theme_colours, theme_font
 from generator.notices import Notice, notice
 
 _MARKER = re.compile(r"\s*\{\{\s*content\s*\}\}\s*")

@@ -13,8 +13,7 @@ from generator.formats.docx.paragraphs import mark, tidy
 from generator.formats.docx.parts import first, open_word, our_reference, tree
 from generator.formats.docx.roles import ROLES, TABLES, Role, style_name
 from generator.formats.docx.xml import VAL, Element, make, name, sub
-from generator.formats.theme import theme_font
-from generator.formats.xml import take_out
+from generator.formats.xml import take_out, theme_font
 from generator.notices import Notice, notice
 
 _LARGE = 24

@@ -21,8 +21,7 @@ from generator.config.pictures import Picture
 from generator.formats.office import Unpacked
 from generator.formats.pptx.hygiene import opened, own
 from generator.formats.pptx.xml import Element, name, parse
-from generator.formats.theme import repaint_theme
-from generator.formats.xml import decorate, serialise
+from generator.formats.xml import decorate, repaint_theme, serialise
 
 BRIGHT = {"accent1": "accent6", "accent2": "accent5"}
 """Where the theme keeps the two colours of a brand that are too light for text, by the colour that text has."""

@@ -13,7 +13,7 @@ from generator.formats.measure import CALIBRI, Font, font
 from generator.formats.pptx.colours import ground
 from generator.formats.pptx.deck import POINT, Box, Slot
 from generator.formats.pptx.xml import Element, name, parse
-from generator.formats.theme import theme_colours, theme_font
+from generator.formats.xml import theme_colours, theme_font
 
 TITLES = ("title", "ctrTitle")
 SMALL = ("dt", "ftr", "sldNum", "hdr")
