@@ -163,6 +163,56 @@ def test_a_column_that_belongs_to_no_question_is_told_where_a_block_seems_empty(
     assert "is niets gelezen; 1 kolom hoort bij geen vraag." in said
 
 
+def test_a_slide_shows_where_the_group_pointed_at_as_the_report_does() -> None:
+    """A slide said "geen reden genoteerd" where the report had "zie foto", and a card had nothing but a name."""
+    rows = {
+        "f1_knelpunten": [
+            {"f1_knelpunt": "vleermuizen", "f1_knelpunt_waarom": "zie foto"},
+            {"f1_knelpunt": "vocht", "f1_knelpunt_waarom": "?"},
+        ],
+        "f2_voor_wie": [
+            {"f2_vw_stakeholder": name, "f2_vw_belang": belang}
+            for name, belang in (("Bisdom", "rust"), ("PKN", "idem"))
+        ],
+        "f3_proces": [{"f3_stap": "meten", "f3_wie": "zie flap 3"}, {"f3_stap": "delen", "f3_wie": "n.t.b."}],
+    }
+    said = _said(compose("deck", job(FULL, respond(FULL, {}, rows))))
+    assert {"zie foto", "idem", "zie flap 3"} <= set(said)
+    assert said.count("geen reden genoteerd") == 1
+    assert said.count("niet genoteerd wie") == 1
+
+
+def test_page_two_has_no_words_that_put_an_answer_off_where_the_deck_has_none() -> None:
+    answers = {"f1_vraagstuk": "hitte", "f1_doelen": "koelte\nn.t.b.", "f1_kansrijk": "geen idee"}
+    rows = {"f1_knelpunten": [{"f1_knelpunt": one} for one in ("stoepen scheef", "weet ik niet")]}
+    alone = respond(FULL, answers, rows)
+    voices = tuple(
+        passage(text, cell=f"G{row}", voice=f"Respondent {row}") for row, text in enumerate(_OF_THREE, start=2)
+    )
+    several = replace(respond(FULL, {"f1_doelen": "koelte"}), answers=(Answer("f1_vraagstuk", voices),))
+    for response, lacking, shown in (
+        (alone, ("n.t.b.", "geen idee", "weet ik niet"), ("hitte", "koelte", "stoepen scheef")),
+        (several, ("weet ik niet", "-", "Respondent 3", "Respondent 4"), ("eenzaam", "vallen", "Respondent 2")),
+    ):
+        blocks = compose("report", job(FULL, response)).blocks
+        (page,) = [one for one in walk(blocks) if isinstance(one, OnePage)]
+        told = "\n".join(plain(runs) for runs in texts((page,))).split("\n")
+        assert not [one for one in lacking if one in told]
+        assert not [one for one in shown if one not in told]
+        assert "weet ik niet" in [plain(runs) for runs in texts(blocks)]
+
+
+_OF_THREE = ("eenzaam\nvallen", "weet ik niet", "-")
+
+
+def test_an_indicator_that_shares_one_word_is_not_told_as_one_in_the_same_words() -> None:
+    stories = [{"f4_gebruiker": "wethouder", "f4_wens": "kiezen", "f4_indicatoren": "CO2, € en bezoekers"}]
+    response = respond(FULL, {"f1_indicatoren": "aantal bezoekers per week"}, {"f4_stories": stories})
+    said = " ".join(_said(compose("backlog", job(FULL, response))))
+    assert "Stories met een indicator waarin woorden hiervan staan" in said
+    assert "dezelfde woorden" not in said
+
+
 def test_a_value_that_the_wish_tells_is_not_said_to_lack() -> None:
     """Below a table with its column full stood "Niet ingevuld: Waarde"."""
     whole, bare = "Als boer wil ik peil zien, zodat ik rust heb", "peil zien"

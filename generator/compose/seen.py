@@ -21,6 +21,7 @@ class Voice(TypedDict):
 
     voice: str
     passages: list[Passage]
+    told: Annotated[list[Passage], "hetzelfde zonder wat het antwoord uitstelt: n.t.b., ?"]
 
 
 class Row(_Somewhere):

@@ -47,9 +47,9 @@ def _person(row: seen.Row) -> seen.Person:
     return {
         "number": row["number"],
         "name": _said(row, "stakeholder"),
-        "role": "" if has_contact(_said(row, "role")) else _said(row, "role"),
-        "interest": _said(row, "interest"),
-        "questions": _said(row, "questions"),
+        "role": "" if has_contact(role := _noted(row, "role")) else role,
+        "interest": _noted(row, "interest"),
+        "questions": _noted(row, "questions"),
         "side": by["side"].choice if "side" in by else "",
         "voice": row["voice"],
     }
@@ -57,6 +57,11 @@ def _person(row: seen.Row) -> seen.Person:
 
 def _said(row: seen.Row, role: str) -> str:
     return row["by"][role].said if role in row["by"] else ""
+
+
+def _noted(row: seen.Row, role: str) -> str:
+    """What was answered there, or where the group pointed at for it."""
+    return _said(row, role) or (row["by"][role].refers if role in row["by"] else "")
 
 
 def _sides(table: Table, people: Sequence[seen.Person], language: str) -> list[seen.Side]:

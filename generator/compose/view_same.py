@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from generator.compose.view_sections import texts
-from generator.compose.view_text import Cell, Passage, Point, of_voice, one_line
+from generator.compose.view_text import NO_ANSWER, Cell, Passage, Point, of_voice, one_line
 from generator.model import Canvas, Question, Response, Span, names_parties, naming, same_key, spelled, words_key
 
 if TYPE_CHECKING:
@@ -36,7 +36,10 @@ def _put_together(view: seen.Question, question: Question, response: Response, e
     view["count"] -= _real(view["points"]) - _real(points) + len(view["rows"]) - len(rows)
     view["points"], view["rows"] = points, rows
     view["texts"] = texts(question, points, rows)
-    view["voices"] = [{"voice": voice, "passages": said} for voice, said in _by_voice(points).items()]
+    told = _by_voice(point for point in points if point.nature not in NO_ANSWER)
+    view["voices"] = [
+        {"voice": voice, "passages": said, "told": told.get(voice, [])} for voice, said in _by_voice(points).items()
+    ]
 
 
 def _real(points: Iterable[Point]) -> int:

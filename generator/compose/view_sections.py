@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from generator.compose.view_text import Cell, Passage, Point, answer_rich, one_line, passage, point
+from generator.compose.view_text import NO_ANSWER, Cell, Passage, Point, answer_rich, one_line, passage, point
 from generator.compose.view_voices import by_voice
 from generator.model import (
     POSTPONED,
     Answer,
     Canvas,
+    Item,
+    Nature,
     Question,
     Record,
     Response,
@@ -130,7 +132,7 @@ def question_view(question: Question, response: Response, language: str, voices:
         "text": "\n".join(standing(unmarked(passage.spans)) for passage in answer.passages).strip() if answer else "",
         "points": points,
         "passages": [passage(one) for one in answer.passages] if answer else [],
-        "voices": by_voice(answer),
+        "voices": by_voice(answer, question),
         "voiced": voiced,
         "columns": [_column(column, language) for column in used],
         "unused": [_column(column, language) for column in unused],
@@ -147,7 +149,7 @@ def question_view(question: Question, response: Response, language: str, voices:
 def texts(question: Question, points: list[Point], rows: list[seen.Row]) -> list[str]:
     """What was noted, a line each; of a row what its first column says, else what another does, with whose name."""
     if question.kind != "table":
-        shown = [one for one in points if one.nature not in POSTPONED]
+        shown = [one for one in points if one.nature not in NO_ANSWER]
         return [_said(one.voice, text) for one in shown if (text := one_line(lines_apart(one.text)))]
     first = question.columns[0].id
     counting = [row for row in rows if any(cell.said for cell in row["cells"])] or rows
@@ -225,7 +227,12 @@ def _cell(answer: Answer, column: Question, empty: Cell) -> Cell:
     )
     # No "n.t.b.", no "?", nothing crossed out.
     found = items(answer, column)
-    said = "; ".join([one_line(lines_apart(item.standing)) for item in found if item.nature == "real"])
+    said, refers = (_line(found, nature) for nature in ("real", "reference"))
     choice = column.choice(text) if column.choices else ""
     owed = not said and any(item.nature in POSTPONED for item in found)
-    return Cell(*empty[:3], text, short, said, rich, choice, passages, owed)
+    return Cell(*empty[:3], text, short, said, rich, choice, passages, owed, "" if said else refers)
+
+
+def _line(found: Sequence[Item], nature: Nature) -> str:
+    """The items of one nature, on one line."""
+    return "; ".join([one_line(lines_apart(item.standing)) for item in found if item.nature == nature])

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Annotated, Any, NamedTuple, TypedDict
 
-from generator.model import Answer, Item, Span, standing
+from generator.model import POSTPONED, Answer, Item, Span, standing
 from generator.model import Passage as Typed
 from generator.model.items import forget, unmarked
 
@@ -58,7 +58,11 @@ class Cell(NamedTuple):
     choice: Annotated[str, "de id van de keuze, als het er een van de keuzelijst is"] = ""
     passages: tuple[Passage, ...] = ()
     open: Annotated[bool, "of er niets staat dan wat het antwoord uitstelt: n.t.b. of ?"] = False
+    refers: Annotated[str, "een verwijzing waar geen antwoord staat: ‘zie foto’, ‘idem’"] = ""
 
+
+NO_ANSWER = POSTPONED | {"empty"}
+"""What stands in the place of an answer and is none: n.t.b., "?", "zie boven", a dash."""
 
 SMALL = frozenset({Span, Passage, Point, Cell})
 """What templates see that is no dict: of each there are thousands."""

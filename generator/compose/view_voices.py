@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.compose.given import Given
-from generator.compose.view_text import Passage, one_line, passage, standing_spans
-from generator.model import Answer, Record, Response, lines_apart
+from generator.compose.view_text import NO_ANSWER, Passage, one_line, passage, standing_spans
+from generator.model import Answer, Question, Record, Response, Span, items, lines_apart
 from generator.model.combined import Laid, Said
 from generator.model.items import unmarked
 from generator.model.names import day_key
@@ -24,17 +24,23 @@ def rows_apart(response: Response) -> tuple[Response, Mapping[int, str]]:
     return (replace(response, records=records) if voices else response), voices
 
 
-def by_voice(answer: Answer | None) -> list[seen.Voice]:
+def by_voice(answer: Answer | None, question: Question) -> list[seen.Voice]:
     """The passages of an answer by voice, in the order in which voices first speak; empty when there are no voices."""
     if not answer or not any(one.voice for one in answer.passages):
         return []
-    groups: dict[str, list[Passage]] = {}
+    groups: dict[str, seen.Voice] = {}
     for one in answer.passages:
         if spans := unmarked(standing_spans(one.spans)):
-            groups.setdefault(one.voice, []).append(passage(one._replace(spans=spans)))
-    if not any(groups):
-        return []
-    return [{"voice": voice, "passages": found} for voice, found in groups.items()]
+            group = groups.setdefault(one.voice, {"voice": one.voice, "passages": [], "told": []})
+            group["passages"].append(shown := passage(one._replace(spans=spans)))
+            found = items(Answer(question.id, (one,)), question)
+            told = [item for item in found if item.nature not in NO_ANSWER]
+            if told == list(found):
+                group["told"].append(shown)
+            elif told:
+                lines = tuple(span for item in told for span in (Span("\n"), *standing_spans(item.spans)))[1:]
+                group["told"].append(passage(one._replace(spans=lines)))
+    return list(groups.values()) if any(groups) else []
 
 
 def several(passages: Sequence[Passage], *, longest: bool) -> str:
