@@ -11,12 +11,15 @@ from compose_kit import job, respond
 
 from generator.api import comparing, rendering
 from generator.api.project import Project
-from generator.blocks import walk
+from generator.blocks import texts, walk
 from generator.canvas import load
 from generator.compose import compose
 from generator.document import Heading, Paragraph, Table, plain
 from generator.formats import markdown
+from generator.model import counts, stories
 from generator.system.resources import templates_root
+from generator.trackers.entries import entries
+from generator.words import telling
 
 FULL = load(templates_root() / "usecase")
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -70,6 +73,41 @@ def test_a_value_that_was_split_off_a_sentence_goes_on_in_its_words(own: str, to
     document = compose("backlog", job(FULL, respond(FULL, rows={"f4_stories": [row]})))
     lines = [plain(block.inlines) for block in walk(document.blocks) if isinstance(block, Paragraph)]
     assert any(line.startswith(f"Als boer wil ik het peil zien {told} (") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        (
+            ("als wethouder", "wil ik kiezen", "zodat ik weet wat mag"),
+            "Als wethouder wil ik kiezen zodat ik weet wat mag (",
+        ),
+        (("Als een toerist", "Ik wil een route", "rust"), "Als een toerist wil ik een route Waarde: rust ("),
+        (("As a resident", "I want to see it", "So that I know"), "Als resident wil ik to see it zodat I know ("),
+        (("ALS Nederland", "wil", "zodat"), "Als ALS Nederland wil ik wil Waarde: "),
+        (("As Watson", "ik wilde meer", "zodatig"), "Als As Watson wil ik ik wilde meer Waarde: zodatig ("),
+    ],
+)
+def test_the_word_that_leads_to_a_cell_in_a_sentence_is_not_said_twice(cells: tuple[str, ...], told: str) -> None:
+    """A story was told as "Als als wethouder wil ik wil ik kiezen"."""
+    row = dict(zip(("f4_gebruiker", "f4_wens", "f4_waarde"), cells, strict=True))
+    response = respond(FULL, rows={"f4_stories": [row]})
+    lines = [
+        plain(one.inlines) for one in walk(compose("backlog", job(FULL, response)).blocks) if isinstance(one, Paragraph)
+    ]
+    assert [line for line in lines if line.startswith(told)]
+    (entry,) = entries(FULL, response, [], telling.load(templates_root(), "nl"))
+    assert told.startswith(f"Als {entry.user[0]} wil ik {entry.wish[0]}")
+    assert entry.goes_on == ("Waarde:" not in told)
+    # Of all answers the appendix has every word.
+    report = "\n".join(plain(runs) for runs in texts(compose("report", job(FULL, response)).blocks))
+    assert all(cell in report for cell in cells)
+
+
+def test_a_user_with_and_without_the_word_before_it_is_one() -> None:
+    rows = [{"f4_gebruiker": user, "f4_wens": "kiezen"} for user in ("als wethouder", "wethouder")]
+    found = stories(FULL, respond(FULL, rows={"f4_stories": rows}))
+    assert counts.users(found) == ("wethouder",)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

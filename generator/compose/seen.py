@@ -123,9 +123,9 @@ class Story(_Somewhere):
 
     id: str
     row: str
-    user: tuple[Span, ...]
-    wish: tuple[Span, ...]
-    value: tuple[Span, ...]
+    user: Annotated[tuple[Span, ...], "zonder ‘als’ ervoor"]
+    wish: Annotated[tuple[Span, ...], "zonder ‘wil ik’ ervoor"]
+    value: Annotated[tuple[Span, ...], "zonder ‘zodat’ ervoor"]
     texts: Annotated[dict[str, str], "per rol de woorden zoals ze er staan"]
     points: dict[str, list[Point]]
     said: Annotated[dict[str, str], "per rol wat echt geantwoord is, ook uit een hele zin in één cel"]
@@ -141,6 +141,7 @@ class Story(_Somewhere):
     anchor: str
     voice: str
     remarks: list[str]
+    goes_on: Annotated[bool, "of de waarde een zin afmaakt: achter ‘zodat’"]
 
 
 class User(TypedDict):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from generator.compose.view_text import Point, answer_rich, point
-from generator.model import PARTS, Canvas, Question, Story, counts, folded
+from generator.model import PARTS, Canvas, Question, Span, Story, between, counts, folded, opening
 from generator.model.names import shortened
 from generator.model.priorities import RANKS, priority_rank
 from generator.model.stories import CHAIN
@@ -43,7 +43,7 @@ def _story(
     story: Story, columns: Mapping[str, Question], names: Mapping[str, str], doubles: Sequence[str]
 ) -> seen.Story:
     own = {
-        role: answer_rich(story.record.answer(columns[role].id))
+        role: _led(role, answer_rich(story.record.answer(columns[role].id)))
         for role in ("user", "wish", "value")
         if role in columns
     }
@@ -60,7 +60,7 @@ def _story(
         "wish": own.get("wish", ()),
         "value": own.get("value", ()),
         "texts": texts,
-        "points": {role: _points(story, role) for role in ("user", "wish", "value")},
+        "points": {role: _parts(story, role) for role in ("user", "wish", "value")},
         "said": said,
         "title": shortened(said["wish"] or texts["wish"], _TITLE),
         "priority": "; ".join(item.text for item in priority),
@@ -81,7 +81,20 @@ def _story(
         "anchor": "",
         "voice": "",
         "remarks": [],
+        "goes_on": story.goes_on,
     }
+
+
+def _parts(story: Story, role: str) -> list[Point]:
+    """The same of what stands in the sentence of a story: without the word that leads to it there."""
+    found = _points(story, role)
+    return [found[0]._replace(rich=_led(role, found[0].rich)), *found[1:]] if found else []
+
+
+def _led(role: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    text = "".join(span.text for span in spans)
+    start = opening(role, text)
+    return between(spans, start, len(text)) if start else spans
 
 
 def _points(story: Story, role: str) -> list[Point]:

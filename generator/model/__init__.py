@@ -32,7 +32,7 @@ from generator.model.response import (
     split_at,
     standing,
 )
-from generator.model.sentences import around, sentences, several_sentences, split_sentence
+from generator.model.sentences import around, opening, sentences, several_sentences, split_sentence
 from generator.model.states import (
     Progress,
     PromptState,

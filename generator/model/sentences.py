@@ -27,12 +27,25 @@ _CONDITION = re.compile(
     r"(?:(?:het|dat|dit|er) (?:\w+ )?)?(?:kan|lukt|mag|moet|past|is|zijn|mogelijk|nodig)|(?:it|that|this) \w+",
     re.IGNORECASE,
 )
+# What a cell of its own begins with as if it went on a sentence: "als bewoner", "wil ik zien of", "zodat ik weet". An
+# article belongs to it in English alone, and "ALS Nederland" and "As Watson" are names.
+_OPENS = {
+    "user": re.compile(r"\s*(?:[Aa]ls|[Aa]s an?)\s+(?=\S)"),
+    "wish": re.compile(r"\s*(?:[Ww]il ik|[Ii]k wil|[Ii] want)\s+(?=\S)"),
+    "value": re.compile(r"\s*(?:[Zz]odat|[Ss]o that)\s+(?=\S)"),
+}
 _BREAK = re.compile(r"[.!?;]\s+|\n\s*")
 
 
 def split_sentence(text: str) -> dict[str, str]:
     """User, wish and value of one "Als ... wil ik ... zodat ..." sentence (or English); empty for none, or more."""
     return dict(_split(text))
+
+
+def opening(role: str, text: str) -> int:
+    """How many characters of `text`, of one part of a story, the sentence that it stands in says before it already."""
+    found = _OPENS[role].match(text) if role in _OPENS else None
+    return found.end() if found else 0
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 from generator.model.canvas import Canvas, Question
 from generator.model.items import Item, lines_apart, record_items
 from generator.model.response import Record, Response
-from generator.model.sentences import split_sentence
+from generator.model.sentences import opening, split_sentence
 from generator.model.states import counted
 
 T = TypeVar("T")
@@ -61,9 +61,13 @@ class Story(NamedTuple):
         return "\n".join(item.text for item in self.items(role))
 
     def said(self, role: str) -> str:
-        """What the group answered for a role, on one line: in its own cell, or in a whole sentence; empty for none."""
+        """What the group answered for a role, on one line: in its own cell, or in a whole sentence; empty for none.
+
+        The word with which a sentence would lead to it ("als", "wil ik", "zodat") is no part of it.
+        """
         lines = [lines_apart(item.standing) for item in self.items(role) if item.nature == "real"]
         own = "; ".join([" ".join(line.split()) for line in lines])
+        own = own[opening(role, own) :]
         return self.embedded.get(role) or own if role == "wish" else own or self.embedded.get(role, "")
 
     def settled(self, role: str) -> bool:
@@ -75,6 +79,12 @@ class Story(NamedTuple):
             return all(pair.settled for pair in self.pairs if pair.data.nature == "real")
         answered = any(item.nature in {"real", "not-applicable"} for item in self.items(role))
         return answered or bool(self.embedded.get(role))
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the value is the rest of a sentence: behind "zodat", in its own cell or in that of the wish."""
+        own = self.real("value")
+        return bool(opening("value", own[0].standing) if own else self.embedded.get("value"))
 
     @property
     def embedded(self) -> dict[str, str]:

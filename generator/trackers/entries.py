@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 
-from generator.model import PARTS, Canvas, Response, Story, counts, standing, stories
+from generator.model import PARTS, Canvas, Item, Response, Story, counts, opening, standing, stories
 from generator.model.drafts import discussed, draft_criteria, lookalikes
 from generator.model.identity import Known, digest
 from generator.model.names import once
@@ -97,20 +97,20 @@ def said(canvas: Canvas, response: Response, role: str) -> str:
 def _entry(
     story: Story, named: Mapping[str, str], fixed: Mapping[str, str], group: str, remarks: Callable[[Story], list[str]]
 ) -> Entry:
-    parts = {role: [standing(item.spans) for item in story.items(role)] for role in named}
+    parts = {role: _led(role, story.items(role)) for role in named}
     split = story.embedded
     if split:
         # A user or value in a cell of its own goes first; the same one is not told twice.
         parts["wish"] = [split["wish"]]
         for role in ("user", "value"):
-            own = [item.standing for item in story.real(role)]
+            own = _led(role, story.real(role))
             parts[role] = list(once([*own, split.get(role, "")])) or parts.get(role, [])
     voice, ref = story.record.answers[0].passages[0].voice, story.record.ref
     return make_entry(
         story.id,
         parts,
         fixed["to-be-decided"],
-        goes_on=bool(split.get("value") and not story.real("value")),
+        goes_on=story.goes_on,
         priority="; ".join(filter(None, (one_line(standing(item.spans)) for item in story.real("priority")))),
         drafts=tuple(_drafts(story, named, fixed)),
         source=fixed["place-in-row"].replace("{sheet}", ref.sheet).replace("{row}", ref.row or ref.cell),
@@ -118,6 +118,12 @@ def _entry(
         missing=tuple(named[role] for role in counts.lacking(story, tuple(named))),
         remarks=tuple(remarks(story)),
     )
+
+
+def _led(role: str, found: Sequence[Item]) -> list[str]:
+    """What stands at a part of a story, without the word that its label says already: "als", "wil ik" or "zodat"."""
+    texts = [item.standing for item in found]
+    return [text[opening(role, text) :] if place == 0 else text for place, text in enumerate(texts)]
 
 
 def _drafts(story: Story, named: Mapping[str, str], fixed: Mapping[str, str]) -> list[str]:

@@ -14,8 +14,10 @@ from generator.errors import UsageError
 class Entry:
     """One user story as it goes to a tracker. All texts are verbatim; making them inert is the exporter's work.
 
+    Of user, wish and value the word that leads to them in a sentence stands in the label alone ("als", "wil ik").
+
     `title` is one line: the wish, or the user or value where there is none; the exporter cuts it to size.
-    `goes_on` is whether the value is the rest of the sentence that the wish was taken from.
+    `goes_on` is whether the value is the rest of a sentence: what stands behind "zodat".
     `priority` is the priority in the group's own words ("" for none).
     `chain` holds ("insight" | "information" | "indicator", texts), `data` pairs of data and place ("" for none).
     `drafts` are draft acceptance criteria, always shown below the label that says so. `source` is sheet and cells,
