@@ -295,7 +295,8 @@ def test_of_two_columns_that_share_a_question_the_one_that_nobody_filled_is_aske
     for data, models, level in (
         ("meting", "SOBEK", None),
         ("meting", "", "missing"),
-        ("meting en rekenmodellen van het waterschap", "", "attention"),
+        ("meting en rekenmodellen van het waterschap", "", None),
+        ("passantentelling; koopstromenmodel", "", None),
     ):
         rows = {"l3_inzichten": [row | {"l3_data": data, "l3_rekenmodellen": models}]}
         found = [one for one in check(light, response(light, rows=rows)) if one.code == "column-missing"]

@@ -191,3 +191,35 @@ def test_a_head_beside_who_what_and_why_that_a_person_names_leaves_them_stories(
     (story,) = reading.response.rows("f4_stories")
     asked = ("f4_gebruiker", "f4_wens", "f4_waarde", "f4_data", "f4_vindplaats")
     assert [story.text(id_) for id_ in asked] == rows[-1]
+
+
+LIGHT = {part.id: part.label.nl for part in CANVASES["usecase-light"].fields()}
+TOP = [(LIGHT["l1_vraagstuk"], "hitte"), (LIGHT["l1_knelpunten"], "steen"), (LIGHT["l1_doelen"], "koel"), ()]
+
+
+@pytest.mark.parametrize(
+    ("rows", "cell", "id_", "answer"),
+    [
+        ([*TOP, ("Welke data en rekenmodellen heb je nodig?", "KNMI")], "A5", "l3_data", "KNMI"),
+        ([*TOP, ("Welke rekenmodellen zijn er nodig?", "SOBEK")], "A5", "l3_rekenmodellen", "SOBEK"),
+        ([("BLOK 1 MAATSCHAPPELIJKE WAARDE",), (LABELS["f1_vraagstuk"],), ("hitte",), (), (LABELS["f1_voor_wie"],),
+          ("ouderen",), (), ("Maatschappelijke waarde",), ("schoon water",), (), ("Wettelijk kader",), ("wet",)],
+         "A8", "f1_waarde", "schoon water"),
+    ],
+)  # fmt: skip
+def test_what_is_suggested_is_the_question_and_is_read_when_it_is_pasted(
+    rows: list[tuple[str, ...]], cell: str, id_: str, answer: str, tmp_path: Path
+) -> None:
+    """The models were suggested for data and models, and nothing for a question that is called as its block."""
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.worksheets[0].append(row)
+    file = tmp_path / "canvas.xlsx"
+    book.save(file)
+    reading = read(file, CANVASES)
+    (said,) = [dict(one.values)["map"] for one in reading.findings if one.code == "near-question"]
+    assert said == f"Sheet!{cell}={id_}"
+    pasted = read(file, CANVASES, mapped=[mapping.parse(said)])
+    texts = {one.question: one.text for one in pasted.response.every_answer()}
+    assert texts[id_] == answer
+    assert len(pasted.response.unplaced) == len(reading.response.unplaced) - 2

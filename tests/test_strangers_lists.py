@@ -353,3 +353,34 @@ def test_what_an_answer_was_written_on_is_no_group(head: str, voices: set[str], 
     """The report said "inbreng van Sticky"."""
     reading = _list(tmp_path, [("Vraag", head), *SHORT])
     assert {who for texts in _said(reading).values() for _, who in texts} == voices
+
+
+FRAMES = (
+    *(("Vraagstuk", "te nat"), ("Vraagstuk", "te droog"), ("Doelen", "koel"), ("Voor wie", "ouderen")),
+    *(("Voor wie", "scholen"), ("Met wie", "waterschap"), ("Data", "bomen"), ("Flap", "lunch")),
+)
+
+
+@pytest.mark.parametrize(
+    "heads", [("Frame", "Content"), ("Vraag", "Antwoord"), ("Section", "Body"), ("Kolom", "Kaart")]
+)
+@pytest.mark.parametrize("id_", ["", "a_who", "f1_voor_wie", "f2_vw_stakeholder"])
+def test_what_is_said_of_a_question_of_a_list_takes_that_row_alone(
+    heads: tuple[str, str], id_: str, tmp_path: Path
+) -> None:
+    """The rest of the list was taken for a table: its goals, data and notes were not read any more."""
+    rows = [("Type", heads[1], heads[0], "Votes"), *(("note", text, frame, 1) for frame, text in FRAMES)]
+    before = _list(tmp_path, rows)
+    proposed = [dict(one.values)["map"] for one in before.findings if one.code == "near-question"]
+    of = ["f2_vw_stakeholder", "f2_vw_stakeholder", "f2_mw_stakeholder"]
+    assert proposed == [f"Blad1!C{row}={one}" for row, one in zip((5, 6, 7), of, strict=True)]
+    for chosen in [f"Blad1!C5={id_}"] if id_ else proposed:
+        after = _list(tmp_path, rows, chosen)
+        question, answer = FRAMES[int(chosen[7]) - 2]
+        left, before_ = (sorted(item.passage.text for item in one.response.unplaced) for one in (after, before))
+        assert sorted([*left, question, answer]) == before_
+        taken = _said(after)
+        assert taken.pop(chosen.partition("=")[2]) == [(answer, "")]
+        assert taken == _said(before)
+    everything = _list(tmp_path, rows, *proposed)
+    assert {item.passage.text for item in everything.response.unplaced} == {"Flap", "lunch"}

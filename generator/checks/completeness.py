@@ -105,9 +105,9 @@ def partly(subject: Subject) -> Iterator[Finding]:
 def _shared(subject: Subject, state: PromptState) -> Iterator[Finding]:
     """Of two columns that share a question of the canvas, the one that nobody filled: models beside data."""
     for column in unfilled(state.prompt, subject.rows(state.prompt.question)):
-        together = [item for item, _ in _placed_items(subject, state) if column.role in item.standing.casefold()]
-        # Both may stand in one cell; then it is a question, and nothing that has to be there first.
-        yield subject.finding("column-missing", "attention" if together else "missing", column)
+        # Both may stand in one cell, which names it then.
+        if not any(column.role in item.standing.casefold() for item, _ in _placed_items(subject, state)):
+            yield subject.finding("column-missing", "missing", column)
 
 
 def still_open(subject: Subject) -> Iterator[Finding]:

@@ -46,8 +46,8 @@ VAGUE_ROLES = {
         "reason purpose": "waarom, reden, why, reason",
         "value": "wat levert dat op, wat levert het op",
         "interest": "belangen, interest, interests, wat is voor hen belangrijk, wat is belangrijk voor hen,"
-        " what matters to them",
-        "place": "waar te vinden, waar is dat te vinden, where to find, where to find it",
+        " wat vinden zij belangrijk, wat vinden ze belangrijk, what matters to them, what do they find important",
+        "place": "waar, where, waar te vinden, waar is dat te vinden, where to find, where to find it",
         "role": "rollen, roles, welke rol, which role, welke rol hebben zij, which role do they have",
     }.items()
     for role in roles.split()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import islice
 from math import fsum
 
 from generator.layouts.questions import NEAR as NEARLY
-from generator.layouts.questions import Texts, normalise, titles
+from generator.layouts.questions import Texts, natural, normalise, titles
 from generator.model import LANGUAGES, Canvas, Finding, Passage, Section
 from generator.xlsx.cells import Cell, Sheet, area
 
@@ -107,7 +108,8 @@ def _within_head(text: str, row: Sequence[Cell], missing: Sequence[str], texts: 
 def _blocks(cells: Sequence[Cell], canvas: Canvas) -> dict[int, Section | None]:
     """By its row the section of each heading among `cells`; None where a number tells that it is of no section.
 
-    "5. Prototype" heads the fifth block where others have the number of their block too.
+    "5. Prototype" heads the fifth block where others have the number of their block too. The name of a block that
+    stands within it ("Maatschappelijke waarde") heads nothing: it may be the question of that name.
     """
     asked = [section for section in canvas.sections if section.asked]
     found: dict[int, Section | None] = {}
@@ -116,6 +118,8 @@ def _blocks(cells: Sequence[Cell], canvas: Canvas) -> dict[int, Section | None]:
     for cell in cells:
         number = _NUMBER.match(cell.text)
         section = next((one for one in asked if _is_titled(cell.text, one)), None)
+        if section and section in found.values():
+            continue
         if section:
             found[cell.row] = section
             numbered = numbered or (number is not None and int(number[1]) == asked.index(section) + 1)
@@ -164,16 +168,17 @@ class Near:
             return ""
         line = text.strip().partition("\n")[0]
         tries = dict.fromkeys((text, line, line.partition("?")[0], line.partition(":")[0]))
-        for part in tries:
-            if nearly := self._texts.near(part, self._missing):
-                return nearly[0]
-        return next((found for part in tries if (found := self._by_words(part))), "")
+        return (
+            next((found for part in tries if (found := self._by_letters(part))), "")
+            or next((found for part in tries if (found := self._by_words(part))), "")
+            or self._begun(text)
+        )
 
     def strongly(self, text: str) -> str:
         """As `question`, for a text that can hardly be an answer: it is nearly equal, or asks something."""
         line = text[:_LONGEST_LINE].strip().partition("\n")[0]
         # A short name may as well be what somebody wrote.
-        if self._tries >= _MOST_TRIES or not self._missing or len(normalise(line).split()) < _SENTENCE:
+        if self._tries >= _MOST_TRIES or not self._missing or not _is_sentence(line):
             return ""
         self._tries += 1
         for part in dict.fromkeys((text, line, line.partition("?")[0])):
@@ -181,12 +186,44 @@ class Near:
                 return found[0]
         return self.question(text) if "?" in line else ""
 
+    @cached_property
+    def _every(self) -> set[str]:
+        """Every word of the canvas."""
+        return {word for found in self._texts.wordings.values() for text in found for word in _WORD.findall(text)}
+
+    def _by_letters(self, text: str) -> str:
+        """The question of which the letters are nearly those of `text`.
+
+        Without a typing error its words tell more: "Voor wie" is "Door wie" but for one letter.
+        """
+        words = normalise(text).split()
+        right = len(words) > 1 and self._every.issuperset(words)
+        if right and len(words) < _SENTENCE:
+            return ""
+        if right and (found := self._by_words(text)):
+            return found
+        nearly = self._texts.near(text, self._missing)
+        return nearly[0] if nearly else ""
+
+    def _begun(self, text: str) -> str:
+        """The only question that begins with two words, as "Met wie"; of several the table that is called so."""
+        bare, canvas = normalise(text), self._texts.canvas
+        if bare.count(" ") != 1:
+            return ""
+        wordings = self._texts.wordings.items()
+        begun = [id_ for id_, found in wordings if any(one.startswith(f"{bare} ") for one in found)]
+        tables = [id_ for id_ in begun if canvas[id_].columns]
+        meant = {natural(canvas.question_of(id_), canvas) for id_ in tables or begun}
+        found = meant.pop() if len(meant) == 1 else ""
+        return found if found in self._missing else ""
+
     def _by_words(self, text: str) -> str:
         words = [word for word in _WORD.findall(normalise(text[:1000])) if len(word) >= _SHORTEST]
         if not _FEWEST <= len(words) <= _MOST_WORDS:
             return ""
         given = {self._meant(word) for word in words}
-        best = (0.0, "")
+        # A question that has all the words goes before one of fewer words: "Welke data en modellen?" asks for both.
+        best = (False, 0.0, "")
         for id_, wording in self._wordings:
             common = given & wording
             if len(common) < _FEWEST:
@@ -194,9 +231,9 @@ class Near:
             shared, mine, theirs = self._weight(common), self._weight(given), self._weight(wording)
             alike = 2 * shared / (mine + theirs)
             shortened = shared >= _WITHIN * mine and shared >= _COVERED * theirs
-            if (shortened or alike >= _ALIKE) and alike > best[0]:
-                best = (alike, id_)
-        return best[1]
+            if (shortened or alike >= _ALIKE) and (given <= wording, alike) > best[:2]:
+                best = (given <= wording, alike, id_)
+        return best[2]
 
     def _meant(self, word: str) -> str:
         """The word of the canvas that this is with a typing error, else the word itself."""
@@ -211,6 +248,10 @@ class Near:
 
     def _weight(self, words: set[str]) -> float:
         return fsum(self._weights.get(word, 1.0) for word in words)
+
+
+def _is_sentence(text: str) -> bool:
+    return len(normalise(text).split()) >= _SENTENCE
 
 
 def _words(text: str) -> set[str]:

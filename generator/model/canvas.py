@@ -9,6 +9,7 @@ Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 Kind = Literal["text", "list", "single", "table"]
 KINDS: tuple[Kind, ...] = ("text", "list", "single", "table")
+_MARKS = " .!:;,"
 
 
 class Wording(NamedTuple):
@@ -77,14 +78,14 @@ class Question(NamedTuple):
     def choice(self, text: str) -> str:
         """The id of the choice that `text` is, by its label in either language, its id or an alias; empty for none.
 
-        A letter with which one choice alone begins is that choice.
+        A letter with which one choice alone begins is that choice; a mark behind it ("Besluit!") says nothing else.
         """
-        typed = " ".join(text.split()).casefold()
+        typed = " ".join(text.split()).casefold().strip(_MARKS)
         if not typed or not self.choices:
             return ""
         ways = {one.id: [one.id, one.label.nl, one.label.en, *one.aliases] for one in self.choices}
         said = {id_: {name.casefold() for name in names} for id_, names in ways.items()}
-        letter = typed.removesuffix(".") if len(typed.removesuffix(".")) == 1 else " "
+        letter = typed if len(typed) == 1 else " "
         begin = [id_ for id_, names in said.items() if any(name.startswith(letter) for name in names)]
         return next((id_ for id_, names in said.items() if typed in names), begin[0] if len(begin) == 1 else "")
 

@@ -31,9 +31,10 @@ _CONDITION = re.compile(
     r"|confidential|\bGDPR\b|internal only",
     re.IGNORECASE,
 )
-# At the start of a step, or behind a dash or an arrow in it: then with who takes it.
+# At the start of a step, alone between brackets, or behind a dash or an arrow in it: then with who takes it.
 _DECISION = later(
-    r"\W*(?:besluit|decision)\b|.*?(?:\s[-–—]|[-=]>|→)\s*(?:besluit|decision)\b(?P<who>\W+\w)?",
+    r"\W*(?:besluit|decision)\b|.*?(?:\s[-–—]|[-=]>|→)\s*(?:besluit|decision)\b(?P<who>\W+\w)?"
+    r"|.*?[(\[]\W*(?:besluit(?:moment)?|beslissing|decision)[\s!.]*[)\]]",
     re.IGNORECASE | re.DOTALL,
 )
 # Between what stands in the way and at least two words that say why; behind "dus" stands what comes of it.

@@ -118,9 +118,10 @@ def apart(sheet: Sheet, texts: Texts) -> list[Sheet]:
 
 
 def _asking_here(sheet: Sheet, texts: Texts) -> list[Asked]:
-    """What the cells of `sheet` ask, but for columns of tables that nothing on it begins."""
+    """What the cells of `sheet` ask, but for columns of tables that nothing on it begins and nobody pointed at."""
     found = labels(sheet, texts)
     loose = unasked({id_ for one in found for id_ in one.ids}, texts.canvas)
+    loose -= {sheet.cells[at].label for at in sheet.pointed & sheet.cells.keys()}
     return [
         one._replace(parts=parts)
         for one in found
@@ -192,7 +193,9 @@ def _group_above(sheet: Sheet, head: int) -> str:
 
 def _questions(found: list[Asked], sheet: Sheet, texts: Texts) -> dict[int, Asked]:
     """What each row asks; a word at the head that happens to be the short name of something is no question."""
-    first = min((one.cell.row for one in found if one.strong), default=0)
+    # Of what a person points at nothing follows for the rows above it.
+    strong = (one.cell for one in found if one.strong)
+    first = min((cell.row for cell in strong if (cell.row, cell.column) not in sheet.pointed), default=0)
     column = found[0].cell.column if found else 0
     head = (
         row for row in range(1, first) if (cell := sheet.cells.get((row, column))) and role(cell.text) == "question"

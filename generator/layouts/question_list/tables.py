@@ -9,6 +9,7 @@ from itertools import groupby
 from generator.layouts.column_roles import role
 from generator.layouts.form.anchors import items_on
 from generator.layouts.headers import labels
+from generator.layouts.question_list.columns import lists_on
 from generator.layouts.questions import Texts, natural
 from generator.xlsx.cells import Sheet
 
@@ -53,19 +54,24 @@ def _last(sheet: Sheet, head: int, last: int, texts: Texts) -> int:
 def _pointed(sheet: Sheet, texts: Texts) -> set[int]:
     """The rows of a table with a cell of which a person says what it asks.
 
-    It stands in another column than that of the questions, or has other heads beside it where the list has none.
+    It stands in another column than that of the questions, or has other heads beside it where the list has none. Where
+    the row below it asks as well the list goes on: there it is what that row of the list asks.
     """
     said = sheet.pointed & sheet.cells.keys()
     if not said:
         return set()
-    found = Counter(one.cell.column for one in labels(sheet, texts) if one.strong)
+    bare = replace(sheet, cells=sheet.cells | {at: sheet.cells[at]._replace(label="") for at in said}, pointed=set())
+    lists = [one for one in lists_on(bare, texts) if one.header and not one.guessed]
+    strong = [one.cell for one in labels(sheet, texts) if one.strong]
+    found = Counter(cell.column for cell in strong)
     found.subtract(column for _, column in said)
-    ((home, _),) = found.most_common(1)
-    headed = any(cell.column == home and role(cell.text) == "question" for cell in sheet.cells.values())
+    home = lists[0].question if lists else found.most_common(1)[0][0]
+    asking = {cell.row for cell in strong if cell.column == home}
 
     def is_head(row: int, column: int) -> bool:
         column_of_table = sheet.cells[row, column].label in texts.canvas.table_of
-        return column != home or (column_of_table and not headed and len(sheet.filled(row)) > _FEWEST)
+        among = column_of_table and not lists and len(sheet.filled(row)) > _FEWEST
+        return row + 1 not in asking and (column != home or among)
 
     return {row for row, column in said if is_head(row, column)}
 
