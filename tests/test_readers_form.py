@@ -280,6 +280,18 @@ def test_copied_sheet_adds_rows_and_passages(tmp_path: Path) -> None:
     assert [str(found.ref) for found in answer.passages] == [f"'1 Waarde'!B{row}", f"'1 Waarde (2)'!B{row}"]
 
 
+def test_a_sheet_copied_for_a_second_table_is_told_and_one_copied_for_more_rows_is_not(tmp_path: Path) -> None:
+    book = form()
+    for title in ("1 Waarde", "4 User stories"):
+        book.copy_worksheet(book[title]).title = f"{title} tafel 2"
+    for id_ in ("f4_wens", "f4_data", "f1_vraagstuk", "f1_doelen"):
+        put(book, id_, f"{id_} van tafel 1", 1)
+        sheet, row, column = place(book, id_)
+        book[f"{sheet.title} tafel 2"].cell(row + 1, column, f"{id_} van tafel 2")
+    told = [one for one in saved(book, tmp_path).findings if one.code == "second-canvas"]
+    assert [(one.refs[0].sheet, dict(one.values)["first"]) for one in told] == [("1 Waarde tafel 2", "‘1 Waarde’")]
+
+
 def test_columns_swapped_inserted_and_retyped(tmp_path: Path) -> None:
     """A table that somebody made himself: other order, a column of his own, a header in nearly the right words."""
     book = openpyxl.Workbook()

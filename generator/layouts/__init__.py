@@ -18,6 +18,7 @@ from pathlib import Path
 from generator.config import toml
 from generator.errors import CanvasToolError, RefusedError, UnreadableError
 from generator.layouts import form, left_out, mapping
+from generator.layouts.copies import with_copies
 from generator.layouts.mapping import Mapped
 from generator.layouts.questions import Texts
 from generator.layouts.reading import Reading
@@ -80,7 +81,9 @@ def _read(
             return sheets.read(workbook, canvases, texts(), mapped, layout)
         mapping.refuse_columns(workbook, form.LAYOUT, mapped)
         mapping.refuse_foreign(own, mapped)
-        return left_out.screened(workbook, form.read(workbook, Texts(own, words), 1.0), own)
+        known = Texts(own, words)
+        reading = left_out.screened(workbook, form.read(workbook, known, 1.0), own)
+        return with_copies(workbook, known, reading)
 
 
 @contextmanager

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
 
 from generator.errors import UnreadableError
 from generator.layouts import form, left_out, mapping, recognition
-from generator.layouts.column_roles import role
+from generator.layouts.copies import with_copies
 from generator.layouts.form.anchors import TELLING, items_on
 from generator.layouts.headers import labels
 from generator.layouts.mapping import Mapped
@@ -25,7 +24,6 @@ from generator.layouts.title import with_title
 from generator.layouts.values import value
 from generator.model import Answer, Canvas, CellRef, Finding, Passage, Record, Response
 from generator.model.marks import CANVAS_NAME
-from generator.model.people import FIRST_NAME, tells_group, tells_person
 from generator.xlsx.cells import Sheet, Workbook
 
 _MOST_SHEETS = 40
@@ -64,10 +62,14 @@ def read(
     if layout:
         return left_out.screened(workbook, LAYOUTS[layout].read(workbook, known, best.match), best.canvas)
     reading = left_out.screened(workbook, _by_sheet(workbook, bare, best, known), best.canvas)
-    if not form.is_ours(workbook, best.canvas):
+    ours = form.is_ours(workbook, best.canvas)
+    if not ours:
         reading = with_title(workbook, known, reading)
     recognition.refuse_little(workbook, best, known, reading, mapped=bool(mapped))
-    return _with_own_canvases(workbook, best, texts, reading)
+    if not ours:
+        others = tuple(_others(workbook, best, texts, reading))
+        reading = reading._replace(findings=(*reading.findings, *others))
+    return with_copies(workbook, known, reading)
 
 
 def _keep_lists(workbook: Workbook, texts: Iterable[Texts]) -> None:
@@ -242,36 +244,6 @@ def _joined(parts: list[Reading], workbook: Workbook, best: Best) -> Reading:
     )
 
 
-def _with_own_canvases(workbook: Workbook, best: Best, texts: Mapping[str, Texts], reading: Reading) -> Reading:
-    """`reading` with a finding for each sheet that belongs in a workbook of its own, or is named after somebody.
-
-    Our own form may have copies, and names its sheets itself.
-    """
-    if form.is_ours(workbook, best.canvas):
-        return reading
-    again = list(_again(workbook, reading, best, texts[best.canvas.id]))
-    people = _named_after_people(reading, texts[best.canvas.id], several=bool(again))
-    told = chain(
-        _others(workbook, best, texts, reading),
-        (one for one in again if one.refs[0].sheet not in people),
-        (Finding("person-sheet", "tip", values=(("number", str(number)),)) for number in people.values()),
-    )
-    return reading._replace(findings=(*reading.findings, *told))
-
-
-def _named_after_people(reading: Reading, texts: Texts, *, several: bool) -> dict[str, int]:
-    """The sheets with answers of which the name may be that of a person, with their numbers.
-
-    A first name may be any word: only where `several` sheets answer the same questions, and all are so named.
-    """
-    used = reading.used
-    names = {name: number for number, name in enumerate(reading.sheets, start=1) if name in used}
-    ours = (texts.known, texts.is_heading, texts.is_title, role)
-    known = {name for name in names if any(tells(name) for tells in ours)}
-    first = several and not known and all(FIRST_NAME().fullmatch(name) and not tells_group(name) for name in names)
-    return {name: number for name, number in names.items() if first or (name not in known and tells_person(name))}
-
-
 def _others(workbook: Workbook, best: Best, texts: Mapping[str, Texts], reading: Reading) -> Iterator[Finding]:
     """A finding for each sheet of which nothing was read and that asks what only another canvas asks.
 
@@ -290,30 +262,3 @@ def _others(workbook: Workbook, best: Best, texts: Mapping[str, Texts], reading:
                 values = (("sheet", sheet.name), ("canvas", other.canvas.title.get(workbook.language)))
                 yield Finding("other-canvas", "attention", refs=(CellRef(sheet.name, "A1"),), values=values)
                 break
-
-
-def _again(workbook: Workbook, reading: Reading, best: Best, texts: Texts) -> Iterator[Finding]:
-    """A finding for each sheet that answers most of its questions again, without a group beside its answers.
-
-    Beside such a one another sheet with the same questions is told as well, when it has no answers.
-    """
-    answered: dict[str, set[str]] = {}
-    for answer in reading.response.answers:
-        for passage in answer.passages:
-            if not passage.voice and not best.canvas[answer.question].role.startswith("meta."):
-                answered.setdefault(passage.ref.sheet, set()).add(answer.question)
-    before: dict[str, str] = {}
-    told = False
-    for name, ids in sorted(answered.items(), key=lambda one: reading.sheets.index(one[0])):
-        again = ids & before.keys()
-        if len(again) >= _FEWEST and 2 * len(again) > len(ids):
-            first = ", ".join(f"‘{one}’" for one in dict.fromkeys(before[id_] for id_ in before if id_ in again))
-            values = (("sheet", name), ("count", str(len(again))), ("first", first))
-            yield Finding("second-canvas", "attention", refs=(CellRef(name, "A1"),), values=values)
-            told = True
-        before = dict.fromkeys(sorted(ids), name) | before
-    used = reading.used if told else set()
-    for sheet in (one for one in workbook.sheets if told and one.name not in used):
-        if len({id_ for label in labels(sheet, texts) if label.strong for id_ in label.ids} & before.keys()) >= _FEWEST:
-            at = (CellRef(sheet.name, "A1"),)
-            yield Finding("canvas-empty", "attention", refs=at, values=(("sheet", sheet.name),))
