@@ -28,7 +28,10 @@ MORE = {
              "moet nog gecheckt",
              "check with Jan", "ask the province", "find out with Pete", "bepalen in ronde 2",
              "nader onderzoek nodig", "dat weten we nog niet", "not sure", "need to check",
-             "we still have to decide"],
+             "we still have to decide", "t.b.d.", "t.b.c.", "foto volgt", "details follow", "antwoord volgt nog",
+             "vullen we later aan", "vul ik later aan", "invullen s.v.p.", "... volgt", "nog een open punt",
+             "open question", "left blank", "not filled in", "none yet", "needs more research", "we'll find out",
+             "for later", "volgt na de sessie"],
     "not-discussed": ["nog niet besproken", "niet besproken in deze ronde", "nog niet aan toegekomen",
                       "hier zijn we nog niet aan toegekomen", "geen tijd voor gehad", "nog te bespreken",
                       "bespreken we later", "nog bespreken met Jan", "te bespreken in ronde 2", "tijd te kort",
@@ -37,21 +40,23 @@ MORE = {
                       "we did not get to this",
                       "ran out of time", "to be discussed", "hier hebben we het niet over gehad",
                       "niet aan de orde geweest", "we hebben dit nog niet besproken", "volgende keer bespreken",
-                      "(nog niet besproken)", "NOG NIET BESPROKEN!", "we skipped this", "haven't discussed this yet"],
+                      "(nog niet besproken)", "NOG NIET BESPROKEN!", "we skipped this", "haven't discussed this yet",
+                      "kwam niet aan bod"],
     "not-applicable": ["n.v.t. in deze fase", "nvt (nog geen besluit)", "nvt, nog geen model", "n/a",
                        "n.v.t. - alleen intern", "niet van toepassing in deze fase", "n.v.t. voor dit vraagstuk",
                        "not applicable at this stage", "not applicable (no data yet)", "vooralsnog nvt",
                        "in deze fase niet van toepassing", "nvt omdat er nog geen prototype is", "n/a for now"],
     "reference": ["zie foto flap 5", "zie flap 5 en 6", "zie foto van flap 5", "op flap 5", "zie foto (flap 5)",
                   "zie bijlage", "see photo flip chart 5", "same as above", "zie vorige vraag",
-                  "idem dito", "zie notulen", "staat op de flap", "zie foto van de flap", "zie blok 1", "see minutes"],
+                  "idem dito", "zie notulen", "staat op de flap", "zie foto van de flap", "zie blok 1", "see minutes",
+                  "zie parkeerplaats"],
 }  # fmt: skip
 OPEN = ["n.t.b.", "ntb", "n.t.b", "nader te bepalen", "tbd", "?", "??", "???", "p.m.", "pm", "volgt", "volgt nog",
         "nog invullen", "todo", "onbekend", "weten we niet", "weten we nog niet", "xxx", "...", "…"]  # fmt: skip
 NOT_APPLICABLE = ["nvt", "n.v.t.", "n.v.t", "niet van toepassing"]
 REFERENCE = ["idem", '"', "zie boven", "zie hierboven", "zie flap 5", "zie foto", "zie tabblad X", "zie blok 2",
              "zie ook blok 2", "zie US 1"]  # fmt: skip
-EMPTY = ["", " ", "-", "–", "x", "(leeg)", ";", "--", " / ", "*"]
+EMPTY = ["", " ", "-", "–", "x", "(leeg)", "[leeg]", "<empty>", ";", "--", " / ", "*"]
 ALL = [(text, kind) for kind, texts in MORE.items() for text in texts]
 ALL += [(text, "open") for text in OPEN]
 ALL += [(text, "not-applicable") for text in NOT_APPLICABLE]
@@ -83,6 +88,8 @@ def test_case_spaces_and_a_final_full_stop_do_not_matter(text: str, expected: st
         "geen tijd", "te weinig tijd", "no time", "bespreken", "open", "volgt de norm", "later inzaaien",
         "zie je wat er gebeurt", "foto's van de plas", "geen mening van de raad", "wachten op de provincie",
         "nog niet iedereen doet mee", "geen antwoord krijgen van de gemeente", "aanvullen met zand", "pm, 200 euro",
+        "foto volgt de stroom", "text follows the law", "voor later gebruik", "open punten", "vul aan met zand", "[x]",
+        "open vraag stellen", "blanco stemmen", "needs research budget", "parkeerplaats",
         "rapport 2023", "in onderzoek bij RIVM", "geparkeerde auto's", "same day delivery", "kaart 1:50.000",
     ],
 )  # fmt: skip

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from board_kit import CANVASES, FULL, LABELS, LIGHT, answered, new
-from test_readers_list import all_words, aside, asked, nl, rows_of, unplaced, voiced
+from test_readers_list import all_words, aside, asked, nl, rows_of, saved, unplaced, voiced
 
 from generator.checks import check
 from generator.layouts import Reading, read
@@ -506,7 +506,10 @@ def test_a_question_that_was_cut_off_is_read_where_only_one_begins_so(tmp_path: 
     assert answered(exported(rows, tmp_path).response) == {"f1_waarde": ["a", "a"], "f1_vraagstuk": ["b", "b"]}
 
 
-@pytest.mark.parametrize("about", [[["Type", "Open vraag"]], [["Type", "Open Ended"], ["Reacties", "2"], [None]]])
+@pytest.mark.parametrize(
+    "about",
+    [[["Type", "Open vraag"]], [["Poll type", "Open text"]], [["Type", "Open Ended"], ["Reacties", "2"], [None]]],
+)
 def test_what_a_tool_tells_of_a_poll_above_its_answers_is_none(about: list[Row], tmp_path: Path) -> None:
     book, sheet = new("Resultaten")
     ids = ("l1_vraagstuk", "l1_knelpunten", "l1_doelen")
@@ -517,6 +520,39 @@ def test_what_a_tool_tells_of_a_poll_above_its_answers_is_none(about: list[Row],
     reading = read(tmp_path / "peiling.xlsx", CANVASES)
     assert answered(reading.response) == {id_: [f"{id_} 1", f"{id_} 2"] for id_ in ids}
     assert unplaced(reading) == []
+
+
+@pytest.mark.parametrize("hint", ["\nToelichting: kort antwoord volstaat.", " [open]", "\nTwo lines will do."])
+@pytest.mark.parametrize("code", ["", "Q{} ", "G01Q0{}: "])
+def test_words_behind_each_question_are_no_answers_where_a_program_keeps_a_sheet(
+    hint: str, code: str, tmp_path: Path
+) -> None:
+    """With such a sheet the survey was read as a form: the hint was the answer, and the answers had no place."""
+    pairs = [("l1_vraagstuk", "nat", "heet"), ("l1_knelpunten", "geld", "tijd"), ("l1_doelen", "droog", "koel")]
+    book, sheet = new("Form1")
+    heads = [code.format(number) + nl(id_) + hint for number, (id_, *_) in enumerate(pairs, start=1)]
+    sheet.append(["Tijdstempel", *heads])
+    sheet.append(["12-3-2026", *(one for _, one, _ in pairs)])
+    sheet.append(["13-3-2026", *(other for *_, other in pairs)])
+    kept = book.create_sheet("_AbC")
+    kept.append(["AbCdEfGhIj"])
+    kept.sheet_state = "veryHidden"
+    reading = saved(book, tmp_path)
+    assert reading.layout == "survey"
+    assert voiced(reading) == [
+        (id_, text, f"Respondent {number}") for id_, *texts in pairs for number, text in enumerate(texts, start=1)
+    ]
+
+
+def test_the_head_of_answers_that_nobody_gave_is_no_answer(tmp_path: Path) -> None:
+    book, sheet = new("1")
+    for number, (id_, *texts) in enumerate([("l1_vraagstuk", "nat"), ("l1_knelpunten",), ("l1_doelen", "droog")]):
+        page = book.create_sheet(str(number + 1)) if number else sheet
+        for text in ("Mentimeter", "Question type: Open Ended", nl(id_), "Responses", *texts):
+            page.append([text])
+    reading = saved(book, tmp_path)
+    assert voiced(reading) == [("l1_vraagstuk", "nat", ""), ("l1_doelen", "droog", "")]
+    assert reading.response.unplaced == ()
 
 
 @pytest.mark.parametrize("total", [["Totaal", "2 reacties"], ["Total", "2 answers"], ["Som", "3 stemmen", "4 stemmen"]])

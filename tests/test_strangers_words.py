@@ -42,6 +42,55 @@ def test_a_word_such_as_owner_on_a_hidden_sheet_brings_no_name_into_the_agreemen
     assert not reading.response.unplaced
 
 
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_a_word_on_a_sheet_that_nobody_can_see_asks_nothing_and_a_question_does(state: str, tmp_path: Path) -> None:
+    """What a program kept there made "admin" the owner of the issue."""
+    book, sheet = new("Form1")
+    for answers in (("Tijdstempel", ISSUE, GOALS), ("12-3-2026", "nat", "droog"), ("13-3-2026", "heet", "koel")):
+        sheet.append(answers)
+    kept = book.create_sheet("Config")
+    for row in (("tenant", "xyz"), ("owner", "admin")):
+        kept.append(row)
+    asking = book.create_sheet("Meer")
+    asking.append((VALUE, "gezond"))
+    kept.sheet_state = asking.sheet_state = state
+    book.save(tmp_path / "kept.xlsx")
+    said = _said(read(tmp_path / "kept.xlsx", CANVASES))
+    assert said["f1_waarde"] == [("gezond", "")]
+    assert said.get("f2_eigenaar", []) == ([] if state == "veryHidden" else [("admin", "")])
+
+
+@pytest.mark.parametrize("words", [["Data", "Rol", "Organisatie"], ["Prioriteit", "Rekenmodellen", "Inzicht"]])
+def test_names_below_an_answer_are_answers_where_blank_rows_part_the_questions(
+    words: list[str], tmp_path: Path
+) -> None:
+    """What stood below "Rol" became the role of a stakeholder."""
+    issue, goals, last = (nl(id_) for id_ in ("l1_vraagstuk", "l1_knelpunten", "l1_doelen"))
+    rows = [issue, "Wetgeving", "", goals, *words, "", last, "Belang"]
+    assert _said(_read(tmp_path, [(text,) for text in rows])) == {
+        "l1_vraagstuk": [("Wetgeving", "")],
+        "l1_knelpunten": [(word, "") for word in words],
+        "l1_doelen": [("Belang", "")],
+    }
+
+
+def test_an_answer_that_names_a_column_is_no_head_beside_a_question_above_another(tmp_path: Path) -> None:
+    pairs = [("l1_vraagstuk", "lawaai"), ("l2_stakeholder", "omwonenden"), ("l2_rol", "belanghebbende")]
+    pairs += [("l1_knelpunten", "veel vracht"), ("l1_doelen", "stilte")]
+    rows = [("Titel", "Kleur", "Kader"), *((text, "geel", nl(id_)) for id_, text in pairs)]
+    reading = _read(tmp_path, rows)
+    assert _said(reading) == {id_: [(text, "")] for id_, text in pairs}
+    assert rows_of(reading, "l2_belanghebbenden") == [["omwonenden", "belanghebbende"]]
+
+
+@pytest.mark.parametrize("head", ["Wie deed er mee?", "Wie was er?", "Who took part?"])
+def test_who_took_part_is_asked_of_names(head: str, tmp_path: Path) -> None:
+    reading = _read(tmp_path, [(ISSUE, "nat"), (head, "Els Testman, Jan Proefman"), (GOALS, "droog")])
+    assert _said(reading) == {"f1_vraagstuk": [("nat", "")], "f1_doelen": [("droog", "")]}
+    assert not reading.response.unplaced
+    assert "people-left-out" in {one.code for one in reading.findings}
+
+
 @pytest.mark.parametrize("mark", ["1️⃣ ", "❓ ", "📌", "➡️ "])
 def test_a_picture_letter_may_stand_before_a_question(mark: str, tmp_path: Path) -> None:
     rows = [("Tijdstempel", mark + ISSUE, mark + GOALS), ("1-3-2026", "nat", "droog"), ("2-3-2026", "heet", "koel")]

@@ -18,6 +18,7 @@ from generator.layouts.recognition import Best
 from generator.layouts.split import strong
 from generator.layouts.story_heads import label_sides, label_stories
 from generator.layouts.suggestions import NEAR
+from generator.layouts.survey_export.columns import survey_on
 from generator.layouts.survey_export.polls import polls_in
 from generator.layouts.survey_export.tallies import is_tally
 from generator.layouts.title import with_title
@@ -183,7 +184,10 @@ def _sure(workbook: Workbook, best: Best, texts: Texts, reading: Reading) -> set
 
 
 def _is_telling(sheet: Sheet, texts: Texts) -> bool:
-    """Whether a question in full stands on a sheet, or the short name of one that only a canvas asks."""
+    """Whether a question in full stands on a sheet, whatever words are around it, or a name that only a canvas has."""
+    survey = survey_on(sheet, texts)
+    if any(one.strong for one in (*labels(sheet, texts), *(survey.asked.values() if survey else ()))):
+        return True
     for cell in sheet.cells.values():
         for known in texts.of(cell):
             if strong(cell.text, known) or texts.canvas[known.id].role in TELLING:

@@ -27,6 +27,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 _EMPTY = _words("- – — x ☐ (leeg) leeg (empty) empty") | {""}
+_BARE = _words("leeg empty")
 _STROKES = " -–—;,:|/_*•·"
 """Of these alone, as of the ";" behind nothing, no answer is made."""
 _FILL = _words(
@@ -69,7 +70,7 @@ _OPEN_WITH_MUST = _words(
 _OPEN_WITH_NOT = _words("idee beeld weten weet bekend duidelijk helder zeker idea clue know known clear decided sure")
 _TALKED_ALONE = _words("overgeslagen overslaan vergeten geparkeerd doorgeschoven skipped forgotten parked")
 _TALKED_WITH_NOT = _words(
-    "besproken behandeld bediscussieerd gesproken toegekomen gekomen kwamen gehad bod orde geweest beurt"
+    "besproken behandeld bediscussieerd gesproken toegekomen gekomen kwam kwamen gehad bod orde geweest beurt"
     " bekeken ingevuld"
     " discussed addressed covered treated reached talked get got discuss talk reach"
 )
@@ -99,7 +100,12 @@ _SAID_SO = later(
     r"|(?:antwoord )?(?:komt|volgt) (?:nog )?(?:per|via) (?:de )?(?:e-?)?(?:mail|post|app)"
     r"|coming(?: later| soon)"
     r"|to ?do|(?:work )?in progress|(?:nog )?geen antwoord(?: op)?|no answer(?: yet)?|meer volgt|nader onderzoek nodig"
-    r"|awaiting input"
+    r"|awaiting input|(?:left )?blank|not filled(?: in)?|none yet|needs? (?:more |further )?(?:research|checking)"
+    r"|(?:nog |still )?(?:een |an )?open (?:vraag|punt|question|point)|we['’]ll find out|later this (?:week|month)"
+    r"|(?:graag |nog )?(?:invullen|aanvullen) (?:svp|s\.v\.p|aub|a\.u\.b)"
+    r"|vul(?:len)? (?:(?:we|ik|wij) )?(?:(?:dit|dat|het|nog|later|straks) )*aan"
+    r"|(?:foto|tekst|antwoord|informatie|info|uitwerking|verslag|details?|photo|text|answer|more) (?:volg(?:t|en)"
+    r"|follows?|to follow)(?: nog| later)?"
 )
 _WORK_OUT = later(
     r"(?:zoek|vul|werk|vraag)(?:en)? (?:(?:we|ik) )?(?:dit |dat |het )?(?:nog |later |even )*(?:uit|in|na)"
@@ -125,6 +131,7 @@ _SIGNS = later(r"[?!\s-]*\?[?!\s-]*|x{3,}|\.{2,}|…+")
 _SMALL = later(
     r"p\.? ?m\.?|volgt|komt nog|later|t\.?z\.?t|nog (?:niet|niks|niets|geen)|not yet|nothing yet"
     r"|(?:pas )?(?:in )?(?:(?:de )?volgende|(?:the )?next) (?:keer|sessie|ronde|bijeenkomst|time|session|round|meeting)"
+    r"|volgt na (?:de |deze )?(?:sessie|workshop|bijeenkomst)|(?:voor|for) later"
     r"|(?:pas )?in (?:ronde|sessie|fase|round|session|phase) \d{1,2}|(?:pas )?na de (?:zomer|vakantie)"
 )
 _NOTHING = _words("geen none niets nothing nihil")
@@ -134,7 +141,9 @@ _NO_ACTS = later(
     r" (?:afspraken|acties|actiepunten|vervolgstappen|besluiten|agreements|actions|next steps|decisions)"
     r"(?: (?:gemaakt|genomen|nodig|made|taken|needed))?"
 )
-_LETTERS = later(r"(?<![^\W\d_])(n)\. ?(n)?\.? ?(t|n)?\. ?(b)\.?|(?<!\w)t\. ?b\. ?([dca])\.?|(?<!\w)(z)\.(s)\.(m)\.?")
+_LETTERS = later(
+    r"(?<![^\W\d_])(n)\. ?(n)?\.? ?(t|n)?\. ?(b)\.?|(?<!\w)(t)\. ?(b)\. ?([dca])\.?|(?<!\w)(z)\.(s)\.(m)\.?"
+)
 
 _NVT = r"(?:n\.? ?v\.? ?t\.?|n\.? ?/ ?a\.?|n\.a\.?|niet (?:van toepassing|relevant)|not (?:applicable|relevant)"
 _NVT += r"|does not apply|doesn['’]t apply|speelt niet)"
@@ -156,7 +165,8 @@ _KEPT = (
     r"|slide|verslag|notulen|mail|post-?it|bord|board|scherm|pagina|page|photo|picture|attachment"
     r"|appendix|minutes|notes"
     r"|notities|antwoord|doelen|hierboven|boven|onder|hieronder|hiernaast|above|below|eerder|earlier|vorige?|previous"
-    r"|attached|tafel|table|groep|group|flip[- ]?over|flapover|flip[- ]?chart|chart|keer)(?:['’]?s)?)"
+    r"|attached|tafel|table|groep|group|flip[- ]?over|flapover|flip[- ]?chart|chart|keer|parkeerplaats"
+    r"|parking lot)(?:['’]?s)?)"
 )
 _BESIDE = (
     rf"(?:[ ,]+(?:{_KEPT}|van|op|in|bij|de|het|en|of|nr\.?|nummer|onze|ons|and|or|on|the|of|no\.?|number|\w*\d[\w.-]*"
@@ -190,7 +200,8 @@ FORMS: tuple[tuple[frozenset[str], Callable[[], re.Pattern[str]], Nature], ...] 
         _words(
             "komen come nog bepalen besluiten kiezen vragen zoeken ntb n tbd tbc decided determined chosen wordt worden"
             " onderzoek bewerking weet vullen joost leeg wachten wacht waiting input beantwoord answered komt coming do"
-            " todo progress antwoord answer volgt yet"
+            " todo progress antwoord answer volgt yet blank filled needs need open find later invullen aanvullen"
+            " vul vullen volgen follow follows"
         ),
         _SAID_SO,
         "open",
@@ -243,7 +254,7 @@ def nature(text: str, acts: bool = False) -> Nature:  # noqa: FBT001, FBT002 - a
     if found := _plain(trimmed, acts):
         return found
     wrapped = _WRAPPED().fullmatch(trimmed.removesuffix(".")) if trimmed[0] in _OPENING else None
-    if wrapped and (found := _plain(wrapped[1], acts)):
+    if wrapped and (found := "empty" if wrapped[1] in _BARE else _plain(wrapped[1], acts)):
         return found
     return "real" if len(trimmed) > _LONGEST else _in_parts(trimmed, acts)
 
@@ -274,7 +285,7 @@ def _plain(text: str, acts: bool) -> Nature | None:  # noqa: FBT001
     if words and words.isdisjoint(_SOME) and "." not in text and not text.startswith("xxx"):
         # Half of all answers; looking closer takes five times as long.
         return None
-    for form in dict.fromkeys([text, text.removesuffix(".").rstrip(), text.rstrip(".!?… ")]):
+    for form in dict.fromkeys([text, text.removesuffix(".").rstrip(), text.rstrip(".!?… "), text.lstrip(".… ")]):
         if found := _kind(form, acts):
             return found
     return None

@@ -133,7 +133,7 @@ def _holds(value: float, condition: re.Match[str] | None) -> bool:
 
 def _number(value: float, section: str, language: str) -> str | None:
     """`value` by a code of digits and literals; None for a code that is beyond us (digits apart)."""
-    if not section or section.casefold() == "general" or section == "@":
+    if section.casefold() in ("", "general", "@"):
         return None
     if "general" in section.casefold():
         front, _, back = re.sub("general", "\0", section, flags=re.IGNORECASE).partition("\0")
@@ -143,16 +143,27 @@ def _number(value: float, section: str, language: str) -> str | None:
         for token in _TOKEN().finditer(section)
     )
     spots = list(_DIGITS().finditer(bare))
-    if not spots or len(spots) > 1 + ("E" in section.upper()) or "/" in bare:
+    if not spots or "/" in bare:
         return None if spots else _literals(section)
     spot = spots[0]
     if re.match(r"[Ee][+-]?0+", section[spot.end() :]):
         return f"{value:.{len(spot.group().partition('.')[2])}E}".replace(".", "," if language == "nl" else ".")
+    if len(spots) > 1:
+        plain = all({*found.group()} <= {*"0#?"} for found in spots)
+        return _in_groups(value, section, [at for at, sign in enumerate(bare) if sign in "0#?"]) if plain else None
+    front, back = _literals(section[: spot.start()]), _literals(section[spot.end() :])
     digits = _digits(value * 100 ** bare.count("%"), spot.group(), language)
-    if digits is None or len(spots) > 1:
-        return None
-    sign = "-" if digits.startswith("-") else ""
-    return sign + _literals(section[: spot.start()]) + digits.removeprefix("-") + _literals(section[spot.end() :])
+    return None if digits is None else "-" * digits.startswith("-") + front + digits.removeprefix("-") + back
+
+
+def _in_groups(value: float, section: str, places: list[int]) -> str:
+    """`value` with signs between its digits, as a telephone number by "00-00000000": filled from the right."""
+    digits, end, shown = f"{abs(value):.0f}", len(section), ""
+    for number, at in reversed([*enumerate(places)]):
+        cut = len(digits) - 1 if number and digits else 0
+        shown = (digits[cut:] or "0" * (section[at] == "0")) + _literals(section[at + 1 : end]) + shown
+        digits, end = digits[:cut], at
+    return "-" * (value < 0) + _literals(section[:end]) + shown
 
 
 def _broken(value: float, code: re.Match[str]) -> str:

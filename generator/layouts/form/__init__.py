@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from generator.layouts.collector import Collector, read_loose, told
 from generator.layouts.form.anchors import items_on, placed
 from generator.layouts.form.reach import NEAR, Item
+from generator.layouts.headers import labels
 from generator.layouts.left_out import tell_beside
 from generator.layouts.questions import Texts, asked_parts
 from generator.layouts.reading import Reading
@@ -77,7 +78,10 @@ def read_sheet(
         _read_unplaced(sheet, own, collector)
     else:
         everywhere = {id_ for here in names.values() for id_ in here}
-        items, words = items_on(sheet, texts, names.get(sheet.name.casefold(), {}), everywhere)
+        named = names.get(sheet.name.casefold(), {})
+        # What a program keeps where nobody can see it ("owner | admin") asks nothing by a word.
+        kept = sheet.state == "veryHidden" and not (named or any(one.strong for one in labels(sheet, texts)))
+        items, words = ([], set()) if kept else items_on(sheet, texts, named, everywhere)
         reader = _SheetReader(sheet, texts, items, words, collector)
         reader.voices = _voices(workbook, sheet)
         content, take = reader.read(), reader.take_shape

@@ -298,7 +298,7 @@ def _is_label(
         return sheet.says(*below) or below in known
     # The last line of an answer stands right above the next question in full.
     answers = below in sure
-    return above in labels or (not answers and (below in known or (not spaced and sheet.says(*below))))
+    return above in labels or (not (answers or spaced) and (below in known or sheet.says(*below)))
 
 
 def _unanswered(sheet: Sheet, labels: Collection[tuple[int, int]], known: set[tuple[int, int]]) -> bool:

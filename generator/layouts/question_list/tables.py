@@ -11,6 +11,7 @@ from generator.layouts.form.anchors import items_on
 from generator.layouts.headers import labels
 from generator.layouts.question_list.columns import lists_on
 from generator.layouts.questions import Texts, natural
+from generator.layouts.split import strong
 from generator.xlsx.cells import Sheet
 
 _FEWEST = 2
@@ -85,7 +86,15 @@ def _rows(sheet: Sheet, texts: Texts) -> list[int]:
 def _heads(sheet: Sheet, row: int, texts: Texts) -> bool:
     """Whether the heads of a table of the canvas, and of no list, stand in a row with words below it."""
     cells = sheet.filled(row)
-    if any(role(cell.text) == "question" for cell in cells) or len(sheet.filled(row + 1)) < 1:
+    below = sheet.filled(row + 1)
+    if any(role(cell.text) == "question" for cell in cells) or not below:
+        return False
+    # Questions in full below each other are those of the list, beside which somebody may have answered "Rol".
+    asking = [
+        {cell.column for cell in some if any(strong(cell.text, one) for one in texts.of(cell))}
+        for some in (cells, below)
+    ]
+    if asking[0] & asking[1]:
         return False
     canvas = texts.canvas
     found = [{one.id for one in texts.known(cell.text) if one.kind == "column"} for cell in cells]

@@ -26,6 +26,9 @@ _FEWEST, _HIGHEST, _NEAR = 2, 15, 5
 _MOST_CELLS = 200_000
 _FIRST_NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w'’.-]{0,19}(?: [^\W\d_]\.?)?")
 _ABOUT = ("technical", "personal", "voice")
+# "Type | Open text" tells of the question, and is no head of answers.
+_TYPE = re.compile(r"(?:(?:question|poll|answer|slide) ?)?(?:type|soort)(?: vraag| antwoord)?|vraagtype", re.IGNORECASE)
+_OF_TYPE = re.compile(r"(?:open|free|short|long|vrij|kort|lang)e?[- ].+", re.IGNORECASE)
 _ALONE = re.compile(r"antwoord(?:en)?|reacties|respons|answers?|responses|replies", re.IGNORECASE)
 
 
@@ -293,7 +296,8 @@ def _below(sheet: Sheet, parts: tuple[tuple[str, ...], ...], cell: Cell | None, 
         or (kinds.get(column) != "answer" and (hold(texts) in ("technical", "personal") or are_names(texts)))
     }
     columns = {column for column, kind in kinds.items() if kind == "answer"} or below.keys() - aside
-    columns &= below.keys()
+    # Of a question that nobody answered the head is there all the same.
+    columns &= below.keys() if below or not (head and _is_surely_head(sheet.row(head))) else columns
     names = (
         column
         for column in sorted(below.keys() - columns)
@@ -306,9 +310,12 @@ def _below(sheet: Sheet, parts: tuple[tuple[str, ...], ...], cell: Cell | None, 
 
 
 def _is_head(cells: Sequence[Cell]) -> bool:
+    texts = [cell.text.strip(" :") for cell in cells]
+    if len(texts) == _FEWEST and _TYPE.fullmatch(texts[0]) and _OF_TYPE.fullmatch(texts[1]):
+        return False
     return any(_kind(cell.text) == "answer" for cell in cells) and all(_kind(cell.text) for cell in cells)
 
 
 def _kind(text: str) -> str:
     answers = answer_voice(text) is not None or text.strip().casefold() in OTHERS["option"]
-    return role(text) or ("answer" if answers else "")
+    return role(text) or ("answer" if answers else "technical" if _TYPE.fullmatch(text.strip(" :")) else "")
