@@ -5,48 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from generator.document import (
-    Block,
-    Board,
-    Chart,
-    Columns,
-    Heading,
-    Inlines,
-    ItemList,
-    Notes,
-    OnePage,
-    Paragraph,
-    Quote,
-    Region,
-    Table,
-    Visual,
-)
+from generator import document as doc
+from generator.document import Block, Inlines
 
 
-def listed(visual: Visual) -> ItemList:
+def listed(visual: doc.Visual) -> doc.ItemList:
     """A visual as a list, for who reads text: an item a tile, numbered where the order counts."""
-    return ItemList(tuple(tile.blocks for tile in visual.tiles), ordered=visual.kind == "timeline")
+    return doc.ItemList(tuple(tile.blocks for tile in visual.tiles), ordered=visual.kind == "timeline")
 
 
 def children(block: Block) -> tuple[Block, ...]:  # noqa: PLR0911 - one case for each kind of block
     """The blocks directly inside `block`."""
     match block:
-        case Paragraph() | Heading() | Table():  # which most are
+        case doc.Paragraph() | doc.Heading() | doc.Table():  # which most are
             return ()
-        case Quote() | Region() | Notes():
+        case doc.Quote() | doc.Region() | doc.Notes():
             return block.blocks
-        case ItemList():
+        case doc.ItemList():
             return tuple(child for item in block.items for child in item)
-        case Columns():
+        case doc.Columns():
             return tuple(child for column in block.columns for child in column)
-        case Board():
+        case doc.Board():
             return tuple(child for cell in block.cells for child in cell.blocks)
-        case Visual():
+        case doc.Visual():
             return tuple(child for tile in block.tiles for child in tile.blocks)
-        case OnePage():
+        case doc.OnePage():
             return block.variants[0]
         case _:
-            return (block.table,) if isinstance(block, Chart) else ()
+            return (block.table,) if isinstance(block, doc.Chart) else ()
 
 
 def changed(blocks: Iterable[Block], change: Callable[[Inlines], Inlines]) -> tuple[Block, ...]:
@@ -58,34 +44,36 @@ def _changed(  # noqa: C901, PLR0911 - one case for each kind of block
     block: Block, change: Callable[[Inlines], Inlines]
 ) -> Block:
     match block:
-        case Heading() | Paragraph():
+        case doc.Heading() | doc.Paragraph():
             words = change(block.inlines)
-            return Paragraph(words, block.style) if isinstance(block, Paragraph) else block._replace(inlines=words)
-        case Region():
-            return Region(block.kind, changed(block.blocks, change))
-        case Quote() | Notes():
+            return (
+                doc.Paragraph(words, block.style) if isinstance(block, doc.Paragraph) else block._replace(inlines=words)
+            )
+        case doc.Region():
+            return doc.Region(block.kind, changed(block.blocks, change))
+        case doc.Quote() | doc.Notes():
             return replace(block, blocks=changed(block.blocks, change))
-        case ItemList():
-            return ItemList(tuple([changed(item, change) for item in block.items]), block.ordered, block.start)
-        case Columns():
+        case doc.ItemList():
+            return doc.ItemList(tuple([changed(item, change) for item in block.items]), block.ordered, block.start)
+        case doc.Columns():
             return replace(block, columns=tuple(changed(column, change) for column in block.columns))
-        case OnePage():
+        case doc.OnePage():
             return replace(block, variants=tuple(changed(variant, change) for variant in block.variants))
-        case Visual():
+        case doc.Visual():
             tiles = tuple(tile._replace(blocks=changed(tile.blocks, change)) for tile in block.tiles)
             return block._replace(tiles=tiles)
-        case Board():
+        case doc.Board():
             cells = tuple(cell._replace(blocks=changed(cell.blocks, change)) for cell in block.cells)
             return replace(block, cells=cells)
-        case Chart():
+        case doc.Chart():
             return block._replace(table=_changed_table(block.table, change))
-        case Table():
+        case doc.Table():
             return _changed_table(block, change)
         case _:
             return block
 
 
-def _changed_table(table: Table, change: Callable[[Inlines], Inlines]) -> Table:
+def _changed_table(table: doc.Table, change: Callable[[Inlines], Inlines]) -> doc.Table:
     return table._replace(
         header=tuple(change(cell) for cell in table.header),
         rows=tuple(tuple(change(cell) for cell in row) for row in table.rows),
@@ -97,14 +85,14 @@ def texts(blocks: Iterable[Block]) -> list[Inlines]:
     """The words of `blocks` and of what stands in them, of a page in every variant."""
     found: list[Inlines] = []
     for block in blocks:
-        if isinstance(block, Heading | Paragraph):
+        if isinstance(block, doc.Heading | doc.Paragraph):
             found.append(block.inlines)
-        elif isinstance(block, Table):
+        elif isinstance(block, doc.Table):
             found += (block.caption, *block.header)
             for row in block.rows:
                 found += row
         else:
-            for inner in block.variants if isinstance(block, OnePage) else (children(block),):
+            for inner in block.variants if isinstance(block, doc.OnePage) else (children(block),):
                 found += texts(inner)
     return found
 

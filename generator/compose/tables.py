@@ -20,20 +20,10 @@ from typing import Any
 
 from jinja2.runtime import Macro
 
+from generator import document as doc
 from generator.compose.values import blocks, inlines_of, on_one_line, runs_of, several, words_of
 from generator.compose.view_text import View
-from generator.document import (
-    HIT,
-    PARAGRAPH_STYLES,
-    TABLE_STYLES,
-    Block,
-    Heading,
-    ItemList,
-    Paragraph,
-    Run,
-    Table,
-    normal,
-)
+from generator.document import Block, Run, normal
 from generator.model import lines_apart
 
 Field = str | Macro
@@ -82,7 +72,7 @@ def table(  # noqa: PLR0913 - all that a template can say of a table
     else:
         raise TypeError('table(rows, {"head": "field"}) needs its columns')
     shares = [int(share) for share in widths.split()] or [share for _, _, share in given if share]
-    if style not in TABLE_STYLES or len(shares) not in (0, len(given)) or set(shares) - _SHARES:
+    if style not in doc.TABLE_STYLES or len(shares) not in (0, len(given)) or set(shares) - _SHARES:
         raise ValueError(f'table: widths="{widths}" style="{style}" for {len(given)} columns')
     blank = inlines_of(empty)
     heads = tuple(inlines_of(head) for head, _, _ in given)
@@ -90,7 +80,7 @@ def table(  # noqa: PLR0913 - all that a template can say of a table
         tuple([inlines_of(value(row)) or blank for _, value, _ in given]) for row in (lines[:most] if most else lines)
     )
     told, hidden = inlines_of(words_of(caption or "")), words_of(alt or "")
-    return blocks((Table(heads, cells, told, tuple(shares), style, hidden),) if cells else ())
+    return blocks((doc.Table(heads, cells, told, tuple(shares), style, hidden),) if cells else ())
 
 
 _SHARES = set(range(1, 1000))
@@ -117,20 +107,20 @@ def grid(
     cells = tuple(
         (
             *(inlines_of(_value(value, row)) for value in columns.values()),
-            *((Run(HIT),) if used else () for used in row["used"]),
+            *((Run(doc.HIT),) if used else () for used in row["used"]),
         )
         for row in rows
     )
     across = (*shares, *[narrow] * len(heads))
-    made = Table((*map(inlines_of, columns), *links), cells, (), across, "matrix", words_of(alt or ""))
+    made = doc.Table((*map(inlines_of, columns), *links), cells, (), across, "matrix", words_of(alt or ""))
     return blocks((made,) if cells else ())
 
 
 def paragraphs(rows: Iterable[View], field: Field, style: str = "") -> str:
     """A slot for a paragraph for each row; rows without words have none. Raises ValueError for an unknown style."""
-    if style not in PARAGRAPH_STYLES:
+    if style not in doc.PARAGRAPH_STYLES:
         raise ValueError(f'paragraphs: style="{style}"')
-    return blocks(tuple(Paragraph(inlines, style) for row in rows if (inlines := inlines_of(_value(field, row)))))
+    return blocks(tuple(doc.Paragraph(inlines, style) for row in rows if (inlines := inlines_of(_value(field, row)))))
 
 
 def items(rows: Iterable[View], field: Field, *, ordered: bool = False, under: str = "", each: Field = "") -> str:
@@ -143,8 +133,8 @@ def items(rows: Iterable[View], field: Field, *, ordered: bool = False, under: s
     for row in rows:
         if line := inlines_of(_value(field, row)):
             below = _list(_values(each, under, row)) if under else ()
-            made.append((Paragraph(line), *below))
-    return blocks((ItemList(tuple(made), ordered),)) if made else ""
+            made.append((doc.Paragraph(line), *below))
+    return blocks((doc.ItemList(tuple(made), ordered),)) if made else ""
 
 
 def headed(
@@ -165,7 +155,7 @@ def headed(
         title = inlines_of(_value(heading, row))
         if not (title and level in _LEVELS):
             raise ValueError(f"headed: level={level}, {len(title)} words")
-        made.append(Heading(level, title, words_of(_value(anchor, row)) if anchor else ""))
+        made.append(doc.Heading(level, title, words_of(_value(anchor, row)) if anchor else ""))
         made += _list(value for line in lines for value in _said(line, row))
     return blocks(tuple(made))
 
@@ -184,7 +174,7 @@ def entries(t: Callable[..., str], rows: Iterable[View], *, sheets: bool = False
 
     With `sheets` the sheet stands at the end of each line. `t` gives the fixed words.
     """
-    return blocks(tuple(Paragraph(normal(_entry(t, row, sheets)), "entry") for row in rows))
+    return blocks(tuple(doc.Paragraph(normal(_entry(t, row, sheets)), "entry") for row in rows))
 
 
 def _entry(t: Callable[..., str], row: View, sheets: bool) -> Iterator[Run]:  # noqa: FBT001 - as it is given
@@ -238,8 +228,8 @@ def _values(each: Field, field: str, row: View) -> Iterator[object]:
 
 
 def _list(values: Iterable[object]) -> tuple[Block, ...]:
-    lines = tuple((Paragraph(line),) for value in values if (line := inlines_of(value)))
-    return (ItemList(lines),) if lines else ()
+    lines = tuple((doc.Paragraph(line),) for value in values if (line := inlines_of(value)))
+    return (doc.ItemList(lines),) if lines else ()
 
 
 def _of_question(

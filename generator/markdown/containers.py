@@ -6,26 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from generator.document import (
-    CHART_KINDS,
-    REGION_KINDS,
-    TILE_STYLES,
-    VISUAL_KINDS,
-    Block,
-    Board,
-    BoardCell,
-    Chart,
-    Columns,
-    Contents,
-    Notes,
-    OnePage,
-    PageBreak,
-    Region,
-    Table,
-    Tile,
-    Visual,
-    VisualKind,
-)
+from generator import document as doc
+from generator.document import Block
 from generator.markdown.attributes import Attributes
 
 _DIGITS = 3
@@ -37,31 +19,31 @@ def _around(make: Callable[[tuple[Any, ...]], Block], attributes: Attributes, in
 
 
 def _page_break(attributes: Attributes, inside: tuple[Any, ...]) -> Block | None:
-    return None if _any(attributes) or inside else PageBreak()
+    return None if _any(attributes) or inside else doc.PageBreak()
 
 
 def _contents(attributes: Attributes, inside: tuple[Any, ...]) -> Block | None:
     depth = attributes.values.get("depth", "2")
     if inside or _any(attributes, "depth") or depth not in {"1", "2", "3", "4", "5", "6"}:
         return None
-    return Contents(int(depth))
+    return doc.Contents(int(depth))
 
 
 def _chart(attributes: Attributes, inside: tuple[Any, ...]) -> Block | None:
-    kind = next((kind for kind in CHART_KINDS if kind == attributes.values.get("kind", "bar")), None)
-    if kind is None or _any(attributes, "kind", "alt") or len(inside) != 1 or not isinstance(inside[0], Table):
+    kind = next((kind for kind in doc.CHART_KINDS if kind == attributes.values.get("kind", "bar")), None)
+    if kind is None or _any(attributes, "kind", "alt") or len(inside) != 1 or not isinstance(inside[0], doc.Table):
         return None
-    return Chart(inside[0], kind, attributes.values.get("alt", ""))
+    return doc.Chart(inside[0], kind, attributes.values.get("alt", ""))
 
 
 def _board(attributes: Attributes, inside: tuple[Any, ...]) -> Block | None:
     cells = [_board_cell(given, blocks) for given, blocks in inside]
     if not cells or None in cells or _any(attributes, "alt"):
         return None
-    return Board(tuple(cell for cell in cells if cell), attributes.values.get("alt", ""))
+    return doc.Board(tuple(cell for cell in cells if cell), attributes.values.get("alt", ""))
 
 
-def _board_cell(attributes: Attributes, blocks: tuple[Block, ...]) -> BoardCell | None:
+def _board_cell(attributes: Attributes, blocks: tuple[Block, ...]) -> doc.BoardCell | None:
     values = dict(attributes.values)
     style = values.pop("style", "")
     names = ("row", "column", "rows", "columns")
@@ -70,7 +52,7 @@ def _board_cell(attributes: Attributes, blocks: tuple[Block, ...]) -> BoardCell 
     if not all(counts(value) for value in values.values()):
         return None
     row, column, rows, columns = (int(values.get(name, "1")) for name in names)
-    return BoardCell(row, column, blocks, rows, columns, style)
+    return doc.BoardCell(row, column, blocks, rows, columns, style)
 
 
 def _of_parts(
@@ -82,22 +64,22 @@ def _of_parts(
     return make(tuple(blocks for _, blocks in inside))
 
 
-def _visual(kind: VisualKind, attributes: Attributes, inside: tuple[Any, ...]) -> Block | None:
+def _visual(kind: doc.VisualKind, attributes: Attributes, inside: tuple[Any, ...]) -> Block | None:
     stack = attributes.values.get("stack", "").split()
     tiles = [_tile(given, blocks) for given, blocks in inside]
     if None in tiles or _any(attributes, *(("stack",) if kind == "cards" else ())) or not all(map(counts, stack)):
         return None
     if stack and sum(map(int, stack)) != len(tiles):
         return None
-    return Visual(kind, tuple(tile for tile in tiles if tile), tuple(map(int, stack)))
+    return doc.Visual(kind, tuple(tile for tile in tiles if tile), tuple(map(int, stack)))
 
 
-def _tile(attributes: Attributes, blocks: tuple[Block, ...]) -> Tile | None:
+def _tile(attributes: Attributes, blocks: tuple[Block, ...]) -> doc.Tile | None:
     style = "".join(attributes.styles)
     letter = len(style) == 1 and style.isalpha()
-    if attributes.values or attributes.anchor or not (style in TILE_STYLES or letter):
+    if attributes.values or attributes.anchor or not (style in doc.TILE_STYLES or letter):
         return None
-    return Tile(blocks, style)
+    return doc.Tile(blocks, style)
 
 
 def counts(text: str) -> bool:
@@ -110,13 +92,13 @@ def _any(attributes: Attributes, *allowed: str) -> bool:
 
 
 CONTAINERS: dict[str, Callable[[Attributes, tuple[Any, ...]], Block | None]] = {
-    **{kind: partial(_around, partial(Region, kind)) for kind in REGION_KINDS},
-    "notes": partial(_around, Notes),
+    **{kind: partial(_around, partial(doc.Region, kind)) for kind in doc.REGION_KINDS},
+    "notes": partial(_around, doc.Notes),
     "page-break": _page_break,
     "contents": _contents,
     "chart": _chart,
     "board": _board,
-    "columns": partial(_of_parts, Columns),
-    "one-page": partial(_of_parts, OnePage),
-    **{kind: partial(_visual, kind) for kind in VISUAL_KINDS},
+    "columns": partial(_of_parts, doc.Columns),
+    "one-page": partial(_of_parts, doc.OnePage),
+    **{kind: partial(_visual, kind) for kind in doc.VISUAL_KINDS},
 }

@@ -11,20 +11,8 @@ from urllib.parse import unquote
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
-from generator.document import (
-    PARAGRAPH_STYLES,
-    TABLE_STYLES,
-    Block,
-    Heading,
-    Image,
-    Inlines,
-    ItemList,
-    Paragraph,
-    Quote,
-    Run,
-    Table,
-    normal,
-)
+from generator import document as doc
+from generator.document import Block, Inlines, Run, normal
 from generator.errors import TemplateError
 from generator.markdown.attributes import NONE, Attributes
 from generator.markdown.containers import CONTAINERS, counts
@@ -32,7 +20,7 @@ from generator.markdown.inlines import read_inlines, read_line
 from generator.markdown.rules import inline_tokens, parser
 from generator.markdown.slots import Slots, holds_blocks
 
-Pictures = Callable[[str, str], "Image | None"]
+Pictures = Callable[[str, str], doc.Image | None]
 _RULE = re.compile(r":?-{3,}:?")
 _PARTS = {"board": "cell", "columns": "column", "one-page": "variant", "cards": "card", "flow": "pair",
           "timeline": "step", "wall": "note"}  # fmt: skip
@@ -75,7 +63,7 @@ def parse_inlines(text: str, slots: Slots) -> Inlines | None:
     if (inlines := read_line(text, slots, _refuse_cell)) is not None:
         return inlines
     match parse(text, slots=slots):
-        case (Paragraph(inlines, ""),):
+        case (doc.Paragraph(inlines, ""),):
             return inlines
     return None
 
@@ -179,7 +167,7 @@ class Reader:
             case _ if given is not None:
                 self.refuse("markdown-attributes", token)
             case "blockquote_open":
-                return Quote(self.blocks("blockquote_close"))
+                return doc.Quote(self.blocks("blockquote_close"))
             case "bullet_list_open" | "ordered_list_open":
                 return self._list(token)
             case "container_open":
@@ -208,7 +196,7 @@ class Reader:
             self._at += 2
         return made
 
-    def _image(self, token: Token, shown: Token, pictures: Pictures) -> Image:
+    def _image(self, token: Token, shown: Token, pictures: Pictures) -> doc.Image:
         name = unquote(str(shown.attrs.get("src", "")))
         alt = " ".join("".join(child.content for child in shown.children or ()).split())
         if not alt or "title" in shown.attrs:
@@ -224,7 +212,7 @@ class Reader:
             self.refuse("markdown-block", token)
         return read_inlines(inline.content, self._slots, lambda code: self.refuse(code, token))
 
-    def _heading(self, token: Token, given: Attributes | None) -> Heading:
+    def _heading(self, token: Token, given: Attributes | None) -> doc.Heading:
         at_end = self._attributes(token) if token.meta.get("attributes") else None
         attributes = at_end or given or NONE
         if len(attributes.styles) > 1 or attributes.values or (at_end and given):
@@ -233,20 +221,20 @@ class Reader:
         self._at += 1
         if not inlines:
             self.refuse("markdown-empty-heading", token)
-        return Heading(int(token.tag[1]), inlines, attributes.anchor, "".join(attributes.styles))
+        return doc.Heading(int(token.tag[1]), inlines, attributes.anchor, "".join(attributes.styles))
 
-    def _paragraph(self, token: Token, given: Attributes | None) -> Paragraph:
+    def _paragraph(self, token: Token, given: Attributes | None) -> doc.Paragraph:
         attributes = given or NONE
         style = "".join(attributes.styles)
-        if style not in PARAGRAPH_STYLES or attributes.values:
-            self.refuse("markdown-style", token, known=", ".join(filter(None, PARAGRAPH_STYLES)))
+        if style not in doc.PARAGRAPH_STYLES or attributes.values:
+            self.refuse("markdown-style", token, known=", ".join(filter(None, doc.PARAGRAPH_STYLES)))
         inlines = self._inline(token)
         self._at += 1
         if attributes.anchor:
             inlines = normal((Run("", anchor=attributes.anchor), *inlines))
-        return Paragraph(inlines, style)
+        return doc.Paragraph(inlines, style)
 
-    def _list(self, token: Token) -> ItemList:
+    def _list(self, token: Token) -> doc.ItemList:
         closing = token.type.replace("open", "close")
         items = []
         while self._tokens[self._at].type != closing:
@@ -254,16 +242,16 @@ class Reader:
             items.append(self.blocks("list_item_close"))
         self._at += 1
         start = int(token.attrs.get("start", 1)) if token.tag == "ol" else 1
-        return ItemList(tuple(items), ordered=token.tag == "ol", start=start)
+        return doc.ItemList(tuple(items), ordered=token.tag == "ol", start=start)
 
-    def _table(self, token: Token, given: Attributes | None) -> Table:
+    def _table(self, token: Token, given: Attributes | None) -> doc.Table:
         attributes = given or NONE
         style = "".join(attributes.styles)
         caption = attributes.values.get("caption", "")
         widths = attributes.values.get("widths", "").split()
         known = {"caption", "widths", "alt"}
-        if style not in TABLE_STYLES or set(attributes.values) - known or not all(map(counts, widths)):
-            self.refuse("markdown-table", token, known=", ".join(filter(None, TABLE_STYLES)))
+        if style not in doc.TABLE_STYLES or set(attributes.values) - known or not all(map(counts, widths)):
+            self.refuse("markdown-table", token, known=", ".join(filter(None, doc.TABLE_STYLES)))
         rows: list[tuple[Inlines, ...]] = []
         cells: list[Inlines] = []
         rule = False
@@ -285,7 +273,7 @@ class Reader:
         self._at += 1
         if widths and len(widths) != len(rows[0]):
             self.refuse("markdown-widths", token, columns=len(rows[0]))
-        return Table(
+        return doc.Table(
             rows[0],
             tuple(rows[1:]),
             normal([Run(caption)]),

@@ -10,21 +10,8 @@ from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
-from generator.document import (
-    Block,
-    Chart,
-    Columns,
-    Heading,
-    Image,
-    Inlines,
-    ItemList,
-    OnePage,
-    Paragraph,
-    Quote,
-    Region,
-    Run,
-    Table,
-)
+from generator import document as doc
+from generator.document import Block, Inlines, Run
 from generator.formats.docx.pictures import size_of
 from generator.formats.docx.tables import DENSE, SIDES, column_widths, table_face
 from generator.formats.docx.writing_context import Work
@@ -65,39 +52,39 @@ class Ruler:
         """Take the styles of the document that `work` writes."""
         self._work = work
         self._known: dict[str, Measures] = {}
-        self._tables: dict[tuple[Table, int], int] = {}
+        self._tables: dict[tuple[doc.Table, int], int] = {}
 
     def height(self, blocks: Sequence[Block], width: int, most: float = inf) -> int:
         """The height of `blocks` in lines of `width`, in twips; of what is higher than `most`, a height above that."""
-        rows = sum([len(block.rows) for block in blocks if isinstance(block, Table)])
+        rows = sum([len(block.rows) for block in blocks if isinstance(block, doc.Table)])
         if rows * _LEAST_ROW > most:
             return rows * _LEAST_ROW
-        tables = [isinstance(block, (Table, Chart, Columns)) for block in blocks]
+        tables = [isinstance(block, (doc.Table, doc.Chart, doc.Columns)) for block in blocks]
         apart = sum(one and other for one, other in pairwise(tables))
         return sum(self._block(block, width) for block in blocks) + apart * _APART
 
     def _block(self, block: Block, width: int) -> int:  # noqa: PLR0911 - one arm a kind
         match block:
-            case Heading():
+            case doc.Heading():
                 return self._text(block.inlines, f"heading {min(block.level, 6)}", width)
-            case Paragraph():
+            case doc.Paragraph():
                 return self._text(block.inlines, block.style or "normal", width)
-            case ItemList():
+            case doc.ItemList():
                 items = [child for item in block.items for child in item]
                 seen = self.measures("list")
                 close = (seen.before + seen.after) * (len(items) - 1) if seen.snug and items else 0
-                shown = (one._replace(style="list") if isinstance(one, Paragraph) else one for one in items)
+                shown = (one._replace(style="list") if isinstance(one, doc.Paragraph) else one for one in items)
                 return sum(self._block(one, width - _STEP) for one in shown) - close
-            case Quote() | Region():
+            case doc.Quote() | doc.Region():
                 return self.height(block.blocks, width - 2 * _STEP)
-            case OnePage():
+            case doc.OnePage():
                 return self.height(block.variants[0], width)
-            case Columns():
+            case doc.Columns():
                 return max(self.height(column, width // len(block.columns) - _STEP) for column in block.columns)
-            case Image():
+            case doc.Image():
                 return size_of(block, width)[1]
-            case Table() | Chart():
-                asked = block.table if isinstance(block, Chart) else block, width
+            case doc.Table() | doc.Chart():
+                asked = block.table if isinstance(block, doc.Chart) else block, width
                 # The variants of a page have tables in common.
                 if asked not in self._tables:
                     self._tables[asked] = self._table(*asked)
@@ -105,7 +92,7 @@ class Ruler:
             case _:
                 return 0
 
-    def _table(self, table: Table, width: int) -> int:
+    def _table(self, table: doc.Table, width: int) -> int:
         grid = column_widths(table, width, table_face(table, self._work))
         role = "table-dense" if table.style in DENSE else "table-text"
         rows = [("table-head", table.header), *((role, row) for row in table.rows)]

@@ -7,21 +7,9 @@ from dataclasses import replace
 from itertools import pairwise, product, repeat, zip_longest
 from math import fsum
 
+from generator import document as doc
 from generator.blocks import texts
-from generator.document import (
-    Block,
-    Columns,
-    Inlines,
-    Notes,
-    OnePage,
-    Paragraph,
-    Run,
-    Table,
-    Tile,
-    Visual,
-    normal,
-    plain,
-)
+from generator.document import Block, Inlines, Run, normal, plain
 from generator.formats.fallback_words import Fixed
 from generator.formats.measure import Font, natural
 from generator.formats.pptx import flow, tables, visuals
@@ -53,26 +41,26 @@ Slides = list[list[Shape]]
 def body(blocks: Sequence[Block], layout: Layout, word: Fixed, slides: Slides) -> None:
     """What stands under a title: text and tables one below the other, columns side by side, visuals where there are."""
     for before, block in enumerate(blocks):
-        if isinstance(block, OnePage) and draws(block):
+        if isinstance(block, doc.OnePage) and draws(block):
             whole = [(*blocks[:before], *one, *blocks[before + 1 :]) for one in block.variants]
             slides += _drawn(whole, layout, word)
             return
     blocks = [
         _whole_words(inner, layout, word)
         for block in blocks
-        for inner in (_variant(block, layout, word) if isinstance(block, OnePage) else (block,))
+        for inner in (_variant(block, layout, word) if isinstance(block, doc.OnePage) else (block,))
     ]
-    at = next((at for at, block in enumerate(blocks) if isinstance(block, Visual)), None)
+    at = next((at for at, block in enumerate(blocks) if isinstance(block, doc.Visual)), None)
     visual = None if at is None else blocks[at]
-    if at is not None and isinstance(visual, Visual):
+    if at is not None and isinstance(visual, doc.Visual):
         _visual(visual, (blocks[:at], blocks[at + 1 :]), layout, word, slides)
     else:
         _text(blocks, layout, word, slides)
 
 
-def draws(block: OnePage) -> bool:
+def draws(block: doc.OnePage) -> bool:
     """Whether a visual is to be chosen from several."""
-    return any(isinstance(inner, Visual) for one in block.variants for inner in one)
+    return any(isinstance(inner, doc.Visual) for one in block.variants for inner in one)
 
 
 def _drawn(variants: Sequence[Sequence[Block]], layout: Layout, word: Fixed) -> list[list[Shape]]:
@@ -91,11 +79,11 @@ def _drawn(variants: Sequence[Sequence[Block]], layout: Layout, word: Fixed) -> 
 
 def _too_much(blocks: Iterable[Block], slot: Slot) -> bool:
     """Whether the words alone, set in the smallest type, are more than the area: then they need not be laid out."""
-    ems = fsum(natural(text, slot.font)[0] for text in texts(one for one in blocks if not isinstance(one, Notes)))
+    ems = fsum(natural(text, slot.font)[0] for text in texts(one for one in blocks if not isinstance(one, doc.Notes)))
     return ems * LEAST * LEAST * slot.font.tall > slot.room[0] * slot.room[1]
 
 
-def _variant(block: OnePage, layout: Layout, word: Fixed) -> tuple[Block, ...]:
+def _variant(block: doc.OnePage, layout: Layout, word: Fixed) -> tuple[Block, ...]:
     """The first variant that one slide holds in readable type and whole words, else the last."""
     slot = _spanning(layout.bodies)
     for size, variant in product((BODY_SIZES[-1], LEAST), block.variants[:-1]):
@@ -113,11 +101,11 @@ def _torn(atoms: Sequence[flow.Atom], slot: Slot) -> bool:
 def _whole_words(block: Block, layout: Layout, word: Fixed) -> Block:
     """A table that breaks words even in the smallest type, as a card for each row; other blocks as they are."""
     slot = _spanning(layout.bodies)
-    if not isinstance(block, Table):
+    if not isinstance(block, doc.Table):
         return block
     if not _torn(Builder(slot.font, *slot.room, LEAST, word, table_size=LEAST).atoms([block]), slot):
         return block
-    return Visual("cards", tuple(Tile(tuple(_record(block.header, row))) for row in block.rows))
+    return doc.Visual("cards", tuple(doc.Tile(tuple(_record(block.header, row))) for row in block.rows))
 
 
 def _record(header: Sequence[Inlines], row: Sequence[Inlines]) -> Iterator[Block]:
@@ -125,21 +113,21 @@ def _record(header: Sequence[Inlines], row: Sequence[Inlines]) -> Iterator[Block
     about = 2 if len(plain(row[0])) <= _NUMBER else 1
     named = [cell for cell in row[:about] if plain(cell) not in _NOTHING]
     runs = [run for at, cell in enumerate(named) for run in (Run(" · " * bool(at)), *cell)]
-    yield Paragraph(normal(runs), "title")
+    yield doc.Paragraph(normal(runs), "title")
     for head, cell in zip(header[about:], row[about:], strict=True):
         if plain(cell) not in _NOTHING:
-            yield from (Paragraph(head, "label"), Paragraph(cell))
+            yield from (doc.Paragraph(head, "label"), doc.Paragraph(cell))
 
 
 def _visual(
-    visual: Visual, around: tuple[Sequence[Block], Sequence[Block]], layout: Layout, word: Fixed, slides: Slides
+    visual: doc.Visual, around: tuple[Sequence[Block], Sequence[Block]], layout: Layout, word: Fixed, slides: Slides
 ) -> None:
     """A visual with text above it on its first slide and below it on its last, or on slides of their own."""
     above, below = around
     wide = _spanning(layout.bodies)
     most = wide.room[1] * _HEAD_SHARE
     over, under = _outside(above, wide, word), _outside(below, wide, word)
-    if any(isinstance(block, Visual) for block in below) or flow.extent(under) > most:
+    if any(isinstance(block, doc.Visual) for block in below) or flow.extent(under) > most:
         under = []
     if flow.extent(over) > most:
         _text(above, layout._replace(bodies=(wide,)), word, slides)
@@ -181,9 +169,9 @@ def _gapped(atoms: list[flow.Atom]) -> float:
 
 def _text(blocks: Sequence[Block], layout: Layout, word: Fixed, slides: Slides) -> None:
     """Everything else: text and tables one below the other, with columns side by side where there are."""
-    split = next((at for at, block in enumerate(blocks) if isinstance(block, Columns)), None)
+    split = next((at for at, block in enumerate(blocks) if isinstance(block, doc.Columns)), None)
     columns = blocks[split] if split is not None else None
-    if split is None or not isinstance(columns, Columns):
+    if split is None or not isinstance(columns, doc.Columns):
         slides += _flowed(layout.bodies, [blocks], [], word)
         return
     count = len(columns.columns)
@@ -200,7 +188,7 @@ def _text(blocks: Sequence[Block], layout: Layout, word: Fixed, slides: Slides) 
 
 
 def _columned(blocks: Sequence[Block]) -> bool:
-    return any(isinstance(block, Columns) for block in blocks)
+    return any(isinstance(block, doc.Columns) for block in blocks)
 
 
 def _flowed(

@@ -7,26 +7,9 @@ from dataclasses import replace
 from itertools import product
 from typing import NamedTuple
 
+from generator import document as doc
 from generator.blocks import children
-from generator.document import (
-    Block,
-    Chart,
-    Columns,
-    Contents,
-    Document,
-    Heading,
-    Inlines,
-    ItemList,
-    Notes,
-    OnePage,
-    PageBreak,
-    Paragraph,
-    Region,
-    Run,
-    Table,
-    Visual,
-    plain,
-)
+from generator.document import Block, Document, Inlines, Run, plain
 from generator.formats.fallback_words import Fixed, fixed_words
 from generator.formats.pptx import flow
 from generator.formats.pptx.bodies import BODY_SIZES, Slides, body, draws
@@ -78,15 +61,15 @@ def _chapters(document: Document) -> list[_Chapter]:
     held: list[Block] = []
 
     def close() -> None:
-        if title or any(not isinstance(block, PageBreak | Contents) for block in held):
+        if title or any(not isinstance(block, doc.PageBreak | doc.Contents) for block in held):
             found.append(_Chapter(title, style, tuple(held), anchor))
         held.clear()
 
     for block in document.blocks:
-        if isinstance(block, Heading) and block.level == 1:
+        if isinstance(block, doc.Heading) and block.level == 1:
             close()
             title, style, anchor = block.inlines or (Run(document.title or "–"),), block.style, block.anchor
-        elif isinstance(block, Region) and block.kind == "cover":
+        elif isinstance(block, doc.Region) and block.kind == "cover":
             close()
             title, style, anchor = (), "", ""
             found.append(_cover(block, document))
@@ -96,10 +79,10 @@ def _chapters(document: Document) -> list[_Chapter]:
     return found
 
 
-def _cover(block: Region, document: Document) -> _Chapter:
+def _cover(block: doc.Region, document: Document) -> _Chapter:
     """A title slide: the paragraph with the style "title", or the first heading, is its title."""
     for at, inner in enumerate(block.blocks):
-        if isinstance(inner, Heading) or (isinstance(inner, Paragraph) and inner.style == "title"):
+        if isinstance(inner, doc.Heading) or (isinstance(inner, doc.Paragraph) and inner.style == "title"):
             return _Chapter(inner.inlines, "title", (*block.blocks[:at], *block.blocks[at + 1 :]))
     return _Chapter((Run(document.title),) if document.title else (), "title", block.blocks)
 
@@ -110,7 +93,7 @@ def _slides(
     title = one_line(chapter.title) or (Run(document.title or word["slide"]),)
     role = _role(chapter)
     layout = geometry.layouts[role]
-    blocks: tuple[Block, ...] = tuple(block for block in chapter.blocks if not isinstance(block, Notes))
+    blocks: tuple[Block, ...] = tuple(block for block in chapter.blocks if not isinstance(block, doc.Notes))
     kicker, blocks = _styled("kicker", blocks)
     question, blocks = _styled("question", blocks)
     above, layout = _headed(kicker, layout, word)
@@ -119,7 +102,7 @@ def _slides(
         # What is too long for a title stands under it, whole when something short can be the title.
         if not plain(title).endswith(plain(question) or "\0"):
             rest = title if kicker or question else fitted(title, "", layout.title)[2]
-            slides = _pages(role, (Paragraph(rest, "lead"), *blocks), document, layout, word)
+            slides = _pages(role, (doc.Paragraph(rest, "lead"), *blocks), document, layout, word)
         if question:
             title = question
         elif kicker:
@@ -143,7 +126,7 @@ def _slides(
 def _styled(style: str, blocks: tuple[Block, ...]) -> tuple[Inlines, tuple[Block, ...]]:
     """The words above the title (kicker) or for a title that is too long (question), and the other blocks."""
     for at, block in enumerate(blocks):
-        if isinstance(block, Paragraph) and block.style == style:
+        if isinstance(block, doc.Paragraph) and block.style == style:
             return one_line(block.inlines), (*blocks[:at], *blocks[at + 1 :])
     return (), blocks
 
@@ -153,7 +136,7 @@ def _headed(kicker: Inlines, layout: Layout, word: Fixed) -> tuple[tuple[Shape, 
     if not kicker or layout.kicker is not None:
         return (), layout
     wide = replace(layout.bodies[0], index=None, insets=(layout.bodies[0].insets[0], 0, layout.bodies[0].insets[2], 0))
-    atoms = Builder(wide.font, *wide.room, BODY_SIZES[-1], word).atoms([Paragraph(kicker, "source")])
+    atoms = Builder(wide.font, *wide.room, BODY_SIZES[-1], word).atoms([doc.Paragraph(kicker, "source")])
     high = round((flow.extent(atoms) + _UNDER) * POINT)
     # Between a title and what is under it there may be room already.
     up = min(high, max(0, wide.box.y - layout.title.box.bottom))
@@ -176,15 +159,15 @@ def _pages(role: Role, blocks: Sequence[Block], document: Document, layout: Layo
 
 def _role(chapter: _Chapter) -> Role:
     """The layout of a chapter: as its style says, otherwise as its blocks ask."""
-    blocks = [block for block in chapter.blocks if not isinstance(block, Notes | PageBreak | Contents)]
-    if any(isinstance(block, Columns) and len(block.columns) == 2 for block in blocks):  # noqa: PLR2004 - two columns
+    blocks = [block for block in chapter.blocks if not isinstance(block, doc.Notes | doc.PageBreak | doc.Contents)]
+    if any(isinstance(block, doc.Columns) and len(block.columns) == 2 for block in blocks):  # noqa: PLR2004 - two columns
         return "two-columns"
-    if any(isinstance(block, Visual) or (isinstance(block, OnePage) and draws(block)) for block in blocks):
+    if any(isinstance(block, doc.Visual) or (isinstance(block, doc.OnePage) and draws(block)) for block in blocks):
         return "table"
     for role in ROLES:
         if chapter.style == role and role not in ("table", "content"):
             return role
-    if blocks and all(isinstance(block, Table | Chart | Columns) for block in blocks):
+    if blocks and all(isinstance(block, doc.Table | doc.Chart | doc.Columns) for block in blocks):
         return "table"
     return "content"
 
@@ -192,9 +175,9 @@ def _role(chapter: _Chapter) -> Role:
 def _opening(blocks: Sequence[Block], document: Document, layout: Layout, word: Fixed) -> Slides:
     """The text under the title of a title or section slide."""
     said = list(blocks)
-    bare = [block for block in blocks if not (isinstance(block, Paragraph) and block.style == "status")]
+    bare = [block for block in blocks if not (isinstance(block, doc.Paragraph) and block.style == "status")]
     if document.status == "concept" and len(bare) == len(blocks) and layout.title.kind == "ctrTitle":
-        said.append(Paragraph((Run(word["concept"]),)))
+        said.append(doc.Paragraph((Run(word["concept"]),)))
     # A title slide in two is none: its type becomes smaller first, as small as any on a slide, then the status is left
     # to the footer, and then the text takes more room than its placeholder has.
     sizes = [(size, said) for size in (22.0, 20.0, 18.0, 16.0, 14.0)]
@@ -231,7 +214,7 @@ def _notes(blocks: Iterable[Block]) -> tuple[str, ...]:
     """What stands in the notes of a slide: its own notes, and the numbers of its charts."""
     found: list[str] = []
     for block in blocks:
-        if isinstance(block, Notes):
+        if isinstance(block, doc.Notes):
             found += _lines(block.blocks)
         else:
             found += _numbers(block)
@@ -242,15 +225,15 @@ def _lines(blocks: Iterable[Block], indent: str = "") -> list[str]:
     """`blocks` as lines of plain text; items begin with a dash or their number."""
     found: list[str] = []
     for block in blocks:
-        if isinstance(block, Heading | Paragraph):
+        if isinstance(block, doc.Heading | doc.Paragraph):
             found.append(indent + plain(block.inlines))
-        elif isinstance(block, ItemList):
+        elif isinstance(block, doc.ItemList):
             for number, item in enumerate(block.items, block.start):
                 inner = _lines(item, indent + "   ")
                 sign = f"{number}. " if block.ordered else "– "
                 if inner:
                     found += [indent + sign + inner[0].strip(), *inner[1:]]
-        elif isinstance(block, Table):
+        elif isinstance(block, doc.Table):
             found += [indent + plain(block.caption)] if block.caption else []
             found += [indent + " | ".join(plain(cell) for cell in row) for row in (block.header, *block.rows)]
         else:
@@ -259,6 +242,6 @@ def _lines(blocks: Iterable[Block], indent: str = "") -> list[str]:
 
 
 def _numbers(block: Block) -> list[str]:
-    if isinstance(block, Chart):
+    if isinstance(block, doc.Chart):
         return _lines((block.table,))
     return [line for inner in children(block) for line in _numbers(inner)]
