@@ -16,10 +16,9 @@ from generator.combine.together import Placed, Table, in_order, joined, placed, 
 from generator.errors import UsageError
 from generator.layouts import Reading, mapping
 from generator.model import CellRef, Finding, Response, SetAside, progress
+from generator.model.canvas import FACTS
 from generator.model.dates import date_key
 from generator.system import files
-
-_FACTS = frozenset({"meta.title", "meta.date", "meta.place", "meta.client"})
 
 NAMES = ".namen.toml"
 DEFAULT_NAME = {"nl": "samen", "en": "together"}
@@ -97,7 +96,7 @@ def _empty(assessments: Sequence[Assessment], setup: Setup) -> list[Assessment]:
     A form with a fact of the workshop that no other has is one, and so is one with a text of the consultant beside it.
     """
     written = [one for one in assessments if wrote(one.canvas, one.response)]
-    facts = {one.id for one in assessments[0].canvas.questions() if one.role in _FACTS}
+    facts = {one.id for one in assessments[0].canvas.questions() if one.role in FACTS}
     known = {answer.question for one in written for answer in one.response.answers}
     return [
         one

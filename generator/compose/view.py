@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
 from generator.compose.given import Given
@@ -18,7 +17,7 @@ from generator.compose.view_sections import section_views
 from generator.compose.view_stories import priority_groups, story_views, user_groups
 from generator.compose.view_text import Passage, View, one_line, passage, shared
 from generator.compose.view_voices import rows_apart, several, together_view
-from generator.model import Canvas, CellRef, Record, Response, Story, counts, name_key, progress, prompt_states, stories
+from generator.model import Canvas, Record, Response, Story, counts, name_key, progress, prompt_states, stories
 from generator.model.dates import in_words
 from generator.model.drafts import discussed, lookalikes
 from generator.model.sharing import closed_sheets, shareable
@@ -196,20 +195,15 @@ def _unplaced(canvas: Canvas, response: Response, language: str) -> list[Passage
     if any(one.kind == _REMARK for one in response.unplaced):
         for answer in response.every_answer():
             for one in answer.passages:
-                beside.setdefault(_row(one.ref), answer.question)
+                beside.setdefault(one.ref.line, answer.question)
     asked = {place: canvas[id_].name.get(language) for place, id_ in beside.items()}
     return [
         passage(one.passage)._replace(
-            kind=one.kind, name=asked.get(_row(one.passage.ref), "") if one.kind == _REMARK else ""
+            kind=one.kind, name=asked.get(one.passage.ref.line, "") if one.kind == _REMARK else ""
         )
         for one in response.unplaced
         if one.passage.ref.sheet.casefold() not in closed
     ]
-
-
-def _row(ref: CellRef) -> tuple[str, str]:
-    """The sheet and the row of a cell."""
-    return ref.sheet, ref.cell.lstrip(ascii_uppercase)
 
 
 _REMARK = "remark"

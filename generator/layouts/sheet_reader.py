@@ -8,14 +8,13 @@ from generator.layouts.headers import labels
 from generator.layouts.questions import Texts, normalise
 from generator.layouts.split import with_answer
 from generator.model import Answer, CellRef, Passage, Record, SetAside, Span, Unplaced, between
+from generator.model.canvas import START
 from generator.xlsx.cells import Cell, Sheet, covered
 
 FARTHEST = 4
 """So many rows below its last words an answer goes on at most: three empty rows, and the next."""
 _FEWEST_WORDS = 3
-_ON_WORKSHOP = frozenset(
-    {"meta.title", "meta.date", "meta.place", "meta.client", "meta.group", "meta.round", "commissioner"}
-)
+_ON_WORKSHOP = START | {"commissioner"}
 
 
 class SheetReader:

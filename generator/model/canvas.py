@@ -9,6 +9,10 @@ Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 Kind = Literal["text", "list", "single", "table"]
 KINDS: tuple[Kind, ...] = ("text", "list", "single", "table")
+FACTS = frozenset({"meta.title", "meta.date", "meta.place", "meta.client"})
+"""The roles of what a start sheet says of a workshop, the same for all its tables."""
+START = FACTS | {"meta.group", "meta.round"}
+"""The same, and what it says of the one group and round."""
 _MARKS = " .!:;,"
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from generator.model.finding import Finding
 from generator.model.items import Item
-from generator.model.response import CellRef
 from generator.model.stories import Story
 
 _DISCUSSED = (
@@ -44,11 +43,11 @@ def discussed(stories: Sequence[Story], findings: Sequence[Finding]) -> Mapping[
     """For a story's id, which of `findings` (by place) a team may want to talk about at that story."""
     rows: dict[tuple[str, str], list[str]] = defaultdict(list)
     for story in stories:
-        rows[_row(story.record.ref)].append(story.id)
+        rows[story.record.ref.line].append(story.id)
     found: dict[str, list[int]] = defaultdict(list)
     for place, finding in enumerate(findings):
         if finding.code in _DISCUSSED:
-            ids = dict.fromkeys(id_ for ref in finding.refs for id_ in rows.get(_row(ref), ()))
+            ids = dict.fromkeys(id_ for ref in finding.refs for id_ in rows.get(ref.line, ()))
             # One cell may hold several stories: then those that are named.
             words = {word for _, value in finding.values for word in re.findall(r"[\w.-]+", value)}
             for id_ in [one for one in ids if one in words] or ids:
@@ -58,8 +57,3 @@ def discussed(stories: Sequence[Story], findings: Sequence[Finding]) -> Mapping[
 
 def _line(item: Item) -> str:
     return " ".join(item.standing.split())
-
-
-def _row(ref: CellRef) -> tuple[str, str]:
-    """The sheet and the row of a cell; the whole place where it has no row."""
-    return ref.sheet, ref.row or ref.cell

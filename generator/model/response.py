@@ -31,6 +31,11 @@ class CellRef(NamedTuple):
         return found[1] if found else ""
 
     @property
+    def line(self) -> tuple[str, str]:
+        """The sheet and the row of the cell; the whole place where it has no row."""
+        return self.sheet, self.row or self.cell
+
+    @property
     def letters(self) -> str:
         """The column of the cell ("C" of "C12"); empty when it is none."""
         found = _LETTERS.match(self.cell)

@@ -13,6 +13,7 @@ from generator.layouts.questions import Part, Texts, normalise, titles
 from generator.layouts.score import MOST_CELLS, poster_rows
 from generator.layouts.split import cut, short
 from generator.model import LANGUAGES, Canvas
+from generator.model.canvas import START
 from generator.system.patterns import later
 from generator.xlsx.cells import LAST_COLUMN, LAST_ROW, Area, Cell, Sheet
 
@@ -20,7 +21,6 @@ _MOST_HEADINGS = 500
 _FEWEST_IN_ROW = 3
 _PAIR = 2
 _NEARLY_ALL = 10
-_ONE_LINE = frozenset({"meta.title", "meta.date", "meta.place", "meta.client", "meta.group", "meta.round"})
 _LABELLED = later(r"\s*([^\W\d_][^\s:]*(?: [^\s:]+){0,3}) ?:[ \t]+\S")
 _GOES_ON = later(
     r"[a-zà-ÿ]|(?i:met name|bijvoorbeeld|zoals|want|ook|en|maar|dus|of|oftewel|namelijk|vooral"
@@ -281,7 +281,7 @@ class Headings:
         if area.row in self._posters:
             place = bisect_right(self._ends, area.row)
             return self._ends[place] if place < len(self._ends) else LAST_ROW
-        if not roles or not roles <= _ONE_LINE:
+        if not roles or not roles <= START:
             return LAST_ROW
         if heading.answered or self._sheet.says(area.row, area.last_column + 1):
             return area.last_row
