@@ -29,8 +29,8 @@ def without_contacts(blocks: Iterable[Block], word: str, *, slides: bool = True)
     found = tuple(blocks)
     # As a rule there are none, which is quick to see of all words together.
     every = texts(found)
-    linked = any(_leads_to_somebody(run.link) for runs in every for run in runs if run.link)
-    if not linked and not has_contact("\n".join(map(plain, every))):
+    leading = {run.link for runs in every for run in runs if run.link and _leads_to_somebody(run.link)}
+    if not leading and not has_contact("\n".join(map(plain, every))):
         return found
     typed = [] if slides else [one for one in walk(found) if isinstance(one, Region) and one.kind == "own-text"]
     kept: set[int] = set()
@@ -42,20 +42,20 @@ def without_contacts(blocks: Iterable[Block], word: str, *, slides: bool = True)
     changed(typed, keep)
 
     def change(runs: Inlines) -> Inlines:
-        return runs if id(runs) in kept else _without(runs, word, whole=slides)
+        return runs if id(runs) in kept else _without(runs, word, leading, whole=slides)
 
     def noted(runs: Inlines) -> Inlines:
-        return _without(runs, word, whole=False)
+        return _without(runs, word, leading, whole=False)
 
     return tuple(changed((block,), noted if isinstance(block, Notes) else change)[0] for block in found)
 
 
-def _without(runs: Inlines, word: str, *, whole: bool) -> Inlines:
+def _without(runs: Inlines, word: str, leading: set[str], *, whole: bool) -> Inlines:
     text = plain(runs)
     if not has_contact(text):
-        if not any(run.link for run in runs):
+        if leading.isdisjoint([run.link for run in runs]):
             return runs
-        return tuple(run._replace(link="") if _leads_to_somebody(run.link) else run for run in runs)
+        return tuple(run._replace(link="") if run.link in leading else run for run in runs)
     left = CONTACT().sub("", text)
     if whole and sum(char.isalpha() for char in left) < _LEAST:
         return ()
@@ -63,14 +63,14 @@ def _without(runs: Inlines, word: str, *, whole: bool) -> Inlines:
     kept, at = [], 0
     spans = list(contacts(text, word))
     for run in runs:
-        link = "" if _leads_to_somebody(run.link) else run.link
+        link = "" if run.link in leading else run.link
         kept.append(run._replace(text=_cut(run.text, at, spans), link=link))
         at += len(run.text)
     return normal(kept)
 
 
 def _leads_to_somebody(link: str) -> bool:
-    return "mailto:" in link or (bool(link) and _SOMEBODY().search(unquote(link)) is not None)
+    return "mailto:" in link or _SOMEBODY().search(unquote(link)) is not None
 
 
 def _cut(text: str, at: int, spans: list[tuple[int, int, str]]) -> str:
